@@ -24,6 +24,7 @@ import { openSqlite } from '../src/db/sqlite.ts';
 import { answerTogether } from './support/answering.ts';
 import { newClient } from './support/client.ts';
 import { onEachEngine } from './support/engines.ts';
+import { commandHere, serveHere } from './support/here.ts';
 import { begin, beginAndPass, type Learner, learnerBy } from './support/learner.ts';
 import { copyOfDatabase } from './support/postgres.ts';
 import { killCommand, runBeside, runCommand, runProgram } from './support/program.ts';
@@ -57,6 +58,14 @@ type Prepared = {
   readonly people: readonly [Learner, Learner];
 };
 
+/** Makes a copy of a database that nobody is using, with what stands in its folder. */
+const copyOf = async (address: DatabaseAddress): Promise<DatabaseAddress> => {
+  if ('url' in address) return { url: await copyOfDatabase(address.url) };
+  const folder = freshFolder();
+  cpSync(address.folder, folder, { recursive: true });
+  return { folder };
+};
+
 /** Databases that a program has served, and that nobody is using: each a copy of one, made once. */
 const prepared = (freshAddress: () => Promise<DatabaseAddress>): (() => Promise<Prepared>) => {
   const prepare = async (): Promise<Prepared> => {
@@ -70,10 +79,40 @@ const prepared = (freshAddress: () => Promise<DatabaseAddress>): (() => Promise<
   return async () => {
     one ??= prepare();
     const { address, people } = await one;
-    if ('url' in address) return { address: { url: await copyOfDatabase(address.url) }, people };
-    const copy = await freshAddress();
-    if ('folder' in copy) cpSync(address.folder, copy.folder, { recursive: true });
-    return { address: copy, people };
+    return { address: await copyOf(address), people };
+  };
+};
+
+type ErasedSince = Prepared & {
+  /** The data folder, with the list of who was erased. */
+  readonly data: string;
+  /** The copy made before. */
+  readonly file: string;
+};
+
+/** The same, of which a copy was made before the program that served it erased the first of its people, and was killed. */
+const preparedErased = (served: () => Promise<Prepared>): (() => Promise<ErasedSince>) => {
+  const prepare = async (): Promise<ErasedSince> => {
+    const { address, people } = await served();
+    const file = join(freshFolder(), 'copy');
+    // The list of who was erased is of these people alone: others have copies of them that are whole.
+    const data = 'folder' in address ? address.folder : freshFolder();
+    const program = await runProgram(address, { CAP18_DATA: data });
+    await done(address, 'backup', file);
+    await erase(people[0], program.origin);
+    await begin({ client: () => newClient(program.origin) });
+    await program.kill();
+    return { address, people, data, file };
+  };
+  let one: Promise<ErasedSince> | undefined;
+  return async () => {
+    one ??= prepare();
+    const { address, people, data, file } = await one;
+    const copy = await copyOf(address);
+    if ('folder' in copy) return { address: copy, people, data: copy.folder, file };
+    const ownData = freshFolder();
+    cpSync(data, ownData, { recursive: true });
+    return { address: copy, people, data: ownData, file };
   };
 };
 
@@ -132,15 +171,30 @@ const everything = async (address: DatabaseAddress): Promise<string> => {
   });
 };
 
-const done = (address: DatabaseAddress, ...args: readonly string[]): string => {
+/** Runs a command in a process of its own, which must end well. */
+const run = (address: DatabaseAddress, ...args: readonly string[]): string => {
   const { code, output } = runCommand(address, args);
   assert.equal(code, 0, output);
   return output;
 };
 
+/** How long a command takes in a process of its own, in milliseconds. */
+const timeToRun = (address: DatabaseAddress, ...args: readonly string[]): number => {
+  const begun = performance.now();
+  run(address, ...args);
+  return performance.now() - begun;
+};
+
+/** Runs a command that must end well. */
+const done = async (address: DatabaseAddress, ...args: readonly string[]): Promise<string> => {
+  const { code, output } = await commandHere(address, args);
+  assert.equal(code, 0, output);
+  return output;
+};
+
 /** Runs a command that must fail, in a sentence. */
-const refused = (address: DatabaseAddress, ...args: readonly string[]): string => {
-  const { code, output } = runCommand(address, args);
+const refused = async (address: DatabaseAddress, ...args: readonly string[]): Promise<string> => {
+  const { code, output } = await commandHere(address, args);
   assert.equal(code, 1, output);
   assert.ok(!/\n\s+at /.test(output), 'a sentence, not a stack');
   return output;
@@ -148,6 +202,7 @@ const refused = (address: DatabaseAddress, ...args: readonly string[]): string =
 
 onEachEngine('A copy of a database', ({ test, freshAddress }) => {
   const served = prepared(freshAddress);
+  const erasedSince = preparedErased(served);
 
   test('made while people write holds all that was acknowledged before, and serves elsewhere', async () => {
     const address = await freshAddress();
@@ -174,7 +229,7 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     assert.deepEqual(readdirSync(join(file, '..')), ['copy'], 'no draft is left');
 
     const elsewhere = await freshAddress();
-    assert.match(done(elsewhere, 'restore', file), /^Restored from .*\nNobody in it was erased since/);
+    assert.match(run(elsewhere, 'restore', file), /^Restored from .*\nNobody in it was erased since/);
     const facts = new Set(await read(elsewhere, factsOf));
     for (const fact of before) assert.ok(facts.has(fact));
     const all = new Set(await read(address, factsOf));
@@ -199,9 +254,9 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     const file = join(folder, 'copy');
     writeFileSync(file, 'mine');
     writeFileSync(join(folder, 'copy.999999999.partial'), 'left');
-    assert.match(refused(address, 'backup', file), /There is a file .* already\. .*--force/);
+    assert.match(await refused(address, 'backup', file), /There is a file .* already\. .*--force/);
     assert.equal(readFileSync(file, 'utf8'), 'mine');
-    done(address, 'backup', '--force', file);
+    await done(address, 'backup', '--force', file);
     assert.notEqual(readFileSync(file, 'utf8'), 'mine');
     assert.deepEqual(readdirSync(folder), ['copy']);
     assert.equal(statSync(file).mode & 0o777, 0o600);
@@ -211,7 +266,7 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     const address = await freshAddress();
     await read(address, factsOf);
     const folder = freshFolder();
-    done(address, 'backup', '--with-secret', join(folder, 'copy'));
+    await done(address, 'backup', '--with-secret', join(folder, 'copy'));
     assert.deepEqual(readdirSync(folder), ['copy', 'copy.secret']);
     assert.equal(readFileSync(join(folder, 'copy.secret'), 'utf8'), 'a secret of the tests, long enough');
     assert.equal(statSync(join(folder, 'copy.secret')).mode & 0o777, 0o600);
@@ -219,7 +274,7 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
 
   test('is not made of nothing', async () => {
     const file = join(freshFolder(), 'copy');
-    assert.match(refused(await freshAddress(), 'backup', file), /There is no database of Cap18 in /);
+    assert.match(await refused(await freshAddress(), 'backup', file), /There is no database of Cap18 in /);
     assert.ok(!existsSync(file));
   });
 
@@ -227,23 +282,23 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     const address = await freshAddress();
     const file = join(freshFolder(), 'copy');
     await makeFormer(address);
-    done(address, 'backup', file);
-    done(address, 'restore', file);
-    const program = await runProgram(address);
-    assert.equal((await fetch(`${program.origin}/readyz`)).status, 200);
-    await program.kill();
+    await done(address, 'backup', file);
+    await done(address, 'restore', file);
+    const server = await serveHere(address);
+    assert.equal((await fetch(`${server.origin}/readyz`)).status, 200);
+    await server.close();
   });
 
   test('is refused when it is damaged, newer or something else, and the database stays as it was', async () => {
     const { address } = await served();
     const folder = freshFolder();
     const file = join(folder, 'copy');
-    done(address, 'backup', file);
+    await done(address, 'backup', file);
     const facts = await read(address, factsOf);
     const later = sql`insert into kysely_migration values ('9999-later', '2026-11-24T12:00:00.000Z')`;
     const other = await freshAddress();
     await read(other, ({ db }) => later.execute(db));
-    done(other, 'backup', join(folder, 'newer'));
+    await done(other, 'backup', join(folder, 'newer'));
     for (const [bad, change] of [
       ['short', () => truncateSync(join(folder, 'short'), statSync(file).size - 20_000)],
       ['empty', () => truncateSync(join(folder, 'empty'), 0)],
@@ -251,11 +306,14 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     ] as const) {
       copyFileSync(file, join(folder, bad));
       change();
-      refused(address, 'restore', join(folder, bad));
+      await refused(address, 'restore', join(folder, bad));
       assert.deepEqual(await read(address, factsOf), facts, bad);
     }
-    assert.match(refused(address, 'restore', join(folder, 'newer')), /made by a later version of Cap18/);
-    assert.match(refused(address, 'restore', join(folder, 'missing')), /^There is no file /);
+    assert.match(
+      await refused(address, 'restore', join(folder, 'newer')),
+      /made by a later version of Cap18/,
+    );
+    assert.match(await refused(address, 'restore', join(folder, 'missing')), /^There is no file /);
     assert.deepEqual(await read(address, factsOf), facts);
     assert.ok(!(await everything(address)).includes('9999-later'), 'nothing is left of it');
   });
@@ -264,72 +322,50 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     const address = await freshAddress();
     const file = join(freshFolder(), 'copy');
     const program = await runProgram(address);
-    done(address, 'backup', file);
-    assert.match(refused(address, 'restore', file), /is in use by /);
+    await done(address, 'backup', file);
+    assert.match(await refused(address, 'restore', file), /is in use by /);
     assert.equal((await fetch(`${program.origin}/readyz`)).status, 200);
     await begin({ client: () => newClient(program.origin) });
     await program.kill();
   });
 
   test('does not bring back who was erased since, in any file or table; the others are there', async () => {
-    const {
-      address,
-      people: [erased, other],
-    } = await served();
-    const file = join(freshFolder(), 'copy');
-    // The list of who was erased is of these people alone: others have copies of them that are whole.
-    const settings = { CAP18_DATA: 'folder' in address ? address.folder : freshFolder() };
-    const program = await runProgram(address, settings);
-    done(address, 'backup', file);
-    await erase(erased, program.origin);
-    await begin({ client: () => newClient(program.origin) });
-    await program.kill();
+    const { address, data, file, people } = await erasedSince();
+    const [erased, other] = people;
+    const settings = { CAP18_DATA: data };
     const { output } = runCommand(address, ['restore', file], settings);
     assert.match(output, /^Erased again: 1, .* still holds them: remove it/m);
     assert.match(output, /^The former database is kept as (\S+)\. Remove it/m);
     const kept = await everything(address);
     for (const trace of [name, 'Xylander']) assert.ok(!kept.includes(trace), trace);
     assert.ok(kept.includes(otherName));
-    const again = await runProgram(address, settings);
+    const again = await serveHere(address, settings);
     const client = newClient(again.origin);
     client.setCookie('cap18', erased.code);
     assert.match((await client.get(erased.to('path'))).path, /message=absent/);
     client.setCookie('cap18', other.code);
     assert.ok((await client.get(other.to('certificate'))).text.includes(otherName));
-    await again.kill();
-    assert.match(runCommand(address, ['restore', file], settings).output, /^Erased again: 1, /m);
+    await again.close();
+    assert.match((await commandHere(address, ['restore', file], settings)).output, /^Erased again: 1, /m);
   });
 
   test('asks the former database who was erased, where the list kept apart is lost', async () => {
-    const { address, people } = await served();
-    const file = join(freshFolder(), 'copy');
-    const settings = { CAP18_DATA: 'folder' in address ? address.folder : freshFolder() };
-    const program = await runProgram(address, settings);
-    assert.equal(runCommand(address, ['backup', file], settings).code, 0);
-    await erase(people[0], program.origin);
-    await program.kill();
-    rmSync(join(settings.CAP18_DATA, 'erased'));
-    const { code, output } = runCommand(address, ['restore', file], settings);
+    const { address, data, file } = await erasedSince();
+    rmSync(join(data, 'erased'));
+    const { code, output } = await commandHere(address, ['restore', file], { CAP18_DATA: data });
     assert.equal(code, 0, output);
     assert.match(output, /^Erased again: 1, /m);
     assert.ok(!(await everything(address)).includes(name));
   });
 
   test('does not bring back who was erased where the former database is lost, by the list kept apart', async () => {
-    const [{ address, people }, elsewhere] = [await served(), await freshAddress()];
-    const file = join(freshFolder(), 'copy');
-    const [data, rescued] = [freshFolder(), freshFolder()];
-    const here = 'folder' in address ? address.folder : data;
-    const program = await runProgram(address, { CAP18_DATA: here });
-    const settings = { CAP18_DATA: 'folder' in elsewhere ? elsewhere.folder : rescued };
-    done(address, 'backup', file);
-    await erase(people[0], program.origin);
-    await program.kill();
-    const list = readFileSync(join(here, 'erased'), 'utf8');
+    const [{ data, file }, elsewhere] = [await erasedSince(), await freshAddress()];
+    const rescued = 'folder' in elsewhere ? elsewhere.folder : freshFolder();
+    const list = readFileSync(join(data, 'erased'), 'utf8');
     assert.match(list, /^\n[0-9a-f-]{36}$/);
-    assert.equal(statSync(join(here, 'erased')).mode & 0o777, 0o600);
-    writeFileSync(join(settings.CAP18_DATA, 'erased'), `0193b0c0-0000-7000-80${list}`);
-    const { code, output } = runCommand(elsewhere, ['restore', file], settings);
+    assert.equal(statSync(join(data, 'erased')).mode & 0o777, 0o600);
+    writeFileSync(join(rescued, 'erased'), `0193b0c0-0000-7000-80${list}`);
+    const { code, output } = await commandHere(elsewhere, ['restore', file], { CAP18_DATA: rescued });
     assert.equal(code, 0, output);
     assert.match(output, /^Erased again: 1, /m);
     assert.ok(!(await everything(elsewhere)).includes('Xylander'));
@@ -339,22 +375,22 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     const address = await freshAddress();
     const data = 'folder' in address ? address.folder : freshFolder();
     const settings = { CAP18_DATA: data };
-    const first = await runProgram(address, settings);
+    const first = await serveHere(address, settings);
     await erase(await begin({ client: () => newClient(first.origin) }), first.origin);
-    await first.kill();
+    await first.close();
     const list = readFileSync(join(data, 'erased'), 'utf8');
     rmSync(join(data, 'erased'));
-    const second = await runProgram(address, settings);
+    const second = await serveHere(address, settings);
     assert.equal(readFileSync(join(data, 'erased'), 'utf8'), list);
-    await second.kill();
+    await second.close();
   });
 
   test('tells when the secret is not the one it was used with', async () => {
     const address = await freshAddress();
     const file = join(freshFolder(), 'copy');
-    await (await runProgram(address)).kill();
-    done(address, 'backup', file);
-    const { code, output } = runCommand(address, ['restore', file], {
+    await (await serveHere(address)).close();
+    await done(address, 'backup', file);
+    const { code, output } = await commandHere(address, ['restore', file], {
       CAP18_SECRET: 'another secret, just as long as it',
     });
     assert.equal(code, 0, output);
@@ -365,34 +401,38 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     const { address } = await served();
     const folder = freshFolder();
     const file = join(folder, 'copy');
-    done(address, 'backup', file);
-    const program = await runProgram(address);
-    await begin({ client: () => newClient(program.origin) });
-    await program.kill();
+    await done(address, 'backup', file);
+    const server = await serveHere(address);
+    await begin({ client: () => newClient(server.origin) });
+    await server.close();
     const [former, copied] = [await read(address, factsOf), new Set(await readCopy(file, freshAddress))];
+    const [backupMs, restoreMs] = [
+      timeToRun(await copyOf(address), 'backup', join(freshFolder(), 'copy')),
+      timeToRun(await copyOf(address), 'restore', file),
+    ];
     let killed = 0;
-    for (let ms = 150; ms <= 1_350; ms += 200) {
-      killed += Number(await killCommand(address, ['backup', '--force', file], ms));
-      killed += Number(await killCommand(address, ['restore', file], ms));
+    for (let eighth = 1; eighth <= 7; eighth += 1) {
+      killed += Number(await killCommand(address, ['backup', '--force', file], (backupMs * eighth) / 8));
+      killed += Number(await killCommand(address, ['restore', file], (restoreMs * eighth) / 8));
       const now = await read(address, factsOf);
       const whole = now.length === former.length || now.length === copied.size;
-      assert.ok(whole, `${now.length} facts after ${ms} ms`);
+      assert.ok(whole, `${now.length} facts after ${eighth} eighths of the time`);
       for (const fact of copied) assert.ok(now.includes(fact));
     }
     assert.ok(killed >= 4, `${killed} killed before they ended`);
-    done(address, 'backup', '--force', file);
-    done(address, 'restore', file);
+    await done(address, 'backup', '--force', file);
+    await done(address, 'restore', file);
     assert.deepEqual(readdirSync(folder), ['copy'], 'no draft is left');
     if ('folder' in address) assert.ok(!existsSync(join(address.folder, 'restoring')));
-    const again = await runProgram(address);
+    const again = await serveHere(address);
     await begin({ client: () => newClient(again.origin) });
-    await again.kill();
+    await again.close();
   });
 });
 
 /** The facts of a copy, once restored elsewhere. */
 const readCopy = async (file: string, freshAddress: () => Promise<DatabaseAddress>): Promise<string[]> => {
   const elsewhere = await freshAddress();
-  done(elsewhere, 'restore', file);
+  await done(elsewhere, 'restore', file);
   return read(elsewhere, factsOf);
 };

@@ -23,13 +23,11 @@ import { course, standard } from './support/app.ts';
 import { act, declared, filesOf, newService, someone } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
 import { firstItems, recordAnswers } from './support/given-answers.ts';
+import { type Said, saidHere, serveHere } from './support/here.ts';
 import { secret } from './support/keys.ts';
-import { runProgram } from './support/program.ts';
 import { until } from './support/until.ts';
 
 const root = join(import.meta.dirname, '..');
-
-type Said = { readonly code: number; readonly out: string; readonly problem: string };
 
 /** Runs `cap18` as an administrator does. */
 const cap18 = (
@@ -45,13 +43,22 @@ const cap18 = (
     });
   });
 
+/** Runs it in this very process, which each command is not about more than once. */
+const here = (words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Said> =>
+  saidHere(words, { CAP18_SECRET: secret, ...settings });
+
 const settingsFor = (address: DatabaseAddress): Record<string, string> =>
   'url' in address ? { DATABASE_URL: address.url } : { CAP18_DATA: address.folder };
 
 describe('The command line', () => {
-  for (const words of [[], ['nothing'], ['constructor'], ['--help']])
+  for (const [words, run] of [
+    [[], cap18],
+    [['nothing'], here],
+    [['constructor'], here],
+    [['--help'], here],
+  ] as const)
     nodeTest(`tells what there is when it is asked: cap18 ${words.join(' ')}`, async () => {
-      const { code, out, problem } = await cap18(words);
+      const { code, out, problem } = await run(words);
       assert.deepEqual([code, out], [2, '']);
       for (const call of [
         'serve',
@@ -79,8 +86,9 @@ describe('The command line', () => {
     const folder = mkdtempSync(join(tmpdir(), 'cap18-port-'));
     t.after(() => rmSync(folder, { recursive: true }));
     const settings = { CAP18_DATA: folder, CAP18_LOG_LEVEL: 'silent', PORT: String(port) };
-    for (const _ of ['once', 'and again, in the same folder']) {
-      const { code, out, problem } = await cap18(['serve'], settings);
+    // Again in the same folder; the last two in one process, which must have freed it itself.
+    for (const run of [cap18, here, here]) {
+      const { code, out, problem } = await run(['serve'], settings);
       assert.deepEqual([code, out], [1, '']);
       assert.match(problem, new RegExp(`^Port ${port} is already in use on 127\\.0\\.0\\.1: .* PORT\\.\n$`));
     }
@@ -108,7 +116,7 @@ describe('The command line', () => {
     'version 2',
   ])
     nodeTest(`tells how a command is called when it is asked: cap18 ${words}`, async () => {
-      const { code, out, problem } = await cap18(words.split(' '));
+      const { code, out, problem } = await here(words.split(' '));
       const [name = ''] = words.split(' ');
       assert.deepEqual([code, out], [2, '']);
       // What a long call does is said under it.
@@ -144,7 +152,7 @@ describe('The command line', () => {
       const folder = mkdtempSync(join(tmpdir(), 'cap18-cli-'));
       t.after(() => rmSync(folder, { recursive: true }));
       for (const data of [folder, join(folder, 'missing')]) {
-        const { code, out, problem } = await cap18(words, { CAP18_DATA: data });
+        const { code, out, problem } = await here(words, { CAP18_DATA: data });
         assert.deepEqual([code, out], [1, '']);
         assert.match(problem, /There is no database of Cap18 in .*: `cap18 serve` makes one\.\n$/);
       }
@@ -169,7 +177,7 @@ describe('cap18 export course', () => {
 
   nodeTest('says what each option may be', async () => {
     const words = ['--format', 'word', '--lang', 'de', '--audience', 'nobody'];
-    const { code, problem } = await cap18(['export', 'course', ...words]);
+    const { code, problem } = await here(['export', 'course', ...words]);
     assert.equal(code, 1);
     for (const name of ['--format: choose scorm12', '--lang: choose fr', '--audience: choose all'])
       assert.ok(problem.includes(name), name);
@@ -182,12 +190,13 @@ describe('cap18 export questions', () => {
     t.after(() => rmSync(folder, { recursive: true }));
     return folder;
   };
-  const exported = (...words: string[]) => cap18(['export', 'questions', ...words]);
 
   nodeTest('writes the file that the site gives, without a database', async (t) => {
     const file = join(inFolder(t), 'to/questions.zip');
     const wanted = { format: 'qti', lang: 'both', part: { kind: 'practice', id: 7 } } as const;
-    const { code, out } = await exported(
+    const { code, out } = await cap18([
+      'export',
+      'questions',
       '--format',
       'qti',
       '--lang=both',
@@ -195,7 +204,7 @@ describe('cap18 export questions', () => {
       '7',
       '--output',
       file,
-    );
+    ]);
     const { body } = questionsFile({ course, standard, version: programVersion() }, wanted);
     assert.deepEqual(
       [code, out],
@@ -217,14 +226,14 @@ describe('cap18 export questions', () => {
     const file = join(inFolder(t), 'questions.txt');
     writeFileSync(file, 'mine');
     const words = ['--format', 'gift', '--practice', '1', '--output', file];
-    const refused = await exported(...words);
+    const refused = await here(['export', 'questions', ...words]);
     assert.equal(refused.code, 1);
     assert.equal(
       refused.problem,
       `There is a file ${file} already. Give another name, or --force to replace it.\n`,
     );
     assert.equal(readFileSync(file, 'utf8'), 'mine');
-    assert.equal((await exported(...words, '--force')).code, 0);
+    assert.equal((await here(['export', 'questions', ...words, '--force'])).code, 0);
     assert.match(readFileSync(file, 'utf8'), /^\/\/ Cap18/);
   });
 
@@ -242,10 +251,12 @@ describe('cap18 export questions', () => {
       '--theme: give its number, from 1 to 6.',
       '--practice: give its number, from 1 to 18.',
     ]);
-    const both = await exported('--format', 'csv', '--theme', '1', '--practice', '1');
+    const questions = ['export', 'questions'];
+    const output = ['--output', join(folder, 'questions.csv')];
+    const both = await here([...questions, '--format', 'csv', '--theme', '1', '--practice', '1', ...output]);
     assert.deepEqual([both.code, both.problem], [1, 'Give --theme or --practice, not both.\n']);
     assert.equal(
-      (await exported()).problem,
+      (await here([...questions, ...output])).problem,
       '--format: choose moodle, moodle-all-or-nothing, gift, qti or csv.\n',
     );
     assert.deepEqual(readdirSync(folder), []);
@@ -277,18 +288,19 @@ describe('cap18 export slides', () => {
       ['--steps', 'X9'],
       ['--steps', ''],
     ]) {
-      const refused = await cap18(['export', 'guide', ...words], {}, folder);
+      const refused = await here(['export', 'guide', ...words, '--output', join(folder, 'refused.pdf')]);
       assert.equal(refused.code, 1);
       assert.match(refused.problem, /^--steps: give the address of the page where you composed a plan/);
     }
-    const both = await cap18(['export', 'guide', '--plan', 'short', '--steps', 'Q1'], {}, folder);
+    const output = ['--output', join(folder, 'both.pdf')];
+    const both = await here(['export', 'guide', '--plan', 'short', '--steps', 'Q1', ...output]);
     assert.match(both.problem, /^--plan: choose .*, or give --steps instead\.$/m);
     assert.deepEqual(readdirSync(folder), ['guide.pdf']);
   });
 
   nodeTest('says what each option may be', async () => {
     const words = ['--plan', 'long', '--lang', 'both', '--audience', 'nobody', '--start', '25:00'];
-    const { code, out, problem } = await cap18(['export', 'slides', ...words]);
+    const { code, out, problem } = await here(['export', 'slides', ...words]);
     assert.deepEqual([code, out], [1, '']);
     assert.deepEqual(problem.trimEnd().split('\n'), [
       `--plan: choose ${course.sessions.scripts
@@ -335,15 +347,15 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
   test('prints what answers say of questions, and nothing under 20 answers', async () => {
     const { database, settings } = await made();
     const [item = assert.fail()] = firstItems(course);
-    const read = async (...more: string[]): Promise<string[]> => {
-      const { code, out } = await cap18(['items', ...more], settings);
+    const read = async (run: typeof here, ...more: string[]): Promise<string[]> => {
+      const { code, out } = await run(['items', ...more], settings);
       assert.equal(code, 0);
       return out.trim().split('\r\n');
     };
     await recordAnswers(database, course, { learners: 19, isRight: () => true });
-    assert.equal((await read()).length, 1, 'the names of columns alone');
+    assert.equal((await read(here)).length, 1, 'the names of columns alone');
     await recordAnswers(database, course, { learners: 1, isRight: () => true });
-    const lines = await read('--en');
+    const lines = await read(cap18, '--en');
     const own = lines.filter((line) => line.includes(`,${item.id},`));
     assert.deepEqual(
       own.map((line) => line.split(',').at(-1)),
@@ -353,15 +365,15 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
 
   test('prints opinions, and removes one, beside a server', async () => {
     const { address, settings, database } = await made();
-    const server = await runProgram(address);
+    const server = await serveHere(address);
     const { code, out } = await cap18(['feedback'], settings);
     assert.deepEqual([code, JSON.parse(out)], [0, opinion]);
     assert.equal((await cap18(['feedback', 'remove', 'one'], settings)).code, 0);
     assert.deepEqual(await feedbackStore(database.db).all(), []);
-    const again = await cap18(['feedback', 'remove', 'one'], settings);
+    const again = await here(['feedback', 'remove', 'one'], settings);
     assert.deepEqual([again.code, again.problem], [1, 'There is no opinion one.\n']);
     assert.equal((await fetch(`${server.origin}/readyz`)).status, 200);
-    await server.kill();
+    await server.close();
   });
 
   test('leaves no word of an opinion removed in the files of the embedded database', async () => {
@@ -385,14 +397,14 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
     assert.equal((await cap18(['feedback', 'remove', 'one'], settings)).code, 0);
     assert.ok(holds(), 'they are there for as long as the reader may want them');
     reader.close();
-    const server = await runProgram(address);
+    const server = await serveHere(address);
     await until(() => !holds());
-    await server.kill();
+    await server.close();
   });
 
   test('lists jobs, and puts a failed one back', async () => {
     const { settings, database } = await made();
-    assert.match((await cap18(['jobs'], settings)).out, /^There is no work/);
+    assert.match((await here(['jobs'], settings)).out, /^There is no work/);
     const id = await withJobs(database);
     const { code, out } = await cap18(['jobs'], settings);
     const lines = out.trimEnd().split('\n');
@@ -401,7 +413,7 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
     assert.match(lines[1] ?? '', /^waiting +remind +2100-01-01T00:00:00\.000Z +0 +- +[\w-]{36}$/);
     assert.match(lines[2] ?? '', new RegExp(`^failed +greet +- +1 +RangeError +${id}$`));
     assert.equal(lines.length, 3);
-    const listed = (await cap18(['jobs', '--json'], settings)).out.trimEnd().split('\n');
+    const listed = (await here(['jobs', '--json'], settings)).out.trimEnd().split('\n');
     assert.deepEqual(JSON.parse(listed[1] ?? ''), {
       id,
       name: 'greet',
@@ -411,8 +423,8 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
       lastError: 'RangeError',
     });
     assert.equal((await cap18(['jobs', 'retry', id], settings)).code, 0);
-    assert.match((await cap18(['jobs'], settings)).out, /^due +greet .* 0 +- +/m);
-    const again = await cap18(['jobs', 'retry', id], settings);
+    assert.match((await here(['jobs'], settings)).out, /^due +greet .* 0 +- +/m);
+    const again = await here(['jobs', 'retry', id], settings);
     assert.deepEqual([again.code, again.problem], [1, `There is no failed job ${id}.\n`]);
   });
 
@@ -426,7 +438,7 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
       const migrations = async () => (await sql`select * from kysely_migration`.execute(database.db)).rows;
       const before = await migrations();
       for (const words of ['feedback', 'feedback remove one', 'jobs', 'jobs retry one']) {
-        const { code, out, problem } = await cap18(words.split(' '), settings);
+        const { code, out, problem } = await here(words.split(' '), settings);
         assert.deepEqual([code, out], [1, ''], words);
         assert.match(problem, new RegExp(`is ${name} than Cap18 ${programVersion()}\\. `), words);
         assert.match(problem, name === 'older' ? /`cap18 serve`/ : /Use the version that serves it/, words);
@@ -441,7 +453,7 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
     const { files } = filesOf(database);
     const service = await newService(database);
     await files.write(service, someone(), undefined, act(declared('1.1', 'in-place')));
-    const verified = await cap18(['verify'], settings);
+    const verified = await here(['verify'], settings);
     assert.deepEqual([verified.code, verified.out], [0, '1 services are kept as their facts say.\n']);
 
     await database.db.updateTable('service_snapshots').set({ in_place: 7 }).execute();
@@ -466,9 +478,7 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
   test('leaves the folder as it was when it reads', async () => {
     const address = await freshAddress();
     if ('url' in address) return;
-    const server = await runProgram(address);
-    server.terminate();
-    assert.equal(await server.ended, 0);
+    await (await serveHere(address)).close();
     const contents = () =>
       readdirSync(address.folder).map((file) => [
         file,

@@ -21,6 +21,9 @@ export type Program = {
   readonly ended: Promise<number | null>;
 };
 
+/** Variables of the environment to add or replace; those that are undefined are left out. */
+export type Settings = Readonly<Record<string, string | undefined>>;
+
 /** What a command of the program wrote, and how it ended. */
 export type Ran = { readonly code: number | null; readonly output: string };
 
@@ -41,7 +44,8 @@ const bareEnvironment = (): NodeJS.ProcessEnv =>
 const besidePostgres = join(tmpdir(), `cap18-beside-${process.pid}`);
 process.once('exit', () => rmSync(besidePostgres, { recursive: true, force: true }));
 
-const settingsFor = (address: DatabaseAddress): Record<string, string> => ({
+/** The environment of a program of the tests over a database. */
+export const settingsFor = (address: DatabaseAddress): Record<string, string> => ({
   HOST: '127.0.0.1',
   PORT: '0',
   CAP18_LOG_LEVEL: 'fatal',
@@ -62,7 +66,7 @@ const settingsFor = (address: DatabaseAddress): Record<string, string> => ({
 export const runCommand = (
   address: DatabaseAddress,
   args: readonly string[],
-  settings: Readonly<Record<string, string | undefined>> = {},
+  settings: Settings = {},
 ): Ran => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli.ts'), ...args], {
     cwd: root,
@@ -116,10 +120,7 @@ export const killCommand = async (
  *
  * @param settings variables of the environment to add, replace or leave out
  */
-export const startProgram = async (
-  address: DatabaseAddress,
-  settings: Readonly<Record<string, string | undefined>> = {},
-): Promise<Started> => {
+export const startProgram = async (address: DatabaseAddress, settings: Settings = {}): Promise<Started> => {
   const child = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
     cwd: root,
     env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
@@ -166,10 +167,7 @@ export const startProgram = async (
  * @param settings variables of the environment to add, replace or leave out
  * @throws with what it wrote when it ends instead
  */
-export const runProgram = async (
-  address: DatabaseAddress,
-  settings: Readonly<Record<string, string | undefined>> = {},
-): Promise<Program> => {
+export const runProgram = async (address: DatabaseAddress, settings: Settings = {}): Promise<Program> => {
   const started = await startProgram(address, settings);
   if (!started.listening) throw new Error(`cap18 ended with ${started.code}:\n${started.output}`);
   return started.program;

@@ -1,0 +1,75 @@
+// The program in this very process, for what is about neither its start nor its end: nothing else differs, and a program
+// takes two seconds of a processor to start.
+import { after } from 'node:test';
+import { runCommandLine } from '../../src/command-line.ts';
+import { readConfig } from '../../src/config.ts';
+import type { DatabaseAddress } from '../../src/db/database.ts';
+import { serve } from '../../src/main.ts';
+import { type Ran, type Settings, settingsFor } from './program.ts';
+
+/** What a command wrote where it was asked to, and what went wrong. */
+export type Said = { readonly code: number; readonly out: string; readonly problem: string };
+
+/**
+ * Runs a command.
+ *
+ * @param words what follows `cap18`
+ * @param environment its settings
+ */
+export const saidHere = async (words: readonly string[], environment: Settings): Promise<Said> => {
+  const [out, problem]: [string[], string[]] = [[], []];
+  const code = await runCommandLine(words, {
+    environment,
+    out: (text) => void out.push(text),
+    problem: (text) => void problem.push(text),
+    watched: false,
+  });
+  return { code, out: out.join(''), problem: problem.join('') };
+};
+
+/**
+ * Runs a command over a database, as `runCommand` does.
+ *
+ * @param settings variables of the environment to add, replace or leave out
+ */
+export const commandHere = async (
+  address: DatabaseAddress,
+  words: readonly string[],
+  settings: Settings = {},
+): Promise<Ran> => {
+  const { code, out, problem } = await saidHere(words, { ...settingsFor(address), ...settings });
+  return { code, output: out + problem };
+};
+
+/** A server of this process. */
+export type ServedHere = {
+  /** Its address, without final slash. */
+  readonly origin: string;
+  /** Stops it as it does when it is asked to. */
+  readonly close: () => Promise<void>;
+};
+
+// A server left by a test that failed would keep the process.
+const left = new Set<() => Promise<void>>();
+after(async () => {
+  for (const close of left) await close();
+});
+
+/**
+ * Serves a database, as `runProgram` does.
+ *
+ * @param settings variables of the environment to add, replace or leave out
+ */
+export const serveHere = async (address: DatabaseAddress, settings: Settings = {}): Promise<ServedHere> => {
+  const read = readConfig({ ...settingsFor(address), ...settings });
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  const served = await serve(read.config);
+  left.add(served.close);
+  return {
+    origin: served.address,
+    close: async () => {
+      left.delete(served.close);
+      await served.close();
+    },
+  };
+};
