@@ -9,14 +9,14 @@ import { type Client, newClient } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
 import { acceptAs, addBody, bodyPage, invited } from '../support/office.ts';
 import { accessible } from './accessible.ts';
-import { inBrowser } from './in-browser.ts';
+import { inBrowserAlone } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext } from './page-reading.ts';
 
 /** Someone of a body for each language: they have an account. */
 const names: Readonly<Record<Lang, string>> = { fr: 'Marie-Ève Roy', en: 'Grace Hopper' };
 
-inBrowser('A training in an account', (running) => {
+inBrowserAlone('A training in an account', (running) => {
   const accounts = new Map<Lang, Client>();
   const app = { client: () => newClient(running().server.url) };
 

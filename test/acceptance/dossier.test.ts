@@ -17,7 +17,7 @@ import { servicesWords } from '../../src/services/services.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { acceptAs, invited, teamPage } from '../support/office.ts';
-import { inBrowser } from './in-browser.ts';
+import { inBrowserAlone } from './in-browser.ts';
 import { type Keyboard, keyboardOf } from './keyboard.ts';
 import { focusedOn, openContext, overflowOf } from './page-reading.ts';
 
@@ -59,7 +59,7 @@ const someoneAt = (page: Page): Someone => {
   };
 };
 
-inBrowser('A team, from a new public body to a first proven practice, by keyboard alone', (running) => {
+inBrowserAlone('A team, from a new public body to a first proven practice, by keyboard alone', (running) => {
   let administrator: Client;
   const app = () => ({ client: () => newClient(running().server.url) });
 

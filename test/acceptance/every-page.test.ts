@@ -4,7 +4,7 @@ import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { inBrowser } from './in-browser.ts';
+import { inBrowserAlone } from './in-browser.ts';
 import {
   freshOnes,
   hiddenFocusOf,
@@ -184,7 +184,7 @@ type Visit = {
   readonly skeleton: string;
 };
 
-inBrowser('Every page, in each of its states', (running) => {
+inBrowserAlone('Every page, in each of its states', (running) => {
   let world: World;
   let windows: Windows;
   const visits = new Map<string, Promise<Visit>>();

@@ -8,11 +8,11 @@ import { type Lang, languages } from '../../src/standard/standard.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { acceptAs, addBody, bodyPage, invited } from '../support/office.ts';
 import { accessible } from './accessible.ts';
-import { inBrowser } from './in-browser.ts';
+import { inBrowserAlone } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext } from './page-reading.ts';
 
-inBrowser('A room of an account', (running) => {
+inBrowserAlone('A room of an account', (running) => {
   const clients: { grace?: Client; katherine?: Client } = {};
 
   before(async () => {

@@ -6,27 +6,20 @@ import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { type OidcSite, startOidcSite } from '../support/oidc-site.ts';
 import { type Server, startServer } from '../support/server.ts';
 
-/** A server with its mail server and its provider of identities, and a browser, which the suites of a file share: each test has contexts, learners and rooms of its own. */
-export type Running = {
-  readonly server: Server;
-  readonly mail: MailServer;
-  readonly site: OidcSite;
-  readonly browser: Browser;
-};
+/** A server with its mail server and its provider of identities. */
+type Serving = { readonly server: Server; readonly mail: MailServer; readonly site: OidcSite };
 
-let mail: MailServer | undefined;
-let site: OidcSite | undefined;
-let server: Server | undefined;
-let browser: Browser | undefined;
-let starting: Promise<unknown> | undefined;
+/** What tests use, which suites share: each test has contexts, learners and rooms of its own. */
+export type Running = Serving & { readonly browser: Browser };
 
 /** How people know the provider, and its group that gives a role. */
 export const workSite = { fr: 'le compte du ministère', en: 'the department account' };
 export const workGroup = 'cap18-admins';
 
-const startServing = async (): Promise<void> => {
-  mail = await startMailServer();
-  site = await startOidcSite(() => [`${server?.url}/oidc/work`]);
+const startServing = async (): Promise<Serving> => {
+  const mail = await startMailServer();
+  let server: Server | undefined;
+  const site = await startOidcSite(() => [`${server?.url}/oidc/work`]);
   const { clientId, clientSecret, issuer } = site.as('work');
   server = await startServer({
     CAP18_SMTP_URL: mail.url,
@@ -39,44 +32,70 @@ const startServing = async (): Promise<void> => {
     CAP18_OIDC_WORK_NAME_EN: workSite.en,
     CAP18_OIDC_WORK_ROLES: `${workGroup}=administrator`,
   });
+  return { server, mail, site };
 };
 
-/** Starts all for the first suite that needs them. */
-const start = async (): Promise<void> => {
-  // Each is known as soon as it runs: one that is started is stopped, whatever becomes of the other.
-  starting ??= Promise.all([
-    startServing(),
-    launchBrowser().then((launched) => {
-      browser = launched;
-    }),
-  ]);
-  await starting;
+const stopServing = async ({ server, mail, site }: Serving): Promise<void> => {
+  await server.stop();
+  await Promise.all([mail.close(), site.close()]);
+  assert.equal(server.log(), '');
 };
+
+// Started for the first suite that needs them.
+let browser: ReturnType<typeof launchBrowser> | undefined;
+let shared: Promise<Serving> | undefined;
 
 after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await Promise.all([mail?.close(), site?.close()]);
-  assert.equal(server?.log() ?? '', '');
+  await (await browser)?.close();
+  const serving = await shared;
+  if (serving) await stopServing(serving);
 });
 
-/**
- * Declares tests of the real program in a real browser. Both are started before the first suite of a file and stopped after
- * the last; a server that logged a warning or an error fails the file. Skipped, and counted so, without Chromium.
- *
- * @param declare is given what is running; to be asked for within hooks and tests only
- */
-export const inBrowser = (name: string, declare: (running: () => Running) => void): void => {
+/** Declares a suite whose server comes from `serving`, asked for when the suite begins, and goes to `leave` when it ends. */
+const suite = (
+  name: string,
+  serving: () => Promise<Serving>,
+  leave: (serving: Serving) => Promise<void>,
+  declare: (running: () => Running) => void,
+): void => {
   const missing = whyNoBrowser();
   if (missing) {
     test(name, { skip: missing });
     return;
   }
   void describe(name, () => {
-    before(start);
+    let running: Running | undefined;
+    before(async () => {
+      browser ??= launchBrowser();
+      const [served, launched] = await Promise.all([serving(), browser]);
+      assert.ok(launched);
+      running = { ...served, browser: launched };
+    });
+    after(async () => {
+      if (running) await leave(running);
+    });
     declare(() => {
-      assert.ok(server && mail && site && browser, 'the server and the browser are running');
-      return { server, mail, site, browser };
+      assert.ok(running, 'the server and the browser are running');
+      return running;
     });
   });
 };
+
+/**
+ * Declares tests of the real program in a real browser. Both are started before the first suite that needs them and stopped
+ * after the last, of a file or of all those that share its process; a server that logged a warning or an error fails them.
+ * Skipped, and counted so, without Chromium.
+ *
+ * @param declare is given what is running; to be asked for within hooks and tests only
+ */
+export const inBrowser = (name: string, declare: (running: () => Running) => void): void => {
+  const serving = (): Promise<Serving> => {
+    shared ??= startServing();
+    return shared;
+  };
+  suite(name, serving, async () => {}, declare);
+};
+
+/** As `inBrowser`, on a server of the suite's own, that nobody administers yet. */
+export const inBrowserAlone = (name: string, declare: (running: () => Running) => void): void =>
+  suite(name, startServing, stopServing, declare);

@@ -12,11 +12,11 @@ import { type Client, newClient } from '../support/client.ts';
 import { acceptAs, addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
 import { aNote, decideOn, offerProof } from '../support/proofs.ts';
 import { accessible } from './accessible.ts';
-import { inBrowser } from './in-browser.ts';
+import { inBrowserAlone } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf } from './page-reading.ts';
 
-inBrowser('The page of a practice of a service', (running) => {
+inBrowserAlone('The page of a practice of a service', (running) => {
   const clients: { head?: Client; lead?: Client; member?: Client } = {};
   let head: Client;
   let body = '';

@@ -12,7 +12,7 @@ import { understandPaths } from '../../src/understand/understand.paths.ts';
 import { understandWords } from '../../src/understand/understand.words.ts';
 import { firstStepsWords, layerWords, printingWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
-import { inBrowser } from './in-browser.ts';
+import { inBrowser, inBrowserAlone } from './in-browser.ts';
 import { openContext, shownOn } from './page-reading.ts';
 import { pagesOfPdf } from './pdf-reading.ts';
 import { populate, type World } from './people.ts';
@@ -43,7 +43,7 @@ const screenOf = (page: Screen['page'], state: string): Screen => {
   return found;
 };
 
-inBrowser('On paper', (running) => {
+inBrowserAlone('On paper', (running) => {
   let world: World;
   let windows: Windows;
 

@@ -14,7 +14,7 @@ import { type Answer, type Client, newClient } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
 import { acceptAs, addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
 import { accessible } from './accessible.ts';
-import { inBrowser } from './in-browser.ts';
+import { inBrowserAlone } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf } from './page-reading.ts';
 
@@ -29,7 +29,7 @@ const addTask = (by: Client, service: string): Promise<Answer> =>
 
 const phone = { width: 320, height: 640 };
 
-inBrowser('The home of a service', (running) => {
+inBrowserAlone('The home of a service', (running) => {
   let head: Client;
   let body = '';
   const app = () => ({ client: () => newClient(running().server.url) });

@@ -9,7 +9,7 @@ import { linkWords } from '../../src/site/site.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { checkupIn } from '../support/checkup.ts';
 import { accessible } from './accessible.ts';
-import { inBrowser } from './in-browser.ts';
+import { inBrowserAlone } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext } from './page-reading.ts';
 import { withAuthenticator } from './passkey-device.ts';
@@ -17,7 +17,7 @@ import { withAuthenticator } from './passkey-device.ts';
 /** Who administers first, then who is invited, one a language: a server has one first administrator. */
 const people: Readonly<Record<Lang, string>> = { fr: 'Anne-Élisabeth Île-Tremblay', en: 'Grace Hopper' };
 
-inBrowser('Someone who signs in', (running) => {
+inBrowserAlone('Someone who signs in', (running) => {
   let device: BrowserContext;
   let page: Page;
   /** What the next person is invited by. */

@@ -7,7 +7,7 @@ import { signinWords } from '../../src/signin/signin.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { linkOf } from '../support/mail-server.ts';
 import { accessible } from './accessible.ts';
-import { inBrowser, workGroup, workSite } from './in-browser.ts';
+import { inBrowserAlone, workGroup, workSite } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext } from './page-reading.ts';
 import { withAuthenticator } from './passkey-device.ts';
@@ -32,7 +32,7 @@ const named: Readonly<Record<Lang, Named>> = {
   },
 };
 
-inBrowser('Every way in', (running) => {
+inBrowserAlone('Every way in', (running) => {
   let first: Page;
 
   before(async () => {

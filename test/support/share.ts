@@ -1,0 +1,33 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe } from 'node:test';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The parts of the tests: which files, from the root of the project, and in how many shares. */
+export const parts = {
+  unit: { files: 'src/**/*.test.ts', shares: 2 },
+  http: { files: 'test/{http,security}/*.test.ts', shares: 5 },
+  programs: { files: 'test/*.test.ts', shares: 3 },
+  // The longest of them is a process by itself: the others would wait for it.
+  browser: { files: 'test/acceptance/!(every-page).test.ts', shares: 5 },
+} as const;
+export type Part = keyof typeof parts;
+
+/** The test files of a part, in order of their names. */
+export const filesOfPart = (part: Part): readonly string[] =>
+  globSync(parts[part].files, { cwd: root }).toSorted();
+
+/**
+ * Runs a share of the test files of a part in this process, one after the other, each as a suite of its name: alone, a file
+ * spends a third of its time on loading the program and on running code that is not compiled yet.
+ *
+ * @param share which one, from 1
+ */
+export const runShare = (part: Part, share: number): void => {
+  const { shares } = parts[part];
+  for (const file of filesOfPart(part).filter((_, rank) => rank % shares === share - 1))
+    void describe(file, async () => {
+      await import(join(root, file));
+    });
+};
