@@ -6,7 +6,7 @@ const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'u
 
 /** Fails where axe finds that some cannot use a page, or where something sticks out of its window. */
 export const accessible = async (page: Page | Frame): Promise<void> => {
-  await page.evaluate(axe);
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
   const problems = await page.evaluate(
     'axe.run(document, { resultTypes: ["violations"], preload: false }).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].target))',
   );

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright-core';
 
 /** What every page must have, as the browser sees it. */
 export type Structure = {
@@ -92,3 +92,13 @@ export const focusedOn = (page: Page): Promise<Focused> => page.evaluate('cap18T
 /** What is shown and matches a selector. */
 export const shownOn = (page: Page, selector: string): Promise<string[]> =>
   page.evaluate(`cap18Test.shown(${JSON.stringify(selector)})`);
+
+/**
+ * Ticks values of fields and presses a button or a link of the page, all at once and within it: for the many pages of a kind on
+ * which a pointer was already used.
+ */
+export const sendOn = (
+  page: Page | Frame,
+  chosen: readonly (readonly [field: string, value: string])[],
+  label: string,
+): Promise<void> => page.evaluate(`cap18Test.send(${JSON.stringify(chosen)}, ${JSON.stringify(label)})`);

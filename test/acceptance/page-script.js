@@ -66,7 +66,26 @@ const lookOf = new WeakMap();
 const worded =
   /^(alt|aria-label|placeholder|title|value|content|lang|hreflang|href|action|formaction|src|srcset|datetime|download|data-.*)$/;
 
+/** Presses what is shown, as a pointer in the middle of it would. */
+const press = (element, what) => {
+  if (!element || !isShown(element)) throw new Error(`${what} is not shown`);
+  element.click();
+};
+
 globalThis.cap18Test = {
+  /** Ticks values of fields, then presses the button or the link that bears a label. */
+  send: (chosen, label) => {
+    for (const [field, value] of chosen) {
+      const input = document.querySelector(`input[name="${field}"][value="${value}"]`);
+      if (!input?.checked) press(input, `${field} ${value}`);
+    }
+    const pressed = [...document.querySelectorAll('main :is(a, button)')];
+    press(
+      pressed.find((each) => each.textContent.trim() === label),
+      label,
+    );
+  },
+
   /** How elements that are shown look, and whether they have text: each look once. */
   looks: () => {
     const looks = new Set();
