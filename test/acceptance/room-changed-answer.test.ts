@@ -2,16 +2,13 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page, Route } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
-import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
-import { choose, enter, lead, sendVote } from './room-people.ts';
+import { choose, enter, lead, openRoom, sendVote } from './room-people.ts';
 
 for (const lang of languages)
   inBrowser(`Someone who changes their answer while the first is on its way, in ${lang}`, (running) => {
@@ -35,10 +32,7 @@ for (const lang of languages)
     before(async () => {
       const device = () => openContext(running().browser, { locale: `${lang}-CA` });
       host = await (await device()).newPage();
-      await host.goto(`${running().server.url}${allPaths.to('openRoom', lang)}?script=own&steps=Q1`);
-      await host.getByLabel(facilitatorWords[lang].key).fill(facilitatorKey);
-      await host.getByRole('button', { name: facilitatorWords[lang].open }).click();
-      const code = await host.locator('.facilitator-side code').innerText();
+      const code = await openRoom(host, lang, running().server, ['Q1']);
       lea = await enter(await device(), running().server.url, lang, code);
       await lead(host, 'next', 'open');
       await lea.locator('button[value="vote"]').waitFor();

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { shownCode } from '../../src/live/codes.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { sitePaths } from '../../src/site/site.paths.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { facilitatorKey } from '../support/keys.ts';
+import { openRoom } from '../support/room.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
-import { openRoom } from './room-people.ts';
 
 inBrowser('Rooms, from the home page', (running) => {
   let code = '';
@@ -21,8 +22,7 @@ inBrowser('Rooms, from the home page', (running) => {
   };
 
   before(async () => {
-    const page = await (await openContext(running().browser)).newPage();
-    code = await openRoom(page, 'fr', running().server);
+    ({ code } = await openRoom({ origin: running().server.url }, { script: 'short' }));
   });
 
   for (const lang of languages) {
@@ -30,7 +30,7 @@ inBrowser('Rooms, from the home page', (running) => {
 
     test(`are joined by typing the code, in any case, without script (${lang})`, async () => {
       const page = await home(lang, false);
-      await page.getByLabel(words.joinLabel).fill(` ${code.toLowerCase().replace('-', ' ')}`);
+      await page.getByLabel(words.joinLabel).fill(` ${shownCode(code).toLowerCase().replace('-', ' ')}`);
       await page.getByRole('button', { name: words.join }).click();
       await page.getByRole('button', { name: participantWords[lang].join }).waitFor();
     });

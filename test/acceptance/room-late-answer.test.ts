@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { facilitatorKey } from '../support/keys.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
-import { enter, lead } from './room-people.ts';
+import { enter, lead, openRoom } from './room-people.ts';
 
 const phone = { width: 360, height: 740 };
 
@@ -18,10 +15,7 @@ for (const lang of languages)
 
     before(async () => {
       const host = await (await openContext(running().browser, { locale: `${lang}-CA` })).newPage();
-      await host.goto(`${running().server.url}${allPaths.to('openRoom', lang)}?script=own&steps=commitments`);
-      await host.getByLabel(facilitatorWords[lang].key).fill(facilitatorKey);
-      await host.getByRole('button', { name: facilitatorWords[lang].open }).click();
-      const code = await host.locator('.facilitator-side code').innerText();
+      const code = await openRoom(host, lang, running().server, ['commitments']);
       device = await openContext(running().browser, { locale: `${lang}-CA`, viewport: phone });
       page = await enter(device, running().server.url, lang, code);
       await lead(host, 'next');

@@ -3,12 +3,10 @@ import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { commitWords } from '../../src/live/commit.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
-import { facilitatorKey } from '../support/keys.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
-import { enter, lead, project } from './room-people.ts';
+import { enter, lead, openRoom, project } from './room-people.ts';
 
 const fr = commitWords.fr;
 const en = commitWords.en;
@@ -36,10 +34,7 @@ inBrowser('A room that commits in its own words', (running) => {
   before(async () => {
     const { server } = running();
     host = await (await contextOf({ viewport: { width: 1280, height: 720 } })).newPage();
-    await host.goto(`${server.url}${allPaths.to('openRoom', 'fr')}?script=own&steps=P7.commitments`);
-    await host.locator('[name="key"]').fill(facilitatorKey);
-    await host.locator('form[method="post"] button:not([formaction])').click();
-    const code = await host.locator('.facilitator-side code').innerText();
+    const code = await openRoom(host, 'fr', server, ['P7', 'commitments']);
     phone = await enter(await contextOf({ viewport: { width: 360, height: 740 } }), server.url, 'fr', code);
     english = await enter(await contextOf({ viewport: { width: 360, height: 740 } }), server.url, 'en', code);
     bare = await enter(await contextOf({ javaScriptEnabled: false }), server.url, 'fr', code);

@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
+import { readRoomCode } from '../../src/live/codes.ts';
+import { passCookie } from '../../src/live/participant.pages.ts';
 import type { Command } from '../../src/live/room.ts';
-import { allPaths } from '../../src/paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
-import { facilitatorKey } from '../support/keys.ts';
+import { joinRoom, openRoom as openLed } from '../support/room.ts';
 import type { Server } from '../support/server.ts';
 
 /** A command as its button on the page of who leads bears it. */
@@ -12,12 +14,19 @@ export type CommandButton = Command['do'] | `${'open' | 'extend' | 'go'}:${numbe
 const commandButton = (page: Page, command: CommandButton) =>
   page.locator(`[data-facilitator] button[name="do"][value="${command}"]`);
 
-/** Opens a room with the facilitator's key; the page is then the one that commands it. Resolves to the room's code. */
-export const openRoom = async (page: Page, lang: Lang, server: Server): Promise<string> => {
-  await page.goto(server.url + allPaths.to('openRoom', lang));
-  await page.locator('[name="key"]').fill(facilitatorKey);
-  await page.locator('form[method="post"] button:not([formaction])').click();
-  return page.locator('.facilitator-side code').innerText();
+/**
+ * Opens a room for the short session, or for some steps, without the page where rooms are opened, which tests of its own
+ * walk through; the page is then the one that commands it. Resolves to the room's code.
+ */
+export const openRoom = async (
+  page: Page,
+  lang: Lang,
+  { url }: Pick<Server, 'url'>,
+  steps?: readonly string[],
+): Promise<string> => {
+  const { to, code } = await openLed({ origin: url }, { lang, ...(steps ? { steps } : { script: 'short' }) });
+  await page.goto(url + to('facilitator'));
+  return code;
 };
 
 /** Waits until the room has changed on the page that commands it. */
@@ -38,16 +47,18 @@ export const lead = async (page: Page, ...commands: readonly CommandButton[]): P
     });
 };
 
-/** Enters a room through its code, on a new page of a device. */
+/** Enters a room on a new page of a device, without its door, which the test of a whole session walks through. */
 export const enter = async (
   context: BrowserContext,
   url: string,
   lang: Lang,
   code: string,
 ): Promise<Page> => {
+  const known = readRoomCode(code) ?? assert.fail(code);
+  const { pass, to } = await joinRoom({ origin: url }, known, { lang });
+  await context.addCookies([{ name: passCookie(known), value: pass, url }]);
   const page = await context.newPage();
-  await page.goto(`${url}${allPaths.to('join', lang)}?code=${encodeURIComponent(code)}`);
-  await page.locator('button[value="join"]').click();
+  await page.goto(url + to('participant'));
   await page.locator('[data-stage]').waitFor();
   return page;
 };
@@ -66,11 +77,9 @@ export const project = async (
 
 /** Chooses options of the open question and no other, once its page shows them, without sending them. */
 export const choose = async (page: Page, keys: readonly string[]): Promise<void> => {
-  await page.locator('[name="answer"]').first().waitFor({ state: 'attached' });
-  for (const input of await page.locator('[name="answer"]').all()) {
-    const chosen = keys.includes((await input.getAttribute('value')) ?? '');
-    if (chosen || (await input.getAttribute('type')) === 'checkbox') await input.setChecked(chosen);
-  }
+  for (const key of keys) await page.locator(`[name="answer"][value="${key}"]`).check();
+  for (const box of await page.locator('[name="answer"][type="checkbox"]:checked').all())
+    if (!keys.includes(await box.inputValue())) await box.uncheck();
 };
 
 /** Sends what was chosen, without waiting for what comes of it. */

@@ -33,13 +33,13 @@ for (const lang of languages)
     before(async () => {
       const { server } = running();
       host = await (await device()).newPage();
-      const code = await openRoom(host, lang, server);
+      const code = await openRoom(host, lang, server, ['Q1']);
       screen = await project(host, await device(), 'dark');
       const seats: Page[] = [];
       for (let count = 0; count < 3; count += 1)
         seats.push(await enter(await device(), server.url, lang, code));
       [early, during, after] = seats as [Page, Page, Page];
-      await lead(host, 'next', 'next', 'next', 'next', 'open');
+      await lead(host, 'next', 'open');
       await after.locator('button[value="vote"]').waitFor();
       await vote(early, wrong);
       // Lasts as long as the document does.

@@ -2,17 +2,14 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { tablesWords } from '../../src/live/tables/tables.words.ts';
 import { togetherWords } from '../../src/live/together/together.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
-import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
-import { choose, enter, lead, roomChanges, sendVote, vote } from './room-people.ts';
+import { choose, enter, lead, openRoom, roomChanges, sendVote, vote } from './room-people.ts';
 
 inBrowser('A room led by two people, which answers by tables', (running) => {
   for (const lang of languages) {
@@ -36,10 +33,7 @@ inBrowser('A room led by two people, which answers by tables', (running) => {
 
     before(async () => {
       host = await (await device()).newPage();
-      await host.goto(`${running().server.url}${allPaths.to('openRoom', lang)}?script=own&steps=Q1.Q2`);
-      await host.getByLabel(facilitatorWords[lang].key).fill(facilitatorKey);
-      await host.getByRole('button', { name: facilitatorWords[lang].open }).click();
-      const code = await host.locator('.facilitator-side code').first().innerText();
+      const code = await openRoom(host, lang, running().server, ['Q1', 'Q2']);
       phones = [];
       for (let rank = 0; rank < 3; rank += 1)
         phones.push(await enter(await device(), running().server.url, lang, code));

@@ -170,9 +170,10 @@ export const leadBy = async (
     });
     return client.send(path, { method: 'POST', headers: asScript, body });
   };
-  const press = async (fields: Fields): Promise<void> => {
-    const answer = await client.submit(await client.get(path), path, fields);
+  const press = async (shown: Answer, fields: Fields): Promise<Answer> => {
+    const answer = await client.submit(shown, path, fields);
     assert.equal(answer.status, 200, `${JSON.stringify(fields)}: ${textOf(answer.text, 'main')}`);
+    return answer;
   };
   return {
     client,
@@ -186,11 +187,13 @@ export const leadBy = async (
     version,
     act,
     lead: async (...commands) => {
-      for (const command of commands) await press({ do: command });
+      // The page that comes after a command is the one that the next is given on.
+      let shown = await client.get(path);
+      for (const command of commands) shown = await press(shown, { do: command });
     },
-    count: (counts) => {
+    count: async (counts) => {
       const typed = Object.entries(counts).map(([option, people]) => [`count-${option}`, String(people)]);
-      return press({ do: 'count', ...Object.fromEntries(typed) });
+      await press(await client.get(path), { do: 'count', ...Object.fromEntries(typed) });
     },
     again: async () => {
       const opened = await client.submit(await client.get(path), path, { do: 'duplicate' });
