@@ -204,6 +204,7 @@ export const onApp = (name: string, declare: (on: OnApp) => void): void => {
 
 /** What `onApp` gives, where some tests are declared on both engines and others once. */
 export type OnEachApp = OnApp & {
+  readonly engine: Database['engine'];
   /** Declares a test of what no engine has a say in: on SQLite alone. */
   readonly testOnce: OnApp['test'];
 };
@@ -223,5 +224,5 @@ export type OnEachApp = OnApp & {
  */
 export const onEachApp = (name: string, declare: (on: OnEachApp) => void): void =>
   onEachEngine(name, ({ engine, test, open }) =>
-    declare({ test, testOnce: engine === 'sqlite' ? test : () => {}, ...startingOver(open) }),
+    declare({ engine, test, testOnce: engine === 'sqlite' ? test : () => {}, ...startingOver(open) }),
   );

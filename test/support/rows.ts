@@ -1,9 +1,15 @@
 import { sql } from 'kysely';
 import type { Database } from '../../src/db/database.ts';
 
-/** Every table that the database has, as it says itself: a new one is among them. */
-const tablesOf = async ({ db }: Database): Promise<readonly string[]> =>
-  (await db.introspection.getTables()).map(({ name }) => name).toSorted();
+const tables = new WeakMap<Database, readonly string[]>();
+
+/** Every table that the database has, as it says itself: a new one is among them. Asked once: it has them all since it is open. */
+const tablesOf = async (database: Database): Promise<readonly string[]> => {
+  const known =
+    tables.get(database) ?? (await database.db.introspection.getTables()).map(({ name }) => name).toSorted();
+  tables.set(database, known);
+  return known;
+};
 
 /** Every row of every table, as text, by table. */
 export const allRows = async (database: Database): Promise<ReadonlyMap<string, string>> => {
