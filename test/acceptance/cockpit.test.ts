@@ -94,9 +94,12 @@ inBrowser('Who leads a room', (running) => {
       const seat = await joinRoom({ origin: url }, room.code, { lang });
       const page = await host.context().newPage();
       const places = new Map<string, string[]>();
+      const version = page.locator('input[name="version"]');
+      let sizes = screens.toReversed();
       const seen = async (moment: string): Promise<void> => {
-        await page.goto(url + room.to('facilitator'));
-        for (const viewport of screens) {
+        // From the size at which the page is: each change lays it out again.
+        sizes = sizes.toReversed();
+        for (const viewport of sizes) {
           await page.setViewportSize(viewport);
           const at = `${moment}, ${viewport.width}`;
           // Read at once: the room may change what is there between two readings.
@@ -112,21 +115,27 @@ inBrowser('Who leads a room', (running) => {
           places.set(place, [...(places.get(place) ?? []), moment]);
         }
       };
-      await seen('before');
+      const seenOnceOpened = async (moment: string): Promise<void> => {
+        await page.goto(url + room.to('facilitator'));
+        await seen(moment);
+      };
+      await seenOnceOpened('before');
       for (const [rank, step] of kinds.entries()) {
         await room.lead(`go:${rank}`);
-        await seen(step);
+        await seenOnceOpened(step);
         for (const command of commandsAt(step)) {
+          const before = await version.inputValue();
           await room.lead(command);
+          await page.locator(`input[name="version"]:not([value="${before}"])`).waitFor({ state: 'attached' });
           await seen(`${step}, ${command}`);
         }
       }
       await seat.act({ act: 'ask', question: 'Qui paie?' });
       const asked = (await room.console()).text.match(/value="show:([^"]+)"/)?.[1] ?? assert.fail();
       await room.lead(`show:${asked}`);
-      await seen('a text on the screen');
+      await seenOnceOpened('a text on the screen');
       await room.lead('hide-text', 'end');
-      await seen('the end');
+      await seenOnceOpened('the end');
       await page.close();
       assert.equal(places.size, screens.length, JSON.stringify([...places]));
     });

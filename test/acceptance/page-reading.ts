@@ -94,11 +94,11 @@ export const shownOn = (page: Page, selector: string): Promise<string[]> =>
   page.evaluate(`cap18Test.shown(${JSON.stringify(selector)})`);
 
 /**
- * Ticks values of fields and presses a button or a link of the page, all at once and within it: for the many pages of a kind on
- * which a pointer was already used.
+ * Ticks values of fields, then presses a button or a link of the page where one is given, all at once and within it: for
+ * the many pages of a kind on which a pointer was already used.
  */
 export const sendOn = (
   page: Page | Frame,
   chosen: readonly (readonly [field: string, value: string])[],
-  label: string,
-): Promise<void> => page.evaluate(`cap18Test.send(${JSON.stringify(chosen)}, ${JSON.stringify(label)})`);
+  label?: string,
+): Promise<void> => page.evaluate(`cap18Test.send(${JSON.stringify(chosen)}, ${JSON.stringify(label) ?? ''})`);

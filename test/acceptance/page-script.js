@@ -73,12 +73,13 @@ const press = (element, what) => {
 };
 
 globalThis.cap18Test = {
-  /** Ticks values of fields, then presses the button or the link that bears a label. */
+  /** Ticks values of fields, then presses the button or the link that bears a label, where one is given. */
   send: (chosen, label) => {
     for (const [field, value] of chosen) {
       const input = document.querySelector(`input[name="${field}"][value="${value}"]`);
       if (!input?.checked) press(input, `${field} ${value}`);
     }
+    if (label === undefined) return;
     const pressed = [...document.querySelectorAll('main :is(a, button)')];
     press(
       pressed.find((each) => each.textContent.trim() === label),

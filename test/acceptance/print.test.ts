@@ -68,7 +68,7 @@ inBrowserAlone('On paper', (running) => {
   };
 
   for (const lang of languages) {
-    test(`the 18 sheets each begin on a page of their own, in ${lang}`, async () => {
+    test(`the 18 sheets take a Letter page each, which says where it comes from, in ${lang}`, async () => {
       const pages = await print(lang, screenOf('sheets', 'as it is'));
       const kicker = new RegExp(`^${understandWords[lang].practice} (\\d+) `);
       const begun = pages.flatMap((text) => text.match(kicker)?.[1] ?? []);
@@ -81,6 +81,12 @@ inBrowserAlone('On paper', (running) => {
           pages.some((text) => text.match(kicker)?.[1] === String(id) && text.includes(title[lang])),
           `the title of practice ${id} is on its first page`,
         );
+      assert.equal(pages.length, standard.practices.length);
+      for (const [rank, text] of pages.entries()) {
+        const address = understandPaths.to('practice', lang, { id: rank + 1 });
+        assert.match(text, new RegExp(`${address}\\b.* ${new Date().getUTCFullYear()}`));
+        assert.ok(!text.includes(layerWords[lang].whoSaysWhat), 'no link on paper');
+      }
     });
 
     test(`each ready plan is a running order of one sheet: times, steps, presses, in ${lang}`, async () => {
@@ -177,19 +183,6 @@ inBrowserAlone('On paper', (running) => {
 });
 
 inBrowser('The 18 sheets on paper', (running) => {
-  for (const lang of languages)
-    test(`take a Letter page each, which says where it comes from, in ${lang}`, async () => {
-      const page = await (await openContext(running().browser)).newPage();
-      await page.goto(running().server.url + understandPaths.to('sheets', lang));
-      const pages = await pagesOfPdf(await page.pdf({ format: 'Letter', printBackground: true }));
-      assert.equal(pages.length, standard.practices.length);
-      for (const [rank, text] of pages.entries()) {
-        const address = understandPaths.to('practice', lang, { id: rank + 1 });
-        assert.match(text, new RegExp(`${address}\\b.* ${new Date().getUTCFullYear()}`));
-        assert.ok(!text.includes(layerWords[lang].whoSaysWhat), 'no link on paper');
-      }
-    });
-
   for (const lang of languages)
     test(`of one practice holds on a Letter page, with « Lundi matin » before its examples, in ${lang}`, async () => {
       const page = await (await openContext(running().browser)).newPage();
