@@ -45,7 +45,7 @@ const someoneAt = (page: Page): Someone => {
       await keyboard.tabToField(field);
       // A day is written in as many ways as there are devices.
       if (/^\d{4}-/.test(text)) await page.locator(`[name="${field}"]`).fill(text);
-      else await page.keyboard.type(text);
+      else await page.keyboard.insertText(text);
     },
     choose: async (field, value) => {
       await keyboard.tabToField(field);

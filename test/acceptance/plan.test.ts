@@ -137,7 +137,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await keyboard.tabTo('a', words.wordsMissing);
       await keyboard.enter(/#words$/);
       assert.equal((await focusedOn(page)).id, 'words', 'the error leads to its field');
-      await page.keyboard.type('Relire la page de paiement');
+      await page.keyboard.insertText('Relire la page de paiement');
       await keyboard.tabToField('practice');
       await page.keyboard.type('5');
       await keyboard.tabToField('assignee');

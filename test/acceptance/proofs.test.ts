@@ -135,13 +135,13 @@ onApp('A proof', ({ test, start }) => {
       ['title', 'Essais'],
     ] as const) {
       await keyboard.tabToField(field);
-      await page.keyboard.type(typed);
+      await page.keyboard.insertText(typed);
     }
     await keyboard.tabToField('effective');
     await page.locator('#effective').fill('2026-11-10');
     for (const field of ['covers', 'collected']) {
       await keyboard.tabToField(field);
-      await page.keyboard.type('Trois pages');
+      await page.keyboard.insertText('Trois pages');
     }
     await keyboard.tabToField('actions');
     for (const folded of [words.otherActions, `7. ${standard.practices[6]?.title.fr}`]) {
@@ -162,7 +162,7 @@ onApp('A proof', ({ test, start }) => {
     await other.goto(page.url());
     await theirs.skipToContent();
     await theirs.tabToField('reason');
-    await other.keyboard.type('Une seule page');
+    await other.keyboard.insertText('Une seule page');
     await theirs.tabTo('button', words.refuse);
     await theirs.enter(/done=refused/);
     await other.getByText('Une seule page').first().waitFor();

@@ -111,7 +111,7 @@ for (const lang of languages)
       await page.keyboard.type('7.1');
       assert.equal((await focusedOn(page)).value, '7.1');
       await keys.tabToField('words');
-      await page.keyboard.type('Présenter deux maquettes à des personnes qui appellent souvent.');
+      await page.keyboard.insertText('Présenter deux maquettes à des personnes qui appellent souvent.');
       await keys.tabToField('due');
       await typeDate(`${new Date().getUTCFullYear() + 1}-03-15`);
       await keys.tabTo('button', words.commitmentAdd);
@@ -204,7 +204,7 @@ for (const lang of languages)
       await keys.enter(to('certificate'));
       await keys.skipToContent();
       await keys.tabToField('name');
-      await page.keyboard.type(name);
+      await page.keyboard.insertText(name);
       await Promise.all([page.getByText(name).waitFor(), page.keyboard.press('Enter')]);
       const number = await page.locator('code').innerText();
       assert.equal((await focusedOn(page)).id, 'content', 'the reader is taken to what they were given');
