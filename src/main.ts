@@ -22,6 +22,8 @@ import type { Site } from './web/layout.ts';
 
 const root = join(import.meta.dirname, '..');
 const idleCheckMs = 100;
+/** How long requests under way may last once the program was asked to stop: Docker, the most hurried, waits ten seconds. */
+const lastRequestsMs = 8_000;
 /** Connections the system holds for the program: a room that votes all at once must not be made to knock twice. */
 const backlog = 4_096;
 
@@ -120,7 +122,7 @@ type Served = {
   readonly facilitatorKey: string;
   /** Where the first administrator opens their account; undefined once there is one. */
   readonly setUpAddress: string | undefined;
-  /** Stops it: requests under way are finished, then everything is closed. */
+  /** Stops it: requests under way are finished, if they do within eight seconds, then everything is closed. */
   readonly close: () => Promise<void>;
   /** Tells that it must be stopped: another process serves its folder. */
   readonly lost: Promise<Error>;
@@ -209,8 +211,11 @@ const serveOver = async (
     close: async () => {
       // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.
       const idle = setInterval(() => server.server.closeIdleConnections(), idleCheckMs);
+      // One on which nothing was sent yet, which browsers open ahead, is not idle for Node: it would be waited for without end.
+      const late = setTimeout(() => server.server.closeAllConnections(), lastRequestsMs);
       await server.close();
       clearInterval(idle);
+      clearTimeout(late);
       await database.close();
       lock?.free();
     },

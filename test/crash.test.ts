@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type DatabaseAddress, openDatabase } from '../src/db/database.ts';
 import {
   answerTogether,
@@ -202,6 +203,20 @@ describe('A program asked to stop', () => {
       for (let sent = 0; sent < signals; sent += 1) program.terminate();
       assert.equal(await program.ended, 0);
     });
+
+  test('ends well although nothing comes by a connection, or half a request', async (t) => {
+    const program = await runProgram(freshFolder(t));
+    const { hostname, port } = new URL(program.origin);
+    // What becomes of a connection that is cut is no matter here.
+    const opened = () => connect(Number(port), hostname).on('error', () => {});
+    const [silent, halfway] = [opened(), opened()];
+    t.after(() => void [silent, halfway].map((each) => each.destroy()));
+    await Promise.all([once(silent, 'connect'), once(halfway, 'connect')]);
+    halfway.write('GET /fr HTTP/1.1\r\nHost: cap18');
+    program.terminate();
+    const ended = await Promise.race([program.ended, wait(30_000, 'is still there', { ref: false })]);
+    assert.equal(ended, 0);
+  });
 });
 
 describe('A second program on the same folder', () => {
