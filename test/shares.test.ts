@@ -26,3 +26,11 @@ test('Every share of a part has its file', () => {
     assert.ok(text.includes(`runShare('${part}', ${share});`), `${part}-${share}`);
   }
 });
+
+test('No test file awaits anything before it has declared its tests', () => {
+  const awaiting = names.flatMap(filesOfPart).filter((file) => {
+    const lines = readFileSync(join(root, file), 'utf8').split('\n');
+    return lines.some((line) => /^(await |(export )?(const|let) .*= await )/.test(line));
+  });
+  assert.deepEqual(awaiting, []);
+});

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { type Block, paged, textBlock, titleSize } from './blocks.ts';
 import { leadingOf } from './layouts.ts';
-import { arialMeasure } from './measure.ts';
+import { arialMeasure, type Measure } from './measure.ts';
 
-const measure = await arialMeasure();
+let measure: Measure;
+before(async () => {
+  measure = await arialMeasure();
+});
 const paragraph = (text: string, bold = false) => ({ runs: [{ text, bold }] });
 
 describe('The measure of a text', () => {

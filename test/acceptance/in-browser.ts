@@ -55,7 +55,7 @@ after(async () => {
 const suite = (
   name: string,
   serving: () => Promise<Serving>,
-  leave: (serving: Serving) => Promise<void>,
+  leave: (running: Running) => Promise<void>,
   declare: (running: () => Running) => void,
 ): void => {
   const missing = whyNoBrowser();
@@ -98,4 +98,13 @@ export const inBrowser = (name: string, declare: (running: () => Running) => voi
 
 /** As `inBrowser`, on a server of the suite's own, that nobody administers yet. */
 export const inBrowserAlone = (name: string, declare: (running: () => Running) => void): void =>
-  suite(name, startServing, stopServing, declare);
+  suite(
+    name,
+    startServing,
+    async ({ browser, ...serving }) => {
+      // A page that stays open keeps its connections, which a server that is asked to stop gives some time.
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      await stopServing(serving);
+    },
+    declare,
+  );

@@ -101,4 +101,5 @@ export const sendOn = (
   page: Page | Frame,
   chosen: readonly (readonly [field: string, value: string])[],
   label?: string,
-): Promise<void> => page.evaluate(`cap18Test.send(${JSON.stringify(chosen)}, ${JSON.stringify(label) ?? ''})`);
+): Promise<void> =>
+  page.evaluate(`cap18Test.send(${JSON.stringify(chosen)}, ${JSON.stringify(label) ?? ''})`);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
 import { type ReadShape, type ReadSlide, readSlides, textsOf } from '../../../test/support/presentation.ts';
 import { exerciseOf, type Question, questionOf, sentenceOf } from '../../course/course.ts';
 import { isAskedAgain, sessionStepRef } from '../../course/sessions.ts';
 import { slideSize, smallest } from '../../pptx/deck.ts';
-import { arialMeasure } from '../../pptx/measure.ts';
+import { arialMeasure, type Measure } from '../../pptx/measure.ts';
 import { pptxOf } from '../../pptx/pptx.ts';
 import { type Lang, languages, practiceOf, reasonsOf } from '../../standard/standard.ts';
 import { curly } from '../../web/curly.ts';
@@ -16,7 +16,10 @@ import { stockId } from '../stock/stock.ts';
 import { stanceTexts, stockWords } from '../stock/stock.words.ts';
 import { sessionDeck } from './slides.ts';
 
-const measure = await arialMeasure();
+let measure: Measure;
+before(async () => {
+  measure = await arialMeasure();
+});
 
 const scripts = course.sessions.scripts.map(({ id }) => id);
 const plan = (id: string): Plan => planOf(course, id, '') ?? assert.fail(id);
