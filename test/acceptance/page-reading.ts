@@ -41,30 +41,11 @@ export const openContext = async (
   return context;
 };
 
-/** What a page is, in one reading: each takes a while to go to the browser and back. */
-export type Survey = {
-  readonly structure: Structure;
-  /** How its elements look, each once: what styles choose each by, those it stands in, and how they are painted. */
-  readonly looks: readonly string[];
-  /** All that it is made of but its words. */
-  readonly skeleton: string;
-};
+/** Title, headings, language and skip link. */
+export const structureOf = (page: Page): Promise<Structure> => page.evaluate('cap18Test.structure()');
 
-/** Reads what a page is. */
-export const surveyOf = (page: Page): Promise<Survey> =>
-  page.evaluate(
-    '({ structure: cap18Test.structure(), looks: cap18Test.looks(), skeleton: cap18Test.skeleton() })',
-  );
-
-/** Matches the elements that have one of the looks that `markForAxe` was told. */
-export const freshOnes = '[data-fresh]';
-
-/** Matches what is as large as a target must be, and apart from all others. */
-export const roomyOnes = '[data-roomy]';
-
-/** Marks what `freshOnes` and `roomyOnes` match. */
-export const markForAxe = (page: Page, looks: readonly string[]): Promise<void> =>
-  page.evaluate(`cap18Test.markRoomy(), cap18Test.markFresh(${JSON.stringify(looks)})`);
+/** The kinds of elements of a page: what styles choose each by, and those it stands in. */
+export const kindsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.kinds()');
 
 /** Every text that people see or hear, each once; `<details>` are open while they are read. */
 export const textsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.texts()');
@@ -72,15 +53,15 @@ export const textsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Te
 /** What sticks out on the right or is cut off, at the window's present size. */
 export const overflowOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.overflow()');
 
-/** The same when text has another size, in percent of the usual one. */
-export const overflowOfText = (page: Page, percent: number): Promise<string[]> =>
-  page.evaluate(`cap18Test.overflowOfText(${percent})`);
+/** Sets the size of the text, in percent of the usual one; undefined puts it back. */
+export const enlargeText = (page: Page, percent?: number): Promise<void> =>
+  page.evaluate(`cap18Test.enlargeText(${percent ?? ''})`);
 
-/** What can take the focus without showing it, among what matches. */
-export const hiddenFocusOf = async (page: Page, selector = '*'): Promise<string[]> => {
+/** What can take the focus without showing it. */
+export const hiddenFocusOf = async (page: Page): Promise<string[]> => {
   // A key tells the browser that the keyboard is in use: only then must the focus show everywhere.
   await page.keyboard.press('Shift');
-  return page.evaluate(`cap18Test.hiddenFocus(${JSON.stringify(selector)})`);
+  return page.evaluate('cap18Test.hiddenFocus()');
 };
 
 /** Petals of a rose that cannot be told from the page. */

@@ -40,32 +40,6 @@ const chosenBy = (element) =>
     .map(({ name, value }) => ` ${name}=${value}`)
     .join('');
 
-/** A word in another language has a mark, which no style knows. */
-const isMark = (element) => element.localName === 'span' && element.matches('[lang]:not([class])');
-
-/** What tells whether an element is seen; what it stands on is told by those it stands in. */
-const painted = [
-  'color',
-  'backgroundColor',
-  'backgroundImage',
-  'fontSize',
-  'fontWeight',
-  'textDecorationLine',
-  'textShadow',
-];
-
-/** Whether text is drawn in an element, that of its children aside. */
-const hasText = (element) =>
-  Boolean(element.value || element.placeholder) ||
-  [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-
-/** How each element looked when `looks` was last asked. */
-const lookOf = new WeakMap();
-
-/** Attributes that differ from a language to another, and from a person to another. */
-const worded =
-  /^(alt|aria-label|placeholder|title|value|content|lang|hreflang|href|action|formaction|src|srcset|datetime|download|data-.*)$/;
-
 /** Presses what is shown, as a pointer in the middle of it would. */
 const press = (element, what) => {
   if (!element || !isShown(element)) throw new Error(`${what} is not shown`);
@@ -87,62 +61,18 @@ globalThis.cap18Test = {
     );
   },
 
-  /** How elements that are shown look, and whether they have text: each look once. */
-  looks: () => {
-    const looks = new Set();
-    const visit = (element, around, parentPaint) => {
-      const style = getComputedStyle(element);
-      const paint = painted.map((name) => style[name]);
-      const changed = paint.map((value, rank) => (value === parentPaint[rank] ? '' : value));
-      const kind = isMark(element)
-        ? around
-        : `${around}<${element.localName}${chosenBy(element)} ${changed}>`;
-      const look = hasText(element) ? `${kind}…` : kind;
-      lookOf.set(element, look);
-      if (isShown(element)) looks.add(look);
-      for (const child of element.children) visit(child, kind, paint);
+  /** The kinds of elements, each once: what styles choose it by, and those it stands in. */
+  kinds: () => {
+    const kinds = new Set();
+    const visit = (element, around) => {
+      // A word in another language has a mark, which no style knows.
+      const marked = element.localName === 'span' && element.matches('[lang]:not([class])');
+      const kind = marked ? around : `${around}<${element.localName}${chosenBy(element)}>`;
+      kinds.add(kind);
+      for (const child of element.children) visit(child, kind);
     };
-    visit(document.body, '', []);
-    return [...looks];
-  },
-
-  /** Marks by `data-fresh` the elements that have one of the looks that `looks` gave. */
-  markFresh: (looks) => {
-    const fresh = new Set(looks);
-    for (const element of [document.body, ...document.body.querySelectorAll('*')])
-      element.toggleAttribute('data-fresh', fresh.has(lookOf.get(element)));
-  },
-
-  /** Marks by `data-roomy` what can be pressed, is as large as WCAG 2.2 asks (2.5.8) and is apart from all others. */
-  markRoomy: () => {
-    const pressed = [...document.querySelectorAll(`${focusable}, [tabindex]`)];
-    const boxes = pressed.map((element) => element.getBoundingClientRect());
-    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-    for (const [rank, element] of pressed.entries()) {
-      const box = boxes[rank];
-      const large = box.width >= 24 && box.height >= 24;
-      element.toggleAttribute(
-        'data-roomy',
-        large && !boxes.some((other) => other !== box && meet(box, other)),
-      );
-    }
-  },
-
-  /** All that a page is made of but its words and its addresses: where there are some is told. */
-  skeleton: () => {
-    const skeletonOf = (node) => {
-      if (node.nodeType === Node.TEXT_NODE) return node.data.trim() && '…';
-      if (node.nodeType !== Node.ELEMENT_NODE) return '';
-      const within = [...node.childNodes].map(skeletonOf).join('');
-      if (isMark(node)) return within;
-      const attributes = [...node.attributes].map(
-        ({ name, value }) => `${name}=${worded.test(name) && value ? '…' : value}`,
-      );
-      return `<${[node.localName, ...attributes].join(' ')}>${within}</>`;
-    };
-    // What is in a frame is not seen from here.
-    const framed = document.querySelector('iframe') ? document.documentElement.lang : '';
-    return framed + skeletonOf(document.documentElement).replaceAll(/…+/g, '…');
+    visit(document.body, '');
+    return [...kinds];
   },
 
   /** What every page must have, and how it is built. */
@@ -193,20 +123,15 @@ globalThis.cap18Test = {
     return problems;
   },
 
-  /** The same when text has another size, in percent of the usual one. */
-  overflowOfText: (percent) => {
-    const { style } = document.documentElement;
-    style.fontSize = `${percent}%`;
-    const problems = cap18Test.overflow();
-    style.fontSize = '';
-    return problems;
+  enlargeText: (percent) => {
+    document.documentElement.style.fontSize = percent ? `${percent}%` : '';
   },
 
-  /** Names of what can take the focus without showing it, among what matches. The keyboard must have been used last. */
-  hiddenFocus: (selector) => {
+  /** Names of what can take the focus without showing it. The keyboard must have been used last. */
+  hiddenFocus: () => {
     const had = document.activeElement;
     const unseen = [...document.querySelectorAll(focusable)].filter((element) => {
-      if (!element.matches(selector) || !isShown(element)) return false;
+      if (!isShown(element)) return false;
       element.focus({ preventScroll: true });
       return document.activeElement === element && !focusShows(element);
     });

@@ -985,19 +985,9 @@ const watch = (page: Page, { url }: World, status: number): { problems: string[]
  * Opens windows on a server's pages.
  *
  * @param count most screens shown at once
- * @param script runs in each page before its own scripts
  */
-export const openWindows = async (
-  browser: Browser,
-  world: World,
-  count: number,
-  script = '',
-): Promise<Windows> => {
-  const open = async () => {
-    const context = await openContext(browser, { reducedMotion: 'reduce' });
-    await context.addInitScript(script);
-    return context.newPage();
-  };
+export const openWindows = async (browser: Browser, world: World, count: number): Promise<Windows> => {
+  const open = async () => (await openContext(browser, { reducedMotion: 'reduce' })).newPage();
   const free = await Promise.all(Array.from({ length: count }, open));
   return {
     show: async (lang, shown, look) => {
