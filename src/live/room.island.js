@@ -18,8 +18,10 @@ let drafts = new Map();
 /** Milliseconds that the server's clock is ahead of this device's. */
 let ahead = 0;
 
-const say = (text) => {
+/** Says these together: of two texts that follow at once, people would hear the last. */
+const say = (...texts) => {
   const place = find('say');
+  const text = texts.filter(Boolean).join(' ');
   if (place && text) place.textContent = text;
 };
 
@@ -215,7 +217,7 @@ const show = ({ html, say: text }) => {
   const { asking, vote } = find('asking', stage)?.dataset ?? {};
   if (vote) hearTable(asking, vote.split(','));
   markMine();
-  tick();
+  const left = tick();
   fit();
   const problem = find('problem');
   if (placeNow() !== before) {
@@ -233,7 +235,7 @@ const show = ({ html, say: text }) => {
   // Who leads reads how the session goes and what to say, which the bar of commands does not hide then.
   if (placeNow() !== before && leads) stage.scrollIntoView();
   else if (placeNow() !== before) scrollTo(0, 0);
-  say(text);
+  say(text, left);
 };
 
 /** What the table where this person sits has answered, as the stage or the room tells it: an answer is never taken back. */
@@ -282,7 +284,7 @@ const showTime = (isUp) => {
   }
 };
 
-/** Counts down; says aloud, once each, when so many seconds are left. */
+/** Counts down, and gives what is to be said aloud, once each: the time there is, then that so many seconds are left. */
 const marks = [0, 10, 30];
 const spoken = new Set();
 const tick = () => {
@@ -292,16 +294,18 @@ const tick = () => {
   place.hidden = factor === 0;
   if (factor === 0) return showTime(false);
   const { opened, seconds, up, left } = place.dataset;
-  const end = Number(opened) + Number(seconds) * 1000 * factor;
-  const remaining = Math.max(0, Math.ceil((end - Date.now() - ahead) / 1000));
+  const given = seconds * factor;
+  const end = Number(opened) + given * 1000;
+  // The server's clock is known to the delay of the network: no more is left than was given.
+  const remaining = Math.min(given, Math.max(0, Math.ceil((end - Date.now() - ahead) / 1000)));
   const minutes = Math.floor(remaining / 60);
   const clock = `${minutes}:${String(remaining % 60).padStart(2, '0')}`;
   place.textContent = remaining === 0 ? up : `${left} ${clock}`;
   showTime(remaining === 0);
-  const mark = marks.find((each) => remaining <= each);
-  if (mark === undefined || spoken.has(`${end}:${mark}`)) return;
+  const mark = marks.find((each) => remaining <= each) ?? given;
+  if (spoken.has(`${end}:${mark}`)) return;
   spoken.add(`${end}:${mark}`);
-  say(place.textContent);
+  return place.textContent;
 };
 
 /** The hour, and the minutes left to the present step. */
@@ -469,9 +473,8 @@ const remember = (body, { message, words, apart }) => {
   drafts = new Map();
   keepDrafts();
   markMine();
-  tick();
   const saved = [...stage.querySelectorAll('.saved:not([hidden])')];
-  say(saved.map(({ textContent }) => textContent).join(' '));
+  say(...saved.map(({ textContent }) => textContent), tick());
 };
 
 /** Waits, and no longer once the device says that the connection is back. */
@@ -587,10 +590,10 @@ if (root && stage) {
   markMine();
   follow();
   setInterval(() => {
-    tick();
+    say(tick());
     tellHour();
   }, 500);
-  tick();
+  say(tick());
   // A form that leaves this page, which ends a rehearsal for one: the news of it must not stop it on its way.
   addEventListener('submit', (event) => {
     if (!event.defaultPrevented && !event.submitter?.formTarget) source?.close();
