@@ -13,8 +13,13 @@ const slips: readonly (readonly [string, RegExp])[] = [
   ['Markdown', /\*\*|__|\]\(|^#{1,6} /],
 ];
 
-const slipsOf = (text: string): string[] =>
-  slips.flatMap(([slip, pattern]) => (pattern.test(text) ? [`${slip}: ${text.slice(0, 200)}`] : []));
+/** An address is not read as a text is: the keys in it hold whatever letters and signs were drawn. */
+const addresses = /https?:\/\/\S+/g;
+
+const slipsOf = (text: string): string[] => {
+  const read = text.replaceAll(addresses, '@');
+  return slips.flatMap(([slip, pattern]) => (pattern.test(read) ? [`${slip}: ${text.slice(0, 200)}`] : []));
+};
 
 /** What is wrong in texts that people see or hear: slips of any language, and the typography of French. */
 export const textProblemsIn = (lang: Lang, texts: readonly string[]): string[] =>
