@@ -6,13 +6,13 @@ const stage = root?.querySelector('[data-stage]');
 const form = root?.querySelector('form[data-participant], form[data-facilitator]');
 
 const find = (name, within = root) => within.querySelector(`[data-${name}]`);
-const parse = (text, otherwise) => (text ? JSON.parse(text) : otherwise);
+const parse = (text) => JSON.parse(text || '{}');
 
 /** What this person answered, by asking, and what they said besides. */
-const votes = parse(root?.dataset.votes, {});
-const replies = parse(root?.dataset.replies, {});
+const votes = parse(root?.dataset.votes);
+const replies = parse(root?.dataset.replies);
 /** Their answers in their own words, by position of the step. */
-const answers = parse(root?.dataset.answers, {});
+const answers = parse(root?.dataset.answers);
 /** What is being chosen or typed, kept when the same step is shown again. */
 let drafts = new Map();
 /** Milliseconds that the server's clock is ahead of this device's. */
@@ -75,7 +75,7 @@ const markVote = (vote) => {
   // Someone whose answer waits to leave has answered.
   toggle('unvoted', vote === undefined && latest === undefined);
   if (vote) checkBoxes('answer', (value) => vote.includes(value));
-  const button = stage.querySelector('button[data-again]');
+  const button = find('again', stage);
   if (button) button.textContent = vote ? button.dataset.again : button.dataset.first;
   for (const item of stage.querySelectorAll('.yours [data-option]'))
     item.hidden = !vote?.includes(item.dataset.option);
@@ -209,20 +209,17 @@ const show = ({ html, say: text }) => {
   const control = focused && identityOf(focused);
   const open = keepDrafts();
   stage.innerHTML = html;
-  if (placeNow() === before) restoreDrafts(open);
-  else {
+  const moved = placeNow() !== before;
+  if (moved) {
     drafts = new Map();
     note = undefined;
-  }
+  } else restoreDrafts(open);
   const { asking, vote } = find('asking', stage)?.dataset ?? {};
   if (vote) hearTable(asking, vote.split(','));
   markMine();
   const left = tick();
   fit();
-  const problem = find('problem');
-  if (placeNow() !== before) {
-    if (problem && !latest && performance.now() > toldUntil) problem.hidden = true;
-  }
+  if (moved && !latest && performance.now() > toldUntil) tell();
   if (control) {
     const again = [...stage.querySelectorAll(focused.tagName)].find(
       (each) => identityOf(each) === control && !each.disabled,
@@ -233,8 +230,8 @@ const show = ({ html, say: text }) => {
     if (!again && title && !isSeen(title)) stage.scrollIntoView();
   }
   // Who leads reads how the session goes and what to say, which the bar of commands does not hide then.
-  if (placeNow() !== before && leads) stage.scrollIntoView();
-  else if (placeNow() !== before) scrollTo(0, 0);
+  if (moved && leads) stage.scrollIntoView();
+  else if (moved) scrollTo(0, 0);
   say(text, left);
 };
 
@@ -525,9 +522,11 @@ const sameForm = (a, b) => {
 const submit = async (event, body) => {
   // Made now, even if it arrives later; or when the button was first pressed, if the same answer still waits to leave.
   const made = sameForm(body, latest) ? latest.get('made') : Math.round(Date.now() + ahead);
-  if (body.get('act') === 'vote') body.set('made', made);
   latest = body;
-  if (body.get('act') === 'vote') toggle('unvoted', false);
+  if (body.get('act') === 'vote') {
+    body.set('made', made);
+    toggle('unvoted', false);
+  }
   // Whatever the room is at by then: who answered is told whether it counted.
   const stillWanted = () => latest === body;
   tell();
@@ -541,8 +540,8 @@ const submit = async (event, body) => {
     const { now, ...answer } = await response.json();
     const { ok, message } = answer;
     if (ok) return remember(body, answer);
-    if (latest === body) tell(message);
     if (latest !== body) return;
+    tell(message);
     if (response.status === 409) toldUntil = performance.now() + toldForMs;
     latest = undefined;
     if (now && now.version > Number(stage.querySelector('[name="version"]')?.value)) show(now);
@@ -577,7 +576,7 @@ const onSubmit = (event) => {
   if (isFirstPress(event.submitter)) return;
   const body = new URLSearchParams(new FormData(form, event.submitter));
   // A button pressed twice sends once; so does a command, which would be for a room that has changed by then.
-  if (onItsWay && ('facilitator' in form.dataset || sameForm(body, latest))) return;
+  if (onItsWay && (leads || sameForm(body, latest))) return;
   submit(event, body).catch(() => leave(event.submitter));
 };
 
