@@ -1,4 +1,3 @@
-import { encode } from 'uqr';
 import { taggedPdf } from '../pdf/document.ts';
 import { type FontId, nameFonts } from '../pdf/fonts.ts';
 import {
@@ -15,6 +14,7 @@ import {
 import { type Fit, fitLines, type Line, missing, setLines } from '../pdf/text.ts';
 import type { Lang } from '../standard/standard.ts';
 import { curly } from '../web/curly.ts';
+import { darkStretches } from '../web/qr.ts';
 import type { AttendedSession } from './attestation.model.ts';
 import { documentWords } from './attestation.words.ts';
 
@@ -233,17 +233,11 @@ const writeLists = ({ sheet, doc, words }: Drawing): void => {
   );
 };
 
-/** Dark modules of a QR code as rectangles, one for each stretch of a row: what a reader sees, without seams. */
 const drawQr = ({ doc }: Sheet, url: string, x: number, y: number, side: number): void => {
-  const { data, size } = encode(url, { ecc: 'M', border: 0 });
+  const { size, stretches } = darkStretches(url, { ecc: 'M', border: 0 });
   const module = side / size;
-  for (const [row, cells] of data.entries())
-    for (let from = cells.indexOf(true); from >= 0; ) {
-      const light = cells.indexOf(false, from);
-      const to = light < 0 ? size : light;
-      doc.rect(x + from * module, y + row * module, (to - from) * module, module);
-      from = cells.indexOf(true, to);
-    }
+  for (const dark of stretches)
+    doc.rect(x + dark.x * module, y + dark.y * module, dark.width * module, module);
   doc.fill(ink);
 };
 
