@@ -169,7 +169,7 @@ export type Weight = {
   readonly elements: number;
 };
 
-const quietMs = 20;
+const quietMs = 100;
 const settleTimeoutMs = 5_000;
 
 type Traffic = { readonly bytes: number; readonly requests: number };

@@ -14,7 +14,7 @@ const oneYearSeconds = 31_536_000;
 /** Below this many characters compression costs more than it saves. */
 const worthCompressing = 1_000;
 /** From this many characters a page is long: few people read it, and for a long time. */
-const long = 20_000;
+const long = 15_000;
 
 const compressNow = (body: string, encoding: Encoding): Buffer => {
   const settings = body.length < long ? quick : thorough;
