@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { renderSVG } from 'uqr';
+import { attestationWords } from '../src/attestation/attestation.words.ts';
 import { allPaths } from '../src/paths.ts';
+import { qrCode } from '../src/web/qr.ts';
 import { newClient } from './support/client.ts';
 import { beginAndPass } from './support/learner.ts';
 import { runProgram } from './support/program.ts';
@@ -24,7 +25,7 @@ test('A server on a port that the system chooses says that port wherever it tell
   const issued = await learner.client.submit(page, learner.to('certificate'), { name: 'Ada Lovelace' });
   const number = issued.text.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? '';
   const path = allPaths.to('attestation', 'fr', { number });
-  const code = renderSVG(`http://localhost:${port}${path}`, { border: 2, pixelSize: 1, ecc: 'M' });
+  const { text: code } = qrCode(`http://localhost:${port}${path}`, attestationWords.fr.qr, 'qr', 'M');
   assert.ok(
     (await learner.client.get(path)).text.includes(code),
     'the QR code of the attestation leads there',
