@@ -233,6 +233,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     // Fastify takes no number: who gives one says that nobody reaches the server but through these proxies.
     trustProxy: typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies,
     logger: deps.logger,
+    // A failure is found by its incident: no line of the log needs a logger of its request, made for each otherwise.
+    childLoggerFactory: (logger) => logger,
     // Addresses can hold a certificate's number: requests are logged below by their route alone.
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
