@@ -46,7 +46,7 @@ export const allAssets = (): Assets =>
           'live/tables/tables.css',
           'live/stock/stock.css',
         ].map(inSource),
-        scripts: ['live/room.island.js', 'live/voice/voice.island.js'].map(inSource),
+        scripts: ['web/islands/page.js', 'live/room.island.js', 'live/voice/voice.island.js'].map(inSource),
       },
       service: {
         shared: [

@@ -608,4 +608,5 @@ if (root && stage) {
   addEventListener('resize', fit);
   // Letters of another width may come after the page.
   document.fonts.ready.then(fit);
+  document.dispatchEvent(new Event('cap18-shown'));
 }

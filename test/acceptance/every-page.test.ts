@@ -63,8 +63,10 @@ const axeFinds = async (page: Page, asked: Asked): Promise<string[]> => {
   return found.map(({ id, help, targets }) => `axe ${id}: ${help}: ${targets.slice(0, 4).join(', ')}`);
 };
 
+const found = (what: string, names: readonly string[]): string[] => names.map((name) => `${what}: ${name}`);
+
 const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
-  const { lang: declared, title, headings, firstLink, mainId } = await structureOf(page);
+  const { lang: declared, title, headings, firstLink, mainId, unoffered } = await structureOf(page);
   const { length } = headings;
   return [
     ...(declared === `${lang}-CA` ? [] : [`lang is ${declared}`]),
@@ -74,10 +76,9 @@ const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
     ...(firstLink === undefined || firstLink === `#${mainId}`
       ? []
       : [`${firstLink} comes before the skip link`]),
+    ...found('not offered', unoffered),
   ];
 };
-
-const found = (what: string, names: readonly string[]): string[] => names.map((name) => `${what}: ${name}`);
 
 /**
  * Everything that can be seen at the size of a desk: by axe in light and dark, with large text, in forced colours.

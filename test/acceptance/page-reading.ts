@@ -9,6 +9,8 @@ export type Structure = {
   /** Where the first thing that takes the focus leads; undefined when nothing does. */
   readonly firstLink: string | undefined;
   readonly mainId: string;
+  /** Buttons that copy or print, hidden although a script runs. */
+  readonly unoffered: readonly string[];
 };
 
 /** What has the focus. */

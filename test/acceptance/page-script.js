@@ -84,6 +84,9 @@ globalThis.cap18Test = {
       headings: [...document.querySelectorAll('h1')].filter(isShown).map((heading) => heading.innerText),
       firstLink: first ? (first.getAttribute('href') ?? '') : undefined,
       mainId: document.querySelector('main')?.id ?? '',
+      unoffered: [...document.querySelectorAll('[data-copy], [data-print]')]
+        .filter((button) => button.hidden)
+        .map(nameOf),
     };
   },
 

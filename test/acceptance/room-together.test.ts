@@ -22,7 +22,8 @@ inBrowser('A room led by two people, which answers by tables', (running) => {
     let other: Page;
     let phones: Page[] = [];
 
-    const device = () => openContext(running().browser, { locale: `${lang}-CA` });
+    const device = (permissions: string[] = []) =>
+      openContext(running().browser, { locale: `${lang}-CA`, permissions });
     const phone = (rank: number): Page => phones[rank] ?? assert.fail(`no phone ${rank}`);
     const sits = (page: Page, table: number) =>
       page
@@ -32,7 +33,7 @@ inBrowser('A room led by two people, which answers by tables', (running) => {
         .then(() => page.locator('[data-table-people]').waitFor());
 
     before(async () => {
-      host = await (await device()).newPage();
+      host = await (await device(['clipboard-read', 'clipboard-write'])).newPage();
       const code = await openRoom(host, lang, running().server, ['Q1', 'Q2']);
       phones = [];
       for (let rank = 0; rank < 3; rank += 1)
@@ -41,7 +42,10 @@ inBrowser('A room led by two people, which answers by tables', (running) => {
 
     test(`is led from the address that the first person gives, and says that two pages are open (${lang})`, async () => {
       await host.getByText(togetherWords[lang].invite).click();
-      const address = await host.locator('#invitation').inputValue();
+      await host.getByRole('button', { name: togetherWords[lang].copy }).click();
+      await host.getByRole('button', { name: togetherWords[lang].copied }).waitFor();
+      const address: string = await host.evaluate('navigator.clipboard.readText()');
+      assert.equal(address, await host.locator('#invitation').inputValue());
       other = await (await device()).newPage();
       await other.goto(running().server.url + new URL(address).pathname);
       for (const page of [host, other])
