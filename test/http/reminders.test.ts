@@ -246,7 +246,7 @@ onEachApp('The weekly message', ({ test, start }) => {
     assert.equal(await refused(), 1, 'programs that open links refuse nothing');
     for (const wrong of [
       `${link}x`,
-      link.replace(/\.\w/, '.-'),
+      link.replace(/(?<=\.)./, (first) => (first === 'A' ? 'B' : 'A')),
       servicesPaths.to('weeklyRefusal', 'fr', { token: 'x' }),
     ])
       assert.deepEqual(

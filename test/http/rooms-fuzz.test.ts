@@ -136,7 +136,7 @@ const guess = async ({ app, led, random, people }: Play): Promise<Answer> => {
     led.code,
     `${oneOf(random, people).pass}A`,
     `${led.link.slice(0, 22)}${'é'.repeat(24)}`,
-    `${led.link.slice(0, -1)}A`,
+    `${led.link.slice(0, -1)}${led.link.endsWith('A') ? 'B' : 'A'}`,
     led.projector,
   ]);
   client.setCookie(`cap18-room-${led.code}`, encodeURIComponent(text));
