@@ -464,7 +464,12 @@ const remember = (body, { message, words, apart }) => {
   // Another answer waits to leave: what is chosen on the page is that one.
   if (latest !== body) return;
   latest = undefined;
-  const isSent = ({ name }) => (act === 'time') === (name === 'factor');
+  // What was chosen while this was on its way was not sent.
+  const isSent = (input) =>
+    (act === 'time') === (input.name === 'factor') &&
+    (isTyped(input)
+      ? input.value === body.get(input.name)
+      : input.checked === body.getAll(input.name).includes(input.value));
   for (const input of stage.querySelectorAll('[data-touched]'))
     if (isSent(input)) delete input.dataset.touched;
   drafts = new Map();

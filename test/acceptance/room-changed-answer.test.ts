@@ -36,12 +36,17 @@ for (const lang of languages)
       lea = await enter(await device(), running().server.url, lang, code);
       await lead(host, 'next', 'open');
       await lea.locator('button[value="vote"]').waitFor();
+    });
+
+    const holdAnswers = async (): Promise<void> => {
+      waiting.length = 0;
       await lea.route('**/*', (route) =>
         route.request().method() === 'POST' ? void waiting.push(route) : route.continue(),
       );
-    });
+    };
 
     test('sends the second once the first has arrived, and the second is the one kept', async () => {
+      await holdAnswers();
       await choose(lea, wrong);
       await sendVote(lea);
       await until(() => waiting.length === 1);
@@ -65,5 +70,21 @@ for (const lang of languages)
       await lea.reload();
       assert.deepEqual(await checked(), right);
       await host.locator('.status').getByText(stageWords[lang].answers(1)).waitFor();
+    });
+
+    test('keeps what was chosen, and not sent yet, as the first arrives', async () => {
+      await holdAnswers();
+      await choose(lea, wrong);
+      await sendVote(lea);
+      await until(() => waiting.length === 1);
+      await choose(lea, right);
+      const arrived = lea.waitForResponse((response) => response.request().method() === 'POST');
+      await waiting[0]?.continue();
+      await (await arrived).finished();
+      await lea.waitForTimeout(300);
+      assert.deepEqual(await checked(), right);
+      await lea.unrouteAll();
+      await sendVote(lea);
+      await lea.locator('[data-when="voted"].saved').waitFor();
     });
   });
