@@ -52,10 +52,24 @@ inBrowser('A room that asks questions', (running) => {
 
   test('from phones, with and without script, in both languages: who leads reads them at once, nobody else does', async () => {
     const place = await mainButton(host);
+    const held = Promise.withResolvers<void>();
+    await phone.route('**/*', async (route) => {
+      if (route.request().method() === 'POST') await held.promise;
+      await route.continue();
+    });
     await ask(phone, 'Qui paie les essais?');
+    await phone.locator('[name="question"]').fill('Une autre, commencée pendant ce temps');
+    held.resolve();
     await phone.locator('[data-voice-say]', { hasText: fr.sent }).waitFor();
+    await phone.unrouteAll();
+    assert.match(
+      await phone.locator('[name="question"]').inputValue(),
+      /^Une autre/,
+      'one begun meanwhile stays',
+    );
     await ask(english, 'Write me at someone@example.org?');
     await english.locator('[data-voice-say]', { hasText: en.cleaned }).waitFor();
+    assert.equal(await english.locator('[name="question"]').inputValue(), '');
     await bare.goto(`${seat('fr')}?voice=ask`);
     await bare.locator('[name="question"]').fill('Et sans script?');
     await bare.locator('button[value="ask"]').click();

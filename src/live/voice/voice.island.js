@@ -105,7 +105,9 @@ const submit = async (body, submitter) => {
     say(message);
     if (!ok) return;
     const [name, id] = (body.get('act') ?? '').split(':');
-    if (name === 'ask') form.elements.question.value = '';
+    const { question } = form.elements;
+    // Another one may have been begun while this one was on its way.
+    if (name === 'ask' && question.value === body.get('question')) question.value = '';
     if (name === 'support') supported.add(id);
     if (name === 'unsupport') supported.delete(id);
     mark();
