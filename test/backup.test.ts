@@ -14,7 +14,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
@@ -28,6 +27,7 @@ import { commandHere, serveHere } from './support/here.ts';
 import { begin, beginAndPass, type Learner, learnerBy } from './support/learner.ts';
 import { copyOfDatabase } from './support/postgres.ts';
 import { killCommand, runBeside, runCommand, runProgram } from './support/program.ts';
+import { until } from './support/until.ts';
 
 const name = 'Zéphirine Xylander';
 const words = 'Ask Marguerite at the counter';
@@ -214,7 +214,7 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
       confirmed = count;
       if (stop) throw new Error('enough');
     });
-    while (confirmed < 20) await sleep(20);
+    await until(() => confirmed >= 20);
     const before = await read(address, factsOf);
     const begun = confirmed;
     const { code, output } = await runBeside(address, ['backup', file]);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { feedbackStore } from '../src/feedback/feedback.store.ts';
 import { jobs } from '../src/jobs/jobs.ts';
 import { onEachEngine } from './support/engines.ts';
 import { seeded } from './support/learner.ts';
 import { type Peer, startPeer } from './support/process.ts';
+import { until } from './support/until.ts';
 
 const workers = 2;
 const rounds = 8;
@@ -47,11 +47,7 @@ onEachEngine(
       };
       await add(rounds * jobsOfRound);
       const peers = await Promise.all(Array.from({ length: workers }, () => workerOf(rounds / workers)));
-      const deadline = Date.now() + 60_000;
-      while ((await due.list()).length > 0) {
-        assert.ok(Date.now() < deadline, JSON.stringify(await due.list()));
-        await sleep(50);
-      }
+      await until(async () => (await due.list()).length === 0);
       await Promise.all(peers.map((peer) => peer.kill()));
 
       assert.equal(killed, rounds);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { newClient } from './support/client.ts';
 import { onEachEngine } from './support/engines.ts';
 import { begin, learnerBy, steps, walkPath } from './support/learner.ts';
 import { runBeside, runProgram } from './support/program.ts';
 import { startLrs } from './support/statements-lrs.ts';
+import { until } from './support/until.ts';
 
 onEachEngine(
   'A server that kill -9 ends while it tells the record of learning',
@@ -19,23 +19,16 @@ onEachEngine(
         CAP18_LRS_KEY: key,
         CAP18_LRS_SECRET: secret,
       };
-      const eventually = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-        for (let tries = 0; tries < 600; tries += 1) {
-          if (await holds()) return;
-          await sleep(100);
-        }
-        assert.fail('a minute was not enough');
-      };
       store.fail(503, 'keeps-silently');
       const first = await runProgram(address, settings);
       t.after(() => first.kill());
       const learner = await begin({ client: () => newClient(first.origin) });
       await walkPath(learner, steps.slice(0, 6));
-      await eventually(() => store.answers.includes(503));
-      await eventually(async () =>
+      await until(() => store.answers.includes(503));
+      await until(async () =>
         /statements +\S+ +\d+ +LrsNotReady 503/.test((await runBeside(address, ['jobs'])).output),
       );
-      await eventually(() => store.answers.includes('keeps-silently'));
+      await until(() => store.answers.includes('keeps-silently'));
       await first.kill();
       const before = store.kept().length;
       assert.ok(before > 0, 'some were kept, and nobody knows');
@@ -54,7 +47,7 @@ onEachEngine(
 
       const told = (id: string): boolean =>
         store.kept().some(({ object }) => object.id.endsWith(`/steps/${id}`));
-      await eventually(() => steps.slice(0, 9).every(({ id }) => told(id)));
+      await until(() => steps.slice(0, 9).every(({ id }) => told(id)));
       assert.deepEqual(store.problems, []);
       const completed = store.kept().filter(({ verb }) => verb.id.endsWith('/completed'));
       assert.equal(completed.length, 9);

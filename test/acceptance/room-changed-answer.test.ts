@@ -6,6 +6,7 @@ import { stageWords } from '../../src/live/stage.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
+import { until } from '../support/until.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { choose, enter, lead, openRoom, sendVote } from './room-people.ts';
@@ -20,10 +21,6 @@ for (const lang of languages)
     /** Answers that the page sent and that did not leave yet, in order. */
     const waiting: Route[] = [];
     const sent = (): string[] => waiting.map((route) => route.request().postData() ?? '');
-    const until = async (what: () => boolean): Promise<void> => {
-      for (let tries = 0; !what() && tries < 100; tries += 1) await lea.waitForTimeout(50);
-      assert.ok(what());
-    };
     const checked = (): Promise<string[]> =>
       lea
         .locator('[name="answer"]:checked')

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { allPaths } from '../../src/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
@@ -7,6 +6,7 @@ import { onApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, encode, tags, textOf } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
 import { joinRoom, openRoom, openStream, type Seated } from '../support/room.ts';
+import { until } from '../support/until.ts';
 
 const isTooMany = (answer: Answer, lang: 'fr' | 'en'): void => {
   assert.equal(answer.status, 429);
@@ -291,13 +291,13 @@ onApp('People who are in a room', ({ test, start }) => {
     const [refused, first, second] = [await many.stream(), await late.stream(), await late.stream()];
     assert.deepEqual([refused.status, first.status, second.status], [503, 200, 503]);
     for (const stream of [...held, refused, second]) stream.stop();
-    let again = await late.stream();
-    for (let tries = 0; again.status !== 200 && tries < 50; tries += 1) {
-      await sleep(20);
-      again = await late.stream();
-    }
-    assert.equal(again.status, 200, 'once the others are gone');
-    for (const stream of [first, again]) stream.stop();
+    // Once the others are gone.
+    await until(async () => {
+      const again = await late.stream();
+      again.stop();
+      return again.status === 200;
+    });
+    first.stop();
   });
 
   test('hold a few streams each, and no more together than the server may', async () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { migrationsFor } from '../../src/db/migrations.ts';
 import { jobs } from '../../src/jobs/jobs.ts';
@@ -10,15 +9,7 @@ import { onApp, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { onEachEngine } from '../support/engines.ts';
 import { begin } from '../support/learner.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
-
-/** Waits for what is done outside of any request; at most ten seconds. */
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if (await holds()) return;
-    await sleep(25);
-  }
-  assert.fail('ten seconds were not enough');
-};
+import { until } from '../support/until.ts';
 
 const readiness = async (app: TestApp): Promise<readonly [number, unknown]> => {
   const { status, headers, text } = await app.client().get('/readyz');
@@ -122,7 +113,7 @@ onEachEngine('An erasure asked for while another process reads', ({ test, freshA
       reader.prepare('select count(*) from people').get();
       const begun = performance.now();
       assert.equal((await learner.act(learner.to('erase'), {})).status, 303);
-      assert.ok(performance.now() - begun < 2_000, 'five seconds were lost before');
+      assert.ok(performance.now() - begun < 4_500, 'five seconds were lost before');
       assert.deepEqual(
         (await due.list()).map(({ name }) => name),
         ['purge'],

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { commitWords } from '../../src/live/commit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { repliesStream } from '../../src/live/room.facts.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { encode, plain, textOf } from '../support/client.ts';
 import { idOf, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
+import { until } from '../support/until.ts';
 
 const rating = { act: 'rate', useful: '5', pace: '4' };
 const lowRating = { act: 'rate', useful: '1', pace: '1' };
@@ -172,12 +172,8 @@ onEachApp('What someone commits to in a room', ({ test, testOnce, start }) => {
     const recent = await committing(app);
     await recent.someone.pick('7.2', 'Vendredi, au quai de Matane.');
     await app.work();
-    for (let tries = 0; tries < 200; tries += 1) {
-      if (!(await everything(app)).replies.includes('Sainte-Foy')) break;
-      await sleep(50);
-    }
+    await until(async () => !(await everything(app)).replies.includes('Sainte-Foy'));
     const { replies } = await everything(app);
-    assert.ok(!replies.includes('Sainte-Foy'));
     assert.ok(replies.includes('7.1'), 'the count of the session stays');
     assert.ok(replies.includes('Matane'), 'the words of today stay');
   });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { encode, plain, textOf } from '../support/client.ts';
 import { type Led, openRoom } from '../support/room.ts';
+import { until } from '../support/until.ts';
 
 const rename = (led: Led, title: string) => led.client.post(led.to('facilitator'), { do: 'entitle', title });
 
@@ -50,7 +50,7 @@ onEachApp('The title of a room', ({ test, testOnce, start }) => {
     await openRoom(app, { title: 'New group' });
     app.clock.set(new Date('2028-11-25T12:00:00.000Z'));
     await app.work();
-    for (let tries = 0; tries < 200 && (await titles(app)).includes('Old group'); tries += 1) await sleep(20);
+    await until(async () => !(await titles(app)).includes('Old group'));
     assert.deepEqual(await titles(app), ['', 'New group']);
     assert.equal((await old.client.get(old.to('facilitatorResults'))).status, 200);
   });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { allPaths } from '../../src/paths.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
@@ -8,17 +7,12 @@ import { plain, textOf } from '../support/client.ts';
 import { beginAndPass } from '../support/learner.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
 import { type ReceivedStatement, startLrs, type TestLrs } from '../support/statements-lrs.ts';
+import { until } from '../support/until.ts';
 
 const name = 'Zéphirine Xylander';
 const verbOf = ({ verb }: ReceivedStatement): string => verb.id.split('/').at(-1) ?? '';
 const countOf = (store: TestLrs, verb: string): number =>
   store.kept().filter((each) => verbOf(each) === verb).length;
-
-/** Waits for work that is due, looked at every five seconds. */
-const eventually = async (holds: () => boolean): Promise<void> => {
-  for (let tries = 0; tries < 600 && !holds(); tries += 1) await sleep(100);
-  assert.ok(holds());
-};
 
 onEachApp('A body that has a record of learning', ({ test, start }) => {
   test('is told a whole training and what a room does, without a name; then that it must forget', async (t) => {
@@ -38,8 +32,8 @@ onEachApp('A body that has a record of learning', ({ test, start }) => {
     const room = await openRoom(app, { steps: ['Q1', 'P1'] });
     await joinRoom(app, room.code);
 
-    await eventually(() => countOf(store, 'passed') === 1 && countOf(store, 'initialized') === 2);
-    await eventually(() =>
+    await until(() => countOf(store, 'passed') === 1 && countOf(store, 'initialized') === 2);
+    await until(() =>
       store.kept().some((each) => verbOf(each) === 'completed' && each.object.id.endsWith('/training')),
     );
 
@@ -62,7 +56,7 @@ onEachApp('A body that has a record of learning', ({ test, start }) => {
       .kept()
       .filter(({ actor }) => actor.account.name === mine(store))
       .map(({ id }) => id);
-    await eventually(() => countOf(store, 'voided') >= sent.length);
+    await until(() => countOf(store, 'voided') >= sent.length);
     const voided = store.kept().filter((each) => verbOf(each) === 'voided');
     assert.deepEqual(new Set(voided.map(({ object }) => object.id)), new Set(sent));
     assert.ok(!app.log().includes(name));

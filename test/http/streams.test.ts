@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { type Led, openRoom } from '../support/room.ts';
+import { until } from '../support/until.ts';
 
 /** A room of one question. */
 const ofOneQuestion = { steps: ['Q1'] };
@@ -23,11 +23,8 @@ const ask = (app: TestApp, path: string, headers = '', method = 'GET'): Wire => 
   return { socket, text: () => pieces.join('') };
 };
 
-/** Waits until something is received; at most five seconds. */
-const until = async ({ text }: Wire, pattern: RegExp): Promise<void> => {
-  for (let tries = 0; tries < 250 && !pattern.test(text()); tries += 1) await sleep(20);
-  assert.match(text(), pattern);
-};
+/** Waits until something is received. */
+const received = ({ text }: Wire, pattern: RegExp): Promise<void> => until(() => pattern.test(text()));
 
 const connections = (app: TestApp): Promise<number> =>
   new Promise((resolve, reject) =>
@@ -39,13 +36,13 @@ onApp('An event stream', ({ test, start, shared }) => {
     const app = await shared();
     const room = await openRoom(app, ofOneQuestion);
     const wire = ask(app, streamOf(room));
-    await until(wire, /event: stage\n.*\n\n/);
+    await received(wire, /event: stage\n.*\n\n/);
     assert.match(wire.text(), /^HTTP\/1\.1 200 OK\r\n/);
     assert.match(wire.text(), /\r\ncontent-type: text\/event-stream; charset=utf-8\r\n/);
     assert.match(wire.text(), /\r\ncontent-security-policy: /, 'the headers of every answer');
     assert.match(wire.text(), /\r\n\r\n[0-9a-f]+\r\nretry: \d+\nevent: clock\n/);
     await room.lead('next');
-    await until(wire, /id: 2\nevent: stage\n.*\n\n/);
+    await received(wire, /id: 2\nevent: stage\n.*\n\n/);
     wire.socket.destroy();
   });
 
@@ -54,20 +51,20 @@ onApp('An event stream', ({ test, start, shared }) => {
     const stream = streamOf(await openRoom(app, ofOneQuestion));
     const before = await connections(app);
     const wires = Array.from({ length: 6 }, () => ask(app, stream));
-    for (const wire of wires) await until(wire, /event: stage\n/);
+    for (const wire of wires) await received(wire, /event: stage\n/);
     wires.forEach(({ socket }, rank) => {
       if (rank % 3 === 0) socket.end();
       else if (rank % 3 === 1) socket.destroy();
       else socket.resetAndDestroy();
     });
-    for (let tries = 0; tries < 250 && (await connections(app)) > before; tries += 1) await sleep(20);
-    assert.ok((await connections(app)) <= before, 'no connection is left');
+    // No connection is left.
+    await until(async () => (await connections(app)) <= before);
   });
 
   test('answers what it refuses with a page', async () => {
     const app = await shared();
     const wire = ask(app, streamTo('participant', 'fr', 'K7MPQ4'));
-    await until(wire, /<\/html>\s*$/);
+    await received(wire, /<\/html>\s*$/);
     assert.match(wire.text(), /^HTTP\/1\.1 404 /);
     wire.socket.destroy();
   });
@@ -77,17 +74,17 @@ onApp('An event stream', ({ test, start, shared }) => {
     const stream = streamOf(await openRoom(app, ofOneQuestion));
     const upgrade = 'Connection: Upgrade\r\nUpgrade: h2c\r\n';
     const wires = [ask(app, stream), ask(app, '/healthz', upgrade), ask(app, '/healthz', upgrade)];
-    await until(wires[0] as Wire, /event: stage\n/);
-    for (const wire of wires.slice(1)) await until(wire, /^HTTP\/1\.1 200 [\s\S]*"status":"ok"/);
+    await received(wires[0] as Wire, /event: stage\n/);
+    for (const wire of wires.slice(1)) await received(wire, /^HTTP\/1\.1 200 [\s\S]*"status":"ok"/);
     const head = ask(app, stream, '', 'HEAD');
-    await until(head, /^HTTP\/1\.1 404 /);
+    await received(head, /^HTTP\/1\.1 404 /);
     for (const { socket } of [...wires, head]) socket.destroy();
   });
 
   test('ends when the server stops', async () => {
     const app = await start();
     const wire = ask(app, streamOf(await openRoom(app, ofOneQuestion)));
-    await until(wire, /event: stage\n/);
+    await received(wire, /event: stage\n/);
     const closed = once(wire.socket, 'close');
     await app.close();
     await closed;

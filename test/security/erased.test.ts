@@ -4,19 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, type TestContext, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { sqliteFile } from '../../src/db/sqlite.ts';
 import { newClient, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { startPostgres, whyNoPostgres } from '../support/postgres.ts';
 import { type Program, runProgram } from '../support/program.ts';
+import { until } from '../support/until.ts';
 import { scaled, whole } from './scale.ts';
 
 const skip = whyNoPostgres() ?? false;
 const others = scaled(5, 60);
-/** The purge is tried again after 10 s at most, then 20 s: it may have failed twice. */
-const longestPurgeMs = 45_000;
 
 type Erased = { readonly traces: readonly string[]; readonly kept: readonly string[] };
 
@@ -117,7 +115,7 @@ describe('Who is erased', () => {
       reader.close();
       const goneAt = Date.now();
       const left = () => traces.some((trace) => found(bytesOf(folder), trace));
-      while (left() && Date.now() - goneAt < longestPurgeMs) await sleep(250);
+      await until(() => !left());
       assertNone(bytesOf(folder), traces);
       t.diagnostic(
         `erased in ${tookMs} ms beside a reader; nothing left ${Date.now() - goneAt} ms after it was gone`,

@@ -63,7 +63,7 @@ const tryAll = async (
   forms: readonly Fields[],
 ): Promise<Answer[]> => {
   // A stream that is let in would not end by itself: its first bytes are told by its status, asked for by who gives up.
-  const init = { method, headers: { accept: 'text/html' }, signal: AbortSignal.timeout(5_000) };
+  const init = { method, headers: { accept: 'text/html' }, signal: AbortSignal.timeout(20_000) };
   if (method !== 'POST') return [await send(path, init)];
   const answers: Answer[] = [];
   for (const fields of forms) answers.push(await send(path, { ...init, body: encode(fields) }));

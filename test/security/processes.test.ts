@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type DatabaseAddress, openDatabase } from '../../src/db/database.ts';
 import { roomStore } from '../../src/live/room.store.ts';
@@ -13,6 +12,7 @@ import { begin, seeded } from '../support/learner.ts';
 import { freshDatabase, whyNoPostgres } from '../support/postgres.ts';
 import { runProgram } from '../support/program.ts';
 import { idOf, joinAll, openRoom, type Seated, told } from '../support/room.ts';
+import { until } from '../support/until.ts';
 import { scaled, seed, whole } from './scale.ts';
 
 const skip = whyNoPostgres() ?? false;
@@ -166,8 +166,7 @@ describe('A server whose channel says anything', () => {
       const voted = await seated[round % seated.length]?.vote('1', round % 2 === 0 ? 'true' : 'false');
       assert.ok(voted && (voted.status === 429 || told(voted).ok), `vote ${round}`);
     }
-    const deadline = Date.now() + 10_000;
-    while (database.bus.ignored() < rounds * garbage.length && Date.now() < deadline) await sleep(20);
+    await until(() => database.bus.ignored() >= rounds * garbage.length);
     assert.equal(database.bus.ignored(), rounds * garbage.length);
 
     await led.lead('close');
