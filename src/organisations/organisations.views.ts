@@ -15,7 +15,7 @@ import {
   notice,
   saidOnce,
 } from '../web/components.ts';
-import { longDate, timeOfDay } from '../web/format.ts';
+import { capitalised, longDate, timeOfDay } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { installationWords } from './installation.words.ts';
 import type { Invitation } from './invitations.ts';
@@ -25,9 +25,6 @@ import { type Done, giveUpField } from './organisations.schema.ts';
 import type { Member, Organisation } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { bodyRoles, type Role, roleOf } from './roles.ts';
-
-/** A word that stands alone: with a capital. */
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** An invitation, to who opens its link. */
 export const invitationView = (
@@ -64,7 +61,7 @@ export const invitationView = (
     ${errorSummary(words.errorTitle, errors)}
     ${problem !== undefined && notice('bad', problem)}
     <p class="lead">${isSetUp ? words.setUpLead : said}</p>
-    ${!isSetUp && html`<p><strong>${capital(words.roles[invitation.role])}</strong><br>${words.roleMeans[invitation.role]}</p>`}
+    ${!isSetUp && html`<p><strong>${capitalised(words.roles[invitation.role])}</strong><br>${words.roleMeans[invitation.role]}</p>`}
     ${!isSetUp && html`<p>${words.aboutCap18} <a href="${more}">${words.learnMore}</a></p>`}
     <p>${account ? words.acceptAs(account.name) : words.invitedLead}</p>
     <form class="fields" method="post" action="${organisationsPaths.to('invitation', lang, { token })}" novalidate>
@@ -244,7 +241,7 @@ const roleField = (
 ): Html => {
   const words = organisationsWords[lang];
   const choice = (role: Role): Html => html`
-    <li><label><input type="radio" name="role" value="${role}"${(typed[field] === role || offered.length === 1) && html` checked`}> <span>${capital(words.roles[role])}<br><span class="quiet">${words.roleMeans[role]}</span></span></label></li>
+    <li><label><input type="radio" name="role" value="${role}"${(typed[field] === role || offered.length === 1) && html` checked`}> <span>${capitalised(words.roles[role])}<br><span class="quiet">${words.roleMeans[role]}</span></span></label></li>
   `;
   return html`
     <fieldset id="${field}"${errors.some((each) => each.field === field) && html` aria-describedby="${field}-error"`}>

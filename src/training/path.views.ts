@@ -3,7 +3,7 @@ import type { Lang, Practice, Standard } from '../standard/standard.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { memoize } from '../web/cache.ts';
 import { notice, progress as progressBar, saidOnce } from '../web/components.ts';
-import { duration, label, longDate, percent } from '../web/format.ts';
+import { capitalised, duration, label, longDate, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { themePictogram } from '../web/pictograms.ts';
 import { type Petal, rose } from '../web/rose.ts';
@@ -132,9 +132,6 @@ const groups = (model: PathModel, current: Step | undefined): Html => {
     </section>
   `;
 };
-
-/** What begins a line. */
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The first thing to do next, as a button; undefined once everything is done. */
 const nextAction = (

@@ -124,5 +124,8 @@ const pluralRules = inBoth((locale) => new Intl.PluralRules(locale));
 export const countOf = (count: number, lang: Lang, one: string, more: string): string =>
   `${count} ${pluralRules[lang].select(count) === 'one' ? one : more}`;
 
+/** The same text with a capital first, as where a sentence or a line begins. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A label before what it announces: « Numéro : », “Number:”. */
 export const label = (text: string, lang: Lang): string => `${text}${lang === 'fr' ? '\u00a0:' : ':'}`;

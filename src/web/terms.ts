@@ -1,5 +1,6 @@
 import type { Term } from '../course/course.ts';
 import type { Lang } from '../standard/standard.ts';
+import { capitalised } from './format.ts';
 import { frenchNamed } from './french-names.ts';
 import { escapeHtml, type Html, html, trusted } from './html.ts';
 import { termWords } from './words.ts';
@@ -123,5 +124,5 @@ const initials = /^\p{Lu}{2,}$/u;
 export const headword = ({ terms }: Term, lang: Lang): string => {
   const [first = '', ...others] = terms[lang];
   const short = others.find((form) => initials.test(form));
-  return `${first.charAt(0).toUpperCase()}${first.slice(1)}${short ? ` (${short})` : ''}`;
+  return `${capitalised(first)}${short ? ` (${short})` : ''}`;
 };
