@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Limiter } from '../limits.ts';
+import { livePaths } from '../live/live.paths.ts';
+import { allows, type Role } from '../organisations/roles.ts';
 import { servicesPaths } from '../services/services.paths.ts';
 import { keepToken } from '../signin/session.pages.ts';
 import { beginningOn, showOwn } from '../signin/signin.pages.ts';
 import type { Signin } from '../signin/signin.ts';
-import { languages } from '../standard/standard.ts';
+import { type Lang, languages } from '../standard/standard.ts';
+import { trainingPaths } from '../training/training.paths.ts';
 import type { Site } from '../web/layout.ts';
 import { Refusal } from '../web/refusal.ts';
 import { demoPaths } from './demo.paths.ts';
@@ -14,6 +17,12 @@ import { demoView } from './demo.views.ts';
 import { demoWords } from './demo.words.ts';
 
 const form = z.object({ account: z.uuid() });
+
+/** Where someone of this role has something to do first: in services, in rooms or in the course. */
+const firstPage = (lang: Lang, role: Role): string => {
+  if (allows(role, 'read')) return servicesPaths.to('myServices', lang);
+  return allows(role, 'facilitate') ? livePaths.to('openRoom', lang) : trainingPaths.to('training', lang);
+};
 
 /** Where a visitor signs in as anyone of a demonstration. Declared for a demonstration, and never otherwise. */
 export const demoPages = (
@@ -47,7 +56,7 @@ export const demoPages = (
       if (!person) throw new Refusal(400);
       const token = await signin.begin(person.account, beginningOn({ site }, request, 'demo'));
       keepToken(reply, site, token);
-      return reply.redirect(servicesPaths.to('myServices', lang), 303);
+      return reply.redirect(firstPage(lang, person.role), 303);
     });
   }
 };

@@ -3,11 +3,13 @@ import { demoPaths } from '../../src/demo/demo.paths.ts';
 import { demoStrip } from '../../src/demo/demo.strip.ts';
 import { demoTexts } from '../../src/demo/demo.texts.ts';
 import { demoWords } from '../../src/demo/demo.words.ts';
+import { livePaths } from '../../src/live/live.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import { editionWords } from '../../src/services/edition/edition.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
 import { signinWords } from '../../src/signin/signin.words.ts';
+import { trainingPaths } from '../../src/training/training.paths.ts';
 import { noon, onEachApp, standards, startApp, type TestApp } from '../support/app.ts';
 import { type Client, formsOf, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
@@ -16,14 +18,18 @@ import { administrator } from '../support/office.ts';
 const page = demoPaths.to('demo', 'fr');
 
 /** A browser whose visitor has chosen to be someone. */
-const being = async (app: TestApp, name: string): Promise<Client> => {
+const being = async (
+  app: TestApp,
+  name: string,
+  first = servicesPaths.to('myServices', 'fr'),
+): Promise<Client> => {
   const visitor = app.client();
   const people = await visitor.get(page);
   const at = people.text.indexOf(`<strong>${name}</strong>`);
   assert.ok(at > 0, name);
   const [form] = formsOf(people.text.slice(at));
   const inside = await visitor.post(page, form?.hidden ?? {});
-  assert.equal(inside.path, servicesPaths.to('myServices', 'fr'), name);
+  assert.equal(inside.path, first, name);
   return visitor;
 };
 
@@ -46,12 +52,26 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
       assert.deepEqual(differences, []);
   });
 
-  testOnce('says of each person what they may do, and where unless that is everywhere', async () => {
+  testOnce('leads to one team first, says what each person may do, and folds the other teams', async () => {
     const app = await start({ demo: true });
     const said = plain((await app.client().get(page)).text);
-    const { roles } = organisationsWords.fr;
-    assert.ok(said.includes(`<span class="quiet">${roles.administrator}</span>`));
-    assert.ok(said.includes(`<span class="quiet">${roles['body-manager']}, ${demoTexts.body.fr}</span>`));
+    const { roles, roleMeans } = organisationsWords.fr;
+    const [shown = '', folded = ''] = said.split('<details>');
+    const [first, second] = demoTexts.services;
+    assert.ok(shown.includes(demoWords.fr.team(first.name.fr)) && !shown.includes(second.name.fr));
+    for (const role of ['administrator', 'body-manager', 'service-lead', 'service-reader'] as const)
+      assert.ok(shown.includes(plain(roleMeans[role])), role);
+    assert.deepEqual(shown.match(/<button>[^<]+/g), [`<button>${demoWords.fr.enter(demoTexts.names[0])}`]);
+    assert.ok(folded.includes(demoWords.fr.others(demoTexts.services.length - 1)));
+    assert.ok(folded.includes(`<span class="quiet">${roles['service-lead']}, ${second.name.fr}</span>`));
+  });
+
+  testOnce('puts each person where their role has something to do', async () => {
+    const app = await start({ demo: true });
+    const { administrator, facilitator, learner } = demoTexts.people;
+    await being(app, administrator);
+    await being(app, facilitator, livePaths.to('openRoom', 'fr'));
+    await being(app, learner, trainingPaths.to('training', 'fr'));
   });
 
   testOnce('lets a visitor be anyone of it by a click, and says on every page that it is one', async () => {
