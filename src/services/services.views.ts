@@ -129,6 +129,7 @@ export const servicesView = (model: ServicesModel): Html => {
     <h1>${words.servicesOf(body.name[lang])}</h1>
     ${messages({ lang, returned, prepared: undefined }, undefined)}
     <p class="lead">${words.servicesLead}</p>
+    ${manages && checkup === undefined && html`<p class="no-print"><a href="#add">${words.addTitle}</a></p>`}
     ${list}
     ${
       manages &&

@@ -56,7 +56,7 @@ export const servicesWords = bothLanguages({
     purposeHint: "Pour qui, et pour faire quoi. N'y nommez personne.",
     purposeMissing: 'Écrivez à quoi sert le service.',
     purposeLong: (count: number, limit: number) =>
-      `Raccourcissez ce texte : ${count} caractères, ${limit} au plus.`,
+      `Raccourcissez «\u00a0À quoi il sert\u00a0»\u00a0: ${count} caractères, ${limit} au plus.`,
     phase: 'Phase',
     phaseMissing: 'Choisissez une phase.',
     phases: phasesFr,
@@ -151,7 +151,7 @@ export const servicesWords = bothLanguages({
     purposeHint: 'Who it is for, and what they can do with it. Do not name anyone.',
     purposeMissing: 'Write what the service is for.',
     purposeLong: (count: number, limit: number) =>
-      `Shorten this text: ${count} characters, ${limit} at most.`,
+      `Shorten “What it is for”: ${count} characters, ${limit} at most.`,
     phase: 'Phase',
     phaseMissing: 'Choose a phase.',
     phases: phasesEn,

@@ -148,7 +148,7 @@ onEachApp('Services', ({ test, testOnce, start }) => {
 
   test('are found again by those of their team', async () => {
     const app = await start();
-    const { service, manager, member, body } = await team(app);
+    const { service, manager, member, body, head } = await team(app);
     const page = await member.get(mine);
     assert.ok(page.text.includes(servicePage(service)));
     assert.ok(has(page.text, 'Guichet', 'Ministère', organisationsWords.fr.roles['service-member']));
@@ -156,6 +156,11 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     assert.ok(text.includes(servicePage(service)) && text.includes(`href="${mine}"`));
     const read = await manager.get(mine);
     assert.ok(has(read.text, 'Guichet', 'Ministère') && read.text.includes(servicesPage(body)));
+    // Who may add one is led to the form, from there and from the top of its page.
+    const adding = `href="${servicesPage(body)}#add"`;
+    assert.ok(!read.text.includes(adding) && (await head.get(mine)).text.includes(adding));
+    assert.ok((await head.get(servicesPage(body))).text.includes('href="#add"'));
+    assert.ok(!(await manager.get(servicesPage(body))).text.includes('href="#add"'));
     assert.equal(
       (await app.client().get(mine)).path,
       `${signinPaths.to('signIn', 'fr')}?next=${encodeURIComponent(mine)}`,

@@ -9,7 +9,7 @@ import { noWayBackNotice } from '../../signin/signin.views.ts';
 import { languages } from '../../standard/standard.ts';
 import { html } from '../../web/html.ts';
 import { mentionsOn } from '../comments/comments.pages.ts';
-import { readableBodies, scopeOf } from '../list/list.ts';
+import { managedBodies, readableBodies, scopeOf } from '../list/list.ts';
 import { listIn, searchOf } from '../list/listed.pages.ts';
 import { type Asked, isOutside, type ServicesPages } from '../opened.pages.ts';
 import { writersIn } from '../proofs/proof.ts';
@@ -111,6 +111,7 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     body: myServicesView(lang, list, {
       wayBack: isLost && noWayBackNotice(lang),
       bodies: readable,
+      managed: new Set(managedBodies(grants, bodies).map(({ id }) => id)),
       awaiting: files.length > 0 && awaitingView({ ...awaiting, files: filesRead }),
       mentions: await mentionsOn(pages, account, lang),
       hasLeft: doneQuery.parse(request.query).done === 'left',

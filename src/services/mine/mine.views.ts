@@ -1,7 +1,7 @@
 import type { Organisation } from '../../organisations/organisations.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { notice, saidOnce } from '../../web/components.ts';
-import { longDate } from '../../web/format.ts';
+import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
@@ -136,6 +136,7 @@ export const myServicesView = (
   {
     wayBack,
     bodies,
+    managed,
     awaiting,
     mentions,
     hasLeft,
@@ -143,6 +144,8 @@ export const myServicesView = (
     /** What is said to who could not come back. */
     readonly wayBack: Html | false;
     readonly bodies: readonly Organisation[];
+    /** The ids of those that they add services to. */
+    readonly managed: ReadonlySet<string>;
     /** Nothing to who may see no file. */
     readonly awaiting: Html | false;
     readonly mentions: Html | false;
@@ -151,9 +154,11 @@ export const myServicesView = (
   },
 ): Html => {
   const words = servicesWords[lang];
-  const body = ({ id, name }: Organisation): Html => html`
-    <li><a href="${servicesPaths.to('services', lang, { organisation: id })}">${name[lang]}</a></li>
-  `;
+  const body = ({ id, name }: Organisation): Html => {
+    const here = servicesPaths.to('services', lang, { organisation: id });
+    const adding = html`<br><a href="${here}#add">${words.addTitle}<span class="visually-hidden">${label('', lang)} ${name[lang]}</span></a>`;
+    return html`<li><a href="${here}">${name[lang]}</a>${managed.has(id) && adding}</li>`;
+  };
   return html`
     <h1>${words.mine}</h1>
     ${saidOnce(hasLeft && notice('good', words.done.left))}
