@@ -8,10 +8,17 @@ import { beginningOn, goElsewhere, messagesToOne, showOwn } from '../signin/sign
 import { signinPaths } from '../signin/signin.paths.ts';
 import { acceptElsewhereForm, emailOf } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
-import { emailErrors, type NextStep, nameErrors, type RolesShown } from '../signin/signin.views.ts';
+import {
+  emailErrors,
+  type NextStep,
+  nameErrors,
+  type RoleLine,
+  type RolesShown,
+} from '../signin/signin.views.ts';
 import { type Lang, languages, type Text } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import type { FieldError } from '../web/components.ts';
+import { capitalised } from '../web/format.ts';
 import type { Html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
 import type { Counter } from '../web/limits.ts';
@@ -48,7 +55,7 @@ import {
   type Team,
 } from './organisations.views.ts';
 import { invitedTo, organisationsWords } from './organisations.words.ts';
-import { allows, installation, may, type Permission } from './roles.ts';
+import { allows, type Grant, installation, may } from './roles.ts';
 
 export type OrganisationsPages = {
   readonly app: FastifyInstance;
@@ -84,24 +91,27 @@ export const writesOn =
 /** The roles of someone as they read them, each leading to where it is used. */
 export const rolesShown = (lang: Lang, { grants, bodies, places }: Standing): RolesShown => {
   const words = organisationsWords[lang];
-  const held = grants.map(({ role, organisation }) => {
+  const roleLine = ({ role, organisation }: Grant): RoleLine => {
     const place = places.find(({ id }) => id === organisation);
     if (place) return { text: words.roleIn(words.roles[role], place.name[lang]), href: place.url[lang] };
     const name = bodies.get(organisation)?.name[lang];
     if (name === undefined)
-      return { text: words.roles[role], href: organisationsPaths.to('administration', lang) };
+      return { text: capitalised(words.roles[role]), href: organisationsPaths.to('administration', lang) };
     const text = words.roleIn(words.roles[role], name);
     if (may(grants, 'read', organisation, bodies))
       return { text, href: organisationsPaths.to('organisation', lang, { organisation }) };
     const leads = may(grants, 'facilitate', organisation, bodies);
     return { text, href: leads ? livePaths.to('openRoom', lang) : trainingPaths.to('training', lang) };
-  });
-  const allowed = (permission: Permission): boolean => grants.some(({ role }) => allows(role, permission));
-  const services = { text: words.myServices, href: servicesPaths.to('myServices', lang) };
-  const rooms = { text: words.myRooms, href: livePaths.to('myRooms', lang) };
+  };
+  const isFirst = (grant: Grant): boolean => grants.find(({ role }) => role === grant.role) === grant;
   return {
-    held,
-    beside: [...(allowed('read') ? [services] : []), ...(allowed('facilitate') ? [rooms] : [])],
+    held: grants.map((grant) => ({
+      ...roleLine(grant),
+      means: isFirst(grant) ? words.roleMeans[grant.role] : undefined,
+    })),
+    services: grants.some(({ role }) => allows(role, 'read'))
+      ? { text: words.myServices, href: servicesPaths.to('myServices', lang) }
+      : undefined,
   };
 };
 

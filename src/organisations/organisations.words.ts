@@ -81,7 +81,6 @@ export const organisationsWords = bothLanguages({
     firstBodyWhy:
       "Ici, les personnes et les services sont ceux d'un organisme public. Ajoutez le vôtre, puis invitez-y des personnes.",
     myServices: 'Mes services',
-    myRooms: 'Mes salles',
     following: 'Suivi',
     journal: 'Journal',
     journalLink: 'Lire le journal des connexions et des changements',
@@ -296,7 +295,6 @@ Cap18
     firstBodyWhy:
       'Here, people and services are those of a public body. Add yours, then invite people to it.',
     myServices: 'My services',
-    myRooms: 'My rooms',
     following: 'Follow-up',
     journal: 'Journal',
     journalLink: 'Read the journal of sign-ins and changes',

@@ -193,8 +193,11 @@ export const emailLinkRefusedView = (
 /** A role as its holder reads it, and where it leads. */
 export type RoleLine = { readonly text: string; readonly href: string };
 
-/** The roles of someone, and where they lead beside. */
-export type RolesShown = { readonly held: readonly RoleLine[]; readonly beside: readonly RoleLine[] };
+/** The roles of someone, what each lets them do, said once a role, and the way to their services. */
+export type RolesShown = {
+  readonly held: readonly (RoleLine & { readonly means: string | undefined })[];
+  readonly services: RoleLine | undefined;
+};
 
 /** What somebody has to do next, and the link that leads there. */
 export type NextStep = RoleLine & { readonly title: string; readonly why: string };
@@ -404,7 +407,9 @@ export const accountView = (model: AccountModel): Html => {
   const { lang, account, passkeys, sessions, roles, errors } = model;
   const isNew = model.done === 'welcome';
   const needsKey = isNew || model.hasNoWayBack;
-  const link = ({ text, href }: RoleLine): Html => html`<li><a href="${href}">${text}</a></li>`;
+  const held = ({ text, href, means }: RolesShown['held'][number]): Html => html`
+    <li><a href="${href}">${text}</a>${means !== undefined && html`<br><span class="quiet">${means}</span>`}</li>
+  `;
   const words = signinWords[lang];
   return html`
     <h1>${words.account}</h1>
@@ -428,8 +433,8 @@ export const accountView = (model: AccountModel): Html => {
     ${emailSection(model)}
     <section>
       <h2>${words.rolesTitle}</h2>
-      ${roles.held.length === 0 ? html`<p>${words.noRole}</p>` : html`<ul>${roles.held.map(link)}</ul>`}
-      ${roles.beside.map(({ text, href }) => html`<p><a href="${href}">${text}</a></p>`)}
+      ${roles.held.length === 0 ? html`<p>${words.noRole}</p>` : html`<ul>${roles.held.map(held)}</ul>`}
+      ${roles.services && html`<p><a href="${roles.services.href}">${roles.services.text}</a></p>`}
     </section>
     ${model.others}
     <section>
