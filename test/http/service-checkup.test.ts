@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { dayOf } from '../../src/days.ts';
 import { chooseQuery } from '../../src/services/brought/brought.ts';
 import { broughtWords } from '../../src/services/brought/brought.words.ts';
@@ -8,8 +9,9 @@ import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
+import type { Practice } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
-import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { attribute, type Client, plain, tags } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
@@ -137,6 +139,29 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     for (const each of [checkup, other]) assert.ok(several.text.includes(preview(service, each)));
     const read = (await reader.get(servicePage(service))).text;
     assert.ok(!read.includes(checkupsPage(service)), 'nothing for who only reads');
+  });
+
+  test('stays on offer beside the rose while most actions are unknown, unless it is in the file', async () => {
+    const app = await start();
+    const { service, member, reader, code, checkup } = await scene(app);
+    await member.post(checkupsPage(service), { do: 'open', code });
+    const { files } = filesOf(app.database);
+    const say = (practices: readonly Practice[]) =>
+      files.write(
+        service,
+        someone(randomUUID()),
+        undefined,
+        act(...practices.flatMap(({ actions }) => actions.map(({ id }) => declared(id, 'to-do')))),
+      );
+    const home = async (who = member): Promise<string> => (await who.get(servicePage(service))).text;
+    await say(standard.practices.slice(2, 3));
+    assert.ok(has(await home(), homeWords.fr.mostUnknown, words.bringIt));
+    assert.ok(!has(await home(reader), homeWords.fr.mostUnknown));
+    const shown = await member.get(preview(service, checkup));
+    await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
+    assert.ok(has(await home(), homeWords.fr.mostUnknown) && !has(await home(), words.bringIt));
+    await say(standard.practices.slice(3, 12));
+    assert.ok(!has(await home(), homeWords.fr.mostUnknown));
   });
 
   test('names who brought it, not as who said it, in both languages', async () => {

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { languages } from '../../standard/standard.ts';
 import { type BroughtPages, checkupsOn } from '../brought/brought.pages.ts';
-import { toBring } from '../brought/brought.ts';
+import { isBroughtIn, toBring } from '../brought/brought.ts';
 import { firstCheckupView } from '../brought/brought.views.ts';
 import { newerEdition } from '../edition/edition.ts';
 import { type Asked, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
@@ -11,7 +11,7 @@ import { type Done, doneQuery } from '../services.schema.ts';
 import { newsOf } from '../visits/news.ts';
 import { namedIn, newsView } from '../visits/news.views.ts';
 import { visitTo } from '../visits/visits.pages.ts';
-import { homeOf, isBlank } from './home.ts';
+import { homeOf, isBlank, isMostlyUnknown } from './home.ts';
 import { blankView, homeView, peopleIn, servicePageView, textsIn } from './home.views.ts';
 
 type HomePages = ServicesPages & Pick<BroughtPages, 'devices' | 'checkupsOf'>;
@@ -40,13 +40,15 @@ const showHome = async (pages: HomePages, asked: Asked, done: Done | undefined):
   const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
   const told = newsView({ ...shown, news, words: texts });
   const first =
-    !home &&
+    (!home || isMostlyUnknown(home)) &&
     writes &&
     firstCheckupView({
       lang,
       service,
       standard,
-      checkups: toBring((await checkupsOn(pages, request)) ?? []),
+      checkups: toBring((await checkupsOn(pages, request)) ?? []).filter(
+        (each) => !isBroughtIn(dossier, each),
+      ),
     });
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('service', { service: service.id }),
@@ -62,6 +64,7 @@ const showHome = async (pages: HomePages, asked: Asked, done: Done | undefined):
             team: teammatesIn(members),
             seen: dossier.head,
             texts,
+            first,
           })
         : blankView({ lang, service, news: told, first }),
     ),

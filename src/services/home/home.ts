@@ -94,6 +94,10 @@ export type Home = {
 export const isBlank = ({ declared, proofs, planned, tasks }: Dossier): boolean =>
   declared.size === 0 && proofs.size === 0 && planned.size === 0 && tasks.size === 0;
 
+/** Whether nobody knows where most actions are. */
+export const isMostlyUnknown = ({ profile }: Home): boolean =>
+  profile.whole.statuses.unknown > profile.whole.coverage.of / 2;
+
 const rank = (strength: Strength): number => strengths.indexOf(strength);
 
 /** Whether an action rests on a proof: what is only said does not. */

@@ -4,7 +4,7 @@ import type { Member, Organisation } from '../../organisations/organisations.ts'
 import { organisationsWords } from '../../organisations/organisations.words.ts';
 import { actionOf, type Lang, practiceOf, type Standard } from '../../standard/standard.ts';
 import { notice, saidOnce } from '../../web/components.ts';
-import { decimal, label, longDate } from '../../web/format.ts';
+import { capitalised, decimal, label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import { printButton } from '../../web/printing.ts';
@@ -40,6 +40,8 @@ export type HomeModel = PlanningModel & {
   readonly writes: boolean;
   /** Words of texts, by their ids. */
   readonly texts: ReadonlyMap<string, Words>;
+  /** The way to bring a check-up, where most actions are unknown, for who writes. */
+  readonly first: Html | false;
 };
 
 type Asked = Pick<HomeModel, 'lang' | 'service'>;
@@ -73,6 +75,10 @@ const barParts = ({ home }: HomeModel) => {
     ['unknown', statuses.unknown],
   ] as const;
 };
+
+/** The shortest way to say where most actions are. */
+const stock = ({ lang, first }: HomeModel): Html | false =>
+  first && html`<section class="no-print"><h2>${homeWords[lang].mostUnknown}</h2>${first}</section>`;
 
 /** The distance between what is said and what is shown: a bar, and the same in words. */
 const headline = (model: HomeModel): Html => {
@@ -214,10 +220,8 @@ const relative = {
 } as const;
 
 /** A day as it stands to another one: « Hier », « Dans 12 jours ». */
-const fromToday = (lang: Lang, today: string, day: string): string => {
-  const said = relative[lang].format(daysBetween(today, day), 'day');
-  return said.charAt(0).toUpperCase() + said.slice(1);
-};
+const fromToday = (lang: Lang, today: string, day: string): string =>
+  capitalised(relative[lang].format(daysBetween(today, day), 'day'));
 
 type SoonLine = { readonly day: string; readonly late: boolean; readonly said: Html };
 
@@ -377,7 +381,7 @@ export const blankView = (
 export const homeView = (model: HomeModel): Html => {
   const { lang, service, standard, home, news } = model;
   const words = homeWords[lang];
-  // What waits goes below the rose where something else is beside it already.
+  // Where something else is beside the rose already, what waits goes below it, and taking stock is not offered again.
   const isRoomBeside = home.contradictions.length + soonLines(model).length < besideRose / 2;
   return html`
     <div class="service-home">
@@ -388,6 +392,7 @@ export const homeView = (model: HomeModel): Html => {
         ${roseHere(model)}
         <div>
           ${contradictions(model)}
+          ${isRoomBeside && stock(model)}
           ${isRoomBeside && waiting(model)}
           ${soon(model)}
         </div>
