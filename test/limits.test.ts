@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import fastify from 'fastify';
-import { limits } from '../src/limits.ts';
+import { bodyLimit, limits } from '../src/limits.ts';
 import { allPaths } from '../src/paths.ts';
+import { fileLimit } from '../src/services/proofs/files.ts';
 import { type Limit, limiting } from '../src/web/limits.ts';
 import { onApp } from './support/app.ts';
 
@@ -77,4 +78,12 @@ describe('docs/limits.md', () => {
       ]),
     );
   });
+});
+
+test('the proxies of deploy/ let the largest form through: a proof with its file', () => {
+  const megabytesIn = (file: string, size: RegExp): number =>
+    Number(readFileSync(join(import.meta.dirname, '../deploy', file), 'utf8').match(size)?.[1]);
+  const largest = (fileLimit + bodyLimit) / 1024 ** 2;
+  assert.ok(megabytesIn('nginx.conf', /client_max_body_size (\d+)m;/) >= largest);
+  assert.ok(megabytesIn('Caddyfile', /max_size (\d+)MiB/) >= largest);
 });
