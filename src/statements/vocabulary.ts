@@ -1,4 +1,4 @@
-/** What statements are made of: verbs, and activities at addresses of this site. `docs/how-to/xapi.md` says it as a table. */
+/** What statements are made of: verbs, and activities at addresses of this site. `docs/how-to/xapi.en.md` says it as a table. */
 import {
   type Course,
   type Exercise,
