@@ -642,6 +642,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       clock,
       standards,
       organisations: bodies,
+      signin: signingIn,
       setUpLink: bodies.setUpLink,
     });
   };

@@ -6,7 +6,7 @@ import type { Organisations } from '../organisations/organisations.ts';
 import type { Role } from '../organisations/roles.ts';
 import { dossiers } from '../services/dossier/dossiers.ts';
 import { services } from '../services/services.ts';
-import type { Account } from '../signin/signin.ts';
+import type { Account, Signin } from '../signin/signin.ts';
 import type { Standards, Text } from '../standard/standard.ts';
 import { storyOf } from './demo.story.ts';
 import { demoTexts } from './demo.texts.ts';
@@ -23,7 +23,7 @@ export type Persona = {
 const dayMs = 86_400_000;
 /** A file is opened so many days before anything is told in it. */
 const openedBefore = 7;
-/** A device that no one holds: the sessions that accounts begin with when the demonstration is made. */
+/** A device that no one holds: the session that an account begins with, which ends as soon as it is open. */
 const beginning = { way: 'invitation', device: '', former: '' } as const;
 
 type Part = {
@@ -31,6 +31,7 @@ type Part = {
   readonly clock: () => Date;
   readonly standards: Standards;
   readonly organisations: Organisations;
+  readonly signin: Pick<Signin, 'endAll'>;
   readonly setUpLink: () => Promise<string | undefined>;
 };
 
@@ -58,13 +59,14 @@ const visited = async (
  * @throws when the database has an administrator already: it is someone's
  */
 export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
-  const { db, clock, standards, organisations } = parts;
+  const { db, clock, standards, organisations, signin } = parts;
   const token = await parts.setUpLink();
   const invitation = token === undefined ? undefined : await organisations.invitationOn(token);
   if (!invitation) throw new Error('a demonstration is made in a new database');
   const take = async (from: NonNullable<typeof invitation>, name: string): Promise<Pick<Account, 'id'>> => {
     const taken = await organisations.accept(from, { name, lang: 'fr', beginning });
     if (!taken) throw new Error('an invitation of the demonstration was taken');
+    await signin.endAll(taken.account);
     return taken.account;
   };
   const administrator = await take(invitation, demoTexts.people.administrator);

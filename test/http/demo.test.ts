@@ -34,13 +34,21 @@ const being = async (
 };
 
 onEachApp('A demonstration', ({ test, testOnce, start }) => {
-  test('has a body with a dozen services, a year of facts, and people in every role', async () => {
-    const app = await start({ demo: true });
+  let made: Promise<TestApp> | undefined;
+  /** The same one for every test: making it takes longer than any of them. */
+  const demonstration = (): Promise<TestApp> => {
+    made ??= start({ demo: true, site: { strip: demoStrip } });
+    return made;
+  };
+
+  test('has a body with a dozen services, a year of facts, and people in every role, none signed in', async () => {
+    const app = await demonstration();
     const { db } = app.database;
     const services = await db.selectFrom('services').select('id').execute();
     assert.equal(services.length, demoTexts.services.length);
     const roles = await db.selectFrom('roles').select('role').distinct().execute();
     assert.equal(roles.length, 8);
+    assert.deepEqual(await db.selectFrom('sessions').select('way').where('way', '<>', 'demo').execute(), []);
     const facts = await db
       .selectFrom('facts')
       .select(({ fn }) => [fn.countAll().as('count'), fn.min('recorded_at').as('first')])
@@ -53,7 +61,7 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
   });
 
   testOnce('leads to one team first, says what each person may do, and folds the other teams', async () => {
-    const app = await start({ demo: true });
+    const app = await demonstration();
     const said = plain((await app.client().get(page)).text);
     const { roles, roleMeans } = organisationsWords.fr;
     const [shown = '', folded = ''] = said.split('<details>');
@@ -67,7 +75,7 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
   });
 
   testOnce('puts each person where their role has something to do', async () => {
-    const app = await start({ demo: true });
+    const app = await demonstration();
     const { administrator, facilitator, learner } = demoTexts.people;
     await being(app, administrator);
     await being(app, facilitator, livePaths.to('openRoom', 'fr'));
@@ -75,7 +83,7 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
   });
 
   testOnce('lets a visitor be anyone of it by a click, and says on every page that it is one', async () => {
-    const app = await start({ demo: true, site: { strip: demoStrip } });
+    const app = await demonstration();
     const { head, manager, reader } = demoTexts.people;
     const first = demoTexts.services[0].name.fr;
     for (const name of [head, manager, reader, demoTexts.names[0]]) {
@@ -100,7 +108,7 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
   });
 
   testOnce('has a service that is measured by a former edition, whose lead may move it', async () => {
-    const app = await start({ demo: true });
+    const app = await demonstration();
     const rank = demoTexts.services.findIndex(({ edition }) => edition !== undefined);
     const lead = await being(app, demoTexts.names[2 * rank] ?? '');
     const { text } = await lead.get(servicesPaths.to('myServices', 'fr'));
