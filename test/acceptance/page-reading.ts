@@ -30,7 +30,7 @@ export type Focused = {
 };
 
 /** What is waited for longer than this will not come, even on a busy machine. */
-const mostMs = 15_000;
+const mostMs = 60_000;
 
 /** Opens a browser context, as a new profile would be, whose pages can be read by the functions below. */
 export const openContext = async (

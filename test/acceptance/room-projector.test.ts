@@ -38,7 +38,7 @@ const leastPractice = 24;
 const leastAtEnd = 0.0156;
 
 /** A screen that has not followed within this time will not. */
-const mostMs = 15_000;
+const mostMs = 60_000;
 
 type Seen = {
   readonly title: string;

@@ -26,7 +26,7 @@ export type Server = {
 
 const root = join(import.meta.dirname, '../..');
 const greeting = /^Cap18 is served at .*\n(To open the first administration account, .*: (http.*)\n)?/m;
-const startsWithinMs = 20_000;
+const startsWithinMs = 60_000;
 
 /** This process's environment without what would configure the server. */
 const bareEnvironment = (): NodeJS.ProcessEnv =>
