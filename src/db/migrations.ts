@@ -26,6 +26,7 @@ import { files } from './migrations/0025-files.ts';
 import { serviceLists } from './migrations/0026-service-lists.ts';
 import { visits } from './migrations/0028-visits.ts';
 import { removedFiles } from './migrations/0029-removed-files.ts';
+import { journalPlaces } from './migrations/0030-journal-places.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -160,4 +161,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0026-service-lists': serviceLists,
   '0028-visits': visits,
   '0029-removed-files': removedFiles,
+  '0030-journal-places': journalPlaces,
 });

@@ -475,6 +475,8 @@ export type Tables = {
     organisation_id: string;
     /** The role that was given, taken back or kept; empty for none, and in lines written before this was kept. */
     role: string;
+    /** The service of that body where the role is; empty for none, and in lines written before this was kept. */
+    place_id: string;
   };
   /** Rooms that accounts hold: those that they opened, added, or were given. */
   held_rooms: {

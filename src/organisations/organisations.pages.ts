@@ -591,7 +591,7 @@ const linesFor = async ({ organisations, signin }: OrganisationsPages, lang: Lan
   const isAdministrator = may(grants, 'administer', installation, bodies);
   const managed = [...bodies.keys()].filter((id) => may(grants, 'manage', id, bodies));
   const entries = await organisations.journal(isAdministrator ? undefined : managed);
-  const ids = [...new Set(entries.flatMap(({ actor, about }) => [actor.id, about]))];
+  const ids = [...new Set(entries.flatMap(({ actor, about, place }) => [actor.id, about, place]))];
   const services = new Map((await organisations.placesOf(ids)).map(({ id, name }) => [id, name[lang]]));
   return journalLines(lang, entries, { people: await signin.names(ids), bodies, services });
 };

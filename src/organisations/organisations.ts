@@ -170,10 +170,11 @@ export const organisations = ({
       : new Map([...bodies, ...places.map((place) => [place.id, place] as const)]);
   };
 
-  /** Writes what was done in a place, as of the body that it belongs to. */
-  const tell: Tell = async (tx, actor, act, about, { organisation: place, role = '' }) => {
-    const organisation = (await placesOf([place], tx))[0]?.parent ?? place;
-    await writeJournal(tx, clock(), { actor, act, about, organisation, role });
+  /** Writes what was done in a body, or in a place of one. */
+  const tell: Tell = async (tx, actor, act, about, { organisation, role = '' }) => {
+    const { id: place, parent } = (await placesOf([organisation], tx))[0] ?? {};
+    const where = place && parent ? { organisation: parent, place } : { organisation };
+    await writeJournal(tx, clock(), { actor, act, about, role, ...where });
   };
 
   const accept = accepting({ clock, signin, tell });

@@ -500,23 +500,23 @@ export const journalLines = (
   const words = organisationsWords[lang];
   const nameOf = (id: string): string => names.get(id) ?? words.someoneLeft;
   return entries.map((entry) => {
-    const { at, actor, act, about, organisation } = entry;
+    const { at, actor, act, about, organisation, place } = entry;
     const gift = isGift(entry);
     // Who takes a role by a link, or keeps one, is told of; who gave one at once is told of with who was given it.
     const isOwn = (act === 'role-given' && !gift) || act === 'role-kept';
     const way = act === 'signed-in' ? ways.find((each) => each === about) : undefined;
     const role = roleOf(entry.role);
     const of = [
-      act === 'role-removed' || gift ? nameOf(about) : services.get(about),
+      act === 'role-removed' || gift ? nameOf(about) : about !== place && services.get(about),
       role && words.roles[role],
-    ].filter((each) => each !== undefined);
+    ].filter(Boolean);
     const how = way === undefined ? '' : ` ${signinWords[lang].ways[way]}`;
     const who = isOwn ? about : actor.id;
     return {
       at,
       who: isOwn || actor.kind === 'account' ? nameOf(who) : words.theSystem,
       what: `${gift ? words.gaveRole : words.acts[act]}${how}${of.length === 0 ? '' : ` (${of.join(', ')})`}`,
-      where: bodies.get(organisation)?.name[lang] ?? '',
+      where: [services.get(place), bodies.get(organisation)?.name[lang]].filter(Boolean).join(', '),
     };
   });
 };

@@ -46,6 +46,8 @@ export type Entry = {
   readonly organisation: string;
   /** The role that was given, taken back or kept; empty for none. */
   readonly role: string;
+  /** The service of that body where the role is; empty for none. */
+  readonly place: string;
 };
 
 const keptMonths = 24;
@@ -57,6 +59,7 @@ const entryOf = (row: JournalRow): Entry => ({
   about: row.about,
   organisation: row.organisation_id,
   role: row.role,
+  place: row.place_id,
 });
 
 /** Writes a line, in the transaction of what it tells. */
@@ -69,7 +72,9 @@ export const writeJournal = (
     about,
     organisation = '',
     role = '',
-  }: Omit<Entry, 'at' | 'organisation' | 'role'> & Partial<Pick<Entry, 'organisation' | 'role'>>,
+    place = '',
+  }: Omit<Entry, 'at' | 'organisation' | 'role' | 'place'> &
+    Partial<Pick<Entry, 'organisation' | 'role' | 'place'>>,
 ): Promise<void> =>
   journalStore(db).add({
     id: uuidv7(),
@@ -79,6 +84,7 @@ export const writeJournal = (
     about,
     organisation_id: organisation,
     role,
+    place_id: place,
   });
 
 /** What was written, the latest line first. */

@@ -16,6 +16,7 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
   for (const lang of languages) {
     const words = organisationsWords[lang];
     const ofServices = servicesWords[lang];
+    const name = lang === 'fr' ? 'Guichet' : 'Guichet (en)';
     const has = (text: string, ...parts: readonly string[]): boolean =>
       parts.every((part) => plain(text).includes(part));
 
@@ -45,12 +46,15 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
 
     test(`loses, at once, who is removed from it, and who leaves (${lang})`, async () => {
       const app = await start();
-      const { service, lead, member, reader, idOf } = await serviceOffice(app);
+      const { ada, service, lead, member, reader, idOf } = await serviceOffice(app);
       const account = idOf('Mary Jackson');
       const on = teamPage(service, lang);
       const removed = await lead.post(on, { do: 'remove-role', account, role: 'service-member' });
       assert.ok(has(removed.text, ofServices.done.removed));
       assert.equal((await member.get(servicePage(service, lang))).status, 404);
+      const { text: told } = await ada.get(organisationsPaths.to('journal', lang));
+      const line = `(Mary Jackson, ${words.roles['service-member']})</td><td>${name}, Ministère`;
+      assert.ok(has(told.replace(/>\s+</g, '><'), line), 'the journal says where');
       await reader.post(signinPaths.to('leaveAccount', lang), {});
       const { text } = await lead.get(servicePage(service, lang));
       assert.ok(!has(text, 'Annie Easley') && !has(text, 'Mary Jackson'));
@@ -84,7 +88,6 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
       const app = await start();
       const { ada, service, lead, member } = await serviceOffice(app);
       const leave = signinPaths.to('leaveAccount', lang);
-      const name = lang === 'fr' ? 'Guichet' : 'Guichet (en)';
       const list = servicesPaths.to('myServices', lang);
       assert.ok(!has((await member.get(leave)).text, words.leftAlone), 'others have what they have');
       assert.ok(!has((await ada.get(list)).text, listWords[lang].unled));
@@ -93,7 +96,7 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
       const left = await lead.post(leave, {});
       assert.ok(has(left.text, signinWords[lang].left), 'being erased is a right');
       const { text } = await ada.get(organisationsPaths.to('journal', lang));
-      assert.ok(has(text, `${words.acts['role-vacated']} (${name}, ${words.roles['service-lead']})`));
+      assert.ok(has(text, `${words.acts['role-vacated']} (${words.roles['service-lead']})`, `<td>${name}, `));
       assert.ok(!has(text, 'Dorothy Vaughan'));
       assert.ok(has((await ada.get(list)).text, listWords[lang].unled));
       await invited(app, ada, teamPage(service, lang), 'Grace', 'service-lead');
