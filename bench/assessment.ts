@@ -1,5 +1,6 @@
 // What the files of services cost: `npm run bench:assessment`. On each engine: computing every service again from its facts,
-// against reading and parsing the same rows; a fact appended with its snapshot; a page of the list; a service's home.
+// against reading and parsing the same rows; a fact appended with its snapshot; a page of the list; « Mes services » of who reads
+// them all and decides of their proofs; a service's home.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -193,11 +194,12 @@ const measure = async (address: DatabaseAddress): Promise<object> => {
       },
       append_ms: Number(median(appended).toFixed(2)),
       list_ms: Number((await look(`${list}?phase=run&page=3`)).toFixed(2)),
+      mine_ms: Number((await look(servicesPaths.to('myServices', 'fr'))).toFixed(2)),
       home_ms: Number((await look(servicesPaths.to('service', 'fr', { service: one(5) }))).toFixed(2)),
       engine: database.engine,
     };
     say(
-      `${database.engine}: recompute ${figures.recompute.ratio} of reading and parsing (aim 2), append ${figures.append_ms} ms (aim 2 on SQLite), list ${figures.list_ms} ms (aim 20), home ${figures.home_ms} ms (aim 10)`,
+      `${database.engine}: recompute ${figures.recompute.ratio} of reading and parsing (aim 2), append ${figures.append_ms} ms (aim 2 on SQLite), list ${figures.list_ms} ms (aim 20), « Mes services » ${figures.mine_ms} ms, home ${figures.home_ms} ms (aim 10)`,
     );
     return figures;
   } finally {
