@@ -15,7 +15,7 @@ import { voiceStore } from '../src/live/voice/voice.store.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion } from '../src/standard/standard.ts';
 import { startPostgres } from '../test/support/postgres.ts';
-import { listeningSchema } from './floor.ts';
+import type { Listening } from './floor.ts';
 import type { Script } from './live-floor.ts';
 import { enteredSchema, type Order, toldSchema, votedSchema } from './live-load.ts';
 import { openFilesFor } from './open-files.ts';
@@ -229,7 +229,7 @@ const scriptOf = (step: string, first: string, { voted, closed, revealed }: Roun
 
 const startFloor = async (): Promise<{ child: ChildProcess; pid: number; port: number }> => {
   const child = startNode(cores.server, [join(import.meta.dirname, 'live-floor.ts')], [...withMessages]);
-  const { port } = listeningSchema.parse(await messageFrom(child, 'the floor'));
+  const { port } = (await messageFrom(child, 'the floor')) as Listening;
   return { child, pid: child.pid ?? 0, port };
 };
 

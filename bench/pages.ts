@@ -11,7 +11,7 @@ import { factsOf, type Learner, walk } from './learners.ts';
 import { type Administrator, openAdministrator } from './office.ts';
 import { canPin, cores, rssMb, runBench, type Served, startServer, stop } from './processes.ts';
 import { facilitatorKey } from './room.ts';
-import { measureThroughput, median, startLoad, type Throughput } from './throughput.ts';
+import { measureThroughput, median, startFloor, startLoad, type Throughput } from './throughput.ts';
 import { carbonModel, gramsOf, type Weight, weighPages, worldGridIntensity } from './weight.ts';
 
 const aims = {
@@ -37,9 +37,12 @@ const verdict = (reached: boolean): string => (reached ? 'reached' : 'MISSED');
 
 const firstPage = allPaths.to('practice', 'fr', { id: 7 });
 
-const measureStarts = async (): Promise<{ startMs: number; rss: number }> => {
+/** How long a start takes, and the memory held after the first page: of the real server, and of the floor by turns. */
+const measureStarts = async () => {
   const startMs: number[] = [];
   const rss: number[] = [];
+  const floorMs: number[] = [];
+  const floorRss: number[] = [];
   for (let rank = 0; rank < starts; rank += 1) {
     const served = await startServer();
     const response = await fetch(served.origin + firstPage);
@@ -48,10 +51,23 @@ const measureStarts = async (): Promise<{ startMs: number; rss: number }> => {
     startMs.push(served.startMs);
     rss.push(rssMb(served.pid));
     await stop(served.child);
+    const floor = await startFloor({ headers: {}, body: '' });
+    await (await fetch(`http://127.0.0.1:${floor.port}`)).arrayBuffer();
+    floorMs.push(floor.startMs);
+    floorRss.push(rssMb(floor.pid));
+    await stop(floor.child);
   }
   say(`Start, from spawn to a healthy answer: ${startMs.map(whole).join(', ')} ms (empty data folder).`);
   say(`Resident memory after the first page: ${rss.map(whole).join(', ')} MB.`);
-  return { startMs: median(startMs), rss: median(rss) };
+  say(
+    `The floor starts in ${floorMs.map(whole).join(', ')} ms and holds ${floorRss.map(whole).join(', ')} MB.`,
+  );
+  return {
+    start_ms: rounded(median(startMs), 0),
+    start_ratio: rounded(median(startMs) / median(floorMs), 1),
+    rss_mb: rounded(median(rss), 1),
+    rss_ratio: rounded(median(rss) / median(floorRss), 2),
+  };
 };
 
 const walkLearners = async (origin: string): Promise<Learner[]> => {
@@ -172,13 +188,13 @@ const run = async (): Promise<void> => {
       ? `Server and floor on core ${cores.server}, load on core ${cores.load}.`
       : 'Server, floor and load share the cores: there is one, or no taskset.',
   );
-  const { startMs, rss } = await measureStarts();
+  const held = await measureStarts();
   const served = await startServer({ CAP18_FACILITATOR_KEY: facilitatorKey });
   const administrator = await openAdministrator(served);
   const speed = await measureSpeed(served, administrator);
   const weight = await measureWeight(served, administrator, gridIntensity);
   await stop(served.child);
-  say(JSON.stringify({ ...speed, weight, start_ms: rounded(startMs, 0), rss_mb: rounded(rss, 1) }));
+  say(JSON.stringify({ ...speed, weight, ...held }));
 };
 
 runBench(run, deadlineMs);

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { type Answer, listeningSchema } from './floor.ts';
+import type { Answer, Listening } from './floor.ts';
 import { type Load, outcomeSchema } from './load.ts';
 import { cores, cpuSeconds, messageFrom, type Served, startNode, stop } from './processes.ts';
 
@@ -86,6 +86,21 @@ const oneRound = async (
 };
 
 /**
+ * Starts the floor on the core of servers: it sends one answer to whatever is asked.
+ *
+ * @returns `startMs`: from spawn to when it listens, in milliseconds
+ */
+export const startFloor = async (
+  answer: Answer,
+): Promise<Side & { readonly child: ChildProcess; readonly startMs: number }> => {
+  const begun = performance.now();
+  const child = startNode(cores.server, [program('floor.ts')], [...withMessages]);
+  child.send(answer);
+  const { port } = (await messageFrom(child, 'the floor')) as Listening;
+  return { child, pid: child.pid ?? 0, port, startMs: performance.now() - begun };
+};
+
+/**
  * Measures a page against its floor: a bare Node server on the same core, sending the same bytes, in rounds
  * that alternate so that whatever else the machine does weighs on both.
  *
@@ -102,19 +117,16 @@ export const measureThroughput = async (
   await oneRound(loader, served, requests, heatingSeconds, heatingRequests);
   // Once heated: a page asked for twice is sent lighter.
   const answer = await recorded(served.port, first);
-  const floor = startNode(cores.server, [program('floor.ts')], [...withMessages]);
-  floor.send(answer);
-  const { port } = listeningSchema.parse(await messageFrom(floor, 'the floor'));
-  const bare = { pid: floor.pid ?? 0, port };
-  await oneRound(loader, bare, requests, floorHeatingSeconds);
+  const floor = await startFloor(answer);
+  await oneRound(loader, floor, requests, floorHeatingSeconds);
   const pairs: Pair[] = [];
   const clean = () => pairs.filter(({ real, least }) => Math.min(real.busy, least.busy) >= undisturbed);
   while (clean().length < rounds && pairs.length < roundsAtMost)
     pairs.push({
       real: await oneRound(loader, served, requests),
-      least: await oneRound(loader, bare, requests),
+      least: await oneRound(loader, floor, requests),
     });
-  await stop(floor);
+  await stop(floor.child);
   const kept = clean().length > 0 ? clean() : pairs;
   return {
     rps: median(kept.map(({ real }) => real.rps)),
