@@ -35,19 +35,20 @@ for (const lang of languages)
       await lea.locator('button[value="vote"]').waitFor();
     });
 
-    const holdAnswers = async (): Promise<void> => {
+    /** Sends the wrong answer, which does not leave yet, and chooses the right one meanwhile. */
+    const changeWhileSent = async (): Promise<void> => {
       waiting.length = 0;
       await lea.route('**/*', (route) =>
         route.request().method() === 'POST' ? void waiting.push(route) : route.continue(),
       );
-    };
-
-    test('sends the second once the first has arrived, and the second is the one kept', async () => {
-      await holdAnswers();
       await choose(lea, wrong);
       await sendVote(lea);
       await until(() => waiting.length === 1);
       await choose(lea, right);
+    };
+
+    test('sends the second once the first has arrived, and the second is the one kept', async () => {
+      await changeWhileSent();
       await sendVote(lea);
       await sendVote(lea);
       await lea.waitForTimeout(300);
@@ -70,11 +71,7 @@ for (const lang of languages)
     });
 
     test('keeps what was chosen, and not sent yet, as the first arrives', async () => {
-      await holdAnswers();
-      await choose(lea, wrong);
-      await sendVote(lea);
-      await until(() => waiting.length === 1);
-      await choose(lea, right);
+      await changeWhileSent();
       const arrived = lea.waitForResponse((response) => response.request().method() === 'POST');
       await waiting[0]?.continue();
       await (await arrived).finished();
