@@ -2,7 +2,7 @@
 import { dayOf } from '../days.ts';
 import type { Database } from '../db/database.ts';
 import type { Actor } from '../ledger/ledger.ts';
-import type { Organisations } from '../organisations/organisations.ts';
+import { type Organisations, organisations as organisationsOf } from '../organisations/organisations.ts';
 import type { Role } from '../organisations/roles.ts';
 import { dossiers } from '../services/dossier/dossiers.ts';
 import { services } from '../services/services.ts';
@@ -31,7 +31,7 @@ type Part = {
   readonly clock: () => Date;
   readonly standards: Standards;
   readonly organisations: Organisations;
-  readonly signin: Pick<Signin, 'endAll'>;
+  readonly signin: Signin;
   readonly setUpLink: () => Promise<string | undefined>;
 };
 
@@ -63,8 +63,12 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
   const token = await parts.setUpLink();
   const invitation = token === undefined ? undefined : await organisations.invitationOn(token);
   if (!invitation) throw new Error('a demonstration is made in a new database');
-  const take = async (from: NonNullable<typeof invitation>, name: string): Promise<Pick<Account, 'id'>> => {
-    const taken = await organisations.accept(from, { name, lang: 'fr', beginning });
+  const take = async (
+    from: NonNullable<typeof invitation>,
+    name: string,
+    on = organisations,
+  ): Promise<Pick<Account, 'id'>> => {
+    const taken = await on.accept(from, { name, lang: 'fr', beginning });
     if (!taken) throw new Error('an invitation of the demonstration was taken');
     await signin.endAll(taken.account);
     return taken.account;
@@ -79,11 +83,17 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
       place: undefined,
     },
   ];
-  const join = async (name: string, role: Role, organisation: string, place: Text): Promise<Actor> => {
-    const link = await organisations.invite(by, { role, organisation }, { name, lang: 'fr' });
-    const opened = await organisations.invitationOn(link);
+  const join = async (
+    name: string,
+    role: Role,
+    organisation: string,
+    place: Text,
+    on = organisations,
+  ): Promise<Actor> => {
+    const link = await on.invite(by, { role, organisation }, { name, lang: 'fr' });
+    const opened = await on.invitationOn(link);
     if (!opened) throw new Error('an invitation of the demonstration is not there');
-    const account = await take(opened, name);
+    const account = await take(opened, name, on);
     people.push({ account, name, role, place });
     return { kind: 'account', id: account.id };
   };
@@ -100,17 +110,22 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
     // Its file is opened, and every fact of it told, under the edition of that time.
     const filesAt = (at: Date) => dossiers({ db, standards: { ...standards, current }, clock: () => at });
     const opened = new Date(now.getTime() - (begun + openedBefore) * dayMs);
+    // Its team is given its roles when it is opened; what the server keeps is registered with `signin` already.
+    const then = organisationsOf({
+      db,
+      clock: () => opened,
+      signin: { ...signin, register: () => undefined },
+    });
     const opening = services({
       db,
       clock: () => opened,
-      // The services of the server are registered with it already.
-      organisations: { ...organisations, register: () => undefined },
+      organisations: then,
       dossiers: filesAt(opened),
     });
     const service = await opening.add(by, body, name, { purpose, purposeLang: 'fr', phase });
-    const lead = await join(names[rank * 2] ?? 'Andrée Lavoie', 'service-lead', service, name);
-    const member = await join(names[rank * 2 + 1] ?? 'Noa Mercier', 'service-member', service, name);
-    if (rank === 0) await join(demoTexts.people.reader, 'service-reader', service, name);
+    const lead = await join(names[rank * 2] ?? 'Andrée Lavoie', 'service-lead', service, name, then);
+    const member = await join(names[rank * 2 + 1] ?? 'Noa Mercier', 'service-member', service, name, then);
+    if (rank === 0) await join(demoTexts.people.reader, 'service-reader', service, name, then);
     const day = (ago: number): string => dayOf(now.getTime() - ago * dayMs);
     const team = [lead.id, member.id];
     const who = { lead, member, manager };

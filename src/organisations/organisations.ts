@@ -1,6 +1,7 @@
 /** Public bodies, and who has which role in them. */
 import { v4 as uuidv4 } from 'uuid';
 import type { Database, Db, Tx } from '../db/database.ts';
+import type { Actor } from '../ledger/ledger.ts';
 import { type Mailer, MailProblem } from '../mail/mail.ts';
 import { type Entry, readJournal, writeJournal } from '../signin/journal.ts';
 import { type Account, actorOf, type Beginning, type Signin } from '../signin/signin.ts';
@@ -50,6 +51,8 @@ export type Standing = {
 export type Places = {
   readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Place[]>;
   readonly within: (db: Db, body: string) => Promise<readonly string[]>;
+  /** Told of each role that is given in one of them, in the transaction that gives it. */
+  readonly given: (tx: Tx, place: string, by: Actor, account: string) => Promise<void>;
 };
 
 /** Someone with whom a room may be shared, as those of their bodies see them. */
@@ -170,11 +173,16 @@ export const organisations = ({
       : new Map([...bodies, ...places.map((place) => [place.id, place] as const)]);
   };
 
-  /** Writes what was done in a body, or in a place of one. */
+  /** Writes what was done in a body, or in a place of one, whose feature hears of the roles that are given there. */
   const tell: Tell = async (tx, actor, act, about, { organisation, role = '' }) => {
-    const { id: place, parent } = (await placesOf([organisation], tx))[0] ?? {};
-    const where = place && parent ? { organisation: parent, place } : { organisation };
-    await writeJournal(tx, clock(), { actor, act, about, role, ...where });
+    for (const { find, given } of others) {
+      const { id: place, parent } = (await find(tx, [organisation]))[0] ?? {};
+      if (!place || !parent) continue;
+      await writeJournal(tx, clock(), { actor, act, about, role, organisation: parent, place });
+      if (act === 'role-given') await given(tx, place, actor, about);
+      return;
+    }
+    await writeJournal(tx, clock(), { actor, act, about, role, organisation });
   };
 
   const accept = accepting({ clock, signin, tell });

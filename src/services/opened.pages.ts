@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dayOf } from '../days.ts';
 import type { OrganisationsPages } from '../organisations/organisations.pages.ts';
 import type { Organisation } from '../organisations/organisations.ts';
-import { type Grant, lineOf, may } from '../organisations/roles.ts';
+import { lineOf, may } from '../organisations/roles.ts';
 import { whoAsks } from '../signin/session.pages.ts';
 import { showOwn } from '../signin/signin.pages.ts';
 import type { Account } from '../signin/signin.ts';
@@ -15,6 +15,7 @@ import { Refusal } from '../web/refusal.ts';
 import type { Comments } from './comments/comments.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
+import { isOutside } from './dossier/outside.ts';
 import { servicesPaths } from './services.paths.ts';
 import type { Service, Services } from './services.ts';
 import { serviceNav } from './services.views.ts';
@@ -44,17 +45,13 @@ export type OpenedService = {
   readonly leads: boolean;
   readonly readsBody: boolean;
   readonly managesBody: boolean;
-  /** Whether they are outside its team: what they accept counts as accepted from outside. */
-  readonly outside: boolean;
+  /** Whether they have a role in its team now. */
+  readonly inTeam: boolean;
 };
 
 /** The value of a parameter of the address; empty when it has none. */
 export const paramOf = ({ params }: FastifyRequest, name: string): string =>
   (params as Readonly<Record<string, string>>)[name] ?? '';
-
-/** Whether someone is outside the team of a service. */
-export const isOutside = (grants: readonly Grant[], service: string): boolean =>
-  grants.every(({ organisation }) => organisation !== service);
 
 /**
  * The service that an address names.
@@ -82,7 +79,7 @@ export const openService = async (
     leads: may(grants, 'lead', service.id, bodies),
     readsBody: may(grants, 'read', body.id, bodies),
     managesBody: may(grants, 'manage', body.id, bodies),
-    outside: isOutside(grants, service.id),
+    inTeam: grants.some(({ organisation }) => organisation === service.id),
   };
 };
 
@@ -90,6 +87,8 @@ export const openService = async (
 export type OpenedFile = OpenedService & {
   readonly dossier: Dossier;
   readonly standard: Standard;
+  /** Whether they are outside its team, see `isOutside`: what they accept is verified. */
+  readonly outside: boolean;
   /** A day in Québec. */
   readonly today: string;
 };
@@ -102,7 +101,13 @@ export type OpenedFile = OpenedService & {
 export const openFile = async (pages: ServicesPages, request: FastifyRequest): Promise<OpenedFile> => {
   const opened = await openService(pages, request);
   const dossier = await pages.dossiers.read(opened.service.id);
-  return { ...opened, dossier, standard: pages.dossiers.standardOf(dossier), today: dayOf(pages.clock()) };
+  return {
+    ...opened,
+    dossier,
+    standard: pages.dossiers.standardOf(dossier),
+    outside: isOutside(dossier, opened.account.id),
+    today: dayOf(pages.clock()),
+  };
 };
 
 /** A crumb that leads to « Mes services ». */

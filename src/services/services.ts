@@ -120,6 +120,7 @@ export const services = ({
   organisations.register({
     find: async (on, ids) => (await named(ids, on)).map(placeOf),
     within: (on, body) => servicesStore(on).idsOf(body),
+    given: dossiers.join,
   });
 
   return {

@@ -277,7 +277,7 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
     assert.ok(csv.text.includes(`'=HYPERLINK`), 'a formula is made harmless');
     assert.doesNotMatch(inside, /<f>/);
     const { facts } = JSON.parse(json.text) as { readonly facts: readonly unknown[] };
-    assert.equal(facts.length, 10);
+    assert.equal(facts.length, 12);
     assert.equal((await member.get(to('serviceFile', service, { file: 'dossier.exe' }))).status, 404);
     for (const role of textRoles) assert.ok(csv.text.includes(words.roles[role]), role);
   });

@@ -14,7 +14,7 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
-import { verifiersOf } from '../proofs/verifiers.ts';
+import { holdersOf, verifiersOf } from '../proofs/verifiers.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { type CommentForm, commentForm, commentLimit, commentsQuery } from './comments.schema.ts';
@@ -36,28 +36,32 @@ const listed = 100;
 /** What a form that comes back held. */
 type Returned = Pick<CommentsModel, 'errors' | 'typed'>;
 
-/** Whom comments may tell: the team, and those who decide of its proofs from outside. */
+/** Whom comments may tell: the team, and those above it who decide on its proofs, with those of them who are outside. */
 const toldOf = async (
   organisations: ServicesPages['organisations'],
-  service: string,
-  above: OpenedService['above'],
+  { service, above }: Pick<OpenedService, 'service' | 'above'>,
+  dossier: Dossier,
 ) => {
-  const held = await organisations.grantsAt([service, ...above.map(({ id }) => id)]);
+  const held = await organisations.grantsAt([service.id, ...above.map(({ id }) => id)]);
+  const team = held.flatMap(({ account, organisation }) => (organisation === service.id ? [account] : []));
+  const deciders = holdersOf('review', held, above).map(({ account }) => account);
   return {
-    team: held.flatMap(({ account, organisation }) => (organisation === service ? [account] : [])),
-    outside: verifiersOf(service, held, above).map(({ account }) => account),
+    concerned: [...new Set([...team, ...deciders])],
+    outside: new Set(verifiersOf(dossier, held, above).map(({ account }) => account)),
   };
 };
 
 const drawn = async (
   { signin, dossiers, organisations }: ServicesPages,
-  { service, account, above, reviews }: OpenedService,
+  opened: OpenedService,
+  dossier: Dossier,
   lang: Lang,
   thread: readonly Comment[],
   isNew: (done: Done) => boolean,
 ) => {
-  const { team, outside } = await toldOf(organisations, service.id, above);
-  const people = [...team, ...outside, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
+  const { service, account, reviews } = opened;
+  const { concerned, outside } = await toldOf(organisations, opened, dossier);
+  const people = [...concerned, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
   return {
     lang,
     service: service.id,
@@ -66,8 +70,8 @@ const drawn = async (
     words: await dossiers.words(thread.map(({ words }) => words)),
     isNew,
     speaks: reviews,
-    mentionable: mentionable(thread, [...team, ...outside], account.id),
-    outside: new Set(outside),
+    mentionable: mentionable(thread, concerned, account.id),
+    outside,
   };
 };
 
@@ -82,7 +86,13 @@ const modelOf = async (
 ): Promise<CommentsModel> => {
   const thread = threadOf(dossier, subject);
   const { comments: done } = commentsQuery.parse(asked.request.query);
-  return { ...(await drawn(pages, opened, asked.lang, thread, isNew)), subject, thread, done, ...returned };
+  return {
+    ...(await drawn(pages, opened, dossier, asked.lang, thread, isNew)),
+    subject,
+    thread,
+    done,
+    ...returned,
+  };
 };
 
 /**
@@ -142,7 +152,7 @@ const showAll = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply
   const { service, account, dossier } = opened;
   const latest = [...dossier.comments.values()].toReversed().slice(0, listed);
   const { isNew } = await visitTo(pages, asked, opened, 'comments');
-  const shown = await drawn(pages, opened, lang, latest, isNew);
+  const shown = await drawn(pages, opened, dossier, lang, latest, isNew);
   await pages.comments.seen(account, latest);
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('serviceComments', { service: service.id }),
@@ -214,12 +224,12 @@ const add = async (
   const subject = { practice, proof };
   const isThere = proof === undefined || dossier.proofs.has(proof);
   if (!practiceOf(pages.dossiers.standardOf(dossier), practice) || !isThere) throw new Refusal(404);
-  const { team, outside } = await toldOf(pages.organisations, service.id, opened.above);
+  const { concerned } = await toldOf(pages.organisations, opened, dossier);
   const mentions = [...new Set(typed)];
   const errors = wrongIn(
     lang,
     { words, mentions },
-    mentionable(threadOf(dossier, subject), [...team, ...outside], account.id),
+    mentionable(threadOf(dossier, subject), concerned, account.id),
   );
   const returned = { errors, typed: { words, mentions } };
   if (errors.length > 0) return returnForm(pages, asked, opened, dossier, subject, returned);

@@ -70,11 +70,14 @@ const proofKinds = [
   'service.file-removed',
 ] as const satisfies readonly (keyof typeof dossierFacts)[];
 
-/** What tells of plans and proofs, and what they are measured by. */
+/** What tells of plans and proofs, what they are measured by, and who is outside the team. */
 const workKinds = [
   'service.method-set',
+  'service.joined',
   'service.declared',
   'service.planned',
+  'service.explained',
+  'service.learned',
   'service.task-added',
   'service.task-changed',
   'service.dispensed',
@@ -197,7 +200,7 @@ export const dossiers = ({
     /** The files of these services with what tells of their proofs alone. */
     proofsIn: partsOf(proofKinds),
 
-    /** The files of these services with what tells of their plans and of their proofs. */
+    /** The files of these services with what tells of their plans, of their proofs, and who is outside their teams. */
     workIn: partsOf(workKinds),
 
     /** The file as it read at an instant. */
@@ -232,6 +235,16 @@ export const dossiers = ({
     open: async (tx: Tx, service: string, actor: Actor): Promise<void> => {
       await lockStream(tx, serviceStream(service));
       await append(tx, dossierFrom(service, []), actor, [], []);
+    },
+
+    /** Records that someone was given a role in the team of a service, in the transaction that gives it; the first time only. */
+    join: async (tx: Tx, service: string, actor: Actor, account: string): Promise<void> => {
+      await lockStream(tx, serviceStream(service));
+      const dossier = await read(service, tx);
+      const isKnown = dossier.facts.some(
+        ({ kind, data }) => kind === 'service.joined' && data.account === account,
+      );
+      if (!isKnown) await append(tx, dossier, actor, [{ kind: 'service.joined', data: { account } }], []);
     },
 
     /**

@@ -25,6 +25,7 @@ export const historyWords = bothLanguages({
       `Preuve ${decision}${dispensed ? ", par la personne qui l'a offerte, qui a la permission d'accepter ses propres preuves" : ''}`,
     withdrawn: 'Preuve retirée',
     dispensed: 'Une personne peut accepter ses propres preuves',
+    joined: (who: string) => `A maintenant un rôle dans l'équipe\u00a0: ${who}`,
     undispensed: 'Les preuves sont de nouveau acceptées par une autre personne',
     taskAdded: 'Ajouté au plan',
     commented: (mentions: readonly string[]) =>
@@ -131,6 +132,7 @@ export const historyWords = bothLanguages({
       `Proof ${decision}${dispensed ? ', by the person who offered it, who may accept their own proofs' : ''}`,
     withdrawn: 'Proof withdrawn',
     dispensed: 'People can accept their own proofs',
+    joined: (who) => `Now has a role in the team: ${who}`,
     undispensed: 'Proofs must again be accepted by someone else',
     taskAdded: 'Added to the plan',
     commented: (mentions) => (mentions.length > 0 ? `Comment, mentioning ${mentions.join(', ')}` : 'Comment'),

@@ -67,6 +67,7 @@ export const accountsIn = ({ facts }: Pick<Dossier, 'facts'>): readonly string[]
         ? [data.assignee ?? []].flat()
         : []),
       ...(kind === 'service.commented' ? data.mentions : []),
+      ...(kind === 'service.joined' ? [data.account] : []),
     ]),
   ),
 ];
@@ -178,6 +179,8 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
       return [removalWords[lang].told[data.as], titleOf(telling, data.proof)];
     case 'service.dispensed':
       return [data.dispensed ? words.dispensed : words.undispensed, ''];
+    case 'service.joined':
+      return [words.joined(nameOf(telling, { kind: 'account', id: data.account })), ''];
     case 'service.task-added':
       return [listed([words.taskAdded, ...planSaid(telling, data)], ''), taskOf(telling, data.task)];
     case 'service.task-changed':

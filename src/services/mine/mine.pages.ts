@@ -9,9 +9,10 @@ import { noWayBackNotice } from '../../signin/signin.views.ts';
 import { languages } from '../../standard/standard.ts';
 import { html } from '../../web/html.ts';
 import { mentionsOn } from '../comments/comments.pages.ts';
+import { isOutside } from '../dossier/outside.ts';
 import { managedBodies, readableBodies, scopeOf } from '../list/list.ts';
 import { listIn, searchOf } from '../list/listed.pages.ts';
-import { type Asked, isOutside, type ServicesPages } from '../opened.pages.ts';
+import type { Asked, ServicesPages } from '../opened.pages.ts';
 import { writersIn } from '../proofs/proof.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { doneQuery } from '../services.schema.ts';
@@ -63,7 +64,7 @@ const filesFor = async (
         service,
         dossier,
         standard: dossiers.standardOf(dossier),
-        decider: { account: account.id, outside: isOutside(grants, id), leads },
+        decider: { account: account.id, outside: isOutside(dossier, account.id), leads },
         writes: may(grants, 'write', id, places),
         reviews: may(grants, 'review', id, places),
         writers: writersIn(members.get(id) ?? []),

@@ -14,7 +14,7 @@ import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
 import {
   type Asked,
-  type OpenedService,
+  type OpenedFile,
   openFile,
   paramOf,
   type ServicesPages,
@@ -82,7 +82,7 @@ const showPractices = async (pages: ServicesPages, asked: Asked): Promise<Fastif
 
 /** The practice that an address names, in the file of its service. */
 type OpenedPractice = {
-  readonly opened: OpenedService;
+  readonly opened: OpenedFile;
   readonly dossier: Dossier;
   readonly standard: Standard;
   readonly practice: Practice;
@@ -371,7 +371,7 @@ const keepLearned = async (
 ): Promise<FastifyReply> => {
   const { opened, practice } = found;
   // Who reads a service from above is not of its team.
-  if (opened.outside) throw new Refusal(403);
+  if (!opened.inTeam) throw new Refusal(403);
   const { account, service } = opened;
   const recorded = await pages.dossiers.write<never>(service.id, actorOf(account), undefined, (now) => {
     const already = now.learned.get(practice.id)?.has(account.id) ?? false;

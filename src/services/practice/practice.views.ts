@@ -89,8 +89,8 @@ export type PracticeModel = {
   readonly learned: ReadonlySet<string>;
   readonly account: string;
   readonly writes: boolean;
-  /** Whether who asks is outside the team. */
-  readonly outside: boolean;
+  /** Whether who asks has a role in the team. */
+  readonly inTeam: boolean;
   readonly dossier: Dossier;
   /** A day in Québec. */
   readonly today: string;
@@ -466,7 +466,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
 
 /** People of the team who let the others know that they have learned the practice. */
 const learnedView = (model: PracticeModel): Html => {
-  const { lang, team, learned, account, writes, outside, done } = model;
+  const { lang, team, learned, account, writes, inTeam, done } = model;
   const words = practiceWords[lang];
   const who = team.filter((member) => learned.has(member.account));
   const names = [...new Map(who.map((member) => [member.account, member.name]))];
@@ -484,7 +484,7 @@ const learnedView = (model: PracticeModel): Html => {
       }
       ${
         writes &&
-        !outside &&
+        inTeam &&
         html`
           <form method="post" action="${here(model)}#learned" data-live>
             <input type="hidden" name="do" value="${mine ? 'not-learned' : 'learned'}">

@@ -13,6 +13,7 @@ import { commentsOn } from '../comments/comments.pages.ts';
 import { type DossierFact, hasFile, type Proof } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
+import { isOutside } from '../dossier/outside.ts';
 import {
   type Asked,
   type OpenedFile,
@@ -350,14 +351,19 @@ const decide = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =
   const { request, reply, lang } = asked;
   const form = proofForm.safeParse(request.body).data;
   if (!form) throw new Refusal(400);
-  const { service, account, outside, leads } = await openService(pages, request);
+  const { service, account, leads } = await openService(pages, request);
   const id = paramOf(request, 'proof');
   const problem = reasonProblem(lang, form);
   if (problem) return showProof(pages, asked, { errors: [problem], typed: form });
   const writers = writersIn(await pages.organisations.membersOf(service.id));
-  const decider = { account: account.id, outside, leads };
-  const recorded = await pages.dossiers.write<Undecided>(service.id, actorOf(account), form.seen, (dossier) =>
-    decisionOf(form, id, dossier, decider, writers, lang),
+  const recorded = await pages.dossiers.write<Undecided>(
+    service.id,
+    actorOf(account),
+    form.seen,
+    (dossier) => {
+      const decider = { account: account.id, outside: isOutside(dossier, account.id), leads };
+      return decisionOf(form, id, dossier, decider, writers, lang);
+    },
   );
   if (recorded.outcome === 'refused' && recorded.refused === 'nowhere') throw new Refusal(404);
   const words = proofsWords[lang];

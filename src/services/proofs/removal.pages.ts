@@ -92,7 +92,7 @@ const showRemoval = async (
 const remove = async (pages: RemovalPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request, reply } = asked;
   const opened = await openFile(pages, request);
-  const { service, account, outside } = opened;
+  const { service, account, inTeam } = opened;
   const { id } = proofAsked(asked, opened);
   const form = forGoodForm.safeParse(request.body).data;
   if (!form) throw new Refusal(400);
@@ -100,7 +100,7 @@ const remove = async (pages: RemovalPages, asked: Asked): Promise<FastifyReply> 
   const errors = whyProblems(why, removalWords[lang]);
   if (errors.length > 0) return showRemoval(pages, asked, { why, errors });
   await pages.removals.remove(service.id, actorOf(account), id, {
-    as: outside ? 'above' : 'team',
+    as: inTeam ? 'team' : 'above',
     why: { id: uuidv4(), words: why, lang },
   });
   const here = servicesPaths.to('serviceProof', lang, { service: service.id, proof: id });

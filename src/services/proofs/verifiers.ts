@@ -1,6 +1,8 @@
 /** Who may verify, from outside the team of a service, what it accepted. Pure. */
 import type { Organisation } from '../../organisations/organisations.ts';
 import { allows, type Grant, type Permission } from '../../organisations/roles.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import { isOutside } from '../dossier/outside.ts';
 
 /** A role that someone has somewhere. */
 export type Holder = Grant & { readonly account: string };
@@ -21,14 +23,9 @@ export const holdersOf = (
   return [...new Map(found.toReversed().map((holder) => [holder.account, holder])).values()].toReversed();
 };
 
-/** Those of them who are outside the team: what they accept is verified. */
+/** Those of them who are outside the team of a service: what they accept is verified. */
 export const verifiersOf = (
-  service: string,
+  dossier: Pick<Dossier, 'facts'>,
   held: readonly Holder[],
   above: readonly Pick<Organisation, 'id'>[],
-): readonly Holder[] => {
-  const team = new Set(
-    held.flatMap(({ account, organisation }) => (organisation === service ? [account] : [])),
-  );
-  return holdersOf('review', held, above).filter(({ account }) => !team.has(account));
-};
+): readonly Holder[] => holdersOf('review', held, above).filter(({ account }) => isOutside(dossier, account));

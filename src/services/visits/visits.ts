@@ -69,7 +69,7 @@ export const practicesAbout = (
 
 /**
  * What others told since, the last first: of what was told again since, the last word alone. What the program says of our own
- * rules is nobody's news: the history has it.
+ * rules, and who joined the team, is nobody's news: the history has it.
  */
 export const newsSince = (
   { facts }: Pick<Dossier, 'facts'>,
@@ -79,7 +79,7 @@ export const newsSince = (
   const told = new Set<string>();
   return facts.toReversed().filter((fact) => {
     const isOfRules = fact.kind === 'service.method-set' && fact.actor.kind === 'system';
-    if (isOfRules || fact.seq <= since.seq) return false;
+    if (isOfRules || fact.kind === 'service.joined' || fact.seq <= since.seq) return false;
     const target = targetOf(fact);
     // What one has said again oneself is no news any more.
     const isLast = target === undefined || !told.has(target);

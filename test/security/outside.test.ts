@@ -1,0 +1,102 @@
+/** Someone who has been part of a service does not verify it, whatever became of their roles in between. */
+import assert from 'node:assert/strict';
+import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { fieldOf } from '../../src/services/practice/practice.schema.ts';
+import { verifiersWords } from '../../src/services/proofs/verifiers.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { onEachApp, type TestApp } from '../support/app.ts';
+import { type Client, plain } from '../support/client.ts';
+import { filesOf } from '../support/dossier.ts';
+import { bodyPage, linkIn, serviceOffice, teamPage } from '../support/office.ts';
+import { decideOn, offerProof, proofPage } from '../support/proofs.ts';
+
+const manages = organisationsWords.fr.roles['body-manager'];
+
+/** A service with a proof, which its lead accepted. */
+const documented = async (app: TestApp) => {
+  const office = await serviceOffice(app);
+  const proof = await offerProof(office.member, office.service);
+  await decideOn(office.lead, office.service, proof, { do: 'accept', reason: '' });
+  return { ...office, proof };
+};
+
+/** Has someone accept the proof again; gives what the ledger says of it. */
+const acceptedBy = async (app: TestApp, by: Client, service: string, proof: string) => {
+  await decideOn(by, service, proof, { do: 'accept', reason: '' });
+  return (await filesOf(app.database).files.read(service)).proofs.get(proof)?.decided?.decision;
+};
+
+/** Whether « Mes services » asks someone to verify a proof. */
+const isAskedOf = async (by: Client, service: string, proof: string): Promise<boolean> =>
+  (await by.get(servicesPaths.to('myServices', 'fr'))).text.includes(proofPage(service, proof));
+
+/** Has someone say, on the page of practice 12, that its first action is in place. */
+const saysInPlace = async (by: Client, service: string): Promise<void> => {
+  const path = servicesPaths.to('servicePractice', 'fr', { service, id: 12 });
+  const seen = /name="seen" value="(\d+)"/.exec((await by.get(path)).text)?.[1] ?? '';
+  const fields = {
+    [fieldOf('status', '12.1')]: 'in-place',
+    [fieldOf('why', '12.1')]: '',
+    [fieldOf('due', '12.1')]: '',
+  };
+  assert.equal((await by.post(path, { do: 'action', action: '12.1', seen, ...fields })).status, 200);
+};
+
+onEachApp('Someone who has been part of a service', ({ test, start }) => {
+  test('verifies it from outside only if they never were', async () => {
+    const app = await start();
+    const { service, manager, proof } = await documented(app);
+    assert.ok(await isAskedOf(manager, service, proof));
+    assert.equal(await acceptedBy(app, manager, service, proof), 'accepted-outside');
+  });
+
+  test('does not verify it by dropping their role for a minute', async () => {
+    const app = await start();
+    const { ada, service, manager, lead, idOf, proof } = await documented(app);
+    const account = idOf('Katherine Johnson');
+    await ada.post(teamPage(service), { do: 'give', who: account, role: 'service-reader' });
+    await ada.post(teamPage(service), { do: 'remove-role', account, role: 'service-reader' });
+    assert.ok(!(await isAskedOf(manager, service, proof)));
+    const { text } = await lead.get(proofPage(service, proof));
+    assert.ok(
+      !plain(text).includes(verifiersWords.fr.named('Katherine Johnson', manages)),
+      'nobody calls her',
+    );
+    assert.equal(await acceptedBy(app, manager, service, proof), 'accepted');
+  });
+
+  test('does not verify it after a role that an invitation gave', async () => {
+    const app = await start();
+    const { ada, service, manager, lead, idOf, proof } = await documented(app);
+    await manager.post(
+      linkIn(await lead.post(teamPage(service), { do: 'invite', name: 'K', role: 'service-lead' })),
+      {},
+    );
+    const account = idOf('Katherine Johnson');
+    await ada.post(teamPage(service), { do: 'remove-role', account, role: 'service-lead' });
+    assert.equal(await acceptedBy(app, manager, service, proof), 'accepted');
+  });
+
+  test('does not verify it from above where they said where an action is', async () => {
+    const app = await start();
+    const { ada, service, proof } = await documented(app);
+    assert.ok(await isAskedOf(ada, service, proof));
+    await saysInPlace(ada, service);
+    assert.ok(!(await isAskedOf(ada, service, proof)));
+    assert.equal(await acceptedBy(app, ada, service, proof), 'accepted');
+  });
+
+  test('does not verify it once removed from the team', async () => {
+    const app = await start();
+    const { ada, body, service, member, lead, idOf } = await documented(app);
+    const other = await offerProof(lead, service);
+    const mary = idOf('Mary Jackson');
+    await ada.post(teamPage(service), { do: 'remove-role', account: mary, role: 'service-member' });
+    await member.post(
+      linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'Mary', role: 'body-manager' })),
+      {},
+    );
+    assert.ok((await member.get(proofPage(service, other))).status === 200, 'she reads it from above');
+    assert.equal(await acceptedBy(app, member, service, other), 'accepted');
+  });
+});
