@@ -64,6 +64,20 @@ describe('The level of a practice', () => {
     assert.equal(standingIn(told(...allDocumented, measured, decided('m', 'refused'))), 3);
   });
 
+  test('is not proven while an action rests on a proof that its own author accepted', () => {
+    const own = { ...decided('own', 'accepted'), dispensed: true } as const;
+    const [others, mine] = [offered('p', [second, third]), offered('own', [first])];
+    const facts = [...allInPlace, others, decided('p', 'accepted-outside'), mine, own];
+    assert.equal(standingIn(told(...facts)), 3);
+    const profile = assess(standard, told(...facts), now);
+    assert.deepEqual(profile.practices.find((each) => each.practice === practice.id)?.reasons, [
+      { because: 'dispensed', actions: [first] },
+    ]);
+    assert.equal(standingIn(told(...facts, decided('own', 'accepted'))), 4);
+    assert.equal(standingIn(told(...facts, offered('q', [first]), decided('q', 'accepted'))), 4);
+    assert.equal(standingIn(told(...facts, decided('own', 'accepted-outside'))), 4);
+  });
+
   test('is not proven while something that counts contradicts it', () => {
     const against = offered('n', [first], { collectedBy: 'probe', shows: 'not-done' });
     const proven = [...allDocumented, offered('m', [third], { collectedBy: 'probe' })];

@@ -40,6 +40,8 @@ type Decision = Dated & {
   readonly kind: 'proof-decided';
   readonly proof: string;
   readonly decision: 'accepted' | 'accepted-outside' | 'refused';
+  /** Whether the person who offered it accepted it. */
+  readonly dispensed?: true | undefined;
 };
 
 export type AssessedFact = Declaration | Offer | Decision;
@@ -49,6 +51,8 @@ export type ActionState = {
   readonly action: string;
   readonly status: Known;
   readonly strength: Strength;
+  /** What documents it was accepted by nobody but those who offered it. */
+  readonly dispensed: boolean;
   /** It is said to be in place, and something that counts shows that it is not. */
   readonly contradicted: boolean;
   /** The last day of the proof that ends first, of those that count for it; undefined when none has an end to come. */
@@ -58,6 +62,7 @@ export type ActionState = {
 /** A proof that counts: accepted, or measured and not refused. */
 type Counted = Offer & {
   readonly strength: 'documented' | 'verified';
+  readonly dispensed: boolean;
   /** Its day of effect. */
   readonly since: string;
 };
@@ -120,16 +125,18 @@ const refutations = (proofs: readonly Counted[]): readonly Counted[] => {
 /** The proofs that count, of each action, in the order in which they came true; the facts are in that order. */
 const countedProofs = (facts: readonly AssessedFact[]): ReadonlyMap<string, readonly Counted[]> => {
   const offers = new Map<string, Offer>();
-  const decisions = new Map<string, Decision['decision']>();
+  const decisions = new Map<string, Decision>();
   for (const fact of facts) {
-    if (fact.kind === 'proof-decided') decisions.set(fact.proof, fact.decision);
+    if (fact.kind === 'proof-decided') decisions.set(fact.proof, fact);
     else if (fact.kind === 'proof-offered' && !offers.has(fact.proof)) offers.set(fact.proof, fact);
   }
   const proofsOf = new Map<string, Counted[]>();
   for (const offer of offers.values()) {
-    const strength = counted(offer, decisions.get(offer.proof));
+    const decision = decisions.get(offer.proof);
+    const strength = counted(offer, decision?.decision);
     if (strength === undefined) continue;
-    const proof = { ...offer, strength, since: dayOf(new Date(offer.effectiveAt)) };
+    const dispensed = decision?.dispensed === true;
+    const proof = { ...offer, strength, dispensed, since: dayOf(new Date(offer.effectiveAt)) };
     for (const action of new Set(offer.actions))
       proofsOf.set(action, [...(proofsOf.get(action) ?? []), proof]);
   }
@@ -167,7 +174,7 @@ export const actionStates = (
     const proofs = proofsOf.get(id) ?? [];
     const inForce = proofs
       .filter(({ shows }) => shows === 'done')
-      .map((proof) => ({ strength: proof.strength, lastDay: lastDayOfProof(proof, action) }))
+      .map((proof) => ({ ...proof, lastDay: lastDayOfProof(proof, action) }))
       .filter(({ lastDay }) => today <= lastDay);
     return {
       action: id,
@@ -176,6 +183,7 @@ export const actionStates = (
         (best, proof) => stronger(best, proof.strength),
         status === 'in-place' ? 'declared' : 'none',
       ),
+      dispensed: inForce.length > 0 && inForce.every((proof) => proof.dispensed),
       contradicted: status === 'in-place' && refutations(proofs).length > 0,
       until: firstOf(inForce.map(({ lastDay }) => lastDay)),
     };

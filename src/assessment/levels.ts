@@ -30,6 +30,7 @@ export type Reason = {
     | 'under-way'
     | 'undocumented'
     | 'unverified'
+    | 'dispensed'
     | 'contradicted';
   readonly actions: readonly string[];
 };
@@ -49,6 +50,7 @@ const isDocumented = (states: States): boolean => isInPlace(states) && states.ev
 const isProven = (states: States): boolean =>
   isDocumented(states) &&
   states.some(({ strength }) => strength === 'verified') &&
+  !states.some(({ dispensed }) => dispensed) &&
   !states.some(({ contradicted }) => contradicted);
 
 /** Where a practice is, from the states of its actions. */
@@ -80,7 +82,7 @@ export const reasonsFor = (states: States): readonly Reason[] => {
   if (!isDocumented(applicable)) return those('undocumented', (state) => !isAtLeastDocumented(state));
   const verified = applicable.some(({ strength }) => strength === 'verified');
   return [
-    ...(verified ? [] : those('unverified', () => true)),
+    ...(verified ? those('dispensed', ({ dispensed }) => dispensed) : those('unverified', () => true)),
     ...those('contradicted', ({ contradicted }) => contradicted),
   ];
 };

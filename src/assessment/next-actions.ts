@@ -58,7 +58,7 @@ const once = (state: ActionState, { step }: Step): ActionState => {
       strength: state.strength === 'none' ? 'declared' : state.strength,
     };
   if (step === 'prove') return { ...state, strength: 'documented' };
-  return { ...state, strength: 'verified', contradicted: false };
+  return { ...state, strength: 'verified', dispensed: false, contradicted: false };
 };
 
 /** The level that a practice comes to by a step of one of its actions, if it is a higher one of those to aim at. */

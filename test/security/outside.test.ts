@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import { fieldOf } from '../../src/services/practice/practice.schema.ts';
+import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
 import { verifiersWords } from '../../src/services/proofs/verifiers.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
@@ -20,10 +21,14 @@ const documented = async (app: TestApp) => {
   return { ...office, proof };
 };
 
+/** What the ledger says of a proof. */
+const decisionOn = async (app: TestApp, service: string, proof: string) =>
+  (await filesOf(app.database).files.read(service)).proofs.get(proof)?.decided?.decision;
+
 /** Has someone accept the proof again; gives what the ledger says of it. */
 const acceptedBy = async (app: TestApp, by: Client, service: string, proof: string) => {
   await decideOn(by, service, proof, { do: 'accept', reason: '' });
-  return (await filesOf(app.database).files.read(service)).proofs.get(proof)?.decided?.decision;
+  return decisionOn(app, service, proof);
 };
 
 /** Whether « Mes services » asks someone to verify a proof. */
@@ -48,6 +53,21 @@ onEachApp('Someone who has been part of a service', ({ test, start }) => {
     const { service, manager, proof } = await documented(app);
     assert.ok(await isAskedOf(manager, service, proof));
     assert.equal(await acceptedBy(app, manager, service, proof), 'accepted-outside');
+  });
+
+  test('does not overturn what somebody outside refused', async () => {
+    const app = await start();
+    const { ada, service, manager, lead, member, proof } = await documented(app);
+    const reason = 'Deux personnes ne suffisent pas';
+    await decideOn(manager, service, proof, { do: 'refuse', reason });
+    const tried = await decideOn(lead, service, proof, { do: 'accept', reason: '' });
+    assert.equal(tried.status, 400);
+    for (const part of [reason, proofsWords.fr.refusedOutside, proofsWords.fr.outsideRefusedLead])
+      assert.ok(plain(tried.text).includes(part), part);
+    await decideOn(lead, service, proof, { do: 'refuse', reason: 'Pour la reprendre ensuite' });
+    await decideOn(member, service, proof, { do: 'accept', reason: '' });
+    assert.equal(await decisionOn(app, service, proof), 'refused');
+    assert.equal(await acceptedBy(app, ada, service, proof), 'accepted-outside');
   });
 
   test('does not verify it by dropping their role for a minute', async () => {

@@ -73,6 +73,8 @@ export const dossierFacts = {
       reason: text.optional(),
       /** Accepted by who offered it, whom the lead lets do so. */
       dispensed: z.literal(true).optional(),
+      /** Refused from outside the team, which cannot overturn it. */
+      outside: z.literal(true).optional(),
     }),
   ),
   'service.proof-withdrawn': kind(z.strictObject({ proof: z.uuid(), reason: text })),

@@ -104,7 +104,13 @@ const assessedFrom = ({ kind, data, ...fact }: DossierFact): AssessedFact | unde
       };
     }
     case 'service.proof-decided':
-      return { ...dated, kind: 'proof-decided', proof: data.proof, decision: data.decision };
+      return {
+        ...dated,
+        kind: 'proof-decided',
+        proof: data.proof,
+        decision: data.decision,
+        dispensed: data.dispensed,
+      };
     case 'service.proof-withdrawn':
     case 'service.file-removed':
       return { ...dated, kind: 'proof-decided', proof: data.proof, decision: 'refused' };

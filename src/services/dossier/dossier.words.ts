@@ -40,7 +40,7 @@ export const dossierWords = bothLanguages({
       1: 'Au moins une de ses actions est commencée, et il en reste qui ne sont pas en place.',
       2: "Toutes les actions qui s'appliquent sont dites en place.",
       3: "Chaque action qui s'applique a une preuve valide et acceptée.",
-      4: "Chaque action qui s'applique a une preuve valide et acceptée, au moins une est vérifiée, et rien ne dit le contraire.",
+      4: "Chaque action qui s'applique a une preuve valide et acceptée par quelqu'un d'autre que la personne qui l'a offerte, au moins une est vérifiée, et rien ne dit le contraire.",
       'not-applicable': "Aucune de ses actions ne s'applique à ce service.",
     } as const satisfies Readonly<Record<Standing, string>>,
     /** What is said of actions and of practices, explained where it stands. */
@@ -51,7 +51,7 @@ export const dossierWords = bothLanguages({
       ['Dite en place', "L'équipe le dit, et aucune preuve valide ne le montre encore."],
       [
         'Documentée',
-        "Une preuve la montre. Une autre personne que celle qui l'a offerte l'a acceptée, et sa validité court encore.",
+        "Une preuve la montre, et sa validité court encore. Une autre personne que celle qui l'a offerte l'a acceptée, ou elle-même dans une petite équipe qui le permet\u00a0: c'est alors écrit sur la preuve.",
       ],
       [
         'Vérifiée',
@@ -82,6 +82,8 @@ export const dossierWords = bothLanguages({
       undocumented: (actions: string) => `Aucune preuve valide et acceptée ne montre ${actions}.`,
       unverified: () =>
         "Aucune preuve n'est vérifiée\u00a0: demandez à quelqu'un de votre organisme qui n'est pas de l'équipe, par exemple une personne qui l'administre ou qui en lit tous les services, d'ouvrir une de ces preuves et de l'accepter.",
+      dispensed: (actions: string) =>
+        `La personne qui a offert la preuve de ${actions} l'a acceptée elle-même\u00a0: demandez à quelqu'un d'autre de l'accepter.`,
       contradicted: (actions: string, many: boolean) =>
         `Une preuve montre autre chose que ce qui est dit de ${actions}, ${many ? 'dites' : 'dite'} en place.`,
     } as const satisfies Readonly<Record<Reason['because'], (actions: string, many: boolean) => string>>,
@@ -118,7 +120,7 @@ export const dossierWords = bothLanguages({
       1: 'At least one of its actions has been started, and some are not in place.',
       2: 'The team says that every action that applies is in place.',
       3: 'Each action that applies has a valid, accepted proof.',
-      4: 'Each action that applies has a valid, accepted proof, at least one is verified, and nothing says otherwise.',
+      4: 'Each action that applies has a valid proof that someone other than the person who offered it accepted, at least one is verified, and nothing says otherwise.',
       'not-applicable': 'None of its actions applies to this service.',
     },
     meanings: 'What “documented”, “verified” and “proven” mean',
@@ -128,7 +130,7 @@ export const dossierWords = bothLanguages({
       ['Said to be in place', 'The team says so, but no valid proof shows it yet.'],
       [
         'Documented',
-        'A proof shows it. Someone other than the person who offered it has accepted it, and it is still valid.',
+        'A proof shows it, and is still valid. Someone other than the person who offered it has accepted it, or that person has, in a small team that allows it: the proof then says so.',
       ],
       [
         'Verified',
@@ -156,6 +158,8 @@ export const dossierWords = bothLanguages({
       undocumented: (actions) => `No valid, accepted proof shows ${actions}.`,
       unverified: () =>
         'No proof is verified: ask someone in your public body who is not on the team, such as an administrator or someone who can read all of its services, to open one of these proofs and accept it.',
+      dispensed: (actions) =>
+        `The person who offered the proof of ${actions} accepted it themselves: ask someone else to accept it.`,
       contradicted: (actions) => `A proof contradicts what is said about ${actions}, said to be in place.`,
     },
     keptFrom: (level) => `What keeps it from “${level}”`,

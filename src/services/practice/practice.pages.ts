@@ -136,7 +136,7 @@ const verifyingOf = async (
   proofs: readonly ProofOf[],
   texts: TextsById,
 ): Promise<Html | false> => {
-  const isLacking = reasons.some(({ because }) => because === 'unverified');
+  const isLacking = reasons.some(({ because }) => because === 'unverified' || because === 'dispensed');
   if (!isLacking || opened.service.archivedAt !== undefined) return false;
   const [last] = proofs
     .flatMap((each) => (isToVerify(each.proof, [each]) ? each.proof : []))

@@ -6,8 +6,11 @@ import type { NewText } from '../dossier/dossiers.store.ts';
 import { type Decider, mayWithdraw, waysToDecide } from './proof.ts';
 import type { ProofForm } from './proofs.schema.ts';
 
-/** Why nothing is decided: the proof is not there, was taken back before, is one's own, or another's to take back. */
-export type Undecided = 'nowhere' | 'gone' | 'own' | 'not-yours';
+/**
+ * Why nothing is decided: the proof is not there, was taken back before, is one's own, was refused from outside, or is
+ * another's to take back.
+ */
+export type Undecided = 'nowhere' | 'gone' | 'own' | 'outside' | 'not-yours';
 
 /** What decides: facts, and the words that they point to. */
 export type Decision = {
@@ -29,6 +32,7 @@ const judgement = (
     decision: isAccepted ? accepted[way] : 'refused',
     ...(reason === undefined ? {} : { reason }),
     ...(isAccepted && way === 'dispensed' ? { dispensed: true as const } : {}),
+    ...(!isAccepted && way === 'outside' ? { outside: true as const } : {}),
   },
 });
 
@@ -61,6 +65,6 @@ export const decisionOf = (
     return { facts: [{ kind: 'service.proof-withdrawn', data: { proof: id, reason: text.id } }], texts };
   }
   const way = waysToDecide(proof, dossier, decider, writers);
-  if (!way) return { refused: 'own' };
+  if (!way) return { refused: proof.decided?.outside ? 'outside' : 'own' };
   return { facts: [judgement(id, form.do === 'accept', way, texts[0]?.id)], texts };
 };

@@ -196,6 +196,21 @@ describe('Deciding of a proof', () => {
       { kind: 'service.proof-decided', proof: 'p1', decision: 'refused', reason: text?.id },
     ]);
   });
+  test('is left to someone else from outside once someone from outside refused', () => {
+    const fact = { kind: 'service.proof-decided', proof: 'p1' };
+    const refusing = decide({ do: 'refuse', reason: 'Une seule page' }, aProof(), grace);
+    assert.ok('facts' in refusing);
+    assert.deepEqual(told(refusing), [
+      { ...fact, decision: 'refused', reason: refusing.texts[0]?.id, outside: true },
+    ]);
+    const refused = aProof({ decided: { ...done('grace'), decision: 'refused', outside: true } });
+    assert.equal(told(decide({ do: 'accept' }, refused)), 'outside');
+    assert.equal(told(decide({ do: 'refuse', reason: 'x' }, refused)), 'outside');
+    assert.deepEqual(told(decide({ do: 'accept' }, refused, { ...grace, account: 'ada' })), [
+      { ...fact, decision: 'accepted-outside' },
+    ]);
+    assert.ok('facts' in decide({ do: 'withdraw', why: 'x' }, refused, mary));
+  });
   test('is over once it is withdrawn, by who offered it or who leads', () => {
     assert.equal(told(decide({ do: 'withdraw', why: 'x' }, aProof(), grace)), 'not-yours');
     assert.ok('facts' in decide({ do: 'withdraw', why: 'x' }, aProof(), mary));

@@ -237,7 +237,7 @@ const isOwn = ({ offered }: Proof, account: string): boolean =>
 
 /**
  * How someone may decide of a proof: as a colleague, from outside the team, or of their own with a dispensation; undefined
- * when they may not.
+ * when they may not, as for the team once someone from outside refused it.
  *
  * @param writers how many people of the team write
  */
@@ -247,7 +247,7 @@ export const waysToDecide = (
   { account, outside }: Decider,
   writers: number,
 ): 'colleague' | 'outside' | 'dispensed' | undefined => {
-  if (proof.withdrawn) return undefined;
+  if (proof.withdrawn || (proof.decided?.outside && !outside)) return undefined;
   if (!isOwn(proof, account)) return outside ? 'outside' : 'colleague';
   return !outside && isDispensed(dossier, writers) ? 'dispensed' : undefined;
 };

@@ -370,6 +370,7 @@ const decide = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =
   const refusals = {
     nowhere: '',
     own: words.refusedOwn,
+    outside: words.refusedOutside,
     gone: words.refusedGone,
     'not-yours': words.refusedWithdraw,
   };

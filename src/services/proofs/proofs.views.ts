@@ -417,6 +417,8 @@ const decideForm = (model: ProofModel, here: string): Html | false => {
   const first = waits ? words.decideTitle : words.decideAnyway;
   const again = verifies ? words.verifyTitle : words.decideAgain;
   const title = proof.decided ? again : first;
+  if (way === undefined && proof.decided?.outside)
+    return html`<section><h2>${title}</h2><p>${words.outsideRefusedLead}</p></section>`;
   // Said already, with what comes next, to who just offered it.
   if (way === undefined)
     return (

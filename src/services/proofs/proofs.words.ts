@@ -203,6 +203,9 @@ export const proofsWords = bothLanguages({
     refuse: 'Refuser',
     reasonMissing: 'Écrivez pourquoi vous la refusez.',
     withdrawMissing: 'Écrivez pourquoi vous la retirez.',
+    outsideRefusedLead:
+      "Une personne de l'extérieur de l'équipe l'a refusée\u00a0: seule une personne de l'extérieur peut maintenant l'accepter. L'équipe peut en offrir une autre.",
+    refusedOutside: "Rien n'est changé\u00a0: une personne de l'extérieur de l'équipe a refusé cette preuve.",
     refusedOwn: "Vous avez offert cette preuve\u00a0: une autre personne doit l'accepter ou la refuser.",
     refusedWithdraw:
       "Seules la personne qui l'a offerte et la personne responsable du service peuvent la retirer.",
@@ -449,6 +452,9 @@ export const proofsWords = bothLanguages({
     refuse: 'Refuse',
     reasonMissing: 'Write why you are refusing it.',
     withdrawMissing: 'Write why you are withdrawing it.',
+    outsideRefusedLead:
+      'Someone outside the team refused it: only someone outside the team can accept it now. The team may offer another one.',
+    refusedOutside: 'Nothing has changed: someone outside the team refused this proof.',
     refusedOwn: 'You offered this proof: someone else must accept or refuse it.',
     refusedWithdraw: 'Only the person who offered it and the lead of the service may withdraw it.',
     refusedGone: 'This proof is withdrawn: it can no longer be accepted or refused.',
