@@ -8,6 +8,7 @@ import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, offered } from '../support/dossier.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
+import { readsOf } from '../support/reads.ts';
 
 const words = commentsWords.fr;
 
@@ -59,6 +60,29 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     assert.ok(has((await reader.get(all)).text, words.told('Katherine Johnson, Dorothy Vaughan')));
     const rows = await app.database.db.selectFrom('facts').select('data').execute();
     assert.ok(!JSON.stringify(rows).includes('relire'), 'facts hold no words');
+  });
+
+  test('are seen once: whoever looks again has nothing written', async (t) => {
+    const { lead, member, idOf, all, practice } = await office(await start());
+    await say(lead, all, 'Qui relit la page?', [idOf('Mary Jackson')]);
+    const seeing = async (): Promise<readonly string[]> => {
+      const { reads } = await readsOf(t, () => member.get(practice));
+      return [...reads.keys()].filter((asked) => asked.startsWith('delete'));
+    };
+    assert.equal((await seeing()).length, 1);
+    assert.deepEqual(await seeing(), []);
+  });
+
+  test('are taken away with what tells of them, or not at all', async () => {
+    const app = await start();
+    const { lead, idOf, all } = await office(app);
+    await say(lead, all, 'Le numéro de Marie est 418', [idOf('Mary Jackson')]);
+    const comment = commentIn((await lead.get(all)).text);
+    const { schema } = app.database.db;
+    await schema.alterTable('service_mentions').renameTo('elsewhere').execute();
+    assert.equal((await lead.post(all, { do: 'remove-comment', comment })).status, 500);
+    await schema.alterTable('elsewhere').renameTo('service_mentions').execute();
+    assert.ok(has((await lead.get(all)).text, 'Le numéro de Marie est 418'));
   });
 
   test('are taken away by who wrote them alone, their words for good', async () => {

@@ -19,9 +19,20 @@ export const commentsStore = (db: Db) => ({
       .orderBy('comment_id')
       .execute(),
 
+  /** Those of these comments that someone has yet to see. */
+  unseen: async (account: string, comments: readonly string[]): Promise<string[]> => {
+    if (comments.length === 0) return [];
+    const rows = await db
+      .selectFrom('service_mentions')
+      .select('comment_id')
+      .where('account_id', '=', account)
+      .where('comment_id', 'in', comments)
+      .execute();
+    return rows.map(({ comment_id }) => comment_id);
+  },
+
   /** Someone has seen these comments. */
   removeSeen: async (account: string, comments: readonly string[]): Promise<void> => {
-    if (comments.length === 0) return;
     await db
       .deleteFrom('service_mentions')
       .where('account_id', '=', account)

@@ -99,8 +99,9 @@ export const comments = ({
       why: { readonly words: string; readonly lang: Lang },
     ): Promise<boolean> => {
       if (comment.by.id !== by.id) return false;
-      await dossiers.redact(service, actorOf(by), comment.words, { id: uuidv4(), ...why });
-      await commentsStore(db).removeComment(comment.comment);
+      await dossiers.redact(service, actorOf(by), comment.words, { id: uuidv4(), ...why }, (tx) =>
+        commentsStore(tx).removeComment(comment.comment),
+      );
       return true;
     },
 
@@ -114,13 +115,13 @@ export const comments = ({
       })),
 
     /** Someone has these comments before their eyes. */
-    seen: (
+    seen: async (
       { id }: Pick<Account, 'id'>,
       thread: readonly Pick<Comment, 'comment' | 'mentions'>[],
-    ): Promise<void> =>
-      commentsStore(db).removeSeen(
-        id,
-        thread.flatMap(({ comment, mentions }) => (mentions.includes(id) ? [comment] : [])),
-      ),
+    ): Promise<void> => {
+      const mine = thread.flatMap(({ comment, mentions }) => (mentions.includes(id) ? [comment] : []));
+      const unseen = await commentsStore(db).unseen(id, mine);
+      if (unseen.length > 0) await commentsStore(db).removeSeen(id, unseen);
+    },
   };
 };

@@ -1,4 +1,5 @@
 /** The file of a service, as it reads from its facts. Pure. */
+import { isDeepStrictEqual } from 'node:util';
 import {
   type AssessedFact,
   assess,
@@ -284,7 +285,7 @@ export const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | 
   }
 };
 
-/** What somebody else told since a rank, of the same things as these facts. */
+/** What was told since a rank, of the same things as these facts. */
 export const toldSince = (
   { facts }: Pick<Dossier, 'facts'>,
   seen: number,
@@ -296,6 +297,34 @@ export const toldSince = (
     return fact.seq > seen && target !== undefined && targets.has(target);
   });
 };
+
+/** What a fact says, with the words of its texts in the place of their ids. */
+const inWords = (data: object, words: ReadonlyMap<string, string>): unknown =>
+  JSON.parse(
+    JSON.stringify(data, (_, value: unknown) =>
+      typeof value === 'string' ? (words.get(value) ?? value) : value,
+    ),
+  );
+
+/**
+ * Whether someone says again what they said since, and nobody else said anything: they pressed a button twice.
+ *
+ * @param since what was told of the same things
+ * @param words of the texts that all these facts point to, by their ids
+ */
+export const isSaidAgain = (
+  { id }: Actor,
+  since: readonly DossierFact[],
+  facts: readonly Pick<NewDossierFact, 'kind' | 'data'>[],
+  words: ReadonlyMap<string, string>,
+): boolean =>
+  since.length === facts.length &&
+  since.every(
+    ({ actor, kind, data }, rank) =>
+      actor.id === id &&
+      kind === facts[rank]?.kind &&
+      isDeepStrictEqual(inWords(data, words), inWords(facts[rank].data, words)),
+  );
 
 /** The version of the standard that a service is measured by. */
 export const standardVersionOf = ({ method }: Pick<Dossier, 'method'>): string =>

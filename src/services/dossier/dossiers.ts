@@ -13,6 +13,7 @@ import {
   type DossierFact,
   dossierFrom,
   dossiersFrom,
+  isSaidAgain,
   type NewDossierFact,
   type Snapshot,
   serviceStream,
@@ -41,8 +42,8 @@ export type Act<Refused> =
 type Doable = Extract<Act<never>, { readonly facts: unknown }>;
 
 /**
- * What became of it: `recorded`, with the file as it now is; `moved` when others told something of the same things since
- * they were seen, with what; `refused`; `archived` where nothing changes any more.
+ * What became of it: `recorded`, with the file as it now is, once where the same person said it twice; `moved` when something
+ * else was told of the same things since they were seen, with what; `refused`; `archived` where nothing changes any more.
  */
 export type Recorded<Refused> =
   | { readonly outcome: 'recorded'; readonly dossier: Dossier }
@@ -150,6 +151,7 @@ export const dossiers = ({
   const judge = async <Refused>(
     tx: Tx,
     dossier: Dossier,
+    actor: Actor,
     seen: number | undefined,
     done: Act<Refused>,
   ): Promise<Recorded<Refused> | Doable> => {
@@ -158,7 +160,14 @@ export const dossiers = ({
       return { outcome: 'archived' };
     if ('refused' in done) return { outcome: 'refused', refused: done.refused, dossier };
     const since = seen === undefined ? [] : toldSince(dossier, seen, done.facts);
-    return since.length > 0 ? { outcome: 'moved', since, dossier } : done;
+    if (since.length === 0) return done;
+    const ids = since.flatMap(({ data }) => Object.values(data).filter((value) => typeof value === 'string'));
+    const words = new Map(
+      [...(done.texts ?? []), ...(await dossiersStore(tx).texts(ids))].map((text) => [text.id, text.words]),
+    );
+    return isSaidAgain(actor, since, done.facts, words)
+      ? { outcome: 'recorded', dossier }
+      : { outcome: 'moved', since, dossier };
   };
 
   /** Does an act, in a file whose stream is locked. Gives the id of what is gone for good with it. */
@@ -210,7 +219,7 @@ export const dossiers = ({
     /**
      * Does something in a file, one person at a time.
      *
-     * @param seen the rank that the page was made at: what others told of the same things since is answered, and nothing is
+     * @param seen the rank that the page was made at: what was told of the same things since is answered, and nothing is
      * recorded; undefined to do it whatever they told
      * @param act from the file as it is now, what is to be recorded; it runs while others wait
      */
@@ -223,7 +232,7 @@ export const dossiers = ({
       const { recorded, gone } = await db.transaction().execute(async (tx) => {
         await lockStream(tx, serviceStream(service));
         const dossier = await read(service, tx);
-        const judged = await judge(tx, dossier, seen, act(dossier));
+        const judged = await judge(tx, dossier, actor, seen, act(dossier));
         if ('outcome' in judged) return { recorded: judged, gone: undefined };
         return perform(tx, dossier, actor, judged);
       });
@@ -252,13 +261,21 @@ export const dossiers = ({
      * another service re-uses lose their words there too. Words that are gone already stay so.
      *
      * @param why a text too, kept with who did it
+     * @param also what else goes with them: both or neither
      */
-    redact: async (service: string, actor: Actor, text: string, why: NewText): Promise<void> => {
+    redact: async (
+      service: string,
+      actor: Actor,
+      text: string,
+      why: NewText,
+      also?: (tx: Tx) => Promise<void>,
+    ): Promise<void> => {
       const done = await db.transaction().execute(async (tx) => {
         await lockStream(tx, serviceStream(service));
         if (!(await dossiersStore(tx).redact(service, text))) return false;
         const fact = { kind: 'service.redacted', data: { text, why: why.id } } as const;
         await append(tx, await read(service, tx), actor, [fact], [why]);
+        await also?.(tx);
         await erasing?.erased(tx);
         return true;
       });

@@ -2,7 +2,7 @@ import { bothLanguages } from '../../web/both-languages.ts';
 
 export const movedWords = bothLanguages({
   fr: {
-    title: "Quelqu'un a changé la même chose depuis que vous avez ouvert cette page",
+    title: 'La même chose a changé depuis que vous avez ouvert cette page',
     text: "Rien de ce que vous venez d'envoyer n'est enregistré. Ce que vous avez saisi est encore dans le formulaire : envoyez-le de nouveau pour qu'il l'emporte, ou laissez les choses ainsi.",
     leave: 'Garder ce qui est enregistré',
     fromTo: (what: string, from: string, to: string) =>
@@ -34,8 +34,8 @@ export const movedWords = bothLanguages({
     other: 'un autre changement',
   },
   en: {
-    title: 'Someone changed the same thing after you opened this page',
-    text: 'What you just sent has not been saved. What you typed is still in the form: send it again to replace what they saved, or leave things as they are.',
+    title: 'The same thing has changed since you opened this page',
+    text: 'What you just sent has not been saved. What you typed is still in the form: send it again to replace what is saved, or leave things as they are.',
     leave: 'Keep what is saved',
     fromTo: (what: string, from: string, to: string) => `${what}, from “${from}” to “${to}”`,
     line: (who: string, day: string, time: string, what: string) => `${who}, on ${day} at ${time}: ${what}`,
