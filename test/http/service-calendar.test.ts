@@ -6,6 +6,7 @@ import { servicesPaths } from '../../src/services/services.paths.ts';
 import { commitmentsStore } from '../../src/training/commitments.store.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
+import { filesOf } from '../support/dossier.ts';
 import { begin } from '../support/learner.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
 
@@ -135,6 +136,33 @@ onEachApp('The calendar of a plan', ({ test, start }) => {
 });
 
 onEachApp('Commitments of the training', ({ test, start }) => {
+  test('are brought once by who presses in several tabs at once', async () => {
+    const app = await start();
+    const { lead, page } = await office(app);
+    const learner = await begin(app);
+    lead.setCookie('cap18', learner.client.cookie('cap18'));
+    const { id: personId } = await app.database.db
+      .selectFrom('people')
+      .select('id')
+      .executeTakeFirstOrThrow();
+    const id = 'aaaaaaaa-8c1e-4f5e-9b1c-0a3c7f1b2d4e';
+    const commitment = {
+      id,
+      personId,
+      action: '7.2',
+      words: 'Présenter deux maquettes',
+      dueOn: '2026-12-12',
+    };
+    await commitmentsStore(app.database.db).add({ ...commitment, now: app.clock.now() });
+    const bring = () => lead.post(page('servicePlanCommitments'), { do: 'bring', commitment: [id] });
+    for (const { text } of await Promise.all(Array.from({ length: 8 }, bring)))
+      assert.ok(has(text, planWords.fr.done.brought));
+    const { facts } = await filesOf(app.database).files.read(
+      /services\/([\w-]+)/.exec(page('servicePlan'))?.[1] ?? '',
+    );
+    assert.equal(facts.filter(({ kind }) => kind === 'service.task-added').length, 1);
+  });
+
   test('are chosen, seen as they would stand, then brought once, and nothing else with them', async () => {
     const app = await start();
     const { lead, page, idOf } = await office(app);

@@ -126,8 +126,9 @@ const receive = async (pages: BringPages, asked: Asked): Promise<FastifyReply> =
   const plan = servicesPaths.to('servicePlan', lang, { service });
   if (sent.do === 'bring') {
     // Pressed twice, it adds once: what is in the plan already is not chosen.
-    if (chosen.length > 0 && !(await bring(pages, opened, lang, chosen))) throw new Refusal(409);
-    return reply.redirect(`${plan}?done=brought`, 303);
+    const outcome = chosen.length > 0 ? await bring(pages, visit, lang, chosen) : 'recorded';
+    if (outcome === 'archived') throw new Refusal(409);
+    return outcome === 'refused' ? receive(pages, asked) : reply.redirect(`${plan}?done=brought`, 303);
   }
   if (chosen.length === 0) return showChoice(pages, asked, visit, sent.commitment, true);
   return showInService(pages, asked, opened, {
@@ -137,20 +138,27 @@ const receive = async (pages: BringPages, asked: Asked): Promise<FastifyReply> =
   });
 };
 
-/** Adds tasks in the words of commitments, given to who brings them. False where the service is archived. */
+/**
+ * Adds tasks in the words of commitments, given to who brings them. It is refused where the tasks of the plan have changed since
+ * they were read: what is in the plan already is to be chosen again.
+ */
 const bring = async (
   { dossiers }: BringPages,
-  { service, account }: OpenedService,
+  { opened: { service, account }, dossier }: Visit,
   lang: Lang,
   chosen: readonly Bringable[],
-): Promise<boolean> => {
+) => {
   const tasks = chosen.map((each) => ({ ...each, text: { id: uuidv4(), words: each.words, lang } }));
-  const { outcome } = await dossiers.write(service.id, actorOf(account), undefined, () => ({
-    facts: tasks.map(({ text, practice, due }) => ({
-      kind: 'service.task-added',
-      data: { task: uuidv4(), words: text.id, practice, assignee: account.id, due },
-    })),
-    texts: tasks.map(({ text }) => text),
-  }));
-  return outcome !== 'archived';
+  const { outcome } = await dossiers.write<'moved'>(service.id, actorOf(account), undefined, (now) => {
+    if ([...now.tasks.values()].some(({ changed }) => changed.seq > dossier.head))
+      return { refused: 'moved' };
+    return {
+      facts: tasks.map(({ text, practice, due }) => ({
+        kind: 'service.task-added',
+        data: { task: uuidv4(), words: text.id, practice, assignee: account.id, due },
+      })),
+      texts: tasks.map(({ text }) => text),
+    };
+  });
+  return outcome;
 };
