@@ -25,6 +25,7 @@ import type { FieldError } from '../web/components.ts';
 import { html } from '../web/html.ts';
 import { Refusal } from '../web/refusal.ts';
 import { type BroughtPages, checkupsOn } from './brought/brought.pages.ts';
+import type { DescribedField, Description } from './described.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { peopleIn } from './dossier/moved.views.ts';
 import { managedBodies, readableBodies } from './list/list.ts';
@@ -44,14 +45,17 @@ import {
   describeForm,
   doneQuery,
   nameFields,
+  namesForm,
   purposeLimit,
+  shownField,
+  shownIn,
   type TeamForm,
   teamForm,
   volumeLimit,
   webAddress,
   wholeNumber,
 } from './services.schema.ts';
-import type { Described, Service, Services } from './services.ts';
+import type { Service, Services } from './services.ts';
 import { describeView, servicesView, teamView } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
@@ -98,39 +102,37 @@ const addressesWrong = (lang: Lang, lines: readonly string[]): string | false =>
   return lines.some((line) => line.length > addressLimit) && words.addressLong(addressLimit);
 };
 
-/** What is wrong with how a service is described, by the field that holds it; else how it is. */
-const readDescription = (
-  lang: Lang,
-  service: Service,
-  form: DescribeForm,
-): { readonly errors: readonly FieldError[] } | { readonly described: Described } => {
+/** What a form says of a service; undefined without a phase. */
+const descriptionOf = ({
+  purpose,
+  clientele,
+  volume,
+  phase,
+  addresses,
+}: DescribeForm): Description | undefined =>
+  phase && {
+    purpose,
+    phase,
+    clientele,
+    yearlyVolume: wholeNumber(volume),
+    addresses: linesOf(addresses).flatMap((line) => webAddress(line) ?? []),
+  };
+
+/** What is wrong with how a service is described, by the field that holds it. */
+const descriptionWrong = (lang: Lang, form: DescribeForm): readonly FieldError[] => {
   const words = servicesWords[lang];
-  const { purpose, clientele, volume, phase } = form;
-  const lines = linesOf(form.addresses);
+  const { clientele, volume } = form;
   const yearlyVolume = volume === '' ? undefined : wholeNumber(volume);
   const isVolume = volume === '' || (yearlyVolume !== undefined && yearlyVolume <= volumeLimit);
-  const errors = [
+  return [
     ...basicsWrong(lang, form),
     ...wrong(
       'clientele',
       clientele.length > clienteleLimit && words.clienteleLong(clientele.length, clienteleLimit),
     ),
     ...wrong('volume', !isVolume && words.yearlyVolumeWrong),
-    ...wrong('addresses', addressesWrong(lang, lines)),
+    ...wrong('addresses', addressesWrong(lang, linesOf(form.addresses))),
   ];
-  if (errors.length > 0 || phase === undefined) return { errors };
-  return {
-    described: {
-      purpose,
-      clientele,
-      // Words that were left as they are stay in the language they were written in.
-      purposeLang: purpose === service.purpose ? service.purposeLang : lang,
-      clienteleLang: clientele === service.clientele ? service.clienteleLang : lang,
-      yearlyVolume,
-      addresses: lines.flatMap((line) => webAddress(line) ?? []),
-      phase,
-    },
-  };
 };
 
 /** A body's services, and each with its team. */
@@ -241,16 +243,28 @@ const showDescription = async (
   pages: ServicesPages,
   asked: Asked,
   returned: Returned,
+  status = statusOf({ returned }),
 ): Promise<FastifyReply> => {
   const { lang, request } = asked;
   const opened = await openService(pages, request);
   const { service } = opened;
-  return showInService(pages, asked, opened, {
+  const page = {
     place: servicesPaths.place('serviceDescription', { service: service.id }),
     title: servicesWords[lang].describe,
-    wrong: statusOf({ returned }) !== 200,
+    wrong: status !== 200,
     body: describeView({ lang, returned, service }),
-  });
+  };
+  return showInService(pages, asked, opened, page, status);
+};
+
+/** The field of the form that holds something of a description. */
+const formField = (field: DescribedField): keyof DescribeForm =>
+  field === 'yearlyVolume' ? 'volume' : field;
+
+/** What a field of a description says, in words. */
+const fieldSaid = (lang: Lang, { addresses, ...service }: Service, field: DescribedField): string => {
+  if (field === 'addresses') return addresses.join(', ');
+  return field === 'phase' ? servicesWords[lang].phases[service.phase] : String(service[field] ?? '');
 };
 
 const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
@@ -260,11 +274,25 @@ const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   if (!form) throw new Refusal(400);
   const { phase, ...texts } = form;
   const typed = { ...texts, ...(phase ? { phase } : {}) };
-  const read = readDescription(lang, service, form);
-  if ('errors' in read) return showDescription(pages, asked, { errors: read.errors, typed });
-  const done = await pages.services.describe(whoAsks(request).account, service, read.described);
-  if (!done) return showDescription(pages, asked, { ...archived(lang), typed });
-  return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=changed`, 303);
+  const said = shownIn(describeForm, request.body);
+  const kept = Object.fromEntries(
+    Object.entries(said ?? {}).map(([field, value]) => [shownField(field), value]),
+  );
+  const errors = descriptionWrong(lang, form);
+  const description = descriptionOf(form);
+  if (errors.length > 0 || !description)
+    return showDescription(pages, asked, { errors, typed: { ...typed, ...kept } });
+  const shown = (said && descriptionOf(said)) ?? service;
+  const done = await pages.services.describe(whoAsks(request).account, service, shown, description, lang);
+  if (done === 'archived') return showDescription(pages, asked, { ...archived(lang), typed });
+  if (done === 'changed')
+    return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=changed`, 303);
+  const moved = done.moved.map((field) => ({
+    field: formField(field),
+    message: servicesWords[lang].fieldMoved(fieldSaid(lang, done.now, field)),
+  }));
+  const own = done.own.map((field) => [formField(field), typed[formField(field)] ?? '']);
+  return showDescription(pages, asked, { errors: moved, typed: Object.fromEntries(own) }, 409);
 };
 
 /** What who manages public bodies that have no service does next; undefined for anyone else, and once there is one. */
@@ -445,7 +473,11 @@ const change = async (
       const errors = namesWrong(lang, nameFields, { fr, en });
       const typed = { [nameFields.fr]: fr, [nameFields.en]: en };
       if (errors.length > 0) return show({ returned: { errors, typed } });
-      const done = await services.rename(account, service, bothNames({ fr, en }));
+      const shown = shownIn(namesForm, team.asked.request.body);
+      const names = Object.entries(bothNames({ fr, en })).filter(
+        ([lang, name]) => name !== shown?.[lang as Lang],
+      );
+      const done = await services.rename(account, service, Object.fromEntries(names));
       return done ? back('changed') : show({ returned: archived(lang) });
     }
     case 'archive':

@@ -1,5 +1,5 @@
 import { inBatches } from '../db/batches.ts';
-import type { Db } from '../db/database.ts';
+import { type Db, forUpdate, type Tx } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 
 export type ServiceRow = Tables['services'];
@@ -72,3 +72,7 @@ export const servicesStore = (db: Db) => ({
     return numUpdatedRows > 0n;
   },
 });
+
+/** A service, which stays as it is until the transaction ends. */
+export const lockedService = (tx: Tx, id: string): Promise<ServiceRow | undefined> =>
+  forUpdate(tx, tx.selectFrom('services').selectAll().where('id', '=', id)).executeTakeFirst();

@@ -1,43 +1,29 @@
 /** Services of public bodies: what each is for, where it stands, and its team. */
 import { v4 as uuidv4 } from 'uuid';
-import type { Database, Db } from '../db/database.ts';
+import type { Database, Db, Tx } from '../db/database.ts';
+import { lockStream } from '../ledger/ledger.store.ts';
 import type { Organisations, Place } from '../organisations/organisations.ts';
 import { type Act, writeJournal } from '../signin/journal.ts';
 import { type Account, actorOf } from '../signin/signin.ts';
 import { type Lang, languages, type Phase, phases, type Text } from '../standard/standard.ts';
 import { folded } from '../web/folded.ts';
+import { type Described, type Description, type Moved, redescribed } from './described.ts';
+import { serviceStream } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import type { ListQuery } from './list/list.schema.ts';
 import { listStore, pageSize, type Scope } from './list/list.store.ts';
 import { servicesPaths } from './services.paths.ts';
-import { type ServiceRow, servicesStore } from './services.store.ts';
+import { lockedService, type ServiceRow, servicesStore } from './services.store.ts';
 
 /** A service of a public body, which its team keeps. */
-export type Service = {
+export type Service = Described & {
   readonly id: string;
   /** The id of its body. */
   readonly organisation: string;
   readonly name: Text;
-  /** What it is for, in the words of its team, and the language that they were written in. */
-  readonly purpose: string;
-  readonly purposeLang: Lang;
-  /** Whom it serves, and in which language that was written; empty until they say. */
-  readonly clientele: string;
-  readonly clienteleLang: Lang;
-  /** How many times it is used in a year; undefined until they say. */
-  readonly yearlyVolume: number | undefined;
-  /** Where it is on the web. */
-  readonly addresses: readonly string[];
-  readonly phase: Phase;
   /** Instant, ISO 8601 in UTC; undefined while it is kept up. */
   readonly archivedAt: string | undefined;
 };
-
-/** How a team describes its service. */
-export type Described = Pick<
-  Service,
-  'purpose' | 'purposeLang' | 'clientele' | 'clienteleLang' | 'yearlyVolume' | 'addresses' | 'phase'
->;
 
 const nameRow = ({ fr, en }: Text) => ({
   name_fr: fr,
@@ -103,19 +89,24 @@ export const services = ({
   const named = async (ids: readonly string[], on: Db = db): Promise<readonly Service[]> =>
     (await servicesStore(on).named(ids.filter((id) => isId.test(id)))).map(serviceOf);
 
-  /** Changes a service and writes who did, in one transaction. False when it could not be. */
-  const change = (
+  /** Changes a service and writes who did. False when it could not be. */
+  const changeIn = async (
+    tx: Tx,
     by: Account,
-    service: Service,
+    { id, organisation }: Service,
     act: Act,
     run: (store: ReturnType<typeof servicesStore>) => Promise<boolean>,
-  ): Promise<boolean> =>
-    db.transaction().execute(async (tx) => {
-      const { id, organisation } = service;
-      const done = await run(servicesStore(tx));
-      if (done) await writeJournal(tx, clock(), { actor: actorOf(by), act, about: id, organisation });
-      return done;
-    });
+  ): Promise<boolean> => {
+    const done = await run(servicesStore(tx));
+    if (done) await writeJournal(tx, clock(), { actor: actorOf(by), act, about: id, organisation });
+    return done;
+  };
+
+  /** The service as it is, and stays until the transaction ends. */
+  const locked = async (tx: Tx, service: Service): Promise<Service> => {
+    const row = await lockedService(tx, service.id);
+    return row ? serviceOf(row) : service;
+  };
 
   organisations.register({
     find: async (on, ids) => (await named(ids, on)).map(placeOf),
@@ -198,20 +189,57 @@ export const services = ({
         return id;
       }),
 
-    /** Says otherwise what a service is for, and where it stands. False when it is archived. */
-    describe: (by: Account, service: Service, described: Described): Promise<boolean> =>
-      change(by, service, 'service-changed', (tx) => tx.change(service.id, describedRow(described))),
+    /**
+     * Says otherwise what a service is for, and where it stands: see `redescribed`.
+     *
+     * @returns what moved, and the service as it is now, where nothing is changed for that
+     */
+    describe: (
+      by: Account,
+      service: Service,
+      shown: Description,
+      typed: Description,
+      lang: Lang,
+    ): Promise<'changed' | 'archived' | (Moved & { readonly now: Service })> =>
+      db.transaction().execute(async (tx) => {
+        const now = await locked(tx, service);
+        const change = redescribed(now, shown, typed, lang);
+        if ('moved' in change) return { ...change, now };
+        const done = await changeIn(tx, by, service, 'service-changed', (store) =>
+          store.change(service.id, describedRow(change.described)),
+        );
+        return done ? 'changed' : 'archived';
+      }),
 
-    /** Gives a service other names. False when it is archived. */
-    rename: (by: Account, service: Service, name: Text): Promise<boolean> =>
-      change(by, service, 'service-changed', (tx) => tx.change(service.id, nameRow(name))),
+    /** Says in which phase a service is, in a transaction under way. */
+    setPhase: async (tx: Tx, by: Account, service: Service, phase: Phase): Promise<void> => {
+      await changeIn(tx, by, service, 'service-changed', (store) => store.change(service.id, { phase }));
+    },
 
-    /** Archives a service. False when it was already. */
+    /** Gives a service other names, in these languages. False when it is archived. */
+    rename: (by: Account, service: Service, names: Partial<Text>): Promise<boolean> =>
+      db.transaction().execute(async (tx) => {
+        const name = { ...(await locked(tx, service)).name, ...names };
+        return changeIn(tx, by, service, 'service-changed', (store) =>
+          store.change(service.id, nameRow(name)),
+        );
+      }),
+
+    /** Archives a service, after what is being written in its file. False when it was already. */
     archive: (by: Account, service: Service): Promise<boolean> =>
-      change(by, service, 'service-archived', (tx) => tx.archive(service.id, clock().toISOString())),
+      db.transaction().execute(async (tx) => {
+        await lockStream(tx, serviceStream(service.id));
+        return changeIn(tx, by, service, 'service-archived', (store) =>
+          store.archive(service.id, clock().toISOString()),
+        );
+      }),
 
     /** Brings a service back. False when it was not archived. */
     restore: (by: Account, service: Service): Promise<boolean> =>
-      change(by, service, 'service-restored', (tx) => tx.archive(service.id, null)),
+      db
+        .transaction()
+        .execute((tx) =>
+          changeIn(tx, by, service, 'service-restored', (store) => store.archive(service.id, null)),
+        ),
   };
 };

@@ -13,7 +13,7 @@ import { practiceWords } from './practice/practice.words.ts';
 import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
 import { addingHref, servicesPaths } from './services.paths.ts';
-import { clienteleLimit, type Done, nameFields, purposeLimit } from './services.schema.ts';
+import { clienteleLimit, type Done, nameFields, purposeLimit, shownField } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
 
@@ -163,11 +163,20 @@ export const archivedNotice = (lang: Lang, { archivedAt }: Service): Html | fals
 
 const saidOf = ({ lang, done }: Shown): string | undefined => done && servicesWords[lang].done[done];
 
+/** What a page shows in the fields of a form, sent back with it: what its sender left is told from what they changed. */
+const shownFields = (fields: Readonly<Record<string, string>>, { typed }: Fields['returned']): Html => html`
+  ${Object.entries(fields).map(([field, value]) => {
+    const name = shownField(field);
+    return html`<input type="hidden" name="${name}" value="${typed[name] ?? value}">`;
+  })}
+`;
+
 /** What a service is, as its team describes it: the form, for who writes. */
 export const describeView = (model: Fields & { readonly service: Service }): Html => {
   const { lang, returned, service } = model;
   const words = servicesWords[lang];
-  const { clientele, yearlyVolume, addresses } = service;
+  const { purpose, phase, clientele, yearlyVolume } = service;
+  const addresses = service.addresses.join('\n');
   const volume = yearlyVolume === undefined ? '' : String(yearlyVolume);
   const ofClientele = { label: words.clientele, hint: words.clienteleHint, limit: clienteleLimit };
   const ofAddresses = { label: words.addresses, hint: words.addressesHint };
@@ -176,11 +185,12 @@ export const describeView = (model: Fields & { readonly service: Service }): Htm
     ${messages({ lang, returned, prepared: undefined }, undefined)}
     ${archivedNotice(lang, service)}
     <form class="fields" method="post" action="${servicesPaths.to('serviceDescription', lang, { service: service.id })}" novalidate>
+      ${shownFields({ purpose, phase, clientele, volume, addresses }, returned)}
       ${purposeField(model, service)}
       ${phaseField(model, service)}
       ${longField(model, 'clientele', ofClientele, clientele)}
       ${textField(returned, 'volume', words.yearlyVolume, { value: volume, hint: words.yearlyVolumeHint })}
-      ${longField(model, 'addresses', ofAddresses, addresses.join('\n'))}
+      ${longField(model, 'addresses', ofAddresses, addresses)}
       <button>${words.save}</button>
     </form>
   `;
@@ -221,6 +231,7 @@ export const teamView = (
           <h2>${words.rename}</h2>
           <form class="fields" method="post" action="${here}" novalidate>
             <input type="hidden" name="do" value="rename">
+            ${shownFields(service.name, model.returned)}
             ${nameInputs(model, service)}
             <button class="secondary">${words.save}</button>
           </form>

@@ -82,6 +82,8 @@ export const servicesWords = bothLanguages({
       `«\u00a0${line}\u00a0» n'est pas une adresse du Web. Exemple\u00a0: https://www.quebec.ca/`,
     addressLong: (limit: number) =>
       `Une adresse a plus de ${limit} caractères. Donnez celle de la page d'accueil.`,
+    fieldMoved: (now: string) =>
+      `${now === '' ? "Quelqu'un d'autre vient d'effacer ce qui était ici" : `Quelqu'un d'autre vient de mettre ici «\u00a0${now}\u00a0»`}. Rien n'est enregistré\u00a0: envoyez de nouveau pour garder ce que vous avez saisi.`,
     save: 'Enregistrer',
     nav: 'Dossier du service',
     settings: ['Équipe', 'et réglages'],
@@ -176,6 +178,8 @@ export const servicesWords = bothLanguages({
     addressWrong: (line: string) => `“${line}” is not a web address. Example: https://www.quebec.ca/`,
     addressLong: (limit: number) =>
       `An address is longer than ${limit} characters. Give the address of the home page.`,
+    fieldMoved: (now) =>
+      `${now === '' ? 'Someone else has just deleted what was here' : `Someone else has just put “${now}” here`}. Nothing has been saved: send it again to keep what you typed.`,
     save: 'Save',
     nav: 'Service file',
     settings: ['Team', 'and settings'],

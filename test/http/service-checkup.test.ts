@@ -73,7 +73,7 @@ const seenIn = (text: string): string =>
   /name="seen" value="(\d+)"/.exec(text)?.[1] ?? assert.fail('no rank');
 
 onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
-  test('is found by its code, read, then recorded as it was, without who made it', async () => {
+  test('is found by its code, read, then recorded as it was, without who made it', async (t) => {
     const app = await start();
     const { service, member, code, checkup } = await scene(app);
     const home = await member.get(servicePage(service));
@@ -91,7 +91,12 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     assert.equal((await filesOf(app.database).files.read(service)).declared.size, 0, 'nothing yet');
 
     const form = { do: 'bring', checkup, seen: seenIn(shown.text), phase: 'yes' };
-    const done = await member.post(checkupsPage(service), form);
+    const { result: done, reads } = await readsOf(t, () => member.post(checkupsPage(service), form));
+    const described = [...reads.keys()].filter((asked) => asked.startsWith('update "services"'));
+    assert.deepEqual(
+      described.map((asked) => /set (.*?) where/.exec(asked)?.[1]),
+      ['"phase" = ?'],
+    );
     assert.equal(done.path, `${servicePage(service)}?done=brought`);
     assert.ok(has(done.text, servicesWords.fr.done.brought, servicesWords.fr.phases.run));
     const { files } = filesOf(app.database);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
+import { sql } from 'kysely';
 import { checkupPaths } from '../../src/checkup/checkup.paths.ts';
 import { feedbackPaths } from '../../src/feedback/feedback.paths.ts';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
@@ -13,7 +14,7 @@ import { sitePaths } from '../../src/site/site.paths.ts';
 import { trainingPaths } from '../../src/training/training.paths.ts';
 import { understandPaths } from '../../src/understand/understand.paths.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
-import { type Client, plain, textOf } from '../support/client.ts';
+import { type Answer, type Client, formsOf, plain, textOf } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
 import {
   addBody,
@@ -27,6 +28,7 @@ import {
   servicesPage,
   teamPage,
 } from '../support/office.ts';
+import { until } from '../support/until.ts';
 
 const words = servicesWords.fr;
 const mine = servicesPaths.to('myServices', 'fr');
@@ -403,6 +405,61 @@ onEachApp('Services', ({ test, testOnce, start }) => {
       if (field !== 'phase') assert.ok(plain(refused.text).includes(value), `${field} is kept`);
     }
     assert.ok(has((await reader.get(servicePage(service))).text, 'Qui habite la ville'));
+  });
+
+  test('are described by several people at once, and lose nothing that another one changed', async () => {
+    const { service, member, lead, reader } = await team(await start());
+    const on = descriptionPage(service);
+    const whole = { purpose: 'Stationner', phase: 'run', clientele: '', volume: '', addresses: '' };
+    await member.submit(await member.get(on), on, whole);
+    const [hers, theirs] = [await member.get(on), await lead.get(on)];
+    await member.submit(hers, on, { ...whole, addresses: 'https://exemple.quebec.ca/' });
+    const other = await lead.submit(theirs, on, { ...whole, clientele: 'Qui habite la ville' });
+    assert.equal(other.path, `${servicePage(service)}?done=changed`);
+    const both = (await reader.get(servicePage(service))).text;
+    assert.ok(has(both, 'https://exemple.quebec.ca/', 'Qui habite la ville'));
+
+    const refused = await lead.submit(theirs, on, { ...whole, addresses: 'https://autre.quebec.ca/' });
+    assert.equal(refused.status, 409);
+    assert.ok(has(refused.text, words.fieldMoved('https://exemple.quebec.ca/'), 'https://autre.quebec.ca/'));
+    assert.equal(textOf(refused.text, 'textarea'), 'Stationner');
+    assert.ok(has(refused.text, '>Qui habite la ville</textarea>'), 'what they left is as it is now');
+    assert.ok(has((await reader.get(servicePage(service))).text, 'https://exemple.quebec.ca/'), 'not saved');
+    const again = { ...whole, clientele: 'Qui habite la ville', addresses: 'https://autre.quebec.ca/' };
+    await lead.submit(refused, on, again);
+    assert.ok(has((await reader.get(servicePage(service))).text, 'https://autre.quebec.ca/'));
+  });
+
+  test('are renamed in one language by each of two people, and lose no name', async () => {
+    const { service, head, lead } = await team(await start());
+    const on = teamPage(service);
+    const renaming = { do: 'rename', fr: 'Guichet', en: 'Guichet (en)' };
+    const [one, other] = [await head.get(on), await lead.get(on)];
+    const shownIn = ({ text }: Answer) => formsOf(text).find(({ hidden }) => hidden.do === 'rename')?.hidden;
+    await head.post(on, { ...shownIn(one), ...renaming, fr: 'Comptoir' });
+    await lead.post(on, { ...shownIn(other), ...renaming, en: 'Counter' });
+    assert.ok(has((await lead.get(servicesPaths.to('service', 'fr', { service }))).text, 'Comptoir'));
+    assert.ok(has((await lead.get(servicesPaths.to('service', 'en', { service }))).text, 'Counter'));
+  });
+
+  test('are archived after what was being written, whichever process writes it', async () => {
+    const app = await start();
+    if (app.database.engine === 'sqlite') return;
+    const { service, lead } = await team(app);
+    const { db } = app.database;
+    let isArchived = false;
+    let archiving: Promise<unknown> = Promise.resolve();
+    await filesOf(app.database).files.write(service, someone(), undefined, () => ({
+      facts: [declared('1.1', 'in-place')],
+      also: async () => {
+        archiving = lead.post(teamPage(service), { do: 'archive' }).then(() => (isArchived = true));
+        const waiting = sql<{ count: string }>`select count(*) from pg_locks where not granted`;
+        await until(async () => isArchived || Number((await waiting.execute(db)).rows[0]?.count) > 0);
+        assert.equal(isArchived, false, 'a service that is archived is not written in any more');
+      },
+    }));
+    await archiving;
+    assert.ok(isArchived);
   });
 
   testOnce('show what is typed as text, in the language that it was written in', async () => {

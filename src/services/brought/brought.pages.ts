@@ -289,7 +289,12 @@ const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<Fa
       dossier.facts.filter(({ seq }) => seq <= form.seen),
     );
     const lines = broughtLines(shown, dossiers.standardOf(dossier), checkup);
-    return broughtFacts(lines, checkup, shown.declared, form.take, lang, uuidv4);
+    return {
+      ...broughtFacts(lines, checkup, shown.declared, form.take, lang, uuidv4),
+      also: async (tx) => {
+        if (form.phase === 'yes') await services.setPhase(tx, account, service, checkup.phase);
+      },
+    };
   });
   if (told.outcome === 'archived')
     return showChoice(pages, asked, opened, checkups, { message: servicesWords[lang].refusedArchived });
@@ -298,6 +303,5 @@ const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<Fa
     const again = { since, taken: form.take, phase: form.phase === 'yes' };
     return showPreview(pages, asked, { opened, dossier, checkup }, again);
   }
-  if (form.phase === 'yes') await services.describe(account, service, { ...service, phase: checkup.phase });
   return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=brought`, 303);
 };
