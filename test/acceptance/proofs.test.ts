@@ -116,6 +116,26 @@ onApp('A proof', ({ test, start }) => {
         await closing(page.context(), other.context());
       });
 
+  test('has boxes to tick that a thumb does not miss', async (t) => {
+    if (skip) return t.skip(skip);
+    const app = await start();
+    const { service, member } = await office(app);
+    const page = await pageOf(app, member, { viewport: phone });
+    await page.goto(app.origin + servicesPaths.to('newProof', 'fr', { service }));
+    await page.locator('summary').filter({ hasText: /^7\. / }).click();
+    const boxes: readonly (readonly [name: string, size: number])[] = await page.evaluate(`
+      [...document.querySelectorAll('input:is([type=checkbox], [type=radio])')]
+        .filter((box) => box.checkVisibility())
+        .map((box) => [box, box.getBoundingClientRect()])
+        .map(([box, { width, height }]) => [box.name, Math.min(width, height)])
+    `);
+    assert.ok(boxes.some(([name]) => name === 'actions') && boxes.some(([name]) => name === 'sort'));
+    assert.deepEqual(
+      boxes.filter(([, size]) => size < 24),
+      [],
+    );
+  });
+
   test('is offered and refused by keyboard alone, without a barrier', async (t) => {
     if (skip) return t.skip(skip);
     const app = await start();

@@ -91,6 +91,16 @@ const contradict = async (app: TestApp, service: string, by: string, action = '1
 };
 
 onEachApp('The practices of a service', ({ test, testOnce, start }) => {
+  testOnce('name the action of each group of choices, to who hears one without the rest', async () => {
+    const { service, member } = await serviceOffice(await start());
+    const { text } = await member.get(pageOf(service));
+    const legends = [...text.matchAll(/<legend>([\s\S]*?)<\/legend>/g)].map(([, legend = '']) =>
+      plain(legend),
+    );
+    assert.ok(legends.length > 1);
+    assert.equal(new Set(legends).size, legends.length, legends.join('\n'));
+  });
+
   test('say where each action is, who does it and by when, who said so and when', async () => {
     const app = await start();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);

@@ -99,7 +99,7 @@ export const takeAwayWords = bothLanguages({
       proofs: 'Proofs',
       plan: 'Plan',
       comments: 'Comments',
-      facts: 'History',
+      facts: 'Change history',
     },
     actionsHead: [
       'Practice',

@@ -257,7 +257,7 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
       <input type="hidden" name="action" value="${id}">
       <input type="hidden" name="seen" value="${back?.seen ?? dossier.head}">
       <fieldset class="says">
-        <legend>${words.where}</legend>
+        <legend>${words.where}<span class="visually-hidden">${label('', lang)} ${id}</span></legend>
         <ul class="options statuses">${choices.map(choice)}</ul>
         ${field(
           { errors, name: named('why'), hint: words.whyHint },
