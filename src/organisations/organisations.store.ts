@@ -32,6 +32,14 @@ export const organisationsStore = (db: Db) => ({
 
   rolesOf: (accountId: string): Promise<RoleRow[]> => rolesOf(db, accountId),
 
+  /** The roles of these accounts. */
+  rolesOfAny: async (accountIds: readonly string[]): Promise<RoleRow[]> => {
+    const rows: RoleRow[] = [];
+    for (const some of inBatches(accountIds))
+      rows.push(...(await db.selectFrom('roles').selectAll().where('account_id', 'in', some).execute()));
+    return rows;
+  },
+
   /** Who has roles in a body, or in the installation. */
   rolesIn: (organisationId: string): Promise<RoleRow[]> =>
     db

@@ -299,6 +299,17 @@ export const organisations = ({
     may: async (account: Pick<Account, 'id'>, permission: Permission, place: string): Promise<boolean> =>
       may(await grantsOf(account), permission, place, await around([place])),
 
+    /** Those of these people who may do something, each in a place of theirs: in as many reads as for one. */
+    allowed: async <One extends { readonly account: string; readonly place: string }>(
+      permission: Permission,
+      asked: readonly One[],
+    ): Promise<readonly One[]> => {
+      const rows = await store.rolesOfAny([...new Set(asked.map(({ account }) => account))]);
+      const grants = Map.groupBy(grantsIn(rows), ({ account }) => account);
+      const places = await around([...new Set(asked.map(({ place }) => place))]);
+      return asked.filter(({ account, place }) => may(grants.get(account) ?? [], permission, place, places));
+    },
+
     /** What is answered to someone who asks to do something in a place, or in any. */
     verdict: async (
       account: Pick<Account, 'id'>,

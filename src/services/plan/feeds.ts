@@ -40,16 +40,19 @@ export const feeds = ({
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
-  readonly organisations: Pick<Organisations, 'may'>;
+  readonly organisations: Pick<Organisations, 'allowed'>;
   readonly signin: Pick<Signin, 'register'>;
 }) => {
   signin.register((tx, account) => feedsStore(tx).removeAllOf(account));
 
-  /** Whether someone may still read a service; what they had of it ends otherwise. */
-  const stillReads = async (account: string, service: string): Promise<boolean> => {
-    if (await organisations.may({ id: account }, 'read', service)) return true;
-    await feedsStore(db).remove(account, service);
-    return false;
+  /** Those of these addresses whose person may still read their service; the others end. */
+  const stillRead = async <Row extends Pick<FeedRow, 'account_id' | 'service_id'>>(
+    rows: readonly Row[],
+  ): Promise<readonly Row[]> => {
+    const asked = rows.map((row) => ({ account: row.account_id, place: row.service_id, row }));
+    const kept = new Set(await organisations.allowed('read', asked));
+    for (const each of asked) if (!kept.has(each)) await feedsStore(db).remove(each.account, each.place);
+    return [...kept].map(({ row }) => row);
   };
 
   return {
@@ -78,13 +81,13 @@ export const feeds = ({
     /** The calendar of an address; undefined for one that leads nowhere, or no longer. */
     read: async (token: string): Promise<Feed | undefined> => {
       const row = isToken(token) ? await feedsStore(db).withToken(hashToken(token)) : undefined;
-      return row && (await stillReads(row.account_id, row.service_id)) ? feedOf(row) : undefined;
+      const [kept] = row ? await stillRead([row]) : [];
+      return kept && feedOf(kept);
     },
 
     /** Ends the addresses of those who may read their service no more, whether a program reads them or not. */
     sweep: async (): Promise<void> => {
-      for (const { account_id, service_id } of await feedsStore(db).all())
-        await stillReads(account_id, service_id);
+      await stillRead(await feedsStore(db).all());
     },
   };
 };

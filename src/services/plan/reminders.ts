@@ -60,25 +60,33 @@ export const reminders = ({
     const ids = [
       ...new Set([...rows.map(({ service }) => service), ...mentions.map(({ service }) => service)]),
     ];
-    const found = await services.named(ids);
-    const told: { readonly dossier: Dossier; readonly of: ToldOf }[] = [];
-    for (const service of found) {
-      if (service.archivedAt !== undefined) continue;
-      // Who has lost their role is told nothing more.
-      if (!(await organisations.may(account, 'read', service.id))) continue;
+    const found = (await services.named(ids)).filter(({ archivedAt }) => archivedAt === undefined);
+    // Who has lost their role is told nothing more.
+    const readable = await organisations.allowed(
+      'read',
+      found.map((service) => ({ account: account.id, place: service.id, service })),
+    );
+    const dossiersOf = new Map(
+      (await dossiers.workIn(readable.map(({ place }) => place))).map((dossier) => [
+        dossier.service,
+        dossier,
+      ]),
+    );
+    return readable.flatMap(({ service }) => {
+      const dossier = dossiersOf.get(service.id);
+      if (!dossier) return [];
       const roles = rows.flatMap((row) => (row.service === service.id ? [row.role] : []));
       const leads = roles.includes('service-lead');
       const writes = leads || roles.includes('service-member');
       const decides = ({ offered }: Proof): boolean => writes && offered.by.id !== account.id;
       const part = { account: account.id, leads, decides };
-      const dossier = await dossiers.read(service.id);
       const standard = dossiers.standardOf(dossier);
       const reminder = roles.length > 0 ? reminderOf(dossier, standard, part, clock()) : undefined;
       const spoken = mentions.filter((mention) => mention.service === service.id);
-      if (reminder || spoken.length > 0)
-        told.push({ dossier, of: { service, standard, reminder, mentions: spoken } });
-    }
-    return told;
+      return reminder || spoken.length > 0
+        ? [{ dossier, of: { service, standard, reminder, mentions: spoken } }]
+        : [];
+    });
   };
 
   const refusalUrl = (account: Account): string =>
