@@ -24,12 +24,10 @@ const gone = Buffer.from('event: gone\ndata: null\n\n');
 export const isUnder = ({ linkVersion }: Listener, version: number): boolean =>
   linkVersion !== undefined && linkVersion < version;
 
-/**
- * What can be told: everything shown at this step, how many answered, how many are connected; and of what the room says
- * in its own words, that something was said, that questions gained votes, that who leads judged some of it; and that
- * someone sat at a table.
- */
-export type News = 'stage' | 'answered' | 'connected' | 'seated' | VoiceNews;
+/** What people's acts have told: how many answered; that someone sat at a table; what the room says in its own words. */
+export type PeopleNews = 'answered' | 'seated' | VoiceNews;
+/** What can be told: also everything shown at this step, and how many are connected. */
+export type News = 'stage' | 'connected' | PeopleNews;
 
 /** The bytes of some news for a role, a language and a table of the room; undefined when it is no news to them. */
 export type Message = (

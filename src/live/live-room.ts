@@ -5,7 +5,7 @@ import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Limits } from '../limits.ts';
 import { type Audience, type Lang, readingOf, type Standards } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
-import { broadcaster, isUnder, type Listener, type News, type Role } from './broadcast.ts';
+import { broadcaster, isUnder, type Listener, type News, type PeopleNews, type Role } from './broadcast.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
 import {
@@ -22,7 +22,7 @@ import {
 import { peopleAt, type Seats } from './tables/tables.ts';
 import { type BothTimes, bothKey, majorityAudience, type VoteGroup } from './tally.ts';
 import { voiceStore } from './voice/voice.store.ts';
-import { silent, type Voice, type VoiceNews } from './voice/voice.ts';
+import { silent, type Voice } from './voice/voice.ts';
 
 /** A room as pages and streams show it. */
 export type Room = {
@@ -432,19 +432,11 @@ export const liveRoom = (
       if (state.version < head) changed();
     },
 
-    /** Votes were recorded, here or elsewhere. */
-    voted: (): void => audience.tell('answered'),
-
-    /** Something was said in the room's own words, or judged, here or elsewhere. */
-    spoke: (news: VoiceNews): void => {
-      hearing.invalidate();
+    /** People did something, or were judged, here or elsewhere. */
+    hears: (news: PeopleNews): void => {
+      if (news === 'seated') seating.invalidate();
+      else if (news !== 'answered') hearing.invalidate();
       audience.tell(news);
-    },
-
-    /** Someone sat at a table, here or elsewhere. */
-    seated: (): void => {
-      seating.invalidate();
-      audience.tell('seated');
     },
 
     /** The votes of an asking, up to now. */

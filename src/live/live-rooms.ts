@@ -2,11 +2,10 @@ import { z } from 'zod';
 import type { Topic } from '../db/bus.ts';
 import type { Database } from '../db/database.ts';
 import { ledgerStore, streamHeads } from '../ledger/ledger.store.ts';
-import type { Listener } from './broadcast.ts';
+import type { Listener, PeopleNews } from './broadcast.ts';
 import { type LiveRoom, type LiveRoomDeps, liveRoom, type Room } from './live-room.ts';
 import { roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
-import type { VoiceNews } from './voice/voice.ts';
 
 const beatMs = 15_000;
 /** Other processes are not told of votes more often than listeners are. */
@@ -19,10 +18,8 @@ const roomMessage = z.object({ room: z.uuid() }).and(
     z.object({ news: z.literal('acted') }),
     /** It is no more. */
     z.object({ news: z.literal('gone') }),
-    z.object({ news: z.literal('voted') }),
-    z.object({ news: z.literal('seated') }),
-    /** Something was said in the room's own words, or judged. */
-    z.object({ news: z.enum(['said', 'supported', 'judged']) }),
+    /** People did something. */
+    z.object({ news: z.enum(['answered', 'seated', 'said', 'supported', 'judged']) }),
     /** How many people are connected to the process that says it, and how many control pages: a former program says nothing of these. */
     z.object({
       news: z.literal('connected'),
@@ -111,10 +108,8 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     if (!room) loading.get(message.room)?.then((read) => read?.changed(), failed);
     else if (message.news === 'acted') room.changed();
     else if (message.news === 'gone') drop(room);
-    else if (message.news === 'voted') room.voted();
-    else if (message.news === 'seated') room.seated();
     else if (message.news === 'connected') room.connectedTo(from, message);
-    else room.spoke(message.news);
+    else room.hears(message.news);
   };
 
   const stopHearing = bus.on(roomTopic, {
@@ -122,8 +117,8 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     missed: () => {
       for (const room of rooms.values()) {
         room.changed();
-        room.seated();
-        room.spoke('judged');
+        room.hears('seated');
+        room.hears('judged');
       }
     },
   });
@@ -174,22 +169,10 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
       say({ room: roomId, news: 'gone' });
     },
 
-    /** Votes were recorded here: who listens is told, and the other processes. */
-    voted: (roomId: string): void => {
-      rooms.get(roomId)?.voted();
-      saySoon({ room: roomId, news: 'voted' });
-    },
-
-    /** Someone sat at a table of a room here: who listens is told, and the other processes. */
-    seated: (roomId: string): void => {
-      rooms.get(roomId)?.seated();
-      saySoon({ room: roomId, news: 'seated' });
-    },
-
-    /** Something was said in a room's own words here, or judged: who listens is told, and the other processes. */
-    spoke: async (roomId: string, news: VoiceNews): Promise<void> => {
+    /** People of a room did something here, or were judged: who listens is told, and the other processes. */
+    tell: async (roomId: string, news: PeopleNews): Promise<void> => {
       const room = rooms.get(roomId);
-      room?.spoke(news);
+      room?.hears(news);
       if (news !== 'judged') return saySoon({ room: roomId, news });
       say({ room: roomId, news });
       await room?.hear();

@@ -1,8 +1,9 @@
 import type { Database, Tx } from '../db/database.ts';
-import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Wording } from '../training/commitments.ts';
-import { type ReplySaid, repliesStream, replyFacts } from './room.facts.ts';
-import { type ReplyKind, roomStore } from './room.store.ts';
+import type { PeopleNews } from './broadcast.ts';
+import type { GroupCommits } from './grouped.ts';
+import { type ReplySaid, repliesStream } from './room.facts.ts';
+import { type ReplyKey, type ReplyKind, roomStore } from './room.store.ts';
 import { type TimeFactor, timeFactors } from './room.ts';
 import type { Seat } from './tables/tables.ts';
 
@@ -40,31 +41,100 @@ const readReplies = (rows: readonly { kind: string; data: string }[]): Replies =
   };
 };
 
+/** A word of someone, of one kind; undefined: none any more. */
+type Word =
+  | { readonly kind: 'committed'; readonly data: readonly string[] | undefined }
+  | { readonly kind: 'wording'; readonly data: (Wording & { readonly at: string }) | undefined }
+  | { readonly kind: 'rated'; readonly data: Rating }
+  | { readonly kind: 'time'; readonly data: TimeFactor }
+  | { readonly kind: 'seat'; readonly data: Seat };
+
+/** What someone says at once. */
+type Reply = { readonly roomId: string; readonly participant: string; readonly words: readonly Word[] };
+
+/** What became of words: kept, or `over` when their room is erased. */
+export type ReplyKept = 'kept' | 'over';
+
+/** What a word is told as; nothing of how people word what they commit to, which is theirs. */
+const saidBy = (word: Word): ReplySaid | undefined => {
+  switch (word.kind) {
+    case 'committed':
+      return { kind: 'room.committed', data: { actions: [...(word.data ?? [])] } };
+    case 'rated':
+      return { kind: 'room.rated', data: word.data };
+    case 'time':
+      return { kind: 'room.time-asked', data: { factor: word.data } };
+    case 'seat':
+      return { kind: 'room.seated', data: word.data };
+    case 'wording':
+      return undefined;
+  }
+};
+
+const newsOf: Readonly<Record<ReplyKind, PeopleNews | undefined>> = {
+  committed: 'answered',
+  rated: 'answered',
+  seat: 'seated',
+  time: undefined,
+  wording: undefined,
+};
+
+const keyOf = ({ room_id, participant_id, kind }: ReplyKey): string => `${room_id}:${participant_id}:${kind}`;
+
+/** The latest word of each kind that each person says, by its key. */
+const latestWords = (replies: readonly Reply[]) => {
+  const words = replies.flatMap(({ roomId, participant, words }) =>
+    words.map((word) => ({ row: { room_id: roomId, participant_id: participant, kind: word.kind }, word })),
+  );
+  return new Map(words.map((each) => [keyOf(each.row), each]));
+};
+
 /**
  * What people of a room say besides votes: each says it again as they like, and their latest word stands. The same word
  * again is no fact.
  */
-export const replies = ({ db, clock }: { readonly db: Database['db']; readonly clock: () => Date }) => {
+export const replies = ({
+  db,
+  clock,
+  groups,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly groups: GroupCommits;
+}) => {
   const store = roomStore(db);
-  const ledger = ledgerStore(replyFacts);
 
-  /** Records what someone of a room said. */
-  const tell = async (tx: Tx, roomId: string, participantId: string, said: ReplySaid): Promise<void> => {
-    const fact = { ...said, actor: { kind: 'participant', id: participantId } } as const;
-    await ledger.append(tx, repliesStream(roomId), [fact], { at: clock() });
-  };
+  const write = groups.of<Reply, ReplyKept>({
+    stream: ({ roomId }) => repliesStream(roomId),
+    record: async (tx, all) => {
+      const store = roomStore(tx);
+      const there = await store.openAskings([...new Set(all.map(({ roomId }) => roomId))]);
+      const latest = latestWords(all.filter(({ roomId }) => there.has(roomId)));
+      const changed = await store.reply(
+        [...latest.values()].flatMap(({ row, word }) =>
+          word.data === undefined ? [] : [{ ...row, data: JSON.stringify(word.data) }],
+        ),
+      );
+      for (const { row, word } of latest.values())
+        if (word.data === undefined && (await store.removeReply(row))) changed.push(row);
+      const fresh = changed.flatMap((row) => latest.get(keyOf(row)) ?? []);
+      return {
+        outcomes: all.map(({ roomId }) => (there.has(roomId) ? 'kept' : 'over')),
+        facts: fresh.flatMap(({ row, word }) => {
+          const said = saidBy(word);
+          const actor = { kind: 'participant', id: row.participant_id } as const;
+          return said ? [{ stream: repliesStream(row.room_id), fact: { ...said, actor } }] : [];
+        }),
+        news: fresh.flatMap(({ row, word }) => {
+          const news = newsOf[word.kind];
+          return news ? [{ roomId: row.room_id, news }] : [];
+        }),
+      };
+    },
+  });
 
-  const keep = (
-    roomId: string,
-    participantId: string,
-    kind: ReplyKind,
-    said: ReplySaid,
-    data: unknown,
-  ): Promise<void> =>
-    db.transaction().execute(async (tx) => {
-      if (await roomStore(tx).reply(roomId, participantId, kind, data))
-        await tell(tx, roomId, participantId, said);
-    });
+  const say = (roomId: string, participant: string, ...words: readonly Word[]): Promise<ReplyKept> =>
+    write({ roomId, participant, words });
 
   return {
     of: async (roomId: string, participantId: string): Promise<Replies> =>
@@ -75,21 +145,22 @@ export const replies = ({ db, clock }: { readonly db: Database['db']; readonly c
       roomId: string,
       participantId: string,
       { action, words, dueOn }: CommitmentSaid,
-    ): Promise<void> =>
-      db.transaction().execute(async (tx) => {
-        const store = roomStore(tx);
-        if (await store.reply(roomId, participantId, 'committed', [action]))
-          await tell(tx, roomId, participantId, { kind: 'room.committed', data: { actions: [action] } });
-        await store.reply(roomId, participantId, 'wording', { words, dueOn, at: clock().toISOString() });
-      }),
+    ): Promise<ReplyKept> =>
+      say(
+        roomId,
+        participantId,
+        { kind: 'committed', data: [action] },
+        { kind: 'wording', data: { words, dueOn, at: clock().toISOString() } },
+      ),
 
     /** Takes back what someone committed to. */
-    withdraw: (roomId: string, participantId: string): Promise<void> =>
-      db.transaction().execute(async (tx) => {
-        if (!(await roomStore(tx).removeReply(roomId, participantId, 'committed'))) return;
-        await roomStore(tx).removeReply(roomId, participantId, 'wording');
-        await tell(tx, roomId, participantId, { kind: 'room.committed', data: { actions: [] } });
-      }),
+    withdraw: (roomId: string, participantId: string): Promise<ReplyKept> =>
+      say(
+        roomId,
+        participantId,
+        { kind: 'committed', data: undefined },
+        { kind: 'wording', data: undefined },
+      ),
 
     /**
      * Erases the words of commitments given more than a day ago: by then no pass leads to them any more.
@@ -97,24 +168,24 @@ export const replies = ({ db, clock }: { readonly db: Database['db']; readonly c
      * @returns how many there were
      */
     eraseWordings: async (tx: Tx): Promise<number> => {
+      const store = roomStore(tx);
       const before = new Date(clock().getTime() - dayMs).toISOString();
-      const old = (await roomStore(tx).wordings()).filter(({ data }) => JSON.parse(data).at < before);
-      for (const { room_id, participant_id } of old)
-        await roomStore(tx).removeReply(room_id, participant_id, 'wording');
+      const old = (await store.wordings()).filter(({ data }) => JSON.parse(data).at < before);
+      for (const row of old) await store.removeReply(row);
       return old.length;
     },
 
     /** Keeps what someone thought of the session. */
-    rate: (roomId: string, participantId: string, rating: Rating): Promise<void> =>
-      keep(roomId, participantId, 'rated', { kind: 'room.rated', data: rating }, rating),
+    rate: (roomId: string, participantId: string, rating: Rating): Promise<ReplyKept> =>
+      say(roomId, participantId, { kind: 'rated', data: rating }),
 
     /** Gives someone more time, from now on and without telling anyone. */
-    askTime: (roomId: string, participantId: string, factor: TimeFactor): Promise<void> =>
-      keep(roomId, participantId, 'time', { kind: 'room.time-asked', data: { factor } }, factor),
+    askTime: (roomId: string, participantId: string, factor: TimeFactor): Promise<ReplyKept> =>
+      say(roomId, participantId, { kind: 'time', data: factor }),
 
     /** Has someone sit at a table, whichever they sat at before. */
-    sit: (roomId: string, participantId: string, seat: Seat): Promise<void> =>
-      keep(roomId, participantId, 'seat', { kind: 'room.seated', data: seat }, seat),
+    sit: (roomId: string, participantId: string, seat: Seat): Promise<ReplyKept> =>
+      say(roomId, participantId, { kind: 'seat', data: seat }),
 
     /** Everyone's commitments and ratings; nothing says whose. */
     all: async (

@@ -13,7 +13,10 @@ export type RoomRow = Tables['rooms'];
 export type VoteRow = Tables['room_votes'];
 /** Whose vote, in which asking. */
 export type VoteKey = Pick<VoteRow, 'room_id' | 'asking' | 'participant_id'>;
+export type ReplyRow = Tables['room_replies'];
 export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time' | 'seat';
+/** Whose word, and of what kind. */
+export type ReplyKey = Pick<ReplyRow, 'room_id' | 'participant_id' | 'kind'>;
 
 /** Votes read at a time where all of them are: other requests are served in between. */
 const rowsAtATime = 2_000;
@@ -81,7 +84,7 @@ export const roomStore = (db: Db) => ({
     await db.updateTable('rooms').set(to).where('id', '=', id).execute();
   },
 
-  /** The asking that takes votes in each of these rooms. */
+  /** The asking that takes votes in each of these rooms; a room that is no more is left out. */
   openAskings: async (ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
     const rows = await db.selectFrom('rooms').select(['id', 'open_asking']).where('id', 'in', ids).execute();
     return new Map(rows.map((row) => [row.id, row.open_asking]));
@@ -238,29 +241,36 @@ export const roomStore = (db: Db) => ({
     return Number(row.count);
   },
 
-  /** Keeps a person's latest word of a kind. False when they had said the same. */
-  reply: async (roomId: string, participantId: string, kind: ReplyKind, data: unknown): Promise<boolean> => {
-    const json = JSON.stringify(data);
-    const rows = await db
-      .insertInto('room_replies')
-      .values({ room_id: roomId, participant_id: participantId, kind, data: json })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['room_id', 'participant_id', 'kind'])
-          .doUpdateSet({ data: json })
-          .where('room_replies.data', '!=', json),
-      )
-      .returning('kind')
-      .execute();
-    return rows.length > 0;
+  /**
+   * Keeps the latest word of each kind that people say. The same person must not stand twice under a kind in `replies`.
+   *
+   * @returns whose words are not what they were: those of the others are left alone
+   */
+  reply: async (replies: readonly ReplyRow[]): Promise<ReplyKey[]> => {
+    const changed: ReplyKey[] = [];
+    for (const some of inBatches(replies)) {
+      const rows = await db
+        .insertInto('room_replies')
+        .values(some)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['room_id', 'participant_id', 'kind'])
+            .doUpdateSet((row) => ({ data: row.ref('excluded.data') }))
+            .where((row) => row('room_replies.data', '!=', row.ref('excluded.data'))),
+        )
+        .returning(['room_id', 'participant_id', 'kind'])
+        .execute();
+      changed.push(...rows);
+    }
+    return changed;
   },
 
   /** Takes back a person's word of a kind. False when they had said none. */
-  removeReply: async (roomId: string, participantId: string, kind: ReplyKind): Promise<boolean> => {
+  removeReply: async ({ room_id, participant_id, kind }: ReplyKey): Promise<boolean> => {
     const { numDeletedRows } = await db
       .deleteFrom('room_replies')
-      .where('room_id', '=', roomId)
-      .where('participant_id', '=', participantId)
+      .where('room_id', '=', room_id)
+      .where('participant_id', '=', participant_id)
       .where('kind', '=', kind)
       .executeTakeFirst();
     return numDeletedRows > 0n;
@@ -271,12 +281,7 @@ export const roomStore = (db: Db) => ({
     countOf(db.selectFrom('room_replies').where('room_id', '=', roomId).where('kind', '=', kind)),
 
   /** How people of all rooms word what they commit to: those of the last days, since they are erased. */
-  wordings: () =>
-    db
-      .selectFrom('room_replies')
-      .select(['room_id', 'participant_id', 'data'])
-      .where('kind', '=', 'wording')
-      .execute(),
+  wordings: () => db.selectFrom('room_replies').selectAll().where('kind', '=', 'wording').execute(),
 
   /** A person's words, by kind. */
   repliesBy: (roomId: string, participantId: string): Promise<{ kind: string; data: string }[]> =>

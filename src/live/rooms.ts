@@ -87,17 +87,10 @@ export const rooms = ({ secret, ...deps }: Deps) => {
   const store = roomStore(db);
   const ledger = ledgerStore(roomFacts);
   const memory = liveRooms(deps);
-  const said = replies({ db, clock });
-  const groups = groupCommits({ db, gatherMs });
-  const voice = voices({
-    db,
-    clock,
-    limits,
-    groups,
-    erased,
-    told: (roomId, news) => memory.spoke(roomId, news),
-  });
-  const writer = voteWriter({ groups, clock, onRecorded: memory.voted });
+  const groups = groupCommits({ db, clock, gatherMs, tell: memory.tell });
+  const said = replies({ db, clock, groups });
+  const voice = voices({ db, clock, limits, groups, erased, told: memory.tell });
+  const writeVote = voteWriter(groups);
 
   /** A fact as it is recorded: a vote that closes says whether nobody took part. The room's stream is locked: no vote comes in between. */
   const witnessed = async (tx: Tx, roomId: string, fact: RoomFact): Promise<RoomFact> => {
@@ -148,13 +141,8 @@ export const rooms = ({ secret, ...deps }: Deps) => {
   const inTime = async (
     room: Room,
     { since }: Participant,
-    keep: () => Promise<void>,
-  ): Promise<ReplyOutcome> => {
-    const refusal = replyRefusal(room.state, since, clock().getTime());
-    if (refusal) return refusal;
-    await keep();
-    return 'kept';
-  };
+    keep: () => Promise<ReplyOutcome>,
+  ): Promise<ReplyOutcome> => replyRefusal(room.state, since, clock().getTime()) ?? keep();
 
   /**
    * Offers the words of someone's commitment to the room, in place of those they offered before; undefined: none any more.
@@ -231,12 +219,13 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     seen: (roomId: string, participantId: string): void => memory.inMemory(roomId)?.seen(participantId),
     follow: memory.follow,
     /** Someone came in who holds no connection: who listens is told. */
-    arrived: memory.voted,
+    arrived: (roomId: string): Promise<void> => memory.tell(roomId, 'answered'),
     /** A room was erased: it is forgotten, and pages that show it are told. */
     forget: memory.forget,
     byCode: memory.byCode,
     openStreams: memory.openStreams,
-    votesRecorded: writer.recorded,
+    /** How many votes this process has recorded. */
+    votesRecorded: (): number => groups.written('room.voted'),
 
     /** Ends every stream, once the votes under way are written. */
     close: async (): Promise<void> => {
@@ -373,7 +362,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       }
       const outcome: VoteOutcome | 'too-late' =
         refusal ??
-        (await writer.write({
+        (await writeVote({
           roomId: room.id,
           asking,
           participant: voter,
@@ -402,9 +391,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       const now = here ? room : ((await upToDate(room.id))?.view() ?? room);
       const seat = seatNow(now.state, asked, before);
       if (!seat) return 'no-such-table';
-      await said.sit(room.id, id, seat);
-      memory.seated(room.id);
-      return 'seated';
+      return (await said.sit(room.id, id, seat)) === 'kept' ? 'seated' : 'no-such-table';
     },
 
     voice: {
@@ -481,9 +468,9 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     ): Promise<CommitOutcome> => {
       let isOffered = true;
       const outcome = await inTime(room, who, async () => {
-        await said.commit(room.id, who.id, commitment);
-        isOffered = await offer(room, who, offered, lang);
-        memory.voted(room.id);
+        const kept = await said.commit(room.id, who.id, commitment);
+        if (kept === 'kept') isOffered = await offer(room, who, offered, lang);
+        return kept;
       });
       return outcome === 'kept' && !isOffered ? 'kept-apart' : outcome;
     },
@@ -491,15 +478,11 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     withdraw: (room: Room, who: Participant, lang: Lang): Promise<ReplyOutcome> =>
       inTime(room, who, async () => {
         await offer(room, who, undefined, lang);
-        await said.withdraw(room.id, who.id);
-        memory.voted(room.id);
+        return said.withdraw(room.id, who.id);
       }),
     /** Keeps what someone thought of the session, unless it is not the time. */
     rate: (room: Room, who: Participant, rating: Rating): Promise<ReplyOutcome> =>
-      inTime(room, who, async () => {
-        await said.rate(room.id, who.id, rating);
-        memory.voted(room.id);
-      }),
+      inTime(room, who, () => said.rate(room.id, who.id, rating)),
     askTime: (room: Room, { id }: Participant, factor: TimeFactor) => said.askTime(room.id, id, factor),
     allReplies: said.all,
 

@@ -31,10 +31,18 @@ const vote = (roomId: string, change: Partial<Vote> = {}): Vote => ({
 
 const writerOn = ({ db }: Pick<Database, 'db'>) => {
   const told: string[] = [];
-  const onRecorded = (roomId: string): void => void told.push(roomId);
-  const groups = groupCommits({ db, gatherMs: 1 });
-  const { write, recorded } = voteWriter({ groups, clock: () => noon, onRecorded });
-  return { told, write, recorded, settled: groups.settled };
+  const groups = groupCommits({
+    db,
+    clock: () => noon,
+    gatherMs: 1,
+    tell: (roomId) => void told.push(roomId),
+  });
+  return {
+    told,
+    write: voteWriter(groups),
+    recorded: () => groups.written('room.voted'),
+    settled: groups.settled,
+  };
 };
 
 const tally = async (db: Db, roomId: string): Promise<[string, number][]> =>

@@ -1,8 +1,7 @@
-import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { NewFact } from '../ledger/ledger.ts';
 import type { Audience, Lang } from '../standard/standard.ts';
 import type { GroupCommits } from './grouped.ts';
-import { askingStream, roomStream, voteFacts } from './room.facts.ts';
+import { askingStream, roomStream, type voteFacts } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 
 /** One person's answer, judged. */
@@ -19,8 +18,6 @@ export type Vote = {
 
 /** A vote is `recorded` once it is on disk, or `closed`: its asking took no vote any more at that moment. */
 export type VoteOutcome = 'recorded' | 'closed';
-
-const ledger = ledgerStore(voteFacts);
 
 const voteFact = ({ participant, chosen, right, lang, audience }: Vote): NewFact<typeof voteFacts> => ({
   kind: 'room.voted',
@@ -61,22 +58,12 @@ const latestRows = (votes: readonly Vote[]) => {
 };
 
 /**
- * Records votes, those of a group together. Each is answered after its commit.
+ * Records votes, those of a group together.
  *
- * @param onRecorded called after each commit, once a room
+ * @returns what records a vote: resolves once it is committed, or refused; rejects when the database failed
  */
-export const voteWriter = ({
-  groups,
-  clock,
-  onRecorded,
-}: {
-  readonly groups: GroupCommits;
-  readonly clock: () => Date;
-  readonly onRecorded: (roomId: string) => void;
-}) => {
-  let recorded = 0;
-
-  const write = groups.of<Vote, VoteOutcome>({
+export const voteWriter = (groups: GroupCommits): ((vote: Vote) => Promise<VoteOutcome>) =>
+  groups.of<Vote, VoteOutcome>({
     // Nobody closes an asking until the votes that found it open are committed.
     stream: ({ roomId }) => roomStream(roomId),
     record: async (tx, votes) => {
@@ -88,24 +75,10 @@ export const voteWriter = ({
         ),
       );
       const said = newsIn([...taken].filter((vote) => changed.has(keyOf(vote))));
-      const byAsking = Map.groupBy(said, ({ roomId, asking }) => askingStream(roomId, asking));
-      for (const [stream, some] of byAsking)
-        await ledger.append(tx, stream, some.map(voteFact), { at: clock() });
       return {
         outcomes: votes.map((vote) => (taken.has(vote) ? 'recorded' : 'closed')),
-        committed: () => {
-          recorded += said.length;
-          for (const roomId of new Set(said.map((vote) => vote.roomId))) onRecorded(roomId);
-        },
+        facts: said.map((vote) => ({ stream: askingStream(vote.roomId, vote.asking), fact: voteFact(vote) })),
+        news: said.map(({ roomId }) => ({ roomId, news: 'answered' })),
       };
     },
   });
-
-  return {
-    /** Records a vote. Resolves once it is committed, or refused; rejects when the database failed. */
-    write,
-
-    /** How many votes this process has recorded. */
-    recorded: (): number => recorded,
-  };
-};

@@ -232,7 +232,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start }) => {
           db,
           clock: app.clock.now,
           limits,
-          groups: groupCommits({ db, gatherMs: 0 }),
+          groups: groupCommits({ db, clock: app.clock.now, gatherMs: 0, tell: () => {} }),
           erased: async () => {},
           told: () => {},
         }).eraseOld(tx),

@@ -125,7 +125,7 @@ export const rehearsals = ({ due, ...deps }: Deps) => {
         known.add(key);
       }),
     );
-    if (areArriving(openedAt, now)) live.arrived(room.id);
+    if (areArriving(openedAt, now)) await live.arrived(room.id);
   };
 
   return {

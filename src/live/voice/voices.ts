@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { addDays, addMonths, dayOf } from '../../days.ts';
 import type { Database, Tx } from '../../db/database.ts';
 import { ledgerStore, lockStream } from '../../ledger/ledger.store.ts';
-import type { Actor, NewFact } from '../../ledger/ledger.ts';
+import type { Actor } from '../../ledger/ledger.ts';
 import type { Limits } from '../../limits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { GroupCommits } from '../grouped.ts';
@@ -111,58 +111,43 @@ export const voices = ({
   readonly told: (roomId: string, news: VoiceNews) => Promise<void> | void;
 }) => {
   const ledger = ledgerStore(voiceFacts);
-  type NewVoiceFact = NewFact<typeof voiceFacts>;
-
-  const roomsOf = (tasks: readonly { readonly roomId: string }[]): ReadonlySet<string> =>
-    new Set(tasks.map(({ roomId }) => roomId));
-
   const stream = ({ roomId }: { readonly roomId: string }): string => voiceStream(roomId);
 
   const by = (id: string): Actor => ({ kind: 'participant', id });
-
-  const tell = async (tx: Tx, said: readonly { readonly room: string; readonly fact: NewVoiceFact }[]) => {
-    for (const [roomId, some] of Map.groupBy(said, ({ room }) => room))
-      await ledger.append(
-        tx,
-        voiceStream(roomId),
-        some.map(({ fact }) => fact),
-        { at: clock() },
-      );
-  };
 
   const say = groups.of<Saying, SayingOutcome>({
     stream,
     record: async (tx, sayings) => {
       const store = voiceStore(tx);
       const held = new Map<string, number>();
-      for (const id of roomsOf(sayings)) held.set(id, await store.countAll(id));
+      for (const id of new Set(sayings.map(({ roomId }) => roomId))) held.set(id, await store.countAll(id));
       const known = await store.byPeople(sayings.map(({ participant }) => participant));
       const { outcomes, added, gone } = sortOut(sayings, known, held, limits, clock().toISOString());
       await store.erase(gone.map(({ id }) => id));
       await store.add(added);
-      await tell(tx, [
-        ...gone.map(({ id, room_id, participant_id }) => ({
-          room: room_id,
-          fact: { kind: 'room.text-erased', data: { text: id }, actor: by(participant_id) } as const,
-        })),
-        ...added.map(({ id, room_id, participant_id, step, lang }) => ({
-          room: room_id,
-          fact: {
-            kind: 'room.text-said',
-            data: { text: id, lang, ...(step === null ? {} : { step }) },
-            actor: by(participant_id),
-          } as const,
-        })),
-      ]);
       if (gone.length > 0) await erased(tx);
+      // Whoever answers otherwise takes away what the room was reading.
+      const read = gone.filter(({ state }) => state !== 'waiting' && state !== 'aside');
       return {
         outcomes,
-        committed: async () => {
-          for (const id of roomsOf(sayings)) await told(id, 'said');
-          // Whoever answers otherwise takes away what the room was reading.
-          const read = gone.filter(({ state }) => state !== 'waiting' && state !== 'aside');
-          for (const id of new Set(read.map((row) => row.room_id))) await told(id, 'judged');
-        },
+        facts: [
+          ...gone.map(({ id, room_id, participant_id }) => ({
+            stream: voiceStream(room_id),
+            fact: { kind: 'room.text-erased', data: { text: id }, actor: by(participant_id) } as const,
+          })),
+          ...added.map(({ id, room_id, participant_id, step, lang }) => ({
+            stream: voiceStream(room_id),
+            fact: {
+              kind: 'room.text-said',
+              data: { text: id, lang, ...(step === null ? {} : { step }) },
+              actor: by(participant_id),
+            } as const,
+          })),
+        ],
+        news: [
+          ...sayings.map(({ roomId }) => ({ roomId, news: 'said' as const })),
+          ...read.map(({ room_id }) => ({ roomId: room_id, news: 'judged' as const })),
+        ],
       };
     },
   });
@@ -179,21 +164,19 @@ export const voices = ({
       ];
       const row = ({ text, participant }: Support) => ({ text_id: text, participant_id: participant });
       const fact = (text: string, participant: string, on: boolean) => ({
-        room: open.get(text) ?? '',
+        stream: voiceStream(open.get(text) ?? ''),
         fact: { kind: 'room.text-supported', data: { text, on }, actor: by(participant) } as const,
       });
       const fresh = await store.support(last.filter(({ on }) => on).map(row));
       const back: Support[] = [];
       for (const each of last.filter(({ on }) => !on)) if (await store.unsupport(row(each))) back.push(each);
-      await tell(tx, [
-        ...fresh.map(({ text_id, participant_id }) => fact(text_id, participant_id, true)),
-        ...back.map(({ text, participant }) => fact(text, participant, false)),
-      ]);
       return {
         outcomes: supports.map((each) => (taken.has(each) ? 'kept' : 'closed')),
-        committed: async () => {
-          for (const id of roomsOf(supports)) await told(id, 'supported');
-        },
+        facts: [
+          ...fresh.map(({ text_id, participant_id }) => fact(text_id, participant_id, true)),
+          ...back.map(({ text, participant }) => fact(text, participant, false)),
+        ],
+        news: supports.map(({ roomId }) => ({ roomId, news: 'supported' })),
       };
     },
   });

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { repliesStream } from '../../src/live/room.facts.ts';
+import { onEachApp } from '../support/app.ts';
+import type { Fields } from '../support/client.ts';
+import { idOf, joinAll, openRoom, type Seated } from '../support/room.ts';
+
+const people = 300;
+
+onEachApp('A room of three hundred people', ({ test, start }) => {
+  /** Has everyone act at the same moment: each act must be done. */
+  const together = async (crowd: readonly Seated[], of: (rank: number) => Fields): Promise<void> => {
+    const answers = await Promise.all(crowd.map((someone, rank) => someone.act(of(rank))));
+    assert.deepEqual(
+      answers.filter(({ status }) => status !== 200).map(({ text }) => text),
+      [],
+    );
+  };
+
+  test('sits, asks for time, commits, rates and takes back at the same moment, and nothing of it is lost', async () => {
+    const app = await start();
+    const { db } = app.database;
+    const led = await openRoom(app, { steps: ['Q1', 'commitments', 'satisfaction'] });
+    const crowd = await joinAll(app, led.code, people);
+    await led.lead('next');
+    assert.equal((await led.act('tables', { tables: '20' })).status, 200);
+    await together(crowd, (rank) => ({ sit: String((rank % 20) + 1), people: '1' }));
+    await together(crowd, () => ({ act: 'time', factor: '2' }));
+    await together(crowd, (rank) => {
+      const words = `Au comptoir numéro ${rank}.`;
+      return { act: 'commit', action: '1.1', words, due: '2027-01-15', offer: rank % 2 === 0 ? 'yes' : '' };
+    });
+    await together(crowd, (rank) => ({ act: 'rate', useful: String((rank % 5) + 1), pace: '3' }));
+    await together(crowd.slice(0, people / 2), () => ({ act: 'withdraw' }));
+
+    const rows = await db.selectFrom('room_replies').select(['kind', 'participant_id']).execute();
+    const half = people / 2;
+    assert.deepEqual(
+      Object.fromEntries(
+        [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length]),
+      ),
+      { seat: people, time: people, rated: people, committed: half, wording: half },
+    );
+    const facts = await db
+      .selectFrom('facts')
+      .select(['kind', 'seq', 'actor'])
+      .where('stream', '=', repliesStream(idOf(led)))
+      .orderBy('seq')
+      .execute();
+    assert.deepEqual(
+      facts.map(({ seq }) => seq),
+      facts.map((_, rank) => rank + 1),
+    );
+    assert.deepEqual(
+      Object.fromEntries(
+        [...Map.groupBy(facts, ({ kind }) => kind)].map(([kind, some]) => [
+          kind,
+          [some.length, new Set(some.map(({ actor }) => actor)).size],
+        ]),
+      ),
+      {
+        'room.seated': [people, people],
+        'room.time-asked': [people, people],
+        'room.committed': [people + half, people],
+        'room.rated': [people, people],
+      },
+    );
+  });
+});
