@@ -15,7 +15,8 @@ const cells = ({ state, name, dueAt, attempts, lastError, id }: ListedJob): read
 
 /** Rows of a table as lines, each column as wide as its widest cell. */
 const aligned = (rows: readonly (readonly string[])[]): string[] => {
-  const width = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  const width = (column: number): number =>
+    rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0);
   return rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(width(column)))

@@ -154,7 +154,8 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
         .orderBy('stream')
         .orderBy('seq')
         .execute();
-      facts.push(...rows.map(factOf));
+      // One by one: a function takes some 125,000 arguments, and a stream may hold more facts.
+      for (const row of rows) facts.push(factOf(row));
     }
     return facts;
   };

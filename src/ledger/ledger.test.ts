@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test as plainTest } from 'node:test';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { startPostgres, whyNoPostgres } from '../../test/support/postgres.ts';
@@ -63,7 +64,7 @@ const append = (
 ): Promise<Appended> =>
   db.transaction().execute((tx) => ledger.append(tx, stream, facts, { at: noon, ...options }));
 
-onEachEngine('The ledger', ({ test, open }) => {
+onEachEngine('The ledger', ({ engine, test, open }) => {
   test('gives back a fact as it was told, with its rank', async () => {
     const database = await open();
 
@@ -348,6 +349,23 @@ onEachEngine('The ledger', ({ test, open }) => {
       const database = await open();
       await assert.rejects(append(database, 'ada', [fact]), { name: 'ZodError' });
       assert.deepEqual(await ledger.read(database.db, 'ada'), []);
+    });
+
+  // No matter for an engine, and slow.
+  if (engine === 'sqlite')
+    test('reads more facts at once than a function takes arguments', async () => {
+      const { db } = await open();
+      const many = 150_000;
+      await db.insertInto('streams').values({ stream: 'test:ada', head: many, closed: 0 }).execute();
+      await sql`
+        with recursive ranks(seq) as (select 1 union all select seq + 1 from ranks where seq < ${sql.lit(many)})
+        insert into facts (id, stream, seq, recorded_at, effective_at, kind, version, actor, data)
+        select 'fact ' || seq, 'test:ada', seq, ${noon.toISOString()}, ${noon.toISOString()},
+          'test.rested', 1, 'learner:ada', '{}' from ranks
+      `.execute(db);
+      let read = 0;
+      for await (const facts of ledger.readAll(db, 'test', ['test.rested'])) read += facts.length;
+      assert.equal(read, many);
     });
 
   test('refuses a kind that nobody declared', async () => {

@@ -159,9 +159,9 @@ export const organisations = ({
 
   /** The places of other features among these. */
   const placesOf = async (ids: readonly string[], on: Db = db): Promise<readonly Place[]> => {
-    const places: Place[] = [];
-    for (const { find } of others) places.push(...(await find(on, ids)));
-    return places;
+    const places: (readonly Place[])[] = [];
+    for (const { find } of others) places.push(await find(on, ids));
+    return places.flat();
   };
 
   /** Every body, with the places of other features among these. */
@@ -367,9 +367,9 @@ export const organisations = ({
     knownTo: async (account: Pick<Account, 'id'>, place: string): Promise<readonly Known[]> => {
       const [grants, bodies] = await Promise.all([grantsOf(account), around([place])]);
       const near = bodiesAround(bodies, place, (body) => may(grants, 'manage', body, bodies));
-      const within: string[] = [];
-      for (const body of near) for (const each of others) within.push(...(await each.within(db, body)));
-      const accounts = await store.accountsIn([...near, ...within]);
+      const within: (readonly string[])[] = [];
+      for (const body of near) for (const each of others) within.push(await each.within(db, body));
+      const accounts = await store.accountsIn([...near, ...within.flat()]);
       return [...(await signin.names([...accounts]))]
         .map(([id, name]) => ({ account: id, name }))
         .toSorted(
