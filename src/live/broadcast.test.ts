@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, mock, type TestContext, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Lang } from '../standard/standard.ts';
-import { broadcaster, type Message, type News, type Role } from './broadcast.ts';
+import { broadcaster, type Listener, type Message, type News, type Role, type Update } from './broadcast.ts';
 
 /** A listener that keeps what it is sent. */
 const listener = (role: Role = 'participant', lang: Lang = 'fr', linkVersion?: number) => {
@@ -26,15 +26,21 @@ const wordOf: Message = (news, role, lang) => Buffer.from(`${[...news].toSorted(
 /** A broadcaster whose time is the test's. */
 const setUp = (
   t: TestContext,
-  { prepare = async () => {}, message = wordOf }: { prepare?: () => Promise<void>; message?: Message } = {},
+  {
+    prepare = async () => {},
+    message = wordOf,
+    tableOf = () => undefined,
+  }: { prepare?: () => Promise<void> } & Partial<Update<Listener>> = {},
 ) => {
   mock.timers.enable({ apis: ['setTimeout'] });
   t.after(() => mock.timers.reset());
   const failures: unknown[] = [];
   let now = 60_000;
   const audience = broadcaster({
-    prepare,
-    message,
+    prepare: async () => {
+      await prepare();
+      return { message, tableOf };
+    },
     failed: (error) => void failures.push(error),
     elapsed: () => now,
   });
@@ -65,14 +71,13 @@ describe('Listeners of a room', () => {
   });
 
   test('at a table that they were not at before are shown everything anew, once', async (t) => {
+    const [moves, stays] = [listener(), listener()];
     const { audience, pass } = setUp(t, {
       message: (news, _role, _lang, table) => Buffer.from(`${[...news].toSorted()} at ${table}`),
+      tableOf: (who) => (who === moves ? 1 : 2),
     });
-    let table: number | undefined;
-    const [moves, stays] = [listener(), listener()];
-    audience.add({ ...moves, table: () => table });
-    audience.add({ ...stays, table: () => 2 });
-    table = 1;
+    audience.add(moves);
+    audience.add(stays, 2);
     for (const _ of [1, 2]) {
       audience.tell('seated');
       await pass(250);

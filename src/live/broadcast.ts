@@ -10,8 +10,6 @@ export type Listener = {
   readonly lang: Lang;
   /** The version of the link that opened it; undefined for a participant, who has none. */
   readonly linkVersion: number | undefined;
-  /** The table where who listens sits at this moment; undefined when it is at none, or when they take no part. */
-  readonly table?: () => number | undefined;
   /** Sends bytes; a listener that is behind may skip them, and then asks for the stage by itself. */
   readonly send: (bytes: Buffer) => void;
   readonly end: () => void;
@@ -37,6 +35,13 @@ export type Message = (
   table: number | undefined,
 ) => Buffer | undefined;
 
+/** What is told at one update, all of it as the room was at one moment. */
+export type Update<Who extends Listener> = {
+  readonly message: Message;
+  /** The table where a listener sits; undefined when they sit at none, or take no part. */
+  readonly tableOf: (listener: Who) => number | undefined;
+};
+
 /** At most four updates a second. */
 const everyMs = 250;
 /**
@@ -59,25 +64,22 @@ const heartbeat = Buffer.from(':\n\n');
  * Tells a room's listeners what changed: news that come close together are told together, and sending goes by slices
  * so that votes are not kept waiting.
  *
- * @param prepare called before each update, for what must be read first
- * @param message what to send to a role in a language, at a table: asked once an update
+ * @param prepare reads what an update tells; its message is asked once for each role, language and table
  * @param failed told what went wrong while preparing
  * @param elapsed milliseconds since some instant, which no change of the machine's clock moves
  */
-export const broadcaster = ({
+export const broadcaster = <Who extends Listener>({
   prepare,
-  message,
   failed,
   elapsed = () => performance.now(),
 }: {
-  readonly prepare: () => Promise<void>;
-  readonly message: Message;
+  readonly prepare: () => Promise<Update<Who>>;
   readonly failed: (error: unknown) => void;
   readonly elapsed?: () => number;
 }) => {
-  const listeners = new Set<Listener>();
+  const listeners = new Set<Who>();
   /** The table that each listener was told of last: at another one, they are shown everything anew. */
-  const tables = new WeakMap<Listener, number | undefined>();
+  const tables = new WeakMap<Who, number | undefined>();
   const counts: Record<Role, number> = { facilitator: 0, projector: 0, participant: 0 };
   let pending = new Set<News>();
   let timer: NodeJS.Timeout | undefined;
@@ -103,13 +105,13 @@ export const broadcaster = ({
     const news = pending;
     pending = new Set();
     try {
-      await prepare();
+      const { message, tableOf } = await prepare();
       failing = false;
       lastAt = elapsed();
       const messages = new Map<string, Buffer | undefined>();
       await toAll((listener) => {
         const { role, lang } = listener;
-        const table = listener.table?.();
+        const table = tableOf(listener);
         const hasMoved = tables.get(listener) !== table;
         if (hasMoved) tables.set(listener, table);
         const key = `${role}:${lang}:${table}:${hasMoved}`;
@@ -128,7 +130,7 @@ export const broadcaster = ({
     }
   };
 
-  const toAll = async (bytesFor: (listener: Listener) => Buffer | undefined): Promise<void> => {
+  const toAll = async (bytesFor: (listener: Who) => Buffer | undefined): Promise<void> => {
     let rank = 0;
     for (const listener of [...listeners]) {
       if (!listeners.has(listener)) continue;
@@ -140,10 +142,15 @@ export const broadcaster = ({
   };
 
   return {
-    /** Starts telling a listener; returns what stops it, which says whether it still was told. */
-    add: (listener: Listener): (() => boolean) => {
+    /**
+     * Starts telling a listener.
+     *
+     * @param table where they sit, in the stage that they are shown first
+     * @returns what stops it, which says whether it still was told
+     */
+    add: (listener: Who, table?: number): (() => boolean) => {
       listeners.add(listener);
-      tables.set(listener, listener.table?.());
+      tables.set(listener, table);
       counts[listener.role] += 1;
       return () => {
         const told = listeners.delete(listener);

@@ -115,6 +115,36 @@ const nobodyAsked: Counts = {
 };
 const nobodySeated: Seats = new Map();
 
+/** What is known of a room as it was at one state: never changed, replaced whole. */
+type Snapshot = {
+  readonly state: RoomState;
+  readonly counts: Counts;
+  readonly seats: Seats;
+  readonly voice: Voice;
+};
+const nothingYet: Snapshot = {
+  state: roomState([]),
+  counts: nobodyAsked,
+  seats: nobodySeated,
+  voice: silent,
+};
+
+/** Whether two counts say something else. Lists are read anew each time: where there is one, they do. */
+const differ = (one: Counts, other: Counts): boolean =>
+  one.answered !== other.answered ||
+  one.majority !== other.majority ||
+  [one, other].some(
+    ({ ending, votes, firstVotes, tableVotes }) =>
+      ending !== undefined || votes.length + firstVotes.length + tableVotes.length > 0,
+  );
+
+/** The table at which a listener of a room sits; nobody else than a participant sits. */
+const tableIn = ({ state, seats }: Room, { role, who }: Followed): number | undefined =>
+  role === 'participant' ? tableNow(state, seats.get(who)) : undefined;
+
+/** A listener, and the pass or the link that they hold. */
+type Followed = Listener & { readonly who: string };
+
 /** Whether tables of a room answer, or have answered. */
 const usesTables = ({ tables, askings }: RoomState): boolean =>
   tables !== undefined || askings.some((asking) => asking.tables !== undefined);
@@ -170,18 +200,13 @@ export const liveRoom = (
   const ledger = ledgerStore(roomFacts);
   const steps = roomSteps(planned, readingOf(standards, opened.standard).standard, course);
 
+  /** The latest that is known: what it needs of the votes may not be read yet. */
   let state = roomState(facts);
-  let counts = nobodyAsked;
-  /** The state that the counts were read for; another one needs its own. */
-  let countedFor: RoomState | undefined;
+  let known = nothingYet;
   /** Whether another process may know more. */
   let behind = false;
-  let reading: Promise<void> | undefined;
-  let voice = silent;
   /** Stale once something was said. */
-  const hearing = rereading(async () => {
-    voice = await voiceStore(db).of(id);
-  });
+  const hearing = rereading(async () => learn({ voice: await voiceStore(db).of(id) }));
   let seats = nobodySeated;
   /** Stale once someone may have sat down. */
   const seating = rereading(async () => {
@@ -216,42 +241,41 @@ export const liveRoom = (
   const leaders = (): number =>
     others(clock().getTime()).reduce((sum, each) => sum + each.leaders, leadersHere());
 
-  const draw = () => {
-    const room: Room = {
-      id,
-      code: row.code,
-      title: '',
-      original: row.original_id ?? id,
-      script,
-      audience: meant,
-      opened,
-      steps,
-      state,
-      ...counts,
-      seats,
-      voice,
-      isRehearsal: rehearsed !== undefined,
-      // Counted when it is shown: a vote needs it not.
-      get connected() {
-        return connected();
-      },
-      get leaders() {
-        return leaders();
-      },
-    };
-    return { room, counts };
-  };
-  let drawn = draw();
+  const draw = ({ counts, ...of }: Snapshot): Room => ({
+    id,
+    code: row.code,
+    title: '',
+    original: row.original_id ?? id,
+    script,
+    audience: meant,
+    opened,
+    steps,
+    ...of,
+    ...counts,
+    isRehearsal: rehearsed !== undefined,
+    // Counted when it is shown: a vote does not need it.
+    get connected() {
+      return connected();
+    },
+    get leaders() {
+      return leaders();
+    },
+  });
+  let drawn = draw(known);
 
   /**
-   * The room as it is now; what happens later changes nothing of it. The same object as long as nothing changes: what is
-   * drawn from it is drawn once.
+   * The room as it was when it was last read, all of it at one state; what happens later changes nothing of it. The same
+   * object as long as nothing changes: what is drawn from it is drawn once.
    */
-  const view = (): Room => {
-    const { room } = drawn;
-    const isSame = room.state === state && drawn.counts === counts;
-    if (!isSame || room.voice !== voice || room.seats !== seats) drawn = draw();
-    return drawn.room;
+  const view = (): Room => drawn;
+
+  const learn = (news: Partial<Snapshot>): void => {
+    const next = { ...known, ...news };
+    const { state, counts, seats, voice } = known;
+    if (next.state === state && next.counts === counts && next.seats === seats && next.voice === voice)
+      return;
+    known = next;
+    drawn = draw(known);
   };
 
   const moveTo = (next: RoomState): void => {
@@ -263,15 +287,15 @@ export const liveRoom = (
   const isAt = ({ at, endedAt }: RoomState, kind: SessionStepRef['kind']): boolean =>
     at !== undefined && endedAt === undefined && steps[at]?.ref.kind === kind;
 
-  /** Reads who sits where; who asks meanwhile waits for it too. */
-  const readSeats = async (): Promise<void> => {
-    if (usesTables(state)) await seating.settled();
+  /** Who sits where, read again where someone may have sat down; who asks meanwhile waits for it too. */
+  const seatsIn = async (of: RoomState): Promise<Seats> => {
+    if (usesTables(of)) await seating.settled();
+    return seats;
   };
 
   /** The votes of an asking: of people, alike ones together, or of each table. */
-  const votesOf = async (asking: Asking): Promise<readonly VoteGroup[]> => {
+  const votesOf = async (asking: Asking, seats: Seats): Promise<readonly VoteGroup[]> => {
     if (asking.tables === undefined) return store.votesOf(id, asking.id);
-    await readSeats();
     return (await store.tableVotesOf(id, asking.id)).map(({ table, chosen, right }) => ({
       chosen,
       right,
@@ -290,9 +314,9 @@ export const liveRoom = (
     return both;
   };
 
-  const readEnding = async (of: RoomState): Promise<Room['ending']> => {
+  const readEnding = async (of: RoomState, seats: Seats): Promise<Room['ending']> => {
     const votes = new Map<string, readonly VoteGroup[]>();
-    for (const asking of of.askings) votes.set(asking.id, await votesOf(asking));
+    for (const asking of of.askings) votes.set(asking.id, await votesOf(asking, seats));
     const committed = await store.replies(id, 'committed');
     return {
       votes,
@@ -311,46 +335,34 @@ export const liveRoom = (
   };
 
   /** What the votes of an asking come to: while it is open, only the answers of tables, which are told to each of them. */
-  const readVotes = async (of: RoomState, asking: Asking): Promise<Counts> => {
+  const readVotes = async (of: RoomState, asking: Asking, seats: Seats): Promise<Counts> => {
     const isOpen = asking.open;
     if (isOpen && asking.tables === undefined)
       return { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
-    const votes = await votesOf(asking);
+    const votes = await votesOf(asking, seats);
     const first = isOpen ? undefined : firstAsking(of, asking);
     return {
       ...nobodyAsked,
       answered: votes.reduce((sum, { people }) => sum + people, 0),
       votes: isOpen ? [] : votes,
       tableVotes: asking.tables === undefined ? [] : votes,
-      firstVotes: first ? await votesOf(first) : [],
+      firstVotes: first ? await votesOf(first, seats) : [],
     };
   };
 
-  const countsOf = async (of: RoomState): Promise<Counts> => {
+  const countsOf = async (of: RoomState, seats: Seats): Promise<Counts> => {
     const asking = askingAt(of, of.at);
-    if (of.endedAt !== undefined) return { ...nobodyAsked, ending: await readEnding(of) };
+    if (of.endedAt !== undefined) return { ...nobodyAsked, ending: await readEnding(of, seats) };
     if (isAt(of, 'satisfaction')) return { ...nobodyAsked, answered: await store.countReplies(id, 'rated') };
     if (isAt(of, 'commitments'))
       return { ...nobodyAsked, answered: await store.countReplies(id, 'committed') };
     if (meant === undefined && isAt(of, 'practice'))
       return { ...nobodyAsked, majority: await readMajority(of) };
-    return asking ? readVotes(of, asking) : nobodyAsked;
+    return asking ? readVotes(of, asking, seats) : nobodyAsked;
   };
 
-  const readCounts = async (): Promise<void> => {
-    const of = state;
-    await readSeats();
-    const read = await countsOf(of);
-    // The room moved meanwhile: what it is now has counts of its own.
-    if (state !== of) return;
-    countedFor = of;
-    const told = (of: Counts): number => of.votes.length + of.firstVotes.length + of.tableVotes.length;
-    const ends = read.ending !== undefined || counts.ending !== undefined;
-    const differs = read.answered !== counts.answered || read.majority !== counts.majority;
-    if (ends || differs || told(read) > 0 || told(counts) > 0) counts = read;
-  };
-
-  const readAgain = async (): Promise<void> => {
+  /** Stale once the room may have moved. */
+  const refreshing = rereading(async () => {
     if (behind) {
       behind = false;
       try {
@@ -360,41 +372,43 @@ export const liveRoom = (
         throw error;
       }
     }
-    if (countedFor !== state) await readCounts();
-  };
+    const of = state;
+    const seats = await seatsIn(of);
+    const counts = await countsOf(of, seats);
+    // The room moved meanwhile: what it is now has counts of its own.
+    if (state === of)
+      learn({ state: of, counts: differ(counts, known.counts) ? counts : known.counts, seats });
+  });
 
   /** Reads what may have changed; who asks meanwhile waits for it too. */
-  const refresh = async (): Promise<void> => {
-    while (behind || countedFor !== state || reading !== undefined) {
-      reading ??= readAgain().finally(() => {
-        reading = undefined;
-      });
-      await reading;
-    }
-  };
+  const refresh = refreshing.settled;
 
   /**
    * Reads what the room says. Not at each word of each of thousands: before it is told, and when who leads asks.
    */
   const hear = hearing.settled;
 
-  const audience = broadcaster({
+  const audience = broadcaster<Followed>({
     prepare: async () => {
-      await refresh();
       await hear();
       const isGathering = isAt(state, 'commitments') || isAt(state, 'satisfaction');
-      if (isGathering || askingAt(state, state.at)?.open) await readCounts();
-      await readSeats();
+      const isAsking = askingAt(state, state.at)?.open;
+      if (isGathering || isAsking || (await seatsIn(state)) !== known.seats) refreshing.invalidate();
+      await refresh();
+      const room = view();
+      return {
+        message: (news, role, lang, table) => present(room, news, role, lang, table),
+        tableOf: (listener) => tableIn(room, listener),
+      };
     },
-    message: (news, role, lang, table) => present(view(), news, role, lang, table),
     failed,
   });
 
   /** What someone who comes in is shown first. */
-  const stageFor = (listener: Listener): Buffer | undefined => {
+  const stageFor = (listener: Followed): Buffer | undefined => {
     const { role, lang } = listener;
-    const table = listener.table?.();
     const room = view();
+    const table = tableIn(room, listener);
     const { bytes } = stages(room, `${role}:${lang}:${table}`, () => ({
       bytes: present(room, new Set(['stage', 'judged']), role, lang, table),
     }));
@@ -403,6 +417,7 @@ export const liveRoom = (
 
   const changed = (): void => {
     behind = true;
+    refreshing.invalidate();
     audience.tell('stage');
   };
 
@@ -421,6 +436,7 @@ export const liveRoom = (
     /** Someone acted through this process, and it is committed. What the new step needs is read before it is told. */
     acted: (after: RoomState): void => {
       moveTo(after);
+      refreshing.invalidate();
       audience.tell('stage');
     },
 
@@ -440,7 +456,7 @@ export const liveRoom = (
     },
 
     /** The votes of an asking, up to now. */
-    votesOf,
+    votesOf: async (asking: Asking): Promise<readonly VoteGroup[]> => votesOf(asking, await seatsIn(state)),
 
     bothTimes,
 
@@ -481,14 +497,11 @@ export const liveRoom = (
       const held = streams.get(who) ?? 0;
       if (held >= limits.streamsOfOne.max) return 'full';
       streams.set(who, held + 1);
-      const told =
-        listener.role === 'participant'
-          ? { ...listener, table: () => tableNow(state, seats.get(who)) }
-          : listener;
-      const remove = audience.add(told);
+      const followed = { ...listener, who };
+      const remove = audience.add(followed, tableIn(view(), followed));
       audience.tell('connected');
       return {
-        stage: () => stageFor(told),
+        stage: () => stageFor(followed),
         stop: () => {
           if (!remove()) return;
           const left = (streams.get(who) ?? 1) - 1;
