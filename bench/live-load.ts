@@ -5,6 +5,10 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 
+/** What people send besides votes and questions, each of them once. */
+export const replyActs = ['sit', 'time', 'commit', 'rate'] as const;
+type ReplyAct = (typeof replyActs)[number];
+
 /** What the crowd is asked to do. */
 export const orderSchema = z.discriminatedUnion('do', [
   /** Everyone comes in and opens a stream; `others` are the streams of who leads and who projects. */
@@ -25,8 +29,16 @@ export const orderSchema = z.discriminatedUnion('do', [
     /** Meanwhile, these shares of them ask a question and support one; who leads, at an address, lets some through. */
     voice: z.object({ ask: z.number(), support: z.number(), host: z.string() }).optional(),
   }),
+  /** Everyone sits at one of so many tables, asks for more time, commits by a day and rates, within some seconds. */
+  z.object({ do: z.literal('reply'), tables: z.int(), due: z.string(), seconds: z.number() }),
   /** Who leads acts, and everyone hears of it. */
-  z.object({ do: z.literal('command'), path: z.string(), command: z.string(), version: z.int() }),
+  z.object({
+    do: z.literal('command'),
+    path: z.string(),
+    command: z.string(),
+    version: z.int(),
+    fields: z.record(z.string(), z.string()).default({}),
+  }),
 ]);
 
 export const enteredSchema = z.object({
@@ -63,6 +75,14 @@ export const votedSchema = z.object({
   spoken: spokenSchema.optional(),
 });
 
+export const repliedSchema = z.object({
+  /** From sending each act to its acknowledgement, in milliseconds: one figure an act that was taken. */
+  ackMs: z.record(z.enum(replyActs), z.array(z.number())),
+  /** Acts answered otherwise, and the first such answer. */
+  refused: z.int(),
+  refusal: z.string().optional(),
+});
+
 export const toldSchema = z.object({
   /** From sending the command to having received the whole stage, one figure a participant, in milliseconds. */
   heardMs: z.array(z.number()),
@@ -73,6 +93,7 @@ export const toldSchema = z.object({
 export type Order = z.infer<typeof orderSchema>;
 type Enter = Order & { do: 'enter' };
 type Vote = Order & { do: 'vote' };
+type Reply = Order & { do: 'reply' };
 type Command = Order & { do: 'command' };
 
 /** People at the door at the same moment. */
@@ -382,6 +403,38 @@ const crowd = () => {
     };
   };
 
+  const replyOf = (act: ReplyAct, rank: number, { tables, due }: Reply): Headers => {
+    switch (act) {
+      case 'sit':
+        return { sit: String((rank % tables) + 1), people: '1' };
+      case 'time':
+        return { act, factor: '2' };
+      case 'commit':
+        return { act, action: '1.1', words: `Au comptoir ${rank}.`, due };
+      case 'rate':
+        return { act, useful: String((rank % 5) + 1), pace: '3' };
+    }
+  };
+
+  /** Has everyone send all that they send besides votes and questions, in an order that chance chooses. */
+  const reply = async (order: Reply): Promise<z.infer<typeof repliedSchema>> => {
+    const ackMs = { sit: [], time: [], commit: [], rate: [] } as Record<ReplyAct, number[]>;
+    const refusals: string[] = [];
+    const sendOne = async (act: ReplyAct, person: Person, rank: number): Promise<void> => {
+      await wait(Math.random() * order.seconds * 1_000);
+      const sent = performance.now();
+      const { status, body } = await sendBy(person, new URLSearchParams(replyOf(act, rank, order)));
+      if (status === 200) ackMs[act].push(performance.now() - sent);
+      else refusals.push(`${act}: ${status} ${body}`);
+    };
+    const refuse = ({ message }: Error): void => void refusals.push(message);
+    await Promise.all(
+      people.flatMap((person, rank) => replyActs.map((act) => sendOne(act, person, rank).catch(refuse))),
+    );
+    const [refusal] = refusals;
+    return { ackMs, refused: refusals.length, ...(refusal ? { refusal } : {}) };
+  };
+
   /** Resolves once every participant has heard the stage that follows `begun`. */
   const stageHeard = (begun: number): Promise<z.infer<typeof toldSchema>> =>
     new Promise((resolve, reject) => {
@@ -401,11 +454,16 @@ const crowd = () => {
       };
     });
 
-  const command = async ({ path, command: act, version }: Command): Promise<z.infer<typeof toldSchema>> => {
+  const command = async ({
+    path,
+    command: act,
+    version,
+    fields,
+  }: Command): Promise<z.infer<typeof toldSchema>> => {
     const [{ cookie } = { cookie: '' }] = people;
     const socket = connect({ port: room().port, host: '127.0.0.1', noDelay: true });
     const told = stageHeard(performance.now());
-    const form = { do: act, version: String(version) };
+    const form = { ...fields, do: act, version: String(version) };
     expect(await ask(socket, post(path, cookie, form, { accept: 'application/json' })), 200, act);
     socket.end();
     return told;
@@ -417,6 +475,8 @@ const crowd = () => {
         return enter(order);
       case 'vote':
         return vote(order);
+      case 'reply':
+        return reply(order);
       case 'command':
         return command(order);
     }

@@ -1,6 +1,6 @@
 // What is promised about rooms, measured on the real server: `npm run bench:live -- --participants 10000`.
 // Everyone has a stream open and votes within three seconds; with `--voice`, some ask questions and support them
-// meanwhile. Speed is told beside a floor measured in the same run, by
+// meanwhile; with `--replies`, everyone then sits, asks for time, commits and rates at once. Speed is told beside a floor measured in the same run, by
 // the same load: see `live-floor.ts`.
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { loadCourse } from '../src/course/course.load.ts';
+import { addDays, dayOf } from '../src/days.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { ballotOf, isGrid, rowsOf } from '../src/live/ballot.ts';
 import { roomStore } from '../src/live/room.store.ts';
@@ -17,7 +18,7 @@ import { currentVersion } from '../src/standard/standard.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import type { Listening } from './floor.ts';
 import type { Script } from './live-floor.ts';
-import { enteredSchema, type Order, toldSchema, votedSchema } from './live-load.ts';
+import { enteredSchema, type Order, repliedSchema, replyActs, toldSchema, votedSchema } from './live-load.ts';
 import { openFilesFor } from './open-files.ts';
 import {
   canPin,
@@ -41,6 +42,9 @@ const votingSeconds = 3;
 /** With `--voice`, the shares of the room that ask a question and support one while it votes. */
 const askShare = 0.02;
 const supportShare = 0.2;
+/** With `--replies`, all that people send besides votes and questions comes within so many seconds. */
+const replyingSeconds = 12;
+const tablesSet = 20;
 /** Questions that count, after one that warms the code; fewer where a busy machine leaves no time, never none. */
 const roundsMeasured = 3;
 const noRoundAfterMs = 75_000;
@@ -57,6 +61,7 @@ const verdict = (reached: boolean): string => (reached ? 'reached' : 'MISSED');
 
 type Voted = z.infer<typeof votedSchema>;
 type Told = z.infer<typeof toldSchema>;
+type Replied = z.infer<typeof repliedSchema>;
 
 /** The people of a room, and what they can be told to do. */
 const startCrowd = (host: string | undefined) => {
@@ -71,8 +76,18 @@ const startCrowd = (host: string | undefined) => {
       enteredSchema.parse(await obey({ do: 'enter', ...order })),
     vote: async (asking: string, options: string[]): Promise<Voted> =>
       votedSchema.parse(await obey({ do: 'vote', asking, options, seconds: votingSeconds, voice })),
-    command: async (path: string, command: string, version: number): Promise<Told> =>
-      toldSchema.parse(await obey({ do: 'command', path, command, version })),
+    reply: async (): Promise<Replied> => {
+      const due = addDays(dayOf(new Date()), 30);
+      return repliedSchema.parse(
+        await obey({ do: 'reply', tables: tablesSet, due, seconds: replyingSeconds }),
+      );
+    },
+    command: async (
+      path: string,
+      command: string,
+      version: number,
+      fields: Readonly<Record<string, string>>,
+    ): Promise<Told> => toldSchema.parse(await obey({ do: 'command', path, command, version, fields })),
     leave: () => stop(child),
     pid: child.pid ?? 0,
   };
@@ -84,7 +99,7 @@ type Side = {
   readonly pid: number;
   readonly crowd: Crowd;
   /** Sends a command, as who leads does by the version their page shows. */
-  readonly command: (act: string) => Promise<Told>;
+  readonly command: (act: string, fields?: Readonly<Record<string, string>>) => Promise<Told>;
   readonly enteringSeconds: number;
   /** Share of a core that the server used meanwhile, 0 to 1. */
   readonly enteringBusy: number;
@@ -105,7 +120,7 @@ const fill = async (
   const { seconds } = await crowd.enter({ port, participants, seat, stream, others });
   const enteringBusy = (cpuSeconds(pid) - before) / seconds;
   let version = 1;
-  const command = (act: string): Promise<Told> => crowd.command(host, act, version++);
+  const command: Side['command'] = (act, fields = {}) => crowd.command(host, act, version++, fields);
   return { pid, crowd, command, enteringSeconds: seconds, enteringBusy, emptyMb, fullMb: rssMb(pid) };
 };
 
@@ -191,6 +206,23 @@ const lostWords = async (
   return lost.reduce((sum, each) => sum + Math.max(0, each), 0);
 };
 
+/** Acknowledged words of people, besides votes and questions, that the database does not hold. */
+const lostReplies = async (
+  address: Parameters<typeof openDatabase>[0],
+  code: string,
+  { ackMs }: Replied,
+): Promise<number> => {
+  const kinds = { sit: 'seat', time: 'time', commit: 'committed', rate: 'rated' } as const;
+  const database = await openDatabase(address);
+  const store = roomStore(database.db);
+  const room = await store.byCode(code);
+  let lost = 0;
+  for (const act of replyActs)
+    lost += Math.max(0, ackMs[act].length - (await store.countReplies(room?.id ?? '', kinds[act])));
+  await database.close();
+  return lost;
+};
+
 /** Does something while a server is profiled, and says where its time went. */
 const profiled = async <T>(served: Served, what: string, act: () => Promise<T>): Promise<T> => {
   const profile = await profiler(served.pid, served.log);
@@ -240,6 +272,8 @@ type Measured = {
   readonly lost: number;
   /** Questions and support for them that are lost; undefined where nobody asked anything. */
   readonly lostSaid: number | undefined;
+  /** What people sent besides votes and questions, and how much of it is lost; undefined where nobody did. */
+  readonly replied: (Replied & { readonly lost: number }) | undefined;
   /** Resident memory after the last round, in MB. */
   readonly votedMb: number;
 };
@@ -285,13 +319,26 @@ const measure = async (order: Asked, url: string | undefined): Promise<Measured>
     rounds.push({ real: played, least: await playRound(floor, step, asking, options) });
   }
   const votedMb = rssMb(served.pid);
+  if (order.replies) await real.command('tables', { tables: String(tablesSet) });
+  const replied = order.replies
+    ? await watched('they sit, commit and rate', () => real.crowd.reply())
+    : undefined;
   await Promise.all([stop(served.child), stop(bare.child), real.crowd.leave(), floor.crowd.leave()]);
   const all = [rehearsal, ...rounds.map((round) => round.real)];
   const address = url ? { url } : { folder: served.data };
   const lost = await lostVotes(address, room.code, all);
   const spoken = all.at(-1)?.voted.spoken;
   const lostSaid = spoken && (await lostWords(address, room.code, spoken));
-  return { real, rehearsal, rounds, lost, lostSaid, votedMb };
+  const lostOf = replied && (await lostReplies(address, room.code, replied));
+  return {
+    real,
+    rehearsal,
+    rounds,
+    lost,
+    lostSaid,
+    replied: replied && { ...replied, lost: lostOf ?? 0 },
+    votedMb,
+  };
 };
 
 /** The median, over rounds, of each round's percentile. */
@@ -356,6 +403,8 @@ type Asked = {
   readonly profile: boolean;
   /** Whether people ask questions, and support them, while they vote. */
   readonly voice: boolean;
+  /** Whether people sit, ask for time, commit and rate once they have voted. */
+  readonly replies: boolean;
 };
 
 const asked = (): Asked => {
@@ -366,14 +415,15 @@ const asked = (): Asked => {
       engine: { type: 'string', default: 'sqlite' },
       profile: { type: 'boolean', default: false },
       voice: { type: 'boolean', default: false },
+      replies: { type: 'boolean', default: false },
     },
   });
   const participants = Number(values.participants);
   if (!Number.isInteger(participants) || participants < 1)
     throw new Error('--participants is a whole number of people');
-  const { engine, profile, step, voice } = values;
+  const { engine, profile, step, voice, replies } = values;
   if (engine !== 'sqlite' && engine !== 'postgres') throw new Error('--engine is sqlite or postgres');
-  return { participants, step, engine, profile, voice };
+  return { participants, step, engine, profile, voice, replies };
 };
 
 /** The address of an empty PostgreSQL: the one configured, or one started for this run. */
@@ -436,6 +486,24 @@ const reportVoice = ({ participants }: Asked, measured: Measured) => {
   };
 };
 
+/** Says what was measured of the rest that people send; returns its figures. */
+const reportReplies = ({ replied }: Measured) => {
+  if (!replied) return {};
+  const { ackMs, lost, refused, refusal } = replied;
+  const figures = Object.fromEntries(
+    replyActs.map((act) => {
+      const at = (share: number) => rounded(percentile(ackMs[act], share));
+      return [act, { p50: at(0.5), p95: at(0.95), p99: at(0.99) }];
+    }),
+  );
+  for (const [act, of] of Object.entries(figures)) say(`Act « ${act} » acknowledged, in ms: ${ms(of)}.`);
+  say(
+    `Acts besides votes lost: ${lost} (aim 0: ${verdict(lost === 0)}); ` +
+      `refused or unanswered: ${refused}${refusal ? ` (${refusal})` : ''}`,
+  );
+  return { replies: { lost, refused, ack_ms: figures } };
+};
+
 const ms = (figures: Readonly<Record<string, number>>): string =>
   Object.entries(figures)
     .map(([name, value]) => `${name} ${value}`)
@@ -469,6 +537,7 @@ const report = (order: Asked, measured: Measured): void => {
     `Votes lost: ${lost} (aim 0: ${verdict(lost === 0)}); refused or unanswered: ${refused}${refusal ? ` (${refusal})` : ''}`,
   );
   const voice = reportVoice(order, measured);
+  const replies = reportReplies(measured);
   say(`Closing and result received, in ms: ${ms(broadcast)}; floor ${ms(floorBroadcast)}.`);
   say(
     `While votes came in: server's core ${whole(busy * 100)} % busy, floor's ` +
@@ -496,6 +565,7 @@ const report = (order: Asked, measured: Measured): void => {
       kb_per_participant: kb,
       engine,
       ...voice,
+      ...replies,
     }),
   );
 };
