@@ -34,6 +34,8 @@ export type Taken = { readonly action: string; readonly words: string; readonly 
 export type LearnerRecord = {
   /** Keeps others from changing the record until this is done. */
   readonly hold: () => Promise<void>;
+  /** Holds the record, and tells where the person is; undefined for who was erased, or has not started. */
+  readonly progress: () => Promise<Progress | undefined>;
   /**
    * Records what the learner did.
    *
@@ -116,30 +118,39 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
   const paces = memoize<Paces>();
   const { progressOf, commitmentsOf, notesOf, keepNote, timesPutOff } = records;
 
-  /** @param ends whether an evaluation, or a theme, ends by it */
-  const tellAlone = (personId: string, said: TrainingSaid, once?: string, ends = false): Promise<boolean> =>
+  const tellAlone = (personId: string, said: TrainingSaid, once?: string): Promise<boolean> =>
+    records.change(personId, (record) => record.tell(said, once));
+
+  /**
+   * Changes a record given where the person is, which nobody else changes meanwhile.
+   *
+   * @param absent the outcome for who was erased meanwhile
+   */
+  const changeFrom = <Done>(
+    personId: string,
+    absent: Done,
+    work: (record: LearnerRecord, progress: Progress) => Promise<Done>,
+  ): Promise<Done> =>
     records.change(personId, async (record) => {
-      const told = await record.tell(said, once);
-      if (told && ends) await record.ended?.();
-      return told;
+      const progress = await record.progress();
+      return progress ? work(record, progress) : absent;
     });
 
   const stepsLeftIn = (progress: Progress, theme: number): readonly Step[] =>
     steps.filter((step) => 'theme' in step && step.theme.id === theme && !progress.completed.has(step.id));
 
   const recordAnswer = async (
-    personId: string,
+    record: LearnerRecord,
     attempt: string,
     question: Question,
     chosen: readonly string[] | 'unknown',
-    ends = false,
   ): Promise<AnswerOutcome> => {
     const judgement = chosen === 'unknown' ? { right: false } : judge(question, chosen);
     if ('problem' in judgement) return judgement.problem;
     const keys = chosen === 'unknown' ? [] : [...new Set(chosen)];
     const data = { attempt, item: question.id, chosen: keys, right: judgement.right };
     const once = `answered:${attempt}:${question.id}`;
-    const told = await tellAlone(personId, { kind: 'training.answered', data }, once, ends);
+    const told = await record.tell({ kind: 'training.answered', data }, once);
     return told ? 'recorded' : 'already';
   };
 
@@ -175,34 +186,33 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
     },
 
     /** Keeps the audience that a person says they are of now; choosing the same one again says nothing new. */
-    chooseAudience: async (personId: string, progress: Progress, audience: Audience): Promise<void> => {
-      if (audience === progress.audience) return;
-      await tellAlone(personId, { kind: 'training.audience-chosen', data: { audience } });
-    },
+    chooseAudience: (personId: string, audience: Audience): Promise<void> =>
+      changeFrom(personId, undefined, async (record, progress) => {
+        if (audience !== progress.audience)
+          await record.tell({ kind: 'training.audience-chosen', data: { audience } });
+      }),
 
     /**
      * Completes a step. A question or an exercise must have been answered first.
      *
      * @returns `not-answered` when it was not
      */
-    completeStep: async (
-      personId: string,
-      progress: Progress,
-      step: Step,
-    ): Promise<'done' | 'not-answered'> => {
-      if (!isAnswered(progress, step)) return 'not-answered';
-      const data = { step: step.id };
-      const left = 'theme' in step ? stepsLeftIn(progress, step.theme.id) : [];
-      const ends = left.length === 1 && left[0]?.id === step.id;
-      await tellAlone(personId, { kind: 'training.step-completed', data }, `step:${step.id}`, ends);
-      return 'done';
-    },
+    completeStep: (personId: string, step: Step): Promise<'done' | 'not-answered'> =>
+      changeFrom(personId, 'done', async (record, progress) => {
+        if (!isAnswered(progress, step)) return 'not-answered';
+        const left = 'theme' in step ? stepsLeftIn(progress, step.theme.id) : [];
+        const data = { step: step.id };
+        const told = await record.tell({ kind: 'training.step-completed', data }, `step:${step.id}`);
+        if (told && left.length === 1) await record.ended?.();
+        return 'done';
+      }),
 
     answerOpening: (
       personId: string,
       question: Question,
       chosen: readonly string[],
-    ): Promise<AnswerOutcome> => recordAnswer(personId, openingAttempt, question, chosen),
+    ): Promise<AnswerOutcome> =>
+      records.change(personId, (record) => recordAnswer(record, openingAttempt, question, chosen)),
 
     /** Records where each finding was placed; findings left out are named. */
     answerExercise: async (
@@ -229,71 +239,69 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
      *
      * @returns why it cannot begin: closed (positioning), path not finished, or already passed (evaluation)
      */
-    startAttempt: async (
+    startAttempt: (
       personId: string,
-      progress: Progress,
       purpose: Purpose,
-    ): Promise<'started' | 'closed' | 'path-not-finished' | 'passed'> => {
-      if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'closed';
-      if (purpose === 'evaluation') {
-        if (progress.passed) return 'passed';
-        if (currentStep(steps, progress)) return 'path-not-finished';
-      }
-      const drawn = drawAttempt(standard, course, progress, purpose, random);
-      if (!drawn) return 'started';
-      const { once, items, ...replacing } = drawn;
-      const versions = { course: course.version, standard: standard.version };
-      const data = { attempt: records.newId(), purpose, items: [...items], ...versions, ...replacing };
-      await tellAlone(personId, { kind: 'training.attempt-started', data }, once);
-      return 'started';
-    },
+    ): Promise<'started' | 'closed' | 'path-not-finished' | 'passed'> =>
+      changeFrom(personId, 'started', async (record, progress) => {
+        if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'closed';
+        if (purpose === 'evaluation') {
+          if (progress.passed) return 'passed';
+          if (currentStep(steps, progress)) return 'path-not-finished';
+        }
+        const drawn = drawAttempt(standard, course, progress, purpose, random);
+        if (!drawn) return 'started';
+        const { once, items, ...replacing } = drawn;
+        const versions = { course: course.version, standard: standard.version };
+        const data = { attempt: records.newId(), purpose, items: [...items], ...versions, ...replacing };
+        await record.tell({ kind: 'training.attempt-started', data }, once);
+        return 'started';
+      }),
 
     /**
      * Answers the item of a test being asked; any other is `not-asked`, one answered before is `already`.
      *
      * @param chosen the keys chosen; `unknown` from who says that they do not know, in a positioning test
      */
-    answerItem: async (
+    answerItem: (
       personId: string,
-      progress: Progress,
       purpose: Purpose,
       itemId: string,
       chosen: readonly string[] | 'unknown',
-    ): Promise<AnswerOutcome> => {
-      const attempt = latestAttempt(progress, purpose);
-      const item = itemOf(course, itemId);
-      if (!attempt || !item || !attempt.items.includes(itemId)) return 'not-asked';
-      if (answerTo(progress, attempt.id, itemId)) return 'already';
-      if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'not-asked';
-      const rank = nextRank(progress, attempt) ?? 0;
-      if (attempt.items[rank - 1] !== itemId) return 'not-asked';
-      const ends = purpose === 'evaluation' && rank === attempt.items.length;
-      return recordAnswer(personId, attempt.id, item, chosen, ends);
-    },
+    ): Promise<AnswerOutcome> =>
+      changeFrom(personId, 'not-asked', async (record, progress) => {
+        const attempt = latestAttempt(progress, purpose);
+        const item = itemOf(course, itemId);
+        if (!attempt || !item || !attempt.items.includes(itemId)) return 'not-asked';
+        if (answerTo(progress, attempt.id, itemId)) return 'already';
+        if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'not-asked';
+        const rank = nextRank(progress, attempt) ?? 0;
+        if (attempt.items[rank - 1] !== itemId) return 'not-asked';
+        const outcome = await recordAnswer(record, attempt.id, item, chosen);
+        const ends = purpose === 'evaluation' && rank === attempt.items.length;
+        if (outcome === 'recorded' && ends) await record.ended?.();
+        return outcome;
+      }),
 
     /**
      * Records the answer to a question asked again, on its day and within what a day has room for; `already` when it was
      * answered today, in another tab.
      */
-    review: async (
-      personId: string,
-      progress: Progress,
-      questionId: string,
-      chosen: readonly string[],
-    ): Promise<AnswerOutcome> => {
-      const today = dayOf(clock());
-      const question = reviewsOn(course, progress, today).ask.find(({ id }) => id === questionId);
-      if (!question) {
-        const answered = progress.recalls.get(questionId) ?? [];
-        return answered.some(({ day, review }) => review && day === today) ? 'already' : 'not-asked';
-      }
-      const judgement = judge(question, chosen);
-      if ('problem' in judgement) return judgement.problem;
-      const data = { item: question.id, chosen: [...new Set(chosen)], right: judgement.right };
-      const said = { kind: 'training.reviewed', data } as const;
-      const told = await tellAlone(personId, said, `reviewed:${question.id}:${today}`);
-      return told ? 'recorded' : 'already';
-    },
+    review: (personId: string, questionId: string, chosen: readonly string[]): Promise<AnswerOutcome> =>
+      changeFrom(personId, 'not-asked', async (record, progress) => {
+        const today = dayOf(clock());
+        const question = reviewsOn(course, progress, today).ask.find(({ id }) => id === questionId);
+        if (!question) {
+          const answered = progress.recalls.get(questionId) ?? [];
+          return answered.some(({ day, review }) => review && day === today) ? 'already' : 'not-asked';
+        }
+        const judgement = judge(question, chosen);
+        if ('problem' in judgement) return judgement.problem;
+        const data = { item: question.id, chosen: [...new Set(chosen)], right: judgement.right };
+        const said = { kind: 'training.reviewed', data } as const;
+        const told = await record.tell(said, `reviewed:${question.id}:${today}`);
+        return told ? 'recorded' : 'already';
+      }),
 
     /** Ends the positioning test where it is. */
     closePositioning: async (personId: string): Promise<void> => {

@@ -53,7 +53,7 @@ export const pathPages = (pages: LearningPages): void => {
 
   pages.page('POST', trainingPaths.route('path'), async ({ body, learner, go }) => {
     const form = audienceForm.safeParse(body);
-    if (form.success) await training.chooseAudience(learner.person.id, learner.progress, form.data.audience);
+    if (form.success) await training.chooseAudience(learner.person.id, form.data.audience);
     return go('path');
   });
 

@@ -39,6 +39,11 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
       hold: async () => {
         await lockStream(tx, learnerStream(personId));
       },
+      progress: async () => {
+        const { head, closed } = await lockStream(tx, learnerStream(personId));
+        if (closed) return undefined;
+        return memory.recall(personId, head) ?? progressFrom(await ledger.read(tx, learnerStream(personId)));
+      },
       tell: async (said, once) =>
         (await append(tx, personId, [{ ...said, ...(once ? { once } : {}) }])) === 'appended',
       commitments: () => commitments.of(personId),

@@ -71,7 +71,7 @@ const answerReview = async (pages: LearningPages, visit: Visit): Promise<Reply> 
   if (!form.success) throw new Refusal(400);
   const { item, answer, turned } = form.data;
   if (turned) return showReview(pages, visit, { typed: answer, status: 200 });
-  const outcome = await training.review(learner.person.id, learner.progress, item, answer);
+  const outcome = await training.review(learner.person.id, item, answer);
   if (outcome === 'recorded') return go('review', {}, `answered=${item}`);
   if (outcome === 'already') return go('review', {}, `answered=${item}&already=yes`);
   if (outcome === 'not-asked') return showReview(pages, visit, { notAsked: true, status: 409 });

@@ -177,8 +177,8 @@ const keepNote = async (
 
 const completeStep = async (pages: LearningPages, visit: Visit, step: Step): Promise<Reply> => {
   const { training } = pages;
-  const { person, progress } = visit.learner;
-  if ((await training.completeStep(person.id, progress, step)) === 'not-answered') {
+  const { person } = visit.learner;
+  if ((await training.completeStep(person.id, step)) === 'not-answered') {
     const errors = [{ field: 'content', message: trainingWords[visit.lang].notAnswered }];
     return showStep(pages, visit, step, { errors, status: 409 });
   }

@@ -70,7 +70,7 @@ const positioningPages = (pages: LearningPages): void => {
       await training.closePositioning(person.id);
       return go(progress.positioning ? 'positioning' : 'path');
     }
-    const begun = await training.startAttempt(person.id, progress, 'positioning');
+    const begun = await training.startAttempt(person.id, 'positioning');
     if (begun !== 'started') return go('positioning');
     return go('positioningQuestion', { rank: firstToAnswer(pages, progress, 'positioning') });
   });
@@ -102,7 +102,7 @@ const evaluationPages = (pages: LearningPages): void => {
 
   pages.page('POST', trainingPaths.route('evaluation'), async ({ learner, go }) => {
     const { person, progress } = learner;
-    const begun = await training.startAttempt(person.id, progress, 'evaluation');
+    const begun = await training.startAttempt(person.id, 'evaluation');
     if (begun === 'passed') return go('results');
     if (begun !== 'started') throw elsewhere();
     return go('evaluationQuestion', { rank: firstToAnswer(pages, progress, 'evaluation') });
@@ -198,7 +198,7 @@ const answerQuestion = async (pages: LearningPages, visit: Visit, purpose: Purpo
   if (items[rank - 1] !== item) throw elsewhere();
   if (turned) return showQuestion(pages, visit, purpose, { typed: answer });
   const chosen = unknown && purpose === 'positioning' ? 'unknown' : answer;
-  const outcome = await training.answerItem(person.id, progress, purpose, item, chosen);
+  const outcome = await training.answerItem(person.id, purpose, item, chosen);
   // The positioning test goes on at once: what explains an answer stands above the next question.
   const goesOn = purpose === 'positioning' && rank < items.length;
   if (outcome === 'recorded') return visit.go(questionPage[purpose], { rank: goesOn ? rank + 1 : rank });

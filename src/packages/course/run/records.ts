@@ -52,9 +52,15 @@ export const memoryRecords = (
     become({ written: new Map([...kept.written, [id, { ...known, ...words }]]) });
   };
 
+  const progress = (): Progress | undefined => {
+    if (drawn?.of !== kept.deeds) drawn = { of: kept.deeds, progress: progressFrom(kept.deeds.map(dated)) };
+    return drawn.progress;
+  };
+
   const record: LearnerRecord = {
     // The page is alone in its memory.
     hold: async () => {},
+    progress: async () => progress(),
     tell: async (said, once) => {
       const { deeds } = kept;
       if (once !== undefined && deeds.some((deed) => onceOf(deed) === once)) return false;
@@ -76,10 +82,7 @@ export const memoryRecords = (
   };
 
   return {
-    progressOf: async () => {
-      if (drawn?.of !== kept.deeds) drawn = { of: kept.deeds, progress: progressFrom(kept.deeds.map(dated)) };
-      return drawn.progress;
-    },
+    progressOf: async () => progress(),
     commitmentsOf: async () => [...commitmentsIn(kept)],
     notesOf: async () => [...kept.notes],
     keepNote: async (_personId, note) => {
