@@ -1,4 +1,4 @@
-import type { Db } from '../db/database.ts';
+import { type Db, forUpdate, type Tx } from '../db/database.ts';
 
 /** A launch as its row keeps it. */
 export type LaunchRow = {
@@ -52,3 +52,8 @@ export const launchesStore = (db: Db) => ({
     await db.deleteFrom('lti_launches').where('expires_at', '<=', now.toISOString()).execute();
   },
 });
+
+/** Keeps others from acting on a launch until the transaction ends. */
+export const lockLaunch = async (tx: Tx, id: string): Promise<void> => {
+  await forUpdate(tx, tx.selectFrom('lti_launches').select('id').where('id', '=', id)).execute();
+};

@@ -291,12 +291,12 @@ const showFollowed = async (
 
 /** Whose training someone chooses to go on with, or what is to correct. */
 const chosen = async (pages: LtiPages, { lang, request, reply, opened }: Visit) => {
-  const { learners, devices, training, db, clock, limiter } = pages;
+  const { lti, learners, devices, db, clock, limiter } = pages;
   const words = ltiWords[lang];
   const form = firstForm.safeParse(request.body);
   if (!form.success || opened.launch.instructor) throw new Refusal(400);
   // A button pressed twice has begun a training the first time.
-  const known = await pages.lti.enter(opened);
+  const known = await lti.enter(opened);
   if (known) return known;
   switch (form.data.act) {
     case 'here': {
@@ -307,7 +307,7 @@ const chosen = async (pages: LtiPages, { lang, request, reply, opened }: Visit) 
       const { audience } = form.data;
       if (audience === undefined)
         return { field: 'audience', message: words.audienceMissing, typed: '', status: 400 };
-      return training.start(audience, lang);
+      return lti.start(opened, audience, lang);
     }
     case 'code': {
       const { code: typed } = form.data;

@@ -1,12 +1,12 @@
 import { type JWK, type RemoteJWKSet, SignJWT } from 'jose';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database, Db, Tx } from '../db/database.ts';
 import { signingAlgorithm, signingKeys } from '../keys/signing-keys.ts';
 import type { Erasure } from '../learners/erasure.ts';
 import { learnerStream } from '../learners/learners.facts.ts';
 import type { Learners, Person } from '../learners/learners.ts';
 import type { PersonalData } from '../learners/personal-data.ts';
 import { lockStream } from '../ledger/ledger.store.ts';
-import type { Standard } from '../standard/standard.ts';
+import type { Audience, Lang, Standard } from '../standard/standard.ts';
 import type { Outcome, Training } from '../training/training.ts';
 import { gradesStore } from './grades.store.ts';
 import {
@@ -18,7 +18,7 @@ import {
   type ResourceLaunch,
   verifyToken,
 } from './launch.ts';
-import { launchesStore } from './launches.store.ts';
+import { launchesStore, lockLaunch } from './launches.store.ts';
 import { learnersStore } from './learners.store.ts';
 import { claims, type LoginForm } from './lti.schema.ts';
 import type { Platform } from './platform.ts';
@@ -36,7 +36,7 @@ export type Deps = {
   readonly secret: string;
   readonly clock: () => Date;
   readonly learners: Pick<Learners, 'find' | 'whenCodeTaken'>;
-  readonly training: Pick<Training, 'outcomeOf' | 'whenEnded'>;
+  readonly training: Pick<Training, 'outcomeOf' | 'whenEnded' | 'startIn'>;
   readonly erasure: Pick<Erasure, 'register'>;
   readonly personalData: Pick<PersonalData, 'register'>;
   /** Makes the sending of a result due, with the transaction. */
@@ -156,6 +156,37 @@ export const lti = ({
     await due(tx, id);
   };
 
+  /** Whose record someone has here; undefined for none, or when the code kept of it is not theirs any more. */
+  const recordOf = async (
+    on: Db,
+    { platform, launch }: Opened<ResourceLaunch>,
+  ): Promise<Person | undefined> => {
+    const tie = await learnersStore(on).find(platform.id, sealing.subject(platform.id, launch.subject));
+    const code = tie && (await sealing.open('code', tie.code));
+    const person = code === undefined ? undefined : await learners.find(on, code, clock());
+    return person?.id === tie?.learnerId ? person : undefined;
+  };
+
+  /** Ties who came in to a record, in place of any other; not to one of someone else, nor to one erased meanwhile. */
+  const tieIn = async (
+    tx: Tx,
+    opened: Opened<ResourceLaunch>,
+    person: Person,
+  ): Promise<'tied' | 'taken' | 'erased'> => {
+    const { platform, launch } = opened;
+    const subject = sealing.subject(platform.id, launch.subject);
+    if ((await lockStream(tx, learnerStream(person.id))).closed) return 'erased';
+    const ties = learnersStore(tx);
+    const held = await ties.subjectOf(platform.id, person.id);
+    if (held !== undefined && held !== subject) return 'taken';
+    const former = await ties.find(platform.id, subject);
+    if (former && former.learnerId !== person.id)
+      await gradesStore(tx).removeAllOf(former.learnerId, platform.id);
+    await ties.tie(platform.id, subject, { learnerId: person.id, code: await sealedCode(sealing, person) });
+    await expectResult(tx, opened, person.id);
+    return 'tied';
+  };
+
   return {
     /** The public keys of what Cap18 signs for platforms, those retired for less than 30 days among them: a JWK Set (RFC 7517). */
     publishedKeys: async (): Promise<{ readonly keys: readonly JWK[] }> => {
@@ -250,14 +281,25 @@ export const lti = ({
      * when the code that leads to it is not theirs any more.
      */
     enter: async (opened: Opened<ResourceLaunch>): Promise<Person | undefined> => {
-      const { platform, launch } = opened;
-      const tie = await learnersStore(db).find(platform.id, sealing.subject(platform.id, launch.subject));
-      const code = tie && (await sealing.open('code', tie.code));
-      const person = code === undefined ? undefined : await learners.find(db, code, clock());
-      if (!person || person.id !== tie?.learnerId) return undefined;
-      await db.transaction().execute((tx) => expectResult(tx, opened, person.id));
-      return person;
+      const person = await recordOf(db, opened);
+      if (!person) return undefined;
+      return db.transaction().execute(async (tx) => {
+        if ((await lockStream(tx, learnerStream(person.id))).closed) return undefined;
+        await expectResult(tx, opened, person.id);
+        return person;
+      });
     },
+
+    /** Begins a training for who came in; a button pressed twice begins one. */
+    start: (opened: Opened<ResourceLaunch>, audience: Audience, lang: Lang): Promise<Person> =>
+      db.transaction().execute(async (tx) => {
+        await lockLaunch(tx, opened.id);
+        const begun = await recordOf(tx, opened);
+        if (begun) return begun;
+        const person = await training.startIn(tx, audience, lang);
+        await tieIn(tx, opened, person);
+        return person;
+      }),
 
     /** Whether a record is of someone else of the same platform: it cannot be of two. */
     isTaken: async ({ platform, launch }: Opened<ResourceLaunch>, learnerId: string): Promise<boolean> => {
@@ -265,24 +307,9 @@ export const lti = ({
       return held !== undefined && held !== sealing.subject(platform.id, launch.subject);
     },
 
-    /** Ties who came in to a record, in place of any other; not to one of someone else, nor to one erased meanwhile. */
-    tie: async (opened: Opened<ResourceLaunch>, person: Person): Promise<'tied' | 'taken' | 'erased'> => {
-      const { platform, launch } = opened;
-      const subject = sealing.subject(platform.id, launch.subject);
-      const code = await sealedCode(sealing, person);
-      return db.transaction().execute(async (tx) => {
-        if ((await lockStream(tx, learnerStream(person.id))).closed) return 'erased';
-        const learners = learnersStore(tx);
-        const held = await learners.subjectOf(platform.id, person.id);
-        if (held !== undefined && held !== subject) return 'taken';
-        const former = await learners.find(platform.id, subject);
-        if (former && former.learnerId !== person.id)
-          await gradesStore(tx).removeAllOf(former.learnerId, platform.id);
-        await learners.tie(platform.id, subject, { learnerId: person.id, code });
-        await expectResult(tx, opened, person.id);
-        return 'tied';
-      });
-    },
+    /** Ties who came in to a record that exists, in place of any other. */
+    tie: (opened: Opened<ResourceLaunch>, person: Person): Promise<'tied' | 'taken' | 'erased'> =>
+      db.transaction().execute((tx) => tieIn(tx, opened, person)),
 
     /**
      * Sends the result that is due, unless it was sent; nothing once the learner was erased, or while there is none.

@@ -85,17 +85,21 @@ export const training = ({ standard, course, db, learners, erasure, personalData
     return taken.some((id) => id !== undefined);
   };
 
+  /** Opens a record and begins, in a transaction: the person and their resume code. */
+  const startIn = async (tx: Tx, audience: Audience, lang: Lang): Promise<Person> => {
+    const person = await learners.open(tx, clock());
+    const data = { audience, lang, course: course.version, standard: standard.version };
+    await records.within(tx, person.id).tell({ kind: 'training.started', data }, 'started');
+    return person;
+  };
+
   return {
     ...acts,
+    startIn,
 
     /** Opens a record and begins: the person and their resume code. */
     start: (audience: Audience, lang: Lang): Promise<Person> =>
-      db.transaction().execute(async (tx) => {
-        const person = await learners.open(tx, clock());
-        const data = { audience, lang, course: course.version, standard: standard.version };
-        await records.within(tx, person.id).tell({ kind: 'training.started', data }, 'started');
-        return person;
-      }),
+      db.transaction().execute((tx) => startIn(tx, audience, lang)),
 
     /**
      * Credits to a person what they followed in a room: the session, their answers to opening questions, the steps of

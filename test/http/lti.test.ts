@@ -80,6 +80,26 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
     assert.equal(await peopleIn(app), 2);
   });
 
+  test('begins once, though the button is pressed twice, and keeps one code', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    const first = await platform.launch(client, { user: ada, target: 'theme-1', lineItem: '7' });
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        client.send(first.path, { method: 'POST', body: encode({ act: 'new', audience: 'managers' }) }),
+      ),
+    );
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [303, 303, 303, 303],
+    );
+    assert.equal(await peopleIn(app), 1);
+    const codes = answers.flatMap(({ headers }) =>
+      headers.getSetCookie().filter((cookie) => cookie.startsWith('cap18=')),
+    );
+    assert.deepEqual([codes.length, new Set(codes).size], [4, 1]);
+  });
+
   test('leaves neither name, nor address, nor number in the database or the log', async () => {
     const { app, platform } = await connect();
     const client = app.client();
