@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Database, Tx } from '../../db/database.ts';
 import { type Lang, languages, readingOf } from '../../standard/standard.ts';
+import { lruCache } from '../../web/cache.ts';
 import { passes, readDoorCode } from '../codes.ts';
 import type { Room } from '../live-room.ts';
 import type { Session } from '../opening.ts';
@@ -47,8 +48,11 @@ export const rehearsals = ({ due, ...deps }: Deps) => {
   });
   const pass = rehearsalPasses(secret);
   const links = passes(secret);
-  /** What people did already, as far as this process knows: done again, it would be the same. */
-  const done = new Map<string, Set<string>>();
+  /**
+   * What people did already, as far as this process knows: done again, it would be the same. Of no more rehearsals than
+   * there may be: another process may end those that this one led.
+   */
+  const done = lruCache<string, Set<string>>(limits.rehearsalsAtOnce.max);
 
   const end = async (id: string): Promise<void> => {
     await db.transaction().execute(async (tx) => {
