@@ -20,7 +20,7 @@ import {
   tableNow,
 } from './room.ts';
 import { peopleAt, type Seats } from './tables/tables.ts';
-import { type BothTimes, bothKey, majorityAudience, type VoteGroup } from './tally.ts';
+import { type BothTimes, bothKey, type VoteGroup } from './tally.ts';
 import { voiceStore } from './voice/voice.store.ts';
 import { silent, type Voice } from './voice/voice.ts';
 
@@ -35,11 +35,6 @@ export type Room = {
   readonly script: string;
   /** Who it is for, as who opened it said; undefined for all audiences. */
   readonly audience: Audience | undefined;
-  /**
-   * Where it is for all audiences and looks at a practice: the one that most of those who voted last told; undefined
-   * elsewhere, and when there is none.
-   */
-  readonly majority: Audience | undefined;
   /** The editions that it was opened under. */
   readonly opened: { readonly course: string; readonly standard: string };
   readonly steps: readonly RoomStep[];
@@ -104,14 +99,13 @@ const seenMs = 30_000;
 const presenceMs = 45_000;
 
 /** What the present step needs of the votes: their number while they come in, all of them once they are closed. */
-type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes' | 'tableVotes' | 'ending' | 'majority'>;
+type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes' | 'tableVotes' | 'ending'>;
 const nobodyAsked: Counts = {
   answered: 0,
   votes: [],
   firstVotes: [],
   tableVotes: [],
   ending: undefined,
-  majority: undefined,
 };
 const nobodySeated: Seats = new Map();
 
@@ -132,7 +126,6 @@ const nothingYet: Snapshot = {
 /** Whether two counts say something else. Lists are read anew each time: where there is one, they do. */
 const differ = (one: Counts, other: Counts): boolean =>
   one.answered !== other.answered ||
-  one.majority !== other.majority ||
   [one, other].some(
     ({ ending, votes, firstVotes, tableVotes }) =>
       ending !== undefined || votes.length + firstVotes.length + tableVotes.length > 0,
@@ -325,15 +318,6 @@ export const liveRoom = (
     };
   };
 
-  /** By the latest vote that anyone took part in for themselves: who is there now is nearest to who voted then. */
-  const readMajority = async ({ askings }: RoomState): Promise<Audience | undefined> => {
-    for (const { id: asking, tables } of askings.toReversed()) {
-      const votes = tables === undefined ? await store.votesOf(id, asking) : [];
-      if (votes.length > 0) return majorityAudience(votes);
-    }
-    return undefined;
-  };
-
   /** What the votes of an asking come to: while it is open, only the answers of tables, which are told to each of them. */
   const readVotes = async (of: RoomState, asking: Asking, seats: Seats): Promise<Counts> => {
     const isOpen = asking.open;
@@ -356,8 +340,6 @@ export const liveRoom = (
     if (isAt(of, 'satisfaction')) return { ...nobodyAsked, answered: await store.countReplies(id, 'rated') };
     if (isAt(of, 'commitments'))
       return { ...nobodyAsked, answered: await store.countReplies(id, 'committed') };
-    if (meant === undefined && isAt(of, 'practice'))
-      return { ...nobodyAsked, majority: await readMajority(of) };
     return asking ? readVotes(of, asking, seats) : nobodyAsked;
   };
 

@@ -17,7 +17,7 @@ export const overviewParts: readonly Part[] = [{ kind: 'rose' }, { kind: 'names'
 /**
  * The example of a practice that a room is shown: the first one for its audience, or the first one.
  *
- * @param audience the one that the room was opened for, or that most people of it told; undefined for all of them
+ * @param audience the one that the room was opened for; undefined for all of them
  */
 export const exampleFor = ({ examples }: Practice, audience: Audience | undefined): Example | undefined =>
   examples.find((example) => example.audience === audience) ?? examples[0];

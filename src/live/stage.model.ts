@@ -232,9 +232,9 @@ export const isTimeUp = (scene: Scene, asked: Asked, factor: TimeFactor = 1): bo
 export const refNow = ({ room }: Scene): SessionStepRef | undefined =>
   room.state.at === undefined ? undefined : room.steps[room.state.at]?.ref;
 
-/** The example of a practice for the people of the room. */
+/** The example of a practice for the people of the room: that of its script and its slides. */
 export const exampleNow = ({ room }: Scene, practice: Practice): Example | undefined =>
-  exampleFor(practice, room.audience ?? room.majority);
+  exampleFor(practice, room.audience);
 
 /** The parts of the practice that the room is at, or of the overview, in order; none at another step. */
 export const partsHere = (scene: Scene): readonly Part[] => {

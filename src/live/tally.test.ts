@@ -4,15 +4,7 @@ import { course, standard } from '../../test/support/app.ts';
 import type { Option, Question, QuestionKind } from '../course/course.ts';
 import type { Audience, Lang } from '../standard/standard.ts';
 import { ballotOf } from './ballot.ts';
-import {
-  byAudience,
-  byLanguage,
-  byTable,
-  majorityAudience,
-  placedResult,
-  resultOf,
-  type VoteGroup,
-} from './tally.ts';
+import { byAudience, byLanguage, byTable, placedResult, resultOf, type VoteGroup } from './tally.ts';
 
 const option = (key: string, right: boolean): Option => ({
   key,
@@ -229,28 +221,4 @@ describe('The result of an exercise', () => {
     const result = resultOf(ballot, [group('a8,b7,c9,d7', true, 2)]);
     assert.ok(placedResult(ballot, result).every(({ bars }) => bars === undefined));
   });
-});
-
-describe('The audience that most people of a room told', () => {
-  const told = (audience: Audience | undefined, people: number, chosen = 'true') =>
-    group(chosen, chosen === 'true', people, audience ? { audience } : {});
-
-  test('is the largest one, however they voted, whatever the others keep to themselves', () => {
-    const votes = [
-      told('employees', 4),
-      told('designers', 3),
-      told('designers', 2, 'false'),
-      told(undefined, 90),
-    ];
-    assert.equal(majorityAudience(votes), 'designers');
-    assert.equal(majorityAudience([told('managers', 3)]), 'managers');
-  });
-
-  for (const [when, votes] of [
-    ['nobody voted', []],
-    ['nobody told', [told(undefined, 40)]],
-    ['two are as large', [told('employees', 5), told('managers', 5), told('designers', 1)]],
-    ['it would tell two people', [told('managers', 2), told('designers', 1)]],
-  ] as const)
-    test(`is none when ${when}`, () => assert.equal(majorityAudience(votes), undefined));
 });

@@ -187,16 +187,3 @@ export const byLanguage = (votes: readonly VoteGroup[]): readonly Part<Lang>[] |
 /** By audience told; undefined when a part has fewer than five people. */
 export const byAudience = (votes: readonly VoteGroup[]): readonly Part<Audience>[] | undefined =>
   partsOf(audiences, votes, ({ audience }) => audience);
-
-/**
- * The audience that most of those who told theirs belong to.
- *
- * @returns undefined on a tie, and when fewer than three people of it told: they could be told by it
- */
-export const majorityAudience = (votes: readonly VoteGroup[]): Audience | undefined => {
-  const [first, second] = audiences
-    .map((audience) => ({ audience, people: people(votes.filter((group) => group.audience === audience)) }))
-    .toSorted((a, b) => b.people - a.people);
-  const leads = first && first.people >= leastForBars && first.people > (second?.people ?? 0);
-  return leads ? first.audience : undefined;
-};
