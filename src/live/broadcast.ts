@@ -73,7 +73,7 @@ export const broadcaster = <Who extends Listener>({
   failed,
   elapsed = () => performance.now(),
 }: {
-  readonly prepare: () => Promise<Update<Who>>;
+  readonly prepare: (news: ReadonlySet<News>) => Promise<Update<Who>>;
   readonly failed: (error: unknown) => void;
   readonly elapsed?: () => number;
 }) => {
@@ -105,7 +105,7 @@ export const broadcaster = <Who extends Listener>({
     const news = pending;
     pending = new Set();
     try {
-      const { message, tableOf } = await prepare();
+      const { message, tableOf } = await prepare(news);
       failing = false;
       lastAt = elapsed();
       const messages = new Map<string, Buffer | undefined>();

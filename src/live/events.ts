@@ -42,11 +42,13 @@ const voiceEvent = (scene: Scene, news: ReadonlySet<News>, role: Role): Buffer |
 /**
  * Whether the stage shows what the room says, or its votes, and they changed: at the end, on the screen at the steps that
  * people write at, and wherever one text is on the screen. Phones are sent the rest of it beside their stage: thousands
- * receive no step again for one text more. The screen that shows who sits where is drawn again too.
+ * receive no step again for one text more. The screen that shows who sits where is drawn again too, and the last one when
+ * someone commits after the end.
  */
 const redraws = (scene: Scene, news: ReadonlySet<News>, role: Role): boolean => {
   const { at, endedAt, onScreen, tablesShown } = scene.room.state;
-  if (endedAt !== undefined) return role !== 'facilitator' && news.has('judged');
+  if (endedAt !== undefined)
+    return role !== 'facilitator' && (news.has('judged') || (role === 'projector' && news.has('answered')));
   if (onScreen !== undefined && news.has('judged')) return true;
   if (role !== 'projector') return false;
   if (tablesShown && news.has('seated')) return true;

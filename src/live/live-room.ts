@@ -307,15 +307,13 @@ export const liveRoom = (
     return both;
   };
 
-  const readEnding = async (of: RoomState, seats: Seats): Promise<Room['ending']> => {
+  const readEnding = async (of: RoomState, seats: Seats): Promise<NonNullable<Room['ending']>> => {
+    const committed = (await store.replies(id, 'committed')).map((json) => JSON.parse(json) as string[]);
+    // People may commit for an hour after the end; nobody votes any more.
+    if (known.state === of && known.counts.ending) return { ...known.counts.ending, committed };
     const votes = new Map<string, readonly VoteGroup[]>();
     for (const asking of of.askings) votes.set(asking.id, await votesOf(asking, seats));
-    const committed = await store.replies(id, 'committed');
-    return {
-      votes,
-      both: await bothTimes(of),
-      committed: committed.map((json) => JSON.parse(json) as string[]),
-    };
+    return { votes, both: await bothTimes(of), committed };
   };
 
   /** What the votes of an asking come to: while it is open, only the answers of tables, which are told to each of them. */
@@ -371,11 +369,13 @@ export const liveRoom = (
   const hear = hearing.settled;
 
   const audience = broadcaster<Followed>({
-    prepare: async () => {
+    prepare: async (news) => {
       await hear();
       const isGathering = isAt(state, 'commitments') || isAt(state, 'satisfaction');
       const isAsking = askingAt(state, state.at)?.open;
-      if (isGathering || isAsking || (await seatsIn(state)) !== known.seats) refreshing.invalidate();
+      const isTold = state.endedAt !== undefined && news.has('answered');
+      if (isGathering || isAsking || isTold || (await seatsIn(state)) !== known.seats)
+        refreshing.invalidate();
       await refresh();
       const room = view();
       return {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { commitWords } from '../../src/live/commit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { repliesStream } from '../../src/live/room.facts.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { encode, plain, textOf } from '../support/client.ts';
-import { idOf, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
+import { idOf, joinAll, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
 const rating = { act: 'rate', useful: '5', pace: '4' };
@@ -192,6 +193,21 @@ onEachApp('What someone commits to in a room', ({ test, testOnce, start }) => {
     await counted(0);
     screen.stop();
     assert.doesNotMatch((await someone.page()).text, /name="action" value="[\d.]+" checked/);
+  });
+
+  test('is on the last screen of the room also when it is given, or taken back, once it is over', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['P7', 'commitments'] });
+    const crowd = await joinAll(app, led.code, 4);
+    await led.lead('next', 'end');
+    const screen = await led.stream('projector');
+    const shows = (people: number) =>
+      screen.until((event) => stageIn(event).includes(`<strong>${stageWords.fr.people(people)}</strong>`));
+    for (const someone of crowd) assert.equal((await someone.act(commitment)).status, 200);
+    await shows(4);
+    assert.equal((await crowd[0]?.act({ act: 'withdraw' }))?.status, 200);
+    await shows(3);
+    screen.stop();
   });
 
   for (const [problem, said] of [
