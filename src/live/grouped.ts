@@ -114,7 +114,8 @@ export const groupCommits = ({
       for (const stream of streams) await lockStream(tx, stream);
       const told: Recorded<unknown>['facts'][] = [];
       for (const batch of batches) told.push(await batch.record(tx));
-      const byStream = Map.groupBy(told.flat(), ({ stream }) => stream);
+      const facts = told.flat();
+      const byStream = Map.groupBy(facts, ({ stream }) => stream);
       for (const [stream, some] of byStream)
         await ledger.append(
           tx,
@@ -122,7 +123,7 @@ export const groupCommits = ({
           some.map(({ fact }) => fact),
           { at: clock() },
         );
-      return told.flat();
+      return facts;
     });
     for (const { fact } of facts) written.set(fact.kind, (written.get(fact.kind) ?? 0) + 1);
     for (const batch of batches) await batch.committed().catch(batch.failed);

@@ -374,9 +374,13 @@ export const liveRoom = (
       const isGathering = isAt(state, 'commitments') || isAt(state, 'satisfaction');
       const isAsking = askingAt(state, state.at)?.open;
       const isTold = state.endedAt !== undefined && news.has('answered');
-      if (isGathering || isAsking || isTold || (await seatsIn(state)) !== known.seats)
-        refreshing.invalidate();
+      if (isGathering || isAsking || isTold) refreshing.invalidate();
       await refresh();
+      // Whoever sat down meanwhile is told what their table is told.
+      while ((await seatsIn(state)) !== known.seats) {
+        refreshing.invalidate();
+        await refresh();
+      }
       const room = view();
       return {
         message: (news, role, lang, table) => present(room, news, role, lang, table),
