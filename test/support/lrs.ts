@@ -82,6 +82,7 @@ export const cmi5Platform = async (
   let token: string | undefined;
   let tokenGiven = false;
   let down = false;
+  let denied = (_verb: string): boolean => false;
 
   /** What the platform says itself: launched, abandoned, waived, satisfied. */
   const say = (verb: string): void => {
@@ -120,6 +121,9 @@ export const cmi5Platform = async (
     assert.ok(before.includes('launched'), '9.3 launched first');
     assert.equal(before.includes('initialized'), name !== 'initialized', '9.3.2 initialized first, and once');
     assert.ok(!before.includes('terminated'), '9.3.8 nothing after terminated');
+    if (defined.includes(name)) assert.ok(!before.includes(name), `9.3 ${name} once a session`);
+    if (name === 'passed' || name === 'failed')
+      assert.ok(!before.includes('passed') && !before.includes('failed'), '9.3 one of passed and failed');
     if (name === 'completed' || name === 'passed') assert.ok(!ever(name), `9.3 ${name} once a registration`);
     if (name === 'failed') assert.ok(!ever('passed'), '9.3.5 never failed once passed');
     if (judged.includes(name)) assert.equal(launchMode, 'Normal', '10.2.2 judged in normal mode only');
@@ -143,6 +147,7 @@ export const cmi5Platform = async (
   const receive = (statement: Sent): Received => {
     const { id, verb, object, result } = statement;
     const name = verb.id.replace(verbs, '');
+    assert.ok(!denied(name), `${name} on purpose`);
     checkContext(statement, name);
     checkOrder(name);
     checkResult(statement, name);
@@ -194,6 +199,11 @@ export const cmi5Platform = async (
     return found === undefined ? [404] : [200, JSON.parse(found)];
   };
 
+  const statementOf = (said: URLSearchParams): Answered => {
+    const found = statements.find(({ id }) => id === said.get('statementId'));
+    return found ? [200, found] : [404];
+  };
+
   const answerTo = ({ method, url, headers }: IncomingMessage, body: string): Answered => {
     const { pathname, searchParams } = new URL(url ?? '', 'http://lms');
     if (down) return [503];
@@ -207,7 +217,7 @@ export const cmi5Platform = async (
       case '/xapi/activities/state':
         return stateOf(method, searchParams, body);
       case '/xapi/statements':
-        return method === 'POST' ? receiveAll(body) : [405];
+        return method === 'POST' ? receiveAll(body) : statementOf(searchParams);
       default:
         return [404];
     }
@@ -255,6 +265,12 @@ export const cmi5Platform = async (
     setDown: (isDown: boolean): void => {
       down = isDown;
     },
+    /** Refuses statements of these verbs, whatever they say. */
+    deny: (which: (verb: string) => boolean): void => {
+      denied = which;
+    },
+    /** What the course keeps here of its learner. */
+    documents,
     verbs: (): readonly string[] => statements.map(({ verb }) => verb),
     close: (): Promise<void> =>
       new Promise((resolve) => {

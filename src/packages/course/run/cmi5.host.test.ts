@@ -7,6 +7,8 @@ import { beginTaken, takenCourse, takePath, takeTest } from '../../../../test/su
 import { until } from '../../../../test/support/until.ts';
 import { cmi5Host } from './cmi5.host.ts';
 import { HostMissing } from './host.ts';
+import { runPaths } from './run.paths.ts';
+import { runWords } from './run.words.ts';
 
 type Platform = Awaited<ReturnType<typeof cmi5Platform>>;
 
@@ -46,6 +48,14 @@ const over = async (platform: Platform, taken: Taken): Promise<void> => {
   await until(async () => platform.verbs().at(-1) === 'terminated');
 };
 
+const refusedBy = (taken: Taken): Promise<void> =>
+  until(async () => {
+    await taken.settle();
+    return taken.trust().state === 'refused';
+  });
+
+const endOf = async (taken: Taken): Promise<string> => (await taken.get(runPaths.to('end', 'fr'))).text;
+
 const withoutAnswers = (platform: Platform): readonly string[] =>
   platform.verbs().filter((verb) => verb !== 'answered');
 
@@ -70,11 +80,139 @@ describe('A course in a platform of cmi5', () => {
     await over(platform, third);
     assert.deepEqual(platform.refused, []);
     assert.deepEqual(withoutAnswers(platform), [
-      ...['launched', 'initialized', 'failed', 'completed'],
+      ...['launched', 'initialized', 'completed'],
       ...['abandoned', 'launched', 'initialized', 'passed', 'satisfied', 'terminated'],
       ...['waived', 'launched', 'initialized', 'terminated'],
     ]);
-    assert.equal(new Set(platform.verbs()).size, 10, 'the nine of cmi5, and answers');
+  });
+
+  test('says a pass that comes after a failure, in the same window', async (t) => {
+    const platform = await platformFor(t);
+    const taken = await launched(platform);
+    await beginTaken(taken);
+    await takePath(taken);
+    await takeTest(taken, 'evaluation', rightly(14));
+    await kept(taken);
+    assert.ok((await endOf(taken)).includes(runWords.fr.told.later));
+    await takeTest(taken, 'evaluation', rightKeys);
+    await kept(taken);
+    assert.ok((await endOf(taken)).includes(runWords.fr.told.lms));
+    await over(platform, taken);
+    assert.deepEqual(platform.refused, []);
+    assert.deepEqual(withoutAnswers(platform), [
+      ...['launched', 'initialized', 'completed', 'passed', 'satisfied', 'terminated'],
+    ]);
+  });
+
+  test('says a failure at the end of the session, and another one in the next', async (t) => {
+    const platform = await platformFor(t);
+    const first = await launched(platform);
+    await beginTaken(first);
+    await takePath(first);
+    await takeTest(first, 'evaluation', rightly(13));
+    await takeTest(first, 'evaluation', rightly(14));
+    await kept(first);
+    assert.ok(await first.finish());
+    await over(platform, first);
+    const second = await launched(platform);
+    await takeTest(second, 'evaluation', rightly(12));
+    await kept(second);
+    assert.ok(await second.finish());
+    await over(platform, second);
+    assert.deepEqual(platform.refused, []);
+    assert.deepEqual(withoutAnswers(platform), [
+      ...['launched', 'initialized', 'completed', 'failed', 'terminated'],
+      ...['launched', 'initialized', 'failed', 'terminated'],
+    ]);
+    const scores = platform.statements.flatMap(({ result }) => result?.score?.raw ?? []);
+    assert.deepEqual(scores, [14, 12], 'the latest of each session');
+  });
+
+  test('ends the session of a failure that the platform refuses, and says it in the next', async (t) => {
+    const platform = await platformFor(t);
+    platform.deny((verb) => verb === 'failed');
+    const first = await launched(platform);
+    await beginTaken(first);
+    await takePath(first);
+    await takeTest(first, 'evaluation', rightly(14));
+    await kept(first);
+    assert.equal(await first.finish(), false);
+    assert.equal(first.trust().state, 'refused');
+    assert.ok(first.trouble(first.trust()).includes(runWords.fr.retry));
+    await over(platform, first);
+    assert.ok(!platform.verbs().includes('failed'));
+    platform.deny(() => false);
+    const second = await launched(platform);
+    await second.get(second.first());
+    await kept(second);
+    assert.ok(await second.finish());
+    await over(platform, second);
+    assert.deepEqual(withoutAnswers(platform).slice(-4), ['launched', 'initialized', 'failed', 'terminated']);
+  });
+
+  test('says in the next session a pass and the answers that the platform refused', async (t) => {
+    const platform = await platformFor(t);
+    const first = await launched(platform);
+    await beginTaken(first);
+    await takePath(first);
+    await kept(first);
+    platform.deny((verb) => verb === 'passed' || verb === 'answered');
+    await takeTest(first, 'evaluation', rightKeys);
+    await refusedBy(first);
+    await over(platform, first);
+    assert.ok(!platform.verbs().includes('passed'));
+    platform.deny(() => false);
+    const second = await launched(platform);
+    await second.get(second.first());
+    await kept(second);
+    assert.ok((await endOf(second)).includes(runWords.fr.told.lms));
+    await over(platform, second);
+    const answers = platform.statements.filter(({ verb }) => verb === 'answered');
+    assert.equal(answers.filter(({ object }) => object.id.includes('/evaluation-1-')).length, 18);
+    assert.equal(new Set(answers.map(({ object }) => object.id)).size, answers.length);
+    assert.deepEqual(withoutAnswers(platform), [
+      ...['launched', 'initialized', 'terminated'],
+      ...['launched', 'initialized', 'passed', 'completed', 'satisfied', 'terminated'],
+    ]);
+  });
+
+  test('holds nothing back because of one statement that is refused', async (t) => {
+    const platform = await platformFor(t);
+    const taken = await launched(platform);
+    await beginTaken(taken);
+    await takePath(taken);
+    platform.deny((verb) => verb === 'answered');
+    await takeTest(taken, 'evaluation', rightKeys);
+    await until(async () => {
+      await taken.settle();
+      return platform.verbs().includes('satisfied');
+    });
+    await refusedBy(taken);
+    assert.ok(taken.trouble(taken.trust()).includes(runWords.fr.retry));
+  });
+
+  test('says no pass twice when a window is killed before it knows that it was taken', async (t) => {
+    const platform = await platformFor(t);
+    const first = await launched(platform);
+    await beginTaken(first);
+    await takePath(first);
+    await kept(first);
+    const before = platform.documents.get('cap18') ?? assert.fail();
+    await takeTest(first, 'evaluation', rightKeys);
+    await kept(first);
+    // The document as it stood between the two: written, its statements on their way.
+    const untold = platform.statements.filter(({ verb }) => verb === 'passed' || verb === 'completed');
+    const after = JSON.parse(platform.documents.get('cap18') ?? assert.fail());
+    assert.deepEqual(after.untold, []);
+    assert.notEqual(before, JSON.stringify(after));
+    const at = noon.toISOString();
+    const onTheirWay = untold.map(({ id, verb }) => ({ id, verb, at }));
+    platform.documents.set('cap18', JSON.stringify({ ...after, untold: onTheirWay }));
+    const second = await launched(platform);
+    await second.get(second.first());
+    await kept(second);
+    assert.deepEqual(platform.refused, []);
+    assert.equal(platform.verbs().filter((verb) => verb === 'passed').length, 1);
   });
 
   test('says each answer once, with what was right and how long it took', async (t) => {
@@ -121,8 +259,9 @@ describe('A course in a platform of cmi5', () => {
     await takePath(taken);
     await takeTest(taken, 'evaluation', rightly(15));
     await kept(taken);
+    assert.ok(await taken.finish());
     assert.deepEqual(platform.refused, []);
-    assert.deepEqual(withoutAnswers(platform), ['launched', 'initialized', 'failed', 'completed']);
+    assert.deepEqual(withoutAnswers(platform), ['launched', 'initialized', 'completed', 'failed']);
   });
 
   test('tells again what a platform that was down did not hear, once', async (t) => {
@@ -131,10 +270,7 @@ describe('A course in a platform of cmi5', () => {
     await beginTaken(taken);
     platform.setDown(true);
     await takeTest(taken, 'positioning', rightKeys);
-    await until(async () => {
-      await taken.settle();
-      return taken.trust().state === 'refused';
-    });
+    await refusedBy(taken);
     platform.setDown(false);
     await taken.retry();
     await kept(taken);

@@ -7,7 +7,7 @@ import { isoDuration, responseOf } from './scorm2004.host.ts';
 const kind: HostKind = 'cmi5';
 
 /** The document of ours in the platform's record store. */
-const document = 'cap18';
+const documentName = 'cap18';
 const xapiVersion = '1.0.3';
 const adl = 'http://adlnet.gov/expapi';
 const w3id = 'https://w3id.org/xapi/cmi5/context';
@@ -38,19 +38,35 @@ const launchDataSchema = z.object({
 
 const preferencesSchema = z.object({ languagePreference: z.string().optional() });
 
+/** What a statement says beside its learner and its session. */
+const saidSchema = z.object({
+  id: z.uuid(),
+  verb: z.enum(['initialized', 'answered', 'completed', 'passed', 'failed', 'terminated']),
+  at: z.iso.datetime(),
+  object: z.record(z.string(), z.unknown()).optional(),
+  result: z.record(z.string(), z.unknown()).optional(),
+});
+type Said = z.infer<typeof saidSchema>;
+
 /** What is kept for the learner. */
 const documentSchema = z.object({
   state: z.string(),
   location: z.string(),
-  /** What the platform was told once, and is told no more. */
+  /** What was said once, and is said no more: the platform has it, or it is among `untold`. */
   completed: z.boolean(),
   passed: z.boolean(),
-  /** Failed evaluations that it was told of. */
+  /** Failed evaluations that were said. */
   failed: z.int(),
+  /** What the platform may not have yet, oldest first. */
+  untold: z.array(saidSchema),
 });
 type Kept = z.infer<typeof documentSchema>;
 
-type Statement = Readonly<Record<string, unknown>>;
+/** Statements that judge the learner. At most one of them ends a session. Source: cmi5, 9.3. */
+const isJudgement = ({ verb }: Said): boolean => verb === 'passed' || verb === 'failed';
+
+/** Answers of a platform that concern a statement, and not its session nor the network. */
+const aboutOne = new Set([400, 403, 409, 412, 413]);
 
 export type Cmi5Around = {
   /** The query of the address that the course was opened at. */
@@ -137,26 +153,34 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
       `agents/profile?${new URLSearchParams({ agent, profileId: 'cmi5LearnerPreferences' })}`,
       preferencesSchema,
     ),
-    known: await read(stateAt(document), documentSchema),
+    known: await read(stateAt(documentName), documentSchema),
   }));
   const normal = session.launchMode === 'Normal';
-  let kept: Kept = known ?? { state: '', location: '', completed: false, passed: false, failed: 0 };
 
-  /** A statement of the course; those that cmi5 defines say so. */
-  const statement = (
-    verb: string,
-    more: { readonly object?: object; readonly result?: object; readonly defined?: readonly string[] },
-  ): Statement => {
+  const said = (verb: Said['verb'], more: Partial<Said> = {}): Said => ({
+    id: newId(),
+    verb,
+    at: clock().toISOString(),
+    ...more,
+  });
+
+  /** A statement of this session; those that cmi5 defines say so. */
+  const statement = ({ id, verb, at, object, result }: Said): object => {
     const { contextActivities = {}, extensions = {}, ...template } = session.contextTemplate;
-    const category = [...(contextActivities.category ?? []), ...(more.defined ?? []).map((id) => ({ id }))];
-    const judged = more.defined?.includes(categories.moveOn) && session.masteryScore !== undefined;
+    const judges = verb === 'completed' || verb === 'passed' || verb === 'failed';
+    const defined = [
+      ...(verb === 'answered' ? [] : [categories.cmi5]),
+      ...(judges ? [categories.moveOn] : []),
+    ].map((category) => ({ id: category }));
+    const category = [...(contextActivities.category ?? []), ...defined];
+    const judged = judges && session.masteryScore !== undefined;
     return {
-      id: newId(),
-      timestamp: clock().toISOString(),
+      id,
+      timestamp: at,
       actor,
       verb: { id: `${adl}/verbs/${verb}`, display: { en: verb } },
-      object: { objectType: 'Activity', id: activityId, ...more.object },
-      ...(more.result === undefined ? {} : { result: more.result }),
+      object: { objectType: 'Activity', id: activityId, ...object },
+      ...(result === undefined ? {} : { result }),
       context: {
         ...template,
         registration,
@@ -165,25 +189,61 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
       },
     };
   };
+  const posted = (batch: readonly Said[]): RequestInit => ({
+    method: 'POST',
+    body: JSON.stringify(batch.map(statement)),
+  });
+  const put = (document: string): RequestInit => ({ method: 'PUT', body: document });
+  const documentAt = stateAt(documentName);
 
-  const answered = (interaction: Interaction): Statement => {
-    const { id, right, latency, chosen } = interaction;
-    return {
-      ...statement('answered', {
-        object: { id: `${activityId}/${id}`, definition: definitionOf(interaction, lang()) },
-        result: {
-          success: right,
-          response: responseOf(interaction, chosen),
-          ...(latency === undefined ? {} : { duration: isoDuration(latency) }),
-        },
-      }),
-      timestamp: interaction.at.toISOString(),
-    };
+  const answered = (interaction: Interaction): Said => {
+    const { id, right, latency, chosen, at } = interaction;
+    return said('answered', {
+      at: at.toISOString(),
+      object: { id: `${activityId}/${id}`, definition: definitionOf(interaction, lang()) },
+      result: {
+        success: right,
+        response: responseOf(interaction, chosen),
+        ...(latency === undefined ? {} : { duration: isoDuration(latency) }),
+      },
+    });
   };
 
-  /** What waits to be told, in order; the same statement keeps its id however often it is sent. */
-  let waiting: readonly Statement[] = [statement('initialized', { defined: [categories.cmi5] })];
+  const nothing: Kept = { state: '', location: '', completed: false, passed: false, failed: 0, untold: [] };
+  let kept: Kept = known ?? nothing;
+  /** The document as the platform has it. */
+  let keptThere = '';
+  const keep = async (): Promise<void> => {
+    const document = JSON.stringify(kept);
+    await insist(documentAt, put(document));
+    keptThere = document;
+  };
+  /** Whether this session judged the learner already. */
+  let judged = false;
   let toldInteractions: readonly Interaction[] = [];
+
+  /** What may be said now. A failure waits for the end of the session: until then, it may still become a pass. */
+  const sayable = (atEnd: boolean): readonly Said[] =>
+    kept.untold.filter((each) => {
+      if (each.verb === 'answered') return true;
+      if (!normal || (isJudgement(each) && judged)) return false;
+      return each.verb !== 'failed' || atEnd;
+    });
+
+  /** Sends statements, whole or one by one where something of them is refused; those that are taken wait no more. */
+  const post = async (batch: readonly Said[]): Promise<void> => {
+    if (batch.length === 0) return;
+    const { ok, status } = await send('statements', posted(batch));
+    if (ok) {
+      kept = { ...kept, untold: kept.untold.filter((each) => !batch.includes(each)) };
+      judged ||= batch.some(isJudgement);
+    } else if (batch.length === 1 || !aboutOne.has(status)) throw new HostRefusal(`statements: ${status}`);
+    else {
+      const refusals: unknown[] = [];
+      for (const each of batch) await post([each]).catch((error) => refusals.push(error));
+      if (refusals.length > 0) throw refusals[0];
+    }
+  };
 
   const judgedBy = ({ score, success }: Report['standing']): 'passed' | 'failed' | undefined => {
     if (!score || success === 'unknown') return undefined;
@@ -193,39 +253,45 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
       : 'failed';
   };
 
-  /** Puts in the queue what a report says for the first time. */
+  /** Adds what a report says for the first time to what is to be told. */
   const queue = ({ standing, interactions, seconds, state, location }: Report): void => {
     const fresh = interactions.filter((each) => !toldInteractions.some(({ id }) => id === each.id));
     toldInteractions = [...toldInteractions, ...fresh];
-    waiting = [...waiting, ...fresh.map(answered)];
+    let { completed, passed, failed, untold } = kept;
+    untold = [...untold, ...fresh.map(answered)];
     const duration = isoDuration(seconds);
-    const defined = [categories.cmi5, categories.moveOn];
     const { score, finished } = standing;
     const judgement = judgedBy(standing);
-    if (normal && score && judgement && !kept.passed && (judgement === 'passed' || kept.failed < finished)) {
+    if (normal && score && judgement && !passed && (judgement === 'passed' || failed < finished)) {
       const { right: raw, total: max } = score;
-      const result = {
-        success: judgement === 'passed',
-        score: { scaled: raw / max, raw, min: 0, max },
-        duration,
-      };
-      waiting = [...waiting, statement(judgement, { defined, result })];
-      kept = judgement === 'passed' ? { ...kept, passed: true } : { ...kept, failed: finished };
+      const success = judgement === 'passed';
+      const result = { success, score: { scaled: raw / max, raw, min: 0, max }, duration };
+      // The latest judgement takes the place of one that was not said.
+      untold = [...untold.filter((each) => !isJudgement(each)), said(judgement, { result })];
+      passed = success;
+      failed = finished;
     }
-    if (normal && standing.completed && !kept.completed) {
-      waiting = [...waiting, statement('completed', { defined, result: { completion: true, duration } })];
-      kept = { ...kept, completed: true };
+    if (normal && standing.completed && !completed) {
+      untold = [...untold, said('completed', { result: { completion: true, duration } })];
+      completed = true;
     }
-    kept = { ...kept, state, location };
+    kept = { state, location, completed, passed, failed, untold };
   };
 
-  const post = async (): Promise<void> => {
-    const sent = waiting;
-    if (sent.length > 0) await insist('statements', { method: 'POST', body: JSON.stringify(sent) });
-    waiting = waiting.filter((each) => !sent.includes(each));
+  /** Whether the platform has a statement; one of another session may be read in this one. */
+  const isThere = async ({ id }: Said): Promise<boolean> => {
+    const { ok, status } = await send(`statements?${new URLSearchParams({ statementId: id })}`);
+    if (!ok && status >= 500) throw new HostRefusal(`statements: ${status}`);
+    return ok;
   };
 
-  await attempt('the first statement of the session', post);
+  await attempt('the first statement of the session', async () => {
+    // What the former session may not have said is said in this one, under ids of its own.
+    const there = await Promise.all(kept.untold.map(isThere));
+    const untold = kept.untold.filter((_, rank) => !there[rank]);
+    kept = { ...kept, untold: untold.map((each) => ({ ...each, id: newId() })) };
+    await post([said('initialized')]);
+  });
 
   return {
     kind,
@@ -239,20 +305,29 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
     },
     tell: async (report) => {
       queue(report);
-      await post();
-      await insist(stateAt(document), { method: 'PUT', body: JSON.stringify(kept) });
+      // Kept before it is said: a window that is killed between the two loses nothing.
+      await keep();
+      const batch = sayable(false);
+      await post(batch);
       toldInteractions = [];
+      // What is said once in all has to be known as said.
+      if (batch.some(({ verb }) => verb !== 'answered')) await keep();
     },
+    finish: () => post(sayable(true)),
+    isHolding: () => kept.untold.length > sayable(false).length,
     leave: (report) => {
       queue(report);
-      const over = statement('terminated', {
-        defined: [categories.cmi5],
-        result: { duration: isoDuration(report.seconds) },
-      });
-      const [last, keepalive] = [[...waiting, over], true];
-      // Both outlive the page; nobody is left to hear what becomes of them.
-      void send(stateAt(document), { method: 'PUT', body: JSON.stringify(kept), keepalive }).catch(() => {});
-      void send('statements', { method: 'POST', body: JSON.stringify(last), keepalive }).catch(() => {});
+      const document = JSON.stringify(kept);
+      const over = said('terminated', { result: { duration: isoDuration(report.seconds) } });
+      const ending = sayable(true);
+      const last = [
+        ...(document === keptThere ? [] : [[documentAt, put(document)] as const]),
+        ...(ending.length > 0 ? [['statements', posted(ending)] as const] : []),
+        // Alone: it ends the session even where the platform refuses the rest.
+        ['statements', posted([over])] as const,
+      ];
+      // They outlive the page; nobody is left to hear what becomes of them, and the next session asks.
+      for (const [path, init] of last) void send(path, { ...init, keepalive: true }).catch(() => {});
     },
   };
 };

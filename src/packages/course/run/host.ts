@@ -40,6 +40,14 @@ export type Host = {
    * @throws when the host does not keep it
    */
   readonly tell: (report: Report) => Promise<void>;
+  /**
+   * Tells what waits for the end of the session; undefined where nothing does.
+   *
+   * @throws when the host does not keep it
+   */
+  readonly finish?: () => Promise<void>;
+  /** Whether a result waits for the end of the session. */
+  readonly isHolding?: () => boolean;
   /** Tells the host, as well as a page that closes may, that this session is over. */
   readonly leave: (report: Report) => void;
   /** Where to go once the session is over; undefined where the window is closed instead. */

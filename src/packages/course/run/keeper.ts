@@ -107,7 +107,7 @@ export const keeper = ({
   let told = 0;
   let version = 0;
   let toldVersion = 0;
-  let busy = false;
+  let underWay: Promise<void> | undefined;
   let scheduled = false;
   let over = false;
   let failures = 0;
@@ -132,19 +132,20 @@ export const keeper = ({
     };
   };
 
-  const tell = async (): Promise<void> => {
-    if (busy || over) return;
-    busy = true;
+  const refused = (): void => {
+    failures += 1;
+    become({ state: 'refused', copied: copy.write(stateSaid(kept).text) });
+    later(() => void tell(), waits[Math.min(failures, waits.length) - 1] ?? 0);
+  };
+
+  const tellAll = async (): Promise<void> => {
     while (toldVersion < version && !over) {
       const [now, deeds] = [version, kept.deeds.length];
       const { report: said, whole } = report();
       try {
         await host.tell(said);
       } catch {
-        failures += 1;
-        busy = false;
-        become({ state: 'refused', copied: copy.write(stateSaid(kept).text) });
-        later(() => void tell(), waits[Math.min(failures, waits.length) - 1] ?? 0);
+        refused();
         return;
       }
       told = deeds;
@@ -154,8 +155,14 @@ export const keeper = ({
       if (whole) copy.remove();
       become({ whole, copied: !whole && copy.write(stateSaid(kept).text) });
     }
-    busy = false;
-    become({ state: 'kept' });
+    if (!over) become({ state: 'kept' });
+  };
+  /** One telling at a time: who asks for another waits for the one under way, which tells all. */
+  const tell = (): Promise<void> => {
+    underWay ??= tellAll().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
   };
 
   return {
@@ -185,6 +192,20 @@ export const keeper = ({
 
     /** Tries again at once. */
     retry: (): Promise<void> => tell(),
+
+    /** Tells what waits for the end of the session. False when something was not kept: the learner is told. */
+    finish: async (): Promise<boolean> => {
+      await tell();
+      if (trust.state !== 'kept') return false;
+      try {
+        await host.finish?.();
+        return true;
+      } catch {
+        version += 1;
+        refused();
+        return false;
+      }
+    },
 
     /** The window is being closed: the host is told what it can be, and this browser keeps the rest. */
     leave: (): void => {

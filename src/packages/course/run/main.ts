@@ -158,6 +158,7 @@ export const openCourse = (deps: CourseDeps) => {
     kind: host.kind,
     small: host.kind === 'scorm12',
     whole: keeping.trust().whole,
+    holding: host.isHolding?.() ?? false,
     without,
   });
 
@@ -283,6 +284,7 @@ export const openCourse = (deps: CourseDeps) => {
     again: (): string => againView(lang).text,
     trust: keeping.trust,
     retry: keeping.retry,
+    finish: keeping.finish,
     leave: keeping.leave,
     back: host.back,
   };

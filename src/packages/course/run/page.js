@@ -174,6 +174,16 @@ const run = async (host, without) => {
       show(pageAround(content, document.documentElement.lang.startsWith('en') ? 'en' : 'fr', 'broken'), '');
     });
 
+  let leaving = false;
+  /** Back to the platform, once it has all; pressed again, it leaves what the platform did not take for the next visit. */
+  const goBack = async () => {
+    const again = leaving;
+    leaving = true;
+    if (!again && !(await course.finish())) return;
+    course.leave();
+    location.assign(course.back);
+  };
+
   document.addEventListener('click', (event) => {
     const at = event.target instanceof Element ? event.target : null;
     if (at?.closest('[data-retry]')) {
@@ -184,8 +194,7 @@ const run = async (host, without) => {
     if (!link) return;
     event.preventDefault();
     if (link.matches('[data-leave]')) {
-      course.leave();
-      location.assign(course.back);
+      void goBack();
       return;
     }
     const url = link.getAttribute('href').slice(1);

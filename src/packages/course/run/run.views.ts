@@ -19,6 +19,8 @@ export type Keeping = {
   readonly small: boolean;
   /** Whether all that was written found its place there. */
   readonly whole: boolean;
+  /** Whether the result waits for the end of the session. */
+  readonly holding: boolean;
   /** Whether the learner chose to go on without the platform. */
   readonly without: boolean;
 };
@@ -89,7 +91,7 @@ export const endView = (lang: Lang, standing: Standing, keeping: Keeping, back: 
   return html`
     <h1>${words.endTitle}</h1>
     <p class="lead">${said !== undefined && success !== 'unknown' ? words.stands[success](said) : words.stands.unknown}</p>
-    <p data-kept hidden>${words.told[hostIn(keeping.kind)]}</p>
+    <p data-kept hidden>${words.told[keeping.holding ? 'later' : hostIn(keeping.kind)]}</p>
     <p class="actions">
       ${back && html`<a class="button" href="${runPaths.to('end', lang)}" data-leave>${words.leave}</a>`}
       <a href="${trainingPaths.to('path', lang)}">${trainingWords[lang].yourPath}</a>

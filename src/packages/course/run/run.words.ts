@@ -31,6 +31,8 @@ export const runWords = bothLanguages({
     },
     told: {
       lms: 'Votre plateforme a tout reçu. Vous pouvez fermer cette fenêtre, ou revenir plus tard : vous reprendrez exactement ici.',
+      later:
+        'Votre plateforme garde où vous en êtes. Elle recevra ce résultat quand vous fermerez cette fenêtre, ou à votre prochaine visite : si vous réussissez avant, elle recevra la réussite.',
       web: 'Tout est gardé dans ce navigateur. Vous pouvez fermer cette page, ou revenir plus tard : vous reprendrez exactement ici.',
     },
     leave: 'Revenir à la plateforme',
@@ -91,6 +93,8 @@ export const runWords = bothLanguages({
     },
     told: {
       lms: 'Your platform has received everything. You can close this window, or come back later: you will resume exactly here.',
+      later:
+        'Your platform keeps where you are. It will receive this result when you close this window, or on your next visit: if you pass before, it will receive the pass.',
       web: 'Everything is kept in this browser. You can close this page, or come back later: you will resume exactly here.',
     },
     leave: 'Back to the platform',
