@@ -53,6 +53,9 @@ export type Names = {
   readonly lastError: string;
 };
 
+/** Errors by which a platform says that it has no value, or not that element. Source: both run-time environments. */
+const without = new Set(['', '0', '401', '402', '403']);
+
 /** Calls the functions of an interface, and hears what they refuse. */
 export const callerOf = (api: Readonly<Record<string, unknown>>, names: Names) => {
   const call = (name: string, ...values: readonly string[]): string => {
@@ -68,53 +71,91 @@ export const callerOf = (api: Readonly<Record<string, unknown>>, names: Names) =
     /** @throws when the platform does not open the session */
     open: (): void => insist(names.initialize, ''),
     get: (element: string): string => call(names.get, element),
+    /**
+     * What has to be known before anything is written over it.
+     *
+     * @throws when the platform does not say it
+     */
+    read: (element: string): string => {
+      const value = call(names.get, element);
+      const error = value === '' ? call(names.lastError) : '0';
+      if (!without.has(error)) throw new HostRefusal(`${names.get} ${element}: ${error}`);
+      return value;
+    },
     /** @throws when the platform does not take the value */
     set: (element: string, value: string): void => insist(names.set, element, value),
-    /** Sets what a platform may do without: older ones know no interactions, and say so. */
-    offer: (element: string, value: string): boolean => call(names.set, element, value) === 'true',
     /** @throws when the platform does not keep what was set */
     commit: (): void => insist(names.commit, ''),
+    /** @throws the same, once the session is over */
     close: (): void => {
-      call(names.commit, '');
-      call(names.terminate, '');
+      try {
+        insist(names.commit, '');
+      } finally {
+        call(names.terminate, '');
+      }
     },
   };
 };
 
 export type Caller = ReturnType<typeof callerOf>;
 
+/** A value of an element, as a version of SCORM writes both. */
+export type Value = readonly [element: string, value: string];
+
+/** Whether an element, by its name under one that holds it, is among those that a platform has. */
+export const partsOf = (platform: Caller, element: string): ((name: string) => boolean) => {
+  const names = new Set(platform.get(`${element}._children`).split(','));
+  return (name) => names.has(name.split('.')[0] ?? '');
+};
+
 /**
  * How a session goes on and ends, in both versions. Interactions are numbered after those that the platform has; they are
- * told again, under the same numbers, as long as it has not kept them.
+ * told again, under the same numbers, as long as it has not kept them. A platform may do without some of their parts: it
+ * says which ones it has.
  *
- * @param set says everything but the interactions
- * @param tellInteraction says one, under its number
+ * @param valuesOf what is said of a report, its interactions aside
+ * @param interactionOf what is said of one, its id first, by names under its number
  */
 export const sessionOf = (
   platform: Caller,
-  set: (report: Report) => void,
-  tellInteraction: (rank: number, interaction: Interaction) => void,
+  valuesOf: (report: Report) => readonly Value[],
+  interactionOf: (interaction: Interaction) => readonly Value[],
 ): Pick<Host, 'tell' | 'leave'> => {
+  const interactions = 'cmi.interactions';
+  const has = partsOf(platform, interactions);
   // What was told before this session; a platform that keeps no interactions answers nothing.
-  let told = Number(platform.get('cmi.interactions._count')) || 0;
-  const tellAll = (report: Report): void => {
-    set(report);
-    report.interactions.forEach((interaction, rank) => {
-      tellInteraction(told + rank, interaction);
+  let told = Number(platform.get(`${interactions}._count`)) || 0;
+
+  /** Sets all that is taken; what is refused keeps nothing else from being told. */
+  const setAll = (report: Report): readonly unknown[] => {
+    const values = [
+      ...valuesOf(report),
+      ...report.interactions.flatMap((interaction, rank) =>
+        interactionOf(interaction)
+          .filter(([name]) => has(name))
+          .map(([name, value]): Value => [`${interactions}.${told + rank}.${name}`, value]),
+      ),
+    ];
+    return values.flatMap(([element, value]) => {
+      try {
+        platform.set(element, value);
+        return [];
+      } catch (error) {
+        return [error];
+      }
     });
   };
   return {
     tell: async (report) => {
-      tellAll(report);
+      const [refusal] = setAll(report);
       platform.commit();
+      if (refusal) throw refusal;
       told += report.interactions.length;
     },
     leave: (report) => {
-      try {
-        tellAll(report);
-      } finally {
-        platform.close();
-      }
+      const [refusal] = setAll(report);
+      platform.close();
+      if (refusal) throw refusal;
     },
   };
 };

@@ -1,6 +1,6 @@
 import { type Host, type HostKind, langOfTag, type Report } from './host.ts';
 import type { Interaction } from './report.ts';
-import { callerOf, type Frame, interfaceFrom, sessionOf } from './scorm.ts';
+import { callerOf, type Frame, interfaceFrom, partsOf, sessionOf, type Value } from './scorm.ts';
 
 const kind: HostKind = 'scorm12';
 
@@ -50,31 +50,41 @@ export const scorm12Host = (frame: Frame): Host => {
   });
   platform.open();
 
-  const tellInteraction = (rank: number, interaction: Interaction): void => {
-    const at = (name: string): string => `cmi.interactions.${rank}.${name}`;
+  const hasScore = partsOf(platform, 'cmi.core.score');
+
+  const interactionOf = (interaction: Interaction): readonly Value[] => {
     const { id, correct, chosen, right, latency } = interaction;
-    if (!platform.offer(at('id'), id)) return;
-    platform.offer(at('time'), clockTime(interaction.at));
-    platform.offer(at('type'), interaction.kind);
-    platform.offer(at('correct_responses.0.pattern'), feedback(interaction, correct));
-    if (chosen.length > 0) platform.offer(at('student_response'), feedback(interaction, chosen));
-    platform.offer(at('result'), right ? 'correct' : 'wrong');
-    if (latency !== undefined) platform.offer(at('latency'), timespan(latency));
+    return [
+      ['id', id],
+      ['time', clockTime(interaction.at)],
+      ['type', interaction.kind],
+      ['correct_responses.0.pattern', feedback(interaction, correct)],
+      ...(chosen.length > 0 ? [['student_response', feedback(interaction, chosen)] as const] : []),
+      ['result', right ? 'correct' : 'wrong'],
+      ...(latency === undefined ? [] : [['latency', timespan(latency)] as const]),
+    ];
   };
 
-  const set = ({ state, location, standing, seconds }: Report): void => {
-    const { completed, success, score } = standing;
-    platform.set('cmi.suspend_data', state);
-    platform.set('cmi.core.lesson_location', location.slice(0, placeLength));
-    if (score) {
-      // This version counts from 0 to 100.
-      platform.set('cmi.core.score.raw', String(Math.round((10_000 * score.right) / score.total) / 100));
-      platform.offer('cmi.core.score.min', '0');
-      platform.offer('cmi.core.score.max', '100');
-    }
-    platform.set('cmi.core.lesson_status', completed && success !== 'unknown' ? success : 'incomplete');
-    platform.set('cmi.core.session_time', timespan(seconds));
-    platform.set('cmi.core.exit', 'suspend');
+  /** A score from 0 to 100, as this version counts. */
+  const scoreOf = ({ score }: Report['standing']): readonly Value[] => {
+    if (!score) return [];
+    const raw = String(Math.round((10_000 * score.right) / score.total) / 100);
+    const parts = [['raw', raw] as const, ['min', '0'] as const, ['max', '100'] as const];
+    return parts
+      .filter(([name]) => name === 'raw' || hasScore(name))
+      .map(([name, value]) => [`cmi.core.score.${name}`, value]);
+  };
+
+  const valuesOf = ({ state, location, standing, seconds }: Report): readonly Value[] => {
+    const { completed, success } = standing;
+    return [
+      ['cmi.suspend_data', state],
+      ['cmi.core.lesson_location', location.slice(0, placeLength)],
+      ...scoreOf(standing),
+      ['cmi.core.lesson_status', completed && success !== 'unknown' ? success : 'incomplete'],
+      ['cmi.core.session_time', timespan(seconds)],
+      ['cmi.core.exit', 'suspend'],
+    ];
   };
 
   return {
@@ -83,10 +93,10 @@ export const scorm12Host = (frame: Frame): Host => {
     room,
     back: undefined,
     opened: {
-      state: platform.get('cmi.suspend_data'),
+      state: platform.read('cmi.suspend_data'),
       location: platform.get('cmi.core.lesson_location'),
       lang: langOfTag(platform.get('cmi.student_preference.language')),
     },
-    ...sessionOf(platform, set, tellInteraction),
+    ...sessionOf(platform, valuesOf, interactionOf),
   };
 };

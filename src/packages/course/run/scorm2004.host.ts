@@ -1,6 +1,6 @@
 import { type Host, type HostKind, langOfTag, type Report } from './host.ts';
 import type { Interaction } from './report.ts';
-import { callerOf, type Frame, interfaceFrom, sessionOf } from './scorm.ts';
+import { callerOf, type Frame, interfaceFrom, sessionOf, type Value } from './scorm.ts';
 
 const kind: HostKind = 'scorm2004';
 
@@ -21,7 +21,8 @@ export const isoDuration = (seconds: number): string => {
 export const responseOf = ({ kind: of }: Pick<Interaction, 'kind'>, answers: readonly string[]): string =>
   (of === 'matching' ? answers.map((pair) => pair.replace('.', '[.]')) : answers).join('[,]');
 
-const inSecond = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
+/** A time as time(second,10,0): its zone is allowed only after a fraction of a second. Source: the same, 4.1.1.7. */
+const timestamp = (at: Date): string => `${at.toISOString().slice(0, 22)}Z`;
 
 /**
  * A platform that speaks SCORM 2004.
@@ -40,34 +41,42 @@ export const scorm2004Host = (frame: Frame, lang: () => string): Host => {
   });
   platform.open();
 
-  const tellInteraction = (rank: number, interaction: Interaction): void => {
-    const at = (name: string): string => `cmi.interactions.${rank}.${name}`;
+  const interactionOf = (interaction: Interaction): readonly Value[] => {
     const { id, correct, chosen, right, latency, asked } = interaction;
-    if (!platform.offer(at('id'), id)) return;
-    platform.offer(at('type'), interaction.kind);
-    platform.offer(at('timestamp'), inSecond(interaction.at));
-    platform.offer(at('correct_responses.0.pattern'), responseOf(interaction, correct));
-    if (chosen.length > 0) platform.offer(at('learner_response'), responseOf(interaction, chosen));
-    platform.offer(at('result'), right ? 'correct' : 'incorrect');
-    if (latency !== undefined) platform.offer(at('latency'), isoDuration(latency));
-    platform.offer(at('description'), `{lang=${lang().slice(0, 2)}}${asked.slice(0, descriptionLength)}`);
+    return [
+      ['id', id],
+      ['type', interaction.kind],
+      ['timestamp', timestamp(interaction.at)],
+      ['correct_responses.0.pattern', responseOf(interaction, correct)],
+      ...(chosen.length > 0 ? [['learner_response', responseOf(interaction, chosen)] as const] : []),
+      ['result', right ? 'correct' : 'incorrect'],
+      ...(latency === undefined ? [] : [['latency', isoDuration(latency)] as const]),
+      ['description', `{lang=${lang().slice(0, 2)}}${asked.slice(0, descriptionLength)}`],
+    ];
   };
 
-  const set = ({ state, location, standing, seconds }: Report): void => {
-    const { completed, success, score, progress } = standing;
-    platform.set('cmi.suspend_data', state);
-    platform.set('cmi.location', location.slice(0, placeLength));
-    if (score) {
-      platform.set('cmi.score.raw', String(score.right));
-      platform.set('cmi.score.min', '0');
-      platform.set('cmi.score.max', String(score.total));
-      platform.set('cmi.score.scaled', String(Math.round((10_000 * score.right) / score.total) / 10_000));
-    }
-    platform.set('cmi.progress_measure', String(completed ? 1 : Math.round(progress * 100) / 100));
-    platform.set('cmi.completion_status', completed ? 'completed' : 'incomplete');
-    platform.set('cmi.success_status', success);
-    platform.set('cmi.session_time', isoDuration(seconds));
-    platform.set('cmi.exit', 'suspend');
+  const scoreOf = ({ score }: Report['standing']): readonly Value[] =>
+    score
+      ? [
+          ['cmi.score.raw', String(score.right)],
+          ['cmi.score.min', '0'],
+          ['cmi.score.max', String(score.total)],
+          ['cmi.score.scaled', String(Math.round((10_000 * score.right) / score.total) / 10_000)],
+        ]
+      : [];
+
+  const valuesOf = ({ state, location, standing, seconds }: Report): readonly Value[] => {
+    const { completed, success, progress } = standing;
+    return [
+      ['cmi.suspend_data', state],
+      ['cmi.location', location.slice(0, placeLength)],
+      ...scoreOf(standing),
+      ['cmi.progress_measure', String(completed ? 1 : Math.round(progress * 100) / 100)],
+      ['cmi.completion_status', completed ? 'completed' : 'incomplete'],
+      ['cmi.success_status', success],
+      ['cmi.session_time', isoDuration(seconds)],
+      ['cmi.exit', 'suspend'],
+    ];
   };
 
   return {
@@ -76,10 +85,10 @@ export const scorm2004Host = (frame: Frame, lang: () => string): Host => {
     room,
     back: undefined,
     opened: {
-      state: platform.get('cmi.suspend_data'),
+      state: platform.read('cmi.suspend_data'),
       location: platform.get('cmi.location'),
       lang: langOfTag(platform.get('cmi.learner_preference.language')),
     },
-    ...sessionOf(platform, set, tellInteraction),
+    ...sessionOf(platform, valuesOf, interactionOf),
   };
 };
