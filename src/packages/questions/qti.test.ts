@@ -157,7 +157,11 @@ describe('A QTI package', () => {
         childrenOf(resource ?? assert.fail(), 'dependency').map(({ attributes }) => attributes.identifierref),
         ids,
       );
-      const themes = childrenOf(childOf(test, 'testPart'), 'assessmentSection');
+      const part = childOf(test, 'testPart');
+      // By default, a host shows no explanation.
+      assert.equal(part.children[0]?.name, 'itemSessionControl');
+      assert.deepEqual(part.children[0]?.attributes, { showFeedback: 'true' });
+      const themes = childrenOf(part, 'assessmentSection');
       const practices = themes.flatMap((theme) => childrenOf(theme, 'assessmentSection'));
       assert.deepEqual([themes.length, practices.length], [6, 18]);
       for (const { attributes } of [...themes, ...practices]) assert.equal(attributes.visible, 'false');

@@ -132,6 +132,8 @@ const testXml = (bank: Bank, version: string): string => {
       '@identifier': 'questions',
       '@navigationMode': 'nonlinear',
       '@submissionMode': 'individual',
+      // Without it, a host shows no explanation: false is the default.
+      itemSessionControl: { '@showFeedback': 'true' },
       assessmentSection: bank.themes.map((theme) =>
         hidden(`theme-${theme.id}`, words.theme(theme.id, theme.title), {
           assessmentSection: theme.practices.map(({ id, title, questions }) =>
