@@ -69,7 +69,7 @@ export const learningPlatform = async (kind: keyof typeof players | 'web', zip: 
   const fileAt = (path: string): Sent => {
     const player = path.startsWith('/player/') ? path.slice('/player/'.length) : undefined;
     if (player !== undefined) return [200, typeOf(player), readFileSync(join(scormAgain, 'dist', player))];
-    const name = path === '/course/' ? 'index.html' : path.slice('/course/'.length);
+    const name = path.slice('/course/'.length);
     const body = path.startsWith('/course/') ? files[name] : undefined;
     return body ? [200, typeOf(name), body] : [404, 'text/plain', 'nothing here'];
   };
@@ -92,7 +92,7 @@ export const learningPlatform = async (kind: keyof typeof players | 'web', zip: 
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: kind === 'web' ? `${url}/course/` : `${url}/lms`,
+    url: kind === 'web' ? `${url}/course/index.html` : `${url}/lms`,
     /** Addresses that were asked for. */
     asked,
     cmi: () => cmi,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { runInNewContext } from 'node:vm';
 import { parse } from 'es-module-lexer/js';
 import { unzipSync } from 'fflate';
 import { course, standard } from '../../../test/support/app.ts';
@@ -29,6 +30,57 @@ for (const [path, body] of Object.entries(files)) {
   writeFileSync(join(folder, path), body);
 }
 writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+
+/**
+ * The worker of the plain web in a browser made of maps.
+ *
+ * @param serves whether the host has something at an address within the package
+ */
+const offlineWorker = (script: string, serves: (path: string) => boolean) => {
+  const scope = 'https://web.example/course/';
+  const cached = new Map<string, string>();
+  let connected = true;
+  type Asked = { readonly url: string; readonly method: string; readonly mode: string };
+  const urlOf = (asked: string | Asked): string =>
+    new URL(typeof asked === 'string' ? asked : asked.url, scope).href.replace(/\?.*$/, '');
+  const fetched = async (asked: string | Asked): Promise<string> => {
+    const path = urlOf(asked).slice(scope.length);
+    if (!connected || !serves(path)) throw new TypeError(`nothing at ${path}`);
+    return path;
+  };
+  const cache = {
+    addAll: async (paths: readonly string[]) => {
+      for (const path of paths) cached.set(urlOf(path), await fetched(path));
+    },
+    match: async (asked: string | Asked) => cached.get(urlOf(asked)),
+  };
+  type Handler = (event: Readonly<Record<string, unknown>>) => void;
+  const handlers = new Map<string, Handler>();
+  runInNewContext(script, {
+    addEventListener: (name: string, handler: Handler) => handlers.set(name, handler),
+    caches: { open: async () => cache, keys: async () => [] },
+    fetch: fetched,
+    skipWaiting: async () => {},
+    Response: { error: () => 'error' },
+  });
+  const dispatched = async (name: string, event: Readonly<Record<string, unknown>>): Promise<unknown> => {
+    const waited: unknown[] = [];
+    const wait = (work: unknown): void => void waited.push(work);
+    handlers.get(name)?.({ ...event, waitUntil: wait, respondWith: wait });
+    return (await Promise.all(waited))[0];
+  };
+  return {
+    install: () => dispatched('install', {}),
+    cut: () => {
+      connected = false;
+    },
+    /** What an address within the package answers. */
+    open: (path: string) =>
+      dispatched('fetch', {
+        request: { url: scope + path, method: 'GET', mode: path.endsWith('.json') ? 'cors' : 'navigate' },
+      }),
+  };
+};
 
 describe('A package of the course', () => {
   for (const format of hostKinds)
@@ -69,6 +121,19 @@ describe('A package of the course', () => {
       assert.ok(!/(?:src|href|url\()\s*=?\s*["']?(?:https?:)?\/\//.test(String(body)), path);
     }
   });
+
+  test('has no file without an extension, which some hosts give to nobody', () => {
+    for (const path of Object.keys(files)) assert.match(path, /\.[a-z\d]+$/, path);
+  });
+
+  for (const served of ['index.html', ''])
+    test(`works without network where a host serves ${served || 'its folder'}`, async () => {
+      const worker = offlineWorker(String(files['offline.js']), (path) => path === served || path in files);
+      await worker.install();
+      worker.cut();
+      for (const path of ['index.html', '', 'content.json'])
+        assert.equal(await worker.open(path), path || 'index.html');
+    });
 
   test('judges with the very module of the server', async () => {
     const shipped: typeof source = await import(pathToFileURL(join(folder, 'src/course/course.js')).href);

@@ -84,11 +84,11 @@ const common = once(
         'icon.svg': icon.body,
         'behaviour.js': read('src/web/islands/page.js'),
         'check.js': read('src/packages/course/check.js'),
-        LICENSE: read('LICENSE'),
+        'LICENSE.txt': read('LICENSE'),
         ...Object.fromEntries([...fontFiles, ...licences]),
         ...Object.fromEntries(modules.map(({ path, text }) => [path, text])),
         ...Object.fromEntries(
-          libraries.map((name) => [`lib/${name}/LICENSE`, read('node_modules', name, 'LICENSE')]),
+          libraries.map((name) => [`lib/${name}/LICENSE.txt`, read('node_modules', name, 'LICENSE')]),
         ),
       },
     };

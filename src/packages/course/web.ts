@@ -8,7 +8,7 @@ const offlineScript = ({
   fingerprint,
 }: Packaged): string => `// Keeps the course in this browser, and gives it without network.
 const kept = 'cap18-course-${fingerprint}';
-const files = ${JSON.stringify(['./', 'manifest.webmanifest', ...paths])};
+const files = ${JSON.stringify(paths)};
 
 addEventListener('install', (event) => {
   event.waitUntil(
@@ -34,8 +34,11 @@ addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET') return;
   event.respondWith(
     fetch(event.request).catch(async () => {
-      const found = await (await caches.open(kept)).match(event.request, { ignoreSearch: true });
-      return found ?? Response.error();
+      const cache = await caches.open(kept);
+      const found = await cache.match(event.request, { ignoreSearch: true });
+      // A host may give the first page under the name of its folder.
+      const first = event.request.mode === 'navigate' ? await cache.match('index.html') : undefined;
+      return found ?? first ?? Response.error();
     }),
   );
 });
@@ -48,7 +51,7 @@ export const webFiles = (packaged: Packaged): Readonly<Record<string, string>> =
     name: `Cap18 – ${runWords[lang].title}`,
     short_name: 'Cap18',
     lang: `${lang}-CA`,
-    start_url: './',
+    start_url: 'index.html',
     scope: './',
     display: 'minimal-ui',
     background_color: '#ffffff',
