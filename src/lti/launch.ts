@@ -26,7 +26,10 @@ export const refusals = [
   'missing-deployment',
   'unknown-deployment',
   'unknown-message',
+  'wrong-version',
   'no-subject',
+  'no-roles',
+  'no-resource-link',
   'other-browser',
   'launch-over',
 ] as const;
@@ -135,6 +138,9 @@ export const verifyToken = async (
   }
 };
 
+/** The only version of the messages read here. Source: LTI Core 1.3, 5.3.2. */
+const version = '1.3.0';
+
 /** Roles of who teaches or leads in a course, whole or short; those of the whole platform do not count. */
 const teaches = /(^|\/membership#)(Instructor|Administrator|ContentDeveloper)$|\/membership\/Instructor#/;
 
@@ -146,6 +152,9 @@ const sameTarget = (address: string | undefined, state: LaunchState, baseUrl: st
 const resourceOf = (told: z.infer<typeof resourceClaims>, target: Target): ResourceLaunch | Refused => {
   if (target.kind === 'choose') return 'unknown-target';
   if (told.sub === undefined) return 'no-subject';
+  const roles = told[claims.roles];
+  if (!roles) return 'no-roles';
+  if (!told[claims.resourceLink]) return 'no-resource-link';
   const { scope = [], lineitem } = told[claims.grades] ?? {};
   const members = told[claims.members]?.context_memberships_url;
   const takes = lineitem !== undefined && scope.includes(scopes.score) && isSafeUrl(lineitem);
@@ -153,7 +162,7 @@ const resourceOf = (told: z.infer<typeof resourceClaims>, target: Target): Resou
     kind: 'resource',
     target,
     subject: told.sub,
-    instructor: told[claims.roles].some((role) => teaches.test(role)),
+    instructor: roles.some((role) => teaches.test(role)),
     ...(takes ? { lineItem: lineitem } : {}),
     ...(members !== undefined && isSafeUrl(members) ? { members } : {}),
   };
@@ -189,6 +198,7 @@ export const launchOf = (
   if (!common) return 'bad-request';
   const deployment = common[claims.deployment];
   if (!deployments.includes(deployment)) return 'unknown-deployment';
+  if (common[claims.version] !== version) return 'wrong-version';
   const locale = common[claims.presentation]?.locale;
   const checked = (launch: Launch | Refused): Checked | Refused =>
     typeof launch === 'string' ? launch : { launch, locale };

@@ -12,6 +12,7 @@ export const claims = {
   deployment: claim('deployment_id'),
   target: claim('target_link_uri'),
   roles: claim('roles'),
+  resourceLink: claim('resource_link'),
   context: claim('context'),
   presentation: claim('launch_presentation'),
   settings: deepLinking('deep_linking_settings'),
@@ -54,18 +55,20 @@ export const commonClaims = z.object({
   nonce: z.string(),
   [claims.deployment]: short,
   [claims.messageType]: z.string(),
-  [claims.version]: z.string().optional(),
+  [claims.version]: z.unknown().optional(),
   [claims.presentation]: z
     .object({ locale: z.string().max(40).optional() })
     .optional()
     .catch(undefined),
 });
 
-/** What the launch of an activity tells. Names and e-mail addresses are not read. */
+/** What the launch of an activity tells. Names and e-mail addresses are not read; what lacks is refused by its name. */
 export const resourceClaims = z.object({
   sub: short.optional(),
   [claims.target]: address,
-  [claims.roles]: z.array(z.string()).catch([]),
+  // Required, and empty for who has no role. Source: LTI Core 1.3, 5.3.7.
+  [claims.roles]: z.array(z.string()).optional().catch(undefined),
+  [claims.resourceLink]: z.object({ id: short }).optional().catch(undefined),
   [claims.grades]: z
     .object({ scope: z.array(z.string()).catch([]), lineitem: address.optional() })
     .optional()

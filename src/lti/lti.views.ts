@@ -31,7 +31,10 @@ const todoOf: Readonly<Record<Refused, Todo>> = {
   'missing-deployment': 'administrator',
   'unknown-deployment': 'administrator',
   'unknown-message': 'administrator',
+  'wrong-version': 'administrator',
   'no-subject': 'administrator',
+  'no-roles': 'administrator',
+  'no-resource-link': 'administrator',
   'other-browser': 'window',
   'launch-over': 'again',
 };

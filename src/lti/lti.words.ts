@@ -216,6 +216,18 @@ export const ltiWords = bothLanguages({
         "La plateforme n'a pas dit qui ouvre l'activité",
         "Cap18 a besoin d'un numéro par personne, sans nom ni courriel, pour vous ramener où vous étiez.",
       ],
+      'wrong-version': [
+        'La plateforme parle une autre version de LTI',
+        "Cap18 s'ouvre par LTI 1.3. Le message est signé pour une autre version, ou n'en dit aucune.",
+      ],
+      'no-roles': [
+        "La plateforme n'a pas dit votre rôle",
+        "La norme LTI 1.3 demande la liste de vos rôles dans le cours, même vide : sans elle, Cap18 ne sait pas s'il doit ouvrir un dossier de formation.",
+      ],
+      'no-resource-link': [
+        "La plateforme n'a pas dit quelle activité s'ouvre",
+        'La norme LTI 1.3 demande le numéro du lien placé dans le cours.',
+      ],
       'other-browser': [
         'Cette ouverture a commencé dans un autre navigateur',
         "Ou ce navigateur n'a pas gardé le témoin qui le montre.",
@@ -422,6 +434,18 @@ export const ltiWords = bothLanguages({
       'no-subject': [
         'The platform did not tell who opens the activity',
         'Cap18 needs a number for each person, without name or email address, to bring you back where you were.',
+      ],
+      'wrong-version': [
+        'The platform speaks another version of LTI',
+        'Cap18 is opened by LTI 1.3. The message is signed for another version, or tells none.',
+      ],
+      'no-roles': [
+        'The platform did not say your role',
+        'LTI 1.3 requires the list of your roles in the course, even empty: without it, Cap18 does not know whether to open a training record.',
+      ],
+      'no-resource-link': [
+        'The platform did not say which activity opens',
+        'LTI 1.3 requires the number of the link that was placed in the course.',
       ],
       'other-browser': [
         'This launch began in another browser',

@@ -466,6 +466,17 @@ onApp('A launch', ({ test, start }) => {
       'unknown-message',
     ],
     ['of nobody', { claims: { sub: undefined } }, 'no-subject'],
+    ['of another version', { claims: { [claims.version]: '1.1' } }, 'wrong-version'],
+    ['without its version', { claims: { [claims.version]: undefined } }, 'wrong-version'],
+    ['without roles', { claims: { [claims.roles]: undefined } }, 'no-roles'],
+    ['whose roles are no list', { claims: { [claims.roles]: learnerRole } }, 'no-roles'],
+    ['of no link', { claims: { [claims.resourceLink]: undefined } }, 'no-resource-link'],
+    ['of a link without an id', { claims: { [claims.resourceLink]: { title: 'x' } } }, 'no-resource-link'],
+    [
+      'of a choice in another version',
+      { target: 'choose', claims: { [claims.version]: '1.1' } },
+      'wrong-version',
+    ],
   ];
   for (const [what, otherwise, reason] of signedOtherwise)
     test(`${what} is refused: ${reason}`, async () => {

@@ -153,6 +153,7 @@ export const startPlatform = async (app: Tool) => {
       [claims.deployment]: deployment,
       [claims.target]: `${app.origin}/lti/to/${wish.target}`,
       [claims.roles]: wish.user.roles ?? [learnerRole],
+      ...(choice ? {} : { [claims.resourceLink]: { id: 'link-7', title: 'Activity' } }),
       // What a platform may say although nobody asked for it: it must be found nowhere.
       name: 'Zéphirine Xylander',
       email: 'zephirine@platform.example',
