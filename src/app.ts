@@ -56,6 +56,7 @@ import { streamRoutes } from './live/stream.api.ts';
 import { voiceFacts } from './live/voice/voice.facts.ts';
 import { choosePages } from './lti/choose.pages.ts';
 import { ltiPages } from './lti/lti.pages.ts';
+import { ltiPaths } from './lti/lti.paths.ts';
 import { lti } from './lti/lti.ts';
 import { registrationPages } from './lti/registration.pages.ts';
 import { type MailAddress, mailer } from './mail/mail.ts';
@@ -360,6 +361,18 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     },
   });
   const stock = checkups({ db: database.db, erasure: erasing, personalData: held, clock });
+  const platforms = lti({
+    baseUrl: () => site.baseUrl,
+    standard,
+    db: database.db,
+    secret: deps.secret,
+    clock,
+    learners: people,
+    training: learning,
+    erasure: erasing,
+    personalData: held,
+    due: (tx, grade) => due.add(tx, 'lti-result', { data: { grade }, key: `lti-result ${grade}` }),
+  });
   const sequel = attestationSequel(issued, standard, site);
   const keptCheckups = checkupsKept(stock);
   const learningDeps = {
@@ -382,6 +395,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
         await keptCheckups(learnerId, lang),
       ],
     },
+    endOf: async (learnerId, theme, lang) =>
+      (await platforms.themeDone(learnerId, theme)) && ltiPaths.to('ltiDone', lang),
     clock,
     limiter,
   } satisfies TrainingDeps;
@@ -471,18 +486,6 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     limiter,
     facilitatorKey: deps.facilitatorKey,
     isKey,
-  });
-  const platforms = lti({
-    baseUrl: () => site.baseUrl,
-    standard,
-    db: database.db,
-    secret: deps.secret,
-    clock,
-    learners: people,
-    training: learning,
-    erasure: erasing,
-    personalData: held,
-    due: (tx, grade) => due.add(tx, 'lti-result', { data: { grade }, key: `lti-result ${grade}` }),
   });
   const fromPlatforms = {
     ...pages,

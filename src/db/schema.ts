@@ -239,6 +239,8 @@ export type Tables = {
     learner_id: string;
     /** Their resume code, encrypted with a key that is not in the database: the session of their next device. */
     code: string;
+    /** What they opened last, and where its platform wants them back, encrypted in the same way. */
+    activity: string;
   };
   /** Columns of grade books that wait for a learner's result. */
   lti_grades: {

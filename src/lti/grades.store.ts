@@ -84,6 +84,16 @@ export const gradesStore = (db: Db) => ({
       .execute();
   },
 
+  /** Those of a learner for one activity of a platform. */
+  ofActivity: (learnerId: string, platformId: string, target: string): Promise<DueGrade[]> =>
+    db
+      .selectFrom('lti_grades')
+      .select(columns)
+      .where('learner_id', '=', learnerId)
+      .where('platform_id', '=', platformId)
+      .where('target', '=', target)
+      .execute(),
+
   /** What was sent of a learner, with the names of the platforms. */
   sentOf: (learnerId: string) =>
     db

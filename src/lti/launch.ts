@@ -47,6 +47,8 @@ export type ResourceLaunch = {
   readonly lineItem?: string | undefined;
   /** Where the list of the group is; undefined where the platform does not share it. */
   readonly members?: string | undefined;
+  /** Where the platform wants them back; undefined where it does not say, or not in a safe way. */
+  readonly returnUrl?: string | undefined;
 };
 
 /** Somebody who chooses what to place in a course. */
@@ -149,7 +151,11 @@ const sameTarget = (address: string | undefined, state: LaunchState, baseUrl: st
   return told && writeTarget(told) === state.target ? told : undefined;
 };
 
-const resourceOf = (told: z.infer<typeof resourceClaims>, target: Target): ResourceLaunch | Refused => {
+const resourceOf = (
+  told: z.infer<typeof resourceClaims>,
+  target: Target,
+  returnUrl: string | undefined,
+): ResourceLaunch | Refused => {
   if (target.kind === 'choose') return 'unknown-target';
   if (told.sub === undefined) return 'no-subject';
   const roles = told[claims.roles];
@@ -165,6 +171,7 @@ const resourceOf = (told: z.infer<typeof resourceClaims>, target: Target): Resou
     instructor: roles.some((role) => teaches.test(role)),
     ...(takes ? { lineItem: lineitem } : {}),
     ...(members !== undefined && isSafeUrl(members) ? { members } : {}),
+    ...(returnUrl !== undefined && isSafeUrl(returnUrl) ? { returnUrl } : {}),
   };
 };
 
@@ -199,7 +206,7 @@ export const launchOf = (
   const deployment = common[claims.deployment];
   if (!deployments.includes(deployment)) return 'unknown-deployment';
   if (common[claims.version] !== version) return 'wrong-version';
-  const locale = common[claims.presentation]?.locale;
+  const { locale, return_url: returnUrl } = common[claims.presentation] ?? {};
   const checked = (launch: Launch | Refused): Checked | Refused =>
     typeof launch === 'string' ? launch : { launch, locale };
   switch (common[claims.messageType]) {
@@ -207,7 +214,7 @@ export const launchOf = (
       const told = resourceClaims.safeParse(payload).data;
       if (!told) return 'bad-request';
       const target = sameTarget(told[claims.target], state, baseUrl, standard);
-      return target ? checked(resourceOf(told, target)) : 'unknown-target';
+      return target ? checked(resourceOf(told, target, returnUrl)) : 'unknown-target';
     }
     case 'LtiDeepLinkingRequest': {
       const told = choiceClaims.safeParse(payload).data;

@@ -2,14 +2,26 @@ import { inBatches } from '../db/batches.ts';
 import type { Db } from '../db/database.ts';
 
 /** Who someone of a platform is here. */
-export type Tie = { readonly learnerId: string; readonly code: string };
+export type Tie = {
+  readonly learnerId: string;
+  readonly code: string;
+  /** What they opened last, sealed. */
+  readonly activity: string;
+};
+
+/** What someone who came from a platform opened there last, sealed. */
+export type OpenedLast = {
+  readonly platformId: string;
+  readonly platform: string;
+  readonly activity: string;
+};
 
 /** What leads from a person of a platform to their record. */
 export const learnersStore = (db: Db) => ({
   find: (platformId: string, subjectHash: string): Promise<Tie | undefined> =>
     db
       .selectFrom('lti_learners')
-      .select(['learner_id as learnerId', 'code'])
+      .select(['learner_id as learnerId', 'code', 'activity'])
       .where('platform_id', '=', platformId)
       .where('subject_hash', '=', subjectHash)
       .executeTakeFirst(),
@@ -26,13 +38,22 @@ export const learnersStore = (db: Db) => ({
   },
 
   /** Ties a person to a record, in place of any other. */
-  tie: async (platformId: string, subjectHash: string, { learnerId, code }: Tie): Promise<void> => {
+  tie: async (platformId: string, subjectHash: string, { learnerId, code, activity }: Tie): Promise<void> => {
+    const tied = { learner_id: learnerId, code, activity };
     await db
       .insertInto('lti_learners')
-      .values({ platform_id: platformId, subject_hash: subjectHash, learner_id: learnerId, code })
-      .onConflict((conflict) =>
-        conflict.columns(['platform_id', 'subject_hash']).doUpdateSet({ learner_id: learnerId, code }),
-      )
+      .values({ platform_id: platformId, subject_hash: subjectHash, ...tied })
+      .onConflict((conflict) => conflict.columns(['platform_id', 'subject_hash']).doUpdateSet(tied))
+      .execute();
+  },
+
+  /** Keeps what someone of a platform opened last. */
+  changeActivity: async (platformId: string, subjectHash: string, activity: string): Promise<void> => {
+    await db
+      .updateTable('lti_learners')
+      .set({ activity })
+      .where('platform_id', '=', platformId)
+      .where('subject_hash', '=', subjectHash)
       .execute();
   },
 
@@ -56,17 +77,15 @@ export const learnersStore = (db: Db) => ({
     return found;
   },
 
-  /** The names of the platforms that a learner came from. */
-  platformsOf: async (learnerId: string): Promise<string[]> => {
-    const rows = await db
+  /** What a learner opened last in each platform that they came from, by the name of the platform. */
+  openedLast: (learnerId: string): Promise<OpenedLast[]> =>
+    db
       .selectFrom('lti_learners')
       .innerJoin('lti_platforms', 'lti_platforms.id', 'lti_learners.platform_id')
-      .select('lti_platforms.name')
+      .select(['platform_id as platformId', 'lti_platforms.name as platform', 'activity'])
       .where('learner_id', '=', learnerId)
       .orderBy('lti_platforms.name')
-      .execute();
-    return rows.map(({ name }) => name);
-  },
+      .execute(),
 
   removeAllOf: async (learnerId: string): Promise<void> => {
     await db.deleteFrom('lti_learners').where('learner_id', '=', learnerId).execute();

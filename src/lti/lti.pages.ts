@@ -9,6 +9,7 @@ import { livePaths } from '../live/live.paths.ts';
 import { audiences, type Lang, languages, type Standard } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import type { Training } from '../training/training.ts';
+import type { LearningPages } from '../training/visit.ts';
 import type { FieldError } from '../web/components.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
@@ -21,14 +22,14 @@ import { type Refused, type ResourceLaunch, refusals } from './launch.ts';
 import { ltiPaths, toolPaths } from './lti.paths.ts';
 import { type LoginForm, launchForm, loginForm } from './lti.schema.ts';
 import type { Lti, Opened, Refusing } from './lti.ts';
-import { firstView, leadView, refusedView, targetName, windowView } from './lti.views.ts';
+import { doneView, firstView, leadView, refusedView, targetName, windowView } from './lti.views.ts';
 import { ltiWords } from './lti.words.ts';
 import { PlatformProblem } from './outgoing.ts';
 import { originsOf, type Platform } from './platform.ts';
 import { randomToken, tokenShape } from './sealed.ts';
 import { readTarget, targetAt, targetPattern } from './target.ts';
 
-export type LtiPages = {
+export type LtiPages = Pick<LearningPages, 'page'> & {
   readonly app: FastifyInstance;
   readonly site: Site;
   readonly standard: Standard;
@@ -212,7 +213,7 @@ const toTarget = async (
   const progress = await training.progressOf(learnerId);
   const step = progress && training.stepsLeftIn(progress, target.id)[0]?.id;
   return reply.redirect(
-    step === undefined ? trainingPaths.to('path', lang) : trainingPaths.to('step', lang, { step }),
+    step === undefined ? ltiPaths.to('ltiDone', lang) : trainingPaths.to('step', lang, { step }),
     303,
   );
 };
@@ -392,6 +393,13 @@ export const ltiPages = (pages: LtiPages): void => {
   app.get<{ Params: { target: string } }>(targetPattern, (request, reply) =>
     reply.redirect(withoutPlatform(pages, request.params.target, arrivalLang(request)), 303),
   );
+
+  pages.page('GET', ltiPaths.route('ltiDone'), async ({ lang, learner, show, go }) => {
+    const done = await lti.themeDone(learner.person.id);
+    return done
+      ? show({ title: ltiWords[lang].doneTitle, body: doneView(lang, pages.standard, done) })
+      : go('path');
+  });
 
   const acts = {
     config: { limits: [limiter.counter('trainingsBegun'), limiter.counter('trainingsBegunADay')] },

@@ -6,6 +6,7 @@ export const ltiPaths = pathsOf({
   ltiChoose: { fr: '/fr/lti/choisir/:launch', en: '/en/lti/choose/:launch' },
   ltiFollow: { fr: '/fr/lti/suivi/:launch', en: '/en/lti/progress/:launch' },
   ltiRegister: { fr: '/fr/lti/inscription/:token', en: '/en/lti/registration/:token' },
+  ltiDone: { fr: '/fr/lti/termine', en: '/en/lti/finished' },
   ltiRefusal: { fr: '/fr/lti/refus/:reason', en: '/en/lti/refusal/:reason' },
 });
 

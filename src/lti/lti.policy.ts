@@ -13,6 +13,7 @@ export const ltiPolicy = [
     ltiChoose: launch,
     ltiFollow: { read: launch },
     ltiRegister: registration,
+    ltiDone: { read: door('record') },
     ltiRefusal: { read: everyone },
   }),
   ...policiesAt({

@@ -57,7 +57,10 @@ export const commonClaims = z.object({
   [claims.messageType]: z.string(),
   [claims.version]: z.unknown().optional(),
   [claims.presentation]: z
-    .object({ locale: z.string().max(40).optional() })
+    .object({
+      locale: z.string().max(40).optional().catch(undefined),
+      return_url: address.optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
 });

@@ -1,4 +1,5 @@
 import { type JWK, type RemoteJWKSet, SignJWT } from 'jose';
+import { z } from 'zod';
 import type { Database, Db, Tx } from '../db/database.ts';
 import { signingAlgorithm, signingKeys } from '../keys/signing-keys.ts';
 import type { Erasure } from '../learners/erasure.ts';
@@ -82,6 +83,19 @@ export const resultOf = (
   return evaluation && { given: evaluation.right, most: evaluation.total, last: passed };
 };
 
+/** What someone opened last in a platform. */
+const activitySchema = z.object({ target: z.string(), returnUrl: z.string().optional() });
+
+/** A theme that someone was sent to do, and has done. */
+export type ThemeDone = {
+  readonly theme: number;
+  /** The name of the platform that sent them. */
+  readonly platform: string;
+  readonly returnUrl: string | undefined;
+  /** Whether the platform has the result; `none` where it takes none. */
+  readonly result: 'sent' | 'due' | 'none';
+};
+
 const sealedCode = (sealing: Seals, { code }: Person): Promise<string> => sealing.seal('code', code);
 
 /** Cap18 as a tool of learning platforms, by LTI 1.3: who comes in from one, as whom, and what is sent back. */
@@ -116,9 +130,27 @@ export const lti = ({
       await learnersStore(tx).removeAllOf(learnerId);
     },
   });
+  const sealedActivity = ({ target, returnUrl }: ResourceLaunch): Promise<string> =>
+    sealing.seal('activity', JSON.stringify({ target: writeTarget(target), returnUrl }));
+
+  /** What a learner opened last in each platform that they came from. */
+  const openedLast = async (learnerId: string) => {
+    const rows = await learnersStore(db).openedLast(learnerId);
+    return Promise.all(
+      rows.map(async ({ platformId, platform, activity }) => {
+        const opened = await sealing.open('activity', activity);
+        return {
+          platformId,
+          platform,
+          ...(opened === undefined ? { target: '' } : activitySchema.parse(JSON.parse(opened))),
+        };
+      }),
+    );
+  };
+
   personalData.register(async (learnerId) => ({
     learningPlatforms: {
-      cameFrom: await learnersStore(db).platformsOf(learnerId),
+      cameFrom: (await openedLast(learnerId)).map(({ platformId: _, ...opened }) => opened),
       resultsSent: await gradesStore(db).sentOf(learnerId),
     },
   }));
@@ -182,7 +214,9 @@ export const lti = ({
     const former = await ties.find(platform.id, subject);
     if (former && former.learnerId !== person.id)
       await gradesStore(tx).removeAllOf(former.learnerId, platform.id);
-    await ties.tie(platform.id, subject, { learnerId: person.id, code: await sealedCode(sealing, person) });
+    const code = await sealedCode(sealing, person);
+    const activity = await sealedActivity(launch);
+    await ties.tie(platform.id, subject, { learnerId: person.id, code, activity });
     await expectResult(tx, opened, person.id);
     return 'tied';
   };
@@ -283,8 +317,12 @@ export const lti = ({
     enter: async (opened: Opened<ResourceLaunch>): Promise<Person | undefined> => {
       const person = await recordOf(db, opened);
       if (!person) return undefined;
+      const { platform, launch } = opened;
+      const activity = await sealedActivity(launch);
       return db.transaction().execute(async (tx) => {
         if ((await lockStream(tx, learnerStream(person.id))).closed) return undefined;
+        const subject = sealing.subject(platform.id, launch.subject);
+        await learnersStore(tx).changeActivity(platform.id, subject, activity);
         await expectResult(tx, opened, person.id);
         return person;
       });
@@ -310,6 +348,20 @@ export const lti = ({
     /** Ties who came in to a record that exists, in place of any other. */
     tie: (opened: Opened<ResourceLaunch>, person: Person): Promise<'tied' | 'taken' | 'erased'> =>
       db.transaction().execute((tx) => tieIn(tx, opened, person)),
+
+    /** The theme that a learner was sent to do last and has done, the one told when several; undefined when there is none. */
+    themeDone: async (learnerId: string, theme?: number): Promise<ThemeDone | undefined> => {
+      const outcome = await training.outcomeOf(learnerId);
+      for (const { platformId, platform, target, returnUrl } of await openedLast(learnerId)) {
+        const read = readTarget(target, standard);
+        if (read?.kind !== 'theme' || !outcome?.themes.includes(read.id)) continue;
+        if (theme !== undefined && theme !== read.id) continue;
+        const [grade] = await gradesStore(db).ofActivity(learnerId, platformId, target);
+        const result = !grade ? 'none' : grade.sent === null ? 'due' : 'sent';
+        return { theme: read.id, platform, returnUrl, result };
+      }
+      return undefined;
+    },
 
     /**
      * Sends the result that is due, unless it was sent; nothing once the learner was erased, or while there is none.

@@ -7,6 +7,7 @@ import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Refused, ResourceLaunch } from './launch.ts';
 import { ltiPaths } from './lti.paths.ts';
+import type { ThemeDone } from './lti.ts';
 import { ltiWords } from './lti.words.ts';
 import type { Target } from './target.ts';
 
@@ -73,6 +74,25 @@ export const targetName = (
   if (target.kind === 'room') return words.roomName(target.code);
   const theme = target.kind === 'theme' ? themeOf(standard, target.id) : undefined;
   return theme ? words.themeName(theme.id, theme.title[lang]) : words.trainingName;
+};
+
+/** The end of a theme that a platform sent someone to do: what became of the result, and the way back. */
+export const doneView = (
+  lang: Lang,
+  standard: Standard,
+  { theme, platform, returnUrl, result }: ThemeDone,
+): Html => {
+  const words = ltiWords[lang];
+  return html`
+    <h1>${words.doneTitle}</h1>
+    <p class="lead">${words.doneLead(targetName(lang, standard, { kind: 'theme', id: theme }))}</p>
+    <p>${words.doneResult[result](platform)}</p>
+    ${returnUrl === undefined && html`<p>${words.doneClose}</p>`}
+    <p class="actions">
+      ${returnUrl !== undefined && html`<a class="button" href="${returnUrl}">${words.doneBack}</a>`}
+      <a href="${trainingPaths.to('path', lang)}">${words.doneGoOn}</a>
+    </p>
+  `;
 };
 
 export type FirstModel = {

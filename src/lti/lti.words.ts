@@ -72,6 +72,18 @@ export const ltiWords = bothLanguages({
     followMinimum:
       'Vous voyez seulement cela : ni les réponses, ni les notes, ni les engagements de qui que ce soit.',
     back: "Revenir à l'activité",
+    doneTitle: 'Activité terminée',
+    doneLead: (name: string) => `Vous avez fait toutes les étapes de « ${name} ».`,
+    doneResult: {
+      sent: (platform: string) => `« ${platform} » a reçu votre résultat.`,
+      due: (platform: string) =>
+        `Votre résultat part vers « ${platform} ». S'il n'y paraît pas, ouvrez de nouveau l'activité à partir de la plateforme : il repart aussitôt.`,
+      none: (platform: string) =>
+        `Aucun résultat n'est transmis à « ${platform} » : cette activité n'y est pas notée.`,
+    },
+    doneBack: 'Revenir à la plateforme',
+    doneClose: 'Vous pouvez fermer cet onglet et revenir à votre plateforme.',
+    doneGoOn: 'Continuer la formation',
     chooseTitle: 'Choisir ce que votre cours ouvrira',
     chooseLead: 'Chaque personne y aura sa propre formation, et y reviendra où elle en était.',
     chooseWhat: 'Que voulez-vous placer dans votre cours?',
@@ -301,6 +313,17 @@ export const ltiWords = bothLanguages({
     followSilentText: 'Try again in a minute. If it lasts, tell those who run the platform.',
     followMinimum: 'This is all you see: no answers, notes or commitments.',
     back: 'Back to the activity',
+    doneTitle: 'Activity finished',
+    doneLead: (name: string) => `You have done every step of “${name}”.`,
+    doneResult: {
+      sent: (platform: string) => `“${platform}” has received your result.`,
+      due: (platform: string) =>
+        `Your result is on its way to “${platform}”. If it does not show there, open the activity again from the platform: it is sent again at once.`,
+      none: (platform: string) => `No result is sent to “${platform}”: this activity is not graded there.`,
+    },
+    doneBack: 'Back to the platform',
+    doneClose: 'You can close this tab and go back to your platform.',
+    doneGoOn: 'Go on with the training',
     chooseTitle: 'Choose what your course will open',
     chooseLead: 'Each person will have a training of their own there, and come back to where they were.',
     chooseWhat: 'What do you want to place in your course?',

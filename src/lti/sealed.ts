@@ -3,7 +3,7 @@ import { keyFor } from '../keys/keys.ts';
 import { sealer } from '../keys/sealed.ts';
 
 /** What a text is sealed for: opened for another purpose, it is nothing. */
-export type Sealed = 'launch' | 'code' | 'subject';
+export type Sealed = 'launch' | 'code' | 'subject' | 'activity';
 
 /** 128 random bits, for addresses and cookies that nobody can guess. */
 export const randomToken = (): string => randomBytes(16).toString('base64url');

@@ -35,6 +35,7 @@ export type TrainingDeps = {
   readonly personalData: PersonalData;
   readonly training: Training;
   readonly sequel: KeptSequel;
+  readonly endOf: NonNullable<LearningPages['endOf']>;
   /** What « Mes données » says of the account that is signed in; undefined where nobody is. */
   readonly accountOf: (request: FastifyRequest, learnerId: string, lang: Lang) => Promise<Html | undefined>;
   readonly clock: () => Date;
@@ -240,6 +241,7 @@ export const learnerPage = (
           },
           go: (target, targetParams, query) =>
             reply.redirect(trainingPaths.to(target, lang, targetParams) + (query ? `?${query}` : ''), 303),
+          leave: (href) => reply.redirect(href, 303),
           give: (file) =>
             reply
               .type(file.type)

@@ -195,16 +195,17 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
     /**
      * Completes a step. A question or an exercise must have been answered first.
      *
-     * @returns `not-answered` when it was not
+     * @returns `not-answered` when it was not; `theme-ended` when it was the last one of its theme
      */
-    completeStep: (personId: string, step: Step): Promise<'done' | 'not-answered'> =>
-      changeFrom(personId, 'done', async (record, progress) => {
+    completeStep: (personId: string, step: Step): Promise<'done' | 'theme-ended' | 'not-answered'> =>
+      changeFrom<'done' | 'theme-ended' | 'not-answered'>(personId, 'done', async (record, progress) => {
         if (!isAnswered(progress, step)) return 'not-answered';
         const left = 'theme' in step ? stepsLeftIn(progress, step.theme.id) : [];
         const data = { step: step.id };
         const told = await record.tell({ kind: 'training.step-completed', data }, `step:${step.id}`);
-        if (told && left.length === 1) await record.ended?.();
-        return 'done';
+        if (!told || left.length !== 1) return 'done';
+        await record.ended?.();
+        return 'theme-ended';
       }),
 
     answerOpening: (

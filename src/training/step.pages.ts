@@ -178,9 +178,14 @@ const keepNote = async (
 const completeStep = async (pages: LearningPages, visit: Visit, step: Step): Promise<Reply> => {
   const { training } = pages;
   const { person } = visit.learner;
-  if ((await training.completeStep(person.id, step)) === 'not-answered') {
+  const outcome = await training.completeStep(person.id, step);
+  if (outcome === 'not-answered') {
     const errors = [{ field: 'content', message: trainingWords[visit.lang].notAnswered }];
     return showStep(pages, visit, step, { errors, status: 409 });
+  }
+  if (outcome === 'theme-ended' && 'theme' in step) {
+    const end = await pages.endOf?.(person.id, step.theme.id, visit.lang);
+    if (end !== undefined) return visit.leave(end);
   }
   const next = training.steps[training.steps.indexOf(step) + 1];
   return next ? visit.go('step', { step: next.id }) : visit.go('evaluation');

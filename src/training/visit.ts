@@ -52,6 +52,8 @@ export type Visit = {
   readonly show: (page: Shown, status?: number) => Reply;
   /** Leads to another page of the training. */
   readonly go: (name: keyof typeof trainingPaths.patterns, params?: PathParams, query?: string) => Reply;
+  /** Leads to a page of another feature, by its address. */
+  readonly leave: (href: string) => Reply;
   readonly give: (file: Given) => Reply;
 };
 
@@ -62,6 +64,8 @@ export type LearningPages = {
   readonly course: Course;
   readonly training: Learning;
   readonly sequel: Sequel;
+  /** The page that ends a theme for who was sent to do it alone; undefined for who goes on with the path. */
+  readonly endOf?: (learnerId: string, theme: number, lang: Lang) => Promise<string | undefined>;
   /** Public address of the site, without final slash; empty where it has none. */
   readonly baseUrl: string;
   /** Whole address of a learner's calendar; undefined where there is none. */

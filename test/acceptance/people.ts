@@ -15,6 +15,7 @@ import {
   beginAndPass,
   type Chooser,
   type Learner,
+  learnerBy,
   openTest,
   questionAsked,
   rightKeys,
@@ -60,6 +61,8 @@ export type People = {
   readonly sent: Pick<Learner, 'client'>;
   /** Sent by a learning platform, where they teach. */
   readonly teacher: Pick<Learner, 'client'>;
+  /** Was sent to do one theme, and has done it. */
+  readonly themed: Pick<Learner, 'client'>;
   /** Administers the installation; someone is invited to each of its bodies. */
   readonly administrator: Pick<Learner, 'client'>;
   /** Administers a public body, to which another belongs. */
@@ -240,7 +243,7 @@ const launchFrom = async (server: Server) => {
   const tool = { origin: server.url, now: () => new Date(), register: registering(server) };
   const platform = await startPlatform(tool);
   await platform.join();
-  const [sent, teacher] = [newClient(server.url), newClient(server.url)];
+  const [sent, teacher, themed] = [newClient(server.url), newClient(server.url), newClient(server.url)];
   platform.setMembers([
     { id: 'ada', name: 'Ada Lovelace' },
     { id: 'alan', name: 'Alan Turing' },
@@ -255,8 +258,15 @@ const launchFrom = async (server: Server) => {
     });
     return path.split('/').at(-1) ?? '';
   };
+  const begun = await launched(themed, { id: 'mary' }, 'theme-3');
+  const page = allPaths.to('ltiLaunch', 'fr', { launch: begun });
+  await themed.post(page, { act: 'new', audience: 'employees' });
+  await walkPath(
+    learnerBy({ client: () => newClient(server.url) }, themed.cookie('cap18') ?? ''),
+    steps.filter((step) => 'theme' in step && step.theme.id === 3),
+  );
   return {
-    people: { sent: { client: sent }, teacher: { client: teacher } },
+    people: { sent: { client: sent }, teacher: { client: teacher }, themed: { client: themed } },
     launches: {
       sent: await launched(sent, { id: 'ada' }),
       teacher: await launched(teacher, { id: 'grace', roles: [instructorRole] }),

@@ -527,6 +527,7 @@ const launching: readonly Screen[] = [
     who: 'teacher',
     params: ({ launches }) => ({ launch: launches.teacher }),
   }),
+  screen('ltiDone', undefined, { who: 'themed' }),
   screen('ltiChoose', undefined, { params: ({ launches }) => ({ launch: launches.choice }) }),
   screen('ltiChoose', 'sent empty', {
     params: ({ launches }) => ({ launch: launches.choice }),

@@ -459,6 +459,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'ltiLaunch',
       'ltiChoose',
       'ltiFollow',
+      'ltiDone',
       'ltiRegister',
       'ltiRefusal',
       'signIn',

@@ -178,7 +178,7 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
     const { to } = learnerOf(app, client);
     const file = JSON.parse((await client.get(to('myDataFile'))).text);
     assert.deepEqual(file.learningPlatforms, {
-      cameFrom: ['Campus'],
+      cameFrom: [{ platform: 'Campus', target: 'training' }],
       resultsSent: [{ platform: 'Campus', target: 'training', sent: null }],
     });
     await client.submit(await client.get(to('erase')), to('erase'));
@@ -199,6 +199,60 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
     const back = await platform.launch(client, { user: ada, target: 'theme-3' });
     assert.equal(back.path, allPaths.to('step', 'fr', { step: third[1]?.id ?? '' }));
   });
+
+  test('is led to the end of their theme, and back to the platform', async () => {
+    const { app, platform } = await connect();
+    await app.work();
+    const client = app.client();
+    const back = 'https://campus.example/course?id=3&from=cap18';
+    const wish = {
+      user: ada,
+      target: 'theme-3',
+      lineItem: '3',
+      claims: { [claims.presentation]: { locale: 'fr', return_url: back } },
+    };
+    const third = steps.filter((step) => 'theme' in step && step.theme.id === 3);
+    await beginFrom(platform, client, wish);
+    const learner = learnerOf(app, client);
+    await walkPath(learner, third.slice(0, -1));
+    const last = third.at(-1) ?? assert.fail();
+    assert.equal(await walkPath(learner, [last]), allPaths.to('ltiDone', 'fr'));
+    const due = await client.get(allPaths.to('ltiDone', 'fr'));
+    assert.equal(textOf(due.text, 'h1'), ltiWords.fr.doneTitle);
+    assert.ok(due.text.includes(`href="${back.replace('&', '&amp;')}"`));
+    await until(() => platform.scores.length === 1);
+    await until(async () =>
+      plain((await client.get(due.path)).text).includes(ltiWords.fr.doneResult.sent('Campus')),
+    );
+    // What is read again goes on as ever; the activity opened again leads to its end.
+    const again = await learner.act(learner.to('step', { step: last.id }), { done: 'yes' });
+    assert.match(again.headers.get('location') ?? '', /\/formation\//);
+    assert.equal((await platform.launch(client, wish)).path, due.path);
+    // Sent to do the whole training, they are led on.
+    await platform.launch(client, { ...wish, target: 'training' });
+    assert.equal((await client.get(due.path)).path, allPaths.to('path', 'fr'));
+    const fourth = steps.filter((step) => 'theme' in step && step.theme.id === 4);
+    assert.match(await walkPath(learner, fourth), /\/formation\//);
+  });
+
+  for (const [what, presentation] of [
+    ['no way back', { locale: 'fr' }],
+    ['a way back that is none', { locale: 'fr', return_url: 'javascript:alert(1)' }],
+  ] as const)
+    test(`is told that they may close the tab where a platform gives ${what}`, async () => {
+      const { app, platform } = await connect();
+      const client = app.client();
+      const wish = { user: ada, target: 'theme-3', claims: { [claims.presentation]: presentation } };
+      await beginFrom(platform, client, wish);
+      await walkPath(
+        learnerOf(app, client),
+        steps.filter((step) => 'theme' in step && step.theme.id === 3),
+      );
+      const done = await client.get(allPaths.to('ltiDone', 'fr'));
+      assert.ok(plain(done.text).includes(ltiWords.fr.doneClose));
+      assert.ok(plain(done.text).includes(ltiWords.fr.doneResult.none('Campus')));
+      assert.ok(!done.text.includes('javascript:'));
+    });
 
   test('comes to the door of a room as anyone does, and nothing is kept of them', async () => {
     const { app, platform } = await connect();

@@ -135,14 +135,22 @@ export const answerOf = (step: Step): Fields | undefined => {
   return step.kind === 'question' ? { item: step.question.id, answer: rightKeys(step.question) } : undefined;
 };
 
-/** Goes through steps of the path, all of them unless told, straight to the point: no page is opened. */
-export const walkPath = async (learner: Learner, some: readonly Step[] = steps): Promise<void> => {
+/**
+ * Goes through steps of the path, all of them unless told, straight to the point: no page is opened.
+ *
+ * @returns where the last one led
+ */
+export const walkPath = async (learner: Learner, some: readonly Step[] = steps): Promise<string> => {
+  let led = '';
   for (const step of some) {
     const path = learner.to('step', { step: step.id });
     const answer = answerOf(step);
     if (answer) assert.equal((await learner.act(path, answer)).status, 303, step.id);
-    assert.equal((await learner.act(path, { done: 'yes' })).status, 303, step.id);
+    const done = await learner.act(path, { done: 'yes' });
+    assert.equal(done.status, 303, step.id);
+    led = done.headers.get('location') ?? '';
   }
+  return led;
 };
 
 const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;

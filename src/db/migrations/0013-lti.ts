@@ -44,6 +44,7 @@ export const lti: Migration = {
       .addColumn('subject_hash', 'text', (column) => column.notNull())
       .addColumn('learner_id', 'text', (column) => column.notNull().references('people.id'))
       .addColumn('code', 'text', (column) => column.notNull())
+      .addColumn('activity', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('lti_learners_key', ['platform_id', 'subject_hash'])
       .addUniqueConstraint('lti_learners_once', ['platform_id', 'learner_id'])
       .execute();

@@ -113,6 +113,7 @@ export const router = (site: Site, learner: () => Promise<Learner | undefined>) 
       learner: known as Learner,
       show: (shown, status = 200) => ({ shown, status }),
       go: (name, to, said) => ({ to: trainingPaths.to(name, lang, to) + (said ? `?${said}` : '') }),
+      leave: (href) => ({ to: href }),
       give: (file) => ({ file }),
     });
     return { handled: handled as Handled, place, lang };
