@@ -73,13 +73,13 @@ export const ltiWords = bothLanguages({
       'Vous voyez seulement cela : ni les réponses, ni les notes, ni les engagements de qui que ce soit.',
     back: "Revenir à l'activité",
     doneTitle: 'Activité terminée',
-    doneLead: (name: string) => `Vous avez fait toutes les étapes de « ${name} ».`,
+    doneLead: (name: string) => `Vous avez fait toutes les étapes de « ${name} ».`,
     doneResult: {
-      sent: (platform: string) => `« ${platform} » a reçu votre résultat.`,
+      sent: (platform: string) => `« ${platform} » a reçu votre résultat.`,
       due: (platform: string) =>
-        `Votre résultat part vers « ${platform} ». S'il n'y paraît pas, ouvrez de nouveau l'activité à partir de la plateforme : il repart aussitôt.`,
+        `Votre résultat part vers « ${platform} ». S'il n'y paraît pas, ouvrez de nouveau l'activité à partir de la plateforme : il repart aussitôt.`,
       none: (platform: string) =>
-        `Aucun résultat n'est transmis à « ${platform} » : cette activité n'y est pas notée.`,
+        `Aucun résultat n'est transmis à « ${platform} » : cette activité n'y est pas notée.`,
     },
     doneBack: 'Revenir à la plateforme',
     doneClose: 'Vous pouvez fermer cet onglet et revenir à votre plateforme.',
@@ -234,7 +234,7 @@ export const ltiWords = bothLanguages({
       ],
       'no-roles': [
         "La plateforme n'a pas dit votre rôle",
-        "La norme LTI 1.3 demande la liste de vos rôles dans le cours, même vide : sans elle, Cap18 ne sait pas s'il doit ouvrir un dossier de formation.",
+        "La norme LTI 1.3 demande la liste de vos rôles dans le cours, même vide : sans elle, Cap18 ne sait pas s'il doit ouvrir un dossier de formation.",
       ],
       'no-resource-link': [
         "La plateforme n'a pas dit quelle activité s'ouvre",

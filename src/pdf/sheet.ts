@@ -25,10 +25,14 @@ export type Style = {
   readonly colour: string;
 };
 
-/** A part of a paragraph, with its language when it is not that of the document, and its fonts when they are not those of its style. */
+/**
+ * A part of a paragraph, with its language when it is not that of the document, its fonts when they are not those of its
+ * style, and where it leads when it is a link.
+ */
 export type Phrase = {
   readonly text: string;
   readonly lang?: string;
+  readonly href?: string;
   readonly fonts?: readonly FontId[];
 };
 
@@ -100,6 +104,25 @@ const drawPhrase = ({ doc }: Sheet, { lines, style, x, y }: SetText, piece: numb
     }
 };
 
+/** Makes a phrase lead somewhere: each of its lines can be pressed, and a reader says its text. */
+const linkPhrase = (
+  { doc, measure, within }: Sheet,
+  { lines, style, x, y }: SetText,
+  piece: number,
+  { href, text }: { readonly href: string; readonly text: string },
+): void => {
+  for (const [rank, { runs }] of lines.entries()) {
+    const own = runs.filter((candidate) => candidate.piece === piece);
+    if (own.length === 0) continue;
+    const left = Math.min(...own.map((run) => run.x));
+    const right = Math.max(...own.map((run) => run.x + measure(run) * style.size));
+    const top = y + rank * style.leading - style.size;
+    // As an object: pdfkit writes a plain string as a name.
+    const options = { structParent: within, Contents: new String(text) as string };
+    doc.link(x + left, top, right - left, style.leading, href, options);
+  }
+};
+
 /**
  * Writes lines already set as one element; phrases in another language become spans.
  *
@@ -114,9 +137,11 @@ export const writeLines = (
   options: ElementOptions = {},
 ): number => {
   const whole = open(sheet, tag, options);
-  for (const [piece, { lang }] of phrases.entries()) {
-    const part = lang === undefined ? whole : open(whole, 'Span', { lang });
+  for (const [piece, { lang, href, text: said }] of phrases.entries()) {
+    const spoken = lang === undefined ? whole : open(whole, 'Span', { lang });
+    const part = href === undefined ? spoken : open(spoken, 'Link');
     drawIn(part, () => drawPhrase(sheet, text, piece));
+    if (href !== undefined) linkPhrase(part, text, piece, { href, text: said });
   }
   whole.close();
   return text.y + Math.max(0, text.lines.length - 1) * text.style.leading;

@@ -13,7 +13,7 @@ import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { stageWords } from '../stage.words.ts';
 import { handoutsWords } from './handouts.words.ts';
-import { beginPaper, inHue, labelled, line, printed, styles } from './paper.ts';
+import { beginPaper, inHue, labelled, labelledLink, line, printed, styles } from './paper.ts';
 
 /** The practices that a plan takes, each once. */
 const practicesIn = ({ standard }: Preparing, { steps }: Plan): readonly Practice[] => {
@@ -100,8 +100,19 @@ export const bookletPdf = (preparing: Preparing, plan: Plan, asked: Asked, day: 
         styles.text,
         { before: 4 },
       );
+      const { publisher, sources } = standard;
+      const official = sources.find(({ id }) => id === 'vitrine');
+      if (official)
+        flow.paragraph(
+          labelledLink(lang, label(words.straight, lang), official.url, official.url),
+          styles.text,
+          {
+            before: 4,
+          },
+        );
       flow.paragraph(printed(lang, precedence[lang]), styles.text, { before: 6 });
-      flow.paragraph(labelled(lang, label(words.comments, lang), standard.publisher.feedback), styles.text, {
+      const mail = `mailto:${publisher.feedback}`;
+      flow.paragraph(labelledLink(lang, label(words.comments, lang), publisher.feedback, mail), styles.text, {
         before: 4,
       });
       flow.paragraph(printed(lang, layerWords[lang].note), styles.quiet, { before: 14, with: 34 });

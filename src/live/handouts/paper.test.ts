@@ -27,6 +27,7 @@ const read = async (kind: HandoutKind, lang: Lang, script: string) => {
       const { items } = await page.getTextContent();
       return {
         tree: (await page.getStructTree()) as Node,
+        links: (await page.getAnnotations()).filter(({ subtype }) => subtype === 'Link'),
         items: items.flatMap((item) => ('str' in item && item.str.trim() ? [item] : [])),
       };
     }),
@@ -111,6 +112,24 @@ test('The guide says what the script says, in its order, answers included', asyn
       for (const each of [told, ...findings.flatMap((finding) => [finding.text, finding.why])])
         assert.ok(text.includes(noSpaces(each[lang])), each[lang]);
     for (const line of prepareWords[lang].beforeList) assert.ok(text.includes(noSpaces(line)), line);
+  }
+});
+
+test('The booklet leads to the documentation, and to who answers comments', async () => {
+  const official = standard.sources.find(({ id }) => id === 'vitrine') ?? assert.fail();
+  for (const lang of languages) {
+    const { pages, text } = await read('booklet', lang, 'short');
+    const links = pages.flatMap((page) => page.links);
+    const mail = `mailto:${standard.publisher.feedback}`;
+    assert.deepEqual(new Set(links.map(({ unsafeUrl }) => unsafeUrl)), new Set([official.url, mail]));
+    assert.ok(text.includes(official.url), 'it is read on paper too');
+    for (const { rect, contentsObj } of links) {
+      assert.ok(contentsObj.str, 'and said by a reader');
+      const [left = 0, bottom = 0, right = 0, top = 0] = rect as readonly number[];
+      assert.ok(left >= 59 && right <= 554 && right - left > 20 && top - bottom > 8, `${rect}`);
+    }
+    const roles = pages.flatMap(({ tree }) => elements(tree).map(({ role }) => role));
+    assert.equal(roles.filter((role) => role === 'Link').length, 2);
   }
 });
 

@@ -48,6 +48,12 @@ export const labelled = (lang: Lang, name: string, text: string): Content => [
   ...printed(lang, text),
 ];
 
+/** A strong word or two, then an address that can be pressed. */
+export const labelledLink = (lang: Lang, name: string, text: string, href: string): Content => [
+  ...printed(lang, `${name} `, true),
+  { text, href },
+];
+
 /** The rose at the top right of the first page: it only decorates. */
 const drawRose = ({ doc, ...sheet }: Sheet, standard: Standard): void => {
   const { petal, angleOf } = roseOutlines(standard);
