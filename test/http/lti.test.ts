@@ -216,10 +216,17 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
     const learner = learnerOf(app, client);
     await walkPath(learner, third.slice(0, -1));
     const last = third.at(-1) ?? assert.fail();
+    platform.refuseScores(500);
     assert.equal(await walkPath(learner, [last]), allPaths.to('ltiDone', 'fr'));
     const due = await client.get(allPaths.to('ltiDone', 'fr'));
     assert.equal(textOf(due.text, 'h1'), ltiWords.fr.doneTitle);
     assert.ok(due.text.includes(`href="${back.replace('&', '&amp;')}"`));
+    const problem = async () =>
+      app.database.db.selectFrom('jobs').select('last_error').where('name', '=', 'lti-result').execute();
+    await until(async () => (await problem()).some((job) => job.last_error === 'PlatformProblem http-500'));
+    assert.ok(plain((await client.get(due.path)).text).includes(ltiWords.fr.doneResult.due('Campus')));
+    // Opened again, as the page says: it is sent at once.
+    assert.equal((await platform.launch(client, wish)).path, due.path);
     await until(() => platform.scores.length === 1);
     await until(async () =>
       plain((await client.get(due.path)).text).includes(ltiWords.fr.doneResult.sent('Campus')),
