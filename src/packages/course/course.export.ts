@@ -28,13 +28,14 @@ const library = (path: string): string => fileURLToPath(import.meta.resolve(path
 /** Pages that the window of a course starts with. */
 const entry = join(import.meta.dirname, 'run/page.js');
 
-/** Modules of zod that no schema of ours uses: what they export stands there, and is nothing. */
+/** Modules of zod that no schema of ours uses: what they export stands there, and does nothing. */
 const unused = [
   'v4/locales/index.js',
   'v4/classic/from-json-schema.js',
   'v4/core/compile.js',
   'v4/core/json-schema-generator.js',
   'v4/core/json-schema-processors.js',
+  'v4/core/to-json-schema.js',
 ];
 
 /** What stands for files that are read from the disk, or used by nobody. */
@@ -49,10 +50,10 @@ const instead = (): ReadonlyMap<string, string> => {
   ]);
 };
 
-/** A module that exports the same names, and nothing under them. */
+/** A module that exports the same names, each a function that does nothing: some are called while others load. */
 const namesOnly = (file: string): string => {
   const names = exportsOf(readFileSync(file, 'utf8'));
-  return names.map((name) => `export const ${name} = undefined;\n`).join('');
+  return names.map((name) => `export const ${name} = () => {};\n`).join('');
 };
 
 /** Styles of the site's pages that a course has too. */
