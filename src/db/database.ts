@@ -32,6 +32,15 @@ export const forUpdate = <Table extends keyof Tables, Row>(
 ): SelectQueryBuilder<Tables, Table, Row> =>
   tx.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate() : query;
 
+/**
+ * Keeps others from changing a table until the transaction ends; they may read it. Whoever takes it does so before anything
+ * else, so that two transactions never wait for each other. With SQLite there is nothing to add, as for `forUpdate`.
+ */
+export const keepStill = async (tx: Tx, table: keyof Tables): Promise<void> => {
+  if (tx.getExecutor().adapter instanceof PostgresAdapter)
+    await sql`lock table ${sql.table(table)} in share row exclusive mode`.execute(tx);
+};
+
 export type Database = {
   readonly engine: Engine;
   readonly db: Kysely<Tables>;

@@ -91,7 +91,7 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
     on = organisations,
   ): Promise<Actor> => {
     const link = await on.invite(by, { role, organisation }, { name, lang: 'fr' });
-    const opened = await on.invitationOn(link);
+    const opened = link === undefined ? undefined : await on.invitationOn(link);
     if (!opened) throw new Error('an invitation of the demonstration is not there');
     const account = await take(opened, name, on);
     people.push({ account, name, role, place });
@@ -123,6 +123,7 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
       dossiers: filesAt(opened),
     });
     const service = await opening.add(by, body, name, { purpose, purposeLang: 'fr', phase });
+    if (service === undefined) throw new Error('a service of the demonstration was not added');
     const lead = await join(names[rank * 2] ?? 'Andrée Lavoie', 'service-lead', service, name, then);
     const member = await join(names[rank * 2 + 1] ?? 'Noa Mercier', 'service-member', service, name, then);
     if (rank === 0) await join(demoTexts.people.reader, 'service-reader', service, name, then);

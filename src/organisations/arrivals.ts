@@ -1,23 +1,23 @@
 /** What people are given as they come from another site: by the groups they are in there, or by an invitation. */
-import type { Tx } from '../db/database.ts';
+import { keepStill, type Tx } from '../db/database.ts';
 import type { Actor } from '../ledger/ledger.ts';
 import type { Receive } from '../signin/oidc.ts';
 import { nameLimit } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
 import { signinWords } from '../signin/signin.words.ts';
-import { holdersNow, organisationsStore, type RoleRow } from './organisations.store.ts';
+import { organisationsStore, type RoleRow } from './organisations.store.ts';
 import type { Organisations } from './organisations.ts';
 import { type Grant, type GroupGrant, grantsByGroups, installation } from './roles.ts';
 
 const groups: Actor = { kind: 'system', id: 'groups' };
 
-/** Whether a role is that of the only one who administers the installation; it stays so until the transaction ends. */
+/** Whether a role is that of the only one who administers the installation. */
 const isLastAdministrator = async (
   tx: Tx,
   row: Pick<RoleRow, 'account_id' | 'role' | 'organisation_id'>,
 ): Promise<boolean> => {
   if (row.role !== 'administrator' || row.organisation_id !== installation) return false;
-  const administrators = await holdersNow(tx);
+  const administrators = await organisationsStore(tx).holders();
   return administrators.length === 1 && administrators[0] === row.account_id;
 };
 
@@ -36,10 +36,10 @@ export const arrivals = ({
 }: {
   readonly clock: () => Date;
   readonly signin: Pick<Signin, 'open'>;
-  readonly organisations: Pick<Organisations, 'acceptBy' | 'tell'>;
+  readonly organisations: Pick<Organisations, 'acceptBy' | 'takeIn' | 'tell'>;
   readonly grants: readonly GroupGrant[];
 }): Receive => {
-  const { acceptBy, tell } = organisations;
+  const { acceptBy, takeIn, tell } = organisations;
 
   const giveAndTakeBack = async (
     tx: Tx,
@@ -49,14 +49,15 @@ export const arrivals = ({
   ): Promise<void> => {
     const store = organisationsStore(tx);
     const rows = (await store.rolesOf(account.id)).filter((row) => row.given_by === issuer);
-    for (const row of rows) {
-      const isDue = due.some(
-        ({ role, organisation }) => role === row.role && organisation === row.organisation_id,
-      );
-      if (isDue) continue;
+    const lost = rows.filter(
+      (row) =>
+        !due.some(({ role, organisation }) => role === row.role && organisation === row.organisation_id),
+    );
+    if (lost.length > 0) await keepStill(tx, 'roles');
+    for (const row of lost) {
       const told = { role: row.role, organisation: row.organisation_id };
       if (await isLastAdministrator(tx, row)) await tell(tx, groups, 'role-kept', account.id, told);
-      else if (await store.take(row)) await tell(tx, groups, 'role-removed', account.id, told);
+      else await takeIn(tx, groups, row);
     }
     for (const { role, organisation } of due) {
       const given = await store.give({

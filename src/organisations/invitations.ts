@@ -58,28 +58,35 @@ export type Tell = (
   of: { readonly organisation: string; readonly role?: string },
 ) => Promise<void>;
 
+/** Whether an account may give roles in a place. Nobody's roles change until the transaction ends, but by it. */
+export type StillGives = (tx: Tx, account: string, place: string) => Promise<boolean>;
+
 const system: Actor = { kind: 'system', id: 'set-up' };
 
 /**
- * Takes an invitation: gives its role to an account, or to a new one. Undefined when someone took it first. A role that a
- * group gave stays from now on, whatever becomes of the group.
+ * Takes an invitation: gives its role to an account, or to a new one. Undefined when someone took it first, or when its
+ * author may not invite there any more: it is worth what they are worth. A role that a group gave stays from now on,
+ * whatever becomes of the group.
  */
 export const accepting =
   ({
     clock,
     signin,
     tell,
+    stillGives,
   }: {
     readonly clock: () => Date;
     readonly signin: Pick<Signin, 'open' | 'keepEmail'>;
     readonly tell: Tell;
+    readonly stillGives: StillGives;
   }) =>
   async (
     tx: Tx,
-    { id, name, role, organisation, shownEmail }: OpenedInvitation,
+    { id, by, name, role, organisation, shownEmail }: OpenedInvitation,
     who: Pick<Account, 'id'> | { readonly name: string; readonly lang: Lang },
   ): Promise<Pick<Account, 'id'> | undefined> => {
     const store = organisationsStore(tx);
+    if (!(await stillGives(tx, by, organisation))) return undefined;
     if (!(await store.takeInvitation(id))) return undefined;
     const account = 'id' in who ? who : await signin.open(tx, who);
     if (shownEmail !== undefined) await signin.keepEmail(tx, account, shownEmail);

@@ -23,12 +23,14 @@ import type { Html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
 import type { Counter } from '../web/limits.ts';
 import { Refusal } from '../web/refusal.ts';
+import { onlyChanged, shownAgain, shownIn } from '../web/shown-fields.ts';
 import { type KnownShown, knownShown } from './known.ts';
 import { journalCsv } from './organisations.export.ts';
 import { organisationsPaths } from './organisations.paths.ts';
 import {
   acceptForm,
   administrationForm,
+  bodyForm,
   bodyNameLimit,
   bothNames,
   type Done,
@@ -474,26 +476,33 @@ type BodyForm = OrganisationForm & { readonly do: 'add' | 'change' };
 
 /** Adds a body, here, or gives the one that is here another name or place. */
 const keepBody = async (
-  { pages: { organisations }, lang, account, here, show, back }: Office<Done>,
+  { pages: { organisations }, lang, account, asked, here, show, back }: Office<Done>,
   { do: what, fr, en, parent }: BodyForm,
 ): Promise<FastifyReply> => {
+  const shown = what === 'change' ? shownIn(bodyForm, asked.request.body) : undefined;
   const fields = { fr: `${what}-fr`, en: `${what}-en`, parent: `${what}-parent` };
-  const typed = { [fields.fr]: fr, [fields.en]: en, [fields.parent]: parent };
+  const typed = { [fields.fr]: fr, [fields.en]: en, [fields.parent]: parent, ...shownAgain(shown) };
   const wrong = namesWrong(lang, fields, { fr, en });
   if (wrong.length > 0) return show({ returned: { errors: wrong, typed } });
   const names = bothNames({ fr, en });
-  const chosen = parent === '' ? undefined : parent;
-  if (what === 'add') {
-    const added = await organisations.add(account, names, here === installation ? chosen : here);
-    if (added !== undefined) return back('added');
-  } else {
-    // Who administers a body, and not the installation, leaves it where it belongs.
-    const isFree = await organisations.may(account, 'administer', installation);
-    const place = isFree ? chosen : (await organisations.all()).get(here)?.parent;
-    if (await organisations.change(account, here, names, place)) return back('changed');
+  if (what === 'change') {
+    const { parent: to, ...changed } = onlyChanged({ ...names, parent }, shown);
+    const done = await organisations.change(account, here, { ...changed, parent: to === '' ? null : to });
+    if (allowed(done)) return back('changed');
+  } else if (here !== installation) {
+    allowed(await organisations.add(account, names, here));
+    return back('added');
+  } else if (await organisations.add(account, names, parent === '' ? undefined : parent)) {
+    return back('added');
   }
   const errors = [{ field: fields.parent, message: organisationsWords[lang].parentRefused }];
   return show({ returned: { errors, typed } });
+};
+
+/** What was done by someone who may; to who may no more since they asked, the place is one that is not there. */
+export const allowed = <Done>(done: Done | undefined): Done => {
+  if (done === undefined) throw new Refusal(404);
+  return done;
 };
 
 /** Draws the link that invites someone here, and shows it, once; has it sent where their address is given. */
@@ -512,7 +521,9 @@ const inviteHere = async (
   }
   const email = isMailed ? emailOf(typed) : undefined;
   if (email !== undefined) await messagesToOne(limiter).count(asked.request, asked.reply);
-  const token = await organisations.invite(account, { role, organisation: here }, { name, email, lang });
+  const token = allowed(
+    await organisations.invite(account, { role, organisation: here }, { name, email, lang }),
+  );
   const address = site.baseUrl + organisationsPaths.to('invitation', lang, { token });
   return show({ prepared: { name, address, email } });
 };
@@ -523,15 +534,16 @@ const giveHere = async (
   { who = '', role }: TeamForm & { readonly do: 'give' },
 ): Promise<FastifyReply> => {
   const words = organisationsWords[lang];
-  const isKnown = (await organisations.knownTo(account, here)).some((each) => each.account === who);
+  const whoMissing = { field: 'give-who', message: words.whoMissing };
   const errors: FieldError[] = [
-    ...(isKnown ? [] : [{ field: 'give-who', message: words.whoMissing }]),
+    ...(who === '' ? [whoMissing] : []),
     ...(role === undefined ? [{ field: 'give-role', message: words.roleMissing }] : []),
   ];
-  const given =
-    role !== undefined && isKnown && (await organisations.give(account, who, { role, organisation: here }));
-  if (given) return back('given');
-  if (errors.length === 0) errors.push({ field: 'give-role', message: words.roleHeld });
+  if (who !== '' && role !== undefined) {
+    const done = allowed(await organisations.give(account, who, { role, organisation: here }));
+    if (done === 'given') return back('given');
+    errors.push(done === 'unknown' ? whoMissing : { field: 'give-role', message: words.roleHeld });
+  }
   return show({ returned: { errors, typed: { 'give-who': who, 'give-role': role ?? '' } } });
 };
 
@@ -548,11 +560,11 @@ export const changeTeam = async (
     case 'give':
       return giveHere(office, form);
     case 'withdraw':
-      await organisations.withdraw(account, here, form.invitation);
+      allowed(await organisations.withdraw(account, here, form.invitation));
       return back('withdrawn');
     case 'remove-role': {
       const grant = { role: form.role, organisation: here };
-      if ((await organisations.removeRole(account, form.account, grant)) !== 'last')
+      if (allowed(await organisations.removeRole(account, form.account, grant)) !== 'last')
         return form.account === account.id ? leave() : back('removed');
       const words = organisationsWords[lang];
       const lastOfPlace = form.role === 'service-lead' ? words.lastLead : words.lastOfBody;

@@ -12,6 +12,9 @@ export const bodyNameLimit = 160;
 const parent = z.uuid().or(z.literal('')).catch('');
 const names = { fr: nameTyped, en: nameTyped, parent };
 
+/** The names of a body, and the one that it belongs to. */
+export const bodyForm = z.object(names);
+
 /** Names in both languages: where the English one was left out, it is the French one. */
 export const bothNames = ({ fr, en }: Text): Text => ({ fr, en: en === '' ? fr : en });
 
@@ -41,7 +44,7 @@ export const administrationForm = z.discriminatedUnion('do', [
 
 /** What the page of a body sends. */
 export const organisationForm = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('change'), ...names }),
+  bodyForm.extend({ do: z.literal('change') }),
   z.object({ do: z.literal('add'), ...names }),
   z.object({ do: z.literal('invite'), name: nameTyped, email: emailTyped, role: z.enum(bodyRoles) }),
   giveForm(bodyRoles),

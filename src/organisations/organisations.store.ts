@@ -1,6 +1,7 @@
+import type { Updateable } from 'kysely';
 import { inBatches } from '../db/batches.ts';
 import { compiledOnce } from '../db/compiled.ts';
-import { type Db, forUpdate, type Tx } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 
 export type OrganisationRow = Tables['organisations'];
@@ -25,9 +26,14 @@ export const organisationsStore = (db: Db) => ({
 
   change: async (
     id: string,
-    to: Pick<OrganisationRow, 'name_fr' | 'name_en' | 'parent_id'>,
+    to: Updateable<Pick<OrganisationRow, 'name_fr' | 'name_en' | 'parent_id'>>,
   ): Promise<void> => {
-    await db.updateTable('organisations').set(to).where('id', '=', id).execute();
+    // Its own id is set so that there is something to set where nothing changes.
+    await db
+      .updateTable('organisations')
+      .set({ ...to, id })
+      .where('id', '=', id)
+      .execute();
   },
 
   rolesOf: (accountId: string): Promise<RoleRow[]> => rolesOf(db, accountId),
@@ -49,6 +55,17 @@ export const organisationsStore = (db: Db) => ({
       .orderBy('given_at')
       .orderBy('account_id')
       .execute(),
+
+  /** The accounts that have a role in a place: that administer the installation, unless said otherwise. */
+  holders: async (role = 'administrator', organisationId = ''): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('roles')
+      .select('account_id')
+      .where('role', '=', role)
+      .where('organisation_id', '=', organisationId)
+      .execute();
+    return rows.map((row) => row.account_id);
+  },
 
   /** Every role in a body. */
   roles: (): Promise<Pick<RoleRow, 'account_id' | 'organisation_id'>[]> =>
@@ -168,6 +185,9 @@ export const organisationsStore = (db: Db) => ({
     return numDeletedRows > 0n;
   },
 
+  invitationsBy: (accountId: string): Promise<InvitationRow[]> =>
+    db.selectFrom('invitations').selectAll().where('invited_by', '=', accountId).orderBy('id').execute(),
+
   invitationsTo: (organisationId: string, now: string): Promise<InvitationRow[]> =>
     db
       .selectFrom('invitations')
@@ -191,13 +211,3 @@ export const organisationsStore = (db: Db) => ({
     await db.deleteFrom('invitations').where('ends_at', '<=', now).execute();
   },
 });
-
-/** Who has a role in a place, those who administer the installation unless said otherwise; the list stays as it is until the transaction ends. */
-export const holdersNow = async (tx: Tx, role = 'administrator', organisationId = ''): Promise<string[]> => {
-  const query = tx
-    .selectFrom('roles')
-    .select('account_id')
-    .where('role', '=', role)
-    .where('organisation_id', '=', organisationId);
-  return (await forUpdate(tx, query).execute()).map((row) => row.account_id);
-};

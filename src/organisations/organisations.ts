@@ -1,6 +1,6 @@
 /** Public bodies, and who has which role in them. */
 import { v4 as uuidv4 } from 'uuid';
-import type { Database, Db, Tx } from '../db/database.ts';
+import { type Database, type Db, keepStill, type Tx } from '../db/database.ts';
 import type { Actor } from '../ledger/ledger.ts';
 import { type Mailer, MailProblem } from '../mail/mail.ts';
 import { type Entry, readJournal, writeJournal } from '../signin/journal.ts';
@@ -13,10 +13,11 @@ import {
   invitationOf,
   type OpenedInvitation,
   openedOf,
+  type StillGives,
   type Tell,
 } from './invitations.ts';
 import { bodiesAround, type Known } from './known.ts';
-import { holdersNow, organisationsStore, type RoleRow } from './organisations.store.ts';
+import { organisationsStore, type RoleRow } from './organisations.store.ts';
 import {
   type Asked,
   type Grant,
@@ -24,6 +25,7 @@ import {
   type Kinship,
   may,
   mayBelongTo,
+  mayGive,
   type Permission,
   type Role,
   roleOf,
@@ -140,8 +142,8 @@ export const organisations = ({
   const store = organisationsStore(db);
   const later = (ms: number): string => new Date(clock().getTime() + ms).toISOString();
 
-  const all = async (): Promise<ReadonlyMap<string, Organisation>> => {
-    const rows = await store.all();
+  const all = async (on: Db = db): Promise<ReadonlyMap<string, Organisation>> => {
+    const rows = await organisationsStore(on).all();
     return new Map(
       rows.map((row) => [
         row.id,
@@ -165,9 +167,12 @@ export const organisations = ({
   };
 
   /** Every body, with the places of other features among these. */
-  const around = async (ids: readonly string[]): Promise<ReadonlyMap<string, Organisation>> => {
-    const bodies = await all();
-    const places = await placesOf(ids.filter((id) => id !== installation && !bodies.has(id)));
+  const around = async (ids: readonly string[], on: Db = db): Promise<ReadonlyMap<string, Organisation>> => {
+    const bodies = await all(on);
+    const places = await placesOf(
+      ids.filter((id) => id !== installation && !bodies.has(id)),
+      on,
+    );
     return places.length === 0
       ? bodies
       : new Map([...bodies, ...places.map((place) => [place.id, place] as const)]);
@@ -185,10 +190,51 @@ export const organisations = ({
     await writeJournal(tx, clock(), { actor, act, about, role, organisation });
   };
 
-  const accept = accepting({ clock, signin, tell });
+  const grantsOf = async ({ id }: Pick<Account, 'id'>, on: Db = db): Promise<readonly Grant[]> =>
+    grantsIn(await organisationsStore(on).rolesOf(id));
 
-  const grantsOf = async ({ id }: Pick<Account, 'id'>): Promise<readonly Grant[]> =>
-    grantsIn(await store.rolesOf(id));
+  /** Whether an account may give roles in a place; the system, which is none, draws the link of the first administrator. */
+  const gives = async (on: Db, account: string, place: string): Promise<boolean> =>
+    account === '' || mayGive(await grantsOf({ id: account }, on), place, await around([place], on));
+
+  const stillGives: StillGives = async (tx, account, place) => {
+    await keepStill(tx, 'roles');
+    return gives(tx, account, place);
+  };
+
+  const accept = accepting({ clock, signin, tell, stillGives });
+
+  /**
+   * Runs what someone asked to do in a place in one transaction, where they may give roles there still: since the guard let
+   * them in, theirs may have been taken away. Undefined where they may not.
+   */
+  const acting = <Done>(
+    by: Pick<Account, 'id'>,
+    place: string,
+    run: (tx: Tx) => Promise<Done>,
+  ): Promise<Done | undefined> =>
+    db.transaction().execute(async (tx) => ((await stillGives(tx, by.id, place)) ? run(tx) : undefined));
+
+  /**
+   * Takes a role back, and with it the invitations that its holder drew to its place, and wherever they may not invite any
+   * more. False when they had it not.
+   */
+  const takeIn = async (
+    tx: Tx,
+    by: Actor,
+    held: Pick<RoleRow, 'account_id' | 'role' | 'organisation_id'>,
+  ): Promise<boolean> => {
+    const { account_id: account, role, organisation_id: organisation } = held;
+    if (!(await organisationsStore(tx).take(held))) return false;
+    await tell(tx, by, 'role-removed', account, { organisation, role });
+    for (const drawn of await organisationsStore(tx).invitationsBy(account)) {
+      const place = drawn.organisation_id;
+      if (place !== organisation && (await gives(tx, account, place))) continue;
+      await organisationsStore(tx).takeInvitation(drawn.id);
+      await tell(tx, by, 'invitation-withdrawn', '', { organisation: place, role: drawn.role });
+    }
+    return true;
+  };
 
   /** Gives a role in a transaction: see `give`. */
   const giveIn = async (
@@ -242,16 +288,31 @@ export const organisations = ({
     return { id, token };
   };
 
+  /** The accounts of those to whom someone may give a role in a place at once: see `knownTo`. */
+  const knownIn = async (
+    on: Db,
+    account: Pick<Account, 'id'>,
+    place: string,
+  ): Promise<ReadonlySet<string>> => {
+    const grants = await grantsOf(account, on);
+    const bodies = await around([place], on);
+    const near = bodiesAround(bodies, place, (body) => may(grants, 'manage', body, bodies));
+    const within: (readonly string[])[] = [];
+    for (const body of near) for (const each of others) within.push(await each.within(on, body));
+    return organisationsStore(on).accountsIn([...near, ...within.flat()]);
+  };
+
   const drawSetUp = async (tx: Tx): Promise<string> => {
     await organisationsStore(tx).removeSetUps();
     const set = { role: 'administrator', organisation: installation, name: '', by: '' } as const;
     return (await invite(tx, { ...set, lasts: setUpMs })).token;
   };
 
-  /** The invitation of a link; undefined once it was taken, withdrawn or is over. */
+  /** The invitation of a link; undefined once it was taken, withdrawn or is over, or its author may invite there no more. */
   const invitationOn = async (token: string): Promise<OpenedInvitation | undefined> => {
     const row = await store.invitation(hashToken(token));
-    return openedOf(row, hashToken(token), clock());
+    const invitation = openedOf(row, hashToken(token), clock());
+    return invitation && (await gives(db, invitation.by, invitation.organisation)) ? invitation : undefined;
   };
 
   /** The roles that someone alone has, of those that answer for a place. */
@@ -310,6 +371,17 @@ export const organisations = ({
       return asked.filter(({ account, place }) => may(grants.get(account) ?? [], permission, place, places));
     },
 
+    /** The same in a transaction, in which nobody's roles change until it ends, but by it. */
+    mayStill: async (
+      tx: Tx,
+      account: Pick<Account, 'id'>,
+      permission: Permission,
+      place: string,
+    ): Promise<boolean> => {
+      await keepStill(tx, 'roles');
+      return may(await grantsOf(account, tx), permission, place, await around([place], tx));
+    },
+
     /** What is answered to someone who asks to do something in a place, or in any. */
     verdict: async (
       account: Pick<Account, 'id'>,
@@ -355,7 +427,10 @@ export const organisations = ({
 
     /** What ends the link that makes the first administrator, in place of any other one; undefined once there is one. */
     setUpLink: (): Promise<string | undefined> =>
-      db.transaction().execute(async (tx) => ((await holdersNow(tx)).length > 0 ? undefined : drawSetUp(tx))),
+      db.transaction().execute(async (tx) => {
+        await keepStill(tx, 'roles');
+        return (await organisationsStore(tx).holders()).length > 0 ? undefined : drawSetUp(tx);
+      }),
 
     /** The same, although there is an administrator: whoever has lost every key asks for it where the server runs. */
     newSetUpLink: (): Promise<string> => db.transaction().execute(drawSetUp),
@@ -365,11 +440,7 @@ export const organisations = ({
      * manage, and the teams of the services of these. Nobody to who manages none: they invite by a link.
      */
     knownTo: async (account: Pick<Account, 'id'>, place: string): Promise<readonly Known[]> => {
-      const [grants, bodies] = await Promise.all([grantsOf(account), around([place])]);
-      const near = bodiesAround(bodies, place, (body) => may(grants, 'manage', body, bodies));
-      const within: (readonly string[])[] = [];
-      for (const body of near) for (const each of others) within.push(await each.within(db, body));
-      const accounts = await store.accountsIn([...near, ...within.flat()]);
+      const accounts = await knownIn(db, account, place);
       return [...(await signin.names([...accounts]))]
         .map(([id, name]) => ({ account: id, name }))
         .toSorted(
@@ -380,14 +451,17 @@ export const organisations = ({
 
     giveIn,
 
-    /** Gives a role to someone at once. False when they have it already. */
-    give: (by: Account, account: string, grant: Grant): Promise<boolean> =>
-      db.transaction().execute((tx) => giveIn(tx, by, account, grant)),
+    /** Gives a role at once to someone who is known to who gives it. Undefined when they may give none there any more. */
+    give: (by: Account, account: string, grant: Grant): Promise<'given' | 'held' | 'unknown' | undefined> =>
+      acting(by, grant.organisation, async (tx) => {
+        if (!(await knownIn(tx, by, grant.organisation)).has(account)) return 'unknown';
+        return (await giveIn(tx, by, account, grant)) ? 'given' : 'held';
+      }),
 
     /**
      * Invites someone to a role, and has the invitation sent where their address is given and e-mail is.
      *
-     * @returns what their link to copy ends with; the one that is sent ends otherwise
+     * @returns what their link to copy ends with; the one that is sent ends otherwise. Undefined when who invites may no more
      */
     invite: (
       by: Account,
@@ -397,8 +471,8 @@ export const organisations = ({
         email,
         lang,
       }: { readonly name: string; readonly email?: string | undefined; readonly lang: Lang },
-    ): Promise<string> =>
-      db.transaction().execute(async (tx) => {
+    ): Promise<string | undefined> =>
+      acting(by, grant.organisation, async (tx) => {
         const mailed = post ? email : undefined;
         const { id, token } = await invite(tx, {
           ...grant,
@@ -465,9 +539,9 @@ export const organisations = ({
 
     tell,
 
-    /** Withdraws an invitation to a body. False when there is none any more. */
-    withdraw: (by: Account, organisation: string, id: string): Promise<boolean> =>
-      db.transaction().execute(async (tx) => {
+    /** Withdraws an invitation to a body. False when there is none any more; undefined when who withdraws it may no more. */
+    withdraw: (by: Account, organisation: string, id: string): Promise<boolean | undefined> =>
+      acting(by, organisation, async (tx) => {
         const row = (await organisationsStore(tx).invitationsTo(organisation, clock().toISOString())).find(
           (each) => each.id === id,
         );
@@ -479,30 +553,26 @@ export const organisations = ({
     /**
      * Takes a role back. The last administrator of the installation keeps theirs; the last one of a body, and the last lead
      * of a service, do not give theirs up: someone above takes it. Who is above themselves does, and can name another one.
+     * Undefined when who takes it may no more.
      */
-    removeRole: async (
+    removeRole: (
       by: Account,
       account: string,
-      { role, organisation }: Grant,
-    ): Promise<'removed' | 'last' | 'none'> => {
-      const places = await around([organisation]);
-      return db.transaction().execute(async (tx) => {
-        const grant = { role, organisation };
+      grant: Grant,
+    ): Promise<'removed' | 'last' | 'none' | undefined> =>
+      acting(by, grant.organisation, async (tx) => {
+        const { role, organisation } = grant;
         const givesUp = by.id === account && keepsPlace(role);
         const needed =
-          role === 'administrator' || (givesUp && !(await managesWithout(tx, account, grant, places)));
-        const holders = needed ? await holdersNow(tx, role, organisation) : [];
+          role === 'administrator' ||
+          (givesUp && !(await managesWithout(tx, account, grant, await around([organisation], tx))));
+        const holders = needed ? await organisationsStore(tx).holders(role, organisation) : [];
         if (holders.length === 1 && holders[0] === account) return 'last';
-        const taken = await organisationsStore(tx).take({
-          account_id: account,
-          role,
-          organisation_id: organisation,
-        });
-        if (!taken) return 'none';
-        await tell(tx, actorOf(by), 'role-removed', account, { organisation, role });
-        return 'removed';
-      });
-    },
+        const held = { account_id: account, role, organisation_id: organisation };
+        return (await takeIn(tx, actorOf(by), held)) ? 'removed' : 'none';
+      }),
+
+    takeIn,
 
     /** The roles that someone alone has, of those that answer for a place: nobody would have them, were they to leave. */
     heldAlone: ({ id }: Pick<Account, 'id'>): Promise<readonly Grant[]> => heldAlone(db, id),
@@ -515,17 +585,16 @@ export const organisations = ({
         ),
       ),
 
-    /** Whether someone may leave: not the last one who administers the installation. */
+    /** Whether someone may leave: not the last one who administers the installation. Roles stay until the transaction ends. */
     mayLeave: async (tx: Tx, { id }: Pick<Account, 'id'>): Promise<boolean> => {
-      const administrators = await holdersNow(tx);
+      await keepStill(tx, 'roles');
+      const administrators = await organisationsStore(tx).holders();
       return administrators.length !== 1 || administrators[0] !== id;
     },
 
-    /** Adds a body. Returns its id; undefined when the one it is to belong to is not there. */
+    /** Adds a body. Returns its id; undefined when who adds it may not where it is to belong, or no more. */
     add: (by: Account, name: Text, parent: string | undefined): Promise<string | undefined> =>
-      db.transaction().execute(async (tx) => {
-        const bodies = await organisationsStore(tx).all();
-        if (parent !== undefined && !bodies.some(({ id }) => id === parent)) return undefined;
+      acting(by, parent ?? installation, async (tx) => {
         const id = uuidv4();
         await organisationsStore(tx).add({
           id,
@@ -538,19 +607,27 @@ export const organisations = ({
         return id;
       }),
 
-    /** Gives a body other names, or has it belong to another. False when it cannot belong to that one. */
-    change: async (by: Account, id: string, name: Text, parent: string | undefined): Promise<boolean> => {
-      if (parent !== undefined && !mayBelongTo(await all(), id, parent)) return false;
-      await db.transaction().execute(async (tx) => {
-        await organisationsStore(tx).change(id, {
-          name_fr: name.fr,
-          name_en: name.en,
-          parent_id: parent ?? null,
-        });
+    /**
+     * Gives a body other names, and has it belong to another where who asks administers the installation; anyone else leaves
+     * it where it belongs.
+     *
+     * @param to `parent` is the id of a body, or null for none; undefined for the one it has
+     * @returns false when it cannot belong to that one; undefined when who asks may change it no more
+     */
+    change: (
+      by: Account,
+      id: string,
+      to: Partial<Text> & { readonly parent?: string | null | undefined },
+    ): Promise<boolean | undefined> =>
+      acting(by, id, async (tx) => {
+        const { fr, en } = to;
+        const parent = (await gives(tx, by.id, installation)) ? to.parent : undefined;
+        if (parent && !mayBelongTo(await all(tx), id, parent)) return false;
+        // What is left undefined is not written.
+        await organisationsStore(tx).change(id, { name_fr: fr, name_en: en, parent_id: parent });
         await tell(tx, actorOf(by), 'organisation-changed', id, { organisation: id });
-      });
-      return true;
-    },
+        return true;
+      }),
 
     /** Who has a role in a body, or in the installation. */
     membersOf: async (organisation: string): Promise<readonly Member[]> => {

@@ -17,6 +17,7 @@ import {
 } from '../web/components.ts';
 import { capitalised, longDate, timeOfDay } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { shownFields } from '../web/shown-fields.ts';
 import { installationWords } from './installation.words.ts';
 import type { Invitation } from './invitations.ts';
 import { type Known, type KnownShown, knownListed } from './known.ts';
@@ -458,6 +459,7 @@ export const organisationView = (model: OrganisationModel): Html => {
           <h2>${words.changeBody}</h2>
           <form class="fields" method="post" action="${here}" novalidate>
             <input type="hidden" name="do" value="change">
+            ${shownFields({ ...name, parent: parent ?? '' }, model.returned)}
             ${bodyFields(model, 'change', organisation, parentField(model, 'change-parent', parent ?? '', id))}
             <button class="secondary">${words.change}</button>
           </form>

@@ -69,7 +69,7 @@ export const organisationsWords = bothLanguages({
     byGroup: '(rôle donné par un groupe)',
     goneTitle: 'Ce lien ne mène plus nulle part',
     goneText:
-      "Il a déjà servi, il a été retiré ou il est trop vieux : une invitation dure sept jours. Demandez-en une autre à la personne qui vous l'a donnée. Si c'est vous qui avez ouvert votre compte avec ce lien, connectez-vous.",
+      "Il a déjà servi, il a été retiré, il est trop vieux (une invitation dure sept jours), ou la personne qui l'a préparé n'a plus le rôle qui permet d'inviter. Demandez une autre invitation à une personne qui administre l'organisme ou qui est responsable du service. Si c'est vous qui avez ouvert votre compte avec ce lien, connectez-vous.",
 
     administration: 'Administration',
     administrationLead: 'Organismes publics, personnes et rôles.',
@@ -283,7 +283,7 @@ Cap18
     byGroup: '(role given by a group)',
     goneTitle: 'This link no longer works',
     goneText:
-      'It has already been used, it was withdrawn, or it is too old: an invitation lasts seven days. Ask the person who gave it to you for another one. If you opened your account with this link, sign in.',
+      'It has already been used, it was withdrawn, it is too old (an invitation lasts seven days), or the person who prepared it no longer has the role that lets them invite. Ask someone who administers the public body or leads the service for another invitation. If you opened your account with this link, sign in.',
 
     administration: 'Administration',
     administrationLead: 'Public bodies, people and roles.',

@@ -142,6 +142,22 @@ export const may = (
   );
 };
 
+const givers: Readonly<Record<Kind, Permission>> = {
+  installation: 'administer',
+  body: 'manage',
+  service: 'lead',
+};
+
+/** Whether what someone was given lets them give roles in a place, and invite people to them. */
+export const mayGive = (
+  grants: readonly Grant[],
+  place: string,
+  bodies: ReadonlyMap<string, Kinship>,
+): boolean => {
+  const kind = kindAt(bodies, place);
+  return kind !== undefined && may(grants, givers[kind], place, bodies);
+};
+
 /** A place that is asked about. */
 export type Asked = { readonly id: string; readonly kind: Kind };
 

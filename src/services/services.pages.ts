@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   administrationCrumb,
   administrationLimits,
+  allowed,
   askedOfTeam,
   bodyCrumb,
   changeTeam,
@@ -24,6 +25,7 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { html } from '../web/html.ts';
 import { Refusal } from '../web/refusal.ts';
+import { onlyChanged, shownAgain, shownIn } from '../web/shown-fields.ts';
 import { type BroughtPages, checkupsOn } from './brought/brought.pages.ts';
 import type { DescribedField, Description } from './described.ts';
 import type { DossierFact } from './dossier/dossier.ts';
@@ -47,8 +49,6 @@ import {
   nameFields,
   namesForm,
   purposeLimit,
-  shownField,
-  shownIn,
   type TeamForm,
   teamForm,
   volumeLimit,
@@ -230,7 +230,8 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   const body = paramOf(request, 'organisation');
   const { account } = whoAsks(request);
   const described = { purpose, purposeLang: lang, phase };
-  const id = await pages.services.add(account, body, bothNames({ fr, en }), described, lead === 'yes');
+  const names = bothNames({ fr, en });
+  const id = allowed(await pages.services.add(account, body, names, described, lead === 'yes'));
   const { checkup } = addQuery.parse(request.query);
   const to =
     checkup === undefined
@@ -275,15 +276,14 @@ const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   const { phase, ...texts } = form;
   const typed = { ...texts, ...(phase ? { phase } : {}) };
   const said = shownIn(describeForm, request.body);
-  const kept = Object.fromEntries(
-    Object.entries(said ?? {}).map(([field, value]) => [shownField(field), value]),
-  );
   const errors = descriptionWrong(lang, form);
   const description = descriptionOf(form);
   if (errors.length > 0 || !description)
-    return showDescription(pages, asked, { errors, typed: { ...typed, ...kept } });
+    return showDescription(pages, asked, { errors, typed: { ...typed, ...shownAgain(said) } });
   const shown = (said && descriptionOf(said)) ?? service;
-  const done = await pages.services.describe(whoAsks(request).account, service, shown, description, lang);
+  const done = allowed(
+    await pages.services.describe(whoAsks(request).account, service, shown, description, lang),
+  );
   if (done === 'archived') return showDescription(pages, asked, { ...archived(lang), typed });
   if (done === 'changed')
     return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=changed`, 303);
@@ -474,17 +474,16 @@ const change = async (
       const typed = { [nameFields.fr]: fr, [nameFields.en]: en };
       if (errors.length > 0) return show({ returned: { errors, typed } });
       const shown = shownIn(namesForm, team.asked.request.body);
-      const names = Object.entries(bothNames({ fr, en })).filter(
-        ([lang, name]) => name !== shown?.[lang as Lang],
+      const done = allowed(
+        await services.rename(account, service, onlyChanged(bothNames({ fr, en }), shown)),
       );
-      const done = await services.rename(account, service, Object.fromEntries(names));
       return done ? back('changed') : show({ returned: archived(lang) });
     }
     case 'archive':
-      await services.archive(account, service);
+      allowed(await services.archive(account, service));
       return back('archived');
     case 'restore':
-      await services.restore(account, service);
+      allowed(await services.restore(account, service));
       return back('restored');
     default:
       return changeTeam(team, form);

@@ -45,20 +45,6 @@ export const describeForm = z.object({
 });
 export type DescribeForm = z.output<typeof describeForm>;
 
-/** The field that holds what a page showed in another one of the same form. */
-export const shownField = (field: string): string => `shown-${field}`;
-
-/** What a page showed in the fields of a form that was sent; undefined where it does not say. */
-export const shownIn = <Shape extends z.ZodRawShape>(
-  form: z.ZodObject<Shape>,
-  body: unknown,
-): z.output<z.ZodObject<Shape>> | undefined => {
-  const sent = z.record(z.string(), z.unknown()).safeParse(body).data ?? {};
-  const fields = Object.keys(form.shape);
-  if (!fields.every((field) => shownField(field) in sent)) return undefined;
-  return form.safeParse(Object.fromEntries(fields.map((field) => [field, sent[shownField(field)]]))).data;
-};
-
 /** A whole number as people write it, thousands apart or not: « 12 000 », “12,000”; undefined for anything else. */
 export const wholeNumber = (text: string): number | undefined => {
   const digits = text.replace(/[\s,]/g, '');

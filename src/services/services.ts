@@ -3,6 +3,7 @@ import { v4 as uuidv4 } from 'uuid';
 import type { Database, Db, Tx } from '../db/database.ts';
 import { lockStream } from '../ledger/ledger.store.ts';
 import type { Organisations, Place } from '../organisations/organisations.ts';
+import type { Permission } from '../organisations/roles.ts';
 import { type Act, writeJournal } from '../signin/journal.ts';
 import { type Account, actorOf } from '../signin/signin.ts';
 import { type Lang, languages, type Phase, phases, type Text } from '../standard/standard.ts';
@@ -72,8 +73,8 @@ const describedRow = (described: Described) => ({
 export type Services = ReturnType<typeof services>;
 
 /**
- * Keeps services. Who may do what is asked before: see `services.policy.ts`. What an archived service is changes only by
- * its being brought back; its team may change.
+ * Keeps services. Who may do what is asked before, and again as it is done, when their role may have been taken away. What an
+ * archived service is changes only by its being brought back; its team may change.
  */
 export const services = ({
   db,
@@ -101,6 +102,19 @@ export const services = ({
     if (done) await writeJournal(tx, clock(), { actor: actorOf(by), act, about: id, organisation });
     return done;
   };
+
+  /** Runs what someone asked to do in a place in one transaction, where they may still. Undefined where they may not. */
+  const acting = <Done>(
+    by: Account,
+    permission: Permission,
+    place: string,
+    run: (tx: Tx) => Promise<Done>,
+  ): Promise<Done | undefined> =>
+    db
+      .transaction()
+      .execute(async (tx) =>
+        (await organisations.mayStill(tx, by, permission, place)) ? run(tx) : undefined,
+      );
 
   /** The service as it is, and stays until the transaction ends. */
   const locked = async (tx: Tx, service: Service): Promise<Service> => {
@@ -157,7 +171,7 @@ export const services = ({
      * Adds a service to a body; the rest of what it is may be said later.
      *
      * @param leads whether who adds it leads it
-     * @returns its id
+     * @returns its id; undefined when who adds it manages the body no more
      */
     add: (
       by: Account,
@@ -165,8 +179,8 @@ export const services = ({
       name: Text,
       { purpose, purposeLang, phase }: Pick<Described, 'purpose' | 'purposeLang' | 'phase'>,
       leads = false,
-    ): Promise<string> =>
-      db.transaction().execute(async (tx) => {
+    ): Promise<string | undefined> =>
+      acting(by, 'manage', organisation, async (tx) => {
         const now = clock();
         const id = uuidv4();
         await servicesStore(tx).add({
@@ -192,7 +206,7 @@ export const services = ({
     /**
      * Says otherwise what a service is for, and where it stands: see `redescribed`.
      *
-     * @returns what moved, and the service as it is now, where nothing is changed for that
+     * @returns what moved, and the service as it is now, where nothing is changed for that; undefined where they may no more
      */
     describe: (
       by: Account,
@@ -200,8 +214,8 @@ export const services = ({
       shown: Description,
       typed: Description,
       lang: Lang,
-    ): Promise<'changed' | 'archived' | (Moved & { readonly now: Service })> =>
-      db.transaction().execute(async (tx) => {
+    ): Promise<'changed' | 'archived' | (Moved & { readonly now: Service }) | undefined> =>
+      acting(by, 'write', service.id, async (tx) => {
         const now = await locked(tx, service);
         const change = redescribed(now, shown, typed, lang);
         if ('moved' in change) return { ...change, now };
@@ -217,8 +231,8 @@ export const services = ({
     },
 
     /** Gives a service other names, in these languages. False when it is archived. */
-    rename: (by: Account, service: Service, names: Partial<Text>): Promise<boolean> =>
-      db.transaction().execute(async (tx) => {
+    rename: (by: Account, service: Service, names: Partial<Text>): Promise<boolean | undefined> =>
+      acting(by, 'lead', service.id, async (tx) => {
         const name = { ...(await locked(tx, service)).name, ...names };
         return changeIn(tx, by, service, 'service-changed', (store) =>
           store.change(service.id, nameRow(name)),
@@ -226,8 +240,8 @@ export const services = ({
       }),
 
     /** Archives a service, after what is being written in its file. False when it was already. */
-    archive: (by: Account, service: Service): Promise<boolean> =>
-      db.transaction().execute(async (tx) => {
+    archive: (by: Account, service: Service): Promise<boolean | undefined> =>
+      acting(by, 'lead', service.id, async (tx) => {
         await lockStream(tx, serviceStream(service.id));
         return changeIn(tx, by, service, 'service-archived', (store) =>
           store.archive(service.id, clock().toISOString()),
@@ -235,11 +249,9 @@ export const services = ({
       }),
 
     /** Brings a service back. False when it was not archived. */
-    restore: (by: Account, service: Service): Promise<boolean> =>
-      db
-        .transaction()
-        .execute((tx) =>
-          changeIn(tx, by, service, 'service-restored', (store) => store.archive(service.id, null)),
-        ),
+    restore: (by: Account, service: Service): Promise<boolean | undefined> =>
+      acting(by, 'lead', service.id, (tx) =>
+        changeIn(tx, by, service, 'service-restored', (store) => store.archive(service.id, null)),
+      ),
   };
 };

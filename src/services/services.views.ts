@@ -4,6 +4,7 @@ import { serviceRoles } from '../organisations/roles.ts';
 import { type Lang, type Phase, phases } from '../standard/standard.ts';
 import { describedBy, fieldError, lengthLeft, notice } from '../web/components.ts';
 import { type Html, html } from '../web/html.ts';
+import { shownFields } from '../web/shown-fields.ts';
 import { broughtWords } from './brought/brought.words.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { movedView } from './dossier/moved.views.ts';
@@ -13,7 +14,7 @@ import { practiceWords } from './practice/practice.words.ts';
 import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
 import { addingHref, servicesPaths } from './services.paths.ts';
-import { clienteleLimit, type Done, nameFields, purposeLimit, shownField } from './services.schema.ts';
+import { clienteleLimit, type Done, nameFields, purposeLimit } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
 
@@ -162,14 +163,6 @@ export const archivedNotice = (lang: Lang, { archivedAt }: Service): Html | fals
   notice('info', servicesWords[lang].archivedNotice, servicesWords[lang].archivedText);
 
 const saidOf = ({ lang, done }: Shown): string | undefined => done && servicesWords[lang].done[done];
-
-/** What a page shows in the fields of a form, sent back with it: what its sender left is told from what they changed. */
-const shownFields = (fields: Readonly<Record<string, string>>, { typed }: Fields['returned']): Html => html`
-  ${Object.entries(fields).map(([field, value]) => {
-    const name = shownField(field);
-    return html`<input type="hidden" name="${name}" value="${typed[name] ?? value}">`;
-  })}
-`;
 
 /** What a service is, as its team describes it: the form, for who writes. */
 export const describeView = (model: Fields & { readonly service: Service }): Html => {

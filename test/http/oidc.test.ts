@@ -534,6 +534,9 @@ onEachApp('A group of another site', ({ test, start: plainStart }) => {
     one.people.set('k', { name: 'Katherine Johnson', groups: ['heads'] });
     await signInBy(device, one, 'one', 'k');
     assert.deepEqual(await rolesIn(app, 'Katherine Johnson'), [['body-administrator', 'group']]);
+    const drawn = linkIn(
+      await device.post(bodyPage(body), { do: 'invite', name: 'X', role: 'body-manager' }),
+    );
     for (const groups of [[], undefined]) {
       one.people.set('k', { name: 'Katherine Johnson', ...(groups ? { groups } : {}) });
       await signInBy(device, one, 'one', 'k');
@@ -543,6 +546,7 @@ onEachApp('A group of another site', ({ test, start: plainStart }) => {
     assert.equal((await accountsOf(app)).length, 2, 'it is the same account each time');
     const written = plain((await ada.get(journal)).text);
     assert.ok(written.includes(organisationsWords.fr.acts['role-removed']));
+    assert.equal((await app.client().get(drawn)).status, 404, 'nor does a link that they drew give anything');
   });
 
   test('leaves alone roles that people gave, and those of who is in another site’s group', async () => {

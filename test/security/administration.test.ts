@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import type { Role } from '../../src/organisations/roles.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { onEachApp, type TestApp } from '../support/app.ts';
+import { type Client, plain } from '../support/client.ts';
+import { contentOf } from '../support/content.ts';
+import {
+  addBody,
+  addService,
+  administration,
+  administrator,
+  bodyPage,
+  descriptionPage,
+  invited,
+  linkIn,
+  serviceOffice,
+  servicesPage,
+  teamPage,
+} from '../support/office.ts';
+import { until } from '../support/until.ts';
+
+const words = organisationsWords.fr;
+
+const accountOf = async ({ database }: TestApp, name: string): Promise<string> =>
+  (await database.db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirstOrThrow())
+    .id;
+
+const rolesIn = ({ database }: TestApp): Promise<unknown[]> =>
+  database.db.selectFrom('roles').selectAll().orderBy('account_id').orderBy('role').execute();
+
+const drawLink = async (by: Client, on: string, role: Role): Promise<string> =>
+  linkIn(await by.post(on, { do: 'invite', name: 'Later', role }));
+
+onEachApp('An invitation that was kept', ({ test, start }) => {
+  /** An installation where Eve has each role that invites, in a place of its own. */
+  const office = async () => {
+    const app = await start();
+    const ada = await administrator(app, 'Ada');
+    const body = await addBody(ada, 'Ici');
+    const agency = await addBody(ada, 'Agence', bodyPage(body));
+    const service = await addService(ada, body, 'Guichet');
+    return { app, ada, body, agency, service };
+  };
+
+  const places = ({ body, service }: { readonly body: string; readonly service: string }) =>
+    [
+      [administration, 'administrator'],
+      [bodyPage(body), 'body-administrator'],
+      [teamPage(service), 'service-lead'],
+    ] as const;
+
+  test('gives nothing once the role of who drew it was taken away', async () => {
+    const { app, ada, ...ids } = await office();
+    for (const [page, role] of places(ids)) {
+      const name = `Eve ${role}`;
+      const eve = await invited(app, ada, page, name, role);
+      const link = await drawLink(eve, page, role);
+      const account = await accountOf(app, name);
+      await ada.post(page, { do: 'remove-role', account, role });
+      const before = await rolesIn(app);
+      // By the person themselves, by a new account, and by looking first.
+      for (const asked of [
+        await eve.post(link, {}),
+        await app.client().post(link, { name: 'Second' }),
+        await app.client().get(link),
+      ]) {
+        assert.equal(asked.status, 404, `${role} ${asked.path}`);
+        assert.ok(plain(asked.text).includes(words.goneTitle) && plain(asked.text).includes(words.goneText));
+      }
+      assert.deepEqual(await rolesIn(app), before, role);
+      assert.ok(!(await ada.get(page)).text.includes('name="invitation"'), 'nor is it shown as pending');
+      // The role given back is another one: the link stays dead.
+      const again = await drawLink(ada, page, role);
+      await eve.post(again, {});
+      assert.equal((await app.client().post(link, { name: 'Third' })).status, 404, role);
+    }
+  });
+
+  test('gives nothing below the body where the role was, nor after its author erased their account', async () => {
+    const { app, ada, body, agency, service } = await office();
+    const below = [
+      [bodyPage(agency), 'body-administrator'],
+      [teamPage(service), 'service-lead'],
+    ] as const;
+    const eve = await invited(app, ada, bodyPage(body), 'Eve', 'body-administrator');
+    const links: string[] = [];
+    for (const [page, role] of below) links.push(await drawLink(eve, page, role));
+    const account = await accountOf(app, 'Eve');
+    await ada.post(bodyPage(body), { do: 'remove-role', account, role: 'body-administrator' });
+    for (const link of links) assert.equal((await eve.post(link, {})).status, 404);
+    for (const [page] of below) assert.ok(!(await ada.get(page)).text.includes('name="invitation"'));
+
+    const mallory = await invited(app, ada, bodyPage(body), 'Mallory', 'body-administrator');
+    const kept = await drawLink(mallory, bodyPage(body), 'body-administrator');
+    await mallory.post(signinPaths.to('leaveAccount', 'fr'), {});
+    assert.equal((await app.client().post(kept, { name: 'Mallory' })).status, 404);
+  });
+
+  test('gives nothing once its place belongs to a body that its author does not manage', async () => {
+    const { app, ada, body, agency } = await office();
+    const other = await addBody(ada, 'Autre');
+    const eve = await invited(app, ada, bodyPage(body), 'Eve', 'body-administrator');
+    const link = await drawLink(eve, bodyPage(agency), 'body-administrator');
+    await ada.post(bodyPage(agency), { do: 'change', fr: 'Agence', en: 'Agency', parent: other });
+    assert.equal((await app.client().get(link)).status, 404);
+    assert.equal((await eve.post(link, {})).status, 404);
+    assert.equal((await eve.get(bodyPage(agency))).status, 404);
+  });
+
+  test('stays good for who holds another role that invites there', async () => {
+    const { app, ada, body, agency } = await office();
+    const eve = await invited(app, ada, bodyPage(body), 'Eve', 'body-administrator');
+    await eve.post(await drawLink(ada, bodyPage(agency), 'body-manager'), {});
+    const link = await drawLink(eve, bodyPage(body), 'body-manager');
+    const account = await accountOf(app, 'Eve');
+    await ada.post(bodyPage(agency), { do: 'remove-role', account, role: 'body-manager' });
+    const grace = app.client();
+    await grace.post(link, { name: 'Grace' });
+    assert.equal((await grace.get(bodyPage(body))).status, 200);
+  });
+
+  test('gives nothing when it is taken while its author is removed, or was removed first', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { app, ada, body } = await office();
+      const eve = await invited(app, ada, bodyPage(body), 'Eve', 'body-administrator');
+      const link = await drawLink(eve, bodyPage(body), 'body-administrator');
+      const account = await accountOf(app, 'Eve');
+      const [taken, removed] = await Promise.all([
+        app.client().post(link, { name: 'Second' }),
+        ada.post(bodyPage(body), { do: 'remove-role', account, role: 'body-administrator' }),
+      ]);
+      assert.ok([200, 404].includes(taken.status), `${taken.status}`);
+      assert.equal(removed.status, 200);
+      const lines = await app.database.db.selectFrom('journal').select(['act']).orderBy('id').execute();
+      const acts = lines.map(({ act }) => act);
+      // Whoever was let in came before the removal, never after it.
+      if (taken.status === 200) assert.ok(acts.lastIndexOf('role-given') < acts.lastIndexOf('role-removed'));
+    }
+  });
+});
+
+/** A form whose body is sent once its head was read: what guards the route has let its sender in, or soon has. */
+const slowly = async (app: TestApp, by: Client, path: string, fields: Readonly<Record<string, string>>) => {
+  const body = new URLSearchParams(fields).toString();
+  const { port } = new URL(app.origin);
+  const socket = connect({ host: '127.0.0.1', port: Number(port) });
+  const said = text(socket);
+  const seen = async (): Promise<unknown> =>
+    app.database.db
+      .selectFrom('sessions')
+      .select('seen_at')
+      .where('seen_at', '=', app.clock.now().toISOString())
+      .executeTakeFirst();
+  app.clock.set(new Date(app.clock.now().getTime() + 600_000));
+  socket.write(
+    [
+      `POST ${path} HTTP/1.1`,
+      'host: x',
+      'connection: close',
+      'content-type: application/x-www-form-urlencoded',
+      `content-length: ${body.length}`,
+      `cookie: cap18-session=${by.cookie('cap18-session')}`,
+      '',
+      '',
+    ].join('\r\n'),
+  );
+  await until(async () => (await seen()) !== undefined);
+  return async (): Promise<string> => {
+    socket.write(body);
+    return (await said).slice('HTTP/1.1 '.length, 'HTTP/1.1 404'.length);
+  };
+};
+
+onEachApp('A form whose sender lost their role while it was sent', ({ test, start }) => {
+  test('gives no role, adds no body, changes nothing', async () => {
+    const app = await start();
+    const ada = await administrator(app, 'Ada');
+    const body = await addBody(ada, 'Ici');
+    await invited(app, ada, bodyPage(body), 'Grace', 'body-manager');
+    const who = await accountOf(app, 'Grace');
+    for (const [rank, form] of [
+      { do: 'give', who, role: 'body-administrator' },
+      { do: 'remove-role', account: who, role: 'body-manager' },
+      { do: 'invite', name: 'Later', role: 'body-administrator' },
+      { do: 'add', fr: 'Agence', en: 'Agency' },
+      { do: 'change', fr: 'Autre', en: 'Other' },
+    ].entries()) {
+      const eve = await invited(app, ada, bodyPage(body), `Eve ${rank}`, 'body-administrator');
+      const account = await accountOf(app, `Eve ${rank}`);
+      const end = await slowly(app, eve, bodyPage(body), form);
+      await ada.post(bodyPage(body), { do: 'remove-role', account, role: 'body-administrator' });
+      const before = await contentOf(app.database);
+      assert.equal(await end(), '404', form.do);
+      assert.deepEqual(await contentOf(app.database), before, form.do);
+    }
+  });
+
+  test('adds no service, and changes none', async () => {
+    const app = await start();
+    const { ada, body, service } = await serviceOffice(app);
+    const described = { purpose: 'Autre chose', phase: 'run' };
+    for (const [rank, [path, form]] of [
+      [servicesPage(body), { fr: 'Portail', en: '', ...described, lead: 'yes' }],
+      [descriptionPage(service), { ...described, clientele: '', volume: '', addresses: '' }],
+      [teamPage(service), { do: 'rename', fr: 'Comptoir', en: '' }],
+      [teamPage(service), { do: 'archive' }],
+    ].entries() as Iterable<[number, [string, Record<string, string>]]>) {
+      const eve = await invited(app, ada, bodyPage(body), `Eve ${rank}`, 'body-administrator');
+      const account = await accountOf(app, `Eve ${rank}`);
+      const end = await slowly(app, eve, path, form);
+      await ada.post(bodyPage(body), { do: 'remove-role', account, role: 'body-administrator' });
+      const before = await contentOf(app.database);
+      assert.equal(await end(), '404', `${path} ${rank}`);
+      assert.deepEqual(await contentOf(app.database), before, `${path} ${rank}`);
+    }
+  });
+});
+
+onEachApp('Two changes of places at the same moment', ({ test, start }) => {
+  test('make no circle of bodies, each above the other', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const app = await start();
+      const ada = await administrator(app);
+      const [one, two] = [await addBody(ada, 'Un'), await addBody(ada, 'Deux')];
+      const under = (body: string, name: string, parent: string) =>
+        ada.post(bodyPage(body), { do: 'change', fr: name, en: name, parent });
+      const answers = await Promise.all([under(one, 'Un', two), under(two, 'Deux', one)]);
+      assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 400]);
+      const rows = await app.database.db.selectFrom('organisations').select('parent_id').execute();
+      assert.equal(rows.filter(({ parent_id: parent }) => parent === null).length, 1, `round ${round}`);
+    }
+  });
+});
+
+onEachApp('A form that was filled before somebody else changed the same thing', ({ test, start }) => {
+  /** What the form of a page would send, hidden fields included, with other words. */
+  const formOf = async (by: Client, page: string, what: string, typed: Readonly<Record<string, string>>) => {
+    const form = (await by.get(page)).text
+      .match(/<form[\s\S]*?<\/form>/g)
+      ?.find((each) => each.includes(what));
+    const shown = (form ?? '').matchAll(/name="(shown-\w+)" value="([^"]*)"/g);
+    const hidden = Object.fromEntries([...shown].map(([, name = '', value = '']) => [name, value]));
+    return () => by.post(page, { ...hidden, ...typed });
+  };
+
+  test('leaves a body where it was moved, and the names that it did not change', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const [ministry, other] = [await addBody(ada, 'Ministère'), await addBody(ada, 'Autre')];
+    const agency = await addBody(ada, 'Agence', bodyPage(ministry));
+    const page = bodyPage(agency);
+    const change = (fr: string, en: string, parent: string) =>
+      formOf(ada, page, 'value="change"', { do: 'change', fr, en, parent });
+    const renaming = await change('Bureau', 'Agence (en)', ministry);
+    const moving = await change('Agence', 'Agency', other);
+    await moving();
+    assert.equal((await renaming()).status, 200);
+    const { db } = app.database;
+    const row = await db.selectFrom('organisations').selectAll().where('id', '=', agency).executeTakeFirst();
+    assert.deepEqual([row?.name_fr, row?.name_en, row?.parent_id], ['Bureau', 'Agency', other]);
+  });
+});
