@@ -1,15 +1,13 @@
 /** A checkup as a table for spreadsheet programs: all that was entered, an action a line. */
-import { stringify } from 'csv-stringify/sync';
+
 import type { Profile } from '../assessment/assessment.ts';
 import { type Lang, type Standard, themeOf } from '../standard/standard.ts';
+import { csvOf } from '../web/csv.ts';
 import { standingSaid } from './checkup.views.ts';
 import { checkupWords } from './checkup.words.ts';
 import type { WordedCheckup } from './checkups.ts';
 
-/**
- * The table of a checkup, in the habits of its language (semicolons in French). A text that a spreadsheet program would
- * take for a formula is made harmless.
- */
+/** The table of a checkup, in the habits of its language. */
 export const checkupCsv = (
   lang: Lang,
   standard: Standard,
@@ -33,11 +31,5 @@ export const checkupCsv = (
       action.proofs.map((proof) => proof.label[lang]).join('\n'),
     ]);
   });
-  return stringify([Object.values(words.csvColumns), ...rows], {
-    bom: true,
-    delimiter: lang === 'fr' ? ';' : ',',
-    escape_formulas: true,
-    quoted_match: /[\r\n]/,
-    record_delimiter: 'windows',
-  });
+  return csvOf(lang, [Object.values(words.csvColumns), ...rows]);
 };

@@ -1,14 +1,11 @@
-import { stringify } from 'csv-stringify/sync';
 import { type Course, questionOf } from '../course/course.ts';
 import type { Figures, QuestionFigures } from '../course/figures.ts';
 import type { Lang } from '../standard/standard.ts';
+import { csvOf } from '../web/csv.ts';
 import { figuresWords } from './figures.words.ts';
 
-/** A share with three decimals, in the habits of each language. */
-const rounded = (share: number, lang: Lang): string => {
-  const text = share.toFixed(3);
-  return lang === 'fr' ? text.replace('.', ',') : text;
-};
+/** A share with three decimals. */
+const rounded = (share: number): number => Math.round(share * 1_000) / 1_000;
 
 const linesOf = (
   lang: Lang,
@@ -28,8 +25,8 @@ const linesOf = (
     action,
     question?.stem[lang] ?? '',
     answers,
-    rounded(right, lang),
-    discrimination === undefined ? '' : rounded(discrimination, lang),
+    rounded(right),
+    discrimination === undefined ? '' : rounded(discrimination),
   ];
   const options =
     question?.options ?? [...chosen.keys()].map((key) => ({ key, text: undefined, right: undefined }));
@@ -38,16 +35,13 @@ const linesOf = (
     option.key,
     option.text?.[lang] ?? '',
     option.right === undefined ? '' : option.right ? words.yes : words.no,
-    rounded(chosen.get(option.key) ?? 0, lang),
+    rounded(chosen.get(option.key) ?? 0),
   ]);
 };
 
 /** The figures as CSV, one option a line: every question with enough answers, wherever it was asked. */
 export const figuresCsv = (lang: Lang, course: Course, { questions }: Figures): string =>
-  stringify(
-    [
-      Object.values(figuresWords[lang].columns),
-      ...questions.flatMap((figures) => linesOf(lang, course, figures)),
-    ],
-    { bom: true, delimiter: lang === 'fr' ? ';' : ',', record_delimiter: 'windows' },
-  );
+  csvOf(lang, [
+    Object.values(figuresWords[lang].columns),
+    ...questions.flatMap((figures) => linesOf(lang, course, figures)),
+  ]);

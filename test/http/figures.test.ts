@@ -98,7 +98,7 @@ onEachApp('The statistics of questions', ({ test, start }) => {
       const lines = file.text.trim().split('\r\n');
       const options = items.reduce((count, item) => count + item.options.length, 0);
       assert.equal(lines.length, 1 + options);
-      const half = lang === 'fr' ? '0,500' : '0.500';
+      const half = lang === 'fr' ? '0,5' : '0.5';
       const own = lines.filter((line) => line.includes(`${lang === 'fr' ? ';' : ','}${first.id}`));
       assert.equal(own.length, first.options.length);
       const shares = own.map((line) => line.split(lang === 'fr' ? ';' : ',').at(-1));

@@ -1,8 +1,9 @@
 /** The results of a session as files: the same numbers as the page, under the same thresholds. */
-import { stringify } from 'csv-stringify/sync';
+
 import type { z } from 'zod';
 import { audienceName } from '../../course/course.ts';
-import { type Lang, themeOf } from '../../standard/standard.ts';
+import { themeOf } from '../../standard/standard.ts';
+import { csvOf } from '../../web/csv.ts';
 import { label } from '../../web/format.ts';
 import { ballotOf, type PlacingBallot, type QuestionBallot } from '../ballot.ts';
 import { shownCode } from '../codes.ts';
@@ -409,27 +410,14 @@ const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] 
   ];
 };
 
-/** A number as spreadsheet programs of a language read it: without any space in it, unlike those people read. */
-const numberCell = (value: number, lang: Lang): string => {
-  const text = String(Math.round(value * 100) / 100);
-  return lang === 'fr' ? text.replace('.', ',') : text;
-};
-
 /**
  * The results of a session as a table for spreadsheet programs, in the habits of each language: semicolons and decimal
- * commas in French. A text that such a program would take for a formula is made harmless.
+ * commas in French.
  */
 export const resultsCsv = (scene: Scene, results: SessionResults): string => {
   const { lang } = scene;
   const cells = linesOf(scene, results.day, resultsData(scene, results)).map((line) =>
-    line.map((cell) => (typeof cell === 'number' ? numberCell(cell, lang) : cell)),
+    line.map((cell) => (typeof cell === 'number' ? Math.round(cell * 100) / 100 : cell)),
   );
-  return stringify([resultsWords[lang].columns, ...cells], {
-    bom: true,
-    delimiter: lang === 'fr' ? ';' : ',',
-    escape_formulas: true,
-    // Spreadsheet programs end a row at any line break that is not between quotes.
-    quoted_match: /[\r\n]/,
-    record_delimiter: 'windows',
-  });
+  return csvOf(lang, [resultsWords[lang].columns, ...cells]);
 };

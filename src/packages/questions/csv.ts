@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../web/csv.ts';
 import { type Bank, type BankQuestion, langTag } from './bank.ts';
 import { questionsWords } from './questions.words.ts';
 
@@ -46,8 +46,7 @@ const row = (
 };
 
 /**
- * Banks, one a language, as a table for spreadsheet programs: a question a line, in the habits of the first language
- * (semicolons in French). A text that such a program would take for a formula is made harmless.
+ * Banks, one a language, as a table for spreadsheet programs: a question a line, in the habits of the first language.
  */
 export const questionsCsv = (banks: readonly Bank[]): string => {
   const [first] = banks;
@@ -58,11 +57,5 @@ export const questionsCsv = (banks: readonly Bank[]): string => {
       ),
     ),
   );
-  return stringify(first ? [columnsIn(first), ...rows] : rows, {
-    bom: true,
-    delimiter: first?.lang === 'en' ? ',' : ';',
-    escape_formulas: true,
-    quoted_match: /[\r\n]/,
-    record_delimiter: 'windows',
-  });
+  return csvOf(first?.lang ?? 'fr', first ? [columnsIn(first), ...rows] : rows);
 };

@@ -1,8 +1,9 @@
 /** All that was entered in a file, as tables; and these tables as files of other programs. */
-import { stringify } from 'csv-stringify/sync';
+
 import type { Profile } from '../../assessment/assessment.ts';
 import { dayOf } from '../../days.ts';
 import { actionOf, type Standard } from '../../standard/standard.ts';
+import { csvOf } from '../../web/csv.ts';
 import { folded } from '../../web/folded.ts';
 import type { Proof } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
@@ -256,25 +257,16 @@ export const takenName = (name: string): string =>
 /** A cell as programs read it. */
 const plainCell = (cell: Cell): string | number => (typeof cell === 'object' ? cell.day : cell);
 
-/**
- * The tables one after the other, in the habits of their language (semicolons in French), each under its name. A text that a
- * spreadsheet program would take for a formula is made harmless.
- */
+/** The tables one after the other, in the habits of their language, each under its name. */
 export const takenCsv = (taken: Taken): string =>
-  stringify(
+  csvOf(
+    taken.lang,
     takenTables(taken).flatMap(({ name, head, rows }) => [
       [name],
       head,
       ...rows.map((row) => row.map(plainCell)),
       [],
     ]),
-    {
-      bom: true,
-      delimiter: taken.lang === 'fr' ? ';' : ',',
-      escape_formulas: true,
-      quoted_match: /[\r\n]/,
-      record_delimiter: 'windows',
-    },
   );
 
 /** What a spreadsheet program's cell may hold, in characters: Excel's own limit. */
