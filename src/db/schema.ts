@@ -473,7 +473,7 @@ export type Tables = {
     act: string;
     /** Whom or what it was done to: an id, or a word of ours. */
     about: string;
-    /** Empty for what is of no body. */
+    /** A body's id, or `installation`; empty for what someone does to their own account. */
     organisation_id: string;
     /** The role that was given, taken back or kept; empty for none, and in lines written before this was kept. */
     role: string;

@@ -3,7 +3,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { type Database, type Db, keepStill, type Tx } from '../db/database.ts';
 import type { Actor } from '../ledger/ledger.ts';
 import { type Mailer, MailProblem } from '../mail/mail.ts';
-import { type Entry, readJournal, writeJournal } from '../signin/journal.ts';
+import { type Entry, readJournal, wholeInstallation, writeJournal } from '../signin/journal.ts';
 import { type Account, actorOf, type Beginning, type Signin } from '../signin/signin.ts';
 import { hashToken, newToken } from '../signin/tokens.ts';
 import type { Lang, Text } from '../standard/standard.ts';
@@ -187,7 +187,8 @@ export const organisations = ({
       if (act === 'role-given') await given(tx, place, actor, about);
       return;
     }
-    await writeJournal(tx, clock(), { actor, act, about, role, organisation });
+    const body = organisation === installation ? wholeInstallation : organisation;
+    await writeJournal(tx, clock(), { actor, act, about, role, organisation: body });
   };
 
   const grantsOf = async ({ id }: Pick<Account, 'id'>, on: Db = db): Promise<readonly Grant[]> =>

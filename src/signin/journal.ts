@@ -35,6 +35,9 @@ export const acts = [
 ] as const;
 export type Act = (typeof acts)[number];
 
+/** What stands for a body in a line of the whole installation: nobody's own, it is told to its administrators alone. */
+export const wholeInstallation = 'installation';
+
 /** A line of the journal: ids only, so that nothing of who has left stays in it. */
 export type Entry = {
   readonly at: string;
@@ -42,7 +45,7 @@ export type Entry = {
   readonly act: Act;
   /** Whom or what it was done to: an id, or a word of ours. */
   readonly about: string;
-  /** The public body it concerns; empty for none. */
+  /** The public body it concerns, or `wholeInstallation`; empty for what someone does to their own account. */
   readonly organisation: string;
   /** The role that was given, taken back or kept; empty for none. */
   readonly role: string;

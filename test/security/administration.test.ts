@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import type { Role } from '../../src/organisations/roles.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
@@ -261,5 +263,68 @@ onEachApp('A form that was filled before somebody else changed the same thing', 
     const { db } = app.database;
     const row = await db.selectFrom('organisations').selectAll().where('id', '=', agency).executeTakeFirst();
     assert.deepEqual([row?.name_fr, row?.name_en, row?.parent_id], ['Bureau', 'Agency', other]);
+  });
+});
+
+onEachApp('The journal of a public body', ({ test, testOnce, start }) => {
+  test('tells nothing of the installation, whoever of its administrators has a role there', async () => {
+    const app = await start();
+    const ada = await administrator(app, 'Ada');
+    const body = await addBody(ada, 'Ici');
+    const head = await invited(app, ada, bodyPage(body), 'Grace', 'body-administrator');
+    const other = await invited(app, ada, administration, 'Mary', 'administrator');
+    await other.post(
+      linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'M', role: 'body-member' })),
+      {},
+    );
+    await ada.post(
+      linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'A', role: 'body-member' })),
+      {},
+    );
+    await drawLink(ada, administration, 'administrator');
+    const mary = await accountOf(app, 'Mary');
+    await ada.post(administration, { do: 'remove-role', account: mary, role: 'administrator' });
+    const journal = organisationsPaths.to('journal', 'fr');
+    const ofInstallation = plain(words.roles.administrator);
+    assert.ok(plain((await ada.get(journal)).text).includes(ofInstallation));
+    const read = plain((await head.get(journal)).text);
+    assert.ok(read.includes('Mary') && read.includes(words.acts['signed-in']), 'its people are told of');
+    assert.ok(!read.includes(ofInstallation));
+  });
+
+  testOnce('is a file that holds no formula, whichever separator a spreadsheet splits at', async () => {
+    const app = await start();
+    const ada = await administrator(app, '=1+1');
+    await ada.post(administration, { do: 'add', fr: 'X;=1+1;Y', en: 'X;=1+1;Y', parent: '' });
+    const file = (lang: 'fr' | 'en') => ada.get(organisationsPaths.to('journalCsv', lang));
+    for (const [lang, delimiter] of [
+      ['fr', ';'],
+      ['en', ','],
+    ] as const) {
+      const { text } = await file(lang);
+      assert.equal(text.split('\r\n')[0]?.split(delimiter).length, 4, text);
+      for (const separator of [',', ';', '\t'])
+        for (const cell of text.split(/\r\n/).flatMap((line) => line.split(separator)))
+          assert.doesNotMatch(cell, /^["\s]*[=+\-@]/);
+    }
+  });
+});
+
+onEachApp('The plan of a service', ({ test, start }) => {
+  test('names nobody by an id that an address made up: those of its people alone', async () => {
+    const app = await start();
+    const { ada, service, lead, idOf } = await serviceOffice(app);
+    const there = await addBody(ada, 'Ailleurs');
+    await invited(app, ada, bodyPage(there), 'Zéphirine Xylander', 'body-manager');
+    const plan = servicesPaths.to('servicePlan', 'fr', { service });
+    const task = { do: 'add', words: 'Relire', practice: '', assignee: idOf('Mary Jackson'), due: '' };
+    assert.equal((await lead.post(plan, task)).status, 200);
+    for (const view of ['dates', 'personnes', 'tableau']) {
+      const of = async (qui: string) => lead.get(`${plan}?vue=${view}&qui=${qui}`);
+      const shown = await of(await accountOf(app, 'Zéphirine Xylander'));
+      assert.equal(shown.status, 200);
+      assert.ok(!shown.text.includes('Xylander'), view);
+      assert.ok((await of(idOf('Mary Jackson'))).text.includes('Mary Jackson'), view);
+    }
   });
 });

@@ -179,20 +179,26 @@ const statusOf = ({ since, problem, typed }: Back): number => {
   return typed && typed.errors.length > 0 ? 400 : 200;
 };
 
-const showPlan = async (visit: Visit, query: PlanQuery, back: Back = {}): Promise<FastifyReply> => {
+/** What is asked of a plan, where an address names someone else than its people: whoever writes it could name anyone. */
+const amongPeople = (query: PlanQuery, people: readonly string[]): PlanQuery =>
+  query.qui === undefined || ['moi', 'personne', ...people].includes(query.qui)
+    ? query
+    : { ...query, qui: undefined };
+
+const showPlan = async (visit: Visit, sent: PlanQuery, back: Back = {}): Promise<FastifyReply> => {
   const { pages, asked, opened, dossier, today } = visit;
   const { lang } = asked;
   const { since } = await visitTo(pages, asked, { ...opened, dossier }, 'plan');
   const all = planOf(dossier, today);
   const owners = [...new Set(all.flatMap((item) => ownerOf(item) ?? []))];
+  const query = amongPeople(sent, [...owners, ...visit.team.map(({ account }) => account)]);
   const dropped = droppedOf(dossier);
   const standard = pages.dossiers.standardOf(dossier);
   const profile = profileOf(dossier, standard, pages.clock().toISOString());
   const ending = query.qui === undefined ? weakeningIn(dossier, standard, profile, today) : [];
-  const filtered = query.qui !== undefined && query.qui !== 'moi' && query.qui !== 'personne';
   const shown = await shownOf(
     visit,
-    [...owners, ...peopleIn(back.since ?? []), ...(filtered && query.qui ? [query.qui] : [])],
+    [...owners, ...peopleIn(back.since ?? [])],
     [
       ...all.flatMap(({ words }) => words ?? []),
       ...dropped.map(({ words }) => words),
