@@ -151,9 +151,15 @@ export type OrganisationModel = Shown & {
   readonly learning: Html;
 };
 
+/** What says which texts describe a field, where there are any: an attribute that holds nothing is an error of HTML. */
+const describing = ({ errors }: Returned, field: string, ...ids: readonly string[]): Html | false => {
+  const by = describedBy(errors, field, ...ids);
+  return by !== '' && html` aria-describedby="${by}"`;
+};
+
 /** A field on one line; its name is what follows the last hyphen of its id. */
 export const textField = (
-  { errors, typed }: Returned,
+  returned: Returned,
   field: string,
   label: string,
   {
@@ -162,18 +168,13 @@ export const textField = (
     lang,
   }: { readonly value?: string; readonly hint?: string; readonly lang?: string } = {},
 ): Html => {
-  const described = [
-    hint !== undefined && `${field}-hint`,
-    errors.some((each) => each.field === field) && `${field}-error`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  const hinted = hint === undefined ? [] : [`${field}-hint`];
   return html`
     <div class="field">
       <label for="${field}">${label}</label>
       ${hint !== undefined && html`<span class="hint" id="${field}-hint">${hint}</span>`}
-      ${fieldError(errors, field)}
-      <input id="${field}" name="${field.replace(/^.*-/, '')}" value="${typed[field] ?? value}" autocomplete="off"${lang && html` lang="${lang}"`}${described && html` aria-describedby="${described}"`}>
+      ${fieldError(returned.errors, field)}
+      <input id="${field}" name="${field.replace(/^.*-/, '')}" value="${returned.typed[field] ?? value}" autocomplete="off"${lang && html` lang="${lang}"`}${describing(returned, field, ...hinted)}>
     </div>
   `;
 };
@@ -192,7 +193,7 @@ const parentField = (
     <div class="field">
       <label for="${field}">${words.parent}</label>
       ${fieldError(returned.errors, field)}
-      <select id="${field}" name="parent">
+      <select id="${field}" name="parent"${describing(returned, field)}>
         ${option('', words.noParent)}
         ${[...bodies.values()].filter(({ id }) => id !== except).map(({ id, name }) => option(id, name[lang]))}
       </select>
@@ -236,18 +237,18 @@ export const messages = (
 
 /** The roles that are offered, each with what it lets people do. */
 const roleField = (
-  { lang, returned: { errors, typed } }: Pick<Team, 'lang' | 'returned'>,
+  { lang, returned }: Pick<Team, 'lang' | 'returned'>,
   field: 'give-role' | 'invite-role',
   offered: readonly Role[],
 ): Html => {
   const words = organisationsWords[lang];
   const choice = (role: Role): Html => html`
-    <li><label><input type="radio" name="role" value="${role}"${(typed[field] === role || offered.length === 1) && html` checked`}> <span>${capitalised(words.roles[role])}<br><span class="quiet">${words.roleMeans[role]}</span></span></label></li>
+    <li><label><input type="radio" name="role" value="${role}"${(returned.typed[field] === role || offered.length === 1) && html` checked`}> <span>${capitalised(words.roles[role])}<br><span class="quiet">${words.roleMeans[role]}</span></span></label></li>
   `;
   return html`
-    <fieldset id="${field}"${errors.some((each) => each.field === field) && html` aria-describedby="${field}-error"`}>
+    <fieldset id="${field}"${describing(returned, field)}>
       <legend>${words.inviteRole}</legend>
-      ${fieldError(errors, field)}
+      ${fieldError(returned.errors, field)}
       <ul class="options">${offered.map(choice)}</ul>
     </fieldset>
   `;
@@ -281,7 +282,7 @@ const giving = (model: Team, known: KnownShown, here: string, offered: readonly 
         <label for="give-who">${words.giveWho}</label>
         ${searches && html`<span class="hint" id="give-who-hint">${words.giveFound(listed.length, found)}</span>`}
         ${fieldError(returned.errors, 'give-who')}
-        <select id="give-who" name="who" aria-describedby="${describedBy(returned.errors, 'give-who', ...(searches ? ['give-who-hint'] : []))}">
+        <select id="give-who" name="who"${describing(returned, 'give-who', ...(searches ? ['give-who-hint'] : []))}>
           <option value="">${words.giveNobody}</option>
           ${listed.map(option)}
         </select>

@@ -196,17 +196,19 @@ const progressRose = (lang: Lang, standard: Standard, course: Course, progress: 
     hub: [percent(share, 100, lang), words.stepNames.visual.toLowerCase()],
   });
   return html`
-    <figure class="rose-figure">
-      ${picture}
-      <figcaption>
-        ${words.roseTitle}
-        <ol class="bands">${words.roseLegend.map((band) => html`<li>${band}</li>`)}</ol>
-      </figcaption>
+    <div>
+      <figure class="rose-figure">
+        ${picture}
+        <figcaption>
+          ${words.roseTitle}
+          <ol class="bands">${words.roseLegend.map((band) => html`<li>${band}</li>`)}</ol>
+        </figcaption>
+      </figure>
       <details>
         <summary>${words.roseTable}</summary>
         ${levelsTable(lang, petals)}
       </details>
-    </figure>
+    </div>
   `;
 };
 

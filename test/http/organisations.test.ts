@@ -25,7 +25,7 @@ const journal = organisationsPaths.to('journal', 'fr');
 const csv = organisationsPaths.to('journalCsv', 'fr');
 const dayMs = 86_400_000;
 
-onEachApp('Public bodies', ({ test, start }) => {
+onEachApp('Public bodies', ({ test, testOnce, start }) => {
   test('are added, belong to others, and have people', async () => {
     const app = await start();
     const ada = await administrator(app);
@@ -369,6 +369,25 @@ onEachApp('Public bodies', ({ test, start }) => {
     assert.ok((await lines()).length > 0);
     await db.transaction().execute((tx) => sweepJournal(tx, new Date('2028-11-26T18:00:00Z')));
     assert.deepEqual(await lines(), []);
+  });
+
+  testOnce('describe a field by what is wrong with it, and by nothing where nothing is said', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const [body, other] = [await addBody(ada, 'Ici'), await addBody(ada, 'Autre')];
+    await invited(app, ada, bodyPage(body), 'Grace', 'body-administrator');
+    const agency = await addBody(ada, 'Agence', bodyPage(body));
+    const pages = [
+      await ada.get(bodyPage(body)),
+      await ada.get(bodyPage(other)),
+      await ada.post(bodyPage(body), { do: 'change', fr: 'Ici', en: 'Here', parent: agency }),
+      await ada.post(bodyPage(body), { do: 'give' }),
+    ];
+    for (const { text } of pages) {
+      assert.ok(!text.includes('aria-describedby=""'));
+      for (const [, id = ''] of text.matchAll(/id="([\w-]+-error)"/g))
+        assert.ok(text.includes(`aria-describedby="${id}"`), id);
+    }
   });
 
   test('show what is typed as text, never as markup', async () => {

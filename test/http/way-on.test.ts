@@ -44,6 +44,7 @@ onApp('What comes next', ({ test, shared }) => {
     await client.submit(await client.get(to('certificate')), to('certificate'), { name: 'Ada Lovelace' });
     assert.equal(await resultsLead(), attestationWords.en.step, 'what is issued is no more to get');
     const path = await client.get(to('path'));
+    assert.match(path.text, /<\/figcaption>\s*<\/figure>/, 'a caption is the last of its figure');
     const text = plain(path.text);
     assert.ok(text.includes(words.pathFinished));
     assert.ok(!text.includes(words.continueWith('')), 'nothing to continue');
