@@ -1,7 +1,11 @@
+import { parse } from 'node:querystring';
+import { text } from 'node:stream/consumers';
 import type { FastifyRequest } from 'fastify';
+import { bodyLimit } from '../limits.ts';
 import { letInSignedIn } from '../signin/session.pages.ts';
+import { safeMethods } from '../web/cross-origin.ts';
 import type { Guard, Guards } from '../web/policies.ts';
-import { Refusal } from '../web/refusal.ts';
+import { type Lacking, Refusal } from '../web/refusal.ts';
 import type { OrganisationsPages } from './organisations.pages.ts';
 import type { ByRole } from './organisations.policy.ts';
 import { type Asked, installation, type Kinship, permissions } from './roles.ts';
@@ -20,6 +24,15 @@ const placeOf = ({ in: place }: ByRole, { params }: FastifyRequest): Asked | und
   return { id, kind };
 };
 
+/** A refusal that gives back what was typed: the body of a form is read for that alone, as no route will. */
+const refusal = async (request: FastifyRequest, status: 403 | 404, lacking: Lacking): Promise<Refusal> => {
+  const { headers, raw } = request;
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  if (isForm && Number(headers['content-length'] ?? Number.NaN) <= bodyLimit)
+    request.body = parse(await text(raw).catch(() => ''));
+  return new Refusal(status, undefined, lacking);
+};
+
 /** Decides of the policies about people who sign in: by their account alone, or by the roles that it was given. */
 export const guardsOf = (pages: Pick<OrganisationsPages, 'site' | 'signin' | 'organisations'>): Guards => {
   const account: Guard<'account'> = async (request, reply) =>
@@ -30,8 +43,10 @@ export const guardsOf = (pages: Pick<OrganisationsPages, 'site' | 'signin' | 'or
     const permission = permissions.find((each) => each === policy.may);
     if (!permission) throw new Refusal(404);
     const answer = await pages.organisations.verdict(who.account, permission, placeOf(policy, request));
-    if (answer !== 'allowed') throw new Refusal(answer === 'forbidden' ? 403 : 404);
-    return undefined;
+    if (answer === 'allowed') return undefined;
+    if (answer === 'forbidden') throw await refusal(request, 403, 'role');
+    // Who reads learns nothing of what is there; who sends something had a page to send it from.
+    throw safeMethods.has(request.method) ? new Refusal(404) : await refusal(request, 404, 'access');
   };
   return { account, role };
 };

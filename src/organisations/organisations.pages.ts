@@ -501,7 +501,7 @@ const keepBody = async (
 
 /** What was done by someone who may; to who may no more since they asked, the place is one that is not there. */
 export const allowed = <Done>(done: Done | undefined): Done => {
-  if (done === undefined) throw new Refusal(404);
+  if (done === undefined) throw new Refusal(404, undefined, 'access');
   return done;
 };
 

@@ -7,7 +7,7 @@ import { label } from './format.ts';
 import { type Html, html } from './html.ts';
 import { layout, type Site, type SiteLink } from './layout.ts';
 import { langOf } from './paths.ts';
-import { type ErrorStatus, Refusal, statuses } from './refusal.ts';
+import { type ErrorStatus, type Lacking, Refusal, statuses } from './refusal.ts';
 import { isSignedIn, sendPage } from './send.ts';
 import { errorWords } from './words.ts';
 
@@ -15,17 +15,30 @@ const wantsJson = (request: FastifyRequest): boolean =>
   request.url.startsWith('/api/') || request.url === '/healthz' || request.url.endsWith('.json');
 
 /** What is said besides the status: an incident number, or a way to go on. */
-type Details = { readonly incident?: string | undefined; readonly way?: SiteLink | undefined };
+type Details = {
+  readonly incident?: string | undefined;
+  readonly way?: SiteLink | undefined;
+  readonly lacking?: Lacking | undefined;
+  /** What was typed in the form that was refused. */
+  readonly typed?: readonly string[];
+};
+
+/** What a person typed in a form: words, addresses. What pages put in forms themselves has letters, digits, dots and hyphens alone. */
+const typedIn = ({ body }: FastifyRequest): readonly string[] =>
+  Object.values((body ?? {}) as Readonly<Record<string, unknown>>)
+    .flat()
+    .filter((value) => typeof value === 'string')
+    .filter((value) => !/^[\w.-]*$/.test(value) && !value.startsWith('{'));
 
 const errorPage = (
   site: Site,
   lang: Lang,
   status: ErrorStatus,
-  { incident, way }: Details,
+  { incident, way, lacking, typed = [] }: Details,
   signedIn: boolean,
 ): Html => {
   const words = errorWords[lang];
-  const [title, text] = words[status];
+  const [title, text] = words[lacking ?? status];
   const { home, search } = site.links;
   const ways = way
     ? html`
@@ -36,6 +49,16 @@ const errorPage = (
   const body = html`
     <h1>${title}</h1>
     <p class="lead">${text}</p>
+    ${
+      typed.length > 0 &&
+      html`
+      <div class="field">
+        <label for="typed">${words.typed}</label>
+        <span class="hint" id="typed-hint">${words.typedHint}</span>
+        <textarea id="typed" rows="8" readonly aria-describedby="typed-hint">${typed.join('\n\n')}</textarea>
+      </div>
+    `
+    }
     ${incident && html`<p>${label(words.incident, lang)} <code>${incident}</code></p>`}
     <p class="actions">${ways} <a href="${search[lang]}">${words.search}</a></p>
   `;
@@ -62,8 +85,8 @@ const send = (
       errorPage(site, lang, status, details, isSignedIn(site, request)),
       status,
     );
-  const [title, detail] = errorWords[lang][status];
-  const { incident } = details;
+  const { incident, lacking } = details;
+  const [title, detail] = errorWords[lang][lacking ?? status];
   return reply
     .code(status)
     .type('application/problem+json')
@@ -117,8 +140,12 @@ export const handleErrors = (app: FastifyInstance, site: Site): void => {
     // A disk that is full passes, once somebody makes room: the person is told to try again.
     const full = isDiskProblem(error);
     const status = full ? 503 : knownStatus(error.statusCode);
-    const way = error instanceof Refusal ? error.way : undefined;
-    if (status !== 500 && !full) return send(site, request, reply, status, { way });
+    if (status !== 500 && !full) {
+      if (!(error instanceof Refusal)) return send(site, request, reply, status);
+      const { way, lacking } = error;
+      const typed = lacking === undefined ? [] : typedIn(request);
+      return send(site, request, reply, status, { way, lacking, typed });
+    }
     const incident = randomUUID();
     request.log.error({ incident, err: loggable(error) }, 'a request failed');
     return send(site, request, reply, status, { incident });

@@ -4,15 +4,20 @@ import type { SiteLink } from './layout.ts';
 export const statuses = [400, 403, 404, 409, 413, 415, 429, 500, 503] as const;
 export type ErrorStatus = (typeof statuses)[number];
 
-/** A request that cannot be honoured: its status decides what the person is told. */
+/** What who asks lacks: a role that allows it, or any access to the place, which may not be there. */
+export type Lacking = 'role' | 'access';
+
+/** A request that cannot be honoured: its status decides what the person is told, and what they lack where it is known. */
 export class Refusal extends Error {
   readonly statusCode: ErrorStatus;
   /** Where to go on from, when who refuses knows better than the home page. */
   readonly way: SiteLink | undefined;
+  readonly lacking: Lacking | undefined;
 
-  constructor(status: ErrorStatus, way?: SiteLink) {
+  constructor(status: ErrorStatus, way?: SiteLink, lacking?: Lacking) {
     super(`refused with ${status}`);
     this.statusCode = status;
     this.way = way;
+    this.lacking = lacking;
   }
 }

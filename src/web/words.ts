@@ -146,6 +146,16 @@ export const errorWords = bothLanguages({
       'Le service est momentanément indisponible',
       'Réessayez dans quelques instants. Tout ce qui vous a été confirmé est conservé.',
     ],
+    role: [
+      'Votre rôle ne permet pas cela',
+      "Rien n'a été changé. Une personne qui administre l'organisme, ou qui est responsable du service, peut vous donner un autre rôle.",
+    ],
+    access: [
+      "Vous n'avez pas accès à cette page",
+      "Rien n'a été enregistré : le rôle qui vous donnait accès à cette page a été retiré, ou elle n'existe plus. Si vous en avez besoin, demandez ce rôle à une personne qui administre l'organisme ou qui est responsable du service.",
+    ],
+    typed: 'Ce que vous avez tapé',
+    typedHint: "Copiez-le si vous y tenez : ce n'est conservé nulle part.",
     incident: "Numéro d'incident, à donner si vous nous écrivez",
     backHome: "Retourner à l'accueil",
     search: 'Faire une recherche',
@@ -187,6 +197,16 @@ export const errorWords = bothLanguages({
       'The service is unavailable for the moment',
       'Try again in a moment. Everything that was confirmed to you is kept.',
     ],
+    role: [
+      'Your role does not allow this',
+      'Nothing was changed. Someone who administers the public body, or who leads the service, can give you another role.',
+    ],
+    access: [
+      'You do not have access to this page',
+      'Nothing was saved: the role that gave you access to this page was removed, or the page no longer exists. If you need it, ask someone who administers the public body or leads the service for that role.',
+    ],
+    typed: 'What you typed',
+    typedHint: 'Copy it if you want to keep it: it is not kept anywhere.',
     incident: 'Incident number, to give if you write to us',
     backHome: 'Go back to the home page',
     search: 'Search the site',

@@ -6,8 +6,10 @@ import { organisationsWords } from '../../src/organisations/organisations.words.
 import type { Role } from '../../src/organisations/roles.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { errorWords } from '../../src/web/words.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
-import { type Client, plain } from '../support/client.ts';
+import { type Client, plain, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import {
   addBody,
@@ -327,4 +329,46 @@ onEachApp('The plan of a service', ({ test, start }) => {
       assert.ok((await of(idOf('Mary Jackson'))).text.includes('Mary Jackson'), view);
     }
   });
+});
+
+onEachApp('What is sent by who may no more', ({ testOnce, start }) => {
+  for (const lang of languages)
+    testOnce(`comes back to be copied, with the reason, and is kept nowhere (${lang})`, async () => {
+      const app = await start();
+      const { service, lead, member, reader, idOf } = await serviceOffice(app);
+      const page = servicesPaths.to('serviceDescription', lang, { service });
+      const told = errorWords[lang];
+      const purpose = 'Aider <b>les gens</b>\net leurs « proches »';
+      const sent = {
+        purpose,
+        phase: 'run',
+        clientele: '',
+        volume: '12000',
+        addresses: 'https://exemple.test/',
+      };
+      const shown = (text: string) =>
+        plain(/<textarea id="typed"[^>]*>([^<]*)<\/textarea>/.exec(text)?.[1] ?? '');
+      const before = await contentOf(app.database);
+
+      const forbidden = await reader.post(page, sent);
+      assert.equal(forbidden.status, 403);
+      assert.equal(textOf(forbidden.text, 'h1'), told.role[0]);
+      assert.equal(shown(forbidden.text), `${plain(purpose)}\n\nhttps://exemple.test/`);
+      assert.equal((await reader.get(page)).status, 403);
+      assert.deepEqual(await contentOf(app.database), before);
+
+      const account = idOf('Mary Jackson');
+      await lead.post(teamPage(service, lang), { do: 'remove-role', account, role: 'service-member' });
+      const lost = await member.post(page, sent);
+      assert.equal(lost.status, 404);
+      assert.equal(textOf(lost.text, 'h1'), told.access[0]);
+      assert.equal(shown(lost.text), shown(forbidden.text));
+      // A place that is not there says the same: nobody learns by it which are.
+      const nowhere = servicesPaths.to('serviceDescription', lang, { service: crypto.randomUUID() });
+      const made = await member.post(nowhere, sent);
+      assert.equal(made.status, 404);
+      const main = (text: string) => text.slice(text.indexOf('<h1'), text.indexOf('</main>'));
+      assert.equal(main(made.text), main(lost.text));
+      assert.equal(textOf((await member.get(page)).text, 'h1'), told[404][0]);
+    });
 });

@@ -371,7 +371,7 @@ const keepLearned = async (
 ): Promise<FastifyReply> => {
   const { opened, practice } = found;
   // Who reads a service from above is not of its team.
-  if (!opened.inTeam) throw new Refusal(403);
+  if (!opened.inTeam) throw new Refusal(403, undefined, 'role');
   const { account, service } = opened;
   const recorded = await pages.dossiers.write<never>(service.id, actorOf(account), undefined, (now) => {
     const already = now.learned.get(practice.id)?.has(account.id) ?? false;
