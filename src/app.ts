@@ -137,6 +137,7 @@ import { understandPages } from './understand/understand.pages.ts';
 import { assetRoutes } from './web/asset-routes.ts';
 import { refuseForgedRequests } from './web/cross-origin.ts';
 import { handleErrors, loggable, refusedByParser, refusedByRouter } from './web/errors.ts';
+import { readFields, refuseOddAddresses } from './web/incoming.ts';
 import type { Site } from './web/layout.ts';
 import { type LimitedRoute, limiting } from './web/limits.ts';
 import { enforcePolicies, type Policy } from './web/policies.ts';
@@ -238,7 +239,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     childLoggerFactory: (logger) => logger,
     // Addresses can hold a certificate's number: requests are logged below by their route alone.
     logController: new LogController({ disableRequestLogging: true }),
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, querystringParser: readFields },
     frameworkErrors: refusedByRouter(site, headers),
     clientErrorHandler: refusedByParser(headers),
   });
@@ -259,7 +260,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   await app.register(cookie);
   // Forms are all that is accepted: what a page of another site could send otherwise stops at its type.
   app.removeAllContentTypeParsers();
-  await app.register(formbody, { bodyLimit });
+  await app.register(formbody, { bodyLimit, parser: readFields });
+  refuseOddAddresses(app);
   const refused = countRefusals(app, clock);
   const limiter = await limiting(app, deps.limits ?? usualLimits);
   handleErrors(app, site);

@@ -8,7 +8,6 @@ import type { FieldError } from '../web/components.ts';
 import { layout, type Site } from '../web/layout.ts';
 import type { Told } from '../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
-import { typedText } from '../web/typed-text.ts';
 import { feedbackPaths } from './feedback.paths.ts';
 import { feedbackStore } from './feedback.store.ts';
 import { feedbackFormId, feedbackView } from './feedback.views.ts';
@@ -31,7 +30,7 @@ const query = z.object({ page: pageSchema, sent: z.literal('yes').optional().cat
 const form = z.object({
   page: pageSchema,
   helpful: z.enum(['yes', 'no']).or(z.literal('unsaid')).catch('unsaid'),
-  message: z.string().transform(typedText).catch(''),
+  message: z.string().catch(''),
   /** Whoever changes language without script sends the form to the same page in the other one. */
   turned: z.literal('yes').optional().catch(undefined),
 });

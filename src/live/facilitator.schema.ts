@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { audiences } from '../standard/standard.ts';
-import { typedText } from '../web/typed-text.ts';
 import { type Command, plainCommands } from './room.ts';
 import { leastTables, mostTables } from './tables/tables.ts';
 
@@ -23,9 +22,7 @@ export const openingForm = z.object({
 
 /** The name of a session as it is kept: on one line. */
 export const readTitle = (typed: string): string =>
-  typedText(typed)
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-    .trim();
+  typed.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ').trim();
 
 /** What gives a room another name. */
 export const titleForm = z.object({ title: z.string().max(2_000).transform(readTitle) });

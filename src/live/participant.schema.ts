@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { audiences } from '../standard/standard.ts';
 import { oneOrMore } from '../web/form-fields.ts';
-import { typedText } from '../web/typed-text.ts';
 import { timeFactors } from './room.ts';
 import { mostSharing, mostTables } from './tables/tables.ts';
 
@@ -50,7 +49,7 @@ export const participantForm = z.discriminatedUnion('act', [
   z.object({
     act: z.literal('commit'),
     action: z.string().max(16).default(''),
-    words: z.string().max(20_000).transform(typedText).default(''),
+    words: z.string().max(20_000).default(''),
     due: z.string().max(40).default(''),
     offer: z
       .literal('yes')

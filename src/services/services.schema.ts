@@ -3,7 +3,6 @@ import { giveForm } from '../organisations/organisations.schema.ts';
 import { serviceRoles } from '../organisations/roles.ts';
 import { emailTyped, nameTyped } from '../signin/signin.schema.ts';
 import { phases } from '../standard/standard.ts';
-import { typedText } from '../web/typed-text.ts';
 
 /** The fields that hold the name of a service in each language. */
 export const nameFields = { fr: 'service-fr', en: 'service-en' } as const;
@@ -16,11 +15,7 @@ export const [clienteleLimit, addressesLimit, addressLimit, volumeLimit] = [
   600, 10, 300, 1_000_000_000,
 ] as const;
 
-const typed = z
-  .string()
-  .max(10_000)
-  .transform((text) => typedText(text).trim())
-  .catch('');
+const typed = z.string().max(10_000).trim().catch('');
 const phase = z.enum(phases).optional().catch(undefined);
 
 /** What the page of a body's services sends: a service to add, and whether who adds it leads it. */

@@ -1,6 +1,6 @@
 /** What is said to other sites, and what they answer (OpenID Connect Core 1.0), by the library that knows how. */
 import { z } from 'zod';
-import { typedText } from '../web/typed-text.ts';
+import { cleanText } from '../web/incoming.ts';
 import type { Provider } from './provider.ts';
 
 /** What is remembered of a sign-in that was begun, until it comes back. */
@@ -101,7 +101,7 @@ const nameIn = (claims: Readonly<Record<string, unknown>>): string => {
     preferred_username: username,
   } = nameClaims.parse(claims);
   const whole = [name, `${given} ${family}`, username].map((each) =>
-    typedText(each).replace(/\s+/g, ' ').trim(),
+    cleanText(each).replace(/\s+/g, ' ').trim(),
   );
   return whole.find((each) => each !== '') ?? '';
 };

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import type { Limiter } from '../limits.ts';
 import { type Lang, languages } from '../standard/standard.ts';
@@ -26,6 +27,7 @@ import {
   accountForm,
   type Done,
   emailOf,
+  emailTyped,
   nextQuery,
   saidQuery,
   signInForm,
@@ -161,11 +163,15 @@ export const showSignIn = (
     status,
   );
 
-/** Counts the messages sent to one address, whoever asks for them. Told of in a form's field `email`. */
+/** A form that says whom to write to. */
+const addressed = z.object({ email: emailTyped });
+
+/** Counts the messages sent to one address, whoever asks for them: the field `email`, read as who sends them reads it. */
 export const messagesToOne = (limiter: Limiter) =>
   limiter.counter('emailLinksToOne', ({ body }) => {
-    const { email } = (body ?? {}) as { readonly email?: unknown };
-    return typeof email === 'string' ? emailOf(email.trim()) : undefined;
+    const address = emailOf(addressed.parse(body).email);
+    if (address === undefined) throw new Refusal(400);
+    return address;
   });
 
 /** « Connexion » and « Mon compte ». */

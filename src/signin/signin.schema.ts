@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { typedText } from '../web/typed-text.ts';
+import { readJson } from '../web/incoming.ts';
 
 /** Longest name of a person, in characters. */
 export const nameLimit = 80;
@@ -8,7 +8,7 @@ export const nameLimit = 80;
 export const nameTyped = z
   .string()
   .max(2_000)
-  .transform((text) => typedText(text).replace(/\s+/g, ' ').trim())
+  .transform((text) => text.replace(/\s+/g, ' ').trim())
   .catch('');
 
 /** How long a link sent by e-mail may be used after it was asked for: mail may be slow, and must not lie about. In minutes. */
@@ -18,11 +18,7 @@ export const linkMinutes = 30;
 const emailLimit = 254;
 
 /** An address as it is typed; what it should be is for who reads it, since it goes back as it was. */
-export const emailTyped = z
-  .string()
-  .max(2_000)
-  .transform((text) => typedText(text).trim())
-  .catch('');
+export const emailTyped = z.string().max(2_000).trim().catch('');
 
 /** An address of e-mail as it is kept: in lower case. Undefined when a text is none. */
 export const emailOf = (text: string): string | undefined =>
@@ -33,7 +29,7 @@ const response = z
   .max(20_000)
   .transform((text, context): unknown => {
     try {
-      return JSON.parse(text);
+      return readJson(text);
     } catch {
       context.addIssue('not JSON');
       return z.NEVER;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { audiences } from '../standard/standard.ts';
 import { oneOrMore } from '../web/form-fields.ts';
-import { typedText } from '../web/typed-text.ts';
 
 export const audienceForm = z.object({ audience: z.enum(audiences) });
 /** An address that may be none of this site: it is compared with those known before it leads anywhere. */
@@ -33,7 +32,7 @@ export const attemptForm = z.union([
 
 const commitmentForm = z.object({
   action: z.string().max(16),
-  words: z.string().max(20_000).transform(typedText),
+  words: z.string().max(20_000),
   due: z.string().max(40),
 });
 export type CommitmentForm = z.infer<typeof commitmentForm>;
@@ -47,7 +46,7 @@ export const commitmentsForm = z.union([
 /** A commitment to one of a practice's actions; who has no record yet says who they are, or types their code. */
 export const commitForm = z.object({
   action: z.string().max(16).catch(''),
-  words: z.string().max(20_000).transform(typedText).catch(''),
+  words: z.string().max(20_000).catch(''),
   due: z.string().max(40),
   audience: z.enum(audiences).optional().catch(undefined),
   resume: z.string().max(200).optional(),
@@ -61,8 +60,8 @@ export const commitQuery = z.object({ for: z.enum(audiences).optional().catch(un
 export const followUpForm = z.object({
   /** None when the form goes to the other language, or is sent by the Enter key, in the field of the new day. */
   act: z.enum(['done', 'put-off', 'open', 'withdraw', 'restore']).optional(),
-  change: z.string().max(20_000).transform(typedText).optional(),
-  why: z.string().max(20_000).transform(typedText).optional(),
+  change: z.string().max(20_000).optional(),
+  why: z.string().max(20_000).optional(),
   due: z.string().max(40).default(''),
   /** Whether the page that sends it said that the commitment is done. */
   seen: z.literal('done').optional().catch(undefined),
@@ -84,7 +83,7 @@ export const commitmentsQuery = z.object({
 });
 /** What is written beside a step, sent by each of its buttons, and whether to go on to the next one. */
 export const noteForm = z.object({
-  note: z.string().max(20_000).transform(typedText),
+  note: z.string().max(20_000),
   mark: z.literal('yes').optional().catch(undefined),
   done: z.literal('yes').optional().catch(undefined),
 });

@@ -284,6 +284,26 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     }
   });
 
+  testOnce('is limited for one address, however it is spelled, invitations included', async () => {
+    const app = await withMail();
+    const email = someone();
+    const spelled = [
+      `${email}\u0001`,
+      `\u0085${email}`,
+      email.toUpperCase(),
+      ` ${email}\u0000 `,
+      `\u007f${email}`,
+    ];
+    for (const each of spelled)
+      assert.equal((await ask(app.client(), each)).status, 200, JSON.stringify(each));
+    for (const each of [email, ...spelled])
+      assert.equal((await ask(app.client(), each)).status, 429, JSON.stringify(each));
+    const opener = await administrator(app);
+    const body = await addBody(opener, 'Organisme');
+    const invite = { do: 'invite', name: 'Zed', role: 'body-manager', email: `${email}\u0002` };
+    assert.equal((await opener.post(bodyPage(body), invite)).status, 429);
+  });
+
   testOnce('is not found by ten thousand guesses, which are soon refused', async () => {
     const app = await withMail();
     const device = app.client();

@@ -1,6 +1,5 @@
 /** What a room says in its own words: questions, with votes for the best, and short answers. Pure. */
 import type { Lang } from '../../standard/standard.ts';
-import { typedText } from '../../web/typed-text.ts';
 import type { RoomState, RoomStep } from '../room.ts';
 
 /** What who leads may decide of a text: let the room read it, say that it was answered, set it aside. */
@@ -52,7 +51,7 @@ export const silent: Voice = {
 export const wordsLimit = 200;
 
 /** Words as they are kept: on one line. */
-export const readWords = (typed: string): string => typedText(typed).replace(/\s+/gu, ' ').trim();
+export const readWords = (typed: string): string => typed.replace(/\s+/gu, ' ').trim();
 
 /** Why words are not taken; undefined when they are. */
 export const wordsProblem = (words: string): 'no-words' | 'words-long' | undefined => {

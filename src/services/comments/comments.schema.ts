@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { oneOrMore } from '../../web/form-fields.ts';
-import { typedText } from '../../web/typed-text.ts';
 
 /** Longest comment, in characters. */
 export const commentLimit = 2_000;
@@ -24,11 +23,7 @@ export const commentForm = z.discriminatedUnion('do', [
     do: z.literal('comment'),
     practice: z.coerce.number().int().min(1).max(99),
     proof,
-    words: z
-      .string()
-      .max(20_000)
-      .transform((text) => typedText(text).trim())
-      .catch(''),
+    words: z.string().max(20_000).trim().catch(''),
     mentions: oneOrMore(36, mentioned).optional().catch([]).default([]),
   }),
   z.object({ do: z.literal('remove-comment'), comment: z.uuid() }),

@@ -1,18 +1,13 @@
 /** What is asked of who takes something of a file away for good: why. */
 import { z } from 'zod';
 import type { FieldError } from '../../web/components.ts';
-import { typedText } from '../../web/typed-text.ts';
 
 /** Longest reason for which something is taken away, in characters. */
 export const whyLimit = 300;
 
 /** What the page of what is taken away sends. */
 export const forGoodForm = z.object({
-  why: z
-    .string()
-    .max(10_000)
-    .transform((text) => typedText(text).trim())
-    .catch(''),
+  why: z.string().max(10_000).trim().catch(''),
 });
 
 /** How a page says what is wrong with a reason. */

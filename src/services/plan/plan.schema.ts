@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { efforts } from '../../assessment/next-actions.ts';
-import { typedText } from '../../web/typed-text.ts';
 import { planStatuses } from './plan.ts';
 
 /** Longest words of a task, in characters. */
@@ -49,11 +48,7 @@ const from = z.literal('home').optional().catch(undefined);
 export const planForm = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('add'),
-    words: z
-      .string()
-      .max(20_000)
-      .transform((text) => typedText(text).trim())
-      .catch(''),
+    words: z.string().max(20_000).trim().catch(''),
     practice: z.string().max(3).catch(''),
     assignee: typedWho,
     due: typedDue,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { efforts } from '../../assessment/next-actions.ts';
-import { typedText } from '../../web/typed-text.ts';
 
 /** Longest reason why an action does not apply, and longest explanation of a contradiction, in characters. */
 export const whyLimit = 500;
@@ -9,11 +8,7 @@ export const explanationLimit = 1_000;
 /** How far ahead an explanation may end, in months: what lasts is to be looked at again. */
 export const explanationMonths = 6;
 
-const words = z
-  .string()
-  .max(20_000)
-  .transform((text) => typedText(text).trim())
-  .default('');
+const words = z.string().max(20_000).trim().default('');
 /** A day as it was typed; whether it is one is said by its field. */
 const day = z.string().max(20).default('');
 /** The rank of the last fact that the page of the form showed. */

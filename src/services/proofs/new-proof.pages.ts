@@ -6,6 +6,7 @@ import { actorOf } from '../../signin/signin.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
+import { cleanText } from '../../web/incoming.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Dossier, Proof } from '../dossier/dossier.ts';
 import { type Asked, type OpenedFile, openFile, showInService } from '../opened.pages.ts';
@@ -82,7 +83,7 @@ const sentIn = async (
       }
       part.file.resume();
     } else if (typeof part.value === 'string')
-      fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), part.value]);
+      fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), cleanText(part.value)]);
   }
   const read = [...fields].map(([name, values]) => [name, values.length > 1 ? values : values[0]]);
   return { fields: Object.fromEntries(read), file };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { oneOrMore } from '../../web/form-fields.ts';
-import { typedText } from '../../web/typed-text.ts';
 import { proofSorts } from '../dossier/dossier.facts.ts';
 import { proofStates } from './proof.ts';
 
@@ -17,11 +16,7 @@ export const proofLimits = {
 } as const;
 
 /** Text of a form, as it is kept: what is too long is told to who typed it, and what no field of ours holds is nothing. */
-const text = z
-  .string()
-  .max(20_000)
-  .transform((typed) => typedText(typed).trim())
-  .catch('');
+const text = z.string().max(20_000).trim().catch('');
 const line = text.transform((typed) => typed.replace(/\s+/g, ' '));
 const id = z.uuid().or(z.literal('')).catch('');
 /** A proof of a service, as an address says it: `SERVICE.PROOF`. */
