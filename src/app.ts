@@ -139,7 +139,7 @@ import { refuseForgedRequests } from './web/cross-origin.ts';
 import { handleErrors, loggable, refusedByParser, refusedByRouter } from './web/errors.ts';
 import { readFields, refuseOddAddresses } from './web/incoming.ts';
 import type { Site } from './web/layout.ts';
-import { type LimitedRoute, limiting } from './web/limits.ts';
+import { forgetPorts, type LimitedRoute, limiting } from './web/limits.ts';
 import { enforcePolicies, type Policy } from './web/policies.ts';
 import { countRefusals } from './web/refusals.ts';
 import { securityHeaders } from './web/security.ts';
@@ -247,6 +247,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     reply.headers(headers);
     next();
   });
+  if (proxies !== false) forgetPorts(app);
   refuseForgedRequests(app, site, clock);
   if (app.log.level === 'debug')
     app.addHook('onResponse', (request, reply, next) => {

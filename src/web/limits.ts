@@ -18,6 +18,25 @@ export type Limit = {
 /** Who a limit counts a request for; undefined when it does not count it. */
 export type Who = (request: FastifyRequest) => string | undefined | Promise<string | undefined>;
 
+/** An address that a proxy wrote with a port after it: `203.0.113.1:4711`, `[2001:db8::1]:4711`. */
+const withPort = /^(?:\[([^\]]*)\](?::\d+)?|(\d+(?:\.\d+){3}):\d+)$/;
+
+/** Has the addresses that proxies tell read without the ports that some write after them: each would be someone else. */
+export const forgetPorts = (app: FastifyInstance): void => {
+  app.addHook('onRequest', (request, _reply, next) => {
+    const { headers } = request.raw;
+    const told = headers['x-forwarded-for'];
+    if (told !== undefined)
+      headers['x-forwarded-for'] = [told]
+        .flat()
+        .join(',')
+        .split(',')
+        .map((hop) => hop.trim().replace(withPort, '$1$2'))
+        .join(', ');
+    next();
+  });
+};
+
 /**
  * Where a request comes from, as every limit by address counts it. The addresses of one IPv6 network (/64) are one:
  * whoever has one of them has them all.

@@ -62,6 +62,21 @@ onApp('A limit', ({ test, start }) => {
     );
   });
 
+  for (const [proxies, through] of [
+    [1, ''],
+    [2, ', 10.0.0.1:4711'],
+    [['127.0.0.1', '10.0.0.0/8'], ', 10.0.0.1:4711'],
+  ] as const)
+    test(`is one for an address, whichever port a proxy writes after it (${proxies})`, async () => {
+      const attempt = await behind({ trustProxy: typeof proxies === 'number' ? proxies : [...proxies] });
+      const spelled = (rank: number): string =>
+        [`203.0.113.1:${40_000 + rank}`, '203.0.113.1', `[::ffff:203.0.113.1]:${rank}`][rank % 3] ?? '';
+      assert.equal(await exhaust(attempt, (rank) => [fr, spelled(rank) + through]), 429);
+      assert.equal(await attempt(fr, `203.0.113.2:40000${through}`), 404);
+      const own = (rank: number) => `[2001:db8:0:1::${rank}]:${rank}`;
+      assert.equal(await exhaust(attempt, (rank) => [fr, own(rank) + through]), 429);
+    });
+
   for (const proxies of [1, 2, 3])
     test(`counts by what the farthest of ${proxies} proxies saw, whatever is claimed before it`, async () => {
       const attempt = await behind({ trustProxy: proxies });
