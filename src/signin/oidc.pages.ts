@@ -19,8 +19,9 @@ const statuses: Readonly<Record<OidcProblem, number>> = {
 /** Where people come back from other sites. */
 export const oidcPages = (pages: SigninPages): void => {
   const { app, limiter } = pages;
-  const signIns = { config: { limits: [limiter.counter('signIns')] } };
-  app.get(returnPath, signIns, async (request, reply) => {
+  // A GET that signs in, as other sites send people: asking for its headers must not do it.
+  const signsIn = { exposeHeadRoute: false, config: { limits: [limiter.counter('signIns')] } };
+  app.get(returnPath, signsIn, async (request, reply) => {
     const { provider } = request.params as { readonly provider: string };
     const at = request.url.indexOf('?');
     const ended = await pages.oidc.finish(provider, at < 0 ? '' : request.url.slice(at), {
