@@ -154,6 +154,7 @@ const sameTarget = (address: string | undefined, state: LaunchState, baseUrl: st
 const resourceOf = (
   told: z.infer<typeof resourceClaims>,
   target: Target,
+  baseUrl: string,
   returnUrl: string | undefined,
 ): ResourceLaunch | Refused => {
   if (target.kind === 'choose') return 'unknown-target';
@@ -163,21 +164,25 @@ const resourceOf = (
   if (!told[claims.resourceLink]) return 'no-resource-link';
   const { scope = [], lineitem } = told[claims.grades] ?? {};
   const members = told[claims.members]?.context_memberships_url;
-  const takes = lineitem !== undefined && scope.includes(scopes.score) && isSafeUrl(lineitem);
+  const takes = lineitem !== undefined && scope.includes(scopes.score) && isSafeUrl(lineitem, baseUrl);
   return {
     kind: 'resource',
     target,
     subject: told.sub,
     instructor: roles.some((role) => teaches.test(role)),
     ...(takes ? { lineItem: lineitem } : {}),
-    ...(members !== undefined && isSafeUrl(members) ? { members } : {}),
-    ...(returnUrl !== undefined && isSafeUrl(returnUrl) ? { returnUrl } : {}),
+    ...(members !== undefined && isSafeUrl(members, baseUrl) ? { members } : {}),
+    ...(returnUrl !== undefined && isSafeUrl(returnUrl, baseUrl) ? { returnUrl } : {}),
   };
 };
 
-const choiceOf = (told: z.infer<typeof choiceClaims>, deployment: string): ChoiceLaunch | Refused => {
+const choiceOf = (
+  told: z.infer<typeof choiceClaims>,
+  deployment: string,
+  baseUrl: string,
+): ChoiceLaunch | Refused => {
   const { deep_link_return_url: returnUrl, accept_types, accept_lineitem, data } = told[claims.settings];
-  if (!isSafeUrl(returnUrl) || !accept_types.includes('ltiResourceLink')) return 'bad-request';
+  if (!isSafeUrl(returnUrl, baseUrl) || !accept_types.includes('ltiResourceLink')) return 'bad-request';
   return {
     kind: 'choice',
     deployment,
@@ -214,13 +219,13 @@ export const launchOf = (
       const told = resourceClaims.safeParse(payload).data;
       if (!told) return 'bad-request';
       const target = sameTarget(told[claims.target], state, baseUrl, standard);
-      return target ? checked(resourceOf(told, target, returnUrl)) : 'unknown-target';
+      return target ? checked(resourceOf(told, target, baseUrl, returnUrl)) : 'unknown-target';
     }
     case 'LtiDeepLinkingRequest': {
       const told = choiceClaims.safeParse(payload).data;
       if (!told) return 'bad-request';
       if (readTarget(state.target, standard)?.kind !== 'choose') return 'unknown-target';
-      return checked(choiceOf(told, deployment));
+      return checked(choiceOf(told, deployment, baseUrl));
     }
     default:
       return 'unknown-message';

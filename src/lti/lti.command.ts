@@ -26,18 +26,24 @@ const known = {
 const aText = 'give it, in 255 characters at most';
 const anAddress = 'give an address that starts with https://';
 const short = z.string(aText).min(1, aText).max(255, aText);
-const address = z.string(anAddress).max(2_000, anAddress).refine(isSafeUrl, anAddress);
 
-const options = z.object({
-  name: short,
-  issuer: short,
-  client: short,
-  login: address,
-  token: address,
-  'token-audience': short.optional(),
-  keys: address,
-  deployment: z.array(short).default([]),
-});
+/** What is told of a platform to a tool at `own`. */
+const options = (own: string) => {
+  const address = z
+    .string(anAddress)
+    .max(2_000, anAddress)
+    .refine((text) => isSafeUrl(text, own), anAddress);
+  return z.object({
+    name: short,
+    issuer: short,
+    client: short,
+    login: address,
+    token: address,
+    'token-audience': short.optional(),
+    keys: address,
+    deployment: z.array(short).default([]),
+  });
+};
 
 /** The options of `cap18 lti add`; undefined when these words are none. */
 const readWords = (words: readonly string[]): Record<string, unknown> | undefined => {
@@ -51,8 +57,9 @@ const readWords = (words: readonly string[]): Record<string, unknown> | undefine
 /** @throws a sentence for each option that is missing or cannot be */
 const readOptions = (
   values: Record<string, unknown>,
+  own: string,
 ): { readonly told: PlatformTold; readonly deployments: readonly string[] } => {
-  const read = options.safeParse(values);
+  const read = options(own).safeParse(values);
   if (!read.success)
     throw new Error(
       read.error.issues.map(({ path, message }) => `--${String(path[0])}: ${message}.`).join('\n'),
@@ -105,7 +112,8 @@ const addresses = ({ config, print }: Context): undefined => {
 const add = async (context: Context, words: readonly string[]): Promise<'usage' | undefined> => {
   const values = readWords(words);
   if (!values) return 'usage';
-  const { told, deployments } = readOptions(values);
+  const config = context.config();
+  const { told, deployments } = readOptions(values, baseUrlOf(config, config.port));
   return withDatabase(context, 'write', async ({ db }) =>
     db.transaction().execute(async (tx) => {
       const platforms = platformsStore(tx);

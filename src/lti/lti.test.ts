@@ -75,8 +75,17 @@ describe('The result of a learner', () => {
 });
 
 describe('The address of a platform', () => {
-  for (const url of ['https://a.example/x', 'http://localhost:8080/', 'http://127.0.0.1/', 'http://[::1]:3/'])
-    test(`may be ${url}`, () => assert.ok(isSafeUrl(url)));
+  const installed = 'https://cap18.example';
+  const tried = 'http://localhost:1818';
+  test('may be HTTPS', () => {
+    for (const own of [installed, tried]) assert.ok(isSafeUrl('https://a.example/x', own));
+  });
+  for (const url of ['http://localhost:8080/', 'http://127.0.0.1/', 'http://[::1]:3/'])
+    test(`may be ${url} where Cap18 is tried on that machine, and not where it is installed`, () => {
+      assert.ok(isSafeUrl(url, tried));
+      assert.ok(!isSafeUrl(url, installed));
+      assert.ok(!isSafeUrl(url, 'http://cap18.example'));
+    });
   for (const url of [
     'http://a.example/',
     'ftp://localhost/',
@@ -85,7 +94,7 @@ describe('The address of a platform', () => {
     'http://localhost.a.example/',
     'x',
   ])
-    test(`may not be ${url}`, () => assert.ok(!isSafeUrl(url)));
+    test(`may not be ${url}`, () => assert.ok(!isSafeUrl(url, tried)));
   test('tells the origins that may frame what it opens', () => {
     assert.deepEqual(originsOf(campus), ['https://campus.example', 'https://login.campus.example']);
     assert.deepEqual(originsOf({ ...campus, issuer: 'urn:campus' }), ['https://login.campus.example']);

@@ -15,12 +15,23 @@ export type Platform = PlatformTold & { readonly id: string };
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Whether an address may be asked by this server: HTTPS, or this machine. Without a user's name in it. */
-export const isSafeUrl = (text: string): boolean => {
+/** Whether an address is of this machine, in plain HTTP: what a trial or a development uses, and no installation. */
+const isLocal = (text: string): boolean => {
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'http:' && loopback.test(hostname);
+};
+
+/**
+ * Whether an address may be asked by this server: HTTPS, or this machine where Cap18 itself is there. Without a user's name
+ * in it.
+ *
+ * @param own an address of Cap18, or of a platform that was found to be safe
+ */
+export const isSafeUrl = (text: string, own: string): boolean => {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
+  const { protocol, username, password } = new URL(text);
   if (username || password) return false;
-  return protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname));
+  return protocol === 'https:' || (isLocal(text) && isLocal(own));
 };
 
 /**
@@ -29,5 +40,9 @@ export const isSafeUrl = (text: string): boolean => {
  * @returns without doubles
  */
 export const originsOf = ({ issuer, authorizationUrl }: PlatformTold): string[] => [
-  ...new Set([issuer, authorizationUrl].filter(isSafeUrl).map((url) => new URL(url).origin)),
+  ...new Set(
+    [issuer, authorizationUrl]
+      .filter((url) => /^https?:/.test(url) && URL.canParse(url))
+      .map((url) => new URL(url).origin),
+  ),
 ];

@@ -72,7 +72,7 @@ export const registrationPages = (pages: LtiPages): void => {
   const { app, db, clock, site, limiter } = pages;
   const { configurationAt, register } = registration({ db, clock, baseUrl: () => site.baseUrl });
   const framing = (address: string | undefined): string[] =>
-    address !== undefined && isSafeUrl(address) ? [new URL(address).origin] : [];
+    address !== undefined && isSafeUrl(address, site.baseUrl) ? [new URL(address).origin] : [];
   const limited = { config: { limits: [limiter.counter('ltiRegistrations')] } };
   for (const lang of languages) {
     const pattern = ltiPaths.patterns.ltiRegister[lang];

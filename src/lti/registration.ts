@@ -13,22 +13,27 @@ export type RegistrationProblem = 'over' | 'absent' | 'silent' | 'elsewhere' | '
 const toolConfiguration = 'https://purl.imsglobal.org/spec/lti-tool-configuration';
 const platformConfiguration = 'https://purl.imsglobal.org/spec/lti-platform-configuration';
 
-const url = z.string().max(2_000).refine(isSafeUrl);
 const short = z
   .string()
   .regex(/^\P{Cc}+$/u)
   .max(255);
 
-/** What a platform says of itself. Source: LTI Advantage Dynamic Registration 1.0, 3.3.1. */
-const configurationSchema = z.object({
-  issuer: short,
-  authorization_endpoint: url,
-  token_endpoint: url,
-  jwks_uri: url,
-  registration_endpoint: url,
-  authorization_server: short.optional(),
-  [platformConfiguration]: z.object({ product_family_code: short.optional() }).optional().catch(undefined),
-});
+/** What a platform says of itself, to a tool at `own`. Source: LTI Advantage Dynamic Registration 1.0, 3.3.1. */
+const configurationSchema = (own: string) => {
+  const url = z
+    .string()
+    .max(2_000)
+    .refine((text) => isSafeUrl(text, own));
+  return z.object({
+    issuer: short,
+    authorization_endpoint: url,
+    token_endpoint: url,
+    jwks_uri: url,
+    registration_endpoint: url,
+    authorization_server: short.optional(),
+    [platformConfiguration]: z.object({ product_family_code: short.optional() }).optional().catch(undefined),
+  });
+};
 
 /** What it answers to who registers. Source: the same, 3.6. */
 const registeredSchema = z.object({
@@ -41,7 +46,7 @@ export type Configuration = {
   readonly issuer: string;
   readonly authorizationUrl: string;
   readonly family: string;
-  readonly read: z.infer<typeof configurationSchema>;
+  readonly read: z.infer<ReturnType<typeof configurationSchema>>;
 };
 
 /** What Cap18 asks of a platform: a number for each person, results and lists, and nothing else. */
@@ -84,13 +89,14 @@ export const registration = ({
   ): Promise<Configuration | RegistrationProblem> => {
     if (!(await platformsStore(db).isInvited(fingerprint(token), clock()))) return 'over';
     if (address === undefined) return 'absent';
-    if (!isSafeUrl(address)) return 'silent';
+    if (!isSafeUrl(address, baseUrl())) return 'silent';
     try {
-      const read = configurationSchema.safeParse(jsonOf(await ask(address))).data;
+      const read = configurationSchema(baseUrl()).safeParse(jsonOf(await ask(address))).data;
       if (!read) return 'silent';
       // Or any site could register in the name of another. Source: the same, 3.3.
       const { issuer } = read;
-      if (!isSafeUrl(issuer) || new URL(issuer).origin !== new URL(address).origin) return 'elsewhere';
+      if (!isSafeUrl(issuer, baseUrl()) || new URL(issuer).origin !== new URL(address).origin)
+        return 'elsewhere';
       const family = read[platformConfiguration]?.product_family_code ?? '';
       return { issuer, authorizationUrl: read.authorization_endpoint, family, read };
     } catch (error) {

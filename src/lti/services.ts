@@ -42,9 +42,9 @@ const membersSchema = z.object({
 });
 
 /** The page after, in the Link header of a list. Source: Names and Role Provisioning Services 2.0, 2.4.2; RFC 8288. */
-const nextPage = (headers: Headers): string | undefined => {
+const nextPage = (headers: Headers, url: string): string | undefined => {
   const next = /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(headers.get('link') ?? '')?.[1];
-  return next !== undefined && isSafeUrl(next) ? next : undefined;
+  return next !== undefined && isSafeUrl(next, url) ? next : undefined;
 };
 
 /** Where results of a column are sent: before its query, where it has one. Source: Assignment and Grade Services 2.0, 3.4. */
@@ -151,7 +151,7 @@ export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () =
         for (const { user_id: subject, status, roles, name } of read.data.members)
           if (status !== 'Inactive' && status !== 'Deleted' && roles.some((role) => learns.test(role)))
             members.push({ subject, name });
-        url = nextPage(answered.headers);
+        url = nextPage(answered.headers, url);
       }
       return members;
     },
