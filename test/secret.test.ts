@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
@@ -53,6 +53,21 @@ describe('A data folder whose secret is in a file', () => {
     const client = newClient(again.origin);
     client.setCookie('cap18', learner.code);
     assert.equal((await client.get(learner.to('path'))).path, learner.to('path'));
+  });
+
+  test('has no file that anyone but its owner may read, though others may list the folder', async (t) => {
+    const folder = freshFolder(t);
+    chmodSync(folder, 0o755);
+    const former = process.umask(0o022);
+    t.after(() => process.umask(former));
+    const program = await runProgram({ folder }, fromFile);
+    t.after(() => program.kill());
+    await begin({ client: () => newClient(program.origin) });
+    const names = readdirSync(folder).toSorted();
+    for (const name of ['cap18.sqlite', 'cap18.sqlite-wal', 'secret', 'server.json', 'server.lock'])
+      assert.ok(names.includes(name), `${name} is not among ${names}`);
+    const open = names.filter((name) => (statSync(join(folder, name)).mode & 0o077) !== 0);
+    assert.deepEqual(open, []);
   });
 
   test('keeps rooms and resume codes when the key that opens rooms is replaced, at once and for good', async (t) => {

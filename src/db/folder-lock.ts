@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { reserve } from './files.ts';
 
 export type Holder = { readonly pid: number; readonly address: string; readonly since: string };
 
@@ -42,6 +43,7 @@ const busyErrorCode = 5;
 
 /** @returns undefined when another process has it */
 const take = (file: string): DatabaseSync | undefined => {
+  reserve(file);
   const lock = new DatabaseSync(file, { timeout: 0 });
   try {
     lock.exec('begin exclusive');
@@ -113,7 +115,7 @@ export const lockFolder = async (folder: string, onLost?: (problem: Error) => vo
   return {
     nameHolder: (named) => {
       holder = named;
-      writeFileSync(holderFile, JSON.stringify(named));
+      writeFileSync(holderFile, JSON.stringify(named), { mode: 0o600 });
     },
     free: () => {
       clearInterval(watch);

@@ -10,6 +10,7 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import { reserve } from './files.ts';
 
 const busyTimeoutMs = 5_000;
 /** How long the purge waits for readers: everything else in this process waits with it. */
@@ -161,6 +162,7 @@ export const openSqlite = (
   failed: (error: unknown) => void,
 ): { readonly dialect: SqliteDialect; readonly purge: () => boolean } => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  reserve(sqliteFile(folder));
   const db = new DatabaseSync(sqliteFile(folder), { timeout: busyTimeoutMs });
   useWriteAheadLog(db);
   // Recursive triggers: without them, `insert or replace` removes the row it replaces unseen by the trigger on facts.
