@@ -23,7 +23,7 @@ import { countsView } from './claims/counts.views.ts';
 import type { Course } from './course/course.ts';
 import type { Database, Tx } from './db/database.ts';
 import { demoPages } from './demo/demo.pages.ts';
-import { makeDemo, type Persona } from './demo/demo.ts';
+import { type Demonstration, makeDemo, type Persona } from './demo/demo.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { figuresPages } from './figures/figures.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
@@ -171,8 +171,8 @@ export type Deps = {
   /** Keeps the ids of learners who were erased, apart from the database, which a copy from before may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
-  /** Whether this is a demonstration: whoever visits it signs in as anyone of it. Its database must be new. */
-  readonly demo?: boolean;
+  /** Where this is a demonstration: whoever visits it signs in as anyone of it. Its database must be new. */
+  readonly demo?: Demonstration;
   /** Those of `limits.ts` unless a test has reasons. */
   readonly limits?: Limits;
   readonly timeouts?: typeof timeouts;
@@ -641,7 +641,15 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   removalPages({ ...ofProofs, removals });
   await newProofPages(ofProofs);
   let personas: readonly Persona[] = [];
-  if (deps.demo) demoPages(app, { site, signin: signingIn, limiter, people: () => personas });
+  if (deps.demo)
+    demoPages(app, {
+      site,
+      signin: signingIn,
+      limiter,
+      clock,
+      people: () => personas,
+      demonstration: deps.demo,
+    });
   const inventPeople = async (): Promise<void> => {
     personas = await makeDemo({
       db: database.db,

@@ -356,6 +356,13 @@ export const limits = {
     per: 'held',
     why: 'Two rooms of ten thousand. Past it, pages ask again every few seconds; those without script need none.',
   },
+  demonstrations: {
+    what: 'Demonstrations made anew by a visitor',
+    by: 'server',
+    max: 6,
+    per: hour,
+    why: 'One that is ten minutes old is as good as new. Another takes a few seconds of the server, and its visitors choose again whom to be.',
+  },
   opinions: {
     what: 'Opinions sent (« Votre avis »)',
     by: 'address',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type App, buildApp, type Deps } from './app.ts';
@@ -23,9 +24,9 @@ import type { Site } from './web/layout.ts';
 const root = join(import.meta.dirname, '..');
 const idleCheckMs = 100;
 /** How long requests under way may last once the program was asked to stop: Docker, the most hurried, waits ten seconds. */
-const lastRequestsMs = 8_000;
+export const lastRequestsMs = 8_000;
 /** Connections the system holds for the program: a room that votes all at once must not be made to knock twice. */
-const backlog = 4_096;
+export const backlog = 4_096;
 
 /** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
 const siteOf = (config: Config, portOf: () => number, demo: boolean): Site => ({
@@ -51,10 +52,10 @@ const siteOf = (config: Config, portOf: () => number, demo: boolean): Site => ({
 const setUpAddress = (config: Pick<Config, 'baseUrl'>, port: number, token: string): string =>
   baseUrlOf(config, port) + organisationsPaths.to('invitation', 'fr', { token });
 
-type Content = Pick<Deps, 'standards' | 'course'>;
+export type Content = Pick<Deps, 'standards' | 'course'>;
 
 /** What the program ships, read and checked. */
-const loadContent = (): Content => {
+export const loadContent = (): Content => {
   const standards = loadStandards(join(root, 'standard'), currentVersion);
   return { standards, course: loadCourse(join(root, 'course'), standards.current) };
 };
@@ -69,10 +70,10 @@ const assembled = (
     facilitatorKey,
     portOf,
   }: { readonly facilitatorKey: Deps['facilitatorKey']; readonly portOf: () => number },
-  more: Pick<Deps, 'logger' | 'erasedList' | 'demo'>,
+  more: Pick<Deps, 'logger' | 'erasedList' | 'demo'> & Partial<Pick<Deps, 'clock'>>,
 ): Promise<App> =>
   buildApp({
-    site: siteOf(config, portOf, more.demo ?? false),
+    site: siteOf(config, portOf, more.demo !== undefined),
     ...(config.signatureFile ? { signature: readFileSync(config.signatureFile) } : {}),
     ...content,
     database,
@@ -116,7 +117,7 @@ export const eraseAgain = async (
 };
 
 /** A server that serves. */
-type Served = {
+export type Served = {
   readonly address: string;
   /** The key that opens rooms. */
   readonly facilitatorKey: string;
@@ -129,7 +130,7 @@ type Served = {
 };
 
 /** What keeps a server from listening, in words. */
-const notListening = (error: NodeJS.ErrnoException, { host, port }: Config): Error => {
+export const notListening = (error: NodeJS.ErrnoException, { host, port }: Config): Error => {
   if (error.code === 'EADDRINUSE')
     return new Error(
       `Port ${port} is already in use on ${host}: stop what uses it, or choose another port with PORT.`,
@@ -139,18 +140,65 @@ const notListening = (error: NodeJS.ErrnoException, { host, port }: Config): Err
   return error;
 };
 
+/** Where a server listens, as this machine says it. */
+export const addressOf = ({ host }: Config, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** The program over its database, that nobody reaches yet. */
+export type Ready = App & {
+  readonly database: Database;
+  readonly facilitatorKey: () => Promise<string>;
+};
+
+/** Makes it ready to answer. What fails leaves nothing open. */
+export const makeReady = async (
+  config: Config,
+  content: Content,
+  portOf: () => number,
+  more: Pick<Deps, 'demo'> & Partial<Pick<Deps, 'clock'>> = {},
+): Promise<Ready> => {
+  const database = await openDatabase(config.database);
+  try {
+    const secret = await heldOrNewSecret(config, database.db);
+    const facilitatorKey = async (): Promise<string> =>
+      config.facilitatorKey ?? derivedFacilitatorKey(database.db, secret);
+    const app = await assembled(
+      config,
+      content,
+      database,
+      secret,
+      { facilitatorKey, portOf },
+      { logger: { level: config.logLevel }, erasedList: erasedList(config.dataFolder), ...more },
+    );
+    return { ...app, database, facilitatorKey };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};
+
+/** Closes a server that was asked to stop: what is under way is finished, if it is within eight seconds. */
+export const closing = async (server: Server, end: () => Promise<void>): Promise<void> => {
+  // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.
+  const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
+  // One on which nothing was sent yet, which browsers open ahead, is not idle for Node: it would be waited for without end.
+  const late = setTimeout(() => server.closeAllConnections(), lastRequestsMs);
+  await end();
+  clearInterval(idle);
+  clearTimeout(late);
+};
+
 /**
  * Starts the server: content, database, routes, then listening.
  *
- * @param demo makes a demonstration first, in a database that must be new, which its visitors sign in to as anyone
  * @throws ContentError, FolderInUse, SecretRefused, or what the database or the network said; nothing is held then
  */
-export const serve = async (config: Config, demo = false): Promise<Served> => {
+export const serve = async (config: Config): Promise<Served> => {
   const content = loadContent();
   const { promise: lost, resolve: onLost } = Promise.withResolvers<Error>();
   const lock = 'folder' in config.database ? await lockFolder(config.database.folder, onLost) : undefined;
   try {
-    return { lost, ...(await serveFrom(config, content, lock, demo)) };
+    return { lost, ...(await serveFrom(config, content, lock)) };
   } catch (error) {
     lock?.free();
     throw error;
@@ -161,63 +209,32 @@ const serveFrom = async (
   config: Config,
   content: Content,
   lock: FolderLock | undefined,
-  demo: boolean,
 ): Promise<Omit<Served, 'lost'>> => {
   if ('folder' in config.database) clearStaging(config.database.folder);
-  const database = await openDatabase(config.database);
-  try {
-    return await serveOver(config, content, database, lock, demo);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-};
-
-const serveOver = async (
-  config: Config,
-  content: Content,
-  database: Database,
-  lock: FolderLock | undefined,
-  demo: boolean,
-): Promise<Omit<Served, 'lost'>> => {
-  const secret = await heldOrNewSecret(config, database.db);
-  const facilitatorKey = async (): Promise<string> =>
-    config.facilitatorKey ?? derivedFacilitatorKey(database.db, secret);
   let { port } = config;
-  const { server, setUpLink, makeDemo, work } = await assembled(
-    config,
-    content,
-    database,
-    secret,
-    { facilitatorKey, portOf: () => port },
-    { logger: { level: config.logLevel }, erasedList: erasedList(config.dataFolder), demo },
-  );
-  try {
-    if (demo) await makeDemo();
-    await server.listen({ host: config.host, port, backlog });
-  } catch (error) {
+  const { server, database, setUpLink, work, facilitatorKey } = await makeReady(config, content, () => port);
+  const end = async (): Promise<void> => {
     await server.close();
+    await database.close();
+  };
+  try {
+    await server.listen({ host: config.host, port, backlog });
+    ({ port } = server.server.address() as AddressInfo);
+    const address = addressOf(config, port);
+    lock?.nameHolder({ pid: process.pid, address, since: new Date().toISOString() });
+    const token = await setUpLink();
+    await work();
+    return {
+      address,
+      setUpAddress: token && setUpAddress(config, port, token),
+      facilitatorKey: await facilitatorKey(),
+      close: async () => {
+        await closing(server.server, end);
+        lock?.free();
+      },
+    };
+  } catch (error) {
+    await end();
     throw notListening(error as NodeJS.ErrnoException, config);
   }
-  ({ port } = server.server.address() as AddressInfo);
-  const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  lock?.nameHolder({ pid: process.pid, address, since: new Date().toISOString() });
-  const token = await setUpLink();
-  await work();
-  return {
-    address,
-    setUpAddress: token && setUpAddress(config, port, token),
-    facilitatorKey: await facilitatorKey(),
-    close: async () => {
-      // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.
-      const idle = setInterval(() => server.server.closeIdleConnections(), idleCheckMs);
-      // One on which nothing was sent yet, which browsers open ahead, is not idle for Node: it would be waited for without end.
-      const late = setTimeout(() => server.server.closeAllConnections(), lastRequestsMs);
-      await server.close();
-      clearInterval(idle);
-      clearTimeout(late);
-      await database.close();
-      lock?.free();
-    },
-  };
 };

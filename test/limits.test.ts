@@ -43,6 +43,7 @@ onApp('Every route of the program', ({ test: onServer, shared }) => {
       'roomsCopied',
       'questionsOfOne',
       'emailLinksToOne',
+      'demonstrations',
     ];
     const expected = Object.entries<Limit>(limits).filter(
       ([name, { per }]) => per !== 'held' && !elsewhere.includes(name),

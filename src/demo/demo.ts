@@ -1,4 +1,5 @@
 /** A public body that does not exist, with a dozen services and a year behind them: what a visitor is shown. */
+import { setImmediate as pause } from 'node:timers/promises';
 import { dayOf } from '../days.ts';
 import type { Database } from '../db/database.ts';
 import type { Actor } from '../ledger/ledger.ts';
@@ -18,6 +19,13 @@ export type Persona = {
   readonly role: Role;
   /** Where their role is given; undefined for the whole installation, which the role says. */
   readonly place: Text | undefined;
+};
+
+/** A demonstration under way, as who serves it tells of it. */
+export type Demonstration = {
+  readonly madeAt: Date;
+  /** Has another one made, which answers from then on. */
+  readonly startOver: () => Promise<void>;
 };
 
 const dayMs = 86_400_000;
@@ -135,6 +143,8 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
     for (const [, steps] of Map.groupBy(story, ({ daysAgo, by }) => `${daysAgo} ${by}`)) {
       const [first] = steps;
       if (!first) continue;
+      // The embedded database answers at once: without a pause, nobody else is answered while another demonstration is made.
+      await pause();
       const at = new Date(now.getTime() - first.daysAgo * dayMs);
       await filesAt(at).write(service, who[first.by], undefined, () => ({
         facts: steps.flatMap(({ facts }) => facts),

@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { demoPaths } from '../../src/demo/demo.paths.ts';
 import { demoStrip } from '../../src/demo/demo.strip.ts';
 import { demoTexts } from '../../src/demo/demo.texts.ts';
 import { demoWords } from '../../src/demo/demo.words.ts';
 import { livePaths } from '../../src/live/live.paths.ts';
+import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { allPaths } from '../../src/paths.ts';
 import { editionWords } from '../../src/services/edition/edition.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { signinWords } from '../../src/signin/signin.words.ts';
 import { trainingPaths } from '../../src/training/training.paths.ts';
 import { noon, onEachApp, standards, startApp, type TestApp } from '../support/app.ts';
-import { type Client, formsOf, plain } from '../support/client.ts';
+import { type Client, type Fields, formsOf, plain, textOf } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
-import { administrator } from '../support/office.ts';
+import { acceptAs, administrator, linkIn } from '../support/office.ts';
 
 const page = demoPaths.to('demo', 'fr');
 
@@ -117,6 +121,84 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
     assert.ok(plain((await lead.get(home)).text).includes(newer));
     const page = await lead.get(`${home}/edition`);
     assert.ok(plain(page.text).includes(editionWords.fr.preview(standards.current.version)));
+  });
+
+  testOnce('keeps everyone of it for the visitors to come, whatever one visitor tries', async () => {
+    const app = await demonstration();
+    const { db } = app.database;
+    const { administrator: name } = demoTexts.people;
+    const account = signinPaths.to('account', 'fr');
+    const isRefused = async (visitor: Client, path: string, fields: Fields): Promise<void> => {
+      const answer = await visitor.post(path, fields);
+      assert.equal(answer.status, 403, `${path} ${JSON.stringify(fields)}`);
+      assert.equal(textOf(answer.text, 'h1'), demoWords.fr.keptTitle);
+      assert.ok(answer.text.includes(`href="${page}"`), 'a way on');
+    };
+    const before = await db.selectFrom('roles').selectAll().execute();
+    const visitor = await being(app, name);
+    const other = await being(app, name);
+    for (const fields of [
+      { do: 'end-all' },
+      { do: 'end', session: randomUUID() },
+      { do: 'offer' },
+      { do: 'X' },
+    ])
+      await isRefused(visitor, account, fields);
+    await isRefused(visitor, signinPaths.to('leaveAccount', 'fr'), { record: 'keep', sure: 'yes' });
+    for (const { account_id, role, organisation_id: place } of before) {
+      const fields = { do: 'remove-role', account: account_id.toUpperCase(), role };
+      const of = role.startsWith('service') ? 'serviceTeam' : 'organisation';
+      const path =
+        place === ''
+          ? organisationsPaths.to('administration', 'fr')
+          : allPaths.to(of, 'fr', { service: place, organisation: place });
+      await isRefused(visitor, path, fields);
+    }
+    assert.deepEqual(await db.selectFrom('roles').selectAll().execute(), before);
+    assert.equal((await other.get(account)).status, 200);
+    assert.equal(
+      (await visitor.post(account, { do: 'sign-out' })).path,
+      `${signinPaths.to('signIn', 'fr')}?done=signed-out`,
+    );
+    assert.equal((await other.get(account)).path, account, 'nobody else is signed out');
+    await being(app, name);
+  });
+
+  testOnce('lets who was invited there leave', async () => {
+    const app = await demonstration();
+    const body = organisationsPaths.to('administration', 'fr');
+    const link = linkIn(
+      await (await being(app, demoTexts.people.administrator)).post(body, {
+        do: 'invite',
+        name: 'Eve',
+        role: 'administrator',
+      }),
+    );
+    const guest = await acceptAs(app, link, 'Eve');
+    const left = await guest.post(signinPaths.to('leaveAccount', 'fr'), {});
+    assert.equal(left.path, `${signinPaths.to('signIn', 'fr')}?done=left`);
+  });
+
+  testOnce('starts over when a visitor is sure of it, and not so soon after it did', async () => {
+    let times = 0;
+    const startOver = async (): Promise<void> => {
+      times += 1;
+    };
+    const app = await start({ demo: true, startOver });
+    const visitor = await being(app, demoTexts.people.administrator);
+    const unsure = await visitor.post(page, { do: 'start-over' });
+    assert.equal(unsure.status, 400);
+    assert.ok(plain(unsure.text).includes(demoWords.fr.problems.unsure));
+    const young = await visitor.post(page, { do: 'start-over', sure: 'yes' });
+    assert.equal(young.status, 429);
+    assert.ok(plain(young.text).includes(demoWords.fr.problems.young));
+    assert.equal(young.headers.get('retry-after'), '600');
+    assert.equal(times, 0);
+    app.clock.set(new Date(noon.getTime() + 600_000));
+    const over = await visitor.post(page, { do: 'start-over', sure: 'yes' });
+    assert.deepEqual([over.path, times], [`${page}?done=over`, 1]);
+    assert.ok(plain(over.text).includes(demoWords.fr.over));
+    assert.equal(visitor.cookie(sessionCookie), undefined);
   });
 
   test('is nowhere else: no page, no way in, nothing said', async () => {

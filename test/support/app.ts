@@ -68,6 +68,8 @@ export type AppSettings = {
   readonly course?: Deps['course'];
   /** Whether it is a demonstration, whose people are made before it listens. */
   readonly demo?: boolean;
+  /** What has another demonstration made. */
+  readonly startOver?: () => Promise<void>;
   readonly standards?: Deps['standards'];
   readonly facilitatorKey?: Deps['facilitatorKey'];
   /** Limits that are lower, so that a test reaches them soon. */
@@ -84,6 +86,9 @@ const lowered = (lower: AppSettings['limits'] = {}): Limits =>
       { ...limit, max: lower[name as LimitName] ?? limit.max },
     ]),
   ) as Limits;
+
+/** A demonstration that does not start over. */
+const noOther = (): Promise<void> => Promise.reject(new Error('no other demonstration is made here'));
 
 /** Keeps what is written to it. */
 const memory = (): { readonly stream: Writable; readonly text: () => string } => {
@@ -127,7 +132,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     ...(settings.lrs ? { lrs: settings.lrs } : {}),
     ...(settings.mail ? { mail: settings.mail } : {}),
     ...(settings.oidc ? { oidc: settings.oidc } : {}),
-    ...(settings.demo ? { demo: true } : {}),
+    ...(settings.demo ? { demo: { madeAt: clock.now(), startOver: settings.startOver ?? noOther } } : {}),
     logger: { level: 'debug', stream: log.stream },
     limits: lowered(settings.limits),
     ...(settings.timeouts ? { timeouts: settings.timeouts } : {}),

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { test } from 'node:test';
+import { readConfig } from '../src/config.ts';
+import { dayOf } from '../src/days.ts';
+import { demoPaths } from '../src/demo/demo.paths.ts';
+import { demoTexts } from '../src/demo/demo.texts.ts';
+import { demoWords } from '../src/demo/demo.words.ts';
+import { serveDemo } from '../src/demo-server.ts';
+import { signinPaths } from '../src/signin/signin.paths.ts';
+import { longDate, timeOfDay } from '../src/web/format.ts';
+import { type Client, formsOf, newClient, plain } from './support/client.ts';
+import { until } from './support/until.ts';
+
+const page = demoPaths.to('demo', 'fr');
+const account = signinPaths.to('account', 'fr');
+const name = demoTexts.people.administrator;
+const morning = new Date('2026-11-24T15:00:00.000Z');
+const minuteMs = 60_000;
+
+const folders = (): readonly string[] =>
+  readdirSync(tmpdir()).filter((each) => each.startsWith('cap18-demo-'));
+
+/** When a demonstration was made, as its page says it. */
+const made = (at: Date): string =>
+  plain(demoWords.fr.made(longDate(dayOf(at.getTime()), 'fr'), timeOfDay(at.getTime(), 'fr')));
+
+/** A browser whose visitor is the first one of the page. */
+const being = async (origin: string): Promise<Client> => {
+  const visitor = newClient(origin);
+  const people = (await visitor.get(page)).text;
+  const [form] = formsOf(people.slice(people.indexOf(`<strong>${name}</strong>`)));
+  await visitor.post(page, form?.hidden ?? {});
+  return visitor;
+};
+
+const isSignedIn = async (client: Client): Promise<boolean> => (await client.get(account)).path === account;
+
+test('A demonstration starts over when a visitor asks, and each night, at the same address', async (t) => {
+  const read = readConfig({ PORT: '0', CAP18_LOG_LEVEL: 'silent' });
+  if (!read.ok) assert.fail(read.problems.join('\n'));
+  const before = folders();
+  let now = morning;
+  const served = await serveDemo(read.config, { clock: () => new Date(now), lookEveryMs: 20 });
+  let isClosed = false;
+  const close = async (): Promise<void> => {
+    if (!isClosed) await served.close();
+    isClosed = true;
+  };
+  t.after(close);
+  const origin = served.address;
+  const said = async (): Promise<string> => plain((await newClient(origin).get(page)).text);
+  assert.ok((await said()).includes(made(now)));
+
+  const renamed = 'Nom changé par quelqu’un';
+  const one = await being(origin);
+  await one.post(account, { do: 'rename', name: renamed });
+  assert.ok(plain((await one.get(account)).text).includes(renamed));
+  now = new Date(morning.getTime() + 11 * minuteMs);
+  const other = await being(origin);
+  const [over, twice] = await Promise.all(
+    [one, other].map((each) => each.post(page, { do: 'start-over', sure: 'yes' })),
+  );
+  // Whoever asks while another one is made, or just after, has that one.
+  assert.equal(over?.path, `${page}?done=over`);
+  assert.ok(twice?.status === 429 || twice?.path === over.path, String(twice?.status));
+  assert.ok((await said()).includes(made(now)));
+  assert.deepEqual([await isSignedIn(one), await isSignedIn(other)], [false, false]);
+  const again = await being(origin);
+  const own = plain((await again.get(account)).text);
+  assert.ok(own.includes(name) && !own.includes(renamed));
+
+  // Midnight in Québec.
+  now = new Date('2026-11-25T05:00:00.000Z');
+  await until(async () => (await said()).includes(made(now)));
+  assert.equal(await isSignedIn(again), false);
+  assert.equal(await isSignedIn(await being(origin)), true);
+  await close();
+  assert.deepEqual(
+    folders().filter((each) => !before.includes(each)),
+    [],
+  );
+});
