@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { programVersion } from '../src/version.ts';
+
+/** What we use of the controlled vocabulary. Source: publiccode.yml 0.4, « List of software categories ». */
+const categories = ['compliance-management', 'knowledge-management', 'learning-management-system'] as const;
+const day = z.iso.date();
+const text = z.string().min(1);
+
+/** What the standard says of the keys that we use, and no other key. Source: publiccode.yml 0.4, « The Standard (core) ». */
+const schema = z.strictObject({
+  publiccodeYmlVersion: z.literal('0.4'),
+  name: text,
+  url: z.url({ protocol: /^https?$/ }),
+  softwareVersion: text,
+  releaseDate: day,
+  platforms: z.array(z.enum(['web', 'windows', 'mac', 'linux', 'ios', 'android'])).min(1),
+  categories: z.array(z.enum(categories)).min(1),
+  developmentStatus: z.enum(['concept', 'development', 'beta', 'stable', 'obsolete']),
+  softwareType: z.literal('standalone/web'),
+  intendedAudience: z.strictObject({
+    scope: z.array(z.literal('government')),
+    countries: z.array(z.string().regex(/^[a-z]{2}$/, 'two letters of ISO 3166-1, in lower case')),
+  }),
+  legal: z.strictObject({ license: z.literal('LiLiQ-P-1.1') }),
+  maintenance: z.strictObject({
+    type: z.enum(['internal', 'contract', 'community', 'none']),
+    contacts: z.array(z.strictObject({ name: text })).min(1),
+  }),
+  localisation: z.strictObject({
+    localisationReady: z.boolean(),
+    availableLanguages: z.array(z.enum(['fr', 'en'])),
+  }),
+  dependsOn: z.strictObject({
+    open: z.array(
+      z.strictObject({ name: text, versionMin: text.optional(), optional: z.boolean().optional() }),
+    ),
+  }),
+  description: z.record(
+    z.enum(['fr', 'en']),
+    z.strictObject({
+      shortDescription: text.max(150),
+      longDescription: z.string().min(500).max(10_000),
+      features: z.array(text.max(100)),
+    }),
+  ),
+});
+
+const told = parse(readFileSync(join(import.meta.dirname, '../publiccode.yml'), 'utf8'));
+
+test('publiccode.yml is as its standard says, but for the address of a repository that there is not yet', () => {
+  const { error } = schema.safeParse(told);
+  // The standard wants one, and none would be true: who publishes the program adds it, and this line goes.
+  assert.deepEqual(
+    error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ['url: Invalid input: expected string, received undefined'],
+  );
+  assert.ok(schema.safeParse({ ...told, url: 'https://code.example/cap18' }).success);
+});
+
+test('publiccode.yml says which version this is', () => {
+  assert.equal(told.softwareVersion, programVersion());
+});
