@@ -85,6 +85,18 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     assert.ok(has((await lead.get(all)).text, 'Le numéro de Marie est 418'));
   });
 
+  testOnce('say of a message of the week where one is sent, and not elsewhere', async () => {
+    for (const mails of [false, true]) {
+      const app = await start(mails ? { mail: { url: 'smtp://127.0.0.1:1', from: 'a@body.example' } } : {});
+      const { lead, practice } = await office(app);
+      const { text } = await lead.get(practice);
+      assert.deepEqual(
+        [true, false].map((each) => has(text, words.mentionHint(each))),
+        [mails, !mails],
+      );
+    }
+  });
+
   test('are taken away by who wrote them alone, their words for good', async () => {
     const app = await start();
     const { lead, member, idOf, all } = await office(app);

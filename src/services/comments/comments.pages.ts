@@ -52,7 +52,7 @@ const toldOf = async (
 };
 
 const drawn = async (
-  { signin, dossiers, organisations }: ServicesPages,
+  { signin, dossiers, organisations, mails }: ServicesPages,
   opened: OpenedService,
   dossier: Dossier,
   lang: Lang,
@@ -72,6 +72,7 @@ const drawn = async (
     speaks: reviews,
     mentionable: mentionable(thread, concerned, account.id),
     outside,
+    mails,
   };
 };
 

@@ -41,6 +41,8 @@ export type CommentsModel = Shown & {
   readonly thread: readonly Comment[];
   /** Accounts that may be told of a comment. */
   readonly mentionable: readonly string[];
+  /** Whether messages of the week are sent. */
+  readonly mails: boolean;
   /** Those of them who are outside the team. */
   readonly outside: ReadonlySet<string>;
   readonly done: CommentsDone | undefined;
@@ -126,7 +128,7 @@ const form = (model: CommentsModel): Html => {
         html`
           <fieldset id="mentions" aria-describedby="mentions-hint${wrong('mentions')}">
             <legend>${words.mention}</legend>
-            <p class="hint" id="mentions-hint">${words.mentionHint}</p>
+            <p class="hint" id="mentions-hint">${words.mentionHint(model.mails)}</p>
             ${fieldError(errors, 'mentions')}
             <ul class="options people">${known.map(person)}</ul>
           </fieldset>

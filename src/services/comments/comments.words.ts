@@ -16,7 +16,8 @@ export const commentsWords = bothLanguages({
     words: 'Votre commentaire',
     wordsHint: "Toute l'équipe le lit, et qui lit le service. N'y mettez rien de confidentiel.",
     mention: 'Prévenir',
-    mentionHint: '« Mes services » le leur dira, et leur message de la semaine si le courriel est en place.',
+    mentionHint: (mails: boolean) =>
+      `« Mes services » le leur dira${mails ? ', et leur message de la semaine' : ''}.`,
     outside: "de l'extérieur de l'équipe",
     add: 'Commenter',
     remove: 'Retirer mon commentaire',
@@ -51,7 +52,8 @@ export const commentsWords = bothLanguages({
     wordsHint:
       'The whole team can read it, and so can anyone who can read the service. Do not write anything confidential.',
     mention: 'Notify',
-    mentionHint: 'They will see it in “My services”, and in their weekly message where e-mail is set up.',
+    mentionHint: (mails) =>
+      `They will see it in “My services”${mails ? ', and in their weekly message' : ''}.`,
     outside: 'from outside the team',
     add: 'Comment',
     remove: 'Delete my comment',
