@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { checkupPaths } from '../checkup/checkup.paths.ts';
 import type { Course } from '../course/course.ts';
 import { ContentError, readText } from '../standard/content.ts';
 import { type Lang, languages, type Standard, type Text } from '../standard/standard.ts';
@@ -8,11 +9,12 @@ import { trainingPaths } from '../training/training.paths.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { once } from '../web/cache.ts';
 import type { Site } from '../web/layout.ts';
-import { type PublicPage, publicPage } from '../web/public-pages.ts';
+import { type PublicPage, publicPage, publicPlaces } from '../web/public-pages.ts';
 import { prepare, rememberedLang, sendPrepared } from '../web/send.ts';
 import { sitePaths } from './site.paths.ts';
 import { aboutView, homeView, proseView } from './site.views.ts';
 import { siteWords } from './site.words.ts';
+import { sitemap } from './sitemap.ts';
 
 type Deps = {
   readonly site: Site;
@@ -85,8 +87,17 @@ export const sitePages = (
     `${trainingPaths.to('training', lang)}/`,
     understandPaths.to('search', lang),
   ]);
-  const robots = once(() =>
-    prepare(`User-agent: *\n${privateAreas.map((area) => `Disallow: ${area}`).join('\n')}\n`, plain),
-  );
+  const robots = once(() => {
+    const closed = privateAreas.map((area) => `Disallow: ${area}`).join('\n');
+    return prepare(`User-agent: *\n${closed}\n\nSitemap: ${site.baseUrl}/sitemap.xml\n`, plain);
+  });
   app.get('/robots.txt', (request, reply) => sendPrepared(request, reply, robots()));
+  const map = once(() => {
+    const entrances = [trainingPaths.place('training'), checkupPaths.place('checkup')];
+    const open = publicPlaces(app).filter(
+      ({ url }) => !privateAreas.some((area) => url.fr.startsWith(area) || url.en.startsWith(area)),
+    );
+    return prepare(sitemap(site.baseUrl, [...open, ...entrances]), 'application/xml; charset=utf-8');
+  });
+  app.get('/sitemap.xml', (request, reply) => sendPrepared(request, reply, map()));
 };

@@ -13,6 +13,7 @@ export const sitePolicy = [
     '/': { read: everyone },
     '/licence': { read: everyone },
     '/robots.txt': { read: everyone },
+    '/sitemap.xml': { read: everyone },
     '/.well-known/security.txt': { read: everyone },
   }),
 ];

@@ -64,53 +64,71 @@ export const understandPages = (app: FastifyInstance, { site, standards, course 
     section,
     body: understandView(lang, standard),
   }));
-  publicPage(app, site, understandPaths.route('theme'), (lang, params) => {
-    const theme = themeOf(standard, numberOf(params));
-    return (
-      theme && {
-        title: theme.title[lang],
-        section,
-        crumbs: crumbs(lang, standard),
-        body: explained(
-          lang,
-          course.glossary,
-          glossary(lang),
-          themeView(lang, standard, course, theme),
-          theme.practices,
-        ),
-      }
-    );
-  });
-  publicPage(app, site, understandPaths.route('practice'), (lang, params) => {
-    const practice = practiceOf(standard, numberOf(params));
-    return (
-      practice && {
-        title: `${practice.id}. ${practice.title[lang]}`,
-        description: practice.definition[lang],
-        section,
-        crumbs: crumbs(lang, standard, practice),
-        body: explained(
-          lang,
-          course.glossary,
-          glossary(lang),
-          practiceView(lang, standard, course, practice),
-          [practice.id],
-        ),
-      }
-    );
-  });
-  publicPage(app, site, understandPaths.route('sheet'), (lang, params) => {
-    const practice = practiceOf(standard, numberOf(params));
-    return (
-      practice && {
-        title: understandWords[lang].sheetTitle(practice.id),
-        section,
-        crumbs: crumbs(lang, standard, practice, true),
-        enhanced: true,
-        body: sheetView(lang, standard, course, practice, site.baseUrl),
-      }
-    );
-  });
+  publicPage(
+    app,
+    site,
+    understandPaths.route('theme'),
+    (lang, params) => {
+      const theme = themeOf(standard, numberOf(params));
+      return (
+        theme && {
+          title: theme.title[lang],
+          section,
+          crumbs: crumbs(lang, standard),
+          body: explained(
+            lang,
+            course.glossary,
+            glossary(lang),
+            themeView(lang, standard, course, theme),
+            theme.practices,
+          ),
+        }
+      );
+    },
+    standard.themes.map(({ id }) => ({ id })),
+  );
+  publicPage(
+    app,
+    site,
+    understandPaths.route('practice'),
+    (lang, params) => {
+      const practice = practiceOf(standard, numberOf(params));
+      return (
+        practice && {
+          title: `${practice.id}. ${practice.title[lang]}`,
+          description: practice.definition[lang],
+          section,
+          crumbs: crumbs(lang, standard, practice),
+          body: explained(
+            lang,
+            course.glossary,
+            glossary(lang),
+            practiceView(lang, standard, course, practice),
+            [practice.id],
+          ),
+        }
+      );
+    },
+    standard.practices.map(({ id }) => ({ id })),
+  );
+  publicPage(
+    app,
+    site,
+    understandPaths.route('sheet'),
+    (lang, params) => {
+      const practice = practiceOf(standard, numberOf(params));
+      return (
+        practice && {
+          title: understandWords[lang].sheetTitle(practice.id),
+          section,
+          crumbs: crumbs(lang, standard, practice, true),
+          enhanced: true,
+          body: sheetView(lang, standard, course, practice, site.baseUrl),
+        }
+      );
+    },
+    standard.practices.map(({ id }) => ({ id })),
+  );
   publicPage(app, site, understandPaths.route('sheets'), (lang) => ({
     title: understandWords[lang].sheetsTitle,
     section,

@@ -56,6 +56,7 @@ const publicPaths = (lang: 'fr' | 'en'): string[] => [
 const publicFiles = [
   '/licence',
   '/robots.txt',
+  '/sitemap.xml',
   '/api/v1/standard',
   '/api/v1/standard/2026.1',
   '/api/v1/standard/schema',
