@@ -1,7 +1,7 @@
 /** What the facts of a room become. Pure. */
 import type { Fact } from '../ledger/ledger.ts';
 import type { roomFacts, voteFacts } from '../live/room.facts.ts';
-import { type Actor, type Statement, statementId, type Told } from './statement.ts';
+import type { Actor, Pseudonyms, Statement, Told } from './statement.ts';
 import { type Activities, verbs } from './vocabulary.ts';
 
 export type RoomFact = Fact<typeof roomFacts>;
@@ -12,6 +12,7 @@ const table = /^table-\d+$/;
 /** What is told of a session itself, by who led it: its beginning and its end. */
 export const sessionStatements = (
   activities: Activities,
+  { id }: Pseudonyms,
   room: string,
   actor: Actor,
   facts: readonly RoomFact[],
@@ -25,7 +26,7 @@ export const sessionStatements = (
           : undefined;
     if (!verb) return [];
     const statement: Statement = {
-      id: statementId(fact.id),
+      id: id(`${fact.id} told`),
       actor,
       verb,
       object: activities.session(room),
@@ -44,6 +45,7 @@ export const sessionStatements = (
  */
 export const voteStatements = (
   activities: Activities,
+  { id }: Pseudonyms,
   room: string,
   question: string,
   actorOf: (who: string, objectType: Actor['objectType']) => Actor,
@@ -51,10 +53,10 @@ export const voteStatements = (
 ): readonly Told[] => {
   const object = activities.question(question) ?? activities.exercise(question);
   if (!object) return [];
-  return facts.map(({ id, seq, actor, data, effectiveAt }) => ({
+  return facts.map(({ id: fact, seq, actor, data, effectiveAt }) => ({
     seq,
     statement: {
-      id: statementId(id),
+      id: id(`${fact} told`),
       actor: actorOf(actor.id, table.test(actor.id) ? 'Group' : 'Agent'),
       verb: verbs.answered,
       object,

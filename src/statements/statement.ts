@@ -68,24 +68,27 @@ export type Told = { readonly seq: number; readonly statement: Statement };
 /** Drawn once: what is derived from it is ours. */
 const namespace = 'b2c9a1f4-3d0e-5b77-9a64-0c18c4d6f3e2';
 
-/** The id of what is told of a fact: always the same, so that what is sent again is known to be the same. */
-export const statementId = (factId: string, what = 'told'): string => uuidv5(`${factId} ${what}`, namespace);
-
-/** An id that stands for another, where a UUID is asked for. */
-export const derivedId = (text: string): string => uuidv5(text, namespace);
+export type Pseudonyms = ReturnType<typeof pseudonyms>;
 
 /**
- * An account that leads to nobody: a keyed fingerprint of a random id. Neither the id of a record, nor its code, nor the
- * fingerprint of its code can be had from it.
- *
- * @param who as facts write it, for example `learner:0193…`
+ * Names what statements are about, by keyed fingerprints of the ids that facts hold. Without the key, nobody finds who
+ * is behind a name: not even who has those ids, from a copy of the database or from the file that a learner takes away.
+ * The same thing always has the same name, so that what is sent again is known to be the same.
  */
-export const actorOf = (
-  key: KeyObject,
-  homePage: string,
-  who: string,
-  objectType: Actor['objectType'] = 'Agent',
-): Actor => ({
-  objectType,
-  account: { homePage, name: createHmac('sha256', key).update(who).digest('base64url').slice(0, 22) },
-});
+export const pseudonyms = (key: KeyObject, homePage: string) => {
+  const fingerprint = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  return {
+    /**
+     * An account that leads to nobody.
+     *
+     * @param who as facts write it, for example `learner:0193…`
+     */
+    account: (who: string, objectType: Actor['objectType'] = 'Agent'): Actor => ({
+      objectType,
+      account: { homePage, name: fingerprint(who).slice(0, 22) },
+    }),
+
+    /** A UUID that stands for something: a statement, an attempt. */
+    id: (what: string): string => uuidv5(fingerprint(`id ${what}`), namespace),
+  };
+};

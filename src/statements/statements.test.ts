@@ -104,7 +104,7 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
       course.items.find((item) => item.practice === practice),
     );
     const chosen = ['a', 'b'];
-    const evaluate = async (right: number): Promise<string> => {
+    const evaluate = async (right: number): Promise<void> => {
       const attempt = uuidv4();
       const drawn = items.map((item) => item?.id ?? '');
       await database.db.transaction().execute((tx) =>
@@ -126,13 +126,16 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
           { at: noon },
         ),
       );
-      return attempt;
     };
-    const [failed, passed] = [await evaluate(14), await evaluate(15)];
+    await evaluate(14);
+    await evaluate(15);
 
     await tellAll(telling(database, store));
 
     assert.deepEqual(store.problems, []);
+    const begun = store.kept().filter(({ verb }) => verb.id.endsWith('/attempted'));
+    const [failed, passed] = begun.map(({ context }) => context?.registration);
+    assert.ok(failed && passed && failed !== passed, 'an attempt has a name of its own');
     const outcomes = store.kept().filter(({ verb }) => /(passed|failed)$/.test(verb.id));
     assert.deepEqual(
       outcomes.map(({ verb, result, context }) => [

@@ -10,7 +10,7 @@ import { roomFacts, roomStream, voteFacts } from '../live/room.facts.ts';
 import { trainingFacts } from '../training/training.facts.ts';
 import type { Lrs } from './lrs.ts';
 import { sessionStatements, voteStatements } from './room.statements.ts';
-import { type Actor, actorOf, type Statement, statementId, type Told } from './statement.ts';
+import { type Actor, pseudonyms, type Statement, type Told } from './statement.ts';
 import { type Pending, statementStore } from './statements.store.ts';
 import { learnerStatements } from './training.statements.ts';
 import { activities, type Content, verbs } from './vocabulary.ts';
@@ -65,9 +65,8 @@ const fitting = (
 export const statements = ({ db, secret, content, lrs, refused }: Deps) => {
   const store = statementStore(db);
   const known = activities(content);
-  const key = keyFor(secret, 'statement-actor');
-  const account = (who: string, objectType?: Actor['objectType']): Actor =>
-    actorOf(key, content.baseUrl, who, objectType);
+  const names = pseudonyms(keyFor(secret, 'statement-actor'), content.baseUrl);
+  const { account } = names;
   const learners = ledgerStore({ ...trainingFacts, ...attestationFacts });
   const rooms = ledgerStore(roomFacts);
   const votes = ledgerStore(voteFacts);
@@ -75,7 +74,7 @@ export const statements = ({ db, secret, content, lrs, refused }: Deps) => {
 
   /** What makes a statement count no more, for programs that read the record. Source: xAPI 1.0.3, Part Two, 2.3.2. */
   const voiding = ({ id }: Statement): Statement => ({
-    id: statementId(id, 'voided'),
+    id: names.id(`${id} voided`),
     actor: account('system'),
     verb: verbs.voided,
     object: { objectType: 'StatementRef', id },
@@ -85,7 +84,7 @@ export const statements = ({ db, secret, content, lrs, refused }: Deps) => {
     const { stream, head, closed, sent, voided } = pending;
     const facts = await learners.readAfter(db, stream, { after: 0, upTo: head, most: head });
     const told = (from: number, to: number) =>
-      learnerStatements(known, account(stream), facts, from).filter(({ seq }) => seq <= to);
+      learnerStatements(known, names, stream, facts, from).filter(({ seq }) => seq <= to);
     if (!closed) {
       const { some, upTo } = fitting(told(sent, head), room, head);
       return { pending, statements: some.map(({ statement }) => statement), now: { sent: upTo, voided } };
@@ -118,7 +117,7 @@ export const statements = ({ db, secret, content, lrs, refused }: Deps) => {
     if (asking === undefined) {
       const facts = await rooms.readAfter(db, stream, range);
       const led = account(`${stream} facilitator`);
-      return portion(sessionStatements(known, opaque(roomId), led, facts), reached(facts));
+      return portion(sessionStatements(known, names, opaque(roomId), led, facts), reached(facts));
     }
     const opened = await rooms.readThese(db, [roomStream(roomId)], ['room.vote-opened']);
     const question = opened
@@ -127,7 +126,10 @@ export const statements = ({ db, secret, content, lrs, refused }: Deps) => {
     const facts = question === undefined ? [] : await votes.readAfter(db, stream, range);
     const byWho = (who: string, objectType: Actor['objectType']) =>
       account(`${roomStream(roomId)} ${who}`, objectType);
-    return portion(voteStatements(known, opaque(roomId), question ?? '', byWho, facts), reached(facts));
+    return portion(
+      voteStatements(known, names, opaque(roomId), question ?? '', byWho, facts),
+      reached(facts),
+    );
   };
 
   const portionOf = async (pending: Pending, room: number): Promise<Portion> => {

@@ -3,7 +3,7 @@ import type { attestationFacts } from '../attestation/attestation.facts.ts';
 import { answersNeeded } from '../course/course.ts';
 import type { Fact } from '../ledger/ledger.ts';
 import type { trainingFacts } from '../training/training.facts.ts';
-import { type Actor, type Context, derivedId, type Statement, statementId, type Told } from './statement.ts';
+import type { Context, Pseudonyms, Statement, Told } from './statement.ts';
 import { type Activities, type TestName, verbs } from './vocabulary.ts';
 
 export type LearnerFact = Fact<typeof trainingFacts & typeof attestationFacts>;
@@ -20,7 +20,8 @@ type Said = Pick<Statement, 'verb' | 'object'> & {
   readonly what?: string;
   readonly result?: Statement['result'];
   readonly parent?: 'training' | TestName | undefined;
-  readonly registration?: string;
+  /** The attempt that it is part of. */
+  readonly attempt?: string;
 };
 
 const after = (known: Known, fact: LearnerFact): Known => {
@@ -58,7 +59,7 @@ const outcomeOf = (activities: Activities, attempt: string, known: Known): reado
       verb: success ? verbs.passed : verbs.failed,
       object: activities.test('evaluation'),
       parent: 'training',
-      registration: attempt,
+      attempt,
       result: {
         success,
         completion: true,
@@ -69,6 +70,8 @@ const outcomeOf = (activities: Activities, attempt: string, known: Known): reado
 };
 
 const said = (activities: Activities, fact: LearnerFact, known: Known): readonly Said[] => {
+  // Told already, by another account: the same answers would say that both are the same person.
+  if ('inRoom' in fact.data) return [];
   switch (fact.kind) {
     case 'training.started':
       return [{ verb: verbs.initialized, object: activities.training }];
@@ -85,7 +88,7 @@ const said = (activities: Activities, fact: LearnerFact, known: Known): readonly
           verb: verbs.attempted,
           object: activities.test(purpose),
           parent: 'training',
-          registration: attempt,
+          attempt,
         },
       ];
     }
@@ -99,7 +102,7 @@ const said = (activities: Activities, fact: LearnerFact, known: Known): readonly
               verb: verbs.answered,
               object,
               parent: test?.purpose ?? 'training',
-              ...(test ? { registration: attempt } : {}),
+              ...(test ? { attempt } : {}),
               result: { success: right, response: chosen.join('[,]') },
             },
           ]
@@ -147,31 +150,38 @@ const said = (activities: Activities, fact: LearnerFact, known: Known): readonly
 /**
  * What is told of a learner, after a rank.
  *
+ * @param stream theirs
  * @param facts all of theirs, in order: what an answer means depends on those before
  */
 export const learnerStatements = (
   activities: Activities,
-  actor: Actor,
+  { account, id }: Pseudonyms,
+  stream: string,
   facts: readonly LearnerFact[],
   afterSeq: number,
 ): readonly Told[] => {
   let known: Known = { course: undefined, tests: new Map(), answers: new Map() };
   const told: Told[] = [];
+  const actor = account(stream);
   for (const fact of facts) {
     known = after(known, fact);
     if (fact.seq <= afterSeq) continue;
-    for (const { what, parent, registration, ...rest } of said(activities, fact, known)) {
+    for (const { what = 'told', parent, attempt = stream, ...rest } of said(activities, fact, known)) {
       const above = parent && [parent === 'training' ? activities.training : activities.test(parent)];
       const context: Context = {
-        registration: registration ?? derivedId(actor.account.name),
+        registration: id(attempt),
         ...(above ? { contextActivities: { parent: above } } : {}),
         ...(known.course === undefined ? {} : { revision: known.course }),
         platform: 'Cap18',
       };
-      told.push({
-        seq: fact.seq,
-        statement: { id: statementId(fact.id, what), actor, ...rest, context, timestamp: fact.effectiveAt },
-      });
+      const statement = {
+        id: id(`${fact.id} ${what}`),
+        actor,
+        ...rest,
+        context,
+        timestamp: fact.effectiveAt,
+      };
+      told.push({ seq: fact.seq, statement });
     }
   }
   return told;

@@ -56,7 +56,8 @@ const answerFacts = (course: Course, { answers }: Attended): Credited[] =>
     const question = course.openings.find((opening) => opening.id === id);
     const judgement = question && judge(question, chosen);
     if (!judgement || 'problem' in judgement) return [];
-    const data = { attempt: openingAttempt, item: id, chosen: [...chosen], right: judgement.right };
+    const { right } = judgement;
+    const data = { attempt: openingAttempt, item: id, chosen: [...chosen], right, inRoom: true as const };
     return [{ kind: 'training.answered', data, once: `answered:${openingAttempt}:${id}` }];
   });
 
@@ -73,7 +74,7 @@ export const creditOf = (course: Course, steps: readonly Step[], attended: Atten
     ...attended.exercises.map(
       ({ exercise, placed }): Credited => ({
         kind: 'training.exercise-answered',
-        data: { exercise, placed },
+        data: { exercise, placed, inRoom: true },
         once: `exercise:${exercise}`,
       }),
     ),

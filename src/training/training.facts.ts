@@ -19,7 +19,7 @@ export const trainingFacts = {
   'training.step-completed': kind(z.strictObject({ step: z.string().max(32) })),
   /**
    * `attempt` is `opening`, or the id of a positioning test or an evaluation. Who says that they do not know, in a
-   * positioning test, chooses nothing.
+   * positioning test, chooses nothing. `inRoom`: given in a room, and credited to their record afterwards.
    */
   'training.answered': kind(
     z.strictObject({
@@ -27,6 +27,7 @@ export const trainingFacts = {
       item: itemId,
       chosen: z.array(z.string().max(8)).max(8),
       right: z.boolean(),
+      inRoom: z.literal(true).optional(),
     }),
   ),
   /** A question that was missed, asked again; once a day at most. */
@@ -38,6 +39,8 @@ export const trainingFacts = {
       exercise: itemId,
       /** Finding → number of the practice chosen for it. */
       placed: z.record(z.string().max(8), z.int()),
+      /** As for an answer. */
+      inRoom: z.literal(true).optional(),
     }),
   ),
   'training.attempt-started': kind(
