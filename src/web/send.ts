@@ -57,7 +57,14 @@ const commonPagesKept = 500;
 const compressed = compressedPages(commonPagesKept);
 
 /**
- * Sends a page made for one person: never kept by browsers or proxies.
+ * Whether a page of another site had the browser open this one. What such a page has ours repeat would tell, by the length
+ * of both once compressed, what else is in it. Source: Gluck, Harris and Prado, “BREACH: Reviving the CRIME attack”, 2013.
+ */
+const isOpenedFromElsewhere = ({ headers }: FastifyRequest): boolean =>
+  ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']));
+
+/**
+ * Sends a page made for one person: never kept by browsers or proxies, nor compressed where another site had it opened.
  *
  * @param common nothing in it was typed by a person nor opens anything: others at the same place receive it to the
  *   byte, and it may be kept in memory
@@ -70,7 +77,8 @@ export const sendPage = (
   common = false,
 ): FastifyReply => {
   reply.code(status).header('content-type', htmlType).header('cache-control', 'no-store');
-  const encoding = text.length < worthCompressing ? undefined : encodingOf(request);
+  const plain = text.length < worthCompressing || (!common && isOpenedFromElsewhere(request));
+  const encoding = plain ? undefined : encodingOf(request);
   if (encoding) reply.header('content-encoding', encoding).header('vary', 'accept-encoding');
   if (!encoding) return reply.send(text);
   const ready = common && encoding === 'br' ? compressed(text) : undefined;
