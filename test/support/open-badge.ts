@@ -171,13 +171,21 @@ const reasons: Readonly<Record<string, Wrong['why']>> = {
   FAST_JWT_INACTIVE: 'not yet',
 };
 
+/**
+ * Whether a key is one of its issuer's, by its address. The specification has a verifier follow the address that the badge
+ * gives: unless it is under the issuer's own, anyone signs in the issuer's name with a key of theirs.
+ */
+const isKeyOf = (kid: string, issuer: string): boolean =>
+  URL.parse(kid)?.href === kid && kid.startsWith(`${issuer}/keys/`);
+
 /** Checks a signature with the key at the address in its header, and the times of its claims; gives its payload. */
 const payloadOf = async (jwt: string, fetch: Fetch, now: Date): Promise<Record<string, unknown>> => {
   const verify = createVerifier({
     algorithms: ['RS256'],
     clockTimestamp: now.getTime(),
-    key: async ({ header }: { readonly header: Record<string, unknown> }) => {
-      const jwk = await fetch(String(header.kid));
+    key: async ({ header, payload }: Readonly<Record<'header' | 'payload', Record<string, unknown>>>) => {
+      const kid = String(header.kid);
+      const jwk = isKeyOf(kid, String(payload.iss)) ? await fetch(kid) : undefined;
       if (jwk === undefined) throw new Wrong('no key');
       const key = createPublicKey({ key: JSON.parse(jwk) as JsonWebKey, format: 'jwk' });
       return key.export({ type: 'spki', format: 'pem' }).toString();
@@ -227,8 +235,12 @@ const assertMeaning = async (credential: unknown): Promise<void> => {
   });
 };
 
-/** Verifies a signed list of withdrawn badges: its signature, its shape, its times. */
-export const verifyList = async (jwt: string, fetch: Fetch, now: Date) => {
+/**
+ * Verifies a signed list of withdrawn badges: its signature, its shape, its times, and that it is the one that was asked for.
+ *
+ * @param url where it was read
+ */
+export const verifyList = async (jwt: string, url: string, fetch: Fetch, now: Date) => {
   const list = credentialIn(
     await payloadOf(jwt, fetch, now),
     listSchema,
@@ -237,6 +249,7 @@ export const verifyList = async (jwt: string, fetch: Fetch, now: Date) => {
       subject: credentialSubject.id,
     }),
   );
+  if (list.id !== url) throw new Wrong('status');
   await assertMeaning(list);
   return list;
 };
@@ -256,7 +269,7 @@ export const verifyBadge = async (jwt: string, fetch: Fetch, now: Date): Promise
       documentLoader: async (url) => {
         const list = await fetch(url);
         if (list === undefined) throw new Error(`no list at ${url}`);
-        return { document: await verifyList(list, fetch, now) };
+        return { document: await verifyList(list, url, fetch, now) };
       },
     });
     if (!verified || results.length === 0) throw new Wrong('status');

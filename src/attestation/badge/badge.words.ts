@@ -44,8 +44,8 @@ export const badgeWords = bothLanguages({
     alignment: 'Les 18 pratiques sur lesquelles porte la formation',
     verifyTitle: 'Le vérifier',
     verifySteps: [
-      "Le plus simple : tapez le numéro de l'attestation sur la page « Vérifier une attestation » de ce site, ou suivez le lien de vérification que porte l'insigne.",
-      "Avec un outil : déposez l'image ou le fichier JWT dans un vérificateur ou un portefeuille qui lit la norme Open Badges 3.0 et les signatures JWT. Il vérifie la signature avec nos clés publiques, puis consulte la liste des insignes retirés.",
+      "Le plus simple : tapez le numéro de l'attestation sur la page « Vérifier une attestation » de ce site, ou suivez le lien de vérification que porte l'insigne, s'il mène bien à ce site.",
+      "Avec un outil : déposez l'image ou le fichier JWT dans un vérificateur ou un portefeuille qui lit la norme Open Badges 3.0 et les signatures JWT. Il vérifie la signature avec nos clés publiques, puis consulte la liste des insignes retirés. L'émetteur et la clé que nomme l'insigne doivent être aux adresses ci-dessous : une clé publiée ailleurs n'est pas la nôtre, même si l'insigne nous nomme.",
     ],
     addressesTitle: 'Adresses pour les outils',
     addresses: {
@@ -97,8 +97,8 @@ export const badgeWords = bothLanguages({
     alignment: 'The 18 practices that the training is about',
     verifyTitle: 'Verify it',
     verifySteps: [
-      'The simplest way: type the certificate number on the “Verify a certificate” page of this site, or follow the verification link that the badge holds.',
-      'With a tool: drop the image or the JWT file in a verifier or a wallet that reads Open Badges 3.0 and JWT signatures. It checks the signature against our public keys, then reads the list of withdrawn badges.',
+      'The simplest way: type the certificate number on the “Verify a certificate” page of this site, or follow the verification link that the badge holds, if it does lead to this site.',
+      'With a tool: drop the image or the JWT file in a verifier or a wallet that reads Open Badges 3.0 and JWT signatures. It checks the signature against our public keys, then reads the list of withdrawn badges. The issuer and the key that the badge names must be at the addresses below: a key published elsewhere is not ours, even where the badge names us.',
     ],
     addressesTitle: 'Addresses for tools',
     addresses: {
