@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, type TestContext, test } from 'node:test';
+import type { TestContext } from 'node:test';
 import { type DatabaseAddress, openDatabase } from '../src/db/database.ts';
 import { roomStore } from '../src/live/room.store.ts';
+import { type Crash, onEachCrash } from './support/crash.ts';
 import { seeded } from './support/learner.ts';
-import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
 import { runProgram } from './support/program.ts';
 import { idOf, joinRoom, openRoom } from './support/room.ts';
 
 const people = 30;
-const skip = whyNoPostgres() ?? false;
 
 /** Someone who votes: what was confirmed last, and what was sent without an answer. */
 type Voter = { readonly pass: string; confirmed?: string | undefined; unsure?: string | undefined };
@@ -32,8 +28,9 @@ const tallyOf = (voters: readonly Voter[]): Record<string, number> => {
   return tally;
 };
 
-/** Kills the program while people vote and change their vote, starts it again, and compares; a few times over. */
-const crashDuringVotes = async (t: TestContext, address: DatabaseAddress, rounds: number): Promise<void> => {
+/** Cuts it short while people vote and change their vote, goes on, and compares; a few times over. */
+const crashDuringVotes = async (t: TestContext, crash: Crash, rounds: number): Promise<void> => {
+  const address = await crash.freshAddress();
   const random = seeded(18);
   let program = await runProgram(address);
   t.after(() => program.kill());
@@ -44,12 +41,13 @@ const crashDuringVotes = async (t: TestContext, address: DatabaseAddress, rounds
     voters.push({ pass: (await joinRoom(program, led.code)).pass });
   let interrupted = 0;
 
-  /** One person changes their mind until the program is gone. */
+  /** One person changes their mind until nothing is answered, or nothing but that it cannot be kept. */
   const changeMind = async (voter: Voter, onConfirmed: () => void): Promise<void> => {
     const someone = await joinRoom(program, led.code, { pass: voter.pass });
     for (;;) {
       voter.unsure = random(2) === 0 ? 'true' : 'false';
       const { status } = await someone.vote('1', voter.unsure);
+      if (status >= 500) return;
       assert.equal(status, 200);
       voter.confirmed = voter.unsure;
       voter.unsure = undefined;
@@ -65,14 +63,15 @@ const crashDuringVotes = async (t: TestContext, address: DatabaseAddress, rounds
     const voting = voters.map((voter) =>
       changeMind(voter, () => {
         count += 1;
-        if (count >= enough) killed ??= program.kill();
+        if (count >= enough) killed ??= crash.cut(program);
       }),
     );
     for (const outcome of await Promise.allSettled(voting))
       assert.ok(!(outcome.status === 'rejected' && outcome.reason instanceof assert.AssertionError));
     await killed;
 
-    program = await runProgram(address);
+    await crash.restore();
+    program = await crash.goOn(program, address);
     led = await led.through(program.origin);
     assert.equal(await led.version(), version, 'the room is at the same step');
     // Whose answer did not come sends it again, as their page does by itself.
@@ -102,14 +101,8 @@ const crashDuringVotes = async (t: TestContext, address: DatabaseAddress, rounds
     assert.match(text, new RegExp(`\\b${count}\\b`), 'the room is shown the same');
 };
 
-describe('Votes confirmed before a kill -9 of the server', { concurrency: true }, () => {
-  test('are all in the tally once it runs again, each once, on SQLite', async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-room-crash-'));
-    t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
-    await crashDuringVotes(t, { folder }, 5);
-  });
-
-  test('are all in the tally once it runs again, each once, on PostgreSQL', { skip }, async (t) => {
-    await crashDuringVotes(t, { url: await freshDatabase() }, 4);
+onEachCrash('Votes confirmed', ({ test, crash, engine }) => {
+  test('are all in the tally afterwards, each once', async (t) => {
+    await crashDuringVotes(t, crash, engine === 'sqlite' ? 5 : 4);
   });
 });

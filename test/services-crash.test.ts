@@ -5,10 +5,10 @@ import { proofFiles } from '../src/services/proofs/files.ts';
 import { servicesPaths } from '../src/services/services.paths.ts';
 import { sessionCookie } from '../src/signin/session.pages.ts';
 import { type Client, newClient } from './support/client.ts';
-import { onEachEngine } from './support/engines.ts';
+import { onEachCrash } from './support/crash.ts';
 import { seeded } from './support/learner.ts';
 import { acceptAs, addBody, addService, invited, teamPage } from './support/office.ts';
-import { type Program, runCommand, runProgram } from './support/program.ts';
+import { type Program, runBeside, runProgram } from './support/program.ts';
 import { aNote, aPdf, decideOn, filePage, newProofPage, offerProof, withFile } from './support/proofs.ts';
 
 const rounds = 3;
@@ -126,9 +126,9 @@ const assertGiven = async ({ offers, removals: gone }: State, to: Client, servic
   }
 };
 
-onEachEngine('A kill -9 of the program', ({ test, freshAddress }) => {
-  test('while files are sent or taken away, and proofs decided of, leaves each whole, or not at all', async (t) => {
-    const address = await freshAddress();
+onEachCrash('What is done of proofs', ({ test, crash }) => {
+  test('is files sent or taken away, and decisions, whole, or not at all', async (t) => {
+    const address = await crash.freshAddress();
     const random = seeded(43);
     let program = await runProgram(address, site);
     t.after(() => program.kill());
@@ -150,7 +150,7 @@ onEachEngine('A kill -9 of the program', ({ test, freshAddress }) => {
       const enough = 1 + random(uploads + edits + removals - 2);
       const answer = (ok: boolean): void => {
         if (ok) answered += 1;
-        if (answered >= enough) killed ??= program.kill();
+        if (answered >= enough) killed ??= crash.cut(program);
       };
       const offer = async (rank: number): Promise<void> => {
         const bytes = randomBytes(size);
@@ -177,20 +177,21 @@ onEachEngine('A kill -9 of the program', ({ test, freshAddress }) => {
         ...old.map(remove),
         ...Array.from({ length: uploads }, (_, rank) => offer(rank)),
       ]);
-      await (killed ?? program.kill());
+      await (killed ?? crash.cut(program));
+      await crash.restore();
 
       const state = await stateOf(address);
       assertWhole(state, sent, takenAway);
-      const verified = runCommand(address, ['verify']);
+      const verified = await runBeside(address, ['verify']);
       assert.equal(verified.code, 0, verified.output);
       if (sent.size < uploads) midway += 1;
 
-      program = await runProgram(address, site);
+      program = await crash.goOn(program, address, site);
       [ada, mary] = [movedTo(program, ada), movedTo(program, mary)];
       await assertGiven(state, mary, service);
       // What was not taken can be sent again.
       await offerProof(mary, service, { ...aNote, title: `R${round}-after` });
     }
-    t.diagnostic(`${midway} of ${rounds} kills were midway`);
+    t.diagnostic(`${midway} of ${rounds} were midway`);
   });
 });

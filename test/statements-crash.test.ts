@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { untilHealthy } from './support/answering.ts';
 import { newClient } from './support/client.ts';
 import { onEachEngine } from './support/engines.ts';
 import { begin, learnerBy, steps, walkPath } from './support/learner.ts';
+import { startPostgres, whyNoPostgres } from './support/postgres.ts';
 import { runBeside, runProgram } from './support/program.ts';
 import { startLrs } from './support/statements-lrs.ts';
 import { until } from './support/until.ts';
@@ -56,3 +59,48 @@ onEachEngine(
     });
   },
 );
+
+describe('A PostgreSQL that ends suddenly while the record of learning is told', () => {
+  test('leaves each fact told once, by the same program, once it is back', {
+    skip: whyNoPostgres() ?? false,
+  }, async (t) => {
+    const [cluster, store] = [await startPostgres(), await startLrs()];
+    assert.ok(cluster);
+    t.after(store.close);
+    t.after(cluster.stop);
+    const { url, key, secret } = store.address;
+    const program = await runProgram(
+      { url: await cluster.freshDatabase() },
+      {
+        CAP18_BASE_URL: 'http://cap18.test',
+        CAP18_LRS_URL: url,
+        CAP18_LRS_KEY: key,
+        CAP18_LRS_SECRET: secret,
+      },
+    );
+    t.after(() => program.kill());
+    const learner = await begin({ client: () => newClient(program.origin) });
+    let walked = 0;
+    for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
+      const sent = store.answers.length;
+      await walkPath(learner, steps.slice(walked, walked + 4));
+      walked += 4;
+      // What the record keeps as the database ends cannot be noted as told.
+      await until(() => store.answers.length > sent);
+      await cluster.kill(signal);
+      await cluster.restart();
+      await untilHealthy(program.origin);
+    }
+    await walkPath(learner, steps.slice(walked, walked + 2));
+    walked += 2;
+    const completed = (): readonly string[] =>
+      store
+        .kept()
+        .filter(({ verb }) => verb.id.endsWith('/completed'))
+        .map(({ object }) => object.id);
+    await until(() => completed().length >= walked);
+    assert.equal(new Set(completed()).size, walked, 'each once');
+    assert.deepEqual(store.problems, []);
+    assert.ok(!store.answers.includes(409));
+  });
+});

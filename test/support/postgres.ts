@@ -16,8 +16,11 @@ export type Cluster = {
   readonly url: string;
   /** Makes an empty database and gives its address. */
   readonly freshDatabase: () => Promise<string>;
-  /** Kills the server as a power cut would: no last write, no goodbye. */
-  readonly kill: () => Promise<void>;
+  /**
+   * Kills the server as a power cut would: no last write, no goodbye. `SIGQUIT` is what `pg_ctl stop -m immediate` sends,
+   * which its other processes obey at once.
+   */
+  readonly kill: (signal?: 'SIGKILL' | 'SIGQUIT') => Promise<void>;
   /** Starts the server again at the same address, after `kill`. */
   readonly restart: () => Promise<void>;
   /** Stops the server and removes its data. */
@@ -150,7 +153,7 @@ const runAgain = async (...args: Parameters<typeof run>): Promise<ChildProcess> 
     }
 };
 
-const end = async (server: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
+const end = async (server: ChildProcess, signal: 'SIGINT' | 'SIGKILL' | 'SIGQUIT'): Promise<void> => {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const gone = once(server, 'exit');
   server.ref();
@@ -201,7 +204,7 @@ export const startPostgres = async ({ durable = true } = {}): Promise<Cluster | 
   return {
     url,
     freshDatabase: () => createDatabase(url, empty),
-    kill: () => end(server, 'SIGKILL'),
+    kill: (signal = 'SIGKILL') => end(server, signal),
     restart: async () => {
       server = await runAgain(programs, folder, port, user, durable);
     },

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test as nodeTest, type TestContext } from 'node:test';
+import type { DatabaseAddress } from '../../src/db/database.ts';
+import { untilHealthy } from './answering.ts';
+import { type Cluster, freshDatabase, startPostgres, whyNoPostgres } from './postgres.ts';
+import { type Program, runProgram, type Settings } from './program.ts';
+
+/** Something that is cut short while people act, and goes on. */
+export type Crash = {
+  /** The address of a new database. */
+  readonly freshAddress: () => Promise<DatabaseAddress>;
+  /** Cuts it, with no last write and no goodbye. */
+  readonly cut: (program: Program) => Promise<void>;
+  /** Lets the database be read again, if it was what was cut. */
+  readonly restore: () => Promise<void>;
+  /** The program that serves from then on: another one, or the same where the database was what was cut. */
+  readonly goOn: (program: Program, address: DatabaseAddress, settings?: Settings) => Promise<Program>;
+};
+
+const ofProgram = (freshAddress: Crash['freshAddress']): Crash => ({
+  freshAddress,
+  cut: (program) => program.kill(),
+  restore: async () => {},
+  goOn: (_, address, settings) => runProgram(address, settings),
+});
+
+const ofPostgres = (): Crash => {
+  let cluster: Promise<Cluster | undefined> | undefined;
+  let cuts = 0;
+  before(async () => {
+    cluster = whyNoPostgres() ? undefined : startPostgres();
+    await cluster;
+  });
+  after(async () => (await cluster)?.stop());
+  const server = async (): Promise<Cluster> => {
+    const started = await cluster;
+    if (!started) throw new Error('PostgreSQL is not installed');
+    return started;
+  };
+  return {
+    freshAddress: async () => ({ url: await (await server()).freshDatabase() }),
+    cut: async () => {
+      cuts += 1;
+      await (await server()).kill(cuts % 2 === 0 ? 'SIGKILL' : 'SIGQUIT');
+    },
+    restore: async () => (await server()).restart(),
+    goOn: async (program) => {
+      await untilHealthy(program.origin);
+      return program;
+    },
+  };
+};
+
+/** A folder for an embedded database, gone after the suite. */
+const folders = (): Crash['freshAddress'] => {
+  const made: string[] = [];
+  after(() => {
+    for (const folder of made) rmSync(folder, { recursive: true, maxRetries: 5 });
+  });
+  return async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cap18-crash-'));
+    made.push(folder);
+    return { folder };
+  };
+};
+
+/**
+ * Declares the same tests of the program killed on SQLite, of the program killed on PostgreSQL, and of PostgreSQL killed
+ * under the program, which must go on by itself: with kill -9, and by what `pg_ctl stop -m immediate` sends.
+ */
+export const onEachCrash = (
+  name: string,
+  declare: (on: {
+    readonly crash: Crash;
+    readonly engine: 'sqlite' | 'postgres';
+    readonly test: (sentence: string, run: (t: TestContext) => Promise<void>) => void;
+  }) => void,
+): void => {
+  const skip = whyNoPostgres() ?? false;
+  void describe(`${name}, at a kill -9 of the program on SQLite`, () => {
+    declare({ crash: ofProgram(folders()), engine: 'sqlite', test: (sentence, run) => void nodeTest(sentence, run) });
+  });
+  const postgres = (what: string, crash: () => Crash) =>
+    void describe(`${name}, at ${what}`, () => {
+      declare({
+        crash: crash(),
+        engine: 'postgres',
+        test: (sentence, run) => void nodeTest(sentence, { skip }, run),
+      });
+    });
+  postgres('a kill -9 of the program on PostgreSQL', () =>
+    ofProgram(async () => ({ url: await freshDatabase() })),
+  );
+  postgres('a sudden end of PostgreSQL', ofPostgres);
+};
