@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { dayOf } from '../src/days.ts';
-import { openDatabase } from '../src/db/database.ts';
+import { type DatabaseAddress, openDatabase } from '../src/db/database.ts';
 import { proofFiles } from '../src/services/proofs/files.ts';
 import { removalWords } from '../src/services/proofs/removal.words.ts';
 import { servicesPaths } from '../src/services/services.paths.ts';
@@ -13,9 +14,36 @@ import { longDate } from '../src/web/format.ts';
 import { newClient, plain } from './support/client.ts';
 import { newService } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
+import { begin, learnerBy } from './support/learner.ts';
 import { acceptAs, addBody, addService } from './support/office.ts';
-import { runBeside, runCommand, runProgram } from './support/program.ts';
+import { runBeside, runCommand, runProgram, type Settings } from './support/program.ts';
 import { aNote, aPdf, filePage, offerProof } from './support/proofs.ts';
+import { until } from './support/until.ts';
+
+/** What was acknowledged: what files say, by their proof; those taken away; codes of people; those erased. */
+type Done = {
+  readonly offered: Map<string, string>;
+  readonly taken: Set<string>;
+  readonly begun: Set<string>;
+  readonly erased: Set<string>;
+};
+/** A copy, and what had been acknowledged when it was begun: that must be in it, what came since may be. */
+type Copy = { readonly file: string; readonly before: Done };
+
+/** What a file of a restored copy may be answered with. */
+const statusesOf = (proof: string, done: Done, { before }: Copy): readonly number[] => [
+  ...(before.taken.has(proof) ? [] : [200]),
+  ...(before.offered.has(proof) ? [] : [404]),
+  ...(done.taken.has(proof) ? [410] : []),
+];
+
+/** Whether someone is in a restored copy, where it is known. */
+const assertThere = async (origin: string, code: string, done: Done, { before }: Copy): Promise<void> => {
+  const { client, to } = learnerBy({ client: () => newClient(origin) }, code);
+  const isThere = (await client.get(to('path'))).path === to('path');
+  if (before.erased.has(code)) assert.ok(!isThere, 'erased before the copy');
+  if (before.begun.has(code) && !done.erased.has(code)) assert.ok(isThere, 'there before the copy');
+};
 
 onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
   test('holds them byte for byte', async (t) => {
@@ -101,5 +129,90 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     assert.equal((await back.send(filePage(service, kept))).status, 200);
     const history = await back.get(servicesPaths.to('serviceHistory', 'fr', { service }));
     assert.ok(plain(history.text).includes(removalWords.fr.told.restored));
+  });
+
+  test('made while files are offered and taken away, and people begin and are erased, is whole', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cap18-files-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const [address, site] = [await freshAddress(), { CAP18_BASE_URL: 'http://cap18.test' }];
+    const program = await runProgram(address, site);
+    t.after(() => program.kill());
+    const link =
+      /https?:\/\/\S+\/invitation\/\S+/.exec(program.output())?.[0] ?? assert.fail(program.output());
+    const ada = await acceptAs({ client: () => newClient(program.origin) }, new URL(link).pathname, 'Ada');
+    const service = await addService(ada, await addBody(ada, 'Ville'), 'Permis');
+    const done: Done = { offered: new Map(), taken: new Set(), begun: new Set(), erased: new Set() };
+    let enough = false;
+    const offering = async (): Promise<void> => {
+      for (let rank = 0; !enough && rank < 60; rank += 1) {
+        const says = randomBytes(200_000).toString('base64');
+        const proof = await offerProof(ada, service, { ...aNote, sort: 'file' }, aPdf(says));
+        done.offered.set(proof, says);
+      }
+    };
+    const takingAway = async (): Promise<void> => {
+      while (!enough) {
+        const [proof] = [...done.offered.keys()].filter((each) => !done.taken.has(each));
+        if (proof === undefined || done.offered.size < 2 * done.taken.size) await setImmediate();
+        else {
+          const removal = servicesPaths.to('proofFileRemoval', 'fr', { service, proof });
+          assert.equal((await ada.post(removal, { why: 'Un nom' })).status, 200);
+          done.taken.add(proof);
+        }
+      }
+    };
+    const learning = async (): Promise<void> => {
+      for (let rank = 0; !enough && rank < 40; rank += 1) {
+        const { client, code, to } = await begin({ client: () => newClient(program.origin) });
+        done.begun.add(code);
+        if (rank % 2 === 0) continue;
+        await client.submit(await client.get(to('erase')), to('erase'));
+        done.erased.add(code);
+      }
+    };
+    const acting = Promise.all([offering(), takingAway(), learning()]);
+    const copies: Copy[] = [];
+    for (const name of ['one', 'two']) {
+      const had = done.taken.size;
+      await until(() => done.taken.size > had && done.erased.size > 0);
+      const [file, before] = [join(folder, name), structuredClone(done)];
+      const made = await runBeside(address, ['backup', file]);
+      assert.equal(made.code, 0, made.output);
+      copies.push({ file, before });
+      assert.ok(done.offered.size > before.offered.size, 'files were offered meanwhile');
+    }
+    enough = true;
+    await acting;
+    await program.kill();
+    /** Restores a copy, and asks for all that was ever there. */
+    const assertWhole = async (on: DatabaseAddress, copy: Copy, settings: Settings): Promise<void> => {
+      for (const args of [['restore', copy.file], ['verify']]) {
+        const { code, output } = runCommand(on, args, settings);
+        assert.equal(code, 0, output);
+      }
+      const restored = await runProgram(on, { ...site, ...settings });
+      const back = newClient(restored.origin);
+      back.setCookie(sessionCookie, ada.cookie(sessionCookie));
+      for (const [proof, says] of done.offered) {
+        const { status, text } = await back.send(filePage(service, proof));
+        const may = statusesOf(proof, done, copy);
+        assert.ok(may.includes(status), `${status}, not ${may}`);
+        if (status === 200) assert.ok(text.includes(says), 'byte for byte');
+      }
+      for (const code of done.begun) await assertThere(restored.origin, code, done, copy);
+      await restored.kill();
+    };
+    for (const copy of copies) {
+      const elsewhere = await freshAddress();
+      const data = 'folder' in elsewhere ? elsewhere.folder : mkdtempSync(join(folder, 'data-'));
+      await assertWhole(elsewhere, copy, { CAP18_DATA: data });
+    }
+    // Over the installation itself, which remembers whom and what it erased since.
+    const [copy = assert.fail()] = copies;
+    const sinceThen = { ...copy, before: { ...copy.before, taken: done.taken, erased: done.erased } };
+    await assertWhole(address, sinceThen, {});
+    t.diagnostic(
+      `${done.offered.size} files, ${done.taken.size} taken away; ${done.erased.size} people erased`,
+    );
   });
 });

@@ -80,7 +80,11 @@ export const onEachCrash = (
 ): void => {
   const skip = whyNoPostgres() ?? false;
   void describe(`${name}, at a kill -9 of the program on SQLite`, () => {
-    declare({ crash: ofProgram(folders()), engine: 'sqlite', test: (sentence, run) => void nodeTest(sentence, run) });
+    declare({
+      crash: ofProgram(folders()),
+      engine: 'sqlite',
+      test: (sentence, run) => void nodeTest(sentence, run),
+    });
   });
   const postgres = (what: string, crash: () => Crash) =>
     void describe(`${name}, at ${what}`, () => {
