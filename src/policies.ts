@@ -15,12 +15,14 @@ import { sitePolicy } from './site/site.policy.ts';
 import { statementsPolicy } from './statements/statements.policy.ts';
 import { trainingPolicy } from './training/training.policy.ts';
 import { understandPolicy } from './understand/understand.policy.ts';
+import { apiPolicy } from './web/api.policy.ts';
 import { assetsPolicy } from './web/assets.policy.ts';
 import { composePolicies } from './web/policies.ts';
 
 /** Who may ask for each route, as each feature declares it. */
 export const policyOf = composePolicies(
   assetsPolicy,
+  apiPolicy,
   understandPolicy,
   sitePolicy,
   feedbackPolicy,

@@ -108,7 +108,7 @@ export const aboutView = (
   const words = siteWords[lang];
   const [source] = standard.sources;
   const code = site.sourceUrl ? html`<a href="${site.sourceUrl}">${site.sourceUrl}</a>` : words.sourceMissing;
-  const schema = html`<a href="/api/v1/standard/schema">${words.schemaText}</a>`;
+  const description = html`<a href="/api/v1/openapi.json">${words.descriptionText}</a>`;
   const documentation =
     source &&
     html`
@@ -132,7 +132,7 @@ export const aboutView = (
         <dt>${words.source}</dt>
         <dd>${code}</dd>
         <dt>${words.api}</dt>
-        <dd><a href="/api/v1/standard">${words.apiText}</a>, ${schema}</dd>
+        <dd><a href="/api/v1/standard">${words.apiText}</a>, ${description}</dd>
         ${documentation}
       </dl>
     </article>

@@ -76,7 +76,7 @@ export const siteWords = bothLanguages({
       "L'organisme qui exploite ce site n'a pas indiqué où il publie le code source. Demandez-le au moyen de la page « Votre avis ».",
     api: 'Données ouvertes',
     apiText: 'Le référentiel complet, en JSON',
-    schemaText: 'Le schéma de ces données',
+    descriptionText: 'La description de toutes les données (OpenAPI)',
     documentation: 'Documentation officielle des pratiques',
   },
   en: {
@@ -126,7 +126,7 @@ export const siteWords = bothLanguages({
       'The public body that runs this site has not said where it publishes the source code. Ask for it through the “Your feedback” page.',
     api: 'Open data',
     apiText: 'The whole standard, as JSON',
-    schemaText: 'The schema of this data',
+    descriptionText: 'The description of all the data (OpenAPI)',
     documentation: 'Official documentation of the practices',
   },
 });

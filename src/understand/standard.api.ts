@@ -1,42 +1,42 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { standardSchema } from '../standard/standard.schema.ts';
-import type { Standards } from '../standard/standard.ts';
-import { once } from '../web/cache.ts';
-import { Refusal } from '../web/refusal.ts';
-import { type Prepared, prepare, sendPrepared } from '../web/send.ts';
+import type { Standards, Text } from '../standard/standard.ts';
+import { jsonSchemaOf, type Resource } from '../web/api.ts';
 
-const json = 'application/json; charset=utf-8';
-const schemaJson = 'application/schema+json; charset=utf-8';
+const schemaAddress = '/api/v1/standard/schema';
 
-/**
- * `GET /api/v1/standard` and its JSON Schema: the standard as open data, for anyone; and each of its versions, by the
- * version's name, for example `GET /api/v1/standard/2026.1`.
- */
-export const standardApi = (app: FastifyInstance, { current, byVersion }: Standards): void => {
-  const versions = new Map(
-    [...byVersion.values()].map((each): [string, () => Prepared] => [
-      each.version,
-      once(() => prepare(JSON.stringify(each), json)),
-    ]),
-  );
-  const schema = once(() =>
-    prepare(JSON.stringify(z.toJSONSchema(standardSchema, { io: 'input' })), schemaJson),
-  );
-  const send = (request: FastifyRequest, reply: FastifyReply, version: string): Promise<FastifyReply> => {
-    const data = versions.get(version);
-    if (!data) throw new Refusal(404);
-    reply
-      .header('access-control-allow-origin', '*')
-      .header('link', '</api/v1/standard/schema>; rel="describedby"');
-    return sendPrepared(request, reply, data());
-  };
-  app.get('/api/v1/standard', (request, reply) => send(request, reply, current.version));
-  app.get<{ Params: { version: string } }>('/api/v1/standard/:version', (request, reply) =>
-    send(request, reply, request.params.version),
-  );
-  app.get('/api/v1/standard/schema', (request, reply) => {
-    reply.header('access-control-allow-origin', '*');
-    return sendPrepared(request, reply, schema());
-  });
-};
+const titleOf = (version: string): Text => ({
+  fr: `Le référentiel${version && `, version ${version}`}`,
+  en: `The standard${version && `, version ${version}`}`,
+});
+
+/** The standard as open data: the one of today, each of its versions by name, `2026.1` for example, and its JSON Schema. */
+export const standardResources = ({ current, byVersion }: Standards): readonly Resource[] => [
+  {
+    name: 'Standard',
+    path: '/standard',
+    title: () => titleOf(''),
+    type: 'application/json',
+    schema: standardSchema,
+    data: () => current,
+    describedBy: schemaAddress,
+  },
+  {
+    name: 'StandardVersion',
+    path: '/standard/:version',
+    values: [...byVersion.keys()],
+    title: titleOf,
+    type: 'application/json',
+    schema: standardSchema,
+    data: (version) => byVersion.get(version),
+    describedBy: schemaAddress,
+  },
+  {
+    name: 'StandardSchema',
+    path: '/standard/schema',
+    title: () => ({ fr: 'Schéma du référentiel', en: 'Schema of the standard' }),
+    type: 'application/schema+json',
+    schema: z.record(z.string(), z.unknown()),
+    data: () => jsonSchemaOf(standardSchema),
+  },
+];

@@ -7,6 +7,7 @@ import { label } from './format.ts';
 import { type Html, html } from './html.ts';
 import { layout, type Site, type SiteLink } from './layout.ts';
 import { langOf } from './paths.ts';
+import { type Problem, problemType } from './problem.ts';
 import { type ErrorStatus, type Lacking, Refusal, statuses } from './refusal.ts';
 import { isSignedIn, sendPage } from './send.ts';
 import { errorWords } from './words.ts';
@@ -87,10 +88,8 @@ const send = (
     );
   const { incident, lacking } = details;
   const [title, detail] = errorWords[lang][lacking ?? status];
-  return reply
-    .code(status)
-    .type('application/problem+json')
-    .send(JSON.stringify({ title, detail, status, ...(incident ? { incident } : {}) }));
+  const problem: Problem = { title, detail, status, ...(incident ? { incident } : {}) };
+  return reply.code(status).type(problemType).send(JSON.stringify(problem));
 };
 
 /**

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { standardSchema } from '../../src/standard/standard.schema.ts';
 import { errorWords } from '../../src/web/words.ts';
-import { onApp, standard } from '../support/app.ts';
+import { onApp, standard, standards } from '../support/app.ts';
+import type { Answer } from '../support/client.ts';
 
 type Schema = Parameters<typeof z.fromJSONSchema>[0];
 
@@ -60,7 +61,7 @@ onApp('The standard as open data', ({ test, shared }) => {
     const data = await client.get('/api/v1/standard', { origin: 'https://elsewhere.example' });
     assert.equal(data.headers.get('content-type'), 'application/json; charset=utf-8');
     assert.equal(data.headers.get('access-control-allow-origin'), '*');
-    const link = data.headers.get('link')?.match(/^<([^>]+)>; rel="describedby"$/)?.[1] ?? '';
+    const link = data.headers.get('link')?.match(/<([^>]+)>; rel="describedby"/)?.[1] ?? '';
     const schema = await client.get(link);
     assert.equal(schema.status, 200);
     assert.equal(schema.headers.get('content-type'), 'application/schema+json; charset=utf-8');
@@ -76,5 +77,131 @@ onApp('The standard as open data', ({ test, shared }) => {
       const problem = JSON.parse(answer.text) as Record<string, unknown>;
       assert.deepEqual([problem.status, problem.title], [404, errorWords.fr[404][0]]);
     }
+  });
+});
+
+const text = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
+const reference = z.strictObject({ $ref: z.string().startsWith('#/components/schemas/') });
+const content = z.record(z.string().regex(/^[a-z]+\/[a-z+]+$/), z.strictObject({ schema: reference }));
+/** What the specification asks of a description, and nothing that ours does not say. Source: OpenAPI Specification 3.1.1, 4. */
+const descriptionSchema = z.strictObject({
+  openapi: z.literal('3.1.1'),
+  info: z.strictObject({
+    title: z.string().min(1),
+    version: z.string().min(1),
+    license: z.strictObject({ name: z.string(), identifier: z.string() }),
+  }),
+  servers: z.tuple([z.strictObject({ url: z.url() })]),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.strictObject({
+      get: z.strictObject({
+        operationId: z.string().min(1),
+        summary: z.string().min(1),
+        parameters: z
+          .array(
+            z.strictObject({
+              name: z.string(),
+              in: z.literal('path'),
+              required: z.literal(true),
+              schema: z.strictObject({ type: z.literal('string'), enum: z.array(z.string()).min(1) }),
+            }),
+          )
+          .optional(),
+        responses: z.strictObject({
+          200: z.strictObject({ description: z.string().min(1), content }),
+          304: z.strictObject({ description: z.string().min(1) }),
+          default: z.strictObject({ description: z.string().min(1), content }),
+        }),
+      }),
+    }),
+  ),
+  components: z.strictObject({ schemas: z.record(z.string().regex(/^[\w.-]+$/), z.looseObject({})) }),
+});
+type Description = z.infer<typeof descriptionSchema>;
+
+onApp('The description of the API', ({ test, shared }) => {
+  const described = async (): Promise<Description> => {
+    const { text: answer } = await (await shared()).client().get('/api/v1/openapi.json');
+    return descriptionSchema.parse(JSON.parse(answer));
+  };
+
+  /** Whether an answer is one that the description tells of. */
+  const assertTold = (
+    { paths, components }: Description,
+    pattern: string,
+    { path, status, headers, text: body }: Answer,
+  ): void => {
+    const { responses } = paths[pattern]?.get ?? assert.fail(`${pattern} is not described`);
+    const [type, ...more] = Object.entries((status === 200 ? responses[200] : responses.default).content);
+    assert.ok(type && more.length === 0);
+    assert.equal(headers.get('content-type')?.split(';')[0], type[0], path);
+    const name = type[1].schema.$ref.split('/').at(-1) ?? '';
+    const schema = z.fromJSONSchema(components.schemas[name] as Schema);
+    const read = schema.safeParse(JSON.parse(body));
+    assert.ok(read.success, `${path}: ${read.error && z.prettifyError(read.error)}`);
+  };
+
+  test('tells of every route, and every answer of each follows it: found, or not', async () => {
+    const app = await shared();
+    const description = await described();
+    const routes = app.routes.filter(({ method, url }) => method === 'GET' && url.startsWith('/api/'));
+    const patterns = routes.map(({ url }) => url.replace(/:(\w+)/g, '{$1}'));
+    assert.deepEqual(Object.keys(description.paths).toSorted(), patterns.toSorted());
+    const ids = Object.values(description.paths).map(({ get }) => get.operationId);
+    assert.equal(new Set(ids).size, ids.length);
+    let answers = 0;
+    for (const [pattern, { get }] of Object.entries(description.paths)) {
+      const inPath = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      assert.deepEqual(
+        (get.parameters ?? []).map(({ name }) => name),
+        inPath,
+      );
+      const [parameter] = get.parameters ?? [];
+      const asked = parameter ? [...parameter.schema.enum, 'nothing', '__proto__', '%00'] : [''];
+      for (const value of asked) {
+        const answer = await app.client().get(pattern.replace(/\{\w+\}/, value));
+        const isKnown = parameter === undefined || parameter.schema.enum.includes(value);
+        assert.equal(answer.status, isKnown ? 200 : 404, answer.path);
+        assertTold(description, pattern, answer);
+        answers += 1;
+      }
+    }
+    assert.ok(answers > patterns.length);
+  });
+
+  test('would not tell of an answer that lacks something', async () => {
+    const description = await described();
+    const answer = await (await shared()).client().get('/api/v1/standard');
+    const { practices: _, ...without } = JSON.parse(answer.text);
+    assert.throws(() =>
+      assertTold(description, '/api/v1/standard', { ...answer, text: JSON.stringify(without) }),
+    );
+  });
+
+  test('is led to by the index, which names everything in both languages', async () => {
+    const app = await shared();
+    const index = await app.client().get('/api/v1');
+    const { title, description, resources } = z
+      .strictObject({
+        title: text,
+        description: z.url(),
+        resources: z.array(z.strictObject({ title: text, url: z.url(), type: z.string() })).min(1),
+      })
+      .parse(JSON.parse(index.text));
+    assert.ok(title.fr !== title.en);
+    assert.equal(new URL(description).pathname, '/api/v1/openapi.json');
+    for (const { url, type } of resources) {
+      const answer = await app.client().get(new URL(url).pathname);
+      assert.equal(answer.status, 200, url);
+      assert.equal(answer.headers.get('content-type'), `${type}; charset=utf-8`);
+      assert.match(answer.headers.get('link') ?? '', /<\/api\/v1\/openapi\.json>; rel="service-desc"/);
+    }
+    for (const version of standards.byVersion.keys())
+      assert.ok(
+        resources.some(({ url }) => url.endsWith(`/api/v1/standard/${version}`)),
+        version,
+      );
+    assert.equal(new Set(resources.map(({ title: { fr } }) => fr)).size, resources.length);
   });
 });

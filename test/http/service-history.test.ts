@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { unzipSync } from 'fflate';
+import { z } from 'zod';
 import { dayOf } from '../../src/days.ts';
 import { serviceRoseWords } from '../../src/services/dossier/service-rose.words.ts';
 import { historyWords } from '../../src/services/history/history.words.ts';
@@ -276,7 +277,16 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
     }
     assert.ok(csv.text.includes(`'=HYPERLINK`), 'a formula is made harmless');
     assert.doesNotMatch(inside, /<f>/);
-    const { facts } = JSON.parse(json.text) as { readonly facts: readonly unknown[] };
+    const { facts, $schema, version } = JSON.parse(json.text) as {
+      readonly facts: readonly unknown[];
+      readonly $schema: string;
+      readonly version: number;
+    };
+    assert.equal(version, 1);
+    const published = await app.client().get(new URL($schema).pathname);
+    const schema = z.fromJSONSchema(JSON.parse(published.text) as Parameters<typeof z.fromJSONSchema>[0]);
+    assert.equal(schema.safeParse(JSON.parse(json.text)).error, undefined);
+    assert.ok(!schema.safeParse({ ...JSON.parse(json.text), version: 2 }).success);
     assert.equal(facts.length, 12);
     assert.equal((await member.get(to('serviceFile', service, { file: 'dossier.exe' }))).status, 404);
     for (const role of textRoles) assert.ok(csv.text.includes(words.roles[role]), role);

@@ -238,6 +238,7 @@ export const world = async (app: TestApp) => {
       madeUp(madeUpId),
     ],
     file: (url) => [right(url.startsWith('/fr/') ? 'dossier.json' : 'file.json'), madeUp('nothing')],
+    format: () => [right('service-file'), madeUp('nothing')],
     proof: () => [right(proof), madeUp(madeUpId)],
     room: () => [right(idOf(held)), madeUp(madeUpId)],
     link: leading,

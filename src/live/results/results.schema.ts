@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { questionKinds } from '../../course/course.ts';
 import { audiences, languages } from '../../standard/standard.ts';
+import type { FileFormat } from '../../web/api.ts';
 import { stances } from '../stock/stock.ts';
 
 const count = z.int().min(0);
@@ -192,3 +193,10 @@ export const resultsFile = z
     ),
   })
   .describe('Results of a session led with Cap18');
+
+/** The format of that file. */
+export const resultsFormat = {
+  name: 'session-results',
+  title: { fr: "Résultats d'une séance, en JSON", en: 'Results of a session, as JSON' },
+  schema: resultsFile,
+} as const satisfies FileFormat;

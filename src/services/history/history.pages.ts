@@ -7,6 +7,7 @@ import { administrationLimits } from '../../organisations/organisations.pages.ts
 import { accountOrAddress } from '../../signin/session.pages.ts';
 import { actorOf } from '../../signin/signin.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
+import { schemaOf } from '../../web/api.ts';
 import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { Refusal } from '../../web/refusal.ts';
@@ -29,6 +30,7 @@ import { historyWords } from './history.words.ts';
 import { type Taken, takenCsv, takenJson, takenName, takenXlsx } from './take-away.ts';
 import { formats, printedView, takeAwayView } from './take-away.views.ts';
 import { takeAwayWords } from './take-away.words.ts';
+import { takenFormat } from './taken.schema.ts';
 import { accountsIn, entriesOf, type Telling, textsOf, titlesIn, toldFact } from './told.ts';
 
 const entriesAPage = 50;
@@ -326,7 +328,10 @@ const written = {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     write: takenXlsx,
   },
-  json: { type: 'application/json; charset=utf-8', write: async (taken: Taken) => takenJson(taken) },
+  json: {
+    type: 'application/json; charset=utf-8',
+    write: async (taken: Taken, schema: string) => takenJson(taken, schema),
+  },
 } as const;
 
 const giveFile = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
@@ -336,7 +341,7 @@ const giveFile = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   const format = formats.find((each) => asks === `${takeAwayWords[lang].fileName}.${each}`);
   if (!format) throw new Refusal(404);
   const { type, write } = written[format];
-  const body = await write(await takenFrom(pages, asked, opened));
+  const body = await write(await takenFrom(pages, asked, opened), schemaOf(pages.site, takenFormat));
   const named = takenName(opened.service.name[lang]) || takeAwayWords[lang].fileName;
   const name = `cap18-${named}-${opened.today}.${format}`;
   return reply

@@ -16,6 +16,7 @@ import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { historyWords } from './history.words.ts';
 import { takeAwayWords } from './take-away.words.ts';
+import { takenFormat } from './taken.schema.ts';
 import { nameOf, type Telling, textRoles, toldFact } from './told.ts';
 
 /** What a file is written from. */
@@ -295,18 +296,27 @@ export const takenXlsx = async (taken: Taken): Promise<Buffer> => {
   ).toBuffer();
 };
 
-/** The same for programs: facts as they are, the words that they point to, and the profile that they make. */
-export const takenJson = ({ lang, service, body, dossier, standard, profile, names, words }: Taken): string =>
+/**
+ * The same for programs: facts as they are, the words that they point to, and the profile that they make.
+ *
+ * @param schema the address of the schema of its format, which it follows
+ */
+export const takenJson = (
+  { lang, service, body, dossier, standard, profile, names, words }: Taken,
+  schema: string,
+): string =>
   JSON.stringify(
-    {
+    takenFormat.schema.parse({
+      $schema: schema,
+      version: 1,
+      lang,
       service: { ...service, body },
       standard: standard.version,
       profile: { practices: profile.practices, actions: [...profile.actions.values()] },
       facts: dossier.facts,
       texts: Object.fromEntries([...words].map(([id, text]) => [id, { ...text, words: text.words ?? null }])),
       people: Object.fromEntries(names),
-      lang,
-    },
+    }),
     null,
     1,
   );

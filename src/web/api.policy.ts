@@ -1,0 +1,9 @@
+import { everyone, policiesAt } from './policies.ts';
+
+/** Open data is for everyone. */
+export const apiPolicy = policiesAt({
+  '/api/v1': { read: everyone },
+  '/api/v1/*': { read: everyone },
+  '/api/v1/standard/*': { read: everyone },
+  '/api/v1/schemas/*': { read: everyone },
+});

@@ -1,0 +1,188 @@
+/** Open data at `/api/v1`: from what is declared of each resource come its routes, its line of the index and its description. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Text } from '../standard/standard.ts';
+import { lruCache } from './cache.ts';
+import type { Site } from './layout.ts';
+import { problemSchema, problemType } from './problem.ts';
+import { Refusal } from './refusal.ts';
+import { type Prepared, prepare, sendPrepared } from './send.ts';
+
+/** What is given at an address, or at one for each value of its parameter. */
+export type Resource = {
+  /** In the description, for example `Standard`. */
+  readonly name: string;
+  /** After `/api/v1`; of one parameter at most, `:version` for example. */
+  readonly path: string;
+  /** What may stand for the parameter; undefined where there is none. */
+  readonly values?: readonly string[];
+  readonly title: (value: string) => Text;
+  /** Media type, without its charset. */
+  readonly type: string;
+  /** What every answer follows: one that does not is never sent. */
+  readonly schema: z.ZodType;
+  readonly data: (value: string) => unknown;
+  /** Where its schema alone can be read. */
+  readonly describedBy?: string;
+};
+
+const root = '/api/v1';
+const description = `${root}/openapi.json`;
+const title: Text = { fr: 'Données ouvertes de Cap18', en: 'Open data of Cap18' };
+/** The index, the description, and each value of each resource. */
+const answersKept = 100;
+
+const text = z.strictObject({ fr: z.string(), en: z.string() });
+
+const indexSchema = z.strictObject({
+  title: text,
+  description: z.url().describe('OpenAPI'),
+  resources: z.array(z.strictObject({ title: text, url: z.url(), type: z.string() })),
+});
+
+/** What is said of a description, which is long: the parts that programs look for first. */
+const descriptionSchema = z.looseObject({
+  openapi: z.string(),
+  info: z.looseObject({ title: z.string(), version: z.string() }),
+  paths: z.record(z.string(), z.unknown()),
+});
+
+/** A schema as programs read it. Source: JSON Schema 2020-12, which OpenAPI 3.1 takes its own from. */
+export const jsonSchemaOf = (schema: z.ZodType): Readonly<Record<string, unknown>> =>
+  z.toJSONSchema(schema, { io: 'input' });
+
+const valuesOf = ({ values = [''] }: Resource): readonly string[] => values;
+const parameterOf = ({ path }: Resource): string | undefined => /:(\w+)/.exec(path)?.[1];
+const addressOf = ({ path }: Resource, value: string): string => root + path.replace(/:\w+/, value);
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const inBoth = ({ fr, en }: Text): string => `${fr} / ${en}`;
+
+/**
+ * One operation: what it takes, and what it answers.
+ *
+ * @param schema the name of the schema of its answers
+ */
+const operationOf = (resource: Resource, schema: string) => {
+  const { name, title, type, values } = resource;
+  const parameter = parameterOf(resource);
+  return {
+    get: {
+      operationId: name,
+      summary: inBoth(title(parameter === undefined ? '' : `{${parameter}}`)),
+      ...(parameter !== undefined && {
+        parameters: [
+          { name: parameter, in: 'path', required: true, schema: { type: 'string', enum: values } },
+        ],
+      }),
+      responses: {
+        200: { description: inBoth(title('')), content: { [type]: { schema: ref(schema) } } },
+        304: { description: inBoth({ fr: 'Inchangé depuis (ETag)', en: 'Unchanged since (ETag)' }) },
+        default: {
+          description: inBoth({ fr: 'Refus, ou panne', en: 'Refusal, or failure' }),
+          content: { [problemType]: { schema: ref('Problem') } },
+        },
+      },
+    },
+  };
+};
+
+/** The description of the API. Source: OpenAPI Specification 3.1.1. */
+const described = (site: Site, resources: readonly Resource[]) => {
+  // What answers the same has one schema, named after the first.
+  const names = new Map<z.ZodType, string>([[problemSchema, 'Problem']]);
+  for (const { schema, name } of resources) if (!names.has(schema)) names.set(schema, name);
+  const schemas = [...names].map(([schema, name]) => [name, { ...jsonSchemaOf(schema), $schema: undefined }]);
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: inBoth(title),
+      version: '1',
+      license: { name: 'LiLiQ-P-1.1', identifier: 'LiLiQ-P-1.1' },
+    },
+    servers: [{ url: site.baseUrl }],
+    paths: Object.fromEntries(
+      resources.map((resource) => [
+        root + resource.path.replace(/:(\w+)/, '{$1}'),
+        operationOf(resource, names.get(resource.schema) ?? ''),
+      ]),
+    ),
+    components: { schemas: Object.fromEntries(schemas) },
+  };
+};
+
+const indexOf = ({ baseUrl }: Site, resources: readonly Resource[]): z.input<typeof indexSchema> => ({
+  title,
+  description: baseUrl + description,
+  resources: resources.flatMap((resource) =>
+    valuesOf(resource).map((value) => ({
+      title: resource.title(value),
+      url: baseUrl + addressOf(resource, value),
+      type: resource.type,
+    })),
+  ),
+});
+
+/** A file that people take away, as programs read it. */
+export type FileFormat = { readonly name: string; readonly title: Text; readonly schema: z.ZodType };
+
+/** The address of the schema of files of a format. */
+export const schemaOf = ({ baseUrl }: Pick<Site, 'baseUrl'>, { name }: FileFormat): string =>
+  `${baseUrl}${root}/schemas/${name}`;
+
+/** The schemas of the files that people take away. */
+export const fileSchemas = (formats: readonly FileFormat[]): Resource => {
+  const named = (name: string) => formats.find((format) => format.name === name);
+  return {
+    name: 'FileSchema',
+    path: '/schemas/:format',
+    values: formats.map(({ name }) => name),
+    title: (name) => {
+      const { fr, en } = named(name)?.title ?? { fr: 'fichiers', en: 'files' };
+      return { fr: `Schéma : ${fr}`, en: `Schema: ${en}` };
+    },
+    type: 'application/schema+json',
+    schema: z.record(z.string(), z.unknown()),
+    data: (name) => jsonSchemaOf(named(name)?.schema ?? z.never()),
+  };
+};
+
+/** Gives open data to anyone, from any site, with its index and its description. */
+export const openData = (app: FastifyInstance, site: Site, resources: readonly Resource[]): void => {
+  const all: readonly Resource[] = [
+    {
+      name: 'Index',
+      path: '',
+      title: () => ({ fr: 'Ce que donne cette API', en: 'What this API gives' }),
+      type: 'application/json',
+      schema: indexSchema,
+      data: () => indexOf(site, resources),
+    },
+    {
+      name: 'Description',
+      path: '/openapi.json',
+      title: () => ({ fr: 'Description de cette API (OpenAPI)', en: 'Description of this API (OpenAPI)' }),
+      type: 'application/json',
+      schema: descriptionSchema,
+      data: () => described(site, all),
+    },
+    ...resources,
+  ];
+  const answers = lruCache<string, Prepared>(answersKept);
+  const answer = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    resource: Resource,
+  ): Promise<FastifyReply> => {
+    const { [parameterOf(resource) ?? '']: value = '' } = request.params as Readonly<Record<string, string>>;
+    if (!valuesOf(resource).includes(value)) throw new Refusal(404);
+    const prepared = answers.getOrMake(addressOf(resource, value), () =>
+      prepare(JSON.stringify(resource.schema.parse(resource.data(value))), `${resource.type}; charset=utf-8`),
+    );
+    const links = [`<${description}>; rel="service-desc"`];
+    if (resource.describedBy) links.unshift(`<${resource.describedBy}>; rel="describedby"`);
+    reply.header('access-control-allow-origin', '*').header('link', links.join(', '));
+    return sendPrepared(request, reply, prepared);
+  };
+  for (const resource of all)
+    app.get(root + resource.path, (request, reply) => answer(request, reply, resource));
+};
