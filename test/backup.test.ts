@@ -17,6 +17,7 @@ import { after } from 'node:test';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { badgeStore } from '../src/attestation/badge/badge.store.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../src/db/database.ts';
 import { migrationsFor } from '../src/db/migrations.ts';
 import { openSqlite } from '../src/db/sqlite.ts';
@@ -339,6 +340,8 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     const kept = await everything(address);
     for (const trace of [name, 'Xylander']) assert.ok(!kept.includes(trace), trace);
     assert.ok(kept.includes(otherName));
+    const withdrawn = await read(address, ({ db }) => badgeStore(db).withdrawnIn(1));
+    assert.equal(withdrawn?.length, 1, 'the badge that they had is still told to be withdrawn');
     const again = await serveHere(address, settings);
     const client = newClient(again.origin);
     client.setCookie('cap18', erased.code);
