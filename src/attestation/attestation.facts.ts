@@ -5,7 +5,7 @@ import { kind } from '../ledger/ledger.ts';
 export const attestationFacts = {
   /**
    * An attestation was issued for an evaluation passed. Its number is not told: after an erasure it must not lead back
-   * to these facts. Named after the training, of which attestations once were a part.
+   * to these facts.
    */
-  'training.attested': kind(z.strictObject({ attempt: z.uuid(), standard: z.string() })),
+  'attestation.issued': kind(z.strictObject({ attempt: z.uuid(), standard: z.string() })),
 } as const;

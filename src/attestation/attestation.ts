@@ -73,7 +73,7 @@ export const attestations = ({ training, db, erasure, personalData, printer, key
         const now = clock();
         const data = { attempt: completion.evaluation, standard: completion.standard };
         const actor = { kind: 'learner', id: learnerId } as const;
-        const facts = [{ kind: 'training.attested', data, actor } as const];
+        const facts = [{ kind: 'attestation.issued', data, actor } as const];
         const told = await ledger.append(tx, learnerStream(learnerId), facts, { at: now });
         if (told.outcome === 'closed') return 'erased';
         await attestationStore(tx).withdrawAllOf(learnerId, dayOf(now));

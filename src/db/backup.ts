@@ -41,11 +41,9 @@ export const problemOfSqlite = (file: string): string | undefined => {
         .all()
         .map(({ name }) => name),
     );
-    if (!tables.has('kysely_migration') || !tables.has('facts')) return 'it is no database of Cap18';
+    if (!tables.has('kysely_migration') || !tables.has('streams')) return 'it is no database of Cap18';
     const [first] = db.prepare('pragma integrity_check(1)').all();
     if (first?.integrity_check !== 'ok') return `it is damaged: ${String(first?.integrity_check)}`;
-    // Versions before streams have no ranks to compare.
-    if (!tables.has('streams')) return undefined;
     const uneven = db.prepare(unevenStreams);
     const count = Number(uneven.get()?.streams);
     return count === 0 ? undefined : `${count} of its streams of facts are incomplete`;

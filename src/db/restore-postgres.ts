@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkDump } from './backup.ts';
 import { postgresProgram } from './postgres-programs.ts';
-import { closedStreamsQuery, openStaged, type Staged, stamp } from './staged.ts';
+import { closedStreams, openStaged, type Staged, stamp } from './staged.ts';
 
 /** The schema where a copy is made ready. */
 const staging = 'cap18_restoring';
@@ -94,11 +94,9 @@ const stagedUrl = (url: string): string => {
 };
 
 const readFormer = async (client: Pg): Promise<readonly string[]> => {
-  const { rows: found } = await client.query<{ facts: boolean; streams: boolean }>(
-    `select to_regclass('public.facts') is not null as facts, to_regclass('public.streams') is not null as streams`,
-  );
-  if (!found[0]?.facts) return [];
-  const { rows } = await client.query<{ stream: string }>(closedStreamsQuery(found[0].streams));
+  const { rows: found } = await client.query(`select 1 where to_regclass('public.streams') is not null`);
+  if (found.length === 0) return [];
+  const { rows } = await client.query<{ stream: string }>(closedStreams);
   return rows.map(({ stream }) => stream);
 };
 

@@ -14,7 +14,7 @@ import { problemOfSqlite } from './backup.ts';
 import { flush, publish } from './files.ts';
 import { lockFolder } from './folder-lock.ts';
 import { sqliteFile } from './sqlite.ts';
-import { closedStreamsQuery, openStaged, type Staged, stamp } from './staged.ts';
+import { closedStreams, openStaged, type Staged, stamp } from './staged.ts';
 
 /** Where a copy is made ready: in the same folder, so that it takes its place by a change of name. */
 const stagingFolder = (folder: string): string => join(folder, 'restoring');
@@ -28,8 +28,7 @@ const readFormer = (file: string): Staged['closed'] => {
   if (!existsSync(file)) return [];
   const db = new DatabaseSync(file, { timeout: 0 });
   try {
-    const hasStreams = db.prepare(`select 1 from sqlite_master where name = 'streams'`).get() !== undefined;
-    const rows = db.prepare(closedStreamsQuery(hasStreams)).all();
+    const rows = db.prepare(closedStreams).all();
     db.exec('pragma wal_checkpoint(truncate)');
     return rows.map(({ stream }) => String(stream));
   } catch {

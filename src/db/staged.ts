@@ -20,11 +20,8 @@ export type Staged = {
 /** Now, in a form that names of files and of schemas may have. */
 export const stamp = (): string => new Date().toISOString().replaceAll(/[-:.]/g, '').toLowerCase();
 
-/** Asks which streams are closed; of the first version, which had none, whose facts say so. */
-export const closedStreamsQuery = (hasStreams: boolean): string =>
-  hasStreams
-    ? 'select stream from streams where closed = 1'
-    : `select 'learner:' || subject as stream from facts where kind = 'person.erased'`;
+/** Asks which streams are closed. */
+export const closedStreams = 'select stream from streams where closed = 1';
 
 /** Opens a staged copy and brings it up to date, once it is known to be of this version or of an earlier one. */
 export const openStaged = async (address: DatabaseAddress, file: string): Promise<Database> => {

@@ -22,22 +22,15 @@ export type Purpose =
   | 'statement-actor'
   | 'weekly-message';
 
-/** Version 1 of every key: the secret itself, which is how keys were made before each purpose had its own. */
-export const rawVersion = 1;
-
-/** The version of keys in use, but for the facilitator key, whose version the database keeps. */
-const currentVersion = 2;
-
 const keyBytes = 32;
 
 /**
  * The key of a purpose, derived from the installation's secret by HKDF-SHA-256 (RFC 5869; no salt, since the secret is
  * random already; the purpose and the version are its `info`).
  *
- * @param version 1 is the secret itself, kept to read what was made before keys were derived
+ * @param version another one makes another key, for a purpose whose key can be renewed
  */
-export const keyFor = (secret: string, purpose: Purpose, version: number = currentVersion): KeyObject => {
-  if (version === rawVersion) return createSecretKey(secret, 'utf8');
+export const keyFor = (secret: string, purpose: Purpose, version = 1): KeyObject => {
   const derived = hkdfSync('sha256', secret, '', `cap18 ${purpose} ${version}`, keyBytes);
   return createSecretKey(Buffer.from(derived));
 };

@@ -100,22 +100,6 @@ onEachEngine('The secret', ({ test, open }) => {
     await assert.rejects(heldOrNewSecret({ dataFolder }, db), { name: 'SecretRefused' });
   });
 
-  test('is not made anew over data from before the database knew its secret', async () => {
-    const { dataFolder, db, file } = await inUse();
-    await db.deleteFrom('settings').where('name', '=', 'secret-fingerprint').execute();
-    rmSync(file);
-    await assert.rejects(heldOrNewSecret({ dataFolder }, db), { name: 'SecretRefused' });
-    assert.deepEqual(readdirSync(dataFolder), []);
-  });
-
-  test('of data from before the database knew its secret is recognised from then on', async () => {
-    const { dataFolder, db, held, file } = await inUse();
-    await db.deleteFrom('settings').where('name', '=', 'secret-fingerprint').execute();
-    assert.equal(await heldOrNewSecret({ dataFolder }, db), held);
-    writeFileSync(file, another);
-    await assert.rejects(heldOrNewSecret({ dataFolder }, db), { name: 'SecretRefused' });
-  });
-
   test('is refused, in a file or in the settings, when the database was used with another', async () => {
     const { dataFolder, db, file } = await inUse();
     await assert.rejects(heldOrNewSecret({ dataFolder, secret: another }, db), {

@@ -96,11 +96,9 @@ export const heldSecret = async (source: SecretSource, db: Db): Promise<string> 
  * @throws SecretRefused as `heldSecret` does, and what the file system said when the file cannot be written
  */
 export const heldOrNewSecret = async (source: SecretSource, db: Db): Promise<string> => {
-  const settings = settingsStore(db);
   const isNew =
     (source.secret ?? readSecret(source.dataFolder)) === undefined &&
-    (await settings.read('secret-fingerprint')) === undefined &&
-    !(await settings.hasHolders());
+    (await settingsStore(db).read('secret-fingerprint')) === undefined;
   return isNew ? recognised(source, makeSecret(source.dataFolder), db) : heldSecret(source, db);
 };
 

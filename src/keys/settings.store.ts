@@ -3,7 +3,7 @@ import type { Db } from '../db/database.ts';
 /** What the installation keeps about its own keys, for every process that shares the database. */
 export type Setting = 'secret-fingerprint' | 'facilitator-key-version' | 'statements-begun';
 
-/** Settings kept in the database, and what tells whether the database was used already. */
+/** Settings kept in the database. */
 export const settingsStore = (db: Db) => ({
   read: async (name: Setting): Promise<string | undefined> => {
     const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
@@ -26,12 +26,5 @@ export const settingsStore = (db: Db) => ({
       .values({ name, value })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
       .execute();
-  },
-
-  /** Whether somebody holds a resume code or a link, which only the secret they were made with can read. */
-  hasHolders: async (): Promise<boolean> => {
-    const person = await db.selectFrom('people').select('id').limit(1).executeTakeFirst();
-    const room = person ?? (await db.selectFrom('rooms').select('id').limit(1).executeTakeFirst());
-    return room !== undefined;
   },
 });

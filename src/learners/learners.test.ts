@@ -91,48 +91,6 @@ onEachEngine('A person', ({ test, open }) => {
     assert.equal(await people.find(db, '', monday), undefined);
   });
 
-  test('is found by a fingerprint made before keys were derived, which is renewed then', async () => {
-    const { db } = await open();
-    const { id, code } = await people.open(db, monday);
-    const { code_hash: renewed } = await db
-      .selectFrom('people')
-      .select('code_hash')
-      .executeTakeFirstOrThrow();
-    const former = hashResumeCode(code, createSecretKey(secret, 'utf8'));
-    assert.notEqual(renewed, former);
-    const keep = (code_hash: string) =>
-      db.updateTable('people').set({ code_hash }).where('id', '=', id).execute();
-    const kept = async () =>
-      (await db.selectFrom('people').select('code_hash').execute()).map((row) => row.code_hash);
-    await keep(former);
-    assert.equal(await people.find(db, 'lusab-babad-gutih-tugad', monday), undefined);
-    assert.deepEqual(await kept(), [former], 'nothing changes by the code of nobody');
-    // A page asks for itself and its parts at the same moment.
-    const found = await Promise.all([1, 2, 3].map(() => people.find(db, code, monday)));
-    assert.deepEqual(
-      found.map((each) => each?.id),
-      [id, id, id],
-    );
-    assert.deepEqual(await kept(), [renewed]);
-    assert.equal((await people.find(db, code, monday))?.id, id);
-    await keep(former);
-    assert.equal(await learners('another secret').find(db, code, monday), undefined);
-  });
-
-  test('is replaced by an offer, whatever its fingerprint was made with', async () => {
-    const { db } = await open();
-    const { id, code } = await people.open(db, monday);
-    await db
-      .updateTable('people')
-      .set({ code_hash: hashResumeCode(code, createSecretKey(secret, 'utf8')) })
-      .execute();
-    await people.find(db, code, monday);
-    const offer = people.offerCode(code);
-    assert.equal((await people.takeCode(db, code, offer, monday))?.id, id);
-    assert.equal(await people.find(db, code, monday), undefined);
-    assert.equal((await people.find(db, offer.code, monday))?.id, id);
-  });
-
   test('is not found on a server that has another secret', async () => {
     const { db } = await open();
     const { code } = await people.open(db, monday);

@@ -1,7 +1,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import { dayOf } from '../days.ts';
 import type { Db } from '../db/database.ts';
-import { keyFor, rawVersion, sameText } from '../keys/keys.ts';
+import { keyFor, sameText } from '../keys/keys.ts';
 import { calendarAddresses } from './calendar-address.ts';
 import { peopleStore } from './people.store.ts';
 import { hashResumeCode, newResumeCode, readResumeCode, sealOf } from './resume-code.ts';
@@ -20,27 +20,15 @@ export type Learners = ReturnType<typeof learners>;
 /** Opens and finds people's records by resume code. The keys of their fingerprints are derived from `secret`. */
 export const learners = (secret: string) => {
   const key = keyFor(secret, 'resume-code');
-  const formerKey = keyFor(secret, 'resume-code', rawVersion);
   const sealKey = keyFor(secret, 'code-offer');
   const addresses = calendarAddresses(secret);
   const listeners: CodeTaken[] = [];
-
-  /** Finds who holds a code; a fingerprint made before keys were derived is renewed by the way. */
-  const rowOf = async (db: Db, code: string) => {
-    const people = peopleStore(db);
-    const fingerprint = hashResumeCode(code, key);
-    const row = await people.byCodeHash(fingerprint);
-    if (row) return row;
-    await people.changeCode(hashResumeCode(code, formerKey), fingerprint);
-    // Renewed just now, by this request or by another.
-    return people.byCodeHash(fingerprint);
-  };
 
   /** The person whose code this is, as typed or as a cookie holds it; undefined for an unknown or erased one. */
   const find = async (db: Db, typed: string, now: Date): Promise<Person | undefined> => {
     const code = readResumeCode(typed);
     if (!code) return undefined;
-    const row = await rowOf(db, code);
+    const row = await peopleStore(db).byCodeHash(hashResumeCode(code, key));
     if (!row) return undefined;
     const today = dayOf(now);
     if (row.last_seen_on < today && !(await peopleStore(db).seen(row.id, today))) return undefined;

@@ -116,40 +116,21 @@ describe('A link to a room', () => {
     assert.equal(here.linkedRoom(''), undefined);
     assert.equal(here.linkedRoom('é'.repeat(46)), undefined);
   });
-
-  // Taken from the program before keys were derived.
-  const former = {
-    facilitator: 'Cw4rXG0_TYqaVS9MfB2eEAlmHWgKgCQufb0i6_hyYjWzet',
-    projector: 'Cw4rXG0_TYqaVS9MfB2eEARhlJkCdP8LpHaUEfMKd4Fodw',
-  } as const;
-
-  test('made before keys were derived leads to its room until it is replaced', () => {
-    for (const role of roles) {
-      assert.equal(here.linkedRoom(former[role]), roomId);
-      assert.ok(here.opens(role, former[role], roomId, 1));
-      assert.ok(!here.opens(role, former[role], roomId, 2));
-      for (const changed of tampered(former[role])) assert.ok(!here.opens(role, changed, roomId, 1));
-    }
-    assert.ok(!here.opens('facilitator', former.projector, roomId, 1));
-  });
 });
 
 describe('The pass of a participant', () => {
   const pass = here.pass(roomId, somebody);
   const joined = new Date(somebody.since * 1_000);
   const later = (seconds: number): Date => new Date(joined.getTime() + seconds * 1_000);
-  const former = 'Kw4rXG0_TYqaVS9MfB2eEA.tp09c0.managers.FfEmt830Kq4_DoUl0rW_jAup';
 
   test('says who they are', () => {
     assert.deepEqual(here.readPass(roomId, pass, joined), somebody);
   });
 
   test('is good for a day, and no longer', () => {
-    for (const held of [pass, former]) {
-      assert.deepEqual(here.readPass(roomId, held, later(86_400)), somebody);
-      assert.equal(here.readPass(roomId, held, later(86_401)), undefined);
-      assert.equal(here.readPass(roomId, held, later(30 * 86_400)), undefined);
-    }
+    assert.deepEqual(here.readPass(roomId, pass, later(86_400)), somebody);
+    assert.equal(here.readPass(roomId, pass, later(86_401)), undefined);
+    assert.equal(here.readPass(roomId, pass, later(30 * 86_400)), undefined);
   });
 
   test('is good on a server whose clock is an hour behind', () => {
@@ -162,9 +143,8 @@ describe('The pass of a participant', () => {
   });
 
   test('is refused once a single character is changed', () => {
-    for (const held of [pass, former])
-      for (const changed of tampered(held))
-        assert.equal(here.readPass(roomId, changed, joined), undefined, changed);
+    for (const changed of tampered(pass))
+      assert.equal(here.readPass(roomId, changed, joined), undefined, changed);
   });
 
   test('is refused when it is nonsense, or a link', () => {

@@ -1,6 +1,5 @@
 import { createHash, createHmac, type KeyObject, randomInt, timingSafeEqual } from 'node:crypto';
-import { keyFor, rawVersion, sameText } from '../keys/keys.ts';
-import { firstLinkVersion } from './room.ts';
+import { keyFor, sameText } from '../keys/keys.ts';
 import { mostTables } from './tables/tables.ts';
 
 /**
@@ -98,7 +97,6 @@ export const passes = (secret: string) => {
     projector: keyFor(secret, 'projector-link'),
   };
   const passKey = keyFor(secret, 'participant-pass');
-  const rawKey = keyFor(secret, 'facilitator-link', rawVersion);
 
   const linkMac = (role: LinkRole, roomId: string, version: number): string =>
     mac(linkKeys[role], `${roomId}:${version}`);
@@ -114,10 +112,7 @@ export const passes = (secret: string) => {
     /** Whether a link was made here, for this role and this version of the room's links. */
     opens: (role: LinkRole, link: string, roomId: string, version: number): boolean => {
       const [packed, signed] = [link.slice(0, idText), link.slice(idText)];
-      if (packed !== packId(roomId)) return false;
-      if (sameText(signed, linkMac(role, roomId, version))) return true;
-      // Links made before keys were derived work until they are replaced.
-      return version === firstLinkVersion && sameText(signed, mac(rawKey, `room:${role}:${roomId}`));
+      return packed === packId(roomId) && sameText(signed, linkMac(role, roomId, version));
     },
 
     /** What a participant's device holds. */
@@ -131,11 +126,7 @@ export const passes = (secret: string) => {
       const end = pass.lastIndexOf('.');
       const body = pass.slice(0, Math.max(end, 0));
       const signed = pass.slice(end + 1);
-      const isOurs =
-        sameText(signed, mac(passKey, `${roomId}:${body}`)) ||
-        // Passes made before keys were derived work for their day.
-        sameText(signed, mac(rawKey, `room:participant:${roomId}:${body}`));
-      if (!isOurs) return undefined;
+      if (!sameText(signed, mac(passKey, `${roomId}:${body}`))) return undefined;
       const [packed = '', joined = '', audience = ''] = body.split('.');
       const id = unpackId(packed);
       const since = Number.parseInt(joined, 36);

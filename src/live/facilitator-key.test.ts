@@ -13,7 +13,3 @@ test('The key that opens rooms is four groups of four characters, one for each s
   assert.equal(new Set(keys).size, keys.length);
   assert.equal(facilitatorKeyOf(secret, 2), facilitatorKeyOf(secret, 2));
 });
-
-test('The first key that opens rooms is the one of before keys were derived', () => {
-  assert.equal(facilitatorKeyOf(secret, 1), 'DKTQ-RVMP-W4VQ-P49J');
-});

@@ -22,7 +22,7 @@ export const facilitatorKeyOf = (secret: string, version: number): string =>
     .replace(/(.{4})(?=.)/g, '$1-');
 
 const versionIn = async (db: Db): Promise<number> =>
-  Number(await settingsStore(db).read('facilitator-key-version'));
+  Number((await settingsStore(db).read('facilitator-key-version')) ?? 1);
 
 /** The derived key that opens rooms at this moment: asked each time, it changes in every process at once. */
 export const derivedFacilitatorKey = async (db: Db, secret: string): Promise<string> =>

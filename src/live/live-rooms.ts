@@ -20,12 +20,8 @@ const roomMessage = z.object({ room: z.uuid() }).and(
     z.object({ news: z.literal('gone') }),
     /** People did something. */
     z.object({ news: z.enum(['answered', 'seated', 'said', 'supported', 'judged']) }),
-    /** How many people are connected to the process that says it, and how many control pages: a former program says nothing of these. */
-    z.object({
-      news: z.literal('connected'),
-      people: z.int().min(0),
-      leaders: z.int().min(0).default(0),
-    }),
+    /** How many people, and how many control pages, are connected to the process that says it. */
+    z.object({ news: z.literal('connected'), people: z.int().min(0), leaders: z.int().min(0) }),
   ]),
 );
 type Message = z.output<typeof roomMessage>;

@@ -35,7 +35,7 @@ export const roomFacts = {
       seconds: z.int().positive().max(7_200).nullable(),
     }),
   ),
-  /** `nobody` when nobody had voted in it. Facts older than this word do not say so. */
+  /** `nobody` when nobody had voted in it. */
   'room.vote-closed': kind(z.strictObject({ asking: askingId, nobody: z.literal(true).optional() })),
   'room.vote-reopened': kind(z.strictObject({ asking: askingId })),
   /** `seconds` is the whole time from then on. */
@@ -44,12 +44,12 @@ export const roomFacts = {
   'room.counted': kind(
     z.strictObject({ asking: askingId, counts: z.record(z.string().max(8), z.int().min(0)) }),
   ),
-  /** The room sees how many chose what, and not yet what is right. Facts older than this one go from closed to revealed. */
+  /** The room sees how many chose what, and not yet what is right. */
   'room.spread-shown': kind(z.strictObject({ at: position })),
   /** The room sees the right answer. There is none where it takes stock of a practice. */
   'room.revealed': kind(z.strictObject({ at: position })),
   'room.explained': kind(z.strictObject({ at: position })),
-  /** The room sees a part of a step that is shown in parts, from 0. Facts older than this one tell none. */
+  /** The room sees a part of a step that is shown in parts, from 0. */
   'room.part-shown': kind(z.strictObject({ at: position, part: z.int().min(0).max(20) })),
   /** Minutes given to a step beyond those of its plan, all additions together. */
   'room.minutes-added': kind(z.strictObject({ at: position, minutes: z.int().positive().max(600) })),

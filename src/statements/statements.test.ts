@@ -114,7 +114,13 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
           [
             {
               kind: 'training.attempt-started',
-              data: { attempt, purpose: 'evaluation', items: drawn, course: course.version },
+              data: {
+                attempt,
+                purpose: 'evaluation',
+                items: drawn,
+                course: course.version,
+                standard: standard.version,
+              },
               actor,
             },
             ...drawn.map((item, rank) => ({

@@ -133,7 +133,7 @@ const said = (activities: Activities, fact: LearnerFact, known: Known): readonly
           result: { duration: `PT${fact.data.minutes}M` },
         },
       ];
-    case 'training.attested':
+    case 'attestation.issued':
       return [
         {
           verb: verbs.completed,

@@ -38,7 +38,7 @@ const started = fact('training.started', {
 });
 const done = (step: string) => fact('training.step-completed', { step });
 const began = (attempt: string, purpose: 'positioning' | 'evaluation', items: string[]) =>
-  fact('training.attempt-started', { attempt, purpose, items, course: '1' });
+  fact('training.attempt-started', { attempt, purpose, items, course: '1', standard: '2026.2' });
 const answered = (attempt: string, item: string, right: boolean) =>
   fact('training.answered', { attempt, item, chosen: ['a'], right });
 
@@ -183,21 +183,6 @@ describe('An attempt that another one replaced', () => {
     const progress = after(...test18(t1, 'positioning', 2, 2), again(t2, t1, 'positioning'));
     assert.equal(progress.positioning?.id, t2);
     assert.ok(positioningIsOpen(progress));
-  });
-});
-
-describe('The versions of an attempt', () => {
-  test('are those it tells, or the standard that the training began under where it tells none', () => {
-    const told = { attempt: crypto.randomUUID(), purpose: 'evaluation', items, course: '2' } as const;
-    const versionsOf = (...facts: TrainingFact[]) => {
-      const attempt = latestAttempt(after(...facts), 'evaluation');
-      return [attempt?.course, attempt?.standard];
-    };
-    assert.deepEqual(versionsOf(fact('training.attempt-started', told)), ['2', '2026.1']);
-    assert.deepEqual(versionsOf(fact('training.attempt-started', { ...told, standard: '2027.1' })), [
-      '2',
-      '2027.1',
-    ]);
   });
 });
 

@@ -106,8 +106,8 @@ export const progressFrom = (facts: readonly TrainingDated[]): Progress | undefi
         exercises.set(fact.data.exercise, fact.data.placed);
         break;
       case 'training.attempt-started': {
-        const { attempt: id, standard = startedUnder, replaces, ...drawn } = fact.data;
-        attempts.push({ ...drawn, id, standard, replaces });
+        const { attempt: id, replaces, ...drawn } = fact.data;
+        attempts.push({ ...drawn, id, replaces });
         break;
       }
       case 'training.positioning-closed':

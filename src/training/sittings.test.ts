@@ -16,7 +16,13 @@ const started = trainingFact('training.started', {
   standard: '2026.1',
 });
 const began = (attempt: string, items: string[]): TrainingFact =>
-  trainingFact('training.attempt-started', { attempt, purpose: 'evaluation', items, course: '2026.2' });
+  trainingFact('training.attempt-started', {
+    attempt,
+    purpose: 'evaluation',
+    items,
+    course: '2026.2',
+    standard: '2026.2',
+  });
 const answered = (attempt: string, item: string, right = true): TrainingFact =>
   trainingFact('training.answered', { attempt, item, chosen: ['a'], right });
 const attended = trainingFact('training.attended', {

@@ -50,8 +50,7 @@ export const trainingFacts = {
       /** The items drawn, one per practice, in the order they are asked. */
       items: z.array(itemId),
       course: z.string(),
-      /** The version of the standard; older facts do not tell it: it is the one that the person started under. */
-      standard: z.string().optional(),
+      standard: z.string(),
       /** The attempt that could not go on after the course changed, and that this one stands for. */
       replaces: id.optional(),
     }),

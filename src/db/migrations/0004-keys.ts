@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Versions of links, for each room, and what the installation keeps about its own keys. */
@@ -13,11 +13,5 @@ export const keys: Migration = {
       .addColumn('name', 'text', (column) => column.primaryKey())
       .addColumn('value', 'text', (column) => column.notNull())
       .execute();
-    // A database that was used keeps the facilitator key that people know, made straight from the secret.
-    await sql`
-      insert into settings (name, value)
-      select 'facilitator-key-version',
-        case when exists (select 1 from people) or exists (select 1 from rooms) then '1' else '2' end
-    `.execute(db);
   },
 };

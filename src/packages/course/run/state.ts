@@ -109,7 +109,7 @@ const writer = () => {
   const attempts: TrainingData<'training.attempt-started'>[] = [];
 
   const attemptSaid = (data: TrainingData<'training.attempt-started'>): string => {
-    const { purpose, items, course, standard = '', replaces } = data;
+    const { purpose, items, course, standard, replaces } = data;
     const same = editions?.course === course && editions.standard === standard;
     const letter = purpose === 'positioning' ? 'P' : 'E';
     const replaced = replaces !== undefined;
