@@ -145,13 +145,7 @@ const kindsOfServices = ({ cookie, organisation, service, proof }: Administrator
   { label: 'new proof', page: 'newProof', params: { service }, cookie },
   { label: 'removing a file', page: 'proofFileRemoval', params: { service, proof }, cookie },
   { label: 'plan', page: 'servicePlan', params: { service }, cookie },
-  {
-    label: 'another edition for a service',
-    page: 'serviceEdition',
-    params: { service },
-    query: 'to=2026.1',
-    cookie,
-  },
+  { label: 'edition of a service', page: 'serviceEdition', params: { service }, cookie },
   { label: 'history of a service', page: 'serviceHistory', params: { service }, cookie },
   { label: 'team of a service', page: 'serviceTeam', params: { service }, cookie },
 ];

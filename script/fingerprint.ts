@@ -1,4 +1,4 @@
-// Prints the line that `standard/releases.yaml` keeps for a version: node script/fingerprint.ts 2026.1
+// Prints the line that `standard/releases.yaml` keeps for a version: node script/fingerprint.ts 2026.2
 import { fingerprintOf } from '../src/standard/standard.load.ts';
 
 const version = process.argv[2] ?? '';

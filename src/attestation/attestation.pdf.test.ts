@@ -13,7 +13,7 @@ const french: AttestationDocument = {
   number: '7K3M-Q9TX-04HB',
   issuedOn: '2026-11-24',
   durationMinutes: 130,
-  standardVersion: '2026.1',
+  standardVersion: '2026.2',
   score: 17,
   total: 20,
   attended: null,
@@ -79,12 +79,12 @@ describe('the attestation as a PDF', () => {
       '17 sur 20',
       'environ 2\u00a0h\u00a010',
       '24 novembre 2026',
-      'Version 2026.1',
+      'Version 2026.2',
       '7K3M-Q9TX-04HB',
       'Quatre, l’objectif',
       'Moderne',
       'Les 18 pratiques sont celles du gouvernement du Québec.',
-      'La version 2026.1 du référentiel, la formation et son évaluation sont de Cap18.',
+      'La version 2026.2 du référentiel, la formation et son évaluation sont de Cap18.',
       'délivrée pour «\u00a0Régie de l’exemple\u00a0».',
     ])
       assert.ok(

@@ -9,7 +9,7 @@ const doc: AttestationDocument = {
   number: '7K3F-9QWM-2B8T',
   issuedOn: '2026-11-24',
   durationMinutes: 130,
-  standardVersion: '2026.1',
+  standardVersion: '2026.2',
   score: 17,
   total: 20,
   attended: null,

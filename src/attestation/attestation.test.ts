@@ -15,7 +15,7 @@ const secret = 'a secret of at least thirty-two characters';
 const people = learners(secret);
 const completion = {
   evaluation: '3f0e4c9a-58d3-4f0a-9d3c-0f6a4f1f7c11',
-  standard: '2026.1',
+  standard: '2026.2',
   score: 17,
   total: 18,
   minutes: 130,

@@ -14,13 +14,13 @@ const root = join(import.meta.dirname, '../..');
 const standard = loadStandard(join(root, 'standard'), currentVersion);
 const shipped = loadCourse(join(root, 'course'), standard);
 
-type FileItem = { readonly id: string; readonly kind: Item['kind']; readonly withdrawn?: string };
+type FileItem = { readonly id: string; readonly kind: Item['kind'] };
 const itemsIn = (yaml: Document): readonly FileItem[] => (yaml.toJS() as { items: FileItem[] }).items;
 
-/** Where the items of practice 4 that are asked stand in their file, and their ids. */
-const asked = itemsIn(parseDocument(readFileSync(join(root, 'course/items/04.yaml'), 'utf8')))
-  .map(({ id, kind, withdrawn }, rank) => ({ rank, id, kind, withdrawn }))
-  .filter(({ withdrawn }) => !withdrawn);
+/** Where the items of practice 4 stand in their file, and their ids. */
+const asked = itemsIn(parseDocument(readFileSync(join(root, 'course/items/04.yaml'), 'utf8'))).map(
+  ({ id, kind }, rank) => ({ rank, id, kind }),
+);
 const [first = assert.fail(), second = assert.fail()] = asked;
 const one = asked.find(({ kind }) => kind === 'one') ?? assert.fail();
 const several = asked.find(({ kind }) => kind === 'several') ?? assert.fail();
@@ -111,8 +111,12 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
   ],
   [
     'an item of the id of one that was withdrawn',
-    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', first.rank, 'id'], '04-1')),
-    /item 04-1 stands twice/,
+    (copy) =>
+      editItems(copy, (yaml) => {
+        const former = { ...itemsIn(yaml)[first.rank], withdrawn: '2026.2' };
+        yaml.addIn(['items'], yaml.createNode(former));
+      }),
+    new RegExp(`item ${first.id} stands twice`),
   ],
   [
     'fewer than eight items of a practice that are not withdrawn',
@@ -196,12 +200,12 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
   [
     'an item that no line settles',
     (copy) => editItems(copy, (yaml) => yaml.deleteIn(['items', first.rank, 'settledBy'])),
-    new RegExp(`item ${first.id} does not say what settles it`),
+    new RegExp(`items/04\\.yaml: items\\.${first.rank}\\.settledBy: `),
   ],
   [
     'an item that does not say what it asks',
     (copy) => editItems(copy, (yaml) => yaml.deleteIn(['items', first.rank, 'asks'])),
-    new RegExp(`item ${first.id} does not say what it asks`),
+    new RegExp(`items/04\\.yaml: items\\.${first.rank}\\.asks: `),
   ],
   [
     'an item that asks of something unknown',

@@ -51,7 +51,7 @@ const itemsOf = (file: ItemFile, standard: Standard): Item[] =>
     asks: item.asks,
     audience: item.audience,
     withdrawn: item.withdrawn,
-    settledBy: linesOf(standard, item.settledBy ?? []),
+    settledBy: linesOf(standard, item.settledBy),
     stem: item.stem,
     options:
       item.kind === 'true-false'
@@ -92,12 +92,7 @@ const problemsOfSettling = (
     .flatMap((file) => file.items)
     // A withdrawn item may name lines that the standard of its time had, and this one has not.
     .filter(({ withdrawn }) => !withdrawn)
-    .flatMap(({ id, asks, settledBy }) => [
-      ...(asks ? [] : [`item ${id} does not say what it asks (asks)`]),
-      ...(settledBy
-        ? problemsOfLines(`item ${id}`, settledBy, standard)
-        : [`item ${id} does not say what settles it (settledBy)`]),
-    ]),
+    .flatMap(({ id, settledBy }) => problemsOfLines(`item ${id}`, settledBy, standard)),
 ];
 
 const problemsOfItems = (items: readonly Item[], standard: Standard): string[] => {

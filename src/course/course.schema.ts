@@ -4,7 +4,7 @@ import { audiences } from '../standard/standard.ts';
 import { askings } from './course.ts';
 import { lineId } from './lines.ts';
 
-/** An edition of the course, for example `2026.1`. */
+/** An edition of the course, for example `2026.2`. */
 const editionSchema = z.string().regex(/^\d{4}\.\d+$/);
 
 /** `course.yaml`. */
@@ -103,10 +103,10 @@ export const themeFileSchema = z.strictObject({
 const itemBase = {
   id: z.string().regex(/^\d\d-\d{1,2}$/),
   action: actionIdSchema,
-  asks: z.enum(askings).optional(),
+  asks: z.enum(askings),
   audience: z.enum(audiences).optional(),
   withdrawn: editionSchema.optional(),
-  settledBy: settledBySchema.optional(),
+  settledBy: settledBySchema,
   stem: textSchema,
 };
 

@@ -48,7 +48,7 @@ describe('An answer', () => {
 });
 
 describe('An item', () => {
-  const item: Item = { ...one, practice: 1, action: '1.1' };
+  const item: Item = { ...one, practice: 1, action: '1.1', asks: 'case' };
 
   test('for everyone suits everyone', () => {
     for (const audience of ['managers', 'designers', 'employees'] as const) assert.ok(suits(item, audience));

@@ -29,7 +29,7 @@ export type Question = {
   readonly kind: QuestionKind;
   readonly stem: Text;
   readonly options: readonly Option[];
-  /** The lines of the standard that decide which options are right; none for items of the editions before 2026.2. */
+  /** The lines of the standard that decide which options are right. */
   readonly settledBy: readonly Line[];
 };
 
@@ -40,8 +40,7 @@ export type OpeningQuestion = Question & { readonly theme: number; readonly prac
 export type Item = Question & {
   readonly practice: number;
   readonly action: string;
-  /** None for items of the editions before 2026.2. */
-  readonly asks?: Asking | undefined;
+  readonly asks: Asking;
   readonly audience?: Audience | undefined;
   /** The edition of the course that asks it no more; undefined while it is asked. */
   readonly withdrawn?: string | undefined;

@@ -66,8 +66,8 @@ describe('A line of the standard', () => {
     assert.deepEqual(orientation.layers, ['official wording', 'official official']);
   });
 
-  test('is told without its layers where the standard does not tell them', () => {
-    const line = lineOf({ ...standard, layers: undefined }, '7.2');
+  test('is told without a layer where none has its path', () => {
+    const line = lineOf({ ...standard, layers: [] }, '7.2');
     assert.deepEqual(line?.passages[0]?.layer, { fr: undefined, en: undefined });
   });
 

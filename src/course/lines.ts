@@ -13,7 +13,7 @@ import {
   themeOf,
 } from '../standard/standard.ts';
 
-/** Part of a line that has one author in each language; undefined where the standard does not tell its layers. */
+/** Part of a line that has one author in each language; undefined where no layer has it. */
 type Passage = {
   readonly text: Text;
   readonly layer: Readonly<Record<Lang, Layer['id'] | undefined>>;

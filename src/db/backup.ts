@@ -41,7 +41,8 @@ export const problemOfSqlite = (file: string): string | undefined => {
         .all()
         .map(({ name }) => name),
     );
-    if (!tables.has('kysely_migration') || !tables.has('streams')) return 'it is no database of Cap18';
+    if (!['kysely_migration', 'facts', 'streams'].every((table) => tables.has(table)))
+      return 'it is no database of Cap18';
     const [first] = db.prepare('pragma integrity_check(1)').all();
     if (first?.integrity_check !== 'ok') return `it is damaged: ${String(first?.integrity_check)}`;
     const uneven = db.prepare(unevenStreams);

@@ -1,22 +1,12 @@
 /** What the people and services of the demonstration are called, and what they wrote. None of them exists. */
 import type { Phase, Text } from '../standard/standard.ts';
 
-/** @param edition of the standard that its team began under and stayed with; undefined for the current one */
-const service = (
-  fr: string,
-  en: string,
-  purpose: string,
-  phase: Phase,
-  begun: number,
-  ripe: number,
-  edition?: string,
-) => ({
+const service = (fr: string, en: string, purpose: string, phase: Phase, begun: number, ripe: number) => ({
   name: { fr, en } satisfies Text,
   purpose,
   phase,
   begun,
   ripe,
-  edition,
 });
 
 export const demoTexts = {
@@ -71,7 +61,6 @@ export const demoTexts = {
       'run',
       330,
       0.6,
-      '2026.1',
     ),
     service(
       'Signalement dans la rue',

@@ -113,10 +113,8 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
   await join(demoTexts.people.facilitator, 'body-facilitator', body, demoTexts.body);
   await join(demoTexts.people.learner, 'body-member', body, demoTexts.body);
   const now = clock();
-  for (const [rank, { name, purpose, phase, begun, ripe, edition }] of demoTexts.services.entries()) {
-    const current = standards.byVersion.get(edition ?? standards.current.version) ?? standards.current;
-    // Its file is opened, and every fact of it told, under the edition of that time.
-    const filesAt = (at: Date) => dossiers({ db, standards: { ...standards, current }, clock: () => at });
+  for (const [rank, { name, purpose, phase, begun, ripe }] of demoTexts.services.entries()) {
+    const filesAt = (at: Date) => dossiers({ db, standards, clock: () => at });
     const opened = new Date(now.getTime() - (begun + openedBefore) * dayMs);
     // Its team is given its roles when it is opened; what the server keeps is registered with `signin` already.
     const then = organisationsOf({
@@ -138,7 +136,7 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
     const day = (ago: number): string => dayOf(now.getTime() - ago * dayMs);
     const team = [lead.id, member.id];
     const who = { lead, member, manager };
-    const story = storyOf({ name: name.fr, begun, ripe, team, day }, current);
+    const story = storyOf({ name: name.fr, begun, ripe, team, day }, standards.current);
     // What one person does on one day is told at once.
     for (const [, steps] of Map.groupBy(story, ({ daysAgo, by }) => `${daysAgo} ${by}`)) {
       const [first] = steps;

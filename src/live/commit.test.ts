@@ -7,7 +7,7 @@ import { type Asking, type RoomState, roomState, roomSteps } from './room.ts';
 import { commitmentsAt, takesCommitments, wordsLimit } from './voice/voice.ts';
 
 test('A room has met the practices it was shown and voted on, by number, and none that a question only refers to', () => {
-  const names = ['Q2', 'P3', 'P1', '02-1', '04-1'];
+  const names = ['Q2', 'P3', 'P1', '02-21', '04-21'];
   const steps = roomSteps(
     names.map((step) => ({ step, minutes: 1 })),
     standard,

@@ -20,8 +20,7 @@ export const firstStepsNotes = (
   course: Course,
   { firstSteps }: Practice,
   audience: Audience | undefined,
-): Html | undefined => {
-  if (!firstSteps) return undefined;
+): Html => {
   const words = firstStepsWords[lang];
   const { gestures, questions, sign, objection } = firstSteps;
   return html`

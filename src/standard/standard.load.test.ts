@@ -7,8 +7,9 @@ import { ContentError } from './content.ts';
 import { fingerprintOf, loadStandard, loadStandards } from './standard.load.ts';
 import { actionOf, currentVersion, orientationsOf, practiceOf, practicesOf, readingOf } from './standard.ts';
 
-const version = '2026.1';
+const version = currentVersion;
 const practice = (id: string): string => `${version}/practices/${id}.yaml`;
+const isChanged = new RegExp(`version ${version} is released and its files have changed`);
 const someText = { fr: 'Un texte', en: 'A text' };
 
 /** What is broken, how, and what the refusal must say. */
@@ -103,31 +104,13 @@ describe('The standard', () => {
     return assert.fail('it was loaded all the same');
   };
 
-  for (const shipped of [version, currentVersion])
-    test(`${shipped}, as shipped, has 2 orientations, 6 themes, 18 practices and 48 actions`, () => {
-      const standard = loadStandard(copy.folder, shipped);
-      assert.equal(standard.version, shipped);
-      assert.equal(standard.orientations.length, 2);
-      assert.equal(standard.themes.length, 6);
-      assert.equal(standard.practices.length, 18);
-      assert.equal(standard.practices.flatMap(({ actions }) => actions).length, 48);
-    });
-
-  test('keeps its official titles and numbers from one version to the next', () => {
-    const official = (of: string) => {
-      const { orientations, themes, practices } = loadStandard(copy.folder, of);
-      return {
-        orientations: orientations.map(({ id, title, practices }) => [id, title.fr, practices]),
-        themes: themes.map(({ id, title, practices }) => [id, title.fr, practices]),
-        practices: practices.map(({ id, theme, title, actions }) => [
-          id,
-          theme,
-          title.fr,
-          actions.map((action) => action.id),
-        ]),
-      };
-    };
-    assert.deepEqual(official(currentVersion), official(version));
+  test('as shipped, has 2 orientations, 6 themes, 18 practices and 48 actions', () => {
+    const standard = load();
+    assert.equal(standard.version, version);
+    assert.equal(standard.orientations.length, 2);
+    assert.equal(standard.themes.length, 6);
+    assert.equal(standard.practices.length, 18);
+    assert.equal(standard.practices.flatMap(({ actions }) => actions).length, 48);
   });
 
   test('answers for its practices, themes, orientations and actions', () => {
@@ -175,7 +158,7 @@ describe('The standard', () => {
   test('is refused once released when a single word changes, and its version is named', () => {
     release();
     copy.edit(practice('01'), (yaml) => yaml.setIn(['title', 'en'], 'Another title'));
-    assert.match(refusal().message, /version 2026\.1 is released and its files have changed/);
+    assert.match(refusal().message, isChanged);
   });
 });
 
@@ -203,7 +186,7 @@ describe('The versions of the standard', () => {
   test('are all read, each as it is in its folder', () => {
     const standards = loadStandards(copy.folder, next);
     assert.equal(standards.current.version, next);
-    assert.deepEqual([...standards.byVersion.keys()].sort(), [version, currentVersion, next]);
+    assert.deepEqual([...standards.byVersion.keys()].sort(), [version, next]);
     assert.deepEqual(standards.byVersion.get(version), loadStandard(copy.folder, version));
     const titleOf = (of: string) => practiceOf(readingOf(standards, of).standard, 1)?.title.fr;
     assert.notEqual(titleOf(version), 'Un autre titre');
@@ -230,9 +213,7 @@ describe('The versions of the standard', () => {
     copy.remove(`${next}/practices/02.yaml`);
     const problems = refusal(next);
     assert.equal(problems.length, 2);
-    assert.ok(
-      problems.some((problem) => /version 2026\.1 is released and its files have changed/.test(problem)),
-    );
+    assert.ok(problems.some((problem) => isChanged.test(problem)));
     assert.ok(problems.some((problem) => /2027\.1\/practices\/02\.yaml is missing/.test(problem)));
   });
 });

@@ -32,7 +32,7 @@ const problemsOfPractice = (
       say(`no example for ${audience}`);
   for (const id of practice.examples.flatMap((example) => example.actions))
     if (!known.includes(id)) say(`an example names the unknown action ${id}`);
-  for (const id of Object.values(practice.firstSteps?.gestureActions ?? {}))
+  for (const id of Object.values(practice.firstSteps.gestureActions))
     if (!known.includes(id)) say(`a first step names the unknown action ${id}`);
   return problems;
 };
@@ -91,7 +91,7 @@ const readVersion = (
  * Reads and checks one version of the standard. A version that `releases.yaml` does not name is a draft.
  *
  * @param root the folder `standard/`
- * @param version for example `2026.1`
+ * @param version for example `2026.2`
  * @throws ContentError naming every missing translation, unknown id, wrong count, or a released version
  *   whose files have changed
  */

@@ -22,7 +22,6 @@ const actionSchema = z.strictObject({
   id: actionIdSchema,
   title: textSchema,
   reasons: z.array(textSchema).max(3),
-  /** Came with version 2026.2: until then, reasons held them too. */
   remarks: z.array(textSchema).min(1).max(2).optional(),
   proofs: z.array(proofSchema).min(1).max(4),
   expectedFrom: z.enum(phases),
@@ -35,7 +34,6 @@ const exampleSchema = z.strictObject({
   text: textSchema,
 });
 
-/** What to begin with came with version 2026.2; versions released before have none. */
 const firstStepsSchema = z.strictObject({
   gestures: z.strictObject({ managers: textSchema, designers: textSchema, employees: textSchema }),
   gestureActions: z.strictObject({ managers: z.string(), designers: z.string(), employees: z.string() }),
@@ -53,10 +51,9 @@ export const practiceSchema = z.strictObject({
   why: textSchema,
   actions: z.array(actionSchema).min(1),
   examples: z.array(exampleSchema).min(3),
-  firstSteps: firstStepsSchema.optional(),
+  firstSteps: firstStepsSchema,
 });
 
-/** Layers came with version 2026.2; versions released before have none. */
 const layerSchema = z.strictObject({
   id: z.enum(layerIds),
   author: textSchema,
@@ -70,7 +67,7 @@ export const skeletonSchema = z.strictObject({
   publisher: z.strictObject({ name: textSchema, feedback: z.email() }),
   origin: textSchema,
   sources: z.array(z.strictObject({ id: z.string(), label: textSchema, url: z.url() })).min(1),
-  layers: z.array(layerSchema).length(layerIds.length).optional(),
+  layers: z.array(layerSchema).length(layerIds.length),
   orientations: z
     .array(z.strictObject({ id: z.enum(['A', 'B']), title: textSchema, practices: z.array(z.int()) }))
     .length(2),

@@ -124,8 +124,7 @@ export type Practice = {
   readonly why: Text;
   readonly actions: readonly Action[];
   readonly examples: readonly Example[];
-  /** Undefined in the versions that were released before 2026.2. */
-  readonly firstSteps?: FirstSteps | undefined;
+  readonly firstSteps: FirstSteps;
 };
 
 export type Theme = { readonly id: number; readonly title: Text; readonly practices: readonly number[] };
@@ -155,8 +154,8 @@ export type Standard = {
   readonly publisher: { readonly name: Text; readonly feedback: string };
   readonly origin: Text;
   readonly sources: readonly Source[];
-  /** Who says what; undefined in the versions that were released before 2026.2. */
-  readonly layers?: readonly Layer[] | undefined;
+  /** Who says what. */
+  readonly layers: readonly Layer[];
   readonly orientations: readonly Orientation[];
   readonly themes: readonly Theme[];
   readonly practices: readonly Practice[];
@@ -200,9 +199,9 @@ export const settledVersions = ({ current, byVersion }: Standards): readonly Sta
     .filter(({ version }) => !isLater(version, current.version))
     .toSorted((one, other) => (isLater(one.version, other.version) ? -1 : 1));
 
-/** Who says what stands at a path such as `practices.title.fr`; undefined where a version does not tell it. */
+/** Who says what stands at a path such as `practices.title.fr`; undefined for a path that none of its layers has. */
 export const layerOf = ({ layers }: Standard, path: string): Layer['id'] | undefined =>
-  layers?.find(({ fields }) => fields.some((field) => path === field || path.startsWith(`${field}.`)))?.id;
+  layers.find(({ fields }) => fields.some((field) => path === field || path.startsWith(`${field}.`)))?.id;
 
 /** The practice with this number, or undefined when the standard has none. */
 export const practiceOf = (standard: Standard, id: number): Practice | undefined =>

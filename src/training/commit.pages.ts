@@ -50,12 +50,12 @@ export const commitPage = (
   const audience = known ?? returned.typed?.audience ?? asked;
   const { firstSteps } = practice;
   const begun = returned.typed ?? {
-    action: (audience && firstSteps?.gestureActions[audience]) ?? '',
+    action: (audience && firstSteps.gestureActions[audience]) ?? '',
     words: undefined,
     due: proposedDay(dayOf(clock())),
     audience: asked,
   };
-  const gesture = audience && firstSteps?.gestures[audience];
+  const gesture = audience && firstSteps.gestures[audience];
   const body = commitView({
     lang,
     course,

@@ -133,14 +133,14 @@ const practicesMarked = ({ standard, marked }: StepModel): readonly Practice[] =
 /** The first step of each practice marked, for the learner's audience: a commitment that waits for one press. */
 const fromMarks = (model: StepModel): Html | false => {
   const { lang, progress } = model;
-  const practices = practicesMarked(model).filter(({ firstSteps }) => firstSteps !== undefined);
+  const practices = practicesMarked(model);
   const gesture = (practice: Practice): Html => {
     const href = trainingPaths.to('commit', lang, { id: practice.id });
     const name = practice.title[lang];
     return html`
       <li class="t${practice.theme}">
         <p><strong>${practice.id}. ${name}</strong></p>
-        <p>${practice.firstSteps?.gestures[progress.audience][lang]}</p>
+        <p>${practice.firstSteps.gestures[progress.audience][lang]}</p>
         <p class="actions"><a href="${href}" aria-label="${firstStepsWords[lang].commit} – ${name}">${firstStepsWords[lang].commit}</a></p>
       </li>
     `;

@@ -34,7 +34,7 @@ const started = fact('training.started', {
   audience: 'managers',
   lang: 'fr',
   course: '1',
-  standard: '2026.1',
+  standard: '2026.2',
 });
 const done = (step: string) => fact('training.step-completed', { step });
 const began = (attempt: string, purpose: 'positioning' | 'evaluation', items: string[]) =>

@@ -12,8 +12,8 @@ const [one, two] = [crypto.randomUUID(), crypto.randomUUID()];
 const started = trainingFact('training.started', {
   audience: 'employees',
   lang: 'fr',
-  course: '2026.1',
-  standard: '2026.1',
+  course: '2027.1',
+  standard: '2026.2',
 });
 const began = (attempt: string, items: string[]): TrainingFact =>
   trainingFact('training.attempt-started', {
@@ -70,7 +70,7 @@ describe('What a learner answered', () => {
   test('counts for the opening questions once all are answered, under the edition it began with', () => {
     assert.deepEqual(read(started, answered('opening', 'Q1')), []);
     assert.deepEqual(read(started, answered('opening', 'Q1'), answered('opening', 'Q2')), [
-      'alone 2026.1: Q1 Q2',
+      'alone 2027.1: Q1 Q2',
     ]);
   });
 

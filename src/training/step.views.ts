@@ -172,7 +172,7 @@ const practiceContent = ({ lang, course, progress, paces }: StepModel, practice:
         ${layersNote(lang, understandPaths.to('layers', lang))}
       </div>
       <div>
-        ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps, progress.audience)}
+        ${firstStepsView(lang, course, practice.firstSteps, progress.audience)}
         <p class="no-print"><a href="${trainingPaths.to('commit', lang, { id: practice.id })}">${commitmentsWords[lang].commitHere}</a></p>
       </div>
     </div>

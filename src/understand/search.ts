@@ -150,19 +150,17 @@ const passagesOf = (standard: Standard, { glossary, problems = {} }: Sources, la
     }
     for (const example of practice.examples)
       passages.push({ kind: 'example', ...place, title, texts: [of(example.text)] });
-    if (practice.firstSteps) {
-      const { gestures, questions, sign, objection } = practice.firstSteps;
-      const problem = problems[practice.id];
-      const steps: PassageText[] = [
-        ...(problem === undefined ? [] : [{ text: problem, part: 'problem' as const }]),
-        ...all(Object.values(gestures), 'gesture'),
-        ...all(questions, 'question'),
-        of(sign, 'sign'),
-        of(objection.said, 'objection'),
-        of(objection.answer, 'answer'),
-      ];
-      passages.push({ kind: 'firstSteps', ...place, title, texts: steps });
-    }
+    const { gestures, questions, sign, objection } = practice.firstSteps;
+    const problem = problems[practice.id];
+    const steps: PassageText[] = [
+      ...(problem === undefined ? [] : [{ text: problem, part: 'problem' as const }]),
+      ...all(Object.values(gestures), 'gesture'),
+      ...all(questions, 'question'),
+      of(sign, 'sign'),
+      of(objection.said, 'objection'),
+      of(objection.answer, 'answer'),
+    ];
+    passages.push({ kind: 'firstSteps', ...place, title, texts: steps });
   }
   for (const term of glossary) {
     const title = headword(term, lang);

@@ -10,7 +10,7 @@ const titleOf = (version: string): Text => ({
   en: `The standard${version && `, version ${version}`}`,
 });
 
-/** The standard as open data: the one of today, each of its versions by name, `2026.1` for example, and its JSON Schema. */
+/** The standard as open data: the one of today, each of its versions by name, `2026.2` for example, and its JSON Schema. */
 export const standardResources = ({ current, byVersion }: Standards): readonly Resource[] => [
   {
     name: 'Standard',

@@ -245,7 +245,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
     <article class="practice t${practice.theme}">
       ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
       ${servesView(lang, standard, practice)}
-      ${practice.firstSteps && html`<p class="jump no-print"><a href="#${firstStepsId}">${words.toFirstSteps}</a></p>`}
+      <p class="jump no-print"><a href="#${firstStepsId}">${words.toFirstSteps}</a></p>
       ${layersNote(lang, understandPaths.to('layers', lang))}
       <div class="beside">
         <div>
@@ -269,7 +269,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
           </section>
         </div>
         <div>
-          ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps, undefined, gesture)}
+          ${firstStepsView(lang, course, practice.firstSteps, undefined, gesture)}
           <p class="actions no-print">${commit}</p>
           ${documentationView(lang, standard)}
           <p class="actions no-print">${sheet} <a href="${trainingPaths.to('training', lang)}">${words.train}</a></p>
@@ -300,7 +300,7 @@ const sheetBody = (lang: Lang, { definition, why, actions }: Practice): Html => 
 const sheetBeside = (lang: Lang, course: Course, practice: Practice): Html => html`
   <div class="sheet-beside">
     <div>${sheetBody(lang, practice)}</div>
-    ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps)}
+    ${firstStepsView(lang, course, practice.firstSteps)}
   </div>
 `;
 
@@ -342,7 +342,7 @@ const shortSheet = (
     <article class="sheet practice-sheet short t${practice.theme}">
       ${practiceHead(lang, standard, practice, title)}
       ${sheetBody(lang, practice)}
-      ${practice.firstSteps && gesturesView(lang, course, practice.firstSteps)}
+      ${gesturesView(lang, course, practice.firstSteps)}
       <div class="on-paper">${layersNote(lang, understandPaths.to('layers', lang))}</div>
       ${paperSource(lang, baseUrl + understandPaths.to('practice', lang, { id: practice.id }), standard.version)}
     </article>
@@ -513,7 +513,7 @@ export const layersContent = (lang: Lang, { layers, sources }: Standard, indepen
     <h1>${words.layersTitle}</h1>
     <p class="lead">${words.layersLead}</p>
     ${independent && html`<p class="notice info">${frenchNamed(lang, words.notOfficial)}</p>`}
-    ${layers?.map((layer) => layerBlock(lang, layer))}
+    ${layers.map((layer) => layerBlock(lang, layer))}
     <section>
       <h2>${words.sources}</h2>
       <p>${frenchNamed(lang, words.sourcesLead)}</p>

@@ -111,7 +111,7 @@ onApp('An answer to a question of the path', ({ test, shared }) => {
   test('to another question than the page’s is a conflict, and records nothing', async () => {
     const learner = await begin(await shared(), 'managers', 'en');
     isErrorPage(await learner.act(path(learner), { item: 'Q12', answer: 'true' }), 409, 'en');
-    isErrorPage(await learner.act(path(learner), { item: '01-1', answer: 'true' }), 409, 'en');
+    isErrorPage(await learner.act(path(learner), { item: '01-21', answer: 'true' }), 409, 'en');
     isErrorPage(await learner.act(path(learner), { item: 'nothing', answer: 'true' }), 409, 'en');
     assert.deepEqual(await factsOf(learner, 'training.answered'), []);
   });
@@ -252,7 +252,7 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
     const here = learner.to('positioningQuestion', { rank: 1 });
     const asked = questionAsked(page, here).id;
     const second = learner.to('positioningQuestion', { rank: 2 });
-    const foreign = asked === '01-1' ? '01-2' : '01-1';
+    const foreign = asked === '01-21' ? '01-22' : '01-21';
     isErrorPage(await learner.act(here, { item: foreign, answer: 'true' }), 409, 'en');
     isErrorPage(await learner.act(here, { item: 'Q1', answer: 'true' }), 409, 'en');
     isErrorPage(await learner.act(second, { item: asked, answer: 'true' }), 409, 'en');
@@ -282,7 +282,7 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
     const learner = await begin(await shared(), 'managers', 'fr');
     for (const name of ['positioningQuestion', 'evaluationQuestion'] as const)
       isErrorPage(
-        await learner.act(learner.to(name, { rank: 1 }), { item: '01-1', answer: 'true' }),
+        await learner.act(learner.to(name, { rank: 1 }), { item: '01-21', answer: 'true' }),
         409,
         'fr',
       );

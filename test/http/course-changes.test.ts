@@ -4,7 +4,7 @@ import { type Course, questionOf } from '../../src/course/course.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { course, onApp, standard, startApp, type TestApp } from '../support/app.ts';
-import { formerEdition, losing, withdrawing } from '../support/changed-course.ts';
+import { losing, withdrawing } from '../support/changed-course.ts';
 import { plain } from '../support/client.ts';
 import { copyContent, reverseOptions } from '../support/content-copy.ts';
 import {
@@ -269,23 +269,6 @@ onApp('A positioning test that was open when the course changed', ({ test, share
       assert.ok(plain(result.text).includes(trainingWords.fr.positioningScore(1, 2)));
     });
   });
-});
-
-onApp('A test drawn from the bank of the former edition', ({ test, start }) => {
-  for (const purpose of ['positioning', 'evaluation'] as const)
-    test(`goes on with its questions in the one shipped, and says so (${purpose})`, async () => {
-      const app = await start({ course: formerEdition });
-      const { learner, items } = await atTest(app, purpose, 2);
-      assert.ok(items.every((id) => formerEdition.items.some((item) => item.id === id)));
-      await onEdition(app, learner, course, async (later) => {
-        const page = await openTest(later, purpose);
-        assert.equal(page.path, later.to(pageOf[purpose], { rank: 3 }));
-        assert.ok(plain(page.text).includes(questionOf(course, items[2] ?? '')?.stem.fr ?? 'nothing'));
-        assert.ok(plain(page.text).includes(trainingWords.fr.formerEdition.goesOn));
-        await answerFrom(later, purpose, items, 3, total);
-        assert.equal((await attemptsOf(later)).length, 1);
-      });
-    });
 });
 
 onApp('Items withdrawn from the bank', ({ test, shared }) => {

@@ -8,13 +8,12 @@ import { livePaths } from '../../src/live/live.paths.ts';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import { allPaths } from '../../src/paths.ts';
-import { editionWords } from '../../src/services/edition/edition.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { signinWords } from '../../src/signin/signin.words.ts';
 import { trainingPaths } from '../../src/training/training.paths.ts';
-import { noon, onEachApp, standards, startApp, type TestApp } from '../support/app.ts';
+import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { type Client, type Fields, formsOf, plain, textOf } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { acceptAs, administrator, linkIn } from '../support/office.ts';
@@ -109,18 +108,6 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
     assert.ok(plain(home.text).includes(demoWords.en.strip));
     const nobody = await app.client().post(page, { account: '11111111-2222-4333-8444-555555555555' });
     assert.equal(nobody.status, 400);
-  });
-
-  testOnce('has a service that is measured by a former edition, whose lead may move it', async () => {
-    const app = await demonstration();
-    const rank = demoTexts.services.findIndex(({ edition }) => edition !== undefined);
-    const lead = await being(app, demoTexts.names[2 * rank] ?? '');
-    const { text } = await lead.get(servicesPaths.to('myServices', 'fr'));
-    const [home] = /\/fr\/services\/[\da-f-]{36}/.exec(text) ?? [''];
-    const newer = editionWords.fr.newer(standards.current.version);
-    assert.ok(plain((await lead.get(home)).text).includes(newer));
-    const page = await lead.get(`${home}/edition`);
-    assert.ok(plain(page.text).includes(editionWords.fr.preview(standards.current.version)));
   });
 
   testOnce('keeps everyone of it for the visitors to come, whatever one visitor tries', async () => {

@@ -50,8 +50,8 @@ const publicPages = [
 const publicPaths = (lang: 'fr' | 'en'): string[] => [
   ...publicPages.map((name) => allPaths.to(name, lang)),
   ...(['theme', 'practice', 'sheet'] as const).map((name) => allPaths.to(name, lang, { id: 3 })),
-  allPaths.to('edition', lang, { edition: '2026.1' }),
-  allPaths.to('badge', lang, { edition: '2026.1' }),
+  allPaths.to('edition', lang, { edition: '2026.2' }),
+  allPaths.to('badge', lang, { edition: '2026.2' }),
 ];
 const publicFiles = [
   '/licence',
@@ -61,7 +61,7 @@ const publicFiles = [
   '/api/v1/openapi.json',
   '/api/v1/schemas/service-file',
   '/api/v1/standard',
-  '/api/v1/standard/2026.1',
+  '/api/v1/standard/2026.2',
   '/api/v1/standard/schema',
 ];
 
@@ -141,7 +141,7 @@ onApp('Every response', ({ test, start }) => {
         client.send(to('path'), { method: 'POST', headers: { ...form, 'sec-fetch-site': 'cross-site' } }),
       ],
       ['a bad answer', 400, act(to('step', { step: 'q1' }), {})],
-      ['a conflict', 409, act(to('positioningQuestion', { rank: 1 }), { item: '01-1', answer: 'true' })],
+      ['a conflict', 409, act(to('positioningQuestion', { rank: 1 }), { item: '01-21', answer: 'true' })],
       ['what is too large', 413, act(to('path'), { audience: 'x'.repeat(100_000) })],
       [
         'what is no form',

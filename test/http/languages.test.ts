@@ -24,7 +24,7 @@ const publicPlaces: readonly Place[] = [
   ]),
   ['sheets'],
   ['layers'],
-  ['edition', { edition: '2026.1' }],
+  ['edition', { edition: '2026.2' }],
   ['glossary'],
   ['search'],
   ['search', {}, 'q=donn%C3%A9es'],

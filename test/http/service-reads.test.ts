@@ -6,6 +6,7 @@ import type { NewText } from '../../src/services/dossier/dossiers.store.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { act, filesOf, offered, someone } from '../support/dossier.ts';
+import { formerVersion, withFormer } from '../support/later-standard.ts';
 import { addService, serviceOffice } from '../support/office.ts';
 import { type Reads, readsOf, statementsIn, unlike } from '../support/reads.ts';
 
@@ -209,7 +210,7 @@ const filled = async (app: TestApp) => {
     bringCheckup: [to('bringCheckup')],
     serviceDescription: [to('serviceDescription')],
     serviceTeam: [to('serviceTeam')],
-    serviceEdition: [to('serviceEdition', {}, '?to=2026.1')],
+    serviceEdition: [to('serviceEdition', {}, `?to=${formerVersion}`)],
     proofFileRemoval: [to('proofFileRemoval', { proof: filed })],
     // The bytes of a file are read in pieces; the others are of an account, over all that it may read.
     proofFile: [],
@@ -221,7 +222,7 @@ const filled = async (app: TestApp) => {
 
 onEachApp('The pages of a service', ({ test, start }) => {
   test('ask the database as often whatever there is to show', async (t) => {
-    const app = await start();
+    const app = await start({ standards: withFormer(standard) });
     const { lead, add, another, pages } = await filled(app);
     const readsOfEach = async (task: string): Promise<ReadonlyMap<string, Reads>> => {
       const found = new Map<string, Reads>();

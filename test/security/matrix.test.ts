@@ -4,8 +4,9 @@ import { limits } from '../../src/limits.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { langOf } from '../../src/web/paths.ts';
 import type { Policy } from '../../src/web/policies.ts';
-import { onEachApp, type TestApp } from '../support/app.ts';
+import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { encode, type Fields } from '../support/client.ts';
+import { withFormer } from '../support/later-standard.ts';
 import { openStream } from '../support/room.ts';
 import { allRows, changedBetween } from '../support/rows.ts';
 import { doors, type Received } from './doors.ts';
@@ -195,7 +196,12 @@ const tryAll = async (app: TestApp, t: TestContext, isTried: (route: Route) => b
   );
 };
 
-const settings = { limits: unlimited, metricsToken: 'a token of the tests' };
+/** The standard in force and a former one, so that a service may be moved from one to the other. */
+const settings = {
+  limits: unlimited,
+  metricsToken: 'a token of the tests',
+  standards: withFormer(standard),
+};
 
 onEachApp('Every route, asked for by everybody', ({ engine, test, testOnce, start }) => {
   test('answers as its policy says, and changes nothing for who is refused', async (t) => {

@@ -11,6 +11,7 @@ import { beginCheckup } from '../support/checkup.ts';
 import { type Client, type Fields, textOf } from '../support/client.ts';
 import { filesOf, someone } from '../support/dossier.ts';
 import { facilitatorKey } from '../support/keys.ts';
+import { formerVersion } from '../support/later-standard.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import {
   addBody,
@@ -314,7 +315,7 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'add', words: 'Relire', practice: '7', assignee: '', due: '' },
     { do: 'change', status: 'under-way', assignee: '', due: '', seen: '99' },
     { why: 'Un nom' },
-    { to: '2026.1', seen: '999' },
+    { to: formerVersion, seen: '999' },
     aNote,
     { do: 'withdraw', seen: '1000', why: 'Pour voir' },
     { do: 'action', action: '1.1', seen: '9', 'status-1-1': 'in-place' },

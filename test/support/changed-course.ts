@@ -16,13 +16,3 @@ export const withdrawing = (ids: readonly string[]): Course => {
 /** The next edition, where these items are neither in the bank nor among those withdrawn from it. */
 export const losing = (ids: readonly string[]): Course =>
   nextEdition({ items: course.items.filter(({ id }) => !ids.includes(id)) });
-
-/** The edition that asked the bank of before 2026.2, whose items the one shipped has withdrawn. */
-export const formerEdition: Course = {
-  ...course,
-  version: '2026.1',
-  items: [...course.items, ...course.withdrawn]
-    .filter(({ id }) => Number(id.slice(3)) < 20)
-    .map((item) => ({ ...item, withdrawn: undefined })),
-  withdrawn: [],
-};

@@ -1,7 +1,9 @@
-import type { Action, Practice, Standard } from '../../src/standard/standard.ts';
+import type { Action, Practice, Standard, Standards } from '../../src/standard/standard.ts';
 
 /** A year in which no version of ours came out yet. */
 export const laterVersion = '2030.1';
+/** A year in which none had come out. */
+export const formerVersion = '2020.1';
 export const addedTitle = 'Action ajoutée en 2030';
 export const rewordedTitle = 'Action redite en 2030';
 
@@ -32,3 +34,9 @@ export const laterStandard = (standard: Standard): Standard => ({
   version: laterVersion,
   practices: standard.practices.map(changedPractice),
 });
+
+/** A standard in force, beside a version that came before it: the one differs from the other as a later version does. */
+export const withFormer = (current: Standard): Standards => {
+  const former = { ...laterStandard(current), version: formerVersion };
+  return { current, byVersion: new Map([former, current].map((each) => [each.version, each])) };
+};

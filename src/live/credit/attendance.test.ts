@@ -154,10 +154,10 @@ describe('What someone attended', () => {
     const attendance = attended(state, { actions: ['1.1'], wording });
     assert.ok(attendance);
     assert.deepEqual(
-      attendedIn({ id: 'room', opened: { course: '2026.1', standard: '2026.1' } }, attendance),
+      attendedIn({ id: 'room', opened: { course: '2026.2', standard: '2026.2' } }, attendance),
       {
         room: 'room',
-        standard: '2026.1',
+        standard: '2026.2',
         day: '2026-12-03',
         minutes: 45,
         asked: 0,

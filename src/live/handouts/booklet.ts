@@ -49,13 +49,9 @@ const writePractice = (
     if (reasons.length > 0) flow.list(reasons, styles.text, { before: 1, inset: 8 });
   }
   const who = audience ?? exampleFor(practice, audience)?.audience ?? 'employees';
-  if (firstSteps) {
-    const gesture = label(`${words.gesture} (${audienceName(course, who, lang)})`, lang);
-    flow.paragraph(labelled(lang, gesture, firstSteps.gestures[who][lang]), styles.text, { before: 8 });
-    flow.paragraph(labelled(lang, label(words.sign, lang), firstSteps.sign[lang]), styles.text, {
-      before: 4,
-    });
-  }
+  const gesture = label(`${words.gesture} (${audienceName(course, who, lang)})`, lang);
+  flow.paragraph(labelled(lang, gesture, firstSteps.gestures[who][lang]), styles.text, { before: 8 });
+  flow.paragraph(labelled(lang, label(words.sign, lang), firstSteps.sign[lang]), styles.text, { before: 4 });
   flow.paragraph(printed(lang, handoutsWords[lang].notes), styles.label, { before: 8, with: 52 });
   flow.blanks(2, line);
 };

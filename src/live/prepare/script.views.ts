@@ -78,18 +78,13 @@ const practiceSeen = (
     <p>${sentenceOf(course, number)?.[lang]}</p>
     <ul class="plain">${actions.map(({ id, title }) => html`<li><strong>${id}</strong> ${title[lang]}</li>`)}</ul>
     ${example && html`<p><strong>${label(`${words.example} (${audienceName(course, example.audience, lang)})`, lang)}</strong> ${example.text[lang]}</p>`}
-    ${
-      firstSteps &&
-      html`
-        <p>
-          <strong>${label(`${words.gesture} (${audienceName(course, who, lang)})`, lang)}</strong> ${firstSteps.gestures[who][lang]}
-          <strong>${label(words.sign, lang)}</strong> ${firstSteps.sign[lang]}
-        </p>
-      `
-    }
+    <p>
+      <strong>${label(`${words.gesture} (${audienceName(course, who, lang)})`, lang)}</strong> ${firstSteps.gestures[who][lang]}
+      <strong>${label(words.sign, lang)}</strong> ${firstSteps.sign[lang]}
+    </p>
     ${
       audience === 'managers' &&
-      html`<p><strong>${label(words.questionsForTeam, lang)}</strong> ${firstSteps?.questions.map((question) => question[lang]).join(' ')}</p>`
+      html`<p><strong>${label(words.questionsForTeam, lang)}</strong> ${firstSteps.questions.map((question) => question[lang]).join(' ')}</p>`
     }
   `;
 };

@@ -165,7 +165,7 @@ describe('A vote of the people of a rehearsal', () => {
     }
   });
 
-  for (const question of ['Q1', 'Q5', '07-1', '13-2', 'E1', 'E4'])
+  for (const question of ['Q1', 'Q5', '07-21', '13-22', 'E1', 'E4'])
     test(`is right for some and not for others, and for more after the discussion (${question})`, () => {
       let differ = 0;
       for (const id of rooms) {

@@ -29,7 +29,7 @@ const steps = roomSteps(
 
 const opened: RoomFact = {
   kind: 'room.opened',
-  data: { script: 'own', steps: [], course: '2026.1', standard: '2026.1' } satisfies RoomData<'room.opened'>,
+  data: { script: 'own', steps: [], course: '2026.2', standard: '2026.2' } satisfies RoomData<'room.opened'>,
 };
 const open = (asking: string, at: number): RoomFact => asked(asking, at, plan[at] ?? '');
 const resume: RoomFact = { kind: 'room.resumed', data: {} };

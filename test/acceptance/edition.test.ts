@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { editionWords } from '../../src/services/edition/edition.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { onApp, standard } from '../support/app.ts';
+import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { formerVersion, withFormer } from '../support/later-standard.ts';
+import { serviceOffice } from '../support/office.ts';
+import { accessible } from './accessible.ts';
+import { openContext, overflowOf } from './page-reading.ts';
+
+const skip = whyNoBrowser();
+let browser: Browser | undefined;
+before(async () => {
+  if (!skip) browser = await launchBrowser();
+});
+after(() => browser?.close());
+
+onApp('Another edition of the standard, for a service', ({ test, start }) => {
+  for (const lang of languages)
+    test(`is previewed on a phone, refused when it is not offered, then taken (${lang})`, async (t) => {
+      if (skip) return t.skip(skip);
+      assert.ok(browser);
+      const app = await start({ standards: withFormer(standard) });
+      const { service, lead } = await serviceOffice(app);
+      const context = await openContext(browser, {
+        viewport: { width: 320, height: 640 },
+        javaScriptEnabled: lang === 'fr',
+      });
+      t.after(() => context.close());
+      const value = lead.cookie(sessionCookie) ?? '';
+      await context.addCookies([{ name: sessionCookie, value, url: app.origin }]);
+      const page = await context.newPage();
+      const words = editionWords[lang];
+      const address = `${app.origin}${servicesPaths.to('serviceEdition', lang, { service })}?to=${formerVersion}`;
+
+      await page.goto(address);
+      await page.getByRole('heading', { name: words.preview(formerVersion) }).waitFor();
+      if (lang === 'fr') {
+        assert.deepEqual(await overflowOf(page), []);
+        await accessible(page);
+      }
+      await page.locator('main [name="to"]').evaluate((field) => field.setAttribute('value', '1.1'));
+      await page.locator('main form button').click();
+      await page.getByRole('alert').waitFor();
+      if (lang === 'fr') await accessible(page);
+
+      await page.goto(address);
+      await page.getByRole('button', { name: words.act(formerVersion) }).click();
+      await page.getByText(words.done(formerVersion)).first().waitFor();
+    });
+});
