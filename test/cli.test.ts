@@ -10,7 +10,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, test as nodeTest, type TestContext } from 'node:test';
 import { sql } from 'kysely';
 import { type Database, type DatabaseAddress, openAsItIs } from '../src/db/database.ts';
-import { migrationsFor } from '../src/db/migrations.ts';
+import { migrations } from '../src/db/migrations.ts';
 import { sqliteFile } from '../src/db/sqlite.ts';
 import { feedbackStore } from '../src/feedback/feedback.store.ts';
 import { jobStore } from '../src/jobs/jobs.store.ts';
@@ -430,13 +430,13 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
 
   for (const [name, change] of [
     ['newer', sql`insert into kysely_migration values ('9999-later', '2026-11-24T12:00:00.000Z')`],
-    ['older', sql`delete from kysely_migration where name = ${Object.keys(migrationsFor('sqlite')).at(-1)}`],
+    ['older', sql`delete from kysely_migration where name = ${Object.keys(migrations).at(-1)}`],
   ] as const)
     test(`refuses a database ${name} than the program, says what to do, and changes nothing`, async () => {
       const { settings, database } = await made();
       await change.execute(database.db);
-      const migrations = async () => (await sql`select * from kysely_migration`.execute(database.db)).rows;
-      const before = await migrations();
+      const applied = async () => (await sql`select * from kysely_migration`.execute(database.db)).rows;
+      const before = await applied();
       for (const words of ['feedback', 'feedback remove one', 'jobs', 'jobs retry one']) {
         const { code, out, problem } = await here(words.split(' '), settings);
         assert.deepEqual([code, out], [1, ''], words);
@@ -444,7 +444,7 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
         assert.match(problem, name === 'older' ? /`cap18 serve`/ : /Use the version that serves it/, words);
         assert.equal(problem.trimEnd().split('\n').length, 1, 'a sentence, not a stack');
       }
-      assert.deepEqual(await migrations(), before);
+      assert.deepEqual(await applied(), before);
       assert.equal((await feedbackStore(database.db).all()).length, 1);
     });
 

@@ -3,11 +3,12 @@ import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { onEachEngine } from '../../test/support/engines.ts';
+import { laterMigrations } from '../../test/support/later-migration.ts';
 import { startPostgres, whyNoPostgres } from '../../test/support/postgres.ts';
 import { startPeer } from '../../test/support/process.ts';
 import { until } from '../../test/support/until.ts';
-import { type Db, openDatabase } from './database.ts';
-import { migrationsFor } from './migrations.ts';
+import { type Database, type DatabaseAddress, type Db, openAsItIs, openDatabase } from './database.ts';
+import { type Migrations, migrations } from './migrations.ts';
 
 const processes = 4;
 const rounds = 3;
@@ -33,23 +34,25 @@ const oneFact = {
   once_key: 'closed',
 };
 
+/** Opens a database in so many processes at the same moment; gives what each says. */
+const openTogether = async (address: DatabaseAddress, ...program: 'later'[]): Promise<readonly unknown[]> => {
+  const peers = Array.from({ length: processes }, () =>
+    startPeer('opener.ts', [JSON.stringify(address), ...program]),
+  );
+  for (const peer of peers) assert.equal(await peer.next(), 'ready');
+  for (const peer of peers) peer.send('go');
+  return Promise.all(peers.map((peer) => peer.next()));
+};
+const allOpened = Array.from({ length: processes }, () => 'opened');
+
 onEachEngine('The database', ({ test, open, freshAddress }) => {
   test(`is made once when ${processes} processes open it at the same moment`, async () => {
     for (let round = 1; round <= rounds; round += 1) {
       const address = await freshAddress();
-      const peers = Array.from({ length: processes }, () =>
-        startPeer('opener.ts', [JSON.stringify(address)]),
-      );
-      for (const peer of peers) assert.equal(await peer.next(), 'ready');
-      for (const peer of peers) peer.send('go');
-      const answers = await Promise.all(peers.map((peer) => peer.next()));
-      assert.deepEqual(
-        answers,
-        peers.map(() => 'opened'),
-      );
-      const { db, engine } = await open(address);
+      assert.deepEqual(await openTogether(address), allOpened);
+      const { db } = await open(address);
       const applied = await appliedMigrations(db);
-      assert.equal(applied.length, Object.keys(migrationsFor(engine)).length);
+      assert.equal(applied.length, Object.keys(migrations).length);
     }
   });
 
@@ -63,6 +66,74 @@ onEachEngine('The database', ({ test, open, freshAddress }) => {
 
     assert.deepEqual(await appliedMigrations(again.db), before);
     assert.deepEqual(await factsIn(again.db), [oneFact]);
+  });
+
+  /** Opens a database as a program of these migrations does, and closes it after its use. */
+  const as = async <Result>(
+    address: DatabaseAddress,
+    known: Migrations,
+    use: (database: Database) => Promise<Result>,
+  ): Promise<Result> => {
+    const database = await openDatabase(address, known);
+    try {
+      return await use(database);
+    } finally {
+      await database.close();
+    }
+  };
+  const namesOf = ({ name }: { readonly name: string }): string => name;
+  const stateAndFacts = (address: DatabaseAddress, known: Migrations) =>
+    as(address, known, async ({ db, schema }) => [
+      await schema(),
+      ((await appliedMigrations(db)) as { name: string }[]).map(namesOf),
+      await factsIn(db),
+    ]);
+
+  /** A database of this program that holds one fact. */
+  const used = async (): Promise<DatabaseAddress> => {
+    const address = await freshAddress();
+    await as(address, migrations, ({ db }) => db.insertInto('facts').values(oneFact).execute());
+    return address;
+  };
+
+  test(`is brought up to date once, with what it holds, when ${processes} processes of a later program open it`, async () => {
+    const address = await used();
+    assert.deepEqual(await openTogether(address, 'later'), allOpened);
+    assert.deepEqual(await stateAndFacts(address, laterMigrations), [
+      'same',
+      Object.keys(laterMigrations),
+      [oneFact],
+    ]);
+  });
+
+  test('is left as it was when a migration fails, with those before it', async () => {
+    const address = await used();
+    const failing: Migrations = {
+      ...laterMigrations,
+      '9999-most-of-all': async () => () => ({ up: () => Promise.reject(new Error('on purpose')) }),
+    };
+    await assert.rejects(openDatabase(address, failing), /on purpose/);
+    assert.deepEqual(await stateAndFacts(address, migrations), ['same', Object.keys(migrations), [oneFact]]);
+  });
+
+  test('is refused when a later program made it, and left as it was', async () => {
+    const address = await used();
+    await as(address, laterMigrations, ({ schema }) => schema());
+    await assert.rejects(openDatabase(address), /9999-later/);
+    assert.equal(await openAsItIs(address, 'read'), 'newer');
+    assert.deepEqual(await stateAndFacts(address, laterMigrations), [
+      'same',
+      Object.keys(laterMigrations),
+      [oneFact],
+    ]);
+  });
+
+  test('loads no migration where none is lacking', async () => {
+    const address = await used();
+    const unread = Object.fromEntries(
+      Object.keys(migrations).map((name) => [name, () => assert.fail(`${name} is loaded`)]),
+    );
+    assert.deepEqual((await stateAndFacts(address, unread))[0], 'same');
   });
 
   test('refuses that a fact be changed or removed, and says why', async () => {

@@ -10,11 +10,10 @@ import {
   sql,
   type Transaction,
 } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
 import { type Bus, messageBus, nobody, postgresChannel } from './bus.ts';
-import type { Engine } from './migrations/keep-facts.ts';
-import { migrationsFor } from './migrations.ts';
-import type { Tables } from './schema.ts';
+import { type Migrations, migrations } from './migrations.ts';
+import type { Engine, Tables } from './schema.ts';
 import { openSqlite, openSqliteToRead, sqliteFile } from './sqlite.ts';
 
 /** A transaction: what is written in it is kept whole, or not at all. */
@@ -142,7 +141,7 @@ const openEmbedded = (folder: string): Opened => {
   };
 };
 
-const schemaOf = async (db: Kysely<Tables>, engine: Engine): Promise<SchemaState> => {
+const schemaOf = async (db: Kysely<Tables>, engine: Engine, known: Migrations): Promise<SchemaState> => {
   const table =
     engine === 'postgres'
       ? sql`select 1 where to_regclass('kysely_migration') is not null`
@@ -150,17 +149,21 @@ const schemaOf = async (db: Kysely<Tables>, engine: Engine): Promise<SchemaState
   if ((await table.execute(db)).rows.length === 0) return 'none';
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   const applied = new Set(rows.map(({ name }) => name));
-  const own = new Set(Object.keys(migrationsFor(engine)));
-  if ([...applied].some((name) => !own.has(name))) return 'newer';
-  return applied.size === own.size ? 'same' : 'older';
+  if ([...applied].some((name) => known[name] === undefined)) return 'newer';
+  return applied.size === Object.keys(known).length ? 'same' : 'older';
 };
 
-const migrate = async (db: Kysely<Tables>, engine: Engine): Promise<void> => {
-  const migrations = migrationsFor(engine);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+const migrate = async (db: Kysely<Tables>, engine: Engine, known: Migrations): Promise<void> => {
+  if ((await schemaOf(db, engine, known)) === 'same') return;
+  const { Migrator } = await import('kysely/migration');
+  const getMigrations = async (): Promise<Record<string, Migration>> => {
+    const loaded = Object.entries(known).map(async ([name, load]) => [name, (await load())(engine)] as const);
+    return Object.fromEntries(await Promise.all(loaded));
+  };
+  const migrator = new Migrator({ db, provider: { getMigrations } });
   const { error } = await migrator.migrateToLatest();
   // All is one transaction, undone here: another process that upgraded at the same moment may have done the work.
-  if (error && (await schemaOf(db, engine).catch(() => 'older')) !== 'same') throw error;
+  if (error && (await schemaOf(db, engine, known).catch(() => 'older')) !== 'same') throw error;
 };
 
 /** Tells each commit. Kysely's own log would tell it too, and make every query wait for it. */
@@ -197,7 +200,7 @@ const tryToKeep = async (db: Kysely<Tables>): Promise<'kept' | 'disk' | 'refused
   }
 };
 
-const over = (engine: Engine, { dialect, bus, purge, diskFailed }: Opened): Database => {
+const over = (engine: Engine, { dialect, bus, purge, diskFailed }: Opened, known: Migrations): Database => {
   let commits = 0;
   const counted = tellingCommits(dialect, () => {
     commits += 1;
@@ -224,7 +227,7 @@ const over = (engine: Engine, { dialect, bus, purge, diskFailed }: Opened): Data
         tried = { at: performance.now(), outcome: tryToKeep(db) };
       return tried.outcome;
     },
-    schema: () => schemaOf(db, engine),
+    schema: () => schemaOf(db, engine, known),
     commits: () => commits,
     // The connection is held meanwhile: a transaction under way would make the purge fail.
     purge: () => db.connection().execute(async () => purge()),
@@ -237,16 +240,18 @@ const engineOf = (address: DatabaseAddress): Engine => ('url' in address ? 'post
 /**
  * Opens the database and brings its tables up to date. Several processes may do so at once.
  *
- * @throws when the database cannot be reached or a migration fails
+ * @param known the migrations of the program
+ * @throws when the database cannot be reached, was made by a later program, or a migration fails
  */
-export const openDatabase = async (address: DatabaseAddress): Promise<Database> => {
+export const openDatabase = async (
+  address: DatabaseAddress,
+  known: Migrations = migrations,
+): Promise<Database> => {
   const engine = engineOf(address);
-  const database = over(
-    engine,
-    'url' in address ? await openPostgres(address.url) : openEmbedded(address.folder),
-  );
+  const opened = 'url' in address ? await openPostgres(address.url) : openEmbedded(address.folder);
+  const database = over(engine, opened, known);
   try {
-    await migrate(database.db, engine);
+    await migrate(database.db, engine, known);
   } catch (error) {
     await database.close();
     throw error;
@@ -282,7 +287,7 @@ export const openAsItIs = async (
       diskFailed: () => false,
     };
   else opened = openEmbedded(address.folder);
-  const database = over(engine, opened);
+  const database = over(engine, opened, migrations);
   const schema = await database.schema().catch(async (error: unknown) => {
     await database.close();
     throw error;

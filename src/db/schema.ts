@@ -1,5 +1,8 @@
 import type { Generated } from 'kysely';
 
+/** The two databases that the program runs on. */
+export type Engine = 'sqlite' | 'postgres';
+
 /**
  * The tables, as queries see them. Instants are ISO 8601 in UTC with milliseconds, days are `YYYY-MM-DD`,
  * both as text, so that SQLite and PostgreSQL sort and compare them alike. JSON is text too: SQL never
