@@ -1,4 +1,4 @@
-/** Which actions are most worth doing next, and why. Pure; the rule is told in docs/adr/0040. */
+/** Which actions are most worth doing next, and why. Pure; the rule is told in docs/adr/0023. */
 import { type Action, type Phase, type Practice, phases, type Standard } from '../standard/standard.ts';
 import type { Profile } from './assessment.ts';
 import type { ActionState, Known } from './facts.ts';

@@ -1,6 +1,6 @@
 /**
  * Questions as a package of IMS QTI 2.1: items, a test a language, and the manifest that lists them. Source: IMS Question &
- * Test Interoperability 2.1, Assessment Test, Section and Item Information Model. Pure. Why 2.1: ADR 0029.
+ * Test Interoperability 2.1, Assessment Test, Section and Item Information Model. Pure. Why 2.1: ADR 0022.
  */
 
 import { settledByWords } from '../../web/words.ts';
