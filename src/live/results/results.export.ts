@@ -155,7 +155,7 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
   const { scales } = results.satisfaction;
   const said = roomSaid(scene.room);
   return resultsFile.parse({
-    version: 4,
+    version: 1,
     lang,
     session: sessionOf(scene, results),
     questions: results.askings.filter(isOfQuestion).map((asked) => questionOf(scene, asked)),

@@ -20,7 +20,7 @@ const tally = z.strictObject({ right: count, answered: count });
 /** The results of a session as a file. What too few people answered to be shown is `null`, never a zero. */
 export const resultsFile = z
   .strictObject({
-    version: z.literal(4).describe('Of this format; another one is not read the same way'),
+    version: z.literal(1).describe('Of this format; another one is not read the same way'),
     lang: z.enum(languages).describe('Language of the texts'),
     session: z.strictObject({
       rehearsal: z
