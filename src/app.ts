@@ -100,6 +100,7 @@ import { reminders } from './services/plan/reminders.ts';
 import { practicePages } from './services/practice/practice.pages.ts';
 import { proofFiles } from './services/proofs/files.ts';
 import { newProofPages } from './services/proofs/new-proof.pages.ts';
+import { proofIds } from './services/proofs/proof-id.ts';
 import { proofsPages } from './services/proofs/proofs.pages.ts';
 import { removalPages } from './services/proofs/removal.pages.ts';
 import { fileRemovals } from './services/proofs/removal.ts';
@@ -639,7 +640,12 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     app.addHook('onReady', async () =>
       keepErased([...(await files.redacted()), ...(await removals.removed())]),
     );
-  const ofProofs = { ...filePages, attestations: issued, files: filesOfProofs };
+  const ofProofs = {
+    ...filePages,
+    attestations: issued,
+    files: filesOfProofs,
+    idOf: proofIds(deps.secret),
+  };
   proofsPages(ofProofs);
   removalPages({ ...ofProofs, removals });
   await newProofPages(ofProofs);

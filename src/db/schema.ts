@@ -533,8 +533,8 @@ export type Tables = {
   };
   /** The proofs whose files are gone for good: a copy from before has them still. */
   removed_files: {
-    proof_id: string;
     service_id: string;
+    proof_id: string;
   };
   /** Files that came with the form of a proof that was not taken, for a day. */
   held_files: {

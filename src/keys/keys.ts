@@ -20,7 +20,8 @@ export type Purpose =
   | 'claimed-code'
   | 'oidc-subject'
   | 'statement-actor'
-  | 'weekly-message';
+  | 'weekly-message'
+  | 'proof-form';
 
 const keyBytes = 32;
 

@@ -135,7 +135,6 @@ onEachApp('The file of a proof, taken away for good', ({ test, testOnce, start }
     await invited(app, ada, teamPage(near), 'Grace', 'service-reader');
     const reused = await ada.post(newProofPage(near), {
       from: `${service}.${first}`,
-      proof: '',
       actions: ['7.2'],
     });
     const copy = /preuves\/([\w-]{36})\?done=reused/.exec(reused.path)?.[1] ?? assert.fail(reused.path);
@@ -185,7 +184,7 @@ onEachApp('The file of a proof, taken away for good', ({ test, testOnce, start }
     const near = await addService(ada, body, 'Taxes');
     const from = `${service}.${proof}`;
     saysNot(await ada.get(`${newProofPage(near)}?reuse=yes`), 'Essais de novembre');
-    const reused = await ada.post(newProofPage(near), { from, proof: '', actions: ['7.2'] });
+    const reused = await ada.post(newProofPage(near), { from, actions: ['7.2'] });
     assert.equal(reused.status, 400);
     says(reused, proofsWords.fr.reuseGone);
   });

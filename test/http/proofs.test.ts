@@ -137,7 +137,7 @@ onEachApp('A proof of a service', ({ test, start }) => {
     assert.equal(sent.status, 200);
     says(sent, words.doneOver);
     assert.ok(!plain(sent.text).includes(words.done.offered));
-    const proof = hidden.proof ?? '';
+    const proof = /preuves\/([\w-]{36})\?done=offered/.exec(sent.path)?.[1] ?? assert.fail(sent.path);
     const home = servicesPaths.to('service', 'fr', { service });
     assert.ok(!plain((await lead.get(home)).text).includes(homeWords.fr.waiting(1)));
     says(await lead.get(`${proofsPage(service)}?state=offered`), words.nothingFound);
@@ -302,20 +302,21 @@ onEachApp('A proof of a service', ({ test, start }) => {
     for (const text of [aNote.title, aNote.covers, aNote.collected, '2026-11-25', '2030-01-01'])
       says(page, String(text));
     assert.equal((page.text.match(/name="actions" value="7\.[12]" checked/g) ?? []).length, 2);
-    const { held = '', proof = '' } = formsOf(page.text).find(({ hidden }) => hidden.held)?.hidden ?? {};
+    const { held = '', once = '' } = formsOf(page.text).find(({ hidden }) => hidden.held)?.hidden ?? {};
     // Sent again without its file, and twice: one proof, with the file.
-    const right = { ...wrong, effective: '2026-11-24', until: '', held, proof };
+    const right = { ...wrong, effective: '2026-11-24', until: '', held, once };
     const first = await sendProof(member, service, right);
     assert.equal(first.status, 200, first.path);
     assert.equal((await sendProof(member, service, right)).path, first.path);
+    const proof = /preuves\/([\w-]{36})\?/.exec(first.path)?.[1] ?? assert.fail(first.path);
     assert.equal((await member.send(filePage(service, proof))).text, '%PDF-1.7\n% gardé\n%%EOF\n');
     assert.deepEqual(await rows(app, 'held_files'), []);
     const offers = (await rows(app, 'facts')).filter((row) => row.includes('service.proof-offered'));
     assert.equal(offers.length, 1);
     // What someone else holds is of no use.
-    const other = await sendProof(member, service, { ...wrong, proof: '' }, aPdf('autre'));
+    const other = await sendProof(member, service, { ...wrong, once: '' }, aPdf('autre'));
     const theirs = formsOf(other.text).find(({ hidden }) => hidden.held)?.hidden.held ?? '';
-    const stolen = await sendProof(lead, service, { ...right, proof: '', held: theirs });
+    const stolen = await sendProof(lead, service, { ...right, once: '', held: theirs });
     assert.equal(stolen.status, 400);
     says(stolen, words.problems.missing.file);
   });

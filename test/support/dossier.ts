@@ -72,7 +72,11 @@ export const offered = (
   proof: string,
   actions: readonly string[],
   effectiveAt: Date = noon,
-  texts: { readonly title?: string } = {},
+  more: {
+    readonly title?: string;
+    readonly content?: string;
+    readonly file?: { readonly hash: string; readonly name: string };
+  } = {},
 ): Told => ({
   kind: 'service.proof-offered',
   data: {
@@ -85,7 +89,7 @@ export const offered = (
     actions: [...actions],
     shows: 'done',
     collectedBy: 'person',
-    ...texts,
+    ...more,
   },
   effectiveAt,
 });

@@ -498,8 +498,9 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   )`,
   'create index held_files_by_hash on held_files (hash)',
   `create table removed_files (
-    proof_id text primary key,
-    service_id text not null references services (id)
+    proof_id text not null,
+    service_id text not null references services (id),
+    constraint removed_files_key primary key (service_id, proof_id)
   )`,
 ];
 

@@ -154,7 +154,7 @@ const showForm = async (
       service,
       standard,
       today,
-      id: typed.proof || randomUUID(),
+      once: typed.once || randomUUID(),
       errors,
       spent,
       typed,
@@ -199,8 +199,9 @@ const offer = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =>
   if (reuseForm.safeParse(sent.fields).data?.from) return reuse(pages, asked, opened, sent.fields);
   const form = offerForm.safeParse(sent.fields).data;
   if (!form) throw new Refusal(400);
+  const id = pages.idOf({ service: service.id, account: account.id, once: form.once });
   // The same form sent twice offers one proof.
-  if (dossier.proofs.has(form.proof)) return toProof(asked, service.id, form.proof, 'offered');
+  if (dossier.proofs.has(id)) return toProof(asked, service.id, id, 'offered');
   const kept = form.held === '' ? undefined : await pages.files.held(service.id, account.id, form.held);
   const held = sent.file && 'held' in sent.file ? sent.file.held : kept;
   const actions = actionsOf(standard);
@@ -224,7 +225,6 @@ const offer = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =>
   if (spentKey(spent) !== form.spent && spent.length > 0)
     return showForm(pages, asked, opened, { typed: form, spent, held, first: form.actions[0] });
   const file = form.sort === 'file' ? held : undefined;
-  const id = form.proof || randomUUID();
   const recorded = await unlessGone(
     pages.dossiers.write<readonly OfferProblem[]>(service.id, actorOf(account), undefined, (now) => {
       // Sent twice at once.
@@ -349,13 +349,13 @@ const showReuse = async (
     first,
     errors = [],
     chosen = first === undefined ? [] : [first],
-    id = randomUUID(),
+    once = randomUUID(),
     spent = [],
   }: {
     readonly first?: string | undefined;
     readonly errors?: readonly FieldError[];
     readonly chosen?: readonly string[];
-    readonly id?: string;
+    readonly once?: string | undefined;
     readonly spent?: readonly Spent[];
   },
 ): Promise<FastifyReply> => {
@@ -374,7 +374,7 @@ const showReuse = async (
       service,
       standard,
       from: found,
-      id,
+      once,
       errors,
       spent,
       chosen: chosen.filter((action) => !taken.includes(action)),
@@ -398,12 +398,12 @@ const reuse = async (
   const form = reuseForm.safeParse(fields).data;
   if (!form?.from) throw new Refusal(400);
   const { from } = form;
-  const id = form.proof || randomUUID();
+  const id = pages.idOf({ service: service.id, account: account.id, once: form.once });
   const reusable = await findReusable(pages, opened, from);
   if (!reusable) throw new Refusal(404);
   const { found, taken } = reusable;
   const words = proofsWords[lang];
-  const again = { chosen: form.actions, first: form.actions[0], id };
+  const again = { chosen: form.actions, first: form.actions[0], once: form.once || undefined };
   const refuse = (message: string): Promise<FastifyReply> =>
     showReuse(pages, asked, opened, from, { ...again, errors: [{ field: 'actions', message }] });
   const chosen = [...actionsOf(standard).values()].filter(

@@ -34,8 +34,8 @@ export type NewProofModel = {
   readonly service: Service;
   readonly standard: Standard;
   readonly today: string;
-  /** The id that the proof will have. */
-  readonly id: string;
+  /** What tells this form when it is sent twice. */
+  readonly once: string;
   readonly errors: readonly FieldError[];
   /** The actions for which it is over, where that is to be confirmed. */
   readonly spent: readonly Spent[];
@@ -245,7 +245,7 @@ const replacing = ({ lang, service, words: spoken }: NewProofModel, proof: Proof
 
 /** The form of a new proof. */
 export const newProofView = (model: NewProofModel): Html => {
-  const { lang, service, standard, today, id, errors, spent, typed, first, replaced, reuses } = model;
+  const { lang, service, standard, today, once, errors, spent, typed, first, replaced, reuses } = model;
   const words = proofsWords[lang];
   const here = servicesPaths.to('newProof', lang, { service: service.id });
   const chosen = chosenIn(standard, typed.actions);
@@ -260,7 +260,7 @@ export const newProofView = (model: NewProofModel): Html => {
     <p class="lead">${words.newLead}</p>
     ${replaced ? replacing(model, replaced) : reuses && html`<p><a href="${again}">${words.reuseLink}</a></p>`}
     <form class="fields proof-form" id="${formId}" method="post" action="${here}" enctype="multipart/form-data" novalidate>
-      <input type="hidden" name="proof" value="${id}">
+      <input type="hidden" name="once" value="${once}">
       ${spentField(spent)}
       ${choices(model, 'shows', words.shows, [['done', words.showsDone] as const, ['not-done', words.showsNotDoneChoice] as const], typed.shows)}
       <div class="of-not-done"><p class="hint">${words.showsHint}</p></div>
@@ -315,7 +315,7 @@ export type ReuseModel = {
   readonly service: Service;
   readonly standard: Standard;
   readonly from: Reusable;
-  readonly id: string;
+  readonly once: string;
   readonly errors: readonly FieldError[];
   /** The actions for which it is over, where that is to be confirmed. */
   readonly spent: readonly Spent[];
@@ -327,7 +327,7 @@ export type ReuseModel = {
 
 /** A proof that is there, about to serve other actions. */
 export const reuseView = (model: ReuseModel): Html => {
-  const { lang, service, standard, from, id, errors, spent, chosen, first, taken } = model;
+  const { lang, service, standard, from, once, errors, spent, chosen, first, taken } = model;
   const words = proofsWords[lang];
   const here = servicesPaths.to('newProof', lang, { service: service.id });
   return html`
@@ -342,7 +342,7 @@ export const reuseView = (model: ReuseModel): Html => {
       ${whatItIs(model, from.proof)}
     </dl>
     <form class="fields proof-form" id="${formId}" method="post" action="${here}" novalidate>
-      <input type="hidden" name="proof" value="${id}">
+      <input type="hidden" name="once" value="${once}">
       <input type="hidden" name="from" value="${from.service.id}.${from.proof.id}">
       ${spentField(spent)}
       ${actionFields(standard, errors, words.reuseActions, { lang, chosen, taken, ends: true })}

@@ -48,6 +48,7 @@ import {
   waysToDecide,
   writersIn,
 } from './proof.ts';
+import type { proofIds } from './proof-id.ts';
 import { listQuery, type ProofForm, proofDoneQuery, proofForm, proofLimits } from './proofs.schema.ts';
 import {
   type GivenFile,
@@ -66,6 +67,7 @@ import { callVerifiersView } from './verifiers.views.ts';
 export type ProofsPages = ServicesPages & {
   readonly attestations: Pick<Attestations, 'numbered'>;
   readonly files: ProofFiles;
+  readonly idOf: ReturnType<typeof proofIds>;
 };
 
 /** Proofs on a page of a list. */

@@ -19,6 +19,8 @@ export const proofLimits = {
 const text = z.string().max(20_000).trim().catch('');
 const line = text.transform((typed) => typed.replace(/\s+/g, ' '));
 const id = z.uuid().or(z.literal('')).catch('');
+/** What the page of a form was given, to tell the same form sent twice: see `proofIds`. */
+const once = z.string().max(64).catch('');
 /** A proof of a service, as an address says it: `SERVICE.PROOF`. */
 const proofAt = z
   .string()
@@ -31,8 +33,7 @@ const actions = oneOrMore(8, 200).catch([]);
 
 /** What the page of a new proof sends. */
 export const offerForm = z.object({
-  /** The id that it will have: the same form sent twice offers one proof. */
-  proof: id,
+  once,
   sort: z.enum(proofSorts).optional().catch(undefined),
   title: line,
   link: line,
@@ -54,7 +55,7 @@ export const offerForm = z.object({
 export type OfferForm = z.output<typeof offerForm>;
 
 /** What the same page sends to have a proof that is there serve other actions. */
-export const reuseForm = z.object({ from: proofAt, proof: id, actions, spent: line });
+export const reuseForm = z.object({ from: proofAt, once, actions, spent: line });
 
 /** What the page of a proof sends. */
 export const proofForm = z.object({
