@@ -29,7 +29,7 @@ import { figuresPages } from './figures/figures.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
 import { signingKeys } from './keys/signing-keys.ts';
 import { devices } from './learners/device.pages.ts';
-import type { ErasedList } from './learners/erased-list.ts';
+import { type Erased, type ErasedAgain, type ErasedList, idsOf, ofServices } from './learners/erased-list.ts';
 import { type Erasure, erasure } from './learners/erasure.ts';
 import { learnersFacts } from './learners/learners.facts.ts';
 import { learners } from './learners/learners.ts';
@@ -76,6 +76,7 @@ import {
   writesOn,
 } from './organisations/organisations.pages.ts';
 import { organisations } from './organisations/organisations.ts';
+import { installation } from './organisations/roles.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
 import { policyOf } from './policies.ts';
@@ -172,7 +173,7 @@ export type Deps = {
   readonly mail?: MailAddress;
   /** The sites that people sign in by, and which of their groups give which roles, where some are configured. */
   readonly oidc?: OidcSettings;
-  /** Keeps the ids of learners who were erased, apart from the database, which a copy from before may replace. */
+  /** Keeps what was erased, apart from the database, which a copy from before may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
   /** Where this is a demonstration: whoever visits it signs in as anyone of it. Its database must be new. */
@@ -198,7 +199,10 @@ export type App = {
   readonly server: FastifyInstance;
   /** Every route, with the names of its limits and its policy: what is tried on all of them knows a new one by itself. */
   readonly routes: readonly (LimitedRoute & { readonly policy: Policy | undefined })[];
-  readonly erasing: Pick<Erasure, 'eraseUnused' | 'eraseAgain'>;
+  readonly erasing: Pick<Erasure, 'eraseUnused'> & {
+    /** Erases what a restored copy brought back. */
+    readonly eraseAgain: (list: readonly Erased[]) => Promise<ErasedAgain>;
+  };
   /** What ends the link that makes the first administrator, drawn anew; undefined once there is one. */
   readonly setUpLink: () => Promise<string | undefined>;
   /** Makes the public body of a demonstration. Called once, before anyone is served, where there is to be one. */
@@ -276,12 +280,12 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const erased = async (tx: Tx): Promise<void> => {
     if (database.engine === 'sqlite') await due.add(tx, 'purge', { key: 'purge' });
   };
-  const keepErased = (ids: readonly string[]): void => {
+  const keepErased = (gone: readonly Erased[]): void => {
     try {
-      deps.erasedList?.add(ids);
+      deps.erasedList?.add(gone);
     } catch (error) {
       // The database knows it too: the next start writes what is missing.
-      app.log.error({ err: loggable(error) }, 'the list of who was erased could not be written');
+      app.log.error({ err: loggable(error) }, 'the list of what was erased could not be written');
     }
   };
   const mail = deps.mail && mailer(deps.mail);
@@ -291,7 +295,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     mails: mail !== undefined,
     issuers: providers.map(({ issuer }) => issuer),
-    left: (id) => keepErased([id]),
+    left: (id) => keepErased([{ kind: 'account', id }]),
   });
   signingIn.register(erased);
   const bodies = organisations({
@@ -315,8 +319,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const people = learners(deps.secret);
   const erasing = erasure({ ...database, clock });
   erasing.register({ erase: erased });
-  erasing.register({ forget: (learnerId) => keepErased([learnerId]) });
-  if (deps.erasedList) app.addHook('onReady', async () => keepErased(await erasing.erased()));
+  erasing.register({ forget: (id) => keepErased([{ kind: 'learner', id }]) });
   const held = personalData({ db: database.db, kinds, clock });
   const learning = training({
     standard,
@@ -531,7 +534,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     standards,
     signin: signingIn,
-    erasing: { erased, left: (text) => keepErased([text]) },
+    erasing: { erased, left: (gone) => keepErased([gone]) },
   });
   const kept = services({ db: database.db, clock, organisations: bodies, dossiers: files });
   const said = comments({ db: database.db, clock, dossiers: files, signin: signingIn });
@@ -638,7 +641,11 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const removals = fileRemovals({ dossiers: files, files: filesOfProofs });
   if (deps.erasedList)
     app.addHook('onReady', async () =>
-      keepErased([...(await files.redacted()), ...(await removals.removed())]),
+      keepErased([
+        ...(await erasing.erased()).map((id): Erased => ({ kind: 'learner', id })),
+        ...(await files.redacted()),
+        ...(await removals.removed()),
+      ]),
     );
   const ofProofs = {
     ...filePages,
@@ -833,11 +840,18 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     };
   };
   app.addHook('preClose', () => stop());
-  const eraseAgain = async (ids: readonly string[]): Promise<number> =>
-    (await erasing.eraseAgain(ids)) +
-    (await signingIn.leaveAgain(ids)) +
-    (await files.redactAgain(ids)) +
-    (await removals.removeAgain(ids));
+  const isLed = async (): Promise<boolean> =>
+    (await bodies.membersOf(installation)).some(({ role }) => role === 'administrator');
+  const eraseAgain = async (list: readonly Erased[]): Promise<ErasedAgain> => {
+    const wasLed = await isLed();
+    return {
+      learners: await erasing.eraseAgain(idsOf('learner', list)),
+      accounts: await signingIn.leaveAgain(idsOf('account', list)),
+      texts: await files.redactAgain(ofServices('text', list)),
+      files: await removals.removeAgain(ofServices('file', list)),
+      leaderless: wasLed && !(await isLed()),
+    };
+  };
   return {
     server: app,
     routes: limiter.routes.map((route) => ({ ...route, policy: policyOf(route.method, route.url) })),

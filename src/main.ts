@@ -12,7 +12,7 @@ import { type FolderLock, lockFolder } from './db/folder-lock.ts';
 import { clearStaging } from './db/restore-sqlite.ts';
 import { demoStrip } from './demo/demo.strip.ts';
 import { heldOrNewSecret } from './keys/secret.ts';
-import { erasedList } from './learners/erased-list.ts';
+import { type Erased, type ErasedAgain, erasedList } from './learners/erased-list.ts';
 import { derivedFacilitatorKey } from './live/facilitator-key.ts';
 import { organisationsPaths } from './organisations/organisations.paths.ts';
 import { siteLinks } from './site/site.ts';
@@ -90,15 +90,15 @@ const assembled = (
   });
 
 /**
- * Erases learners' records in a database that nobody serves, with what every feature keeps of them.
+ * Erases what a list names in a database that nobody serves, with what every feature keeps of it.
  *
- * @returns how many of them had a record there
+ * @returns what of it was there
  */
 export const eraseAgain = async (
   config: Config,
   database: Database,
-  learnerIds: readonly string[],
-): Promise<number> => {
+  list: readonly Erased[],
+): Promise<ErasedAgain> => {
   // Nobody is served: no key is derived from this secret.
   const unused = randomBytes(32).toString('base64url');
   const { server, erasing } = await assembled(
@@ -110,7 +110,7 @@ export const eraseAgain = async (
     { logger: false },
   );
   try {
-    return await erasing.eraseAgain(learnerIds);
+    return await erasing.eraseAgain(list);
   } finally {
     await server.close();
   }
@@ -211,6 +211,8 @@ const serveFrom = async (
   lock: FolderLock | undefined,
 ): Promise<Omit<Served, 'lost'>> => {
   if ('folder' in config.database) clearStaging(config.database.folder);
+  // A list that no restoration could read is refused before it is added to.
+  erasedList(config.dataFolder).read();
   let { port } = config;
   const { server, database, setUpLink, work, facilitatorKey } = await makeReady(config, content, () => port);
   const end = async (): Promise<void> => {

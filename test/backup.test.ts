@@ -344,9 +344,9 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     const [{ data, file }, elsewhere] = [await erasedSince(), await freshAddress()];
     const rescued = 'folder' in elsewhere ? elsewhere.folder : freshFolder();
     const list = readFileSync(join(data, 'erased'), 'utf8');
-    assert.match(list, /^\n[0-9a-f-]{36}$/);
+    assert.match(list, /^\nlearner [0-9a-f-]{36}$/);
     assert.equal(statSync(join(data, 'erased')).mode & 0o777, 0o600);
-    writeFileSync(join(rescued, 'erased'), `0193b0c0-0000-7000-80${list}`);
+    writeFileSync(join(rescued, 'erased'), `learner 0193b0c0-0000-7000-80${list}`);
     const { code, output } = await commandHere(elsewhere, ['restore', file], { CAP18_DATA: rescued });
     assert.equal(code, 0, output);
     assert.match(output, /^Erased again: 1, /m);

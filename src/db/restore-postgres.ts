@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkDump } from './backup.ts';
 import { postgresProgram } from './postgres-programs.ts';
-import { closedStreams, openStaged, type Staged, stamp } from './staged.ts';
+import { accountsQuery, closedStreams, type Former, openStaged, type Staged, stamp } from './staged.ts';
 
 /** The schema where a copy is made ready. */
 const staging = 'cap18_restoring';
@@ -93,11 +93,12 @@ const stagedUrl = (url: string): string => {
   return seen.href;
 };
 
-const readFormer = async (client: Pg): Promise<readonly string[]> => {
+const readFormer = async (client: Pg): Promise<Former> => {
   const { rows: found } = await client.query(`select 1 where to_regclass('public.streams') is not null`);
-  if (found.length === 0) return [];
-  const { rows } = await client.query<{ stream: string }>(closedStreams);
-  return rows.map(({ stream }) => stream);
+  if (found.length === 0) return { closed: [], accounts: [] };
+  const closed = await client.query<{ stream: string }>(closedStreams);
+  const accounts = await client.query<{ id: string }>(accountsQuery);
+  return { closed: closed.rows.map(({ stream }) => stream), accounts: accounts.rows.map(({ id }) => id) };
 };
 
 /** Both change their names in one transaction. A former schema that is empty, as of a new database, is not kept. */
@@ -141,7 +142,7 @@ export const stagePostgres = async (url: string, file: string): Promise<Staged> 
     };
     return {
       database,
-      closed: await withClient(url, readFormer),
+      former: await withClient(url, readFormer),
       finish: async () => {
         await database.close();
         return replaceSchema(url);

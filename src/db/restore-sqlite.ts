@@ -14,7 +14,7 @@ import { problemOfSqlite } from './backup.ts';
 import { flush, publish } from './files.ts';
 import { lockFolder } from './folder-lock.ts';
 import { sqliteFile } from './sqlite.ts';
-import { closedStreams, openStaged, type Staged, stamp } from './staged.ts';
+import { accountsQuery, closedStreams, openStaged, type Staged, stamp } from './staged.ts';
 
 /** Where a copy is made ready: in the same folder, so that it takes its place by a change of name. */
 const stagingFolder = (folder: string): string => join(folder, 'restoring');
@@ -23,14 +23,18 @@ const stagingFolder = (folder: string): string => join(folder, 'restoring');
 export const clearStaging = (folder: string): void =>
   rmSync(stagingFolder(folder), { recursive: true, force: true });
 
-/** Reads the streams that are closed, and empties the log into the database, so that it is one file. */
-const readFormer = (file: string): Staged['closed'] => {
-  if (!existsSync(file)) return [];
+/** Reads what is asked of the former database, and empties the log into the database, so that it is one file. */
+const readFormer = (file: string): Staged['former'] => {
+  if (!existsSync(file)) return { closed: [], accounts: [] };
   const db = new DatabaseSync(file, { timeout: 0 });
   try {
-    const rows = db.prepare(closedStreams).all();
+    const closed = db.prepare(closedStreams).all();
+    const accounts = db.prepare(accountsQuery).all();
     db.exec('pragma wal_checkpoint(truncate)');
-    return rows.map(({ stream }) => String(stream));
+    return {
+      closed: closed.map(({ stream }) => String(stream)),
+      accounts: accounts.map(({ id }) => String(id)),
+    };
   } catch {
     return 'unreadable';
   } finally {
@@ -89,7 +93,7 @@ export const stageSqlite = async (folder: string, file: string): Promise<Staged>
     const database = await openStaged({ folder: staging }, file);
     return {
       database,
-      closed: readFormer(sqliteFile(folder)),
+      former: readFormer(sqliteFile(folder)),
       finish: async () => {
         await database.close();
         const aside = replaceSqlite(folder, staged);

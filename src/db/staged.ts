@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import { unevenStreams } from './backup.ts';
 import { type Database, type DatabaseAddress, openAsItIs, openDatabase } from './database.ts';
 
+/** A database that a copy is about to replace: its streams that are closed, and the ids of its accounts. */
+export type Former = { readonly closed: readonly string[]; readonly accounts: readonly string[] };
+
 /** A copy about to replace a database: brought up to date, apart, where no server looks. */
 export type Staged = {
   readonly database: Database;
-  /** Streams that are closed in the database to be replaced; `unreadable` when that one is damaged. */
-  readonly closed: readonly string[] | 'unreadable';
+  /** What is read of the database to be replaced; `unreadable` when that one is damaged. */
+  readonly former: Former | 'unreadable';
   /**
    * Puts the copy in place, at once.
    *
@@ -22,6 +25,9 @@ export const stamp = (): string => new Date().toISOString().replaceAll(/[-:.]/g,
 
 /** Asks which streams are closed. */
 export const closedStreams = 'select stream from streams where closed = 1';
+
+/** Asks which accounts there are. */
+export const accountsQuery = 'select id from accounts';
 
 /** Opens a staged copy and brings it up to date, once it is known to be of this version or of an earlier one. */
 export const openStaged = async (address: DatabaseAddress, file: string): Promise<Database> => {

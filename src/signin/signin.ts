@@ -300,12 +300,12 @@ export const signin = ({
       return done;
     },
 
-    /** Erases those of these people that a restored copy brought back. Returns how many there were. */
-    leaveAgain: (ids: readonly string[]): Promise<number> =>
+    /** Erases those of these people that a restored copy brought back. Returns their ids. */
+    leaveAgain: (ids: readonly string[]): Promise<readonly string[]> =>
       db.transaction().execute(async (tx) => {
         const back = await signinStore(tx).names(ids);
         for (const id of back.keys()) await erase(tx, id);
-        return back.size;
+        return [...back.keys()];
       }),
 
     /** Removes sessions that have ended by themselves, and tokens that are over. */

@@ -417,6 +417,15 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     redacted integer not null
   )`,
   'create index service_texts_by_service on service_texts (service_id)',
+  `create table service_proofs (
+    service_id text not null references services (id),
+    proof_id text not null,
+    seq integer not null,
+    origin_service_id text not null references services (id),
+    origin_proof_id text not null,
+    constraint service_proofs_key primary key (service_id, proof_id)
+  )`,
+  'create index service_proofs_by_origin on service_proofs (origin_service_id, origin_proof_id)',
   `create table service_snapshots (
     service_id text primary key references services (id),
     seq integer not null,

@@ -97,26 +97,9 @@ export const dossiersStore = (db: Db) => ({
     return numUpdatedRows > 0n;
   },
 
-  /** Takes the words of these texts away, of whichever service. Gives how many had some. */
-  redactAll: async (ids: readonly string[]): Promise<number> => {
-    let count = 0n;
-    for (const some of inBatches(ids)) {
-      const { numUpdatedRows } = await db
-        .updateTable('service_texts')
-        .set({ words: '', redacted: 1 })
-        .where('id', 'in', some)
-        .where('redacted', '=', 0)
-        .executeTakeFirst();
-      count += numUpdatedRows;
-    }
-    return Number(count);
-  },
-
-  /** The ids of the texts whose words are gone. */
-  redacted: async (): Promise<string[]> => {
-    const rows = await db.selectFrom('service_texts').select('id').where('redacted', '=', 1).execute();
-    return rows.map(({ id }) => id);
-  },
+  /** The texts whose words are gone. */
+  redacted: (): Promise<Pick<TextRow, 'id' | 'service_id'>[]> =>
+    db.selectFrom('service_texts').select(['id', 'service_id']).where('redacted', '=', 1).execute(),
 
   keepSnapshot: async (snapshot: Snapshot): Promise<void> => {
     const { service_id, ...rest } = rowOf(snapshot);

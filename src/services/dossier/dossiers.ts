@@ -2,6 +2,7 @@
 
 import { rulesVersion } from '../../assessment/assessment.ts';
 import type { Database, Db, Tx } from '../../db/database.ts';
+import type { Erased } from '../../learners/erased-list.ts';
 import { ledgerStore, lockStream } from '../../ledger/ledger.store.ts';
 import type { Actor } from '../../ledger/ledger.ts';
 import type { Signin } from '../../signin/signin.ts';
@@ -31,10 +32,10 @@ export type Act<Refused> =
       /** What else is to be kept, or to become due, with them: both or neither. */
       readonly also?: (tx: Tx, dossier: Dossier) => Promise<void>;
       /**
-       * The id of what is gone for good with them, which a restored copy must forget again. It is done in an archived
-       * service too: what must go goes wherever it is.
+       * What is gone for good with them, which a restored copy must forget again. It is done in an archived service too:
+       * what must go goes wherever it is.
        */
-      readonly erases?: string;
+      readonly erases?: Erased;
     }
   | { readonly refused: Refused };
 
@@ -99,8 +100,8 @@ export const dossiers = ({
   readonly clock: () => Date;
   readonly standards: Standards;
   readonly signin?: Pick<Signin, 'register'>;
-  /** Told of all that is taken away for good, by its id: in the transaction, then once it is. */
-  readonly erasing?: { readonly erased: (tx: Tx) => Promise<void>; readonly left: (id: string) => void };
+  /** Told of all that is taken away for good: in the transaction, then once it is. */
+  readonly erasing?: { readonly erased: (tx: Tx) => Promise<void>; readonly left: (gone: Erased) => void };
 }) => {
   const ledger = ledgerStore(dossierFacts);
   signin?.register((tx, account) => dossiersStore(tx).removeVisitsOf(account));
@@ -170,7 +171,7 @@ export const dossiers = ({
       : { outcome: 'moved', since, dossier };
   };
 
-  /** Does an act, in a file whose stream is locked. Gives the id of what is gone for good with it. */
+  /** Does an act, in a file whose stream is locked. Gives what is gone for good with it. */
   const perform = async (
     tx: Tx,
     dossier: Dossier,
@@ -279,15 +280,24 @@ export const dossiers = ({
         await erasing?.erased(tx);
         return true;
       });
-      if (done) erasing?.left(text);
+      if (done) erasing?.left({ kind: 'text', service, id: text });
     },
 
-    /** The ids of the texts whose words are gone: a copy from before may still have them. */
-    redacted: (): Promise<readonly string[]> => dossiersStore(db).redacted(),
+    /** The texts whose words are gone: a copy from before may still have them. */
+    redacted: async (): Promise<readonly Erased[]> =>
+      (await dossiersStore(db).redacted()).map(({ id, service_id }) => ({
+        kind: 'text',
+        service: service_id,
+        id,
+      })),
 
-    /** Takes away again words that a copy from before brought back, by the ids of the texts. */
-    redactAgain: (texts: readonly string[]): Promise<number> =>
-      db.transaction().execute((tx) => dossiersStore(tx).redactAll(texts)),
+    /** Takes away again words that a copy from before brought back. Returns how many texts had some. */
+    redactAgain: (texts: readonly { readonly service: string; readonly id: string }[]): Promise<number> =>
+      db.transaction().execute(async (tx) => {
+        let count = 0;
+        for (const { service, id } of texts) count += Number(await dossiersStore(tx).redact(service, id));
+        return count;
+      }),
 
     /** The words of these texts, by their ids. */
     words: async (ids: readonly string[]): Promise<ReadonlyMap<string, Words>> => {

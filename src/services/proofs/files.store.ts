@@ -72,26 +72,12 @@ export const filesStore = (db: Db) => ({
     return rows.map(({ service_id }) => service_id);
   },
 
-  /** The services that have proofs of any file. */
-  servicesWithFiles: async (): Promise<string[]> => {
-    const rows = await db
-      .selectFrom('service_files')
-      .select('service_id')
-      .distinct()
-      .orderBy('service_id')
-      .execute();
-    return rows.map(({ service_id }) => service_id);
-  },
-
   keepRemoved: async (service: string, proof: string): Promise<void> => {
     await db.insertInto('removed_files').values({ proof_id: proof, service_id: service }).execute();
   },
 
   /** The proofs whose files are gone for good. */
-  removed: async (): Promise<string[]> => {
-    const rows = await db.selectFrom('removed_files').select('proof_id').execute();
-    return rows.map(({ proof_id }) => proof_id);
-  },
+  removed: (): Promise<Tables['removed_files'][]> => db.selectFrom('removed_files').selectAll().execute(),
 
   hold: async (held: HeldRow): Promise<void> => {
     await db.insertInto('held_files').values(held).execute();

@@ -216,12 +216,12 @@ export const proofFiles = ({
       if (file) await removeUnused(tx, file);
     },
 
-    /** The ids of the proofs whose files are gone for good. */
-    takenAway: (): Promise<readonly string[]> => store.removed(),
+    /** The proofs whose files are gone for good. */
+    takenAway: async (): Promise<readonly { readonly service: string; readonly proof: string }[]> =>
+      (await store.removed()).map(({ service_id: service, proof_id: proof }) => ({ service, proof })),
 
-    /** The services that have proofs of a file; of any file, where none is named. */
-    servicesWith: (hash?: string): Promise<readonly string[]> =>
-      hash === undefined ? store.servicesWithFiles() : store.servicesWith(hash),
+    /** The services that have proofs of a file. */
+    servicesWith: (hash: string): Promise<readonly string[]> => store.servicesWith(hash),
 
     /** Ends the holding of a file. */
     letGo: (tx: Tx, held: Held): Promise<void> => filesStore(tx).letGo(held.id),

@@ -1,4 +1,5 @@
 /** Takes the files of proofs away for good: what decides of it, and what does it. */
+import type { Erased } from '../../learners/erased-list.ts';
 import type { Actor } from '../../ledger/ledger.ts';
 import type { removers } from '../dossier/dossier.facts.ts';
 import { type Dossier, hasFile, type NewDossierFact, type Proof } from '../dossier/dossier.ts';
@@ -43,14 +44,15 @@ export const fileRemovals = ({
     (id: string, removing: Removing) =>
     (dossier: Dossier): Act<never> => {
       const proof = dossier.proofs.get(id);
-      if (!proof?.file || !hasFile(proof)) return { facts: [], erases: id };
       const { service } = dossier;
+      const erases = { kind: 'file', service, id } as const;
+      if (!proof?.file || !hasFile(proof)) return { facts: [], erases };
       const { hash } = proof.file;
       const isShared = sharedWith({ service, proof }, [dossier]).length > 0;
       return {
         facts: [removalFact(id, removing)],
         texts: removing.why ? [removing.why] : [],
-        erases: id,
+        erases,
         also: (tx) => files.takeAway(tx, { service, proof: id, hash, isShared }),
       };
     };
@@ -71,23 +73,27 @@ export const fileRemovals = ({
       return sharedWith({ service, proof }, await dossiers.proofsIn(services));
     },
 
-    /** The ids of the proofs whose files are gone: a copy from before may still have them. */
-    removed: (): Promise<readonly string[]> => files.takenAway(),
+    /** The proofs whose files are gone: a copy from before may still have them. */
+    removed: async (): Promise<readonly Erased[]> =>
+      (await files.takenAway()).map(({ service, proof }) => ({ kind: 'file', service, id: proof })),
 
     /**
      * Takes away again the files that a copy from before brought back.
      *
-     * @param ids of proofs, and of whatever else was erased
-     * @returns how many there were
+     * @param taken proofs, with their services
+     * @returns how many files there were
      */
-    removeAgain: async (ids: readonly string[]): Promise<number> => {
-      const wanted = new Set(ids);
+    removeAgain: async (
+      taken: readonly { readonly service: string; readonly id: string }[],
+    ): Promise<number> => {
+      const wanted = Map.groupBy(taken, ({ service }) => service);
       const actor: Actor = { kind: 'system', id: 'restore' };
       let count = 0;
-      for (const { service, proofs } of await dossiers.proofsIn(await files.servicesWith()))
-        for (const proof of proofs.values()) {
-          if (!wanted.has(proof.id) || !hasFile(proof)) continue;
-          await dossiers.write(service, actor, undefined, actOf(proof.id, { as: 'restored' }));
+      for (const { service, proofs } of await dossiers.proofsIn([...wanted.keys()]))
+        for (const { id } of wanted.get(service) ?? []) {
+          const proof = proofs.get(id);
+          if (!proof || !hasFile(proof)) continue;
+          await dossiers.write(service, actor, undefined, actOf(id, { as: 'restored' }));
           count += 1;
         }
       return count;

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { type DatabaseAddress, openDatabase } from '../../src/db/database.ts';
+import { allPaths } from '../../src/paths.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { newClient } from '../support/client.ts';
+import { onEachEngine } from '../support/engines.ts';
+import { commandHere, serveHere } from '../support/here.ts';
+import { acceptAs, addBody, addService, administration, invited, teamPage } from '../support/office.ts';
+import { runProgram } from '../support/program.ts';
+import { aNote, aPdf, sendProof } from '../support/proofs.ts';
+
+const folders: string[] = [];
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, maxRetries: 5 });
+});
+const freshFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'cap18-restored-'));
+  folders.push(folder);
+  return folder;
+};
+
+/** An installation that nobody serves: its database, its data folder, and where copies of it go. */
+type Installation = { readonly address: DatabaseAddress; readonly data: string; readonly copy: string };
+
+const listOf = ({ data }: Installation): string => join(data, 'erased');
+
+const accountsIn = async ({ address }: Installation): Promise<ReadonlyMap<string, string>> => {
+  const database = await openDatabase(address);
+  const rows = await database.db.selectFrom('accounts').select(['id', 'name']).execute();
+  await database.close();
+  return new Map(rows.map(({ id, name }) => [name, id]));
+};
+
+const run = ({ address, data }: Installation, ...words: readonly string[]) =>
+  commandHere(address, words, { CAP18_DATA: data });
+
+const done = async (at: Installation, ...words: readonly string[]): Promise<string> => {
+  const { code, output } = await run(at, ...words);
+  assert.equal(code, 0, output);
+  return output;
+};
+
+onEachEngine('A copy that is restored', ({ test, freshAddress }) => {
+  const newInstallation = async (): Promise<Installation> => {
+    const address = await freshAddress();
+    const data = 'folder' in address ? address.folder : freshFolder();
+    return { address, data, copy: join(freshFolder(), 'copy') };
+  };
+
+  /** Serves a new installation for a while, to Ada, who administers it. */
+  const served = async (at: Installation) => {
+    const program = await runProgram(at.address, {
+      CAP18_DATA: at.data,
+      CAP18_BASE_URL: 'http://cap18.test',
+    });
+    const link = /https?:\/\/\S+\/invitation\/\S+/.exec(program.output())?.[0];
+    const client = () => newClient(program.origin);
+    const ada = await acceptAs({ client }, new URL(link ?? assert.fail()).pathname, 'Ada');
+    return { ada, client, close: program.kill };
+  };
+
+  test('erases no account that a proof was named after', async () => {
+    const at = await newInstallation();
+    const site = await served(at);
+    const { ada } = site;
+    const service = await addService(ada, await addBody(ada, 'Ville'), 'Permis');
+    const lead = await invited(site, ada, teamPage(service), 'Dorothy', 'service-lead');
+    const victim = (await accountsIn(at)).get('Ada') ?? assert.fail('no account');
+    await sendProof(lead, service, { ...aNote, sort: 'file', proof: victim, once: victim }, aPdf());
+    const proofs = await lead.get(servicesPaths.to('serviceProofs', 'fr', { service }));
+    const proof = /preuves\/([\w-]{36})"/.exec(proofs.text)?.[1] ?? assert.fail(proofs.path);
+    const removal = servicesPaths.to('proofFileRemoval', 'fr', { service, proof });
+    assert.equal((await lead.post(removal, { why: 'Rien' })).status, 200);
+    await site.close();
+    await done(at, 'backup', at.copy);
+    assert.match(await done(at, 'restore', at.copy), /^Restored from /m);
+    assert.equal((await accountsIn(at)).get('Ada'), victim);
+  });
+
+  test('erases nobody for the id of something else', async () => {
+    const at = await newInstallation();
+    await (await served(at)).close();
+    const victim = (await accountsIn(at)).get('Ada') ?? assert.fail('no account');
+    writeFileSync(
+      listOf(at),
+      `\nfile ${victim}/${victim}\ntext ${victim}/${victim}\nlearner ${victim}\naccount ${victim.slice(1)}`,
+    );
+    await done(at, 'backup', at.copy);
+    assert.match(await done(at, 'restore', at.copy), /^Nobody in it was erased since/m);
+    assert.equal((await accountsIn(at)).get('Ada'), victim);
+  });
+
+  test('erases again who left since, by the list, without asking', async () => {
+    const at = await newInstallation();
+    const site = await served(at);
+    const grace = await invited(site, site.ada, administration, 'Grace', 'administrator');
+    await done(at, 'backup', at.copy);
+    const left = await grace.post(allPaths.to('leaveAccount', 'fr'), { leave: 'yes' });
+    assert.equal(left.status, 200, left.path);
+    await site.close();
+    const id = /^account ([\w-]{36})$/m.exec(readFileSync(listOf(at), 'utf8'))?.[1] ?? assert.fail('no line');
+    const output = await done(at, 'restore', at.copy);
+    assert.ok(output.includes(`To be erased again from this copy: 1 account (${id})`), output);
+    assert.match(output, /^Erased again: 1, /m);
+    assert.deepEqual([...(await accountsIn(at)).keys()], ['Ada']);
+  });
+
+  test('asks before it erases an account that is still there, and changes nothing until then', async () => {
+    const at = await newInstallation();
+    const site = await served(at);
+    await invited(site, site.ada, administration, 'Grace', 'administrator');
+    await site.close();
+    await done(at, 'backup', at.copy);
+    const grace = (await accountsIn(at)).get('Grace') ?? assert.fail('no account');
+    writeFileSync(listOf(at), `\naccount ${grace}`);
+    const refused = await run(at, 'restore', at.copy);
+    assert.equal(refused.code, 1, refused.output);
+    assert.ok(refused.output.includes(`1 account (${grace})`), refused.output);
+    assert.match(refused.output, /still has .*--yes/s);
+    assert.equal((await accountsIn(at)).size, 2);
+    assert.match(await done(at, 'restore', '--yes', at.copy), /^Erased again: 1, /m);
+    assert.deepEqual([...(await accountsIn(at)).keys()], ['Ada']);
+  });
+
+  test('tells, and asks, before nobody administers the installation any more', async () => {
+    const at = await newInstallation();
+    await (await served(at)).close();
+    await done(at, 'backup', at.copy);
+    const elsewhere = await newInstallation();
+    const ada = (await accountsIn(at)).get('Ada') ?? assert.fail('no account');
+    writeFileSync(listOf(elsewhere), `\naccount ${ada}`);
+    const { code, output } = await run(elsewhere, 'restore', at.copy);
+    assert.equal(code, 1, output);
+    assert.match(output, /nobody would administer the installation.*--yes/s);
+    assert.match(await done(elsewhere, 'restore', '--yes', at.copy), /^Nobody administers the installation/m);
+    assert.equal((await accountsIn(elsewhere)).size, 0);
+  });
+
+  test('refuses a list of the former shape, whose ids may be those of anything; so does a server', async () => {
+    const at = await newInstallation();
+    await (await served(at)).close();
+    await done(at, 'backup', at.copy);
+    const ada = (await accountsIn(at)).get('Ada') ?? assert.fail('no account');
+    writeFileSync(listOf(at), `\n${ada}\nlearner ${ada}`);
+    const { code, output } = await run(at, 'restore', at.copy);
+    assert.equal(code, 1, output);
+    assert.match(output, /erased is of a former version/);
+    await assert.rejects(serveHere(at.address, { CAP18_DATA: at.data }), /erased is of a former version/);
+    assert.equal((await accountsIn(at)).get('Ada'), ada);
+    assert.equal(readFileSync(listOf(at), 'utf8'), `\n${ada}\nlearner ${ada}`);
+  });
+});
