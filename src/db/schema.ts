@@ -382,6 +382,15 @@ export type Tables = {
     /** 1 once the words are gone for good. */
     redacted: number;
   };
+  /** Where each proof is, and where the same texts and bytes were offered first: itself, or a proof that it uses again. */
+  service_proofs: {
+    service_id: string;
+    proof_id: string;
+    /** The rank of its offer. */
+    seq: number;
+    origin_service_id: string;
+    origin_proof_id: string;
+  };
   /** What lists show of each service, kept in the transaction of each of its facts: see `Snapshot` in services. */
   service_snapshots: {
     service_id: string;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { type CompiledQuery, DefaultQueryExecutor } from 'kysely';
 import type { Role } from '../../src/organisations/roles.ts';
 import type { NewDossierFact } from '../../src/services/dossier/dossier.ts';
 import type { NewText } from '../../src/services/dossier/dossiers.store.ts';
@@ -8,6 +9,7 @@ import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { act, filesOf, offered, someone } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
 import { addService, serviceOffice } from '../support/office.ts';
+import { aNote, newProofPage, offerProof, proofPage } from '../support/proofs.ts';
 import { type Reads, readsOf, statementsIn, unlike } from '../support/reads.ts';
 
 type Told = Omit<NewDossierFact, 'actor'>;
@@ -187,7 +189,8 @@ const filled = async (app: TestApp) => {
     serviceProofs: [to('serviceProofs'), to('serviceProofs', {}, '?practice=1&state=offered')],
     newProof: [
       to('newProof', {}, '?action=1.1'),
-      to('newProof', {}, '?reuse=yes'),
+      // The last page: those of other services come after its own.
+      to('newProof', {}, '?reuse=yes&page=99'),
       to('newProof', {}, `?from=${service}.${proof}`),
     ],
     serviceProof: [to('serviceProof', { proof })],
@@ -220,7 +223,7 @@ const filled = async (app: TestApp) => {
   return { lead, add, another, pages };
 };
 
-onEachApp('The pages of a service', ({ test, start }) => {
+onEachApp('The pages of a service', ({ test, testOnce, start }) => {
   test('ask the database as often whatever there is to show', async (t) => {
     const app = await start({ standards: withFormer(standard) });
     const { lead, add, another, pages } = await filled(app);
@@ -246,5 +249,36 @@ onEachApp('The pages of a service', ({ test, start }) => {
     assert.deepEqual(grown, []);
     const most = Math.max(...[...many.values()].map(statementsIn));
     assert.ok(most <= 50, `${most} statements in a page`);
+  });
+
+  testOnce('read no file of the body that they say nothing of', async (t) => {
+    const app = await start();
+    const { ada, body, service } = await serviceOffice(app);
+    const proof = await offerProof(ada, service);
+    const near = await addService(ada, body, 'Taxes');
+    await ada.post(newProofPage(near), { from: `${service}.${proof}`, actions: ['7.2'] });
+    const far = await addService(ada, body, 'Permis');
+    const unread = await offerProof(ada, far, { ...aNote, title: 'Ailleurs' });
+    const asked = t.mock.method(DefaultQueryExecutor.prototype, 'executeQuery');
+    for (const page of [
+      proofPage(service, proof),
+      `${newProofPage(service)}?action=7.2`,
+      `${newProofPage(near)}?from=${service}.${proof}`,
+    ]) {
+      assert.equal((await ada.get(page)).status, 200, page);
+      const values = asked.mock.calls.flatMap(
+        ({ arguments: [query] }) => (query as CompiledQuery).parameters,
+      );
+      assert.ok(values.includes(`service:${service}`), page);
+      assert.ok(!values.includes(`service:${far}`), page);
+    }
+    asked.mock.restore();
+    // The list of what may be used again is of all of the body, a page at a time.
+    const list = await ada.get(`${newProofPage(service)}?reuse=yes`);
+    for (const each of [`${service}.${proof}`, `${far}.${unread}`]) assert.ok(list.text.includes(each));
+    assert.ok(
+      !list.text.includes(`from=${near}.`),
+      'what is used again is listed where it was offered first',
+    );
   });
 });

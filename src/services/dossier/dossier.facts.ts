@@ -77,7 +77,8 @@ export const dossierFacts = {
       outside: z.literal(true).optional(),
     }),
   ),
-  'service.proof-withdrawn': kind(z.strictObject({ proof: z.uuid(), reason: text })),
+  /** The proof shows nothing any more. No reason where a copy was restored: what came after that copy said it. */
+  'service.proof-withdrawn': kind(z.strictObject({ proof: z.uuid(), reason: text.optional() })),
 
   /** The file of a proof is gone for good. The proof is as one that is withdrawn: nobody can see what it showed any more. */
   'service.file-removed': kind(
@@ -117,6 +118,6 @@ export const dossierFacts = {
   /** Someone of the team lets the others know that they have learned a practice, or no longer does. */
   'service.learned': kind(z.strictObject({ practice: z.int(), learned: z.boolean() })),
 
-  /** Words are gone for good. */
-  'service.redacted': kind(z.strictObject({ text, why: text })),
+  /** Words are gone for good; no `why` where a copy was restored. */
+  'service.redacted': kind(z.strictObject({ text, why: text.optional() })),
 } as const;

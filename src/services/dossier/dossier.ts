@@ -49,6 +49,10 @@ export type Proof = Omit<Data<'service.proof-offered'>, 'proof'> & {
 export type Task = Data<'service.task-added'> &
   Pick<Data<'service.task-changed'>, 'status'> & { readonly added: Done; readonly changed: Done };
 
+/** A proof of a service, and where it is. */
+export type ProofAt = { readonly service: string; readonly proof: Proof };
+export type At = { readonly service: string; readonly proof: string };
+
 /** The file of a service. Maps keep the order in which things were told. */
 export type Dossier = {
   readonly service: string;
@@ -67,7 +71,7 @@ export type Dossier = {
   /** Accounts of those who let the team know that they have learned a practice, by its number. */
   readonly learned: ReadonlyMap<number, ReadonlySet<string>>;
   /** Texts whose words are gone, by their ids. */
-  readonly redacted: ReadonlyMap<string, Done & { readonly why: string }>;
+  readonly redacted: ReadonlyMap<string, Done & { readonly why: string | undefined }>;
   /** Every fact, by rank, and those that the assessment reads. */
   readonly facts: readonly DossierFact[];
   readonly assessed: readonly AssessedFact[];
@@ -132,7 +136,7 @@ type Draft = { -readonly [Key in keyof Dossier]: Dossier[Key] } & {
   readonly tasks: Map<string, Task>;
   readonly comments: Map<string, Comment>;
   readonly learned: Map<number, ReadonlySet<string>>;
-  readonly redacted: Map<string, Done & { readonly why: string }>;
+  readonly redacted: Map<string, Done & { readonly why: string | undefined }>;
 };
 
 const tell = (draft: Draft, fact: DossierFact): void => {
@@ -369,6 +373,34 @@ export const isOfProof = (fact: DossierFact): fact is OfProof =>
   fact.kind === 'service.proof-decided' ||
   fact.kind === 'service.proof-withdrawn' ||
   fact.kind === 'service.file-removed';
+
+/** The text without which nobody can see what a proof shows: its content, or the name that its file is given under. */
+export const shownText = ({ content, file }: Pick<Proof, 'content' | 'file'>): string | undefined =>
+  content ?? file?.name;
+
+/** The proofs of a file that show nothing without a text. */
+export const shownBy = (text: string, { proofs }: Pick<Dossier, 'proofs'>): readonly Proof[] =>
+  [...proofs.values()].filter((proof) => shownText(proof) === text);
+
+/**
+ * Withdraws the proofs of a file that show nothing without a text that is taken away for good.
+ *
+ * @param why the id of a text
+ */
+export const withdrawalsOf = (
+  dossier: Pick<Dossier, 'proofs'>,
+  text: string,
+  why: string | undefined,
+): readonly Omit<NewDossierFact, 'actor'>[] =>
+  shownBy(text, dossier)
+    .filter(({ withdrawn }) => !withdrawn)
+    .map(({ id: proof }) => ({
+      kind: 'service.proof-withdrawn',
+      data: { proof, ...(why === undefined ? {} : { reason: why }) },
+    }));
+
+/** The first offer of the same texts and bytes: where a proof comes from, or itself. */
+export const originOf = ({ service, proof }: ProofAt): At => proof.from ?? { service, proof: proof.id };
 
 /** Whether a proof has a file that is still there. */
 export const hasFile = ({ file, fileRemoved }: Proof): boolean =>

@@ -1,12 +1,19 @@
 import { inBatches } from '../../db/batches.ts';
-import type { Db } from '../../db/database.ts';
+import { type Db, forUpdate, type Tx } from '../../db/database.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { Looks } from '../visits/visits.ts';
-import type { Snapshot } from './dossier.ts';
+import type { At, Snapshot } from './dossier.ts';
 
 type SnapshotRow = Tables['service_snapshots'];
 export type TextRow = Tables['service_texts'];
+
+/** Where proofs to use again are looked for: in these services of a body, or in all of them. */
+export type Originals = {
+  readonly body: string;
+  readonly services?: readonly string[] | undefined;
+  readonly first: string;
+};
 
 /** A text to keep. */
 export type NewText = { readonly id: string; readonly words: string; readonly lang: Lang };
@@ -83,6 +90,67 @@ export const dossiersStore = (db: Db) => ({
     for (const some of inBatches(ids))
       rows.push(...(await db.selectFrom('service_texts').selectAll().where('id', 'in', some).execute()));
     return rows;
+  },
+
+  /** The service that a text is of; undefined when there is none such. */
+  ownerOf: async (text: string): Promise<string | undefined> => {
+    const query = db.selectFrom('service_texts').select('service_id').where('id', '=', text);
+    return (await query.executeTakeFirst())?.service_id;
+  },
+
+  /** Keeps where proofs are that were just offered. */
+  keepProofs: async (rows: readonly Tables['service_proofs'][]): Promise<void> => {
+    for (const some of inBatches(rows)) await db.insertInto('service_proofs').values(some).execute();
+  },
+
+  /** The services that use the texts and bytes of one of these proofs of a service, this one left out. */
+  usersOf: async (service: string, proofs: readonly string[]): Promise<string[]> => {
+    const found = new Set<string>();
+    for (const some of inBatches(proofs)) {
+      const rows = await db
+        .selectFrom('service_proofs')
+        .select('service_id')
+        .distinct()
+        .where('origin_service_id', '=', service)
+        .where('origin_proof_id', 'in', some)
+        .where('service_id', '!=', service)
+        .execute();
+      for (const { service_id } of rows) found.add(service_id);
+    }
+    return [...found];
+  },
+
+  /**
+   * The proofs that some services of a body offered first: those of the first service first, then by the names of services,
+   * the latest first.
+   */
+  originals: async (
+    { body, services, first }: Originals,
+    { offset, most }: { readonly offset: number; readonly most: number },
+  ): Promise<{ readonly total: number; readonly proofs: readonly At[] }> => {
+    const all = db
+      .selectFrom('service_proofs')
+      .innerJoin('services', 'services.id', 'service_proofs.service_id')
+      .where('services.organisation_id', '=', body)
+      .whereRef('service_proofs.origin_service_id', '=', 'service_proofs.service_id')
+      .whereRef('service_proofs.origin_proof_id', '=', 'service_proofs.proof_id')
+      .$if(services !== undefined, (query) => query.where('service_proofs.service_id', 'in', services ?? []));
+    const counted = await all
+      .select(({ fn }) => fn.countAll<number | string>().as('total'))
+      .executeTakeFirstOrThrow();
+    const rows = await all
+      .select(['service_proofs.service_id', 'service_proofs.proof_id'])
+      .orderBy(({ eb }) => eb.case().when('service_proofs.service_id', '=', first).then(0).else(1).end())
+      .orderBy('services.name_fr')
+      .orderBy('services.id')
+      .orderBy('service_proofs.seq', 'desc')
+      .limit(most)
+      .offset(offset)
+      .execute();
+    return {
+      total: Number(counted.total),
+      proofs: rows.map(({ service_id: service, proof_id: proof }) => ({ service, proof })),
+    };
   },
 
   /** Takes the words of a text away for good. False when it is not of this service, or they are gone. */
@@ -177,3 +245,9 @@ export const dossiersStore = (db: Db) => ({
     await db.deleteFrom('service_visits').where('account_id', '=', account).execute();
   },
 });
+
+/** Whether a text still has its words: it keeps them until the transaction ends. */
+export const isSaid = async (tx: Tx, text: string): Promise<boolean> => {
+  const query = tx.selectFrom('service_texts').select('redacted').where('id', '=', text);
+  return (await forUpdate(tx, query).executeTakeFirst())?.redacted === 0;
+};

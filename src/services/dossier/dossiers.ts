@@ -10,19 +10,23 @@ import { type Lang, languages, readingOf, type Standards } from '../../standard/
 import { isWorthKeeping, looksAfter, type Since } from '../visits/visits.ts';
 import { dossierFacts } from './dossier.facts.ts';
 import {
+  type At,
   type Dossier,
   type DossierFact,
   dossierFrom,
   dossiersFrom,
   isSaidAgain,
   type NewDossierFact,
+  originOf,
   type Snapshot,
   serviceStream,
+  shownBy,
   snapshotOf,
   standardVersionOf,
   toldSince,
+  withdrawalsOf,
 } from './dossier.ts';
-import { dossiersStore, type NewText } from './dossiers.store.ts';
+import { dossiersStore, isSaid, type NewText, type Originals } from './dossiers.store.ts';
 
 /** What someone does in a file: facts to record, and the words they point to; or why it cannot be done. */
 export type Act<Refused> =
@@ -38,6 +42,23 @@ export type Act<Refused> =
       readonly erases?: Erased;
     }
   | { readonly refused: Refused };
+
+/** What became of words to take away: see `redact`. */
+export type Redacted = 'redacted' | 'gone' | 'elsewhere';
+
+/** A text of a service to take away, and why: none where a copy is restored. */
+type Redacting = {
+  readonly service: string;
+  readonly text: string;
+  readonly why: NewText | undefined;
+  readonly also?: ((tx: Tx) => Promise<void>) | undefined;
+};
+
+/** Who withdraws the proofs that show nothing without words that were taken away. */
+const redaction: Actor = { kind: 'system', id: 'redaction' };
+
+/** What was read before a lock is not so any more: the transaction comes to nothing, and begins again. */
+class Restart extends Error {}
 
 /** An act that is not refused. */
 type Doable = Extract<Act<never>, { readonly facts: unknown }>;
@@ -144,6 +165,19 @@ export const dossiers = ({
     if (outcome !== 'appended') throw new Error(`the file of a service is ${outcome} although it was locked`);
     const fresh = await ledger.readAfter(tx, stream, { after: dossier.head, upTo: head, most: all.length });
     const now = dossierFrom(service, [...dossier.facts, ...fresh]);
+    const offered = [...now.proofs.values()].filter(({ id }) => !dossier.proofs.has(id));
+    await dossiersStore(tx).keepProofs(
+      offered.map((proof) => {
+        const origin = originOf({ service, proof });
+        return {
+          service_id: service,
+          proof_id: proof.id,
+          seq: proof.offered.seq,
+          origin_service_id: origin.service,
+          origin_proof_id: origin.proof,
+        };
+      }),
+    );
     await dossiersStore(tx).keepSnapshot(snapshotAt(now, at));
     return now;
   };
@@ -183,6 +217,62 @@ export const dossiers = ({
     const gone = facts.length > 0 ? erases : undefined;
     if (gone !== undefined) await erasing?.erased(tx);
     return { recorded: { outcome: 'recorded', dossier: now } as const, gone };
+  };
+
+  /** The services that show something by a text of one of them: that one first. */
+  const usersOfText = async (on: Db, service: string, text: string): Promise<readonly string[]> => {
+    const proofs = shownBy(text, await read(service, on)).map(({ id }) => id);
+    return [service, ...(await dossiersStore(on).usersOf(service, proofs))];
+  };
+
+  /** Redacts a text, where the streams of these services are locked: see `redact`. */
+  const redactIn = async (
+    tx: Tx,
+    services: readonly string[],
+    actor: Actor,
+    { service, text, why, also }: Redacting,
+  ): Promise<Redacted> => {
+    if (!(await dossiersStore(tx).redact(service, text)))
+      return (await dossiersStore(tx).ownerOf(text)) === service ? 'gone' : 'elsewhere';
+    if ((await usersOfText(tx, service, text)).some((each) => !services.includes(each))) throw new Restart();
+    const redacted = { kind: 'service.redacted', data: { text, ...(why && { why: why.id }) } } as const;
+    await append(tx, await read(service, tx), actor, [redacted], why ? [why] : []);
+    for (const each of services) {
+      const dossier = await read(each, tx);
+      const withdrawals = withdrawalsOf(dossier, text, why?.id);
+      // Whoever redacts has not worked on the proofs of these services: they stay as outside as they were.
+      if (withdrawals.length > 0) await append(tx, dossier, redaction, withdrawals, []);
+    }
+    await also?.(tx);
+    await erasing?.erased(tx);
+    return 'redacted';
+  };
+
+  /** The same, with its locks. Undefined when another service began to use the text meanwhile: nothing is done then. */
+  const redactOnce = async (actor: Actor, what: Redacting): Promise<Redacted | undefined> => {
+    const services = await usersOfText(db, what.service, what.text);
+    try {
+      return await db.transaction().execute(async (tx) => {
+        for (const stream of services.map(serviceStream).toSorted()) await lockStream(tx, stream);
+        return redactIn(tx, services, actor, what);
+      });
+    } catch (error) {
+      if (error instanceof Restart) return undefined;
+      throw error;
+    }
+  };
+
+  const redact = async (
+    service: string,
+    actor: Actor,
+    text: string,
+    why?: NewText,
+    also?: (tx: Tx) => Promise<void>,
+  ): Promise<Redacted> => {
+    let done: Redacted | undefined;
+    while (done === undefined) done = await redactOnce(actor, { service, text, why, also });
+    if (done === 'redacted') erasing?.left({ kind: 'text', service, id: text });
+    return done;
   };
 
   /** Computes again the snapshots of these services. */
@@ -258,30 +348,14 @@ export const dossiers = ({
     },
 
     /**
-     * Takes the words of a text away for good, everywhere that they are kept; the facts that point to it stay. Texts that
-     * another service re-uses lose their words there too. Words that are gone already stay so.
+     * Takes the words of a text away for good, everywhere that they are kept; the facts that point to it stay. A proof that
+     * shows nothing without them is withdrawn in the same transaction, in each service that uses it.
      *
-     * @param why a text too, kept with who did it
+     * @param why a text too, kept with who did it; none where a copy is restored
      * @param also what else goes with them: both or neither
+     * @returns `gone` when they were gone already, `elsewhere` when the text is of another service, where they stay
      */
-    redact: async (
-      service: string,
-      actor: Actor,
-      text: string,
-      why: NewText,
-      also?: (tx: Tx) => Promise<void>,
-    ): Promise<void> => {
-      const done = await db.transaction().execute(async (tx) => {
-        await lockStream(tx, serviceStream(service));
-        if (!(await dossiersStore(tx).redact(service, text))) return false;
-        const fact = { kind: 'service.redacted', data: { text, why: why.id } } as const;
-        await append(tx, await read(service, tx), actor, [fact], [why]);
-        await also?.(tx);
-        await erasing?.erased(tx);
-        return true;
-      });
-      if (done) erasing?.left({ kind: 'text', service, id: text });
-    },
+    redact,
 
     /** The texts whose words are gone: a copy from before may still have them. */
     redacted: async (): Promise<readonly Erased[]> =>
@@ -292,12 +366,32 @@ export const dossiers = ({
       })),
 
     /** Takes away again words that a copy from before brought back. Returns how many texts had some. */
-    redactAgain: (texts: readonly { readonly service: string; readonly id: string }[]): Promise<number> =>
-      db.transaction().execute(async (tx) => {
-        let count = 0;
-        for (const { service, id } of texts) count += Number(await dossiersStore(tx).redact(service, id));
-        return count;
-      }),
+    redactAgain: async (
+      texts: readonly { readonly service: string; readonly id: string }[],
+    ): Promise<number> => {
+      let count = 0;
+      for (const { service, id } of texts)
+        count += Number((await redact(service, { kind: 'system', id: 'restore' }, id)) === 'redacted');
+      return count;
+    },
+
+    /** Whether a text still has its words, in a transaction that they stay for. */
+    isSaid,
+
+    /** Whether the words of a text may be taken away by a service: it is the one that wrote them. */
+    isOwn: async (service: string, text: string): Promise<boolean> =>
+      (await dossiersStore(db).ownerOf(text)) === service,
+
+    /** The other services that use the texts and bytes of a proof that a service offered first. */
+    usersOf: ({ service, proof }: At): Promise<readonly string[]> =>
+      dossiersStore(db).usersOf(service, [proof]),
+
+    /** The proofs that may be looked at to be used again, so many of them after the first ones. */
+    originals: (
+      where: Originals,
+      slice: { readonly offset: number; readonly most: number },
+    ): Promise<{ readonly total: number; readonly proofs: readonly At[] }> =>
+      dossiersStore(db).originals(where, slice),
 
     /** The words of these texts, by their ids. */
     words: async (ids: readonly string[]): Promise<ReadonlyMap<string, Words>> => {

@@ -11,7 +11,14 @@ import { schemaOf } from '../../web/api.ts';
 import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { broughtWith, type Dossier, type DossierFact, dossierFrom, profileOf } from '../dossier/dossier.ts';
+import {
+  broughtWith,
+  type Dossier,
+  type DossierFact,
+  dossierFrom,
+  profileOf,
+  shownBy,
+} from '../dossier/dossier.ts';
 import { forGoodForm, whyProblems } from '../dossier/for-good.schema.ts';
 import {
   type Asked,
@@ -244,11 +251,12 @@ const showText = async (
   pages: ServicesPages,
   asked: Asked,
   typed: { readonly why: string; readonly errors: readonly FieldError[] } = { why: '', errors: [] },
+  status?: number,
 ): Promise<FastifyReply> => {
   const { lang, request } = asked;
   const opened = await openFile(pages, request);
   const { id, told, text } = await textAsked(pages, asked, opened);
-  return showInService(pages, asked, opened, {
+  const page = {
     place: servicesPaths.place('serviceText', { service: opened.service.id, text: id }),
     title: historyWords[lang].redactTitle,
     wrong: typed.errors.length > 0,
@@ -261,9 +269,12 @@ const showText = async (
       said: text.said,
       told: [told.about, told.what].filter(Boolean).join(', '),
       file: text.role === 'file' ? told.file : undefined,
+      isOwn: await pages.dossiers.isOwn(opened.service.id, id),
+      proof: shownBy(id, opened.dossier)[0]?.id,
       ...typed,
     }),
-  });
+  };
+  return showInService(pages, asked, opened, page, status);
 };
 
 const redact = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
@@ -276,7 +287,9 @@ const redact = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply>
   const { why } = form;
   const errors = whyProblems(why, historyWords[lang].redaction);
   if (errors.length > 0) return showText(pages, asked, { why, errors });
-  await pages.dossiers.redact(service.id, actorOf(account), id, { id: uuidv4(), words: why, lang });
+  const said = { id: uuidv4(), words: why, lang };
+  if ((await pages.dossiers.redact(service.id, actorOf(account), id, said)) === 'elsewhere')
+    return showText(pages, asked, { why, errors: [] }, 409);
   return reply.redirect(
     `${servicesPaths.to('serviceHistory', lang, { service: service.id })}?done=${'redacted' satisfies Done}`,
     303,

@@ -400,6 +400,8 @@ export const textView = ({
   said,
   told,
   file,
+  isOwn,
+  proof,
   errors,
   why,
 }: Shown & {
@@ -409,6 +411,10 @@ export const textView = ({
   readonly told: string;
   /** The proof whose file it is the name of, where that is still there. */
   readonly file: string | undefined;
+  /** Whether it was written for this service, which may then take it away. */
+  readonly isOwn: boolean;
+  /** The proof that shows nothing without it, where there is one. */
+  readonly proof: string | undefined;
   readonly errors: readonly FieldError[];
   readonly why: string;
 }): Html => {
@@ -416,12 +422,15 @@ export const textView = ({
   return html`
     <h1>${words.redactTitle}</h1>
     ${errorSummary(words.wrong, errors)}
-    <p class="lead">${words.redactLead}</p>
+    ${!isOwn && notice('info', words.redactElsewhere, proof === undefined ? '' : html`<p><a href="${servicesPaths.to('serviceProof', lang, { service, proof })}">${words.redactElsewhereProof}</a></p>`)}
+    ${isOwn && html`<p class="lead">${words.redactLead}</p>`}
     <dl class="told"><dt>${role}</dt><dd>${typedWords(lang, said)}</dd><dt>${words.redactIn}</dt><dd>${told}</dd></dl>
     ${
       said?.words === undefined
         ? html`<p>${words.redactedAlready}</p>`
-        : html`
+        : isOwn &&
+          html`
+          ${proof !== undefined && html`<p>${words.redactProof}</p>`}
           ${forGoodView(lang, servicesPaths.to('serviceText', lang, { service, text: id }), words.redaction, { why, errors })}
         `
     }

@@ -91,6 +91,11 @@ export const historyWords = bothLanguages({
       "Pour un nom écrit par erreur, par exemple. Les mots disparaissent partout, sans retour; l'historique dit toujours ce qui a été fait, avec votre nom et votre raison.",
     redactIn: 'Où il est',
     redactedAlready: 'Ce texte est déjà retiré.',
+    redactProof:
+      'Sans ces mots, la preuve ne montre plus rien\u00a0: elle cesse de compter, ici et là où elle sert.',
+    redactElsewhere:
+      "Ces mots ont été écrits pour un autre service, et cette preuve les reprend. Qui dirige cet autre service peut les retirer pour de bon. Ici, rien n'est retiré\u00a0: retirez la preuve si elle ne doit plus servir.",
+    redactElsewhereProof: 'Voir la preuve',
     redaction: {
       why: 'Pourquoi le retirer',
       whyHint: 'Sans y répéter ce que vous retirez.',
@@ -195,6 +200,11 @@ export const historyWords = bothLanguages({
       'For example, a name typed by mistake. The words disappear everywhere, permanently; the history still shows what was done, with your name and your reason.',
     redactIn: 'Where it appears',
     redactedAlready: 'This text has already been removed.',
+    redactProof:
+      'Without these words, the proof shows nothing: it stops counting, here and wherever it is used.',
+    redactElsewhere:
+      'These words were written for another service, and this proof uses them again. The lead of that service can remove them for good. Nothing is removed here: withdraw the proof if it must no longer be used.',
+    redactElsewhereProof: 'See the proof',
     redaction: {
       why: 'Why you are removing it',
       whyHint: 'Do not repeat what you are removing.',

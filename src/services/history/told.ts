@@ -31,13 +31,11 @@ export const textsOf = ({ kind, data }: DossierFact): readonly (readonly [TextRo
       return found.flatMap(([role, id]) => (id === undefined ? [] : [[role, id] as const]));
     }
     case 'service.proof-decided':
-      return data.reason === undefined ? [] : [['why', data.reason]];
     case 'service.proof-withdrawn':
-      return [['why', data.reason]];
+      return data.reason === undefined ? [] : [['why', data.reason]];
     case 'service.file-removed':
-      return data.why === undefined ? [] : [['why', data.why]];
     case 'service.redacted':
-      return [['why', data.why]];
+      return data.why === undefined ? [] : [['why', data.why]];
     case 'service.explained':
     case 'service.task-added':
     case 'service.commented':

@@ -67,13 +67,13 @@ const textReader = () => {
   };
 };
 
-/** A file went while a proof of it was being offered: nothing of the offer is kept. */
-class FileGone extends Error {}
+/** A file, or words, went while a proof of them was being offered: nothing of the offer is kept. */
+export class Gone extends Error {}
 
-/** What is done with a file, or `gone` where somebody took it away meanwhile. */
+/** What is done with a file or words, or `gone` where somebody took them away meanwhile. */
 export const unlessGone = <Done>(doing: Promise<Done>): Promise<Done | 'gone'> =>
   doing.catch((error: unknown) => {
-    if (error instanceof FileGone) return 'gone';
+    if (error instanceof Gone) return 'gone';
     throw error;
   });
 
@@ -197,7 +197,7 @@ export const proofFiles = ({
      * @throws when somebody took it away meanwhile: see `unlessGone`
      */
     giveTo: async (tx: Tx, service: string, hash: string): Promise<void> => {
-      if (!(await lockFile(tx, hash))) throw new FileGone();
+      if (!(await lockFile(tx, hash))) throw new Gone();
       await filesStore(tx).giveTo(service, hash);
     },
 

@@ -8,10 +8,11 @@ import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { cleanText } from '../../web/incoming.ts';
 import { Refusal } from '../../web/refusal.ts';
-import type { Dossier, Proof } from '../dossier/dossier.ts';
+import { type At, type Dossier, originOf, type Proof, shownText } from '../dossier/dossier.ts';
+import type { Originals } from '../dossier/dossiers.store.ts';
 import { type Asked, type OpenedFile, openFile, showInService } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
-import { type FileProblem, fileLimit, type Held, type Received, unlessGone } from './files.ts';
+import { type FileProblem, fileLimit, Gone, type Held, type Received, unlessGone } from './files.ts';
 import { newProofView, reuseListView, reuseView } from './new-proof.views.ts';
 import {
   certificateIn,
@@ -23,8 +24,8 @@ import {
   spentIn,
   spentKey,
 } from './offer.ts';
-import { actionsOf, originOf, type Spent, spentFor } from './proof.ts';
-import { fileOf, type ProofsPages, pageOf, readableServices, textsOf } from './proofs.pages.ts';
+import { actionsOf, type Spent, spentFor } from './proof.ts';
+import { fileOf, type ProofsPages, proofsOnPage, readableAmong, textsOf } from './proofs.pages.ts';
 import { type NewQuery, newQuery, type OfferForm, offerForm, reuseForm } from './proofs.schema.ts';
 import type { Reusable } from './proofs.views.ts';
 import { proofsWords } from './proofs.words.ts';
@@ -266,17 +267,28 @@ const toProof = (
 /** Whether a proof may serve again: nobody took it back, or refused it. */
 const isReusable = ({ withdrawn, decided }: Proof): boolean => !withdrawn && decided?.decision !== 'refused';
 
-/** What is listed of what may serve again: once, where it was offered first. */
-const isListed = (proof: Proof): boolean => isReusable(proof) && !proof.from;
+/** Where who asks may find proofs to use again: in the whole body, or in its services where they have a role. */
+const placesAround = async (pages: ProofsPages, opened: OpenedFile): Promise<Originals> => {
+  const { service, body, account, readsBody } = opened;
+  const where = { body: body.id, first: service.id };
+  if (readsBody) return where;
+  const grants = await pages.organisations.grantsOf(account);
+  const services = await readableAmong(
+    pages,
+    opened,
+    grants.map(({ organisation }) => organisation),
+  );
+  return { ...where, services: services.map(({ id }) => id) };
+};
 
-/** Whether there is anything to use again, in the service first. */
+/** Whether there are proofs around that may be used again, were they not taken back or refused. */
 const reusesIn = async (pages: ProofsPages, opened: OpenedFile): Promise<boolean> =>
-  [...opened.dossier.proofs.values()].some(isListed) ||
-  (await filesAround(pages, opened)).some(({ proofs }) => [...proofs.values()].some(isListed));
+  opened.dossier.proofs.size > 0 ||
+  (await pages.dossiers.originals(await placesAround(pages, opened), { offset: 0, most: 0 })).total > 0;
 
-/** The files of the services that who asks may read, with their proofs alone but for the one that is open. */
-const filesAround = async (pages: ProofsPages, opened: OpenedFile) => {
-  const services = await readableServices(pages, opened);
+/** The files of some services that who asks may read, with their proofs alone but for the one that is open. */
+const filesOf = async (pages: ProofsPages, opened: OpenedFile, ids: readonly string[]) => {
+  const services = await readableAmong(pages, opened, ids);
   const others = services.filter(({ id }) => id !== opened.service.id).map(({ id }) => id);
   const dossiers = [opened.dossier, ...(await pages.dossiers.proofsIn(others))];
   return services.map((service) => ({
@@ -289,31 +301,41 @@ const showReusable = async (
   pages: ProofsPages,
   asked: Asked,
   opened: OpenedFile,
-  { action, page }: NewQuery,
+  { action, page: wanted }: NewQuery,
 ): Promise<FastifyReply> => {
   const { lang } = asked;
   const { service } = opened;
-  const all = (await filesAround(pages, opened)).flatMap(({ service: of, proofs }) =>
-    [...proofs.values()]
-      .filter(isListed)
-      .toReversed()
-      .map((proof): Reusable => ({ service: of, proof })),
+  const where = await placesAround(pages, opened);
+  const slice = (page: number) =>
+    pages.dossiers.originals(where, { offset: (page - 1) * proofsOnPage, most: proofsOnPage });
+  const first = await slice(wanted);
+  const count = Math.max(1, Math.ceil(first.total / proofsOnPage));
+  const page = Math.min(wanted, count);
+  const { proofs } = page === wanted ? first : await slice(page);
+  const files = await filesOf(
+    pages,
+    opened,
+    proofs.map((each) => each.service),
   );
-  const shown = pageOf(all, page);
+  const lines = proofs.flatMap((at): Reusable[] => {
+    const file = files.find((each) => each.service.id === at.service);
+    const proof = file?.proofs.get(at.proof);
+    return file && proof && isReusable(proof) ? [{ service: file.service, proof }] : [];
+  });
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('newProof', { service: service.id }),
     title: proofsWords[lang].reuseTitle,
     body: reuseListView({
-      ...shown,
+      lines,
+      page,
+      pages: count,
       lang,
       service,
       action,
-      words: await pages.dossiers.words(shown.lines.map(({ proof }) => proof.title)),
+      words: await pages.dossiers.words(lines.map(({ proof }) => proof.title)),
     }),
   });
 };
-
-type At = { readonly service: string; readonly proof: string };
 
 /**
  * A proof of this service, or of another one of its body, that who asks may read: as it was offered first where they may
@@ -324,20 +346,22 @@ const findReusable = async (
   opened: OpenedFile,
   { service, proof }: At,
 ): Promise<{ readonly found: Reusable; readonly taken: readonly string[] } | undefined> => {
-  const around = await filesAround(pages, opened);
-  const at = (wanted: At): Reusable | undefined => {
-    const file = around.find((each) => each.service.id === wanted.service);
+  const at = async (wanted: At): Promise<Reusable | undefined> => {
+    const file = (await filesOf(pages, opened, [wanted.service])).find(
+      (each) => each.service.id === wanted.service,
+    );
     const one = file?.proofs.get(wanted.proof);
     return file && one && { service: file.service, proof: one };
   };
-  const asked = at({ service, proof });
+  const asked = await at({ service, proof });
   if (!asked) return undefined;
   const origin = originOf({ service, proof: asked.proof });
   const taken = [...opened.dossier.proofs.values()].filter((each) => {
     const first = originOf({ service: opened.service.id, proof: each });
     return !each.withdrawn && first.service === origin.service && first.proof === origin.proof;
   });
-  return { found: at(origin) ?? asked, taken: taken.flatMap(({ actions }) => actions) };
+  const first = asked.proof.from ? await at(origin) : undefined;
+  return { found: first ?? asked, taken: taken.flatMap(({ actions }) => actions) };
 };
 
 const showReuse = async (
@@ -418,6 +442,7 @@ const reuse = async (
     return showReuse(pages, asked, opened, from, { ...again, spent });
   const origin = originOf({ service: found.service.id, proof: found.proof });
   const { file } = found.proof;
+  const shown = shownText(found.proof);
   const recorded = await unlessGone(
     pages.dossiers.write(service.id, actorOf(account), undefined, (now) => {
       if (now.proofs.has(id)) return { facts: [] };
@@ -425,6 +450,7 @@ const reuse = async (
         facts: [reuseOf(found.proof, origin, id, actions)],
         also: async (tx) => {
           if (file) await pages.files.giveTo(tx, service.id, file.hash);
+          if (shown !== undefined && !(await pages.dossiers.isSaid(tx, shown))) throw new Gone();
         },
       };
     }),

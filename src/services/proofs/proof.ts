@@ -9,7 +9,9 @@ import {
   type DossierFact,
   isOfProof,
   type NewDossierFact,
+  originOf,
   type Proof,
+  type ProofAt,
 } from '../dossier/dossier.ts';
 
 /**
@@ -261,13 +263,6 @@ export const historyOf = ({ facts }: Pick<Dossier, 'facts'>, proof: string): rea
   facts.filter(
     (fact) => (fact.kind === 'service.proof-offered' || isOfProof(fact)) && fact.data.proof === proof,
   );
-
-/** A proof of a service. */
-export type ProofAt = { readonly service: string; readonly proof: Proof };
-
-/** The first offer of the same texts and bytes: where a proof comes from, or itself. */
-export const originOf = ({ service, proof }: ProofAt): { readonly service: string; readonly proof: string } =>
-  proof.from ?? { service, proof: proof.id };
 
 /**
  * Every offer of the same texts and bytes, in the files that are given, the first one first.

@@ -10,7 +10,7 @@ import { sizeIn } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
-import { type DossierFact, hasFile, type Proof } from '../dossier/dossier.ts';
+import { type DossierFact, hasFile, originOf, type Proof } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
 import { isOutside } from '../dossier/outside.ts';
@@ -40,7 +40,6 @@ import {
   isToVerify,
   mayWithdraw,
   nextEnd,
-  originOf,
   retypingsSaved,
   servedBy,
   stateOf,
@@ -71,25 +70,30 @@ export type ProofsPages = ServicesPages & {
 };
 
 /** Proofs on a page of a list. */
-const proofsOnPage = 50;
+export const proofsOnPage = 50;
 
 /** A page of a list: what it holds, which it is, how many there are. */
-export const pageOf = <Item>(all: readonly Item[], asked: number) => {
+const pageOf = <Item>(all: readonly Item[], asked: number) => {
   const pages = Math.max(1, Math.ceil(all.length / proofsOnPage));
   const page = Math.min(asked, pages);
   return { page, pages, lines: all.slice((page - 1) * proofsOnPage, page * proofsOnPage) };
 };
 
-/** The services of a body that who asks may read, this one first. */
-export const readableServices = async (
+/** The services among these that are of the body of the one that is open, and that who asks may read: this one first. */
+export const readableAmong = async (
   { services, organisations }: ProofsPages,
   { service, body, account, readsBody }: OpenedService,
+  ids: Iterable<string>,
 ): Promise<readonly Service[]> => {
-  const all = (await services.of(body.id)).filter(({ id }) => id !== service.id);
-  if (readsBody) return [service, ...all];
+  const others = [...new Set(ids)].filter((id) => id !== service.id);
+  if (others.length === 0) return [service];
+  const near = (await services.named(others))
+    .filter(({ organisation }) => organisation === body.id)
+    .toSorted((one, other) => one.name.fr.localeCompare(other.name.fr, 'fr'));
+  if (readsBody) return [service, ...near];
   const grants = await organisations.grantsOf(account);
   const places = await organisations.around(grants.map(({ organisation }) => organisation));
-  return [service, ...all.filter(({ id }) => may(grants, 'read', id, places))];
+  return [service, ...near.filter(({ id }) => may(grants, 'read', id, places))];
 };
 
 /** The list of proofs, and each of them. New ones are `new-proof.pages.ts`. */
@@ -259,14 +263,15 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
   const { service, account, dossier, standard, today, writes, reviews, outside, leads } = opened;
   const proof = dossier.proofs.get(paramOf(request, 'proof'));
   if (!proof) throw new Refusal(404);
-  const readable = await readableServices(pages, opened);
+  const first = originOf({ service: service.id, proof });
+  const users = await dossiers.usersOf(first);
+  const readable = await readableAmong(pages, opened, [first.service, ...users]);
   const others = readable.filter(({ id }) => id !== service.id).map(({ id }) => id);
   const found = usesOf({ service: service.id, proof }, [dossier, ...(await dossiers.proofsIn(others))]);
   const uses = found.flatMap((use): Reusable[] => {
     const of = readable.find(({ id }) => id === use.service);
     return of ? [{ service: of, proof: use.proof }] : [];
   });
-  const first = originOf({ service: service.id, proof });
   const history = historyOf(dossier, proof.id);
   const replacedBy = [...dossier.proofs.values()].filter(({ replaces }) => replaces === proof.id);
   const former = proof.replaces === undefined ? undefined : dossier.proofs.get(proof.replaces);

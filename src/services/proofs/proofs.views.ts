@@ -343,7 +343,7 @@ const toldOf = (lang: Lang, spoken: Pick<Spoken, 'names'>, fact: DossierFact): s
     case 'service.proof-offered':
       return told.offered(who);
     case 'service.proof-withdrawn':
-      return told.withdrawn(who);
+      return fact.actor.kind === 'system' ? told.wordsGone : told.withdrawn(who);
     case 'service.file-removed':
       return removalWords[lang].toldBy[fact.data.as](who);
     case 'service.proof-decided':

@@ -232,6 +232,7 @@ export const proofsWords = bothLanguages({
       dispensed: "Acceptée par la personne qui l'a offerte, comme l'équipe le permet",
       refused: (who: string) => `Refusée par ${who}`,
       withdrawn: (who: string) => `Retirée par ${who}`,
+      wordsGone: "Retirée\u00a0: les mots qui disaient ce qu'elle montre sont retirés pour de bon",
     },
     doneOver:
       'La preuve est au dossier, mais sa validité a déjà pris fin\u00a0: elle ne comptera pas. Offrez-en une plus récente.',
@@ -480,6 +481,7 @@ export const proofsWords = bothLanguages({
       dispensed: 'Accepted by the person who offered it, as the team is allowed to',
       refused: (who: string) => `Refused by ${who}`,
       withdrawn: (who: string) => `Withdrawn by ${who}`,
+      wordsGone: 'Withdrawn: the words that said what it shows have been removed for good',
     },
     doneOver:
       'The proof is in the file, but its validity has already ended: it will not count. Offer a more recent one.',

@@ -2,11 +2,10 @@
 import type { Erased } from '../../learners/erased-list.ts';
 import type { Actor } from '../../ledger/ledger.ts';
 import type { removers } from '../dossier/dossier.facts.ts';
-import { type Dossier, hasFile, type NewDossierFact, type Proof } from '../dossier/dossier.ts';
+import { type Dossier, hasFile, type NewDossierFact, type Proof, type ProofAt } from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
 import type { Act, Dossiers } from '../dossier/dossiers.ts';
 import type { ProofFiles } from './files.ts';
-import type { ProofAt } from './proof.ts';
 
 /** What whoever takes a file away is to the service, and why they do. */
 export type Removing = { readonly as: (typeof removers)[number]; readonly why?: NewText };
