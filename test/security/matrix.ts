@@ -22,7 +22,7 @@ import {
   linkIn,
   teamPage,
 } from '../support/office.ts';
-import { aNote, aPdf, sendProof } from '../support/proofs.ts';
+import { aNote, aPdf, offerProof } from '../support/proofs.ts';
 import { idOf, joinRoom, openRoom } from '../support/room.ts';
 
 /** Places where roles are given, as the matrix calls them: two bodies of one line and another, a service in two of them. */
@@ -105,10 +105,10 @@ export const world = async (app: TestApp) => {
   const other = await addBody(ada, 'Autre');
   const service = await addService(ada, body, 'Guichet');
   const elsewhere = await addService(ada, other, 'Comptoir');
-  // The same id in both services, so that an address of either leads to a proof.
-  const proof = '0b5c2f4e-3a51-4f6a-9c2b-6f6a5d1e7b10';
-  for (const place of [service, elsewhere])
-    await sendProof(ada, place, { ...aNote, sort: 'file', proof }, aPdf());
+  const proofs = {
+    service: await offerProof(ada, service, { ...aNote, sort: 'file' }, aPdf()),
+    elsewhere: await offerProof(ada, elsewhere, { ...aNote, sort: 'file' }, aPdf()),
+  } as const;
   const person = (on: string, name: string, role: Parameters<typeof invited>[4]) =>
     invited(app, ada, on, name, role);
   const people: Readonly<Record<SignedInName, Client>> = {
@@ -240,7 +240,11 @@ export const world = async (app: TestApp) => {
     ],
     file: (url) => [right(url.startsWith('/fr/') ? 'dossier.json' : 'file.json'), madeUp('nothing')],
     format: () => [right('service-file'), madeUp('nothing')],
-    proof: () => [right(proof), madeUp(madeUpId)],
+    proof: () => [
+      { ...right(proofs.service), place: 'service' },
+      { ...right(proofs.elsewhere), place: 'elsewhere' },
+      madeUp(madeUpId),
+    ],
     room: () => [right(idOf(held)), madeUp(madeUpId)],
     link: leading,
     key: (url) => (url.includes('participant') ? rooms : leading(url)),
