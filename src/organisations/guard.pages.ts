@@ -6,9 +6,9 @@ import { letInSignedIn } from '../signin/session.pages.ts';
 import { safeMethods } from '../web/cross-origin.ts';
 import type { Guard, Guards } from '../web/policies.ts';
 import { type Lacking, Refusal } from '../web/refusal.ts';
-import type { OrganisationsPages } from './organisations.pages.ts';
+import { keepHeld, type OrganisationsPages } from './organisations.pages.ts';
 import type { ByRole } from './organisations.policy.ts';
-import { type Asked, installation, type Kinship, permissions } from './roles.ts';
+import { type Asked, installation, type Kinship, permissions, verdict } from './roles.ts';
 
 /** What the parameters that policies speak of are the ids of. */
 const kinds: Readonly<Record<string, Kinship['kind']>> = { ':organisation': 'body', ':service': 'service' };
@@ -42,7 +42,11 @@ export const guardsOf = (pages: Pick<OrganisationsPages, 'site' | 'signin' | 'or
     if (!who) return reply;
     const permission = permissions.find((each) => each === policy.may);
     if (!permission) throw new Refusal(404);
-    const answer = await pages.organisations.verdict(who.account, permission, placeOf(policy, request));
+    const place = placeOf(policy, request);
+    const grants = await pages.organisations.grantsOf(who.account);
+    const places = await pages.organisations.around(place ? [place.id] : []);
+    keepHeld(request, { grants, places });
+    const answer = verdict(grants, permission, place, places);
     if (answer === 'allowed') return undefined;
     if (answer === 'forbidden') throw await refusal(request, 403, 'role');
     // Who reads learns nothing of what is there; who sends something had a page to send it from.

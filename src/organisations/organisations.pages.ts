@@ -133,6 +133,21 @@ export const leavesBehind =
     );
   };
 
+/** What someone is given, and every body, with the place that they ask about. */
+export type Held = { readonly grants: readonly Grant[]; readonly places: ReadonlyMap<string, Organisation> };
+
+const held = new WeakMap<FastifyRequest, Held>();
+
+/** Keeps what the guard of a route read, so that its page need not read it again. */
+export const keepHeld = (request: FastifyRequest, read: Held): void => void held.set(request, read);
+
+/** What the guard read of who asks, where the policy of the route is about roles. */
+export const heldBy = (request: FastifyRequest): Held => {
+  const read = held.get(request);
+  if (!read) throw new Error('no policy has asked what this person may do');
+  return read;
+};
+
 type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };
 
 /** What an address names, and what stands for it in it. */

@@ -1,7 +1,7 @@
 /** What every page of a service begins and ends with: the service that its address names, what who asks may do, its frame. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dayOf } from '../days.ts';
-import type { OrganisationsPages } from '../organisations/organisations.pages.ts';
+import { heldBy, type OrganisationsPages } from '../organisations/organisations.pages.ts';
 import type { Organisation } from '../organisations/organisations.ts';
 import { lineOf, may } from '../organisations/roles.ts';
 import { whoAsks } from '../signin/session.pages.ts';
@@ -59,15 +59,14 @@ export const paramOf = ({ params }: FastifyRequest, name: string): string =>
  * @throws Refusal 404 when there is none
  */
 export const openService = async (
-  { services, organisations }: ServicesPages,
+  { services }: ServicesPages,
   request: FastifyRequest,
 ): Promise<OpenedService> => {
   const service = await services.find(paramOf(request, 'service'));
-  const bodies = await organisations.around(service ? [service.id] : []);
+  const { grants, places: bodies } = heldBy(request);
   const body = service && bodies.get(service.organisation);
   if (!service || !body) throw new Refusal(404);
   const { account } = whoAsks(request);
-  const grants = await organisations.grantsOf(account);
   const kept = service.archivedAt === undefined;
   return {
     service,

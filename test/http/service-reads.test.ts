@@ -241,12 +241,23 @@ onEachApp('The pages of a service', ({ test, testOnce, start }) => {
     for (let rank = 3; rank < 20; rank += 1) await another(rank);
     const many = await readsOfEach(await add(57));
     const grown: string[] = [];
+    const asked: (readonly [string, number])[] = [];
     for (const [page, reads] of many) {
       const before = few.get(page) ?? assert.fail(page);
       assert.ok(statementsIn(before) > 3, `${page} asks for something`);
       grown.push(...unlike(before, reads).map((each) => `${page}: ${each}`));
+      // What the guard read of who asks serves its page: those that look further ask again.
+      if (/\/services\/[\w-]{36}\/(?!equipe|commentaires|.*fichier)/.test(page))
+        for (const [sql, { most }] of reads)
+          if (/^select \* from "(?:organisations" order|roles" where "account_id" = )/.test(sql))
+            asked.push([page, most]);
     }
     assert.deepEqual(grown, []);
+    assert.ok(asked.length > 20, `${asked.length}`);
+    assert.deepEqual(
+      asked.filter(([, times]) => times > 1),
+      [],
+    );
     const most = Math.max(...[...many.values()].map(statementsIn));
     assert.ok(most <= 50, `${most} statements in a page`);
   });
