@@ -8,17 +8,17 @@ const features =
 /** What another folder may import of a feature. */
 const doors = [
   `^src/(${features})/\\1(\\.paths)?\\.ts$`,
-  '^src/attestation/attestation\\.model\\.ts$',
-  '^src/learners/(learners\\.facts|device\\.pages|erased-list|erasure|personal-data)\\.ts$',
-  '^src/training/(commitments|learner\\.pages|record\\.(pages|views)|visit)\\.ts$',
+  '^src/learn/attestation/attestation\\.model\\.ts$',
+  '^src/people/learners/(learners\\.facts|device\\.pages|erased-list|erasure|personal-data)\\.ts$',
+  '^src/learn/training/(commitments|learner\\.pages|record\\.(pages|views)|visit)\\.ts$',
   '^src/(training|live)/sittings\\.ts$',
-  '^src/training/entering\\.views\\.ts$',
-  '^src/checkup/checkup\\.words\\.ts$',
+  '^src/learn/training/entering\\.views\\.ts$',
+  '^src/apply/checkup/checkup\\.words\\.ts$',
   '^src/live/handouts/handouts\\.ts$',
-  '^src/services/dossier/dossiers\\.ts$',
-  '^src/demo/demo\\.strip\\.ts$',
-  '^src/signin/(journal|oidc|provider|session\\.pages|signin\\.(pages|schema|views|words)|tokens)\\.ts$',
-  '^src/organisations/(roles|organisations\\.(pages|policy|schema|views|words))\\.ts$',
+  '^src/apply/services/dossier/dossiers\\.ts$',
+  '^src/apply/demo/demo\\.strip\\.ts$',
+  '^src/people/signin/(journal|oidc|provider|session\\.pages|signin\\.(pages|schema|views|words)|tokens)\\.ts$',
+  '^src/people/organisations/(roles|organisations\\.(pages|policy|schema|views|words))\\.ts$',
   '^src/(training/training|attestation/attestation|live/room)\\.facts\\.ts$',
 ];
 
@@ -97,12 +97,12 @@ const forbidden = [
     comment:
       'What is due, and what is counted, is told to them by app.ts: features are done and measured alike.',
     from: source('^src/(jobs|operations)/'),
-    to: { path: '^src/', pathNot: ['^src/$1/', '^src/(web|db)/', '^src/cli/command\\.ts$'] },
+    to: { path: '^src/', pathNot: ['^src/$1/', '^src/(web|db)/', '^src/app/commands/command\\.ts$'] },
   },
   {
     name: 'measures-in-operations-only',
     comment: 'Features count with numbers of their own; one folder knows how they are published.',
-    from: source('^src/', '^src/operations/'),
+    from: source('^src/', '^src/platform/operations/'),
     to: { path: '(^|/)node_modules/prom-client/' },
   },
   {
@@ -111,7 +111,7 @@ const forbidden = [
       'A feature offers what it does in x/x.ts and where its pages are in x/x.paths.ts; the rest of its folder is its ' +
       'own affair. learners also offers whose device asks, the stream of a learner, erasure, the list of who was erased and the file of a learner; ' +
       'checkup, the words for where an action stands, which rooms say too; training, how a page of a learner is made, how a record is opened from elsewhere and what a commitment is; training and live, the answers given to them, without a name; with attestation, the kinds of facts that they record; live, the files that a session is taken away as; attestation, how its numbers are written; organisations, what roles are, and how the people of a place are shown and changed.',
-    from: source('^src/([^/]+)/', '^src/packages/course/run/'),
+    from: source('^src/([^/]+)/', '^src/integrations/packages/course/run/'),
     to: { path: `^src/(${features})/`, pathNot: ['^src/$1/', ...doors] },
   },
   {
@@ -119,7 +119,7 @@ const forbidden = [
     comment:
       'What runs where the course was taken to shows the pages of the training and of the standard as they are; it has no ' +
       'server, no Node, and no file of those that make the package.',
-    from: source('^src/packages/course/run/'),
+    from: source('^src/integrations/packages/course/run/'),
     to: {
       path: '^src/',
       pathNot: ['^src/(packages/course/run|training|understand|course|standard|web)/', '^src/days\\.ts$'],
@@ -130,37 +130,37 @@ const forbidden = [
     comment:
       'The course for other tools is made of the content alone: nothing in it is of a person, and its files are the same for ' +
       'everyone. Of db, the command takes how a file is published whole.',
-    from: source('^src/packages/'),
+    from: source('^src/integrations/packages/'),
     to: {
       path: '^src/(db|ledger|keys|learners|jobs)/',
-      pathNot: '^src/db/files\\.ts$',
+      pathNot: '^src/platform/db/files\\.ts$',
     },
   },
   {
     name: 'mail-knows-no-feature',
     comment: 'How a message is sent is known to one folder; what is written in it, to who writes.',
-    from: source('^src/mail/'),
-    to: { path: '^src/', pathNot: '^src/mail/' },
+    from: source('^src/platform/mail/'),
+    to: { path: '^src/', pathNot: '^src/platform/mail/' },
   },
   {
     name: 'paper-knows-no-feature',
     comment: 'How a tagged PDF is made is known to one folder, which features tell what to write.',
-    from: source('^src/pdf/'),
-    to: { path: '^src/', pathNot: ['^src/pdf/', '^src/standard/standard\\.ts$'] },
+    from: source('^src/documents/pdf/'),
+    to: { path: '^src/', pathNot: ['^src/documents/pdf/', '^src/standard/standard\\.ts$'] },
   },
   {
     name: 'pdf-on-paper-only',
     comment: 'One folder knows how a PDF is written, and one more the widths that come with it.',
-    from: source('^src/', '^src/pdf/', '^src/pptx/measure\\.ts$'),
+    from: source('^src/', '^src/documents/pdf/', '^src/documents/pptx/measure\\.ts$'),
     to: { path: '(^|/)node_modules/(pdfkit|fontkit|bidi-js)/' },
   },
   {
     name: 'slides-know-the-web-only',
     comment: 'How a presentation is written is known to one folder, which is told what stands on each slide.',
-    from: source('^src/pptx/'),
+    from: source('^src/documents/pptx/'),
     to: {
       path: '^src/',
-      pathNot: ['^src/pptx/', '^src/web/(html|tokens)\\.ts$', '^src/standard/standard\\.ts$'],
+      pathNot: ['^src/documents/pptx/', '^src/web/(html|tokens)\\.ts$', '^src/standard/standard\\.ts$'],
     },
   },
   {
@@ -174,31 +174,31 @@ const forbidden = [
     comment:
       'A learning platform is one way in, and one listener: what people learn here does not know where they come from.',
     from: source('^src/(training|learners|live|attestation)/'),
-    to: { path: '^src/lti/' },
+    to: { path: '^src/integrations/lti/' },
   },
   {
     name: 'claims-stand-above',
     comment:
       'That an account holds a record is known to one folder: neither those who sign in, nor learners, nor bodies, know it.',
     from: source('^src/(signin|learners|training|organisations|live|lti|attestation)/'),
-    to: { path: '^src/claims/' },
+    to: { path: '^src/people/claims/' },
   },
   {
     name: 'signing-in-knows-no-role',
     comment: 'Who someone is, and what they may do, are two things: roles stand above.',
-    from: source('^src/signin/'),
-    to: { path: '^src/organisations/' },
+    from: source('^src/people/signin/'),
+    to: { path: '^src/people/organisations/' },
   },
   {
     name: 'training-knows-no-attestation',
     comment: 'Attestations stand above the training: they ask what was passed.',
-    from: source('^src/training/'),
-    to: { path: '^src/attestation/' },
+    from: source('^src/learn/training/'),
+    to: { path: '^src/learn/attestation/' },
   },
   {
     name: 'queries-in-stores-only',
     comment: 'A query is read, tested and moved to another engine in one place.',
-    from: source('^src/', '\\.store\\.ts$', '^src/db/'),
+    from: source('^src/', '\\.store\\.ts$', '^src/platform/db/'),
     to: { path: ['(^|/)node_modules/(kysely|pg)/', '^(node:)?sqlite$'] },
   },
   {
@@ -215,7 +215,7 @@ const forbidden = [
     to: {
       path: [
         '\\.(store|pages|api)\\.ts$',
-        '^src/db/',
+        '^src/platform/db/',
         '(^|/)node_modules/(kysely|pg|fastify|@fastify)/',
         '^(node:)?(fs|sqlite|http|https|net)(/|$)',
       ],

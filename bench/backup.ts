@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { type Database, type DatabaseAddress, openDatabase, type Tx } from '../src/db/database.ts';
-import { ledgerStore } from '../src/ledger/ledger.store.ts';
-import { trainingFacts } from '../src/training/training.facts.ts';
+import { trainingFacts } from '../src/learn/training/training.facts.ts';
+import { type Database, type DatabaseAddress, openDatabase, type Tx } from '../src/platform/db/database.ts';
+import { ledgerStore } from '../src/platform/ledger/ledger.store.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { runBench } from './processes.ts';
 import { median, percentile } from './throughput.ts';
@@ -69,7 +69,7 @@ const commitsDuring = async ({ db }: Database, doing: Promise<unknown>): Promise
 const copy = async (address: DatabaseAddress, file: string): Promise<number> => {
   const settings = 'url' in address ? { DATABASE_URL: address.url } : { CAP18_DATA: address.folder };
   const begun = performance.now();
-  await promisify(execFile)(process.execPath, [join(root, 'src/cli.ts'), 'backup', '--force', file], {
+  await promisify(execFile)(process.execPath, [join(root, 'src/app/cli.ts'), 'backup', '--force', file], {
     env: { PATH: process.env.PATH, CAP18_SECRET: 'a secret of the bench, long enough', ...settings },
   });
   return (performance.now() - begun) / 1_000;

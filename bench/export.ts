@@ -1,13 +1,13 @@
 // What the course costs to take to other tools: `npm run bench:export`. Each file is made as the site makes it, first in a
 // new process, then again; its size is told as it is, and as it is sent to a browser.
 import { execFileSync } from 'node:child_process';
+import { courseFile } from '../src/integrations/packages/course/course.export.ts';
+import { hostKinds } from '../src/integrations/packages/course/run/host.ts';
+import { questionsFile } from '../src/integrations/packages/questions/questions.export.ts';
+import { questionFormats, takenLanguages } from '../src/integrations/packages/questions/questions.schema.ts';
 import { handoutKinds, makeHandout, readyPlans } from '../src/live/handouts/handouts.ts';
-import { courseFile } from '../src/packages/course/course.export.ts';
-import { hostKinds } from '../src/packages/course/run/host.ts';
-import { questionsFile } from '../src/packages/questions/questions.export.ts';
-import { questionFormats, takenLanguages } from '../src/packages/questions/questions.schema.ts';
+import { programVersion } from '../src/platform/version.ts';
 import { languages } from '../src/standard/standard.ts';
-import { programVersion } from '../src/version.ts';
 import { prepareFile } from '../src/web/send.ts';
 import { course, standard } from '../test/support/app.ts';
 import { median } from './throughput.ts';

@@ -3,8 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Database, type DatabaseAddress, openDatabase } from '../src/db/database.ts';
-import { figuresFrom } from '../src/figures/figures.ts';
+import { figuresFrom } from '../src/learn/figures/figures.ts';
+import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { course } from '../test/support/app.ts';
 import { recordAnswers } from '../test/support/given-answers.ts';
 import { startPostgres } from '../test/support/postgres.ts';

@@ -1,8 +1,8 @@
+import { allPaths, type PageName } from '../src/app/pages.ts';
 import { type Course, type Question, questionOf } from '../src/course/course.ts';
-import { dayOf } from '../src/days.ts';
-import { allPaths, type PageName } from '../src/paths.ts';
+import { type Step, stepsOf } from '../src/learn/training/path.ts';
+import { dayOf } from '../src/standard/days.ts';
 import type { Standard } from '../src/standard/standard.ts';
-import { type Step, stepsOf } from '../src/training/path.ts';
 import type { PathParams } from '../src/web/paths.ts';
 
 /**

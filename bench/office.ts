@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dayOf } from '../src/days.ts';
+import { dayOf } from '../src/standard/days.ts';
 import { newDevice } from './learners.ts';
 import type { Served } from './processes.ts';
 

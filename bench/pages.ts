@@ -2,8 +2,8 @@
 // Speed is told as a share of a floor measured in the same run, since machines differ.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { allPaths } from '../src/app/pages.ts';
 import { loadCourse } from '../src/course/course.load.ts';
-import { allPaths } from '../src/paths.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion } from '../src/standard/standard.ts';
 import { launchBrowser } from '../test/support/browser.ts';

@@ -1,6 +1,6 @@
+import { allPaths } from '../src/app/pages.ts';
 import { readRoomCode } from '../src/live/codes.ts';
 import { streamTo } from '../src/live/live.paths.ts';
-import { allPaths } from '../src/paths.ts';
 import { newDevice } from './learners.ts';
 
 /** The key that the servers of benches are started with. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { co2 } from '@tgwf/co2';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { allPaths, type PageName } from '../src/paths.ts';
+import { allPaths, type PageName } from '../src/app/pages.ts';
 import { type Lang, languages } from '../src/standard/standard.ts';
 import type { PathParams } from '../src/web/paths.ts';
 import { type Learner, newDevice, type Stage } from './learners.ts';

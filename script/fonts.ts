@@ -18,7 +18,7 @@ type Recipe = {
 const root = join(import.meta.dirname, '..');
 const modules = join(root, 'node_modules');
 const webFolder = join(root, 'src/web/assets/fonts');
-const pdfFolder = join(root, 'src/pdf/fonts');
+const pdfFolder = join(root, 'src/documents/pdf/fonts');
 
 const range = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, rank) => String.fromCodePoint(from + rank)).join('');

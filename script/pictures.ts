@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { questionOf } from '../src/course/course.ts';
-import { openDatabase } from '../src/db/database.ts';
-import { courseFile } from '../src/packages/course/course.export.ts';
-import type { HostKind } from '../src/packages/course/run/host.ts';
-import { pictureName, picturePlaces, pictureSize } from '../src/packages/platforms/platforms.ts';
+import { courseFile } from '../src/integrations/packages/course/course.export.ts';
+import type { HostKind } from '../src/integrations/packages/course/run/host.ts';
+import { pictureName, picturePlaces, pictureSize } from '../src/integrations/packages/platforms/platforms.ts';
+import { trainingPaths } from '../src/learn/training/training.paths.ts';
+import { trainingWords } from '../src/learn/training/training.words.ts';
+import { openDatabase } from '../src/platform/db/database.ts';
 import { type Lang, languages } from '../src/standard/standard.ts';
-import { trainingPaths } from '../src/training/training.paths.ts';
-import { trainingWords } from '../src/training/training.words.ts';
 import { course, standard, startApp } from '../test/support/app.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { freePort } from '../test/support/free-port.ts';
@@ -25,7 +25,7 @@ import { migrated } from '../test/support/migrated.ts';
 
 type Place = (typeof picturePlaces)[number];
 
-const folder = join(import.meta.dirname, '../src/packages/platforms/pictures');
+const folder = join(import.meta.dirname, '../src/integrations/packages/platforms/pictures');
 /** The most that a picture may weigh, in bytes. */
 const heaviest = 40_000;
 

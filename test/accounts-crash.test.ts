@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { type DatabaseAddress, openDatabase } from '../src/db/database.ts';
-import { organisationsPaths } from '../src/organisations/organisations.paths.ts';
-import { sessionCookie } from '../src/signin/session.pages.ts';
-import { signinPaths } from '../src/signin/signin.paths.ts';
+import { organisationsPaths } from '../src/people/organisations/organisations.paths.ts';
+import { sessionCookie } from '../src/people/signin/session.pages.ts';
+import { signinPaths } from '../src/people/signin/signin.paths.ts';
+import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { type Client, newClient } from './support/client.ts';
 import { type Crash, onEachCrash } from './support/crash.ts';
 import { seeded } from './support/learner.ts';

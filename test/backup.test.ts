@@ -15,8 +15,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { sql } from 'kysely';
-import { badgeStore } from '../src/attestation/badge/badge.store.ts';
-import { type Database, type DatabaseAddress, openAsItIs, openDatabase } from '../src/db/database.ts';
+import { badgeStore } from '../src/learn/attestation/badge/badge.store.ts';
+import {
+  type Database,
+  type DatabaseAddress,
+  openAsItIs,
+  openDatabase,
+} from '../src/platform/db/database.ts';
 import { answerTogether } from './support/answering.ts';
 import { newClient } from './support/client.ts';
 import { onEachEngine } from './support/engines.ts';

@@ -9,16 +9,16 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test as nodeTest, type TestContext } from 'node:test';
 import { sql } from 'kysely';
-import { type Database, type DatabaseAddress, openAsItIs } from '../src/db/database.ts';
-import { migrations } from '../src/db/migrations.ts';
-import { sqliteFile } from '../src/db/sqlite.ts';
-import { feedbackStore } from '../src/feedback/feedback.store.ts';
-import { jobStore } from '../src/jobs/jobs.store.ts';
-import { jobs } from '../src/jobs/jobs.ts';
+import { courseFile } from '../src/integrations/packages/course/course.export.ts';
+import { questionsFile } from '../src/integrations/packages/questions/questions.export.ts';
 import { makeHandout } from '../src/live/handouts/handouts.ts';
-import { courseFile } from '../src/packages/course/course.export.ts';
-import { questionsFile } from '../src/packages/questions/questions.export.ts';
-import { programVersion } from '../src/version.ts';
+import { type Database, type DatabaseAddress, openAsItIs } from '../src/platform/db/database.ts';
+import { migrations } from '../src/platform/db/migrations.ts';
+import { sqliteFile } from '../src/platform/db/sqlite.ts';
+import { jobStore } from '../src/platform/jobs/jobs.store.ts';
+import { jobs } from '../src/platform/jobs/jobs.ts';
+import { programVersion } from '../src/platform/version.ts';
+import { feedbackStore } from '../src/site/feedback/feedback.store.ts';
 import { course, standard } from './support/app.ts';
 import { act, declared, filesOf, newService, someone } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
@@ -38,9 +38,14 @@ const cap18 = (
   new Promise((resolve) => {
     const { PATH, NODE_COMPILE_CACHE } = process.env;
     const env = { PATH, NODE_COMPILE_CACHE, CAP18_SECRET: secret, ...settings };
-    execFile(process.execPath, [join(root, 'src/cli.ts'), ...words], { cwd, env }, (error, out, problem) => {
-      resolve({ code: Number(error?.code ?? 0), out, problem });
-    });
+    execFile(
+      process.execPath,
+      [join(root, 'src/app/cli.ts'), ...words],
+      { cwd, env },
+      (error, out, problem) => {
+        resolve({ code: Number(error?.code ?? 0), out, problem });
+      },
+    );
   });
 
 /** Runs it in this very process, which each command is not about more than once. */

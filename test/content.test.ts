@@ -6,10 +6,10 @@ import { frenchTexts } from '../script/french-texts.ts';
 import { bankFigures, significant, twinsIn } from '../script/item-bank.ts';
 import { loadCourse } from '../src/course/course.load.ts';
 import { type Item, type QuestionKind, questionKinds } from '../src/course/course.ts';
+import { trainingWords } from '../src/learn/training/training.words.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion, type Lang, languages } from '../src/standard/standard.ts';
 import { problemsOf } from '../src/standard/typography.ts';
-import { trainingWords } from '../src/training/training.words.ts';
 
 const root = join(import.meta.dirname, '..');
 const standard = loadStandard(join(root, 'standard'), currentVersion);

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type DatabaseAddress, openDatabase } from '../src/db/database.ts';
+import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import {
   answerTogether,
   nothingLostNorDoubled,

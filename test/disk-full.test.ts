@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase } from '../src/db/database.ts';
+import { openDatabase } from '../src/platform/db/database.ts';
 import { errorWords } from '../src/web/words.ts';
 import { type Answer, newClient, textOf } from './support/client.ts';
 import { begin, type Learner } from './support/learner.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { feedbackStore } from '../src/feedback/feedback.store.ts';
-import { jobs } from '../src/jobs/jobs.ts';
+import { jobs } from '../src/platform/jobs/jobs.ts';
+import { feedbackStore } from '../src/site/feedback/feedback.store.ts';
 import { onEachEngine } from './support/engines.ts';
 import { seeded } from './support/learner.ts';
 import { type Peer, startPeer } from './support/process.ts';

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import fastify from 'fastify';
-import { bodyLimit, limits } from '../src/limits.ts';
-import { allPaths } from '../src/paths.ts';
-import { fileLimit } from '../src/services/proofs/files.ts';
+import { allPaths } from '../src/app/pages.ts';
+import { fileLimit } from '../src/apply/services/proofs/files.ts';
+import { bodyLimit, limits } from '../src/platform/limits.ts';
 import { type Limit, limiting } from '../src/web/limits.ts';
 import { onApp } from './support/app.ts';
 

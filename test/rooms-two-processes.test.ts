@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
-import { openDatabase } from '../src/db/database.ts';
 import { roomStore } from '../src/live/room.store.ts';
+import { openDatabase } from '../src/platform/db/database.ts';
 import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
 import { type Program, runProgram } from './support/program.ts';
 import { idOf, joinRoom, openRoom, type Seated, stageIn } from './support/room.ts';

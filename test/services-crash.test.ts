@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { type DatabaseAddress, openDatabase } from '../src/db/database.ts';
-import { proofFiles } from '../src/services/proofs/files.ts';
-import { servicesPaths } from '../src/services/services.paths.ts';
-import { sessionCookie } from '../src/signin/session.pages.ts';
+import { proofFiles } from '../src/apply/services/proofs/files.ts';
+import { servicesPaths } from '../src/apply/services/services.paths.ts';
+import { sessionCookie } from '../src/people/signin/session.pages.ts';
+import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { type Client, newClient } from './support/client.ts';
 import { onEachCrash } from './support/crash.ts';
 import { seeded } from './support/learner.ts';

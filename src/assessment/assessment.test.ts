@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { standard } from '../../test/support/app.ts';
-import { addMonths, dayOf, startOf } from '../days.ts';
+import { addMonths, dayOf, startOf } from '../standard/days.ts';
 import { type AssessedFact, assess, type Standing } from './assessment.ts';
 import { stableUntil } from './facts.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { standard } from '../../test/support/app.ts';
-import { dayOf } from '../days.ts';
+import { dayOf } from '../standard/days.ts';
 import { type AssessedFact, assess, rulesVersion } from './assessment.ts';
 import { changesBetween } from './changes.ts';
 

@@ -1,5 +1,5 @@
 /** What moved between two instants, and why: what was learned, what ended, or how it is measured. Pure. */
-import { addDays, dayOf, startOf } from '../days.ts';
+import { addDays, dayOf, startOf } from '../standard/days.ts';
 import type { Standard } from '../standard/standard.ts';
 import { assess, type Profile } from './assessment.ts';
 import { type ActionState, type AssessedFact, lastDayOfProof, strengths } from './facts.ts';

@@ -1,5 +1,5 @@
 /** What is known of the actions of a service, as facts with their dates, and what of it holds at an instant. */
-import { addDays, addMonths, dayOf, startOf } from '../days.ts';
+import { addDays, addMonths, dayOf, startOf } from '../standard/days.ts';
 import type { Action } from '../standard/standard.ts';
 
 /** Where an action is, as people say it. */

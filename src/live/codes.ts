@@ -1,5 +1,5 @@
 import { createHash, createHmac, type KeyObject, randomInt, timingSafeEqual } from 'node:crypto';
-import { keyFor, sameText } from '../keys/keys.ts';
+import { keyFor, sameText } from '../platform/keys/keys.ts';
 import { mostTables } from './tables/tables.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** What a room commits to: one action a person, in their own words, with a day. Pure. */
 import { type Course, questionOf } from '../course/course.ts';
-import { dayOf } from '../days.ts';
+import { proposedDay as dayProposed, readDue, wordsLimit } from '../learn/training/commitments.ts';
+import { dayOf } from '../standard/days.ts';
 import { actionOf, type Lang, type Standard } from '../standard/standard.ts';
-import { proposedDay as dayProposed, readDue, wordsLimit } from '../training/commitments.ts';
 import type { Room } from './live-room.ts';
 import type { CommitmentSaid } from './replies.ts';
 import { withoutContacts } from './voice/contacts.ts';

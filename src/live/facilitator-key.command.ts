@@ -1,5 +1,5 @@
-import { type Command, withDatabase } from '../cli/command.ts';
-import { heldSecret } from '../keys/secret.ts';
+import { type Command, withDatabase } from '../platform/command.ts';
+import { heldSecret } from '../platform/keys/secret.ts';
 import { derivedFacilitatorKey, renewFacilitatorKey } from './facilitator-key.ts';
 
 /** `cap18 facilitator-key`: the key that opens rooms. */

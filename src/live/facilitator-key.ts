@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { Db } from '../db/database.ts';
-import { keyFor } from '../keys/keys.ts';
-import { settingsStore } from '../keys/settings.store.ts';
+import type { Db } from '../platform/db/database.ts';
+import { keyFor } from '../platform/keys/keys.ts';
+import { settingsStore } from '../platform/keys/settings.store.ts';
 import { codeCharacters } from './codes.ts';
 
 /**

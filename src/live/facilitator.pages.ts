@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { scriptOf } from '../course/sessions.ts';
-import { signedInOn } from '../signin/session.pages.ts';
+import { signedInOn } from '../people/signin/session.pages.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { addressOf } from '../web/limits.ts';

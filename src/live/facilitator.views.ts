@@ -1,6 +1,6 @@
 import { type SessionStepRef, scriptOf } from '../course/sessions.ts';
+import { understandPaths } from '../learn/understand/understand.paths.ts';
 import { type Lang, practiceOf } from '../standard/standard.ts';
-import { understandPaths } from '../understand/understand.paths.ts';
 import { notice } from '../web/components.ts';
 import { label, timeOfDay, timeSpent } from '../web/format.ts';
 import { frenchNamed } from '../web/french-names.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { noon } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
-import type { Database } from '../db/database.ts';
-import { lockStream, streamHead } from '../ledger/ledger.store.ts';
+import type { Database } from '../platform/db/database.ts';
+import { lockStream, streamHead } from '../platform/ledger/ledger.store.ts';
 import { groupCommits, type Sort } from './grouped.ts';
 
 type Task = { readonly stream: string; readonly broken?: boolean };

@@ -1,6 +1,6 @@
-import type { Database, Tx } from '../db/database.ts';
-import { ledgerStore, lockStream } from '../ledger/ledger.store.ts';
-import type { NewFact } from '../ledger/ledger.ts';
+import type { Database, Tx } from '../platform/db/database.ts';
+import { ledgerStore, lockStream } from '../platform/ledger/ledger.store.ts';
+import type { NewFact } from '../platform/ledger/ledger.ts';
 import type { PeopleNews } from './broadcast.ts';
 import { replyFacts, voteFacts } from './room.facts.ts';
 import { voiceFacts } from './voice/voice.facts.ts';

@@ -1,8 +1,8 @@
 import type { Course } from '../course/course.ts';
 import type { SessionStepRef } from '../course/sessions.ts';
-import type { Database } from '../db/database.ts';
-import { ledgerStore } from '../ledger/ledger.store.ts';
-import type { Limits } from '../limits.ts';
+import type { Database } from '../platform/db/database.ts';
+import { ledgerStore } from '../platform/ledger/ledger.store.ts';
+import type { Limits } from '../platform/limits.ts';
 import { type Audience, type Lang, readingOf, type Standards } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
 import { broadcaster, isUnder, type Listener, type News, type PeopleNews, type Role } from './broadcast.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Topic } from '../db/bus.ts';
-import type { Database } from '../db/database.ts';
-import { ledgerStore, streamHeads } from '../ledger/ledger.store.ts';
+import type { Topic } from '../platform/db/bus.ts';
+import type { Database } from '../platform/db/database.ts';
+import { ledgerStore, streamHeads } from '../platform/ledger/ledger.store.ts';
 import type { Listener, PeopleNews } from './broadcast.ts';
 import { type LiveRoom, type LiveRoomDeps, liveRoom, type Room } from './live-room.ts';
 import { roomFacts, roomStream } from './room.facts.ts';

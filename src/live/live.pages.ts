@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Course } from '../course/course.ts';
-import type { Database } from '../db/database.ts';
-import type { Devices } from '../learners/device.pages.ts';
-import type { Learners } from '../learners/learners.ts';
-import type { Limiter } from '../limits.ts';
-import type { Signin } from '../signin/signin.ts';
+import type { Training } from '../learn/training/training.ts';
+import type { Devices } from '../people/learners/device.pages.ts';
+import type { Learners } from '../people/learners/learners.ts';
+import type { Signin } from '../people/signin/signin.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { Limiter } from '../platform/limits.ts';
 import type { Standard, Standards } from '../standard/standard.ts';
-import type { Training } from '../training/training.ts';
 import { memoize } from '../web/cache.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';

@@ -1,7 +1,7 @@
 import type { SessionScript } from '../course/sessions.ts';
-import { figuresPaths } from '../figures/figures.paths.ts';
-import { packagesPaths } from '../packages/packages.paths.ts';
-import { signinPaths } from '../signin/signin.paths.ts';
+import { packagesPaths } from '../integrations/packages/packages.paths.ts';
+import { figuresPaths } from '../learn/figures/figures.paths.ts';
+import { signinPaths } from '../people/signin/signin.paths.ts';
 import type { Audience, Lang, Text } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
 import { label } from '../web/format.ts';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ownShare } from '../limits.ts';
+import { ownShare } from '../platform/limits.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import { addressOf, type Counter } from '../web/limits.ts';
 import { Refusal } from '../web/refusal.ts';

@@ -1,6 +1,6 @@
-import { checkupPaths } from '../checkup/checkup.paths.ts';
+import { checkupPaths } from '../apply/checkup/checkup.paths.ts';
 import { audienceName, type Option } from '../course/course.ts';
-import { understandPaths } from '../understand/understand.paths.ts';
+import { understandPaths } from '../learn/understand/understand.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';

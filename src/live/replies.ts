@@ -1,5 +1,5 @@
-import type { Database, Tx } from '../db/database.ts';
-import type { Wording } from '../training/commitments.ts';
+import type { Wording } from '../learn/training/commitments.ts';
+import type { Database, Tx } from '../platform/db/database.ts';
 import type { PeopleNews } from './broadcast.ts';
 import type { GroupCommits } from './grouped.ts';
 import { type ReplySaid, repliesStream } from './room.facts.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fact, type FactData, kind, type Said } from '../ledger/ledger.ts';
+import { type Fact, type FactData, kind, type Said } from '../platform/ledger/ledger.ts';
 import { audiences, languages } from '../standard/standard.ts';
 import { leastTables, mostSharing, mostTables } from './tables/tables.ts';
 

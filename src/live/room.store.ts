@@ -1,10 +1,10 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { type Insertable, sql } from 'kysely';
-import { inBatches } from '../db/batches.ts';
-import { compiledOnce } from '../db/compiled.ts';
-import { countOf } from '../db/count.ts';
-import type { Db } from '../db/database.ts';
-import type { Tables } from '../db/schema.ts';
+import { inBatches } from '../platform/db/batches.ts';
+import { compiledOnce } from '../platform/db/compiled.ts';
+import { countOf } from '../platform/db/count.ts';
+import type { Db } from '../platform/db/database.ts';
+import type { Tables } from '../platform/db/schema.ts';
 import { audiences, languages } from '../standard/standard.ts';
 import { type Seat, type Seats, tableOfVoter } from './tables/tables.ts';
 import type { VoteGroup } from './tally.ts';

@@ -1,9 +1,9 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { AnswerProblem } from '../course/course.ts';
-import { addMonths, dayOf } from '../days.ts';
-import type { Database, Tx } from '../db/database.ts';
-import { ledgerStore, lockStream, streamHead } from '../ledger/ledger.store.ts';
-import type { Actor } from '../ledger/ledger.ts';
+import type { Database, Tx } from '../platform/db/database.ts';
+import { ledgerStore, lockStream, streamHead } from '../platform/ledger/ledger.store.ts';
+import type { Actor } from '../platform/ledger/ledger.ts';
+import { addMonths, dayOf } from '../standard/days.ts';
 import { type Audience, type Lang, readingOf } from '../standard/standard.ts';
 import { ballotOf, judgeVote } from './ballot.ts';
 import { type LinkRole, newRoomCode, passes } from './codes.ts';

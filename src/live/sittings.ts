@@ -1,7 +1,7 @@
 import { type Course, questionOf } from '../course/course.ts';
 import type { Sitting } from '../course/figures.ts';
-import type { Db } from '../db/database.ts';
-import { ledgerStore } from '../ledger/ledger.store.ts';
+import type { Db } from '../platform/db/database.ts';
+import { ledgerStore } from '../platform/ledger/ledger.store.ts';
 import { type RecordedRoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore, type VoteRow } from './room.store.ts';
 

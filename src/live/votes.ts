@@ -1,4 +1,4 @@
-import type { NewFact } from '../ledger/ledger.ts';
+import type { NewFact } from '../platform/ledger/ledger.ts';
 import type { Audience, Lang } from '../standard/standard.ts';
 import type { GroupCommits } from './grouped.ts';
 import { askingStream, roomStream, type voteFacts } from './room.facts.ts';

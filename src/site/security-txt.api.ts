@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { addMonths, dayOf } from '../days.ts';
+import { addMonths, dayOf } from '../standard/days.ts';
 import type { Site } from '../web/layout.ts';
 
 /** The address that programs and people look at. Source: RFC 9116, 3. */

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { checkupPaths } from '../checkup/checkup.paths.ts';
+import { checkupPaths } from '../apply/checkup/checkup.paths.ts';
 import type { Course } from '../course/course.ts';
+import { trainingPaths } from '../learn/training/training.paths.ts';
+import { understandPaths } from '../learn/understand/understand.paths.ts';
 import { ContentError, readText } from '../standard/content.ts';
 import { type Lang, languages, type Standard, type Text } from '../standard/standard.ts';
-import { trainingPaths } from '../training/training.paths.ts';
-import { understandPaths } from '../understand/understand.paths.ts';
 import { once } from '../web/cache.ts';
 import type { Site } from '../web/layout.ts';
 import { type PublicPage, publicPage, publicPlaces } from '../web/public-pages.ts';

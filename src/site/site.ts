@@ -1,12 +1,12 @@
-import { attestationPaths } from '../attestation/attestation.paths.ts';
-import { feedbackPaths } from '../feedback/feedback.paths.ts';
-import { servicesPaths } from '../services/services.paths.ts';
-import { sessionCookie } from '../signin/session.pages.ts';
-import { signinPaths } from '../signin/signin.paths.ts';
-import { trainingPaths } from '../training/training.paths.ts';
-import { understandPaths } from '../understand/understand.paths.ts';
+import { servicesPaths } from '../apply/services/services.paths.ts';
+import { attestationPaths } from '../learn/attestation/attestation.paths.ts';
+import { trainingPaths } from '../learn/training/training.paths.ts';
+import { understandPaths } from '../learn/understand/understand.paths.ts';
+import { sessionCookie } from '../people/signin/session.pages.ts';
+import { signinPaths } from '../people/signin/signin.paths.ts';
 import type { SiteLinks } from '../web/layout.ts';
 import type { Place } from '../web/paths.ts';
+import { feedbackPaths } from './feedback/feedback.paths.ts';
 import { sitePaths } from './site.paths.ts';
 import { linkWords } from './site.words.ts';
 

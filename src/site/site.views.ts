@@ -1,10 +1,10 @@
-import { checkupPaths } from '../checkup/checkup.paths.ts';
+import { checkupPaths } from '../apply/checkup/checkup.paths.ts';
+import { servicesPaths } from '../apply/services/services.paths.ts';
 import type { Course } from '../course/course.ts';
+import { trainingPaths } from '../learn/training/training.paths.ts';
+import { firstStepsIn, practiceIn, understandPaths } from '../learn/understand/understand.paths.ts';
 import { livePaths } from '../live/live.paths.ts';
-import { servicesPaths } from '../services/services.paths.ts';
 import type { Lang, Standard, Theme } from '../standard/standard.ts';
-import { trainingPaths } from '../training/training.paths.ts';
-import { firstStepsIn, practiceIn, understandPaths } from '../understand/understand.paths.ts';
 import { duration } from '../web/format.ts';
 import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { allAssets } from '../assets.ts';
+import { allAssets } from '../app/assets.ts';
 
 const stylesheet = allAssets().css.body.toString();
 const designSystem = readFileSync(

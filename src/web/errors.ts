@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isDiskProblem } from '../db/database.ts';
+import { isDiskProblem } from '../platform/db/database.ts';
 import type { Lang } from '../standard/standard.ts';
 import { label } from './format.ts';
 import { type Html, html } from './html.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { practiceIn } from '../learn/understand/understand.paths.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion, languages } from '../standard/standard.ts';
-import { practiceIn } from '../understand/understand.paths.ts';
 import { compressedOnce } from './compression.ts';
 import { type Petal, rose } from './rose.ts';
 import { standardRose } from './standard-rose.ts';

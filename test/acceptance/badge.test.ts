@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { badgeWords } from '../../src/attestation/badge/badge.words.ts';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { badgeWords } from '../../src/learn/attestation/badge/badge.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { newClient, textOf } from '../support/client.ts';
 import { beginAndPass } from '../support/learner.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { checkupWords } from '../../src/checkup/checkup.words.ts';
-import { allPaths, type PageName } from '../../src/paths.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
+import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { standard } from '../support/app.ts';
 import { accessible } from './accessible.ts';
 import { inBrowser } from './in-browser.ts';

@@ -1,10 +1,10 @@
 import { before, test } from 'node:test';
 import type { BrowserContext } from 'playwright-core';
-import { claimsWords } from '../../src/claims/claims.words.ts';
-import { allPaths, type PageName } from '../../src/paths.ts';
-import { signinWords } from '../../src/signin/signin.words.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { claimsWords } from '../../src/people/claims/claims.words.ts';
+import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
 import { acceptAs, addBody, bodyPage, invited } from '../support/office.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { allPaths } from '../../src/app/pages.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { partsOf } from '../../src/live/parts.ts';
 import { projectorWords } from '../../src/live/projector.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
 import { standard } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';

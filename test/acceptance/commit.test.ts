@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { allPaths, type PageName } from '../../src/paths.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
+import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { understandWords } from '../../src/learn/understand/understand.words.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { commitmentsWords } from '../../src/training/commitments.words.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
-import { understandWords } from '../../src/understand/understand.words.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';

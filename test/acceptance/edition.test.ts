@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { editionWords } from '../../src/services/edition/edition.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { editionWords } from '../../src/apply/services/edition/edition.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { sessionCookie } from '../../src/people/signin/session.pages.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { onApp, standard } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import type { CDPSession, Page } from 'playwright-core';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { inBrowserAlone } from './in-browser.ts';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
 import { inBrowser } from './in-browser.ts';

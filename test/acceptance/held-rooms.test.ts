@@ -1,9 +1,9 @@
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { heldWords } from '../../src/live/held/held.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
-import { allPaths, type PageName } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { acceptAs, addBody, bodyPage, invited } from '../support/office.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test as nodeTest } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { ltiWords } from '../../src/lti/lti.words.ts';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { ltiWords } from '../../src/integrations/lti/lti.words.ts';
 import { type OnApp, onApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';

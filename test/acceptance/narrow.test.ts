@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { newClient } from '../support/client.ts';
 import { begin, beginAndPass, steps, walkPath } from '../support/learner.ts';
 import { inBrowser } from './in-browser.ts';

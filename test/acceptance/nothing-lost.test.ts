@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { feedbackWords } from '../../src/feedback/feedback.words.ts';
-import { allPaths, type PageName } from '../../src/paths.ts';
-import { commitmentsWords } from '../../src/training/commitments.words.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
+import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { feedbackWords } from '../../src/site/feedback/feedback.words.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { standard } from '../support/app.ts';

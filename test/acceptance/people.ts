@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
+import { allPaths } from '../../src/app/pages.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
-import { allPaths } from '../../src/paths.ts';
-import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { sessionCookie } from '../../src/people/signin/session.pages.ts';
 import { standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { attribute, type Client, newClient, tags } from '../support/client.ts';
@@ -231,7 +231,7 @@ const registering =
       keys: told.jwksUrl,
     };
     const words = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
-    const program = join(import.meta.dirname, '../../src/cli.ts');
+    const program = join(import.meta.dirname, '../../src/app/cli.ts');
     const all = [...words, ...deployments.flatMap((each) => ['--deployment', each])];
     const env = { PATH: process.env.PATH, CAP18_DATA: dataFolder };
     const { stdout } = await promisify(execFile)(process.execPath, [program, 'lti', 'add', ...all], { env });

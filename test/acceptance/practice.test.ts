@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { addDays, dayOf } from '../../src/days.ts';
-import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
-import { movedWords } from '../../src/services/dossier/moved.words.ts';
-import { practiceWords } from '../../src/services/practice/practice.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { visitsWords } from '../../src/services/visits/visits.words.ts';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
+import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
+import { addDays, dayOf } from '../../src/standard/days.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { acceptAs, addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';

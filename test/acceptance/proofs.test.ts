@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { effectWords } from '../../src/services/proofs/effect.words.ts';
-import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { effectWords } from '../../src/apply/services/proofs/effect.words.ts';
+import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { sessionCookie } from '../../src/people/signin/session.pages.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { allPaths, type PageName } from '../../src/paths.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { newClient } from '../support/client.ts';
 import {

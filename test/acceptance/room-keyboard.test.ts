@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { allPaths } from '../../src/app/pages.ts';
 import { questionOf } from '../../src/course/course.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { label } from '../../src/web/format.ts';
 import { course } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';

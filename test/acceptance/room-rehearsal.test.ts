@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { allPaths } from '../../src/app/pages.ts';
 import { scriptOf, sessionStepRef } from '../../src/course/sessions.ts';
 import { commitWords } from '../../src/live/commit.words.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
@@ -9,7 +10,6 @@ import { rehearsalWords } from '../../src/live/rehearsal/rehearsal.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { course, onApp, type TestApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';

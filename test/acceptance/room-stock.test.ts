@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { checkupWords } from '../../src/checkup/checkup.words.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { stanceTexts, stockWords } from '../../src/live/stock/stock.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { type Lang, practiceOf } from '../../src/standard/standard.ts';
 import { standard } from '../support/app.ts';
 import { joinRoom, openRoom, type Seated } from '../support/room.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { allPaths } from '../../src/app/pages.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { rightKeys } from '../support/learner.ts';
 import { type Led, opening, openRoom } from '../support/room.ts';

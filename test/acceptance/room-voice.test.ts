@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { allPaths } from '../../src/app/pages.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { inBrowser } from './in-browser.ts';
 import { focusedOn, openContext } from './page-reading.ts';
 import { lead, openRoom } from './room-people.ts';

@@ -1,5 +1,5 @@
 import type { Browser, ConsoleMessage, Page, Request } from 'playwright-core';
-import { allPaths, type PageName } from '../../src/paths.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { standard } from '../support/app.ts';

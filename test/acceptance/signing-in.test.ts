@@ -1,10 +1,10 @@
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { checkupWords } from '../../src/checkup/checkup.words.ts';
-import { organisationsWords } from '../../src/organisations/organisations.words.ts';
-import { allPaths } from '../../src/paths.ts';
-import { broughtWords } from '../../src/services/brought/brought.words.ts';
-import { signinWords } from '../../src/signin/signin.words.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
+import { broughtWords } from '../../src/apply/services/brought/brought.words.ts';
+import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
+import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { linkWords } from '../../src/site/site.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { checkupIn } from '../support/checkup.ts';

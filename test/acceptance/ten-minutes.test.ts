@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { understandWords } from '../../src/learn/understand/understand.words.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { understandWords } from '../../src/understand/understand.words.ts';
 import { problemWords } from '../../src/web/problems.words.ts';
 import { inBrowser } from './in-browser.ts';
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { attestationWords } from '../../src/attestation/attestation.words.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { questionOf } from '../../src/course/course.ts';
-import { allPaths, type PageName } from '../../src/paths.ts';
+import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
+import type { Step } from '../../src/learn/training/path.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { linkWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
-import type { Step } from '../../src/training/path.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard } from '../support/app.ts';
 import { rightKeys, steps } from '../support/learner.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { organisationsWords } from '../../src/organisations/organisations.words.ts';
-import { allPaths } from '../../src/paths.ts';
-import { signinWords } from '../../src/signin/signin.words.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
+import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { linkOf } from '../support/mail-server.ts';
 import { accessible } from './accessible.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { attestationWords } from '../../src/attestation/attestation.words.ts';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';

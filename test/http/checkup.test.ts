@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { checkupWords } from '../../src/checkup/checkup.words.ts';
-import { dayOf } from '../../src/days.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { trainingPaths } from '../../src/training/training.paths.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
+import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { trainingPaths } from '../../src/learn/training/training.paths.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { dayOf } from '../../src/standard/days.ts';
 import { noon, onEachApp, standard } from '../support/app.ts';
 import { beginCheckup, checkupIn, saying } from '../support/checkup.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { claimsWords } from '../../src/claims/claims.words.ts';
-import { allPaths } from '../../src/paths.ts';
-import { signinWords } from '../../src/signin/signin.words.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { claimsWords } from '../../src/people/claims/claims.words.ts';
+import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { dayOf } from '../../src/days.ts';
+import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { dayOf } from '../../src/standard/days.ts';
 import { audiences } from '../../src/standard/standard.ts';
-import { commitmentsWords } from '../../src/training/commitments.words.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, formsOf, plain, tags, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';

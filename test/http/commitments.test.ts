@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { dayOf } from '../../src/days.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { dayOf } from '../../src/standard/days.ts';
 import { longDate } from '../../src/web/format.ts';
 import { noon, onEachApp } from '../support/app.ts';
 import { type Answer, attribute, formsOf, plain, tags, textOf } from '../support/client.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/paths.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { loadCourse } from '../../src/course/course.load.ts';
 import { type Course, questionOf } from '../../src/course/course.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { course, onApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { losing, withdrawing } from '../support/changed-course.ts';
 import { plain } from '../support/client.ts';

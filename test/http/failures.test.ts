@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, onEachApp, standard, type TestApp } from '../support/app.ts';

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { feedbackStore } from '../../src/feedback/feedback.store.ts';
-import { feedbackWords } from '../../src/feedback/feedback.words.ts';
-import { allPaths, type PageName } from '../../src/paths.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
+import { feedbackStore } from '../../src/site/feedback/feedback.store.ts';
+import { feedbackWords } from '../../src/site/feedback/feedback.words.ts';
 import { languages, type Text } from '../../src/standard/standard.ts';
 import { course, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Fields, plain, tags, textOf } from '../support/client.ts';
@@ -151,7 +151,7 @@ test('`cap18 feedback` prints no secret address', async () => {
   await led.client.submit(await led.client.get(asked ?? ''), path, { message: 'Printed well' });
   program.terminate();
   assert.equal(await program.ended, 0);
-  const { stdout } = await promisify(execFile)(process.execPath, ['src/cli.ts', 'feedback'], {
+  const { stdout } = await promisify(execFile)(process.execPath, ['src/app/cli.ts', 'feedback'], {
     cwd: join(import.meta.dirname, '../..'),
     env: { CAP18_DATA: folder },
   });

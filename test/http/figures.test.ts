@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/app/pages.ts';
 import { questionOf } from '../../src/course/course.ts';
-import { figuresWords } from '../../src/figures/figures.words.ts';
-import { allPaths } from '../../src/paths.ts';
+import { figuresWords } from '../../src/learn/figures/figures.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course, onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';

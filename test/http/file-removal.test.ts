@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { movedWords } from '../../src/services/dossier/moved.words.ts';
-import { proofFiles, unlessGone } from '../../src/services/proofs/files.ts';
-import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
-import { removalWords } from '../../src/services/proofs/removal.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
+import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
+import { proofFiles, unlessGone } from '../../src/apply/services/proofs/files.ts';
+import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
+import { removalWords } from '../../src/apply/services/proofs/removal.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';

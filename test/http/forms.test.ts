@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
-import { allPaths, type PageName } from '../../src/paths.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { languages } from '../../src/standard/standard.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';

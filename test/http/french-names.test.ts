@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { onApp, standard } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';
 import { begin } from '../support/learner.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/app/pages.ts';
 import { makeHandout } from '../../src/live/handouts/handouts.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { attribute, plain, tags } from '../support/client.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, constants as zlib } from 'node:zlib';
 import type { InjectOptions } from 'fastify';
-import { allPaths, type PageName } from '../../src/paths.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { beginCheckup } from '../support/checkup.ts';

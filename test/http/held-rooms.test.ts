@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { v4 as uuidv4 } from 'uuid';
+import { allPaths } from '../../src/app/pages.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { heldWords } from '../../src/live/held/held.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';

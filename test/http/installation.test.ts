@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { jobs } from '../../src/jobs/jobs.ts';
-import { installationWords } from '../../src/organisations/installation.words.ts';
-import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
+import { installationWords } from '../../src/people/organisations/installation.words.ts';
+import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
+import { jobs } from '../../src/platform/jobs/jobs.ts';
 import { noon, onEachApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { attestationWords } from '../../src/attestation/attestation.words.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { type Question, suits } from '../../src/course/course.ts';
-import { allPaths } from '../../src/paths.ts';
+import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { audiences } from '../../src/standard/standard.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { longDate } from '../../src/web/format.ts';
 import { course, onApp, onEachApp, standard } from '../support/app.ts';
 import {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { askKey } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allPaths, type PageName } from '../../src/paths.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';

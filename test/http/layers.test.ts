@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { documentWords } from '../../src/attestation/attestation.words.ts';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { documentWords } from '../../src/learn/attestation/attestation.words.ts';
+import { understandWords } from '../../src/learn/understand/understand.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { understandWords } from '../../src/understand/understand.words.ts';
 import { firstStepsWords, layerWords, layoutWords } from '../../src/web/words.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';

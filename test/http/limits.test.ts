@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/app/pages.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
-import { allPaths } from '../../src/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, encode, tags, textOf } from '../support/client.ts';

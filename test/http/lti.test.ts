@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import { publicKeys } from '../../src/keys/signing-keys.ts';
-import { claims } from '../../src/lti/lti.schema.ts';
-import { ltiWords } from '../../src/lti/lti.words.ts';
-import { platformsStore } from '../../src/lti/platforms.store.ts';
-import { fingerprint, randomToken } from '../../src/lti/sealed.ts';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { claims } from '../../src/integrations/lti/lti.schema.ts';
+import { ltiWords } from '../../src/integrations/lti/lti.words.ts';
+import { platformsStore } from '../../src/integrations/lti/platforms.store.ts';
+import { fingerprint, randomToken } from '../../src/integrations/lti/sealed.ts';
+import { publicKeys } from '../../src/platform/keys/signing-keys.ts';
 import { type OnApp, onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, encode, formsOf, plain, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/app/pages.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { togetherWords } from '../../src/live/together/together.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { noon, onEachApp } from '../support/app.ts';

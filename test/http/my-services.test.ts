@@ -1,8 +1,8 @@
 /** What awaits someone on « Mes services ». */
 import assert from 'node:assert/strict';
-import { addDays, dayOf } from '../../src/days.ts';
-import { mineWords } from '../../src/services/mine/mine.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
+import { mineWords } from '../../src/apply/services/mine/mine.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { addDays, dayOf } from '../../src/standard/days.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, filesOf, someone } from '../support/dossier.ts';

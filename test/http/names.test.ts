@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { attestationWords } from '../../src/attestation/attestation.words.ts';
+import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
 import { beginAndPass, type Learner } from '../support/learner.ts';

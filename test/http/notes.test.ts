@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { notesWords } from '../../src/training/notes.words.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
+import { notesWords } from '../../src/learn/training/notes.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { onEachApp } from '../support/app.ts';
 import { plain, tags, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';

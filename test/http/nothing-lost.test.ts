@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { trainingPaths } from '../../src/learn/training/training.paths.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { trainingPaths } from '../../src/training/training.paths.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { onApp } from '../support/app.ts';
 import { attribute, formTo, plain, tags, textOf } from '../support/client.ts';
 import { begin, type Learner, placing, stepOfKind } from '../support/learner.ts';

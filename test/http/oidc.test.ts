@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
-import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
-import { organisationsWords } from '../../src/organisations/organisations.words.ts';
-import type { GroupGrant } from '../../src/organisations/roles.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { signinPaths } from '../../src/signin/signin.paths.ts';
-import { signinWords } from '../../src/signin/signin.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
+import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
+import type { GroupGrant } from '../../src/people/organisations/roles.ts';
+import { signinPaths } from '../../src/people/signin/signin.paths.ts';
+import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { type OnEachApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { linkOf, type MailServer, startMailServer } from '../support/mail-server.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
-import { organisationsWords } from '../../src/organisations/organisations.words.ts';
-import { bodyRoles, serviceRoles } from '../../src/organisations/roles.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { servicesWords } from '../../src/services/services.words.ts';
-import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { servicesWords } from '../../src/apply/services/services.words.ts';
+import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
+import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
+import { bodyRoles, serviceRoles } from '../../src/people/organisations/roles.ts';
+import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { noon, onEachApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
 import {
@@ -363,7 +363,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
     assert.ok(['Ada', 'Grace', 'Eve', 'Ailleurs'].every((word) => file.text.includes(word)));
     const lines = () => app.database.db.selectFrom('journal').selectAll().execute();
     assert.ok((await lines()).length >= 8);
-    const { sweepJournal } = await import('../../src/signin/journal.ts');
+    const { sweepJournal } = await import('../../src/people/signin/journal.ts');
     const { db } = app.database;
     await db.transaction().execute((tx) => sweepJournal(tx, new Date('2028-11-24T18:00:00Z')));
     assert.ok((await lines()).length > 0);

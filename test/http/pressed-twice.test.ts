@@ -1,8 +1,8 @@
 /** A button pressed twice, without JavaScript: the second answer says what the first press did, and nothing is done twice. */
 import assert from 'node:assert/strict';
-import { movedWords } from '../../src/services/dossier/moved.words.ts';
-import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
-import { servicesWords } from '../../src/services/services.words.ts';
+import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
+import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
+import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, type Fields, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';

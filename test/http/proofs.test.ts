@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
-import { homeWords } from '../../src/services/home/home.words.ts';
-import { practiceWords } from '../../src/services/practice/practice.words.ts';
-import { onwardWords } from '../../src/services/proofs/onward.words.ts';
-import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { servicesWords } from '../../src/services/services.words.ts';
+import { homeWords } from '../../src/apply/services/home/home.words.ts';
+import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
+import { onwardWords } from '../../src/apply/services/proofs/onward.words.ts';
+import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, formsOf, plain, textOf } from '../support/client.ts';
 import { filesOf, offered, someone } from '../support/dossier.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { attestationWords } from '../../src/attestation/attestation.words.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { ballotOf, placingKey } from '../../src/live/ballot.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
-import { allPaths } from '../../src/paths.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
 import { course, noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import {

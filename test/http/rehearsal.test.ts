@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sql } from 'kysely';
-import { openDatabase } from '../../src/db/database.ts';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { peopleCount } from '../../src/live/rehearsal/people.ts';
 import { rehearsalCookie } from '../../src/live/rehearsal/rehearsal.pass.ts';
 import { idleMinutes, keptMs } from '../../src/live/rehearsal/rehearsal.ts';
 import { rehearsalWords } from '../../src/live/rehearsal/rehearsal.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
-import { allPaths, type PageName } from '../../src/paths.ts';
+import { openDatabase } from '../../src/platform/db/database.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
-import { jobs } from '../../src/jobs/jobs.ts';
-import { dossiers } from '../../src/services/dossier/dossiers.ts';
-import { remindersWords } from '../../src/services/plan/reminders.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
+import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { signinPaths } from '../../src/people/signin/signin.paths.ts';
+import { jobs } from '../../src/platform/jobs/jobs.ts';
 import { noon, onEachApp, standard, standards, type TestApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { act, decided, declared, offered } from '../support/dossier.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { exerciseOf } from '../../src/course/course.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
-import { allPaths, type PageName } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { course, onApp, onEachApp, standard } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { questionOf } from '../../src/course/course.ts';
+import { reviewWords } from '../../src/learn/training/review.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { reviewWords } from '../../src/training/review.words.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { course, onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { attribute, formTo, plain, tags } from '../support/client.ts';
 import {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/app/pages.ts';
 import type { Course } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course, onApp, startApp, type TestApp } from '../support/app.ts';
 import { nextEdition } from '../support/changed-course.ts';

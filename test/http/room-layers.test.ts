@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/app/pages.ts';
 import { audienceName } from '../../src/course/course.ts';
 import { exampleFor, partsOf } from '../../src/live/parts.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { slidesWords } from '../../src/live/slides.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { type Audience, audiences, type Lang, languages } from '../../src/standard/standard.ts';
 import { label } from '../../src/web/format.ts';
 import { firstStepsWords, layerWords } from '../../src/web/words.ts';

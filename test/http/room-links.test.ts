@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/app/pages.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { roomStream } from '../../src/live/room.facts.ts';
-import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { noon, onApp, onEachApp } from '../support/app.ts';
 import { type Answer, plain, textOf } from '../support/client.ts';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/app/pages.ts';
 import {
   isAskedAgain,
   type SessionScript,
@@ -6,7 +7,6 @@ import {
   sessionStepRef,
 } from '../../src/course/sessions.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { plain } from '../support/client.ts';

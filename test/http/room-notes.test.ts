@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/app/pages.ts';
 import type { SessionStep } from '../../src/course/sessions.ts';
 import { isAskedAgain } from '../../src/course/sessions.ts';
 import { commitWords } from '../../src/live/commit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { partsOf } from '../../src/live/parts.ts';
 import { projectorWords } from '../../src/live/projector.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';

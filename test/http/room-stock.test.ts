@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { checkupPaths } from '../../src/checkup/checkup.paths.ts';
-import { ledgerStore } from '../../src/ledger/ledger.store.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { checkupPaths } from '../../src/apply/checkup/checkup.paths.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { askingStream, voteFacts } from '../../src/live/room.facts.ts';
 import { roomSittings } from '../../src/live/sittings.ts';
 import { stockWords } from '../../src/live/stock/stock.words.ts';
-import { allPaths } from '../../src/paths.ts';
+import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
 import { course, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, type Fields, plain, textOf } from '../support/client.ts';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { exerciseOf } from '../../src/course/course.ts';
 import { shownCode, shownTableCode } from '../../src/live/codes.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
@@ -6,7 +7,6 @@ import { participantWords } from '../../src/live/participant.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { saidWords } from '../../src/live/said.words.ts';
 import { tablesWords } from '../../src/live/tables/tables.words.ts';
-import { allPaths, type PageName } from '../../src/paths.ts';
 import { course, onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';

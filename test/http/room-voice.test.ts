@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { limits } from '../../src/limits.ts';
 import { groupCommits } from '../../src/live/grouped.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { voiceStream } from '../../src/live/voice/voice.facts.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { voices } from '../../src/live/voice/voices.ts';
+import { limits } from '../../src/platform/limits.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, encode, textOf } from '../support/client.ts';
 import { idOf, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';

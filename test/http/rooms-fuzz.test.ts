@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ledgerStore } from '../../src/ledger/ledger.store.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { roomFacts, roomStream } from '../../src/live/room.facts.ts';
 import { roomStore } from '../../src/live/room.store.ts';
 import { openAsking, plainCommands, type RoomState, roomState } from '../../src/live/room.ts';
-import { allPaths } from '../../src/paths.ts';
+import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { type Answer, encode, type Fields } from '../support/client.ts';
 import { seeded } from '../support/learner.ts';

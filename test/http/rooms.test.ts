@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { allPaths } from '../../src/app/pages.ts';
 import { exerciseOf, type Question, type QuestionKind } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { togetherWords } from '../../src/live/together/together.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages, type Text } from '../../src/standard/standard.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { course, noon, onApp, onEachApp } from '../support/app.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { calendarWords } from '../../src/services/plan/calendar.words.ts';
-import { bringWords } from '../../src/services/plan/commitments.words.ts';
-import { planWords } from '../../src/services/plan/plan.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { commitmentsStore } from '../../src/training/commitments.store.ts';
+import { calendarWords } from '../../src/apply/services/plan/calendar.words.ts';
+import { bringWords } from '../../src/apply/services/plan/commitments.words.ts';
+import { planWords } from '../../src/apply/services/plan/plan.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { commitmentsStore } from '../../src/learn/training/commitments.store.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { commentsWords } from '../../src/services/comments/comments.words.ts';
-import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
-import { dossiers } from '../../src/services/dossier/dossiers.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
+import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, offered } from '../support/dossier.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
-import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
-import { dossiers } from '../../src/services/dossier/dossiers.ts';
-import { editionWords } from '../../src/services/edition/edition.words.ts';
-import { historyWords } from '../../src/services/history/history.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
+import { editionWords } from '../../src/apply/services/edition/edition.words.ts';
+import { historyWords } from '../../src/apply/services/history/history.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { sessionCookie } from '../../src/people/signin/session.pages.ts';
 import type { Lang, Standards } from '../../src/standard/standard.ts';
 import { noon, onEachApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, formsOf, plain } from '../support/client.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { dayOf } from '../../src/days.ts';
-import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
-import { homeWords } from '../../src/services/home/home.words.ts';
-import { planWords } from '../../src/services/plan/plan.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { servicesWords } from '../../src/services/services.words.ts';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { homeWords } from '../../src/apply/services/home/home.words.ts';
+import { planWords } from '../../src/apply/services/plan/plan.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { servicesWords } from '../../src/apply/services/services.words.ts';
+import { dayOf } from '../../src/standard/days.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { noon, onApp, standard } from '../support/app.ts';
 import { plain } from '../support/client.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { movedWords } from '../../src/services/dossier/moved.words.ts';
-import { planWords } from '../../src/services/plan/plan.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
+import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
+import { planWords } from '../../src/apply/services/plan/plan.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';

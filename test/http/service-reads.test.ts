@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type CompiledQuery, DefaultQueryExecutor } from 'kysely';
-import type { Role } from '../../src/organisations/roles.ts';
-import type { NewDossierFact } from '../../src/services/dossier/dossier.ts';
-import type { NewText } from '../../src/services/dossier/dossiers.store.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
+import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
+import type { NewText } from '../../src/apply/services/dossier/dossiers.store.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import type { Role } from '../../src/people/organisations/roles.ts';
 import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { act, filesOf, offered, someone } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';

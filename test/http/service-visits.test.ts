@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { NewDossierFact } from '../../src/services/dossier/dossier.ts';
-import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
-import { historyWords } from '../../src/services/history/history.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { visitsWords } from '../../src/services/visits/visits.words.ts';
-import { signinPaths } from '../../src/signin/signin.paths.ts';
+import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { historyWords } from '../../src/apply/services/history/history.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
+import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { allPaths } from '../../src/app/pages.ts';
 import { minutesOf, sessionStepRef } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { partsOf } from '../../src/live/parts.ts';
@@ -7,7 +8,6 @@ import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { reachWords } from '../../src/live/reach.words.ts';
 import { questionIn, saidAt } from '../../src/live/said.ts';
 import { saidWords } from '../../src/live/said.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { clockTime } from '../../src/web/format.ts';
 import { course, onApp, standard } from '../support/app.ts';

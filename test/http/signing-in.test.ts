@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/app/pages.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { livePaths } from '../../src/live/live.paths.ts';
-import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
-import { organisationsWords } from '../../src/organisations/organisations.words.ts';
-import { allPaths } from '../../src/paths.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { servicesWords } from '../../src/services/services.words.ts';
-import { signinPaths } from '../../src/signin/signin.paths.ts';
-import { signinWords } from '../../src/signin/signin.words.ts';
-import { hashToken } from '../../src/signin/tokens.ts';
+import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
+import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
+import { signinPaths } from '../../src/people/signin/signin.paths.ts';
+import { signinWords } from '../../src/people/signin/signin.words.ts';
+import { hashToken } from '../../src/people/signin/tokens.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
 import {

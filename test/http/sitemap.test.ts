@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { XmlDocument, type XmlElement } from 'libxml2-wasm';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { onApp, standard } from '../support/app.ts';
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/app/pages.ts';
 import { sentenceOf } from '../../src/course/course.ts';
 import { objectivesOf } from '../../src/course/objectives.ts';
+import { practiceIn } from '../../src/learn/understand/understand.paths.ts';
 import { closingWords } from '../../src/live/closing.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { type Part, partsOf } from '../../src/live/parts.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { togetherWords } from '../../src/live/together/together.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import {
   type Action,
   actionOf,
@@ -16,7 +17,6 @@ import {
   type Practice,
   practiceOf,
 } from '../../src/standard/standard.ts';
-import { practiceIn } from '../../src/understand/understand.paths.ts';
 import { percent } from '../../src/web/format.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags } from '../support/client.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
+import { allPaths } from '../../src/app/pages.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
-import { allPaths } from '../../src/paths.ts';
 import { loadStandards } from '../../src/standard/standard.load.ts';
 import type { Standards } from '../../src/standard/standard.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
 import { onApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';

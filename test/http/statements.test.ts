@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { courseFile } from '../../src/packages/course/course.export.ts';
-import { takenAudiences } from '../../src/packages/course/course.schema.ts';
-import { hostKinds } from '../../src/packages/course/run/host.ts';
-import { packagesWords } from '../../src/packages/packages.words.ts';
-import { picturePlaces, pictureSize } from '../../src/packages/platforms/platforms.ts';
-import { questionsFile } from '../../src/packages/questions/questions.export.ts';
+import { allPaths } from '../../src/app/pages.ts';
+import { courseFile } from '../../src/integrations/packages/course/course.export.ts';
+import { takenAudiences } from '../../src/integrations/packages/course/course.schema.ts';
+import { hostKinds } from '../../src/integrations/packages/course/run/host.ts';
+import { packagesWords } from '../../src/integrations/packages/packages.words.ts';
+import { picturePlaces, pictureSize } from '../../src/integrations/packages/platforms/platforms.ts';
+import { questionsFile } from '../../src/integrations/packages/questions/questions.export.ts';
 import {
   type QuestionFormat,
   questionFormats,
   takenLanguages,
-} from '../../src/packages/questions/questions.schema.ts';
-import { allPaths } from '../../src/paths.ts';
+} from '../../src/integrations/packages/questions/questions.schema.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { questionOf } from '../../src/course/course.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { course, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Fields, plain } from '../support/client.ts';
 import {

@@ -1,12 +1,12 @@
 /** Having a proof verified from outside the team: who may, how they are called, what it changes. */
 import assert from 'node:assert/strict';
-import { organisationsWords } from '../../src/organisations/organisations.words.ts';
-import { commentsWords } from '../../src/services/comments/comments.words.ts';
-import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
-import { callingWords } from '../../src/services/proofs/calling.words.ts';
-import { effectWords } from '../../src/services/proofs/effect.words.ts';
-import { verifiersWords } from '../../src/services/proofs/verifiers.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
+import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { callingWords } from '../../src/apply/services/proofs/calling.words.ts';
+import { effectWords } from '../../src/apply/services/proofs/effect.words.ts';
+import { verifiersWords } from '../../src/apply/services/proofs/verifiers.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { attestationWords } from '../../src/attestation/attestation.words.ts';
-import { wordsLimit } from '../../src/training/commitments.ts';
-import { commitmentsWords } from '../../src/training/commitments.words.ts';
-import { noteLimit } from '../../src/training/notes.ts';
-import { notesWords } from '../../src/training/notes.words.ts';
-import { trainingWords } from '../../src/training/training.words.ts';
+import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
+import { wordsLimit } from '../../src/learn/training/commitments.ts';
+import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
+import { noteLimit } from '../../src/learn/training/notes.ts';
+import { notesWords } from '../../src/learn/training/notes.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { lengthWords } from '../../src/web/words.ts';
 import { onApp, standard } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';

@@ -1,8 +1,9 @@
 // Appends facts to the database whose address it is given, one after the other, and names each one that it was
 // told is kept, until it is killed.
-import { type DatabaseAddress, openDatabase } from '../../src/db/database.ts';
-import { ledgerStore } from '../../src/ledger/ledger.store.ts';
-import { trainingFacts } from '../../src/training/training.facts.ts';
+
+import { trainingFacts } from '../../src/learn/training/training.facts.ts';
+import { type DatabaseAddress, openDatabase } from '../../src/platform/db/database.ts';
+import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 
 const address = JSON.parse(process.argv[2] ?? '') as DatabaseAddress;
 const stream = process.argv[3] ?? '';

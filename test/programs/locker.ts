@@ -1,5 +1,5 @@
 // Reserves the folder it is given, says so, and keeps it until it is killed.
-import { lockFolder } from '../../src/db/folder-lock.ts';
+import { lockFolder } from '../../src/platform/db/folder-lock.ts';
 
 const folder = process.argv[2] ?? '';
 const holder = { pid: process.pid, address: 'http://localhost:1818', since: '2026-11-24T12:00:00.000Z' };

@@ -1,7 +1,7 @@
 // Opens the database whose address it is given, when it is told to, as a later program where it is asked; says how that went.
 import { once } from 'node:events';
-import { type DatabaseAddress, openDatabase } from '../../src/db/database.ts';
-import { migrations } from '../../src/db/migrations.ts';
+import { type DatabaseAddress, openDatabase } from '../../src/platform/db/database.ts';
+import { migrations } from '../../src/platform/db/migrations.ts';
 import { laterMigrations } from '../support/later-migration.ts';
 
 const [, , text = '', program] = process.argv;

@@ -1,8 +1,8 @@
 // Does the due work of the database whose address it is given, says what it begins and what is done, until it is killed.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DatabaseAddress, openDatabase } from '../../src/db/database.ts';
-import { feedbackStore } from '../../src/feedback/feedback.store.ts';
-import { jobs } from '../../src/jobs/jobs.ts';
+import { type DatabaseAddress, openDatabase } from '../../src/platform/db/database.ts';
+import { jobs } from '../../src/platform/jobs/jobs.ts';
+import { feedbackStore } from '../../src/site/feedback/feedback.store.ts';
 
 const address = JSON.parse(process.argv[2] ?? '') as DatabaseAddress;
 const leaseMs = Number(process.argv[3]);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
-import { organisationsWords } from '../../src/organisations/organisations.words.ts';
-import type { Role } from '../../src/organisations/roles.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
-import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
+import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
+import type { Role } from '../../src/people/organisations/roles.ts';
+import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';

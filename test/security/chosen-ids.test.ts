@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { proofFiles } from '../../src/services/proofs/files.ts';
-import { fileRemovals } from '../../src/services/proofs/removal.ts';
+import { proofFiles } from '../../src/apply/services/proofs/files.ts';
+import { fileRemovals } from '../../src/apply/services/proofs/removal.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { filesOf, newService, offered, someone } from '../support/dossier.ts';
 import { addService, serviceOffice } from '../support/office.ts';

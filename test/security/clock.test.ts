@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { ledgerStore } from '../../src/ledger/ledger.store.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { roomFacts, roomStream } from '../../src/live/room.facts.ts';
 import { roomState } from '../../src/live/room.ts';
-import { allPaths } from '../../src/paths.ts';
+import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { noon, onApp, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import { begin, openTest, questionAsked, rightKeys, takeTest, walkPath } from '../support/learner.ts';

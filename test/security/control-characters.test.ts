@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { limits } from '../../src/limits.ts';
 import { streamPatterns } from '../../src/live/live.paths.ts';
-import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { signinPaths } from '../../src/people/signin/signin.paths.ts';
+import { limits } from '../../src/platform/limits.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { encode, type Fields } from '../support/client.ts';
 import { officeForms, ownForms, world } from './matrix.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, type TestContext, test } from 'node:test';
 import pg from 'pg';
-import { sqliteFile } from '../../src/db/sqlite.ts';
+import { sqliteFile } from '../../src/platform/db/sqlite.ts';
 import { newClient, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { startPostgres, whyNoPostgres } from '../support/postgres.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Agent } from 'node:http';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { securityHeaders } from '../../src/web/security.ts';
 import { onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { encode, type Fields, textOf } from '../support/client.ts';

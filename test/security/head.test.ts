@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { limits } from '../../src/limits.ts';
-import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { signinPaths } from '../../src/people/signin/signin.paths.ts';
+import { limits } from '../../src/platform/limits.ts';
 import { onApp } from '../support/app.ts';
 import { leadsTo, type OidcSite, saysWho, startOidcSite } from '../support/oidc-site.ts';
 import { allRows, changedBetween } from '../support/rows.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { allPaths } from '../../src/app/pages.ts';
 import { passes } from '../../src/live/codes.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
-import { allPaths } from '../../src/paths.ts';
 import { onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, encode, type Fields, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { type AppSettings, onApp, type TestApp } from '../support/app.ts';
 import { encode } from '../support/client.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { limits } from '../../src/limits.ts';
-import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { signinPaths } from '../../src/people/signin/signin.paths.ts';
+import { limits } from '../../src/platform/limits.ts';
 import { langOf } from '../../src/web/paths.ts';
 import type { Policy } from '../../src/web/policies.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';

@@ -1,11 +1,11 @@
 /** Who there is, what they hold, and what each is expected to be let do: the rows and columns of the matrix. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { allPaths } from '../../src/app/pages.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
 import { myRoomsCookie } from '../../src/live/prepare/my-rooms.ts';
-import type { Permission } from '../../src/organisations/roles.ts';
-import { allPaths } from '../../src/paths.ts';
-import { sessionCookie } from '../../src/signin/session.pages.ts';
+import type { Permission } from '../../src/people/organisations/roles.ts';
+import { sessionCookie } from '../../src/people/signin/session.pages.ts';
 import { standard, type TestApp } from '../support/app.ts';
 import { beginCheckup } from '../support/checkup.ts';
 import { type Client, type Fields, textOf } from '../support/client.ts';

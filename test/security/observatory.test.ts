@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, tags } from '../support/client.ts';
 import { begin } from '../support/learner.ts';

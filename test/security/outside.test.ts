@@ -1,10 +1,10 @@
 /** Someone who has been part of a service does not verify it, whatever became of their roles in between. */
 import assert from 'node:assert/strict';
-import { organisationsWords } from '../../src/organisations/organisations.words.ts';
-import { fieldOf } from '../../src/services/practice/practice.schema.ts';
-import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
-import { verifiersWords } from '../../src/services/proofs/verifiers.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
+import { fieldOf } from '../../src/apply/services/practice/practice.schema.ts';
+import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
+import { verifiersWords } from '../../src/apply/services/proofs/verifiers.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';

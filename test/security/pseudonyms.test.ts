@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { after } from 'node:test';
 import { v3 as uuidv3, v5 as uuidv5 } from 'uuid';
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import { type OnApp, onApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';

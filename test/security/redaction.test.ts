@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { isOutside } from '../../src/services/dossier/outside.ts';
-import { historyWords } from '../../src/services/history/history.words.ts';
-import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
+import { isOutside } from '../../src/apply/services/dossier/outside.ts';
+import { historyWords } from '../../src/apply/services/history/history.words.ts';
+import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, type Fields, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { allPaths } from '../../src/app/pages.ts';
 import { questionOf } from '../../src/course/course.ts';
-import { allPaths } from '../../src/paths.ts';
 import { course } from './app.ts';
 import { type Client, encode, type Fields, newClient } from './client.ts';
 import { begin, type Learner, placing, steps } from './learner.ts';

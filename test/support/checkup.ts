@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { fieldOf } from '../../src/apply/checkup/checkup.views.ts';
 import type { Known } from '../../src/assessment/assessment.ts';
-import { fieldOf } from '../../src/checkup/checkup.views.ts';
 import { type Phase, practiceOf } from '../../src/standard/standard.ts';
 import { standard } from './app.ts';
 import type { Fields } from './client.ts';

@@ -1,5 +1,5 @@
-import type { Database } from '../../src/db/database.ts';
-import type { Tables } from '../../src/db/schema.ts';
+import type { Database } from '../../src/platform/db/database.ts';
+import type { Tables } from '../../src/platform/db/schema.ts';
 
 /** What changes by itself: leases of work that is due, a proof that one can write, keys made when first read. */
 const moving: readonly string[] = ['jobs', 'settings', 'signing_keys'];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test as nodeTest, type TestContext } from 'node:test';
-import type { DatabaseAddress } from '../../src/db/database.ts';
+import type { DatabaseAddress } from '../../src/platform/db/database.ts';
 import { untilHealthy } from './answering.ts';
 import { type Cluster, freshDatabase, startPostgres, whyNoPostgres } from './postgres.ts';
 import { type Program, runProgram, type Settings } from './program.ts';

@@ -1,8 +1,8 @@
 /** Services and their files, straight in a database: what pages of a file are tried on. */
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../../src/db/database.ts';
-import type { NewDossierFact } from '../../src/services/dossier/dossier.ts';
-import { type Act, dossiers } from '../../src/services/dossier/dossiers.ts';
+import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
+import { type Act, dossiers } from '../../src/apply/services/dossier/dossiers.ts';
+import type { Database } from '../../src/platform/db/database.ts';
 import { noon, standards } from './app.ts';
 
 /** Someone of the team, as facts name them. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test as nodeTest, type TestContext } from 'node:test';
-import { type Database, type DatabaseAddress, openDatabase } from '../../src/db/database.ts';
+import { type Database, type DatabaseAddress, openDatabase } from '../../src/platform/db/database.ts';
 import { migrated } from './migrated.ts';
 import { freshDatabase, whyNoPostgres } from './postgres.ts';
 

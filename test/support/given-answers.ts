@@ -1,10 +1,10 @@
 import type { Course, Question } from '../../src/course/course.ts';
-import type { Database } from '../../src/db/database.ts';
-import { learnerStream } from '../../src/learners/learners.facts.ts';
-import { ledgerStore } from '../../src/ledger/ledger.store.ts';
-import type { NewFact } from '../../src/ledger/ledger.ts';
-import { openingAttempt } from '../../src/training/progress.ts';
-import { trainingFacts } from '../../src/training/training.facts.ts';
+import { openingAttempt } from '../../src/learn/training/progress.ts';
+import { trainingFacts } from '../../src/learn/training/training.facts.ts';
+import { learnerStream } from '../../src/people/learners/learners.facts.ts';
+import type { Database } from '../../src/platform/db/database.ts';
+import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
+import type { NewFact } from '../../src/platform/ledger/ledger.ts';
 import { rightKeys, wrongKeys } from './learner.ts';
 
 type Said = NewFact<typeof trainingFacts>;

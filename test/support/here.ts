@@ -1,10 +1,10 @@
 // The program in this very process, for what is about neither its start nor its end: nothing else differs, and a program
 // takes two seconds of a processor to start.
 import { after } from 'node:test';
-import { runCommandLine } from '../../src/command-line.ts';
-import { readConfig } from '../../src/config.ts';
-import type { DatabaseAddress } from '../../src/db/database.ts';
-import { serve } from '../../src/main.ts';
+import { runCommandLine } from '../../src/app/command-line.ts';
+import { readConfig } from '../../src/app/config.ts';
+import { serve } from '../../src/app/main.ts';
+import type { DatabaseAddress } from '../../src/platform/db/database.ts';
 import { type Ran, type Settings, settingsFor } from './program.ts';
 
 /** What a command wrote where it was asked to, and what went wrong. */

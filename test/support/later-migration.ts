@@ -1,4 +1,4 @@
-import { type Migrations, migrations } from '../../src/db/migrations.ts';
+import { type Migrations, migrations } from '../../src/platform/db/migrations.ts';
 
 /** The migrations of a later program: those of this one, then one that adds a column. */
 export const laterMigrations: Migrations = {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { type Question, questionOf } from '../../src/course/course.ts';
-import { allPaths, type PageName } from '../../src/paths.ts';
+import { type Step, stepsOf } from '../../src/learn/training/path.ts';
+import type { Purpose } from '../../src/learn/training/progress.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
-import { type Step, stepsOf } from '../../src/training/path.ts';
-import type { Purpose } from '../../src/training/progress.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard, type TestApp } from './app.ts';
 import { type Answer, type Client, encode, type Fields, formTo, textOf } from './client.ts';

@@ -11,9 +11,9 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
-import { claims, scopes } from '../../src/lti/lti.schema.ts';
-import type { PlatformTold } from '../../src/lti/platform.ts';
-import { platformsStore } from '../../src/lti/platforms.store.ts';
+import { claims, scopes } from '../../src/integrations/lti/lti.schema.ts';
+import type { PlatformTold } from '../../src/integrations/lti/platform.ts';
+import { platformsStore } from '../../src/integrations/lti/platforms.store.ts';
 import type { TestApp } from './app.ts';
 import { type Answer, type Client, encode } from './client.ts';
 

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DatabaseAddress, openDatabase } from '../../src/db/database.ts';
-import { sqliteFile } from '../../src/db/sqlite.ts';
+import { type DatabaseAddress, openDatabase } from '../../src/platform/db/database.ts';
+import { sqliteFile } from '../../src/platform/db/sqlite.ts';
 import { copyOfDatabase, freshDatabase } from './postgres.ts';
 
 /** New databases that already have the program's tables: each is a copy of one that the program has migrated. */

@@ -1,8 +1,8 @@
 /** People who are signed in, over HTTP: opening accounts, inviting, public bodies. */
 import assert from 'node:assert/strict';
-import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
-import type { Role } from '../../src/organisations/roles.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
+import type { Role } from '../../src/people/organisations/roles.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import type { TestApp } from './app.ts';
 import type { Answer, Client } from './client.ts';

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Provider as Known } from '../../src/signin/provider.ts';
-import { signinPaths } from '../../src/signin/signin.paths.ts';
+import type { Provider as Known } from '../../src/people/signin/provider.ts';
+import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { type Answer, attribute, type Client, newClient, tags } from './client.ts';
 
 /** Someone that the site knows: what it says of them. */

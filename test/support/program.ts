@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseAddress } from '../../src/db/database.ts';
+import type { DatabaseAddress } from '../../src/platform/db/database.ts';
 import { facilitatorKey, secret } from './keys.ts';
 
 /** The program itself, run as an administrator does, in a process of its own. */
@@ -68,7 +68,7 @@ export const runCommand = (
   args: readonly string[],
   settings: Settings = {},
 ): Ran => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli.ts'), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/app/cli.ts'), ...args], {
     cwd: root,
     env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
     encoding: 'utf8',
@@ -78,7 +78,7 @@ export const runCommand = (
 
 /** Runs another command of the program as `runCommand` does, while this process goes on with what it does. */
 export const runBeside = async (address: DatabaseAddress, args: readonly string[]): Promise<Ran> => {
-  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), ...args], {
+  const child = spawn(process.execPath, [join(root, 'src/app/cli.ts'), ...args], {
     cwd: root,
     env: { ...bareEnvironment(), ...settingsFor(address) },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -102,7 +102,7 @@ export const killCommand = async (
   args: readonly string[],
   afterMs: number,
 ): Promise<boolean> => {
-  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), ...args], {
+  const child = spawn(process.execPath, [join(root, 'src/app/cli.ts'), ...args], {
     cwd: root,
     env: { ...bareEnvironment(), ...settingsFor(address) },
     stdio: 'ignore',
@@ -121,7 +121,7 @@ export const killCommand = async (
  * @param settings variables of the environment to add, replace or leave out
  */
 export const startProgram = async (address: DatabaseAddress, settings: Settings = {}): Promise<Started> => {
-  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
+  const child = spawn(process.execPath, [join(root, 'src/app/cli.ts'), 'serve'], {
     cwd: root,
     env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

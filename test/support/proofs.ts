@@ -1,6 +1,6 @@
 /** Proofs of a service, over HTTP: offering them with or without a file, deciding of them. */
 import assert from 'node:assert/strict';
-import { servicesPaths } from '../../src/services/services.paths.ts';
+import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import type { Answer, Client, Fields } from './client.ts';
 
 export const proofsPage = (service: string): string => servicesPaths.to('serviceProofs', 'fr', { service });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { allPaths, type PageName } from '../../src/app/pages.ts';
 import type { OpeningQuestion } from '../../src/course/course.ts';
 import { passes, readRoomCode } from '../../src/live/codes.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
-import { allPaths, type PageName } from '../../src/paths.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
 import { course } from './app.ts';
 import { type Answer, type Client, encode, type Fields, newClient, textOf } from './client.ts';

@@ -2,7 +2,7 @@
  * A platform of SCORM that refuses what its norm refuses: unknown elements, formats, ranges, vocabularies, and what comes out
  * of order. Sources: SCORM 1.2, run-time environment, 3.3 and 3.4; SCORM 2004 4th edition, run-time environment, 3.1, 4.1 and 4.2.
  */
-import type { Frame } from '../../src/packages/course/run/scorm.ts';
+import type { Frame } from '../../src/integrations/packages/course/run/scorm.ts';
 
 /** Judges a value: the error that it is refused with, or undefined. `kind` is the type of the interaction it belongs to. */
 type Rule = (value: string, kind: string | undefined) => string | undefined;

@@ -66,7 +66,7 @@ type Launched = {
 
 /** Runs `cap18 serve` until it listens. It goes with the test file, whatever happens. */
 const launch = async (settings: Readonly<Record<string, string>>): Promise<Launched> => {
-  const program = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
+  const program = spawn(process.execPath, [join(root, 'src/app/cli.ts'), 'serve'], {
     cwd: root,
     env: { ...bareEnvironment(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

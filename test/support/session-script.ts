@@ -1,4 +1,4 @@
-import { allPaths } from '../../src/paths.ts';
+import { allPaths } from '../../src/app/pages.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import type { Client } from './client.ts';
 

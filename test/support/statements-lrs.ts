@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { LrsAddress } from '../../src/statements/lrs.ts';
+import type { LrsAddress } from '../../src/integrations/statements/lrs.ts';
 
 const iri = z.url({ protocol: /^https?$/ });
 const map = z

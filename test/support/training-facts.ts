@@ -1,4 +1,4 @@
-import type { TrainingData, TrainingFact } from '../../src/training/training.facts.ts';
+import type { TrainingData, TrainingFact } from '../../src/learn/training/training.facts.ts';
 
 const noon = '2026-11-24T12:00:00.000Z';
 

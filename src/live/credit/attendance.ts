@@ -1,7 +1,7 @@
 /** What one person followed and answered in a room: what may count in a record of their own. Pure. */
 import { type Course, type Exercise, judge, lessonIds, questionOf } from '../../course/course.ts';
-import { dayOf } from '../../days.ts';
-import type { Attended } from '../../training/training.ts';
+import type { Attended } from '../../learn/training/training.ts';
+import { dayOf } from '../../standard/days.ts';
 import type { Room } from '../live-room.ts';
 import { type Asking, type RoomState, type RoomStep, visited } from '../room.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Person } from '../../learners/learners.ts';
+import { trainingPaths } from '../../learn/training/training.paths.ts';
+import type { Person } from '../../people/learners/learners.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
-import { trainingPaths } from '../../training/training.paths.ts';
 import type { Counter } from '../../web/limits.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';

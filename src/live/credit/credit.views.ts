@@ -1,6 +1,6 @@
+import { enteringForms } from '../../learn/training/entering.views.ts';
+import { trainingPaths } from '../../learn/training/training.paths.ts';
 import type { Audience } from '../../standard/standard.ts';
-import { enteringForms } from '../../training/entering.views.ts';
-import { trainingPaths } from '../../training/training.paths.ts';
 import { errorSummary, type FieldError, notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
 import { shownCode } from '../codes.ts';

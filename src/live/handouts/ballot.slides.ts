@@ -8,9 +8,9 @@ import {
   panelBlock,
   ruledBlock,
   stackBlock,
-} from '../../pptx/blocks.ts';
-import { type Item, smallest } from '../../pptx/deck.ts';
-import { leadingOf } from '../../pptx/layouts.ts';
+} from '../../documents/pptx/blocks.ts';
+import { type Item, smallest } from '../../documents/pptx/deck.ts';
+import { leadingOf } from '../../documents/pptx/layouts.ts';
 import { practiceOf, type Text } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { settledPlaces } from '../../web/settled-by.ts';

@@ -2,8 +2,8 @@
 import { audienceName, sentenceOf } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { sessionStepRef } from '../../course/sessions.ts';
-import { taggedPdf } from '../../pdf/document.ts';
-import type { Flow } from '../../pdf/flow.ts';
+import { taggedPdf } from '../../documents/pdf/document.ts';
+import type { Flow } from '../../documents/pdf/flow.ts';
 import { type Practice, practicesOf } from '../../standard/standard.ts';
 import { curly } from '../../web/curly.ts';
 import { label } from '../../web/format.ts';

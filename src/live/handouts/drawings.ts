@@ -1,7 +1,7 @@
 /** The drawings of the site as shapes of a presentation: its rose, its pictograms. Pure. */
 
-import type { Colour, Drawing, Hue, Ink, Place, Stroke, TextBox } from '../../pptx/deck.ts';
-import { figuresOf, movedBy, strokesOf } from '../../pptx/svg.ts';
+import type { Colour, Drawing, Hue, Ink, Place, Stroke, TextBox } from '../../documents/pptx/deck.ts';
+import { figuresOf, movedBy, strokesOf } from '../../documents/pptx/svg.ts';
 import { practicesOf, type Standard } from '../../standard/standard.ts';
 import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
 import { roseGrid, roseOutlines } from '../../web/rose.ts';

@@ -1,7 +1,7 @@
 /** The first slide and the last one. Pure. */
-import { stackBlock, titleSize } from '../../pptx/blocks.ts';
-import type { TextBox } from '../../pptx/deck.ts';
-import { layouts } from '../../pptx/layouts.ts';
+import { stackBlock, titleSize } from '../../documents/pptx/blocks.ts';
+import type { TextBox } from '../../documents/pptx/deck.ts';
+import { layouts } from '../../documents/pptx/layouts.ts';
 import { curly } from '../../web/curly.ts';
 import { label } from '../../web/format.ts';
 import { layoutWords } from '../../web/words.ts';

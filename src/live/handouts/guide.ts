@@ -2,10 +2,10 @@
 import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { minutesOf } from '../../course/sessions.ts';
-import { taggedPdf } from '../../pdf/document.ts';
-import type { Content, Flow } from '../../pdf/flow.ts';
-import { blocksOf, type MarkupBlock } from '../../pdf/markup.ts';
-import type { Style } from '../../pdf/sheet.ts';
+import { taggedPdf } from '../../documents/pdf/document.ts';
+import type { Content, Flow } from '../../documents/pdf/flow.ts';
+import { blocksOf, type MarkupBlock } from '../../documents/pdf/markup.ts';
+import type { Style } from '../../documents/pdf/sheet.ts';
 import { curly } from '../../web/curly.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { layerWords } from '../../web/words.ts';

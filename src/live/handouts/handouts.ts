@@ -1,7 +1,7 @@
 /** What a session is taken away as: its slides, what participants keep, what who leads has in hand. The same files from the site and from the command. */
 import type { Course } from '../../course/course.ts';
-import { arialMeasure } from '../../pptx/measure.ts';
-import { pptxOf, pptxType } from '../../pptx/pptx.ts';
+import { arialMeasure } from '../../documents/pptx/measure.ts';
+import { pptxOf, pptxType } from '../../documents/pptx/pptx.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
 import { ownScript, planOf } from '../prepare/plan.ts';
 import { bookletPdf } from './booklet.ts';

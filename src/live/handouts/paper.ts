@@ -1,7 +1,7 @@
 /** How what a session leaves on paper looks. */
 
-import { type Content, type Flow, flowOn, letter } from '../../pdf/flow.ts';
-import { decorate, type Phrase, type Sheet, type Style } from '../../pdf/sheet.ts';
+import { type Content, type Flow, flowOn, letter } from '../../documents/pdf/flow.ts';
+import { decorate, type Phrase, type Sheet, type Style } from '../../documents/pdf/sheet.ts';
 import { type Lang, practicesOf, type Standard } from '../../standard/standard.ts';
 import { curly } from '../../web/curly.ts';
 import { frenchPieces } from '../../web/french-names.ts';

@@ -1,7 +1,7 @@
 /** A practice as slides, part after part as on the projector: what it is, why, an example. Pure. */
 import { audienceName, sentenceOf } from '../../course/course.ts';
-import { besideBlock, insidePanel, panelBlock, ruledBlock, stackBlock } from '../../pptx/blocks.ts';
-import type { Paragraph } from '../../pptx/deck.ts';
+import { besideBlock, insidePanel, panelBlock, ruledBlock, stackBlock } from '../../documents/pptx/blocks.ts';
+import type { Paragraph } from '../../documents/pptx/deck.ts';
 import { type Action, type Practice, practiceOf } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { layerWords } from '../../web/words.ts';

@@ -8,7 +8,7 @@ import {
   panelBlock,
   ruledBlock,
   stackBlock,
-} from '../../pptx/blocks.ts';
+} from '../../documents/pptx/blocks.ts';
 import { practicesOf, type Theme } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { participantWords } from '../participant.words.ts';

@@ -1,5 +1,12 @@
 /** What slides of a session are made from, and what they have in common. Pure. */
-import { type Block, type Column, type Fitting, paged, textBlock, titleSize } from '../../pptx/blocks.ts';
+import {
+  type Block,
+  type Column,
+  type Fitting,
+  paged,
+  textBlock,
+  titleSize,
+} from '../../documents/pptx/blocks.ts';
 import {
   type Colour,
   type Item,
@@ -8,9 +15,9 @@ import {
   type Slide,
   slideSize,
   type TextBox,
-} from '../../pptx/deck.ts';
-import { layouts, leadingOf } from '../../pptx/layouts.ts';
-import type { Measure } from '../../pptx/measure.ts';
+} from '../../documents/pptx/deck.ts';
+import { layouts, leadingOf } from '../../documents/pptx/layouts.ts';
+import type { Measure } from '../../documents/pptx/measure.ts';
 import { curly } from '../../web/curly.ts';
 import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import type { ScriptStep } from '../prepare/script.ts';

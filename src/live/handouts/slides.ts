@@ -1,8 +1,8 @@
 /** A session as slides: one idea each, questions apart from their answers, what is said in their notes. Pure. */
 import { audienceName } from '../../course/course.ts';
 import { minutesOf } from '../../course/sessions.ts';
-import type { Deck, Paragraph, Slide } from '../../pptx/deck.ts';
-import type { Measure } from '../../pptx/measure.ts';
+import type { Deck, Paragraph, Slide } from '../../documents/pptx/deck.ts';
+import type { Measure } from '../../documents/pptx/measure.ts';
 import type { Audience } from '../../standard/standard.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { layoutWords } from '../../web/words.ts';

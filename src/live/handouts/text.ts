@@ -1,5 +1,5 @@
 /** Texts as they are printed, on slides and on paper. Pure. */
-import type { Colour, Paragraph, Run } from '../../pptx/deck.ts';
+import type { Colour, Paragraph, Run } from '../../documents/pptx/deck.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { curly } from '../../web/curly.ts';
 import { frenchPieces } from '../../web/french-names.ts';

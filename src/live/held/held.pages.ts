@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { accountOrAddress, letInSignedIn } from '../../signin/session.pages.ts';
-import type { OfAccount } from '../../signin/signin.pages.ts';
-import type { Account } from '../../signin/signin.ts';
+import { accountOrAddress, letInSignedIn } from '../../people/signin/session.pages.ts';
+import type { OfAccount } from '../../people/signin/signin.pages.ts';
+import type { Account } from '../../people/signin/signin.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { Refusal } from '../../web/refusal.ts';

@@ -1,6 +1,6 @@
-import { compiledOnce } from '../../db/compiled.ts';
-import type { Db } from '../../db/database.ts';
-import type { Tables } from '../../db/schema.ts';
+import { compiledOnce } from '../../platform/db/compiled.ts';
+import type { Db } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
 
 type HeldRow = Tables['held_rooms'];
 

@@ -1,6 +1,7 @@
 /** Rooms that accounts hold: found again on every device of who leads them, and shared with those of their bodies. */
-import { addMonths, dayOf } from '../../days.ts';
-import type { Database, Tx } from '../../db/database.ts';
+
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { addMonths, dayOf } from '../../standard/days.ts';
 import type { Text } from '../../standard/standard.ts';
 import { heldStore } from './held.store.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { letInSignedIn, signedInOn } from '../../signin/session.pages.ts';
-import type { Account } from '../../signin/signin.ts';
+import { letInSignedIn, signedInOn } from '../../people/signin/session.pages.ts';
+import type { Account } from '../../people/signin/signin.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { addressOf } from '../../web/limits.ts';
 import { Refusal } from '../../web/refusal.ts';

@@ -1,4 +1,4 @@
-import { dayOf } from '../../days.ts';
+import { dayOf } from '../../standard/days.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { notice, saidOnce } from '../../web/components.ts';
 import { longDate, timeOfDay } from '../../web/format.ts';

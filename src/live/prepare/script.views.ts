@@ -1,8 +1,8 @@
 import { audienceName, exerciseOf, type Question, questionOf, sentenceOf } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { minutesOf, type SessionStepRef } from '../../course/sessions.ts';
+import { understandPaths } from '../../learn/understand/understand.paths.ts';
 import { type Audience, type Lang, type Practice, practiceOf } from '../../standard/standard.ts';
-import { understandPaths } from '../../understand/understand.paths.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { keyFor } from '../../keys/keys.ts';
+import { keyFor } from '../../platform/keys/keys.ts';
 import { isOver, keptMs } from './rehearsal.ts';
 
 /** The cookie that lets a browser into the rehearsal that it opened. */

@@ -1,5 +1,5 @@
-import { type Database, forUpdate, type Tx } from '../../db/database.ts';
-import { renamed } from '../../db/renamed.ts';
+import { type Database, forUpdate, type Tx } from '../../platform/db/database.ts';
+import { renamed } from '../../platform/db/renamed.ts';
 import { roomStream } from '../room.facts.ts';
 
 /** Where rehearsals are kept: what works on these tables is what works on those of rooms, and can reach no other. */

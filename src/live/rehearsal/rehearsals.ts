@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Database, Tx } from '../../db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Lang, languages, readingOf } from '../../standard/standard.ts';
 import { lruCache } from '../../web/cache.ts';
 import { passes, readDoorCode } from '../codes.ts';

@@ -1,6 +1,6 @@
 /** What a session left: counted for the person who led it, as little of each person as the room itself was shown. Pure. */
 import type { Course } from '../../course/course.ts';
-import { dayOf } from '../../days.ts';
+import { dayOf } from '../../standard/days.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
 import { type Ballot, ballotOf, isGrid, type PlacingBallot, type QuestionBallot } from '../ballot.ts';
 import type { Room } from '../live-room.ts';

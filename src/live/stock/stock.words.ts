@@ -1,5 +1,5 @@
+import { checkupWords } from '../../apply/checkup/checkup.words.ts';
 import type { Known } from '../../assessment/facts.ts';
-import { checkupWords } from '../../checkup/checkup.words.ts';
 import type { Text } from '../../standard/standard.ts';
 import { bothLanguages } from '../../web/both-languages.ts';
 

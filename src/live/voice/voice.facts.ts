@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kind } from '../../ledger/ledger.ts';
+import { kind } from '../../platform/ledger/ledger.ts';
 import { languages } from '../../standard/standard.ts';
 import { judgements } from './voice.ts';
 

@@ -1,8 +1,8 @@
-import { inBatches } from '../../db/batches.ts';
-import { compiledOnce } from '../../db/compiled.ts';
-import { countOf } from '../../db/count.ts';
-import type { Db } from '../../db/database.ts';
-import type { Tables } from '../../db/schema.ts';
+import { inBatches } from '../../platform/db/batches.ts';
+import { compiledOnce } from '../../platform/db/compiled.ts';
+import { countOf } from '../../platform/db/count.ts';
+import type { Db } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
 import { languages } from '../../standard/standard.ts';
 import { type Judgement, type SaidText, type TextState, textStates, type Voice } from './voice.ts';
 

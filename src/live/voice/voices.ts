@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
-import { addDays, addMonths, dayOf } from '../../days.ts';
-import type { Database, Tx } from '../../db/database.ts';
-import { ledgerStore, lockStream } from '../../ledger/ledger.store.ts';
-import type { Actor } from '../../ledger/ledger.ts';
-import type { Limits } from '../../limits.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { ledgerStore, lockStream } from '../../platform/ledger/ledger.store.ts';
+import type { Actor } from '../../platform/ledger/ledger.ts';
+import type { Limits } from '../../platform/limits.ts';
+import { addDays, addMonths, dayOf } from '../../standard/days.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { GroupCommits } from '../grouped.ts';
 import { withoutContacts } from './contacts.ts';

@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Assets, loadAssets } from '../web/assets.ts';
+
+const inSource = (path: string): string => join(import.meta.dirname, '..', path);
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(inSource(folder))
+    .sort()
+    .map((name) => inSource(join(folder, name)));
+
+/** The files that pages link to, with those of every feature: each keeps its own beside its pages. */
+export const allAssets = (): Assets =>
+  loadAssets({
+    styles: [
+      'site/home.css',
+      'learn/understand/understand.css',
+      'learn/training/asked.css',
+      'learn/training/training.css',
+      'learn/attestation/attestation.css',
+      'apply/checkup/checkup.css',
+      'live/answers.css',
+      'live/rehearsal/rehearsal.css',
+      'live/results/results.css',
+      'live/prepare/prepare.css',
+      'learn/figures/figures.css',
+      'people/signin/signin.css',
+      'people/organisations/organisations.css',
+      'integrations/packages/platforms/platforms.css',
+      // On paper alone: after what it changes.
+      'learn/understand/sheets.css',
+    ].map(inSource),
+    pictures: filesIn('integrations/packages/platforms/pictures'),
+    bundles: {
+      passkey: {
+        shared: ['people/signin/signin.css'].map(inSource),
+        styles: [],
+        scripts: ['people/signin/passkey.island.js'].map(inSource),
+      },
+      room: {
+        shared: ['learn/training/asked.css', 'live/answers.css', 'live/rehearsal/rehearsal.css'].map(
+          inSource,
+        ),
+        styles: [
+          'live/room.css',
+          'live/slides.css',
+          'live/voice/voice.css',
+          'live/tables/tables.css',
+          'live/stock/stock.css',
+        ].map(inSource),
+        scripts: ['web/islands/page.js', 'live/room.island.js', 'live/voice/voice.island.js'].map(inSource),
+      },
+      service: {
+        shared: [
+          'learn/understand/understand.css',
+          'learn/training/asked.css',
+          'learn/training/training.css',
+          'apply/checkup/checkup.css',
+          'live/results/results.css',
+          'people/signin/signin.css',
+          'people/organisations/organisations.css',
+          'apply/services/services.css',
+          'apply/services/brought/brought.css',
+          'apply/services/home/home.css',
+          'apply/services/list/list.css',
+          'apply/services/proofs/proofs.css',
+          'apply/services/practice/practice.css',
+          'apply/services/plan/plan.css',
+          'apply/services/comments/comments.css',
+        ].map(inSource),
+        styles: [],
+        scripts: [],
+      },
+      lti: { shared: [], styles: [], scripts: [inSource('integrations/lti/lti.island.js')] },
+    },
+  });

@@ -1,0 +1,93 @@
+import type { Command, Context } from '../platform/command.ts';
+import { programVersion } from '../platform/version.ts';
+import { readConfig } from './config.ts';
+
+/** Where `cap18` finds its settings, and where it writes. */
+export type Terminal = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Writes what was asked for. */
+  readonly out: (text: string) => void;
+  /** Writes what went wrong, and how commands are called. */
+  readonly problem: (text: string) => void;
+  /** Whether someone sees what is written to `problem` at once. */
+  readonly watched: boolean;
+};
+
+const versionCommand: Command = {
+  usage: [['version', 'print the version']],
+  run: async (words, { version, print }) => {
+    if (words.length > 0) return 'usage';
+    print(version);
+    return undefined;
+  },
+};
+
+/** Each is loaded when it is asked for, so that `serve` starts without what only the others use. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  feedback: async () => (await import('../site/feedback/feedback.command.ts')).feedbackCommand,
+  items: async () => (await import('../learn/figures/figures.command.ts')).itemsCommand,
+  export: async () => (await import('../integrations/packages/packages.command.ts')).exportCommand,
+  lti: async () => (await import('../integrations/lti/lti.command.ts')).ltiCommand,
+  jobs: async () => (await import('../platform/jobs/jobs.command.ts')).jobsCommand,
+  'facilitator-key': async () => (await import('../live/facilitator-key.command.ts')).facilitatorKeyCommand,
+  'badge-key': async () => (await import('../learn/attestation/badge/badge-key.command.ts')).badgeKeyCommand,
+  'set-up-link': async () =>
+    (await import('../people/organisations/set-up-link.command.ts')).setUpLinkCommand,
+  verify: async () => (await import('../apply/services/dossier/verify.command.ts')).verifyCommand,
+  secret: async () => (await import('./commands/secret.ts')).secretCommand,
+  version: async () => versionCommand,
+};
+
+const callWidth = 25;
+
+const usageOf = (shown: readonly Command[]): string =>
+  shown
+    .flatMap(({ usage }) => usage)
+    .map(([call, does]) => {
+      // A long one has its meaning under it.
+      const between = call.length > callWidth ? `\n${' '.repeat(callWidth + 9)}` : ' ';
+      return `  cap18 ${call.padEnd(callWidth)}${between}${does}\n`;
+    })
+    .join('');
+
+const contextOf = ({ environment, out, problem, watched }: Terminal): Context => ({
+  version: programVersion(),
+  print: (line) => out(`${line}\n`),
+  note: (line) => {
+    if (watched) problem(`${line}\n`);
+  },
+  config: () => {
+    const result = readConfig(environment);
+    if (result.ok) return result.config;
+    const problems = result.problems.map((line) => `  - ${line}`).join('\n');
+    throw new Error(`Cap18 cannot start with these settings:\n${problems}`);
+  },
+});
+
+/**
+ * Runs a command.
+ *
+ * @param words what follows `cap18`
+ * @returns the code that the process ends with: 2 where the words are no way to call a command
+ */
+export const runCommandLine = async (words: readonly string[], terminal: Terminal): Promise<number> => {
+  const [name = '', ...rest] = words;
+  const context = contextOf(terminal);
+  try {
+    const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
+    if (!command) {
+      const all = await Promise.all(Object.values(commands).map((load) => load()));
+      terminal.problem(`Cap18 ${context.version}\n\n${usageOf(all)}`);
+      return 2;
+    }
+    if ((await command.run(rest, context)) !== 'usage') return 0;
+    terminal.problem(usageOf([command]));
+    return 2;
+  } catch (error) {
+    terminal.problem(`${error instanceof Error ? error.message : error}\n`);
+    return 1;
+  }
+};

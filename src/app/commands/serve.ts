@@ -1,0 +1,44 @@
+import { demoPaths } from '../../apply/demo/demo.paths.ts';
+import { type Command, option } from '../../platform/command.ts';
+
+/** `cap18 serve`: serves until it is asked to stop. */
+export const serveCommand: Command = {
+  usage: [
+    ['serve', 'serve the site (settings come from the environment: see README.md)'],
+    [
+      'serve --demo',
+      'serve a fictional public body, that starts over each night and goes when the program stops',
+    ],
+  ],
+  run: async (words, { config, print }) => {
+    const [demo, others] = option('--demo', words);
+    if (others.length > 0) return 'usage';
+    const settings = config();
+    // The other commands start without loading all that serves.
+    const serve = demo ? (await import('../demo-server.ts')).serveDemo : (await import('../main.ts')).serve;
+    const { address, facilitatorKey, setUpAddress, close, lost } = await serve(settings);
+    // Heard before anyone is told that it serves. Asked again while it closes, it goes on closing.
+    const asked = new Promise((resolve) => {
+      for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve);
+    });
+    const key =
+      settings.facilitatorKey && !demo
+        ? ''
+        : `\nFacilitator key, to open rooms: ${facilitatorKey}${demo ? '' : ' (choose yours with CAP18_FACILITATOR_KEY)'}`;
+    const start = demo ? `\nEveryone of the demonstration: ${address}${demoPaths.to('demo', 'fr')}` : '';
+    const setUp = setUpAddress
+      ? `\nTo open the first administration account, once, within a day: ${setUpAddress}`
+      : '';
+    // Written at once: whoever waits for the first line has the second.
+    print(
+      `Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)${key}${setUp}${start}`,
+    );
+    const problem = await Promise.race([asked, lost]);
+    await close().catch((error: Error) => {
+      throw new Error(`Cap18 did not stop cleanly: ${error.message}`);
+    });
+    if (problem instanceof Error) process.stderr.write(`${problem.message}\n`);
+    // Work left to the end of its lease must not keep the process.
+    process.exit(problem instanceof Error ? 1 : 0);
+  },
+};

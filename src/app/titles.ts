@@ -1,0 +1,178 @@
+import { checkupWords } from '../apply/checkup/checkup.words.ts';
+import { demoWords } from '../apply/demo/demo.words.ts';
+import { broughtWords } from '../apply/services/brought/brought.words.ts';
+import { commentsWords } from '../apply/services/comments/comments.words.ts';
+import { editionWords } from '../apply/services/edition/edition.words.ts';
+import { historyWords } from '../apply/services/history/history.words.ts';
+import { takeAwayWords } from '../apply/services/history/take-away.words.ts';
+import { calendarWords } from '../apply/services/plan/calendar.words.ts';
+import { bringWords } from '../apply/services/plan/commitments.words.ts';
+import { planWords } from '../apply/services/plan/plan.words.ts';
+import { remindersWords } from '../apply/services/plan/reminders.words.ts';
+import { practiceWords } from '../apply/services/practice/practice.words.ts';
+import { proofsWords } from '../apply/services/proofs/proofs.words.ts';
+import { removalWords } from '../apply/services/proofs/removal.words.ts';
+import { servicesWords } from '../apply/services/services.words.ts';
+import type { Course } from '../course/course.ts';
+import { packagesWords } from '../integrations/packages/packages.words.ts';
+import { platformsWords } from '../integrations/packages/platforms/platforms.words.ts';
+import { attestationWords } from '../learn/attestation/attestation.words.ts';
+import { figuresWords } from '../learn/figures/figures.words.ts';
+import { commitmentsWords } from '../learn/training/commitments.words.ts';
+import { notesWords } from '../learn/training/notes.words.ts';
+import { stepsOf } from '../learn/training/path.ts';
+import { reviewWords } from '../learn/training/review.words.ts';
+import { stepTitle } from '../learn/training/step.model.ts';
+import { trainingWords } from '../learn/training/training.words.ts';
+import { understandWords } from '../learn/understand/understand.words.ts';
+import { creditWords } from '../live/credit/credit.words.ts';
+import { facilitatorWords } from '../live/facilitator.words.ts';
+import { heldWords } from '../live/held/held.words.ts';
+import { participantWords } from '../live/participant.words.ts';
+import { prepareWords } from '../live/prepare/prepare.words.ts';
+import { rehearsalWords } from '../live/rehearsal/rehearsal.words.ts';
+import { cardsWords } from '../live/results/cards.words.ts';
+import { resultsWords } from '../live/results/results.words.ts';
+import { tablesWords } from '../live/tables/tables.words.ts';
+import { claimsWords } from '../people/claims/claims.words.ts';
+import { installationWords } from '../people/organisations/installation.words.ts';
+import { organisationsWords } from '../people/organisations/organisations.words.ts';
+import { signinWords } from '../people/signin/signin.words.ts';
+import { linkWords, siteWords } from '../site/site.words.ts';
+import type { Lang, Standard, Text } from '../standard/standard.ts';
+import { layoutWords } from '../web/words.ts';
+import type { PageName } from './pages.ts';
+
+/** Pages that stand once, or whose title is the same whatever their address holds. */
+type OneTitle = Partial<Record<PageName, string>>;
+
+const pagesIn = (lang: Lang): OneTitle => {
+  const understand = understandWords[lang];
+  const training = trainingWords[lang];
+  const attestation = attestationWords[lang];
+  const leading = facilitatorWords[lang];
+  return {
+    home: layoutWords[lang].home,
+    accessibility: linkWords[lang].accessibility,
+    privacy: linkWords[lang].privacy,
+    about: siteWords[lang].aboutTitle,
+    understand: understand.heading,
+    sheets: understand.sheetsTitle,
+    layers: understand.layersTitle,
+    glossary: understand.glossaryTitle,
+    search: understand.searchTitle,
+    training: training.heading,
+    resume: training.heading,
+    code: training.codeTitle,
+    path: training.pathTitle,
+    positioning: training.positioningTitle,
+    positioningQuestion: training.positioningTitle,
+    evaluation: training.evaluationTitle,
+    evaluationQuestion: training.evaluationTitle,
+    review: reviewWords[lang].title,
+    results: training.resultsTitle,
+    commitment: commitmentsWords[lang].whereAreYou,
+    commitments: training.commitmentsTitle,
+    notes: notesWords[lang].title,
+    myData: training.myDataTitle,
+    newCode: training.newCodeTitle,
+    erase: training.eraseTitle,
+    certificate: attestation.title,
+    verify: attestation.verifyTitle,
+    attestation: attestation.title,
+    badge: attestation.title,
+    checkup: checkupWords[lang].heading,
+    checkupForm: checkupWords[lang].formTitle,
+    checkupResult: checkupWords[lang].resultTitle,
+    checkupService: checkupWords[lang].changeTitle,
+    openRoom: leading.openingTitle,
+    sessionScript: prepareWords[lang].script,
+    compose: leading.own,
+    myRooms: prepareWords[lang].myRooms,
+    heldRoom: heldWords[lang].title,
+    rehearsal: rehearsalWords[lang].title,
+    facilitator: leading.untitled,
+    facilitatorResults: resultsWords[lang].title,
+    facilitatorCards: cardsWords[lang].title,
+    facilitatorTables: tablesWords[lang].sheetsTitle,
+    facilitatorNewLink: leading.replaceTitle,
+    join: participantWords[lang].joinTitle,
+    participant: participantWords[lang].joinTitle,
+    participantCredit: creditWords[lang].title,
+    signIn: signinWords[lang].title,
+    emailSent: signinWords[lang].sentTitle,
+    emailLink: signinWords[lang].linkTitle,
+    account: signinWords[lang].account,
+    leaveAccount: signinWords[lang].leaveTitle,
+    ownRecord: claimsWords[lang].title,
+    invitation: organisationsWords[lang].invitation,
+    administration: organisationsWords[lang].administration,
+    organisation: organisationsWords[lang].administration,
+    installation: installationWords[lang].title,
+    journal: organisationsWords[lang].journal,
+    myServices: servicesWords[lang].mine,
+    services: servicesWords[lang].services,
+    service: servicesWords[lang].services,
+    serviceHistory: historyWords[lang].title,
+    servicePast: historyWords[lang].pastTitle,
+    serviceChanges: historyWords[lang].changesTitle,
+    serviceText: historyWords[lang].redactTitle,
+    serviceExport: takeAwayWords[lang].title,
+    servicePrint: takeAwayWords[lang].print[0],
+    serviceFile: takeAwayWords[lang].title,
+    demo: demoWords[lang].title,
+    servicePractices: practiceWords[lang].practices,
+    servicePractice: practiceWords[lang].practice,
+    serviceProofs: proofsWords[lang].proofs,
+    newProof: proofsWords[lang].newTitle,
+    serviceProof: proofsWords[lang].proof,
+    proofFile: proofsWords[lang].file,
+    proofFileRemoval: removalWords[lang].title,
+    serviceEdition: editionWords[lang].title,
+    serviceCheckups: broughtWords[lang].title,
+    bringCheckup: broughtWords[lang].chooseService,
+    serviceDescription: servicesWords[lang].describe,
+    serviceTeam: servicesWords[lang].settings.join(' '),
+    servicePlan: planWords[lang].title,
+    servicePlanItem: planWords[lang].title,
+    servicePlanCalendar: calendarWords[lang].title,
+    servicePlanCommitments: bringWords[lang].title,
+    planFeed: calendarWords[lang].title,
+    weeklyMessage: remindersWords[lang].title,
+    weeklyRefusal: remindersWords[lang].stopTitle,
+    serviceComments: commentsWords[lang].title,
+    figures: figuresWords[lang].title,
+    figuresRead: figuresWords[lang].title,
+    figuresQuestion: figuresWords[lang].title,
+    takeAway: packagesWords[lang].title,
+    takeAwayPlatforms: platformsWords[lang].title,
+    takeAwayQuestions: packagesWords[lang].title,
+    takeAwayCourse: packagesWords[lang].title,
+  };
+};
+
+/** A page whose name tells public content, and its title in each language. */
+const page = (name: `${PageName}-${string}`, titleIn: (lang: Lang) => string): readonly [string, Text] => [
+  name,
+  { fr: titleIn('fr'), en: titleIn('en') },
+];
+
+/** The titles of pages, by the names that they are told by: an address may hold a secret, and says little. */
+export const titlesOf = (standard: Standard, course: Course): ReadonlyMap<string, Text> => {
+  const [fr, en] = [pagesIn('fr'), pagesIn('en')];
+  return new Map<string, Text>([
+    ...Object.entries(fr).map(
+      ([name, title]) => [name, { fr: title, en: en[name as PageName] ?? title }] as const,
+    ),
+    ...standard.themes.map(({ id, title }) => page(`theme-${id}`, (lang) => title[lang])),
+    ...standard.practices.flatMap(({ id, title }) => [
+      page(`practice-${id}`, (lang) => `${id}. ${title[lang]}`),
+      page(`servicePractice-${id}`, (lang) => `${practiceWords[lang].practice} (${id}. ${title[lang]})`),
+      page(`sheet-${id}`, (lang) => `${id}. ${title[lang]}`),
+      page(`checkupPractice-${id}`, (lang) => `${checkupWords[lang].title}, ${id}. ${title[lang]}`),
+      page(`commit-${id}`, (lang) => commitmentsWords[lang].commitTitle(title[lang])),
+    ]),
+    ...stepsOf(standard, course).map((step) => page(`step-${step.id}`, (lang) => stepTitle(lang, step))),
+    ...course.sessions.scripts.map(({ id, title }) => page(`sessionPlan-${id}`, (lang) => title[lang])),
+  ]);
+};

@@ -1,0 +1,35 @@
+/** A checkup as a table for spreadsheet programs: all that was entered, an action a line. */
+
+import type { Profile } from '../../assessment/assessment.ts';
+import { type Lang, type Standard, themeOf } from '../../standard/standard.ts';
+import { csvOf } from '../../web/csv.ts';
+import { standingSaid } from './checkup.views.ts';
+import { checkupWords } from './checkup.words.ts';
+import type { WordedCheckup } from './checkups.ts';
+
+/** The table of a checkup, in the habits of its language. */
+export const checkupCsv = (
+  lang: Lang,
+  standard: Standard,
+  checkup: WordedCheckup,
+  profile: Profile,
+): string => {
+  const words = checkupWords[lang];
+  const rows = standard.practices.flatMap((practice) => {
+    const standing = profile.practices.find((each) => each.practice === practice.id)?.standing ?? 'unknown';
+    return practice.actions.map((action) => [
+      checkup.service,
+      words.phases[checkup.phase][0],
+      themeOf(standard, practice.theme)?.title[lang] ?? '',
+      `${practice.id}. ${practice.title[lang]}`,
+      standingSaid(lang, standing),
+      action.id,
+      action.title[lang],
+      words.statuses[profile.actions.get(action.id)?.status ?? 'unknown'],
+      checkup.whys.get(action.id) ?? '',
+      words.phases[action.expectedFrom][0],
+      action.proofs.map((proof) => proof.label[lang]).join('\n'),
+    ]);
+  });
+  return csvOf(lang, [Object.values(words.csvColumns), ...rows]);
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { kind } from '../../platform/ledger/ledger.ts';
+import { phases } from '../../standard/standard.ts';
+
+const checkup = z.uuid();
+const status = z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unknown']);
+
+/**
+ * What a learner says of a service when they take stock of it, in their own stream. The name that they give it, and why
+ * an action does not apply, are their own words: they stay in a table that can be erased.
+ */
+export const checkupFacts = {
+  'checkup.begun': kind(z.strictObject({ checkup, phase: z.enum(phases), standard: z.string() })),
+  'checkup.phase-changed': kind(z.strictObject({ checkup, phase: z.enum(phases) })),
+  /** Where the actions of a practice are: all of them, as the screen of the practice was sent. */
+  'checkup.answered': kind(
+    z.strictObject({
+      checkup,
+      practice: z.int(),
+      statuses: z.record(z.string().max(8), status),
+    }),
+  ),
+} as const;

@@ -1,0 +1,326 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { assess, type Profile } from '../../assessment/assessment.ts';
+import {
+  type KeptLine,
+  learnerOf,
+  learnerPage,
+  limitsOfForms,
+  recordOf,
+  type ServedVisit,
+  type TrainingPages,
+  toLanding,
+} from '../../learn/training/learner.pages.ts';
+import { recordFor, unknownRecord } from '../../learn/training/record.pages.ts';
+import { isSaidNow, type Reply, sayNow } from '../../learn/training/visit.ts';
+import { dayOf } from '../../standard/days.ts';
+import { type Lang, languages, type Practice, readingOf, type Standard } from '../../standard/standard.ts';
+import type { FieldError } from '../../web/components.ts';
+import { layout } from '../../web/layout.ts';
+import { publicPage } from '../../web/public-pages.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
+import { checkupCsv } from './checkup.export.ts';
+import { checkupPaths } from './checkup.paths.ts';
+import {
+  type ActionForm,
+  actionForm,
+  practiceForm,
+  type ServiceForm,
+  serviceForm,
+} from './checkup.schema.ts';
+import { nameLimit, nextPractice, whyLimit } from './checkup.ts';
+import {
+  fieldOf,
+  landingView,
+  paperView,
+  practiceFormId,
+  practiceView,
+  resultView,
+  serviceFormId,
+  serviceName,
+  serviceView,
+} from './checkup.views.ts';
+import { checkupWords } from './checkup.words.ts';
+import type { Checkups, WordedCheckup } from './checkups.ts';
+
+export type CheckupPages = TrainingPages & {
+  readonly checkups: Checkups;
+  /** Whether who asks is signed in and writes in the file of a service, as another feature knows it. */
+  readonly writes: (request: FastifyRequest) => Promise<boolean>;
+};
+
+type Returned<Form> = {
+  readonly errors?: readonly FieldError[];
+  readonly typed?: Form;
+  readonly status?: number;
+};
+
+/** « Faire le point »: a service measured against the standard by who knows it, without an account. */
+export const checkupPages = (pages: CheckupPages): void => {
+  const { app, site, standard } = pages;
+  publicPage(app, site, checkupPaths.route('checkupForm'), (lang) => ({
+    title: checkupWords[lang].formTitle,
+    crumbs: crumbsIn(lang),
+    enhanced: true,
+    body: paperView(lang, standard, site.baseUrl),
+  }));
+  landing(pages);
+  servicePages(pages);
+  practicePages(pages);
+  resultPages(pages);
+};
+
+/** A line of « Mes données »: how many checkups are kept. */
+export const checkupsKept =
+  (checkups: Checkups) =>
+  async (learnerId: string, lang: Lang): Promise<KeptLine> => [
+    checkupWords[lang].kept,
+    String((await checkups.of(learnerId)).length),
+  ];
+
+const crumbsIn = (lang: Lang) => [
+  { label: checkupWords[lang].title, href: checkupPaths.to('checkup', lang) },
+];
+
+type Asked = { readonly lang: Lang; readonly request: FastifyRequest; readonly reply: FastifyReply };
+
+const showLanding = async (
+  pages: CheckupPages,
+  { lang, request, reply }: Asked,
+  returned: Returned<ServiceForm> = {},
+): Promise<FastifyReply> => {
+  const { site, course, standard, checkups } = pages;
+  const learner = await learnerOf(pages, request);
+  const { errors = [], typed = {}, status } = returned;
+  rememberLang(request, reply, site.secure);
+  const page = layout(site, {
+    lang,
+    place: checkupPaths.place('checkup'),
+    title: checkupWords[lang].heading,
+    signedIn: isSignedIn(site, request),
+    enhanced: true,
+    crumbs: [],
+    begun: serviceFormId,
+    wrong: errors.length > 0,
+    ...(learner ? { personal: true } : {}),
+    body: landingView({
+      lang,
+      course,
+      standard,
+      known: learner !== undefined,
+      checkups: learner ? await checkups.of(learner.person.id) : [],
+      errors,
+      typed,
+    }),
+  });
+  return sendPage(request, reply, page, status);
+};
+
+/** What is wrong with what is said of a service, or what is said. */
+const readService = (lang: Lang, { phase, service }: ServiceForm) => {
+  const words = checkupWords[lang];
+  const name = service.trim();
+  const errors: FieldError[] = [];
+  if (phase === undefined) errors.push({ field: 'phase', message: words.phaseMissing });
+  if (name.length > nameLimit) errors.push({ field: 'service', message: words.serviceLong(name.length) });
+  return phase === undefined || errors.length > 0 ? { errors } : { errors, said: { phase, service: name } };
+};
+
+const begin = async (pages: CheckupPages, asked: Asked): Promise<FastifyReply> => {
+  const { checkups, standard } = pages;
+  const { lang, request, reply } = asked;
+  const { data: form } = serviceForm.safeParse(request.body);
+  if (!form) throw new Refusal(400);
+  if (form.turned) return showLanding(pages, asked, { typed: form });
+  const { errors: wrong, said } = readService(lang, form);
+  const errors = [...wrong, ...(await unknownRecord(pages, asked, form))];
+  if (errors.length > 0 || !said) return showLanding(pages, asked, { errors, typed: form, status: 400 });
+  const who = await recordFor(pages, asked, form);
+  if ('errors' in who) return showLanding(pages, asked, { errors: who.errors, typed: form, status: 400 });
+  const id = await checkups.begin(who.id, { ...said, standard: standard.version });
+  if (id === undefined) return toLanding(reply, lang);
+  const first = checkupPaths.to('checkupPractice', lang, { checkup: id, id: standard.practices[0]?.id ?? 1 });
+  return reply.redirect(who.isNew ? `${first}?${sayNow(pages, { code: 'new' })}` : first, 303);
+};
+
+const landing = (pages: CheckupPages): void => {
+  const config = { limits: limitsOfForms(pages) };
+  for (const lang of languages) {
+    const url = checkupPaths.patterns.checkup[lang];
+    pages.app.get(url, (request, reply) => showLanding(pages, { lang, request, reply }));
+    pages.app.post(url, { config }, (request, reply) => begin(pages, { lang, request, reply }));
+  }
+};
+
+/** The checkup of an address, which must be one of this learner's, and the version of the standard it is under. */
+const checkupAsked = async (
+  { checkups, standards }: CheckupPages,
+  { learner, params }: ServedVisit,
+): Promise<{
+  readonly checkup: WordedCheckup;
+  readonly others: readonly WordedCheckup[];
+  readonly standard: Standard;
+}> => {
+  const all = await checkups.of(learner.person.id);
+  const checkup = all.find(({ id }) => id === params.checkup);
+  if (!checkup) throw new Refusal(404);
+  const { standard } = readingOf(standards, checkup.standard);
+  return { checkup, others: all.filter((each) => each !== checkup), standard };
+};
+
+const shownIn = (lang: Lang, title: string) => ({ title, section: '', crumbs: crumbsIn(lang) });
+
+const showService = (
+  { lang, show }: ServedVisit,
+  checkup: WordedCheckup,
+  { errors = [], typed = checkup, status }: Returned<Partial<ServiceForm>> = {},
+): Reply => {
+  const body = serviceView({ lang, checkup, errors, typed });
+  const page = shownIn(lang, checkupWords[lang].changeTitle);
+  return show({ ...page, body, begun: serviceFormId }, status);
+};
+
+const servicePages = (pages: CheckupPages): void => {
+  const route = checkupPaths.route('checkupService');
+  learnerPage(pages, 'GET', route, async (visit) =>
+    showService(visit, (await checkupAsked(pages, visit)).checkup),
+  );
+  learnerPage(pages, 'POST', route, async (visit) => {
+    const { lang, learner, reply } = visit;
+    const { checkup } = await checkupAsked(pages, visit);
+    const { data: form } = serviceForm.safeParse(visit.body);
+    if (!form) throw new Refusal(400);
+    if (form.turned) return showService(visit, checkup, { typed: form });
+    const { errors, said } = readService(lang, form);
+    if (!said) return showService(visit, checkup, { errors, typed: form, status: 400 });
+    if (!(await pages.checkups.describe(learner.person.id, checkup, said))) return toLanding(reply, lang);
+    return reply.redirect(checkupPaths.to('checkupResult', lang, { checkup: checkup.id }), 303);
+  });
+};
+
+const practiceQuery = z.object({
+  code: z.literal('new').optional().catch(undefined),
+  at: z.coerce.number().catch(0),
+});
+
+const showPractice = (
+  pages: CheckupPages,
+  { lang, query, learner, show }: ServedVisit,
+  { checkup, standard }: { readonly checkup: WordedCheckup; readonly standard: Standard },
+  practice: Practice,
+  { errors = [], typed, status }: Returned<ReadonlyMap<string, ActionForm>> = {},
+): Reply => {
+  const { code, at } = practiceQuery.parse(query);
+  const kept = practice.actions.map(
+    ({ id }) =>
+      [id, { status: checkup.statuses.get(id) ?? 'unknown', why: checkup.whys.get(id) ?? '' }] as const,
+  );
+  const body = practiceView({
+    lang,
+    standard,
+    checkup,
+    practice,
+    said: typed ?? new Map(kept),
+    errors,
+    newCode: code && isSaidNow(pages, at) ? learner.person.code : undefined,
+  });
+  const page = shownIn(lang, `${practice.id}. ${practice.title[lang]}`);
+  return show({ ...page, body, begun: practiceFormId }, status);
+};
+
+const practiceIn = ({ practices }: Standard, id: string | undefined): Practice => {
+  const practice = practices.find((each) => String(each.id) === id);
+  if (!practice) throw new Refusal(404);
+  return practice;
+};
+
+/** What is said of each action of a practice, from the fields of its form. */
+const readActions = (
+  { actions }: Practice,
+  fields: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, ActionForm> =>
+  new Map(
+    actions.map(({ id }) => {
+      const read = actionForm.safeParse({
+        status: fields[fieldOf('status', id)],
+        why: fields[fieldOf('why', id)],
+      });
+      if (!read.success) throw new Refusal(400);
+      return [id, { status: read.data.status, why: read.data.why.trim() }];
+    }),
+  );
+
+const errorsIn = (lang: Lang, said: ReadonlyMap<string, ActionForm>): readonly FieldError[] =>
+  [...said].flatMap(([id, { status, why }]) => {
+    if (status !== 'not-applicable') return [];
+    const field = fieldOf('why', id);
+    if (why === '') return [{ field, message: checkupWords[lang].whyMissing(id) }];
+    return why.length > whyLimit ? [{ field, message: checkupWords[lang].whyLong(id, why.length) }] : [];
+  });
+
+const answer = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply> => {
+  const { lang, learner, params, reply } = visit;
+  const found = await checkupAsked(pages, visit);
+  const { checkup, standard } = found;
+  const practice = practiceIn(standard, params.id);
+  const { data: form } = practiceForm.safeParse(visit.body);
+  if (!form) throw new Refusal(400);
+  const typed = readActions(practice, form);
+  if (form.turned) return showPractice(pages, visit, found, practice, { typed });
+  const errors = errorsIn(lang, typed);
+  if (errors.length > 0) return showPractice(pages, visit, found, practice, { errors, typed, status: 400 });
+  const statuses = Object.fromEntries([...typed].map(([id, { status }]) => [id, status]));
+  const applied = [...typed].filter(([, { status }]) => status === 'not-applicable');
+  const whys = Object.fromEntries(applied.map(([id, { why }]) => [id, why]));
+  const kept = await pages.checkups.answer(learner.person.id, checkup, practice.id, statuses, whys);
+  if (!kept) return toLanding(reply, lang);
+  const ids = standard.practices.map(({ id }) => id);
+  const answered = new Set([...checkup.answered, practice.id]);
+  const onwards = {
+    next: nextPractice({ ...checkup, answered }, ids, practice.id),
+    back: ids[ids.indexOf(practice.id) - 1],
+    result: undefined,
+  }[form.go];
+  const to = { checkup: checkup.id };
+  const target =
+    onwards === undefined
+      ? checkupPaths.to('checkupResult', lang, to)
+      : checkupPaths.to('checkupPractice', lang, { ...to, id: onwards });
+  return reply.redirect(target, 303);
+};
+
+const practicePages = (pages: CheckupPages): void => {
+  const route = checkupPaths.route('checkupPractice');
+  learnerPage(pages, 'GET', route, async (visit) => {
+    const found = await checkupAsked(pages, visit);
+    return showPractice(pages, visit, found, practiceIn(found.standard, visit.params.id));
+  });
+  learnerPage(pages, 'POST', route, (visit) => answer(pages, visit));
+};
+
+const resultPages = (pages: CheckupPages): void => {
+  const { site, clock } = pages;
+  const profileOf = ({ facts }: WordedCheckup, standard: Standard): Profile =>
+    assess(standard, facts, clock().toISOString());
+  learnerPage(pages, 'GET', checkupPaths.route('checkupResult'), async (visit) => {
+    const { lang, show } = visit;
+    const { checkup, others, standard } = await checkupAsked(pages, visit);
+    const profile = profileOf(checkup, standard);
+    const plans = await pages.writes(visit.request);
+    const body = resultView({ lang, standard, checkup, profile, others, plans, baseUrl: site.baseUrl });
+    return show({
+      ...shownIn(lang, `${checkupWords[lang].resultTitle} – ${serviceName(lang, checkup)}`),
+      body,
+    });
+  });
+  const limits = [pages.limiter.counter('ownFiles', recordOf(pages))];
+  const file = async (visit: ServedVisit): Promise<Reply> => {
+    const { lang, give } = visit;
+    const { checkup, standard } = await checkupAsked(pages, visit);
+    const body = checkupCsv(lang, standard, checkup, profileOf(checkup, standard));
+    const name = `${checkupWords[lang].fileName}-${dayOf(new Date(checkup.changedAt))}.csv`;
+    return give({ name, type: 'text/csv; charset=utf-8', body });
+  };
+  learnerPage(pages, 'GET', checkupPaths.route('checkupFile'), file, limits);
+};

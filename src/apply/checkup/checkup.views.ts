@@ -1,0 +1,561 @@
+import type { Profile, Standing } from '../../assessment/assessment.ts';
+import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
+import type { Course } from '../../course/course.ts';
+import { recordChoice } from '../../learn/training/record.views.ts';
+import { trainingPaths } from '../../learn/training/training.paths.ts';
+import { dayOf } from '../../standard/days.ts';
+import {
+  type Action,
+  type Lang,
+  type Phase,
+  type Practice,
+  phases,
+  practicesOf,
+  type Standard,
+  type Theme,
+} from '../../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError, notice, progress } from '../../web/components.ts';
+import { label, longDate } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { practicePictogram } from '../../web/pictograms.ts';
+import { paperSource, printButton } from '../../web/printing.ts';
+import { rose } from '../../web/rose.ts';
+import { roseArcs } from '../../web/rose-arcs.ts';
+import { statusMeanings } from '../../web/status-meanings.ts';
+import { servicesPaths } from '../services/services.paths.ts';
+import { checkupPaths } from './checkup.paths.ts';
+import type { ActionForm, ServiceForm } from './checkup.schema.ts';
+import { nextPractice } from './checkup.ts';
+import { checkupWords } from './checkup.words.ts';
+import type { WordedCheckup } from './checkups.ts';
+
+/** The ids of the forms whose fields go along to the other language. */
+export const [serviceFormId, practiceFormId] = ['service-form', 'practice-form'] as const;
+
+const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
+
+/** The name of a service, or what stands for it. */
+export const serviceName = (lang: Lang, { service }: Pick<WordedCheckup, 'service'>): string =>
+  service === '' ? checkupWords[lang].unnamed : service;
+
+/** The name of a field of an action, which is its id too: a dot would not do in one. */
+export const fieldOf = (name: 'status' | 'why', action: string): string =>
+  `${name}-${action.replace('.', '-')}`;
+
+type ServiceFields = {
+  readonly lang: Lang;
+  readonly errors: readonly FieldError[];
+  readonly typed: Partial<ServiceForm>;
+};
+
+/** The phase of the service, and its name. */
+const serviceFields = ({ lang, errors, typed }: ServiceFields): Html => {
+  const words = checkupWords[lang];
+  const wrong = errors.some(({ field }) => field === 'phase');
+  const choice = (phase: Phase): Html => html`
+    <li>
+      <label><input type="radio" name="phase" value="${phase}"${typed.phase === phase && html` checked`}> <span><strong>${words.phases[phase][0]}</strong><br>${words.phases[phase][1]}</span></label>
+    </li>
+  `;
+  const described = `service-hint${errors.some(({ field }) => field === 'service') ? ' service-error' : ''}`;
+  return html`
+    <fieldset id="phase" tabindex="-1"${wrong && html` aria-describedby="phase-error"`}>
+      <legend>${words.phase}</legend>
+      ${fieldError(errors, 'phase')}
+      <ul class="options">${phases.map(choice)}</ul>
+    </fieldset>
+    <div class="fields">
+      <div class="field">
+        <label for="service">${words.service}</label>
+        <span class="hint" id="service-hint">${words.serviceHint}</span>
+        ${fieldError(errors, 'service')}
+        <input id="service" name="service" value="${typed.service}" autocomplete="off" aria-describedby="${described}">
+      </div>
+    </div>
+  `;
+};
+
+/** One of the checkups of a person, and the way to it. */
+const checkupLine = (lang: Lang, checkup: WordedCheckup, total: number): Html => {
+  const words = checkupWords[lang];
+  const whole = checkup.answered.size === total;
+  const href = checkupPaths.to('checkupResult', lang, { checkup: checkup.id });
+  return html`
+    <li>
+      <a href="${href}"><strong>${serviceName(lang, checkup)}</strong></a>, ${words.begunOn(dayIn(lang, checkup.begunAt))}<br>
+      <span class="quiet">${words.phases[checkup.phase][0]}${!whole && html` – ${words.answered(checkup.answered.size, total)}`}</span>
+    </li>
+  `;
+};
+
+export type LandingModel = ServiceFields & {
+  readonly course: Course;
+  readonly standard: Standard;
+  /** Whether this device holds the code of a record. */
+  readonly known: boolean;
+  readonly checkups: readonly WordedCheckup[];
+};
+
+/** « Faire le point »: what it is, one's checkups, and the form that begins one. */
+export const landingView = (model: LandingModel): Html => {
+  const { lang, course, standard, known, checkups, errors, typed } = model;
+  const words = checkupWords[lang];
+  const actions = standard.practices.reduce((sum, practice) => sum + practice.actions.length, 0);
+  const mine =
+    checkups.length > 0 &&
+    html`
+      <section>
+        <h2>${words.mine}</h2>
+        <ul class="checkups">${checkups.map((each) => checkupLine(lang, each, standard.practices.length))}</ul>
+        <h2>${words.again}</h2>
+        <p>${words.againLead}</p>
+      </section>
+    `;
+  return html`
+    <h1>${words.heading}</h1>
+    <p class="lead">${words.lead(actions)}</p>
+    ${errorSummary(words.errorTitle, errors)}
+    <p>${words.notProof} <a href="${checkupPaths.to('checkupForm', lang)}">${words.onPaper}</a></p>
+    ${mine}
+    <form class="question" id="${serviceFormId}" method="post" action="${checkupPaths.to('checkup', lang)}" data-live novalidate>
+      ${serviceFields(model)}
+      ${!known && recordChoice({ lang, course, errors, typed, opens: words.opens })}
+      <button>${words.begin}</button>
+    </form>
+  `;
+};
+
+/** The name and the phase of a service, changed. */
+export const serviceView = (model: ServiceFields & { readonly checkup: WordedCheckup }): Html => {
+  const { lang, errors, checkup } = model;
+  const words = checkupWords[lang];
+  const action = checkupPaths.to('checkupService', lang, { checkup: checkup.id });
+  return html`
+    <h1>${words.changeTitle}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <form class="question" id="${serviceFormId}" method="post" action="${action}" data-live novalidate>
+      ${serviceFields(model)}
+      <button>${words.save}</button>
+    </form>
+  `;
+};
+
+export type PracticeModel = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly checkup: WordedCheckup;
+  readonly practice: Practice;
+  /** What is said of each action, by its id: kept, or as it was typed. */
+  readonly said: ReadonlyMap<string, ActionForm>;
+  readonly errors: readonly FieldError[];
+  /** The resume code of a record that was just opened. */
+  readonly newCode: string | undefined;
+};
+
+/** What does not apply comes last: why is asked below. */
+const choices = ['to-do', 'under-way', 'in-place', 'unknown', 'not-applicable'] as const;
+
+const whyField = ({ lang, errors, said }: PracticeModel, { id }: Action): Html => {
+  const words = checkupWords[lang];
+  const field = fieldOf('why', id);
+  const wrong = errors.some((error) => error.field === field);
+  return html`
+    <div class="field why">
+      <label for="${field}">${words.whyRequired}</label>
+      <span class="hint" id="${field}-hint">${words.whyHint}</span>
+      ${fieldError(errors, field)}
+      <textarea id="${field}" name="${field}" rows="2" aria-describedby="${field}-hint${wrong && ` ${field}-error`}">${said.get(id)?.why}</textarea>
+    </div>
+  `;
+};
+
+/** One action, and where it may be; unknown until something else is said. */
+const actionFields = (model: PracticeModel, action: Action): Html => {
+  const { lang, said } = model;
+  const words = checkupWords[lang];
+  const chosen = said.get(action.id)?.status ?? 'unknown';
+  const field = fieldOf('status', action.id);
+  const choice = (status: (typeof choices)[number]): Html => html`
+    <li><label><input type="radio" name="${field}" value="${status}"${status === chosen && html` checked`}> <span>${words.statuses[status]}</span></label></li>
+  `;
+  return html`
+    <fieldset class="stand">
+      <legend><span class="num">${action.id}</span> ${action.title[lang]}</legend>
+      <ul class="options statuses">${choices.map(choice)}</ul>
+      ${whyField(model, action)}
+    </fieldset>
+  `;
+};
+
+/** One practice of a checkup: its actions, and where each is. */
+export const practiceView = (model: PracticeModel): Html => {
+  const { lang, standard, checkup, practice, errors, newCode } = model;
+  const words = checkupWords[lang];
+  const total = standard.practices.length;
+  const rank = standard.practices.indexOf(practice) + 1;
+  const code =
+    newCode &&
+    notice(
+      'info',
+      words.codeTitle,
+      html`<p>${words.codeText} <strong class="one-piece">${newCode}</strong></p>`,
+    );
+  const where = html`${words.position(rank, total)} – ${words.answered(checkup.answered.size, total)}`;
+  const action = checkupPaths.to('checkupPractice', lang, { checkup: checkup.id, id: practice.id });
+  const back = rank > 1 && html`<button class="secondary" name="go" value="back">${words.back}</button>`;
+  return html`
+    <div class="step t${practice.theme}">
+      ${progress(checkup.answered.size, total, where.text)}
+      ${code}
+      <p class="kicker">${serviceName(lang, checkup)}</p>
+      <div class="titled">${practicePictogram(practice.id)}<div><h1>${practice.id}. ${practice.title[lang]}</h1></div></div>
+      ${errorSummary(words.errorTitle, errors)}
+      <details>
+        <summary>${words.about}</summary>
+        <p>${practice.definition[lang]}</p>
+      </details>
+      ${statusMeanings(lang, words.statuses)}
+      <form class="checkup-practice" id="${practiceFormId}" method="post" action="${action}" data-live novalidate>
+        ${practice.actions.map((each) => actionFields(model, each))}
+        <p class="quiet">${words.keeps}</p>
+        <div class="actions">
+          <button name="go" value="next">${words.next}</button>
+          ${back}
+          <button class="quiet-button" name="go" value="result">${words.toResult}</button>
+        </div>
+      </form>
+    </div>
+  `;
+};
+
+export type ResultModel = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly checkup: WordedCheckup;
+  readonly profile: Profile;
+  readonly others: readonly WordedCheckup[];
+  /** Whether who asks may put an action in the plan of a service. */
+  readonly plans: boolean;
+  readonly baseUrl: string;
+};
+
+const inTables = ['under-way', 'to-do', 'unknown', 'not-applicable'] as const;
+
+/** What is said of some actions, in numbers: « 1 en cours, 2 inconnues ». */
+const sums = (
+  lang: Lang,
+  statuses: Profile['whole']['statuses'],
+  of: typeof inTables | readonly 'unknown'[],
+): string =>
+  of
+    .filter((status) => statuses[status] > 0)
+    .map((status) => checkupWords[lang].sums[status](statuses[status]))
+    .join(', ');
+
+const applicableIn = ({ statuses, coverage }: Profile['whole']): number =>
+  coverage.of - statuses['not-applicable'];
+
+const practiceHref = ({ lang, checkup }: Pick<ResultModel, 'lang' | 'checkup'>, id: number): string =>
+  checkupPaths.to('checkupPractice', lang, { checkup: checkup.id, id });
+
+/** What is said of a practice in a word. */
+export const standingSaid = (lang: Lang, standing: Standing): string =>
+  checkupWords[lang].standings[standing];
+
+const declaredRose = (model: ResultModel): Html => {
+  const { lang, standard, profile } = model;
+  const words = checkupWords[lang];
+  const petals = profile.practices.map(({ practice, standing }) => ({
+    practice,
+    level: standing,
+    label: `${label(`${practice}. ${standard.practices.find(({ id }) => id === practice)?.title[lang] ?? ''}`, lang)} ${standingSaid(lang, standing)}`,
+    href: practiceHref(model, practice),
+  }));
+  const { whole } = profile;
+  const hub = [`${whole.statuses['in-place']}/${applicableIn(whole)}`, words.hub] as const;
+  return html`
+    <figure class="rose-figure">
+      ${rose({ lang, title: words.roseTitle, standard, petals, hub, ofService: true })}
+      <figcaption>
+        <p>${words.roseLegend}</p>
+        ${roseArcs(lang, standard)}
+      </figcaption>
+    </figure>
+  `;
+};
+
+const practiceRow = (model: ResultModel, practice: Practice): Html => {
+  const { lang, profile } = model;
+  const words = checkupWords[lang];
+  const found = profile.practices.find((each) => each.practice === practice.id);
+  if (!found) return html``;
+  const detail = [
+    found.standing === 'not-applicable' ? '' : words.detail(found.statuses['in-place'], applicableIn(found)),
+    sums(lang, found.statuses, inTables),
+  ];
+  return html`
+    <tr>
+      <th scope="row"><a href="${practiceHref(model, practice.id)}">${practice.id}. ${practice.title[lang]}</a></th>
+      <td><strong>${standingSaid(lang, found.standing)}</strong>${' '}<br><span class="quiet">${detail.filter((text) => text !== '').join(', ')}</span></td>
+    </tr>
+  `;
+};
+
+const themeRows = (model: ResultModel, theme: Theme): Html => html`
+  <tbody class="t${theme.id}">
+    <tr><th colspan="2" scope="rowgroup">${theme.title[model.lang]}</th></tr>
+    ${practicesOf(model.standard, theme).map((practice) => practiceRow(model, practice))}
+  </tbody>
+`;
+
+/** What the rose says, in words. */
+const standingTable = (model: ResultModel): Html => {
+  const words = checkupWords[model.lang];
+  return html`
+    <table class="standings">
+      <caption>${words.tableTitle}</caption>
+      <thead><tr>${words.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+      ${model.standard.themes.map((theme) => themeRows(model, theme))}
+    </table>
+  `;
+};
+
+/** A reason to do an action next: as it is said of one, and of all those that have it. */
+type Because = { readonly key: string; readonly one: string; readonly all: string };
+
+const becauseOf = (lang: Lang, proposed: NextAction): readonly Because[] => {
+  const { expected, because, closes, since, ofAll } = checkupWords[lang];
+  const { action, reaches, status, step } = proposed;
+  const from = since[action.expectedFrom];
+  const when = {
+    key: `${proposed.expected} ${action.expectedFrom}`,
+    one: expected[proposed.expected](from),
+    all: ofAll.expected[proposed.expected](from),
+  };
+  const where = step === 'do' ? [{ key: status, one: because[status], all: ofAll.because[status] }] : [];
+  const known = status === 'unknown' ? 'unknown' : 'known';
+  const closing =
+    reaches === undefined ? [] : [{ key: `closes ${known}`, one: closes[known], all: ofAll.closes[known] }];
+  return [when, ...where, ...closing];
+};
+
+/** What holds of all that is proposed, to be said once; nothing where there is one alone. */
+const sharedBy = (reasons: readonly (readonly Because[])[]): readonly Because[] => {
+  const [first = [], ...others] = reasons;
+  if (others.length === 0) return [];
+  return first.filter(({ key }) => others.every((each) => each.some((other) => other.key === key)));
+};
+
+type Proposals = Pick<ResultModel, 'lang' | 'checkup' | 'plans'>;
+
+const proposal = (
+  { lang, checkup, plans }: Proposals,
+  { practice, action }: NextAction,
+  because: readonly Because[],
+): Html => {
+  const words = checkupWords[lang];
+  const commit = trainingPaths.to('commit', lang, { id: practice.id });
+  const toPlan = `${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup.id}&action=${action.id}`;
+  const named = html`<span class="visually-hidden">${label('', lang)} ${action.id}</span>`;
+  const [reason] = action.reasons;
+  return html`
+    <li class="t${practice.theme}">
+      <div>
+        <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
+        ${reason && html`<p>${reason[lang]}</p>`}
+        ${because.length > 0 && html`<p class="quiet">${because.map(({ one }) => one).join(' ')}</p>`}
+        <p class="actions">
+          ${plans && html`<a href="${toPlan}">${words.plan}${named}</a>`}
+          <a href="${commit}">${words.commit}${named}</a>
+          <a href="${trainingPaths.to('step', lang, { step: `p${practice.id}` })}">${words.lesson}${named}</a>
+        </p>
+      </div>
+      <div>
+        <p>${label(words.proofs, lang)}</p>
+        <ul>${action.proofs.map((proof) => html`<li>${proof.label[lang]}</li>`)}</ul>
+      </div>
+    </li>
+  `;
+};
+
+const proposals = (model: ResultModel): Html => {
+  const { lang, standard, checkup, profile } = model;
+  const words = checkupWords[lang];
+  const found = nextActions(standard, profile, { phase: checkup.phase, steps: ['do'] });
+  if (found.length === 0) return html`<p>${words.nextNone}</p>`;
+  const reasons = found.map((each) => becauseOf(lang, each));
+  const shared = sharedBy(reasons);
+  const own = (of: readonly Because[]) => of.filter(({ key }) => !shared.some((each) => each.key === key));
+  // Since which phase each was expected may differ where all were expected before.
+  const passed = found.length > 1 && found.every(({ expected }) => expected === 'before');
+  const said = [
+    ...(passed && !shared.some(({ key }) => key.startsWith('before')) ? [words.ofAll.passed] : []),
+    ...shared.map(({ all }) => all),
+  ];
+  return html`
+    <p class="quiet">${words.nextLead}</p>
+    ${said.length > 0 && html`<p>${said.join(' ')}</p>`}
+    <ol class="next-actions">${found.map((each, rank) => proposal(model, each, own(reasons[rank] ?? [])))}</ol>
+  `;
+};
+
+const unknownIn = (model: ResultModel, theme: Theme): Html | false => {
+  const { lang, standard, profile } = model;
+  const unknown = practicesOf(standard, theme).flatMap((practice) =>
+    practice.actions
+      .filter(({ id }) => profile.actions.get(id)?.status === 'unknown')
+      .map((action) => ({ practice, action })),
+  );
+  const link = ({ practice, action }: (typeof unknown)[number]): Html =>
+    html`<li><a href="${practiceHref(model, practice.id)}"><span class="num">${action.id}</span> ${action.title[lang]}</a></li>`;
+  return (
+    unknown.length > 0 &&
+    html`
+      <details class="t${theme.id}">
+        <summary>${theme.title[lang]} (${unknown.length})</summary>
+        <ul>${unknown.map(link)}</ul>
+      </details>
+    `
+  );
+};
+
+const unknownSection = (model: ResultModel): Html => {
+  const { lang, standard, profile } = model;
+  const words = checkupWords[lang];
+  const none = profile.whole.statuses.unknown === 0;
+  return html`
+    <section class="unknowns">
+      <h2>${words.unknownTitle}</h2>
+      <p>${none ? words.unknownNone : words.unknownLead}</p>
+      ${standard.themes.map((theme) => unknownIn(model, theme))}
+    </section>
+  `;
+};
+
+const headline = ({ lang, profile: { whole } }: ResultModel): Html => {
+  const words = checkupWords[lang];
+  const said =
+    whole.coverage.known === 0
+      ? words.headlineNone
+      : words.headline(whole.statuses['in-place'], applicableIn(whole));
+  return html`
+    <h2>${said}</h2>
+    <p>${sums(lang, whole.statuses, inTables)}. ${whole.statuses['in-place'] > 0 && words.declaredOnly}</p>
+  `;
+};
+
+const carryOn = (model: ResultModel): Html | false => {
+  const { lang, standard, checkup } = model;
+  const words = checkupWords[lang];
+  const ids = standard.practices.map(({ id }) => id);
+  const next = nextPractice(checkup, ids);
+  const practice = standard.practices.find(({ id }) => id === next);
+  return (
+    practice !== undefined &&
+    html`
+      <div class="no-print">
+        ${progress(checkup.answered.size, ids.length, words.answered(checkup.answered.size, ids.length))}
+        <p><a class="button" href="${practiceHref(model, practice.id)}">${words.carryOnWith(`${practice.id}. ${practice.title[lang]}`)}</a></p>
+      </div>
+    `
+  );
+};
+
+/** What to do of a check-up, before the long of it: bring it into the file of a service, keep its code, read what to do next. */
+const andNow = ({ lang, standard, checkup }: ResultModel): Html => {
+  const words = checkupWords[lang];
+  // To go on with it is the one thing to press until it is whole.
+  const whole = checkup.answered.size === standard.practices.length;
+  return html`
+    <section class="no-print" aria-labelledby="now">
+      <h2 id="now">${words.nowTitle}</h2>
+      <p>${words.nowText}</p>
+      <p class="actions">
+        <a class="button${!whole && ' secondary'}" href="${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup.id}">${words.bring}</a>
+        <a href="${trainingPaths.to('code', lang)}?checkup=${checkup.id}">${words.codeTitle}</a>
+        <a href="#next">${words.nextTitle}</a>
+      </p>
+    </section>
+  `;
+};
+
+/** Where a service stands, as it is said: the rose and its table, what is not known, what to do next. */
+export const resultView = (model: ResultModel): Html => {
+  const { lang, standard, checkup, others, baseUrl } = model;
+  const words = checkupWords[lang];
+  const params = { checkup: checkup.id };
+  const about = [
+    words.phaseIs(words.phases[checkup.phase][0]),
+    words.changedOn(dayIn(lang, checkup.changedAt)),
+  ];
+  const former =
+    others.length > 0 &&
+    html`
+      <section class="no-print">
+        <h2>${words.others}</h2>
+        <ul class="checkups">${others.map((each) => checkupLine(lang, each, standard.practices.length))}</ul>
+      </section>
+    `;
+  return html`
+    <div class="checkup-result">
+      <h1>${label(words.resultTitle, lang)} ${serviceName(lang, checkup)}</h1>
+      <p class="quiet">${about.join('. ')}. <a class="no-print" href="${checkupPaths.to('checkupService', lang, params)}">${words.change}</a></p>
+      ${carryOn(model)}
+      ${headline(model)}
+      ${andNow(model)}
+      <div class="with-rose">
+        ${declaredRose(model)}
+        ${standingTable(model)}
+      </div>
+      <section aria-labelledby="next">
+        <h2 id="next">${words.nextTitle}</h2>
+        ${proposals(model)}
+      </section>
+      ${unknownSection(model)}
+      <p class="actions">
+        <a class="button secondary" href="${checkupPaths.to('checkupFile', lang, params)}" download>${words.csv}</a>
+        <a href="${checkupPaths.to('checkup', lang)}">${words.again}</a>
+      </p>
+      ${printButton(lang)}
+      ${former}
+      ${paperSource(lang, baseUrl + checkupPaths.to('checkup', lang), standard.version)}
+    </div>
+  `;
+};
+
+/** The form on paper: a box for each action and each place where it may be. */
+export const paperView = (lang: Lang, standard: Standard, baseUrl: string): Html => {
+  const words = checkupWords[lang];
+  const said = choices.filter((status) => status !== 'unknown');
+  const row = ({ id, title }: Action): Html => html`
+    <tr>
+      <th scope="row"><span class="num">${id}</span> ${title[lang]}</th>
+      ${said.map((status) => html`<td data-label="${words.statuses[status]}"><span class="box" aria-label="${words.statuses[status]}" role="img"></span></td>`)}
+    </tr>
+  `;
+  const group = (practice: Practice): Html => html`
+    <tbody class="t${practice.theme}">
+      <tr><th colspan="${said.length + 1}" scope="rowgroup">${practice.id}. ${practice.title[lang]}</th></tr>
+      ${practice.actions.map(row)}
+    </tbody>
+  `;
+  return html`
+    <div class="checkup-paper">
+      <h1>${words.formTitle}</h1>
+      <p class="lead">${words.formLead}</p>
+      ${printButton(lang)}
+      <dl class="blanks">
+        <div><dt>${label(words.formService, lang)}</dt><dd></dd></div>
+        <div><dt>${label(words.formDay, lang)}</dt><dd></dd></div>
+      </dl>
+      <p class="phases">${label(words.formPhase, lang)} ${phases.map((phase) => html`<span class="one-piece"><span class="box" aria-hidden="true"></span>${words.phases[phase][0]}</span> `)}</p>
+      <table class="stacked">
+        <thead><tr><th scope="col">Action</th>${said.map((status) => html`<th scope="col">${words.statuses[status]}</th>`)}</tr></thead>
+        ${standard.practices.map(group)}
+      </table>
+      <h2>${words.formWhy}</h2>
+      <div class="lines" aria-hidden="true"></div>
+      ${paperSource(lang, baseUrl + checkupPaths.to('checkup', lang), standard.version)}
+    </div>
+  `;
+};

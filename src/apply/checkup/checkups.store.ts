@@ -1,0 +1,38 @@
+import type { Db } from '../../platform/db/database.ts';
+
+/** What a person wrote in a checkup: `about` is `service` for the name of the service, else the id of an action. */
+export type CheckupText = { readonly checkup: string; readonly about: string; readonly words: string };
+
+/** People's own words in their checkups. */
+export const checkupTextsStore = (db: Db) => ({
+  of: (personId: string): Promise<CheckupText[]> =>
+    db
+      .selectFrom('checkup_texts')
+      .select(['checkup', 'about', 'words'])
+      .where('person_id', '=', personId)
+      .orderBy('checkup')
+      .orderBy('about')
+      .execute(),
+
+  /** Keeps a text in place of the one before; an empty one is removed. */
+  keep: async (personId: string, { checkup, about, words }: CheckupText): Promise<void> => {
+    if (words === '') {
+      await db
+        .deleteFrom('checkup_texts')
+        .where('person_id', '=', personId)
+        .where('checkup', '=', checkup)
+        .where('about', '=', about)
+        .execute();
+      return;
+    }
+    await db
+      .insertInto('checkup_texts')
+      .values({ person_id: personId, checkup, about, words })
+      .onConflict((conflict) => conflict.columns(['person_id', 'checkup', 'about']).doUpdateSet({ words }))
+      .execute();
+  },
+
+  removeAllOf: async (personId: string): Promise<void> => {
+    await db.deleteFrom('checkup_texts').where('person_id', '=', personId).execute();
+  },
+});

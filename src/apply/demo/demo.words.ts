@@ -1,0 +1,53 @@
+import { bothLanguages } from '../../web/both-languages.ts';
+
+export const demoWords = bothLanguages({
+  fr: {
+    title: 'Démonstration',
+    lead: 'Cap18 aide les organismes publics à comprendre 18 bonnes pratiques numériques, puis à les appliquer à leurs services. Choisissez une personne, et voyez Cap18 comme elle.',
+    strip: 'Démonstration\u00a0: tout y est fictif, et recommence chaque nuit.',
+    change: 'Changer de personne',
+    team: (service: string) => `Une équipe\u00a0: ${service}`,
+    teamLead:
+      "Elle tient le dossier de son service depuis un an. Pour un premier coup d'œil, prenez la place de la personne responsable.",
+    city: 'Dans toute la ville',
+    others: (count: number) => `Les ${count} autres équipes`,
+    enter: (name: string) => `Entrer comme ${name}`,
+    startOver: 'Recommencer la démonstration',
+    made: (day: string, time: string) => `Elle a été faite le ${day} à ${time}.`,
+    nightly:
+      "Elle recommence d'elle-même chaque nuit, et quand on le demande ici\u00a0: ce que ses visiteurs y ont fait disparaît, et chacun choisit de nouveau une personne.",
+    sure: 'Tout recommencer, pour tous ses visiteurs',
+    wrong: 'La démonstration ne recommence pas encore',
+    problems: {
+      unsure: 'Cochez la case\u00a0: ce que les autres visiteurs y font en ce moment disparaîtra aussi.',
+      young: "Elle vient d'être faite, et elle est encore comme neuve. Réessayez dans quelques minutes.",
+    },
+    over: 'La démonstration a recommencé. Choisissez une personne.',
+    keptTitle: 'Cette personne reste pour les prochains visiteurs',
+    kept: "Dans la démonstration, on n'efface pas le compte d'une personne fictive, on ne change pas ses façons d'entrer et on ne lui retire pas son rôle. Ailleurs dans Cap18, c'est possible. Rien n'a changé.",
+  },
+  en: {
+    title: 'Demonstration',
+    lead: 'Cap18 helps public bodies understand 18 digital practices, then apply them to their services. Choose someone, and see Cap18 as they do.',
+    strip: 'Demonstration: all of it is fictional, and it starts over each night.',
+    change: 'Be someone else',
+    team: (service) => `A team: ${service}`,
+    teamLead: 'It has kept the file of its service for a year. For a first look, take the place of its lead.',
+    city: 'Across the city',
+    others: (count) => `The other ${count} teams`,
+    enter: (name) => `Enter as ${name}`,
+    startOver: 'Start the demonstration over',
+    made: (day, time) => `It was made on ${day} at ${time}.`,
+    nightly:
+      'It starts over by itself each night, and when someone asks here: what its visitors did goes, and each of them chooses someone again.',
+    sure: 'Start everything over, for all of its visitors',
+    wrong: 'The demonstration does not start over yet',
+    problems: {
+      unsure: 'Tick the box: what other visitors are doing now will go too.',
+      young: 'It was just made, and is as good as new. Try again in a few minutes.',
+    },
+    over: 'The demonstration has started over. Choose someone.',
+    keptTitle: 'This person stays for the next visitors',
+    kept: 'In the demonstration, the account of a fictional person cannot be erased, nor its ways of signing in changed, nor its role taken away. Elsewhere in Cap18, they can. Nothing has changed.',
+  },
+});

@@ -1,0 +1,307 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { v4 as uuidv4 } from 'uuid';
+import { z } from 'zod';
+import type { Devices } from '../../../people/learners/device.pages.ts';
+import type { Learners } from '../../../people/learners/learners.ts';
+import { administrationLimits } from '../../../people/organisations/organisations.pages.ts';
+import { whoAsks } from '../../../people/signin/session.pages.ts';
+import { showOwn } from '../../../people/signin/signin.pages.ts';
+import { actorOf } from '../../../people/signin/signin.ts';
+import type { Db } from '../../../platform/db/database.ts';
+import { actionOf, languages } from '../../../standard/standard.ts';
+import type { FieldError } from '../../../web/components.ts';
+import { oneOrMore } from '../../../web/form-fields.ts';
+import { html } from '../../../web/html.ts';
+import { Refusal } from '../../../web/refusal.ts';
+import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
+import { movedView, peopleIn } from '../dossier/moved.views.ts';
+import { listQuery } from '../list/list.schema.ts';
+import { managedBodies, scopeOf } from '../list/list.ts';
+import { listIn } from '../list/listed.pages.ts';
+import {
+  type Asked,
+  type OpenedService,
+  openService,
+  type ServicesPages,
+  showInService,
+} from '../opened.pages.ts';
+import { servicesPaths } from '../services.paths.ts';
+import { doneQuery } from '../services.schema.ts';
+import type { Service } from '../services.ts';
+import { servicesWords } from '../services.words.ts';
+import { type BroughtCheckup, broughtFacts, broughtLines, chooseQuery, toBring } from './brought.ts';
+import { addServiceView, chooseServiceView, chooseView, previewView } from './brought.views.ts';
+import { broughtWords } from './brought.words.ts';
+
+export type BroughtPages = ServicesPages & {
+  readonly db: Db;
+  readonly learners: Learners;
+  readonly devices: Devices;
+  /** The check-ups of a record, the latest one begun first. */
+  readonly checkupsOf: (learner: string) => Promise<readonly BroughtCheckup[]>;
+};
+
+const wanted = z.object({
+  checkup: z.uuid().optional().catch(undefined),
+  action: z.string().max(8).optional().catch(undefined),
+  choose: z.literal('yes').optional().catch(undefined),
+});
+
+/** What the page sends: a code that opens a record, or a check-up to bring as it was shown. */
+const broughtForm = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('open'), code: z.string().max(200) }),
+  z.object({
+    do: z.literal('bring'),
+    checkup: z.uuid(),
+    seen: z.coerce.number().int().min(0),
+    take: oneOrMore(8, 100).optional().default([]),
+    phase: z.literal('yes').optional().catch(undefined),
+  }),
+]);
+type Bring = Extract<z.output<typeof broughtForm>, { do: 'bring' }>;
+
+/** Bringing a check-up made without an account into the file of a service: chosen, read, then recorded. */
+export const broughtPages = (pages: BroughtPages): void => {
+  const { app } = pages;
+  const acts = { config: { limits: administrationLimits(pages) } };
+  for (const lang of languages) {
+    app.get(servicesPaths.patterns.bringCheckup[lang], (request, reply) =>
+      showServices(pages, { request, reply, lang }),
+    );
+    app.get(servicesPaths.patterns.serviceCheckups[lang], (request, reply) =>
+      show(pages, { request, reply, lang }),
+    );
+    app.post(servicesPaths.patterns.serviceCheckups[lang], acts, (request, reply) => {
+      const form = broughtForm.safeParse(request.body).data;
+      if (!form) throw new Refusal(400);
+      const asked = { request, reply, lang };
+      return form.do === 'open' ? openRecord(pages, asked, form.code) : bring(pages, asked, form);
+    });
+  }
+};
+
+/** What a service is chosen for: a check-up to bring, or an action to put in its plan. */
+const errandOf = ({ standards }: BroughtPages, { lang, request }: Asked) => {
+  const words = broughtWords[lang];
+  const { checkup, action: asked } = wanted.parse(request.query);
+  const action = asked === undefined ? undefined : actionOf(standards.current, asked)?.action;
+  const kept = { ...(checkup === undefined ? {} : { checkup }), ...(action ? { action: action.id } : {}) };
+  const query = new URLSearchParams(kept).toString();
+  if (action)
+    return {
+      kept,
+      query,
+      title: words.planAction(action.id),
+      lead: words.planActionLead(action.title[lang]),
+      to: ({ id }: Pick<Service, 'id'>): string =>
+        `${servicesPaths.to('servicePlanItem', lang, { service: id, item: action.id })}?prendre=oui`,
+    };
+  return {
+    kept,
+    query,
+    title: words.chooseService,
+    lead: words.chooseServiceLead,
+    to: ({ id }: Pick<Service, 'id'>): string =>
+      servicesPaths.to('serviceCheckups', lang, { service: id }) + (query === '' ? '' : `?${query}`),
+  };
+};
+
+/** The services in whose files who asks writes: the next page is of the one that they choose, or of the only one. */
+const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const { kept, query, title, lead, to } = errandOf(pages, asked);
+  const grants = await pages.organisations.grantsOf(whoAsks(request).account);
+  const bodies = await pages.organisations.all();
+  const scope = scopeOf(grants, bodies, 'write');
+  const managed = managedBodies(grants, bodies);
+  const words = broughtWords[lang];
+  if ('action' in kept) {
+    const { services, total } = await pages.services.list(scope, listQuery.parse({}), lang);
+    const [only] = services;
+    if (total === 1 && only) return reply.redirect(to(only), 303);
+  }
+  const list = await listIn(
+    pages,
+    asked,
+    scope,
+    {
+      here: servicesPaths.to('bringCheckup', lang),
+      ...(query === '' ? {} : { kept }),
+      bodies: [],
+      more: ({ organisation }) => bodies.get(organisation)?.name[lang],
+      to,
+    },
+    html`<p>${words.chooseNone} ${managed.length === 0 && words.chooseInvited}</p>`,
+  );
+  return showOwn(pages, request, reply, {
+    lang,
+    place: servicesPaths.place('bringCheckup'),
+    title,
+    bundle: 'service',
+    query,
+    body: chooseServiceView(title, lead, list, addServiceView(lang, managed, kept.checkup)),
+  });
+};
+
+/** The check-ups of the record that the device of who asks opens; undefined where it opens none. */
+export const checkupsOn = async (
+  { devices, checkupsOf }: Pick<BroughtPages, 'devices' | 'checkupsOf'>,
+  request: FastifyRequest,
+): Promise<readonly BroughtCheckup[] | undefined> => {
+  const person = await devices.personOn(request);
+  return person && checkupsOf(person.id);
+};
+
+const show = async (pages: BroughtPages, asked: Asked): Promise<FastifyReply> => {
+  const opened = await openService(pages, asked.request);
+  const { checkup: id, choose } = wanted.parse(asked.request.query);
+  const checkups = await checkupsOn(pages, asked.request);
+  if (id === undefined) {
+    const [only, ...others] = choose ? [] : toBring(checkups ?? []);
+    if (!only || others.length > 0) return showChoice(pages, asked, opened, checkups);
+    const here = servicesPaths.to('serviceCheckups', asked.lang, { service: opened.service.id });
+    return asked.reply.redirect(`${here}?checkup=${only.id}`, 303);
+  }
+  const checkup = checkups?.find((each) => each.id === id);
+  if (!checkup)
+    return showChoice(pages, asked, opened, checkups, { message: broughtWords[asked.lang].absent });
+  const dossier = await pages.dossiers.read(opened.service.id);
+  return showPreview(pages, asked, { opened, dossier, checkup });
+};
+
+const showChoice = async (
+  pages: BroughtPages,
+  asked: Asked,
+  opened: OpenedService,
+  checkups: readonly BroughtCheckup[] | undefined,
+  { message, typed = '' }: { readonly message?: string; readonly typed?: string } = {},
+): Promise<FastifyReply> => {
+  const { lang, request } = asked;
+  const { service } = opened;
+  const errors: readonly FieldError[] = message === undefined ? [] : [{ field: 'code', message }];
+  return showInService(
+    pages,
+    asked,
+    opened,
+    {
+      place: servicesPaths.place('serviceCheckups', { service: service.id }),
+      title: broughtWords[lang].title,
+      wrong: errors.length > 0,
+      query: chooseQuery,
+      body: chooseView({
+        lang,
+        service,
+        standard: pages.standards.current,
+        checkups,
+        errors,
+        typed,
+      }),
+    },
+    errors.length > 0 && request.method === 'GET' ? 404 : undefined,
+  );
+};
+
+/** Has the device open the record of a code, as where a training is resumed, and counted with those who do so there. */
+const openRecord = async (pages: BroughtPages, asked: Asked, typed: string): Promise<FastifyReply> => {
+  const { learners, devices, limiter, db, clock } = pages;
+  const { request, reply, lang } = asked;
+  const opened = await openService(pages, request);
+  const words = broughtWords[lang];
+  await limiter.counter('resumeCodes').count(request, reply);
+  if (!learners.looksLikeCode(typed)) {
+    const message = typed.trim() === '' ? words.codeEmpty : words.codeShape;
+    return showChoice(pages, asked, opened, await checkupsOn(pages, request), { message, typed });
+  }
+  const person = await learners.find(db, typed, clock());
+  if (!person) {
+    const checkups = await checkupsOn(pages, request);
+    return showChoice(pages, asked, opened, checkups, { message: words.codeUnknown, typed });
+  }
+  await devices.keep(request, reply, person);
+  return reply.redirect(servicesPaths.to('serviceCheckups', lang, { service: opened.service.id }), 303);
+};
+
+type Previewed = {
+  readonly opened: OpenedService;
+  readonly dossier: Dossier;
+  readonly checkup: BroughtCheckup;
+};
+
+const showPreview = async (
+  pages: BroughtPages,
+  asked: Asked,
+  { opened, dossier, checkup }: Previewed,
+  {
+    since = [],
+    taken = [],
+    phase = false,
+  }: {
+    readonly since?: readonly DossierFact[];
+    readonly taken?: readonly string[];
+    readonly phase?: boolean;
+  } = {},
+): Promise<FastifyReply> => {
+  const { lang } = asked;
+  const { service } = opened;
+  const standard = pages.dossiers.standardOf(dossier);
+  const lines = broughtLines(dossier, standard, checkup);
+  const names = await pages.signin.names([
+    ...new Set([...lines.flatMap(({ file }) => file?.by.id ?? []), ...peopleIn(since)]),
+  ]);
+  return showInService(
+    pages,
+    asked,
+    opened,
+    {
+      place: servicesPaths.place('serviceCheckups', { service: service.id }),
+      title: broughtWords[lang].title,
+      query: `checkup=${checkup.id}`,
+      body: previewView({
+        lang,
+        service,
+        standard,
+        checkup,
+        lines,
+        seen: dossier.head,
+        taken,
+        phase,
+        names,
+        moved: since.length > 0 && movedView(lang, since, names),
+        added: doneQuery.parse(asked.request.query).done === 'added',
+      }),
+    },
+    since.length > 0 ? 409 : 200,
+  );
+};
+
+const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<FastifyReply> => {
+  const { dossiers, services } = pages;
+  const { request, reply, lang } = asked;
+  const opened = await openService(pages, request);
+  const { service, account } = opened;
+  const checkups = await checkupsOn(pages, request);
+  const checkup = checkups?.find(({ id }) => id === form.checkup);
+  if (!checkup) return showChoice(pages, asked, opened, checkups, { message: broughtWords[lang].absent });
+  // What was read is what is recorded: from the file as it was shown, so that what others told since is noticed.
+  const told = await dossiers.write(service.id, actorOf(account), form.seen, (dossier) => {
+    const shown = dossierFrom(
+      service.id,
+      dossier.facts.filter(({ seq }) => seq <= form.seen),
+    );
+    const lines = broughtLines(shown, dossiers.standardOf(dossier), checkup);
+    return {
+      ...broughtFacts(lines, checkup, shown.declared, form.take, lang, uuidv4),
+      also: async (tx) => {
+        if (form.phase === 'yes') await services.setPhase(tx, account, service, checkup.phase);
+      },
+    };
+  });
+  if (told.outcome === 'archived')
+    return showChoice(pages, asked, opened, checkups, { message: servicesWords[lang].refusedArchived });
+  if (told.outcome === 'moved') {
+    const { dossier, since } = told;
+    const again = { since, taken: form.take, phase: form.phase === 'yes' };
+    return showPreview(pages, asked, { opened, dossier, checkup }, again);
+  }
+  return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=brought`, 303);
+};

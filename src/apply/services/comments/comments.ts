@@ -1,0 +1,127 @@
+/** What a team says to each other of the practices and the proofs of its service. */
+import { v4 as uuidv4 } from 'uuid';
+import { type Account, actorOf, type Signin } from '../../../people/signin/signin.ts';
+import type { Database } from '../../../platform/db/database.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import type { Comment, Dossier } from '../dossier/dossier.ts';
+import type { Dossiers, Recorded } from '../dossier/dossiers.ts';
+import { commentsStore } from './comments.store.ts';
+
+/** What comments are about: a practice, or a proof shown on a page of its own. */
+export type Subject = { readonly practice: number; readonly proof?: string | undefined };
+
+/** The comments of a subject, the first told first. */
+export const threadOf = (
+  { comments }: Pick<Dossier, 'comments'>,
+  { practice, proof }: Subject,
+): readonly Comment[] =>
+  [...comments.values()].filter((each) =>
+    proof === undefined ? each.proof === undefined && each.practice === practice : each.proof === proof,
+  );
+
+/** Who may be told of a comment: those whom it concerns, and whoever has said something there, but for who says it. */
+export const mentionable = (
+  thread: readonly Comment[],
+  concerned: readonly string[],
+  me: string,
+): readonly string[] => {
+  const all = new Set([...concerned, ...thread.map(({ by }) => by.id)]);
+  all.delete(me);
+  return [...all];
+};
+
+/** Where someone is spoken to. */
+export type Mention = Subject & { readonly service: string; readonly comment: string };
+
+export type Comments = ReturnType<typeof comments>;
+
+/** Keeps comments: facts and texts of the file of a service, and who has yet to see that they are spoken to. */
+export const comments = ({
+  db,
+  clock,
+  dossiers,
+  signin,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly dossiers: Dossiers;
+  readonly signin: Pick<Signin, 'register'>;
+}) => {
+  signin.register((tx, account) => commentsStore(tx).removeAllOf(account));
+
+  return {
+    /** Says something of a practice or of a proof. @param mentions accounts that are told of it */
+    add: (
+      by: Pick<Account, 'id'>,
+      service: string,
+      { practice, proof }: Subject,
+      {
+        words,
+        lang,
+        mentions,
+      }: { readonly words: string; readonly lang: Lang; readonly mentions: readonly string[] },
+    ): Promise<Recorded<never>> => {
+      const text = { id: uuidv4(), words, lang };
+      const comment = uuidv4();
+      const about = proof === undefined ? { practice } : { practice, proof };
+      return dossiers.write(service, actorOf(by), undefined, () => ({
+        facts: [
+          {
+            kind: 'service.commented',
+            data: { comment, ...about, words: text.id, mentions: [...mentions] },
+          },
+        ],
+        texts: [text],
+        also: (tx) =>
+          commentsStore(tx).add(
+            mentions.map((account) => ({
+              account_id: account,
+              comment_id: comment,
+              service_id: service,
+              practice,
+              proof_id: proof ?? null,
+              made_at: clock().toISOString(),
+            })),
+          ),
+      }));
+    },
+
+    /**
+     * Takes the words of one's own comment away for good; that something was said stays, and nobody is told of it any more.
+     *
+     * @param why what is kept of the reason
+     * @returns false for a comment of somebody else
+     */
+    remove: async (
+      by: Pick<Account, 'id'>,
+      service: string,
+      comment: Comment,
+      why: { readonly words: string; readonly lang: Lang },
+    ): Promise<boolean> => {
+      if (comment.by.id !== by.id) return false;
+      await dossiers.redact(service, actorOf(by), comment.words, { id: uuidv4(), ...why }, (tx) =>
+        commentsStore(tx).removeComment(comment.comment),
+      );
+      return true;
+    },
+
+    /** Where someone is spoken to and has not looked since, the oldest first. */
+    mentionsOf: async ({ id }: Pick<Account, 'id'>): Promise<readonly Mention[]> =>
+      (await commentsStore(db).of(id)).map((row) => ({
+        service: row.service_id,
+        comment: row.comment_id,
+        practice: row.practice,
+        proof: row.proof_id ?? undefined,
+      })),
+
+    /** Someone has these comments before their eyes. */
+    seen: async (
+      { id }: Pick<Account, 'id'>,
+      thread: readonly Pick<Comment, 'comment' | 'mentions'>[],
+    ): Promise<void> => {
+      const mine = thread.flatMap(({ comment, mentions }) => (mentions.includes(id) ? [comment] : []));
+      const unseen = await commentsStore(db).unseen(id, mine);
+      if (unseen.length > 0) await commentsStore(db).removeSeen(id, unseen);
+    },
+  };
+};

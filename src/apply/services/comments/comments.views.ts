@@ -1,0 +1,225 @@
+import { dayOf } from '../../../standard/days.ts';
+import { type Lang, practiceOf, type Standard } from '../../../standard/standard.ts';
+import {
+  errorSummary,
+  type FieldError,
+  fieldError,
+  lengthLeft,
+  notice,
+  saidOnce,
+} from '../../../web/components.ts';
+import { longDate, timeOfDay } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import type { Comment, Done } from '../dossier/dossier.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { personNamed } from '../dossier/naming.views.ts';
+import { typedWords } from '../dossier/typed.views.ts';
+import { servicesPaths } from '../services.paths.ts';
+import { type CommentsDone, commentLimit } from './comments.schema.ts';
+import type { Mention, Subject } from './comments.ts';
+import { commentsWords } from './comments.words.ts';
+
+/** Where comments stand on the page of a practice or of a proof. */
+const commentsId = 'comments';
+
+type Shown = {
+  readonly lang: Lang;
+  readonly service: string;
+  /** The account of who asks. */
+  readonly me: string;
+  readonly names: ReadonlyMap<string, string>;
+  /** Words of comments, by the ids of their texts. */
+  readonly words: ReadonlyMap<string, Words>;
+  /** Whether something was told since the last visit of who asks. */
+  readonly isNew: (done: Done) => boolean;
+  /** Whether they may say something. */
+  readonly speaks: boolean;
+};
+
+export type CommentsModel = Shown & {
+  readonly subject: Subject;
+  readonly thread: readonly Comment[];
+  /** Accounts that may be told of a comment. */
+  readonly mentionable: readonly string[];
+  /** Whether messages of the week are sent. */
+  readonly mails: boolean;
+  /** Those of them who are outside the team. */
+  readonly outside: ReadonlySet<string>;
+  readonly done: CommentsDone | undefined;
+  readonly errors: readonly FieldError[];
+  readonly typed: { readonly words: string; readonly mentions: readonly string[] };
+};
+
+export const nothingTyped = { words: '', mentions: [] } as const;
+
+/** The address of what comments are about. */
+const subjectUrl = (lang: Lang, service: string, { practice, proof }: Subject): string =>
+  proof === undefined
+    ? servicesPaths.to('servicePractice', lang, { service, id: practice })
+    : servicesPaths.to('serviceProof', lang, { service, proof });
+
+/** The same, with what was done, at the comments. */
+export const threadUrl = (lang: Lang, service: string, subject: Subject, done?: CommentsDone): string =>
+  `${subjectUrl(lang, service, subject)}${done ? `?comments=${done}` : ''}#${commentsId}`;
+
+const whenOf = (lang: Lang, { at }: Pick<Comment, 'at'>): readonly [day: string, time: string] => {
+  const instant = new Date(at);
+  return [longDate(dayOf(instant), lang), timeOfDay(instant.getTime(), lang)];
+};
+
+const toldOf = ({ lang, me, names }: Shown, { mentions }: Comment): string | false => {
+  const words = commentsWords[lang];
+  if (mentions.includes(me)) return words.toYou;
+  return mentions.length > 0 && words.told(mentions.map((id) => personNamed(lang, names, id)).join(', '));
+};
+
+const isGone = ({ words }: Shown, { words: id }: Comment): boolean => words.get(id)?.words === undefined;
+
+const removal = (shown: Shown, comment: Comment): Html => {
+  const { lang, service } = shown;
+  const words = commentsWords[lang];
+  return html`
+    <form method="post" action="${servicesPaths.to('serviceComments', lang, { service })}" data-live>
+      <input type="hidden" name="do" value="remove-comment">
+      <input type="hidden" name="comment" value="${comment.comment}">
+      <button class="secondary">${words.remove}<span class="visually-hidden"> ${words.removeOf(...whenOf(lang, comment))}</span></button>
+    </form>
+  `;
+};
+
+const commentItem = (shown: Shown, comment: Comment, about?: Html): Html => {
+  const { lang, me, names, words: texts, isNew, speaks } = shown;
+  const words = commentsWords[lang];
+  const { by } = comment;
+  const gone = isGone(shown, comment);
+  const told = toldOf(shown, comment);
+  return html`
+    <li>
+      <p class="quiet">${isNew(comment) && html`<strong class="fresh">${words.fresh}</strong> `}${words.by(personNamed(lang, names, by.id), ...whenOf(lang, comment))}${told && html`, ${told}`}</p>
+      ${about && html`<p class="quiet">${about}</p>`}
+      <p>${typedWords(lang, texts.get(comment.words))}</p>
+      ${speaks && by.id === me && !gone && removal(shown, comment)}
+    </li>
+  `;
+};
+
+const form = (model: CommentsModel): Html => {
+  const { lang, service, subject, names, mentionable, outside, errors, typed } = model;
+  const words = commentsWords[lang];
+  const wrong = (field: string) => errors.some((each) => each.field === field) && ` ${field}-error`;
+  const person = (id: string): Html => html`
+    <li><label><input type="checkbox" name="mentions" value="${id}"${typed.mentions.includes(id) && html` checked`}> <span>${personNamed(lang, names, id)}${outside.has(id) && html`<br><span class="quiet">${words.outside}</span>`}</span></label></li>
+  `;
+  const known = mentionable.filter((id) => names.has(id));
+  return html`
+    <form class="fields" method="post" action="${servicesPaths.to('serviceComments', lang, { service })}" data-live novalidate>
+      <input type="hidden" name="do" value="comment">
+      <input type="hidden" name="practice" value="${subject.practice}">
+      ${subject.proof !== undefined && html`<input type="hidden" name="proof" value="${subject.proof}">`}
+      <div class="field">
+        <label for="comment">${words.words}</label>
+        <span class="hint" id="comment-hint">${words.wordsHint}</span>
+        ${fieldError(errors, 'comment')}
+        <textarea id="comment" name="words" rows="3" aria-describedby="comment-hint comment-length${wrong('comment')}">${typed.words}</textarea>
+        ${lengthLeft(lang, 'comment', commentLimit)}
+      </div>
+      ${
+        known.length > 0 &&
+        html`
+          <fieldset id="mentions" aria-describedby="mentions-hint${wrong('mentions')}">
+            <legend>${words.mention}</legend>
+            <p class="hint" id="mentions-hint">${words.mentionHint(model.mails)}</p>
+            ${fieldError(errors, 'mentions')}
+            <ul class="options people">${known.map(person)}</ul>
+          </fieldset>
+        `
+      }
+      <button>${words.add}</button>
+    </form>
+  `;
+};
+
+/** The comments of a practice or of a proof, for the page of either. */
+export const commentsView = (model: CommentsModel): Html => {
+  const { lang, service, thread, done, speaks } = model;
+  const words = commentsWords[lang];
+  return html`
+    <section id="${commentsId}" class="comments${thread.length === 0 && ' no-print'}">
+      <h2>${words.title}${thread.length > 0 && html` <span class="quiet">(${thread.length})</span>`}</h2>
+      ${saidOnce(done !== undefined && notice('good', words.done[done]))}
+      ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each))}</ol>` : html`<p class="quiet">${words.none}</p>`}
+      ${speaks && form(model)}
+      <p class="no-print"><a href="${servicesPaths.to('serviceComments', lang, { service })}">${words.all}</a></p>
+    </section>
+  `;
+};
+
+/** A subject, as a link to it. */
+const subjectLink = ({ lang, service }: Shown, standard: Standard, { practice, proof }: Subject): Html => {
+  const words = commentsWords[lang];
+  const named = words.practiceNamed(practice, practiceOf(standard, practice)?.title[lang] ?? '');
+  const href = threadUrl(lang, service, { practice, proof });
+  return html`<a href="${href}">${proof === undefined ? words.ofPractice(named) : words.ofProof(named)}</a>`;
+};
+
+/** A form that comes back with what is wrong with it, with the comments it is among. */
+export const returnedView = (model: CommentsModel, standard: Standard, problem: string | undefined): Html => {
+  const { lang, errors, subject } = model;
+  const words = commentsWords[lang];
+  return html`
+    <h1>${words.title}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    ${problem !== undefined && notice('bad', problem)}
+    <p>${subjectLink(model, standard, subject)}</p>
+    ${commentsView(model)}
+  `;
+};
+
+/** Every comment of a service, the latest first. */
+export const allCommentsView = (shown: Shown, standard: Standard, all: readonly Comment[]): Html => {
+  const words = commentsWords[shown.lang];
+  return html`
+    <h1>${words.title}</h1>
+    ${
+      all.length === 0
+        ? html`<p class="empty">${words.noneAnywhere}</p>`
+        : html`
+          <p class="lead">${words.allLead}</p>
+          <section class="comments"><ol>${all.map((each) => commentItem(shown, each, subjectLink(shown, standard, each)))}</ol></section>
+        `
+    }
+  `;
+};
+
+/** Where who asks is spoken to, on « Mes services »; nothing when nowhere. */
+export const mentionsView = (
+  lang: Lang,
+  mentions: readonly Mention[],
+  serviceNamed: ReadonlyMap<string, string>,
+  standard: Standard,
+): Html | false => {
+  const words = commentsWords[lang];
+  const lines = Map.groupBy(
+    mentions.filter(({ service }) => serviceNamed.has(service)),
+    ({ service, practice, proof }) => threadUrl(lang, service, { practice, proof }),
+  );
+  const line = ([href, some]: readonly [string, readonly Mention[]]): Html | false => {
+    const first = some[0];
+    if (!first) return false;
+    const named = words.practiceNamed(
+      first.practice,
+      practiceOf(standard, first.practice)?.title[lang] ?? '',
+    );
+    const service = serviceNamed.get(first.service) ?? '';
+    return html`<li><a href="${href}">${words.mentionLine(some.length, service, named, first.proof !== undefined)}</a></li>`;
+  };
+  return (
+    lines.size > 0 &&
+    html`
+      <section>
+        <h2>${words.mentions}</h2>
+        <ul>${[...lines].map(line)}</ul>
+      </section>
+    `
+  );
+};

@@ -1,0 +1,489 @@
+/** Keeps the files of services: facts, the words they point to, and a snapshot of each in the same transaction. */
+
+import { rulesVersion } from '../../../assessment/assessment.ts';
+import type { Erased } from '../../../people/learners/erased-list.ts';
+import type { Signin } from '../../../people/signin/signin.ts';
+import type { Database, Db, Tx } from '../../../platform/db/database.ts';
+import { ledgerStore, lockStream } from '../../../platform/ledger/ledger.store.ts';
+import type { Actor } from '../../../platform/ledger/ledger.ts';
+import { type Lang, languages, readingOf, type Standards } from '../../../standard/standard.ts';
+import { isWorthKeeping, looksAfter, type Since } from '../visits/visits.ts';
+import { dossierFacts } from './dossier.facts.ts';
+import {
+  type At,
+  type Dossier,
+  type DossierFact,
+  dossierFrom,
+  dossiersFrom,
+  isSaidAgain,
+  type NewDossierFact,
+  originOf,
+  type Snapshot,
+  serviceStream,
+  shownBy,
+  snapshotOf,
+  standardVersionOf,
+  toldSince,
+  withdrawalsOf,
+} from './dossier.ts';
+import { dossiersStore, isSaid, type NewText, type Originals } from './dossiers.store.ts';
+
+/** What someone does in a file: facts to record, and the words they point to; or why it cannot be done. */
+export type Act<Refused> =
+  | {
+      readonly facts: readonly Omit<NewDossierFact, 'actor'>[];
+      readonly texts?: readonly NewText[];
+      /** What else is to be kept, or to become due, with them: both or neither. */
+      readonly also?: (tx: Tx, dossier: Dossier) => Promise<void>;
+      /**
+       * What is gone for good with them, which a restored copy must forget again. It is done in an archived service too:
+       * what must go goes wherever it is.
+       */
+      readonly erases?: Erased;
+    }
+  | { readonly refused: Refused };
+
+/** What became of words to take away: see `redact`. */
+export type Redacted = 'redacted' | 'gone' | 'elsewhere';
+
+/** A text of a service to take away, and why: none where a copy is restored. */
+type Redacting = {
+  readonly service: string;
+  readonly text: string;
+  readonly why: NewText | undefined;
+  readonly also?: ((tx: Tx) => Promise<void>) | undefined;
+};
+
+/** Who withdraws the proofs that show nothing without words that were taken away. */
+const redaction: Actor = { kind: 'system', id: 'redaction' };
+
+/** What was read before a lock is not so any more: the transaction comes to nothing, and begins again. */
+class Restart extends Error {}
+
+/** An act that is not refused. */
+type Doable = Extract<Act<never>, { readonly facts: unknown }>;
+
+/**
+ * What became of it: `recorded`, with the file as it now is, once where the same person said it twice; `moved` when something
+ * else was told of the same things since they were seen, with what; `refused`; `archived` where nothing changes any more.
+ */
+export type Recorded<Refused> =
+  | { readonly outcome: 'recorded'; readonly dossier: Dossier }
+  | { readonly outcome: 'moved'; readonly since: readonly DossierFact[]; readonly dossier: Dossier }
+  | { readonly outcome: 'refused'; readonly refused: Refused; readonly dossier: Dossier }
+  | { readonly outcome: 'archived' };
+
+/** Words of a file: undefined words are those that were redacted. */
+export type Words = { readonly words: string | undefined; readonly lang: Lang };
+
+/** A snapshot that is not what the facts say. */
+export type Difference = {
+  readonly service: string;
+  readonly kept: Snapshot | undefined;
+  readonly computed: Snapshot;
+};
+
+export type Dossiers = ReturnType<typeof dossiers>;
+
+/** What tells of proofs. */
+const proofKinds = [
+  'service.proof-offered',
+  'service.proof-decided',
+  'service.proof-withdrawn',
+  'service.file-removed',
+] as const satisfies readonly (keyof typeof dossierFacts)[];
+
+/** What tells of plans and proofs, what they are measured by, and who is outside the team. */
+const workKinds = [
+  'service.method-set',
+  'service.joined',
+  'service.declared',
+  'service.planned',
+  'service.explained',
+  'service.learned',
+  'service.task-added',
+  'service.task-changed',
+  'service.dispensed',
+  ...proofKinds,
+] as const satisfies readonly (keyof typeof dossierFacts)[];
+
+/** Services whose facts are read at a time where all of them are. */
+const servicesAtATime = 128;
+
+export const dossiers = ({
+  db,
+  clock,
+  standards,
+  signin,
+  erasing,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly standards: Standards;
+  readonly signin?: Pick<Signin, 'register'>;
+  /** Told of all that is taken away for good: in the transaction, then once it is. */
+  readonly erasing?: { readonly erased: (tx: Tx) => Promise<void>; readonly left: (gone: Erased) => void };
+}) => {
+  const ledger = ledgerStore(dossierFacts);
+  signin?.register((tx, account) => dossiersStore(tx).removeVisitsOf(account));
+
+  /** The standard that a file is measured by. */
+  const standardOf = (dossier: Pick<Dossier, 'method'>) =>
+    readingOf(standards, standardVersionOf(dossier)).standard;
+
+  const snapshotAt = (dossier: Dossier, at: Date): Snapshot =>
+    snapshotOf(dossier, standardOf(dossier), at.toISOString());
+
+  const read = async (service: string, on: Db = db): Promise<Dossier> =>
+    dossierFrom(service, await ledger.read(on, serviceStream(service)));
+
+  /** Sets what a file is measured by, before its first fact and whenever our rules are others. */
+  const methodOf = ({ method }: Dossier): readonly Omit<NewDossierFact, 'actor'>[] => {
+    if (method?.rules === rulesVersion) return [];
+    const standard = method?.standard ?? standards.current.version;
+    return [{ kind: 'service.method-set', data: { standard, rules: rulesVersion } }];
+  };
+
+  /** Appends to a file whose stream is locked, and keeps its snapshot. */
+  const append = async (
+    tx: Tx,
+    dossier: Dossier,
+    actor: Actor,
+    facts: readonly Omit<NewDossierFact, 'actor'>[],
+    texts: readonly NewText[],
+  ): Promise<Dossier> => {
+    const { service } = dossier;
+    const at = clock();
+    const stream = serviceStream(service);
+    const method = methodOf(dossier).map((fact) => ({
+      ...fact,
+      actor: { kind: 'system', id: 'rules' } as const,
+    }));
+    const all = [...method, ...facts.map((fact) => ({ ...fact, actor }))] as readonly NewDossierFact[];
+    await dossiersStore(tx).keepTexts(service, texts);
+    const { outcome, head } = await ledger.append(tx, stream, all, { at, expected: dossier.head });
+    if (outcome !== 'appended') throw new Error(`the file of a service is ${outcome} although it was locked`);
+    const fresh = await ledger.readAfter(tx, stream, { after: dossier.head, upTo: head, most: all.length });
+    const now = dossierFrom(service, [...dossier.facts, ...fresh]);
+    const offered = [...now.proofs.values()].filter(({ id }) => !dossier.proofs.has(id));
+    await dossiersStore(tx).keepProofs(
+      offered.map((proof) => {
+        const origin = originOf({ service, proof });
+        return {
+          service_id: service,
+          proof_id: proof.id,
+          seq: proof.offered.seq,
+          origin_service_id: origin.service,
+          origin_proof_id: origin.proof,
+        };
+      }),
+    );
+    await dossiersStore(tx).keepSnapshot(snapshotAt(now, at));
+    return now;
+  };
+
+  /** What keeps an act from being done, in a file whose stream is locked; what is to be done when nothing does. */
+  const judge = async <Refused>(
+    tx: Tx,
+    dossier: Dossier,
+    actor: Actor,
+    seen: number | undefined,
+    done: Act<Refused>,
+  ): Promise<Recorded<Refused> | Doable> => {
+    const erases = 'facts' in done && done.erases !== undefined;
+    if (!erases && (await dossiersStore(tx).isArchived(dossier.service)) !== false)
+      return { outcome: 'archived' };
+    if ('refused' in done) return { outcome: 'refused', refused: done.refused, dossier };
+    const since = seen === undefined ? [] : toldSince(dossier, seen, done.facts);
+    if (since.length === 0) return done;
+    const ids = since.flatMap(({ data }) => Object.values(data).filter((value) => typeof value === 'string'));
+    const words = new Map(
+      [...(done.texts ?? []), ...(await dossiersStore(tx).texts(ids))].map((text) => [text.id, text.words]),
+    );
+    return isSaidAgain(actor, since, done.facts, words)
+      ? { outcome: 'recorded', dossier }
+      : { outcome: 'moved', since, dossier };
+  };
+
+  /** Does an act, in a file whose stream is locked. Gives what is gone for good with it. */
+  const perform = async (
+    tx: Tx,
+    dossier: Dossier,
+    actor: Actor,
+    { facts, texts = [], also, erases }: Doable,
+  ) => {
+    const now = facts.length === 0 ? dossier : await append(tx, dossier, actor, facts, texts);
+    await also?.(tx, now);
+    const gone = facts.length > 0 ? erases : undefined;
+    if (gone !== undefined) await erasing?.erased(tx);
+    return { recorded: { outcome: 'recorded', dossier: now } as const, gone };
+  };
+
+  /** The services that show something by a text of one of them: that one first. */
+  const usersOfText = async (on: Db, service: string, text: string): Promise<readonly string[]> => {
+    const proofs = shownBy(text, await read(service, on)).map(({ id }) => id);
+    return [service, ...(await dossiersStore(on).usersOf(service, proofs))];
+  };
+
+  /** Redacts a text, where the streams of these services are locked: see `redact`. */
+  const redactIn = async (
+    tx: Tx,
+    services: readonly string[],
+    actor: Actor,
+    { service, text, why, also }: Redacting,
+  ): Promise<Redacted> => {
+    if (!(await dossiersStore(tx).redact(service, text)))
+      return (await dossiersStore(tx).ownerOf(text)) === service ? 'gone' : 'elsewhere';
+    if ((await usersOfText(tx, service, text)).some((each) => !services.includes(each))) throw new Restart();
+    const redacted = { kind: 'service.redacted', data: { text, ...(why && { why: why.id }) } } as const;
+    await append(tx, await read(service, tx), actor, [redacted], why ? [why] : []);
+    for (const each of services) {
+      const dossier = await read(each, tx);
+      const withdrawals = withdrawalsOf(dossier, text, why?.id);
+      // Whoever redacts has not worked on the proofs of these services: they stay as outside as they were.
+      if (withdrawals.length > 0) await append(tx, dossier, redaction, withdrawals, []);
+    }
+    await also?.(tx);
+    await erasing?.erased(tx);
+    return 'redacted';
+  };
+
+  /** The same, with its locks. Undefined when another service began to use the text meanwhile: nothing is done then. */
+  const redactOnce = async (actor: Actor, what: Redacting): Promise<Redacted | undefined> => {
+    const services = await usersOfText(db, what.service, what.text);
+    try {
+      return await db.transaction().execute(async (tx) => {
+        for (const stream of services.map(serviceStream).toSorted()) await lockStream(tx, stream);
+        return redactIn(tx, services, actor, what);
+      });
+    } catch (error) {
+      if (error instanceof Restart) return undefined;
+      throw error;
+    }
+  };
+
+  const redact = async (
+    service: string,
+    actor: Actor,
+    text: string,
+    why?: NewText,
+    also?: (tx: Tx) => Promise<void>,
+  ): Promise<Redacted> => {
+    let done: Redacted | undefined;
+    while (done === undefined) done = await redactOnce(actor, { service, text, why, also });
+    if (done === 'redacted') erasing?.left({ kind: 'text', service, id: text });
+    return done;
+  };
+
+  /** Computes again the snapshots of these services. */
+  const snapshotsOf = async (on: Db, services: readonly string[]): Promise<readonly Snapshot[]> => {
+    const at = clock();
+    const facts = await ledger.readThese(on, services.map(serviceStream), kinds);
+    const found = new Map(dossiersFrom(facts).map((dossier) => [dossier.service, dossier]));
+    return services.map((service) => snapshotAt(found.get(service) ?? dossierFrom(service, []), at));
+  };
+  const kinds = Object.keys(dossierFacts) as (keyof typeof dossierFacts & string)[];
+
+  /** The files of these services with some kinds of facts alone, in their order. */
+  const partsOf =
+    (wanted: readonly (keyof typeof dossierFacts & string)[]) =>
+    async (services: readonly string[]): Promise<readonly Dossier[]> => {
+      const facts = await ledger.readThese(db, services.map(serviceStream), wanted);
+      const found = new Map(dossiersFrom(facts).map((dossier) => [dossier.service, dossier]));
+      return services.flatMap((service) => found.get(service) ?? []);
+    };
+
+  return {
+    standardOf,
+    read,
+
+    /** The files of these services with what tells of their proofs alone. */
+    proofsIn: partsOf(proofKinds),
+
+    /** The files of these services with what tells of their plans, of their proofs, and who is outside their teams. */
+    workIn: partsOf(workKinds),
+
+    /** The file as it read at an instant. */
+    readAsOf: async (service: string, asOf: Date): Promise<Dossier> =>
+      dossierFrom(service, await ledger.read(db, serviceStream(service), asOf)),
+
+    /**
+     * Does something in a file, one person at a time.
+     *
+     * @param seen the rank that the page was made at: what was told of the same things since is answered, and nothing is
+     * recorded; undefined to do it whatever they told
+     * @param act from the file as it is now, what is to be recorded; it runs while others wait
+     */
+    write: async <Refused = never>(
+      service: string,
+      actor: Actor,
+      seen: number | undefined,
+      act: (dossier: Dossier) => Act<Refused>,
+    ): Promise<Recorded<Refused>> => {
+      const { recorded, gone } = await db.transaction().execute(async (tx) => {
+        await lockStream(tx, serviceStream(service));
+        const dossier = await read(service, tx);
+        const judged = await judge(tx, dossier, actor, seen, act(dossier));
+        if ('outcome' in judged) return { recorded: judged, gone: undefined };
+        return perform(tx, dossier, actor, judged);
+      });
+      if (gone !== undefined) erasing?.left(gone);
+      return recorded;
+    },
+
+    /** The first fact of a new service, in the transaction that adds it: what it is measured by. */
+    open: async (tx: Tx, service: string, actor: Actor): Promise<void> => {
+      await lockStream(tx, serviceStream(service));
+      await append(tx, dossierFrom(service, []), actor, [], []);
+    },
+
+    /** Records that someone was given a role in the team of a service, in the transaction that gives it; the first time only. */
+    join: async (tx: Tx, service: string, actor: Actor, account: string): Promise<void> => {
+      await lockStream(tx, serviceStream(service));
+      const dossier = await read(service, tx);
+      const isKnown = dossier.facts.some(
+        ({ kind, data }) => kind === 'service.joined' && data.account === account,
+      );
+      if (!isKnown) await append(tx, dossier, actor, [{ kind: 'service.joined', data: { account } }], []);
+    },
+
+    /**
+     * Takes the words of a text away for good, everywhere that they are kept; the facts that point to it stay. A proof that
+     * shows nothing without them is withdrawn in the same transaction, in each service that uses it.
+     *
+     * @param why a text too, kept with who did it; none where a copy is restored
+     * @param also what else goes with them: both or neither
+     * @returns `gone` when they were gone already, `elsewhere` when the text is of another service, where they stay
+     */
+    redact,
+
+    /** The texts whose words are gone: a copy from before may still have them. */
+    redacted: async (): Promise<readonly Erased[]> =>
+      (await dossiersStore(db).redacted()).map(({ id, service_id }) => ({
+        kind: 'text',
+        service: service_id,
+        id,
+      })),
+
+    /** Takes away again words that a copy from before brought back. Returns how many texts had some. */
+    redactAgain: async (
+      texts: readonly { readonly service: string; readonly id: string }[],
+    ): Promise<number> => {
+      let count = 0;
+      for (const { service, id } of texts)
+        count += Number((await redact(service, { kind: 'system', id: 'restore' }, id)) === 'redacted');
+      return count;
+    },
+
+    /** Whether a text still has its words, in a transaction that they stay for. */
+    isSaid,
+
+    /** Whether the words of a text may be taken away by a service: it is the one that wrote them. */
+    isOwn: async (service: string, text: string): Promise<boolean> =>
+      (await dossiersStore(db).ownerOf(text)) === service,
+
+    /** The other services that use the texts and bytes of a proof that a service offered first. */
+    usersOf: ({ service, proof }: At): Promise<readonly string[]> =>
+      dossiersStore(db).usersOf(service, [proof]),
+
+    /** The proofs that may be looked at to be used again, so many of them after the first ones. */
+    originals: (
+      where: Originals,
+      slice: { readonly offset: number; readonly most: number },
+    ): Promise<{ readonly total: number; readonly proofs: readonly At[] }> =>
+      dossiersStore(db).originals(where, slice),
+
+    /** The words of these texts, by their ids. */
+    words: async (ids: readonly string[]): Promise<ReadonlyMap<string, Words>> => {
+      const rows = await dossiersStore(db).texts([...new Set(ids)]);
+      return new Map(
+        rows.map(({ id, words, lang, redacted }) => [
+          id,
+          {
+            words: redacted === 1 ? undefined : words,
+            lang: languages.find((each) => each === lang) ?? 'fr',
+          },
+        ]),
+      );
+    },
+
+    /**
+     * The snapshots of these services as of now: those that time has changed are computed again, in one read.
+     *
+     * @returns by service
+     */
+    snapshots: async (services: readonly string[]): Promise<ReadonlyMap<string, Snapshot>> => {
+      const kept = await dossiersStore(db).snapshots(services);
+      const now = clock().toISOString();
+      const old = services.filter((id) => {
+        const snapshot = kept.get(id);
+        return !snapshot || (snapshot.holdsUntil !== null && snapshot.holdsUntil <= now);
+      });
+      if (old.length === 0) return kept;
+      const fresh = await snapshotsOf(db, old);
+      return new Map([...kept, ...fresh.map((each) => [each.service, each] as const)]);
+    },
+
+    /**
+     * Keeps again the snapshots that time has changed, so many at most.
+     *
+     * @returns how many
+     */
+    refresh: async (most = servicesAtATime): Promise<number> => {
+      const services = await dossiersStore(db).outdated(clock().toISOString(), most);
+      for (const service of services)
+        await db.transaction().execute(async (tx) => {
+          await lockStream(tx, serviceStream(service));
+          await dossiersStore(tx).keepSnapshot(snapshotAt(await read(service, tx), clock()));
+        });
+      return services.length;
+    },
+
+    /**
+     * Computes every snapshot again from the ledger, and answers those that are otherwise than as kept. One that time has
+     * changed since it was kept, and says so, is no difference.
+     */
+    verify: async function* (): AsyncGenerator<{
+      readonly services: number;
+      readonly differences: readonly Difference[];
+    }> {
+      for (let after: string | undefined = ''; after !== undefined; ) {
+        const ids: readonly string[] = await dossiersStore(db).idsAfter(after, servicesAtATime);
+        const kept = await dossiersStore(db).snapshots(ids);
+        const now = clock().toISOString();
+        const differences = (await snapshotsOf(db, ids)).flatMap((computed): Difference[] => {
+          const { service, seq } = computed;
+          const found = kept.get(service);
+          if (found === undefined) return seq === 0 ? [] : [{ service, kept: found, computed }];
+          const aged = found.seq === seq && found.holdsUntil !== null && found.holdsUntil <= now;
+          return aged || same(found, computed) ? [] : [{ service, kept: found, computed }];
+        });
+        yield { services: ids.length, differences };
+        after = ids.length < servicesAtATime ? undefined : ids.at(-1);
+      }
+    },
+
+    /** What someone had seen of a file when they came to a page of it, which they look at now. */
+    visit: async (account: string, { service, head }: Dossier, page: string): Promise<Since> => {
+      const former = await dossiersStore(db).looks(account, service, page);
+      const next = looksAfter(former, head, clock());
+      if (isWorthKeeping(former, next)) await dossiersStore(db).keepLooks(account, service, page, next);
+      return next;
+    },
+
+    /** Which pages of services someone has looked at, and when they last did: instants, empty where that is not known. */
+    visitsOf: async (
+      account: string,
+    ): Promise<readonly { readonly service: string; readonly page: string; readonly lookedAt: string }[]> =>
+      (await dossiersStore(db).visitsOf(account)).map(
+        ({ service_id: service, page, looked_at: lookedAt }) => ({
+          service,
+          page,
+          lookedAt,
+        }),
+      ),
+  };
+};
+
+const same = (one: Snapshot, other: Snapshot): boolean =>
+  (Object.keys(one) as (keyof Snapshot)[]).every((key) => one[key] === other[key]);

@@ -1,0 +1,89 @@
+import { dayOf } from '../../../standard/days.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { longDate, timeOfDay } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import type { DossierFact } from './dossier.ts';
+import { dossierWords } from './dossier.words.ts';
+import { movedWords } from './moved.words.ts';
+import { type Names, personNamed } from './naming.views.ts';
+
+const dueIn = (lang: Lang, day: string | null): string | undefined =>
+  day === null ? undefined : longDate(day, lang);
+
+/** What a fact changed, in words. */
+const toldOf = (lang: Lang, fact: DossierFact, names: Names): string => {
+  const words = movedWords[lang];
+  const whom = (account: string | null): string | undefined =>
+    account === null ? undefined : personNamed(lang, names, account);
+  switch (fact.kind) {
+    case 'service.declared':
+      return words.declared(fact.data.action, dossierWords[lang].statuses[fact.data.status]);
+    case 'service.planned': {
+      const { action, assignee, due } = fact.data;
+      return words.planned(action, whom(assignee), dueIn(lang, due));
+    }
+    case 'service.task-changed': {
+      const { status, assignee, due } = fact.data;
+      return words.task(words.taskStatuses[status], whom(assignee), dueIn(lang, due));
+    }
+    case 'service.explained':
+      return words.explained(fact.data.action, longDate(fact.data.until, lang));
+    case 'service.proof-decided':
+      return words.decided[fact.data.decision];
+    case 'service.proof-withdrawn':
+      return words.withdrawn;
+    case 'service.file-removed':
+      return words.fileRemoved;
+    case 'service.method-set':
+      return words.measured(fact.data.standard);
+    case 'service.dispensed':
+      return fact.data.dispensed ? words.dispensed : words.notDispensed;
+    default:
+      return words.other;
+  }
+};
+
+/** The accounts that are named where what others told is shown. */
+export const peopleIn = (facts: readonly DossierFact[]): readonly string[] =>
+  facts.flatMap(({ actor, data }) => [
+    actor.id,
+    ...('assignee' in data && data.assignee !== null ? [data.assignee] : []),
+  ]);
+
+/** How a page says more of what others changed. */
+type More = {
+  /** What a fact changed, from what to what; undefined to say it as everywhere. */
+  readonly saidOf?: (fact: DossierFact) => string | undefined;
+  /** The address of the page as it is now, for who leaves things so. */
+  readonly leave?: string;
+};
+
+/**
+ * What others told of the same thing since the page of a form was made: who, when, what. The form comes back below it with
+ * what was typed.
+ *
+ * @param names of `peopleIn(since)`
+ */
+export const movedView = (
+  lang: Lang,
+  since: readonly DossierFact[],
+  names: Names,
+  { saidOf, leave }: More = {},
+): Html => {
+  const words = movedWords[lang];
+  const line = (fact: DossierFact): Html => {
+    const at = new Date(fact.recordedAt);
+    const { kind, id } = fact.actor;
+    const who = kind === 'system' ? dossierWords[lang].rules : personNamed(lang, names, id);
+    const when = [longDate(dayOf(at), lang), timeOfDay(at.getTime(), lang)] as const;
+    return html`<li>${words.line(who, ...when, saidOf?.(fact) ?? toldOf(lang, fact, names))}</li>`;
+  };
+  return html`
+    <div class="notice bad" role="alert" tabindex="-1" autofocus data-focus>
+      <p class="notice-title">${words.title}</p>
+      <ul>${since.map(line)}</ul>
+      <p>${words.text}</p>
+      ${leave !== undefined && html`<p><a href="${leave}" data-live>${words.leave}</a></p>`}
+    </div>
+  `;
+};

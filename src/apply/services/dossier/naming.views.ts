@@ -1,0 +1,14 @@
+import { dayOf } from '../../../standard/days.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { longDate } from '../../../web/format.ts';
+import { dossierWords } from './dossier.words.ts';
+
+/** Names of accounts, by id; who has left has none. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Someone as pages of a service call them. */
+export const personNamed = (lang: Lang, names: Names, account: string): string =>
+  names.get(account) ?? dossierWords[lang].someoneLeft;
+
+/** The day of an instant in Québec, written out. */
+export const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { noon, standard } from '../../../../test/support/app.ts';
+import { decided, declared, offered } from '../../../../test/support/dossier.ts';
+import { laterStandard } from '../../../../test/support/later-standard.ts';
+import { isLater, type Standards, settledVersions } from '../../../standard/standard.ts';
+import { type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
+import { formerEdition, measuredSince, moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
+
+type Told = Omit<NewDossierFact, 'actor'>;
+const at = new Date(noon.getTime() - 86_400_000);
+
+const file = (...told: readonly Told[]) =>
+  dossierFrom(
+    'x',
+    told.map((fact, rank) => {
+      const dated = { recordedAt: at.toISOString(), effectiveAt: (fact.effectiveAt ?? at).toISOString() };
+      const actor = { kind: 'account', id: `${rank}` } as const;
+      return { ...fact, ...dated, actor, id: `${rank}`, stream: 'service:x', seq: rank + 1 } as DossierFact;
+    }),
+  );
+const by = (version: string): Told => ({
+  kind: 'service.method-set',
+  data: { standard: version, rules: 1 },
+});
+
+const later = laterStandard(standard);
+const draft = { ...later, version: '2999.1' };
+const standards: Standards = {
+  current: later,
+  byVersion: new Map([draft, standard, later].map((each) => [each.version, each])),
+};
+
+describe('The versions of the standard', () => {
+  test('follow one another by their numbers', () => {
+    assert.ok(isLater('2026.10', '2026.9'));
+    assert.ok(isLater('2027.1', '2026.12'));
+    assert.ok(isLater('2026.1.1', '2026.1'));
+    for (const other of ['2026.1', '2026.2', '2027.1']) assert.ok(!isLater('2026.1', other));
+  });
+
+  test('that something may be measured by are those up to the current one, the latest first', () => {
+    assert.deepEqual(
+      settledVersions(standards).map(({ version }) => version),
+      [later.version, standard.version],
+    );
+  });
+});
+
+describe('The version that a service is measured by', () => {
+  test('may be any other that is settled, and a later one is told', () => {
+    const old = file(by(standard.version));
+    assert.deepEqual(otherEditions(standards, old), [later]);
+    assert.equal(newerEdition(standards, old), later);
+    const now = file(by(standard.version), by(later.version));
+    assert.deepEqual(otherEditions(standards, now), [standard]);
+    assert.equal(newerEdition(standards, now), undefined);
+    assert.deepEqual([formerEdition(standards, old), formerEdition(standards, now)], [undefined, standard]);
+  });
+
+  test('is so since somebody had it so, whatever our rules became', () => {
+    const rules: Told = { kind: 'service.method-set', data: { standard: later.version, rules: 2 } };
+    const moved = file(by(later.version), by(standard.version), by(later.version), rules);
+    assert.equal(measuredSince(moved)?.seq, 3);
+    assert.equal(measuredSince(file(by(standard.version), rules))?.seq, 2);
+    assert.equal(measuredSince(file()), undefined);
+  });
+
+  test('changes by one fact, once, and to none that is a draft or is not there', () => {
+    const old = file(by(standard.version));
+    const act = (version: string) => moveTo(standards, version)(old);
+    assert.deepEqual(act(later.version), { facts: [by(later.version)] });
+    assert.deepEqual(act(standard.version), { facts: [] });
+    for (const version of [draft.version, '1.1', ''])
+      assert.deepEqual(act(version), { refused: 'unknown' }, version);
+  });
+});
+
+describe('What another version would change', () => {
+  const year = new Date(noon.getTime() - 200 * 86_400_000);
+  const full = file(
+    ...['1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '3.1', '3.2'].map((id) => declared(id, 'in-place')),
+    offered('p', ['2.1', '2.2', '2.3'], year),
+    decided('p', 'accepted'),
+  );
+  const now = noon.toISOString();
+
+  test('is told of actions: added, withdrawn, reworded, whose proofs hold otherwise', () => {
+    const preview = previewOf(full, standard, later, 'fr', now);
+    const ids = (some: readonly { readonly id: string }[]): readonly string[] => some.map(({ id }) => id);
+    assert.deepEqual([ids(preview.added), ids(preview.gone)], [['1.4'], ['3.2']]);
+    assert.deepEqual(ids(preview.reworded.map(({ action }) => action)), ['5.1']);
+    assert.deepEqual(ids(preview.revalued.map(({ action }) => action)), ['2.1', '2.2', '2.3']);
+    assert.deepEqual(previewOf(full, standard, later, 'en', now).reworded, []);
+  });
+
+  test('is told of levels, with the actions that they move by', () => {
+    const { practices, shown } = previewOf(full, standard, later, 'fr', now);
+    const moved = practices.filter(({ from, to }) => from !== to);
+    assert.deepEqual(
+      moved.map(({ practice, from, to, gone, added, otherwise }) => [
+        practice,
+        from,
+        to,
+        [...gone, ...added, ...otherwise.map(({ action }) => action)],
+      ]),
+      [
+        [1, 2, 1, ['1.4']],
+        [2, 3, 2, ['2.1', '2.2', '2.3']],
+      ],
+    );
+    assert.deepEqual(
+      shown.map(({ inPlace, documented }) => [inPlace, documented]),
+      [
+        [8, 3],
+        [7, 0],
+      ],
+    );
+    // The practice that loses an action stays where it is, and says so.
+    assert.deepEqual(practices.find(({ practice }) => practice === 3)?.gone, ['3.2']);
+  });
+
+  test('is nothing between a version and itself, and the reverse on the way back', () => {
+    const same = previewOf(full, standard, { ...standard, version: '2026.3' }, 'fr', now);
+    assert.deepEqual(
+      [
+        same.added,
+        same.gone,
+        same.reworded,
+        same.revalued,
+        same.practices.filter((each) => each.from !== each.to),
+      ],
+      [[], [], [], [], []],
+    );
+    const back = previewOf(full, later, standard, 'fr', now);
+    assert.deepEqual(
+      [back.added, back.gone].map((some) => some.map(({ id }) => id)),
+      [['3.2'], ['1.4']],
+    );
+  });
+});

@@ -1,0 +1,115 @@
+/** The version of the standard that a service is measured by: which others there are, what one would change, moving to it. Pure. */
+import { type ActionState, rulesVersion } from '../../../assessment/assessment.ts';
+import { type Remeasured, remeasured } from '../../../assessment/changes.ts';
+import {
+  type Action,
+  actionOf,
+  isLater,
+  type Lang,
+  type Practice,
+  type Standard,
+  type Standards,
+  settledVersions,
+} from '../../../standard/standard.ts';
+import { type Dossier, profileOf, type Shown, shownOf, standardVersionOf } from '../dossier/dossier.ts';
+import type { Act } from '../dossier/dossiers.ts';
+
+/** The versions that a file may be moved to, the latest first. */
+export const otherEditions = (
+  standards: Standards,
+  dossier: Pick<Dossier, 'method'>,
+): readonly Standard[] => {
+  const own = standardVersionOf(dossier);
+  return settledVersions(standards).filter(({ version }) => version !== own);
+};
+
+/** The current version, where it came after the one that a file is measured by. */
+export const newerEdition = (
+  { current }: Pick<Standards, 'current'>,
+  dossier: Pick<Dossier, 'method'>,
+): Standard | undefined => (isLater(current.version, standardVersionOf(dossier)) ? current : undefined);
+
+/** The fact that a file is measured by its version since: by whom, and when. Undefined for one with no fact. */
+export const measuredSince = ({ facts, method }: Pick<Dossier, 'facts' | 'method'>) => {
+  // Our rules may have changed since, and its version not.
+  const others = facts.findLastIndex(
+    (fact) => fact.kind === 'service.method-set' && fact.data.standard !== method?.standard,
+  );
+  return facts.slice(others + 1).find(({ kind }) => kind === 'service.method-set');
+};
+
+/** The version that a file was measured by before, where it may be moved back to it. */
+export const formerEdition = (
+  standards: Standards,
+  dossier: Pick<Dossier, 'facts' | 'method'>,
+): Standard | undefined => {
+  const former = dossier.facts.findLast(
+    (fact) => fact.kind === 'service.method-set' && fact.data.standard !== dossier.method?.standard,
+  );
+  return otherEditions(standards, dossier).find(
+    ({ version }) => former?.kind === 'service.method-set' && version === former.data.standard,
+  );
+};
+
+/** An action that both versions have, of which something else is said: its words, or for how many months a proof holds. */
+export type ActionSaid = { readonly former: Action; readonly action: Action };
+
+/** What another version would change in a file, today. */
+export type Preview = {
+  readonly from: Standard;
+  readonly to: Standard;
+  /** Actions said to be in place, shown and verified: by the one, then by the other. */
+  readonly shown: readonly [Shown, Shown];
+  readonly practices: readonly Remeasured[];
+  /** What would be known of each action, by its id. */
+  readonly states: ReadonlyMap<string, ActionState>;
+  readonly added: readonly Action[];
+  readonly gone: readonly Action[];
+  readonly reworded: readonly ActionSaid[];
+  readonly revalued: readonly ActionSaid[];
+};
+
+const actionsIn = ({ practices }: Standard): readonly Action[] =>
+  practices.flatMap(({ actions }: Practice) => actions);
+
+/**
+ * What another version would change in a file, on the same facts. The same id is the same action in every version.
+ *
+ * @param lang whose words are compared
+ * @param now an instant, ISO 8601 in UTC
+ */
+export const previewOf = (
+  dossier: Pick<Dossier, 'assessed'>,
+  from: Standard,
+  to: Standard,
+  lang: Lang,
+  now: string,
+): Preview => {
+  const [was, is] = [profileOf(dossier, from, now), profileOf(dossier, to, now)];
+  const both = actionsIn(to).flatMap((action): ActionSaid[] => {
+    const former = actionOf(from, action.id)?.action;
+    return former ? [{ former, action }] : [];
+  });
+  return {
+    from,
+    to,
+    shown: [shownOf(was), shownOf(is)],
+    states: is.actions,
+    practices: remeasured({ standard: from, profile: was }, { standard: to, profile: is }),
+    added: actionsIn(to).filter(({ id }) => !was.actions.has(id)),
+    gone: actionsIn(from).filter(({ id }) => !is.actions.has(id)),
+    reworded: both.filter(({ former, action }) => former.title[lang] !== action.title[lang]),
+    revalued: both.filter(({ former, action }) => former.proofValidityMonths !== action.proofValidityMonths),
+  };
+};
+
+/** Measures a file by another version from now on; refused for one that it may not be moved to. Nothing of it is lost. */
+export const moveTo =
+  (standards: Standards, version: string) =>
+  (dossier: Dossier): Act<'unknown'> => {
+    // Sent twice, or by two people alike: it is done.
+    if (standardVersionOf(dossier) === version) return { facts: [] };
+    if (!otherEditions(standards, dossier).some((each) => each.version === version))
+      return { refused: 'unknown' };
+    return { facts: [{ kind: 'service.method-set', data: { standard: version, rules: rulesVersion } }] };
+  };

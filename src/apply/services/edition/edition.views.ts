@@ -1,0 +1,237 @@
+import type { ActionState } from '../../../assessment/assessment.ts';
+import { type Remeasured, wayOf } from '../../../assessment/changes.ts';
+import { understandPaths } from '../../../learn/understand/understand.paths.ts';
+import type { Action, Lang, Standard } from '../../../standard/standard.ts';
+import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
+import { type Html, html } from '../../../web/html.ts';
+import type { DossierFact } from '../dossier/dossier.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import { movedView } from '../dossier/moved.views.ts';
+import type { Names } from '../dossier/naming.views.ts';
+import { moveMark, stateSaid, waysSaid } from '../history/history.views.ts';
+import { historyWords } from '../history/history.words.ts';
+import { servicesPaths } from '../services.paths.ts';
+import type { Service } from '../services.ts';
+import { archivedNotice } from '../services.views.ts';
+import type { ActionSaid, Preview } from './edition.ts';
+import { editionWords } from './edition.words.ts';
+
+export type EditionModel = {
+  readonly lang: Lang;
+  readonly service: Service;
+  /** The one that the service is measured by; since which day, and who had it so, unless it was so from the start. */
+  readonly own: Standard;
+  readonly since: { readonly day: string; readonly who: string | undefined } | undefined;
+  readonly isLatest: boolean;
+  /** The versions that it may be moved to. */
+  readonly others: readonly Standard[];
+  /** The one it was measured by before, where it may be moved back. */
+  readonly former: Standard | undefined;
+  /** What the one that is looked at would change. */
+  readonly preview: Preview | undefined;
+  /** Whether who asks may move the service, and the rank of the last fact that they see. */
+  readonly moves: boolean;
+  readonly seen: number;
+  readonly done: 'moved' | undefined;
+  /** What others told meanwhile. */
+  readonly moved: readonly DossierFact[];
+  readonly errors: readonly FieldError[];
+  readonly names: Names;
+};
+
+const here = ({ lang, service }: Pick<EditionModel, 'lang' | 'service'>, to?: string): string => {
+  const page = servicesPaths.to('serviceEdition', lang, { service: service.id });
+  return to === undefined ? page : `${page}?to=${encodeURIComponent(to)}`;
+};
+
+const titleIn = (lang: Lang, { from, to }: Preview, id: number): string => {
+  const found = [to, from].flatMap(({ practices }) => practices.find((each) => each.id === id) ?? [])[0];
+  return found?.title[lang] ?? '';
+};
+
+/** What is known of an action, within a sentence. */
+const stateWithin = (lang: Lang, state: ActionState | undefined): string => {
+  const text = state ? stateSaid(lang, state) : dossierWords[lang].statuses.unknown;
+  return text.charAt(0).toLowerCase() + text.slice(1);
+};
+
+/** Why a practice would be measured otherwise: one line for each action. */
+const whysOf = (lang: Lang, { states, revalued }: Preview, { gone, added, otherwise }: Remeasured) => {
+  const words = editionWords[lang];
+  return [
+    ...gone.map((id) => words.gone(id)),
+    ...added.map((id) => words.added(id, stateWithin(lang, states.get(id)))),
+    ...otherwise.map(({ action, from, to }) => {
+      const valued = revalued.find((each) => each.action.id === action);
+      const months =
+        valued && ` ${words.months(valued.action.proofValidityMonths, valued.former.proofValidityMonths)}`;
+      return `${words.otherwise(action, stateWithin(lang, from), stateWithin(lang, to))}${months ?? ''}`;
+    }),
+  ];
+};
+
+const levelsTable = (lang: Lang, preview: Preview, some: readonly Remeasured[]): Html => {
+  const words = editionWords[lang];
+  const { standings } = dossierWords[lang];
+  const level = (standing: Remeasured['from']): string =>
+    standing === undefined ? words.nonePractice : standings[standing];
+  const row = (each: Remeasured): Html => {
+    const { practice, from, to } = each;
+    const whys = whysOf(lang, preview, each);
+    return html`
+      <tr>
+        <th scope="row"><span class="num">${practice}</span> ${titleIn(lang, preview, practice)}${whys.length > 0 && html`<ul class="quiet">${whys.map((why) => html`<li>${why}</li>`)}</ul>`}</th>
+        <td data-label="${words.before}">${level(from)}</td>
+        <td data-label="${words.after}"><span>${from !== undefined && to !== undefined && from !== to && html`${moveMark(lang, wayOf({ from, to, actions: [] }))}, `}${level(to)}</span></td>
+      </tr>
+    `;
+  };
+  return html`
+    <table class="stacked">
+      <thead><tr><th scope="col">${words.practice}</th><th scope="col">${words.before}</th><th scope="col">${words.after}</th></tr></thead>
+      <tbody>${some.map(row)}</tbody>
+    </table>
+  `;
+};
+
+/** The practices whose level, or what it rests on, would change; then the others, folded. */
+const levels = (lang: Lang, preview: Preview): Html => {
+  const words = editionWords[lang];
+  const { practices } = preview;
+  const isMoved = ({ from, to, gone, added, otherwise }: Remeasured): boolean =>
+    from !== to || gone.length + added.length + otherwise.length > 0;
+  const [moved, still] = [practices.filter(isMoved), practices.filter((each) => !isMoved(each))];
+  const ways = practices.flatMap(({ from, to }) =>
+    from === undefined || to === undefined || from === to ? [] : [wayOf({ from, to, actions: [] })],
+  );
+  return html`
+    <section>
+      <h3>${words.levels}</h3>
+      <p>${practices.some(({ from, to }) => from !== to) ? waysSaid(lang, ways) : words.noLevel}</p>
+      ${moved.length > 0 && levelsTable(lang, preview, moved)}
+      ${still.length > 0 && html`<details><summary>${words.sameLevels(still.length)}</summary>${levelsTable(lang, preview, still)}</details>`}
+    </section>
+  `;
+};
+
+const actionsList = (lang: Lang, actions: readonly Action[]): Html => html`
+  <ul>${actions.map(({ id, title }) => html`<li><span class="num">${id}</span> ${title[lang]}</li>`)}</ul>
+`;
+
+const rewordedList = (lang: Lang, some: readonly ActionSaid[]): Html => {
+  const words = editionWords[lang];
+  return html`
+    <table class="stacked">
+      <thead><tr><th scope="col">${words.action}</th><th scope="col">${words.before}</th><th scope="col">${words.after}</th></tr></thead>
+      <tbody>${some.map(
+        ({ former, action }) => html`
+          <tr><th scope="row"><span class="num">${action.id}</span></th><td data-label="${words.before}">${former.title[lang]}</td><td data-label="${words.after}">${action.title[lang]}</td></tr>
+        `,
+      )}</tbody>
+    </table>
+  `;
+};
+
+/** As many actions as are read at a glance; more are folded. */
+const fewActions = 6;
+
+/** The actions that one version alone has, or of which it says something else. */
+const actionsView = (lang: Lang, { added, gone, reworded, revalued }: Preview): Html => {
+  const words = editionWords[lang];
+  if (added.length + gone.length + reworded.length + revalued.length === 0)
+    return html`<p>${words.sameActions}</p>`;
+  return html`
+    ${added.length > 0 && html`<section><h3>${words.addedTitle(added.length)}</h3>${actionsList(lang, added)}</section>`}
+    ${gone.length > 0 && html`<section><h3>${words.goneTitle(gone.length)}</h3>${actionsList(lang, gone)}<p>${words.goneText}</p></section>`}
+    ${
+      revalued.length > 0 &&
+      html`
+        <section>
+          <h3>${words.revaluedTitle(revalued.length)}</h3>
+          <ul>${revalued.map(({ former, action }) => html`<li><span class="num">${action.id}</span> ${action.title[lang]}<br><span class="quiet">${words.months(action.proofValidityMonths, former.proofValidityMonths)}</span></li>`)}</ul>
+        </section>
+      `
+    }
+    ${
+      reworded.length > 0 &&
+      html`
+        <section>
+          <h3>${words.rewordedTitle(reworded.length)}</h3>
+          <p>${words.rewordedText}</p>
+          ${reworded.length > fewActions ? html`<details><summary>${words.rewordedShow}</summary>${rewordedList(lang, reworded)}</details>` : rewordedList(lang, reworded)}
+        </section>
+      `
+    }
+  `;
+};
+
+/** The same counts by either version; one sentence where they are the same. */
+const countsView = (lang: Lang, { shown }: Preview): Html => {
+  const words = editionWords[lang];
+  const [before, after] = shown.map(({ inPlace, documented, verified }) =>
+    historyWords[lang].headline(inPlace, documented, verified),
+  );
+  return before === after
+    ? html`<p><strong>${before}</strong></p>`
+    : html`<dl class="told"><dt>${words.before}</dt><dd>${before}</dd><dt>${words.after}</dt><dd><strong>${after}</strong></dd></dl>`;
+};
+
+const previewView = (model: EditionModel, preview: Preview): Html => {
+  const { lang, moves, seen, service } = model;
+  const words = editionWords[lang];
+  const { version } = preview.to;
+  const form = html`
+    <form method="post" action="${here(model)}">
+      <input type="hidden" name="to" value="${version}">
+      <input type="hidden" name="seen" value="${seen}">
+      <button>${words.act(version)}</button>
+    </form>
+  `;
+  return html`
+    <section>
+      <h2>${words.preview(version)}</h2>
+      <p>${words.nothingYet}</p>
+      ${countsView(lang, preview)}
+      ${levels(lang, preview)}
+      ${actionsView(lang, preview)}
+      <p><a href="${understandPaths.to('edition', lang, { edition: version })}">${words.read(version)}</a></p>
+      ${service.archivedAt === undefined && (moves ? form : html`<p>${words.leadsAct}</p>`)}
+    </section>
+  `;
+};
+
+/** Which version of the standard a service is measured by, and what another one would change. */
+export const editionView = (model: EditionModel): Html => {
+  const { lang, service, own, since, isLatest, others, former, preview, done, moved, errors, names } = model;
+  const words = editionWords[lang];
+  const { version } = own;
+  const undo =
+    former && html`<p><a href="${here(model, former.version)}">${words.undo(former.version)}</a></p>`;
+  const left = others.filter((each) => each !== preview?.to);
+  return html`
+    <h1>${words.title}</h1>
+    ${moved.length > 0 && movedView(lang, moved, names)}
+    ${errorSummary(words.errorTitle, errors)}
+    ${saidOnce(done && notice('good', words.done(version), undo))}
+    ${archivedNotice(lang, service)}
+    <p class="lead">${since ? words.since(version, since.day, since.who) : words.now(version)} ${isLatest && words.latest}</p>
+    <p>${words.lead}</p>
+    ${preview && previewView(model, preview)}
+    ${
+      left.length > 0 &&
+      html`
+        <section id="to" tabindex="-1">
+          <h2>${words.others}</h2>
+          <ul class="ways">${left.map((each) => html`<li><a href="${here(model, each.version)}">${words.see(each.version)}</a></li>`)}</ul>
+        </section>
+      `
+    }
+  `;
+};
+
+/** On the home of a service, for who leads it: that there is a later version than its own. */
+export const newerView = (lang: Lang, service: string, version: string): Html => {
+  const words = editionWords[lang];
+  const page = servicesPaths.to('serviceEdition', lang, { service });
+  return notice('info', words.newer(version), html`<p><a href="${page}">${words.newerLink}</a></p>`);
+};

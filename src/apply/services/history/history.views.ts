@@ -1,0 +1,440 @@
+import type { ActionState, Profile } from '../../../assessment/assessment.ts';
+import {
+  type ActionChange,
+  type Changes,
+  type PracticeChange,
+  type Way,
+  wayOf,
+} from '../../../assessment/changes.ts';
+import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
+import {
+  errorSummary,
+  type FieldError,
+  fieldError,
+  neighbours,
+  notice,
+  saidOnce,
+} from '../../../web/components.ts';
+import { label, longDate, timeOfDay } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { forGoodView } from '../dossier/for-good.views.ts';
+import { dayIn } from '../dossier/naming.views.ts';
+import { serviceRose } from '../dossier/service-rose.views.ts';
+import { typedWords } from '../dossier/typed.views.ts';
+import { removalWords } from '../proofs/removal.words.ts';
+import { servicesPaths } from '../services.paths.ts';
+import { historyWords } from './history.words.ts';
+import { entriesOf, otherDay, type ToldFact, type ToldText } from './told.ts';
+
+type Shown = { readonly lang: Lang; readonly service: string; readonly leads: boolean };
+
+/** The ways to take away for good the words and the file of an entry, for who leads: folded, as few entries need them. */
+const removals = ({ lang, service, leads }: Shown, { texts, file }: ToldFact): Html | false => {
+  const words = historyWords[lang];
+  const kept = texts.filter(({ said }) => said?.words !== undefined);
+  const text = ({ id, role }: ToldText): Html =>
+    html`<li><a href="${servicesPaths.to('serviceText', lang, { service, text: id })}">${label(words.redact, lang)} ${words.roles[role]}</a></li>`;
+  return (
+    leads &&
+    kept.length + (file === undefined ? 0 : 1) > 0 &&
+    html`
+      <details class="quiet no-print">
+        <summary>${words.mistaken}</summary>
+        <ul>
+          ${kept.map(text)}
+          ${file !== undefined && html`<li><a href="${servicesPaths.to('proofFileRemoval', lang, { service, proof: file })}">${removalWords[lang].link}</a></li>`}
+        </ul>
+      </details>
+    `
+  );
+};
+
+const textLine = (lang: Lang, { role, said }: ToldText): Html => html`
+  <dt>${historyWords[lang].roles[role]}</dt>
+  <dd>${typedWords(lang, said)}</dd>
+`;
+
+const factLine = (shown: Shown, fact: ToldFact): Html => {
+  const { lang } = shown;
+  const effective = otherDay(fact);
+  // What a fact is about may be one of its own texts: it is read once.
+  const own = fact.texts.find(({ said }) => said?.words === fact.about);
+  const others = fact.texts.filter((text) => text !== own);
+  return html`
+    <li>
+      <p>${fact.by}, <time datetime="${fact.recordedAt}">${timeOfDay(Date.parse(fact.recordedAt), lang)}</time><br>
+      <strong>${own ? typedWords(lang, own.said) : fact.about}</strong>${fact.about !== '' && html`<br>`}${fact.what}${
+        effective !== undefined &&
+        html`<br><span class="quiet">${historyWords[lang].effective(longDate(effective, lang))}</span>`
+      }</p>
+      ${others.length > 0 && html`<dl class="told">${others.map((text) => textLine(lang, text))}</dl>`}
+      ${removals(shown, fact)}
+    </li>
+  `;
+};
+
+/** A check-up that was brought: how much it said, then each action of it, folded. */
+const broughtLine = (shown: Shown, facts: readonly [ToldFact, ...ToldFact[]]): Html => {
+  const { lang } = shown;
+  const words = historyWords[lang];
+  const [{ by, recordedAt }] = facts;
+  // What the file said after the check-up is true since it was brought alone.
+  const [since = recordedAt] = facts.map(({ effectiveAt }) => effectiveAt).toSorted();
+  return html`
+    <li>
+      <p>${by}, <time datetime="${recordedAt}">${timeOfDay(Date.parse(recordedAt), lang)}</time><br>
+      <strong>${words.brought(dayIn(lang, since), facts.length)}</strong></p>
+      <details>
+        <summary>${words.seeBrought}</summary>
+        <ol class="told-facts">${facts.map((fact) => factLine(shown, fact))}</ol>
+      </details>
+    </li>
+  `;
+};
+
+const entryLine = (shown: Shown, entry: readonly [ToldFact, ...ToldFact[]]): Html =>
+  entry.length > 1 ? broughtLine(shown, entry) : factLine(shown, entry[0]);
+
+/** Facts told, under the day that each was told on. What a check-up brought is one line where it may be unfolded. */
+export const byDays = (shown: Shown, facts: readonly ToldFact[], folded = true): Html =>
+  html`${[...Map.groupBy(facts, ({ recordedAt }) => dayIn(shown.lang, recordedAt))].map(
+    ([day, some]) => html`
+      <section>
+        <h3>${day}</h3>
+        <ol class="told-facts">${entriesOf(some, (fact) => (folded ? fact.broughtWith : undefined)).map((entry) => entryLine(shown, entry))}</ol>
+      </section>
+    `,
+  )}`;
+
+type DaysAsked = {
+  readonly day?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+};
+
+const dayField = (
+  name: string,
+  text: string,
+  value: string | undefined,
+  max: string,
+  errors: readonly FieldError[],
+): Html => html`
+  <div class="field">
+    <label for="${name}">${text}</label>
+    ${fieldError(errors, name)}
+    <input type="date" id="${name}" name="${name}" value="${value}" max="${max}" required${
+      errors.some(({ field }) => field === name) &&
+      html` aria-describedby="${name}-error" aria-invalid="true"`
+    }>
+  </div>
+`;
+
+/** The two questions that are asked of the past: as of a day, and between two days. */
+const askForms = (
+  { lang, service }: Pick<Shown, 'lang' | 'service'>,
+  today: string,
+  asked: DaysAsked,
+  errors: readonly FieldError[],
+): Html => {
+  const words = historyWords[lang];
+  return html`
+    <div class="asks">
+      <form class="fields" method="get" action="${servicesPaths.to('servicePast', lang, { service })}" novalidate>
+        <h2>${words.pastTitle}</h2>
+        ${dayField('day', words.day, asked.day, today, errors)}
+        <button class="secondary">${words.showPast}</button>
+      </form>
+      <form class="fields" method="get" action="${servicesPaths.to('serviceChanges', lang, { service })}" novalidate>
+        <h2>${words.changesTitle}</h2>
+        ${dayField('from', words.from, asked.from, today, errors)}
+        ${dayField('to', words.to, asked.to, today, errors)}
+        <button class="secondary">${words.showChanges}</button>
+      </form>
+    </div>
+  `;
+};
+
+export type HistoryModel = Shown & {
+  readonly facts: readonly ToldFact[];
+  readonly today: string;
+  readonly page: number;
+  readonly pages: number;
+  readonly done: 'redacted' | undefined;
+};
+
+/** Everything that was told of a service, the last first. */
+export const historyView = (model: HistoryModel): Html => {
+  const { lang, service, leads, facts, today, page, pages, done } = model;
+  const words = historyWords[lang];
+  const here = servicesPaths.to('serviceHistory', lang, { service });
+  const to = (at: number, text: string) => ({ href: `${here}?page=${at}`, label: text });
+  return html`
+    <h1>${words.title}</h1>
+    ${saidOnce(done && notice('good', words.done[done]))}
+    <p class="lead">${words.lead}${leads && ` ${words.leadsRedact}`}</p>
+    ${askForms(model, today, { day: undefined, from: undefined, to: today }, [])}
+    <p class="no-print"><a href="${servicesPaths.to('serviceExport', lang, { service })}">${words.exportLink}</a></p>
+    <section class="history">
+      <h2>${words.all}</h2>
+      ${facts.length > 0 ? byDays(model, facts) : html`<p>${words.none}</p>`}
+      ${
+        pages > 1 &&
+        neighbours(
+          words.pages(page, pages),
+          page > 1 ? to(page - 1, words.later) : undefined,
+          page < pages ? to(page + 1, words.earlier) : undefined,
+        )
+      }
+    </section>
+  `;
+};
+
+const practiceName = (standard: Standard, lang: Lang, id: number): string =>
+  `${id}. ${standard.practices.find((practice) => practice.id === id)?.title[lang] ?? ''}`;
+
+/** What is known of an action, in words: of one that does not apply, its proofs say nothing. */
+export const stateSaid = (lang: Lang, { status, strength, contradicted }: ActionState): string => {
+  const { statuses, strengths } = dossierWords[lang];
+  const proven = status !== 'not-applicable' && (strength === 'documented' || strength === 'verified');
+  const proof = strengths[status === 'in-place' && strength === 'verified' ? 'verified' : 'documented'];
+  return `${statuses[status]}${proven ? `, ${proof}` : ''}${contradicted ? `, ${historyWords[lang].contradicted}` : ''}`;
+};
+
+export type PastModel = Shown & {
+  readonly day: string;
+  readonly today: string;
+  readonly standard: Standard;
+  readonly profile: Profile;
+  readonly whys: ReadonlyMap<string, Words | undefined>;
+};
+
+/** A service as its file said it was on a day. */
+export const pastView = (model: PastModel): Html => {
+  const { lang, service, day, today, standard, profile, whys } = model;
+  const words = historyWords[lang];
+  const said = dossierWords[lang];
+  const states = [...profile.actions.values()].filter(({ status }) => status === 'in-place');
+  const withProof = states.filter(({ strength }) => strength === 'documented' || strength === 'verified');
+  const verified = states.filter(({ strength }) => strength === 'verified');
+  const action = ({ id, title }: Standard['practices'][number]['actions'][number]): Html => {
+    const state = profile.actions.get(id);
+    const why = whys.get(id);
+    return html`
+      <tr>
+        <th scope="row">${id} ${title[lang]}</th>
+        <td>${state && stateSaid(lang, state)}${why && html`<br>${typedWords(lang, why)}`}</td>
+      </tr>
+    `;
+  };
+  const practice = ({ id, actions }: Standard['practices'][number]): Html => {
+    const standing = profile.practices.find((each) => each.practice === id)?.standing ?? 'unknown';
+    return html`
+      <tbody>
+        <tr class="group"><th scope="rowgroup">${practiceName(standard, lang, id)}</th><td><strong>${said.standings[standing]}</strong></td></tr>
+        ${actions.map(action)}
+      </tbody>
+    `;
+  };
+  const compare = `${servicesPaths.to('serviceChanges', lang, { service })}?from=${day}&to=${today}`;
+  return html`
+    <h1>${words.pastOn(longDate(day, lang))}</h1>
+    <p class="lead">${words.pastLead}</p>
+    <p><strong>${words.headline(states.length, withProof.length, verified.length)}</strong> ${words.measuredBy(standard.version)}</p>
+    ${day !== today && html`<p class="no-print"><a href="${compare}">${words.compareToday}</a></p>`}
+    <div class="profile">
+      ${serviceRose({ lang, title: words.roseTitle(longDate(day, lang)), standard, profile })}
+      <table class="stacked">
+        <caption>${words.tableTitle}</caption>
+        <thead><tr><th scope="col">${words.practiceHead}</th><th scope="col">${words.stateHead}</th></tr></thead>
+        ${standard.practices.map(practice)}
+      </table>
+    </div>
+  `;
+};
+
+export type ChangesModel = Shown & {
+  readonly from: string;
+  readonly to: string;
+  readonly standards: readonly [from: Standard, to: Standard];
+  readonly rules: readonly [from: number, to: number];
+  readonly changes: Changes;
+  /** The facts that the changes speak of, by their ranks, and the titles of the proofs. */
+  readonly facts: ReadonlyMap<number, ToldFact>;
+  readonly titles: ReadonlyMap<string, Words | undefined>;
+};
+
+/** A mark for each way that a practice moves: never colour alone. */
+export const waySigns: Readonly<Record<Way, string>> = { up: '▲', down: '▼', against: '!', other: '•' };
+
+/** The way that a practice moves, in a mark and a word. */
+export const moveMark = (lang: Lang, way: Way): Html =>
+  html`<span aria-hidden="true">${waySigns[way]}</span> ${historyWords[lang].ways[way]}`;
+
+/** From which level to which, or which one still. */
+export const levelMoved = (lang: Lang, { from, to }: Pick<PracticeChange, 'from' | 'to'>): string => {
+  const words = historyWords[lang];
+  const { standings } = dossierWords[lang];
+  return from === to ? words.still(standings[to]) : words.fromTo(standings[from], standings[to]);
+};
+
+/** How many practices rose, fell, and changed otherwise, in words. */
+export const waysSaid = (lang: Lang, ways: readonly Way[]): string => {
+  const count = (way: Way): number => ways.filter((each) => each === way).length;
+  const [up, down] = [count('up'), count('down')];
+  return historyWords[lang].moved(up, down, ways.length - up - down);
+};
+
+const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionChange): Html => {
+  const { lang, facts, titles, standards } = model;
+  const words = historyWords[lang];
+  const title = standards
+    .toReversed()
+    .map((standard) => actionOf(standard, action)?.action.title[lang])
+    .find(Boolean);
+  const told = causes.flatMap((cause) =>
+    cause.because === 'facts'
+      ? cause.facts.flatMap((seq) => {
+          const fact = facts.get(seq);
+          return fact
+            ? [
+                html`<li>${dayIn(lang, fact.recordedAt)}, ${label(fact.by, lang)} ${fact.what}${![words.action(action), ''].includes(fact.about) && ` (${fact.about})`}</li>`,
+              ]
+            : [];
+        })
+      : cause.proofs.map(
+          (proof) => html`<li>${words.ended[0]}${typedWords(lang, titles.get(proof))}${words.ended[1]}</li>`,
+        ),
+  );
+  return html`
+    <li>
+      <p><strong><span class="num">${action}</span> ${title}</strong><br>${stateSaid(lang, from)} → ${stateSaid(lang, to)}</p>
+      <ul class="quiet">${told}</ul>
+    </li>
+  `;
+};
+
+const practiceChange = (model: ChangesModel, change: PracticeChange): Html => {
+  const { lang, standards } = model;
+  const { practice, actions } = change;
+  return html`
+    <li>
+      <h3>${practiceName(standards[0], lang, practice)}</h3>
+      <p>${moveMark(lang, wayOf(change))}, ${levelMoved(lang, change)}</p>
+      <ul>${actions.map((each) => actionChange(model, each))}</ul>
+    </li>
+  `;
+};
+
+/** The changes that words tell: what is known of an action may move and read the same, as of one that does not apply. */
+const tellable = (lang: Lang, { byFacts }: Changes): readonly PracticeChange[] =>
+  byFacts
+    .map((change) => ({
+      ...change,
+      actions: change.actions.filter(({ from, to }) => stateSaid(lang, from) !== stateSaid(lang, to)),
+    }))
+    .filter(({ from, to, actions }) => from !== to || actions.length > 0);
+
+/** What moved between two days, and why. */
+export const changesView = (model: ChangesModel & { readonly today: string }): Html => {
+  const { lang, service, from, to, today, standards, rules, changes } = model;
+  const words = historyWords[lang];
+  const { standings } = dossierWords[lang];
+  const [was, is] = standards;
+  const sameMethod = was.version === is.version && rules[0] === rules[1];
+  const told = tellable(lang, changes);
+  return html`
+    <h1>${words.between(longDate(from, lang), longDate(to, lang))}</h1>
+    ${told.length > 0 && html`<p class="lead">${waysSaid(lang, told.map(wayOf))}</p>`}
+    <section>
+      <h2>${words.byFacts}</h2>
+      ${
+        told.length > 0
+          ? html`<ul class="told-changes">${told.map((change) => practiceChange(model, change))}</ul>`
+          : html`<p>${words.nothingMoved}</p>`
+      }
+    </section>
+    <section>
+      <h2>${words.byMethod}</h2>
+      ${
+        sameMethod
+          ? html`<p>${words.sameMethod(was.version, rules[0])}</p>`
+          : html`
+            <p>${words.methodMoved(was.version, rules[0], is.version, rules[1])}</p>
+            ${changes.actionsGone.length > 0 && html`<p>${words.actionsGone(changes.actionsGone)}</p>`}
+            ${changes.actionsNew.length > 0 && html`<p>${words.actionsNew(changes.actionsNew)}</p>`}
+            ${
+              changes.byMethod.length > 0
+                ? html`<ul>${changes.byMethod.map(
+                    (change) =>
+                      html`<li>${label(practiceName(is, lang, change.practice), lang)} ${standings[change.from]} → ${standings[change.to]}</li>`,
+                  )}</ul>`
+                : html`<p>${words.methodMovesNothing}</p>`
+            }
+          `
+      }
+    </section>
+    ${askForms({ lang, service }, today, { from, to }, [])}
+  `;
+};
+
+/** The forms again, with what is wrong in the days that were asked for. */
+export const wrongDaysView = (
+  model: Pick<Shown, 'lang' | 'service'>,
+  today: string,
+  asked: DaysAsked,
+  errors: readonly FieldError[],
+): Html => html`
+  <h1>${historyWords[model.lang].title}</h1>
+  ${errorSummary(historyWords[model.lang].wrong, errors)}
+  ${askForms(model, today, asked, errors)}
+`;
+
+/** A text about to be taken away for good. */
+export const textView = ({
+  lang,
+  service,
+  id,
+  role,
+  said,
+  told,
+  file,
+  isOwn,
+  proof,
+  errors,
+  why,
+}: Shown & {
+  readonly id: string;
+  readonly role: string;
+  readonly said: Words | undefined;
+  readonly told: string;
+  /** The proof whose file it is the name of, where that is still there. */
+  readonly file: string | undefined;
+  /** Whether it was written for this service, which may then take it away. */
+  readonly isOwn: boolean;
+  /** The proof that shows nothing without it, where there is one. */
+  readonly proof: string | undefined;
+  readonly errors: readonly FieldError[];
+  readonly why: string;
+}): Html => {
+  const words = historyWords[lang];
+  return html`
+    <h1>${words.redactTitle}</h1>
+    ${errorSummary(words.wrong, errors)}
+    ${!isOwn && notice('info', words.redactElsewhere, proof === undefined ? '' : html`<p><a href="${servicesPaths.to('serviceProof', lang, { service, proof })}">${words.redactElsewhereProof}</a></p>`)}
+    ${isOwn && html`<p class="lead">${words.redactLead}</p>`}
+    <dl class="told"><dt>${role}</dt><dd>${typedWords(lang, said)}</dd><dt>${words.redactIn}</dt><dd>${told}</dd></dl>
+    ${
+      said?.words === undefined
+        ? html`<p>${words.redactedAlready}</p>`
+        : isOwn &&
+          html`
+          ${proof !== undefined && html`<p>${words.redactProof}</p>`}
+          ${forGoodView(lang, servicesPaths.to('serviceText', lang, { service, text: id }), words.redaction, { why, errors })}
+        `
+    }
+    ${file !== undefined && html`<p><a href="${servicesPaths.to('proofFileRemoval', lang, { service, proof: file })}">${words.redactFile}</a></p>`}
+    <p><a href="${servicesPaths.to('serviceHistory', lang, { service })}">${words.back}</a></p>
+  `;
+};

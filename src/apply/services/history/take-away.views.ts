@@ -1,0 +1,124 @@
+import type { Lang } from '../../../standard/standard.ts';
+import { label, longDate } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { printButton } from '../../../web/printing.ts';
+import { shownOf } from '../dossier/dossier.ts';
+import { serviceRose } from '../dossier/service-rose.views.ts';
+import { servicesPaths } from '../services.paths.ts';
+import { byDays } from './history.views.ts';
+import { historyWords } from './history.words.ts';
+import { type Cell, type Table, type Taken, tablesNow } from './take-away.ts';
+import { takeAwayWords } from './take-away.words.ts';
+import { toldFact } from './told.ts';
+
+/** The formats that a file is exported in. */
+export const formats = ['csv', 'xlsx', 'json'] as const;
+
+/** Where the whole file is exported. */
+export const takeAwayView = (lang: Lang, service: string): Html => {
+  const words = takeAwayWords[lang];
+  const print = servicesPaths.to('servicePrint', lang, { service });
+  return html`
+    <h1>${words.title}</h1>
+    <p class="lead">${words.lead}</p>
+    <h2>${words.formats}</h2>
+    <ul>
+      ${formats.map((format) => {
+        const [name, what] = words[format];
+        const file = `${words.fileName}.${format}`;
+        return html`<li><a href="${servicesPaths.to('serviceFile', lang, { service, file })}" download>${name}</a>, ${what}</li>`;
+      })}
+      <li><a href="${print}">${words.print[0]}</a>, ${words.print[1]}</li>
+    </ul>
+    <p>${words.files} <a href="${servicesPaths.to('serviceProofs', lang, { service })}">${words.toProofs}</a>.</p>
+  `;
+};
+
+type Row = readonly Cell[];
+
+/** What is longer than a line holds has lines of its own, in characters. */
+const wide = 48;
+
+const written = (lang: Lang, cell: Cell = ''): string =>
+  typeof cell === 'object' ? longDate(cell.day, lang) : String(cell);
+
+/** What a row says beside its title, name by name; of what is empty nothing is printed. */
+const pairs = (lang: Lang, { head }: Table, row: Row, told: readonly number[]): Html => {
+  const pair = (cell: Cell, rank: number): Html | false => {
+    if (cell === '' || told.includes(rank)) return false;
+    const value = written(lang, cell);
+    const isLong = `${head[rank]} ${value}`.length > wide;
+    return html`<div${isLong && html` class="wide"`}><dt>${label(head[rank] ?? '', lang)}</dt> <dd class="typed">${value}</dd></div>`;
+  };
+  return html`<dl class="pairs">${row.map(pair)}</dl>`;
+};
+
+type Entries = {
+  readonly table: Table;
+  /** The title of a row, and the columns that it tells. */
+  readonly titled: (row: Row) => string;
+  readonly told: readonly number[];
+};
+
+const entries = (
+  lang: Lang,
+  { table, titled, told }: Entries,
+  rows: readonly Row[] = table.rows,
+): Html => html`
+  <ol class="taken">${rows.map((row) => html`<li><p class="typed"><strong>${titled(row)}</strong></p>${pairs(lang, table, row, told)}</li>`)}</ol>
+`;
+
+const section = (lang: Lang, of: Entries): Html => html`
+  <section>
+    <h2>${of.table.name}</h2>
+    ${of.table.rows.length === 0 ? html`<p>${takeAwayWords[lang].empty}</p>` : entries(lang, of)}
+  </section>
+`;
+
+/** The actions under their practices, with the level of each. */
+const actionsSection = (lang: Lang, table: Table): Html => {
+  const titled = ([, , id, title]: Row): string => `${written(lang, id)} ${written(lang, title)}`;
+  const practice = ([name, rows]: readonly [string, readonly Row[]]): Html => html`
+    <section>
+      <h3>${name} <span class="tag">${written(lang, rows[0]?.[1])}</span></h3>
+      ${entries(lang, { table, titled, told: [0, 1, 2, 3] }, rows)}
+    </section>
+  `;
+  return html`<section><h2>${table.name}</h2>${[...Map.groupBy(table.rows, ([name]) => written(lang, name))].map(practice)}</section>`;
+};
+
+/** The whole file on one page, to be printed: what it says now, then every fact. */
+export const printedView = (taken: Taken): Html => {
+  const { lang, profile, standard, service, dossier, today } = taken;
+  const words = takeAwayWords[lang];
+  const tables = tablesNow(taken);
+  const { inPlace, documented, verified } = shownOf(profile);
+  const about = ([name, value]: Row): Html | false =>
+    value !== '' && html`<dt>${written(lang, name)}</dt><dd class="typed">${written(lang, value)}</dd>`;
+  return html`
+    <div class="whole-file">
+      <h1>${words.printed(longDate(today, lang))}</h1>
+      ${printButton(lang)}
+      <div class="beside-rose">
+        ${serviceRose({ lang, title: historyWords[lang].roseTitle(longDate(today, lang)), standard, profile })}
+        <section>
+          <h2 class="visually-hidden">${tables.service.name}</h2>
+          <p><strong>${historyWords[lang].headline(inPlace, documented, verified)}</strong></p>
+          <dl class="told">${tables.service.rows.map(about)}</dl>
+        </section>
+      </div>
+      ${actionsSection(lang, tables.actions)}
+      ${section(lang, { table: tables.proofs, titled: ([title]) => written(lang, title), told: [0] })}
+      ${section(lang, { table: tables.plan, titled: ([task]) => written(lang, task), told: [0] })}
+      ${section(lang, { table: tables.comments, titled: ([on, from]) => `${written(lang, on)}, ${written(lang, from)}`, told: [0, 1] })}
+      <section>
+        <h2>${words.tables.facts}</h2>
+        ${byDays(
+          { lang, service: service.id, leads: false },
+          dossier.facts.map((fact) => toldFact(taken, fact)),
+          false,
+        )}
+      </section>
+    </div>
+  `;
+};

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { statuses, strengths } from '../../../assessment/facts.ts';
+import { standings } from '../../../assessment/levels.ts';
+import { actorKinds } from '../../../platform/ledger/ledger.ts';
+import { textSchema } from '../../../standard/standard.schema.ts';
+import { languages, phases } from '../../../standard/standard.ts';
+import type { FileFormat } from '../../../web/api.ts';
+import { dossierFacts } from '../dossier/dossier.facts.ts';
+
+const instant = z.iso.datetime();
+const known = z.enum([...statuses, 'unknown']);
+const counts = <Key extends string>(keys: readonly [Key, ...Key[]]) => z.record(z.enum(keys), z.int().min(0));
+
+const factOf = (kind: string, data: z.ZodType) =>
+  z.strictObject({
+    id: z.uuid(),
+    stream: z.string(),
+    seq: z.int().min(1).describe('Rank among the facts of the service'),
+    recordedAt: instant,
+    effectiveAt: instant,
+    actor: z.strictObject({ kind: z.enum(actorKinds), id: z.string() }),
+    kind: z.literal(kind),
+    data,
+  });
+const [firstKind, ...otherKinds] = Object.entries(dossierFacts).map(([kind, { schema }]) =>
+  factOf(kind, schema),
+);
+if (!firstKind) throw new Error('a file has kinds of facts');
+
+/** All that was entered in the file of a service, for programs: what it says now, and every fact that it says it from. */
+const takenFile = z
+  .strictObject({
+    $schema: z.url(),
+    version: z.literal(1).describe('Of this format; another one is not read the same way'),
+    lang: z.enum(languages).describe('Language of the name of the body'),
+    service: z.strictObject({
+      id: z.uuid(),
+      organisation: z.uuid(),
+      name: textSchema,
+      body: z.string(),
+      purpose: z.string(),
+      purposeLang: z.enum(languages),
+      clientele: z.string(),
+      clienteleLang: z.enum(languages),
+      yearlyVolume: z.int().optional(),
+      addresses: z.array(z.string()),
+      phase: z.enum(phases),
+      archivedAt: instant.optional(),
+    }),
+    standard: z.string().describe('Version, as `GET /api/v1/standard/{version}` gives it'),
+    profile: z.strictObject({
+      practices: z.array(
+        z.strictObject({
+          practice: z.int(),
+          standing: z.literal([...standings]),
+          reasons: z.array(z.strictObject({ because: z.string(), actions: z.array(z.string()) })),
+          statuses: counts([...statuses, 'unknown']),
+          strengths: counts(strengths),
+          contradicted: z.array(z.string()),
+          coverage: z.strictObject({ known: z.int(), of: z.int() }),
+        }),
+      ),
+      actions: z.array(
+        z.strictObject({
+          action: z.string(),
+          status: known,
+          strength: z.enum(strengths),
+          dispensed: z.boolean().describe('Whether nobody but those who offered its proofs accepted them'),
+          contradicted: z.boolean(),
+          until: z.iso.date().optional(),
+        }),
+      ),
+    }),
+    facts: z.array(z.discriminatedUnion('kind', [firstKind, ...otherKinds])),
+    texts: z
+      .record(z.uuid(), z.strictObject({ words: z.string().nullable(), lang: z.enum(languages) }))
+      .describe('What facts point to; null where it was taken away'),
+    people: z.record(z.string(), z.string()).describe('Names, by the ids that facts hold'),
+  })
+  .describe('The file of a service');
+
+/** The format of the file that a service is taken away as. */
+export const takenFormat = {
+  name: 'service-file',
+  title: { fr: "Dossier d'un service, en JSON", en: 'File of a service, as JSON' },
+  schema: takenFile,
+} as const satisfies FileFormat;

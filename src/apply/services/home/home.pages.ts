@@ -1,0 +1,72 @@
+import type { FastifyReply } from 'fastify';
+import { languages } from '../../../standard/standard.ts';
+import { type BroughtPages, checkupsOn } from '../brought/brought.pages.ts';
+import { isBroughtIn, toBring } from '../brought/brought.ts';
+import { firstCheckupView } from '../brought/brought.views.ts';
+import { newerEdition } from '../edition/edition.ts';
+import { type Asked, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
+import { teammatesIn } from '../plan/plan.views.ts';
+import { servicesPaths } from '../services.paths.ts';
+import { type Done, doneQuery } from '../services.schema.ts';
+import { newsOf } from '../visits/news.ts';
+import { namedIn, newsView } from '../visits/news.views.ts';
+import { visitTo } from '../visits/visits.pages.ts';
+import { homeOf, isBlank, isMostlyUnknown } from './home.ts';
+import { blankView, homeView, peopleIn, servicePageView, textsIn } from './home.views.ts';
+
+type HomePages = ServicesPages & Pick<BroughtPages, 'devices' | 'checkupsOf'>;
+
+/** The home of a service: what it is, and what its file says today. */
+export const homePages = (pages: HomePages): void => {
+  for (const lang of languages)
+    pages.app.get(servicesPaths.patterns.service[lang], (request, reply) =>
+      showHome(pages, { request, reply, lang }, doneQuery.parse(request.query).done),
+    );
+};
+
+const showHome = async (pages: HomePages, asked: Asked, done: Done | undefined): Promise<FastifyReply> => {
+  const { organisations, dossiers, signin, clock, standards } = pages;
+  const { lang, request } = asked;
+  const opened = await openFile(pages, request);
+  const { service, writes, leads, account, dossier, standard } = opened;
+  const members = await organisations.membersOf(service.id);
+  const { since } = await visitTo(pages, asked, opened, 'home');
+  const news = newsOf(dossier, since, account.id);
+  const home = isBlank(dossier) ? undefined : homeOf(dossier, standard, service.phase, clock());
+  const named = namedIn(dossier, news);
+  const names = await signin.names([...new Set([...(home ? peopleIn(home) : []), ...named.people])]);
+  const texts = await dossiers.words([...(home ? textsIn(home) : []), ...named.texts]);
+  const shown = { ...opened, lang, names };
+  const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
+  const told = newsView({ ...shown, news, words: texts });
+  const first =
+    (!home || isMostlyUnknown(home)) &&
+    writes &&
+    firstCheckupView({
+      lang,
+      service,
+      standard,
+      checkups: toBring((await checkupsOn(pages, request)) ?? []).filter(
+        (each) => !isBroughtIn(dossier, each),
+      ),
+    });
+  return showInService(pages, asked, opened, {
+    place: servicesPaths.place('service', { service: service.id }),
+    title: service.name[lang],
+    body: servicePageView(
+      { ...shown, members, newer, done, changedAt: dossier.facts.at(-1)?.recordedAt, isBlank: !home },
+      home
+        ? homeView({
+            ...shown,
+            home,
+            news: told,
+            account: account.id,
+            team: teammatesIn(members),
+            seen: dossier.head,
+            texts,
+            first,
+          })
+        : blankView({ lang, service, news: told, first }),
+    ),
+  });
+};

@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import { countOf } from '../../../platform/db/count.ts';
+import type { Db } from '../../../platform/db/database.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import type { ServiceRow } from '../services.store.ts';
+import type { ListQuery } from './list.schema.ts';
+
+/** The services that someone may read: all of them, or those of some bodies and some others. */
+export type Scope = 'all' | { readonly bodies: readonly string[]; readonly services: readonly string[] };
+
+/** As many services as a page has. */
+export const pageSize = 25;
+
+/** What is typed, as a part of a name: the signs of `like` are signs like any other. */
+const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Lists of services: narrowed, sorted and cut by the database. */
+export const listStore = (db: Db) => {
+  const narrowed = (scope: Scope, { q, phase, state, body }: Omit<ListQuery, 'sort' | 'page'>) =>
+    db
+      .selectFrom('services')
+      .leftJoin('service_snapshots', 'service_snapshots.service_id', 'services.id')
+      .$if(scope !== 'all', (query) =>
+        query.where((where) => {
+          const { bodies, services } = scope === 'all' ? { bodies: [], services: [] } : scope;
+          return where.or([
+            ...(bodies.length > 0 ? [where('services.organisation_id', 'in', bodies)] : []),
+            ...(services.length > 0 ? [where('services.id', 'in', services)] : []),
+          ]);
+        }),
+      )
+      .where('services.archived_at', state === 'archived' ? 'is not' : 'is', null)
+      .$if(phase !== undefined, (query) => query.where('services.phase', '=', phase ?? ''))
+      .$if(body !== undefined, (query) => query.where('services.organisation_id', '=', body ?? ''))
+      .$if(state === 'late', (query) => query.where('service_snapshots.late', '>', 0))
+      .$if(state === 'contradicted', (query) => query.where('service_snapshots.contradicted', '>', 0))
+      .$if(q !== '', (query) =>
+        query.where((where) =>
+          where.or([
+            sql<boolean>`services.fr_folded like ${anywhere(q)} escape '\\'`,
+            sql<boolean>`services.en_folded like ${anywhere(q)} escape '\\'`,
+          ]),
+        ),
+      );
+
+  return {
+    /**
+     * A page of services, and how many there are in all.
+     *
+     * @param query its words are folded as names are
+     */
+    page: async (
+      scope: Scope,
+      query: ListQuery,
+      lang: Lang,
+    ): Promise<{ readonly rows: readonly ServiceRow[]; readonly total: number }> => {
+      const name = lang === 'fr' ? 'services.fr_folded' : 'services.en_folded';
+      const numbers = {
+        declared: 'service_snapshots.in_place',
+        documented: 'service_snapshots.documented',
+        changed: 'service_snapshots.changed_at',
+      } as const;
+      const by = query.sort === 'name' ? undefined : numbers[query.sort];
+      const found = narrowed(scope, query);
+      const rows = await found
+        .selectAll('services')
+        // What nothing is kept of comes last on both engines.
+        .$if(by !== undefined, (each) =>
+          each.orderBy(sql`coalesce(${sql.ref(by ?? name)}, ${query.sort === 'changed' ? '' : -1})`, 'desc'),
+        )
+        .orderBy(name)
+        .orderBy('services.id')
+        .limit(pageSize)
+        .offset((query.page - 1) * pageSize)
+        .execute();
+      return { rows, total: await countOf(found) };
+    },
+
+    /** The services of a scope that are kept up, what changed last first, so many at most. */
+    latest: (scope: Scope, most: number): Promise<ServiceRow[]> =>
+      narrowed(scope, { q: '', phase: undefined, state: undefined, body: undefined })
+        .selectAll('services')
+        .orderBy(sql`coalesce(service_snapshots.changed_at, '')`, 'desc')
+        .orderBy('services.id')
+        .limit(most)
+        .execute(),
+  };
+};

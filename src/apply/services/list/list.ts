@@ -1,0 +1,44 @@
+/** Which services someone finds in their lists. Pure. */
+import type { Organisation } from '../../../people/organisations/organisations.ts';
+import {
+  allows,
+  type Grant,
+  installation,
+  kindOf,
+  may,
+  type Permission,
+} from '../../../people/organisations/roles.ts';
+import type { Scope } from './list.store.ts';
+
+const bodiesWhere = (
+  permission: Permission,
+  grants: readonly Grant[],
+  bodies: ReadonlyMap<string, Organisation>,
+): readonly Organisation[] => [...bodies.values()].filter(({ id }) => may(grants, permission, id, bodies));
+
+/** The bodies that someone may read, in which all services are theirs to read. */
+export const readableBodies = (
+  grants: readonly Grant[],
+  bodies: ReadonlyMap<string, Organisation>,
+): readonly Organisation[] => bodiesWhere('read', grants, bodies);
+
+/** The bodies that someone manages: they add services to them. */
+export const managedBodies = (
+  grants: readonly Grant[],
+  bodies: ReadonlyMap<string, Organisation>,
+): readonly Organisation[] => bodiesWhere('manage', grants, bodies);
+
+/** The services that someone may read, write, or decide of the proofs of: all, those of bodies where they may, and those of whose teams they are. */
+export const scopeOf = (
+  grants: readonly Grant[],
+  bodies: ReadonlyMap<string, Organisation>,
+  permission: 'read' | 'write' | 'review',
+): Scope =>
+  may(grants, permission, installation, bodies)
+    ? 'all'
+    : {
+        bodies: bodiesWhere(permission, grants, bodies).map(({ id }) => id),
+        services: grants.flatMap(({ role, organisation }) =>
+          kindOf(role) === 'service' && allows(role, permission) ? [organisation] : [],
+        ),
+      };

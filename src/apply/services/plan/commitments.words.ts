@@ -1,0 +1,51 @@
+import { bothLanguages } from '../../../web/both-languages.ts';
+import { countOf } from '../../../web/format.ts';
+
+export const bringWords = bothLanguages({
+  fr: {
+    title: 'Apporter mes engagements',
+    way: 'Apporter mes engagements de la formation',
+    lead: "Les engagements que vous avez pris en formation ou en séance peuvent devenir des tâches du plan. Rien d'autre de votre parcours n'entre dans le service.",
+    noRecord:
+      "Cet appareil n'ouvre aucun parcours de formation. Ouvrez le vôtre avec son code de reprise, ou mettez-le dans votre compte, puis revenez ici.",
+    resume: 'Ouvrir mon parcours',
+    none: "Votre parcours n'a pas d'engagement en cours.",
+    choose: 'Lesquels apporter?',
+    missing: 'Choisissez au moins un engagement.',
+    already: 'déjà au plan',
+    preview: 'Voir ce qui sera ajouté',
+    previewTitle: 'Ce qui sera ajouté au plan',
+    previewText:
+      "L'équipe du service et les personnes qui lisent le service verront ces mots, avec votre nom. L'engagement reste dans votre parcours.",
+    toYou: 'confié à vous',
+    dueOn: (day: string) => `pour le ${day}`,
+    noDue: 'sans date, puisque la sienne est passée',
+    ofPractice: (id: number) => `pratique ${id}`,
+    bring: (count: number) => `Ajouter ${countOf(count, 'fr', 'tâche', 'tâches')} au plan`,
+    back: 'Choisir autrement',
+    errorTitle: "Rien n'est ajouté encore",
+  },
+  en: {
+    title: 'Bring my commitments',
+    way: 'Bring my commitments from the training',
+    lead: 'Commitments you made in the training or in a session can become tasks in the plan. Nothing else from your training is shared with the service.',
+    noRecord:
+      'No training is open on this device. Open yours with its resume code, or put it in your account, then come back here.',
+    resume: 'Open my training',
+    none: 'You have no commitments left to act on in your training.',
+    choose: 'Which ones do you want to bring?',
+    missing: 'Choose at least one commitment.',
+    already: 'already in the plan',
+    preview: 'See what will be added',
+    previewTitle: 'What will be added to the plan',
+    previewText:
+      'The team, and those who can read the service, will see these words with your name. The commitment stays in your training.',
+    toYou: 'assigned to you',
+    dueOn: (day: string) => `due ${day}`,
+    noDue: 'no due date, since its own has passed',
+    ofPractice: (id: number) => `practice ${id}`,
+    bring: (count: number) => `Add ${countOf(count, 'en', 'task', 'tasks')} to the plan`,
+    back: 'Choose others',
+    errorTitle: 'Nothing has been added yet',
+  },
+});

@@ -1,0 +1,292 @@
+/** What the team of a service has under way, given to someone, or due: read from its file. Pure. */
+import type { Effort } from '../../../assessment/next-actions.ts';
+import type { Actor } from '../../../platform/ledger/ledger.ts';
+import { addDays, dayOf } from '../../../standard/days.ts';
+import type { Dossier, NewDossierFact, Task } from '../dossier/dossier.ts';
+import type { Act } from '../dossier/dossiers.ts';
+
+/** Where something of the plan is; an action that is done is in place. */
+export const planStatuses = ['to-do', 'under-way', 'done'] as const;
+export type PlanStatus = (typeof planStatuses)[number];
+
+/** An action of the standard, or a task that the team added. */
+export type PlanItem = {
+  /** That of the action, such as `7.2`, or of the task. */
+  readonly id: string;
+  readonly kind: 'action' | 'task';
+  /** The number of its practice; undefined for a task that is of none. */
+  readonly practice: number | undefined;
+  readonly status: PlanStatus;
+  /** The account of who does it. */
+  readonly assignee: string | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly due: string | undefined;
+  /** Of an action, where the team has said. */
+  readonly effort: Effort | undefined;
+  /** The text of a task. */
+  readonly words: string | undefined;
+  /** Its day is past, and it is not done. */
+  readonly late: boolean;
+  /** The day on which it was last said where it is: `YYYY-MM-DD`; empty when it never was. */
+  readonly since: string;
+  /** The account of who last said where it is. */
+  readonly saidBy: string | undefined;
+};
+
+/** When something that one takes is due, unless one says otherwise: in so many days. */
+export const usualDays = 14;
+/** What is done stays in sight so many days. */
+const doneDays = 30;
+/** What is due within so many days is due soon. */
+const soonDays = 14;
+
+const practiceOfAction = (action: string): number => Number(action.split('.')[0]);
+const dayAt = (instant: string | undefined): string =>
+  instant === undefined ? '' : dayOf(new Date(instant));
+const accountOf = (actor: Actor | undefined): string | undefined =>
+  actor?.kind === 'account' ? actor.id : undefined;
+const isLate = (due: string | undefined, today: string): boolean => due !== undefined && due < today;
+
+/** Actions that were said to be under way at some time. */
+const begunEver = ({ facts }: Pick<Dossier, 'facts'>): ReadonlySet<string> =>
+  new Set(
+    facts.flatMap(({ kind, data }) =>
+      kind === 'service.declared' && data.status === 'under-way' ? [data.action] : [],
+    ),
+  );
+
+const actionItem = (dossier: Dossier, action: string, today: string): PlanItem | undefined => {
+  const declared = dossier.declared.get(action);
+  if (declared?.status === 'not-applicable') return undefined;
+  const planned = dossier.planned.get(action);
+  const done = declared?.status === 'in-place';
+  const due = planned?.due ?? undefined;
+  return {
+    id: action,
+    kind: 'action',
+    practice: practiceOfAction(action),
+    status: done ? 'done' : declared?.status === 'under-way' ? 'under-way' : 'to-do',
+    assignee: planned?.assignee ?? undefined,
+    due,
+    effort: planned?.effort ?? undefined,
+    words: undefined,
+    late: !done && isLate(due, today),
+    since: dayAt(declared?.effectiveAt ?? planned?.at),
+    saidBy: accountOf(declared?.by),
+  };
+};
+
+/** Something of the plan, or a task that was dropped from it. */
+export type KeptItem = Omit<PlanItem, 'status'> & { readonly status: Task['status'] };
+
+const keptTask = ({ task, ...of }: Task, today: string): KeptItem => {
+  const due = of.due ?? undefined;
+  return {
+    id: task,
+    kind: 'task',
+    practice: of.practice ?? undefined,
+    status: of.status,
+    assignee: of.assignee ?? undefined,
+    due,
+    effort: undefined,
+    words: of.words,
+    late: of.status !== 'done' && of.status !== 'dropped' && isLate(due, today),
+    since: dayAt(of.changed.at),
+    saidBy: accountOf(of.changed.by),
+  };
+};
+
+const isInPlan = (item: KeptItem): item is PlanItem => item.status !== 'dropped';
+
+const taskItem = (task: Task, today: string): PlanItem | undefined => {
+  const item = keptTask(task, today);
+  return isInPlan(item) ? item : undefined;
+};
+
+/** What is due first comes first; what has no day comes last, as it stands in the file. */
+const byDue = (one: PlanItem, other: PlanItem): number =>
+  (one.due ?? '9999').localeCompare(other.due ?? '9999');
+
+/**
+ * The plan: actions under way, given to someone or due, and tasks; of what is done, what was in the last 30 days. Tasks
+ * that were dropped are not in it, nor actions that do not apply.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export const planOf = (dossier: Dossier, today: string): readonly PlanItem[] => {
+  const begun = begunEver(dossier);
+  const inPlan = ({ id, status, assignee, due }: PlanItem): boolean => {
+    const planned = assignee !== undefined || due !== undefined;
+    if (status === 'done') return planned || begun.has(id);
+    return planned || status === 'under-way';
+  };
+  const ids = new Set([...dossier.declared.keys(), ...dossier.planned.keys()]);
+  const actions = [...ids].flatMap((id) => actionItem(dossier, id, today) ?? []).filter(inPlan);
+  const tasks = [...dossier.tasks.values()].flatMap((task) => taskItem(task, today) ?? []);
+  return [...actions, ...tasks]
+    .filter(({ status, since }) => status !== 'done' || since >= addDays(today, -doneDays))
+    .toSorted(byDue);
+};
+
+/** The plan, then the tasks that it no longer shows, done long ago or dropped: all that is kept of it. */
+export const keptOf = (dossier: Dossier, today: string): readonly KeptItem[] => {
+  const shown = planOf(dossier, today);
+  const ids = new Set(shown.map(({ id }) => id));
+  const others = [...dossier.tasks.values()].filter(({ task }) => !ids.has(task));
+  return [...shown, ...others.map((task) => keptTask(task, today))];
+};
+
+/**
+ * How many actions are said to be to do and are out of the plan, since nobody has them and no day is set.
+ *
+ * @param actions ids of the standard's: what is said of others is not counted
+ */
+export const leftToPlan = (
+  { declared, planned }: Pick<Dossier, 'declared' | 'planned'>,
+  actions: readonly string[],
+): number =>
+  actions.filter((id) => {
+    const { assignee, due } = planned.get(id) ?? { assignee: null, due: null };
+    return declared.get(id)?.status === 'to-do' && assignee === null && due === null;
+  }).length;
+
+/** Tasks that were dropped, the latest first. */
+export const droppedOf = ({ tasks }: Pick<Dossier, 'tasks'>): readonly Task[] =>
+  [...tasks.values()]
+    .filter(({ status }) => status === 'dropped')
+    .toSorted((one, other) => other.changed.seq - one.changed.seq);
+
+/**
+ * Something that may be planned, whether it is in the plan or not.
+ *
+ * @param actions ids of the standard's
+ * @returns undefined when there is none of this id, when it does not apply, or was dropped
+ */
+export const itemOf = (
+  dossier: Dossier,
+  actions: readonly string[],
+  id: string,
+  today: string,
+): PlanItem | undefined => {
+  const task = dossier.tasks.get(id);
+  if (task) return taskItem(task, today);
+  return actions.includes(id) ? actionItem(dossier, id, today) : undefined;
+};
+
+/** Whose things are shown: everybody's, nobody's, someone's. */
+export type Whose = 'all' | 'nobody' | { readonly account: string };
+
+/** Whose a thing is: of who has it; once it is done and nobody had it, of who said so. */
+export const ownerOf = ({
+  assignee,
+  status,
+  saidBy,
+}: Pick<KeptItem, 'assignee' | 'status' | 'saidBy'>): string | undefined =>
+  assignee ?? (status === 'done' ? saidBy : undefined);
+
+/** What of a plan is someone's. */
+export const ofWhom = <Item extends Parameters<typeof ownerOf>[0]>(
+  items: readonly Item[],
+  whose: Whose,
+): readonly Item[] => {
+  if (whose === 'all') return items;
+  return items.filter((item) => ownerOf(item) === (whose === 'nobody' ? undefined : whose.account));
+};
+
+/** When something is to be done. */
+export const moments = ['late', 'soon', 'later', 'undated', 'done'] as const;
+export type Moment = (typeof moments)[number];
+
+/** When something of a plan is to be done: `soon` within 14 days. */
+export const momentOf = ({ status, late, due }: PlanItem, today: string): Moment => {
+  if (status === 'done') return 'done';
+  if (late) return 'late';
+  if (due === undefined) return 'undated';
+  return due <= addDays(today, soonDays) ? 'soon' : 'later';
+};
+
+/** Whole days between two days, `YYYY-MM-DD` both. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** What a form says of something: where it is, who does it, when, and for an action how much work it is. */
+export type Change = {
+  readonly status: PlanStatus;
+  readonly assignee: string | null;
+  readonly due: string | null;
+  readonly effort: Effort | null;
+};
+
+const saidOf = ({ status, assignee, due, effort }: PlanItem): Change => ({
+  status,
+  assignee: assignee ?? null,
+  due: due ?? null,
+  effort: effort ?? null,
+});
+
+/**
+ * What someone changes by a form: what they left as their page showed it is not theirs, and stays as others have it now.
+ *
+ * @param shown what the page of the form showed; undefined where it was not in the plan then, and all of the form is theirs
+ */
+export const ownChange = (
+  shown: PlanItem | undefined,
+  { status, assignee, due, effort }: Change,
+): Partial<Change> => {
+  const was = shown && saidOf(shown);
+  return {
+    ...(was?.status === status ? {} : { status }),
+    ...(was?.assignee === assignee ? {} : { assignee }),
+    ...(was?.due === due ? {} : { due }),
+    ...(was?.effort === effort ? {} : { effort }),
+  };
+};
+
+/** What a thing says once some of it is changed. */
+export const changedBy = (item: PlanItem, own: Partial<Change>): Change => ({ ...saidOf(item), ...own });
+
+const actionStatus = { 'to-do': 'to-do', 'under-way': 'under-way', done: 'in-place' } as const;
+
+type Told = Omit<NewDossierFact, 'actor'>;
+
+/** What changing something records: nothing of what stays as it was. */
+const changed = (item: PlanItem, to: Change): readonly Told[] => {
+  const { id, status } = item;
+  const same = (item.assignee ?? null) === to.assignee && (item.due ?? null) === to.due;
+  const planned = { assignee: to.assignee, due: to.due };
+  if (item.kind === 'task')
+    return same && status === to.status
+      ? []
+      : [{ kind: 'service.task-changed', data: { task: id, status: to.status, ...planned } }];
+  return [
+    ...(status === to.status
+      ? []
+      : [{ kind: 'service.declared', data: { action: id, status: actionStatus[to.status] } } as const]),
+    ...(same && (item.effort ?? null) === to.effort
+      ? []
+      : [{ kind: 'service.planned', data: { action: id, ...planned, effort: to.effort } } as const]),
+  ];
+};
+
+/** Why something of the plan cannot be changed: it is there no more. */
+export type PlanRefusal = 'absent';
+
+/** Changes something of the plan; what is left out of the change stays as it is. */
+export const changeItem =
+  (actions: readonly string[], id: string, to: Partial<Change>, today: string) =>
+  (dossier: Dossier): Act<PlanRefusal> => {
+    const item = itemOf(dossier, actions, id, today);
+    if (!item) return { refused: 'absent' };
+    return { facts: changed(item, changedBy(item, to)) };
+  };
+
+/** Drops a task, or brings a dropped one back to where it began. */
+export const dropTask =
+  (id: string, to: 'dropped' | 'to-do') =>
+  ({ tasks }: Dossier): Act<PlanRefusal> => {
+    const task = tasks.get(id);
+    if (!task) return { refused: 'absent' };
+    if ((task.status === 'dropped') === (to === 'dropped')) return { facts: [] };
+    const { assignee, due } = task;
+    return { facts: [{ kind: 'service.task-changed', data: { task: id, status: to, assignee, due } }] };
+  };

@@ -1,0 +1,667 @@
+import { type Effort, efforts } from '../../../assessment/next-actions.ts';
+import type { Lang, Practice, Standard } from '../../../standard/standard.ts';
+import { actionOf, practiceOf } from '../../../standard/standard.ts';
+import {
+  describedBy,
+  doneHere,
+  errorSummary,
+  type FieldError,
+  fieldError,
+  lengthLeft,
+  neighbours,
+  saidOnce,
+} from '../../../web/components.ts';
+import { longDate } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import type { Task } from '../dossier/dossier.ts';
+import { listOf } from '../dossier/dossier.words.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { personNamed } from '../dossier/naming.views.ts';
+import { plainWords, typedWords } from '../dossier/typed.views.ts';
+import type { Weakening } from '../proofs/weakening.ts';
+import { servicesPaths } from '../services.paths.ts';
+import type { Mark } from '../visits/visits.ts';
+import { visitMark } from '../visits/visits.views.ts';
+import { calendarWords } from './calendar.words.ts';
+import { bringWords } from './commitments.words.ts';
+import { type PlanQuery, planViews, taskLimit } from './plan.schema.ts';
+import {
+  daysBetween,
+  momentOf,
+  moments,
+  ownerOf,
+  type PlanItem,
+  type PlanStatus,
+  planStatuses,
+} from './plan.ts';
+import { planWords } from './plan.words.ts';
+
+/** Things listed on a page, or in a column. */
+const listed = 50;
+const addFormId = 'add';
+
+/** The id of a thing in the page: a dot would not do in one. */
+export const itemAnchor = (item: string): string => `item-${item.replace('.', '-')}`;
+
+/** Someone of the team, to whom something may be given. */
+export type Teammate = { readonly account: string; readonly name: string };
+
+/** Each of the team once, whatever their roles. */
+export const teammatesIn = (members: readonly Teammate[]): readonly Teammate[] =>
+  [...new Map(members.map(({ account, name }) => [account, name]))].map(([account, name]) => ({
+    account,
+    name,
+  }));
+
+/** What every page of the plan shows things with. */
+export type Shown = {
+  readonly lang: Lang;
+  readonly service: string;
+  readonly standard: Standard;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The account of who asks. */
+  readonly me: string;
+  readonly team: readonly Teammate[];
+  readonly names: ReadonlyMap<string, string>;
+  /** Words of tasks, by the ids of their texts. */
+  readonly words: ReadonlyMap<string, Words>;
+  /** The rank of the file that the page is made at. */
+  readonly seen: number;
+  /** Whether who asks may change the plan. */
+  readonly writes: boolean;
+};
+
+/** What was typed in a form that comes back, and what is wrong with it. */
+export type Typed = {
+  readonly errors: readonly FieldError[];
+  readonly typed: Readonly<Record<string, string>>;
+};
+export const nothingTyped: Typed = { errors: [], typed: {} };
+
+export type PlanModel = Shown &
+  Typed & {
+    readonly query: PlanQuery;
+    /** What is in the plan, of whom the query asks. */
+    readonly items: readonly PlanItem[];
+    /** Whether the plan has anything, whosever it is. */
+    readonly empty: boolean;
+    /** How many actions are to do and out of the plan, given to nobody and without a day. */
+    readonly leftToPlan: number;
+    /** Those who have something in the plan, or did something of it. */
+    readonly owners: readonly string[];
+    readonly dropped: readonly Task[];
+    /** What others did of each thing since the last visit of who asks, by its id. */
+    readonly marks: ReadonlyMap<string, Mark>;
+    /** What others changed meanwhile, or why something was not done. */
+    readonly told: Html | undefined;
+    /** Proofs that end soon, where the plan of the whole team is asked for. */
+    readonly ending: readonly Weakening[];
+  };
+
+/** How the plan is asked for: a query with its `?`, empty for the whole plan by date. */
+export const planSearch = ({ vue, qui, page }: Partial<Pick<PlanQuery, 'vue' | 'qui' | 'page'>>): string => {
+  const query = new URLSearchParams({
+    ...(vue !== undefined && vue !== 'dates' ? { vue } : {}),
+    ...(qui === undefined ? {} : { qui }),
+    ...(page !== undefined && page > 1 ? { page: String(page) } : {}),
+  }).toString();
+  return query === '' ? '' : `?${query}`;
+};
+
+/** The address of the plan, as it was asked for. */
+export const planUrl = (
+  { lang, service }: Pick<Shown, 'lang' | 'service'>,
+  query: Parameters<typeof planSearch>[0],
+): string => servicesPaths.to('servicePlan', lang, { service }) + planSearch(query);
+
+/** Whose a thing is, in words: nothing of one that was done by no person. */
+const ownerSaid = (shown: Shown, item: PlanItem): string | false => {
+  const owner = ownerOf(item);
+  if (owner !== undefined) return nameOf(shown, owner);
+  return item.status !== 'done' && planWords[shown.lang].noOne;
+};
+
+const nameOf = ({ lang, names, me }: Pick<Shown, 'lang' | 'names' | 'me'>, account: string): string => {
+  const name = personNamed(lang, names, account);
+  return account === me ? planWords[lang].you(name) : name;
+};
+
+const isAction = ({ kind }: PlanItem): boolean => kind === 'action';
+
+/** What something of the plan is, in one line of text. */
+export const titleOf = (
+  { lang, standard, words }: Pick<Shown, 'lang' | 'standard' | 'words'>,
+  item: PlanItem,
+): string => {
+  if (!isAction(item)) return plainWords(lang, words.get(item.words ?? ''));
+  return `${item.id} ${actionOf(standard, item.id)?.action.title[lang] ?? ''}`.trim();
+};
+
+const what = (shown: Shown, item: PlanItem): Html => {
+  const { lang, standard, words } = shown;
+  if (!isAction(item)) return typedWords(lang, words.get(item.words ?? ''));
+  return html`<span class="num">${item.id}</span> ${actionOf(standard, item.id)?.action.title[lang]}`;
+};
+
+const practiceLink = ({ lang, service, standard }: Shown, id: number | undefined): Html | false => {
+  const practice = id === undefined ? undefined : practiceOf(standard, id);
+  return (
+    practice !== undefined &&
+    html`<a href="${servicesPaths.to('servicePractice', lang, { service, id: practice.id })}">${planWords[lang].practice(practice.id, practice.title[lang])}</a>`
+  );
+};
+
+const practiceLine = (shown: Shown, { practice }: PlanItem): Html | false => {
+  const link = practiceLink(shown, practice);
+  return link && html`<p class="quiet">${link}</p>`;
+};
+
+const themeOf = ({ standard }: Shown, { practice }: PlanItem): number | undefined =>
+  practice === undefined ? undefined : practiceOf(standard, practice)?.theme;
+
+/** When, in words: a thing that is late says so first, with a mark. */
+const when = ({ lang, today }: Shown, { status, due, late, since }: PlanItem): Html | false => {
+  const words = planWords[lang];
+  if (status === 'done') return since !== '' && html`${words.since(longDate(since, lang))}`;
+  if (due === undefined) return false;
+  if (late)
+    return html`<strong class="late"><span aria-hidden="true">⚠</span> ${words.late(daysBetween(due, today))}</strong> (${words.dueOn(longDate(due, lang))})`;
+  return due === today ? html`<strong>${words.dueToday}</strong>` : html`${words.dueOn(longDate(due, lang))}`;
+};
+
+/** What is said under a thing: parts apart by a comma, those that there are. */
+const apart = (parts: readonly (Html | string | false)[]): Html => {
+  const there = parts.filter((part) => part !== false && part !== '');
+  return html`${there.map((part, rank) => html`${rank > 0 && ', '}${part}`)}`;
+};
+
+const changeLink = (shown: Shown, item: PlanItem, { vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => {
+  const { lang, service } = shown;
+  const href =
+    servicesPaths.to('servicePlanItem', lang, { service, item: item.id }) + planSearch({ vue, qui });
+  return html`<a href="${href}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
+};
+
+const pagesIn = (items: readonly PlanItem[]): number => Math.max(1, Math.ceil(items.length / listed));
+
+/** The page that is shown: the one that was asked for, or that of what was just changed. */
+const pageOf = ({ items, query }: PlanModel): number => {
+  if (query.vue === 'tableau') return 1;
+  const changed = query.done === undefined ? -1 : items.findIndex(({ id }) => id === query.item);
+  return changed < 0 ? Math.min(query.page, pagesIn(items)) : Math.floor(changed / listed) + 1;
+};
+
+const inColumn = ({ items }: PlanModel, status: PlanStatus): readonly PlanItem[] =>
+  items.filter((item) => item.status === status);
+
+/** The things that the page shows. */
+const shownIn = (model: PlanModel): readonly PlanItem[] => {
+  if (model.query.vue === 'tableau')
+    return planStatuses.flatMap((status) => inColumn(model, status).slice(0, listed));
+  const page = pageOf(model);
+  return model.items.slice((page - 1) * listed, page * listed);
+};
+
+const sayOnce = (model: PlanModel, said: Html): Html | false =>
+  saidOnce(said, planSearch({ ...model.query, page: pageOf(model) }));
+
+/** What was just done to a thing that the page shows, said there. */
+const saidThere = (model: PlanModel, { id }: PlanItem): Html | false => {
+  const { done, item } = model.query;
+  return done !== undefined && item === id && sayOnce(model, doneHere(planWords[model.lang].done[done]));
+};
+
+const line = (model: PlanModel, item: PlanItem, said: 'who' | 'when'): Html => {
+  const { lang, query, writes, marks } = model;
+  const words = planWords[lang];
+  const theme = themeOf(model, item);
+  return html`
+    <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
+      ${saidThere(model, item)}
+      <p class="what">${what(model, item)}${visitMark(lang, marks.get(item.id))}</p>
+      <p class="quiet">${apart([when(model, item), said === 'who' && ownerSaid(model, item), item.status === 'under-way' && words.underWay])}</p>
+      ${practiceLine(model, item)}
+      ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
+    </li>
+  `;
+};
+
+const group = (title: string, items: readonly Html[], tone?: string): Html | false =>
+  items.length > 0 &&
+  html`<section${tone !== undefined && html` class="${tone}"`}><h2>${title} <span class="quiet">(${items.length})</span></h2><ul class="plan plan-list">${items}</ul></section>`;
+
+const byDate = (model: PlanModel, items: readonly PlanItem[]): Html => {
+  const { lang, today } = model;
+  const groups = Map.groupBy(items, (item) => momentOf(item, today));
+  return html`${moments.map((moment) =>
+    group(
+      planWords[lang].moments[moment],
+      (groups.get(moment) ?? []).map((item) => line(model, item, 'who')),
+    ),
+  )}`;
+};
+
+/** Who asks first, then the others by name, then what nobody has. */
+const byPerson = (model: PlanModel, items: readonly PlanItem[]): Html => {
+  const { lang, me, today } = model;
+  const words = planWords[lang];
+  const groups = Map.groupBy(items, (item) => ownerOf(item) ?? '');
+  const rank = (account: string): string =>
+    account === me ? '0' : account === '' ? '2' : `1${nameOf(model, account)}`;
+  const order = [...groups.keys()].toSorted((one, other) => rank(one).localeCompare(rank(other), lang));
+  const late = (item: PlanItem): number => moments.indexOf(momentOf(item, today));
+  return html`${order.map((account) =>
+    group(
+      account === '' ? words.nobody : nameOf(model, account),
+      (groups.get(account) ?? [])
+        .toSorted((one, other) => late(one) - late(other))
+        .map((item) => line(model, item, 'when')),
+    ),
+  )}`;
+};
+
+/** How the plan was asked for, in a form that leads back to it. */
+const asAsked = ({ vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => html`
+  <input type="hidden" name="vue" value="${vue}">
+  ${qui !== undefined && html`<input type="hidden" name="qui" value="${qui}">`}
+`;
+
+/** A thing of the board, with a button for each column that it may go to. */
+const card = (model: PlanModel, item: PlanItem): Html => {
+  const { lang, service, query, seen, writes, marks } = model;
+  const words = planWords[lang];
+  const theme = themeOf(model, item);
+  const to = (status: PlanStatus): Html => html`
+    <button class="secondary" name="to" value="${status}">${words.moveTo(words.statuses[status])}<span class="visually-hidden"> ${what(model, item)}</span></button>
+  `;
+  return html`
+    <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
+      ${saidThere(model, item)}
+      <p class="what">${what(model, item)}${visitMark(lang, marks.get(item.id))}</p>
+      <p class="quiet">${apart([when(model, item), ownerSaid(model, item)])}</p>
+      ${practiceLine(model, item)}
+      ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
+      ${
+        writes &&
+        html`
+          <form method="post" action="${servicesPaths.to('servicePlan', lang, { service })}" data-live>
+            <input type="hidden" name="do" value="move">
+            <input type="hidden" name="item" value="${item.id}">
+            <input type="hidden" name="seen" value="${seen}">
+            ${asAsked(query)}
+            ${planStatuses.filter((status) => status !== item.status).map(to)}
+          </form>
+        `
+      }
+    </li>
+  `;
+};
+
+const board = (model: PlanModel): Html => {
+  const words = planWords[model.lang];
+  const column = (status: PlanStatus): Html => {
+    const here = inColumn(model, status);
+    return html`
+      <section>
+        <h2>${words.statuses[status]} <span class="quiet">(${here.length})</span></h2>
+        ${here.length > 0 ? html`<ul class="plan">${here.slice(0, listed).map((item) => card(model, item))}</ul>` : html`<p class="quiet">${words.columnEmpty}</p>`}
+        ${here.length > listed && html`<p>${words.more(here.length - listed)}</p>`}
+      </section>
+    `;
+  };
+  return html`<div class="board">${planStatuses.map(column)}</div>`;
+};
+
+/** Fifty things, and the ways to the others. */
+const paged = (model: PlanModel, show: (model: PlanModel, items: readonly PlanItem[]) => Html): Html => {
+  const { lang, items, query } = model;
+  const words = planWords[lang];
+  const [page, pages] = [pageOf(model), pagesIn(items)];
+  const way = (to: number, label: string) =>
+    to >= 1 && to <= pages ? { href: planUrl(model, { ...query, page: to }), label } : undefined;
+  return html`
+    ${show(model, shownIn(model))}
+    ${pages > 1 && neighbours(words.pages, way(page - 1, words.previous), way(page + 1, words.next))}
+  `;
+};
+
+const chips = (
+  label: string,
+  links: readonly (readonly [href: string, text: string, here: boolean])[],
+): Html => html`
+  <nav class="chips no-print" aria-label="${label}">
+    <ul>${links.map(([href, text, here]) => html`<li><a href="${href}"${here && html` aria-current="true"`}>${text}</a></li>`)}</ul>
+  </nav>
+`;
+
+const viewLinks = (model: PlanModel): Html => {
+  const words = planWords[model.lang];
+  return chips(
+    words.viewsLabel,
+    planViews.map((vue) => [
+      planUrl(model, { ...model.query, vue, page: 1 }),
+      words.views[vue],
+      vue === model.query.vue,
+    ]),
+  );
+};
+
+const filterLinks = (model: PlanModel): Html => {
+  const { lang, me, owners, query } = model;
+  const words = planWords[lang];
+  const others = owners
+    .filter((account) => account !== me)
+    .map((account) => [account, nameOf(model, account)] as const)
+    .toSorted(([, one], [, other]) => one.localeCompare(other, lang));
+  const link = (qui: string | undefined, text: string) =>
+    [planUrl(model, { ...query, qui, page: 1 }), text, qui === query.qui] as const;
+  return chips(words.filterLabel, [
+    link(undefined, words.everyone),
+    link('moi', words.me),
+    link('personne', words.nobody),
+    ...others.map(([account, name]) => link(account, name)),
+  ]);
+};
+
+/**
+ * Those to whom something may be given: nobody, someone of the team, or whoever has it although they are of the team no more.
+ *
+ * @param now the account of who has it; empty for nobody
+ */
+export const whoOptions = (
+  shown: Pick<Shown, 'lang' | 'names' | 'me' | 'team'>,
+  chosen: string,
+  now: string,
+): Html => {
+  const { lang, team } = shown;
+  const former = now !== '' && !team.some(({ account }) => account === now);
+  const option = (value: string, text: string): Html =>
+    html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`;
+  return html`
+    ${option('', planWords[lang].noOneYet)}
+    ${team.map(({ account }) => option(account, nameOf(shown, account)))}
+    ${former && option(now, nameOf(shown, now))}
+  `;
+};
+
+const whoField = (shown: Shown, { errors, typed }: Typed, now: string): Html => {
+  const words = planWords[shown.lang];
+  return html`
+    <div class="field">
+      <label for="assignee">${words.fields.who}</label>
+      <span class="hint" id="assignee-hint">${words.whoHint}</span>
+      ${fieldError(errors, 'assignee')}
+      <select id="assignee" name="assignee" aria-describedby="${describedBy(errors, 'assignee', 'assignee-hint')}">
+        ${whoOptions(shown, typed.assignee ?? now, now)}
+      </select>
+    </div>
+  `;
+};
+
+const dueField = (lang: Lang, { errors, typed }: Typed, now: string, today: string): Html => {
+  const words = planWords[lang];
+  return html`
+    <div class="field">
+      <label for="due">${words.optional(words.fields.due)}</label>
+      <span class="hint" id="due-hint">${words.dueHint}</span>
+      ${fieldError(errors, 'due')}
+      <input id="due" name="due" type="date" value="${typed.due ?? now}"${now === '' && html` min="${today}"`} aria-describedby="${describedBy(errors, 'due', 'due-hint')}">
+    </div>
+  `;
+};
+
+const addForm = (model: PlanModel): Html => {
+  const { lang, service, standard, errors, typed, today } = model;
+  const words = planWords[lang];
+  const option = ({ id, title }: Practice): Html =>
+    html`<option value="${id}"${typed.practice === String(id) && html` selected`}>${id} – ${title[lang]}</option>`;
+  return html`
+    <section id="${addFormId}" class="no-print">
+      <h2>${words.addTitle}</h2>
+      <p>${words.addLead} <a href="${servicesPaths.to('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
+      <form class="fields" method="post" action="${servicesPaths.to('servicePlan', lang, { service })}" data-live novalidate>
+        <input type="hidden" name="do" value="add">
+        ${asAsked(model.query)}
+        <div class="field">
+          <label for="words">${words.fields.what}</label>
+          <span class="hint" id="words-hint">${words.wordsHint}</span>
+          ${fieldError(errors, 'words')}
+          <textarea id="words" name="words" rows="2" aria-describedby="${describedBy(model.errors, 'words', 'words-hint', 'words-length')}">${typed.words}</textarea>
+          ${lengthLeft(lang, 'words', taskLimit)}
+        </div>
+        <div class="field">
+          <label for="practice">${words.optional(words.fields.practice)}</label>
+          <select id="practice" name="practice">
+            <option value="">${words.noPractice}</option>
+            ${standard.practices.map(option)}
+          </select>
+        </div>
+        ${whoField(model, model, '')}
+        ${dueField(lang, model, '', today)}
+        <button>${words.add}</button>
+      </form>
+    </section>
+  `;
+};
+
+const restoreForm = (model: PlanModel, { task, words: text }: Task): Html => {
+  const { lang, service, seen, query, words: texts } = model;
+  const words = planWords[lang];
+  return html`
+    <form method="post" action="${servicesPaths.to('servicePlanItem', lang, { service, item: task })}" data-live>
+      <input type="hidden" name="do" value="restore">
+      <input type="hidden" name="seen" value="${seen}">
+      ${asAsked(query)}
+      <button class="secondary">${words.restore}<span class="visually-hidden"> ${words.restoreOf} ${typedWords(lang, texts.get(text))}</span></button>
+    </form>
+  `;
+};
+
+const droppedList = (model: PlanModel): Html | false => {
+  const { lang, dropped, words: texts, writes } = model;
+  const words = planWords[lang];
+  return (
+    dropped.length > 0 &&
+    html`
+      <details class="dropped">
+        <summary>${words.dropped} (${dropped.length})</summary>
+        <ul class="plan">${dropped.slice(0, listed).map(
+          (task) => html`
+            <li>
+              <p class="what">${typedWords(lang, texts.get(task.words))}</p>
+              ${writes && restoreForm(model, task)}
+            </li>
+          `,
+        )}</ul>
+      </details>
+    `
+  );
+};
+
+/** What was just done and is not said where it was done, with the way to undo it where something was dropped. */
+const saidFirst = (model: PlanModel): Html | false => {
+  const { lang, dropped, query, writes } = model;
+  const { done, item } = query;
+  if (done === undefined || shownIn(model).some(({ id }) => id === item)) return false;
+  const task = done === 'dropped' ? dropped.find((each) => each.task === item) : undefined;
+  const undo = task && writes && restoreForm(model, task);
+  return sayOnce(model, doneHere(planWords[lang].done[done], undo || undefined));
+};
+
+const lead = (model: PlanModel): Html => {
+  const { lang, items, query, me } = model;
+  const words = planWords[lang];
+  const open = items.filter(({ status }) => status !== 'done').length;
+  const late = items.filter((item) => item.late).length;
+  if (query.qui === undefined) return html`<p class="lead">${words.lead(open, late)}</p>`;
+  const whose =
+    query.qui === 'personne'
+      ? words.nobody
+      : query.qui === 'moi' || query.qui === me
+        ? words.meIn
+        : nameOf(model, query.qui);
+  return html`<p class="lead">${words.leadFiltered(open, late, whose)}</p>`;
+};
+
+/** How many actions are to do beside the plan, with the way to them; nothing where all of them are in it. */
+const leftOut = ({ lang, service, leftToPlan, empty }: PlanModel): Html | false => {
+  const words = planWords[lang];
+  const practices = servicesPaths.to('servicePractices', lang, { service });
+  return (
+    leftToPlan > 0 &&
+    html`<a href="${practices}">${(empty ? words.leftAlone : words.leftBeside)(leftToPlan)}</a>`
+  );
+};
+
+/** What the plan has in it, and what is to do and is not: a board that says one is not read as all there is to do. */
+const holds = (model: PlanModel): Html | false => {
+  const left = leftOut(model);
+  return (
+    model.query.qui === undefined && html`<p>${planWords[model.lang].holds}${left && html` ${left}.`}</p>`
+  );
+};
+
+const emptyPlan = (model: PlanModel): Html => {
+  const { lang, writes } = model;
+  const words = planWords[lang];
+  const left = leftOut(model);
+  return html`
+    <div class="empty">
+      <p><strong>${words.emptyTitle}</strong></p>
+      <p>${words.emptyText}</p>
+      ${left && html`<p>${left}.</p>`}
+      ${writes && html`<p><a class="button" href="#${addFormId}">${words.emptyFirst}</a></p>`}
+    </div>
+  `;
+};
+
+/** Adding a task, the plan in one's calendar, one's commitments in the plan. */
+const waysView = ({ lang, service, writes, empty }: PlanModel): Html => html`
+  <ul class="plan-ways no-print">
+    ${writes && !empty && html`<li><a href="#${addFormId}">${planWords[lang].addTitle}</a></li>`}
+    <li><a href="${servicesPaths.to('servicePlanCalendar', lang, { service })}">${calendarWords[lang].way}</a></li>
+    ${writes && html`<li><a href="${servicesPaths.to('servicePlanCommitments', lang, { service })}">${bringWords[lang].way}</a></li>`}
+  </ul>
+`;
+
+const endingLine = (
+  { lang, service, words: texts }: PlanModel,
+  { proof, last, actions }: Weakening,
+): Html => {
+  const words = planWords[lang];
+  const said = words.weakens(
+    plainWords(lang, texts.get(proof.title)),
+    listOf(lang, actions),
+    actions.length > 1,
+  );
+  return html`
+    <li>
+      <p class="what"><a href="${servicesPaths.to('serviceProof', lang, { service, proof: proof.id })}">${said}</a></p>
+      <p class="quiet">${words.endsOn(longDate(last, lang))}</p>
+    </li>
+  `;
+};
+
+/** The plan of a service, by date, by person, or as a board. */
+export const planView = (model: PlanModel): Html => {
+  const { lang, items, query, errors, told, empty, writes, ending } = model;
+  const words = planWords[lang];
+  const shown = (): Html => {
+    if (query.vue === 'tableau') return board(model);
+    return paged(model, query.vue === 'personnes' ? byPerson : byDate);
+  };
+  return html`
+    <h1>${words.title}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    ${told}
+    ${saidFirst(model)}
+    ${
+      empty
+        ? html`${emptyPlan(model)}${waysView(model)}`
+        : html`
+          ${lead(model)}
+          ${holds(model)}
+          ${waysView(model)}
+          ${viewLinks(model)}
+          ${filterLinks(model)}
+          ${items.length > 0 ? shown() : html`<p class="empty">${words.emptyFilter}</p>`}
+        `
+    }
+    ${group(
+      words.ending,
+      ending.map((each) => endingLine(model, each)),
+    )}
+    ${droppedList(model)}
+    ${writes && addForm(model)}
+  `;
+};
+
+export type ItemModel = Shown &
+  Typed & {
+    readonly item: PlanItem;
+    readonly query: Pick<PlanQuery, 'vue' | 'qui'>;
+    readonly told: Html | undefined;
+  };
+
+/** One thing of the plan, to be changed. */
+export const itemView = (model: ItemModel): Html => {
+  const { lang, service, item, errors, typed, told, today, seen, query } = model;
+  const words = planWords[lang];
+  const status = typed.status ?? item.status;
+  const here = servicesPaths.to('servicePlanItem', lang, { service, item: item.id });
+  const kept = html`
+    <input type="hidden" name="seen" value="${seen}">
+    ${asAsked(query)}
+  `;
+  const choice = (each: PlanStatus): Html => html`
+    <li><label><input type="radio" name="status" value="${each}"${each === status && html` checked`}> <span>${words.statuses[each]}</span></label></li>
+  `;
+  const effort = typed.effort ?? item.effort ?? '';
+  const option = (value: Effort | '', text: string): Html =>
+    html`<option value="${value}"${value === effort && html` selected`}>${text}</option>`;
+  return html`
+    <h1>${what(model, item)}</h1>
+    ${item.practice !== undefined && html`<p>${practiceLink(model, item.practice)}</p>`}
+    ${errorSummary(words.errorTitle, errors)}
+    ${told}
+    <form class="fields" method="post" action="${here}" data-live novalidate>
+      <input type="hidden" name="do" value="change">
+      ${kept}
+      <fieldset>
+        <legend>${words.fields.status}</legend>
+        <ul class="options">${planStatuses.map(choice)}</ul>
+        ${isAction(item) && html`<p class="hint">${words.saidInPlace}</p>`}
+      </fieldset>
+      ${whoField(model, model, item.assignee ?? '')}
+      ${dueField(lang, model, item.due ?? '', today)}
+      ${
+        isAction(item) &&
+        html`
+          <div class="field">
+            <label for="effort">${words.optional(words.fields.effort)}</label>
+            <select id="effort" name="effort">
+              ${option('', words.noEffort)}
+              ${efforts.map((each) => option(each, words.efforts[each]))}
+            </select>
+          </div>
+        `
+      }
+      <p class="actions"><button>${words.save}</button> <a href="${planUrl(model, query)}">${words.back}</a></p>
+    </form>
+    ${
+      !isAction(item) &&
+      html`
+        <section>
+          <h2>${words.drop}</h2>
+          <p>${words.dropText}</p>
+          <form method="post" action="${here}" data-live>
+            <input type="hidden" name="do" value="drop">
+            ${kept}
+            <button class="secondary">${words.drop}</button>
+          </form>
+        </section>
+      `
+    }
+  `;
+};

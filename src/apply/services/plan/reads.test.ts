@@ -1,0 +1,104 @@
+/** What is asked of the database for one service is asked for many at once. */
+import assert from 'node:assert/strict';
+import { noon, standard, standards } from '../../../../test/support/app.ts';
+import { act, filesOf, newService } from '../../../../test/support/dossier.ts';
+import { onEachEngine } from '../../../../test/support/engines.ts';
+import { readsOf, unlike } from '../../../../test/support/reads.ts';
+import { organisations } from '../../../people/organisations/organisations.ts';
+import { signin } from '../../../people/signin/signin.ts';
+import type { Database } from '../../../platform/db/database.ts';
+import { comments } from '../comments/comments.ts';
+import { dossiers } from '../dossier/dossiers.ts';
+import { services } from '../services.ts';
+import { feeds } from './feeds.ts';
+import { reminders } from './reminders.ts';
+import { weekOf } from './reminding.ts';
+
+const clock = () => noon;
+
+/** What writes messages and keeps calendars, with what was sent. */
+const parts = ({ db }: Database) => {
+  const signingIn = signin({ db, clock });
+  const bodies = organisations({ db, clock, signin: signingIn });
+  const files = dossiers({ db, standards, clock });
+  const kept = services({ db, clock, organisations: bodies, dossiers: files });
+  const sent: string[] = [];
+  const weekly = reminders({
+    db,
+    secret: 's'.repeat(32),
+    clock,
+    baseUrl: () => 'http://cap18.test',
+    signin: signingIn,
+    organisations: bodies,
+    services: kept,
+    dossiers: files,
+    comments: comments({ db, clock, dossiers: files, signin: signingIn }),
+    mailer: { send: async ({ text }) => void sent.push(text) },
+    due: async () => {},
+  });
+  const calendars = feeds({ db, clock, organisations: bodies, signin: signingIn });
+  return { signingIn, bodies, weekly, calendars, sent };
+};
+
+/** Someone with a role, something late and a calendar in so many services. */
+const person = async (
+  database: Database,
+  { signingIn, calendars }: ReturnType<typeof parts>,
+  count: number,
+) => {
+  const { db } = database;
+  const account = await db.transaction().execute((tx) => signingIn.open(tx, { name: 'Mary', lang: 'fr' }));
+  await db
+    .updateTable('accounts')
+    .set({ email: `${account.id}@ville.example` })
+    .where('id', '=', account.id)
+    .execute();
+  for (let rank = 0; rank < count; rank += 1) {
+    const service = await newService(database, `Service ${rank}`);
+    const role = { account_id: account.id, role: 'service-member', organisation_id: service };
+    await db
+      .insertInto('roles')
+      .values({ ...role, given_by: '', given_at: noon.toISOString() })
+      .execute();
+    const planned = {
+      action: standard.practices[0]?.actions[0]?.id ?? '',
+      assignee: account.id,
+      due: '2026-01-01',
+    };
+    const late = act({ kind: 'service.planned', data: { ...planned, effort: null } });
+    await filesOf(database).files.write(service, { kind: 'account', id: account.id }, undefined, late);
+    await calendars.make(account, service, 'mine');
+  }
+  return account.id;
+};
+
+onEachEngine('The plans of several services', ({ test, open }) => {
+  test('are told to someone by as many reads as that of one', async (t) => {
+    const database = await open();
+    const made = parts(database);
+    const [one, many] = [await person(database, made, 1), await person(database, made, 5)];
+    const { week } = weekOf(noon);
+    const writing = (account: string) => readsOf(t, () => made.weekly.send(account, week));
+    const [first, second] = [await writing(one), await writing(many)];
+    assert.deepEqual(
+      made.sent.map((text) => text.split('Service ').length > 5),
+      [false, true],
+    );
+    assert.deepEqual(unlike(first.reads, second.reads), []);
+  });
+
+  test('have the right to their calendars looked at by as many reads as that of one', async (t) => {
+    const database = await open();
+    const made = parts(database);
+    await person(database, made, 1);
+    const first = await readsOf(t, made.calendars.sweep);
+    const account = await person(database, made, 5);
+    const second = await readsOf(t, made.calendars.sweep);
+    assert.deepEqual(unlike(first.reads, second.reads), []);
+    const left = () => database.db.selectFrom('plan_feeds').select('account_id').execute();
+    await database.db.deleteFrom('roles').where('account_id', '=', account).execute();
+    assert.equal((await left()).length, 6);
+    await made.calendars.sweep();
+    assert.equal((await left()).length, 1, 'with the role, the calendar ends');
+  });
+});

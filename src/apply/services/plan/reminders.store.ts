@@ -1,0 +1,99 @@
+import type { Db } from '../../../platform/db/database.ts';
+
+/** Whom a weekly message may be written to. */
+export type Candidate = { readonly account: string; readonly week: string; readonly known: boolean };
+
+/** Who was told of which week, and who refuses to be. */
+export const remindersStore = (db: Db) => ({
+  /** Those who have an address, and a role in a service that is kept up or a comment that speaks to them; but who refused. */
+  candidates: async (): Promise<readonly Candidate[]> => {
+    const ofTeams = db
+      .selectFrom('roles')
+      .innerJoin('services', 'services.id', 'roles.organisation_id')
+      .where('services.archived_at', 'is', null)
+      .select('roles.account_id as account_id');
+    const spokenTo = db.selectFrom('service_mentions').select('account_id');
+    const rows = await db
+      .selectFrom('accounts')
+      .leftJoin('reminders', 'reminders.account_id', 'accounts.id')
+      .where('accounts.email', 'is not', null)
+      .where((where) => where.or([where('accounts.id', 'in', ofTeams), where('accounts.id', 'in', spokenTo)]))
+      .where((where) =>
+        where.or([where('reminders.refused', 'is', null), where('reminders.refused', '=', 0)]),
+      )
+      .select(['accounts.id as account', 'reminders.week as week'])
+      .orderBy('accounts.id')
+      .execute();
+    return rows.map(({ account, week }) => ({ account, week: week ?? '', known: week !== null }));
+  },
+
+  /** The services that are kept up in which someone has a role, with these roles. */
+  rolesOf: (account: string): Promise<{ service: string; role: string }[]> =>
+    db
+      .selectFrom('roles')
+      .innerJoin('services', 'services.id', 'roles.organisation_id')
+      .where('services.archived_at', 'is', null)
+      .where('roles.account_id', '=', account)
+      .select(['services.id as service', 'roles.role as role'])
+      .orderBy('services.id')
+      .execute(),
+
+  refused: async (account: string): Promise<boolean> => {
+    const row = await db
+      .selectFrom('reminders')
+      .select('refused')
+      .where('account_id', '=', account)
+      .executeTakeFirst();
+    return row?.refused === 1;
+  },
+
+  /** Whether someone refuses the message from now on. */
+  setRefused: async (account: string, refused: boolean): Promise<void> => {
+    const to = { refused: refused ? 1 : 0 };
+    await db
+      .insertInto('reminders')
+      .values({ account_id: account, week: '', ...to })
+      .onConflict((conflict) => conflict.column('account_id').doUpdateSet(to))
+      .execute();
+  },
+
+  /**
+   * Marks a week as told to someone, whoever else does so at the same time.
+   *
+   * @returns the week that was marked before, empty for none; undefined when this one was already, or they refuse
+   */
+  begin: async (account: string, week: string): Promise<string | undefined> => {
+    await db
+      .insertInto('reminders')
+      .values({ account_id: account, week: '', refused: 0 })
+      .onConflict((conflict) => conflict.column('account_id').doNothing())
+      .execute();
+    const row = await db
+      .selectFrom('reminders')
+      .select('week')
+      .where('account_id', '=', account)
+      .executeTakeFirst();
+    const { numUpdatedRows } = await db
+      .updateTable('reminders')
+      .set({ week })
+      .where('account_id', '=', account)
+      .where('refused', '=', 0)
+      .where('week', '<', week)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n ? (row?.week ?? '') : undefined;
+  },
+
+  /** Takes a mark back: the server said that it did not take the message. */
+  undo: async (account: string, week: string, former: string): Promise<void> => {
+    await db
+      .updateTable('reminders')
+      .set({ week: former })
+      .where('account_id', '=', account)
+      .where('week', '=', week)
+      .execute();
+  },
+
+  remove: async (account: string): Promise<void> => {
+    await db.deleteFrom('reminders').where('account_id', '=', account).execute();
+  },
+});

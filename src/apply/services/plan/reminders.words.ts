@@ -1,0 +1,96 @@
+import { bothLanguages } from '../../../web/both-languages.ts';
+import { countOf } from '../../../web/format.ts';
+
+export const remindersWords = bothLanguages({
+  fr: {
+    title: 'Message de la semaine',
+    subject: (late: number, all: number) =>
+      late > 0
+        ? `Votre semaine dans Cap18 : ${countOf(late, 'fr', 'chose en retard', 'choses en retard')}`
+        : `Votre semaine dans Cap18 : ${countOf(all, 'fr', 'chose à voir', 'choses à voir')}`,
+    hello: (name: string) => `Bonjour ${name},`,
+    intro: 'Voici ce qui vous attend cette semaine dans vos services.',
+    late: 'En retard',
+    soon: "D'ici 14 jours",
+    toAccept: 'Preuves à accepter ou à refuser',
+    weakening: "Preuves qui s'affaiblissent d'ici 60 jours",
+    mentions: 'On vous parle',
+    item: (what: string, day: string, who: string) => `${what} (pour le ${day}, ${who})`,
+    you: 'confié à vous',
+    given: (name: string) => `confié à ${name}`,
+    nobody: 'confié à personne',
+    proof: (title: string) => `« ${title} »`,
+    weak: (title: string, day: string, actions: string) =>
+      `« ${title} » vaut jusqu'au ${day}, pour ${actions}`,
+    mention: (count: number, practice: number) =>
+      `Pratique ${practice} : ${countOf(count, 'fr', 'commentaire', 'commentaires')}`,
+    more: (count: number) => `et ${countOf(count, 'fr', 'autre', 'autres')}`,
+    plan: 'Le plan :',
+    proofs: 'Les preuves :',
+    comments: 'Les commentaires :',
+    why: 'Vous recevez ce message au plus une fois par semaine, quand il y a quelque chose à dire, parce que vous avez un rôle dans ces services.',
+    refuse: 'Ne plus le recevoir :',
+    account: 'Sur « Mon compte », vous pouvez le refuser ou le recevoir de nouveau.',
+    pageLead:
+      "Le lundi, un courriel rassemble, pour tous vos services, ce qui est en retard, ce qui vient d'ici 14 jours, les preuves à accepter, celles qui s'affaiblissent et les commentaires qui vous parlent. Rien n'est envoyé quand il n'y a rien à dire.",
+    received: 'Vous le recevez.',
+    refused: "Vous ne le recevez pas : vous l'avez refusé.",
+    noAddress: "Vous ne le recevez pas : confirmez d'abord une adresse de courriel, dans « Mon compte ».",
+    noMail: "Ce site n'envoie pas de courriel.",
+    stop: 'Ne plus recevoir ce message',
+    start: 'Recevoir ce message',
+    change: 'Changer',
+    toAccount: 'Retour à « Mon compte »',
+    stopped: "C'est fait : vous ne recevrez plus ce message.",
+    started: "C'est fait : vous recevrez ce message quand il y aura quelque chose à dire.",
+    stopTitle: 'Ne plus recevoir le message de la semaine',
+    stopText: (name: string) =>
+      `Ce lien vient d'un message écrit à ${name}. Pressez le bouton pour ne plus en recevoir.`,
+    again: 'Pour le recevoir de nouveau, connectez-vous et ouvrez « Mon compte ».',
+  },
+  en: {
+    title: 'Weekly message',
+    subject: (late: number, all: number) =>
+      late > 0
+        ? `Your week in Cap18: ${countOf(late, 'en', 'thing is late', 'things are late')}`
+        : `Your week in Cap18: ${countOf(all, 'en', 'thing to see', 'things to see')}`,
+    hello: (name: string) => `Hello ${name},`,
+    intro: 'Here is what needs your attention in your services this week.',
+    late: 'Late',
+    soon: 'Within 14 days',
+    toAccept: 'Proofs to accept or refuse',
+    weakening: 'Proofs that end within 60 days',
+    mentions: 'Comments for you',
+    item: (what: string, day: string, who: string) => `${what} (due ${day}, ${who})`,
+    you: 'assigned to you',
+    given: (name: string) => `assigned to ${name}`,
+    nobody: 'not assigned',
+    proof: (title: string) => `“${title}”`,
+    weak: (title: string, day: string, actions: string) => `“${title}” is valid until ${day}, for ${actions}`,
+    mention: (count: number, practice: number) =>
+      `Practice ${practice}: ${countOf(count, 'en', 'comment', 'comments')}`,
+    more: (count: number) => `and ${countOf(count, 'en', 'other', 'others')}`,
+    plan: 'The plan:',
+    proofs: 'The proofs:',
+    comments: 'The comments:',
+    why: 'You receive this message at most once a week, when there is something to report, because you have a role in these services.',
+    refuse: 'To stop receiving it:',
+    account: 'In “My account”, you can stop it or start it again.',
+    pageLead:
+      'Every Monday, one e-mail sums up, for all your services, what is late, what is due within 14 days, proofs waiting for a decision, proofs that end soon and comments for you. Nothing is sent when there is nothing to report.',
+    received: 'You currently receive it.',
+    refused: 'You do not receive it, as you chose.',
+    noAddress: 'You do not receive it: first confirm an e-mail address in “My account”.',
+    noMail: 'This site does not send e-mail.',
+    stop: 'Stop receiving this message',
+    start: 'Receive this message',
+    change: 'Change',
+    toAccount: 'Back to “My account”',
+    stopped: 'Done: you will no longer receive this message.',
+    started: 'Done: you will receive this message when there is something to report.',
+    stopTitle: 'Stop receiving the weekly message',
+    stopText: (name: string) =>
+      `This link comes from a message sent to ${name}. Press the button to stop receiving these messages.`,
+    again: 'To receive it again, sign in and open “My account”.',
+  },
+});

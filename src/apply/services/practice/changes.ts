@@ -1,0 +1,79 @@
+/** What somebody changed of an action, said to somebody else who was at it. Pure. */
+import type { Lang } from '../../../standard/standard.ts';
+import { longDate } from '../../../web/format.ts';
+import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import { movedWords } from '../dossier/moved.words.ts';
+import {
+  type Explanation,
+  explanationIn,
+  type Plan,
+  planIn,
+  type Said,
+  saidIn,
+  type TextsById,
+} from './practice.ts';
+import { practiceWords } from './practice.words.ts';
+
+/** Where an action is, in words. */
+const statusSaid = (lang: Lang, { status, why }: Said): string => {
+  const word = dossierWords[lang].statuses[status];
+  return status === 'not-applicable' && why !== '' ? `${word} (${why})` : word;
+};
+
+/** Who does an action, by when and how much work it is, in words. */
+export const planSaid = (
+  lang: Lang,
+  { assignee, due, effort }: Plan,
+  nameOf: (id: string) => string,
+): string => {
+  const words = practiceWords[lang];
+  const parts = [
+    assignee !== null && nameOf(assignee),
+    due !== null && words.dueOn(longDate(due, lang)),
+    effort !== null && words.effortOf(dossierWords[lang].efforts[effort]),
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? parts.join(', ') : words.unplanned;
+};
+
+const explanationSaid = (lang: Lang, explanation: Explanation | undefined): string => {
+  const words = practiceWords[lang];
+  if (!explanation) return words.noExplanation;
+  const shown = explanation.words === '' ? dossierWords[lang].redacted : explanation.words;
+  return `${shown} (${longDate(explanation.until, lang)})`;
+};
+
+/**
+ * What a fact changed, from what to what; undefined for one that is of something else than an action.
+ *
+ * @param texts those that the facts of the action point to
+ * @param nameOf someone, as pages call them
+ */
+export const changeSaid = (
+  lang: Lang,
+  dossier: Dossier,
+  fact: DossierFact,
+  texts: TextsById,
+  nameOf: (account: string) => string,
+): string | undefined => {
+  const words = practiceWords[lang];
+  const told = (what: string, said: (file: Dossier) => string): string =>
+    movedWords[lang].fromTo(what, said(asSeen(dossier, fact.seq - 1)), said(asSeen(dossier, fact.seq)));
+  const { kind, data } = fact;
+  switch (kind) {
+    case 'service.declared':
+      return told(words.whatOf(data.action, words.where), (file) =>
+        statusSaid(lang, saidIn(file, data.action, texts)),
+      );
+    case 'service.planned':
+      return told(words.whatOf(data.action, words.plan), (file) =>
+        planSaid(lang, planIn(file, data.action), nameOf),
+      );
+    case 'service.explained':
+      return told(words.whatOf(data.action, words.explanation), (file) =>
+        explanationSaid(lang, explanationIn(file, data.action, texts)),
+      );
+    default:
+      return undefined;
+  }
+};

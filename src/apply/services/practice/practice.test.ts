@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { standings } from '../../../assessment/levels.ts';
+import { languages } from '../../../standard/standard.ts';
+import { type DossierFact, dossierFrom } from '../dossier/dossier.ts';
+import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
+import { planSaid } from './changes.ts';
+import { actionTold, type Typed, typedOver } from './practice.ts';
+import { explanationErrors } from './typed.ts';
+
+const [one, other] = ['11111111-2222-4333-8444-555555555555', '21111111-2222-4333-8444-555555555555'];
+
+const facts = (...told: readonly Pick<DossierFact, 'kind' | 'data'>[]): readonly DossierFact[] =>
+  told.map(
+    (fact, rank) =>
+      ({
+        ...fact,
+        id: `fact-${rank}`,
+        stream: 'service:s',
+        seq: rank + 1,
+        recordedAt: '2026-11-24T12:00:00.000Z',
+        effectiveAt: '2026-11-24T12:00:00.000Z',
+        actor: { kind: 'account', id: one },
+      }) as DossierFact,
+  );
+const said = (status: 'to-do' | 'under-way' | 'in-place') =>
+  ({ kind: 'service.declared', data: { action: '7.1', status } }) as const;
+const given = (assignee: string | null) =>
+  ({ kind: 'service.planned', data: { action: '7.1', assignee, due: null, effort: null } }) as const;
+
+const typed = (status: Typed['said']['status'], assignee: string | null = null): Typed => ({
+  said: { status, why: '' },
+  plan: { assignee, due: null, effort: null },
+});
+
+describe('What keeps a practice from its next level', () => {
+  test('is said of one action and of several, in both languages', () => {
+    assert.equal(reasonSaid('fr', { because: 'to-do', actions: ['7.2'] }), '7.2 est à faire.');
+    assert.equal(
+      reasonSaid('fr', { because: 'to-do', actions: ['7.1', '7.2', '7.3'] }),
+      '7.1, 7.2 et 7.3 sont à faire.',
+    );
+    assert.equal(
+      reasonSaid('en', { because: 'under-way', actions: ['7.1', '7.2'] }),
+      '7.1 and 7.2 are in progress.',
+    );
+  });
+
+  test('is never « proven » below the level that is', () => {
+    for (const lang of languages)
+      for (const standing of standings)
+        if (standing !== 4)
+          assert.doesNotMatch(
+            dossierWords[lang].standings[standing] + dossierWords[lang].standingsMean[standing],
+            /prouv|proven/i,
+          );
+    assert.deepEqual(standings.map(nextStanding), [2, 2, 2, 3, 4, undefined, undefined]);
+  });
+});
+
+describe('A form about an action', () => {
+  const before = dossierFrom('s', facts(said('to-do'), given(one)));
+  const since = dossierFrom('s', facts(said('to-do'), given(one), said('in-place'), given(other)));
+  const told = (form: Typed) =>
+    actionTold(since, before, '7.1', form, new Map(), 'fr', () => 'text').facts.map(({ kind }) => kind);
+
+  test('tells what its sender changed, and nothing of what they left as it was', () => {
+    assert.deepEqual(told(typed('to-do', one)), []);
+    assert.deepEqual(told(typed('under-way', one)), ['service.declared']);
+    assert.deepEqual(told(typed('to-do', null)), ['service.planned']);
+    assert.deepEqual(told(typed('in-place', one)), [], 'somebody else said so already');
+  });
+
+  test('comes back with what its sender changed, over what others said of the rest', () => {
+    const back = typedOver(since, before, '7.1', typed('under-way', one), new Map());
+    assert.equal(back.said.status, 'under-way');
+    assert.equal(back.plan.assignee, other);
+  });
+
+  test('points to the words of why an action does not apply', () => {
+    const form: Typed = {
+      ...typed('not-applicable', one),
+      said: { status: 'not-applicable', why: 'Parce que' },
+    };
+    const { facts: kept, texts } = actionTold(since, before, '7.1', form, new Map(), 'en', () => 'text');
+    assert.deepEqual(kept, [
+      { kind: 'service.declared', data: { action: '7.1', status: 'not-applicable', why: 'text' } },
+    ]);
+    assert.deepEqual(texts, [{ id: 'text', words: 'Parce que', lang: 'en' }]);
+  });
+});
+
+describe('An explanation', () => {
+  const wrong = (until: string) =>
+    explanationErrors('fr', '7.1', { words: 'Ainsi', until }, '2026-08-31').length;
+
+  test('ends from today to six months ahead, the last of a shorter month included', () => {
+    assert.deepEqual(
+      ['2026-08-30', '2026-08-31', '2027-02-28', '2027-03-01', '2027-02-29', 'x'].map(wrong),
+      [1, 0, 0, 1, 1, 1],
+    );
+  });
+});
+
+describe('A plan in words', () => {
+  test('says who, by when and how much work, those that are said', () => {
+    const plan = { assignee: one, due: '2026-12-01', effort: 'large' } as const;
+    assert.equal(
+      planSaid('fr', plan, () => 'Mary'),
+      'Mary, pour le 1er décembre 2026, effort grand',
+    );
+    assert.equal(
+      planSaid('en', { ...plan, assignee: null }, () => 'Mary'),
+      'due December 1, 2026, large effort',
+    );
+    assert.equal(
+      planSaid('fr', { assignee: null, due: null, effort: null }, () => ''),
+      'rien de prévu',
+    );
+  });
+});

@@ -1,0 +1,119 @@
+/** What the page of a practice reads in the file of its service, and what its forms change there. Pure. */
+import type { Known } from '../../../assessment/assessment.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import type { Done, Dossier, DossierFact, NewDossierFact, Planned, Proof } from '../dossier/dossier.ts';
+import type { NewText } from '../dossier/dossiers.store.ts';
+import type { Words } from '../dossier/dossiers.ts';
+
+/** Where an action is said to be; `why` in words, empty but for what does not apply. */
+export type Said = { readonly status: Known; readonly why: string };
+/** Who does an action, by when, and how much work it is. */
+export type Plan = Omit<Planned, keyof Done>;
+/** What a form says of an action: all of it is sent at each time. */
+export type Typed = { readonly said: Said; readonly plan: Plan };
+/** Why an action is said to be in place although something shows that it is not, and the last day that it holds. */
+export type Explanation = { readonly words: string; readonly until: string };
+
+/** Texts of a file, by their ids. */
+export type TextsById = ReadonlyMap<string, Words>;
+
+const wordsOf = (texts: TextsById, id: string | undefined): string =>
+  id === undefined ? '' : (texts.get(id)?.words ?? '');
+
+/** Where an action is said to be in a file; unknown when nobody said anything. */
+export const saidIn = ({ declared }: Pick<Dossier, 'declared'>, action: string, texts: TextsById): Said => {
+  const last = declared.get(action);
+  return { status: last?.status ?? 'unknown', why: wordsOf(texts, last?.why) };
+};
+
+/** What is planned of an action in a file. */
+export const planIn = ({ planned }: Pick<Dossier, 'planned'>, action: string): Plan => {
+  const { assignee = null, due = null, effort = null } = planned.get(action) ?? {};
+  return { assignee, due, effort };
+};
+
+/** How a contradiction of an action is explained in a file; undefined when it is not. */
+export const explanationIn = (
+  { explained }: Pick<Dossier, 'explained'>,
+  action: string,
+  texts: TextsById,
+): Explanation | undefined => {
+  const last = explained.get(action);
+  return last && { words: wordsOf(texts, last.words), until: last.until };
+};
+
+const isSameSaid = (one: Said, other: Said): boolean =>
+  one.status === other.status && (one.status !== 'not-applicable' || one.why === other.why);
+const isSamePlan = (one: Plan, other: Plan): boolean =>
+  one.assignee === other.assignee && one.due === other.due && one.effort === other.effort;
+
+/** What someone changes by a form, from what its page showed: what they left as it was is not theirs. */
+export const changedIn = (
+  seen: Dossier,
+  action: string,
+  { said, plan }: Typed,
+  texts: TextsById,
+): { readonly said: boolean; readonly plan: boolean } => ({
+  said: !isSameSaid(said, saidIn(seen, action, texts)),
+  plan: !isSamePlan(plan, planIn(seen, action)),
+});
+
+type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };
+
+/**
+ * The facts of a form about an action: of its status, of its plan, of both, or none where the file says so already.
+ *
+ * @param now the file as it is
+ * @param seen the file as the page of the form showed it
+ * @param newId draws the id of a text
+ */
+export const actionTold = (
+  now: Dossier,
+  seen: Dossier,
+  action: string,
+  typed: Typed,
+  texts: TextsById,
+  lang: Lang,
+  newId: () => string,
+): Told => {
+  const mine = changedIn(seen, action, typed, texts);
+  const left = changedIn(now, action, typed, texts);
+  const { status, why } = typed.said;
+  const text = status === 'not-applicable' ? { id: newId(), words: why, lang } : undefined;
+  const declared = {
+    kind: 'service.declared',
+    data: { action, status, ...(text ? { why: text.id } : {}) },
+  } as const;
+  const planned = { kind: 'service.planned', data: { action, ...typed.plan } } as const;
+  const says = mine.said && left.said;
+  return {
+    facts: [...(says ? [declared] : []), ...(mine.plan && left.plan ? [planned] : [])],
+    texts: says && text ? [text] : [],
+  };
+};
+
+/** The fields of a form after somebody else changed its action: what its sender changed, and what they did not as it is now. */
+export const typedOver = (
+  now: Dossier,
+  seen: Dossier,
+  action: string,
+  typed: Typed,
+  texts: TextsById,
+): Typed => {
+  const mine = changedIn(seen, action, typed, texts);
+  return {
+    said: mine.said ? typed.said : saidIn(now, action, texts),
+    plan: mine.plan ? typed.plan : planIn(now, action),
+  };
+};
+
+/** The texts that the page of a practice may show: why its actions do not apply, now or formerly, and explanations. */
+export const textsOf = (facts: readonly DossierFact[], actions: readonly string[]): readonly string[] =>
+  facts.flatMap(({ kind, data }) => {
+    if (kind === 'service.declared' && actions.includes(data.action)) return data.why ?? [];
+    return kind === 'service.explained' && actions.includes(data.action) ? data.words : [];
+  });
+
+/** What was told last of a proof. */
+export const latestOf = ({ offered, decided, withdrawn, fileRemoved }: Proof): Done =>
+  fileRemoved ?? withdrawn ?? decided ?? offered;

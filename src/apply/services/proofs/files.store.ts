@@ -1,0 +1,167 @@
+import { type Db, forUpdate, type Tx } from '../../../platform/db/database.ts';
+import type { Tables } from '../../../platform/db/schema.ts';
+
+export type FileRow = Tables['files'];
+type HeldRow = Tables['held_files'];
+
+/** The files that proofs are, their pieces, and which services may read which. */
+export const filesStore = (db: Db) => ({
+  keepPiece: async (piece: Tables['file_pieces']): Promise<void> => {
+    await db.insertInto('file_pieces').values(piece).execute();
+  },
+
+  removePieces: async (upload: string): Promise<void> => {
+    await db.deleteFrom('file_pieces').where('upload', '=', upload).execute();
+  },
+
+  /** A piece of a file; undefined when it has none of this rank. */
+  piece: async (upload: string, rank: number): Promise<Uint8Array | undefined> => {
+    const row = await db
+      .selectFrom('file_pieces')
+      .select('bytes')
+      .where('upload', '=', upload)
+      .where('rank', '=', rank)
+      .executeTakeFirst();
+    return row?.bytes;
+  },
+
+  /** Keeps a file, or finds the one of the same bytes that is there, and locks it. Gives what its pieces are under. */
+  keep: async (file: FileRow): Promise<string> => {
+    const { upload } = await db
+      .insertInto('files')
+      .values(file)
+      // Nothing changes: it is locked, so that nobody removes it meanwhile.
+      .onConflict((conflict) => conflict.column('hash').doUpdateSet({ size: file.size }))
+      .returning('upload')
+      .executeTakeFirstOrThrow();
+    return upload;
+  },
+
+  /** A file that a service may read. */
+  ofService: (service: string, hash: string): Promise<FileRow | undefined> =>
+    db
+      .selectFrom('files')
+      .innerJoin('service_files', 'service_files.hash', 'files.hash')
+      .selectAll('files')
+      .where('service_files.service_id', '=', service)
+      .where('files.hash', '=', hash)
+      .executeTakeFirst(),
+
+  giveTo: async (service: string, hash: string): Promise<void> => {
+    await db
+      .insertInto('service_files')
+      .values({ service_id: service, hash })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  },
+
+  /** Takes a file from a service, and what is held of it for its forms. Its bytes stay. */
+  takeFrom: async (service: string, hash: string): Promise<void> => {
+    for (const table of ['service_files', 'held_files'] as const)
+      await db.deleteFrom(table).where('service_id', '=', service).where('hash', '=', hash).execute();
+  },
+
+  /** The services that have proofs of a file. */
+  servicesWith: async (hash: string): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('service_files')
+      .select('service_id')
+      .where('hash', '=', hash)
+      .orderBy('service_id')
+      .execute();
+    return rows.map(({ service_id }) => service_id);
+  },
+
+  keepRemoved: async (service: string, proof: string): Promise<void> => {
+    await db.insertInto('removed_files').values({ proof_id: proof, service_id: service }).execute();
+  },
+
+  /** The proofs whose files are gone for good. */
+  removed: (): Promise<Tables['removed_files'][]> => db.selectFrom('removed_files').selectAll().execute(),
+
+  hold: async (held: HeldRow): Promise<void> => {
+    await db.insertInto('held_files').values(held).execute();
+  },
+
+  held: (id: string): Promise<HeldRow | undefined> =>
+    db.selectFrom('held_files').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  letGo: async (id: string): Promise<void> => {
+    await db.deleteFrom('held_files').where('id', '=', id).execute();
+  },
+
+  letGoOf: async (account: string): Promise<void> => {
+    await db.deleteFrom('held_files').where('account_id', '=', account).execute();
+  },
+
+  /** The bytes that a service keeps, those that are held for it too. */
+  sizeOf: async (service: string): Promise<number> => {
+    const own = db.selectFrom('service_files').select('hash').where('service_id', '=', service);
+    const held = db.selectFrom('held_files').select('hash').where('service_id', '=', service);
+    const row = await db
+      .selectFrom('files')
+      .select(({ fn }) => fn.sum<number | string | null>('size').as('size'))
+      .where('hash', 'in', own.union(held))
+      .executeTakeFirst();
+    return Number(row?.size ?? 0);
+  },
+
+  /** Lets go of what was held before an instant. */
+  letGoBefore: async (at: string): Promise<void> => {
+    await db.deleteFrom('held_files').where('held_at', '<', at).execute();
+  },
+
+  /** What was being sent before an instant, and never became a file: so many at most. */
+  leftBefore: async (at: string, most: number): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('file_pieces')
+      .select('upload')
+      .distinct()
+      .where('received_at', '<', at)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('files').select('hash').whereRef('files.upload', '=', 'file_pieces.upload'))),
+      )
+      .limit(most)
+      .execute();
+    return rows.map(({ upload }) => upload);
+  },
+
+  /** Files that no service has, and that nobody holds: so many at most. */
+  unused: async (most: number): Promise<FileRow[]> =>
+    db
+      .selectFrom('files')
+      .selectAll()
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('service_files').select('hash').whereRef('service_files.hash', '=', 'files.hash'),
+          ),
+        ),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('held_files').select('id').whereRef('held_files.hash', '=', 'files.hash'))),
+      )
+      .limit(most)
+      .execute(),
+});
+
+/** Locks a file until the transaction ends, so that nobody begins to use it meanwhile. Undefined when it is not there. */
+export const lockFile = (tx: Tx, hash: string): Promise<FileRow | undefined> =>
+  forUpdate(tx, tx.selectFrom('files').selectAll().where('hash', '=', hash)).executeTakeFirst();
+
+/** Removes a file and its bytes, unless somebody uses it. Whether it was. */
+export const removeUnused = async (tx: Tx, { hash, upload }: FileRow): Promise<boolean> => {
+  const { numDeletedRows } = await tx
+    .deleteFrom('files')
+    .where('hash', '=', hash)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('service_files').select('hash').where('service_files.hash', '=', hash))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('held_files').select('id').where('held_files.hash', '=', hash))),
+    )
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) return false;
+  await filesStore(tx).removePieces(upload);
+  return true;
+};

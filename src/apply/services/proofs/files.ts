@@ -1,0 +1,262 @@
+/** Keeps the files that proofs are: in the database, in pieces, each once, for the services that have proofs of them. */
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { Signin } from '../../../people/signin/signin.ts';
+import type { Database, Tx } from '../../../platform/db/database.ts';
+import { fileNameOf, givenType, type TypeProblem, typeOf } from './file-name.ts';
+import { filesStore, lockFile, removeUnused } from './files.store.ts';
+
+/** Largest file, in bytes. */
+export const fileLimit = 20 * 1024 * 1024;
+/** What is written at once: no more of a file is in memory, on its way in or out. */
+const pieceSize = 256 * 1024;
+/** How long a file is held for a form that was not taken; it is swept a little later. */
+const heldHours = 24;
+const sweptHours = heldHours + 1;
+const hourMs = 3_600_000;
+const sweptAtATime = 16;
+
+/** A file that came with a form. */
+export type Held = { readonly id: string; readonly hash: string; readonly name: string };
+
+/** Why a file is not kept: empty, too large, no type that proofs may be, a name that says otherwise, no room left. */
+export type FileProblem = 'empty' | 'large' | TypeProblem | 'full';
+
+/** What became of a file that was sent. */
+export type Received = { readonly held: Held } | { readonly problem: FileProblem; readonly name: string };
+
+/** What is taken away: the file of a proof. */
+export type Taken = {
+  readonly service: string;
+  readonly proof: string;
+  readonly hash: string;
+  readonly isShared: boolean;
+};
+
+/** A file on its way in. */
+export type Sent = {
+  /** As a browser said it. */
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Whether bytes were left out since there were too many; told once they were read. */
+  readonly isCut: () => boolean;
+};
+
+/** Whether bytes that come in pieces are text in UTF-8, with no null in it. */
+const textReader = () => {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let isText = true;
+  return {
+    read: (bytes: Uint8Array): void => {
+      if (!isText) return;
+      try {
+        isText = !bytes.includes(0);
+        decoder.decode(bytes, { stream: true });
+      } catch {
+        isText = false;
+      }
+    },
+    end: (): boolean => {
+      try {
+        decoder.decode();
+        return isText;
+      } catch {
+        return false;
+      }
+    },
+  };
+};
+
+/** A file, or words, went while a proof of them was being offered: nothing of the offer is kept. */
+export class Gone extends Error {}
+
+/** What is done with a file or words, or `gone` where somebody took them away meanwhile. */
+export const unlessGone = <Done>(doing: Promise<Done>): Promise<Done | 'gone'> =>
+  doing.catch((error: unknown) => {
+    if (error instanceof Gone) return 'gone';
+    throw error;
+  });
+
+export type ProofFiles = ReturnType<typeof proofFiles>;
+
+export const proofFiles = ({
+  db,
+  clock,
+  signin,
+  serviceBytes,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly signin?: Pick<Signin, 'register'>;
+  /** How much a service may keep, in bytes. */
+  readonly serviceBytes: number;
+}) => {
+  const store = filesStore(db);
+  signin?.register((tx, account) => filesStore(tx).letGoOf(account));
+
+  const hoursAgo = (hours: number): string => new Date(clock().getTime() - hours * hourMs).toISOString();
+
+  const read = async function* (upload: string): AsyncGenerator<Uint8Array> {
+    for (let rank = 0; ; rank += 1) {
+      const bytes = await store.piece(upload, rank);
+      if (!bytes) return;
+      yield bytes;
+    }
+  };
+
+  /** Writes bytes as they come, and tells what they are. */
+  const write = async (upload: string, bytes: AsyncIterable<Uint8Array>) => {
+    const received_at = clock().toISOString();
+    const hash = createHash('sha256');
+    const text = textReader();
+    let size = 0;
+    let rank = 0;
+    let waiting: Uint8Array[] = [];
+    let length = 0;
+    const keep = async (): Promise<void> => {
+      await store.keepPiece({ upload, rank, received_at, bytes: Buffer.concat(waiting, length) });
+      rank += 1;
+      waiting = [];
+      length = 0;
+    };
+    for await (const some of bytes) {
+      hash.update(some);
+      text.read(some);
+      size += some.length;
+      for (let from = 0; from < some.length; ) {
+        const part = some.subarray(from, from + pieceSize - length);
+        waiting.push(part);
+        length += part.length;
+        from += part.length;
+        if (length === pieceSize) await keep();
+      }
+    }
+    if (length > 0) await keep();
+    return { hash: hash.digest('hex'), size, isText: text.end() };
+  };
+
+  /** What bytes tell of themselves. The library is loaded at the first file. */
+  const typeFound = async (upload: string): Promise<string | undefined> => {
+    const { fileTypeFromStream } = await import('file-type');
+    return (await fileTypeFromStream(ReadableStream.from(read(upload))))?.mime;
+  };
+
+  /** Makes a file of what was sent whole, and holds it for who sent it. */
+  const hold = (
+    upload: string,
+    file: { readonly hash: string; readonly type: string; readonly size: number },
+    { service, account, name }: { readonly service: string; readonly account: string; readonly name: string },
+  ): Promise<Received> =>
+    db.transaction().execute(async (tx) => {
+      const inTx = filesStore(tx);
+      const kept = await inTx.keep({ ...file, upload });
+      if (kept !== upload) await inTx.removePieces(upload);
+      const id = randomUUID();
+      const held_at = clock().toISOString();
+      await inTx.hold({ id, service_id: service, account_id: account, hash: file.hash, name, held_at });
+      if ((await inTx.sizeOf(service)) <= serviceBytes) return { held: { id, hash: file.hash, name } };
+      // Whatever else serves of it is of others: it is removed when nothing does.
+      await inTx.letGo(id);
+      await removeUnused(tx, { ...file, upload: kept });
+      return { problem: 'full', name };
+    });
+
+  return {
+    /**
+     * Keeps a file as it comes, and holds it for the form that it came with.
+     *
+     * @throws when it stops coming halfway: nothing of it is left
+     */
+    receive: async (service: string, account: string, sent: Sent): Promise<Received> => {
+      const upload = randomUUID();
+      const name = fileNameOf(sent.name);
+      let received: Received | undefined;
+      try {
+        const { hash, size, isText } = await write(upload, sent.bytes);
+        if (sent.isCut()) return { problem: 'large', name };
+        if (size === 0) return { problem: 'empty', name };
+        const typed = typeOf(name, await typeFound(upload), isText);
+        if ('problem' in typed) return { ...typed, name };
+        received = await hold(upload, { hash, size, type: typed.type }, { service, account, name });
+        return received;
+      } finally {
+        if (!received) await store.removePieces(upload);
+      }
+    },
+
+    /** A file that someone sent with a form of a service; undefined once a day has passed. */
+    held: async (service: string, account: string, id: string): Promise<Held | undefined> => {
+      const row = await store.held(id);
+      if (row?.service_id !== service || row.account_id !== account) return undefined;
+      return row.held_at < hoursAgo(heldHours) ? undefined : { id, hash: row.hash, name: row.name };
+    },
+
+    /**
+     * Lets a service read a file, in the transaction of the proof that names it.
+     *
+     * @throws when somebody took it away meanwhile: see `unlessGone`
+     */
+    giveTo: async (tx: Tx, service: string, hash: string): Promise<void> => {
+      if (!(await lockFile(tx, hash))) throw new Gone();
+      await filesStore(tx).giveTo(service, hash);
+    },
+
+    /**
+     * Takes the file of a proof from its service for good, in the transaction of the fact that says so. Its bytes go with
+     * it, unless another service has a proof of them, or holds them for a form; what this service holds of it goes too.
+     *
+     * @param isShared whether another proof of the service has the same file: the service then keeps it
+     */
+    takeAway: async (tx: Tx, { service, proof, hash, isShared }: Taken): Promise<void> => {
+      const inTx = filesStore(tx);
+      const file = await lockFile(tx, hash);
+      await inTx.keepRemoved(service, proof);
+      if (isShared) return;
+      await inTx.takeFrom(service, hash);
+      if (file) await removeUnused(tx, file);
+    },
+
+    /** The proofs whose files are gone for good. */
+    takenAway: async (): Promise<readonly { readonly service: string; readonly proof: string }[]> =>
+      (await store.removed()).map(({ service_id: service, proof_id: proof }) => ({ service, proof })),
+
+    /** The services that have proofs of a file. */
+    servicesWith: (hash: string): Promise<readonly string[]> => store.servicesWith(hash),
+
+    /** Ends the holding of a file. */
+    letGo: (tx: Tx, held: Held): Promise<void> => filesStore(tx).letGo(held.id),
+
+    /** A file that a service may read: its size in bytes, what it is given as, its bytes; undefined when it has none such. */
+    of: async (service: string, hash: string) => {
+      const file = await store.ofService(service, hash);
+      if (!file) return undefined;
+      return {
+        size: file.size,
+        type: givenType(file.type),
+        bytes: () => Readable.from(read(file.upload), { objectMode: false }),
+      };
+    },
+
+    /**
+     * Removes what is no longer held, what was never sent whole, and what no service has.
+     *
+     * @returns how many were removed
+     */
+    sweep: async (): Promise<number> => {
+      await store.letGoBefore(hoursAgo(sweptHours));
+      let removed = 0;
+      for (;;) {
+        const left = await store.leftBefore(hoursAgo(sweptHours), sweptAtATime);
+        for (const upload of left) await store.removePieces(upload);
+        const files = await store.unused(sweptAtATime);
+        for (const file of files)
+          await db.transaction().execute(async (tx) => {
+            await lockFile(tx, file.hash);
+            if (await removeUnused(tx, file)) removed += 1;
+          });
+        removed += left.length;
+        if (left.length < sweptAtATime && files.length < sweptAtATime) return removed;
+      }
+    },
+  };
+};

@@ -1,0 +1,31 @@
+/** Who may verify, from outside the team of a service, what it accepted. Pure. */
+import type { Organisation } from '../../../people/organisations/organisations.ts';
+import { allows, type Grant, type Permission } from '../../../people/organisations/roles.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import { isOutside } from '../dossier/outside.ts';
+
+/** A role that someone has somewhere. */
+export type Holder = Grant & { readonly account: string };
+
+/**
+ * Who may do something in a service by a role in its body or in those above, each once: by their nearest role.
+ *
+ * @param above the body of the service, then those that it belongs to
+ */
+export const holdersOf = (
+  permission: Permission,
+  held: readonly Holder[],
+  above: readonly Pick<Organisation, 'id'>[],
+): readonly Holder[] => {
+  const found = above.flatMap(({ id }) =>
+    held.filter(({ role, organisation }) => organisation === id && allows(role, permission)),
+  );
+  return [...new Map(found.toReversed().map((holder) => [holder.account, holder])).values()].toReversed();
+};
+
+/** Those of them who are outside the team of a service: what they accept is verified. */
+export const verifiersOf = (
+  dossier: Pick<Dossier, 'facts'>,
+  held: readonly Holder[],
+  above: readonly Pick<Organisation, 'id'>[],
+): readonly Holder[] => holdersOf('review', held, above).filter(({ account }) => isOutside(dossier, account));

@@ -1,0 +1,495 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  administrationCrumb,
+  administrationLimits,
+  allowed,
+  askedOfTeam,
+  bodyCrumb,
+  changeTeam,
+  knownHere,
+  namesWrong,
+  type Office,
+  readerHere,
+  unreadable,
+} from '../../people/organisations/organisations.pages.ts';
+import { bothNames } from '../../people/organisations/organisations.schema.ts';
+import type { Standing } from '../../people/organisations/organisations.ts';
+import {
+  nothingReturned,
+  type Prepared,
+  type Returned,
+} from '../../people/organisations/organisations.views.ts';
+import { organisationsWords } from '../../people/organisations/organisations.words.ts';
+import { kindOf, may } from '../../people/organisations/roles.ts';
+import { whoAsks } from '../../people/signin/session.pages.ts';
+import { showOwn } from '../../people/signin/signin.pages.ts';
+import { actorOf } from '../../people/signin/signin.ts';
+import type { NextStep } from '../../people/signin/signin.views.ts';
+import { type Lang, languages } from '../../standard/standard.ts';
+import type { FieldError } from '../../web/components.ts';
+import { html } from '../../web/html.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
+import { type BroughtPages, checkupsOn } from './brought/brought.pages.ts';
+import type { DescribedField, Description } from './described.ts';
+import type { DossierFact } from './dossier/dossier.ts';
+import { peopleIn } from './dossier/moved.views.ts';
+import { managedBodies, readableBodies } from './list/list.ts';
+import { listIn, searchOf } from './list/listed.pages.ts';
+import { type Asked, openService, paramOf, type ServicesPages, showInService } from './opened.pages.ts';
+import { dispensationOf, writersIn } from './proofs/proof.ts';
+import { proofsWords } from './proofs/proofs.words.ts';
+import { servicesPaths } from './services.paths.ts';
+import {
+  addForm,
+  addQuery,
+  addressesLimit,
+  addressLimit,
+  clienteleLimit,
+  type DescribeForm,
+  type Done,
+  describeForm,
+  doneQuery,
+  nameFields,
+  namesForm,
+  purposeLimit,
+  type TeamForm,
+  teamForm,
+  volumeLimit,
+  webAddress,
+  wholeNumber,
+} from './services.schema.ts';
+import type { Service, Services } from './services.ts';
+import { describeView, servicesView, teamView } from './services.views.ts';
+import { servicesWords } from './services.words.ts';
+
+/** What the pages of a body's services need beside: the check-up that a service is added for. */
+type AddingPages = ServicesPages & Pick<BroughtPages, 'devices' | 'checkupsOf'>;
+
+/** What was just done, or what a form that was not taken held. */
+type Extra = {
+  readonly done?: Done | undefined;
+  readonly prepared?: Prepared;
+  readonly returned?: Returned;
+};
+
+const statusOf = ({ returned }: Extra): number => (returned && returned.errors.length > 0 ? 400 : 200);
+
+const wrong = (field: string, message: string | false): readonly FieldError[] =>
+  message === false ? [] : [{ field, message }];
+
+/** What is wrong with what every service says: what it is for, and its phase. */
+const basicsWrong = (
+  lang: Lang,
+  { purpose, phase }: Pick<DescribeForm, 'purpose' | 'phase'>,
+): readonly FieldError[] => {
+  const words = servicesWords[lang];
+  const long = purpose.length > purposeLimit && words.purposeLong(purpose.length, purposeLimit);
+  return [
+    ...wrong('purpose', purpose === '' ? words.purposeMissing : long),
+    ...wrong('phase', phase === undefined && words.phaseMissing),
+  ];
+};
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** What is wrong with the addresses of a service, the first thing only. */
+const addressesWrong = (lang: Lang, lines: readonly string[]): string | false => {
+  const words = servicesWords[lang];
+  if (lines.length > addressesLimit) return words.addressesMany(addressesLimit);
+  const strange = lines.find((line) => webAddress(line) === undefined);
+  if (strange !== undefined) return words.addressWrong(strange.slice(0, 60));
+  return lines.some((line) => line.length > addressLimit) && words.addressLong(addressLimit);
+};
+
+/** What a form says of a service; undefined without a phase. */
+const descriptionOf = ({
+  purpose,
+  clientele,
+  volume,
+  phase,
+  addresses,
+}: DescribeForm): Description | undefined =>
+  phase && {
+    purpose,
+    phase,
+    clientele,
+    yearlyVolume: wholeNumber(volume),
+    addresses: linesOf(addresses).flatMap((line) => webAddress(line) ?? []),
+  };
+
+/** What is wrong with how a service is described, by the field that holds it. */
+const descriptionWrong = (lang: Lang, form: DescribeForm): readonly FieldError[] => {
+  const words = servicesWords[lang];
+  const { clientele, volume } = form;
+  const yearlyVolume = volume === '' ? undefined : wholeNumber(volume);
+  const isVolume = volume === '' || (yearlyVolume !== undefined && yearlyVolume <= volumeLimit);
+  return [
+    ...basicsWrong(lang, form),
+    ...wrong(
+      'clientele',
+      clientele.length > clienteleLimit && words.clienteleLong(clientele.length, clienteleLimit),
+    ),
+    ...wrong('volume', !isVolume && words.yearlyVolumeWrong),
+    ...wrong('addresses', addressesWrong(lang, linesOf(form.addresses))),
+  ];
+};
+
+/** A body's services, and each with its team. */
+export const servicesPages = (pages: AddingPages): void => {
+  const { app } = pages;
+  const acts = { config: { limits: administrationLimits(pages) } };
+  for (const lang of languages) {
+    app.get(servicesPaths.patterns.services[lang], async (request, reply) =>
+      showList(pages, { request, reply, lang }, await filledFrom(pages, request, lang)),
+    );
+    app.post(servicesPaths.patterns.services[lang], acts, (request, reply) =>
+      add(pages, { request, reply, lang }),
+    );
+    app.get(servicesPaths.patterns.serviceDescription[lang], (request, reply) =>
+      showDescription(pages, { request, reply, lang }, nothingReturned),
+    );
+    app.post(servicesPaths.patterns.serviceDescription[lang], acts, (request, reply) =>
+      describe(pages, { request, reply, lang }),
+    );
+    app.get(servicesPaths.patterns.serviceTeam[lang], (request, reply) =>
+      showTeam(pages, { request, reply, lang }, doneQuery.parse(request.query)),
+    );
+    app.post(servicesPaths.patterns.serviceTeam[lang], acts, (request, reply) =>
+      keepTeam(pages, { request, reply, lang }),
+    );
+  }
+};
+
+/** The form that adds a service, filled with what the check-up of the address says, where the device holds it. */
+const filledFrom = async (pages: AddingPages, request: FastifyRequest, lang: Lang): Promise<Returned> => {
+  const { checkup: id } = addQuery.parse(request.query);
+  const found =
+    id === undefined ? undefined : (await checkupsOn(pages, request))?.find((each) => each.id === id);
+  if (!found) return nothingReturned;
+  return { errors: [], typed: { [nameFields[lang]]: found.service, phase: found.phase } };
+};
+
+const showList = async (pages: ServicesPages, asked: Asked, returned: Returned): Promise<FastifyReply> => {
+  const { organisations } = pages;
+  const { request, reply, lang } = asked;
+  const words = servicesWords[lang];
+  const id = paramOf(request, 'organisation');
+  const bodies = await organisations.all();
+  const body = bodies.get(id);
+  if (!body) throw new Refusal(404);
+  const status = statusOf({ returned });
+  const grants = await organisations.grantsOf(whoAsks(request).account);
+  const ofBodies = grants.filter(({ role }) => role === 'body-administrator');
+  const manages = may(grants, 'manage', id, bodies);
+  const place = servicesPaths.place('services', { organisation: id });
+  const { checkup } = addQuery.parse(request.query);
+  const shown = {
+    here: place.url[lang],
+    ...(checkup === undefined ? {} : { kept: { checkup } }),
+    bodies: [],
+    more: () => undefined,
+  };
+  const none = html`<p>${words.none} ${manages && words.noneLead}</p>`;
+  return showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place,
+      query: searchOf(request),
+      title: words.servicesOf(body.name[lang]),
+      bundle: 'service',
+      wrong: status !== 200,
+      enhanced: true,
+      crumbs: [administrationCrumb(lang), bodyCrumb(lang, body)],
+      body: servicesView({
+        lang,
+        returned,
+        body,
+        list: await listIn(pages, asked, { bodies: [id], services: [] }, shown, none),
+        manages,
+        checkup,
+        isOfBody: may(ofBodies, 'manage', id, bodies),
+      }),
+    },
+    status,
+  );
+};
+
+const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const form = addForm.safeParse(request.body).data;
+  if (!form) throw new Refusal(400);
+  const { fr, en, purpose, phase, lead } = form;
+  const errors = [...namesWrong(lang, nameFields, { fr, en }), ...basicsWrong(lang, form)];
+  const typed = { [nameFields.fr]: fr, [nameFields.en]: en, purpose, lead: lead ?? '' };
+  if (errors.length > 0 || phase === undefined)
+    return showList(pages, asked, { errors, typed: { ...typed, ...(phase ? { phase } : {}) } });
+  const body = paramOf(request, 'organisation');
+  const { account } = whoAsks(request);
+  const described = { purpose, purposeLang: lang, phase };
+  const names = bothNames({ fr, en });
+  const id = allowed(await pages.services.add(account, body, names, described, lead === 'yes'));
+  const { checkup } = addQuery.parse(request.query);
+  const to =
+    checkup === undefined
+      ? `${servicesPaths.to('service', lang, { service: id })}?done=added`
+      : `${servicesPaths.to('serviceCheckups', lang, { service: id })}?checkup=${checkup}&done=added`;
+  return reply.redirect(to, 303);
+};
+
+const showDescription = async (
+  pages: ServicesPages,
+  asked: Asked,
+  returned: Returned,
+  status = statusOf({ returned }),
+): Promise<FastifyReply> => {
+  const { lang, request } = asked;
+  const opened = await openService(pages, request);
+  const { service } = opened;
+  const page = {
+    place: servicesPaths.place('serviceDescription', { service: service.id }),
+    title: servicesWords[lang].describe,
+    wrong: status !== 200,
+    body: describeView({ lang, returned, service }),
+  };
+  return showInService(pages, asked, opened, page, status);
+};
+
+/** The field of the form that holds something of a description. */
+const formField = (field: DescribedField): keyof DescribeForm =>
+  field === 'yearlyVolume' ? 'volume' : field;
+
+/** What a field of a description says, in words. */
+const fieldSaid = (lang: Lang, { addresses, ...service }: Service, field: DescribedField): string => {
+  if (field === 'addresses') return addresses.join(', ');
+  return field === 'phase' ? servicesWords[lang].phases[service.phase] : String(service[field] ?? '');
+};
+
+const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const { service } = await openService(pages, request);
+  const form = describeForm.safeParse(request.body).data;
+  if (!form) throw new Refusal(400);
+  const { phase, ...texts } = form;
+  const typed = { ...texts, ...(phase ? { phase } : {}) };
+  const said = shownIn(describeForm, request.body);
+  const errors = descriptionWrong(lang, form);
+  const description = descriptionOf(form);
+  if (errors.length > 0 || !description)
+    return showDescription(pages, asked, { errors, typed: { ...typed, ...shownAgain(said) } });
+  const shown = (said && descriptionOf(said)) ?? service;
+  const done = allowed(
+    await pages.services.describe(whoAsks(request).account, service, shown, description, lang),
+  );
+  if (done === 'archived') return showDescription(pages, asked, { ...archived(lang), typed });
+  if (done === 'changed')
+    return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=changed`, 303);
+  const moved = done.moved.map((field) => ({
+    field: formField(field),
+    message: servicesWords[lang].fieldMoved(fieldSaid(lang, done.now, field)),
+  }));
+  const own = done.own.map((field) => [formField(field), typed[formField(field)] ?? '']);
+  return showDescription(pages, asked, { errors: moved, typed: Object.fromEntries(own) }, 409);
+};
+
+/** What who manages public bodies that have no service does next; undefined for anyone else, and once there is one. */
+const firstService = async (
+  services: Services,
+  lang: Lang,
+  { grants, bodies }: Standing,
+): Promise<NextStep | undefined> => {
+  const managed = managedBodies(grants, bodies);
+  const [first] = managed;
+  if (!first || (await services.areIn(managed.map(({ id }) => id)))) return undefined;
+  const words = servicesWords[lang];
+  const href = servicesPaths.to('services', lang, { organisation: first.id });
+  return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href };
+};
+
+/** Where who reads the services of their bodies without being in a team goes next, once there is one: to the list of them. */
+const servicesOfBodies = async (
+  services: Services,
+  lang: Lang,
+  { grants, bodies }: Standing,
+): Promise<NextStep | undefined> => {
+  const ofBodies = grants.filter(({ role }) => kindOf(role) === 'body');
+  const readable = readableBodies(ofBodies, bodies);
+  if (readable.length === 0 || !(await services.areIn(readable.map(({ id }) => id)))) return undefined;
+  const words = servicesWords[lang];
+  return {
+    title: words.bodiesServices,
+    why: words.bodiesServicesWhy,
+    text: words.toMine,
+    href: servicesPaths.to('myServices', lang),
+  };
+};
+
+/**
+ * Where who has a role in services goes next: to that service or, where there are several, to the list of theirs, as who
+ * reads those of their bodies.
+ */
+const ownServices = async (
+  services: Services,
+  lang: Lang,
+  standing: Standing,
+): Promise<NextStep | undefined> => {
+  const grants = standing.grants.filter(({ role }) => kindOf(role) === 'service');
+  const found = await services.named(grants.map(({ organisation }) => organisation));
+  const [first, ...others] = found.filter(({ archivedAt }) => archivedAt === undefined);
+  if (!first) return servicesOfBodies(services, lang, standing);
+  const words = servicesWords[lang];
+  if (others.length > 0)
+    return {
+      title: words.ownServices,
+      why: words.ownServicesWhy(others.length + 1),
+      text: words.toMine,
+      href: servicesPaths.to('myServices', lang),
+    };
+  const role = grants.find(({ organisation }) => organisation === first.id)?.role ?? 'service-reader';
+  return {
+    title: words.ownService(first.name[lang]),
+    why: words.ownRole(organisationsWords[lang].roles[role]),
+    text: words.toService,
+    href: servicesPaths.to('service', lang, { service: first.id }),
+  };
+};
+
+/** What someone has to do next in services: add the first of their body, else go to their own. */
+export const nextInServices =
+  (services: Services) =>
+  async (lang: Lang, standing: Standing): Promise<NextStep | undefined> =>
+    (await firstService(services, lang, standing)) ?? ownServices(services, lang, standing);
+
+/** What is said to who changes a service that somebody has archived meanwhile. */
+const archived = (lang: Lang): Returned => ({
+  errors: [{ field: 'content', message: servicesWords[lang].refusedArchived }],
+  typed: {},
+});
+
+const showTeam = async (
+  pages: ServicesPages,
+  asked: Asked,
+  extra: Extra & { readonly since?: readonly DossierFact[] },
+): Promise<FastifyReply> => {
+  const { organisations, dossiers, signin } = pages;
+  const { lang, request } = asked;
+  const opened = await openService(pages, request);
+  const { service } = opened;
+  const { since = [] } = extra;
+  const members = await organisations.membersOf(service.id);
+  const dossier = await dossiers.read(service.id);
+  const { dispensed } = dossier;
+  const returned = extra.returned ?? nothingReturned;
+  const known = await knownHere(pages, request, opened.account, service.id, returned);
+  const names = await signin.names([...(dispensed ? [dispensed.by.id] : []), ...peopleIn(since)]);
+  const page = {
+    place: servicesPaths.place('serviceTeam', { service: service.id }),
+    title: servicesWords[lang].settings.join(' '),
+    query: askedOfTeam(request),
+    wrong: statusOf(extra) !== 200,
+    body: teamView({
+      ...opened,
+      lang,
+      dispensing: { dossier, names, writers: writersIn(members) },
+      since,
+      reader: readerHere(request, opened.account),
+      members,
+      known,
+      invitations: await organisations.invitationsTo(service.id),
+      mails: pages.mails,
+      done: extra.done,
+      prepared: extra.prepared,
+      returned,
+    }),
+  };
+  return showInService(pages, asked, opened, page, since.length > 0 ? 409 : statusOf(extra));
+};
+
+type Team = Office<Done> & { readonly service: Service };
+
+const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const { service } = await openService(pages, request);
+  const here = servicesPaths.to('serviceTeam', lang, { service: service.id });
+  const { account } = whoAsks(request);
+  const team: Team = {
+    pages,
+    lang,
+    asked,
+    account,
+    here: service.id,
+    service,
+    show: (extra) => showTeam(pages, asked, extra),
+    back: (done) => reply.redirect(`${here}?done=${done}`, 303),
+    leave: async () => {
+      const leads = await pages.organisations.may(account, 'lead', service.id);
+      return reply.redirect(`${leads ? here : servicesPaths.to('myServices', lang)}?done=left`, 303);
+    },
+  };
+  const form = teamForm.safeParse(request.body).data;
+  if (form?.do === 'dispense') return dispense(pages, asked, team, form);
+  return form ? change(pages.services, team, form) : unreadable(team, request);
+};
+
+/** Lets who offers a proof accept it, or no longer does. */
+const dispense = async (
+  pages: ServicesPages,
+  asked: Asked,
+  { lang, account, service, back, show }: Team,
+  { dispensed, seen }: TeamForm & { readonly do: 'dispense' },
+): Promise<FastifyReply> => {
+  const isOn = dispensed === 'yes';
+  const writers = writersIn(await pages.organisations.membersOf(service.id));
+  const told = await pages.dossiers.write<'large'>(service.id, actorOf(account), seen, () =>
+    dispensationOf(isOn, writers),
+  );
+  switch (told.outcome) {
+    case 'moved':
+      return showTeam(pages, asked, { since: told.since });
+    case 'archived':
+      return show({ returned: archived(lang) });
+    case 'refused': {
+      const message = proofsWords[lang].dispenseLarge(writers);
+      return show({ returned: { errors: [{ field: 'dispense', message }], typed: {} } });
+    }
+    case 'recorded':
+      return back(isOn ? 'dispensed' : 'undispensed');
+  }
+};
+
+/** Does what a form of a service's team asks, by someone who leads it. */
+const change = async (
+  services: Services,
+  team: Team,
+  form: Exclude<TeamForm, { readonly do: 'dispense' }>,
+): Promise<FastifyReply> => {
+  const { lang, account, service, show, back } = team;
+  switch (form.do) {
+    case 'rename': {
+      const { fr, en } = form;
+      const errors = namesWrong(lang, nameFields, { fr, en });
+      const typed = { [nameFields.fr]: fr, [nameFields.en]: en };
+      if (errors.length > 0) return show({ returned: { errors, typed } });
+      const shown = shownIn(namesForm, team.asked.request.body);
+      const done = allowed(
+        await services.rename(account, service, onlyChanged(bothNames({ fr, en }), shown)),
+      );
+      return done ? back('changed') : show({ returned: archived(lang) });
+    }
+    case 'archive':
+      allowed(await services.archive(account, service));
+      return back('archived');
+    case 'restore':
+      allowed(await services.restore(account, service));
+      return back('restored');
+    default:
+      return changeTeam(team, form);
+  }
+};

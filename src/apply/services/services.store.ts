@@ -1,0 +1,78 @@
+import { inBatches } from '../../platform/db/batches.ts';
+import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
+
+export type ServiceRow = Tables['services'];
+
+/** Services of public bodies. */
+export const servicesStore = (db: Db) => ({
+  add: async (service: ServiceRow): Promise<void> => {
+    await db.insertInto('services').values(service).execute();
+  },
+
+  /** These services, those that there are. */
+  named: async (ids: readonly string[]): Promise<ServiceRow[]> => {
+    const rows: ServiceRow[] = [];
+    for (const some of inBatches(ids))
+      rows.push(...(await db.selectFrom('services').selectAll().where('id', 'in', some).execute()));
+    return rows;
+  },
+
+  /** The services of a body. */
+  of: (organisationId: string): Promise<ServiceRow[]> =>
+    db
+      .selectFrom('services')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .orderBy('name_fr')
+      .orderBy('id')
+      .execute(),
+
+  /** The ids of the services of a body. */
+  idsOf: async (organisationId: string): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('services')
+      .select('id')
+      .where('organisation_id', '=', organisationId)
+      .execute();
+    return rows.map(({ id }) => id);
+  },
+
+  /** Whether one of these bodies has a service. */
+  areIn: async (bodies: readonly string[]): Promise<boolean> => {
+    for (const some of inBatches(bodies)) {
+      const query = db.selectFrom('services').select('id').where('organisation_id', 'in', some);
+      if (await query.limit(1).executeTakeFirst()) return true;
+    }
+    return false;
+  },
+
+  /** Changes a service. False when it is archived, or is not there. */
+  change: async (
+    id: string,
+    to: Partial<Omit<ServiceRow, 'id' | 'organisation_id' | 'created_at' | 'archived_at'>>,
+  ): Promise<boolean> => {
+    const { numUpdatedRows } = await db
+      .updateTable('services')
+      .set(to)
+      .where('id', '=', id)
+      .where('archived_at', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+
+  /** Archives a service at an instant, or brings it back. False when it was so already. */
+  archive: async (id: string, at: string | null): Promise<boolean> => {
+    const { numUpdatedRows } = await db
+      .updateTable('services')
+      .set({ archived_at: at })
+      .where('id', '=', id)
+      .where('archived_at', at === null ? 'is not' : 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+});
+
+/** A service, which stays as it is until the transaction ends. */
+export const lockedService = (tx: Tx, id: string): Promise<ServiceRow | undefined> =>
+  forUpdate(tx, tx.selectFrom('services').selectAll().where('id', '=', id)).executeTakeFirst();

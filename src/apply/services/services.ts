@@ -1,0 +1,257 @@
+/** Services of public bodies: what each is for, where it stands, and its team. */
+import { v4 as uuidv4 } from 'uuid';
+import type { Organisations, Place } from '../../people/organisations/organisations.ts';
+import type { Permission } from '../../people/organisations/roles.ts';
+import { type Act, writeJournal } from '../../people/signin/journal.ts';
+import { type Account, actorOf } from '../../people/signin/signin.ts';
+import type { Database, Db, Tx } from '../../platform/db/database.ts';
+import { lockStream } from '../../platform/ledger/ledger.store.ts';
+import { type Lang, languages, type Phase, phases, type Text } from '../../standard/standard.ts';
+import { folded } from '../../web/folded.ts';
+import { type Described, type Description, type Moved, redescribed } from './described.ts';
+import { serviceStream } from './dossier/dossier.ts';
+import type { Dossiers } from './dossier/dossiers.ts';
+import type { ListQuery } from './list/list.schema.ts';
+import { listStore, pageSize, type Scope } from './list/list.store.ts';
+import { servicesPaths } from './services.paths.ts';
+import { lockedService, type ServiceRow, servicesStore } from './services.store.ts';
+
+/** A service of a public body, which its team keeps. */
+export type Service = Described & {
+  readonly id: string;
+  /** The id of its body. */
+  readonly organisation: string;
+  readonly name: Text;
+  /** Instant, ISO 8601 in UTC; undefined while it is kept up. */
+  readonly archivedAt: string | undefined;
+};
+
+const nameRow = ({ fr, en }: Text) => ({
+  name_fr: fr,
+  name_en: en,
+  fr_folded: folded(fr),
+  en_folded: folded(en),
+});
+
+const langOf = (text: string): Lang => languages.find((lang) => lang === text) ?? 'fr';
+
+/** An id as ours are; an address may hold anything. */
+const isId = /^[\da-f-]{36}$/;
+
+const serviceOf = (row: ServiceRow): Service => ({
+  id: row.id,
+  organisation: row.organisation_id,
+  name: { fr: row.name_fr, en: row.name_en },
+  purpose: row.purpose,
+  purposeLang: langOf(row.purpose_lang),
+  clientele: row.clientele,
+  clienteleLang: langOf(row.clientele_lang),
+  yearlyVolume: row.yearly_volume ?? undefined,
+  addresses: row.addresses.split('\n').filter((address) => address !== ''),
+  phase: phases.find((phase) => phase === row.phase) ?? 'explore',
+  archivedAt: row.archived_at ?? undefined,
+});
+
+const placeOf = ({ id, organisation, name }: Service): Place => ({
+  id,
+  name,
+  parent: organisation,
+  kind: 'service',
+  url: servicesPaths.place('service', { service: id }).url,
+});
+
+const describedRow = (described: Described) => ({
+  purpose: described.purpose,
+  purpose_lang: described.purposeLang,
+  clientele: described.clientele,
+  clientele_lang: described.clienteleLang,
+  yearly_volume: described.yearlyVolume ?? null,
+  addresses: described.addresses.join('\n'),
+  phase: described.phase,
+});
+
+export type Services = ReturnType<typeof services>;
+
+/**
+ * Keeps services. Who may do what is asked before, and again as it is done, when their role may have been taken away. What an
+ * archived service is changes only by its being brought back; its team may change.
+ */
+export const services = ({
+  db,
+  clock,
+  organisations,
+  dossiers,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly organisations: Organisations;
+  readonly dossiers: Dossiers;
+}) => {
+  const named = async (ids: readonly string[], on: Db = db): Promise<readonly Service[]> =>
+    (await servicesStore(on).named(ids.filter((id) => isId.test(id)))).map(serviceOf);
+
+  /** Changes a service and writes who did. False when it could not be. */
+  const changeIn = async (
+    tx: Tx,
+    by: Account,
+    { id, organisation }: Service,
+    act: Act,
+    run: (store: ReturnType<typeof servicesStore>) => Promise<boolean>,
+  ): Promise<boolean> => {
+    const done = await run(servicesStore(tx));
+    if (done) await writeJournal(tx, clock(), { actor: actorOf(by), act, about: id, organisation });
+    return done;
+  };
+
+  /** Runs what someone asked to do in a place in one transaction, where they may still. Undefined where they may not. */
+  const acting = <Done>(
+    by: Account,
+    permission: Permission,
+    place: string,
+    run: (tx: Tx) => Promise<Done>,
+  ): Promise<Done | undefined> =>
+    db
+      .transaction()
+      .execute(async (tx) =>
+        (await organisations.mayStill(tx, by, permission, place)) ? run(tx) : undefined,
+      );
+
+  /** The service as it is, and stays until the transaction ends. */
+  const locked = async (tx: Tx, service: Service): Promise<Service> => {
+    const row = await lockedService(tx, service.id);
+    return row ? serviceOf(row) : service;
+  };
+
+  organisations.register({
+    find: async (on, ids) => (await named(ids, on)).map(placeOf),
+    within: (on, body) => servicesStore(on).idsOf(body),
+    given: dossiers.join,
+  });
+
+  return {
+    named,
+
+    /** Whether one of these bodies has a service, be it archived. */
+    areIn: (bodies: readonly string[]): Promise<boolean> => servicesStore(db).areIn(bodies),
+
+    /** A service; undefined when there is none of this id. */
+    find: async (id: string): Promise<Service | undefined> => (await named([id]))[0],
+
+    /**
+     * A page of the services of a scope, and how many there are; the last page where there are not so many.
+     *
+     * @param lang whose names they are sorted by
+     */
+    list: async (
+      scope: Scope,
+      query: ListQuery,
+      lang: Lang,
+    ): Promise<{
+      readonly services: readonly Service[];
+      readonly total: number;
+      readonly query: ListQuery;
+    }> => {
+      const asked = { ...query, q: folded(query.q) };
+      const { rows, total } = await listStore(db).page(scope, asked, lang);
+      const last = Math.max(1, Math.ceil(total / pageSize));
+      if (query.page <= last) return { services: rows.map(serviceOf), total, query };
+      const again = await listStore(db).page(scope, { ...asked, page: last }, lang);
+      return { services: again.rows.map(serviceOf), total, query: { ...query, page: last } };
+    },
+
+    /** The services of a scope that are kept up, what changed last first, so many at most. */
+    latest: async (scope: Scope, most: number): Promise<readonly Service[]> =>
+      (await listStore(db).latest(scope, most)).map(serviceOf),
+
+    /** Every service of a body, archived ones too, by name. */
+    of: async (organisation: string): Promise<readonly Service[]> =>
+      (await servicesStore(db).of(organisation)).map(serviceOf),
+
+    /**
+     * Adds a service to a body; the rest of what it is may be said later.
+     *
+     * @param leads whether who adds it leads it
+     * @returns its id; undefined when who adds it manages the body no more
+     */
+    add: (
+      by: Account,
+      organisation: string,
+      name: Text,
+      { purpose, purposeLang, phase }: Pick<Described, 'purpose' | 'purposeLang' | 'phase'>,
+      leads = false,
+    ): Promise<string | undefined> =>
+      acting(by, 'manage', organisation, async (tx) => {
+        const now = clock();
+        const id = uuidv4();
+        await servicesStore(tx).add({
+          id,
+          organisation_id: organisation,
+          ...nameRow(name),
+          purpose,
+          purpose_lang: purposeLang,
+          phase,
+          clientele: '',
+          clientele_lang: purposeLang,
+          yearly_volume: null,
+          addresses: '',
+          created_at: now.toISOString(),
+          archived_at: null,
+        });
+        await dossiers.open(tx, id, actorOf(by));
+        await writeJournal(tx, now, { actor: actorOf(by), act: 'service-added', about: id, organisation });
+        if (leads) await organisations.giveIn(tx, by, by.id, { role: 'service-lead', organisation: id });
+        return id;
+      }),
+
+    /**
+     * Says otherwise what a service is for, and where it stands: see `redescribed`.
+     *
+     * @returns what moved, and the service as it is now, where nothing is changed for that; undefined where they may no more
+     */
+    describe: (
+      by: Account,
+      service: Service,
+      shown: Description,
+      typed: Description,
+      lang: Lang,
+    ): Promise<'changed' | 'archived' | (Moved & { readonly now: Service }) | undefined> =>
+      acting(by, 'write', service.id, async (tx) => {
+        const now = await locked(tx, service);
+        const change = redescribed(now, shown, typed, lang);
+        if ('moved' in change) return { ...change, now };
+        const done = await changeIn(tx, by, service, 'service-changed', (store) =>
+          store.change(service.id, describedRow(change.described)),
+        );
+        return done ? 'changed' : 'archived';
+      }),
+
+    /** Says in which phase a service is, in a transaction under way. */
+    setPhase: async (tx: Tx, by: Account, service: Service, phase: Phase): Promise<void> => {
+      await changeIn(tx, by, service, 'service-changed', (store) => store.change(service.id, { phase }));
+    },
+
+    /** Gives a service other names, in these languages. False when it is archived. */
+    rename: (by: Account, service: Service, names: Partial<Text>): Promise<boolean | undefined> =>
+      acting(by, 'lead', service.id, async (tx) => {
+        const name = { ...(await locked(tx, service)).name, ...names };
+        return changeIn(tx, by, service, 'service-changed', (store) =>
+          store.change(service.id, nameRow(name)),
+        );
+      }),
+
+    /** Archives a service, after what is being written in its file. False when it was already. */
+    archive: (by: Account, service: Service): Promise<boolean | undefined> =>
+      acting(by, 'lead', service.id, async (tx) => {
+        await lockStream(tx, serviceStream(service.id));
+        return changeIn(tx, by, service, 'service-archived', (store) =>
+          store.archive(service.id, clock().toISOString()),
+        );
+      }),
+
+    /** Brings a service back. False when it was not archived. */
+    restore: (by: Account, service: Service): Promise<boolean | undefined> =>
+      acting(by, 'lead', service.id, (tx) =>
+        changeIn(tx, by, service, 'service-restored', (store) => store.archive(service.id, null)),
+      ),
+  };
+};

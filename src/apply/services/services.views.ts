@@ -1,0 +1,244 @@
+import type { Organisation } from '../../people/organisations/organisations.ts';
+import { messages, people, type Team, textField } from '../../people/organisations/organisations.views.ts';
+import { serviceRoles } from '../../people/organisations/roles.ts';
+import { type Lang, type Phase, phases } from '../../standard/standard.ts';
+import { describedBy, fieldError, lengthLeft, notice } from '../../web/components.ts';
+import { type Html, html } from '../../web/html.ts';
+import { shownFields } from '../../web/shown-fields.ts';
+import { broughtWords } from './brought/brought.words.ts';
+import type { DossierFact } from './dossier/dossier.ts';
+import { movedView } from './dossier/moved.views.ts';
+import { historyWords } from './history/history.words.ts';
+import { planWords } from './plan/plan.words.ts';
+import { practiceWords } from './practice/practice.words.ts';
+import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
+import { proofsWords } from './proofs/proofs.words.ts';
+import { addingHref, servicesPaths } from './services.paths.ts';
+import { clienteleLimit, type Done, nameFields, purposeLimit } from './services.schema.ts';
+import type { Service } from './services.ts';
+import { servicesWords } from './services.words.ts';
+
+/**
+ * The ways to the pages of a service.
+ *
+ * @param here the address of the page that they stand on
+ * @param leads whether who asks keeps its team
+ */
+export const serviceNav = (lang: Lang, { id, name }: Service, here: string, leads: boolean): Html => {
+  const words = servicesWords[lang];
+  const [team, more] = words.settings;
+  const settings = html`${team}<span class="where-roomy"> ${more}</span>`;
+  const ways: readonly (readonly [url: string, label: string | Html])[] = [
+    [servicesPaths.to('service', lang, { service: id }), name[lang]],
+    [servicesPaths.to('servicePractices', lang, { service: id }), practiceWords[lang].practices],
+    [servicesPaths.to('serviceProofs', lang, { service: id }), proofsWords[lang].proofs],
+    [servicesPaths.to('servicePlan', lang, { service: id }), planWords[lang].title],
+    [servicesPaths.to('serviceHistory', lang, { service: id }), historyWords[lang].title],
+    ...(leads ? [[servicesPaths.to('serviceTeam', lang, { service: id }), settings] as const] : []),
+  ];
+  // A page below one of these is of it; below the first are all the others.
+  const current = (url: string, rank: number): Html | false => {
+    if (url === here) return html` aria-current="page"`;
+    return rank > 0 && here.startsWith(`${url}/`) && html` aria-current="true"`;
+  };
+  const way = ([url, label]: (typeof ways)[number], rank: number): Html => html`
+    <li><a href="${url}"${current(url, rank)}>${label}</a></li>
+  `;
+  return html`
+    <nav class="within" aria-label="${words.nav}"><ul>${ways.map(way)}</ul></nav>
+  `;
+};
+
+type Fields = Pick<Team, 'lang' | 'returned'>;
+
+/** A text of several lines, with what it may hold said below. */
+const longField = (
+  { lang, returned: { errors, typed } }: Fields,
+  field: string,
+  words: { readonly label: string; readonly hint: string; readonly limit?: number },
+  value: string | undefined,
+): Html => {
+  const ids = [`${field}-hint`, ...(words.limit === undefined ? [] : [`${field}-length`])];
+  return html`
+    <div class="field">
+      <label for="${field}">${words.label}</label>
+      <span class="hint" id="${field}-hint">${words.hint}</span>
+      ${fieldError(errors, field)}
+      <textarea id="${field}" name="${field}" rows="4" aria-describedby="${describedBy(errors, field, ...ids)}">${typed[field] ?? value}</textarea>
+      ${words.limit !== undefined && lengthLeft(lang, field, words.limit)}
+    </div>
+  `;
+};
+
+const purposeField = (model: Fields, service?: Service): Html => {
+  const words = servicesWords[model.lang];
+  const about = { label: words.purpose, hint: words.purposeHint, limit: purposeLimit };
+  return longField(model, 'purpose', about, service?.purpose);
+};
+
+const phaseField = ({ lang, returned: { errors, typed } }: Fields, service?: Service): Html => {
+  const words = servicesWords[lang];
+  const now = typed.phase ?? service?.phase;
+  const wrong = errors.some(({ field }) => field === 'phase');
+  const choice = (phase: Phase): Html => html`
+    <li><label><input type="radio" name="phase" value="${phase}"${phase === now && html` checked`}> <span>${words.phases[phase]}</span></label></li>
+  `;
+  return html`
+    <fieldset id="phase"${wrong && html` aria-describedby="phase-error"`}>
+      <legend>${words.phase}</legend>
+      ${fieldError(errors, 'phase')}
+      <ul class="options">${phases.map(choice)}</ul>
+    </fieldset>
+  `;
+};
+
+const nameInputs = ({ lang, returned }: Pick<Team, 'lang' | 'returned'>, service?: Service): Html => {
+  const words = servicesWords[lang];
+  return html`
+    ${textField(returned, nameFields.fr, words.nameFr, { value: service?.name.fr ?? '', lang: 'fr' })}
+    ${textField(returned, nameFields.en, words.nameEn, { value: service?.name.en ?? '', lang: 'en', hint: words.nameEnHint })}
+  `;
+};
+
+export type ServicesModel = Pick<Team, 'lang' | 'returned'> & {
+  readonly body: Organisation;
+  /** The list of its services. */
+  readonly list: Html;
+  /** Whether who asks may add one. */
+  readonly manages: boolean;
+  /** The check-up that one is added for. */
+  readonly checkup: string | undefined;
+  /** Whether that is as who administers the body: of its people, they lead what they add more often than not. */
+  readonly isOfBody: boolean;
+};
+
+const leadField = ({ lang, returned: { typed }, isOfBody }: ServicesModel): Html => {
+  const words = servicesWords[lang];
+  const isTicked = typed.lead === undefined ? isOfBody : typed.lead === 'yes';
+  return html`
+    <ul class="options">
+      <li><label><input type="checkbox" name="lead" value="yes"${isTicked && html` checked`}> <span>${words.lead}<br><span class="quiet">${words.leadHint}</span></span></label></li>
+    </ul>
+  `;
+};
+
+/** The services of a body. */
+export const servicesView = (model: ServicesModel): Html => {
+  const { lang, returned, body, list, manages, checkup } = model;
+  const words = servicesWords[lang];
+  return html`
+    <h1>${words.servicesOf(body.name[lang])}</h1>
+    ${messages({ lang, returned, prepared: undefined }, undefined)}
+    <p class="lead">${words.servicesLead}</p>
+    ${manages && checkup === undefined && html`<p class="no-print"><a href="#add">${words.addTitle}</a></p>`}
+    ${list}
+    ${
+      manages &&
+      html`
+        <section id="add">
+          <h2>${checkup === undefined ? words.addTitle : broughtWords[lang].addFrom}</h2>
+          ${checkup !== undefined && html`<p>${broughtWords[lang].addFromText}</p>`}
+          <form class="fields" method="post" action="${addingHref(lang, body.id, checkup)}" novalidate>
+            ${nameInputs(model)}
+            ${purposeField(model)}
+            ${phaseField(model)}
+            ${leadField(model)}
+            <button>${words.add}</button>
+          </form>
+        </section>
+      `
+    }
+  `;
+};
+
+type Shown = Team & {
+  readonly service: Service;
+  readonly body: Organisation;
+  readonly done: Done | undefined;
+};
+
+/** Says of an archived service that it is. */
+export const archivedNotice = (lang: Lang, { archivedAt }: Service): Html | false =>
+  archivedAt !== undefined &&
+  notice('info', servicesWords[lang].archivedNotice, servicesWords[lang].archivedText);
+
+const saidOf = ({ lang, done }: Shown): string | undefined => done && servicesWords[lang].done[done];
+
+/** What a service is, as its team describes it: the form, for who writes. */
+export const describeView = (model: Fields & { readonly service: Service }): Html => {
+  const { lang, returned, service } = model;
+  const words = servicesWords[lang];
+  const { purpose, phase, clientele, yearlyVolume } = service;
+  const addresses = service.addresses.join('\n');
+  const volume = yearlyVolume === undefined ? '' : String(yearlyVolume);
+  const ofClientele = { label: words.clientele, hint: words.clienteleHint, limit: clienteleLimit };
+  const ofAddresses = { label: words.addresses, hint: words.addressesHint };
+  return html`
+    <h1>${words.describe}</h1>
+    ${messages({ lang, returned, prepared: undefined }, undefined)}
+    ${archivedNotice(lang, service)}
+    <form class="fields" method="post" action="${servicesPaths.to('serviceDescription', lang, { service: service.id })}" novalidate>
+      ${shownFields({ purpose, phase, clientele, volume, addresses }, returned)}
+      ${purposeField(model, service)}
+      ${phaseField(model, service)}
+      ${longField(model, 'clientele', ofClientele, clientele)}
+      ${textField(returned, 'volume', words.yearlyVolume, { value: volume, hint: words.yearlyVolumeHint })}
+      ${longField(model, 'addresses', ofAddresses, addresses)}
+      <button>${words.save}</button>
+    </form>
+  `;
+};
+
+/** The team of a service, its name, and archiving it, for who leads it. */
+export const teamView = (
+  model: Shown & {
+    readonly dispensing: Omit<DispenseModel, 'lang'>;
+    /** What others told meanwhile of what was sent. */
+    readonly since: readonly DossierFact[];
+  },
+): Html => {
+  const { lang, service, dispensing, since } = model;
+  const words = servicesWords[lang];
+  const here = servicesPaths.to('serviceTeam', lang, { service: service.id });
+  const archived = service.archivedAt !== undefined;
+  const describe = servicesPaths.to('serviceDescription', lang, { service: service.id });
+  return html`
+    <h1>${words.settings.join(' ')}</h1>
+    ${since.length > 0 && movedView(lang, since, dispensing.names)}
+    ${messages(model, saidOf(model))}
+    ${archivedNotice(lang, service)}
+    <section>
+      <h2>${words.team}</h2>
+      ${people(model, here, serviceRoles)}
+    </section>
+    ${
+      !archived &&
+      html`
+        <section>
+          <h2>${words.described}</h2>
+          <p>${words.describedLead}</p>
+          <p><a href="${describe}">${words.describe}</a></p>
+          <p><a href="${servicesPaths.to('serviceCheckups', lang, { service: service.id })}">${broughtWords[lang].link}</a></p>
+        </section>
+        <section>
+          <h2>${words.rename}</h2>
+          <form class="fields" method="post" action="${here}" novalidate>
+            <input type="hidden" name="do" value="rename">
+            ${shownFields(service.name, model.returned)}
+            ${nameInputs(model, service)}
+            <button class="secondary">${words.save}</button>
+          </form>
+        </section>
+      `
+    }
+    ${!archived && dispenseSection({ ...dispensing, lang }, here)}
+    <section>
+      <h2>${archived ? words.restoreTitle : words.archiveTitle}</h2>
+      <p>${archived ? words.restoreText : words.archiveText}</p>
+      <form method="post" action="${here}">
+        <input type="hidden" name="do" value="${archived ? 'restore' : 'archive'}">
+        <button class="secondary">${archived ? words.restore : words.archive}</button>
+      </form>
+    </section>
+  `;
+};

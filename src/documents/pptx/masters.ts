@@ -1,0 +1,126 @@
+/** The parts of a presentation that its slides lean on: theme, master, layouts, notes' master. */
+import type { Lang } from '../../standard/standard.ts';
+import { type Html, html } from '../../web/html.ts';
+import { type Deck, type LayoutId, slideSize } from './deck.ts';
+import { layouts, leadingOf } from './layouts.ts';
+import { bodyOf, digitsOf, emu, fill, frame, namespaces, shapeTree, tagOf } from './shapes.ts';
+
+/** On Windows and macOS, and Liberation Sans has its widths elsewhere. */
+const typeface = 'Arial';
+
+const themeColours: readonly (readonly [name: string, token: string])[] = [
+  ['dk1', 'ink'],
+  ['lt1', 'paper'],
+  ['dk2', 'soft'],
+  ['lt2', 'quiet'],
+  ['accent1', 't1'],
+  ['accent2', 't2'],
+  ['accent3', 't3'],
+  ['accent4', 't4'],
+  ['accent5', 't5'],
+  ['accent6', 't6'],
+  ['hlink', 'link'],
+  ['folHlink', 't3'],
+];
+
+const plainFill = html`<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>`;
+const plainLine = (width: number): Html =>
+  html`<a:ln w="${width}" cap="flat" cmpd="sng" algn="ctr">${plainFill}<a:prstDash val="solid"/></a:ln>`;
+const noEffect = html`<a:effectStyle><a:effectLst/></a:effectStyle>`;
+const font = html`<a:latin typeface="${typeface}"/><a:ea typeface=""/><a:cs typeface=""/>`;
+
+/** Colours and fonts under the names that office programs show. */
+export const theme = (): Html => html`
+  <a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Cap18">
+    <a:themeElements>
+      <a:clrScheme name="Cap18">${themeColours.map(([name, token]) => html`<a:${name}><a:srgbClr val="${digitsOf(token)}"/></a:${name}>`)}</a:clrScheme>
+      <a:fontScheme name="Cap18"><a:majorFont>${font}</a:majorFont><a:minorFont>${font}</a:minorFont></a:fontScheme>
+      <a:fmtScheme name="Cap18">
+        <a:fillStyleLst>${plainFill}${plainFill}${plainFill}</a:fillStyleLst>
+        <a:lnStyleLst>${plainLine(6_350)}${plainLine(12_700)}${plainLine(19_050)}</a:lnStyleLst>
+        <a:effectStyleLst>${noEffect}${noEffect}${noEffect}</a:effectStyleLst>
+        <a:bgFillStyleLst>${plainFill}${plainFill}${plainFill}</a:bgFillStyleLst>
+      </a:fmtScheme>
+    </a:themeElements>
+  </a:theme>
+`;
+
+export const colourMap = html`<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>`;
+
+const levels = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+const level = (rank: number, size: number, indent: number, heading: boolean): Html => html`
+  <a:lvl${rank}pPr marL="${emu(indent * (rank - 1))}" indent="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">
+    <a:buNone/>
+    <a:defRPr sz="${size * 100}"${heading && html` b="1"`} kern="0">${fill('ink')}<a:latin typeface="${heading ? '+mj-lt' : '+mn-lt'}"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>
+  </a:lvl${rank}pPr>
+`;
+
+const textStyles = html`
+  <p:txStyles>
+    <p:titleStyle>${level(1, layouts.content.size, 0, true)}</p:titleStyle>
+    <p:bodyStyle>${levels.map((rank) => level(rank, 20, 18, false))}</p:bodyStyle>
+    <p:otherStyle>${levels.map((rank) => level(rank, 18, 18, false))}</p:otherStyle>
+  </p:txStyles>
+`;
+
+/** The styles of texts that stand nowhere else. */
+export const defaultTextStyle = html`<p:defaultTextStyle>${levels.map((rank) => level(rank, 18, 18, false))}</p:defaultTextStyle>`;
+
+/** Where the number of a slide stands. */
+const numberPlace = { x: slideSize.width - 48 - 60, y: 503, width: 60, height: 20 } as const;
+/** A number that every program replaces by that of the slide. */
+const numberField = html`{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}`;
+
+/** The number of the slide, which is counted by the program that shows it. */
+export const slideNumber = (id: number, lang: Lang, shown: number | string, index: number): Html => html`
+  <p:sp>
+    <p:nvSpPr><p:cNvPr id="${id}" name="Slide Number Placeholder ${id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="${index}"/></p:nvPr></p:nvSpPr>
+    <p:spPr/>
+    <p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld id="${numberField}" type="slidenum"><a:rPr lang="${tagOf(lang)}"/><a:t>${shown}</a:t></a:fld><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
+  </p:sp>
+`;
+
+/** The rank of the slide's number among the placeholders of a layout. */
+export const numberIndex = 10;
+
+const masterNumber = (lang: Lang): Html => html`
+  <p:sp>
+    <p:nvSpPr><p:cNvPr id="3" name="Slide Number Placeholder 3"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="4"/></p:nvPr></p:nvSpPr>
+    <p:spPr>${frame(numberPlace)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>
+    <p:txBody>${bodyOf('middle')}<a:lstStyle><a:lvl1pPr algn="r"><a:defRPr sz="1400">${fill('soft')}</a:defRPr></a:lvl1pPr></a:lstStyle><a:p><a:fld id="${numberField}" type="slidenum"><a:rPr lang="${tagOf(lang)}"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
+  </p:sp>
+`;
+
+const titleShape = (id: LayoutId, lang: Lang, name: string): Html => {
+  const { title, size, anchor } = layouts[id];
+  return html`
+    <p:sp>
+      <p:nvSpPr><p:cNvPr id="2" name="Title 2"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>
+      <p:spPr>${frame(title)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>
+      <p:txBody>${bodyOf(anchor)}<a:lstStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPts val="${leadingOf(size) * 100}"/></a:lnSpc><a:defRPr sz="${size * 100}" b="1"/></a:lvl1pPr></a:lstStyle><a:p><a:r><a:rPr lang="${tagOf(lang)}"/><a:t>${name}</a:t></a:r><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
+    </p:sp>
+  `;
+};
+
+export const layoutIds = Object.keys(layouts) as readonly LayoutId[];
+
+const background = html`<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>`;
+
+/** What all slides share. */
+export const slideMaster = ({ lang, layoutNames }: Deck): Html => html`
+  <p:sldMaster ${namespaces}>
+    ${shapeTree(html`${titleShape('content', lang, layoutNames.content)}${masterNumber(lang)}`, background)}
+    ${colourMap}
+    <p:sldLayoutIdLst>${layoutIds.map((_, rank) => html`<p:sldLayoutId id="${2_147_483_649 + rank}" r:id="rId${rank + 1}"/>`)}</p:sldLayoutIdLst>
+    ${textStyles}
+  </p:sldMaster>
+`;
+
+/** A kind of slide: where its title stands. */
+export const slideLayout = ({ lang, layoutNames }: Deck, id: LayoutId): Html => html`
+  <p:sldLayout ${namespaces} preserve="1" userDrawn="1">
+    ${shapeTree(html`${titleShape(id, lang, layoutNames[id])}${id !== 'cover' && slideNumber(3, lang, '‹#›', numberIndex)}`)}
+    <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>
+  </p:sldLayout>
+`;

@@ -1,0 +1,112 @@
+import { v4 as uuidv4 } from 'uuid';
+import type { Db } from '../../platform/db/database.ts';
+
+/** A column of a grade book that waits for a learner's result. */
+export type DueGrade = {
+  readonly id: string;
+  readonly platformId: string;
+  readonly learnerId: string;
+  readonly lineItem: string;
+  readonly target: string;
+  readonly subject: string | null;
+  readonly sent: string | null;
+};
+
+const columns = [
+  'id',
+  'platform_id as platformId',
+  'learner_id as learnerId',
+  'line_item as lineItem',
+  'target',
+  'subject',
+  'sent',
+] as const;
+
+/** Results that are due to platforms. */
+export const gradesStore = (db: Db) => ({
+  /** Waits for a learner's result; one that waits already, or was sent for good, stays. Returns its id. */
+  expect: async (due: Omit<DueGrade, 'id' | 'sent'>): Promise<string> => {
+    await db
+      .insertInto('lti_grades')
+      .values({
+        id: uuidv4(),
+        platform_id: due.platformId,
+        learner_id: due.learnerId,
+        line_item: due.lineItem,
+        target: due.target,
+        subject: due.subject,
+        sent: null,
+        sending: null,
+        dated_at: null,
+      })
+      .onConflict((conflict) => conflict.columns(['learner_id', 'platform_id', 'line_item']).doNothing())
+      .execute();
+    const { id } = await db
+      .selectFrom('lti_grades')
+      .select('id')
+      .where('learner_id', '=', due.learnerId)
+      .where('platform_id', '=', due.platformId)
+      .where('line_item', '=', due.lineItem)
+      .executeTakeFirstOrThrow();
+    return id;
+  },
+
+  byId: (id: string): Promise<DueGrade | undefined> =>
+    db.selectFrom('lti_grades').select(columns).where('id', '=', id).executeTakeFirst(),
+
+  /** Those of a learner whose last result was not sent yet. */
+  openOf: (learnerId: string): Promise<DueGrade[]> =>
+    db
+      .selectFrom('lti_grades')
+      .select(columns)
+      .where('learner_id', '=', learnerId)
+      .where('subject', 'is not', null)
+      .execute(),
+
+  /** The date of a result that is to be sent: now, or that of the first time when this very one was on its way already. */
+  dateOf: async (id: string, sending: string, now: Date): Promise<Date> => {
+    await db
+      .updateTable('lti_grades')
+      .set({ sending, dated_at: now.toISOString() })
+      .where('id', '=', id)
+      .where((where) => where.or([where('sending', 'is', null), where('sending', '<>', sending)]))
+      .execute();
+    const kept = await db.selectFrom('lti_grades').select('dated_at').where('id', '=', id).executeTakeFirst();
+    return new Date(kept?.dated_at ?? now);
+  },
+
+  /** Keeps what was sent; `last` also forgets who it was about, for the platform. */
+  markSent: async (id: string, sent: string, last: boolean): Promise<void> => {
+    await db
+      .updateTable('lti_grades')
+      .set({ sent, ...(last ? { subject: null } : {}) })
+      .where('id', '=', id)
+      .execute();
+  },
+
+  /** Those of a learner for one activity of a platform. */
+  ofActivity: (learnerId: string, platformId: string, target: string): Promise<DueGrade[]> =>
+    db
+      .selectFrom('lti_grades')
+      .select(columns)
+      .where('learner_id', '=', learnerId)
+      .where('platform_id', '=', platformId)
+      .where('target', '=', target)
+      .execute(),
+
+  /** What was sent of a learner, with the names of the platforms. */
+  sentOf: (learnerId: string) =>
+    db
+      .selectFrom('lti_grades')
+      .innerJoin('lti_platforms', 'lti_platforms.id', 'lti_grades.platform_id')
+      .select(['lti_platforms.name as platform', 'target', 'sent'])
+      .where('learner_id', '=', learnerId)
+      .orderBy('lti_grades.id')
+      .execute(),
+
+  /** @param platformId of one platform alone, when given */
+  removeAllOf: async (learnerId: string, platformId?: string): Promise<void> => {
+    const all = db.deleteFrom('lti_grades').where('learner_id', '=', learnerId);
+    await (platformId === undefined ? all : all.where('platform_id', '=', platformId)).execute();
+  },
+});

@@ -1,0 +1,233 @@
+import { createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify, type RemoteJWKSet } from 'jose';
+import type { z } from 'zod';
+import type { Standard } from '../../standard/standard.ts';
+import { choiceClaims, claims, commonClaims, resourceClaims, scopes } from './lti.schema.ts';
+import { ask } from './outgoing.ts';
+import { isSafeUrl, type Platform } from './platform.ts';
+import type { LaunchState } from './state.ts';
+import { readTarget, type Target, targetAt, writeTarget } from './target.ts';
+
+/** Why someone sent by a platform is not let in. */
+export const refusals = [
+  'unknown-platform',
+  'unknown-target',
+  'bad-request',
+  'platform-said-no',
+  'platform-silent',
+  'bad-state',
+  'old-state',
+  'used-state',
+  'bad-token',
+  'unknown-key',
+  'wrong-issuer',
+  'wrong-audience',
+  'expired-token',
+  'replayed-nonce',
+  'missing-deployment',
+  'unknown-deployment',
+  'unknown-message',
+  'wrong-version',
+  'no-subject',
+  'no-roles',
+  'no-resource-link',
+  'other-browser',
+  'launch-over',
+] as const;
+export type Refused = (typeof refusals)[number];
+
+/** An activity that someone opened. */
+export type ResourceLaunch = {
+  readonly kind: 'resource';
+  readonly target: Exclude<Target, { kind: 'choose' }>;
+  /** The platform's id of the person. */
+  readonly subject: string;
+  /** Whether they teach, or lead, where the activity stands. */
+  readonly instructor: boolean;
+  /** The column of the grade book that takes the result; undefined where the platform takes none. */
+  readonly lineItem?: string | undefined;
+  /** Where the list of the group is; undefined where the platform does not share it. */
+  readonly members?: string | undefined;
+  /** Where the platform wants them back; undefined where it does not say, or not in a safe way. */
+  readonly returnUrl?: string | undefined;
+};
+
+/** Somebody who chooses what to place in a course. */
+export type ChoiceLaunch = {
+  readonly kind: 'choice';
+  readonly deployment: string;
+  readonly returnUrl: string;
+  /** Whether the platform takes an activity with a column for its result. */
+  readonly takesResults: boolean;
+  readonly data?: string | undefined;
+};
+
+export type Launch = ResourceLaunch | ChoiceLaunch;
+
+/** What a platform signed and that was checked, with the language that it shows. */
+export type Checked = { readonly launch: Launch; readonly locale: string | undefined };
+
+const clockToleranceSeconds = 60;
+/** A launch is a moment: what was signed earlier is refused even when its end is far. */
+const oldest = '10 minutes';
+/** RS256 is what the norm asks; the others are what it allows. Source: IMS Security Framework 1.1, 5.1.2 and 6.2. */
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'ES512'];
+
+/** The published keys of platforms, each fetched when first needed, and again when a key is unknown. */
+export const platformKeys = () => {
+  const known = new Map<string, RemoteJWKSet>();
+  return (url: string): RemoteJWKSet => {
+    const keys =
+      known.get(url) ??
+      createRemoteJWKSet(new URL(url), {
+        [customFetch]: async (address, { headers, signal }) => {
+          const { status, text } = await ask(address, { headers }, signal);
+          return new Response(text, { status });
+        },
+      });
+    known.set(url, keys);
+    return keys;
+  };
+};
+
+/** The reason of a token that jose refused. */
+const reasonOf = (error: unknown): Refused => {
+  if (error instanceof errors.JWTExpired) return 'expired-token';
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'iss') return 'wrong-issuer';
+    return error.claim === 'aud' ? 'wrong-audience' : 'bad-token';
+  }
+  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
+    return 'unknown-key';
+  if (
+    error instanceof errors.JWSSignatureVerificationFailed ||
+    error instanceof errors.JWSInvalid ||
+    error instanceof errors.JWTInvalid ||
+    error instanceof errors.JOSEAlgNotAllowed ||
+    error instanceof errors.JOSENotSupported
+  )
+    return 'bad-token';
+  // Its keys did not come, or are not keys.
+  return 'platform-silent';
+};
+
+/**
+ * What a token says, once its signature, issuer, audience and age are checked.
+ *
+ * @param keys where the platform publishes its keys
+ */
+export const verifyToken = async (
+  token: string,
+  { issuer, clientId }: Platform,
+  keys: RemoteJWKSet,
+  now: Date,
+): Promise<JWTPayload | Refused> => {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience: clientId,
+      algorithms,
+      requiredClaims: ['exp', 'iat', 'nonce'],
+      maxTokenAge: oldest,
+      clockTolerance: clockToleranceSeconds,
+      currentDate: now,
+    });
+    const { azp, aud } = payload;
+    // Signed for several, or for one in particular. Source: OpenID Connect Core, 3.1.3.7.
+    const forUs = azp === undefined ? [aud].flat().length === 1 : azp === clientId;
+    return forUs ? payload : 'wrong-audience';
+  } catch (error) {
+    return reasonOf(error);
+  }
+};
+
+/** The only version of the messages read here. Source: LTI Core 1.3, 5.3.2. */
+const version = '1.3.0';
+
+/** Roles of who teaches or leads in a course, whole or short; those of the whole platform do not count. */
+const teaches = /(^|\/membership#)(Instructor|Administrator|ContentDeveloper)$|\/membership\/Instructor#/;
+
+const sameTarget = (address: string | undefined, state: LaunchState, baseUrl: string, standard: Standard) => {
+  const told = address === undefined ? undefined : targetAt(baseUrl, address, standard);
+  return told && writeTarget(told) === state.target ? told : undefined;
+};
+
+const resourceOf = (
+  told: z.infer<typeof resourceClaims>,
+  target: Target,
+  baseUrl: string,
+  returnUrl: string | undefined,
+): ResourceLaunch | Refused => {
+  if (target.kind === 'choose') return 'unknown-target';
+  if (told.sub === undefined) return 'no-subject';
+  const roles = told[claims.roles];
+  if (!roles) return 'no-roles';
+  if (!told[claims.resourceLink]) return 'no-resource-link';
+  const { scope = [], lineitem } = told[claims.grades] ?? {};
+  const members = told[claims.members]?.context_memberships_url;
+  const takes = lineitem !== undefined && scope.includes(scopes.score) && isSafeUrl(lineitem, baseUrl);
+  return {
+    kind: 'resource',
+    target,
+    subject: told.sub,
+    instructor: roles.some((role) => teaches.test(role)),
+    ...(takes ? { lineItem: lineitem } : {}),
+    ...(members !== undefined && isSafeUrl(members, baseUrl) ? { members } : {}),
+    ...(returnUrl !== undefined && isSafeUrl(returnUrl, baseUrl) ? { returnUrl } : {}),
+  };
+};
+
+const choiceOf = (
+  told: z.infer<typeof choiceClaims>,
+  deployment: string,
+  baseUrl: string,
+): ChoiceLaunch | Refused => {
+  const { deep_link_return_url: returnUrl, accept_types, accept_lineitem, data } = told[claims.settings];
+  if (!isSafeUrl(returnUrl, baseUrl) || !accept_types.includes('ltiResourceLink')) return 'bad-request';
+  return {
+    kind: 'choice',
+    deployment,
+    returnUrl,
+    takesResults: accept_lineitem !== false,
+    ...(data === undefined ? {} : { data }),
+  };
+};
+
+/**
+ * What a launch asks, from what the platform signed. Pure.
+ *
+ * @param state what was remembered when the launch began
+ * @param deployments those let in
+ */
+export const launchOf = (
+  payload: JWTPayload,
+  state: LaunchState,
+  deployments: readonly string[],
+  { baseUrl, standard }: { readonly baseUrl: string; readonly standard: Standard },
+): Checked | Refused => {
+  if (payload.nonce !== state.nonce) return 'replayed-nonce';
+  if (payload[claims.deployment] === undefined) return 'missing-deployment';
+  const common = commonClaims.safeParse(payload).data;
+  if (!common) return 'bad-request';
+  const deployment = common[claims.deployment];
+  if (!deployments.includes(deployment)) return 'unknown-deployment';
+  if (common[claims.version] !== version) return 'wrong-version';
+  const { locale, return_url: returnUrl } = common[claims.presentation] ?? {};
+  const checked = (launch: Launch | Refused): Checked | Refused =>
+    typeof launch === 'string' ? launch : { launch, locale };
+  switch (common[claims.messageType]) {
+    case 'LtiResourceLinkRequest': {
+      const told = resourceClaims.safeParse(payload).data;
+      if (!told) return 'bad-request';
+      const target = sameTarget(told[claims.target], state, baseUrl, standard);
+      return target ? checked(resourceOf(told, target, baseUrl, returnUrl)) : 'unknown-target';
+    }
+    case 'LtiDeepLinkingRequest': {
+      const told = choiceClaims.safeParse(payload).data;
+      if (!told) return 'bad-request';
+      if (readTarget(state.target, standard)?.kind !== 'choose') return 'unknown-target';
+      return checked(choiceOf(told, deployment, baseUrl));
+    }
+    default:
+      return 'unknown-message';
+  }
+};

@@ -1,0 +1,93 @@
+import { inBatches } from '../../platform/db/batches.ts';
+import type { Db } from '../../platform/db/database.ts';
+
+/** Who someone of a platform is here. */
+export type Tie = {
+  readonly learnerId: string;
+  readonly code: string;
+  /** What they opened last, sealed. */
+  readonly activity: string;
+};
+
+/** What someone who came from a platform opened there last, sealed. */
+export type OpenedLast = {
+  readonly platformId: string;
+  readonly platform: string;
+  readonly activity: string;
+};
+
+/** What leads from a person of a platform to their record. */
+export const learnersStore = (db: Db) => ({
+  find: (platformId: string, subjectHash: string): Promise<Tie | undefined> =>
+    db
+      .selectFrom('lti_learners')
+      .select(['learner_id as learnerId', 'code', 'activity'])
+      .where('platform_id', '=', platformId)
+      .where('subject_hash', '=', subjectHash)
+      .executeTakeFirst(),
+
+  /** The fingerprint of the person of a platform whose record it is; undefined when it is nobody's there. */
+  subjectOf: async (platformId: string, learnerId: string): Promise<string | undefined> => {
+    const row = await db
+      .selectFrom('lti_learners')
+      .select('subject_hash')
+      .where('platform_id', '=', platformId)
+      .where('learner_id', '=', learnerId)
+      .executeTakeFirst();
+    return row?.subject_hash;
+  },
+
+  /** Ties a person to a record, in place of any other. */
+  tie: async (platformId: string, subjectHash: string, { learnerId, code, activity }: Tie): Promise<void> => {
+    const tied = { learner_id: learnerId, code, activity };
+    await db
+      .insertInto('lti_learners')
+      .values({ platform_id: platformId, subject_hash: subjectHash, ...tied })
+      .onConflict((conflict) => conflict.columns(['platform_id', 'subject_hash']).doUpdateSet(tied))
+      .execute();
+  },
+
+  /** Keeps what someone of a platform opened last. */
+  changeActivity: async (platformId: string, subjectHash: string, activity: string): Promise<void> => {
+    await db
+      .updateTable('lti_learners')
+      .set({ activity })
+      .where('platform_id', '=', platformId)
+      .where('subject_hash', '=', subjectHash)
+      .execute();
+  },
+
+  /** Keeps the code that a learner has now, wherever they came from. */
+  changeCode: async (learnerId: string, code: string): Promise<void> => {
+    await db.updateTable('lti_learners').set({ code }).where('learner_id', '=', learnerId).execute();
+  },
+
+  /** Subject's fingerprint → learner, of those of a platform that are known here. */
+  known: async (platformId: string, subjectHashes: readonly string[]): Promise<Map<string, string>> => {
+    const found = new Map<string, string>();
+    for (const some of inBatches(subjectHashes)) {
+      const rows = await db
+        .selectFrom('lti_learners')
+        .select(['subject_hash', 'learner_id'])
+        .where('platform_id', '=', platformId)
+        .where('subject_hash', 'in', some)
+        .execute();
+      for (const row of rows) found.set(row.subject_hash, row.learner_id);
+    }
+    return found;
+  },
+
+  /** What a learner opened last in each platform that they came from, by the name of the platform. */
+  openedLast: (learnerId: string): Promise<OpenedLast[]> =>
+    db
+      .selectFrom('lti_learners')
+      .innerJoin('lti_platforms', 'lti_platforms.id', 'lti_learners.platform_id')
+      .select(['platform_id as platformId', 'lti_platforms.name as platform', 'activity'])
+      .where('learner_id', '=', learnerId)
+      .orderBy('lti_platforms.name')
+      .execute(),
+
+  removeAllOf: async (learnerId: string): Promise<void> => {
+    await db.deleteFrom('lti_learners').where('learner_id', '=', learnerId).execute();
+  },
+});

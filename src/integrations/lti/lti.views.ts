@@ -1,0 +1,173 @@
+import type { Course } from '../../course/course.ts';
+import { enteringForms } from '../../learn/training/entering.views.ts';
+import { trainingPaths } from '../../learn/training/training.paths.ts';
+import { type Lang, type Standard, themeOf } from '../../standard/standard.ts';
+import { errorSummary, type FieldError } from '../../web/components.ts';
+import { label } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import type { Refused, ResourceLaunch } from './launch.ts';
+import { ltiPaths } from './lti.paths.ts';
+import type { ThemeDone } from './lti.ts';
+import { ltiWords } from './lti.words.ts';
+import type { Target } from './target.ts';
+
+type Todo = keyof (typeof ltiWords)['fr']['todo'];
+
+/** What a person who is refused can do. */
+const todoOf: Readonly<Record<Refused, Todo>> = {
+  'unknown-platform': 'administrator',
+  'unknown-target': 'teacher',
+  'bad-request': 'administrator',
+  'platform-said-no': 'again',
+  'platform-silent': 'minute',
+  'bad-state': 'again',
+  'old-state': 'again',
+  'used-state': 'again',
+  'bad-token': 'administrator',
+  'unknown-key': 'administrator',
+  'wrong-issuer': 'administrator',
+  'wrong-audience': 'administrator',
+  'expired-token': 'again',
+  'replayed-nonce': 'again',
+  'missing-deployment': 'administrator',
+  'unknown-deployment': 'administrator',
+  'unknown-message': 'administrator',
+  'wrong-version': 'administrator',
+  'no-subject': 'administrator',
+  'no-roles': 'administrator',
+  'no-resource-link': 'administrator',
+  'other-browser': 'window',
+  'launch-over': 'again',
+};
+
+/** Why someone is not let in, and what to do. */
+export const refusedView = (lang: Lang, refused: Refused): Html => {
+  const words = ltiWords[lang];
+  const [title, why] = words.refused[refused];
+  return html`
+    <h1>${title}</h1>
+    <p class="lead">${why}</p>
+    <p>${words.todo[todoOf[refused]]}</p>
+    <p>${label(words.refusedCode, lang)} <code>${refused}</code></p>
+    <p><a href="${trainingPaths.to('training', lang)}">${words.refusedAlone}</a></p>
+  `;
+};
+
+/** In a frame of the platform: the way to a window of its own. */
+export const windowView = (lang: Lang, href: string): Html => {
+  const words = ltiWords[lang];
+  return html`
+    <h1>${words.windowTitle}</h1>
+    <p class="lead">${words.windowLead}</p>
+    <p class="actions"><a class="button" href="${href}" target="_blank" rel="noopener">${words.windowButton}</a></p>
+    <p class="quiet">${words.windowAfter}</p>
+  `;
+};
+
+/** The name of what was launched. */
+export const targetName = (
+  lang: Lang,
+  standard: Standard,
+  target: Exclude<Target, { kind: 'choose' }>,
+): string => {
+  const words = ltiWords[lang];
+  if (target.kind === 'room') return words.roomName(target.code);
+  const theme = target.kind === 'theme' ? themeOf(standard, target.id) : undefined;
+  return theme ? words.themeName(theme.id, theme.title[lang]) : words.trainingName;
+};
+
+/** The end of a theme that a platform sent someone to do: what became of the result, and the way back. */
+export const doneView = (
+  lang: Lang,
+  standard: Standard,
+  { theme, platform, returnUrl, result }: ThemeDone,
+): Html => {
+  const words = ltiWords[lang];
+  return html`
+    <h1>${words.doneTitle}</h1>
+    <p class="lead">${words.doneLead(targetName(lang, standard, { kind: 'theme', id: theme }))}</p>
+    <p>${words.doneResult[result](platform)}</p>
+    ${returnUrl === undefined && html`<p>${words.doneClose}</p>`}
+    <p class="actions">
+      ${returnUrl !== undefined && html`<a class="button" href="${returnUrl}">${words.doneBack}</a>`}
+      <a href="${trainingPaths.to('path', lang)}">${words.doneGoOn}</a>
+    </p>
+  `;
+};
+
+export type FirstModel = {
+  readonly lang: Lang;
+  readonly course: Course;
+  readonly platform: string;
+  readonly launchId: string;
+  readonly launch: ResourceLaunch;
+  /** Whether this device has a training that they may go on with. */
+  readonly holds: boolean;
+  readonly typedCode: string;
+  readonly errors: readonly FieldError[];
+};
+
+const here = ({ lang, launchId }: Pick<FirstModel, 'lang' | 'launchId'>): string =>
+  ltiPaths.to('ltiLaunch', lang, { launch: launchId });
+
+const knownSection = ({ lang, launch }: FirstModel): Html => {
+  const { known, knownTitle } = ltiWords[lang];
+  const result = launch.target.kind === 'theme' ? known.theme : known.training;
+  const lines = [
+    known.nothing,
+    launch.lineItem === undefined ? known.noResult : result,
+    ...(launch.members === undefined ? [] : [known.members]),
+    known.erase,
+  ];
+  return html`
+    <section>
+      <h2>${knownTitle}</h2>
+      <ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+    </section>
+  `;
+};
+
+const hereForm = (model: FirstModel): Html => {
+  const words = ltiWords[model.lang];
+  return html`
+    <section>
+      <h2>${words.here}</h2>
+      <p>${words.hereText}</p>
+      <form method="post" action="${here(model)}">
+        <button class="secondary" name="act" value="here">${words.hereButton}</button>
+      </form>
+    </section>
+  `;
+};
+
+/** The first time someone comes in: how to begin, and what goes between their platform and Cap18. */
+export const firstView = (model: FirstModel): Html => {
+  const words = ltiWords[model.lang];
+  return html`
+    <h1>${words.firstTitle}</h1>
+    <p class="lead">${words.firstLead(model.platform)}</p>
+    ${errorSummary(words.errorTitle, model.errors)}
+    ${model.holds && hereForm(model)}
+    ${enteringForms({ ...model, words, action: here(model) })}
+    ${knownSection(model)}
+  `;
+};
+
+/** Who teaches: what the activity opens, and who of the course has begun. No record is opened for them. */
+export const leadView = (
+  lang: Lang,
+  name: string,
+  { id, launch }: { readonly id: string; readonly launch: ResourceLaunch },
+): Html => {
+  const words = ltiWords[lang];
+  const follow = html`<a href="${ltiPaths.to('ltiFollow', lang, { launch: id })}">${words.leadFollow}</a>`;
+  return html`
+    <h1>${words.leadTitle}</h1>
+    <p class="lead">${words.leadLead(name)}</p>
+    <p class="actions">
+      <a class="button" href="${trainingPaths.to('training', lang)}">${words.leadSee}</a>
+      ${launch.members !== undefined && follow}
+    </p>
+    ${launch.members === undefined && html`<p>${words.leadNoFollow}</p>`}
+  `;
+};

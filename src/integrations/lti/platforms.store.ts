@@ -1,0 +1,107 @@
+import { v4 as uuidv4 } from 'uuid';
+import type { Db } from '../../platform/db/database.ts';
+import type { Platform, PlatformTold } from './platform.ts';
+
+const columns = [
+  'id',
+  'name',
+  'issuer',
+  'client_id as clientId',
+  'authorization_url as authorizationUrl',
+  'token_url as tokenUrl',
+  'token_audience as tokenAudience',
+  'jwks_url as jwksUrl',
+] as const;
+
+/** Platforms, their deployments, and the links that register new ones. */
+export const platformsStore = (db: Db) => ({
+  /** The platforms of an issuer: several, where one program serves several bodies. */
+  ofIssuer: (issuer: string): Promise<Platform[]> =>
+    db.selectFrom('lti_platforms').select(columns).where('issuer', '=', issuer).execute(),
+
+  byId: (id: string): Promise<Platform | undefined> =>
+    db.selectFrom('lti_platforms').select(columns).where('id', '=', id).executeTakeFirst(),
+
+  all: (): Promise<Platform[]> =>
+    db.selectFrom('lti_platforms').select(columns).orderBy('name').orderBy('id').execute(),
+
+  /** Adds a platform; undefined when it is there already, by its issuer and its client. */
+  add: async (told: PlatformTold, now: Date): Promise<string | undefined> => {
+    const id = uuidv4();
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('lti_platforms')
+      .values({
+        id,
+        name: told.name,
+        issuer: told.issuer,
+        client_id: told.clientId,
+        authorization_url: told.authorizationUrl,
+        token_url: told.tokenUrl,
+        token_audience: told.tokenAudience,
+        jwks_url: told.jwksUrl,
+        created_at: now.toISOString(),
+      })
+      .onConflict((conflict) => conflict.columns(['issuer', 'client_id']).doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows ? id : undefined;
+  },
+
+  /** Removes a platform and all that came by it. False when there is none such. */
+  remove: async (id: string): Promise<boolean> => {
+    for (const table of ['lti_deployments', 'lti_launches', 'lti_learners', 'lti_grades'] as const)
+      await db.deleteFrom(table).where('platform_id', '=', id).execute();
+    const { numDeletedRows } = await db.deleteFrom('lti_platforms').where('id', '=', id).executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  deploymentsOf: async (platformId: string): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('lti_deployments')
+      .select('deployment_id')
+      .where('platform_id', '=', platformId)
+      .orderBy('deployment_id')
+      .execute();
+    return rows.map((row) => row.deployment_id);
+  },
+
+  /** Lets a deployment in; once is enough. */
+  addDeployment: async (platformId: string, deploymentId: string): Promise<void> => {
+    await db
+      .insertInto('lti_deployments')
+      .values({ platform_id: platformId, deployment_id: deploymentId })
+      .onConflict((conflict) => conflict.columns(['platform_id', 'deployment_id']).doNothing())
+      .execute();
+  },
+
+  addInvitation: async (tokenHash: string, expiresAt: Date): Promise<void> => {
+    await db
+      .insertInto('lti_invitations')
+      .values({ token_hash: tokenHash, expires_at: expiresAt.toISOString() })
+      .execute();
+  },
+
+  /** Whether a link may still register a platform. */
+  isInvited: async (tokenHash: string, now: Date): Promise<boolean> => {
+    const row = await db
+      .selectFrom('lti_invitations')
+      .select('token_hash')
+      .where('token_hash', '=', tokenHash)
+      .where('expires_at', '>', now.toISOString())
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+
+  /** Uses a link up. False when another request did, or when it is over. */
+  useInvitation: async (tokenHash: string, now: Date): Promise<boolean> => {
+    const { numDeletedRows } = await db
+      .deleteFrom('lti_invitations')
+      .where('token_hash', '=', tokenHash)
+      .where('expires_at', '>', now.toISOString())
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  removeOldInvitations: async (now: Date): Promise<void> => {
+    await db.deleteFrom('lti_invitations').where('expires_at', '<=', now.toISOString()).execute();
+  },
+});

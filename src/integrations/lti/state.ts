@@ -1,0 +1,61 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { keyFor } from '../../platform/keys/keys.ts';
+import { fingerprint } from './sealed.ts';
+
+/** What is remembered between the two halves of a launch: by the browser and the platform, signed, until it comes back. */
+export type LaunchState = {
+  readonly platformId: string;
+  /** Put by the platform in what it signs. */
+  readonly nonce: string;
+  /** As `writeTarget` writes it. */
+  readonly target: string;
+  /** Fingerprint of what the browser's cookie holds; null where no browser is needed. */
+  readonly browser: string | null;
+};
+
+/** Why a state is not taken: made elsewhere or changed, or too long ago. */
+export type StateProblem = 'bad-state' | 'old-state';
+
+/** How long a platform may take to send someone back, in seconds: they may have to sign in there first. */
+const stateSeconds = 900;
+
+const schema = z.object({
+  p: z.uuid(),
+  n: z.string(),
+  t: z.string(),
+  b: z.string().nullable(),
+});
+
+/** Makes and reads states: nothing is stored until a platform has signed for it, so nobody can fill the server with them. */
+export const states = (secret: string) => {
+  const key = keyFor(secret, 'lti-state');
+  return {
+    write: ({ platformId, nonce, target, browser }: LaunchState, now: Date): Promise<string> => {
+      const seconds = Math.floor(now.getTime() / 1_000);
+      return new SignJWT({ p: platformId, n: nonce, t: target, b: browser })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setExpirationTime(seconds + stateSeconds)
+        .sign(key);
+    },
+
+    read: async (
+      state: string,
+      now: Date,
+    ): Promise<(LaunchState & { readonly hash: string }) | StateProblem> => {
+      try {
+        const { payload } = await jwtVerify(state, key, {
+          algorithms: ['HS256'],
+          requiredClaims: ['exp'],
+          currentDate: now,
+        });
+        const { p, n, t, b } = schema.parse(payload);
+        return { platformId: p, nonce: n, target: t, browser: b, hash: fingerprint(state) };
+      } catch (error) {
+        if (error instanceof errors.JWTExpired) return 'old-state';
+        if (error instanceof errors.JOSEError) return 'bad-state';
+        throw error;
+      }
+    },
+  };
+};

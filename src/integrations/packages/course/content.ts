@@ -1,0 +1,53 @@
+/** What of the standard and the course goes along with them. Pure. */
+import { type Course, suits } from '../../../course/course.ts';
+import type { Lang, Standard } from '../../../standard/standard.ts';
+import type { TakenAudience } from './course.schema.ts';
+import type { Content } from './run/main.ts';
+
+/** Whether a value is said in both languages. */
+const isText = (value: object): value is Readonly<Record<Lang, unknown>> =>
+  Object.keys(value).length === 2 && 'fr' in value && 'en' in value;
+
+/** A value with nothing said in the other language: an empty text, or an empty list, stands for it. */
+const inOne = (value: unknown, lang: Lang): unknown => {
+  if (Array.isArray(value)) return value.map((each) => inOne(each, lang));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isText(value)) {
+    const none = Array.isArray(value[lang]) ? [] : '';
+    return lang === 'fr' ? { fr: value.fr, en: none } : { fr: none, en: value.en };
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inOne(each, lang)]));
+};
+
+const nothing = { fr: '', en: '' };
+const none = { minutes: 0, notes: nothing, notesByHand: nothing } as const;
+
+/** The course without what rooms and the search need, nor questions that this audience is never asked. */
+const courseFor = (course: Course, audience: TakenAudience): Course => ({
+  ...course,
+  audiences: course.audiences.filter(({ id }) => audience === 'all' || id === audience),
+  items: course.items.filter((item) => audience === 'all' || suits(item, audience)),
+  // What no package has drawn, nobody has to read again.
+  withdrawn: [],
+  synonyms: [],
+  slides: {
+    origin: nothing,
+    purpose: nothing,
+    documentation: { path: [], precedence: nothing },
+    sentences: [],
+  },
+  sessions: { steps: [], again: none, stock: none, scripts: [] },
+});
+
+/** What a package holds of the standard and the course. */
+export const contentFor = (
+  {
+    course,
+    standard,
+    version,
+  }: { readonly course: Course; readonly standard: Standard; readonly version: string },
+  { only, audience }: { readonly only: Lang | undefined; readonly audience: TakenAudience },
+): Content => {
+  const content = { version, standard, course: courseFor(course, audience) };
+  return only === undefined ? { ...content, only } : { ...(inOne(content, only) as typeof content), only };
+};

@@ -1,0 +1,156 @@
+/** The course as a package that runs without our server: the command and the site give the same bytes. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadAssets } from '../../../web/assets.ts';
+import { once } from '../../../web/cache.ts';
+import { pictogramFiles } from '../../../web/pictogram-files.ts';
+import { languagesOf } from '../questions/questions.schema.ts';
+import { zipOf } from '../zip.ts';
+import { cmi5Files } from './cmi5.ts';
+import { contentFor } from './content.ts';
+import type { WantedCourse } from './course.schema.ts';
+import { exportsOf, type Module, modulesFrom } from './modules.ts';
+import type { CourseSource, Packaged } from './packaged.ts';
+import type { HostKind } from './run/host.ts';
+import { scorm12Files, scorm2004Files } from './scorm.ts';
+import { indexPage } from './shell.ts';
+import { webFiles } from './web.ts';
+
+export type CourseFile = { readonly name: string; readonly type: string; readonly body: Buffer };
+
+const source = join(import.meta.dirname, '../../..');
+const root = join(source, '..');
+const read = (...path: readonly string[]): Buffer => readFileSync(join(root, ...path));
+const library = (path: string): string => fileURLToPath(import.meta.resolve(path));
+
+/** Pages that the window of a course starts with. */
+const entry = join(import.meta.dirname, 'run/page.js');
+
+/** Modules of zod that no schema of ours uses: what they export stands there, and does nothing. */
+const unused = [
+  'v4/locales/index.js',
+  'v4/classic/from-json-schema.js',
+  'v4/core/compile.js',
+  'v4/core/json-schema-generator.js',
+  'v4/core/json-schema-processors.js',
+  'v4/core/to-json-schema.js',
+];
+
+/** What stands for files that are read from the disk, or used by nobody. */
+const instead = (): ReadonlyMap<string, string> => {
+  const zod = join(library('zod'), '..');
+  const pictograms = `export const pictogramFiles = ${JSON.stringify(pictogramFiles)};\n`;
+  return new Map([
+    [join(source, 'web/pictogram-files.ts'), pictograms],
+    // No page of a course draws a code.
+    [library('uqr'), namesOnly(library('uqr'))],
+    ...unused.map((path) => [join(zod, path), namesOnly(join(zod, path))] as const),
+  ]);
+};
+
+/** A module that exports the same names, each a function that does nothing: some are called while others load. */
+const namesOnly = (file: string): string => {
+  const names = exportsOf(readFileSync(file, 'utf8'));
+  return names.map((name) => `export const ${name} = () => {};\n`).join('');
+};
+
+/** Styles of the site's pages that a course has too. */
+const styles = [
+  'learn/understand/understand.css',
+  'learn/understand/sheets.css',
+  'learn/training/asked.css',
+  'learn/training/training.css',
+].map((path) => join(source, path));
+
+/** What is the same in every package: modules, styles, fonts, and the licences of it all. */
+const common = once(
+  (): {
+    readonly files: Readonly<Record<string, string | Uint8Array>>;
+    readonly modules: readonly Module[];
+  } => {
+    const { modules, libraries } = modulesFrom([entry], instead());
+    const { css, fonts, icon } = loadAssets({ styles, pictures: [], bundles: {} });
+    const named = (url: string): string => url.replace('/assets/', 'fonts/').replace(/\.[0-9a-f]{10}\./, '.');
+    const sheet = fonts.reduce((text, { url }) => text.replace(url, named(url)), css.body.toString());
+    const fontFiles = fonts.map(({ url, body }) => [named(url), body] as const);
+    const licences = ['open-sans', 'roboto'].map(
+      (font) => [`fonts/OFL-${font}.txt`, read('src/web/assets/fonts', `OFL-${font}.txt`)] as const,
+    );
+    return {
+      modules,
+      files: {
+        'cap18.css': sheet,
+        'icon.svg': icon.body,
+        'behaviour.js': read('src/web/islands/page.js'),
+        'check.js': read('src/integrations/packages/course/check.js'),
+        'LICENSE.txt': read('LICENSE'),
+        ...Object.fromEntries([...fontFiles, ...licences]),
+        ...Object.fromEntries(modules.map(({ path, text }) => [path, text])),
+        ...Object.fromEntries(
+          libraries.map((name) => [`lib/${name}/LICENSE.txt`, read('node_modules', name, 'LICENSE')]),
+        ),
+      },
+    };
+  },
+);
+
+/** What each host needs besides. */
+const hostFiles: Readonly<Record<HostKind, (packaged: Packaged) => Readonly<Record<string, string>>>> = {
+  scorm12: scorm12Files,
+  scorm2004: scorm2004Files,
+  cmi5: cmi5Files,
+  web: webFiles,
+};
+
+/** The name of a file, for example `cap18-formation-scorm12-fr-2026.2.zip`. */
+const nameOf = ({ course }: CourseSource, { format, lang, audience }: WantedCourse): string => {
+  const words = [
+    lang === 'en' ? 'cap18-course' : 'cap18-formation',
+    format,
+    lang === 'both' ? 'fr-en' : lang,
+    ...(audience === 'all' ? [] : [audience]),
+    course.version,
+  ];
+  return `${words.join('-')}.zip`;
+};
+
+/** A short name of what files hold. */
+const fingerprintOf = (files: Readonly<Record<string, string | Uint8Array>>): string => {
+  const hash = createHash('sha256');
+  for (const [path, body] of Object.entries(files)) hash.update(path).update(body);
+  return hash.digest('hex').slice(0, 12);
+};
+
+/**
+ * The files of a package, by their paths.
+ *
+ * @internal exported for its test
+ */
+export const courseFiles = (
+  from: CourseSource,
+  wanted: WantedCourse,
+): Readonly<Record<string, string | Uint8Array>> => {
+  const langs = languagesOf(wanted.lang);
+  const [only] = langs.length === 1 ? langs : [];
+  const { files, modules } = common();
+  const content = JSON.stringify(contentFor(from, { only, audience: wanted.audience }));
+  const page = indexPage(
+    from,
+    wanted,
+    langs,
+    modules.map(({ path }) => path),
+  );
+  const shared = { 'index.html': page, 'content.json': content, ...files };
+  const fingerprint = fingerprintOf(shared);
+  const packaged = { ...from, wanted, langs, paths: Object.keys(shared), fingerprint };
+  return { ...hostFiles[wanted.format](packaged), ...shared };
+};
+
+/** A package: the same bytes for the same course, program and wishes. */
+export const courseFile = (from: CourseSource, wanted: WantedCourse): CourseFile => ({
+  name: nameOf(from, wanted),
+  type: 'application/zip',
+  body: Buffer.from(zipOf(courseFiles(from, wanted))),
+});

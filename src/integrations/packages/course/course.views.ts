@@ -1,0 +1,50 @@
+import type { Course } from '../../../course/course.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { packagesPaths } from '../packages.paths.ts';
+import { platformsWords } from '../platforms/platforms.words.ts';
+import { takenLanguages } from '../questions/questions.schema.ts';
+import { courseWords } from './course.words.ts';
+import { type HostKind, hostKinds } from './run/host.ts';
+
+const formatChoice = (lang: Lang, format: HostKind): Html => {
+  const { name, text } = courseWords[lang].formats[format];
+  const input = html`<input type="radio" name="format" value="${format}"${format === hostKinds[0] && html` checked`}>`;
+  return html`<li><label>${input} <span><strong>${name}</strong><br>${text}</span></label></li>`;
+};
+
+/** The whole training, to take to a platform: which file to choose, and what each reports. */
+export const courseSection = (lang: Lang, { audiences }: Course): Html => {
+  const words = courseWords[lang];
+  const option = (value: string, text: string, chosen = false): Html =>
+    html`<option value="${value}"${chosen && html` selected`}>${text}</option>`;
+  return html`
+    <section>
+      <h2 id="course">${words.title}</h2>
+      <p>${words.lead}</p>
+      <p>${words.answersInside}</p>
+      <form action="${packagesPaths.to('takeAwayCourse', lang)}">
+        <fieldset>
+          <legend>${words.format}</legend>
+          <p>${words.unsure} <a href="${packagesPaths.to('takeAwayPlatforms', lang)}">${platformsWords[lang].linkTo}</a></p>
+          <ul class="options">${hostKinds.map((format) => formatChoice(lang, format))}</ul>
+        </fieldset>
+        <div class="fields">
+          <div class="field">
+            <label for="course-lang">${words.lang}</label>
+            <select id="course-lang" name="lang">${takenLanguages.map((taken) => option(taken, words.langs[taken], taken === lang))}</select>
+          </div>
+          <div class="field">
+            <label for="audience">${words.audience}</label>
+            <select id="audience" name="audience">
+              ${option('all', words.everyone)}
+              ${audiences.map(({ id, name }) => option(id, name[lang]))}
+            </select>
+          </div>
+        </div>
+        <button>${words.download}</button>
+        <p class="quiet">${words.weight}</p>
+      </form>
+    </section>
+  `;
+};

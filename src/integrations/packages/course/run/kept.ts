@@ -1,0 +1,84 @@
+/** What is kept of a learner where the course was taken to: their facts, and their own words beside. Pure. */
+import type { Commitment } from '../../../../learn/training/commitments.ts';
+import type { Note } from '../../../../learn/training/notes.ts';
+import type { TrainingDated, TrainingSaid } from '../../../../learn/training/training.facts.ts';
+
+/** Something a learner did, and the day in Québec on which they did it, `YYYY-MM-DD`. */
+export type Deed = TrainingSaid & { readonly day: string };
+
+/** What a learner wrote of one commitment. */
+export type Written = Pick<Commitment, 'words' | 'change' | 'why'>;
+
+/** A form under way: where it stands, and its fields that were not sent yet. */
+export type Draft = { readonly at: string; readonly fields: readonly (readonly [string, string])[] };
+
+/** Everything that brings a learner back where they were. */
+export type Kept = {
+  /** Oldest first. */
+  readonly deeds: readonly Deed[];
+  /** By the id of the commitment. */
+  readonly written: ReadonlyMap<string, Written>;
+  readonly notes: readonly Note[];
+  readonly draft: Draft | undefined;
+};
+
+/** The record of who has not begun. */
+export const nothingKept: Kept = { deeds: [], written: new Map(), notes: [], draft: undefined };
+
+/** A deed as the training reads it: noon of its day, in Québec, whatever the season. */
+export const dated = ({ day, ...said }: Deed): TrainingDated =>
+  ({ ...said, effectiveAt: `${day}T17:00:00.000Z` }) as TrainingDated;
+
+/** Whether a deed is one of those that are given an id. */
+const isNumbered = ({ kind }: Deed): boolean =>
+  kind === 'training.attempt-started' || kind === 'training.committed';
+
+/**
+ * The id of the attempt or commitment of a rank, from 1: a UUID that says its rank, so that it need not be kept.
+ * Nothing outside this record is named by it.
+ */
+export const idOfRank = (rank: number): string =>
+  `00000000-0000-4000-8000-${rank.toString(16).padStart(12, '0')}`;
+
+/** The rank that an id of `idOfRank` says. */
+export const rankOfId = (id: string): number => Number.parseInt(id.slice(-12), 16);
+
+/** The id of the next attempt or commitment. */
+export const nextId = (deeds: readonly Deed[]): string => idOfRank(deeds.filter(isNumbered).length + 1);
+
+/** Commitments as their deeds and their words tell them, in the order they were taken. */
+export const commitmentsIn = ({ deeds, written }: Pick<Kept, 'deeds' | 'written'>): readonly Commitment[] => {
+  const all = new Map<string, Commitment>();
+  const set = (id: string, change: Partial<Commitment>): void => {
+    const known = all.get(id);
+    if (known) all.set(id, { ...known, ...change });
+  };
+  for (const deed of deeds) {
+    switch (deed.kind) {
+      case 'training.committed': {
+        const { commitment: id, action, due } = deed.data;
+        const { words = '', change = '', why = '' } = written.get(id) ?? {};
+        all.set(id, { id, action, words, change, why, dueOn: due, withdrawn: false, doneOn: null });
+        break;
+      }
+      case 'training.commitment-withdrawn':
+        set(deed.data.commitment, { withdrawn: true });
+        break;
+      case 'training.commitment-restored':
+        set(deed.data.commitment, { withdrawn: false });
+        break;
+      case 'training.commitment-done':
+        set(deed.data.commitment, { doneOn: deed.day });
+        break;
+      case 'training.commitment-put-off':
+        set(deed.data.commitment, { doneOn: null, dueOn: deed.data.due });
+        break;
+      case 'training.commitment-reopened':
+        set(deed.data.commitment, { doneOn: null });
+        break;
+      default:
+        break;
+    }
+  }
+  return [...all.values()];
+};

@@ -1,0 +1,291 @@
+/** The course where it was taken to: its pages, over the record of its one learner, kept by its host. */
+import type { Course } from '../../../../course/course.ts';
+import { commitPages } from '../../../../learn/training/commit.pages.ts';
+import { commitmentsPages } from '../../../../learn/training/commitments.pages.ts';
+import { learning } from '../../../../learn/training/learning.ts';
+import { themeInPath } from '../../../../learn/training/pace.views.ts';
+import { pathPages } from '../../../../learn/training/path.pages.ts';
+import { stepsOf } from '../../../../learn/training/path.ts';
+import { progressFrom } from '../../../../learn/training/progress.ts';
+import { reviewPages } from '../../../../learn/training/review.pages.ts';
+import { stepPages } from '../../../../learn/training/step.pages.ts';
+import { testPages } from '../../../../learn/training/test.pages.ts';
+import { trainingPaths } from '../../../../learn/training/training.paths.ts';
+import { audienceForm } from '../../../../learn/training/training.schema.ts';
+import { trainingWords } from '../../../../learn/training/training.words.ts';
+import type { LearningPages } from '../../../../learn/training/visit.ts';
+import { understandPaths } from '../../../../learn/understand/understand.paths.ts';
+import { glossaryView, layersContent } from '../../../../learn/understand/understand.views.ts';
+import { understandWords } from '../../../../learn/understand/understand.words.ts';
+import type { Lang, Standard } from '../../../../standard/standard.ts';
+import type { Html } from '../../../../web/html.ts';
+import { layout, type Site } from '../../../../web/layout.ts';
+import { langOf, pageAt } from '../../../../web/paths.ts';
+import type { Host } from './host.ts';
+import { type Keeper, keeper, type Trust } from './keeper.ts';
+import { type Deed, type Draft, dated, type Kept, nothingKept } from './kept.ts';
+import { memoryRecords } from './records.ts';
+import { interactionsOf, type Moment, standingOf } from './report.ts';
+import { type Answer, type Asked, router } from './router.ts';
+import { runPaths } from './run.paths.ts';
+import {
+  againView,
+  brokenView,
+  endView,
+  type Keeping,
+  troubleView,
+  unreadableView,
+  welcomeView,
+} from './run.views.ts';
+import { runWords } from './run.words.ts';
+import type { Storage } from './web.host.ts';
+
+/** What a package holds of the course, as JSON. */
+export type Content = {
+  readonly version: string;
+  /** The language of a package that has one only. */
+  readonly only: Lang | undefined;
+  readonly standard: Standard;
+  readonly course: Course;
+};
+
+/** The only learner of a page. */
+const somebody = 'learner';
+
+/** What is kept in a browser is under this name. */
+export const courseName = 'cap18-course';
+
+/** What every page leads to, where there is no site around. */
+const siteOf = ({ version, only }: Pick<Content, 'version' | 'only'>): Site => {
+  const home = trainingPaths.place('path').url;
+  const none = { url: '', type: '', body: new Uint8Array() as Buffer };
+  return {
+    links: {
+      home,
+      search: home,
+      feedback: home,
+      menu: [],
+      footer: [{ url: runPaths.place('end').url, label: { fr: runWords.fr.kept, en: runWords.en.kept } }],
+    },
+    assets: {
+      css: none,
+      script: none,
+      bundles: {},
+      icon: { ...none, url: 'icon.svg' },
+      fonts: [],
+      pictures: {},
+      all: [],
+    },
+    version,
+    baseUrl: '',
+    secure: false,
+    only,
+  };
+};
+
+/** A whole document around something that is no page of the course: `broken` when a page could not be shown. */
+export const pageAround = (
+  content: Content,
+  lang: Lang,
+  shown: 'broken' | { readonly title: string; readonly body: Html },
+): string => {
+  const { brokenTitle, broken } = runWords[lang];
+  const { title, body } =
+    shown === 'broken' ? { title: brokenTitle, body: brokenView(lang, brokenTitle, broken) } : shown;
+  return layout(siteOf(content), { lang, place: trainingPaths.place('path'), title, body, frame: 'calm' })
+    .text;
+};
+
+export type CourseDeps = {
+  readonly content: Content;
+  readonly host: Host;
+  /** What this browser keeps; undefined where it keeps nothing. */
+  readonly storage: Storage | undefined;
+  /** Whether the learner goes on without their platform. */
+  readonly without: boolean;
+  readonly clock: () => Date;
+  /** A whole number from 0 (included) to `below` (excluded). */
+  readonly random: (below: number) => number;
+  readonly later: (work: () => void, ms: number) => void;
+  /** The language of pages that no address says. */
+  readonly lang: Lang;
+  /** Told when the host keeps what it is told, or does not. */
+  readonly changed: (trust: Trust) => void;
+};
+
+/** Opens the course of a host. */
+export const openCourse = (deps: CourseDeps) => {
+  const { content, host, storage, without, clock, random, later, changed } = deps;
+  const { course, standard } = content;
+  const steps = stepsOf(standard, course);
+  let lang = content.only ?? host.opened.lang ?? deps.lang;
+  let at = '';
+  /** How long the form being answered was on the page, in seconds; undefined when none is. */
+  let latency: number | undefined;
+  /** When deeds of this session were done. */
+  const moments = new WeakMap<Deed, Moment>();
+  let shownAt = clock().getTime();
+
+  const momentOf = (deed: Deed): Moment => moments.get(deed) ?? { at: clock(), latency: undefined };
+
+  const keeping: Keeper = keeper({
+    host,
+    storage,
+    name: courseName,
+    telling: {
+      standing: ({ deeds }) => standingOf(steps, progressFrom(deeds.map(dated))),
+      interactions: ({ deeds }, from) => interactionsOf(course, lang, deeds, from, momentOf),
+    },
+    clock,
+    later,
+    changed,
+  });
+  const opened = keeping.open();
+  const records = memoryRecords(opened ?? nothingKept, clock, (kept: Kept) => {
+    const [last] = kept.deeds.slice(-1);
+    if (last && !moments.has(last)) moments.set(last, { at: clock(), latency });
+    keeping.keep(kept, at);
+  });
+  const training = learning({ standard, course, records, clock, random });
+  const progress = () => records.progressOf(somebody);
+  const learner = async () => {
+    const known = await progress();
+    return known && { person: { id: somebody }, progress: known };
+  };
+  const site = siteOf(content);
+  const routes = router(site, learner);
+  const told = (): Keeping => ({
+    kind: host.kind,
+    small: host.kind === 'scorm12',
+    whole: keeping.trust().whole,
+    holding: host.isHolding?.() ?? false,
+    without,
+  });
+
+  const pages: LearningPages = {
+    standard,
+    standards: { current: standard, byVersion: new Map([[standard.version, standard]]) },
+    course,
+    training,
+    sequel: {
+      step: (of) => ({
+        href: runPaths.to('end', of),
+        name: runWords[of].endTitle,
+        get: runWords[of].toEnd,
+      }),
+      isDone: async () => (await progress())?.passed !== undefined && keeping.trust().state === 'kept',
+    },
+    baseUrl: '',
+    calendarOf: () => undefined,
+    clock,
+    page: routes.page,
+    file: routes.file,
+  };
+  pathPages(pages);
+  stepPages(pages);
+  testPages(pages);
+  commitmentsPages(pages);
+  commitPages(pages);
+  reviewPages(pages);
+
+  routes.page('GET', runPaths.route('end'), ({ lang: of, learner: { progress: now }, show }) => {
+    const body = endView(of, standingOf(steps, now), told(), host.back !== undefined);
+    return show({ title: runWords[of].endTitle, body });
+  });
+  routes.page('GET', understandPaths.route('practice'), ({ params, go }) =>
+    go('step', { step: `p${params.id}` }),
+  );
+  routes.page('GET', understandPaths.route('theme'), ({ params, go }) =>
+    go('path', {}, `#${themeInPath(Number(params.id))}`),
+  );
+  routes.page('GET', understandPaths.route('glossary'), ({ lang: of, show }) =>
+    show({ title: understandWords[of].glossaryTitle, body: glossaryView(of, standard, course) }),
+  );
+  routes.page('GET', understandPaths.route('layers'), ({ lang: of, show }) =>
+    show({ title: understandWords[of].layersTitle, body: layersContent(of, standard, true) }),
+  );
+  const welcome = (of: Lang, wrong: boolean) => {
+    const errors = wrong ? [{ field: 'audience', message: trainingWords[of].audienceMissing }] : [];
+    const body = welcomeView(of, course, standard, training.times.training, told(), errors);
+    return { title: runWords[of].title, body };
+  };
+  routes.open('GET', trainingPaths.route('training'), async ({ lang: of, show, go }) =>
+    (await progress()) ? go('start') : show(welcome(of, false)),
+  );
+  routes.open('POST', trainingPaths.route('start'), async ({ lang: of, body, show, go }) => {
+    const form = audienceForm.safeParse(body);
+    if (!form.success) return show(welcome(of, true), 400);
+    const data = {
+      audience: form.data.audience,
+      lang: of,
+      course: course.version,
+      standard: standard.version,
+    };
+    await records.change(somebody, (record) => record.tell({ kind: 'training.started', data }, 'started'));
+    return go('positioning');
+  });
+  routes.page('GET', trainingPaths.route('start'), async ({ learner: { progress: now }, go }) => {
+    const { page, ...where } = await training.whereToResume(somebody, now);
+    return go(page, where);
+  });
+
+  /** An address in the language of the course, where it has one only. */
+  const spoken = (url: string): string => {
+    const [path = '', ...rest] = url.split(/(?=[?#])/);
+    const patterns = [...Object.values(trainingPaths.patterns), ...Object.values(runPaths.patterns)];
+    return content.only === undefined ? url : (pageAt(patterns, path, content.only) ?? path) + rest.join('');
+  };
+
+  return {
+    /** Where to begin: the page shown last, or the one where the learner stopped. */
+    first: (): string => {
+      const start = trainingPaths.to('start', lang);
+      const place = host.opened.location;
+      return /^\/(fr|en)\//.test(place) && records.kept().deeds.length > 0 ? spoken(place) : start;
+    },
+
+    /** Whether what is kept of the learner could be read; nothing may be shown before they decide, when it could not. */
+    readable: opened !== undefined,
+
+    unreadable: (): string => routes.around(lang, runWords[lang].unreadableTitle, unreadableView(lang)),
+
+    /** Answers an address or a form, and has the host keep what changed. */
+    answer: async (asked: Asked): Promise<Answer> => {
+      latency = asked.fields && (clock().getTime() - shownAt) / 1_000;
+      const before = at;
+      // What was sent is no draft any more.
+      if (asked.fields && records.kept().draft) records.setDraft(undefined);
+      const answer = await routes.answer(asked);
+      if (answer.kind === 'page') {
+        at = answer.url;
+        lang = langOf(at);
+        shownAt = clock().getTime();
+        if (at !== before) keeping.keep(records.kept(), at);
+      }
+      return answer;
+    },
+
+    /** The fields of the page that were filled and not sent. */
+    draft: (fields: Draft['fields']): void => {
+      const known = records.kept().draft;
+      if (fields.length === 0 && !known) return;
+      records.setDraft(fields.length === 0 ? undefined : { at, fields });
+    },
+
+    /** What was filled on the page shown, and not sent before the window was closed. */
+    drafted: (): Draft['fields'] => {
+      const { draft } = records.kept();
+      return draft?.at === at ? draft.fields : [];
+    },
+
+    /** What is said above the page while the host does not keep what it is told; empty while it does. */
+    trouble: ({ state, copied }: Trust): string =>
+      state === 'refused' ? troubleView(lang, host.kind, copied).text : '',
+    again: (): string => againView(lang).text,
+    trust: keeping.trust,
+    retry: keeping.retry,
+    finish: keeping.finish,
+    leave: keeping.leave,
+    back: host.back,
+  };
+};

@@ -1,0 +1,103 @@
+/** The record of the one learner of a page, in its memory: each change is a new value, told to who keeps it. */
+
+import type { LearnerRecord, Records } from '../../../../learn/training/learning.ts';
+import type { Note } from '../../../../learn/training/notes.ts';
+import { type Progress, progressFrom } from '../../../../learn/training/progress.ts';
+import { dayOf } from '../../../../standard/days.ts';
+import { commitmentsIn, type Deed, type Draft, dated, type Kept, nextId, type Written } from './kept.ts';
+
+/** Names what happens a single time, as the training names it. One page adds to a record: tests begin once by themselves. */
+const onceOf = (deed: Deed): string | undefined => {
+  switch (deed.kind) {
+    case 'training.started':
+      return 'started';
+    case 'training.step-completed':
+      return `step:${deed.data.step}`;
+    case 'training.answered':
+      return `answered:${deed.data.attempt}:${deed.data.item}`;
+    case 'training.exercise-answered':
+      return `exercise:${deed.data.exercise}`;
+    case 'training.positioning-closed':
+      return 'positioning-closed';
+    case 'training.reviewed':
+      return `reviewed:${deed.data.item}:${deed.day}`;
+    default:
+      return undefined;
+  }
+};
+
+export type MemoryRecords = Records & {
+  readonly kept: () => Kept;
+  readonly setDraft: (draft: Draft | undefined) => void;
+};
+
+/**
+ * Records in memory, begun from what was kept.
+ *
+ * @param changed told of each change
+ */
+export const memoryRecords = (
+  begun: Kept,
+  clock: () => Date,
+  changed: (kept: Kept) => void,
+): MemoryRecords => {
+  let kept = begun;
+  let drawn: { readonly of: readonly Deed[]; readonly progress: Progress | undefined } | undefined;
+
+  const become = (next: Partial<Kept>): void => {
+    kept = { ...kept, ...next };
+    changed(kept);
+  };
+  const write = (id: string, words: Partial<Written>): void => {
+    const known = kept.written.get(id) ?? { words: '', change: '', why: '' };
+    become({ written: new Map([...kept.written, [id, { ...known, ...words }]]) });
+  };
+
+  const progress = (): Progress | undefined => {
+    if (drawn?.of !== kept.deeds) drawn = { of: kept.deeds, progress: progressFrom(kept.deeds.map(dated)) };
+    return drawn.progress;
+  };
+
+  const record: LearnerRecord = {
+    // The page is alone in its memory.
+    hold: async () => {},
+    progress: async () => progress(),
+    tell: async (said, once) => {
+      const { deeds } = kept;
+      if (once !== undefined && deeds.some((deed) => onceOf(deed) === once)) return false;
+      become({ deeds: [...deeds, { ...said, day: dayOf(clock()) }] });
+      return true;
+    },
+    commitments: async () => commitmentsIn(kept),
+    addCommitment: async (id, { words }) => write(id, { words }),
+    setWithdrawn: async (id, withdrawn, { change, why }) => {
+      const known = commitmentsIn(kept).find((each) => each.id === id);
+      if (!known || known.withdrawn === withdrawn) return false;
+      write(id, { change: change ?? known.change, why: why ?? known.why });
+      return true;
+    },
+    setFollowUp: async (id, _said, { change, why }) => {
+      const known = commitmentsIn(kept).find((each) => each.id === id);
+      if (known) write(id, { change: change ?? known.change, why: why ?? known.why });
+    },
+  };
+
+  return {
+    progressOf: async () => progress(),
+    commitmentsOf: async () => [...commitmentsIn(kept)],
+    notesOf: async () => [...kept.notes],
+    keepNote: async (_personId, note) => {
+      const others = kept.notes.filter(({ step }) => step !== note.step);
+      const says = note.words !== '' || note.marked;
+      const notes: readonly Note[] = says ? [...others, note] : others;
+      become({ notes: notes.toSorted((a, b) => a.step.localeCompare(b.step)) });
+    },
+    timesPutOff: async (_personId, id) =>
+      kept.deeds.filter(({ kind, data }) => kind === 'training.commitment-put-off' && data.commitment === id)
+        .length,
+    change: (_personId, work) => work(record),
+    newId: () => nextId(kept.deeds),
+    kept: () => kept,
+    setDraft: (draft) => become({ draft }),
+  };
+};

@@ -1,0 +1,152 @@
+/** What a host is told of a learner: where they stand, and each answer they gave. Pure. */
+import { type Course, exerciseOf, questionOf } from '../../../../course/course.ts';
+import type { Step } from '../../../../learn/training/path.ts';
+import { currentStep, openingAttempt, type Progress, scoreOf } from '../../../../learn/training/progress.ts';
+import type { Lang } from '../../../../standard/standard.ts';
+import type { Deed } from './kept.ts';
+
+/** One answer, with what each norm asks of it. */
+export type Interaction = {
+  /** Names the question and, for a test, which one: letters, digits and hyphens. */
+  readonly id: string;
+  readonly kind: 'true-false' | 'choice' | 'matching';
+  /** What was asked, in the language of the page. */
+  readonly asked: string;
+  /** What could be chosen, by key; for a matching, what had to be placed. */
+  readonly options: readonly { readonly key: string; readonly text: string }[];
+  /** For a matching, where each could be placed. */
+  readonly targets: readonly { readonly key: string; readonly text: string }[];
+  /** Keys chosen, or `finding.practice` for a matching; none from who says that they do not know. */
+  readonly chosen: readonly string[];
+  /** What would have been right, written in the same way. */
+  readonly correct: readonly string[];
+  readonly right: boolean;
+  /** When it was answered. */
+  readonly at: Date;
+  /** From the moment the question was shown, in seconds; undefined when nobody saw it shown. */
+  readonly latency: number | undefined;
+};
+
+/** How far a learner is, as every host is told. */
+export type Standing = {
+  /** The path is done and an evaluation finished. */
+  readonly completed: boolean;
+  /** By the latest evaluation that was finished. */
+  readonly success: 'passed' | 'failed' | 'unknown';
+  /** Right answers of that evaluation. */
+  readonly score: { readonly right: number; readonly total: number } | undefined;
+  /** Evaluations finished. */
+  readonly finished: number;
+  /** Share of the steps and the evaluation done, from 0 to 1. */
+  readonly progress: number;
+};
+
+/** How far a learner is. */
+export const standingOf = (steps: readonly Step[], progress: Progress | undefined): Standing => {
+  if (!progress) return { completed: false, success: 'unknown', score: undefined, finished: 0, progress: 0 };
+  const finished = progress.evaluations
+    .map((attempt) => scoreOf(progress, attempt))
+    .filter(({ answered, total }) => answered === total);
+  const score = finished.at(-1);
+  const done = steps.filter(({ id }) => progress.completed.has(id)).length + (progress.passed ? 1 : 0);
+  return {
+    completed: score !== undefined && currentStep(steps, progress) === undefined,
+    success: progress.passed ? 'passed' : score ? 'failed' : 'unknown',
+    score: score && { right: score.right, total: score.total },
+    finished: finished.length,
+    progress: done / (steps.length + 1),
+  };
+};
+
+/** What names a test among a learner's: `positioning`, `evaluation-2`. */
+const namedAttempt = (deeds: readonly Deed[], id: string): string => {
+  if (id === openingAttempt) return 'opening';
+  const attempts = deeds.flatMap((deed) => (deed.kind === 'training.attempt-started' ? [deed.data] : []));
+  const attempt = attempts.find((each) => each.attempt === id);
+  const same = attempts.filter((each) => each.purpose === attempt?.purpose);
+  const rank = same.findIndex((each) => each.attempt === id) + 1;
+  return attempt?.purpose === 'positioning' && rank === 1 ? 'positioning' : `${attempt?.purpose}-${rank}`;
+};
+
+/** When an answer was given, and how long after its question was shown, in seconds. */
+export type Moment = Pick<Interaction, 'at' | 'latency'>;
+
+const questionAnswered = (
+  course: Course,
+  lang: Lang,
+  name: string,
+  {
+    item,
+    chosen,
+    right,
+  }: { readonly item: string; readonly chosen: readonly string[]; readonly right: boolean },
+  moment: Moment,
+): readonly Interaction[] => {
+  const question = questionOf(course, item);
+  if (!question) return [];
+  const kind = question.kind === 'true-false' ? 'true-false' : 'choice';
+  return [
+    {
+      id: `${name}-${item}`.toLowerCase(),
+      kind,
+      asked: question.stem[lang],
+      options: question.options.map(({ key, text }) => ({ key, text: text[lang] })),
+      targets: [],
+      chosen,
+      correct: question.options.filter((option) => option.right).map(({ key }) => key),
+      right,
+      ...moment,
+    },
+  ];
+};
+
+/**
+ * The answers that some deeds give.
+ *
+ * @param deeds all those of the learner
+ * @param from rank of the first to tell
+ * @param momentOf a deed of these
+ */
+export const interactionsOf = (
+  course: Course,
+  lang: Lang,
+  deeds: readonly Deed[],
+  from: number,
+  momentOf: (deed: Deed) => Moment,
+): readonly Interaction[] =>
+  deeds.slice(from).flatMap((deed): readonly Interaction[] => {
+    const moment = momentOf(deed);
+    switch (deed.kind) {
+      case 'training.answered':
+        return questionAnswered(course, lang, namedAttempt(deeds, deed.data.attempt), deed.data, moment);
+      case 'training.reviewed':
+        return questionAnswered(course, lang, `review-${deed.day}`, deed.data, moment);
+      case 'training.exercise-answered': {
+        const { exercise: id, placed } = deed.data;
+        const exercise = exerciseOf(course, Number(id.slice(1)));
+        if (!exercise) return [];
+        const pairs = exercise.findings.map((finding) => ({
+          chosen: `${finding.id}.${placed[finding.id] ?? 0}`,
+          correct: `${finding.id}.${finding.practice}`,
+        }));
+        const practices = [...new Set(exercise.findings.map(({ practice }) => practice))];
+        return [
+          {
+            id: `exercise-${id}`.toLowerCase(),
+            kind: 'matching',
+            asked: exercise.title[lang],
+            options: exercise.findings.map((finding) => ({ key: finding.id, text: finding.text[lang] })),
+            targets: [...new Set([...practices, ...Object.values(placed)])]
+              .toSorted((a, b) => a - b)
+              .map((practice) => ({ key: String(practice), text: String(practice) })),
+            chosen: pairs.map((pair) => pair.chosen),
+            correct: pairs.map((pair) => pair.correct),
+            right: pairs.every((pair) => pair.chosen === pair.correct),
+            ...moment,
+          },
+        ];
+      }
+      default:
+        return [];
+    }
+  });

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { course, standard } from '../../../../../test/support/app.ts';
+import { rightKeys, seeded, wrongKeys } from '../../../../../test/support/learner.ts';
+import { itemOf, judge, type Question } from '../../../../course/course.ts';
+import { drawItems, type Random } from '../../../../learn/training/draw.ts';
+import { stepsOf } from '../../../../learn/training/path.ts';
+import { openingAttempt, progressFrom, scoreOf } from '../../../../learn/training/progress.ts';
+import { addDays } from '../../../../standard/days.ts';
+import type { Audience } from '../../../../standard/standard.ts';
+import { type Deed, dated, type Kept, nextId, nothingKept } from './kept.ts';
+import { deedsSaid, readState, sizeOf, stateSaid } from './state.ts';
+
+/** What SCORM 1.2 gives. */
+const room = 4_096;
+/** Evaluations that a state is promised to hold, with a whole path and its positioning test. */
+const evaluationsHeld = 40;
+
+const steps = stepsOf(standard, course);
+const audience: Audience = 'employees';
+
+type Chooser = (question: Question) => readonly string[];
+
+/** Any number of the options, wrong or right. */
+const anyKeys =
+  (random: Random): Chooser =>
+  (question) => {
+    const several = question.kind === 'several' ? 1 + random(question.options.length) : 1;
+    return question.options
+      .map(({ key }) => ({ key, rank: random(1_000) }))
+      .toSorted((a, b) => a.rank - b.rank)
+      .slice(0, several)
+      .map(({ key }) => key);
+  };
+
+/** The deeds of a learner who does everything, each evaluation on another day, and reviews. */
+const everything = (evaluations: number, choose: Chooser, random: Random): readonly Deed[] => {
+  const deeds: Deed[] = [];
+  let day = '2026-11-24';
+  const say = (deed: Omit<Deed, 'day'>): void => {
+    deeds.push({ ...deed, day } as Deed);
+  };
+  const answer = (attempt: string, question: Question, chosen: readonly string[]): void => {
+    const judgement = judge(question, chosen);
+    const right = 'right' in judgement && judgement.right;
+    say({ kind: 'training.answered', data: { attempt, item: question.id, chosen: [...chosen], right } });
+  };
+  const attempt = (purpose: 'positioning' | 'evaluation', seen: readonly string[]): readonly string[] => {
+    const items = drawItems(standard, course, audience, { never: new Set(), seen, random });
+    const id = nextId(deeds);
+    const { version } = course;
+    say({
+      kind: 'training.attempt-started',
+      data: { attempt: id, purpose, items: [...items], course: version, standard: standard.version },
+    });
+    for (const item of items) {
+      const question = itemOf(course, item) ?? assert.fail();
+      // One in ten of the positioning test is not known.
+      if (purpose === 'positioning' && random(10) === 0)
+        say({ kind: 'training.answered', data: { attempt: id, item, chosen: [], right: false } });
+      else answer(id, question, choose(question));
+    }
+    return items;
+  };
+  say({
+    kind: 'training.started',
+    data: { audience, lang: 'fr', course: course.version, standard: standard.version },
+  });
+  let seen = attempt('positioning', []);
+  say({ kind: 'training.audience-chosen', data: { audience: 'managers' } });
+  say({ kind: 'training.audience-chosen', data: { audience } });
+  for (const step of steps) {
+    day = addDays(day, random(2));
+    if (step.kind === 'question') answer(openingAttempt, step.question, choose(step.question));
+    if (step.kind === 'exercise') {
+      const placed = step.exercise.findings.map(
+        ({ id }) => [id, step.theme.practices[random(3)] ?? 1] as const,
+      );
+      say({
+        kind: 'training.exercise-answered',
+        data: { exercise: step.exercise.id, placed: Object.fromEntries(placed) },
+      });
+    }
+    say({ kind: 'training.step-completed', data: { step: step.id } });
+  }
+  for (let rank = 0; rank < evaluations; rank += 1) {
+    day = addDays(day, 1);
+    seen = [...seen, ...attempt('evaluation', seen)];
+  }
+  return deeds;
+};
+
+const kept = (deeds: readonly Deed[], more: Partial<Kept> = {}): Kept => ({ ...nothingKept, deeds, ...more });
+
+describe('The state of a learner', () => {
+  test('is read as it was written, whatever was done', () => {
+    for (let seed = 0; seed < 40; seed += 1) {
+      const random = seeded(seed);
+      const deeds = everything(random(4), anyKeys(random), random);
+      // Keys stand in the order of the options, which says nothing.
+      const sorted = deeds.map((deed) =>
+        deed.kind === 'training.answered'
+          ? { ...deed, data: { ...deed.data, chosen: deed.data.chosen.toSorted() } }
+          : deed,
+      );
+      assert.deepEqual(readState(stateSaid(kept(deeds)).text)?.deeds, sorted);
+    }
+  });
+
+  test('says every question, option, step and action of the course', () => {
+    for (const question of [...course.openings, ...course.items])
+      for (const { key } of question.options) {
+        const data = { item: question.id, chosen: [key], right: true };
+        const deed = { kind: 'training.reviewed', data, day: '2026-11-24' } as const;
+        assert.deepEqual(readState(deedsSaid([deed]))?.deeds, [deed]);
+      }
+    for (const { id } of steps) {
+      const deed = { kind: 'training.step-completed', data: { step: id }, day: '2026-11-24' } as const;
+      assert.deepEqual(readState(deedsSaid([deed]))?.deeds, [deed]);
+    }
+    for (const { id } of standard.practices.flatMap(({ actions }) => actions)) {
+      const data = { commitment: nextId([]), action: id, due: '2027-01-31' };
+      const deed = { kind: 'training.committed', data, day: '2026-11-24' } as const;
+      assert.deepEqual(readState(deedsSaid([deed]))?.deeds, [deed]);
+    }
+  });
+
+  test('says what becomes of commitments', () => {
+    const day = '2026-11-24';
+    const commitment = nextId([]);
+    const deeds: readonly Deed[] = [
+      { kind: 'training.committed', data: { commitment, action: '7.1', due: day }, day },
+      { kind: 'training.commitment-put-off', data: { commitment, due: '2027-02-01' }, day },
+      { kind: 'training.commitment-done', data: { commitment }, day: '2026-12-01' },
+      { kind: 'training.commitment-reopened', data: { commitment }, day: '2026-12-01' },
+      { kind: 'training.commitment-withdrawn', data: { commitment }, day: '2026-12-02' },
+      { kind: 'training.commitment-restored', data: { commitment }, day: '2026-12-02' },
+      { kind: 'training.positioning-closed', data: {}, day: '2026-12-02' },
+    ];
+    assert.deepEqual(readState(deedsSaid(deeds))?.deeds, deeds);
+  });
+
+  test(`fits in SCORM 1.2 with a whole path, both tests and ${evaluationsHeld} evaluations`, () => {
+    for (const choose of [rightKeys, wrongKeys, anyKeys(seeded(7))]) {
+      const deeds = everything(evaluationsHeld, choose, seeded(18));
+      const { text } = stateSaid(kept(deeds), room);
+      assert.ok(sizeOf(text) <= room, `${sizeOf(text)}`);
+      assert.equal(readState(text)?.deeds.length, deeds.length, 'nothing was left out');
+    }
+  });
+
+  test('beyond, forgets the oldest failed evaluations, and the result stays the same', () => {
+    const deeds = everything(90, wrongKeys, seeded(18));
+    const { text } = stateSaid(kept(deeds), room);
+    assert.ok(sizeOf(text) <= room);
+    const [before, after] = [deeds, readState(text)?.deeds ?? []].map((all) => progressFrom(all.map(dated)));
+    assert.ok(before && after);
+    assert.ok(after.evaluations.length >= evaluationsHeld);
+    const last = (progress: typeof before) => {
+      const evaluation = progress.evaluations.at(-1) ?? assert.fail();
+      return { items: evaluation.items, score: scoreOf(progress, evaluation) };
+    };
+    assert.deepEqual(last(after), last(before));
+    assert.deepEqual(after.completed, before.completed);
+    assert.equal(after.passed, undefined);
+  });
+
+  test('gives what was written the room that is left, the latest commitments first, and says when it is not all there', () => {
+    const day = '2026-11-24';
+    const deeds: Deed[] = [...everything(2, rightKeys, seeded(18))];
+    const written = new Map<string, { words: string; change: string; why: string }>();
+    for (let rank = 0; rank < 9; rank += 1) {
+      const commitment = nextId(deeds);
+      deeds.push({ kind: 'training.committed', data: { commitment, action: '7.1', due: day }, day });
+      written.set(commitment, { words: `${rank} ${'é'.repeat(498)}`, change: '', why: '' });
+    }
+    const { text, whole } = stateSaid(kept(deeds, { written }), room);
+    assert.equal(whole, false);
+    assert.ok(sizeOf(text) <= room, 'in bytes');
+    const read = readState(text) ?? assert.fail();
+    assert.equal(read.deeds.length, deeds.length);
+    const ids = [...written.keys()];
+    assert.ok(read.written.has(ids.at(-1) ?? ''), 'the latest is there');
+    assert.ok(!read.written.has(ids[0] ?? ''), 'the first is not');
+    assert.equal(stateSaid(kept(deeds, { written }), 64_000).whole, true);
+  });
+
+  test('refuses what it cannot read, rather than make something of it', () => {
+    const { text } = stateSaid(kept(everything(1, rightKeys, seeded(18))));
+    for (const other of [
+      '',
+      '2',
+      'hello',
+      '{}',
+      `2${text.slice(1)}`,
+      `${text}J`,
+      text.slice(0, 40),
+      `${text}\n{`,
+    ])
+      assert.equal(readState(other), undefined, other.slice(0, 50));
+    assert.equal(readState(`${text}\n{"notes":[{"step":1}]}`), undefined);
+  });
+});

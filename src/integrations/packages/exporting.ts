@@ -1,0 +1,82 @@
+/** What every `cap18 export` does alike: reads its options, loads the content, writes a file. */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { z } from 'zod';
+import { loadCourse } from '../../course/course.load.ts';
+import type { Course } from '../../course/course.ts';
+import type { Command } from '../../platform/command.ts';
+import { publish } from '../../platform/db/files.ts';
+import { loadStandard } from '../../standard/standard.load.ts';
+import { currentVersion, type Standard } from '../../standard/standard.ts';
+
+/** One thing that is exported: how it is called, and what does it. `words` are those after its name. */
+export type Exporter = Command;
+
+const root = join(import.meta.dirname, '../../..');
+
+/** The content, from its files: no database is needed. */
+export const loadContent = (): { readonly standard: Standard; readonly course: Course } => {
+  const standard = loadStandard(join(root, 'standard'), currentVersion);
+  return { standard, course: loadCourse(join(root, 'course'), standard) };
+};
+
+/** Words of a list as a sentence names them: `fr, en or both`. */
+export const among = (values: readonly string[]): string =>
+  `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+
+/**
+ * The options of a command, each with a value, and `--force`.
+ *
+ * @returns undefined when these words are none of the ways to call it
+ */
+export const readWords = (
+  words: readonly string[],
+  names: readonly string[],
+): Record<string, unknown> | undefined => {
+  const known = Object.fromEntries(names.map((name) => [name, { type: 'string' } as const]));
+  try {
+    const options = { ...known, force: { type: 'boolean' } as const };
+    return parseArgs({ args: [...words], options, strict: true }).values;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * @param expected what each option may be, said to who typed something else
+ * @throws a sentence for each option that is not what it may be
+ */
+export const readOptions = <Options>(
+  schema: z.ZodType<Options>,
+  expected: Readonly<Record<string, string>>,
+  values: Record<string, unknown>,
+): Options => {
+  const read = schema.safeParse(values);
+  if (read.success) return read.data;
+  const names = new Set(read.error.issues.map(({ path }) => String(path[0])));
+  throw new Error([...names].map((name) => `--${name}: ${expected[name]}.`).join('\n'));
+};
+
+/**
+ * Writes a file that is seen whole or not at all.
+ *
+ * @param force whether it may take the place of a file that is there
+ * @throws a sentence when there is one and it may not
+ */
+export const writeWhole = (file: string, body: Uint8Array, force: boolean): void => {
+  if (!force && existsSync(file))
+    throw new Error(`There is a file ${file} already. Give another name, or --force to replace it.`);
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.partial`;
+  try {
+    writeFileSync(draft, body, { flag: 'wx' });
+    publish(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+};
+
+/** What the command says of a file once it is written. */
+export const writtenTo = (file: string, { length }: Uint8Array): string =>
+  `Written to ${file} (${Math.ceil(length / 1024)} KB).`;

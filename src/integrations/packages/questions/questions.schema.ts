@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { type Lang, languages } from '../../../standard/standard.ts';
+import type { Part } from './bank.ts';
+
+export const questionFormats = ['moodle', 'moodle-all-or-nothing', 'gift', 'qti', 'csv'] as const;
+export type QuestionFormat = (typeof questionFormats)[number];
+
+/** One language, or both in one file. */
+export const takenLanguages = ['fr', 'en', 'both'] as const;
+export type TakenLanguage = (typeof takenLanguages)[number];
+
+/** The languages that one stands for: French first. */
+export const languagesOf = (taken: TakenLanguage): readonly Lang[] =>
+  taken === 'both' ? languages : [taken];
+
+const partField = z
+  .string()
+  .regex(/^(all|(theme|practice)-[1-9]\d?)$/)
+  .transform((value): Part => {
+    const [kind, id] = value.split('-');
+    return kind === 'theme' || kind === 'practice' ? { kind, id: Number(id) } : { kind: 'all' };
+  });
+
+/** What is asked of the site: `format=moodle&lang=fr&part=theme-3`. */
+export const fileQuery = z.object({
+  format: z.enum(questionFormats),
+  lang: z.enum(takenLanguages),
+  part: partField.default({ kind: 'all' }),
+});

@@ -1,0 +1,76 @@
+/** What the facts of a room become. Pure. */
+
+import type { roomFacts, voteFacts } from '../../live/room.facts.ts';
+import type { Fact } from '../../platform/ledger/ledger.ts';
+import type { Actor, Pseudonyms, Statement, Told } from './statement.ts';
+import { type Activities, verbs } from './vocabulary.ts';
+
+export type RoomFact = Fact<typeof roomFacts>;
+export type VoteFact = Fact<typeof voteFacts>;
+
+const table = /^table-\d+$/;
+
+/** What is told of a session itself, by who led it: its beginning and its end. */
+export const sessionStatements = (
+  activities: Activities,
+  { id }: Pseudonyms,
+  room: string,
+  actor: Actor,
+  facts: readonly RoomFact[],
+): readonly Told[] =>
+  facts.flatMap((fact) => {
+    const verb =
+      fact.kind === 'room.opened'
+        ? verbs.initialized
+        : fact.kind === 'room.ended'
+          ? verbs.terminated
+          : undefined;
+    if (!verb) return [];
+    const statement: Statement = {
+      id: id(`${fact.id} told`),
+      actor,
+      verb,
+      object: activities.session(room),
+      context: { platform: 'Cap18' },
+      timestamp: fact.effectiveAt,
+    };
+    return [{ seq: fact.seq, statement }];
+  });
+
+/**
+ * What is told of the votes of one asking.
+ *
+ * @param question the question or the exercise that was put to the room; of a practice that it took stock of, nothing is
+ *   told: what people say of their service is no learning of theirs
+ * @param actorOf the account of who says a fact; a table that answers together is a group
+ */
+export const voteStatements = (
+  activities: Activities,
+  { id }: Pseudonyms,
+  room: string,
+  question: string,
+  actorOf: (who: string, objectType: Actor['objectType']) => Actor,
+  facts: readonly VoteFact[],
+): readonly Told[] => {
+  const object = activities.question(question) ?? activities.exercise(question);
+  if (!object) return [];
+  return facts.map(({ id: fact, seq, actor, data, effectiveAt }) => ({
+    seq,
+    statement: {
+      id: id(`${fact} told`),
+      actor: actorOf(actor.id, table.test(actor.id) ? 'Group' : 'Agent'),
+      verb: verbs.answered,
+      object,
+      result: {
+        ...(data.right === undefined ? {} : { success: data.right }),
+        response: data.chosen.join('[,]'),
+      },
+      context: {
+        contextActivities: { parent: [activities.session(room)], grouping: [activities.training] },
+        platform: 'Cap18',
+        language: `${data.lang}-CA`,
+      },
+      timestamp: effectiveAt,
+    },
+  }));
+};

@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify';
+import { Refusal } from '../../web/refusal.ts';
+import { rememberedLang } from '../../web/send.ts';
+import { activities, activitiesPath, type Content } from './vocabulary.ts';
+
+/** The address of each activity that statements name: its definition for programs, a page of the site for people. */
+export const statementsApi = (app: FastifyInstance, content: Content): void => {
+  const known = activities(content);
+  app.get<{ Params: { '*': string } }>(`${activitiesPath}/*`, (request, reply) => {
+    const found = known.find(request.params['*']);
+    if (!found) throw new Refusal(404);
+    reply.header('vary', 'accept, cookie').header('cache-control', 'no-cache');
+    if (request.headers.accept?.includes('text/html'))
+      return reply.redirect(found.page[rememberedLang(request)], 303);
+    return reply.header('access-control-allow-origin', '*').send(found.activity.definition);
+  });
+};

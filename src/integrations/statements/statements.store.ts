@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+
+/** A stream of which something is to be told, or to be taken back. */
+export type Pending = {
+  readonly stream: string;
+  readonly head: number;
+  readonly closed: boolean;
+  readonly sent: number;
+  readonly voided: number;
+};
+
+/** How far each stream was told. */
+export const statementStore = (db: Db) => {
+  const columns = ['stream', 'head', 'closed', 'sent', 'voided'] as const;
+  /** The conditions are those of the indexes, word for word: only the streams in them are looked at. */
+  const open = () => db.selectFrom('streams').select(columns).where(sql<boolean>`closed = 0 and head > sent`);
+  const closed = () =>
+    db.selectFrom('streams').select(columns).where(sql<boolean>`closed = 1 and sent > voided`);
+
+  return {
+    /** Lets nothing be told of what is recorded so far. */
+    beginNow: async (): Promise<void> => {
+      await db
+        .updateTable('streams')
+        .set(({ ref }) => ({ sent: ref('head'), voided: ref('head') }))
+        .execute();
+    },
+
+    /** Some of the streams that are not told to their end; those closed are taken back as far as they were told. */
+    pending: async (most: number): Promise<readonly Pending[]> => {
+      const some = [
+        ...(await closed().orderBy('stream').limit(most).execute()),
+        ...(await open().orderBy('stream').limit(most).execute()),
+      ];
+      return some.slice(0, most).map((row) => ({ ...row, closed: row.closed === 1 }));
+    },
+
+    /**
+     * Says how far a stream was told, if nobody else said it since it was read.
+     *
+     * @param now ranks told, and taken back
+     */
+    advance: async (
+      { stream, sent, voided }: Pending,
+      now: { readonly sent: number; readonly voided: number },
+    ): Promise<void> => {
+      await db
+        .updateTable('streams')
+        .set(now)
+        .where('stream', '=', stream)
+        .where('sent', '=', sent)
+        .where('voided', '=', voided)
+        .execute();
+    },
+  };
+};

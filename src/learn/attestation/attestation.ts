@@ -1,0 +1,137 @@
+import type { Erasure } from '../../people/learners/erasure.ts';
+import { learnerStream } from '../../people/learners/learners.facts.ts';
+import type { PersonalData } from '../../people/learners/personal-data.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { SigningKeys } from '../../platform/keys/signing-keys.ts';
+import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
+import { dayOf } from '../../standard/days.ts';
+import type { Lang } from '../../standard/standard.ts';
+import type { Training } from '../training/training.ts';
+import { attestationFacts } from './attestation.facts.ts';
+import { type Attestation, newAttestationNumber } from './attestation.model.ts';
+import type { AttestationDocument } from './attestation.pdf.ts';
+import type { AttestationPrinter } from './attestation.printer.ts';
+import { attestationStore } from './attestation.store.ts';
+import { badgeStore } from './badge/badge.store.ts';
+import type { BadgeCredential } from './badge/badge.ts';
+import { signedBadge, signedStatusList } from './badge/signed.ts';
+import { type StatusPlace, statusListCredential } from './badge/status-list.ts';
+
+type InForce = Attestation & { readonly name: string };
+
+export type Deps = {
+  readonly training: Pick<Training, 'completionOf'>;
+  readonly db: Database['db'];
+  readonly erasure: Pick<Erasure, 'register'>;
+  readonly personalData: Pick<PersonalData, 'register'>;
+  readonly printer: AttestationPrinter;
+  readonly keys: Pick<SigningKeys, 'current'>;
+  readonly clock: () => Date;
+  /** A whole number from 0 to `below`, excluded. */
+  readonly random: (below: number) => number;
+};
+
+export type Attestations = ReturnType<typeof attestations>;
+
+/** Attestations: issued to who has passed, public to who has their number, withdrawn with who they name. */
+export const attestations = ({ training, db, erasure, personalData, printer, keys, clock, random }: Deps) => {
+  const ledger = ledgerStore(attestationFacts);
+
+  erasure.register({
+    erase: (tx, learnerId, now) => attestationStore(tx).withdrawAllOf(learnerId, dayOf(now)),
+    forget: printer.forget,
+  });
+
+  const of = (learnerId: string): Promise<Attestation | undefined> => attestationStore(db).of(learnerId);
+  personalData.register(async (id) => {
+    const attestation = await of(id);
+    if (!attestation) return { attestation: null };
+    const badge = await badgeStore(db).placeOf(attestation.number);
+    // Whose it is stands in the file already.
+    return { attestation: { ...attestation, learnerId: undefined, badge } };
+  });
+
+  return {
+    /** The attestation in force of a learner. */
+    of,
+
+    numbered: (number: string): Promise<Attestation | undefined> => attestationStore(db).byNumber(number),
+
+    /**
+     * Issues the attestation under the name typed; a former one, with another spelling, is withdrawn.
+     *
+     * @returns `issued`, or why it is not: the evaluation is not passed, or the learner was erased meanwhile
+     */
+    issue: async (
+      learnerId: string,
+      name: string,
+      lang: Lang,
+    ): Promise<'issued' | 'not-passed' | 'erased'> => {
+      const completion = await training.completionOf(learnerId);
+      if (!completion) return 'not-passed';
+      const outcome = await db.transaction().execute(async (tx) => {
+        const now = clock();
+        const data = { attempt: completion.evaluation, standard: completion.standard };
+        const actor = { kind: 'learner', id: learnerId } as const;
+        const facts = [{ kind: 'attestation.issued', data, actor } as const];
+        const told = await ledger.append(tx, learnerStream(learnerId), facts, { at: now });
+        if (told.outcome === 'closed') return 'erased';
+        await attestationStore(tx).withdrawAllOf(learnerId, dayOf(now));
+        const issued = {
+          number: newAttestationNumber(),
+          learnerId,
+          name,
+          lang,
+          issuedOn: dayOf(now),
+          standardVersion: completion.standard,
+          durationMinutes: completion.minutes,
+          score: completion.score,
+          total: completion.total,
+          attended: completion.attended,
+        };
+        await attestationStore(tx).issue(issued, random);
+        return 'issued';
+      });
+      printer.forget(learnerId);
+      return outcome;
+    },
+
+    /** The PDF of an attestation; undefined when there is none such, or when it is withdrawn, even meanwhile. */
+    pdf: async (
+      number: string,
+      documentOf: (attestation: InForce) => AttestationDocument,
+    ): Promise<Buffer | undefined> => {
+      const asked = await attestationStore(db).byNumber(number);
+      if (!asked || asked.name === null) return undefined;
+      const pdf = await printer.pdf(asked.learnerId, documentOf(asked));
+      const now = await attestationStore(db).byNumber(number);
+      if (now?.name === asked.name) return pdf;
+      printer.forget(asked.learnerId);
+      return undefined;
+    },
+
+    /** The signed badge of an attestation; undefined when there is none such, or when it is withdrawn, even meanwhile. */
+    badge: async (
+      number: string,
+      credentialOf: (attestation: InForce, place: StatusPlace) => BadgeCredential,
+      baseUrl: string,
+    ): Promise<string | undefined> => {
+      const [asked, place] = [
+        await attestationStore(db).byNumber(number),
+        await badgeStore(db).placeOf(number),
+      ];
+      if (!asked || asked.name === null || !place) return undefined;
+      const signed = await signedBadge(credentialOf(asked, place), await keys.current(), baseUrl);
+      const now = await attestationStore(db).byNumber(number);
+      return now?.name === asked.name ? signed : undefined;
+    },
+
+    /** A list of withdrawn badges as it is now, signed; undefined where there is no such list. */
+    statusList: async (list: number, baseUrl: string): Promise<string | undefined> => {
+      const withdrawn = await badgeStore(db).withdrawnIn(list);
+      if (!withdrawn) return undefined;
+      const credential = statusListCredential(baseUrl, list, withdrawn, clock());
+      return signedStatusList(credential, await keys.current(), baseUrl);
+    },
+  };
+};

@@ -1,0 +1,209 @@
+import type { Lang } from '../../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import { duration, label, longDate } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { qrCode } from '../../web/qr.ts';
+import { layerWords } from '../../web/words.ts';
+import { trainingPaths } from '../training/training.paths.ts';
+import { understandPaths } from '../understand/understand.paths.ts';
+import type { Attestation } from './attestation.model.ts';
+import { showAttestationNumber } from './attestation.model.ts';
+import { attestationPaths } from './attestation.paths.ts';
+import { attestationWords, documentWords } from './attestation.words.ts';
+import { badgeOffer, badgeQuestion } from './badge/badge.views.ts';
+
+const nameForm = (lang: Lang, errors: readonly FieldError[], typed: string, button: string): Html => {
+  const described = errors.length > 0 && html` aria-describedby="name-error"`;
+  return html`
+    <form class="fields" method="post" action="${attestationPaths.to('certificate', lang)}" data-live novalidate>
+      <div class="field">
+        <label for="name">${attestationWords[lang].name}</label>
+        ${fieldError(errors, 'name')}
+        <input id="name" name="name" value="${typed}" autocomplete="name"${described}>
+      </div>
+      <button>${button}</button>
+    </form>
+  `;
+};
+
+export type CertificateModel = {
+  readonly lang: Lang;
+  readonly passed: boolean;
+  readonly attestation: Attestation | undefined;
+  /** What it is worth, and who stands behind it. */
+  readonly worth: string;
+  readonly errors: readonly FieldError[];
+  readonly typed: string;
+};
+
+/** The learner's page for their attestation: locked, to ask for, or issued. */
+export const certificateView = (model: CertificateModel): Html => {
+  const { lang, attestation, errors, typed } = model;
+  const words = attestationWords[lang];
+  if (!model.passed)
+    return html`
+      <h1>${words.title}</h1>
+      ${notice('info', words.locked)}
+      <p class="actions"><a class="button" href="${trainingPaths.to('path', lang)}">${words.toPath}</a></p>
+    `;
+  if (attestation) return issuedView(model, attestation);
+  return html`
+    <h1>${words.formTitle}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">${words.formLead}</p>
+    ${nameForm(lang, errors, typed, words.issue)}
+    ${worthLine(model)}
+  `;
+};
+
+const worthLine = ({ worth }: CertificateModel): Html => html`<p class="layers quiet">${worth}</p>`;
+
+/** What is left to who has their attestation: the training goes on in their work. */
+const whatNext = (lang: Lang): Html => {
+  const words = attestationWords[lang];
+  const review = trainingPaths.to('review', lang);
+  return html`
+    <section class="no-print">
+      <h2>${words.next}</h2>
+      <ul>
+        <li><a href="${trainingPaths.to('commitments', lang)}">${words.commitments}</a>. ${words.commitmentsText}</li>
+        <li><a href="${review}">${words.review}</a>. ${words.reviewText}</li>
+        <li><a href="${review}#calendar">${words.calendar}</a></li>
+        <li><a href="${trainingPaths.to('path', lang)}">${words.toPath}</a></li>
+      </ul>
+    </section>
+  `;
+};
+
+const sessionLine = (lang: Lang, { attended }: Attestation): Html | false =>
+  attended !== null && html`<p>${documentWords[lang].session(attended)}</p>`;
+
+const issuedView = (model: CertificateModel, attestation: Attestation): Html => {
+  const { lang, errors } = model;
+  const words = attestationWords[lang];
+  const number = showAttestationNumber(attestation.number);
+  const pdf = attestationPaths.to('attestationPdf', attestation.lang, { number });
+  const download = html`<a class="button" href="${pdf}">${words.pdf}</a>`;
+  const page = html`<a href="${attestationPaths.to('attestation', lang, { number })}">${words.see}</a>`;
+  const name = model.typed || (attestation.name ?? '');
+  return html`
+    <h1>${words.title}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">
+      <strong>${attestation.name}</strong><br>
+      ${label(words.fields.number, lang)} <code>${number}</code>
+    </p>
+    ${sessionLine(lang, attestation)}
+    <p class="actions">${download} ${page}</p>
+    ${worthLine(model)}
+    ${badgeOffer(attestation.lang, lang, attestation)}
+    ${whatNext(lang)}
+    <details${errors.length > 0 && html` open`}>
+      <summary>${words.rename}</summary>
+      <p class="quiet">${words.renameLead}</p>
+      ${nameForm(lang, errors, name, words.rename)}
+    </details>
+  `;
+};
+
+const numberFact = (lang: Lang, number: string): Html => html`
+  <dt>${attestationWords[lang].fields.number}</dt>
+  <dd><code>${number}</code></dd>
+`;
+
+const factsOf = (lang: Lang, attestation: Attestation): Html => {
+  const words = attestationWords[lang];
+  const facts = [
+    [words.fields.issued, longDate(attestation.issuedOn, lang)],
+    [words.fields.duration, words.about(duration(attestation.durationMinutes, lang))],
+    [words.fields.result, words.outOf(attestation.score, attestation.total)],
+    [words.fields.standard, attestation.standardVersion],
+  ] as const;
+  return html`
+    <dl class="facts">
+      ${numberFact(lang, showAttestationNumber(attestation.number))}
+      ${facts.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}
+    </dl>
+  `;
+};
+
+const layersLine = (lang: Lang, { standardVersion }: Attestation, issuer: string | undefined): Html => html`
+  <p class="layers quiet">
+    ${documentWords[lang].layers(standardVersion, issuer)}
+    <a href="${understandPaths.to('layers', lang)}">${layerWords[lang].whoSaysWhat}</a>
+  </p>
+`;
+
+const withdrawnView = (lang: Lang, number: string, withdrawnOn: string): Html => {
+  const words = attestationWords[lang];
+  const text = words.withdrawnText(longDate(withdrawnOn, lang));
+  return html`
+    <h1>${words.title}</h1>
+    ${notice('bad', words.withdrawn, text)}
+    <dl class="facts">${numberFact(lang, number)}</dl>
+  `;
+};
+
+/**
+ * The public page of an attestation: valid with its particulars and who stands behind them, or withdrawn without a name.
+ *
+ * @param issuer name of the public body that the site is run for, when there is one
+ */
+export const attestationView = (
+  lang: Lang,
+  attestation: Attestation,
+  verifyUrl: string,
+  issuer: string | undefined,
+): Html => {
+  const words = attestationWords[lang];
+  const number = showAttestationNumber(attestation.number);
+  if (attestation.withdrawnOn !== null) return withdrawnView(lang, number, attestation.withdrawnOn);
+  return html`
+    <h1>${words.title}</h1>
+    ${notice('good', words.valid)}
+    <div class="attestation">
+      <div>
+        <p>Cap18 ${words.of}</p>
+        <p class="attestation-name"><bdi>${attestation.name}</bdi></p>
+        <p>${words.did}</p>
+        ${factsOf(lang, attestation)}
+        ${sessionLine(lang, attestation)}
+        <p><a href="${attestationPaths.to('attestationPdf', lang, { number })}">${words.pdf}</a></p>
+      </div>
+      ${qrCode(verifyUrl, words.qr, 'qr', 'M')}
+    </div>
+    ${badgeOffer(lang, lang, attestation)}
+    ${layersLine(lang, attestation, issuer)}
+  `;
+};
+
+/**
+ * Where anyone types a number to know whether an attestation is valid.
+ *
+ * @param edition version of the standard of today, whose badge is described
+ */
+export const verifyView = (
+  lang: Lang,
+  errors: readonly FieldError[],
+  typed: string,
+  edition: string,
+): Html => {
+  const words = attestationWords[lang];
+  const described = `number-hint${errors.length > 0 ? ' number-error' : ''}`;
+  const uncorrected = html` maxlength="40" autocomplete="off" spellcheck="false"`;
+  return html`
+    <h1>${words.verifyTitle}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">${words.verifyLead}</p>
+    <form class="fields" method="get" action="${attestationPaths.to('verify', lang)}">
+      <div class="field">
+        <label for="number">${words.verifyLabel}</label>
+        <span class="hint" id="number-hint">${words.verifyHint}</span>
+        ${fieldError(errors, 'number')}
+        <input id="number" name="number" value="${typed}"${uncorrected} aria-describedby="${described}">
+      </div>
+      <button>${words.verify}</button>
+    </form>
+    ${badgeQuestion(lang, edition)}
+  `;
+};

@@ -1,0 +1,166 @@
+/**
+ * The credential that says what an attestation says, for programs: an Open Badge 3.0, which is a W3C verifiable credential.
+ * Source: 1EdTech, Open Badges Specification 3.0; W3C, Verifiable Credentials Data Model 2.0.
+ */
+import { v5 as uuidv5 } from 'uuid';
+import { answersNeeded } from '../../../course/course.ts';
+import { startOf } from '../../../standard/days.ts';
+import type { Lang, Standard } from '../../../standard/standard.ts';
+import { duration } from '../../../web/format.ts';
+import { practiceIn } from '../../understand/understand.paths.ts';
+import { type Attestation, showAttestationNumber } from '../attestation.model.ts';
+import { attestationPaths } from '../attestation.paths.ts';
+import { documentWords } from '../attestation.words.ts';
+import { badgeWords } from './badge.words.ts';
+import { badgeContext, extensionsContext, vcContext } from './contexts.ts';
+import { issuerUrls, type StatusPlace, statusEntry } from './status-list.ts';
+
+const schema = {
+  id: 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json',
+  type: '1EdTechJsonSchemaValidator2019',
+};
+
+const tagOf = { fr: 'fr-CA', en: 'en-CA' } as const;
+
+/** The beginning of a day, to the second: what the claims of a token can tell. */
+const instantOf = (day: string): string => `${startOf(day).toISOString().slice(0, 19)}Z`;
+
+/** What a badge is about, besides the attestation. */
+export type BadgeSource = {
+  readonly lang: Lang;
+  /** Public address of the site, without final slash. */
+  readonly baseUrl: string;
+  /** Name of the public body that the site is run for, in the language; undefined when there is none. */
+  readonly issuer: string | undefined;
+  /** The version that the training was followed under. */
+  readonly standard: Standard;
+};
+
+/** The profile of who issues badges, in a language. */
+const issuerProfile = ({ lang, baseUrl, issuer }: Pick<BadgeSource, 'lang' | 'baseUrl' | 'issuer'>) => ({
+  id: issuerUrls(baseUrl).profile,
+  type: ['Profile'],
+  name: issuer ?? 'Cap18',
+  url: `${baseUrl}/${lang}`,
+});
+
+/** The profile as it is published: read with the contexts that give it its meaning. */
+export const publishedProfile = (source: Pick<BadgeSource, 'lang' | 'baseUrl' | 'issuer'>) => ({
+  '@context': [vcContext, badgeContext],
+  ...issuerProfile(source),
+});
+
+const achievementUrl = (lang: Lang, { baseUrl, standard }: BadgeSource): string =>
+  baseUrl + attestationPaths.to('badge', lang, { edition: standard.version });
+
+/**
+ * What the badge is given for: the same for everyone who followed the training under a version, in a language.
+ *
+ * @param total questions of the evaluation: one a practice
+ */
+export const achievementOf = (source: BadgeSource, total: number = source.standard.practices.length) => {
+  const { lang, baseUrl, standard, issuer } = source;
+  const needed = answersNeeded(total);
+  const words = badgeWords[lang];
+  const other = lang === 'fr' ? 'en' : 'fr';
+  const id = achievementUrl(lang, source);
+  return {
+    id,
+    type: ['Achievement'],
+    achievementType: 'CertificateOfCompletion',
+    name: words.achievement,
+    description: `${words.achieved} ${documentWords[lang].layers(standard.version, issuer)}`,
+    inLanguage: tagOf[lang],
+    version: standard.version,
+    creator: issuerProfile(source),
+    criteria: { id, narrative: words.criteria(needed, total) },
+    image: {
+      id: baseUrl + attestationPaths.to('badgeImage', lang, { edition: standard.version }),
+      type: 'Image',
+      caption: words.picture,
+    },
+    related: [
+      {
+        id: achievementUrl(other, source),
+        type: ['Related'],
+        inLanguage: tagOf[other],
+        version: standard.version,
+      },
+    ],
+    alignment: standard.practices.map((practice) => ({
+      type: ['Alignment'],
+      targetName: `${practice.id}. ${practice.title[lang]}`,
+      targetDescription: practice.definition[lang],
+      targetUrl: baseUrl + practiceIn(lang)(practice.id),
+      targetFramework: words.framework(standard.version),
+      targetCode: String(practice.id),
+    })),
+    resultDescription: [
+      {
+        id: `${id}#evaluation`,
+        type: ['ResultDescription'],
+        name: words.result,
+        resultType: 'RawScore',
+        valueMin: '0',
+        valueMax: String(total),
+        requiredValue: String(needed),
+      },
+    ],
+  };
+};
+
+/**
+ * The badge of an attestation in force. It says what the PDF says, the name typed by its learner included, and nothing
+ * else of them: its subject is an id drawn from the attestation's number, that leads to nobody.
+ *
+ * @param place where the list of withdrawn badges tells of it
+ */
+export const badgeCredential = (
+  attestation: Attestation & { readonly name: string },
+  place: StatusPlace,
+  source: BadgeSource,
+) => {
+  const { lang, baseUrl, standard } = source;
+  const words = badgeWords[lang];
+  const number = showAttestationNumber(attestation.number);
+  const page = baseUrl + attestationPaths.to('attestation', lang, { number });
+  const { attended } = attestation;
+  const about = achievementOf(source, attestation.total);
+  return {
+    '@context': [vcContext, badgeContext, extensionsContext],
+    id: page,
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    name: words.credential,
+    description: words.credentialText,
+    issuer: issuerProfile(source),
+    validFrom: instantOf(attestation.issuedOn),
+    awardedDate: instantOf(attestation.issuedOn),
+    credentialSubject: {
+      id: `urn:uuid:${uuidv5(`${baseUrl}/${attestation.number}`, uuidv5.URL)}`,
+      type: ['AchievementSubject'],
+      identifier: [
+        { type: 'IdentityObject', hashed: false, identityHash: attestation.name, identityType: 'name' },
+      ],
+      narrative: [
+        words.length(duration(attestation.durationMinutes, lang)),
+        ...(attended ? [`${documentWords[lang].session(attended)}.`] : []),
+        ...(standard.version === attestation.standardVersion
+          ? []
+          : [words.missing(attestation.standardVersion)]),
+      ].join(' '),
+      result: [
+        {
+          type: ['Result'],
+          resultDescription: about.resultDescription.map(({ id }) => id).join(),
+          value: String(attestation.score),
+        },
+      ],
+      achievement: about,
+    },
+    evidence: [{ id: page, type: ['Evidence'], name: words.page }],
+    credentialStatus: statusEntry(baseUrl, place),
+    credentialSchema: [schema],
+  };
+};
+
+export type BadgeCredential = ReturnType<typeof badgeCredential>;

@@ -1,0 +1,55 @@
+/** Tests while the course changes: what goes on as it was drawn, and what is drawn again. Pure. */
+import { type Course, itemOf } from '../../course/course.ts';
+import type { Standard } from '../../standard/standard.ts';
+import { drawItems, type Random } from './draw.ts';
+import { type Attempt, answerTo, attemptUnderWay, type Progress, type Purpose } from './progress.ts';
+
+/**
+ * Where a test under way stands: drawn from the present edition of the course; drawn from another one, and going on; or
+ * unable to go on, because a question still to be answered cannot be read.
+ */
+export type Standing = 'present' | 'former' | 'lost';
+
+/** Where a test under way stands in the present edition of the course. */
+export const standingOf = (
+  course: Course,
+  progress: Pick<Progress, 'answers'>,
+  { id, items, course: edition }: Attempt,
+): Standing => {
+  const readable = items.every((item) => answerTo(progress, id, item) ?? itemOf(course, item));
+  if (!readable) return 'lost';
+  return edition === course.version ? 'present' : 'former';
+};
+
+/** A test to begin. */
+type Drawn = {
+  readonly items: readonly string[];
+  /** The attempt that cannot go on, which this one replaces. */
+  readonly replaces?: string;
+  /** What makes it begin once for a person, whichever tab asks. */
+  readonly once: string;
+};
+
+/**
+ * Draws a test: the first one, another after it was failed, or one in place of a test that is lost.
+ *
+ * @returns undefined when the one under way goes on
+ */
+export const drawAttempt = (
+  standard: Standard,
+  course: Course,
+  progress: Progress,
+  purpose: Purpose,
+  random: Random,
+): Drawn | undefined => {
+  const { audience, attempts, evaluations } = progress;
+  const underWay = attemptUnderWay(progress, purpose);
+  if (underWay && standingOf(course, progress, underWay) !== 'lost') return undefined;
+  const askedIn = (of: Purpose) =>
+    attempts.filter((each) => each.purpose === of).flatMap((each) => each.items);
+  const never = new Set(purpose === 'evaluation' ? askedIn('positioning') : []);
+  const items = drawItems(standard, course, audience, { never, seen: askedIn(purpose), random });
+  if (underWay) return { items, replaces: underWay.id, once: `attempt:replaces:${underWay.id}` };
+  const rank = purpose === 'positioning' ? 1 : evaluations.length + 1;
+  return { items, once: `attempt:${purpose}:${rank}` };
+};

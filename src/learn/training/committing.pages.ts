@@ -1,0 +1,80 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Lang, languages, type Practice } from '../../standard/standard.ts';
+import { layout } from '../../web/layout.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
+import { practiceIn } from '../understand/understand.paths.ts';
+import { type CommitReturned, commitPage, practiceAsked, readCommit } from './commit.pages.ts';
+import { learnerOf, limitsOfForms, type TrainingPages } from './learner.pages.ts';
+import { recordFor, unknownRecord } from './record.pages.ts';
+import { trainingPaths } from './training.paths.ts';
+import { commitForm, commitQuery } from './training.schema.ts';
+import { sayNow } from './visit.ts';
+
+type Asked = {
+  readonly lang: Lang;
+  readonly request: FastifyRequest<{ Params: Record<string, string> }>;
+  readonly reply: FastifyReply;
+  readonly practice: Practice;
+};
+
+const showCommit = async (
+  pages: TrainingPages,
+  { lang, request, reply, practice }: Asked,
+  returned: CommitReturned = {},
+): Promise<FastifyReply> => {
+  const { site } = pages;
+  const learner = await learnerOf(pages, request);
+  const asked = commitQuery.parse(request.query).for;
+  rememberLang(request, reply, site.secure);
+  const page = layout(site, {
+    ...commitPage(pages, lang, practice, { known: learner?.progress.audience, asked }, returned),
+    lang,
+    place: trainingPaths.place('commit', { id: practice.id }),
+    section: 'training',
+    wrong: (returned.errors ?? []).length > 0,
+    crumbs: [{ label: practice.title[lang], href: practiceIn(lang)(practice.id) }],
+    signedIn: isSignedIn(site, request),
+    enhanced: true,
+    personal: true,
+    ...(asked ? { query: `for=${asked}` } : {}),
+  });
+  return sendPage(request, reply, page, returned.status);
+};
+
+const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<FastifyReply> => {
+  const { training } = pages;
+  const { lang, request, reply, practice } = asked;
+  const { data: form } = commitForm.safeParse(request.body);
+  if (!form) throw new Refusal(400);
+  if (form.turned) return showCommit(pages, asked, { typed: form });
+  const read = readCommit(pages, lang, practice, form);
+  const unknown = await unknownRecord(pages, asked, form);
+  const errors = ['errors' in read ? read.errors : [], unknown].flat();
+  if (errors.length > 0 || 'errors' in read)
+    return showCommit(pages, asked, { errors, typed: form, status: 400 });
+  const who = await recordFor(pages, asked, form);
+  if ('errors' in who) return showCommit(pages, asked, { errors: who.errors, typed: form, status: 400 });
+  const id = await training.commit(who.id, read.commitment);
+  const said = sayNow(pages, { ...(id ? { added: id } : {}), ...(who.isNew ? { code: 'new' } : {}) });
+  return reply.redirect(`${trainingPaths.to('commitments', lang)}?${said}`, 303);
+};
+
+/** « S'engager » on a practice: for whoever comes from its page, with a record on this device or without. */
+export const committingPages = (pages: TrainingPages): void => {
+  const { app } = pages;
+  const config = { limits: limitsOfForms(pages) };
+  for (const lang of languages) {
+    const askedBy = (request: Asked['request'], reply: FastifyReply): Asked => {
+      const practice = practiceAsked(pages, request.params.id);
+      return { lang, request, reply, practice };
+    };
+    const url = trainingPaths.patterns.commit[lang];
+    app.get<{ Params: Record<string, string> }>(url, (request, reply) =>
+      showCommit(pages, askedBy(request, reply)),
+    );
+    app.post<{ Params: Record<string, string> }>(url, { config }, (request, reply) =>
+      takeCommitment(pages, askedBy(request, reply)),
+    );
+  }
+};

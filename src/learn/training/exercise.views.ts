@@ -1,0 +1,97 @@
+import type { Finding } from '../../course/course.ts';
+import type { Theme } from '../../standard/standard.ts';
+import { fieldError } from '../../web/components.ts';
+import { label } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import type { Step } from './path.ts';
+import { begunFormId } from './question.views.ts';
+import { here, practiceName, type StepModel } from './step.model.ts';
+import { trainingWords } from './training.words.ts';
+
+/** The exercise of a theme: to do, or done with the practice proposed for each finding. */
+export const exerciseContent = (model: StepModel, step: Step & { kind: 'exercise' }): Html => {
+  const { lang, progress } = model;
+  const placed = progress.exercises.get(step.exercise.id);
+  return html`
+    <p class="quiet">${trainingWords[lang].exerciseLead}</p>
+    <p class="case">${step.exercise.case[lang]}</p>
+    ${placed ? exerciseDone(model, step, placed) : exerciseForm(model, step)}
+  `;
+};
+
+type Placed = Readonly<Record<string, number>>;
+
+const exerciseDone = (model: StepModel, step: Step & { kind: 'exercise' }, placed: Placed): Html => {
+  const { lang, course } = model;
+  const words = trainingWords[lang];
+  const { findings } = step.exercise;
+  const right = findings.filter((finding) => placed[finding.id] === finding.practice).length;
+  const tone = right === findings.length ? 'good' : 'info';
+  const reflection = course.reflections.find((candidate) => candidate.theme === step.theme.id);
+  return html`
+    <div class="outcome ${tone}" role="status" tabindex="-1"${!model.kept && html` data-focus`}>
+      <strong>${words.exerciseScore(right, findings.length)}</strong>
+    </div>
+    ${model.already && html`<p class="notice info">${words.already}</p>`}
+    <ol class="options">${findings.map((finding) => placedFinding(model, finding, placed[finding.id]))}</ol>
+    ${
+      reflection &&
+      html`
+        <section class="reflection">
+          <h2>${words.reflection}</h2>
+          <p>${reflection.text[lang]}</p>
+        </section>
+      `
+    }
+  `;
+};
+
+const placedFinding = ({ lang, standard }: StepModel, finding: Finding, chosen: number | undefined): Html => {
+  const words = trainingWords[lang];
+  const same = chosen === finding.practice;
+  const mark = html`<span class="mark" aria-hidden="true">${same ? '✓' : '→'}</span>`;
+  const suggested = practiceName(lang, standard, finding.practice);
+  const yours = html`
+    <p class="quiet">${label(words.exerciseYours, lang)} ${practiceName(lang, standard, chosen)}</p>
+  `;
+  return html`
+    <li class="${same ? 'is-right is-chosen' : 'is-wrong'}">
+      <p>${finding.text[lang]}</p>
+      <p>${mark} ${label(words.exerciseSuggested, lang)} <strong>${suggested}</strong></p>
+      ${chosen !== undefined && !same && yours}
+      <p class="why">${finding.why[lang]}</p>
+    </li>
+  `;
+};
+
+const exerciseForm = (model: StepModel, step: Step & { kind: 'exercise' }): Html => {
+  const { findings } = step.exercise;
+  return html`
+    <form class="question" id="${begunFormId}" method="post" action="${here(model)}" data-live novalidate>
+      ${findings.map((finding, index) => findingField(model, step.theme, finding, index + 1))}
+      <button>${trainingWords[model.lang].exerciseCheck}</button>
+    </form>
+  `;
+};
+
+const findingField = (model: StepModel, theme: Theme, finding: Finding, rank: number): Html => {
+  const { lang, standard, errors, typed } = model;
+  const field = `finding-${finding.id}`;
+  const hasError = errors.some((error) => error.field === field);
+  const choice = (id: number): Html => {
+    const checked = typed[field]?.[0] === String(id) && html` checked`;
+    const name = practiceName(lang, standard, id);
+    return html`
+      <li>
+        <label><input type="radio" name="${field}" value="${id}"${checked}> <span>${name}</span></label>
+      </li>
+    `;
+  };
+  return html`
+    <fieldset id="${field}" tabindex="-1"${hasError && html` aria-describedby="${field}-error"`}>
+      <legend><span class="quiet">${trainingWords[lang].finding(rank)}</span> ${finding.text[lang]}</legend>
+      ${fieldError(errors, field)}
+      <ul class="options">${theme.practices.map(choice)}</ul>
+    </fieldset>
+  `;
+};

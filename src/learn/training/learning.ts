@@ -1,0 +1,377 @@
+/** The self-paced training: everything a learner can do, each act a fact. It runs wherever their record is kept. */
+import { type AnswerProblem, type Course, itemOf, judge, type Question } from '../../course/course.ts';
+import { dayOf } from '../../standard/days.ts';
+import type { Audience, Standard } from '../../standard/standard.ts';
+import { memoize } from '../../web/cache.ts';
+import { drawAttempt } from './attempts.ts';
+import { type Commitment, type FollowUp, type FollowUpOutcome, inOrder, type Told } from './commitments.ts';
+import type { Random } from './draw.ts';
+import type { Note } from './notes.ts';
+import { type Paces, pacesOf } from './pace.ts';
+import { type Step, stepsOf, timesOf } from './path.ts';
+import {
+  answerTo,
+  attemptUnderWay,
+  currentStep,
+  isAnswered,
+  latestAttempt,
+  nextRank,
+  openingAttempt,
+  type Progress,
+  type Purpose,
+  positioningIsOpen,
+} from './progress.ts';
+import { reviewsOn } from './reviews.ts';
+import type { TrainingSaid } from './training.facts.ts';
+
+/** What became of an answer: recorded, given before (the first one stands), or not an answer to what is asked. */
+export type AnswerOutcome = 'recorded' | 'already' | 'not-asked' | AnswerProblem;
+
+/** A commitment as it is taken. */
+export type Taken = { readonly action: string; readonly words: string; readonly dueOn: string };
+
+/** The record of one learner while something is done in it: all of it is kept, or nothing. */
+export type LearnerRecord = {
+  /** Keeps others from changing the record until this is done. */
+  readonly hold: () => Promise<void>;
+  /** Holds the record, and tells where the person is; undefined for who was erased, or has not started. */
+  readonly progress: () => Promise<Progress | undefined>;
+  /**
+   * Records what the learner did.
+   *
+   * @param once names what happens a single time
+   * @returns false when it had happened before, or when the record was erased meanwhile
+   */
+  readonly tell: (said: TrainingSaid, once?: string) => Promise<boolean>;
+  /** Every commitment, withdrawn or not, in the order they were taken. */
+  readonly commitments: () => Promise<readonly Commitment[]>;
+  /** Tells who waits for it, where someone does, that an evaluation ended, passed or not, or a theme. */
+  readonly ended?: () => Promise<void>;
+  readonly addCommitment: (id: string, taken: Taken) => Promise<void>;
+  /** False when there is no such commitment in the other state. */
+  readonly setWithdrawn: (id: string, withdrawn: boolean, told: Told) => Promise<boolean>;
+  /** @param today day on which it is said, `YYYY-MM-DD` */
+  readonly setFollowUp: (id: string, said: FollowUp, told: Told, today: string) => Promise<void>;
+};
+
+/** Where the records of learners are kept: a database, or what a learning platform remembers. */
+export type Records = {
+  /** Where a person is; undefined when they have not started. */
+  readonly progressOf: (personId: string) => Promise<Progress | undefined>;
+  readonly commitmentsOf: (personId: string) => Promise<Commitment[]>;
+  readonly notesOf: (personId: string) => Promise<Note[]>;
+  /** Keeps what a person wrote for themselves beside a step; nothing, when their record was erased meanwhile. */
+  readonly keepNote: (personId: string, note: Note) => Promise<void>;
+  /** How many times a commitment was put off: a calendar that has its day takes the latest. */
+  readonly timesPutOff: (personId: string, id: string) => Promise<number>;
+  readonly change: <Done>(personId: string, work: (record: LearnerRecord) => Promise<Done>) => Promise<Done>;
+  /** A UUID for an attempt or a commitment. */
+  readonly newId: () => string;
+};
+
+export type Learning = ReturnType<typeof learning>;
+
+/** What is told of a commitment followed up, without anyone's words; nothing when only these changed. */
+const followUpFact = ({ id, doneOn }: Commitment, said: FollowUp): TrainingSaid | undefined => {
+  const data = { commitment: id };
+  if (said.to === 'put-off')
+    return { kind: 'training.commitment-put-off', data: { ...data, due: said.dueOn } };
+  if (said.to === 'done') return doneOn === null ? { kind: 'training.commitment-done', data } : undefined;
+  return doneOn === null ? undefined : { kind: 'training.commitment-reopened', data };
+};
+
+/** Takes a commitment; undefined when it was taken before, or when the person was erased. */
+export const takeCommitment = async (
+  record: LearnerRecord,
+  id: string,
+  taken: Taken,
+  once?: string,
+): Promise<string | undefined> => {
+  const data = { commitment: id, action: taken.action, due: taken.dueOn };
+  if (!(await record.tell({ kind: 'training.committed', data }, once))) return undefined;
+  await record.addCommitment(id, taken);
+  return id;
+};
+
+/** The commitments of a record that were not withdrawn. */
+export const inForce = async (record: LearnerRecord): Promise<readonly Commitment[]> =>
+  (await record.commitments()).filter(({ withdrawn }) => !withdrawn);
+
+/** A page of the training, as its name and what stands in its address. */
+export type Stop =
+  | { readonly page: 'positioningQuestion' | 'evaluationQuestion'; readonly rank: number }
+  | { readonly page: 'step'; readonly step: string }
+  | { readonly page: 'commitments' | 'results' | 'evaluation' };
+
+export type LearningDeps = {
+  readonly standard: Standard;
+  readonly course: Course;
+  readonly records: Records;
+  readonly clock: () => Date;
+  readonly random: Random;
+};
+
+/** What a learner can do in the training, over the records that keep it. */
+export const learning = ({ standard, course, records, clock, random }: LearningDeps) => {
+  const steps = stepsOf(standard, course);
+  const times = timesOf(standard, course);
+  const paces = memoize<Paces>();
+  const { progressOf, commitmentsOf, notesOf, keepNote, timesPutOff } = records;
+
+  const tellAlone = (personId: string, said: TrainingSaid, once?: string): Promise<boolean> =>
+    records.change(personId, (record) => record.tell(said, once));
+
+  /**
+   * Changes a record given where the person is, which nobody else changes meanwhile.
+   *
+   * @param absent the outcome for who was erased meanwhile
+   */
+  const changeFrom = <Done>(
+    personId: string,
+    absent: Done,
+    work: (record: LearnerRecord, progress: Progress) => Promise<Done>,
+  ): Promise<Done> =>
+    records.change(personId, async (record) => {
+      const progress = await record.progress();
+      return progress ? work(record, progress) : absent;
+    });
+
+  const stepsLeftIn = (progress: Progress, theme: number): readonly Step[] =>
+    steps.filter((step) => 'theme' in step && step.theme.id === theme && !progress.completed.has(step.id));
+
+  const recordAnswer = async (
+    record: LearnerRecord,
+    attempt: string,
+    question: Question,
+    chosen: readonly string[] | 'unknown',
+  ): Promise<AnswerOutcome> => {
+    const judgement = chosen === 'unknown' ? { right: false } : judge(question, chosen);
+    if ('problem' in judgement) return judgement.problem;
+    const keys = chosen === 'unknown' ? [] : [...new Set(chosen)];
+    const data = { attempt, item: question.id, chosen: keys, right: judgement.right };
+    const once = `answered:${attempt}:${question.id}`;
+    const told = await record.tell({ kind: 'training.answered', data }, once);
+    return told ? 'recorded' : 'already';
+  };
+
+  return {
+    steps,
+    times,
+
+    /** The pace of each theme for who stands there, drawn once: see `pacesOf`. */
+    pacesOf: (progress: Progress): Paces => paces(progress, '', () => pacesOf(standard, course, progress)),
+
+    progressOf,
+    commitmentsOf,
+    notesOf,
+    keepNote,
+    timesPutOff,
+    stepsLeftIn,
+
+    /**
+     * « Resume exactly there »: the step, the test or the result where the person stopped; or what they committed to, when
+     * they have done nothing else.
+     */
+    whereToResume: async (personId: string, progress: Progress): Promise<Stop> => {
+      const { positioning, completed } = progress;
+      if (positioning && positioningIsOpen(progress) && completed.size === 0)
+        return { page: 'positioningQuestion', rank: nextRank(progress, positioning) ?? 1 };
+      if (progress.attempts.length === 0 && completed.size === 0)
+        if (inOrder(await commitmentsOf(personId)).length > 0) return { page: 'commitments' };
+      const step = currentStep(steps, progress);
+      if (step) return { page: 'step', step: step.id };
+      const evaluation = attemptUnderWay(progress, 'evaluation');
+      if (evaluation) return { page: 'evaluationQuestion', rank: nextRank(progress, evaluation) ?? 1 };
+      return { page: progress.passed ? 'results' : 'evaluation' };
+    },
+
+    /** Keeps the audience that a person says they are of now; choosing the same one again says nothing new. */
+    chooseAudience: (personId: string, audience: Audience): Promise<void> =>
+      changeFrom(personId, undefined, async (record, progress) => {
+        if (audience !== progress.audience)
+          await record.tell({ kind: 'training.audience-chosen', data: { audience } });
+      }),
+
+    /**
+     * Completes a step. A question or an exercise must have been answered first.
+     *
+     * @returns `not-answered` when it was not; `theme-ended` when it was the last one of its theme
+     */
+    completeStep: (personId: string, step: Step): Promise<'done' | 'theme-ended' | 'not-answered'> =>
+      changeFrom<'done' | 'theme-ended' | 'not-answered'>(personId, 'done', async (record, progress) => {
+        if (!isAnswered(progress, step)) return 'not-answered';
+        const left = 'theme' in step ? stepsLeftIn(progress, step.theme.id) : [];
+        const data = { step: step.id };
+        const told = await record.tell({ kind: 'training.step-completed', data }, `step:${step.id}`);
+        if (!told || left.length !== 1) return 'done';
+        await record.ended?.();
+        return 'theme-ended';
+      }),
+
+    answerOpening: (
+      personId: string,
+      question: Question,
+      chosen: readonly string[],
+    ): Promise<AnswerOutcome> =>
+      records.change(personId, (record) => recordAnswer(record, openingAttempt, question, chosen)),
+
+    /** Records where each finding was placed; findings left out are named. */
+    answerExercise: async (
+      personId: string,
+      step: Step & { kind: 'exercise' },
+      placed: Readonly<Record<string, number>>,
+    ): Promise<{ outcome: 'recorded' | 'already' } | { missing: readonly string[] }> => {
+      const { exercise, theme } = step;
+      const valid = exercise.findings.filter((finding) => theme.practices.includes(placed[finding.id] ?? 0));
+      const missing = exercise.findings
+        .filter((finding) => !valid.includes(finding))
+        .map((finding) => finding.id);
+      if (missing.length > 0) return { missing };
+      const kept = Object.fromEntries(exercise.findings.map(({ id }) => [id, placed[id] ?? 0]));
+      const data = { exercise: exercise.id, placed: kept };
+      const once = `exercise:${exercise.id}`;
+      const told = await tellAlone(personId, { kind: 'training.exercise-answered', data }, once);
+      return { outcome: told ? 'recorded' : 'already' };
+    },
+
+    /**
+     * Begins the positioning test or an evaluation, or finds the one under way; one that cannot go on since the course
+     * changed is drawn again.
+     *
+     * @returns why it cannot begin: closed (positioning), path not finished, or already passed (evaluation)
+     */
+    startAttempt: (
+      personId: string,
+      purpose: Purpose,
+    ): Promise<'started' | 'closed' | 'path-not-finished' | 'passed'> =>
+      changeFrom(personId, 'started', async (record, progress) => {
+        if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'closed';
+        if (purpose === 'evaluation') {
+          if (progress.passed) return 'passed';
+          if (currentStep(steps, progress)) return 'path-not-finished';
+        }
+        const drawn = drawAttempt(standard, course, progress, purpose, random);
+        if (!drawn) return 'started';
+        const { once, items, ...replacing } = drawn;
+        const versions = { course: course.version, standard: standard.version };
+        const data = { attempt: records.newId(), purpose, items: [...items], ...versions, ...replacing };
+        await record.tell({ kind: 'training.attempt-started', data }, once);
+        return 'started';
+      }),
+
+    /**
+     * Answers the item of a test being asked; any other is `not-asked`, one answered before is `already`.
+     *
+     * @param chosen the keys chosen; `unknown` from who says that they do not know, in a positioning test
+     */
+    answerItem: (
+      personId: string,
+      purpose: Purpose,
+      itemId: string,
+      chosen: readonly string[] | 'unknown',
+    ): Promise<AnswerOutcome> =>
+      changeFrom(personId, 'not-asked', async (record, progress) => {
+        const attempt = latestAttempt(progress, purpose);
+        const item = itemOf(course, itemId);
+        if (!attempt || !item || !attempt.items.includes(itemId)) return 'not-asked';
+        if (answerTo(progress, attempt.id, itemId)) return 'already';
+        if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'not-asked';
+        const rank = nextRank(progress, attempt) ?? 0;
+        if (attempt.items[rank - 1] !== itemId) return 'not-asked';
+        const outcome = await recordAnswer(record, attempt.id, item, chosen);
+        const ends = purpose === 'evaluation' && rank === attempt.items.length;
+        if (outcome === 'recorded' && ends) await record.ended?.();
+        return outcome;
+      }),
+
+    /**
+     * Records the answer to a question asked again, on its day and within what a day has room for; `already` when it was
+     * answered today, in another tab.
+     */
+    review: (personId: string, questionId: string, chosen: readonly string[]): Promise<AnswerOutcome> =>
+      changeFrom(personId, 'not-asked', async (record, progress) => {
+        const today = dayOf(clock());
+        const question = reviewsOn(course, progress, today).ask.find(({ id }) => id === questionId);
+        if (!question) {
+          const answered = progress.recalls.get(questionId) ?? [];
+          return answered.some(({ day, review }) => review && day === today) ? 'already' : 'not-asked';
+        }
+        const judgement = judge(question, chosen);
+        if ('problem' in judgement) return judgement.problem;
+        const data = { item: question.id, chosen: [...new Set(chosen)], right: judgement.right };
+        const said = { kind: 'training.reviewed', data } as const;
+        const told = await record.tell(said, `reviewed:${question.id}:${today}`);
+        return told ? 'recorded' : 'already';
+      }),
+
+    /** Ends the positioning test where it is. */
+    closePositioning: async (personId: string): Promise<void> => {
+      await tellAlone(personId, { kind: 'training.positioning-closed', data: {} }, 'positioning-closed');
+    },
+
+    /**
+     * Takes a commitment to apply an action of the standard, in the person's own words, by a day. The same one taken
+     * again, by a button pressed twice, is the first one.
+     *
+     * @param taken checked by its form: a known action, words, a day to come
+     * @returns the commitment's id, or undefined when the person was erased meanwhile
+     */
+    commit: (personId: string, taken: Taken): Promise<string | undefined> =>
+      records.change(personId, async (record) => {
+        await record.hold();
+        const same = (await inForce(record)).find(
+          ({ action, words, dueOn }) =>
+            action === taken.action && words === taken.words && dueOn === taken.dueOn,
+        );
+        return same?.id ?? takeCommitment(record, records.newId(), taken);
+      }),
+
+    /**
+     * Withdraws a commitment, or takes the withdrawal back. False when there is none such.
+     *
+     * @param told what was written of it meanwhile, which is kept
+     */
+    setCommitment: (
+      personId: string,
+      id: string,
+      to: 'withdrawn' | 'restored',
+      told: Told = {},
+    ): Promise<boolean> =>
+      records.change(personId, async (record) => {
+        await record.hold();
+        const done = await record.setWithdrawn(id, to === 'withdrawn', told);
+        const kind = to === 'withdrawn' ? 'training.commitment-withdrawn' : 'training.commitment-restored';
+        if (done) await record.tell({ kind, data: { commitment: id } });
+        return done;
+      }),
+
+    /**
+     * Keeps what a person says of a commitment in force: done, put off, or not done after all, and what they write of it.
+     * What is said done again keeps its day and changes its words.
+     *
+     * @param seenDone whether they knew that it was done; who did not changes nothing of it
+     */
+    followUp: (
+      personId: string,
+      id: string,
+      said: FollowUp,
+      told: Told,
+      seenDone: boolean,
+    ): Promise<FollowUpOutcome> =>
+      records.change(personId, async (record) => {
+        await record.hold();
+        const commitment = (await inForce(record)).find((each) => each.id === id);
+        if (!commitment) return 'absent';
+        const { doneOn, change } = commitment;
+        if (doneOn !== null && !seenDone) {
+          const same = said.to === 'open' || (said.to === 'done' && told.change === change);
+          return same ? 'kept' : 'done-before';
+        }
+        const today = doneOn !== null && said.to === 'done' ? doneOn : dayOf(clock());
+        await record.setFollowUp(id, said, told, today);
+        const fact = followUpFact(commitment, said);
+        if (fact) await record.tell(fact);
+        return 'kept';
+      }),
+  };
+};

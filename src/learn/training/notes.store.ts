@@ -1,0 +1,33 @@
+import type { Db } from '../../platform/db/database.ts';
+import type { Note } from './notes.ts';
+
+/** Learners' notes and bookmarks. */
+export const notesStore = (db: Db) => ({
+  of: async (personId: string): Promise<Note[]> => {
+    const rows = await db
+      .selectFrom('notes')
+      .select(['step', 'words', 'marked'])
+      .where('person_id', '=', personId)
+      .orderBy('step')
+      .execute();
+    return rows.map(({ step, words, marked }) => ({ step, words, marked: marked === 1 }));
+  },
+
+  /** Keeps a note in place of the one before; one that says nothing and marks nothing is removed. */
+  keep: async (personId: string, { step, words, marked }: Note): Promise<void> => {
+    if (words === '' && !marked) {
+      await db.deleteFrom('notes').where('person_id', '=', personId).where('step', '=', step).execute();
+      return;
+    }
+    const kept = { words, marked: Number(marked) };
+    await db
+      .insertInto('notes')
+      .values({ person_id: personId, step, ...kept })
+      .onConflict((conflict) => conflict.columns(['person_id', 'step']).doUpdateSet(kept))
+      .execute();
+  },
+
+  removeAllOf: async (personId: string): Promise<void> => {
+    await db.deleteFrom('notes').where('person_id', '=', personId).execute();
+  },
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { loadCourse } from '../../course/course.load.ts';
+import { loadStandard } from '../../standard/standard.load.ts';
+import { currentVersion } from '../../standard/standard.ts';
+import { pacesOf } from './pace.ts';
+import { stepsOf, timesOf } from './path.ts';
+import { minutesLeft, type Progress } from './progress.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const standard = loadStandard(join(root, 'standard'), currentVersion);
+const course = loadCourse(join(root, 'course'), standard);
+const steps = stepsOf(standard, course);
+const times = timesOf(standard, course);
+
+/** One item of each practice, in order. */
+const items = standard.practices.map(
+  ({ id }) => course.items.find(({ practice }) => practice === id)?.id ?? assert.fail(),
+);
+
+/** Who answered the positioning test so: `x` wrongly, `v` rightly, `-` not at all, for each practice in order. */
+const after = (answers: string, completed: readonly string[] = []): Progress => {
+  const given = items.flatMap((id, rank) => {
+    const mark = answers[rank];
+    return mark === 'v' || mark === 'x' ? [[id, { chosen: ['a'], right: mark === 'v' }] as const] : [];
+  });
+  return {
+    audience: 'employees',
+    startedOn: '2026-11-24',
+    startedUnder: standard.version,
+    completed: new Set(completed),
+    answers: new Map([['t', new Map(given)]]),
+    exercises: new Map(),
+    positioning: { id: 't', purpose: 'positioning', items, course: '', standard: '', replaces: undefined },
+    positioningClosed: true,
+    evaluations: [],
+    passed: undefined,
+    attempts: [],
+    attended: [],
+    recalls: new Map(),
+    reviewed: new Map(),
+  };
+};
+const paces = (answers: string, completed?: readonly string[]) =>
+  Object.fromEntries(pacesOf(standard, course, after(answers, completed)));
+
+describe('The pace of a theme', () => {
+  for (const [answers, pace] of [
+    ['vvv', 'quick'],
+    ['vvx', 'usual'],
+    ['xvv', 'usual'],
+    ['vxx', 'slow'],
+    ['xxx', 'slow'],
+    ['vv-', 'usual'],
+    ['v--', 'usual'],
+    ['x--', 'usual'],
+    ['xx-', 'slow'],
+  ] as const)
+    test(`is ${pace} after ${answers}`, () => assert.deepEqual(paces(answers), { 1: pace }));
+
+  test('is told of each theme apart, and of none that was not asked about', () => {
+    assert.deepEqual(paces('vvvxxxvvx'), { 1: 'quick', 2: 'slow', 3: 'usual' });
+    assert.deepEqual(paces(''), {});
+  });
+
+  test('is not told to who has not taken the test', () => {
+    assert.equal(pacesOf(standard, course, { ...after('vvv'), positioning: undefined }).size, 0);
+  });
+
+  test('counts for nothing where an item is no longer in the course', () => {
+    const without = { ...course, items: course.items.filter(({ id }) => id !== items[0]) };
+    assert.deepEqual(Object.fromEntries(pacesOf(standard, without, after('vvv'))), { 1: 'usual' });
+  });
+});
+
+describe('The time left', () => {
+  const left = (answers: string, completed?: readonly string[]): number => {
+    const progress = after(answers, completed);
+    return minutesLeft(steps, times, progress, pacesOf(standard, course, progress));
+  };
+  const practices = (theme: number): readonly string[] =>
+    steps.flatMap((step) => (step.kind === 'practice' && step.theme.id === theme ? [step.id] : []));
+  const minutes = (ids: readonly string[]): number =>
+    ids.reduce((sum, id) => sum + (times.step.get(id) ?? 0), 0);
+
+  test('is shorter by half the reading of the themes that may be read quickly', () => {
+    assert.ok(Math.abs(left('') - left('vvv') - minutes(practices(1)) / 2) < 1e-9);
+    assert.equal(left('xxx'), left(''));
+  });
+
+  test('is not shortened again by what is read already', () => {
+    assert.equal(left('vvv', practices(1)), left('xxx', practices(1)));
+  });
+});

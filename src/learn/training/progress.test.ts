@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { trainingFact as fact } from '../../../test/support/training-facts.ts';
+import { loadCourse } from '../../course/course.load.ts';
+import { loadStandard } from '../../standard/standard.load.ts';
+import { currentVersion } from '../../standard/standard.ts';
+import { stepsOf, timesOf } from './path.ts';
+import {
+  answerTo,
+  attemptUnderWay,
+  changesByTheme,
+  currentStep,
+  isPassed,
+  latestAttempt,
+  levelOf,
+  minutesLeft,
+  nextRank,
+  openingAttempt,
+  type Progress,
+  positioningIsOpen,
+  practicesToRevisit,
+  progressFrom,
+  scoreOf,
+} from './progress.ts';
+import type { TrainingFact } from './training.facts.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const standard = loadStandard(join(root, 'standard'), currentVersion);
+const course = loadCourse(join(root, 'course'), standard);
+const steps = stepsOf(standard, course);
+
+const started = fact('training.started', {
+  audience: 'managers',
+  lang: 'fr',
+  course: '1',
+  standard: '2026.2',
+});
+const done = (step: string) => fact('training.step-completed', { step });
+const began = (attempt: string, purpose: 'positioning' | 'evaluation', items: string[]) =>
+  fact('training.attempt-started', { attempt, purpose, items, course: '1', standard: '2026.2' });
+const answered = (attempt: string, item: string, right: boolean) =>
+  fact('training.answered', { attempt, item, chosen: ['a'], right });
+
+/** Where someone is who did this after they began. */
+const after = (...facts: TrainingFact[]): Progress => {
+  const progress = progressFrom([started, ...facts]);
+  assert.ok(progress);
+  return progress;
+};
+
+/** The first item of every practice, and answers to them of which the first ones are right. */
+const items = standard.practices.map(
+  ({ id }) => course.items.find(({ practice }) => practice === id)?.id ?? assert.fail(`practice ${id}`),
+);
+const test18 = (
+  attempt: string,
+  purpose: 'positioning' | 'evaluation',
+  right: number,
+  given = 18,
+): TrainingFact[] => [
+  began(attempt, purpose, items),
+  ...items.slice(0, given).map((item, rank) => answered(attempt, item, rank < right)),
+];
+
+describe('Progress', () => {
+  test('is nobody’s before a training has begun', () => {
+    assert.equal(progressFrom([]), undefined);
+    assert.equal(progressFrom([done('context')]), undefined);
+  });
+
+  test('begins on the day it is in Québec, in the evening too, when it is tomorrow elsewhere', () => {
+    const begunAt = (effectiveAt: string) => progressFrom([{ ...started, effectiveAt }])?.startedOn;
+    assert.equal(begunAt('2026-11-25T01:30:00.000Z'), '2026-11-24');
+    assert.equal(begunAt('2026-11-25T04:59:59.999Z'), '2026-11-24');
+    assert.equal(begunAt('2026-11-25T05:00:00.000Z'), '2026-11-25');
+  });
+
+  test('begins empty, with the audience chosen, on the day it began', () => {
+    const progress = after();
+    assert.equal(progress.audience, 'managers');
+    assert.equal(progress.startedOn, '2026-11-24');
+    assert.deepEqual(
+      [progress.completed.size, progress.answers.size, progress.evaluations.length],
+      [0, 0, 0],
+    );
+  });
+
+  test('follows the last audience chosen', () => {
+    assert.equal(after(fact('training.audience-chosen', { audience: 'designers' })).audience, 'designers');
+  });
+
+  test('keeps answers apart by attempt', () => {
+    const progress = after(
+      answered(openingAttempt, 'Q1', true),
+      answered('t1', '01-1', true),
+      answered('t2', '01-1', false),
+    );
+    assert.equal(answerTo(progress, openingAttempt, 'Q1')?.right, true);
+    assert.equal(answerTo(progress, 't1', '01-1')?.right, true);
+    assert.equal(answerTo(progress, 't2', '01-1')?.right, false);
+    assert.equal(answerTo(progress, 't1', 'Q1'), undefined);
+    assert.equal(answerTo(progress, 'nothing', 'Q1'), undefined);
+  });
+
+  test('keeps where findings were placed', () => {
+    const progress = after(fact('training.exercise-answered', { exercise: 'E1', placed: { a: 1, b: 3 } }));
+    assert.deepEqual(progress.exercises.get('E1'), { a: 1, b: 3 });
+  });
+
+  test('does not mind facts that say nothing of where the person is', () => {
+    const others = [
+      fact('training.committed', { commitment: crypto.randomUUID(), action: '1.1', due: '2027-01-01' }),
+    ];
+    assert.deepEqual(after(...others), after());
+  });
+});
+
+describe('The step where someone resumes', () => {
+  test('is the first of the path that is not completed, whatever was done beyond it', () => {
+    assert.equal(currentStep(steps, after())?.id, 'context');
+    assert.equal(currentStep(steps, after(done('context')))?.id, 'visual');
+    assert.equal(currentStep(steps, after(done('context'), done('p4')))?.id, 'visual');
+  });
+
+  test('is none once all are completed', () => {
+    assert.equal(currentStep(steps, after(...steps.map(({ id }) => done(id)))), undefined);
+  });
+});
+
+describe('An attempt', () => {
+  test('asks its items one after the other', () => {
+    const attempt = { id: 't1', purpose: 'evaluation', items: ['01-1', '02-1', '03-1'] } as const;
+    const begun = began('t1', 'evaluation', [...attempt.items]);
+    assert.equal(nextRank(after(begun), attempt), 1);
+    assert.equal(nextRank(after(begun, answered('t1', '01-1', false)), attempt), 2);
+    assert.equal(nextRank(after(begun, answered('t1', '02-1', false)), attempt), 1);
+    const all = attempt.items.map((item) => answered('t1', item, true));
+    assert.equal(nextRank(after(begun, ...all), attempt), undefined);
+  });
+
+  test('counts its own answers alone', () => {
+    const progress = after(...test18('t1', 'positioning', 3, 5), ...test18('t2', 'evaluation', 10));
+    const [positioning, evaluation] = [
+      latestAttempt(progress, 'positioning'),
+      latestAttempt(progress, 'evaluation'),
+    ];
+    assert.ok(positioning && evaluation);
+    assert.deepEqual(scoreOf(progress, positioning), { right: 3, answered: 5, total: 18 });
+    assert.deepEqual(scoreOf(progress, evaluation), { right: 10, answered: 18, total: 18 });
+  });
+
+  test('is the latest evaluation', () => {
+    const progress = after(...test18('t1', 'evaluation', 3), began('t2', 'evaluation', items));
+    assert.equal(latestAttempt(progress, 'evaluation')?.id, 't2');
+    assert.equal(attemptUnderWay(progress, 'evaluation')?.id, 't2');
+    assert.equal(latestAttempt(progress, 'positioning'), undefined);
+    assert.equal(attemptUnderWay(after(...test18('t1', 'evaluation', 3)), 'evaluation'), undefined);
+  });
+});
+
+describe('An attempt that another one replaced', () => {
+  const again = (attempt: string, replaces: string, purpose: 'positioning' | 'evaluation') =>
+    fact('training.attempt-started', { attempt, purpose, items, course: '2', standard: '2027.1', replaces });
+  const [t1, t2] = [crypto.randomUUID(), crypto.randomUUID()];
+
+  test('is no longer the one under way, nor counted, and its answers are kept', () => {
+    const progress = after(...test18(t1, 'evaluation', 2, 2), again(t2, t1, 'evaluation'));
+    assert.deepEqual(
+      progress.evaluations.map(({ id }) => id),
+      [t2],
+    );
+    assert.equal(attemptUnderWay(progress, 'evaluation')?.id, t2);
+    assert.deepEqual(
+      progress.attempts.map(({ id }) => id),
+      [t1, t2],
+    );
+    assert.equal(answerTo(progress, t1, items[0] ?? '')?.right, true);
+    assert.equal(answerTo(progress, t2, items[0] ?? ''), undefined);
+  });
+
+  test('is no longer the positioning test', () => {
+    const progress = after(...test18(t1, 'positioning', 2, 2), again(t2, t1, 'positioning'));
+    assert.equal(progress.positioning?.id, t2);
+    assert.ok(positioningIsOpen(progress));
+  });
+});
+
+describe('The pass mark', () => {
+  const cases: readonly (readonly [number, number, boolean])[] = [
+    [15, 18, true],
+    [14, 18, false],
+    [18, 18, true],
+    [0, 18, false],
+    [4, 5, true],
+    [8, 10, true],
+    [79, 100, false],
+    // 79.95 % would round to 80.
+    [1_599, 2_000, false],
+    [1_600, 2_000, true],
+  ];
+  for (const [right, total, passed] of cases)
+    test(`is ${passed ? '' : 'not '}reached with ${right} right answers of ${total}`, () => {
+      assert.equal(isPassed({ right, answered: total, total }), passed);
+    });
+
+  test('is not reached before the last answer, however many are right', () => {
+    assert.equal(isPassed({ right: 17, answered: 17, total: 18 }), false);
+  });
+
+  test('once reached, stays so', () => {
+    const progress = after(
+      ...test18('t1', 'evaluation', 14),
+      ...test18('t2', 'evaluation', 15),
+      began('t3', 'evaluation', items),
+    );
+    assert.equal(progress.passed?.id, 't2');
+    assert.equal(after(...test18('t1', 'evaluation', 14)).passed, undefined);
+  });
+});
+
+describe('The positioning test', () => {
+  const open: readonly (readonly [string, TrainingFact[]])[] = [
+    ['from the start', []],
+    ['after the first lessons', [done('context'), done('visual')]],
+    ['while it is under way', test18('t1', 'positioning', 3, 17)],
+  ];
+  for (const [when, facts] of open)
+    test(`is open ${when}`, () => assert.ok(positioningIsOpen(after(...facts))));
+
+  const closed: readonly (readonly [string, TrainingFact[]])[] = [
+    ['once it is closed', [fact('training.positioning-closed', {})]],
+    ['once it is finished', test18('t1', 'positioning', 3)],
+    ['after the first question of a theme', [done('q1')]],
+    ['after a practice', [done('p18')]],
+    ['after an exercise', [done('e6')]],
+    ['under way, once a theme is begun', [...test18('t1', 'positioning', 3, 2), done('q1')]],
+  ];
+  for (const [when, facts] of closed)
+    test(`is closed ${when}`, () => assert.ok(!positioningIsOpen(after(...facts))));
+});
+
+describe('A petal', () => {
+  const practice = { id: 4, theme: 2 };
+  const level = (...facts: TrainingFact[]) => levelOf(course, after(...facts), practice);
+  const openings = course.openings
+    .filter(({ theme }) => theme === 2)
+    .map(({ id }) => answered(openingAttempt, id, false));
+
+  test('fills in four stages, one after the other', () => {
+    assert.equal(level(), 0);
+    assert.equal(level(...openings.slice(0, 1)), 0);
+    assert.equal(level(...openings), 1);
+    assert.equal(level(...openings, done('p4')), 2);
+    assert.equal(level(...openings, done('p4'), done('e2')), 3);
+    assert.equal(level(...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 3)), 3);
+    assert.equal(level(...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 4)), 4);
+  });
+
+  test('stays full when its question is withdrawn from the bank', () => {
+    const [asked] = course.items.filter(({ id }) => id === items[3]);
+    assert.ok(asked);
+    const left = course.items.filter((item) => item !== asked);
+    const later = { ...course, items: left, withdrawn: [asked] };
+    const facts = [...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 4)];
+    assert.equal(levelOf(later, after(...facts), practice), 4);
+    assert.equal(levelOf({ ...later, withdrawn: [] }, after(...facts), practice), 3);
+  });
+
+  test('does not fill by a later stage alone', () => {
+    assert.equal(level(done('p4'), done('e2'), ...test18('t1', 'evaluation', 18)), 0);
+    assert.equal(level(...openings, done('e2'), ...test18('t1', 'evaluation', 18)), 1);
+    assert.equal(level(...openings, done('p5'), done('p6')), 1);
+    assert.equal(level(...openings, done('p4'), done('e2'), ...test18('t1', 'positioning', 18)), 3);
+  });
+});
+
+describe('Before and after', () => {
+  test('are told theme by theme', () => {
+    const progress = after(...test18('t1', 'positioning', 2, 4), ...test18('t2', 'evaluation', 17));
+    assert.deepEqual(changesByTheme(standard, course, progress), [
+      { theme: 1, before: { right: 2, answered: 3 }, after: { right: 3, answered: 3 } },
+      { theme: 2, before: { right: 0, answered: 1 }, after: { right: 3, answered: 3 } },
+      { theme: 3, before: undefined, after: { right: 3, answered: 3 } },
+      { theme: 4, before: undefined, after: { right: 3, answered: 3 } },
+      { theme: 5, before: undefined, after: { right: 3, answered: 3 } },
+      { theme: 6, before: undefined, after: { right: 2, answered: 3 } },
+    ]);
+  });
+
+  test('name the practices that were missed, and no others', () => {
+    const progress = after(...test18('t1', 'evaluation', 15, 17));
+    const attempt = latestAttempt(progress, 'evaluation');
+    assert.ok(attempt);
+    assert.deepEqual(practicesToRevisit(course, progress, attempt), [16, 17]);
+  });
+});
+
+describe('The time left', () => {
+  const times = timesOf(standard, course);
+
+  test('is that of the whole training at first, and shortens with every step', () => {
+    assert.ok(Math.abs(minutesLeft(steps, times, after()) - times.training) < 1e-9);
+    let before = times.training;
+    for (const count of steps.keys()) {
+      const left = minutesLeft(steps, times, after(...steps.slice(0, count + 1).map(({ id }) => done(id))));
+      assert.ok(left < before);
+      before = left;
+    }
+    assert.ok(Math.abs(before - times.test) < 1e-9);
+  });
+
+  test('is none once the evaluation is passed', () => {
+    const all = steps.map(({ id }) => done(id));
+    assert.equal(minutesLeft(steps, times, after(...all, ...test18('t1', 'evaluation', 15))), 0);
+    assert.equal(minutesLeft(steps, times, after(...all, ...test18('t1', 'evaluation', 14))), times.test);
+  });
+});

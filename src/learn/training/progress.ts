@@ -1,0 +1,279 @@
+import { type Course, findItem, itemOf, passMark } from '../../course/course.ts';
+import { dayOf } from '../../standard/days.ts';
+import { type Audience, type Standard, themeOf } from '../../standard/standard.ts';
+import type { Step, Times } from './path.ts';
+import type { TrainingData, TrainingDated } from './training.facts.ts';
+
+export type Purpose = 'positioning' | 'evaluation';
+export type Answer = { readonly chosen: readonly string[]; readonly right: boolean };
+/** That a question was answered, on a day (`YYYY-MM-DD`), in a review or elsewhere. */
+export type Recall = {
+  readonly day: string;
+  readonly right: boolean;
+  readonly review: boolean;
+  /** Whether it was given in the positioning test, before anything was read. */
+  readonly untaught?: boolean;
+};
+export type Attempt = {
+  readonly id: string;
+  readonly purpose: Purpose;
+  readonly items: readonly string[];
+  /** The edition of the course that it was drawn from. */
+  readonly course: string;
+  /** The version of the standard that it was begun under. */
+  readonly standard: string;
+  /** The attempt that it stands for, when that one could not go on. */
+  readonly replaces: string | undefined;
+};
+
+/** Where a person is, drawn from their facts alone. */
+export type Progress = {
+  readonly audience: Audience;
+  /** Day the training began, `YYYY-MM-DD`. */
+  readonly startedOn: string;
+  /** The version of the standard that the training began under. */
+  readonly startedUnder: string;
+  readonly completed: ReadonlySet<string>;
+  /** Answers to opening questions under `opening`, to tests under the attempt's id; then by question. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<string, Answer>>;
+  readonly exercises: ReadonlyMap<string, Readonly<Record<string, number>>>;
+  readonly positioning: Attempt | undefined;
+  readonly positioningClosed: boolean;
+  /** Oldest first, without those that another one replaced. */
+  readonly evaluations: readonly Attempt[];
+  /** The evaluation that was passed, if one was. */
+  readonly passed: Attempt | undefined;
+  /** Every test begun, of any purpose, oldest first: those that another one replaced too. */
+  readonly attempts: readonly Attempt[];
+  /** Sessions followed in rooms, in the order they were credited. */
+  readonly attended: readonly TrainingData<'training.attended'>[];
+  /** Each question's answers, oldest first: what was missed is asked again. */
+  readonly recalls: ReadonlyMap<string, readonly Recall[]>;
+  /** The latest answer to each question reviewed. */
+  readonly reviewed: ReadonlyMap<string, Answer>;
+};
+
+/** The attempt under which answers to opening questions are recorded. */
+export const openingAttempt = 'opening';
+
+/** Folds a person's facts, oldest first, into where they are; undefined when they have not started. */
+export const progressFrom = (facts: readonly TrainingDated[]): Progress | undefined => {
+  let audience: Audience | undefined;
+  let startedOn = '';
+  let startedUnder = '';
+  let positioningClosed = false;
+  const completed = new Set<string>();
+  const answers = new Map<string, Map<string, Answer>>();
+  const exercises = new Map<string, Readonly<Record<string, number>>>();
+  const attempts: Attempt[] = [];
+  const attended: TrainingData<'training.attended'>[] = [];
+  const recalls = new Map<string, Recall[]>();
+  const reviewed = new Map<string, Answer>();
+  const recall = (fact: TrainingDated, item: string, said: Omit<Recall, 'day'>): void => {
+    const known = recalls.get(item) ?? [];
+    known.push({ day: dayOf(Date.parse(fact.effectiveAt)), ...said });
+    recalls.set(item, known);
+  };
+  for (const fact of facts) {
+    switch (fact.kind) {
+      case 'training.started':
+        audience = fact.data.audience;
+        startedOn = dayOf(Date.parse(fact.effectiveAt));
+        startedUnder = fact.data.standard;
+        break;
+      case 'training.audience-chosen':
+        audience = fact.data.audience;
+        break;
+      case 'training.step-completed':
+        completed.add(fact.data.step);
+        break;
+      case 'training.answered': {
+        const { attempt, item, chosen, right } = fact.data;
+        const known = answers.get(attempt) ?? new Map<string, Answer>();
+        known.set(item, { chosen, right });
+        answers.set(attempt, known);
+        const untaught = attempts.some(({ id, purpose }) => id === attempt && purpose === 'positioning');
+        recall(fact, item, { right, review: false, ...(untaught ? { untaught } : {}) });
+        break;
+      }
+      case 'training.reviewed': {
+        const { item, chosen, right } = fact.data;
+        reviewed.set(item, { chosen, right });
+        recall(fact, item, { right, review: true });
+        break;
+      }
+      case 'training.exercise-answered':
+        exercises.set(fact.data.exercise, fact.data.placed);
+        break;
+      case 'training.attempt-started': {
+        const { attempt: id, replaces, ...drawn } = fact.data;
+        attempts.push({ ...drawn, id, replaces });
+        break;
+      }
+      case 'training.positioning-closed':
+        positioningClosed = true;
+        break;
+      case 'training.attended':
+        attended.push(fact.data);
+        break;
+      default:
+        break;
+    }
+  }
+  if (!audience) return undefined;
+  const replaced = new Set(attempts.map(({ replaces }) => replaces));
+  const standing = attempts.filter(({ id }) => !replaced.has(id));
+  const positioning = standing.findLast(({ purpose }) => purpose === 'positioning');
+  const evaluations = standing.filter(({ purpose }) => purpose === 'evaluation');
+  const passed = evaluations.find((attempt) => isPassed(scoreOf({ answers }, attempt)));
+  const tests = { positioning, positioningClosed, evaluations, passed, attempts };
+  return {
+    audience,
+    startedOn,
+    startedUnder,
+    completed,
+    answers,
+    exercises,
+    ...tests,
+    attended,
+    recalls,
+    reviewed,
+  };
+};
+
+/** The answer given to a question in an attempt, or undefined. */
+export const answerTo = (
+  progress: Pick<Progress, 'answers'>,
+  attempt: string,
+  question: string,
+): Answer | undefined => progress.answers.get(attempt)?.get(question);
+
+/** Whether what a step asks was answered; a step that asks nothing always is. */
+export const isAnswered = (progress: Progress, step: Step): boolean =>
+  (step.kind !== 'question' || answerTo(progress, openingAttempt, step.question.id) !== undefined) &&
+  (step.kind !== 'exercise' || progress.exercises.has(step.exercise.id));
+
+/** The step where the person resumes: the first not completed; undefined when all are. */
+export const currentStep = (steps: readonly Step[], progress: Progress): Step | undefined =>
+  steps.find((step) => !progress.completed.has(step.id));
+
+/** The attempt that a purpose's pages are about: the positioning test, or the latest evaluation. */
+export const latestAttempt = (progress: Progress, purpose: Purpose): Attempt | undefined =>
+  purpose === 'positioning' ? progress.positioning : progress.evaluations.at(-1);
+
+/** Rank from 1 of the first item not answered; undefined when all are. */
+export const nextRank = (
+  progress: Pick<Progress, 'answers'>,
+  attempt: Pick<Attempt, 'id' | 'items'>,
+): number | undefined => {
+  const index = attempt.items.findIndex((item) => !answerTo(progress, attempt.id, item));
+  return index < 0 ? undefined : index + 1;
+};
+
+export type Score = { readonly right: number; readonly answered: number; readonly total: number };
+
+/** Right answers of an attempt so far. */
+export const scoreOf = (progress: Pick<Progress, 'answers'>, attempt: Attempt): Score => {
+  const given = attempt.items.flatMap((item) => answerTo(progress, attempt.id, item) ?? []);
+  return {
+    right: given.filter((answer) => answer.right).length,
+    answered: given.length,
+    total: attempt.items.length,
+  };
+};
+
+/** Whether an attempt is complete and reaches the pass mark, compared without rounding. */
+export const isPassed = (score: Score): boolean =>
+  score.answered === score.total && score.right / score.total >= passMark;
+
+/** The test of a purpose that is under way: begun, and not every item answered. */
+export const attemptUnderWay = (progress: Progress, purpose: Purpose): Attempt | undefined => {
+  const latest = latestAttempt(progress, purpose);
+  return latest && nextRank(progress, latest) !== undefined ? latest : undefined;
+};
+
+/** Whether the positioning test may still be begun or answered: before the first theme, and not closed. */
+export const positioningIsOpen = (progress: Progress): boolean =>
+  !progress.positioningClosed &&
+  ![...progress.completed].some((step) => /^[qpe]\d/.test(step)) &&
+  (progress.positioning === undefined || attemptUnderWay(progress, 'positioning') !== undefined);
+
+/**
+ * How full a practice's petal is, a ladder: 1 the theme's opening questions answered, 2 the practice read,
+ * 3 the theme's exercise done, 4 the evaluation's question on it answered rightly.
+ */
+export const levelOf = (
+  course: Course,
+  progress: Progress,
+  practice: { id: number; theme: number },
+): 0 | 1 | 2 | 3 | 4 => {
+  const openings = course.openings.filter((question) => question.theme === practice.theme);
+  if (!openings.every((question) => answerTo(progress, openingAttempt, question.id))) return 0;
+  if (!progress.completed.has(`p${practice.id}`)) return 1;
+  if (!progress.completed.has(`e${practice.theme}`)) return 2;
+  const last = progress.evaluations.at(-1);
+  const item =
+    last && findItem(course, ({ id, practice: of }) => of === practice.id && last.items.includes(id));
+  return item && answerTo(progress, last.id, item.id)?.right ? 4 : 3;
+};
+
+export type ThemeChange = {
+  readonly theme: number;
+  /** Right and answered in the positioning test; undefined when nothing was answered. */
+  readonly before: { readonly right: number; readonly answered: number } | undefined;
+  readonly after: { readonly right: number; readonly answered: number };
+};
+
+/** Before and after, theme by theme: the positioning test beside the latest evaluation. */
+export const changesByTheme = (
+  standard: Standard,
+  course: Course,
+  progress: Progress,
+): readonly ThemeChange[] => {
+  const last = progress.evaluations.at(-1);
+  const tally = (attempt: Attempt | undefined, theme: number) => {
+    const practices = themeOf(standard, theme)?.practices ?? [];
+    const given = (attempt?.items ?? []).flatMap((id) => {
+      const item = itemOf(course, id);
+      return (
+        (item && attempt && practices.includes(item.practice) && answerTo(progress, attempt.id, id)) || []
+      );
+    });
+    return { right: given.filter((answer) => answer.right).length, answered: given.length };
+  };
+  return standard.themes.map(({ id }) => {
+    const before = tally(progress.positioning, id);
+    return { theme: id, before: before.answered > 0 ? before : undefined, after: tally(last, id) };
+  });
+};
+
+/** Practices whose question was missed in an attempt. */
+export const practicesToRevisit = (course: Course, progress: Progress, attempt: Attempt): readonly number[] =>
+  attempt.items.flatMap((id) => {
+    const item = itemOf(course, id);
+    return item && answerTo(progress, attempt.id, id)?.right === false ? [item.practice] : [];
+  });
+
+/** What of a practice's reading is left to who may read it quickly: its examples may be passed over. */
+const quickShare = 0.5;
+
+/**
+ * Time left until the end of the evaluation, in minutes (unrounded): of the steps not done, and of the evaluation until
+ * it is passed.
+ *
+ * @param paces by theme; the practices of those that may be read quickly count for half
+ */
+export const minutesLeft = (
+  steps: readonly Step[],
+  times: Times,
+  progress: Progress,
+  paces: ReadonlyMap<number, string> = new Map(),
+): number => {
+  const minutesOf = (step: Step): number => {
+    const whole = times.step.get(step.id) ?? 0;
+    return step.kind === 'practice' && paces.get(step.theme.id) === 'quick' ? whole * quickShare : whole;
+  };
+  return steps
+    .filter((step) => !progress.completed.has(step.id))
+    .reduce((sum, step) => sum + minutesOf(step), progress.passed ? 0 : times.test);
+};

@@ -1,0 +1,49 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Audience, Lang } from '../../standard/standard.ts';
+import type { FieldError } from '../../web/components.ts';
+import { commitmentsWords } from './commitments.words.ts';
+import { learnerOf, type TrainingPages } from './learner.pages.ts';
+import { resumeError } from './resume.views.ts';
+
+type Asked = { readonly lang: Lang; readonly request: FastifyRequest; readonly reply: FastifyReply };
+
+/** What a form asks who has no record on this device: who they are, or the code of the one they have. */
+type RecordForm = { readonly audience?: Audience | undefined; readonly resume?: string | undefined };
+
+/** What is missing of a form to know whose record it is for. */
+export const unknownRecord = async (
+  pages: TrainingPages,
+  { lang, request }: Asked,
+  { audience, resume }: RecordForm,
+): Promise<readonly FieldError[]> =>
+  audience === undefined && !resume && !(await learnerOf(pages, request))
+    ? [{ field: 'audience', message: commitmentsWords[lang].audienceMissing }]
+    : [];
+
+/** Whose record a form is for: the learner of this device, who a code leads to, or someone new; else what is missing. */
+export const recordFor = async (
+  pages: TrainingPages,
+  asked: Asked,
+  form: RecordForm,
+): Promise<{ readonly id: string; readonly isNew: boolean } | { readonly errors: readonly FieldError[] }> => {
+  const { learners, devices, db, clock, limiter, training } = pages;
+  const { lang, request, reply } = asked;
+  const { audience, resume = '' } = form;
+  const learner = await learnerOf(pages, request);
+  if (learner) return { id: learner.person.id, isNew: false };
+  if (resume !== '') {
+    await limiter.counter('resumeCodes').count(request, reply);
+    const person = await learners.find(db, resume, clock());
+    const progress = person && (await training.progressOf(person.id));
+    if (!person || !progress)
+      return { errors: [resumeError(lang, 'resume', resume, learners.looksLikeCode(resume))] };
+    await devices.keep(request, reply, person);
+    return { id: person.id, isNew: false };
+  }
+  if (audience === undefined) return { errors: await unknownRecord(pages, asked, form) };
+  for (const name of ['trainingsBegun', 'trainingsBegunADay'] as const)
+    await limiter.counter(name).count(request, reply);
+  const person = await training.start(audience, lang);
+  await devices.keep(request, reply, person);
+  return { id: person.id, isNew: true };
+};

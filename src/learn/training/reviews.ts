@@ -1,0 +1,100 @@
+/** « Revoir »: short reviews, spaced over time, of the questions that were missed. Pure: days in, days out. */
+import { createEmptyCard, fsrs, generatorParameters, Rating } from 'ts-fsrs';
+import { type Course, type Question, questionOf } from '../../course/course.ts';
+import type { Progress, Recall } from './progress.ts';
+
+/** Questions asked in a day, so that a review stays short. */
+export const reviewsADay = 5;
+
+/** A question that waits so many days, after right answers only, is known: it is asked no more. */
+const knownAfterDays = 90;
+
+/**
+ * Free Spaced Repetition Scheduler, version 6, with its usual parameters. By whole days, and without chance: the same
+ * answers give the same days.
+ */
+const scheduler = fsrs(
+  generatorParameters({ enable_fuzz: false, enable_short_term: false, maximum_interval: 365 }),
+);
+
+/** Noon, so that no change of clocks makes another day of it. */
+const instantOf = (day: string): Date => new Date(`${day}T12:00:00.000Z`);
+
+/**
+ * The day on which a question is to be asked again (`YYYY-MM-DD`).
+ *
+ * @param recalls its answers, oldest first; those before the first miss say nothing
+ * @returns undefined when it was never missed, or is known by now
+ * @internal exported for its test
+ */
+export const dueAfter = (recalls: readonly Recall[]): string | undefined => {
+  const missed = recalls.findIndex(({ right }) => !right);
+  const [first, ...others] = missed < 0 ? [] : recalls.slice(missed);
+  if (!first) return undefined;
+  let card = createEmptyCard(instantOf(first.day));
+  for (const { day, right } of [first, ...others])
+    card = scheduler.next(card, instantOf(day), right ? Rating.Good : Rating.Again).card;
+  const known = recalls.at(-1)?.right && card.scheduled_days >= knownAfterDays;
+  return known ? undefined : card.due.toISOString().slice(0, 10);
+};
+
+/** A question to ask again, and from which day. */
+export type Review = { readonly question: Question; readonly due: string };
+
+type Answered = Pick<Progress, 'recalls' | 'passed'>;
+
+/**
+ * The answers by which a question comes back. What was missed in the positioning test, before anything was read, says
+ * nothing any more once the question was answered rightly, or the evaluation passed.
+ */
+const telling = (recalls: readonly Recall[], passed: boolean): readonly Recall[] => {
+  const known = passed || recalls.some(({ right, untaught }) => right && !untaught);
+  return known ? recalls.filter(({ untaught }) => !untaught) : recalls;
+};
+
+/** Every question to ask again, the first due first; those that the course no longer asks are left out. */
+export const reviewsOf = (course: Course, { recalls, passed }: Answered): readonly Review[] =>
+  [...recalls]
+    .flatMap(([id, answers]): Review[] => {
+      const due = dueAfter(telling(answers, passed !== undefined));
+      const question = due === undefined ? undefined : questionOf(course, id);
+      const isAsked = question && !('withdrawn' in question && question.withdrawn !== undefined);
+      return due !== undefined && isAsked ? [{ question, due }] : [];
+    })
+    .toSorted((a, b) => a.due.localeCompare(b.due) || a.question.id.localeCompare(b.question.id));
+
+/** What may be reviewed on a day. */
+export type Today = {
+  /** What is due, as far as the day has room. */
+  readonly ask: readonly Question[];
+  /** How many were reviewed today. */
+  readonly done: number;
+  /** What is due, or late, and has no room today. */
+  readonly more: number;
+  /** The next day on which something is due, and how much; undefined when nothing is. */
+  readonly next: DayOfReviews | undefined;
+};
+
+/** @param today day in Québec, `YYYY-MM-DD` */
+export const reviewsOn = (course: Course, progress: Answered, today: string): Today => {
+  const all = reviewsOf(course, progress);
+  const recalls = [...progress.recalls.values()].flat();
+  const done = recalls.filter(({ day, review }) => review && day === today).length;
+  const due = all.filter((each) => each.due <= today);
+  const ask = due.slice(0, Math.max(0, reviewsADay - done)).map(({ question }) => question);
+  const [next] = daysOf(all.slice(due.length), today);
+  return { ask, done, more: due.length - ask.length, next };
+};
+
+/** How many questions are for a day (`YYYY-MM-DD`). */
+export type DayOfReviews = { readonly day: string; readonly count: number };
+
+/** Questions by day, from today on; what is late is for today. */
+export const daysOf = (reviews: readonly Review[], today: string): readonly DayOfReviews[] => {
+  const counts = new Map<string, number>();
+  for (const { due } of reviews) {
+    const day = due < today ? today : due;
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  return [...counts].map(([day, count]) => ({ day, count })).toSorted((a, b) => a.day.localeCompare(b.day));
+};

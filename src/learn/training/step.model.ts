@@ -1,0 +1,81 @@
+import type { Course } from '../../course/course.ts';
+import { type Lang, practiceOf, type Standard } from '../../standard/standard.ts';
+import type { FieldError } from '../../web/components.ts';
+import { duration } from '../../web/format.ts';
+import type { Commitment } from './commitments.ts';
+import type { Note } from './notes.ts';
+import type { Paces } from './pace.ts';
+import type { Step, Times } from './path.ts';
+import { minutesLeft, type Progress } from './progress.ts';
+import { trainingPaths } from './training.paths.ts';
+import { trainingWords } from './training.words.ts';
+
+/** What a step's page shows. */
+export type StepModel = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly course: Course;
+  readonly steps: readonly Step[];
+  readonly step: Step;
+  readonly times: Times;
+  readonly progress: Progress;
+  /** How fast each theme may be read, by the positioning test. */
+  readonly paces: Paces;
+  readonly errors: readonly FieldError[];
+  /** What was typed or chosen, when the form comes back with an error. */
+  readonly typed: Readonly<Record<string, readonly string[]>>;
+  /** Whether the form came back to who was going on to the next step. */
+  readonly goingOn: boolean;
+  /** What the learner wrote beside this step, and whether they marked it; undefined when neither. */
+  readonly note: Pick<Note, 'words' | 'marked'> | undefined;
+  /** Whether what is written beside the step was just kept. */
+  readonly kept: boolean;
+  readonly already: boolean;
+  readonly commitments: readonly Commitment[];
+  /** Ids of the steps that the learner marked or wrote about; empty where they are not asked. */
+  readonly marked: ReadonlySet<string>;
+  readonly now: Date;
+  /** Said after a commitment was added or removed. */
+  readonly changed?: { readonly kind: 'added' | 'removed'; readonly id: string } | undefined;
+};
+
+/** The name of a step, for the path and the page's title. */
+export const stepTitle = (lang: Lang, step: Step): string => {
+  const names = trainingWords[lang].stepNames;
+  switch (step.kind) {
+    case 'lesson':
+      return step.lesson.title[lang];
+    case 'question':
+      return names.question(Number(step.question.id.slice(1)));
+    case 'practice':
+      return `${step.practice.id}. ${step.practice.title[lang]}`;
+    case 'exercise':
+      return `${names.exercise} – ${step.exercise.title[lang]}`;
+    case 'commitments':
+      return names.commitments;
+  }
+};
+
+/** What is left of the path and the evaluation, in words. */
+export const whatIsLeft = ({
+  lang,
+  steps,
+  times,
+  progress,
+  paces,
+}: Pick<StepModel, 'lang' | 'steps' | 'times' | 'progress' | 'paces'>): string => {
+  const words = trainingWords[lang];
+  const count = steps.filter(({ id }) => !progress.completed.has(id)).length;
+  const time = duration(minutesLeft(steps, times, progress, paces), lang);
+  if (count > 0) return words.stepsLeft(count, !progress.passed, time);
+  return progress.passed ? words.pathDone : words.evaluationLeft(time);
+};
+
+/** The address of the step itself: where its forms are sent. */
+export const here = ({ lang, step }: StepModel): string => trainingPaths.to('step', lang, { step: step.id });
+
+/** A practice's number and name, or nothing when there is none. */
+export const practiceName = (lang: Lang, standard: Standard, id: number | undefined): string => {
+  const practice = id === undefined ? undefined : practiceOf(standard, id);
+  return practice ? `${practice.id}. ${practice.title[lang]}` : '';
+};

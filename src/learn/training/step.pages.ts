@@ -1,0 +1,282 @@
+import { z } from 'zod';
+import { memoize } from '../../web/cache.ts';
+import type { FieldError } from '../../web/components.ts';
+import type { Html } from '../../web/html.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { readCommitment } from './commitments.pages.ts';
+import { commitmentFormId } from './commitments.views.ts';
+import type { AnswerOutcome } from './learning.ts';
+import { isRead, noteLimit, takesNote } from './notes.ts';
+import { noteId } from './notes.views.ts';
+import { notesWords } from './notes.words.ts';
+import type { Step } from './path.ts';
+import { isAnswered, type Progress } from './progress.ts';
+import { answerField, begunFormId } from './question.views.ts';
+import { type StepModel, stepTitle, whatIsLeft } from './step.model.ts';
+import { stepView } from './step.views.ts';
+import { trainingPaths } from './training.paths.ts';
+import {
+  answerForm,
+  begunForm,
+  type CommitmentForm,
+  commitmentsForm,
+  doneForm,
+  noteForm,
+  saidAt,
+  turnedForm,
+} from './training.schema.ts';
+import { type TrainingWords, trainingWords } from './training.words.ts';
+import { elsewhere, isSaidNow, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
+
+const stepQuery = z.object({
+  already: z.literal('yes').optional().catch(undefined),
+  kept: z.literal('yes').optional().catch(undefined),
+  at: saidAt,
+  added: z.uuid().optional().catch(undefined),
+  removed: z.uuid().optional().catch(undefined),
+});
+
+type Returned = Partial<Pick<StepModel, 'errors' | 'typed' | 'goingOn' | 'note'>> & {
+  readonly status?: number;
+};
+
+/** The message for an answer that could not be recorded, tied to the field of the answers. */
+export const answerErrors = (
+  words: TrainingWords,
+  outcome: AnswerOutcome,
+  several: boolean,
+): readonly FieldError[] => {
+  const empty = several ? words.nothingChosenSeveral : words.nothingChosen;
+  return [{ field: answerField, message: outcome === 'nothing-chosen' ? empty : words.badAnswer }];
+};
+
+/** The steps of the path: reading, answering, exercising, committing, continuing. */
+export const stepPages = (pages: LearningPages): void => {
+  const { training } = pages;
+  const stepAsked = (visit: Visit): Step => {
+    const step = training.steps.find((candidate) => candidate.id === visit.params.step);
+    if (!step) throw new Refusal(404);
+    return step;
+  };
+
+  pages.page('GET', trainingPaths.route('step'), (visit) => showStep(pages, visit, stepAsked(visit)));
+
+  pages.page('POST', trainingPaths.route('step'), async (visit) => {
+    const step = stepAsked(visit);
+    if (turnedForm.safeParse(visit.body).success)
+      return showStep(pages, visit, step, begunWith(step, visit.body));
+    const note = takesNote(step) ? noteForm.safeParse(visit.body).data : undefined;
+    if (note) return keepNote(pages, visit, step, note);
+    const done = doneForm.safeParse(visit.body).data?.done;
+    const begun = done === 'yes' && step.kind === 'commitments' && begunForm.safeParse(visit.body).data;
+    if (begun) return addCommitment(pages, visit, step, begun, true);
+    if (done) return completeStep(pages, visit, step);
+    if (step.kind === 'question') return answerQuestion(pages, visit, step);
+    if (step.kind === 'exercise') return answerExercise(pages, visit, step);
+    if (step.kind === 'commitments') return changeCommitments(pages, visit, step);
+    throw new Refusal(400);
+  });
+};
+
+/** What a form holds that was not sent yet: it is shown again in the other language, and not judged. */
+const begunWith = (step: Step, body: unknown): Returned => {
+  const note = takesNote(step) ? noteForm.safeParse(body).data : undefined;
+  if (note) return { note: { words: note.note, marked: note.mark === 'yes' } };
+  if (step.kind === 'question') return { typed: { answer: answerForm.safeParse(body).data?.answer ?? [] } };
+  if (step.kind === 'exercise') return { typed: placedIn(step, body) ?? {} };
+  const commitment = commitmentsForm.safeParse(body).data;
+  return commitment && 'action' in commitment ? { typed: typedIn(commitment) } : {};
+};
+
+/** The form of a step that may hold something not sent yet; undefined where there is none. */
+const begunIn = (progress: Progress, step: Step): string | undefined => {
+  if (step.kind === 'commitments') return commitmentFormId;
+  return takesNote(step) || !isAnswered(progress, step) ? begunFormId : undefined;
+};
+
+/** Of each step: learners who go forward together share one or two in each language. */
+const readingsKept = 24;
+/** Steps to read, drawn before: they are the same for all who read them in the same place of the path. */
+const readings = memoize<Html>(readingsKept);
+
+const readingView = (model: StepModel): Html => {
+  const { step, lang, progress } = model;
+  const pace = 'theme' in step && model.paces.get(step.theme.id);
+  const variant = `${lang} ${progress.audience} ${pace} ${whatIsLeft(model)}`;
+  return readings(step, variant, () => stepView(model));
+};
+
+const noteOf = async ({ training }: LearningPages, personId: string, step: Step) =>
+  (await training.notesOf(personId)).find((each) => each.step === step.id);
+
+const showStep = async (
+  pages: LearningPages,
+  { lang, query, learner, show }: Visit,
+  step: Step,
+  returned: Returned = {},
+): Promise<Reply> => {
+  const { standard, course, training } = pages;
+  const { already, kept, at, added, removed } = stepQuery.parse(query);
+  const removal = removed ? ({ kind: 'removed', id: removed } as const) : undefined;
+  const change = added ? ({ kind: 'added', id: added } as const) : removal;
+  const changed = isSaidNow(pages, at) ? change : undefined;
+  const model: StepModel = {
+    lang,
+    standard,
+    course,
+    steps: training.steps,
+    times: training.times,
+    step,
+    progress: learner.progress,
+    paces: training.pacesOf(learner.progress),
+    errors: returned.errors ?? [],
+    typed: returned.typed ?? {},
+    goingOn: returned.goingOn ?? false,
+    note: returned.note ?? (takesNote(step) ? await noteOf(pages, learner.person.id, step) : undefined),
+    kept: kept === 'yes',
+    already: already === 'yes',
+    commitments: step.kind === 'commitments' ? await training.commitmentsOf(learner.person.id) : [],
+    marked:
+      step.kind === 'commitments'
+        ? new Set((await training.notesOf(learner.person.id)).map((note) => note.step))
+        : new Set(),
+    now: pages.clock(),
+    changed,
+  };
+  const title = stepTitle(lang, step);
+  const begun = begunIn(learner.progress, step);
+  if (isRead(step) && !model.note && !model.kept && model.errors.length === 0)
+    return show({ title, body: readingView(model), begun, common: true, lasting: true }, returned.status);
+  // Commitments and notes are in their authors' own words.
+  const common = step.kind !== 'commitments' && !model.note && returned.typed === undefined;
+  return show({ title, body: stepView(model), begun, common }, returned.status);
+};
+
+/** What is written beside a step is kept, whichever button sent it; then on to the next step, or here again. */
+const keepNote = async (
+  pages: LearningPages,
+  visit: Visit,
+  step: Step,
+  { note, mark, done }: z.infer<typeof noteForm>,
+): Promise<Reply> => {
+  const { training } = pages;
+  const words = note.trim();
+  const kept = { step: step.id, words, marked: mark === 'yes' };
+  if (words.length > noteLimit) {
+    const errors = [{ field: 'note', message: notesWords[visit.lang].tooLong(words.length) }];
+    return showStep(pages, visit, step, { errors, note: kept, status: 400 });
+  }
+  const id = visit.learner.person.id;
+  const before = (await training.notesOf(id)).find((each) => each.step === step.id);
+  if (words !== (before?.words ?? '') || kept.marked !== (before?.marked ?? false))
+    await training.keepNote(id, kept);
+  return done === 'yes'
+    ? completeStep(pages, visit, step)
+    : visit.go('step', { step: step.id }, `kept=yes#${noteId}`);
+};
+
+const completeStep = async (pages: LearningPages, visit: Visit, step: Step): Promise<Reply> => {
+  const { training } = pages;
+  const { person } = visit.learner;
+  const outcome = await training.completeStep(person.id, step);
+  if (outcome === 'not-answered') {
+    const errors = [{ field: 'content', message: trainingWords[visit.lang].notAnswered }];
+    return showStep(pages, visit, step, { errors, status: 409 });
+  }
+  if (outcome === 'theme-ended' && 'theme' in step) {
+    const end = await pages.endOf?.(person.id, step.theme.id, visit.lang);
+    if (end !== undefined) return visit.leave(end);
+  }
+  const next = training.steps[training.steps.indexOf(step) + 1];
+  return next ? visit.go('step', { step: next.id }) : visit.go('evaluation');
+};
+
+const answerQuestion = async (
+  pages: LearningPages,
+  visit: Visit,
+  step: Step & { kind: 'question' },
+): Promise<Reply> => {
+  const form = answerForm.safeParse(visit.body);
+  if (!form.success) throw new Refusal(400);
+  if (form.data.item !== step.question.id) throw elsewhere();
+  const outcome = await pages.training.answerOpening(
+    visit.learner.person.id,
+    step.question,
+    form.data.answer,
+  );
+  if (outcome === 'recorded') return visit.go('step', { step: step.id });
+  if (outcome === 'already') return visit.go('step', { step: step.id }, 'already=yes');
+  const errors = answerErrors(trainingWords[visit.lang], outcome, false);
+  return showStep(pages, visit, step, { errors, typed: { answer: form.data.answer }, status: 400 });
+};
+
+/** Where each finding of an exercise was placed, by the name of its field; undefined when it is no such form. */
+const placedIn = (
+  { exercise }: Step & { kind: 'exercise' },
+  body: unknown,
+): StepModel['typed'] | undefined => {
+  const fields = z.record(z.string(), z.string().max(2_000)).safeParse(body);
+  return fields.success
+    ? Object.fromEntries(
+        exercise.findings.map(({ id }) => [`finding-${id}`, [fields.data[`finding-${id}`] ?? '']]),
+      )
+    : undefined;
+};
+
+const answerExercise = async (
+  pages: LearningPages,
+  visit: Visit,
+  step: Step & { kind: 'exercise' },
+): Promise<Reply> => {
+  const typed = placedIn(step, visit.body);
+  if (!typed) throw new Refusal(400);
+  const { findings } = step.exercise;
+  const placed = Object.fromEntries(findings.map(({ id }) => [id, Number(typed[`finding-${id}`]?.[0])]));
+  const result = await pages.training.answerExercise(visit.learner.person.id, step, placed);
+  if ('outcome' in result)
+    return visit.go('step', { step: step.id }, result.outcome === 'already' ? 'already=yes' : undefined);
+  const rank = (id: string) => findings.findIndex((finding) => finding.id === id) + 1;
+  const errors = result.missing.map((id) => ({
+    field: `finding-${id}`,
+    message: trainingWords[visit.lang].exerciseMissing(rank(id)),
+  }));
+  return showStep(pages, visit, step, { errors, typed, status: 400 });
+};
+
+const changeCommitments = async (pages: LearningPages, visit: Visit, step: Step): Promise<Reply> => {
+  const { training } = pages;
+  const { person } = visit.learner;
+  const { data: form } = commitmentsForm.safeParse(visit.body);
+  if (!form) throw new Refusal(400);
+  if ('withdraw' in form) {
+    await training.setCommitment(person.id, form.withdraw, 'withdrawn');
+    return visit.go('step', { step: step.id }, sayNow(pages, { removed: form.withdraw }));
+  }
+  if ('restore' in form) {
+    await training.setCommitment(person.id, form.restore, 'restored');
+    return visit.go('step', { step: step.id });
+  }
+  return addCommitment(pages, visit, step, form);
+};
+
+const typedIn = ({ action, words, due }: CommitmentForm): StepModel['typed'] => ({
+  action: [action],
+  words: [words],
+  due: [due],
+});
+
+/** Takes a commitment, or asks about one that is not whole. « Continuer » takes the one that was being typed, and goes on. */
+const addCommitment = async (
+  pages: LearningPages,
+  visit: Visit,
+  step: Step,
+  form: CommitmentForm,
+  goingOn = false,
+): Promise<Reply> => {
+  const read = readCommitment(pages, visit.lang, form);
+  if ('errors' in read)
+    return showStep(pages, visit, step, { errors: read.errors, typed: typedIn(form), goingOn, status: 400 });
+  const id = await pages.training.commit(visit.learner.person.id, read.commitment);
+  if (goingOn) return completeStep(pages, visit, step);
+  return visit.go('step', { step: step.id }, id && sayNow(pages, { added: id }));
+};

@@ -1,0 +1,180 @@
+import type { Action, Audience, Example, Lang, Practice } from '../../standard/standard.ts';
+import { memoize } from '../../web/cache.ts';
+import { errorSummary, progress as progressBar, titled } from '../../web/components.ts';
+import { exampleList } from '../../web/examples.ts';
+import { firstStepsView } from '../../web/first-steps.ts';
+import { frenchNamed } from '../../web/french-names.ts';
+import { type Html, html } from '../../web/html.ts';
+import { layersNote, reasonsList } from '../../web/layers.ts';
+import { markdown } from '../../web/markdown.ts';
+import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
+import { standardRose } from '../../web/standard-rose.ts';
+import { explained } from '../../web/terms.ts';
+import { practiceIn, understandPaths } from '../understand/understand.paths.ts';
+import { commitmentFormId, commitmentsContent } from './commitments.views.ts';
+import { commitmentsWords } from './commitments.words.ts';
+import { exerciseContent } from './exercise.views.ts';
+import { takesNote } from './notes.ts';
+import { noteFields } from './notes.views.ts';
+import { paceTag } from './pace.views.ts';
+import type { Step } from './path.ts';
+import { answerTo, isAnswered, openingAttempt } from './progress.ts';
+import { answeredQuestion, begunFormId, questionForm } from './question.views.ts';
+import { here, type StepModel, stepTitle, whatIsLeft } from './step.model.ts';
+import { trainingPaths } from './training.paths.ts';
+import { trainingWords } from './training.words.ts';
+
+/** A step of the path: where I am, the step's own content, and the way on. */
+export const stepView = (model: StepModel): Html => {
+  const { lang, steps, step } = model;
+  const words = trainingWords[lang];
+  const rank = steps.indexOf(step) + 1;
+  const theme = 'theme' in step ? step.theme : undefined;
+  const done = steps.filter(({ id }) => model.progress.completed.has(id)).length;
+  const where = `${words.stepOf(rank, steps.length)} – ${whatIsLeft(model)}`;
+  return html`
+    <div class="step${theme ? ` t${theme.id}` : ''}">
+      ${progressBar(done, steps.length, where)}
+      ${head(model)}
+      ${errorSummary(model.goingOn ? words.commitmentBegun : words.errorTitle, model.errors)}
+      ${contentOf(model)}
+      ${wayOn(model, rank)}
+    </div>
+  `;
+};
+
+const head = ({ lang, step, paces }: StepModel): Html => {
+  const title = html`<h1>${stepTitle(lang, step)}</h1>`;
+  if (!('theme' in step)) return title;
+  const pictogram =
+    step.kind === 'practice' ? practicePictogram(step.practice.id) : themePictogram(step.theme.id);
+  return titled(
+    pictogram,
+    html`<p class="kicker">${step.theme.title[lang]} ${paceTag(lang, paces.get(step.theme.id), true)}</p>`,
+    title,
+  );
+};
+
+/** A course's steps are its own: what one gives to read depends on nothing else of the course or the standard. */
+const drawn = memoize<Html>();
+
+/** A step's content, with the words of the glossary explained where they stand. */
+const inPlace = ({ lang, course }: StepModel, content: Html, practices: readonly number[] = []): Html =>
+  explained(lang, course.glossary, understandPaths.to('glossary', lang), content, practices);
+
+const contentOf = (model: StepModel): Html => {
+  const { step } = model;
+  switch (step.kind) {
+    case 'lesson':
+      return drawn(step, model.lang, () => inPlace(model, lessonContent(model, step)));
+    case 'question':
+      return questionContent(model, step);
+    case 'practice':
+      return drawn(step, `${model.lang} ${model.progress.audience} ${model.paces.get(step.theme.id)}`, () =>
+        inPlace(model, practiceContent(model, step.practice), [step.practice.id]),
+      );
+    case 'exercise':
+      return exerciseContent(model, step);
+    case 'commitments':
+      return commitmentsContent(model);
+  }
+};
+
+const doneButton = (model: StepModel): Html => {
+  const { lang, step } = model;
+  const words = trainingWords[lang];
+  // It sends the commitment being typed along: see `begunForm`.
+  if (step.kind === 'commitments')
+    return html`
+      <p class="actions">
+        <button class="secondary" form="${commitmentFormId}" name="done" value="yes">${words.continue}</button>
+        ${model.goingOn && html`<button class="quiet-button" form="${commitmentFormId}" name="done" value="without">${words.continueWithout}</button>`}
+      </p>
+    `;
+  return html`
+    <form id="${begunFormId}" method="post" action="${here(model)}" data-live novalidate>
+      ${takesNote(step) && noteFields(model)}
+      <button name="done" value="yes">${words.continue}</button>
+    </form>
+  `;
+};
+
+const wayOn = (model: StepModel, rank: number): Html => {
+  const { lang, steps } = model;
+  const words = trainingWords[lang];
+  const previous = steps[rank - 2];
+  const back =
+    previous &&
+    html`<a href="${trainingPaths.to('step', lang, { step: previous.id })}">${words.previousStep}</a>`;
+  return html`
+    <div class="way-on">
+      ${isAnswered(model.progress, model.step) && doneButton(model)}
+      <p class="quiet">${back} <a href="${trainingPaths.to('path', lang)}">${words.yourPath}</a></p>
+    </div>
+  `;
+};
+
+const lessonContent = ({ lang, standard }: StepModel, step: Step & { kind: 'lesson' }): Html => {
+  const text = html`<div class="prose">${frenchNamed(lang, markdown(step.lesson.markdown[lang], trainingWords[lang].seeAnswer))}</div>`;
+  if (step.lesson.id !== 'visual') return text;
+  return html`
+    <div class="with-rose">
+      ${standardRose(lang, standard, step.lesson.title[lang], practiceIn(lang))}
+      ${text}
+    </div>
+  `;
+};
+
+const questionContent = (model: StepModel, step: Step & { kind: 'question' }): Html => {
+  const { lang, progress } = model;
+  const answer = answerTo(progress, openingAttempt, step.question.id);
+  if (answer) return answeredQuestion(lang, step.question, answer, model.already, true);
+  const { errors } = model;
+  return questionForm(lang, step.question, {
+    action: here(model),
+    errors,
+    typed: model.typed.answer ?? [],
+  });
+};
+
+const actionItem = (lang: Lang, action: Action): Html => html`
+  <li class="action">
+    <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
+    ${reasonsList(lang, action)}
+  </li>
+`;
+
+const byAudience = (practice: Practice, audience: Audience): readonly Example[] =>
+  practice.examples.toSorted((a, b) => Number(b.audience === audience) - Number(a.audience === audience));
+
+const practiceContent = ({ lang, course, progress, paces }: StepModel, practice: Practice): Html => {
+  const words = trainingWords[lang];
+  const examples = exampleList(lang, course, byAudience(practice, progress.audience));
+  const folded = html`<details><summary>${words.examplesFolded}</summary>${examples}</details>`;
+  return html`
+    <div class="beside">
+      <div>
+        <section>
+          <h2>${words.definition}</h2>
+          <p>${practice.definition[lang]}</p>
+          <h2>${words.why}</h2>
+          <p>${practice.why[lang]}</p>
+        </section>
+        <section>
+          <h2>${words.actions}</h2>
+          <ol class="actions-list">${practice.actions.map((action) => actionItem(lang, action))}</ol>
+        </section>
+        <section>
+          <h2>${words.examples}</h2>
+          <p class="quiet">${words.examplesLead}</p>
+          ${paces.get(practice.theme) === 'quick' ? folded : examples}
+        </section>
+        ${layersNote(lang, understandPaths.to('layers', lang))}
+      </div>
+      <div>
+        ${firstStepsView(lang, course, practice.firstSteps, progress.audience)}
+        <p class="no-print"><a href="${trainingPaths.to('commit', lang, { id: practice.id })}">${commitmentsWords[lang].commitHere}</a></p>
+      </div>
+    </div>
+  `;
+};

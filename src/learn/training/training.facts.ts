@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { type Fact, type FactData, kind, type Said } from '../../platform/ledger/ledger.ts';
+import { audiences, languages } from '../../standard/standard.ts';
+
+const id = z.uuid();
+const itemId = z.string().max(16);
+
+/** What a learner does in their training. */
+export const trainingFacts = {
+  'training.started': kind(
+    z.strictObject({
+      audience: z.enum(audiences),
+      lang: z.enum(languages),
+      course: z.string(),
+      standard: z.string(),
+    }),
+  ),
+  'training.audience-chosen': kind(z.strictObject({ audience: z.enum(audiences) })),
+  'training.step-completed': kind(z.strictObject({ step: z.string().max(32) })),
+  /**
+   * `attempt` is `opening`, or the id of a positioning test or an evaluation. Who says that they do not know, in a
+   * positioning test, chooses nothing. `inRoom`: given in a room, and credited to their record afterwards.
+   */
+  'training.answered': kind(
+    z.strictObject({
+      attempt: z.string().max(40),
+      item: itemId,
+      chosen: z.array(z.string().max(8)).max(8),
+      right: z.boolean(),
+      inRoom: z.literal(true).optional(),
+    }),
+  ),
+  /** A question that was missed, asked again; once a day at most. */
+  'training.reviewed': kind(
+    z.strictObject({ item: itemId, chosen: z.array(z.string().max(8)).min(1).max(8), right: z.boolean() }),
+  ),
+  'training.exercise-answered': kind(
+    z.strictObject({
+      exercise: itemId,
+      /** Finding → number of the practice chosen for it. */
+      placed: z.record(z.string().max(8), z.int()),
+      /** As for an answer. */
+      inRoom: z.literal(true).optional(),
+    }),
+  ),
+  'training.attempt-started': kind(
+    z.strictObject({
+      attempt: id,
+      purpose: z.enum(['positioning', 'evaluation']),
+      /** The items drawn, one per practice, in the order they are asked. */
+      items: z.array(itemId),
+      course: z.string(),
+      standard: z.string(),
+      /** The attempt that could not go on after the course changed, and that this one stands for. */
+      replaces: id.optional(),
+    }),
+  ),
+  'training.positioning-closed': kind(z.strictObject({})),
+  'training.committed': kind(
+    z.strictObject({ commitment: id, action: z.string().max(8), due: z.iso.date() }),
+  ),
+  'training.commitment-withdrawn': kind(z.strictObject({ commitment: id })),
+  'training.commitment-restored': kind(z.strictObject({ commitment: id })),
+  'training.commitment-done': kind(z.strictObject({ commitment: id })),
+  /** To another day, which may be the same. */
+  'training.commitment-put-off': kind(z.strictObject({ commitment: id, due: z.iso.date() })),
+  /** What was said done is not. */
+  'training.commitment-reopened': kind(z.strictObject({ commitment: id })),
+  /** What a person followed and answered in a room, credited to their own record. */
+  'training.attended': kind(
+    z.strictObject({
+      room: id,
+      /** Day of the session, `YYYY-MM-DD`. */
+      day: z.iso.date(),
+      minutes: z.int().min(0),
+      asked: z.int().min(0),
+      answered: z.int().min(0),
+      right: z.int().min(0),
+      standard: z.string(),
+    }),
+  ),
+} as const;
+
+type Facts = typeof trainingFacts;
+export type TrainingFact = Fact<Facts>;
+export type TrainingSaid = Said<Facts>;
+/** What was said, and when it became true, ISO 8601 in UTC. */
+export type TrainingDated = TrainingSaid & { readonly effectiveAt: string };
+export type TrainingData<Name extends keyof Facts> = FactData<Facts, Name>;

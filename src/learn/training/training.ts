@@ -1,0 +1,160 @@
+import { v4 as uuidv4 } from 'uuid';
+import type { Course } from '../../course/course.ts';
+import type { Erasure } from '../../people/learners/erasure.ts';
+import type { Learners, Person } from '../../people/learners/learners.ts';
+import type { PersonalData } from '../../people/learners/personal-data.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { dayOf } from '../../standard/days.ts';
+import { type Audience, actionOf, type Lang, type Standard } from '../../standard/standard.ts';
+import { proposedDay } from './commitments.ts';
+import { type Attended, creditOf } from './credit.ts';
+import type { Random } from './draw.ts';
+import { inForce, type LearnerRecord, learning, takeCommitment } from './learning.ts';
+import { type Progress, scoreOf } from './progress.ts';
+import { databaseRecords } from './records.store.ts';
+
+export type Deps = {
+  readonly standard: Standard;
+  readonly course: Course;
+  readonly db: Database['db'];
+  readonly learners: Learners;
+  readonly erasure: Erasure;
+  readonly personalData: PersonalData;
+  readonly clock: () => Date;
+  readonly random: Random;
+};
+
+export type { Attended } from './credit.ts';
+
+export type Training = ReturnType<typeof training>;
+
+/** A training brought to its end. */
+export type Completion = {
+  /** Id of the evaluation passed. */
+  readonly evaluation: string;
+  /** Version of the standard that it was begun under. */
+  readonly standard: string;
+  readonly score: number;
+  readonly total: number;
+  /** How long the training takes, as it is announced. */
+  readonly minutes: number;
+  /** The session followed last in a room; null for who learned alone. */
+  readonly attended: Progress['attended'][number] | null;
+};
+
+/** What a learner has brought to its end. */
+export type Outcome = {
+  /** The best of the evaluations that were ended; undefined when none was. */
+  readonly evaluation: { readonly right: number; readonly total: number } | undefined;
+  readonly passed: boolean;
+  /** Numbers of the themes of which every step is completed. */
+  readonly themes: readonly number[];
+};
+
+/** The training as a server gives it: what a learner can do, over the ledger, and what others ask of it. */
+export const training = ({ standard, course, db, learners, erasure, personalData, clock, random }: Deps) => {
+  const listeners: ((tx: Tx, personId: string) => Promise<void>)[] = [];
+  const ended = async (tx: Tx, personId: string): Promise<void> => {
+    for (const listen of listeners) await listen(tx, personId);
+  };
+  const records = databaseRecords({ db, clock, newId: uuidv4, ended });
+  const acts = learning({ standard, course, records, clock, random });
+  erasure.register({ erase: records.erase, forget: records.forget });
+  personalData.register(async (personId) => ({
+    commitments: await records.commitmentsOf(personId),
+    notes: await records.notesOf(personId),
+  }));
+
+  /** Makes commitments of the actions picked in a room, but for those that the person is already committed to. */
+  const takePicked = async (
+    record: LearnerRecord,
+    { room, actions, wording }: Attended,
+    lang: Lang,
+  ): Promise<boolean> => {
+    const known = await inForce(record);
+    const today = dayOf(clock());
+    const dueOn = wording && wording.dueOn >= today ? wording.dueOn : proposedDay(today);
+    const taken: (string | undefined)[] = [];
+    for (const id of actions) {
+      const title = actionOf(standard, id)?.action.title[lang];
+      if (title === undefined || known.some(({ action }) => action === id)) continue;
+      const words = wording?.words || title;
+      const commitment = { action: id, words, dueOn };
+      taken.push(await takeCommitment(record, uuidv4(), commitment, `committed:${room}:${id}`));
+    }
+    return taken.some((id) => id !== undefined);
+  };
+
+  /** Opens a record and begins, in a transaction: the person and their resume code. */
+  const startIn = async (tx: Tx, audience: Audience, lang: Lang): Promise<Person> => {
+    const person = await learners.open(tx, clock());
+    const data = { audience, lang, course: course.version, standard: standard.version };
+    await records.within(tx, person.id).tell({ kind: 'training.started', data }, 'started');
+    return person;
+  };
+
+  return {
+    ...acts,
+    startIn,
+
+    /** Opens a record and begins: the person and their resume code. */
+    start: (audience: Audience, lang: Lang): Promise<Person> =>
+      db.transaction().execute((tx) => startIn(tx, audience, lang)),
+
+    /**
+     * Credits to a person what they followed in a room: the session, their answers to opening questions, the steps of
+     * the path that the room went through, and the actions they picked, as commitments. What they did before stays as
+     * it was; crediting again adds only what is new.
+     *
+     * @param lang the language of the commitments' words
+     * @returns `already` when there was nothing to add, `erased` when the person was erased meanwhile
+     */
+    credit: (personId: string, attended: Attended, lang: Lang): Promise<'added' | 'already' | 'erased'> =>
+      db.transaction().execute(async (tx) => {
+        const outcome = await records.append(tx, personId, creditOf(course, acts.steps, attended));
+        if (outcome === 'closed') return 'erased';
+        if (outcome === 'appended') await ended(tx, personId);
+        const committed = await takePicked(records.within(tx, personId), attended, lang);
+        return outcome === 'appended' || committed ? 'added' : 'already';
+      }),
+
+    /**
+     * Listens to who ends an evaluation, passed or not, or a theme, in the transaction that records it. It may be told
+     * although nothing ended: what did is for `outcomeOf` to say. Called once by each feature, before serving.
+     */
+    whenEnded: (listen: (tx: Tx, personId: string) => Promise<void>): void => void listeners.push(listen),
+
+    /** What a learner has brought to its end so far; undefined for who has not started. */
+    outcomeOf: async (personId: string): Promise<Outcome | undefined> => {
+      const progress = await records.progressOf(personId);
+      if (!progress) return undefined;
+      const best = progress.evaluations
+        .map((attempt) => scoreOf(progress, attempt))
+        .filter(({ answered, total }) => answered === total)
+        .toSorted((one, other) => other.right - one.right)[0];
+      return {
+        evaluation: best && { right: best.right, total: best.total },
+        passed: progress.passed !== undefined,
+        themes: standard.themes
+          .map(({ id }) => id)
+          .filter((id) => acts.stepsLeftIn(progress, id).length === 0),
+      };
+    },
+
+    /** What a learner has passed, for who attests it; undefined before. */
+    completionOf: async (personId: string): Promise<Completion | undefined> => {
+      const progress = await records.progressOf(personId);
+      if (!progress?.passed) return undefined;
+      const { right, total } = scoreOf(progress, progress.passed);
+      return {
+        evaluation: progress.passed.id,
+        standard: progress.passed.standard,
+        score: right,
+        total,
+        minutes: Math.ceil(acts.times.training),
+        // A pass opens a room for a day only: the session credited last is the latest one.
+        attended: progress.attended.at(-1) ?? null,
+      };
+    },
+  };
+};

@@ -1,0 +1,201 @@
+import { checkupPaths } from '../../apply/checkup/checkup.paths.ts';
+import { answersNeeded, type Course } from '../../course/course.ts';
+import { packagesPaths } from '../../integrations/packages/packages.paths.ts';
+import { livePaths } from '../../live/live.paths.ts';
+import { signinPaths } from '../../people/signin/signin.paths.ts';
+import type { Lang, Standard } from '../../standard/standard.ts';
+import { errorSummary, type FieldError, notice } from '../../web/components.ts';
+import { duration } from '../../web/format.ts';
+import { frenchNamed } from '../../web/french-names.ts';
+import { type Html, html } from '../../web/html.ts';
+import { audienceFields } from './audience.views.ts';
+import { codeCard } from './code.views.ts';
+import { resumeForm } from './resume.views.ts';
+import { reviewOffer } from './review.views.ts';
+import { trainingPaths } from './training.paths.ts';
+import { trainingWords } from './training.words.ts';
+
+export type LandingModel = {
+  readonly lang: Lang;
+  readonly course: Course;
+  readonly standard: Standard;
+  readonly minutes: number;
+  /** Whether this device holds a training under way. */
+  readonly underWay: boolean;
+  /** Commitments in force of that training. */
+  readonly commitments: number;
+  /** The page that was come for, which opens once the code is typed. */
+  readonly comeFor: string | undefined;
+  /** What the attestation is worth, and who stands behind it. */
+  readonly worth: string;
+  /** Questions to review today, and how long they take, in minutes. */
+  readonly reviews: { readonly count: number; readonly minutes: number };
+  readonly message: 'erased' | 'left' | 'absent' | undefined;
+  readonly errors: readonly FieldError[];
+  readonly typedCode: string;
+};
+
+const landingMessage = ({ lang, message, comeFor }: LandingModel): Html | false => {
+  const words = trainingWords[lang];
+  if (message === 'erased') return notice('good', words.erased, words.erasedText);
+  if (message === 'left') return notice('info', words.left, words.leftText);
+  const title = comeFor === undefined ? words.noSession : words.noSessionAsked;
+  return message === 'absent' && notice('info', title, words.noSessionText);
+};
+
+const underWayNotice = ({ lang, commitments }: LandingModel): Html => {
+  const words = trainingWords[lang];
+  const kept =
+    commitments > 0 &&
+    html`<a href="${trainingPaths.to('commitments', lang)}">${words.myCommitments} (${commitments})</a>`;
+  return html`
+    <div class="notice info">
+      <p class="notice-title">${words.resumeHere}</p>
+      <p class="actions">
+        <a class="button" href="${trainingPaths.to('start', lang)}">${words.resumeButton}</a>
+        <a href="${trainingPaths.to('path', lang)}">${words.yourPath}</a>
+        ${kept}
+      </p>
+    </div>
+  `;
+};
+
+const aboutTraining = ({ lang, course, standard, worth }: LandingModel): Html => {
+  const words = trainingWords[lang];
+  const total = standard.practices.length;
+  return html`
+    <div class="columns">
+      <section>
+        <h2>${words.objectives}</h2>
+        <ul>${course.objectives.map((objective) => html`<li>${frenchNamed(lang, objective.text[lang])}</li>`)}</ul>
+      </section>
+      <section>
+        <h2>${words.contents}</h2>
+        <ol>${words.contentsSteps.map((step) => html`<li>${step}</li>`)}</ol>
+        <h2>${words.needed}</h2>
+        <p>${words.neededText(answersNeeded(total), total)}</p>
+        <p class="quiet">${worth}</p>
+      </section>
+    </div>
+  `;
+};
+
+const inGroup = (lang: Lang): Html => {
+  const words = trainingWords[lang];
+  return html`
+    <section>
+      <h2>${words.group}</h2>
+      <p>${words.groupText}</p>
+      <p class="actions">
+        <a class="button secondary" href="${livePaths.to('join', lang)}">${words.joinRoom}</a>
+        <a href="${livePaths.to('openRoom', lang)}">${words.openRoom}</a>
+      </p>
+    </section>
+  `;
+};
+
+/** What is learned is for a service: where it stands. */
+const ownService = (lang: Lang): Html => {
+  const words = trainingWords[lang];
+  return html`
+    <section>
+      <h2>${words.ownService}</h2>
+      <p>${words.ownServiceText}</p>
+      <p class="actions"><a class="button secondary" href="${checkupPaths.to('checkup', lang)}">${words.takeStock}</a></p>
+    </section>
+  `;
+};
+
+const resumeSection = ({ lang, underWay, errors, typedCode: typed, comeFor }: LandingModel): Html => {
+  const words = trainingWords[lang];
+  const action = trainingPaths.to('resume', lang);
+  const next = encodeURIComponent(comeFor ?? trainingPaths.to('start', lang));
+  return html`
+    <section>
+      <h2>${words.resumeTitle}</h2>
+      ${resumeForm(lang, { action, field: 'code', errors, typed, sent: comeFor === undefined ? {} : { to: comeFor }, button: words.resume })}
+      ${!underWay && html`<p><a href="${signinPaths.to('signIn', lang)}?next=${next}">${words.resumeSignIn}</a></p>`}
+    </section>
+  `;
+};
+
+/** To the two forms of the page, which stand far below on a phone. */
+const shortcuts = (lang: Lang): Html => html`
+  <p class="actions">
+    <a class="button" href="#audience">${trainingWords[lang].start}</a>
+    <a href="#code">${trainingWords[lang].resumeTitle}</a>
+  </p>
+`;
+
+/** « Se former »: objectives, duration, what it takes, choice of audience, resume code. */
+export const landingView = (model: LandingModel): Html => {
+  const { lang, course, underWay, errors } = model;
+  const words = trainingWords[lang];
+  const start = { action: trainingPaths.to('start', lang), errors, button: words.start };
+  // Who was in a training comes back with a code: its field comes first.
+  const comesBack =
+    model.message === 'absent' ||
+    model.message === 'left' ||
+    model.comeFor !== undefined ||
+    errors.some(({ field }) => field === 'code');
+  // A form that comes back is brought up with its message.
+  const notChosen = errors.some(({ field }) => field === 'audience');
+  return html`
+    <h1>${words.heading}</h1>
+    <p class="lead">${words.lead(duration(model.minutes, lang))}</p>
+    ${landingMessage(model)}
+    ${errorSummary(words.errorTitle, errors)}
+    ${underWay && underWayNotice(model)}
+    ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
+    ${comesBack && resumeSection(model)}
+    ${!underWay && !comesBack && shortcuts(lang)}
+    ${notChosen && audienceFields(lang, course, start)}
+    ${aboutTraining(model)}
+    ${!underWay && !notChosen && audienceFields(lang, course, start)}
+    ${!comesBack && resumeSection(model)}
+    ${inGroup(lang)}
+    ${ownService(lang)}
+    <p class="quiet"><a href="${packagesPaths.to('takeAway', lang)}">${words.takeAway}</a></p>
+  `;
+};
+
+/** The resume code, and the ways on: back to the check-up it is read from, or into the training and its test. */
+export const codeView = (
+  lang: Lang,
+  baseUrl: string,
+  code: string,
+  {
+    checkup,
+    test,
+  }: {
+    /** The address of a check-up; undefined for who comes from elsewhere. */
+    readonly checkup: string | undefined;
+    /** The positioning test, while it may be taken. */
+    readonly test: { readonly minutes: number } | false;
+  },
+): Html => {
+  const words = trainingWords[lang];
+  const toTest =
+    test &&
+    html`
+    <section>
+      <p><a class="button secondary" href="${trainingPaths.to('positioning', lang)}">${words.toPositioning}</a></p>
+      <p class="quiet">${words.positioningWhy(duration(test.minutes, lang))}</p>
+    </section>
+  `;
+  const intoTraining = html`
+    <div class="columns no-print">
+      <section>
+        <p><a class="button" href="${trainingPaths.to('path', lang)}">${words.toPath}</a></p>
+      </section>
+      ${toTest}
+    </div>
+  `;
+  return html`
+    <h1>${words.codeTitle}</h1>
+    <p class="lead">${words.codeLead}</p>
+    ${codeCard(lang, baseUrl, code)}
+    <p class="quiet">${words.codePrint} ${words.codeAgain}</p>
+    ${checkup === undefined ? intoTraining : html`<p class="no-print"><a class="button" href="${checkup}">${words.toCheckup}</a></p>`}
+  `;
+};

@@ -1,0 +1,102 @@
+/** A page of the training for one learner, wherever it is shown: on a server, or where the course was taken to. */
+import type { Course } from '../../course/course.ts';
+import type { Lang, Standard, Standards } from '../../standard/standard.ts';
+import type { Page } from '../../web/layout.ts';
+import type { PathParams, Route } from '../../web/paths.ts';
+import { Refusal } from '../../web/refusal.ts';
+import type { Learning } from './learning.ts';
+import type { Progress } from './progress.ts';
+import { trainingPaths } from './training.paths.ts';
+import { trainingWords } from './training.words.ts';
+
+/** What a learner may do once they have passed: another feature's affair, to which the pages of the training lead. */
+export type Sequel = {
+  /** Its name in the path, and on the button that leads to it. */
+  readonly step: (lang: Lang) => { readonly href: string; readonly name: string; readonly get: string };
+  readonly isDone: (learnerId: string) => Promise<boolean>;
+};
+
+/** Who visits, and where they are. */
+export type Learner = {
+  readonly person: {
+    readonly id: string;
+    /** The resume code; undefined where a learning platform knows who they are. */
+    readonly code?: string;
+  };
+  readonly progress: Progress;
+};
+
+export type Shown = Pick<Page, 'title' | 'body' | 'begun' | 'section' | 'crumbs' | 'query'> & {
+  /** Nothing in it was typed by a person: others at the same place get the same. */
+  readonly common?: boolean;
+  /** Its body is kept where it was drawn: the page around it is kept with it. */
+  readonly lasting?: boolean;
+};
+
+/** A file that a page gives. */
+export type Given = { readonly name: string; readonly type: string; readonly body: string };
+
+/** What a visit ends with: whatever `show`, `go` or `give` made, for who asked. */
+export type Reply = object;
+
+/** One request to a page of the training, for one learner. */
+export type Visit = {
+  readonly lang: Lang;
+  /** What stands for each `:name` of the page's address. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: unknown;
+  /** The fields of the form that was sent; each is a text, or a list of them. */
+  readonly body: unknown;
+  readonly learner: Learner;
+  /** Shows a page of the training about this learner. */
+  readonly show: (page: Shown, status?: number) => Reply;
+  /** Leads to another page of the training. */
+  readonly go: (name: keyof typeof trainingPaths.patterns, params?: PathParams, query?: string) => Reply;
+  /** Leads to a page of another feature, by its address. */
+  readonly leave: (href: string) => Reply;
+  readonly give: (file: Given) => Reply;
+};
+
+/** What the pages of the training work with, wherever they are. */
+export type LearningPages = {
+  readonly standard: Standard;
+  readonly standards: Standards;
+  readonly course: Course;
+  readonly training: Learning;
+  readonly sequel: Sequel;
+  /** The page that ends a theme for who was sent to do it alone; undefined for who goes on with the path. */
+  readonly endOf?: (learnerId: string, theme: number, lang: Lang) => Promise<string | undefined>;
+  /** Public address of the site, without final slash; empty where it has none. */
+  readonly baseUrl: string;
+  /** Whole address of a learner's calendar; undefined where there is none. */
+  readonly calendarOf: (learner: Learner, lang: Lang) => string | undefined;
+  readonly clock: () => Date;
+  /** Declares a page in both languages; who has no training under way is led to where one begins. */
+  readonly page: (
+    method: 'GET' | 'POST',
+    route: Route,
+    handle: (visit: Visit) => Reply | Promise<Reply>,
+  ) => void;
+  /** Declares a file of the learner's own. */
+  readonly file: (route: Route, handle: (visit: Visit) => Promise<Reply>) => void;
+};
+
+/** Refuses what does not match where a learner is, and says how to carry on. */
+export const elsewhere = (): Refusal =>
+  new Refusal(409, {
+    url: trainingPaths.place('path').url,
+    label: { fr: trainingWords.fr.carryOn, en: trainingWords.en.carryOn },
+  });
+
+/** How long a page says what was just done: more than a browser takes to follow, less than it takes to come back. */
+const saidForMs = 30_000;
+
+/** The query by which a page says what was just done, and no more once it is read again later. */
+export const sayNow = (
+  { clock }: Pick<LearningPages, 'clock'>,
+  said: Readonly<Record<string, string>>,
+): string => new URLSearchParams({ ...said, at: String(clock().getTime()) }).toString();
+
+/** Whether what a page is asked to say was done just now. */
+export const isSaidNow = ({ clock }: Pick<LearningPages, 'clock'>, at: number): boolean =>
+  Math.abs(clock().getTime() - at) < saidForMs;

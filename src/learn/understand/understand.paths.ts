@@ -1,0 +1,31 @@
+import type { Lang } from '../../standard/standard.ts';
+import { firstStepsId } from '../../web/first-steps.ts';
+import { pathsOf } from '../../web/paths.ts';
+
+/** « Comprendre » and the search. */
+export const understandPaths = pathsOf(
+  {
+    understand: { fr: '/fr/comprendre', en: '/en/understand' },
+    theme: { fr: '/fr/comprendre/themes/:id', en: '/en/understand/themes/:id' },
+    practice: { fr: '/fr/comprendre/pratiques/:id', en: '/en/understand/practices/:id' },
+    sheet: { fr: '/fr/comprendre/pratiques/:id/fiche', en: '/en/understand/practices/:id/sheet' },
+    sheets: { fr: '/fr/comprendre/fiches', en: '/en/understand/sheets' },
+    edition: { fr: '/fr/comprendre/editions/:edition', en: '/en/understand/editions/:edition' },
+    layers: { fr: '/fr/comprendre/qui-dit-quoi', en: '/en/understand/who-says-what' },
+    glossary: { fr: '/fr/comprendre/glossaire', en: '/en/understand/glossary' },
+    search: { fr: '/fr/recherche', en: '/en/search' },
+  },
+  ['id', 'edition'],
+);
+
+/** The address of each practice's page in a language: what a rose of the standard leads to. */
+export const practiceIn =
+  (lang: Lang) =>
+  (id: number): string =>
+    understandPaths.to('practice', lang, { id });
+
+/** The address of what to do first for each practice, on its page. */
+export const firstStepsIn =
+  (lang: Lang) =>
+  (id: number): string =>
+    `${practiceIn(lang)(id)}#${firstStepsId}`;

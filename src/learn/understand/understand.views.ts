@@ -1,0 +1,592 @@
+import { type Course, type OpeningQuestion, openingsOf, type Term } from '../../course/course.ts';
+import {
+  type Action,
+  type Audience,
+  type Lang,
+  type Layer,
+  type Orientation,
+  orientationsOf,
+  type Practice,
+  type Proof,
+  practiceOf,
+  practicesOf,
+  reasonsOf,
+  type Standard,
+  type Standards,
+  type Theme,
+  themeOf,
+} from '../../standard/standard.ts';
+import { neighbours, titled } from '../../web/components.ts';
+import { exampleList } from '../../web/examples.ts';
+import { firstStepsId, firstStepsView, gesturesView } from '../../web/first-steps.ts';
+import { label } from '../../web/format.ts';
+import { frenchNamed } from '../../web/french-names.ts';
+import { type Html, html } from '../../web/html.ts';
+import { layerName, layersNote, reasonsList, suggestionTag } from '../../web/layers.ts';
+import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
+import { paperSource, printButton } from '../../web/printing.ts';
+import { standardRose } from '../../web/standard-rose.ts';
+import { headword, termsIn } from '../../web/terms.ts';
+import { trainingPaths } from '../training/training.paths.ts';
+import type { Found, Meant, Outcome, Piece } from './search.ts';
+import { firstStepsIn, practiceIn, understandPaths } from './understand.paths.ts';
+import { understandWords } from './understand.words.ts';
+
+const practiceLink = (lang: Lang, { id, title }: Practice): Html => html`
+  <a href="${understandPaths.to('practice', lang, { id })}"><span class="num">${id}</span> ${title[lang]}</a>
+`;
+
+const drawnPracticeLink = (lang: Lang, { id, title }: Practice): Html => html`
+  <a href="${understandPaths.to('practice', lang, { id })}">
+    ${practicePictogram(id)}<span class="num">${id}</span> <span>${title[lang]}</span>
+  </a>
+`;
+
+const themeBlock = (lang: Lang, standard: Standard, theme: Theme): Html => {
+  const practices = practicesOf(standard, theme);
+  return html`
+    <li class="theme-block t${theme.id}">
+      <h3>
+        ${themePictogram(theme.id)}
+        <a href="${understandPaths.to('theme', lang, { id: theme.id })}">${theme.title[lang]}</a>
+      </h3>
+      <ol class="practice-list">
+        ${practices.map((practice) => html`<li>${drawnPracticeLink(lang, practice)}</li>`)}
+      </ol>
+    </li>
+  `;
+};
+
+const searchForm = (lang: Lang, query: string): Html => {
+  const words = understandWords[lang];
+  return html`
+    <form class="search" role="search" action="${understandPaths.to('search', lang)}" method="get">
+      <label for="q">${words.searchLabel}</label>
+      <div class="search-line">
+        <input id="q" name="q" type="search" value="${query}" maxlength="200" autocomplete="off">
+        <button>${words.searchButton}</button>
+      </div>
+    </form>
+  `;
+};
+
+const orientationItem = (lang: Lang, { id, title, practices }: Orientation): Html => {
+  const range = understandWords[lang].practicesRange(practices[0] ?? 1, practices.at(-1) ?? 18);
+  return html`
+    <li class="orientation-${id}">
+      <span class="badge">${id}</span>
+      <span><strong>${title[lang]}</strong><br><span class="quiet">${range}</span></span>
+    </li>
+  `;
+};
+
+/** « Comprendre »: the rose, the orientations, and every practice by theme. */
+export const understandView = (lang: Lang, standard: Standard): Html => {
+  const words = understandWords[lang];
+  const train = html`<a class="button" href="${trainingPaths.to('training', lang)}">${words.train}</a>`;
+  return html`
+    <h1>${words.heading}</h1>
+    <p class="lead">${words.lead}</p>
+    ${searchForm(lang, '')}
+    <div class="with-rose">
+      ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
+      <section>
+        <h2>${words.orientations}</h2>
+        <ul class="orientations">
+          ${standard.orientations.map((orientation) => orientationItem(lang, orientation))}
+        </ul>
+        <p>${words.orientationsLead}</p>
+      </section>
+    </div>
+    <section>
+      <h2>${words.themes}</h2>
+      <ul class="themes">${standard.themes.map((theme) => themeBlock(lang, standard, theme))}</ul>
+    </section>
+    <p class="actions">${train} <a href="${understandPaths.to('sheets', lang)}">${words.sheets}</a> <a href="${understandPaths.to('glossary', lang)}">${words.glossaryTitle}</a></p>
+  `;
+};
+
+const opening = (lang: Lang, { stem, options }: OpeningQuestion): Html => {
+  const right = options.find((option) => option.right);
+  return html`
+    <div class="opening">
+      <p>${stem[lang]}</p>
+      <details>
+        <summary>${understandWords[lang].seeAnswer}</summary>
+        <p><strong>${right?.text[lang]}.</strong> ${right?.why[lang]}</p>
+      </details>
+    </div>
+  `;
+};
+
+/** The opening questions of a theme, or those of one of its practices: some practices have none. */
+const openingDetails = (lang: Lang, course: Course, themeId: number, practiceId?: number): Html | false => {
+  const words = understandWords[lang];
+  const shown =
+    practiceId === undefined
+      ? openingsOf(course, themeId)
+      : course.openings.filter(({ practices }) => practices.includes(practiceId));
+  return (
+    shown.length > 0 &&
+    html`
+      <section class="openings">
+        <h2>${words.questions}</h2>
+        <p class="quiet">${words.questionsLead}</p>
+        ${shown.map((question) => opening(lang, question))}
+      </section>
+    `
+  );
+};
+
+const practiceSummary = (lang: Lang, practice: Practice): Html => {
+  const action = ({ id, title }: Action): Html =>
+    html`<li><span class="num">${id}</span> ${title[lang]}</li>`;
+  return html`
+    <li class="t${practice.theme}">
+      ${titled(practicePictogram(practice.id), false, html`<h3>${practiceLink(lang, practice)}</h3>`)}
+      <p>${practice.definition[lang]}</p>
+      <ul>${practice.actions.map(action)}</ul>
+    </li>
+  `;
+};
+
+/** A theme: its questions, its three practices. */
+export const themeView = (lang: Lang, standard: Standard, course: Course, theme: Theme): Html => {
+  const words = understandWords[lang];
+  const [previous, next] = [theme.id - 1, theme.id + 1].map((id) => {
+    const other = themeOf(standard, id);
+    return other && { href: understandPaths.to('theme', lang, { id }), label: other.title[lang] };
+  });
+  const practices = practicesOf(standard, theme);
+  return html`
+    <div class="t${theme.id}">
+      ${titled(
+        themePictogram(theme.id),
+        html`<p class="kicker">${words.themeOf(theme.id)}</p>`,
+        html`<h1>${theme.title[lang]}</h1>`,
+      )}
+    </div>
+    ${openingDetails(lang, course, theme.id)}
+    <section>
+      <h2>${words.threePractices}</h2>
+      <ul class="summaries">${practices.map((practice) => practiceSummary(lang, practice))}</ul>
+    </section>
+    ${neighbours(words.themeNeighbours, previous, next)}
+  `;
+};
+
+const proofsView = (lang: Lang, action: Action): Html => {
+  const words = understandWords[lang];
+  const phase = words.phases[action.expectedFrom];
+  const proof = ({ kind, label: name }: Proof, rank: number): Html => {
+    const isFirst = action.proofs.findIndex((each) => each.kind === kind) === rank;
+    const mean = isFirst && html` <span class="quiet">(${words.proofKindsMean[kind]})</span>`;
+    return html`<li><strong>${words.proofKinds[kind]}</strong>${mean} – ${name[lang]}</li>`;
+  };
+  return html`
+    <details class="proofs">
+      <summary>${words.proofs} ${suggestionTag(lang)}</summary>
+      <p>${words.proofsLead}</p>
+      <ul>${action.proofs.map(proof)}</ul>
+      <p class="quiet">${words.expectedFrom} ${phase}. ${words.validity(action.proofValidityMonths)}</p>
+    </details>
+  `;
+};
+
+const actionView = (lang: Lang, action: Action): Html => html`
+  <li class="action" id="action-${action.id}">
+    <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
+    ${reasonsList(lang, action)}
+    ${proofsView(lang, action)}
+  </li>
+`;
+
+const servesView = (lang: Lang, standard: Standard, practice: Practice): Html => {
+  const orientations = orientationsOf(standard, practice.id).map(
+    ({ id, title }, rank) => html`
+      ${rank > 0 && ', '}
+      <span class="orientation-${id}"><span class="badge">${id}</span> ${title[lang]}</span>
+    `,
+  );
+  return html`<p class="serves">${label(understandWords[lang].serves, lang)} ${orientations}</p>`;
+};
+
+const documentationView = (lang: Lang, standard: Standard): Html => html`
+  <section>
+    <h2>${understandWords[lang].documentation}</h2>
+    <ul>
+      ${standard.sources.map((source) => html`<li><a href="${source.url}">${frenchNamed(lang, source.label[lang])}</a></li>`)}
+    </ul>
+  </section>
+`;
+
+const kicker = (lang: Lang, standard: Standard, { id, theme }: Practice): Html => {
+  const title = themeOf(standard, theme)?.title[lang];
+  return html`<p class="kicker t${theme}">${understandWords[lang].practice} ${id} – ${title}</p>`;
+};
+
+const practiceHead = (lang: Lang, standard: Standard, practice: Practice, title: Html): Html =>
+  titled(practicePictogram(practice.id), kicker(lang, standard, practice), title);
+
+/** One practice, whole: questions, definition, why, actions with their reasons, examples, documentation. */
+export const practiceView = (lang: Lang, standard: Standard, course: Course, practice: Practice): Html => {
+  const words = understandWords[lang];
+  const [previous, next] = [practice.id - 1, practice.id + 1].map((id) => {
+    const other = practiceOf(standard, id);
+    return (
+      other && { href: understandPaths.to('practice', lang, { id }), label: `${id}. ${other.title[lang]}` }
+    );
+  });
+  const sheet = html`<a href="${understandPaths.to('sheet', lang, { id: practice.id })}">${words.sheet}</a>`;
+  const committing = trainingPaths.to('commit', lang, { id: practice.id });
+  const commit = html`<a class="button" href="${committing}">${words.commit}</a>`;
+  const gesture = (audience: Audience): string => `${committing}?for=${audience}`;
+  return html`
+    <article class="practice t${practice.theme}">
+      ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
+      ${servesView(lang, standard, practice)}
+      <p class="jump no-print"><a href="#${firstStepsId}">${words.toFirstSteps}</a></p>
+      ${layersNote(lang, understandPaths.to('layers', lang))}
+      <div class="beside">
+        <div>
+          ${openingDetails(lang, course, practice.theme, practice.id)}
+          <section>
+            <h2>${words.definition}</h2>
+            <p>${practice.definition[lang]}</p>
+          </section>
+          <section>
+            <h2>${words.why}</h2>
+            <p>${practice.why[lang]}</p>
+          </section>
+          <section>
+            <h2>${words.actionsTitle}</h2>
+            <ol class="actions-list">${practice.actions.map((action) => actionView(lang, action))}</ol>
+          </section>
+          <section>
+            <h2>${words.examples}</h2>
+            <p class="quiet">${words.examplesLead}</p>
+            ${exampleList(lang, course, practice.examples)}
+          </section>
+        </div>
+        <div>
+          ${firstStepsView(lang, course, practice.firstSteps, undefined, gesture)}
+          <p class="actions no-print">${commit}</p>
+          ${documentationView(lang, standard)}
+          <p class="actions no-print">${sheet} <a href="${trainingPaths.to('training', lang)}">${words.train}</a></p>
+        </div>
+      </div>
+    </article>
+    ${neighbours(words.neighbours, previous, next)}
+  `;
+};
+
+const sheetAction = (lang: Lang, action: Action): Html => html`
+  <li>
+    <strong><span class="num">${action.id}</span> ${action.title[lang]}</strong>
+    ${reasonsList(lang, action)}
+  </li>
+`;
+
+/** What a sheet says of its practice, its title and its examples aside. */
+const sheetBody = (lang: Lang, { definition, why, actions }: Practice): Html => {
+  const words = understandWords[lang];
+  return html`
+    <p><strong>${words.definition}.</strong> ${definition[lang]}</p>
+    <p><strong>${words.why}.</strong> ${why[lang]}</p>
+    <ul class="sheet-actions">${actions.map((action) => sheetAction(lang, action))}</ul>
+  `;
+};
+
+const sheetBeside = (lang: Lang, course: Course, practice: Practice): Html => html`
+  <div class="sheet-beside">
+    <div>${sheetBody(lang, practice)}</div>
+    ${firstStepsView(lang, course, practice.firstSteps)}
+  </div>
+`;
+
+/** One practice on a page to print: what to do on Monday before the examples. */
+export const sheetView = (
+  lang: Lang,
+  standard: Standard,
+  course: Course,
+  practice: Practice,
+  baseUrl: string,
+): Html => {
+  const words = understandWords[lang];
+  return html`
+    ${printButton(lang)}
+    <article class="sheet practice-sheet t${practice.theme}">
+      ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
+      ${sheetBeside(lang, course, practice)}
+      <section>
+        <h2>${words.examples}</h2>
+        <p class="quiet">${words.examplesLead}</p>
+        ${exampleList(lang, course, practice.examples)}
+      </section>
+      ${layersNote(lang, understandPaths.to('layers', lang))}
+      ${paperSource(lang, baseUrl + understandPaths.to('practice', lang, { id: practice.id }), standard.version)}
+    </article>
+  `;
+};
+
+const shortSheet = (
+  lang: Lang,
+  standard: Standard,
+  course: Course,
+  practice: Practice,
+  baseUrl: string,
+): Html => {
+  const href = understandPaths.to('sheet', lang, { id: practice.id });
+  const title = html`<h2><a href="${href}">${practice.title[lang]}</a></h2>`;
+  return html`
+    <article class="sheet practice-sheet short t${practice.theme}">
+      ${practiceHead(lang, standard, practice, title)}
+      ${sheetBody(lang, practice)}
+      ${gesturesView(lang, course, practice.firstSteps)}
+      <div class="on-paper">${layersNote(lang, understandPaths.to('layers', lang))}</div>
+      ${paperSource(lang, baseUrl + understandPaths.to('practice', lang, { id: practice.id }), standard.version)}
+    </article>
+  `;
+};
+
+/** All the practices, a page each when printed. Without their examples, which are half of the weight. */
+export const sheetsView = (lang: Lang, standard: Standard, course: Course, baseUrl: string): Html => {
+  const words = understandWords[lang];
+  return html`
+    <div class="no-print">
+      <h1>${words.sheetsTitle}</h1>
+      <p class="lead">${words.sheetsLead}</p>
+      ${printButton(lang)}
+      ${layersNote(lang, understandPaths.to('layers', lang))}
+    </div>
+    ${standard.practices.map((practice) => shortSheet(lang, standard, course, practice, baseUrl))}
+  `;
+};
+
+/**
+ * What a version of the standard says, whole: what was learned under a former one can still be read.
+ *
+ * @param current the version in force, whose pages tell what replaced it
+ */
+export const editionView = (
+  lang: Lang,
+  standard: Standard,
+  course: Course,
+  current: Standard,
+  baseUrl: string,
+): Html => {
+  const words = understandWords[lang];
+  const inForce = html`<a href="${understandPaths.to('understand', lang)}">${words.editionInForce(current.version)}</a>`;
+  return html`
+    <div class="no-print">
+      <h1>${words.editionTitle(standard.version)}</h1>
+      ${
+        standard.version === current.version
+          ? html`<p class="lead">${words.editionCurrent}</p>`
+          : html`<p class="lead">${words.editionFormer} ${inForce}</p>`
+      }
+      ${layersNote(lang, understandPaths.to('layers', lang))}
+      <p><a href="/api/v1/standard/${standard.version}">${words.editionData}</a></p>
+    </div>
+    ${standard.practices.map((practice) => shortSheet(lang, standard, course, practice, baseUrl))}
+  `;
+};
+
+/** The versions that can be read, the latest first. */
+const editionsView = (lang: Lang, { current, byVersion }: Standards): Html => {
+  const words = understandWords[lang];
+  const versions = [...byVersion.keys()].sort().reverse();
+  const line = (version: string): Html => html`
+    <li>
+      <a href="${understandPaths.to('edition', lang, { edition: version })}">${words.editionTitle(version)}</a>
+      ${version === current.version && html`<span class="quiet">${words.editionNow}</span>`}
+    </li>
+  `;
+  return html`
+    <section>
+      <h2>${words.editions}</h2>
+      <p>${words.editionsLead}</p>
+      <ul>${versions.map(line)}</ul>
+    </section>
+  `;
+};
+
+const pieces = (parts: readonly Piece[]): Html =>
+  html`${parts.map((part) => (part.matched ? html`<mark>${part.text}</mark>` : part.text))}`;
+
+const foundHref = (lang: Lang, found: Found): string => {
+  if (found.kind === 'term') return `${understandPaths.to('glossary', lang)}#${found.term}`;
+  if (found.kind === 'theme') return understandPaths.to('theme', lang, { id: found.theme ?? 1 });
+  const practice = understandPaths.to('practice', lang, { id: found.practice ?? 1 });
+  if (found.kind === 'firstSteps') return firstStepsIn(lang)(found.practice ?? 1);
+  return found.action ? `${practice}#action-${found.action}` : practice;
+};
+
+const foundItem = (lang: Lang, found: Found): Html => {
+  const words = understandWords[lang];
+  const inPractice = found.kind === 'example' || found.kind === 'firstSteps';
+  const place = [
+    words.foundIn[found.kind],
+    ...(inPractice ? [`${words.practice} ${found.practice}`] : []),
+    ...(found.part ? [words.foundPart[found.part]] : []),
+    layerName(lang, found.layer),
+  ];
+  const excerpt = pieces(found.excerpt);
+  return html`
+    <li class="t${found.theme ?? 0}">
+      <p class="quiet">${place.join(' – ')}</p>
+      <h3><a href="${foundHref(lang, found)}">${pieces(found.title)}</a></h3>
+      <p>${found.part === 'objection' ? quoted(lang, excerpt) : excerpt}</p>
+      ${found.by.length > 0 && html`<p class="quiet">${words.foundBy(found.by)}</p>`}
+    </li>
+  `;
+};
+
+const quoted = (lang: Lang, said: Html): Html =>
+  lang === 'fr' ? html`«\u00a0${said}\u00a0»` : html`“${said}”`;
+
+const foundView = (lang: Lang, query: string, { found, missing }: Outcome): Html => {
+  const words = understandWords[lang];
+  if (found.length === 0)
+    return html`
+      <section aria-live="polite">
+        <h2>${words.searchNothing(query)}</h2>
+        <p>${words.searchNothingHelp}</p>
+      </section>
+    `;
+  return html`
+    <section aria-live="polite">
+      <h2>${words.searchFound(found.length, query)}</h2>
+      ${missing.length > 0 && html`<p>${words.searchMissing(missing)}</p>`}
+      <ol class="results">${found.map((each) => foundItem(lang, each))}</ol>
+    </section>
+  `;
+};
+
+const meantView = (lang: Lang, { typed, means, absent, note }: Meant): Html => {
+  const { searchAbsent, searchMeant } = understandWords[lang];
+  return html`<p class="meant">${(absent ? searchAbsent : searchMeant)(typed, means)}${note && ` ${note[lang]}`}</p>`;
+};
+
+/**
+ * The search page: its form, and where each passage was found.
+ *
+ * @param outcome what was found; none before a search, or where too much was typed
+ */
+export const searchView = (
+  lang: Lang,
+  query: string,
+  outcome: Outcome | undefined,
+  tooLong: boolean,
+): Html => {
+  const words = understandWords[lang];
+  return html`
+    <h1>${words.searchTitle}</h1>
+    <p class="lead">${words.searchLead}</p>
+    ${searchForm(lang, query)}
+    ${tooLong && html`<p class="field-error">${words.searchTooLong}</p>`}
+    ${outcome?.meant.map((meant) => meantView(lang, meant))}
+    ${outcome && foundView(lang, query, outcome)}
+  `;
+};
+
+const layerBlock = (lang: Lang, { id, author, covers }: Layer): Html => {
+  const words = understandWords[lang];
+  return html`
+    <section class="layer-${id}">
+      <h2>${words.layers[id]}</h2>
+      <p class="quiet">${frenchNamed(lang, words.layerFrom(author[lang]))}</p>
+      <p>${covers[lang]}</p>
+      <p>${words.marks[id]}</p>
+    </section>
+  `;
+};
+
+/**
+ * The three layers of the standard, and the official documents.
+ *
+ * @param independent whether no public body shows this
+ */
+export const layersContent = (lang: Lang, { layers, sources }: Standard, independent: boolean): Html => {
+  const words = understandWords[lang];
+  return html`
+    <h1>${words.layersTitle}</h1>
+    <p class="lead">${words.layersLead}</p>
+    ${independent && html`<p class="notice info">${frenchNamed(lang, words.notOfficial)}</p>`}
+    ${layers.map((layer) => layerBlock(lang, layer))}
+    <section>
+      <h2>${words.sources}</h2>
+      <p>${frenchNamed(lang, words.sourcesLead)}</p>
+      <ul>${sources.map((source) => html`<li><a href="${source.url}">${frenchNamed(lang, source.label[lang])}</a></li>`)}</ul>
+    </section>
+  `;
+};
+
+/**
+ * Who says what, with the editions of the standard and its data.
+ *
+ * @param independent whether no public body runs this site
+ */
+export const layersView = (lang: Lang, standards: Standards, independent: boolean): Html => html`
+  ${layersContent(lang, standards.current, independent)}
+  ${editionsView(lang, standards)}
+  <p><a href="/api/v1/standard">${understandWords[lang].layersData}</a></p>
+`;
+
+/** What a practice says in a language, whole. */
+const textOf = (lang: Lang, { title, definition, why, actions, examples }: Practice): string =>
+  [
+    title,
+    definition,
+    why,
+    ...actions.flatMap((action) => [
+      action.title,
+      ...reasonsOf(action),
+      ...action.proofs.map((proof) => proof.label),
+    ]),
+    ...examples.map(({ text }) => text),
+  ]
+    .map((text) => text[lang])
+    .join('\n');
+
+const termBlock = (lang: Lang, term: Term, practices: readonly Practice[]): Html => {
+  const links = practices.map(
+    (practice, rank) => html`
+      ${rank > 0 && ', '}<a href="${practiceIn(lang)(practice.id)}" aria-label="${practice.id}. ${practice.title[lang]}">${practice.id}</a>
+    `,
+  );
+  return html`
+    <dt id="${term.id}">${frenchNamed(lang, headword(term, lang))}</dt>
+    <dd>
+      ${frenchNamed(lang, term.text[lang])}
+      ${practices.length > 0 && html`<br><span class="quiet">${label(understandWords[lang].usedIn, lang)} ${links}</span>`}
+    </dd>
+  `;
+};
+
+/** The glossary: its terms in the order of the alphabet, each with the practices that use it. */
+export const glossaryView = (lang: Lang, standard: Standard, { glossary }: Course): Html => {
+  const words = understandWords[lang];
+  const named = new Map(
+    standard.practices.map((practice) => [
+      practice,
+      termsIn(glossary, lang, textOf(lang, practice), [practice.id]),
+    ]),
+  );
+  const sorted = glossary.toSorted((a, b) =>
+    (a.terms[lang][0] ?? '').localeCompare(b.terms[lang][0] ?? '', lang, { sensitivity: 'base' }),
+  );
+  return html`
+    <h1>${words.glossaryTitle}</h1>
+    <p class="lead">${words.glossaryLead(glossary.length)}</p>
+    <dl class="glossary">
+      ${sorted.map((term) =>
+        termBlock(
+          lang,
+          term,
+          standard.practices.filter((practice) => named.get(practice)?.includes(term)),
+        ),
+      )}
+    </dl>
+  `;
+};

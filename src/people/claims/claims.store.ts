@@ -1,0 +1,43 @@
+import { compiledOnce } from '../../platform/db/compiled.ts';
+import type { Db } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
+
+export type ClaimRow = Tables['claimed_records'];
+
+const ofAccount = compiledOnce((db) =>
+  db.selectFrom('claimed_records').selectAll().where('account_id', '=', '').compile(),
+);
+
+/** Which account holds the record of which learner: the only table that leads from one to the other. */
+export const claimsStore = (db: Db) => ({
+  of: async (accountId: string): Promise<ClaimRow | undefined> => (await ofAccount(db, accountId))[0],
+
+  ofLearner: (learnerId: string): Promise<ClaimRow | undefined> =>
+    db.selectFrom('claimed_records').selectAll().where('learner_id', '=', learnerId).executeTakeFirst(),
+
+  all: (): Promise<Pick<ClaimRow, 'account_id' | 'learner_id'>[]> =>
+    db.selectFrom('claimed_records').select(['account_id', 'learner_id']).orderBy('account_id').execute(),
+
+  /** False when the account holds another record, or another account this one. */
+  add: async (row: ClaimRow): Promise<boolean> => {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('claimed_records')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  },
+
+  /** Keeps another code of the record that an account holds. */
+  setCode: async (accountId: string, code: string): Promise<void> => {
+    await db.updateTable('claimed_records').set({ code }).where('account_id', '=', accountId).execute();
+  },
+
+  remove: async (accountId: string): Promise<void> => {
+    await db.deleteFrom('claimed_records').where('account_id', '=', accountId).execute();
+  },
+
+  removeLearner: async (learnerId: string): Promise<void> => {
+    await db.deleteFrom('claimed_records').where('learner_id', '=', learnerId).execute();
+  },
+});

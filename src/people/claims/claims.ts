@@ -1,0 +1,106 @@
+/** The record of a learner that an account holds: found on every device where one is signed in, beside the resume code. */
+
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { keyFor } from '../../platform/keys/keys.ts';
+import { sealer } from '../../platform/keys/sealed.ts';
+import { lockStream } from '../../platform/ledger/ledger.store.ts';
+import { dayOf } from '../../standard/days.ts';
+import type { Erasure } from '../learners/erasure.ts';
+import { learnerStream } from '../learners/learners.facts.ts';
+import type { Learners, Person } from '../learners/learners.ts';
+import type { Signin } from '../signin/signin.ts';
+import { type ClaimRow, claimsStore } from './claims.store.ts';
+
+/** The record that an account holds. */
+export type Claim = { readonly person: Person /** Day, `YYYY-MM-DD`. */; readonly claimedOn: string };
+
+/** What became of a claim: `other` when the account holds another record, `taken` when another account holds this one. */
+export type ClaimOutcome = 'claimed' | 'unknown' | 'taken' | 'other';
+
+export type Claims = ReturnType<typeof claims>;
+
+/**
+ * Claims records for accounts. The code of a claimed record is kept, encrypted with a key that is not in the database: it is
+ * what the account opens the record with, so that a code that was replaced opens nothing, here either.
+ */
+export const claims = ({
+  db,
+  secret,
+  clock,
+  learners,
+  erasure,
+  signin,
+}: {
+  readonly db: Database['db'];
+  readonly secret: string;
+  readonly clock: () => Date;
+  readonly learners: Learners;
+  readonly erasure: Erasure;
+  readonly signin: Signin;
+}) => {
+  const { seal, open } = sealer<'code'>(keyFor(secret, 'claimed-code'));
+
+  const codeIn = (row: ClaimRow | undefined): Promise<string | undefined> =>
+    row ? open('code', row.code) : Promise.resolve(undefined);
+
+  const codeOf = async (accountId: string): Promise<string | undefined> =>
+    codeIn(await claimsStore(db).of(accountId));
+
+  /** Removes, of these claims, those that open their record no more: a code was replaced, and the server stopped at once. */
+  const dropStale = async (tx: Tx, rows: readonly (ClaimRow | undefined)[]): Promise<void> => {
+    for (const row of rows) {
+      const code = await codeIn(row);
+      const isLive = code !== undefined && (await learners.find(tx, code, clock())) !== undefined;
+      if (row && !isLive) await claimsStore(tx).remove(row.account_id);
+    }
+  };
+
+  erasure.register({ erase: (tx, learnerId) => claimsStore(tx).removeLearner(learnerId) });
+  signin.register((tx, accountId) => claimsStore(tx).remove(accountId));
+  // Whoever replaces a code shuts out all who knew it: an account too, unless it is the one that asks.
+  learners.whenCodeTaken(async (tx, { id, code }, by) => {
+    const row = await claimsStore(tx).ofLearner(id);
+    if (!row) return;
+    if (row.account_id === by) await claimsStore(tx).setCode(by, await seal('code', code));
+    else await claimsStore(tx).removeLearner(id);
+  });
+
+  return {
+    codeOf,
+
+    /** The record that an account holds; undefined for none. */
+    of: async (accountId: string): Promise<Claim | undefined> => {
+      const row = await claimsStore(db).of(accountId);
+      const code = await codeIn(row);
+      const person = code === undefined ? undefined : await learners.find(db, code, clock());
+      return row && person && { person, claimedOn: row.claimed_on };
+    },
+
+    /** Has an account hold the record of a code, as typed or as a device holds it. Claiming it again changes nothing. */
+    claim: (accountId: string, typed: string): Promise<ClaimOutcome> =>
+      db.transaction().execute(async (tx) => {
+        const store = claimsStore(tx);
+        const now = clock();
+        const person = await learners.find(tx, typed, now);
+        if (!person || (await lockStream(tx, learnerStream(person.id))).closed) return 'unknown';
+        await dropStale(tx, [await store.of(accountId), await store.ofLearner(person.id)]);
+        const added = await store.add({
+          account_id: accountId,
+          learner_id: person.id,
+          code: await seal('code', person.code),
+          claimed_on: dayOf(now),
+        });
+        if (added) return 'claimed';
+        const held = await store.of(accountId);
+        if (held?.learner_id === person.id) return 'claimed';
+        return held ? 'other' : 'taken';
+      }),
+
+    /** Lets go of the record that an account holds: its code alone opens it then. */
+    letGo: (accountId: string): Promise<void> => claimsStore(db).remove(accountId),
+
+    /** Every claim, as ids. */
+    all: async (): Promise<readonly { readonly account: string; readonly learner: string }[]> =>
+      (await claimsStore(db).all()).map((row) => ({ account: row.account_id, learner: row.learner_id })),
+  };
+};

@@ -1,0 +1,161 @@
+import { trainingPaths } from '../../learn/training/training.paths.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../web/components.ts';
+import { label, longDate } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { signinPaths } from '../signin/signin.paths.ts';
+import type { Asked } from '../signin/signin.views.ts';
+import { claimsPaths } from './claims.paths.ts';
+import type { ClaimDone } from './claims.schema.ts';
+import type { Claim } from './claims.ts';
+import { claimsWords } from './claims.words.ts';
+
+export type OwnRecordModel = {
+  readonly lang: Lang;
+  /** Undefined when the account holds no record. */
+  readonly claim: Claim | undefined;
+  /** Whether this device holds the code of a record that is not the account's. */
+  readonly opensOther: boolean;
+  readonly done: ClaimDone | undefined;
+  readonly errors: readonly FieldError[];
+  readonly typedCode: string;
+};
+
+const act = (lang: Lang, value: string, button: Html): Html => html`
+  <form method="post" action="${claimsPaths.to('ownRecord', lang)}">
+    <input type="hidden" name="do" value="${value}">
+    ${button}
+  </form>
+`;
+
+const heldView = ({ lang, opensOther }: OwnRecordModel, { person, claimedOn }: Claim): Html => {
+  const words = claimsWords[lang];
+  return html`
+    <p>${words.heldSince(longDate(claimedOn, lang))}</p>
+    ${
+      opensOther
+        ? notice(
+            'info',
+            words.otherHere,
+            html`
+              <p>${words.otherHereText}</p>
+              <p>${words.leaveOtherText} <a href="${trainingPaths.to('myData', lang)}">${words.data}</a></p>
+              <form method="post" action="${trainingPaths.to('leave', lang)}"><button class="secondary">${words.leaveOther}</button></form>
+            `,
+          )
+        : html`
+          <p class="actions">
+            <a class="button" href="${trainingPaths.to('start', lang)}">${words.goOn}</a>
+            <a href="${trainingPaths.to('myData', lang)}">${words.data}</a>
+          </p>
+        `
+    }
+    <section>
+      <h2>${words.codeTitle}</h2>
+      <p class="code"><code>${person.code}</code></p>
+      <p>${words.codeText}</p>
+    </section>
+    <section>
+      <h2>${words.letGoTitle}</h2>
+      <p>${words.letGoText}</p>
+      ${act(lang, 'let-go', html`<button class="secondary">${words.letGo}</button>`)}
+    </section>
+  `;
+};
+
+const freeView = ({ lang, opensOther, errors, typedCode }: OwnRecordModel): Html => {
+  const words = claimsWords[lang];
+  const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
+  return html`
+    <p>${words.none}</p>
+    ${
+      opensOther &&
+      html`
+        <section>
+          <h2>${words.hereTitle}</h2>
+          <p>${words.hereText}</p>
+          ${fieldError(errors, 'here')}
+          ${act(lang, 'claim-here', html`<button id="here">${words.here}</button>`)}
+        </section>
+      `
+    }
+    <section>
+      <h2>${words.codeField}</h2>
+      <form class="fields" method="post" action="${claimsPaths.to('ownRecord', lang)}" novalidate>
+        <input type="hidden" name="do" value="claim">
+        <div class="field">
+          <label for="code">${words.codeLabel}</label>
+          <span class="hint" id="code-hint">${label(words.codeHint, lang)} <span class="one-piece">lusab-babad-gutih-tugad</span></span>
+          ${fieldError(errors, 'code')}
+          <input id="code" name="code" value="${typedCode}" maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${described}">
+        </div>
+        <button class="${opensOther ? 'secondary' : ''}">${words.claim}</button>
+      </form>
+    </section>
+    ${!opensOther && html`<p>${words.beginText} <a href="${trainingPaths.to('training', lang)}">${words.begin}</a></p>`}
+  `;
+};
+
+/** The record that an account holds: having it there, going on with it, letting go of it. */
+export const ownRecordView = (model: OwnRecordModel): Html => {
+  const { lang, claim, done, errors } = model;
+  const words = claimsWords[lang];
+  return html`
+    <h1>${words.title}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    ${saidOnce(done !== undefined && notice('good', words.done[done]))}
+    <p class="lead">${words.lead}</p>
+    ${claim ? heldView(model, claim) : freeView(model)}
+  `;
+};
+
+/** What the page of an account says of the record that it holds. */
+export const ofAccountView = (lang: Lang, holds: boolean): Html => {
+  const words = claimsWords[lang];
+  return html`
+    <section>
+      <h2>${words.ofAccount}</h2>
+      <p>${holds ? words.ofAccountHeld : words.ofAccountNone}</p>
+      <p class="actions">
+        ${holds && html`<a class="button secondary" href="${trainingPaths.to('start', lang)}">${words.goOn}</a>`}
+        <a href="${claimsPaths.to('ownRecord', lang)}">${words.ofAccountLink}</a>
+      </p>
+    </section>
+  `;
+};
+
+/** What « Mes données » says of the account that is signed in. */
+export const ofRecordView = (lang: Lang, name: string, holds: boolean): Html => {
+  const words = claimsWords[lang];
+  return html`
+    <section>
+      <h2>${words.title}</h2>
+      <p>${holds ? words.shownHeld(name) : words.shownFree(name)}</p>
+      <p class="actions">
+        <a href="${claimsPaths.to('ownRecord', lang)}">${words.ofAccountLink}</a>
+        <a href="${signinPaths.to('account', lang)}">${words.accountLink}</a>
+      </p>
+    </section>
+  `;
+};
+
+/** What is asked, of the record that their account holds, from who leaves. */
+export const partingView = (lang: Lang, code: string, missing: boolean): Asked => {
+  const words = claimsWords[lang];
+  const errors = missing ? [{ field: 'record', message: words.partingMissing }] : [];
+  const choice = (value: string, name: string, text: Html | string): Html => html`
+    <li><label><input type="radio" name="record" value="${value}"> <span><strong>${name}</strong><br>${text}</span></label></li>
+  `;
+  const field = html`
+    <fieldset id="record" tabindex="-1" aria-describedby="record-hint${missing && ' record-error'}">
+      <legend>${words.parting}</legend>
+      <p class="hint" id="record-hint">${words.partingText}</p>
+      ${fieldError(errors, 'record')}
+      <ul class="options">
+        ${choice('keep', words.keep, words.keepText(code))}
+        ${choice('erase', words.erase, words.eraseText)}
+      </ul>
+    </fieldset>
+  `;
+  return { field, errors };
+};

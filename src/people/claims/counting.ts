@@ -1,0 +1,48 @@
+/** Counts who learns in each public body, once a week, for those who may read what its people do. */
+
+import type { Database } from '../../platform/db/database.ts';
+import { dayOf } from '../../standard/days.ts';
+import type { Organisations } from '../organisations/organisations.ts';
+import type { Claims } from './claims.ts';
+import { countsStore } from './counts.store.ts';
+import { type Counts, countsOf, type Stage } from './counts.ts';
+
+/** What was counted of a body. */
+export type Counted = Counts & { /** Day, `YYYY-MM-DD`. */ readonly on: string };
+
+/** @param stageOf where a learner is in their training, as other features know it */
+export const counting = ({
+  db,
+  clock,
+  claims,
+  organisations,
+  stageOf,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly claims: Claims;
+  readonly organisations: Organisations;
+  readonly stageOf: (learnerId: string) => Promise<Stage>;
+}) => ({
+  /** Counts anew. */
+  count: async (): Promise<void> => {
+    const stages = new Map<string, Stage>();
+    for (const { account, learner } of await claims.all()) stages.set(account, await stageOf(learner));
+    const bodies = [...(await organisations.all()).values()];
+    const counts = countsOf(bodies, await organisations.people(), (account) => stages.get(account));
+    const day = dayOf(clock());
+    await db
+      .transaction()
+      .execute((tx) =>
+        countsStore(tx).replace(
+          [...counts].map(([id, numbers]) => ({ organisation_id: id, counted_on: day, ...numbers })),
+        ),
+      );
+  },
+
+  /** What was counted last of a body; undefined when it was not yet. */
+  of: async (organisation: string): Promise<Counted | undefined> => {
+    const row = await countsStore(db).of(organisation);
+    return row && { begun: row.begun, finished: row.finished, attested: row.attested, on: row.counted_on };
+  },
+});

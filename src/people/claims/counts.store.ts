@@ -1,0 +1,21 @@
+import { inBatches } from '../../platform/db/batches.ts';
+import type { Db } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
+
+type CountsRow = Tables['learning_counts'];
+
+/** What was counted last of each body: ranges, and nothing that they were counted from. */
+export const countsStore = (db: Db) => ({
+  of: (organisationId: string): Promise<CountsRow | undefined> =>
+    db
+      .selectFrom('learning_counts')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .executeTakeFirst(),
+
+  /** Puts what is counted now in place of all that was. */
+  replace: async (rows: readonly CountsRow[]): Promise<void> => {
+    await db.deleteFrom('learning_counts').execute();
+    for (const some of inBatches(rows)) await db.insertInto('learning_counts').values(some).execute();
+  },
+});

@@ -1,0 +1,86 @@
+import { inBatches } from '../../platform/db/batches.ts';
+import { compiledOnce } from '../../platform/db/compiled.ts';
+import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
+import { dayOf } from '../../standard/days.ts';
+
+type Found = { readonly id: string; readonly last_seen_on: string };
+
+const byCodeHash = compiledOnce((db) =>
+  db.selectFrom('people').select(['id', 'last_seen_on']).where('code_hash', '=', '').compile(),
+);
+
+/** Who is who: the only table that leads from a code to a person's id. */
+export const peopleStore = (db: Db) => ({
+  add: async (person: { id: string; codeHash: string; now: Date }): Promise<void> => {
+    await db
+      .insertInto('people')
+      .values({
+        id: person.id,
+        code_hash: person.codeHash,
+        created_at: person.now.toISOString(),
+        last_seen_on: dayOf(person.now),
+      })
+      .execute();
+  },
+
+  byCodeHash: async (codeHash: string): Promise<Found | undefined> => {
+    const [row] = await byCodeHash(db, codeHash);
+    return row;
+  },
+
+  /** What is kept of someone's code; undefined for who has no record. */
+  codeHashOf: async (id: string): Promise<string | undefined> => {
+    const row = await db.selectFrom('people').select('code_hash').where('id', '=', id).executeTakeFirst();
+    return row?.code_hash;
+  },
+
+  /** Keeps the day of a visit. False when the person was removed meanwhile. */
+  seen: async (id: string, day: string): Promise<boolean> => {
+    const result = await db
+      .updateTable('people')
+      .set({ last_seen_on: day })
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  },
+
+  /** Replaces a fingerprint by another; nothing happens when nobody has it. */
+  changeCode: async (former: string, next: string): Promise<void> => {
+    await db.updateTable('people').set({ code_hash: next }).where('code_hash', '=', former).execute();
+  },
+
+  /** People whose last visit is before a day (`YYYY-MM-DD`), at most `limit` of them. */
+  unseenSince: async (day: string, limit: number): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('people')
+      .select('id')
+      .where('last_seen_on', '<', day)
+      .limit(limit)
+      .execute();
+    return rows.map((row) => row.id);
+  },
+
+  /** Those of these people who have a record. */
+  known: async (ids: readonly string[]): Promise<string[]> => {
+    const found: string[] = [];
+    for (const some of inBatches(ids)) {
+      const rows = await db.selectFrom('people').select('id').where('id', 'in', some).execute();
+      found.push(...rows.map((row) => row.id));
+    }
+    return found;
+  },
+
+  remove: async (id: string): Promise<void> => {
+    await db.deleteFrom('people').where('id', '=', id).execute();
+  },
+});
+
+/**
+ * Whether a person's last visit is before a day (`YYYY-MM-DD`); if it is, they cannot come back before the transaction
+ * ends.
+ */
+export const isUnseenSince = async (tx: Tx, id: string, day: string): Promise<boolean> => {
+  const query = tx.selectFrom('people').select('last_seen_on').where('id', '=', id);
+  const row = await forUpdate(tx, query).executeTakeFirst();
+  return row !== undefined && row.last_seen_on < day;
+};

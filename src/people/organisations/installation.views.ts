@@ -1,0 +1,109 @@
+import type { ListedJob } from '../../platform/jobs/jobs.ts';
+import { dayOf } from '../../standard/days.ts';
+import type { Lang, Text } from '../../standard/standard.ts';
+import { longDate, timeOfDay } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import type { Refused } from '../../web/refusals.ts';
+import { installationWords } from './installation.words.ts';
+
+/** A site that says who people are, without what Cap18 proves itself with there. */
+export type ShownProvider = {
+  readonly label: Text;
+  readonly issuer: string;
+  /** Whether groups there may give roles here. */
+  readonly givesRoles: boolean;
+};
+
+/** How people sign in here, as it is configured: no secret among it. */
+export type WaysIn = {
+  /** Public address of the site: passkeys are of it alone. */
+  readonly address: string;
+  /** The mail server, its host and port alone, and who writes; undefined where there is none. */
+  readonly mail: { readonly server: string; readonly from: string } | undefined;
+  /** Sites that say who people are. */
+  readonly providers: readonly ShownProvider[];
+};
+
+/** What the installation is doing. */
+export type InstallationModel = {
+  readonly lang: Lang;
+  readonly ways: WaysIn;
+  readonly jobs: readonly ListedJob[];
+  readonly refused: readonly Refused[];
+};
+
+/** A table that scrolls by itself on a narrow screen. */
+const scrolling = (title: string, heads: readonly string[], rows: readonly Html[]): Html => html`
+  <div class="journal" role="region" tabindex="0" aria-label="${title}">
+    <table>
+      <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+      <tbody>${rows}</tbody>
+    </table>
+  </div>
+`;
+
+const jobRow = (lang: Lang, { name, state, dueAt, attempts, lastError }: ListedJob): Html => {
+  const words = installationWords[lang];
+  const when =
+    dueAt === null ? '' : `${longDate(dayOf(new Date(dueAt)), lang)}, ${timeOfDay(Date.parse(dueAt), lang)}`;
+  return html`
+    <tr><td><code>${name}</code></td><td>${words.states[state]}</td><td>${when}</td><td>${attempts}</td><td>${lastError ?? words.none}</td></tr>
+  `;
+};
+
+const refusedRow = (lang: Lang, { route, status, count }: Refused): Html => {
+  const words = installationWords[lang];
+  const where = route === 'none' ? words.nowhere : html`<code>${route}</code>`;
+  return html`<tr><td>${where}</td><td>${words.statuses[status]}</td><td>${count}</td></tr>`;
+};
+
+/** How people sign in, the work that waits, what was refused: for who administers the installation. */
+export const installationView = ({ lang, ways, jobs, refused }: InstallationModel): Html => {
+  const words = installationWords[lang];
+  const { mail } = ways;
+  return html`
+    <h1>${words.title}</h1>
+    <p class="lead">${words.lead}</p>
+    <section>
+      <h2>${words.signIn}</h2>
+      <dl class="told">
+        <dt>${words.passkeys}</dt>
+        <dd>${words.passkeysFor(ways.address)}</dd>
+        <dt>${words.email}</dt>
+        <dd>${mail ? words.emailBy(mail.server, mail.from) : words.notOffered}</dd>
+        ${ways.providers.map(
+          ({ label, issuer, givesRoles }) => html`
+            <dt>${label[lang]}</dt>
+            <dd>${words.providedBy(issuer)} ${givesRoles && words.givesRoles}</dd>
+          `,
+        )}
+      </dl>
+    </section>
+    <section>
+      <h2>${words.work}</h2>
+      <p>${words.workLead}</p>
+      ${
+        jobs.length === 0
+          ? html`<p>${words.workNone}</p>`
+          : scrolling(
+              words.work,
+              [words.what, words.state, words.when, words.attempts, words.lastError],
+              jobs.map((job) => jobRow(lang, job)),
+            )
+      }
+    </section>
+    <section>
+      <h2>${words.refused}</h2>
+      <p>${words.refusedLead}</p>
+      ${
+        refused.length === 0
+          ? html`<p>${words.refusedNone}</p>`
+          : scrolling(
+              words.refused,
+              [words.where, words.why, words.howMany],
+              refused.map((each) => refusedRow(lang, each)),
+            )
+      }
+    </section>
+  `;
+};

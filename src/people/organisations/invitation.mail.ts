@@ -1,0 +1,27 @@
+import type { Site } from '../../web/layout.ts';
+import { organisationsPaths } from './organisations.paths.ts';
+import { invitationDays, type Post } from './organisations.ts';
+import { invitedTo, organisationsWords } from './organisations.words.ts';
+
+/** What is written to who is invited: who invites them, where, to which role, what Cap18 is, and the link that gives the role. */
+export const invitationMessage =
+  ({ baseUrl, links }: Pick<Site, 'baseUrl' | 'links'>): Post['write'] =>
+  (lang, { invitation, by, places, token }) => {
+    const words = organisationsWords[lang];
+    return {
+      subject: words.mail.subject,
+      text: words.mail.text(
+        {
+          said: invitedTo(lang, { by, place: places.get(invitation.organisation), places }),
+          role: words.roles[invitation.role],
+          means: words.roleMeans[invitation.role],
+          about: words.aboutCap18,
+        },
+        {
+          address: baseUrl + organisationsPaths.to('invitation', lang, { token }),
+          days: invitationDays,
+          site: baseUrl + links.home[lang],
+        },
+      ),
+    };
+  };

@@ -1,0 +1,555 @@
+import { servicesPaths } from '../../apply/services/services.paths.ts';
+import { dayOf } from '../../standard/days.ts';
+import type { Lang } from '../../standard/standard.ts';
+import {
+  describedBy,
+  errorSummary,
+  type FieldError,
+  fieldError,
+  notice,
+  saidOnce,
+} from '../../web/components.ts';
+import { capitalised, longDate, timeOfDay } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { shownFields } from '../../web/shown-fields.ts';
+import type { Entry } from '../signin/journal.ts';
+import type { Provider } from '../signin/provider.ts';
+import { signinPaths } from '../signin/signin.paths.ts';
+import { type Account, ways } from '../signin/signin.ts';
+import { nameField, providerButtons } from '../signin/signin.views.ts';
+import { signinWords } from '../signin/signin.words.ts';
+import { installationWords } from './installation.words.ts';
+import type { Invitation } from './invitations.ts';
+import { type Known, type KnownShown, knownListed } from './known.ts';
+import { organisationsPaths } from './organisations.paths.ts';
+import { type Done, giveUpField } from './organisations.schema.ts';
+import type { Member, Organisation } from './organisations.ts';
+import { organisationsWords } from './organisations.words.ts';
+import { bodyRoles, type Role, roleOf } from './roles.ts';
+
+/** An invitation, to who opens its link. */
+export const invitationView = (
+  lang: Lang,
+  invitation: Invitation,
+  {
+    token,
+    said,
+    more,
+    account,
+    errors,
+    typed,
+    providers,
+    problem,
+  }: {
+    readonly token: string;
+    /** Who invites, and where. */
+    readonly said: string;
+    /** Where one learns what Cap18 is. */
+    readonly more: string;
+    /** Of who is signed in here; undefined for nobody. */
+    readonly account: Account | undefined;
+    readonly errors: readonly FieldError[];
+    readonly typed: string;
+    /** The sites by which an account may be opened. */
+    readonly providers: readonly Provider[];
+    readonly problem: string | undefined;
+  },
+): Html => {
+  const words = organisationsWords[lang];
+  const isSetUp = invitation.name === '';
+  return html`
+    <h1>${isSetUp ? words.setUp : words.invitation}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    ${problem !== undefined && notice('bad', problem)}
+    <p class="lead">${isSetUp ? words.setUpLead : said}</p>
+    ${!isSetUp && html`<p><strong>${capitalised(words.roles[invitation.role])}</strong><br>${words.roleMeans[invitation.role]}</p>`}
+    ${!isSetUp && html`<p>${words.aboutCap18} <a href="${more}">${words.learnMore}</a></p>`}
+    <p>${account ? words.acceptAs(account.name) : words.invitedLead}</p>
+    <form class="fields" method="post" action="${organisationsPaths.to('invitation', lang, { token })}" novalidate>
+      ${!account && nameField(lang, errors, typed)}
+      <button>${account ? words.accept : words.open}</button>
+    </form>
+    ${
+      !account &&
+      providers.length > 0 &&
+      html`
+        <h2>${words.openElsewhere}</h2>
+        <p>${words.openElsewhereText}</p>
+        ${providerButtons(lang, organisationsPaths.to('invitation', lang, { token }), providers, words.openWith, {}, 'secondary')}
+      `
+    }
+  `;
+};
+
+/** To who opens a link that was used, withdrawn, or is over. */
+export const goneView = (lang: Lang): Html => {
+  const words = organisationsWords[lang];
+  return html`
+    <h1>${words.goneTitle}</h1>
+    <p class="lead">${words.goneText}</p>
+    <p class="actions"><a class="button" href="${signinPaths.to('signIn', lang)}">${signinWords[lang].title}</a></p>
+  `;
+};
+
+/** The roles that nobody would have, were who reads to leave, and what they can do first. */
+export const leftAloneView = (lang: Lang, roles: readonly string[]): Html => {
+  const words = organisationsWords[lang];
+  return notice(
+    'info',
+    words.leftAlone,
+    html`<ul>${roles.map((role) => html`<li>${role}</li>`)}</ul><p>${words.leftAloneText}</p>`,
+  );
+};
+
+/** What a form held that could not be done. */
+export type Returned = {
+  readonly errors: readonly FieldError[];
+  /** What was typed, by field. */
+  readonly typed: Readonly<Record<string, string>>;
+};
+export const nothingReturned: Returned = { errors: [], typed: {} };
+
+/** An invitation just prepared: its link is shown once. */
+export type Prepared = {
+  readonly name: string;
+  readonly address: string;
+  /** Where it is sent too; undefined for nowhere. */
+  readonly email: string | undefined;
+};
+
+/** The people of a place, and what was just done there. */
+export type Team = {
+  readonly lang: Lang;
+  /** The account of who reads, and the role there that they are about to give up. */
+  readonly reader: { readonly account: string; readonly givesUp: Role | undefined };
+  readonly members: readonly Member[];
+  /** Those to whom a role may be given at once; undefined where that is not done. */
+  readonly known: KnownShown | undefined;
+  readonly invitations: readonly Invitation[];
+  /** Whether invitations are sent by e-mail, to who gives an address. */
+  readonly mails: boolean;
+  readonly prepared: Prepared | undefined;
+  readonly returned: Returned;
+};
+
+type Shown = Team & {
+  readonly bodies: ReadonlyMap<string, Organisation>;
+  readonly done: Done | undefined;
+};
+
+export type AdministrationModel = Shown & {
+  /** The bodies that who asks manages, or reads; all of them for an administrator. */
+  readonly own: readonly Organisation[];
+  readonly isAdministrator: boolean;
+};
+
+export type OrganisationModel = Shown & {
+  readonly organisation: Organisation;
+  /** Whether who asks may change it, and not only read. */
+  readonly manages: boolean;
+  /** How many of its people learn. */
+  readonly learning: Html;
+};
+
+/** What says which texts describe a field, where there are any: an attribute that holds nothing is an error of HTML. */
+const describing = ({ errors }: Returned, field: string, ...ids: readonly string[]): Html | false => {
+  const by = describedBy(errors, field, ...ids);
+  return by !== '' && html` aria-describedby="${by}"`;
+};
+
+/** A field on one line; its name is what follows the last hyphen of its id. */
+export const textField = (
+  returned: Returned,
+  field: string,
+  label: string,
+  {
+    value = '',
+    hint,
+    lang,
+  }: { readonly value?: string; readonly hint?: string; readonly lang?: string } = {},
+): Html => {
+  const hinted = hint === undefined ? [] : [`${field}-hint`];
+  return html`
+    <div class="field">
+      <label for="${field}">${label}</label>
+      ${hint !== undefined && html`<span class="hint" id="${field}-hint">${hint}</span>`}
+      ${fieldError(returned.errors, field)}
+      <input id="${field}" name="${field.replace(/^.*-/, '')}" value="${returned.typed[field] ?? value}" autocomplete="off"${lang && html` lang="${lang}"`}${describing(returned, field, ...hinted)}>
+    </div>
+  `;
+};
+
+const parentField = (
+  { lang, bodies, returned }: Shown,
+  field: string,
+  chosen: string,
+  except: string | undefined,
+): Html => {
+  const words = organisationsWords[lang];
+  const now = returned.typed[field] ?? chosen;
+  const option = (value: string, text: string): Html =>
+    html`<option value="${value}"${value === now && html` selected`}>${text}</option>`;
+  return html`
+    <div class="field">
+      <label for="${field}">${words.parent}</label>
+      ${fieldError(returned.errors, field)}
+      <select id="${field}" name="parent"${describing(returned, field)}>
+        ${option('', words.noParent)}
+        ${[...bodies.values()].filter(({ id }) => id !== except).map(({ id, name }) => option(id, name[lang]))}
+      </select>
+    </div>
+  `;
+};
+
+const bodyFields = (model: Shown, prefix: string, body?: Organisation, parent?: Html): Html => {
+  const words = organisationsWords[model.lang];
+  return html`
+    ${textField(model.returned, `${prefix}-fr`, words.bodyNameFr, { value: body?.name.fr ?? '', lang: 'fr' })}
+    ${textField(model.returned, `${prefix}-en`, words.bodyNameEn, { value: body?.name.en ?? '', lang: 'en', hint: words.bodyNameEnHint })}
+    ${parent}
+  `;
+};
+
+/** What was just done on a page, and what is to be corrected there. */
+export const messages = (
+  { lang, prepared, returned }: Pick<Team, 'lang' | 'prepared' | 'returned'>,
+  done: string | undefined,
+): Html => {
+  const words = organisationsWords[lang];
+  return html`
+    ${errorSummary(words.errorTitle, returned.errors)}
+    ${saidOnce(done !== undefined && notice('good', done))}
+    ${
+      prepared &&
+      notice(
+        'good',
+        words.linkReady(prepared.name),
+        html`
+          ${prepared.email !== undefined && html`<p>${words.linkMailed(prepared.email)}</p>`}
+          <p>${words.linkHow}</p>
+          <p><code class="long">${prepared.address}</code></p>
+          <p><button type="button" class="secondary" data-copy="${prepared.address}" data-copied="${words.copied}" hidden>${words.copy}</button></p>
+        `,
+      )
+    }
+  `;
+};
+
+/** The roles that are offered, each with what it lets people do. */
+const roleField = (
+  { lang, returned }: Pick<Team, 'lang' | 'returned'>,
+  field: 'give-role' | 'invite-role',
+  offered: readonly Role[],
+): Html => {
+  const words = organisationsWords[lang];
+  const choice = (role: Role): Html => html`
+    <li><label><input type="radio" name="role" value="${role}"${(returned.typed[field] === role || offered.length === 1) && html` checked`}> <span>${capitalised(words.roles[role])}<br><span class="quiet">${words.roleMeans[role]}</span></span></label></li>
+  `;
+  return html`
+    <fieldset id="${field}"${describing(returned, field)}>
+      <legend>${words.inviteRole}</legend>
+      ${fieldError(returned.errors, field)}
+      <ul class="options">${offered.map(choice)}</ul>
+    </fieldset>
+  `;
+};
+
+/** Giving a role to someone who is known: picked by name, and searched where there are many. */
+const giving = (model: Team, known: KnownShown, here: string, offered: readonly Role[]): Html => {
+  const { lang, returned } = model;
+  const words = organisationsWords[lang];
+  const { people: listed, found, total, searched } = known;
+  const chosen = returned.typed['give-who'] ?? '';
+  const searches = total > knownListed || searched !== '';
+  const option = ({ account, name }: Known): Html =>
+    html`<option value="${account}"${account === chosen && html` selected`}>${name}</option>`;
+  const search = html`
+    <form class="fields" method="get" action="${here}" role="search" aria-label="${words.giveSearch}">
+      <div class="field">
+        <label for="search-who">${words.giveSearch}</label>
+        <input id="search-who" name="who" value="${searched}" autocomplete="off">
+      </div>
+      <button class="secondary">${words.giveSearchButton}</button>
+    </form>
+  `;
+  return html`
+    <h3 id="give">${words.giveTitle}</h3>
+    <p>${words.giveLead}</p>
+    ${searches && search}
+    <form class="fields" method="post" action="${here}" novalidate>
+      <input type="hidden" name="do" value="give">
+      <div class="field">
+        <label for="give-who">${words.giveWho}</label>
+        ${searches && html`<span class="hint" id="give-who-hint">${words.giveFound(listed.length, found)}</span>`}
+        ${fieldError(returned.errors, 'give-who')}
+        <select id="give-who" name="who"${describing(returned, 'give-who', ...(searches ? ['give-who-hint'] : []))}>
+          <option value="">${words.giveNobody}</option>
+          ${listed.map(option)}
+        </select>
+      </div>
+      ${roleField(model, 'give-role', offered)}
+      <button>${words.give}</button>
+    </form>
+  `;
+};
+
+/** Inviting someone by a link: folded where most people are picked from a list, but when it is what was sent. */
+const inviting = (model: Team, here: string, offered: readonly Role[], folds: boolean): Html => {
+  const { lang, returned } = model;
+  const words = organisationsWords[lang];
+  const form = html`
+    <form class="fields" method="post" action="${here}" novalidate>
+      <input type="hidden" name="do" value="invite">
+      ${textField(returned, 'invite-name', words.inviteName, { hint: words.inviteNameHint })}
+      ${model.mails && textField(returned, 'invite-email', words.inviteEmail, { hint: words.inviteEmailHint })}
+      ${roleField(model, 'invite-role', offered)}
+      <p>${words.inviteCaution}</p>
+      <button>${words.invite}</button>
+    </form>
+  `;
+  const isSent = returned.errors.some(({ field }) => field.startsWith('invite-'));
+  return folds
+    ? html`<details${isSent && html` open`}><summary>${words.inviteOther}</summary>${form}</details>`
+    : html`<h3>${words.inviteTitle}</h3>${form}`;
+};
+
+/** One's own role in a place: a first press says what giving it up does, a second one does it. */
+const own = ({ lang, reader }: Team, { account, role }: Member, here: string, who: Html): Html => {
+  const words = organisationsWords[lang];
+  if (role !== reader.givesUp)
+    return html`
+      <li>
+        <p>${who}</p>
+        <a class="button secondary" href="${here}?${giveUpField}=${role}#${giveUpField}">${words.giveUp}</a>
+      </li>
+    `;
+  return html`
+    <li id="${giveUpField}">
+      <p>${who}<br>${words.giveUpMeans}</p>
+      <form method="post" action="${here}">
+        <input type="hidden" name="do" value="remove-role">
+        <input type="hidden" name="account" value="${account}">
+        <input type="hidden" name="role" value="${role}">
+        <p class="actions"><button class="danger">${words.giveUpNow}</button> <a href="${here}">${words.giveUpNot}</a></p>
+      </form>
+    </li>
+  `;
+};
+
+/**
+ * The people of a place: their roles, who is invited, and inviting someone.
+ *
+ * @param here where its forms are sent
+ * @param offered roles that are given there; none for who only reads
+ */
+export const people = (model: Team, here: string, offered: readonly Role[]): Html => {
+  const manages = offered.length > 0;
+  const { lang, reader, members, invitations } = model;
+  const words = organisationsWords[lang];
+  const act = (fields: Readonly<Record<string, string>>, text: string, of: string): Html => html`
+    <form method="post" action="${here}">
+      ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+      <button class="secondary">${text} <span class="visually-hidden">${of}</span></button>
+    </form>
+  `;
+  const member = (each: Member): Html => {
+    const { account, name, role, byGroup } = each;
+    const who = html`<strong>${name}</strong><br><span class="quiet">${words.roles[role]}${byGroup && ` ${words.byGroup}`}</span>`;
+    if (manages && account === reader.account) return own(model, each, here, who);
+    return html`
+      <li>
+        <p>${who}</p>
+        ${manages && act({ do: 'remove-role', account, role }, words.removeRole, words.removeRoleOf(name))}
+      </li>
+    `;
+  };
+  const invited = ({ id, name, email, role, endsAt }: Invitation): Html => html`
+    <li>
+      <p><strong>${name}</strong>${email !== undefined && html` ${email}`}<br>
+      <span class="quiet">${words.roles[role]}, ${words.until(longDate(dayOf(new Date(endsAt)), lang))}</span></p>
+      ${act({ do: 'withdraw', invitation: id }, words.withdraw, words.withdrawOf(name))}
+    </li>
+  `;
+  const folds = model.known !== undefined && model.known.total > 0;
+  return html`
+    <ul class="held">${members.map(member)}</ul>
+    ${members.length === 0 && html`<p>${words.nobody}</p>`}
+    ${manages && invitations.length > 0 && html`<h3>${words.invitations}</h3><ul class="held">${invitations.map(invited)}</ul>`}
+    ${manages && model.known && folds && giving(model, model.known, here, offered)}
+    ${manages && inviting(model, here, offered, folds)}
+  `;
+};
+
+const bodyList = (lang: Lang, bodies: readonly Organisation[]): Html => html`
+  <ul>
+    ${bodies.map(({ id, name }) => html`<li><a href="${organisationsPaths.to('organisation', lang, { organisation: id })}">${name[lang]}</a></li>`)}
+  </ul>
+`;
+
+const doneIn = ({ lang, done }: Shown): string | undefined => done && organisationsWords[lang].done[done];
+
+/** The first field of the form that adds a body on « Administration ». */
+export const firstField = 'add-fr';
+
+/** Everything that who asks may administer. */
+export const administrationView = (model: AdministrationModel): Html => {
+  const { lang, own, isAdministrator } = model;
+  const words = organisationsWords[lang];
+  const here = organisationsPaths.to('administration', lang);
+  return html`
+    <h1>${words.administration}</h1>
+    ${messages(model, doneIn(model))}
+    <p class="lead">${words.administrationLead}</p>
+    <section>
+      <h2>${words.bodies}</h2>
+      ${own.length > 0 ? bodyList(lang, own) : html`<p>${words.noBody} ${isAdministrator && words.noBodyLead}</p>`}
+      ${
+        isAdministrator &&
+        html`
+          <h3>${words.addBody}</h3>
+          <form class="fields" method="post" action="${here}" novalidate>
+            <input type="hidden" name="do" value="add">
+            ${bodyFields(model, 'add', undefined, parentField(model, 'add-parent', '', undefined))}
+            <button>${words.add}</button>
+          </form>
+        `
+      }
+    </section>
+    ${isAdministrator && html`<section><h2>${words.administrators}</h2>${people(model, here, ['administrator'])}</section>`}
+    <section>
+      <h2>${words.following}</h2>
+      <ul>
+        <li><a href="${organisationsPaths.to('journal', lang)}">${words.journalLink}</a></li>
+        ${isAdministrator && html`<li><a href="${organisationsPaths.to('installation', lang)}">${installationWords[lang].link}</a></li>`}
+      </ul>
+    </section>
+  `;
+};
+
+/** A public body: its people, those that belong to it, its name. */
+export const organisationView = (model: OrganisationModel): Html => {
+  const { lang, organisation, bodies, manages } = model;
+  const words = organisationsWords[lang];
+  const { id, name, parent } = organisation;
+  const here = organisationsPaths.to('organisation', lang, { organisation: id });
+  const above = parent === undefined ? undefined : bodies.get(parent);
+  const below = [...bodies.values()].filter((each) => each.parent === id);
+  return html`
+    <h1>${name[lang]}</h1>
+    ${messages(model, doneIn(model))}
+    ${above && html`<p>${words.parent} <a href="${organisationsPaths.to('organisation', lang, { organisation: above.id })}">${above.name[lang]}</a></p>`}
+    <p><a href="${servicesPaths.to('services', lang, { organisation: id })}">${manages ? words.servicesToAdd : words.services}</a></p>
+    <section>
+      <h2>${words.people}</h2>
+      ${people(model, here, manages ? bodyRoles : [])}
+    </section>
+    ${model.learning}
+    ${below.length > 0 && html`<section><h2>${words.below}</h2>${bodyList(lang, below)}</section>`}
+    ${
+      manages &&
+      html`
+        <section>
+          <h2>${words.addBodyIn}</h2>
+          <form class="fields" method="post" action="${here}" novalidate>
+            <input type="hidden" name="do" value="add">
+            ${bodyFields(model, 'add')}
+            <button class="secondary">${words.add}</button>
+          </form>
+        </section>
+        <section>
+          <h2>${words.changeBody}</h2>
+          <form class="fields" method="post" action="${here}" novalidate>
+            <input type="hidden" name="do" value="change">
+            ${shownFields({ ...name, parent: parent ?? '' }, model.returned)}
+            ${bodyFields(model, 'change', organisation, parentField(model, 'change-parent', parent ?? '', id))}
+            <button class="secondary">${words.change}</button>
+          </form>
+        </section>
+      `
+    }
+  `;
+};
+
+/** A line of the journal, in words. */
+export type Line = {
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  readonly where: string;
+};
+
+/** Whether somebody gave a role to somebody else at once: a link is taken by who comes to have it. */
+const isGift = ({ act, actor, about }: Entry): boolean =>
+  act === 'role-given' && actor.kind === 'account' && actor.id !== about;
+
+/**
+ * Lines of the journal as people read them.
+ *
+ * @param names what their ids stand for; `people` are those who have not left
+ */
+export const journalLines = (
+  lang: Lang,
+  entries: readonly Entry[],
+  {
+    people: names,
+    bodies,
+    services,
+  }: {
+    readonly people: ReadonlyMap<string, string>;
+    readonly bodies: ReadonlyMap<string, Organisation>;
+    readonly services: ReadonlyMap<string, string>;
+  },
+): readonly Line[] => {
+  const words = organisationsWords[lang];
+  const nameOf = (id: string): string => names.get(id) ?? words.someoneLeft;
+  return entries.map((entry) => {
+    const { at, actor, act, about, organisation, place } = entry;
+    const gift = isGift(entry);
+    // Who takes a role by a link, or keeps one, is told of; who gave one at once is told of with who was given it.
+    const isOwn = (act === 'role-given' && !gift) || act === 'role-kept';
+    const way = act === 'signed-in' ? ways.find((each) => each === about) : undefined;
+    const role = roleOf(entry.role);
+    const of = [
+      act === 'role-removed' || gift ? nameOf(about) : about !== place && services.get(about),
+      role && words.roles[role],
+    ].filter(Boolean);
+    const how = way === undefined ? '' : ` ${signinWords[lang].ways[way]}`;
+    const who = isOwn ? about : actor.id;
+    return {
+      at,
+      who: isOwn || actor.kind === 'account' ? nameOf(who) : words.theSystem,
+      what: `${gift ? words.gaveRole : words.acts[act]}${how}${of.length === 0 ? '' : ` (${of.join(', ')})`}`,
+      where: [services.get(place), bodies.get(organisation)?.name[lang]].filter(Boolean).join(', '),
+    };
+  });
+};
+
+/** The journal. */
+export const journalView = (lang: Lang, lines: readonly Line[]): Html => {
+  const words = organisationsWords[lang];
+  const row = ({ at, who, what, where }: Line): Html => html`
+    <tr>
+      <td>${longDate(dayOf(new Date(at)), lang)}, ${timeOfDay(Date.parse(at), lang)}</td>
+      <td>${who}</td>
+      <td>${what}</td>
+      <td>${where}</td>
+    </tr>
+  `;
+  return html`
+    <h1>${words.journal}</h1>
+    <p class="lead">${words.journalLead}</p>
+    <p><a href="${organisationsPaths.to('journalCsv', lang)}" download>${words.journalCsv}</a></p>
+    ${
+      lines.length === 0
+        ? html`<p>${words.journalEmpty}</p>`
+        : html`
+          <div class="journal" role="region" tabindex="0" aria-label="${words.journal}">
+            <table>
+              <thead><tr><th scope="col">${words.when}</th><th scope="col">${words.who}</th><th scope="col">${words.what}</th><th scope="col">${words.where}</th></tr></thead>
+              <tbody>${lines.map(row)}</tbody>
+            </table>
+          </div>
+        `
+    }
+  `;
+};

@@ -1,0 +1,49 @@
+import type { Db } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
+
+export type IdentityRow = Tables['identities'];
+
+/** Who people are elsewhere. */
+export const identitiesStore = (db: Db) => ({
+  /** The identity that a site told of. */
+  of: (issuer: string, subjectHash: string): Promise<IdentityRow | undefined> =>
+    db
+      .selectFrom('identities')
+      .selectAll()
+      .where('issuer', '=', issuer)
+      .where('subject_hash', '=', subjectHash)
+      .executeTakeFirst(),
+
+  /** Those of an account, the first added first. */
+  all: (accountId: string): Promise<IdentityRow[]> =>
+    db
+      .selectFrom('identities')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .orderBy('added_on')
+      .orderBy('id')
+      .execute(),
+
+  /** Adds one. False when someone has it. */
+  add: async (identity: IdentityRow): Promise<boolean> => {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('identities')
+      .values(identity)
+      .onConflict((conflict) => conflict.columns(['issuer', 'subject_hash']).doNothing())
+      .executeTakeFirst();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  },
+
+  used: async (id: string, day: string): Promise<void> => {
+    await db.updateTable('identities').set({ used_on: day }).where('id', '=', id).execute();
+  },
+
+  remove: async (accountId: string, id: string): Promise<boolean> => {
+    const { numDeletedRows } = await db
+      .deleteFrom('identities')
+      .where('account_id', '=', accountId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+});

@@ -1,0 +1,185 @@
+/** Links sent by e-mail: to sign in, and to show whose an address is. */
+import { v4 as uuidv4 } from 'uuid';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { type Mailer, MailProblem } from '../../platform/mail/mail.ts';
+import { type Lang, languages } from '../../standard/standard.ts';
+import { writeJournal } from './journal.ts';
+import { type EmailLinkRow, linksStore } from './links.store.ts';
+import { linksWords } from './links.words.ts';
+import { signinPaths } from './signin.paths.ts';
+import { linkMinutes } from './signin.schema.ts';
+import { signinStore } from './signin.store.ts';
+import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
+import { hashToken, newToken } from './tokens.ts';
+
+export type LinkPurpose = 'sign-in' | 'address';
+
+/** A link as it is asked for. */
+type Asked = {
+  /** Where it goes. */
+  readonly email: string;
+  readonly lang: Lang;
+  /** What the browser that asks holds. */
+  readonly browser: string;
+};
+
+/** What may be done with a link: there is none any more; it is another browser's, or another account's; or it may be used. */
+export type LinkFound =
+  | 'gone'
+  | 'elsewhere'
+  | 'not-signed-in'
+  | { readonly id: string; readonly purpose: LinkPurpose; readonly email: string; readonly next: string };
+
+/** Who uses a link. */
+type User = {
+  /** What their browser holds. */
+  readonly browser: string;
+  /** Their account, when they are signed in. */
+  readonly account: Pick<Account, 'id'> | undefined;
+};
+
+export type EmailLinks = ReturnType<typeof emailLinks>;
+
+/**
+ * Sends links and takes them.
+ *
+ * A link signs in the browser where it was asked for, and no other: whoever else comes to hold it, a scanner of e-mail that
+ * presses buttons included, gets nothing by it. One that shows whose an address is serves the account that asked, on any
+ * device where it is signed in.
+ */
+export const emailLinks = ({
+  db,
+  clock,
+  mailer,
+  baseUrl,
+  due,
+  begin,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly mailer: Mailer;
+  /** Begins a session: with the taking of a link or not at all. */
+  readonly begin: Signin['beginIn'];
+  /** Public address of the site. */
+  readonly baseUrl: () => string;
+  /** Makes the sending of a link due. */
+  readonly due: (tx: Tx, link: string) => Promise<void>;
+}) => {
+  const isOver = (row: EmailLinkRow): boolean => row.ends_at <= clock().toISOString();
+
+  const ask = (
+    purpose: LinkPurpose,
+    { email, lang, browser }: Asked,
+    accountId: string | null,
+    next: string,
+  ) =>
+    db.transaction().execute(async (tx) => {
+      const id = uuidv4();
+      await linksStore(tx).add({
+        id,
+        purpose,
+        email,
+        account_id: accountId,
+        lang,
+        browser_hash: hashToken(browser),
+        next,
+        token_hash: null,
+        ends_at: new Date(clock().getTime() + linkMinutes * 60_000).toISOString(),
+      });
+      await due(tx, id);
+    });
+
+  const isTheirs = (row: EmailLinkRow, { browser, account }: User): boolean =>
+    row.purpose === 'address'
+      ? row.account_id === account?.id
+      : browser !== '' && row.browser_hash === hashToken(browser);
+
+  const find = async (token: string, user: User): Promise<LinkFound> => {
+    const row = await linksStore(db).of(hashToken(token));
+    if (!row || isOver(row)) return 'gone';
+    if (!isTheirs(row, user)) return row.purpose === 'address' ? 'not-signed-in' : 'elsewhere';
+    const { id, email, next } = row;
+    return { id, purpose: row.purpose === 'address' ? 'address' : 'sign-in', email, next };
+  };
+
+  return {
+    find,
+
+    /**
+     * Has a link that signs in sent to an address, if an account has it. Nobody is looked for here: it costs the same,
+     * and says the same, whether there is one or not.
+     */
+    askToSignIn: (asked: Asked, next: string): Promise<void> => ask('sign-in', asked, null, next),
+
+    /** Has a link sent that shows that an address is the account's. */
+    askToConfirm: (asked: Asked, account: Pick<Account, 'id'>): Promise<void> =>
+      ask('address', asked, account.id, ''),
+
+    /**
+     * Sends a link that was asked for, with a token of its own at each attempt: none is kept anywhere.
+     *
+     * @throws MailProblem when the server did not take it, and may later
+     */
+    send: async (id: string): Promise<void> => {
+      const row = await linksStore(db).get(id);
+      if (!row) return;
+      const accountId =
+        row.purpose === 'address' ? row.account_id : (await signinStore(db).withEmail(row.email))?.id;
+      if (!accountId || isOver(row)) {
+        await linksStore(db).take(id);
+        return;
+      }
+      const token = newToken();
+      if (!(await linksStore(db).prepare(id, accountId, hashToken(token)))) return;
+      const lang = languages.find((each) => each === row.lang) ?? 'fr';
+      const words = linksWords[lang][row.purpose === 'address' ? 'address' : 'sign-in'];
+      const address = baseUrl() + signinPaths.to('emailLink', lang, { token });
+      try {
+        await mailer.send({
+          to: row.email,
+          subject: words.subject,
+          text: words.text(address, linkMinutes, baseUrl()),
+        });
+      } catch (error) {
+        if (!(error instanceof MailProblem && error.forGood)) throw error;
+        await linksStore(db).take(id);
+      }
+    },
+
+    /**
+     * Uses a link that signs in. Others that were sent to sign in to the same account end with it.
+     *
+     * @returns what the device is to hold; undefined when someone used it first, or it is not theirs
+     */
+    takeToSignIn: (token: string, user: User, beginning: Beginning): Promise<string | undefined> =>
+      db.transaction().execute(async (tx) => {
+        const row = await linksStore(tx).of(hashToken(token));
+        if (!row?.account_id || row.purpose !== 'sign-in' || isOver(row) || !isTheirs(row, user))
+          return undefined;
+        if (!(await linksStore(tx).take(row.id))) return undefined;
+        // The address may have been given up since.
+        if ((await signinStore(tx).withEmail(row.email))?.id !== row.account_id) return undefined;
+        await linksStore(tx).removeOf(row.account_id, 'sign-in');
+        return begin(tx, { id: row.account_id }, beginning);
+      }),
+
+    /** Uses a link that shows whose an address is: the account has it from now on. `taken` when another account has it. */
+    takeToConfirm: (token: string, user: User): Promise<'confirmed' | 'taken' | 'gone'> =>
+      db.transaction().execute(async (tx) => {
+        const row = await linksStore(tx).of(hashToken(token));
+        if (!row?.account_id || row.purpose !== 'address' || isOver(row) || !isTheirs(row, user))
+          return 'gone';
+        if (!(await linksStore(tx).take(row.id))) return 'gone';
+        const account = { id: row.account_id };
+        const holder = await signinStore(tx).withEmail(row.email);
+        if (holder && holder.id !== account.id) return 'taken';
+        await signinStore(tx).setEmail(account.id, row.email);
+        await linksStore(tx).removeOf(account.id, 'sign-in');
+        await writeJournal(tx, clock(), { actor: actorOf(account), act: 'email-set', about: '' });
+        return 'confirmed';
+      }),
+
+    /** Removes links that are over. */
+    sweep: (tx: Tx): Promise<void> => linksStore(tx).removeOld(clock().toISOString()),
+  };
+};

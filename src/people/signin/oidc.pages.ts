@@ -1,0 +1,67 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Lang } from '../../standard/standard.ts';
+import { rememberedLang } from '../../web/send.ts';
+import type { Ended, OidcProblem } from './oidc.ts';
+import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
+import { beginningOn, type SigninPages, showSignIn } from './signin.pages.ts';
+import { returnPath, signinPaths } from './signin.paths.ts';
+import { signinWords } from './signin.words.ts';
+
+const statuses: Readonly<Record<OidcProblem, number>> = {
+  over: 403,
+  silent: 503,
+  refused: 403,
+  invalid: 403,
+  unknown: 403,
+  taken: 409,
+};
+
+/** Where people come back from other sites. */
+export const oidcPages = (pages: SigninPages): void => {
+  const { app, limiter } = pages;
+  // A GET that signs in, as other sites send people: asking for its headers must not do it.
+  const signsIn = { exposeHeadRoute: false, config: { limits: [limiter.counter('signIns')] } };
+  app.get(returnPath, signsIn, async (request, reply) => {
+    const { provider } = request.params as { readonly provider: string };
+    const at = request.url.indexOf('?');
+    const ended = await pages.oidc.finish(provider, at < 0 ? '' : request.url.slice(at), {
+      browser: browserOn(pages.site, request),
+      account: (await signedInOn(pages, request))?.account,
+      beginning: beginningOn(pages, request, 'oidc'),
+    });
+    return 'problem' in ended ? refuse(pages, request, reply, provider, ended) : letIn(pages, reply, ended);
+  });
+};
+
+/** Says why nobody was let in, on the page where one signs in otherwise. */
+const refuse = (
+  pages: SigninPages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+  { problem, errand }: Extract<Ended, { readonly problem: OidcProblem }>,
+): FastifyReply => {
+  const lang: Lang = errand?.lang ?? rememberedLang(request);
+  const label = pages.oidc.named(name)?.label[lang] ?? '';
+  return showSignIn(
+    pages,
+    request,
+    reply,
+    { lang, next: errand?.next ?? '', problem: signinWords[lang].otherProblems[problem](label) },
+    statuses[problem],
+  );
+};
+
+const letIn = (
+  pages: SigninPages,
+  reply: FastifyReply,
+  { token, opened, errand }: Exclude<Ended, { readonly problem: OidcProblem }>,
+): FastifyReply => {
+  const { lang, next } = errand;
+  const own = signinPaths.to('account', lang);
+  forgetBrowser(reply, pages.site);
+  if (token === undefined) return reply.redirect(`${own}?done=identity-added`, 303);
+  keepToken(reply, pages.site, token);
+  if (next !== '') return reply.redirect(next, 303);
+  return reply.redirect(opened ? `${own}?done=welcome` : own, 303);
+};

@@ -1,0 +1,175 @@
+import type { Database } from '../../platform/db/database.ts';
+import { dayOf } from '../../standard/days.ts';
+import { writeJournal } from './journal.ts';
+import { type PasskeyRow, signinStore } from './signin.store.ts';
+import { type Account, actorOf, type Signin } from './signin.ts';
+import { hashToken } from './tokens.ts';
+
+/** How long a person may take to answer their device. */
+const challengeMs = 300_000;
+/** As many as a person has devices, with room. */
+const most = 20;
+
+/** EdDSA, ES256 and RS256 (IANA, COSE Algorithms): what devices have; one of them is had by each. */
+const algorithms = [-8, -7, -257];
+
+/** What adding a key came to. */
+export type PasskeyAdded = 'added' | 'too-many' | 'refused';
+
+/** Loaded where it is used: most visits need none of it. */
+const webauthn = () => import('@simplewebauthn/server');
+
+type Response = Parameters<
+  Awaited<ReturnType<typeof webauthn>>['verifyAuthenticationResponse']
+>[0]['response'];
+type Registered = Parameters<
+  Awaited<ReturnType<typeof webauthn>>['verifyRegistrationResponse']
+>[0]['response'];
+type Transports = NonNullable<
+  Parameters<
+    Awaited<ReturnType<typeof webauthn>>['verifyAuthenticationResponse']
+  >[0]['credential']['transports']
+>;
+
+const transportsOf = ({ transports }: PasskeyRow): Transports =>
+  transports === '' ? [] : (transports.split(',') as Transports);
+
+export type Passkeys = ReturnType<typeof passkeys>;
+
+/**
+ * Keys that a device holds and that never leave it (W3C Web Authentication, level 3): the server knows what verifies
+ * them, and asks for the person's presence and for what unlocks the device.
+ *
+ * @param baseUrl public address of the site, to whose host keys are bound
+ */
+export const passkeys = ({
+  db,
+  clock,
+  signin,
+  baseUrl,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly signin: Pick<Signin, 'isLast'>;
+  readonly baseUrl: () => string;
+}) => {
+  const expected = () => {
+    const { origin, hostname } = new URL(baseUrl());
+    return { expectedOrigin: origin, expectedRPID: hostname, requireUserVerification: true };
+  };
+
+  /** Keeps a challenge, which may be answered once. */
+  const challenge = (text: string, purpose: string, about: string): Promise<void> =>
+    signinStore(db).keepToken({
+      token_hash: hashToken(text),
+      purpose,
+      about,
+      ends_at: new Date(clock().getTime() + challengeMs).toISOString(),
+    });
+
+  const isAsked = (purpose: string, about: string) => async (text: string) =>
+    (await signinStore(db).takeToken(hashToken(text), purpose, clock().toISOString())) === about;
+
+  return {
+    /** What a browser asks its device, to make a key for an account. */
+    offer: async ({ id, name }: Account) => {
+      const { generateRegistrationOptions } = await webauthn();
+      const held = await signinStore(db).passkeysOf(id);
+      const options = await generateRegistrationOptions({
+        rpName: 'Cap18',
+        rpID: new URL(baseUrl()).hostname,
+        userName: name,
+        userDisplayName: name,
+        userID: new TextEncoder().encode(id),
+        attestationType: 'none',
+        supportedAlgorithmIDs: algorithms,
+        excludeCredentials: held.map((row) => ({ id: row.id, transports: transportsOf(row) })),
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      });
+      await challenge(options.challenge, 'passkey-add', id);
+      return options;
+    },
+
+    /**
+     * Adds the key that a device made.
+     *
+     * @param response as `PublicKeyCredential.toJSON` gives it
+     */
+    add: async (account: Account, response: unknown, device: string): Promise<PasskeyAdded> => {
+      const { verifyRegistrationResponse } = await webauthn();
+      const verified = await verifyRegistrationResponse({
+        response: response as Registered,
+        expectedChallenge: isAsked('passkey-add', account.id),
+        supportedAlgorithmIDs: algorithms,
+        ...expected(),
+      }).catch(() => undefined);
+      if (!verified?.verified) return 'refused';
+      const { credential } = verified.registrationInfo;
+      return db.transaction().execute(async (tx) => {
+        const store = signinStore(tx);
+        if ((await store.passkeysOf(account.id)).length >= most) return 'too-many';
+        const isNew = await store.addPasskey({
+          id: credential.id,
+          account_id: account.id,
+          public_key: Buffer.from(credential.publicKey).toString('base64url'),
+          counter: credential.counter,
+          transports: (credential.transports ?? []).join(','),
+          device,
+          added_on: dayOf(clock()),
+          used_on: null,
+        });
+        if (!isNew) return 'refused';
+        await writeJournal(tx, clock(), { actor: actorOf(account), act: 'passkey-added', about: '' });
+        return 'added';
+      });
+    },
+
+    /** What a browser asks its device, to sign in with whichever key it has. */
+    ask: async () => {
+      const { generateAuthenticationOptions } = await webauthn();
+      const options = await generateAuthenticationOptions({
+        rpID: new URL(baseUrl()).hostname,
+        userVerification: 'required',
+      });
+      await challenge(options.challenge, 'passkey-ask', '');
+      return options;
+    },
+
+    /**
+     * Whose key answered; undefined when none of ours did, or not to what was asked.
+     *
+     * @param response as `PublicKeyCredential.toJSON` gives it
+     */
+    answered: async (response: unknown): Promise<Pick<Account, 'id'> | undefined> => {
+      const { verifyAuthenticationResponse } = await webauthn();
+      const { id } = response as { readonly id?: unknown };
+      const row = typeof id === 'string' ? await signinStore(db).passkey(id) : undefined;
+      if (!row) return undefined;
+      const verified = await verifyAuthenticationResponse({
+        response: response as Response,
+        expectedChallenge: isAsked('passkey-ask', ''),
+        credential: {
+          id: row.id,
+          publicKey: new Uint8Array(Buffer.from(row.public_key, 'base64url')),
+          counter: row.counter,
+          transports: transportsOf(row),
+        },
+        ...expected(),
+      }).catch(() => undefined);
+      if (!verified?.verified) return undefined;
+      await signinStore(db).usePasskey(row.id, verified.authenticationInfo.newCounter, dayOf(clock()));
+      return { id: row.account_id };
+    },
+
+    /** Removes a key of an account, unless nothing else lets its owner in. Nothing is done with a key of another. */
+    remove: (account: Account, id: string): Promise<'removed' | 'last' | 'none'> =>
+      db.transaction().execute(async (tx) => {
+        const held = await signinStore(tx).passkeysOf(account.id);
+        if (!held.some((row) => row.id === id)) return 'none';
+        if (await signin.isLast(tx, account, 'passkey')) return 'last';
+        if (!(await signinStore(tx).removePasskey(account.id, id))) return 'none';
+        await writeJournal(tx, clock(), { actor: actorOf(account), act: 'passkey-removed', about: '' });
+        return 'removed';
+      }),
+  };
+};

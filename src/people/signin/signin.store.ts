@@ -1,0 +1,225 @@
+import { sql } from 'kysely';
+import { inBatches } from '../../platform/db/batches.ts';
+import { compiledOnce } from '../../platform/db/compiled.ts';
+import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
+
+export type AccountRow = Tables['accounts'];
+export type SessionRow = Tables['sessions'];
+export type PasskeyRow = Tables['passkeys'];
+
+/** Asked for every page of someone who is signed in. */
+const sessionOf = compiledOnce((db) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+    .select([
+      'sessions.id',
+      'sessions.way',
+      'sessions.begun_at',
+      'sessions.seen_at',
+      'accounts.id as account_id',
+      'accounts.name',
+      'accounts.email',
+      'accounts.lang',
+    ])
+    .where('sessions.token_hash', '=', '')
+    .compile(),
+);
+
+const word = (text: string) => sql.lit<string>(text);
+
+/** Three tables in one statement, which costs as much to run as what it reads of each. */
+const accessOf = compiledOnce((db) =>
+  db
+    .selectFrom('passkeys')
+    .select(['id', word('').as('way'), 'device as name', 'added_on as since', 'used_on as used'])
+    .select(word('passkey').as('kind'))
+    .where('account_id', '=', '')
+    .unionAll(
+      db
+        .selectFrom('identities')
+        .select(['id', word('').as('way'), 'issuer as name', 'added_on as since', 'used_on as used'])
+        .select(word('identity').as('kind'))
+        .where('account_id', '=', ''),
+    )
+    .unionAll(
+      db
+        .selectFrom('sessions')
+        .select(['id', 'way', 'device as name', 'begun_at as since', 'seen_at as used'])
+        .select(word('session').as('kind'))
+        .where('account_id', '=', ''),
+    )
+    .orderBy('since')
+    .orderBy('id')
+    .compile(),
+);
+
+/** Accounts, and what lets people into them. */
+export const signinStore = (db: Db) => ({
+  add: async (account: AccountRow): Promise<void> => {
+    await db.insertInto('accounts').values(account).execute();
+  },
+
+  /** The names of accounts, by their ids; who has left has none. */
+  names: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+    const names = new Map<string, string>();
+    for (const some of inBatches(ids)) {
+      const rows = await db.selectFrom('accounts').select(['id', 'name']).where('id', 'in', some).execute();
+      for (const { id, name } of rows) names.set(id, name);
+    }
+    return names;
+  },
+
+  /** These accounts, those that there are. */
+  accounts: async (ids: readonly string[]): Promise<AccountRow[]> => {
+    const rows: AccountRow[] = [];
+    for (const some of inBatches(ids))
+      rows.push(...(await db.selectFrom('accounts').selectAll().where('id', 'in', some).execute()));
+    return rows;
+  },
+
+  rename: async (id: string, name: string): Promise<void> => {
+    await db.updateTable('accounts').set({ name }).where('id', '=', id).execute();
+  },
+
+  /** Who has an address. */
+  withEmail: (email: string): Promise<{ id: string } | undefined> =>
+    db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirst(),
+
+  /** Gives an account an address, in place of the one it had; null for none. */
+  setEmail: async (id: string, email: string | null): Promise<void> => {
+    await db.updateTable('accounts').set({ email }).where('id', '=', id).execute();
+  },
+
+  beginSession: async (session: SessionRow): Promise<void> => {
+    await db.insertInto('sessions').values(session).execute();
+  },
+
+  /** The session of a token, and its account; undefined once it was ended. */
+  session: async (tokenHash: string) => (await sessionOf(db, tokenHash))[0],
+
+  /** Keeps when a session was last used. */
+  seen: async (id: string, at: string): Promise<void> => {
+    await db.updateTable('sessions').set({ seen_at: at }).where('id', '=', id).execute();
+  },
+
+  /** The sessions of an account, its keys and its identities elsewhere, the first begun or added first. */
+  accessOf: (accountId: string) => accessOf(db, accountId, accountId, accountId),
+
+  /** Ends a session of an account. False when it was none of theirs, or had ended. */
+  endSession: async (accountId: string, id: string): Promise<boolean> => {
+    const { numDeletedRows } = await db
+      .deleteFrom('sessions')
+      .where('account_id', '=', accountId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  /** Ends every session of an account. */
+  endSessions: async (accountId: string): Promise<void> => {
+    await db.deleteFrom('sessions').where('account_id', '=', accountId).execute();
+  },
+
+  /** Ends sessions that were not used since an instant, or were begun before another. */
+  endOld: async (unusedSince: string, begunBefore: string): Promise<void> => {
+    await db
+      .deleteFrom('sessions')
+      .where((row) => row.or([row('seen_at', '<', unusedSince), row('begun_at', '<', begunBefore)]))
+      .execute();
+  },
+
+  addPasskey: async (passkey: PasskeyRow): Promise<boolean> => {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('passkeys')
+      .values(passkey)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  },
+
+  passkey: (id: string): Promise<PasskeyRow | undefined> =>
+    db.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  passkeysOf: (accountId: string): Promise<PasskeyRow[]> =>
+    db
+      .selectFrom('passkeys')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .orderBy('added_on')
+      .orderBy('id')
+      .execute(),
+
+  /** Keeps that a key was used, and how often it says it was. */
+  usePasskey: async (id: string, counter: number, day: string): Promise<void> => {
+    await db.updateTable('passkeys').set({ counter, used_on: day }).where('id', '=', id).execute();
+  },
+
+  removePasskey: async (accountId: string, id: string): Promise<boolean> => {
+    const { numDeletedRows } = await db
+      .deleteFrom('passkeys')
+      .where('account_id', '=', accountId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  /** Keeps a token that may be used once. */
+  keepToken: async (token: Tables['one_time_tokens']): Promise<void> => {
+    await db.insertInto('one_time_tokens').values(token).execute();
+  },
+
+  /** Takes a token: what it is about; undefined when there is none, it is of another purpose, or it is over. */
+  takeToken: async (tokenHash: string, purpose: string, now: string): Promise<string | undefined> => {
+    const row = await db
+      .deleteFrom('one_time_tokens')
+      .where('token_hash', '=', tokenHash)
+      .where('purpose', '=', purpose)
+      .returning(['about', 'ends_at'])
+      .executeTakeFirst();
+    return row && row.ends_at > now ? row.about : undefined;
+  },
+
+  removeOldTokens: async (now: string): Promise<void> => {
+    await db.deleteFrom('one_time_tokens').where('ends_at', '<=', now).execute();
+  },
+
+  /** Removes an account, with all that lets anyone into it. */
+  remove: async (id: string): Promise<void> => {
+    const { email } =
+      (await db.selectFrom('accounts').select('email').where('id', '=', id).executeTakeFirst()) ?? {};
+    await db
+      .deleteFrom('email_links')
+      .where((row) => row.or([row('account_id', '=', id), row('email', '=', email ?? '')]))
+      .execute();
+    await db.deleteFrom('identities').where('account_id', '=', id).execute();
+    await db.deleteFrom('sessions').where('account_id', '=', id).execute();
+    await db.deleteFrom('passkeys').where('account_id', '=', id).execute();
+    await db.deleteFrom('accounts').where('id', '=', id).execute();
+  },
+});
+
+/** What may let someone into an account: an address, so many keys, identities at other sites. */
+export type WaysIn = {
+  readonly email: string | undefined;
+  readonly passkeys: number;
+  readonly issuers: readonly string[];
+};
+
+/** What may let someone into an account; it stays so until the transaction ends. */
+export const waysNow = async (tx: Tx, accountId: string): Promise<WaysIn> => {
+  const query = tx.selectFrom('accounts').select('email').where('id', '=', accountId);
+  const account = await forUpdate(tx, query).executeTakeFirst();
+  const passkeys = await tx.selectFrom('passkeys').select('id').where('account_id', '=', accountId).execute();
+  const identities = await tx
+    .selectFrom('identities')
+    .select('issuer')
+    .where('account_id', '=', accountId)
+    .execute();
+  return {
+    email: account?.email ?? undefined,
+    passkeys: passkeys.length,
+    issuers: identities.map(({ issuer }) => issuer),
+  };
+};

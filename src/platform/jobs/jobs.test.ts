@@ -1,0 +1,521 @@
+import assert from 'node:assert/strict';
+import { describe, test as nodeTest } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { onEachEngine } from '../../../test/support/engines.ts';
+import { until } from '../../../test/support/until.ts';
+import { feedbackStore } from '../../site/feedback/feedback.store.ts';
+import type { Database, Db } from '../db/database.ts';
+import { jobStore } from './jobs.store.ts';
+import { errorKind, type Job, jobs, retryDelay, type Works } from './jobs.ts';
+
+const start = new Date('2026-11-24T12:00:00.000Z');
+const day = 86_400_000;
+
+/** Long enough for a worker to have looked many times. */
+const aWhile = (): Promise<void> => sleep(60);
+
+/** Due work over a database whose time a test sets. */
+const workshop = (database: Database) => {
+  let time = start;
+  const at = { ...database, now: async () => time };
+  const open: (() => Promise<void>)[] = [];
+  const reported: unknown[] = [];
+  /** As another process would have it: its own memory, the same table. */
+  const process = () => jobs({ database: at, random: () => 0 });
+  const work = async (works: Works, settings = {}): Promise<() => Promise<void>> => {
+    const quick = { pollMs: 5, leaseMs: 60_000, lanes: 1, ...settings };
+    const close = await process().work(works, (error) => reported.push(error), quick);
+    open.push(close);
+    return close;
+  };
+  return {
+    ...process(),
+    db: database.db,
+    engine: database.engine,
+    store: jobStore(database.db),
+    now: () => time,
+    pass: (ms: number) => {
+      time = new Date(time.getTime() + ms);
+    },
+    work,
+    reported,
+    close: async () => void (await Promise.all(open.map((close) => close()))),
+  };
+};
+
+/** An effect that the database keeps: a row, by the id of the job that wrote it. */
+const write = (tx: Db, { id, attempt }: Job): Promise<void> =>
+  feedbackStore(tx).add({
+    id: `${id} ${attempt}`,
+    receivedAt: start.toISOString(),
+    lang: 'fr',
+    page: 'home',
+    helpful: 'yes',
+    message: '',
+  });
+
+const written = async (db: Db): Promise<number> => (await feedbackStore(db).all()).length;
+
+describe('After a failure', () => {
+  nodeTest('each pause is twice the one before, up to an hour', () => {
+    const pauses = [1, 2, 3, 8, 9, 10, 1_000, 5_000].map((attempt) => retryDelay(attempt, () => 0));
+    assert.deepEqual(
+      pauses.map((ms) => ms / 1_000),
+      [10, 20, 40, 1_280, 2_560, 3_600, 3_600, 3_600],
+    );
+  });
+
+  nodeTest('chance takes up to half of the pause', () => {
+    assert.equal(
+      retryDelay(3, () => 0.5),
+      30_000,
+    );
+    assert.equal(
+      retryDelay(3, () => 1 - Number.EPSILON),
+      20_000,
+    );
+  });
+
+  nodeTest('what is kept of the error quotes nobody', () => {
+    const withCode = (code: unknown) => Object.assign(new TypeError('Marguerite'), { code });
+    assert.equal(errorKind(new RangeError('Marguerite')), 'RangeError');
+    assert.equal(errorKind(withCode('23505')), 'TypeError 23505');
+    assert.equal(errorKind(withCode('Key (name)=(Marguerite)')), 'TypeError');
+    assert.equal(errorKind('Marguerite'), 'not an Error');
+  });
+});
+
+onEachEngine('Due work', ({ test, open }) => {
+  const withShop =
+    (run: (shop: ReturnType<typeof workshop>) => Promise<void>): (() => Promise<void>) =>
+    async () => {
+      const shop = workshop(await open());
+      try {
+        await run(shop);
+      } finally {
+        await shop.close();
+      }
+    };
+
+  test(
+    'is done with what it was given, once, then is no more',
+    withShop(async ({ db, add, list, work }) => {
+      const done: unknown[] = [];
+      await db.transaction().execute((tx) => add(tx, 'greet', { data: { to: 'a' } }));
+      await work({
+        greet: {
+          inTransaction: async (tx, job) => {
+            done.push(job.data, job.attempt);
+            await write(tx, job);
+          },
+        },
+      });
+      await until(async () => (await list()).length === 0);
+      await aWhile();
+      assert.deepEqual(done, [{ to: 'a' }, 1]);
+      assert.equal(await written(db), 1);
+    }),
+  );
+
+  test(
+    'is not due when the transaction that added it is undone',
+    withShop(async ({ db, add, list }) => {
+      const undone = db.transaction().execute(async (tx) => {
+        await add(tx, 'greet');
+        throw new Error('on purpose');
+      });
+      await assert.rejects(undone, /on purpose/);
+      assert.deepEqual(await list(), []);
+    }),
+  );
+
+  test(
+    'waits for its time',
+    withShop(async ({ db, add, list, work, pass, now }) => {
+      await add(db, 'greet', { due: new Date(now().getTime() + 1_000) });
+      await work({ greet: { inTransaction: write } });
+      await aWhile();
+      assert.deepEqual(
+        (await list()).map(({ state, attempts }) => [state, attempts]),
+        [['waiting', 0]],
+      );
+      pass(1_000);
+      await until(async () => (await list()).length === 0);
+      assert.equal(await written(db), 1);
+    }),
+  );
+
+  test(
+    'that fails leaves nothing, is tried again later and later, then is kept as failed until it is put back',
+    withShop(async (shop) => {
+      const { db, add, list, work, pass, now } = shop;
+      let failing = true;
+      const starts: number[] = [];
+      await add(db, 'greet');
+      await work({
+        greet: {
+          attempts: 3,
+          inTransaction: async (tx, job) => {
+            await write(tx, job);
+            starts.push(now().getTime() - start.getTime());
+            if (failing) throw new RangeError('Marguerite is away');
+          },
+        },
+      });
+      for (const [attempts, pauseMs] of [
+        [1, 10_000],
+        [2, 20_000],
+      ] as const) {
+        await until(async () => (await list())[0]?.state === 'waiting');
+        const [job] = await list();
+        assert.deepEqual([job?.attempts, job?.lastError], [attempts, 'RangeError']);
+        assert.equal(await written(db), 0);
+        pass(pauseMs - 1);
+        await aWhile();
+        assert.equal(starts.length, attempts);
+        pass(1);
+        await until(() => starts.length === attempts + 1);
+      }
+      await until(async () => (await list())[0]?.state === 'failed');
+      pass(10 * day);
+      await aWhile();
+      const [job] = await list();
+      assert.deepEqual(
+        [job?.name, job?.state, job?.dueAt, job?.attempts, job?.lastError],
+        ['greet', 'failed', null, 3, 'RangeError'],
+      );
+      assert.deepEqual(starts, [0, 10_000, 30_000]);
+      assert.equal(shop.reported.length, 3);
+
+      failing = false;
+      assert.equal(await shop.retry('nobody'), false);
+      assert.equal(await shop.retry(job?.id ?? ''), true);
+      await until(async () => (await list()).length === 0);
+      assert.equal(await written(db), 1);
+    }),
+  );
+
+  test(
+    'that is not done yet is tried again, without being an error',
+    withShop(async ({ db, add, list, work, pass, reported }) => {
+      let tries = 0;
+      await add(db, 'purge');
+      await work({
+        purge: { attempts: Number.POSITIVE_INFINITY, run: async () => (++tries < 10 ? 'not-yet' : 'done') },
+      });
+      while (tries < 10) {
+        const before = tries;
+        await until(async () => tries > before && (await list())[0]?.state !== 'running');
+        assert.equal((await list())[0]?.lastError ?? 'not yet', 'not yet');
+        pass(3_600_000);
+      }
+      await until(async () => (await list()).length === 0);
+      assert.deepEqual(reported, []);
+    }),
+  );
+
+  test(
+    'that is due again is done each time, by one process, until it is done for good',
+    withShop(async ({ db, add, list, work, pass, reported }) => {
+      const turns: number[] = [];
+      await add(db, 'rounds', { data: { of: 'a room' } });
+      const rounds: Works = {
+        rounds: {
+          run: async ({ attempt, data }) => {
+            assert.deepEqual(data, { of: 'a room' });
+            turns.push(attempt);
+            return turns.length < 3 ? { again: 2_000 } : 'done';
+          },
+        },
+      };
+      await work(rounds);
+      await work(rounds);
+      for (const turn of [1, 2]) {
+        await until(async () => turns.length === turn && (await list())[0]?.state === 'waiting');
+        pass(1_999);
+        await aWhile();
+        assert.equal(turns.length, turn, 'it is not due yet');
+        pass(1);
+      }
+      await until(async () => (await list()).length === 0);
+      assert.deepEqual(turns, [1, 1, 1], 'a turn that was done is no failed attempt');
+      assert.deepEqual(reported, []);
+    }),
+  );
+
+  test(
+    'with a key is there once, and runs once more when it is asked for while it runs',
+    withShop(async ({ db, add, list, work }) => {
+      const running: (() => void)[] = [];
+      for (let asked = 0; asked < 3; asked += 1) await add(db, 'purge', { key: 'purge' });
+      assert.equal((await list()).length, 1);
+      await work({
+        purge: {
+          run: () =>
+            new Promise((resolve) => {
+              running.push(() => resolve('done'));
+            }),
+        },
+      });
+      await until(() => running.length === 1);
+      await add(db, 'purge', { key: 'purge' });
+      await add(db, 'purge', { key: 'purge' });
+      await aWhile();
+      assert.equal(running.length, 1, 'never twice at once');
+      running[0]?.();
+      await until(() => running.length === 2);
+      running[1]?.();
+      await until(async () => (await list()).length === 0);
+      assert.equal(running.length, 2);
+    }),
+  );
+
+  test(
+    'with a key, once failed, starts afresh when it is asked for again',
+    withShop(async ({ db, add, list, work }) => {
+      let failing = true;
+      await add(db, 'purge', { key: 'purge' });
+      await work({ purge: { attempts: 1, run: async () => (failing ? 'not-yet' : 'done') } });
+      await until(async () => (await list())[0]?.state === 'failed');
+      failing = false;
+      await add(db, 'purge', { key: 'purge' });
+      await until(async () => (await list()).length === 0);
+    }),
+  );
+
+  test(
+    'that recurs is one, whoever knows it, and runs once each time it is due',
+    withShop(async ({ list, work, pass }) => {
+      let done = 0;
+      let together = 0;
+      const sweep: Works = {
+        sweep: {
+          every: day,
+          run: async () => {
+            together += 1;
+            assert.equal(together, 1, 'one process at a time');
+            await sleep(10);
+            together -= 1;
+            done += 1;
+            return 'done';
+          },
+        },
+      };
+      for (let process = 0; process < 3; process += 1) await work(sweep);
+      for (let turn = 1; turn <= 3; turn += 1) {
+        await until(async () => done === turn && (await list())[0]?.state === 'waiting');
+        await aWhile();
+        assert.equal(done, turn);
+        assert.equal((await list()).length, 1);
+        pass(day);
+      }
+    }),
+  );
+
+  test(
+    'that recurs and fails is shown as failed, and takes its next turn all the same',
+    withShop(async ({ list, work, pass }) => {
+      let tries = 0;
+      await work({
+        sweep: {
+          every: day,
+          attempts: 2,
+          run: async () => {
+            tries += 1;
+            if (tries < 3) throw new Error('on purpose');
+            return 'done';
+          },
+        },
+      });
+      await until(() => tries === 1);
+      await until(async () => (await list())[0]?.state === 'waiting');
+      pass(10_000);
+      await until(async () => (await list())[0]?.state === 'failed');
+      assert.equal(tries, 2);
+      pass(day);
+      await until(async () => (await list())[0]?.state === 'waiting');
+      assert.equal(tries, 3);
+      assert.equal((await list())[0]?.lastError, null);
+    }),
+  );
+
+  test(
+    'of a process that is gone is taken over when its lease ends, and not before',
+    withShop(async ({ db, engine, add, list, work, pass, store, now }) => {
+      await add(db, 'greet');
+      const gone = await store.claim(engine, ['greet'], now(), new Date(now().getTime() + 30_000));
+      assert.ok(gone);
+      await work({ greet: { inTransaction: write } });
+      pass(29_999);
+      await aWhile();
+      assert.deepEqual(
+        (await list()).map(({ state }) => state),
+        ['running'],
+      );
+      pass(1);
+      await until(async () => (await list()).length === 0);
+      assert.equal(await written(db), 1);
+      assert.equal(await store.done(gone, now(), undefined), false, 'the late one is told');
+    }),
+  );
+
+  test(
+    'that a slow process finishes after another took it over is done once',
+    withShop(async ({ db, add, list, work, pass, reported }) => {
+      let slow = (): void => {};
+      let begun = 0;
+      await add(db, 'greet');
+      const run: Works = {
+        greet: {
+          run: async () => {
+            begun += 1;
+            if (begun === 1)
+              await new Promise<void>((resolve) => {
+                slow = resolve;
+              });
+            return 'done';
+          },
+        },
+      };
+      await work(run);
+      await until(() => begun === 1);
+      pass(60_000);
+      await work(run);
+      await until(async () => begun === 2 && (await list()).length === 0);
+      await add(db, 'greet', { due: new Date('2100-01-01') });
+      slow();
+      await until(() => reported.length === 1);
+      assert.match(String(reported[0]), /LeaseLost/);
+      assert.equal((await list()).length, 1, 'the late one touches nothing');
+    }),
+  );
+
+  test(
+    'that takes long keeps its lease as long as its process lives',
+    withShop(async ({ db, add, list, work, pass, now }) => {
+      let end = (): void => {};
+      let begun = 0;
+      await add(db, 'greet');
+      const long: Works = {
+        greet: {
+          run: () => {
+            begun += 1;
+            return new Promise((resolve) => {
+              end = () => resolve('done');
+            });
+          },
+        },
+      };
+      const leases = { leaseMs: 90 };
+      const leaseEnd = async () =>
+        (await db.selectFrom('jobs').select('lease_ends_at').executeTakeFirstOrThrow()).lease_ends_at;
+      await work(long, leases);
+      await until(() => begun === 1);
+      await work(long, leases);
+      for (let turn = 0; turn < 10; turn += 1) {
+        pass(30);
+        await until(async () => (await leaseEnd()) === new Date(now().getTime() + 90).toISOString());
+      }
+      assert.equal(begun, 1);
+      end();
+      await until(async () => (await list()).length === 0);
+    }),
+  );
+
+  test(
+    'that ends its process each time ends no more of them',
+    withShop(async ({ db, engine, add, list, work, pass, store, now }) => {
+      await add(db, 'greet');
+      for (let kill = 0; kill < 8; kill += 1) {
+        assert.ok(await store.claim(engine, ['greet'], now(), new Date(now().getTime() + 1_000)));
+        pass(1_000);
+      }
+      await work({ greet: { inTransaction: write } });
+      await until(async () => (await list())[0]?.state === 'failed');
+      assert.equal((await list())[0]?.lastError, 'abandoned');
+      assert.equal(await written(db), 0);
+    }),
+  );
+
+  test(
+    'of a name that this process does not know is left to others',
+    withShop(async ({ db, add, list, work, overdueMs, pass }) => {
+      await add(db, 'from a later version');
+      await work({ greet: { inTransaction: write } });
+      pass(day);
+      await aWhile();
+      assert.deepEqual(
+        (await list()).map(({ name, state, attempts }) => [name, state, attempts]),
+        [['from a later version', 'due', 0]],
+      );
+      assert.equal(await overdueMs(['greet']), 0);
+      assert.equal(await overdueMs(['greet', 'from a later version']), day);
+    }),
+  );
+
+  test(
+    'under way is waited for when the process closes, and nothing else starts',
+    withShop(async ({ db, add, list, work }) => {
+      let end = (): void => {};
+      let begun = 0;
+      for (let rank = 0; rank < 2; rank += 1) await add(db, 'greet');
+      const close = await work({
+        greet: {
+          run: () => {
+            begun += 1;
+            return new Promise((resolve) => {
+              end = () => resolve('done');
+            });
+          },
+        },
+      });
+      await until(() => begun === 1);
+      let closed = false;
+      const closing = close().then(() => {
+        closed = true;
+      });
+      await aWhile();
+      assert.equal(closed, false);
+      end();
+      await closing;
+      assert.deepEqual([begun, (await list()).length], [1, 1]);
+    }),
+  );
+
+  test(
+    'that does not end in time is left to its lease when the process closes',
+    withShop(async ({ db, add, list, work }) => {
+      let end = (): void => {};
+      await add(db, 'greet');
+      const never = (): Promise<'done'> =>
+        new Promise((resolve) => {
+          end = () => resolve('done');
+        });
+      const close = await work({ greet: { run: never } }, { graceMs: 20 });
+      await until(async () => (await list())[0]?.state === 'running');
+      await close();
+      assert.equal((await list())[0]?.state, 'running');
+      end();
+      await until(async () => (await list()).length === 0);
+    }),
+  );
+
+  test(
+    'is counted by state',
+    withShop(async ({ db, engine, add, counts, store, now, pass, overdueMs }) => {
+      const soon = (ms: number) => new Date(now().getTime() + ms);
+      await add(db, 'a');
+      const failed = await store.claim(engine, ['a'], now(), soon(1));
+      assert.ok(failed);
+      await store.giveUp(failed, 'Error', now(), undefined);
+      await add(db, 'a');
+      assert.ok(await store.claim(engine, ['a'], now(), soon(day)));
+      await add(db, 'a');
+      await add(db, 'a');
+      await add(db, 'a', { due: soon(day) });
+      pass(60_000);
+      assert.deepEqual(await counts(), { waiting: 1, due: 2, running: 1, failed: 1 });
+      assert.equal(await overdueMs(['a']), 60_000);
+    }),
+  );
+});

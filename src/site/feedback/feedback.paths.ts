@@ -1,0 +1,4 @@
+import { pathsOf } from '../../web/paths.ts';
+
+/** « Votre avis ». */
+export const feedbackPaths = pathsOf({ feedback: { fr: '/fr/avis', en: '/en/feedback' } });

@@ -1,0 +1,33 @@
+import type { Db } from '../../platform/db/database.ts';
+
+export type Feedback = {
+  readonly id: string;
+  readonly receivedAt: string;
+  readonly lang: string;
+  readonly page: string;
+  readonly helpful: string;
+  readonly message: string;
+};
+
+/** Opinions about pages, kept until the people in charge have dealt with them. */
+export const feedbackStore = (db: Db) => ({
+  add: async (feedback: Feedback): Promise<void> => {
+    const { receivedAt, ...rest } = feedback;
+    await db
+      .insertInto('feedback')
+      .values({ ...rest, received_at: receivedAt })
+      .execute();
+  },
+
+  /** Oldest first. */
+  all: async (): Promise<Feedback[]> => {
+    const rows = await db.selectFrom('feedback').selectAll().orderBy('id').execute();
+    return rows.map(({ received_at: receivedAt, ...rest }) => ({ ...rest, receivedAt }));
+  },
+
+  /** False when there is none with this id. */
+  remove: async (id: string): Promise<boolean> => {
+    const result = await db.deleteFrom('feedback').where('id', '=', id).executeTakeFirst();
+    return result.numDeletedRows > 0n;
+  },
+});

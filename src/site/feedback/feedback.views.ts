@@ -1,0 +1,73 @@
+import type { Lang } from '../../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import { label } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import type { Told } from '../../web/paths.ts';
+import { sitePaths } from '../site.paths.ts';
+import { feedbackPaths } from './feedback.paths.ts';
+import { feedbackWords } from './feedback.words.ts';
+
+type FeedbackModel = {
+  readonly page: Told | undefined;
+  /** The title of the page, where its name tells it. */
+  readonly title: string | undefined;
+  readonly sent: boolean;
+  readonly errors: readonly FieldError[];
+  readonly message: string;
+  readonly helpful: string;
+};
+
+/** The id of the form. */
+export const feedbackFormId = 'your-opinion';
+
+/** The form for an opinion, or the thanks once it is sent. */
+export const feedbackView = (lang: Lang, model: FeedbackModel): Html => {
+  const words = feedbackWords[lang];
+  const { page, title } = model;
+  if (model.sent)
+    return html`
+      <h1>${words.title}</h1>
+      ${notice('good', words.sent)}
+      <p class="actions">${wayBack(lang, page)}</p>
+    `;
+  return html`
+    <h1>${words.title}</h1>
+    ${errorSummary(words.errorTitle, model.errors)}
+    <p class="lead">${words.lead}</p>
+    ${page && html`<p>${label(words.about, lang)} ${title === undefined ? html`<code>${page.url[lang]}</code>` : html`<strong>${title}</strong>`}</p>`}
+    ${feedbackForm(lang, model)}
+  `;
+};
+
+const wayBack = (lang: Lang, page: Told | undefined): Html => {
+  const words = feedbackWords[lang];
+  return page?.whole
+    ? html`<a class="button" href="${page.url[lang]}">${words.back}</a>`
+    : html`<a class="button" href="${sitePaths.to('home', lang)}">${words.backHome}</a>`;
+};
+
+const feedbackForm = (lang: Lang, { page, errors, message, helpful }: FeedbackModel): Html => {
+  const words = feedbackWords[lang];
+  const choice = (value: 'yes' | 'no'): Html => {
+    const checked = helpful === value && html` checked`;
+    const input = html`<input type="radio" name="helpful" value="${value}"${checked}>`;
+    return html`<li><label>${input} <span>${words[value]}</span></label></li>`;
+  };
+  const described = `message-hint${errors.length > 0 ? ' message-error' : ''}`;
+  return html`
+    <form class="fields" id="${feedbackFormId}" method="post" action="${feedbackPaths.to('feedback', lang)}" data-live novalidate>
+      <input type="hidden" name="page" value="${page?.name}">
+      <fieldset>
+        <legend>${words.helpful}</legend>
+        <ul class="options inline">${choice('yes')}${choice('no')}</ul>
+      </fieldset>
+      <div class="field">
+        <label for="message">${words.message}</label>
+        <span class="hint" id="message-hint">${words.hint}</span>
+        ${fieldError(errors, 'message')}
+        <textarea id="message" name="message" rows="5" aria-describedby="${described}">${message}</textarea>
+      </div>
+      <button>${words.send}</button>
+    </form>
+  `;
+};
