@@ -1,16 +1,17 @@
 // What the files of services cost: `npm run bench:assessment`. On each engine: computing every service again from its facts,
 // against reading and parsing the same rows; a fact appended with its snapshot; a page of the list; « Mes services » of who reads
 // them all and decides of their proofs; a service's home.
+
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dossiersStore } from '../src/apply/services/dossier/dossiers.store.ts';
 import { dossiers } from '../src/apply/services/dossier/dossiers.ts';
-import { servicesPaths } from '../src/apply/services/services.paths.ts';
 import { sessionCookie } from '../src/people/signin/session.pages.ts';
 import { inBatches } from '../src/platform/db/batches.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
+import { href } from '../src/web/links.ts';
 import { noon, standard, standards, startApp } from '../test/support/app.ts';
 import { addBody, administrator } from '../test/support/office.ts';
 import { startPostgres } from '../test/support/postgres.ts';
@@ -183,7 +184,7 @@ const measure = async (address: DatabaseAddress): Promise<object> => {
         );
       return median(took);
     };
-    const list = servicesPaths.to('services', 'fr', { organisation });
+    const list = href('services', 'fr', { organisation });
     const figures = {
       services,
       facts,
@@ -194,8 +195,8 @@ const measure = async (address: DatabaseAddress): Promise<object> => {
       },
       append_ms: Number(median(appended).toFixed(2)),
       list_ms: Number((await look(`${list}?phase=run&page=3`)).toFixed(2)),
-      mine_ms: Number((await look(servicesPaths.to('myServices', 'fr'))).toFixed(2)),
-      home_ms: Number((await look(servicesPaths.to('service', 'fr', { service: one(5) }))).toFixed(2)),
+      mine_ms: Number((await look(href('myServices', 'fr'))).toFixed(2)),
+      home_ms: Number((await look(href('service', 'fr', { service: one(5) }))).toFixed(2)),
       engine: database.engine,
     };
     say(

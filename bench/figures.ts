@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sittings } from '../src/app/sittings.ts';
 import { figuresFrom } from '../src/learn/figures/figures.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { course } from '../test/support/app.ts';
@@ -47,7 +48,7 @@ const measure = async (name: string, address: DatabaseAddress): Promise<void> =>
         await longestWait(async () => {
           const begun = performance.now();
           const before = process.cpuUsage();
-          await figuresFrom(database.db, course, new Date());
+          await figuresFrom(sittings(database.db, course, new Date()));
           took.push(performance.now() - begun);
           const { user, system } = process.cpuUsage(before);
           worked.push((user + system) / 1_000);

@@ -1,8 +1,8 @@
-import { allPaths, type PageName } from '../src/app/pages.ts';
 import { type Course, type Question, questionOf } from '../src/course/course.ts';
 import { type Step, stepsOf } from '../src/learn/training/path.ts';
 import { dayOf } from '../src/standard/days.ts';
 import type { Standard } from '../src/standard/standard.ts';
+import { href, type PageName } from '../src/web/links.ts';
 import type { PathParams } from '../src/web/paths.ts';
 
 /**
@@ -66,14 +66,14 @@ export const newDevice = (origin: string): Device => {
   return {
     cookie,
     get: async (page, params) => {
-      const path = allPaths.to(page, lang, params);
+      const path = href(page, lang, params);
       const response = await ask(path, {});
       const text = await response.text();
       if (response.status !== 200) throw new Error(`GET ${path} answers ${response.status}`);
       return text;
     },
     post: async (page, params, fields) => {
-      const path = allPaths.to(page, lang, params);
+      const path = href(page, lang, params);
       const body = bodyOf(fields);
       const response = await ask(path, { method: 'POST', body });
       await response.arrayBuffer();
@@ -159,7 +159,7 @@ export const walk = async (
 
 /** How many facts the ledger holds about a learner, from the file they may take away. */
 export const factsOf = async (origin: string, { cookie }: Learner): Promise<number> => {
-  const response = await fetch(origin + allPaths.to('myDataFile', lang), { headers: { cookie } });
+  const response = await fetch(origin + href('myDataFile', lang), { headers: { cookie } });
   const taken: unknown = await response.json();
   const facts = typeof taken === 'object' && taken !== null && 'facts' in taken ? taken.facts : undefined;
   return Array.isArray(facts) ? facts.length : 0;

@@ -1,11 +1,12 @@
 // What is promised about the speed and the weight of pages, measured on the real server: `npm run bench:pages`.
 // Speed is told as a share of a floor measured in the same run, since machines differ.
+
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { allPaths } from '../src/app/pages.ts';
 import { loadCourse } from '../src/course/course.load.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion } from '../src/standard/standard.ts';
+import { href } from '../src/web/links.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { factsOf, type Learner, walk } from './learners.ts';
 import { type Administrator, openAdministrator } from './office.ts';
@@ -35,7 +36,7 @@ const rounded = (value: number, digits: number): number => Number(value.toFixed(
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const verdict = (reached: boolean): string => (reached ? 'reached' : 'MISSED');
 
-const firstPage = allPaths.to('practice', 'fr', { id: 7 });
+const firstPage = href('practice', 'fr', { id: 7 });
 
 /** How long a start takes, and the memory held after the first page: of the real server, and of the floor by turns. */
 const measureStarts = async () => {
@@ -121,9 +122,9 @@ const measureSpeed = async (served: Served, administrator: Administrator) => {
   const forStandard = await measure(firstPage, [{}], aims.standard);
   const learners = await walkLearners(served.origin);
   // The page of the course is a step: learners open some forty of them for one path, whose figure is told beside it.
-  const forStep = await measure(allPaths.to('step', 'fr', { step: 'p7' }), learners, aims.course);
-  await measure(allPaths.to('path', 'fr'), learners, aims.course);
-  const forAccount = await measure(allPaths.to('account', 'fr'), [administrator], aims.account);
+  const forStep = await measure(href('step', 'fr', { step: 'p7' }), learners, aims.course);
+  await measure(href('path', 'fr'), learners, aims.course);
+  const forAccount = await measure(href('account', 'fr'), [administrator], aims.account);
   await stop(loader);
   return { standard: figures(forStandard), course: figures(forStep), account: figures(forAccount) };
 };

@@ -1,6 +1,6 @@
-import { allPaths } from '../src/app/pages.ts';
 import { readRoomCode } from '../src/live/codes.ts';
 import { streamTo } from '../src/live/live.paths.ts';
+import { href } from '../src/web/links.ts';
 import { newDevice } from './learners.ts';
 
 /** The key that the servers of benches are started with. */
@@ -28,7 +28,7 @@ export const openRoom = async (origin: string, steps: string) => {
     link,
     projector,
     host,
-    seat: allPaths.to('participant', 'fr', { code }),
+    seat: href('participant', 'fr', { code }),
     stream: streamTo('participant', 'fr', code),
     others: [streamTo('facilitator', 'fr', link), streamTo('projector', 'fr', projector)],
   };

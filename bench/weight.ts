@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { co2 } from '@tgwf/co2';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { allPaths, type PageName } from '../src/app/pages.ts';
 import { type Lang, languages } from '../src/standard/standard.ts';
+import { href, type PageName } from '../src/web/links.ts';
 import type { PathParams } from '../src/web/paths.ts';
 import { type Learner, newDevice, type Stage } from './learners.ts';
 import type { Administrator } from './office.ts';
@@ -236,7 +236,7 @@ const trafficOf = async ({ page, traffic }: Tab, url: string): Promise<Traffic> 
 };
 
 const addressOf = ({ page, params, query }: Kind, lang: Lang): string =>
-  allPaths.to(page, lang, params) + (query ? `?${query}` : '');
+  href(page, lang, params) + (query ? `?${query}` : '');
 
 const weighKind = async (browser: Browser, origin: string, kind: Kind): Promise<readonly Weight[]> => {
   const visits = new Map<Lang, Omit<Weight, 'label' | 'nextBytes' | 'nextRequests'>>();

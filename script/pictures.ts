@@ -2,6 +2,7 @@
  * Makes the pictures of « Emporter la formation »: what learners see in each place where the training may be taken, as the
  * platforms of the tests show it in Chromium. `npm run pictures` makes them again, after pages have changed.
  */
+
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -10,10 +11,10 @@ import { questionOf } from '../src/course/course.ts';
 import { courseFile } from '../src/integrations/packages/course/course.export.ts';
 import type { HostKind } from '../src/integrations/packages/course/run/host.ts';
 import { pictureName, picturePlaces, pictureSize } from '../src/integrations/packages/platforms/platforms.ts';
-import { trainingPaths } from '../src/learn/training/training.paths.ts';
 import { trainingWords } from '../src/learn/training/training.words.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
 import { type Lang, languages } from '../src/standard/standard.ts';
+import { href } from '../src/web/links.ts';
 import { course, standard, startApp } from '../test/support/app.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { freePort } from '../test/support/free-port.ts';
@@ -51,7 +52,7 @@ const begin = async (at: Frame, lang: Lang): Promise<void> => {
   await at.locator('input[value="employees"]').check();
   await press(at, trainingWords[lang].start);
   await at
-    .locator(`main a[href="#${trainingPaths.to('path', lang)}"]`)
+    .locator(`main a[href="#${href('path', lang)}"]`)
     .first()
     .waitFor();
 };
@@ -96,21 +97,21 @@ const scenes: Readonly<Record<Place, Scene>> = {
   },
   scorm12: async (page, lang) => {
     const { at, close } = await inPlatform(page, 'scorm12', lang);
-    await goTo(at, trainingPaths.to('step', lang, { step: 'q1' }));
+    await goTo(at, href('step', lang, { step: 'q1' }));
     await answer(at, lang);
     await at.evaluate('scrollTo(0, 0)');
     return close;
   },
   scorm2004: async (page, lang) => {
     const { at, close } = await inPlatform(page, 'scorm2004', lang);
-    await goTo(at, trainingPaths.to('step', lang, { step: 'p7' }));
+    await goTo(at, href('step', lang, { step: 'p7' }));
     return close;
   },
   cmi5: async (page, lang) => {
     const platform = await cmi5Platform({}, { files: unzipSync(packageOf('cmi5', lang)), typeOf });
     await page.goto(`${platform.origin}/course/index.html${platform.launch()}`);
     await begin(page.mainFrame(), lang);
-    await goTo(page.mainFrame(), trainingPaths.to('path', lang));
+    await goTo(page.mainFrame(), href('path', lang));
     return platform.close;
   },
   web: async (page, lang) => {

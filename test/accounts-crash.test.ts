@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { organisationsPaths } from '../src/people/organisations/organisations.paths.ts';
 import { sessionCookie } from '../src/people/signin/session.pages.ts';
-import { signinPaths } from '../src/people/signin/signin.paths.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
+import { href } from '../src/web/links.ts';
 import { type Client, newClient } from './support/client.ts';
 import { type Crash, onEachCrash } from './support/crash.ts';
 import { seeded } from './support/learner.ts';
@@ -16,7 +15,7 @@ import { type Program, runProgram } from './support/program.ts';
 const rounds = 3;
 const people = 8;
 const site = { CAP18_BASE_URL: 'http://cap18.test' };
-const account = signinPaths.to('account', 'fr');
+const account = href('account', 'fr');
 
 let post: MailServer;
 before(async () => {
@@ -152,7 +151,7 @@ onEachCrash('What is done of accounts', ({ test, crash }) => {
     const links = await Promise.all(
       addresses.map(async (email) => {
         const client = newClient(program.origin);
-        await client.post(signinPaths.to('signIn', 'fr'), { do: 'email', email, next: '' });
+        await client.post(href('signIn', 'fr'), { do: 'email', email, next: '' });
         return { client, link: linkOf(await post.next(email, 1)) };
       }),
     );
@@ -195,12 +194,9 @@ describe('A session that two processes over one PostgreSQL know', () => {
     assert.equal((await elsewhere.send(account)).status, 200);
     await ada.post(account, { do: 'end-all' });
     const out = await elsewhere.send(account);
-    assert.deepEqual(
-      [out.status, out.headers.get('location')?.split('?')[0]],
-      [303, signinPaths.to('signIn', 'fr')],
-    );
+    assert.deepEqual([out.status, out.headers.get('location')?.split('?')[0]], [303, href('signIn', 'fr')]);
     // A role taken back on one is gone on the other too.
-    const journal = organisationsPaths.to('journal', 'fr');
+    const journal = href('journal', 'fr');
     assert.equal((await movedTo(one, grace).send(journal)).status, 200);
     const { accounts } = await stateOf(address);
     const adasId = accounts.find(({ name }) => name === 'Ada')?.id ?? '';

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { allPaths } from '../src/app/pages.ts';
 import { attestationWords } from '../src/learn/attestation/attestation.words.ts';
+import { href } from '../src/web/links.ts';
 import { qrCode } from '../src/web/qr.ts';
 import { newClient } from './support/client.ts';
 import { beginAndPass } from './support/learner.ts';
@@ -24,7 +24,7 @@ test('A server on a port that the system chooses says that port wherever it tell
   const page = await learner.client.get(learner.to('certificate'));
   const issued = await learner.client.submit(page, learner.to('certificate'), { name: 'Ada Lovelace' });
   const number = issued.text.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? '';
-  const path = allPaths.to('attestation', 'fr', { number });
+  const path = href('attestation', 'fr', { number });
   const { text: code } = qrCode(`http://localhost:${port}${path}`, attestationWords.fr.qr, 'qr', 'M');
   assert.ok(
     (await learner.client.get(path)).text.includes(code),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import fastify from 'fastify';
-import { allPaths } from '../src/app/pages.ts';
+import { pageTable } from '../src/app/pages.ts';
 import { fileLimit } from '../src/apply/services/proofs/files.ts';
 import { bodyLimit, limits } from '../src/platform/limits.ts';
 import { type Limit, limiting } from '../src/web/limits.ts';
@@ -26,7 +26,7 @@ onApp('Every route of the program', ({ test: onServer, shared }) => {
     const { routes } = await shared();
     const limitsOf = (method: string, url: string) =>
       routes.find((route) => route.method === method && route.url === url)?.limits;
-    for (const { fr, en } of Object.values(allPaths.patterns))
+    for (const { fr, en } of Object.values(pageTable))
       for (const method of ['GET', 'POST'])
         assert.deepEqual(limitsOf(method, fr), limitsOf(method, en), `${method} ${fr}`);
     for (const { method, url, limits: head } of routes)

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { proofFiles } from '../src/apply/services/proofs/files.ts';
 import { removalWords } from '../src/apply/services/proofs/removal.words.ts';
-import { servicesPaths } from '../src/apply/services/services.paths.ts';
 import { sessionCookie } from '../src/people/signin/session.pages.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { dayOf } from '../src/standard/days.ts';
 import { longDate } from '../src/web/format.ts';
+import { href } from '../src/web/links.ts';
 import { newClient, plain } from './support/client.ts';
 import { newService } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
@@ -95,7 +95,7 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     const copy = join(folder, 'copy');
     const backup = await runBeside(address, ['backup', copy]);
     assert.equal(backup.code, 0, backup.output);
-    const removal = servicesPaths.to('proofFileRemoval', 'fr', { service, proof });
+    const removal = href('proofFileRemoval', 'fr', { service, proof });
     const name = /fr\/services\/[\w-]+\/textes\/[\w-]{36}/.exec((await ada.get(removal)).text)?.[0];
     for (const page of [removal, `/${name}`])
       assert.equal((await ada.post(page, { why: 'Un nom' })).status, 200, page);
@@ -127,7 +127,7 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     const day = longDate(dayOf(new Date()), 'fr');
     assert.ok(plain(gone.text).includes(removalWords.fr.gone.restored(day)), gone.text);
     assert.equal((await back.send(filePage(service, kept))).status, 200);
-    const history = await back.get(servicesPaths.to('serviceHistory', 'fr', { service }));
+    const history = await back.get(href('serviceHistory', 'fr', { service }));
     assert.ok(plain(history.text).includes(removalWords.fr.told.restored));
   });
 
@@ -155,7 +155,7 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
         const [proof] = [...done.offered.keys()].filter((each) => !done.taken.has(each));
         if (proof === undefined || done.offered.size < 2 * done.taken.size) await setImmediate();
         else {
-          const removal = servicesPaths.to('proofFileRemoval', 'fr', { service, proof });
+          const removal = href('proofFileRemoval', 'fr', { service, proof });
           assert.equal((await ada.post(removal, { why: 'Un nom' })).status, 200);
           done.taken.add(proof);
         }

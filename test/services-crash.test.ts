@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { proofFiles } from '../src/apply/services/proofs/files.ts';
-import { servicesPaths } from '../src/apply/services/services.paths.ts';
 import { sessionCookie } from '../src/people/signin/session.pages.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
+import { href } from '../src/web/links.ts';
 import { type Client, newClient } from './support/client.ts';
 import { onEachCrash } from './support/crash.ts';
 import { seeded } from './support/learner.ts';
@@ -166,7 +166,7 @@ onEachCrash('What is done of proofs', ({ test, crash }) => {
         answer(page.status === 200);
       };
       const remove = async (proof: string): Promise<void> => {
-        const page = servicesPaths.to('proofFileRemoval', 'fr', { service, proof });
+        const page = href('proofFileRemoval', 'fr', { service, proof });
         const { status } = await ada.post(page, { why: 'Un nom' });
         if (status === 200) takenAway.add(proof);
         answer(status === 200);

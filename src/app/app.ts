@@ -44,7 +44,6 @@ import { visitsOfAccount } from '../apply/services/visits/visits.pages.ts';
 import type { Course } from '../course/course.ts';
 import { choosePages } from '../integrations/lti/choose.pages.ts';
 import { ltiPages } from '../integrations/lti/lti.pages.ts';
-import { ltiPaths } from '../integrations/lti/lti.paths.ts';
 import { lti } from '../integrations/lti/lti.ts';
 import { registrationPages } from '../integrations/lti/registration.pages.ts';
 import { packagesPages } from '../integrations/packages/packages.pages.ts';
@@ -133,7 +132,7 @@ import { passkeys } from '../people/signin/passkeys.ts';
 import { signedInOn } from '../people/signin/session.pages.ts';
 import { signinPages } from '../people/signin/signin.pages.ts';
 import { type Account, signin } from '../people/signin/signin.ts';
-import type { Database, Tx } from '../platform/db/database.ts';
+import { type Database, isDiskProblem, type Tx } from '../platform/db/database.ts';
 import { jobs, type Works } from '../platform/jobs/jobs.ts';
 import { signingKeys } from '../platform/keys/signing-keys.ts';
 import { composeKinds } from '../platform/ledger/ledger.ts';
@@ -152,13 +151,17 @@ import { handleErrors, loggable, refusedByParser, refusedByRouter } from '../web
 import { readFields, refuseOddAddresses } from '../web/incoming.ts';
 import type { Site } from '../web/layout.ts';
 import { forgetPorts, type LimitedRoute, limiting } from '../web/limits.ts';
+import { declarePages, href } from '../web/links.ts';
 import { enforcePolicies, type Policy } from '../web/policies.ts';
 import { countRefusals } from '../web/refusals.ts';
 import { securityHeaders } from '../web/security.ts';
 import type { OidcSettings } from './oidc-settings.ts';
-import { allPaths } from './pages.ts';
+import { pageTable } from './pages.ts';
 import { policyOf } from './policies.ts';
+import { sittings } from './sittings.ts';
 import { titlesOf } from './titles.ts';
+
+declarePages(pageTable);
 
 export type Deps = {
   readonly site: Site;
@@ -284,7 +287,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   refuseOddAddresses(app);
   const refused = countRefusals(app, clock);
   const limiter = await limiting(app, deps.limits ?? usualLimits);
-  handleErrors(app, site);
+  handleErrors(app, site, isDiskProblem);
 
   const due = jobs({ database, random: Math.random });
   // The bytes of what is erased leave the log at once where nothing reads it, else as soon as nothing does.
@@ -325,7 +328,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   openData(app, site, [...standardResources(standards), fileSchemas([takenFormat, resultsFormat])]);
   understandPages(app, { site, standards, course });
   const titles = titlesOf(standards.current, course);
-  feedbackPages(app, { site, db: database.db, clock, limiter, pageNamed: allPaths.find, titles });
+  feedbackPages(app, { site, db: database.db, clock, limiter, titles });
 
   const people = learners(deps.secret);
   const erasing = erasure({ ...database, clock });
@@ -417,7 +420,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       ],
     },
     endOf: async (learnerId, theme, lang) =>
-      (await platforms.themeDone(learnerId, theme)) && ltiPaths.to('ltiDone', lang),
+      (await platforms.themeDone(learnerId, theme)) && href('ltiDone', lang),
     clock,
     limiter,
   } satisfies TrainingDeps;
@@ -501,7 +504,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   figuresPages(app, {
     site,
     course,
-    db: database.db,
+    sittings: (now) => sittings(database.db, course, now),
     secret: deps.secret,
     clock,
     limiter,

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../platform/root.ts';
 import { type Assets, loadAssets } from '../web/assets.ts';
 
-const inSource = (path: string): string => join(import.meta.dirname, '..', path);
+const inSource = (path: string): string => join(root, 'src', path);
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(inSource(folder))

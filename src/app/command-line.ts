@@ -1,6 +1,10 @@
-import type { Command, Context } from '../platform/command.ts';
+import type { Command, Context, Settings } from '../platform/command.ts';
 import { programVersion } from '../platform/version.ts';
-import { readConfig } from './config.ts';
+import { declarePages } from '../web/links.ts';
+import { baseUrlOf, type Config, readConfig } from './config.ts';
+import { pageTable } from './pages.ts';
+
+declarePages(pageTable);
 
 /** Where `cap18` finds its settings, and where it writes. */
 export type Terminal = {
@@ -13,7 +17,11 @@ export type Terminal = {
   readonly watched: boolean;
 };
 
-const versionCommand: Command = {
+/** What a command of the program is given: every setting. */
+export type ProgramSettings = Config & Settings;
+type ProgramCommand = Command<ProgramSettings>;
+
+const versionCommand: ProgramCommand = {
   usage: [['version', 'print the version']],
   run: async (words, { version, print }) => {
     if (words.length > 0) return 'usage';
@@ -23,12 +31,18 @@ const versionCommand: Command = {
 };
 
 /** Each is loaded when it is asked for, so that `serve` starts without what only the others use. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands: Readonly<Record<string, () => Promise<ProgramCommand>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   feedback: async () => (await import('../site/feedback/feedback.command.ts')).feedbackCommand,
-  items: async () => (await import('../learn/figures/figures.command.ts')).itemsCommand,
+  items: async () => {
+    const [{ itemsCommand }, { sittings }] = await Promise.all([
+      import('../learn/figures/figures.command.ts'),
+      import('./sittings.ts'),
+    ]);
+    return itemsCommand(sittings);
+  },
   export: async () => (await import('../integrations/packages/packages.command.ts')).exportCommand,
   lti: async () => (await import('../integrations/lti/lti.command.ts')).ltiCommand,
   jobs: async () => (await import('../platform/jobs/jobs.command.ts')).jobsCommand,
@@ -43,7 +57,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 const callWidth = 25;
 
-const usageOf = (shown: readonly Command[]): string =>
+const usageOf = (shown: readonly ProgramCommand[]): string =>
   shown
     .flatMap(({ usage }) => usage)
     .map(([call, does]) => {
@@ -53,7 +67,7 @@ const usageOf = (shown: readonly Command[]): string =>
     })
     .join('');
 
-const contextOf = ({ environment, out, problem, watched }: Terminal): Context => ({
+const contextOf = ({ environment, out, problem, watched }: Terminal): Context<ProgramSettings> => ({
   version: programVersion(),
   print: (line) => out(`${line}\n`),
   note: (line) => {
@@ -61,7 +75,7 @@ const contextOf = ({ environment, out, problem, watched }: Terminal): Context =>
   },
   config: () => {
     const result = readConfig(environment);
-    if (result.ok) return result.config;
+    if (result.ok) return { ...result.config, address: baseUrlOf(result.config, result.config.port) };
     const problems = result.problems.map((line) => `  - ${line}`).join('\n');
     throw new Error(`Cap18 cannot start with these settings:\n${problems}`);
   },

@@ -6,11 +6,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { demonstrated } from '../apply/demo/demo.config.ts';
 import { timeouts } from '../platform/limits.ts';
 import { dayOf } from '../standard/days.ts';
 import { loggable } from '../web/errors.ts';
 import type { Config } from './config.ts';
+import { demonstrated } from './demo-config.ts';
 import {
   addressOf,
   backlog,

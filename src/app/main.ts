@@ -7,21 +7,21 @@ import { demoStrip } from '../apply/demo/demo.strip.ts';
 import { loadCourse } from '../course/course.load.ts';
 import { derivedFacilitatorKey } from '../live/facilitator-key.ts';
 import { type Erased, type ErasedAgain, erasedList } from '../people/learners/erased-list.ts';
-import { organisationsPaths } from '../people/organisations/organisations.paths.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
 import { type FolderLock, lockFolder } from '../platform/db/folder-lock.ts';
 import { clearStaging } from '../platform/db/restore-sqlite.ts';
 import { heldOrNewSecret } from '../platform/keys/secret.ts';
+import { root } from '../platform/root.ts';
 import { programVersion } from '../platform/version.ts';
 import { siteLinks } from '../site/site.ts';
 import { loadStandards } from '../standard/standard.load.ts';
 import { currentVersion } from '../standard/standard.ts';
 import type { Site } from '../web/layout.ts';
+import { href } from '../web/links.ts';
 import { type App, buildApp, type Deps } from './app.ts';
 import { allAssets } from './assets.ts';
 import { baseUrlOf, type Config } from './config.ts';
 
-const root = join(import.meta.dirname, '../..');
 const idleCheckMs = 100;
 /** How long requests under way may last once the program was asked to stop: Docker, the most hurried, waits ten seconds. */
 export const lastRequestsMs = 8_000;
@@ -31,7 +31,7 @@ export const backlog = 4_096;
 /** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
 const siteOf = (config: Config, portOf: () => number, demo: boolean): Site => ({
   assets: allAssets(),
-  links: siteLinks,
+  links: siteLinks(),
   version: programVersion(),
   get baseUrl() {
     return baseUrlOf(config, portOf());
@@ -40,7 +40,7 @@ const siteOf = (config: Config, portOf: () => number, demo: boolean): Site => ({
   ...(config.organisation ? { organisation: config.organisation } : {}),
   ...(config.signatureFile ? { signature: { url: '/signature.svg' } } : {}),
   ...(config.sourceUrl ? { sourceUrl: config.sourceUrl } : {}),
-  ...(demo ? { strip: demoStrip } : {}),
+  ...(demo ? { strip: demoStrip() } : {}),
 });
 
 /**
@@ -50,7 +50,7 @@ const siteOf = (config: Config, portOf: () => number, demo: boolean): Site => ({
  * @param token drawn by `setUpLink`
  */
 const setUpAddress = (config: Pick<Config, 'baseUrl'>, port: number, token: string): string =>
-  baseUrlOf(config, port) + organisationsPaths.to('invitation', 'fr', { token });
+  baseUrlOf(config, port) + href('invitation', 'fr', { token });
 
 export type Content = Pick<Deps, 'standards' | 'course'>;
 

@@ -1,40 +1,40 @@
-import { checkupPaths } from '../apply/checkup/checkup.paths.ts';
-import { demoPaths } from '../apply/demo/demo.paths.ts';
-import { servicesPaths } from '../apply/services/services.paths.ts';
-import { ltiPaths } from '../integrations/lti/lti.paths.ts';
-import { packagesPaths } from '../integrations/packages/packages.paths.ts';
-import { attestationPaths } from '../learn/attestation/attestation.paths.ts';
-import { figuresPaths } from '../learn/figures/figures.paths.ts';
-import { trainingPaths } from '../learn/training/training.paths.ts';
-import { understandPaths } from '../learn/understand/understand.paths.ts';
-import { livePaths } from '../live/live.paths.ts';
-import { claimsPaths } from '../people/claims/claims.paths.ts';
-import { organisationsPaths } from '../people/organisations/organisations.paths.ts';
-import { signinPaths } from '../people/signin/signin.paths.ts';
-import { feedbackPaths } from '../site/feedback/feedback.paths.ts';
-import { sitePaths } from '../site/site.paths.ts';
-import { pathsOf } from '../web/paths.ts';
+import { checkupAddresses } from '../apply/checkup/checkup.paths.ts';
+import { demoAddresses } from '../apply/demo/demo.paths.ts';
+import { servicesAddresses } from '../apply/services/services.paths.ts';
+import { ltiAddresses } from '../integrations/lti/lti.paths.ts';
+import { packagesAddresses } from '../integrations/packages/packages.paths.ts';
+import { attestationAddresses } from '../learn/attestation/attestation.paths.ts';
+import { figuresAddresses } from '../learn/figures/figures.paths.ts';
+import { trainingAddresses } from '../learn/training/training.paths.ts';
+import { understandAddresses } from '../learn/understand/understand.paths.ts';
+import { liveAddresses } from '../live/live.paths.ts';
+import { claimsAddresses } from '../people/claims/claims.paths.ts';
+import { organisationsAddresses } from '../people/organisations/organisations.paths.ts';
+import { signinAddresses } from '../people/signin/signin.paths.ts';
+import { feedbackAddresses } from '../site/feedback/feedback.paths.ts';
+import { siteAddresses } from '../site/site.paths.ts';
 
 /** Every page, as each feature declares its own. */
-export const allPaths = pathsOf(
-  {
-    ...sitePaths.patterns,
-    ...understandPaths.patterns,
-    ...trainingPaths.patterns,
-    ...attestationPaths.patterns,
-    ...checkupPaths.patterns,
-    ...livePaths.patterns,
-    ...feedbackPaths.patterns,
-    ...figuresPaths.patterns,
-    ...packagesPaths.patterns,
-    ...ltiPaths.patterns,
-    ...signinPaths.patterns,
-    ...claimsPaths.patterns,
-    ...organisationsPaths.patterns,
-    ...servicesPaths.patterns,
-    ...demoPaths.patterns,
-  },
-  ['id', 'step'],
-);
+export const pageTable = {
+  ...checkupAddresses,
+  ...demoAddresses,
+  ...servicesAddresses,
+  ...ltiAddresses,
+  ...packagesAddresses,
+  ...attestationAddresses,
+  ...figuresAddresses,
+  ...trainingAddresses,
+  ...understandAddresses,
+  ...liveAddresses,
+  ...claimsAddresses,
+  ...organisationsAddresses,
+  ...signinAddresses,
+  ...feedbackAddresses,
+  ...siteAddresses,
+};
 
-export type PageName = keyof typeof allPaths.patterns;
+type Table = typeof pageTable;
+
+declare module '../web/links.ts' {
+  interface PageTable extends Table {}
+}

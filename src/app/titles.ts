@@ -40,8 +40,8 @@ import { organisationsWords } from '../people/organisations/organisations.words.
 import { signinWords } from '../people/signin/signin.words.ts';
 import { linkWords, siteWords } from '../site/site.words.ts';
 import type { Lang, Standard, Text } from '../standard/standard.ts';
+import type { PageName } from '../web/links.ts';
 import { layoutWords } from '../web/words.ts';
-import type { PageName } from './pages.ts';
 
 /** Pages that stand once, or whose title is the same whatever their address holds. */
 type OneTitle = Partial<Record<PageName, string>>;

@@ -1,10 +1,10 @@
 import { percent } from '../web/format.ts';
 import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
+import { href } from '../web/links.ts';
 import { themePictogram } from '../web/pictograms.ts';
 import { qrCode } from '../web/qr.ts';
 import { closingWords } from './closing.words.ts';
-import { livePaths } from './live.paths.ts';
 import { rehearsalWords } from './rehearsal/rehearsal.words.ts';
 import { type SessionResults, sessionResults } from './results/results.ts';
 import type { Scene } from './stage.model.ts';
@@ -107,7 +107,7 @@ const committedView = ({ lang }: Scene, { commitments }: SessionResults): Html |
 /** How to keep one's record, and where the documentation is. */
 const keepPanel = ({ lang, course, room, baseUrl }: Scene): Html => {
   const words = closingWords[lang];
-  const address = `${baseUrl}${livePaths.to('participantCredit', lang, { code: room.code })}`;
+  const address = `${baseUrl}${href('participantCredit', lang, { code: room.code })}`;
   const { path } = course.slides.documentation;
   return html`
     <aside class="keep-panel" aria-label="${words.keep}">

@@ -2,10 +2,10 @@ import type { SessionStepRef } from '../course/sessions.ts';
 import { type Practice, practiceOf, practicesOf, type Theme } from '../standard/standard.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { href } from '../web/links.ts';
 import { practicePictogram } from '../web/pictograms.ts';
 import { type CommitmentTyped, practicesMet, proposedDay } from './commit.ts';
 import { commitWords } from './commit.words.ts';
-import { livePaths } from './live.paths.ts';
 import type { Replies } from './replies.ts';
 import type { Scene } from './stage.model.ts';
 import { stageHeading } from './stage.views.ts';
@@ -75,7 +75,7 @@ const committedCount = ({ lang, room }: Scene): Html =>
 /** Without script: whether the page follows the room, or waits for what is being written. */
 const followingNote = ({ lang, room }: Scene, mine: Mine): Html | false => {
   const words = commitWords[lang];
-  const action = livePaths.to('participant', lang, { code: room.code });
+  const action = href('participant', lang, { code: room.code });
   if (!mine) return false;
   return mine.replies.committed && !mine.changes
     ? html`<noscript><p><a href="${action}?voice=commit">${words.change}</a></p></noscript>`

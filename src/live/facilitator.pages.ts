@@ -5,6 +5,7 @@ import { signedInOn } from '../people/signin/session.pages.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { addressOf } from '../web/limits.ts';
+import { href, pagePattern, pagePlace } from '../web/links.ts';
 import { Refusal } from '../web/refusal.ts';
 import { isKey, plainKey, shownCode } from './codes.ts';
 import {
@@ -19,7 +20,6 @@ import {
 import { facilitatorStage, facilitatorView, replaceLinkView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
-import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
 import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from './opening.ts';
 import { type Opener, openingView } from './opening.views.ts';
@@ -86,8 +86,8 @@ const showOpening = async (
       ...{ lang, standard, course, plan, errors, typed, problem, baseUrl, organisation, opener },
     });
     const page = {
-      ...{ lang, body, place: livePaths.place('openRoom'), enhanced: true },
-      crumbs: [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }],
+      ...{ lang, body, place: pagePlace('openRoom'), enhanced: true },
+      crumbs: [{ href: href('openRoom', lang), label: facilitatorWords[lang].openingTitle }],
       query: planQueryOf(course, plan, typed),
       title: prepareWords[lang].openThis,
     };
@@ -97,7 +97,7 @@ const showOpening = async (
     ...{ lang, standard, course, errors, typed, problem, baseUrl, organisation, opener },
   });
   const page = {
-    ...{ lang, body, place: livePaths.place('openRoom'), enhanced: true },
+    ...{ lang, body, place: pagePlace('openRoom'), enhanced: true },
     title: facilitatorWords[lang].openingTitle,
   };
   return sendLive(pages, request, reply, page, status);
@@ -112,7 +112,7 @@ const toFacilitator = (
   query = '',
 ): FastifyReply => {
   const link = rooms.linksOf(id, linkVersion).facilitator;
-  return reply.redirect(livePaths.to('facilitator', lang, { link }) + query, 303);
+  return reply.redirect(href('facilitator', lang, { link }) + query, 303);
 };
 
 /** Sends who opened a room to the page that commands it, and keeps it for them. */
@@ -181,7 +181,7 @@ const showFacilitator = async (
     problem,
   });
   const title = facilitatorWords[lang].leading(shownCode(room.code));
-  const place = livePaths.place('facilitator', { link: links.facilitator });
+  const place = pagePlace('facilitator', { link: links.facilitator });
   const page = { lang, place, title, body, bundle: 'room', frame: 'calm' } as const;
   return sendLive(pages, request, reply, page, status);
 };
@@ -289,7 +289,7 @@ const runCommand = async (
   if (form.data.do === 'duplicate') return duplicate(pages, request, reply, lang, room);
   if (form.data.do === 'results') {
     const { facilitator } = pages.rooms.linksOf(room.id, room.state.linkVersion);
-    return reply.redirect(livePaths.to('facilitatorResults', lang, { link: facilitator }), 303);
+    return reply.redirect(href('facilitatorResults', lang, { link: facilitator }), 303);
   }
   if (form.data.do === 'entitle') return entitle(pages, request, reply, lang, room);
   if (form.data.do === 'replace-links') {
@@ -357,7 +357,7 @@ export const facilitatorPages = (pages: LivePages): void => {
     },
   };
   for (const lang of languages) {
-    app.get(livePaths.patterns.openRoom[lang], (request, reply) => {
+    app.get(pagePattern('openRoom')[lang], (request, reply) => {
       const { script, audience, steps } = planQuery.parse(request.query);
       const isOwn = script === ownScript && ownPlan(pages.course, steps).steps.length > 0;
       if (isOwn)
@@ -368,18 +368,16 @@ export const facilitatorPages = (pages: LivePages): void => {
       const typed = { ...nothingTyped, ...(known && { script: known }), audience };
       return showOpening(pages, request, reply, lang, { typed });
     });
-    app.post(livePaths.patterns.openRoom[lang], keys, (request, reply) =>
-      openRoom(pages, request, reply, lang),
-    );
+    app.post(pagePattern('openRoom')[lang], keys, (request, reply) => openRoom(pages, request, reply, lang));
 
-    app.get<{ Params: { link: string } }>(livePaths.patterns.facilitator[lang], async (request, reply) => {
+    app.get<{ Params: { link: string } }>(pagePattern('facilitator')[lang], async (request, reply) => {
       const room = await roomLed(pages, request);
       if (!room) throw new Refusal(404);
       return showFacilitator(pagesFor(pages, request), request, reply, lang, room);
     });
 
     app.post<{ Params: { link: string } }>(
-      livePaths.patterns.facilitator[lang],
+      pagePattern('facilitator')[lang],
       commands,
       async (request, reply) => {
         const room = await roomLed(pages, request);
@@ -388,23 +386,20 @@ export const facilitatorPages = (pages: LivePages): void => {
       },
     );
 
-    app.get<{ Params: { link: string } }>(
-      livePaths.patterns.facilitatorNewLink[lang],
-      async (request, reply) => {
-        const { link } = request.params;
-        const room = await roomLed(pages, request);
-        if (!room || room.isRehearsal) throw new Refusal(404);
-        const words = facilitatorWords[lang];
-        const crumbs = [
-          { href: livePaths.to('facilitator', lang, { link }), label: words.leading(shownCode(room.code)) },
-        ];
-        const body = replaceLinkView(lang, link);
-        const place = livePaths.place('facilitatorNewLink', { link });
-        return sendLive(pages, request, reply, { lang, place, crumbs, title: words.replaceTitle, body });
-      },
-    );
+    app.get<{ Params: { link: string } }>(pagePattern('facilitatorNewLink')[lang], async (request, reply) => {
+      const { link } = request.params;
+      const room = await roomLed(pages, request);
+      if (!room || room.isRehearsal) throw new Refusal(404);
+      const words = facilitatorWords[lang];
+      const crumbs = [
+        { href: href('facilitator', lang, { link }), label: words.leading(shownCode(room.code)) },
+      ];
+      const body = replaceLinkView(lang, link);
+      const place = pagePlace('facilitatorNewLink', { link });
+      return sendLive(pages, request, reply, { lang, place, crumbs, title: words.replaceTitle, body });
+    });
 
-    app.get<{ Params: { link: string } }>(livePaths.patterns.projector[lang], async (request, reply) => {
+    app.get<{ Params: { link: string } }>(pagePattern('projector')[lang], async (request, reply) => {
       const { link } = request.params;
       const room = await roomsFor(pages, request).byProjectorLink(link);
       if (!room) throw new Refusal(404);
@@ -413,7 +408,7 @@ export const facilitatorPages = (pages: LivePages): void => {
       const title = projectorWords[lang].title(shownCode(room.code));
       const page = {
         lang,
-        place: livePaths.place('projector', { link }),
+        place: pagePlace('projector', { link }),
         title,
         body,
         bundle: 'room',

@@ -1,10 +1,10 @@
 import { type SessionStepRef, scriptOf } from '../course/sessions.ts';
-import { understandPaths } from '../learn/understand/understand.paths.ts';
 import { type Lang, practiceOf } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
 import { label, timeOfDay, timeSpent } from '../web/format.ts';
 import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
+import { href } from '../web/links.ts';
 import { cardOf, isGrid } from './ballot.ts';
 import {
   byTime,
@@ -19,7 +19,7 @@ import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { firstStepsNotes } from './first-steps.views.ts';
 import { heldPanel } from './held/held.views.ts';
-import { livePaths, streamTo } from './live.paths.ts';
+import { streamTo } from './live.paths.ts';
 import { isBrief } from './parts.ts';
 import { ownScript, planQueryOf, writeSteps } from './prepare/plan.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
@@ -538,8 +538,8 @@ const sheetsView = (lang: Lang, { standard }: Scene): Html => html`
     <summary>${facilitatorWords[lang].sheets}</summary>
     <ul>
       ${standard.practices.map(({ id, title }) => {
-        const href = understandPaths.to('sheet', lang, { id });
-        return html`<li><a href="${href}" target="sheet" title="${title[lang]}">${id}</a></li>`;
+        const link = href('sheet', lang, { id });
+        return html`<li><a href="${link}" target="sheet" title="${title[lang]}">${id}</a></li>`;
       })}
     </ul>
     <iframe name="sheet" title="${facilitatorWords[lang].sheets}"></iframe>
@@ -551,9 +551,9 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
   const { scene, link, projectorLink, addressIsNew, problem } = model;
   const { lang, room, baseUrl } = scene;
   const words = facilitatorWords[lang];
-  const action = livePaths.to('facilitator', lang, { link });
-  const projector = livePaths.to('projector', lang, { link: projectorLink });
-  const address = `${baseUrl}${livePaths.to('join', lang)}`;
+  const action = href('facilitator', lang, { link });
+  const projector = href('projector', lang, { link: projectorLink });
+  const address = `${baseUrl}${href('join', lang)}`;
   return html`
     ${rehearsalBand(scene)}
     <p class="facilitator-title">${room.title || words.untitled}</p>
@@ -587,10 +587,10 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <p class="quiet">${words.beside}</p>
         <ul>
           ${asPerson(scene)}
-          <li><a href="${livePaths.to('sessionScript', lang)}?${scriptQuery(scene)}" target="_blank" rel="noopener">${prepareWords[lang].script}</a></li>
-          <li><a href="${livePaths.to('facilitatorCards', lang, { link })}" target="_blank" rel="noopener">${words.cards}</a></li>
-          <li><a href="${livePaths.to('facilitatorTables', lang, { link })}" target="_blank" rel="noopener">${tablesWords[lang].sheets}</a></li>
-          <li><a href="${livePaths.to('facilitatorResults', lang, { link })}" target="_blank" rel="noopener">${words.results}</a></li>
+          <li><a href="${href('sessionScript', lang)}?${scriptQuery(scene)}" target="_blank" rel="noopener">${prepareWords[lang].script}</a></li>
+          <li><a href="${href('facilitatorCards', lang, { link })}" target="_blank" rel="noopener">${words.cards}</a></li>
+          <li><a href="${href('facilitatorTables', lang, { link })}" target="_blank" rel="noopener">${tablesWords[lang].sheets}</a></li>
+          <li><a href="${href('facilitatorResults', lang, { link })}" target="_blank" rel="noopener">${words.results}</a></li>
         </ul>
         ${room.isRehearsal ? rehearsalPanel(scene, action) : keepingView(model, action)}
       </aside>
@@ -621,7 +621,7 @@ const keepingView = ({ scene, link, leader }: FacilitatorModel, action: string):
         ${leader && heldPanel(lang, room.id, link, leader.holds)}
         ${invitation(scene, link, words.replaceLink)}
         <p>
-          <a href="${livePaths.to('facilitatorNewLink', lang, { link })}">${words.replaceLink}</a><br>
+          <a href="${href('facilitatorNewLink', lang, { link })}">${words.replaceLink}</a><br>
           <span class="quiet">${words.replaceLinkHelp}</span>
         </p>
   `;
@@ -630,7 +630,7 @@ const keepingView = ({ scene, link, leader }: FacilitatorModel, action: string):
 /** The second click of a replacement: what stops, what changes, what stays, and the button. */
 export const replaceLinkView = (lang: Lang, link: string): Html => {
   const words = facilitatorWords[lang];
-  const action = livePaths.to('facilitator', lang, { link });
+  const action = href('facilitator', lang, { link });
   return html`
     <h1>${words.replaceTitle}</h1>
     <ul>${words.replaceText.map((line) => html`<li>${line}</li>`)}</ul>

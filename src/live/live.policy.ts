@@ -1,5 +1,5 @@
 import { door, everyone, policiesAt, policiesOf } from '../web/policies.ts';
-import { livePaths, streamPatterns } from './live.paths.ts';
+import { liveAddresses, streamPatterns } from './live.paths.ts';
 
 /** Who has the link by which a room is led; the one of its screen; its code, then the pass that it gives for a day. */
 const leads = door('facilitator link');
@@ -13,7 +13,7 @@ const holder = door('account of the room');
 
 /** A room is led, shown and taken part in by who has the link or the code of each. Preparing one is open to all. */
 export const livePolicy = [
-  ...policiesOf(livePaths, {
+  ...policiesOf(liveAddresses, {
     openRoom: { read: everyone, change: door('facilitator key or role') },
     sessionPlan: { read: everyone },
     sessionScript: { read: everyone },

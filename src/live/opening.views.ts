@@ -1,13 +1,10 @@
 import type { SessionScript } from '../course/sessions.ts';
-import { packagesPaths } from '../integrations/packages/packages.paths.ts';
-import { figuresPaths } from '../learn/figures/figures.paths.ts';
-import { signinPaths } from '../people/signin/signin.paths.ts';
 import type { Audience, Lang, Text } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { href } from '../web/links.ts';
 import { facilitatorWords } from './facilitator.words.ts';
-import { livePaths } from './live.paths.ts';
 import type { OpeningTyped } from './opening.ts';
 import { askedQueryOf, withQuery } from './prepare/plan.ts';
 import { lengthOf } from './prepare/plan.views.ts';
@@ -18,7 +15,7 @@ import type { Scene } from './stage.model.ts';
 
 /** Leads who has an account to where they sign in, and back. */
 export const signInLink = (lang: Lang, back: 'openRoom' | 'myRooms'): Html => html`
-  <a href="${signinPaths.to('signIn', lang)}?next=${livePaths.to(back, lang)}">${facilitatorWords[lang].haveAccount}</a>
+  <a href="${href('signIn', lang)}?next=${href(back, lang)}">${facilitatorWords[lang].haveAccount}</a>
 `;
 
 export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
@@ -76,7 +73,7 @@ export const scriptChoice = (model: Pick<OpeningModel, 'lang' | 'course' | 'erro
   `;
   const shipped = (script: SessionScript): Html => {
     const { id, title } = script;
-    const plan = withQuery(livePaths.to('sessionPlan', lang, { id }), askedQueryOf(typed));
+    const plan = withQuery(href('sessionPlan', lang, { id }), askedQueryOf(typed));
     return html`
       <li>
         ${radio(id, title[lang], lengthOf(lang, script))}
@@ -91,7 +88,7 @@ export const scriptChoice = (model: Pick<OpeningModel, 'lang' | 'course' | 'erro
       <ul class="options plans">
         ${course.sessions.scripts.map(shipped)}
       </ul>
-      <p><a class="button secondary" href="${livePaths.to('compose', lang)}">${words.own}</a></p>
+      <p><a class="button secondary" href="${href('compose', lang)}">${words.own}</a></p>
     </fieldset>
   `;
 };
@@ -143,8 +140,8 @@ export const openingFields = (model: Fields): Html => {
     </div>
     <button>${words.open}</button>
     <div class="rehearse">
-      <p>${needsKey ? rehearsal.openHint : rehearsal.openKnownHint} <a href="${livePaths.to('rehearsal', lang)}">${rehearsal.more}</a></p>
-      <button class="secondary" formaction="${livePaths.to('rehearsal', lang)}">${needsKey ? rehearsal.open : rehearsal.openKnown}</button>
+      <p>${needsKey ? rehearsal.openHint : rehearsal.openKnownHint} <a href="${href('rehearsal', lang)}">${rehearsal.more}</a></p>
+      <button class="secondary" formaction="${href('rehearsal', lang)}">${needsKey ? rehearsal.open : rehearsal.openKnown}</button>
     </div>
   `;
 };
@@ -153,19 +150,19 @@ export const openingFields = (model: Fields): Html => {
 export const openingView = (model: OpeningModel): Html => {
   const { lang, errors, typed, problem, baseUrl, organisation } = model;
   const words = facilitatorWords[lang];
-  const rehearsal = html`<a href="${livePaths.to('rehearsal', lang)}">${rehearsalWords[lang].title}</a>`;
+  const rehearsal = html`<a href="${href('rehearsal', lang)}">${rehearsalWords[lang].title}</a>`;
   return html`
     <h1>${words.openingTitle}</h1>
     <p class="lead">${words.openingLead}</p>
     ${model.opener.needsKey && html`<p>${words.keyNeeded(organisation?.[lang])} ${words.keyless} ${rehearsal}</p>`}
     <p class="actions">
-      <a href="${livePaths.to('myRooms', lang)}">${prepareWords[lang].myRooms}</a>
+      <a href="${href('myRooms', lang)}">${prepareWords[lang].myRooms}</a>
       ${model.opener.name === undefined && signInLink(lang, 'openRoom')}
     </p>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(words.errorTitle, errors)}
     ${reachNotice(lang, baseUrl)}
-    <form method="post" action="${livePaths.to('openRoom', lang)}" data-live novalidate>
+    <form method="post" action="${href('openRoom', lang)}" data-live novalidate>
       ${keyField(model)}
       ${scriptChoice(model)}
       ${audienceChoice(model, typed.audience)}
@@ -174,8 +171,8 @@ export const openingView = (model: OpeningModel): Html => {
     <h2>${words.openingHow}</h2>
     <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
     <p class="actions">
-      <a href="${figuresPaths.to('figures', lang)}">${words.figures}</a>
-      <a href="${packagesPaths.to('takeAway', lang)}">${words.takeAway}</a>
+      <a href="${href('figures', lang)}">${words.figures}</a>
+      <a href="${href('takeAway', lang)}">${words.takeAway}</a>
     </p>
   `;
 };

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ownShare } from '../platform/limits.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import { addressOf, type Counter } from '../web/limits.ts';
+import { href, pagePattern, pagePlace } from '../web/links.ts';
 import { Refusal } from '../web/refusal.ts';
 import { cookieName, cookieOptions } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
@@ -9,7 +10,6 @@ import { codeLength, passSeconds, plainKey, readDoorCode, shownCode } from './co
 import { type CommitmentProblem, type CommitmentTyped, readCommitment } from './commit.ts';
 import { commitWords } from './commit.words.ts';
 import { type LivePages, sendAlike, sendLive, wantsJson } from './live.pages.ts';
-import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
 import {
   chosenIn,
@@ -154,7 +154,7 @@ const showParticipant = async (
   const draw = () =>
     ({
       lang,
-      place: livePaths.place('participant', { code: room.code }),
+      place: pagePlace('participant', { code: room.code }),
       title: words.room(shownCode(room.code)),
       body: participantView({ scene, mine, table, tableAsked, problem, saved, asking: still === 'ask' }),
       bundle: 'room',
@@ -182,7 +182,7 @@ const showDoor = (
   const table = room.state.tables === undefined ? undefined : followed;
   return sendAlike(pages, request, reply, room, `door ${lang} ${table}`, () => ({
     lang,
-    place: livePaths.place('participant', { code: room.code }),
+    place: pagePlace('participant', { code: room.code }),
     title: participantWords[lang].room(shownCode(room.code)),
     body: enterView({ lang, course: pages.course, room }, table),
     frame: 'calm',
@@ -219,7 +219,7 @@ const answerAct = (
   const words = participantWords[lang];
   if (outcome === 'done') {
     if (wantsJson(request)) return reply.header('cache-control', 'no-store').send({ ok: true });
-    return reply.redirect(livePaths.to('participant', lang, { code: present.room.code }), 303);
+    return reply.redirect(href('participant', lang, { code: present.room.code }), 303);
   }
   if ('told' in outcome) {
     const message = saidText(lang, outcome.told);
@@ -227,7 +227,7 @@ const answerAct = (
       return reply
         .header('cache-control', 'no-store')
         .send({ ok: true, message, words: outcome.words, apart: outcome.told === 'committed-apart' });
-    const path = livePaths.to('participant', lang, { code: present.room.code });
+    const path = href('participant', lang, { code: present.room.code });
     return reply.redirect(`${path}?voice=${outcome.told}`, 303);
   }
   const { problem, typed, commitment } = outcome;
@@ -328,10 +328,7 @@ const speakIn = async (
       .header('cache-control', 'no-store')
       .send(answer);
   if (answer.ok)
-    return reply.redirect(
-      `${livePaths.to('participant', lang, { code: room.code })}?voice=${answer.said}`,
-      303,
-    );
+    return reply.redirect(`${href('participant', lang, { code: room.code })}?voice=${answer.said}`, 303);
   const { message, status } = answer;
   return showParticipant(pages, request, reply, lang, present, { problem: message, spoken: form, status });
 };
@@ -352,7 +349,7 @@ const join = async (
   // Where there is no such table any more, they choose one once they are in.
   if (participant && form.table !== undefined)
     await rooms.sit(room, participant, { table: form.table, people: undefined });
-  return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
+  return reply.redirect(href('participant', lang, { code: room.code }), 303);
 };
 
 /** Takes what a form of the room's page sends: coming in, or an act of who is in. */
@@ -371,7 +368,7 @@ const receive = async (
   rememberLang(request, reply, pages.site.secure);
   if (!participant && form?.act === 'join') return join(pages, reply, lang, room, form);
   if (!participant || form?.act === 'join')
-    return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
+    return reply.redirect(href('participant', lang, { code: room.code }), 303);
   const present = { room, participant };
   if (seat) {
     const outcome = await pages.rooms.sit(room, participant, { table: seat.sit, people: seat.people });
@@ -406,7 +403,7 @@ const showJoin = async (
   const isThere = table === undefined || table <= (room?.state.tables ?? table);
   if (room && isThere) {
     const query = table === undefined ? '' : `?table=${table}`;
-    return reply.redirect(livePaths.to('participant', lang, { code: room.code }) + query, 303);
+    return reply.redirect(href('participant', lang, { code: room.code }) + query, 303);
   }
   const messageOf = (): string => {
     if (!door) return shapeProblem(lang, typed ?? '');
@@ -414,7 +411,7 @@ const showJoin = async (
   };
   const errors = typed === undefined ? [] : [{ field: 'code', message: messageOf() }];
   const body = joinView({ lang, errors, typed: typed ?? '' });
-  const page = { lang, place: livePaths.place('join'), title: words.joinTitle, body } as const;
+  const page = { lang, place: pagePlace('join'), title: words.joinTitle, body } as const;
   return sendLive(pages, request, reply, page, errors.length > 0 ? 404 : 200);
 };
 
@@ -424,20 +421,15 @@ export const participantPages = (pages: LivePages): void => {
   const lookups = { config: { limits: limitsOfPages(pages) } };
   const acts = { config: { limits: limitsOfActs(pages) } };
   for (const lang of languages) {
-    app.get(livePaths.patterns.join[lang], lookups, (request, reply) =>
-      showJoin(pages, request, reply, lang),
-    );
+    app.get(pagePattern('join')[lang], lookups, (request, reply) => showJoin(pages, request, reply, lang));
 
     app.get<{ Params: { code: string } }>(
-      livePaths.patterns.participant[lang],
+      pagePattern('participant')[lang],
       lookups,
       async (request, reply) => {
         const present = await participantIn(pages, request);
         if (!present)
-          return reply.redirect(
-            `${livePaths.to('join', lang)}?code=${encodeURIComponent(request.params.code)}`,
-            303,
-          );
+          return reply.redirect(`${href('join', lang)}?code=${encodeURIComponent(request.params.code)}`, 303);
         const { room, participant } = present;
         return participant
           ? showParticipant(pagesFor(pages, request), request, reply, lang, { room, participant })
@@ -445,14 +437,10 @@ export const participantPages = (pages: LivePages): void => {
       },
     );
 
-    app.post<{ Params: { code: string } }>(
-      livePaths.patterns.participant[lang],
-      acts,
-      async (request, reply) => {
-        const present = await participantIn(pages, request);
-        if (!present) throw new Refusal(404);
-        return receive(pagesFor(pages, request), request, reply, lang, present);
-      },
-    );
+    app.post<{ Params: { code: string } }>(pagePattern('participant')[lang], acts, async (request, reply) => {
+      const present = await participantIn(pages, request);
+      if (!present) throw new Refusal(404);
+      return receive(pagesFor(pages, request), request, reply, lang, present);
+    });
   }
 };

@@ -1,9 +1,8 @@
-import { checkupPaths } from '../apply/checkup/checkup.paths.ts';
 import { audienceName, type Option } from '../course/course.ts';
-import { understandPaths } from '../learn/understand/understand.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
+import { href } from '../web/links.ts';
 import { type Ballot, type GridBallot, isGrid, type QuestionBallot, type Row, rowsOf } from './ballot.ts';
 import {
   byTime,
@@ -22,7 +21,7 @@ import { closingWords } from './closing.words.ts';
 import { shownCode } from './codes.ts';
 import type { CommitmentTyped } from './commit.ts';
 import { commitStage } from './commit.views.ts';
-import { livePaths, streamTo } from './live.paths.ts';
+import { streamTo } from './live.paths.ts';
 import { participantWords } from './participant.words.ts';
 import { rehearsalBand } from './rehearsal/band.views.ts';
 import { rehearsalWords } from './rehearsal/rehearsal.words.ts';
@@ -303,7 +302,7 @@ const aloneInvitation = ({ lang }: Scene): Html => {
   const words = stockWords[lang];
   return html`
     <p>
-      <a href="${checkupPaths.to('checkup', lang)}" target="_blank" rel="noopener">${words.alone}</a><br>
+      <a href="${href('checkup', lang)}" target="_blank" rel="noopener">${words.alone}</a><br>
       <span class="quiet">${words.aloneLead}</span>
     </p>
   `;
@@ -402,7 +401,7 @@ const keepInvitation = ({ lang, room }: Scene): Html => {
     <section class="keep">
       <h2>${words.startTitle}</h2>
       <p>${words.keepLead}</p>
-      <p><a class="button" href="${livePaths.to('participantCredit', lang, { code: room.code })}">${words.keepTitle}</a></p>
+      <p><a class="button" href="${href('participantCredit', lang, { code: room.code })}">${words.keepTitle}</a></p>
     </section>
   `;
 };
@@ -414,7 +413,7 @@ const keepSoon = ({ lang, room }: Scene): Html | false => {
   return html`
     <p class="quiet">
       ${words.keepSoon}
-      ${' '}<a href="${livePaths.to('participantCredit', lang, { code: room.code })}">${words.keepNow}</a>
+      ${' '}<a href="${href('participantCredit', lang, { code: room.code })}">${words.keepNow}</a>
     </p>
   `;
 };
@@ -462,8 +461,8 @@ export const participantStage = (scene: Scene, mine: Mine, table: number | undef
     ${
       ref.kind === 'practice' &&
       html`
-        <p><a href="${understandPaths.to('sheet', lang, { id: ref.practice })}" target="_blank" rel="noopener">${words.readPractice}</a></p>
-        <p class="quiet"><a href="${understandPaths.to('layers', lang)}" target="_blank" rel="noopener">${words.practiceLayers}</a></p>
+        <p><a href="${href('sheet', lang, { id: ref.practice })}" target="_blank" rel="noopener">${words.readPractice}</a></p>
+        <p class="quiet"><a href="${href('layers', lang)}" target="_blank" rel="noopener">${words.practiceLayers}</a></p>
       `
     }
   `;
@@ -507,7 +506,7 @@ export const participantView = (model: ParticipantModel): Html => {
   const { scene, mine, table, asking, problem, saved } = model;
   const { lang, room } = scene;
   const words = participantWords[lang];
-  const action = livePaths.to('participant', lang, { code: room.code });
+  const action = href('participant', lang, { code: room.code });
   const votes = JSON.stringify(Object.fromEntries(mine.votes));
   const replies = JSON.stringify({
     committed: mine.replies.committed?.[0],
@@ -547,7 +546,7 @@ export const joinView = ({ lang, errors, typed }: JoinModel): Html => {
     <h1>${words.joinTitle}</h1>
     <p class="lead">${words.joinLead}</p>
     ${errorSummary(words.errorTitle, errors)}
-    <form class="fields" method="get" action="${livePaths.to('join', lang)}" novalidate>
+    <form class="fields" method="get" action="${href('join', lang)}" novalidate>
       <div class="field">
         <label for="code">${words.code}</label>
         <span class="hint" id="code-hint">${words.codeHint}</span>
@@ -583,7 +582,7 @@ export const enterView = (
     <p class="kicker">${words.room(shownCode(code))}${table !== undefined && html` – ${tablesWords[lang].table(table)}`}</p>
     <h1>${words.enterTitle}</h1>
     <p class="lead">${words.enterLead}</p>
-    <form method="post" action="${livePaths.to('participant', lang, { code })}">
+    <form method="post" action="${href('participant', lang, { code })}">
       <fieldset>
         <legend>${words.audience}</legend>
         <ul class="options">

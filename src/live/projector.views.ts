@@ -1,4 +1,5 @@
 import { type Html, html } from '../web/html.ts';
+import { href } from '../web/links.ts';
 import { qrCode } from '../web/qr.ts';
 import {
   byTime,
@@ -14,7 +15,7 @@ import {
 } from './ballot.views.ts';
 import { closingStage } from './closing.views.ts';
 import { shownCode } from './codes.ts';
-import { livePaths, streamTo } from './live.paths.ts';
+import { streamTo } from './live.paths.ts';
 import { projectorWords } from './projector.words.ts';
 import { rehearsalBand } from './rehearsal/band.views.ts';
 import { slideOf } from './slides.views.ts';
@@ -30,8 +31,8 @@ import { lobbyWall, wallOf } from './walls.views.ts';
 const joinPanel = (scene: Scene): Html => {
   const { lang, room, baseUrl } = scene;
   const words = projectorWords[lang];
-  const address = `${baseUrl}${livePaths.to('join', lang)}`;
-  const direct = `${baseUrl}${livePaths.to('participant', lang, { code: room.code })}`;
+  const address = `${baseUrl}${href('join', lang)}`;
+  const direct = `${baseUrl}${href('participant', lang, { code: room.code })}`;
   const begun = refNow(scene) !== undefined;
   return html`
     <aside class="join-panel${begun && ' is-strip'}" aria-label="${words.join}">

@@ -1,10 +1,19 @@
-import type { Config } from '../app/config.ts';
-import { type Database, openAsItIs } from './db/database.ts';
+import { type Database, type DatabaseAddress, openAsItIs } from './db/database.ts';
+
+/** The settings that commands of features work with: those of the program hold them, and more. */
+export type Settings = {
+  readonly dataFolder: string;
+  readonly database: DatabaseAddress;
+  readonly secret?: string;
+  readonly facilitatorKey?: string;
+  /** Where people reach the site, without a slash at the end. */
+  readonly address: string;
+};
 
 /** What the command line gives a command. */
-export type Context = {
+export type Context<Given extends Settings = Settings> = {
   /** The settings; throws a sentence with everything that is wrong in them. */
-  readonly config: () => Config;
+  readonly config: () => Given;
   readonly version: string;
   /** Writes a line for whoever, or whatever, reads what the command says. */
   readonly print: (line: string) => void;
@@ -22,7 +31,7 @@ export const option = (
 ];
 
 /** One word after `cap18`. */
-export type Command = {
+export type Command<Given extends Settings = Settings> = {
   /** Each way to call it, and what it does then. */
   readonly usage: readonly (readonly [call: string, does: string])[];
   /**
@@ -30,7 +39,7 @@ export type Command = {
    * @returns `usage` when these words are none of the ways to call it
    * @throws an error whose message tells the person what went wrong, and what to do
    */
-  readonly run: (words: readonly string[], context: Context) => Promise<'usage' | undefined>;
+  readonly run: (words: readonly string[], context: Context<Given>) => Promise<'usage' | undefined>;
 };
 
 const problems = {

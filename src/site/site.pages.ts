@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { checkupPaths } from '../apply/checkup/checkup.paths.ts';
 import type { Course } from '../course/course.ts';
-import { trainingPaths } from '../learn/training/training.paths.ts';
-import { understandPaths } from '../learn/understand/understand.paths.ts';
+import { root } from '../platform/root.ts';
 import { ContentError, readText } from '../standard/content.ts';
 import { type Lang, languages, type Standard, type Text } from '../standard/standard.ts';
 import { once } from '../web/cache.ts';
 import type { Site } from '../web/layout.ts';
+import { href, pagePlace, pageRoute } from '../web/links.ts';
 import { type PublicPage, publicPage, publicPlaces } from '../web/public-pages.ts';
 import { prepare, rememberedLang, sendPrepared } from '../web/send.ts';
-import { sitePaths } from './site.paths.ts';
 import { aboutView, homeView, proseView } from './site.views.ts';
 import { siteWords } from './site.words.ts';
 import { sitemap } from './sitemap.ts';
@@ -25,8 +23,6 @@ type Deps = {
   /** Whether what people do is told to a record of learning of the public body. */
   readonly told: boolean;
 };
-
-const root = join(import.meta.dirname, '../..');
 
 const prosePages = ['accessibility', 'privacy'] as const;
 type Prose = Readonly<Record<(typeof prosePages)[number], Text>>;
@@ -63,19 +59,19 @@ export const sitePages = (
     reply
       .header('vary', 'cookie')
       .header('cache-control', 'no-store')
-      .redirect(sitePaths.to('home', rememberedLang(request))),
+      .redirect(href('home', rememberedLang(request))),
   );
-  publicPage(app, site, sitePaths.route('home'), (lang) => ({
+  publicPage(app, site, pageRoute('home'), (lang) => ({
     title: 'Cap18',
     description: siteWords[lang].homeLead,
     body: homeView(lang, standard, trainingMinutes),
   }));
   const prose = readProse();
   for (const name of prosePages)
-    publicPage(app, site, sitePaths.route(name), (lang) =>
+    publicPage(app, site, pageRoute(name), (lang) =>
       prosePage(name === 'privacy' && told ? withRecord(prose[name][lang], lang) : prose[name][lang]),
     );
-  publicPage(app, site, sitePaths.route('about'), (lang) => ({
+  publicPage(app, site, pageRoute('about'), (lang) => ({
     title: siteWords[lang].aboutTitle,
     crumbs: [],
     body: aboutView(lang, site, standard, course),
@@ -83,17 +79,14 @@ export const sitePages = (
   const plain = 'text/plain; charset=utf-8';
   const licence = once(() => prepare(readFileSync(join(root, 'LICENSE'), 'utf8'), plain));
   app.get('/licence', (request, reply) => sendPrepared(request, reply, licence()));
-  const privateAreas = languages.flatMap((lang) => [
-    `${trainingPaths.to('training', lang)}/`,
-    understandPaths.to('search', lang),
-  ]);
+  const privateAreas = languages.flatMap((lang) => [`${href('training', lang)}/`, href('search', lang)]);
   const robots = once(() => {
     const closed = privateAreas.map((area) => `Disallow: ${area}`).join('\n');
     return prepare(`User-agent: *\n${closed}\n\nSitemap: ${site.baseUrl}/sitemap.xml\n`, plain);
   });
   app.get('/robots.txt', (request, reply) => sendPrepared(request, reply, robots()));
   const map = once(() => {
-    const entrances = [trainingPaths.place('training'), checkupPaths.place('checkup')];
+    const entrances = [pagePlace('training'), pagePlace('checkup')];
     const open = publicPlaces(app).filter(
       ({ url }) => !privateAreas.some((area) => url.fr.startsWith(area) || url.en.startsWith(area)),
     );

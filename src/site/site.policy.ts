@@ -1,9 +1,9 @@
 import { everyone, policiesAt, policiesOf } from '../web/policies.ts';
-import { sitePaths } from './site.paths.ts';
+import { siteAddresses } from './site.paths.ts';
 
 /** What the site says of itself. */
 export const sitePolicy = [
-  ...policiesOf(sitePaths, {
+  ...policiesOf(siteAddresses, {
     home: { read: everyone },
     accessibility: { read: everyone },
     privacy: { read: everyone },

@@ -1,13 +1,7 @@
-import { servicesPaths } from '../apply/services/services.paths.ts';
-import { attestationPaths } from '../learn/attestation/attestation.paths.ts';
-import { trainingPaths } from '../learn/training/training.paths.ts';
-import { understandPaths } from '../learn/understand/understand.paths.ts';
 import { sessionCookie } from '../people/signin/session.pages.ts';
-import { signinPaths } from '../people/signin/signin.paths.ts';
 import type { SiteLinks } from '../web/layout.ts';
+import { pagePlace } from '../web/links.ts';
 import type { Place } from '../web/paths.ts';
-import { feedbackPaths } from './feedback/feedback.paths.ts';
-import { sitePaths } from './site.paths.ts';
 import { linkWords } from './site.words.ts';
 
 const linkTo = (label: keyof (typeof linkWords)['fr'], { name, url }: Place) => ({
@@ -17,27 +11,24 @@ const linkTo = (label: keyof (typeof linkWords)['fr'], { name, url }: Place) => 
 });
 
 /** What every page leads to: the menu, the footer, and the ways out of an error. */
-export const siteLinks: SiteLinks = {
-  home: sitePaths.place('home').url,
-  search: understandPaths.place('search').url,
-  feedback: feedbackPaths.place('feedback').url,
+export const siteLinks = (): SiteLinks => ({
+  home: pagePlace('home').url,
+  search: pagePlace('search').url,
+  feedback: pagePlace('feedback').url,
   menu: [
-    linkTo('understand', understandPaths.place('understand')),
-    linkTo('training', trainingPaths.place('training')),
-    linkTo('search', understandPaths.place('search')),
+    linkTo('understand', pagePlace('understand')),
+    linkTo('training', pagePlace('training')),
+    linkTo('search', pagePlace('search')),
   ],
   own: {
     cookie: sessionCookie,
-    menu: [
-      linkTo('services', servicesPaths.place('myServices')),
-      linkTo('signIn', signinPaths.place('account')),
-    ],
+    menu: [linkTo('services', pagePlace('myServices')), linkTo('signIn', pagePlace('account'))],
   },
   footer: [
-    linkTo('accessibility', sitePaths.place('accessibility')),
-    linkTo('privacy', sitePaths.place('privacy')),
-    linkTo('about', sitePaths.place('about')),
-    linkTo('verify', attestationPaths.place('verify')),
-    linkTo('signIn', signinPaths.place('signIn')),
+    linkTo('accessibility', pagePlace('accessibility')),
+    linkTo('privacy', pagePlace('privacy')),
+    linkTo('about', pagePlace('about')),
+    linkTo('verify', pagePlace('verify')),
+    linkTo('signIn', pagePlace('signIn')),
   ],
-};
+});

@@ -1,14 +1,11 @@
-import { checkupPaths } from '../apply/checkup/checkup.paths.ts';
-import { servicesPaths } from '../apply/services/services.paths.ts';
 import type { Course } from '../course/course.ts';
-import { trainingPaths } from '../learn/training/training.paths.ts';
-import { firstStepsIn, practiceIn, understandPaths } from '../learn/understand/understand.paths.ts';
-import { livePaths } from '../live/live.paths.ts';
+import { firstStepsIn, practiceIn } from '../learn/understand/understand.paths.ts';
 import type { Lang, Standard, Theme } from '../standard/standard.ts';
 import { duration } from '../web/format.ts';
 import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
+import { href } from '../web/links.ts';
 import { markdown } from '../web/markdown.ts';
 import { themePictogram } from '../web/pictograms.ts';
 import { problemWords } from '../web/problems.words.ts';
@@ -26,9 +23,9 @@ const together = (lang: Lang): Html => {
     <section class="together" aria-labelledby="together">
       <h2 id="together">${words.together}</h2>
       <div class="together-ways">
-        ${door(servicesPaths.to('myServices', lang), words.servicesDoor, words.servicesText)}
-        ${door(livePaths.to('openRoom', lang), words.leadDoor, words.leadText)}
-        <form class="join" action="${livePaths.to('join', lang)}">
+        ${door(href('myServices', lang), words.servicesDoor, words.servicesText)}
+        ${door(href('openRoom', lang), words.leadDoor, words.leadText)}
+        <form class="join" action="${href('join', lang)}">
           <label for="code">${words.joinLabel}</label>
           <span class="hint" id="code-hint">${words.joinHint}</span>
           <span class="join-line">
@@ -61,7 +58,7 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
   const trainingText = words.trainingText(duration(trainingMinutes, lang));
   const theme = ({ id, title }: Theme): Html => html`
     <li class="t${id}">
-      <a href="${understandPaths.to('theme', lang, { id })}">${themePictogram(id)}<span>${title[lang]}</span></a>
+      <a href="${href('theme', lang, { id })}">${themePictogram(id)}<span>${title[lang]}</span></a>
     </li>
   `;
   return html`
@@ -74,11 +71,11 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
       </div>
       <div class="hero-doors">
         <ul class="doors">
-          <li>${door(understandPaths.to('understand', lang), words.understandDoor, words.understandText)}</li>
-          <li>${door(trainingPaths.to('training', lang), words.trainingDoor, trainingText)}</li>
-          <li>${door(checkupPaths.to('checkup', lang), words.checkupDoor, words.checkupText)}</li>
+          <li>${door(href('understand', lang), words.understandDoor, words.understandText)}</li>
+          <li>${door(href('training', lang), words.trainingDoor, trainingText)}</li>
+          <li>${door(href('checkup', lang), words.checkupDoor, words.checkupText)}</li>
         </ul>
-        <p><a href="${trainingPaths.to('start', lang)}">${words.resume}</a></p>
+        <p><a href="${href('start', lang)}">${words.resume}</a></p>
       </div>
       ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
     </div>

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isDiskProblem } from '../platform/db/database.ts';
 import type { Lang } from '../standard/standard.ts';
 import { label } from './format.ts';
 import { type Html, html } from './html.ts';
@@ -132,8 +131,14 @@ export const loggable = (error: unknown): Readonly<Record<string, unknown>> => {
 /**
  * Answers every failure with a page (or JSON for the API) that says what happened and what to do. What
  * breaks inside is logged under an incident number, the only thing the person sees of it.
+ *
+ * @param isDiskProblem tells the errors of a disk that is full, or broken, from the others
  */
-export const handleErrors = (app: FastifyInstance, site: Site): void => {
+export const handleErrors = (
+  app: FastifyInstance,
+  site: Site,
+  isDiskProblem: (error: unknown) => boolean,
+): void => {
   app.setNotFoundHandler((request, reply) => send(site, request, reply, 404));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     // A disk that is full passes, once somebody makes room: the person is told to try again.

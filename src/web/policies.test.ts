@@ -44,12 +44,12 @@ void describe('Policies', () => {
 
   test('hold in both languages, for reading and for changing, whatever the methods of a route', async () => {
     const app = fastify();
-    const paths = { patterns: { page: { fr: '/fr/page', en: '/en/page' } } };
-    const policyOf = composePolicies(policiesOf(paths, { page: { read: everyone, change: ownAccount } }));
+    const addresses = { page: { fr: '/fr/page', en: '/en/page' } };
+    const policyOf = composePolicies(policiesOf(addresses, { page: { read: everyone, change: ownAccount } }));
     enforcePolicies(app, policyOf, guards);
-    for (const url of Object.values(paths.patterns.page))
+    for (const url of Object.values(addresses.page))
       app.route({ method: ['GET', 'POST', 'PUT'], url, handler: () => 'done' });
-    for (const url of Object.values(paths.patterns.page)) {
+    for (const url of Object.values(addresses.page)) {
       const statuses = await Promise.all(
         (['GET', 'HEAD', 'POST', 'PUT'] as const).map((method) => app.inject({ method, url })),
       );

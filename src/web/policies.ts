@@ -33,7 +33,7 @@ export const door = (name: string): Policy => ({ by: 'door', door: name });
 
 /** The policies of a feature's pages, in both languages: of each of them, or it does not compile. */
 export const policiesOf = <Patterns extends Readonly<Record<string, Text>>>(
-  { patterns }: { readonly patterns: Patterns },
+  patterns: Patterns,
   pages: Readonly<Record<keyof Patterns & string, PagePolicy>>,
 ): Policies =>
   Object.entries<PagePolicy>(pages).flatMap(([name, policy]) =>

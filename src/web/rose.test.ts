@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { pageTable } from '../app/pages.ts';
 import { practiceIn } from '../learn/understand/understand.paths.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion, languages } from '../standard/standard.ts';
 import { compressedOnce } from './compression.ts';
+import { declarePages } from './links.ts';
 import { type Petal, rose } from './rose.ts';
 import { standardRose } from './standard-rose.ts';
+
+declarePages(pageTable);
 
 const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
 

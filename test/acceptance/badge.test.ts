@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { allPaths } from '../../src/app/pages.ts';
 import { badgeWords } from '../../src/learn/attestation/badge/badge.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { newClient, textOf } from '../support/client.ts';
 import { beginAndPass } from '../support/learner.ts';
 import { verifyBadge } from '../support/open-badge.ts';
@@ -49,7 +49,7 @@ inBrowser('Who has their attestation', (running) => {
       assert.ok(verdict.valid, JSON.stringify(verdict));
 
       await page.getByRole('link', { name: words.about }).click();
-      await page.waitForURL(server.url + allPaths.to('badge', lang, { edition: '2026.2' }));
+      await page.waitForURL(server.url + href('badge', lang, { edition: '2026.2' }));
       const shown = page.getByRole('img', { name: words.picture });
       await page.waitForFunction(
         (image) => Reflect.get(image ?? {}, 'naturalWidth') === 640,

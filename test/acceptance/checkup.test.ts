@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { standard } from '../support/app.ts';
 import { accessible } from './accessible.ts';
 import { inBrowser } from './in-browser.ts';
@@ -18,7 +18,7 @@ const phone = { width: 320, height: 640 };
 inBrowser('Who takes stock of a service', (running) => {
   for (const lang of languages) {
     const words = checkupWords[lang];
-    const to = (page: PageName): string => running().server.url + allPaths.to(page, lang);
+    const to = (page: PageName): string => running().server.url + href(page, lang);
 
     /** From the home page to the first practice, in a browser that has never been here. */
     const begin = async (page: Page): Promise<void> => {
@@ -86,7 +86,7 @@ inBrowser('Who takes stock of a service', (running) => {
     const { browser, server } = running();
     const page = await (await openContext(browser)).newPage();
     const keyboard = keyboardOf(page);
-    await page.goto(server.url + allPaths.to('checkup', 'fr'));
+    await page.goto(server.url + href('checkup', 'fr'));
     await keyboard.skipToContent();
     await keyboard.tabToField('phase');
     await keyboard.chooseRadio('design');
@@ -108,7 +108,7 @@ inBrowser('Who takes stock of a service', (running) => {
       const { browser, server } = running();
       const page = await (await openContext(browser)).newPage();
       const pagesPrinted = async (): Promise<string[]> => pagesOfPdf(await page.pdf({ format: 'Letter' }));
-      await page.goto(server.url + allPaths.to('checkup', lang));
+      await page.goto(server.url + href('checkup', lang));
       await page.locator('[name="phase"][value="run"]').check();
       await page.locator('[name="audience"][value="managers"]').check();
       await page.getByRole('button', { name: checkupWords[lang].begin }).click();
@@ -119,7 +119,7 @@ inBrowser('Who takes stock of a service', (running) => {
       assert.ok(result.length <= 2, `${result.length} pages`);
       for (const { title } of standard.practices)
         assert.ok(result.join(' ').replace(/\s+/g, ' ').includes(title[lang].slice(0, 14)), title[lang]);
-      await page.goto(server.url + allPaths.to('checkupForm', lang));
+      await page.goto(server.url + href('checkupForm', lang));
       const form = await pagesPrinted();
       assert.ok(form.length <= 3, `${form.length} pages`);
       for (const { actions } of standard.practices)

@@ -1,10 +1,10 @@
 import { before, test } from 'node:test';
 import type { BrowserContext } from 'playwright-core';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { claimsWords } from '../../src/people/claims/claims.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
 import { acceptAs, addBody, bodyPage, invited } from '../support/office.ts';
@@ -41,7 +41,7 @@ inBrowserAlone('A training in an account', (running) => {
 
   for (const lang of languages) {
     const words = claimsWords[lang];
-    const at = (name: PageName): string => running().server.url + allPaths.to(name, lang);
+    const at = (name: PageName): string => running().server.url + href(name, lang);
     const session = () => accounts.get(lang)?.cookie('cap18-session') ?? '';
 
     test(`is had there on one device, with the keyboard, and gone on with on another (${lang})`, async () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { partsOf } from '../../src/live/parts.ts';
 import { projectorWords } from '../../src/live/projector.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { standard } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
@@ -61,7 +61,7 @@ inBrowser('Who leads a room', (running) => {
     before(async () => {
       const context = await openContext(running().browser, { locale: `${lang}-CA`, viewport: wide });
       host = await context.newPage();
-      await host.goto(running().server.url + allPaths.to('openRoom', lang));
+      await host.goto(running().server.url + href('openRoom', lang));
       await host.locator('input[name="key"]').fill(facilitatorKey);
       await host.locator('input[name="script"]').first().check();
       await host.getByRole('button', { name: words.open, exact: true }).click();

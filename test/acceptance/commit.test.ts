@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { understandWords } from '../../src/learn/understand/understand.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
@@ -14,7 +14,7 @@ inBrowser('A manager who has ten minutes', (running) => {
   for (const lang of languages) {
     const words = commitmentsWords[lang];
     const to = (pageName: PageName, params?: PathParams): string =>
-      running().server.url + allPaths.to(pageName, lang, params);
+      running().server.url + href(pageName, lang, params);
 
     /** From a practice's page to a commitment, in a browser that has never been here. */
     const commit = async (page: Page): Promise<string> => {
@@ -60,7 +60,7 @@ inBrowser('A manager who has ten minutes', (running) => {
       const phone = await (await openContext(browser)).newPage();
       const asked: string[] = [];
       phone.on('request', (request) => asked.push(request.url()));
-      await phone.goto(`${server.url}${allPaths.to('training', lang)}#${code}`);
+      await phone.goto(`${server.url}${href('training', lang)}#${code}`);
       const field = phone.getByLabel(trainingWords[lang].resumeLabel);
       assert.equal(await field.inputValue(), code);
       assert.ok(!phone.url().includes(code), 'the address forgets it');

@@ -9,12 +9,12 @@ import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { effectWords } from '../../src/apply/services/proofs/effect.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
-import { actionAnchor, actionHref, servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { actionAnchor, actionHref } from '../../src/apply/services/services.paths.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
-import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { acceptAs, invited, teamPage } from '../support/office.ts';
 import { inBrowserAlone } from './in-browser.ts';
@@ -85,7 +85,7 @@ inBrowserAlone('A team, from a new public body to a first proven practice, by ke
   /** Adds a public body, then a service to it; gives its id. */
   const addService = async (boss: Someone, lang: Lang, name: string): Promise<string> => {
     const { page } = boss;
-    await page.goto(running().server.url + organisationsPaths.to('administration', lang));
+    await page.goto(running().server.url + href('administration', lang));
     await boss.type('fr', `Ville ${name}`);
     await boss.type('en', `Ville ${name}`);
     await boss.press(organisationsWords[lang].add, organisationsWords[lang].done.added);
@@ -116,8 +116,7 @@ inBrowserAlone('A team, from a new public body to a first proven practice, by ke
           await member.enter(running().server.url + address);
           assert.deepEqual(await overflowOf(page), []);
         };
-        const here = (name: Parameters<typeof servicesPaths.to>[0], params = {}): string =>
-          servicesPaths.to(name, lang, { service, ...params });
+        const here = (name: PageName, params = {}): string => href(name, lang, { service, ...params });
 
         // What is in place is said, then shown by a proof of both actions.
         await page.goto(running().server.url + here('service'));

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { editionWords } from '../../src/apply/services/edition/edition.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { sessionCookie } from '../../src/people/signin/session.pages.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { onApp, standard } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
@@ -35,7 +35,7 @@ onApp('Another edition of the standard, for a service', ({ test, start }) => {
       await context.addCookies([{ name: sessionCookie, value, url: app.origin }]);
       const page = await context.newPage();
       const words = editionWords[lang];
-      const address = `${app.origin}${servicesPaths.to('serviceEdition', lang, { service })}?to=${formerVersion}`;
+      const address = `${app.origin}${href('serviceEdition', lang, { service })}?to=${formerVersion}`;
 
       await page.goto(address);
       await page.getByRole('heading', { name: words.preview(formerVersion) }).waitFor();

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import type { CDPSession, Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { inBrowserAlone } from './in-browser.ts';
 import {
   enlargeText,
@@ -166,7 +166,7 @@ inBrowserAlone('Every page, in each of its states', (running) => {
     const { client } = world.people.attested;
     for (const name of withoutScreen())
       for (const lang of languages) {
-        const { status, headers } = await client.send(allPaths.to(name, lang, { number: world.valid }));
+        const { status, headers } = await client.send(href(name, lang, { number: world.valid }));
         const isPage = status === 200 && /^text\/html/.test(headers.get('content-type') ?? '');
         assert.ok(!isPage, `add the page ${name} to screens.ts`);
       }

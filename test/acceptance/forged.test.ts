@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
+import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
@@ -63,7 +63,7 @@ const victimAt = async (app: TestApp, browser: Browser, url: string): Promise<Vi
     },
     {
       what: 'opening a room',
-      path: allPaths.to('openRoom', 'fr'),
+      path: href('openRoom', 'fr'),
       fields: { key: facilitatorKey, script: 'own', steps: 'Q1' },
     },
     { what: 'erasing their record', path: learner.to('erase'), fields: {} },
@@ -157,7 +157,7 @@ const declare = (): void =>
         let last = untouched;
         for (const [rank, { what, path, fields }] of acts.entries()) {
           const own = await context.newPage();
-          await own.goto(site + allPaths.to('training', 'fr'));
+          await own.goto(site + href('training', 'fr'));
           await send(app, own, rank % 2 === 0 ? 'form' : 'fetch', site + path, fields);
           const now = await contentOf(app.database);
           assert.notDeepEqual(now, last, what);

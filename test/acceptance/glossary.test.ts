@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allPaths } from '../../src/app/pages.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course } from '../support/app.ts';
 import { inBrowser } from './in-browser.ts';
 
@@ -10,7 +10,7 @@ inBrowser('A word of the glossary', (running) => {
     test(`is explained in place, by keyboard alone and without JavaScript (${lang})`, async () => {
       const context = await running().browser.newContext({ javaScriptEnabled: false });
       const page = await context.newPage();
-      const address = running().server.url + allPaths.to('practice', lang, { id: 8 });
+      const address = running().server.url + href('practice', lang, { id: 8 });
       await page.goto(address);
       const term = course.glossary.find(({ id }) => id === 'mvp') ?? assert.fail();
       const card = page.locator('#term-mvp');
@@ -26,13 +26,13 @@ inBrowser('A word of the glossary', (running) => {
       assert.equal(page.url(), address);
       await page.locator('.term', { has: button }).click();
       await card.getByRole('link').click();
-      await page.waitForURL(`${running().server.url}${allPaths.to('glossary', lang)}#mvp`);
+      await page.waitForURL(`${running().server.url}${href('glossary', lang)}#mvp`);
       await context.close();
     });
 
   test('is broken between two lines as its neighbours are', async () => {
     const page = await running().browser.newPage({ viewport: { width: 320, height: 740 } });
-    await page.goto(running().server.url + allPaths.to('practice', 'fr', { id: 14 }));
+    await page.goto(running().server.url + href('practice', 'fr', { id: 14 }));
     // A box of its own has one rectangle, however many lines its words take.
     const broken = await page
       .locator('.term')

@@ -1,10 +1,10 @@
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { heldWords } from '../../src/live/held/held.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { acceptAs, addBody, bodyPage, invited } from '../support/office.ts';
 import { accessible } from './accessible.ts';
@@ -39,7 +39,7 @@ inBrowserAlone('A room of an account', (running) => {
   for (const lang of languages) {
     const words = heldWords[lang];
     const title = `Groupe – ${lang}`;
-    const at = (name: PageName): string => running().server.url + allPaths.to(name, lang);
+    const at = (name: PageName): string => running().server.url + href(name, lang);
 
     test(`is opened without a key, found on another device, shared, led by a colleague, and taken back (${lang})`, async () => {
       const contexts = await Promise.all([

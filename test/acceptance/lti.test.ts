@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test as nodeTest } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { ltiWords } from '../../src/integrations/lti/lti.words.ts';
+import { href } from '../../src/web/links.ts';
 import { type OnApp, onApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
@@ -62,7 +62,7 @@ const declare = (): void =>
           await page.waitForURL(/\/fr\/lti\/activite\//);
           await page.locator('[name="audience"][value="employees"]').check();
           await page.locator('button[value="new"]').press('Enter');
-          await page.waitForURL(app.origin + allPaths.to('step', 'fr', { step: steps[0]?.id ?? '' }));
+          await page.waitForURL(app.origin + href('step', 'fr', { step: steps[0]?.id ?? '' }));
           const code = (await context.cookies(app.origin)).find(({ name }) => name === 'cap18')?.value ?? '';
           const learner = learnerBy(app, code);
           await walkPath(learner);
@@ -70,7 +70,7 @@ const declare = (): void =>
           await until(() => platform.scores.length === 1);
           const other = await browser.newContext({ javaScriptEnabled });
           const back = await openActivity(await other.newPage(), platform, ada);
-          await back.waitForURL(app.origin + allPaths.to('results', 'fr'));
+          await back.waitForURL(app.origin + href('results', 'fr'));
           await context.close();
           await other.close();
         }));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allPaths } from '../../src/app/pages.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { newClient } from '../support/client.ts';
 import { begin, beginAndPass, steps, walkPath } from '../support/learner.ts';
 import { inBrowser } from './in-browser.ts';
@@ -13,7 +13,7 @@ inBrowser('On a narrow screen', (running) => {
     test(`the marks of the breadcrumb stay beside the names, however long these are (${lang})`, async () => {
       const context = await openContext(running().browser, { viewport: { width: 360, height: 740 } });
       const page = await context.newPage();
-      await page.goto(running().server.url + allPaths.to('sheet', lang, { id: 9 }));
+      await page.goto(running().server.url + href('sheet', lang, { id: 9 }));
       const marks: readonly number[] = await page.evaluate(`
         [...document.querySelectorAll('.crumbs li + li')].map((item) =>
           item.querySelector('a').getBoundingClientRect().left - item.getBoundingClientRect().left)
@@ -76,7 +76,7 @@ inBrowser('On a narrow screen', (running) => {
     test(`the code given as an example is in one piece (${lang})`, async () => {
       const context = await openContext(running().browser, { viewport: { width: 360, height: 740 } });
       const page = await context.newPage();
-      await page.goto(running().server.url + allPaths.to('training', lang));
+      await page.goto(running().server.url + href('training', lang));
       const [code, hint] = await Promise.all(
         ['.one-piece', '#code-hint'].map((each) => page.locator(each).boundingBox()),
       );

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { feedbackWords } from '../../src/site/feedback/feedback.words.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { standard } from '../support/app.ts';
@@ -20,7 +20,7 @@ const written = 'Présenter deux maquettes à des gens qui appellent.';
 
 inBrowser('What was typed', (running) => {
   const to = (pageName: PageName, params?: PathParams, lang: 'fr' | 'en' = 'fr'): string =>
-    running().server.url + allPaths.to(pageName, lang, params);
+    running().server.url + href(pageName, lang, params);
 
   const someone = async (
     options = {},
@@ -152,7 +152,7 @@ inBrowser('What was typed', (running) => {
     assert.equal(await page.locator('#words').inputValue(), written);
     assert.equal(await page.locator('#action').inputValue(), '7.1');
 
-    const commit = allPaths.to('commit', 'fr', { id: 7 });
+    const commit = href('commit', 'fr', { id: 7 });
     await page.goto(running().server.url + commit);
     await page.locator('#words').fill(written);
     await turn('fr');
@@ -189,7 +189,7 @@ inBrowser('An opinion being written', (running) => {
     test(`goes along to the other language${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
       const { url } = running().server;
       const page = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
-      await page.goto(`${url}${allPaths.to('feedback', 'fr')}?page=practice-7`);
+      await page.goto(`${url}${href('feedback', 'fr')}?page=practice-7`);
       const about = page.locator('main p > strong');
       const title = standard.practices.find(({ id }) => id === 7)?.title;
       assert.equal(await about.innerText(), `7. ${title?.fr}`);
@@ -226,7 +226,7 @@ inBrowser('After steps in the page', (running) => {
   test('a page that answers a mistyped code can be read again', async () => {
     const { url } = running().server;
     const page = await (await openContext(running().browser)).newPage();
-    await page.goto(url + allPaths.to('training', 'fr'));
+    await page.goto(url + href('training', 'fr'));
     await page.getByLabel(words.resumeLabel).fill('babab');
     await page.getByRole('button', { name: words.resume, exact: true }).click();
     await page.getByRole('alert').waitFor();
@@ -236,7 +236,7 @@ inBrowser('After steps in the page', (running) => {
   });
 
   const committed = async (learner: Learner): Promise<string> => {
-    const commit = allPaths.to('commit', 'fr', { id: 7 });
+    const commit = href('commit', 'fr', { id: 7 });
     const due = `${new Date().getUTCFullYear() + 1}-03-15`;
     const taken = await learner.client.post(commit, { action: '7.1', words: '', due });
     return new URLSearchParams(taken.path.split('?')[1]).get('added') ?? assert.fail();

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
 import { sessionCookie } from '../../src/people/signin/session.pages.ts';
+import { href } from '../../src/web/links.ts';
 import { standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { attribute, type Client, newClient, tags } from '../support/client.ts';
@@ -213,7 +213,7 @@ const openFigures = async (
   await voteTrue(people, 6);
   await room.lead('close', 'end');
   const client = app.client();
-  const path = allPaths.to('figures', 'fr');
+  const path = href('figures', 'fr');
   const opened = await client.submit(await client.get(path), path, { key: facilitatorKey });
   return opened.path.split('/').at(-1) ?? '';
 };
@@ -259,7 +259,7 @@ const launchFrom = async (server: Server) => {
     return path.split('/').at(-1) ?? '';
   };
   const begun = await launched(themed, { id: 'mary' }, 'theme-3');
-  const page = allPaths.to('ltiLaunch', 'fr', { launch: begun });
+  const page = href('ltiLaunch', 'fr', { launch: begun });
   await themed.post(page, { act: 'new', audience: 'employees' });
   await walkPath(
     learnerBy({ client: () => newClient(server.url) }, themed.cookie('cap18') ?? ''),
@@ -277,8 +277,8 @@ const launchFrom = async (server: Server) => {
 
 /** Puts two actions and two tasks in the plan of a service, one of them dropped; gives the other. */
 const planned = async (by: Client, service: string): Promise<string> => {
-  const plan = allPaths.to('servicePlan', 'fr', { service });
-  const item = (id: string): string => allPaths.to('servicePlanItem', 'fr', { service, item: id });
+  const plan = href('servicePlan', 'fr', { service });
+  const item = (id: string): string => href('servicePlanItem', 'fr', { service, item: id });
   const seen = '9';
   const task = {
     do: 'add',
@@ -296,7 +296,7 @@ const planned = async (by: Client, service: string): Promise<string> => {
   await by.post(item('7.2'), { ...change, status: 'under-way' });
   await by.post(item('4.1'), { ...change, status: 'done', due: '2031-01-15' });
   const comment = { do: 'comment', practice: '7', words: 'Qui peut relire le parcours de paiement?' };
-  await by.post(allPaths.to('serviceComments', 'fr', { service }), comment);
+  await by.post(href('serviceComments', 'fr', { service }), comment);
   return id;
 };
 
@@ -317,13 +317,13 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   );
   const bodyMember = await invited(app, administrator, here, 'Dorothy Vaughan', 'body-member');
   const { code } = await begin(app);
-  await bodyMember.post(allPaths.to('ownRecord', 'fr'), { do: 'claim', code });
+  await bodyMember.post(href('ownRecord', 'fr'), { do: 'claim', code });
   // A room of one of them, which the other leads too.
   const led = await openRoom(
     { origin: server.url },
     { client: bodyHead, key: '', title: 'Groupe du 3 décembre' },
   );
-  const shared = allPaths.to('heldRoom', 'fr', { room: idOf(led) });
+  const shared = href('heldRoom', 'fr', { room: idOf(led) });
   const colleague = /name="account" value="([\w-]+)"/.exec((await bodyHead.get(shared)).text)?.[1] ?? '';
   await bodyHead.post(shared, { do: 'share', account: colleague });
   const service = await addService(bodyHead, body, 'Demande de permis de rénovation');
@@ -337,11 +337,11 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const proof = await offerProof(serviceMember, service, { ...aNote, sort: 'file' }, aPdf());
   const removed = { ...aNote, sort: 'file', title: 'Liste des personnes jointes' };
   const removedProof = await offerProof(serviceMember, service, removed, aPdf('liste', 'liste.pdf'));
-  await serviceLead.post(allPaths.to('proofFileRemoval', 'fr', { service, proof: removedProof }), {
+  await serviceLead.post(href('proofFileRemoval', 'fr', { service, proof: removedProof }), {
     why: "Des noms de personnes s'y lisaient",
   });
   const task = await planned(serviceMember, service);
-  const past = await serviceLead.get(allPaths.to('serviceHistory', 'fr', { service }));
+  const past = await serviceLead.get(href('serviceHistory', 'fr', { service }));
   const text = /\/textes\/([\w-]{36})/.exec(past.text)?.[1] ?? assert.fail('a text of the proof');
   return {
     people: {

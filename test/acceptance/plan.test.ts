@@ -6,11 +6,11 @@ import { calendarWords } from '../../src/apply/services/plan/calendar.words.ts';
 import { bringWords } from '../../src/apply/services/plan/commitments.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { sessionCookie } from '../../src/people/signin/session.pages.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
@@ -69,7 +69,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await invited(app, ada, teamPage(service), `Dorothy ${name}`, 'service-lead'),
       await invited(app, ada, teamPage(service), `Mary ${name}`, 'service-member'),
     ];
-    const to: Office['to'] = (page, lang) => servicesPaths.to(page, lang, { service });
+    const to: Office['to'] = (page, lang) => href(page, lang, { service });
     const idOf = async (who: string): Promise<string> =>
       (
         await app.database.db
@@ -194,7 +194,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
 
       const theirs = { do: 'change', status: 'done', assignee: await idOf('Dorothy'), due: '2027-02-02' };
       const seen = await page.locator('input[name="seen"]').first().getAttribute('value');
-      const place = servicesPaths.to('servicePlanItem', 'fr', { service, item });
+      const place = href('servicePlanItem', 'fr', { service, item });
       assert.equal((await lead.post(place, { ...theirs, seen: seen ?? '' })).status, 200);
 
       await keyboard.tabToField('due');

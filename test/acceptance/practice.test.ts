@@ -4,10 +4,10 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { acceptAs, addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
 import { aNote, decideOn, offerProof } from '../support/proofs.ts';
@@ -54,7 +54,7 @@ inBrowserAlone('The page of a practice of a service', (running) => {
   };
 
   const at = (service: string, lang: Lang = 'fr', id = 1): string =>
-    running().server.url + servicesPaths.to('servicePractice', lang, { service, id });
+    running().server.url + href('servicePractice', lang, { service, id });
 
   const formOf = (page: Page, action: string) => page.locator(`#form-${action.replace('.', '-')}`);
   const statusOf = (page: Page, action: string, lang: Lang, status: 'to-do' | 'under-way' | 'in-place') =>

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { questionOf } from '../../src/course/course.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
-import { understandPaths } from '../../src/learn/understand/understand.paths.ts';
 import { understandWords } from '../../src/learn/understand/understand.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { cardsWords } from '../../src/live/results/cards.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { type Lang, languages, reasonsOf } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { firstStepsWords, layerWords, printingWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
 import { inBrowser, inBrowserAlone } from './in-browser.ts';
@@ -83,7 +82,7 @@ inBrowserAlone('On paper', (running) => {
         );
       assert.equal(pages.length, standard.practices.length);
       for (const [rank, text] of pages.entries()) {
-        const address = understandPaths.to('practice', lang, { id: rank + 1 });
+        const address = href('practice', lang, { id: rank + 1 });
         assert.match(text, new RegExp(`${address}\\b.* ${new Date().getUTCFullYear()}`));
         assert.ok(!text.includes(layerWords[lang].whoSaysWhat), 'no link on paper');
       }
@@ -92,7 +91,7 @@ inBrowserAlone('On paper', (running) => {
     test(`each ready plan is a running order of one sheet: times, steps, presses, in ${lang}`, async () => {
       const page = await (await openContext(running().browser)).newPage();
       for (const { id, steps } of course.sessions.scripts) {
-        await page.goto(running().server.url + allPaths.to('sessionPlan', lang, { id }));
+        await page.goto(running().server.url + href('sessionPlan', lang, { id }));
         const sheets = await pagesOfPdf(await page.pdf({ format: 'Letter' }));
         assert.equal(sheets.length, 1, id);
         assert.ok(sheets[0]?.includes(prepareWords[lang].presses), id);
@@ -188,7 +187,7 @@ inBrowser('The 18 sheets on paper', (running) => {
       const page = await (await openContext(running().browser)).newPage();
       // The longest, and one that is not.
       for (const id of [1, 2, 9, 16]) {
-        await page.goto(running().server.url + understandPaths.to('sheet', lang, { id }));
+        await page.goto(running().server.url + href('sheet', lang, { id }));
         const pages = await pagesOfPdf(await page.pdf({ format: 'Letter', printBackground: true }));
         assert.equal(pages.length, 1, `${id}`);
         const [monday, examples] = [firstStepsWords[lang].title, understandWords[lang].examples].map(
@@ -200,7 +199,7 @@ inBrowser('The 18 sheets on paper', (running) => {
 
   test('have tags and badges smaller than their text, and black pictograms', async () => {
     const page = await (await openContext(running().browser)).newPage();
-    await page.goto(running().server.url + understandPaths.to('practice', 'fr', { id: 4 }));
+    await page.goto(running().server.url + href('practice', 'fr', { id: 4 }));
     await page.emulateMedia({ media: 'print' });
     const larger = await page.evaluate<string[]>(`[...document.querySelectorAll('main .tag, main .badge')]
       .filter((each) => !(parseFloat(getComputedStyle(each).fontSize) < parseFloat(getComputedStyle(each.parentElement).fontSize)))
@@ -217,7 +216,7 @@ inBrowser('The 18 sheets on paper', (running) => {
     test(`are printed by ${javaScriptEnabled ? 'a button' : 'the menu that a sentence names, without JavaScript'}`, async () => {
       const page = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
       await page.addInitScript('window.print = () => { window.printed = true; };');
-      await page.goto(running().server.url + understandPaths.to('sheet', 'fr', { id: 7 }));
+      await page.goto(running().server.url + href('sheet', 'fr', { id: 7 }));
       const button = page.getByRole('button', { name: printingWords.fr.print });
       assert.equal(await button.isVisible(), javaScriptEnabled);
       assert.equal(await page.locator('noscript span').isVisible(), !javaScriptEnabled);

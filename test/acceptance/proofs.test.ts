@@ -3,9 +3,9 @@ import { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { effectWords } from '../../src/apply/services/proofs/effect.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { sessionCookie } from '../../src/people/signin/session.pages.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
@@ -72,7 +72,7 @@ onApp('A proof', ({ test, start }) => {
         const { service, member, ada } = await office(app);
         const words = proofsWords[lang];
         const page = await pageOf(app, member, { javaScriptEnabled, viewport: phone });
-        await page.goto(app.origin + servicesPaths.to('serviceProofs', lang, { service }));
+        await page.goto(app.origin + href('serviceProofs', lang, { service }));
         await page.getByRole('link', { name: words.offer }).click();
         assert.equal(
           await page.locator('#file').isVisible(),
@@ -121,7 +121,7 @@ onApp('A proof', ({ test, start }) => {
     const app = await start();
     const { service, member } = await office(app);
     const page = await pageOf(app, member, { viewport: phone });
-    await page.goto(app.origin + servicesPaths.to('newProof', 'fr', { service }));
+    await page.goto(app.origin + href('newProof', 'fr', { service }));
     await page.locator('summary').filter({ hasText: /^7\. / }).click();
     const boxes: readonly (readonly [name: string, size: number])[] = await page.evaluate(`
       [...document.querySelectorAll('input:is([type=checkbox], [type=radio])')]
@@ -143,7 +143,7 @@ onApp('A proof', ({ test, start }) => {
     const words = proofsWords.fr;
     const page = await pageOf(app, member);
     const keyboard = keyboardOf(page);
-    await page.goto(`${app.origin}${servicesPaths.to('newProof', 'fr', { service })}?action=7.2`);
+    await page.goto(`${app.origin}${href('newProof', 'fr', { service })}?action=7.2`);
     await accessible(page);
     await keyboard.skipToContent();
     await keyboard.tabToField('shows');

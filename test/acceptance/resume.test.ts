@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { newClient } from '../support/client.ts';
 import {
@@ -23,7 +23,7 @@ inBrowser('Stopping, and carrying on elsewhere', (running) => {
   for (const lang of languages) {
     const words = trainingWords[lang];
     const to = (pageName: PageName, params?: PathParams): string =>
-      running().server.url + allPaths.to(pageName, lang, params);
+      running().server.url + href(pageName, lang, params);
 
     const beginOnOneDevice = (): Promise<Learner> =>
       begin({ client: () => newClient(running().server.url) }, 'employees', lang);
@@ -53,7 +53,7 @@ inBrowser('Stopping, and carrying on elsewhere', (running) => {
       await page.goto(to('path'));
       assert.equal(
         await page.locator('[aria-current="step"]').getAttribute('href'),
-        allPaths.to('step', lang, { step: 'p5' }),
+        href('step', lang, { step: 'p5' }),
       );
       assert.equal(await page.locator('.path .is-done').count(), untilMiddle.length);
     });

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { minutesOf } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
-import { livePaths } from '../../src/live/live.paths.ts';
 import { ownPlan } from '../../src/live/prepare/plan.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeSpent } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { course } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { inBrowser } from './in-browser.ts';
@@ -21,7 +21,7 @@ const focused = (page: Page): Promise<string> => page.evaluate('document.activeE
 inBrowser('A plan of one’s own', (running) => {
   const begin = async (lang: Lang, javaScriptEnabled = true): Promise<Page> => {
     const page = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
-    await page.goto(running().server.url + livePaths.to('openRoom', lang));
+    await page.goto(running().server.url + href('openRoom', lang));
     await page.getByRole('link', { name: facilitatorWords[lang].own }).click();
     return page;
   };
@@ -101,7 +101,7 @@ inBrowser('A plan of one’s own', (running) => {
 
   test('keeps what is checked while something else is pressed, and tells a break that would end it', async () => {
     const page = await begin('fr');
-    await page.goto(`${running().server.url}${livePaths.to('compose', 'fr')}?steps=Q1.P1`);
+    await page.goto(`${running().server.url}${href('compose', 'fr')}?steps=Q1.P1`);
     await page.locator('[name="step"][value="P2"]').check();
     await page.locator('#break-1').click();
     assert.ok(await page.locator('[name="step"][value="P2"]').isChecked());
@@ -114,7 +114,7 @@ inBrowser('A plan of one’s own', (running) => {
 
   test('says which minutes cannot be, keeps them as typed, and what else was changed', async () => {
     const page = await begin('fr');
-    await page.goto(`${running().server.url}${livePaths.to('compose', 'fr')}?steps=Q1.P1.P2`);
+    await page.goto(`${running().server.url}${href('compose', 'fr')}?steps=Q1.P1.P2`);
     await page.locator('[name="audience"][value="designers"]').check();
     await page.locator('[name="step"][value="P3"]').check();
     await page.locator('#minutes-0').fill('9');
@@ -135,7 +135,7 @@ inBrowser('A plan of one’s own', (running) => {
 
   test('may start from a ready plan', async () => {
     const page = await begin('fr');
-    await page.goto(running().server.url + livePaths.to('sessionPlan', 'fr', { id: 'short' }));
+    await page.goto(running().server.url + href('sessionPlan', 'fr', { id: 'short' }));
     await page.getByRole('link', { name: prepareWords.fr.adapt }).click();
     const short = course.sessions.scripts.find(({ id }) => id === 'short')?.steps ?? [];
     const steps = ownPlan(course, await planOn(page)).steps;

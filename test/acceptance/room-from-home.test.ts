@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 import { shownCode } from '../../src/live/codes.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
-import { sitePaths } from '../../src/site/site.paths.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { openRoom } from '../support/room.ts';
 import { inBrowser } from './in-browser.ts';
@@ -17,7 +17,7 @@ inBrowser('Rooms, from the home page', (running) => {
 
   const home = async (lang: (typeof languages)[number], javaScriptEnabled: boolean): Promise<Page> => {
     const page = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
-    await page.goto(running().server.url + sitePaths.to('home', lang));
+    await page.goto(running().server.url + href('home', lang));
     return page;
   };
 

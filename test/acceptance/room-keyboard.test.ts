@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { questionOf } from '../../src/course/course.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
@@ -9,6 +8,7 @@ import { participantWords } from '../../src/live/participant.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { label } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { course } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys } from '../support/learner.ts';
@@ -73,9 +73,9 @@ inBrowser('A room, led and attended by keyboard alone', (running) => {
     });
 
     test(`from « Se former » to a room of one’s own, with an error on the way (${lang})`, async () => {
-      await host.goto(running().server.url + allPaths.to('training', lang));
+      await host.goto(running().server.url + href('training', lang));
       await hostKeys.tabTo('a', trainingWords[lang].openRoom);
-      await hostKeys.enter(running().server.url + allPaths.to('openRoom', lang));
+      await hostKeys.enter(running().server.url + href('openRoom', lang));
       await hostKeys.tabToField('script');
       await hostKeys.chooseRadio('short');
       await hostKeys.tabTo('button', leading.open);
@@ -91,11 +91,11 @@ inBrowser('A room, led and attended by keyboard alone', (running) => {
 
     test(`a code typed, a door, and a seat (${lang})`, async () => {
       const code = await host.locator('.facilitator-side code').innerText();
-      await seat.goto(running().server.url + allPaths.to('join', lang));
+      await seat.goto(running().server.url + href('join', lang));
       await seatKeys.skipToContent();
       await seatKeys.tabToField('code');
       await seat.keyboard.type(code);
-      const here = running().server.url + allPaths.to('participant', lang, { code: code.replace('-', '') });
+      const here = running().server.url + href('participant', lang, { code: code.replace('-', '') });
       await seatKeys.enter(here);
       await seatKeys.tabToField('audience');
       await seatKeys.tabTo('button', taking.join);

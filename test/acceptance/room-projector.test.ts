@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { type Item, questionOf } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
 import { ballotOf, isGrid, rowsOf } from '../../src/live/ballot.ts';
@@ -11,6 +10,7 @@ import { partsOf } from '../../src/live/parts.ts';
 import { projectorWords } from '../../src/live/projector.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
@@ -137,7 +137,7 @@ const project = async (
     news.emit('stage');
   });
   await network.send('Network.enable');
-  await page.goto(server.url + allPaths.to('projector', lang, { link }));
+  await page.goto(server.url + href('projector', lang, { link }));
   await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
   const shows = async (version: number): Promise<void> => {
     while (shown < version) await once(news, 'stage', { signal: AbortSignal.timeout(mostMs) });
@@ -379,7 +379,7 @@ inBrowser('The last screen of a room that learned, committed and asked much', (r
   for (const lang of languages)
     test(`is whole on every screen: learned, committed, asked, how to keep it, where to read on (${lang})`, async () => {
       const page = await (await openContext(running().browser, { viewport: screen })).newPage();
-      await page.goto(running().server.url + allPaths.to('projector', lang, { link: room.projector }));
+      await page.goto(running().server.url + href('projector', lang, { link: room.projector }));
       await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
       const { learned, commitments, keep, documentation } = closingWords[lang];
       const { roomQuestions, someOf } = voiceWords[lang];

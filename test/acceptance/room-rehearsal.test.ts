@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { scriptOf, sessionStepRef } from '../../src/course/sessions.ts';
 import { commitWords } from '../../src/live/commit.words.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
@@ -11,6 +10,7 @@ import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course, onApp, type TestApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { accessible } from './accessible.ts';
@@ -56,7 +56,7 @@ onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
     const words = rehearsalWords[lang];
     const context = await device(lang);
     const host = await context.newPage();
-    await host.goto(app.origin + allPaths.to('openRoom', lang));
+    await host.goto(app.origin + href('openRoom', lang));
     await host.getByRole('button', { name: words.open }).click();
     await says(host, lang);
     const projected = await host.locator('.facilitator-side a[href$="theme=light"]').getAttribute('href');
@@ -195,7 +195,7 @@ onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
       await app.work();
       const context = await device('fr', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
       const host = await context.newPage();
-      await host.goto(app.origin + allPaths.to('rehearsal', 'fr'));
+      await host.goto(app.origin + href('rehearsal', 'fr'));
       await host.getByRole('button', { name: rehearsalWords.fr.open }).click();
       await says(host, 'fr');
       const press = (command: string) => host.locator(`button[value="${command}"]`).first().click();

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { buffer } from 'node:stream/consumers';
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { exerciseOf, type Question, questionOf } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
@@ -14,6 +13,7 @@ import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { type Lang, practiceOf } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course, standard } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
@@ -110,7 +110,7 @@ inBrowser('A whole short session in a room', (running) => {
 
   test('a facilitator opens a room from « Se former », with the key, after a key that opens nothing', async () => {
     const { server } = running();
-    await host.goto(server.url + allPaths.to('training', 'fr'));
+    await host.goto(server.url + href('training', 'fr'));
     await host.getByRole('link', { name: 'Animer une séance' }).click();
     await host.getByLabel("Clé d'animation").fill('XXXX-XXXX-XXXX');
     await host.getByRole('button', { name: 'Ouvrir la salle' }).click();
@@ -128,7 +128,7 @@ inBrowser('A whole short session in a room', (running) => {
   test('three people type the code, in lower case with a space, and wait; the facilitator sees them', async () => {
     for (const [page, lang] of everyone()) {
       const words = participantWords[lang];
-      await page.goto(running().server.url + allPaths.to('join', lang));
+      await page.goto(running().server.url + href('join', lang));
       await page.getByLabel(words.code).fill(code.toLowerCase().replace('-', ' '));
       await page.getByRole('button', { name: words.join }).click();
       await page.getByRole('heading', { name: words.enterTitle }).waitFor();
@@ -421,7 +421,7 @@ inBrowser('A whole short session in a room', (running) => {
     await lea.locator('[name="audience"][value="employees"]').check();
     await lea.locator('[name="act"][value="new"]').click();
     await lea.getByRole('heading', { name: trainingWords.fr.codeTitle }).waitFor();
-    await lea.goto(running().server.url + allPaths.to('path', 'fr'));
+    await lea.goto(running().server.url + href('path', 'fr'));
     assert.ok((await lea.locator('.path-group .is-done').count()) > 5, 'steps followed in the room are done');
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { stanceTexts, stockWords } from '../../src/live/stock/stock.words.ts';
 import { type Lang, practiceOf } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { standard } from '../support/app.ts';
 import { joinRoom, openRoom, type Seated } from '../support/room.ts';
 import { inBrowser } from './in-browser.ts';
@@ -40,7 +40,7 @@ inBrowser('A room that takes stock of a practice', (running) => {
     host = await (await openContext(browser, { locale: 'fr-CA' })).newPage();
     await host.goto(server.url + room.to('facilitator'));
     screen = await (await openContext(browser, { viewport: { width: 1920, height: 1080 } })).newPage();
-    await screen.goto(server.url + allPaths.to('projector', 'fr', { link: room.projector }));
+    await screen.goto(server.url + href('projector', 'fr', { link: room.projector }));
     sam = await enter(await openContext(browser, { locale: 'en-CA' }), server.url, 'en', room.code);
     noa = await enter(
       await openContext(browser, { locale: 'fr-CA', ...narrow }),
@@ -137,8 +137,8 @@ inBrowser('A room that takes stock of a practice', (running) => {
       sam.getByRole('link', { name: stockWords.en.alone }).click(),
     ]);
     await page.getByRole('heading', { level: 1, name: checkupWords.en.heading }).waitFor();
-    const href = await noa.getByRole('link', { name: stockWords.fr.alone }).getAttribute('href');
-    assert.equal(href, allPaths.to('checkup', 'fr'));
+    const link = await noa.getByRole('link', { name: stockWords.fr.alone }).getAttribute('href');
+    assert.equal(link, href('checkup', 'fr'));
   });
 
   test('the room votes again beside its first answers, then goes on by one press', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { rightKeys } from '../support/learner.ts';
 import { type Led, opening, openRoom } from '../support/room.ts';
 import { inBrowser } from './in-browser.ts';
@@ -36,7 +36,7 @@ inBrowser('A vote with a time limit', (running) => {
     host = await (await device('fr')).newPage();
     await host.goto(url + led.to('facilitator'));
     screen = await (await device('fr')).newPage();
-    await screen.goto(url + allPaths.to('projector', 'fr', { link: led.projector }));
+    await screen.goto(url + href('projector', 'fr', { link: led.projector }));
     lea = await enter(await device('fr'), url, 'fr', led.code);
     sam = await enter(await device('en'), url, 'en', led.code);
     noa = await enter(await device('fr', false), url, 'fr', led.code);

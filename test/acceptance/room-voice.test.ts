@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
+import { href } from '../../src/web/links.ts';
 import { inBrowser } from './in-browser.ts';
 import { focusedOn, openContext } from './page-reading.ts';
 import { lead, openRoom } from './room-people.ts';
@@ -22,7 +22,7 @@ inBrowser('A room that asks questions', (running) => {
 
   const device = async (options: object = {}): Promise<Page> =>
     (await openContext(running().browser, options)).newPage();
-  const seat = (lang: 'fr' | 'en') => running().server.url + allPaths.to('participant', lang, { code });
+  const seat = (lang: 'fr' | 'en') => running().server.url + href('participant', lang, { code });
   const ask = async (page: Page, words: string): Promise<void> => {
     if (await page.locator('[data-voice-open]:not([open])').count())
       await page.locator('[data-voice-open] summary').click();

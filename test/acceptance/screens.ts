@@ -1,6 +1,7 @@
 import type { Browser, ConsoleMessage, Page, Request } from 'playwright-core';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
+import { pageTable } from '../../src/app/pages.ts';
 import type { Lang } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { standard } from '../support/app.ts';
 import { steps } from '../support/learner.ts';
@@ -43,13 +44,13 @@ const send = async (page: Page, action: string): Promise<void> => {
 const sendsTo =
   (name: PageName, params: PathParams = {}) =>
   (page: Page, lang: Lang): Promise<void> =>
-    send(page, allPaths.to(name, lang, params));
+    send(page, href(name, lang, params));
 
 const fills =
   (field: string, value: string, name: PageName) =>
   async (page: Page, lang: Lang): Promise<void> => {
     await page.locator(`[name="${field}"]`).fill(value);
-    await send(page, allPaths.to(name, lang));
+    await send(page, href(name, lang));
   };
 
 /** Sends the answer to another question than the one asked, as a tab left open for long may. */
@@ -98,7 +99,7 @@ const makesCalendar = async (page: Page): Promise<void> => {
 /** Sends an empty comment, from the page of a practice. */
 const commentsEmpty = async (page: Page, lang: Lang): Promise<void> => {
   const id = new URL(page.url()).pathname.split('/')[3] ?? '';
-  await page.goto(new URL(allPaths.to('servicePractice', lang, { service: id, id: 7 }), page.url()).href);
+  await page.goto(new URL(href('servicePractice', lang, { service: id, id: 7 }), page.url()).href);
   const alert = page.locator('[role="alert"]').waitFor();
   await page.locator('.comments form.fields button').click();
   await alert;
@@ -179,7 +180,7 @@ const learning: readonly Screen[] = [
     act: async (page, lang) => {
       const alert = page.locator('[role="alert"]').waitFor();
       await page
-        .locator(`form.fields[action="${allPaths.to('step', lang, { step: 'commitments' })}"] button`)
+        .locator(`form.fields[action="${href('step', lang, { step: 'commitments' })}"] button`)
         .click();
       await alert;
     },
@@ -929,13 +930,13 @@ export const everyOther: readonly Screen[] = [
 /** The pages of `patterns` that no screen shows. */
 export const withoutScreen = (): PageName[] => {
   const shown = new Set(screens.map(({ page }) => page));
-  return (Object.keys(allPaths.patterns) as PageName[]).filter((name) => !shown.has(name));
+  return (Object.keys(pageTable) as PageName[]).filter((name) => !shown.has(name));
 };
 
 /** The address of a screen. */
 export const addressOf = (world: World, lang: Lang, { page, params, query }: Screen): string => {
   const asked = typeof query === 'function' ? query() : query;
-  return world.url + allPaths.to(page, lang, params?.(world)) + (asked ? `?${asked}` : '');
+  return world.url + href(page, lang, params?.(world)) + (asked ? `?${asked}` : '');
 };
 
 /** Windows of a browser, each lent to one test at a time and kept open: opening one takes longer than a page. */

@@ -5,10 +5,10 @@ import { broughtWords } from '../../src/apply/services/brought/brought.words.ts'
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
 import { listWords } from '../../src/apply/services/list/list.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { type Answer, type Client, newClient } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
@@ -19,7 +19,7 @@ import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf } from './page-reading.ts';
 
 const addTask = (by: Client, service: string): Promise<Answer> =>
-  by.post(servicesPaths.to('servicePlan', 'fr', { service }), {
+  by.post(href('servicePlan', 'fr', { service }), {
     do: 'add',
     words: 'Appeler le centre',
     practice: '',
@@ -71,11 +71,11 @@ inBrowserAlone('The home of a service', (running) => {
         const code = await takeStock();
         const page = await deviceOf(member, lang, javaScriptEnabled);
         const keyboard = keyboardOf(page);
-        const [home, words] = [servicesPaths.to('service', lang, { service }), broughtWords[lang]];
+        const [home, words] = [href('service', lang, { service }), broughtWords[lang]];
         await page.goto(url(home));
         assert.deepEqual(await overflowOf(page), []);
         await keyboard.tabTo('a', words.elsewhere);
-        await keyboard.enter(url(servicesPaths.to('serviceCheckups', lang, { service })));
+        await keyboard.enter(url(href('serviceCheckups', lang, { service })));
         await keyboard.tabToField('code');
         await page.keyboard.type(code);
         await page.keyboard.press('Enter');
@@ -94,9 +94,9 @@ inBrowserAlone('The home of a service', (running) => {
         assert.equal(await page.locator('.rose a.petal').count(), 18);
         assert.equal(await page.locator('#table tbody tr:has(td)').count(), 18);
         await petal.focus();
-        await keyboard.enter(url(servicesPaths.to('servicePractice', lang, { service, id: 1 })));
+        await keyboard.enter(url(href('servicePractice', lang, { service, id: 1 })));
 
-        await page.goto(url(servicesPaths.to('myServices', lang)));
+        await page.goto(url(href('myServices', lang)));
         assert.deepEqual(await overflowOf(page), []);
         await page.getByText(listWords[lang].said(3, 0, 0)).waitFor();
         await page.context().close();
@@ -107,7 +107,7 @@ inBrowserAlone('The home of a service', (running) => {
       const service = await addService(head, body, `Permis ${lang}`);
       const member = await invited(app(), head, teamPage(service), 'Mary Jackson', 'service-member');
       const lead = await invited(app(), head, teamPage(service), 'Dorothy Vaughan', 'service-lead');
-      const home = servicesPaths.to('service', lang, { service });
+      const home = href('service', lang, { service });
       const page = await deviceOf(member, lang, true);
       const keyboard = keyboardOf(page);
       await page.goto(url(home));
@@ -116,7 +116,7 @@ inBrowserAlone('The home of a service', (running) => {
         ['7', 'À relire'],
         ['9', 'Un texte assez long pour tenir sur plusieurs lignes'],
       ] as const)
-        await lead.post(servicesPaths.to('serviceComments', 'fr', { service }), {
+        await lead.post(href('serviceComments', 'fr', { service }), {
           do: 'comment',
           practice,
           words,
@@ -126,7 +126,7 @@ inBrowserAlone('The home of a service', (running) => {
       assert.equal(await page.locator('.news .lines > li').count(), 3);
       await accessible(page);
       await keyboard.tabTo('a', historyWords[lang].commented([]));
-      await keyboard.enter(`${url(servicesPaths.to('servicePractice', lang, { service, id: 9 }))}#comments`);
+      await keyboard.enter(`${url(href('servicePractice', lang, { service, id: 9 }))}#comments`);
       // It is still there for who comes back.
       await page.goto(url(home));
       await page.getByRole('heading', { name: visitsWords[lang].title(undefined) }).waitFor();
@@ -139,7 +139,7 @@ inBrowserAlone('The home of a service', (running) => {
       const lead = await invited(app(), head, teamPage(service), 'Dorothy Vaughan', 'service-lead');
       const page = await deviceOf(lead, lang, true);
       await page.setViewportSize({ width: 360, height: 740 });
-      await page.goto(url(servicesPaths.to('service', lang, { service })));
+      await page.goto(url(href('service', lang, { service })));
       const ways = page.locator('.within a');
       assert.equal(await ways.count(), 6);
       const tops = await ways.evaluateAll((all) => all.map((way) => way.getBoundingClientRect().top));

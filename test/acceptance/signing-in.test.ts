@@ -1,12 +1,12 @@
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
 import { broughtWords } from '../../src/apply/services/brought/brought.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { linkWords } from '../../src/site/site.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { checkupIn } from '../support/checkup.ts';
 import { accessible } from './accessible.ts';
 import { inBrowserAlone } from './in-browser.ts';
@@ -30,8 +30,7 @@ inBrowserAlone('Someone who signs in', (running) => {
   for (const lang of languages) {
     const words = signinWords[lang];
     const office = organisationsWords[lang];
-    const at = (name: Parameters<typeof allPaths.to>[0]): string =>
-      running().server.url + allPaths.to(name, lang);
+    const at = (name: PageName): string => running().server.url + href(name, lang);
 
     test(`opens an account by a link, with the keyboard alone, and adds a passkey (${lang})`, async () => {
       device = await openContext(running().browser, { locale: `${lang}-CA` });
@@ -70,7 +69,7 @@ inBrowserAlone('Someone who signs in', (running) => {
       await page.getByRole('button', { name: said.begin }).click();
       await page.getByText(said.position(1, 18)).waitFor();
       const checkup = checkupIn(page.url());
-      await page.goto(running().server.url + allPaths.to('checkupResult', lang, { checkup }));
+      await page.goto(running().server.url + href('checkupResult', lang, { checkup }));
       await page.getByRole('link', { name: said.bring }).click();
       await page.getByRole('button', { name: words.withPasskey }).click();
       await page.waitForURL(`${at('bringCheckup')}?checkup=${checkup}`);
@@ -139,7 +138,7 @@ inBrowserAlone('Someone who signs in', (running) => {
   test('leaves, once someone else may administer, and the key opens nothing any more', async () => {
     const words = signinWords.en;
     await page.setViewportSize({ width: 1280, height: 900 });
-    await page.goto(running().server.url + allPaths.to('account', 'en'));
+    await page.goto(running().server.url + href('account', 'en'));
     await page.getByRole('link', { name: words.leave }).click();
     await page.getByRole('button', { name: words.leaveButton }).click();
     await page.getByText(words.left).waitFor();

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import { allPaths } from '../../src/app/pages.ts';
 import { packagesWords } from '../../src/integrations/packages/packages.words.ts';
 import { platformsWords } from '../../src/integrations/packages/platforms/platforms.words.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course } from '../support/app.ts';
 import { childOf, childrenOf, parseXml } from '../support/exported.ts';
 import { inBrowser } from './in-browser.ts';
@@ -18,7 +18,7 @@ inBrowser('A trainer', (running) => {
     test(`takes the questions to Moodle, on a phone and without JavaScript (${lang})`, async () => {
       const context = await running().browser.newContext({ viewport: phone, javaScriptEnabled: false });
       const page = await context.newPage();
-      await page.goto(running().server.url + allPaths.to('openRoom', lang));
+      await page.goto(running().server.url + href('openRoom', lang));
       await page.getByRole('link', { name: facilitatorWords[lang].takeAway }).click();
       const words = packagesWords[lang];
       const downloading = page.waitForEvent('download');
@@ -36,7 +36,7 @@ inBrowser('A trainer', (running) => {
   test('takes the questions of a practice in both languages, by keyboard', async () => {
     const context = await running().browser.newContext();
     const page = await context.newPage();
-    await page.goto(running().server.url + allPaths.to('takeAway', 'fr'));
+    await page.goto(running().server.url + href('takeAway', 'fr'));
     const words = packagesWords.fr;
     await page.getByRole('radio', { name: words.formats.moodle.name, checked: true }).first().focus();
     for (const _ of ['all or nothing', 'gift', 'qti']) await page.keyboard.press('ArrowDown');
@@ -68,7 +68,7 @@ inBrowser('A trainer', (running) => {
       if (response.url().endsWith('.webp')) asked.push(response.url());
       bytes += (await response.request().sizes()).responseBodySize;
     });
-    await page.goto(running().server.url + allPaths.to('takeAwayPlatforms', 'en'), {
+    await page.goto(running().server.url + href('takeAwayPlatforms', 'en'), {
       waitUntil: 'networkidle',
     });
     assert.deepEqual(asked, []);

@@ -6,9 +6,9 @@ import { type Question, questionOf } from '../../src/course/course.ts';
 import { courseFile } from '../../src/integrations/packages/course/course.export.ts';
 import type { HostKind } from '../../src/integrations/packages/course/run/host.ts';
 import { runWords } from '../../src/integrations/packages/course/run/run.words.ts';
-import { trainingPaths } from '../../src/learn/training/training.paths.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course, standard } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { type Chooser, rightKeys, rightly, steps } from '../support/learner.ts';
@@ -51,7 +51,7 @@ const open = async (context: BrowserContext, lms: Pick<Lms, 'url'>, lang: Lang):
 const chooseAudience = async (learner: Learner, audience: string): Promise<void> => {
   await learner.at.locator(`input[value="${audience}"]`).check();
   await press(learner, trainingWords[learner.lang].start);
-  await shown(learner, trainingPaths.to('positioning', learner.lang));
+  await shown(learner, href('positioning', learner.lang));
 };
 
 type Chosen = readonly (readonly [field: string, value: string])[];
@@ -90,7 +90,7 @@ const takePath = async (learner: Learner, known: Known, seen: Set<string>): Prom
   const { lang, at } = learner;
   const first = steps.findIndex(({ id }) => learner.at.url().endsWith(`/${id}`));
   for (const step of steps.slice(Math.max(0, first))) {
-    await shown(learner, trainingPaths.to('step', lang, { step: step.id }));
+    await shown(learner, href('step', lang, { step: step.id }));
     if (!seen.has(step.kind)) await accessible(at);
     seen.add(step.kind);
     if (step.kind === 'question') await answer(learner, known, step.question, rightKeys(step.question));
@@ -103,7 +103,7 @@ const takePath = async (learner: Learner, known: Known, seen: Set<string>): Prom
     }
     await send(learner, known, step.kind, [], trainingWords[lang].continue);
   }
-  await shown(learner, trainingPaths.to('evaluation', lang));
+  await shown(learner, href('evaluation', lang));
 };
 
 /** Answers some questions of an evaluation under way, from the one shown. */
@@ -116,7 +116,7 @@ const answerEvaluation = async (
 ): Promise<void> => {
   const { lang, at } = learner;
   for (let rank = from; rank <= to; rank += 1) {
-    await shown(learner, trainingPaths.to('evaluationQuestion', lang, { rank }));
+    await shown(learner, href('evaluationQuestion', lang, { rank }));
     const item = await at.locator('input[name="item"]').getAttribute('value');
     const question = questionOf(course, item ?? '') ?? assert.fail();
     await answer(learner, known, question, choose(question, rank));
@@ -133,7 +133,7 @@ const takeEvaluation = async (
 ): Promise<void> => {
   await press(learner, begin);
   await answerEvaluation(learner, known, 1, total, choose);
-  await shown(learner, trainingPaths.to('results', learner.lang));
+  await shown(learner, href('results', learner.lang));
   await kept(learner);
 };
 
@@ -198,7 +198,7 @@ else
         await accessible(learner.at);
         await chooseAudience(learner, 'employees');
         await learner.at.locator('main').getByRole('link', { name: words.positioningSkip }).click();
-        await shown(learner, trainingPaths.to('path', lang));
+        await shown(learner, href('path', lang));
         await accessible(learner.at);
         await learner.at.locator('main .button').first().click();
         const known: Known = new Set();
@@ -211,7 +211,7 @@ else
         }
         // The window is closed in the middle of a question.
         await press(learner, fails ? words.evaluationRetry : words.evaluationStart);
-        const third = trainingPaths.to('evaluationQuestion', lang, { rank: 3 });
+        const third = href('evaluationQuestion', lang, { rank: 3 });
         await answerEvaluation(learner, known, 1, 2);
         await shown(learner, third);
         await learner.at.locator('input[name="answer"]').first().check();
@@ -232,7 +232,7 @@ else
         const ticked = again.at.locator(`input[type="checkbox"][value="${chosen}"]`);
         if ((await ticked.count()) > 0) await ticked.uncheck();
         await answerEvaluation(again, known, 3, total);
-        await shown(again, trainingPaths.to('results', lang));
+        await shown(again, href('results', lang));
         await kept(again);
         assert.equal(norm.stands(lms.cmi()), norm.passed);
         assert.equal(norm.score(lms.cmi()), norm.best);
@@ -268,14 +268,14 @@ else
         await chooseAudience(learner, 'managers');
         lms.setDown(true);
         await press(learner, trainingWords[lang].positioningStart);
-        await shown(learner, trainingPaths.to('positioningQuestion', lang, { rank: 1 }));
+        await shown(learner, href('positioningQuestion', lang, { rank: 1 }));
         const said = learner.at.locator('#host-said');
         await said.getByText(runWords[lang].refused).waitFor();
         await accessible(learner.at);
         // Answers go on; none is lost.
         await learner.at.locator('input[name="answer"]').first().check();
         await press(learner, trainingWords[lang].answer);
-        await shown(learner, trainingPaths.to('positioningQuestion', lang, { rank: 2 }));
+        await shown(learner, href('positioningQuestion', lang, { rank: 2 }));
         const before = lms.commits();
         lms.setDown(false);
         await said.getByRole('button', { name: runWords[lang].retry }).click();
@@ -310,10 +310,10 @@ else
       const learner = await open(context, { url }, 'fr');
       await chooseAudience(learner, 'employees');
       await press(learner, trainingWords.fr.positioningStart);
-      await shown(learner, trainingPaths.to('positioningQuestion', 'fr', { rank: 1 }));
+      await shown(learner, href('positioningQuestion', 'fr', { rank: 1 }));
       await learner.at.locator('input[name="answer"]').first().check();
       await press(learner, trainingWords.fr.answer);
-      await shown(learner, trainingPaths.to('positioningQuestion', 'fr', { rank: 2 }));
+      await shown(learner, href('positioningQuestion', 'fr', { rank: 2 }));
       await kept(learner);
       await learner.page.goto('about:blank');
       await until(() => platform.verbs().includes('terminated'));
@@ -348,10 +348,10 @@ else
       await keys.chooseRadio('designers');
       await keys.tabTo('button', trainingWords.fr.start);
       await keyboard.press('Enter');
-      await shown(learner, trainingPaths.to('positioning', 'fr'));
+      await shown(learner, href('positioning', 'fr'));
       await keys.tabTo('button', trainingWords.fr.positioningStart);
       await keyboard.press('Enter');
-      await shown(learner, trainingPaths.to('positioningQuestion', 'fr', { rank: 1 }));
+      await shown(learner, href('positioningQuestion', 'fr', { rank: 1 }));
       await keys.tabTo('button', trainingWords.fr.answer);
       await keyboard.press('Enter');
       await learner.at.locator('[role="alert"]:focus').waitFor();
@@ -359,20 +359,20 @@ else
       await keyboard.press('Space');
       await keys.tabTo('button', trainingWords.fr.answer);
       await keyboard.press('Enter');
-      await shown(learner, trainingPaths.to('positioningQuestion', 'fr', { rank: 2 }));
+      await shown(learner, href('positioningQuestion', 'fr', { rank: 2 }));
       await keys.tabTo('button', trainingWords.fr.positioningStop);
       await keyboard.press('Enter');
-      await shown(learner, trainingPaths.to('positioning', 'fr'));
+      await shown(learner, href('positioning', 'fr'));
       await learner.at.locator('a.lang').click();
-      await shown(learner, trainingPaths.to('positioning', 'en'));
+      await shown(learner, href('positioning', 'en'));
       assert.equal(await learner.at.locator('html').getAttribute('lang'), 'en-CA');
       await learner.at.locator('main').getByRole('link', { name: trainingWords.en.toPath }).click();
-      await shown(learner, trainingPaths.to('path', 'en'));
+      await shown(learner, href('path', 'en'));
       await learner.page.goBack();
-      await shown(learner, trainingPaths.to('positioning', 'en'));
+      await shown(learner, href('positioning', 'en'));
       await lms.close();
       const offline = await open(context, lms, 'en');
-      await shown(offline, trainingPaths.to('positioning', 'en'));
+      await shown(offline, href('positioning', 'en'));
       await accessible(offline.at);
       await context.close();
     });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allPaths } from '../../src/app/pages.ts';
 import { understandWords } from '../../src/learn/understand/understand.words.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { problemWords } from '../../src/web/problems.words.ts';
 import { inBrowser } from './in-browser.ts';
 
@@ -15,14 +15,14 @@ inBrowser('Who has ten minutes', (running) => {
     test(`goes from an everyday problem to a first step, on a phone and without JavaScript (${lang})`, async () => {
       const context = await running().browser.newContext({ viewport: phone, javaScriptEnabled: false });
       const page = await context.newPage();
-      const home = running().server.url + allPaths.to('home', lang);
+      const home = running().server.url + href('home', lang);
       const problems = Object.entries(problemWords[lang]);
       assert.ok(problems.length >= 3);
       for (const [practice, said] of problems) {
         await page.goto(home);
         await page.getByRole('link', { name: said }).click();
         await page.waitForURL(
-          `${running().server.url}${allPaths.to('practice', lang, { id: practice })}#first-steps`,
+          `${running().server.url}${href('practice', lang, { id: practice })}#first-steps`,
         );
         const top = (await page.locator('#first-steps').boundingBox())?.y ?? assert.fail();
         assert.ok(top >= -1 && top < phone.height / 2, `${said}: ${top}`);
@@ -33,7 +33,7 @@ inBrowser('Who has ten minutes', (running) => {
     test(`finds the everyday problems on the first screen of the home page (${lang})`, async () => {
       for (const viewport of [phone, laptop]) {
         const page = await running().browser.newPage({ viewport });
-        await page.goto(running().server.url + allPaths.to('home', lang));
+        await page.goto(running().server.url + href('home', lang));
         const [first = '', ...others] = Object.values(problemWords[lang]);
         const last = viewport === laptop ? (others.at(-1) ?? '') : first;
         const { y, height } = (await page.getByRole('link', { name: last }).boundingBox()) ?? assert.fail();
@@ -47,7 +47,7 @@ inBrowser('Who has ten minutes', (running) => {
       const context = await running().browser.newContext({ viewport: phone });
       const page = await context.newPage();
       for (const id of [5, 9, 15]) {
-        await page.goto(running().server.url + allPaths.to('practice', lang, { id }));
+        await page.goto(running().server.url + href('practice', lang, { id }));
         const link = page.getByRole('link', { name: understandWords[lang].toFirstSteps });
         const { y, height } = (await link.boundingBox()) ?? assert.fail();
         assert.ok(y + height < phone.height, `${id}: ${y}`);
@@ -56,7 +56,7 @@ inBrowser('Who has ten minutes', (running) => {
         assert.ok(top >= -1 && top < phone.height / 2, `${id}: ${top}`);
       }
       await page.setViewportSize(laptop);
-      await page.goto(running().server.url + allPaths.to('practice', lang, { id: 9 }));
+      await page.goto(running().server.url + href('practice', lang, { id: 9 }));
       assert.equal(await page.locator('.jump').isVisible(), false);
       const { y } = (await page.locator('#first-steps').boundingBox()) ?? assert.fail();
       assert.ok(y < laptop.height, `${y}`);

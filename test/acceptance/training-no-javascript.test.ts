@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { type Question, questionOf } from '../../src/course/course.ts';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import type { Step } from '../../src/learn/training/path.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { linkWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard } from '../support/app.ts';
 import { rightKeys, steps } from '../support/learner.ts';
@@ -37,7 +37,7 @@ inBrowser('The whole training, without JavaScript', (running) => {
     });
 
     const to = (pageName: PageName, params?: PathParams): string =>
-      running().server.url + allPaths.to(pageName, lang, params);
+      running().server.url + href(pageName, lang, params);
 
     /** Clicks what loads another page, and waits until it is there. */
     const go = async (kind: 'link' | 'button', label: string | RegExp, address: string): Promise<void> => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { allPaths } from '../../src/app/pages.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { linkOf } from '../support/mail-server.ts';
 import { accessible } from './accessible.ts';
 import { inBrowserAlone, workGroup, workSite } from './in-browser.ts';
@@ -49,8 +49,7 @@ inBrowserAlone('Every way in', (running) => {
     const words = signinWords[lang];
     const office = organisationsWords[lang];
     const people = named[lang];
-    const at = (name: Parameters<typeof allPaths.to>[0]): string =>
-      running().server.url + allPaths.to(name, lang);
+    const at = (name: PageName): string => running().server.url + href(name, lang);
     const device = (javaScriptEnabled = true): Promise<BrowserContext> =>
       openContext(running().browser, { locale: `${lang}-CA`, javaScriptEnabled });
     const mailed = async (count: number): Promise<string> =>
@@ -132,7 +131,7 @@ inBrowserAlone('Every way in', (running) => {
     test(`sees their sessions, and ends one, which is over on its device at once (${lang})`, async () => {
       const other = await (await device()).newPage();
       const keys = keyboardOf(other);
-      await other.goto(`${at('signIn')}?next=${encodeURIComponent(allPaths.to('administration', lang))}`);
+      await other.goto(`${at('signIn')}?next=${encodeURIComponent(href('administration', lang))}`);
       await keys.tabTo('button', words.byOtherWith(workSite[lang]));
       await keys.enter(/\/interaction\//);
       await other.getByLabel('Name here').fill(people.thirdId);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
@@ -16,8 +16,8 @@ const isErrorPage = (answer: Answer, lang: Lang): void => {
   assert.equal(textOf(answer.text, 'h1'), errorWords[lang][404][0]);
   const main = answer.text.slice(answer.text.indexOf('<main'), answer.text.indexOf('</main>'));
   const ways = tags(main, 'a').map((link) => attribute(link, 'href'));
-  assert.ok(ways.includes(allPaths.to('home', lang)), 'a way back home');
-  assert.ok(ways.includes(allPaths.to('search', lang)), 'a way to the search');
+  assert.ok(ways.includes(href('home', lang)), 'a way back home');
+  assert.ok(ways.includes(href('search', lang)), 'a way to the search');
 };
 
 const nowhere: readonly (readonly [string, string, Lang])[] = [
@@ -81,7 +81,7 @@ onApp('An address that leads nowhere', ({ test, shared }) => {
     const client = (await shared()).client();
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
       isErrorPage(await client.send('/en/nothing', { method }), 'en');
-    isErrorPage(await client.send(allPaths.to('home', 'fr'), { method: 'POST' }), 'fr');
+    isErrorPage(await client.send(href('home', 'fr'), { method: 'POST' }), 'fr');
   });
 
   const malformed: readonly (readonly [string, string, Lang])[] = [
@@ -97,12 +97,9 @@ onApp('An address that leads nowhere', ({ test, shared }) => {
 
   test('is answered by a page even when it is very long', async () => {
     const client = (await shared()).client();
-    for (const name of ['practice', 'attestation'] as const) {
-      isErrorPage(
-        await client.get(allPaths.to(name, 'en', { id: '7'.repeat(2_000), number: '7'.repeat(2_000) })),
-        'en',
-      );
-    }
+    const long = '7'.repeat(2_000);
+    for (const path of [href('practice', 'en', { id: long }), href('attestation', 'en', { number: long })])
+      isErrorPage(await client.get(path), 'en');
   });
 });
 
@@ -111,7 +108,7 @@ onApp('A number that no attestation bears', ({ test, shared }) => {
     test(`is said to be unknown, and can be typed again, in ${lang}`, async () => {
       const answer = await (await shared())
         .client()
-        .get(allPaths.to('attestation', lang, { number: '7K3F-9QWM-2B8T' }));
+        .get(href('attestation', lang, { number: '7K3F-9QWM-2B8T' }));
       assert.equal(answer.status, 404);
       assert.ok(answer.text.includes(attestationWords[lang].unknown));
       const field = tags(answer.text, 'input').find((input) => attribute(input, 'name') === 'number') ?? '';
@@ -155,8 +152,8 @@ onApp('A resume code that leads to nobody', ({ test, shared }) => {
     for (const [what, typed, status, message] of codes)
       test(`is refused and kept in its field, in ${lang}: one ${what}`, async () => {
         const client = (await shared()).client();
-        const landing = await client.get(allPaths.to('training', lang));
-        const answer = await client.submit(landing, allPaths.to('resume', lang), { code: typed });
+        const landing = await client.get(href('training', lang));
+        const answer = await client.submit(landing, href('resume', lang), { code: typed });
         assert.equal(answer.status, status);
         assert.ok(plain(answer.text).includes(trainingWords[lang][message]));
         const field = tags(answer.text, 'input').find((input) => attribute(input, 'id') === 'code') ?? '';

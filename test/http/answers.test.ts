@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import type { Question } from '../../src/course/course.ts';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
@@ -363,8 +363,8 @@ onApp('Someone without a training', ({ test, shared }) => {
       const client = (await shared()).client();
       client.setCookie('cap18', cookie);
       for (const name of personal) {
-        const page = await client.get(allPaths.to(name, 'en'));
-        assert.equal(page.path.split(/[?&]/, 2).join('?'), `${allPaths.to('training', 'en')}?message=absent`);
+        const page = await client.get(href(name, 'en'));
+        assert.equal(page.path.split(/[?&]/, 2).join('?'), `${href('training', 'en')}?message=absent`);
         assert.equal(page.status, 200);
         const { noSession, noSessionAsked } = trainingWords.en;
         assert.ok(
@@ -372,8 +372,8 @@ onApp('Someone without a training', ({ test, shared }) => {
           name,
         );
       }
-      const question = await client.get(allPaths.to('positioningQuestion', 'fr', { rank: 1 }));
-      assert.equal(question.path, `${allPaths.to('training', 'fr')}?message=absent`);
+      const question = await client.get(href('positioningQuestion', 'fr', { rank: 1 }));
+      assert.equal(question.path, `${href('training', 'fr')}?message=absent`);
     });
 
   test('is led there too when a cookie was tampered with by one letter', async () => {
@@ -393,7 +393,7 @@ onApp('Someone without a training', ({ test, shared }) => {
     const stranger = client();
     const before = await database.db.selectFrom('facts').select('id').execute();
     for (const step of [opening, exercise, stepOfKind('commitments')]) {
-      const path = allPaths.to('step', 'fr', { step: step.id });
+      const path = href('step', 'fr', { step: step.id });
       const page = await stranger.post(path, { ...answerOf(step), done: 'yes' });
       assert.deepEqual([page.path, page.status], [path, 403]);
     }
@@ -402,9 +402,9 @@ onApp('Someone without a training', ({ test, shared }) => {
 
   test('must choose an audience among the three to begin', async () => {
     const client = (await shared()).client();
-    const landing = await client.get(allPaths.to('training', 'en'));
+    const landing = await client.get(href('training', 'en'));
     for (const audience of ['', 'everyone', '<b>', ['managers', 'designers']]) {
-      const answer = await client.submit(landing, allPaths.to('start', 'en'), { audience });
+      const answer = await client.submit(landing, href('start', 'en'), { audience });
       assert.equal(answer.status, 400);
       assert.ok(answer.text.includes(trainingWords.en.audienceMissing));
       assert.equal(client.cookie('cap18'), undefined);

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { decodeList } from '@digitalbazaar/vc-bitstring-status-list';
 import { SignJWT } from 'jose';
 import { XmlDocument } from 'libxml2-wasm';
-import { allPaths } from '../../src/app/pages.ts';
 import { documentWords } from '../../src/learn/attestation/attestation.words.ts';
 import { badgeWords } from '../../src/learn/attestation/badge/badge.words.ts';
 import { statusListSize } from '../../src/learn/attestation/badge/status-list.ts';
 import { publicKeys, signingKeys } from '../../src/platform/keys/signing-keys.ts';
 import { currentVersion, type Lang, languages } from '../../src/standard/standard.ts';
 import { duration } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import { secret } from '../support/keys.ts';
@@ -42,7 +42,7 @@ const certified = async ({ act, client, to }: Learner, typed: string): Promise<s
 };
 
 const jwtOf = async (app: TestApp, number: string, lang: Lang = 'fr'): Promise<string> => {
-  const answer = await app.client().send(allPaths.to('attestationJwt', lang, { number }));
+  const answer = await app.client().send(href('attestationJwt', lang, { number }));
   assert.equal(answer.status, 200);
   return answer.text;
 };
@@ -82,7 +82,7 @@ onApp('The badge of an attestation', ({ test, start, shared }) => {
 
       const badge = await validBadge(app, jwt);
 
-      const page = site + allPaths.to('attestation', lang, { number });
+      const page = site + href('attestation', lang, { number });
       const { identifier, achievement, result, narrative } = badge.credentialSubject;
       assert.equal(badge.id, page);
       assert.equal(badge.evidence[0].id, page);
@@ -144,7 +144,7 @@ onApp('The badge of an attestation', ({ test, start, shared }) => {
 
   test('is carried by an image that is well formed, once, right after its first tag', async () => {
     const { app, number } = await kept();
-    const answer = await app.client().send(allPaths.to('attestationBadge', 'en', { number }));
+    const answer = await app.client().send(href('attestationBadge', 'en', { number }));
     assert.equal(answer.status, 200);
     assert.equal(answer.headers.get('content-type'), 'image/svg+xml; charset=utf-8');
     assert.equal(
@@ -242,7 +242,7 @@ onEachApp('A badge that was given', ({ test, start }) => {
 
     await refused(app, former, 'revoked');
     for (const page of ['attestationJwt', 'attestationBadge'] as const)
-      assert.equal((await app.client().send(allPaths.to(page, 'fr', { number }))).status, 404);
+      assert.equal((await app.client().send(href(page, 'fr', { number }))).status, 404);
     const badge = await validBadge(app, await jwtOf(app, renamed));
     assert.equal(badge.credentialSubject.identifier[0].identityHash, 'Zéphirine Œrsted');
   });
@@ -257,7 +257,7 @@ onEachApp('A badge that was given', ({ test, start }) => {
 
     await refused(app, jwt, 'revoked');
     await validBadge(app, kept);
-    assert.equal((await app.client().send(allPaths.to('attestationJwt', 'fr', { number }))).status, 404);
+    assert.equal((await app.client().send(href('attestationJwt', 'fr', { number }))).status, 404);
     const rows = JSON.stringify(await app.database.db.selectFrom('attestations').selectAll().execute());
     assert.equal(rows.split(name).length, 2, 'the other’s alone');
   });

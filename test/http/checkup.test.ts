@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
-import { trainingPaths } from '../../src/learn/training/training.paths.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard } from '../support/app.ts';
 import { beginCheckup, checkupIn, saying } from '../support/checkup.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
@@ -120,13 +119,13 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
       assert.deepEqual(
         hrefs,
         [
-          `${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup}`,
-          `${trainingPaths.to('code', lang)}?checkup=${checkup}`,
+          `${href('bringCheckup', lang)}?checkup=${checkup}`,
+          `${href('code', lang)}?checkup=${checkup}`,
           '#next',
         ],
         lang,
       );
-      const code = await learner.client.get(`${trainingPaths.to('code', lang)}?checkup=${checkup}`);
+      const code = await learner.client.get(`${href('code', lang)}?checkup=${checkup}`);
       const back = tags(code.text, 'a').filter((link) => attribute(link, 'class') === 'button');
       assert.deepEqual(
         back.map((link) => attribute(link, 'href')),
@@ -146,7 +145,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.deepEqual(await main(), [learner.to('checkupPractice', { checkup, id: 1 })]);
     for (const { id } of standard.practices)
       await learner.act(learner.to('checkupPractice', { checkup, id }), saying(id, 'in-place'));
-    assert.deepEqual(await main(), [`${servicesPaths.to('bringCheckup', 'en')}?checkup=${checkup}`]);
+    assert.deepEqual(await main(), [`${href('bringCheckup', 'en')}?checkup=${checkup}`]);
   });
 
   test('says why each action is worth doing, and once what holds of them all', async () => {

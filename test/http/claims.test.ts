@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { claimsWords } from '../../src/people/claims/claims.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
@@ -12,11 +12,11 @@ import { allRows } from '../support/rows.ts';
 import { until } from '../support/until.ts';
 
 const words = claimsWords.fr;
-const own = allPaths.to('ownRecord', 'fr');
-const account = allPaths.to('account', 'fr');
-const leaving = allPaths.to('leaveAccount', 'fr');
-const myData = allPaths.to('myData', 'fr');
-const path = allPaths.to('path', 'fr');
+const own = href('ownRecord', 'fr');
+const account = href('account', 'fr');
+const leaving = href('leaveAccount', 'fr');
+const myData = href('myData', 'fr');
+const path = href('path', 'fr');
 const codeCookie = 'cap18';
 const session = 'cap18-session';
 
@@ -60,13 +60,13 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
     assert.equal(grace.cookie(codeCookie), undefined, 'the device opens it by the account from now on');
     const other = elsewhere(app, grace);
     assert.equal(textOf((await other.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
-    await other.post(allPaths.to('step', 'fr', { step: 'context' }), { done: 'yes' });
+    await other.post(href('step', 'fr', { step: 'context' }), { done: 'yes' });
     const withCode = app.client();
     withCode.setCookie(codeCookie, code);
     const rows = (client: Client) =>
       client.get(myData).then(({ text }) => /<dl[\s\S]*?<\/dl>/.exec(text)?.[0]);
     assert.equal(await rows(withCode), await rows(grace));
-    assert.equal((await grace.get(allPaths.to('myDataFile', 'fr'))).status, 200);
+    assert.equal((await grace.get(href('myDataFile', 'fr'))).status, 200);
     // Nobody else, and not once the session has ended.
     await grace.post(account, { do: 'end-all' });
     for (const client of [grace, other]) assert.ok((await client.get(path)).path.includes('message=absent'));
@@ -89,8 +89,8 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
     assert.ok(said(await grace.post(own, { do: 'claim', code: ` ${code.toUpperCase()} ` })).includes(code));
     const shown = await grace.get(account);
     assert.ok(said(shown).includes(words.ofAccountHeld));
-    assert.ok(shown.text.includes(`href="${allPaths.to('start', 'fr')}"`), 'and leads on in it');
-    assert.ok(shown.text.includes(`href="${allPaths.to('myRooms', 'fr')}"`), 'and to rooms');
+    assert.ok(shown.text.includes(`href="${href('start', 'fr')}"`), 'and leads on in it');
+    assert.ok(shown.text.includes(`href="${href('myRooms', 'fr')}"`), 'and to rooms');
     assert.ok(said(await grace.get(myData)).includes(words.shownHeld('Grace')));
     const again = await grace.post(own, { do: 'claim', code });
     assert.equal(again.status, 200, 'claiming it again changes nothing');
@@ -128,7 +128,7 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
     const victim = await begin(app);
     const thief = await join('Eve');
     await thief.post(own, { do: 'claim', code: victim.code });
-    const newCode = allPaths.to('newCode', 'fr');
+    const newCode = href('newCode', 'fr');
     const offered = await victim.client.get(newCode);
     await victim.client.submit(offered, newCode);
     assert.ok((await thief.get(path)).path.includes('message=absent'), 'who had seen the code is shut out');
@@ -154,11 +154,11 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
     assert.ok(said(await grace.get(myData)).includes(words.shownFree('Grace')));
     const page = await grace.get(own);
     assert.ok(said(page).includes(words.otherHere) && said(page).includes(mine.code));
-    await grace.submit(page, allPaths.to('leave', 'fr'));
+    await grace.submit(page, href('leave', 'fr'));
     assert.ok(said(await grace.get(myData)).includes(words.shownHeld('Grace')));
-    const out = await grace.post(allPaths.to('leave', 'fr'), { leave: 'yes' });
+    const out = await grace.post(href('leave', 'fr'), { leave: 'yes' });
     assert.equal(textOf(out.text, 'h1'), signinWords.fr.account, 'the account is what opens it here');
-    await grace.post(allPaths.to('resume', 'fr'), { code: mine.code });
+    await grace.post(href('resume', 'fr'), { code: mine.code });
     assert.equal(grace.cookie(codeCookie), undefined, 'its own code adds nothing');
   });
 
@@ -172,7 +172,7 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
     await led.lead('next', 'next', 'open');
     await seated.vote('1', 'true');
     await led.lead('close', 'end');
-    const credit = allPaths.to('participantCredit', 'fr', { code: led.code });
+    const credit = href('participantCredit', 'fr', { code: led.code });
     const kept = await grace.post(credit, { act: 'here' });
     assert.match(kept.path, /session=added/);
     assert.equal(grace.cookie(codeCookie), undefined);
@@ -190,7 +190,7 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
         if (table !== 'claimed_records')
           assert.ok(!(line.includes(row.account_id) && line.includes(row.learner_id)), table);
     assert.ok(!(await allRows(app.database)).get('facts')?.includes(row.account_id));
-    const erase = allPaths.to('erase', 'fr');
+    const erase = href('erase', 'fr');
     await grace.submit(await grace.get(erase), erase);
     assert.deepEqual(await claimed(app), []);
     assert.ok(said(await grace.get(own)).includes(words.none));
@@ -204,7 +204,7 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
     const learners = [await begin(app), await begin(app)];
     await keeps.post(own, { do: 'claim', code: learners[0]?.code ?? '' });
     await erases.post(own, { do: 'claim', code: learners[1]?.code ?? '' });
-    const file = JSON.parse((await keeps.get(allPaths.to('accountFile', 'fr'))).text);
+    const file = JSON.parse((await keeps.get(href('accountFile', 'fr'))).text);
     assert.equal(file.training.inAccountSince, '2026-11-24');
     const page = await keeps.get(leaving);
     assert.ok(said(page).includes(words.keepText(learners[0]?.code ?? '')));
@@ -239,7 +239,7 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
       assert.equal((await guess(code)).status, 404);
     const { code } = await begin(app);
     assert.equal((await guess(code)).status, 429);
-    assert.equal((await app.client().post(allPaths.to('resume', 'fr'), { code })).status, 429);
+    assert.equal((await app.client().post(href('resume', 'fr'), { code })).status, 429);
     assert.deepEqual(await claimed(app), []);
     assert.equal((await grace.post(own, { do: 'own' })).status, 400);
   });

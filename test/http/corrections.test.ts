@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { href } from '../../src/web/links.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
@@ -19,18 +19,18 @@ onApp('A form with something to correct', ({ test, shared }) => {
       const app = await shared();
       const learner = await begin(app, 'employees', lang);
       const passed = await beginAndPass(app, 'employees', lang);
-      const taken = await learner.client.post(allPaths.to('commit', lang, { id: 7 }), {
+      const taken = await learner.client.post(href('commit', lang, { id: 7 }), {
         ...{ action: '7.1', words: '', due: '2027-03-15' },
       });
       const commitment = new URLSearchParams(taken.path.split('?')[1]).get('added') ?? assert.fail();
       const stranger = app.client();
       const asked: readonly (readonly [string, Answer])[] = [
-        ['start', await stranger.post(allPaths.to('start', lang), {})],
-        ['resume', await stranger.post(allPaths.to('resume', lang), { code: 'x' })],
-        ['commit', await stranger.post(allPaths.to('commit', lang, { id: 7 }), { due: '' })],
+        ['start', await stranger.post(href('start', lang), {})],
+        ['resume', await stranger.post(href('resume', lang), { code: 'x' })],
+        ['commit', await stranger.post(href('commit', lang, { id: 7 }), { due: '' })],
         ['lost', await stranger.post(learner.to('step', { step: 'q1' }), { resume: 'x', done: 'yes' })],
-        ['feedback', await stranger.post(allPaths.to('feedback', lang), {})],
-        ['verify', await stranger.get(`${allPaths.to('verify', lang)}?number=x`)],
+        ['feedback', await stranger.post(href('feedback', lang), {})],
+        ['verify', await stranger.get(`${href('verify', lang)}?number=x`)],
         ['step', await learner.client.post(learner.to('step', { step: 'q1' }), { item: 'Q1' })],
         [
           'commitments',
@@ -50,13 +50,13 @@ onApp('A form with something to correct', ({ test, shared }) => {
         assert.ok(page.status >= 400, `${name}: ${page.status}`);
         assert.ok(saysSo(page, lang), name);
       }
-      const right = await stranger.get(allPaths.to('training', lang));
+      const right = await stranger.get(href('training', lang));
       assert.ok(!(textOf(right.text, 'title') ?? '').startsWith(layoutWords[lang].error('')));
     });
 
   test('comes up with its message where it stood far below', async () => {
     const client = (await shared()).client();
-    const page = await client.post(allPaths.to('start', 'en'), {});
+    const page = await client.post(href('start', 'en'), {});
     const { objectives, audienceMissing } = trainingWords.en;
     const [message, field, objective] = [audienceMissing, 'name="audience"', objectives].map((text) =>
       plain(page.text).indexOf(text),
@@ -69,7 +69,7 @@ onApp('A form with something to correct', ({ test, shared }) => {
 onApp('The page where a training begins', ({ test, shared }) => {
   test('leads at its top to its two forms, and says what the attestation is worth', async () => {
     const client = (await shared()).client();
-    const page = await client.get(allPaths.to('training', 'fr'));
+    const page = await client.get(href('training', 'fr'));
     const [top = ''] = page.text.split(trainingWords.fr.objectives);
     const links = tags(top, 'a').map((link) => attribute(link, 'href'));
     assert.ok(links.includes('#audience') && links.includes('#code'));

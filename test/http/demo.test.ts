@@ -1,31 +1,21 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { allPaths } from '../../src/app/pages.ts';
-import { demoPaths } from '../../src/apply/demo/demo.paths.ts';
 import { demoStrip } from '../../src/apply/demo/demo.strip.ts';
 import { demoTexts } from '../../src/apply/demo/demo.texts.ts';
 import { demoWords } from '../../src/apply/demo/demo.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
-import { trainingPaths } from '../../src/learn/training/training.paths.ts';
-import { livePaths } from '../../src/live/live.paths.ts';
-import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.pages.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
+import { href, pagePattern } from '../../src/web/links.ts';
 import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { type Client, type Fields, formsOf, plain, textOf } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { acceptAs, administrator, linkIn } from '../support/office.ts';
 
-const page = demoPaths.to('demo', 'fr');
+const page = href('demo', 'fr');
 
 /** A browser whose visitor has chosen to be someone. */
-const being = async (
-  app: TestApp,
-  name: string,
-  first = servicesPaths.to('myServices', 'fr'),
-): Promise<Client> => {
+const being = async (app: TestApp, name: string, first = href('myServices', 'fr')): Promise<Client> => {
   const visitor = app.client();
   const people = await visitor.get(page);
   const at = people.text.indexOf(`<strong>${name}</strong>`);
@@ -40,7 +30,7 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
   let made: Promise<TestApp> | undefined;
   /** The same one for every test: making it takes longer than any of them. */
   const demonstration = (): Promise<TestApp> => {
-    made ??= start({ demo: true, site: { strip: demoStrip } });
+    made ??= start({ demo: true, site: { strip: demoStrip() } });
     return made;
   };
 
@@ -81,8 +71,8 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
     const app = await demonstration();
     const { administrator, facilitator, learner } = demoTexts.people;
     await being(app, administrator);
-    await being(app, facilitator, livePaths.to('openRoom', 'fr'));
-    await being(app, learner, trainingPaths.to('training', 'fr'));
+    await being(app, facilitator, href('openRoom', 'fr'));
+    await being(app, learner, href('training', 'fr'));
   });
 
   testOnce('lets a visitor be anyone of it by a click, and says on every page that it is one', async () => {
@@ -91,7 +81,7 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
     const first = demoTexts.services[0].name.fr;
     for (const name of [head, manager, reader, demoTexts.names[0]]) {
       const visitor = await being(app, name);
-      const own = await visitor.get(servicesPaths.to('myServices', 'fr'));
+      const own = await visitor.get(href('myServices', 'fr'));
       const seen = plain(own.text);
       assert.ok(seen.includes(first) || seen.includes(demoTexts.body.fr), `${name}: ${seen}`);
       assert.ok(plain(own.text).includes(demoWords.fr.strip), name);
@@ -99,9 +89,9 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
     }
     // Who takes the place of someone of a team finds what the others did lately.
     const lead = await being(app, demoTexts.names[0]);
-    const [own] = /\/fr\/services\/[\da-f-]{36}/.exec(
-      (await lead.get(servicesPaths.to('myServices', 'fr'))).text,
-    ) ?? [''];
+    const [own] = /\/fr\/services\/[\da-f-]{36}/.exec((await lead.get(href('myServices', 'fr'))).text) ?? [
+      '',
+    ];
     const news = /<section class="news [\s\S]*?<\/section>/.exec((await lead.get(own)).text)?.[0] ?? '';
     assert.ok(news.includes(demoTexts.names[1]) && !news.includes(demoTexts.names[0]), news);
     const home = await app.client().get('/en');
@@ -114,7 +104,7 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
     const app = await demonstration();
     const { db } = app.database;
     const { administrator: name } = demoTexts.people;
-    const account = signinPaths.to('account', 'fr');
+    const account = href('account', 'fr');
     const isRefused = async (visitor: Client, path: string, fields: Fields): Promise<void> => {
       const answer = await visitor.post(path, fields);
       assert.equal(answer.status, 403, `${path} ${JSON.stringify(fields)}`);
@@ -131,21 +121,23 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
       { do: 'X' },
     ])
       await isRefused(visitor, account, fields);
-    await isRefused(visitor, signinPaths.to('leaveAccount', 'fr'), { record: 'keep', sure: 'yes' });
+    await isRefused(visitor, href('leaveAccount', 'fr'), { record: 'keep', sure: 'yes' });
     for (const { account_id, role, organisation_id: place } of before) {
       const fields = { do: 'remove-role', account: account_id.toUpperCase(), role };
-      const of = role.startsWith('service') ? 'serviceTeam' : 'organisation';
+      const [of] = role.split('-');
       const path =
-        place === ''
-          ? organisationsPaths.to('administration', 'fr')
-          : allPaths.to(of, 'fr', { service: place, organisation: place });
+        of === 'service'
+          ? href('serviceTeam', 'fr', { service: place })
+          : of === 'body'
+            ? href('organisation', 'fr', { organisation: place })
+            : href('administration', 'fr');
       await isRefused(visitor, path, fields);
     }
     assert.deepEqual(await db.selectFrom('roles').selectAll().execute(), before);
     assert.equal((await other.get(account)).status, 200);
     assert.equal(
       (await visitor.post(account, { do: 'sign-out' })).path,
-      `${signinPaths.to('signIn', 'fr')}?done=signed-out`,
+      `${href('signIn', 'fr')}?done=signed-out`,
     );
     assert.equal((await other.get(account)).path, account, 'nobody else is signed out');
     await being(app, name);
@@ -153,7 +145,7 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
 
   testOnce('lets who was invited there leave', async () => {
     const app = await demonstration();
-    const body = organisationsPaths.to('administration', 'fr');
+    const body = href('administration', 'fr');
     const link = linkIn(
       await (await being(app, demoTexts.people.administrator)).post(body, {
         do: 'invite',
@@ -162,8 +154,8 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
       }),
     );
     const guest = await acceptAs(app, link, 'Eve');
-    const left = await guest.post(signinPaths.to('leaveAccount', 'fr'), {});
-    assert.equal(left.path, `${signinPaths.to('signIn', 'fr')}?done=left`);
+    const left = await guest.post(href('leaveAccount', 'fr'), {});
+    assert.equal(left.path, `${href('signIn', 'fr')}?done=left`);
   });
 
   testOnce('starts over when a visitor is sure of it, and not so soon after it did', async () => {
@@ -191,7 +183,7 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
   test('is nowhere else: no page, no way in, nothing said', async () => {
     const app = await start();
     assert.deepEqual(
-      app.routes.filter(({ url }) => Object.values<string>(demoPaths.patterns.demo).includes(url)),
+      app.routes.filter(({ url }) => Object.values<string>(pagePattern('demo')).includes(url)),
       [],
     );
     const rows = await app.database.db.selectFrom('accounts').select('id').execute();

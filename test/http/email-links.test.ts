@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
 import { broughtWords } from '../../src/apply/services/brought/brought.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
-import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { linkMinutes } from '../../src/people/signin/signin.schema.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { hashToken } from '../../src/people/signin/tokens.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, type OnApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
 import { linkOf, type MailServer, startMailServer } from '../support/mail-server.ts';
@@ -16,10 +14,10 @@ import { addBody, administration, administrator, bodyPage } from '../support/off
 import { until } from '../support/until.ts';
 
 const words = signinWords.fr;
-const signIn = signinPaths.to('signIn', 'fr');
-const account = signinPaths.to('account', 'fr');
-const sent = signinPaths.to('emailSent', 'fr');
-const journal = organisationsPaths.to('journal', 'fr');
+const signIn = href('signIn', 'fr');
+const account = href('account', 'fr');
+const sent = href('emailSent', 'fr');
+const journal = href('journal', 'fr');
 const sessionCookie = 'cap18-session';
 const browserCookie = 'cap18-signin';
 const minuteMs = 60_000;
@@ -72,7 +70,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     const email = someone();
     await withAddress(app, email);
     const device = app.client();
-    const checkups = `${servicesPaths.to('bringCheckup', 'fr')}?checkup=${randomUUID()}`;
+    const checkups = `${href('bringCheckup', 'fr')}?checkup=${randomUUID()}`;
     const asked = await ask(device, email.toUpperCase(), checkups);
     assert.equal(asked.path, `${sent}?next=${encodeURIComponent(checkups)}`);
     const message = await post.next(email, 1);
@@ -311,7 +309,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     const seen = new Map<number, number>();
     const guess = async (rank: number): Promise<void> => {
       const token = `${rank}`.padStart(43, 'A');
-      const { status } = await device.send(signinPaths.to('emailLink', 'fr', { token }), { method: 'POST' });
+      const { status } = await device.send(href('emailLink', 'fr', { token }), { method: 'POST' });
       seen.set(status, (seen.get(status) ?? 0) + 1);
     };
     for (let tried = 0; tried < 10_000; tried += 100)
@@ -349,7 +347,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     const page = await app.client().get(signIn);
     assert.ok(!plain(page.text).includes(words.emailSend));
     assert.equal((await ask(app.client(), someone())).status, 400);
-    const link = signinPaths.to('emailLink', 'fr', { token: 'x'.repeat(43) });
+    const link = href('emailLink', 'fr', { token: 'x'.repeat(43) });
     assert.equal((await app.client().get(link)).status, 404);
     const own = await administrator(app);
     assert.ok(!plain((await own.get(account)).text).includes(words.mail));
@@ -374,7 +372,7 @@ onEachApp('The address of an account', ({ test, start }) => {
     assert.ok(!plain((await own.get(account)).text).includes(email), 'reading it does nothing');
     assert.ok(plain((await own.post(link, {})).text).includes(words.mailConfirmed));
     assert.ok(plain((await own.get(account)).text).includes(email));
-    const file = JSON.parse((await own.get(signinPaths.to('accountFile', 'fr'))).text);
+    const file = JSON.parse((await own.get(href('accountFile', 'fr'))).text);
     assert.equal(file.account.email, email);
   });
 
@@ -442,7 +440,7 @@ onEachApp('The address of an account', ({ test, start }) => {
     await app.client().post(grace, { name: 'Grace Hopper' });
     await app.client().post(signIn, { do: 'email', email, next: '' });
     const link = linkOf(await post.next(email, 1));
-    await own.post(signinPaths.to('leaveAccount', 'fr'), {});
+    await own.post(href('leaveAccount', 'fr'), {});
     assert.equal((await app.client().get(link)).status, 404);
     for (const table of ['accounts', 'email_links', 'invitations', 'journal', 'jobs'] as const) {
       const rows = await app.database.db.selectFrom(table).selectAll().execute();

@@ -3,12 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test as plainTest } from 'node:test';
-import { allPaths } from '../../src/app/pages.ts';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { learners } from '../../src/people/learners/learners.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { longDate } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import {
@@ -128,12 +128,12 @@ onEachApp('Someone who erases their data', ({ test, testOnce, start }) => {
     const { learner, number } = await someone(app);
     app.clock.set(new Date('2026-12-01T15:00:00.000Z'));
     await eraseAll(learner);
-    const page = await app.client().get(allPaths.to('attestation', 'en', { number }));
+    const page = await app.client().get(href('attestation', 'en', { number }));
     assert.equal(page.status, 200);
     assert.ok(page.text.includes(attestationWords.en.withdrawn));
     assert.ok(page.text.includes(attestationWords.en.withdrawnText(longDate('2026-12-01', 'en'))));
     assert.ok(!page.text.includes('Xylander'));
-    assert.equal((await app.client().get(allPaths.to('attestationPdf', 'en', { number }))).status, 404);
+    assert.equal((await app.client().get(href('attestationPdf', 'en', { number }))).status, 404);
   });
 
   test('leaves facts that lead to nobody', async () => {
@@ -217,7 +217,7 @@ onEachApp('A record that nobody opens', ({ test, start }) => {
     assert.equal(await app.eraseUnused(), 1);
 
     assert.equal((await learner.client.get(learner.to('path'))).path, askedForCode(learner, 'path'));
-    const page = await app.client().get(allPaths.to('attestation', 'en', { number }));
+    const page = await app.client().get(href('attestation', 'en', { number }));
     assert.ok(page.text.includes(attestationWords.en.withdrawn));
     const everythingElse = await allButFacts(app.database);
     for (const trace of [person, name, ownWords]) assert.ok(!everythingElse.includes(trace), trace);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { allPaths } from '../../src/app/pages.ts';
 import type { Lang } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, textOf } from '../support/client.ts';
@@ -40,13 +40,9 @@ onEachApp('What breaks inside', ({ test, testOnce, start }) => {
     isIncident(app, await english.client.get(english.to('path')), 'en');
     isIncident(app, await english.act(english.to('step', { step: 'context' }), { done: 'yes' }), 'en');
     const stranger = app.client();
-    const landing = await stranger.get(allPaths.to('training', 'en'));
-    isIncident(
-      app,
-      await stranger.submit(landing, allPaths.to('start', 'en'), { audience: 'managers' }),
-      'en',
-    );
-    isIncident(app, await stranger.get(allPaths.to('attestation', 'en', { number: '7K3F-9QWM-2B8T' })), 'en');
+    const landing = await stranger.get(href('training', 'en'));
+    isIncident(app, await stranger.submit(landing, href('start', 'en'), { audience: 'managers' }), 'en');
+    isIncident(app, await stranger.get(href('attestation', 'en', { number: '7K3F-9QWM-2B8T' })), 'en');
   });
 
   testOnce('leaves public pages as they are', async () => {
@@ -138,7 +134,7 @@ onEachApp('The log', ({ test, testOnce, start }) => {
     await client.send(to('path'), { headers });
     await client.send('/en/nothing?Xylander', { headers });
     await client.send('/%E0%A4%A', { headers });
-    await client.get(allPaths.to('attestation', 'en', { number }), headers);
+    await client.get(href('attestation', 'en', { number }), headers);
     await client.get(`/en/verify?number=${number}`, headers);
     await client.get('/en/search?q=Marguerite', headers);
     await client.get(`/en/nothing/${number}/${learner.code}`, headers);

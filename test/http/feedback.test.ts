@@ -5,17 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
+import { pageTable } from '../../src/app/pages.ts';
 import { feedbackStore } from '../../src/site/feedback/feedback.store.ts';
 import { feedbackWords } from '../../src/site/feedback/feedback.words.ts';
 import { languages, type Text } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { course, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Fields, plain, tags, textOf } from '../support/client.ts';
 import { runProgram } from '../support/program.ts';
 import { openRoom } from '../support/room.ts';
 
 const words = feedbackWords.en;
-const path = allPaths.to('feedback', 'en');
+const path = href('feedback', 'en');
 
 const kept = ({ database }: TestApp) =>
   database.db.selectFrom('feedback').selectAll().orderBy('id').execute();
@@ -116,7 +117,7 @@ const isWithin = (name: PageName): boolean => name.startsWith('lti');
 const tried: Partial<Record<PageName, string>> = { step: 'q2', sessionPlan: 'tour' };
 
 onApp('An opinion about any page', ({ test, shared }) => {
-  const names = (Object.entries(allPaths.patterns) as [PageName, Text][])
+  const names = (Object.entries(pageTable) as [PageName, Text][])
     .filter(([name, { fr }]) => !fr.includes('.') && !unopined.includes(name) && !isWithin(name))
     .map(([name, { fr }]) => (/:(?:id|step)/.test(fr) ? `${name}-${tried[name] ?? '4'}` : name));
 
@@ -125,7 +126,7 @@ onApp('An opinion about any page', ({ test, shared }) => {
       const client = (await shared()).client();
       const untitled: string[] = [];
       for (const name of names) {
-        const form = await client.get(`${allPaths.to('feedback', lang)}?page=${name}`);
+        const form = await client.get(`${href('feedback', lang)}?page=${name}`);
         const told = new RegExp(`${feedbackWords[lang].about}\\s*: <strong>[^<]`);
         if (!told.test(plain(form.text)) || form.text.includes('<code>')) untitled.push(name);
       }
@@ -134,7 +135,7 @@ onApp('An opinion about any page', ({ test, shared }) => {
 
   test('is asked for under the very name that gives its title', async () => {
     const client = (await shared()).client();
-    const plan = await client.get(allPaths.to('sessionPlan', 'en', { id: 'tour' }));
+    const plan = await client.get(href('sessionPlan', 'en', { id: 'tour' }));
     const asked = linksOf(plan).find((link) => link?.startsWith(path)) ?? assert.fail('no link');
     const title = course.sessions.scripts.find(({ id }) => id === 'tour')?.title.en ?? '';
     assert.ok(plain((await client.get(asked)).text).includes(`<strong>${title}</strong>`));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { questionOf } from '../../src/course/course.ts';
 import { figuresWords } from '../../src/learn/figures/figures.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course, onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { firstItems, recordAnswers } from '../support/given-answers.ts';
@@ -16,7 +16,7 @@ const [first = assert.fail(), second = assert.fail()] = items;
 
 /** Gives the key on the page that asks for it. */
 const give = async (client: Client, key: string, lang: 'fr' | 'en' = 'fr'): Promise<Answer> => {
-  const path = allPaths.to('figures', lang);
+  const path = href('figures', lang);
   return client.submit(await client.get(path), path, { key });
 };
 
@@ -85,11 +85,11 @@ onEachApp('The statistics of questions', ({ test, start }) => {
       const client = app.client();
       const page = await give(client, facilitatorKey, lang);
       const pass = page.path.split('/').at(-1) ?? '';
-      const question = await client.get(allPaths.to('figuresQuestion', lang, { pass, question: first.id }));
+      const question = await client.get(href('figuresQuestion', lang, { pass, question: first.id }));
       const text = plain(question.text);
       assert.ok(text.includes(questionOf(course, first.id)?.stem[lang] ?? 'nothing'));
       for (const option of first.options) assert.ok(text.includes(option.text[lang]));
-      const file = await client.get(allPaths.to('figuresCsv', lang, { pass }));
+      const file = await client.get(href('figuresCsv', lang, { pass }));
       assert.match(file.headers.get('content-type') ?? '', /^text\/csv/);
       assert.match(
         file.headers.get('content-disposition') ?? '',
@@ -163,7 +163,7 @@ onApp('What opens the statistics', ({ test, start, shared }) => {
         ['figuresQuestion', { question: 'Q1' }],
         ['figuresCsv', {}],
       ] as const) {
-        const page = await client.get(allPaths.to(name, 'en', { pass: made, ...more }));
+        const page = await client.get(href(name, 'en', { pass: made, ...more }));
         assert.equal(page.status, 404, `${name} ${made}`);
         assert.equal(textOf(page.text, 'h1'), figuresWords.en.title);
       }

@@ -4,7 +4,7 @@ import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
 import { proofFiles, unlessGone } from '../../src/apply/services/proofs/files.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { removalWords } from '../../src/apply/services/proofs/removal.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
@@ -25,7 +25,7 @@ const words = removalWords.fr;
 const day = '24 novembre 2026';
 const fileForm = { ...aNote, sort: 'file' };
 const removalPage = (service: string, proof: string): string =>
-  servicesPaths.to('proofFileRemoval', 'fr', { service, proof });
+  href('proofFileRemoval', 'fr', { service, proof });
 const remove = (by: Client, service: string, proof: string, why = 'Des noms de personnes') =>
   by.post(removalPage(service, proof), { why });
 
@@ -54,7 +54,7 @@ onEachApp('The file of a proof, taken away for good', ({ test, testOnce, start }
   test('loses its bytes at once; its proof stays, counts no more, and says who did it, when and why', async () => {
     const app = await start();
     const { service, lead, member, reader } = await serviceOffice(app);
-    await member.post(servicesPaths.to('servicePractice', 'fr', { service, id: 7 }), {
+    await member.post(href('servicePractice', 'fr', { service, id: 7 }), {
       do: 'action',
       action: '7.2',
       seen: '99',
@@ -88,18 +88,18 @@ onEachApp('The file of a proof, taken away for good', ({ test, testOnce, start }
     says(gone, words.goneTitle);
     says(gone, words.gone.team(day));
     saysNot(gone, 'Dorothy Vaughan');
-    const english = await reader.get(servicesPaths.to('proofFile', 'en', { service, proof }));
+    const english = await reader.get(href('proofFile', 'en', { service, proof }));
     says(english, removalWords.en.goneTitle);
 
-    const history = await member.get(servicesPaths.to('serviceHistory', 'fr', { service }));
+    const history = await member.get(href('serviceHistory', 'fr', { service }));
     says(history, words.told.team);
     says(history, 'Des noms de personnes');
     for (const file of ['dossier.csv', 'dossier.json']) {
-      const taken = await member.get(servicesPaths.to('serviceFile', 'fr', { service, file }));
+      const taken = await member.get(href('serviceFile', 'fr', { service, file }));
       says(taken, 'Des noms de personnes');
       says(taken, file.endsWith('csv') ? words.gone.team(day) : 'service.file-removed');
     }
-    says(await member.get(servicesPaths.to('servicePrint', 'fr', { service })), words.gone.team(day));
+    says(await member.get(href('servicePrint', 'fr', { service })), words.gone.team(day));
     // Nothing more can be decided of it, and it is done once.
     const accept = (seen: string) => lead.post(proofPage(service, proof), { do: 'accept', reason: '', seen });
     says(await accept('1'), movedWords.fr.fileRemoved);
@@ -163,7 +163,7 @@ onEachApp('The file of a proof, taken away for good', ({ test, testOnce, start }
     await remove(lead, service, second);
     assert.deepEqual(await left(app), { pieces: 1, files: 1, services: 2, held: 0 });
     await remove(ada, near, copy);
-    const other = await ada.get(servicesPaths.to('serviceProofs', 'fr', { service: far }));
+    const other = await ada.get(href('serviceProofs', 'fr', { service: far }));
     const last = /preuves\/([\w-]{36})"/.exec(other.text)?.[1] ?? assert.fail('the last proof');
     await remove(ada, far, last);
     assert.deepEqual(await left(app), nothing);
@@ -219,6 +219,6 @@ onEachApp('The file of a proof, taken away for good', ({ test, testOnce, start }
     assert.equal((await left(app)).pieces, 1);
     says(await remove(lead, service, proof), words.done);
     assert.deepEqual(await left(app), nothing);
-    saysNot(await lead.get(servicesPaths.to('serviceHistory', 'fr', { service })), 'Madame X');
+    saysNot(await lead.get(href('serviceHistory', 'fr', { service })), 'Madame X');
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
+import { pageTable } from '../../src/app/pages.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href, type PageName, pagePattern } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
@@ -17,7 +18,7 @@ const isRefused = (answer: Answer, status: 403 | 413 | 415, lang: 'fr' | 'en'): 
   assert.equal(answer.status, status, answer.path);
   assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
   assert.equal(textOf(answer.text, 'h1'), errorWords[lang][status][0]);
-  assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === allPaths.to('home', lang)));
+  assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === href('home', lang)));
 };
 
 /** Every form of the site that changes something, filled in well. */
@@ -164,10 +165,10 @@ onApp('A form', ({ test, shared, start }) => {
     assert.equal(learner.client.cookie('cap18'), learner.code);
 
     const tried = new Set(all.map(([name]) => name));
-    for (const name of Object.keys(allPaths.patterns) as PageName[])
+    for (const name of Object.keys(pageTable) as PageName[])
       for (const lang of languages)
         assert.equal(
-          app.server.hasRoute({ method: 'POST', url: allPaths.patterns[name][lang] }),
+          app.server.hasRoute({ method: 'POST', url: pagePattern(name)[lang] }),
           tried.has(name),
           `${name} has a form`,
         );
@@ -230,7 +231,7 @@ onApp('A form', ({ test, shared, start }) => {
     const client = app.client();
     const sendSome = async (count: number): Promise<void> => {
       for (let sent = 0; sent < count; sent += 1)
-        await client.send(allPaths.to('feedback', 'fr'), {
+        await client.send(href('feedback', 'fr'), {
           method: 'POST',
           headers: { 'sec-fetch-site': 'cross-site', origin: 'https://prize.example' },
         });
@@ -273,7 +274,7 @@ onApp('What is sent', ({ test, shared }) => {
         const [field = 'name'] = Object.keys(fields);
         const answer = await learner.act(learner.to(name, params), { ...fields, [field]: megabyte });
         // Who is not signed in is led to where one signs in, before anything that they send is read.
-        if (forAccounts.has(allPaths.patterns[name][lang])) assert.equal(answer.status, 303, name);
+        if (forAccounts.has(pagePattern(name)[lang])) assert.equal(answer.status, 303, name);
         else isRefused(answer, 413, lang);
       }
       assert.deepEqual(await contentOf(app.database), before);
@@ -286,7 +287,7 @@ onApp('What is sent', ({ test, shared }) => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const response = await server.inject({
       method: 'POST',
-      url: allPaths.to('feedback', 'en'),
+      url: href('feedback', 'en'),
       headers,
       payload,
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
+import { href } from '../../src/web/links.ts';
 import { onApp, standard } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
@@ -34,7 +34,7 @@ onApp('A name that an English page leaves in French', ({ test, shared }) => {
   test('is said to be in French on open pages, and in the lessons', async () => {
     const app = await shared();
     const read = async (name: 'layers' | 'about' | 'glossary'): Promise<string> =>
-      (await app.client().get(allPaths.to(name, 'en'))).text;
+      (await app.client().get(href(name, 'en'))).text;
     saysInFrench(await read('layers'), [strategy, centre, showcase, section, heading]);
     saysInFrench(await read('about'), [showcase, section, heading]);
     saysInFrench(await read('glossary'), [centre, showcase]);
@@ -54,7 +54,7 @@ onApp('A name that an English page leaves in French', ({ test, shared }) => {
     const led = await openRoom(app, { steps: ['context', 'documentation'], lang: 'en' });
     const phone = await joinRoom(app, led.code, { lang: 'en' });
     const screen = async (): Promise<string> =>
-      (await led.client.get(allPaths.to('projector', 'en', { link: led.projector }))).text;
+      (await led.client.get(href('projector', 'en', { link: led.projector }))).text;
     await led.lead('next');
     for (const page of [await screen(), (await phone.page()).text]) saysInFrench(page, [strategy, centre]);
     await led.lead('next');
@@ -66,7 +66,7 @@ onApp('A name that an English page leaves in French', ({ test, shared }) => {
   });
 
   test('needs no such word on a French page', async () => {
-    const { text } = await (await shared()).client().get(allPaths.to('layers', 'fr'));
+    const { text } = await (await shared()).client().get(href('layers', 'fr'));
     assert.ok(plain(text).includes(standard.sources[0]?.label.fr ?? 'none'));
     assert.equal(heardIn(text).french.size, 0);
     assert.ok(textOf(text, 'h1'));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { makeHandout } from '../../src/live/handouts/handouts.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { attribute, plain, tags } from '../support/client.ts';
 import { readSlides, textsOf } from '../support/presentation.ts';
@@ -12,7 +12,7 @@ const pptx = 'application/vnd.openxmlformats-officedocument.presentationml.prese
 /** Where a page leads for the slides of its plan. */
 const linkOn = (text: string, lang: Lang): string => {
   const links = tags(text, 'a').map((tag) => attribute(tag, 'href') ?? '');
-  return links.find((href) => href.startsWith(`${allPaths.to('sessionSlides', lang)}?`)) ?? assert.fail();
+  return links.find((link) => link.startsWith(`${href('sessionSlides', lang)}?`)) ?? assert.fail();
 };
 
 const raw = ({ server }: TestApp, url: string, headers: Record<string, string> = {}) =>
@@ -22,7 +22,7 @@ onApp('The slides of a plan', ({ test, shared }) => {
   for (const lang of languages)
     test(`are one press away from it, the same as the command writes (${lang})`, async () => {
       const app = await shared();
-      const page = await app.client().get(allPaths.to('sessionPlan', lang, { id: 'short' }));
+      const page = await app.client().get(href('sessionPlan', lang, { id: 'short' }));
       assert.ok(plain(page.text).includes(prepareWords[lang].takeSlides));
       const { statusCode, headers, rawPayload } = await raw(app, linkOn(page.text, lang));
       const name = `cap18-${lang === 'fr' ? 'diapositives' : 'slides'}-short-${lang}-${course.version}.pptx`;
@@ -43,10 +43,9 @@ onApp('The slides of a plan', ({ test, shared }) => {
       const app = await shared();
       const name = kind === 'booklet' ? 'sessionBooklet' : 'sessionGuide';
       for (const lang of languages) {
-        const page = await app.client().get(allPaths.to('sessionPlan', lang, { id: 'short' }));
+        const page = await app.client().get(href('sessionPlan', lang, { id: 'short' }));
         const links = tags(page.text, 'a').map((tag) => attribute(tag, 'href') ?? '');
-        const link =
-          links.find((href) => href.startsWith(`${allPaths.to(name, lang)}?`)) ?? assert.fail(name);
+        const link = links.find((link) => link.startsWith(`${href(name, lang)}?`)) ?? assert.fail(name);
         const { statusCode, headers, rawPayload } = await raw(app, link);
         assert.deepEqual([statusCode, headers['content-type']], [200, 'application/pdf']);
         const handout = await makeHandout({ course, standard }, { kind, lang, script: 'short', steps: '' });
@@ -57,7 +56,7 @@ onApp('The slides of a plan', ({ test, shared }) => {
 
   test('are for the people and the hour that the plan was asked for', async () => {
     const app = await shared();
-    const path = allPaths.to('sessionPlan', 'fr', { id: 'short' });
+    const path = href('sessionPlan', 'fr', { id: 'short' });
     const page = await app.client().get(`${path}?audience=managers&start=13%3A30`);
     const { rawPayload } = await raw(app, linkOn(page.text, 'fr'));
     const [cover, first] = readSlides(rawPayload);
@@ -67,7 +66,7 @@ onApp('The slides of a plan', ({ test, shared }) => {
 
   test('may be those of a plan that was composed, in its minutes', async () => {
     const app = await shared();
-    const page = await app.client().get(`${allPaths.to('compose', 'fr')}?steps=Q1_7.P7`);
+    const page = await app.client().get(`${href('compose', 'fr')}?steps=Q1_7.P7`);
     const { statusCode, rawPayload } = await raw(app, linkOn(page.text, 'fr'));
     assert.equal(statusCode, 200);
     const slides = readSlides(rawPayload);
@@ -84,7 +83,7 @@ onApp('The slides of a plan', ({ test, shared }) => {
       `script=own&steps=${'Q1.'.repeat(900)}`,
     ])
       for (const lang of languages) {
-        const { statusCode, headers } = await raw(app, `${allPaths.to('sessionSlides', lang)}?${query}`);
+        const { statusCode, headers } = await raw(app, `${href('sessionSlides', lang)}?${query}`);
         assert.equal(statusCode, 404, query);
         assert.equal(headers['content-disposition'], undefined);
       }
@@ -93,11 +92,9 @@ onApp('The slides of a plan', ({ test, shared }) => {
   test('are all listed where the training is taken away, each plan once', async () => {
     const app = await shared();
     for (const lang of languages) {
-      const { text } = await app.client().get(allPaths.to('takeAway', lang));
+      const { text } = await app.client().get(href('takeAway', lang));
       for (const name of ['sessionSlides', 'sessionGuide', 'sessionBooklet'] as const) {
-        const own = tags(text, 'a').filter((tag) =>
-          attribute(tag, 'href')?.includes(allPaths.to(name, lang)),
-        );
+        const own = tags(text, 'a').filter((tag) => attribute(tag, 'href')?.includes(href(name, lang)));
         assert.deepEqual(
           own.map((tag) => attribute(tag, 'href')?.split('script=')[1]),
           course.sessions.scripts.map(({ id }) => id),

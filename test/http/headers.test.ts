@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, constants as zlib } from 'node:zlib';
 import type { InjectOptions } from 'fastify';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
+import { pageTable } from '../../src/app/pages.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { beginCheckup } from '../support/checkup.ts';
@@ -48,10 +49,10 @@ const publicPages = [
 
 /** One address of every page that is the same for everyone. */
 const publicPaths = (lang: 'fr' | 'en'): string[] => [
-  ...publicPages.map((name) => allPaths.to(name, lang)),
-  ...(['theme', 'practice', 'sheet'] as const).map((name) => allPaths.to(name, lang, { id: 3 })),
-  allPaths.to('edition', lang, { edition: '2026.2' }),
-  allPaths.to('badge', lang, { edition: '2026.2' }),
+  ...publicPages.map((name) => href(name, lang)),
+  ...(['theme', 'practice', 'sheet'] as const).map((name) => href(name, lang, { id: 3 })),
+  href('edition', lang, { edition: '2026.2' }),
+  href('badge', lang, { edition: '2026.2' }),
 ];
 const publicFiles = [
   '/licence',
@@ -153,8 +154,8 @@ onApp('Every response', ({ test, start }) => {
       ['the standard as data', 200, client.send('/api/v1/standard')],
       ['data that are missing', 404, client.send('/api/v2')],
       ['a health check', 200, client.send('/healthz')],
-      ['a PDF', 200, client.send(allPaths.to('attestationPdf', 'en', { number }))],
-      ['a badge', 200, client.send(allPaths.to('attestationBadge', 'en', { number }))],
+      ['a PDF', 200, client.send(href('attestationPdf', 'en', { number }))],
+      ['a badge', 200, client.send(href('attestationBadge', 'en', { number }))],
       ['a list of withdrawn badges', 200, client.send('/issuer/status/1')],
       ['a personal file', 200, client.send(to('myDataFile'))],
     ];
@@ -404,7 +405,7 @@ onApp('A page made for one person', ({ test, shared }) => {
     const room = await openRoom(app, { steps: ['Q1', 'P1'] });
     const { client } = await joinRoom(app, room.code);
     for (const [name, paramsOf] of Object.entries(roomPages)) {
-      const path = allPaths.to(name as PageName, 'fr', paramsOf(room));
+      const path = href(name as PageName, 'fr', paramsOf(room));
       const { status, text, headers } = await client.get(path);
       assert.deepEqual([status, headers.get('cache-control')], [200, 'no-store'], path);
       assertSecured(headers, path);
@@ -414,11 +415,11 @@ onApp('A page made for one person', ({ test, shared }) => {
 
   test('is never kept either where it is of the statistics', async () => {
     const client = (await shared()).client();
-    const path = allPaths.to('figures', 'fr');
+    const path = href('figures', 'fr');
     const opened = await client.submit(await client.get(path), path, { key: facilitatorKey });
     const pass = opened.path.split('/').at(-1) ?? '';
     for (const name of figuresPages) {
-      const { status, headers } = await client.get(allPaths.to(name, 'fr', { pass, question: 'Q1' }));
+      const { status, headers } = await client.get(href(name, 'fr', { pass, question: 'Q1' }));
       assert.deepEqual([status, headers.get('cache-control')], [200, 'no-store'], name);
       assertSecured(headers, name);
     }
@@ -514,7 +515,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'demo',
     ];
     assert.deepEqual(
-      Object.keys(allPaths.patterns).filter((name) => !known.includes(name)),
+      Object.keys(pageTable).filter((name) => !known.includes(name)),
       [],
     );
   });

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { v4 as uuidv4 } from 'uuid';
-import { allPaths } from '../../src/app/pages.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { heldWords } from '../../src/live/held/held.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
 import { idOf, type Led, leadBy, openRoom } from '../support/room.ts';
 
 const words = heldWords.fr;
-const openAddress = allPaths.to('openRoom', 'fr');
-const myRooms = allPaths.to('myRooms', 'fr');
-const account = allPaths.to('account', 'fr');
+const openAddress = href('openRoom', 'fr');
+const myRooms = href('myRooms', 'fr');
+const account = href('account', 'fr');
 const roomsCookie = 'cap18-rooms';
-const sharing = (room: string): string => allPaths.to('heldRoom', 'fr', { room });
+const sharing = (room: string): string => href('heldRoom', 'fr', { room });
 
 const listed = async (client: Client): Promise<string> => {
   const page = await client.get(myRooms);
@@ -93,7 +93,7 @@ onEachApp('A room opened with an account', ({ test, start }) => {
     assert.equal(replaced.status, 200);
     const link = await linkListed(elsewhere);
     assert.notEqual(link, led.link);
-    assert.equal((await elsewhere.get(allPaths.to('facilitator', 'fr', { link }))).status, 200);
+    assert.equal((await elsewhere.get(href('facilitator', 'fr', { link }))).status, 200);
     await grace.post(account, { do: 'end-all' });
     for (const client of [grace, elsewhere])
       assert.ok(!(await listed(client)).includes('Groupe du 3'), 'a session ended is over everywhere');
@@ -129,7 +129,7 @@ onEachApp('A room opened with an account', ({ test, start }) => {
     for (const someone of [grace, dorothy]) {
       const now = await linkListed(someone);
       assert.notEqual(now, led.link);
-      assert.equal((await someone.get(allPaths.to('facilitator', 'fr', { link: now }))).status, 200);
+      assert.equal((await someone.get(href('facilitator', 'fr', { link: now }))).status, 200);
     }
   });
 
@@ -229,7 +229,7 @@ onEachApp('A room opened with an account', ({ test, start }) => {
     const second = plain((await grace.get(`${myRooms}?page=2`)).text);
     assert.ok(second.includes('Groupe n1.') && !second.includes('Groupe n2.'));
     assert.ok(second.includes(prepareWords.fr.newer) && !second.includes(prepareWords.fr.older));
-    const file = JSON.parse((await grace.get(allPaths.to('accountFile', 'fr'))).text);
+    const file = JSON.parse((await grace.get(href('accountFile', 'fr'))).text);
     assert.equal(file.rooms.length, 21);
     assert.ok(!JSON.stringify(file).includes('/animer/'), 'links are secrets of rooms');
     assert.ok(plain((await grace.get(account)).text).includes(words.ofAccountText(20, true)));
@@ -254,7 +254,7 @@ onEachApp('A room opened with an account', ({ test, start }) => {
     const graces = await accountOf(app, 'Grace');
     const facts = await app.database.db.selectFrom('facts').selectAll().execute();
     assert.ok(facts.length > 0 && !JSON.stringify(facts).includes(graces), 'facts name no account');
-    await grace.post(allPaths.to('leaveAccount', 'fr'), {});
+    await grace.post(href('leaveAccount', 'fr'), {});
     const rows = await app.database.db.selectFrom('held_rooms').selectAll().execute();
     assert.deepEqual(
       rows.map(({ account_id }) => account_id),
@@ -270,7 +270,7 @@ onEachApp('A room opened with an account', ({ test, start }) => {
     assert.ok(led.opener.cookie(roomsCookie)?.includes(led.link));
     const console = await led.console();
     assert.ok(!console.text.includes(words.keep) && !console.text.includes(words.manage));
-    const rehearsed = await grace.post(allPaths.to('rehearsal', 'fr'), { script: 'short' });
+    const rehearsed = await grace.post(href('rehearsal', 'fr'), { script: 'short' });
     assert.equal(rehearsed.status, 200);
     assert.ok(!rehearsed.text.includes(words.keep) && !rehearsed.text.includes(words.manage));
     assert.deepEqual(await app.database.db.selectFrom('held_rooms').selectAll().execute(), []);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { installationWords } from '../../src/people/organisations/installation.words.ts';
-import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
 import { until } from '../support/until.ts';
 
 const words = installationWords.fr;
-const here = organisationsPaths.to('installation', 'fr');
+const here = href('installation', 'fr');
 const hourMs = 3_600_000;
 
 onEachApp('The state of the installation', ({ test, testOnce, start }) => {

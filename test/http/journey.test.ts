@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { type Question, suits } from '../../src/course/course.ts';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { audiences } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { course, onApp, onEachApp, standard } from '../support/app.ts';
 import {
   type Answer,
@@ -127,7 +127,7 @@ onEachApp('The whole training', ({ test, testOnce, start }) => {
     const links = tags(main, 'a').map((link) => attribute(link, 'href'));
     assert.deepEqual(
       links.filter((href) => href?.startsWith('/en/understand/practices/')),
-      [17, 18].map((id) => allPaths.to('practice', 'en', { id })),
+      [17, 18].map((id) => href('practice', 'en', { id })),
     );
   });
 
@@ -150,7 +150,7 @@ onApp('A resume code', ({ test, shared, start }) => {
   /** Types a code in another browser, and goes where it leads. */
   const resume = async (code: string, lang: 'fr' | 'en' = 'fr'): Promise<Answer> => {
     const client = (await shared()).client();
-    return client.submit(await client.get(allPaths.to('training', lang)), allPaths.to('resume', lang), {
+    return client.submit(await client.get(href('training', lang)), href('resume', lang), {
       code,
     });
   };
@@ -214,7 +214,7 @@ onApp('A resume code', ({ test, shared, start }) => {
       const link = tags(asked.text, 'a').find((each) => attribute(each, 'class') === 'lang') ?? '';
       asked = await client.get(attribute(link, 'href') ?? '');
     }
-    const action = allPaths.to('resume', other ? 'en' : 'fr');
+    const action = href('resume', other ? 'en' : 'fr');
     const wrong = await client.submit(asked, action, { code: 'lusab-babad-gutih-tugad' });
     assert.equal(wrong.status, 404);
     return client.submit(wrong, action, { code });
@@ -223,7 +223,7 @@ onApp('A resume code', ({ test, shared, start }) => {
   test('opens the page that was come for, a mistyped code and a change of language later', async () => {
     const app = await start({ limits: { resumeCodes: 1_000 } });
     const learner = await begin(app);
-    const commit = allPaths.to('commit', 'fr', { id: 7 });
+    const commit = href('commit', 'fr', { id: 7 });
     const taken = await learner.client.post(commit, { action: '7.1', words: '', due: '2027-03-15' });
     const commitment = new URLSearchParams(taken.path.split('?')[1]).get('added') ?? assert.fail();
     for (const [name, params] of [
@@ -235,7 +235,7 @@ onApp('A resume code', ({ test, shared, start }) => {
     ] as const)
       for (const other of [false, true]) {
         const page = await openThenType(app.client(), learner.to(name, params), learner.code, other);
-        assert.equal(page.path, allPaths.to(name, other ? 'en' : 'fr', params));
+        assert.equal(page.path, href(name, other ? 'en' : 'fr', params));
         assert.equal(page.status, 200);
       }
   });
@@ -254,7 +254,7 @@ onApp('A resume code', ({ test, shared, start }) => {
 
   test('leads to the commitments of who has done nothing else, from the home page too', async () => {
     const learner = await begin(await shared());
-    const commit = allPaths.to('commit', 'fr', { id: 7 });
+    const commit = href('commit', 'fr', { id: 7 });
     await learner.client.post(commit, { action: '7.1', words: '', due: '2027-03-15' });
     assert.equal((await resume(learner.code)).path, learner.to('commitments'));
     const home = await learner.client.get('/fr');
@@ -394,7 +394,7 @@ onApp('An attestation', ({ test, shared }) => {
     assert.match(number, /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
     const anyone = (await shared()).client();
     for (const lang of ['fr', 'en'] as const) {
-      const page = await anyone.get(allPaths.to('attestation', lang, { number }));
+      const page = await anyone.get(href('attestation', lang, { number }));
       assert.equal(page.status, 200);
       assert.ok(page.text.includes(attestationWords[lang].valid));
       assert.equal(textOf(page.text, 'bdi'), 'Ada Lovelace');
@@ -424,8 +424,8 @@ onApp('An attestation', ({ test, shared }) => {
     ];
     for (const each of typed) {
       const verify = await anyone.get(`/en/verify?number=${encodeURIComponent(each)}`);
-      assert.equal(verify.path, allPaths.to('attestation', 'en', { number }), each);
-      const direct = await anyone.get(allPaths.to('attestation', 'en', { number: each.trim() }));
+      assert.equal(verify.path, href('attestation', 'en', { number }), each);
+      const direct = await anyone.get(href('attestation', 'en', { number: each.trim() }));
       assert.ok(direct.text.includes(attestationWords.en.valid), each);
     }
   });
@@ -436,7 +436,7 @@ onApp('An attestation', ({ test, shared }) => {
     const link = tags(page.text, 'a')
       .map((tag) => attribute(tag, 'href'))
       .find((href) => href?.endsWith('.pdf'));
-    assert.equal(link, allPaths.to('attestationPdf', 'fr', { number }));
+    assert.equal(link, href('attestationPdf', 'fr', { number }));
     const pdf = await learner.client.get(link ?? '');
     assert.equal(pdf.status, 200);
     assert.equal(pdf.headers.get('content-type'), 'application/pdf');
@@ -451,12 +451,12 @@ onApp('An attestation', ({ test, shared }) => {
     const { number } = await issue(learner, 'Ada Lovelace');
     assert.notEqual(number, former);
     const anyone = (await shared()).client();
-    const page = await anyone.get(allPaths.to('attestation', 'en', { number: former }));
+    const page = await anyone.get(href('attestation', 'en', { number: former }));
     assert.ok(page.text.includes(attestationWords.en.withdrawn));
     assert.ok(!page.text.includes('Lovela') && !page.text.includes(number));
-    assert.equal((await anyone.get(allPaths.to('attestationPdf', 'en', { number: former }))).status, 404);
+    assert.equal((await anyone.get(href('attestationPdf', 'en', { number: former }))).status, 404);
     assert.equal(
-      textOf((await anyone.get(allPaths.to('attestation', 'en', { number }))).text, 'bdi'),
+      textOf((await anyone.get(href('attestation', 'en', { number }))).text, 'bdi'),
       'Ada Lovelace',
     );
   });

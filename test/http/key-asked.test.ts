@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { askKey } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
@@ -14,7 +14,7 @@ onApp('The facilitator key', ({ test, start }) => {
       for (const organisation of [undefined, body]) {
         const client = (await start(organisation ? { site: { organisation } } : {})).client();
         for (const name of pages) {
-          const text = plain((await client.get(allPaths.to(name, lang))).text);
+          const text = plain((await client.get(href(name, lang))).text);
           assert.ok(text.includes(askKey[lang](organisation?.[lang])), name);
           if (organisation) assert.ok(text.includes(organisation[lang]), name);
           assert.doesNotMatch(text, /serveur|server/i, name);
@@ -25,14 +25,14 @@ onApp('The facilitator key', ({ test, start }) => {
     test(`is asked for before anything is chosen, with what can be done without it (${lang})`, async () => {
       const client = (await start()).client();
       for (const query of ['', '?script=own&steps=Q1.P1']) {
-        const { text } = await client.get(allPaths.to('openRoom', lang) + query);
+        const { text } = await client.get(href('openRoom', lang) + query);
         const key = text.indexOf('name="key"');
         assert.ok(key > 0);
         for (const field of ['name="audience"', 'name="title"', 'type="radio"'])
           assert.ok(key < text.indexOf(field), field);
       }
-      const { text } = await client.get(allPaths.to('openRoom', lang));
-      const rehearsal = text.indexOf(`href="${allPaths.to('rehearsal', lang)}"`);
+      const { text } = await client.get(href('openRoom', lang));
+      const rehearsal = text.indexOf(`href="${href('rehearsal', lang)}"`);
       assert.ok(rehearsal > 0 && rehearsal < text.indexOf('<form method="post"'));
     });
   }

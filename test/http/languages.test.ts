@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
 import { beginCheckup } from '../support/checkup.ts';
@@ -52,7 +52,7 @@ const publicPlaces: readonly Place[] = [
 
 /** Opens a place in each language, goes through the switch, and finds itself at the same place. */
 const assertSamePlace = async (client: Client, [name, params, query]: Place): Promise<void> => {
-  const address = (lang: Lang) => allPaths.to(name, lang, params) + (query ? `?${query}` : '');
+  const address = (lang: Lang) => href(name, lang, params) + (query ? `?${query}` : '');
   for (const [here, there] of [
     ['fr', 'en'],
     ['en', 'fr'],
@@ -124,7 +124,7 @@ onApp('The other language', ({ test, start }) => {
 });
 
 const handouts = (['sessionSlides', 'sessionGuide', 'sessionBooklet'] as const).flatMap((name) =>
-  languages.map((lang) => allPaths.to(name, lang)),
+  languages.map((lang) => href(name, lang)),
 );
 
 /** Whether an address is of a file made for a plan: those of the shortest are enough here, `handouts` has all of them. */
@@ -133,9 +133,9 @@ const isOfOtherPlan = (href: string): boolean =>
 
 /** Every address of the site that a page links to, without its fragment. */
 const linksOf = (page: Answer): string[] =>
-  tags(page.text, 'a').flatMap((link) => {
-    const href = attribute(link, 'href')?.split('#')[0];
-    return href?.startsWith('/') && !isOfOtherPlan(href) ? [href] : [];
+  tags(page.text, 'a').flatMap((tag) => {
+    const link = attribute(tag, 'href')?.split('#')[0];
+    return link?.startsWith('/') && !isOfOtherPlan(link) ? [link] : [];
   });
 
 /** Opens pages and what they link to, until nothing is new. */
@@ -180,7 +180,7 @@ onApp('Following every link', ({ test, start }) => {
   test('of a site seen for the first time never leads nowhere', async () => {
     const pages = await reached(await start());
     for (const [name, params] of publicPlaces)
-      for (const lang of ['fr', 'en'] as const) assert.ok(pages.has(allPaths.to(name, lang, params)), name);
+      for (const lang of ['fr', 'en'] as const) assert.ok(pages.has(href(name, lang, params)), name);
   });
 
   test('never leads nowhere at the end of a training either', async () => {
@@ -189,9 +189,9 @@ onApp('Following every link', ({ test, start }) => {
     await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' });
     const pages = await reached(app, learner.client);
     for (const lang of ['fr', 'en'] as const) {
-      for (const step of steps) assert.ok(pages.has(allPaths.to('step', lang, { step: step.id })), step.id);
+      for (const step of steps) assert.ok(pages.has(href('step', lang, { step: step.id })), step.id);
       for (const name of ['path', 'results', 'certificate', 'myData', 'erase', 'commitments'] as const)
-        assert.ok(pages.has(allPaths.to(name, lang)), name);
+        assert.ok(pages.has(href(name, lang)), name);
     }
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { documentWords } from '../../src/learn/attestation/attestation.words.ts';
 import { understandWords } from '../../src/learn/understand/understand.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { firstStepsWords, layerWords, layoutWords } from '../../src/web/words.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
@@ -19,7 +19,7 @@ const attested = async (app: TestApp): Promise<Readonly<Record<Lang, string>>> =
   const { act, client, to } = await beginAndPass(app, 'employees', 'fr');
   await act(to('certificate'), { name: 'Ada Lovelace' });
   const number = textOf((await client.get(to('certificate'))).text, 'code') ?? assert.fail();
-  const at = (lang: Lang): string => allPaths.to('attestation', lang, { number });
+  const at = (lang: Lang): string => href('attestation', lang, { number });
   return { fr: at('fr'), en: at('en') };
 };
 
@@ -27,7 +27,7 @@ onApp('Who says what', ({ test, shared, start }) => {
   const read = async (path: string): Promise<Answer> => (await shared()).client().get(path);
 
   for (const lang of languages) {
-    const to = allPaths.to('layers', lang);
+    const to = href('layers', lang);
 
     test(`is told on a page of its own, each layer with its author (${lang})`, async () => {
       const page = await read(to);
@@ -43,7 +43,7 @@ onApp('Who says what', ({ test, shared, start }) => {
     for (const name of ['practice', 'sheet'] as const)
       test(`is said on each ${name}, which leads there, and marks its suggestions (${lang})`, async () => {
         for (const { id, actions, firstSteps } of standard.practices) {
-          const page = await read(allPaths.to(name, lang, { id }));
+          const page = await read(href(name, lang, { id }));
           for (const remark of actions.flatMap(({ remarks = [] }) => remarks))
             assert.ok(has(page, `${layerWords[lang].adds} ${remark[lang]}`), remark[lang]);
           assert.ok(has(page, layerWords[lang].note), `${id}`);
@@ -76,7 +76,7 @@ onApp('Who says what', ({ test, shared, start }) => {
     });
 
     test(`is said of every passage that a search finds (${lang})`, async () => {
-      const of = (query: string) => read(`${allPaths.to('search', lang)}?q=${encodeURIComponent(query)}`);
+      const of = (query: string) => read(`${href('search', lang)}?q=${encodeURIComponent(query)}`);
       const { foundIn } = understandWords[lang];
       const said = standard.practices[6]?.firstSteps?.sign[lang] ?? assert.fail();
       assert.ok(has(await of(said), foundIn.firstSteps));
@@ -88,7 +88,7 @@ onApp('Who says what', ({ test, shared, start }) => {
 
     test(`shows what people may object as an objection, in quotation marks (${lang})`, async () => {
       const objection = standard.practices[6]?.firstSteps?.objection.said[lang] ?? assert.fail();
-      const page = await read(`${allPaths.to('search', lang)}?q=${encodeURIComponent(objection)}`);
+      const page = await read(`${href('search', lang)}?q=${encodeURIComponent(objection)}`);
       const { foundIn, foundPart, practice } = understandWords[lang];
       const place = [foundIn.firstSteps, `${practice} 7`, foundPart.objection, layerWords[lang].suggestion];
       assert.ok(has(page, place.join(' – ')));
@@ -97,7 +97,7 @@ onApp('Who says what', ({ test, shared, start }) => {
 
     test(`tells who searches a word that Cap18 does not use what it took instead (${lang})`, async () => {
       const typed = { fr: 'RGPD', en: 'GDPR' }[lang];
-      const page = await read(`${allPaths.to('search', lang)}?q=${typed}`);
+      const page = await read(`${href('search', lang)}?q=${typed}`);
       const { means, note } = course.synonyms.find(({ says }) => says[lang].includes(typed)) ?? assert.fail();
       assert.ok(has(page, understandWords[lang].searchAbsent(typed, means[lang])));
       assert.ok(has(page, note?.[lang] ?? assert.fail()));
@@ -107,7 +107,7 @@ onApp('Who says what', ({ test, shared, start }) => {
     test(`says what a proof is where some are suggested, and what each kind of them is (${lang})`, async () => {
       const words = understandWords[lang];
       for (const { id, actions } of standard.practices) {
-        const page = await read(allPaths.to('practice', lang, { id }));
+        const page = await read(href('practice', lang, { id }));
         assert.equal(plain(page.text).split(words.proofsLead).length - 1, actions.length, `${id}`);
         for (const { kind } of actions.flatMap(({ proofs }) => proofs))
           assert.ok(has(page, `${words.proofKinds[kind]} (${words.proofKindsMean[kind]})`), `${id}, ${kind}`);
@@ -116,7 +116,7 @@ onApp('Who says what', ({ test, shared, start }) => {
 
     test(`says on every page that this is no site of the government (${lang})`, async () => {
       for (const name of ['home', 'understand', 'training', 'privacy'] as const)
-        assert.ok(has(await read(allPaths.to(name, lang)), layoutWords[lang].notGovernment));
+        assert.ok(has(await read(href(name, lang)), layoutWords[lang].notGovernment));
     });
   }
 
@@ -128,7 +128,7 @@ onApp('Who says what', ({ test, shared, start }) => {
       const page = await read(pages[lang]);
       assert.ok(has(page, documentWords[lang].layers(standard.version, undefined)));
       const links = tags(page.text, 'a').map((link) => attribute(link, 'href'));
-      assert.ok(links.includes(allPaths.to('layers', lang)));
+      assert.ok(links.includes(href('layers', lang)));
     }
   });
 
@@ -147,7 +147,7 @@ onApp('Who says what', ({ test, shared, start }) => {
     const theirs = (await start({ site: { organisation: body } })).client();
     for (const lang of languages)
       for (const name of ['home', 'layers'] as const) {
-        const page = await theirs.get(allPaths.to(name, lang));
+        const page = await theirs.get(href(name, lang));
         assert.ok(!has(page, layoutWords[lang].notGovernment));
         assert.ok(!has(page, understandWords[lang].notOfficial));
         assert.ok(has(page, body[lang]));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
+import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, encode, tags, textOf } from '../support/client.ts';
@@ -24,7 +24,7 @@ const times = async (count: number, send: () => Promise<Answer>): Promise<Answer
 
 /** Tries a code from an address, as a proxy tells it. */
 const tryCode = (client: Client, lang: 'fr' | 'en', address: string) => (): Promise<Answer> =>
-  client.send(allPaths.to('resume', lang), {
+  client.send(href('resume', lang), {
     method: 'POST',
     headers: { 'x-forwarded-for': address },
     body: encode({ code: 'lusab-babad-gutih-tugad' }),
@@ -85,7 +85,7 @@ onApp('Trying resume codes', ({ test, start }) => {
     const learner = await begin(app);
     const client = app.client();
     await times(30, tryCode(client, 'fr', '203.0.113.1'));
-    isTooMany(await client.post(allPaths.to('resume', 'fr'), { code: learner.code }), 'fr');
+    isTooMany(await client.post(href('resume', 'fr'), { code: learner.code }), 'fr');
     assert.equal(client.cookie('cap18'), undefined);
   });
 
@@ -162,7 +162,7 @@ onApp('Other limits', ({ test, start }) => {
 
   test('opinions stop at the 21st in a minute', async () => {
     const client = (await start()).client();
-    const path = allPaths.to('feedback', 'en');
+    const path = href('feedback', 'en');
     const given = await times(20, () => client.post(path, { message: 'Good' }));
     assert.deepEqual(new Set(given.map(({ status }) => status)), new Set([200]));
     isTooMany(await client.post(path, { message: 'Good' }), 'en');
@@ -170,7 +170,7 @@ onApp('Other limits', ({ test, start }) => {
 
   test('numbers of attestations stop at the 121st in a minute', async () => {
     const client = (await start()).client();
-    const path = allPaths.to('attestation', 'en', { number: '7K3F-9QWM-2B8T' });
+    const path = href('attestation', 'en', { number: '7K3F-9QWM-2B8T' });
     const looked = await times(120, () => client.get(path));
     assert.deepEqual(new Set(looked.map(({ status }) => status)), new Set([404]));
     isTooMany(await client.get(path), 'en');
@@ -180,7 +180,7 @@ onApp('Other limits', ({ test, start }) => {
     test(`${name}: one counter for both languages, asked for whole or by its headers alone`, async () => {
       const client = (await start()).client();
       const look = (lang: 'fr' | 'en', method: 'GET' | 'HEAD') => () =>
-        client.send(allPaths.to(name, lang, { number: '7K3F-9QWM-2B8T' }), { method });
+        client.send(href(name, lang, { number: '7K3F-9QWM-2B8T' }), { method });
       const looked = [
         ...(await times(30, look('fr', 'GET'))),
         ...(await times(30, look('fr', 'HEAD'))),
@@ -256,11 +256,11 @@ onApp('People who are in a room', ({ test, start }) => {
     const { code } = await openRoom(app);
     const [hasty, calm] = [await joinRoom(app, code), await joinRoom(app, code)];
     const stranger = app.client();
-    const look = () => stranger.get(allPaths.to('participant', 'fr', { code }));
+    const look = () => stranger.get(href('participant', 'fr', { code }));
     const looked = await times(10, look);
     assert.deepEqual(new Set(looked.map(({ status }) => status)), new Set([200]));
     isTooMany(await look(), 'fr');
-    isTooMany(await stranger.get(`${allPaths.to('join', 'en')}?code=${code}`), 'en');
+    isTooMany(await stranger.get(`${href('join', 'en')}?code=${code}`), 'en');
     const read = await times(20, hasty.page);
     assert.deepEqual(new Set(read.map(({ status }) => status)), new Set([200]));
     isTooMany(await hasty.page(), 'fr');
@@ -335,7 +335,7 @@ onApp('People who are in a room', ({ test, start }) => {
     const app = await start({ limits: { strayCommands: 5, commands: 8 } });
     const led = await openRoom(app);
     const stray = () =>
-      app.client().send(allPaths.to('facilitator', 'fr', { link: 'x'.repeat(46) }), { method: 'POST' });
+      app.client().send(href('facilitator', 'fr', { link: 'x'.repeat(46) }), { method: 'POST' });
     assert.deepEqual(new Set((await times(5, stray)).map(({ status }) => status)), new Set([404]));
     isTooMany(await stray(), 'fr');
     const commanded = await times(8, () => led.act('next'));
@@ -364,7 +364,7 @@ onApp('Forms of the training, with codes that lead to nobody,', ({ test, start }
   test('nor are learners kept from their attestations by others at their address', async () => {
     const app = await start({ limits: { attestationPages: 5 } });
     const learner = await begin(app);
-    const path = allPaths.to('attestation', 'fr', { number: '7K3F-9QWM-2B8T' });
+    const path = href('attestation', 'fr', { number: '7K3F-9QWM-2B8T' });
     await times(5, () => app.client().get(path));
     isTooMany(await app.client().get(path), 'fr');
     assert.equal((await learner.client.get(path)).status, 404);

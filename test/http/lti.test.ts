@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import { allPaths } from '../../src/app/pages.ts';
 import { claims } from '../../src/integrations/lti/lti.schema.ts';
 import { ltiWords } from '../../src/integrations/lti/lti.words.ts';
 import { platformsStore } from '../../src/integrations/lti/platforms.store.ts';
 import { fingerprint, randomToken } from '../../src/integrations/lti/sealed.ts';
 import { publicKeys } from '../../src/platform/keys/signing-keys.ts';
+import { href } from '../../src/web/links.ts';
 import { type OnApp, onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, encode, formsOf, plain, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
@@ -65,7 +65,7 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
     assert.match(first.path, /^\/en\/lti\/activity\/[\w-]{22}$/);
     assert.match(first.text, /“Campus” brought you here/);
     const started = await one.post(first.path, { act: 'new', audience: 'managers' });
-    assert.equal(started.path, allPaths.to('step', 'en', { step: steps[0]?.id ?? '' }));
+    assert.equal(started.path, href('step', 'en', { step: steps[0]?.id ?? '' }));
     const code = one.cookie('cap18');
 
     const other = app.client();
@@ -194,10 +194,10 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
     const client = app.client();
     const third = steps.filter((step) => 'theme' in step && step.theme.id === 3);
     const started = await beginFrom(platform, client, { user: ada, target: 'theme-3' });
-    assert.equal(started.path, allPaths.to('step', 'fr', { step: third[0]?.id ?? '' }));
+    assert.equal(started.path, href('step', 'fr', { step: third[0]?.id ?? '' }));
     await walkPath(learnerOf(app, client), third.slice(0, 1));
     const back = await platform.launch(client, { user: ada, target: 'theme-3' });
-    assert.equal(back.path, allPaths.to('step', 'fr', { step: third[1]?.id ?? '' }));
+    assert.equal(back.path, href('step', 'fr', { step: third[1]?.id ?? '' }));
   });
 
   test('is led to the end of their theme, and back to the platform', async () => {
@@ -217,8 +217,8 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
     await walkPath(learner, third.slice(0, -1));
     const last = third.at(-1) ?? assert.fail();
     platform.refuseScores(500);
-    assert.equal(await walkPath(learner, [last]), allPaths.to('ltiDone', 'fr'));
-    const due = await client.get(allPaths.to('ltiDone', 'fr'));
+    assert.equal(await walkPath(learner, [last]), href('ltiDone', 'fr'));
+    const due = await client.get(href('ltiDone', 'fr'));
     assert.equal(textOf(due.text, 'h1'), ltiWords.fr.doneTitle);
     assert.ok(due.text.includes(`href="${back.replace('&', '&amp;')}"`));
     const problem = async () =>
@@ -237,7 +237,7 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
     assert.equal((await platform.launch(client, wish)).path, due.path);
     // Sent to do the whole training, they are led on.
     await platform.launch(client, { ...wish, target: 'training' });
-    assert.equal((await client.get(due.path)).path, allPaths.to('path', 'fr'));
+    assert.equal((await client.get(due.path)).path, href('path', 'fr'));
     const fourth = steps.filter((step) => 'theme' in step && step.theme.id === 4);
     assert.match(await walkPath(learner, fourth), /\/formation\//);
   });
@@ -255,7 +255,7 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
         learnerOf(app, client),
         steps.filter((step) => 'theme' in step && step.theme.id === 3),
       );
-      const done = await client.get(allPaths.to('ltiDone', 'fr'));
+      const done = await client.get(href('ltiDone', 'fr'));
       assert.ok(plain(done.text).includes(ltiWords.fr.doneClose));
       assert.ok(plain(done.text).includes(ltiWords.fr.doneResult.none('Campus')));
       assert.ok(!done.text.includes('javascript:'));
@@ -266,7 +266,7 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
     const led = await openRoom(app, { steps: ['Q1'] });
     const client = app.client();
     const door = await platform.launch(client, { user: ada, target: `room-${led.code}`, lineItem: '7' });
-    assert.equal(door.path, allPaths.to('participant', 'fr', { code: led.code }));
+    assert.equal(door.path, href('participant', 'fr', { code: led.code }));
     // Who teaches does not lead it either.
     const teacher = await platform.launch(client, {
       user: { id: 't', roles: [instructorRole] },
@@ -494,7 +494,7 @@ onApp('A launch', ({ test, start }) => {
     assert.equal(textOf(answered.text, 'h1'), title, reason);
     assert.ok(answered.status >= 400, `${answered.status}`);
     assert.ok(answered.text.includes(`<code>${reason}</code>`));
-    const page = await app.client().get(allPaths.to('ltiRefusal', 'en', { reason }));
+    const page = await app.client().get(href('ltiRefusal', 'en', { reason }));
     assert.equal(textOf(page.text, 'h1'), ltiWords.en.refused[reason][0]);
     assert.equal(page.status, answered.status);
     assert.equal(await peopleIn(app), 0);
@@ -844,7 +844,7 @@ onEachApp('A platform that registers itself', ({ test, start }) => {
     return token;
   };
   const linkOf = (platform: LtiPlatform, token: string): string =>
-    `${allPaths.to('ltiRegister', 'en', { token })}?${new URLSearchParams({
+    `${href('ltiRegister', 'en', { token })}?${new URLSearchParams({
       openid_configuration: `${platform.issuer}/.well-known/openid-configuration`,
       registration_token: 'registration-token',
     })}`;
@@ -879,11 +879,11 @@ onEachApp('A platform that registers itself', ({ test, start }) => {
     const token = await invited(app);
     const problems = ltiWords.en.registerProblems;
     const at = (address: string): string =>
-      `${allPaths.to('ltiRegister', 'en', { token })}?openid_configuration=${encodeURIComponent(address)}`;
+      `${href('ltiRegister', 'en', { token })}?openid_configuration=${encodeURIComponent(address)}`;
     const elsewhere = platform.issuer.replace('localhost', '127.0.0.1');
     const cases: readonly (readonly [string, keyof typeof problems])[] = [
       [linkOf(platform, 'x'.repeat(22)), 'over'],
-      [allPaths.to('ltiRegister', 'en', { token }), 'absent'],
+      [href('ltiRegister', 'en', { token }), 'absent'],
       [at('http://platform.example/'), 'silent'],
       [at(`${platform.issuer}/nothing`), 'silent'],
       [at(`${elsewhere}/.well-known/openid-configuration`), 'elsewhere'],

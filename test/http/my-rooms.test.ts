@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { togetherWords } from '../../src/live/together/together.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp } from '../support/app.ts';
 import { type Client, formTo, plain } from '../support/client.ts';
 import { openRoom } from '../support/room.ts';
@@ -11,7 +11,7 @@ import { openRoom } from '../support/room.ts';
 const cookie = 'cap18-rooms';
 
 const listed = async (client: Client, lang: Lang = 'fr'): Promise<string> => {
-  const page = await client.get(allPaths.to('myRooms', lang));
+  const page = await client.get(href('myRooms', lang));
   assert.equal(page.status, 200);
   return plain(page.text);
 };
@@ -69,16 +69,14 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
     const app = await shared();
     const led = await openRoom(app);
     const path = led.to('facilitator');
-    const page = await led.opener.get(allPaths.to('facilitatorNewLink', 'fr', { link: led.link }));
+    const page = await led.opener.get(href('facilitatorNewLink', 'fr', { link: led.link }));
     const replaced = await led.opener.submit(page, path, { do: 'replace-links' });
     const link = replaced.path.split('/').at(-1)?.split('?')[0] ?? '';
     const text = await listed(led.opener);
     assert.ok(text.includes(link) && !text.includes(led.link));
 
     const elsewhere = await openRoom(app);
-    const confirm = await elsewhere.client.get(
-      allPaths.to('facilitatorNewLink', 'fr', { link: elsewhere.link }),
-    );
+    const confirm = await elsewhere.client.get(href('facilitatorNewLink', 'fr', { link: elsewhere.link }));
     await elsewhere.client.submit(confirm, elsewhere.to('facilitator'), { do: 'replace-links' });
     assert.ok((await listed(elsewhere.opener)).includes(prepareWords.fr.myRoomsEmpty));
   });
@@ -92,7 +90,7 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
         const first = await openRoom(app, { lang, title: 'Groupe A' });
         const second = await openRoom(app, { lang, client: first.opener });
         const page = await listed(first.opener, lang);
-        const path = allPaths.to('myRoomsFile', lang);
+        const path = href('myRoomsFile', lang);
         for (const said of [words.elsewhereText, words.elsewhereWarning, togetherWords[lang].invite])
           assert.ok(page.includes(said), said);
         assert.ok(page.includes(`href="${path}" download`));
@@ -118,15 +116,15 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
 
   testOnce('has no file where there is no room: it leads back to the page, which says so', async () => {
     const app = await shared();
-    const answer = await app.client().get(allPaths.to('myRoomsFile', 'fr'));
-    assert.equal(answer.path, allPaths.to('myRooms', 'fr'));
+    const answer = await app.client().get(href('myRoomsFile', 'fr'));
+    assert.equal(answer.path, href('myRooms', 'fr'));
     assert.ok(plain(answer.text).includes(prepareWords.fr.myRoomsEmpty));
   });
 
   testOnce('is emptied by its button, and the rooms stay open', async () => {
     const app = await shared();
     const led = await openRoom(app);
-    const path = allPaths.to('myRooms', 'fr');
+    const path = href('myRooms', 'fr');
     const page = await led.opener.get(path);
     assert.ok(formTo(page, path));
     const emptied = await led.opener.submit(page, path);

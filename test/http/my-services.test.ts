@@ -1,15 +1,16 @@
 /** What awaits someone on « Mes services ». */
+
 import assert from 'node:assert/strict';
 import { mineWords } from '../../src/apply/services/mine/mine.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, filesOf, someone } from '../support/dossier.ts';
 import { addService, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
 import { aNote, decideOn, offerProof, proofPage } from '../support/proofs.ts';
 
-const mine = servicesPaths.to('myServices', 'fr');
+const mine = href('myServices', 'fr');
 const words = mineWords.fr;
 const inDays = (days: number): string => addDays(dayOf(noon), days);
 
@@ -64,8 +65,8 @@ onEachApp('« Mes services »', ({ test, start }) => {
     assert.ok(lines[0]?.includes('1.1') && lines[0].includes(words.late) && lines[0].includes('Guichet'));
     assert.ok(lines[1]?.includes('7.2') && !lines[1].includes(words.late) && lines[1].includes('Permis'));
     assert.deepEqual(ways, [
-      servicesPaths.to('servicePlanItem', 'fr', { service, item: '1.1' }),
-      servicesPaths.to('servicePlanItem', 'fr', { service: other, item: '7.2' }),
+      href('servicePlanItem', 'fr', { service, item: '1.1' }),
+      href('servicePlanItem', 'fr', { service: other, item: '7.2' }),
     ]);
     assert.equal((await linesOf(lead, 'to-do')).lines.length, 1, 'what is given to others is not theirs');
     assert.equal((await linesOf(manager, 'to-do')).lines.length, 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { trainingPaths } from '../../src/learn/training/training.paths.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { onApp } from '../support/app.ts';
 import { attribute, formTo, plain, tags, textOf } from '../support/client.ts';
 import { begin, type Learner, placing, stepOfKind } from '../support/learner.ts';
@@ -76,7 +76,7 @@ onApp('Who loses their session while answering', ({ test, shared }) => {
     client.setCookie('cap18', undefined);
     const page = await client.post(here, wanted);
     assert.equal(tags(page.text, 'a').filter((link) => attribute(link, 'class') === 'lang').length, 0);
-    const twin = trainingPaths.to('step', 'fr', { step: 'commitments' });
+    const twin = href('step', 'fr', { step: 'commitments' });
     const turn = tags(page.text, 'button').find((button) => attribute(button, 'formaction') === twin) ?? '';
     const turned = await client.post(twin, {
       ...formTo(page, here).hidden,

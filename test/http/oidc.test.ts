@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
-import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import type { GroupGrant } from '../../src/people/organisations/roles.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
+import { href } from '../../src/web/links.ts';
 import { type OnEachApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { linkOf, type MailServer, startMailServer } from '../support/mail-server.ts';
@@ -14,9 +12,9 @@ import { acceptAs, addBody, administration, administrator, bodyPage, linkIn } fr
 import { leadsTo, type OidcSite, saysWho, signInBy, startOidcSite } from '../support/oidc-site.ts';
 
 const words = signinWords.fr;
-const signIn = signinPaths.to('signIn', 'fr');
-const account = signinPaths.to('account', 'fr');
-const journal = organisationsPaths.to('journal', 'fr');
+const signIn = href('signIn', 'fr');
+const account = href('account', 'fr');
+const journal = href('journal', 'fr');
 const sessionCookie = 'cap18-session';
 const browserCookie = 'cap18-signin';
 const minuteMs = 60_000;
@@ -94,7 +92,7 @@ onEachApp('Signing in by another site', ({ test, testOnce, start: plainStart }) 
     const ada = await linked(app, 'ada');
     assert.ok(plain((await ada.get(account)).text).includes('Site one'));
     const device = app.client();
-    const checkups = `${servicesPaths.to('bringCheckup', 'fr')}?checkup=${randomUUID()}`;
+    const checkups = `${href('bringCheckup', 'fr')}?checkup=${randomUUID()}`;
     const came = await signInBy(device, one, 'one', 'ada', checkups);
     assert.deepEqual([came.path, came.status], [checkups, 200]);
     const away = await signInBy(app.client(), one, 'one', 'ada', '//elsewhere.test');
@@ -335,9 +333,7 @@ onEachApp('Signing in by another site', ({ test, testOnce, start: plainStart }) 
     async () => {
       const app = await start();
       for (const lang of ['fr', 'en'] as const) {
-        const page = await app
-          .client()
-          .post(signinPaths.to('signIn', lang), { do: 'oidc', provider: 'one', next: '' });
+        const page = await app.client().post(href('signIn', lang), { do: 'oidc', provider: 'one', next: '' });
         assert.equal(textOf(page.text, 'h1'), signinWords[lang].otherLeaving('Site one'));
         assert.equal(page.headers.get('refresh'), `0; url=${leadsTo(page)}`);
         const to = new URL(leadsTo(page));
@@ -435,9 +431,9 @@ onEachApp('An identity of another site', ({ test, start: plainStart }) => {
     await administrator(app);
     const device = app.client();
     await signInBy(device, one, 'one', 'leaver');
-    const file = JSON.parse((await device.get(signinPaths.to('accountFile', 'fr'))).text);
+    const file = JSON.parse((await device.get(href('accountFile', 'fr'))).text);
     assert.equal(file.identities[0].issuer, `${one.origin}/`);
-    await device.post(signinPaths.to('leaveAccount', 'fr'), {});
+    await device.post(href('leaveAccount', 'fr'), {});
     assert.equal(await isSignedIn(device), false);
     for (const table of [
       'accounts',

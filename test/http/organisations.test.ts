@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
-import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { bodyRoles, serviceRoles } from '../../src/people/organisations/roles.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
 import {
@@ -21,8 +19,8 @@ import {
 } from '../support/office.ts';
 
 const words = organisationsWords.fr;
-const journal = organisationsPaths.to('journal', 'fr');
-const csv = organisationsPaths.to('journalCsv', 'fr');
+const journal = href('journal', 'fr');
+const csv = href('journalCsv', 'fr');
 const dayMs = 86_400_000;
 
 onEachApp('Public bodies', ({ test, testOnce, start }) => {
@@ -133,7 +131,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
           account: accounts.find((each) => each.name === name)?.id ?? '',
           role: 'administrator',
         });
-      const leaving = (by: Client) => by.post(signinPaths.to('leaveAccount', 'fr'), {});
+      const leaving = (by: Client) => by.post(href('leaveAccount', 'fr'), {});
       await Promise.all(
         round % 2 === 0 ? [removing(ada, 'Grace'), removing(grace, 'Ada')] : [leaving(ada), leaving(grace)],
       );
@@ -227,7 +225,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
     const given = await head.post(teamPage(two), await gift('Dorothy', 'service-member'));
     assert.ok(plain(given.text).includes(servicesWords.fr.done.given));
     assert.equal((await lead.get(servicePage(two))).status, 200);
-    assert.ok((await lead.get(servicesPaths.to('myServices', 'fr'))).text.includes('>Deux<'));
+    assert.ok((await lead.get(href('myServices', 'fr'))).text.includes('>Deux<'));
     const read = plain((await head.get(journal)).text);
     assert.match(
       read,
@@ -273,7 +271,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
     await ada.post(teamPage(service), { do: 'rename', fr: 'Comptoir', en: '' });
     assert.deepEqual(await namesOf('services'), [['Comptoir', 'Comptoir']]);
     const added = { fr: 'Portail', en: '', purpose: 'Aider', phase: 'run' };
-    await ada.post(servicesPaths.to('services', 'fr', { organisation: id }), added);
+    await ada.post(href('services', 'fr', { organisation: id }), added);
     assert.ok((await namesOf('services')).some(([, inEnglish]) => inEnglish === 'Portail'));
   });
 
@@ -288,7 +286,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
       for (const [page, role, place] of [
         [bodyPage(body, lang), 'body-manager', words.places.body(bodyName)],
         [teamPage(service, lang), 'service-lead', words.places.service(serviceName, bodyName)],
-        [organisationsPaths.to('administration', lang), 'administrator', words.places.installation],
+        [href('administration', lang), 'administrator', words.places.installation],
       ] as const) {
         assert.ok(plain((await ada.get(page)).text).includes(words.inviteCaution), page);
         const link = linkIn(await ada.post(page, { do: 'invite', name: 'Grace', role }));

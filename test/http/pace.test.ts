@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { PageName } from '../../src/app/pages.ts';
 import { timesOf } from '../../src/learn/training/path.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { duration } from '../../src/web/format.ts';
+import type { PageName } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';
 import {

@@ -4,11 +4,10 @@ import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts'
 import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
+import { href, pagePattern } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
 import { decided, filesOf, offered } from '../support/dossier.ts';
@@ -18,7 +17,7 @@ const words = practiceWords.fr;
 const said = dossierWords.fr;
 
 const pageOf = (service: string, id: number | string = 1, lang: Lang = 'fr'): string =>
-  servicesPaths.to('servicePractice', lang, { service, id });
+  href('servicePractice', lang, { service, id });
 
 /** The fields of the form of an action, as its page shows them. */
 const fieldsOf = (page: Answer, action: string): Record<string, string> => {
@@ -126,7 +125,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
     await save(lead, service, { 'due-1-1': '2026-11-01' });
     assert.equal((await factsOf(app, service)).at(-1), 'service.planned');
     has(await reader.get(pageOf(service)), words.late);
-    const list = await reader.get(servicesPaths.to('servicePractices', 'fr', { service }));
+    const list = await reader.get(href('servicePractices', 'fr', { service }));
     has(list, said.standings[1], ...standard.practices.map(({ title }) => title.fr));
   });
 
@@ -199,11 +198,8 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
     const page = await member.get(pageOf(service));
     has(page, words.said, words.shown, 'Essai du 20 novembre', 'La page de paiement', 'Équipe de qualité');
     has(page, words.noExplanation, proofsWords.fr.states.accepted, words.showsNotDone);
-    assert.match(
-      page.text,
-      new RegExp(`href="${servicesPaths.to('serviceProofs', 'fr', { service })}/[\\da-f-]{36}"`),
-    );
-    const offering = `${servicesPaths.to('newProof', 'fr', { service })}?action=1.1`;
+    assert.match(page.text, new RegExp(`href="${href('serviceProofs', 'fr', { service })}/[\\da-f-]{36}"`));
+    const offering = `${href('newProof', 'fr', { service })}?action=1.1`;
     assert.ok(page.text.includes(offering) && (await member.get(offering)).status === 200);
     assert.ok(!(await reader.get(pageOf(service))).text.includes(offering));
     assert.ok(!(await reader.get(pageOf(service))).text.includes('explanation-1-1'));
@@ -300,7 +296,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
     await save(member, service, { 'status-1-1': 'in-place', 'assignee-1-1': idOf('Mary Jackson') });
     await member.post(pageOf(service), { do: 'learned' });
     await member.get(pageOf(service));
-    await member.post(signinPaths.to('leaveAccount', 'fr'), {});
+    await member.post(href('leaveAccount', 'fr'), {});
     const read = await reader.get(pageOf(service));
     has(read, said.someoneLeft, said.statuses['in-place'], words.nobodyLearned);
     hasNot(read, 'Mary Jackson');
@@ -373,11 +369,8 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
     }
     for (const id of ['0', '19', '01', 'x', '%00', '1.1'])
       assert.equal(
-        (
-          await member.get(
-            servicesPaths.patterns.servicePractice.fr.replace(':service', service).replace(':id', id),
-          )
-        ).status,
+        (await member.get(pagePattern('servicePractice').fr.replace(':service', service).replace(':id', id)))
+          .status,
         404,
         id,
       );
@@ -392,7 +385,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
       for (const address of [
         pageOf(service, 6, lang),
         pageOf(service, 8, lang),
-        servicesPaths.to('servicePractices', lang, { service }),
+        href('servicePractices', lang, { service }),
         lang === 'fr' ? '/fr/formation/etapes/p7' : '/en/training/steps/p7',
         lang === 'fr' ? '/fr/comprendre/pratiques/7' : '/en/understand/practices/7',
       ])

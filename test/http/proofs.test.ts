@@ -5,8 +5,8 @@ import { homeWords } from '../../src/apply/services/home/home.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { onwardWords } from '../../src/apply/services/proofs/onward.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
+import { href } from '../../src/web/links.ts';
 import { onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, formsOf, plain, textOf } from '../support/client.ts';
 import { filesOf, offered, someone } from '../support/dossier.ts';
@@ -69,7 +69,7 @@ onEachApp('A proof of a service', ({ test, start }) => {
     const page = await member.get(`${proofPage(service, proof)}?done=offered`);
     says(page, words.doneOver);
     assert.ok(!plain(page.text).includes(words.ownLead), 'nobody has to accept it');
-    const home = await lead.get(servicesPaths.to('service', 'fr', { service }));
+    const home = await lead.get(href('service', 'fr', { service }));
     assert.ok(!plain(home.text).includes(plain(homeWords.fr.waiting(1))));
   });
 
@@ -138,7 +138,7 @@ onEachApp('A proof of a service', ({ test, start }) => {
     says(sent, words.doneOver);
     assert.ok(!plain(sent.text).includes(words.done.offered));
     const proof = /preuves\/([\w-]{36})\?done=offered/.exec(sent.path)?.[1] ?? assert.fail(sent.path);
-    const home = servicesPaths.to('service', 'fr', { service });
+    const home = href('service', 'fr', { service });
     assert.ok(!plain((await lead.get(home)).text).includes(homeWords.fr.waiting(1)));
     says(await lead.get(`${proofsPage(service)}?state=offered`), words.nothingFound);
     const page = await lead.get(proofPage(service, proof));
@@ -160,7 +160,7 @@ onEachApp('A proof of a service', ({ test, start }) => {
     says(reused, words.spentTitle);
     says(await lead.submit(reused, newProofPage(service), { actions: ['8.1'] }), words.doneOver);
     // In English as well.
-    const english = servicesPaths.to('newProof', 'en', { service });
+    const english = href('newProof', 'en', { service });
     const inEnglish = await sendProof(member, service, over, undefined, english);
     says(inEnglish, proofsWords.en.spentAll(proofsWords.en.spentOn('7.1', 'March 11, 2026')));
   });
@@ -252,7 +252,7 @@ onEachApp('A proof of a service', ({ test, start }) => {
     // By name and role, and neither themselves nor who only reads.
     says(offeredNow, `${next.acceptors(1)}\u00a0: Dorothy (responsable du service).`);
     assert.ok(!plain(offeredNow.text).includes(words.ownLead), 'said once');
-    const practice = servicesPaths.to('servicePractice', 'fr', { service, id: 7 });
+    const practice = href('servicePractice', 'fr', { service, id: 7 });
     says(offeredNow, `<a href="${practice}">${next.back}`);
     says(offeredNow, next.unproven(1));
     const offer = (action: string): string => `<a href="${newProofPage(service)}?action=${action}">`;
@@ -274,7 +274,7 @@ onEachApp('A proof of a service', ({ test, start }) => {
     const both = await lead.get(practice);
     says(both, `${proofsPage(service)}?practice=7&state=offered">${practiceWords.fr.waiting(2)}</a>`);
     says(both, practiceWords.fr.decidable(1, 2));
-    const english = await lead.get(servicesPaths.to('servicePractice', 'en', { service, id: 7 }));
+    const english = await lead.get(href('servicePractice', 'en', { service, id: 7 }));
     says(english, practiceWords.en.waiting(2));
     // Who is alone is told whom to invite, and what else they may do where they keep the team.
     const other = await addService(ada, body, 'Taxes');

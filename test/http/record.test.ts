@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { ballotOf, placingKey } from '../../src/live/ballot.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { href } from '../../src/web/links.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
 import { course, noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import {
@@ -37,7 +37,7 @@ type File = {
 };
 
 const fileOf = async (client: Client): Promise<File> =>
-  JSON.parse((await client.get(allPaths.to('myDataFile', 'fr'))).text) as File;
+  JSON.parse((await client.get(href('myDataFile', 'fr'))).text) as File;
 
 const dataOf = ({ facts }: File, kind: string): Fact['data'][] =>
   facts.filter((fact) => fact.kind === kind).map(({ data }) => data);
@@ -146,9 +146,9 @@ onEachApp('Someone who keeps what they did in a room', ({ test, testOnce, start 
       ['designers'],
     );
     const shown = await someone.keep({ act: 'new', audience: 'designers' });
-    assert.equal(shown.path, allPaths.to('code', 'fr'));
+    assert.equal(shown.path, href('code', 'fr'));
     assert.equal(someone.client.cookie('cap18'), textOf(shown.text, 'code'));
-    assert.ok(!shown.text.includes(allPaths.to('positioning', 'fr')), 'the positioning test is closed');
+    assert.ok(!shown.text.includes(href('positioning', 'fr')), 'the positioning test is closed');
 
     const file = await fileOf(someone.client);
     assert.deepEqual(completedIn(file).toSorted(), credited.toSorted());
@@ -198,7 +198,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, testOnce, start 
 
     const path = await someone.keep({ act: 'here' });
 
-    assert.equal(path.path, `${allPaths.to('path', 'fr')}?session=added`);
+    assert.equal(path.path, `${href('path', 'fr')}?session=added`);
     assert.ok(plain(path.text).includes(trainingWords.fr.session.added));
     const after = await fileOf(learner.client);
     assert.equal(after.person, before.person);
@@ -215,7 +215,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, testOnce, start 
     const page = await someone.open();
     assert.ok(page.text.includes(words.already));
     const path = await someone.keep({ act: 'here' });
-    assert.equal(path.path, `${allPaths.to('path', 'fr')}?session=already`);
+    assert.equal(path.path, `${href('path', 'fr')}?session=already`);
     assert.ok(plain(path.text).includes(trainingWords.fr.session.already));
     assert.deepEqual((await fileOf(someone.client)).facts, before.facts);
   });
@@ -228,7 +228,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, testOnce, start 
     await someone.client.submit(page, someone.here, fields);
     const { person } = await fileOf(someone.client);
     const again = await someone.client.submit(page, someone.here, fields);
-    assert.equal(again.path, `${allPaths.to('path', 'fr')}?session=already`);
+    assert.equal(again.path, `${href('path', 'fr')}?session=already`);
     assert.equal((await fileOf(someone.client)).person, person);
   });
 
@@ -249,7 +249,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, testOnce, start 
     const { someone } = await attended(app);
     const typed = elsewhere.code.toUpperCase().replaceAll('-', ' ');
     const path = await someone.keep({ act: 'code', code: typed });
-    assert.equal(path.path, `${allPaths.to('path', 'fr')}?session=added`);
+    assert.equal(path.path, `${href('path', 'fr')}?session=added`);
     assert.equal(someone.client.cookie('cap18'), elsewhere.code);
     assert.equal(dataOf(await fileOf(elsewhere.client), 'training.attended').length, 1);
   });
@@ -301,7 +301,7 @@ onApp('What is kept of a room', ({ test, start }) => {
 
     await room.lead('reveal');
     const path = await someone.keep({ act: 'here' });
-    assert.equal(path.path, `${allPaths.to('path', 'fr')}?session=added`);
+    assert.equal(path.path, `${href('path', 'fr')}?session=added`);
     assert.deepEqual(completedIn(await fileOf(someone.client)), ['context', 'q1']);
   });
 
@@ -334,7 +334,7 @@ onApp('What is kept of a room', ({ test, start }) => {
     const app = await start();
     const { room, someone } = await attended(app);
     const other = await attend(app, await openRoom(app, { steps: session }));
-    const seat = allPaths.to('participant', 'fr', { code: room.code });
+    const seat = href('participant', 'fr', { code: room.code });
     const pass = `cap18-room-${room.code}`;
     for (const held of [undefined, other.pass, 'x.y.z']) {
       const client = newClient(app.origin);
@@ -348,10 +348,7 @@ onApp('What is kept of a room', ({ test, start }) => {
     const posted = await stranger.post(someone.here, { ...hidden, act: 'new', audience: 'employees' });
     assert.equal(posted.path, seat);
     assert.equal(stranger.cookie('cap18'), undefined);
-    assert.equal(
-      (await stranger.get(allPaths.to('participantCredit', 'fr', { code: 'ZZZZZZ' }))).status,
-      404,
-    );
+    assert.equal((await stranger.get(href('participantCredit', 'fr', { code: 'ZZZZZZ' }))).status, 404);
   });
 
   test('does not say who the person was in the room', async () => {
@@ -395,9 +392,9 @@ onApp('The attestation of someone who attended a session', ({ test, start }) => 
     const number = await attest(learner);
     assert.ok((await learner.client.get(learner.to('certificate'))).text.includes(said.fr));
     for (const lang of ['fr', 'en'] as const) {
-      const page = await app.client().get(allPaths.to('attestation', lang, { number }));
+      const page = await app.client().get(href('attestation', lang, { number }));
       assert.ok(page.text.includes(said[lang]));
-      const pdf = await fetch(app.origin + allPaths.to('attestationPdf', lang, { number }));
+      const pdf = await fetch(app.origin + href('attestationPdf', lang, { number }));
       const [text] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
       assert.ok(text?.replaceAll('\u00a0', ' ').includes(said[lang].replaceAll('\u00a0', ' ')), text);
     }
@@ -421,7 +418,7 @@ onApp('The attestation of someone who attended a session', ({ test, start }) => 
     minutesLater(app, 60 * 24 * 9 + 1);
     await later.keep({ act: 'here' });
     const number = await attest(learner);
-    const page = await app.client().get(allPaths.to('attestation', 'fr', { number }));
+    const page = await app.client().get(href('attestation', 'fr', { number }));
     assert.ok(page.text.includes('<p>Séance animée suivie le 3 décembre 2026\u00a0: 1 minute</p>'));
   });
 
@@ -437,7 +434,7 @@ onApp('The attestation of someone who attended a session', ({ test, start }) => 
     assert.equal(app.clock.now().toISOString(), '2026-11-25T01:30:00.000Z', 'half past eight in Québec');
     await someone.keep({ act: 'here' });
     const number = await attest(learner);
-    const page = await app.client().get(allPaths.to('attestation', 'fr', { number }));
+    const page = await app.client().get(href('attestation', 'fr', { number }));
     assert.ok(page.text.includes('<dd>24 novembre 2026</dd>'));
     assert.ok(page.text.includes('<p>Séance animée suivie le 24 novembre 2026\u00a0: 45 minutes</p>'));
   });
@@ -446,9 +443,9 @@ onApp('The attestation of someone who attended a session', ({ test, start }) => 
     const app = await start();
     const learner = await begin(app);
     const number = await attest(learner);
-    const page = await app.client().get(allPaths.to('attestation', 'fr', { number }));
+    const page = await app.client().get(href('attestation', 'fr', { number }));
     assert.ok(!page.text.includes('Séance animée'));
-    const pdf = await fetch(app.origin + allPaths.to('attestationPdf', 'fr', { number }));
+    const pdf = await fetch(app.origin + href('attestationPdf', 'fr', { number }));
     const [text] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
     assert.ok(!text?.includes('Séance animée'));
   });
@@ -460,7 +457,7 @@ onApp('The attestation of someone who attended a session', ({ test, start }) => 
     await someone.keep({ act: 'here' });
     const number = await attest(learner);
     await learner.act(learner.to('erase'), {});
-    const page = await app.client().get(allPaths.to('attestation', 'fr', { number }));
+    const page = await app.client().get(href('attestation', 'fr', { number }));
     assert.ok(page.text.includes(attestationWords.fr.withdrawn));
     assert.ok(!page.text.includes('Séance animée'));
     const rows = await app.database.db.selectFrom('attestations').selectAll().execute();

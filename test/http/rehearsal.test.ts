@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sql } from 'kysely';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
+import { pageTable } from '../../src/app/pages.ts';
 import { peopleCount } from '../../src/live/rehearsal/people.ts';
 import { rehearsalCookie } from '../../src/live/rehearsal/rehearsal.pass.ts';
 import { idleMinutes, keptMs } from '../../src/live/rehearsal/rehearsal.ts';
@@ -11,6 +11,7 @@ import { stageWords } from '../../src/live/stage.words.ts';
 import { openDatabase } from '../../src/platform/db/database.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { migrated } from '../support/migrated.ts';
@@ -46,15 +47,15 @@ const pass = ({ clock }: TestApp, seconds: number): void =>
   clock.set(new Date(clock.now().getTime() + seconds * 1_000));
 
 /** Pages under the link of who leads, those to come included: but the one that replaces it, which a rehearsal has not. */
-const led = (Object.keys(allPaths.patterns) as PageName[]).filter(
+const led = (Object.keys(pageTable) as PageName[]).filter(
   (name) => name.startsWith('facilitator') && name !== 'facilitatorNewLink',
 );
 
 /** Every address of a rehearsal that a browser may ask for. */
 const addressesOf = ({ link, projector, code }: Led, lang: Lang): readonly string[] => [
-  ...led.map((name) => allPaths.to(name, lang, { link })),
-  allPaths.to('projector', lang, { link: projector }),
-  allPaths.to('participant', lang, { code }),
+  ...led.map((name) => href(name, lang, { link })),
+  href('projector', lang, { link: projector }),
+  href('participant', lang, { code }),
 ];
 
 const streamsOf = ({ link, projector, code }: Led): readonly string[] => [
@@ -95,10 +96,10 @@ onEachApp('A rehearsal', ({ test, testOnce, start, shared }) => {
     const led = await openRehearsal(app);
     const stranger = app.client();
     const { code, link, to } = led;
-    assert.equal((await stranger.get(`${allPaths.to('join', 'fr')}?code=${code}`)).status, 404);
+    assert.equal((await stranger.get(`${href('join', 'fr')}?code=${code}`)).status, 404);
     assert.equal((await stranger.post(to('facilitator'), { do: 'next', version: '1' })).status, 404);
     assert.equal((await stranger.post(to('facilitator'), { do: 'end-rehearsal' })).status, 404);
-    const path = allPaths.to('participant', 'fr', { code });
+    const path = href('participant', 'fr', { code });
     assert.equal((await stranger.post(path, { act: 'join' })).status, 404);
     for (const stream of streamsOf(led)) {
       const { status, stop } = await openStream(app.origin, stream);
@@ -119,9 +120,9 @@ onEachApp('A rehearsal', ({ test, testOnce, start, shared }) => {
   testOnce('has a phone view in its browser, whose answers count there, and no way to a record', async () => {
     const app = await shared();
     const led = await openRehearsal(app, { steps: ['Q1'] });
-    const page = await led.client.get(`${allPaths.to('join', 'fr')}?code=${led.code}`);
+    const page = await led.client.get(`${href('join', 'fr')}?code=${led.code}`);
     assert.ok(plain(page.text).includes(rehearsalWords.fr.band), 'the door says it');
-    const atTable = await led.client.get(`${allPaths.to('join', 'fr')}?code=${led.code}-2`);
+    const atTable = await led.client.get(`${href('join', 'fr')}?code=${led.code}-2`);
     assert.ok(plain(atTable.text).includes(rehearsalWords.fr.band), 'by the code of a table too');
     const me = await joinRoom(app, led.code, { client: led.client });
     await led.lead('next', 'open');
@@ -136,7 +137,7 @@ onEachApp('A rehearsal', ({ test, testOnce, start, shared }) => {
     await led.lead('close', 'end');
     const over = plain((await me.page()).text);
     assert.ok(over.includes(rehearsalWords.fr.noRecord));
-    const record = allPaths.to('participantCredit', 'fr', { code: led.code });
+    const record = href('participantCredit', 'fr', { code: led.code });
     assert.ok(!over.includes(record));
     assert.equal((await led.client.get(record)).status, 404);
     assert.equal((await led.client.post(record, { act: 'new', audience: 'managers' })).status, 404);
@@ -261,7 +262,7 @@ onEachApp('A rehearsal', ({ test, testOnce, start, shared }) => {
     await led.lead('end');
     for (const table of ['rooms', 'room_votes', 'room_replies', 'room_texts', 'facts', 'streams'])
       assert.equal(await rowsOf(app, table), 0, table);
-    const list = await led.client.get(allPaths.to('myRooms', 'fr'));
+    const list = await led.client.get(href('myRooms', 'fr'));
     assert.ok(!list.text.includes(led.link));
     const metrics = await app.client().get('/metrics');
     assert.match(metrics.text, /cap18_votes\w* 0/);
@@ -278,7 +279,7 @@ onEachApp('A rehearsal', ({ test, testOnce, start, shared }) => {
     assert.equal(await rowsOf(app, 'rehearsal_rooms'), 1);
     assert.equal((await first.client.get(first.to('facilitator'))).status, 404);
     assert.equal((await second.client.get(second.to('facilitator'))).status, 200);
-    const page = plain((await first.client.get(allPaths.to('rehearsal', 'fr'))).text);
+    const page = plain((await first.client.get(href('rehearsal', 'fr'))).text);
     assert.ok(page.includes(rehearsalWords.fr.running) && page.includes(second.to('facilitator')));
   });
 
@@ -287,7 +288,7 @@ onEachApp('A rehearsal', ({ test, testOnce, start, shared }) => {
     const [one] = [await openRehearsal(app), await openRehearsal(app)];
     const refused = await app
       .client()
-      .post(allPaths.to('rehearsal', 'fr'), { script: 'full', audience: 'managers' });
+      .post(href('rehearsal', 'fr'), { script: 'full', audience: 'managers' });
     assert.equal(refused.status, 429);
     assert.ok(plain(refused.text).includes(rehearsalWords.fr.tooMany));
     assert.match(refused.text, /value="full" checked/);
@@ -301,7 +302,7 @@ onEachApp('A rehearsal', ({ test, testOnce, start, shared }) => {
   test('gives its place to another when the server is full and nobody has led it for long', async () => {
     const app = await start({ limits: { rehearsalsAtOnce: 2 } });
     const [idle, busy] = [await openRehearsal(app), await openRehearsal(app)];
-    const opening = () => app.client().post(allPaths.to('rehearsal', 'fr'), { script: 'short' });
+    const opening = () => app.client().post(href('rehearsal', 'fr'), { script: 'short' });
     pass(app, (idleMinutes - 1) * 60);
     assert.equal((await opening()).status, 429, 'it may still be led');
     await busy.lead('next');
@@ -317,20 +318,18 @@ onEachApp('A rehearsal', ({ test, testOnce, start, shared }) => {
   testOnce('is refused past so many an hour from one address', async () => {
     const app = await start({ limits: { rehearsals: 1 } });
     await openRehearsal(app);
-    const refused = await app.client().post(allPaths.to('rehearsal', 'fr'), { script: 'short' });
+    const refused = await app.client().post(href('rehearsal', 'fr'), { script: 'short' });
     assert.equal(refused.status, 429);
     assert.ok(refused.headers.get('retry-after'));
   });
 
   testOnce('asks for a plan, and keeps the one that was composed', async () => {
     const app = await shared();
-    const none = await app.client().post(allPaths.to('rehearsal', 'en'), { script: 'nothing' });
+    const none = await app.client().post(href('rehearsal', 'en'), { script: 'nothing' });
     assert.equal(none.status, 400);
-    const empty = await app.client().post(allPaths.to('rehearsal', 'en'), { script: 'own', steps: '' });
+    const empty = await app.client().post(href('rehearsal', 'en'), { script: 'own', steps: '' });
     assert.equal(empty.status, 400);
-    const last = await app
-      .client()
-      .post(allPaths.to('rehearsal', 'en'), { script: 'own', steps: 'Q1.break' });
+    const last = await app.client().post(href('rehearsal', 'en'), { script: 'own', steps: 'Q1.break' });
     assert.equal(last.status, 400);
     assert.match(last.text, /name="steps" value="Q1.break"/);
   });
@@ -382,19 +381,19 @@ onEachApp('A rehearsal', ({ test, testOnce, start, shared }) => {
 
   testOnce('is offered where rooms are opened, where a plan is read and where one is composed', async () => {
     const app = await shared();
-    const path = allPaths.to('rehearsal', 'fr');
-    const page = await app.client().get(allPaths.to('openRoom', 'fr'));
+    const path = href('rehearsal', 'fr');
+    const page = await app.client().get(href('openRoom', 'fr'));
     assert.ok(page.text.includes(`formaction="${path}"`));
     const composed = await app
       .client()
-      .get(`${allPaths.to('compose', 'fr')}?steps=Q1.Q2&m=4&m=2&audience=managers&do=rehearse`);
+      .get(`${href('compose', 'fr')}?steps=Q1.Q2&m=4&m=2&audience=managers&do=rehearse`);
     assert.ok(composed.path.startsWith(path), composed.path);
     assert.match(composed.text, /name="steps" value="Q1_4[^"]*"/);
     assert.match(composed.text, /value="managers" checked/);
-    const nothing = await app.client().get(`${allPaths.to('compose', 'fr')}?steps=&do=rehearse`);
+    const nothing = await app.client().get(`${href('compose', 'fr')}?steps=&do=rehearse`);
     assert.equal(nothing.status, 400);
     const client = app.client();
-    const plan = await client.get(`${allPaths.to('sessionPlan', 'fr', { id: 'full' })}?audience=managers`);
+    const plan = await client.get(`${href('sessionPlan', 'fr', { id: 'full' })}?audience=managers`);
     const opened = await client.submit(plan, path);
     assert.ok(plain(opened.text).includes(rehearsalWords.fr.band));
     const shown = await client.get(opened.path.replace(/\?.*/, ''));

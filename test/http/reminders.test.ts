@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
 import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
 import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, standards, type TestApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { act, decided, declared, offered } from '../support/dossier.ts';
@@ -86,7 +85,7 @@ onEachApp('The weekly message', ({ test, start }) => {
     const app = await mailing();
     const { one, two, idOf, files, by, to, lead } = await office(app);
     const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
-    const plan = (service: string) => servicesPaths.to('servicePlan', 'fr', { service });
+    const plan = (service: string) => href('servicePlan', 'fr', { service });
     await lead.post(plan(one), {
       do: 'add',
       words: 'Relire\nla page',
@@ -122,7 +121,7 @@ onEachApp('The weekly message', ({ test, start }) => {
     );
     await files.write(one, by('Mary Jackson'), undefined, act(decided(proof, 'accepted')));
     await files.write(one, by('Dorothy Vaughan'), undefined, act(offered(randomUUID(), ['2.1'], dayBefore)));
-    await lead.post(servicesPaths.to('serviceComments', 'fr', { service: one }), {
+    await lead.post(href('serviceComments', 'fr', { service: one }), {
       do: 'comment',
       practice: '5',
       words: 'Un secret',
@@ -214,7 +213,7 @@ onEachApp('The weekly message', ({ test, start }) => {
         data: { action: '7.2', assignee: null, due: '2026-11-01', effort: null },
       }),
     );
-    const account = signinPaths.to('account', 'fr');
+    const account = href('account', 'fr');
     assert.ok(plain((await lead.get(account)).text).includes(remindersWords.fr.received));
     await files.write(
       one,
@@ -225,7 +224,7 @@ onEachApp('The weekly message', ({ test, start }) => {
         data: { action: '7.3', assignee: idOf('Mary Jackson'), due: '2026-11-01', effort: null },
       }),
     );
-    const page = servicesPaths.to('weeklyMessage', 'fr');
+    const page = href('weeklyMessage', 'fr');
     assert.equal((await member.post(page, { do: 'x' })).status, 400);
     assert.ok(plain((await member.post(page, { do: 'stop' })).text).includes(remindersWords.fr.stopped));
     assert.ok(plain((await member.get(account)).text).includes(remindersWords.fr.refused));
@@ -247,7 +246,7 @@ onEachApp('The weekly message', ({ test, start }) => {
     for (const wrong of [
       `${link}x`,
       link.replace(/(?<=\.)./, (first) => (first === 'A' ? 'B' : 'A')),
-      servicesPaths.to('weeklyRefusal', 'fr', { token: 'x' }),
+      href('weeklyRefusal', 'fr', { token: 'x' }),
     ])
       assert.deepEqual(
         [(await someone.get(wrong)).status, (await someone.post(wrong, {})).status],

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { exerciseOf } from '../../src/course/course.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { course, onApp, onEachApp, standard } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
@@ -276,13 +276,13 @@ onEachApp('The results of a session', ({ test, testOnce, shared }) => {
   testOnce('are nowhere but under the link of who led it', async () => {
     const app = await shared();
     const { client, code, link, projector } = await session();
-    assert.equal((await client.get(allPaths.to('projector', 'fr', { link: projector }))).status, 200);
+    assert.equal((await client.get(href('projector', 'fr', { link: projector }))).status, 200);
     const { client: participant, pass } = await joinRoom(app, code);
     assert.notEqual(pass, '');
     for (const name of pages)
       for (const lang of languages)
         for (const wrong of [projector, code, pass, `${link.slice(0, -1)}~`, 'x']) {
-          const { status, text } = await participant.get(allPaths.to(name, lang, { link: wrong }));
+          const { status, text } = await participant.get(href(name, lang, { link: wrong }));
           assert.equal(status, 404, `${name} under ${wrong}`);
           assert.ok(!text.includes('Groupe du 3 décembre'));
         }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import type { Course } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course, onApp, startApp, type TestApp } from '../support/app.ts';
 import { nextEdition } from '../support/changed-course.ts';
 import { plain, textOf } from '../support/client.ts';
@@ -48,9 +48,9 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
         assert.equal(told(await led.act(`go:${step}`)).ok, true);
         for (const lang of languages) {
           const pages = [
-            allPaths.to('facilitator', lang, { link: led.link }),
-            allPaths.to('projector', lang, { link: led.projector }),
-            allPaths.to('participant', lang, { code: led.code }),
+            href('facilitator', lang, { link: led.link }),
+            href('projector', lang, { link: led.projector }),
+            href('participant', lang, { code: led.code }),
           ];
           for (const path of pages) {
             const page = await seated.client.get(path);

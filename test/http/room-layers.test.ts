@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { audienceName } from '../../src/course/course.ts';
 import { exampleFor, partsOf } from '../../src/live/parts.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
@@ -7,6 +6,7 @@ import { slidesWords } from '../../src/live/slides.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { type Audience, audiences, type Lang, languages } from '../../src/standard/standard.ts';
 import { label } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { firstStepsWords, layerWords } from '../../src/web/words.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags } from '../support/client.ts';
@@ -26,7 +26,7 @@ const practiceSteps = standard.practices.map(({ id }) => `P${id}`);
 
 onApp('Who says what in a room', ({ test, shared }) => {
   const screenOf = (room: Led, lang: Lang): Promise<Answer> =>
-    room.client.get(allPaths.to('projector', lang, { link: room.projector }));
+    room.client.get(href('projector', lang, { link: room.projector }));
 
   for (const lang of languages) {
     test(`is said on every part of a practice's slide, and in a line in the hand (${lang})`, async () => {
@@ -41,7 +41,7 @@ onApp('Who says what in a room', ({ test, shared }) => {
           assert.ok(text.includes(`practice-slide is-${kind}`), `${practice.id} ${kind}`);
           assert.ok(has(text, slidesWords[lang].layers), `${practice.id} ${kind}`);
         }
-        const link = linkTo(await seat.page(), allPaths.to('layers', lang));
+        const link = linkTo(await seat.page(), href('layers', lang));
         assert.equal(plain(link?.replace(/<[^>]+>/g, '') ?? ''), stageWords[lang].practiceLayers);
         assert.ok(opensApart(link), `${practice.id}`);
       }
@@ -50,9 +50,9 @@ onApp('Who says what in a room', ({ test, shared }) => {
     });
 
     test(`is said on the script to print (${lang})`, async () => {
-      const page = await (await shared()).client().get(`${allPaths.to('sessionScript', lang)}?script=short`);
+      const page = await (await shared()).client().get(`${href('sessionScript', lang)}?script=short`);
       assert.ok(has(page.text, layerWords[lang].note));
-      assert.ok(linkTo(page, allPaths.to('layers', lang)));
+      assert.ok(linkTo(page, href('layers', lang)));
     });
 
     test(`leads from phones to the official picture, which opens apart, and tells so on the screen (${lang})`, async () => {

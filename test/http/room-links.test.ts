@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { roomStream } from '../../src/live/room.facts.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onApp, onEachApp } from '../support/app.ts';
 import { type Answer, plain, textOf } from '../support/client.ts';
 import { idOf, joinRoom, type Led, openRoom, stageIn } from '../support/room.ts';
 
 /** Presses the button of the page that replaces links, which leads to the room by its new one. */
 const replaceLinks = async (led: Led, lang: Lang = 'fr'): Promise<Answer> => {
-  const page = await led.client.get(allPaths.to('facilitatorNewLink', lang, { link: led.link }));
+  const page = await led.client.get(href('facilitatorNewLink', lang, { link: led.link }));
   assert.equal(page.status, 200);
   return led.client.submit(page, led.to('facilitator', lang), { do: 'replace-links' });
 };
@@ -41,11 +41,9 @@ onEachApp('The links of a room', ({ test, testOnce, shared }) => {
         assert.notEqual(link, led.link);
         assert.ok(plain(replaced.text).includes(words.replaced));
         assert.ok(
-          replaced.text.includes(
-            `<code>http://cap18.test${allPaths.to('facilitator', lang, { link })}</code>`,
-          ),
+          replaced.text.includes(`<code>http://cap18.test${href('facilitator', lang, { link })}</code>`),
         );
-        const again = await led.client.get(allPaths.to('facilitator', lang, { link }));
+        const again = await led.client.get(href('facilitator', lang, { link }));
         assert.ok(!plain(again.text).includes(words.replaced));
       },
     );
@@ -56,9 +54,7 @@ onEachApp('The links of a room', ({ test, testOnce, shared }) => {
     await led.lead('next', 'next', 'open');
     const someone = await joinRoom(app, led.code);
     const link = linkIn(await replaceLinks(led));
-    const now = await openRoom(app).then(({ client }) =>
-      client.get(allPaths.to('facilitator', 'fr', { link })),
-    );
+    const now = await openRoom(app).then(({ client }) => client.get(href('facilitator', 'fr', { link })));
     const projector = now.text.match(/projection\/([^"?]+)/)?.[1] ?? assert.fail();
     assert.notEqual(projector, led.projector);
     const pages = (links: { link: string; projector: string }) => [
@@ -72,8 +68,8 @@ onEachApp('The links of a room', ({ test, testOnce, shared }) => {
             'facilitatorResultsJson',
             'facilitatorCards',
           ] as const
-        ).map((name) => allPaths.to(name, lang, { link: links.link })),
-        allPaths.to('projector', lang, { link: links.projector }),
+        ).map((name) => href(name, lang, { link: links.link })),
+        href('projector', lang, { link: links.projector }),
       ]),
     ];
     for (const path of pages(led)) assert.equal((await led.client.get(path)).status, 404, path);
@@ -95,7 +91,7 @@ onEachApp('The links of a room', ({ test, testOnce, shared }) => {
     await led.lead('next', 'end');
     const link = linkIn(await replaceLinks(led));
     assert.equal((await led.client.get(led.to('facilitatorResults'))).status, 404);
-    assert.equal((await led.client.get(allPaths.to('facilitatorResults', 'fr', { link }))).status, 200);
+    assert.equal((await led.client.get(href('facilitatorResults', 'fr', { link }))).status, 200);
   });
 
   testOnce('end the streams that were open by the former ones, and no other', async () => {
@@ -106,8 +102,8 @@ onEachApp('The links of a room', ({ test, testOnce, shared }) => {
     const theirs = await someone.stream();
     const link = linkIn(await replaceLinks(led));
     await Promise.all(former.map(({ ended }) => ended));
-    const next = await led.client.get(allPaths.to('facilitator', 'fr', { link }));
-    await led.client.submit(next, allPaths.to('facilitator', 'fr', { link }), { do: 'next' });
+    const next = await led.client.get(href('facilitator', 'fr', { link }));
+    await led.client.submit(next, href('facilitator', 'fr', { link }), { do: 'next' });
     await theirs.until((event) => event.id === '3' && stageIn(event) !== '');
     for (const { text } of former) assert.ok(!text().includes('id: 3\n'), 'they are told nothing more');
     theirs.stop();
@@ -167,7 +163,7 @@ onApp('The key that opens rooms', ({ test, start }) => {
     let key = 'FIRST-KEY-OF-ALL';
     const app = await start({ facilitatorKey: async () => key });
     const client = app.client();
-    const path = allPaths.to('openRoom', 'fr');
+    const path = href('openRoom', 'fr');
     const open = async (typed: string) =>
       (await client.submit(await client.get(path), path, { key: typed, script: 'short' })).status;
     assert.equal(await open(key), 200);

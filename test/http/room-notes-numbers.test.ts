@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import {
   isAskedAgain,
   type SessionScript,
@@ -8,6 +7,7 @@ import {
 } from '../../src/course/sessions.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { joinRoom, type Led, openRoom, type Seated } from '../support/room.ts';
@@ -232,10 +232,10 @@ const wrongIn = ({ id, steps, description }: SessionScript, lang: Lang): readonl
 
 onApp('Practices, themes and objectives that notes name', ({ test, shared }) => {
   const screenOf = async (room: Led, lang: Lang): Promise<string> =>
-    (await room.client.get(allPaths.to('projector', lang, { link: room.projector }))).text;
+    (await room.client.get(href('projector', lang, { link: room.projector }))).text;
 
   const announcedBy = async (id: string, lang: Lang): Promise<readonly string[]> => {
-    const page = (await (await shared()).client().get(allPaths.to('sessionPlan', lang, { id }))).text;
+    const page = (await (await shared()).client().get(href('sessionPlan', lang, { id }))).text;
     return itemsAfter(plain(page), `<h2>${prepareWords[lang].objectives}</h2>`);
   };
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import type { SessionStep } from '../../src/course/sessions.ts';
 import { isAskedAgain } from '../../src/course/sessions.ts';
 import { commitWords } from '../../src/live/commit.words.ts';
@@ -7,6 +6,7 @@ import { participantWords } from '../../src/live/participant.words.ts';
 import { partsOf } from '../../src/live/parts.ts';
 import { projectorWords } from '../../src/live/projector.words.ts';
 import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';
 import { joinRoom, type Led, openRoom, type Seated } from '../support/room.ts';
@@ -110,7 +110,7 @@ const ofPhones = ({ step, lang, phone }: At): string[] => {
 
 onApp('Speaker notes', ({ test, shared }) => {
   const screenOf = (room: Led, lang: Lang): Promise<Answer> =>
-    room.client.get(allPaths.to('projector', lang, { link: room.projector }));
+    room.client.get(href('projector', lang, { link: room.projector }));
 
   /** What a step's notes name that is not there; the room is at that step. */
   const missingAt = async (room: Led, people: Record<Lang, Seated>, lang: Lang, step: SessionStep) => {

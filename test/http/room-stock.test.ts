@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
-import { checkupPaths } from '../../src/apply/checkup/checkup.paths.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
@@ -9,6 +7,7 @@ import { roomSittings } from '../../src/live/sittings.ts';
 import { stockWords } from '../../src/live/stock/stock.words.ts';
 import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, type Fields, plain, textOf } from '../support/client.ts';
 import {
@@ -129,7 +128,7 @@ onEachApp('A room that takes stock of a practice', ({ test, testOnce, shared, st
     await led.lead('open-again');
     for (const someone of people) assert.equal((await say(someone, 'ip ip ip', '2')).status, 200);
     await led.lead('spread');
-    const projected = await led.client.get(allPaths.to('projector', 'fr', { link: led.projector }));
+    const projected = await led.client.get(href('projector', 'fr', { link: led.projector }));
     assert.match(words(projected.text), /1er vote : 4 réponses.*2e vote : 4 réponses/);
     assert.ok(
       words(projected.text).includes(stockWords.fr.agreed),
@@ -179,7 +178,7 @@ onEachApp('A room that takes stock of a practice', ({ test, testOnce, shared, st
         for (const other of others) await say(other, 'td td na');
         await led.lead('spread');
         const shown = plain((await someone.page()).text);
-        assert.ok(shown.includes(`href="${checkupPaths.to('checkup', lang)}"`) && shown.includes(alone));
+        assert.ok(shown.includes(`href="${href('checkup', lang)}"`) && shown.includes(alone));
         assert.equal(
           shown.match(/data-yours>/g)?.length,
           3,
@@ -259,7 +258,7 @@ onEachApp('A plan of one’s own', ({ testOnce, shared }) => {
   for (const lang of languages)
     testOnce(`may take stock of practices, chosen one by one (${lang})`, async () => {
       const client = (await shared()).client();
-      const composer = allPaths.to('compose', lang);
+      const composer = href('compose', lang);
       const page = plain((await client.get(`${composer}?steps=P8.P9`)).text);
       for (const { id } of standard.practices)
         assert.ok(page.includes(`name="step" value="S${id}"`), `S${id}`);
@@ -269,7 +268,7 @@ onEachApp('A plan of one’s own', ({ testOnce, shared }) => {
       const whole = plain((await client.get(`${composer}?steps=P8&do=theme:1`)).text);
       assert.doesNotMatch(whole, /name="steps" value="[^"]*S\d/, 'a whole theme does not take it along');
       const query = 'script=own&steps=S8';
-      const script = words((await client.get(`${allPaths.to('sessionScript', lang)}?${query}`)).text);
+      const script = words((await client.get(`${href('sessionScript', lang)}?${query}`)).text);
       for (const said of [course.sessions.stock.notes[lang], stockWords[lang].seen])
         assert.ok(script.includes(words(said)), said);
       for (const { title } of practice.actions) assert.ok(script.includes(title[lang]));

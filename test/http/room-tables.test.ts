@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { exerciseOf } from '../../src/course/course.ts';
 import { shownCode, shownTableCode } from '../../src/live/codes.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
@@ -7,6 +6,7 @@ import { participantWords } from '../../src/live/participant.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { saidWords } from '../../src/live/said.words.ts';
 import { tablesWords } from '../../src/live/tables/tables.words.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { course, onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
@@ -219,17 +219,17 @@ onApp('The code of a table', ({ test, shared }) => {
     await makeTables(led, 4);
     const client = app.client();
     const typed = encodeURIComponent(`${shownCode(led.code)} table 3`);
-    const door = await client.get(`${allPaths.to('join', 'fr')}?code=${typed}`);
-    assert.equal(door.path, `${allPaths.to('participant', 'fr', { code: led.code })}?table=3`);
+    const door = await client.get(`${href('join', 'fr')}?code=${typed}`);
+    assert.equal(door.path, `${href('participant', 'fr', { code: led.code })}?table=3`);
     assert.ok(textOf(door.text, 'main')?.includes(words.table(3)));
-    const path = allPaths.to('participant', 'fr', { code: led.code });
+    const path = href('participant', 'fr', { code: led.code });
     const inside = await client.submit(door, path, { act: 'join' });
     assert.match(textOf(inside.text, 'main')?.replace(/\s+/g, ' ') ?? '', /Vous êtes à la table 3/);
     // Who is in already is asked first: to follow a link changes nothing.
     const other = await client.get(`${path}?table=2`);
     assert.ok(other.text.includes(words.sit(2)));
     assert.match(textOf((await client.get(path)).text, 'main')?.replace(/\s+/g, ' ') ?? '', /à la table 3/);
-    const none = await client.get(`${allPaths.to('join', 'fr')}?code=${led.code}-5`);
+    const none = await client.get(`${href('join', 'fr')}?code=${led.code}-5`);
     assert.equal(none.status, 404);
     assert.ok(plain(none.text).includes(participantWords.fr.tableUnknown(5)));
   });
@@ -240,7 +240,7 @@ onApp('The code of a table', ({ test, shared }) => {
     const sheets = led.to('facilitatorTables');
     assert.ok(plain((await led.client.get(sheets)).text).includes(words.sheetsNone));
     await makeTables(led, 4);
-    const projector = allPaths.to('projector', 'fr', { link: led.projector });
+    const projector = href('projector', 'fr', { link: led.projector });
     const shown = async () => (await led.client.get(projector)).text;
     const codes = [1, 2, 3, 4].map((table) => shownTableCode(led.code, table));
     for (const code of codes) assert.ok((await shown()).includes(code));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { allPaths } from '../../src/app/pages.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { roomFacts, roomStream } from '../../src/live/room.facts.ts';
 import { roomStore } from '../../src/live/room.store.ts';
 import { openAsking, plainCommands, type RoomState, roomState } from '../../src/live/room.ts';
 import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
+import { href, pagePattern } from '../../src/web/links.ts';
 import { onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { type Answer, encode, type Fields } from '../support/client.ts';
 import { seeded } from '../support/learner.ts';
@@ -82,7 +82,7 @@ const command = async ({ app, led, random }: Play, text = anyCommand(random)): P
   const version = random(5) === 0 ? String(random(50)) : String(await led.version());
   const counts = { 'count-true': oneOf(random, ['3', '', 'x', '100000']), 'count-false': String(random(40)) };
   const client = app.client();
-  return client.send(allPaths.to('facilitator', 'fr', { link: led.link }), {
+  return client.send(href('facilitator', 'fr', { link: led.link }), {
     method: 'POST',
     headers: { accept: 'application/json', 'x-forwarded-for': anyAddress(random) },
     body: encode({ version, do: text, ...counts }),
@@ -142,10 +142,10 @@ const guess = async ({ app, led, random, people }: Play): Promise<Answer> => {
   client.setCookie(`cap18-room-${led.code}`, encodeURIComponent(text));
   const lang = oneOf(random, ['fr', 'en'] as const);
   const where = oneOf(random, [
-    allPaths.to('facilitator', lang, { link: text }),
-    allPaths.to('participant', lang, { code: text }),
-    allPaths.to('participant', lang, { code: led.code }),
-    `${allPaths.patterns.join[lang]}?code=${encodeURIComponent(text)}`,
+    href('facilitator', lang, { link: text }),
+    href('participant', lang, { code: text }),
+    href('participant', lang, { code: led.code }),
+    `${pagePattern('join')[lang]}?code=${encodeURIComponent(text)}`,
     streamTo('facilitator', lang, text),
     streamTo('participant', lang, led.code),
     streamTo('participant', lang, text),
@@ -210,7 +210,7 @@ const sameFromFacts = async ({ app, led }: Play): Promise<void> => {
   try {
     const again = await led.through(fresh.origin);
     assert.equal(still(await again.console()), still(await led.console()));
-    const projector = allPaths.to('projector', 'en', { link: led.projector });
+    const projector = href('projector', 'en', { link: led.projector });
     assert.equal(still(await again.client.get(projector)), still(await led.client.get(projector)));
   } finally {
     await fresh.close();

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { allPaths } from '../../src/app/pages.ts';
 import { exerciseOf, type Question, type QuestionKind } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
@@ -9,6 +8,7 @@ import { participantWords } from '../../src/live/participant.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { togetherWords } from '../../src/live/together/together.words.ts';
 import { type Lang, languages, type Text } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { course, noon, onApp, onEachApp } from '../support/app.ts';
 import { encode, type Fields, plain, textOf } from '../support/client.ts';
@@ -44,16 +44,16 @@ onApp('Opening a room', ({ test, shared, start }) => {
   ] as const)
     test(`takes the key typed ${how}`, async () => {
       const client = (await shared()).client();
-      const path = allPaths.to('openRoom', 'fr');
+      const path = href('openRoom', 'fr');
       const opened = await client.submit(await client.get(path), path, { key, script: 'short' });
       assert.equal(opened.status, 200);
-      assert.ok(opened.path.startsWith(allPaths.to('facilitator', 'fr', { link: '' })));
+      assert.ok(opened.path.startsWith(href('facilitator', 'fr', { link: '' })));
     });
 
   for (const lang of languages)
     test(`refuses another key and says so, keeping what was typed, in ${lang}`, async () => {
       const client = (await shared()).client();
-      const path = allPaths.to('openRoom', lang);
+      const path = href('openRoom', lang);
       const page = await client.get(path);
       for (const key of ['', 'KEYO-FTHE-TESS', `${facilitatorKey}X`, 'ééééééééééééé']) {
         const answer = await client.submit(page, path, { key, script: 'short', title: 'My <group>' });
@@ -66,7 +66,7 @@ onApp('Opening a room', ({ test, shared, start }) => {
 
   test('refuses what its form cannot send', async () => {
     const client = (await shared()).client();
-    const path = allPaths.to('openRoom', 'en');
+    const path = href('openRoom', 'en');
     const form = { key: facilitatorKey };
     for (const fields of [
       { script: 'none' },
@@ -132,8 +132,8 @@ onApp('The three ways into a room', ({ test, shared }) => {
     };
     for (const [whose, secret] of Object.entries(secrets)) {
       const pages = {
-        facilitator: allPaths.to('facilitator', 'fr', { link: secret }),
-        projector: allPaths.to('projector', 'en', { link: secret }),
+        facilitator: href('facilitator', 'fr', { link: secret }),
+        projector: href('projector', 'en', { link: secret }),
       } as const;
       for (const role of ['facilitator', 'projector'] as const) {
         const expected = role === whose ? 200 : 404;
@@ -163,7 +163,7 @@ onApp('The three ways into a room', ({ test, shared }) => {
       assert.equal(stream.status, 404);
       const stranger = await app.client();
       if (pass !== undefined) stranger.setCookie(`cap18-room-${here.code}`, pass);
-      const page = await stranger.get(allPaths.to('participant', 'fr', { code: here.code }));
+      const page = await stranger.get(href('participant', 'fr', { code: here.code }));
       assert.equal(textOf(page.text, 'h1'), participantWords.fr.enterTitle);
     }
   });
@@ -179,11 +179,11 @@ onApp('The three ways into a room', ({ test, shared }) => {
         [' - ', words.codeEmpty],
         ['K7M-PQ0', words.codeCharacters],
       ] as const) {
-        const answer = await client.get(`${allPaths.to('join', lang)}?code=${code}`);
+        const answer = await client.get(`${href('join', lang)}?code=${code}`);
         assert.equal(answer.status, 404);
         assert.ok(plain(answer.text).includes(message));
       }
-      const seat = await client.get(allPaths.to('participant', lang, { code: 'nothing' }));
+      const seat = await client.get(href('participant', lang, { code: 'nothing' }));
       assert.equal(seat.status, 404);
       assert.ok(plain(seat.text).includes(words.codeShape));
     });
@@ -192,8 +192,8 @@ onApp('The three ways into a room', ({ test, shared }) => {
     const app = await shared();
     const { code } = await openRoom(app);
     const typed = `${code.slice(0, 3).toLowerCase()} - ${code.slice(3)}`;
-    const door = await app.client().get(`${allPaths.to('join', 'en')}?code=${encodeURIComponent(typed)}`);
-    assert.equal(door.path, allPaths.to('participant', 'en', { code }));
+    const door = await app.client().get(`${href('join', 'en')}?code=${encodeURIComponent(typed)}`);
+    assert.equal(door.path, href('participant', 'en', { code }));
   });
 });
 
@@ -440,7 +440,7 @@ onEachApp('A vote', ({ test, testOnce, shared }) => {
     const { app, led, someone } = await at('open:30');
     const seat = await joinRoom(app, led.code);
     await someone.vote('1', 'true');
-    const projector = allPaths.to('projector', 'fr', { link: led.projector });
+    const projector = href('projector', 'fr', { link: led.projector });
     const pages = async () =>
       Promise.all(
         [someone.page(), seat.page(), led.console(), app.client().get(projector)].map(
@@ -585,7 +585,7 @@ onEachApp('A vote', ({ test, testOnce, shared }) => {
       body: encode({ act: 'vote', asking: '1', answer: 'true' }),
     };
     assert.equal(
-      (await someone.client.send(allPaths.to('participant', 'fr', { code: led.code }), forged)).status,
+      (await someone.client.send(href('participant', 'fr', { code: led.code }), forged)).status,
       403,
     );
     for (const [command, fields] of [
@@ -775,7 +775,7 @@ onApp('The stream of a room', ({ test, start }) => {
 onApp('Limits of rooms', ({ test, start }) => {
   test('keys stop at the 21st in a minute, even the right one', async () => {
     const client = (await start()).client();
-    const path = allPaths.to('openRoom', 'en');
+    const path = href('openRoom', 'en');
     const form = { script: 'short' };
     for (let tried = 0; tried < 20; tried += 1)
       assert.equal((await client.post(path, { ...form, key: `KEY${tried}` })).status, 400);
@@ -796,7 +796,7 @@ onApp('Limits of rooms', ({ test, start }) => {
       )
       .execute();
     const client = app.client();
-    const path = allPaths.to('openRoom', 'fr');
+    const path = href('openRoom', 'fr');
     const page = await client.get(path);
     const refused = await client.submit(page, path, { key: facilitatorKey, script: 'short' });
     assert.equal(refused.status, 429);
@@ -812,7 +812,7 @@ onApp('Limits of rooms', ({ test, start }) => {
     for (let sent = 0; sent < 120; sent += 1)
       assert.equal((await hasty.act({ act: 'time', factor: '2' })).status, 200);
     assert.equal((await hasty.act({ act: 'time', factor: '2' })).status, 429);
-    const spelled = allPaths.to('participant', 'fr', {
+    const spelled = href('participant', 'fr', {
       code: `${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase(),
     });
     const body = encode({ act: 'time', factor: '2' });
@@ -830,7 +830,7 @@ onApp('Limits of rooms', ({ test, start }) => {
         const client = app.client();
         client.setCookie(`cap18-room-${code}`, pass);
         const body = encode({ act: 'join' });
-        return client.send(allPaths.to('participant', 'fr', { code }), {
+        return client.send(href('participant', 'fr', { code }), {
           method: 'POST',
           body,
           headers: { 'x-forwarded-for': from },

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { calendarWords } from '../../src/apply/services/plan/calendar.words.ts';
 import { bringWords } from '../../src/apply/services/plan/commitments.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { commitmentsStore } from '../../src/learn/training/commitments.store.ts';
+import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
@@ -19,7 +19,7 @@ const office = async (app: TestApp) => {
   const accounts = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
   const idOf = (name: string): string => accounts.find((each) => each.name === name)?.id ?? assert.fail(name);
   const page = (name: 'servicePlan' | 'servicePlanCalendar' | 'servicePlanCommitments'): string =>
-    servicesPaths.to(name, 'fr', { service });
+    href(name, 'fr', { service });
   return { ada, body, service, lead, member, idOf, page };
 };
 
@@ -73,7 +73,7 @@ onEachApp('The calendar of a plan', ({ test, start }) => {
     assert.equal(new Set(uids(file.text)).size, 2);
     // The same thing keeps its name when its day changes, and leaves once it is done.
     const item = uids(file.text)[0]?.slice(`UID:plan-${service}-`.length, -'@cap18'.length) ?? '';
-    const place = servicesPaths.to('servicePlanItem', 'fr', { service, item });
+    const place = href('servicePlanItem', 'fr', { service, item });
     const change = { do: 'change', assignee: mary, due: '2027-01-08', seen: '99' };
     assert.equal((await lead.post(place, { ...change, status: 'under-way' })).status, 200);
     const later = await app.client().get(address);
@@ -110,7 +110,7 @@ onEachApp('The calendar of a plan', ({ test, start }) => {
     assert.ok(has(revoked.text, calendarWords.fr.revoked));
     assert.equal(await status(second), 404);
     for (const wrong of ['x', 'x'.repeat(43), second.split('/').at(-2)?.toUpperCase() ?? ''])
-      assert.equal(await status(servicesPaths.to('planFeed', 'fr', { feed: wrong })), 404);
+      assert.equal(await status(href('planFeed', 'fr', { feed: wrong })), 404);
     // A role that is taken back ends it for good.
     const third = await make(member);
     await lead.post(teamPage(service), { do: 'remove-role', account: mary, role: 'service-member' });

@@ -4,13 +4,12 @@ import { chooseQuery } from '../../src/apply/services/brought/brought.ts';
 import { broughtWords } from '../../src/apply/services/brought/brought.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.pages.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import type { Practice } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { attribute, type Client, plain, tags } from '../support/client.ts';
@@ -64,7 +63,7 @@ const newcomer = async (app: TestApp) => {
 };
 const bodyOf = async ({ database }: TestApp): Promise<string> =>
   (await database.db.selectFrom('organisations').select('id').executeTakeFirstOrThrow()).id;
-const checkupsPage = (service: string): string => servicesPaths.to('serviceCheckups', 'fr', { service });
+const checkupsPage = (service: string): string => href('serviceCheckups', 'fr', { service });
 const choicePage = (service: string): string => `${checkupsPage(service)}?${chooseQuery}`;
 const preview = (service: string, checkup: string): string => `${checkupsPage(service)}?checkup=${checkup}`;
 const has = (text: string, ...some: readonly string[]): boolean =>
@@ -181,23 +180,21 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
       ['fr', 'apporté par Mary Jackson', 'repris de « Faire le point »', 'dit Mary'],
       ['en', 'imported by Mary Jackson', 'from “Take stock”', 'said Mary'],
     ] as const) {
-      const practice = await member.get(servicesPaths.to('servicePractice', lang, { service, id: 1 }));
+      const practice = await member.get(href('servicePractice', lang, { service, id: 1 }));
       assert.ok(has(practice.text, brought, from), `the practice (${lang})`);
       assert.ok(!has(practice.text, lang === 'fr' ? 'dit par Mary' : 'reported by Mary'));
-      const history = await member.get(servicesPaths.to('serviceHistory', lang, { service }));
+      const history = await member.get(href('serviceHistory', lang, { service }));
       assert.ok(has(history.text, from), `the history (${lang})`);
       const [day, once] = [longDate(dayOf(noon), lang), historyWords[lang].brought];
       assert.ok(has(history.text, once(day, 6)), `in one line (${lang})`);
       const unfolded =
         plain(history.text).split(historyWords[lang].seeBrought)[1]?.split('</details>')[0] ?? '';
       assert.equal(unfolded.match(/<li>\s*<p>Mary Jackson/g)?.length, 6, 'each by who brought it');
-      const home = await member.get(servicesPaths.to('service', lang, { service }));
+      const home = await member.get(href('service', lang, { service }));
       assert.ok(has(home.text, homeWords[lang].brought(day, 6, 'Mary Jackson', day)), `the home (${lang})`);
-      const print = await member.get(servicesPaths.to('servicePrint', lang, { service }));
+      const print = await member.get(href('servicePrint', lang, { service }));
       assert.ok(has(print.text, from) && !has(print.text, once(day, 6)), `all on paper (${lang})`);
-      const again = await member.get(
-        `${servicesPaths.to('serviceCheckups', lang, { service })}?checkup=${checkup}`,
-      );
+      const again = await member.get(`${href('serviceCheckups', lang, { service })}?checkup=${checkup}`);
       assert.ok(has(again.text, brought) && !has(again.text, said), `the preview (${lang})`);
     }
   });
@@ -232,19 +229,15 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
   test('comes from its result: the service is chosen among those that one writes', async () => {
     const app = await start();
     const { service, member, reader, taking, code, checkup } = await scene(app);
-    const to = `${servicesPaths.to('bringCheckup', 'fr')}?checkup=${checkup}`;
+    const to = `${href('bringCheckup', 'fr')}?checkup=${checkup}`;
     assert.ok(
       (await taking.client.get(taking.to('checkupResult', { checkup }))).text.includes(`href="${to}"`),
     );
     const stranger = await app.client().get(to);
-    assert.equal(stranger.path, `${signinPaths.to('signIn', 'fr')}?next=${encodeURIComponent(to)}`);
+    assert.equal(stranger.path, `${href('signIn', 'fr')}?next=${encodeURIComponent(to)}`);
     assert.ok(stranger.text.includes(`data-next="${to}"`), 'a passkey leads back there too');
     assert.ok(has(stranger.text, words.awaiting, words.awaitingText));
-    for (const elsewhere of [
-      `${to}&action=1.1`,
-      servicesPaths.to('bringCheckup', 'fr'),
-      servicePage(service),
-    ])
+    for (const elsewhere of [`${to}&action=1.1`, href('bringCheckup', 'fr'), servicePage(service)])
       assert.ok(!has((await app.client().get(elsewhere)).text, words.awaiting), elsewhere);
     const chosen = await member.get(to);
     assert.ok(chosen.text.includes(`href="${preview(service, checkup)}"`));
@@ -266,7 +259,7 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     const app = await start();
     const { head, service, member, reader, taking, code, checkup } = await scene(app);
     const result = taking.to('checkupResult', { checkup });
-    const errand = servicesPaths.to('bringCheckup', 'fr');
+    const errand = href('bringCheckup', 'fr');
     const ways = async (by: Client): Promise<readonly string[]> =>
       plain((await by.get(result)).text).match(/(?<=href=")[^"]*action=[\d.]+(?=")/g) ?? [];
     for (const by of [member, reader]) await by.post(checkupsPage(service), { do: 'open', code });
@@ -277,7 +270,7 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     // One service alone is not to be chosen; who comes takes the action, in two weeks.
     const [first = ''] = found;
     const action = first.split('=').at(-1) ?? '';
-    const item = servicesPaths.to('servicePlanItem', 'fr', { service, item: action });
+    const item = href('servicePlanItem', 'fr', { service, item: action });
     const taken = await member.get(first);
     assert.equal(taken.path, `${item}?prendre=oui`);
     assert.match(plain(taken.text), /" selected>Mary Jackson \(vous\)</);
@@ -297,9 +290,7 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     assert.equal(choice.path, first);
     for (const id of [service, other])
       assert.ok(
-        choice.text.includes(
-          `${servicesPaths.to('servicePlanItem', 'fr', { service: id, item: action })}?prendre=oui`,
-        ),
+        choice.text.includes(`${href('servicePlanItem', 'fr', { service: id, item: action })}?prendre=oui`),
       );
     assert.ok(has(choice.text, words.planAction(action)));
     assert.ok(has((await reader.get(first)).text, words.chooseNone));
@@ -308,7 +299,7 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
   test('adds the service that it is about, for who manages a body, then is read there', async () => {
     const app = await start();
     const { ada, body, device, checkup } = await newcomer(app);
-    const choose = `${servicesPaths.to('bringCheckup', 'fr')}?checkup=${checkup}`;
+    const choose = `${href('bringCheckup', 'fr')}?checkup=${checkup}`;
     const form = `${servicesPage(body)}?checkup=${checkup}`;
     const offered = await device.get(choose);
     assert.ok(has(offered.text, words.chooseNone, words.addFrom) && !has(offered.text, words.chooseInvited));
@@ -346,8 +337,8 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
   test('is what one does next on the page of their account, until it is in a file', async (t) => {
     const app = await start();
     const { ada, body, device, checkup } = await newcomer(app);
-    const account = signinPaths.to('account', 'fr');
-    const choose = `${servicesPaths.to('bringCheckup', 'fr')}?checkup=${checkup}`;
+    const account = href('account', 'fr');
+    const choose = `${href('bringCheckup', 'fr')}?checkup=${checkup}`;
     const welcome = await device.get(`${account}?done=welcome`);
     assert.ok(has(welcome.text, words.awaiting, words.yourOwn('Mon guichet', words.answered(1, 18))));
     assert.ok(welcome.text.includes(`class="button" href="${choose}"`));

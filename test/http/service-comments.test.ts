@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, offered } from '../support/dossier.ts';
@@ -17,12 +17,12 @@ const office = async (app: TestApp) => {
   const { service } = people;
   return {
     ...people,
-    all: servicesPaths.to('serviceComments', 'fr', { service }),
-    practice: servicesPaths.to('servicePractice', 'fr', { service, id: 7 }),
+    all: href('serviceComments', 'fr', { service }),
+    practice: href('servicePractice', 'fr', { service, id: 7 }),
   };
 };
 
-const mine = servicesPaths.to('myServices', 'fr');
+const mine = href('myServices', 'fr');
 const has = (text: string, ...all: readonly string[]): boolean =>
   all.every((each) => plain(text).includes(each));
 const say = (by: Client, to: string, text: string, mentions: readonly string[] = []) =>
@@ -141,7 +141,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
       words: 'Elle ne montre pas le paiement',
       mentions: idOf('Mary Jackson'),
     };
-    const place = servicesPaths.to('serviceProof', 'fr', { service, proof });
+    const place = href('serviceProof', 'fr', { service, proof });
     assert.ok((await lead.post(all, fields)).path.startsWith(place));
     assert.ok(!has((await lead.get(practice)).text, 'Elle ne montre pas'));
     assert.ok((await member.get(mine)).text.includes(place));

@@ -5,9 +5,10 @@ import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts'
 import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
 import { editionWords } from '../../src/apply/services/edition/edition.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import type { servicesAddresses } from '../../src/apply/services/services.paths.ts';
 import { sessionCookie } from '../../src/people/signin/session.pages.ts';
 import type { Lang, Standards } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, formsOf, plain } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
@@ -69,8 +70,8 @@ const office = async (t: TestContext, app: TestApp) => {
     same.setCookie(sessionCookie, client.cookie(sessionCookie));
     return same;
   };
-  const to = (name: keyof typeof servicesPaths.patterns, query = '', lang: Lang = 'fr'): string =>
-    servicesPaths.to(name, lang, { service }) + query;
+  const to = (name: keyof typeof servicesAddresses, query = '', lang: Lang = 'fr'): string =>
+    href(name, lang, { service }) + query;
   const kept = dossiers({ db: app.database.db, standards: withLater, clock: () => noon });
   const levels = async () => (await kept.snapshots([service])).get(service)?.levels.slice(0, 3);
   const [ada, dorothy, mary, annie] = [all.ada, all.lead, all.member, all.reader].map(moved) as [
@@ -237,14 +238,14 @@ onEachApp('The version of the standard that a service is measured by', ({ test, 
     async () => {
       const app = await start({ standards: withFormer(standard) });
       const { service, lead } = await serviceOffice(app);
-      const page = servicesPaths.to('serviceEdition', 'fr', { service });
+      const page = href('serviceEdition', 'fr', { service });
       says(await lead.get(page), words.latest);
       const preview = await lead.get(`${page}?to=${formerVersion}`);
       says(preview, words.noLevel, words.rewordedTitle(1), rewordedTitle);
       says(await press(lead, preview), words.done(formerVersion));
       says(await lead.get(servicePage(service)), words.newer(standard.version));
       const id = randomUUID();
-      assert.equal((await lead.get(servicesPaths.to('serviceEdition', 'fr', { service: id }))).status, 404);
+      assert.equal((await lead.get(href('serviceEdition', 'fr', { service: id }))).status, 404);
     },
   );
 });

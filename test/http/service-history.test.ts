@@ -5,16 +5,16 @@ import { z } from 'zod';
 import { serviceRoseWords } from '../../src/apply/services/dossier/service-rose.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { textRoles } from '../../src/apply/services/history/told.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { dayOf } from '../../src/standard/days.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { decided, declared, filesOf, offered } from '../support/dossier.ts';
 import { addBody, addService, administrator, invited, servicePage, teamPage } from '../support/office.ts';
 
 const words = historyWords.fr;
-const to = (name: Parameters<typeof servicesPaths.to>[0], service: string, more: object = {}): string =>
-  servicesPaths.to(name, 'fr', { service, ...more });
+const to = (name: PageName, service: string, more: object = {}): string =>
+  href(name, 'fr', { service, ...more });
 const daysAgo = (days: number): Date => new Date(noon.getTime() - days * 86_400_000);
 const dayAgo = (days: number): string => daysAgo(days).toISOString().slice(0, 10);
 

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onApp, standard } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { act, declared, filesOf, offered, someone } from '../support/dossier.ts';
@@ -22,7 +22,7 @@ onApp('The home of a service', ({ test, start }) => {
     await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('7.1', 'in-place')));
     for (const lang of languages)
       for (const page of ['service', 'servicePractices'] as const) {
-        const { text } = await reader.get(servicesPaths.to(page, lang, { service }));
+        const { text } = await reader.get(href(page, lang, { service }));
         const { shownMean, standingsMean } = dossierWords[lang];
         const meanings = plain(text.split('<details class="meanings">')[1]?.split('</details>')[0] ?? '');
         for (const [term, meaning] of shownMean)
@@ -44,8 +44,8 @@ onApp('The home of a service', ({ test, start }) => {
     const left = [declared('1.2', 'in-place'), declared('1.3', 'in-place'), declared('2.3', 'in-place')];
     await files.write(service, someone(mary), undefined, act(...told, ...left, ...rest));
     const home = servicePage(service);
-    const plan = servicesPaths.to('servicePlan', 'fr', { service });
-    const item = servicesPaths.to('servicePlanItem', 'fr', { service, item: '1.1' });
+    const plan = href('servicePlan', 'fr', { service });
+    const item = href('servicePlanItem', 'fr', { service, item: '1.1' });
     // Both practices have something to be put in the plan; who only reads is offered nothing.
     const first = await member.get(home);
     assert.equal((first.text.match(/class="to-plan"/g) ?? []).length, 2);
@@ -86,7 +86,7 @@ onApp('The home of a service', ({ test, start }) => {
     const { service, member, idOf } = await serviceOffice(app);
     const { files } = filesOf(app.database);
     await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.1', 'in-place')));
-    const { text } = await member.get(servicesPaths.to('service', 'en', { service }));
+    const { text } = await member.get(href('service', 'en', { service }));
     assert.match(plain(text), /1\.1: “In place”, reported by Mary Jackson on \w+ \d+, \d{4}/);
     assert.ok(plain(text).includes('Export the whole file'));
   });
@@ -97,7 +97,7 @@ onApp('The home of a service', ({ test, start }) => {
     const { files } = filesOf(app.database);
     const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
     await files.write(service, someone(mary), undefined, act(declared('1.1', 'under-way')));
-    const item = servicesPaths.to('servicePlanItem', 'fr', { service, item: '1.1' });
+    const item = href('servicePlanItem', 'fr', { service, item: '1.1' });
     const page = await member.get(servicePage(service));
     const given = await member.submit(page, item, { due: '2026-12-08', assignee: dorothy });
     assert.ok(plain(given.text).includes(words.planned('Dorothy Vaughan', '8 décembre 2026')));
@@ -110,7 +110,7 @@ onApp('The home of a service', ({ test, start }) => {
     const { files } = filesOf(app.database);
     const mary = idOf('Mary Jackson');
     await files.write(service, someone(mary), undefined, act(declared('1.1', 'under-way')));
-    const plan = servicesPaths.to('servicePlan', 'fr', { service });
+    const plan = href('servicePlan', 'fr', { service });
     await member.post(plan, {
       do: 'add',
       words: 'Appeler le centre',
@@ -118,7 +118,7 @@ onApp('The home of a service', ({ test, start }) => {
       assignee: mary,
       due: dayOf(noon),
     });
-    const { text } = await member.get(servicesPaths.to('service', 'en', { service }));
+    const { text } = await member.get(href('service', 'en', { service }));
     assert.ok(text.includes('<span class="typed" lang="fr">Appeler le centre</span>'));
   });
 
@@ -166,7 +166,7 @@ onApp('The home of a service', ({ test, start }) => {
     const { service, member, lead, idOf } = await serviceOffice(app);
     const { files } = filesOf(app.database);
     await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.1', 'under-way')));
-    const item = servicesPaths.to('servicePlanItem', 'fr', { service, item: '1.1' });
+    const item = href('servicePlanItem', 'fr', { service, item: '1.1' });
     const page = await member.get(servicePage(service));
     const past = await member.submit(page, item, { due: '2020-01-01' });
     assert.deepEqual([past.status, plain(past.text).includes(planWords.fr.duePast)], [400, true]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
@@ -14,8 +14,8 @@ const daysFrom = (days: number): Date => new Date(noon.getTime() + days * 86_400
 const office = async (app: TestApp) => {
   const people = await serviceOffice(app);
   const { service } = people;
-  const plan = servicesPaths.to('servicePlan', 'fr', { service });
-  const item = (id: string): string => servicesPaths.to('servicePlanItem', 'fr', { service, item: id });
+  const plan = href('servicePlan', 'fr', { service });
+  const item = (id: string): string => href('servicePlanItem', 'fr', { service, item: id });
   return { ...people, plan, item };
 };
 
@@ -133,7 +133,7 @@ onEachApp('The plan of a service', ({ test, testOnce, start }) => {
     const dorothy = { kind: 'account', id: idOf('Dorothy Vaughan') } as const;
     const say = (...ids: readonly string[]) =>
       files.write(service, dorothy, undefined, () => ({ facts: ids.map((id) => declared(id, 'to-do')) }));
-    const practices = servicesPaths.to('servicePractices', 'fr', { service });
+    const practices = href('servicePractices', 'fr', { service });
     const link = (said: string): string => `<a href="${practices}">${said}</a>`;
     const board = async (of = ''): Promise<string> => (await lead.get(`${plan}?vue=tableau${of}`)).text;
     assert.ok(!has(await board(), 'sans personne ni date'));
@@ -177,7 +177,7 @@ onEachApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.ok(has(text, ends, 'Appeler le centre', words.fields.who, words.fields.what));
     const shown = (await lead.get(`${plan}?vue=personnes&qui=personne`)).text;
     assert.ok(!has(shown, '8.1'), 'what is done is of who said so');
-    const file = servicesPaths.to('serviceFile', 'fr', { service, file: 'dossier.csv' });
+    const file = href('serviceFile', 'fr', { service, file: 'dossier.csv' });
     const [, after = ''] = plain((await lead.get(file)).text).split(fields.join(';'));
     const table = after.slice(0, after.indexOf('Commentaires'));
     for (const row of [
@@ -193,7 +193,7 @@ onEachApp('The plan of a service', ({ test, testOnce, start }) => {
   testOnce('says « À confier » of what nobody has, wherever one chooses who does it', async () => {
     const app = await start();
     const { lead, plan, item, service } = await office(app);
-    const practice = servicesPaths.to('servicePractice', 'fr', { service, id: 7 });
+    const practice = href('servicePractice', 'fr', { service, id: 7 });
     for (const path of [plan, item('7.2'), practice]) {
       const nobody = /<option value=""[^>]*>À confier<\/option>/;
       assert.match((await lead.get(path)).text, nobody, path);
@@ -346,7 +346,7 @@ onEachApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.deepEqual(await statuses(reader), [200, 403, 403, 403]);
     assert.deepEqual(await statuses(neighbour), [404, 404, 404, 404]);
     // A task of another service is none here.
-    const task = await add(neighbour, servicesPaths.to('servicePlan', 'fr', { service: other }));
+    const task = await add(neighbour, href('servicePlan', 'fr', { service: other }));
     assert.equal((await ada.get(item(task))).status, 404);
     assert.equal((await ada.post(plan, { do: 'move', item: task, to: 'done', seen: '9' })).status, 409);
     assert.ok(service !== other);

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { type CompiledQuery, DefaultQueryExecutor } from 'kysely';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
 import type { NewText } from '../../src/apply/services/dossier/dossiers.store.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import type { servicesAddresses } from '../../src/apply/services/services.paths.ts';
 import type { Role } from '../../src/people/organisations/roles.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { act, filesOf, offered, someone } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
@@ -13,7 +14,7 @@ import { aNote, newProofPage, offerProof, proofPage } from '../support/proofs.ts
 import { type Reads, readsOf, statementsIn, unlike } from '../support/reads.ts';
 
 type Told = Omit<NewDossierFact, 'actor'>;
-type PageName = keyof typeof servicesPaths.patterns;
+type ServicePage = keyof typeof servicesAddresses;
 
 const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
 const daysAgo = (days: number): Date => new Date(noon.getTime() - days * 86_400_000);
@@ -132,7 +133,7 @@ const filled = async (app: TestApp) => {
     facts: [fact, ofFile(filed)],
     texts: [title],
   }));
-  const calendar = servicesPaths.to('servicePlanCalendar', 'fr', { service });
+  const calendar = href('servicePlanCalendar', 'fr', { service });
   const made = await lead.post(calendar, { do: 'make', whose: 'all' });
   const feed = /calendrier\/([^/]+)\/cap18\.ics/.exec(made.text)?.[1] ?? assert.fail(made.text);
 
@@ -176,10 +177,13 @@ const filled = async (app: TestApp) => {
     return task;
   };
 
-  const to = (name: PageName, params: Readonly<Record<string, string | number>> = {}, query = ''): string =>
-    servicesPaths.to(name, 'fr', { service, organisation: body, ...params }) + query;
+  const to = (
+    name: ServicePage,
+    params: Readonly<Record<string, string | number>> = {},
+    query = '',
+  ): string => href(name, 'fr', { service, organisation: body, ...params }) + query;
   /** Every page of a service and of its lists: a page that is new has to be here to compile. */
-  const pages = (task: string): Readonly<Record<PageName, readonly string[]>> => ({
+  const pages = (task: string): Readonly<Record<ServicePage, readonly string[]>> => ({
     // First: to look at comments takes away what is told here.
     myServices: [to('myServices')],
     services: [to('services')],

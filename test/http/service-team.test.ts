@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { listWords } from '../../src/apply/services/list/list.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
-import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { serviceRoles } from '../../src/people/organisations/roles.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { onEachApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { bodyPage, invited, linkIn, serviceOffice, servicePage, teamPage } from '../support/office.ts';
@@ -52,10 +50,10 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
       const removed = await lead.post(on, { do: 'remove-role', account, role: 'service-member' });
       assert.ok(has(removed.text, ofServices.done.removed));
       assert.equal((await member.get(servicePage(service, lang))).status, 404);
-      const { text: told } = await ada.get(organisationsPaths.to('journal', lang));
+      const { text: told } = await ada.get(href('journal', lang));
       const line = `(Mary Jackson, ${words.roles['service-member']})</td><td>${name}, Ministère`;
       assert.ok(has(told.replace(/>\s+</g, '><'), line), 'the journal says where');
-      await reader.post(signinPaths.to('leaveAccount', lang), {});
+      await reader.post(href('leaveAccount', lang), {});
       const { text } = await lead.get(servicePage(service, lang));
       assert.ok(!has(text, 'Annie Easley') && !has(text, 'Mary Jackson'));
     });
@@ -79,7 +77,7 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
       assert.ok(kept.status === 400 && has(kept.text, words.lastLead));
       await invited(app, ada, on, 'Grace', role);
       const left = await giveUp(lead);
-      assert.equal(left.path, `${servicesPaths.to('myServices', lang)}?done=left`);
+      assert.equal(left.path, `${href('myServices', lang)}?done=left`);
       assert.ok(has(left.text, ofServices.done.left));
       assert.equal((await lead.get(servicePage(service, lang))).status, 404);
     });
@@ -87,15 +85,15 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
     test(`is told of, once its last lead has left, to who administers its body (${lang})`, async () => {
       const app = await start();
       const { ada, service, lead, member } = await serviceOffice(app);
-      const leave = signinPaths.to('leaveAccount', lang);
-      const list = servicesPaths.to('myServices', lang);
+      const leave = href('leaveAccount', lang);
+      const list = href('myServices', lang);
       assert.ok(!has((await member.get(leave)).text, words.leftAlone), 'others have what they have');
       assert.ok(!has((await ada.get(list)).text, listWords[lang].unled));
       const asked = await lead.get(leave);
       assert.ok(has(asked.text, words.leftAlone, words.roleIn(words.roles['service-lead'], name)));
       const left = await lead.post(leave, {});
       assert.ok(has(left.text, signinWords[lang].left), 'being erased is a right');
-      const { text } = await ada.get(organisationsPaths.to('journal', lang));
+      const { text } = await ada.get(href('journal', lang));
       assert.ok(has(text, `${words.acts['role-vacated']} (${words.roles['service-lead']})`, `<td>${name}, `));
       assert.ok(!has(text, 'Dorothy Vaughan'));
       assert.ok(has((await ada.get(list)).text, listWords[lang].unled));
@@ -124,7 +122,7 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
         assert.ok(last.status === 400 && has(last.text, words.lastOfBody));
         await invited(app, ada, bodyPage(body), 'Grace', 'body-administrator');
         const out = await giveUp();
-        assert.equal(out.path, `${signinPaths.to('account', lang)}?done=role-left`);
+        assert.equal(out.path, `${href('account', lang)}?done=role-left`);
         assert.ok(has(out.text, signinWords[lang].roleLeft));
       },
     );

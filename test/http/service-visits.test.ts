@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import type { servicesAddresses } from '../../src/apply/services/services.paths.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
@@ -16,14 +16,14 @@ import { aNote, decideOn, offerProof, proofPage } from '../support/proofs.ts';
 
 const words = visitsWords.fr;
 type Told = Omit<NewDossierFact, 'actor'>;
-type PageName = keyof typeof servicesPaths.patterns;
+type ServicePage = keyof typeof servicesAddresses;
 
 /** A service with its team, and its pages in French. */
 const office = async (app: TestApp) => {
   const all = await serviceOffice(app);
   const { service } = all;
-  const to = (name: PageName, params: Readonly<Record<string, string | number>> = {}, lang: Lang = 'fr') =>
-    servicesPaths.to(name, lang, { service, ...params });
+  const to = (name: ServicePage, params: Readonly<Record<string, string | number>> = {}, lang: Lang = 'fr') =>
+    href(name, lang, { service, ...params });
   const { files } = filesOf(app.database);
   const say = (name: string, ...facts: readonly Told[]) =>
     files.write(service, someone(all.idOf(name)), undefined, act(...facts));
@@ -197,9 +197,9 @@ onEachApp('What changed in a service since one’s last visit', ({ test, testOnc
     await say('Dorothy Vaughan', declared('1.1', 'in-place'));
     await member.send(home, { method: 'HEAD' });
     says(newsIn(await member.get(home)), 'Action 1.1');
-    const file = JSON.parse((await member.get(signinPaths.to('accountFile', 'fr'))).text);
+    const file = JSON.parse((await member.get(href('accountFile', 'fr'))).text);
     assert.deepEqual(file.pagesOfServicesSeen, [{ service, page: 'home', lookedAt: noon.toISOString() }]);
-    await member.post(signinPaths.to('leaveAccount', 'fr'), {});
+    await member.post(href('leaveAccount', 'fr'), {});
     assert.deepEqual(await kept(), []);
   });
 });

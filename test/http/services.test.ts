@@ -2,17 +2,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { checkupPaths } from '../../src/apply/checkup/checkup.paths.ts';
 import { listWords } from '../../src/apply/services/list/list.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
-import { trainingPaths } from '../../src/learn/training/training.paths.ts';
-import { understandPaths } from '../../src/learn/understand/understand.paths.ts';
-import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
-import { feedbackPaths } from '../../src/site/feedback/feedback.paths.ts';
-import { sitePaths } from '../../src/site/site.paths.ts';
+import { href, pagePattern } from '../../src/web/links.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, formsOf, plain, textOf } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
@@ -31,8 +24,8 @@ import {
 import { until } from '../support/until.ts';
 
 const words = servicesWords.fr;
-const mine = servicesPaths.to('myServices', 'fr');
-const journal = organisationsPaths.to('journal', 'fr');
+const mine = href('myServices', 'fr');
+const journal = href('journal', 'fr');
 
 /** A body with a service, and who has which role there. */
 const team = async (app: TestApp) => {
@@ -140,11 +133,7 @@ onEachApp('Services', ({ test, testOnce, start }) => {
         );
       }
     for (const made of ['11111111-2222-4333-8444-555555555555', 'x', '%00', "'"])
-      assert.equal(
-        (await ada.get(servicesPaths.patterns.service.fr.replace(':service', made))).status,
-        404,
-        made,
-      );
+      assert.equal((await ada.get(pagePattern('service').fr.replace(':service', made))).status, 404, made);
     assert.ok(!has((await neighbour.get(mine)).text, 'Guichet'));
   });
 
@@ -154,7 +143,7 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     const page = await member.get(mine);
     assert.ok(page.text.includes(servicePage(service)));
     assert.ok(has(page.text, 'Guichet', 'Ministère', organisationsWords.fr.roles['service-member']));
-    const { text } = await member.get(signinPaths.to('account', 'fr'));
+    const { text } = await member.get(href('account', 'fr'));
     assert.ok(text.includes(servicePage(service)) && text.includes(`href="${mine}"`));
     const read = await manager.get(mine);
     assert.ok(has(read.text, 'Guichet', 'Ministère') && read.text.includes(servicesPage(body)));
@@ -165,7 +154,7 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     assert.ok(!(await manager.get(servicesPage(body))).text.includes('href="#add"'));
     assert.equal(
       (await app.client().get(mine)).path,
-      `${signinPaths.to('signIn', 'fr')}?next=${encodeURIComponent(mine)}`,
+      `${href('signIn', 'fr')}?next=${encodeURIComponent(mine)}`,
     );
   });
 
@@ -175,17 +164,17 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     const visitor = app.client();
     const menuOf = (text: string): string =>
       text.slice(text.indexOf('<nav class="nav"'), text.indexOf('</nav>'));
-    const home = sitePaths.to('home', 'fr');
+    const home = href('home', 'fr');
     for (const path of [
       home,
-      trainingPaths.to('training', 'fr'),
-      understandPaths.to('search', 'fr'),
-      checkupPaths.to('checkup', 'fr'),
-      feedbackPaths.to('feedback', 'fr'),
-      signinPaths.to('signIn', 'fr'),
+      href('training', 'fr'),
+      href('search', 'fr'),
+      href('checkup', 'fr'),
+      href('feedback', 'fr'),
+      href('signIn', 'fr'),
       '/fr/rien',
     ]) {
-      for (const own of [mine, signinPaths.to('account', 'fr')]) {
+      for (const own of [mine, href('account', 'fr')]) {
         assert.match(menuOf((await reader.get(path)).text), new RegExp(`href="${own}"`), path);
         assert.doesNotMatch(menuOf((await visitor.get(path)).text), new RegExp(`href="${own}"`), path);
       }
@@ -194,14 +183,11 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     assert.match(menuOf((await reader.get(servicePage(service))).text), /aria-current="true">Mes services/);
     // Who has no account yet is led there too, by way of what needs none.
     const { text } = await visitor.get(home);
-    const [stock, services] = [checkupPaths.to('checkup', 'fr'), mine].map((to) =>
+    const [stock, services] = [href('checkup', 'fr'), mine].map((to) =>
       text.indexOf(`href="${to}"`, text.indexOf('id="of-service"')),
     );
     assert.ok(stock && services && stock > 0 && services > stock, `${stock} ${services}`);
-    assert.equal(
-      (await visitor.get(mine)).path,
-      `${signinPaths.to('signIn', 'fr')}?next=${encodeURIComponent(mine)}`,
-    );
+    assert.equal((await visitor.get(mine)).path, `${href('signIn', 'fr')}?next=${encodeURIComponent(mine)}`);
   });
 
   test('are searched, narrowed, sorted and paged in the address, those of one’s scope alone', async () => {
@@ -381,7 +367,7 @@ onEachApp('Services', ({ test, testOnce, start }) => {
       addresses: 'https://exemple.quebec.ca/permis\r\n\r\nhttp://exemple.quebec.ca',
     };
     assert.equal((await member.post(on, whole)).path, `${servicePage(service)}?done=changed`);
-    const page = await reader.get(servicesPaths.to('service', 'en', { service }));
+    const page = await reader.get(href('service', 'en', { service }));
     assert.ok(has(page.text, 'Qui habite la ville', '12,000', 'https://exemple.quebec.ca/permis'));
     assert.ok(page.text.includes('<dd class="typed" lang="fr">Qui habite la ville'));
     assert.ok(page.text.includes('<a href="http://exemple.quebec.ca/" rel="noreferrer">'));
@@ -438,8 +424,8 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     const shownIn = ({ text }: Answer) => formsOf(text).find(({ hidden }) => hidden.do === 'rename')?.hidden;
     await head.post(on, { ...shownIn(one), ...renaming, fr: 'Comptoir' });
     await lead.post(on, { ...shownIn(other), ...renaming, en: 'Counter' });
-    assert.ok(has((await lead.get(servicesPaths.to('service', 'fr', { service }))).text, 'Comptoir'));
-    assert.ok(has((await lead.get(servicesPaths.to('service', 'en', { service }))).text, 'Counter'));
+    assert.ok(has((await lead.get(href('service', 'fr', { service }))).text, 'Comptoir'));
+    assert.ok(has((await lead.get(href('service', 'en', { service }))).text, 'Counter'));
   });
 
   test('are archived after what was being written, whichever process writes it', async () => {
@@ -466,15 +452,15 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, member, reader } = await team(app);
     await member.post(descriptionPage(service), { purpose: '<b>Aider</b>', phase: 'run' });
-    const page = await reader.get(servicesPaths.to('service', 'en', { service }));
+    const page = await reader.get(href('service', 'en', { service }));
     assert.ok(page.text.includes('&lt;b&gt;Aider') && page.text.includes('class="typed" lang="fr"'));
     assert.equal(textOf(page.text, 'h1'), 'Guichet (en)');
-    await member.post(servicesPaths.to('serviceDescription', 'en', { service }), {
+    await member.post(href('serviceDescription', 'en', { service }), {
       purpose: '<b>Aider</b>',
       phase: 'build',
     });
     assert.ok(
-      (await reader.get(servicesPaths.to('service', 'en', { service }))).text.includes('lang="fr"'),
+      (await reader.get(href('service', 'en', { service }))).text.includes('lang="fr"'),
       'words left alone stay French',
     );
   });

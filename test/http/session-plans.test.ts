@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allPaths } from '../../src/app/pages.ts';
 import { minutesOf, sessionStepRef } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { partsOf } from '../../src/live/parts.ts';
@@ -10,6 +9,7 @@ import { questionIn, saidAt } from '../../src/live/said.ts';
 import { saidWords } from '../../src/live/said.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { clockTime } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { encode, plain } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
@@ -20,9 +20,9 @@ onApp('A ready plan', ({ test, start }) => {
   for (const lang of languages)
     test(`shows its steps, and its script says all that is to be said (${lang})`, async () => {
       const client = (await start()).client();
-      const opening = await client.get(allPaths.to('openRoom', lang));
+      const opening = await client.get(href('openRoom', lang));
       for (const { id, title, steps } of course.sessions.scripts) {
-        const path = allPaths.to('sessionPlan', lang, { id });
+        const path = href('sessionPlan', lang, { id });
         assert.ok(opening.text.includes(path), id);
         const page = await client.get(path);
         assert.equal(page.status, 200, id);
@@ -121,8 +121,8 @@ onApp('A ready plan', ({ test, start }) => {
   test('has a page when it was composed too, where its steps, its settings and what opens it stay', async () => {
     const client = (await start()).client();
     const composed = await client.get('/fr/formation/animer/composer?steps=Q1_7.P1.E1&audience=managers');
-    const href = /href="([^"]+)">Voir l&#39;ordre/.exec(composed.text)?.[1]?.replaceAll('&amp;', '&');
-    const page = await client.get(href ?? 'none');
+    const link = /href="([^"]+)">Voir l&#39;ordre/.exec(composed.text)?.[1]?.replaceAll('&amp;', '&');
+    const page = await client.get(link ?? 'none');
     assert.equal(page.status, 200);
     const text = plain(page.text);
     assert.match(text, /<h1>Votre déroulement<\/h1>/);
@@ -152,7 +152,7 @@ onApp('A ready plan', ({ test, start }) => {
   test('opens a room for one audience, whose examples and gestures it shows', async () => {
     const app = await start();
     const client = app.client();
-    const path = allPaths.to('openRoom', 'fr');
+    const path = href('openRoom', 'fr');
     const chosen = await client.get(`${path}?script=themes-1-2&audience=employees`);
     assert.match(chosen.text, /value="themes-1-2" checked/);
     assert.match(chosen.text, /value="employees" checked/);
@@ -231,7 +231,7 @@ onApp('The ready plans', ({ test, shared }) => {
       lengths,
       lengths.toSorted((a, b) => a - b),
     );
-    const page = await (await shared()).client().get(allPaths.to('openRoom', 'fr'));
+    const page = await (await shared()).client().get(href('openRoom', 'fr'));
     assert.match(page.text, new RegExp(`value="${scripts[0]?.id}" checked`));
     const whole = scripts.filter(
       ({ within, steps }) =>
@@ -250,7 +250,7 @@ onApp('A room', ({ test, start }) => {
     const seat = await joinRoom(app, led.code);
     for (const page of [
       await seat.page(),
-      await led.client.get(allPaths.to('projector', 'fr', { link: led.projector })),
+      await led.client.get(href('projector', 'fr', { link: led.projector })),
     ]) {
       assert.match(page.text, /le sens des bonnes pratiques 7 à 9/);
       assert.doesNotMatch(page.text, /chacune des 18/);

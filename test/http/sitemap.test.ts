@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { XmlDocument, type XmlElement } from 'libxml2-wasm';
-import { allPaths } from '../../src/app/pages.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { onApp, standard } from '../support/app.ts';
 
 const origin = 'http://cap18.test';
@@ -53,10 +53,10 @@ onApp('The map of the site', ({ test, shared }) => {
     for (const lang of languages)
       for (const path of [
         ...(['home', 'about', 'privacy', 'accessibility', 'understand', 'glossary', 'training'] as const).map(
-          (name) => allPaths.to(name, lang),
+          (name) => href(name, lang),
         ),
-        ...standard.themes.map(({ id }) => allPaths.to('theme', lang, { id })),
-        ...standard.practices.map(({ id }) => allPaths.to('practice', lang, { id })),
+        ...standard.themes.map(({ id }) => href('theme', lang, { id })),
+        ...standard.practices.map(({ id }) => href('practice', lang, { id })),
       ])
         assert.ok(told.includes(path), path);
   });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { sentenceOf } from '../../src/course/course.ts';
 import { objectivesOf } from '../../src/course/objectives.ts';
 import { practiceIn } from '../../src/learn/understand/understand.paths.ts';
@@ -18,6 +17,7 @@ import {
   practiceOf,
 } from '../../src/standard/standard.ts';
 import { percent } from '../../src/web/format.ts';
+import { href } from '../../src/web/links.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags } from '../support/client.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
@@ -68,7 +68,7 @@ onApp('Slides of a room', ({ test, shared }) => {
     return { app, room, people: { fr, en } };
   };
   const screenOf = (room: Led, lang: Lang): Promise<Answer> =>
-    room.client.get(allPaths.to('projector', lang, { link: room.projector }));
+    room.client.get(href('projector', lang, { link: room.projector }));
   /** Each text is on the screen, or the test says which one is not. */
   const says = (screen: Answer, texts: readonly (string | undefined)[]): void => {
     const said = shown(screen);
@@ -239,7 +239,7 @@ onApp('Slides of a room', ({ test, shared }) => {
     const screen = await screenOf(room, 'fr');
     const script = await app
       .client()
-      .get(`${allPaths.to('sessionScript', 'fr')}?script=own&steps=${steps.join('.')}`);
+      .get(`${href('sessionScript', 'fr')}?script=own&steps=${steps.join('.')}`);
     const practice = practiceOf(standard, 9) ?? assert.fail();
     const [example] = examplesOn(script, practice, 'fr');
     assert.ok(example !== undefined);
@@ -299,7 +299,7 @@ onApp('The last screen of a room', ({ test, shared }) => {
     await room.lead('close', 'reveal', 'next');
     for (const [rank, person] of seated.entries()) await person.pick(rank === 0 ? '7.2' : '1.2');
     await room.lead('end');
-    const screen = (lang: Lang) => room.client.get(allPaths.to('projector', lang, { link: room.projector }));
+    const screen = (lang: Lang) => room.client.get(href('projector', lang, { link: room.projector }));
     return { app, room, seated, screen };
   };
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import { allPaths } from '../../src/app/pages.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { loadStandards } from '../../src/standard/standard.load.ts';
 import type { Standards } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
 import { onApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';
@@ -56,9 +56,9 @@ onApp('With a new version of the standard', ({ test, shared }) => {
     await client.submit(await client.get(to('certificate')), to('certificate'), { name: 'Ada Tremblay' });
     const certificate = await client.get(to('certificate'));
     const number = certificate.text.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? assert.fail();
-    const pdf = await fetch(app.origin + allPaths.to('attestationPdf', 'fr', { number }));
+    const pdf = await fetch(app.origin + href('attestationPdf', 'fr', { number }));
     const [file = ''] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
-    const page = await client.get(allPaths.to('attestation', 'fr', { number }));
+    const page = await client.get(href('attestation', 'fr', { number }));
     return { file, page: plain(page.text) };
   };
 
@@ -78,7 +78,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
     });
   });
 
-  const edition = (version: string): string => allPaths.to('edition', 'fr', { edition: version });
+  const edition = (version: string): string => href('edition', 'fr', { edition: version });
 
   test('who began under a former one reads it still, whole, from their path', async () => {
     const app = await shared();
@@ -176,7 +176,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
       const page = await back.client.get(here);
       const begun = await back.client.submit(page, here, { act: 'new', audience: 'employees' });
       assert.equal(begun.status, 200);
-      const { facts } = JSON.parse((await back.client.get(allPaths.to('myDataFile', 'fr'))).text) as {
+      const { facts } = JSON.parse((await back.client.get(href('myDataFile', 'fr'))).text) as {
         facts: { kind: string; data: { standard?: string } }[];
       };
       assert.equal(facts.find(({ kind }) => kind === 'training.attended')?.data.standard, '2026.2');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';
 import { beginAndPass } from '../support/learner.ts';
@@ -21,7 +21,7 @@ onEachApp('A body that has a record of learning', ({ test, start }) => {
     const app = await start({ lrs: store.address });
     await app.work();
     for (const lang of languages) {
-      const privacy = await app.client().get(allPaths.to('privacy', lang));
+      const privacy = await app.client().get(href('privacy', lang));
       assert.ok(plain(privacy.text).includes(siteWords[lang].recordTitle));
     }
     const learner = await beginAndPass(app);
@@ -97,6 +97,6 @@ const assertActivitiesResolve = async (app: TestApp, kept: readonly ReceivedStat
     assert.equal((await app.client().send(`/activities/${path}`)).status, 404, path);
   assert.equal(
     (await app.client().get('/activities/steps/p7', { accept: 'text/html' })).path,
-    allPaths.to('practice', 'fr', { id: 7 }),
+    href('practice', 'fr', { id: 7 }),
   );
 };

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { allPaths } from '../../src/app/pages.ts';
 import { courseFile } from '../../src/integrations/packages/course/course.export.ts';
 import { takenAudiences } from '../../src/integrations/packages/course/course.schema.ts';
 import { hostKinds } from '../../src/integrations/packages/course/run/host.ts';
@@ -14,6 +13,7 @@ import {
   takenLanguages,
 } from '../../src/integrations/packages/questions/questions.schema.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { attribute, tags, textOf } from '../support/client.ts';
@@ -37,7 +37,7 @@ const types: Readonly<Record<QuestionFormat, readonly [type: string, extension: 
   csv: ['text/csv; charset=utf-8', 'csv'],
 };
 
-const address = (lang: Lang, query: string): string => `${allPaths.to('takeAwayQuestions', lang)}?${query}`;
+const address = (lang: Lang, query: string): string => `${href('takeAwayQuestions', lang)}?${query}`;
 
 const raw = ({ server }: TestApp, url: string, headers: Record<string, string> = {}) =>
   server.inject({ method: 'GET', url, headers });
@@ -47,16 +47,16 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
     const client = (await shared()).client();
     for (const lang of languages)
       for (const name of ['openRoom', 'training'] as const) {
-        const page = await client.get(allPaths.to(name, lang));
+        const page = await client.get(href(name, lang));
         const hrefs = tags(page.text, 'a').map((tag) => attribute(tag, 'href'));
-        assert.ok(hrefs.includes(allPaths.to('takeAway', lang)), `${name} ${lang}`);
+        assert.ok(hrefs.includes(href('takeAway', lang)), `${name} ${lang}`);
       }
   });
 
   test('offers what can be taken, and nothing that cannot', async () => {
     const app = await shared();
     for (const lang of languages) {
-      const { text } = await app.client().get(allPaths.to('takeAway', lang));
+      const { text } = await app.client().get(href('takeAway', lang));
       const values = (element: string): (string | undefined)[] =>
         tags(text, element).map((tag) => attribute(tag, 'value'));
       const known: readonly (string | undefined)[] = [...takenLanguages, ...takenAudiences.slice(1)];
@@ -77,7 +77,7 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
     const app = await shared();
     const seen = new Set<string>();
     for (const lang of languages) {
-      const { text } = await app.client().get(allPaths.to('takeAwayPlatforms', lang));
+      const { text } = await app.client().get(href('takeAwayPlatforms', lang));
       const forms = /<tbody>(.*?)<\/tbody>/s.exec(text)?.[1] ?? '';
       for (const row of forms.split('</tr>').slice(0, -1))
         assert.equal(tags(row, 'td').length, picturePlaces.length, row);
@@ -107,7 +107,7 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
       const app = await shared();
       const version = JSON.parse((await raw(app, '/healthz')).body).version;
       for (const lang of takenLanguages) {
-        const url = `${allPaths.to('takeAwayCourse', lang === 'en' ? 'en' : 'fr')}?format=${format}&lang=${lang}`;
+        const url = `${href('takeAwayCourse', lang === 'en' ? 'en' : 'fr')}?format=${format}&lang=${lang}`;
         const { statusCode, headers, rawPayload } = await raw(app, url, { 'accept-encoding': 'br' });
         assert.equal(statusCode, 200, url);
         assert.equal(headers['content-type'], 'application/zip');
@@ -124,7 +124,7 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
 
   test('lets others through while a course is being made', async () => {
     const app = await shared();
-    const url = `${allPaths.to('takeAwayCourse', 'fr')}?format=web&lang=both&audience=designers`;
+    const url = `${href('takeAwayCourse', 'fr')}?format=web&lang=both&audience=designers`;
     let isMade = false;
     const made = raw(app, url).finally(() => {
       isMade = true;
@@ -150,7 +150,7 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
         'format=web&lang=de',
         'format=web&lang=fr&audience=me',
       ]) {
-        const answer = await client.get(`${allPaths.to('takeAwayCourse', lang)}?${query}`);
+        const answer = await client.get(`${href('takeAwayCourse', lang)}?${query}`);
         assert.equal(answer.status, 400, query);
         assert.ok(answer.text.includes(`>${packagesWords[lang].title}</a>`), query);
       }

@@ -1,12 +1,13 @@
 /** Having a proof verified from outside the team: who may, how they are called, what it changes. */
+
 import assert from 'node:assert/strict';
 import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { callingWords } from '../../src/apply/services/proofs/calling.words.ts';
 import { effectWords } from '../../src/apply/services/proofs/effect.words.ts';
 import { verifiersWords } from '../../src/apply/services/proofs/verifiers.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
+import { href } from '../../src/web/links.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
@@ -15,7 +16,7 @@ import { aNote, decideOn, offerProof, proofPage } from '../support/proofs.ts';
 
 const words = verifiersWords.fr;
 const { roles } = organisationsWords.fr;
-const mine = servicesPaths.to('myServices', 'fr');
+const mine = href('myServices', 'fr');
 /** A practice, all of whose actions one proof may show. */
 const practice = standard.practices[6] ?? assert.fail('a practice');
 const actions = practice.actions.map(({ id }) => id);
@@ -36,7 +37,7 @@ const office = async (app: TestApp) => {
   await filesOf(app.database).files.write(people.service, someone(), undefined, act(...said));
   return {
     ...people,
-    practicePage: servicesPaths.to('servicePractice', 'fr', { service: people.service, id: practice.id }),
+    practicePage: href('servicePractice', 'fr', { service: people.service, id: practice.id }),
   };
 };
 
@@ -70,7 +71,7 @@ onEachApp('A proof that a team accepted', ({ test, start }) => {
     saysNot(await manager.get(proofPage(service, proof)), words.title);
     says(await manager.get(practicePage), words.yours);
     // « Prévenir » reaches them.
-    const all = servicesPaths.to('serviceComments', 'fr', { service });
+    const all = href('serviceComments', 'fr', { service });
     says(page, commentsWords.fr.outside);
     const comment = {
       do: 'comment',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { allPaths } from '../../src/app/pages.ts';
+import { href } from '../../src/web/links.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
 
@@ -30,7 +30,7 @@ onApp('A connection that makes the server wait', ({ test, start }) => {
     const app = await start({ timeouts: soon });
     const { socket, received, endsWithin } = await connected(app);
     socket.write(
-      `POST ${allPaths.to('feedback', 'fr')} HTTP/1.1\r\nhost: localhost\r\n` +
+      `POST ${href('feedback', 'fr')} HTTP/1.1\r\nhost: localhost\r\n` +
         'content-type: application/x-www-form-urlencoded\r\ncontent-length: 1000\r\n\r\n',
     );
     const trickle = setInterval(() => socket.write('a'), 50);

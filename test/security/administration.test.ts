@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
-import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import type { Role } from '../../src/people/organisations/roles.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
@@ -99,7 +97,7 @@ onEachApp('An invitation that was kept', ({ test, start }) => {
 
     const mallory = await invited(app, ada, bodyPage(body), 'Mallory', 'body-administrator');
     const kept = await drawLink(mallory, bodyPage(body), 'body-administrator');
-    await mallory.post(signinPaths.to('leaveAccount', 'fr'), {});
+    await mallory.post(href('leaveAccount', 'fr'), {});
     assert.equal((await app.client().post(kept, { name: 'Mallory' })).status, 404);
   });
 
@@ -286,7 +284,7 @@ onEachApp('The journal of a public body', ({ test, testOnce, start }) => {
     await drawLink(ada, administration, 'administrator');
     const mary = await accountOf(app, 'Mary');
     await ada.post(administration, { do: 'remove-role', account: mary, role: 'administrator' });
-    const journal = organisationsPaths.to('journal', 'fr');
+    const journal = href('journal', 'fr');
     const ofInstallation = plain(words.roles.administrator);
     assert.ok(plain((await ada.get(journal)).text).includes(ofInstallation));
     const read = plain((await head.get(journal)).text);
@@ -298,7 +296,7 @@ onEachApp('The journal of a public body', ({ test, testOnce, start }) => {
     const app = await start();
     const ada = await administrator(app, '=1+1');
     await ada.post(administration, { do: 'add', fr: 'X;=1+1;Y', en: 'X;=1+1;Y', parent: '' });
-    const file = (lang: 'fr' | 'en') => ada.get(organisationsPaths.to('journalCsv', lang));
+    const file = (lang: 'fr' | 'en') => ada.get(href('journalCsv', lang));
     for (const [lang, delimiter] of [
       ['fr', ';'],
       ['en', ','],
@@ -318,7 +316,7 @@ onEachApp('The plan of a service', ({ test, start }) => {
     const { ada, service, lead, idOf } = await serviceOffice(app);
     const there = await addBody(ada, 'Ailleurs');
     await invited(app, ada, bodyPage(there), 'Zéphirine Xylander', 'body-manager');
-    const plan = servicesPaths.to('servicePlan', 'fr', { service });
+    const plan = href('servicePlan', 'fr', { service });
     const task = { do: 'add', words: 'Relire', practice: '', assignee: idOf('Mary Jackson'), due: '' };
     assert.equal((await lead.post(plan, task)).status, 200);
     for (const view of ['dates', 'personnes', 'tableau']) {
@@ -336,7 +334,7 @@ onEachApp('What is sent by who may no more', ({ testOnce, start }) => {
     testOnce(`comes back to be copied, with the reason, and is kept nowhere (${lang})`, async () => {
       const app = await start();
       const { service, lead, member, reader, idOf } = await serviceOffice(app);
-      const page = servicesPaths.to('serviceDescription', lang, { service });
+      const page = href('serviceDescription', lang, { service });
       const told = errorWords[lang];
       const purpose = 'Aider <b>les gens</b>\net leurs « proches »';
       const sent = {
@@ -364,7 +362,7 @@ onEachApp('What is sent by who may no more', ({ testOnce, start }) => {
       assert.equal(textOf(lost.text, 'h1'), told.access[0]);
       assert.equal(shown(lost.text), shown(forbidden.text));
       // A place that is not there says the same: nobody learns by it which are.
-      const nowhere = servicesPaths.to('serviceDescription', lang, { service: crypto.randomUUID() });
+      const nowhere = href('serviceDescription', lang, { service: crypto.randomUUID() });
       const made = await member.post(nowhere, sent);
       assert.equal(made.status, 404);
       const main = (text: string) => text.slice(text.indexOf('<h1'), text.indexOf('</main>'));

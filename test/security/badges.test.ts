@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { createPublicKey, createSecretKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { decodeList } from '@digitalbazaar/vc-bitstring-status-list';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { allPaths } from '../../src/app/pages.ts';
 import { attestationStore } from '../../src/learn/attestation/attestation.store.ts';
 import { badgeStore } from '../../src/learn/attestation/badge/badge.store.ts';
 import { signingKeys } from '../../src/platform/keys/signing-keys.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, type OnApp, onApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import { onEachEngine } from '../support/engines.ts';
@@ -23,7 +23,7 @@ const earned = async (app: TestApp): Promise<Given> => {
   const learner = await beginAndPass(app);
   await learner.act(learner.to('certificate'), { name: 'Zéphirine Xylander' });
   const number = textOf((await learner.client.get(learner.to('certificate'))).text, 'code') ?? '';
-  const { text } = await app.client().send(allPaths.to('attestationJwt', 'fr', { number }));
+  const { text } = await app.client().send(href('attestationJwt', 'fr', { number }));
   return { app, learner, jwt: text };
 };
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
 import { roomFacts, roomStream } from '../../src/live/room.facts.ts';
 import { roomState } from '../../src/live/room.ts';
 import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onApp, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import { begin, openTest, questionAsked, rightKeys, takeTest, walkPath } from '../support/learner.ts';
@@ -90,7 +90,7 @@ on('A clock that jumps', ({ test, start }) => {
       await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' });
       const certificate = await learner.client.get(learner.to('certificate'));
       const number = textOf(certificate.text, 'code') ?? '';
-      assert.equal((await learner.client.get(allPaths.to('attestation', 'en', { number }))).status, 200);
+      assert.equal((await learner.client.get(href('attestation', 'en', { number }))).status, 200);
       type File = { facts: { kind: string; data: { item?: string; attempt?: string } }[] };
       const { facts } = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as File;
       const answered = facts.filter(({ kind }) => kind === 'training.answered');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { streamPatterns } from '../../src/live/live.paths.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { limits } from '../../src/platform/limits.ts';
+import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { encode, type Fields } from '../support/client.ts';
 import { officeForms, ownForms, world } from './matrix.ts';
@@ -123,7 +123,7 @@ onEachApp('A control character', ({ engine, test, start }) => {
       { id: `a${nul}b` },
       { id: 'a', rawId: `a${nul}`, type: 'public-key', response: { transports: [nul] } },
     ]) {
-      const answer = await app.client().send(signinPaths.to('signIn', 'fr'), {
+      const answer = await app.client().send(href('signIn', 'fr'), {
         method: 'POST',
         headers: { accept: 'application/json' },
         body: encode({ do: 'passkey', response: JSON.stringify(response), next: '' }),

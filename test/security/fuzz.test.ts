@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Agent } from 'node:http';
-import { allPaths } from '../../src/app/pages.ts';
+import { href } from '../../src/web/links.ts';
 import { securityHeaders } from '../../src/web/security.ts';
 import { onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { encode, type Fields, textOf } from '../support/client.ts';
@@ -410,7 +410,7 @@ on(`Anything sent to any route (seed ${seed})`, ({ test, start }) => {
     for (const { url } of app.routes) assert.ok(known.has(url), `${url} was reached`);
     for (const status of [200, 303, 400, 403, 404, 413, 415])
       assert.ok(statuses.has(status), `some answers were ${status}`);
-    assert.equal((await app.client().get(allPaths.to('home', 'fr'))).status, 200);
+    assert.equal((await app.client().get(href('home', 'fr'))).status, 200);
     t.diagnostic(
       `${[...statuses.values()].reduce((sum, each) => sum + each, 0)} requests to ${app.routes.length} routes, by status: ${JSON.stringify(Object.fromEntries([...statuses].sort()))}`,
     );

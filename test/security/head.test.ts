@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { limits } from '../../src/platform/limits.ts';
+import { href } from '../../src/web/links.ts';
 import { onApp } from '../support/app.ts';
 import { leadsTo, type OidcSite, saysWho, startOidcSite } from '../support/oidc-site.ts';
 import { allRows, changedBetween } from '../support/rows.ts';
@@ -10,7 +10,7 @@ import { whole } from './scale.ts';
 
 /** Counted by other tests. */
 const unlimited = Object.fromEntries(Object.keys(limits).map((name) => [name, 10_000_000]));
-const signIn = signinPaths.to('signIn', 'fr');
+const signIn = href('signIn', 'fr');
 
 /** Those who ask in the short form: each of them is let in somewhere. */
 const shortly = new Set(['administrator of the installation', 'learner', 'facilitator', 'participant']);

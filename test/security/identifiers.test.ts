@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { allPaths } from '../../src/app/pages.ts';
 import { passes } from '../../src/live/codes.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
+import { href, pagePattern } from '../../src/web/links.ts';
 import { onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, encode, type Fields, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
@@ -101,7 +101,7 @@ on('Routes under a link', ({ test, start }) => {
     const other = await roomOf(app, 'Other');
     const seated = await joinRoom(app, other.code);
     const learner = await begin(app);
-    const page = (await app.client().get(allPaths.to('facilitator', 'fr', { link }))).text;
+    const page = (await app.client().get(href('facilitator', 'fr', { link }))).text;
     const projector = page.match(/projection\/([\w-]+)/)?.[1] ?? assert.fail();
 
     const neverRight = [
@@ -150,7 +150,7 @@ on('Routes under a link', ({ test, start }) => {
       ['facilitatorResults', link],
       ['projector', projector],
     ] as const)
-      assert.equal((await app.client().get(allPaths.to(name, 'en', { link: right }))).status, 200);
+      assert.equal((await app.client().get(href(name, 'en', { link: right }))).status, 200);
     t.diagnostic(`${tried} requests to ${under.length} routes with other people's links`);
   });
 });
@@ -211,9 +211,10 @@ on('Routes under a pass', ({ test, start }) => {
 });
 
 /** What anyone may do without a record: begin one, or give an opinion. */
-const openToAll: readonly string[] = [allPaths.patterns.start, allPaths.patterns.feedback].flatMap(
-  ({ fr, en }) => [fr, en],
-);
+const openToAll: readonly string[] = [pagePattern('start'), pagePattern('feedback')].flatMap(({ fr, en }) => [
+  fr,
+  en,
+]);
 
 /** Someone of whom the program keeps all that it can. */
 const someone = async (app: TestApp): Promise<Learner> => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
+import { href } from '../../src/web/links.ts';
 import { type AppSettings, onApp, type TestApp } from '../support/app.ts';
 import { encode } from '../support/client.ts';
 
@@ -20,7 +20,7 @@ const trying =
       })
     ).status;
 
-const fr = allPaths.to('resume', 'fr');
+const fr = href('resume', 'fr');
 
 onApp('A limit', ({ test, start }) => {
   const behind = async (settings: AppSettings): Promise<Try> => trying(await start(settings));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
 import { limits } from '../../src/platform/limits.ts';
+import { href } from '../../src/web/links.ts';
 import { langOf } from '../../src/web/paths.ts';
 import type { Policy } from '../../src/web/policies.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
@@ -85,7 +85,7 @@ const outcomeOf = ({ route: { policy, url } }: Case, answer: Received): Outcome 
   if (policy.by === 'door') return doors(policy.door).refuses(answer) ? 'refused' : 'in';
   if (status === 404) return 'nothing there';
   if (policy.by === 'everyone') return 'in';
-  if (status === 303 && location.startsWith(signinPaths.to('signIn', langOf(url)))) return 'sign in';
+  if (status === 303 && location.startsWith(href('signIn', langOf(url)))) return 'sign in';
   return status === 403 ? 'forbidden' : 'in';
 };
 

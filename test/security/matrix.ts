@@ -1,11 +1,12 @@
 /** Who there is, what they hold, and what each is expected to be let do: the rows and columns of the matrix. */
+
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { allPaths } from '../../src/app/pages.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
 import { myRoomsCookie } from '../../src/live/prepare/my-rooms.ts';
 import type { Permission } from '../../src/people/organisations/roles.ts';
 import { sessionCookie } from '../../src/people/signin/session.pages.ts';
+import { href } from '../../src/web/links.ts';
 import { standard, type TestApp } from '../support/app.ts';
 import { beginCheckup } from '../support/checkup.ts';
 import { type Client, type Fields, textOf } from '../support/client.ts';
@@ -166,7 +167,7 @@ export const world = async (app: TestApp) => {
   const holder = 'facilitator of the body';
   const held = await openRoom(app, { client: people[holder], key: '', title: 'Groupe' });
   const participant = await joinRoom(app, led.code);
-  const figures = await app.client().post(allPaths.to('figures', 'fr'), { key: facilitatorKey });
+  const figures = await app.client().post(href('figures', 'fr'), { key: facilitatorKey });
   const pass = figures.path.split('/').at(-1) ?? '';
   const keys = JSON.parse((await app.client().get('/issuer/keys')).text) as {
     readonly keys: readonly { readonly kid: string }[];

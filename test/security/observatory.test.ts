@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allPaths } from '../../src/app/pages.ts';
+import { href } from '../../src/web/links.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, tags } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
@@ -107,7 +107,7 @@ const answersOf = async (app: TestApp): Promise<readonly Answer[]> => {
   const join = { method: 'POST', body: new URLSearchParams({ act: 'join' }) };
   return [
     ...(await Promise.all(paths.map((path) => learner.client.send(path)))),
-    await app.client().send(allPaths.to('participant', 'en', { code: led.code }), join),
+    await app.client().send(href('participant', 'en', { code: led.code }), join),
     await learner.act(learner.to('leave'), {}),
   ];
 };

@@ -1,10 +1,11 @@
 /** Someone who has been part of a service does not verify it, whatever became of their roles in between. */
+
 import assert from 'node:assert/strict';
 import { fieldOf } from '../../src/apply/services/practice/practice.schema.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { verifiersWords } from '../../src/apply/services/proofs/verifiers.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
+import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
@@ -33,11 +34,11 @@ const acceptedBy = async (app: TestApp, by: Client, service: string, proof: stri
 
 /** Whether « Mes services » asks someone to verify a proof. */
 const isAskedOf = async (by: Client, service: string, proof: string): Promise<boolean> =>
-  (await by.get(servicesPaths.to('myServices', 'fr'))).text.includes(proofPage(service, proof));
+  (await by.get(href('myServices', 'fr'))).text.includes(proofPage(service, proof));
 
 /** Has someone say, on the page of practice 12, that its first action is in place. */
 const saysInPlace = async (by: Client, service: string): Promise<void> => {
-  const path = servicesPaths.to('servicePractice', 'fr', { service, id: 12 });
+  const path = href('servicePractice', 'fr', { service, id: 12 });
   const seen = /name="seen" value="(\d+)"/.exec((await by.get(path)).text)?.[1] ?? '';
   const fields = {
     [fieldOf('status', '12.1')]: 'in-place',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { after } from 'node:test';
 import { v3 as uuidv3, v5 as uuidv5 } from 'uuid';
-import { allPaths } from '../../src/app/pages.ts';
+import { href } from '../../src/web/links.ts';
 import { type OnApp, onApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
@@ -82,7 +82,7 @@ const told = async (store: TestLrs, start: OnApp['start']): Promise<World> => {
     await room.lead('close', 'reveal');
   }
   await room.lead('end');
-  const credit = allPaths.to('participantCredit', 'fr', { code: room.code });
+  const credit = href('participantCredit', 'fr', { code: room.code });
   const [kept = assert.fail()] = seated;
   await kept.client.submit(await kept.client.get(credit), credit, { act: 'new', audience: 'designers' });
   await until(() => store.kept().some(({ verb }) => verb.id.endsWith('/attended')));
@@ -105,7 +105,7 @@ onApp('Who hides behind an account of the record of learning', ({ test, start })
   test('is not told by any id that is known elsewhere: in a badge, in what learners take away, in the database', async () => {
     const { app, store, learner, room } = await shared();
     const number = textOf((await learner.client.get(learner.to('certificate'))).text, 'code') ?? '';
-    const badge = (await app.client().get(allPaths.to('attestationJwt', 'fr', { number }))).text;
+    const badge = (await app.client().get(href('attestationJwt', 'fr', { number }))).text;
     const credential = Buffer.from(badge.split('.')[1] ?? '', 'base64url').toString();
     const file = (await learner.client.get(learner.to('myDataFile'))).text;
     const console = (await room.console()).text;

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { isOutside } from '../../src/apply/services/dossier/outside.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, type Fields, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
 import { aNote, aPdf, decideOn, newProofPage, offerProof, proofPage } from '../support/proofs.ts';
 
-const textPage = (service: string, text: string): string =>
-  servicesPaths.to('serviceText', 'fr', { service, text });
+const textPage = (service: string, text: string): string => href('serviceText', 'fr', { service, text });
 const says = (page: Answer, text: string): void =>
   assert.ok(plain(page.text).includes(text), `${page.path} (${page.status}) says « ${text} »`);
 const saysNot = (page: Answer, text: string): void =>
@@ -42,7 +41,7 @@ const documentedIn = async (app: TestApp, service: string): Promise<number> => {
 };
 
 const inPlace = (by: Client, service: string): Promise<Answer> =>
-  by.post(servicesPaths.to('servicePractice', 'fr', { service, id: 7 }), {
+  by.post(href('servicePractice', 'fr', { service, id: 7 }), {
     do: 'action',
     action: '7.2',
     seen: '99',

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { allPaths } from '../../src/app/pages.ts';
+import { href } from '../../src/web/links.ts';
 import { securityHeaders } from '../../src/web/security.ts';
 import { onApp } from '../support/app.ts';
 import { newClient } from '../support/client.ts';
@@ -62,7 +62,7 @@ const head = (path: string, ...lines: string[]): string =>
     '',
   ].join('\r\n');
 
-const feedback = allPaths.to('feedback', 'fr');
+const feedback = href('feedback', 'fr');
 const small = 'GET /robots.txt HTTP/1.1\r\nhost: x\r\n\r\n';
 
 onApp('Bytes that are no request, or more than one', ({ test, shared }) => {
@@ -155,7 +155,7 @@ const someoneElse = (origin: string, pid: number) => {
   const seen = { longest: 0, most: 0 };
   const reads = async (): Promise<void> => {
     const askedAt = Date.now();
-    assert.equal((await client.get(allPaths.to('understand', 'fr'))).status, 200);
+    assert.equal((await client.get(href('understand', 'fr'))).status, 200);
     seen.longest = Math.max(seen.longest, Date.now() - askedAt);
     seen.most = Math.max(seen.most, memoryOf(pid));
   };

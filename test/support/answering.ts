@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { allPaths } from '../../src/app/pages.ts';
 import { questionOf } from '../../src/course/course.ts';
+import { href } from '../../src/web/links.ts';
 import { course } from './app.ts';
 import { type Client, encode, type Fields, newClient } from './client.ts';
 import { begin, type Learner, placing, steps } from './learner.ts';
@@ -34,7 +34,7 @@ type File = {
 };
 
 const fileOf = async (client: Client): Promise<File> =>
-  JSON.parse((await client.get(allPaths.to('myDataFile', 'fr'))).text) as File;
+  JSON.parse((await client.get(href('myDataFile', 'fr'))).text) as File;
 
 type Act = { readonly what: string; readonly path: string; readonly fields: Fields };
 

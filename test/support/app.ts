@@ -113,7 +113,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
   const { server, routes, erasing, setUpLink, makeDemo, work } = await buildApp({
     site: {
       assets,
-      links: siteLinks,
+      links: siteLinks(),
       version: '0.0.0-test',
       baseUrl: 'http://cap18.test',
       secure: false,

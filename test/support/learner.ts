@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import { type Question, questionOf } from '../../src/course/course.ts';
 import { type Step, stepsOf } from '../../src/learn/training/path.ts';
 import type { Purpose } from '../../src/learn/training/progress.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard, type TestApp } from './app.ts';
 import { type Answer, type Client, encode, type Fields, formTo, textOf } from './client.ts';
@@ -87,7 +87,7 @@ const learnerIn = (client: Client, code: string, lang: Lang): Learner => ({
   client,
   lang,
   code,
-  to: (name, params) => allPaths.to(name, lang, params),
+  to: (name, params) => href(name, lang, params),
   act: (path, fields) => client.send(path, { method: 'POST', body: encode(fields) }),
 });
 
@@ -105,10 +105,10 @@ export const begin = async (
   lang: Lang = 'fr',
   client: Client = app.client(),
 ): Promise<Learner> => {
-  const landing = await client.get(allPaths.to('training', lang));
-  const started = await client.submit(landing, allPaths.to('start', lang), { audience });
+  const landing = await client.get(href('training', lang));
+  const started = await client.submit(landing, href('start', lang), { audience });
   const code = textOf(started.text, 'code');
-  assert.equal(started.path, allPaths.to('code', lang));
+  assert.equal(started.path, href('code', lang));
   assert.ok(code);
   return learnerIn(client, code, lang);
 };

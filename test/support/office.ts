@@ -1,15 +1,15 @@
 /** People who are signed in, over HTTP: opening accounts, inviting, public bodies. */
+
 import assert from 'node:assert/strict';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
-import { organisationsPaths } from '../../src/people/organisations/organisations.paths.ts';
 import type { Role } from '../../src/people/organisations/roles.ts';
 import type { Lang } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import type { TestApp } from './app.ts';
 import type { Answer, Client } from './client.ts';
 
-export const administration = organisationsPaths.to('administration', 'fr');
+export const administration = href('administration', 'fr');
 export const bodyPage = (organisation: string, lang: Lang = 'fr'): string =>
-  organisationsPaths.to('organisation', lang, { organisation });
+  href('organisation', lang, { organisation });
 
 /** The link that a page shows to who invited someone. */
 export const linkIn = (page: Answer): string => {
@@ -30,7 +30,7 @@ export const acceptAs = async (app: Pick<TestApp, 'client'>, link: string, name:
 export const administrator = async (app: TestApp, name = 'Ada Lovelace'): Promise<Client> => {
   const token = await app.setUpLink();
   assert.ok(token, 'nobody administers it yet');
-  return acceptAs(app, organisationsPaths.to('invitation', 'fr', { token }), name);
+  return acceptAs(app, href('invitation', 'fr', { token }), name);
 };
 
 /** Adds a public body on a page of the administration; gives its id. */
@@ -51,14 +51,11 @@ export const invited = async (
   role: Role,
 ): Promise<Client> => acceptAs(app, linkIn(await by.post(on, { do: 'invite', name, role })), name);
 
-export const servicesPage = (organisation: string): string =>
-  servicesPaths.to('services', 'fr', { organisation });
-export const servicePage = (service: string, lang: Lang = 'fr'): string =>
-  servicesPaths.to('service', lang, { service });
-export const descriptionPage = (service: string): string =>
-  servicesPaths.to('serviceDescription', 'fr', { service });
+export const servicesPage = (organisation: string): string => href('services', 'fr', { organisation });
+export const servicePage = (service: string, lang: Lang = 'fr'): string => href('service', lang, { service });
+export const descriptionPage = (service: string): string => href('serviceDescription', 'fr', { service });
 export const teamPage = (service: string, lang: Lang = 'fr'): string =>
-  servicesPaths.to('serviceTeam', lang, { service });
+  href('serviceTeam', lang, { service });
 
 /** Adds a service to a public body, which who adds it leads if they say so; gives its id. */
 export const addService = async (

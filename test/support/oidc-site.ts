@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Provider as Known } from '../../src/people/signin/provider.ts';
-import { signinPaths } from '../../src/people/signin/signin.paths.ts';
+import { href } from '../../src/web/links.ts';
 import { type Answer, attribute, type Client, newClient, tags } from './client.ts';
 
 /** Someone that the site knows: what it says of them. */
@@ -191,6 +191,6 @@ export const signInBy = async (
   as: string | undefined,
   next = '',
 ): Promise<Answer> => {
-  const page = await client.post(signinPaths.to('signIn', 'fr'), { do: 'oidc', provider, next });
+  const page = await client.post(href('signIn', 'fr'), { do: 'oidc', provider, next });
   return client.get(await saysWho(site, leadsTo(page), as));
 };

@@ -1,14 +1,15 @@
 /** Proofs of a service, over HTTP: offering them with or without a file, deciding of them. */
+
 import assert from 'node:assert/strict';
-import { servicesPaths } from '../../src/apply/services/services.paths.ts';
+import { href } from '../../src/web/links.ts';
 import type { Answer, Client, Fields } from './client.ts';
 
-export const proofsPage = (service: string): string => servicesPaths.to('serviceProofs', 'fr', { service });
-export const newProofPage = (service: string): string => servicesPaths.to('newProof', 'fr', { service });
+export const proofsPage = (service: string): string => href('serviceProofs', 'fr', { service });
+export const newProofPage = (service: string): string => href('newProof', 'fr', { service });
 export const proofPage = (service: string, proof: string): string =>
-  servicesPaths.to('serviceProof', 'fr', { service, proof });
+  href('serviceProof', 'fr', { service, proof });
 export const filePage = (service: string, proof: string): string =>
-  servicesPaths.to('proofFile', 'fr', { service, proof });
+  href('proofFile', 'fr', { service, proof });
 
 /** A note that is well filled in, about 7.2; `noon` of the tests is on November 24, 2026. */
 export const aNote: Fields = {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
-import { allPaths, type PageName } from '../../src/app/pages.ts';
 import type { OpeningQuestion } from '../../src/course/course.ts';
 import { passes, readRoomCode } from '../../src/live/codes.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
+import { href, type PageName } from '../../src/web/links.ts';
 import { course } from './app.ts';
 import { type Answer, type Client, encode, type Fields, newClient, textOf } from './client.ts';
 import { facilitatorKey, secret } from './keys.ts';
@@ -153,12 +153,12 @@ export const leadBy = async (
   opener = newClient(origin),
   client = newClient(origin),
 ): Promise<Led> => {
-  const to: Led['to'] = (name, other = lang) => allPaths.to(name, other, { link });
+  const to: Led['to'] = (name, other = lang) => href(name, other, { link });
   const path = to('facilitator');
   const page = await client.get(path);
   assert.equal(page.status, 200);
   const code = page.text.match(/\b[0-9A-Z]{3}-[0-9A-Z]{3}\b/)?.[0] ?? '';
-  const [, after = ''] = page.text.split(allPaths.to('projector', lang, { link: '' }));
+  const [, after = ''] = page.text.split(href('projector', lang, { link: '' }));
   const projector = after.match(/^[^"?]+/)?.[0] ?? assert.fail('the page leads to the projector');
   const version = async (): Promise<number> =>
     Number((await client.get(path)).text.match(/name="version" value="(\d+)"/)?.[1]);
@@ -212,7 +212,7 @@ export const openRehearsal = async (
   { script = 'own', steps = usualSteps, lang = 'fr', audience, client = newClient(origin) }: Opening = {},
 ): Promise<Led> => {
   const fields = { script, steps: steps.join('.'), ...(audience ? { audience } : {}) };
-  const opened = await client.post(allPaths.to('rehearsal', lang), fields);
+  const opened = await client.post(href('rehearsal', lang), fields);
   assert.equal(opened.status, 200, textOf(opened.text, 'main'));
   return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang, client, client);
 };
@@ -252,7 +252,7 @@ export const openRoom = async (
     client = newClient(origin),
   }: Opening = {},
 ): Promise<Led> => {
-  const page = await client.get(allPaths.to('openRoom', lang));
+  const page = await client.get(href('openRoom', lang));
   const fields = {
     key,
     script: script ?? 'own',
@@ -260,7 +260,7 @@ export const openRoom = async (
     title,
     ...(audience ? { audience } : {}),
   };
-  const opened = await client.submit(page, allPaths.to('openRoom', lang), fields);
+  const opened = await client.submit(page, href('openRoom', lang), fields);
   assert.equal(opened.status, 200, textOf(opened.text, 'main'));
   return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang, client);
 };
@@ -302,7 +302,7 @@ export const joinRoom = async (
   code: string,
   { lang = 'fr', audience, client = newClient(origin), from, pass: held }: Joining = {},
 ): Promise<Seated> => {
-  const to: Seated['to'] = (name) => allPaths.to(name, lang, { code });
+  const to: Seated['to'] = (name) => href(name, lang, { code });
   const path = to('participant');
   const passName = passCookie(code);
   const headers: Record<string, string> = from ? { 'x-forwarded-for': from } : {};

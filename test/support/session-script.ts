@@ -1,5 +1,5 @@
-import { allPaths } from '../../src/app/pages.ts';
 import type { Lang } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import type { Client } from './client.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Client } from './client.ts';
  */
 export const wholeScript = async (client: Client, lang: Lang, query: string): Promise<string> => {
   const texts: string[] = [];
-  let path: string | undefined = `${allPaths.to('sessionScript', lang)}?${query}`;
+  let path: string | undefined = `${href('sessionScript', lang)}?${query}`;
   while (path !== undefined) {
     const { text }: { readonly text: string } = await client.get(path);
     texts.push(text);

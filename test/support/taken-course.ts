@@ -9,8 +9,8 @@ import { courseName, openCourse } from '../../src/integrations/packages/course/r
 import type { Answer } from '../../src/integrations/packages/course/run/router.ts';
 import { type Storage, webHost } from '../../src/integrations/packages/course/run/web.host.ts';
 import { stepsOf } from '../../src/learn/training/path.ts';
-import { trainingPaths } from '../../src/learn/training/training.paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
 import { course, noon, standard } from './app.ts';
 import { attribute, tags } from './client.ts';
 import { type Chooser, placing, rightKeys, seeded, wrongKeys } from './learner.ts';
@@ -107,8 +107,8 @@ const questionIn = (text: string): Question => {
 
 /** Begins, as an employee unless said otherwise. */
 export const beginTaken = async (taken: Taken, audience = 'employees'): Promise<void> => {
-  const page = await taken.post(trainingPaths.to('start', taken.lang), { audience });
-  assert.equal(page.url, trainingPaths.to('positioning', taken.lang));
+  const page = await taken.post(href('start', taken.lang), { audience });
+  assert.equal(page.url, href('positioning', taken.lang));
 };
 
 /** Takes a test from its first question to its last; returns the page after. */
@@ -119,22 +119,22 @@ export const takeTest = async (
 ): Promise<Answer & { kind: 'page' }> => {
   const { lang, get, post } = taken;
   const name = `${purpose}Question` as const;
-  let page = await post(trainingPaths.to(purpose, lang), { start: 'yes' });
+  let page = await post(href(purpose, lang), { start: 'yes' });
   for (let rank = 1; rank <= standard.practices.length; rank += 1) {
-    const url = trainingPaths.to(name, lang, { rank });
+    const url = href(name, lang, { rank });
     page = await get(url);
     const question = questionIn(page.text);
     page = await post(url, { item: question.id, answer: choose(question, rank) });
     assert.equal(page.status, 200);
   }
-  return get(trainingPaths.to(purpose === 'evaluation' ? 'results' : 'positioning', lang));
+  return get(href(purpose === 'evaluation' ? 'results' : 'positioning', lang));
 };
 
 /** Goes through every step of the path, rightly or not. */
 export const takePath = async (taken: Taken, right = true): Promise<void> => {
   const { lang, post } = taken;
   for (const step of stepsOf(standard, course)) {
-    const url = trainingPaths.to('step', lang, { step: step.id });
+    const url = href('step', lang, { step: step.id });
     if (step.kind === 'question') {
       const { question } = step;
       await post(url, { item: question.id, answer: right ? rightKeys(question) : wrongKeys(question) });
@@ -148,6 +148,6 @@ export const takePath = async (taken: Taken, right = true): Promise<void> => {
 /** Links of a page to others of the course. */
 export const linksIn = (text: string): string[] =>
   tags(text, 'a').flatMap((tag) => {
-    const href = attribute(tag, 'href') ?? '';
-    return href.startsWith('/') ? [href] : [];
+    const link = attribute(tag, 'href') ?? '';
+    return link.startsWith('/') ? [link] : [];
   });

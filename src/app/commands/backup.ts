@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Command, option } from '../../platform/command.ts';
+import { type Command, option, type Settings } from '../../platform/command.ts';
 import { backUp } from '../../platform/db/backup.ts';
 import { publish } from '../../platform/db/files.ts';
 import { readSecret } from '../../platform/keys/secret.ts';
+import type { Config } from '../config.ts';
 
 /** `cap18 backup`: copies the database, whatever is written to it meanwhile. */
-export const backupCommand: Command = {
+export const backupCommand: Command<Config & Settings> = {
   usage: [
     ['backup FILE', 'copy the database to FILE, even while servers run'],
     ['backup --force FILE', 'the same, in place of a FILE that is there'],

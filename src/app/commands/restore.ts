@@ -1,9 +1,10 @@
 import { type Erased, type ErasedAgain, erasedList } from '../../people/learners/erased-list.ts';
 import { learnerOf } from '../../people/learners/learners.facts.ts';
-import { type Command, option } from '../../platform/command.ts';
+import { type Command, option, type Settings } from '../../platform/command.ts';
 import { stageCopy } from '../../platform/db/restore.ts';
 import type { Staged } from '../../platform/db/staged.ts';
 import { fitsSecret } from '../../platform/keys/secret.ts';
+import type { Config } from '../config.ts';
 
 const nothing: ErasedAgain = { accounts: [], learners: 0, texts: 0, files: 0, leaderless: false };
 
@@ -32,7 +33,7 @@ const doubts = ({ accounts, leaderless }: ErasedAgain, former: Staged['former'])
 };
 
 /** `cap18 restore`: puts a copy in place of the database, without what was erased since. */
-export const restoreCommand: Command = {
+export const restoreCommand: Command<Config & Settings> = {
   usage: [
     ['restore FILE', 'put a copy in place of the database, which is kept aside; servers must be stopped'],
     ['restore --yes FILE', 'the same, whichever accounts are erased again'],

@@ -1,10 +1,11 @@
-import type { Command } from '../../platform/command.ts';
+import type { Command, Settings } from '../../platform/command.ts';
 import { openDatabase } from '../../platform/db/database.ts';
 import { lockFolder } from '../../platform/db/folder-lock.ts';
 import { replaceSecret } from '../../platform/keys/secret.ts';
+import type { Config } from '../config.ts';
 
 /** `cap18 secret replace`: goes on with another secret. */
-export const secretCommand: Command = {
+export const secretCommand: Command<Config & Settings> = {
   usage: [['secret replace', 'go on with another secret; codes, links and passes made so far stop working']],
   run: async ([verb, ...more], context) => {
     if (verb !== 'replace' || more.length > 0) return 'usage';

@@ -1,8 +1,9 @@
-import { demoPaths } from '../../apply/demo/demo.paths.ts';
-import { type Command, option } from '../../platform/command.ts';
+import { type Command, option, type Settings } from '../../platform/command.ts';
+import { href } from '../../web/links.ts';
+import type { Config } from '../config.ts';
 
 /** `cap18 serve`: serves until it is asked to stop. */
-export const serveCommand: Command = {
+export const serveCommand: Command<Config & Settings> = {
   usage: [
     ['serve', 'serve the site (settings come from the environment: see README.md)'],
     [
@@ -25,7 +26,7 @@ export const serveCommand: Command = {
       settings.facilitatorKey && !demo
         ? ''
         : `\nFacilitator key, to open rooms: ${facilitatorKey}${demo ? '' : ' (choose yours with CAP18_FACILITATOR_KEY)'}`;
-    const start = demo ? `\nEveryone of the demonstration: ${address}${demoPaths.to('demo', 'fr')}` : '';
+    const start = demo ? `\nEveryone of the demonstration: ${address}${href('demo', 'fr')}` : '';
     const setUp = setUpAddress
       ? `\nTo open the first administration account, once, within a day: ${setUpAddress}`
       : '';

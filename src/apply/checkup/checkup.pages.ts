@@ -17,11 +17,11 @@ import { dayOf } from '../../standard/days.ts';
 import { type Lang, languages, type Practice, readingOf, type Standard } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { layout } from '../../web/layout.ts';
+import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
 import { publicPage } from '../../web/public-pages.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { checkupCsv } from './checkup.export.ts';
-import { checkupPaths } from './checkup.paths.ts';
 import {
   type ActionForm,
   actionForm,
@@ -59,7 +59,7 @@ type Returned<Form> = {
 /** « Faire le point »: a service measured against the standard by who knows it, without an account. */
 export const checkupPages = (pages: CheckupPages): void => {
   const { app, site, standard } = pages;
-  publicPage(app, site, checkupPaths.route('checkupForm'), (lang) => ({
+  publicPage(app, site, pageRoute('checkupForm'), (lang) => ({
     title: checkupWords[lang].formTitle,
     crumbs: crumbsIn(lang),
     enhanced: true,
@@ -79,9 +79,7 @@ export const checkupsKept =
     String((await checkups.of(learnerId)).length),
   ];
 
-const crumbsIn = (lang: Lang) => [
-  { label: checkupWords[lang].title, href: checkupPaths.to('checkup', lang) },
-];
+const crumbsIn = (lang: Lang) => [{ label: checkupWords[lang].title, href: href('checkup', lang) }];
 
 type Asked = { readonly lang: Lang; readonly request: FastifyRequest; readonly reply: FastifyReply };
 
@@ -96,7 +94,7 @@ const showLanding = async (
   rememberLang(request, reply, site.secure);
   const page = layout(site, {
     lang,
-    place: checkupPaths.place('checkup'),
+    place: pagePlace('checkup'),
     title: checkupWords[lang].heading,
     signedIn: isSignedIn(site, request),
     enhanced: true,
@@ -140,14 +138,14 @@ const begin = async (pages: CheckupPages, asked: Asked): Promise<FastifyReply> =
   if ('errors' in who) return showLanding(pages, asked, { errors: who.errors, typed: form, status: 400 });
   const id = await checkups.begin(who.id, { ...said, standard: standard.version });
   if (id === undefined) return toLanding(reply, lang);
-  const first = checkupPaths.to('checkupPractice', lang, { checkup: id, id: standard.practices[0]?.id ?? 1 });
+  const first = href('checkupPractice', lang, { checkup: id, id: standard.practices[0]?.id ?? 1 });
   return reply.redirect(who.isNew ? `${first}?${sayNow(pages, { code: 'new' })}` : first, 303);
 };
 
 const landing = (pages: CheckupPages): void => {
   const config = { limits: limitsOfForms(pages) };
   for (const lang of languages) {
-    const url = checkupPaths.patterns.checkup[lang];
+    const url = pagePattern('checkup')[lang];
     pages.app.get(url, (request, reply) => showLanding(pages, { lang, request, reply }));
     pages.app.post(url, { config }, (request, reply) => begin(pages, { lang, request, reply }));
   }
@@ -182,7 +180,7 @@ const showService = (
 };
 
 const servicePages = (pages: CheckupPages): void => {
-  const route = checkupPaths.route('checkupService');
+  const route = pageRoute('checkupService');
   learnerPage(pages, 'GET', route, async (visit) =>
     showService(visit, (await checkupAsked(pages, visit)).checkup),
   );
@@ -195,7 +193,7 @@ const servicePages = (pages: CheckupPages): void => {
     const { errors, said } = readService(lang, form);
     if (!said) return showService(visit, checkup, { errors, typed: form, status: 400 });
     if (!(await pages.checkups.describe(learner.person.id, checkup, said))) return toLanding(reply, lang);
-    return reply.redirect(checkupPaths.to('checkupResult', lang, { checkup: checkup.id }), 303);
+    return reply.redirect(href('checkupResult', lang, { checkup: checkup.id }), 303);
   });
 };
 
@@ -285,13 +283,13 @@ const answer = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply> =
   const to = { checkup: checkup.id };
   const target =
     onwards === undefined
-      ? checkupPaths.to('checkupResult', lang, to)
-      : checkupPaths.to('checkupPractice', lang, { ...to, id: onwards });
+      ? href('checkupResult', lang, to)
+      : href('checkupPractice', lang, { ...to, id: onwards });
   return reply.redirect(target, 303);
 };
 
 const practicePages = (pages: CheckupPages): void => {
-  const route = checkupPaths.route('checkupPractice');
+  const route = pageRoute('checkupPractice');
   learnerPage(pages, 'GET', route, async (visit) => {
     const found = await checkupAsked(pages, visit);
     return showPractice(pages, visit, found, practiceIn(found.standard, visit.params.id));
@@ -303,7 +301,7 @@ const resultPages = (pages: CheckupPages): void => {
   const { site, clock } = pages;
   const profileOf = ({ facts }: WordedCheckup, standard: Standard): Profile =>
     assess(standard, facts, clock().toISOString());
-  learnerPage(pages, 'GET', checkupPaths.route('checkupResult'), async (visit) => {
+  learnerPage(pages, 'GET', pageRoute('checkupResult'), async (visit) => {
     const { lang, show } = visit;
     const { checkup, others, standard } = await checkupAsked(pages, visit);
     const profile = profileOf(checkup, standard);
@@ -322,5 +320,5 @@ const resultPages = (pages: CheckupPages): void => {
     const name = `${checkupWords[lang].fileName}-${dayOf(new Date(checkup.changedAt))}.csv`;
     return give({ name, type: 'text/csv; charset=utf-8', body });
   };
-  learnerPage(pages, 'GET', checkupPaths.route('checkupFile'), file, limits);
+  learnerPage(pages, 'GET', pageRoute('checkupFile'), file, limits);
 };

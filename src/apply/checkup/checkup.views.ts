@@ -2,7 +2,6 @@ import type { Profile, Standing } from '../../assessment/assessment.ts';
 import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
 import type { Course } from '../../course/course.ts';
 import { recordChoice } from '../../learn/training/record.views.ts';
-import { trainingPaths } from '../../learn/training/training.paths.ts';
 import { dayOf } from '../../standard/days.ts';
 import {
   type Action,
@@ -17,13 +16,12 @@ import {
 import { errorSummary, type FieldError, fieldError, notice, progress } from '../../web/components.ts';
 import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import { paperSource, printButton } from '../../web/printing.ts';
 import { rose } from '../../web/rose.ts';
 import { roseArcs } from '../../web/rose-arcs.ts';
 import { statusMeanings } from '../../web/status-meanings.ts';
-import { servicesPaths } from '../services/services.paths.ts';
-import { checkupPaths } from './checkup.paths.ts';
 import type { ActionForm, ServiceForm } from './checkup.schema.ts';
 import { nextPractice } from './checkup.ts';
 import { checkupWords } from './checkup.words.ts';
@@ -79,10 +77,10 @@ const serviceFields = ({ lang, errors, typed }: ServiceFields): Html => {
 const checkupLine = (lang: Lang, checkup: WordedCheckup, total: number): Html => {
   const words = checkupWords[lang];
   const whole = checkup.answered.size === total;
-  const href = checkupPaths.to('checkupResult', lang, { checkup: checkup.id });
+  const link = href('checkupResult', lang, { checkup: checkup.id });
   return html`
     <li>
-      <a href="${href}"><strong>${serviceName(lang, checkup)}</strong></a>, ${words.begunOn(dayIn(lang, checkup.begunAt))}<br>
+      <a href="${link}"><strong>${serviceName(lang, checkup)}</strong></a>, ${words.begunOn(dayIn(lang, checkup.begunAt))}<br>
       <span class="quiet">${words.phases[checkup.phase][0]}${!whole && html` – ${words.answered(checkup.answered.size, total)}`}</span>
     </li>
   `;
@@ -115,9 +113,9 @@ export const landingView = (model: LandingModel): Html => {
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(actions)}</p>
     ${errorSummary(words.errorTitle, errors)}
-    <p>${words.notProof} <a href="${checkupPaths.to('checkupForm', lang)}">${words.onPaper}</a></p>
+    <p>${words.notProof} <a href="${href('checkupForm', lang)}">${words.onPaper}</a></p>
     ${mine}
-    <form class="question" id="${serviceFormId}" method="post" action="${checkupPaths.to('checkup', lang)}" data-live novalidate>
+    <form class="question" id="${serviceFormId}" method="post" action="${href('checkup', lang)}" data-live novalidate>
       ${serviceFields(model)}
       ${!known && recordChoice({ lang, course, errors, typed, opens: words.opens })}
       <button>${words.begin}</button>
@@ -129,7 +127,7 @@ export const landingView = (model: LandingModel): Html => {
 export const serviceView = (model: ServiceFields & { readonly checkup: WordedCheckup }): Html => {
   const { lang, errors, checkup } = model;
   const words = checkupWords[lang];
-  const action = checkupPaths.to('checkupService', lang, { checkup: checkup.id });
+  const action = href('checkupService', lang, { checkup: checkup.id });
   return html`
     <h1>${words.changeTitle}</h1>
     ${errorSummary(words.errorTitle, errors)}
@@ -201,7 +199,7 @@ export const practiceView = (model: PracticeModel): Html => {
       html`<p>${words.codeText} <strong class="one-piece">${newCode}</strong></p>`,
     );
   const where = html`${words.position(rank, total)} – ${words.answered(checkup.answered.size, total)}`;
-  const action = checkupPaths.to('checkupPractice', lang, { checkup: checkup.id, id: practice.id });
+  const action = href('checkupPractice', lang, { checkup: checkup.id, id: practice.id });
   const back = rank > 1 && html`<button class="secondary" name="go" value="back">${words.back}</button>`;
   return html`
     <div class="step t${practice.theme}">
@@ -256,7 +254,7 @@ const applicableIn = ({ statuses, coverage }: Profile['whole']): number =>
   coverage.of - statuses['not-applicable'];
 
 const practiceHref = ({ lang, checkup }: Pick<ResultModel, 'lang' | 'checkup'>, id: number): string =>
-  checkupPaths.to('checkupPractice', lang, { checkup: checkup.id, id });
+  href('checkupPractice', lang, { checkup: checkup.id, id });
 
 /** What is said of a practice in a word. */
 export const standingSaid = (lang: Lang, standing: Standing): string =>
@@ -354,8 +352,8 @@ const proposal = (
   because: readonly Because[],
 ): Html => {
   const words = checkupWords[lang];
-  const commit = trainingPaths.to('commit', lang, { id: practice.id });
-  const toPlan = `${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup.id}&action=${action.id}`;
+  const commit = href('commit', lang, { id: practice.id });
+  const toPlan = `${href('bringCheckup', lang)}?checkup=${checkup.id}&action=${action.id}`;
   const named = html`<span class="visually-hidden">${label('', lang)} ${action.id}</span>`;
   const [reason] = action.reasons;
   return html`
@@ -367,7 +365,7 @@ const proposal = (
         <p class="actions">
           ${plans && html`<a href="${toPlan}">${words.plan}${named}</a>`}
           <a href="${commit}">${words.commit}${named}</a>
-          <a href="${trainingPaths.to('step', lang, { step: `p${practice.id}` })}">${words.lesson}${named}</a>
+          <a href="${href('step', lang, { step: `p${practice.id}` })}">${words.lesson}${named}</a>
         </p>
       </div>
       <div>
@@ -471,8 +469,8 @@ const andNow = ({ lang, standard, checkup }: ResultModel): Html => {
       <h2 id="now">${words.nowTitle}</h2>
       <p>${words.nowText}</p>
       <p class="actions">
-        <a class="button${!whole && ' secondary'}" href="${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup.id}">${words.bring}</a>
-        <a href="${trainingPaths.to('code', lang)}?checkup=${checkup.id}">${words.codeTitle}</a>
+        <a class="button${!whole && ' secondary'}" href="${href('bringCheckup', lang)}?checkup=${checkup.id}">${words.bring}</a>
+        <a href="${href('code', lang)}?checkup=${checkup.id}">${words.codeTitle}</a>
         <a href="#next">${words.nextTitle}</a>
       </p>
     </section>
@@ -499,7 +497,7 @@ export const resultView = (model: ResultModel): Html => {
   return html`
     <div class="checkup-result">
       <h1>${label(words.resultTitle, lang)} ${serviceName(lang, checkup)}</h1>
-      <p class="quiet">${about.join('. ')}. <a class="no-print" href="${checkupPaths.to('checkupService', lang, params)}">${words.change}</a></p>
+      <p class="quiet">${about.join('. ')}. <a class="no-print" href="${href('checkupService', lang, params)}">${words.change}</a></p>
       ${carryOn(model)}
       ${headline(model)}
       ${andNow(model)}
@@ -513,12 +511,12 @@ export const resultView = (model: ResultModel): Html => {
       </section>
       ${unknownSection(model)}
       <p class="actions">
-        <a class="button secondary" href="${checkupPaths.to('checkupFile', lang, params)}" download>${words.csv}</a>
-        <a href="${checkupPaths.to('checkup', lang)}">${words.again}</a>
+        <a class="button secondary" href="${href('checkupFile', lang, params)}" download>${words.csv}</a>
+        <a href="${href('checkup', lang)}">${words.again}</a>
       </p>
       ${printButton(lang)}
       ${former}
-      ${paperSource(lang, baseUrl + checkupPaths.to('checkup', lang), standard.version)}
+      ${paperSource(lang, baseUrl + href('checkup', lang), standard.version)}
     </div>
   `;
 };
@@ -555,7 +553,7 @@ export const paperView = (lang: Lang, standard: Standard, baseUrl: string): Html
       </table>
       <h2>${words.formWhy}</h2>
       <div class="lines" aria-hidden="true"></div>
-      ${paperSource(lang, baseUrl + checkupPaths.to('checkup', lang), standard.version)}
+      ${paperSource(lang, baseUrl + href('checkup', lang), standard.version)}
     </div>
   `;
 };

@@ -1,19 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { trainingPaths } from '../../learn/training/training.paths.ts';
-import { livePaths } from '../../live/live.paths.ts';
 import { allows, type Role } from '../../people/organisations/roles.ts';
 import { forgetToken, keepToken, signedInOn } from '../../people/signin/session.pages.ts';
 import { beginningOn, showOwn } from '../../people/signin/signin.pages.ts';
-import { signinPaths } from '../../people/signin/signin.paths.ts';
 import type { Signin } from '../../people/signin/signin.ts';
 import type { Limiter } from '../../platform/limits.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { Site } from '../../web/layout.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { langOf } from '../../web/paths.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { servicesPaths } from '../services/services.paths.ts';
-import { demoPaths } from './demo.paths.ts';
 import type { Demonstration, Persona } from './demo.ts';
 import { demoView, keptView, type StartOverProblem } from './demo.views.ts';
 import { demoWords } from './demo.words.ts';
@@ -31,8 +27,8 @@ const allowedActs: ReadonlySet<string> = new Set(['rename', 'sign-out']);
 
 /** Where someone of this role has something to do first: in services, in rooms or in the course. */
 const firstPage = (lang: Lang, role: Role): string => {
-  if (allows(role, 'read')) return servicesPaths.to('myServices', lang);
-  return allows(role, 'facilitate') ? livePaths.to('openRoom', lang) : trainingPaths.to('training', lang);
+  if (allows(role, 'read')) return href('myServices', lang);
+  return allows(role, 'facilitate') ? href('openRoom', lang) : href('training', lang);
 };
 
 type DemoPages = {
@@ -46,7 +42,7 @@ type DemoPages = {
 };
 
 const isAt = (request: FastifyRequest, page: 'account' | 'leaveAccount'): boolean =>
-  Object.values<string>(signinPaths.patterns[page]).includes(request.routeOptions.url ?? '');
+  Object.values<string>(pagePattern(page)).includes(request.routeOptions.url ?? '');
 
 /** Whether a form would erase a persona, lock it out, or take its role away. */
 const wouldLose = async (pages: DemoPages, request: FastifyRequest): Promise<boolean> => {
@@ -84,7 +80,7 @@ export const demoPages = (app: FastifyInstance, pages: DemoPages): void => {
       reply,
       {
         lang,
-        place: demoPaths.place('demo'),
+        place: pagePlace('demo'),
         title: demoWords[lang].title,
         wrong: problem !== undefined,
         body: demoView(lang, people(), { madeAt: demonstration.madeAt, done, problem }),
@@ -103,13 +99,13 @@ export const demoPages = (app: FastifyInstance, pages: DemoPages): void => {
       return show(request, reply.header('retry-after', seconds), lang, { problem: 'young' }, 429);
     await demonstration.startOver();
     forgetToken(reply, site);
-    return reply.redirect(`${demoPaths.to('demo', lang)}?done=over`, 303);
+    return reply.redirect(`${href('demo', lang)}?done=over`, 303);
   };
   for (const lang of languages) {
-    app.get(demoPaths.patterns.demo[lang], (request, reply) =>
+    app.get(pagePattern('demo')[lang], (request, reply) =>
       show(request, reply, lang, { done: query.parse(request.query).done }),
     );
-    app.post(demoPaths.patterns.demo[lang], { config }, async (request, reply) => {
+    app.post(pagePattern('demo')[lang], { config }, async (request, reply) => {
       const asked = form.safeParse(request.body).data;
       if (asked && 'do' in asked) return startOver(request, reply, lang, asked.sure === 'yes');
       const person = people().find(({ account }) => account.id === asked?.account);
@@ -127,7 +123,7 @@ export const demoPages = (app: FastifyInstance, pages: DemoPages): void => {
       { site },
       request,
       reply,
-      { lang, place: demoPaths.place('demo'), title, wrong: true, body: keptView(lang) },
+      { lang, place: pagePlace('demo'), title, wrong: true, body: keptView(lang) },
       403,
     );
   });

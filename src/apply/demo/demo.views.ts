@@ -5,7 +5,7 @@ import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../web/components.ts';
 import { capitalised, longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { demoPaths } from './demo.paths.ts';
+import { href } from '../../web/links.ts';
 import type { Persona } from './demo.ts';
 import { demoWords } from './demo.words.ts';
 
@@ -26,7 +26,7 @@ const startOverView = (
     <section>
       <h2>${words.startOver}</h2>
       <p>${made} ${words.nightly}</p>
-      <form class="fields" method="post" action="${demoPaths.to('demo', lang)}" novalidate>
+      <form class="fields" method="post" action="${href('demo', lang)}" novalidate>
         <input type="hidden" name="do" value="start-over">
         ${fieldError(errors, 'sure')}
         <p><label><input type="checkbox" id="sure" name="sure" value="yes"${errors.length > 0 && html` aria-describedby="sure-error"`}> <span>${words.sure}</span></label></p>
@@ -42,7 +42,7 @@ export const keptView = (lang: Lang): Html => {
   return html`
     <h1>${words.keptTitle}</h1>
     <p class="lead">${words.kept}</p>
-    <p class="actions"><a class="button" href="${demoPaths.to('demo', lang)}">${words.change}</a></p>
+    <p class="actions"><a class="button" href="${href('demo', lang)}">${words.change}</a></p>
   `;
 };
 
@@ -62,7 +62,7 @@ export const demoView = (
     const person = (one: Persona): Html => html`
       <li>
         <p><strong>${one.name}</strong><br>${about(one)}</p>
-        <form method="post" action="${demoPaths.to('demo', lang)}">
+        <form method="post" action="${href('demo', lang)}">
           <input type="hidden" name="account" value="${one.account.id}">
           <button${one !== first && html` class="secondary"`}>${words.enter(one.name)}</button>
         </form>

@@ -1,4 +1,5 @@
 /** What every page of a service begins and ends with: the service that its address names, what who asks may do, its frame. */
+
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { heldBy, type OrganisationsPages } from '../../people/organisations/organisations.pages.ts';
 import type { Organisation } from '../../people/organisations/organisations.ts';
@@ -9,6 +10,7 @@ import type { Account } from '../../people/signin/signin.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Lang, Standard, Standards } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import type { Place } from '../../web/paths.ts';
 import { paperSource } from '../../web/printing.ts';
 import { Refusal } from '../../web/refusal.ts';
@@ -16,7 +18,6 @@ import type { Comments } from './comments/comments.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import { isOutside } from './dossier/outside.ts';
-import { servicesPaths } from './services.paths.ts';
 import type { Service, Services } from './services.ts';
 import { serviceNav } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
@@ -111,7 +112,7 @@ export const openFile = async (pages: ServicesPages, request: FastifyRequest): P
 
 /** A crumb that leads to « Mes services ». */
 const mineCrumb = (lang: Lang) => ({
-  href: servicesPaths.to('myServices', lang),
+  href: href('myServices', lang),
   label: servicesWords[lang].mine,
 });
 

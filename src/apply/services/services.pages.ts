@@ -28,6 +28,7 @@ import type { NextStep } from '../../people/signin/signin.views.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { html } from '../../web/html.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
 import { type BroughtPages, checkupsOn } from './brought/brought.pages.ts';
@@ -39,7 +40,6 @@ import { listIn, searchOf } from './list/listed.pages.ts';
 import { type Asked, openService, paramOf, type ServicesPages, showInService } from './opened.pages.ts';
 import { dispensationOf, writersIn } from './proofs/proof.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
-import { servicesPaths } from './services.paths.ts';
 import {
   addForm,
   addQuery,
@@ -144,22 +144,20 @@ export const servicesPages = (pages: AddingPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    app.get(servicesPaths.patterns.services[lang], async (request, reply) =>
+    app.get(pagePattern('services')[lang], async (request, reply) =>
       showList(pages, { request, reply, lang }, await filledFrom(pages, request, lang)),
     );
-    app.post(servicesPaths.patterns.services[lang], acts, (request, reply) =>
-      add(pages, { request, reply, lang }),
-    );
-    app.get(servicesPaths.patterns.serviceDescription[lang], (request, reply) =>
+    app.post(pagePattern('services')[lang], acts, (request, reply) => add(pages, { request, reply, lang }));
+    app.get(pagePattern('serviceDescription')[lang], (request, reply) =>
       showDescription(pages, { request, reply, lang }, nothingReturned),
     );
-    app.post(servicesPaths.patterns.serviceDescription[lang], acts, (request, reply) =>
+    app.post(pagePattern('serviceDescription')[lang], acts, (request, reply) =>
       describe(pages, { request, reply, lang }),
     );
-    app.get(servicesPaths.patterns.serviceTeam[lang], (request, reply) =>
+    app.get(pagePattern('serviceTeam')[lang], (request, reply) =>
       showTeam(pages, { request, reply, lang }, doneQuery.parse(request.query)),
     );
-    app.post(servicesPaths.patterns.serviceTeam[lang], acts, (request, reply) =>
+    app.post(pagePattern('serviceTeam')[lang], acts, (request, reply) =>
       keepTeam(pages, { request, reply, lang }),
     );
   }
@@ -186,7 +184,7 @@ const showList = async (pages: ServicesPages, asked: Asked, returned: Returned):
   const grants = await organisations.grantsOf(whoAsks(request).account);
   const ofBodies = grants.filter(({ role }) => role === 'body-administrator');
   const manages = may(grants, 'manage', id, bodies);
-  const place = servicesPaths.place('services', { organisation: id });
+  const place = pagePlace('services', { organisation: id });
   const { checkup } = addQuery.parse(request.query);
   const shown = {
     here: place.url[lang],
@@ -239,8 +237,8 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   const { checkup } = addQuery.parse(request.query);
   const to =
     checkup === undefined
-      ? `${servicesPaths.to('service', lang, { service: id })}?done=added`
-      : `${servicesPaths.to('serviceCheckups', lang, { service: id })}?checkup=${checkup}&done=added`;
+      ? `${href('service', lang, { service: id })}?done=added`
+      : `${href('serviceCheckups', lang, { service: id })}?checkup=${checkup}&done=added`;
   return reply.redirect(to, 303);
 };
 
@@ -254,7 +252,7 @@ const showDescription = async (
   const opened = await openService(pages, request);
   const { service } = opened;
   const page = {
-    place: servicesPaths.place('serviceDescription', { service: service.id }),
+    place: pagePlace('serviceDescription', { service: service.id }),
     title: servicesWords[lang].describe,
     wrong: status !== 200,
     body: describeView({ lang, returned, service }),
@@ -290,7 +288,7 @@ const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   );
   if (done === 'archived') return showDescription(pages, asked, { ...archived(lang), typed });
   if (done === 'changed')
-    return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=changed`, 303);
+    return reply.redirect(`${href('service', lang, { service: service.id })}?done=changed`, 303);
   const moved = done.moved.map((field) => ({
     field: formField(field),
     message: servicesWords[lang].fieldMoved(fieldSaid(lang, done.now, field)),
@@ -309,8 +307,8 @@ const firstService = async (
   const [first] = managed;
   if (!first || (await services.areIn(managed.map(({ id }) => id)))) return undefined;
   const words = servicesWords[lang];
-  const href = servicesPaths.to('services', lang, { organisation: first.id });
-  return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href };
+  const link = href('services', lang, { organisation: first.id });
+  return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href: link };
 };
 
 /** Where who reads the services of their bodies without being in a team goes next, once there is one: to the list of them. */
@@ -327,7 +325,7 @@ const servicesOfBodies = async (
     title: words.bodiesServices,
     why: words.bodiesServicesWhy,
     text: words.toMine,
-    href: servicesPaths.to('myServices', lang),
+    href: href('myServices', lang),
   };
 };
 
@@ -350,14 +348,14 @@ const ownServices = async (
       title: words.ownServices,
       why: words.ownServicesWhy(others.length + 1),
       text: words.toMine,
-      href: servicesPaths.to('myServices', lang),
+      href: href('myServices', lang),
     };
   const role = grants.find(({ organisation }) => organisation === first.id)?.role ?? 'service-reader';
   return {
     title: words.ownService(first.name[lang]),
     why: words.ownRole(organisationsWords[lang].roles[role]),
     text: words.toService,
-    href: servicesPaths.to('service', lang, { service: first.id }),
+    href: href('service', lang, { service: first.id }),
   };
 };
 
@@ -390,7 +388,7 @@ const showTeam = async (
   const known = await knownHere(pages, request, opened.account, service.id, returned);
   const names = await signin.names([...(dispensed ? [dispensed.by.id] : []), ...peopleIn(since)]);
   const page = {
-    place: servicesPaths.place('serviceTeam', { service: service.id }),
+    place: pagePlace('serviceTeam', { service: service.id }),
     title: servicesWords[lang].settings.join(' '),
     query: askedOfTeam(request),
     wrong: statusOf(extra) !== 200,
@@ -417,7 +415,7 @@ type Team = Office<Done> & { readonly service: Service };
 const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
   const { service } = await openService(pages, request);
-  const here = servicesPaths.to('serviceTeam', lang, { service: service.id });
+  const here = href('serviceTeam', lang, { service: service.id });
   const { account } = whoAsks(request);
   const team: Team = {
     pages,
@@ -430,7 +428,7 @@ const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     back: (done) => reply.redirect(`${here}?done=${done}`, 303),
     leave: async () => {
       const leads = await pages.organisations.may(account, 'lead', service.id);
-      return reply.redirect(`${leads ? here : servicesPaths.to('myServices', lang)}?done=left`, 303);
+      return reply.redirect(`${leads ? here : href('myServices', lang)}?done=left`, 303);
     },
   };
   const form = teamForm.safeParse(request.body).data;

@@ -1,8 +1,9 @@
 import type { Lang } from '../../standard/standard.ts';
-import { pathsOf } from '../../web/paths.ts';
+import { href } from '../../web/links.ts';
+import type { PagePatterns } from '../../web/paths.ts';
 
 /** Services of public bodies: one's own, a body's, and each with its team. */
-export const servicesPaths = pathsOf({
+export const servicesAddresses = {
   myServices: { fr: '/fr/services', en: '/en/services' },
   services: {
     fr: '/fr/administration/organismes/:organisation/services',
@@ -63,17 +64,17 @@ export const servicesPaths = pathsOf({
   weeklyRefusal: { fr: '/fr/message-de-la-semaine/:token', en: '/en/weekly-message/:token' },
   serviceComments: { fr: '/fr/services/:service/commentaires', en: '/en/services/:service/comments' },
   serviceTeam: { fr: '/fr/services/:service/equipe', en: '/en/services/:service/team' },
-});
+} as const satisfies PagePatterns;
 
 /** The id of an action, such as `7.2`, on the page of its practice: a dot would not do in one. */
 export const actionAnchor = (action: string): string => `action-${action.replace('.', '-')}`;
 
 /** The address of the page that adds a service to a body, with the check-up that it is added for. */
 export const addingHref = (lang: Lang, organisation: string, checkup: string | undefined): string =>
-  servicesPaths.to('services', lang, { organisation }) + (checkup === undefined ? '' : `?checkup=${checkup}`);
+  href('services', lang, { organisation }) + (checkup === undefined ? '' : `?checkup=${checkup}`);
 
 /** The address of an action on the page of its practice, in a service. */
 export const actionHref = (lang: Lang, service: string, action: string): string => {
   const [id = ''] = action.split('.');
-  return `${servicesPaths.to('servicePractice', lang, { service, id })}#${actionAnchor(action)}`;
+  return `${href('servicePractice', lang, { service, id })}#${actionAnchor(action)}`;
 };

@@ -1,9 +1,9 @@
 import { role } from '../../people/organisations/organisations.policy.ts';
 import { door, ownAccount, policiesOf } from '../../web/policies.ts';
-import { servicesPaths } from './services.paths.ts';
+import { servicesAddresses } from './services.paths.ts';
 
 /** A body's services are read by who reads the body and added by who manages it; each is its team's. */
-export const servicesPolicy = policiesOf(servicesPaths, {
+export const servicesPolicy = policiesOf(servicesAddresses, {
   myServices: { read: ownAccount },
   services: { read: role('read', ':organisation'), change: role('manage', ':organisation') },
   service: { read: role('read', ':service') },

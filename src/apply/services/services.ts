@@ -1,4 +1,5 @@
 /** Services of public bodies: what each is for, where it stands, and its team. */
+
 import { v4 as uuidv4 } from 'uuid';
 import type { Organisations, Place } from '../../people/organisations/organisations.ts';
 import type { Permission } from '../../people/organisations/roles.ts';
@@ -8,12 +9,12 @@ import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
 import { type Lang, languages, type Phase, phases, type Text } from '../../standard/standard.ts';
 import { folded } from '../../web/folded.ts';
+import { pagePlace } from '../../web/links.ts';
 import { type Described, type Description, type Moved, redescribed } from './described.ts';
 import { serviceStream } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import type { ListQuery } from './list/list.schema.ts';
 import { listStore, pageSize, type Scope } from './list/list.store.ts';
-import { servicesPaths } from './services.paths.ts';
 import { lockedService, type ServiceRow, servicesStore } from './services.store.ts';
 
 /** A service of a public body, which its team keeps. */
@@ -57,7 +58,7 @@ const placeOf = ({ id, organisation, name }: Service): Place => ({
   name,
   parent: organisation,
   kind: 'service',
-  url: servicesPaths.place('service', { service: id }).url,
+  url: pagePlace('service', { service: id }).url,
 });
 
 const describedRow = (described: Described) => ({

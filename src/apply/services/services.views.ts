@@ -4,6 +4,7 @@ import { serviceRoles } from '../../people/organisations/roles.ts';
 import { type Lang, type Phase, phases } from '../../standard/standard.ts';
 import { describedBy, fieldError, lengthLeft, notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { shownFields } from '../../web/shown-fields.ts';
 import { broughtWords } from './brought/brought.words.ts';
 import type { DossierFact } from './dossier/dossier.ts';
@@ -13,7 +14,7 @@ import { planWords } from './plan/plan.words.ts';
 import { practiceWords } from './practice/practice.words.ts';
 import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
-import { addingHref, servicesPaths } from './services.paths.ts';
+import { addingHref } from './services.paths.ts';
 import { clienteleLimit, type Done, nameFields, purposeLimit } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
@@ -29,12 +30,12 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
   const [team, more] = words.settings;
   const settings = html`${team}<span class="where-roomy"> ${more}</span>`;
   const ways: readonly (readonly [url: string, label: string | Html])[] = [
-    [servicesPaths.to('service', lang, { service: id }), name[lang]],
-    [servicesPaths.to('servicePractices', lang, { service: id }), practiceWords[lang].practices],
-    [servicesPaths.to('serviceProofs', lang, { service: id }), proofsWords[lang].proofs],
-    [servicesPaths.to('servicePlan', lang, { service: id }), planWords[lang].title],
-    [servicesPaths.to('serviceHistory', lang, { service: id }), historyWords[lang].title],
-    ...(leads ? [[servicesPaths.to('serviceTeam', lang, { service: id }), settings] as const] : []),
+    [href('service', lang, { service: id }), name[lang]],
+    [href('servicePractices', lang, { service: id }), practiceWords[lang].practices],
+    [href('serviceProofs', lang, { service: id }), proofsWords[lang].proofs],
+    [href('servicePlan', lang, { service: id }), planWords[lang].title],
+    [href('serviceHistory', lang, { service: id }), historyWords[lang].title],
+    ...(leads ? [[href('serviceTeam', lang, { service: id }), settings] as const] : []),
   ];
   // A page below one of these is of it; below the first are all the others.
   const current = (url: string, rank: number): Html | false => {
@@ -177,7 +178,7 @@ export const describeView = (model: Fields & { readonly service: Service }): Htm
     <h1>${words.describe}</h1>
     ${messages({ lang, returned, prepared: undefined }, undefined)}
     ${archivedNotice(lang, service)}
-    <form class="fields" method="post" action="${servicesPaths.to('serviceDescription', lang, { service: service.id })}" novalidate>
+    <form class="fields" method="post" action="${href('serviceDescription', lang, { service: service.id })}" novalidate>
       ${shownFields({ purpose, phase, clientele, volume, addresses }, returned)}
       ${purposeField(model, service)}
       ${phaseField(model, service)}
@@ -199,9 +200,9 @@ export const teamView = (
 ): Html => {
   const { lang, service, dispensing, since } = model;
   const words = servicesWords[lang];
-  const here = servicesPaths.to('serviceTeam', lang, { service: service.id });
+  const here = href('serviceTeam', lang, { service: service.id });
   const archived = service.archivedAt !== undefined;
-  const describe = servicesPaths.to('serviceDescription', lang, { service: service.id });
+  const describe = href('serviceDescription', lang, { service: service.id });
   return html`
     <h1>${words.settings.join(' ')}</h1>
     ${since.length > 0 && movedView(lang, since, dispensing.names)}
@@ -218,7 +219,7 @@ export const teamView = (
           <h2>${words.described}</h2>
           <p>${words.describedLead}</p>
           <p><a href="${describe}">${words.describe}</a></p>
-          <p><a href="${servicesPaths.to('serviceCheckups', lang, { service: service.id })}">${broughtWords[lang].link}</a></p>
+          <p><a href="${href('serviceCheckups', lang, { service: service.id })}">${broughtWords[lang].link}</a></p>
         </section>
         <section>
           <h2>${words.rename}</h2>

@@ -2,12 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
+import { pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { rememberLang } from '../../web/send.ts';
 import { chooseView, returnView, roomChoice } from './choose.views.ts';
 import type { ChoiceLaunch, ResourceLaunch } from './launch.ts';
 import { browserOf, type LtiPages, sendLti, sendRefused } from './lti.pages.ts';
-import { ltiPaths } from './lti.paths.ts';
 import type { Opened } from './lti.ts';
 import { targetName } from './lti.views.ts';
 import { ltiWords } from './lti.words.ts';
@@ -39,7 +39,7 @@ const show = (
   const { chosen = '', typedCode = '', errors = [] } = returned;
   const minutes = training.times.training;
   const body = chooseView({ lang, standard, minutes, launchId: opened.id, chosen, typedCode, errors });
-  const place = ltiPaths.place('ltiChoose', { launch: opened.id });
+  const place = pagePlace('ltiChoose', { launch: opened.id });
   const wrong = errors.length > 0;
   return sendLti(
     pages,
@@ -85,7 +85,7 @@ const place = async (pages: LtiPages, choosing: Choosing): Promise<FastifyReply>
   const shown = {
     title: ltiWords[lang].returnTitle,
     body,
-    place: ltiPaths.place('ltiChoose', { launch: opened.id }),
+    place: pagePlace('ltiChoose', { launch: opened.id }),
   };
   return sendLti(pages, request, reply, lang, shown, { others, bundle: 'lti' });
 };
@@ -108,7 +108,7 @@ export const choosePages = (pages: LtiPages): void => {
     };
   const acts = { config: { limits: [limiter.counter('ltiChoices')] } };
   for (const lang of languages) {
-    app.get(ltiPaths.patterns.ltiChoose[lang], forChooser(lang, show));
-    app.post(ltiPaths.patterns.ltiChoose[lang], acts, forChooser(lang, place));
+    app.get(pagePattern('ltiChoose')[lang], forChooser(lang, show));
+    app.post(pagePattern('ltiChoose')[lang], acts, forChooser(lang, place));
   }
 };

@@ -2,7 +2,7 @@ import type { Lang, Standard, Theme } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
 import { duration } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { ltiPaths } from './lti.paths.ts';
+import { href } from '../../web/links.ts';
 import { ltiWords } from './lti.words.ts';
 import { writeTarget } from './target.ts';
 
@@ -44,7 +44,7 @@ export const chooseView = (model: ChooseModel): Html => {
     <h1>${words.chooseTitle}</h1>
     <p class="lead">${words.chooseLead}</p>
     ${errorSummary(words.errorTitle, errors)}
-    <form class="question" method="post" action="${ltiPaths.to('ltiChoose', lang, { launch: launchId })}" novalidate>
+    <form class="question" method="post" action="${href('ltiChoose', lang, { launch: launchId })}" novalidate>
       <fieldset id="target" tabindex="-1"${wrong('target') && html` aria-describedby="target-error"`}>
         <legend>${words.chooseWhat}</legend>
         ${fieldError(errors, 'target')}

@@ -1,7 +1,7 @@
 import type { Lang } from '../../standard/standard.ts';
 import { notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
-import { ltiPaths } from './lti.paths.ts';
+import { href } from '../../web/links.ts';
 import type { Standing } from './lti.ts';
 import { ltiWords } from './lti.words.ts';
 
@@ -53,6 +53,6 @@ export const followView = (model: FollowModel): Html => {
     <h1>${words.followTitle}</h1>
     <p class="lead">${words.followLead(platform)} ${words.followMinimum}</p>
     ${people ? listed(model) : notice('bad', words.followSilent, words.followSilentText)}
-    <p class="actions"><a href="${ltiPaths.to('ltiLaunch', lang, { launch: launchId })}">${words.back}</a></p>
+    <p class="actions"><a href="${href('ltiLaunch', lang, { launch: launchId })}">${words.back}</a></p>
   `;
 };

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { baseUrlOf } from '../../app/config.ts';
 import { type Command, type Context, withDatabase } from '../../platform/command.ts';
 import { publicKeys } from '../../platform/keys/signing-keys.ts';
-import { ltiPaths, toolPaths } from './lti.paths.ts';
+import { href } from '../../web/links.ts';
+import { toolPaths } from './lti.paths.ts';
 import { isSafeUrl, type PlatformTold } from './platform.ts';
 import { platformsStore } from './platforms.store.ts';
 import { fingerprint, randomToken } from './sealed.ts';
@@ -96,8 +96,7 @@ const list = async (context: Context): Promise<undefined> =>
 
 /** What the administrator of a platform types there. */
 const addresses = ({ config, print }: Context): undefined => {
-  const settings = config();
-  const base = baseUrlOf(settings, settings.port);
+  const { address: base } = config();
   for (const [what, url] of [
     ['Tool URL', targetUrl(base, { kind: 'training' })],
     ['Initiate login URL', base + toolPaths.login],
@@ -112,8 +111,7 @@ const addresses = ({ config, print }: Context): undefined => {
 const add = async (context: Context, words: readonly string[]): Promise<'usage' | undefined> => {
   const values = readWords(words);
   if (!values) return 'usage';
-  const config = context.config();
-  const { told, deployments } = readOptions(values, baseUrlOf(config, config.port));
+  const { told, deployments } = readOptions(values, context.config().address);
   return withDatabase(context, 'write', async ({ db }) =>
     db.transaction().execute(async (tx) => {
       const platforms = platformsStore(tx);
@@ -156,12 +154,12 @@ const renewKey = async (context: Context): Promise<undefined> =>
 
 /** Prints a link that registers one platform, within a day: it is the only thing that lets one in. */
 const invite = async (context: Context): Promise<undefined> => {
-  const config = context.config();
+  const { address } = context.config();
   const token = randomToken();
   await withDatabase(context, 'write', ({ db }) =>
     platformsStore(db).addInvitation(fingerprint(token), new Date(Date.now() + invitationMs)),
   );
-  context.print(baseUrlOf(config, config.port) + ltiPaths.to('ltiRegister', 'fr', { token }));
+  context.print(address + href('ltiRegister', 'fr', { token }));
   return undefined;
 };
 

@@ -1,10 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Course } from '../../course/course.ts';
-import { trainingPaths } from '../../learn/training/training.paths.ts';
 import type { Training } from '../../learn/training/training.ts';
 import type { LearningPages } from '../../learn/training/visit.ts';
-import { livePaths } from '../../live/live.paths.ts';
 import type { Devices } from '../../people/learners/device.pages.ts';
 import type { Learners } from '../../people/learners/learners.ts';
 import type { Database } from '../../platform/db/database.ts';
@@ -13,13 +11,14 @@ import { audiences, type Lang, languages, type Standard } from '../../standard/s
 import type { FieldError } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
 import { layout, type Page, type Site } from '../../web/layout.ts';
+import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
 import type { Place } from '../../web/paths.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { contentPolicy, cookieName, cookieOptions, type Others } from '../../web/security.ts';
 import { rememberedLang, rememberLang, sendPage } from '../../web/send.ts';
 import { followView } from './follow.views.ts';
 import { type Refused, type ResourceLaunch, refusals } from './launch.ts';
-import { ltiPaths, toolPaths } from './lti.paths.ts';
+import { toolPaths } from './lti.paths.ts';
 import { type LoginForm, launchForm, loginForm } from './lti.schema.ts';
 import type { Lti, Opened, Refusing } from './lti.ts';
 import { doneView, firstView, leadView, refusedView, targetName, windowView } from './lti.views.ts';
@@ -110,7 +109,7 @@ export const sendRefused = (
     {
       title: ltiWords[lang].refused[refused][0],
       body: refusedView(lang, refused),
-      place: ltiPaths.place('ltiRefusal', { reason: refused }),
+      place: pagePlace('ltiRefusal', { reason: refused }),
     },
     { status: statusOf(refused), ...(platform ? { others: { framedBy: originsOf(platform) } } : {}) },
   );
@@ -145,7 +144,7 @@ const inWindow = (
   const shown = {
     title: ltiWords[lang].windowTitle,
     body: windowView(lang, `${toolPaths.login}?${query}`),
-    place: trainingPaths.place('training'),
+    place: pagePlace('training'),
   };
   return sendLti(pages, request, reply, lang, shown, { others: { framedBy: originsOf(platform) } });
 };
@@ -187,9 +186,9 @@ const receive = async (
   reply.header('cache-control', 'no-store');
   // A room knows nobody: its door is all that the launch opens.
   if (launch.kind === 'resource' && launch.target.kind === 'room')
-    return reply.redirect(livePaths.to('participant', lang, { code: launch.target.code }), 303);
+    return reply.redirect(href('participant', lang, { code: launch.target.code }), 303);
   const page = launch.kind === 'choice' ? 'ltiChoose' : 'ltiLaunch';
-  return reply.redirect(ltiPaths.to(page, lang, { launch: id }), 303);
+  return reply.redirect(href(page, lang, { launch: id }), 303);
 };
 
 /** One request to the page of an activity, by who may open it. */
@@ -200,7 +199,7 @@ type Visit = {
   readonly opened: Opened<ResourceLaunch>;
 };
 
-const placeOf = ({ id }: Opened): Place => ltiPaths.place('ltiLaunch', { launch: id });
+const placeOf = ({ id }: Opened): Place => pagePlace('ltiLaunch', { launch: id });
 
 /** Goes to where the learner stopped, in the training or in its theme. */
 const toTarget = async (
@@ -209,13 +208,10 @@ const toTarget = async (
   learnerId: string,
 ): Promise<FastifyReply> => {
   const { target } = opened.launch;
-  if (target.kind !== 'theme') return reply.redirect(trainingPaths.to('start', lang), 303);
+  if (target.kind !== 'theme') return reply.redirect(href('start', lang), 303);
   const progress = await training.progressOf(learnerId);
   const step = progress && training.stepsLeftIn(progress, target.id)[0]?.id;
-  return reply.redirect(
-    step === undefined ? ltiPaths.to('ltiDone', lang) : trainingPaths.to('step', lang, { step }),
-    303,
-  );
+  return reply.redirect(step === undefined ? href('ltiDone', lang) : href('step', lang, { step }), 303);
 };
 
 const showFirst = async (
@@ -285,7 +281,7 @@ const showFollowed = async (
     target: target.kind === 'theme' ? 'theme' : 'training',
     people,
   });
-  const place = ltiPaths.place('ltiFollow', { launch: opened.id });
+  const place = pagePlace('ltiFollow', { launch: opened.id });
   const shown = { title: ltiWords[lang].followTitle, body, place };
   return sendLti(pages, request, reply, lang, shown, people ? {} : { status: 503 });
 };
@@ -358,9 +354,7 @@ const forVisitor =
 const withoutPlatform = ({ standard }: LtiPages, target: string, lang: Lang): string => {
   const read = readTarget(target, standard);
   if (!read) throw new Refusal(404);
-  return read.kind === 'room'
-    ? livePaths.to('participant', lang, { code: read.code })
-    : trainingPaths.to('training', lang);
+  return read.kind === 'room' ? href('participant', lang, { code: read.code }) : href('training', lang);
 };
 
 /** How people come in from learning platforms, by LTI 1.3. */
@@ -394,7 +388,7 @@ export const ltiPages = (pages: LtiPages): void => {
     reply.redirect(withoutPlatform(pages, request.params.target, arrivalLang(request)), 303),
   );
 
-  pages.page('GET', ltiPaths.route('ltiDone'), async ({ lang, learner, show, go }) => {
+  pages.page('GET', pageRoute('ltiDone'), async ({ lang, learner, show, go }) => {
     const done = await lti.themeDone(learner.person.id);
     return done
       ? show({ title: ltiWords[lang].doneTitle, body: doneView(lang, pages.standard, done) })
@@ -405,14 +399,14 @@ export const ltiPages = (pages: LtiPages): void => {
     config: { limits: [limiter.counter('trainingsBegun'), limiter.counter('trainingsBegunADay')] },
   };
   for (const lang of languages) {
-    app.get(ltiPaths.patterns.ltiLaunch[lang], forVisitor(pages, lang, showActivity));
+    app.get(pagePattern('ltiLaunch')[lang], forVisitor(pages, lang, showActivity));
     app.get(
-      ltiPaths.patterns.ltiFollow[lang],
+      pagePattern('ltiFollow')[lang],
       { config: { limits: [limiter.counter('ltiLists')] } },
       forVisitor(pages, lang, showFollowed),
     );
-    app.post(ltiPaths.patterns.ltiLaunch[lang], acts, forVisitor(pages, lang, beginWith));
-    app.get<{ Params: { reason: string } }>(ltiPaths.patterns.ltiRefusal[lang], (request, reply) => {
+    app.post(pagePattern('ltiLaunch')[lang], acts, forVisitor(pages, lang, beginWith));
+    app.get<{ Params: { reason: string } }>(pagePattern('ltiRefusal')[lang], (request, reply) => {
       const refused = refusals.find((each) => each === request.params.reason);
       if (!refused) throw new Refusal(404);
       rememberLang(request, reply, pages.site.secure);

@@ -1,5 +1,5 @@
 import { door, everyone, policiesAt, policiesOf } from '../../web/policies.ts';
-import { ltiPaths, toolPaths } from './lti.paths.ts';
+import { ltiAddresses, toolPaths } from './lti.paths.ts';
 import { targetPattern } from './target.ts';
 
 /** The browser where a platform began a launch, under the address of that launch. */
@@ -8,7 +8,7 @@ const registration = door('registration link');
 
 /** A registered platform signs who it sends; what it opens is for the browser where it began. */
 export const ltiPolicy = [
-  ...policiesOf(ltiPaths, {
+  ...policiesOf(ltiAddresses, {
     ltiLaunch: launch,
     ltiChoose: launch,
     ltiFollow: { read: launch },

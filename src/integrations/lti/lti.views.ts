@@ -1,12 +1,11 @@
 import type { Course } from '../../course/course.ts';
 import { enteringForms } from '../../learn/training/entering.views.ts';
-import { trainingPaths } from '../../learn/training/training.paths.ts';
 import { type Lang, type Standard, themeOf } from '../../standard/standard.ts';
 import { errorSummary, type FieldError } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import type { Refused, ResourceLaunch } from './launch.ts';
-import { ltiPaths } from './lti.paths.ts';
 import type { ThemeDone } from './lti.ts';
 import { ltiWords } from './lti.words.ts';
 import type { Target } from './target.ts';
@@ -49,7 +48,7 @@ export const refusedView = (lang: Lang, refused: Refused): Html => {
     <p class="lead">${why}</p>
     <p>${words.todo[todoOf[refused]]}</p>
     <p>${label(words.refusedCode, lang)} <code>${refused}</code></p>
-    <p><a href="${trainingPaths.to('training', lang)}">${words.refusedAlone}</a></p>
+    <p><a href="${href('training', lang)}">${words.refusedAlone}</a></p>
   `;
 };
 
@@ -90,7 +89,7 @@ export const doneView = (
     ${returnUrl === undefined && html`<p>${words.doneClose}</p>`}
     <p class="actions">
       ${returnUrl !== undefined && html`<a class="button" href="${returnUrl}">${words.doneBack}</a>`}
-      <a href="${trainingPaths.to('path', lang)}">${words.doneGoOn}</a>
+      <a href="${href('path', lang)}">${words.doneGoOn}</a>
     </p>
   `;
 };
@@ -108,7 +107,7 @@ export type FirstModel = {
 };
 
 const here = ({ lang, launchId }: Pick<FirstModel, 'lang' | 'launchId'>): string =>
-  ltiPaths.to('ltiLaunch', lang, { launch: launchId });
+  href('ltiLaunch', lang, { launch: launchId });
 
 const knownSection = ({ lang, launch }: FirstModel): Html => {
   const { known, knownTitle } = ltiWords[lang];
@@ -160,12 +159,12 @@ export const leadView = (
   { id, launch }: { readonly id: string; readonly launch: ResourceLaunch },
 ): Html => {
   const words = ltiWords[lang];
-  const follow = html`<a href="${ltiPaths.to('ltiFollow', lang, { launch: id })}">${words.leadFollow}</a>`;
+  const follow = html`<a href="${href('ltiFollow', lang, { launch: id })}">${words.leadFollow}</a>`;
   return html`
     <h1>${words.leadTitle}</h1>
     <p class="lead">${words.leadLead(name)}</p>
     <p class="actions">
-      <a class="button" href="${trainingPaths.to('training', lang)}">${words.leadSee}</a>
+      <a class="button" href="${href('training', lang)}">${words.leadSee}</a>
       ${launch.members !== undefined && follow}
     </p>
     ${launch.members === undefined && html`<p>${words.leadNoFollow}</p>`}

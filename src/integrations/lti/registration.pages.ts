@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
+import { pagePattern, pagePlace } from '../../web/links.ts';
 import { rememberLang } from '../../web/send.ts';
 import { type LtiPages, sendLti } from './lti.pages.ts';
-import { ltiPaths } from './lti.paths.ts';
 import { ltiWords } from './lti.words.ts';
 import { isSafeUrl } from './platform.ts';
 import { type RegistrationProblem, registration } from './registration.ts';
@@ -35,7 +35,7 @@ const send = (
   rememberLang(request, reply, pages.site.secure);
   // The page may be a window that the platform opened, which waits to be told that it can be closed.
   if (framedBy.length > 0) reply.header('cross-origin-opener-policy', 'unsafe-none');
-  const place = ltiPaths.place('ltiRegister', request.params);
+  const place = pagePlace('ltiRegister', request.params);
   return sendLti(
     pages,
     request,
@@ -75,7 +75,7 @@ export const registrationPages = (pages: LtiPages): void => {
     address !== undefined && isSafeUrl(address, site.baseUrl) ? [new URL(address).origin] : [];
   const limited = { config: { limits: [limiter.counter('ltiRegistrations')] } };
   for (const lang of languages) {
-    const pattern = ltiPaths.patterns.ltiRegister[lang];
+    const pattern = pagePattern('ltiRegister')[lang];
     app.get(pattern, limited, async (request: LinkRequest, reply) => {
       const { openid_configuration: address } = linkQuery.parse(request.query);
       const found = await configurationAt(request.params.token, address);

@@ -1,4 +1,5 @@
 /** What every `cap18 export` does alike: reads its options, loads the content, writes a file. */
+
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,13 +8,12 @@ import { loadCourse } from '../../course/course.load.ts';
 import type { Course } from '../../course/course.ts';
 import type { Command } from '../../platform/command.ts';
 import { publish } from '../../platform/db/files.ts';
+import { root } from '../../platform/root.ts';
 import { loadStandard } from '../../standard/standard.load.ts';
 import { currentVersion, type Standard } from '../../standard/standard.ts';
 
 /** One thing that is exported: how it is called, and what does it. `words` are those after its name. */
 export type Exporter = Command;
-
-const root = join(import.meta.dirname, '../../..');
 
 /** The content, from its files: no database is needed. */
 export const loadContent = (): { readonly standard: Standard; readonly course: Course } => {

@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { trainingPaths } from '../../learn/training/training.paths.ts';
 import { languages } from '../../standard/standard.ts';
 import { lruCache } from '../../web/cache.ts';
 import type { Site, SiteLink } from '../../web/layout.ts';
+import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
 import { publicPage } from '../../web/public-pages.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { type Prepared, prepareFile, sendPrepared } from '../../web/send.ts';
 import { coursePrinter } from './course/course.printer.ts';
 import { courseQuery } from './course/course.schema.ts';
-import { packagesPaths } from './packages.paths.ts';
 import { takeAwayView } from './packages.views.ts';
 import { packagesWords } from './packages.words.ts';
 import { platformsView } from './platforms/platforms.views.ts';
@@ -28,17 +27,17 @@ type Deps = Omit<QuestionsSource, 'version'> & { readonly site: Site };
 type Ready = Pick<QuestionsFile, 'name'> & { readonly prepared: Prepared };
 
 /** Where to choose again, for who asked for what is no file. */
-const way: SiteLink = {
-  url: packagesPaths.place('takeAway').url,
+const way = (): SiteLink => ({
+  url: pagePlace('takeAway').url,
   label: { fr: packagesWords.fr.title, en: packagesWords.en.title },
-};
+});
 
 /** « Emporter la formation », and the files that it leads to: the same for everyone, without a cookie. */
 export const packagesPages = (app: FastifyInstance, { site, course, standard }: Deps): void => {
-  publicPage(app, site, packagesPaths.route('takeAway'), (lang) => ({
+  publicPage(app, site, pageRoute('takeAway'), (lang) => ({
     title: packagesWords[lang].title,
     section: 'training',
-    crumbs: [{ href: trainingPaths.to('training', lang), label: packagesWords[lang].training }],
+    crumbs: [{ href: href('training', lang), label: packagesWords[lang].training }],
     body: takeAwayView(lang, course, standard),
   }));
   const pictureUrl = (name: string): string => {
@@ -46,12 +45,12 @@ export const packagesPages = (app: FastifyInstance, { site, course, standard }: 
     if (!picture) throw new Error(`no picture ${name}: npm run pictures makes them`);
     return picture.url;
   };
-  publicPage(app, site, packagesPaths.route('takeAwayPlatforms'), (lang) => ({
+  publicPage(app, site, pageRoute('takeAwayPlatforms'), (lang) => ({
     title: platformsWords[lang].title,
     section: 'training',
     crumbs: [
-      { href: trainingPaths.to('training', lang), label: packagesWords[lang].training },
-      { href: packagesPaths.to('takeAway', lang), label: packagesWords[lang].title },
+      { href: href('training', lang), label: packagesWords[lang].training },
+      { href: href('takeAway', lang), label: packagesWords[lang].title },
     ],
     body: platformsView(lang, pictureUrl),
   }));
@@ -59,9 +58,9 @@ export const packagesPages = (app: FastifyInstance, { site, course, standard }: 
   const kept = lruCache<string, Ready>(filesKept);
   const courseOf = coursePrinter(source);
   for (const lang of languages)
-    app.get(packagesPaths.patterns.takeAwayCourse[lang], async (request, reply) => {
+    app.get(pagePattern('takeAwayCourse')[lang], async (request, reply) => {
       const asked = courseQuery.safeParse(request.query);
-      if (!asked.success) throw new Refusal(400, way);
+      if (!asked.success) throw new Refusal(400, way());
       const made = await courseOf(asked.data);
       if (made === 'busy') throw new Refusal(503);
       const { name, prepared } = made;
@@ -69,9 +68,9 @@ export const packagesPages = (app: FastifyInstance, { site, course, standard }: 
       return sendPrepared(request, reply, prepared);
     });
   for (const lang of languages)
-    app.get(packagesPaths.patterns.takeAwayQuestions[lang], (request, reply) => {
+    app.get(pagePattern('takeAwayQuestions')[lang], (request, reply) => {
       const asked = fileQuery.safeParse(request.query);
-      if (!asked.success || !isPartOf(standard, asked.data.part)) throw new Refusal(400, way);
+      if (!asked.success || !isPartOf(standard, asked.data.part)) throw new Refusal(400, way());
       const { name, prepared } = kept.getOrMake(JSON.stringify(asked.data), () => {
         const file = questionsFile(source, asked.data);
         return { name: file.name, prepared: prepareFile(file.body, file.type) };

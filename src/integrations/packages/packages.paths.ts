@@ -1,7 +1,7 @@
-import { pathsOf } from '../../web/paths.ts';
+import type { PagePatterns } from '../../web/paths.ts';
 
 /** « Emporter la formation »: the course for other tools. */
-export const packagesPaths = pathsOf({
+export const packagesAddresses = {
   takeAway: { fr: '/fr/formation/emporter', en: '/en/training/take-away' },
   takeAwayPlatforms: {
     fr: '/fr/formation/emporter/plateformes',
@@ -15,4 +15,4 @@ export const packagesPaths = pathsOf({
     fr: '/fr/formation/emporter/questions',
     en: '/en/training/take-away/questions',
   },
-});
+} as const satisfies PagePatterns;

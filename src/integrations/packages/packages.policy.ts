@@ -1,8 +1,8 @@
 import { everyone, policiesOf } from '../../web/policies.ts';
-import { packagesPaths } from './packages.paths.ts';
+import { packagesAddresses } from './packages.paths.ts';
 
 /** The course may be taken to other tools by anyone. */
-export const packagesPolicy = policiesOf(packagesPaths, {
+export const packagesPolicy = policiesOf(packagesAddresses, {
   takeAway: { read: everyone },
   takeAwayPlatforms: { read: everyone },
   takeAwayCourse: { read: everyone },

@@ -1,12 +1,10 @@
 import { type Course, passMark } from '../../course/course.ts';
-import { understandPaths } from '../../learn/understand/understand.paths.ts';
-import { livePaths } from '../../live/live.paths.ts';
 import { type Lang, practicesOf, type Standard, type Theme } from '../../standard/standard.ts';
 import { percent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { courseSection } from './course/course.views.ts';
 import { courseWords } from './course/course.words.ts';
-import { packagesPaths } from './packages.paths.ts';
 import { packagesWords } from './packages.words.ts';
 import { partValue } from './questions/bank.ts';
 import {
@@ -43,7 +41,7 @@ const sessionFiles = (lang: Lang, { id, title }: Course['sessions']['scripts'][n
   const words = packagesWords[lang];
   const link = (name: keyof typeof words.sessionFiles): Html => {
     const text = words.sessionFiles[name];
-    return html`<a href="${livePaths.to(name, lang)}?script=${id}" aria-label="${text} – ${title[lang]}" download>${text}</a>`;
+    return html`<a href="${href(name, lang)}?script=${id}" aria-label="${text} – ${title[lang]}" download>${text}</a>`;
   };
   return html`
     <li>
@@ -61,7 +59,7 @@ export const takeAwayView = (lang: Lang, course: Course, standard: Standard): Ht
     <p class="lead">${words.lead}</p>
     <nav aria-label="${words.contents}">
       <ul>
-        <li><a href="${packagesPaths.to('takeAwayPlatforms', lang)}#lti">${words.opensHere}</a></li>
+        <li><a href="${href('takeAwayPlatforms', lang)}#lti">${words.opensHere}</a></li>
         <li><a href="#course">${courseWords[lang].title}</a></li>
         <li><a href="#questions">${words.questions(course.items.length)}</a></li>
         <li><a href="#session">${words.slidesTitle}</a></li>
@@ -70,7 +68,7 @@ export const takeAwayView = (lang: Lang, course: Course, standard: Standard): Ht
     ${courseSection(lang, course)}
     <h2 id="questions">${words.questions(course.items.length)}</h2>
     <p>${words.questionsLead} ${words.answersInside}</p>
-    <form action="${packagesPaths.to('takeAwayQuestions', lang)}">
+    <form action="${href('takeAwayQuestions', lang)}">
       <fieldset>
         <legend>${words.format}</legend>
         <ul class="options">${questionFormats.map((format) => formatChoice(lang, format))}</ul>
@@ -103,11 +101,11 @@ export const takeAwayView = (lang: Lang, course: Course, standard: Standard): Ht
       <h2 id="session">${words.slidesTitle}</h2>
       <p>${words.slides}</p>
       <ul class="sessions">${course.sessions.scripts.map((script) => sessionFiles(lang, script))}</ul>
-      <p><a href="${livePaths.to('openRoom', lang)}">${words.slidesMore}</a></p>
+      <p><a href="${href('openRoom', lang)}">${words.slidesMore}</a></p>
     </section>
     <section>
       <h2>${words.sourceTitle}</h2>
-      <p>${words.source(course.version)} <a href="${understandPaths.to('layers', lang)}">${words.whoSaysWhat}</a></p>
+      <p>${words.source(course.version)} <a href="${href('layers', lang)}">${words.whoSaysWhat}</a></p>
       <p><a href="/licence">${words.licence}</a></p>
     </section>
   `;

@@ -1,4 +1,5 @@
 /** What statements are made of: verbs, and activities at addresses of this site. `docs/how-to/xapi.en.md` says it as a table. */
+
 import {
   type Course,
   type Exercise,
@@ -8,9 +9,8 @@ import {
   type Question,
   questionOf,
 } from '../../course/course.ts';
-import { trainingPaths } from '../../learn/training/training.paths.ts';
-import { understandPaths } from '../../learn/understand/understand.paths.ts';
 import { type Lang, practiceOf, type Standard, type Text, themeOf } from '../../standard/standard.ts';
+import { href } from '../../web/links.ts';
 import type { Activity, LanguageMap } from './statement.ts';
 import { statementWords } from './statements.words.ts';
 
@@ -143,9 +143,7 @@ export const activities = ({ baseUrl, standard, course }: Content) => {
       const activity = Object.hasOwn(byKind, kind) ? byKind[kind]?.(id) : undefined;
       if (!activity) return undefined;
       const to = (lang: Lang): string =>
-        kind === 'steps' && practice
-          ? understandPaths.to('practice', lang, { id: practice })
-          : trainingPaths.to('training', lang);
+        kind === 'steps' && practice ? href('practice', lang, { id: practice }) : href('training', lang);
       return { activity, page: { fr: to('fr'), en: to('en') } };
     },
   };

@@ -3,6 +3,7 @@ import { type Lang, languages, readingOf, type Standard, type Text } from '../..
 import type { FieldError } from '../../web/components.ts';
 import { layout, type Site } from '../../web/layout.ts';
 import type { Counter } from '../../web/limits.ts';
+import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import {
@@ -19,7 +20,6 @@ import {
   readName,
   showAttestationNumber,
 } from './attestation.model.ts';
-import { attestationPaths } from './attestation.paths.ts';
 import { undrawable } from './attestation.printer.ts';
 import type { Attestations } from './attestation.ts';
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
@@ -32,8 +32,8 @@ export type AttestationPages = TrainingPages & { readonly attestations: Attestat
 
 /** The attestation: asked for by the learner, public to who has its number. */
 export const attestationPages = (pages: AttestationPages): void => {
-  learnerPage(pages, 'GET', attestationPaths.route('certificate'), (visit) => showCertificate(pages, visit));
-  learnerPage(pages, 'POST', attestationPaths.route('certificate'), (visit) => issue(pages, visit));
+  learnerPage(pages, 'GET', pageRoute('certificate'), (visit) => showCertificate(pages, visit));
+  learnerPage(pages, 'POST', pageRoute('certificate'), (visit) => issue(pages, visit));
   const who = recordOrAddress(pages);
   const page = pages.limiter.counter('attestationPages', who);
   const file = pages.limiter.counter('attestationFiles', who);
@@ -57,7 +57,7 @@ export const attestationSequel = (
   worth: (lang) =>
     `${documentWords[lang].layers(standard.version, organisation?.[lang])} ${attestationWords[lang].worth}`,
   step: (lang) => ({
-    href: attestationPaths.to('certificate', lang),
+    href: href('certificate', lang),
     name: attestationWords[lang].step,
     get: attestationWords[lang].get,
   }),
@@ -110,24 +110,21 @@ const issue = async (pages: AttestationPages, visit: ServedVisit): Promise<Reply
     });
   const issued = await pages.attestations.issue(learner.person.id, read.name, lang);
   if (issued === 'not-passed') throw elsewhere();
-  return reply.redirect(attestationPaths.to('certificate', lang), 303);
+  return reply.redirect(href('certificate', lang), 303);
 };
 
 const verification = ({ app, site, standard }: AttestationPages, lang: Lang, limit: Counter): void => {
-  app.get(attestationPaths.patterns.verify[lang], { config: { limits: [limit] } }, (request, reply) => {
+  app.get(pagePattern('verify')[lang], { config: { limits: [limit] } }, (request, reply) => {
     const { number: typed } = verifyQuery.parse(request.query);
     const number = readAttestationNumber(typed);
     if (number)
-      return reply.redirect(
-        attestationPaths.to('attestation', lang, { number: showAttestationNumber(number) }),
-        303,
-      );
+      return reply.redirect(href('attestation', lang, { number: showAttestationNumber(number) }), 303);
     const errors = typed ? [{ field: 'number', message: attestationWords[lang].verifyShape }] : [];
     rememberLang(request, reply, site.secure);
     const title = attestationWords[lang].verifyTitle;
     const page = layout(site, {
       lang,
-      place: attestationPaths.place('verify'),
+      place: pagePlace('verify'),
       title,
       wrong: errors.length > 0,
       signedIn: isSignedIn(site, request),
@@ -141,7 +138,7 @@ const verification = ({ app, site, standard }: AttestationPages, lang: Lang, lim
 const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Counter): void => {
   const { app, site, attestations } = pages;
   app.get<{ Params: { number: string } }>(
-    attestationPaths.patterns.attestation[lang],
+    pagePattern('attestation')[lang],
     { config: { limits: [limit] } },
     async (request, reply) => {
       const number = readAttestationNumber(request.params.number);
@@ -151,12 +148,10 @@ const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Counter):
       rememberLang(request, reply, site.secure);
       const page = layout(site, {
         lang,
-        place: attestation
-          ? attestationPaths.place('attestation', request.params)
-          : attestationPaths.place('verify'),
+        place: attestation ? pagePlace('attestation', request.params) : pagePlace('verify'),
         title: attestation ? words.title : words.verifyTitle,
         wrong: !attestation,
-        crumbs: [{ label: words.verifyTitle, href: attestationPaths.to('verify', lang) }],
+        crumbs: [{ label: words.verifyTitle, href: href('verify', lang) }],
         signedIn: isSignedIn(site, request),
         personal: true,
         body: attestation
@@ -171,7 +166,7 @@ const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Counter):
 const attestationFile = (pages: AttestationPages, lang: Lang, limit: Counter): void => {
   const { app, attestations } = pages;
   app.get<{ Params: { number: string } }>(
-    attestationPaths.patterns.attestationPdf[lang],
+    pagePattern('attestationPdf')[lang],
     { config: { limits: [limit] } },
     async (request, reply) => {
       const number = readAttestationNumber(request.params.number);
@@ -189,7 +184,7 @@ const attestationFile = (pages: AttestationPages, lang: Lang, limit: Counter): v
 };
 
 const urlOf = ({ site }: AttestationPages, lang: Lang, { number }: Attestation): string =>
-  site.baseUrl + attestationPaths.to('attestation', lang, { number: showAttestationNumber(number) });
+  site.baseUrl + href('attestation', lang, { number: showAttestationNumber(number) });
 
 const documentOf = (
   pages: AttestationPages,

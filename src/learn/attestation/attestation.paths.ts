@@ -1,7 +1,7 @@
-import { pathsOf } from '../../web/paths.ts';
+import type { PagePatterns } from '../../web/paths.ts';
 
 /** Attestations: the learner's page, the public one, its files, checking a number; and what the badge stands for. */
-export const attestationPaths = pathsOf({
+export const attestationAddresses = {
   certificate: { fr: '/fr/formation/attestation', en: '/en/training/certificate' },
   verify: { fr: '/fr/verifier', en: '/en/verify' },
   attestation: { fr: '/fr/attestations/:number', en: '/en/certificates/:number' },
@@ -10,4 +10,4 @@ export const attestationPaths = pathsOf({
   attestationJwt: { fr: '/fr/attestations/:number/insigne.jwt', en: '/en/certificates/:number/badge.jwt' },
   badge: { fr: '/fr/insigne/:edition', en: '/en/badge/:edition' },
   badgeImage: { fr: '/fr/insigne/:edition/insigne.svg', en: '/en/badge/:edition/badge.svg' },
-});
+} as const satisfies PagePatterns;

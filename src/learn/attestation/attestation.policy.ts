@@ -1,12 +1,12 @@
 import { door, everyone, policiesAt, policiesOf } from '../../web/policies.ts';
-import { attestationPaths } from './attestation.paths.ts';
+import { attestationAddresses } from './attestation.paths.ts';
 
 /** Whoever was given the number of an attestation. */
 const number = door('attestation number');
 
 /** An attestation is had by its learner, and checked by whoever has its number; what badges stand for is public. */
 export const attestationPolicy = [
-  ...policiesOf(attestationPaths, {
+  ...policiesOf(attestationAddresses, {
     certificate: door('record'),
     verify: { read: everyone },
     attestation: { read: number },

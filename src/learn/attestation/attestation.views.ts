@@ -2,20 +2,18 @@ import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
 import { duration, label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
 import { layerWords } from '../../web/words.ts';
-import { trainingPaths } from '../training/training.paths.ts';
-import { understandPaths } from '../understand/understand.paths.ts';
 import type { Attestation } from './attestation.model.ts';
 import { showAttestationNumber } from './attestation.model.ts';
-import { attestationPaths } from './attestation.paths.ts';
 import { attestationWords, documentWords } from './attestation.words.ts';
 import { badgeOffer, badgeQuestion } from './badge/badge.views.ts';
 
 const nameForm = (lang: Lang, errors: readonly FieldError[], typed: string, button: string): Html => {
   const described = errors.length > 0 && html` aria-describedby="name-error"`;
   return html`
-    <form class="fields" method="post" action="${attestationPaths.to('certificate', lang)}" data-live novalidate>
+    <form class="fields" method="post" action="${href('certificate', lang)}" data-live novalidate>
       <div class="field">
         <label for="name">${attestationWords[lang].name}</label>
         ${fieldError(errors, 'name')}
@@ -44,7 +42,7 @@ export const certificateView = (model: CertificateModel): Html => {
     return html`
       <h1>${words.title}</h1>
       ${notice('info', words.locked)}
-      <p class="actions"><a class="button" href="${trainingPaths.to('path', lang)}">${words.toPath}</a></p>
+      <p class="actions"><a class="button" href="${href('path', lang)}">${words.toPath}</a></p>
     `;
   if (attestation) return issuedView(model, attestation);
   return html`
@@ -61,15 +59,15 @@ const worthLine = ({ worth }: CertificateModel): Html => html`<p class="layers q
 /** What is left to who has their attestation: the training goes on in their work. */
 const whatNext = (lang: Lang): Html => {
   const words = attestationWords[lang];
-  const review = trainingPaths.to('review', lang);
+  const review = href('review', lang);
   return html`
     <section class="no-print">
       <h2>${words.next}</h2>
       <ul>
-        <li><a href="${trainingPaths.to('commitments', lang)}">${words.commitments}</a>. ${words.commitmentsText}</li>
+        <li><a href="${href('commitments', lang)}">${words.commitments}</a>. ${words.commitmentsText}</li>
         <li><a href="${review}">${words.review}</a>. ${words.reviewText}</li>
         <li><a href="${review}#calendar">${words.calendar}</a></li>
-        <li><a href="${trainingPaths.to('path', lang)}">${words.toPath}</a></li>
+        <li><a href="${href('path', lang)}">${words.toPath}</a></li>
       </ul>
     </section>
   `;
@@ -82,9 +80,9 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
   const { lang, errors } = model;
   const words = attestationWords[lang];
   const number = showAttestationNumber(attestation.number);
-  const pdf = attestationPaths.to('attestationPdf', attestation.lang, { number });
+  const pdf = href('attestationPdf', attestation.lang, { number });
   const download = html`<a class="button" href="${pdf}">${words.pdf}</a>`;
-  const page = html`<a href="${attestationPaths.to('attestation', lang, { number })}">${words.see}</a>`;
+  const page = html`<a href="${href('attestation', lang, { number })}">${words.see}</a>`;
   const name = model.typed || (attestation.name ?? '');
   return html`
     <h1>${words.title}</h1>
@@ -130,7 +128,7 @@ const factsOf = (lang: Lang, attestation: Attestation): Html => {
 const layersLine = (lang: Lang, { standardVersion }: Attestation, issuer: string | undefined): Html => html`
   <p class="layers quiet">
     ${documentWords[lang].layers(standardVersion, issuer)}
-    <a href="${understandPaths.to('layers', lang)}">${layerWords[lang].whoSaysWhat}</a>
+    <a href="${href('layers', lang)}">${layerWords[lang].whoSaysWhat}</a>
   </p>
 `;
 
@@ -168,7 +166,7 @@ export const attestationView = (
         <p>${words.did}</p>
         ${factsOf(lang, attestation)}
         ${sessionLine(lang, attestation)}
-        <p><a href="${attestationPaths.to('attestationPdf', lang, { number })}">${words.pdf}</a></p>
+        <p><a href="${href('attestationPdf', lang, { number })}">${words.pdf}</a></p>
       </div>
       ${qrCode(verifyUrl, words.qr, 'qr', 'M')}
     </div>
@@ -195,7 +193,7 @@ export const verifyView = (
     <h1>${words.verifyTitle}</h1>
     ${errorSummary(words.errorTitle, errors)}
     <p class="lead">${words.verifyLead}</p>
-    <form class="fields" method="get" action="${attestationPaths.to('verify', lang)}">
+    <form class="fields" method="get" action="${href('verify', lang)}">
       <div class="field">
         <label for="number">${words.verifyLabel}</label>
         <span class="hint" id="number-hint">${words.verifyHint}</span>

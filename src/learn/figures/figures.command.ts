@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { loadCourse } from '../../course/course.load.ts';
 import { type Command, withDatabase } from '../../platform/command.ts';
+import { root } from '../../platform/root.ts';
 import { loadStandard } from '../../standard/standard.load.ts';
 import { currentVersion } from '../../standard/standard.ts';
 import { figuresCsv } from './figures.export.ts';
-import { figuresFrom } from './figures.ts';
-
-const root = join(import.meta.dirname, '../../..');
+import { figuresFrom, type Sittings } from './figures.ts';
 
 /** `cap18 items`: what real answers say of the questions. */
-export const itemsCommand: Command = {
+export const itemsCommand = (sittings: Sittings): Command => ({
   usage: [
     ['items', 'print what answers say of the questions, as CSV in French: nothing under 20 answers'],
     ['items --en', 'the same, in English'],
@@ -19,9 +18,9 @@ export const itemsCommand: Command = {
     if ((only !== undefined && only !== '--en') || more.length > 0) return 'usage';
     const course = loadCourse(join(root, 'course'), loadStandard(join(root, 'standard'), currentVersion));
     return withDatabase(context, 'read', async ({ db }) => {
-      const figures = await figuresFrom(db, course, new Date());
+      const figures = await figuresFrom(sittings(db, course, new Date()));
       context.print(figuresCsv(only ? 'en' : 'fr', course, figures).trimEnd());
       return undefined;
     });
   },
-};
+});

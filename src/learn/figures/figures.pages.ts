@@ -1,18 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Course } from '../../course/course.ts';
-import { answerSources } from '../../course/figures.ts';
-import type { Db } from '../../platform/db/database.ts';
+import { answerSources, type Sitting } from '../../course/figures.ts';
 import type { Limiter } from '../../platform/limits.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
 import { layout, type Page, type Site } from '../../web/layout.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { figuresCsv } from './figures.export.ts';
 import { figuresPasses } from './figures.pass.ts';
-import { figuresPaths } from './figures.paths.ts';
 import { figuresKept } from './figures.ts';
 import { type FiguresModel, figuresKeyView, figuresQuestionView, figuresView } from './figures.views.ts';
 import { figuresWords } from './figures.words.ts';
@@ -20,7 +19,8 @@ import { figuresWords } from './figures.words.ts';
 type Deps = {
   readonly site: Site;
   readonly course: Course;
-  readonly db: Db;
+  /** The answers that figures are made of, at an instant. */
+  readonly sittings: (now: Date) => AsyncIterable<Sitting>;
   readonly secret: string;
   readonly clock: () => Date;
   readonly limiter: Limiter;
@@ -40,9 +40,9 @@ type PassRequest = FastifyRequest<{ Params: { pass: string; question?: string } 
 
 /** Statistics of questions, as pages and as a file, under a pass that the facilitator key gives. */
 export const figuresPages = (app: FastifyInstance, deps: Deps): void => {
-  const { site, course, db, clock, limiter, facilitatorKey, isKey } = deps;
+  const { site, course, clock, limiter, facilitatorKey, isKey } = deps;
   const passes = figuresPasses(deps.secret);
-  const figures = figuresKept(db, course, clock);
+  const figures = figuresKept(deps.sittings, clock);
 
   const send = (
     request: FastifyRequest,
@@ -70,7 +70,7 @@ export const figuresPages = (app: FastifyInstance, deps: Deps): void => {
     return send(
       request,
       reply,
-      { lang, place: figuresPaths.place('figures'), title: figuresWords[lang].title, body },
+      { lang, place: pagePlace('figures'), title: figuresWords[lang].title, body },
       status,
     );
   };
@@ -82,7 +82,7 @@ export const figuresPages = (app: FastifyInstance, deps: Deps): void => {
   ): void => {
     const config = { limits: [limiter.counter('figures')] };
     for (const lang of languages)
-      app.get(figuresPaths.patterns[name][lang], { config }, async (request: PassRequest, reply) => {
+      app.get(pagePattern(name)[lang], { config }, async (request: PassRequest, reply) => {
         const { pass } = request.params;
         if (!passes.opens(pass, await facilitatorKey(), clock()))
           return askKey(request, reply, lang, { passOver: true }, 404);
@@ -91,9 +91,9 @@ export const figuresPages = (app: FastifyInstance, deps: Deps): void => {
   };
 
   for (const lang of languages) {
-    app.get(figuresPaths.patterns.figures[lang], (request, reply) => askKey(request, reply, lang, {}));
+    app.get(pagePattern('figures')[lang], (request, reply) => askKey(request, reply, lang, {}));
     const config = { limits: [limiter.counter('facilitatorKeys')] };
-    app.post(figuresPaths.patterns.figures[lang], { config }, async (request, reply) => {
+    app.post(pagePattern('figures')[lang], { config }, async (request, reply) => {
       const { key: typed } = keyForm.parse(request.body ?? {});
       const key = await facilitatorKey();
       if (!isKey(typed, key)) {
@@ -101,7 +101,7 @@ export const figuresPages = (app: FastifyInstance, deps: Deps): void => {
         return askKey(request, reply, lang, { errors }, 400);
       }
       const pass = passes.give(key, clock());
-      return reply.redirect(figuresPaths.to('figuresRead', lang, { pass }), 303);
+      return reply.redirect(href('figuresRead', lang, { pass }), 303);
     });
   }
 
@@ -110,8 +110,7 @@ export const figuresPages = (app: FastifyInstance, deps: Deps): void => {
     request: PassRequest,
     reply: FastifyReply,
     page: { readonly title: string; readonly body: Html } & Partial<Page>,
-  ): FastifyReply =>
-    send(request, reply, { lang, place: figuresPaths.place('figuresRead', { pass }), ...page });
+  ): FastifyReply => send(request, reply, { lang, place: pagePlace('figuresRead', { pass }), ...page });
 
   underPass('figuresRead', (model, request, reply) => {
     const wanted = query.parse(request.query);
@@ -129,8 +128,8 @@ export const figuresPages = (app: FastifyInstance, deps: Deps): void => {
     if (!/^(Q\d{1,2}|\d\d-\d{1,2})$/.test(question)) throw new Refusal(404);
     return show(model, request, reply, {
       title: `${figuresWords[lang].question} ${question}`,
-      place: figuresPaths.place('figuresQuestion', { pass, question }),
-      crumbs: [{ href: figuresPaths.to('figuresRead', lang, { pass }), label: figuresWords[lang].title }],
+      place: pagePlace('figuresQuestion', { pass, question }),
+      crumbs: [{ href: href('figuresRead', lang, { pass }), label: figuresWords[lang].title }],
       body: figuresQuestionView(model, question),
     });
   });

@@ -1,7 +1,7 @@
-import { pathsOf } from '../../web/paths.ts';
+import type { PagePatterns } from '../../web/paths.ts';
 
 /** Statistics of questions, for who runs the site: `pass` is what the facilitator key gives for a day. */
-export const figuresPaths = pathsOf({
+export const figuresAddresses = {
   figures: { fr: '/fr/statistiques', en: '/en/statistics' },
   figuresRead: { fr: '/fr/statistiques/:pass', en: '/en/statistics/:pass' },
   figuresQuestion: {
@@ -12,4 +12,4 @@ export const figuresPaths = pathsOf({
     fr: '/fr/statistiques/:pass/cap18-questions.csv',
     en: '/en/statistics/:pass/cap18-questions.csv',
   },
-});
+} as const satisfies PagePatterns;

@@ -12,7 +12,7 @@ import type { Lang, Text } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
 import { percent, percents } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { figuresPaths } from './figures.paths.ts';
+import { href } from '../../web/links.ts';
 import { figuresWords } from './figures.words.ts';
 
 /** Where people type the key that opens the statistics. */
@@ -30,7 +30,7 @@ export const figuresKeyView = (
     ${passOver && notice('info', words.passOver)}
     ${errorSummary(words.errorTitle, errors)}
     <p>${words.keyLead}</p>
-    <form class="fields" method="post" action="${figuresPaths.to('figures', lang)}" novalidate>
+    <form class="fields" method="post" action="${href('figures', lang)}" novalidate>
       <div class="field">
         <label for="key">${words.key}</label>
         <span class="hint" id="key-hint">${words.keyHint(organisation?.[lang])}</span>
@@ -80,7 +80,7 @@ const placeQuery = ({ source, edition }: Place): string =>
 
 const placesNav = ({ lang, figures, pass }: FiguresModel, here: Place): Html => {
   const link = (place: Place): Html => {
-    const address = `${figuresPaths.to('figuresRead', lang, { pass })}?${placeQuery(place)}`;
+    const address = `${href('figuresRead', lang, { pass })}?${placeQuery(place)}`;
     const current = isAt(here)(place) && html` aria-current="page"`;
     return html`<li><a href="${address}"${current}>${placeName(lang, place)}</a></li>`;
   };
@@ -95,7 +95,7 @@ const keysOf = (question: Question | undefined): readonly string[] =>
   question?.options.map(({ key }) => key) ?? [];
 
 const questionLink = ({ lang, pass }: FiguresModel, id: string): Html =>
-  html`<a href="${figuresPaths.to('figuresQuestion', lang, { pass, question: id })}">${id}</a>`;
+  html`<a href="${href('figuresQuestion', lang, { pass, question: id })}">${id}</a>`;
 
 /** Two decimals, none left out: numbers of a column stand one under the other. */
 const twoDecimals = (value: number, lang: Lang): string => {
@@ -204,7 +204,7 @@ export const figuresView = (model: FiguresModel, wanted: Wanted): Html => {
             : empty
         }
         ${shown.length > 0 && few !== undefined && html`<p class="quiet">${words.few(few, leastAnswers)}</p>`}
-        ${figures.questions.length > 0 && html`<p class="actions"><a class="button secondary" href="${figuresPaths.to('figuresCsv', lang, { pass })}" download>${words.csv}</a></p>`}
+        ${figures.questions.length > 0 && html`<p class="actions"><a class="button secondary" href="${href('figuresCsv', lang, { pass })}" download>${words.csv}</a></p>`}
       `
     }
   `;
@@ -253,6 +253,6 @@ export const figuresQuestionView = ({ lang, course, figures, pass }: FiguresMode
     ${question ? html`<p class="stem">${question.stem[lang]}</p>` : notice('info', words.gone)}
     ${question && own.map((each) => html`<section>${optionsTable(lang, each, question)}</section>`)}
     ${own.length === 0 && html`<p class="empty">${words.none(leastAnswers)}</p>`}
-    <p class="actions"><a href="${figuresPaths.to('figuresRead', lang, { pass })}">${words.back}</a></p>
+    <p class="actions"><a href="${href('figuresRead', lang, { pass })}">${words.back}</a></p>
   `;
 };

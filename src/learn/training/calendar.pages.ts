@@ -2,13 +2,13 @@ import { dayOf } from '../../standard/days.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { type CalendarDay, calendarFile, calendarType } from '../../web/calendar.ts';
 import { duration } from '../../web/format.ts';
+import { href, pagePattern } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Commitment } from './commitments.ts';
 import type { TrainingPages } from './learner.pages.ts';
 import type { Progress } from './progress.ts';
 import { reviewWords } from './review.words.ts';
 import { daysOf, reviewsADay, reviewsOf } from './reviews.ts';
-import { trainingPaths } from './training.paths.ts';
 
 /** The calendar that says when to review, and when commitments come. */
 export const calendarPages = (pages: TrainingPages): void => {
@@ -34,12 +34,12 @@ const calendarDays = (
   const each = training.times.test / standard.practices.length;
   const reviews = daysOf(reviewsOf(course, progress), dayOf(clock())).map(({ day, count }): CalendarDay => {
     const asked = Math.min(count, reviewsADay);
-    const url = site.baseUrl + trainingPaths.to('review', lang);
+    const url = site.baseUrl + href('review', lang);
     const title = words.dayTitle(asked, duration(asked * each, lang));
     return { uid: `reviews-${day}@cap18`, day, title, text: words.lead, url };
   });
   const due = [...commitmentDays(commitments)].map(([day, count]): CalendarDay => {
-    const url = site.baseUrl + trainingPaths.to('commitments', lang);
+    const url = site.baseUrl + href('commitments', lang);
     const title = words.commitmentsTitle(count);
     return { uid: `commitments-${day}@cap18`, day, title, text: title, url };
   });
@@ -51,7 +51,7 @@ const calendar = (pages: TrainingPages, lang: Lang): void => {
   const { app, db, learners, training, limiter, clock } = pages;
   const config = { limits: [limiter.counter('calendars')] };
   app.get<{ Params: { address: string } }>(
-    trainingPaths.patterns.calendar[lang],
+    pagePattern('calendar')[lang],
     { config },
     async (request, reply) => {
       const id = await learners.findByCalendar(db, request.params.address);

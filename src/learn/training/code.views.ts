@@ -1,8 +1,8 @@
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
 import { commitmentsWords } from './commitments.words.ts';
-import { trainingPaths } from './training.paths.ts';
 
 /**
  * Where a code is typed, with the code in the fragment: no server and no proxy on the way ever reads it.
@@ -10,7 +10,7 @@ import { trainingPaths } from './training.paths.ts';
  * @param baseUrl public address of the site
  */
 const addressWith = (lang: Lang, baseUrl: string, code: string): string =>
-  `${baseUrl}${trainingPaths.to('training', lang)}#${code}`;
+  `${baseUrl}${href('training', lang)}#${code}`;
 
 /** A button that copies a code, where a script can. */
 export const copyCode = (lang: Lang, code: string): Html => {
@@ -27,7 +27,7 @@ export const codeCard = (lang: Lang, baseUrl: string, code: string): Html => {
     <p class="code"><code>${code}</code></p>
     <p class="actions no-print">
       ${copyCode(lang, code)}
-      <a href="${trainingPaths.to('codeFile', lang)}" download>${words.codeFile}</a>
+      <a href="${href('codeFile', lang)}" download>${words.codeFile}</a>
     </p>
     <details class="no-print">
       <summary>${words.qr}</summary>

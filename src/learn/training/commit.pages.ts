@@ -2,13 +2,13 @@ import { dayOf } from '../../standard/days.ts';
 import { type Audience, type Lang, type Practice, practiceOf, type Text } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
+import { pageRoute } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { readCommitment } from './commitments.pages.ts';
 import { proposedDay } from './commitments.ts';
 import { commitFormId, commitView } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import type { Taken } from './learning.ts';
-import { trainingPaths } from './training.paths.ts';
 import { type CommitForm, commitForm } from './training.schema.ts';
 import { type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
 
@@ -92,8 +92,8 @@ export const commitPages = (pages: LearningPages): void => {
     const page = commitPage(pages, lang, practice, { known: learner.progress.audience }, returned);
     return visit.show(page, returned.status);
   };
-  pages.page('GET', trainingPaths.route('commit'), (visit) => show(visit));
-  pages.page('POST', trainingPaths.route('commit'), async (visit) => {
+  pages.page('GET', pageRoute('commit'), (visit) => show(visit));
+  pages.page('POST', pageRoute('commit'), async (visit) => {
     const { lang, learner, params, go } = visit;
     const { data: form } = commitForm.safeParse(visit.body);
     if (!form) throw new Refusal(400);

@@ -2,6 +2,7 @@ import { dayOf } from '../../standard/days.ts';
 import { actionOf, type Lang } from '../../standard/standard.ts';
 import { calendarFile, calendarType } from '../../web/calendar.ts';
 import type { FieldError } from '../../web/components.ts';
+import { href, pageRoute } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { type Commitment, type FollowUp, laterDay, readDue, type Told, wordsLimit } from './commitments.ts';
 import {
@@ -12,7 +13,6 @@ import {
   followUpFormId,
 } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
-import { trainingPaths } from './training.paths.ts';
 import { type CommitmentForm, commitmentsQuery, type FollowUpForm, followUpForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 import { isSaidNow, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
@@ -45,7 +45,7 @@ export const commitmentsPages = (pages: LearningPages): void => {
 
 const listPages = (pages: LearningPages): void => {
   const { standard, training, clock } = pages;
-  pages.page('GET', trainingPaths.route('commitments'), async ({ lang, query, learner, show }) => {
+  pages.page('GET', pageRoute('commitments'), async ({ lang, query, learner, show }) => {
     const { code, at, ...changes } = commitmentsQuery.parse(query);
     const saysIt = isSaidNow(pages, at);
     const kind = saysIt ? commitmentChanges.find((each) => changes[each] !== undefined) : undefined;
@@ -96,17 +96,17 @@ const showCommitment = (
 
 const onePages = (pages: LearningPages): void => {
   const { standard, training, clock, baseUrl } = pages;
-  pages.page('GET', trainingPaths.route('commitment'), async (visit) =>
+  pages.page('GET', pageRoute('commitment'), async (visit) =>
     showCommitment(pages, visit, await commitmentAsked(pages, visit)),
   );
-  pages.page('POST', trainingPaths.route('commitment'), (visit) => followUp(pages, visit));
+  pages.page('POST', pageRoute('commitment'), (visit) => followUp(pages, visit));
 
-  pages.file(trainingPaths.route('commitmentDay'), async (visit) => {
+  pages.file(pageRoute('commitmentDay'), async (visit) => {
     const { lang, learner, give } = visit;
     const { id, action, words: text, dueOn: day } = await commitmentAsked(pages, visit);
     const words = commitmentsWords[lang];
     const named = actionOf(standard, action)?.action.title[lang];
-    const url = baseUrl && baseUrl + trainingPaths.to('commitment', lang, { commitment: id });
+    const url = baseUrl && baseUrl + href('commitment', lang, { commitment: id });
     const title = words.calendarTitle(named ? `${action} ${named}` : action);
     const revision = await training.timesPutOff(learner.person.id, id);
     const days = [{ uid: `commitment-${id}@cap18`, revision, day, title, text, url }];

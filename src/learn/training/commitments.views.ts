@@ -18,6 +18,7 @@ import {
 } from '../../web/components.ts';
 import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { printButton } from '../../web/printing.ts';
 import { firstStepsWords } from '../../web/words.ts';
 import { practiceIn } from '../understand/understand.paths.ts';
@@ -26,7 +27,6 @@ import { type Commitment, inOrder, isDue, proposedDay, type Told, wordsLimit } f
 import { commitmentsWords } from './commitments.words.ts';
 import { recordChoice } from './record.views.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
-import { trainingPaths } from './training.paths.ts';
 import type { CommitForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -114,7 +114,7 @@ export const commitmentsContent = (model: StepModel): Html => {
   const inForce = commitments.some((commitment) => !commitment.withdrawn);
   const list = html`
     ${commitmentList(lang, standard, commitments, dayOf(model.now), (commitment) => removeForm(model, commitment))}
-    <p><a href="${trainingPaths.to('commitments', lang)}">${words.printCommitments}</a></p>
+    <p><a href="${href('commitments', lang)}">${words.printCommitments}</a></p>
   `;
   return html`
     <p class="lead">${words.commitmentsLead}</p>
@@ -135,13 +135,13 @@ const fromMarks = (model: StepModel): Html | false => {
   const { lang, progress } = model;
   const practices = practicesMarked(model);
   const gesture = (practice: Practice): Html => {
-    const href = trainingPaths.to('commit', lang, { id: practice.id });
+    const link = href('commit', lang, { id: practice.id });
     const name = practice.title[lang];
     return html`
       <li class="t${practice.theme}">
         <p><strong>${practice.id}. ${name}</strong></p>
         <p>${practice.firstSteps.gestures[progress.audience][lang]}</p>
-        <p class="actions"><a href="${href}" aria-label="${firstStepsWords[lang].commit} – ${name}">${firstStepsWords[lang].commit}</a></p>
+        <p class="actions"><a href="${link}" aria-label="${firstStepsWords[lang].commit} – ${name}">${firstStepsWords[lang].commit}</a></p>
       </li>
     `;
   };
@@ -223,11 +223,11 @@ const followLinks = (lang: Lang, { id, action, doneOn }: Commitment, today: Html
   const named = (name: string): string => `${name} – ${action}`;
   const about = doneOn === null ? words.whereAreYou : words.reread;
   const day = html`
-    <a href="${trainingPaths.to('commitmentDay', lang, { commitment: id })}" aria-label="${named(words.calendar)}" download>${words.calendar}</a>
+    <a href="${href('commitmentDay', lang, { commitment: id })}" aria-label="${named(words.calendar)}" download>${words.calendar}</a>
   `;
   return html`
     <p class="actions no-print">
-      <a href="${trainingPaths.to('commitment', lang, { commitment: id })}" aria-label="${named(about)}"${today}>${about}</a>
+      <a href="${href('commitment', lang, { commitment: id })}" aria-label="${named(about)}"${today}>${about}</a>
       ${doneOn === null && day}
     </p>
   `;
@@ -250,7 +250,7 @@ export type CommitmentsModel = {
 };
 
 const restoreForm = (lang: Lang, id: string): Html => html`
-  <form method="post" action="${trainingPaths.to('commitment', lang, { commitment: id })}">
+  <form method="post" action="${href('commitment', lang, { commitment: id })}">
     <button class="quiet-button" name="act" value="restore">${trainingWords[lang].commitmentRestore}</button>
   </form>
 `;
@@ -267,7 +267,7 @@ const saidNotice = ({ lang, commitments, changed }: CommitmentsModel): Html | fa
   if (kind === 'added') return notice('good', trainingWords[lang].commitmentAdded);
   if (kind === 'told') return notice('good', words.saidTold(action));
   if (kind === 'done') return notice('good', words.saidDone(action));
-  const day = html`<a href="${trainingPaths.to('commitmentDay', lang, { commitment: id })}" download>${words.calendarAgain}</a>`;
+  const day = html`<a href="${href('commitmentDay', lang, { commitment: id })}" download>${words.calendarAgain}</a>`;
   return notice(
     'good',
     words.saidLater(action, longDate(dueOn, lang)),
@@ -301,8 +301,8 @@ export const commitmentsView = (model: CommitmentsModel): Html => {
     ${saidOnce(newRecord)}
     ${inForce.length === 0 ? html`<p class="empty">${words.commitmentsEmpty}</p>` : list}
     <p class="actions no-print">
-      <a class="button secondary" href="${trainingPaths.to('step', lang, { step: 'commitments' })}">${commitmentsWords[lang].another}</a>
-      <a href="${trainingPaths.to('path', lang)}">${words.yourPath}</a>
+      <a class="button secondary" href="${href('step', lang, { step: 'commitments' })}">${commitmentsWords[lang].another}</a>
+      <a href="${href('path', lang)}">${words.yourPath}</a>
     </p>
   `;
 };
@@ -381,7 +381,7 @@ export const commitView = (model: CommitModel): Html => {
     <h1>${practice.id}. ${practice.title[lang]}</h1>
     <p class="lead">${words.commitLead}</p>
     ${errorSummary(trainingWords[lang].errorTitle, errors)}
-    <form class="question" id="${commitFormId}" method="post" action="${trainingPaths.to('commit', lang, { id: practice.id })}" data-live novalidate>
+    <form class="question" id="${commitFormId}" method="post" action="${href('commit', lang, { id: practice.id })}" data-live novalidate>
       ${actionChoice(model)}
       <div class="fields">
         ${textField(lang, 'words', words.words, hint, typed.words, errors, offered === typed.words)}
@@ -444,7 +444,7 @@ const followUpFields = (model: CommitmentModel): Html => {
   // The first button is the one that the Enter key presses, in the only field of one line: that of the new day.
   const byEnter = mayPutOff && html`<button name="act" value="put-off" hidden>${words.putOffButton}</button>`;
   return html`
-    <form id="${followUpFormId}" method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" aria-label="${words.whereAreYou}" novalidate>
+    <form id="${followUpFormId}" method="post" action="${href('commitment', lang, { commitment: commitment.id })}" aria-label="${words.whereAreYou}" novalidate>
       ${byEnter}
       ${isDone && html`<input type="hidden" name="seen" value="done">`}
       <div class="columns">
@@ -472,7 +472,7 @@ export const commitmentView = (model: CommitmentModel): Html => {
     </div>
     ${followUpFields(model)}
     <p class="actions">
-      <a href="${trainingPaths.to('commitments', lang)}">${words.all}</a>
+      <a href="${href('commitments', lang)}">${words.all}</a>
       ${practice && html`<a href="${practiceIn(lang)(practice.id)}">${words.learnMore}</a>`}
     </p>
   `;

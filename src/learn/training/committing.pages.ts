@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages, type Practice } from '../../standard/standard.ts';
 import { layout } from '../../web/layout.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { practiceIn } from '../understand/understand.paths.ts';
 import { type CommitReturned, commitPage, practiceAsked, readCommit } from './commit.pages.ts';
 import { learnerOf, limitsOfForms, type TrainingPages } from './learner.pages.ts';
 import { recordFor, unknownRecord } from './record.pages.ts';
-import { trainingPaths } from './training.paths.ts';
 import { commitForm, commitQuery } from './training.schema.ts';
 import { sayNow } from './visit.ts';
 
@@ -30,7 +30,7 @@ const showCommit = async (
   const page = layout(site, {
     ...commitPage(pages, lang, practice, { known: learner?.progress.audience, asked }, returned),
     lang,
-    place: trainingPaths.place('commit', { id: practice.id }),
+    place: pagePlace('commit', { id: practice.id }),
     section: 'training',
     wrong: (returned.errors ?? []).length > 0,
     crumbs: [{ label: practice.title[lang], href: practiceIn(lang)(practice.id) }],
@@ -57,7 +57,7 @@ const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<Fasti
   if ('errors' in who) return showCommit(pages, asked, { errors: who.errors, typed: form, status: 400 });
   const id = await training.commit(who.id, read.commitment);
   const said = sayNow(pages, { ...(id ? { added: id } : {}), ...(who.isNew ? { code: 'new' } : {}) });
-  return reply.redirect(`${trainingPaths.to('commitments', lang)}?${said}`, 303);
+  return reply.redirect(`${href('commitments', lang)}?${said}`, 303);
 };
 
 /** « S'engager » on a practice: for whoever comes from its page, with a record on this device or without. */
@@ -69,7 +69,7 @@ export const committingPages = (pages: TrainingPages): void => {
       const practice = practiceAsked(pages, request.params.id);
       return { lang, request, reply, practice };
     };
-    const url = trainingPaths.patterns.commit[lang];
+    const url = pagePattern('commit')[lang];
     app.get<{ Params: Record<string, string> }>(url, (request, reply) =>
       showCommit(pages, askedBy(request, reply)),
     );

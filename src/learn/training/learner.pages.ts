@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { checkupPaths } from '../../apply/checkup/checkup.paths.ts';
 import type { Course } from '../../course/course.ts';
 import type { Devices } from '../../people/learners/device.pages.ts';
 import type { Erasure } from '../../people/learners/erasure.ts';
@@ -13,10 +12,11 @@ import { memoize } from '../../web/cache.ts';
 import type { Html } from '../../web/html.ts';
 import { layout, type Site } from '../../web/layout.ts';
 import { addressOf, type Counter } from '../../web/limits.ts';
+import { href, pagePattern } from '../../web/links.ts';
 import { type Place, pageAt, type Route } from '../../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { lostFormId, lostView, resumeError, type Sent } from './resume.views.ts';
-import { pagesComeFor, trainingPaths } from './training.paths.ts';
+import { pagesComeFor } from './training.paths.ts';
 import type { Training } from './training.ts';
 import { trainingWords } from './training.words.ts';
 import type { Learner, LearningPages, Reply, Sequel, Visit } from './visit.ts';
@@ -86,14 +86,12 @@ export const learnerOf = async (
 };
 
 /** Pages of a learner's record that stand outside of the training, and wait for the same code. */
-const checkupPagesComeFor = (['checkupResult', 'checkupService', 'checkupPractice'] as const).map(
-  (name) => checkupPaths.patterns[name],
-);
+const checkupPagesComeFor = ['checkupResult', 'checkupService', 'checkupPractice'] as const;
 
 /** The page that an address leads to, in a language; undefined when it is none that waits for a code. */
 export const pageComeFor = ({ sequel }: TrainingDeps, address: string, lang: Lang): string | undefined => {
   const next = { fr: sequel.step('fr').href, en: sequel.step('en').href };
-  return pageAt([...pagesComeFor, ...checkupPagesComeFor, next], address, lang);
+  return pageAt([...pagesComeFor, ...checkupPagesComeFor.map(pagePattern), next], address, lang);
 };
 
 /**
@@ -108,7 +106,7 @@ export const toLanding = (
   comeFor?: string,
 ): FastifyReply => {
   const query = new URLSearchParams({ message, ...(comeFor === undefined ? {} : { to: comeFor }) });
-  return reply.redirect(`${trainingPaths.to('training', lang)}?${query}`, 303);
+  return reply.redirect(`${href('training', lang)}?${query}`, 303);
 };
 
 /** The record of who asks, as limits count it: however their code is written, and only once it leads to someone. */
@@ -233,14 +231,14 @@ export const learnerPage = (
             } as const;
             const ofTraining = {
               label: trainingWords[lang].title,
-              href: trainingPaths.to('training', lang),
+              href: href('training', lang),
             };
             const draw = () => layout(site, { ...page, crumbs: crumbs ?? [ofTraining] });
             const whole = lasting ? drawn(body, `${lang} ${signedIn}`, draw) : draw();
             return sendPage(request, reply, whole, status, common);
           },
           go: (target, targetParams, query) =>
-            reply.redirect(trainingPaths.to(target, lang, targetParams) + (query ? `?${query}` : ''), 303),
+            reply.redirect(href(target, lang, targetParams) + (query ? `?${query}` : ''), 303),
           leave: (href) => reply.redirect(href, 303),
           give: (file) =>
             reply
@@ -260,7 +258,7 @@ export const trainingOn = (deps: TrainingDeps): TrainingPages => ({
   calendarOf: ({ person: { id, code } }, lang) => {
     if (code === undefined) return undefined;
     const address = deps.learners.calendarOf({ id, code });
-    return deps.site.baseUrl + trainingPaths.to('calendar', lang, { address });
+    return deps.site.baseUrl + href('calendar', lang, { address });
   },
   page: (method, route, handle) => learnerPage(deps, method, route, handle),
   file: (route, handle) =>

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { forgetCode } from '../../people/learners/device.pages.ts';
 import { languages } from '../../standard/standard.ts';
+import { href, pagePattern, pageRoute } from '../../web/links.ts';
 import { learnerPage, limitsOfForms, recordOf, type TrainingPages } from './learner.pages.ts';
 import { eraseView, myDataView, newCodeView } from './my-data.views.ts';
-import { trainingPaths } from './training.paths.ts';
 import { newCodeForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -12,7 +12,7 @@ const newCodeQuery = z.object({ code: z.literal('new').optional().catch(undefine
 /** « Mes données »: the code, what is kept, taking it away, erasing it. */
 export const myDataPages = (pages: TrainingPages): void => {
   const { learners, erasure, personalData, training, sequel, site } = pages;
-  learnerPage(pages, 'GET', trainingPaths.route('myData'), async ({ lang, request, learner, show }) => {
+  learnerPage(pages, 'GET', pageRoute('myData'), async ({ lang, request, learner, show }) => {
     const { person, progress } = learner;
     const commitments = await training.commitmentsOf(person.id);
     const notes = await training.notesOf(person.id);
@@ -30,7 +30,7 @@ export const myDataPages = (pages: TrainingPages): void => {
     return show({ title: trainingWords[lang].myDataTitle, body });
   });
 
-  learnerPage(pages, 'GET', trainingPaths.route('newCode'), async ({ lang, learner, show }) => {
+  learnerPage(pages, 'GET', pageRoute('newCode'), async ({ lang, learner, show }) => {
     const body = newCodeView(lang, learners.offerCode(learner.person.code));
     return show({ title: trainingWords[lang].newCodeTitle, body });
   });
@@ -39,7 +39,7 @@ export const myDataPages = (pages: TrainingPages): void => {
   learnerPage(
     pages,
     'GET',
-    trainingPaths.route('myDataFile'),
+    pageRoute('myDataFile'),
     async ({ reply, learner }) =>
       reply
         .type('application/json; charset=utf-8')
@@ -49,15 +49,15 @@ export const myDataPages = (pages: TrainingPages): void => {
     [pages.limiter.counter('ownFiles', recordOf(pages))],
   );
 
-  learnerPage(pages, 'GET', trainingPaths.route('erase'), async ({ lang, learner, show }) => {
+  learnerPage(pages, 'GET', pageRoute('erase'), async ({ lang, learner, show }) => {
     const next = (await sequel.isDone(learner.person.id)) ? sequel.step(lang) : undefined;
     return show({ title: trainingWords[lang].eraseTitle, body: eraseView(lang, next) });
   });
 
-  learnerPage(pages, 'POST', trainingPaths.route('erase'), async ({ lang, reply, learner }) => {
+  learnerPage(pages, 'POST', pageRoute('erase'), async ({ lang, reply, learner }) => {
     await erasure.erase(learner.person.id);
     forgetCode(reply, site);
-    return reply.redirect(`${trainingPaths.to('training', lang)}?message=erased`, 303);
+    return reply.redirect(`${href('training', lang)}?message=erased`, 303);
   });
 };
 
@@ -69,15 +69,15 @@ const takingNewCode = (pages: TrainingPages): void => {
   const { app, learners, devices, db, clock } = pages;
   for (const lang of languages) {
     const options = { config: { limits: limitsOfForms(pages) } };
-    app.post(trainingPaths.patterns.newCode[lang], options, async (request, reply) => {
+    app.post(pagePattern('newCode')[lang], options, async (request, reply) => {
       const offer = newCodeForm.safeParse(request.body);
       const held = await devices.codeOn(request);
       const by = await devices.accountOn(request);
       const person = offer.success && (await learners.takeCode(db, held, offer.data, clock(), by));
       // Another offer for who has a training; the way in for who has none.
-      if (!person) return reply.redirect(trainingPaths.to('newCode', lang), 303);
+      if (!person) return reply.redirect(href('newCode', lang), 303);
       await devices.keep(request, reply, person);
-      return reply.redirect(`${trainingPaths.to('myData', lang)}?code=new`, 303);
+      return reply.redirect(`${href('myData', lang)}?code=new`, 303);
     });
   }
 };

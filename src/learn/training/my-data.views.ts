@@ -3,9 +3,9 @@ import type { Lang } from '../../standard/standard.ts';
 import { notice } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { codeCard, copyCode } from './code.views.ts';
 import type { Progress } from './progress.ts';
-import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 export type MyDataModel = {
@@ -28,9 +28,9 @@ export const myDataView = (model: MyDataModel): Html => {
   const { lang } = model;
   const words = trainingWords[lang];
   const download = html`
-    <a class="button secondary" href="${trainingPaths.to('myDataFile', lang)}" download>${words.download}</a>
+    <a class="button secondary" href="${href('myDataFile', lang)}" download>${words.download}</a>
   `;
-  const replace = html`<a href="${trainingPaths.to('newCode', lang)}">${words.newCode}</a>`;
+  const replace = html`<a href="${href('newCode', lang)}">${words.newCode}</a>`;
   return html`
     <h1>${words.myDataTitle}</h1>
     <p class="lead">${words.myDataLead}</p>
@@ -44,7 +44,7 @@ export const myDataView = (model: MyDataModel): Html => {
     <section>
       <h2>${words.kept}</h2>
       ${keptFacts(model)}
-      <p class="actions">${download} <a href="${trainingPaths.to('erase', lang)}">${words.eraseLink}</a></p>
+      <p class="actions">${download} <a href="${href('erase', lang)}">${words.eraseLink}</a></p>
     </section>
   `;
 };
@@ -83,12 +83,12 @@ export const newCodeView = (lang: Lang, { code, seal }: CodeOffer): Html => {
     <p class="code"><code>${code}</code></p>
     <p class="actions no-print">${copyCode(lang, code)}</p>
     <p class="quiet">${words.codePrint}</p>
-    <form method="post" action="${trainingPaths.to('newCode', lang)}">
+    <form method="post" action="${href('newCode', lang)}">
       <input type="hidden" name="code" value="${code}">
       <input type="hidden" name="seal" value="${seal}">
       <div class="actions">
         <button>${words.newCodeTake}</button>
-        <a href="${trainingPaths.to('myData', lang)}">${words.newCodeKeep}</a>
+        <a href="${href('myData', lang)}">${words.newCodeKeep}</a>
       </div>
     </form>
   `;
@@ -104,15 +104,15 @@ export const eraseView = (
   sequel: { readonly href: string; readonly name: string } | undefined,
 ): Html => {
   const words = trainingWords[lang];
-  const file = html`<a href="${trainingPaths.to('myDataFile', lang)}" download>${words.download}</a>`;
-  const keep = html`<a href="${trainingPaths.to('myData', lang)}">${words.keep}</a>`;
+  const file = html`<a href="${href('myDataFile', lang)}" download>${words.download}</a>`;
+  const keep = html`<a href="${href('myData', lang)}">${words.keep}</a>`;
   return html`
     <h1>${words.eraseTitle}</h1>
     <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
     <p>${words.eraseBefore}</p>
     <p class="actions">${file} ${sequel && html`<a href="${sequel.href}">${sequel.name}</a>`}</p>
     <p><strong>${words.eraseFinal}</strong></p>
-    <form method="post" action="${trainingPaths.to('erase', lang)}">
+    <form method="post" action="${href('erase', lang)}">
       <p class="actions"><button class="danger">${words.eraseButton}</button> ${keep}</p>
     </form>
   `;

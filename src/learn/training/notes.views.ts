@@ -1,12 +1,12 @@
 import type { Lang } from '../../standard/standard.ts';
 import { type FieldError, fieldError, lengthLeft, saidOnce } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { printButton } from '../../web/printing.ts';
 import { type Note, noteLimit } from './notes.ts';
 import { notesWords } from './notes.words.ts';
 import type { Step } from './path.ts';
 import { stepTitle } from './step.model.ts';
-import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 export type NoteFields = {
@@ -65,10 +65,10 @@ export const notesView = (
   const words = notesWords[lang];
   const item = ({ step, note }: (typeof notes)[number]): Html => {
     const theme = 'theme' in step ? step.theme.id : 0;
-    const href = trainingPaths.to('step', lang, { step: step.id });
+    const link = href('step', lang, { step: step.id });
     return html`
       <li class="t${theme}">
-        <p><a href="${href}#${noteId}"><strong>${stepTitle(lang, step)}</strong></a> ${note.marked && html`<span class="tag">${words.marked}</span>`}</p>
+        <p><a href="${link}#${noteId}"><strong>${stepTitle(lang, step)}</strong></a> ${note.marked && html`<span class="tag">${words.marked}</span>`}</p>
         ${note.words !== '' && html`<p class="own-words">${note.words}</p>`}
       </li>
     `;
@@ -80,6 +80,6 @@ export const notesView = (
   return html`
     <h1>${words.title}</h1>
     ${notes.length === 0 ? html`<p class="empty">${words.empty}</p>` : list}
-    <p class="no-print"><a href="${trainingPaths.to('path', lang)}">${trainingWords[lang].yourPath}</a></p>
+    <p class="no-print"><a href="${href('path', lang)}">${trainingWords[lang].yourPath}</a></p>
   `;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../../standard/days.ts';
+import { pageRoute } from '../../web/links.ts';
 import { inOrder, isDue } from './commitments.ts';
 import { inPathOrder } from './notes.ts';
 import { notesView } from './notes.views.ts';
@@ -7,7 +8,6 @@ import { notesWords } from './notes.words.ts';
 import { pathView } from './path.views.ts';
 import { type Progress, positioningIsOpen } from './progress.ts';
 import { reviewsToday } from './review.pages.ts';
-import { trainingPaths } from './training.paths.ts';
 import { audienceForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 import type { LearningPages } from './visit.ts';
@@ -22,7 +22,7 @@ const formerOf = ({ standards }: LearningPages, { startedUnder }: Progress): str
 /** The path, the audience, and the notes of a learner. */
 export const pathPages = (pages: LearningPages): void => {
   const { standard, course, training, sequel } = pages;
-  pages.page('GET', trainingPaths.route('path'), async ({ lang, query, learner, show }) => {
+  pages.page('GET', pageRoute('path'), async ({ lang, query, learner, show }) => {
     const { progress } = learner;
     const commitments = inOrder(await training.commitmentsOf(learner.person.id));
     const body = pathView({
@@ -51,13 +51,13 @@ export const pathPages = (pages: LearningPages): void => {
     return show({ title: trainingWords[lang].pathTitle, body, common: true });
   });
 
-  pages.page('POST', trainingPaths.route('path'), async ({ body, learner, go }) => {
+  pages.page('POST', pageRoute('path'), async ({ body, learner, go }) => {
     const form = audienceForm.safeParse(body);
     if (form.success) await training.chooseAudience(learner.person.id, form.data.audience);
     return go('path');
   });
 
-  pages.page('GET', trainingPaths.route('notes'), async ({ lang, learner, show }) => {
+  pages.page('GET', pageRoute('notes'), async ({ lang, learner, show }) => {
     const notes = await training.notesOf(learner.person.id);
     return show({ title: notesWords[lang].title, body: notesView(lang, inPathOrder(training.steps, notes)) });
   });

@@ -4,9 +4,9 @@ import { memoize } from '../../web/cache.ts';
 import { notice, progress as progressBar, saidOnce } from '../../web/components.ts';
 import { capitalised, duration, label, longDate, percent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { themePictogram } from '../../web/pictograms.ts';
 import { type Petal, rose } from '../../web/rose.ts';
-import { understandPaths } from '../understand/understand.paths.ts';
 import { audienceFields } from './audience.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { notesWords } from './notes.words.ts';
@@ -17,7 +17,6 @@ import { currentStep, levelOf, type Progress, scoreOf } from './progress.ts';
 import { reviewOffer } from './review.views.ts';
 import { reviewWords } from './review.words.ts';
 import { stepTitle, whatIsLeft } from './step.model.ts';
-import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 export type PathModel = {
@@ -84,8 +83,8 @@ const stepItem = ({ lang, progress, marked }: PathModel, step: Step, current: St
   const here = step === current;
   const isMarked = marked.has(step.id);
   return itemsDrawn(step, `${lang} ${done} ${here} ${isMarked}`, () => {
-    const href = trainingPaths.to('step', lang, { step: step.id });
-    return pathItem(lang, { href, label: stepTitle(lang, step), done, here, marked: isMarked });
+    const link = href('step', lang, { step: step.id });
+    return pathItem(lang, { href: link, label: stepTitle(lang, step), done, here, marked: isMarked });
   });
 };
 
@@ -94,7 +93,7 @@ const afterSteps = ({ lang, progress, sequel }: PathModel, current: Step | undef
   const passed = progress.passed !== undefined;
   return html`
     ${pathItem(lang, {
-      href: trainingPaths.to('evaluation', lang),
+      href: href('evaluation', lang),
       label: evaluation,
       done: passed,
       here: !current && !passed,
@@ -140,11 +139,11 @@ const nextAction = (
 ): { href: string; button: string } | undefined => {
   const { continueWith, stepNames } = trainingWords[lang];
   if (current) {
-    const href = trainingPaths.to('step', lang, { step: current.id });
-    return { href, button: continueWith(stepTitle(lang, current)) };
+    const link = href('step', lang, { step: current.id });
+    return { href: link, button: continueWith(stepTitle(lang, current)) };
   }
   if (progress.passed) return sequel.done ? undefined : { href: sequel.href, button: sequel.get };
-  return { href: trainingPaths.to('evaluation', lang), button: continueWith(stepNames.evaluation) };
+  return { href: href('evaluation', lang), button: continueWith(stepNames.evaluation) };
 };
 
 type LearnerPetal = Petal & { readonly level: 0 | 1 | 2 | 3 | 4; readonly row: Html };
@@ -157,7 +156,7 @@ const petalAt = (lang: Lang, practice: Practice, level: LearnerPetal['level']): 
     practice: practice.id,
     level,
     label: `${practice.id}. ${practice.title[lang]}, ${trainingWords[lang].level(level)}`,
-    href: trainingPaths.to('step', lang, { step: `p${practice.id}` }),
+    href: href('step', lang, { step: `p${practice.id}` }),
     row: html`
       <tr>
         <th scope="row">${practice.title[lang]}</th>
@@ -217,7 +216,7 @@ const positioningLink = ({ lang, progress, times }: PathModel): Html => {
   const name = progress.positioning ? words.positioningContinue : words.toPositioning;
   const why = words.positioningWhy(duration(times.test, lang));
   return html`
-    <p><a href="${trainingPaths.to('positioning', lang)}">${name}</a> <span class="quiet">${why}</span></p>
+    <p><a href="${href('positioning', lang)}">${name}</a> <span class="quiet">${why}</span></p>
   `;
 };
 
@@ -227,20 +226,20 @@ const resultsLink = ({ lang, progress }: PathModel): Html | false => {
   return (
     score !== undefined &&
     score.answered === score.total &&
-    html`<p><a href="${trainingPaths.to('results', lang)}">${trainingWords[lang].resultsTitle}</a></p>`
+    html`<p><a href="${href('results', lang)}">${trainingWords[lang].resultsTitle}</a></p>`
   );
 };
 
 /** Where to read the standard that someone began under, once another one is in force. */
 const formerStandard = (lang: Lang, version: string): Html => {
-  const href = understandPaths.to('edition', lang, { edition: version });
-  return html`<li><a href="${href}">${trainingWords[lang].startedUnder(version)}</a></li>`;
+  const link = href('edition', lang, { edition: version });
+  return html`<li><a href="${link}">${trainingWords[lang].startedUnder(version)}</a></li>`;
 };
 
 const leaveForm = (lang: Lang): Html => {
   const words = trainingWords[lang];
   return html`
-    <form method="post" action="${trainingPaths.to('leave', lang)}" aria-label="${words.leave}">
+    <form method="post" action="${href('leave', lang)}" aria-label="${words.leave}">
       <button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span>
     </form>
   `;
@@ -248,7 +247,7 @@ const leaveForm = (lang: Lang): Html => {
 
 const changeOfAudience = (lang: Lang, course: Course, { audience }: Progress): Html => {
   const words = trainingWords[lang];
-  const action = trainingPaths.to('path', lang);
+  const action = href('path', lang);
   const button = words.changeAudience;
   return html`
     <details>
@@ -270,10 +269,10 @@ const tools = ({ lang, course, progress, commitments, former, keptHere }: PathMo
       <h2>${words.tools}</h2>
       <p>${label(words.audienceNow, lang)} <strong>${audience}</strong></p>
       <ul>
-        <li><a href="${trainingPaths.to('commitments', lang)}">${words.myCommitments}</a>${kept}</li>
-        <li><a href="${trainingPaths.to('notes', lang)}">${notesWords[lang].title}</a></li>
-        <li><a href="${trainingPaths.to('review', lang)}">${reviewWords[lang].title}</a></li>
-        ${keptHere && html`<li><a href="${trainingPaths.to('myData', lang)}">${words.myData}</a></li>`}
+        <li><a href="${href('commitments', lang)}">${words.myCommitments}</a>${kept}</li>
+        <li><a href="${href('notes', lang)}">${notesWords[lang].title}</a></li>
+        <li><a href="${href('review', lang)}">${reviewWords[lang].title}</a></li>
+        ${keptHere && html`<li><a href="${href('myData', lang)}">${words.myData}</a></li>`}
         ${former && formerStandard(lang, former)}
       </ul>
       ${keptHere && leaveForm(lang)}
@@ -283,17 +282,17 @@ const tools = ({ lang, course, progress, commitments, former, keptHere }: PathMo
 };
 
 /** Everything is done: what is left is to apply it. */
-const finished = (lang: Lang, { href, name }: PathModel['sequel']): Html => {
+const finished = (lang: Lang, { href: next, name }: PathModel['sequel']): Html => {
   const words = trainingWords[lang];
   return html`
     ${notice('good', words.pathFinished, words.pathFinishedText)}
-    <p class="actions"><a class="button" href="${trainingPaths.to('commitments', lang)}">${words.myCommitments}</a> <a href="${href}">${name}</a></p>
+    <p class="actions"><a class="button" href="${href('commitments', lang)}">${words.myCommitments}</a> <a href="${next}">${name}</a></p>
   `;
 };
 
 const dueNotice = (lang: Lang, count: number): Html => {
   const words = commitmentsWords[lang];
-  const link = html`<a href="${trainingPaths.to('commitments', lang)}">${words.dueNowText}</a>`;
+  const link = html`<a href="${href('commitments', lang)}">${words.dueNowText}</a>`;
   return notice('info', words.dueNow(count), link);
 };
 

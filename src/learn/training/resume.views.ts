@@ -2,7 +2,7 @@ import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { trainingPaths } from './training.paths.ts';
+import { href } from '../../web/links.ts';
 import { trainingWords } from './training.words.ts';
 
 /** Fields of a form as they were sent. */
@@ -110,7 +110,7 @@ export const lostView = (lang: Lang, { action, errors, typed, sent }: Lost): Htm
     ${resumeForm(lang, form)}
     ${writtenView(lang, sent)}
     <p>
-      <a href="${trainingPaths.to('training', lang)}" target="_blank">${words.lostStart}</a><br>
+      <a href="${href('training', lang)}" target="_blank">${words.lostStart}</a><br>
       <span class="quiet">${words.lostStartHelp}</span>
     </p>
   `;

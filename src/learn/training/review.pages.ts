@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { questionOf } from '../../course/course.ts';
 import { dayOf } from '../../standard/days.ts';
+import { pageRoute } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Progress } from './progress.ts';
 import { begunFormId } from './question.views.ts';
@@ -8,7 +9,6 @@ import { type ReviewModel, reviewView } from './review.views.ts';
 import { reviewWords } from './review.words.ts';
 import { reviewsOn } from './reviews.ts';
 import { answerErrors } from './step.pages.ts';
-import { trainingPaths } from './training.paths.ts';
 import { answerForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 import type { LearningPages, Reply, Visit } from './visit.ts';
@@ -30,8 +30,8 @@ export const reviewsToday = (
 
 /** « Revoir ». */
 export const reviewPages = (pages: LearningPages): void => {
-  pages.page('GET', trainingPaths.route('review'), async (visit) => showReview(pages, visit));
-  pages.page('POST', trainingPaths.route('review'), (visit) => answerReview(pages, visit));
+  pages.page('GET', pageRoute('review'), async (visit) => showReview(pages, visit));
+  pages.page('POST', pageRoute('review'), (visit) => answerReview(pages, visit));
 };
 
 const answeredIn = ({ course, clock }: LearningPages, { query, learner }: Visit): ReviewModel['answered'] => {

@@ -3,11 +3,11 @@ import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, notice, progress as progressBar } from '../../web/components.ts';
 import { duration, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import type { Answer } from './progress.ts';
 import { answeredQuestion, questionForm } from './question.views.ts';
 import { reviewWords } from './review.words.ts';
 import { reviewsADay, type Today } from './reviews.ts';
-import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 export type ReviewModel = {
@@ -42,8 +42,8 @@ const nothingLeft = (lang: Lang, { done, more, next }: Today): Html => {
 const wayOn = ({ lang, today }: ReviewModel): Html => {
   const words = reviewWords[lang];
   if (today.ask.length === 0) return nothingLeft(lang, today);
-  const href = trainingPaths.to('review', lang);
-  return html`<p class="way-on"><a class="button" href="${href}" data-live>${words.next(today.ask.length)}</a></p>`;
+  const link = href('review', lang);
+  return html`<p class="way-on"><a class="button" href="${link}" data-live>${words.next(today.ask.length)}</a></p>`;
 };
 
 /** The learner's calendar: an address that a program reads by itself. */
@@ -73,7 +73,7 @@ export const reviewView = (model: ReviewModel): Html => {
   const [question] = today.ask;
   const total = today.done + today.ask.length;
   const rank = today.done + (answered ? 0 : 1);
-  const action = trainingPaths.to('review', lang);
+  const action = href('review', lang);
   return html`
     <div class="step">
       ${(answered || question) && progressBar(today.done, total, words.rank(rank, total))}
@@ -86,7 +86,7 @@ export const reviewView = (model: ReviewModel): Html => {
       ${!answered && question && questionForm(lang, question, { action, errors, typed })}
       ${(answered || !question) && wayOn(model)}
       ${calendarSection(model)}
-      <p><a href="${trainingPaths.to('path', lang)}">${trainingWords[lang].yourPath}</a></p>
+      <p><a href="${href('path', lang)}">${trainingWords[lang].yourPath}</a></p>
     </div>
   `;
 };
@@ -95,6 +95,6 @@ export const reviewView = (model: ReviewModel): Html => {
 export const reviewOffer = (lang: Lang, count: number, minutes: number): Html | false => {
   if (count === 0) return false;
   const words = reviewWords[lang];
-  const link = html`<a href="${trainingPaths.to('review', lang)}">${words.offeredLink}</a>`;
+  const link = html`<a href="${href('review', lang)}">${words.offeredLink}</a>`;
   return notice('info', words.offered(count, duration(minutes, lang)), link);
 };

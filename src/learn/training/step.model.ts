@@ -2,12 +2,12 @@ import type { Course } from '../../course/course.ts';
 import { type Lang, practiceOf, type Standard } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { duration } from '../../web/format.ts';
+import { href } from '../../web/links.ts';
 import type { Commitment } from './commitments.ts';
 import type { Note } from './notes.ts';
 import type { Paces } from './pace.ts';
 import type { Step, Times } from './path.ts';
 import { minutesLeft, type Progress } from './progress.ts';
-import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 /** What a step's page shows. */
@@ -72,7 +72,7 @@ export const whatIsLeft = ({
 };
 
 /** The address of the step itself: where its forms are sent. */
-export const here = ({ lang, step }: StepModel): string => trainingPaths.to('step', lang, { step: step.id });
+export const here = ({ lang, step }: StepModel): string => href('step', lang, { step: step.id });
 
 /** A practice's number and name, or nothing when there is none. */
 export const practiceName = (lang: Lang, standard: Standard, id: number | undefined): string => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { memoize } from '../../web/cache.ts';
 import type { FieldError } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
+import { pageRoute } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { readCommitment } from './commitments.pages.ts';
 import { commitmentFormId } from './commitments.views.ts';
@@ -14,7 +15,6 @@ import { isAnswered, type Progress } from './progress.ts';
 import { answerField, begunFormId } from './question.views.ts';
 import { type StepModel, stepTitle, whatIsLeft } from './step.model.ts';
 import { stepView } from './step.views.ts';
-import { trainingPaths } from './training.paths.ts';
 import {
   answerForm,
   begunForm,
@@ -59,9 +59,9 @@ export const stepPages = (pages: LearningPages): void => {
     return step;
   };
 
-  pages.page('GET', trainingPaths.route('step'), (visit) => showStep(pages, visit, stepAsked(visit)));
+  pages.page('GET', pageRoute('step'), (visit) => showStep(pages, visit, stepAsked(visit)));
 
-  pages.page('POST', trainingPaths.route('step'), async (visit) => {
+  pages.page('POST', pageRoute('step'), async (visit) => {
     const step = stepAsked(visit);
     if (turnedForm.safeParse(visit.body).success)
       return showStep(pages, visit, step, begunWith(step, visit.body));

@@ -6,11 +6,12 @@ import { firstStepsView } from '../../web/first-steps.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { layersNote, reasonsList } from '../../web/layers.ts';
+import { href } from '../../web/links.ts';
 import { markdown } from '../../web/markdown.ts';
 import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
 import { standardRose } from '../../web/standard-rose.ts';
 import { explained } from '../../web/terms.ts';
-import { practiceIn, understandPaths } from '../understand/understand.paths.ts';
+import { practiceIn } from '../understand/understand.paths.ts';
 import { commitmentFormId, commitmentsContent } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { exerciseContent } from './exercise.views.ts';
@@ -21,7 +22,6 @@ import type { Step } from './path.ts';
 import { answerTo, isAnswered, openingAttempt } from './progress.ts';
 import { answeredQuestion, begunFormId, questionForm } from './question.views.ts';
 import { here, type StepModel, stepTitle, whatIsLeft } from './step.model.ts';
-import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 /** A step of the path: where I am, the step's own content, and the way on. */
@@ -60,7 +60,7 @@ const drawn = memoize<Html>();
 
 /** A step's content, with the words of the glossary explained where they stand. */
 const inPlace = ({ lang, course }: StepModel, content: Html, practices: readonly number[] = []): Html =>
-  explained(lang, course.glossary, understandPaths.to('glossary', lang), content, practices);
+  explained(lang, course.glossary, href('glossary', lang), content, practices);
 
 const contentOf = (model: StepModel): Html => {
   const { step } = model;
@@ -104,12 +104,11 @@ const wayOn = (model: StepModel, rank: number): Html => {
   const words = trainingWords[lang];
   const previous = steps[rank - 2];
   const back =
-    previous &&
-    html`<a href="${trainingPaths.to('step', lang, { step: previous.id })}">${words.previousStep}</a>`;
+    previous && html`<a href="${href('step', lang, { step: previous.id })}">${words.previousStep}</a>`;
   return html`
     <div class="way-on">
       ${isAnswered(model.progress, model.step) && doneButton(model)}
-      <p class="quiet">${back} <a href="${trainingPaths.to('path', lang)}">${words.yourPath}</a></p>
+      <p class="quiet">${back} <a href="${href('path', lang)}">${words.yourPath}</a></p>
     </div>
   `;
 };
@@ -169,11 +168,11 @@ const practiceContent = ({ lang, course, progress, paces }: StepModel, practice:
           <p class="quiet">${words.examplesLead}</p>
           ${paces.get(practice.theme) === 'quick' ? folded : examples}
         </section>
-        ${layersNote(lang, understandPaths.to('layers', lang))}
+        ${layersNote(lang, href('layers', lang))}
       </div>
       <div>
         ${firstStepsView(lang, course, practice.firstSteps, progress.audience)}
-        <p class="no-print"><a href="${trainingPaths.to('commit', lang, { id: practice.id })}">${commitmentsWords[lang].commitHere}</a></p>
+        <p class="no-print"><a href="${href('commit', lang, { id: practice.id })}">${commitmentsWords[lang].commitHere}</a></p>
       </div>
     </div>
   `;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemOf } from '../../course/course.ts';
 import { readingOf } from '../../standard/standard.ts';
+import { pageRoute } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { standingOf } from './attempts.ts';
 import {
@@ -25,7 +26,6 @@ import {
   type TestQuestionModel,
   testQuestionView,
 } from './test.views.ts';
-import { trainingPaths } from './training.paths.ts';
 import { answerForm, attemptForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 import { elsewhere, type LearningPages, type Reply, type Visit } from './visit.ts';
@@ -53,7 +53,7 @@ const readingFor = ({ standard, standards }: LearningPages, attempt: Attempt | u
 
 const positioningPages = (pages: LearningPages): void => {
   const { course, training } = pages;
-  pages.page('GET', trainingPaths.route('positioning'), async ({ lang, learner, show }) => {
+  pages.page('GET', pageRoute('positioning'), async ({ lang, learner, show }) => {
     const { progress } = learner;
     const minutes = training.times.test;
     const body = positioningIsOpen(progress)
@@ -62,7 +62,7 @@ const positioningPages = (pages: LearningPages): void => {
     return show({ title: trainingWords[lang].positioningTitle, body });
   });
 
-  pages.page('POST', trainingPaths.route('positioning'), async ({ body, learner, go }) => {
+  pages.page('POST', pageRoute('positioning'), async ({ body, learner, go }) => {
     const form = attemptForm.safeParse(body);
     if (!form.success) throw new Refusal(400);
     const { person, progress } = learner;
@@ -91,7 +91,7 @@ const evaluationPages = (pages: LearningPages): void => {
     return standing ?? (progress.evaluations.length > 0 ? 'failed' : 'ready');
   };
 
-  pages.page('GET', trainingPaths.route('evaluation'), async ({ lang, learner, show, go }) => {
+  pages.page('GET', pageRoute('evaluation'), async ({ lang, learner, show, go }) => {
     const { progress } = learner;
     if (progress.passed) return go('results');
     const state = stateOf(progress);
@@ -100,7 +100,7 @@ const evaluationPages = (pages: LearningPages): void => {
     return show({ title: trainingWords[lang].evaluationTitle, body });
   });
 
-  pages.page('POST', trainingPaths.route('evaluation'), async ({ learner, go }) => {
+  pages.page('POST', pageRoute('evaluation'), async ({ learner, go }) => {
     const { person, progress } = learner;
     const begun = await training.startAttempt(person.id, 'evaluation');
     if (begun === 'passed') return go('results');
@@ -108,7 +108,7 @@ const evaluationPages = (pages: LearningPages): void => {
     return go('evaluationQuestion', { rank: firstToAnswer(pages, progress, 'evaluation') });
   });
 
-  pages.page('GET', trainingPaths.route('results'), async ({ lang, learner, show }) => {
+  pages.page('GET', pageRoute('results'), async ({ lang, learner, show }) => {
     const { progress } = learner;
     const reading = readingFor(pages, progress.evaluations.at(-1));
     const next = { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) };
@@ -118,7 +118,7 @@ const evaluationPages = (pages: LearningPages): void => {
 };
 
 const questionPages = (pages: LearningPages, purpose: Purpose): void => {
-  const route = trainingPaths.route(questionPage[purpose]);
+  const route = pageRoute(questionPage[purpose]);
   pages.page('GET', route, (visit) => showQuestion(pages, visit, purpose));
   pages.page('POST', route, (visit) => answerQuestion(pages, visit, purpose));
 };

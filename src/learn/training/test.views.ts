@@ -4,7 +4,7 @@ import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
 import { errorSummary, type FieldError, notice, progress as progressBar } from '../../web/components.ts';
 import { duration } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { understandPaths } from '../understand/understand.paths.ts';
+import { href } from '../../web/links.ts';
 import type { Standing } from './attempts.ts';
 import { type Pace, pacesOf } from './pace.ts';
 import { paceAdvice, paceTag } from './pace.views.ts';
@@ -20,20 +20,19 @@ import {
   type ThemeChange,
 } from './progress.ts';
 import { answeredQuestion, answerOutcome, explainedQuestion, questionForm } from './question.views.ts';
-import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 const titleOf = (lang: Lang, purpose: Purpose): string =>
   purpose === 'positioning' ? trainingWords[lang].positioningTitle : trainingWords[lang].evaluationTitle;
 
 const startForm = (lang: Lang, purpose: Purpose, label: string): Html => html`
-  <form method="post" action="${trainingPaths.to(purpose, lang)}">
+  <form method="post" action="${href(purpose, lang)}">
     <button name="start" value="yes">${label}</button>
   </form>
 `;
 
 const closeForm = (lang: Lang): Html => html`
-  <form method="post" action="${trainingPaths.to('positioning', lang)}">
+  <form method="post" action="${href('positioning', lang)}">
     <button class="quiet-button" name="close" value="yes">${trainingWords[lang].positioningStop}</button>
   </form>
 `;
@@ -72,7 +71,7 @@ export const positioningIntro = (lang: Lang, minutes: number, standing: Standing
     <p>${words.positioningWhy(duration(minutes, lang))}</p>
     <div class="actions">
       ${startForm(lang, 'positioning', start)}
-      ${standing ? closeForm(lang) : html`<a href="${trainingPaths.to('path', lang)}">${words.positioningSkip}</a>`}
+      ${standing ? closeForm(lang) : html`<a href="${href('path', lang)}">${words.positioningSkip}</a>`}
     </div>
   `;
 };
@@ -93,7 +92,7 @@ const themeBefore = (
 export const positioningResult = (lang: Lang, reading: Reading, course: Course, progress: Progress): Html => {
   const words = trainingWords[lang];
   const score = progress.positioning && scoreOf(progress, progress.positioning);
-  const toPath = onward(trainingPaths.to('path', lang), words.toPath);
+  const toPath = onward(href('path', lang), words.toPath);
   if (!score || score.answered === 0)
     return html`
       <h1>${words.positioningTitle}</h1>
@@ -107,7 +106,7 @@ export const positioningResult = (lang: Lang, reading: Reading, course: Course, 
     <h1>${words.positioningDone}</h1>
     ${readingNotice(lang, reading)}
     <p class="lead">${words.positioningScore(score.right, score.answered)}</p>
-    ${paceAdvice(lang, standard, paces, trainingPaths.to('path', lang))}
+    ${paceAdvice(lang, standard, paces, href('path', lang))}
     ${toPath}
     <section>
       <h2>${words.positioningByTheme}</h2>
@@ -147,8 +146,8 @@ const answeredTest = (model: TestQuestionModel, answer: Answer): Html => {
   const words = trainingWords[lang];
   const [next, label] =
     rank < model.total
-      ? [trainingPaths.to(questionPage[purpose], lang, { rank: rank + 1 }), words.nextQuestion]
-      : [trainingPaths.to(afterLast[purpose], lang), words.seeResults];
+      ? [href(questionPage[purpose], lang, { rank: rank + 1 }), words.nextQuestion]
+      : [href(afterLast[purpose], lang), words.seeResults];
   return html`
     ${model.question ? answeredQuestion(lang, model.question, answer, model.already, purpose === 'positioning') : lostQuestion(lang, answer)}
     ${model.question && model.withdrawn && html`<p class="quiet">${words.itemWithdrawn}</p>`}
@@ -193,7 +192,7 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
   const { lang, purpose, question, rank, total, answer, errors, typed } = model;
   const words = trainingWords[lang];
   const left = model.minutes > 0 ? ` – ${words.timeLeft(duration(model.minutes, lang))}` : '';
-  const action = trainingPaths.to(questionPage[purpose], lang, { rank });
+  const action = href(questionPage[purpose], lang, { rank });
   return html`
     <div class="step">
       ${progressBar(answer ? rank : rank - 1, total, `${words.questionOf(rank, total)}${left}`)}
@@ -228,7 +227,7 @@ export const evaluationIntro = (lang: Lang, state: EvaluationState, total: numbe
   } as const;
   const locked = html`
     ${notice('info', words.evaluationLocked)}
-    ${onward(trainingPaths.to('path', lang), words.yourPath)}
+    ${onward(href('path', lang), words.yourPath)}
   `;
   return html`
     <h1>${words.evaluationTitle}</h1>
@@ -273,7 +272,7 @@ const practicesMissed = (lang: Lang, standard: Standard, missed: readonly number
     const practice = practiceOf(standard, id);
     const name = html`<span class="num">${id}</span> ${practice?.title[lang]}`;
     return html`
-      <li class="t${practice?.theme ?? 1}"><a href="${understandPaths.to('practice', lang, { id })}">${name}</a></li>
+      <li class="t${practice?.theme ?? 1}"><a href="${href('practice', lang, { id })}">${name}</a></li>
     `;
   };
   return html`<ul class="practice-list">${missed.map(item)}</ul>`;
@@ -300,7 +299,7 @@ export const resultsView = (
     return html`
       <h1>${words.resultsTitle}</h1>
       <p class="empty">${words.resultsNone}</p>
-      ${onward(trainingPaths.to('path', lang), words.yourPath)}
+      ${onward(href('path', lang), words.yourPath)}
     `;
   const passed = isPassed(score);
   const changes = changesByTheme(standard, course, progress).map((change) => ({

@@ -1,13 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { checkupPaths } from '../../apply/checkup/checkup.paths.ts';
 import { forgetCode } from '../../people/learners/device.pages.ts';
-import { signinPaths } from '../../people/signin/signin.paths.ts';
 import { dayOf } from '../../standard/days.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { layout } from '../../web/layout.ts';
 import type { Counter } from '../../web/limits.ts';
+import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { inOrder } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
@@ -15,7 +14,6 @@ import { learnerOf, learnerPage, pageComeFor, type TrainingPages, toLanding } fr
 import { positioningIsOpen } from './progress.ts';
 import { resumeError } from './resume.views.ts';
 import { reviewsToday } from './review.pages.ts';
-import { trainingPaths } from './training.paths.ts';
 import { audienceForm, codeForm, codeQuery, landingQuery } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
@@ -60,7 +58,7 @@ const showLanding = async (
   rememberLang(request, reply, site.secure);
   const page = layout(site, {
     lang,
-    place: trainingPaths.place('training'),
+    place: pagePlace('training'),
     title: words.heading,
     section: 'training',
     signedIn: isSignedIn(site, request),
@@ -78,22 +76,20 @@ type LandingLimits = { readonly begin: readonly Counter[]; readonly resume: read
 
 const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void => {
   const { app, training, learners, db, clock } = pages;
-  app.get(trainingPaths.patterns.training[lang], (request, reply) =>
-    showLanding(pages, lang, request, reply),
-  );
+  app.get(pagePattern('training')[lang], (request, reply) => showLanding(pages, lang, request, reply));
 
   const start = { config: { limits: limits.begin } };
-  app.post(trainingPaths.patterns.start[lang], start, async (request, reply) => {
+  app.post(pagePattern('start')[lang], start, async (request, reply) => {
     const form = audienceForm.safeParse(request.body);
     // An address of its own: coming back to it later sends no form again.
     if (!form.success) return toLanding(reply, lang, 'audience');
     const person = await training.start(form.data.audience, lang);
     await pages.devices.keep(request, reply, person);
-    return reply.redirect(trainingPaths.to('code', lang), 303);
+    return reply.redirect(href('code', lang), 303);
   });
 
   const resume = { config: { limits: limits.resume } };
-  app.post(trainingPaths.patterns.resume[lang], resume, async (request, reply) => {
+  app.post(pagePattern('resume')[lang], resume, async (request, reply) => {
     const form = codeForm.safeParse(request.body);
     const { code: typedCode, to } = form.success ? form.data : { code: '', to: '' };
     const isCode = learners.looksLikeCode(typedCode);
@@ -108,20 +104,18 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
       });
     }
     await pages.devices.keep(request, reply, person);
-    return reply.redirect(pageComeFor(pages, to, lang) ?? trainingPaths.to('start', lang), 303);
+    return reply.redirect(pageComeFor(pages, to, lang) ?? href('start', lang), 303);
   });
 
   // A page that answers a form is read again, or bookmarked, at the address of the form.
   for (const name of ['resume', 'leave'] as const)
-    app.get(trainingPaths.patterns[name][lang], (_request, reply) =>
-      reply.redirect(trainingPaths.to('training', lang), 303),
-    );
+    app.get(pagePattern(name)[lang], (_request, reply) => reply.redirect(href('training', lang), 303));
 
-  app.get(trainingPaths.patterns.start[lang], async (request, reply) => {
+  app.get(pagePattern('start')[lang], async (request, reply) => {
     const learner = await learnerOf(pages, request);
     if (!learner) return toLanding(reply, lang);
     const { page, ...where } = await training.whereToResume(learner.person.id, learner.progress);
-    return reply.redirect(trainingPaths.to(page, lang, where), 303);
+    return reply.redirect(href(page, lang, where), 303);
   });
 };
 
@@ -134,29 +128,29 @@ export const trainingPages = (pages: TrainingPages): void => {
   };
   for (const lang of languages) landing(pages, lang, limits);
 
-  learnerPage(pages, 'GET', trainingPaths.route('code'), async ({ lang, learner, query, show }) => {
+  learnerPage(pages, 'GET', pageRoute('code'), async ({ lang, learner, query, show }) => {
     const { checkup } = codeQuery.parse(query);
     return show({
       title: trainingWords[lang].codeTitle,
       query: checkup && `checkup=${checkup}`,
       body: codeView(lang, site.baseUrl, learner.person.code, {
-        checkup: checkup && checkupPaths.to('checkupResult', lang, { checkup }),
+        checkup: checkup && href('checkupResult', lang, { checkup }),
         test: positioningIsOpen(learner.progress) && { minutes: training.times.test },
       }),
     });
   });
 
-  pages.file(trainingPaths.route('codeFile'), async ({ lang, learner, give }) => {
-    const address = site.baseUrl + trainingPaths.to('training', lang);
+  pages.file(pageRoute('codeFile'), async ({ lang, learner, give }) => {
+    const address = site.baseUrl + href('training', lang);
     const day = longDate(dayOf(pages.clock()), lang);
     const lines = commitmentsWords[lang].fileLines(learner.person.code ?? '', address, day);
     const type = 'text/plain; charset=utf-8';
     return give({ name: 'cap18-code.txt', type, body: `\ufeff${lines.join('\r\n')}\r\n` });
   });
 
-  learnerPage(pages, 'POST', trainingPaths.route('leave'), async ({ lang, request, reply }) => {
+  learnerPage(pages, 'POST', pageRoute('leave'), async ({ lang, request, reply }) => {
     // The account opens the record here, and no code: one signs out of it there.
-    if (!(await pages.devices.holderOn(request))) return reply.redirect(signinPaths.to('account', lang), 303);
+    if (!(await pages.devices.holderOn(request))) return reply.redirect(href('account', lang), 303);
     forgetCode(reply, site);
     return toLanding(reply, lang, 'left');
   });

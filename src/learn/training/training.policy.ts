@@ -1,11 +1,11 @@
 import { door, everyone, policiesOf } from '../../web/policies.ts';
-import { trainingPaths } from './training.paths.ts';
+import { trainingAddresses } from './training.paths.ts';
 
 /** Who holds the resume code of a record, on their device or as they type it. */
 const record = door('record');
 
 /** A learner's record opens to who has its code, and to nobody else. Beginning one is open to all. */
-export const trainingPolicy = policiesOf(trainingPaths, {
+export const trainingPolicy = policiesOf(trainingAddresses, {
   training: { read: everyone },
   start: everyone,
   resume: { read: everyone, change: record },

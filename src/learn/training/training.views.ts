@@ -1,18 +1,14 @@
-import { checkupPaths } from '../../apply/checkup/checkup.paths.ts';
 import { answersNeeded, type Course } from '../../course/course.ts';
-import { packagesPaths } from '../../integrations/packages/packages.paths.ts';
-import { livePaths } from '../../live/live.paths.ts';
-import { signinPaths } from '../../people/signin/signin.paths.ts';
 import type { Lang, Standard } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, notice } from '../../web/components.ts';
 import { duration } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { audienceFields } from './audience.views.ts';
 import { codeCard } from './code.views.ts';
 import { resumeForm } from './resume.views.ts';
 import { reviewOffer } from './review.views.ts';
-import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 export type LandingModel = {
@@ -47,13 +43,13 @@ const underWayNotice = ({ lang, commitments }: LandingModel): Html => {
   const words = trainingWords[lang];
   const kept =
     commitments > 0 &&
-    html`<a href="${trainingPaths.to('commitments', lang)}">${words.myCommitments} (${commitments})</a>`;
+    html`<a href="${href('commitments', lang)}">${words.myCommitments} (${commitments})</a>`;
   return html`
     <div class="notice info">
       <p class="notice-title">${words.resumeHere}</p>
       <p class="actions">
-        <a class="button" href="${trainingPaths.to('start', lang)}">${words.resumeButton}</a>
-        <a href="${trainingPaths.to('path', lang)}">${words.yourPath}</a>
+        <a class="button" href="${href('start', lang)}">${words.resumeButton}</a>
+        <a href="${href('path', lang)}">${words.yourPath}</a>
         ${kept}
       </p>
     </div>
@@ -87,8 +83,8 @@ const inGroup = (lang: Lang): Html => {
       <h2>${words.group}</h2>
       <p>${words.groupText}</p>
       <p class="actions">
-        <a class="button secondary" href="${livePaths.to('join', lang)}">${words.joinRoom}</a>
-        <a href="${livePaths.to('openRoom', lang)}">${words.openRoom}</a>
+        <a class="button secondary" href="${href('join', lang)}">${words.joinRoom}</a>
+        <a href="${href('openRoom', lang)}">${words.openRoom}</a>
       </p>
     </section>
   `;
@@ -101,20 +97,20 @@ const ownService = (lang: Lang): Html => {
     <section>
       <h2>${words.ownService}</h2>
       <p>${words.ownServiceText}</p>
-      <p class="actions"><a class="button secondary" href="${checkupPaths.to('checkup', lang)}">${words.takeStock}</a></p>
+      <p class="actions"><a class="button secondary" href="${href('checkup', lang)}">${words.takeStock}</a></p>
     </section>
   `;
 };
 
 const resumeSection = ({ lang, underWay, errors, typedCode: typed, comeFor }: LandingModel): Html => {
   const words = trainingWords[lang];
-  const action = trainingPaths.to('resume', lang);
-  const next = encodeURIComponent(comeFor ?? trainingPaths.to('start', lang));
+  const action = href('resume', lang);
+  const next = encodeURIComponent(comeFor ?? href('start', lang));
   return html`
     <section>
       <h2>${words.resumeTitle}</h2>
       ${resumeForm(lang, { action, field: 'code', errors, typed, sent: comeFor === undefined ? {} : { to: comeFor }, button: words.resume })}
-      ${!underWay && html`<p><a href="${signinPaths.to('signIn', lang)}?next=${next}">${words.resumeSignIn}</a></p>`}
+      ${!underWay && html`<p><a href="${href('signIn', lang)}?next=${next}">${words.resumeSignIn}</a></p>`}
     </section>
   `;
 };
@@ -131,7 +127,7 @@ const shortcuts = (lang: Lang): Html => html`
 export const landingView = (model: LandingModel): Html => {
   const { lang, course, underWay, errors } = model;
   const words = trainingWords[lang];
-  const start = { action: trainingPaths.to('start', lang), errors, button: words.start };
+  const start = { action: href('start', lang), errors, button: words.start };
   // Who was in a training comes back with a code: its field comes first.
   const comesBack =
     model.message === 'absent' ||
@@ -155,7 +151,7 @@ export const landingView = (model: LandingModel): Html => {
     ${!comesBack && resumeSection(model)}
     ${inGroup(lang)}
     ${ownService(lang)}
-    <p class="quiet"><a href="${packagesPaths.to('takeAway', lang)}">${words.takeAway}</a></p>
+    <p class="quiet"><a href="${href('takeAway', lang)}">${words.takeAway}</a></p>
   `;
 };
 
@@ -179,14 +175,14 @@ export const codeView = (
     test &&
     html`
     <section>
-      <p><a class="button secondary" href="${trainingPaths.to('positioning', lang)}">${words.toPositioning}</a></p>
+      <p><a class="button secondary" href="${href('positioning', lang)}">${words.toPositioning}</a></p>
       <p class="quiet">${words.positioningWhy(duration(test.minutes, lang))}</p>
     </section>
   `;
   const intoTraining = html`
     <div class="columns no-print">
       <section>
-        <p><a class="button" href="${trainingPaths.to('path', lang)}">${words.toPath}</a></p>
+        <p><a class="button" href="${href('path', lang)}">${words.toPath}</a></p>
       </section>
       ${toTest}
     </div>

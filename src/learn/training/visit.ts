@@ -1,12 +1,14 @@
 /** A page of the training for one learner, wherever it is shown: on a server, or where the course was taken to. */
+
 import type { Course } from '../../course/course.ts';
 import type { Lang, Standard, Standards } from '../../standard/standard.ts';
 import type { Page } from '../../web/layout.ts';
+import { pagePlace } from '../../web/links.ts';
 import type { PathParams, Route } from '../../web/paths.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Learning } from './learning.ts';
 import type { Progress } from './progress.ts';
-import { trainingPaths } from './training.paths.ts';
+import type { trainingAddresses } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 /** What a learner may do once they have passed: another feature's affair, to which the pages of the training lead. */
@@ -51,7 +53,7 @@ export type Visit = {
   /** Shows a page of the training about this learner. */
   readonly show: (page: Shown, status?: number) => Reply;
   /** Leads to another page of the training. */
-  readonly go: (name: keyof typeof trainingPaths.patterns, params?: PathParams, query?: string) => Reply;
+  readonly go: (name: keyof typeof trainingAddresses, params?: PathParams, query?: string) => Reply;
   /** Leads to a page of another feature, by its address. */
   readonly leave: (href: string) => Reply;
   readonly give: (file: Given) => Reply;
@@ -84,7 +86,7 @@ export type LearningPages = {
 /** Refuses what does not match where a learner is, and says how to carry on. */
 export const elsewhere = (): Refusal =>
   new Refusal(409, {
-    url: trainingPaths.place('path').url,
+    url: pagePlace('path').url,
     label: { fr: trainingWords.fr.carryOn, en: trainingWords.en.carryOn },
   });
 

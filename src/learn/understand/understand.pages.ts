@@ -11,13 +11,13 @@ import {
   themeOf,
 } from '../../standard/standard.ts';
 import { layout, type Site } from '../../web/layout.ts';
+import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
 import type { PathParams } from '../../web/paths.ts';
 import { problemWords } from '../../web/problems.words.ts';
 import { publicPage } from '../../web/public-pages.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { explained } from '../../web/terms.ts';
 import { type Search, searchIn } from './search.ts';
-import { understandPaths } from './understand.paths.ts';
 import {
   editionView,
   glossaryView,
@@ -37,15 +37,13 @@ const numberOf = (params: PathParams): number =>
   /^[1-9]\d?$/.test(String(params.id)) ? Number(params.id) : 0;
 
 const crumbs = (lang: Lang, standard: Standard, practice?: Practice, sheet = false) => {
-  const understand = { label: understandWords[lang].title, href: understandPaths.to('understand', lang) };
+  const understand = { label: understandWords[lang].title, href: href('understand', lang) };
   const theme = practice && themeOf(standard, practice.theme);
   return [
     understand,
-    ...(theme
-      ? [{ label: theme.title[lang], href: understandPaths.to('theme', lang, { id: theme.id }) }]
-      : []),
+    ...(theme ? [{ label: theme.title[lang], href: href('theme', lang, { id: theme.id }) }] : []),
     ...(sheet && practice
-      ? [{ label: practice.title[lang], href: understandPaths.to('practice', lang, { id: practice.id }) }]
+      ? [{ label: practice.title[lang], href: href('practice', lang, { id: practice.id }) }]
       : []),
   ];
 };
@@ -57,8 +55,8 @@ const querySchema = z.object({ q: z.string().trim().catch('') });
 export const understandPages = (app: FastifyInstance, { site, standards, course }: Deps): void => {
   const standard = standards.current;
   const section = 'understand' as const;
-  const glossary = (lang: Lang): string => understandPaths.to('glossary', lang);
-  publicPage(app, site, understandPaths.route('understand'), (lang) => ({
+  const glossary = (lang: Lang): string => href('glossary', lang);
+  publicPage(app, site, pageRoute('understand'), (lang) => ({
     title: understandWords[lang].heading,
     description: understandWords[lang].lead,
     section,
@@ -67,7 +65,7 @@ export const understandPages = (app: FastifyInstance, { site, standards, course 
   publicPage(
     app,
     site,
-    understandPaths.route('theme'),
+    pageRoute('theme'),
     (lang, params) => {
       const theme = themeOf(standard, numberOf(params));
       return (
@@ -90,7 +88,7 @@ export const understandPages = (app: FastifyInstance, { site, standards, course 
   publicPage(
     app,
     site,
-    understandPaths.route('practice'),
+    pageRoute('practice'),
     (lang, params) => {
       const practice = practiceOf(standard, numberOf(params));
       return (
@@ -114,7 +112,7 @@ export const understandPages = (app: FastifyInstance, { site, standards, course 
   publicPage(
     app,
     site,
-    understandPaths.route('sheet'),
+    pageRoute('sheet'),
     (lang, params) => {
       const practice = practiceOf(standard, numberOf(params));
       return (
@@ -129,14 +127,14 @@ export const understandPages = (app: FastifyInstance, { site, standards, course 
     },
     standard.practices.map(({ id }) => ({ id })),
   );
-  publicPage(app, site, understandPaths.route('sheets'), (lang) => ({
+  publicPage(app, site, pageRoute('sheets'), (lang) => ({
     title: understandWords[lang].sheetsTitle,
     section,
     crumbs: crumbs(lang, standard),
     enhanced: true,
     body: sheetsView(lang, standard, course, site.baseUrl),
   }));
-  publicPage(app, site, understandPaths.route('edition'), (lang, { edition }) => {
+  publicPage(app, site, pageRoute('edition'), (lang, { edition }) => {
     const former = standards.byVersion.get(String(edition));
     return (
       former && {
@@ -147,14 +145,14 @@ export const understandPages = (app: FastifyInstance, { site, standards, course 
       }
     );
   });
-  publicPage(app, site, understandPaths.route('layers'), (lang) => ({
+  publicPage(app, site, pageRoute('layers'), (lang) => ({
     title: understandWords[lang].layersTitle,
     description: understandWords[lang].layersLead,
     section,
     crumbs: crumbs(lang, standard),
     body: layersView(lang, standards, site.organisation === undefined),
   }));
-  publicPage(app, site, understandPaths.route('glossary'), (lang) => ({
+  publicPage(app, site, pageRoute('glossary'), (lang) => ({
     title: understandWords[lang].glossaryTitle,
     description: understandWords[lang].glossaryLead(course.glossary.length),
     section,
@@ -168,7 +166,7 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard, cours
   for (const lang of languages) {
     // Indexed at the first search: the server starts without waiting for it.
     let index: Search | undefined;
-    app.get(understandPaths.patterns.search[lang], (request, reply) => {
+    app.get(pagePattern('search')[lang], (request, reply) => {
       const { q } = querySchema.parse(request.query);
       const tooLong = q.length > queryLimit;
       index ??= searchIn(standard, { ...course, problems: problemWords[lang] }, lang);
@@ -176,7 +174,7 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard, cours
       rememberLang(request, reply, site.secure);
       const page = layout(site, {
         lang,
-        place: understandPaths.place('search'),
+        place: pagePlace('search'),
         title: understandWords[lang].searchTitle,
         query: new URLSearchParams(q ? { q: q.slice(0, queryLimit) } : {}).toString(),
         signedIn: isSignedIn(site, request),

@@ -1,8 +1,8 @@
 import { everyone, policiesOf } from '../../web/policies.ts';
-import { understandPaths } from './understand.paths.ts';
+import { understandAddresses } from './understand.paths.ts';
 
 /** The standard is public, whole. */
-export const understandPolicy = policiesOf(understandPaths, {
+export const understandPolicy = policiesOf(understandAddresses, {
   understand: { read: everyone },
   theme: { read: everyone },
   practice: { read: everyone },

@@ -23,21 +23,21 @@ import { label } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { layerName, layersNote, reasonsList, suggestionTag } from '../../web/layers.ts';
+import { href } from '../../web/links.ts';
 import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
 import { paperSource, printButton } from '../../web/printing.ts';
 import { standardRose } from '../../web/standard-rose.ts';
 import { headword, termsIn } from '../../web/terms.ts';
-import { trainingPaths } from '../training/training.paths.ts';
 import type { Found, Meant, Outcome, Piece } from './search.ts';
-import { firstStepsIn, practiceIn, understandPaths } from './understand.paths.ts';
+import { firstStepsIn, practiceIn } from './understand.paths.ts';
 import { understandWords } from './understand.words.ts';
 
 const practiceLink = (lang: Lang, { id, title }: Practice): Html => html`
-  <a href="${understandPaths.to('practice', lang, { id })}"><span class="num">${id}</span> ${title[lang]}</a>
+  <a href="${href('practice', lang, { id })}"><span class="num">${id}</span> ${title[lang]}</a>
 `;
 
 const drawnPracticeLink = (lang: Lang, { id, title }: Practice): Html => html`
-  <a href="${understandPaths.to('practice', lang, { id })}">
+  <a href="${href('practice', lang, { id })}">
     ${practicePictogram(id)}<span class="num">${id}</span> <span>${title[lang]}</span>
   </a>
 `;
@@ -48,7 +48,7 @@ const themeBlock = (lang: Lang, standard: Standard, theme: Theme): Html => {
     <li class="theme-block t${theme.id}">
       <h3>
         ${themePictogram(theme.id)}
-        <a href="${understandPaths.to('theme', lang, { id: theme.id })}">${theme.title[lang]}</a>
+        <a href="${href('theme', lang, { id: theme.id })}">${theme.title[lang]}</a>
       </h3>
       <ol class="practice-list">
         ${practices.map((practice) => html`<li>${drawnPracticeLink(lang, practice)}</li>`)}
@@ -60,7 +60,7 @@ const themeBlock = (lang: Lang, standard: Standard, theme: Theme): Html => {
 const searchForm = (lang: Lang, query: string): Html => {
   const words = understandWords[lang];
   return html`
-    <form class="search" role="search" action="${understandPaths.to('search', lang)}" method="get">
+    <form class="search" role="search" action="${href('search', lang)}" method="get">
       <label for="q">${words.searchLabel}</label>
       <div class="search-line">
         <input id="q" name="q" type="search" value="${query}" maxlength="200" autocomplete="off">
@@ -83,7 +83,7 @@ const orientationItem = (lang: Lang, { id, title, practices }: Orientation): Htm
 /** « Comprendre »: the rose, the orientations, and every practice by theme. */
 export const understandView = (lang: Lang, standard: Standard): Html => {
   const words = understandWords[lang];
-  const train = html`<a class="button" href="${trainingPaths.to('training', lang)}">${words.train}</a>`;
+  const train = html`<a class="button" href="${href('training', lang)}">${words.train}</a>`;
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead}</p>
@@ -102,7 +102,7 @@ export const understandView = (lang: Lang, standard: Standard): Html => {
       <h2>${words.themes}</h2>
       <ul class="themes">${standard.themes.map((theme) => themeBlock(lang, standard, theme))}</ul>
     </section>
-    <p class="actions">${train} <a href="${understandPaths.to('sheets', lang)}">${words.sheets}</a> <a href="${understandPaths.to('glossary', lang)}">${words.glossaryTitle}</a></p>
+    <p class="actions">${train} <a href="${href('sheets', lang)}">${words.sheets}</a> <a href="${href('glossary', lang)}">${words.glossaryTitle}</a></p>
   `;
 };
 
@@ -155,7 +155,7 @@ export const themeView = (lang: Lang, standard: Standard, course: Course, theme:
   const words = understandWords[lang];
   const [previous, next] = [theme.id - 1, theme.id + 1].map((id) => {
     const other = themeOf(standard, id);
-    return other && { href: understandPaths.to('theme', lang, { id }), label: other.title[lang] };
+    return other && { href: href('theme', lang, { id }), label: other.title[lang] };
   });
   const practices = practicesOf(standard, theme);
   return html`
@@ -233,12 +233,10 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
   const words = understandWords[lang];
   const [previous, next] = [practice.id - 1, practice.id + 1].map((id) => {
     const other = practiceOf(standard, id);
-    return (
-      other && { href: understandPaths.to('practice', lang, { id }), label: `${id}. ${other.title[lang]}` }
-    );
+    return other && { href: href('practice', lang, { id }), label: `${id}. ${other.title[lang]}` };
   });
-  const sheet = html`<a href="${understandPaths.to('sheet', lang, { id: practice.id })}">${words.sheet}</a>`;
-  const committing = trainingPaths.to('commit', lang, { id: practice.id });
+  const sheet = html`<a href="${href('sheet', lang, { id: practice.id })}">${words.sheet}</a>`;
+  const committing = href('commit', lang, { id: practice.id });
   const commit = html`<a class="button" href="${committing}">${words.commit}</a>`;
   const gesture = (audience: Audience): string => `${committing}?for=${audience}`;
   return html`
@@ -246,7 +244,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
       ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
       ${servesView(lang, standard, practice)}
       <p class="jump no-print"><a href="#${firstStepsId}">${words.toFirstSteps}</a></p>
-      ${layersNote(lang, understandPaths.to('layers', lang))}
+      ${layersNote(lang, href('layers', lang))}
       <div class="beside">
         <div>
           ${openingDetails(lang, course, practice.theme, practice.id)}
@@ -272,7 +270,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
           ${firstStepsView(lang, course, practice.firstSteps, undefined, gesture)}
           <p class="actions no-print">${commit}</p>
           ${documentationView(lang, standard)}
-          <p class="actions no-print">${sheet} <a href="${trainingPaths.to('training', lang)}">${words.train}</a></p>
+          <p class="actions no-print">${sheet} <a href="${href('training', lang)}">${words.train}</a></p>
         </div>
       </div>
     </article>
@@ -323,8 +321,8 @@ export const sheetView = (
         <p class="quiet">${words.examplesLead}</p>
         ${exampleList(lang, course, practice.examples)}
       </section>
-      ${layersNote(lang, understandPaths.to('layers', lang))}
-      ${paperSource(lang, baseUrl + understandPaths.to('practice', lang, { id: practice.id }), standard.version)}
+      ${layersNote(lang, href('layers', lang))}
+      ${paperSource(lang, baseUrl + href('practice', lang, { id: practice.id }), standard.version)}
     </article>
   `;
 };
@@ -336,15 +334,15 @@ const shortSheet = (
   practice: Practice,
   baseUrl: string,
 ): Html => {
-  const href = understandPaths.to('sheet', lang, { id: practice.id });
-  const title = html`<h2><a href="${href}">${practice.title[lang]}</a></h2>`;
+  const link = href('sheet', lang, { id: practice.id });
+  const title = html`<h2><a href="${link}">${practice.title[lang]}</a></h2>`;
   return html`
     <article class="sheet practice-sheet short t${practice.theme}">
       ${practiceHead(lang, standard, practice, title)}
       ${sheetBody(lang, practice)}
       ${gesturesView(lang, course, practice.firstSteps)}
-      <div class="on-paper">${layersNote(lang, understandPaths.to('layers', lang))}</div>
-      ${paperSource(lang, baseUrl + understandPaths.to('practice', lang, { id: practice.id }), standard.version)}
+      <div class="on-paper">${layersNote(lang, href('layers', lang))}</div>
+      ${paperSource(lang, baseUrl + href('practice', lang, { id: practice.id }), standard.version)}
     </article>
   `;
 };
@@ -357,7 +355,7 @@ export const sheetsView = (lang: Lang, standard: Standard, course: Course, baseU
       <h1>${words.sheetsTitle}</h1>
       <p class="lead">${words.sheetsLead}</p>
       ${printButton(lang)}
-      ${layersNote(lang, understandPaths.to('layers', lang))}
+      ${layersNote(lang, href('layers', lang))}
     </div>
     ${standard.practices.map((practice) => shortSheet(lang, standard, course, practice, baseUrl))}
   `;
@@ -376,7 +374,7 @@ export const editionView = (
   baseUrl: string,
 ): Html => {
   const words = understandWords[lang];
-  const inForce = html`<a href="${understandPaths.to('understand', lang)}">${words.editionInForce(current.version)}</a>`;
+  const inForce = html`<a href="${href('understand', lang)}">${words.editionInForce(current.version)}</a>`;
   return html`
     <div class="no-print">
       <h1>${words.editionTitle(standard.version)}</h1>
@@ -385,7 +383,7 @@ export const editionView = (
           ? html`<p class="lead">${words.editionCurrent}</p>`
           : html`<p class="lead">${words.editionFormer} ${inForce}</p>`
       }
-      ${layersNote(lang, understandPaths.to('layers', lang))}
+      ${layersNote(lang, href('layers', lang))}
       <p><a href="/api/v1/standard/${standard.version}">${words.editionData}</a></p>
     </div>
     ${standard.practices.map((practice) => shortSheet(lang, standard, course, practice, baseUrl))}
@@ -398,7 +396,7 @@ const editionsView = (lang: Lang, { current, byVersion }: Standards): Html => {
   const versions = [...byVersion.keys()].sort().reverse();
   const line = (version: string): Html => html`
     <li>
-      <a href="${understandPaths.to('edition', lang, { edition: version })}">${words.editionTitle(version)}</a>
+      <a href="${href('edition', lang, { edition: version })}">${words.editionTitle(version)}</a>
       ${version === current.version && html`<span class="quiet">${words.editionNow}</span>`}
     </li>
   `;
@@ -415,9 +413,9 @@ const pieces = (parts: readonly Piece[]): Html =>
   html`${parts.map((part) => (part.matched ? html`<mark>${part.text}</mark>` : part.text))}`;
 
 const foundHref = (lang: Lang, found: Found): string => {
-  if (found.kind === 'term') return `${understandPaths.to('glossary', lang)}#${found.term}`;
-  if (found.kind === 'theme') return understandPaths.to('theme', lang, { id: found.theme ?? 1 });
-  const practice = understandPaths.to('practice', lang, { id: found.practice ?? 1 });
+  if (found.kind === 'term') return `${href('glossary', lang)}#${found.term}`;
+  if (found.kind === 'theme') return href('theme', lang, { id: found.theme ?? 1 });
+  const practice = href('practice', lang, { id: found.practice ?? 1 });
   if (found.kind === 'firstSteps') return firstStepsIn(lang)(found.practice ?? 1);
   return found.action ? `${practice}#action-${found.action}` : practice;
 };

@@ -1,11 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { trainingPaths } from '../../learn/training/training.paths.ts';
 import type { Person } from '../../people/learners/learners.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { Counter } from '../../web/limits.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
-import { livePaths } from '../live.paths.ts';
 import { insider, limitsOfPages, type Present, participantIn, stranger } from '../participant.pages.ts';
 import { sceneOf } from '../stage.model.ts';
 import { type Attendance, attendanceOf, attendedIn } from './attendance.ts';
@@ -66,7 +65,7 @@ const showRecord = async (
   });
   const page = {
     lang,
-    place: livePaths.place('participantCredit', { code: room.code }),
+    place: pagePlace('participantCredit', { code: room.code }),
     title: creditWords[lang].title,
     body,
     frame: 'calm',
@@ -83,9 +82,9 @@ const addTo = async (
 ): Promise<FastifyReply> => {
   const outcome = await training.credit(person.id, attendedIn(present.room, attendance), lang);
   if (outcome === 'erased')
-    return reply.redirect(livePaths.to('participantCredit', lang, { code: present.room.code }), 303);
+    return reply.redirect(href('participantCredit', lang, { code: present.room.code }), 303);
   await devices.keep(request, reply, person);
-  return reply.redirect(`${trainingPaths.to('path', lang)}?session=${outcome}`, 303);
+  return reply.redirect(`${href('path', lang)}?session=${outcome}`, 303);
 };
 
 const startWith = async (
@@ -103,7 +102,7 @@ const startWith = async (
   const person = await training.start(form.audience, lang);
   await training.credit(person.id, attendedIn(present.room, attendance), lang);
   await devices.keep(request, reply, person);
-  return reply.redirect(trainingPaths.to('code', lang), 303);
+  return reply.redirect(href('code', lang), 303);
 };
 
 const addToCode = async (
@@ -132,8 +131,7 @@ const keepRecord = (
   wrongCodes: Counter,
 ): FastifyReply | Promise<FastifyReply> => {
   const { lang, reply, present, attendance, holder } = visit;
-  const again = () =>
-    reply.redirect(livePaths.to('participantCredit', lang, { code: present.room.code }), 303);
+  const again = () => reply.redirect(href('participantCredit', lang, { code: present.room.code }), 303);
   if (!attendance) return again();
   if (form.act === 'code') return addToCode(pages, visit, attendance, form.code, wrongCodes);
   // A button to begin, pressed twice, has begun a training the first time: it is the one to add to.
@@ -163,10 +161,10 @@ export const creditPages = (pages: LivePages): void => {
       return found;
     };
     const toParticipant = (reply: FastifyReply, code: string) =>
-      reply.redirect(livePaths.to('participant', lang, { code }), 303);
+      reply.redirect(href('participant', lang, { code }), 303);
 
     app.get<{ Params: { code: string } }>(
-      livePaths.patterns.participantCredit[lang],
+      pagePattern('participantCredit')[lang],
       lookups,
       async (request, reply) => {
         const found = await inKeptRoom(request);
@@ -177,7 +175,7 @@ export const creditPages = (pages: LivePages): void => {
     );
 
     app.post<{ Params: { code: string } }>(
-      livePaths.patterns.participantCredit[lang],
+      pagePattern('participantCredit')[lang],
       acts,
       async (request, reply) => {
         const found = await inKeptRoom(request);

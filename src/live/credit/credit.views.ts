@@ -1,10 +1,9 @@
 import { enteringForms } from '../../learn/training/entering.views.ts';
-import { trainingPaths } from '../../learn/training/training.paths.ts';
 import type { Audience } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { shownCode } from '../codes.ts';
-import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import type { Attendance } from './attendance.ts';
@@ -51,7 +50,7 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
   `;
 };
 
-const here = ({ lang, room }: Scene): string => livePaths.to('participantCredit', lang, { code: room.code });
+const here = ({ lang, room }: Scene): string => href('participantCredit', lang, { code: room.code });
 
 /** For a device that has a training: one button. */
 const addForm = ({ scene, device }: CreditModel): Html => {
@@ -65,7 +64,7 @@ const addForm = ({ scene, device }: CreditModel): Html => {
       ${credited ? notice('good', words.already, words.alreadyText) : html`<p>${words.hereText}</p>`}
       <form method="post" action="${here(scene)}">
         <p class="actions">
-          ${credited && html`<a class="button" href="${trainingPaths.to('path', scene.lang)}">${words.path}</a>`}
+          ${credited && html`<a class="button" href="${href('path', scene.lang)}">${words.path}</a>`}
           <button class="${className}" name="act" value="here">${button}</button>
         </p>
       </form>
@@ -94,6 +93,6 @@ export const creditView = (model: CreditModel): Html => {
     <h1>${words.title}</h1>
     ${errorSummary(words.errorTitle, errors)}
     ${attendance ? keeping(model, attendance) : notice('info', words.nothing, words.nothingText)}
-    <p><a href="${livePaths.to('participant', lang, { code: room.code })}">${words.back}</a></p>
+    <p><a href="${href('participant', lang, { code: room.code })}">${words.back}</a></p>
   `;
 };

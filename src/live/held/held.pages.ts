@@ -5,11 +5,11 @@ import type { OfAccount } from '../../people/signin/signin.pages.ts';
 import type { Account } from '../../people/signin/signin.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { shownCode } from '../codes.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
-import { livePaths } from '../live.paths.ts';
 import type { Room } from '../live-room.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { type HeldForm, heldForm, heldQuery } from './held.schema.ts';
@@ -67,10 +67,10 @@ const show = async (
     problem,
   });
   const crumbs = [
-    { href: livePaths.to('openRoom', lang), label: words.openingTitle },
-    { href: livePaths.to('myRooms', lang), label: prepareWords[lang].myRooms },
+    { href: href('openRoom', lang), label: words.openingTitle },
+    { href: href('myRooms', lang), label: prepareWords[lang].myRooms },
   ];
-  const place = livePaths.place('heldRoom', { room: room.id });
+  const place = pagePlace('heldRoom', { room: room.id });
   const status = errors.length > 0 ? 400 : problem === undefined ? 200 : 409;
   return sendLive(
     pages,
@@ -110,7 +110,7 @@ const change = async (visit: Visit, form: HeldForm): Promise<FastifyReply> => {
   const { pages, reply, lang, account, room } = visit;
   const { held, leaders } = pages;
   const words = heldWords[lang];
-  const address = livePaths.to('heldRoom', lang, { room: room.id });
+  const address = href('heldRoom', lang, { room: room.id });
   switch (form.do) {
     case 'share': {
       const chosen = (await leaders.colleaguesOf(account)).find(({ id }) => id === form.account);
@@ -125,7 +125,7 @@ const change = async (visit: Visit, form: HeldForm): Promise<FastifyReply> => {
     }
     case 'let-go':
       await held.letGo(account.id, room.id);
-      return reply.redirect(`${livePaths.to('myRooms', lang)}?done=let-go`, 303);
+      return reply.redirect(`${href('myRooms', lang)}?done=let-go`, 303);
   }
 };
 
@@ -145,10 +145,10 @@ export const heldPages = (pages: LivePages): void => {
     return answer({ pages, request, reply, lang, account: who.account, room });
   };
   for (const lang of languages) {
-    app.get(livePaths.patterns.heldRoom[lang], (request, reply) =>
+    app.get(pagePattern('heldRoom')[lang], (request, reply) =>
       visiting(request, reply, lang, (visit) => show(visit)),
     );
-    app.post(livePaths.patterns.heldRoom[lang], acts, (request, reply) =>
+    app.post(pagePattern('heldRoom')[lang], acts, (request, reply) =>
       visiting(request, reply, lang, (visit) => {
         const form = heldForm.safeParse(request.body).data;
         if (!form) throw new Refusal(400);

@@ -1,7 +1,7 @@
 import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
-import { livePaths } from '../live.paths.ts';
+import { href } from '../../web/links.ts';
 import type { HeldDone } from './held.schema.ts';
 import type { Colleague, Holder } from './held.ts';
 import { heldWords } from './held.words.ts';
@@ -30,7 +30,7 @@ const act = (
   fields: Readonly<Record<string, string>>,
   button: Html,
 ): Html => html`
-  <form method="post" action="${livePaths.to('heldRoom', lang, { room: roomId })}">
+  <form method="post" action="${href('heldRoom', lang, { room: roomId })}">
     ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
     ${button}
   </form>
@@ -59,7 +59,7 @@ const colleagueChoice = (model: HeldModel): Html => {
   if (free.length === 0) return html`<p>${words.withNone}</p>`;
   const wrong = errors.some(({ field }) => field === 'account');
   return html`
-    <form class="fields" method="post" action="${livePaths.to('heldRoom', lang, { room: roomId })}" novalidate>
+    <form class="fields" method="post" action="${href('heldRoom', lang, { room: roomId })}" novalidate>
       <input type="hidden" name="do" value="share">
       <fieldset id="account" tabindex="-1"${wrong && html` aria-describedby="account-error"`}>
         <legend>${words.choose}</legend>
@@ -86,7 +86,7 @@ const colleagueChoice = (model: HeldModel): Html => {
 export const heldView = (model: HeldModel): Html => {
   const { lang, name, link, baseUrl, holders, done, problem } = model;
   const words = heldWords[lang];
-  const command = livePaths.to('facilitator', lang, { link });
+  const command = href('facilitator', lang, { link });
   const address = baseUrl + command;
   const others = holders.some(({ account, isOpener }) => account !== model.account && !isOpener);
   return html`
@@ -128,12 +128,12 @@ export const heldView = (model: HeldModel): Html => {
 /** On the page that commands a room, for who is signed in: having it in their account, or sharing it from there. */
 export const heldPanel = (lang: Lang, roomId: string, link: string, holds: boolean): Html => {
   const words = heldWords[lang];
-  const mine = html`<a href="${livePaths.to('myRooms', lang)}">${words.ofAccount}</a>`;
+  const mine = html`<a href="${href('myRooms', lang)}">${words.ofAccount}</a>`;
   if (holds)
-    return html`<p><a href="${livePaths.to('heldRoom', lang, { room: roomId })}">${words.manage}</a><br>${mine}</p>`;
+    return html`<p><a href="${href('heldRoom', lang, { room: roomId })}">${words.manage}</a><br>${mine}</p>`;
   return html`
     <p>${mine}</p>
-    <form method="post" action="${livePaths.to('myRooms', lang)}">
+    <form method="post" action="${href('myRooms', lang)}">
       <input type="hidden" name="do" value="add">
       <input type="hidden" name="link" value="${link}">
       <p><button class="secondary">${words.keep}</button></p>
@@ -148,7 +148,7 @@ export const heldOfAccount = (lang: Lang, count: number, more: boolean): Html =>
   return html`
     <section>
       <h2>${words.ofAccount}</h2>
-      <p>${count === 0 ? words.ofAccountNone : words.ofAccountText(count, more)} <a href="${livePaths.to('myRooms', lang)}">${words.ofAccount}</a></p>
+      <p>${count === 0 ? words.ofAccountNone : words.ofAccountText(count, more)} <a href="${href('myRooms', lang)}">${words.ofAccount}</a></p>
     </section>
   `;
 };

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { sessionStepRef } from '../../course/sessions.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
-import { livePaths } from '../live.paths.ts';
 import { stepsToCompose, themeOf } from '../stage.model.ts';
 import {
   type Change,
@@ -96,7 +96,7 @@ const addressAfter = (pages: LivePages, lang: Lang, plan: Plan, pressed: string,
   const { step: checked, audience } = asked;
   if (pressed === 'open' || pressed === 'rehearse') {
     const opens = pressed === 'open' ? 'openRoom' : 'rehearsal';
-    return `${livePaths.to(opens, lang)}?${planQueryOf(course, plan, { audience })}`;
+    return `${href(opens, lang)}?${planQueryOf(course, plan, { audience })}`;
   }
   const chosen = chosenOf(course, plan.steps);
   const change = changeOf(pages, chosen, pressed, checked);
@@ -104,14 +104,14 @@ const addressAfter = (pages: LivePages, lang: Lang, plan: Plan, pressed: string,
   const after = changedBy(chosen, change, order);
   // What is checked and was not added stays checked.
   const query = queryOf(after, pressed === 'add' ? [] : checked, asked);
-  return `${livePaths.to('compose', lang)}?${query}#${focusAfter(after, change)}`;
+  return `${href('compose', lang)}?${query}#${focusAfter(after, change)}`;
 };
 
 /** « Composer mon déroulement »: the plan is in the address, so that going back undoes and nothing is lost. */
 export const composePages = (pages: LivePages): void => {
   const { app, standard, course } = pages;
   const answer = (lang: Lang): void => {
-    app.get(livePaths.patterns.compose[lang], (request, reply) => {
+    app.get(pagePattern('compose')[lang], (request, reply) => {
       const asked = composeQuery.parse(request.query);
       const { steps, step: checked, audience, start, m, do: pressed } = asked;
       const before = ownPlan(course, steps ?? writeSteps(firstSteps));
@@ -124,10 +124,10 @@ export const composePages = (pages: LivePages): void => {
         ...{ lang, standard, course, plan, audience, start, checked, errors },
         times: isWrong && times.length > 0 ? times : undefined,
       });
-      const crumbs = [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }];
+      const crumbs = [{ href: href('openRoom', lang), label: facilitatorWords[lang].openingTitle }];
       const page = {
         ...{ lang, crumbs, body },
-        place: livePaths.place('compose'),
+        place: pagePlace('compose'),
         ...(steps !== undefined && { query: queryOf(chosenOf(course, plan.steps), checked, asked) }),
         title: facilitatorWords[lang].own,
       };

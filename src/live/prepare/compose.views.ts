@@ -4,8 +4,8 @@ import { type Audience, type Lang, practiceOf, type Text } from '../../standard/
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
 import { decimal, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
-import { livePaths } from '../live.paths.ts';
 import { audienceChoice, keyField, type Opener, openingFields } from '../opening.views.ts';
 import { reachNotice } from '../reach.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
@@ -228,11 +228,8 @@ const preparingLinks = ({
 }: Pick<ComposeModel, 'lang' | 'course' | 'plan' | 'audience' | 'start'>): Html => {
   const words = prepareWords[lang];
   const asked = { audience, start };
-  const script = `${livePaths.to('sessionScript', lang)}?${planQueryOf(course, plan, asked)}`;
-  const order = withQuery(
-    livePaths.to('sessionPlan', lang, { id: ownScript }),
-    planPageQueryOf(course, plan, asked),
-  );
+  const script = `${href('sessionScript', lang)}?${planQueryOf(course, plan, asked)}`;
+  const order = withQuery(href('sessionPlan', lang, { id: ownScript }), planPageQueryOf(course, plan, asked));
   return html`<a href="${script}">${words.seeScript}</a> <a href="${order}">${words.seeOrder}</a>`;
 };
 
@@ -247,7 +244,7 @@ export const composeView = (model: ComposeModel): Html => {
     <h1>${facilitatorWords[lang].own}</h1>
     <p class="lead">${words.composeLead}</p>
     ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
-    <form action="${livePaths.to('compose', lang)}" novalidate>
+    <form action="${href('compose', lang)}" novalidate>
       <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
       ${start && html`<input type="hidden" name="start" value="${start}">`}
       <div class="composer">
@@ -295,10 +292,10 @@ export const openOwnView = (model: OpenOwnModel): Html => {
     <div id="plan" tabindex="-1">
       <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)} ${fitText(lang, minutesOf(plan.steps))}</p>
       ${fieldError(errors, 'plan')}
-      <p><a href="${livePaths.to('compose', lang)}?${query}">${words.changePlan}</a></p>
+      <p><a href="${href('compose', lang)}?${query}">${words.changePlan}</a></p>
       ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks({ lang, course, plan, audience, start: undefined })}</p>`}
     </div>
-    <form method="post" action="${livePaths.to('openRoom', lang)}?${query}" data-live novalidate>
+    <form method="post" action="${href('openRoom', lang)}?${query}" data-live novalidate>
       <input type="hidden" name="script" value="${ownScript}">
       <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
       ${keyField(model)}

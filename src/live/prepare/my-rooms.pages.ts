@@ -3,12 +3,12 @@ import { letInSignedIn, signedInOn } from '../../people/signin/session.pages.ts'
 import type { Account } from '../../people/signin/signin.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { addressOf } from '../../web/limits.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { cookieName, cookieOptions } from '../../web/security.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import type { Linked } from '../held/held.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
-import { livePaths } from '../live.paths.ts';
 import { myRoomsCookie, myRoomsSeconds, readLinks, withLink } from './my-rooms.ts';
 import { accountRoomsView, type LedRoom, myRoomsLines, myRoomsView } from './my-rooms.views.ts';
 import { myRoomsForm, myRoomsQuery } from './prepare.schema.ts';
@@ -67,9 +67,9 @@ export const myRoomsPages = (pages: LivePages): void => {
     lang: Lang,
   ): Promise<FastifyReply> => {
     const led = await ledIn(request);
-    if (led.length === 0) return reply.redirect(livePaths.to('myRooms', lang), 303);
+    if (led.length === 0) return reply.redirect(href('myRooms', lang), 303);
     const lines = myRoomsLines(lang, led, { baseUrl: site.baseUrl, now: clock() });
-    const name = livePaths.to('myRoomsFile', lang).split('/').at(-1);
+    const name = href('myRoomsFile', lang).split('/').at(-1);
     return (
       reply
         .type('text/plain; charset=utf-8')
@@ -95,12 +95,12 @@ export const myRoomsPages = (pages: LivePages): void => {
   };
   const show = async (request: FastifyRequest, reply: FastifyReply, lang: Lang): Promise<FastifyReply> => {
     const who = await signedInOn(pages, request);
-    const crumbs = [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }];
+    const crumbs = [{ href: href('openRoom', lang), label: facilitatorWords[lang].openingTitle }];
     const title = prepareWords[lang].myRooms;
     const body = who
       ? await accountRooms(who.account, lang, request)
       : myRoomsView(lang, await ledIn(request));
-    return sendLive(pages, request, reply, { lang, place: livePaths.place('myRooms'), crumbs, title, body });
+    return sendLive(pages, request, reply, { lang, place: pagePlace('myRooms'), crumbs, title, body });
   };
   /** Adds to an account the rooms of these links, and has the browser forget those links. */
   const add = async (
@@ -121,12 +121,12 @@ export const myRoomsPages = (pages: LivePages): void => {
   };
   const limits = { config: { limits: [limiter.counter('roomLists', addressOf)] } };
   for (const lang of languages) {
-    app.get(livePaths.patterns.myRooms[lang], limits, (request, reply) => show(request, reply, lang));
-    app.get(livePaths.patterns.myRoomsFile[lang], limits, (request, reply) => takeAway(request, reply, lang));
-    app.post(livePaths.patterns.myRooms[lang], limits, async (request, reply) => {
+    app.get(pagePattern('myRooms')[lang], limits, (request, reply) => show(request, reply, lang));
+    app.get(pagePattern('myRoomsFile')[lang], limits, (request, reply) => takeAway(request, reply, lang));
+    app.post(pagePattern('myRooms')[lang], limits, async (request, reply) => {
       const form = myRoomsForm.safeParse(request.body ?? {}).data;
       if (!form) throw new Refusal(400);
-      const back = livePaths.to('myRooms', lang);
+      const back = href('myRooms', lang);
       if (form.do === 'forget') {
         keepLinks(pages, reply, '');
         return reply.redirect(back, 303);

@@ -3,8 +3,8 @@ import type { Lang } from '../../standard/standard.ts';
 import { notice, saidOnce } from '../../web/components.ts';
 import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { shownCode } from '../codes.ts';
-import { livePaths } from '../live.paths.ts';
 import type { Room } from '../live-room.ts';
 import { signInLink } from '../opening.views.ts';
 import { togetherWords } from '../together/together.words.ts';
@@ -44,15 +44,15 @@ const roomItem = (lang: Lang, { room, link }: LedRoom, rooms: readonly LedRoom[]
   const words = prepareWords[lang];
   const name = nameOf(lang, room, rooms);
   const results = `${words.resultsOf} – ${name}`;
-  const title = html`<a href="${livePaths.to('facilitator', lang, { link })}">${name}</a> <span class="tag">${stateOf(lang, room)}</span>`;
+  const title = html`<a href="${href('facilitator', lang, { link })}">${name}</a> <span class="tag">${stateOf(lang, room)}</span>`;
   const share = html`
-    <a href="${livePaths.to('heldRoom', lang, { room: room.id })}" aria-label="${words.share} – ${name}">${words.share}</a>
+    <a href="${href('heldRoom', lang, { room: room.id })}" aria-label="${words.share} – ${name}">${words.share}</a>
   `;
   return html`
     <li>
       ${item.heading === 'h2' ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
       <p>${words.roomCode} <strong>${shownCode(room.code)}</strong> – ${openedAt(lang, room)}</p>
-      <p><a href="${livePaths.to('facilitatorResults', lang, { link })}" aria-label="${results}">${words.resultsOf}</a>${item.held && html` – ${share}`}</p>
+      <p><a href="${href('facilitatorResults', lang, { link })}" aria-label="${results}">${words.resultsOf}</a>${item.held && html` – ${share}`}</p>
     </li>
   `;
 };
@@ -61,7 +61,7 @@ const roomItem = (lang: Lang, { room, link }: LedRoom, rooms: readonly LedRoom[]
 export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
   const words = prepareWords[lang];
   const open = html`
-    <a class="button" href="${livePaths.to('openRoom', lang)}">${words.openOne}</a>
+    <a class="button" href="${href('openRoom', lang)}">${words.openOne}</a>
     ${signInLink(lang, 'myRooms')}
   `;
   if (rooms.length === 0)
@@ -78,11 +78,11 @@ export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
     <h2>${words.elsewhere}</h2>
     <p>${words.elsewhereText}</p>
     <p><strong>${words.elsewhereWarning}</strong></p>
-    <p><a class="button secondary" href="${livePaths.to('myRoomsFile', lang)}" download>${words.takeAway}</a></p>
+    <p><a class="button secondary" href="${href('myRoomsFile', lang)}" download>${words.takeAway}</a></p>
     <p class="quiet">${words.elsewhereQr(togetherWords[lang].invite)}</p>
     <h2>${words.sharedDevice}</h2>
     <p>${words.forgetText}</p>
-    <form method="post" action="${livePaths.to('myRooms', lang)}">
+    <form method="post" action="${href('myRooms', lang)}">
       <button class="secondary">${words.forget}</button>
     </form>
   `;
@@ -105,7 +105,7 @@ export type AccountRoomsModel = {
 const paging = ({ lang, page, isLast }: AccountRoomsModel): Html | false => {
   const words = prepareWords[lang];
   const to = (other: number, text: string): Html =>
-    html`<a href="${livePaths.to('myRooms', lang)}?page=${other}">${text}</a>`;
+    html`<a href="${href('myRooms', lang)}?page=${other}">${text}</a>`;
   if (page === 1 && isLast) return false;
   return html`<p class="actions">${page > 1 && to(page - 1, words.newer)} ${!isLast && to(page + 1, words.older)}</p>`;
 };
@@ -117,7 +117,7 @@ export const accountRoomsView = (model: AccountRoomsModel): Html => {
   const list = (rooms: readonly LedRoom[], item: Item): Html =>
     html`<ul class="room-list">${rooms.map((room) => roomItem(lang, room, rooms, item))}</ul>`;
   const act = (value: string, button: Html): Html => html`
-    <form method="post" action="${livePaths.to('myRooms', lang)}">
+    <form method="post" action="${href('myRooms', lang)}">
       <input type="hidden" name="do" value="${value}">
       ${button}
     </form>
@@ -128,7 +128,7 @@ export const accountRoomsView = (model: AccountRoomsModel): Html => {
     <p class="lead">${words.accountLead(name)}</p>
     ${own.length > 0 ? list(own, { heading: 'h2', held: true }) : html`<p class="empty">${words.accountEmpty}</p>`}
     ${paging(model)}
-    <p class="actions"><a class="button" href="${livePaths.to('openRoom', lang)}">${words.openOne}</a></p>
+    <p class="actions"><a class="button" href="${href('openRoom', lang)}">${words.openOne}</a></p>
     ${
       here.length > 0 &&
       html`
@@ -165,8 +165,8 @@ export const myRoomsLines = (
     ...rooms.flatMap(({ room, link }) => [
       '',
       words.fileRoom(nameOf(lang, room, rooms), shownCode(room.code), openedAt(lang, room)),
-      words.fileCommand(baseUrl + livePaths.to('facilitator', lang, { link })),
-      words.fileResults(baseUrl + livePaths.to('facilitatorResults', lang, { link })),
+      words.fileCommand(baseUrl + href('facilitator', lang, { link })),
+      words.fileResults(baseUrl + href('facilitatorResults', lang, { link })),
     ]),
   ];
 };

@@ -4,7 +4,7 @@ import { isAskedAgain, minutesOf, type SessionStepRef, sessionStepRef } from '..
 import { audiences, type Lang, practiceOf } from '../../standard/standard.ts';
 import { clockTime, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { livePaths } from '../live.paths.ts';
+import { href } from '../../web/links.ts';
 import { isBrief, overviewParts, partsOf } from '../parts.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { listedTitle } from '../stage.model.ts';
@@ -132,11 +132,11 @@ const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): 
 const rehearsalForm = ({ lang, course }: Preparing, { script, steps }: Plan, { audience }: Asked): Html => {
   const words = rehearsalWords[lang];
   return html`
-    <form class="rehearse" method="post" action="${livePaths.to('rehearsal', lang)}">
+    <form class="rehearse" method="post" action="${href('rehearsal', lang)}">
  <input type="hidden" name="script" value="${script}">
       ${script === ownScript && html`<input type="hidden" name="steps" value="${writeSteps(chosenOf(course, steps))}">`}
       <input type="hidden" name="audience" value="${audience}">
-      <p>${words.openHint} <a href="${livePaths.to('rehearsal', lang)}">${words.more}</a></p>
+      <p>${words.openHint} <a href="${href('rehearsal', lang)}">${words.more}</a></p>
       <button class="secondary">${words.open}</button>
     </form>
   `;
@@ -147,7 +147,7 @@ export const handoutLinks = ({ lang, course }: Preparing, plan: Plan, asked: Ask
   const words = prepareWords[lang];
   const query = planQueryOf(course, plan, asked);
   const link = (name: 'sessionSlides' | 'sessionBooklet' | 'sessionGuide', text: string): Html =>
-    html`<li><a href="${livePaths.to(name, lang)}?${query}" download>${text}</a></li>`;
+    html`<li><a href="${href(name, lang)}?${query}" download>${text}</a></li>`;
   return html`
     <h2>${words.takeAwaySession}</h2>
     <p>${words.takeAwayHint}</p>
@@ -164,16 +164,16 @@ export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html =
   const { lang } = preparing;
   const words = prepareWords[lang];
   const query = planQueryOf(preparing.course, plan, asked);
-  const here = livePaths.to('sessionPlan', lang, { id: plan.script });
+  const here = href('sessionPlan', lang, { id: plan.script });
   return html`
     <h1>${titleOf(lang, plan)}</h1>
     ${plan.description && html`<p class="lead no-print">${plan.description[lang]}</p>`}
     <p><strong>${lengthOf(lang, plan)}</strong></p>
     ${settingsForm(preparing, asked, here, planPageQueryOf(preparing.course, plan, {}))}
     <p class="actions">
-      <a class="button" href="${livePaths.to('openRoom', lang)}?${query}">${words.openThis}</a>
-      <a class="button secondary" href="${livePaths.to('sessionScript', lang)}?${query}">${words.seeScript}</a>
-      <a class="button secondary" href="${livePaths.to('compose', lang)}?${withQuery(`steps=${writeSteps(chosenOf(preparing.course, plan.steps))}`, askedQueryOf(asked), '&')}">${words.adapt}</a>
+      <a class="button" href="${href('openRoom', lang)}?${query}">${words.openThis}</a>
+      <a class="button secondary" href="${href('sessionScript', lang)}?${query}">${words.seeScript}</a>
+      <a class="button secondary" href="${href('compose', lang)}?${withQuery(`steps=${writeSteps(chosenOf(preparing.course, plan.steps))}`, askedQueryOf(asked), '&')}">${words.adapt}</a>
     </p>
     ${rehearsalForm(preparing, plan, asked)}
     <div class="no-print">

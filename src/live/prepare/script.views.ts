@@ -1,15 +1,14 @@
 import { audienceName, exerciseOf, type Question, questionOf, sentenceOf } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { minutesOf, type SessionStepRef } from '../../course/sessions.ts';
-import { understandPaths } from '../../learn/understand/understand.paths.ts';
 import { type Audience, type Lang, type Practice, practiceOf } from '../../standard/standard.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { layersNote } from '../../web/layers.ts';
+import { href } from '../../web/links.ts';
 import { letterOf } from '../ballot.ts';
 import { instructionOf } from '../ballot.views.ts';
-import { livePaths } from '../live.paths.ts';
 import { exampleFor, isBrief } from '../parts.ts';
 import { saidWords } from '../said.words.ts';
 import { stageWords } from '../stage.words.ts';
@@ -173,7 +172,7 @@ const stepOfScript = (
 
 /** Where a part of the script is. */
 const partHref = ({ lang, course }: Preparing, plan: Plan, asked: Asked, part: number): string =>
-  `${livePaths.to('sessionScript', lang)}?${planQueryOf(course, plan, asked)}&part=${part}`;
+  `${href('sessionScript', lang)}?${planQueryOf(course, plan, asked)}&part=${part}`;
 
 /** The parts of a script, when it has several: each by the times between which it is said. */
 const partLinks = (
@@ -218,12 +217,12 @@ export const scriptView = (preparing: Preparing, plan: Plan, asked: Asked, part:
   return html`
     <h1>${words.scriptTitle(titleOf(lang, plan))}</h1>
     <p class="lead">${words.scriptLead}</p>
-    ${layersNote(lang, understandPaths.to('layers', lang))}
+    ${layersNote(lang, href('layers', lang))}
     <p><strong>${audience}</strong> – ${lengthOf(lang, plan)}</p>
-    ${settingsForm(preparing, asked, livePaths.to('sessionScript', lang), planQueryOf(course, plan))}
+    ${settingsForm(preparing, asked, href('sessionScript', lang), planQueryOf(course, plan))}
     <p class="quiet no-print">
       ${parts.length > 1 ? words.printPart : words.print}${' '}
-      <a href="${livePaths.to('sessionGuide', lang)}?${planQueryOf(course, plan, asked)}" download>${words.takeGuide}</a>
+      <a href="${href('sessionGuide', lang)}?${planQueryOf(course, plan, asked)}" download>${words.takeGuide}</a>
     </p>
     ${parts.length > 1 && partLinks(preparing, plan, asked, parts, current)}
     ${

@@ -1,6 +1,6 @@
 import { timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { livePaths } from '../live.paths.ts';
+import { href } from '../../web/links.ts';
 import type { Scene } from '../stage.model.ts';
 import { erasedAt } from './rehearsal.ts';
 import { rehearsalWords } from './rehearsal.words.ts';
@@ -12,7 +12,7 @@ export const rehearsalBand = ({ lang, room }: Pick<Scene, 'lang' | 'room'>): Htm
 /** The way to a person's view of a rehearsal, in a list of ways; none in any other room. */
 export const asPerson = ({ lang, room }: Scene): Html | false =>
   room.isRehearsal &&
-  html`<li><a href="${livePaths.to('participant', lang, { code: room.code })}" target="_blank" rel="noopener">${rehearsalWords[lang].asPerson}</a></li>`;
+  html`<li><a href="${href('participant', lang, { code: room.code })}" target="_blank" rel="noopener">${rehearsalWords[lang].asPerson}</a></li>`;
 
 /** What who leads a rehearsal reads and may do besides: who it is open to, until when it is there, its end. */
 export const rehearsalPanel = ({ lang, room }: Scene, action: string): Html => {

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages } from '../../standard/standard.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { openingForm } from '../facilitator.schema.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
-import { livePaths } from '../live.paths.ts';
 import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from '../opening.ts';
 import { ownPlan, ownScript, planOf, planQueryOf } from '../prepare/plan.ts';
 import { planQuery } from '../prepare/prepare.schema.ts';
@@ -39,11 +39,11 @@ const show = async (
     ended,
     link: found?.link,
   });
-  const crumbs = [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }];
+  const crumbs = [{ href: href('openRoom', lang), label: facilitatorWords[lang].openingTitle }];
   const { title } = rehearsalWords[lang];
   const script = typed.script === nothingTyped.script ? '' : typed.script;
   const query = planQueryOf(course, { script, steps: plan?.steps ?? [] }, typed);
-  const page = { lang, place: livePaths.place('rehearsal'), query, crumbs, title, body };
+  const page = { lang, place: pagePlace('rehearsal'), query, crumbs, title, body };
   return sendLive(pages, request, reply, page, status);
 };
 
@@ -73,7 +73,7 @@ const open = async (
   if (opened === 'too-many')
     return show(pages, request, reply, lang, { typed, problem: rehearsalWords[lang].tooMany }, 429);
   holdRehearsal(pages, reply, opened.pass);
-  return reply.redirect(livePaths.to('facilitator', lang, { link: opened.link }), 303);
+  return reply.redirect(href('facilitator', lang, { link: opened.link }), 303);
 };
 
 /** Ends a rehearsal, as who leads it asks: nothing of it is kept. */
@@ -85,7 +85,7 @@ export const endRehearsal = async (
 ): Promise<FastifyReply> => {
   await pages.rehearsals.end(id);
   dropRehearsal(pages, reply);
-  return reply.redirect(`${livePaths.to('rehearsal', lang)}?ended=yes`, 303);
+  return reply.redirect(`${href('rehearsal', lang)}?ended=yes`, 303);
 };
 
 /** « Répéter sans clé »: what it is, and what opens one. */
@@ -93,13 +93,11 @@ export const rehearsalPages = (pages: LivePages): void => {
   const { app, limiter } = pages;
   const limits = { config: { limits: [limiter.counter('rehearsals')] } };
   for (const lang of languages) {
-    app.get(livePaths.patterns.rehearsal[lang], (request, reply) => {
+    app.get(pagePattern('rehearsal')[lang], (request, reply) => {
       const { ended } = endedQuery.parse(request.query);
       const typed = askedIn(pages, request);
       return show(pages, request, reply, lang, { typed, ended: ended === 'yes' });
     });
-    app.post(livePaths.patterns.rehearsal[lang], limits, (request, reply) =>
-      open(pages, request, reply, lang),
-    );
+    app.post(pagePattern('rehearsal')[lang], limits, (request, reply) => open(pages, request, reply, lang));
   }
 };

@@ -2,8 +2,8 @@ import { minutesOf } from '../../course/sessions.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
-import { livePaths } from '../live.paths.ts';
 import { audienceChoice, type OpeningModel, scriptChoice } from '../opening.views.ts';
 import { ownScript, type Plan, planQueryOf } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
@@ -24,7 +24,7 @@ export type RehearsalModel = Pick<OpeningModel, 'lang' | 'standard' | 'course'> 
 const runningView = ({ lang, link }: RehearsalModel): Html | false => {
   const words = rehearsalWords[lang];
   if (link === undefined) return false;
-  const action = livePaths.to('facilitator', lang, { link });
+  const action = href('facilitator', lang, { link });
   return notice(
     'info',
     words.running,
@@ -42,7 +42,7 @@ const runningView = ({ lang, link }: RehearsalModel): Html | false => {
 /** A plan of one's own in a few words, and the way back to where it is composed. */
 const ownPlanView = ({ lang, course, typed, errors }: RehearsalModel, plan: Plan): Html => {
   const words = prepareWords[lang];
-  const compose = `${livePaths.to('compose', lang)}?${planQueryOf(course, plan, { audience: typed.audience })}`;
+  const compose = `${href('compose', lang)}?${planQueryOf(course, plan, { audience: typed.audience })}`;
   const length = words.composed(plan.steps.length, timeSpent(minutesOf(plan.steps), lang));
   return html`
     <div id="plan" tabindex="-1">
@@ -67,7 +67,7 @@ export const rehearsalView = (model: RehearsalModel): Html => {
     <h2>${words.how}</h2>
     <ul>${words.facts.map((line) => html`<li>${line}</li>`)}</ul>
     <h2>${words.choose}</h2>
-    <form method="post" action="${livePaths.to('rehearsal', lang)}" novalidate>
+    <form method="post" action="${href('rehearsal', lang)}" novalidate>
       ${
         plan
           ? html`

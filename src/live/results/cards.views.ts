@@ -1,8 +1,8 @@
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { ballotOf, cardOf, isGrid, type QuestionBallot } from '../ballot.ts';
 import { instructionOf } from '../ballot.views.ts';
-import { livePaths } from '../live.paths.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import { cardsWords } from './cards.words.ts';
@@ -107,7 +107,7 @@ export const cardsView = (scene: Scene, link: string): Html => {
   const { lang } = scene;
   const words = cardsWords[lang];
   const asked = askedIn(scene);
-  const back = html`<p class="no-print"><a href="${livePaths.to('facilitator', lang, { link })}">${words.back}</a></p>`;
+  const back = html`<p class="no-print"><a href="${href('facilitator', lang, { link })}">${words.back}</a></p>`;
   const content = () => html`
     <p class="quiet no-print">${words.print}</p>
     <ol>${words.how.map((step) => html`<li>${step}</li>`)}</ol>

@@ -2,12 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
 import type { Crumb } from '../../web/layout.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { shownCode } from '../codes.ts';
 import { roomCounted, roomLed } from '../facilitator.pages.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
-import { livePaths } from '../live.paths.ts';
 import { roomsFor } from '../rehearsal/entry.pages.ts';
 import { type Scene, sceneOf } from '../stage.model.ts';
 import { tableSheetsView } from '../tables/tables.views.ts';
@@ -34,7 +34,7 @@ const resultsOf = async (rooms: LivePages['rooms'], scene: Scene): Promise<Sessi
 
 const crumbs = ({ lang, room }: Scene, link: string): readonly Crumb[] => [
   {
-    href: livePaths.to('facilitator', lang, { link }),
+    href: href('facilitator', lang, { link }),
     label: facilitatorWords[lang].leading(shownCode(room.code)),
   },
 ];
@@ -67,15 +67,11 @@ export const resultsPages = (pages: LivePages): void => {
     ) => Promise<FastifyReply>,
   ): void => {
     for (const lang of languages)
-      app.get<{ Params: { link: string } }>(
-        livePaths.patterns[name][lang],
-        limits,
-        async (request, reply) => {
-          const room = await roomLed(pages, request);
-          if (!room) throw new Refusal(404);
-          return answer(sceneOf(pages, lang, room), request, reply, roomsFor(pages, request));
-        },
-      );
+      app.get<{ Params: { link: string } }>(pagePattern(name)[lang], limits, async (request, reply) => {
+        const room = await roomLed(pages, request);
+        if (!room) throw new Refusal(404);
+        return answer(sceneOf(pages, lang, room), request, reply, roomsFor(pages, request));
+      });
   };
 
   /** Sends what is read under a facilitator's link; its name comes before the code of the room. */
@@ -89,7 +85,7 @@ export const resultsPages = (pages: LivePages): void => {
       const { link } = request.params;
       const body = await bodyOf(scene, link, rooms);
       const title = `${titleIn(lang)} – ${shownCode(room.code)}`;
-      const place = livePaths.place(name, { link });
+      const place = pagePlace(name, { link });
       return sendLive(pages, request, reply, { lang, place, crumbs: crumbs(scene, link), title, body });
     });
 

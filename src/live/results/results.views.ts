@@ -5,10 +5,10 @@ import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
 import { notice } from '../../web/components.ts';
 import { decimal, longDate, percent, percents, timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import type { Ballot, PlacingBallot, QuestionBallot } from '../ballot.ts';
 import { letter, summaryOf } from '../ballot.views.ts';
 import { shownCode } from '../codes.ts';
-import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { heldAskings } from '../room.ts';
@@ -441,7 +441,7 @@ export const resultsView = (scene: Scene, link: string, results: SessionResults)
   const words = resultsWords[lang];
   const to = (
     name: 'facilitator' | 'facilitatorResultsCsv' | 'facilitatorResultsJson' | 'facilitatorCards',
-  ) => livePaths.to(name, lang, { link });
+  ) => href(name, lang, { link });
   const begun = room.state.startedAt !== undefined;
   const content = () => html`
     ${themes(scene, results)}

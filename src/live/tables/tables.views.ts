@@ -1,8 +1,8 @@
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
 import { type Ballot, isGrid, letterOf, rowsOf } from '../ballot.ts';
 import { shownTableCode } from '../codes.ts';
-import { livePaths } from '../live.paths.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { askingAt, openAsking } from '../room.ts';
 import type { Asked, Scene } from '../stage.model.ts';
@@ -22,7 +22,7 @@ export const peopleSaid = ({ lang, room }: Scene, table: number): string =>
 
 /** The address that leads to a room and to one of its tables. */
 const tableAddress = ({ lang, room, baseUrl }: Scene, table: number): string =>
-  `${baseUrl}${livePaths.to('participant', lang, { code: room.code })}?table=${table}`;
+  `${baseUrl}${href('participant', lang, { code: room.code })}?table=${table}`;
 
 const tableButtons = (tables: number, here: number | undefined, lang: Scene['lang']): Html => html`
   <p class="table-buttons">
@@ -252,7 +252,7 @@ export const tableSheetsView = (scene: Scene, link: string): Html => {
   const { lang, room, baseUrl } = scene;
   const words = tablesWords[lang];
   const { tables } = room.state;
-  const address = `${baseUrl}${livePaths.to('join', lang)}`.replace(/^https?:\/\//, '');
+  const address = `${baseUrl}${href('join', lang)}`.replace(/^https?:\/\//, '');
   const sheet = (table: number): Html => html`
     <article class="sheet table-sheet">
       ${rehearsalBand(scene)}
@@ -267,7 +267,7 @@ export const tableSheetsView = (scene: Scene, link: string): Html => {
     <div class="no-print">${rehearsalBand(scene)}</div>
     <h1 class="no-print">${words.sheetsTitle}</h1>
     <p class="lead no-print">${words.sheetsLead}</p>
-    <p class="no-print"><a href="${livePaths.to('facilitator', lang, { link })}">${words.back}</a></p>
+    <p class="no-print"><a href="${href('facilitator', lang, { link })}">${words.back}</a></p>
     ${
       tables === undefined
         ? html`<p class="empty">${words.sheetsNone}</p>`

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
-import { livePaths } from '../live.paths.ts';
 import type { Scene } from '../stage.model.ts';
 import { togetherWords } from './together.words.ts';
 
@@ -22,7 +22,7 @@ export const invitation = (
   replacing: string,
 ): Html => {
   const words = togetherWords[lang];
-  const address = `${baseUrl}${livePaths.to('facilitator', lang, { link })}`;
+  const address = `${baseUrl}${href('facilitator', lang, { link })}`;
   return html`
     <details class="invitation">
       <summary>${words.invite}</summary>
@@ -34,7 +34,7 @@ export const invitation = (
       </div>
       <p><button type="button" class="secondary" data-copy="${address}" data-copied="${words.copied}" hidden>${words.copy}</button></p>
       ${qrCode(address, words.qr, 'join-qr')}
-      <p class="quiet">${words.after} <a href="${livePaths.to('facilitatorNewLink', lang, { link })}">${replacing}</a></p>
+      <p class="quiet">${words.after} <a href="${href('facilitatorNewLink', lang, { link })}">${replacing}</a></p>
     </details>
   `;
 };

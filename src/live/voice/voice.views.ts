@@ -1,7 +1,7 @@
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { commitWords } from '../commit.words.ts';
-import { livePaths } from '../live.paths.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import {
   answersTo,
@@ -152,7 +152,7 @@ export const opinionStage = (scene: Scene, own: OwnVoice): Html => {
   const words = voiceWords[lang];
   const { at } = room.state;
   const answer = at === undefined ? undefined : own?.answers.get(at);
-  const action = livePaths.to('participant', lang, { code: room.code });
+  const action = href('participant', lang, { code: room.code });
   return html`
     <p class="saved" data-when="answered"${answer === undefined && html` hidden`}>${words.opinionSent}</p>
     <p class="saved" data-note hidden></p>

@@ -4,16 +4,15 @@ import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Devices } from '../learners/device.pages.ts';
 import type { Erasure } from '../learners/erasure.ts';
 import type { Learners } from '../learners/learners.ts';
 import { accountOrAddress, signedInOn, whoAsks } from '../signin/session.pages.ts';
 import { type OfAccount, type Parting, showOwn } from '../signin/signin.pages.ts';
-import { signinPaths } from '../signin/signin.paths.ts';
 import type { Account, Signin } from '../signin/signin.ts';
 import { signinWords } from '../signin/signin.words.ts';
-import { claimsPaths } from './claims.paths.ts';
 import { type ClaimForm, claimForm, claimQuery, partingForm } from './claims.schema.ts';
 import type { Claims } from './claims.ts';
 import { ofAccountView, ofRecordView, ownRecordView, partingView } from './claims.views.ts';
@@ -41,10 +40,10 @@ export const claimsPages = (pages: ClaimsPages): void => {
   const { app, limiter } = pages;
   const acts = { config: { limits: [limiter.counter('accountActs', accountOrAddress(pages))] } };
   for (const lang of languages) {
-    app.get(claimsPaths.patterns.ownRecord[lang], (request, reply) =>
+    app.get(pagePattern('ownRecord')[lang], (request, reply) =>
       show(pages, { request, reply, lang }, whoAsks(request).account),
     );
-    app.post(claimsPaths.patterns.ownRecord[lang], acts, (request, reply) => {
+    app.post(pagePattern('ownRecord')[lang], acts, (request, reply) => {
       const form = claimForm.safeParse(request.body).data;
       if (!form) throw new Refusal(400);
       return change(pages, { request, reply, lang }, whoAsks(request).account, form);
@@ -66,10 +65,10 @@ const show = async (
     reply,
     {
       lang,
-      place: claimsPaths.place('ownRecord'),
+      place: pagePlace('ownRecord'),
       title: claimsWords[lang].title,
       wrong: errors.length > 0,
-      crumbs: [{ href: signinPaths.to('account', lang), label: signinWords[lang].account }],
+      crumbs: [{ href: href('account', lang), label: signinWords[lang].account }],
       body: ownRecordView({
         lang,
         claim,
@@ -108,7 +107,7 @@ const claim = async (
   // The device opens it by the account from now on: signing out closes it there.
   if (held && (await devices.holderOn(request))?.id === held.person.id)
     await devices.keep(request, reply, held.person);
-  return reply.redirect(`${claimsPaths.to('ownRecord', lang)}?done=claimed`, 303);
+  return reply.redirect(`${href('ownRecord', lang)}?done=claimed`, 303);
 };
 
 const change = async (
@@ -131,7 +130,7 @@ const change = async (
       await claims.letGo(account.id);
       // Nobody loses their training by this: the device keeps it, unless it opens another one.
       if (held && !(await devices.holderOn(request))) await devices.keep(request, reply, held.person);
-      return reply.redirect(`${claimsPaths.to('ownRecord', lang)}?done=let-go`, 303);
+      return reply.redirect(`${href('ownRecord', lang)}?done=let-go`, 303);
     }
   }
 };

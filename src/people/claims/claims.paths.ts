@@ -1,6 +1,6 @@
-import { pathsOf } from '../../web/paths.ts';
+import type { PagePatterns } from '../../web/paths.ts';
 
 /** The record of one's training, in one's account. */
-export const claimsPaths = pathsOf({
+export const claimsAddresses = {
   ownRecord: { fr: '/fr/compte/formation', en: '/en/account/training' },
-});
+} as const satisfies PagePatterns;

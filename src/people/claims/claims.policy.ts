@@ -1,5 +1,5 @@
 import { ownAccount, policiesOf } from '../../web/policies.ts';
-import { claimsPaths } from './claims.paths.ts';
+import { claimsAddresses } from './claims.paths.ts';
 
 /** What an account holds is its owner's affair. */
-export const claimsPolicy = policiesOf(claimsPaths, { ownRecord: ownAccount });
+export const claimsPolicy = policiesOf(claimsAddresses, { ownRecord: ownAccount });

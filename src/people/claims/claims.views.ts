@@ -1,11 +1,9 @@
-import { trainingPaths } from '../../learn/training/training.paths.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../web/components.ts';
 import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { signinPaths } from '../signin/signin.paths.ts';
+import { href } from '../../web/links.ts';
 import type { Asked } from '../signin/signin.views.ts';
-import { claimsPaths } from './claims.paths.ts';
 import type { ClaimDone } from './claims.schema.ts';
 import type { Claim } from './claims.ts';
 import { claimsWords } from './claims.words.ts';
@@ -22,7 +20,7 @@ export type OwnRecordModel = {
 };
 
 const act = (lang: Lang, value: string, button: Html): Html => html`
-  <form method="post" action="${claimsPaths.to('ownRecord', lang)}">
+  <form method="post" action="${href('ownRecord', lang)}">
     <input type="hidden" name="do" value="${value}">
     ${button}
   </form>
@@ -39,14 +37,14 @@ const heldView = ({ lang, opensOther }: OwnRecordModel, { person, claimedOn }: C
             words.otherHere,
             html`
               <p>${words.otherHereText}</p>
-              <p>${words.leaveOtherText} <a href="${trainingPaths.to('myData', lang)}">${words.data}</a></p>
-              <form method="post" action="${trainingPaths.to('leave', lang)}"><button class="secondary">${words.leaveOther}</button></form>
+              <p>${words.leaveOtherText} <a href="${href('myData', lang)}">${words.data}</a></p>
+              <form method="post" action="${href('leave', lang)}"><button class="secondary">${words.leaveOther}</button></form>
             `,
           )
         : html`
           <p class="actions">
-            <a class="button" href="${trainingPaths.to('start', lang)}">${words.goOn}</a>
-            <a href="${trainingPaths.to('myData', lang)}">${words.data}</a>
+            <a class="button" href="${href('start', lang)}">${words.goOn}</a>
+            <a href="${href('myData', lang)}">${words.data}</a>
           </p>
         `
     }
@@ -81,7 +79,7 @@ const freeView = ({ lang, opensOther, errors, typedCode }: OwnRecordModel): Html
     }
     <section>
       <h2>${words.codeField}</h2>
-      <form class="fields" method="post" action="${claimsPaths.to('ownRecord', lang)}" novalidate>
+      <form class="fields" method="post" action="${href('ownRecord', lang)}" novalidate>
         <input type="hidden" name="do" value="claim">
         <div class="field">
           <label for="code">${words.codeLabel}</label>
@@ -92,7 +90,7 @@ const freeView = ({ lang, opensOther, errors, typedCode }: OwnRecordModel): Html
         <button class="${opensOther ? 'secondary' : ''}">${words.claim}</button>
       </form>
     </section>
-    ${!opensOther && html`<p>${words.beginText} <a href="${trainingPaths.to('training', lang)}">${words.begin}</a></p>`}
+    ${!opensOther && html`<p>${words.beginText} <a href="${href('training', lang)}">${words.begin}</a></p>`}
   `;
 };
 
@@ -117,8 +115,8 @@ export const ofAccountView = (lang: Lang, holds: boolean): Html => {
       <h2>${words.ofAccount}</h2>
       <p>${holds ? words.ofAccountHeld : words.ofAccountNone}</p>
       <p class="actions">
-        ${holds && html`<a class="button secondary" href="${trainingPaths.to('start', lang)}">${words.goOn}</a>`}
-        <a href="${claimsPaths.to('ownRecord', lang)}">${words.ofAccountLink}</a>
+        ${holds && html`<a class="button secondary" href="${href('start', lang)}">${words.goOn}</a>`}
+        <a href="${href('ownRecord', lang)}">${words.ofAccountLink}</a>
       </p>
     </section>
   `;
@@ -132,8 +130,8 @@ export const ofRecordView = (lang: Lang, name: string, holds: boolean): Html => 
       <h2>${words.title}</h2>
       <p>${holds ? words.shownHeld(name) : words.shownFree(name)}</p>
       <p class="actions">
-        <a href="${claimsPaths.to('ownRecord', lang)}">${words.ofAccountLink}</a>
-        <a href="${signinPaths.to('account', lang)}">${words.accountLink}</a>
+        <a href="${href('ownRecord', lang)}">${words.ofAccountLink}</a>
+        <a href="${href('account', lang)}">${words.accountLink}</a>
       </p>
     </section>
   `;

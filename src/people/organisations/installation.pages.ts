@@ -1,11 +1,11 @@
 import type { ListedJob } from '../../platform/jobs/jobs.ts';
 import { languages } from '../../standard/standard.ts';
+import { pagePattern, pagePlace } from '../../web/links.ts';
 import type { Refused } from '../../web/refusals.ts';
 import { showOwn } from '../signin/signin.pages.ts';
 import { installationView, type WaysIn } from './installation.views.ts';
 import { installationWords } from './installation.words.ts';
 import { administrationCrumb, type OrganisationsPages } from './organisations.pages.ts';
-import { organisationsPaths } from './organisations.paths.ts';
 
 /** Rows shown of each table: whoever wants more has `cap18 jobs` and the measures. */
 const rowsShown = 100;
@@ -20,10 +20,10 @@ export const installationPages = (
 ): void => {
   const { app, ways, jobs, refused } = pages;
   for (const lang of languages)
-    app.get(organisationsPaths.patterns.installation[lang], async (request, reply) =>
+    app.get(pagePattern('installation')[lang], async (request, reply) =>
       showOwn(pages, request, reply, {
         lang,
-        place: organisationsPaths.place('installation'),
+        place: pagePlace('installation'),
         title: installationWords[lang].title,
         crumbs: [administrationCrumb(lang)],
         body: installationView({

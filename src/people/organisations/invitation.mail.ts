@@ -1,5 +1,5 @@
 import type { Site } from '../../web/layout.ts';
-import { organisationsPaths } from './organisations.paths.ts';
+import { href } from '../../web/links.ts';
 import { invitationDays, type Post } from './organisations.ts';
 import { invitedTo, organisationsWords } from './organisations.words.ts';
 
@@ -18,7 +18,7 @@ export const invitationMessage =
           about: words.aboutCap18,
         },
         {
-          address: baseUrl + organisationsPaths.to('invitation', lang, { token }),
+          address: baseUrl + href('invitation', lang, { token }),
           days: invitationDays,
           site: baseUrl + links.home[lang],
         },

@@ -1,7 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { servicesPaths } from '../../apply/services/services.paths.ts';
-import { trainingPaths } from '../../learn/training/training.paths.ts';
-import { livePaths } from '../../live/live.paths.ts';
 import type { Limiter } from '../../platform/limits.ts';
 import { type Lang, languages, type Text } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
@@ -9,12 +6,12 @@ import { capitalised } from '../../web/format.ts';
 import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
 import type { Counter } from '../../web/limits.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
 import type { Oidc } from '../signin/oidc.ts';
 import { accountOrAddress, keepToken, signedInOn, whoAsks } from '../signin/session.pages.ts';
 import { beginningOn, goElsewhere, messagesToOne, showOwn } from '../signin/signin.pages.ts';
-import { signinPaths } from '../signin/signin.paths.ts';
 import { acceptElsewhereForm, emailOf } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
 import {
@@ -26,7 +23,6 @@ import {
 } from '../signin/signin.views.ts';
 import { type KnownShown, knownShown } from './known.ts';
 import { journalCsv } from './organisations.export.ts';
-import { organisationsPaths } from './organisations.paths.ts';
 import {
   acceptForm,
   administrationForm,
@@ -77,8 +73,8 @@ export type OrganisationsPages = {
 export const firstBody = (lang: Lang, { grants, bodies }: Standing): NextStep | undefined => {
   if (bodies.size > 0 || !may(grants, 'administer', installation, bodies)) return undefined;
   const words = organisationsWords[lang];
-  const href = `${organisationsPaths.to('administration', lang)}#${firstField}`;
-  return { title: words.firstBody, why: words.firstBodyWhy, text: words.addBody, href };
+  const link = `${href('administration', lang)}#${firstField}`;
+  return { title: words.firstBody, why: words.firstBodyWhy, text: words.addBody, href: link };
 };
 
 /** Whether who asks is signed in and has a role that writes in services. */
@@ -98,12 +94,12 @@ export const rolesShown = (lang: Lang, { grants, bodies, places }: Standing): Ro
     if (place) return { text: words.roleIn(words.roles[role], place.name[lang]), href: place.url[lang] };
     const name = bodies.get(organisation)?.name[lang];
     if (name === undefined)
-      return { text: capitalised(words.roles[role]), href: organisationsPaths.to('administration', lang) };
+      return { text: capitalised(words.roles[role]), href: href('administration', lang) };
     const text = words.roleIn(words.roles[role], name);
     if (may(grants, 'read', organisation, bodies))
-      return { text, href: organisationsPaths.to('organisation', lang, { organisation }) };
+      return { text, href: href('organisation', lang, { organisation }) };
     const leads = may(grants, 'facilitate', organisation, bodies);
-    return { text, href: leads ? livePaths.to('openRoom', lang) : trainingPaths.to('training', lang) };
+    return { text, href: leads ? href('openRoom', lang) : href('training', lang) };
   };
   const isFirst = (grant: Grant): boolean => grants.find(({ role }) => role === grant.role) === grant;
   return {
@@ -112,7 +108,7 @@ export const rolesShown = (lang: Lang, { grants, bodies, places }: Standing): Ro
       means: isFirst(grant) ? words.roleMeans[grant.role] : undefined,
     })),
     services: grants.some(({ role }) => allows(role, 'read'))
-      ? { text: words.myServices, href: servicesPaths.to('myServices', lang) }
+      ? { text: words.myServices, href: href('myServices', lang) }
       : undefined,
   };
 };
@@ -165,23 +161,23 @@ export const organisationsPages = (pages: OrganisationsPages): void => {
   const links = { config: { limits: [limiter.counter('invitationLinks')] } };
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    app.get(organisationsPaths.patterns.invitation[lang], links, async (request, reply) =>
+    app.get(pagePattern('invitation')[lang], links, async (request, reply) =>
       showInvitation(pages, { request, reply, lang }, {}),
     );
-    app.post(organisationsPaths.patterns.invitation[lang], links, (request, reply) =>
+    app.post(pagePattern('invitation')[lang], links, (request, reply) =>
       acceptInvitation(pages, { request, reply, lang }),
     );
-    app.get(organisationsPaths.patterns.administration[lang], (request, reply) =>
+    app.get(pagePattern('administration')[lang], (request, reply) =>
       showAdministration(pages, { request, reply, lang }, whoAsks(request).account, {
         done: doneQuery.parse(request.query).done,
       }),
     );
-    app.post(organisationsPaths.patterns.administration[lang], acts, async (request, reply) => {
+    app.post(pagePattern('administration')[lang], acts, async (request, reply) => {
       const form = administrationForm.safeParse(request.body).data;
       if (!form) throw new Refusal(400);
       return change(officeAt(pages, { request, reply, lang }, installation), form);
     });
-    app.get(organisationsPaths.patterns.organisation[lang], (request, reply) =>
+    app.get(pagePattern('organisation')[lang], (request, reply) =>
       showOrganisation(
         pages,
         { request, reply, lang },
@@ -190,21 +186,21 @@ export const organisationsPages = (pages: OrganisationsPages): void => {
         { done: doneQuery.parse(request.query).done },
       ),
     );
-    app.post(organisationsPaths.patterns.organisation[lang], acts, async (request, reply) => {
+    app.post(pagePattern('organisation')[lang], acts, async (request, reply) => {
       const office = officeAt(pages, { request, reply, lang }, paramOf(request, 'organisation'));
       const form = organisationForm.safeParse(request.body).data;
       return form ? change(office, form) : unreadable(office, request);
     });
-    app.get(organisationsPaths.patterns.journal[lang], async (request, reply) =>
+    app.get(pagePattern('journal')[lang], async (request, reply) =>
       showOwn(pages, request, reply, {
         lang,
-        place: organisationsPaths.place('journal'),
+        place: pagePlace('journal'),
         title: organisationsWords[lang].journal,
         crumbs: [administrationCrumb(lang)],
         body: journalView(lang, await linesFor(pages, lang, whoAsks(request).account)),
       }),
     );
-    app.get(organisationsPaths.patterns.journalCsv[lang], async (request, reply) =>
+    app.get(pagePattern('journalCsv')[lang], async (request, reply) =>
       reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="cap18-journal.csv"')
@@ -216,11 +212,11 @@ export const organisationsPages = (pages: OrganisationsPages): void => {
 
 /** The ways back from a page about a body: to the administration, to the body. */
 export const administrationCrumb = (lang: Lang) => ({
-  href: organisationsPaths.to('administration', lang),
+  href: href('administration', lang),
   label: organisationsWords[lang].administration,
 });
 export const bodyCrumb = (lang: Lang, { id, name }: Organisation) => ({
-  href: organisationsPaths.to('organisation', lang, { organisation: id }),
+  href: href('organisation', lang, { organisation: id }),
   label: name[lang],
 });
 
@@ -246,7 +242,7 @@ const showInvitation = async (
     reply,
     {
       lang,
-      place: organisationsPaths.place('invitation', { token }),
+      place: pagePlace('invitation', { token }),
       title: invitation.name === '' ? words.setUp : words.invitation,
       wrong: errors.length > 0,
       body: invitationView(lang, invitation, {
@@ -272,7 +268,7 @@ const showGone = (pages: OrganisationsPages, { request, reply, lang }: Asked): F
     reply,
     {
       lang,
-      place: signinPaths.place('signIn'),
+      place: pagePlace('signIn'),
       title: words.goneTitle,
       body: goneView(lang),
     },
@@ -299,10 +295,9 @@ const acceptInvitation = async (pages: OrganisationsPages, asked: Asked): Promis
   const beginning = beginningOn(pages, request, invitation.name === '' ? 'set-up' : 'invitation');
   const taken = await organisations.accept(invitation, who?.account ?? { name, lang, beginning });
   if (!taken) return showGone(pages, asked);
-  if (taken.token === undefined)
-    return reply.redirect(`${signinPaths.to('account', lang)}?done=role-added`, 303);
+  if (taken.token === undefined) return reply.redirect(`${href('account', lang)}?done=role-added`, 303);
   keepToken(reply, pages.site, taken.token);
-  return reply.redirect(`${signinPaths.to('account', lang)}?done=welcome`, 303);
+  return reply.redirect(`${href('account', lang)}?done=welcome`, 303);
 };
 
 type Extra = {
@@ -329,7 +324,7 @@ const showAdministration = async (
     reply,
     {
       lang,
-      place: organisationsPaths.place('administration'),
+      place: pagePlace('administration'),
       title: organisationsWords[lang].administration,
       wrong: statusOf(extra) !== 200,
       query: askedOfTeam(request),
@@ -397,7 +392,7 @@ const showOrganisation = async (
     reply,
     {
       lang,
-      place: organisationsPaths.place('organisation', { organisation: id }),
+      place: pagePlace('organisation', { organisation: id }),
       title: organisation.name[lang],
       query: askedOfTeam(request),
       wrong: statusOf(extra) !== 200,
@@ -464,9 +459,7 @@ const officeAt = (pages: OrganisationsPages, asked: Asked, here: string): Office
   const { request, reply, lang } = asked;
   const { account } = whoAsks(request);
   const isAll = here === installation;
-  const address = isAll
-    ? organisationsPaths.to('administration', lang)
-    : organisationsPaths.to('organisation', lang, { organisation: here });
+  const address = isAll ? href('administration', lang) : href('organisation', lang, { organisation: here });
   return {
     pages,
     lang,
@@ -481,7 +474,7 @@ const officeAt = (pages: OrganisationsPages, asked: Asked, here: string): Office
     leave: async () => {
       const place = isAll ? undefined : ({ id: here, kind: 'body' } as const);
       const reads = (await pages.organisations.verdict(account, 'read', place)) === 'allowed';
-      const to = reads ? `${address}?done=left` : `${signinPaths.to('account', lang)}?done=role-left`;
+      const to = reads ? `${address}?done=left` : `${href('account', lang)}?done=role-left`;
       return reply.redirect(to, 303);
     },
   };
@@ -539,7 +532,7 @@ const inviteHere = async (
   const token = allowed(
     await organisations.invite(account, { role, organisation: here }, { name, email, lang }),
   );
-  const address = site.baseUrl + organisationsPaths.to('invitation', lang, { token });
+  const address = site.baseUrl + href('invitation', lang, { token });
   return show({ prepared: { name, address, email } });
 };
 

@@ -1,7 +1,7 @@
-import { pathsOf } from '../../web/paths.ts';
+import type { PagePatterns } from '../../web/paths.ts';
 
 /** « Administration », and the links that give a role. */
-export const organisationsPaths = pathsOf({
+export const organisationsAddresses = {
   invitation: { fr: '/fr/invitation/:token', en: '/en/invitation/:token' },
   administration: { fr: '/fr/administration', en: '/en/administration' },
   organisation: {
@@ -14,4 +14,4 @@ export const organisationsPaths = pathsOf({
     fr: '/fr/administration/journal/cap18-journal.csv',
     en: '/en/administration/journal/cap18-journal.csv',
   },
-});
+} as const satisfies PagePatterns;

@@ -1,5 +1,5 @@
 import { door, type Policy, policiesOf } from '../../web/policies.ts';
-import { organisationsPaths } from './organisations.paths.ts';
+import { organisationsAddresses } from './organisations.paths.ts';
 import type { Permission } from './roles.ts';
 
 /** A policy about roles. */
@@ -9,7 +9,7 @@ export type ByRole = Extract<Policy, { readonly by: 'role' }>;
 export const role = (may: Permission, place: ByRole['in']): Policy => ({ by: 'role', may, in: place });
 
 /** An invitation is for who has its link; everything else follows from roles. */
-export const organisationsPolicy = policiesOf(organisationsPaths, {
+export const organisationsPolicy = policiesOf(organisationsAddresses, {
   invitation: door('invitation link'),
   administration: { read: role('read', 'somewhere'), change: role('administer', 'installation') },
   organisation: { read: role('read', ':organisation'), change: role('manage', ':organisation') },

@@ -1,4 +1,3 @@
-import { servicesPaths } from '../../apply/services/services.paths.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Lang } from '../../standard/standard.ts';
 import {
@@ -11,17 +10,16 @@ import {
 } from '../../web/components.ts';
 import { capitalised, longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import { shownFields } from '../../web/shown-fields.ts';
 import type { Entry } from '../signin/journal.ts';
 import type { Provider } from '../signin/provider.ts';
-import { signinPaths } from '../signin/signin.paths.ts';
 import { type Account, ways } from '../signin/signin.ts';
 import { nameField, providerButtons } from '../signin/signin.views.ts';
 import { signinWords } from '../signin/signin.words.ts';
 import { installationWords } from './installation.words.ts';
 import type { Invitation } from './invitations.ts';
 import { type Known, type KnownShown, knownListed } from './known.ts';
-import { organisationsPaths } from './organisations.paths.ts';
 import { type Done, giveUpField } from './organisations.schema.ts';
 import type { Member, Organisation } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
@@ -65,7 +63,7 @@ export const invitationView = (
     ${!isSetUp && html`<p><strong>${capitalised(words.roles[invitation.role])}</strong><br>${words.roleMeans[invitation.role]}</p>`}
     ${!isSetUp && html`<p>${words.aboutCap18} <a href="${more}">${words.learnMore}</a></p>`}
     <p>${account ? words.acceptAs(account.name) : words.invitedLead}</p>
-    <form class="fields" method="post" action="${organisationsPaths.to('invitation', lang, { token })}" novalidate>
+    <form class="fields" method="post" action="${href('invitation', lang, { token })}" novalidate>
       ${!account && nameField(lang, errors, typed)}
       <button>${account ? words.accept : words.open}</button>
     </form>
@@ -75,7 +73,7 @@ export const invitationView = (
       html`
         <h2>${words.openElsewhere}</h2>
         <p>${words.openElsewhereText}</p>
-        ${providerButtons(lang, organisationsPaths.to('invitation', lang, { token }), providers, words.openWith, {}, 'secondary')}
+        ${providerButtons(lang, href('invitation', lang, { token }), providers, words.openWith, {}, 'secondary')}
       `
     }
   `;
@@ -87,7 +85,7 @@ export const goneView = (lang: Lang): Html => {
   return html`
     <h1>${words.goneTitle}</h1>
     <p class="lead">${words.goneText}</p>
-    <p class="actions"><a class="button" href="${signinPaths.to('signIn', lang)}">${signinWords[lang].title}</a></p>
+    <p class="actions"><a class="button" href="${href('signIn', lang)}">${signinWords[lang].title}</a></p>
   `;
 };
 
@@ -382,7 +380,7 @@ export const people = (model: Team, here: string, offered: readonly Role[]): Htm
 
 const bodyList = (lang: Lang, bodies: readonly Organisation[]): Html => html`
   <ul>
-    ${bodies.map(({ id, name }) => html`<li><a href="${organisationsPaths.to('organisation', lang, { organisation: id })}">${name[lang]}</a></li>`)}
+    ${bodies.map(({ id, name }) => html`<li><a href="${href('organisation', lang, { organisation: id })}">${name[lang]}</a></li>`)}
   </ul>
 `;
 
@@ -395,7 +393,7 @@ export const firstField = 'add-fr';
 export const administrationView = (model: AdministrationModel): Html => {
   const { lang, own, isAdministrator } = model;
   const words = organisationsWords[lang];
-  const here = organisationsPaths.to('administration', lang);
+  const here = href('administration', lang);
   return html`
     <h1>${words.administration}</h1>
     ${messages(model, doneIn(model))}
@@ -419,8 +417,8 @@ export const administrationView = (model: AdministrationModel): Html => {
     <section>
       <h2>${words.following}</h2>
       <ul>
-        <li><a href="${organisationsPaths.to('journal', lang)}">${words.journalLink}</a></li>
-        ${isAdministrator && html`<li><a href="${organisationsPaths.to('installation', lang)}">${installationWords[lang].link}</a></li>`}
+        <li><a href="${href('journal', lang)}">${words.journalLink}</a></li>
+        ${isAdministrator && html`<li><a href="${href('installation', lang)}">${installationWords[lang].link}</a></li>`}
       </ul>
     </section>
   `;
@@ -431,14 +429,14 @@ export const organisationView = (model: OrganisationModel): Html => {
   const { lang, organisation, bodies, manages } = model;
   const words = organisationsWords[lang];
   const { id, name, parent } = organisation;
-  const here = organisationsPaths.to('organisation', lang, { organisation: id });
+  const here = href('organisation', lang, { organisation: id });
   const above = parent === undefined ? undefined : bodies.get(parent);
   const below = [...bodies.values()].filter((each) => each.parent === id);
   return html`
     <h1>${name[lang]}</h1>
     ${messages(model, doneIn(model))}
-    ${above && html`<p>${words.parent} <a href="${organisationsPaths.to('organisation', lang, { organisation: above.id })}">${above.name[lang]}</a></p>`}
-    <p><a href="${servicesPaths.to('services', lang, { organisation: id })}">${manages ? words.servicesToAdd : words.services}</a></p>
+    ${above && html`<p>${words.parent} <a href="${href('organisation', lang, { organisation: above.id })}">${above.name[lang]}</a></p>`}
+    <p><a href="${href('services', lang, { organisation: id })}">${manages ? words.servicesToAdd : words.services}</a></p>
     <section>
       <h2>${words.people}</h2>
       ${people(model, here, manages ? bodyRoles : [])}
@@ -538,7 +536,7 @@ export const journalView = (lang: Lang, lines: readonly Line[]): Html => {
   return html`
     <h1>${words.journal}</h1>
     <p class="lead">${words.journalLead}</p>
-    <p><a href="${organisationsPaths.to('journalCsv', lang)}" download>${words.journalCsv}</a></p>
+    <p><a href="${href('journalCsv', lang)}" download>${words.journalCsv}</a></p>
     ${
       lines.length === 0
         ? html`<p>${words.journalEmpty}</p>`

@@ -1,7 +1,6 @@
-import { baseUrlOf } from '../../app/config.ts';
 import { type Command, withDatabase } from '../../platform/command.ts';
+import { href } from '../../web/links.ts';
 import { signin } from '../signin/signin.ts';
-import { organisationsPaths } from './organisations.paths.ts';
 import { organisations } from './organisations.ts';
 
 /** `cap18 set-up-link`: for the first administrator, and for when every one of them has lost their keys. */
@@ -9,11 +8,11 @@ export const setUpLinkCommand: Command = {
   usage: [['set-up-link', 'print a link that opens an administration account, once, within a day']],
   run: async (words, context) => {
     if (words.length > 0) return 'usage';
-    const config = context.config();
+    const { address } = context.config();
     return withDatabase(context, 'write', async ({ db }) => {
       const clock = () => new Date();
       const token = await organisations({ db, clock, signin: signin({ db, clock }) }).newSetUpLink();
-      context.print(baseUrlOf(config, config.port) + organisationsPaths.to('invitation', 'fr', { token }));
+      context.print(address + href('invitation', 'fr', { token }));
       return undefined;
     });
   },

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../../standard/standard.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import type { LinkFound } from './links.ts';
 import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
 import { beginningOn, type SigninPages, showOwn } from './signin.pages.ts';
-import { signinPaths } from './signin.paths.ts';
 import { nextQuery, saidQuery } from './signin.schema.ts';
 import { emailLinkRefusedView, emailLinkView, emailSentView } from './signin.views.ts';
 import { signinWords } from './signin.words.ts';
@@ -20,22 +20,22 @@ export const linksPages = (pages: SigninPages): void => {
   const { app, limiter } = pages;
   const opening = { config: { limits: [limiter.counter('emailLinksOpened')] } };
   for (const lang of languages) {
-    app.get(signinPaths.patterns.emailSent[lang], (request, reply) => {
+    app.get(pagePattern('emailSent')[lang], (request, reply) => {
       const { next } = saidQuery.parse(request.query);
       return showOwn(pages, request, reply, {
         lang,
-        place: signinPaths.place('emailSent'),
+        place: pagePlace('emailSent'),
         title: signinWords[lang].sentTitle,
         query: nextQuery(next).slice(1),
         body: emailSentView({ lang, next, awaiting: pages.awaiting(next, lang) }),
       });
     });
-    app.get(signinPaths.patterns.emailLink[lang], opening, async (request, reply) => {
+    app.get(pagePattern('emailLink')[lang], opening, async (request, reply) => {
       const asked = { request, reply, lang };
       const found = await find(pages, request);
       return typeof found === 'string' ? refuse(pages, asked, found) : offer(pages, asked, found);
     });
-    app.post(signinPaths.patterns.emailLink[lang], opening, async (request, reply) => {
+    app.post(pagePattern('emailLink')[lang], opening, async (request, reply) => {
       const asked = { request, reply, lang };
       const found = await find(pages, request);
       if (typeof found === 'string') return refuse(pages, asked, found);
@@ -65,7 +65,7 @@ const refuse = (pages: SigninPages, { request, reply, lang }: Asked, why: Refuse
     reply,
     {
       lang,
-      place: signinPaths.place('emailLink', { token: tokenOf(request) }),
+      place: pagePlace('emailLink', { token: tokenOf(request) }),
       title: titles[why],
       body: emailLinkRefusedView(lang, why, pages.links !== undefined),
     },
@@ -83,7 +83,7 @@ const offer = (
   const isAddress = found.purpose === 'address';
   return showOwn(pages, request, reply, {
     lang,
-    place: signinPaths.place('emailLink', { token }),
+    place: pagePlace('emailLink', { token }),
     title: isAddress ? words.confirmTitle : words.linkTitle,
     body: emailLinkView(lang, token, isAddress ? found.email : undefined, pages.awaiting(found.next, lang)),
   });
@@ -96,12 +96,12 @@ const enter = async (pages: SigninPages, asked: Asked, next: string): Promise<Fa
   if (token === undefined) return refuse(pages, asked, 'gone');
   keepToken(reply, pages.site, token);
   forgetBrowser(reply, pages.site);
-  return reply.redirect(next === '' ? signinPaths.to('account', lang) : next, 303);
+  return reply.redirect(next === '' ? href('account', lang) : next, 303);
 };
 
 const confirm = async (pages: SigninPages, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
   const done = await pages.links?.takeToConfirm(tokenOf(request), await userOf(pages, request));
   if (done === undefined || done === 'gone') return refuse(pages, asked, 'gone');
-  return reply.redirect(`${signinPaths.to('account', lang)}?done=email-${done}`, 303);
+  return reply.redirect(`${href('account', lang)}?done=email-${done}`, 303);
 };

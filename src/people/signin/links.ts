@@ -1,12 +1,13 @@
 /** Links sent by e-mail: to sign in, and to show whose an address is. */
+
 import { v4 as uuidv4 } from 'uuid';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Mailer, MailProblem } from '../../platform/mail/mail.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
+import { href } from '../../web/links.ts';
 import { writeJournal } from './journal.ts';
 import { type EmailLinkRow, linksStore } from './links.store.ts';
 import { linksWords } from './links.words.ts';
-import { signinPaths } from './signin.paths.ts';
 import { linkMinutes } from './signin.schema.ts';
 import { signinStore } from './signin.store.ts';
 import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
@@ -133,7 +134,7 @@ export const emailLinks = ({
       if (!(await linksStore(db).prepare(id, accountId, hashToken(token)))) return;
       const lang = languages.find((each) => each === row.lang) ?? 'fr';
       const words = linksWords[lang][row.purpose === 'address' ? 'address' : 'sign-in'];
-      const address = baseUrl() + signinPaths.to('emailLink', lang, { token });
+      const address = baseUrl() + href('emailLink', lang, { token });
       try {
         await mailer.send({
           to: row.email,

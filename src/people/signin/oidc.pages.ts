@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../../standard/standard.ts';
+import { href } from '../../web/links.ts';
 import { rememberedLang } from '../../web/send.ts';
 import type { Ended, OidcProblem } from './oidc.ts';
 import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
 import { beginningOn, type SigninPages, showSignIn } from './signin.pages.ts';
-import { returnPath, signinPaths } from './signin.paths.ts';
+import { returnPath } from './signin.paths.ts';
 import { signinWords } from './signin.words.ts';
 
 const statuses: Readonly<Record<OidcProblem, number>> = {
@@ -58,7 +59,7 @@ const letIn = (
   { token, opened, errand }: Exclude<Ended, { readonly problem: OidcProblem }>,
 ): FastifyReply => {
   const { lang, next } = errand;
-  const own = signinPaths.to('account', lang);
+  const own = href('account', lang);
   forgetBrowser(reply, pages.site);
   if (token === undefined) return reply.redirect(`${own}?done=identity-added`, 303);
   keepToken(reply, pages.site, token);

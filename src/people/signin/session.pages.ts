@@ -1,10 +1,11 @@
 /** What a device holds of someone who is signed in, and who they are: for every feature whose pages ask. */
+
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../../web/layout.ts';
 import { addressOf } from '../../web/limits.ts';
+import { href } from '../../web/links.ts';
 import { langOf } from '../../web/paths.ts';
 import { cookieName, cookieOptions } from '../../web/security.ts';
-import { signinPaths } from './signin.paths.ts';
 import { nextOf, nextQuery } from './signin.schema.ts';
 import type { SignedIn, Signin } from './signin.ts';
 import { isToken, newToken } from './tokens.ts';
@@ -78,7 +79,7 @@ const askToSignIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply
   const next = request.method === 'GET' ? nextOf(request.url) : '';
   return reply
     .header('cache-control', 'no-store')
-    .redirect(signinPaths.to('signIn', langOf(request.url)) + nextQuery(next), 303);
+    .redirect(href('signIn', langOf(request.url)) + nextQuery(next), 303);
 };
 
 /** Who the guard of a route let in. */

@@ -6,6 +6,7 @@ import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
 import { layout, type Page, type Site } from '../../web/layout.ts';
+import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { deviceNamed } from './device.ts';
@@ -21,7 +22,6 @@ import {
   tokenOnDevice,
   whoAsks,
 } from './session.pages.ts';
-import { signinPaths } from './signin.paths.ts';
 import {
   type AccountForm,
   accountForm,
@@ -148,7 +148,7 @@ export const showSignIn = (
     reply,
     {
       lang: model.lang,
-      place: signinPaths.place('signIn'),
+      place: pagePlace('signIn'),
       title: signinWords[model.lang].title,
       wrong: status !== 200,
       bundle: 'passkey',
@@ -180,33 +180,31 @@ export const signinPages = (pages: SigninPages): void => {
   const signIns = { config: { limits: [limiter.counter('signIns')] } };
   const acts = { config: { limits: [limiter.counter('accountActs', accountOrAddress(pages))] } };
   for (const lang of languages) {
-    app.get(signinPaths.patterns.signIn[lang], async (request, reply) => {
+    app.get(pagePattern('signIn')[lang], async (request, reply) => {
       const said = saidQuery.parse(request.query);
       if (await signedInOn(pages, request))
-        return reply.redirect(said.next === '' ? signinPaths.to('account', lang) : said.next, 303);
+        return reply.redirect(said.next === '' ? href('account', lang) : said.next, 303);
       return showSignIn(pages, request, reply, { lang, ...said });
     });
-    app.post(signinPaths.patterns.signIn[lang], signIns, (request, reply) =>
-      enter(pages, request, reply, lang),
-    );
+    app.post(pagePattern('signIn')[lang], signIns, (request, reply) => enter(pages, request, reply, lang));
 
-    app.get(signinPaths.patterns.account[lang], (request, reply) =>
+    app.get(pagePattern('account')[lang], (request, reply) =>
       showAccount(pages, request, reply, lang, { done: saidQuery.parse(request.query).done }),
     );
-    app.post(signinPaths.patterns.account[lang], acts, async (request, reply) => {
+    app.post(pagePattern('account')[lang], acts, async (request, reply) => {
       const form = accountForm.safeParse(request.body).data;
       if (!form) throw new Refusal(400);
       return changeAccount(pages, request, reply, lang, form);
     });
 
-    app.get(signinPaths.patterns.accountFile[lang], (request, reply) =>
+    app.get(pagePattern('accountFile')[lang], (request, reply) =>
       giveFile(pages, reply, lang, whoAsks(request)),
     );
 
-    app.get(signinPaths.patterns.leaveAccount[lang], (request, reply) =>
+    app.get(pagePattern('leaveAccount')[lang], (request, reply) =>
       showLeaving(pages, request, reply, lang, undefined),
     );
-    app.post(signinPaths.patterns.leaveAccount[lang], acts, async (request, reply) => {
+    app.post(pagePattern('leaveAccount')[lang], acts, async (request, reply) => {
       const { account } = whoAsks(request);
       const farewell = await pages.parting.answered(account, request);
       if (!farewell) return showLeaving(pages, request, reply, lang, 'unanswered');
@@ -219,7 +217,7 @@ export const signinPages = (pages: SigninPages): void => {
       if (!left) return showLeaving(pages, request, reply, lang, 'last');
       await after(request, reply);
       forgetToken(reply, pages.site);
-      return reply.redirect(`${signinPaths.to('signIn', lang)}?done=left`, 303);
+      return reply.redirect(`${href('signIn', lang)}?done=left`, 303);
     });
   }
 };
@@ -242,10 +240,10 @@ const showLeaving = async (
     reply,
     {
       lang,
-      place: signinPaths.place('leaveAccount'),
+      place: pagePlace('leaveAccount'),
       title: signinWords[lang].leaveTitle,
       wrong: problem !== undefined,
-      crumbs: [{ href: signinPaths.to('account', lang), label: signinWords[lang].account }],
+      crumbs: [{ href: href('account', lang), label: signinWords[lang].account }],
       body: leaveView(lang, { isLast: problem === 'last', behind, asked }),
     },
     problem && statuses[problem],
@@ -268,7 +266,7 @@ const sendLink = async (
     return showSignIn(pages, request, reply, { lang, next, errors, typedEmail: typed }, 400);
   await messagesToOne(limiter).count(request, reply);
   await links.askToSignIn({ email, lang, browser: keepBrowser(site, request, reply) }, next);
-  return reply.redirect(signinPaths.to('emailSent', lang) + nextQuery(next), 303);
+  return reply.redirect(href('emailSent', lang) + nextQuery(next), 303);
 };
 
 /**
@@ -296,7 +294,7 @@ export const goElsewhere = async (
   if ('problem' in began) return otherwise(words.otherProblems[began.problem](label));
   return showOwn({ site }, request, reply.header('refresh', `0; url=${began.to}`), {
     lang,
-    place: signinPaths.place('signIn'),
+    place: pagePlace('signIn'),
     title: words.otherLeaving(label),
     frame: 'calm',
     body: leavingView(lang, provider, began.to),
@@ -324,7 +322,7 @@ const enter = async (
   const account = await pages.passkeys.answered(form.response);
   if (!account) return reply.code(403).send({ message: signinWords[lang].passkeyUnknown });
   await signInOn(pages, request, reply, account, 'passkey');
-  return reply.send({ to: form.next === '' ? signinPaths.to('account', lang) : form.next });
+  return reply.send({ to: form.next === '' ? href('account', lang) : form.next });
 };
 
 /** Shows one's own account, with what was just done, or what is wrong. */
@@ -353,7 +351,7 @@ const showAccount = async (
     reply,
     {
       lang,
-      place: signinPaths.place('account'),
+      place: pagePlace('account'),
       title: signinWords[lang].account,
       wrong: errors.length > 0,
       bundle: 'passkey',
@@ -388,14 +386,14 @@ const changeAccount = async (
   const who = whoAsks(request);
   const { site, signin, passkeys } = pages;
   const words = signinWords[lang];
-  const back = (done: Done) => reply.redirect(`${signinPaths.to('account', lang)}?done=${done}`, 303);
+  const back = (done: Done) => reply.redirect(`${href('account', lang)}?done=${done}`, 303);
   const refuseLast = () =>
     showAccount(pages, request, reply, lang, {
       errors: [{ field: 'content', message: words.lastWay }],
     });
   const signOut = (done: Done) => {
     forgetToken(reply, site);
-    return reply.redirect(`${signinPaths.to('signIn', lang)}?done=${done}`, 303);
+    return reply.redirect(`${href('signIn', lang)}?done=${done}`, 303);
   };
   switch (form.do) {
     case 'rename': {
@@ -445,8 +443,7 @@ const changeAccount = async (
         deviceNamed(request.headers['user-agent']),
       );
       reply.header('cache-control', 'no-store');
-      if (added === 'added')
-        return reply.send({ to: `${signinPaths.to('account', lang)}?done=passkey-added` });
+      if (added === 'added') return reply.send({ to: `${href('account', lang)}?done=passkey-added` });
       const message = added === 'too-many' ? words.passkeyTooMany : words.passkeyRefused;
       return reply.code(added === 'too-many' ? 409 : 400).send({ message });
     }

@@ -1,9 +1,9 @@
 import { door, everyone, ownAccount, policiesAt, policiesOf } from '../../web/policies.ts';
-import { returnPath, signinPaths } from './signin.paths.ts';
+import { returnPath, signinAddresses } from './signin.paths.ts';
 
 /** Anyone may try to sign in; an account is its owner's alone. */
 export const signinPolicy = [
-  ...policiesOf(signinPaths, {
+  ...policiesOf(signinAddresses, {
     signIn: everyone,
     emailSent: { read: everyone },
     emailLink: door('e-mail link'),

@@ -3,8 +3,8 @@ import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../web/components.ts';
 import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import type { Provider } from './provider.ts';
-import { signinPaths } from './signin.paths.ts';
 import { type Done, emailOf, linkMinutes, nameLimit, nextQuery } from './signin.schema.ts';
 import type { Access, Account, Identity, Passkey, Session } from './signin.ts';
 import { signinWords } from './signin.words.ts';
@@ -54,7 +54,7 @@ const byEmail = ({
 }: Pick<SignInModel, 'lang' | 'next' | 'errors' | 'typedEmail'>): Html => {
   const words = signinWords[lang];
   return html`
-    <form class="fields" method="post" action="${signinPaths.to('signIn', lang)}" novalidate>
+    <form class="fields" method="post" action="${href('signIn', lang)}" novalidate>
       <input type="hidden" name="do" value="email">
       <input type="hidden" name="next" value="${next}">
       ${emailField(errors, { label: words.email, hint: words.emailHint(linkMinutes), value: typedEmail })}
@@ -113,12 +113,12 @@ export const signInView = (model: SignInModel): Html => {
       html`
         <section>
           <h2>${words.byOther}</h2>
-          ${providerButtons(lang, signinPaths.to('signIn', lang), providers, words.byOtherWith, { next })}
+          ${providerButtons(lang, href('signIn', lang), providers, words.byOtherWith, { next })}
         </section>
       `
     }
     ${mails && html`<section><h2>${words.byEmail}</h2>${byEmail(model)}</section>`}
-    <section class="passkey" data-passkey="${signinPaths.to('signIn', lang)}" data-lost="${words.connectionLost}" data-cancelled="${words.passkeyCancelled}">
+    <section class="passkey" data-passkey="${href('signIn', lang)}" data-lost="${words.connectionLost}" data-cancelled="${words.passkeyCancelled}">
       ${several && html`<h2>${words.byPasskey}</h2>`}
       <p data-without-script>${words.needsScript}</p>
       <p data-unsupported hidden>${words.noPasskeyHere}</p>
@@ -145,7 +145,7 @@ export const emailSentView = ({
     <p class="lead">${words.sentText(linkMinutes)}</p>
     ${awaiting}
     <p>${words.sentNothing}</p>
-    <p><a href="${signinPaths.to('signIn', lang)}${nextQuery(next)}">${words.sentBack}</a></p>
+    <p><a href="${href('signIn', lang)}${nextQuery(next)}">${words.sentBack}</a></p>
   `;
 };
 
@@ -161,7 +161,7 @@ export const emailLinkView = (
     <h1>${confirmed === undefined ? words.linkTitle : words.confirmTitle}</h1>
     <p class="lead">${confirmed === undefined ? words.linkLead : words.confirmLead(confirmed)}</p>
     ${awaiting}
-    <form method="post" action="${signinPaths.to('emailLink', lang, { token })}">
+    <form method="post" action="${href('emailLink', lang, { token })}">
       <p class="actions"><button>${confirmed === undefined ? words.linkButton : words.confirmButton}</button></p>
     </form>
   `;
@@ -184,7 +184,7 @@ export const emailLinkRefusedView = (
     <p class="lead">${text}</p>
     ${
       why === 'not-signed-in' || !mails
-        ? html`<p class="actions"><a class="button" href="${signinPaths.to('signIn', lang)}">${words.title}</a></p>`
+        ? html`<p class="actions"><a class="button" href="${href('signIn', lang)}">${words.title}</a></p>`
         : byEmail({ lang, next: '' })
     }
   `;
@@ -269,7 +269,7 @@ const saidOf = ({ lang, done, account, mails, identities, providers }: AccountMo
 };
 
 const act = (lang: Lang, fields: Readonly<Record<string, string>>, button: Html): Html => html`
-  <form method="post" action="${signinPaths.to('account', lang)}">
+  <form method="post" action="${href('account', lang)}">
     ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
     ${button}
   </form>
@@ -345,7 +345,7 @@ const identitiesSection = ({ lang, identities, providers }: AccountModel): Html 
       <h2>${words.identities}</h2>
       <p>${words.identitiesText}</p>
       ${identities.length === 0 ? html`<p>${words.noIdentity}</p>` : html`<ul class="held">${identities.map(line)}</ul>`}
-      ${providerButtons(lang, signinPaths.to('account', lang), others, words.identityAdd, {}, 'secondary')}
+      ${providerButtons(lang, href('account', lang), others, words.identityAdd, {}, 'secondary')}
     </section>
   `;
 };
@@ -374,7 +374,7 @@ const emailSection = ({ lang, account, mails, errors, typedEmail = '' }: Account
         mails &&
         html`
           <h3>${account.email === undefined ? words.mailAdd : words.mailChange}</h3>
-          <form class="fields" method="post" action="${signinPaths.to('account', lang)}" novalidate>
+          <form class="fields" method="post" action="${href('account', lang)}" novalidate>
             <input type="hidden" name="do" value="email">
             ${emailField(errors, { label: words.mailNew, hint: words.mailNewHint(linkMinutes), value: typedEmail })}
             <button class="secondary">${words.mailSend}</button>
@@ -398,7 +398,7 @@ const nextSection = ({ next }: AccountModel): Html | undefined =>
 /** Says, where someone works, that nothing would let them in again, and leads to what does. */
 export const noWayBackNotice = (lang: Lang): Html => {
   const words = signinWords[lang];
-  const link = html`<a href="${signinPaths.to('account', lang)}">${words.addPasskey}</a>`;
+  const link = html`<a href="${href('account', lang)}">${words.addPasskey}</a>`;
   return notice('info', words.noWayBack, link);
 };
 
@@ -421,7 +421,7 @@ export const accountView = (model: AccountModel): Html => {
       <h2>${words.passkeys}</h2>
       <p>${words.passkeysText}</p>
       ${passkeys.length === 0 ? html`<p>${words.noPasskey}</p>` : html`<ul class="held">${passkeys.map((each) => passkeyLine(lang, each))}</ul>`}
-      <div class="passkey" data-passkey="${signinPaths.to('account', lang)}" data-lost="${words.connectionLost}" data-cancelled="${words.passkeyCancelled}">
+      <div class="passkey" data-passkey="${href('account', lang)}" data-lost="${words.connectionLost}" data-cancelled="${words.passkeyCancelled}">
         <p data-without-script>${words.needsScript}</p>
         <p data-unsupported hidden>${words.noPasskeyHere}</p>
         <p class="field-error" role="alert" data-problem hidden></p>
@@ -445,15 +445,15 @@ export const accountView = (model: AccountModel): Html => {
     </section>
     <section>
       <h2>${words.mine}</h2>
-      <form class="fields" method="post" action="${signinPaths.to('account', lang)}" novalidate>
+      <form class="fields" method="post" action="${href('account', lang)}" novalidate>
         <input type="hidden" name="do" value="rename">
         ${nameField(lang, errors, model.typedName ?? account.name)}
         <button class="secondary">${words.rename}</button>
       </form>
       <p>${words.mineText}</p>
       <p class="actions">
-        <a class="button secondary" href="${signinPaths.to('accountFile', lang)}" download>${words.file}</a>
-        <a href="${signinPaths.to('leaveAccount', lang)}">${words.leave}</a>
+        <a class="button secondary" href="${href('accountFile', lang)}" download>${words.file}</a>
+        <a href="${href('leaveAccount', lang)}">${words.leave}</a>
       </p>
     </section>
   `;
@@ -472,14 +472,14 @@ export const leaveView = (
   }: { readonly isLast: boolean; readonly behind: Html | undefined; readonly asked: Asked | undefined },
 ): Html => {
   const words = signinWords[lang];
-  const keep = html`<a href="${signinPaths.to('account', lang)}">${words.keep}</a>`;
+  const keep = html`<a href="${href('account', lang)}">${words.keep}</a>`;
   return html`
     <h1>${words.leaveTitle}</h1>
     ${errorSummary(words.errorTitle, asked?.errors ?? [])}
     ${isLast && notice('bad', words.leaveLast)}
     ${behind}
     <ul>${words.leaveText.map((line) => html`<li>${line}</li>`)}</ul>
-    <form method="post" action="${signinPaths.to('leaveAccount', lang)}" novalidate>
+    <form method="post" action="${href('leaveAccount', lang)}" novalidate>
       ${asked?.field}
       <p><strong>${words.leaveFinal}</strong></p>
       <p class="actions"><button class="danger">${words.leaveButton}</button> ${keep}</p>

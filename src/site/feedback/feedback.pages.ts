@@ -6,9 +6,9 @@ import type { Limiter } from '../../platform/limits.ts';
 import { type Lang, languages, type Text } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { layout, type Site } from '../../web/layout.ts';
+import { href, pageNamed, pagePattern, pagePlace } from '../../web/links.ts';
 import type { Told } from '../../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
-import { feedbackPaths } from './feedback.paths.ts';
 import { feedbackStore } from './feedback.store.ts';
 import { feedbackFormId, feedbackView } from './feedback.views.ts';
 import { feedbackWords, messageLimit } from './feedback.words.ts';
@@ -18,8 +18,6 @@ type Deps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly limiter: Limiter;
-  /** The page that a name tells; undefined when it tells none. */
-  readonly pageNamed: (name: string) => Told | undefined;
   /** Titles of pages, by their names; the others are told by their address. */
   readonly titles: ReadonlyMap<string, Text>;
 };
@@ -36,10 +34,7 @@ const form = z.object({
 });
 
 /** « Votre avis »: one form, about the page it was opened from. */
-export const feedbackPages = (
-  app: FastifyInstance,
-  { site, db, clock, limiter, pageNamed, titles }: Deps,
-): void => {
+export const feedbackPages = (app: FastifyInstance, { site, db, clock, limiter, titles }: Deps): void => {
   const show = (
     lang: Lang,
     request: FastifyRequest,
@@ -74,7 +69,7 @@ export const feedbackPages = (
       reply,
       layout(site, {
         lang,
-        place: feedbackPaths.place('feedback'),
+        place: pagePlace('feedback'),
         title,
         wrong: (state.errors ?? []).length > 0,
         signedIn: isSignedIn(site, request),
@@ -87,11 +82,11 @@ export const feedbackPages = (
   };
   const config = { limits: [limiter.counter('opinions')] };
   for (const lang of languages) {
-    app.get(feedbackPaths.patterns.feedback[lang], (request, reply) => {
+    app.get(pagePattern('feedback')[lang], (request, reply) => {
       const { page, sent } = query.parse(request.query);
       return show(lang, request, reply, { page: pageNamed(page), sent: sent === 'yes' });
     });
-    app.post(feedbackPaths.patterns.feedback[lang], { config }, async (request, reply) => {
+    app.post(pagePattern('feedback')[lang], { config }, async (request, reply) => {
       const { page: said, helpful, message, turned } = form.parse(request.body ?? {});
       const page = pageNamed(said);
       if (turned) return show(lang, request, reply, { page, message, helpful });
@@ -104,7 +99,7 @@ export const feedbackPages = (
       if (errors.length > 0) return show(lang, request, reply, { page, errors, message, helpful }, 400);
       const receivedAt = clock().toISOString();
       await feedbackStore(db).add({ id: uuidv7(), receivedAt, lang, page: name, helpful, message: text });
-      return reply.redirect(`${feedbackPaths.to('feedback', lang)}?sent=yes&page=${name}`, 303);
+      return reply.redirect(`${href('feedback', lang)}?sent=yes&page=${name}`, 303);
     });
   }
 };

@@ -1,4 +1,6 @@
-import { pathsOf } from '../../web/paths.ts';
+import type { PagePatterns } from '../../web/paths.ts';
 
 /** « Votre avis ». */
-export const feedbackPaths = pathsOf({ feedback: { fr: '/fr/avis', en: '/en/feedback' } });
+export const feedbackAddresses = {
+  feedback: { fr: '/fr/avis', en: '/en/feedback' },
+} as const satisfies PagePatterns;

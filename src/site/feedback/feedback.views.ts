@@ -2,9 +2,8 @@ import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
 import type { Told } from '../../web/paths.ts';
-import { sitePaths } from '../site.paths.ts';
-import { feedbackPaths } from './feedback.paths.ts';
 import { feedbackWords } from './feedback.words.ts';
 
 type FeedbackModel = {
@@ -43,7 +42,7 @@ const wayBack = (lang: Lang, page: Told | undefined): Html => {
   const words = feedbackWords[lang];
   return page?.whole
     ? html`<a class="button" href="${page.url[lang]}">${words.back}</a>`
-    : html`<a class="button" href="${sitePaths.to('home', lang)}">${words.backHome}</a>`;
+    : html`<a class="button" href="${href('home', lang)}">${words.backHome}</a>`;
 };
 
 const feedbackForm = (lang: Lang, { page, errors, message, helpful }: FeedbackModel): Html => {
@@ -55,7 +54,7 @@ const feedbackForm = (lang: Lang, { page, errors, message, helpful }: FeedbackMo
   };
   const described = `message-hint${errors.length > 0 ? ' message-error' : ''}`;
   return html`
-    <form class="fields" id="${feedbackFormId}" method="post" action="${feedbackPaths.to('feedback', lang)}" data-live novalidate>
+    <form class="fields" id="${feedbackFormId}" method="post" action="${href('feedback', lang)}" data-live novalidate>
       <input type="hidden" name="page" value="${page?.name}">
       <fieldset>
         <legend>${words.helpful}</legend>

@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import type { Standing } from '../../../people/organisations/organisations.ts';
 import type { NextStep } from '../../../people/signin/signin.views.ts';
 import type { Lang } from '../../../standard/standard.ts';
+import { href } from '../../../web/links.ts';
 import { checkupWords } from '../../checkup/checkup.words.ts';
 import { managedBodies, scopeOf } from '../list/list.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { BroughtPages } from './brought.pages.ts';
 import { isBroughtIn, toBring } from './brought.ts';
 import { answeredIn, nameOf } from './brought.views.ts';
@@ -42,6 +42,6 @@ export const nextToBring =
       title: words.awaiting,
       why: `${words.yourOwn(nameOf(lang, checkup), answeredIn(lang, standards.current, checkup))} ${words.lead}`,
       text: checkupWords[lang].bring,
-      href: `${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup.id}`,
+      href: `${href('bringCheckup', lang)}?checkup=${checkup.id}`,
     };
   };

@@ -12,6 +12,7 @@ import { actionOf, languages } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { html } from '../../../web/html.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { movedView, peopleIn } from '../dossier/moved.views.ts';
@@ -25,7 +26,6 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { doneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
@@ -65,13 +65,11 @@ export const broughtPages = (pages: BroughtPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    app.get(servicesPaths.patterns.bringCheckup[lang], (request, reply) =>
+    app.get(pagePattern('bringCheckup')[lang], (request, reply) =>
       showServices(pages, { request, reply, lang }),
     );
-    app.get(servicesPaths.patterns.serviceCheckups[lang], (request, reply) =>
-      show(pages, { request, reply, lang }),
-    );
-    app.post(servicesPaths.patterns.serviceCheckups[lang], acts, (request, reply) => {
+    app.get(pagePattern('serviceCheckups')[lang], (request, reply) => show(pages, { request, reply, lang }));
+    app.post(pagePattern('serviceCheckups')[lang], acts, (request, reply) => {
       const form = broughtForm.safeParse(request.body).data;
       if (!form) throw new Refusal(400);
       const asked = { request, reply, lang };
@@ -94,7 +92,7 @@ const errandOf = ({ standards }: BroughtPages, { lang, request }: Asked) => {
       title: words.planAction(action.id),
       lead: words.planActionLead(action.title[lang]),
       to: ({ id }: Pick<Service, 'id'>): string =>
-        `${servicesPaths.to('servicePlanItem', lang, { service: id, item: action.id })}?prendre=oui`,
+        `${href('servicePlanItem', lang, { service: id, item: action.id })}?prendre=oui`,
     };
   return {
     kept,
@@ -102,7 +100,7 @@ const errandOf = ({ standards }: BroughtPages, { lang, request }: Asked) => {
     title: words.chooseService,
     lead: words.chooseServiceLead,
     to: ({ id }: Pick<Service, 'id'>): string =>
-      servicesPaths.to('serviceCheckups', lang, { service: id }) + (query === '' ? '' : `?${query}`),
+      href('serviceCheckups', lang, { service: id }) + (query === '' ? '' : `?${query}`),
   };
 };
 
@@ -125,7 +123,7 @@ const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyR
     asked,
     scope,
     {
-      here: servicesPaths.to('bringCheckup', lang),
+      here: href('bringCheckup', lang),
       ...(query === '' ? {} : { kept }),
       bodies: [],
       more: ({ organisation }) => bodies.get(organisation)?.name[lang],
@@ -135,7 +133,7 @@ const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyR
   );
   return showOwn(pages, request, reply, {
     lang,
-    place: servicesPaths.place('bringCheckup'),
+    place: pagePlace('bringCheckup'),
     title,
     bundle: 'service',
     query,
@@ -159,7 +157,7 @@ const show = async (pages: BroughtPages, asked: Asked): Promise<FastifyReply> =>
   if (id === undefined) {
     const [only, ...others] = choose ? [] : toBring(checkups ?? []);
     if (!only || others.length > 0) return showChoice(pages, asked, opened, checkups);
-    const here = servicesPaths.to('serviceCheckups', asked.lang, { service: opened.service.id });
+    const here = href('serviceCheckups', asked.lang, { service: opened.service.id });
     return asked.reply.redirect(`${here}?checkup=${only.id}`, 303);
   }
   const checkup = checkups?.find((each) => each.id === id);
@@ -184,7 +182,7 @@ const showChoice = async (
     asked,
     opened,
     {
-      place: servicesPaths.place('serviceCheckups', { service: service.id }),
+      place: pagePlace('serviceCheckups', { service: service.id }),
       title: broughtWords[lang].title,
       wrong: errors.length > 0,
       query: chooseQuery,
@@ -218,7 +216,7 @@ const openRecord = async (pages: BroughtPages, asked: Asked, typed: string): Pro
     return showChoice(pages, asked, opened, checkups, { message: words.codeUnknown, typed });
   }
   await devices.keep(request, reply, person);
-  return reply.redirect(servicesPaths.to('serviceCheckups', lang, { service: opened.service.id }), 303);
+  return reply.redirect(href('serviceCheckups', lang, { service: opened.service.id }), 303);
 };
 
 type Previewed = {
@@ -253,7 +251,7 @@ const showPreview = async (
     asked,
     opened,
     {
-      place: servicesPaths.place('serviceCheckups', { service: service.id }),
+      place: pagePlace('serviceCheckups', { service: service.id }),
       title: broughtWords[lang].title,
       query: `checkup=${checkup.id}`,
       body: previewView({
@@ -303,5 +301,5 @@ const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<Fa
     const again = { since, taken: form.take, phase: form.phase === 'yes' };
     return showPreview(pages, asked, { opened, dossier, checkup }, again);
   }
-  return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=brought`, 303);
+  return reply.redirect(`${href('service', lang, { service: service.id })}?done=brought`, 303);
 };

@@ -3,12 +3,12 @@ import { actionOf, type Lang, type Standard } from '../../../standard/standard.t
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../../web/components.ts';
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { pageAt } from '../../../web/paths.ts';
-import { checkupPaths } from '../../checkup/checkup.paths.ts';
 import type { Declared } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
-import { addingHref, servicesPaths } from '../services.paths.ts';
+import { addingHref, servicesAddresses } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { type BroughtCheckup, type BroughtLine, chooseQuery } from './brought.ts';
@@ -28,7 +28,7 @@ export const answeredIn = (lang: Lang, { practices }: Standard, { answered }: Br
  * @param next where they are going
  */
 export const awaitingCheckup = (next: string, lang: Lang): Html | undefined => {
-  const { bringCheckup, serviceCheckups, services } = servicesPaths.patterns;
+  const { bringCheckup, serviceCheckups, services } = servicesAddresses;
   const [path = '', query] = next.split('?');
   const fields = new URLSearchParams(query);
   const brings = fields.has('checkup') && !fields.has('action');
@@ -51,7 +51,7 @@ export type ChooseModel = {
 /** A resume code typed here, of a record that this device does not open. */
 const codeForm = ({ lang, service, errors, typed }: ChooseModel): Html => {
   const words = broughtWords[lang];
-  const here = servicesPaths.to('serviceCheckups', lang, { service: service.id });
+  const here = href('serviceCheckups', lang, { service: service.id });
   const wrong = errors.some(({ field }) => field === 'code');
   return html`
     <section>
@@ -81,12 +81,12 @@ export const firstCheckupView = ({
   readonly checkups: readonly BroughtCheckup[];
 }): Html => {
   const words = broughtWords[lang];
-  const here = servicesPaths.to('serviceCheckups', lang, { service: service.id });
+  const here = href('serviceCheckups', lang, { service: service.id });
   const [only, ...others] = checkups;
   if (!only)
     return html`
       <p>${words.stockFirst}</p>
-      <p class="actions"><a class="button" href="${checkupPaths.to('checkup', lang)}">${words.first}</a> <a href="${here}">${words.elsewhere}</a></p>
+      <p class="actions"><a class="button" href="${href('checkup', lang)}">${words.first}</a> <a href="${here}">${words.elsewhere}</a></p>
     `;
   const said =
     others.length > 0
@@ -102,7 +102,7 @@ export const firstCheckupView = ({
 export const chooseView = (model: ChooseModel): Html => {
   const { lang, service, standard, checkups, errors } = model;
   const words = broughtWords[lang];
-  const here = servicesPaths.to('serviceCheckups', lang, { service: service.id });
+  const here = href('serviceCheckups', lang, { service: service.id });
   const line = (checkup: BroughtCheckup): Html => html`
     <li>
       <p><a href="${here}?checkup=${checkup.id}">${nameOf(lang, checkup)}</a><br>
@@ -117,7 +117,7 @@ export const chooseView = (model: ChooseModel): Html => {
     ${
       checkups && checkups.length > 0
         ? html`<h2>${words.choose}</h2><ul class="held">${checkups.map(line)}</ul>`
-        : html`<p>${none}</p><p><a href="${checkupPaths.to('checkup', lang)}">${words.first}</a></p>`
+        : html`<p>${none}</p><p><a href="${href('checkup', lang)}">${words.first}</a></p>`
     }
     ${codeForm(model)}
   `;
@@ -178,7 +178,7 @@ const otherLine = (model: PreviewModel, { action, status, why, file }: BroughtLi
 export const previewView = (model: PreviewModel): Html => {
   const { lang, service, standard, checkup, lines, seen, phase, moved, added } = model;
   const words = broughtWords[lang];
-  const here = servicesPaths.to('serviceCheckups', lang, { service: service.id });
+  const here = href('serviceCheckups', lang, { service: service.id });
   const fresh = lines.filter(({ file }) => file === undefined);
   const others = lines.filter(({ file }) => file !== undefined);
   const otherPhase = checkup.phase !== service.phase;

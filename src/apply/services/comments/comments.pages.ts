@@ -5,6 +5,7 @@ import type { Account } from '../../../people/signin/signin.ts';
 import { type Lang, languages, practiceOf } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import type { Html } from '../../../web/html.ts';
+import { pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Done, Dossier } from '../dossier/dossier.ts';
 import {
@@ -15,7 +16,6 @@ import {
   showInService,
 } from '../opened.pages.ts';
 import { holdersOf, verifiersOf } from '../proofs/verifiers.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { type CommentForm, commentForm, commentLimit, commentsQuery } from './comments.schema.ts';
 import { mentionable, type Subject, threadOf } from './comments.ts';
@@ -138,10 +138,10 @@ export const commentsPages = (pages: ServicesPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    app.get(servicesPaths.patterns.serviceComments[lang], (request, reply) =>
+    app.get(pagePattern('serviceComments')[lang], (request, reply) =>
       showAll(pages, { request, reply, lang }),
     );
-    app.post(servicesPaths.patterns.serviceComments[lang], acts, (request, reply) =>
+    app.post(pagePattern('serviceComments')[lang], acts, (request, reply) =>
       receive(pages, { request, reply, lang }),
     );
   }
@@ -156,7 +156,7 @@ const showAll = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply
   const shown = await drawn(pages, opened, dossier, lang, latest, isNew);
   await pages.comments.seen(account, latest);
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('serviceComments', { service: service.id }),
+    place: pagePlace('serviceComments', { service: service.id }),
     title: commentsWords[lang].title,
     body: allCommentsView(shown, pages.dossiers.standardOf(dossier), latest),
   });
@@ -178,7 +178,7 @@ const returnForm = async (
     asked,
     opened,
     {
-      place: servicesPaths.place('serviceComments', { service: opened.service.id }),
+      place: pagePlace('serviceComments', { service: opened.service.id }),
       title: commentsWords[asked.lang].title,
       wrong: true,
       body: returnedView(model, pages.dossiers.standardOf(dossier), problem),

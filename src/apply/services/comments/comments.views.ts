@@ -10,11 +10,11 @@ import {
 } from '../../../web/components.ts';
 import { longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import type { Comment, Done } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { type CommentsDone, commentLimit } from './comments.schema.ts';
 import type { Mention, Subject } from './comments.ts';
 import { commentsWords } from './comments.words.ts';
@@ -55,8 +55,8 @@ export const nothingTyped = { words: '', mentions: [] } as const;
 /** The address of what comments are about. */
 const subjectUrl = (lang: Lang, service: string, { practice, proof }: Subject): string =>
   proof === undefined
-    ? servicesPaths.to('servicePractice', lang, { service, id: practice })
-    : servicesPaths.to('serviceProof', lang, { service, proof });
+    ? href('servicePractice', lang, { service, id: practice })
+    : href('serviceProof', lang, { service, proof });
 
 /** The same, with what was done, at the comments. */
 export const threadUrl = (lang: Lang, service: string, subject: Subject, done?: CommentsDone): string =>
@@ -79,7 +79,7 @@ const removal = (shown: Shown, comment: Comment): Html => {
   const { lang, service } = shown;
   const words = commentsWords[lang];
   return html`
-    <form method="post" action="${servicesPaths.to('serviceComments', lang, { service })}" data-live>
+    <form method="post" action="${href('serviceComments', lang, { service })}" data-live>
       <input type="hidden" name="do" value="remove-comment">
       <input type="hidden" name="comment" value="${comment.comment}">
       <button class="secondary">${words.remove}<span class="visually-hidden"> ${words.removeOf(...whenOf(lang, comment))}</span></button>
@@ -112,7 +112,7 @@ const form = (model: CommentsModel): Html => {
   `;
   const known = mentionable.filter((id) => names.has(id));
   return html`
-    <form class="fields" method="post" action="${servicesPaths.to('serviceComments', lang, { service })}" data-live novalidate>
+    <form class="fields" method="post" action="${href('serviceComments', lang, { service })}" data-live novalidate>
       <input type="hidden" name="do" value="comment">
       <input type="hidden" name="practice" value="${subject.practice}">
       ${subject.proof !== undefined && html`<input type="hidden" name="proof" value="${subject.proof}">`}
@@ -149,7 +149,7 @@ export const commentsView = (model: CommentsModel): Html => {
       ${saidOnce(done !== undefined && notice('good', words.done[done]))}
       ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each))}</ol>` : html`<p class="quiet">${words.none}</p>`}
       ${speaks && form(model)}
-      <p class="no-print"><a href="${servicesPaths.to('serviceComments', lang, { service })}">${words.all}</a></p>
+      <p class="no-print"><a href="${href('serviceComments', lang, { service })}">${words.all}</a></p>
     </section>
   `;
 };
@@ -158,8 +158,8 @@ export const commentsView = (model: CommentsModel): Html => {
 const subjectLink = ({ lang, service }: Shown, standard: Standard, { practice, proof }: Subject): Html => {
   const words = commentsWords[lang];
   const named = words.practiceNamed(practice, practiceOf(standard, practice)?.title[lang] ?? '');
-  const href = threadUrl(lang, service, { practice, proof });
-  return html`<a href="${href}">${proof === undefined ? words.ofPractice(named) : words.ofProof(named)}</a>`;
+  const link = threadUrl(lang, service, { practice, proof });
+  return html`<a href="${link}">${proof === undefined ? words.ofPractice(named) : words.ofProof(named)}</a>`;
 };
 
 /** A form that comes back with what is wrong with it, with the comments it is among. */

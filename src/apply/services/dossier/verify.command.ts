@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { type Command, withDatabase } from '../../../platform/command.ts';
+import { root } from '../../../platform/root.ts';
 import { loadStandards } from '../../../standard/standard.load.ts';
 import { currentVersion } from '../../../standard/standard.ts';
 import type { Snapshot } from './dossier.ts';
 import { type Difference, dossiers } from './dossiers.ts';
-
-const root = join(import.meta.dirname, '../../../..');
 
 /** What differs between what is kept of a service and what its facts say. */
 const told = ({ service, kept, computed }: Difference): readonly string[] => {

@@ -3,12 +3,12 @@ import { administrationLimits } from '../../../people/organisations/organisation
 import { actorOf } from '../../../people/signin/signin.ts';
 import { languages } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { type Asked, openFile, openService, type ServicesPages, showInService } from '../opened.pages.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { editionForm, editionQuery } from './edition.schema.ts';
 import { formerEdition, measuredSince, moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
 import { editionView } from './edition.views.ts';
@@ -19,7 +19,7 @@ export const editionPages = (pages: ServicesPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    const pattern = servicesPaths.patterns.serviceEdition[lang];
+    const pattern = pagePattern('serviceEdition')[lang];
     app.get(pattern, (request, reply) => {
       const { to } = editionQuery.parse(request.query);
       return showEdition(pages, { request, reply, lang }, to);
@@ -55,7 +55,7 @@ const showEdition = async (
     asked,
     opened,
     {
-      place: servicesPaths.place('serviceEdition', { service: service.id }),
+      place: pagePlace('serviceEdition', { service: service.id }),
       title: editionWords[lang].title,
       wrong: errors.length > 0,
       ...(to === undefined ? {} : { query: `to=${encodeURIComponent(to)}` }),
@@ -101,7 +101,7 @@ const move = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =
     case 'archived':
       return refuse(editionWords[lang].archived);
     case 'recorded': {
-      const page = servicesPaths.to('serviceEdition', lang, { service: service.id });
+      const page = href('serviceEdition', lang, { service: service.id });
       return reply.redirect(`${page}?done=moved`, 303);
     }
   }

@@ -1,16 +1,15 @@
 import type { ActionState } from '../../../assessment/assessment.ts';
 import { type Remeasured, wayOf } from '../../../assessment/changes.ts';
-import { understandPaths } from '../../../learn/understand/understand.paths.ts';
 import type { Action, Lang, Standard } from '../../../standard/standard.ts';
 import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { movedView } from '../dossier/moved.views.ts';
 import type { Names } from '../dossier/naming.views.ts';
 import { moveMark, stateSaid, waysSaid } from '../history/history.views.ts';
 import { historyWords } from '../history/history.words.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
 import type { ActionSaid, Preview } from './edition.ts';
@@ -40,7 +39,7 @@ export type EditionModel = {
 };
 
 const here = ({ lang, service }: Pick<EditionModel, 'lang' | 'service'>, to?: string): string => {
-  const page = servicesPaths.to('serviceEdition', lang, { service: service.id });
+  const page = href('serviceEdition', lang, { service: service.id });
   return to === undefined ? page : `${page}?to=${encodeURIComponent(to)}`;
 };
 
@@ -194,7 +193,7 @@ const previewView = (model: EditionModel, preview: Preview): Html => {
       ${countsView(lang, preview)}
       ${levels(lang, preview)}
       ${actionsView(lang, preview)}
-      <p><a href="${understandPaths.to('edition', lang, { edition: version })}">${words.read(version)}</a></p>
+      <p><a href="${href('edition', lang, { edition: version })}">${words.read(version)}</a></p>
       ${service.archivedAt === undefined && (moves ? form : html`<p>${words.leadsAct}</p>`)}
     </section>
   `;
@@ -232,6 +231,6 @@ export const editionView = (model: EditionModel): Html => {
 /** On the home of a service, for who leads it: that there is a later version than its own. */
 export const newerView = (lang: Lang, service: string, version: string): Html => {
   const words = editionWords[lang];
-  const page = servicesPaths.to('serviceEdition', lang, { service });
+  const page = href('serviceEdition', lang, { service });
   return notice('info', words.newer(version), html`<p><a href="${page}">${words.newerLink}</a></p>`);
 };

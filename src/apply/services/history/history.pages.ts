@@ -10,6 +10,7 @@ import { type Lang, languages } from '../../../standard/standard.ts';
 import { schemaOf } from '../../../web/api.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import {
   broughtWith,
@@ -30,7 +31,6 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { changesQuery, type Done, doneQuery, historyQuery, pastQuery } from './history.schema.ts';
 import { changesView, historyView, pastView, textView, wrongDaysView } from './history.views.ts';
 import { historyWords } from './history.words.ts';
@@ -48,17 +48,26 @@ export const historyPages = (pages: ServicesPages): void => {
   const acts = { config: { limits: administrationLimits(pages) } };
   const takes = { config: { limits: [pages.limiter.counter('ownFiles', accountOrAddress(pages))] } };
   for (const lang of languages) {
-    const { patterns } = servicesPaths;
-    app.get(patterns.serviceHistory[lang], (request, reply) => showHistory(pages, { request, reply, lang }));
-    app.get(patterns.servicePast[lang], (request, reply) => showPast(pages, { request, reply, lang }));
-    app.get(patterns.serviceChanges[lang], (request, reply) => showChanges(pages, { request, reply, lang }));
-    app.get(patterns.serviceText[lang], (request, reply) => showText(pages, { request, reply, lang }));
-    app.post(patterns.serviceText[lang], acts, (request, reply) => redact(pages, { request, reply, lang }));
-    app.get(patterns.serviceExport[lang], (request, reply) => showExport(pages, { request, reply, lang }));
-    app.get(patterns.servicePrint[lang], takes, (request, reply) =>
+    app.get(pagePattern('serviceHistory')[lang], (request, reply) =>
+      showHistory(pages, { request, reply, lang }),
+    );
+    app.get(pagePattern('servicePast')[lang], (request, reply) => showPast(pages, { request, reply, lang }));
+    app.get(pagePattern('serviceChanges')[lang], (request, reply) =>
+      showChanges(pages, { request, reply, lang }),
+    );
+    app.get(pagePattern('serviceText')[lang], (request, reply) => showText(pages, { request, reply, lang }));
+    app.post(pagePattern('serviceText')[lang], acts, (request, reply) =>
+      redact(pages, { request, reply, lang }),
+    );
+    app.get(pagePattern('serviceExport')[lang], (request, reply) =>
+      showExport(pages, { request, reply, lang }),
+    );
+    app.get(pagePattern('servicePrint')[lang], takes, (request, reply) =>
       showPrint(pages, { request, reply, lang }),
     );
-    app.get(patterns.serviceFile[lang], takes, (request, reply) => giveFile(pages, { request, reply, lang }));
+    app.get(pagePattern('serviceFile')[lang], takes, (request, reply) =>
+      giveFile(pages, { request, reply, lang }),
+    );
   }
 };
 
@@ -91,7 +100,7 @@ const showHistory = async (pages: ServicesPages, asked: Asked): Promise<FastifyR
   const facts = entries.slice((page - 1) * entriesAPage, page * entriesAPage).flat();
   const telling = await tellingOf(pages, lang, dossier, facts);
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('serviceHistory', { service: id }),
+    place: pagePlace('serviceHistory', { service: id }),
     title: historyWords[lang].title,
     body: historyView({
       lang,
@@ -139,7 +148,7 @@ const showWrongDays = (
   const { lang } = asked;
   const { id } = opened.service;
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place(name, { service: id }),
+    place: pagePlace(name, { service: id }),
     title: historyWords[lang].title,
     wrong: true,
     body: wrongDaysView({ lang, service: id }, dayOf(pages.clock()), days, errors),
@@ -167,7 +176,7 @@ const showPast = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     whys.map(([, why]) => why),
   );
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('servicePast', { service: id }),
+    place: pagePlace('servicePast', { service: id }),
     title: historyWords[lang].pastOn(longDate(day, lang)),
     query: `day=${day}`,
     body: pastView({
@@ -217,7 +226,7 @@ const showChanges = async (pages: ServicesPages, asked: Asked): Promise<FastifyR
   );
   const titles = await wordsOf(pages, [...titleIds.values()]);
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('serviceChanges', { service: id }),
+    place: pagePlace('serviceChanges', { service: id }),
     title: historyWords[lang].between(longDate(from, lang), longDate(to, lang)),
     query: `from=${from}&to=${to}`,
     body: changesView({
@@ -257,7 +266,7 @@ const showText = async (
   const opened = await openFile(pages, request);
   const { id, told, text } = await textAsked(pages, asked, opened);
   const page = {
-    place: servicesPaths.place('serviceText', { service: opened.service.id, text: id }),
+    place: pagePlace('serviceText', { service: opened.service.id, text: id }),
     title: historyWords[lang].redactTitle,
     wrong: typed.errors.length > 0,
     body: textView({
@@ -291,7 +300,7 @@ const redact = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply>
   if ((await pages.dossiers.redact(service.id, actorOf(account), id, said)) === 'elsewhere')
     return showText(pages, asked, { why, errors: [] }, 409);
   return reply.redirect(
-    `${servicesPaths.to('serviceHistory', lang, { service: service.id })}?done=${'redacted' satisfies Done}`,
+    `${href('serviceHistory', lang, { service: service.id })}?done=${'redacted' satisfies Done}`,
     303,
   );
 };
@@ -300,7 +309,7 @@ const showExport = async (pages: ServicesPages, asked: Asked): Promise<FastifyRe
   const opened = await openService(pages, asked.request);
   const { id } = opened.service;
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('serviceExport', { service: id }),
+    place: pagePlace('serviceExport', { service: id }),
     title: takeAwayWords[asked.lang].title,
     body: takeAwayView(asked.lang, id),
   });
@@ -326,7 +335,7 @@ const showPrint = async (pages: ServicesPages, asked: Asked): Promise<FastifyRep
   const { lang, request } = asked;
   const opened = await openFile(pages, request);
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('servicePrint', { service: opened.service.id }),
+    place: pagePlace('servicePrint', { service: opened.service.id }),
     title: takeAwayWords[lang].printed(longDate(opened.today, lang)),
     body: printedView(await takenFrom(pages, asked, opened)),
   });

@@ -17,6 +17,7 @@ import {
 } from '../../../web/components.ts';
 import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
@@ -24,7 +25,6 @@ import { dayIn } from '../dossier/naming.views.ts';
 import { serviceRose } from '../dossier/service-rose.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import { removalWords } from '../proofs/removal.words.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { historyWords } from './history.words.ts';
 import { entriesOf, otherDay, type ToldFact, type ToldText } from './told.ts';
 
@@ -35,7 +35,7 @@ const removals = ({ lang, service, leads }: Shown, { texts, file }: ToldFact): H
   const words = historyWords[lang];
   const kept = texts.filter(({ said }) => said?.words !== undefined);
   const text = ({ id, role }: ToldText): Html =>
-    html`<li><a href="${servicesPaths.to('serviceText', lang, { service, text: id })}">${label(words.redact, lang)} ${words.roles[role]}</a></li>`;
+    html`<li><a href="${href('serviceText', lang, { service, text: id })}">${label(words.redact, lang)} ${words.roles[role]}</a></li>`;
   return (
     leads &&
     kept.length + (file === undefined ? 0 : 1) > 0 &&
@@ -44,7 +44,7 @@ const removals = ({ lang, service, leads }: Shown, { texts, file }: ToldFact): H
         <summary>${words.mistaken}</summary>
         <ul>
           ${kept.map(text)}
-          ${file !== undefined && html`<li><a href="${servicesPaths.to('proofFileRemoval', lang, { service, proof: file })}">${removalWords[lang].link}</a></li>`}
+          ${file !== undefined && html`<li><a href="${href('proofFileRemoval', lang, { service, proof: file })}">${removalWords[lang].link}</a></li>`}
         </ul>
       </details>
     `
@@ -141,12 +141,12 @@ const askForms = (
   const words = historyWords[lang];
   return html`
     <div class="asks">
-      <form class="fields" method="get" action="${servicesPaths.to('servicePast', lang, { service })}" novalidate>
+      <form class="fields" method="get" action="${href('servicePast', lang, { service })}" novalidate>
         <h2>${words.pastTitle}</h2>
         ${dayField('day', words.day, asked.day, today, errors)}
         <button class="secondary">${words.showPast}</button>
       </form>
-      <form class="fields" method="get" action="${servicesPaths.to('serviceChanges', lang, { service })}" novalidate>
+      <form class="fields" method="get" action="${href('serviceChanges', lang, { service })}" novalidate>
         <h2>${words.changesTitle}</h2>
         ${dayField('from', words.from, asked.from, today, errors)}
         ${dayField('to', words.to, asked.to, today, errors)}
@@ -168,14 +168,14 @@ export type HistoryModel = Shown & {
 export const historyView = (model: HistoryModel): Html => {
   const { lang, service, leads, facts, today, page, pages, done } = model;
   const words = historyWords[lang];
-  const here = servicesPaths.to('serviceHistory', lang, { service });
+  const here = href('serviceHistory', lang, { service });
   const to = (at: number, text: string) => ({ href: `${here}?page=${at}`, label: text });
   return html`
     <h1>${words.title}</h1>
     ${saidOnce(done && notice('good', words.done[done]))}
     <p class="lead">${words.lead}${leads && ` ${words.leadsRedact}`}</p>
     ${askForms(model, today, { day: undefined, from: undefined, to: today }, [])}
-    <p class="no-print"><a href="${servicesPaths.to('serviceExport', lang, { service })}">${words.exportLink}</a></p>
+    <p class="no-print"><a href="${href('serviceExport', lang, { service })}">${words.exportLink}</a></p>
     <section class="history">
       <h2>${words.all}</h2>
       ${facts.length > 0 ? byDays(model, facts) : html`<p>${words.none}</p>`}
@@ -237,7 +237,7 @@ export const pastView = (model: PastModel): Html => {
       </tbody>
     `;
   };
-  const compare = `${servicesPaths.to('serviceChanges', lang, { service })}?from=${day}&to=${today}`;
+  const compare = `${href('serviceChanges', lang, { service })}?from=${day}&to=${today}`;
   return html`
     <h1>${words.pastOn(longDate(day, lang))}</h1>
     <p class="lead">${words.pastLead}</p>
@@ -422,7 +422,7 @@ export const textView = ({
   return html`
     <h1>${words.redactTitle}</h1>
     ${errorSummary(words.wrong, errors)}
-    ${!isOwn && notice('info', words.redactElsewhere, proof === undefined ? '' : html`<p><a href="${servicesPaths.to('serviceProof', lang, { service, proof })}">${words.redactElsewhereProof}</a></p>`)}
+    ${!isOwn && notice('info', words.redactElsewhere, proof === undefined ? '' : html`<p><a href="${href('serviceProof', lang, { service, proof })}">${words.redactElsewhereProof}</a></p>`)}
     ${isOwn && html`<p class="lead">${words.redactLead}</p>`}
     <dl class="told"><dt>${role}</dt><dd>${typedWords(lang, said)}</dd><dt>${words.redactIn}</dt><dd>${told}</dd></dl>
     ${
@@ -431,10 +431,10 @@ export const textView = ({
         : isOwn &&
           html`
           ${proof !== undefined && html`<p>${words.redactProof}</p>`}
-          ${forGoodView(lang, servicesPaths.to('serviceText', lang, { service, text: id }), words.redaction, { why, errors })}
+          ${forGoodView(lang, href('serviceText', lang, { service, text: id }), words.redaction, { why, errors })}
         `
     }
-    ${file !== undefined && html`<p><a href="${servicesPaths.to('proofFileRemoval', lang, { service, proof: file })}">${words.redactFile}</a></p>`}
-    <p><a href="${servicesPaths.to('serviceHistory', lang, { service })}">${words.back}</a></p>
+    ${file !== undefined && html`<p><a href="${href('proofFileRemoval', lang, { service, proof: file })}">${words.redactFile}</a></p>`}
+    <p><a href="${href('serviceHistory', lang, { service })}">${words.back}</a></p>
   `;
 };

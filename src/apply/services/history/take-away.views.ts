@@ -1,10 +1,10 @@
 import type { Lang } from '../../../standard/standard.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
 import { shownOf } from '../dossier/dossier.ts';
 import { serviceRose } from '../dossier/service-rose.views.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { byDays } from './history.views.ts';
 import { historyWords } from './history.words.ts';
 import { type Cell, type Table, type Taken, tablesNow } from './take-away.ts';
@@ -17,7 +17,7 @@ export const formats = ['csv', 'xlsx', 'json'] as const;
 /** Where the whole file is exported. */
 export const takeAwayView = (lang: Lang, service: string): Html => {
   const words = takeAwayWords[lang];
-  const print = servicesPaths.to('servicePrint', lang, { service });
+  const print = href('servicePrint', lang, { service });
   return html`
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
@@ -26,11 +26,11 @@ export const takeAwayView = (lang: Lang, service: string): Html => {
       ${formats.map((format) => {
         const [name, what] = words[format];
         const file = `${words.fileName}.${format}`;
-        return html`<li><a href="${servicesPaths.to('serviceFile', lang, { service, file })}" download>${name}</a>, ${what}</li>`;
+        return html`<li><a href="${href('serviceFile', lang, { service, file })}" download>${name}</a>, ${what}</li>`;
       })}
       <li><a href="${print}">${words.print[0]}</a>, ${words.print[1]}</li>
     </ul>
-    <p>${words.files} <a href="${servicesPaths.to('serviceProofs', lang, { service })}">${words.toProofs}</a>.</p>
+    <p>${words.files} <a href="${href('serviceProofs', lang, { service })}">${words.toProofs}</a>.</p>
   `;
 };
 

@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { languages } from '../../../standard/standard.ts';
+import { pagePattern, pagePlace } from '../../../web/links.ts';
 import { type BroughtPages, checkupsOn } from '../brought/brought.pages.ts';
 import { isBroughtIn, toBring } from '../brought/brought.ts';
 import { firstCheckupView } from '../brought/brought.views.ts';
 import { newerEdition } from '../edition/edition.ts';
 import { type Asked, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { type Done, doneQuery } from '../services.schema.ts';
 import { newsOf } from '../visits/news.ts';
 import { namedIn, newsView } from '../visits/news.views.ts';
@@ -19,7 +19,7 @@ type HomePages = ServicesPages & Pick<BroughtPages, 'devices' | 'checkupsOf'>;
 /** The home of a service: what it is, and what its file says today. */
 export const homePages = (pages: HomePages): void => {
   for (const lang of languages)
-    pages.app.get(servicesPaths.patterns.service[lang], (request, reply) =>
+    pages.app.get(pagePattern('service')[lang], (request, reply) =>
       showHome(pages, { request, reply, lang }, doneQuery.parse(request.query).done),
     );
 };
@@ -51,7 +51,7 @@ const showHome = async (pages: HomePages, asked: Asked, done: Done | undefined):
       ),
     });
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('service', { service: service.id }),
+    place: pagePlace('service', { service: service.id }),
     title: service.name[lang],
     body: servicePageView(
       { ...shown, members, newer, done, changedAt: dossier.facts.at(-1)?.recordedAt, isBlank: !home },

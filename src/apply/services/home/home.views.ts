@@ -1,11 +1,11 @@
 import type { Standing } from '../../../assessment/assessment.ts';
-import { organisationsPaths } from '../../../people/organisations/organisations.paths.ts';
 import type { Member, Organisation } from '../../../people/organisations/organisations.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { actionOf, type Lang, practiceOf, type Standard } from '../../../standard/standard.ts';
 import { notice, saidOnce } from '../../../web/components.ts';
 import { capitalised, decimal, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { practicePictogram } from '../../../web/pictograms.ts';
 import { printButton } from '../../../web/printing.ts';
 import type { Proof, Done as Told } from '../dossier/dossier.ts';
@@ -22,7 +22,7 @@ import { daysBetween, type PlanItem } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
 import { meaningsView, practicesTable } from '../practice/practices.views.ts';
 import type { Weakening } from '../proofs/weakening.ts';
-import { actionHref, servicesPaths } from '../services.paths.ts';
+import { actionHref } from '../services.paths.ts';
 import type { Done } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
@@ -47,10 +47,10 @@ export type HomeModel = PlanningModel & {
 type Asked = Pick<HomeModel, 'lang' | 'service'>;
 
 const practiceHref = ({ lang, service }: Asked, id: number): string =>
-  servicesPaths.to('servicePractice', lang, { service: service.id, id });
+  href('servicePractice', lang, { service: service.id, id });
 
 const proofHref = ({ lang, service }: Asked, proof: string): string =>
-  servicesPaths.to('serviceProof', lang, { service: service.id, proof });
+  href('serviceProof', lang, { service: service.id, proof });
 
 const nameIn = ({ lang, names }: HomeModel, id: string): string => personNamed(lang, names, id);
 
@@ -233,8 +233,8 @@ const dueLine = (
   const words = homeWords[lang];
   const name = assignee === undefined ? words.toNobody : nameIn(model, assignee);
   const who = assignee === account ? words.toYou : name;
-  const item = servicesPaths.to('servicePlanItem', lang, { service: service.id, item: id });
-  const plan = servicesPaths.to('servicePlan', lang, { service: service.id });
+  const item = href('servicePlanItem', lang, { service: service.id, item: id });
+  const plan = href('servicePlan', lang, { service: service.id });
   const what =
     kind === 'action'
       ? html`<span class="num">${id}</span> ${actionOf(standard, id)?.action.title[lang]}`
@@ -320,7 +320,7 @@ const proposal = (model: HomeModel, proposed: Home['next'][number]): Html => {
   const offers = writes && (step === 'prove' || step === 'verify');
   const offer =
     proof === undefined
-      ? `${servicesPaths.to('newProof', lang, { service: service.id })}?action=${action.id}`
+      ? `${href('newProof', lang, { service: service.id })}?action=${action.id}`
       : proofHref(model, proof);
   const start = step === 'do' && status === 'under-way' ? words.act.underWay : words.act[step];
   const act = proof === undefined ? start : words.act.seeToVerify;
@@ -404,8 +404,8 @@ export const homeView = (model: HomeModel): Html => {
         <h2>${words.tableTitle}</h2>
         ${practicesTable({ lang, service, standard, profile: home.profile })}
       </section>
-      <p class="no-print"><a href="${servicesPaths.to('serviceEdition', lang, { service: service.id })}">${editionWords[lang].measuredBy(standard.version)}</a></p>
-      <p class="no-print"><a href="${servicesPaths.to('serviceExport', lang, { service: service.id })}">${historyWords[lang].exportLink}</a></p>
+      <p class="no-print"><a href="${href('serviceEdition', lang, { service: service.id })}">${editionWords[lang].measuredBy(standard.version)}</a></p>
+      <p class="no-print"><a href="${href('serviceExport', lang, { service: service.id })}">${historyWords[lang].exportLink}</a></p>
       ${printButton(lang)}
     </div>
   `;
@@ -460,7 +460,7 @@ export type ServicePage = {
 const aboutView = ({ lang, service, body, members, writes, readsBody, isBlank }: ServicePage): Html => {
   const words = servicesWords[lang];
   const { purpose, purposeLang, clientele, clienteleLang, yearlyVolume, addresses } = service;
-  const ofBody = organisationsPaths.to('organisation', lang, { organisation: body.id });
+  const ofBody = href('organisation', lang, { organisation: body.id });
   const typed = (text: string, from: Lang): Html =>
     html`<dd class="typed"${from !== lang && html` lang="${from}"`}>${text}</dd>`;
   const roles = organisationsWords[lang].roles;
@@ -476,13 +476,13 @@ const aboutView = ({ lang, service, body, members, writes, readsBody, isBlank }:
         <dt>${words.body}</dt><dd>${readsBody ? html`<a href="${ofBody}">${body.name[lang]}</a>` : body.name[lang]}</dd>
         <dt>${words.team}</dt><dd>${members.length === 0 ? words.noTeam : html`<ul class="plain">${members.map(({ name, role }) => html`<li>${name}, ${roles[role]}</li>`)}</ul>`}</dd>
       </dl>
-      ${writes && html`<p class="no-print"><a href="${servicesPaths.to('serviceDescription', lang, { service: service.id })}">${words.describe}</a></p>`}
+      ${writes && html`<p class="no-print"><a href="${href('serviceDescription', lang, { service: service.id })}">${words.describe}</a></p>`}
     </details>
   `;
 };
 
 const doneNotice = ({ lang, service }: ServicePage, done: Done): Html => {
-  const plan = servicesPaths.to('servicePlan', lang, { service: service.id });
+  const plan = href('servicePlan', lang, { service: service.id });
   return notice(
     'good',
     servicesWords[lang].done[done],
@@ -493,7 +493,7 @@ const doneNotice = ({ lang, service }: ServicePage, done: Done): Html => {
 /** Says to who may invite its team that it has none yet. */
 const noTeamNotice = ({ lang, service }: ServicePage): Html => {
   const words = servicesWords[lang];
-  const team = servicesPaths.to('serviceTeam', lang, { service: service.id });
+  const team = href('serviceTeam', lang, { service: service.id });
   return notice('info', words.noTeamYet, html`<a href="${team}">${words.inviteLead}</a>`);
 };
 

@@ -2,11 +2,11 @@ import { addDays } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { usualDays } from '../plan/plan.ts';
 import { type Teammate, whoOptions } from '../plan/plan.views.ts';
 import { planWords } from '../plan/plan.words.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import type { Home } from './home.ts';
 import { homeWords } from './home.words.ts';
@@ -60,7 +60,7 @@ const planned = (
   const words = homeWords[lang];
   const name = assignee === undefined ? words.toNobody : personNamed(lang, names, assignee);
   const who = assignee === account ? words.toYou : name;
-  const item = servicesPaths.to('servicePlanItem', lang, { service: service.id, item: id });
+  const item = href('servicePlanItem', lang, { service: service.id, item: id });
   return html`<p>${words.planned(who, due === undefined ? undefined : longDate(due, lang))} <a href="${item}">${words.changePlanned}<span class="visually-hidden">${label('', lang)} ${id}</span></a></p>`;
 };
 
@@ -74,11 +74,11 @@ export const planningView = (model: PlanningModel, proposed: Proposed): Html => 
   const { practice, action, step, item, tasks } = proposed;
   if (item) {
     if (item.assignee !== undefined || item.due !== undefined) return planned(model, item);
-    const to = servicesPaths.to('servicePlanItem', lang, { service: service.id, item: action.id });
+    const to = href('servicePlanItem', lang, { service: service.id, item: action.id });
     const fields = { do: 'change', status: item.status, effort: item.effort ?? '', seen };
     return form(model, proposed, to, hidden(fields));
   }
-  const plan = servicesPaths.to('servicePlan', lang, { service: service.id });
+  const plan = href('servicePlan', lang, { service: service.id });
   if (tasks > 0) return html`<p><a href="${plan}">${words.tasksPlanned(tasks, practice.id)}</a></p>`;
   const task = step === 'do' ? '' : words.task[step](action.id, action.title[lang]);
   return form(model, proposed, plan, hidden({ do: 'add', words: task, practice: practice.id }));

@@ -4,10 +4,10 @@ import { type Lang, phases, type Standard } from '../../../standard/standard.ts'
 import { neighbours } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { smallRose, smallRoseShapes } from '../../../web/small-rose.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 import { serviceRoseWords } from '../dossier/service-rose.words.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { type ListQuery, listSorts, listStates } from './list.schema.ts';
@@ -124,7 +124,7 @@ const line = (model: ListModel, service: Service): Html => {
     <li>
       ${smallRose(standard, levels, counts)}
       <div>
-        <p><a href="${to?.(service) ?? servicesPaths.to('service', lang, { service: id })}">${name[lang]}</a>${archivedAt === undefined && !led.has(id) && html` <span class="tag">${words.unled}</span>`}${snapshot && tags(lang, snapshot)}</p>
+        <p><a href="${to?.(service) ?? href('service', lang, { service: id })}">${name[lang]}</a>${archivedAt === undefined && !led.has(id) && html` <span class="tag">${words.unled}</span>`}${snapshot && tags(lang, snapshot)}</p>
         <p>${snapshot && isSaid ? words.said(snapshot.inPlace, snapshot.documented, snapshot.verified) : words.nothingSaid}</p>
         <p class="quiet">${about.filter(Boolean).join(', ')}</p>
       </div>

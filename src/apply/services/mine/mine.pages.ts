@@ -8,13 +8,13 @@ import type { Account } from '../../../people/signin/signin.ts';
 import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
 import { languages } from '../../../standard/standard.ts';
 import { html } from '../../../web/html.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { mentionsOn } from '../comments/comments.pages.ts';
 import { isOutside } from '../dossier/outside.ts';
 import { managedBodies, readableBodies, scopeOf } from '../list/list.ts';
 import { listIn, searchOf } from '../list/listed.pages.ts';
 import type { Asked, ServicesPages } from '../opened.pages.ts';
 import { writersIn } from '../proofs/proof.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { doneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
@@ -25,7 +25,7 @@ import { awaitingView, myServicesView, shownOf, textsIn } from './mine.views.ts'
 /** « Mes services »: what awaits who asks, then the services that they may read. */
 export const minePages = (pages: ServicesPages): void => {
   for (const lang of languages)
-    pages.app.get(servicesPaths.patterns.myServices[lang], (request, reply) =>
+    pages.app.get(pagePattern('myServices')[lang], (request, reply) =>
       showMine(pages, { request, reply, lang }),
     );
 };
@@ -88,7 +88,7 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     return role ? `${body}, ${organisationsWords[lang].roles[role]}` : body;
   };
   const none = html`<p>${readable.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`;
-  const here = servicesPaths.to('myServices', lang);
+  const here = href('myServices', lang);
   const list = await listIn(
     pages,
     asked,
@@ -105,7 +105,7 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   const isLost = signin.hasNoWayBack(account, await signin.accessOf(account));
   return showOwn(pages, request, reply, {
     lang,
-    place: servicesPaths.place('myServices'),
+    place: pagePlace('myServices'),
     title: words.mine,
     bundle: 'service',
     query: searchOf(request),

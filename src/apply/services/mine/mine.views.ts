@@ -3,12 +3,12 @@ import type { Lang } from '../../../standard/standard.ts';
 import { notice, saidOnce } from '../../../web/components.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import { titleOf } from '../plan/plan.views.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { servicesWords } from '../services.words.ts';
 import type { WholeList } from './mine.schema.ts';
 import type { ProofIn, ToDo } from './mine.ts';
@@ -48,13 +48,13 @@ const itemLine = ({ lang, texts }: AwaitingModel, { file, item }: Extract<ToDo, 
   const words = mineWords[lang];
   const { service, standard, writes } = file;
   const { id, due = '', late } = item;
-  const href = writes
-    ? servicesPaths.to('servicePlanItem', lang, { service: service.id, item: id })
-    : servicesPaths.to('servicePlan', lang, { service: service.id });
+  const link = writes
+    ? href('servicePlanItem', lang, { service: service.id, item: id })
+    : href('servicePlan', lang, { service: service.id });
   const day = html`<time datetime="${due}">${words.dueOn(longDate(due, lang))}</time>`;
   return lineOf(
     html`${late && html`<span class="tag">${words.late}</span> `}${day}`,
-    html`<a href="${href}">${titleOf({ lang, standard, words: texts }, item)}</a>`,
+    html`<a href="${link}">${titleOf({ lang, standard, words: texts }, item)}</a>`,
     service.name[lang],
   );
 };
@@ -67,10 +67,10 @@ const proofLine = (
 ): Html => {
   const { service } = file;
   const { actions } = proof;
-  const href = servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id });
+  const link = href('serviceProof', lang, { service: service.id, proof: proof.id });
   return lineOf(
     html`${when}`,
-    html`<a href="${href}">${typedWords(lang, texts.get(proof.title))}</a>`,
+    html`<a href="${link}">${typedWords(lang, texts.get(proof.title))}</a>`,
     [service.name[lang], mineWords[lang].serves(listOf(lang, actions), actions.length > 1), ...more].join(
       ', ',
     ),
@@ -84,7 +84,7 @@ const listView = <Line>(
   { lines, total }: Shown<Line>,
   line: (each: Line) => Html,
 ): Html => {
-  const whole = `${servicesPaths.to('myServices', lang)}?all=${id}#${id}`;
+  const whole = `${href('myServices', lang)}?all=${id}#${id}`;
   return html`
     <ul class="lines due">${lines.map(line)}</ul>
     ${total > lines.length && lines.length < atMost && html`<p><a href="${whole}">${mineWords[lang].all(total)}</a></p>`}
@@ -155,7 +155,7 @@ export const myServicesView = (
 ): Html => {
   const words = servicesWords[lang];
   const body = ({ id, name }: Organisation): Html => {
-    const here = servicesPaths.to('services', lang, { organisation: id });
+    const here = href('services', lang, { organisation: id });
     const adding = html`<br><a href="${here}#add">${words.addTitle}<span class="visually-hidden">${label('', lang)} ${name[lang]}</span></a>`;
     return html`<li><a href="${here}">${name[lang]}</a>${managed.has(id) && adding}</li>`;
   };

@@ -4,11 +4,11 @@ import { administrationLimits } from '../../../people/organisations/organisation
 import { dayOf } from '../../../standard/days.ts';
 import { type Lang, languages } from '../../../standard/standard.ts';
 import { type CalendarDay, calendarFile, calendarType } from '../../../web/calendar.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { type Asked, openService, paramOf, type ServicesPages, showInService } from '../opened.pages.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { calendarView } from './calendar.views.ts';
 import { calendarWords } from './calendar.words.ts';
@@ -30,13 +30,13 @@ export const calendarPages = (pages: CalendarPages): void => {
   const acts = { config: { limits: administrationLimits(pages) } };
   const reads = { config: { limits: [limiter.counter('calendars')] } };
   for (const lang of languages) {
-    app.get(servicesPaths.patterns.servicePlanCalendar[lang], (request, reply) =>
+    app.get(pagePattern('servicePlanCalendar')[lang], (request, reply) =>
       show(pages, { request, reply, lang }, undefined),
     );
-    app.post(servicesPaths.patterns.servicePlanCalendar[lang], acts, (request, reply) =>
+    app.post(pagePattern('servicePlanCalendar')[lang], acts, (request, reply) =>
       change(pages, { request, reply, lang }),
     );
-    app.get(servicesPaths.patterns.planFeed[lang], reads, (request, reply) =>
+    app.get(pagePattern('planFeed')[lang], reads, (request, reply) =>
       give(pages, reply, paramOf(request, 'feed')),
     );
   }
@@ -47,7 +47,7 @@ const show = async (pages: CalendarPages, asked: Asked, made: string | undefined
   const opened = await openService(pages, request);
   const { service, account } = opened;
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('servicePlanCalendar', { service: service.id }),
+    place: pagePlace('servicePlanCalendar', { service: service.id }),
     title: calendarWords[lang].title,
     body: calendarView({
       lang,
@@ -66,14 +66,10 @@ const change = async (pages: CalendarPages, asked: Asked): Promise<FastifyReply>
   const { service, account } = await openService(pages, request);
   if (sent.do === 'make') {
     const token = await pages.feeds.make(account, service.id, sent.whose);
-    return show(
-      pages,
-      asked,
-      pages.site.baseUrl + servicesPaths.to('planFeed', account.lang, { feed: token }),
-    );
+    return show(pages, asked, pages.site.baseUrl + href('planFeed', account.lang, { feed: token }));
   }
   await pages.feeds.revoke(account, service.id);
-  const here = servicesPaths.to('servicePlanCalendar', lang, { service: service.id });
+  const here = href('servicePlanCalendar', lang, { service: service.id });
   return reply.redirect(`${here}?done=revoked`, 303);
 };
 
@@ -97,7 +93,7 @@ const daysOf = async (
   const names = await pages.signin.names([...new Set(due.flatMap(({ assignee }) => assignee ?? []))]);
   const texts = await pages.dossiers.words(due.flatMap((item) => item.words ?? []));
   const shown = { lang, standard: pages.dossiers.standardOf(dossier), words: texts };
-  const url = pages.site.baseUrl + servicesPaths.to('servicePlan', lang, { service: service.id });
+  const url = pages.site.baseUrl + href('servicePlan', lang, { service: service.id });
   return due.flatMap((item): readonly CalendarDay[] => {
     const { id, due: day, assignee } = item;
     if (day === undefined) return [];

@@ -2,7 +2,7 @@ import type { Lang } from '../../../standard/standard.ts';
 import { notice, saidOnce } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { servicesPaths } from '../services.paths.ts';
+import { href } from '../../../web/links.ts';
 import { calendarWords } from './calendar.words.ts';
 import { type Feed, type FeedScope, feedScopes } from './feeds.ts';
 import { planWords } from './plan.words.ts';
@@ -35,7 +35,7 @@ const madeNotice = (lang: Lang, address: string): Html => {
 /** The calendar that someone has of a plan: making its address, and ending it. */
 export const calendarView = ({ lang, service, feed, made, revoked }: CalendarModel): Html => {
   const words = calendarWords[lang];
-  const here = servicesPaths.to('servicePlanCalendar', lang, { service });
+  const here = href('servicePlanCalendar', lang, { service });
   const choice = (scope: FeedScope): Html => html`
     <li><label><input type="radio" name="whose" value="${scope}"${scope === (feed?.whose ?? 'all') && html` checked`}> <span>${words.scopes[scope]}</span></label></li>
   `;
@@ -64,6 +64,6 @@ export const calendarView = ({ lang, service, feed, made, revoked }: CalendarMod
         </form>
       `
     }
-    <p class="way-back"><a href="${servicesPaths.to('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
+    <p class="way-back"><a href="${href('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
   `;
 };

@@ -6,6 +6,7 @@ import { administrationLimits } from '../../../people/organisations/organisation
 import { actorOf } from '../../../people/signin/signin.ts';
 import { actionOf, type Lang, languages, type Standard } from '../../../standard/standard.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import {
@@ -15,7 +16,6 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { type Bringable, bringView, previewView } from './commitments.views.ts';
 import { bringWords } from './commitments.words.ts';
 import { taskLimit } from './plan.schema.ts';
@@ -37,12 +37,12 @@ export const bringPages = (pages: BringPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    app.get(servicesPaths.patterns.servicePlanCommitments[lang], async (request, reply) => {
+    app.get(pagePattern('servicePlanCommitments')[lang], async (request, reply) => {
       const asked = { request, reply, lang };
       const visit = await visitOf(pages, asked);
       return showChoice(pages, asked, visit, [], false);
     });
-    app.post(servicesPaths.patterns.servicePlanCommitments[lang], acts, (request, reply) =>
+    app.post(pagePattern('servicePlanCommitments')[lang], acts, (request, reply) =>
       receive(pages, { request, reply, lang }),
     );
   }
@@ -102,7 +102,7 @@ const showChoice = (
   const words = bringWords[lang];
   const service = opened.service.id;
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('servicePlanCommitments', { service }),
+    place: pagePlace('servicePlanCommitments', { service }),
     title: words.title,
     wrong: missing,
     body: bringView({
@@ -123,7 +123,7 @@ const receive = async (pages: BringPages, asked: Asked): Promise<FastifyReply> =
   const { opened } = visit;
   const service = opened.service.id;
   const chosen = (visit.all ?? []).filter(({ id, already }) => sent.commitment.includes(id) && !already);
-  const plan = servicesPaths.to('servicePlan', lang, { service });
+  const plan = href('servicePlan', lang, { service });
   if (sent.do === 'bring') {
     // Pressed twice, it adds once: what is in the plan already is not chosen.
     const outcome = chosen.length > 0 ? await bring(pages, visit, lang, chosen) : 'recorded';
@@ -132,7 +132,7 @@ const receive = async (pages: BringPages, asked: Asked): Promise<FastifyReply> =
   }
   if (chosen.length === 0) return showChoice(pages, asked, visit, sent.commitment, true);
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('servicePlanCommitments', { service }),
+    place: pagePlace('servicePlanCommitments', { service }),
     title: bringWords[lang].previewTitle,
     body: previewView(lang, service, chosen),
   });

@@ -1,9 +1,8 @@
-import { trainingPaths } from '../../../learn/training/training.paths.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { servicesPaths } from '../services.paths.ts';
+import { href } from '../../../web/links.ts';
 import { bringWords } from './commitments.words.ts';
 import { planWords } from './plan.words.ts';
 
@@ -36,7 +35,7 @@ const said = (lang: Lang, { practice, due, already }: Bringable): string => {
 /** The commitments of who asks, to choose among. */
 export const bringView = ({ lang, service, all, chosen, errors }: BringModel): Html => {
   const words = bringWords[lang];
-  const here = servicesPaths.to('servicePlanCommitments', lang, { service });
+  const here = href('servicePlanCommitments', lang, { service });
   const choice = (each: Bringable): Html => html`
     <li><label><input type="checkbox" name="commitment" value="${each.id}"${each.already ? html` disabled` : chosen.includes(each.id) && html` checked`}> <span>${each.words}<br><span class="quiet">${said(lang, each)}</span></span></label></li>
   `;
@@ -57,19 +56,19 @@ export const bringView = ({ lang, service, all, chosen, errors }: BringModel): H
     <p class="lead">${words.lead}</p>
     ${
       all === undefined
-        ? html`<p>${words.noRecord}</p><p class="actions"><a class="button" href="${trainingPaths.to('resume', lang)}">${words.resume}</a></p>`
+        ? html`<p>${words.noRecord}</p><p class="actions"><a class="button" href="${href('resume', lang)}">${words.resume}</a></p>`
         : all.length > 0
           ? form(all)
           : html`<p class="empty">${words.none}</p>`
     }
-    <p class="way-back"><a href="${servicesPaths.to('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
+    <p class="way-back"><a href="${href('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
   `;
 };
 
 /** What was chosen, as it would stand in the plan. */
 export const previewView = (lang: Lang, service: string, chosen: readonly Bringable[]): Html => {
   const words = bringWords[lang];
-  const here = servicesPaths.to('servicePlanCommitments', lang, { service });
+  const here = href('servicePlanCommitments', lang, { service });
   return html`
     <h1>${words.previewTitle}</h1>
     <p class="lead">${words.previewText}</p>

@@ -7,6 +7,7 @@ import { addDays, dayOf } from '../../../standard/days.ts';
 import { type Lang, languages, practiceOf } from '../../../standard/standard.ts';
 import { type FieldError, notice } from '../../../web/components.ts';
 import type { Html } from '../../../web/html.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { asSeen, type Dossier, type DossierFact, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
@@ -20,7 +21,6 @@ import {
   showInService,
 } from '../opened.pages.ts';
 import { weakeningIn } from '../proofs/weakening.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';
 import {
@@ -85,21 +85,21 @@ export const planPages = (pages: ServicesPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    app.get(servicesPaths.patterns.servicePlan[lang], async (request, reply) =>
+    app.get(pagePattern('servicePlan')[lang], async (request, reply) =>
       showPlan(await visitOf(pages, { request, reply, lang }), planQuery.parse(request.query)),
     );
-    app.post(servicesPaths.patterns.servicePlan[lang], acts, async (request, reply) => {
+    app.post(pagePattern('servicePlan')[lang], acts, async (request, reply) => {
       const form = planForm.safeParse(request.body).data;
       if (!form) throw new Refusal(400);
       const visit = await visitOf(pages, { request, reply, lang });
       return form.do === 'add' ? addTask(visit, form) : move(visit, form);
     });
-    app.get(servicesPaths.patterns.servicePlanItem[lang], async (request, reply) => {
+    app.get(pagePattern('servicePlanItem')[lang], async (request, reply) => {
       const visit = await visitOf(pages, { request, reply, lang });
       const [item, query] = [itemHere(visit), planQuery.parse(request.query)];
       return showItem(visit, item, query, query.prendre ? { typed: takenBy(visit, item) } : {});
     });
-    app.post(servicesPaths.patterns.servicePlanItem[lang], acts, async (request, reply) => {
+    app.post(pagePattern('servicePlanItem')[lang], acts, async (request, reply) => {
       const form = itemForm.safeParse(request.body).data;
       if (!form) throw new Refusal(400);
       const visit = await visitOf(pages, { request, reply, lang });
@@ -210,7 +210,7 @@ const showPlan = async (visit: Visit, sent: PlanQuery, back: Back = {}): Promise
     asked,
     opened,
     {
-      place: servicesPaths.place('servicePlan', { service: opened.service.id }),
+      place: pagePlace('servicePlan', { service: opened.service.id }),
       title: planWords[lang].title,
       query: planSearch(query).slice(1),
       wrong: statusOf(back) !== 200,
@@ -251,7 +251,7 @@ const showItem = async (
     asked,
     opened,
     {
-      place: servicesPaths.place('servicePlanItem', { service: opened.service.id, item: id }),
+      place: pagePlace('servicePlanItem', { service: opened.service.id, item: id }),
       title: titleOf(shown, item),
       query: planSearch(query).slice(1),
       wrong: statusOf(back) !== 200,
@@ -369,7 +369,7 @@ const backTo = (
 
 /** Back to the home of the service, whose form it was. */
 const toHome = ({ asked: { lang, reply }, opened }: Visit): FastifyReply => {
-  const home = servicesPaths.to('service', lang, { service: opened.service.id });
+  const home = href('service', lang, { service: opened.service.id });
   return reply.redirect(`${home}?done=planned`, 303);
 };
 

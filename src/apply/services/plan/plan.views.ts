@@ -13,13 +13,13 @@ import {
 } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import type { Task } from '../dossier/dossier.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
 import type { Weakening } from '../proofs/weakening.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { calendarWords } from './calendar.words.ts';
@@ -113,7 +113,7 @@ export const planSearch = ({ vue, qui, page }: Partial<Pick<PlanQuery, 'vue' | '
 export const planUrl = (
   { lang, service }: Pick<Shown, 'lang' | 'service'>,
   query: Parameters<typeof planSearch>[0],
-): string => servicesPaths.to('servicePlan', lang, { service }) + planSearch(query);
+): string => href('servicePlan', lang, { service }) + planSearch(query);
 
 /** Whose a thing is, in words: nothing of one that was done by no person. */
 const ownerSaid = (shown: Shown, item: PlanItem): string | false => {
@@ -148,7 +148,7 @@ const practiceLink = ({ lang, service, standard }: Shown, id: number | undefined
   const practice = id === undefined ? undefined : practiceOf(standard, id);
   return (
     practice !== undefined &&
-    html`<a href="${servicesPaths.to('servicePractice', lang, { service, id: practice.id })}">${planWords[lang].practice(practice.id, practice.title[lang])}</a>`
+    html`<a href="${href('servicePractice', lang, { service, id: practice.id })}">${planWords[lang].practice(practice.id, practice.title[lang])}</a>`
   );
 };
 
@@ -178,9 +178,8 @@ const apart = (parts: readonly (Html | string | false)[]): Html => {
 
 const changeLink = (shown: Shown, item: PlanItem, { vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => {
   const { lang, service } = shown;
-  const href =
-    servicesPaths.to('servicePlanItem', lang, { service, item: item.id }) + planSearch({ vue, qui });
-  return html`<a href="${href}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
+  const link = href('servicePlanItem', lang, { service, item: item.id }) + planSearch({ vue, qui });
+  return html`<a href="${link}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
 };
 
 const pagesIn = (items: readonly PlanItem[]): number => Math.max(1, Math.ceil(items.length / listed));
@@ -285,7 +284,7 @@ const card = (model: PlanModel, item: PlanItem): Html => {
       ${
         writes &&
         html`
-          <form method="post" action="${servicesPaths.to('servicePlan', lang, { service })}" data-live>
+          <form method="post" action="${href('servicePlan', lang, { service })}" data-live>
             <input type="hidden" name="do" value="move">
             <input type="hidden" name="item" value="${item.id}">
             <input type="hidden" name="seen" value="${seen}">
@@ -419,8 +418,8 @@ const addForm = (model: PlanModel): Html => {
   return html`
     <section id="${addFormId}" class="no-print">
       <h2>${words.addTitle}</h2>
-      <p>${words.addLead} <a href="${servicesPaths.to('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
-      <form class="fields" method="post" action="${servicesPaths.to('servicePlan', lang, { service })}" data-live novalidate>
+      <p>${words.addLead} <a href="${href('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
+      <form class="fields" method="post" action="${href('servicePlan', lang, { service })}" data-live novalidate>
         <input type="hidden" name="do" value="add">
         ${asAsked(model.query)}
         <div class="field">
@@ -449,7 +448,7 @@ const restoreForm = (model: PlanModel, { task, words: text }: Task): Html => {
   const { lang, service, seen, query, words: texts } = model;
   const words = planWords[lang];
   return html`
-    <form method="post" action="${servicesPaths.to('servicePlanItem', lang, { service, item: task })}" data-live>
+    <form method="post" action="${href('servicePlanItem', lang, { service, item: task })}" data-live>
       <input type="hidden" name="do" value="restore">
       <input type="hidden" name="seen" value="${seen}">
       ${asAsked(query)}
@@ -507,7 +506,7 @@ const lead = (model: PlanModel): Html => {
 /** How many actions are to do beside the plan, with the way to them; nothing where all of them are in it. */
 const leftOut = ({ lang, service, leftToPlan, empty }: PlanModel): Html | false => {
   const words = planWords[lang];
-  const practices = servicesPaths.to('servicePractices', lang, { service });
+  const practices = href('servicePractices', lang, { service });
   return (
     leftToPlan > 0 &&
     html`<a href="${practices}">${(empty ? words.leftAlone : words.leftBeside)(leftToPlan)}</a>`
@@ -540,8 +539,8 @@ const emptyPlan = (model: PlanModel): Html => {
 const waysView = ({ lang, service, writes, empty }: PlanModel): Html => html`
   <ul class="plan-ways no-print">
     ${writes && !empty && html`<li><a href="#${addFormId}">${planWords[lang].addTitle}</a></li>`}
-    <li><a href="${servicesPaths.to('servicePlanCalendar', lang, { service })}">${calendarWords[lang].way}</a></li>
-    ${writes && html`<li><a href="${servicesPaths.to('servicePlanCommitments', lang, { service })}">${bringWords[lang].way}</a></li>`}
+    <li><a href="${href('servicePlanCalendar', lang, { service })}">${calendarWords[lang].way}</a></li>
+    ${writes && html`<li><a href="${href('servicePlanCommitments', lang, { service })}">${bringWords[lang].way}</a></li>`}
   </ul>
 `;
 
@@ -557,7 +556,7 @@ const endingLine = (
   );
   return html`
     <li>
-      <p class="what"><a href="${servicesPaths.to('serviceProof', lang, { service, proof: proof.id })}">${said}</a></p>
+      <p class="what"><a href="${href('serviceProof', lang, { service, proof: proof.id })}">${said}</a></p>
       <p class="quiet">${words.endsOn(longDate(last, lang))}</p>
     </li>
   `;
@@ -609,7 +608,7 @@ export const itemView = (model: ItemModel): Html => {
   const { lang, service, item, errors, typed, told, today, seen, query } = model;
   const words = planWords[lang];
   const status = typed.status ?? item.status;
-  const here = servicesPaths.to('servicePlanItem', lang, { service, item: item.id });
+  const here = href('servicePlanItem', lang, { service, item: item.id });
   const kept = html`
     <input type="hidden" name="seen" value="${seen}">
     ${asAsked(query)}

@@ -1,13 +1,12 @@
-import { signinPaths } from '../../../people/signin/signin.paths.ts';
 import type { Account } from '../../../people/signin/signin.ts';
 import type { Standard } from '../../../standard/standard.ts';
 import { label, longDate } from '../../../web/format.ts';
+import { href } from '../../../web/links.ts';
 import type { Mention } from '../comments/comments.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainWords } from '../dossier/typed.views.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import type { PlanItem } from './plan.ts';
 import { titleOf } from './plan.views.ts';
@@ -69,7 +68,7 @@ const serviceText = (model: WeekModel, of: ToldOf): readonly string[] => {
   const spoken = [...Map.groupBy(mentions, ({ practice }) => practice)];
   const way = (text: string, name: 'servicePlan' | 'serviceProofs' | 'serviceComments') => [
     text,
-    baseUrl + servicesPaths.to(name, lang, { service: service.id }),
+    baseUrl + href(name, lang, { service: service.id }),
     '',
   ];
   return [
@@ -135,7 +134,7 @@ export const weeklyMessage = (model: WeekModel): { readonly subject: string; rea
       said.refuse,
       refusal,
       said.account,
-      baseUrl + signinPaths.to('account', lang),
+      baseUrl + href('account', lang),
       '',
     ].join('\n'),
   };

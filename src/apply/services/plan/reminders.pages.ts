@@ -2,14 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { accountOrAddress, whoAsks } from '../../../people/signin/session.pages.ts';
 import { type OfAccount, showOwn } from '../../../people/signin/signin.pages.ts';
-import { signinPaths } from '../../../people/signin/signin.paths.ts';
 import type { Account, Signin } from '../../../people/signin/signin.ts';
 import { signinWords } from '../../../people/signin/signin.words.ts';
 import type { Limiter } from '../../../platform/limits.ts';
 import { type Lang, languages } from '../../../standard/standard.ts';
 import type { Site } from '../../../web/layout.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Reminders } from './reminders.ts';
 import { ofAccountView, type Receiving, receivingView, refusalView } from './reminders.views.ts';
 import { remindersWords } from './reminders.words.ts';
@@ -46,27 +45,27 @@ export const remindersPages = (pages: RemindersPages): void => {
   const acts = { config: { limits: [limiter.counter('accountActs', accountOrAddress(pages))] } };
   const opens = { config: { limits: [limiter.counter('emailLinksOpened')] } };
   for (const lang of languages) {
-    app.get(servicesPaths.patterns.weeklyMessage[lang], async (request, reply) => {
+    app.get(pagePattern('weeklyMessage')[lang], async (request, reply) => {
       const receiving = await receivingOf(reminders, whoAsks(request).account);
       return showOwn(pages, request, reply, {
         lang,
-        place: servicesPaths.place('weeklyMessage'),
+        place: pagePlace('weeklyMessage'),
         title: remindersWords[lang].title,
-        crumbs: [{ href: signinPaths.to('account', lang), label: signinWords[lang].account }],
+        crumbs: [{ href: href('account', lang), label: signinWords[lang].account }],
         body: receivingView(lang, receiving, query.parse(request.query).done),
       });
     });
-    app.post(servicesPaths.patterns.weeklyMessage[lang], acts, async (request, reply) => {
+    app.post(pagePattern('weeklyMessage')[lang], acts, async (request, reply) => {
       const sent = form.safeParse(request.body).data;
       if (!sent) throw new Refusal(400);
       await reminders.setRefused(whoAsks(request).account, sent.do === 'stop');
       const done = sent.do === 'stop' ? 'stopped' : 'started';
-      return reply.redirect(`${servicesPaths.to('weeklyMessage', lang)}?done=${done}`, 303);
+      return reply.redirect(`${href('weeklyMessage', lang)}?done=${done}`, 303);
     });
-    app.get(servicesPaths.patterns.weeklyRefusal[lang], opens, (request, reply) =>
+    app.get(pagePattern('weeklyRefusal')[lang], opens, (request, reply) =>
       answerRefusal(pages, request, reply, lang, false),
     );
-    app.post(servicesPaths.patterns.weeklyRefusal[lang], opens, (request, reply) =>
+    app.post(pagePattern('weeklyRefusal')[lang], opens, (request, reply) =>
       answerRefusal(pages, request, reply, lang, true),
     );
   }
@@ -86,7 +85,7 @@ const answerRefusal = async (
   if (pressed) await pages.reminders.setRefused(account, true);
   return showOwn(pages, request, reply, {
     lang,
-    place: servicesPaths.place('weeklyRefusal', { token }),
+    place: pagePlace('weeklyRefusal', { token }),
     title: remindersWords[lang].stopTitle,
     frame: 'calm',
     body: refusalView(lang, token, account, pressed),

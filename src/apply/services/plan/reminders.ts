@@ -1,14 +1,15 @@
 /** One message a week to each person, over all their services, where there is something to say. */
+
 import { createHmac } from 'node:crypto';
 import type { Organisations } from '../../../people/organisations/organisations.ts';
 import type { Account, Signin } from '../../../people/signin/signin.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { keyFor, sameText } from '../../../platform/keys/keys.ts';
 import { type Mailer, MailProblem } from '../../../platform/mail/mail.ts';
+import { href } from '../../../web/links.ts';
 import type { Comments } from '../comments/comments.ts';
 import type { Dossier, Proof } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Services } from '../services.ts';
 import { type ToldOf, weeklyMessage } from './reminder.mail.ts';
 import { remindersStore } from './reminders.store.ts';
@@ -90,8 +91,7 @@ export const reminders = ({
   };
 
   const refusalUrl = (account: Account): string =>
-    baseUrl() +
-    servicesPaths.to('weeklyRefusal', account.lang, { token: `${account.id}.${sealOf(account.id)}` });
+    baseUrl() + href('weeklyRefusal', account.lang, { token: `${account.id}.${sealOf(account.id)}` });
 
   /** What is written to someone now; undefined when there is nothing to say. */
   const compose = async (account: Account) => {

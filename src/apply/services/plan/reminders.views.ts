@@ -1,9 +1,8 @@
-import { signinPaths } from '../../../people/signin/signin.paths.ts';
 import type { Account } from '../../../people/signin/signin.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { notice, saidOnce } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { servicesPaths } from '../services.paths.ts';
+import { href } from '../../../web/links.ts';
 import { remindersWords } from './reminders.words.ts';
 
 /** Whether someone receives the message, and why they do not. */
@@ -15,7 +14,7 @@ export const ofAccountView = (lang: Lang, receiving: Receiving): Html => {
   return html`
     <section>
       <h2>${words.title}</h2>
-      <p>${words[receiving]} <a href="${servicesPaths.to('weeklyMessage', lang)}">${words.change}<span class="visually-hidden"> ${words.title}</span></a></p>
+      <p>${words[receiving]} <a href="${href('weeklyMessage', lang)}">${words.change}<span class="visually-hidden"> ${words.title}</span></a></p>
     </section>
   `;
 };
@@ -36,13 +35,13 @@ export const receivingView = (
     ${
       receiving !== 'noMail' &&
       html`
-        <form method="post" action="${servicesPaths.to('weeklyMessage', lang)}">
+        <form method="post" action="${href('weeklyMessage', lang)}">
           <input type="hidden" name="do" value="${offered}">
           <button class="secondary">${words[offered]}</button>
         </form>
       `
     }
-    <p><a href="${signinPaths.to('account', lang)}">${words.toAccount}</a></p>
+    <p><a href="${href('account', lang)}">${words.toAccount}</a></p>
   `;
 };
 
@@ -61,7 +60,7 @@ export const refusalView = (
         ? html`${notice('good', words.stopped)}<p>${words.again}</p>`
         : html`
           <p class="lead">${words.stopText(name)}</p>
-          <form method="post" action="${servicesPaths.to('weeklyRefusal', lang, { token })}">
+          <form method="post" action="${href('weeklyRefusal', lang, { token })}">
             <button>${words.stop}</button>
           </form>
         `

@@ -7,6 +7,7 @@ import { actorOf } from '../../../people/signin/signin.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { type Action, languages, type Practice, type Standard } from '../../../standard/standard.ts';
 import type { Html } from '../../../web/html.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
 import { asSeen, type Dossier, profileOf } from '../dossier/dossier.ts';
@@ -32,7 +33,7 @@ import {
 } from '../proofs/proof.ts';
 import { verifyingIn } from '../proofs/verifiers.pages.ts';
 import { mayVerifyView } from '../proofs/verifiers.views.ts';
-import { actionAnchor, servicesPaths } from '../services.paths.ts';
+import { actionAnchor } from '../services.paths.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { newsSince, practicesAbout } from '../visits/visits.ts';
@@ -48,13 +49,13 @@ export const practicePages = (pages: ServicesPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    app.get(servicesPaths.patterns.servicePractices[lang], (request, reply) =>
+    app.get(pagePattern('servicePractices')[lang], (request, reply) =>
       showPractices(pages, { request, reply, lang }),
     );
-    app.get(servicesPaths.patterns.servicePractice[lang], (request, reply) =>
+    app.get(pagePattern('servicePractice')[lang], (request, reply) =>
       visitPractice(pages, { request, reply, lang }),
     );
-    app.post(servicesPaths.patterns.servicePractice[lang], acts, (request, reply) =>
+    app.post(pagePattern('servicePractice')[lang], acts, (request, reply) =>
       changePractice(pages, { request, reply, lang }),
     );
   }
@@ -68,7 +69,7 @@ const showPractices = async (pages: ServicesPages, asked: Asked): Promise<Fastif
   const { since } = await visitTo(pages, asked, opened, 'practices');
   const news = newsSince(dossier, since, account.id);
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('servicePractices', { service: service.id }),
+    place: pagePlace('servicePractices', { service: service.id }),
     title: practiceWords[lang].practices,
     body: practicesView({
       lang,
@@ -214,7 +215,7 @@ const showPractice = async (
     asked,
     opened,
     {
-      place: servicesPaths.place('servicePractice', { service: service.id, id: practice.id }),
+      place: pagePlace('servicePractice', { service: service.id, id: practice.id }),
       title: `${practice.id}. ${practice.title[lang]}`,
       wrong: status !== 200,
       body,
@@ -249,7 +250,7 @@ const changePractice = async (pages: ServicesPages, asked: Asked): Promise<Fasti
 
 /** Leads back to the page, which says what was done. */
 const back = ({ reply, lang }: Asked, { opened, practice }: OpenedPractice, done: Done): FastifyReply => {
-  const page = servicesPaths.to('servicePractice', lang, { service: opened.service.id, id: practice.id });
+  const page = href('servicePractice', lang, { service: opened.service.id, id: practice.id });
   const anchor = done.action === undefined ? 'learned' : actionAnchor(done.action);
   return reply.redirect(`${page}?${new URLSearchParams(done as Record<string, string>)}#${anchor}`, 303);
 };

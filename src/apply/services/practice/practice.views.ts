@@ -1,6 +1,5 @@
 import type { ActionState, Known, PracticeProfile } from '../../../assessment/assessment.ts';
 import { efforts } from '../../../assessment/next-actions.ts';
-import { trainingPaths } from '../../../learn/training/training.paths.ts';
 import { practiceIn } from '../../../learn/understand/understand.paths.ts';
 import type { Member } from '../../../people/organisations/organisations.ts';
 import { type Action, type Lang, type Practice, type Standard, themeOf } from '../../../standard/standard.ts';
@@ -18,6 +17,7 @@ import {
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { reasonsList } from '../../../web/layers.ts';
+import { href } from '../../../web/links.ts';
 import { practicePictogram } from '../../../web/pictograms.ts';
 import { statusMeanings } from '../../../web/status-meanings.ts';
 import type { Declared, Done, Dossier, DossierFact, Explained, Planned, Proof } from '../dossier/dossier.ts';
@@ -28,7 +28,7 @@ import { typedWords } from '../dossier/typed.views.ts';
 import { planWords } from '../plan/plan.words.ts';
 import type { ProofOf } from '../proofs/proof.ts';
 import { canShow, stateTag } from '../proofs/proofs.views.ts';
-import { actionAnchor, servicesPaths } from '../services.paths.ts';
+import { actionAnchor } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitMark } from '../visits/visits.views.ts';
@@ -103,7 +103,7 @@ export type PracticeModel = {
 };
 
 const pageOf = (lang: Lang, { id: service }: Service, id: number): string =>
-  servicesPaths.to('servicePractice', lang, { service, id });
+  href('servicePractice', lang, { service, id });
 const here = ({ lang, service, practice }: PracticeModel): string => pageOf(lang, service, practice.id);
 
 const nameIn = ({ lang, names }: PracticeModel, id: string): string => personNamed(lang, names, id);
@@ -138,11 +138,11 @@ const waitingView = (model: PracticeModel): Html | false => {
   const words = practiceWords[lang];
   const [first, ...others] = waiting;
   if (!first) return false;
-  const list = servicesPaths.to('serviceProofs', lang, { service: service.id });
-  const href =
+  const list = href('serviceProofs', lang, { service: service.id });
+  const link =
     others.length === 0 ? proofHref(model, first.id) : `${list}?practice=${practice.id}&state=offered`;
   return html`
-    <p><a href="${href}">${words.waiting(waiting.length)}</a>. ${decidable > 0 && words.decidable(decidable, waiting.length)}</p>
+    <p><a href="${link}">${words.waiting(waiting.length)}</a>. ${decidable > 0 && words.decidable(decidable, waiting.length)}</p>
   `;
 };
 
@@ -301,7 +301,7 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
 };
 
 const proofHref = ({ lang, service }: PracticeModel, proof: string): string =>
-  servicesPaths.to('serviceProof', lang, { service: service.id, proof });
+  href('serviceProof', lang, { service: service.id, proof });
 
 /** A proof that shows that an action is not done. */
 const refutingView = (model: PracticeModel, proof: Proof): Html => {
@@ -408,8 +408,8 @@ const proofsView = (model: PracticeModel, { action, proofs, proofsInAll }: Actio
       <span class="quiet">${proof.shows === 'not-done' && html`${words.showsNotDone}, `}${words.effective(dayIn(lang, proof.effectiveAt))}${lastDay !== undefined && `, ${(lastDay < today ? words.endedBefore : words.endsOn)(longDate(lastDay, lang))}`}</span>
     </li>
   `;
-  const all = `${servicesPaths.to('serviceProofs', lang, { service: service.id })}?practice=${practice.id}`;
-  const offer = `${servicesPaths.to('newProof', lang, { service: service.id })}?action=${action.id}`;
+  const all = `${href('serviceProofs', lang, { service: service.id })}?practice=${practice.id}`;
+  const offer = `${href('newProof', lang, { service: service.id })}?action=${action.id}`;
   return html`
     <h3>${words.proofs}</h3>
     ${proofs.length > 0 ? html`<ul class="proofs-of">${proofs.map(line)}</ul>` : html`<p>${words.noProof}</p>`}
@@ -519,7 +519,7 @@ export const practiceView = (model: PracticeModel): Html => {
       ${standingView(model)}
       ${waitingView(model)}
       <p class="actions">
-        <a href="${trainingPaths.to('step', lang, { step: `p${practice.id}` })}">${words.lesson}</a>
+        <a href="${href('step', lang, { step: `p${practice.id}` })}">${words.lesson}</a>
         <a href="${practiceIn(lang)(practice.id)}">${words.examples}</a>
       </p>
       ${writes && html`<p class="quiet no-print">${words.each}</p><div class="no-print">${statusMeanings(lang, dossierWords[lang].statuses)}</div>`}

@@ -7,10 +7,10 @@ import {
   type Theme,
 } from '../../../standard/standard.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
 import { shownOf } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { practiceWords } from './practice.words.ts';
@@ -70,7 +70,7 @@ const practiceRow = (
   const { columns } = words;
   return html`
     <tr>
-      <th scope="row"><a href="${servicesPaths.to('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a>${visitMark(lang, changed?.has(id) ? 'changed' : undefined)}</th>
+      <th scope="row"><a href="${href('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a>${visitMark(lang, changed?.has(id) ? 'changed' : undefined)}</th>
       <td data-label="${columns.level}"><span class="level-said">${levelBands(found.standing)} <span><strong>${dossierWords[lang].standings[found.standing]}</strong>${said.length > 0 && html`<br><span class="quiet">${said.join(', ')}</span>`}</span></span></td>
       <td data-label="${columns.inPlace}">${count(shown.inPlace)}</td>
       <td data-label="${columns.documented}">${count(shown.documented)}</td>

@@ -1,8 +1,8 @@
 import type { Lang } from '../../../standard/standard.ts';
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Effect } from './effect.ts';
 import { effectWords } from './effect.words.ts';
 
@@ -11,7 +11,7 @@ export const effectsView = (lang: Lang, service: string, effects: readonly Effec
   const words = effectWords[lang];
   const { standings, keptFrom } = dossierWords[lang];
   const line = ({ practice, from, to, reasons }: Effect): Html => {
-    const page = servicesPaths.to('servicePractice', lang, { service, id: practice.id });
+    const page = href('servicePractice', lang, { service, id: practice.id });
     const level = standings[to].toLowerCase();
     const next = nextStanding(to);
     const lacks = reasons.map((reason) => reasonSaid(lang, reason)).join(' ');

@@ -7,11 +7,11 @@ import { type Lang, languages } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import { cleanText } from '../../../web/incoming.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { type At, type Dossier, originOf, type Proof, shownText } from '../dossier/dossier.ts';
 import type { Originals } from '../dossier/dossiers.store.ts';
 import { type Asked, type OpenedFile, openFile, showInService } from '../opened.pages.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { type FileProblem, fileLimit, Gone, type Held, type Received, unlessGone } from './files.ts';
 import { newProofView, reuseListView, reuseView } from './new-proof.views.ts';
 import {
@@ -51,10 +51,8 @@ export const newProofPages = async (pages: ProofsPages): Promise<void> => {
   await app.register((scope, _options, done) => {
     void scope.register(multipart, { limits: formLimits, throwFileSizeLimit: false });
     for (const lang of languages) {
-      scope.get(servicesPaths.patterns.newProof[lang], (request, reply) =>
-        showNew(pages, { request, reply, lang }),
-      );
-      scope.post(servicesPaths.patterns.newProof[lang], { config: { limits } }, (request, reply) =>
+      scope.get(pagePattern('newProof')[lang], (request, reply) => showNew(pages, { request, reply, lang }));
+      scope.post(pagePattern('newProof')[lang], { config: { limits } }, (request, reply) =>
         offer(pages, { request, reply, lang }),
       );
     }
@@ -147,7 +145,7 @@ const showForm = async (
   const replaceable = replaceableIn(opened, { typed, first });
   const replaced = replacedIn(opened, typed.replaces);
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('newProof', { service: service.id }),
+    place: pagePlace('newProof', { service: service.id }),
     title: replaced ? proofsWords[lang].replaceTitle : proofsWords[lang].newTitle,
     wrong: errors.length > 0,
     body: newProofView({
@@ -261,8 +259,7 @@ const toProof = (
   service: string,
   proof: string,
   done: 'offered' | 'reused',
-): FastifyReply =>
-  reply.redirect(`${servicesPaths.to('serviceProof', lang, { service, proof })}?done=${done}`, 303);
+): FastifyReply => reply.redirect(`${href('serviceProof', lang, { service, proof })}?done=${done}`, 303);
 
 /** Whether a proof may serve again: nobody took it back, or refused it. */
 const isReusable = ({ withdrawn, decided }: Proof): boolean => !withdrawn && decided?.decision !== 'refused';
@@ -323,7 +320,7 @@ const showReusable = async (
     return file && proof && isReusable(proof) ? [{ service: file.service, proof }] : [];
   });
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('newProof', { service: service.id }),
+    place: pagePlace('newProof', { service: service.id }),
     title: proofsWords[lang].reuseTitle,
     body: reuseListView({
       lines,
@@ -390,7 +387,7 @@ const showReuse = async (
   const { found, taken } = reusable;
   const words = await pages.dossiers.words(textsOf(found.proof));
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('newProof', { service: service.id }),
+    place: pagePlace('newProof', { service: service.id }),
     title: proofsWords[lang].reuseTitle,
     wrong: errors.length > 0,
     body: reuseView({

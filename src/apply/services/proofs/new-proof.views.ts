@@ -2,12 +2,12 @@ import type { Action, Lang, Practice, Standard } from '../../../standard/standar
 import { describedBy, errorSummary, type FieldError, fieldError } from '../../../web/components.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { proofSorts } from '../dossier/dossier.facts.ts';
 import type { Proof } from '../dossier/dossier.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { spentKey } from './offer.ts';
 import { actionsOf, type Spent } from './proof.ts';
@@ -247,7 +247,7 @@ const replacing = ({ lang, service, words: spoken }: NewProofModel, proof: Proof
 export const newProofView = (model: NewProofModel): Html => {
   const { lang, service, standard, today, once, errors, spent, typed, first, replaced, reuses } = model;
   const words = proofsWords[lang];
-  const here = servicesPaths.to('newProof', lang, { service: service.id });
+  const here = href('newProof', lang, { service: service.id });
   const chosen = chosenIn(standard, typed.actions);
   // What shows that something is not done does not fade.
   const ends = typed.shows === 'not-done' ? '' : validityOf(lang, chosen);
@@ -296,7 +296,7 @@ export type ReuseListModel = {
 export const reuseListView = (model: ReuseListModel): Html => {
   const { lang, service, action, lines, page, pages } = model;
   const words = proofsWords[lang];
-  const here = servicesPaths.to('newProof', lang, { service: service.id });
+  const here = href('newProof', lang, { service: service.id });
   const line = ({ service: of, proof }: Reusable): Html => html`
     <li><p><a href="${listAddress(here, { from: `${of.id}.${proof.id}`, action })}">${typedWords(lang, model.words.get(proof.title))}</a><br>
     <span class="quiet">${words.sorts[proof.sort]}, ${of.id === service.id ? words.ofThisService : of.name[lang]} – ${proof.actions.join(', ')} – ${dayIn(lang, proof.effectiveAt)}</span></p></li>
@@ -329,7 +329,7 @@ export type ReuseModel = {
 export const reuseView = (model: ReuseModel): Html => {
   const { lang, service, standard, from, once, errors, spent, chosen, first, taken } = model;
   const words = proofsWords[lang];
-  const here = servicesPaths.to('newProof', lang, { service: service.id });
+  const here = href('newProof', lang, { service: service.id });
   return html`
     <h1>${words.reuseTitle}</h1>
     ${errorSummary(words.errorTitle, errors)}

@@ -3,8 +3,8 @@ import { organisationsWords } from '../../../people/organisations/organisations.
 import type { Lang, Practice } from '../../../standard/standard.ts';
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { type Calling, callingView } from './calling.views.ts';
 import type { Unproven } from './onward.ts';
@@ -24,7 +24,7 @@ export type Accepting = Calling & {
 /** Whom to invite where nobody else of the team may accept a proof. */
 const invitation = ({ lang, service, leads }: Accepting): Html => {
   const words = onwardWords[lang];
-  const team = servicesPaths.to('serviceTeam', lang, { service: service.id });
+  const team = href('serviceTeam', lang, { service: service.id });
   return leads
     ? html`<p>${words.alone} <a href="${team}">${words.invite}</a> ${words.or} <a href="${team}#dispense">${words.dispense}</a>.</p>`
     : html`<p>${words.alone} ${words.askToInvite}</p>`;
@@ -58,8 +58,8 @@ export type Onward = {
 /** What to do once a proof is offered: have it accepted, go back to its practice, offer another one. */
 export const onwardView = ({ lang, service, practice, unproven, accepting }: Onward): Html => {
   const words = onwardWords[lang];
-  const back = servicesPaths.to('servicePractice', lang, { service: service.id, id: practice.id });
-  const offer = servicesPaths.to('newProof', lang, { service: service.id });
+  const back = href('servicePractice', lang, { service: service.id, id: practice.id });
+  const offer = href('newProof', lang, { service: service.id });
   const line = ({ action, status }: Unproven): Html => html`
     <li><a href="${offer}?action=${action.id}"><span class="num">${action.id}</span> ${action.title[lang]}</a> <span class="quiet">(${dossierWords[lang].statuses[status].toLowerCase()})</span></li>
   `;

@@ -8,6 +8,7 @@ import { type Lang, languages } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { sizeIn } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
 import { type DossierFact, hasFile, originOf, type Proof } from '../dossier/dossier.ts';
@@ -24,7 +25,6 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';
@@ -101,16 +101,14 @@ export const proofsPages = (pages: ProofsPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    app.get(servicesPaths.patterns.serviceProofs[lang], (request, reply) =>
+    app.get(pagePattern('serviceProofs')[lang], (request, reply) =>
       showProofs(pages, { request, reply, lang }),
     );
-    app.get(servicesPaths.patterns.serviceProof[lang], (request, reply) =>
+    app.get(pagePattern('serviceProof')[lang], (request, reply) =>
       showProof(pages, { request, reply, lang }),
     );
-    app.get(servicesPaths.patterns.proofFile[lang], (request, reply) =>
-      giveFile(pages, { request, reply, lang }),
-    );
-    app.post(servicesPaths.patterns.serviceProof[lang], acts, (request, reply) =>
+    app.get(pagePattern('proofFile')[lang], (request, reply) => giveFile(pages, { request, reply, lang }));
+    app.post(pagePattern('serviceProof')[lang], acts, (request, reply) =>
       decide(pages, { request, reply, lang }),
     );
   }
@@ -140,7 +138,7 @@ const showProofs = async (pages: ProofsPages, asked: Asked): Promise<FastifyRepl
     );
   const shown = pageOf(wanted, query.page);
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('serviceProofs', { service: service.id }),
+    place: pagePlace('serviceProofs', { service: service.id }),
     title: proofsWords[lang].proofs,
     body: proofsView({
       ...shown,
@@ -178,8 +176,8 @@ export const fileOf = async (
   const name = file && !fileRemoved ? words.get(file.name)?.words : undefined;
   const found = file && name !== undefined ? await files.of(service.id, file.hash) : undefined;
   if (!found || name === undefined) return undefined;
-  const href = servicesPaths.to('proofFile', lang, { service: service.id, proof: id });
-  return { name, size: sizeIn(found.size, lang), href };
+  const link = href('proofFile', lang, { service: service.id, proof: id });
+  return { name, size: sizeIn(found.size, lang), href: link };
 };
 
 /** Says that the file of a proof is gone for good: nothing stands at its address any more. */
@@ -192,7 +190,7 @@ export const showGone = (
   const { service, writes } = opened;
   if (!proof.fileRemoved) throw new Refusal(404);
   const page = {
-    place: servicesPaths.place('proofFile', { service: service.id, proof: proof.id }),
+    place: pagePlace('proofFile', { service: service.id, proof: proof.id }),
     title: removalWords[asked.lang].goneTitle,
     body: goneView(asked.lang, service.id, proof, proof.fileRemoved, writes),
   };
@@ -284,7 +282,7 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
   const members = await pages.organisations.membersOf(service.id);
   const way = waysToDecide(proof, dossier, decider, writersIn(members));
   const acceptors = acceptorsOf(proof, members);
-  const place = servicesPaths.place('serviceProof', { service: service.id, proof: proof.id });
+  const place = pagePlace('serviceProof', { service: service.id, proof: proof.id });
   const address = pages.site.baseUrl + place.url[lang];
   const dispensed = way === 'dispensed';
   const accepting = { lang, service, acceptors, leads, dispensed, address, speaks: reviews };
@@ -392,7 +390,7 @@ const decide = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =
       return refuse(refusals[recorded.refused]);
     case 'recorded': {
       const done = { accept: 'accepted', refuse: 'refused', withdraw: 'withdrawn' }[form.do];
-      const here = servicesPaths.to('serviceProof', lang, { service: service.id, proof: id });
+      const here = href('serviceProof', lang, { service: service.id, proof: id });
       return reply.redirect(`${here}?done=${done}`, 303);
     }
   }

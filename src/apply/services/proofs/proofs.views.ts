@@ -1,4 +1,3 @@
-import { attestationPaths } from '../../../learn/attestation/attestation.paths.ts';
 import type { Action, Lang, Standard } from '../../../standard/standard.ts';
 import {
   describedBy,
@@ -12,6 +11,7 @@ import {
 } from '../../../web/components.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { proofSorts } from '../dossier/dossier.facts.ts';
 import type { Done, Dossier, DossierFact, Proof } from '../dossier/dossier.ts';
 import { listOf } from '../dossier/dossier.words.ts';
@@ -19,7 +19,7 @@ import type { Words } from '../dossier/dossiers.ts';
 import { movedView } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
-import { actionHref, servicesPaths } from '../services.paths.ts';
+import { actionHref } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
@@ -136,7 +136,7 @@ export const pager = (
 const filters = ({ lang, service, standard, asked }: ProofsModel): Html => {
   const words = proofsWords[lang];
   return html`
-    <form class="proof-filters" method="get" action="${servicesPaths.to('serviceProofs', lang, { service: service.id })}" role="search" aria-label="${words.filter}">
+    <form class="proof-filters" method="get" action="${href('serviceProofs', lang, { service: service.id })}" role="search" aria-label="${words.filter}">
       <div><label for="state">${words.state}</label>
       <select id="state" name="state">
         ${option('', words.anyState, asked.state === undefined)}
@@ -165,11 +165,11 @@ const endIn = (lang: Lang, { served, end }: Pick<ProofLine, 'served' | 'end'>): 
 const lineIn = ({ lang, service, words: spoken, marks }: ProofsModel, line: ProofLine): Html => {
   const words = proofsWords[lang];
   const { proof, served, state } = line;
-  const href = servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id });
+  const link = href('serviceProof', lang, { service: service.id, proof: proof.id });
   const others = served.filter((each) => each.state !== state);
   return html`
     <tr>
-      <th scope="row"><a href="${href}">${typedWords(lang, spoken.get(proof.title))}</a>${visitMark(lang, marks.get(proof.id))}<br>
+      <th scope="row"><a href="${link}">${typedWords(lang, spoken.get(proof.title))}</a>${visitMark(lang, marks.get(proof.id))}<br>
       <span class="quiet">${words.sorts[proof.sort]}${proof.shows === 'not-done' && html`, ${words.showsNotDone}`}</span></th>
       <td data-label="${words.serves}">${proof.actions.join(', ')}</td>
       <td data-label="${words.state}"><span>${stateTag(lang, state)}${counting.has(state) && isVerified(proof) && html` ${words.verified}`}${others.length > 0 && html`<br><span class="quiet">${others.map((each) => `${each.action.id} ${words.states[each.state]}`).join(', ')}</span>`}</span></td>
@@ -182,7 +182,7 @@ const lineIn = ({ lang, service, words: spoken, marks }: ProofsModel, line: Proo
 export const proofsView = (model: ProofsModel): Html => {
   const { lang, service, asked, lines, found, total, page, pages, writes } = model;
   const words = proofsWords[lang];
-  const here = servicesPaths.to('serviceProofs', lang, { service: service.id });
+  const here = href('serviceProofs', lang, { service: service.id });
   const table = html`
     <p class="quiet">${words.count(found)}</p>
     <table class="stacked proofs">
@@ -195,7 +195,7 @@ export const proofsView = (model: ProofsModel): Html => {
   return html`
     <h1>${words.proofs}</h1>
     <p class="lead">${words.proofsLead}</p>
-    ${writes && html`<p class="actions"><a class="button" href="${servicesPaths.to('newProof', lang, { service: service.id })}">${words.offer}</a></p>`}
+    ${writes && html`<p class="actions"><a class="button" href="${href('newProof', lang, { service: service.id })}">${words.offer}</a></p>`}
     ${total === 0 ? html`<p class="empty">${words.empty}</p>` : html`${filters(model)}${found === 0 ? none : table}`}
   `;
 };
@@ -276,7 +276,7 @@ const contentIn = ({ lang, file, words: spoken }: Content, { sort, content, file
     return html`<a class="long" href="${said.words}" rel="noopener noreferrer">${said.words}</a>`;
   const number = sort === 'training' ? certificateOf(said.words) : undefined;
   if (number === undefined) return typedWords(lang, said);
-  return html`<a href="${attestationPaths.to('attestation', lang, { number: said.words })}">${words.certificate(said.words)}</a>`;
+  return html`<a href="${href('attestation', lang, { number: said.words })}">${words.certificate(said.words)}</a>`;
 };
 
 /** What a proof is and says, without what became of it. */
@@ -365,7 +365,7 @@ export const proofLink = (
   { words }: Pick<Spoken, 'words'>,
   { service, proof }: Reusable,
 ): Html => html`
-  <a href="${servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id })}">${typedWords(lang, words.get(proof.title))}</a>
+  <a href="${href('serviceProof', lang, { service: service.id, proof: proof.id })}">${typedWords(lang, words.get(proof.title))}</a>
 `;
 
 /** States in which a proof counts. */
@@ -465,7 +465,7 @@ const withdrawForm = (model: ProofModel, here: string): Html | false => {
 const usesSection = (model: ProofModel): Html => {
   const { lang, service, uses, saved, proof, writes } = model;
   const words = proofsWords[lang];
-  const again = servicesPaths.to('newProof', lang, { service: service.id });
+  const again = href('newProof', lang, { service: service.id });
   const use = (each: Reusable): Html => html`
     <li>${each.service.id === service.id ? words.ofThisService : each.service.name[lang]} – ${each.proof.actions.join(', ')}${each.proof.id !== proof.id && html` – ${proofLink(lang, model, each)}`}</li>
   `;
@@ -524,7 +524,7 @@ const doneNotice = (
 export const proofView = (model: ProofModel): Html => {
   const { lang, service, proof, served, state, history, replacedBy, origin, dossier, moved, isNew } = model;
   const words = proofsWords[lang];
-  const here = servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id });
+  const here = href('serviceProof', lang, { service: service.id, proof: proof.id });
   const former = proof.replaces === undefined ? undefined : dossier.proofs.get(proof.replaces);
   const told = (fact: DossierFact): Html => {
     const reason = reasonOf(fact);
@@ -561,7 +561,7 @@ export const proofView = (model: ProofModel): Html => {
     ${decideForm(model, here)}
     ${model.calls}
     ${withdrawForm(model, here)}
-    ${model.removes && html`<p><a href="${servicesPaths.to('proofFileRemoval', lang, { service: service.id, proof: proof.id })}">${removalWords[lang].link}</a></p>`}
+    ${model.removes && html`<p><a href="${href('proofFileRemoval', lang, { service: service.id, proof: proof.id })}">${removalWords[lang].link}</a></p>`}
     ${usesSection(model)}
     <section>
       <h2>${words.historyTitle}</h2>

@@ -5,11 +5,11 @@ import { may } from '../../../people/organisations/roles.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { languages } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
+import { href, pagePattern, pagePlace } from '../../../web/links.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { hasFile, type Proof } from '../dossier/dossier.ts';
 import { forGoodForm, whyProblems } from '../dossier/for-good.schema.ts';
 import { type Asked, type OpenedFile, openFile, paramOf, showInService } from '../opened.pages.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { fileOf, type ProofsPages, showGone } from './proofs.pages.ts';
 import type { Reusable } from './proofs.views.ts';
 import type { FileRemovals } from './removal.ts';
@@ -23,7 +23,7 @@ export const removalPages = (pages: RemovalPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    const pattern = servicesPaths.patterns.proofFileRemoval[lang];
+    const pattern = pagePattern('proofFileRemoval')[lang];
     app.get(pattern, (request, reply) => showRemoval(pages, { request, reply, lang }));
     app.post(pattern, acts, (request, reply) => remove(pages, { request, reply, lang }));
   }
@@ -74,7 +74,7 @@ const showRemoval = async (
     ...shared.map((other) => other.proof.title),
   ]);
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('proofFileRemoval', { service: service.id, proof: proof.id }),
+    place: pagePlace('proofFileRemoval', { service: service.id, proof: proof.id }),
     title: removalWords[lang].title,
     wrong: typed.errors.length > 0,
     body: removalView({
@@ -103,6 +103,6 @@ const remove = async (pages: RemovalPages, asked: Asked): Promise<FastifyReply> 
     as: inTeam ? 'team' : 'above',
     why: { id: uuidv4(), words: why, lang },
   });
-  const here = servicesPaths.to('serviceProof', lang, { service: service.id, proof: id });
+  const here = href('serviceProof', lang, { service: service.id, proof: id });
   return reply.redirect(`${here}?done=file-removed`, 303);
 };

@@ -1,10 +1,10 @@
 import type { Lang } from '../../../standard/standard.ts';
 import { errorSummary, type FieldError } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import type { Proof } from '../dossier/dossier.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
-import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { type GivenFile, goneSaid, type Reusable, type Spoken } from './proofs.views.ts';
 import { removalWords } from './removal.words.ts';
@@ -25,12 +25,10 @@ export type RemovalModel = {
 const whatStays = ({ lang, service, proof, file, shared, words: spoken }: RemovalModel): Html => {
   const words = removalWords[lang];
   const other = ({ service: of, proof: one }: Reusable): Html => html`
-    <li><a href="${servicesPaths.to('serviceProof', lang, { service: of.id, proof: one.id })}">${typedWords(lang, spoken.get(one.title))}</a>, ${of.name[lang]}</li>
+    <li><a href="${href('serviceProof', lang, { service: of.id, proof: one.id })}">${typedWords(lang, spoken.get(one.title))}</a>, ${of.name[lang]}</li>
   `;
   const name =
-    file &&
-    proof.file &&
-    servicesPaths.to('serviceText', lang, { service: service.id, text: proof.file.name });
+    file && proof.file && href('serviceText', lang, { service: service.id, text: proof.file.name });
   return html`
     ${shared.length > 0 && html`<p>${words.shared}</p><ul>${shared.map(other)}</ul><p>${words.sharedThen}</p>`}
     <p>${words.notShared(shared.length > 0)}</p>
@@ -54,8 +52,8 @@ export const removalView = (model: RemovalModel): Html => {
       <dt>${words.serves}</dt><dd>${proof.actions.join(', ')}</dd>
     </dl>
     ${whatStays(model)}
-    ${forGoodView(lang, servicesPaths.to('proofFileRemoval', lang, at), words, { why, errors })}
-    <p><a href="${servicesPaths.to('serviceProof', lang, at)}">${words.back}</a></p>
+    ${forGoodView(lang, href('proofFileRemoval', lang, at), words, { why, errors })}
+    <p><a href="${href('serviceProof', lang, at)}">${words.back}</a></p>
   `;
 };
 
@@ -68,11 +66,11 @@ export const goneView = (
   writes: boolean,
 ): Html => {
   const words = removalWords[lang];
-  const another = `${servicesPaths.to('newProof', lang, { service })}?action=${actions[0] ?? ''}`;
+  const another = `${href('newProof', lang, { service })}?action=${actions[0] ?? ''}`;
   return html`
     <h1>${words.goneTitle}</h1>
     <p class="lead">${goneSaid(lang, removed)}</p>
-    <p><a href="${servicesPaths.to('serviceProof', lang, { service, proof: id })}">${words.back}</a></p>
+    <p><a href="${href('serviceProof', lang, { service, proof: id })}">${words.back}</a></p>
     ${writes && html`<p><a href="${another}">${words.another}</a></p>`}
   `;
 };

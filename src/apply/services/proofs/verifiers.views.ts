@@ -1,12 +1,11 @@
-import { organisationsPaths } from '../../../people/organisations/organisations.paths.ts';
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { type Names, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
-import { servicesPaths } from '../services.paths.ts';
 import { callingView } from './calling.views.ts';
 import type { Holder } from './verifiers.ts';
 import { verifiersWords } from './verifiers.words.ts';
@@ -51,7 +50,7 @@ const nobodyView = (model: Verifying): Html => {
   const { lang, body, inviters, manages } = model;
   const words = verifiersWords[lang];
   const { roles, roleMeans } = organisationsWords[lang];
-  const invite = html`<p><a href="${organisationsPaths.to('organisation', lang, { organisation: body.id })}">${words.invite}</a></p>`;
+  const invite = html`<p><a href="${href('organisation', lang, { organisation: body.id })}">${words.invite}</a></p>`;
   const above =
     inviters.length === 0
       ? html`<p>${words.inviterAbove}</p>`
@@ -101,7 +100,7 @@ export const mayVerifyView = (
     verifiers.length === 0
       ? nobodyView(model)
       : html`<p>${words.mayVerify}</p>${holdersList(model, verifiers)}`;
-  const page = servicesPaths.to('serviceProof', lang, { service, proof: proof.id });
+  const page = href('serviceProof', lang, { service, proof: proof.id });
   const link = html`<a href="${page}${!isVerifier && `#${verifyingId}`}">${typedWords(lang, proof.title)}</a>`;
   return html`
     <div class="no-print">

@@ -2,12 +2,13 @@ import { dayOf } from '../../../standard/days.ts';
 import { type Lang, practiceOf, type Standard } from '../../../standard/standard.ts';
 import { longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { threadUrl } from '../comments/comments.views.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import { accountsIn, type Telling, titlesIn, toldFact } from '../history/told.ts';
-import { actionHref, servicesPaths } from '../services.paths.ts';
+import { actionHref } from '../services.paths.ts';
 import type { News, NewsLine } from './news.ts';
 import { practicesAbout } from './visits.ts';
 import { visitsWords } from './visits.words.ts';
@@ -33,7 +34,7 @@ export const namedIn = (
 };
 
 const practiceHref = ({ lang, dossier }: NewsModel, id: number): string =>
-  servicesPaths.to('servicePractice', lang, { service: dossier.service, id });
+  href('servicePractice', lang, { service: dossier.service, id });
 
 /** Where what a fact is about is seen. */
 const hrefOf = (model: NewsModel, fact: DossierFact): string => {
@@ -44,15 +45,13 @@ const hrefOf = (model: NewsModel, fact: DossierFact): string => {
   if (fact.kind === 'service.commented') return threadUrl(lang, service, fact.data);
   if ('task' in data)
     return writes
-      ? servicesPaths.to('servicePlanItem', lang, { service, item: data.task })
-      : servicesPaths.to('servicePlan', lang, { service });
+      ? href('servicePlanItem', lang, { service, item: data.task })
+      : href('servicePlan', lang, { service });
   if ('proof' in data && data.proof !== undefined)
-    return servicesPaths.to('serviceProof', lang, { service, proof: data.proof });
-  if (fact.kind === 'service.method-set') return servicesPaths.to('serviceEdition', lang, { service });
+    return href('serviceProof', lang, { service, proof: data.proof });
+  if (fact.kind === 'service.method-set') return href('serviceEdition', lang, { service });
   if ('action' in data) return actionHref(lang, service, data.action);
-  return practice === undefined
-    ? servicesPaths.to('serviceHistory', lang, { service })
-    : practiceHref(model, practice);
+  return practice === undefined ? href('serviceHistory', lang, { service }) : practiceHref(model, practice);
 };
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
@@ -105,7 +104,7 @@ export const newsView = (model: NewsModel): Html | false => {
   const { lang, dossier, news, today } = model;
   const words = visitsWords[lang];
   const { since, lines, others } = news;
-  const history = servicesPaths.to('serviceHistory', lang, { service: dossier.service });
+  const history = href('serviceHistory', lang, { service: dossier.service });
   return (
     lines.length > 0 &&
     html`

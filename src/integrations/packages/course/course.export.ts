@@ -1,8 +1,10 @@
 /** The course as a package that runs without our server: the command and the site give the same bytes. */
+
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from '../../../platform/root.ts';
 import { loadAssets } from '../../../web/assets.ts';
 import { once } from '../../../web/cache.ts';
 import { pictogramFiles } from '../../../web/pictogram-files.ts';
@@ -20,8 +22,6 @@ import { webFiles } from './web.ts';
 
 export type CourseFile = { readonly name: string; readonly type: string; readonly body: Buffer };
 
-const source = join(import.meta.dirname, '../../..');
-const root = join(source, '..');
 const read = (...path: readonly string[]): Buffer => readFileSync(join(root, ...path));
 const library = (path: string): string => fileURLToPath(import.meta.resolve(path));
 
@@ -43,7 +43,7 @@ const instead = (): ReadonlyMap<string, string> => {
   const zod = join(library('zod'), '..');
   const pictograms = `export const pictogramFiles = ${JSON.stringify(pictogramFiles)};\n`;
   return new Map([
-    [join(source, 'web/pictogram-files.ts'), pictograms],
+    [join(root, 'src/web/pictogram-files.ts'), pictograms],
     // No page of a course draws a code.
     [library('uqr'), namesOnly(library('uqr'))],
     ...unused.map((path) => [join(zod, path), namesOnly(join(zod, path))] as const),
@@ -62,7 +62,7 @@ const styles = [
   'learn/understand/sheets.css',
   'learn/training/asked.css',
   'learn/training/training.css',
-].map((path) => join(source, path));
+].map((path) => join(root, 'src', path));
 
 /** What is the same in every package: modules, styles, fonts, and the licences of it all. */
 const common = once(

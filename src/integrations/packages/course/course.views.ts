@@ -1,7 +1,7 @@
 import type { Course } from '../../../course/course.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { packagesPaths } from '../packages.paths.ts';
+import { href } from '../../../web/links.ts';
 import { platformsWords } from '../platforms/platforms.words.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
 import { courseWords } from './course.words.ts';
@@ -23,10 +23,10 @@ export const courseSection = (lang: Lang, { audiences }: Course): Html => {
       <h2 id="course">${words.title}</h2>
       <p>${words.lead}</p>
       <p>${words.answersInside}</p>
-      <form action="${packagesPaths.to('takeAwayCourse', lang)}">
+      <form action="${href('takeAwayCourse', lang)}">
         <fieldset>
           <legend>${words.format}</legend>
-          <p>${words.unsure} <a href="${packagesPaths.to('takeAwayPlatforms', lang)}">${platformsWords[lang].linkTo}</a></p>
+          <p>${words.unsure} <a href="${href('takeAwayPlatforms', lang)}">${platformsWords[lang].linkTo}</a></p>
           <ul class="options">${hostKinds.map((format) => formatChoice(lang, format))}</ul>
         </fieldset>
         <div class="fields">

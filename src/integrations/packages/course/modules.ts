@@ -1,9 +1,11 @@
 /** The modules that a page runs on: read from the source, less their types, and bound to one another as files. */
+
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'es-module-lexer/js';
+import { root } from '../../../platform/root.ts';
 
 /** A module as it is shipped: its path in the package, and its text. */
 export type Module = {
@@ -11,8 +13,6 @@ export type Module = {
   readonly path: string;
   readonly text: string;
 };
-
-const root = join(import.meta.dirname, '../../../..');
 
 /** Where a file of ours, or of a library, stands in the package. Hosts know `.js` as a script, and not `.ts` nor `.mjs`. */
 const placeOf = (file: string): string =>

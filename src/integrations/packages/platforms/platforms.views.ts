@@ -1,6 +1,6 @@
 import type { Lang } from '../../../standard/standard.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { packagesPaths } from '../packages.paths.ts';
+import { href } from '../../../web/links.ts';
 import { type PicturePlace, pictureName, picturePlaces, pictureSize } from './platforms.ts';
 import { platformsWords } from './platforms.words.ts';
 
@@ -54,7 +54,7 @@ export const platformsView = (lang: Lang, pictureUrl: (name: string) => string):
     <p class="lead">${words.lead}</p>
     <h2>${words.chooseTitle}</h2>
     <ol>${words.choose.map((text) => html`<li>${text}</li>`)}</ol>
-    <p class="actions"><a class="button" href="${packagesPaths.to('takeAway', lang)}">${words.back}</a></p>
+    <p class="actions"><a class="button" href="${href('takeAway', lang)}">${words.back}</a></p>
     <h2>${words.comparedTitle}</h2>
     ${comparison(lang)}
     <p>${words.never}</p>

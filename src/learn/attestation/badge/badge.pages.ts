@@ -4,13 +4,13 @@ import type { PublicKey, SigningKeys } from '../../../platform/keys/signing-keys
 import { type Lang, languages, readingOf, type Standard } from '../../../standard/standard.ts';
 import { lruCache } from '../../../web/cache.ts';
 import type { Counter } from '../../../web/limits.ts';
+import { href, pagePattern, pageRoute } from '../../../web/links.ts';
 import { publicPage } from '../../../web/public-pages.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { type Prepared, prepare, sendPrepared } from '../../../web/send.ts';
 import { recordOrAddress } from '../../training/learner.pages.ts';
 import { readAttestationNumber, showAttestationNumber } from '../attestation.model.ts';
 import type { AttestationPages } from '../attestation.pages.ts';
-import { attestationPaths } from '../attestation.paths.ts';
 import { attestationWords } from '../attestation.words.ts';
 import { achievementOf, type BadgeSource, badgeCredential, publishedProfile } from './badge.ts';
 import { badgeView } from './badge.views.ts';
@@ -32,13 +32,13 @@ export const badgePages = (pages: BadgePages): void => {
     picture(pages, lang);
   }
   const { app, site, standards } = pages;
-  publicPage(app, site, attestationPaths.route('badge'), (lang, { edition }) => {
+  publicPage(app, site, pageRoute('badge'), (lang, { edition }) => {
     const standard = standards.byVersion.get(String(edition));
     return (
       standard && {
         title: badgeWords[lang].title,
         description: badgeWords[lang].pageLead,
-        crumbs: [{ label: attestationWords[lang].verifyTitle, href: attestationPaths.to('verify', lang) }],
+        crumbs: [{ label: attestationWords[lang].verifyTitle, href: href('verify', lang) }],
         body: badgeView(lang, achievementOf(sourceOf(pages, lang, standard)), issuerUrls(site.baseUrl)),
       }
     );
@@ -83,11 +83,11 @@ const badgeFiles = (pages: BadgePages, lang: Lang, limit: Counter): void => {
       .header('cache-control', 'no-store')
       .send(body);
   const config = { limits: [limit] };
-  app.get<ByNumber>(attestationPaths.patterns.attestationBadge[lang], { config }, async (request, reply) => {
+  app.get<ByNumber>(pagePattern('attestationBadge')[lang], { config }, async (request, reply) => {
     const { jwt, standard, name } = await badgeOf(request.params.number);
     return send(reply, `${name}.svg`, 'image/svg+xml; charset=utf-8', badgePicture(lang, standard, jwt));
   });
-  app.get<ByNumber>(attestationPaths.patterns.attestationJwt[lang], { config }, async (request, reply) => {
+  app.get<ByNumber>(pagePattern('attestationJwt')[lang], { config }, async (request, reply) => {
     const { jwt, name } = await badgeOf(request.params.number);
     return send(reply, `${name}.jwt`, 'text/plain; charset=utf-8', jwt);
   });
@@ -96,7 +96,7 @@ const badgeFiles = (pages: BadgePages, lang: Lang, limit: Counter): void => {
 /** The picture of the badge, without anyone's badge in it. Wallets on other sites show it. */
 const picture = ({ app, standards }: BadgePages, lang: Lang): void => {
   const kept = lruCache<string, Prepared>(picturesKept);
-  app.get<{ Params: { edition: string } }>(attestationPaths.patterns.badgeImage[lang], (request, reply) => {
+  app.get<{ Params: { edition: string } }>(pagePattern('badgeImage')[lang], (request, reply) => {
     const standard = standards.byVersion.get(request.params.edition);
     if (!standard) throw new Refusal(404);
     const prepared = kept.getOrMake(standard.version, () =>

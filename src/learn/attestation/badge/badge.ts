@@ -2,14 +2,15 @@
  * The credential that says what an attestation says, for programs: an Open Badge 3.0, which is a W3C verifiable credential.
  * Source: 1EdTech, Open Badges Specification 3.0; W3C, Verifiable Credentials Data Model 2.0.
  */
+
 import { v5 as uuidv5 } from 'uuid';
 import { answersNeeded } from '../../../course/course.ts';
 import { startOf } from '../../../standard/days.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import { duration } from '../../../web/format.ts';
+import { href } from '../../../web/links.ts';
 import { practiceIn } from '../../understand/understand.paths.ts';
 import { type Attestation, showAttestationNumber } from '../attestation.model.ts';
-import { attestationPaths } from '../attestation.paths.ts';
 import { documentWords } from '../attestation.words.ts';
 import { badgeWords } from './badge.words.ts';
 import { badgeContext, extensionsContext, vcContext } from './contexts.ts';
@@ -51,7 +52,7 @@ export const publishedProfile = (source: Pick<BadgeSource, 'lang' | 'baseUrl' | 
 });
 
 const achievementUrl = (lang: Lang, { baseUrl, standard }: BadgeSource): string =>
-  baseUrl + attestationPaths.to('badge', lang, { edition: standard.version });
+  baseUrl + href('badge', lang, { edition: standard.version });
 
 /**
  * What the badge is given for: the same for everyone who followed the training under a version, in a language.
@@ -75,7 +76,7 @@ export const achievementOf = (source: BadgeSource, total: number = source.standa
     creator: issuerProfile(source),
     criteria: { id, narrative: words.criteria(needed, total) },
     image: {
-      id: baseUrl + attestationPaths.to('badgeImage', lang, { edition: standard.version }),
+      id: baseUrl + href('badgeImage', lang, { edition: standard.version }),
       type: 'Image',
       caption: words.picture,
     },
@@ -123,7 +124,7 @@ export const badgeCredential = (
   const { lang, baseUrl, standard } = source;
   const words = badgeWords[lang];
   const number = showAttestationNumber(attestation.number);
-  const page = baseUrl + attestationPaths.to('attestation', lang, { number });
+  const page = baseUrl + href('attestation', lang, { number });
   const { attended } = attestation;
   const about = achievementOf(source, attestation.total);
   return {

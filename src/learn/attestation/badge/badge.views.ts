@@ -1,8 +1,8 @@
 import type { Lang } from '../../../standard/standard.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
 import { practiceIn } from '../../understand/understand.paths.ts';
 import { showAttestationNumber } from '../attestation.model.ts';
-import { attestationPaths } from '../attestation.paths.ts';
 import type { achievementOf } from './badge.ts';
 import { badgeWords } from './badge.words.ts';
 import type { issuerUrls } from './status-list.ts';
@@ -19,14 +19,14 @@ export const badgeOffer = (
 ): Html => {
   const words = badgeWords[lang];
   const params = { number: showAttestationNumber(number) };
-  const about = attestationPaths.to('badge', lang, { edition: standardVersion });
+  const about = href('badge', lang, { edition: standardVersion });
   return html`
     <section class="no-print">
       <h2>${words.heading}</h2>
       <p>${words.lead}</p>
       <ul>
-        <li><a href="${attestationPaths.to('attestationBadge', issued, params)}">${words.svg}</a></li>
-        <li><a href="${attestationPaths.to('attestationJwt', issued, params)}">${words.jwt}</a></li>
+        <li><a href="${href('attestationBadge', issued, params)}">${words.svg}</a></li>
+        <li><a href="${href('attestationJwt', issued, params)}">${words.jwt}</a></li>
       </ul>
       <p class="quiet">${words.afterwards} <a href="${about}">${words.about}</a></p>
     </section>
@@ -36,7 +36,7 @@ export const badgeOffer = (
 /** Leads who was given a badge to how it is verified. */
 export const badgeQuestion = (lang: Lang, edition: string): Html => {
   const { have, how } = badgeWords[lang];
-  return html`<p>${have} <a href="${attestationPaths.to('badge', lang, { edition })}#verify">${how}</a></p>`;
+  return html`<p>${have} <a href="${href('badge', lang, { edition })}#verify">${how}</a></p>`;
 };
 
 /** The page of what badges of a version stand for: their criteria, what they say, how anyone verifies them. */
@@ -46,7 +46,7 @@ export const badgeView = (
   urls: ReturnType<typeof issuerUrls>,
 ): Html => {
   const words = badgeWords[lang];
-  const image = attestationPaths.to('badgeImage', lang, { edition: about.version });
+  const image = href('badgeImage', lang, { edition: about.version });
   const facts = [
     [words.says.what, about.name],
     [words.says.criteria, about.criteria.narrative],

@@ -5,9 +5,9 @@ import { rightKeys, rightly, wrongKeys } from '../../../../../test/support/learn
 import { cmi5Platform } from '../../../../../test/support/lrs.ts';
 import { beginTaken, takenCourse, takePath, takeTest } from '../../../../../test/support/taken-course.ts';
 import { until } from '../../../../../test/support/until.ts';
+import { href } from '../../../../web/links.ts';
 import { cmi5Host } from './cmi5.host.ts';
 import { HostMissing } from './host.ts';
-import { runPaths } from './run.paths.ts';
 import { runWords } from './run.words.ts';
 
 type Platform = Awaited<ReturnType<typeof cmi5Platform>>;
@@ -54,7 +54,7 @@ const refusedBy = (taken: Taken): Promise<void> =>
     return taken.trust().state === 'refused';
   });
 
-const endOf = async (taken: Taken): Promise<string> => (await taken.get(runPaths.to('end', 'fr'))).text;
+const endOf = async (taken: Taken): Promise<string> => (await taken.get(href('end', 'fr'))).text;
 
 const withoutAnswers = (platform: Platform): readonly string[] =>
   platform.verbs().filter((verb) => verb !== 'answered');

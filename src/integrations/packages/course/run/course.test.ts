@@ -12,12 +12,11 @@ import {
   takeTest,
 } from '../../../../../test/support/taken-course.ts';
 import { stepsOf } from '../../../../learn/training/path.ts';
-import { trainingPaths } from '../../../../learn/training/training.paths.ts';
 import { trainingWords } from '../../../../learn/training/training.words.ts';
 import { addDays } from '../../../../standard/days.ts';
 import { languages } from '../../../../standard/standard.ts';
+import { href } from '../../../../web/links.ts';
 import { courseName } from './main.ts';
-import { runPaths } from './run.paths.ts';
 import { runWords } from './run.words.ts';
 import { readState, sizeOf } from './state.ts';
 
@@ -28,7 +27,7 @@ describe('The course, without a server', () => {
     test(`goes from the first page to the result (${lang})`, async () => {
       const taken = takenCourse({ lang });
       const first = await taken.get(taken.first());
-      assert.equal(first.url, trainingPaths.to('training', lang));
+      assert.equal(first.url, href('training', lang));
       assert.equal(textOf(first.text, 'h1'), runWords[lang].title);
       await beginTaken(taken);
       await takeTest(taken, 'positioning', (question, rank) =>
@@ -38,9 +37,9 @@ describe('The course, without a server', () => {
       const results = await takeTest(taken, 'evaluation', rightKeys);
       assert.ok(results.text.includes(trainingWords[lang].resultsPassed(18, 18)), 'passed');
       assert.ok(results.text.includes(trainingWords[lang].beforeAfter), 'before and after');
-      const end = await taken.get(runPaths.to('end', lang));
+      const end = await taken.get(href('end', lang));
       assert.ok(end.text.includes(runWords[lang].stands.passed(runWords[lang].score(18, 18))));
-      const path = await taken.get(trainingPaths.to('path', lang));
+      const path = await taken.get(href('path', lang));
       assert.ok(path.text.includes(trainingWords[lang].pathFinished));
     });
 
@@ -50,14 +49,14 @@ describe('The course, without a server', () => {
       await beginTaken(taken);
       await takeTest(taken, 'positioning', wrongKeys);
       await takePath(taken, false);
-      await taken.post(trainingPaths.to('step', lang, { step: 'commitments' }), {
+      await taken.post(href('step', lang, { step: 'commitments' }), {
         action: '7.1',
         words: 'Essayer',
         due: addDays('2026-11-24', 30),
       });
       await takeTest(taken, 'evaluation', wrongKeys);
       const seen = new Set<string>();
-      const waiting = [trainingPaths.to('path', lang)];
+      const waiting = [href('path', lang)];
       for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
         const [path = ''] = url.split(/[?#]/);
         if (seen.has(path)) continue;
@@ -77,14 +76,14 @@ describe('The course, without a server', () => {
     const first = await taken.get(taken.first());
     assert.ok(!first.text.includes('type="radio"'));
     await beginTaken(taken, 'managers');
-    const path = await taken.get(trainingPaths.to('path', 'fr'));
+    const path = await taken.get(href('path', 'fr'));
     assert.ok(!path.text.includes(trainingWords.fr.changeAudience));
     assert.ok(taken.content.course.items.every(({ audience = 'managers' }) => audience === 'managers'));
   });
 
   test('asks again for an audience that nobody chose', async () => {
     const taken = takenCourse();
-    const page = await taken.post(trainingPaths.to('start', 'fr'), {});
+    const page = await taken.post(href('start', 'fr'), {});
     assert.equal(page.status, 400);
     assert.ok(page.text.includes(trainingWords.fr.audienceMissing));
   });
@@ -94,17 +93,16 @@ describe('The course, without a server', () => {
     await beginTaken(taken);
     const page = await taken.get('/fr/formation/etapes/p99');
     assert.equal(page.status, 404);
-    assert.ok(linksIn(page.text).includes(trainingPaths.to('path', 'fr')));
+    assert.ok(linksIn(page.text).includes(href('path', 'fr')));
   });
 
   test('resumes exactly there, with what was filled and not sent', async () => {
     const storage = storageInMemory();
     const taken = takenCourse({ storage });
     await beginTaken(taken);
-    await taken.post(trainingPaths.to('positioning', 'fr'), { close: 'yes' });
-    for (const step of ['context', 'visual'])
-      await taken.post(trainingPaths.to('step', 'fr', { step }), { done: 'yes' });
-    const here = trainingPaths.to('step', 'fr', { step: 'q1' });
+    await taken.post(href('positioning', 'fr'), { close: 'yes' });
+    for (const step of ['context', 'visual']) await taken.post(href('step', 'fr', { step }), { done: 'yes' });
+    const here = href('step', 'fr', { step: 'q1' });
     await taken.get(here);
     taken.draft([['answer', 'true']]);
     taken.leave();
@@ -121,25 +119,25 @@ describe('The course, without a server', () => {
     const storage = storageInMemory();
     const taken = takenCourse({ storage });
     await beginTaken(taken);
-    const step = trainingPaths.to('step', 'fr', { step: 'commitments' });
+    const step = href('step', 'fr', { step: 'commitments' });
     for (const [action, words] of [
       ['7.1', 'Un premier essai'],
       ['3.1', 'Un autre, « entre guillemets »\navec une deuxième ligne'],
     ] as const)
       await taken.post(step, { action, words, due: '2026-12-18' });
-    await taken.post(trainingPaths.to('step', 'fr', { step: 'p3' }), {
+    await taken.post(href('step', 'fr', { step: 'p3' }), {
       note: 'À revoir',
       mark: 'yes',
       keep: 'yes',
     });
-    const list = await taken.get(trainingPaths.to('commitments', 'fr'));
+    const list = await taken.get(href('commitments', 'fr'));
     const [one = ''] = linksIn(list.text).filter((href) => /engagements\/0000[\w-]+$/.test(href));
     await taken.post(one, { act: 'done', change: 'Moins de papier', why: '', due: '' });
     const again = takenCourse({ storage });
-    const shown = await again.get(trainingPaths.to('commitments', 'fr'));
+    const shown = await again.get(href('commitments', 'fr'));
     for (const words of ['Un premier essai', 'entre guillemets', 'Moins de papier'])
       assert.ok(shown.text.includes(words), words);
-    const notes = await again.get(trainingPaths.to('notes', 'fr'));
+    const notes = await again.get(href('notes', 'fr'));
     assert.ok(notes.text.includes('À revoir'));
     const file = await again.answer({
       url: linksIn(shown.text).find((href) => href.endsWith('.ics')) ?? assert.fail(),
@@ -156,7 +154,7 @@ describe('The course, without a server', () => {
     await takePath(taken, false);
     now = new Date(noon.getTime() + 40 * 86_400_000);
     const again = takenCourse({ storage, clock });
-    const review = await again.get(trainingPaths.to('review', 'fr'));
+    const review = await again.get(href('review', 'fr'));
     assert.ok(review.text.includes('name="item"'));
   });
 

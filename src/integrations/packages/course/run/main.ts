@@ -1,4 +1,5 @@
 /** The course where it was taken to: its pages, over the record of its one learner, kept by its host. */
+
 import type { Course } from '../../../../course/course.ts';
 import { commitPages } from '../../../../learn/training/commit.pages.ts';
 import { commitmentsPages } from '../../../../learn/training/commitments.pages.ts';
@@ -10,16 +11,17 @@ import { progressFrom } from '../../../../learn/training/progress.ts';
 import { reviewPages } from '../../../../learn/training/review.pages.ts';
 import { stepPages } from '../../../../learn/training/step.pages.ts';
 import { testPages } from '../../../../learn/training/test.pages.ts';
-import { trainingPaths } from '../../../../learn/training/training.paths.ts';
+import { trainingAddresses } from '../../../../learn/training/training.paths.ts';
 import { audienceForm } from '../../../../learn/training/training.schema.ts';
 import { trainingWords } from '../../../../learn/training/training.words.ts';
 import type { LearningPages } from '../../../../learn/training/visit.ts';
-import { understandPaths } from '../../../../learn/understand/understand.paths.ts';
+import { understandAddresses } from '../../../../learn/understand/understand.paths.ts';
 import { glossaryView, layersContent } from '../../../../learn/understand/understand.views.ts';
 import { understandWords } from '../../../../learn/understand/understand.words.ts';
 import type { Lang, Standard } from '../../../../standard/standard.ts';
 import type { Html } from '../../../../web/html.ts';
 import { layout, type Site } from '../../../../web/layout.ts';
+import { declarePages, href, pagePlace, pageRoute } from '../../../../web/links.ts';
 import { langOf, pageAt } from '../../../../web/paths.ts';
 import type { Host } from './host.ts';
 import { type Keeper, keeper, type Trust } from './keeper.ts';
@@ -27,7 +29,7 @@ import { type Deed, type Draft, dated, type Kept, nothingKept } from './kept.ts'
 import { memoryRecords } from './records.ts';
 import { interactionsOf, type Moment, standingOf } from './report.ts';
 import { type Answer, type Asked, router } from './router.ts';
-import { runPaths } from './run.paths.ts';
+import { runAddresses } from './run.paths.ts';
 import {
   againView,
   brokenView,
@@ -49,6 +51,8 @@ export type Content = {
   readonly course: Course;
 };
 
+declarePages({ ...trainingAddresses, ...understandAddresses, ...runAddresses });
+
 /** The only learner of a page. */
 const somebody = 'learner';
 
@@ -57,7 +61,7 @@ export const courseName = 'cap18-course';
 
 /** What every page leads to, where there is no site around. */
 const siteOf = ({ version, only }: Pick<Content, 'version' | 'only'>): Site => {
-  const home = trainingPaths.place('path').url;
+  const home = pagePlace('path').url;
   const none = { url: '', type: '', body: new Uint8Array() as Buffer };
   return {
     links: {
@@ -65,7 +69,7 @@ const siteOf = ({ version, only }: Pick<Content, 'version' | 'only'>): Site => {
       search: home,
       feedback: home,
       menu: [],
-      footer: [{ url: runPaths.place('end').url, label: { fr: runWords.fr.kept, en: runWords.en.kept } }],
+      footer: [{ url: pagePlace('end').url, label: { fr: runWords.fr.kept, en: runWords.en.kept } }],
     },
     assets: {
       css: none,
@@ -92,8 +96,7 @@ export const pageAround = (
   const { brokenTitle, broken } = runWords[lang];
   const { title, body } =
     shown === 'broken' ? { title: brokenTitle, body: brokenView(lang, brokenTitle, broken) } : shown;
-  return layout(siteOf(content), { lang, place: trainingPaths.place('path'), title, body, frame: 'calm' })
-    .text;
+  return layout(siteOf(content), { lang, place: pagePlace('path'), title, body, frame: 'calm' }).text;
 };
 
 export type CourseDeps = {
@@ -169,7 +172,7 @@ export const openCourse = (deps: CourseDeps) => {
     training,
     sequel: {
       step: (of) => ({
-        href: runPaths.to('end', of),
+        href: href('end', of),
         name: runWords[of].endTitle,
         get: runWords[of].toEnd,
       }),
@@ -188,20 +191,18 @@ export const openCourse = (deps: CourseDeps) => {
   commitPages(pages);
   reviewPages(pages);
 
-  routes.page('GET', runPaths.route('end'), ({ lang: of, learner: { progress: now }, show }) => {
+  routes.page('GET', pageRoute('end'), ({ lang: of, learner: { progress: now }, show }) => {
     const body = endView(of, standingOf(steps, now), told(), host.back !== undefined);
     return show({ title: runWords[of].endTitle, body });
   });
-  routes.page('GET', understandPaths.route('practice'), ({ params, go }) =>
-    go('step', { step: `p${params.id}` }),
-  );
-  routes.page('GET', understandPaths.route('theme'), ({ params, go }) =>
+  routes.page('GET', pageRoute('practice'), ({ params, go }) => go('step', { step: `p${params.id}` }));
+  routes.page('GET', pageRoute('theme'), ({ params, go }) =>
     go('path', {}, `#${themeInPath(Number(params.id))}`),
   );
-  routes.page('GET', understandPaths.route('glossary'), ({ lang: of, show }) =>
+  routes.page('GET', pageRoute('glossary'), ({ lang: of, show }) =>
     show({ title: understandWords[of].glossaryTitle, body: glossaryView(of, standard, course) }),
   );
-  routes.page('GET', understandPaths.route('layers'), ({ lang: of, show }) =>
+  routes.page('GET', pageRoute('layers'), ({ lang: of, show }) =>
     show({ title: understandWords[of].layersTitle, body: layersContent(of, standard, true) }),
   );
   const welcome = (of: Lang, wrong: boolean) => {
@@ -209,10 +210,10 @@ export const openCourse = (deps: CourseDeps) => {
     const body = welcomeView(of, course, standard, training.times.training, told(), errors);
     return { title: runWords[of].title, body };
   };
-  routes.open('GET', trainingPaths.route('training'), async ({ lang: of, show, go }) =>
+  routes.open('GET', pageRoute('training'), async ({ lang: of, show, go }) =>
     (await progress()) ? go('start') : show(welcome(of, false)),
   );
-  routes.open('POST', trainingPaths.route('start'), async ({ lang: of, body, show, go }) => {
+  routes.open('POST', pageRoute('start'), async ({ lang: of, body, show, go }) => {
     const form = audienceForm.safeParse(body);
     if (!form.success) return show(welcome(of, true), 400);
     const data = {
@@ -224,7 +225,7 @@ export const openCourse = (deps: CourseDeps) => {
     await records.change(somebody, (record) => record.tell({ kind: 'training.started', data }, 'started'));
     return go('positioning');
   });
-  routes.page('GET', trainingPaths.route('start'), async ({ learner: { progress: now }, go }) => {
+  routes.page('GET', pageRoute('start'), async ({ learner: { progress: now }, go }) => {
     const { page, ...where } = await training.whereToResume(somebody, now);
     return go(page, where);
   });
@@ -232,14 +233,14 @@ export const openCourse = (deps: CourseDeps) => {
   /** An address in the language of the course, where it has one only. */
   const spoken = (url: string): string => {
     const [path = '', ...rest] = url.split(/(?=[?#])/);
-    const patterns = [...Object.values(trainingPaths.patterns), ...Object.values(runPaths.patterns)];
+    const patterns = [...Object.values(trainingAddresses), ...Object.values(runAddresses)];
     return content.only === undefined ? url : (pageAt(patterns, path, content.only) ?? path) + rest.join('');
   };
 
   return {
     /** Where to begin: the page shown last, or the one where the learner stopped. */
     first: (): string => {
-      const start = trainingPaths.to('start', lang);
+      const start = href('start', lang);
       const place = host.opened.location;
       return /^\/(fr|en)\//.test(place) && records.kept().deeds.length > 0 ? spoken(place) : start;
     },

@@ -1,10 +1,10 @@
 /** Answers addresses and forms in the page itself: the pages of the training, without a server. */
 
-import { trainingPaths } from '../../../../learn/training/training.paths.ts';
 import type { Given, Learner, LearningPages, Reply, Shown, Visit } from '../../../../learn/training/visit.ts';
 import { type Lang, languages } from '../../../../standard/standard.ts';
 import type { Html } from '../../../../web/html.ts';
 import { layout, type Site } from '../../../../web/layout.ts';
+import { href, pagePlace } from '../../../../web/links.ts';
 import { langOf, type Place, type Route, valuesIn } from '../../../../web/paths.ts';
 import { Refusal } from '../../../../web/refusal.ts';
 import { errorWords } from '../../../../web/words.ts';
@@ -103,7 +103,7 @@ export const router = (site: Site, learner: () => Promise<Learner | undefined>) 
     const { entry, lang, params } = found;
     const place = entry.route.place(params);
     const known = await learner();
-    const start = { to: trainingPaths.to('training', lang) };
+    const start = { to: href('training', lang) };
     if (!known && !entry.open) return { handled: start, place, lang };
     const handled = await entry.handle({
       lang,
@@ -113,7 +113,7 @@ export const router = (site: Site, learner: () => Promise<Learner | undefined>) 
       // Pages open to all look at nothing of it.
       learner: known as Learner,
       show: (shown, status = 200) => ({ shown, status }),
-      go: (name, to, said) => ({ to: trainingPaths.to(name, lang, to) + (said ? `?${said}` : '') }),
+      go: (name, to, said) => ({ to: href(name, lang, to) + (said ? `?${said}` : '') }),
       leave: (href) => ({ to: href }),
       give: (file) => ({ file }),
     });
@@ -123,7 +123,7 @@ export const router = (site: Site, learner: () => Promise<Learner | undefined>) 
   const broken = (url: string, status: number, title: string, text: string): Answer => {
     const lang = langOf(url);
     const body = brokenView(lang, title, text);
-    const place = trainingPaths.place('path');
+    const place = pagePlace('path');
     return { kind: 'page', url, fragment: '', status, text: around(lang, place, { title, body }, true) };
   };
 
@@ -148,7 +148,7 @@ export const router = (site: Site, learner: () => Promise<Learner | undefined>) 
 
     /** A document around something that is no page of the training. */
     around: (lang: Lang, title: string, body: Html): string =>
-      around(lang, trainingPaths.place('path'), { title, body }, false),
+      around(lang, pagePlace('path'), { title, body }, false),
 
     /** Answers, and follows where it leads. What is refused is a page that says so. */
     answer: async ({ url, fields }: Asked): Promise<Answer> => {

@@ -1,15 +1,14 @@
 import { type Course, passMark } from '../../../../course/course.ts';
 import { audienceFields } from '../../../../learn/training/audience.views.ts';
-import { trainingPaths } from '../../../../learn/training/training.paths.ts';
 import { trainingWords } from '../../../../learn/training/training.words.ts';
 import type { Lang, Standard } from '../../../../standard/standard.ts';
 import { errorSummary, type FieldError, notice } from '../../../../web/components.ts';
 import { duration } from '../../../../web/format.ts';
 import { frenchNamed } from '../../../../web/french-names.ts';
 import { type Html, html } from '../../../../web/html.ts';
+import { href } from '../../../../web/links.ts';
 import type { HostKind } from './host.ts';
 import type { Standing } from './report.ts';
-import { runPaths } from './run.paths.ts';
 import { hostIn, runWords } from './run.words.ts';
 
 /** What a learner is told of where their record is. */
@@ -50,7 +49,7 @@ export const welcomeView = (
 ): Html => {
   const words = runWords[lang];
   const { start, contentsSteps, objectives, neededText, errorTitle } = trainingWords[lang];
-  const action = trainingPaths.to('start', lang);
+  const action = href('start', lang);
   const [only] = course.audiences.length === 1 ? course.audiences : [];
   const alone =
     only &&
@@ -93,8 +92,8 @@ export const endView = (lang: Lang, standing: Standing, keeping: Keeping, back: 
     <p class="lead">${said !== undefined && success !== 'unknown' ? words.stands[success](said) : words.stands.unknown}</p>
     <p data-kept hidden>${words.told[keeping.holding ? 'later' : hostIn(keeping.kind)]}</p>
     <p class="actions">
-      ${back && html`<a class="button" href="${runPaths.to('end', lang)}" data-leave>${words.leave}</a>`}
-      <a href="${trainingPaths.to('path', lang)}">${trainingWords[lang].yourPath}</a>
+      ${back && html`<a class="button" href="${href('end', lang)}" data-leave>${words.leave}</a>`}
+      <a href="${href('path', lang)}">${trainingWords[lang].yourPath}</a>
     </p>
     ${keepingSection(lang, keeping)}
   `;
@@ -148,5 +147,5 @@ export const unreadableView = (lang: Lang): Html => {
 export const brokenView = (lang: Lang, title: string, text: string): Html => html`
   <h1>${title}</h1>
   <p class="lead">${text}</p>
-  <p class="actions"><a class="button" href="${trainingPaths.to('path', lang)}">${trainingWords[lang].yourPath}</a></p>
+  <p class="actions"><a class="button" href="${href('path', lang)}">${trainingWords[lang].yourPath}</a></p>
 `;

@@ -1,4 +1,4 @@
-import type { Config } from '../../app/config.ts';
+import type { Config } from './config.ts';
 
 /**
  * The settings of a demonstration. Of those of the installation it keeps these alone: where it is reached, who answers for

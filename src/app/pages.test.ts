@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { checkupAddresses } from '../apply/checkup/checkup.paths.ts';
+import { demoAddresses } from '../apply/demo/demo.paths.ts';
+import { servicesAddresses } from '../apply/services/services.paths.ts';
+import { ltiAddresses } from '../integrations/lti/lti.paths.ts';
+import { packagesAddresses } from '../integrations/packages/packages.paths.ts';
+import { attestationAddresses } from '../learn/attestation/attestation.paths.ts';
+import { figuresAddresses } from '../learn/figures/figures.paths.ts';
+import { trainingAddresses } from '../learn/training/training.paths.ts';
+import { understandAddresses } from '../learn/understand/understand.paths.ts';
+import { liveAddresses } from '../live/live.paths.ts';
+import { claimsAddresses } from '../people/claims/claims.paths.ts';
+import { organisationsAddresses } from '../people/organisations/organisations.paths.ts';
+import { signinAddresses } from '../people/signin/signin.paths.ts';
+import { feedbackAddresses } from '../site/feedback/feedback.paths.ts';
+import { siteAddresses } from '../site/site.paths.ts';
+import { languages } from '../standard/standard.ts';
+import { declarePages, href, pageNamed, pagePlace, pageRoute } from '../web/links.ts';
+import { langOf, pageAt } from '../web/paths.ts';
+import { pageTable } from './pages.ts';
+
+declarePages(pageTable);
+
+const names = Object.keys(pageTable) as (keyof typeof pageTable)[];
+
+describe('The address of a page', () => {
+  test('begins with its language', () => {
+    for (const name of names)
+      for (const lang of languages) {
+        assert.match(pageTable[name][lang], new RegExp(`^/${lang}(/|$)`), name);
+        assert.equal(langOf(pageTable[name][lang]), lang);
+      }
+  });
+
+  test('is of one page only, and each name too', () => {
+    const all = names.flatMap((name) => languages.map((lang) => pageTable[name][lang]));
+    assert.equal(new Set(all).size, all.length);
+    const features = [
+      siteAddresses,
+      understandAddresses,
+      trainingAddresses,
+      attestationAddresses,
+      checkupAddresses,
+      liveAddresses,
+      feedbackAddresses,
+      figuresAddresses,
+      packagesAddresses,
+      ltiAddresses,
+      signinAddresses,
+      claimsAddresses,
+      organisationsAddresses,
+      servicesAddresses,
+      demoAddresses,
+    ];
+    const declared = features.flatMap((addresses) => Object.keys(addresses));
+    assert.deepEqual(declared.sort(), [...names].sort());
+  });
+
+  test('takes the same parameters in both languages', () => {
+    const parameters = (pattern: string) => pattern.match(/:\w+/g) ?? [];
+    for (const name of names)
+      assert.deepEqual(parameters(pageTable[name].fr), parameters(pageTable[name].en), name);
+  });
+
+  test('holds what it is given, whatever it is', () => {
+    assert.equal(href('practice', 'fr', { id: 7 }), '/fr/comprendre/pratiques/7');
+    assert.equal(
+      href('attestationPdf', 'en', { number: '7K3F-9QWM-2B8T' }),
+      '/en/certificates/7K3F-9QWM-2B8T/cap18.pdf',
+    );
+    assert.equal(href('step', 'en', { step: '../?#"<é' }), '/en/training/steps/..%2F%3F%23%22%3C%C3%A9');
+    assert.equal(href('home', 'en'), '/en');
+  });
+
+  test('is known by the page itself in both languages', () => {
+    assert.deepEqual(pageRoute('step').place({ step: 'p7' }), {
+      name: 'step-p7',
+      url: { fr: '/fr/formation/etapes/p7', en: '/en/training/steps/p7' },
+    });
+  });
+});
+
+describe('The name of a page', () => {
+  test('leads back to it, but where its address is a secret', () => {
+    assert.deepEqual(pageNamed(pagePlace('practice', { id: 7 }).name), {
+      name: 'practice-7',
+      url: { fr: '/fr/comprendre/pratiques/7', en: '/en/understand/practices/7' },
+      whole: true,
+    });
+    assert.equal(pagePlace('facilitator', { link: 'secret' }).name, 'facilitator');
+    assert.deepEqual(pageNamed('facilitator'), {
+      name: 'facilitator',
+      url: { fr: '/fr/animer/…', en: '/en/facilitate/…' },
+      whole: false,
+    });
+  });
+
+  for (const said of [
+    'nothing',
+    'practice',
+    'practice-',
+    'practice-7/..',
+    'home-7',
+    'facilitator-secret',
+    'toString',
+    '__proto__',
+    '',
+  ])
+    test(`is not ${JSON.stringify(said)}`, () => assert.equal(pageNamed(said), undefined));
+
+  test('tells nothing of any room, attestation or answer, whatever the page', () => {
+    const secret = 'K7MPQ4';
+    const params = { link: secret, code: secret, number: secret, rank: secret };
+    for (const name of names) assert.ok(!pagePlace(name, params).name.includes(secret), name);
+  });
+});
+
+describe('The language of an address', () => {
+  for (const url of ['/en', '/en/', '/en/understand', '/en?q=1', '/en/nothing'])
+    test(`is English for ${url}`, () => assert.equal(langOf(url), 'en'));
+  for (const url of ['/', '/fr', '/fr/en', '/english', '/EN', '/de', '', '/?lang=/en'])
+    test(`is French for ${JSON.stringify(url)}`, () => assert.equal(langOf(url), 'fr'));
+});
+
+describe('An address from outside', () => {
+  const known = [pageTable.commitment, pageTable.review, pageTable.step];
+
+  test('leads to the page it is of, in the language asked for', () => {
+    const id = '0b8f1d3c-5a2e-4c7d-9e0f-1a2b3c4d5e6f';
+    assert.equal(pageAt(known, `/fr/formation/engagements/${id}`, 'en'), `/en/training/commitments/${id}`);
+    assert.equal(pageAt(known, '/en/training/steps/p7', 'en'), '/en/training/steps/p7');
+    assert.equal(pageAt(known, '/en/training/review', 'fr'), '/fr/formation/revoir');
+  });
+
+  for (const address of [
+    '',
+    '/',
+    '/fr',
+    '/fr/formation/quitter',
+    '//evil.example/formation/revoir',
+    'https://evil.example/fr/formation/revoir',
+    '/fr/formation/revoir/',
+    '/fr/formation/etapes/',
+    '/fr/formation/etapes/..',
+    '/fr/formation/etapes/p7?x=1',
+    '/fr/formation/etapes/%2e',
+    `/fr/formation/etapes/${'p'.repeat(41)}`,
+  ])
+    test(`leads nowhere when it is ${JSON.stringify(address)}`, () => {
+      assert.equal(pageAt(known, address, 'fr'), undefined);
+    });
+});

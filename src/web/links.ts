@@ -1,0 +1,90 @@
+/** Links by name: a page is named, and its address is found in the one table that the application merges. */
+import type { Lang, Text } from '../standard/standard.ts';
+import { filled, keysIn, type PathParams, type Place, type Route, type Told } from './paths.ts';
+
+/**
+ * Every page of the program, by name, with the pattern of its address in each language. `app/pages.ts` merges the
+ * features' tables and adds them to this type, so that nothing imports a feature to link to it.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: what app/pages.ts merges is added to it.
+export interface PageTable {}
+
+export type PageName = keyof PageTable & string;
+
+type KeysOf<Pattern> = Pattern extends `${string}/:${infer Rest}`
+  ? Rest extends `${infer Key}/${infer After}`
+    ? Key | KeysOf<`/${After}`>
+    : Rest
+  : never;
+
+type PatternOf<Name extends PageName> = PageTable[Name] extends { readonly fr: infer Pattern }
+  ? Pattern
+  : never;
+
+/** What the address of a page needs: nothing, or a value for each `:name` of its pattern. */
+type ParamsOf<Name extends PageName> = Name extends PageName
+  ? [KeysOf<PatternOf<Name>>] extends [never]
+    ? [params?: PathParams | undefined]
+    : [params: Readonly<Record<KeysOf<PatternOf<Name>>, string | number>>]
+  : never;
+
+/** Parameters that name public content: a page's name tells them, and no other. */
+const tellable = ['id', 'step', 'edition'];
+
+const table = new Map<string, Text>();
+
+/** Makes pages known by their names. Called by what puts a program together, before any link is drawn. */
+export const declarePages = (pages: Readonly<Record<string, Text>>): void => {
+  for (const [name, pattern] of Object.entries(pages)) table.set(name, pattern);
+};
+
+/**
+ * The pattern of a page's address, in both languages.
+ *
+ * @throws Error when no table has it: the program was not put together
+ */
+export const pagePattern = (name: PageName): Text => {
+  const pattern = table.get(name);
+  if (!pattern) throw new Error(`no table of pages has ${name}: see declarePages`);
+  return pattern;
+};
+
+const valueIn = (params: PathParams) => (key: string) => encodeURIComponent(String(params[key] ?? ''));
+
+const toldKey = (pattern: Text): string | undefined =>
+  keysIn(pattern.fr).find((key) => tellable.includes(key));
+
+/** The address of a page in a language, for example `href('practice', 'fr', { id: 7 })`. */
+export const href = <Name extends PageName>(
+  name: Name,
+  lang: Lang,
+  ...[params = {}]: ParamsOf<Name>
+): string => filled(pagePattern(name)[lang], valueIn(params));
+
+/** A page at its address in both languages, with the name that it is told by. */
+export const pagePlace = (name: PageName, params: PathParams = {}): Place => {
+  const pattern = pagePattern(name);
+  const key = toldKey(pattern);
+  return {
+    name: key === undefined ? name : `${name}-${params[key]}`,
+    url: { fr: filled(pattern.fr, valueIn(params)), en: filled(pattern.en, valueIn(params)) },
+  };
+};
+
+/** A page as it is served: its pattern, and its place once the parameters are known. */
+export const pageRoute = (name: PageName): Route => ({
+  pattern: pagePattern(name),
+  place: (params) => pagePlace(name, params),
+});
+
+/** The page of a name that `pagePlace` gave; undefined when there is no such page. */
+export const pageNamed = (said: string): Told | undefined => {
+  const [, name = '', value] = /^(\w+)(?:-([\w-]{1,40}))?$/.exec(said) ?? [];
+  const pattern = table.get(name);
+  if (!pattern) return undefined;
+  const key = toldKey(pattern);
+  if ((key === undefined) !== (value === undefined)) return undefined;
+  const inLang = (lang: Lang) => filled(pattern[lang], (each) => (each === key && value) || '…');
+  const url = { fr: inLang('fr'), en: inLang('en') };
+  return { name: said, url, whole: !url.fr.includes('…') };
+};
