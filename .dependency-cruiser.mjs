@@ -39,7 +39,7 @@ const features = [
   'people/learners',
 ].join('|');
 
-/** What another folder may import of a feature, besides `x/x.ts` and `x/x.paths.ts`. */
+/** What another folder may import of a feature, besides `x/x.ts` and `x/x.feature.ts`. */
 const doors = [
   'people/learners/(learners\\.facts|device\\.pages|erased-list|erasure|personal-data)',
   'people/signin/(journal|oidc|provider|session\\.pages|signin\\.(pages|schema|views|words)|tokens)',
@@ -112,14 +112,14 @@ const forbidden = [
   {
     name: 'features-enter-by-the-door',
     comment:
-      'A feature offers what it does in x/x.ts and where its pages are in x/x.paths.ts; what else it offers is listed ' +
+      'A feature offers what it does in x/x.ts and where its pages are in x/x.feature.ts; what else it offers is listed ' +
       'above, and the rest of its folder is its own affair.',
     from: source(`^src/(${features}|site)/`, '^src/integrations/packages/course/run/'),
     to: {
       path: `^src/(${features})/`,
       pathNot: [
         '^src/$1/',
-        '^src/[^/]+/([^/]+)/\\1(\\.paths)?\\.ts$',
+        '^src/[^/]+/([^/]+)/\\1(\\.feature)?\\.ts$',
         ...doors.map((door) => `^src/${door}\\.ts$`),
       ],
     },

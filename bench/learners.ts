@@ -1,3 +1,4 @@
+import '../test/support/pages.ts';
 import { type Course, type Question, questionOf } from '../src/course/course.ts';
 import { type Step, stepsOf } from '../src/learn/training/path.ts';
 import { dayOf } from '../src/standard/days.ts';

@@ -2,6 +2,7 @@
 // Everyone has a stream open and votes within three seconds; with `--voice`, some ask questions and support them
 // meanwhile; with `--replies`, everyone then sits, asks for time, commits and rates at once. Speed is told beside a floor measured in the same run, by
 // the same load: see `live-floor.ts`.
+import '../test/support/pages.ts';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';

@@ -1,3 +1,4 @@
+import '../test/support/pages.ts';
 import { readFileSync } from 'node:fs';
 import { dayOf } from '../src/standard/days.ts';
 import { newDevice } from './learners.ts';

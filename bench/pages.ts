@@ -1,6 +1,7 @@
 // What is promised about the speed and the weight of pages, measured on the real server: `npm run bench:pages`.
 // Speed is told as a share of a floor measured in the same run, since machines differ.
 
+import '../test/support/pages.ts';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCourse } from '../src/course/course.load.ts';

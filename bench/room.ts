@@ -1,5 +1,6 @@
+import '../test/support/pages.ts';
 import { readRoomCode } from '../src/live/codes.ts';
-import { streamTo } from '../src/live/live.paths.ts';
+import { streamTo } from '../src/live/live.feature.ts';
 import { href } from '../src/web/links.ts';
 import { newDevice } from './learners.ts';
 

@@ -1,3 +1,4 @@
+import '../test/support/pages.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { co2 } from '@tgwf/co2';
 import type { Browser, CDPSession, Page } from 'playwright-core';

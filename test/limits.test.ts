@@ -26,7 +26,7 @@ onApp('Every route of the program', ({ test: onServer, shared }) => {
     const { routes } = await shared();
     const limitsOf = (method: string, url: string) =>
       routes.find((route) => route.method === method && route.url === url)?.limits;
-    for (const { fr, en } of Object.values(pageTable))
+    for (const { fr, en } of Object.values(pageTable).map(({ at }) => at))
       for (const method of ['GET', 'POST'])
         assert.deepEqual(limitsOf(method, fr), limitsOf(method, en), `${method} ${fr}`);
     for (const { method, url, limits: head } of routes)

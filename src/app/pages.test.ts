@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkupAddresses } from '../apply/checkup/checkup.paths.ts';
-import { demoAddresses } from '../apply/demo/demo.paths.ts';
-import { servicesAddresses } from '../apply/services/services.paths.ts';
-import { ltiAddresses } from '../integrations/lti/lti.paths.ts';
-import { packagesAddresses } from '../integrations/packages/packages.paths.ts';
-import { attestationAddresses } from '../learn/attestation/attestation.paths.ts';
-import { figuresAddresses } from '../learn/figures/figures.paths.ts';
-import { trainingAddresses } from '../learn/training/training.paths.ts';
-import { understandAddresses } from '../learn/understand/understand.paths.ts';
-import { liveAddresses } from '../live/live.paths.ts';
-import { claimsAddresses } from '../people/claims/claims.paths.ts';
-import { organisationsAddresses } from '../people/organisations/organisations.paths.ts';
-import { signinAddresses } from '../people/signin/signin.paths.ts';
-import { feedbackAddresses } from '../site/feedback/feedback.paths.ts';
-import { siteAddresses } from '../site/site.paths.ts';
+import { checkupTable } from '../apply/checkup/checkup.feature.ts';
+import { demoTable } from '../apply/demo/demo.feature.ts';
+import { servicesTable } from '../apply/services/services.feature.ts';
+import { ltiTable } from '../integrations/lti/lti.feature.ts';
+import { packagesTable } from '../integrations/packages/packages.feature.ts';
+import { attestationTable } from '../learn/attestation/attestation.feature.ts';
+import { figuresTable } from '../learn/figures/figures.feature.ts';
+import { trainingTable } from '../learn/training/training.feature.ts';
+import { understandTable } from '../learn/understand/understand.feature.ts';
+import { liveTable } from '../live/live.feature.ts';
+import { claimsTable } from '../people/claims/claims.feature.ts';
+import { organisationsTable } from '../people/organisations/organisations.feature.ts';
+import { signinTable } from '../people/signin/signin.feature.ts';
+import { feedbackTable } from '../site/feedback/feedback.feature.ts';
+import { siteTable } from '../site/site.feature.ts';
 import { languages } from '../standard/standard.ts';
-import { declarePages, href, pageNamed, pagePlace, pageRoute } from '../web/links.ts';
+import { declarePages, href, pageNamed, pagePattern, pagePlace, pageRoute } from '../web/links.ts';
 import { langOf, pageAt } from '../web/paths.ts';
 import { pageTable } from './pages.ts';
 
@@ -28,39 +28,39 @@ describe('The address of a page', () => {
   test('begins with its language', () => {
     for (const name of names)
       for (const lang of languages) {
-        assert.match(pageTable[name][lang], new RegExp(`^/${lang}(/|$)`), name);
-        assert.equal(langOf(pageTable[name][lang]), lang);
+        assert.match(pagePattern(name)[lang], new RegExp(`^/${lang}(/|$)`), name);
+        assert.equal(langOf(pagePattern(name)[lang]), lang);
       }
   });
 
   test('is of one page only, and each name too', () => {
-    const all = names.flatMap((name) => languages.map((lang) => pageTable[name][lang]));
+    const all = names.flatMap((name) => languages.map((lang) => pagePattern(name)[lang]));
     assert.equal(new Set(all).size, all.length);
     const features = [
-      siteAddresses,
-      understandAddresses,
-      trainingAddresses,
-      attestationAddresses,
-      checkupAddresses,
-      liveAddresses,
-      feedbackAddresses,
-      figuresAddresses,
-      packagesAddresses,
-      ltiAddresses,
-      signinAddresses,
-      claimsAddresses,
-      organisationsAddresses,
-      servicesAddresses,
-      demoAddresses,
+      siteTable,
+      understandTable,
+      trainingTable,
+      attestationTable,
+      checkupTable,
+      liveTable,
+      feedbackTable,
+      figuresTable,
+      packagesTable,
+      ltiTable,
+      signinTable,
+      claimsTable,
+      organisationsTable,
+      servicesTable,
+      demoTable,
     ];
-    const declared = features.flatMap((addresses) => Object.keys(addresses));
+    const declared = features.flatMap((table) => Object.keys(table));
     assert.deepEqual(declared.sort(), [...names].sort());
   });
 
   test('takes the same parameters in both languages', () => {
     const parameters = (pattern: string) => pattern.match(/:\w+/g) ?? [];
     for (const name of names)
-      assert.deepEqual(parameters(pageTable[name].fr), parameters(pageTable[name].en), name);
+      assert.deepEqual(parameters(pagePattern(name).fr), parameters(pagePattern(name).en), name);
   });
 
   test('holds what it is given, whatever it is', () => {
@@ -124,7 +124,7 @@ describe('The language of an address', () => {
 });
 
 describe('An address from outside', () => {
-  const known = [pageTable.commitment, pageTable.review, pageTable.step];
+  const known = (['commitment', 'review', 'step'] as const).map(pagePattern);
 
   test('leads to the page it is of, in the language asked for', () => {
     const id = '0b8f1d3c-5a2e-4c7d-9e0f-1a2b3c4d5e6f';

@@ -1,36 +1,36 @@
-import { checkupAddresses } from '../apply/checkup/checkup.paths.ts';
-import { demoAddresses } from '../apply/demo/demo.paths.ts';
-import { servicesAddresses } from '../apply/services/services.paths.ts';
-import { ltiAddresses } from '../integrations/lti/lti.paths.ts';
-import { packagesAddresses } from '../integrations/packages/packages.paths.ts';
-import { attestationAddresses } from '../learn/attestation/attestation.paths.ts';
-import { figuresAddresses } from '../learn/figures/figures.paths.ts';
-import { trainingAddresses } from '../learn/training/training.paths.ts';
-import { understandAddresses } from '../learn/understand/understand.paths.ts';
-import { liveAddresses } from '../live/live.paths.ts';
-import { claimsAddresses } from '../people/claims/claims.paths.ts';
-import { organisationsAddresses } from '../people/organisations/organisations.paths.ts';
-import { signinAddresses } from '../people/signin/signin.paths.ts';
-import { feedbackAddresses } from '../site/feedback/feedback.paths.ts';
-import { siteAddresses } from '../site/site.paths.ts';
+import { checkupTable } from '../apply/checkup/checkup.feature.ts';
+import { demoTable } from '../apply/demo/demo.feature.ts';
+import { servicesTable } from '../apply/services/services.feature.ts';
+import { ltiTable } from '../integrations/lti/lti.feature.ts';
+import { packagesTable } from '../integrations/packages/packages.feature.ts';
+import { attestationTable } from '../learn/attestation/attestation.feature.ts';
+import { figuresTable } from '../learn/figures/figures.feature.ts';
+import { trainingTable } from '../learn/training/training.feature.ts';
+import { understandTable } from '../learn/understand/understand.feature.ts';
+import { liveTable } from '../live/live.feature.ts';
+import { claimsTable } from '../people/claims/claims.feature.ts';
+import { organisationsTable } from '../people/organisations/organisations.feature.ts';
+import { signinTable } from '../people/signin/signin.feature.ts';
+import { feedbackTable } from '../site/feedback/feedback.feature.ts';
+import { siteTable } from '../site/site.feature.ts';
 
 /** Every page, as each feature declares its own. */
 export const pageTable = {
-  ...checkupAddresses,
-  ...demoAddresses,
-  ...servicesAddresses,
-  ...ltiAddresses,
-  ...packagesAddresses,
-  ...attestationAddresses,
-  ...figuresAddresses,
-  ...trainingAddresses,
-  ...understandAddresses,
-  ...liveAddresses,
-  ...claimsAddresses,
-  ...organisationsAddresses,
-  ...signinAddresses,
-  ...feedbackAddresses,
-  ...siteAddresses,
+  ...checkupTable,
+  ...demoTable,
+  ...servicesTable,
+  ...ltiTable,
+  ...packagesTable,
+  ...attestationTable,
+  ...figuresTable,
+  ...trainingTable,
+  ...understandTable,
+  ...liveTable,
+  ...claimsTable,
+  ...organisationsTable,
+  ...signinTable,
+  ...feedbackTable,
+  ...siteTable,
 };
 
 type Table = typeof pageTable;

@@ -19,7 +19,7 @@ import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { firstStepsNotes } from './first-steps.views.ts';
 import { heldPanel } from './held/held.views.ts';
-import { streamTo } from './live.paths.ts';
+import { streamTo } from './live.feature.ts';
 import { isBrief } from './parts.ts';
 import { ownScript, planQueryOf, writeSteps } from './prepare/plan.ts';
 import { prepareWords } from './prepare/prepare.words.ts';

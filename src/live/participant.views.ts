@@ -21,7 +21,7 @@ import { closingWords } from './closing.words.ts';
 import { shownCode } from './codes.ts';
 import type { CommitmentTyped } from './commit.ts';
 import { commitStage } from './commit.views.ts';
-import { streamTo } from './live.paths.ts';
+import { streamTo } from './live.feature.ts';
 import { participantWords } from './participant.words.ts';
 import { rehearsalBand } from './rehearsal/band.views.ts';
 import { rehearsalWords } from './rehearsal/rehearsal.words.ts';

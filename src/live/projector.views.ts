@@ -15,7 +15,7 @@ import {
 } from './ballot.views.ts';
 import { closingStage } from './closing.views.ts';
 import { shownCode } from './codes.ts';
-import { streamTo } from './live.paths.ts';
+import { streamTo } from './live.feature.ts';
 import { projectorWords } from './projector.words.ts';
 import { rehearsalBand } from './rehearsal/band.views.ts';
 import { slideOf } from './slides.views.ts';

@@ -1,3 +1,4 @@
+import '../../test/support/pages.ts';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';

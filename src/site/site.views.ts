@@ -1,5 +1,5 @@
 import type { Course } from '../course/course.ts';
-import { firstStepsIn, practiceIn } from '../learn/understand/understand.paths.ts';
+import { firstStepsIn, practiceIn } from '../learn/understand/understand.feature.ts';
 import type { Lang, Standard, Theme } from '../standard/standard.ts';
 import { duration } from '../web/format.ts';
 import { frenchNamed } from '../web/french-names.ts';

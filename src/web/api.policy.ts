@@ -1,4 +1,5 @@
-import { everyone, policiesAt } from './policies.ts';
+import { policiesAt } from './policies.ts';
+import { everyone } from './policy.ts';
 
 /** Open data is for everyone. */
 export const apiPolicy = policiesAt({

@@ -1,9 +1,10 @@
 /** Links by name: a page is named, and its address is found in the one table that the application merges. */
 import type { Lang, Text } from '../standard/standard.ts';
 import { filled, keysIn, type PathParams, type Place, type Route, type Told } from './paths.ts';
+import type { PageRows } from './policy.ts';
 
 /**
- * Every page of the program, by name, with the pattern of its address in each language. `app/pages.ts` merges the
+ * Every page of the program, by name, as its row declares it. `app/pages.ts` merges the
  * features' tables and adds them to this type, so that nothing imports a feature to link to it.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: what app/pages.ts merges is added to it.
@@ -34,8 +35,8 @@ const tellable = ['id', 'step', 'edition'];
 const table = new Map<string, Text>();
 
 /** Makes pages known by their names. Called by what puts a program together, before any link is drawn. */
-export const declarePages = (pages: Readonly<Record<string, Text>>): void => {
-  for (const [name, pattern] of Object.entries(pages)) table.set(name, pattern);
+export const declarePages = (pages: PageRows): void => {
+  for (const [name, { at }] of Object.entries(pages)) table.set(name, at);
 };
 
 /**

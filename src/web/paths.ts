@@ -3,9 +3,6 @@ import type { Lang, Text } from '../standard/standard.ts';
 /** What stands for `:name` in a pattern. */
 export type PathParams = Readonly<Record<string, string | number>>;
 
-/** A feature's pages, by name: the pattern of each address, in both languages. */
-export type PagePatterns = Readonly<Record<string, Text>>;
-
 /** A page at its address, as the page itself says it. */
 export type Place = {
   /** What tells the page where its address must not go, for an address may hold a secret: `path`, `practice-7`. */

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fastify from 'fastify';
-import {
-  composePolicies,
-  door,
-  enforcePolicies,
-  everyone,
-  ownAccount,
-  policiesAt,
-  policiesOf,
-} from './policies.ts';
+import { composePolicies, enforcePolicies, policiesAt, policiesOf } from './policies.ts';
+import { door, everyone, ownAccount } from './policy.ts';
 import { Refusal } from './refusal.ts';
 
 const refuse = async (): Promise<never> => {
@@ -44,12 +37,12 @@ void describe('Policies', () => {
 
   test('hold in both languages, for reading and for changing, whatever the methods of a route', async () => {
     const app = fastify();
-    const addresses = { page: { fr: '/fr/page', en: '/en/page' } };
-    const policyOf = composePolicies(policiesOf(addresses, { page: { read: everyone, change: ownAccount } }));
+    const at = { fr: '/fr/page', en: '/en/page' };
+    const policyOf = composePolicies(policiesOf({ page: { at, read: everyone, change: ownAccount } }));
     enforcePolicies(app, policyOf, guards);
-    for (const url of Object.values(addresses.page))
+    for (const url of Object.values(at))
       app.route({ method: ['GET', 'POST', 'PUT'], url, handler: () => 'done' });
-    for (const url of Object.values(addresses.page)) {
+    for (const url of Object.values(at)) {
       const statuses = await Promise.all(
         (['GET', 'HEAD', 'POST', 'PUT'] as const).map((method) => app.inject({ method, url })),
       );

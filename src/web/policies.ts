@@ -1,43 +1,15 @@
 /** Who may ask for each route: said once, as data, by each feature; a route of which nothing is said is an error at start. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Text } from '../standard/standard.ts';
 import { safeMethods } from './cross-origin.ts';
-
-/**
- * Who may ask for a route:
- * - `everyone`: nothing is asked;
- * - `door`: who holds what the door is named after (a code, a link, a key), which the route itself reads and checks;
- * - `account`: who is signed in, for what is their own;
- * - `role`: who is signed in, with a role that lets them do something somewhere.
- */
-export type Policy =
-  | { readonly by: 'everyone' }
-  | { readonly by: 'door'; readonly door: string }
-  | { readonly by: 'account' }
-  | {
-      readonly by: 'role';
-      readonly may: string;
-      /** `installation`, `somewhere`, or the parameter of the address that names the place: `:organisation`. */
-      readonly in: 'installation' | 'somewhere' | `:${string}`;
-    };
-
-/** A policy for reading and changing alike, or one for each; what is left out is asked by nobody. */
-export type PagePolicy = Policy | { readonly read?: Policy; readonly change?: Policy };
+import type { PagePolicy, PageRows, Policy } from './policy.ts';
 
 /** What a feature says of its addresses, by their patterns; one that ends in `/*` speaks of those with one more segment. */
 export type Policies = readonly (readonly [pattern: string, policy: PagePolicy])[];
 
-export const everyone: Policy = { by: 'everyone' };
-export const ownAccount: Policy = { by: 'account' };
-export const door = (name: string): Policy => ({ by: 'door', door: name });
-
-/** The policies of a feature's pages, in both languages: of each of them, or it does not compile. */
-export const policiesOf = <Patterns extends Readonly<Record<string, Text>>>(
-  patterns: Patterns,
-  pages: Readonly<Record<keyof Patterns & string, PagePolicy>>,
-): Policies =>
-  Object.entries<PagePolicy>(pages).flatMap(([name, policy]) =>
-    Object.values<string>(patterns[name] ?? {}).map((pattern) => [pattern, policy] as const),
+/** The policies of pages, in both languages, from their rows. */
+export const policiesOf = (pages: PageRows): Policies =>
+  Object.values(pages).flatMap(({ at, ...policy }) =>
+    Object.values(at).map((pattern) => [pattern, policy] as const),
   );
 
 /** The policies of addresses that are no pages, by their patterns. */

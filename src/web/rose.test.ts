@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pageTable } from '../app/pages.ts';
-import { practiceIn } from '../learn/understand/understand.paths.ts';
+import { practiceIn } from '../learn/understand/understand.feature.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion, languages } from '../standard/standard.ts';
 import { compressedOnce } from './compression.ts';

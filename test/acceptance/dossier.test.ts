@@ -9,7 +9,7 @@ import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { effectWords } from '../../src/apply/services/proofs/effect.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
-import { actionAnchor, actionHref } from '../../src/apply/services/services.paths.ts';
+import { actionAnchor, actionHref } from '../../src/apply/services/services.feature.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';

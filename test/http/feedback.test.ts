@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 import { pageTable } from '../../src/app/pages.ts';
 import { feedbackStore } from '../../src/site/feedback/feedback.store.ts';
 import { feedbackWords } from '../../src/site/feedback/feedback.words.ts';
-import { languages, type Text } from '../../src/standard/standard.ts';
-import { href, type PageName } from '../../src/web/links.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { href, type PageName, pagePattern } from '../../src/web/links.ts';
 import { course, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Fields, plain, tags, textOf } from '../support/client.ts';
 import { runProgram } from '../support/program.ts';
@@ -117,9 +117,10 @@ const isWithin = (name: PageName): boolean => name.startsWith('lti');
 const tried: Partial<Record<PageName, string>> = { step: 'q2', sessionPlan: 'tour' };
 
 onApp('An opinion about any page', ({ test, shared }) => {
-  const names = (Object.entries(pageTable) as [PageName, Text][])
-    .filter(([name, { fr }]) => !fr.includes('.') && !unopined.includes(name) && !isWithin(name))
-    .map(([name, { fr }]) => (/:(?:id|step)/.test(fr) ? `${name}-${tried[name] ?? '4'}` : name));
+  const names = (Object.keys(pageTable) as (keyof typeof pageTable)[])
+    .map((name) => [name, pagePattern(name).fr] as const)
+    .filter(([name, fr]) => !fr.includes('.') && !unopined.includes(name) && !isWithin(name))
+    .map(([name, fr]) => (/:(?:id|step)/.test(fr) ? `${name}-${tried[name] ?? '4'}` : name));
 
   for (const lang of languages)
     test(`names it by its title, never by its address, in ${lang}`, async () => {

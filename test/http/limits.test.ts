@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { streamTo } from '../../src/live/live.paths.ts';
+import { streamTo } from '../../src/live/live.feature.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
-import { streamTo } from '../../src/live/live.paths.ts';
+import { streamTo } from '../../src/live/live.feature.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { roomStream } from '../../src/live/room.facts.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { streamTo } from '../../src/live/live.paths.ts';
+import { streamTo } from '../../src/live/live.feature.ts';
 import { roomFacts, roomStream } from '../../src/live/room.facts.ts';
 import { roomStore } from '../../src/live/room.store.ts';
 import { openAsking, plainCommands, type RoomState, roomState } from '../../src/live/room.ts';

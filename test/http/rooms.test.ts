@@ -3,7 +3,7 @@ import { mock } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exerciseOf, type Question, type QuestionKind } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
-import { streamTo } from '../../src/live/live.paths.ts';
+import { streamTo } from '../../src/live/live.feature.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { togetherWords } from '../../src/live/together/together.words.ts';

@@ -5,7 +5,7 @@ import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts'
 import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
 import { editionWords } from '../../src/apply/services/edition/edition.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
-import type { servicesAddresses } from '../../src/apply/services/services.paths.ts';
+import type { servicesTable } from '../../src/apply/services/services.feature.ts';
 import { sessionCookie } from '../../src/people/signin/session.pages.ts';
 import type { Lang, Standards } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
@@ -70,7 +70,7 @@ const office = async (t: TestContext, app: TestApp) => {
     same.setCookie(sessionCookie, client.cookie(sessionCookie));
     return same;
   };
-  const to = (name: keyof typeof servicesAddresses, query = '', lang: Lang = 'fr'): string =>
+  const to = (name: keyof typeof servicesTable, query = '', lang: Lang = 'fr'): string =>
     href(name, lang, { service }) + query;
   const kept = dossiers({ db: app.database.db, standards: withLater, clock: () => noon });
   const levels = async () => (await kept.snapshots([service])).get(service)?.levels.slice(0, 3);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
-import type { servicesAddresses } from '../../src/apply/services/services.paths.ts';
+import type { servicesTable } from '../../src/apply/services/services.feature.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
@@ -16,7 +16,7 @@ import { aNote, decideOn, offerProof, proofPage } from '../support/proofs.ts';
 
 const words = visitsWords.fr;
 type Told = Omit<NewDossierFact, 'actor'>;
-type ServicePage = keyof typeof servicesAddresses;
+type ServicePage = keyof typeof servicesTable;
 
 /** A service with its team, and its pages in French. */
 const office = async (app: TestApp) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sentenceOf } from '../../src/course/course.ts';
 import { objectivesOf } from '../../src/course/objectives.ts';
-import { practiceIn } from '../../src/learn/understand/understand.paths.ts';
+import { practiceIn } from '../../src/learn/understand/understand.feature.ts';
 import { closingWords } from '../../src/live/closing.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { type Part, partsOf } from '../../src/live/parts.ts';

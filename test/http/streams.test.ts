@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { streamTo } from '../../src/live/live.paths.ts';
+import { streamTo } from '../../src/live/live.feature.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { type Led, openRoom } from '../support/room.ts';
 import { until } from '../support/until.ts';

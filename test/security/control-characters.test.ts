@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { streamPatterns } from '../../src/live/live.paths.ts';
+import { streamPatterns } from '../../src/live/live.feature.ts';
 import { limits } from '../../src/platform/limits.ts';
 import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';

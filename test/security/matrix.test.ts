@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import { limits } from '../../src/platform/limits.ts';
 import { href } from '../../src/web/links.ts';
 import { langOf } from '../../src/web/paths.ts';
-import type { Policy } from '../../src/web/policies.ts';
+import type { Policy } from '../../src/web/policy.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { encode, type Fields } from '../support/client.ts';
 import { withFormer } from '../support/later-standard.ts';

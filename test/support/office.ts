@@ -1,5 +1,6 @@
 /** People who are signed in, over HTTP: opening accounts, inviting, public bodies. */
 
+import './pages.ts';
 import assert from 'node:assert/strict';
 import type { Role } from '../../src/people/organisations/roles.ts';
 import type { Lang } from '../../src/standard/standard.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { OpeningQuestion } from '../../src/course/course.ts';
 import { passes, readRoomCode } from '../../src/live/codes.ts';
-import { streamTo } from '../../src/live/live.paths.ts';
+import { streamTo } from '../../src/live/live.feature.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';

@@ -14,7 +14,7 @@ import { planWords } from './plan/plan.words.ts';
 import { practiceWords } from './practice/practice.words.ts';
 import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
-import { addingHref } from './services.paths.ts';
+import { addingHref } from './services.feature.ts';
 import { clienteleLimit, type Done, nameFields, purposeLimit } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Command, type Context, withDatabase } from '../../platform/command.ts';
 import { publicKeys } from '../../platform/keys/signing-keys.ts';
 import { href } from '../../web/links.ts';
-import { toolPaths } from './lti.paths.ts';
+import { toolPaths } from './lti.feature.ts';
 import { isSafeUrl, type PlatformTold } from './platform.ts';
 import { platformsStore } from './platforms.store.ts';
 import { fingerprint, randomToken } from './sealed.ts';

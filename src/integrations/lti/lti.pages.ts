@@ -18,7 +18,7 @@ import { contentPolicy, cookieName, cookieOptions, type Others } from '../../web
 import { rememberedLang, rememberLang, sendPage } from '../../web/send.ts';
 import { followView } from './follow.views.ts';
 import { type Refused, type ResourceLaunch, refusals } from './launch.ts';
-import { toolPaths } from './lti.paths.ts';
+import { toolPaths } from './lti.feature.ts';
 import { type LoginForm, launchForm, loginForm } from './lti.schema.ts';
 import type { Lti, Opened, Refusing } from './lti.ts';
 import { doneView, firstView, leadView, refusedView, targetName, windowView } from './lti.views.ts';

@@ -1,4 +1,5 @@
-import { everyone, policiesAt } from '../../web/policies.ts';
+import { policiesAt } from '../../web/policies.ts';
+import { everyone } from '../../web/policy.ts';
 import { activitiesPath } from './vocabulary.ts';
 
 /** What statements name is public content. */

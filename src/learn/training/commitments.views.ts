@@ -21,7 +21,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { printButton } from '../../web/printing.ts';
 import { firstStepsWords } from '../../web/words.ts';
-import { practiceIn } from '../understand/understand.paths.ts';
+import { practiceIn } from '../understand/understand.feature.ts';
 import { codeCard } from './code.views.ts';
 import { type Commitment, inOrder, isDue, proposedDay, type Told, wordsLimit } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';

@@ -4,7 +4,7 @@ import { layout } from '../../web/layout.ts';
 import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
-import { practiceIn } from '../understand/understand.paths.ts';
+import { practiceIn } from '../understand/understand.feature.ts';
 import { type CommitReturned, commitPage, practiceAsked, readCommit } from './commit.pages.ts';
 import { learnerOf, limitsOfForms, type TrainingPages } from './learner.pages.ts';
 import { recordFor, unknownRecord } from './record.pages.ts';

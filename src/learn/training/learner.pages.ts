@@ -16,7 +16,7 @@ import { href, pagePattern } from '../../web/links.ts';
 import { type Place, pageAt, type Route } from '../../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { lostFormId, lostView, resumeError, type Sent } from './resume.views.ts';
-import { pagesComeFor } from './training.paths.ts';
+import { pagesComeFor } from './training.feature.ts';
 import type { Training } from './training.ts';
 import { trainingWords } from './training.words.ts';
 import type { Learner, LearningPages, Reply, Sequel, Visit } from './visit.ts';
@@ -91,7 +91,7 @@ const checkupPagesComeFor = ['checkupResult', 'checkupService', 'checkupPractice
 /** The page that an address leads to, in a language; undefined when it is none that waits for a code. */
 export const pageComeFor = ({ sequel }: TrainingDeps, address: string, lang: Lang): string | undefined => {
   const next = { fr: sequel.step('fr').href, en: sequel.step('en').href };
-  return pageAt([...pagesComeFor, ...checkupPagesComeFor.map(pagePattern), next], address, lang);
+  return pageAt([...[...pagesComeFor, ...checkupPagesComeFor].map(pagePattern), next], address, lang);
 };
 
 /**

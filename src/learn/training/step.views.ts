@@ -11,7 +11,7 @@ import { markdown } from '../../web/markdown.ts';
 import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
 import { standardRose } from '../../web/standard-rose.ts';
 import { explained } from '../../web/terms.ts';
-import { practiceIn } from '../understand/understand.paths.ts';
+import { practiceIn } from '../understand/understand.feature.ts';
 import { commitmentFormId, commitmentsContent } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { exerciseContent } from './exercise.views.ts';

@@ -8,7 +8,7 @@ import type { PathParams, Route } from '../../web/paths.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Learning } from './learning.ts';
 import type { Progress } from './progress.ts';
-import type { trainingAddresses } from './training.paths.ts';
+import type { trainingTable } from './training.feature.ts';
 import { trainingWords } from './training.words.ts';
 
 /** What a learner may do once they have passed: another feature's affair, to which the pages of the training lead. */
@@ -53,7 +53,7 @@ export type Visit = {
   /** Shows a page of the training about this learner. */
   readonly show: (page: Shown, status?: number) => Reply;
   /** Leads to another page of the training. */
-  readonly go: (name: keyof typeof trainingAddresses, params?: PathParams, query?: string) => Reply;
+  readonly go: (name: keyof typeof trainingTable, params?: PathParams, query?: string) => Reply;
   /** Leads to a page of another feature, by its address. */
   readonly leave: (href: string) => Reply;
   readonly give: (file: Given) => Reply;

@@ -29,7 +29,7 @@ import { paperSource, printButton } from '../../web/printing.ts';
 import { standardRose } from '../../web/standard-rose.ts';
 import { headword, termsIn } from '../../web/terms.ts';
 import type { Found, Meant, Outcome, Piece } from './search.ts';
-import { firstStepsIn, practiceIn } from './understand.paths.ts';
+import { firstStepsIn, practiceIn } from './understand.feature.ts';
 import { understandWords } from './understand.words.ts';
 
 const practiceLink = (lang: Lang, { id, title }: Practice): Html => html`

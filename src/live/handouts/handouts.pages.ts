@@ -6,8 +6,8 @@ import { pagePattern, pagePlace } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { sendPrepared } from '../../web/send.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
+import type { liveTable } from '../live.feature.ts';
 import type { LivePages } from '../live.pages.ts';
-import type { liveAddresses } from '../live.paths.ts';
 import { planQuery } from '../prepare/prepare.schema.ts';
 import { handoutsPrinter } from './handouts.printer.ts';
 import type { HandoutKind } from './handouts.ts';
@@ -22,7 +22,7 @@ const pathNames = {
   slides: 'sessionSlides',
   booklet: 'sessionBooklet',
   guide: 'sessionGuide',
-} as const satisfies Record<HandoutKind, keyof typeof liveAddresses>;
+} as const satisfies Record<HandoutKind, keyof typeof liveTable>;
 
 /** A session as files: for who leads without our server, and for who keeps something of it. */
 export const handoutsPages = ({ app, course, standard, limiter }: LivePages): void => {

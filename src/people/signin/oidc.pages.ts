@@ -4,8 +4,8 @@ import { href } from '../../web/links.ts';
 import { rememberedLang } from '../../web/send.ts';
 import type { Ended, OidcProblem } from './oidc.ts';
 import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
+import { returnPath } from './signin.feature.ts';
 import { beginningOn, type SigninPages, showSignIn } from './signin.pages.ts';
-import { returnPath } from './signin.paths.ts';
 import { signinWords } from './signin.words.ts';
 
 const statuses: Readonly<Record<OidcProblem, number>> = {

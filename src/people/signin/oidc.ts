@@ -10,7 +10,7 @@ import { identitiesStore } from './identities.store.ts';
 import { writeJournal } from './journal.ts';
 import type { Provider } from './provider.ts';
 import { ProviderFailure, relyingParty, type Told } from './relying-party.ts';
-import { returnTo } from './signin.paths.ts';
+import { returnTo } from './signin.feature.ts';
 import { signinStore } from './signin.store.ts';
 import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
 import { hashToken, newToken } from './tokens.ts';

@@ -1,4 +1,5 @@
-import { door, everyone, policiesAt } from '../../web/policies.ts';
+import { policiesAt } from '../../web/policies.ts';
+import { door, everyone } from '../../web/policy.ts';
 
 /** Whether the program answers is told to all; its measures, to this machine and to who has the token. */
 export const operationsPolicy = policiesAt({

@@ -3,12 +3,12 @@ import { actionOf, type Lang, type Standard } from '../../../standard/standard.t
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../../web/components.ts';
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { href } from '../../../web/links.ts';
+import { href, pagePattern } from '../../../web/links.ts';
 import { pageAt } from '../../../web/paths.ts';
 import type { Declared } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
-import { addingHref, servicesAddresses } from '../services.paths.ts';
+import { addingHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { type BroughtCheckup, type BroughtLine, chooseQuery } from './brought.ts';
@@ -28,12 +28,11 @@ export const answeredIn = (lang: Lang, { practices }: Standard, { answered }: Br
  * @param next where they are going
  */
 export const awaitingCheckup = (next: string, lang: Lang): Html | undefined => {
-  const { bringCheckup, serviceCheckups, services } = servicesAddresses;
   const [path = '', query] = next.split('?');
   const fields = new URLSearchParams(query);
   const brings = fields.has('checkup') && !fields.has('action');
-  if (!brings || pageAt([bringCheckup, serviceCheckups, services], path, lang) === undefined)
-    return undefined;
+  const ways = (['bringCheckup', 'serviceCheckups', 'services'] as const).map(pagePattern);
+  if (!brings || pageAt(ways, path, lang) === undefined) return undefined;
   const words = broughtWords[lang];
   return notice('info', words.awaiting, words.awaitingText);
 };

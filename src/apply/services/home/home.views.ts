@@ -22,7 +22,7 @@ import { daysBetween, type PlanItem } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
 import { meaningsView, practicesTable } from '../practice/practices.views.ts';
 import type { Weakening } from '../proofs/weakening.ts';
-import { actionHref } from '../services.paths.ts';
+import { actionHref } from '../services.feature.ts';
 import type { Done } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';

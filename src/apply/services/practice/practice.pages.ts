@@ -33,7 +33,7 @@ import {
 } from '../proofs/proof.ts';
 import { verifyingIn } from '../proofs/verifiers.pages.ts';
 import { mayVerifyView } from '../proofs/verifiers.views.ts';
-import { actionAnchor } from '../services.paths.ts';
+import { actionAnchor } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { newsSince, practicesAbout } from '../visits/visits.ts';

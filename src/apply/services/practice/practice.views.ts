@@ -1,6 +1,6 @@
 import type { ActionState, Known, PracticeProfile } from '../../../assessment/assessment.ts';
 import { efforts } from '../../../assessment/next-actions.ts';
-import { practiceIn } from '../../../learn/understand/understand.paths.ts';
+import { practiceIn } from '../../../learn/understand/understand.feature.ts';
 import type { Member } from '../../../people/organisations/organisations.ts';
 import { type Action, type Lang, type Practice, type Standard, themeOf } from '../../../standard/standard.ts';
 import {
@@ -28,7 +28,7 @@ import { typedWords } from '../dossier/typed.views.ts';
 import { planWords } from '../plan/plan.words.ts';
 import type { ProofOf } from '../proofs/proof.ts';
 import { canShow, stateTag } from '../proofs/proofs.views.ts';
-import { actionAnchor } from '../services.paths.ts';
+import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitMark } from '../visits/visits.views.ts';

@@ -19,7 +19,7 @@ import type { Words } from '../dossier/dossiers.ts';
 import { movedView } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
-import { actionHref } from '../services.paths.ts';
+import { actionHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';

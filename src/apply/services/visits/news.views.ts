@@ -8,7 +8,7 @@ import type { DossierFact } from '../dossier/dossier.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import { accountsIn, type Telling, titlesIn, toldFact } from '../history/told.ts';
-import { actionHref } from '../services.paths.ts';
+import { actionHref } from '../services.feature.ts';
 import type { News, NewsLine } from './news.ts';
 import { practicesAbout } from './visits.ts';
 import { visitsWords } from './visits.words.ts';

@@ -9,7 +9,7 @@ import { startOf } from '../../../standard/days.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import { duration } from '../../../web/format.ts';
 import { href } from '../../../web/links.ts';
-import { practiceIn } from '../../understand/understand.paths.ts';
+import { practiceIn } from '../../understand/understand.feature.ts';
 import { type Attestation, showAttestationNumber } from '../attestation.model.ts';
 import { documentWords } from '../attestation.words.ts';
 import { badgeWords } from './badge.words.ts';

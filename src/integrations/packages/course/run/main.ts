@@ -11,11 +11,11 @@ import { progressFrom } from '../../../../learn/training/progress.ts';
 import { reviewPages } from '../../../../learn/training/review.pages.ts';
 import { stepPages } from '../../../../learn/training/step.pages.ts';
 import { testPages } from '../../../../learn/training/test.pages.ts';
-import { trainingAddresses } from '../../../../learn/training/training.paths.ts';
+import { trainingTable } from '../../../../learn/training/training.feature.ts';
 import { audienceForm } from '../../../../learn/training/training.schema.ts';
 import { trainingWords } from '../../../../learn/training/training.words.ts';
 import type { LearningPages } from '../../../../learn/training/visit.ts';
-import { understandAddresses } from '../../../../learn/understand/understand.paths.ts';
+import { understandTable } from '../../../../learn/understand/understand.feature.ts';
 import { glossaryView, layersContent } from '../../../../learn/understand/understand.views.ts';
 import { understandWords } from '../../../../learn/understand/understand.words.ts';
 import type { Lang, Standard } from '../../../../standard/standard.ts';
@@ -29,7 +29,7 @@ import { type Deed, type Draft, dated, type Kept, nothingKept } from './kept.ts'
 import { memoryRecords } from './records.ts';
 import { interactionsOf, type Moment, standingOf } from './report.ts';
 import { type Answer, type Asked, router } from './router.ts';
-import { runAddresses } from './run.paths.ts';
+import { runTable } from './run.feature.ts';
 import {
   againView,
   brokenView,
@@ -51,7 +51,7 @@ export type Content = {
   readonly course: Course;
 };
 
-declarePages({ ...trainingAddresses, ...understandAddresses, ...runAddresses });
+declarePages({ ...trainingTable, ...understandTable, ...runTable });
 
 /** The only learner of a page. */
 const somebody = 'learner';
@@ -233,7 +233,7 @@ export const openCourse = (deps: CourseDeps) => {
   /** An address in the language of the course, where it has one only. */
   const spoken = (url: string): string => {
     const [path = '', ...rest] = url.split(/(?=[?#])/);
-    const patterns = [...Object.values(trainingAddresses), ...Object.values(runAddresses)];
+    const patterns = [...Object.values(trainingTable), ...Object.values(runTable)].map(({ at }) => at);
     return content.only === undefined ? url : (pageAt(patterns, path, content.only) ?? path) + rest.join('');
   };
 

@@ -1,0 +1,33 @@
+import { door, everyone, type PageRows } from '../../web/policy.ts';
+
+/** Who holds the resume code of the record that a checkup is in, on their device or as they type it. */
+const record = door('record');
+
+/**
+ * « Faire le point ».
+ *
+ * What a person said of a service opens to who has their code, and to nobody else. Beginning is open to all.
+ */
+export const checkupTable = {
+  // Who has no record is told what taking stock is, and where a record begins.
+  checkup: { at: { fr: '/fr/faire-le-point', en: '/en/take-stock' }, read: everyone, change: record },
+  checkupForm: { at: { fr: '/fr/faire-le-point/formulaire', en: '/en/take-stock/form' }, read: everyone },
+  checkupResult: { at: { fr: '/fr/faire-le-point/:checkup', en: '/en/take-stock/:checkup' }, read: record },
+  checkupService: {
+    at: { fr: '/fr/faire-le-point/:checkup/service', en: '/en/take-stock/:checkup/service' },
+    read: record,
+    change: record,
+  },
+  checkupPractice: {
+    at: {
+      fr: '/fr/faire-le-point/:checkup/pratiques/:id',
+      en: '/en/take-stock/:checkup/practices/:id',
+    },
+    read: record,
+    change: record,
+  },
+  checkupFile: {
+    at: { fr: '/fr/faire-le-point/:checkup/cap18.csv', en: '/en/take-stock/:checkup/cap18.csv' },
+    read: record,
+  },
+} as const satisfies PageRows;

@@ -1,0 +1,44 @@
+import { policiesAt } from '../../web/policies.ts';
+import { door, everyone, type PageRows } from '../../web/policy.ts';
+import { targetPattern } from './target.ts';
+
+/** The browser where a platform began a launch, under the address of that launch. */
+const launch = door('launch');
+const registration = door('registration link');
+
+/**
+ * Pages of who comes in from a learning platform.
+ *
+ * A registered platform signs who it sends; what it opens is for the browser where it began.
+ */
+export const ltiTable = {
+  ltiLaunch: {
+    at: { fr: '/fr/lti/activite/:launch', en: '/en/lti/activity/:launch' },
+    read: launch,
+    change: launch,
+  },
+  ltiChoose: {
+    at: { fr: '/fr/lti/choisir/:launch', en: '/en/lti/choose/:launch' },
+    read: launch,
+    change: launch,
+  },
+  ltiFollow: { at: { fr: '/fr/lti/suivi/:launch', en: '/en/lti/progress/:launch' }, read: launch },
+  ltiRegister: {
+    at: { fr: '/fr/lti/inscription/:token', en: '/en/lti/registration/:token' },
+    read: registration,
+    change: registration,
+  },
+  ltiDone: { at: { fr: '/fr/lti/termine', en: '/en/lti/finished' }, read: door('record') },
+  ltiRefusal: { at: { fr: '/fr/lti/refus/:reason', en: '/en/lti/refusal/:reason' }, read: everyone },
+} as const satisfies PageRows;
+
+/** Addresses that platforms use: in no language's words. */
+export const toolPaths = { login: '/lti/login', launch: '/lti/launch', jwks: '/lti/jwks.json' } as const;
+
+/** Addresses of lti that are no pages, and who may ask for them. */
+export const ltiRoutes = policiesAt({
+  [toolPaths.login]: door('registered platform'),
+  [toolPaths.launch]: { change: door('signed by a platform') },
+  [toolPaths.jwks]: { read: everyone },
+  [targetPattern]: { read: everyone },
+});

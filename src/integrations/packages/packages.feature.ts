@@ -1,0 +1,31 @@
+import { everyone, type PageRows } from '../../web/policy.ts';
+
+/**
+ * « Emporter la formation »: the course for other tools.
+ *
+ * The course may be taken to other tools by anyone.
+ */
+export const packagesTable = {
+  takeAway: { at: { fr: '/fr/formation/emporter', en: '/en/training/take-away' }, read: everyone },
+  takeAwayPlatforms: {
+    at: {
+      fr: '/fr/formation/emporter/plateformes',
+      en: '/en/training/take-away/platforms',
+    },
+    read: everyone,
+  },
+  takeAwayCourse: {
+    at: {
+      fr: '/fr/formation/emporter/formation',
+      en: '/en/training/take-away/training',
+    },
+    read: everyone,
+  },
+  takeAwayQuestions: {
+    at: {
+      fr: '/fr/formation/emporter/questions',
+      en: '/en/training/take-away/questions',
+    },
+    read: everyone,
+  },
+} as const satisfies PageRows;

@@ -1,0 +1,45 @@
+import { policiesAt } from '../../web/policies.ts';
+import { door, everyone, type PageRows } from '../../web/policy.ts';
+
+/** Whoever was given the number of an attestation. */
+const number = door('attestation number');
+
+/**
+ * Attestations: the learner's page, the public one, its files, checking a number; and what the badge stands for.
+ *
+ * An attestation is had by its learner, and checked by whoever has its number; what badges stand for is public.
+ */
+export const attestationTable = {
+  certificate: {
+    at: { fr: '/fr/formation/attestation', en: '/en/training/certificate' },
+    read: door('record'),
+    change: door('record'),
+  },
+  verify: { at: { fr: '/fr/verifier', en: '/en/verify' }, read: everyone },
+  attestation: { at: { fr: '/fr/attestations/:number', en: '/en/certificates/:number' }, read: number },
+  attestationPdf: {
+    at: { fr: '/fr/attestations/:number/cap18.pdf', en: '/en/certificates/:number/cap18.pdf' },
+    read: number,
+  },
+  attestationBadge: {
+    at: { fr: '/fr/attestations/:number/insigne.svg', en: '/en/certificates/:number/badge.svg' },
+    read: number,
+  },
+  attestationJwt: {
+    at: { fr: '/fr/attestations/:number/insigne.jwt', en: '/en/certificates/:number/badge.jwt' },
+    read: number,
+  },
+  badge: { at: { fr: '/fr/insigne/:edition', en: '/en/badge/:edition' }, read: everyone },
+  badgeImage: {
+    at: { fr: '/fr/insigne/:edition/insigne.svg', en: '/en/badge/:edition/badge.svg' },
+    read: everyone,
+  },
+} as const satisfies PageRows;
+
+/** Addresses of attestation that are no pages, and who may ask for them. */
+export const attestationRoutes = policiesAt({
+  '/issuer': { read: everyone },
+  '/issuer/keys': { read: everyone },
+  '/issuer/keys/:id': { read: everyone },
+  '/issuer/status/:list': { read: everyone },
+});

@@ -1,0 +1,38 @@
+import type { Lang } from '../../standard/standard.ts';
+import { firstStepsId } from '../../web/first-steps.ts';
+import { href } from '../../web/links.ts';
+import { everyone, type PageRows } from '../../web/policy.ts';
+
+/** « Comprendre » and the search. The standard is public, whole. */
+export const understandTable = {
+  understand: { at: { fr: '/fr/comprendre', en: '/en/understand' }, read: everyone },
+  theme: { at: { fr: '/fr/comprendre/themes/:id', en: '/en/understand/themes/:id' }, read: everyone },
+  practice: {
+    at: { fr: '/fr/comprendre/pratiques/:id', en: '/en/understand/practices/:id' },
+    read: everyone,
+  },
+  sheet: {
+    at: { fr: '/fr/comprendre/pratiques/:id/fiche', en: '/en/understand/practices/:id/sheet' },
+    read: everyone,
+  },
+  sheets: { at: { fr: '/fr/comprendre/fiches', en: '/en/understand/sheets' }, read: everyone },
+  edition: {
+    at: { fr: '/fr/comprendre/editions/:edition', en: '/en/understand/editions/:edition' },
+    read: everyone,
+  },
+  layers: { at: { fr: '/fr/comprendre/qui-dit-quoi', en: '/en/understand/who-says-what' }, read: everyone },
+  glossary: { at: { fr: '/fr/comprendre/glossaire', en: '/en/understand/glossary' }, read: everyone },
+  search: { at: { fr: '/fr/recherche', en: '/en/search' }, read: everyone },
+} as const satisfies PageRows;
+
+/** The address of each practice's page in a language: what a rose of the standard leads to. */
+export const practiceIn =
+  (lang: Lang) =>
+  (id: number): string =>
+    href('practice', lang, { id });
+
+/** The address of what to do first for each practice, on its page. */
+export const firstStepsIn =
+  (lang: Lang) =>
+  (id: number): string =>
+    `${practiceIn(lang)(id)}#${firstStepsId}`;

@@ -1,0 +1,126 @@
+import type { Lang } from '../standard/standard.ts';
+import { policiesAt } from '../web/policies.ts';
+import { door, everyone, type PageRows } from '../web/policy.ts';
+
+/** Who has the link by which a room is led; the one of its screen; its code, then the pass that it gives for a day. */
+const leads = door('facilitator link');
+const projects = door('projector link');
+const entersRoom = door('room code');
+const isInRoom = door('participant pass');
+/** The browser that opened rooms: it keeps their links. */
+const opener = door('browser of the rooms');
+/** Whoever has a room in their account. */
+const holder = door('account of the room');
+
+/**
+ * Rooms: opening one, leading it, projecting it, taking part.
+ *
+ * A room is led, shown and taken part in by who has the link or the code of each. Preparing one is open to all.
+ */
+export const liveTable = {
+  openRoom: {
+    at: { fr: '/fr/formation/animer', en: '/en/training/facilitate' },
+    read: everyone,
+    change: door('facilitator key or role'),
+  },
+  sessionPlan: {
+    at: { fr: '/fr/formation/animer/deroulements/:id', en: '/en/training/facilitate/plans/:id' },
+    read: everyone,
+  },
+  sessionScript: {
+    at: { fr: '/fr/formation/animer/texte', en: '/en/training/facilitate/script' },
+    read: everyone,
+  },
+  sessionSlides: {
+    at: { fr: '/fr/formation/animer/diapositives', en: '/en/training/facilitate/slides' },
+    read: everyone,
+  },
+  sessionBooklet: {
+    at: { fr: '/fr/formation/animer/cahier', en: '/en/training/facilitate/booklet' },
+    read: everyone,
+  },
+  sessionGuide: {
+    at: { fr: '/fr/formation/animer/guide', en: '/en/training/facilitate/guide' },
+    read: everyone,
+  },
+  compose: {
+    at: { fr: '/fr/formation/animer/composer', en: '/en/training/facilitate/compose' },
+    read: everyone,
+  },
+  myRooms: {
+    at: { fr: '/fr/formation/animer/mes-salles', en: '/en/training/facilitate/my-rooms' },
+    read: opener,
+    change: opener,
+  },
+  myRoomsFile: {
+    at: {
+      fr: '/fr/formation/animer/mes-salles/cap18-salles.txt',
+      en: '/en/training/facilitate/my-rooms/cap18-rooms.txt',
+    },
+    read: opener,
+  },
+  heldRoom: {
+    at: { fr: '/fr/formation/animer/mes-salles/:room', en: '/en/training/facilitate/my-rooms/:room' },
+    read: holder,
+    change: holder,
+  },
+  rehearsal: {
+    at: { fr: '/fr/formation/animer/repetition', en: '/en/training/facilitate/rehearsal' },
+    read: everyone,
+    change: everyone,
+  },
+  facilitator: { at: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' }, read: leads, change: leads },
+  facilitatorResults: {
+    at: { fr: '/fr/animer/:link/resultats', en: '/en/facilitate/:link/results' },
+    read: leads,
+  },
+  facilitatorResultsCsv: {
+    at: {
+      fr: '/fr/animer/:link/resultats/cap18.csv',
+      en: '/en/facilitate/:link/results/cap18.csv',
+    },
+    read: leads,
+  },
+  facilitatorResultsJson: {
+    at: {
+      fr: '/fr/animer/:link/resultats/cap18.json',
+      en: '/en/facilitate/:link/results/cap18.json',
+    },
+    read: leads,
+  },
+  facilitatorCards: { at: { fr: '/fr/animer/:link/cartes', en: '/en/facilitate/:link/cards' }, read: leads },
+  facilitatorTables: {
+    at: { fr: '/fr/animer/:link/tables', en: '/en/facilitate/:link/tables' },
+    read: leads,
+  },
+  facilitatorNewLink: {
+    at: { fr: '/fr/animer/:link/nouvelle-adresse', en: '/en/facilitate/:link/new-address' },
+    read: leads,
+  },
+  projector: { at: { fr: '/fr/projection/:link', en: '/en/projector/:link' }, read: projects },
+  join: { at: { fr: '/fr/salle', en: '/en/room' }, read: everyone },
+  participant: { at: { fr: '/fr/salle/:code', en: '/en/room/:code' }, read: entersRoom, change: entersRoom },
+  participantCredit: {
+    at: { fr: '/fr/salle/:code/dossier', en: '/en/room/:code/record' },
+    read: isInRoom,
+    change: isInRoom,
+  },
+} as const satisfies PageRows;
+
+/** Addresses of event streams: not pages, so in no language's words. `lang` is said in the query. */
+export const streamPatterns = {
+  facilitator: '/live/facilitator/:key',
+  projector: '/live/projector/:key',
+  participant: '/live/participant/:key',
+} as const;
+
+/** The address of an event stream, for example `streamTo('participant', 'fr', 'K7MPQ4')`. */
+export const streamTo = (role: keyof typeof streamPatterns, lang: Lang, key: string): string =>
+  `${streamPatterns[role].replace(':key', encodeURIComponent(key))}?lang=${lang}`;
+
+/** Addresses of live that are no pages, and who may ask for them. */
+export const liveRoutes = policiesAt({
+  [streamPatterns.facilitator]: { read: leads },
+  [streamPatterns.projector]: { read: projects },
+  [streamPatterns.participant]: { read: isInRoom },
+});

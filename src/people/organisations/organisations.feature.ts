@@ -1,0 +1,43 @@
+import { door, type PageRows } from '../../web/policy.ts';
+import { role } from './organisations.policy.ts';
+
+/**
+ * « Administration », and the links that give a role.
+ *
+ * An invitation is for who has its link; everything else follows from roles.
+ */
+export const organisationsTable = {
+  invitation: {
+    at: { fr: '/fr/invitation/:token', en: '/en/invitation/:token' },
+    read: door('invitation link'),
+    change: door('invitation link'),
+  },
+  administration: {
+    at: { fr: '/fr/administration', en: '/en/administration' },
+    read: role('read', 'somewhere'),
+    change: role('administer', 'installation'),
+  },
+  organisation: {
+    at: {
+      fr: '/fr/administration/organismes/:organisation',
+      en: '/en/administration/bodies/:organisation',
+    },
+    read: role('read', ':organisation'),
+    change: role('manage', ':organisation'),
+  },
+  installation: {
+    at: { fr: '/fr/administration/installation', en: '/en/administration/installation' },
+    read: role('administer', 'installation'),
+  },
+  journal: {
+    at: { fr: '/fr/administration/journal', en: '/en/administration/journal' },
+    read: role('manage', 'somewhere'),
+  },
+  journalCsv: {
+    at: {
+      fr: '/fr/administration/journal/cap18-journal.csv',
+      en: '/en/administration/journal/cap18-journal.csv',
+    },
+    read: role('manage', 'somewhere'),
+  },
+} as const satisfies PageRows;

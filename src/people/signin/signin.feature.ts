@@ -1,0 +1,33 @@
+import { policiesAt } from '../../web/policies.ts';
+import { door, everyone, ownAccount, type PageRows } from '../../web/policy.ts';
+
+/** Signing in, and one's own account. Anyone may try to sign in; an account is its owner's alone. */
+export const signinTable = {
+  signIn: { at: { fr: '/fr/connexion', en: '/en/sign-in' }, read: everyone, change: everyone },
+  emailSent: { at: { fr: '/fr/connexion/courriel', en: '/en/sign-in/e-mail' }, read: everyone },
+  emailLink: {
+    at: { fr: '/fr/connexion/lien/:token', en: '/en/sign-in/link/:token' },
+    read: door('e-mail link'),
+    change: door('e-mail link'),
+  },
+  account: { at: { fr: '/fr/compte', en: '/en/account' }, read: ownAccount, change: ownAccount },
+  accountFile: {
+    at: { fr: '/fr/compte/cap18-compte.json', en: '/en/account/cap18-account.json' },
+    read: ownAccount,
+  },
+  leaveAccount: {
+    at: { fr: '/fr/compte/quitter', en: '/en/account/leave' },
+    read: ownAccount,
+    change: ownAccount,
+  },
+} as const satisfies PageRows;
+
+/** Where other sites send people back to: in no language's words. */
+export const returnPath = '/oidc/:provider';
+
+/** The same, for a site of this name. */
+export const returnTo = (provider: string): string =>
+  returnPath.replace(':provider', encodeURIComponent(provider));
+
+/** Addresses of signin that are no pages, and who may ask for them. */
+export const signinRoutes = policiesAt({ [returnPath]: { read: door('signed by a provider') } });

@@ -1,0 +1,19 @@
+import { policiesAt } from '../web/policies.ts';
+import { everyone, type PageRows } from '../web/policy.ts';
+
+/** The home page and the pages about this site. What the site says of itself. */
+export const siteTable = {
+  home: { at: { fr: '/fr', en: '/en' }, read: everyone },
+  accessibility: { at: { fr: '/fr/accessibilite', en: '/en/accessibility' }, read: everyone },
+  privacy: { at: { fr: '/fr/vie-privee', en: '/en/privacy' }, read: everyone },
+  about: { at: { fr: '/fr/a-propos', en: '/en/about' }, read: everyone },
+} as const satisfies PageRows;
+
+/** Addresses of site that are no pages, and who may ask for them. */
+export const siteRoutes = policiesAt({
+  '/': { read: everyone },
+  '/licence': { read: everyone },
+  '/robots.txt': { read: everyone },
+  '/sitemap.xml': { read: everyone },
+  '/.well-known/security.txt': { read: everyone },
+});
