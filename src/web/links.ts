@@ -30,7 +30,7 @@ type ParamsOf<Name extends PageName> = Name extends PageName
   : never;
 
 /** Parameters that name public content: a page's name tells them, and no other. */
-const tellable = ['id', 'step', 'edition'];
+const tellable = ['id', 'step'];
 
 const table = new Map<string, Text>();
 
