@@ -66,6 +66,7 @@ describe('An instant', () => {
     assert.equal(timeOfDay(evening, 'fr'), '19\u00a0h\u00a005');
     assert.equal(timeOfDay(evening, 'en'), '7:05\u00a0p.m.');
     assert.equal(timeOfDay(summer, 'fr'), '10\u00a0h\u00a030');
+    assert.equal(timeOfDay(summer - 5 * 3_600_000, 'fr'), '5\u00a0h\u00a030');
   });
 });
 

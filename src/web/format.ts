@@ -22,9 +22,15 @@ export const longDate = (day: string, lang: Lang): string => {
 const timeZone = 'America/Toronto';
 const timesOfDay = inBoth((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }));
 
-/** The time of the day of an instant in Québec, for example « 13 h 05 », “1:05 p.m.”. */
+/**
+ * The time of the day of an instant in Québec, for example « 13 h 05 », “1:05 p.m.”. Hours are written without a zero before
+ * them: « 5 h 48 ». Source: Office québécois de la langue française, « Heure, notation de l'heure ».
+ */
 export const timeOfDay = (instant: number, lang: Lang): string =>
-  timesOfDay[lang].format(instant).replace(/\s/g, '\u00a0');
+  timesOfDay[lang]
+    .format(instant)
+    .replace(/\s/g, '\u00a0')
+    .replace(/^0(?=\d)/, '');
 
 /** A time of the day that a plan says, in minutes since midnight: « 13 h 05 », “1:05 p.m.”. */
 export const clockTime = (minutes: number, lang: Lang): string => {

@@ -15,11 +15,11 @@ export const demoWords = bothLanguages({
     startOver: 'Recommencer la démonstration',
     made: (day: string, time: string) => `Elle a été faite le ${day} à ${time}.`,
     nightly:
-      "Elle recommence d'elle-même chaque nuit, et quand on le demande ici\u00a0: ce que ses visiteurs y ont fait disparaît, et chacun choisit de nouveau une personne.",
-    sure: 'Tout recommencer, pour tous ses visiteurs',
+      "Elle recommence d'elle-même chaque nuit, et quand on le demande ici\u00a0: ce qu'on y a fait disparaît, et l'on choisit de nouveau une personne.",
+    sure: 'Tout recommencer, pour toutes les personnes qui la visitent',
     wrong: 'La démonstration ne recommence pas encore',
     problems: {
-      unsure: 'Cochez la case\u00a0: ce que les autres visiteurs y font en ce moment disparaîtra aussi.',
+      unsure: "Cochez la case\u00a0: ce que d'autres y font en ce moment disparaîtra aussi.",
       young: "Elle vient d'être faite, et elle est encore comme neuve. Réessayez dans quelques minutes.",
     },
     over: 'La démonstration a recommencé. Choisissez une personne.',
@@ -37,7 +37,7 @@ export const demoWords = bothLanguages({
     others: (count) => `The other ${count} teams`,
     enter: (name) => `Enter as ${name}`,
     startOver: 'Start the demonstration over',
-    made: (day, time) => `It was made on ${day} at ${time}.`,
+    made: (day, time) => `It was made at ${time} on ${day}.`,
     nightly:
       'It starts over by itself each night, and when someone asks here: what its visitors did goes, and each of them chooses someone again.',
     sure: 'Start everything over, for all of its visitors',
