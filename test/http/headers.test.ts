@@ -62,7 +62,6 @@ const publicFiles = [
   '/api/v1/openapi.json',
   '/api/v1/schemas/service-file',
   '/api/v1/standard',
-  '/api/v1/standard/2026.2',
   '/api/v1/standard/schema',
 ];
 
