@@ -191,8 +191,22 @@ onEachApp('A room opened with an account', ({ test, start }) => {
       assert.ok(!(await listed(someone)).includes('Sans compte'));
       assert.equal((await someone.get(sharing(idOf(led)))).status, 404);
     }
-    await mary.post(myRooms, { do: 'add', link: 'x'.repeat(46) });
     assert.ok((await listed(mary)).includes(prepareWords.fr.accountEmpty));
+  });
+
+  test('is not said to be added by a link that leads to no room, and the list of the browser stays', async () => {
+    const app = await start();
+    const { mary } = await office(app);
+    const led = await openRoom(app, { title: 'Remplacée' });
+    await led.opener.post(led.to('facilitator'), { do: 'replace-links' });
+    mary.setCookie(roomsCookie, led.link);
+    for (const form of [{ link: led.link }, { link: 'x'.repeat(46) }, {}]) {
+      const answer = await mary.post(myRooms, { do: 'add', ...form });
+      assert.equal(answer.status, 409);
+      assert.ok(plain(answer.text).includes(plain(prepareWords.fr.noRoomThere)));
+      assert.ok(!plain(answer.text).includes(prepareWords.fr.heldDone.added));
+      assert.equal(mary.cookie(roomsCookie), led.link);
+    }
   });
 
   test('that this browser knew before goes from its list to the account', async () => {

@@ -79,7 +79,12 @@ export const myRoomsPages = (pages: LivePages): void => {
         .send(`\ufeff${lines.join('\r\n')}\r\n`)
     );
   };
-  const accountRooms = async (account: Account, lang: Lang, request: FastifyRequest) => {
+  const accountRooms = async (
+    account: Account,
+    lang: Lang,
+    request: FastifyRequest,
+    problem: string | undefined,
+  ) => {
     const { page, done } = myRoomsQuery.parse(request.query);
     const some = await held.roomsOf(account.id, page);
     const links = some.rooms.map(({ id, linkVersion }) => rooms.linksOf(id, linkVersion).facilitator);
@@ -88,28 +93,39 @@ export const myRoomsPages = (pages: LivePages): void => {
       here.map(async ({ room }) => (await held.find(account.id, room.id)) !== undefined),
     );
     return accountRoomsView({
-      ...{ lang, name: account.name, page, isLast: some.isLast, done },
+      ...{ lang, name: account.name, page, isLast: some.isLast, done, problem },
       own: await ledBy(links),
       here: here.filter((_, rank) => !isHeld[rank]),
     });
   };
-  const show = async (request: FastifyRequest, reply: FastifyReply, lang: Lang): Promise<FastifyReply> => {
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    lang: Lang,
+    problem?: string,
+  ): Promise<FastifyReply> => {
     const who = await signedInOn(pages, request);
     const crumbs = [{ href: href('openRoom', lang), label: facilitatorWords[lang].openingTitle }];
     const title = prepareWords[lang].myRooms;
     const body = who
-      ? await accountRooms(who.account, lang, request)
+      ? await accountRooms(who.account, lang, request, problem)
       : myRoomsView(lang, await ledIn(request));
-    return sendLive(pages, request, reply, { lang, place: pagePlace('myRooms'), crumbs, title, body });
+    const page = { lang, place: pagePlace('myRooms'), crumbs, title, body };
+    return sendLive(pages, request, reply, page, problem === undefined ? 200 : 409);
   };
-  /** Adds to an account the rooms of these links, and has the browser forget those links. */
+  /**
+   * Adds to an account the rooms of these links, and has the browser forget those links. False, with nothing changed, when
+   * none of them leads to a room.
+   */
   const add = async (
     account: Account,
     request: FastifyRequest,
     reply: FastifyReply,
     links: readonly string[],
-  ): Promise<void> => {
-    for (const { room } of await ledBy(links))
+  ): Promise<boolean> => {
+    const led = await ledBy(links);
+    if (led.length === 0) return false;
+    for (const { room } of led)
       await held.hold(account.id, { id: room.id, linkVersion: room.state.linkVersion });
     keepLinks(
       pages,
@@ -118,6 +134,7 @@ export const myRoomsPages = (pages: LivePages): void => {
         .filter((link) => !links.includes(link))
         .join('.'),
     );
+    return true;
   };
   const limits = { config: { limits: [limiter.counter('roomLists', addressOf)] } };
   for (const lang of languages) {
@@ -133,7 +150,9 @@ export const myRoomsPages = (pages: LivePages): void => {
       }
       const who = await letInSignedIn(pages, request, reply);
       if (!who) return reply;
-      await add(who.account, request, reply, form.link === '' ? linksOf(pages, request) : [form.link]);
+      const links = form.link === '' ? linksOf(pages, request) : [form.link];
+      if (!(await add(who.account, request, reply, links)))
+        return show(request, reply, lang, prepareWords[lang].noRoomThere);
       return reply.redirect(`${back}?done=added`, 303);
     });
   }

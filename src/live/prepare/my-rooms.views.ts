@@ -100,6 +100,8 @@ export type AccountRoomsModel = {
   /** Rooms that this browser opened and that are not in the account. */
   readonly here: readonly LedRoom[];
   readonly done: 'added' | 'let-go' | undefined;
+  /** Why nothing was added, when it was asked. */
+  readonly problem: string | undefined;
 };
 
 const paging = ({ lang, page, isLast }: AccountRoomsModel): Html | false => {
@@ -112,7 +114,7 @@ const paging = ({ lang, page, isLast }: AccountRoomsModel): Html | false => {
 
 /** « Mes salles » of who is signed in: those of their account, then those that this browser alone knows. */
 export const accountRoomsView = (model: AccountRoomsModel): Html => {
-  const { lang, name, own, here, done } = model;
+  const { lang, name, own, here, done, problem } = model;
   const words = prepareWords[lang];
   const list = (rooms: readonly LedRoom[], item: Item): Html =>
     html`<ul class="room-list">${rooms.map((room) => roomItem(lang, room, rooms, item))}</ul>`;
@@ -124,6 +126,7 @@ export const accountRoomsView = (model: AccountRoomsModel): Html => {
   `;
   return html`
     <h1>${words.myRooms}</h1>
+    ${problem !== undefined && notice('bad', problem)}
     ${saidOnce(done !== undefined && notice('good', words.heldDone[done]))}
     <p class="lead">${words.accountLead(name)}</p>
     ${own.length > 0 ? list(own, { heading: 'h2', held: true }) : html`<p class="empty">${words.accountEmpty}</p>`}

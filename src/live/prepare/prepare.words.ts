@@ -132,6 +132,8 @@ export const prepareWords = bothLanguages({
       'Ces salles ne sont pas dans votre compte : ce navigateur seul connaît leur adresse, pendant 90 jours. Ajoutées à votre compte, elles quittent cette liste.',
     addHere: 'Ajouter ces salles à mon compte',
     share: 'Partager',
+    noRoomThere:
+      "Rien n'a été ajouté : cette adresse ne mène plus à une salle. Si elle a été remplacée, demandez la nouvelle à qui vous l'a donnée.",
     heldDone: {
       added: 'Les salles sont dans votre compte.',
       'let-go': "La salle n'est plus dans votre compte.",
@@ -263,6 +265,8 @@ export const prepareWords = bothLanguages({
       'These rooms are not in your account: this browser alone knows their address, for 90 days. Once they are added to your account, they leave this list.',
     addHere: 'Add these rooms to my account',
     share: 'Share',
+    noRoomThere:
+      'Nothing was added: this address no longer leads to a room. If it was replaced, ask whoever gave it to you for the new one.',
     heldDone: {
       added: 'The rooms are in your account.',
       'let-go': 'The room is no longer in your account.',
