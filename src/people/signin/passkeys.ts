@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
 import { dayOf } from '../../standard/days.ts';
 import { writeJournal } from './journal.ts';
-import { type PasskeyRow, signinStore } from './signin.store.ts';
+import { type PasskeyRow, signinStore, waysNow } from './signin.store.ts';
 import { type Account, actorOf, type Signin } from './signin.ts';
 import { hashToken } from './tokens.ts';
 
@@ -106,9 +106,8 @@ export const passkeys = ({
       if (!verified?.verified) return 'refused';
       const { credential } = verified.registrationInfo;
       return db.transaction().execute(async (tx) => {
-        const store = signinStore(tx);
-        if ((await store.passkeysOf(account.id)).length >= most) return 'too-many';
-        const isNew = await store.addPasskey({
+        if ((await waysNow(tx, account.id)).passkeys >= most) return 'too-many';
+        const isNew = await signinStore(tx).addPasskey({
           id: credential.id,
           account_id: account.id,
           public_key: Buffer.from(credential.publicKey).toString('base64url'),
