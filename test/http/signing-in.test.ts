@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { v4 as uuidv4 } from 'uuid';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
@@ -224,6 +225,39 @@ onEachApp('Signing in', ({ test, start }) => {
       })
       .execute();
     assert.deepEqual([await said(account), await said(mine)], [false, false]);
+  });
+
+  test('says that something was removed when it was, and nothing of what was not there', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const grace = await invited(app, ada, bodyPage(await addBody(ada, 'Ici')), 'Grace', 'body-member');
+    const { db } = app.database;
+    const key = (id: string, account_id: string) => ({
+      ...{ id, account_id, public_key: '', counter: 0, transports: '', device: '' },
+      ...{ added_on: '2026-11-24', used_on: null },
+    });
+    const [adas, graces] = [await accountNamed(app, 'Ada Lovelace'), await accountNamed(app, 'Grace')];
+    await db
+      .insertInto('passkeys')
+      .values([key('first', adas), key('second', adas), key('other', graces)])
+      .execute();
+    const remove = { do: 'remove-passkey', passkey: 'first' };
+    assert.ok(plain((await ada.post(account, remove)).text).includes(own.passkeyRemoved));
+    const nothing = [
+      [remove, own.notThere],
+      [{ do: 'remove-passkey', passkey: 'other' }, own.notThere],
+      [{ do: 'remove-identity', identity: uuidv4() }, own.notThere],
+      [{ do: 'remove-email' }, own.notThere],
+      [{ do: 'end', session: uuidv4() }, own.sessionOver],
+    ] as const;
+    const said = [own.passkeyRemoved, own.identityRemoved, own.mailRemoved, own.ended];
+    for (const [form, why] of nothing) {
+      const answer = await ada.post(account, form);
+      assert.deepEqual([form.do, answer.status], [form.do, 400]);
+      const text = plain(answer.text);
+      assert.ok(text.includes(plain(why)) && !said.some((each) => text.includes(each)));
+    }
+    assert.ok((await grace.get(account)).text.includes('value="other"'), 'the key of another stays');
   });
 
   test('shows where one is signed in, and ends it there at once', async () => {

@@ -387,10 +387,12 @@ const changeAccount = async (
   const { site, signin, passkeys } = pages;
   const words = signinWords[lang];
   const back = (done: Done) => reply.redirect(`${href('account', lang)}?done=${done}`, 303);
-  const refuseLast = () =>
-    showAccount(pages, request, reply, lang, {
-      errors: [{ field: 'content', message: words.lastWay }],
-    });
+  const refuse = (message: string) =>
+    showAccount(pages, request, reply, lang, { errors: [{ field: 'content', message }] });
+  const removed = (outcome: 'removed' | 'last' | 'none', done: Done) => {
+    if (outcome === 'removed') return back(done);
+    return refuse(outcome === 'last' ? words.lastWay : words.notThere);
+  };
   const signOut = (done: Done) => {
     forgetToken(reply, site);
     return reply.redirect(`${href('signIn', lang)}?done=${done}`, 303);
@@ -415,16 +417,12 @@ const changeAccount = async (
     }
     case 'oidc': {
       const errand = { lang, next: '', account: { id: who.account.id } };
-      return goElsewhere(pages, request, reply, form.provider, errand, (message) =>
-        showAccount(pages, request, reply, lang, { errors: [{ field: 'content', message }] }),
-      );
+      return goElsewhere(pages, request, reply, form.provider, errand, refuse);
     }
     case 'remove-identity':
-      return (await pages.oidc.remove(who.account, form.identity)) === 'last'
-        ? refuseLast()
-        : back('identity-removed');
+      return removed(await pages.oidc.remove(who.account, form.identity), 'identity-removed');
     case 'remove-email':
-      return (await signin.removeEmail(who.account)) === 'last' ? refuseLast() : back('email-removed');
+      return removed(await signin.removeEmail(who.account), 'email-removed');
     case 'sign-out':
       await signin.end(who, who.sessionId);
       return signOut('signed-out');
@@ -432,8 +430,7 @@ const changeAccount = async (
       await signin.endAll(who.account);
       return signOut('all-ended');
     case 'end':
-      await signin.end(who, form.session);
-      return back('ended');
+      return (await signin.end(who, form.session)) ? back('ended') : refuse(words.sessionOver);
     case 'offer':
       return reply.header('cache-control', 'no-store').send({ options: await passkeys.offer(who.account) });
     case 'add-passkey': {
@@ -448,9 +445,7 @@ const changeAccount = async (
       return reply.code(added === 'too-many' ? 409 : 400).send({ message });
     }
     case 'remove-passkey':
-      return (await passkeys.remove(who.account, form.passkey)) === 'last'
-        ? refuseLast()
-        : back('passkey-removed');
+      return removed(await passkeys.remove(who.account, form.passkey), 'passkey-removed');
   }
 };
 

@@ -268,8 +268,9 @@ export const signin = ({
     },
 
     /** Removes the address of an account. */
-    removeEmail: (account: Pick<Account, 'id'>): Promise<'removed' | 'last'> =>
+    removeEmail: (account: Pick<Account, 'id'>): Promise<'removed' | 'last' | 'none'> =>
       db.transaction().execute(async (tx) => {
+        if ((await waysNow(tx, account.id)).email === undefined) return 'none';
         if (await isLastWay(tx, account.id, 'email')) return 'last';
         await signinStore(tx).setEmail(account.id, null);
         await tell(tx, account, 'email-removed');
