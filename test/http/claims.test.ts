@@ -145,6 +145,25 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
     assert.ok((await victim.client.get(path)).path.includes('message=absent'));
   });
 
+  test('keeps its code, in the account too, when taking another one fails half-way', async () => {
+    const app = await start();
+    const { db } = app.database;
+    const { grace } = await member(app);
+    const { client, code } = await begin(app);
+    await grace.post(own, { do: 'claim', code });
+    const newCode = href('newCode', 'fr');
+    const offered = await client.get(newCode);
+    await db.schema.alterTable('claimed_records').renameTo('away').execute();
+    assert.equal((await client.submit(offered, newCode)).status, 500);
+    await db.schema.alterTable('away').renameTo('claimed_records').execute();
+    for (const one of [client, grace])
+      assert.equal(textOf((await one.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
+    await client.submit(offered, newCode);
+    assert.notEqual(client.cookie(codeCookie), code);
+    assert.equal(textOf((await client.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
+    assert.ok((await grace.get(path)).path.includes('message=absent'), 'whoever else had the code is shut out');
+  });
+
   test('gives way, on a device, to the record whose code was typed there', async () => {
     const app = await start();
     const { grace } = await member(app);

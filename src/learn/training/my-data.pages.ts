@@ -73,7 +73,9 @@ const takingNewCode = (pages: TrainingPages): void => {
       const offer = newCodeForm.safeParse(request.body);
       const held = await devices.codeOn(request);
       const by = await devices.accountOn(request);
-      const person = offer.success && (await learners.takeCode(db, held, offer.data, clock(), by));
+      const person =
+        offer.success &&
+        (await db.transaction().execute((tx) => learners.takeCode(tx, held, offer.data, clock(), by)));
       // Another offer for who has a training; the way in for who has none.
       if (!person) return reply.redirect(href('newCode', lang), 303);
       await devices.keep(request, reply, person);

@@ -1,8 +1,10 @@
 import { v4 as uuidv4 } from 'uuid';
-import type { Db } from '../../platform/db/database.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
 import { keyFor, sameText } from '../../platform/keys/keys.ts';
+import { lockStream } from '../../platform/ledger/ledger.store.ts';
 import { dayOf } from '../../standard/days.ts';
 import { calendarAddresses } from './calendar-address.ts';
+import { learnerStream } from './learners.facts.ts';
 import { peopleStore } from './people.store.ts';
 import { hashResumeCode, newResumeCode, readResumeCode, sealOf } from './resume-code.ts';
 
@@ -12,8 +14,8 @@ export type Person = { readonly id: string; readonly code: string };
 /** A code shown in place of the one a person holds, before it takes effect; its seal tells that it was drawn here, for them. */
 export type CodeOffer = { readonly code: string; readonly seal: string };
 
-/** Told that a person took another code; `by`: the account that asked for it, where one did. */
-type CodeTaken = (db: Db, person: Person, by: string | undefined) => Promise<void>;
+/** Told, in its transaction, that a person took another code; `by`: the account that asked for it, where one did. */
+type CodeTaken = (tx: Tx, person: Person, by: string | undefined) => Promise<void>;
 
 export type Learners = ReturnType<typeof learners>;
 
@@ -76,7 +78,7 @@ export const learners = (secret: string) => {
      * @returns whose code it now is; undefined when it was not offered to who holds `held`, or is no longer to be taken
      */
     takeCode: async (
-      db: Db,
+      tx: Tx,
       held: string,
       offer: CodeOffer,
       now: Date,
@@ -86,10 +88,14 @@ export const learners = (secret: string) => {
       if (!former) return undefined;
       if (former !== offer.code) {
         if (!sameText(offer.seal, sealOf(former, offer.code, sealKey))) return undefined;
-        await peopleStore(db).changeCode(hashResumeCode(former, key), hashResumeCode(offer.code, key));
+        const formerHash = hashResumeCode(former, key);
+        const row = await peopleStore(tx).byCodeHash(formerHash);
+        // Before their row, as their erasure does: neither waits for what the other holds.
+        if (row) await lockStream(tx, learnerStream(row.id));
+        await peopleStore(tx).changeCode(formerHash, hashResumeCode(offer.code, key));
       }
-      const person = await find(db, offer.code, now);
-      if (person) for (const listen of listeners) await listen(db, person, by);
+      const person = await find(tx, offer.code, now);
+      if (person) for (const listen of listeners) await listen(tx, person, by);
       return person;
     },
 
