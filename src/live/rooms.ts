@@ -162,7 +162,8 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       ? room
       : ((await upToDate(room.id))?.view() ?? room);
     const isTaken = takesCommitments(here.state, here.steps);
-    if (isTaken && (await voice.say({ ...said, words })) !== 'room-full') return true;
+    const outcome = isTaken ? await voice.say({ ...said, words }) : 'closed';
+    if (outcome !== 'room-full' && outcome !== 'closed') return true;
     // Other words than those of the commitment are not shown in its name.
     if (before !== undefined && before !== words) await voice.say({ ...said, words: undefined });
     return before === words;
@@ -396,12 +397,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
 
     voice: {
       /** Keeps a question, until who leads lets the room read it. */
-      ask: async (
-        room: Room,
-        who: Participant,
-        words: string,
-        lang: Lang,
-      ): Promise<SayingOutcome | 'closed'> =>
+      ask: async (room: Room, who: Participant, words: string, lang: Lang): Promise<SayingOutcome> =>
         takesQuestions(room.state)
           ? voice.say({ roomId: room.id, participant: who.id, step: undefined, words, lang })
           : 'closed',
@@ -413,7 +409,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
         step: number,
         words: string,
         lang: Lang,
-      ): Promise<SayingOutcome | 'closed'> => {
+      ): Promise<SayingOutcome> => {
         const here = room.state.at === step ? room : ((await upToDate(room.id))?.view() ?? room);
         return takesAnswers(here.state, here.steps, step)
           ? voice.say({ roomId: room.id, participant: who.id, step, words, lang })

@@ -161,7 +161,10 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
     await client.submit(offered, newCode);
     assert.notEqual(client.cookie(codeCookie), code);
     assert.equal(textOf((await client.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
-    assert.ok((await grace.get(path)).path.includes('message=absent'), 'whoever else had the code is shut out');
+    assert.ok(
+      (await grace.get(path)).path.includes('message=absent'),
+      'whoever else had the code is shut out',
+    );
   });
 
   test('gives way, on a device, to the record whose code was typed there', async () => {

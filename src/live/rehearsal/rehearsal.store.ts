@@ -1,6 +1,8 @@
-import { type Database, forUpdate, type Tx } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import { renamed } from '../../platform/db/renamed.ts';
-import { roomStream } from '../room.facts.ts';
+import { lockStream } from '../../platform/ledger/ledger.store.ts';
+import { repliesStream, roomStream } from '../room.facts.ts';
+import { voiceStream } from '../voice/voice.facts.ts';
 
 /** Where rehearsals are kept: what works on these tables is what works on those of rooms, and can reach no other. */
 const aside = {
@@ -45,8 +47,9 @@ export const idlestRehearsal = async (db: Database['db'], before: Date): Promise
 
 /** Erases all that there is of a rehearsal, its facts included. @param tx of `rehearsalDb` */
 export const eraseRehearsal = async (tx: Tx, id: string): Promise<void> => {
-  // What is written in it meanwhile waits, and then finds no room to be written in.
-  await forUpdate(tx, tx.selectFrom('rooms').select('id').where('id', '=', id)).execute();
+  // All that is written in it holds one of these: it comes before, or waits and then finds no room.
+  for (const stream of [roomStream(id), repliesStream(id), voiceStream(id)].toSorted())
+    await lockStream(tx, stream);
   const texts = tx.selectFrom('room_texts').select('id').where('room_id', '=', id);
   await tx.deleteFrom('room_text_votes').where('text_id', 'in', texts).execute();
   await tx.deleteFrom('room_texts').where('room_id', '=', id).execute();

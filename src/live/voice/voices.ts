@@ -6,6 +6,7 @@ import type { Limits } from '../../platform/limits.ts';
 import { addDays, addMonths, dayOf } from '../../standard/days.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { GroupCommits } from '../grouped.ts';
+import { roomStore } from '../room.store.ts';
 import { withoutContacts } from './contacts.ts';
 import { voiceFacts, voiceStream } from './voice.facts.ts';
 import { type TextRow, voiceStore } from './voice.store.ts';
@@ -29,7 +30,7 @@ type Support = {
 };
 
 /** What became of a text: kept; kept without the addresses and numbers it held; or why not. */
-export type SayingOutcome = 'kept' | 'cleaned' | 'too-many' | 'room-full';
+export type SayingOutcome = 'kept' | 'cleaned' | 'too-many' | 'room-full' | 'closed';
 /** What became of a vote for a question. */
 type SupportOutcome = 'kept' | 'closed';
 
@@ -52,8 +53,8 @@ const rowOf = ({ roomId, participant, step, lang }: Saying, words: string, now: 
 });
 
 /**
- * What sayings of a group change, given all that their people said before and how many texts each room holds: those of
- * one group repeat and replace each other as they do those before.
+ * What sayings of a group change, given all that their people said before and how many texts each room holds, among the
+ * rooms that there are: those of one group repeat and replace each other as they do those before.
  */
 const sortOut = (
   sayings: readonly Saying[],
@@ -67,6 +68,8 @@ const sortOut = (
   let added: readonly SaidRow[] = [];
   const outcomes = sayings.map((saying): SayingOutcome => {
     const { roomId, participant, step, lang } = saying;
+    const holds = room.get(roomId);
+    if (holds === undefined) return 'closed';
     const isOwn = (row: TextRow) =>
       row.room_id === roomId && row.participant_id === participant && row.step === (step ?? null);
     const takeBack = (): void => {
@@ -83,7 +86,6 @@ const sortOut = (
     // Sent again after a lost answer, or twice: the first one stands.
     if (own.some((row) => row.words === words)) return taken;
     if (step === undefined && own.length >= questionsOfOne.max) return 'too-many';
-    const holds = room.get(roomId) ?? 0;
     if (holds >= textsOfRoom.max) return 'room-full';
     // One answer a step: another one takes its place, and waits as the first one did.
     if (step !== undefined) takeBack();
@@ -120,7 +122,8 @@ export const voices = ({
     record: async (tx, sayings) => {
       const store = voiceStore(tx);
       const held = new Map<string, number>();
-      for (const id of new Set(sayings.map(({ roomId }) => roomId))) held.set(id, await store.countAll(id));
+      const there = await roomStore(tx).openAskings([...new Set(sayings.map(({ roomId }) => roomId))]);
+      for (const id of there.keys()) held.set(id, await store.countAll(id));
       const known = await store.byPeople(sayings.map(({ participant }) => participant));
       const { outcomes, added, gone } = sortOut(sayings, known, held, limits, clock().toISOString());
       await store.erase(gone.map(({ id }) => id));
