@@ -11,7 +11,7 @@ import { ledgerStore } from '../platform/ledger/ledger.store.ts';
 import { limits } from '../platform/limits.ts';
 import type { Room } from './live-room.ts';
 import { roomFacts, roomStream } from './room.facts.ts';
-import { openAsking, roomState } from './room.ts';
+import { openAsking, type plainCommands, roomState } from './room.ts';
 import { type Participant, rooms } from './rooms.ts';
 import { roomSittings } from './sittings.ts';
 
@@ -92,7 +92,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       database,
       seen,
       /** Leads through a server, on the version that the room is at. */
-      lead: async (server: typeof one, ...commands: readonly ('next' | 'close' | 'reopen' | 'reveal')[]) => {
+      lead: async (server: typeof one, ...commands: readonly (typeof plainCommands)[number][]) => {
         for (const command of commands) {
           const { state } = await seen(one);
           assert.equal(await server.command(opened.id, state.version, { do: command }), 'done', command);
@@ -270,6 +270,27 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       await two.vote(await seen(two), somebody(), { asking: '1', chosen: ['true'] }, 'fr'),
       'closed',
     );
+  });
+
+  test('take what people say as the room is, though they have not heard what the other one made of it', async () => {
+    const { one, two, lead, seen } = await setUp(1);
+    const rating = { useful: 4, pace: 3 };
+    const late = { ...somebody(), since: noon.getTime() + 1_000 };
+    await lead(one, 'next');
+    assert.equal((await seen(two)).state.startedAt, undefined, 'it has not heard');
+    assert.equal(await two.rate(await seen(two), somebody(), rating), 'kept');
+    await lead(one, 'stop-questions');
+    const stale = await seen(two);
+    assert.ok(stale.state.questionsOpen, 'it has not heard');
+    assert.equal(await two.voice.ask(stale, somebody(), 'Et si?', 'fr'), 'closed');
+    assert.equal(await two.voice.support(stale, somebody(), randomUUID(), true), 'closed');
+    await lead(one, 'take-questions');
+    assert.equal(await two.voice.ask(await seen(two), somebody(), 'Et si?', 'fr'), 'kept');
+    await lead(one, 'end');
+    const running = await seen(two);
+    assert.equal(running.state.endedAt, undefined, 'it has not heard');
+    assert.equal(await two.rate(running, late, rating), 'over', 'who came in after the end');
+    assert.equal(await two.voice.ask(running, somebody(), 'Encore?', 'fr'), 'closed');
   });
 
   test('count the votes of an asking that was reopened while they did not hear', async () => {

@@ -131,18 +131,25 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     return memory.get(roomId);
   };
 
+  /**
+   * The room that what people say is judged by: another process may have begun, changed or ended it unheard. Who leads may
+   * still do so before their words are committed, milliseconds later: they were received before, and count as such.
+   * Nothing is counted once and for all at the end: results are read from the rows each time, whatever came last.
+   */
+  const latest = async (room: Room): Promise<Room> => (await upToDate(room.id))?.view() ?? room;
+
   const votesBy = async (roomId: string, voter: string): Promise<ReadonlyMap<string, readonly string[]>> =>
     new Map((await store.votesBy(roomId, voter)).map(({ asking, chosen }) => [asking, chosen]));
 
   /** The state of a room at an asking that another process may just have opened, or reopened. */
   const stateAt = async (room: Room, asking: string): Promise<RoomState> =>
-    openAsking(room.state)?.id === asking ? room.state : ((await upToDate(room.id))?.view() ?? room).state;
+    openAsking(room.state)?.id === asking ? room.state : (await latest(room)).state;
 
   const inTime = async (
     room: Room,
     { since }: Participant,
     keep: () => Promise<ReplyOutcome>,
-  ): Promise<ReplyOutcome> => replyRefusal(room.state, since, clock().getTime()) ?? keep();
+  ): Promise<ReplyOutcome> => replyRefusal((await latest(room)).state, since, clock().getTime()) ?? keep();
 
   /**
    * Offers the words of someone's commitment to the room, in place of those they offered before; undefined: none any more.
@@ -158,10 +165,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       if (before !== undefined) await voice.say({ ...said, words });
       return true;
     }
-    const here = takesCommitments(room.state, room.steps)
-      ? room
-      : ((await upToDate(room.id))?.view() ?? room);
-    const isTaken = takesCommitments(here.state, here.steps);
+    const isTaken = takesCommitments((await latest(room)).state, room.steps);
     const outcome = isTaken ? await voice.say({ ...said, words }) : 'closed';
     if (outcome !== 'room-full' && outcome !== 'closed') return true;
     // Other words than those of the commitment are not shown in its name.
@@ -389,7 +393,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       const { seat: before } = await said.of(room.id, id);
       const here = seatNow(room.state, asked, before) !== undefined;
       // Another process may just have set the tables.
-      const now = here ? room : ((await upToDate(room.id))?.view() ?? room);
+      const now = here ? room : await latest(room);
       const seat = seatNow(now.state, asked, before);
       if (!seat) return 'no-such-table';
       return (await said.sit(room.id, id, seat)) === 'kept' ? 'seated' : 'no-such-table';
@@ -398,7 +402,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     voice: {
       /** Keeps a question, until who leads lets the room read it. */
       ask: async (room: Room, who: Participant, words: string, lang: Lang): Promise<SayingOutcome> =>
-        takesQuestions(room.state)
+        takesQuestions((await latest(room)).state)
           ? voice.say({ roomId: room.id, participant: who.id, step: undefined, words, lang })
           : 'closed',
 
@@ -410,15 +414,14 @@ export const rooms = ({ secret, ...deps }: Deps) => {
         words: string,
         lang: Lang,
       ): Promise<SayingOutcome> => {
-        const here = room.state.at === step ? room : ((await upToDate(room.id))?.view() ?? room);
-        return takesAnswers(here.state, here.steps, step)
+        return takesAnswers((await latest(room)).state, room.steps, step)
           ? voice.say({ roomId: room.id, participant: who.id, step, words, lang })
           : 'closed';
       },
 
       /** Keeps that someone asks the same as a question, or no more. */
       support: async (room: Room, who: Participant, text: string, on: boolean): Promise<'kept' | 'closed'> =>
-        takesQuestions(room.state)
+        takesQuestions((await latest(room)).state)
           ? voice.support({ roomId: room.id, participant: who.id, text, on })
           : 'closed',
 
