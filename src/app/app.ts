@@ -160,6 +160,7 @@ import type { OidcSettings } from './oidc-settings.ts';
 import { pageTable } from './pages.ts';
 import { policyOf } from './policies.ts';
 import { sittings } from './sittings.ts';
+import { stagesIn } from './stages.ts';
 import { titlesOf } from './titles.ts';
 
 declarePages(pageTable);
@@ -380,10 +381,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     claims: claimed,
     organisations: bodies,
-    stageOf: async (learnerId) => {
-      if (await issued.of(learnerId)) return 'attested';
-      return (await learning.completionOf(learnerId)) ? 'finished' : 'begun';
-    },
+    stagesOf: stagesIn(learning, issued),
   });
   const stock = checkups({ db: database.db, erasure: erasing, personalData: held, clock });
   const platforms = lti({

@@ -1,3 +1,4 @@
+import { inBatches } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
@@ -112,6 +113,20 @@ export const attestationStore = (db: Db) => {
     of: async (learnerId: string): Promise<Attestation | undefined> => {
       const [row] = await ofLearner(db, learnerId);
       return read(row);
+    },
+
+    /** Those of these learners who hold an attestation in force. */
+    heldAmong: async (learnerIds: readonly string[]): Promise<ReadonlySet<string>> => {
+      const held = new Set<string>();
+      for (const some of inBatches(learnerIds)) {
+        const rows = await db
+          .selectFrom('attestations')
+          .select('person_id')
+          .where('person_id', 'in', some)
+          .execute();
+        for (const row of rows) if (row.person_id !== null) held.add(row.person_id);
+      }
+      return held;
     },
 
     /**

@@ -55,6 +55,10 @@ export const attestations = ({ training, db, erasure, personalData, printer, key
     /** The attestation in force of a learner. */
     of,
 
+    /** Those of these learners who hold an attestation in force, read in batches. */
+    heldAmong: (learnerIds: readonly string[]): Promise<ReadonlySet<string>> =>
+      attestationStore(db).heldAmong(learnerIds),
+
     numbered: (number: string): Promise<Attestation | undefined> => attestationStore(db).byNumber(number),
 
     /**

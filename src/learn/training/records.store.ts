@@ -1,4 +1,6 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { learnerStream } from '../../people/learners/learners.facts.ts';
+import { inBatches } from '../../platform/db/batches.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Appended, ledgerStore, lockStream, streamHead } from '../../platform/ledger/ledger.store.ts';
 import { commitmentsStore } from './commitments.store.ts';
@@ -18,6 +20,8 @@ type Deps = {
 
 /** What is told, and what makes it happen a single time. */
 type Once = TrainingSaid & { readonly once?: string };
+
+const kinds = Object.keys(trainingFacts) as (keyof typeof trainingFacts)[];
 
 /** About 20 KB each. */
 const peopleRemembered = 500;
@@ -87,6 +91,19 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
     ...records,
     within,
     append,
+
+    /** Those of these people who have passed: read in batches, whatever their number, and not remembered. */
+    passedAmong: async (personIds: readonly string[]): Promise<ReadonlySet<string>> => {
+      const passed = new Set<string>();
+      for (const some of inBatches(personIds)) {
+        const facts = await ledger.readThese(db, some.map(learnerStream), kinds);
+        const told = Map.groupBy(facts, ({ stream }) => stream);
+        for (const id of some) if (progressFrom(told.get(learnerStream(id)) ?? [])?.passed) passed.add(id);
+        // Other requests are served between two batches.
+        await immediate();
+      }
+      return passed;
+    },
 
     /** Erases what a learner wrote. */
     erase: async (tx: Tx, personId: string): Promise<void> => {

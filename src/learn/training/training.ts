@@ -141,6 +141,10 @@ export const training = ({ standard, course, db, learners, erasure, personalData
       };
     },
 
+    /** Those of these learners who have passed, read in batches. */
+    passedAmong: (personIds: readonly string[]): Promise<ReadonlySet<string>> =>
+      records.passedAmong(personIds),
+
     /** What a learner has passed, for who attests it; undefined before. */
     completionOf: async (personId: string): Promise<Completion | undefined> => {
       const progress = await records.progressOf(personId);

@@ -10,24 +10,25 @@ import { type Counts, countsOf, type Stage } from './counts.ts';
 /** What was counted of a body. */
 export type Counted = Counts & { /** Day, `YYYY-MM-DD`. */ readonly on: string };
 
-/** @param stageOf where a learner is in their training, as other features know it */
+/** @param stagesOf where each of these learners is in their training, as other features know it */
 export const counting = ({
   db,
   clock,
   claims,
   organisations,
-  stageOf,
+  stagesOf,
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly claims: Claims;
   readonly organisations: Organisations;
-  readonly stageOf: (learnerId: string) => Promise<Stage>;
+  readonly stagesOf: (learners: readonly string[]) => Promise<ReadonlyMap<string, Stage>>;
 }) => ({
   /** Counts anew. */
   count: async (): Promise<void> => {
-    const stages = new Map<string, Stage>();
-    for (const { account, learner } of await claims.all()) stages.set(account, await stageOf(learner));
+    const claimed = await claims.all();
+    const reached = await stagesOf(claimed.map(({ learner }) => learner));
+    const stages = new Map(claimed.map(({ account, learner }) => [account, reached.get(learner)]));
     const bodies = [...(await organisations.all()).values()];
     const counts = countsOf(bodies, await organisations.people(), (account) => stages.get(account));
     const day = dayOf(clock());
