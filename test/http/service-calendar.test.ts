@@ -199,7 +199,17 @@ onEachApp('Commitments of the training', ({ test, start }) => {
     const choice = await lead.get(page('servicePlanCommitments'));
     assert.ok(has(choice.text, 'Présenter deux maquettes', 'Ce que je garde pour moi', words.noDue));
     const to = page('servicePlanCommitments');
-    assert.equal((await lead.post(to, { do: 'preview' })).status, 400);
+    const unknown = { commitment: ['dddddddd-8c1e-4f5e-9b1c-0a3c7f1b2d4e'] };
+    for (const nothing of [
+      { do: 'preview' },
+      { do: 'preview', ...unknown },
+      { do: 'bring' },
+      { do: 'bring', ...unknown },
+    ]) {
+      const refused = await lead.post(to, nothing);
+      assert.equal(refused.status, 400);
+      assert.ok(has(refused.text, words.errorTitle, words.missing));
+    }
     const preview = await lead.post(to, { do: 'preview', commitment: [own, plainOne] });
     assert.ok(has(preview.text, words.previewTitle, words.bring(2), 'Présenter deux maquettes'));
     assert.ok(!has(preview.text, 'Ce que je garde pour moi'));

@@ -89,7 +89,7 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     assert.ok(has(shown.text, words.brings(6), 'Aucun canal téléphonique', servicesWords.fr.phases.run));
     assert.equal((await filesOf(app.database).files.read(service)).declared.size, 0, 'nothing yet');
 
-    const form = { do: 'bring', checkup, seen: seenIn(shown.text), phase: 'yes' };
+    const form = { do: 'bring', checkup, seen: seenIn(shown.text), was: 'explore', phase: 'yes' };
     const { result: done, reads } = await readsOf(t, () => member.post(checkupsPage(service), form));
     const described = [...reads.keys()].filter((asked) => asked.startsWith('update "services"'));
     assert.deepEqual(
@@ -224,6 +224,42 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
       ['to-do', 'in-place', 'under-way', 'not-applicable'],
     );
     assert.ok(has(done.text, servicesWords.fr.phases.explore), 'the phase was not taken');
+  });
+
+  test('is not said to be brought where nothing of it was ticked', async () => {
+    const app = await start();
+    const { service, member, code, checkup } = await scene(app);
+    const { files } = filesOf(app.database);
+    const said = standard.practices.slice(0, 2).flatMap(({ actions }) => actions);
+    await files.write(service, someone(), undefined, act(...said.map(({ id }) => declared(id, 'to-do'))));
+    await member.post(checkupsPage(service), { do: 'open', code });
+    const shown = await member.get(preview(service, checkup));
+    const { head } = await files.read(service);
+    const refused = await member.submit(shown, checkupsPage(service));
+    assert.equal(refused.status, 400);
+    assert.ok(has(refused.text, words.errorTitle, words.nothingTicked, words.take('1.1')));
+    assert.equal((await files.read(service)).head, head, 'nothing is recorded');
+    const done = await member.submit(refused, checkupsPage(service), { take: '1.1' });
+    assert.ok(has(done.text, servicesWords.fr.done.brought));
+  });
+
+  test('does not take back the phase that somebody set since it was read', async () => {
+    const app = await start();
+    const { service, member, code, checkup } = await scene(app);
+    await member.post(checkupsPage(service), { do: 'open', code });
+    const shown = await member.get(preview(service, checkup));
+    const phase = async (): Promise<string> =>
+      (await app.database.db.selectFrom('services').select('phase').executeTakeFirstOrThrow()).phase;
+    await app.database.db.updateTable('services').set({ phase: 'build' }).execute();
+    const refused = await member.submit(shown, checkupsPage(service), { phase: 'yes' });
+    assert.equal(refused.status, 409);
+    assert.ok(has(refused.text, words.phaseMoved(servicesWords.fr.phases.build)));
+    assert.match(refused.text, /name="phase" value="yes" checked/);
+    assert.equal(await phase(), 'build');
+    assert.equal((await filesOf(app.database).files.read(service)).declared.size, 0, 'nothing is recorded');
+    const done = await member.submit(refused, checkupsPage(service), { phase: 'yes' });
+    assert.ok(has(done.text, servicesWords.fr.done.brought));
+    assert.equal(await phase(), 'run');
   });
 
   test('comes from its result: the service is chosen among those that one writes', async () => {

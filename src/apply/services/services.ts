@@ -226,9 +226,18 @@ export const services = ({
         return done ? 'changed' : 'archived';
       }),
 
-    /** Says in which phase a service is, in a transaction under way. */
+    /** The phase that a service is in, and stays in until the transaction ends. */
+    phaseOf: async (tx: Tx, service: Service): Promise<Phase> => (await locked(tx, service)).phase,
+
+    /**
+     * Says in which phase a service is, in a transaction that holds the lock of its file.
+     *
+     * @throws when it is archived (a bug of the caller): nothing must be kept of the transaction
+     */
     setPhase: async (tx: Tx, by: Account, service: Service, phase: Phase): Promise<void> => {
-      await changeIn(tx, by, service, 'service-changed', (store) => store.change(service.id, { phase }));
+      const set = (store: ReturnType<typeof servicesStore>) => store.change(service.id, { phase });
+      if (!(await changeIn(tx, by, service, 'service-changed', set)))
+        throw new Error('a service is archived although its file is being written');
     },
 
     /** Gives a service other names, in these languages. False when it is archived. */

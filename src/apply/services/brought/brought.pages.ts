@@ -8,7 +8,7 @@ import { whoAsks } from '../../../people/signin/session.pages.ts';
 import { showOwn } from '../../../people/signin/signin.pages.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { Db } from '../../../platform/db/database.ts';
-import { actionOf, languages } from '../../../standard/standard.ts';
+import { actionOf, languages, type Phase, phases } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { html } from '../../../web/html.ts';
@@ -56,6 +56,8 @@ const broughtForm = z.discriminatedUnion('do', [
     seen: z.coerce.number().int().min(0),
     take: oneOrMore(8, 100).optional().default([]),
     phase: z.literal('yes').optional().catch(undefined),
+    /** The phase of the service as it was shown. */
+    was: z.enum(phases).optional().catch(undefined),
   }),
 ]);
 type Bring = Extract<z.output<typeof broughtForm>, { do: 'bring' }>;
@@ -233,7 +235,9 @@ const showPreview = async (
     since = [],
     taken = [],
     phase = false,
+    error,
   }: {
+    readonly error?: { readonly message: string; readonly status: 400 | 409 };
     readonly since?: readonly DossierFact[];
     readonly taken?: readonly string[];
     readonly phase?: boolean;
@@ -254,6 +258,7 @@ const showPreview = async (
       place: pagePlace('serviceCheckups', { service: service.id }),
       title: broughtWords[lang].title,
       query: `checkup=${checkup.id}`,
+      wrong: error !== undefined,
       body: previewView({
         lang,
         service,
@@ -265,12 +270,16 @@ const showPreview = async (
         phase,
         names,
         moved: since.length > 0 && movedView(lang, since, names),
+        errors: error ? [{ field: 'bring', message: error.message }] : [],
         added: doneQuery.parse(asked.request.query).done === 'added',
       }),
     },
-    since.length > 0 ? 409 : 200,
+    since.length > 0 ? 409 : (error?.status ?? 200),
   );
 };
+
+/** Why nothing is brought: nothing was ticked that the file does not say, or the service is in another phase than was shown. */
+type Unbrought = 'nothing' | { readonly phase: Phase };
 
 const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<FastifyReply> => {
   const { dossiers, services } = pages;
@@ -281,25 +290,46 @@ const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<Fa
   const checkup = checkups?.find(({ id }) => id === form.checkup);
   if (!checkup) return showChoice(pages, asked, opened, checkups, { message: broughtWords[lang].absent });
   // What was read is what is recorded: from the file as it was shown, so that what others told since is noticed.
-  const told = await dossiers.write(service.id, actorOf(account), form.seen, (dossier) => {
-    const shown = dossierFrom(
-      service.id,
-      dossier.facts.filter(({ seq }) => seq <= form.seen),
-    );
-    const lines = broughtLines(shown, dossiers.standardOf(dossier), checkup);
-    return {
-      ...broughtFacts(lines, checkup, shown.declared, form.take, lang, uuidv4),
-      also: async (tx) => {
-        if (form.phase === 'yes') await services.setPhase(tx, account, service, checkup.phase);
-      },
-    };
-  });
+  const told = await dossiers.write<Unbrought>(
+    service.id,
+    actorOf(account),
+    form.seen,
+    async (dossier, tx) => {
+      const shown = dossierFrom(
+        service.id,
+        dossier.facts.filter(({ seq }) => seq <= form.seen),
+      );
+      const lines = broughtLines(shown, dossiers.standardOf(dossier), checkup);
+      const said = broughtFacts(lines, checkup, shown.declared, form.take, lang, uuidv4);
+      if (form.phase === undefined) return said.facts.length > 0 ? said : { refused: 'nothing' };
+      const phase = await services.phaseOf(tx, service);
+      if (phase === checkup.phase) return said;
+      if (phase !== form.was) return { refused: { phase } };
+      return { ...said, also: () => services.setPhase(tx, account, service, checkup.phase) };
+    },
+  );
   if (told.outcome === 'archived')
     return showChoice(pages, asked, opened, checkups, { message: servicesWords[lang].refusedArchived });
+  const typed = { taken: form.take, phase: form.phase === 'yes' };
   if (told.outcome === 'moved') {
     const { dossier, since } = told;
-    const again = { since, taken: form.take, phase: form.phase === 'yes' };
-    return showPreview(pages, asked, { opened, dossier, checkup }, again);
+    return showPreview(pages, asked, { opened, dossier, checkup }, { ...typed, since });
+  }
+  if (told.outcome === 'refused') {
+    const { dossier, refused } = told;
+    const words = broughtWords[lang];
+    if (refused === 'nothing') {
+      const error = { message: words.nothingTicked, status: 400 } as const;
+      return showPreview(pages, asked, { opened, dossier, checkup }, { ...typed, error });
+    }
+    const now = { ...opened, service: { ...service, phase: refused.phase } };
+    const message = words.phaseMoved(servicesWords[lang].phases[refused.phase]);
+    return showPreview(
+      pages,
+      asked,
+      { opened: now, dossier, checkup },
+      { ...typed, error: { message, status: 409 } },
+    );
   }
   return reply.redirect(`${href('service', lang, { service: service.id })}?done=brought`, 303);
 };

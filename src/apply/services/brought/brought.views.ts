@@ -134,6 +134,7 @@ export type PreviewModel = Pick<ChooseModel, 'lang' | 'service' | 'standard'> & 
   readonly names: ReadonlyMap<string, string>;
   /** What others told meanwhile; nothing where nobody did. */
   readonly moved: Html | false;
+  readonly errors: readonly FieldError[];
   /** Whether the service was just added for it. */
   readonly added: boolean;
 };
@@ -175,7 +176,7 @@ const otherLine = (model: PreviewModel, { action, status, why, file }: BroughtLi
 
 /** What a check-up would bring, before it does: what is new, and what the file says otherwise. */
 export const previewView = (model: PreviewModel): Html => {
-  const { lang, service, standard, checkup, lines, seen, phase, moved, added } = model;
+  const { lang, service, standard, checkup, lines, seen, phase, moved, errors, added } = model;
   const words = broughtWords[lang];
   const here = href('serviceCheckups', lang, { service: service.id });
   const fresh = lines.filter(({ file }) => file === undefined);
@@ -184,13 +185,15 @@ export const previewView = (model: PreviewModel): Html => {
   return html`
     <h1>${words.previewTitle(nameOf(lang, checkup))}</h1>
     ${saidOnce(added && notice('good', servicesWords[lang].done.added))}
+    ${errorSummary(words.errorTitle, errors)}
     ${moved}
     <p class="quiet">${words.seen(dayIn(lang, checkup.changedAt), answeredIn(lang, standard, checkup))} <a href="${here}?${chooseQuery}">${words.other}</a></p>
     <p>${lines.length > 0 ? words.kept : words.bringsNone}</p>
-    <form class="question" method="post" action="${here}" novalidate>
+    <form class="question" id="bring" method="post" action="${here}" novalidate>
       <input type="hidden" name="do" value="bring">
       <input type="hidden" name="checkup" value="${checkup.id}">
       <input type="hidden" name="seen" value="${seen}">
+      <input type="hidden" name="was" value="${service.phase}">
       ${
         fresh.length > 0 &&
         html`

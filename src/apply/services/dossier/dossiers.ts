@@ -312,18 +312,19 @@ export const dossiers = ({
      *
      * @param seen the rank that the page was made at: what was told of the same things since is answered, and nothing is
      * recorded; undefined to do it whatever they told
-     * @param act from the file as it is now, what is to be recorded; it runs while others wait
+     * @param act from the file as it is now, what is to be recorded; it runs while others wait, and what else it judges by it
+     * reads in its transaction
      */
     write: async <Refused = never>(
       service: string,
       actor: Actor,
       seen: number | undefined,
-      act: (dossier: Dossier) => Act<Refused>,
+      act: (dossier: Dossier, tx: Tx) => Act<Refused> | Promise<Act<Refused>>,
     ): Promise<Recorded<Refused>> => {
       const { recorded, gone } = await db.transaction().execute(async (tx) => {
         await lockStream(tx, serviceStream(service));
         const dossier = await read(service, tx);
-        const judged = await judge(tx, dossier, actor, seen, act(dossier));
+        const judged = await judge(tx, dossier, actor, seen, await act(dossier, tx));
         if ('outcome' in judged) return { recorded: judged, gone: undefined };
         return perform(tx, dossier, actor, judged);
       });

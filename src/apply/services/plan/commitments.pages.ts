@@ -122,9 +122,10 @@ const receive = async (pages: BringPages, asked: Asked): Promise<FastifyReply> =
   const visit = await visitOf(pages, asked);
   const { opened } = visit;
   const service = opened.service.id;
-  const chosen = (visit.all ?? []).filter(({ id, already }) => sent.commitment.includes(id) && !already);
+  const known = (visit.all ?? []).filter(({ id }) => sent.commitment.includes(id));
+  const chosen = known.filter(({ already }) => !already);
   const plan = href('servicePlan', lang, { service });
-  if (sent.do === 'bring') {
+  if (sent.do === 'bring' && known.length > 0) {
     // Pressed twice, it adds once: what is in the plan already is not chosen.
     const outcome = chosen.length > 0 ? await bring(pages, visit, lang, chosen) : 'recorded';
     if (outcome === 'archived') throw new Refusal(409);
