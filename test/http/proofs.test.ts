@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
+import { sql } from 'kysely';
+import { serviceStream } from '../../src/apply/services/dossier/dossier.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { onwardWords } from '../../src/apply/services/proofs/onward.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
+import { lockStream } from '../../src/platform/ledger/ledger.store.ts';
 import { href } from '../../src/web/links.ts';
-import { onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, formsOf, plain, textOf } from '../support/client.ts';
 import { filesOf, offered, someone } from '../support/dossier.ts';
 import { beginAndPass } from '../support/learner.ts';
@@ -24,6 +27,7 @@ import {
   sendProof,
 } from '../support/proofs.ts';
 import { allRows } from '../support/rows.ts';
+import { until } from '../support/until.ts';
 
 const words = proofsWords.fr;
 
@@ -111,6 +115,55 @@ onEachApp('A proof of a service', ({ test, start }) => {
       .executeTakeFirstOrThrow();
     says(await set('no', String(seq)), servicesWords.fr.done.undispensed);
     assert.equal((await set('yes', '99')).status, 400);
+  });
+
+  test('counts who writes once the file is locked: somebody who came meanwhile is one too many', async () => {
+    const app = await start();
+    if (app.database.engine === 'sqlite') return;
+    const { service, lead, member, ada } = await team(app);
+    await invited(app, ada, teamPage(service), 'Katherine', 'service-member');
+    const { db } = app.database;
+    const { id: grace } = await db
+      .selectFrom('accounts')
+      .select('id')
+      .where('name', '=', 'Grace')
+      .executeTakeFirstOrThrow();
+    const fourth = { account_id: grace, role: 'service-member', organisation_id: service };
+    const waiting = sql<{ count: string }>`select count(*) from pg_locks where not granted`;
+
+    /** What is answered to who waits for the file, while a fourth person is given leave to write in it. */
+    const asFourthJoins = async (ask: () => Promise<Answer>): Promise<Answer> => {
+      let isAnswered = false;
+      const { answer } = await db.transaction().execute(async (tx) => {
+        await lockStream(tx, serviceStream(service));
+        const answer = ask().finally(() => {
+          isAnswered = true;
+        });
+        await until(async () => isAnswered || Number((await waiting.execute(db)).rows[0]?.count) > 0);
+        await tx
+          .insertInto('roles')
+          .values({ ...fourth, given_by: '', given_at: noon.toISOString() })
+          .execute();
+        return { answer };
+      });
+      return answer;
+    };
+
+    const dispense = () => lead.post(teamPage(service), { do: 'dispense', dispensed: 'yes', seen: '99' });
+    const large = await asFourthJoins(dispense);
+    assert.equal(large.status, 400);
+    says(large, words.dispenseLarge(4));
+    await db
+      .deleteFrom('roles')
+      .where('account_id', '=', grace)
+      .where('organisation_id', '=', service)
+      .execute();
+    says(await dispense(), servicesWords.fr.done.dispensed);
+    const proof = await offerProof(member, service);
+    const accept = () => decideOn(member, service, proof, { do: 'accept', reason: '' });
+    const own = await asFourthJoins(accept);
+    assert.equal(own.status, 400);
+    says(own, words.refusedOwn);
   });
 
   test('is told to be over before it is offered, and waits for nobody then', async () => {

@@ -444,9 +444,9 @@ const dispense = async (
   { dispensed, seen }: TeamForm & { readonly do: 'dispense' },
 ): Promise<FastifyReply> => {
   const isOn = dispensed === 'yes';
-  const writers = writersIn(await pages.organisations.membersOf(service.id));
-  const told = await pages.dossiers.write<'large'>(service.id, actorOf(account), seen, () =>
-    dispensationOf(isOn, writers),
+  const { dossiers, organisations } = pages;
+  const told = await dossiers.write<number>(service.id, actorOf(account), seen, async (_, tx) =>
+    dispensationOf(isOn, writersIn(await organisations.grantsAt([service.id], tx))),
   );
   switch (told.outcome) {
     case 'moved':
@@ -454,7 +454,7 @@ const dispense = async (
     case 'archived':
       return show({ returned: archived(lang) });
     case 'refused': {
-      const message = proofsWords[lang].dispenseLarge(writers);
+      const message = proofsWords[lang].dispenseLarge(told.refused);
       return show({ returned: { errors: [{ field: 'dispense', message }], typed: {} } });
     }
     case 'recorded':

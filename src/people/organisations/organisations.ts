@@ -643,8 +643,11 @@ export const organisations = ({
     },
 
     /** Who has which role in each of these places, by their accounts alone. */
-    grantsAt: async (places: readonly string[]): Promise<readonly (Grant & { readonly account: string })[]> =>
-      grantsIn(await store.rolesInAny(places)),
+    grantsAt: async (
+      places: readonly string[],
+      on: Db = db,
+    ): Promise<readonly (Grant & { readonly account: string })[]> =>
+      grantsIn(await organisationsStore(on).rolesInAny(places)),
 
     /** The invitations to a body that nobody has taken yet. */
     invitationsTo: async (organisation: string): Promise<readonly Invitation[]> =>

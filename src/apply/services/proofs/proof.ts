@@ -225,13 +225,15 @@ export const writersIn = (members: readonly { readonly account: string; readonly
     ),
   ).size;
 
-/** Lets who offers a proof accept it, or no longer does; refused in a team that is not small. */
+/**
+ * Lets who offers a proof accept it, or no longer does; refused in a team that is not small, with how many people write in it.
+ */
 export const dispensationOf = (
   dispensed: boolean,
   writers: number,
-): { readonly facts: readonly Omit<NewDossierFact, 'actor'>[] } | { readonly refused: 'large' } =>
+): { readonly facts: readonly Omit<NewDossierFact, 'actor'>[] } | { readonly refused: number } =>
   dispensed && writers > smallTeam
-    ? { refused: 'large' }
+    ? { refused: writers }
     : { facts: [{ kind: 'service.dispensed', data: { dispensed } }] };
 
 const isOwn = ({ offered }: Proof, account: string): boolean =>

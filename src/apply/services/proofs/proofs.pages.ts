@@ -360,12 +360,12 @@ const decide = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =
   const id = paramOf(request, 'proof');
   const problem = reasonProblem(lang, form);
   if (problem) return showProof(pages, asked, { errors: [problem], typed: form });
-  const writers = writersIn(await pages.organisations.membersOf(service.id));
   const recorded = await pages.dossiers.write<Undecided>(
     service.id,
     actorOf(account),
     form.seen,
-    (dossier) => {
+    async (dossier, tx) => {
+      const writers = writersIn(await pages.organisations.grantsAt([service.id], tx));
       const decider = { account: account.id, outside: isOutside(dossier, account.id), leads };
       return decisionOf(form, id, dossier, decider, writers, lang);
     },
