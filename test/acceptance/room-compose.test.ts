@@ -133,6 +133,32 @@ inBrowser('A plan of one’s own', (running) => {
     assert.equal(await planOn(page), 'Q1_9.P2.P1_10');
   });
 
+  test('has boxes to tick that a thumb does not miss', async () => {
+    for (const viewport of [
+      { width: 320, height: 640 },
+      { width: 1280, height: 800 },
+    ]) {
+      const context = await openContext(running().browser, { viewport });
+      const page = await context.newPage();
+      await page.goto(`${running().server.url}${href('compose', 'fr')}?steps=Q1.P1`);
+      await page.evaluate(
+        `document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })`,
+      );
+      const boxes: readonly (readonly [name: string, size: number])[] = await page.evaluate(`
+        [...document.querySelectorAll('main input:is([type=checkbox], [type=radio])')]
+          .filter((box) => box.checkVisibility())
+          .map((box) => [box, box.getBoundingClientRect()])
+          .map(([box, { width, height }]) => [box.name + ' ' + box.value, Math.min(width, height)])
+      `);
+      assert.ok(boxes.length > 100, `${boxes.length} boxes`);
+      assert.deepEqual(
+        boxes.filter(([, size]) => size < 24),
+        [],
+      );
+      await context.close();
+    }
+  });
+
   test('may start from a ready plan', async () => {
     const page = await begin('fr');
     await page.goto(running().server.url + href('sessionPlan', 'fr', { id: 'short' }));

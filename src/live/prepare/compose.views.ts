@@ -160,7 +160,7 @@ const bankOf = (model: ComposeModel, practice: number): Html => {
   return html`
     <details${isOpen && html` open`}>
       <summary>${practice} – ${facilitatorWords[model.lang].bank(items.length)}</summary>
-      <ul class="options compact">${items.map((item) => stepBox(model, item, questionOf(model.course, item.step)?.stem[model.lang]))}</ul>
+      <ul class="options">${items.map((item) => stepBox(model, item, questionOf(model.course, item.step)?.stem[model.lang]))}</ul>
     </details>
   `;
 };
@@ -177,7 +177,7 @@ const stocksOf = (model: ComposeModel, theme: number, practices: readonly number
   return html`
     <details${isOpen && html` open`}>
       <summary>${words.group(theme)}</summary>
-      <ul class="options compact">${steps.map(({ practice, step }) => stepBox(model, step, practiceName(model, practice)))}</ul>
+      <ul class="options">${steps.map(({ practice, step }) => stepBox(model, step, practiceName(model, practice)))}</ul>
     </details>
   `;
 };
@@ -203,7 +203,7 @@ const groups = (model: ComposeModel): Html => {
         <fieldset class="theme-group t${id}">
           <legend>${id}. ${title[lang]}</legend>
           <p><button class="secondary" name="do" value="theme:${id}">${words.wholeTheme(id)}</button></p>
-          <ul class="options compact">${boxes(id)}</ul>
+          <ul class="options">${boxes(id)}</ul>
           ${practices.map((practice) => bankOf(model, practice))}
           ${stocksOf(model, id, practices)}
           <p>${add}</p>
@@ -212,7 +212,7 @@ const groups = (model: ComposeModel): Html => {
     )}
     <fieldset class="theme-group">
       <legend>${facilitatorWords[lang].whole}</legend>
-      <ul class="options compact">${boxes(undefined)}</ul>
+      <ul class="options">${boxes(undefined)}</ul>
       <p>${add}</p>
     </fieldset>
   `;
