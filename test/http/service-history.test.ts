@@ -10,6 +10,7 @@ import { href, type PageName } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { decided, declared, filesOf, offered } from '../support/dossier.ts';
+import { formerVersion, withFormer } from '../support/later-standard.ts';
 import { addBody, addService, administrator, invited, servicePage, teamPage } from '../support/office.ts';
 
 const words = historyWords.fr;
@@ -22,7 +23,7 @@ const dayAgo = (days: number): string => daysAgo(days).toISOString().slice(0, 10
 const spaced = (said: string): string => said.replace(/\s+/g, ' ');
 
 /** A service with a year behind it: what its team wrote is in `typed`. */
-const lived = async (app: TestApp) => {
+const lived = async (app: TestApp, known = standards) => {
   const ada = await administrator(app);
   const body = await addBody(ada, 'Ministère');
   const service = await addService(ada, body, 'Guichet');
@@ -37,7 +38,7 @@ const lived = async (app: TestApp) => {
     .set({ clientele: 'Les gens du quartier', addresses: 'https://guichet.example/', yearly_volume: 12345 })
     .where('id', '=', service)
     .execute();
-  const { files, at } = filesOf(app.database, daysAgo(100));
+  const { files, at } = filesOf(app.database, daysAgo(100), known);
   const typed: string[] = [];
   const text = (said: string) => {
     typed.push(said);
@@ -293,16 +294,15 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('tells a change of the standard apart from a change of the service', async () => {
-    const [former] = [...standards.byVersion.keys()].filter((version) => version !== standard.version);
-    assert.ok(former);
-    const app = await start();
-    const { service, member, files, at, mary } = await lived(app);
+    const known = withFormer(standard);
+    const app = await start({ standards: known });
+    const { service, member, files, at, mary } = await lived(app, known);
     at(daysAgo(5));
     await files.write(service, mary, undefined, () => ({
-      facts: [{ kind: 'service.method-set', data: { standard: former, rules: 1 } }],
+      facts: [{ kind: 'service.method-set', data: { standard: formerVersion, rules: 1 } }],
     }));
     const page = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(6)}&to=${dayAgo(1)}`);
-    assert.ok(page.includes(spaced(words.methodMoved(standard.version, 1, former, 1))));
+    assert.ok(page.includes(spaced(words.methodMoved(standard.version, 1, formerVersion, 1))));
     assert.ok(page.includes(words.nothingMoved) && !page.includes(words.moved(0, 0, 0)));
   });
 

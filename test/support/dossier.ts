@@ -1,8 +1,10 @@
 /** Services and their files, straight in a database: what pages of a file are tried on. */
+
 import { randomUUID } from 'node:crypto';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
 import { type Act, dossiers } from '../../src/apply/services/dossier/dossiers.ts';
 import type { Database } from '../../src/platform/db/database.ts';
+import type { Standards } from '../../src/standard/standard.ts';
 import { noon, standards } from './app.ts';
 
 /** Someone of the team, as facts name them. */
@@ -45,10 +47,10 @@ export const newService = async ({ db }: Pick<Database, 'db'>, name = 'Permis'):
 };
 
 /** The files of a database, at an instant that a test sets. */
-export const filesOf = ({ db }: Pick<Database, 'db'>, at: Date = noon) => {
+export const filesOf = ({ db }: Pick<Database, 'db'>, at: Date = noon, known: Standards = standards) => {
   let now = at;
   return {
-    files: dossiers({ db, standards, clock: () => now }),
+    files: dossiers({ db, standards: known, clock: () => now }),
     at: (instant: Date): void => {
       now = instant;
     },
