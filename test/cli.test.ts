@@ -364,7 +364,7 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
     const own = lines.filter((line) => line.includes(`,${item.id},`));
     assert.deepEqual(
       own.map((line) => line.split(',').at(-1)),
-      item.options.map(({ right }) => (right ? '1.000' : '0.000')),
+      item.options.map(({ right }) => (right ? '1' : '0')),
     );
   });
 

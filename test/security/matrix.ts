@@ -1,3 +1,4 @@
+import { phases } from '../../src/standard/standard.ts';
 /** Who there is, what they hold, and what each is expected to be let do: the rows and columns of the matrix. */
 
 import assert from 'node:assert/strict';
@@ -328,7 +329,9 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'comment', practice: '7', words: 'Bonjour' },
     { do: 'make', whose: 'mine' },
     ...commitments.map(({ id }) => ({ do: 'bring', commitment: id })),
-    ...checkups.map((checkup) => ({ do: 'bring', checkup, seen: '99', phase: 'yes' })),
+    ...checkups.flatMap((checkup) =>
+      phases.map((was) => ({ do: 'bring', checkup, seen: '99', phase: 'yes', was })),
+    ),
     { do: 'archive' },
     { do: 'restore' },
     { do: 'invite', name: 'Eve', role: 'body-manager' },

@@ -153,9 +153,9 @@ describe('A server whose channel says anything', () => {
     /** Of the right shape, and untrue: what they speak of is read again from the database. */
     const lies = [
       { topic: 'room', from, message: { room, news: 'acted' } },
-      { topic: 'room', from, message: { room, news: 'voted' } },
+      { topic: 'room', from, message: { room, news: 'answered' } },
       { topic: 'room', from, message: { room: crypto.randomUUID(), news: 'acted' } },
-      { topic: 'room', from, message: { room, news: 'connected', people: 9_000 } },
+      { topic: 'room', from, message: { room, news: 'connected', people: 9_000, leaders: 1 } },
       { topic: 'erased', from, message: { learner: crypto.randomUUID() } },
     ].map((each) => JSON.stringify(each));
     const say = (text: string) => stranger.query('select pg_notify($1, $2)', ['cap18', text]);
