@@ -98,7 +98,8 @@ describe('A PostgreSQL that ends suddenly while the record of learning is told',
         .kept()
         .filter(({ verb }) => verb.id.endsWith('/completed'))
         .map(({ object }) => object.id);
-    await until(() => completed().length >= walked);
+    // A job that was claimed as the database ended waits for the end of its lease, of a minute.
+    await until(() => completed().length >= walked, 180_000);
     assert.equal(new Set(completed()).size, walked, 'each once');
     assert.deepEqual(store.problems, []);
     assert.ok(!store.answers.includes(409));

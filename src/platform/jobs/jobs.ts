@@ -133,6 +133,21 @@ export const jobs = ({ database, random }: JobsDeps) => {
       return store.giveUp(job, kind, instant, next);
     };
 
+    const pause = (ms: number): Promise<void> =>
+      sleep(ms * (0.75 + random() / 2), undefined, { signal: closing.signal }).catch(() => {});
+
+    /** Writes that a job failed, for as long as its lease lasts: a database that ended took the job's work along, not its lease. */
+    const failOnceBack = async (job: Leased, how: Work, kind: string): Promise<void> => {
+      const end = performance.now() + leaseMs;
+      for (;;)
+        try {
+          return await fail(job, how, kind);
+        } catch (error) {
+          if (closing.signal.aborted || performance.now() > end) throw error;
+          await pause(pollMs);
+        }
+    };
+
     const runLeased = async (job: Leased, how: Work): Promise<void> => {
       // It ended with its process every time: it could end every process in turn.
       if (job.attempts > (how.attempts ?? attemptsUsual)) {
@@ -149,7 +164,7 @@ export const jobs = ({ database, random }: JobsDeps) => {
         await run(job, how, lost.signal);
       } catch (error) {
         report(error, job.name);
-        if (!(error instanceof LeaseLost)) await fail(job, how, errorKind(error));
+        if (!(error instanceof LeaseLost)) await failOnceBack(job, how, errorKind(error));
       } finally {
         clearInterval(renewing);
       }
@@ -164,9 +179,6 @@ export const jobs = ({ database, random }: JobsDeps) => {
       await runLeased(job, how);
       return true;
     };
-
-    const pause = (ms: number): Promise<void> =>
-      sleep(ms * (0.75 + random() / 2), undefined, { signal: closing.signal }).catch(() => {});
 
     const lane = async (): Promise<void> => {
       let pauseMs = pollMs;
