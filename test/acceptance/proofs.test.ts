@@ -134,6 +134,7 @@ onApp('A proof', ({ test, start }) => {
       boxes.filter(([, size]) => size < 24),
       [],
     );
+    await closing(page.context());
   });
 
   test('is offered and refused by keyboard alone, without a barrier', async (t) => {
