@@ -73,6 +73,13 @@ describe('The address of a page', () => {
     assert.equal(href('home', 'en'), '/en');
   });
 
+  test('does not compile without what it needs', () => {
+    // @ts-expect-error: a practice has a number.
+    assert.equal(href('practice', 'fr'), '/fr/comprendre/pratiques/');
+    // @ts-expect-error: no page has this name.
+    assert.throws(() => href('nothing', 'fr'));
+  });
+
   test('is known by the page itself in both languages', () => {
     assert.deepEqual(pageRoute('step').place({ step: 'p7' }), {
       name: 'step-p7',

@@ -4,8 +4,8 @@ import { filled, keysIn, type PathParams, type Place, type Route, type Told } fr
 import type { PageRows } from './policy.ts';
 
 /**
- * Every page of the program, by name, as its row declares it. `app/pages.ts` merges the
- * features' tables and adds them to this type, so that nothing imports a feature to link to it.
+ * Every page of the program, by name, as its row declares it. `app/pages.ts` merges the features' tables and adds them to
+ * this type, so that nothing imports a feature to link to it.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: what app/pages.ts merges is added to it.
 export interface PageTable {}
@@ -18,7 +18,9 @@ type KeysOf<Pattern> = Pattern extends `${string}/:${infer Rest}`
     : Rest
   : never;
 
-type PatternOf<Name extends PageName> = PageTable[Name] extends { readonly fr: infer Pattern }
+type PatternOf<Name extends PageName> = PageTable[Name] extends {
+  readonly at: { readonly fr: infer Pattern };
+}
   ? Pattern
   : never;
 
