@@ -28,7 +28,6 @@ import { minePages } from '../apply/services/mine/mine.pages.ts';
 import { calendarPages as planCalendarPages } from '../apply/services/plan/calendar.pages.ts';
 import { bringPages } from '../apply/services/plan/commitments.pages.ts';
 import { feeds } from '../apply/services/plan/feeds.ts';
-import { planPages as servicePlanPages } from '../apply/services/plan/plan.pages.ts';
 import { messageOfAccount, remindersPages } from '../apply/services/plan/reminders.pages.ts';
 import { reminders } from '../apply/services/plan/reminders.ts';
 import { practicePages } from '../apply/services/practice/practice.pages.ts';
@@ -38,6 +37,7 @@ import { proofIds } from '../apply/services/proofs/proof-id.ts';
 import { proofsPages } from '../apply/services/proofs/proofs.pages.ts';
 import { removalPages } from '../apply/services/proofs/removal.pages.ts';
 import { fileRemovals } from '../apply/services/proofs/removal.ts';
+import { servicesTable } from '../apply/services/services.feature.ts';
 import { nextInServices, servicesPages } from '../apply/services/services.pages.ts';
 import { services } from '../apply/services/services.ts';
 import { visitsOfAccount } from '../apply/services/visits/visits.pages.ts';
@@ -46,7 +46,7 @@ import { choosePages } from '../integrations/lti/choose.pages.ts';
 import { ltiPages } from '../integrations/lti/lti.pages.ts';
 import { lti } from '../integrations/lti/lti.ts';
 import { registrationPages } from '../integrations/lti/registration.pages.ts';
-import { packagesPages } from '../integrations/packages/packages.pages.ts';
+import { packagesTable } from '../integrations/packages/packages.feature.ts';
 import { type LrsAddress, lrs } from '../integrations/statements/lrs.ts';
 import { statementsApi } from '../integrations/statements/statements.api.ts';
 import { statements } from '../integrations/statements/statements.ts';
@@ -69,7 +69,7 @@ import { trainingFacts } from '../learn/training/training.facts.ts';
 import { trainingPages } from '../learn/training/training.pages.ts';
 import { training } from '../learn/training/training.ts';
 import { standardResources } from '../learn/understand/standard.api.ts';
-import { understandPages } from '../learn/understand/understand.pages.ts';
+import { understandTable } from '../learn/understand/understand.feature.ts';
 import { isKey, readDoorCode } from '../live/codes.ts';
 import { creditPages } from '../live/credit/credit.pages.ts';
 import { presentRoom } from '../live/events.ts';
@@ -129,7 +129,7 @@ import { emailLinks } from '../people/signin/links.ts';
 import { oidcPages } from '../people/signin/oidc.pages.ts';
 import { oidc } from '../people/signin/oidc.ts';
 import { passkeys } from '../people/signin/passkeys.ts';
-import { signedInOn } from '../people/signin/session.pages.ts';
+import { accountOrAddress, signedInOn } from '../people/signin/session.pages.ts';
 import { signinPages } from '../people/signin/signin.pages.ts';
 import { type Account, signin } from '../people/signin/signin.ts';
 import { type Database, isDiskProblem, type Tx } from '../platform/db/database.ts';
@@ -140,9 +140,11 @@ import { bodyLimit, type Limits, timeouts, limits as usualLimits } from '../plat
 import { type MailAddress, mailer } from '../platform/mail/mail.ts';
 import { healthApi } from '../platform/operations/health.api.ts';
 import { metricsApi } from '../platform/operations/metrics.api.ts';
-import { feedbackPages } from '../site/feedback/feedback.pages.ts';
+import { feedbackTable } from '../site/feedback/feedback.feature.ts';
+import { readProse } from '../site/prose.ts';
+import { rootFiles } from '../site/root.api.ts';
 import { securityTxt } from '../site/security-txt.api.ts';
-import { sitePages } from '../site/site.pages.ts';
+import { siteTable } from '../site/site.feature.ts';
 import { type Lang, languages, type Standards } from '../standard/standard.ts';
 import { fileSchemas, openData } from '../web/api.ts';
 import { assetRoutes } from '../web/asset-routes.ts';
@@ -152,6 +154,7 @@ import { readFields, refuseOddAddresses } from '../web/incoming.ts';
 import type { Site } from '../web/layout.ts';
 import { forgetPorts, type LimitedRoute, limiting } from '../web/limits.ts';
 import { declarePages, href } from '../web/links.ts';
+import { pageServer } from '../web/page.ts';
 import { enforcePolicies } from '../web/policies.ts';
 import type { Policy } from '../web/policy.ts';
 import { countRefusals } from '../web/refusals.ts';
@@ -161,7 +164,6 @@ import { pageTable } from './pages.ts';
 import { policyOf } from './policies.ts';
 import { sittings } from './sittings.ts';
 import { stagesIn } from './stages.ts';
-import { titlesOf } from './titles.ts';
 
 declarePages(pageTable);
 
@@ -328,9 +330,10 @@ export const buildApp = async (deps: Deps): Promise<App> => {
 
   assetRoutes(app, site, deps.signature);
   openData(app, site, [...standardResources(standards), fileSchemas([takenFormat, resultsFormat])]);
-  understandPages(app, { site, standards, course });
-  const titles = titlesOf(standards.current, course);
-  feedbackPages(app, { site, db: database.db, clock, limiter, titles });
+  const served = pageServer(app, limiter);
+  limiter.counter('administrationActs', accountOrAddress({ site, signin: signingIn }));
+  served.serve(understandTable, { site, standards, course });
+  served.serve(feedbackTable, { site, db: database.db, clock, titleOf: served.titleOf });
 
   const people = learners(deps.secret);
   const erasing = erasure({ ...database, clock });
@@ -424,15 +427,17 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     limiter,
   } satisfies TrainingDeps;
   const pages = trainingOn(learningDeps);
-  sitePages(app, {
+  served.serve(siteTable, {
     site,
     standard,
     course,
     trainingMinutes: learning.times.training,
     told: deps.lrs !== undefined,
+    prose: readProse(),
   });
+  rootFiles(app, { site, places: served.places });
   securityTxt(app, { site, clock, contact: deps.securityContact });
-  packagesPages(app, { site, standard, course });
+  served.serve(packagesTable, { site, standard, course });
   trainingPages(pages);
   pathPages(pages);
   stepPages(pages);
@@ -642,7 +647,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   homePages(withCheckups);
   broughtPages({ ...withCheckups, db: database.db, learners: people });
   practicePages(filePages);
-  servicePlanPages(filePages);
+  served.serve(servicesTable, filePages);
   historyPages(filePages);
   editionPages(filePages);
   const filesOfProofs = proofFiles({

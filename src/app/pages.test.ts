@@ -17,7 +17,9 @@ import { feedbackTable } from '../site/feedback/feedback.feature.ts';
 import { siteTable } from '../site/site.feature.ts';
 import { languages } from '../standard/standard.ts';
 import { declarePages, href, pageNamed, pagePattern, pagePlace, pageRoute } from '../web/links.ts';
+import type { PageFile } from '../web/page.ts';
 import { langOf, pageAt } from '../web/paths.ts';
+import type { PageRow } from '../web/policy.ts';
 import { pageTable } from './pages.ts';
 
 declarePages(pageTable);
@@ -88,16 +90,33 @@ describe('The address of a page', () => {
   });
 });
 
+describe('The file of a page', () => {
+  for (const [name, row] of Object.entries<PageRow>(pageTable)) {
+    const { load, read, change } = row;
+    if (load)
+      test(`shows and takes what the row of ${name} says`, async () => {
+        const { pages } = (await load()) as PageFile<never>;
+        const page = pages[name] ?? assert.fail(`no page ${name}`);
+        assert.equal(page.show !== undefined, read !== undefined);
+        assert.equal(page.act !== undefined, change !== undefined);
+      });
+  }
+});
+
 describe('The name of a page', () => {
   test('leads back to it, but where its address is a secret', () => {
     assert.deepEqual(pageNamed(pagePlace('practice', { id: 7 }).name), {
       name: 'practice-7',
+      page: 'practice',
+      params: { id: '7' },
       url: { fr: '/fr/comprendre/pratiques/7', en: '/en/understand/practices/7' },
       whole: true,
     });
     assert.equal(pagePlace('facilitator', { link: 'secret' }).name, 'facilitator');
     assert.deepEqual(pageNamed('facilitator'), {
       name: 'facilitator',
+      page: 'facilitator',
+      params: {},
       url: { fr: '/fr/animer/…', en: '/en/facilitate/…' },
       whole: false,
     });

@@ -1,12 +1,14 @@
 import { policiesAt } from '../web/policies.ts';
 import { everyone, type PageRows } from '../web/policy.ts';
 
+const load = () => import('./site.pages.ts');
+
 /** The home page and the pages about this site. What the site says of itself. */
 export const siteTable = {
-  home: { at: { fr: '/fr', en: '/en' }, read: everyone },
-  accessibility: { at: { fr: '/fr/accessibilite', en: '/en/accessibility' }, read: everyone },
-  privacy: { at: { fr: '/fr/vie-privee', en: '/en/privacy' }, read: everyone },
-  about: { at: { fr: '/fr/a-propos', en: '/en/about' }, read: everyone },
+  home: { at: { fr: '/fr', en: '/en' }, read: everyone, load },
+  accessibility: { at: { fr: '/fr/accessibilite', en: '/en/accessibility' }, read: everyone, load },
+  privacy: { at: { fr: '/fr/vie-privee', en: '/en/privacy' }, read: everyone, load },
+  about: { at: { fr: '/fr/a-propos', en: '/en/about' }, read: everyone, load },
 } as const satisfies PageRows;
 
 /** Addresses of site that are no pages, and who may ask for them. */

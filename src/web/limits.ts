@@ -101,9 +101,21 @@ export const limiting = async <Name extends string>(
       throw new Error(`${methods} ${route.url} may change something and has no limit`);
   });
 
-  return {
+  const limiter = {
     limits,
     routes: routes as readonly LimitedRoute[],
+
+    /**
+     * The counter of a limit, by the name that the row of a page gives it.
+     *
+     * @throws Error when it counts something else than addresses, and no feature has said whom
+     */
+    named: (name: Name): Counter => {
+      const known = made.get(name);
+      if (!known && limits[name].by !== 'address')
+        throw new Error(`nothing says whom the limit ${name} counts: see Feature.counts`);
+      return known ?? limiter.counter(name);
+    },
 
     /**
      * The counter of a limit. There is one, made when it is first asked for: whatever the route, its language, its
@@ -153,4 +165,5 @@ export const limiting = async <Name extends string>(
       return counter;
     },
   };
+  return limiter;
 };

@@ -89,5 +89,11 @@ export const pageNamed = (said: string): Told | undefined => {
   if ((key === undefined) !== (value === undefined)) return undefined;
   const inLang = (lang: Lang) => filled(pattern[lang], (each) => (each === key && value) || '…');
   const url = { fr: inLang('fr'), en: inLang('en') };
-  return { name: said, url, whole: !url.fr.includes('…') };
+  return {
+    name: said,
+    page: name,
+    params: key === undefined || value === undefined ? {} : { [key]: value },
+    url,
+    whole: !url.fr.includes('…'),
+  };
 };

@@ -11,7 +11,14 @@ export type Place = {
 };
 
 /** A page as a name tells it: its address, with « … » for what the name does not tell. */
-export type Told = { readonly name: string; readonly url: Text; readonly whole: boolean };
+export type Told = {
+  readonly name: string;
+  /** The row of the page, and what the name tells of the parameters of its address. */
+  readonly page: string;
+  readonly params: PathParams;
+  readonly url: Text;
+  readonly whole: boolean;
+};
 
 /** A page as it is served: the pattern of its address, and its place once the parameters are known. */
 export type Route = { readonly pattern: Text; readonly place: (params?: PathParams) => Place };

@@ -8,8 +8,10 @@ export type Policies = readonly (readonly [pattern: string, policy: PagePolicy])
 
 /** The policies of pages, in both languages, from their rows. */
 export const policiesOf = (pages: PageRows): Policies =>
-  Object.values(pages).flatMap(({ at, ...policy }) =>
-    Object.values(at).map((pattern) => [pattern, policy] as const),
+  Object.values(pages).flatMap(({ at, read, change }) =>
+    Object.values(at).map(
+      (pattern) => [pattern, { ...(read && { read }), ...(change && { change }) }] as const,
+    ),
   );
 
 /** The policies of addresses that are no pages, by their patterns. */

@@ -26,8 +26,19 @@ export const everyone: Policy = { by: 'everyone' };
 export const ownAccount: Policy = { by: 'account' };
 export const door = (name: string): Policy => ({ by: 'door', door: name });
 
-/** A page as its feature's table declares it: its address in both languages, who may read it, and who may change what it shows. */
-export type PageRow = { readonly at: Text; readonly read?: Policy; readonly change?: Policy };
+/**
+ * A page as its feature's table declares it: its addresses, who may read it and who may change what it shows, the limits that count
+ * each, and the file that answers. A row without a file is answered by a route of its feature: a stream, an upload.
+ */
+export type PageRow = {
+  readonly at: Text;
+  readonly read?: Policy;
+  readonly change?: Policy;
+  /** Names of limits, in the order in which they count. */
+  readonly limits?: { readonly read?: readonly string[]; readonly change?: readonly string[] };
+  /** Loaded at the first request. What it exports is checked by `servedPages`: a type that told it would go round by `href`. */
+  readonly load?: () => Promise<object>;
+};
 
 /** A feature's pages, by name. */
 export type PageRows = Readonly<Record<string, PageRow>>;

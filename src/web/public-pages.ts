@@ -1,48 +1,46 @@
-import type { FastifyInstance } from 'fastify';
-import { type Lang, languages } from '../standard/standard.ts';
-import { lruCache } from './cache.ts';
-import { layout, type Page, type Site } from './layout.ts';
-import type { PathParams, Place, Route } from './paths.ts';
+import type { Lang } from '../standard/standard.ts';
+import { memoize } from './cache.ts';
+import { type Page as Drawn, layout, type Site } from './layout.ts';
+import { type PageName, pagePattern, pagePlace } from './links.ts';
+import type { Page } from './page.ts';
+import { keysIn, type PathParams } from './paths.ts';
 import { Refusal } from './refusal.ts';
 import { isSignedIn, type Prepared, prepare, rememberLang, sendPrepared } from './send.ts';
 
-/** More than any page has addresses: one for each practice. */
-const pagesKept = 100;
+/** More than any page has addresses: one for each practice, in each language. */
+const pagesKept = 200;
 
-export type PublicPage = Omit<Page, 'lang' | 'place'>;
-
-const declared = new WeakMap<FastifyInstance, readonly Place[]>();
-
-/** The public pages of an application, once they are declared. */
-export const publicPlaces = (app: FastifyInstance): readonly Place[] => declared.get(app) ?? [];
+type PublicPage = Omit<Drawn, 'lang' | 'place'>;
 
 /**
- * Serves a page that is the same for everyone, but for the menu of who is signed in, in both languages: each is rendered and
- * compressed once.
+ * A page that is the same for everyone, but for the menu of who is signed in: each is rendered and compressed once.
  *
- * @param render gives the page, or undefined when the address names nothing (404)
- * @param all what stands for the parameters of its address, once for each page that the map of the site tells
+ * @param draw gives the page, or undefined when the address names nothing (404)
+ * @param places what stands for the parameters of its address, once for each page that the map of the site tells
+ * @param title what it is called elsewhere, where that is not its own title
  */
-export const publicPage = (
-  app: FastifyInstance,
-  site: Site,
-  route: Route,
-  render: (lang: Lang, params: PathParams) => PublicPage | undefined,
-  all: readonly PathParams[] = route.pattern.fr.includes(':') ? [] : [{}],
-): void => {
-  declared.set(app, [...publicPlaces(app), ...all.map((params) => route.place(params))]);
-  for (const lang of languages) {
-    const kept = lruCache<string, Prepared>(pagesKept);
-    app.get<{ Params: Record<string, string> }>(route.pattern[lang], (request, reply) => {
-      const params = request.params;
+export const publicPage = <Deps extends { readonly site: Site }>(
+  name: PageName,
+  draw: (deps: Deps, lang: Lang, params: PathParams) => PublicPage | undefined,
+  places: (deps: Deps) => readonly PathParams[] = () =>
+    keysIn(pagePattern(name).fr).length === 0 ? [{}] : [],
+  title: Page<Deps>['title'] = (deps, lang, params) => draw(deps, lang, params)?.title,
+): Page<Deps> => {
+  const kept = memoize<Prepared>(pagesKept);
+  return {
+    title,
+    places,
+    show: (deps, { request, reply, lang }) => {
+      const { site } = deps;
+      const params = request.params as PathParams;
       const signedIn = isSignedIn(site, request);
-      const prepared = kept.getOrMake(JSON.stringify([signedIn, params]), () => {
-        const page = render(lang, params);
+      const prepared = kept(deps, JSON.stringify([lang, signedIn, params]), () => {
+        const page = draw(deps, lang, params);
         if (!page) throw new Refusal(404);
-        return prepare(layout(site, { ...page, lang, place: route.place(params), signedIn }).text);
+        return prepare(layout(site, { ...page, lang, place: pagePlace(name, params), signedIn }).text);
       });
       rememberLang(request, reply, site.secure);
       return sendPrepared(request, reply, prepared, 'accept-encoding, cookie');
-    });
-  }
+    },
+  };
 };

@@ -18,6 +18,7 @@ import { type Lang, languages, type Practice, readingOf, type Standard } from '.
 import type { FieldError } from '../../web/components.ts';
 import { layout } from '../../web/layout.ts';
 import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
+import type { Asked } from '../../web/page.ts';
 import { publicPage } from '../../web/public-pages.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
@@ -58,13 +59,17 @@ type Returned<Form> = {
 
 /** « Faire le point »: a service measured against the standard by who knows it, without an account. */
 export const checkupPages = (pages: CheckupPages): void => {
-  const { app, site, standard } = pages;
-  publicPage(app, site, pageRoute('checkupForm'), (lang) => ({
+  const { app } = pages;
+  const paper = publicPage<CheckupPages>('checkupForm', ({ site, standard }, lang) => ({
     title: checkupWords[lang].formTitle,
     crumbs: crumbsIn(lang),
     enhanced: true,
     body: paperView(lang, standard, site.baseUrl),
   }));
+  for (const lang of languages)
+    app.get(pagePattern('checkupForm')[lang], (request, reply) =>
+      paper.show?.(pages, { request, reply, lang }),
+    );
   landing(pages);
   servicePages(pages);
   practicePages(pages);
@@ -80,8 +85,6 @@ export const checkupsKept =
   ];
 
 const crumbsIn = (lang: Lang) => [{ label: checkupWords[lang].title, href: href('checkup', lang) }];
-
-type Asked = { readonly lang: Lang; readonly request: FastifyRequest; readonly reply: FastifyReply };
 
 const showLanding = async (
   pages: CheckupPages,

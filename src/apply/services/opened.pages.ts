@@ -11,6 +11,7 @@ import { dayOf } from '../../standard/days.ts';
 import type { Lang, Standard, Standards } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
+import { type Asked, paramOf } from '../../web/page.ts';
 import type { Place } from '../../web/paths.ts';
 import { paperSource } from '../../web/printing.ts';
 import { Refusal } from '../../web/refusal.ts';
@@ -30,9 +31,6 @@ export type ServicesPages = OrganisationsPages & {
   readonly clock: () => Date;
 };
 
-/** A request to a page, in a language. */
-export type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };
-
 /** A service, with what who asks is to it. Their reading it was allowed by the policy of the address. */
 export type OpenedService = {
   readonly service: Service;
@@ -49,10 +47,6 @@ export type OpenedService = {
   /** Whether they have a role in its team now. */
   readonly inTeam: boolean;
 };
-
-/** The value of a parameter of the address; empty when it has none. */
-export const paramOf = ({ params }: FastifyRequest, name: string): string =>
-  (params as Readonly<Record<string, string>>)[name] ?? '';
 
 /**
  * The service that an address names.

@@ -3,6 +3,9 @@ import type { Lang } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
 import { door, ownAccount, type PageRows } from '../../web/policy.ts';
 
+const acts = ['administrationActs'] as const;
+const plan = () => import('./plan/plan.pages.ts');
+
 /**
  * Services of public bodies: one's own, a body's, and each with its team.
  *
@@ -70,6 +73,8 @@ export const servicesTable = {
     at: { fr: '/fr/services/:service/plan', en: '/en/services/:service/plan' },
     read: role('read', ':service'),
     change: role('write', ':service'),
+    limits: { change: acts },
+    load: plan,
   },
   servicePlanItem: {
     at: {
@@ -78,6 +83,8 @@ export const servicesTable = {
     },
     read: role('write', ':service'),
     change: role('write', ':service'),
+    limits: { change: acts },
+    load: plan,
   },
   serviceHistory: {
     at: { fr: '/fr/services/:service/historique', en: '/en/services/:service/history' },

@@ -29,6 +29,7 @@ import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { html } from '../../web/html.ts';
 import { href, pagePattern, pagePlace } from '../../web/links.ts';
+import { type Asked, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
 import { type BroughtPages, checkupsOn } from './brought/brought.pages.ts';
@@ -37,7 +38,7 @@ import type { DossierFact } from './dossier/dossier.ts';
 import { peopleIn } from './dossier/moved.views.ts';
 import { managedBodies, readableBodies } from './list/list.ts';
 import { listIn, searchOf } from './list/listed.pages.ts';
-import { type Asked, openService, paramOf, type ServicesPages, showInService } from './opened.pages.ts';
+import { openService, type ServicesPages, showInService } from './opened.pages.ts';
 import { dispensationOf, writersIn } from './proofs/proof.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
 import {

@@ -1,18 +1,21 @@
 import { everyone, type PageRows } from '../../web/policy.ts';
 
+const load = () => import('./packages.pages.ts');
+
 /**
  * « Emporter la formation »: the course for other tools.
  *
  * The course may be taken to other tools by anyone.
  */
 export const packagesTable = {
-  takeAway: { at: { fr: '/fr/formation/emporter', en: '/en/training/take-away' }, read: everyone },
+  takeAway: { at: { fr: '/fr/formation/emporter', en: '/en/training/take-away' }, read: everyone, load },
   takeAwayPlatforms: {
     at: {
       fr: '/fr/formation/emporter/plateformes',
       en: '/en/training/take-away/platforms',
     },
     read: everyone,
+    load,
   },
   takeAwayCourse: {
     at: {
@@ -20,6 +23,7 @@ export const packagesTable = {
       en: '/en/training/take-away/training',
     },
     read: everyone,
+    load,
   },
   takeAwayQuestions: {
     at: {
@@ -27,5 +31,6 @@ export const packagesTable = {
       en: '/en/training/take-away/questions',
     },
     read: everyone,
+    load,
   },
 } as const satisfies PageRows;

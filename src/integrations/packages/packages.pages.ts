@@ -1,8 +1,8 @@
-import type { FastifyInstance } from 'fastify';
-import { languages } from '../../standard/standard.ts';
-import { lruCache } from '../../web/cache.ts';
+import type { FastifyReply } from 'fastify';
+import { memoize } from '../../web/cache.ts';
 import type { Site, SiteLink } from '../../web/layout.ts';
-import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import type { Asked, Page } from '../../web/page.ts';
 import { publicPage } from '../../web/public-pages.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { type Prepared, prepareFile, sendPrepared } from '../../web/send.ts';
@@ -22,7 +22,7 @@ import { fileQuery } from './questions/questions.schema.ts';
  */
 const filesKept = 375;
 
-type Deps = Omit<QuestionsSource, 'version'> & { readonly site: Site };
+type PackagesDeps = Omit<QuestionsSource, 'version'> & { readonly site: Site };
 
 type Ready = Pick<QuestionsFile, 'name'> & { readonly prepared: Prepared };
 
@@ -32,50 +32,64 @@ const way = (): SiteLink => ({
   label: { fr: packagesWords.fr.title, en: packagesWords.en.title },
 });
 
+const pictureIn =
+  ({ assets }: Site) =>
+  (name: string): string => {
+    const picture = assets.pictures[name];
+    if (!picture) throw new Error(`no picture ${name}: npm run pictures makes them`);
+    return picture.url;
+  };
+
+const sourceOf = ({ course, standard, site }: PackagesDeps): QuestionsSource => ({
+  course,
+  standard,
+  version: site.version,
+});
+const printers = memoize<ReturnType<typeof coursePrinter>>();
+const files = memoize<Ready>(filesKept);
+
+const give = ({ request, reply }: Asked, { name, prepared }: Ready): Promise<FastifyReply> => {
+  reply.header('content-disposition', `attachment; filename="${name}"`).header('x-robots-tag', 'noindex');
+  return sendPrepared(request, reply, prepared);
+};
+
 /** « Emporter la formation », and the files that it leads to: the same for everyone, without a cookie. */
-export const packagesPages = (app: FastifyInstance, { site, course, standard }: Deps): void => {
-  publicPage(app, site, pageRoute('takeAway'), (lang) => ({
+export const pages = {
+  takeAway: publicPage('takeAway', ({ course, standard }, lang) => ({
     title: packagesWords[lang].title,
     section: 'training',
     crumbs: [{ href: href('training', lang), label: packagesWords[lang].training }],
     body: takeAwayView(lang, course, standard),
-  }));
-  const pictureUrl = (name: string): string => {
-    const picture = site.assets.pictures[name];
-    if (!picture) throw new Error(`no picture ${name}: npm run pictures makes them`);
-    return picture.url;
-  };
-  publicPage(app, site, pageRoute('takeAwayPlatforms'), (lang) => ({
+  })),
+  takeAwayPlatforms: publicPage('takeAwayPlatforms', ({ site }, lang) => ({
     title: platformsWords[lang].title,
     section: 'training',
     crumbs: [
       { href: href('training', lang), label: packagesWords[lang].training },
       { href: href('takeAway', lang), label: packagesWords[lang].title },
     ],
-    body: platformsView(lang, pictureUrl),
-  }));
-  const source = { course, standard, version: site.version };
-  const kept = lruCache<string, Ready>(filesKept);
-  const courseOf = coursePrinter(source);
-  for (const lang of languages)
-    app.get(pagePattern('takeAwayCourse')[lang], async (request, reply) => {
-      const asked = courseQuery.safeParse(request.query);
-      if (!asked.success) throw new Refusal(400, way());
-      const made = await courseOf(asked.data);
+    body: platformsView(lang, pictureIn(site)),
+  })),
+  takeAwayCourse: {
+    title: (_deps, lang) => packagesWords[lang].title,
+    show: async (deps, asked) => {
+      const wanted = courseQuery.safeParse(asked.request.query);
+      if (!wanted.success) throw new Refusal(400, way());
+      const made = await printers(deps, '', () => coursePrinter(sourceOf(deps)))(wanted.data);
       if (made === 'busy') throw new Refusal(503);
-      const { name, prepared } = made;
-      reply.header('content-disposition', `attachment; filename="${name}"`).header('x-robots-tag', 'noindex');
-      return sendPrepared(request, reply, prepared);
-    });
-  for (const lang of languages)
-    app.get(pagePattern('takeAwayQuestions')[lang], (request, reply) => {
-      const asked = fileQuery.safeParse(request.query);
-      if (!asked.success || !isPartOf(standard, asked.data.part)) throw new Refusal(400, way());
-      const { name, prepared } = kept.getOrMake(JSON.stringify(asked.data), () => {
-        const file = questionsFile(source, asked.data);
-        return { name: file.name, prepared: prepareFile(file.body, file.type) };
+      return give(asked, made);
+    },
+  },
+  takeAwayQuestions: {
+    title: (_deps, lang) => packagesWords[lang].title,
+    show: (deps, asked) => {
+      const wanted = fileQuery.safeParse(asked.request.query);
+      if (!wanted.success || !isPartOf(deps.standard, wanted.data.part)) throw new Refusal(400, way());
+      const file = files(deps, JSON.stringify(wanted.data), () => {
+        const { name, body, type } = questionsFile(sourceOf(deps), wanted.data);
+        return { name, prepared: prepareFile(body, type) };
       });
-      reply.header('content-disposition', `attachment; filename="${name}"`).header('x-robots-tag', 'noindex');
-      return sendPrepared(request, reply, prepared);
-    });
-};
+      return give(asked, file);
+    },
+  },
+} satisfies Readonly<Record<string, Page<PackagesDeps>>>;

@@ -3,26 +3,35 @@ import { firstStepsId } from '../../web/first-steps.ts';
 import { href } from '../../web/links.ts';
 import { everyone, type PageRows } from '../../web/policy.ts';
 
+const load = () => import('./understand.pages.ts');
+
 /** « Comprendre » and the search. The standard is public, whole. */
 export const understandTable = {
-  understand: { at: { fr: '/fr/comprendre', en: '/en/understand' }, read: everyone },
-  theme: { at: { fr: '/fr/comprendre/themes/:id', en: '/en/understand/themes/:id' }, read: everyone },
+  understand: { at: { fr: '/fr/comprendre', en: '/en/understand' }, read: everyone, load },
+  theme: { at: { fr: '/fr/comprendre/themes/:id', en: '/en/understand/themes/:id' }, read: everyone, load },
   practice: {
     at: { fr: '/fr/comprendre/pratiques/:id', en: '/en/understand/practices/:id' },
     read: everyone,
+    load,
   },
   sheet: {
     at: { fr: '/fr/comprendre/pratiques/:id/fiche', en: '/en/understand/practices/:id/sheet' },
     read: everyone,
+    load,
   },
-  sheets: { at: { fr: '/fr/comprendre/fiches', en: '/en/understand/sheets' }, read: everyone },
+  sheets: { at: { fr: '/fr/comprendre/fiches', en: '/en/understand/sheets' }, read: everyone, load },
   edition: {
     at: { fr: '/fr/comprendre/editions/:edition', en: '/en/understand/editions/:edition' },
     read: everyone,
+    load,
   },
-  layers: { at: { fr: '/fr/comprendre/qui-dit-quoi', en: '/en/understand/who-says-what' }, read: everyone },
-  glossary: { at: { fr: '/fr/comprendre/glossaire', en: '/en/understand/glossary' }, read: everyone },
-  search: { at: { fr: '/fr/recherche', en: '/en/search' }, read: everyone },
+  layers: {
+    at: { fr: '/fr/comprendre/qui-dit-quoi', en: '/en/understand/who-says-what' },
+    read: everyone,
+    load,
+  },
+  glossary: { at: { fr: '/fr/comprendre/glossaire', en: '/en/understand/glossary' }, read: everyone, load },
+  search: { at: { fr: '/fr/recherche', en: '/en/search' }, read: everyone, load },
 } as const satisfies PageRows;
 
 /** The address of each practice's page in a language: what a rose of the standard leads to. */

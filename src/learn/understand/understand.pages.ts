@@ -1,17 +1,18 @@
-import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Course } from '../../course/course.ts';
 import {
   type Lang,
-  languages,
   type Practice,
   practiceOf,
   type Standard,
   type Standards,
   themeOf,
 } from '../../standard/standard.ts';
+import { memoize } from '../../web/cache.ts';
+import type { Html } from '../../web/html.ts';
 import { layout, type Site } from '../../web/layout.ts';
-import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import type { Page } from '../../web/page.ts';
 import type { PathParams } from '../../web/paths.ts';
 import { problemWords } from '../../web/problems.words.ts';
 import { publicPage } from '../../web/public-pages.ts';
@@ -31,7 +32,7 @@ import {
 } from './understand.views.ts';
 import { understandWords } from './understand.words.ts';
 
-type Deps = { readonly site: Site; readonly standards: Standards; readonly course: Course };
+export type UnderstandDeps = { readonly site: Site; readonly standards: Standards; readonly course: Course };
 
 const numberOf = (params: PathParams): number =>
   /^[1-9]\d?$/.test(String(params.id)) ? Number(params.id) : 0;
@@ -51,125 +52,127 @@ const crumbs = (lang: Lang, standard: Standard, practice?: Practice, sheet = fal
 const queryLimit = 200;
 const querySchema = z.object({ q: z.string().trim().catch('') });
 
-/** The pages of « Comprendre »: public, the same for everyone, and the search. */
-export const understandPages = (app: FastifyInstance, { site, standards, course }: Deps): void => {
-  const standard = standards.current;
-  const section = 'understand' as const;
-  const glossary = (lang: Lang): string => href('glossary', lang);
-  publicPage(app, site, pageRoute('understand'), (lang) => ({
+const section = 'understand' as const;
+
+/** A page of the standard, the terms of some of its practices explained. */
+const explainedPage = (
+  { course }: UnderstandDeps,
+  lang: Lang,
+  body: Html,
+  practices: readonly number[],
+): Html => explained(lang, course.glossary, href('glossary', lang), body, practices);
+
+const ofPractice = ({ standards }: UnderstandDeps, params: PathParams) =>
+  practiceOf(standards.current, numberOf(params));
+
+const practices = ({ standards }: UnderstandDeps) => standards.current.practices.map(({ id }) => ({ id }));
+
+/** Indexed at the first search in a language: nothing waits for it before. */
+const indexes = memoize<Search>();
+
+/** « Comprendre »: public, the same for everyone, and the search. */
+export const pages = {
+  understand: publicPage('understand', ({ standards }, lang) => ({
     title: understandWords[lang].heading,
     description: understandWords[lang].lead,
     section,
-    body: understandView(lang, standard),
-  }));
-  publicPage(
-    app,
-    site,
-    pageRoute('theme'),
-    (lang, params) => {
+    body: understandView(lang, standards.current),
+  })),
+  theme: publicPage(
+    'theme',
+    (deps, lang, params) => {
+      const standard = deps.standards.current;
       const theme = themeOf(standard, numberOf(params));
       return (
         theme && {
           title: theme.title[lang],
           section,
           crumbs: crumbs(lang, standard),
-          body: explained(
-            lang,
-            course.glossary,
-            glossary(lang),
-            themeView(lang, standard, course, theme),
-            theme.practices,
-          ),
+          body: explainedPage(deps, lang, themeView(lang, standard, deps.course, theme), theme.practices),
         }
       );
     },
-    standard.themes.map(({ id }) => ({ id })),
-  );
-  publicPage(
-    app,
-    site,
-    pageRoute('practice'),
-    (lang, params) => {
-      const practice = practiceOf(standard, numberOf(params));
+    ({ standards }) => standards.current.themes.map(({ id }) => ({ id })),
+  ),
+  practice: publicPage(
+    'practice',
+    (deps, lang, params) => {
+      const practice = ofPractice(deps, params);
+      const standard = deps.standards.current;
       return (
         practice && {
           title: `${practice.id}. ${practice.title[lang]}`,
           description: practice.definition[lang],
           section,
           crumbs: crumbs(lang, standard, practice),
-          body: explained(
-            lang,
-            course.glossary,
-            glossary(lang),
-            practiceView(lang, standard, course, practice),
-            [practice.id],
-          ),
+          body: explainedPage(deps, lang, practiceView(lang, standard, deps.course, practice), [practice.id]),
         }
       );
     },
-    standard.practices.map(({ id }) => ({ id })),
-  );
-  publicPage(
-    app,
-    site,
-    pageRoute('sheet'),
-    (lang, params) => {
-      const practice = practiceOf(standard, numberOf(params));
+    practices,
+  ),
+  sheet: publicPage(
+    'sheet',
+    (deps, lang, params) => {
+      const practice = ofPractice(deps, params);
+      const standard = deps.standards.current;
       return (
         practice && {
           title: understandWords[lang].sheetTitle(practice.id),
           section,
           crumbs: crumbs(lang, standard, practice, true),
           enhanced: true,
-          body: sheetView(lang, standard, course, practice, site.baseUrl),
+          body: sheetView(lang, standard, deps.course, practice, deps.site.baseUrl),
         }
       );
     },
-    standard.practices.map(({ id }) => ({ id })),
-  );
-  publicPage(app, site, pageRoute('sheets'), (lang) => ({
+    practices,
+    (deps, lang, params) => {
+      const practice = ofPractice(deps, params);
+      return practice && `${practice.id}. ${practice.title[lang]}`;
+    },
+  ),
+  sheets: publicPage('sheets', ({ site, standards, course }, lang) => ({
     title: understandWords[lang].sheetsTitle,
     section,
-    crumbs: crumbs(lang, standard),
+    crumbs: crumbs(lang, standards.current),
     enhanced: true,
-    body: sheetsView(lang, standard, course, site.baseUrl),
-  }));
-  publicPage(app, site, pageRoute('edition'), (lang, { edition }) => {
+    body: sheetsView(lang, standards.current, course, site.baseUrl),
+  })),
+  edition: publicPage('edition', ({ site, standards, course }, lang, { edition }) => {
     const former = standards.byVersion.get(String(edition));
     return (
       former && {
         title: understandWords[lang].editionTitle(former.version),
         section,
-        crumbs: crumbs(lang, standard),
-        body: editionView(lang, former, course, standard, site.baseUrl),
+        crumbs: crumbs(lang, standards.current),
+        body: editionView(lang, former, course, standards.current, site.baseUrl),
       }
     );
-  });
-  publicPage(app, site, pageRoute('layers'), (lang) => ({
+  }),
+  layers: publicPage('layers', ({ site, standards }, lang) => ({
     title: understandWords[lang].layersTitle,
     description: understandWords[lang].layersLead,
     section,
-    crumbs: crumbs(lang, standard),
+    crumbs: crumbs(lang, standards.current),
     body: layersView(lang, standards, site.organisation === undefined),
-  }));
-  publicPage(app, site, pageRoute('glossary'), (lang) => ({
+  })),
+  glossary: publicPage('glossary', ({ standards, course }, lang) => ({
     title: understandWords[lang].glossaryTitle,
     description: understandWords[lang].glossaryLead(course.glossary.length),
     section,
-    crumbs: crumbs(lang, standard),
-    body: glossaryView(lang, standard, course),
-  }));
-  searchPages(app, site, standard, course);
-};
-
-const searchPages = (app: FastifyInstance, site: Site, standard: Standard, course: Course): void => {
-  for (const lang of languages) {
-    // Indexed at the first search: the server starts without waiting for it.
-    let index: Search | undefined;
-    app.get(pagePattern('search')[lang], (request, reply) => {
+    crumbs: crumbs(lang, standards.current),
+    body: glossaryView(lang, standards.current, course),
+  })),
+  search: {
+    title: (_deps, lang) => understandWords[lang].searchTitle,
+    show: ({ site, standards, course }, { request, reply, lang }) => {
+      const standard = standards.current;
       const { q } = querySchema.parse(request.query);
       const tooLong = q.length > queryLimit;
-      index ??= searchIn(standard, { ...course, problems: problemWords[lang] }, lang);
+      const index = indexes(standard, lang, () =>
+        searchIn(standard, { ...course, problems: problemWords[lang] }, lang),
+      );
       const outcome = q === '' || tooLong ? undefined : index(q);
       rememberLang(request, reply, site.secure);
       const page = layout(site, {
@@ -182,6 +185,6 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard, cours
         body: searchView(lang, q.slice(0, queryLimit), outcome, tooLong),
       });
       return sendPage(request, reply, page, tooLong ? 400 : 200);
-    });
-  }
-};
+    },
+  },
+} satisfies Readonly<Record<string, Page<UnderstandDeps>>>;

@@ -5,6 +5,7 @@ import type { FieldError } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
 import { href, pagePattern, pagePlace } from '../../web/links.ts';
+import type { Asked } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Devices } from '../learners/device.pages.ts';
 import type { Erasure } from '../learners/erasure.ts';
@@ -28,7 +29,6 @@ export type ClaimsPages = {
   readonly limiter: Limiter;
 };
 
-type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };
 type Returned = {
   readonly errors: readonly FieldError[];
   readonly typedCode: string;

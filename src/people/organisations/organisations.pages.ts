@@ -7,6 +7,7 @@ import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
 import type { Counter } from '../../web/limits.ts';
 import { href, pagePattern, pagePlace } from '../../web/links.ts';
+import { type Asked, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
 import type { Oidc } from '../signin/oidc.ts';
@@ -143,12 +144,6 @@ export const heldBy = (request: FastifyRequest): Held => {
   if (!read) throw new Error('no policy has asked what this person may do');
   return read;
 };
-
-type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };
-
-/** What an address names, and what stands for it in it. */
-const paramOf = ({ params }: FastifyRequest, name: string): string =>
-  (params as Readonly<Record<string, string>>)[name] ?? '';
 
 /** What counts the forms of the administration: by account. */
 export const administrationLimits = (pages: OrganisationsPages): readonly Counter[] => [

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Lang, languages } from '../../standard/standard.ts';
+import { languages } from '../../standard/standard.ts';
 import { href, pagePattern, pagePlace } from '../../web/links.ts';
+import type { Asked } from '../../web/page.ts';
 import type { LinkFound } from './links.ts';
 import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
 import { beginningOn, type SigninPages, showOwn } from './signin.pages.ts';
@@ -10,8 +11,6 @@ import { signinWords } from './signin.words.ts';
 
 /** Why a link does nothing here. */
 type Refused = Extract<LinkFound, string>;
-
-type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };
 
 const tokenOf = ({ params }: FastifyRequest): string => (params as { readonly token: string }).token;
 

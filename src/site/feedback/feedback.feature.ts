@@ -2,5 +2,11 @@ import { everyone, type PageRows } from '../../web/policy.ts';
 
 /** « Votre avis ». Anyone may say what they think. */
 export const feedbackTable = {
-  feedback: { at: { fr: '/fr/avis', en: '/en/feedback' }, read: everyone, change: everyone },
+  feedback: {
+    at: { fr: '/fr/avis', en: '/en/feedback' },
+    read: everyone,
+    change: everyone,
+    limits: { change: ['opinions'] },
+    load: () => import('./feedback.pages.ts'),
+  },
 } as const satisfies PageRows;

@@ -1,25 +1,23 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
-import type { Limiter } from '../../platform/limits.ts';
-import { type Lang, languages, type Text } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { layout, type Site } from '../../web/layout.ts';
-import { href, pageNamed, pagePattern, pagePlace } from '../../web/links.ts';
+import { href, pageNamed, pagePlace } from '../../web/links.ts';
+import type { Asked, Page, ServedPages } from '../../web/page.ts';
 import type { Told } from '../../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { feedbackStore } from './feedback.store.ts';
 import { feedbackFormId, feedbackView } from './feedback.views.ts';
 import { feedbackWords, messageLimit } from './feedback.words.ts';
 
-type Deps = {
+type FeedbackDeps = {
   readonly site: Site;
   readonly db: Database['db'];
   readonly clock: () => Date;
-  readonly limiter: Limiter;
-  /** Titles of pages, by their names; the others are told by their address. */
-  readonly titles: ReadonlyMap<string, Text>;
+  /** Pages without a title are told by their address. */
+  readonly titleOf: ServedPages['titleOf'];
 };
 
 /** The name of a page, never its address: a facilitator's holds the key of a room. */
@@ -33,73 +31,81 @@ const form = z.object({
   turned: z.literal('yes').optional().catch(undefined),
 });
 
-/** « Votre avis »: one form, about the page it was opened from. */
-export const feedbackPages = (app: FastifyInstance, { site, db, clock, limiter, titles }: Deps): void => {
-  const show = (
-    lang: Lang,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    state: {
-      page: Told | undefined;
-      sent?: boolean;
-      errors?: readonly FieldError[];
-      message?: string;
-      helpful?: string;
-    },
-    status?: number,
-  ) => {
-    const title = feedbackWords[lang].title;
-    const { page: about, sent = false } = state;
-    // What is being written, and the page it is about, go along to the other language.
-    const along = {
-      ...(about ? { query: String(new URLSearchParams({ page: about.name })) } : {}),
-      ...(sent ? {} : { begun: feedbackFormId, enhanced: true }),
-    };
-    const body = feedbackView(lang, {
-      errors: [],
-      message: '',
-      helpful: '',
-      sent: false,
-      title: about && titles.get(about.name)?.[lang],
-      ...state,
-    });
-    rememberLang(request, reply, site.secure);
-    return sendPage(
-      request,
-      reply,
-      layout(site, {
-        lang,
-        place: pagePlace('feedback'),
-        title,
-        wrong: (state.errors ?? []).length > 0,
-        signedIn: isSignedIn(site, request),
-        crumbs: [],
-        ...along,
-        body,
-      }),
-      status,
-    );
+type State = {
+  readonly page: Told | undefined;
+  readonly sent?: boolean;
+  readonly errors?: readonly FieldError[];
+  readonly message?: string;
+  readonly helpful?: string;
+};
+
+const showFeedback = async (
+  { site, titleOf }: FeedbackDeps,
+  { request, reply, lang }: Asked,
+  state: State,
+  status?: number,
+): Promise<FastifyReply> => {
+  const { page: about, sent = false } = state;
+  // What is being written, and the page it is about, go along to the other language.
+  const along = {
+    ...(about ? { query: String(new URLSearchParams({ page: about.name })) } : {}),
+    ...(sent ? {} : { begun: feedbackFormId, enhanced: true }),
   };
-  const config = { limits: [limiter.counter('opinions')] };
-  for (const lang of languages) {
-    app.get(pagePattern('feedback')[lang], (request, reply) => {
-      const { page, sent } = query.parse(request.query);
-      return show(lang, request, reply, { page: pageNamed(page), sent: sent === 'yes' });
-    });
-    app.post(pagePattern('feedback')[lang], { config }, async (request, reply) => {
+  const body = feedbackView(lang, {
+    errors: [],
+    message: '',
+    helpful: '',
+    sent: false,
+    title: about && (await titleOf(about, lang)),
+    ...state,
+  });
+  rememberLang(request, reply, site.secure);
+  return sendPage(
+    request,
+    reply,
+    layout(site, {
+      lang,
+      place: pagePlace('feedback'),
+      title: feedbackWords[lang].title,
+      wrong: (state.errors ?? []).length > 0,
+      signedIn: isSignedIn(site, request),
+      crumbs: [],
+      ...along,
+      body,
+    }),
+    status,
+  );
+};
+
+/** « Votre avis »: one form, about the page it was opened from. */
+export const pages = {
+  feedback: {
+    show: (deps, asked) => {
+      const { page, sent } = query.parse(asked.request.query);
+      return showFeedback(deps, asked, { page: pageNamed(page), sent: sent === 'yes' });
+    },
+    act: async (deps, asked) => {
+      const { request, reply, lang } = asked;
       const { page: said, helpful, message, turned } = form.parse(request.body ?? {});
       const page = pageNamed(said);
-      if (turned) return show(lang, request, reply, { page, message, helpful });
+      if (turned) return showFeedback(deps, asked, { page, message, helpful });
       const name = page?.name ?? '';
       const words = feedbackWords[lang];
       const text = message.trim();
       const errors: FieldError[] = [];
       if (text === '' && helpful === 'unsaid') errors.push({ field: 'message', message: words.empty });
       if (text.length > messageLimit) errors.push({ field: 'message', message: words.tooLong(text.length) });
-      if (errors.length > 0) return show(lang, request, reply, { page, errors, message, helpful }, 400);
-      const receivedAt = clock().toISOString();
-      await feedbackStore(db).add({ id: uuidv7(), receivedAt, lang, page: name, helpful, message: text });
+      if (errors.length > 0) return showFeedback(deps, asked, { page, errors, message, helpful }, 400);
+      const receivedAt = deps.clock().toISOString();
+      await feedbackStore(deps.db).add({
+        id: uuidv7(),
+        receivedAt,
+        lang,
+        page: name,
+        helpful,
+        message: text,
+      });
       return reply.redirect(`${href('feedback', lang)}?sent=yes&page=${name}`, 303);
-    });
-  }
-};
+    },
+  },
+} satisfies Readonly<Record<string, Page<FeedbackDeps>>>;

@@ -13,19 +13,14 @@ import type { FieldError } from '../../../web/components.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { html } from '../../../web/html.ts';
 import { href, pagePattern, pagePlace } from '../../../web/links.ts';
+import type { Asked } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { movedView, peopleIn } from '../dossier/moved.views.ts';
 import { listQuery } from '../list/list.schema.ts';
 import { managedBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/listed.pages.ts';
-import {
-  type Asked,
-  type OpenedService,
-  openService,
-  type ServicesPages,
-  showInService,
-} from '../opened.pages.ts';
+import { type OpenedService, openService, type ServicesPages, showInService } from '../opened.pages.ts';
 import { doneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';

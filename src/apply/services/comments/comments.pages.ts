@@ -6,15 +6,10 @@ import { type Lang, languages, practiceOf } from '../../../standard/standard.ts'
 import type { FieldError } from '../../../web/components.ts';
 import type { Html } from '../../../web/html.ts';
 import { pagePattern, pagePlace } from '../../../web/links.ts';
+import type { Asked } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Done, Dossier } from '../dossier/dossier.ts';
-import {
-  type Asked,
-  type OpenedService,
-  openFile,
-  type ServicesPages,
-  showInService,
-} from '../opened.pages.ts';
+import { type OpenedService, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import { holdersOf, verifiersOf } from '../proofs/verifiers.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { type CommentForm, commentForm, commentLimit, commentsQuery } from './comments.schema.ts';

@@ -11,6 +11,7 @@ import { schemaOf } from '../../../web/api.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import { href, pagePattern, pagePlace } from '../../../web/links.ts';
+import { type Asked, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import {
   broughtWith,
@@ -22,12 +23,10 @@ import {
 } from '../dossier/dossier.ts';
 import { forGoodForm, whyProblems } from '../dossier/for-good.schema.ts';
 import {
-  type Asked,
   type OpenedFile,
   type OpenedService,
   openFile,
   openService,
-  paramOf,
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';

@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { languages } from '../../../standard/standard.ts';
 import { pagePattern, pagePlace } from '../../../web/links.ts';
+import type { Asked } from '../../../web/page.ts';
 import { type BroughtPages, checkupsOn } from '../brought/brought.pages.ts';
 import { isBroughtIn, toBring } from '../brought/brought.ts';
 import { firstCheckupView } from '../brought/brought.views.ts';
 import { newerEdition } from '../edition/edition.ts';
-import { type Asked, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
+import { openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
 import { type Done, doneQuery } from '../services.schema.ts';
 import { newsOf } from '../visits/news.ts';

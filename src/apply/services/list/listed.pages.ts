@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Html } from '../../../web/html.ts';
-import type { Asked, ServicesPages } from '../opened.pages.ts';
+import type { Asked } from '../../../web/page.ts';
+import type { ServicesPages } from '../opened.pages.ts';
 import { listQuery } from './list.schema.ts';
 import { pageSize, type Scope } from './list.store.ts';
 import { type ListModel, serviceList } from './list.views.ts';

@@ -7,15 +7,10 @@ import { actorOf } from '../../../people/signin/signin.ts';
 import { actionOf, type Lang, languages, type Standard } from '../../../standard/standard.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { href, pagePattern, pagePlace } from '../../../web/links.ts';
+import type { Asked } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import {
-  type Asked,
-  type OpenedService,
-  openFile,
-  type ServicesPages,
-  showInService,
-} from '../opened.pages.ts';
+import { type OpenedService, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import { type Bringable, bringView, previewView } from './commitments.views.ts';
 import { bringWords } from './commitments.words.ts';
 import { taskLimit } from './plan.schema.ts';

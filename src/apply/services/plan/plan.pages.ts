@@ -1,25 +1,18 @@
 import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import { readDue } from '../../../learn/training/commitments.ts';
-import { administrationLimits } from '../../../people/organisations/organisations.pages.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
-import { type Lang, languages, practiceOf } from '../../../standard/standard.ts';
+import { type Lang, practiceOf } from '../../../standard/standard.ts';
 import { type FieldError, notice } from '../../../web/components.ts';
 import type { Html } from '../../../web/html.ts';
-import { href, pagePattern, pagePlace } from '../../../web/links.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { asSeen, type Dossier, type DossierFact, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { movedView, peopleIn } from '../dossier/moved.views.ts';
-import {
-  type Asked,
-  type OpenedService,
-  openService,
-  paramOf,
-  type ServicesPages,
-  showInService,
-} from '../opened.pages.ts';
+import { type OpenedService, openService, type ServicesPages, showInService } from '../opened.pages.ts';
 import { weakeningIn } from '../proofs/weakening.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';
@@ -81,32 +74,32 @@ type Visit = {
 type Back = { readonly since?: readonly DossierFact[]; readonly problem?: string; readonly typed?: Typed };
 
 /** The plan of a service, and the page of each thing in it. */
-export const planPages = (pages: ServicesPages): void => {
-  const { app } = pages;
-  const acts = { config: { limits: administrationLimits(pages) } };
-  for (const lang of languages) {
-    app.get(pagePattern('servicePlan')[lang], async (request, reply) =>
-      showPlan(await visitOf(pages, { request, reply, lang }), planQuery.parse(request.query)),
-    );
-    app.post(pagePattern('servicePlan')[lang], acts, async (request, reply) => {
-      const form = planForm.safeParse(request.body).data;
+export const pages = {
+  servicePlan: {
+    title: (_deps, lang) => planWords[lang].title,
+    show: async (deps, asked) => showPlan(await visitOf(deps, asked), planQuery.parse(asked.request.query)),
+    act: async (deps, asked) => {
+      const form = planForm.safeParse(asked.request.body).data;
       if (!form) throw new Refusal(400);
-      const visit = await visitOf(pages, { request, reply, lang });
+      const visit = await visitOf(deps, asked);
       return form.do === 'add' ? addTask(visit, form) : move(visit, form);
-    });
-    app.get(pagePattern('servicePlanItem')[lang], async (request, reply) => {
-      const visit = await visitOf(pages, { request, reply, lang });
-      const [item, query] = [itemHere(visit), planQuery.parse(request.query)];
+    },
+  },
+  servicePlanItem: {
+    title: (_deps, lang) => planWords[lang].title,
+    show: async (deps, asked) => {
+      const visit = await visitOf(deps, asked);
+      const [item, query] = [itemHere(visit), planQuery.parse(asked.request.query)];
       return showItem(visit, item, query, query.prendre ? { typed: takenBy(visit, item) } : {});
-    });
-    app.post(pagePattern('servicePlanItem')[lang], acts, async (request, reply) => {
-      const form = itemForm.safeParse(request.body).data;
+    },
+    act: async (deps, asked) => {
+      const form = itemForm.safeParse(asked.request.body).data;
       if (!form) throw new Refusal(400);
-      const visit = await visitOf(pages, { request, reply, lang });
+      const visit = await visitOf(deps, asked);
       return form.do === 'change' ? change(visit, form) : dropOrRestore(visit, form);
-    });
-  }
-};
+    },
+  },
+} satisfies Readonly<Record<string, Page<ServicesPages>>>;
 
 const visitOf = async (pages: ServicesPages, asked: Asked): Promise<Visit> => {
   const opened = await openService(pages, asked.request);

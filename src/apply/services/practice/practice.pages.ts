@@ -8,19 +8,13 @@ import { dayOf } from '../../../standard/days.ts';
 import { type Action, languages, type Practice, type Standard } from '../../../standard/standard.ts';
 import type { Html } from '../../../web/html.ts';
 import { href, pagePattern, pagePlace } from '../../../web/links.ts';
+import { type Asked, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
 import { asSeen, type Dossier, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
-import {
-  type Asked,
-  type OpenedFile,
-  openFile,
-  paramOf,
-  type ServicesPages,
-  showInService,
-} from '../opened.pages.ts';
+import { type OpenedFile, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import {
   actionsOf,
   isToVerify,

@@ -8,10 +8,11 @@ import type { FieldError } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import { cleanText } from '../../../web/incoming.ts';
 import { href, pagePattern, pagePlace } from '../../../web/links.ts';
+import type { Asked } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { type At, type Dossier, originOf, type Proof, shownText } from '../dossier/dossier.ts';
 import type { Originals } from '../dossier/dossiers.store.ts';
-import { type Asked, type OpenedFile, openFile, showInService } from '../opened.pages.ts';
+import { type OpenedFile, openFile, showInService } from '../opened.pages.ts';
 import { type FileProblem, fileLimit, Gone, type Held, type Received, unlessGone } from './files.ts';
 import { newProofView, reuseListView, reuseView } from './new-proof.views.ts';
 import {

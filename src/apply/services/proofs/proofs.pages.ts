@@ -9,6 +9,7 @@ import type { FieldError } from '../../../web/components.ts';
 import { sizeIn } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href, pagePattern, pagePlace } from '../../../web/links.ts';
+import { type Asked, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
 import { type DossierFact, hasFile, originOf, type Proof } from '../dossier/dossier.ts';
@@ -16,12 +17,10 @@ import type { Words } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
 import { isOutside } from '../dossier/outside.ts';
 import {
-  type Asked,
   type OpenedFile,
   type OpenedService,
   openFile,
   openService,
-  paramOf,
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';

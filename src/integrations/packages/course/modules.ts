@@ -59,17 +59,24 @@ const plain = (file: string): string => {
   return (file.endsWith('.ts') ? withoutTypes(source) : source).replace(commentLines, '');
 };
 
+/** The table of a feature leads to the files that a server loads for its pages: where the course was taken, nothing asks for them. */
+const isTable = (file: string): boolean => file.endsWith('.feature.ts');
+
 /**
  * A module's text, with other words for what it imports.
  *
- * @throws when it imports something on the way: nothing that is shipped does
+ * @throws when it imports something on the way, and is no table of pages: nothing that is shipped does
  */
-const rewritten = (text: string, leadTo: (specifier: string) => string): string => {
+const rewritten = (file: string, text: string, leadTo: (specifier: string) => string): string => {
   const [imports] = parse(text);
   let done = '';
   let at = 0;
   for (const each of imports) {
-    if (each.type === 'dynamic') throw new Error('a module is imported on the way: it would not be shipped');
+    if (each.type === 'dynamic') {
+      if (!isTable(file)) throw new Error('a module is imported on the way: it would not be shipped');
+      done += `${text.slice(at, each.importStart)}undefined`;
+      at = each.importEnd;
+    }
     if (each.type !== 'static' && each.type !== 'reexport-star') continue;
     done += text.slice(at, each.start) + leadTo(each.specifier);
     at = each.end;
@@ -114,7 +121,7 @@ export const modulesFrom = (
       const path = relative(dirname(placeOf(from)), placeOf(target)).replaceAll('\\', '/');
       return path.startsWith('.') ? path : `./${path}`;
     };
-    texts.set(from, rewritten(instead.get(from) ?? plain(from), leadTo));
+    texts.set(from, rewritten(from, instead.get(from) ?? plain(from), leadTo));
   }
   const modules = [...texts].map(([file, text]) => ({ path: placeOf(file), text }));
   return {

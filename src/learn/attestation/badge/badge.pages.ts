@@ -4,7 +4,7 @@ import type { PublicKey, SigningKeys } from '../../../platform/keys/signing-keys
 import { type Lang, languages, readingOf, type Standard } from '../../../standard/standard.ts';
 import { lruCache } from '../../../web/cache.ts';
 import type { Counter } from '../../../web/limits.ts';
-import { href, pagePattern, pageRoute } from '../../../web/links.ts';
+import { href, pagePattern } from '../../../web/links.ts';
 import { publicPage } from '../../../web/public-pages.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { type Prepared, prepare, sendPrepared } from '../../../web/send.ts';
@@ -32,7 +32,7 @@ export const badgePages = (pages: BadgePages): void => {
     picture(pages, lang);
   }
   const { app, site, standards } = pages;
-  publicPage(app, site, pageRoute('badge'), (lang, { edition }) => {
+  const shown = publicPage<BadgePages>('badge', (_deps, lang, { edition }) => {
     const standard = standards.byVersion.get(String(edition));
     return (
       standard && {
@@ -43,6 +43,8 @@ export const badgePages = (pages: BadgePages): void => {
       }
     );
   });
+  for (const lang of languages)
+    app.get(pagePattern('badge')[lang], (request, reply) => shown.show?.(pages, { request, reply, lang }));
   issuerApi(pages);
 };
 

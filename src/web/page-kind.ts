@@ -1,0 +1,73 @@
+/** A kind of page: how what an address names is opened, and how what is drawn of it is framed, said once for all its pages. */
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import type { Asked, Page } from './page.ts';
+import { Refusal } from './refusal.ts';
+
+/** How an act ends: at another address, or at the page again, with what it comes back with. */
+export type Outcome<Visit, Query, Back> =
+  | { readonly go: string }
+  | {
+      readonly back: Back;
+      /** 400 for what was typed, 409 where others were first. */
+      readonly status: number;
+      /** What was opened, where the act has changed it. */
+      readonly visit?: Visit;
+      /** What the page was asked for when the form was sent from it. */
+      readonly query?: Query;
+    };
+
+/**
+ * A page of a kind.
+ *
+ * @typeParam Visit what the kind opens
+ * @typeParam Drawn what the kind frames
+ * @typeParam Back what an act comes back with: errors, what was typed, what others changed
+ */
+export type PageOfKind<Deps, Visit, Drawn, Query, Form, Back> = {
+  readonly title?: Page<Deps>['title'];
+  /** Never refuses: an address that a person changed by hand shows the page. */
+  readonly query: z.ZodType<Query>;
+  /** Draws the page, also after an act that came back to it. */
+  readonly show: (visit: Visit, query: Query, back: Back | undefined) => Drawn | Promise<Drawn>;
+  readonly form?: z.ZodType<Form>;
+  readonly act?: (visit: Visit, form: Form) => Promise<Outcome<Visit, Query, Back>>;
+};
+
+/**
+ * Makes the pages of a kind.
+ *
+ * @param open what the address names; throws a refusal when that is nothing, or answers the request itself. The door comes
+ *   before the form: a form sent to nothing is told that there is nothing.
+ * @param frame sends what was drawn
+ */
+export const pageKind =
+  <Deps, Visit extends { readonly asked: Asked }, Drawn>(
+    open: (deps: Deps, asked: Asked) => Promise<Visit | FastifyReply>,
+    frame: (visit: Visit, drawn: Drawn, status: number) => FastifyReply,
+  ) =>
+  <Query, Form, Back>(page: PageOfKind<Deps, Visit, Drawn, Query, Form, Back>): Page<Deps> => {
+    const { title, query, show, form, act } = page;
+    return {
+      ...(title && { title }),
+      show: async (deps, asked) => {
+        const visit = await open(deps, asked);
+        if (!('asked' in visit)) return visit;
+        return frame(visit, await show(visit, query.parse(asked.request.query), undefined), 200);
+      },
+      ...(form &&
+        act && {
+          act: async (deps, asked) => {
+            const visit = await open(deps, asked);
+            if (!('asked' in visit)) return visit;
+            const sent = form.safeParse(asked.request.body).data;
+            if (!sent) throw new Refusal(400);
+            const outcome = await act(visit, sent);
+            if ('go' in outcome) return asked.reply.redirect(outcome.go, 303);
+            const seen = outcome.visit ?? visit;
+            const wanted = outcome.query ?? query.parse({});
+            return frame(seen, await show(seen, wanted, outcome.back), outcome.status);
+          },
+        }),
+    };
+  };
