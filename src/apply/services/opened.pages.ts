@@ -23,7 +23,7 @@ import type { Service, Services } from './services.ts';
 import { serviceNav } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
-export type ServicesPages = OrganisationsPages & {
+export type ServicesPages = Omit<OrganisationsPages, 'learning'> & {
   readonly services: Services;
   readonly dossiers: Dossiers;
   readonly comments: Comments;

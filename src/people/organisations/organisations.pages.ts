@@ -146,9 +146,9 @@ export const heldBy = (request: FastifyRequest): Held => {
 };
 
 /** What counts the forms of the administration: by account. */
-export const administrationLimits = (pages: OrganisationsPages): readonly Counter[] => [
-  pages.limiter.counter('administrationActs', accountOrAddress(pages)),
-];
+export const administrationLimits = (
+  pages: Pick<OrganisationsPages, 'site' | 'signin' | 'limiter'>,
+): readonly Counter[] => [pages.limiter.counter('administrationActs', accountOrAddress(pages))];
 
 /** Invitations, « Administration » and the journal. */
 export const organisationsPages = (pages: OrganisationsPages): void => {
@@ -435,7 +435,7 @@ export const namesWrong = (lang: Lang, fields: Text, names: Text): readonly Fiel
 
 /** A page about a place, where someone who may is doing something. */
 export type Office<What extends string> = {
-  readonly pages: OrganisationsPages;
+  readonly pages: Omit<OrganisationsPages, 'learning'>;
   readonly lang: Lang;
   readonly account: Account;
   readonly asked: Pick<Asked, 'request' | 'reply'>;

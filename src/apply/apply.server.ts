@@ -1,0 +1,217 @@
+/** Applying the practices, on a server: check-ups, services and their files, the demonstration. */
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Learn } from '../learn/learn.server.ts';
+import type { TrainingPages } from '../learn/training/learner.pages.ts';
+import type { Erased } from '../people/learners/erased-list.ts';
+import { writesOn } from '../people/organisations/organisations.pages.ts';
+import type { Standing } from '../people/organisations/organisations.ts';
+import type { People } from '../people/people.server.ts';
+import type { House } from '../platform/platform.server.ts';
+import type { Lang } from '../standard/standard.ts';
+import { checkupPages, checkupsKept } from './checkup/checkup.pages.ts';
+import { checkups } from './checkup/checkups.ts';
+import { demoPages } from './demo/demo.pages.ts';
+import { type Demonstration, makeDemo, type Persona } from './demo/demo.ts';
+import { nextToBring } from './services/brought/awaiting.pages.ts';
+import { broughtPages } from './services/brought/brought.pages.ts';
+import { awaitingCheckup } from './services/brought/brought.views.ts';
+import { commentsPages } from './services/comments/comments.pages.ts';
+import { comments } from './services/comments/comments.ts';
+import { dossiers } from './services/dossier/dossiers.ts';
+import { editionPages } from './services/edition/edition.pages.ts';
+import { historyPages } from './services/history/history.pages.ts';
+import { homePages } from './services/home/home.pages.ts';
+import { minePages } from './services/mine/mine.pages.ts';
+import { calendarPages } from './services/plan/calendar.pages.ts';
+import { bringPages } from './services/plan/commitments.pages.ts';
+import { feeds } from './services/plan/feeds.ts';
+import { messageOfAccount, remindersPages } from './services/plan/reminders.pages.ts';
+import { reminders } from './services/plan/reminders.ts';
+import { practicePages } from './services/practice/practice.pages.ts';
+import { proofFiles } from './services/proofs/files.ts';
+import { newProofPages } from './services/proofs/new-proof.pages.ts';
+import { proofIds } from './services/proofs/proof-id.ts';
+import { proofsPages } from './services/proofs/proofs.pages.ts';
+import { removalPages } from './services/proofs/removal.pages.ts';
+import { fileRemovals } from './services/proofs/removal.ts';
+import { servicesTable } from './services/services.feature.ts';
+import { nextInServices, servicesPages } from './services/services.pages.ts';
+import { services } from './services/services.ts';
+import { visitsOfAccount } from './services/visits/visits.pages.ts';
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const reminderJob = z.strictObject({ account: z.uuid(), week: z.iso.date() });
+
+/** Puts applying together on a server. Its pages are served by `serve`, once the other wings are there. */
+export const applyOn = (house: House, people: People, learn: Learn) => {
+  const { app, site, standards, db, secret, clock, limiter, mail, due, erased, pages } = house;
+  const { signin, organisations, learners, erasure, personalData, devices, keepErased } = people;
+
+  const stock = checkups({ db, erasure, personalData, clock });
+  const files = dossiers({
+    db,
+    clock,
+    standards,
+    signin,
+    erasing: { erased, left: (gone) => keepErased([gone]) },
+  });
+  const kept = services({ db, clock, organisations, dossiers: files });
+  const said = comments({ db, clock, dossiers: files, signin });
+  const weekly = reminders({
+    db,
+    secret,
+    clock,
+    baseUrl: () => site.baseUrl,
+    signin,
+    organisations,
+    services: kept,
+    dossiers: files,
+    comments: said,
+    mailer: mail,
+    due: (tx, account, week) =>
+      due.add(tx, 'reminder-mail', { data: { account, week }, key: `reminder ${account} ${week}` }),
+  });
+  const filesOfProofs = proofFiles({
+    db,
+    clock,
+    signin,
+    serviceBytes: limiter.limits.filesOfService.max * 1024 * 1024,
+  });
+  const removals = fileRemovals({ dossiers: files, files: filesOfProofs });
+  const planFeeds = feeds({ db, clock, organisations, signin });
+
+  house.works({
+    // Proofs end and dates pass at midnight: lists that are read before are computed as they are read.
+    'service-snapshots': {
+      every: hourMs,
+      run: async () => {
+        while ((await files.refresh()) > 0);
+        return 'done';
+      },
+    },
+    'proof-files': {
+      every: hourMs,
+      run: async () => {
+        await filesOfProofs.sweep();
+        return 'done';
+      },
+    },
+    'plan-feeds': {
+      every: dayMs,
+      run: async () => {
+        await planFeeds.sweep();
+        return 'done';
+      },
+    },
+  });
+  if (mail) {
+    // Whom to write to is asked each hour, without the mail server; each is written to once a week.
+    house.works({
+      reminders: {
+        every: hourMs,
+        run: async () => {
+          await weekly.prepare();
+          return 'done';
+        },
+      },
+    });
+    house.mails({
+      'reminder-mail': {
+        attempts: Number.POSITIVE_INFINITY,
+        run: async ({ data }) => {
+          const { account, week } = reminderJob.parse(data);
+          await weekly.send(account, week);
+          return 'done';
+        },
+      },
+    });
+  }
+
+  const heldCheckups = { devices, checkupsOf: stock.of };
+  const toBring = nextToBring({ ...heldCheckups, services: kept, dossiers: files, standards });
+  const inServices = nextInServices(kept);
+  let personas: readonly Persona[] = [];
+
+  return {
+    dossiers: files,
+    removals,
+    /** A line of « Mes données » on check-ups. */
+    kept: checkupsKept(stock),
+
+    /** What pages of accounts tell of services. */
+    ofAccounts: {
+      awaiting: awaitingCheckup,
+      others: [messageOfAccount(weekly), visitsOfAccount(files)],
+      nextIn: async (request: FastifyRequest, lang: Lang, standing: Standing) =>
+        (await toBring(request, lang, standing)) ?? inServices(lang, standing),
+    },
+
+    /** What was erased of services, as the database tells it. */
+    gone: async (): Promise<readonly Erased[]> => [
+      ...(await files.redacted()),
+      ...(await removals.removed()),
+    ],
+
+    /** Makes the public body of a demonstration. */
+    makeDemo: async (): Promise<void> => {
+      personas = await makeDemo({
+        db,
+        clock,
+        standards,
+        organisations,
+        signin,
+        setUpLink: organisations.setUpLink,
+      });
+    },
+
+    /** Serves its pages. */
+    serve: async (ofLearners: TrainingPages, demo: Demonstration | undefined): Promise<void> => {
+      checkupPages({
+        ...ofLearners,
+        checkups: stock,
+        writes: writesOn({ site, signin, organisations }),
+      });
+      remindersPages({ app, site, signin, limiter, reminders: weekly });
+      const ofServices = {
+        ...people,
+        ...heldCheckups,
+        app,
+        site,
+        db,
+        limiter,
+        learners,
+        services: kept,
+        dossiers: files,
+        comments: said,
+        standards,
+        clock,
+        attestations: learn.attestations,
+        files: filesOfProofs,
+        idOf: proofIds(secret),
+        removals,
+        feeds: planFeeds,
+        commitmentsOn: async (request: FastifyRequest) => {
+          const person = await devices.personOn(request);
+          return person && learn.training.commitmentsOf(person.id);
+        },
+      };
+      pages.serve(servicesTable, ofServices);
+      minePages(ofServices);
+      servicesPages(ofServices);
+      homePages(ofServices);
+      broughtPages(ofServices);
+      practicePages(ofServices);
+      historyPages(ofServices);
+      editionPages(ofServices);
+      proofsPages(ofServices);
+      removalPages(ofServices);
+      await newProofPages(ofServices);
+      calendarPages(ofServices);
+      bringPages(ofServices);
+      commentsPages(ofServices);
+      if (demo) demoPages(app, { site, signin, limiter, clock, people: () => personas, demonstration: demo });
+    },
+  };
+};

@@ -1,0 +1,96 @@
+/** The course and its results elsewhere, from a server: packages, learning platforms (LTI), records of learning (xAPI). */
+import { z } from 'zod';
+import type { Learn } from '../learn/learn.server.ts';
+import type { TrainingPages } from '../learn/training/learner.pages.ts';
+import type { People } from '../people/people.server.ts';
+import type { House } from '../platform/platform.server.ts';
+import type { Lang } from '../standard/standard.ts';
+import { href } from '../web/links.ts';
+import { choosePages } from './lti/choose.pages.ts';
+import { ltiPages } from './lti/lti.pages.ts';
+import { lti } from './lti/lti.ts';
+import { registrationPages } from './lti/registration.pages.ts';
+import { packagesTable } from './packages/packages.feature.ts';
+import { type LrsAddress, lrs } from './statements/lrs.ts';
+import { statementsApi } from './statements/statements.api.ts';
+import { statements } from './statements/statements.ts';
+
+const hourMs = 3_600_000;
+/** A platform may be down for a night: the pauses between attempts grow to an hour, so that it is tried for two days. */
+const resultAttempts = 60;
+const resultJob = z.strictObject({ grade: z.uuid() });
+/** Between two looks for what is to be told to the record of learning. */
+const statementsEveryMs = 5_000;
+
+/**
+ * Puts what leads elsewhere together on a server. Its pages are served by `serve`.
+ *
+ * @param record the body's record of learning, where it has one: it is told what is done here
+ */
+export const integrationsOn = (
+  house: House,
+  people: People,
+  learn: Learn,
+  record: LrsAddress | undefined,
+) => {
+  const { app, site, standard, course, db, secret, clock, due, pages } = house;
+  const platforms = lti({
+    baseUrl: () => site.baseUrl,
+    standard,
+    db,
+    secret,
+    clock,
+    learners: people.learners,
+    training: learn.training,
+    erasure: people.erasure,
+    personalData: people.personalData,
+    due: (tx, grade) => due.add(tx, 'lti-result', { data: { grade }, key: `lti-result ${grade}` }),
+  });
+  const content = { baseUrl: site.baseUrl, standard, course };
+  const telling =
+    record &&
+    statements({
+      db,
+      secret,
+      content,
+      lrs: lrs(record),
+      refused: (ids) =>
+        app.log.warn({ statements: ids }, 'the record of learning refuses statements for good'),
+    });
+
+  house.works({
+    'lti-result': {
+      attempts: resultAttempts,
+      run: async ({ data }, lost) => {
+        await platforms.sendResult(resultJob.parse(data).grade, lost);
+        return 'done';
+      },
+    },
+    'lti-old': { every: hourMs, inTransaction: platforms.removeOld },
+    ...(telling && {
+      statements: {
+        every: statementsEveryMs,
+        attempts: Number.POSITIVE_INFINITY,
+        run: (_job: unknown, lost: AbortSignal) => telling.turn(lost),
+      },
+    }),
+  });
+
+  return {
+    telling,
+
+    /** The page that ends a theme for who was sent by a platform to do it alone. */
+    endOf: async (learnerId: string, theme: number, lang: Lang): Promise<string | undefined> =>
+      (await platforms.themeDone(learnerId, theme)) ? href('ltiDone', lang) : undefined,
+
+    /** @param roomOf the room that a typed code leads to */
+    serve: (ofLearners: TrainingPages, roomOf: (typed: string) => Promise<string | undefined>): void => {
+      pages.serve(packagesTable, { site, standard, course });
+      const fromPlatforms = { ...ofLearners, lti: platforms, roomOf };
+      ltiPages(fromPlatforms);
+      choosePages(fromPlatforms);
+      registrationPages(fromPlatforms);
+      statementsApi(app, content);
+    },
+  };
+};

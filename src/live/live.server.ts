@@ -1,0 +1,105 @@
+/** Rooms on a server. */
+import type { Learn } from '../learn/learn.server.ts';
+import type { People } from '../people/people.server.ts';
+import type { House } from '../platform/platform.server.ts';
+import { loggable } from '../web/errors.ts';
+import { readDoorCode } from './codes.ts';
+import { creditPages } from './credit/credit.pages.ts';
+import { presentRoom } from './events.ts';
+import { facilitatorPages } from './facilitator.pages.ts';
+import { handoutsPages } from './handouts/handouts.pages.ts';
+import { heldPages, roomsOfAccount } from './held/held.pages.ts';
+import { heldRooms } from './held/held.ts';
+import { participantPages } from './participant.pages.ts';
+import { composePages } from './prepare/compose.pages.ts';
+import { myRoomsPages } from './prepare/my-rooms.pages.ts';
+import { planPages } from './prepare/plan.pages.ts';
+import { rehearsalPages } from './rehearsal/rehearsal.pages.ts';
+import { rehearsals, rehearsalWork } from './rehearsal/rehearsals.ts';
+import { resultsPages } from './results/results.pages.ts';
+import { rooms } from './rooms.ts';
+import { streamRoutes } from './stream.api.ts';
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+
+/** Puts rooms together on a server. Their pages are served by `serve`. */
+export const liveOn = (house: House, people: People, learn: Learn) => {
+  const { app, site, standards, standard, course, db, database, secret, clock, limiter, due } = house;
+  const roomsDeps = {
+    standards,
+    course,
+    db,
+    bus: database.bus,
+    secret,
+    clock,
+    limits: limiter.limits,
+    erased: house.erased,
+    present: presentRoom({ standards, course, site, clock }),
+    failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),
+  } satisfies Parameters<typeof rooms>[0];
+  const live = rooms(roomsDeps);
+  const rehearsing = rehearsals({
+    ...roomsDeps,
+    due: (tx, name, data) => due.add(tx, name, { data }),
+  });
+  const held = heldRooms({ db, clock });
+  people.signin.register(held.leave);
+
+  // Streams never end by themselves: they are ended before the server waits for requests under way.
+  app.addHook('preClose', live.close);
+  app.addHook('preClose', rehearsing.rooms.close);
+  house.works({
+    'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
+    'held-rooms': { every: dayMs, inTransaction: held.sweep },
+    'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
+    'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },
+    [rehearsalWork]: { attempts: Number.POSITIVE_INFINITY, run: ({ data }) => rehearsing.turn(data) },
+  });
+
+  return {
+    /** What pages of accounts tell of rooms. */
+    ofAccounts: roomsOfAccount(held),
+    counts: { streams: live.openStreams, votes: live.votesRecorded },
+
+    /** The code of the room that a typed code leads to; undefined where there is none. */
+    roomOf: async (typed: string): Promise<string | undefined> => {
+      const code = readDoorCode(typed)?.code;
+      return code === undefined ? undefined : (await live.byCode(code))?.code;
+    },
+
+    /** @param facilitatorKey the key that opens rooms at this moment */
+    serve: (facilitatorKey: () => Promise<string>): void => {
+      const deps = {
+        app,
+        signin: people.signin,
+        held,
+        devices: people.devices,
+        leaders: people.organisations,
+        site,
+        standard,
+        standards,
+        course,
+        rooms: live,
+        rehearsals: rehearsing,
+        training: learn.training,
+        db,
+        learners: people.learners,
+        clock,
+        facilitatorKey,
+        limiter,
+      };
+      participantPages(deps);
+      creditPages(deps);
+      facilitatorPages(deps);
+      planPages(deps);
+      composePages(deps);
+      handoutsPages(deps);
+      myRoomsPages(deps);
+      heldPages(deps);
+      resultsPages(deps);
+      rehearsalPages(deps);
+      streamRoutes(deps);
+    },
+  };
+};

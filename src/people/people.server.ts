@@ -1,0 +1,249 @@
+/** People on a server: who signs in, the bodies and their roles, the records of learners, and which account holds which. */
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Kinds } from '../platform/ledger/ledger.ts';
+import type { House } from '../platform/platform.server.ts';
+import { type Lang, languages } from '../standard/standard.ts';
+import { loggable } from '../web/errors.ts';
+import type { Html } from '../web/html.ts';
+import { accountOfRecord, claimsPages, partingWithRecord, recordOfAccount } from './claims/claims.pages.ts';
+import { claims } from './claims/claims.ts';
+import { counting } from './claims/counting.ts';
+import { countsView } from './claims/counts.views.ts';
+import { devices } from './learners/device.pages.ts';
+import type { Erased, ErasedList } from './learners/erased-list.ts';
+import { erasure } from './learners/erasure.ts';
+import { learners } from './learners/learners.ts';
+import { personalData } from './learners/personal-data.ts';
+import { arrivals } from './organisations/arrivals.ts';
+import { guardsOf } from './organisations/guard.pages.ts';
+import { installationPages } from './organisations/installation.pages.ts';
+import { invitationMessage } from './organisations/invitation.mail.ts';
+import {
+  firstBody,
+  leavesBehind,
+  organisationsPages,
+  rolesShown,
+} from './organisations/organisations.pages.ts';
+import { organisations, type Standing } from './organisations/organisations.ts';
+import type { GroupGrant } from './organisations/roles.ts';
+import { sweepJournal } from './signin/journal.ts';
+import { linksPages } from './signin/links.pages.ts';
+import { emailLinks } from './signin/links.ts';
+import { oidcPages } from './signin/oidc.pages.ts';
+import { oidc } from './signin/oidc.ts';
+import { passkeys } from './signin/passkeys.ts';
+import type { Provider } from './signin/provider.ts';
+import { accountOrAddress, signedInOn } from './signin/session.pages.ts';
+import { type SigninPages, signinPages } from './signin/signin.pages.ts';
+import { type Account, signin } from './signin/signin.ts';
+import type { NextStep } from './signin/signin.views.ts';
+
+type Settings = {
+  /** The kinds of facts of every feature: what people take away holds them all. */
+  readonly kinds: Kinds;
+  /** The sites that people sign in by, and which of their groups give which roles. */
+  readonly oidc: { readonly providers: readonly Provider[]; readonly grants: readonly GroupGrant[] };
+  /** Keeps what was erased, apart from the database, which a copy from before may replace. */
+  readonly erasedList?: Pick<ErasedList, 'add'>;
+};
+
+/** What the pages of accounts tell of the other wings. */
+type Neighbours = Pick<SigninPages, 'awaiting' | 'others'> & {
+  /** What someone has to do next in the services of their bodies; undefined for nothing. */
+  readonly nextIn: (request: FastifyRequest, lang: Lang, standing: Standing) => Promise<NextStep | undefined>;
+  /** Where each of these learners is in their training. */
+  readonly stagesOf: Parameters<typeof counting>[0]['stagesOf'];
+};
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const weekMs = 7 * dayMs;
+const invitationJob = z.strictObject({ invitation: z.uuid(), lang: z.enum(languages) });
+const linkJob = z.strictObject({ link: z.uuid() });
+
+export type People = ReturnType<typeof peopleOn>;
+
+/** Puts the people of a server together. Their pages are served last, by `serve`: they tell of the other wings. */
+export const peopleOn = (house: House, settings: Settings) => {
+  const { app, site, database, db, secret, clock, limiter, mail, due, erased } = house;
+  const { providers, grants } = settings.oidc;
+
+  const keepErased = (gone: readonly Erased[]): void => {
+    try {
+      settings.erasedList?.add(gone);
+    } catch (error) {
+      // The database knows it too: the next start writes what is missing.
+      app.log.error({ err: loggable(error) }, 'the list of what was erased could not be written');
+    }
+  };
+
+  const signingIn = signin({
+    db,
+    clock,
+    mails: mail !== undefined,
+    issuers: providers.map(({ issuer }) => issuer),
+    left: (id) => keepErased([{ kind: 'account', id }]),
+  });
+  signingIn.register(erased);
+  const bodies = organisations({
+    db,
+    clock,
+    signin: signingIn,
+    post: mail && {
+      mailer: mail,
+      due: (tx, invitation, lang) => due.add(tx, 'invitation-mail', { data: { invitation, lang } }),
+      write: invitationMessage(site),
+    },
+  });
+  const people = learners(secret);
+  const erasing = erasure({ ...database, clock });
+  erasing.register({ erase: erased });
+  erasing.register({ forget: (id) => keepErased([{ kind: 'learner', id }]) });
+  const held = personalData({ db, kinds: settings.kinds, clock });
+  const claimed = claims({ db, secret, clock, learners: people, erasure: erasing, signin: signingIn });
+  const onDevices = devices({
+    site,
+    db,
+    learners: people,
+    clock,
+    accounts: {
+      accountOn: async (request) => (await signedInOn({ site, signin: signingIn }, request))?.account.id,
+      codeOf: claimed.codeOf,
+    },
+  });
+  const links =
+    mail &&
+    emailLinks({
+      db,
+      clock,
+      mailer: mail,
+      baseUrl: () => site.baseUrl,
+      due: (tx, link) => due.add(tx, 'email-link', { data: { link } }),
+      begin: signingIn.beginIn,
+    });
+  const elsewhere = oidc({
+    db,
+    clock,
+    secret,
+    signin: signingIn,
+    providers,
+    baseUrl: () => site.baseUrl,
+    receive: arrivals({ clock, signin: signingIn, organisations: bodies, grants }),
+    failed: (provider, code) =>
+      app.log.warn({ provider, code }, 'a provider of identities did not do as it should'),
+  });
+
+  limiter.counter('administrationActs', accountOrAddress({ site, signin: signingIn }));
+
+  house.works({
+    'retention-sweep': {
+      every: dayMs,
+      run: async () => {
+        await erasing.eraseUnused();
+        return 'done';
+      },
+    },
+    'sessions-sweep': { every: hourMs, inTransaction: signingIn.sweep },
+    'invitations-sweep': { every: dayMs, inTransaction: bodies.sweep },
+    'journal-sweep': { every: dayMs, inTransaction: (tx) => sweepJournal(tx, clock()) },
+    ...(links && { 'email-links-sweep': { every: hourMs, inTransaction: links.sweep } }),
+  });
+  if (links)
+    house.mails({
+      'email-link': {
+        attempts: Number.POSITIVE_INFINITY,
+        run: async ({ data }) => {
+          await links.send(linkJob.parse(data).link);
+          return 'done';
+        },
+      },
+      'invitation-mail': {
+        attempts: Number.POSITIVE_INFINITY,
+        run: async ({ data }) => {
+          const { invitation, lang } = invitationJob.parse(data);
+          await bodies.sendInvitation(invitation, lang);
+          return 'done';
+        },
+      },
+    });
+
+  const parts = {
+    signin: signingIn,
+    organisations: bodies,
+    learners: people,
+    erasure: erasing,
+    personalData: held,
+    devices: onDevices,
+  };
+
+  return {
+    ...parts,
+    oidc: elsewhere,
+    mails: mail !== undefined,
+    keepErased,
+    guards: guardsOf({ site, signin: signingIn, organisations: bodies }),
+    /** What « Mes données » says of the account that is signed in. */
+    accountOf: accountOfRecord({ site, signin: signingIn, claims: claimed }),
+
+    /** Serves their pages. */
+    serve: ({ awaiting, others, nextIn, stagesOf }: Neighbours): void => {
+      const counted = counting({ db, clock, claims: claimed, organisations: bodies, stagesOf });
+      house.works({
+        'learning-counts': {
+          every: weekMs,
+          run: async () => {
+            await counted.count();
+            return 'done';
+          },
+        },
+      });
+      const deps = { app, site, limiter, clock, ...parts, claims: claimed };
+      claimsPages(deps);
+      const ofAccounts = {
+        ...deps,
+        oidc: elsewhere,
+        passkeys: passkeys({ db, clock, signin: signingIn, baseUrl: () => site.baseUrl }),
+        links,
+        officeOf: async (account: Account, lang: Lang, request: FastifyRequest) => {
+          const standing = await bodies.standing(account);
+          const next = firstBody(lang, standing) ?? (await nextIn(request, lang, standing));
+          return { roles: rolesShown(lang, standing), next };
+        },
+        awaiting,
+        others: [recordOfAccount(claimed), ...others],
+        parting: partingWithRecord({ claims: claimed, devices: onDevices, erasure: erasing }),
+        leavesBehind: leavesBehind(bodies),
+        mayLeave: bodies.mayLeave,
+      };
+      signinPages(ofAccounts);
+      linksPages(ofAccounts);
+      oidcPages(ofAccounts);
+      organisationsPages({
+        ...deps,
+        oidc: elsewhere,
+        mails: mail !== undefined,
+        learning: async (organisation: string, lang: Lang): Promise<Html> =>
+          countsView(lang, await counted.of(organisation)),
+      });
+      installationPages({
+        app,
+        site,
+        ways: {
+          address: site.baseUrl,
+          mail: house.mailAddress && {
+            server: new URL(house.mailAddress.url).host,
+            from: house.mailAddress.from,
+          },
+          providers: providers.map(({ label, issuer, groupsClaim }) => ({
+            label,
+            issuer,
+            givesRoles: groupsClaim !== undefined,
+          })),
+        },
+        jobs: due.list,
+        refused: house.refused,
+      });
+    },
+  };
+};

@@ -1,0 +1,25 @@
+/** The site itself on a server: home, fixed pages, opinions, and the files of its root. */
+import type { House } from '../platform/platform.server.ts';
+import { feedbackTable } from './feedback/feedback.feature.ts';
+import { readProse } from './prose.ts';
+import { rootFiles } from './root.api.ts';
+import { securityTxt } from './security-txt.api.ts';
+import { siteTable } from './site.feature.ts';
+
+type Settings = {
+  /** Length of the training for everyone, in minutes. */
+  readonly trainingMinutes: number;
+  /** Whether what people do is told to a record of learning of the public body. */
+  readonly told: boolean;
+  /** Where weaknesses are told to the body that runs the server: a URI. */
+  readonly securityContact?: string;
+};
+
+/** Serves the pages of the site. */
+export const serveSite = (house: House, { trainingMinutes, told, securityContact }: Settings): void => {
+  const { app, site, standard, course, db, clock, pages } = house;
+  pages.serve(siteTable, { site, standard, course, trainingMinutes, told, prose: readProse() });
+  pages.serve(feedbackTable, { site, db, clock, titleOf: pages.titleOf });
+  rootFiles(app, { site, places: pages.places });
+  securityTxt(app, { site, clock, contact: securityContact });
+};
