@@ -38,8 +38,8 @@ import { declarePages } from '../web/links.ts';
 import { enforcePolicies } from '../web/policies.ts';
 import type { Policy } from '../web/policy.ts';
 import type { OidcSettings } from './oidc-settings.ts';
-import { pageTable } from './pages.ts';
-import { policyOf } from './policies.ts';
+import { pageTable, policyOf } from './pages.ts';
+
 import { sittings } from './sittings.ts';
 import { stagesIn } from './stages.ts';
 

@@ -1,18 +1,23 @@
 import { checkupTable } from '../apply/checkup/checkup.feature.ts';
 import { demoTable } from '../apply/demo/demo.feature.ts';
 import { servicesTable } from '../apply/services/services.feature.ts';
-import { ltiTable } from '../integrations/lti/lti.feature.ts';
+import { ltiRoutes, ltiTable } from '../integrations/lti/lti.feature.ts';
 import { packagesTable } from '../integrations/packages/packages.feature.ts';
-import { attestationTable } from '../learn/attestation/attestation.feature.ts';
+import { statementsPolicy } from '../integrations/statements/statements.policy.ts';
+import { attestationRoutes, attestationTable } from '../learn/attestation/attestation.feature.ts';
 import { figuresTable } from '../learn/figures/figures.feature.ts';
 import { trainingTable } from '../learn/training/training.feature.ts';
 import { understandTable } from '../learn/understand/understand.feature.ts';
-import { liveTable } from '../live/live.feature.ts';
+import { liveRoutes, liveTable } from '../live/live.feature.ts';
 import { claimsTable } from '../people/claims/claims.feature.ts';
 import { organisationsTable } from '../people/organisations/organisations.feature.ts';
-import { signinTable } from '../people/signin/signin.feature.ts';
+import { signinRoutes, signinTable } from '../people/signin/signin.feature.ts';
+import { operationsPolicy } from '../platform/operations/operations.policy.ts';
 import { feedbackTable } from '../site/feedback/feedback.feature.ts';
-import { siteTable } from '../site/site.feature.ts';
+import { siteRoutes, siteTable } from '../site/site.feature.ts';
+import { apiPolicy } from '../web/api.policy.ts';
+import { assetsPolicy } from '../web/assets.policy.ts';
+import { composePolicies, policiesOf } from '../web/policies.ts';
 
 /** Every page, as each feature declares its own. */
 export const pageTable = {
@@ -38,3 +43,17 @@ type Table = typeof pageTable;
 declare module '../web/links.ts' {
   interface PageTable extends Table {}
 }
+
+/** Who may ask for each route: the pages by their rows, then what is no page. */
+export const policyOf = composePolicies(
+  policiesOf(pageTable),
+  assetsPolicy,
+  apiPolicy,
+  siteRoutes,
+  attestationRoutes,
+  liveRoutes,
+  ltiRoutes,
+  statementsPolicy,
+  operationsPolicy,
+  signinRoutes,
+);
