@@ -41,7 +41,6 @@ import {
   wasForNothing,
   wasVoted,
 } from './room.ts';
-import { saidAt } from './said.ts';
 import { saidWords } from './said.words.ts';
 import {
   type Asked,
@@ -51,13 +50,13 @@ import {
   isTimeUp,
   notesNow,
   partsHere,
-  planStepName,
   refNow,
   type Scene,
-  stepTitle,
 } from './stage.model.ts';
-import { missingStandard, stageContent, stageHeading } from './stage.views.ts';
+import { missingStandard, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import { planStepName, saidAt, stepTitle } from './steps/steps.ts';
+import { viewsOf } from './steps/steps.views.ts';
 import { stockAsked } from './stock/stock.views.ts';
 import { tableAnswersView, tablesPanel, tablesTold } from './tables/tables.views.ts';
 import { tablesWords } from './tables/tables.words.ts';
@@ -401,9 +400,10 @@ const notesView = (scene: Scene): Html | undefined => {
 };
 
 /** The text on the screen: a short one stands there, a long one is folded below the picture of the screen. */
-const whatIsShown = (scene: Scene, ref: SessionStepRef): Html | false => {
-  const content = stageContent(scene, ref);
-  if (!content || ref.kind === 'reflection' || ref.kind === 'withdrawn') return content;
+const whatIsShown = (scene: Scene, ref: SessionStepRef): Html | undefined => {
+  const { stage, isShort } = viewsOf(ref);
+  const content = stage?.(scene, ref);
+  if (!content || isShort) return content;
   return html`<details><summary>${facilitatorWords[scene.lang].readScreen}</summary>${content}</details>`;
 };
 

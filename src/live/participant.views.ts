@@ -19,49 +19,21 @@ import {
 } from './ballot.views.ts';
 import { closingWords } from './closing.words.ts';
 import { shownCode } from './codes.ts';
-import type { CommitmentTyped } from './commit.ts';
-import { commitStage } from './commit.views.ts';
 import { streamTo } from './live.feature.ts';
 import { participantWords } from './participant.words.ts';
 import { rehearsalBand } from './rehearsal/band.views.ts';
 import { rehearsalWords } from './rehearsal/rehearsal.words.ts';
-import type { Replies } from './replies.ts';
 import { type TimeFactor, timeFactors, timeOf } from './room.ts';
 import { type Asked, answersTo, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
-import { stageContent, stageHeading } from './stage.views.ts';
+import { stageHeading, when } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import type { Mine } from './steps/step.views.ts';
+import { viewsOf } from './steps/steps.views.ts';
 import { actionsAsked, stanceName } from './stock/stock.views.ts';
 import { stockWords } from './stock/stock.words.ts';
 import { seatFormView, seatView, tableAsked } from './tables/tables.views.ts';
 import { tablesWords } from './tables/tables.words.ts';
-import {
-  closingQuestions,
-  type OwnVoice,
-  onScreenNotice,
-  opinionStage,
-  voiceSection,
-} from './voice/voice.views.ts';
-import { backAt } from './walls.views.ts';
-
-/** What one participant answered; undefined where the stage is made once for everyone, and their device marks it. */
-export type Mine =
-  | {
-      readonly votes: ReadonlyMap<string, readonly string[]>;
-      readonly replies: Replies;
-      /** What they said in their own words. */
-      readonly voice: NonNullable<OwnVoice>;
-      /** Chosen but refused: kept on the page. */
-      readonly typed: readonly string[];
-      /** A commitment that was refused: kept on the page too. */
-      readonly commitment: CommitmentTyped | undefined;
-      /** Whether the page stays still for a commitment to be changed: without script, it reads itself again once there is one. */
-      readonly changes: boolean;
-    }
-  | undefined;
-
-/** A passage shown when it is true of the person; on the stage made for everyone, their device decides. */
-const when = (name: string, shown: boolean, content: Html | string, className = ''): Html =>
-  html`<p class="${className}" data-when="${name}"${!shown && html` hidden`}>${content}</p>`;
+import { closingQuestions, onScreenNotice, voiceSection } from './voice/voice.views.ts';
 
 /** One choice of a vote: a button to press, its letter, its words. */
 const choice = (
@@ -359,41 +331,6 @@ const ballotStage = (scene: Scene, asked: Asked, person: Person): Html => {
   `;
 };
 
-const scaleField = (
-  lang: Scene['lang'],
-  name: string,
-  question: string,
-  chosen: number | undefined,
-): Html => html`
-  <fieldset>
-    <legend>${question}</legend>
-    <ul class="options scale">
-      ${participantWords[lang].scale.map(
-        (text, rank) => html`
-          <li>
-            <label>
-              <input type="radio" name="${name}" value="${rank + 1}"${chosen === rank + 1 && html` checked`}>
-              <span>${text}</span>
-            </label>
-          </li>
-        `,
-      )}
-    </ul>
-  </fieldset>
-`;
-
-const satisfactionStage = ({ lang }: Scene, mine: Mine): Html => {
-  const words = participantWords[lang];
-  const rated = mine?.replies.rated;
-  return html`
-    <p class="quiet">${words.rateLead}</p>
-    ${scaleField(lang, 'useful', words.useful, rated?.useful)}
-    ${scaleField(lang, 'pace', words.pace, rated?.pace)}
-    ${when('rated', rated !== undefined, words.rateDone, 'saved')}
-    <p><button name="act" value="rate">${words.rateSave}</button></p>
-  `;
-};
-
 const keepInvitation = ({ lang, room }: Scene): Html => {
   const words = participantWords[lang];
   if (room.isRehearsal) return html`<p class="notice info">${rehearsalWords[lang].noRecord}</p>`;
@@ -403,18 +340,6 @@ const keepInvitation = ({ lang, room }: Scene): Html => {
       <p>${words.keepLead}</p>
       <p><a class="button" href="${href('participantCredit', lang, { code: room.code })}">${words.keepTitle}</a></p>
     </section>
-  `;
-};
-
-/** Before the end, keeping one's record would leave out what is to come: who stays waits for it. */
-const keepSoon = ({ lang, room }: Scene): Html | false => {
-  const words = participantWords[lang];
-  if (room.isRehearsal) return false;
-  return html`
-    <p class="quiet">
-      ${words.keepSoon}
-      ${' '}<a href="${href('participantCredit', lang, { code: room.code })}">${words.keepNow}</a>
-    </p>
   `;
 };
 
@@ -443,28 +368,15 @@ export const participantStage = (scene: Scene, mine: Mine, table: number | undef
       ${seatView(scene, table)}
     `;
   const asked = askedNow(scene);
-  const content = () => {
-    if (asked) return ballotStage(scene, asked, { mine, table });
-    if (ref.kind === 'commitments') return commitStage(scene, mine);
-    if (ref.kind === 'satisfaction') return html`${satisfactionStage(scene, mine)}${keepSoon(scene)}`;
-    // Phones leave the room with their owners.
-    if (ref.kind === 'break') return html`${backAt(scene)}${stageContent(scene, ref)}`;
-    if (ref.kind === 'reflection')
-      return html`${stageContent(scene, ref)}${opinionStage(scene, mine?.voice)}`;
-    return stageContent(scene, ref);
-  };
+  const views = viewsOf(ref);
+  const content = asked
+    ? ballotStage(scene, asked, { mine, table })
+    : (views.hand?.(scene, ref, mine) ?? views.stage?.(scene, ref));
   return html`
     ${onScreenNotice(scene)}
     ${stageHeading(scene, ref)}
     ${seatView(scene, table)}
-    ${content()}
-    ${
-      ref.kind === 'practice' &&
-      html`
-        <p><a href="${href('sheet', lang, { id: ref.practice })}" target="_blank" rel="noopener">${words.readPractice}</a></p>
-        <p class="quiet"><a href="${href('layers', lang)}" target="_blank" rel="noopener">${words.practiceLayers}</a></p>
-      `
-    }
+    ${content}
   `;
 };
 

@@ -18,14 +18,14 @@ import { shownCode } from './codes.ts';
 import { streamTo } from './live.feature.ts';
 import { projectorWords } from './projector.words.ts';
 import { rehearsalBand } from './rehearsal/band.views.ts';
-import { slideOf } from './slides.views.ts';
 import { type Asked, answersTo, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
-import { stageContent, stageHeading } from './stage.views.ts';
+import { stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import { viewsOf } from './steps/steps.views.ts';
 import { stockAsked } from './stock/stock.views.ts';
 import { tablesSlide } from './tables/tables.views.ts';
 import { textSlide } from './voice/voice.views.ts';
-import { lobbyWall, wallOf } from './walls.views.ts';
+import { lobbyWall } from './walls.views.ts';
 
 /** Where and how to join: large until the session begins, then a strip for who comes late, until it is over. */
 const joinPanel = (scene: Scene): Html => {
@@ -138,11 +138,10 @@ export const projectorStage = (scene: Scene): Html => {
     if (room.state.tablesShown) return tablesSlide(scene);
     if (!ref) return lobbyWall(scene);
     return (
-      slideOf(scene, ref) ??
-      wallOf(scene, ref) ??
+      viewsOf(ref).screen?.(scene, ref) ??
       html`
         ${stageHeading(scene, ref)}
-        ${ballot ?? stageContent(scene, ref)}
+        ${ballot ?? viewsOf(ref).stage?.(scene, ref)}
       `
     );
   };

@@ -1,10 +1,9 @@
 /** A room as its facts tell it: where the session is, what was asked, what may happen next. Pure. */
-import { type Course, exerciseOf, questionOf } from '../course/course.ts';
+import type { Course } from '../course/course.ts';
 import { type SessionStepRef, sessionStepRef } from '../course/sessions.ts';
-import { practiceOf, type Standard } from '../standard/standard.ts';
-import { overviewParts, partsOf } from './parts.ts';
+import type { Standard } from '../standard/standard.ts';
 import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
-import { stockId } from './stock/stock.ts';
+import { isThere, partsOfStep, votedOn } from './steps/steps.ts';
 import { leastTables, mostTables, type Seat, tableAmong } from './tables/tables.ts';
 
 /** The version of links that were never replaced. */
@@ -130,22 +129,6 @@ export type Command =
   | { readonly do: 'tables'; readonly tables: number }
   | { readonly do: 'count'; readonly counts: Readonly<Record<string, number>> };
 
-const isReadable = (ref: SessionStepRef, standard: Standard, course: Course): boolean => {
-  switch (ref.kind) {
-    case 'question':
-      return questionOf(course, ref.question) !== undefined;
-    case 'practice':
-    case 'stock':
-      return practiceOf(standard, ref.practice) !== undefined;
-    case 'exercise':
-      return exerciseOf(course, ref.theme) !== undefined;
-    case 'reflection':
-      return course.reflections.some(({ theme }) => theme === ref.theme);
-    default:
-      return true;
-  }
-};
-
 /**
  * The steps a room was opened with. One whose content is gone since keeps its place, which the room's facts name, and
  * is read as withdrawn.
@@ -159,11 +142,9 @@ export const roomSteps = (
 ): readonly RoomStep[] =>
   steps.map(({ step, minutes }) => {
     const ref = sessionStepRef(step);
-    if (!ref || !isReadable(ref, standard, course))
+    if (!ref || !isThere({ standard, course }, ref))
       return { step, minutes, ref: { kind: 'withdrawn' }, parts: 1 };
-    const practice = ref.kind === 'practice' ? practiceOf(standard, ref.practice) : undefined;
-    const parts = ref.kind === 'visual' ? overviewParts : practice && partsOf(practice);
-    return { step, minutes, ref, parts: parts?.length ?? 1 };
+    return { step, minutes, ref, parts: partsOfStep({ standard, course }, ref).length || 1 };
   });
 
 const withAsking = (state: RoomState, id: string, change: Partial<Asking>): Partial<RoomState> => ({
@@ -565,20 +546,6 @@ const moved = (state: RoomState, steps: readonly RoomStep[], to: number): RoomFa
   // Leaving a question closes its vote: nobody answers a question that is no longer on the screen.
   const closing = open ? [{ kind: 'room.vote-closed', data: { asking: open.id } } as const] : [];
   return [...closing, { kind: 'room.moved', data: { to } }];
-};
-
-/** What a step puts to the vote, by its id; undefined when it is only shown. */
-export const votedOn = (ref: SessionStepRef): string | undefined => {
-  switch (ref.kind) {
-    case 'question':
-      return ref.question;
-    case 'exercise':
-      return `E${ref.theme}`;
-    case 'stock':
-      return stockId({ id: ref.practice });
-    default:
-      return undefined;
-  }
 };
 
 const opened = (

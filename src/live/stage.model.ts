@@ -1,4 +1,4 @@
-import { type Course, exerciseOf, itemOf, questionOf } from '../course/course.ts';
+import type { Course } from '../course/course.ts';
 import { objectivesOf } from '../course/objectives.ts';
 import {
   composedSteps,
@@ -12,7 +12,6 @@ import {
   type Example,
   type Lang,
   type Practice,
-  practiceOf,
   type Reading,
   readingOf,
   type Standards,
@@ -23,7 +22,7 @@ import type { Role } from './broadcast.ts';
 import { commitWords } from './commit.words.ts';
 import { notesOfItem, notesOfItemByHand } from './facilitator.words.ts';
 import type { Room } from './live-room.ts';
-import { exampleFor, overviewParts, type Part, partsOf } from './parts.ts';
+import { exampleFor, type Part } from './parts.ts';
 import {
   type Asking,
   askingAt,
@@ -33,14 +32,12 @@ import {
   type Phase,
   partNow,
   phaseAt,
-  type RoomStep,
   type TimeFactor,
-  votedOn,
   wasVoted,
 } from './room.ts';
 import { stageWords } from './stage.words.ts';
+import { partsOfStep, stepTitle, votedOn } from './steps/steps.ts';
 import { stockId } from './stock/stock.ts';
-import { stockWords } from './stock/stock.words.ts';
 import { tablesWords } from './tables/tables.words.ts';
 
 /** What a page of a room is made from. */
@@ -107,89 +104,6 @@ export const stepsToCompose = (course: Course): readonly SessionStep[] =>
       : [each];
   });
 
-/** The name of a step, for titles and lists. */
-export const stepTitle = (
-  { lang, standard, course }: Pick<Scene, 'lang' | 'standard' | 'course'>,
-  ref: SessionStepRef,
-): string => {
-  const words = stageWords[lang].steps;
-  switch (ref.kind) {
-    case 'question': {
-      const item = itemOf(course, ref.question);
-      return item ? words.item(item.practice) : words.question(Number(ref.question.slice(1)));
-    }
-    case 'practice':
-      return `${ref.practice}. ${practiceOf(standard, ref.practice)?.title[lang] ?? ''}`;
-    case 'exercise':
-      return exerciseOf(course, ref.theme)?.title[lang] ?? words.exercise;
-    case 'stock':
-      return stockWords[lang].step(ref.practice);
-    default:
-      return words[ref.kind];
-  }
-};
-
-/** The name of a step among others: an exercise, whose title is that of its case, says what it is. */
-export const listedTitle = (
-  scene: Pick<Scene, 'lang' | 'standard' | 'course'>,
-  ref: SessionStepRef,
-): string =>
-  ref.kind === 'exercise'
-    ? `${stageWords[scene.lang].steps.exercise} – ${stepTitle(scene, ref)}`
-    : stepTitle(scene, ref);
-
-/** The name of a step where one chooses it: a question says its text, a practice to take stock of its title. */
-export const stepName = (scene: Pick<Scene, 'lang' | 'standard' | 'course'>, step: string): string => {
-  const ref = sessionStepRef(step);
-  if (!ref) return step;
-  const name = listedTitle(scene, ref);
-  if (ref.kind === 'stock')
-    return `${name} – ${practiceOf(scene.standard, ref.practice)?.title[scene.lang] ?? ''}`;
-  const question = ref.kind === 'question' ? questionOf(scene.course, ref.question) : undefined;
-  return question ? `${name} – ${question.stem[scene.lang]}` : name;
-};
-
-/**
- * The name of a step of a room's plan, by which it is told from the others: a question by its words, and that it is asked
- * again; a reflection by its theme.
- */
-export const planStepName = (
-  scene: Pick<Scene, 'lang' | 'standard' | 'course'>,
-  steps: readonly Pick<RoomStep, 'step' | 'ref'>[],
-  at: number,
-): string => {
-  const { lang, standard } = scene;
-  const { ref, step } = steps[at] ?? {};
-  if (!ref || step === undefined) return '';
-  if (ref.kind === 'reflection') {
-    const theme = standard.themes.find(({ id }) => id === ref.theme)?.title[lang] ?? '';
-    return `${stepTitle(scene, ref)} – ${theme}`;
-  }
-  if (ref.kind !== 'question') return listedTitle(scene, ref);
-  const ids = steps.map((each) => each.step);
-  const name = stepName(scene, step);
-  return isAskedAgain(ids, at) ? `${name} (${stageWords[lang].askedAgain})` : name;
-};
-
-/** The theme a step belongs to; undefined for those of the whole session. */
-export const themeOf = (
-  { standard, course }: Pick<Scene, 'standard' | 'course'>,
-  ref: SessionStepRef,
-): number | undefined => {
-  switch (ref.kind) {
-    case 'question':
-      return ballotOf({ course, standard }, ref.question)?.theme;
-    case 'practice':
-    case 'stock':
-      return standard.themes.find(({ practices }) => practices.includes(ref.practice))?.id;
-    case 'exercise':
-    case 'reflection':
-      return ref.theme;
-    default:
-      return undefined;
-  }
-};
-
 /** What the present step puts to the vote, and where it stands. */
 export type Asked = {
   readonly ballot: Ballot;
@@ -239,9 +153,7 @@ export const exampleNow = ({ room }: Scene, practice: Practice): Example | undef
 /** The parts of the practice that the room is at, or of the overview, in order; none at another step. */
 export const partsHere = (scene: Scene): readonly Part[] => {
   const ref = refNow(scene);
-  if (ref?.kind === 'visual') return overviewParts;
-  const practice = ref?.kind === 'practice' ? practiceOf(scene.standard, ref.practice) : undefined;
-  return practice ? partsOf(practice) : [];
+  return ref ? partsOfStep(scene, ref) : [];
 };
 
 /** The part of a practice, or of the overview, that the room is shown; undefined at another step. */

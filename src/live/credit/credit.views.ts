@@ -5,7 +5,8 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { shownCode } from '../codes.ts';
 import { participantWords } from '../participant.words.ts';
-import { type Scene, stepTitle } from '../stage.model.ts';
+import type { Scene } from '../stage.model.ts';
+import { stepTitle } from '../steps/steps.ts';
 import type { Attendance } from './attendance.ts';
 import { creditWords } from './credit.words.ts';
 

@@ -13,8 +13,8 @@ import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import { lengthOf, startOf } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { type ScriptStep, scriptSteps } from '../prepare/script.ts';
-import { seenAt } from '../prepare/script.views.ts';
 import { saidWords } from '../said.words.ts';
+import { viewsOf } from '../steps/steps.views.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { beginPaper, inHue, line, printed, styles } from './paper.ts';
 
@@ -62,7 +62,7 @@ const writeStep = (flow: Flow, preparing: Preparing, plan: Plan, asked: Asked, s
   flow.paragraph(printed(lang, time), styles.label, { with: 40 });
   if (said) writeUnder(flow, printed(lang, saidWords[lang].title), printed(lang, said), styles.strong);
   writeUnder(flow, printed(lang, words.lead), printed(lang, notes), styles.text);
-  const seen = seenAt(preparing, plan, ref, asked.audience);
+  const seen = viewsOf(ref).seen(preparing, plan, ref, asked.audience);
   if (!seen) return;
   flow.paragraph(printed(lang, words.seen), styles.label, { before: 6, with: 48 });
   writeBlocks(flow, blocksOf(seen.text));

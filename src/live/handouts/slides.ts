@@ -12,6 +12,7 @@ import { startOf } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { keyOf, type ScriptStep, scriptSteps } from '../prepare/script.ts';
 import { saidWords } from '../said.words.ts';
+import { votedOn } from '../steps/steps.ts';
 import { exerciseSlides, questionSlides, stockSlides } from './ballot.slides.ts';
 import { closingSlide, coverSlide } from './ends.slides.ts';
 import { handoutsWords } from './handouts.words.ts';
@@ -66,7 +67,7 @@ const slidesOf = (slides: Slides, step: ScriptStep): readonly Bare[] => {
 /** The answers that who leads has before the room is shown them, and has again with them. */
 const keyOfStep = ({ preparing }: Slides, { ref }: ScriptStep): readonly Paragraph[] => {
   const { lang, course, standard } = preparing;
-  const id = ref.kind === 'question' ? ref.question : ref.kind === 'exercise' ? `E${ref.theme}` : undefined;
+  const id = votedOn(ref);
   const ballot = id === undefined ? undefined : ballotOf({ course, standard }, id);
   if (!ballot) return [];
   if (ballot.kind === 'placing')

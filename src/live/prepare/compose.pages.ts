@@ -5,7 +5,8 @@ import type { FieldError } from '../../web/components.ts';
 import { href, pagePattern, pagePlace } from '../../web/links.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
-import { stepsToCompose, themeOf } from '../stage.model.ts';
+import { stepsToCompose } from '../stage.model.ts';
+import { themeOf } from '../steps/steps.ts';
 import {
   type Change,
   type ChosenStep,

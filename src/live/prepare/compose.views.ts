@@ -9,7 +9,8 @@ import { facilitatorWords } from '../facilitator.words.ts';
 import { audienceChoice, keyField, type Opener, openingFields } from '../opening.views.ts';
 import { reachNotice } from '../reach.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
-import { itemMinutes, itemSteps, stepName, stockStep, themeOf } from '../stage.model.ts';
+import { itemMinutes, itemSteps, stockStep } from '../stage.model.ts';
+import { stepName, themeOf } from '../steps/steps.ts';
 import { stockWords } from '../stock/stock.words.ts';
 import {
   bookedFor,

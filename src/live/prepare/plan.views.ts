@@ -1,13 +1,12 @@
 import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
-import { isAskedAgain, minutesOf, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
-import { audiences, type Lang, practiceOf } from '../../standard/standard.ts';
+import { isAskedAgain, minutesOf, sessionStepRef } from '../../course/sessions.ts';
+import { audiences, type Lang } from '../../standard/standard.ts';
 import { clockTime, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { isBrief, overviewParts, partsOf } from '../parts.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
-import { listedTitle } from '../stage.model.ts';
+import { listedTitle, pressesAt } from '../steps/steps.ts';
 import {
   type Asked,
   askedQueryOf,
@@ -92,20 +91,6 @@ export const settingsForm = (
       <button class="secondary">${words.update}</button>
     </form>
   `;
-};
-
-/** A vote: opened, closed, its spread, its answer, why; then on. */
-const pressesOfVote = 6;
-/** Where nothing is right: opened, closed, its spread; then on. */
-const pressesOfStock = 4;
-
-/** How many presses of the main button, or of a remote control, lead through a step and out of it. */
-const pressesAt = ({ standard }: Preparing, ref: SessionStepRef, minutes: number): number => {
-  if (ref.kind === 'question' || ref.kind === 'exercise') return pressesOfVote;
-  if (ref.kind === 'stock') return pressesOfStock;
-  if (ref.kind === 'visual') return overviewParts.length;
-  const practice = ref.kind === 'practice' ? practiceOf(standard, ref.practice) : undefined;
-  return practice && !isBrief(minutes) ? partsOf(practice).length : 1;
 };
 
 const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): Html[] => {

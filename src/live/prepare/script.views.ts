@@ -1,145 +1,17 @@
-import { audienceName, exerciseOf, type Question, questionOf, sentenceOf } from '../../course/course.ts';
-import { objectivesOf } from '../../course/objectives.ts';
-import { minutesOf, type SessionStepRef } from '../../course/sessions.ts';
-import { type Audience, type Lang, type Practice, practiceOf } from '../../standard/standard.ts';
+import { audienceName } from '../../course/course.ts';
+import { minutesOf } from '../../course/sessions.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { layersNote } from '../../web/layers.ts';
 import { href } from '../../web/links.ts';
-import { letterOf } from '../ballot.ts';
-import { instructionOf } from '../ballot.views.ts';
-import { exampleFor, isBrief } from '../parts.ts';
+import { isBrief } from '../parts.ts';
 import { saidWords } from '../said.words.ts';
-import { stageWords } from '../stage.words.ts';
-import { stockWords } from '../stock/stock.words.ts';
+import { viewsOf } from '../steps/steps.views.ts';
 import { type Asked, type Plan, type Preparing, planQueryOf } from './plan.ts';
 import { lengthOf, objectivesList, settingsForm, startOf, titleOf } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
-import { keyOf, type ScriptStep, scriptParts, scriptSteps } from './script.ts';
-
-const questionSeen = ({ lang }: Preparing, question: Question): Html => {
-  const { options, stem } = question;
-  const { said, whys } = keyOf({ lang }, question);
-  return html`
-    <p class="stem">${stem[lang]}</p>
-    <p class="quiet">${instructionOf({ lang }, question)}</p>
-    ${
-      question.kind !== 'true-false' &&
-      html`<ul class="plain">${options.map(({ text }, rank) => html`<li><strong>${letterOf(question, rank)}</strong> ${text[lang]}</li>`)}</ul>`
-    }
-    <div class="key">
-      <p><strong>${said}</strong></p>
-      ${whys.map((why) => html`<p>${why}</p>`)}
-    </div>
-  `;
-};
-
-const exerciseSeen = ({ lang, standard, course }: Preparing, theme: number): Html | false => {
-  const exercise = exerciseOf(course, theme);
-  const words = prepareWords[lang];
-  return (
-    exercise !== undefined &&
-    html`
-      <p>${exercise.case[lang]}</p>
-      <ul class="plain">${exercise.findings.map(({ id, text }) => html`<li><strong>${id}</strong> ${text[lang]}</li>`)}</ul>
-      <div class="key">
-        <p><strong>${label(words.answers, lang)}</strong></p>
-        <ul class="plain">
-          ${exercise.findings.map(
-            ({ id, practice, why }) =>
-              html`<li><strong>${id} – ${practice}. ${practiceOf(standard, practice)?.title[lang]}</strong> ${why[lang]}</li>`,
-          )}
-        </ul>
-      </div>
-    `
-  );
-};
-
-/** The practice that the room takes stock of: its actions, and how each is answered. */
-const stockSeen = (lang: Lang, { title, actions }: Practice): Html => html`
-  <p><strong>${title[lang]}</strong></p>
-  <ul class="plain">${actions.map((action) => html`<li><strong>${action.id}</strong> ${action.title[lang]}</li>`)}</ul>
-  <p>${stockWords[lang].seen}</p>
-`;
-
-const practiceSeen = (
-  { lang, course }: Preparing,
-  practice: Practice,
-  audience: Audience | undefined,
-): Html => {
-  const words = prepareWords[lang];
-  const { id: number, actions, firstSteps } = practice;
-  const example = exampleFor(practice, audience);
-  // For everyone, the gesture of the people whose example is shown: three on paper would weigh on who reads.
-  const who = audience ?? example?.audience ?? 'employees';
-  return html`
-    <p>${sentenceOf(course, number)?.[lang]}</p>
-    <ul class="plain">${actions.map(({ id, title }) => html`<li><strong>${id}</strong> ${title[lang]}</li>`)}</ul>
-    ${example && html`<p><strong>${label(`${words.example} (${audienceName(course, example.audience, lang)})`, lang)}</strong> ${example.text[lang]}</p>`}
-    <p>
-      <strong>${label(`${words.gesture} (${audienceName(course, who, lang)})`, lang)}</strong> ${firstSteps.gestures[who][lang]}
-      <strong>${label(words.sign, lang)}</strong> ${firstSteps.sign[lang]}
-    </p>
-    ${
-      audience === 'managers' &&
-      html`<p><strong>${label(words.questionsForTeam, lang)}</strong> ${firstSteps.questions.map((question) => question[lang]).join(' ')}</p>`
-    }
-  `;
-};
-
-/** What the room has on its screen at a step, in few words, and the answers that only who leads reads. */
-export const seenAt = (
-  preparing: Preparing,
-  plan: Plan,
-  ref: SessionStepRef,
-  audience: Audience | undefined,
-): Html | false | undefined => {
-  const { lang, standard, course } = preparing;
-  const words = prepareWords[lang];
-  switch (ref.kind) {
-    case 'objectives': {
-      const ids = plan.steps.map(({ step }) => step);
-      const all = objectivesOf(course.objectives, ids, standard.practices.length);
-      return html`<ul>${all.map((text) => html`<li>${frenchNamed(lang, text[lang])}</li>`)}</ul>`;
-    }
-    case 'context':
-      return html`
-        <p>${frenchNamed(lang, course.slides.origin[lang])} ${course.slides.purpose[lang]}</p>
-        <ul>${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
-      `;
-    case 'visual':
-      return html`<p>${words.roseSeen}</p>`;
-    case 'question': {
-      const question = questionOf(course, ref.question);
-      return question && questionSeen(preparing, question);
-    }
-    case 'practice': {
-      const practice = practiceOf(standard, ref.practice);
-      return practice && practiceSeen(preparing, practice, audience);
-    }
-    case 'exercise':
-      return exerciseSeen(preparing, ref.theme);
-    case 'stock': {
-      const practice = practiceOf(standard, ref.practice);
-      return practice && stockSeen(lang, practice);
-    }
-    case 'reflection':
-      return html`<p>${course.reflections.find(({ theme }) => theme === ref.theme)?.text[lang]}</p>`;
-    case 'questions':
-      return html`<p>${stageWords[lang].questionsText}</p>`;
-    case 'break':
-      return html`<p>${stageWords[lang].breakText}</p>`;
-    case 'documentation':
-      return html`<p>${words.documentationSeen}</p>`;
-    case 'commitments':
-      return html`<p>${words.commitmentsSeen}</p>`;
-    case 'satisfaction':
-      return html`<p>${words.satisfactionSeen}</p>`;
-    case 'withdrawn':
-      return false;
-  }
-};
+import { type ScriptStep, scriptParts, scriptSteps } from './script.ts';
 
 const stepOfScript = (
   preparing: Preparing,
@@ -164,7 +36,7 @@ const stepOfScript = (
           ${ref.kind === 'practice' && isBrief(minutes) && html`<p><strong>${saidWords[lang].brief(timeSpent(minutes, lang))}</strong></p>`}
           <p>${frenchNamed(lang, notes)}</p>
         </div>
-        <div><h3>${words.seen}</h3>${seenAt(preparing, plan, ref, audience)}</div>
+        <div><h3>${words.seen}</h3>${viewsOf(ref).seen(preparing, plan, ref, audience)}</div>
       </div>
     </section>
   `;

@@ -4,7 +4,8 @@ import { href } from '../../web/links.ts';
 import { ballotOf, cardOf, isGrid, type QuestionBallot } from '../ballot.ts';
 import { instructionOf } from '../ballot.views.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
-import { type Scene, stepTitle } from '../stage.model.ts';
+import type { Scene } from '../stage.model.ts';
+import { stepTitle } from '../steps/steps.ts';
 import { cardsWords } from './cards.words.ts';
 
 /** A question where it stands in the session. */

@@ -2,7 +2,8 @@ import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { commitWords } from '../commit.words.ts';
-import { type Scene, stepTitle } from '../stage.model.ts';
+import type { Scene } from '../stage.model.ts';
+import { stepTitle } from '../steps/steps.ts';
 import {
   answersTo,
   commitmentsAt,

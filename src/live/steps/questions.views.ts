@@ -1,0 +1,17 @@
+import { type Html, html } from '../../web/html.ts';
+import type { Scene } from '../stage.model.ts';
+import { stageHeading } from '../stage.views.ts';
+import { stageWords } from '../stage.words.ts';
+import { questionsOnScreen } from '../voice/voice.views.ts';
+import { sign, wall } from '../walls.views.ts';
+import type { StepViews } from './step.views.ts';
+import type { RefOf } from './steps.ts';
+
+const stage = ({ lang }: Scene): Html => html`<p class="prompt">${stageWords[lang].questionsText}</p>`;
+
+export const questionsViews: StepViews<RefOf<'questions'>> = {
+  stage,
+  screen: (scene, ref) =>
+    wall(sign(scene), html`${stageHeading(scene, ref)}${stage(scene)}${questionsOnScreen(scene)}`),
+  seen: ({ lang }) => html`<p>${stageWords[lang].questionsText}</p>`,
+};

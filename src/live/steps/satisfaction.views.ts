@@ -1,0 +1,72 @@
+import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
+import { participantWords } from '../participant.words.ts';
+import { prepareWords } from '../prepare/prepare.words.ts';
+import { projectorWords } from '../projector.words.ts';
+import type { Scene } from '../stage.model.ts';
+import { stageHeading, when } from '../stage.views.ts';
+import { stageWords } from '../stage.words.ts';
+import { sign, wall } from '../walls.views.ts';
+import type { Mine, StepViews } from './step.views.ts';
+import type { RefOf } from './steps.ts';
+
+const scaleField = (
+  lang: Scene['lang'],
+  name: string,
+  question: string,
+  chosen: number | undefined,
+): Html => html`
+  <fieldset>
+    <legend>${question}</legend>
+    <ul class="options scale">
+      ${participantWords[lang].scale.map(
+        (text, rank) => html`
+          <li>
+            <label>
+              <input type="radio" name="${name}" value="${rank + 1}"${chosen === rank + 1 && html` checked`}>
+              <span>${text}</span>
+            </label>
+          </li>
+        `,
+      )}
+    </ul>
+  </fieldset>
+`;
+
+const satisfactionStage = ({ lang }: Scene, mine: Mine): Html => {
+  const words = participantWords[lang];
+  const rated = mine?.replies.rated;
+  return html`
+    <p class="quiet">${words.rateLead}</p>
+    ${scaleField(lang, 'useful', words.useful, rated?.useful)}
+    ${scaleField(lang, 'pace', words.pace, rated?.pace)}
+    ${when('rated', rated !== undefined, words.rateDone, 'saved')}
+    <p><button name="act" value="rate">${words.rateSave}</button></p>
+  `;
+};
+
+/** Before the end, keeping one's record would leave out what is to come: who stays waits for it. */
+const keepSoon = ({ lang, room }: Scene): Html | false => {
+  const words = participantWords[lang];
+  if (room.isRehearsal) return false;
+  return html`
+    <p class="quiet">
+      ${words.keepSoon}
+      ${' '}<a href="${href('participantCredit', lang, { code: room.code })}">${words.keepNow}</a>
+    </p>
+  `;
+};
+
+export const satisfactionViews: StepViews<RefOf<'satisfaction'>> = {
+  screen: (scene, ref) =>
+    wall(
+      sign(scene),
+      html`
+        ${stageHeading(scene, ref)}
+        <p class="prompt">${projectorWords[scene.lang].satisfaction}</p>
+        <p class="vote-state"><span data-answered>${stageWords[scene.lang].opinions(scene.room.answered)}</span></p>
+      `,
+    ),
+  hand: (scene, _ref, mine) => html`${satisfactionStage(scene, mine)}${keepSoon(scene)}`,
+  seen: ({ lang }) => html`<p>${prepareWords[lang].satisfactionSeen}</p>`,
+};

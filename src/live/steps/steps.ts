@@ -1,0 +1,234 @@
+/** What each kind of step is about, and what it is called: one row a kind. What it shows is `steps.views.ts`. Pure. */
+import { type Course, exerciseOf, itemOf, questionOf, sentenceOf } from '../../course/course.ts';
+import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
+import { type Lang, practiceOf, type Standard, type Text } from '../../standard/standard.ts';
+import { ballotOf } from '../ballot.ts';
+import { isBrief, overviewParts, type Part, partsOf } from '../parts.ts';
+import { saidByHand, saidWords } from '../said.words.ts';
+import { stageWords } from '../stage.words.ts';
+import { stockId } from '../stock/stock.ts';
+import { stockWords } from '../stock/stock.words.ts';
+
+export type StepName = SessionStepRef['kind'];
+
+/** A step of one kind. */
+export type RefOf<Name extends StepName> = SessionStepRef extends infer Ref
+  ? Ref extends { readonly kind: infer Names }
+    ? Name extends Names
+      ? Ref & { readonly kind: Name }
+      : never
+    : never
+  : never;
+
+type Content = { readonly standard: Standard; readonly course: Course };
+type Named = Content & { readonly lang: Lang };
+type Said = Pick<Named, 'lang' | 'course'>;
+
+/** How a step comes in its session. */
+type SaidWhere = {
+  /** Whether a question is the first one of the session, another one, or one that it asked before. */
+  readonly asked: 'first' | 'next' | 'again';
+  /** Whether tables answer it, each together. */
+  readonly byTables: boolean;
+  /** Whether there is no room to join, so that people raise their hands. */
+  readonly byHand?: boolean;
+  /** What the facilitator is told of the step. */
+  readonly notes: Text | undefined;
+};
+
+type SaidWords = (typeof saidWords)[Lang];
+
+/** A kind of step. What is left out is so of most: nothing to vote on, one part, no theme, its content always there. */
+type StepKind<Ref extends SessionStepRef> = {
+  /** Its name, for titles. */
+  title(of: Named, ref: Ref): string;
+  /** Its name among other steps, where its title alone would not say what it is. */
+  listed?(of: Named, ref: Ref): string;
+  /** What tells it from others of its kind where one chooses a step; undefined for nothing. */
+  detail?(of: Named, ref: Ref): string | undefined;
+  /** Its name in the plan of a room, where its theme tells it from others. */
+  planned?(of: Named, ref: Ref): string;
+  /** Whether what it is about is there. */
+  isThere?(of: Content, ref: Ref): boolean;
+  /** The id of what it puts to the vote. */
+  votedOn?(ref: Ref): string;
+  /** What it shows one after the other. */
+  parts?(of: Content, ref: Ref): readonly Part[] | undefined;
+  /** The theme it belongs to. */
+  theme?(of: Content, ref: Ref): number | undefined;
+  /** Words to begin it with, as they are said aloud; undefined where there is nothing to say. */
+  said(words: SaidWords, of: Said, ref: Ref, where: SaidWhere): string | undefined;
+  /** How many presses of the main button lead through it and out of it, where that is not one for each of its parts. */
+  presses?(ref: Ref, minutes: number): number | undefined;
+};
+
+type WithPractice = { readonly practice: number };
+const themeOfPractice = ({ standard }: Content, { practice }: WithPractice): number | undefined =>
+  standard.themes.find(({ practices }) => practices.includes(practice))?.id;
+const hasPractice = ({ standard }: Content, { practice }: WithPractice): boolean =>
+  practiceOf(standard, practice) !== undefined;
+const reflectionOf = (
+  { course }: Pick<Content, 'course'>,
+  { theme }: { readonly theme: number },
+): Text | undefined => course.reflections.find((each) => each.theme === theme)?.text;
+
+/**
+ * The question that notes have the facilitator ask the room, as they quote it; undefined where they quote none.
+ *
+ * @internal exported for its test
+ */
+export const questionIn = (notes: string): string | undefined =>
+  /[«“]\s*([^«»“”]+\?)\s*[»”]/.exec(notes)?.[1];
+
+/** A vote: opened, closed, its spread, its answer, why; then on. */
+const pressesOfVote = 6;
+/** Where nothing is right: opened, closed, its spread; then on. */
+const pressesOfStock = 4;
+
+/** A step of which there is one in a session, always there. */
+const plain = (
+  name: 'objectives' | 'visual' | 'documentation' | 'questions' | 'break' | 'commitments' | 'satisfaction',
+): StepKind<SessionStepRef> => ({
+  title: ({ lang }) => stageWords[lang].steps[name],
+  said: (words) => words[name],
+});
+
+const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
+  objectives: plain('objectives'),
+  context: {
+    title: ({ lang }) => stageWords[lang].steps.context,
+    said: (words, { course, lang }) => `${words.context} ${course.slides.origin[lang]}`,
+  },
+  visual: { ...plain('visual'), parts: () => overviewParts },
+  documentation: plain('documentation'),
+  questions: plain('questions'),
+  break: plain('break'),
+  commitments: plain('commitments'),
+  satisfaction: plain('satisfaction'),
+  question: {
+    title: ({ course, lang }, { question }) => {
+      const words = stageWords[lang].steps;
+      const item = itemOf(course, question);
+      return item ? words.item(item.practice) : words.question(Number(question.slice(1)));
+    },
+    detail: ({ course, lang }, { question }) => questionOf(course, question)?.stem[lang],
+    isThere: ({ course }, { question }) => questionOf(course, question) !== undefined,
+    votedOn: ({ question }) => question,
+    presses: () => pressesOfVote,
+    theme: (of, { question }) => ballotOf(of, question)?.theme,
+    said: (words, _of, _ref, { asked, byTables }) => {
+      if (byTables) return asked === 'again' ? words.tableAgain : words.tableQuestion;
+      return { first: words.question, next: words.nextQuestion, again: words.again }[asked];
+    },
+  },
+  practice: {
+    title: ({ standard, lang }, { practice }) =>
+      `${practice}. ${practiceOf(standard, practice)?.title[lang] ?? ''}`,
+    isThere: hasPractice,
+    parts: ({ standard }, { practice }) => {
+      const found = practiceOf(standard, practice);
+      return found && partsOf(found);
+    },
+    theme: themeOfPractice,
+    presses: (_ref, minutes) => (isBrief(minutes) ? 1 : undefined),
+    said: (words, { course, lang }, { practice }, { notes }) => {
+      // The room answers before it reads: what it is shown says the rest.
+      const question = questionIn(notes?.[lang] ?? '');
+      const sentence = sentenceOf(course, practice)?.[lang];
+      return question ?? (sentence && words.practice(sentence));
+    },
+  },
+  exercise: {
+    title: ({ course, lang }, { theme }) =>
+      exerciseOf(course, theme)?.title[lang] ?? stageWords[lang].steps.exercise,
+    // Its title is that of its case.
+    listed: (of, ref) => `${stageWords[of.lang].steps.exercise} – ${kinds.exercise.title(of, ref)}`,
+    isThere: ({ course }, { theme }) => exerciseOf(course, theme) !== undefined,
+    votedOn: ({ theme }) => `E${theme}`,
+    presses: () => pressesOfVote,
+    theme: (_of, { theme }) => theme,
+    said: (words, _of, _ref, { byTables }) => (byTables ? words.tableExercise : words.exercise),
+  },
+  stock: {
+    title: ({ lang }, { practice }) => stockWords[lang].step(practice),
+    detail: ({ standard, lang }, { practice }) => practiceOf(standard, practice)?.title[lang] ?? '',
+    isThere: hasPractice,
+    votedOn: ({ practice }) => stockId({ id: practice }),
+    presses: () => pressesOfStock,
+    theme: themeOfPractice,
+    said: (words, _of, _ref, { byTables }) => (byTables ? words.tableStock : words.stock),
+  },
+  reflection: {
+    title: ({ lang }) => stageWords[lang].steps.reflection,
+    planned: ({ standard, lang }, { theme }) =>
+      `${stageWords[lang].steps.reflection} – ${standard.themes.find(({ id }) => id === theme)?.title[lang] ?? ''}`,
+    isThere: (of, ref) => reflectionOf(of, ref) !== undefined,
+    theme: (_of, { theme }) => theme,
+    said: (words, of, ref) => {
+      const question = reflectionOf(of, ref)?.[of.lang];
+      return question && words.reflection(question);
+    },
+  },
+  withdrawn: {
+    title: ({ lang }) => stageWords[lang].steps.withdrawn,
+    said: () => undefined,
+  },
+};
+
+const kindOf = (ref: SessionStepRef): StepKind<SessionStepRef> => kinds[ref.kind];
+
+/** The name of a step, for titles and lists. */
+export const stepTitle = (of: Named, ref: SessionStepRef): string => kindOf(ref).title(of, ref);
+
+/** The name of a step among others. */
+export const listedTitle = (of: Named, ref: SessionStepRef): string =>
+  kindOf(ref).listed?.(of, ref) ?? stepTitle(of, ref);
+
+/** The name of a step where one chooses it: a question says its text, a practice to take stock of its title. */
+export const stepName = (of: Named, step: string): string => {
+  const ref = sessionStepRef(step);
+  if (!ref) return step;
+  const detail = kindOf(ref).detail?.(of, ref);
+  return detail === undefined ? listedTitle(of, ref) : `${listedTitle(of, ref)} – ${detail}`;
+};
+
+/**
+ * The name of a step of a room's plan, by which it is told from the others: a question by its words, and that it is asked
+ * again; a reflection by its theme.
+ */
+export const planStepName = (
+  of: Named,
+  steps: readonly { readonly step: string; readonly ref: SessionStepRef }[],
+  at: number,
+): string => {
+  const { ref, step } = steps[at] ?? {};
+  if (!ref || step === undefined) return '';
+  if (ref.kind !== 'question') return kindOf(ref).planned?.(of, ref) ?? listedTitle(of, ref);
+  const ids = steps.map((each) => each.step);
+  const name = stepName(of, step);
+  return isAskedAgain(ids, at) ? `${name} (${stageWords[of.lang].askedAgain})` : name;
+};
+
+/** Whether what a step is about is in this standard and this course. */
+export const isThere = (of: Content, ref: SessionStepRef): boolean => kindOf(ref).isThere?.(of, ref) ?? true;
+
+/** What a step puts to the vote, by its id; undefined when it is only shown. */
+export const votedOn = (ref: SessionStepRef): string | undefined => kindOf(ref).votedOn?.(ref);
+
+/** What a step shows one after the other; none where it is shown whole. */
+export const partsOfStep = (of: Content, ref: SessionStepRef): readonly Part[] =>
+  kindOf(ref).parts?.(of, ref) ?? [];
+
+/** The theme a step belongs to; undefined for those of the whole session. */
+export const themeOf = (of: Content, ref: SessionStepRef): number | undefined => kindOf(ref).theme?.(of, ref);
+
+/** Words to begin a step with, as they are said aloud; undefined where there is nothing to say. */
+export const saidAt = (of: Said, ref: SessionStepRef, where: SaidWhere): string | undefined => {
+  const { lang } = of;
+  const words = where.byHand ? { ...saidWords[lang], ...saidByHand[lang] } : saidWords[lang];
+  return kindOf(ref).said(words, of, ref, where);
+};
+
+/** How many presses of the main button, or of a remote control, lead through a step and out of it. */
+export const pressesAt = (of: Content, ref: SessionStepRef, minutes: number): number =>
+  kindOf(ref).presses?.(ref, minutes) ?? (partsOfStep(of, ref).length || 1);
