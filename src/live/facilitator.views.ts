@@ -5,16 +5,9 @@ import { label, timeOfDay, timeSpent } from '../web/format.ts';
 import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import { href } from '../web/links.ts';
-import { cardOf, isGrid } from './ballot.ts';
-import {
-  byTime,
-  countdown,
-  findingsList,
-  optionsList,
-  practicesList,
-  resultView,
-  showsSpread,
-} from './ballot.views.ts';
+import { cardOf, isGrid, rightOf } from './ballots/ballot.ts';
+import { ballotViews } from './ballots/ballots.views.ts';
+import { byTime, countdown, showsSpread } from './ballots/vote.views.ts';
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { firstStepsNotes } from './first-steps.views.ts';
@@ -55,9 +48,8 @@ import {
 } from './stage.model.ts';
 import { missingStandard, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
-import { planStepName, saidAt, stepTitle } from './steps/steps.ts';
+import { planStepName, saidAt, stepTitle, votedOn } from './steps/steps.ts';
 import { viewsOf } from './steps/steps.views.ts';
-import { stockAsked } from './stock/stock.views.ts';
 import { tableAnswersView, tablesPanel, tablesTold } from './tables/tables.views.ts';
 import { tablesWords } from './tables/tables.words.ts';
 import { byTable } from './tally.ts';
@@ -113,9 +105,11 @@ const closeControl = ({ lang, room }: Scene, { asking }: Asked): Html => {
 
 const ballotControls = (scene: Scene, asked: Asked, hasNext: boolean): Controls => {
   const words = facilitatorWords[scene.lang];
-  const isExercise = asked.ballot.kind === 'placing';
+  const right = rightOf(asked.ballot);
+  // What is suggested may be shown without a vote: an exercise may be done aloud.
+  const isExercise = right === 'suggested';
   // Where the room takes stock, nothing is right: its spread is all there is to show.
-  const isStock = asked.ballot.kind === 'stock';
+  const isStock = right === 'none';
   const onwards = hasNext ? button('next', words.next, 'primary') : endControl(scene);
   const revealing = isExercise ? words.revealExercise : words.reveal;
   const next = hasNext && button('next', words.next);
@@ -372,8 +366,7 @@ const presentStep = (scene: Scene): Html => {
 
 /** Whether tables answer a step: its notes, which speak to each person, are then read otherwise. */
 const answersByTables = ({ room }: Scene, ref: SessionStepRef | undefined): boolean =>
-  room.state.tables !== undefined &&
-  (ref?.kind === 'question' || ref?.kind === 'exercise' || ref?.kind === 'stock');
+  room.state.tables !== undefined && ref !== undefined && votedOn(ref) !== undefined;
 
 /** What to say at the present step, and in how much time. */
 const notesView = (scene: Scene): Html | undefined => {
@@ -410,30 +403,12 @@ const whatIsShown = (scene: Scene, ref: SessionStepRef): Html | undefined => {
 /** What is put to the vote. Who leads sees what the room answered, and what is right, as soon as the vote is closed. */
 const presentBallot = (scene: Scene, asked: Asked): Html => {
   const { ballot, phase } = asked;
-  const text = ballot.stem[scene.lang];
   const isShown = phase === 'closed' || showsSpread(phase);
-  const why = phase === 'explained' ? 'all' : 'none';
-  if (ballot.kind === 'placing')
-    return html`
-      ${!isShown && html`<p class="case">${text}</p>`}
-      ${practicesList(scene, ballot)}
-      ${!isShown && findingsList(scene, ballot)}
-      ${countdown(scene, asked)}
-      ${isShown && resultView(scene, asked, { marks: true, why, where: 'screen' })}
-      ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes), 'step')}
-    `;
-  if (ballot.kind === 'stock')
-    return html`
-      ${isShown ? html`<p class="stem">${ballot.title[scene.lang]}</p>` : stockAsked(scene, ballot)}
-      ${countdown(scene, asked)}
-      ${isShown && resultView(scene, asked, { marks: false, why, where: 'hand' })}
-      ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes), 'step')}
-    `;
+  const [above, below] = ballotViews(ballot).led(scene, asked, ballot, isShown);
   return html`
-    <p class="stem">${text}</p>
-    ${!isShown && optionsList(scene, ballot)}
+    ${above}
     ${countdown(scene, asked)}
-    ${isShown && resultView(scene, asked, { marks: true, why, where: 'hand' })}
+    ${below}
     ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes), 'step')}
   `;
 };

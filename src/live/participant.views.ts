@@ -3,20 +3,11 @@ import { errorSummary, type FieldError, fieldError, notice } from '../web/compon
 import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import { href } from '../web/links.ts';
-import { type Ballot, type GridBallot, isGrid, type QuestionBallot, type Row, rowsOf } from './ballot.ts';
-import {
-  byTime,
-  countdown,
-  findingsList,
-  instructionOf,
-  letter,
-  optionsList,
-  practicesList,
-  resultView,
-  showsRight,
-  showsSpread,
-  voteTime,
-} from './ballot.views.ts';
+import { type Ballot, type GridBallot, isGrid, rowsOf } from './ballots/ballot.ts';
+import { ballotViews } from './ballots/ballots.views.ts';
+import type { Row } from './ballots/kind.ts';
+import type { QuestionBallot } from './ballots/question.ts';
+import { byTime, countdown, letter, showsRight, showsSpread, voteTime } from './ballots/vote.views.ts';
 import { closingWords } from './closing.words.ts';
 import { shownCode } from './codes.ts';
 import { streamTo } from './live.feature.ts';
@@ -29,8 +20,7 @@ import { stageHeading, when } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
 import type { Mine } from './steps/step.views.ts';
 import { viewsOf } from './steps/steps.views.ts';
-import { actionsAsked, stanceName } from './stock/stock.views.ts';
-import { stockWords } from './stock/stock.words.ts';
+import { stanceName } from './stock/stock.views.ts';
 import { seatFormView, seatView, tableAsked } from './tables/tables.views.ts';
 import { tablesWords } from './tables/tables.words.ts';
 import { closingQuestions, onScreenNotice, voiceSection } from './voice/voice.views.ts';
@@ -72,18 +62,23 @@ const rowChoices = (
   ballot: GridBallot,
   [row, rank]: readonly [Row, number],
   chosen: readonly string[],
-): Html => html`
-  <fieldset class="finding">
-    <legend>${rowName(scene, ballot, row, rank)}</legend>
-    <ul class="options${ballot.kind === 'stock' && ' stances'}">
-      ${row.choices.map((each) => choice('radio', `answer-${row.field}`, each.key, chosen, rowChoice(scene, each)))}
-    </ul>
-  </fieldset>
-`;
+): Html => {
+  const { choicesClass } = ballotViews(ballot);
+  return html`
+    <fieldset class="finding">
+      <legend>${rowName(scene, ballot, row, rank)}</legend>
+      <ul class="options${choicesClass && ` ${choicesClass}`}">
+        ${row.choices.map((each) => choice('radio', `answer-${row.field}`, each.key, chosen, rowChoice(scene, each)))}
+      </ul>
+    </fieldset>
+  `;
+};
 
 /** How many rows are not answered yet: of what was sent, then of what is chosen, which their device counts. */
-const unplacedNote = (lang: Scene['lang'], ballot: GridBallot, chosen: readonly string[]): Html => {
-  const { one, more } = ballot.kind === 'stock' ? stockWords[lang].unsaid : participantWords[lang].unplaced;
+const leftNote = (lang: Scene['lang'], ballot: GridBallot, chosen: readonly string[]): Html | undefined => {
+  const words = ballotViews(ballot).left?.(lang);
+  if (!words) return undefined;
+  const { one, more } = words;
   const left = rowsOf(ballot).length - chosen.length;
   const text = left === 1 ? one : more.replace('#', String(left));
   return html`<p class="unplaced" role="status" data-unplaced data-one="${one}" data-more="${more}"${left === 0 && html` hidden`}>${text}</p>`;
@@ -145,7 +140,6 @@ const closedNote = (
 const openBallot = (scene: Scene, asked: Asked, person: Person): Html => {
   const { mine } = person;
   const { lang } = scene;
-  const words = participantWords[lang];
   const { ballot, asking } = asked;
   const factor = mine?.replies.factor ?? 1;
   const isTimed = deadlineNow(scene, asked) !== undefined;
@@ -154,22 +148,17 @@ const openBallot = (scene: Scene, asked: Asked, person: Person): Html => {
   const together = asking?.tables !== undefined;
   const ofTable = tablesWords[lang];
   const chosen = mine && mine.typed.length > 0 ? mine.typed : (vote ?? []);
-  const ofStock = stockWords[lang];
-  const own = {
-    placing: [words.place, words.placeAgain, words.placed] as const,
-    stock: [ofStock.send, ofStock.sendAgain, ofStock.sent] as const,
-    question: [words.vote, words.change, words.voted] as const,
-  }[isGrid(ballot) ? ballot.kind : 'question'];
-  const [first, again, sent] = together ? [ofTable.vote, ofTable.again, ofTable.voted] : own;
+  const views = ballotViews(ballot);
+  const [first, again, sent] = together ? [ofTable.vote, ofTable.again, ofTable.voted] : views.sending(lang);
   const sending = html`
     ${when('voted', vote !== undefined, sent, 'saved')}
     ${together && ownChoices(scene, ballot, vote)}
-    ${isGrid(ballot) && unplacedNote(lang, ballot, chosen)}
+    ${isGrid(ballot) && leftNote(lang, ballot, chosen)}
     <p><button name="act" value="vote" data-first="${first}" data-again="${again}">${vote ? again : first}</button></p>
   `;
-  const instruction = html`<p class="quiet">${instructionOf(scene, ballot)}</p>`;
+  const instruction = html`<p class="quiet">${views.instruction(lang, ballot)}</p>`;
   return html`
-    ${isGrid(ballot) && html`${stem(scene, ballot)}${instruction}${countdown(scene, asked, factor)}`}
+    ${isGrid(ballot) && html`${views.stem(scene, ballot, false)}${instruction}${countdown(scene, asked, factor)}`}
     <fieldset data-while-open${isUp && html` disabled`}>
       ${
         isGrid(ballot)
@@ -214,23 +203,11 @@ const ownChoices = ({ lang }: Scene, ballot: Ballot, vote: readonly string[] | u
   `;
 };
 
-/** The statement of a question, a practice to take stock of, or the case of an exercise: long, and read already once answers are shown. */
-const stem = ({ lang }: Scene, ballot: Ballot, isRead = false): Html => {
-  const { kind, stem: text } = ballot;
-  if (kind === 'stock')
-    return html`<p class="stem">${ballot.title[lang]}</p>${!isRead && html`<p>${text[lang]}</p>`}`;
-  if (kind !== 'placing') return html`<p class="stem">${text[lang]}</p>`;
-  const asCase = html`<p class="case">${text[lang]}</p>`;
-  return isRead
-    ? html`<details><summary>${participantWords[lang].caseAgain}</summary>${asCase}</details>`
-    : asCase;
-};
-
 const closedBallot = (scene: Scene, asked: Asked, person: Person): Html => {
   const { ballot, asking } = asked;
   const vote = asking && person.mine?.votes.get(asking.id);
   return html`
-    ${stem(scene, ballot, true)}
+    ${ballotViews(ballot).stem(scene, ballot, true)}
     <p class="outcome info"><strong>${stageWords[scene.lang].voteClosed}</strong></p>
     ${closedNote(scene, asked, person, vote)}
     ${ownChoices(scene, ballot, vote)}
@@ -249,63 +226,40 @@ const shownBallot = (scene: Scene, asked: Asked, person: Person): Html => {
   const rightKeys = ballot.options.filter(({ right }) => right).map(({ key }) => key);
   const vote = asking && person.mine?.votes.get(asking.id);
   const isRight = vote !== undefined && sameKeys(vote, rightKeys);
-  // Several practices may help: a finding placed elsewhere is no mistake.
-  const [right, wrong, wrongTone] =
-    ballot.kind === 'placing'
-      ? ([words.placedAsSuggested, words.placedOtherwise, 'outcome info'] as const)
-      : ([words.youRight, words.youWrong, 'outcome bad'] as const);
+  const views = ballotViews(ballot);
+  const judged = views.judged(scene.lang, together);
   const yours = (key: string): Html =>
     html`<span class="tag" data-yours${!vote?.includes(key) && html` hidden`}>${words.yours}</span>`;
   const why = phase === 'explained' ? 'all' : 'none';
   return html`
     <div data-result${marks && html` data-right="${rightKeys.join(',')}"`}>
-      ${stem(scene, ballot, true)}
-      ${marks && when('right', isRight, right, 'outcome good')}
-      ${marks && when('wrong', vote !== undefined && !isRight, wrong, wrongTone)}
+      ${views.stem(scene, ballot, true)}
+      ${marks && when('right', isRight, judged.right, 'outcome good')}
+      ${marks && when('wrong', vote !== undefined && !isRight, judged.otherwise, judged.className)}
       ${unvoted(scene, asked, person, vote)}
-      ${resultView(scene, asked, { marks, why, where: 'hand', yours })}
-      ${ballot.kind === 'stock' && aloneInvitation(scene)}
+      ${views.result(scene, asked, ballot, { marks, why, where: 'hand', yours })}
+      ${views.after?.(scene)}
     </div>
-  `;
-};
-
-/** Once the room has seen its spread: the same, for one's own service, without the room. */
-const aloneInvitation = ({ lang }: Scene): Html => {
-  const words = stockWords[lang];
-  return html`
-    <p>
-      <a href="${href('checkup', lang)}" target="_blank" rel="noopener">${words.alone}</a><br>
-      <span class="quiet">${words.aloneLead}</span>
-    </p>
   `;
 };
 
 /** Before a vote is open: what it will be about, to read or to talk over. */
 const comingBallot = (scene: Scene, { ballot }: Asked): Html => {
-  const words = stageWords[scene.lang];
+  const { stem, coming } = ballotViews(ballot);
   return html`
-    ${stem(scene, ballot)}
-    ${ballot.kind === 'stock' && actionsAsked(scene.lang, ballot)}
-    ${
-      ballot.kind === 'placing' &&
-      html`
-        <p class="quiet">${words.exerciseLead}</p>
-        ${practicesList(scene, ballot)}
-        ${findingsList(scene, ballot)}
-      `
-    }
-    <p class="quiet">${words.soon}</p>
+    ${stem(scene, ballot, false)}
+    ${coming?.(scene, ballot)}
+    <p class="quiet">${stageWords[scene.lang].soon}</p>
   `;
 };
 
 /** A vote open to tables, seen by who sits at none. */
 const nowhereBallot = (scene: Scene, asked: Asked): Html => {
   const { ballot, asking } = asked;
+  const { stem, list } = ballotViews(ballot);
   return html`
-    ${stem(scene, ballot)}
-    ${ballot.kind === 'placing' && findingsList(scene, ballot)}
-    ${ballot.kind === 'stock' && actionsAsked(scene.lang, ballot)}
-    ${!isGrid(ballot) && optionsList(scene, ballot)}
+    ${stem(scene, ballot, false)}
+    ${list(scene, ballot)}
     <p class="outcome info"><strong>${participantWords[scene.lang].problems['no-table']}</strong></p>
     <p class="quiet" data-answered>${asking && answersTo(scene, asking)}</p>
   `;

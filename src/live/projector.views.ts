@@ -1,18 +1,9 @@
 import { type Html, html } from '../web/html.ts';
 import { href } from '../web/links.ts';
 import { qrCode } from '../web/qr.ts';
-import {
-  byTime,
-  countdown,
-  findingsList,
-  instructionOf,
-  optionsList,
-  practicesList,
-  resultView,
-  showsRight,
-  showsSpread,
-  voteTime,
-} from './ballot.views.ts';
+import { rightOf } from './ballots/ballot.ts';
+import { ballotViews } from './ballots/ballots.views.ts';
+import { byTime, countdown, showsSpread, voteTime } from './ballots/vote.views.ts';
 import { closingStage } from './closing.views.ts';
 import { shownCode } from './codes.ts';
 import { streamTo } from './live.feature.ts';
@@ -22,7 +13,6 @@ import { type Asked, answersTo, askedNow, deadlineNow, isTimeUp, refNow, type Sc
 import { stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
 import { viewsOf } from './steps/steps.views.ts';
-import { stockAsked } from './stock/stock.views.ts';
 import { tablesSlide } from './tables/tables.views.ts';
 import { textSlide } from './voice/voice.views.ts';
 import { lobbyWall } from './walls.views.ts';
@@ -75,51 +65,17 @@ const timedState = (scene: Scene, asked: Asked): Html => {
 const askedScene = (scene: Scene, asked: Asked): Html => {
   const { lang } = scene;
   const { ballot } = asked;
-  const words = stageWords[lang];
-  const text = ballot.stem[lang];
+  const views = ballotViews(ballot);
+  const isSuggested = rightOf(ballot) === 'suggested';
   // Its case asks for what is to be done: while it is voted on, the screen leaves the room to it.
-  const isToTalkOver = ballot.kind === 'placing' && asked.phase === 'ready';
-  const content = (): Html => {
-    if (ballot.kind === 'placing')
-      return html`
-        <p class="case">${text}</p>
-        ${practicesList(scene, ballot)}
-        ${findingsList(scene, ballot)}
-      `;
-    if (ballot.kind === 'stock') return stockAsked(scene, ballot);
-    return html`
-      <p class="stem">${text}</p>
-      ${optionsList(scene, ballot)}
-    `;
-  };
+  const isToTalkOver = isSuggested && asked.phase === 'ready';
   return html`
-    ${content()}
+    ${views.screen(scene, asked, ballot)}
     <div class="vote-row">
-      ${ballot.kind !== 'placing' && html`<p class="instruction">${instructionOf(scene, ballot)}</p>`}
-      ${isToTalkOver && html`<p class="instruction">${words.exerciseLead}</p>`}
+      ${!isSuggested && html`<p class="instruction">${views.instruction(lang, ballot)}</p>`}
+      ${isToTalkOver && html`<p class="instruction">${stageWords[lang].exerciseLead}</p>`}
       ${!isToTalkOver && (deadlineNow(scene, asked) === undefined ? voteState(scene, asked) : timedState(scene, asked))}
     </div>
-  `;
-};
-
-/** What the room answered: how many chose what, then what is right, then why. */
-const shownScene = (scene: Scene, asked: Asked): Html => {
-  const { ballot, phase } = asked;
-  const why = phase === 'explained' ? 'right' : 'none';
-  if (ballot.kind === 'stock')
-    return html`
-      <p class="stem is-read">${ballot.title[scene.lang]}</p>
-      ${resultView(scene, asked, { marks: false, why: 'none', where: 'screen' })}
-    `;
-  // A case was read before the vote: its text gives way to what the room answered.
-  const className = ballot.kind === 'true-false' ? 'stem' : 'stem is-read';
-  return html`
-    ${
-      ballot.kind === 'placing'
-        ? phase !== 'explained' && practicesList(scene, ballot)
-        : html`<p class="${className}">${ballot.stem[scene.lang]}</p>`
-    }
-    ${resultView(scene, asked, { marks: showsRight(phase), why, where: 'screen' })}
   `;
 };
 
@@ -128,7 +84,11 @@ export const projectorStage = (scene: Scene): Html => {
   const { lang, room } = scene;
   const ref = refNow(scene);
   const asked = askedNow(scene);
-  const ballot = asked && (showsSpread(asked.phase) ? shownScene(scene, asked) : askedScene(scene, asked));
+  const ballot =
+    asked &&
+    (showsSpread(asked.phase)
+      ? ballotViews(asked.ballot).screenResult(scene, asked, asked.ballot)
+      : askedScene(scene, asked));
   if (room.state.endedAt !== undefined) return closingStage(scene);
   if (room.state.blank)
     return html`<div class="scene is-blank"><h1 class="visually-hidden" tabindex="-1" data-title>${projectorWords[lang].blank}</h1></div>`;

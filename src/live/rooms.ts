@@ -5,7 +5,7 @@ import { ledgerStore, lockStream, streamHead } from '../platform/ledger/ledger.s
 import type { Actor } from '../platform/ledger/ledger.ts';
 import { addMonths, dayOf } from '../standard/days.ts';
 import { type Audience, type Lang, readingOf } from '../standard/standard.ts';
-import { ballotOf, judgeVote } from './ballot.ts';
+import { ballotOf, judgeVote } from './ballots/ballot.ts';
 import { type LinkRole, newRoomCode, passes } from './codes.ts';
 import { groupCommits } from './grouped.ts';
 import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';

@@ -17,7 +17,7 @@ import {
   type Standards,
   type Text,
 } from '../standard/standard.ts';
-import { type Ballot, ballotOf } from './ballot.ts';
+import { type Ballot, ballotOf, rightOf } from './ballots/ballot.ts';
 import type { Role } from './broadcast.ts';
 import { commitWords } from './commit.words.ts';
 import { notesOfItem, notesOfItemByHand } from './facilitator.words.ts';
@@ -175,7 +175,8 @@ export const announcement = (scene: Scene, role: Role): string => {
   const asked = askedNow(scene);
   const ref = refNow(scene);
   if (!ref) return role === 'facilitator' ? words.announce.notBegun : words.welcomeText;
-  if (asked?.ballot.kind === 'placing' && asked.phase === 'revealed') return words.announce.suggested;
+  if (asked && rightOf(asked.ballot) === 'suggested' && asked.phase === 'revealed')
+    return words.announce.suggested;
   if (asked && asked.phase !== 'ready') return words.announce[asked.phase];
   const part = partShown(scene);
   return part && part.kind !== 'gist' && part.kind !== 'rose'

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { course, standard } from '../../test/support/app.ts';
 import type { Option, Question, QuestionKind } from '../course/course.ts';
 import type { Audience, Lang } from '../standard/standard.ts';
-import { ballotOf } from './ballot.ts';
+import { ballotOf } from './ballots/ballot.ts';
 import { byAudience, byLanguage, byTable, placedResult, resultOf, type VoteGroup } from './tally.ts';
 
 const option = (key: string, right: boolean): Option => ({

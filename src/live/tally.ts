@@ -1,7 +1,8 @@
 /** What a room answered, counted. Pure. */
 import type { Finding } from '../course/course.ts';
 import { type Audience, audiences, type Lang, languages } from '../standard/standard.ts';
-import { type Ballot, type PlacingBallot, placingKey } from './ballot.ts';
+import type { Ballot } from './ballots/ballot.ts';
+import { type PlacingBallot, placingKey } from './ballots/placing.ts';
 
 /** People who answered alike: same options, language and audience. */
 export type VoteGroup = {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Item, questionOf } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
-import { ballotOf, isGrid, rowsOf } from '../../src/live/ballot.ts';
+import { ballotOf, isGrid, rowsOf } from '../../src/live/ballots/ballot.ts';
 import { closingWords } from '../../src/live/closing.words.ts';
 import { partsOf } from '../../src/live/parts.ts';
 import { projectorWords } from '../../src/live/projector.words.ts';

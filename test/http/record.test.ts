@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
-import { ballotOf, placingKey } from '../../src/live/ballot.ts';
+import { ballotOf } from '../../src/live/ballots/ballot.ts';
+import { placingKey } from '../../src/live/ballots/placing.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { href } from '../../src/web/links.ts';

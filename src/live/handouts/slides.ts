@@ -6,7 +6,7 @@ import type { Measure } from '../../documents/pptx/measure.ts';
 import type { Audience } from '../../standard/standard.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { layoutWords } from '../../web/words.ts';
-import { ballotOf } from '../ballot.ts';
+import { ballotOf } from '../ballots/ballot.ts';
 import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import { startOf } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';

@@ -2,7 +2,7 @@
 import type { Question } from '../../course/course.ts';
 import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import { label } from '../../web/format.ts';
-import { letterOf } from '../ballot.ts';
+import { letterOf } from '../ballots/ballot.ts';
 import { saidAt, stepTitle, themeOf } from '../steps/steps.ts';
 import { type Plan, type Preparing, timed } from './plan.ts';
 import { prepareWords } from './prepare.words.ts';

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
 import { scriptOf } from '../../course/sessions.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { ballotOf, judgeVote } from '../ballot.ts';
+import { ballotOf, judgeVote } from '../ballots/ballot.ts';
 import type { RoomFact } from '../room.facts.ts';
 import { afterFact, type RoomState, roomState, roomSteps } from '../room.ts';
 import { stockId } from '../stock/stock.ts';

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Course } from '../../course/course.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
-import { type Ballot, ballotOf, isGrid, placingKey } from '../ballot.ts';
+import { type Ballot, ballotOf, isGrid } from '../ballots/ballot.ts';
+import { placingKey } from '../ballots/placing.ts';
 import { practicesMet, proposedDay } from '../commit.ts';
 import type { Room } from '../live-room.ts';
 import { type Asking, openAsking, timeOf } from '../room.ts';

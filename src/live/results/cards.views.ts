@@ -1,8 +1,9 @@
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { ballotOf, cardOf, isGrid, type QuestionBallot } from '../ballot.ts';
-import { instructionOf } from '../ballot.views.ts';
+import { ballotOf, cardOf, isGrid } from '../ballots/ballot.ts';
+import type { QuestionBallot } from '../ballots/question.ts';
+import { instructionOf } from '../ballots/question.views.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import type { Scene } from '../stage.model.ts';
 import { stepTitle } from '../steps/steps.ts';

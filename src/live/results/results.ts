@@ -2,7 +2,9 @@
 import type { Course } from '../../course/course.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
-import { type Ballot, ballotOf, isGrid, type PlacingBallot, type QuestionBallot } from '../ballot.ts';
+import { type Ballot, ballotOf, isGrid } from '../ballots/ballot.ts';
+import type { PlacingBallot } from '../ballots/placing.ts';
+import type { QuestionBallot } from '../ballots/question.ts';
 import type { Room } from '../live-room.ts';
 import { type Asking, heldAskings, type RoomStep, timeIn, timeOf, visited } from '../room.ts';
 import type { StockBallot } from '../stock/stock.ts';

@@ -3,11 +3,12 @@ import { sessionStepRef } from '../../course/sessions.ts';
 import { themeOf } from '../../standard/standard.ts';
 import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
 import { notice } from '../../web/components.ts';
-import { decimal, longDate, percent, percents, timeOfDay, timeSpent } from '../../web/format.ts';
+import { decimal, longDate, percent, timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import type { Ballot, PlacingBallot, QuestionBallot } from '../ballot.ts';
-import { letter, summaryOf } from '../ballot.views.ts';
+import type { Ballot } from '../ballots/ballot.ts';
+import { ballotViews } from '../ballots/ballots.views.ts';
+import { summaryOf } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { participantWords } from '../participant.words.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
@@ -16,52 +17,12 @@ import type { Scene } from '../stage.model.ts';
 import { missingStandard } from '../stage.views.ts';
 import { stageWords } from '../stage.words.ts';
 import { planStepName, stepTitle } from '../steps/steps.ts';
-import { stoodIn } from '../stock/spread.ts';
-import type { StockBallot } from '../stock/stock.ts';
-import { dividedTag, stanceName } from '../stock/stock.views.ts';
 import { tableAnswersView } from '../tables/tables.views.ts';
-import { tablesWords } from '../tables/tables.words.ts';
-import { leastForBars, type Part, placedResult, type Result } from '../tally.ts';
+import { leastForBars, type Part } from '../tally.ts';
 import type { SaidText } from '../voice/voice.ts';
+import { bars, peopleShares } from './bars.views.ts';
 import { type AskingResult, roomSaid, type Scale, type SessionResults, type StepResult } from './results.ts';
 import { resultsWords } from './results.words.ts';
-
-/** A line of a picture: what is counted, its number in words, its share. */
-type BarLine = {
-  readonly name: Html | string;
-  readonly value: string;
-  readonly part: number;
-  readonly whole: number;
-  readonly className?: string;
-};
-
-const barLine = ({ name, value, part, whole, className = '' }: BarLine): Html => html`
-  <li class="${className}">
-    <span>${name}</span>
-    <strong>${value}</strong>
-    <svg class="share" width="100%" height="12" aria-hidden="true" focusable="false">
-      <rect class="whole" width="100%" height="12"/>
-      <rect class="part" width="${whole === 0 ? 0 : Math.round((part / whole) * 1_000) / 10}%" height="12"/>
-    </svg>
-  </li>
-`;
-
-/** Bars one under the other; the number stands beside each, so the drawing is for the eye alone. */
-const bars = (lines: readonly BarLine[]): Html => html`<ul class="bars">${lines.map(barLine)}</ul>`;
-
-/** How many people, or tables, each choice has, and their shares of all of them. */
-const peopleShares = (
-  { lang }: Scene,
-  counts: readonly number[],
-  of: number,
-  byTable = false,
-): readonly string[] => {
-  const shares = percents(counts, of, lang);
-  return counts.map((count, rank) => {
-    const counted = byTable ? tablesWords[lang].tables(count) : stageWords[lang].people(count);
-    return `${counted} (${shares[rank]})`;
-  });
-};
 
 const rightShare = ({ lang }: Scene, right: number, answered: number): string =>
   `${resultsWords[lang].outOf(right, answered)} (${percent(right, answered, lang)})`;
@@ -121,101 +82,6 @@ const askingSummary = ({ lang }: Scene, { asking, ballot, result }: AskingResult
   return summaryOf({ lang }, ballot, result, true);
 };
 
-/** One line a choice: what is right by mark and word, its letter where the room called it so. */
-const choiceLine = (
-  name: Html,
-  right: boolean,
-  counted: Pick<BarLine, 'value' | 'part' | 'whole'>,
-  tag: string | undefined,
-): BarLine => ({
-  name: html`
-    <span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>
-    ${name}${' '}
-    ${tag && html`<span class="tag">${tag}</span>`}
-  `,
-  ...counted,
-  className: right ? 'is-right' : '',
-});
-
-const optionBars = (scene: Scene, ballot: QuestionBallot, result: Result): Html | false => {
-  const words = stageWords[scene.lang];
-  const { answered, byTable, bars: counted = [] } = result;
-  const shares = peopleShares(
-    scene,
-    counted.map(({ people }) => people),
-    answered,
-    byTable,
-  );
-  const lines = result.bars?.flatMap(({ key, people }, place): BarLine[] => {
-    const rank = ballot.options.findIndex((each) => each.key === key);
-    const option = ballot.options[rank];
-    if (!option) return [];
-    const name = html`${letter(ballot, rank)} ${option.text[scene.lang]}`;
-    const line = { value: shares[place] ?? '', part: people, whole: answered };
-    return [choiceLine(name, option.right, line, option.right ? words.right : words.wrong)];
-  });
-  return lines !== undefined && bars(lines);
-};
-
-/** Each finding, and where the room placed it. */
-const findingBars = (scene: Scene, ballot: PlacingBallot, result: Result): readonly Html[] => {
-  const { lang } = scene;
-  const titleOf = (practice: number) => ballot.practices.find(({ id }) => id === practice)?.title[lang];
-  return placedResult(ballot, result).flatMap(({ finding, answered, bars: counted }, rank) => {
-    if (!counted) return [];
-    const shares = peopleShares(
-      scene,
-      counted.map(({ people }) => people),
-      answered,
-      result.byTable,
-    );
-    const lines = counted.map(({ practice, right, people }, place) =>
-      choiceLine(
-        html`<span class="num">${practice}</span> ${titleOf(practice)}`,
-        right,
-        { value: shares[place] ?? '', part: people, whole: answered },
-        right ? stageWords[lang].suggested : undefined,
-      ),
-    );
-    return [html`<p>${letter(ballot, rank)} ${finding.text[lang]}</p>${bars(lines)}`];
-  });
-};
-
-/** Each action of a practice, and where the room says that it stands. */
-const stanceBars = (scene: Scene, ballot: StockBallot, result: Result): readonly Html[] => {
-  const { lang } = scene;
-  return stoodIn(ballot, result).flatMap(({ action, answered, bars: counted, isDivided }) => {
-    if (!counted) return [];
-    const shares = peopleShares(
-      scene,
-      counted.map(({ people }) => people),
-      answered,
-      result.byTable,
-    );
-    const lines = counted.map(({ stance, people }, place) => ({
-      name: stanceName(lang, stance),
-      value: shares[place] ?? '',
-      part: people,
-      whole: answered,
-      className: `is-${stance}`,
-    }));
-    return [
-      html`<p><span class="num">${action.id}</span> ${action.title[lang]} ${isDivided && dividedTag(lang)}</p>${bars(lines)}`,
-    ];
-  });
-};
-
-const countedView = (scene: Scene, ballot: Ballot, result: Result): Html | readonly Html[] | false => {
-  switch (ballot.kind) {
-    case 'placing':
-      return findingBars(scene, ballot, result);
-    case 'stock':
-      return stanceBars(scene, ballot, result);
-    default:
-      return optionBars(scene, ballot, result);
-  }
-};
-
 /** What the room called it. */
 const ballotTitle = (scene: Scene, ballot: Ballot): string =>
   stepTitle(scene, sessionStepRef(ballot.id) ?? { kind: 'withdrawn' });
@@ -227,12 +93,12 @@ const askingView = (scene: Scene, asked: AskingResult): Html => {
   return html`
     <article class="asked">
       <h3>${ballotTitle(scene, ballot)}${time > 1 && words.times(time)}</h3>
-      <p>${ballot.kind === 'stock' ? ballot.title[lang] : ballot.stem[lang]}</p>
+      <p>${ballotViews(ballot).said(ballot)[lang]}</p>
       <p class="quiet">
         ${words.openedAt(timeOfDay(asking.openedAt, lang))} – ${askingSummary(scene, asked)}
         ${result.byHand && html` – ${stageWords[lang].byHand}`}
       </p>
-      ${countedView(scene, ballot, result)}
+      ${ballotViews(ballot).bars(scene, ballot, result)}
       ${tableAnswersView(scene, asked, asked.byTable, 'page')}
       ${breakdown(scene, words.byLanguage, asked.byLanguage, (name) => words.languages[name])}
       ${breakdown(scene, words.byAudience, asked.byAudience, (name) => audienceName(course, name, lang) ?? name)}

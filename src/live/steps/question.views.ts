@@ -1,7 +1,7 @@
 import { type Question, questionOf } from '../../course/course.ts';
 import { type Html, html } from '../../web/html.ts';
-import { letterOf } from '../ballot.ts';
-import { instructionOf } from '../ballot.views.ts';
+import { letterOf } from '../ballots/ballot.ts';
+import { instructionOf } from '../ballots/question.views.ts';
 import type { Preparing } from '../prepare/plan.ts';
 import { keyOf } from '../prepare/script.ts';
 import type { StepViews } from './step.views.ts';

@@ -2,7 +2,7 @@
 import { type Course, exerciseOf, itemOf, questionOf, sentenceOf } from '../../course/course.ts';
 import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import { type Lang, practiceOf, type Standard, type Text } from '../../standard/standard.ts';
-import { ballotOf } from '../ballot.ts';
+import { ballotOf } from '../ballots/ballot.ts';
 import { isBrief, overviewParts, type Part, partsOf } from '../parts.ts';
 import { saidByHand, saidWords } from '../said.words.ts';
 import { stageWords } from '../stage.words.ts';

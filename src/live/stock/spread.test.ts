@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { course, standard } from '../../../test/support/app.ts';
-import { ballotOf, judgeVote, rowsOf } from '../ballot.ts';
+import { ballotOf, judgeVote, rowsOf } from '../ballots/ballot.ts';
 import { resultOf, type VoteGroup } from '../tally.ts';
 import { stoodIn } from './spread.ts';
 import { type StockBallot, stances } from './stock.ts';

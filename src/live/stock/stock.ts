@@ -1,7 +1,9 @@
 /** « Faire le point ensemble »: what is put to a room, about one practice of the service it speaks of. Pure. */
+
 import type { Known } from '../../assessment/facts.ts';
 import type { Question } from '../../course/course.ts';
 import { type Action, type Practice, practiceOf, type Standard, type Text } from '../../standard/standard.ts';
+import type { BallotKind } from '../ballots/kind.ts';
 import { stanceTexts, stockWords } from './stock.words.ts';
 
 /**
@@ -67,3 +69,22 @@ export const stockBallot = (standard: Standard, id: number): StockBallot | undef
 
 /** The step, and the ballot, that takes stock of a practice: `S7`. */
 export const stockId = ({ id }: Pick<Practice, 'id'>): string => `S${id}`;
+
+export const stock: BallotKind<StockBallot> = {
+  isId: (id) => id.startsWith('S'),
+  make: ({ standard }, id) => stockBallot(standard, Number(id.slice(1))),
+  rows: ({ practice }) =>
+    practice.actions.map((action, rank) => ({
+      field: 'abcdefgh'[rank] ?? '',
+      action: action.id,
+      text: action.title,
+      choices: stances.map((stance) => ({
+        key: stanceKey(action, stance),
+        text: stanceTexts[stance],
+        stance,
+      })),
+    })),
+  // Actions have numbers.
+  letter: () => '',
+  right: 'none',
+};

@@ -1,12 +1,12 @@
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
-import { type Ballot, isGrid, letterOf, rowsOf } from '../ballot.ts';
+import { type Ballot, isGrid, letterOf, rowsOf } from '../ballots/ballot.ts';
+import { ballotViews } from '../ballots/ballots.views.ts';
 import { shownTableCode } from '../codes.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { askingAt, openAsking } from '../room.ts';
 import type { Asked, Scene } from '../stage.model.ts';
-import { stageWords } from '../stage.words.ts';
 import type { TableAnswer } from '../tally.ts';
 import { mostSharing, peopleAt, peopleByTable, proposedTables } from './tables.ts';
 import { tablesWords } from './tables.words.ts';
@@ -221,13 +221,7 @@ export const tableAnswersView = (
   where: 'step' | 'page',
 ): Html | false => {
   const words = tablesWords[scene.lang];
-  const { right, wrong } = stageWords[scene.lang];
-  // Several practices may help: a finding placed elsewhere is no mistake.
-  const [good, otherwise] = {
-    placing: [words.allPlaced, undefined] as const,
-    stock: [undefined, undefined] as const,
-    question: [right, wrong] as const,
-  }[isGrid(ballot) ? ballot.kind : 'question'];
+  const [good, otherwise] = ballotViews(ballot).tags(scene.lang);
   const line = (answer: TableAnswer): Html => {
     const tag = answer.right ? good : otherwise;
     return html`

@@ -1,0 +1,15 @@
+/** Every kind of ballot as it is seen: one that is missing does not compile. */
+import { type Ballot, type BallotName, type Ballots, ballotName } from './ballot.ts';
+import type { BallotViews } from './kind.views.ts';
+import { placingViews } from './placing.views.ts';
+import { questionViews } from './question.views.ts';
+import { stockViews } from './stock.views.ts';
+
+const kinds: { readonly [Name in BallotName]: BallotViews<Ballots[Name]> } = {
+  question: questionViews,
+  placing: placingViews,
+  stock: stockViews,
+};
+
+/** What the kind of a ballot shows. */
+export const ballotViews = (ballot: Pick<Ballot, 'kind'>): BallotViews<Ballot> => kinds[ballotName(ballot)];

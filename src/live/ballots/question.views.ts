@@ -1,0 +1,150 @@
+import type { Option } from '../../course/course.ts';
+import { type Html, html } from '../../web/html.ts';
+import { settledByPlaces, settledByView } from '../../web/settled-by.ts';
+import { participantWords } from '../participant.words.ts';
+import { type BarLine, bars, choiceLine, peopleShares } from '../results/bars.views.ts';
+import type { Asked, Scene } from '../stage.model.ts';
+import { stageWords } from '../stage.words.ts';
+import { tablesWords } from '../tables/tables.words.ts';
+import type { Result } from '../tally.ts';
+import type { BallotViews } from './kind.views.ts';
+import type { QuestionBallot } from './question.ts';
+import {
+  barLines,
+  type Counted,
+  letter,
+  markOf,
+  type Shown,
+  showsRight,
+  summary,
+  votesShown,
+  type Where,
+} from './vote.views.ts';
+
+/** The options of a question by their letters, before anyone is told which are right; nothing where they are true and false. */
+const optionsList = ({ lang }: Pick<Scene, 'lang'>, ballot: QuestionBallot): Html | false =>
+  ballot.kind !== 'true-false' &&
+  html`
+    <ul class="options lettered">
+      ${ballot.options.map(({ text }, rank) => html`<li>${letter(ballot, rank)} ${text[lang]}</li>`)}
+    </ul>
+  `;
+
+/** One option: its bars; what is right by mark, word and colour once it is shown, and why if wanted. */
+const resultOption = (
+  scene: Scene,
+  ballot: QuestionBallot,
+  [option, rank]: readonly [Option, number],
+  counted: readonly Counted[],
+  { marks, why, yours }: Shown,
+): Html => {
+  const { lang } = scene;
+  const words = stageWords[lang];
+  const explained = why === 'all' || (why === 'right' && option.right);
+  return html`
+    <li class="${marks ? (option.right ? 'is-right' : 'is-wrong') : ''}" data-option="${option.key}">
+      <p>
+        ${marks && markOf(option.right)} ${letter(ballot, rank)}${' '}
+        <strong>${option.text[lang]}</strong>${' '}
+        ${marks && html`<span class="tag">${option.right ? words.right : words.wrong}</span>`}${' '}${yours?.(option.key)}
+      </p>
+      <div class="vote-bars">${barLines(scene, counted, option.key)}</div>
+      ${explained && html`<p class="why">${option.why[lang]}</p>`}
+    </li>
+  `;
+};
+
+/** Most characters of the standard that a screen quotes beside an explanation; beyond, it says where they stand, and phones quote them. */
+const quotedOnScreen = 320;
+
+/** The lines of the standard that settle a question. */
+const settledView = ({ lang }: Scene, ballot: QuestionBallot, where: Where): Html | false => {
+  const passages = ballot.settledBy.flatMap((line) => line.passages);
+  const length = passages.reduce((sum, { text }) => sum + text[lang].length, 0);
+  return where === 'screen' && length > quotedOnScreen
+    ? settledByPlaces(lang, ballot)
+    : settledByView(lang, ballot);
+};
+
+/** What the room answered, option by option; twice where it voted twice. */
+const questionResult = (scene: Scene, asked: Asked, ballot: QuestionBallot, shown: Shown): Html => {
+  const votes = votesShown(scene, asked);
+  const counted = votes.map(({ time, result }) => ({ time, ...result }));
+  return html`
+    ${summary(scene, asked, votes, shown.marks)}
+    <ul class="options result${ballot.kind === 'true-false' && ' of-two'}${shown.why !== 'none' && ' is-explained'}">
+      ${ballot.options.map((option, rank) => resultOption(scene, ballot, [option, rank], counted, shown))}
+    </ul>
+    ${shown.why !== 'none' && settledView(scene, ballot, shown.where)}
+  `;
+};
+
+const optionBars = (scene: Scene, ballot: QuestionBallot, result: Result): Html | false => {
+  const words = stageWords[scene.lang];
+  const { answered, byTable, bars: counted = [] } = result;
+  const shares = peopleShares(
+    scene,
+    counted.map(({ people }) => people),
+    answered,
+    byTable,
+  );
+  const lines = result.bars?.flatMap(({ key, people }, place): BarLine[] => {
+    const rank = ballot.options.findIndex((each) => each.key === key);
+    const option = ballot.options[rank];
+    if (!option) return [];
+    const name = html`${letter(ballot, rank)} ${option.text[scene.lang]}`;
+    const line = { value: shares[place] ?? '', part: people, whole: answered };
+    return [choiceLine(name, option.right, line, option.right ? words.right : words.wrong)];
+  });
+  return lines !== undefined && bars(lines);
+};
+
+/** How a question is to be answered. */
+export const instructionOf = (
+  { lang }: Pick<Scene, 'lang'>,
+  { kind }: Pick<QuestionBallot, 'kind'>,
+): string => {
+  const words = stageWords[lang];
+  return { 'true-false': words.trueOrFalse, one: words.oneAnswer, several: words.severalAnswers }[kind];
+};
+
+export const questionViews: BallotViews<QuestionBallot> = {
+  instruction: (lang, ballot) => instructionOf({ lang }, ballot),
+  said: ({ stem }) => stem,
+  stem: ({ lang }, ballot) => html`<p class="stem">${ballot.stem[lang]}</p>`,
+  list: optionsList,
+  sending: (lang) => {
+    const { vote, change, voted } = participantWords[lang];
+    return [vote, change, voted];
+  },
+  judged: (lang, byTables) => {
+    const { youRight, youWrong } = (byTables ? tablesWords : participantWords)[lang];
+    return { right: youRight, otherwise: youWrong, className: 'outcome bad' };
+  },
+
+  screen: (scene, _asked, ballot) => html`
+    <p class="stem">${ballot.stem[scene.lang]}</p>
+    ${optionsList(scene, ballot)}
+  `,
+  screenResult: (scene, asked, ballot) => {
+    const why = asked.phase === 'explained' ? 'right' : 'none';
+    return html`
+      <p class="${ballot.kind === 'true-false' ? 'stem' : 'stem is-read'}">${ballot.stem[scene.lang]}</p>
+      ${questionResult(scene, asked, ballot, { marks: showsRight(asked.phase), why, where: 'screen' })}
+    `;
+  },
+  led: (scene, asked, ballot, isShown) => {
+    const why = asked.phase === 'explained' ? 'all' : 'none';
+    return [
+      html`
+        <p class="stem">${ballot.stem[scene.lang]}</p>
+        ${!isShown && optionsList(scene, ballot)}
+      `,
+      isShown && questionResult(scene, asked, ballot, { marks: true, why, where: 'hand' }),
+    ];
+  },
+
+  result: questionResult,
+  bars: optionBars,
+  tags: (lang) => [stageWords[lang].right, stageWords[lang].wrong],
+};

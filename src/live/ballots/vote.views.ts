@@ -1,0 +1,164 @@
+import { label, percents } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { type Asking, type Phase, type TimeFactor, timeOf } from '../room.ts';
+import { type Asked, deadlineNow, isTimeUp, type Scene } from '../stage.model.ts';
+import { stageWords } from '../stage.words.ts';
+import { tablesWords } from '../tables/tables.words.ts';
+import { leastForBars, type Result, resultOf } from '../tally.ts';
+import { type Ballot, letterOf, rightOf } from './ballot.ts';
+
+/** The letter of an option or of a finding, as the room calls it; nothing where it is called by its own words. */
+export const letter = (ballot: Pick<Ballot, 'kind'>, rank: number): Html | false => {
+  const name = letterOf(ballot, rank);
+  return name !== '' && html`<span class="letter">${name}</span>`;
+};
+
+/** What is shown only while there is time to answer, and what is shown instead once there is none. */
+export const byTime = (isUp: boolean, before: Html, after: Html): Html => html`
+  <div data-while="time"${isUp && html` hidden`}>${before}</div>
+  <div data-while="up"${!isUp && html` hidden`}>${after}</div>
+`;
+
+/** How long is left to someone, where there is a limit. Their page counts down; without script, the time given is said. */
+export const countdown = (scene: Scene, asked: Asked, factor: TimeFactor = 1): Html | false => {
+  const words = stageWords[scene.lang];
+  const seconds = asked.asking?.seconds;
+  if (deadlineNow(scene, asked, factor) === undefined || seconds == null) return false;
+  const said = isTimeUp(scene, asked, factor) ? words.timeUp : words.timeGiven(seconds * factor);
+  return html`
+    <p class="countdown" data-opened="${asked.asking?.openedAt}" data-seconds="${seconds}" data-up="${words.timeUp}" data-left="${label(words.timeLeft, scene.lang)}">${said}</p>
+  `;
+};
+
+/** Whether a phase shows how many chose what. */
+export const showsSpread = (phase: Phase): boolean => phase === 'spread' || showsRight(phase);
+
+/** Whether a phase shows what is right. */
+export const showsRight = (phase: Phase): boolean => phase === 'revealed' || phase === 'explained';
+
+/** A vote, counted, and which time it was that the room voted on the same. */
+type Vote = { readonly time: number; readonly result: Result };
+
+/** The vote of now, after the first one on the same question when the room may see both. */
+export const votesShown = ({ room }: Scene, { ballot, asking, first }: Asked): readonly Vote[] => {
+  const timed = (of: Asking, result: Result): Vote => ({ time: timeOf(room.state, of), result });
+  const now = resultOf(ballot, room.votes, asking?.counts);
+  const before = first && resultOf(ballot, room.firstVotes, first.counts);
+  if (!asking) return [];
+  return first && before?.bars && now.bars
+    ? [timed(first, before), timed(asking, now)]
+    : [timed(asking, now)];
+};
+
+/** A bar as long as its share of the answers. Its number stands beside it: the drawing is for the eye alone. */
+const bar = (people: number, answered: number): Html => html`
+  <svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+    <rect class="rail" width="100" height="6"/>
+    <rect class="fill" width="${answered === 0 ? 0 : Math.round((people / answered) * 1_000) / 10}" height="6"/>
+  </svg>
+`;
+
+/** One line a vote: its bar, its count; its name too where there are two, which leaves less room. */
+const barLine = (
+  { lang }: Scene,
+  time: number | false,
+  people: number,
+  share: string | undefined,
+  { answered, byTable }: Pick<Result, 'answered' | 'byTable'>,
+): Html => {
+  const words = stageWords[lang];
+  const counted = byTable ? tablesWords[lang].tables(people) : words.people(people);
+  if (time === false)
+    return html`
+      <div class="bar-line">
+        ${bar(people, answered)}
+        <span class="count">${counted} (${share})</span>
+      </div>
+    `;
+  return html`
+    <div class="bar-line">
+      <span class="vote-name">${words.timeOf(time)} <span class="visually-hidden">${words.vote}</span></span>
+      ${bar(people, answered)}
+      <span class="count">${people} (${share})</span>
+    </div>
+  `;
+};
+
+/** A count of people, or of tables, by option, in one vote; without bars when too few answered. */
+export type Counted = {
+  readonly time: number;
+  readonly answered: number;
+  readonly byTable: boolean;
+  readonly bars: readonly { readonly key: string; readonly people: number }[] | undefined;
+};
+
+/** The bars of one option: one a vote, named where there are two. */
+export const barLines = (scene: Scene, votes: readonly Counted[], key: string): readonly Html[] =>
+  votes.flatMap(({ time, bars = [], ...counted }) => {
+    const rank = bars.findIndex((each) => each.key === key);
+    const people = bars[rank]?.people;
+    if (people === undefined) return [];
+    const shares = percents(
+      bars.map((each) => each.people),
+      counted.answered,
+      scene.lang,
+    );
+    return [barLine(scene, votes.length > 1 && time, people, shares[rank], counted)];
+  });
+
+/** Where a result is shown: in the hand, with everything to read, or on the room's screen, with what fits it. */
+export type Where = 'hand' | 'screen';
+
+/** Which explanations go with a result: every option's, the right ones' alone (a screen has little room), or none. */
+export type Why = 'all' | 'right' | 'none';
+
+/** How a result is shown. */
+export type Shown = {
+  /** Whether what is right is told from what is not. */
+  readonly marks: boolean;
+  readonly why: Why;
+  readonly where: Where;
+  /** What says that a person chose an option, shown or for their device to show. */
+  readonly yours?: (key: string) => Html;
+};
+
+export const markOf = (right: boolean): Html =>
+  html`<span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>`;
+
+/**
+ * How many answered, and how many rightly once that may be told: people, or tables.
+ *
+ * @param marks whether what is right is told
+ */
+export const summaryOf = (
+  { lang }: Pick<Scene, 'lang'>,
+  ballot: Pick<Ballot, 'kind'>,
+  { answered, bars, right, byTable }: Result,
+  marks: boolean,
+): string => {
+  const words = byTable ? tablesWords[lang] : stageWords[lang];
+  if (bars === undefined) return words.tooFew(answered, leastForBars);
+  if (!marks || right === undefined)
+    return byTable ? tablesWords[lang].tables(answered) : stageWords[lang].answers(answered);
+  return rightOf(ballot) === 'suggested'
+    ? words.placedRight(right, answered)
+    : words.rightShare(right, answered);
+};
+
+export const summary = (scene: Scene, { ballot }: Asked, votes: readonly Vote[], marks: boolean): Html => {
+  const { lang } = scene;
+  const words = stageWords[lang];
+  const parts = votes.map((vote) => {
+    const said = summaryOf(scene, ballot, vote.result, marks);
+    const named =
+      votes.length > 1 ? `${label(`${words.timeOf(vote.time)} ${words.vote}`, lang)} ${said}` : said;
+    return vote.result.byHand ? `${named} – ${words.byHand}` : named;
+  });
+  return html`<p class="quiet summary">${parts.map((part) => html`<span>${part}</span>${' '}`)}</p>`;
+};
+
+/** Which vote on the same question this is, from the second one on: nothing else tells it from the first. */
+export const voteTime = ({ lang, room }: Scene, asking: Asking): Html | false => {
+  const time = timeOf(room.state, asking);
+  return time > 1 && html`<strong class="tag">${stageWords[lang].voteTime(time)}</strong>`;
+};

@@ -1,0 +1,59 @@
+/** Pictures of what was counted, in the results of a session. */
+import { percents } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import type { Scene } from '../stage.model.ts';
+import { stageWords } from '../stage.words.ts';
+import { tablesWords } from '../tables/tables.words.ts';
+
+/** A line of a picture: what is counted, its number in words, its share. */
+export type BarLine = {
+  readonly name: Html | string;
+  readonly value: string;
+  readonly part: number;
+  readonly whole: number;
+  readonly className?: string;
+};
+
+const barLine = ({ name, value, part, whole, className = '' }: BarLine): Html => html`
+  <li class="${className}">
+    <span>${name}</span>
+    <strong>${value}</strong>
+    <svg class="share" width="100%" height="12" aria-hidden="true" focusable="false">
+      <rect class="whole" width="100%" height="12"/>
+      <rect class="part" width="${whole === 0 ? 0 : Math.round((part / whole) * 1_000) / 10}%" height="12"/>
+    </svg>
+  </li>
+`;
+
+/** Bars one under the other; the number stands beside each, so the drawing is for the eye alone. */
+export const bars = (lines: readonly BarLine[]): Html => html`<ul class="bars">${lines.map(barLine)}</ul>`;
+
+/** How many people, or tables, each choice has, and their shares of all of them. */
+export const peopleShares = (
+  { lang }: Scene,
+  counts: readonly number[],
+  of: number,
+  byTable = false,
+): readonly string[] => {
+  const shares = percents(counts, of, lang);
+  return counts.map((count, rank) => {
+    const counted = byTable ? tablesWords[lang].tables(count) : stageWords[lang].people(count);
+    return `${counted} (${shares[rank]})`;
+  });
+};
+
+/** One line a choice: what is right by mark and word, its letter where the room called it so. */
+export const choiceLine = (
+  name: Html,
+  right: boolean,
+  counted: Pick<BarLine, 'value' | 'part' | 'whole'>,
+  tag: string | undefined,
+): BarLine => ({
+  name: html`
+    <span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>
+    ${name}${' '}
+    ${tag && html`<span class="tag">${tag}</span>`}
+  `,
+  ...counted,
+  className: right ? 'is-right' : '',
+});
