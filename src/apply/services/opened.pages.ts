@@ -104,11 +104,37 @@ export const openFile = async (pages: ServicesPages, request: FastifyRequest): P
   };
 };
 
+/** A request to a page of a service. */
+export type ServiceVisit<Deps extends ServicesPages = ServicesPages> = OpenedService & {
+  readonly deps: Deps;
+  readonly asked: Asked;
+};
+
+/**
+ * Opens the service that an address names.
+ *
+ * @throws Refusal 404 when there is none
+ */
+export const visitService = async <Deps extends ServicesPages>(
+  deps: Deps,
+  asked: Asked,
+): Promise<ServiceVisit<Deps>> => ({ ...(await openService(deps, asked.request)), deps, asked });
+
 /** A crumb that leads to « Mes services ». */
 const mineCrumb = (lang: Lang) => ({
   href: href('myServices', lang),
   label: servicesWords[lang].mine,
 });
+
+/** What a page of a service draws under the name of the service and the ways to its other pages. */
+export type DrawnInService = {
+  readonly place: Place;
+  readonly title: string;
+  readonly body: Html;
+  readonly enhanced?: boolean;
+  /** Query kept when changing language, without `?`. */
+  readonly query?: string;
+};
 
 /** Shows a page of a service: its name and the ways to its other pages stand above the page's own title; on paper, its name, and where it comes from. */
 export const showInService = (
@@ -119,15 +145,9 @@ export const showInService = (
     leads,
     standard,
   }: Pick<OpenedService, 'service' | 'leads'> & Partial<Pick<OpenedFile, 'standard'>>,
-  page: {
-    readonly place: Place;
-    readonly title: string;
-    readonly body: Html;
+  page: DrawnInService & {
     /** Whether what was sent was not taken; it is answered 400. */
     readonly wrong?: boolean;
-    readonly enhanced?: boolean;
-    /** Query kept when changing language, without `?`. */
-    readonly query?: string;
   },
   status = page.wrong ? 400 : 200,
 ): FastifyReply => {
@@ -152,3 +172,10 @@ export const showInService = (
     status,
   );
 };
+
+/** Frames what was drawn of a service: on paper, with the version of the standard where its dossier is open. */
+export const frameInService = (
+  visit: ServiceVisit & Partial<Pick<OpenedFile, 'standard'>>,
+  drawn: DrawnInService,
+  status: number,
+): FastifyReply => showInService(visit.deps, visit.asked, visit, { ...drawn, wrong: status >= 400 }, status);

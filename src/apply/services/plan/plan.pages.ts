@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import { readDue } from '../../../learn/training/commitments.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
@@ -8,11 +7,18 @@ import { type FieldError, notice } from '../../../web/components.ts';
 import type { Html } from '../../../web/html.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { asSeen, type Dossier, type DossierFact, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { movedView, peopleIn } from '../dossier/moved.views.ts';
-import { type OpenedService, openService, type ServicesPages, showInService } from '../opened.pages.ts';
+import {
+  type DrawnInService,
+  frameInService,
+  type ServicesPages,
+  type ServiceVisit,
+  visitService,
+} from '../opened.pages.ts';
 import { weakeningIn } from '../proofs/weakening.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';
@@ -60,70 +66,41 @@ import {
 } from './plan.views.ts';
 import { planWords } from './plan.words.ts';
 
-/** A service whose plan is asked for, with its file as it is, and its team. */
-type Visit = {
-  readonly pages: ServicesPages;
-  readonly asked: Asked;
-  readonly opened: OpenedService;
+/** A service with its dossier and its team. */
+type PlanVisit = ServiceVisit & {
   readonly dossier: Dossier;
   readonly team: readonly Teammate[];
+  /** A day in Québec. */
   readonly today: string;
 };
 
-/** What a page comes back with: what others changed, or why something was not done. */
-type Back = { readonly since?: readonly DossierFact[]; readonly problem?: string; readonly typed?: Typed };
-
-/** The plan of a service, and the page of each thing in it. */
-export const pages = {
-  servicePlan: {
-    title: (_deps, lang) => planWords[lang].title,
-    show: async (deps, asked) => showPlan(await visitOf(deps, asked), planQuery.parse(asked.request.query)),
-    act: async (deps, asked) => {
-      const form = planForm.safeParse(asked.request.body).data;
-      if (!form) throw new Refusal(400);
-      const visit = await visitOf(deps, asked);
-      return form.do === 'add' ? addTask(visit, form) : move(visit, form);
-    },
-  },
-  servicePlanItem: {
-    title: (_deps, lang) => planWords[lang].title,
-    show: async (deps, asked) => {
-      const visit = await visitOf(deps, asked);
-      const [item, query] = [itemHere(visit), planQuery.parse(asked.request.query)];
-      return showItem(visit, item, query, query.prendre ? { typed: takenBy(visit, item) } : {});
-    },
-    act: async (deps, asked) => {
-      const form = itemForm.safeParse(asked.request.body).data;
-      if (!form) throw new Refusal(400);
-      const visit = await visitOf(deps, asked);
-      return form.do === 'change' ? change(visit, form) : dropOrRestore(visit, form);
-    },
-  },
-} satisfies Readonly<Record<string, Page<ServicesPages>>>;
-
-const visitOf = async (pages: ServicesPages, asked: Asked): Promise<Visit> => {
-  const opened = await openService(pages, asked.request);
-  const { id } = opened.service;
-  const [dossier, members] = await Promise.all([pages.dossiers.read(id), pages.organisations.membersOf(id)]);
-  return {
-    pages,
-    asked,
-    opened,
-    dossier,
-    team: teammatesIn(members),
-    today: dayOf(pages.clock()),
-  };
+/** What a page comes back with: what others changed, why something was not done, what was typed. */
+type Back = {
+  readonly since?: readonly DossierFact[];
+  readonly problem?: string;
+  readonly typed?: Typed;
+  /** For an item that is no longer in the plan: the plan is shown in place of its page. */
+  readonly onPlan?: boolean;
 };
 
-const actionIds = ({ pages, dossier }: Visit): readonly string[] =>
-  pages.dossiers.standardOf(dossier).practices.flatMap(({ actions }) => actions.map(({ id }) => id));
+type PlanOutcome = Outcome<PlanVisit, PlanQuery, Back>;
+
+const visitPlan = async (deps: ServicesPages, asked: Asked): Promise<PlanVisit> => {
+  const visit = await visitService(deps, asked);
+  const { id } = visit.service;
+  const [dossier, members] = await Promise.all([deps.dossiers.read(id), deps.organisations.membersOf(id)]);
+  return { ...visit, dossier, team: teammatesIn(members), today: dayOf(deps.clock()) };
+};
+
+const actionIds = ({ deps, dossier }: PlanVisit): readonly string[] =>
+  deps.dossiers.standardOf(dossier).practices.flatMap(({ actions }) => actions.map(({ id }) => id));
 
 /**
  * The thing that an address names.
  *
  * @throws Refusal 404 when there is none
  */
-const itemHere = (visit: Visit): PlanItem => {
+const itemHere = (visit: PlanVisit): PlanItem => {
   const id = paramOf(visit.asked.request, 'item');
   const item = itemOf(visit.dossier, actionIds(visit), id, visit.today);
   if (!item) throw new Refusal(404);
@@ -132,44 +109,51 @@ const itemHere = (visit: Visit): PlanItem => {
 
 /** What a page of the plan is drawn with: the names and the words that it shows, each read once. */
 const shownOf = async (
-  { pages, asked, opened, dossier, team, today }: Visit,
+  { deps, asked, service, account, writes, dossier, team, today }: PlanVisit,
   people: readonly string[],
   texts: readonly string[],
 ): Promise<Shown> => {
   const unknown = people.filter((id) => !team.some(({ account }) => account === id));
   const [others, words] = await Promise.all([
-    pages.signin.names([...new Set(unknown)]),
-    pages.dossiers.words(texts),
+    deps.signin.names([...new Set(unknown)]),
+    deps.dossiers.words(texts),
   ]);
   return {
     lang: asked.lang,
-    service: opened.service.id,
-    standard: pages.dossiers.standardOf(dossier),
+    service: service.id,
+    standard: deps.dossiers.standardOf(dossier),
     today,
-    me: opened.account.id,
+    me: account.id,
     team,
-    names: new Map([...others, ...team.map(({ account, name }) => [account, name] as const)]),
+    names: new Map([...others, ...team.map((each) => [each.account, each.name] as const)]),
     words,
     seen: dossier.head,
-    writes: opened.writes,
+    writes,
   };
 };
 
-const whoseIn = ({ opened }: Visit, { qui }: Pick<PlanQuery, 'qui'>): Whose => {
+const whoseIn = ({ account }: PlanVisit, { qui }: Pick<PlanQuery, 'qui'>): Whose => {
   if (qui === undefined) return 'all';
   if (qui === 'personne') return 'nobody';
-  return { account: qui === 'moi' ? opened.account.id : qui };
+  return { account: qui === 'moi' ? account.id : qui };
 };
 
-/** @param leave where who leaves things so goes; undefined where nothing that they typed is shown */
+/** @param leave the address of the page as it now is; undefined where nothing that was typed is shown */
 const toldIn = (lang: Lang, { since, problem }: Back, { names }: Shown, leave?: string): Html | undefined => {
   if (since) return movedView(lang, since, names, leave === undefined ? {} : { leave });
   return problem === undefined ? undefined : notice('bad', problem);
 };
 
-const statusOf = ({ since, problem, typed }: Back): number => {
-  if (since || problem !== undefined) return 409;
-  return typed && typed.errors.length > 0 ? 400 : 200;
+/** The page again, as it was asked for. */
+const again = (visit: PlanVisit, query: Pick<PlanQuery, 'vue' | 'qui'>, back: Back): PlanOutcome => {
+  const { since, problem } = back;
+  const { vue, qui } = query;
+  return {
+    back,
+    status: since || problem !== undefined ? 409 : 400,
+    visit,
+    query: planQuery.parse({ vue, qui }),
+  };
 };
 
 /** What is asked of a plan, where an address names someone else than its people: whoever writes it could name anyone. */
@@ -178,16 +162,16 @@ const amongPeople = (query: PlanQuery, people: readonly string[]): PlanQuery =>
     ? query
     : { ...query, qui: undefined };
 
-const showPlan = async (visit: Visit, sent: PlanQuery, back: Back = {}): Promise<FastifyReply> => {
-  const { pages, asked, opened, dossier, today } = visit;
+const drawPlan = async (visit: PlanVisit, sent: PlanQuery, back: Back = {}): Promise<DrawnInService> => {
+  const { deps, asked, service, account, dossier, today } = visit;
   const { lang } = asked;
-  const { since } = await visitTo(pages, asked, { ...opened, dossier }, 'plan');
+  const { since } = await visitTo(deps, asked, visit, 'plan');
   const all = planOf(dossier, today);
   const owners = [...new Set(all.flatMap((item) => ownerOf(item) ?? []))];
-  const query = amongPeople(sent, [...owners, ...visit.team.map(({ account }) => account)]);
+  const query = amongPeople(sent, [...owners, ...visit.team.map((each) => each.account)]);
   const dropped = droppedOf(dossier);
-  const standard = pages.dossiers.standardOf(dossier);
-  const profile = profileOf(dossier, standard, pages.clock().toISOString());
+  const standard = deps.dossiers.standardOf(dossier);
+  const profile = profileOf(dossier, standard, deps.clock().toISOString());
   const ending = query.qui === undefined ? weakeningIn(dossier, standard, profile, today) : [];
   const shown = await shownOf(
     visit,
@@ -198,71 +182,52 @@ const showPlan = async (visit: Visit, sent: PlanQuery, back: Back = {}): Promise
       ...ending.map(({ proof }) => proof.title),
     ],
   );
-  return showInService(
-    pages,
-    asked,
-    opened,
-    {
-      place: pagePlace('servicePlan', { service: opened.service.id }),
-      title: planWords[lang].title,
-      query: planSearch(query).slice(1),
-      wrong: statusOf(back) !== 200,
-      body: planView({
-        ...shown,
-        ...(back.typed ?? nothingTyped),
-        query,
-        items: ofWhom(all, whoseIn(visit, query)),
-        empty: all.length === 0,
-        leftToPlan: leftToPlan(dossier, actionIds(visit)),
-        owners,
-        dropped,
-        marks: marksOf(newsSince(dossier, since, opened.account.id)),
-        told: toldIn(lang, back, shown),
-        ending,
-      }),
-    },
-    statusOf(back),
-  );
+  return {
+    place: pagePlace('servicePlan', { service: service.id }),
+    title: planWords[lang].title,
+    query: planSearch(query).slice(1),
+    body: planView({
+      ...shown,
+      ...(back.typed ?? nothingTyped),
+      query,
+      items: ofWhom(all, whoseIn(visit, query)),
+      empty: all.length === 0,
+      leftToPlan: leftToPlan(dossier, actionIds(visit)),
+      owners,
+      dropped,
+      marks: marksOf(newsSince(dossier, since, account.id)),
+      told: toldIn(lang, back, shown),
+      ending,
+    }),
+  };
 };
 
-const showItem = async (
-  visit: Visit,
-  item: PlanItem,
-  query: Pick<PlanQuery, 'vue' | 'qui'>,
-  back: Back = {},
-): Promise<FastifyReply> => {
-  const { pages, asked, opened } = visit;
-  const { lang } = asked;
+const drawItem = async (visit: PlanVisit, query: PlanQuery, back: Back = {}): Promise<DrawnInService> => {
+  const item = itemHere(visit);
   const { id, assignee, words } = item;
   const shown = await shownOf(
     visit,
     [...(assignee === undefined ? [] : [assignee]), ...peopleIn(back.since ?? [])],
     words === undefined ? [] : [words],
   );
-  return showInService(
-    pages,
-    asked,
-    opened,
-    {
-      place: pagePlace('servicePlanItem', { service: opened.service.id, item: id }),
-      title: titleOf(shown, item),
-      query: planSearch(query).slice(1),
-      wrong: statusOf(back) !== 200,
-      body: itemView({
-        ...shown,
-        ...(back.typed ?? nothingTyped),
-        item,
-        query,
-        told: toldIn(lang, back, shown, planUrl(shown, query)),
-      }),
-    },
-    statusOf(back),
-  );
+  const typed = query.prendre ? takenBy(visit, item) : nothingTyped;
+  return {
+    place: pagePlace('servicePlanItem', { service: visit.service.id, item: id }),
+    title: titleOf(shown, item),
+    query: planSearch(query).slice(1),
+    body: itemView({
+      ...shown,
+      ...(back.typed ?? typed),
+      item,
+      query,
+      told: toldIn(visit.asked.lang, back, shown, planUrl(shown, query)),
+    }),
+  };
 };
 
 /** Who and when, as a form says them, and what is wrong with them; what stays as it was is never wrong. */
 const readAssigned = (
-  { asked, team, pages }: Visit,
+  { asked, team, deps }: PlanVisit,
   typed: { readonly assignee: string; readonly due: string },
   now: { readonly assignee?: string | undefined; readonly due?: string | undefined } = {},
 ): {
@@ -276,8 +241,7 @@ const readAssigned = (
   const errors: FieldError[] = [];
   if (!known && typed.assignee !== '') errors.push({ field: 'assignee', message: words.whoUnknown });
   const same = typed.due.trim() === (now.due ?? '');
-  const read =
-    same || typed.due.trim() === '' ? { day: typed.due.trim() } : readDue(typed.due, pages.clock());
+  const read = same || typed.due.trim() === '' ? { day: typed.due.trim() } : readDue(typed.due, deps.clock());
   if ('problem' in read)
     errors.push({ field: 'due', message: read.problem === 'due' ? words.dueWrong : words.duePast });
   const due = 'day' in read && read.day !== '' ? read.day : null;
@@ -292,48 +256,41 @@ const wordsWrong = (lang: Lang, text: string): readonly FieldError[] => {
     : [];
 };
 
-const addTask = async (visit: Visit, form: AddForm): Promise<FastifyReply> => {
-  const { pages, asked, opened, dossier } = visit;
+const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> => {
+  const { deps, asked, service, account, dossier } = visit;
   const { lang } = asked;
   const { words, practice, vue, qui, from, ...typed } = form;
   const { assignee, due, errors: wrong } = readAssigned(visit, typed);
   const errors = [...wordsWrong(lang, words), ...wrong];
-  const query = planQuery.parse({ vue, qui });
   const returned = { errors, typed: { ...typed, words, practice } };
-  if (errors.length > 0) return showPlan(visit, query, { typed: returned });
+  if (errors.length > 0) return again(visit, form, { typed: returned });
   const text = { id: uuidv4(), words, lang };
-  const known = practiceOf(pages.dossiers.standardOf(dossier), Number(practice))?.id ?? null;
+  const known = practiceOf(deps.dossiers.standardOf(dossier), Number(practice))?.id ?? null;
   const data = { task: uuidv4(), words: text.id, practice: known, assignee, due };
-  const { outcome } = await pages.dossiers.write(
-    opened.service.id,
-    actorOf(opened.account),
-    undefined,
-    () => ({
-      facts: [{ kind: 'service.task-added', data }],
-      texts: [text],
-    }),
-  );
+  const { outcome } = await deps.dossiers.write(service.id, actorOf(account), undefined, () => ({
+    facts: [{ kind: 'service.task-added', data }],
+    texts: [text],
+  }));
   if (outcome === 'archived')
-    return showPlan(visit, query, { problem: planWords[lang].archived, typed: { ...returned, errors: [] } });
+    return again(visit, form, { problem: planWords[lang].archived, typed: returned });
   if (from === 'home') return toHome(visit);
   // Of whom others see alone, it would not be seen.
   const said = { assignee: assignee ?? undefined, status: 'to-do', saidBy: undefined } as const;
   const mine = ofWhom([said], whoseIn(visit, { qui })).length > 0;
-  return backTo(visit, { vue, qui: mine ? qui : undefined }, { done: 'added' });
+  return toPlan(visit, { vue, qui: mine ? qui : undefined }, { done: 'added' });
 };
 
 const write = (
-  { pages, opened }: Visit,
+  { deps, service, account }: PlanVisit,
   seen: number,
   act: (dossier: Dossier) => Act<PlanRefusal>,
-): Promise<Recorded<PlanRefusal>> =>
-  pages.dossiers.write(opened.service.id, actorOf(opened.account), seen, act);
+): Promise<Recorded<PlanRefusal>> => deps.dossiers.write(service.id, actorOf(account), seen, act);
 
-/** Why something was not done, and the file as it now is; undefined when it was. */
+/** Why something was not done, and the dossier as it now is; undefined when it was. */
 const notDone = (
-  visit: Visit,
+  visit: PlanVisit,
   recorded: Recorded<PlanRefusal>,
-): { readonly visit: Visit; readonly back: Back } | undefined => {
+): { readonly visit: PlanVisit; readonly back: Back } | undefined => {
   const words = planWords[visit.asked.lang];
   switch (recorded.outcome) {
     case 'recorded':
@@ -347,97 +304,109 @@ const notDone = (
   }
 };
 
-/** Back to the plan as it was asked for, which says what was done, and to what. */
-const backTo = (
-  { asked, opened }: Visit,
+/** To the plan as it was asked for, which says what was done, and to what. */
+const toPlan = (
+  { asked: { lang }, service }: PlanVisit,
   query: Pick<PlanQuery, 'vue' | 'qui'>,
   { done, item }: { readonly done: PlanDone; readonly item?: string },
-): FastifyReply => {
-  const { lang, reply } = asked;
-  const url = planUrl({ lang, service: opened.service.id }, query);
+): PlanOutcome => {
+  const url = planUrl({ lang, service: service.id }, query);
   const said = new URLSearchParams({ done, ...(item === undefined ? {} : { item }) });
   const anchor = item === undefined ? '' : `#${itemAnchor(item)}`;
-  return reply.redirect(`${url}${url.includes('?') ? '&' : '?'}${said}${anchor}`, 303);
+  return { go: `${url}${url.includes('?') ? '&' : '?'}${said}${anchor}` };
 };
 
-/** Back to the home of the service, whose form it was. */
-const toHome = ({ asked: { lang, reply }, opened }: Visit): FastifyReply => {
-  const home = href('service', lang, { service: opened.service.id });
-  return reply.redirect(`${home}?done=planned`, 303);
-};
+/** To the home of the service, whose form it was. */
+const toHome = ({ asked: { lang }, service }: PlanVisit): PlanOutcome => ({
+  go: `${href('service', lang, { service: service.id })}?done=planned`,
+});
 
-const changedBack = (
-  visit: Visit,
+const toChanged = (
+  visit: PlanVisit,
   query: Pick<PlanQuery, 'vue' | 'qui'>,
   recorded: Recorded<PlanRefusal>,
   done: 'changed' | 'moved',
   item: string,
-): FastifyReply => {
+): PlanOutcome => {
   const stays =
     !('dossier' in recorded) || planOf(recorded.dossier, visit.today).some(({ id }) => id === item);
-  return backTo(visit, query, stays ? { done, item } : { done: 'left' });
+  return toPlan(visit, query, stays ? { done, item } : { done: 'left' });
 };
 
-const move = async (visit: Visit, { item, to, seen, vue, qui }: MoveForm): Promise<FastifyReply> => {
+const move = async (visit: PlanVisit, form: MoveForm): Promise<PlanOutcome> => {
+  const { item, to, seen } = form;
   const recorded = await write(visit, seen, changeItem(actionIds(visit), item, { status: to }, visit.today));
   const not = notDone(visit, recorded);
-  if (not) return showPlan(not.visit, planQuery.parse({ vue, qui }), not.back);
-  return changedBack(visit, { vue, qui }, recorded, 'moved', item);
+  return not ? again(not.visit, form, not.back) : toChanged(visit, form, recorded, 'moved', item);
 };
 
-const change = async (visit: Visit, form: ChangeForm): Promise<FastifyReply> => {
-  const { dossier, today } = visit;
-  const id = paramOf(visit.asked.request, 'item');
-  const item = itemOf(dossier, actionIds(visit), id, today);
-  if (!item) return showGone(visit, id);
-  const shown = itemOf(asSeen(dossier, form.seen), actionIds(visit), id, today);
-  const { assignee, due, errors } = readAssigned(visit, form, shown);
-  const own = ownChange(shown, { status: form.status, assignee, due, effort: form.effort });
-  if (errors.length > 0) {
-    const { status, effort } = form;
-    const typed = { status, assignee: form.assignee, due: form.due, effort: effort ?? '' };
-    return showItem(visit, item, form, { typed: { errors, typed } });
-  }
-  const recorded = await write(visit, form.seen, changeItem(actionIds(visit), id, own, today));
-  const not = notDone(visit, recorded);
-  if (!not) return form.from === 'home' ? toHome(visit) : changedBack(visit, form, recorded, 'changed', id);
-  const now = itemOf(not.visit.dossier, actionIds(visit), id, today);
-  return now
-    ? showItem(not.visit, now, form, { ...not.back, typed: typedOver(now, own) })
-    : showPlan(not.visit, planQuery.parse({}), not.back);
-};
-
-/** The form of a thing as who comes to take it would fill it in; what is planned already stays so. */
-const takenBy = ({ opened, team, today }: Visit, { assignee, due }: PlanItem): Typed => {
-  const me = opened.account.id;
+/** The form of an item as someone who comes to take it would fill it in; what is planned already stays so. */
+const takenBy = ({ account, team, today }: PlanVisit, { assignee, due }: PlanItem): Typed => {
   if (assignee !== undefined || due !== undefined) return nothingTyped;
-  const own = team.some(({ account }) => account === me) ? me : '';
+  const own = team.some((each) => each.account === account.id) ? account.id : '';
   return { errors: [], typed: { assignee: own, due: addDays(today, usualDays) } };
 };
 
-/** The form of a thing that somebody else changed: what its sender changed, and the rest as it is now. */
+/** The form of an item that somebody else changed: what its sender changed, and the rest as it is now. */
 const typedOver = (now: PlanItem, own: Partial<Change>): Typed => {
   const { status, assignee, due, effort } = changedBy(now, own);
   return { errors: [], typed: { status, assignee: assignee ?? '', due: due ?? '', effort: effort ?? '' } };
 };
 
-/**
- * What is answered of a thing that somebody took out of the plan while its page was open.
- *
- * @throws Refusal 404 when there never was one
- */
-const showGone = (visit: Visit, id: string): Promise<FastifyReply> => {
-  if (!visit.dossier.tasks.has(id) && !actionIds(visit).includes(id)) throw new Refusal(404);
-  return showPlan(visit, planQuery.parse({}), { problem: planWords[visit.asked.lang].absent });
+/** The whole plan, in place of an item that somebody took out of it while its page was open. */
+const wholePlan = (visit: PlanVisit, back: Back): PlanOutcome =>
+  again(visit, planQuery.parse({}), { ...back, onPlan: true });
+
+const change = async (visit: PlanVisit, form: ChangeForm): Promise<PlanOutcome> => {
+  const { asked, dossier, today } = visit;
+  const id = paramOf(asked.request, 'item');
+  const actions = actionIds(visit);
+  if (!itemOf(dossier, actions, id, today)) {
+    if (!dossier.tasks.has(id) && !actions.includes(id)) throw new Refusal(404);
+    return wholePlan(visit, { problem: planWords[asked.lang].absent });
+  }
+  const shown = itemOf(asSeen(dossier, form.seen), actions, id, today);
+  const { assignee, due, errors } = readAssigned(visit, form, shown);
+  const own = ownChange(shown, { status: form.status, assignee, due, effort: form.effort });
+  if (errors.length > 0) {
+    const { status, effort } = form;
+    const typed = { status, assignee: form.assignee, due: form.due, effort: effort ?? '' };
+    return again(visit, form, { typed: { errors, typed } });
+  }
+  const recorded = await write(visit, form.seen, changeItem(actions, id, own, today));
+  const not = notDone(visit, recorded);
+  if (!not) return form.from === 'home' ? toHome(visit) : toChanged(visit, form, recorded, 'changed', id);
+  const now = itemOf(not.visit.dossier, actions, id, today);
+  return now
+    ? again(not.visit, form, { ...not.back, typed: typedOver(now, own) })
+    : wholePlan(not.visit, not.back);
 };
 
-const dropOrRestore = async (
-  visit: Visit,
-  { do: to, seen, ...query }: Exclude<ItemForm, ChangeForm>,
-): Promise<FastifyReply> => {
-  const id = paramOf(visit.asked.request, 'item');
-  const recorded = await write(visit, seen, dropTask(id, to === 'drop' ? 'dropped' : 'to-do'));
+const dropOrRestore = async (visit: PlanVisit, form: Exclude<ItemForm, ChangeForm>): Promise<PlanOutcome> => {
+  const item = paramOf(visit.asked.request, 'item');
+  const dropped = form.do === 'drop';
+  const recorded = await write(visit, form.seen, dropTask(item, dropped ? 'dropped' : 'to-do'));
   const not = notDone(visit, recorded);
-  if (not) return showPlan(not.visit, planQuery.parse(query), not.back);
-  return backTo(visit, query, to === 'drop' ? { done: 'dropped', item: id } : { done: 'restored', item: id });
+  if (not) return again(not.visit, form, { ...not.back, onPlan: true });
+  return toPlan(visit, form, { done: dropped ? 'dropped' : 'restored', item });
 };
+
+const planPage = pageKind(visitPlan, frameInService);
+
+/** The plan of a service, and the page of each item in it. */
+export const pages = {
+  servicePlan: planPage({
+    title: (_deps, lang) => planWords[lang].title,
+    query: planQuery,
+    show: drawPlan,
+    form: planForm,
+    act: (visit, form) => (form.do === 'add' ? addTask(visit, form) : move(visit, form)),
+  }),
+  servicePlanItem: planPage({
+    title: (_deps, lang) => planWords[lang].title,
+    query: planQuery,
+    show: (visit, query, back?: Back) => (back?.onPlan ? drawPlan : drawItem)(visit, query, back),
+    form: itemForm,
+    act: (visit, form) => (form.do === 'change' ? change(visit, form) : dropOrRestore(visit, form)),
+  }),
+} satisfies Readonly<Record<string, Page<ServicesPages>>>;
