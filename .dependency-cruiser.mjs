@@ -190,7 +190,7 @@ const forbidden = [
   {
     name: 'web-framework-at-the-edges',
     comment: 'The domain is used from the command line and from tests too: only routes know Fastify.',
-    from: source('^src/', '\\.(pages|api|server)\\.ts$', '^src/(web|app)/'),
+    from: source('^src/', '\\.(pages|api|server|visits)\\.ts$', '^src/(web|app)/'),
     to: { path: '(^|/)node_modules/(fastify|@fastify)/' },
   },
   {
@@ -200,7 +200,7 @@ const forbidden = [
     from: source('\\.views\\.ts$'),
     to: {
       path: [
-        '\\.(store|pages|api|server)\\.ts$',
+        '\\.(store|pages|api|server|visits)\\.ts$',
         '^src/platform/db/',
         '(^|/)node_modules/(kysely|pg|fastify|@fastify)/',
         '^(node:)?(fs|sqlite|http|https|net)(/|$)',

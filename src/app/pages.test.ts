@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkupTable } from '../apply/checkup/checkup.feature.ts';
 import { demoTable } from '../apply/demo/demo.feature.ts';
-import { servicesTable } from '../apply/services/services.feature.ts';
+import { servicesTable, uploadsTable } from '../apply/services/services.feature.ts';
 import { ltiTable } from '../integrations/lti/lti.feature.ts';
 import { packagesTable } from '../integrations/packages/packages.feature.ts';
 import { attestationTable } from '../learn/attestation/attestation.feature.ts';
@@ -53,6 +53,7 @@ describe('The address of a page', () => {
       claimsTable,
       organisationsTable,
       servicesTable,
+      uploadsTable,
       demoTable,
     ];
     const declared = features.flatMap((table) => Object.keys(table));

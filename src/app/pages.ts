@@ -1,6 +1,6 @@
 import { checkupTable } from '../apply/checkup/checkup.feature.ts';
 import { demoTable } from '../apply/demo/demo.feature.ts';
-import { servicesTable } from '../apply/services/services.feature.ts';
+import { servicesTable, uploadsTable } from '../apply/services/services.feature.ts';
 import { ltiRoutes, ltiTable } from '../integrations/lti/lti.feature.ts';
 import { packagesTable } from '../integrations/packages/packages.feature.ts';
 import { statementsPolicy } from '../integrations/statements/statements.policy.ts';
@@ -24,6 +24,7 @@ export const pageTable = {
   ...checkupTable,
   ...demoTable,
   ...servicesTable,
+  ...uploadsTable,
   ...ltiTable,
   ...packagesTable,
   ...attestationTable,

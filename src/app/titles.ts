@@ -1,18 +1,5 @@
 import { checkupWords } from '../apply/checkup/checkup.words.ts';
 import { demoWords } from '../apply/demo/demo.words.ts';
-import { broughtWords } from '../apply/services/brought/brought.words.ts';
-import { commentsWords } from '../apply/services/comments/comments.words.ts';
-import { editionWords } from '../apply/services/edition/edition.words.ts';
-import { historyWords } from '../apply/services/history/history.words.ts';
-import { takeAwayWords } from '../apply/services/history/take-away.words.ts';
-import { calendarWords } from '../apply/services/plan/calendar.words.ts';
-import { bringWords } from '../apply/services/plan/commitments.words.ts';
-import { planWords } from '../apply/services/plan/plan.words.ts';
-import { remindersWords } from '../apply/services/plan/reminders.words.ts';
-import { practiceWords } from '../apply/services/practice/practice.words.ts';
-import { proofsWords } from '../apply/services/proofs/proofs.words.ts';
-import { removalWords } from '../apply/services/proofs/removal.words.ts';
-import { servicesWords } from '../apply/services/services.words.ts';
 import type { Course } from '../course/course.ts';
 import { packagesWords } from '../integrations/packages/packages.words.ts';
 import { platformsWords } from '../integrations/packages/platforms/platforms.words.ts';
@@ -110,37 +97,7 @@ const pagesIn = (lang: Lang): OneTitle => {
     organisation: organisationsWords[lang].administration,
     installation: installationWords[lang].title,
     journal: organisationsWords[lang].journal,
-    myServices: servicesWords[lang].mine,
-    services: servicesWords[lang].services,
-    service: servicesWords[lang].services,
-    serviceHistory: historyWords[lang].title,
-    servicePast: historyWords[lang].pastTitle,
-    serviceChanges: historyWords[lang].changesTitle,
-    serviceText: historyWords[lang].redactTitle,
-    serviceExport: takeAwayWords[lang].title,
-    servicePrint: takeAwayWords[lang].print[0],
-    serviceFile: takeAwayWords[lang].title,
     demo: demoWords[lang].title,
-    servicePractices: practiceWords[lang].practices,
-    servicePractice: practiceWords[lang].practice,
-    serviceProofs: proofsWords[lang].proofs,
-    newProof: proofsWords[lang].newTitle,
-    serviceProof: proofsWords[lang].proof,
-    proofFile: proofsWords[lang].file,
-    proofFileRemoval: removalWords[lang].title,
-    serviceEdition: editionWords[lang].title,
-    serviceCheckups: broughtWords[lang].title,
-    bringCheckup: broughtWords[lang].chooseService,
-    serviceDescription: servicesWords[lang].describe,
-    serviceTeam: servicesWords[lang].settings.join(' '),
-    servicePlan: planWords[lang].title,
-    servicePlanItem: planWords[lang].title,
-    servicePlanCalendar: calendarWords[lang].title,
-    servicePlanCommitments: bringWords[lang].title,
-    planFeed: calendarWords[lang].title,
-    weeklyMessage: remindersWords[lang].title,
-    weeklyRefusal: remindersWords[lang].stopTitle,
-    serviceComments: commentsWords[lang].title,
     figures: figuresWords[lang].title,
     figuresRead: figuresWords[lang].title,
     figuresQuestion: figuresWords[lang].title,
@@ -167,7 +124,6 @@ export const titlesOf = (standard: Standard, course: Course): ReadonlyMap<string
     ...standard.themes.map(({ id, title }) => page(`theme-${id}`, (lang) => title[lang])),
     ...standard.practices.flatMap(({ id, title }) => [
       page(`practice-${id}`, (lang) => `${id}. ${title[lang]}`),
-      page(`servicePractice-${id}`, (lang) => `${practiceWords[lang].practice} (${id}. ${title[lang]})`),
       page(`sheet-${id}`, (lang) => `${id}. ${title[lang]}`),
       page(`checkupPractice-${id}`, (lang) => `${checkupWords[lang].title}, ${id}. ${title[lang]}`),
       page(`commit-${id}`, (lang) => commitmentsWords[lang].commitTitle(title[lang])),

@@ -7,36 +7,27 @@ import type { Erased } from '../people/learners/erased-list.ts';
 import { writesOn } from '../people/organisations/organisations.pages.ts';
 import type { Standing } from '../people/organisations/organisations.ts';
 import type { People } from '../people/people.server.ts';
+import { accountOrAddress } from '../people/signin/session.pages.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
-import { checkupPages, checkupsKept } from './checkup/checkup.pages.ts';
+import { checkupPages } from './checkup/checkup.pages.ts';
 import { checkups } from './checkup/checkups.ts';
+import { checkupsKept } from './checkup/kept.ts';
 import { demoPages } from './demo/demo.pages.ts';
 import { type Demonstration, makeDemo, type Persona } from './demo/demo.ts';
-import { nextToBring } from './services/brought/awaiting.pages.ts';
-import { broughtPages } from './services/brought/brought.pages.ts';
 import { awaitingCheckup } from './services/brought/brought.views.ts';
-import { commentsPages } from './services/comments/comments.pages.ts';
+import { nextToBring } from './services/brought/brought.visits.ts';
 import { comments } from './services/comments/comments.ts';
 import { dossiers } from './services/dossier/dossiers.ts';
-import { editionPages } from './services/edition/edition.pages.ts';
-import { historyPages } from './services/history/history.pages.ts';
-import { homePages } from './services/home/home.pages.ts';
-import { minePages } from './services/mine/mine.pages.ts';
-import { calendarPages } from './services/plan/calendar.pages.ts';
-import { bringPages } from './services/plan/commitments.pages.ts';
+import { nextInServices } from './services/next-in-services.ts';
 import { feeds } from './services/plan/feeds.ts';
-import { messageOfAccount, remindersPages } from './services/plan/reminders.pages.ts';
 import { reminders } from './services/plan/reminders.ts';
-import { practicePages } from './services/practice/practice.pages.ts';
+import { messageOfAccount } from './services/plan/weekly-message.ts';
 import { proofFiles } from './services/proofs/files.ts';
-import { newProofPages } from './services/proofs/new-proof.pages.ts';
 import { proofIds } from './services/proofs/proof-id.ts';
-import { proofsPages } from './services/proofs/proofs.pages.ts';
-import { removalPages } from './services/proofs/removal.pages.ts';
 import { fileRemovals } from './services/proofs/removal.ts';
-import { servicesTable } from './services/services.feature.ts';
-import { nextInServices, servicesPages } from './services/services.pages.ts';
+import { withUploads } from './services/proofs/upload.api.ts';
+import { servicesTable, uploadsTable } from './services/services.feature.ts';
 import { services } from './services/services.ts';
 import { visitsOfAccount } from './services/visits/visits.pages.ts';
 
@@ -81,6 +72,10 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
   });
   const removals = fileRemovals({ dossiers: files, files: filesOfProofs });
   const planFeeds = feeds({ db, clock, organisations, signin });
+
+  const byAccount = accountOrAddress({ site, signin });
+  limiter.counter('proofsSent', byAccount);
+  limiter.counter('serviceExports', byAccount);
 
   house.works({
     // Proofs end and dates pass at midnight: lists that are read before are computed as they are read.
@@ -173,7 +168,6 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         checkups: stock,
         writes: writesOn({ site, signin, organisations }),
       });
-      remindersPages({ app, site, signin, limiter, reminders: weekly });
       const ofServices = {
         ...people,
         ...heldCheckups,
@@ -192,25 +186,14 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         idOf: proofIds(secret),
         removals,
         feeds: planFeeds,
+        reminders: weekly,
         commitmentsOn: async (request: FastifyRequest) => {
           const person = await devices.personOn(request);
           return person && learn.training.commitmentsOf(person.id);
         },
       };
       pages.serve(servicesTable, ofServices);
-      minePages(ofServices);
-      servicesPages(ofServices);
-      homePages(ofServices);
-      broughtPages(ofServices);
-      practicePages(ofServices);
-      historyPages(ofServices);
-      editionPages(ofServices);
-      proofsPages(ofServices);
-      removalPages(ofServices);
-      await newProofPages(ofServices);
-      calendarPages(ofServices);
-      bringPages(ofServices);
-      commentsPages(ofServices);
+      await withUploads(app, (scope) => pages.serve(uploadsTable, ofServices, scope));
       if (demo) demoPages(app, { site, signin, limiter, clock, people: () => personas, demonstration: demo });
     },
   };

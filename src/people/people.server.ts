@@ -134,7 +134,9 @@ export const peopleOn = (house: House, settings: Settings) => {
       app.log.warn({ provider, code }, 'a provider of identities did not do as it should'),
   });
 
-  limiter.counter('administrationActs', accountOrAddress({ site, signin: signingIn }));
+  const byAccount = accountOrAddress({ site, signin: signingIn });
+  limiter.counter('administrationActs', byAccount);
+  limiter.counter('accountActs', byAccount);
 
   house.works({
     'retention-sweep': {

@@ -118,6 +118,13 @@ export const limits = {
     per: minute,
     why: 'Each learner is counted alone.',
   },
+  serviceExports: {
+    what: 'Dossiers of services taken away or printed',
+    by: 'account',
+    max: 20,
+    per: minute,
+    why: 'Each account is counted alone.',
+  },
   calendars: {
     what: 'Calendars of learners and of plans read by calendar programs',
     by: 'address',

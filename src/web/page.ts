@@ -73,10 +73,13 @@ export const pageServer = <Limit extends string>(
   /**
    * Serves those pages of a table that have a file, in both languages: read where someone may read, and sent forms where
    * someone may change.
+   *
+   * @param scope where they are declared: a part of the application that reads what the others do not, as uploads
    */
   const serve = <Deps, Rows extends { readonly [Name in keyof Rows]: ServedRow<Deps, Name & string, Limit> }>(
     rows: Rows,
     deps: Deps,
+    scope: FastifyInstance = app,
   ): void => {
     for (const [name, row] of Object.entries<ServedRow<Deps, string, Limit>>(rows)) {
       const { at, read, change, limits, load } = row;
@@ -98,8 +101,8 @@ export const pageServer = <Limit extends string>(
         places: async () => (await page()).places?.(deps) ?? [],
       });
       for (const lang of languages) {
-        if (read) app.get(at[lang], countersOf(limits?.read), answer('show', lang));
-        if (change) app.post(at[lang], countersOf(limits?.change), answer('act', lang));
+        if (read) scope.get(at[lang], countersOf(limits?.read), answer('show', lang));
+        if (change) scope.post(at[lang], countersOf(limits?.change), answer('act', lang));
       }
     }
   };

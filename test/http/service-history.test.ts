@@ -246,6 +246,16 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
       assert.ok(!(await member.get(to('serviceFile', service, { file }))).text.includes('Gaston'), file);
   });
 
+  test('is taken away so many times a minute by one account, printed or not, and by others all the same', async () => {
+    const app = await start({ limits: { serviceExports: 2 } });
+    const { service, member, lead } = await lived(app);
+    const taken = to('serviceFile', service, { file: 'dossier.json' });
+    assert.equal((await member.get(taken)).status, 200);
+    assert.equal((await member.get(to('servicePrint', service))).status, 200);
+    assert.equal((await member.get(taken)).status, 429);
+    assert.equal((await lead.get(taken)).status, 200);
+  });
+
   test('is taken away with all that was entered, in every format, and no text of it is a formula', async () => {
     const app = await start();
     const { service, member, typed } = await lived(app);

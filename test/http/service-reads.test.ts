@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type CompiledQuery, DefaultQueryExecutor } from 'kysely';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
 import type { NewText } from '../../src/apply/services/dossier/dossiers.store.ts';
-import type { servicesTable } from '../../src/apply/services/services.feature.ts';
+import type { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
 import type { Role } from '../../src/people/organisations/roles.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
@@ -14,7 +14,7 @@ import { aNote, newProofPage, offerProof, proofPage } from '../support/proofs.ts
 import { type Reads, readsOf, statementsIn, unlike } from '../support/reads.ts';
 
 type Told = Omit<NewDossierFact, 'actor'>;
-type ServicePage = keyof typeof servicesTable;
+type ServicePage = keyof (typeof servicesTable & typeof uploadsTable);
 
 const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
 const daysAgo = (days: number): Date => new Date(noon.getTime() - days * 86_400_000);

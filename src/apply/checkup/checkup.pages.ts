@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { assess, type Profile } from '../../assessment/assessment.ts';
 import {
-  type KeptLine,
   learnerOf,
   learnerPage,
   limitsOfForms,
@@ -75,14 +74,6 @@ export const checkupPages = (pages: CheckupPages): void => {
   practicePages(pages);
   resultPages(pages);
 };
-
-/** A line of « Mes données »: how many checkups are kept. */
-export const checkupsKept =
-  (checkups: Checkups) =>
-  async (learnerId: string, lang: Lang): Promise<KeptLine> => [
-    checkupWords[lang].kept,
-    String((await checkups.of(learnerId)).length),
-  ];
 
 const crumbsIn = (lang: Lang) => [{ label: checkupWords[lang].title, href: href('checkup', lang) }];
 

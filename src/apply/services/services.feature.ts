@@ -3,8 +3,18 @@ import type { Lang } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
 import { door, ownAccount, type PageRows } from '../../web/policy.ts';
 
-const acts = ['administrationActs'] as const;
+const acts = { change: ['administrationActs'] } as const;
+const takesAway = { read: ['serviceExports'] } as const;
+const opensLink = ['emailLinksOpened'] as const;
+
+const services = () => import('./services.pages.ts');
+const practices = () => import('./practice/practice.pages.ts');
+const proofs = () => import('./proofs/proofs.pages.ts');
+const brought = () => import('./brought/brought.pages.ts');
+const history = () => import('./history/history.pages.ts');
 const plan = () => import('./plan/plan.pages.ts');
+const calendar = () => import('./plan/calendar.pages.ts');
+const reminders = () => import('./plan/reminders.pages.ts');
 
 /**
  * Services of public bodies: one's own, a body's, and each with its team.
@@ -12,7 +22,11 @@ const plan = () => import('./plan/plan.pages.ts');
  * A body's services are read by who reads the body and added by who manages it; each is its team's.
  */
 export const servicesTable = {
-  myServices: { at: { fr: '/fr/services', en: '/en/services' }, read: ownAccount },
+  myServices: {
+    at: { fr: '/fr/services', en: '/en/services' },
+    read: ownAccount,
+    load: () => import('./mine/mine.pages.ts'),
+  },
   services: {
     at: {
       fr: '/fr/administration/organismes/:organisation/services',
@@ -20,33 +34,37 @@ export const servicesTable = {
     },
     read: role('read', ':organisation'),
     change: role('manage', ':organisation'),
+    limits: acts,
+    load: services,
   },
   service: {
     at: { fr: '/fr/services/:service', en: '/en/services/:service' },
     read: role('read', ':service'),
+    load: () => import('./home/home.pages.ts'),
   },
   servicePractices: {
     at: { fr: '/fr/services/:service/pratiques', en: '/en/services/:service/practices' },
     read: role('read', ':service'),
+    load: practices,
   },
   servicePractice: {
     at: { fr: '/fr/services/:service/pratiques/:id', en: '/en/services/:service/practices/:id' },
     read: role('read', ':service'),
     change: role('write', ':service'),
+    limits: acts,
+    load: practices,
   },
   serviceProofs: {
     at: { fr: '/fr/services/:service/preuves', en: '/en/services/:service/proofs' },
     read: role('read', ':service'),
-  },
-  newProof: {
-    at: { fr: '/fr/services/:service/preuves/nouvelle', en: '/en/services/:service/proofs/new' },
-    read: role('write', ':service'),
-    change: role('write', ':service'),
+    load: proofs,
   },
   serviceProof: {
     at: { fr: '/fr/services/:service/preuves/:proof', en: '/en/services/:service/proofs/:proof' },
     read: role('read', ':service'),
     change: role('review', ':service'),
+    limits: acts,
+    load: proofs,
   },
   proofFile: {
     at: {
@@ -54,6 +72,7 @@ export const servicesTable = {
       en: '/en/services/:service/proofs/:proof/file',
     },
     read: role('read', ':service'),
+    load: proofs,
   },
   proofFileRemoval: {
     at: {
@@ -62,18 +81,22 @@ export const servicesTable = {
     },
     read: role('lead', ':service'),
     change: role('lead', ':service'),
+    limits: acts,
+    load: () => import('./proofs/removal.pages.ts'),
   },
   // Who reads sees what another version of the standard would change; who leads moves the service to it.
   serviceEdition: {
     at: { fr: '/fr/services/:service/edition', en: '/en/services/:service/edition' },
     read: role('read', ':service'),
     change: role('lead', ':service'),
+    limits: acts,
+    load: () => import('./edition/edition.pages.ts'),
   },
   servicePlan: {
     at: { fr: '/fr/services/:service/plan', en: '/en/services/:service/plan' },
     read: role('read', ':service'),
     change: role('write', ':service'),
-    limits: { change: acts },
+    limits: acts,
     load: plan,
   },
   servicePlanItem: {
@@ -83,16 +106,18 @@ export const servicesTable = {
     },
     read: role('write', ':service'),
     change: role('write', ':service'),
-    limits: { change: acts },
+    limits: acts,
     load: plan,
   },
   serviceHistory: {
     at: { fr: '/fr/services/:service/historique', en: '/en/services/:service/history' },
     read: role('read', ':service'),
+    load: history,
   },
   servicePast: {
     at: { fr: '/fr/services/:service/historique/jour', en: '/en/services/:service/history/day' },
     read: role('read', ':service'),
+    load: history,
   },
   serviceChanges: {
     at: {
@@ -100,16 +125,20 @@ export const servicesTable = {
       en: '/en/services/:service/history/comparison',
     },
     read: role('read', ':service'),
+    load: history,
   },
   // Words, and files, are taken away for good by who leads.
   serviceText: {
     at: { fr: '/fr/services/:service/textes/:text', en: '/en/services/:service/texts/:text' },
     read: role('lead', ':service'),
     change: role('lead', ':service'),
+    limits: acts,
+    load: history,
   },
   serviceExport: {
     at: { fr: '/fr/services/:service/emporter', en: '/en/services/:service/take-away' },
     read: role('read', ':service'),
+    load: history,
   },
   servicePrint: {
     at: {
@@ -117,17 +146,27 @@ export const servicesTable = {
       en: '/en/services/:service/take-away/print',
     },
     read: role('read', ':service'),
+    limits: takesAway,
+    load: history,
   },
   serviceFile: {
     at: { fr: '/fr/services/:service/emporter/:file', en: '/en/services/:service/take-away/:file' },
     read: role('read', ':service'),
+    limits: takesAway,
+    load: history,
   },
   serviceCheckups: {
     at: { fr: '/fr/services/:service/faire-le-point', en: '/en/services/:service/take-stock' },
     read: role('write', ':service'),
     change: role('write', ':service'),
+    limits: acts,
+    load: brought,
   },
-  bringCheckup: { at: { fr: '/fr/services/bilan', en: '/en/services/check-up' }, read: ownAccount },
+  bringCheckup: {
+    at: { fr: '/fr/services/bilan', en: '/en/services/check-up' },
+    read: ownAccount,
+    load: brought,
+  },
   serviceDescription: {
     at: {
       fr: '/fr/services/:service/description',
@@ -135,6 +174,8 @@ export const servicesTable = {
     },
     read: role('write', ':service'),
     change: role('write', ':service'),
+    limits: acts,
+    load: services,
   },
   // One's own calendar of what one may read.
   servicePlanCalendar: {
@@ -144,6 +185,8 @@ export const servicesTable = {
     },
     read: role('read', ':service'),
     change: role('read', ':service'),
+    limits: acts,
+    load: calendar,
   },
   servicePlanCommitments: {
     at: {
@@ -152,6 +195,8 @@ export const servicesTable = {
     },
     read: role('write', ':service'),
     change: role('write', ':service'),
+    limits: acts,
+    load: () => import('./plan/commitments.pages.ts'),
   },
   // A calendar that subscribes has no cookie: its address is made for one person.
   planFeed: {
@@ -160,28 +205,49 @@ export const servicesTable = {
       en: '/en/services/calendar/:feed/cap18.ics',
     },
     read: door('calendar of a plan'),
+    limits: { read: ['calendars'] },
+    load: calendar,
   },
   weeklyMessage: {
     at: { fr: '/fr/compte/message-de-la-semaine', en: '/en/account/weekly-message' },
     read: ownAccount,
     change: ownAccount,
+    limits: { change: ['accountActs'] },
+    load: reminders,
   },
   // Who reads a message may refuse the next ones without signing in.
   weeklyRefusal: {
     at: { fr: '/fr/message-de-la-semaine/:token', en: '/en/weekly-message/:token' },
     read: door('link of a weekly message'),
     change: door('link of a weekly message'),
+    limits: { read: opensLink, change: opensLink },
+    load: reminders,
   },
   // Who decides of proofs speaks of them too: managers of the body are heard.
   serviceComments: {
     at: { fr: '/fr/services/:service/commentaires', en: '/en/services/:service/comments' },
     read: role('read', ':service'),
     change: role('review', ':service'),
+    limits: acts,
+    load: () => import('./comments/comments.pages.ts'),
   },
   serviceTeam: {
     at: { fr: '/fr/services/:service/equipe', en: '/en/services/:service/team' },
     read: role('lead', ':service'),
     change: role('lead', ':service'),
+    limits: acts,
+    load: services,
+  },
+} as const satisfies PageRows;
+
+/** The page that takes files. */
+export const uploadsTable = {
+  newProof: {
+    at: { fr: '/fr/services/:service/preuves/nouvelle', en: '/en/services/:service/proofs/new' },
+    read: role('write', ':service'),
+    change: role('write', ':service'),
+    limits: { change: ['proofsSent'] },
+    load: () => import('./proofs/new-proof.pages.ts'),
   },
 } as const satisfies PageRows;
 

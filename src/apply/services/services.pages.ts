@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   administrationCrumb,
-  administrationLimits,
   allowed,
   askedOfTeam,
   bodyCrumb,
@@ -13,30 +12,26 @@ import {
   unreadable,
 } from '../../people/organisations/organisations.pages.ts';
 import { bothNames } from '../../people/organisations/organisations.schema.ts';
-import type { Standing } from '../../people/organisations/organisations.ts';
 import {
   nothingReturned,
   type Prepared,
   type Returned,
 } from '../../people/organisations/organisations.views.ts';
-import { organisationsWords } from '../../people/organisations/organisations.words.ts';
-import { kindOf, may } from '../../people/organisations/roles.ts';
+import { may } from '../../people/organisations/roles.ts';
 import { whoAsks } from '../../people/signin/session.pages.ts';
 import { showOwn } from '../../people/signin/signin.pages.ts';
 import { actorOf } from '../../people/signin/signin.ts';
-import type { NextStep } from '../../people/signin/signin.views.ts';
-import { type Lang, languages } from '../../standard/standard.ts';
+import type { Lang } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { html } from '../../web/html.ts';
-import { href, pagePattern, pagePlace } from '../../web/links.ts';
-import { type Asked, paramOf } from '../../web/page.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
-import { type BroughtPages, checkupsOn } from './brought/brought.pages.ts';
+import { checkupsOn, type HeldCheckups } from './brought/brought.visits.ts';
 import type { DescribedField, Description } from './described.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { peopleIn } from './dossier/moved.views.ts';
-import { managedBodies, readableBodies } from './list/list.ts';
 import { listIn, searchOf } from './list/listed.pages.ts';
 import { openService, type ServicesPages, showInService } from './opened.pages.ts';
 import { dispensationOf, writersIn } from './proofs/proof.ts';
@@ -65,7 +60,7 @@ import { describeView, servicesView, teamView } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
 /** What the pages of a body's services need beside: the check-up that a service is added for. */
-type AddingPages = ServicesPages & Pick<BroughtPages, 'devices' | 'checkupsOf'>;
+type AddingPages = ServicesPages & HeldCheckups;
 
 /** What was just done, or what a form that was not taken held. */
 type Extra = {
@@ -138,30 +133,6 @@ const descriptionWrong = (lang: Lang, form: DescribeForm): readonly FieldError[]
     ...wrong('volume', !isVolume && words.yearlyVolumeWrong),
     ...wrong('addresses', addressesWrong(lang, linesOf(form.addresses))),
   ];
-};
-
-/** A body's services, and each with its team. */
-export const servicesPages = (pages: AddingPages): void => {
-  const { app } = pages;
-  const acts = { config: { limits: administrationLimits(pages) } };
-  for (const lang of languages) {
-    app.get(pagePattern('services')[lang], async (request, reply) =>
-      showList(pages, { request, reply, lang }, await filledFrom(pages, request, lang)),
-    );
-    app.post(pagePattern('services')[lang], acts, (request, reply) => add(pages, { request, reply, lang }));
-    app.get(pagePattern('serviceDescription')[lang], (request, reply) =>
-      showDescription(pages, { request, reply, lang }, nothingReturned),
-    );
-    app.post(pagePattern('serviceDescription')[lang], acts, (request, reply) =>
-      describe(pages, { request, reply, lang }),
-    );
-    app.get(pagePattern('serviceTeam')[lang], (request, reply) =>
-      showTeam(pages, { request, reply, lang }, doneQuery.parse(request.query)),
-    );
-    app.post(pagePattern('serviceTeam')[lang], acts, (request, reply) =>
-      keepTeam(pages, { request, reply, lang }),
-    );
-  }
 };
 
 /** The form that adds a service, filled with what the check-up of the address says, where the device holds it. */
@@ -298,74 +269,6 @@ const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   return showDescription(pages, asked, { errors: moved, typed: Object.fromEntries(own) }, 409);
 };
 
-/** What who manages public bodies that have no service does next; undefined for anyone else, and once there is one. */
-const firstService = async (
-  services: Services,
-  lang: Lang,
-  { grants, bodies }: Standing,
-): Promise<NextStep | undefined> => {
-  const managed = managedBodies(grants, bodies);
-  const [first] = managed;
-  if (!first || (await services.areIn(managed.map(({ id }) => id)))) return undefined;
-  const words = servicesWords[lang];
-  const link = href('services', lang, { organisation: first.id });
-  return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href: link };
-};
-
-/** Where who reads the services of their bodies without being in a team goes next, once there is one: to the list of them. */
-const servicesOfBodies = async (
-  services: Services,
-  lang: Lang,
-  { grants, bodies }: Standing,
-): Promise<NextStep | undefined> => {
-  const ofBodies = grants.filter(({ role }) => kindOf(role) === 'body');
-  const readable = readableBodies(ofBodies, bodies);
-  if (readable.length === 0 || !(await services.areIn(readable.map(({ id }) => id)))) return undefined;
-  const words = servicesWords[lang];
-  return {
-    title: words.bodiesServices,
-    why: words.bodiesServicesWhy,
-    text: words.toMine,
-    href: href('myServices', lang),
-  };
-};
-
-/**
- * Where who has a role in services goes next: to that service or, where there are several, to the list of theirs, as who
- * reads those of their bodies.
- */
-const ownServices = async (
-  services: Services,
-  lang: Lang,
-  standing: Standing,
-): Promise<NextStep | undefined> => {
-  const grants = standing.grants.filter(({ role }) => kindOf(role) === 'service');
-  const found = await services.named(grants.map(({ organisation }) => organisation));
-  const [first, ...others] = found.filter(({ archivedAt }) => archivedAt === undefined);
-  if (!first) return servicesOfBodies(services, lang, standing);
-  const words = servicesWords[lang];
-  if (others.length > 0)
-    return {
-      title: words.ownServices,
-      why: words.ownServicesWhy(others.length + 1),
-      text: words.toMine,
-      href: href('myServices', lang),
-    };
-  const role = grants.find(({ organisation }) => organisation === first.id)?.role ?? 'service-reader';
-  return {
-    title: words.ownService(first.name[lang]),
-    why: words.ownRole(organisationsWords[lang].roles[role]),
-    text: words.toService,
-    href: href('service', lang, { service: first.id }),
-  };
-};
-
-/** What someone has to do next in services: add the first of their body, else go to their own. */
-export const nextInServices =
-  (services: Services) =>
-  async (lang: Lang, standing: Standing): Promise<NextStep | undefined> =>
-    (await firstService(services, lang, standing)) ?? ownServices(services, lang, standing);
-
 /** What is said to who changes a service that somebody has archived meanwhile. */
 const archived = (lang: Lang): Returned => ({
   errors: [{ field: 'content', message: servicesWords[lang].refusedArchived }],
@@ -492,3 +395,22 @@ const change = async (
       return changeTeam(team, form);
   }
 };
+
+/** A body's services, and each with its team. */
+export const pages = {
+  services: {
+    title: (_deps, lang) => servicesWords[lang].services,
+    show: async (deps, asked) => showList(deps, asked, await filledFrom(deps, asked.request, asked.lang)),
+    act: add,
+  },
+  serviceDescription: {
+    title: (_deps, lang) => servicesWords[lang].describe,
+    show: (deps, asked) => showDescription(deps, asked, nothingReturned),
+    act: describe,
+  },
+  serviceTeam: {
+    title: (_deps, lang) => servicesWords[lang].settings.join(' '),
+    show: (deps, asked) => showTeam(deps, asked, doneQuery.parse(asked.request.query)),
+    act: keepTeam,
+  },
+} satisfies Readonly<Record<string, Page<AddingPages>>>;

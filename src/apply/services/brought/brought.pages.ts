@@ -1,19 +1,17 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
-import type { Devices } from '../../../people/learners/device.pages.ts';
 import type { Learners } from '../../../people/learners/learners.ts';
-import { administrationLimits } from '../../../people/organisations/organisations.pages.ts';
 import { whoAsks } from '../../../people/signin/session.pages.ts';
 import { showOwn } from '../../../people/signin/signin.pages.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { Db } from '../../../platform/db/database.ts';
-import { actionOf, languages, type Phase, phases } from '../../../standard/standard.ts';
+import { actionOf, type Phase, phases } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { html } from '../../../web/html.ts';
-import { href, pagePattern, pagePlace } from '../../../web/links.ts';
-import type { Asked } from '../../../web/page.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import type { Asked, Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { movedView, peopleIn } from '../dossier/moved.views.ts';
@@ -26,15 +24,10 @@ import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { type BroughtCheckup, broughtFacts, broughtLines, chooseQuery, toBring } from './brought.ts';
 import { addServiceView, chooseServiceView, chooseView, previewView } from './brought.views.ts';
+import { checkupsOn, type HeldCheckups } from './brought.visits.ts';
 import { broughtWords } from './brought.words.ts';
 
-export type BroughtPages = ServicesPages & {
-  readonly db: Db;
-  readonly learners: Learners;
-  readonly devices: Devices;
-  /** The check-ups of a record, the latest one begun first. */
-  readonly checkupsOf: (learner: string) => Promise<readonly BroughtCheckup[]>;
-};
+export type BroughtPages = ServicesPages & HeldCheckups & { readonly db: Db; readonly learners: Learners };
 
 const wanted = z.object({
   checkup: z.uuid().optional().catch(undefined),
@@ -56,24 +49,6 @@ const broughtForm = z.discriminatedUnion('do', [
   }),
 ]);
 type Bring = Extract<z.output<typeof broughtForm>, { do: 'bring' }>;
-
-/** Bringing a check-up made without an account into the file of a service: chosen, read, then recorded. */
-export const broughtPages = (pages: BroughtPages): void => {
-  const { app } = pages;
-  const acts = { config: { limits: administrationLimits(pages) } };
-  for (const lang of languages) {
-    app.get(pagePattern('bringCheckup')[lang], (request, reply) =>
-      showServices(pages, { request, reply, lang }),
-    );
-    app.get(pagePattern('serviceCheckups')[lang], (request, reply) => show(pages, { request, reply, lang }));
-    app.post(pagePattern('serviceCheckups')[lang], acts, (request, reply) => {
-      const form = broughtForm.safeParse(request.body).data;
-      if (!form) throw new Refusal(400);
-      const asked = { request, reply, lang };
-      return form.do === 'open' ? openRecord(pages, asked, form.code) : bring(pages, asked, form);
-    });
-  }
-};
 
 /** What a service is chosen for: a check-up to bring, or an action to put in its plan. */
 const errandOf = ({ standards }: BroughtPages, { lang, request }: Asked) => {
@@ -136,15 +111,6 @@ const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyR
     query,
     body: chooseServiceView(title, lead, list, addServiceView(lang, managed, kept.checkup)),
   });
-};
-
-/** The check-ups of the record that the device of who asks opens; undefined where it opens none. */
-export const checkupsOn = async (
-  { devices, checkupsOf }: Pick<BroughtPages, 'devices' | 'checkupsOf'>,
-  request: FastifyRequest,
-): Promise<readonly BroughtCheckup[] | undefined> => {
-  const person = await devices.personOn(request);
-  return person && checkupsOf(person.id);
 };
 
 const show = async (pages: BroughtPages, asked: Asked): Promise<FastifyReply> => {
@@ -328,3 +294,17 @@ const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<Fa
   }
   return reply.redirect(`${href('service', lang, { service: service.id })}?done=brought`, 303);
 };
+
+/** Bringing a check-up made without an account into the dossier of a service: chosen, read, then recorded. */
+export const pages = {
+  bringCheckup: { title: (_deps, lang) => broughtWords[lang].chooseService, show: showServices },
+  serviceCheckups: {
+    title: (_deps, lang) => broughtWords[lang].title,
+    show,
+    act: (deps, asked) => {
+      const form = broughtForm.safeParse(asked.request.body).data;
+      if (!form) throw new Refusal(400);
+      return form.do === 'open' ? openRecord(deps, asked, form.code) : bring(deps, asked, form);
+    },
+  },
+} satisfies Readonly<Record<string, Page<BroughtPages>>>;

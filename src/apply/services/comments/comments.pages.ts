@@ -1,12 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import { administrationLimits } from '../../../people/organisations/organisations.pages.ts';
 import { may } from '../../../people/organisations/roles.ts';
 import type { Account } from '../../../people/signin/signin.ts';
-import { type Lang, languages, practiceOf } from '../../../standard/standard.ts';
+import { type Lang, practiceOf } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import type { Html } from '../../../web/html.ts';
-import { pagePattern, pagePlace } from '../../../web/links.ts';
-import type { Asked } from '../../../web/page.ts';
+import { pagePlace } from '../../../web/links.ts';
+import type { Asked, Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Done, Dossier } from '../dossier/dossier.ts';
 import { type OpenedService, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
@@ -128,20 +127,6 @@ export const mentionsOn = async (
   return mentionsView(lang, mentions, names, standards.current);
 };
 
-/** Every comment of a service; where comments are sent to. */
-export const commentsPages = (pages: ServicesPages): void => {
-  const { app } = pages;
-  const acts = { config: { limits: administrationLimits(pages) } };
-  for (const lang of languages) {
-    app.get(pagePattern('serviceComments')[lang], (request, reply) =>
-      showAll(pages, { request, reply, lang }),
-    );
-    app.post(pagePattern('serviceComments')[lang], acts, (request, reply) =>
-      receive(pages, { request, reply, lang }),
-    );
-  }
-};
-
 const showAll = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request } = asked;
   const opened = await openFile(pages, request);
@@ -252,3 +237,8 @@ const remove = async (
   const nothing = { errors: [], typed: nothingTyped };
   return returnForm(pages, asked, opened, dossier, comment, nothing, words.notYours);
 };
+
+/** Every comment of a service; where comments are sent to. */
+export const pages = {
+  serviceComments: { title: (_deps, lang) => commentsWords[lang].title, show: showAll, act: receive },
+} satisfies Readonly<Record<string, Page<ServicesPages>>>;

@@ -1,10 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { administrationLimits } from '../../../people/organisations/organisations.pages.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { languages } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
-import { href, pagePattern, pagePlace } from '../../../web/links.ts';
-import type { Asked } from '../../../web/page.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import type { Asked, Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
@@ -14,20 +12,6 @@ import { editionForm, editionQuery } from './edition.schema.ts';
 import { formerEdition, measuredSince, moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
 import { editionView } from './edition.views.ts';
 import { editionWords } from './edition.words.ts';
-
-/** The version of the standard that a service is measured by, and moving it to another one. */
-export const editionPages = (pages: ServicesPages): void => {
-  const { app } = pages;
-  const acts = { config: { limits: administrationLimits(pages) } };
-  for (const lang of languages) {
-    const pattern = pagePattern('serviceEdition')[lang];
-    app.get(pattern, (request, reply) => {
-      const { to } = editionQuery.parse(request.query);
-      return showEdition(pages, { request, reply, lang }, to);
-    });
-    app.post(pattern, acts, (request, reply) => move(pages, { request, reply, lang }));
-  }
-};
 
 type Extra = {
   readonly errors?: readonly FieldError[];
@@ -107,3 +91,12 @@ const move = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =
     }
   }
 };
+
+/** The version of the standard that a service is measured by, and moving it to another one. */
+export const pages = {
+  serviceEdition: {
+    title: (_deps, lang) => editionWords[lang].title,
+    show: (deps, asked) => showEdition(deps, asked, editionQuery.parse(asked.request.query).to),
+    act: move,
+  },
+} satisfies Readonly<Record<string, Page<ServicesPages>>>;

@@ -2,16 +2,14 @@ import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import { changesBetween } from '../../../assessment/changes.ts';
-import { administrationLimits } from '../../../people/organisations/organisations.pages.ts';
-import { accountOrAddress } from '../../../people/signin/session.pages.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { addDays, dayOf, startOf } from '../../../standard/days.ts';
-import { type Lang, languages } from '../../../standard/standard.ts';
+import type { Lang } from '../../../standard/standard.ts';
 import { schemaOf } from '../../../web/api.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
-import { href, pagePattern, pagePlace } from '../../../web/links.ts';
-import { type Asked, paramOf } from '../../../web/page.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import {
   broughtWith,
@@ -40,35 +38,6 @@ import { takenFormat } from './taken.schema.ts';
 import { accountsIn, entriesOf, type Telling, textsOf, titlesIn, toldFact } from './told.ts';
 
 const entriesAPage = 50;
-
-/** The history of a service, as of a day, between two days, and the whole of its file to export. */
-export const historyPages = (pages: ServicesPages): void => {
-  const { app } = pages;
-  const acts = { config: { limits: administrationLimits(pages) } };
-  const takes = { config: { limits: [pages.limiter.counter('ownFiles', accountOrAddress(pages))] } };
-  for (const lang of languages) {
-    app.get(pagePattern('serviceHistory')[lang], (request, reply) =>
-      showHistory(pages, { request, reply, lang }),
-    );
-    app.get(pagePattern('servicePast')[lang], (request, reply) => showPast(pages, { request, reply, lang }));
-    app.get(pagePattern('serviceChanges')[lang], (request, reply) =>
-      showChanges(pages, { request, reply, lang }),
-    );
-    app.get(pagePattern('serviceText')[lang], (request, reply) => showText(pages, { request, reply, lang }));
-    app.post(pagePattern('serviceText')[lang], acts, (request, reply) =>
-      redact(pages, { request, reply, lang }),
-    );
-    app.get(pagePattern('serviceExport')[lang], (request, reply) =>
-      showExport(pages, { request, reply, lang }),
-    );
-    app.get(pagePattern('servicePrint')[lang], takes, (request, reply) =>
-      showPrint(pages, { request, reply, lang }),
-    );
-    app.get(pagePattern('serviceFile')[lang], takes, (request, reply) =>
-      giveFile(pages, { request, reply, lang }),
-    );
-  }
-};
 
 const wordsOf = (pages: ServicesPages, ids: readonly string[]) => pages.dossiers.words(ids);
 
@@ -371,3 +340,18 @@ const giveFile = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     .header('cache-control', 'no-store')
     .send(body);
 };
+
+/** The history of a service, as of a day, between two days, and the whole of its dossier to export. */
+export const pages = {
+  serviceHistory: { title: (_deps, lang) => historyWords[lang].title, show: showHistory },
+  servicePast: { title: (_deps, lang) => historyWords[lang].pastTitle, show: showPast },
+  serviceChanges: { title: (_deps, lang) => historyWords[lang].changesTitle, show: showChanges },
+  serviceText: {
+    title: (_deps, lang) => historyWords[lang].redactTitle,
+    show: (deps, asked) => showText(deps, asked),
+    act: redact,
+  },
+  serviceExport: { title: (_deps, lang) => takeAwayWords[lang].title, show: showExport },
+  servicePrint: { title: (_deps, lang) => takeAwayWords[lang].print[0], show: showPrint },
+  serviceFile: { title: (_deps, lang) => takeAwayWords[lang].title, show: giveFile },
+} satisfies Readonly<Record<string, Page<ServicesPages>>>;

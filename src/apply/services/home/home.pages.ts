@@ -1,29 +1,21 @@
 import type { FastifyReply } from 'fastify';
-import { languages } from '../../../standard/standard.ts';
-import { pagePattern, pagePlace } from '../../../web/links.ts';
-import type { Asked } from '../../../web/page.ts';
-import { type BroughtPages, checkupsOn } from '../brought/brought.pages.ts';
+import { pagePlace } from '../../../web/links.ts';
+import type { Asked, Page } from '../../../web/page.ts';
 import { isBroughtIn, toBring } from '../brought/brought.ts';
 import { firstCheckupView } from '../brought/brought.views.ts';
+import { checkupsOn, type HeldCheckups } from '../brought/brought.visits.ts';
 import { newerEdition } from '../edition/edition.ts';
 import { openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
 import { type Done, doneQuery } from '../services.schema.ts';
+import { servicesWords } from '../services.words.ts';
 import { newsOf } from '../visits/news.ts';
 import { namedIn, newsView } from '../visits/news.views.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { homeOf, isBlank, isMostlyUnknown } from './home.ts';
 import { blankView, homeView, peopleIn, servicePageView, textsIn } from './home.views.ts';
 
-type HomePages = ServicesPages & Pick<BroughtPages, 'devices' | 'checkupsOf'>;
-
-/** The home of a service: what it is, and what its file says today. */
-export const homePages = (pages: HomePages): void => {
-  for (const lang of languages)
-    pages.app.get(pagePattern('service')[lang], (request, reply) =>
-      showHome(pages, { request, reply, lang }, doneQuery.parse(request.query).done),
-    );
-};
+type HomePages = ServicesPages & HeldCheckups;
 
 const showHome = async (pages: HomePages, asked: Asked, done: Done | undefined): Promise<FastifyReply> => {
   const { organisations, dossiers, signin, clock, standards } = pages;
@@ -71,3 +63,11 @@ const showHome = async (pages: HomePages, asked: Asked, done: Done | undefined):
     ),
   });
 };
+
+/** The home of a service: what it is, and what its dossier says today. */
+export const pages = {
+  service: {
+    title: (_deps, lang) => servicesWords[lang].services,
+    show: (deps, asked) => showHome(deps, asked, doneQuery.parse(asked.request.query).done),
+  },
+} satisfies Readonly<Record<string, Page<HomePages>>>;

@@ -6,10 +6,9 @@ import { whoAsks } from '../../../people/signin/session.pages.ts';
 import { showOwn } from '../../../people/signin/signin.pages.ts';
 import type { Account } from '../../../people/signin/signin.ts';
 import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
-import { languages } from '../../../standard/standard.ts';
 import { html } from '../../../web/html.ts';
-import { href, pagePattern, pagePlace } from '../../../web/links.ts';
-import type { Asked } from '../../../web/page.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import type { Asked, Page } from '../../../web/page.ts';
 import { mentionsOn } from '../comments/comments.pages.ts';
 import { isOutside } from '../dossier/outside.ts';
 import { managedBodies, readableBodies, scopeOf } from '../list/list.ts';
@@ -22,14 +21,6 @@ import { servicesWords } from '../services.words.ts';
 import { mineQuery } from './mine.schema.ts';
 import { type FileOf, toDoIn, toVerifyIn } from './mine.ts';
 import { awaitingView, myServicesView, shownOf, textsIn } from './mine.views.ts';
-
-/** « Mes services »: what awaits who asks, then the services that they may read. */
-export const minePages = (pages: ServicesPages): void => {
-  for (const lang of languages)
-    pages.app.get(pagePattern('myServices')[lang], (request, reply) =>
-      showMine(pages, { request, reply, lang }),
-    );
-};
 
 /** So many files at most are read for what awaits someone. */
 const filesRead = 64;
@@ -120,3 +111,8 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     }),
   });
 };
+
+/** « Mes services »: what awaits the signed-in person, then the services that they may read. */
+export const pages = {
+  myServices: { title: (_deps, lang) => servicesWords[lang].mine, show: showMine },
+} satisfies Readonly<Record<string, Page<ServicesPages>>>;

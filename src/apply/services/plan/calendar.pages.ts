@@ -1,11 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { administrationLimits } from '../../../people/organisations/organisations.pages.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { type Lang, languages } from '../../../standard/standard.ts';
+import type { Lang } from '../../../standard/standard.ts';
 import { type CalendarDay, calendarFile, calendarType } from '../../../web/calendar.ts';
-import { href, pagePattern, pagePlace } from '../../../web/links.ts';
-import { type Asked, paramOf } from '../../../web/page.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { personNamed } from '../dossier/naming.views.ts';
@@ -24,24 +23,6 @@ const form = z.discriminatedUnion('do', [
   z.object({ do: z.literal('revoke') }),
 ]);
 const query = z.object({ done: z.literal('revoked').optional().catch(undefined) });
-
-/** The calendar of a plan: its page, and the file that programs read. */
-export const calendarPages = (pages: CalendarPages): void => {
-  const { app, limiter } = pages;
-  const acts = { config: { limits: administrationLimits(pages) } };
-  const reads = { config: { limits: [limiter.counter('calendars')] } };
-  for (const lang of languages) {
-    app.get(pagePattern('servicePlanCalendar')[lang], (request, reply) =>
-      show(pages, { request, reply, lang }, undefined),
-    );
-    app.post(pagePattern('servicePlanCalendar')[lang], acts, (request, reply) =>
-      change(pages, { request, reply, lang }),
-    );
-    app.get(pagePattern('planFeed')[lang], reads, (request, reply) =>
-      give(pages, reply, paramOf(request, 'feed')),
-    );
-  }
-};
 
 const show = async (pages: CalendarPages, asked: Asked, made: string | undefined): Promise<FastifyReply> => {
   const { lang, request } = asked;
@@ -113,8 +94,8 @@ const daysOf = async (
 };
 
 /** The file of an address, in the language of the account that has it. */
-const give = async (pages: CalendarPages, reply: FastifyReply, token: string): Promise<FastifyReply> => {
-  const feed = await pages.feeds.read(token);
+const give = async (pages: CalendarPages, { request, reply }: Asked): Promise<FastifyReply> => {
+  const feed = await pages.feeds.read(paramOf(request, 'feed'));
   const service = feed && (await pages.services.find(feed.service));
   const lang = feed && (await pages.signin.accounts([feed.account]))[0]?.lang;
   if (!feed || !service || !lang) throw new Refusal(404);
@@ -124,3 +105,13 @@ const give = async (pages: CalendarPages, reply: FastifyReply, token: string): P
     .header('cache-control', 'no-store')
     .send(calendarFile(calendarWords[lang].name(service.name[lang]), days, pages.clock()));
 };
+
+/** The calendar of a plan: its page, and the file that programs read. */
+export const pages = {
+  servicePlanCalendar: {
+    title: (_deps, lang) => calendarWords[lang].title,
+    show: (deps, asked) => show(deps, asked, undefined),
+    act: change,
+  },
+  planFeed: { title: (_deps, lang) => calendarWords[lang].title, show: give },
+} satisfies Readonly<Record<string, Page<CalendarPages>>>;

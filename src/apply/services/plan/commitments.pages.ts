@@ -2,12 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
 import { type Commitment, inOrder } from '../../../learn/training/commitments.ts';
-import { administrationLimits } from '../../../people/organisations/organisations.pages.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { actionOf, type Lang, languages, type Standard } from '../../../standard/standard.ts';
+import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
-import { href, pagePattern, pagePlace } from '../../../web/links.ts';
-import type { Asked } from '../../../web/page.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import type { Asked, Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { type OpenedService, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
@@ -26,22 +25,6 @@ const form = z.object({
   do: z.enum(['preview', 'bring']),
   commitment: oneOrMore(36, broughtAtOnce).optional().default([]),
 });
-
-/** Bringing commitments taken in the training into the plan: chosen, seen as they would stand there, then added. */
-export const bringPages = (pages: BringPages): void => {
-  const { app } = pages;
-  const acts = { config: { limits: administrationLimits(pages) } };
-  for (const lang of languages) {
-    app.get(pagePattern('servicePlanCommitments')[lang], async (request, reply) => {
-      const asked = { request, reply, lang };
-      const visit = await visitOf(pages, asked);
-      return showChoice(pages, asked, visit, [], false);
-    });
-    app.post(pagePattern('servicePlanCommitments')[lang], acts, (request, reply) =>
-      receive(pages, { request, reply, lang }),
-    );
-  }
-};
 
 type Visit = {
   readonly opened: OpenedService;
@@ -158,3 +141,12 @@ const bring = async (
   });
   return outcome;
 };
+
+/** Bringing commitments taken in the training into the plan: chosen, seen as they would stand there, then added. */
+export const pages = {
+  servicePlanCommitments: {
+    title: (_deps, lang) => bringWords[lang].title,
+    show: async (deps, asked) => showChoice(deps, asked, await visitOf(deps, asked), [], false),
+    act: receive,
+  },
+} satisfies Readonly<Record<string, Page<BringPages>>>;

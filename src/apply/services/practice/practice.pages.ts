@@ -2,13 +2,12 @@ import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import type { PracticeProfile, Profile } from '../../../assessment/assessment.ts';
 import { refutedBy } from '../../../assessment/facts.ts';
-import { administrationLimits } from '../../../people/organisations/organisations.pages.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { type Action, languages, type Practice, type Standard } from '../../../standard/standard.ts';
+import type { Action, Practice, Standard } from '../../../standard/standard.ts';
 import type { Html } from '../../../web/html.ts';
-import { href, pagePattern, pagePlace } from '../../../web/links.ts';
-import { type Asked, paramOf } from '../../../web/page.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
 import { asSeen, type Dossier, profileOf } from '../dossier/dossier.ts';
@@ -37,23 +36,6 @@ import { type PracticeModel, practiceView, type Returned } from './practice.view
 import { practiceWords } from './practice.words.ts';
 import { practicesView } from './practices.views.ts';
 import { actionErrors, explanationErrors, planOf } from './typed.ts';
-
-/** The practices of a service: their list, and the page of each. */
-export const practicePages = (pages: ServicesPages): void => {
-  const { app } = pages;
-  const acts = { config: { limits: administrationLimits(pages) } };
-  for (const lang of languages) {
-    app.get(pagePattern('servicePractices')[lang], (request, reply) =>
-      showPractices(pages, { request, reply, lang }),
-    );
-    app.get(pagePattern('servicePractice')[lang], (request, reply) =>
-      visitPractice(pages, { request, reply, lang }),
-    );
-    app.post(pagePattern('servicePractice')[lang], acts, (request, reply) =>
-      changePractice(pages, { request, reply, lang }),
-    );
-  }
-};
 
 const showPractices = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { clock } = pages;
@@ -379,3 +361,16 @@ const keepLearned = async (
     ? showArchived(pages, asked, found)
     : back(asked, found, { done: learned ? 'learned' : 'not-learned' });
 };
+
+/** The practices of a service: their list, and the page of each. */
+export const pages = {
+  servicePractices: { title: (_deps, lang) => practiceWords[lang].practices, show: showPractices },
+  servicePractice: {
+    title: ({ standards }, lang, { id }) => {
+      const practice = standards.current.practices.find((each) => String(each.id) === id);
+      return practice && `${practiceWords[lang].practice} (${practice.id}. ${practice.title[lang]})`;
+    },
+    show: visitPractice,
+    act: changePractice,
+  },
+} satisfies Readonly<Record<string, Page<ServicesPages>>>;

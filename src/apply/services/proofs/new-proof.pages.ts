@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import multipart from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { accountOrAddress } from '../../../people/signin/session.pages.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { type Lang, languages } from '../../../standard/standard.ts';
+import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import { cleanText } from '../../../web/incoming.ts';
-import { href, pagePattern, pagePlace } from '../../../web/links.ts';
-import type { Asked } from '../../../web/page.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import type { Asked, Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { type At, type Dossier, originOf, type Proof, shownText } from '../dossier/dossier.ts';
 import type { Originals } from '../dossier/dossiers.store.ts';
@@ -34,33 +32,6 @@ import { proofsWords } from './proofs.words.ts';
 const megabyte = 1024 * 1024;
 /** Proofs that are offered to be replaced: the latest. */
 const replaceableAtMost = 50;
-/** Of the form of a proof with a file: what busboy counts, above what the page sends. */
-const formLimits = {
-  fileSize: fileLimit,
-  files: 1,
-  fields: 120,
-  parts: 121,
-  fieldNameSize: 64,
-  fieldSize: 64 * 1024,
-  headerPairs: 32,
-};
-
-/** Offering a proof. The only page that takes files: what reads them is loaded around it alone. */
-export const newProofPages = async (pages: ProofsPages): Promise<void> => {
-  const { app, limiter } = pages;
-  const limits = [limiter.counter('proofsSent', accountOrAddress(pages))];
-  await app.register((scope, _options, done) => {
-    void scope.register(multipart, { limits: formLimits, throwFileSizeLimit: false });
-    for (const lang of languages) {
-      scope.get(pagePattern('newProof')[lang], (request, reply) => showNew(pages, { request, reply, lang }));
-      scope.post(pagePattern('newProof')[lang], { config: { limits } }, (request, reply) =>
-        offer(pages, { request, reply, lang }),
-      );
-    }
-    done();
-  });
-};
-
 /** What a form sent: its fields, as a form without a file gives them, and what became of its file. */
 type Sent = { readonly fields: unknown; readonly file: Received | undefined };
 
@@ -456,3 +427,8 @@ const reuse = async (
   if (recorded === 'gone') return refuse(words.reuseGone);
   return recorded.outcome === 'archived' ? refuse(words.archived) : toProof(asked, service.id, id, 'reused');
 };
+
+/** Offering a proof. */
+export const pages = {
+  newProof: { title: (_deps, lang) => proofsWords[lang].newTitle, show: showNew, act: offer },
+} satisfies Readonly<Record<string, Page<ProofsPages>>>;

@@ -1,15 +1,14 @@
 import { create } from 'content-disposition';
 import type { FastifyReply } from 'fastify';
 import type { Attestations } from '../../../learn/attestation/attestation.ts';
-import { administrationLimits } from '../../../people/organisations/organisations.pages.ts';
 import { may } from '../../../people/organisations/roles.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { type Lang, languages } from '../../../standard/standard.ts';
+import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { sizeIn } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { href, pagePattern, pagePlace } from '../../../web/links.ts';
-import { type Asked, paramOf } from '../../../web/page.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
 import { type DossierFact, hasFile, originOf, type Proof } from '../dossier/dossier.ts';
@@ -93,24 +92,6 @@ export const readableAmong = async (
   const grants = await organisations.grantsOf(account);
   const places = await organisations.around(grants.map(({ organisation }) => organisation));
   return [service, ...near.filter(({ id }) => may(grants, 'read', id, places))];
-};
-
-/** The list of proofs, and each of them. New ones are `new-proof.pages.ts`. */
-export const proofsPages = (pages: ProofsPages): void => {
-  const { app } = pages;
-  const acts = { config: { limits: administrationLimits(pages) } };
-  for (const lang of languages) {
-    app.get(pagePattern('serviceProofs')[lang], (request, reply) =>
-      showProofs(pages, { request, reply, lang }),
-    );
-    app.get(pagePattern('serviceProof')[lang], (request, reply) =>
-      showProof(pages, { request, reply, lang }),
-    );
-    app.get(pagePattern('proofFile')[lang], (request, reply) => giveFile(pages, { request, reply, lang }));
-    app.post(pagePattern('serviceProof')[lang], acts, (request, reply) =>
-      decide(pages, { request, reply, lang }),
-    );
-  }
 };
 
 const showProofs = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> => {
@@ -394,3 +375,14 @@ const decide = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =
     }
   }
 };
+
+/** The list of proofs, and each of them. New ones are `new-proof.pages.ts`. */
+export const pages = {
+  serviceProofs: { title: (_deps, lang) => proofsWords[lang].proofs, show: showProofs },
+  serviceProof: {
+    title: (_deps, lang) => proofsWords[lang].proof,
+    show: (deps, asked) => showProof(deps, asked),
+    act: decide,
+  },
+  proofFile: { title: (_deps, lang) => proofsWords[lang].file, show: giveFile },
+} satisfies Readonly<Record<string, Page<ProofsPages>>>;

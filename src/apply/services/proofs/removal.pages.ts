@@ -1,12 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
-import { administrationLimits } from '../../../people/organisations/organisations.pages.ts';
 import { may } from '../../../people/organisations/roles.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { languages } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
-import { href, pagePattern, pagePlace } from '../../../web/links.ts';
-import { type Asked, paramOf } from '../../../web/page.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { hasFile, type Proof } from '../dossier/dossier.ts';
 import { forGoodForm, whyProblems } from '../dossier/for-good.schema.ts';
@@ -18,17 +16,6 @@ import { removalView } from './removal.views.ts';
 import { removalWords } from './removal.words.ts';
 
 export type RemovalPages = ProofsPages & { readonly removals: FileRemovals };
-
-/** Taking the file of a proof away for good: what it would do, then the press that does it. */
-export const removalPages = (pages: RemovalPages): void => {
-  const { app } = pages;
-  const acts = { config: { limits: administrationLimits(pages) } };
-  for (const lang of languages) {
-    const pattern = pagePattern('proofFileRemoval')[lang];
-    app.get(pattern, (request, reply) => showRemoval(pages, { request, reply, lang }));
-    app.post(pattern, acts, (request, reply) => remove(pages, { request, reply, lang }));
-  }
-};
 
 /**
  * The proof that an address names.
@@ -107,3 +94,12 @@ const remove = async (pages: RemovalPages, asked: Asked): Promise<FastifyReply> 
   const here = href('serviceProof', lang, { service: service.id, proof: id });
   return reply.redirect(`${here}?done=file-removed`, 303);
 };
+
+/** Taking the file of a proof away for good: what it would do, then the press that does it. */
+export const pages = {
+  proofFileRemoval: {
+    title: (_deps, lang) => removalWords[lang].title,
+    show: (deps, asked) => showRemoval(deps, asked),
+    act: remove,
+  },
+} satisfies Readonly<Record<string, Page<RemovalPages>>>;

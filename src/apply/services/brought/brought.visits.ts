@@ -1,14 +1,28 @@
 import type { FastifyRequest } from 'fastify';
+import type { Devices } from '../../../people/learners/device.pages.ts';
 import type { Standing } from '../../../people/organisations/organisations.ts';
 import type { NextStep } from '../../../people/signin/signin.views.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { href } from '../../../web/links.ts';
-import { checkupWords } from '../../checkup/checkup.words.ts';
 import { managedBodies, scopeOf } from '../list/list.ts';
-import type { BroughtPages } from './brought.pages.ts';
-import { isBroughtIn, toBring } from './brought.ts';
-import { answeredIn, nameOf } from './brought.views.ts';
-import { broughtWords } from './brought.words.ts';
+import type { ServicesPages } from '../opened.pages.ts';
+import { type BroughtCheckup, isBroughtIn, toBring } from './brought.ts';
+
+/** What finds the check-ups of the record that a device opens. */
+export type HeldCheckups = {
+  readonly devices: Devices;
+  /** The check-ups of a record, the latest one begun first. */
+  readonly checkupsOf: (learner: string) => Promise<readonly BroughtCheckup[]>;
+};
+
+/** The check-ups of the record that the device of who asks opens; undefined where it opens none. */
+export const checkupsOn = async (
+  { devices, checkupsOf }: HeldCheckups,
+  request: FastifyRequest,
+): Promise<readonly BroughtCheckup[] | undefined> => {
+  const person = await devices.personOn(request);
+  return person && checkupsOf(person.id);
+};
 
 /** So many files at most are read to know whether a check-up is in one. */
 const filesRead = 64;
@@ -24,7 +38,7 @@ export const nextToBring =
     services,
     dossiers,
     standards,
-  }: Pick<BroughtPages, 'devices' | 'checkupsOf' | 'services' | 'dossiers' | 'standards'>) =>
+  }: HeldCheckups & Pick<ServicesPages, 'services' | 'dossiers' | 'standards'>) =>
   async (
     request: FastifyRequest,
     lang: Lang,
@@ -37,6 +51,11 @@ export const nextToBring =
     if (written.length === 0 && managedBodies(grants, bodies).length === 0) return undefined;
     const files = await dossiers.workIn(written.map(({ id }) => id));
     if (files.some((file) => isBroughtIn(file, checkup))) return undefined;
+    const [{ answeredIn, nameOf }, { broughtWords }, { checkupWords }] = await Promise.all([
+      import('./brought.views.ts'),
+      import('./brought.words.ts'),
+      import('../../checkup/checkup.words.ts'),
+    ]);
     const words = broughtWords[lang];
     return {
       title: words.awaiting,

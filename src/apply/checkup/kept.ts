@@ -1,0 +1,11 @@
+import type { KeptLine } from '../../learn/training/learner.pages.ts';
+import type { Lang } from '../../standard/standard.ts';
+import type { Checkups } from './checkups.ts';
+
+/** A line of « Mes données »: how many checkups are kept. */
+export const checkupsKept =
+  (checkups: Checkups) =>
+  async (learnerId: string, lang: Lang): Promise<KeptLine> => {
+    const { checkupWords } = await import('./checkup.words.ts');
+    return [checkupWords[lang].kept, String((await checkups.of(learnerId)).length)];
+  };

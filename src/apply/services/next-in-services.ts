@@ -1,0 +1,78 @@
+import type { Standing } from '../../people/organisations/organisations.ts';
+import { kindOf } from '../../people/organisations/roles.ts';
+import type { NextStep } from '../../people/signin/signin.views.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { href } from '../../web/links.ts';
+import { managedBodies, readableBodies } from './list/list.ts';
+import type { Services } from './services.ts';
+
+const wordsIn = async (lang: Lang) => (await import('./services.words.ts')).servicesWords[lang];
+
+/** What who manages public bodies that have no service does next; undefined for anyone else, and once there is one. */
+const firstService = async (
+  services: Services,
+  lang: Lang,
+  { grants, bodies }: Standing,
+): Promise<NextStep | undefined> => {
+  const managed = managedBodies(grants, bodies);
+  const [first] = managed;
+  if (!first || (await services.areIn(managed.map(({ id }) => id)))) return undefined;
+  const words = await wordsIn(lang);
+  const link = href('services', lang, { organisation: first.id });
+  return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href: link };
+};
+
+/** Where who reads the services of their bodies without being in a team goes next, once there is one: to the list of them. */
+const servicesOfBodies = async (
+  services: Services,
+  lang: Lang,
+  { grants, bodies }: Standing,
+): Promise<NextStep | undefined> => {
+  const ofBodies = grants.filter(({ role }) => kindOf(role) === 'body');
+  const readable = readableBodies(ofBodies, bodies);
+  if (readable.length === 0 || !(await services.areIn(readable.map(({ id }) => id)))) return undefined;
+  const words = await wordsIn(lang);
+  return {
+    title: words.bodiesServices,
+    why: words.bodiesServicesWhy,
+    text: words.toMine,
+    href: href('myServices', lang),
+  };
+};
+
+/**
+ * Where who has a role in services goes next: to that service or, where there are several, to the list of theirs, as who
+ * reads those of their bodies.
+ */
+const ownServices = async (
+  services: Services,
+  lang: Lang,
+  standing: Standing,
+): Promise<NextStep | undefined> => {
+  const grants = standing.grants.filter(({ role }) => kindOf(role) === 'service');
+  const found = await services.named(grants.map(({ organisation }) => organisation));
+  const [first, ...others] = found.filter(({ archivedAt }) => archivedAt === undefined);
+  if (!first) return servicesOfBodies(services, lang, standing);
+  const words = await wordsIn(lang);
+  if (others.length > 0)
+    return {
+      title: words.ownServices,
+      why: words.ownServicesWhy(others.length + 1),
+      text: words.toMine,
+      href: href('myServices', lang),
+    };
+  const { organisationsWords } = await import('../../people/organisations/organisations.words.ts');
+  const role = grants.find(({ organisation }) => organisation === first.id)?.role ?? 'service-reader';
+  return {
+    title: words.ownService(first.name[lang]),
+    why: words.ownRole(organisationsWords[lang].roles[role]),
+    text: words.toService,
+    href: href('service', lang, { service: first.id }),
+  };
+};
+
+/** What someone has to do next in services: add the first of their body, else go to their own. */
+export const nextInServices =
+  (services: Services) =>
+  async (lang: Lang, standing: Standing): Promise<NextStep | undefined> =>
+    (await firstService(services, lang, standing)) ?? ownServices(services, lang, standing);
