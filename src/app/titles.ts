@@ -1,5 +1,4 @@
 import { checkupWords } from '../apply/checkup/checkup.words.ts';
-import { demoWords } from '../apply/demo/demo.words.ts';
 import type { Course } from '../course/course.ts';
 import { packagesWords } from '../integrations/packages/packages.words.ts';
 import { platformsWords } from '../integrations/packages/platforms/platforms.words.ts';
@@ -97,7 +96,6 @@ const pagesIn = (lang: Lang): OneTitle => {
     organisation: organisationsWords[lang].administration,
     installation: installationWords[lang].title,
     journal: organisationsWords[lang].journal,
-    demo: demoWords[lang].title,
     figures: figuresWords[lang].title,
     figuresRead: figuresWords[lang].title,
     figuresQuestion: figuresWords[lang].title,

@@ -13,8 +13,9 @@ import type { Lang } from '../standard/standard.ts';
 import { checkupPages } from './checkup/checkup.pages.ts';
 import { checkups } from './checkup/checkups.ts';
 import { checkupsKept } from './checkup/kept.ts';
-import { demoPages } from './demo/demo.pages.ts';
-import { type Demonstration, makeDemo, type Persona } from './demo/demo.ts';
+import { keepPeople } from './demo/demo.api.ts';
+import { demoTable } from './demo/demo.feature.ts';
+import type { Demonstration, Persona } from './demo/demo.ts';
 import { awaitingCheckup } from './services/brought/brought.views.ts';
 import { nextToBring } from './services/brought/brought.visits.ts';
 import { comments } from './services/comments/comments.ts';
@@ -151,6 +152,7 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
 
     /** Makes the public body of a demonstration. */
     makeDemo: async (): Promise<void> => {
+      const { makeDemo } = await import('./demo/demo.ts');
       personas = await makeDemo({
         db,
         clock,
@@ -194,7 +196,11 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
       };
       pages.serve(servicesTable, ofServices);
       await withUploads(app, (scope) => pages.serve(uploadsTable, ofServices, scope));
-      if (demo) demoPages(app, { site, signin, limiter, clock, people: () => personas, demonstration: demo });
+      if (demo) {
+        const ofDemo = { site, signin, limiter, clock, people: () => personas, demonstration: demo };
+        pages.serve(demoTable, ofDemo);
+        keepPeople(app, ofDemo);
+      }
     },
   };
 };

@@ -111,15 +111,15 @@ const unopined: readonly PageName[] = [
   ...(['projector', 'feedback', 'start', 'leave', 'edition'] as const),
   ...(['sessionSlides', 'sessionGuide', 'sessionBooklet'] as const),
 ];
-/** What is shown within another platform asks for none either. */
-const isWithin = (name: PageName): boolean => name.startsWith('lti');
+/** What is shown within another platform asks for none either, nor does a demonstration here: there is none. */
+const isElsewhere = (name: PageName): boolean => name.startsWith('lti') || name === 'demo';
 /** What each page whose name tells public content is tried with. */
 const tried: Partial<Record<PageName, string>> = { step: 'q2', sessionPlan: 'tour' };
 
 onApp('An opinion about any page', ({ test, shared }) => {
   const names = (Object.keys(pageTable) as (keyof typeof pageTable)[])
     .map((name) => [name, pagePattern(name).fr] as const)
-    .filter(([name, fr]) => !fr.includes('.') && !unopined.includes(name) && !isWithin(name))
+    .filter(([name, fr]) => !fr.includes('.') && !unopined.includes(name) && !isElsewhere(name))
     .map(([name, fr]) => (/:(?:id|step)/.test(fr) ? `${name}-${tried[name] ?? '4'}` : name));
 
   for (const lang of languages)
