@@ -64,13 +64,13 @@ const yearOf = (service: string, rank: number) => {
     id: randomUUID(),
     stream: `service:${service}`,
     seq: seq + 1,
-    recorded_at: at(seq),
-    effective_at: at(seq),
+    recordedAt: at(seq),
+    effectiveAt: at(seq),
     kind,
     version: 1,
     actor: 'account:00000000-0000-4000-8000-000000000000',
     data: JSON.stringify(data),
-    once_key: null,
+    onceKey: null,
   }));
 };
 
@@ -85,20 +85,20 @@ const fill = async ({ db }: Database, organisation: string): Promise<readonly st
         .values(
           some.map((id, rank) => ({
             id,
-            organisation_id: organisation,
-            name_fr: `Service ${from + rank}`,
-            name_en: `Service ${from + rank}`,
-            fr_folded: `service ${from + rank}`,
-            en_folded: `service ${from + rank}`,
+            organisation,
+            nameFr: `Service ${from + rank}`,
+            nameEn: `Service ${from + rank}`,
+            frFolded: `service ${from + rank}`,
+            enFolded: `service ${from + rank}`,
             purpose: 'À quoi il sert',
-            purpose_lang: 'fr',
+            purposeLang: 'fr',
             phase: (['explore', 'design', 'build', 'run'] as const)[rank % 4] ?? 'run',
-            created_at: noon.toISOString(),
-            archived_at: null,
+            createdAt: noon.toISOString(),
+            archivedAt: null,
             clientele: '',
-            clientele_lang: 'fr',
+            clienteleLang: 'fr',
             addresses: '',
-            yearly_volume: null,
+            yearlyVolume: null,
           })),
         )
         .execute();
@@ -120,7 +120,7 @@ const readAndParse = async ({ db }: Database, ids: readonly string[]): Promise<n
     const streams = ids.slice(from, from + streamsAtATime).map((id) => `service:${id}`);
     const rows = await db
       .selectFrom('facts')
-      .select(['id', 'stream', 'seq', 'recorded_at', 'effective_at', 'kind', 'version', 'actor', 'data'])
+      .select(['id', 'stream', 'seq', 'recordedAt', 'effectiveAt', 'kind', 'version', 'actor', 'data'])
       .where('stream', 'in', streams)
       .orderBy('stream')
       .orderBy('seq')

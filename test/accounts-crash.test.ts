@@ -109,8 +109,8 @@ onEachCrash('What is done of accounts', ({ test, crash }) => {
       const { accounts, roles, sessions, invitations, journal } = await stateOf(address);
       const opened = accounts.filter(({ name }) => name.startsWith(`R${round}-`));
       for (const { id } of opened) {
-        assert.equal(roles.filter(({ account_id }) => account_id === id).length, 1, 'a role');
-        assert.equal(sessions.filter(({ account_id }) => account_id === id).length, 1, 'a way in');
+        assert.equal(roles.filter(({ account }) => account === id).length, 1, 'a role');
+        assert.equal(sessions.filter(({ account }) => account === id).length, 1, 'a way in');
         assert.deepEqual(
           journal
             .filter(({ actor }) => actor === `account:${id}`)
@@ -168,7 +168,7 @@ onEachCrash('What is done of accounts', ({ test, crash }) => {
     const { accounts, sessions, links: rows } = await stateOf(address);
     for (const { id, email } of accounts.filter((each) => each.email !== null)) {
       const left = rows.filter((row) => row.email === email && row.purpose === 'sign-in').length;
-      const begun = sessions.filter((each) => each.account_id === id && each.way === 'email').length;
+      const begun = sessions.filter((each) => each.account === id && each.way === 'email').length;
       assert.equal(left + begun, 1, `${email}: ${left} links, ${begun} sessions`);
     }
     program = await crash.goOn(program, address, mail());
@@ -203,7 +203,7 @@ describe('A session that two processes over one PostgreSQL know', () => {
     await grace.post(administration, { do: 'remove-role', account: adasId, role: 'administrator' });
     const { roles } = await stateOf(address);
     assert.deepEqual(
-      roles.map(({ account_id }) => account_id === adasId),
+      roles.map(({ account }) => account === adasId),
       [false],
     );
   });

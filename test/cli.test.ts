@@ -461,7 +461,7 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
     const verified = await here(['verify'], settings);
     assert.deepEqual([verified.code, verified.out], [0, '1 services are kept as their facts say.\n']);
 
-    await database.db.updateTable('service_snapshots').set({ in_place: 7 }).execute();
+    await database.db.updateTable('service_snapshots').set({ inPlace: 7 }).execute();
     const { code, out, problem } = await cap18(['verify'], settings);
     assert.equal(out, `${service}: inPlace is kept as 7, and its facts say 1\n`);
     assert.deepEqual([code, problem], [1, '1 of 1 services are kept otherwise than their facts say.\n']);

@@ -57,7 +57,7 @@ const stateOf = async (address: DatabaseAddress) => {
     removals: facts
       .filter(({ kind }) => kind === 'service.file-removed')
       .map(({ data }) => JSON.parse(data) as { proof: string; why: string }),
-    removed: await db.selectFrom('removed_files').select('proof_id').execute(),
+    removed: await db.selectFrom('removed_files').select('proof').execute(),
     texts: new Map(
       (await db.selectFrom('service_texts').selectAll().execute()).map((each) => [each.id, each.words]),
     ),
@@ -88,7 +88,7 @@ const assertWhole = (
   const gone = new Set(state.removals.map(({ proof }) => proof));
   for (const { why } of state.removals) assert.ok(texts.has(why), 'a removal has its reason');
   for (const proof of takenAway) assert.ok(gone.has(proof), 'a removal that was acknowledged is done');
-  assert.deepEqual(new Set(state.removed.map(({ proof_id }) => proof_id)), gone);
+  assert.deepEqual(new Set(state.removed.map(({ proof }) => proof)), gone);
   const titles = offers.map(({ title }) => texts.get(title) ?? assert.fail('an offer has its title'));
   for (const [rank, { file, proof }] of offers.entries()) {
     const title = titles[rank] ?? '';

@@ -40,7 +40,7 @@ onEachEngine(
       const { db } = await open(address);
       await db
         .updateTable('jobs')
-        .set({ lease_ends_at: '2020-01-01T00:00:00.000Z' })
+        .set({ leaseEndsAt: '2020-01-01T00:00:00.000Z' })
         .where('name', '=', 'statements')
         .execute();
       await db.destroy();

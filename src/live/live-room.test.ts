@@ -37,14 +37,14 @@ onEachEngine('A room in memory', ({ test, open }) => {
       id,
       code: id.slice(0, 6),
       title: '',
-      opened_at: noon.toISOString(),
-      open_asking: null,
-      link_version: 1,
-      original_id: null,
+      openedAt: noon.toISOString(),
+      openAsking: null,
+      linkVersion: 1,
+      original: null,
     };
-    const vote = { asking: '1', participant_id: 'ada', chosen: 'true', right: 1, lang: 'fr', audience: null };
+    const vote = { asking: '1', participant: 'ada', chosen: 'true', right: 1, lang: 'fr', audience: null };
     await roomStore(db).add(row);
-    await roomStore(db).vote([{ room_id: id, ...vote }]);
+    await roomStore(db).vote([{ room: id, ...vote }]);
     const ledger = ledgerStore(roomFacts);
     await db.transaction().execute((tx) =>
       ledger.append(

@@ -238,7 +238,7 @@ export const liveRoom = (
     id,
     code: row.code,
     title: '',
-    original: row.original_id ?? id,
+    original: row.original ?? id,
     script,
     audience: meant,
     opened,

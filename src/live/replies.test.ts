@@ -16,14 +16,14 @@ const rating = { useful: 4, pace: 3 };
 /** A room, and what keeps the words of its people. */
 const roomOn = async ({ db }: Pick<Database, 'db'>) => {
   const id = randomUUID();
-  const opened_at = noon.toISOString();
+  const openedAt = noon.toISOString();
   await roomStore(db).add({
     id,
     code: id.slice(0, 6),
     title: '',
-    opened_at,
-    open_asking: null,
-    link_version: 1,
+    openedAt,
+    openAsking: null,
+    linkVersion: 1,
   });
   const told: string[] = [];
   const clock = () => noon;

@@ -79,12 +79,12 @@ const newsOf: Readonly<Record<ReplyKind, PeopleNews | undefined>> = {
   wording: undefined,
 };
 
-const keyOf = ({ room_id, participant_id, kind }: ReplyKey): string => `${room_id}:${participant_id}:${kind}`;
+const keyOf = ({ room, participant, kind }: ReplyKey): string => `${room}:${participant}:${kind}`;
 
 /** The latest word of each kind that each person says, by its key. */
 const latestWords = (replies: readonly Reply[]) => {
   const words = replies.flatMap(({ roomId, participant, words }) =>
-    words.map((word) => ({ row: { room_id: roomId, participant_id: participant, kind: word.kind }, word })),
+    words.map((word) => ({ row: { room: roomId, participant, kind: word.kind }, word })),
   );
   return new Map(words.map((each) => [keyOf(each.row), each]));
 };
@@ -122,12 +122,12 @@ export const replies = ({
         outcomes: all.map(({ roomId }) => (there.has(roomId) ? 'kept' : 'over')),
         facts: fresh.flatMap(({ row, word }) => {
           const said = saidBy(word);
-          const actor = { kind: 'participant', id: row.participant_id } as const;
-          return said ? [{ stream: repliesStream(row.room_id), fact: { ...said, actor } }] : [];
+          const actor = { kind: 'participant', id: row.participant } as const;
+          return said ? [{ stream: repliesStream(row.room), fact: { ...said, actor } }] : [];
         }),
         news: fresh.flatMap(({ row, word }) => {
           const news = newsOf[word.kind];
-          return news ? [{ roomId: row.room_id, news }] : [];
+          return news ? [{ roomId: row.room, news }] : [];
         }),
       };
     },

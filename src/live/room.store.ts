@@ -12,11 +12,11 @@ import type { VoteGroup } from './tally.ts';
 export type RoomRow = Tables['rooms'];
 export type VoteRow = Tables['room_votes'];
 /** Whose vote, in which asking. */
-export type VoteKey = Pick<VoteRow, 'room_id' | 'asking' | 'participant_id'>;
+export type VoteKey = Pick<VoteRow, 'room' | 'asking' | 'participant'>;
 export type ReplyRow = Tables['room_replies'];
 export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time' | 'seat';
 /** Whose word, and of what kind. */
-export type ReplyKey = Pick<ReplyRow, 'room_id' | 'participant_id' | 'kind'>;
+export type ReplyKey = Pick<ReplyRow, 'room' | 'participant' | 'kind'>;
 
 /** Votes read at a time where all of them are: other requests are served in between. */
 const rowsAtATime = 2_000;
@@ -26,16 +26,16 @@ const votesBy = compiledOnce((db) =>
   db
     .selectFrom('room_votes')
     .select(['asking', 'chosen'])
-    .where('room_id', '=', '')
-    .where('participant_id', '=', '')
+    .where('room', '=', '')
+    .where('participant', '=', '')
     .compile(),
 );
 const repliesBy = compiledOnce((db) =>
   db
     .selectFrom('room_replies')
     .select(['kind', 'data'])
-    .where('room_id', '=', '')
-    .where('participant_id', '=', '')
+    .where('room', '=', '')
+    .where('participant', '=', '')
     .compile(),
 );
 
@@ -52,8 +52,8 @@ export const roomStore = (db: Db) => ({
     db.selectFrom('rooms').selectAll().where('code', '=', code).executeTakeFirst(),
 
   /** Which links lead to a room, and its title, which its memory does not keep; undefined where there is no such room. */
-  linked: (id: string): Promise<Pick<RoomRow, 'link_version' | 'title'> | undefined> =>
-    db.selectFrom('rooms').select(['link_version', 'title']).where('id', '=', id).executeTakeFirst(),
+  linked: (id: string): Promise<Pick<RoomRow, 'linkVersion' | 'title'> | undefined> =>
+    db.selectFrom('rooms').select(['linkVersion', 'title']).where('id', '=', id).executeTakeFirst(),
 
   /** Gives a room another title, or none. */
   entitle: async (id: string, title: string): Promise<void> => {
@@ -65,7 +65,7 @@ export const roomStore = (db: Db) => ({
     const { numUpdatedRows } = await db
       .updateTable('rooms')
       .set({ title: '' })
-      .where('opened_at', '<', before)
+      .where('openedAt', '<', before)
       .where('title', '!=', '')
       .executeTakeFirst();
     return Number(numUpdatedRows);
@@ -73,21 +73,21 @@ export const roomStore = (db: Db) => ({
 
   /** How many copies of a room were opened since an instant (ISO 8601). */
   copiedSince: (original: string, instant: string): Promise<number> =>
-    countOf(db.selectFrom('rooms').where('original_id', '=', original).where('opened_at', '>=', instant)),
+    countOf(db.selectFrom('rooms').where('original', '=', original).where('openedAt', '>=', instant)),
 
   /** How many rooms were opened since an instant (ISO 8601). */
   openedSince: (instant: string): Promise<number> =>
-    countOf(db.selectFrom('rooms').where('opened_at', '>=', instant)),
+    countOf(db.selectFrom('rooms').where('openedAt', '>=', instant)),
 
   /** Says which asking of a room takes votes from now on (null for none), and which links lead to it. */
-  set: async (id: string, to: Pick<RoomRow, 'open_asking' | 'link_version'>): Promise<void> => {
+  set: async (id: string, to: Pick<RoomRow, 'openAsking' | 'linkVersion'>): Promise<void> => {
     await db.updateTable('rooms').set(to).where('id', '=', id).execute();
   },
 
   /** The asking that takes votes in each of these rooms; a room that is no more is left out. */
   openAskings: async (ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
-    const rows = await db.selectFrom('rooms').select(['id', 'open_asking']).where('id', 'in', ids).execute();
-    return new Map(rows.map((row) => [row.id, row.open_asking]));
+    const rows = await db.selectFrom('rooms').select(['id', 'openAsking']).where('id', 'in', ids).execute();
+    return new Map(rows.map((row) => [row.id, row.openAsking]));
   },
 
   /**
@@ -103,7 +103,7 @@ export const roomStore = (db: Db) => ({
         .values(some)
         .onConflict((conflict) =>
           conflict
-            .columns(['room_id', 'asking', 'participant_id'])
+            .columns(['room', 'asking', 'participant'])
             .doUpdateSet((row) => ({
               chosen: row.ref('excluded.chosen'),
               right: row.ref('excluded.right'),
@@ -117,7 +117,7 @@ export const roomStore = (db: Db) => ({
               ]),
             ),
         )
-        .returning(['room_id', 'asking', 'participant_id'])
+        .returning(['room', 'asking', 'participant'])
         .execute();
       changed.push(...rows);
     }
@@ -126,14 +126,14 @@ export const roomStore = (db: Db) => ({
 
   /** How many people have voted in an asking. */
   countVotes: (roomId: string, asking: string): Promise<number> =>
-    countOf(db.selectFrom('room_votes').where('room_id', '=', roomId).where('asking', '=', asking)),
+    countOf(db.selectFrom('room_votes').where('room', '=', roomId).where('asking', '=', asking)),
 
   /** How many people voted in an asking and in another one. */
   countBoth: (roomId: string, asking: string, other: string): Promise<number> => {
     const votesIn = (id: string) =>
-      db.selectFrom('room_votes').where('room_id', '=', roomId).where('asking', '=', id);
-    const voters = votesIn(other).select('participant_id');
-    return countOf(votesIn(asking).where('participant_id', 'in', voters));
+      db.selectFrom('room_votes').where('room', '=', roomId).where('asking', '=', id);
+    const voters = votesIn(other).select('participant');
+    return countOf(votesIn(asking).where('participant', 'in', voters));
   },
 
   /** The votes of an asking, alike ones counted together. */
@@ -147,7 +147,7 @@ export const roomStore = (db: Db) => ({
         'audience',
         select.fn.countAll<number | string>().as('people'),
       ])
-      .where('room_id', '=', roomId)
+      .where('room', '=', roomId)
       .where('asking', '=', asking)
       .groupBy(['chosen', 'right', 'lang', 'audience'])
       .execute();
@@ -167,12 +167,12 @@ export const roomStore = (db: Db) => ({
   ): Promise<{ readonly table: number; readonly chosen: string; readonly right: boolean }[]> => {
     const rows = await db
       .selectFrom('room_votes')
-      .select(['participant_id', 'chosen', 'right'])
-      .where('room_id', '=', roomId)
+      .select(['participant', 'chosen', 'right'])
+      .where('room', '=', roomId)
       .where('asking', '=', asking)
       .execute();
-    return rows.flatMap(({ participant_id, chosen, right }) => {
-      const table = tableOfVoter(participant_id);
+    return rows.flatMap(({ participant, chosen, right }) => {
+      const table = tableOfVoter(participant);
       return table === undefined ? [] : [{ table, chosen, right: right === 1 }];
     });
   },
@@ -181,16 +181,16 @@ export const roomStore = (db: Db) => ({
   seats: async (roomId: string): Promise<Seats> => {
     const rows = await db
       .selectFrom('room_replies')
-      .select(['participant_id', 'data'])
-      .where('room_id', '=', roomId)
+      .select(['participant', 'data'])
+      .where('room', '=', roomId)
       .where('kind', '=', 'seat')
       .execute();
-    return new Map(rows.map(({ participant_id, data }) => [participant_id, JSON.parse(data) as Seat]));
+    return new Map(rows.map(({ participant, data }) => [participant, JSON.parse(data) as Seat]));
   },
 
   /** Every room, and when it was opened (ISO 8601). */
-  all: (): Promise<Pick<RoomRow, 'id' | 'opened_at'>[]> =>
-    db.selectFrom('rooms').select(['id', 'opened_at']).orderBy('id').execute(),
+  all: (): Promise<Pick<RoomRow, 'id' | 'openedAt'>[]> =>
+    db.selectFrom('rooms').select(['id', 'openedAt']).orderBy('id').execute(),
 
   /** Everyone's latest votes, room after room, in batches that a room may span. */
   everyVote: async function* (): AsyncGenerator<readonly VoteRow[]> {
@@ -199,17 +199,17 @@ export const roomStore = (db: Db) => ({
       const rows = await db
         .selectFrom('room_votes')
         .selectAll()
-        .where(sql<boolean>`(room_id, asking, participant_id) > (${sql.join(after)})`)
-        .orderBy('room_id')
+        .where(sql<boolean>`(room, asking, participant) > (${sql.join(after)})`)
+        .orderBy('room')
         .orderBy('asking')
-        .orderBy('participant_id')
+        .orderBy('participant')
         .limit(rowsAtATime)
         .execute();
       if (rows.length > 0) yield rows;
       await immediate();
       const last = rows.at(-1);
       if (!last || rows.length < rowsAtATime) return;
-      after = [last.room_id, last.asking, last.participant_id];
+      after = [last.room, last.asking, last.participant];
     }
   },
 
@@ -223,9 +223,9 @@ export const roomStore = (db: Db) => ({
     const row = await db
       .selectFrom('room_votes')
       .select('chosen')
-      .where('room_id', '=', roomId)
+      .where('room', '=', roomId)
       .where('asking', '=', asking)
-      .where('participant_id', '=', participantId)
+      .where('participant', '=', participantId)
       .executeTakeFirst();
     return row?.chosen;
   },
@@ -234,9 +234,9 @@ export const roomStore = (db: Db) => ({
   voters: async (roomId: string): Promise<number> => {
     const row = await db
       .selectFrom('room_votes')
-      .select((select) => select.fn.count<number | string>('participant_id').distinct().as('count'))
-      .where('room_id', '=', roomId)
-      .where('participant_id', 'not like', 'table-%')
+      .select((select) => select.fn.count<number | string>('participant').distinct().as('count'))
+      .where('room', '=', roomId)
+      .where('participant', 'not like', 'table-%')
       .executeTakeFirstOrThrow();
     return Number(row.count);
   },
@@ -254,11 +254,11 @@ export const roomStore = (db: Db) => ({
         .values(some)
         .onConflict((conflict) =>
           conflict
-            .columns(['room_id', 'participant_id', 'kind'])
+            .columns(['room', 'participant', 'kind'])
             .doUpdateSet((row) => ({ data: row.ref('excluded.data') }))
             .where((row) => row('room_replies.data', '!=', row.ref('excluded.data'))),
         )
-        .returning(['room_id', 'participant_id', 'kind'])
+        .returning(['room', 'participant', 'kind'])
         .execute();
       changed.push(...rows);
     }
@@ -266,11 +266,11 @@ export const roomStore = (db: Db) => ({
   },
 
   /** Takes back a person's word of a kind. False when they had said none. */
-  removeReply: async ({ room_id, participant_id, kind }: ReplyKey): Promise<boolean> => {
+  removeReply: async ({ room, participant, kind }: ReplyKey): Promise<boolean> => {
     const { numDeletedRows } = await db
       .deleteFrom('room_replies')
-      .where('room_id', '=', room_id)
-      .where('participant_id', '=', participant_id)
+      .where('room', '=', room)
+      .where('participant', '=', participant)
       .where('kind', '=', kind)
       .executeTakeFirst();
     return numDeletedRows > 0n;
@@ -278,7 +278,7 @@ export const roomStore = (db: Db) => ({
 
   /** How many people said something of a kind. */
   countReplies: (roomId: string, kind: ReplyKind): Promise<number> =>
-    countOf(db.selectFrom('room_replies').where('room_id', '=', roomId).where('kind', '=', kind)),
+    countOf(db.selectFrom('room_replies').where('room', '=', roomId).where('kind', '=', kind)),
 
   /** How people of all rooms word what they commit to: those of the last days, since they are erased. */
   wordings: () => db.selectFrom('room_replies').selectAll().where('kind', '=', 'wording').execute(),
@@ -292,7 +292,7 @@ export const roomStore = (db: Db) => ({
     const rows = await db
       .selectFrom('room_replies')
       .select('data')
-      .where('room_id', '=', roomId)
+      .where('room', '=', roomId)
       .where('kind', '=', kind)
       .execute();
     return rows.map((row) => row.data);

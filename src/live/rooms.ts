@@ -120,7 +120,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       const { outcome } = await ledger.append(tx, roomStream(roomId), said, { at, expected });
       if (outcome !== 'appended') return undefined;
       const open = openAsking(after)?.id ?? null;
-      await roomStore(tx).set(roomId, { open_asking: open, link_version: after.linkVersion });
+      await roomStore(tx).set(roomId, { openAsking: open, linkVersion: after.linkVersion });
       await bus.say(tx, roomTopic, { room: roomId, news: 'acted' });
       return after;
     });
@@ -177,9 +177,9 @@ export const rooms = ({ secret, ...deps }: Deps) => {
   const byLink = async (role: LinkRole, link: string): Promise<Room | undefined> => {
     const roomId = pass.linkedRoom(link);
     const linked = roomId === undefined ? undefined : await store.linked(roomId);
-    if (roomId === undefined || !linked || !pass.opens(role, link, roomId, linked.link_version))
+    if (roomId === undefined || !linked || !pass.opens(role, link, roomId, linked.linkVersion))
       return undefined;
-    const { link_version: version, title } = linked;
+    const { linkVersion: version, title } = linked;
     const room = await memory.find(roomId);
     if (room?.state.linkVersion === version) return { ...room, title };
     const now = (await upToDate(roomId))?.view();
@@ -271,10 +271,10 @@ export const rooms = ({ secret, ...deps }: Deps) => {
           id,
           code,
           title,
-          opened_at: now.toISOString(),
-          open_asking: null,
-          link_version: firstLinkVersion,
-          original_id: original ?? null,
+          openedAt: now.toISOString(),
+          openAsking: null,
+          linkVersion: firstLinkVersion,
+          original: original ?? null,
         };
         await roomStore(tx).add(row);
         const fact = { kind: 'room.opened', data, actor: facilitatorBy(firstLinkVersion) } as const;

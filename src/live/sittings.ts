@@ -50,8 +50,8 @@ const roomsOver = async (db: Db, course: Course, now: Date): Promise<ReadonlyMap
   );
   const byRoom = Map.groupBy(facts, ({ stream }) => stream);
   return new Map(
-    rooms.flatMap(({ id, opened_at }) => {
-      const asked = askedIn(course, byRoom.get(roomStream(id)) ?? [], Date.parse(opened_at), now);
+    rooms.flatMap(({ id, openedAt }) => {
+      const asked = askedIn(course, byRoom.get(roomStream(id)) ?? [], Date.parse(openedAt), now);
       return asked ? [[id, asked] as const] : [];
     }),
   );
@@ -60,7 +60,7 @@ const roomsOver = async (db: Db, course: Course, now: Date): Promise<ReadonlyMap
 const sittingsOf = ({ edition, at, questions }: Asked, votes: readonly VoteRow[]): Sitting[] => {
   const people = Map.groupBy(
     votes.filter(({ asking }) => questions.has(asking)),
-    ({ participant_id }) => participant_id,
+    ({ participant }) => participant,
   );
   return [...people.values()].map((own) => ({
     source: 'room',
@@ -82,12 +82,12 @@ export const roomSittings = async function* (db: Db, course: Course, now: Date):
   const over = await roomsOver(db, course, now);
   let votes: VoteRow[] = [];
   const ofRoom = (): Sitting[] => {
-    const asked = over.get(votes[0]?.room_id ?? '');
+    const asked = over.get(votes[0]?.room ?? '');
     return asked ? sittingsOf(asked, votes) : [];
   };
   for await (const batch of roomStore(db).everyVote())
     for (const vote of batch) {
-      if (votes[0] && votes[0].room_id !== vote.room_id) {
+      if (votes[0] && votes[0].room !== vote.room) {
         yield* ofRoom();
         votes = [];
       }

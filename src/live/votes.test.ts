@@ -13,8 +13,8 @@ import { type Vote, voteWriter } from './votes.ts';
 const roomTaking = async (db: Db, asking: string | null): Promise<string> => {
   const id = randomUUID();
   const code = id.slice(0, 6);
-  const opened_at = noon.toISOString();
-  await roomStore(db).add({ id, code, title: '', opened_at, open_asking: asking, link_version: 1 });
+  const openedAt = noon.toISOString();
+  await roomStore(db).add({ id, code, title: '', openedAt, openAsking: asking, linkVersion: 1 });
   return id;
 };
 

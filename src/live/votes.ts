@@ -47,9 +47,9 @@ const newsIn = (votes: readonly Vote[]): readonly Vote[] => {
 const latestRows = (votes: readonly Vote[]) => {
   const latest = new Map(votes.map((vote) => [keyOf(vote), vote]));
   return [...latest.values()].map(({ roomId, asking, participant, chosen, right, lang, audience }) => ({
-    room_id: roomId,
+    room: roomId,
     asking,
-    participant_id: participant,
+    participant,
     chosen: chosen.toSorted().join(','),
     right: right ? 1 : 0,
     lang,
@@ -71,7 +71,7 @@ export const voteWriter = (groups: GroupCommits): ((vote: Vote) => Promise<VoteO
       const taken = new Set(votes.filter(({ roomId, asking }) => open.get(roomId) === asking));
       const changed = new Set(
         (await roomStore(tx).vote(latestRows([...taken]))).map(
-          ({ room_id, asking, participant_id }) => `${room_id}:${asking}:${participant_id}`,
+          ({ room, asking, participant }) => `${room}:${asking}:${participant}`,
         ),
       );
       const said = newsIn([...taken].filter((vote) => changed.has(keyOf(vote))));

@@ -360,9 +360,9 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       if (javaScriptEnabled) await accessible(page);
       await page.context().close();
     }
-    const refused = await db.selectFrom('reminders').select('account_id').where('refused', '=', 1).execute();
+    const refused = await db.selectFrom('reminders').select('account').where('refused', '=', 1).execute();
     assert.deepEqual(
-      refused.map(({ account_id }) => account_id).toSorted(),
+      refused.map(({ account }) => account).toSorted(),
       [await idOf('Dorothy'), await idOf('Mary')].toSorted(),
     );
   });

@@ -95,12 +95,12 @@ onApp('The badge of an attestation', ({ test, start, shared }) => {
       assert.equal(achievement.inLanguage, `${lang}-CA`);
       assert.equal(result[0].value, '18');
       assert.equal(achievement.resultDescription[0].id, result[0].resultDescription);
-      const { duration_minutes } = await app.database.db
+      const { durationMinutes } = await app.database.db
         .selectFrom('attestations')
-        .select('duration_minutes')
+        .select('durationMinutes')
         .where('number', '=', number.replaceAll('-', ''))
         .executeTakeFirstOrThrow();
-      assert.equal(narrative, badgeWords[lang].length(duration(duration_minutes, lang)));
+      assert.equal(narrative, badgeWords[lang].length(duration(durationMinutes, lang)));
       assert.deepEqual(
         achievement.alignment.map(({ targetName }) => targetName),
         standard.practices.map(({ id, title }) => `${id}. ${title[lang]}`),
@@ -281,12 +281,12 @@ onEachApp('A badge that was given', ({ test, start }) => {
     assert.equal(published.keys.length, 2);
     for (const key of published.keys)
       assert.deepEqual(Object.keys(key).toSorted(), ['alg', 'e', 'kid', 'kty', 'n', 'use']);
-    const { sealed_key } = await app.database.db
+    const { sealedKey } = await app.database.db
       .selectFrom('signing_keys')
-      .select('sealed_key')
+      .select('sealedKey')
       .where('id', '=', former.id)
       .executeTakeFirstOrThrow();
-    assert.equal(sealed_key, null, 'the former private key is gone');
+    assert.equal(sealedKey, null, 'the former private key is gone');
 
     assert.equal(await keys.revoke(former.id), true);
     await refused(app, first, 'no key');

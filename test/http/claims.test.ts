@@ -210,8 +210,8 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
     for (const [table, text] of await allRows(app.database))
       for (const line of text.split('\n'))
         if (table !== 'claimed_records')
-          assert.ok(!(line.includes(row.account_id) && line.includes(row.learner_id)), table);
-    assert.ok(!(await allRows(app.database)).get('facts')?.includes(row.account_id));
+          assert.ok(!(line.includes(row.account) && line.includes(row.learner)), table);
+    assert.ok(!(await allRows(app.database)).get('facts')?.includes(row.account));
     const erase = href('erase', 'fr');
     await grace.submit(await grace.get(erase), erase);
     assert.deepEqual(await claimed(app), []);
@@ -308,7 +308,7 @@ onEachApp('What is told of learning in a body', ({ test, start }) => {
       new Set([0, 10]),
       'no number under five is kept either',
     );
-    assert.ok(rows.every(({ counted_on }) => counted_on === noon.toISOString().slice(0, 10)));
+    assert.ok(rows.every(({ countedOn }) => countedOn === noon.toISOString().slice(0, 10)));
     const grace = await join('Personne');
     assert.equal((await grace.get(bodyPage(body))).status, 404, 'who learns reads nothing of the others');
   });

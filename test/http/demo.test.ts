@@ -44,7 +44,7 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
     assert.deepEqual(await db.selectFrom('sessions').select('way').where('way', '<>', 'demo').execute(), []);
     const facts = await db
       .selectFrom('facts')
-      .select(({ fn }) => [fn.countAll().as('count'), fn.min('recorded_at').as('first')])
+      .select(({ fn }) => [fn.countAll().as('count'), fn.min('recordedAt').as('first')])
       .where('kind', 'like', 'service.%')
       .executeTakeFirstOrThrow();
     assert.ok(Number(facts.count) > 600, String(facts.count));
@@ -122,8 +122,8 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
     ])
       await isRefused(visitor, account, fields);
     await isRefused(visitor, href('leaveAccount', 'fr'), { record: 'keep', sure: 'yes' });
-    for (const { account_id, role, organisation_id: place } of before) {
-      const fields = { do: 'remove-role', account: account_id.toUpperCase(), role };
+    for (const { account, role, organisation: place } of before) {
+      const fields = { do: 'remove-role', account: account.toUpperCase(), role };
       const [of] = role.split('-');
       const path =
         of === 'service'

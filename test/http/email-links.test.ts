@@ -168,7 +168,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     const token = link.split('/').at(-1) ?? '';
     assert.ok(!JSON.stringify(rows).includes(token) && !JSON.stringify(rows).includes(held));
     assert.deepEqual(
-      rows.map((row) => [row.token_hash, row.browser_hash]),
+      rows.map((row) => [row.tokenHash, row.browserHash]),
       [[hashToken(token), hashToken(held)]],
     );
     await device.post(link, {});
@@ -204,9 +204,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     assert.deepEqual(answers[0], answers[1]);
     const { links, jobs } = await kept();
     assert.deepEqual(
-      links
-        .map(({ email, account_id, token_hash, purpose }) => [email, account_id, token_hash, purpose])
-        .toSorted(),
+      links.map(({ email, account, tokenHash, purpose }) => [email, account, tokenHash, purpose]).toSorted(),
       [known, unknown].map((email) => [email, null, null, 'sign-in']).toSorted(),
       'the same is written for both, and whose address it is, is not asked before the answer',
     );
@@ -241,7 +239,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     assert.match(app.log(), /EENVELOPE-451/);
     await app.database.db
       .updateTable('jobs')
-      .set({ due_at: noon.toISOString() })
+      .set({ dueAt: noon.toISOString() })
       .where('name', '=', 'email-link')
       .execute();
     const link = linkOf(await post.next(email, 1));
@@ -265,7 +263,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
         .where('name', '!=', 'email-link')
         .execute();
       assert.ok(jobs.length > 5, `${jobs.length} jobs`);
-      return jobs.filter(({ due_at }) => due_at !== null && due_at <= new Date().toISOString());
+      return jobs.filter(({ dueAt }) => dueAt !== null && dueAt <= new Date().toISOString());
     };
     await until(async () => (await waiting()).length === 0);
     const links = await app.database.db.selectFrom('email_links').selectAll().execute();
@@ -414,13 +412,13 @@ onEachApp('The address of an account', ({ test, start }) => {
       .insertInto('passkeys')
       .values({
         id: 'key',
-        account_id: row?.id ?? '',
-        public_key: '',
+        account: row?.id ?? '',
+        publicKey: '',
         counter: 0,
         transports: '',
         device: '',
-        added_on: '2026-11-24',
-        used_on: null,
+        addedOn: '2026-11-24',
+        usedOn: null,
       })
       .execute();
     const removed = await own.post(account, { do: 'remove-email' });

@@ -41,7 +41,7 @@ onEachApp('An opinion', ({ test, start }) => {
       (await kept(app)).map(({ id: _, ...rest }) => rest),
       [
         {
-          received_at: '2026-11-24T12:00:00.000Z',
+          receivedAt: '2026-11-24T12:00:00.000Z',
           lang: 'en',
           page: 'understand',
           helpful: 'no',

@@ -171,7 +171,7 @@ onEachApp('A room opened with an account', ({ test, start }) => {
     assert.ok(!(await listed(mary)).includes('À Grace'));
     const rows = await app.database.db.selectFrom('held_rooms').selectAll().execute();
     assert.deepEqual(
-      rows.map(({ account_id }) => account_id),
+      rows.map(({ account }) => account),
       [graces],
     );
   });
@@ -271,7 +271,7 @@ onEachApp('A room opened with an account', ({ test, start }) => {
     await grace.post(href('leaveAccount', 'fr'), {});
     const rows = await app.database.db.selectFrom('held_rooms').selectAll().execute();
     assert.deepEqual(
-      rows.map(({ account_id }) => account_id),
+      rows.map(({ account }) => account),
       [await accountOf(app, 'Katherine')],
     );
     assert.ok((await listed(katherine)).includes('Reste'));

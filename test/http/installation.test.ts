@@ -24,7 +24,7 @@ onEachApp('The state of the installation', ({ test, testOnce, start }) => {
     const { db } = app.database;
     const due = jobs({ database: app.database, random: Math.random });
     await db.transaction().execute((tx) => due.add(tx, 'unknown', { data: { email: 'ada@example.org' } }));
-    await db.updateTable('jobs').set({ last_error: 'Odd EODD' }).where('name', '=', 'unknown').execute();
+    await db.updateTable('jobs').set({ lastError: 'Odd EODD' }).where('name', '=', 'unknown').execute();
     const { text } = await ada.get(here);
     for (const name of await names()) assert.ok(text.includes(`<code>${name}</code>`), name);
     assert.ok(text.includes('Odd EODD') && !text.includes('ada@example.org'));

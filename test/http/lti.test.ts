@@ -222,8 +222,8 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
     assert.equal(textOf(due.text, 'h1'), ltiWords.fr.doneTitle);
     assert.ok(due.text.includes(`href="${back.replace('&', '&amp;')}"`));
     const problem = async () =>
-      app.database.db.selectFrom('jobs').select('last_error').where('name', '=', 'lti-result').execute();
-    await until(async () => (await problem()).some((job) => job.last_error === 'PlatformProblem http-500'));
+      app.database.db.selectFrom('jobs').select('lastError').where('name', '=', 'lti-result').execute();
+    await until(async () => (await problem()).some((job) => job.lastError === 'PlatformProblem http-500'));
     assert.ok(plain((await client.get(due.path)).text).includes(ltiWords.fr.doneResult.due('Campus')));
     // Opened again, as the page says: it is sent at once.
     assert.equal((await platform.launch(client, wish)).path, due.path);
@@ -307,15 +307,15 @@ onEachApp('A result', ({ test, start }) => {
   const openJobs = async ({ database }: TestApp) =>
     database.db
       .selectFrom('jobs')
-      .select(['attempts', 'last_error', 'data'])
+      .select(['attempts', 'lastError', 'data'])
       .where('name', '=', 'lti-result')
       .execute();
   /** Every pause between attempts is over. */
   const soon = async ({ database }: TestApp): Promise<void> => {
-    const due_at = (await database.now(database.db)).toISOString();
+    const dueAt = (await database.now(database.db)).toISOString();
     await database.db
       .updateTable('jobs')
-      .set({ due_at })
+      .set({ dueAt })
       .where('name', '=', 'lti-result')
       .where('lease', 'is', null)
       .execute();
@@ -389,9 +389,9 @@ onEachApp('A result', ({ test, start }) => {
     await until(async () => (await openJobs(app)).length === 0);
     platform.refuseScores(500, 401);
     await finish(app, client);
-    await until(async () => (await openJobs(app))[0]?.last_error === 'PlatformProblem http-500');
+    await until(async () => (await openJobs(app))[0]?.lastError === 'PlatformProblem http-500');
     await soon(app);
-    await until(async () => (await openJobs(app))[0]?.last_error === 'PlatformProblem http-401');
+    await until(async () => (await openJobs(app))[0]?.lastError === 'PlatformProblem http-401');
     assert.equal(platform.scores.length, 0);
     assert.ok(!JSON.stringify(await openJobs(app)).includes(ada.id));
     await soon(app);
@@ -450,7 +450,7 @@ onEachApp('A result', ({ test, start }) => {
     await until(async () => (await openJobs(app)).length === 0);
     assert.deepEqual(platform.scores, [first]);
     const [grade] = await db.selectFrom('lti_grades').selectAll().execute();
-    assert.deepEqual([grade?.sent, grade?.subject, grade?.dated_at], ['18/18', null, first?.body.timestamp]);
+    assert.deepEqual([grade?.sent, grade?.subject, grade?.datedAt], ['18/18', null, first?.body.timestamp]);
   });
 
   test('is never sent once the person erased their record', async () => {
@@ -650,13 +650,13 @@ onApp('A launch', ({ test, start }) => {
     const form = await platform.identified(client, wish);
     await app.database.db
       .updateTable('lti_platforms')
-      .set({ jwks_url: `${platform.issuer}/nothing` })
+      .set({ jwksUrl: `${platform.issuer}/nothing` })
       .where('id', '=', id)
       .execute();
     await assertRefused(app, await platform.send(client, form), 'platform-silent');
     await app.database.db
       .updateTable('lti_platforms')
-      .set({ jwks_url: `${platform.issuer}/jwks` })
+      .set({ jwksUrl: `${platform.issuer}/jwks` })
       .where('id', '=', id)
       .execute();
     assert.equal((await platform.send(client, form)).status, 303, 'nothing of it was used up');

@@ -45,7 +45,7 @@ const isRefused = async (client: Client, answer: Answer, said: string, status = 
 };
 
 const accountsOf = ({ database }: TestApp) =>
-  database.db.selectFrom('accounts').selectAll().orderBy('created_at').execute();
+  database.db.selectFrom('accounts').selectAll().orderBy('createdAt').execute();
 
 /** Addresses are those of one test each: the mail server serves them all. */
 let downs = 0;
@@ -512,11 +512,11 @@ onEachApp('A group of another site', ({ test, start: plainStart }) => {
   const rolesIn = async ({ database }: TestApp, name: string) => {
     const rows = await database.db
       .selectFrom('roles')
-      .innerJoin('accounts', 'accounts.id', 'roles.account_id')
-      .select(['roles.role', 'roles.given_by'])
+      .innerJoin('accounts', 'accounts.id', 'roles.account')
+      .select(['roles.role', 'roles.givenBy'])
       .where('accounts.name', '=', name)
       .execute();
-    return rows.map(({ role, given_by }) => [role, given_by === '' ? 'hand' : 'group']).toSorted();
+    return rows.map(({ role, givenBy }) => [role, givenBy === '' ? 'hand' : 'group']).toSorted();
   };
 
   test('gives someone new an account and a role, and takes the role back once they are no more in it', async () => {

@@ -56,7 +56,7 @@ onEachApp('A server', ({ test, start }) => {
   test('erases what nobody has used for 24 months as soon as it works, and will again in a day', async () => {
     const app = await start();
     await begin(app);
-    await app.database.db.updateTable('people').set({ last_seen_on: '2024-01-01' }).execute();
+    await app.database.db.updateTable('people').set({ lastSeenOn: '2024-01-01' }).execute();
     await app.work();
     const people = () => app.database.db.selectFrom('people').select('id').execute();
     await until(async () => (await people()).length === 0);
@@ -122,7 +122,7 @@ onEachEngine('An erasure asked for while another process reads', ({ test, freshA
       await until(async () => (await due.list()).some(({ lastError }) => lastError === 'not yet'));
       const held = log();
       reader.close();
-      const soon = { due_at: new Date(0).toISOString() };
+      const soon = { dueAt: new Date(0).toISOString() };
       await database.db.updateTable('jobs').set(soon).where('name', '=', 'purge').execute();
       await until(async () => (await due.list()).every(({ name }) => name !== 'purge'));
       assert.ok(log() < held, 'only what was written since is in it');

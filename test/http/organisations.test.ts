@@ -66,8 +66,8 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
     );
     assert.equal((await reader.get(journal)).status, 404);
     assert.deepEqual(
-      (await app.database.db.selectFrom('organisations').select('name_fr').execute())
-        .map((row) => row.name_fr)
+      (await app.database.db.selectFrom('organisations').select('nameFr').execute())
+        .map((row) => row.nameFr)
         .toSorted(),
       ['Ailleurs', 'Ici'],
     );
@@ -83,10 +83,10 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
       (
         await app.database.db
           .selectFrom('organisations')
-          .select('parent_id')
+          .select('parent')
           .where('id', '=', id)
           .executeTakeFirst()
-      )?.parent_id;
+      )?.parent;
     await head.post(bodyPage(agency), { do: 'change', fr: 'Agence 2', en: 'Agency 2', parent: other });
     assert.equal(await parentOf(agency), ministry);
     assert.equal(textOf((await head.get(bodyPage(agency))).text, 'h1'), 'Agence 2');
@@ -257,8 +257,8 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
     const app = await start();
     const ada = await administrator(app);
     const namesOf = async (table: 'organisations' | 'services') =>
-      (await app.database.db.selectFrom(table).select(['name_fr', 'name_en']).execute()).map(
-        ({ name_fr, name_en }) => [name_fr, name_en],
+      (await app.database.db.selectFrom(table).select(['nameFr', 'nameEn']).execute()).map(
+        ({ nameFr, nameEn }) => [nameFr, nameEn],
       );
     await ada.post(administration, { do: 'add', fr: 'Ministère', en: '', parent: '' });
     assert.deepEqual(await namesOf('organisations'), [['Ministère', 'Ministère']]);

@@ -304,7 +304,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
     const visits = await db
       .selectFrom('service_visits')
       .selectAll()
-      .where('account_id', '=', idOf('Mary Jackson'))
+      .where('account', '=', idOf('Mary Jackson'))
       .execute();
     assert.deepEqual(visits, []);
     // They stay assigned until somebody else is.

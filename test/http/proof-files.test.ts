@@ -196,7 +196,7 @@ onEachApp('A file that is a proof', ({ test, testOnce, start }) => {
     // What a server that was killed left.
     await app.database.db
       .insertInto('file_pieces')
-      .values({ upload: 'x', rank: 0, received_at: app.clock.now().toISOString(), bytes: Buffer.from('x') })
+      .values({ upload: 'x', rank: 0, receivedAt: app.clock.now().toISOString(), bytes: Buffer.from('x') })
       .execute();
     assert.equal(await files.sweep(), 0);
     app.clock.set(new Date(app.clock.now().getTime() + 26 * 3_600_000));

@@ -128,7 +128,7 @@ onEachApp('A proof of a service', ({ test, start }) => {
       .select('id')
       .where('name', '=', 'Grace')
       .executeTakeFirstOrThrow();
-    const fourth = { account_id: grace, role: 'service-member', organisation_id: service };
+    const fourth = { account: grace, role: 'service-member', organisation: service };
     const waiting = sql<{ count: string }>`select count(*) from pg_locks where not granted`;
 
     /** What is answered to who waits for the file, while a fourth person is given leave to write in it. */
@@ -142,7 +142,7 @@ onEachApp('A proof of a service', ({ test, start }) => {
         await until(async () => isAnswered || Number((await waiting.execute(db)).rows[0]?.count) > 0);
         await tx
           .insertInto('roles')
-          .values({ ...fourth, given_by: '', given_at: noon.toISOString() })
+          .values({ ...fourth, givenBy: '', givenAt: noon.toISOString() })
           .execute();
         return { answer };
       });
@@ -153,11 +153,7 @@ onEachApp('A proof of a service', ({ test, start }) => {
     const large = await asFourthJoins(dispense);
     assert.equal(large.status, 400);
     says(large, words.dispenseLarge(4));
-    await db
-      .deleteFrom('roles')
-      .where('account_id', '=', grace)
-      .where('organisation_id', '=', service)
-      .execute();
+    await db.deleteFrom('roles').where('account', '=', grace).where('organisation', '=', service).execute();
     says(await dispense(), servicesWords.fr.done.dispensed);
     const proof = await offerProof(member, service);
     const accept = () => decideOn(member, service, proof, { do: 'accept', reason: '' });

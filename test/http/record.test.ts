@@ -358,14 +358,14 @@ onApp('What is kept of a room', ({ test, start }) => {
     await someone.keep({ act: 'new', audience: 'employees' });
     const { db } = app.database;
     const { person } = await fileOf(someone.client);
-    const [vote] = await db.selectFrom('room_votes').select('participant_id').execute();
+    const [vote] = await db.selectFrom('room_votes').select('participant').execute();
     assert.ok(vote);
     const about = await db
       .selectFrom('facts')
       .selectAll()
       .where('stream', '=', `learner:${person}`)
       .execute();
-    assert.ok(!JSON.stringify(about).includes(vote.participant_id));
+    assert.ok(!JSON.stringify(about).includes(vote.participant));
     const inRoom = await db.selectFrom('facts').selectAll().where('kind', 'like', 'room.%').execute();
     assert.ok(!JSON.stringify(inRoom).includes(person));
   });
@@ -463,7 +463,7 @@ onApp('The attestation of someone who attended a session', ({ test, start }) => 
     assert.ok(!page.text.includes('Séance animée'));
     const rows = await app.database.db.selectFrom('attestations').selectAll().execute();
     assert.deepEqual(
-      rows.map((row) => [row.attended_on, row.attended_minutes, row.attended_asked, row.attended_answered]),
+      rows.map((row) => [row.attendedOn, row.attendedMinutes, row.attendedAsked, row.attendedAnswered]),
       [[null, null, null, null]],
     );
     assert.deepEqual(await app.database.db.selectFrom('commitments').selectAll().execute(), []);

@@ -40,10 +40,10 @@ const office = async (app: TestApp) => {
     addressOf.set(name, email);
     await db.updateTable('accounts').set({ email }).where('id', '=', id).execute();
   }
-  const roles = { account_id: idOf('Mary Jackson'), role: 'service-member', organisation_id: two };
+  const roles = { account: idOf('Mary Jackson'), role: 'service-member', organisation: two };
   await db
     .insertInto('roles')
-    .values({ ...roles, given_by: '', given_at: noon.toISOString() })
+    .values({ ...roles, givenBy: '', givenAt: noon.toISOString() })
     .execute();
   const files = dossiers({ db, standards, clock: () => noon });
   const by = (name: string) => ({ kind: 'account', id: idOf(name) }) as const;
@@ -163,8 +163,8 @@ onEachApp('The weekly message', ({ test, start }) => {
     await app.database.db.updateTable('accounts').set({ lang: 'en' }).where('id', '=', mary).execute();
     await app.database.db
       .deleteFrom('roles')
-      .where('organisation_id', '=', one)
-      .where('account_id', '=', mary)
+      .where('organisation', '=', one)
+      .where('account', '=', mary)
       .execute();
     app.clock.set(nextMonday);
     await round(app);
@@ -275,7 +275,7 @@ onEachApp('The weekly message', ({ test, start }) => {
       }),
     );
     const weekOf = async () =>
-      (await db.selectFrom('reminders').select('week').where('account_id', '=', dorothy).executeTakeFirst())
+      (await db.selectFrom('reminders').select('week').where('account', '=', dorothy).executeTakeFirst())
         ?.week;
     post.be('busy');
     app.clock.set(monday);
@@ -287,7 +287,7 @@ onEachApp('The weekly message', ({ test, start }) => {
     await until(async () => {
       await db
         .updateTable('jobs')
-        .set({ due_at: soon })
+        .set({ dueAt: soon })
         .where('name', '=', 'reminder-mail')
         .where('lease', 'is', null)
         .execute();
@@ -296,7 +296,7 @@ onEachApp('The weekly message', ({ test, start }) => {
     assert.equal(await weekOf(), '2026-11-30');
     // A server that was killed between the mark and the answer: the mark is there, the work is due again.
     app.clock.set(nextMonday);
-    await db.updateTable('reminders').set({ week: '2026-12-07' }).where('account_id', '=', dorothy).execute();
+    await db.updateTable('reminders').set({ week: '2026-12-07' }).where('account', '=', dorothy).execute();
     const due = jobs({ database: app.database, random: Math.random });
     await due.add(db, 'reminder-mail', { data: { account: dorothy, week: '2026-12-07' } });
     await round(app);

@@ -32,7 +32,7 @@ onEachApp('A room of three hundred people', ({ test, start }) => {
     await together(crowd, (rank) => ({ act: 'rate', useful: String((rank % 5) + 1), pace: '3' }));
     await together(crowd.slice(0, people / 2), () => ({ act: 'withdraw' }));
 
-    const rows = await db.selectFrom('room_replies').select(['kind', 'participant_id']).execute();
+    const rows = await db.selectFrom('room_replies').select(['kind', 'participant']).execute();
     const half = people / 2;
     assert.deepEqual(
       Object.fromEntries(

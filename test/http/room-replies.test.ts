@@ -239,7 +239,7 @@ onEachApp('The words of a commitment, offered to the room', ({ test, testOnce, s
   const offer = (someone: Seated, words: string, fields: object = {}) =>
     someone.act({ ...commitment, action: '7.1', words, offer: 'yes', ...fields });
   const texts = ({ database: { db } }: TestApp) =>
-    db.selectFrom('room_texts').selectAll().orderBy('said_at').orderBy('id').execute();
+    db.selectFrom('room_texts').selectAll().orderBy('saidAt').orderBy('id').execute();
   const idOfText = async (app: TestApp, part: string): Promise<string> =>
     (await texts(app)).find(({ words }) => words.includes(part))?.id ?? assert.fail(`no text has ${part}`);
   /** What leaves who leads: the results, and both of their files. */

@@ -16,7 +16,7 @@ const ask = (someone: Seated, question: string): Promise<Answer> => someone.act(
 
 /** Texts of the room as the database keeps them, the first one first. */
 const kept = ({ database: { db } }: TestApp) =>
-  db.selectFrom('room_texts').selectAll().orderBy('said_at').orderBy('id').execute();
+  db.selectFrom('room_texts').selectAll().orderBy('saidAt').orderBy('id').execute();
 
 const idOfText = async (app: TestApp, part: string): Promise<string> =>
   (await kept(app)).find((row) => row.words.includes(part))?.id ?? assert.fail(`no text has ${part}`);

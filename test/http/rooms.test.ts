@@ -788,7 +788,7 @@ onApp('Limits of rooms', ({ test, start }) => {
     const app = await start();
     const room = await openRoom(app);
     const [code, id] = [room.code, idOf(room)];
-    const row = { title: '', opened_at: noon.toISOString(), open_asking: null, link_version: 1 };
+    const row = { title: '', openedAt: noon.toISOString(), openAsking: null, linkVersion: 1 };
     await app.database.db
       .insertInto('rooms')
       .values(

@@ -118,11 +118,11 @@ onEachApp('The calendar of a plan', ({ test, start }) => {
     await app.database.db
       .insertInto('roles')
       .values({
-        account_id: mary,
+        account: mary,
         role: 'service-member',
-        organisation_id: service,
-        given_by: '',
-        given_at: app.clock.now().toISOString(),
+        organisation: service,
+        givenBy: '',
+        givenAt: app.clock.now().toISOString(),
       })
       .execute();
     assert.equal(await status(third), 404);

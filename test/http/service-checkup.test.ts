@@ -108,9 +108,9 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     );
     const why = said.get('2.1')?.why ?? '';
     assert.equal((await files.words([why])).get(why)?.words, 'Aucun canal téléphonique');
-    const { learner_id: learner } = await app.database.db
+    const { learner } = await app.database.db
       .selectFrom('facts')
-      .select('stream as learner_id')
+      .select('stream as learner')
       .where('kind', '=', 'checkup.begun')
       .executeTakeFirstOrThrow();
     assert.ok(!JSON.stringify(facts).includes(learner.split(':')[1] ?? learner));

@@ -35,7 +35,7 @@ const lived = async (app: TestApp, known = standards) => {
   const [dorothy, mary] = [actor('Dorothy Vaughan'), actor('Mary Jackson')];
   await app.database.db
     .updateTable('services')
-    .set({ clientele: 'Les gens du quartier', addresses: 'https://guichet.example/', yearly_volume: 12345 })
+    .set({ clientele: 'Les gens du quartier', addresses: 'https://guichet.example/', yearlyVolume: 12345 })
     .where('id', '=', service)
     .execute();
   const { files, at } = filesOf(app.database, daysAgo(100), known);

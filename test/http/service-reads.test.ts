@@ -87,10 +87,10 @@ const give = async (
   role: Role,
   place: string,
 ): Promise<void> => {
-  const given = { account_id: account, role, organisation_id: place };
+  const given = { account, role, organisation: place };
   await db
     .insertInto('roles')
-    .values({ ...given, given_at: noon.toISOString(), given_by: '' })
+    .values({ ...given, givenAt: noon.toISOString(), givenBy: '' })
     .execute();
 };
 
@@ -100,7 +100,7 @@ const joins = async (app: TestApp, service: string, rank: number): Promise<strin
   const { db } = app.database;
   await db
     .insertInto('accounts')
-    .values({ ...account, created_at: noon.toISOString() })
+    .values({ ...account, createdAt: noon.toISOString() })
     .execute();
   await give(app, account.id, 'service-member', service);
   return account.id;
@@ -126,8 +126,7 @@ const filled = async (app: TestApp) => {
     .execute();
   const ofFile = (id: string): Told =>
     ({ ...offer, data: { ...data, proof: id, sort: 'file', file: { hash, name: title.id } } }) as Told;
-  const keep = (place: string) =>
-    db.insertInto('service_files').values({ service_id: place, hash }).execute();
+  const keep = (place: string) => db.insertInto('service_files').values({ service: place, hash }).execute();
   await keep(service);
   await files.write(service, someone(me), undefined, () => ({
     facts: [fact, ofFile(filed)],
@@ -149,10 +148,10 @@ const filled = async (app: TestApp) => {
       undefined,
       act({ ...offer, data: again } as Told, ofFile(randomUUID())),
     );
-    const comment = { comment_id: randomUUID(), service_id: other, practice: 1, proof_id: null };
+    const comment = { comment: randomUUID(), service: other, practice: 1, proof: null };
     await db
       .insertInto('service_mentions')
-      .values({ account_id: me, ...comment, made_at: noon.toISOString() })
+      .values({ account: me, ...comment, madeAt: noon.toISOString() })
       .execute();
   };
 
@@ -253,7 +252,7 @@ onEachApp('The pages of a service', ({ test, testOnce, start }) => {
       // What the guard read of who asks serves its page: those that look further ask again.
       if (/\/services\/[\w-]{36}\/(?!equipe|commentaires|.*fichier)/.test(page))
         for (const [sql, { most }] of reads)
-          if (/^select \* from "(?:organisations" order|roles" where "account_id" = )/.test(sql))
+          if (/^select \* from "(?:organisations" order|roles" where "account" = )/.test(sql))
             asked.push([page, most]);
     }
     assert.deepEqual(grown, []);

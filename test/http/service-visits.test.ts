@@ -190,7 +190,7 @@ onEachApp('What changed in a service since one’s last visit', ({ test, testOnc
       app.database.db
         .selectFrom('service_visits')
         .select('page')
-        .where('account_id', '=', idOf('Mary Jackson'))
+        .where('account', '=', idOf('Mary Jackson'))
         .execute();
     assert.deepEqual(await kept(), []);
     await member.get(home);

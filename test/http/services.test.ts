@@ -98,11 +98,11 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     assert.match(lines ?? '', /a reçu un rôle/);
     const given = await app.database.db
       .selectFrom('journal')
-      .select(['act', 'role', 'organisation_id'])
+      .select(['act', 'role', 'organisation'])
       .where('role', '=', 'service-lead')
       .where('act', '=', 'role-given')
       .execute();
-    assert.ok(given.some(({ organisation_id }) => organisation_id === body));
+    assert.ok(given.some(({ organisation }) => organisation === body));
     const other = await addService(head, body, 'Carte');
     assert.ok(has((await head.get(servicePage(other))).text, words.noTeamYet), 'or it is for someone else');
   });
@@ -231,9 +231,9 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     assert.deepEqual(await shown(ada, 'q=ete'), ['Été ailleurs']);
     assert.ok((await ada.get(`${mine}?q=ete`)).text.includes(servicePage(elsewhere)));
     // Another body's id narrows to nothing, and opens nothing.
-    const { organisation_id: other } = await app.database.db
+    const { organisation: other } = await app.database.db
       .selectFrom('services')
-      .select('organisation_id')
+      .select('organisation')
       .where('id', '=', elsewhere)
       .executeTakeFirstOrThrow();
     assert.deepEqual(await shown(head, `body=${other}`), []);

@@ -215,13 +215,13 @@ onEachApp('Signing in', ({ test, start }) => {
       .insertInto('passkeys')
       .values({
         id: 'key',
-        account_id: await accountNamed(app, 'Ada Lovelace'),
-        public_key: '',
+        account: await accountNamed(app, 'Ada Lovelace'),
+        publicKey: '',
         counter: 0,
         transports: '',
         device: '',
-        added_on: '2026-11-24',
-        used_on: null,
+        addedOn: '2026-11-24',
+        usedOn: null,
       })
       .execute();
     assert.deepEqual([await said(account), await said(mine)], [false, false]);
@@ -232,9 +232,9 @@ onEachApp('Signing in', ({ test, start }) => {
     const ada = await administrator(app);
     const grace = await invited(app, ada, bodyPage(await addBody(ada, 'Ici')), 'Grace', 'body-member');
     const { db } = app.database;
-    const key = (id: string, account_id: string) => ({
-      ...{ id, account_id, public_key: '', counter: 0, transports: '', device: '' },
-      ...{ added_on: '2026-11-24', used_on: null },
+    const key = (id: string, account: string) => ({
+      ...{ id, account, publicKey: '', counter: 0, transports: '', device: '' },
+      ...{ addedOn: '2026-11-24', usedOn: null },
     });
     const [adas, graces] = [await accountNamed(app, 'Ada Lovelace'), await accountNamed(app, 'Grace')];
     await db
@@ -271,7 +271,7 @@ onEachApp('Signing in', ({ test, start }) => {
     const id = /name="session" value="([\w-]+)"/.exec(page.text)?.[1];
     assert.equal(id, undefined, 'one session alone, and this one is ended by signing out');
     const rows = await app.database.db.selectFrom('sessions').selectAll().execute();
-    const adas = rows.find(({ token_hash }) => token_hash === hashToken(ada.cookie(sessionCookie) ?? ''));
+    const adas = rows.find(({ tokenHash }) => tokenHash === hashToken(ada.cookie(sessionCookie) ?? ''));
     await other.post(account, { do: 'end', session: adas?.id ?? '' });
     assert.equal((await ada.get(account)).status, 200, 'nobody ends the session of another');
     assert.equal(textOf((await ada.get(account)).text, 'h1'), own.account);

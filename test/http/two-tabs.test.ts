@@ -164,9 +164,9 @@ onEachApp('In several tabs at once', ({ test, shared }) => {
 const inForce = async ({ database }: TestApp, numbers: 'all' | 'in force') => {
   const rows = await database.db
     .selectFrom('attestations')
-    .select(['number', 'name', 'withdrawn_on'])
+    .select(['number', 'name', 'withdrawnOn'])
     .execute();
-  return numbers === 'all' ? rows : rows.filter(({ withdrawn_on }) => withdrawn_on === null);
+  return numbers === 'all' ? rows : rows.filter(({ withdrawnOn }) => withdrawnOn === null);
 };
 
 onEachApp('In several tabs at once, at the end of a training', ({ test, start }) => {
@@ -185,8 +185,8 @@ onEachApp('In several tabs at once, at the end of a training', ({ test, start })
     assert.deepEqual(others, []);
     const shown = await learner.client.get(path);
     assert.ok(shown.text.includes(one?.name ?? 'nobody'));
-    for (const { name, withdrawn_on } of await inForce(app, 'all'))
-      assert.equal(name === null, withdrawn_on !== null);
+    for (const { name, withdrawnOn } of await inForce(app, 'all'))
+      assert.equal(name === null, withdrawnOn !== null);
   });
 
   test('an erasure leaves nothing, whatever the other tabs were doing', async () => {

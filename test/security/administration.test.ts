@@ -31,7 +31,7 @@ const accountOf = async ({ database }: TestApp, name: string): Promise<string> =
     .id;
 
 const rolesIn = ({ database }: TestApp): Promise<unknown[]> =>
-  database.db.selectFrom('roles').selectAll().orderBy('account_id').orderBy('role').execute();
+  database.db.selectFrom('roles').selectAll().orderBy('account').orderBy('role').execute();
 
 const drawLink = async (by: Client, on: string, role: Role): Promise<string> =>
   linkIn(await by.post(on, { do: 'invite', name: 'Later', role }));
@@ -153,8 +153,8 @@ const slowly = async (app: TestApp, by: Client, path: string, fields: Readonly<R
   const seen = async (): Promise<unknown> =>
     app.database.db
       .selectFrom('sessions')
-      .select('seen_at')
-      .where('seen_at', '=', app.clock.now().toISOString())
+      .select('seenAt')
+      .where('seenAt', '=', app.clock.now().toISOString())
       .executeTakeFirst();
   app.clock.set(new Date(app.clock.now().getTime() + 600_000));
   socket.write(
@@ -231,8 +231,8 @@ onEachApp('Two changes of places at the same moment', ({ test, start }) => {
         ada.post(bodyPage(body), { do: 'change', fr: name, en: name, parent });
       const answers = await Promise.all([under(one, 'Un', two), under(two, 'Deux', one)]);
       assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 400]);
-      const rows = await app.database.db.selectFrom('organisations').select('parent_id').execute();
-      assert.equal(rows.filter(({ parent_id: parent }) => parent === null).length, 1, `round ${round}`);
+      const rows = await app.database.db.selectFrom('organisations').select('parent').execute();
+      assert.equal(rows.filter(({ parent }) => parent === null).length, 1, `round ${round}`);
     }
   });
 });
@@ -262,7 +262,7 @@ onEachApp('A form that was filled before somebody else changed the same thing', 
     assert.equal((await renaming()).status, 200);
     const { db } = app.database;
     const row = await db.selectFrom('organisations').selectAll().where('id', '=', agency).executeTakeFirst();
-    assert.deepEqual([row?.name_fr, row?.name_en, row?.parent_id], ['Bureau', 'Agency', other]);
+    assert.deepEqual([row?.nameFr, row?.nameEn, row?.parent], ['Bureau', 'Agency', other]);
   });
 });
 

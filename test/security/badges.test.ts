@@ -217,7 +217,7 @@ onEachEngine('The place of a withdrawn badge', ({ test, open }) => {
   test('is given to no other: a badge is not brought back, nor another one withdrawn, by who comes after', async () => {
     const { db } = await open();
     const id = '0b8f1d3c-5a2e-4c7d-9e0f-1a2b3c4d5e6f';
-    await db.insertInto('people').values({ id, code_hash: 'x', created_at: '', last_seen_on: '' }).execute();
+    await db.insertInto('people').values({ id, codeHash: 'x', createdAt: '', lastSeenOn: '' }).execute();
     const store = attestationStore(db);
     await store.issue(attestation(0, id), () => 7);
     await store.withdrawAllOf(id, '2026-11-25');

@@ -337,7 +337,7 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'invite', name: 'Eve', role: 'body-manager' },
     { do: 'invite', name: 'Eve', role: 'administrator' },
     ...invitations.map(({ id }) => ({ do: 'withdraw', invitation: id })),
-    ...role.map((each) => ({ do: 'remove-role', account: each.account_id, role: each.role })),
+    ...role.map((each) => ({ do: 'remove-role', account: each.account, role: each.role })),
   ];
 };
 

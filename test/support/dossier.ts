@@ -17,30 +17,30 @@ export const newService = async ({ db }: Pick<Database, 'db'>, name = 'Permis'):
     .insertInto('organisations')
     .values({
       id: organisation,
-      name_fr: 'Ville',
-      name_en: 'City',
-      parent_id: null,
-      created_at: noon.toISOString(),
+      nameFr: 'Ville',
+      nameEn: 'City',
+      parent: null,
+      createdAt: noon.toISOString(),
     })
     .execute();
   await db
     .insertInto('services')
     .values({
       id,
-      organisation_id: organisation,
-      name_fr: name,
-      name_en: name,
+      organisation,
+      nameFr: name,
+      nameEn: name,
       purpose: 'À quoi il sert',
-      purpose_lang: 'fr',
+      purposeLang: 'fr',
       phase: 'run',
-      created_at: noon.toISOString(),
-      archived_at: null,
-      fr_folded: name.toLowerCase(),
-      en_folded: name.toLowerCase(),
+      createdAt: noon.toISOString(),
+      archivedAt: null,
+      frFolded: name.toLowerCase(),
+      enFolded: name.toLowerCase(),
       clientele: '',
-      clientele_lang: 'fr',
+      clienteleLang: 'fr',
       addresses: '',
-      yearly_volume: null,
+      yearlyVolume: null,
     })
     .execute();
   return id;

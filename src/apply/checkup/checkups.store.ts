@@ -9,7 +9,7 @@ export const checkupTextsStore = (db: Db) => ({
     db
       .selectFrom('checkup_texts')
       .select(['checkup', 'about', 'words'])
-      .where('person_id', '=', personId)
+      .where('person', '=', personId)
       .orderBy('checkup')
       .orderBy('about')
       .execute(),
@@ -19,7 +19,7 @@ export const checkupTextsStore = (db: Db) => ({
     if (words === '') {
       await db
         .deleteFrom('checkup_texts')
-        .where('person_id', '=', personId)
+        .where('person', '=', personId)
         .where('checkup', '=', checkup)
         .where('about', '=', about)
         .execute();
@@ -27,12 +27,12 @@ export const checkupTextsStore = (db: Db) => ({
     }
     await db
       .insertInto('checkup_texts')
-      .values({ person_id: personId, checkup, about, words })
-      .onConflict((conflict) => conflict.columns(['person_id', 'checkup', 'about']).doUpdateSet({ words }))
+      .values({ person: personId, checkup, about, words })
+      .onConflict((conflict) => conflict.columns(['person', 'checkup', 'about']).doUpdateSet({ words }))
       .execute();
   },
 
   removeAllOf: async (personId: string): Promise<void> => {
-    await db.deleteFrom('checkup_texts').where('person_id', '=', personId).execute();
+    await db.deleteFrom('checkup_texts').where('person', '=', personId).execute();
   },
 });

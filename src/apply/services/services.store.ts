@@ -23,8 +23,8 @@ export const servicesStore = (db: Db) => ({
     db
       .selectFrom('services')
       .selectAll()
-      .where('organisation_id', '=', organisationId)
-      .orderBy('name_fr')
+      .where('organisation', '=', organisationId)
+      .orderBy('nameFr')
       .orderBy('id')
       .execute(),
 
@@ -33,7 +33,7 @@ export const servicesStore = (db: Db) => ({
     const rows = await db
       .selectFrom('services')
       .select('id')
-      .where('organisation_id', '=', organisationId)
+      .where('organisation', '=', organisationId)
       .execute();
     return rows.map(({ id }) => id);
   },
@@ -41,7 +41,7 @@ export const servicesStore = (db: Db) => ({
   /** Whether one of these bodies has a service. */
   areIn: async (bodies: readonly string[]): Promise<boolean> => {
     for (const some of inBatches(bodies)) {
-      const query = db.selectFrom('services').select('id').where('organisation_id', 'in', some);
+      const query = db.selectFrom('services').select('id').where('organisation', 'in', some);
       if (await query.limit(1).executeTakeFirst()) return true;
     }
     return false;
@@ -50,13 +50,13 @@ export const servicesStore = (db: Db) => ({
   /** Changes a service. False when it is archived, or is not there. */
   change: async (
     id: string,
-    to: Partial<Omit<ServiceRow, 'id' | 'organisation_id' | 'created_at' | 'archived_at'>>,
+    to: Partial<Omit<ServiceRow, 'id' | 'organisation' | 'createdAt' | 'archivedAt'>>,
   ): Promise<boolean> => {
     const { numUpdatedRows } = await db
       .updateTable('services')
       .set(to)
       .where('id', '=', id)
-      .where('archived_at', 'is', null)
+      .where('archivedAt', 'is', null)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   },
@@ -65,9 +65,9 @@ export const servicesStore = (db: Db) => ({
   archive: async (id: string, at: string | null): Promise<boolean> => {
     const { numUpdatedRows } = await db
       .updateTable('services')
-      .set({ archived_at: at })
+      .set({ archivedAt: at })
       .where('id', '=', id)
-      .where('archived_at', at === null ? 'is not' : 'is', null)
+      .where('archivedAt', at === null ? 'is not' : 'is', null)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   },

@@ -28,10 +28,10 @@ export type Service = Described & {
 };
 
 const nameRow = ({ fr, en }: Text) => ({
-  name_fr: fr,
-  name_en: en,
-  fr_folded: folded(fr),
-  en_folded: folded(en),
+  nameFr: fr,
+  nameEn: en,
+  frFolded: folded(fr),
+  enFolded: folded(en),
 });
 
 const langOf = (text: string): Lang => languages.find((lang) => lang === text) ?? 'fr';
@@ -41,16 +41,16 @@ const isId = /^[\da-f-]{36}$/;
 
 const serviceOf = (row: ServiceRow): Service => ({
   id: row.id,
-  organisation: row.organisation_id,
-  name: { fr: row.name_fr, en: row.name_en },
+  organisation: row.organisation,
+  name: { fr: row.nameFr, en: row.nameEn },
   purpose: row.purpose,
-  purposeLang: langOf(row.purpose_lang),
+  purposeLang: langOf(row.purposeLang),
   clientele: row.clientele,
-  clienteleLang: langOf(row.clientele_lang),
-  yearlyVolume: row.yearly_volume ?? undefined,
+  clienteleLang: langOf(row.clienteleLang),
+  yearlyVolume: row.yearlyVolume ?? undefined,
   addresses: row.addresses.split('\n').filter((address) => address !== ''),
   phase: phases.find((phase) => phase === row.phase) ?? 'explore',
-  archivedAt: row.archived_at ?? undefined,
+  archivedAt: row.archivedAt ?? undefined,
 });
 
 const placeOf = ({ id, organisation, name }: Service): Place => ({
@@ -63,10 +63,10 @@ const placeOf = ({ id, organisation, name }: Service): Place => ({
 
 const describedRow = (described: Described) => ({
   purpose: described.purpose,
-  purpose_lang: described.purposeLang,
+  purposeLang: described.purposeLang,
   clientele: described.clientele,
-  clientele_lang: described.clienteleLang,
-  yearly_volume: described.yearlyVolume ?? null,
+  clienteleLang: described.clienteleLang,
+  yearlyVolume: described.yearlyVolume ?? null,
   addresses: described.addresses.join('\n'),
   phase: described.phase,
 });
@@ -186,17 +186,17 @@ export const services = ({
         const id = uuidv4();
         await servicesStore(tx).add({
           id,
-          organisation_id: organisation,
+          organisation,
           ...nameRow(name),
           purpose,
-          purpose_lang: purposeLang,
+          purposeLang,
           phase,
           clientele: '',
-          clientele_lang: purposeLang,
-          yearly_volume: null,
+          clienteleLang: purposeLang,
+          yearlyVolume: null,
           addresses: '',
-          created_at: now.toISOString(),
-          archived_at: null,
+          createdAt: now.toISOString(),
+          archivedAt: null,
         });
         await dossiers.open(tx, id, actorOf(by));
         await writeJournal(tx, now, { actor: actorOf(by), act: 'service-added', about: id, organisation });

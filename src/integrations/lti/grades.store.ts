@@ -14,9 +14,9 @@ export type DueGrade = {
 
 const columns = [
   'id',
-  'platform_id as platformId',
-  'learner_id as learnerId',
-  'line_item as lineItem',
+  'platform as platformId',
+  'learner as learnerId',
+  'lineItem',
   'target',
   'subject',
   'sent',
@@ -30,23 +30,23 @@ export const gradesStore = (db: Db) => ({
       .insertInto('lti_grades')
       .values({
         id: uuidv4(),
-        platform_id: due.platformId,
-        learner_id: due.learnerId,
-        line_item: due.lineItem,
+        platform: due.platformId,
+        learner: due.learnerId,
+        lineItem: due.lineItem,
         target: due.target,
         subject: due.subject,
         sent: null,
         sending: null,
-        dated_at: null,
+        datedAt: null,
       })
-      .onConflict((conflict) => conflict.columns(['learner_id', 'platform_id', 'line_item']).doNothing())
+      .onConflict((conflict) => conflict.columns(['learner', 'platform', 'lineItem']).doNothing())
       .execute();
     const { id } = await db
       .selectFrom('lti_grades')
       .select('id')
-      .where('learner_id', '=', due.learnerId)
-      .where('platform_id', '=', due.platformId)
-      .where('line_item', '=', due.lineItem)
+      .where('learner', '=', due.learnerId)
+      .where('platform', '=', due.platformId)
+      .where('lineItem', '=', due.lineItem)
       .executeTakeFirstOrThrow();
     return id;
   },
@@ -59,7 +59,7 @@ export const gradesStore = (db: Db) => ({
     db
       .selectFrom('lti_grades')
       .select(columns)
-      .where('learner_id', '=', learnerId)
+      .where('learner', '=', learnerId)
       .where('subject', 'is not', null)
       .execute(),
 
@@ -67,12 +67,12 @@ export const gradesStore = (db: Db) => ({
   dateOf: async (id: string, sending: string, now: Date): Promise<Date> => {
     await db
       .updateTable('lti_grades')
-      .set({ sending, dated_at: now.toISOString() })
+      .set({ sending, datedAt: now.toISOString() })
       .where('id', '=', id)
       .where((where) => where.or([where('sending', 'is', null), where('sending', '<>', sending)]))
       .execute();
-    const kept = await db.selectFrom('lti_grades').select('dated_at').where('id', '=', id).executeTakeFirst();
-    return new Date(kept?.dated_at ?? now);
+    const kept = await db.selectFrom('lti_grades').select('datedAt').where('id', '=', id).executeTakeFirst();
+    return new Date(kept?.datedAt ?? now);
   },
 
   /** Keeps what was sent; `last` also forgets who it was about, for the platform. */
@@ -89,8 +89,8 @@ export const gradesStore = (db: Db) => ({
     db
       .selectFrom('lti_grades')
       .select(columns)
-      .where('learner_id', '=', learnerId)
-      .where('platform_id', '=', platformId)
+      .where('learner', '=', learnerId)
+      .where('platform', '=', platformId)
       .where('target', '=', target)
       .execute(),
 
@@ -98,15 +98,15 @@ export const gradesStore = (db: Db) => ({
   sentOf: (learnerId: string) =>
     db
       .selectFrom('lti_grades')
-      .innerJoin('lti_platforms', 'lti_platforms.id', 'lti_grades.platform_id')
+      .innerJoin('lti_platforms', 'lti_platforms.id', 'lti_grades.platform')
       .select(['lti_platforms.name as platform', 'target', 'sent'])
-      .where('learner_id', '=', learnerId)
+      .where('learner', '=', learnerId)
       .orderBy('lti_grades.id')
       .execute(),
 
   /** @param platformId of one platform alone, when given */
   removeAllOf: async (learnerId: string, platformId?: string): Promise<void> => {
-    const all = db.deleteFrom('lti_grades').where('learner_id', '=', learnerId);
-    await (platformId === undefined ? all : all.where('platform_id', '=', platformId)).execute();
+    const all = db.deleteFrom('lti_grades').where('learner', '=', learnerId);
+    await (platformId === undefined ? all : all.where('platform', '=', platformId)).execute();
   },
 });

@@ -18,13 +18,13 @@ export const launchesStore = (db: Db) => ({
       .insertInto('lti_launches')
       .values({
         id: launch.id,
-        state_hash: launch.stateHash,
-        platform_id: launch.platformId,
-        browser_hash: launch.browserHash,
+        stateHash: launch.stateHash,
+        platform: launch.platformId,
+        browserHash: launch.browserHash,
         data: launch.data,
-        expires_at: launch.expiresAt.toISOString(),
+        expiresAt: launch.expiresAt.toISOString(),
       })
-      .onConflict((conflict) => conflict.column('state_hash').doNothing())
+      .onConflict((conflict) => conflict.column('stateHash').doNothing())
       .executeTakeFirst();
     return Boolean(numInsertedOrUpdatedRows);
   },
@@ -34,7 +34,7 @@ export const launchesStore = (db: Db) => ({
     const row = await db
       .selectFrom('lti_launches')
       .select('id')
-      .where('state_hash', '=', stateHash)
+      .where('stateHash', '=', stateHash)
       .executeTakeFirst();
     return row !== undefined;
   },
@@ -43,13 +43,13 @@ export const launchesStore = (db: Db) => ({
   byId: (id: string, now: Date): Promise<LaunchRow | undefined> =>
     db
       .selectFrom('lti_launches')
-      .select(['id', 'platform_id as platformId', 'browser_hash as browserHash', 'data'])
+      .select(['id', 'platform as platformId', 'browserHash', 'data'])
       .where('id', '=', id)
-      .where('expires_at', '>', now.toISOString())
+      .where('expiresAt', '>', now.toISOString())
       .executeTakeFirst(),
 
   removeOld: async (now: Date): Promise<void> => {
-    await db.deleteFrom('lti_launches').where('expires_at', '<=', now.toISOString()).execute();
+    await db.deleteFrom('lti_launches').where('expiresAt', '<=', now.toISOString()).execute();
   },
 });
 

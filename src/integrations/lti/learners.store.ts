@@ -21,29 +21,29 @@ export const learnersStore = (db: Db) => ({
   find: (platformId: string, subjectHash: string): Promise<Tie | undefined> =>
     db
       .selectFrom('lti_learners')
-      .select(['learner_id as learnerId', 'code', 'activity'])
-      .where('platform_id', '=', platformId)
-      .where('subject_hash', '=', subjectHash)
+      .select(['learner as learnerId', 'code', 'activity'])
+      .where('platform', '=', platformId)
+      .where('subjectHash', '=', subjectHash)
       .executeTakeFirst(),
 
   /** The fingerprint of the person of a platform whose record it is; undefined when it is nobody's there. */
   subjectOf: async (platformId: string, learnerId: string): Promise<string | undefined> => {
     const row = await db
       .selectFrom('lti_learners')
-      .select('subject_hash')
-      .where('platform_id', '=', platformId)
-      .where('learner_id', '=', learnerId)
+      .select('subjectHash')
+      .where('platform', '=', platformId)
+      .where('learner', '=', learnerId)
       .executeTakeFirst();
-    return row?.subject_hash;
+    return row?.subjectHash;
   },
 
   /** Ties a person to a record, in place of any other. */
   tie: async (platformId: string, subjectHash: string, { learnerId, code, activity }: Tie): Promise<void> => {
-    const tied = { learner_id: learnerId, code, activity };
+    const tied = { learner: learnerId, code, activity };
     await db
       .insertInto('lti_learners')
-      .values({ platform_id: platformId, subject_hash: subjectHash, ...tied })
-      .onConflict((conflict) => conflict.columns(['platform_id', 'subject_hash']).doUpdateSet(tied))
+      .values({ platform: platformId, subjectHash, ...tied })
+      .onConflict((conflict) => conflict.columns(['platform', 'subjectHash']).doUpdateSet(tied))
       .execute();
   },
 
@@ -52,14 +52,14 @@ export const learnersStore = (db: Db) => ({
     await db
       .updateTable('lti_learners')
       .set({ activity })
-      .where('platform_id', '=', platformId)
-      .where('subject_hash', '=', subjectHash)
+      .where('platform', '=', platformId)
+      .where('subjectHash', '=', subjectHash)
       .execute();
   },
 
   /** Keeps the code that a learner has now, wherever they came from. */
   changeCode: async (learnerId: string, code: string): Promise<void> => {
-    await db.updateTable('lti_learners').set({ code }).where('learner_id', '=', learnerId).execute();
+    await db.updateTable('lti_learners').set({ code }).where('learner', '=', learnerId).execute();
   },
 
   /** Subject's fingerprint → learner, of those of a platform that are known here. */
@@ -68,11 +68,11 @@ export const learnersStore = (db: Db) => ({
     for (const some of inBatches(subjectHashes)) {
       const rows = await db
         .selectFrom('lti_learners')
-        .select(['subject_hash', 'learner_id'])
-        .where('platform_id', '=', platformId)
-        .where('subject_hash', 'in', some)
+        .select(['subjectHash', 'learner'])
+        .where('platform', '=', platformId)
+        .where('subjectHash', 'in', some)
         .execute();
-      for (const row of rows) found.set(row.subject_hash, row.learner_id);
+      for (const row of rows) found.set(row.subjectHash, row.learner);
     }
     return found;
   },
@@ -81,13 +81,13 @@ export const learnersStore = (db: Db) => ({
   openedLast: (learnerId: string): Promise<OpenedLast[]> =>
     db
       .selectFrom('lti_learners')
-      .innerJoin('lti_platforms', 'lti_platforms.id', 'lti_learners.platform_id')
-      .select(['platform_id as platformId', 'lti_platforms.name as platform', 'activity'])
-      .where('learner_id', '=', learnerId)
+      .innerJoin('lti_platforms', 'lti_platforms.id', 'lti_learners.platform')
+      .select(['platform as platformId', 'lti_platforms.name as platform', 'activity'])
+      .where('learner', '=', learnerId)
       .orderBy('lti_platforms.name')
       .execute(),
 
   removeAllOf: async (learnerId: string): Promise<void> => {
-    await db.deleteFrom('lti_learners').where('learner_id', '=', learnerId).execute();
+    await db.deleteFrom('lti_learners').where('learner', '=', learnerId).execute();
   },
 });

@@ -207,7 +207,7 @@ onEachEngine('A learning platform', ({ test: onDatabase, open }) => {
       const learnerId = crypto.randomUUID();
       await db
         .insertInto('people')
-        .values({ id: learnerId, code_hash: 'x', created_at: noon.toISOString(), last_seen_on: '2026-11-24' })
+        .values({ id: learnerId, codeHash: 'x', createdAt: noon.toISOString(), lastSeenOn: '2026-11-24' })
         .execute();
       const store = gradesStore(db);
       const due = {

@@ -6,11 +6,11 @@ const columns = [
   'id',
   'name',
   'issuer',
-  'client_id as clientId',
-  'authorization_url as authorizationUrl',
-  'token_url as tokenUrl',
-  'token_audience as tokenAudience',
-  'jwks_url as jwksUrl',
+  'clientId',
+  'authorizationUrl',
+  'tokenUrl',
+  'tokenAudience',
+  'jwksUrl',
 ] as const;
 
 /** Platforms, their deployments, and the links that register new ones. */
@@ -34,14 +34,14 @@ export const platformsStore = (db: Db) => ({
         id,
         name: told.name,
         issuer: told.issuer,
-        client_id: told.clientId,
-        authorization_url: told.authorizationUrl,
-        token_url: told.tokenUrl,
-        token_audience: told.tokenAudience,
-        jwks_url: told.jwksUrl,
-        created_at: now.toISOString(),
+        clientId: told.clientId,
+        authorizationUrl: told.authorizationUrl,
+        tokenUrl: told.tokenUrl,
+        tokenAudience: told.tokenAudience,
+        jwksUrl: told.jwksUrl,
+        createdAt: now.toISOString(),
       })
-      .onConflict((conflict) => conflict.columns(['issuer', 'client_id']).doNothing())
+      .onConflict((conflict) => conflict.columns(['issuer', 'clientId']).doNothing())
       .executeTakeFirst();
     return numInsertedOrUpdatedRows ? id : undefined;
   },
@@ -49,7 +49,7 @@ export const platformsStore = (db: Db) => ({
   /** Removes a platform and all that came by it. False when there is none such. */
   remove: async (id: string): Promise<boolean> => {
     for (const table of ['lti_deployments', 'lti_launches', 'lti_learners', 'lti_grades'] as const)
-      await db.deleteFrom(table).where('platform_id', '=', id).execute();
+      await db.deleteFrom(table).where('platform', '=', id).execute();
     const { numDeletedRows } = await db.deleteFrom('lti_platforms').where('id', '=', id).executeTakeFirst();
     return numDeletedRows > 0n;
   },
@@ -57,26 +57,26 @@ export const platformsStore = (db: Db) => ({
   deploymentsOf: async (platformId: string): Promise<string[]> => {
     const rows = await db
       .selectFrom('lti_deployments')
-      .select('deployment_id')
-      .where('platform_id', '=', platformId)
-      .orderBy('deployment_id')
+      .select('deploymentId')
+      .where('platform', '=', platformId)
+      .orderBy('deploymentId')
       .execute();
-    return rows.map((row) => row.deployment_id);
+    return rows.map((row) => row.deploymentId);
   },
 
   /** Lets a deployment in; once is enough. */
   addDeployment: async (platformId: string, deploymentId: string): Promise<void> => {
     await db
       .insertInto('lti_deployments')
-      .values({ platform_id: platformId, deployment_id: deploymentId })
-      .onConflict((conflict) => conflict.columns(['platform_id', 'deployment_id']).doNothing())
+      .values({ platform: platformId, deploymentId })
+      .onConflict((conflict) => conflict.columns(['platform', 'deploymentId']).doNothing())
       .execute();
   },
 
   addInvitation: async (tokenHash: string, expiresAt: Date): Promise<void> => {
     await db
       .insertInto('lti_invitations')
-      .values({ token_hash: tokenHash, expires_at: expiresAt.toISOString() })
+      .values({ tokenHash, expiresAt: expiresAt.toISOString() })
       .execute();
   },
 
@@ -84,9 +84,9 @@ export const platformsStore = (db: Db) => ({
   isInvited: async (tokenHash: string, now: Date): Promise<boolean> => {
     const row = await db
       .selectFrom('lti_invitations')
-      .select('token_hash')
-      .where('token_hash', '=', tokenHash)
-      .where('expires_at', '>', now.toISOString())
+      .select('tokenHash')
+      .where('tokenHash', '=', tokenHash)
+      .where('expiresAt', '>', now.toISOString())
       .executeTakeFirst();
     return row !== undefined;
   },
@@ -95,13 +95,13 @@ export const platformsStore = (db: Db) => ({
   useInvitation: async (tokenHash: string, now: Date): Promise<boolean> => {
     const { numDeletedRows } = await db
       .deleteFrom('lti_invitations')
-      .where('token_hash', '=', tokenHash)
-      .where('expires_at', '>', now.toISOString())
+      .where('tokenHash', '=', tokenHash)
+      .where('expiresAt', '>', now.toISOString())
       .executeTakeFirst();
     return numDeletedRows > 0n;
   },
 
   removeOldInvitations: async (now: Date): Promise<void> => {
-    await db.deleteFrom('lti_invitations').where('expires_at', '<=', now.toISOString()).execute();
+    await db.deleteFrom('lti_invitations').where('expiresAt', '<=', now.toISOString()).execute();
   },
 });

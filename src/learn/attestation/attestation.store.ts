@@ -9,30 +9,30 @@ type Issued = Omit<Extract<Attestation, { name: string }>, 'withdrawnOn'>;
 
 const columns = [
   'number',
-  'person_id',
+  'person',
   'name',
   'lang',
-  'issued_on',
-  'standard_version',
-  'duration_minutes',
+  'issuedOn',
+  'standardVersion',
+  'durationMinutes',
   'score',
   'total',
-  'withdrawn_on',
-  'attended_on',
-  'attended_minutes',
-  'attended_asked',
-  'attended_answered',
+  'withdrawnOn',
+  'attendedOn',
+  'attendedMinutes',
+  'attendedAsked',
+  'attendedAnswered',
 ] as const;
 
 const ofLearner = compiledOnce((db) =>
-  db.selectFrom('attestations').select(columns).where('person_id', '=', '').compile(),
+  db.selectFrom('attestations').select(columns).where('person', '=', '').compile(),
 );
 
 const attendedColumns = (attended: AttendedSession | null) => ({
-  attended_on: attended?.day ?? null,
-  attended_minutes: attended?.minutes ?? null,
-  attended_asked: attended?.asked ?? null,
-  attended_answered: attended?.answered ?? null,
+  attendedOn: attended?.day ?? null,
+  attendedMinutes: attended?.minutes ?? null,
+  attendedAsked: attended?.asked ?? null,
+  attendedAnswered: attended?.answered ?? null,
 });
 
 /** Places drawn that were all taken before a list is taken to be full: it is about a third full by then. */
@@ -42,29 +42,29 @@ const drawsInList = 8;
 export const attestationStore = (db: Db) => {
   type Row = Pick<Tables['attestations'], (typeof columns)[number]>;
   const attendedOf = (row: Row): AttendedSession | null =>
-    row.attended_on === null
+    row.attendedOn === null
       ? null
       : {
-          day: row.attended_on,
-          minutes: row.attended_minutes ?? 0,
-          asked: row.attended_asked ?? 0,
-          answered: row.attended_answered ?? 0,
+          day: row.attendedOn,
+          minutes: row.attendedMinutes ?? 0,
+          asked: row.attendedAsked ?? 0,
+          answered: row.attendedAnswered ?? 0,
         };
   const read = (row: Row | undefined): Attestation | undefined => {
     if (!row) return undefined;
     const common = {
       number: row.number,
       lang: row.lang === 'en' ? ('en' as const) : ('fr' as const),
-      issuedOn: row.issued_on,
-      standardVersion: row.standard_version,
-      durationMinutes: row.duration_minutes,
+      issuedOn: row.issuedOn,
+      standardVersion: row.standardVersion,
+      durationMinutes: row.durationMinutes,
       score: row.score,
       total: row.total,
       attended: attendedOf(row),
     };
-    return row.name !== null && row.person_id !== null && row.withdrawn_on === null
-      ? { ...common, name: row.name, learnerId: row.person_id, withdrawnOn: null }
-      : { ...common, name: null, withdrawnOn: row.withdrawn_on ?? row.issued_on };
+    return row.name !== null && row.person !== null && row.withdrawnOn === null
+      ? { ...common, name: row.name, learnerId: row.person, withdrawnOn: null }
+      : { ...common, name: null, withdrawnOn: row.withdrawnOn ?? row.issuedOn };
   };
   return {
     /**
@@ -75,30 +75,30 @@ export const attestationStore = (db: Db) => {
     issue: async (attestation: Issued, random: (below: number) => number): Promise<void> => {
       const newest = await db
         .selectFrom('attestations')
-        .select(({ fn }) => fn.max('status_list').as('list'))
+        .select(({ fn }) => fn.max('statusList').as('list'))
         .executeTakeFirst();
       const row = {
         number: attestation.number,
-        person_id: attestation.learnerId,
+        person: attestation.learnerId,
         name: attestation.name,
         lang: attestation.lang,
-        issued_on: attestation.issuedOn,
-        standard_version: attestation.standardVersion,
-        duration_minutes: attestation.durationMinutes,
+        issuedOn: attestation.issuedOn,
+        standardVersion: attestation.standardVersion,
+        durationMinutes: attestation.durationMinutes,
         score: attestation.score,
         total: attestation.total,
-        withdrawn_on: null,
+        withdrawnOn: null,
         ...attendedColumns(attestation.attended),
       };
       for (let draws = 0; ; draws += 1) {
         const place = {
-          status_list: (newest?.list ?? 1) + Math.floor(draws / drawsInList),
-          status_index: random(statusListSize),
+          statusList: (newest?.list ?? 1) + Math.floor(draws / drawsInList),
+          statusIndex: random(statusListSize),
         };
         const { numInsertedOrUpdatedRows } = await db
           .insertInto('attestations')
           .values({ ...row, ...place })
-          .onConflict((conflict) => conflict.columns(['status_list', 'status_index']).doNothing())
+          .onConflict((conflict) => conflict.columns(['statusList', 'statusIndex']).doNothing())
           .executeTakeFirst();
         if (numInsertedOrUpdatedRows) return;
       }
@@ -121,10 +121,10 @@ export const attestationStore = (db: Db) => {
       for (const some of inBatches(learnerIds)) {
         const rows = await db
           .selectFrom('attestations')
-          .select('person_id')
-          .where('person_id', 'in', some)
+          .select('person')
+          .where('person', 'in', some)
           .execute();
-        for (const row of rows) if (row.person_id !== null) held.add(row.person_id);
+        for (const row of rows) if (row.person !== null) held.add(row.person);
       }
       return held;
     },
@@ -136,8 +136,8 @@ export const attestationStore = (db: Db) => {
     withdrawAllOf: async (learnerId: string, day: string): Promise<void> => {
       await db
         .updateTable('attestations')
-        .set({ name: null, person_id: null, withdrawn_on: day, ...attendedColumns(null) })
-        .where('person_id', '=', learnerId)
+        .set({ name: null, person: null, withdrawnOn: day, ...attendedColumns(null) })
+        .where('person', '=', learnerId)
         .execute();
     },
   };

@@ -5,18 +5,18 @@ import type { Commitment, FollowUp, Told } from './commitments.ts';
 const followed = (said: FollowUp, today: string) => {
   switch (said.to) {
     case 'done':
-      return { done_on: today };
+      return { doneOn: today };
     case 'put-off':
-      return { done_on: null, due_on: said.dueOn };
+      return { doneOn: null, dueOn: said.dueOn };
     case 'open':
-      return { done_on: null };
+      return { doneOn: null };
   }
 };
 
 /** What was written is kept; what was not asked stays as it was. */
 const written = ({ change, why }: Told) => ({
-  ...(change === undefined ? {} : { change_words: change }),
-  ...(why === undefined ? {} : { why_words: why }),
+  ...(change === undefined ? {} : { change }),
+  ...(why === undefined ? {} : { why }),
 });
 
 /** People's commitments, with their own words. */
@@ -24,19 +24,19 @@ export const commitmentsStore = (db: Db) => ({
   of: async (personId: string): Promise<Commitment[]> => {
     const rows = await db
       .selectFrom('commitments')
-      .select(['id', 'action', 'words', 'due_on', 'withdrawn_at', 'done_on', 'change_words', 'why_words'])
-      .where('person_id', '=', personId)
-      .orderBy('created_at')
+      .select(['id', 'action', 'words', 'dueOn', 'withdrawnAt', 'doneOn', 'change', 'why'])
+      .where('person', '=', personId)
+      .orderBy('createdAt')
       .execute();
     return rows.map((row) => ({
       id: row.id,
       action: row.action,
       words: row.words,
-      dueOn: row.due_on,
-      withdrawn: row.withdrawn_at !== null,
-      doneOn: row.done_on,
-      change: row.change_words ?? '',
-      why: row.why_words ?? '',
+      dueOn: row.dueOn,
+      withdrawn: row.withdrawnAt !== null,
+      doneOn: row.doneOn,
+      change: row.change ?? '',
+      why: row.why ?? '',
     }));
   },
 
@@ -52,15 +52,15 @@ export const commitmentsStore = (db: Db) => ({
       .insertInto('commitments')
       .values({
         id: commitment.id,
-        person_id: commitment.personId,
+        person: commitment.personId,
         action: commitment.action,
         words: commitment.words,
-        due_on: commitment.dueOn,
-        created_at: commitment.now.toISOString(),
-        withdrawn_at: null,
-        done_on: null,
-        change_words: null,
-        why_words: null,
+        dueOn: commitment.dueOn,
+        createdAt: commitment.now.toISOString(),
+        withdrawnAt: null,
+        doneOn: null,
+        change: null,
+        why: null,
       })
       .execute();
   },
@@ -69,10 +69,10 @@ export const commitmentsStore = (db: Db) => ({
   setWithdrawn: async (personId: string, id: string, at: Date | null, told: Told = {}): Promise<boolean> => {
     const result = await db
       .updateTable('commitments')
-      .set({ withdrawn_at: at?.toISOString() ?? null, ...written(told) })
-      .where('person_id', '=', personId)
+      .set({ withdrawnAt: at?.toISOString() ?? null, ...written(told) })
+      .where('person', '=', personId)
       .where('id', '=', id)
-      .where('withdrawn_at', at ? 'is' : 'is not', null)
+      .where('withdrawnAt', at ? 'is' : 'is not', null)
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
   },
@@ -88,12 +88,12 @@ export const commitmentsStore = (db: Db) => ({
     await db
       .updateTable('commitments')
       .set({ ...followed(said, today), ...written(told) })
-      .where('person_id', '=', personId)
+      .where('person', '=', personId)
       .where('id', '=', id)
       .execute();
   },
 
   removeAllOf: async (personId: string): Promise<void> => {
-    await db.deleteFrom('commitments').where('person_id', '=', personId).execute();
+    await db.deleteFrom('commitments').where('person', '=', personId).execute();
   },
 });

@@ -7,7 +7,7 @@ export const notesStore = (db: Db) => ({
     const rows = await db
       .selectFrom('notes')
       .select(['step', 'words', 'marked'])
-      .where('person_id', '=', personId)
+      .where('person', '=', personId)
       .orderBy('step')
       .execute();
     return rows.map(({ step, words, marked }) => ({ step, words, marked: marked === 1 }));
@@ -16,18 +16,18 @@ export const notesStore = (db: Db) => ({
   /** Keeps a note in place of the one before; one that says nothing and marks nothing is removed. */
   keep: async (personId: string, { step, words, marked }: Note): Promise<void> => {
     if (words === '' && !marked) {
-      await db.deleteFrom('notes').where('person_id', '=', personId).where('step', '=', step).execute();
+      await db.deleteFrom('notes').where('person', '=', personId).where('step', '=', step).execute();
       return;
     }
     const kept = { words, marked: Number(marked) };
     await db
       .insertInto('notes')
-      .values({ person_id: personId, step, ...kept })
-      .onConflict((conflict) => conflict.columns(['person_id', 'step']).doUpdateSet(kept))
+      .values({ person: personId, step, ...kept })
+      .onConflict((conflict) => conflict.columns(['person', 'step']).doUpdateSet(kept))
       .execute();
   },
 
   removeAllOf: async (personId: string): Promise<void> => {
-    await db.deleteFrom('notes').where('person_id', '=', personId).execute();
+    await db.deleteFrom('notes').where('person', '=', personId).execute();
   },
 });

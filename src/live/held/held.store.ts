@@ -8,19 +8,19 @@ type HeldRow = Tables['held_rooms'];
 const heldIn = (db: Db) =>
   db
     .selectFrom('held_rooms')
-    .innerJoin('rooms', 'rooms.id', 'held_rooms.room_id')
+    .innerJoin('rooms', 'rooms.id', 'held_rooms.room')
     .where((row) =>
       row.or([
-        row('held_rooms.link_version', 'is', null),
-        row('held_rooms.link_version', '=', row.ref('rooms.link_version')),
+        row('held_rooms.linkVersion', 'is', null),
+        row('held_rooms.linkVersion', '=', row.ref('rooms.linkVersion')),
       ]),
     );
 
 const someOf = compiledOnce((db) =>
   heldIn(db)
-    .select(['rooms.id', 'rooms.link_version'])
-    .where('held_rooms.account_id', '=', '')
-    .orderBy('rooms.opened_at', 'desc')
+    .select(['rooms.id', 'rooms.linkVersion'])
+    .where('held_rooms.account', '=', '')
+    .orderBy('rooms.openedAt', 'desc')
     .orderBy('rooms.id')
     .limit(0)
     .offset(0)
@@ -38,10 +38,10 @@ export const heldStore = (db: Db) => {
         .values(row)
         .onConflict((conflict) =>
           conflict
-            .columns(['room_id', 'account_id'])
-            .doUpdateSet({ link_version: row.link_version })
+            .columns(['room', 'account'])
+            .doUpdateSet({ linkVersion: row.linkVersion })
             // Who opened the room holds it whatever becomes of its links.
-            .where('held_rooms.link_version', 'is not', null),
+            .where('held_rooms.linkVersion', 'is not', null),
         )
         .execute();
     },
@@ -50,66 +50,62 @@ export const heldStore = (db: Db) => {
     roomsOf: (
       accountId: string,
       { limit, offset }: { readonly limit: number; readonly offset: number },
-    ): Promise<{ readonly id: string; readonly link_version: number }[]> =>
+    ): Promise<{ readonly id: string; readonly linkVersion: number }[]> =>
       someOf(db, accountId, limit, offset),
 
     /** Every room that an account holds, by the code to join it, and since when. */
     allOf: (
       accountId: string,
-    ): Promise<{ readonly code: string; readonly title: string; readonly added_at: string }[]> =>
+    ): Promise<{ readonly code: string; readonly title: string; readonly addedAt: string }[]> =>
       inForce
-        .select(['rooms.code', 'rooms.title', 'held_rooms.added_at'])
-        .where('held_rooms.account_id', '=', accountId)
-        .orderBy('held_rooms.added_at')
+        .select(['rooms.code', 'rooms.title', 'held_rooms.addedAt'])
+        .where('held_rooms.account', '=', accountId)
+        .orderBy('held_rooms.addedAt')
         .orderBy('rooms.id')
         .execute(),
 
     /** Whether an account holds a room: the link that it has now; undefined when it does not. */
     linkOf: async (accountId: string, roomId: string): Promise<number | undefined> => {
       const row = await inForce
-        .select('rooms.link_version')
-        .where('held_rooms.account_id', '=', accountId)
-        .where('held_rooms.room_id', '=', roomId)
+        .select('rooms.linkVersion')
+        .where('held_rooms.account', '=', accountId)
+        .where('held_rooms.room', '=', roomId)
         .executeTakeFirst();
-      return row?.link_version;
+      return row?.linkVersion;
     },
 
     /** Who holds a room, the first one first. */
-    holdersOf: (roomId: string): Promise<Pick<HeldRow, 'account_id' | 'link_version'>[]> =>
+    holdersOf: (roomId: string): Promise<Pick<HeldRow, 'account' | 'linkVersion'>[]> =>
       inForce
-        .select(['held_rooms.account_id', 'held_rooms.link_version'])
-        .where('held_rooms.room_id', '=', roomId)
-        .orderBy('held_rooms.added_at')
-        .orderBy('held_rooms.account_id')
+        .select(['held_rooms.account', 'held_rooms.linkVersion'])
+        .where('held_rooms.room', '=', roomId)
+        .orderBy('held_rooms.addedAt')
+        .orderBy('held_rooms.account')
         .execute(),
 
     /** Has those who held a room by a link hold it by the one that took its place. */
     follow: async (roomId: string, former: number, next: number): Promise<void> => {
       await db
         .updateTable('held_rooms')
-        .set({ link_version: next })
-        .where('room_id', '=', roomId)
-        .where('link_version', '=', former)
+        .set({ linkVersion: next })
+        .where('room', '=', roomId)
+        .where('linkVersion', '=', former)
         .execute();
     },
 
     remove: async (roomId: string, accountId: string): Promise<void> => {
-      await db
-        .deleteFrom('held_rooms')
-        .where('room_id', '=', roomId)
-        .where('account_id', '=', accountId)
-        .execute();
+      await db.deleteFrom('held_rooms').where('room', '=', roomId).where('account', '=', accountId).execute();
     },
 
     removeAllOf: async (accountId: string): Promise<void> => {
-      await db.deleteFrom('held_rooms').where('account_id', '=', accountId).execute();
+      await db.deleteFrom('held_rooms').where('account', '=', accountId).execute();
     },
 
     /** Lets go of the rooms opened before a day (`YYYY-MM-DD`). */
     removeOld: async (before: string): Promise<void> => {
       await db
         .deleteFrom('held_rooms')
-        .where('room_id', 'in', db.selectFrom('rooms').select('id').where('opened_at', '<', before))
+        .where('room', 'in', db.selectFrom('rooms').select('id').where('openedAt', '<', before))
         .execute();
     },
   };

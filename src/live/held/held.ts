@@ -43,10 +43,10 @@ export const heldRooms = ({ db, clock }: Pick<Database, 'db'> & { readonly clock
     /** Has an account hold a room. `opened`: by it, just now. */
     hold: (accountId: string, { id, linkVersion }: Linked, opened = false): Promise<void> =>
       store.add({
-        room_id: id,
-        account_id: accountId,
-        link_version: opened ? null : linkVersion,
-        added_at: clock().toISOString(),
+        room: id,
+        account: accountId,
+        linkVersion: opened ? null : linkVersion,
+        addedAt: clock().toISOString(),
       }),
 
     /**
@@ -61,7 +61,7 @@ export const heldRooms = ({ db, clock }: Pick<Database, 'db'> & { readonly clock
       const offset = (page - 1) * roomsAtATime;
       const rows = await store.roomsOf(accountId, { limit: roomsAtATime + 1, offset });
       return {
-        rooms: rows.slice(0, roomsAtATime).map((row) => ({ id: row.id, linkVersion: row.link_version })),
+        rooms: rows.slice(0, roomsAtATime).map((row) => ({ id: row.id, linkVersion: row.linkVersion })),
         isLast: rows.length <= roomsAtATime,
       };
     },
@@ -70,7 +70,7 @@ export const heldRooms = ({ db, clock }: Pick<Database, 'db'> & { readonly clock
     allOf: async (
       accountId: string,
     ): Promise<readonly { readonly code: string; readonly title: string; readonly addedAt: string }[]> =>
-      (await store.allOf(accountId)).map(({ added_at, ...room }) => ({ ...room, addedAt: added_at })),
+      (await store.allOf(accountId)).map(({ addedAt, ...room }) => ({ ...room, addedAt })),
 
     /** A room that an account holds; undefined when it holds no such room. */
     find: async (accountId: string, roomId: string): Promise<Linked | undefined> => {
@@ -80,8 +80,8 @@ export const heldRooms = ({ db, clock }: Pick<Database, 'db'> & { readonly clock
 
     holdersOf: async (roomId: string): Promise<readonly Holder[]> =>
       (await store.holdersOf(roomId)).map((row) => ({
-        account: row.account_id,
-        isOpener: row.link_version === null,
+        account: row.account,
+        isOpener: row.linkVersion === null,
       })),
 
     /** Has everyone who held a room by its former link hold it by the next one, but for one account, which holds it no more. */

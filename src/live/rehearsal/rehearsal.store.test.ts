@@ -18,8 +18,8 @@ const twoRehearsals = async (database: Database) => {
   const [gone, stays] = [randomUUID(), randomUUID()];
   for (const id of [gone, stays])
     await roomStore(db).add({
-      ...{ id, code: id.slice(0, 6), title: '', opened_at: noon.toISOString() },
-      ...{ open_asking: null, link_version: 1 },
+      ...{ id, code: id.slice(0, 6), title: '', openedAt: noon.toISOString() },
+      ...{ openAsking: null, linkVersion: 1 },
     });
   const clock = () => noon;
   const groups = groupCommits({ db, clock, gatherMs: 1, tell: () => {} });

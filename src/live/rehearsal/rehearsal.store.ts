@@ -38,8 +38,8 @@ export const idlestRehearsal = async (db: Database['db'], before: Date): Promise
     .select('stream')
     .where('stream', 'in', [...ids.keys()])
     .groupBy('stream')
-    .having((row) => row(row.fn.max('recorded_at'), '<', before.toISOString()))
-    .orderBy((row) => row.fn.max('recorded_at'))
+    .having((row) => row(row.fn.max('recordedAt'), '<', before.toISOString()))
+    .orderBy((row) => row.fn.max('recordedAt'))
     .limit(1)
     .executeTakeFirst();
   return idlest && ids.get(idlest.stream);
@@ -50,11 +50,11 @@ export const eraseRehearsal = async (tx: Tx, id: string): Promise<void> => {
   // All that is written in it holds one of these: it comes before, or waits and then finds no room.
   for (const stream of [roomStream(id), repliesStream(id), voiceStream(id)].toSorted())
     await lockStream(tx, stream);
-  const texts = tx.selectFrom('room_texts').select('id').where('room_id', '=', id);
-  await tx.deleteFrom('room_text_votes').where('text_id', 'in', texts).execute();
-  await tx.deleteFrom('room_texts').where('room_id', '=', id).execute();
-  await tx.deleteFrom('room_replies').where('room_id', '=', id).execute();
-  await tx.deleteFrom('room_votes').where('room_id', '=', id).execute();
+  const texts = tx.selectFrom('room_texts').select('id').where('room', '=', id);
+  await tx.deleteFrom('room_text_votes').where('text', 'in', texts).execute();
+  await tx.deleteFrom('room_texts').where('room', '=', id).execute();
+  await tx.deleteFrom('room_replies').where('room', '=', id).execute();
+  await tx.deleteFrom('room_votes').where('room', '=', id).execute();
   for (const table of ['facts', 'streams'] as const)
     await tx
       .deleteFrom(table)

@@ -24,21 +24,21 @@ const saidText = (row: TextRow, votes = 0): SaidText => ({
 
 /** Asked for each page of each participant: thousands come in at the same minute. */
 const textsBy = compiledOnce((db) =>
-  db.selectFrom('room_texts').select(['step', 'words']).where('participant_id', '=', '').compile(),
+  db.selectFrom('room_texts').select(['step', 'words']).where('participant', '=', '').compile(),
 );
 const supportsBy = compiledOnce((db) =>
-  db.selectFrom('room_text_votes').select('text_id').where('participant_id', '=', '').compile(),
+  db.selectFrom('room_text_votes').select('text').where('participant', '=', '').compile(),
 );
 
 /** What rooms say in their own words, and who asks the same. */
 export const voiceStore = (db: Db) => {
   const inState = (roomId: string, state: TextState) =>
-    db.selectFrom('room_texts').where('room_id', '=', roomId).where('state', '=', state);
+    db.selectFrom('room_texts').where('room', '=', roomId).where('state', '=', state);
 
   const list = async (roomId: string, state: TextState): Promise<SaidText[]> => {
     const rows = await inState(roomId, state)
       .selectAll()
-      .orderBy('said_at')
+      .orderBy('saidAt')
       .orderBy('id')
       .limit(listed)
       .execute();
@@ -50,16 +50,16 @@ export const voiceStore = (db: Db) => {
     if (ids.length === 0) return new Map();
     const rows = await db
       .selectFrom('room_text_votes')
-      .select((select) => ['text_id', select.fn.countAll<number | string>().as('people')])
-      .where('text_id', 'in', ids)
-      .groupBy('text_id')
+      .select((select) => ['text', select.fn.countAll<number | string>().as('people')])
+      .where('text', 'in', ids)
+      .groupBy('text')
       .execute();
-    return new Map(rows.map((row) => [row.text_id, Number(row.people)]));
+    return new Map(rows.map((row) => [row.text, Number(row.people)]));
   };
 
   const eraseTexts = async (ids: readonly string[]): Promise<void> => {
     for (const some of inBatches(ids)) {
-      await db.deleteFrom('room_text_votes').where('text_id', 'in', some).execute();
+      await db.deleteFrom('room_text_votes').where('text', 'in', some).execute();
       await db.deleteFrom('room_texts').where('id', 'in', some).execute();
     }
   };
@@ -74,25 +74,25 @@ export const voiceStore = (db: Db) => {
       const rows: TextRow[] = [];
       for (const some of inBatches([...new Set(participants)]))
         rows.push(
-          ...(await db.selectFrom('room_texts').selectAll().where('participant_id', 'in', some).execute()),
+          ...(await db.selectFrom('room_texts').selectAll().where('participant', 'in', some).execute()),
         );
       return rows;
     },
 
     /** How many texts a room has. */
     countAll: (roomId: string): Promise<number> =>
-      countOf(db.selectFrom('room_texts').where('room_id', '=', roomId)),
+      countOf(db.selectFrom('room_texts').where('room', '=', roomId)),
 
     /** The questions that take votes, among these. */
     supportable: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
       const rows = await db
         .selectFrom('room_texts')
-        .select(['id', 'room_id'])
+        .select(['id', 'room'])
         .where('id', 'in', ids)
         .where('state', '=', 'through')
         .where('step', 'is', null)
         .execute();
-      return new Map(rows.map((row) => [row.id, row.room_id]));
+      return new Map(rows.map((row) => [row.id, row.room]));
     },
 
     /** Keeps who asks the same. Returns those who did not before. */
@@ -111,11 +111,11 @@ export const voiceStore = (db: Db) => {
     },
 
     /** Takes back that someone asks the same. False when they did not. */
-    unsupport: async ({ text_id, participant_id }: SupportRow): Promise<boolean> => {
+    unsupport: async ({ text, participant }: SupportRow): Promise<boolean> => {
       const { numDeletedRows } = await db
         .deleteFrom('room_text_votes')
-        .where('text_id', '=', text_id)
-        .where('participant_id', '=', participant_id)
+        .where('text', '=', text)
+        .where('participant', '=', participant)
         .executeTakeFirst();
       return numDeletedRows > 0n;
     },
@@ -125,7 +125,7 @@ export const voiceStore = (db: Db) => {
       const row = await db
         .selectFrom('room_texts')
         .selectAll()
-        .where('room_id', '=', roomId)
+        .where('room', '=', roomId)
         .where('id', '=', id)
         .executeTakeFirst();
       return row && saidText(row, (await votesOf([id])).get(id));
@@ -140,7 +140,7 @@ export const voiceStore = (db: Db) => {
 
     /** Ids of all the texts of a room. */
     idsOf: async (roomId: string): Promise<string[]> => {
-      const rows = await db.selectFrom('room_texts').select('id').where('room_id', '=', roomId).execute();
+      const rows = await db.selectFrom('room_texts').select('id').where('room', '=', roomId).execute();
       return rows.map(({ id }) => id);
     },
 
@@ -151,12 +151,12 @@ export const voiceStore = (db: Db) => {
     idsOfOld: async (openedBefore: string, saidBefore: string): Promise<string[]> => {
       const rows = await db
         .selectFrom('room_texts')
-        .innerJoin('rooms', 'rooms.id', 'room_texts.room_id')
+        .innerJoin('rooms', 'rooms.id', 'room_texts.room')
         .select('room_texts.id')
         .where((row) =>
           row.or([
-            row('rooms.opened_at', '<', openedBefore),
-            row.and([row('said_at', '<', saidBefore), row('state', 'in', ['waiting', 'aside'])]),
+            row('rooms.openedAt', '<', openedBefore),
+            row.and([row('saidAt', '<', saidBefore), row('state', 'in', ['waiting', 'aside'])]),
           ]),
         )
         .execute();
@@ -170,9 +170,9 @@ export const voiceStore = (db: Db) => {
       const shown = await db
         .selectFrom('room_texts')
         .selectAll()
-        .where('room_id', '=', roomId)
+        .where('room', '=', roomId)
         .where('state', 'in', ['through', 'answered'])
-        .orderBy('said_at')
+        .orderBy('saidAt')
         .orderBy('id')
         .execute();
       const votes = await votesOf(shown.flatMap(({ id, step }) => (step === null ? [id] : [])));
@@ -194,7 +194,7 @@ export const voiceStore = (db: Db) => {
     /** The questions someone asks too, by their ids. */
     supportedBy: async (participantId: string): Promise<string[]> => {
       const rows = await supportsBy(db, participantId);
-      return rows.map((row) => row.text_id);
+      return rows.map((row) => row.text);
     },
   };
 };

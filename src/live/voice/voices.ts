@@ -43,13 +43,13 @@ type SaidRow = TextRow & { readonly lang: Lang };
 
 const rowOf = ({ roomId, participant, step, lang }: Saying, words: string, now: string): SaidRow => ({
   id: uuidv7(),
-  room_id: roomId,
-  participant_id: participant,
+  room: roomId,
+  participant,
   step: step ?? null,
   words,
   lang,
   state: 'waiting',
-  said_at: now,
+  saidAt: now,
 });
 
 /**
@@ -71,7 +71,7 @@ const sortOut = (
     const holds = room.get(roomId);
     if (holds === undefined) return 'closed';
     const isOwn = (row: TextRow) =>
-      row.room_id === roomId && row.participant_id === participant && row.step === (step ?? null);
+      row.room === roomId && row.participant === participant && row.step === (step ?? null);
     const takeBack = (): void => {
       before = before.filter((row) => !isOwn(row));
       added = added.filter((row) => !isOwn(row));
@@ -134,22 +134,22 @@ export const voices = ({
       return {
         outcomes,
         facts: [
-          ...gone.map(({ id, room_id, participant_id }) => ({
-            stream: voiceStream(room_id),
-            fact: { kind: 'room.text-erased', data: { text: id }, actor: by(participant_id) } as const,
+          ...gone.map(({ id, room, participant }) => ({
+            stream: voiceStream(room),
+            fact: { kind: 'room.text-erased', data: { text: id }, actor: by(participant) } as const,
           })),
-          ...added.map(({ id, room_id, participant_id, step, lang }) => ({
-            stream: voiceStream(room_id),
+          ...added.map(({ id, room, participant, step, lang }) => ({
+            stream: voiceStream(room),
             fact: {
               kind: 'room.text-said',
               data: { text: id, lang, ...(step === null ? {} : { step }) },
-              actor: by(participant_id),
+              actor: by(participant),
             } as const,
           })),
         ],
         news: [
           ...sayings.map(({ roomId }) => ({ roomId, news: 'said' as const })),
-          ...read.map(({ room_id }) => ({ roomId: room_id, news: 'judged' as const })),
+          ...read.map(({ room }) => ({ roomId: room, news: 'judged' as const })),
         ],
       };
     },
@@ -165,7 +165,7 @@ export const voices = ({
       const last = [
         ...new Map([...taken].map((each) => [`${each.text}:${each.participant}`, each])).values(),
       ];
-      const row = ({ text, participant }: Support) => ({ text_id: text, participant_id: participant });
+      const row = ({ text, participant }: Support) => ({ text, participant });
       const fact = (text: string, participant: string, on: boolean) => ({
         stream: voiceStream(open.get(text) ?? ''),
         fact: { kind: 'room.text-supported', data: { text, on }, actor: by(participant) } as const,
@@ -176,7 +176,7 @@ export const voices = ({
       return {
         outcomes: supports.map((each) => (taken.has(each) ? 'kept' : 'closed')),
         facts: [
-          ...fresh.map(({ text_id, participant_id }) => fact(text_id, participant_id, true)),
+          ...fresh.map(({ text, participant }) => fact(text, participant, true)),
           ...back.map(({ text, participant }) => fact(text, participant, false)),
         ],
         news: supports.map(({ roomId }) => ({ roomId, news: 'supported' })),

@@ -5,7 +5,7 @@ import type { Tables } from '../../platform/db/schema.ts';
 export type ClaimRow = Tables['claimed_records'];
 
 const ofAccount = compiledOnce((db) =>
-  db.selectFrom('claimed_records').selectAll().where('account_id', '=', '').compile(),
+  db.selectFrom('claimed_records').selectAll().where('account', '=', '').compile(),
 );
 
 /** Which account holds the record of which learner: the only table that leads from one to the other. */
@@ -13,10 +13,10 @@ export const claimsStore = (db: Db) => ({
   of: async (accountId: string): Promise<ClaimRow | undefined> => (await ofAccount(db, accountId))[0],
 
   ofLearner: (learnerId: string): Promise<ClaimRow | undefined> =>
-    db.selectFrom('claimed_records').selectAll().where('learner_id', '=', learnerId).executeTakeFirst(),
+    db.selectFrom('claimed_records').selectAll().where('learner', '=', learnerId).executeTakeFirst(),
 
-  all: (): Promise<Pick<ClaimRow, 'account_id' | 'learner_id'>[]> =>
-    db.selectFrom('claimed_records').select(['account_id', 'learner_id']).orderBy('account_id').execute(),
+  all: (): Promise<Pick<ClaimRow, 'account' | 'learner'>[]> =>
+    db.selectFrom('claimed_records').select(['account', 'learner']).orderBy('account').execute(),
 
   /** False when the account holds another record, or another account this one. */
   add: async (row: ClaimRow): Promise<boolean> => {
@@ -30,14 +30,14 @@ export const claimsStore = (db: Db) => ({
 
   /** Keeps another code of the record that an account holds. */
   setCode: async (accountId: string, code: string): Promise<void> => {
-    await db.updateTable('claimed_records').set({ code }).where('account_id', '=', accountId).execute();
+    await db.updateTable('claimed_records').set({ code }).where('account', '=', accountId).execute();
   },
 
   remove: async (accountId: string): Promise<void> => {
-    await db.deleteFrom('claimed_records').where('account_id', '=', accountId).execute();
+    await db.deleteFrom('claimed_records').where('account', '=', accountId).execute();
   },
 
   removeLearner: async (learnerId: string): Promise<void> => {
-    await db.deleteFrom('claimed_records').where('learner_id', '=', learnerId).execute();
+    await db.deleteFrom('claimed_records').where('learner', '=', learnerId).execute();
   },
 });

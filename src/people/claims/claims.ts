@@ -51,7 +51,7 @@ export const claims = ({
     for (const row of rows) {
       const code = await codeIn(row);
       const isLive = code !== undefined && (await learners.find(tx, code, clock())) !== undefined;
-      if (row && !isLive) await claimsStore(tx).remove(row.account_id);
+      if (row && !isLive) await claimsStore(tx).remove(row.account);
     }
   };
 
@@ -61,7 +61,7 @@ export const claims = ({
   learners.whenCodeTaken(async (tx, { id, code }, by) => {
     const row = await claimsStore(tx).ofLearner(id);
     if (!row) return;
-    if (row.account_id === by) await claimsStore(tx).setCode(by, await seal('code', code));
+    if (row.account === by) await claimsStore(tx).setCode(by, await seal('code', code));
     else await claimsStore(tx).removeLearner(id);
   });
 
@@ -73,7 +73,7 @@ export const claims = ({
       const row = await claimsStore(db).of(accountId);
       const code = await codeIn(row);
       const person = code === undefined ? undefined : await learners.find(db, code, clock());
-      return row && person && { person, claimedOn: row.claimed_on };
+      return row && person && { person, claimedOn: row.claimedOn };
     },
 
     /** Has an account hold the record of a code, as typed or as a device holds it. Claiming it again changes nothing. */
@@ -85,14 +85,14 @@ export const claims = ({
         if (!person || (await lockStream(tx, learnerStream(person.id))).closed) return 'unknown';
         await dropStale(tx, [await store.of(accountId), await store.ofLearner(person.id)]);
         const added = await store.add({
-          account_id: accountId,
-          learner_id: person.id,
+          account: accountId,
+          learner: person.id,
           code: await seal('code', person.code),
-          claimed_on: dayOf(now),
+          claimedOn: dayOf(now),
         });
         if (added) return 'claimed';
         const held = await store.of(accountId);
-        if (held?.learner_id === person.id) return 'claimed';
+        if (held?.learner === person.id) return 'claimed';
         return held ? 'other' : 'taken';
       }),
 
@@ -101,6 +101,6 @@ export const claims = ({
 
     /** Every claim, as ids. */
     all: async (): Promise<readonly { readonly account: string; readonly learner: string }[]> =>
-      (await claimsStore(db).all()).map((row) => ({ account: row.account_id, learner: row.learner_id })),
+      (await claimsStore(db).all()).map((row) => ({ account: row.account, learner: row.learner })),
   };
 };

@@ -54,7 +54,7 @@ const counted = async (database: Database) => {
   const claimed = claims({ db, secret, clock, learners: people, erasure: erasing, signin: signingIn });
   await db
     .insertInto('organisations')
-    .values({ id: body, name_fr: 'Ville', name_en: 'City', parent_id: null, created_at: noon.toISOString() })
+    .values({ id: body, nameFr: 'Ville', nameEn: 'City', parent: null, createdAt: noon.toISOString() })
     .execute();
 
   const pass = (learner: string) => {
@@ -90,10 +90,10 @@ const counted = async (database: Database) => {
         const { id } = await db
           .transaction()
           .execute((tx) => signingIn.open(tx, { name: 'Mary', lang: 'fr' }));
-        const role = { account_id: id, role: 'body-member', organisation_id: body };
+        const role = { account: id, role: 'body-member', organisation: body };
         await db
           .insertInto('roles')
-          .values({ ...role, given_by: '', given_at: noon.toISOString() })
+          .values({ ...role, givenBy: '', givenAt: noon.toISOString() })
           .execute();
         const person = await learning.start('employees', 'fr');
         if (stage !== 'begun') await pass(person.id);

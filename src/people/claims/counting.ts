@@ -36,7 +36,7 @@ export const counting = ({
       .transaction()
       .execute((tx) =>
         countsStore(tx).replace(
-          [...counts].map(([id, numbers]) => ({ organisation_id: id, counted_on: day, ...numbers })),
+          [...counts].map(([id, numbers]) => ({ organisation: id, countedOn: day, ...numbers })),
         ),
       );
   },
@@ -44,6 +44,6 @@ export const counting = ({
   /** What was counted last of a body; undefined when it was not yet. */
   of: async (organisation: string): Promise<Counted | undefined> => {
     const row = await countsStore(db).of(organisation);
-    return row && { begun: row.begun, finished: row.finished, attested: row.attested, on: row.counted_on };
+    return row && { begun: row.begun, finished: row.finished, attested: row.attested, on: row.countedOn };
   },
 });

@@ -10,7 +10,7 @@ export const countsStore = (db: Db) => ({
     db
       .selectFrom('learning_counts')
       .selectAll()
-      .where('organisation_id', '=', organisationId)
+      .where('organisation', '=', organisationId)
       .executeTakeFirst(),
 
   /** Puts what is counted now in place of all that was. */

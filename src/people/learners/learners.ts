@@ -33,7 +33,7 @@ export const learners = (secret: string) => {
     const row = await peopleStore(db).byCodeHash(hashResumeCode(code, key));
     if (!row) return undefined;
     const today = dayOf(now);
-    if (row.last_seen_on < today && !(await peopleStore(db).seen(row.id, today))) return undefined;
+    if (row.lastSeenOn < today && !(await peopleStore(db).seen(row.id, today))) return undefined;
     return { id: row.id, code };
   };
 

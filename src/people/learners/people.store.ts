@@ -3,10 +3,10 @@ import { compiledOnce } from '../../platform/db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
 import { dayOf } from '../../standard/days.ts';
 
-type Found = { readonly id: string; readonly last_seen_on: string };
+type Found = { readonly id: string; readonly lastSeenOn: string };
 
 const byCodeHash = compiledOnce((db) =>
-  db.selectFrom('people').select(['id', 'last_seen_on']).where('code_hash', '=', '').compile(),
+  db.selectFrom('people').select(['id', 'lastSeenOn']).where('codeHash', '=', '').compile(),
 );
 
 /** Who is who: the only table that leads from a code to a person's id. */
@@ -16,9 +16,9 @@ export const peopleStore = (db: Db) => ({
       .insertInto('people')
       .values({
         id: person.id,
-        code_hash: person.codeHash,
-        created_at: person.now.toISOString(),
-        last_seen_on: dayOf(person.now),
+        codeHash: person.codeHash,
+        createdAt: person.now.toISOString(),
+        lastSeenOn: dayOf(person.now),
       })
       .execute();
   },
@@ -30,15 +30,15 @@ export const peopleStore = (db: Db) => ({
 
   /** What is kept of someone's code; undefined for who has no record. */
   codeHashOf: async (id: string): Promise<string | undefined> => {
-    const row = await db.selectFrom('people').select('code_hash').where('id', '=', id).executeTakeFirst();
-    return row?.code_hash;
+    const row = await db.selectFrom('people').select('codeHash').where('id', '=', id).executeTakeFirst();
+    return row?.codeHash;
   },
 
   /** Keeps the day of a visit. False when the person was removed meanwhile. */
   seen: async (id: string, day: string): Promise<boolean> => {
     const result = await db
       .updateTable('people')
-      .set({ last_seen_on: day })
+      .set({ lastSeenOn: day })
       .where('id', '=', id)
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
@@ -46,7 +46,7 @@ export const peopleStore = (db: Db) => ({
 
   /** Replaces a fingerprint by another; nothing happens when nobody has it. */
   changeCode: async (former: string, next: string): Promise<void> => {
-    await db.updateTable('people').set({ code_hash: next }).where('code_hash', '=', former).execute();
+    await db.updateTable('people').set({ codeHash: next }).where('codeHash', '=', former).execute();
   },
 
   /** People whose last visit is before a day (`YYYY-MM-DD`), at most `limit` of them. */
@@ -54,7 +54,7 @@ export const peopleStore = (db: Db) => ({
     const rows = await db
       .selectFrom('people')
       .select('id')
-      .where('last_seen_on', '<', day)
+      .where('lastSeenOn', '<', day)
       .limit(limit)
       .execute();
     return rows.map((row) => row.id);
@@ -80,7 +80,7 @@ export const peopleStore = (db: Db) => ({
  * ends.
  */
 export const isUnseenSince = async (tx: Tx, id: string, day: string): Promise<boolean> => {
-  const query = tx.selectFrom('people').select('last_seen_on').where('id', '=', id);
+  const query = tx.selectFrom('people').select('lastSeenOn').where('id', '=', id);
   const row = await forUpdate(tx, query).executeTakeFirst();
-  return row !== undefined && row.last_seen_on < day;
+  return row !== undefined && row.lastSeenOn < day;
 };

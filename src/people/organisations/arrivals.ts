@@ -14,11 +14,11 @@ const groups: Actor = { kind: 'system', id: 'groups' };
 /** Whether a role is that of the only one who administers the installation. */
 const isLastAdministrator = async (
   tx: Tx,
-  row: Pick<RoleRow, 'account_id' | 'role' | 'organisation_id'>,
+  row: Pick<RoleRow, 'account' | 'role' | 'organisation'>,
 ): Promise<boolean> => {
-  if (row.role !== 'administrator' || row.organisation_id !== installation) return false;
+  if (row.role !== 'administrator' || row.organisation !== installation) return false;
   const administrators = await organisationsStore(tx).holders();
-  return administrators.length === 1 && administrators[0] === row.account_id;
+  return administrators.length === 1 && administrators[0] === row.account;
 };
 
 /**
@@ -48,24 +48,23 @@ export const arrivals = ({
     due: readonly Grant[],
   ): Promise<void> => {
     const store = organisationsStore(tx);
-    const rows = (await store.rolesOf(account.id)).filter((row) => row.given_by === issuer);
+    const rows = (await store.rolesOf(account.id)).filter((row) => row.givenBy === issuer);
     const lost = rows.filter(
-      (row) =>
-        !due.some(({ role, organisation }) => role === row.role && organisation === row.organisation_id),
+      (row) => !due.some(({ role, organisation }) => role === row.role && organisation === row.organisation),
     );
     if (lost.length > 0) await keepStill(tx, 'roles');
     for (const row of lost) {
-      const told = { role: row.role, organisation: row.organisation_id };
+      const told = { role: row.role, organisation: row.organisation };
       if (await isLastAdministrator(tx, row)) await tell(tx, groups, 'role-kept', account.id, told);
       else await takeIn(tx, groups, row);
     }
     for (const { role, organisation } of due) {
       const given = await store.give({
-        account_id: account.id,
+        account: account.id,
         role,
-        organisation_id: organisation,
-        given_at: clock().toISOString(),
-        given_by: issuer,
+        organisation,
+        givenAt: clock().toISOString(),
+        givenBy: issuer,
       });
       if (given) await tell(tx, groups, 'role-given', account.id, { role, organisation });
     }

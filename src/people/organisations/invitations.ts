@@ -32,8 +32,8 @@ export type OpenedInvitation = Invitation & {
 export const invitationOf = (row: InvitationRow): Invitation | undefined => {
   const role = roleOf(row.role);
   if (!role) return undefined;
-  const { id, name, organisation_id: organisation, ends_at: endsAt } = row;
-  return { id, by: row.invited_by, name, role, organisation, endsAt, email: row.email ?? undefined };
+  const { id, name, organisation, endsAt } = row;
+  return { id, by: row.invitedBy, name, role, organisation, endsAt, email: row.email ?? undefined };
 };
 
 /** The invitation of a link that ends with a token of this hash; undefined once it is over. */
@@ -42,10 +42,10 @@ export const openedOf = (
   tokenHash: string,
   now: Date,
 ): OpenedInvitation | undefined => {
-  if (!row || row.ends_at <= now.toISOString()) return undefined;
+  if (!row || row.endsAt <= now.toISOString()) return undefined;
   const invitation = invitationOf(row);
   return (
-    invitation && { ...invitation, shownEmail: row.mailed_hash === tokenHash ? invitation.email : undefined }
+    invitation && { ...invitation, shownEmail: row.mailedHash === tokenHash ? invitation.email : undefined }
   );
 };
 
@@ -90,8 +90,8 @@ export const accepting =
     if (!(await store.takeInvitation(id))) return undefined;
     const account = 'id' in who ? who : await signin.open(tx, who);
     if (shownEmail !== undefined) await signin.keepEmail(tx, account, shownEmail);
-    const grant = { account_id: account.id, role, organisation_id: organisation };
-    const given = await store.give({ ...grant, given_at: clock().toISOString(), given_by: '' });
+    const grant = { account: account.id, role, organisation };
+    const given = await store.give({ ...grant, givenAt: clock().toISOString(), givenBy: '' });
     if (!given) await store.keepByHand(grant);
     else
       await tell(tx, name === '' ? system : actorOf(account), 'role-given', account.id, {

@@ -10,11 +10,9 @@ export type InvitationRow = Tables['invitations'];
 
 /** Both are asked for every page that a role opens. */
 const allBodies = compiledOnce((db) =>
-  db.selectFrom('organisations').selectAll().orderBy('name_fr').orderBy('id').compile(),
+  db.selectFrom('organisations').selectAll().orderBy('nameFr').orderBy('id').compile(),
 );
-const rolesOf = compiledOnce((db) =>
-  db.selectFrom('roles').selectAll().where('account_id', '=', '').compile(),
-);
+const rolesOf = compiledOnce((db) => db.selectFrom('roles').selectAll().where('account', '=', '').compile());
 
 /** Public bodies, who has which role in them, and who is invited to one. */
 export const organisationsStore = (db: Db) => ({
@@ -26,7 +24,7 @@ export const organisationsStore = (db: Db) => ({
 
   change: async (
     id: string,
-    to: Updateable<Pick<OrganisationRow, 'name_fr' | 'name_en' | 'parent_id'>>,
+    to: Updateable<Pick<OrganisationRow, 'nameFr' | 'nameEn' | 'parent'>>,
   ): Promise<void> => {
     // Its own id is set so that there is something to set where nothing changes.
     await db
@@ -42,7 +40,7 @@ export const organisationsStore = (db: Db) => ({
   rolesOfAny: async (accountIds: readonly string[]): Promise<RoleRow[]> => {
     const rows: RoleRow[] = [];
     for (const some of inBatches(accountIds))
-      rows.push(...(await db.selectFrom('roles').selectAll().where('account_id', 'in', some).execute()));
+      rows.push(...(await db.selectFrom('roles').selectAll().where('account', 'in', some).execute()));
     return rows;
   },
 
@@ -51,30 +49,30 @@ export const organisationsStore = (db: Db) => ({
     db
       .selectFrom('roles')
       .selectAll()
-      .where('organisation_id', '=', organisationId)
-      .orderBy('given_at')
-      .orderBy('account_id')
+      .where('organisation', '=', organisationId)
+      .orderBy('givenAt')
+      .orderBy('account')
       .execute(),
 
   /** The accounts that have a role in a place: that administer the installation, unless said otherwise. */
   holders: async (role = 'administrator', organisationId = ''): Promise<string[]> => {
     const rows = await db
       .selectFrom('roles')
-      .select('account_id')
+      .select('account')
       .where('role', '=', role)
-      .where('organisation_id', '=', organisationId)
+      .where('organisation', '=', organisationId)
       .execute();
-    return rows.map((row) => row.account_id);
+    return rows.map((row) => row.account);
   },
 
   /** Every role in a body. */
-  roles: (): Promise<Pick<RoleRow, 'account_id' | 'organisation_id'>[]> =>
+  roles: (): Promise<Pick<RoleRow, 'account' | 'organisation'>[]> =>
     db
       .selectFrom('roles')
-      .select(['account_id', 'organisation_id'])
-      .where('organisation_id', '!=', '')
-      .orderBy('organisation_id')
-      .orderBy('account_id')
+      .select(['account', 'organisation'])
+      .where('organisation', '!=', '')
+      .orderBy('organisation')
+      .orderBy('account')
       .execute(),
 
   /** Who has which role in one of these bodies. */
@@ -82,18 +80,18 @@ export const organisationsStore = (db: Db) => ({
     db
       .selectFrom('roles')
       .selectAll()
-      .where('organisation_id', 'in', ['-', ...organisationIds])
-      .orderBy('given_at')
-      .orderBy('account_id')
+      .where('organisation', 'in', ['-', ...organisationIds])
+      .orderBy('givenAt')
+      .orderBy('account')
       .execute(),
 
   /** The same in as many places as there may be: who has a role in one of them, each once. */
   accountsIn: async (places: readonly string[]): Promise<ReadonlySet<string>> => {
     const accounts = new Set<string>();
     for (const some of inBatches(places)) {
-      const query = db.selectFrom('roles').select('account_id').distinct();
-      const rows = await query.where('organisation_id', 'in', some).execute();
-      for (const row of rows) accounts.add(row.account_id);
+      const query = db.selectFrom('roles').select('account').distinct();
+      const rows = await query.where('organisation', 'in', some).execute();
+      for (const row of rows) accounts.add(row.account);
     }
     return accounts;
   },
@@ -102,11 +100,11 @@ export const organisationsStore = (db: Db) => ({
   peopleIn: async (organisationIds: readonly string[]): Promise<string[]> => {
     const rows = await db
       .selectFrom('roles')
-      .select('account_id')
+      .select('account')
       .distinct()
-      .where('organisation_id', 'in', ['-', ...organisationIds])
+      .where('organisation', 'in', ['-', ...organisationIds])
       .execute();
-    return rows.map((row) => row.account_id);
+    return rows.map((row) => row.account);
   },
 
   /** Gives a role. False when they had it. */
@@ -121,37 +119,37 @@ export const organisationsStore = (db: Db) => ({
 
   /** Has a role stay that a group gave, as if a person had given it. */
   keepByHand: async ({
-    account_id,
+    account,
     role,
-    organisation_id,
-  }: Pick<RoleRow, 'account_id' | 'role' | 'organisation_id'>): Promise<void> => {
+    organisation,
+  }: Pick<RoleRow, 'account' | 'role' | 'organisation'>): Promise<void> => {
     await db
       .updateTable('roles')
-      .set({ given_by: '' })
-      .where('account_id', '=', account_id)
+      .set({ givenBy: '' })
+      .where('account', '=', account)
       .where('role', '=', role)
-      .where('organisation_id', '=', organisation_id)
+      .where('organisation', '=', organisation)
       .execute();
   },
 
   /** Takes a role back. False when they had it not. */
   take: async ({
-    account_id,
+    account,
     role,
-    organisation_id,
-  }: Pick<RoleRow, 'account_id' | 'role' | 'organisation_id'>): Promise<boolean> => {
+    organisation,
+  }: Pick<RoleRow, 'account' | 'role' | 'organisation'>): Promise<boolean> => {
     const { numDeletedRows } = await db
       .deleteFrom('roles')
-      .where('account_id', '=', account_id)
+      .where('account', '=', account)
       .where('role', '=', role)
-      .where('organisation_id', '=', organisation_id)
+      .where('organisation', '=', organisation)
       .executeTakeFirst();
     return numDeletedRows > 0n;
   },
 
   /** Takes back every role of an account. */
   takeAll: async (accountId: string): Promise<void> => {
-    await db.deleteFrom('roles').where('account_id', '=', accountId).execute();
+    await db.deleteFrom('roles').where('account', '=', accountId).execute();
   },
 
   invite: async (invitation: InvitationRow): Promise<void> => {
@@ -163,7 +161,7 @@ export const organisationsStore = (db: Db) => ({
     db
       .selectFrom('invitations')
       .selectAll()
-      .where((row) => row.or([row('token_hash', '=', tokenHash), row('mailed_hash', '=', tokenHash)]))
+      .where((row) => row.or([row('tokenHash', '=', tokenHash), row('mailedHash', '=', tokenHash)]))
       .executeTakeFirst(),
 
   invitationNamed: (id: string): Promise<InvitationRow | undefined> =>
@@ -173,7 +171,7 @@ export const organisationsStore = (db: Db) => ({
   prepareMail: async (id: string, tokenHash: string): Promise<boolean> => {
     const { numUpdatedRows } = await db
       .updateTable('invitations')
-      .set({ mailed_hash: tokenHash })
+      .set({ mailedHash: tokenHash })
       .where('id', '=', id)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
@@ -186,28 +184,28 @@ export const organisationsStore = (db: Db) => ({
   },
 
   invitationsBy: (accountId: string): Promise<InvitationRow[]> =>
-    db.selectFrom('invitations').selectAll().where('invited_by', '=', accountId).orderBy('id').execute(),
+    db.selectFrom('invitations').selectAll().where('invitedBy', '=', accountId).orderBy('id').execute(),
 
   invitationsTo: (organisationId: string, now: string): Promise<InvitationRow[]> =>
     db
       .selectFrom('invitations')
       .selectAll()
-      .where('organisation_id', '=', organisationId)
-      .where('invited_by', '!=', '')
-      .where('ends_at', '>', now)
-      .orderBy('created_at')
+      .where('organisation', '=', organisationId)
+      .where('invitedBy', '!=', '')
+      .where('endsAt', '>', now)
+      .orderBy('createdAt')
       .execute(),
 
   /** Removes the invitations of the system's own to administer the installation. */
   removeSetUps: async (): Promise<void> => {
-    await db.deleteFrom('invitations').where('invited_by', '=', '').execute();
+    await db.deleteFrom('invitations').where('invitedBy', '=', '').execute();
   },
 
   removeInvitationsBy: async (accountId: string): Promise<void> => {
-    await db.deleteFrom('invitations').where('invited_by', '=', accountId).execute();
+    await db.deleteFrom('invitations').where('invitedBy', '=', accountId).execute();
   },
 
   removeOldInvitations: async (now: string): Promise<void> => {
-    await db.deleteFrom('invitations').where('ends_at', '<=', now).execute();
+    await db.deleteFrom('invitations').where('endsAt', '<=', now).execute();
   },
 });

@@ -83,9 +83,9 @@ const linesRead = 500;
 const grantsIn = (
   rows: readonly RoleRow[],
 ): readonly (Grant & { readonly account: string; readonly byGroup: boolean })[] =>
-  rows.flatMap(({ account_id: account, organisation_id: organisation, ...row }) => {
+  rows.flatMap(({ account, organisation, ...row }) => {
     const role = roleOf(row.role);
-    return role ? [{ account, role, organisation, byGroup: row.given_by !== '' }] : [];
+    return role ? [{ account, role, organisation, byGroup: row.givenBy !== '' }] : [];
   });
 
 /** Whether who has a role answers for a place: somebody has to, in each. */
@@ -150,8 +150,8 @@ export const organisations = ({
         {
           id: row.id,
           kind: 'body',
-          name: { fr: row.name_fr, en: row.name_en },
-          parent: row.parent_id ?? undefined,
+          name: { fr: row.nameFr, en: row.nameEn },
+          parent: row.parent ?? undefined,
         },
       ]),
     );
@@ -223,13 +223,13 @@ export const organisations = ({
   const takeIn = async (
     tx: Tx,
     by: Actor,
-    held: Pick<RoleRow, 'account_id' | 'role' | 'organisation_id'>,
+    held: Pick<RoleRow, 'account' | 'role' | 'organisation'>,
   ): Promise<boolean> => {
-    const { account_id: account, role, organisation_id: organisation } = held;
+    const { account, role, organisation } = held;
     if (!(await organisationsStore(tx).take(held))) return false;
     await tell(tx, by, 'role-removed', account, { organisation, role });
     for (const drawn of await organisationsStore(tx).invitationsBy(account)) {
-      const place = drawn.organisation_id;
+      const place = drawn.organisation;
       if (place !== organisation && (await gives(tx, account, place))) continue;
       await organisationsStore(tx).takeInvitation(drawn.id);
       await tell(tx, by, 'invitation-withdrawn', '', { organisation: place, role: drawn.role });
@@ -245,11 +245,11 @@ export const organisations = ({
     { role, organisation }: Grant,
   ): Promise<boolean> => {
     const given = await organisationsStore(tx).give({
-      account_id: account,
+      account,
       role,
-      organisation_id: organisation,
-      given_at: clock().toISOString(),
-      given_by: '',
+      organisation,
+      givenAt: clock().toISOString(),
+      givenBy: '',
     });
     if (given) await tell(tx, actorOf(by), 'role-given', account, { role, organisation });
     return given;
@@ -276,15 +276,15 @@ export const organisations = ({
     const id = uuidv4();
     await organisationsStore(tx).invite({
       id,
-      token_hash: hashToken(token),
+      tokenHash: hashToken(token),
       role,
-      organisation_id: organisation,
+      organisation,
       name,
-      invited_by: by,
-      created_at: clock().toISOString(),
-      ends_at: later(lasts),
+      invitedBy: by,
+      createdAt: clock().toISOString(),
+      endsAt: later(lasts),
       email,
-      mailed_hash: null,
+      mailedHash: null,
     });
     return { id, token };
   };
@@ -397,9 +397,9 @@ export const organisations = ({
 
     /** The accounts that have a role in each body: body → accounts. */
     people: async (): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
-      const rows = Map.groupBy(await store.roles(), (row) => row.organisation_id);
+      const rows = Map.groupBy(await store.roles(), (row) => row.organisation);
       return new Map(
-        [...rows].map(([organisation, some]) => [organisation, new Set(some.map((row) => row.account_id))]),
+        [...rows].map(([organisation, some]) => [organisation, new Set(some.map((row) => row.account))]),
       );
     },
 
@@ -494,7 +494,7 @@ export const organisations = ({
      */
     sendInvitation: async (id: string, lang: Lang): Promise<void> => {
       const row = await store.invitationNamed(id);
-      if (!post || !row?.email || row.ends_at <= clock().toISOString()) return;
+      if (!post || !row?.email || row.endsAt <= clock().toISOString()) return;
       const token = newToken();
       if (!(await store.prepareMail(id, hashToken(token)))) return;
       const invitation = invitationOf(row);
@@ -569,7 +569,7 @@ export const organisations = ({
           (givesUp && !(await managesWithout(tx, account, grant, await around([organisation], tx))));
         const holders = needed ? await organisationsStore(tx).holders(role, organisation) : [];
         if (holders.length === 1 && holders[0] === account) return 'last';
-        const held = { account_id: account, role, organisation_id: organisation };
+        const held = { account, role, organisation };
         return (await takeIn(tx, actorOf(by), held)) ? 'removed' : 'none';
       }),
 
@@ -599,10 +599,10 @@ export const organisations = ({
         const id = uuidv4();
         await organisationsStore(tx).add({
           id,
-          name_fr: name.fr,
-          name_en: name.en,
-          parent_id: parent ?? null,
-          created_at: clock().toISOString(),
+          nameFr: name.fr,
+          nameEn: name.en,
+          parent: parent ?? null,
+          createdAt: clock().toISOString(),
         });
         await tell(tx, actorOf(by), 'organisation-added', id, { organisation: id });
         return id;
@@ -625,7 +625,7 @@ export const organisations = ({
         const parent = (await gives(tx, by.id, installation)) ? to.parent : undefined;
         if (parent && !mayBelongTo(await all(tx), id, parent)) return false;
         // What is left undefined is not written.
-        await organisationsStore(tx).change(id, { name_fr: fr, name_en: en, parent_id: parent });
+        await organisationsStore(tx).change(id, { nameFr: fr, nameEn: en, parent });
         await tell(tx, actorOf(by), 'organisation-changed', id, { organisation: id });
         return true;
       }),

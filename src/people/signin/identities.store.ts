@@ -11,7 +11,7 @@ export const identitiesStore = (db: Db) => ({
       .selectFrom('identities')
       .selectAll()
       .where('issuer', '=', issuer)
-      .where('subject_hash', '=', subjectHash)
+      .where('subjectHash', '=', subjectHash)
       .executeTakeFirst(),
 
   /** Those of an account, the first added first. */
@@ -19,8 +19,8 @@ export const identitiesStore = (db: Db) => ({
     db
       .selectFrom('identities')
       .selectAll()
-      .where('account_id', '=', accountId)
-      .orderBy('added_on')
+      .where('account', '=', accountId)
+      .orderBy('addedOn')
       .orderBy('id')
       .execute(),
 
@@ -29,19 +29,19 @@ export const identitiesStore = (db: Db) => ({
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('identities')
       .values(identity)
-      .onConflict((conflict) => conflict.columns(['issuer', 'subject_hash']).doNothing())
+      .onConflict((conflict) => conflict.columns(['issuer', 'subjectHash']).doNothing())
       .executeTakeFirst();
     return (numInsertedOrUpdatedRows ?? 0n) > 0n;
   },
 
   used: async (id: string, day: string): Promise<void> => {
-    await db.updateTable('identities').set({ used_on: day }).where('id', '=', id).execute();
+    await db.updateTable('identities').set({ usedOn: day }).where('id', '=', id).execute();
   },
 
   remove: async (accountId: string, id: string): Promise<boolean> => {
     const { numDeletedRows } = await db
       .deleteFrom('identities')
-      .where('account_id', '=', accountId)
+      .where('account', '=', accountId)
       .where('id', '=', id)
       .executeTakeFirst();
     return numDeletedRows > 0n;

@@ -21,8 +21,8 @@ export const journalStore = (db: Db) => ({
     return all
       .where((row) =>
         row.or([
-          row('organisation_id', 'in', ['-', ...of.organisations]),
-          row.and([row('organisation_id', '=', ''), row('actor', 'in', ['-', ...actors])]),
+          row('organisation', 'in', ['-', ...of.organisations]),
+          row.and([row('organisation', '=', ''), row('actor', 'in', ['-', ...actors])]),
         ]),
       )
       .execute();

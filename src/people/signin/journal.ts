@@ -60,9 +60,9 @@ const entryOf = (row: JournalRow): Entry => ({
   actor: readActor(row.actor),
   act: acts.find((act) => act === row.act) ?? 'account-changed',
   about: row.about,
-  organisation: row.organisation_id,
+  organisation: row.organisation,
   role: row.role,
-  place: row.place_id,
+  place: row.place,
 });
 
 /** Writes a line, in the transaction of what it tells. */
@@ -85,9 +85,9 @@ export const writeJournal = (
     actor: writeActor(actor),
     act,
     about,
-    organisation_id: organisation,
+    organisation,
     role,
-    place_id: place,
+    place,
   });
 
 /** What was written, the latest line first. */

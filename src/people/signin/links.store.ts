@@ -14,13 +14,13 @@ export const linksStore = (db: Db) => ({
 
   /** The link that ends with a token. */
   of: (tokenHash: string): Promise<EmailLinkRow | undefined> =>
-    db.selectFrom('email_links').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst(),
+    db.selectFrom('email_links').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst(),
 
   /** Keeps whose account a link is about, and what it ends with. False once it was removed. */
   prepare: async (id: string, accountId: string, tokenHash: string): Promise<boolean> => {
     const { numUpdatedRows } = await db
       .updateTable('email_links')
-      .set({ account_id: accountId, token_hash: tokenHash })
+      .set({ account: accountId, tokenHash })
       .where('id', '=', id)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
@@ -36,12 +36,12 @@ export const linksStore = (db: Db) => ({
   removeOf: async (accountId: string, purpose: string): Promise<void> => {
     await db
       .deleteFrom('email_links')
-      .where('account_id', '=', accountId)
+      .where('account', '=', accountId)
       .where('purpose', '=', purpose)
       .execute();
   },
 
   removeOld: async (now: string): Promise<void> => {
-    await db.deleteFrom('email_links').where('ends_at', '<=', now).execute();
+    await db.deleteFrom('email_links').where('endsAt', '<=', now).execute();
   },
 });

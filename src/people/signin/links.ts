@@ -66,7 +66,7 @@ export const emailLinks = ({
   /** Makes the sending of a link due. */
   readonly due: (tx: Tx, link: string) => Promise<void>;
 }) => {
-  const isOver = (row: EmailLinkRow): boolean => row.ends_at <= clock().toISOString();
+  const isOver = (row: EmailLinkRow): boolean => row.endsAt <= clock().toISOString();
 
   const ask = (
     purpose: LinkPurpose,
@@ -80,20 +80,20 @@ export const emailLinks = ({
         id,
         purpose,
         email,
-        account_id: accountId,
+        account: accountId,
         lang,
-        browser_hash: hashToken(browser),
+        browserHash: hashToken(browser),
         next,
-        token_hash: null,
-        ends_at: new Date(clock().getTime() + linkMinutes * 60_000).toISOString(),
+        tokenHash: null,
+        endsAt: new Date(clock().getTime() + linkMinutes * 60_000).toISOString(),
       });
       await due(tx, id);
     });
 
   const isTheirs = (row: EmailLinkRow, { browser, account }: User): boolean =>
     row.purpose === 'address'
-      ? row.account_id === account?.id
-      : browser !== '' && row.browser_hash === hashToken(browser);
+      ? row.account === account?.id
+      : browser !== '' && row.browserHash === hashToken(browser);
 
   const find = async (token: string, user: User): Promise<LinkFound> => {
     const row = await linksStore(db).of(hashToken(token));
@@ -125,7 +125,7 @@ export const emailLinks = ({
       const row = await linksStore(db).get(id);
       if (!row) return;
       const accountId =
-        row.purpose === 'address' ? row.account_id : (await signinStore(db).withEmail(row.email))?.id;
+        row.purpose === 'address' ? row.account : (await signinStore(db).withEmail(row.email))?.id;
       if (!accountId || isOver(row)) {
         await linksStore(db).take(id);
         return;
@@ -155,23 +155,22 @@ export const emailLinks = ({
     takeToSignIn: (token: string, user: User, beginning: Beginning): Promise<string | undefined> =>
       db.transaction().execute(async (tx) => {
         const row = await linksStore(tx).of(hashToken(token));
-        if (!row?.account_id || row.purpose !== 'sign-in' || isOver(row) || !isTheirs(row, user))
+        if (!row?.account || row.purpose !== 'sign-in' || isOver(row) || !isTheirs(row, user))
           return undefined;
         if (!(await linksStore(tx).take(row.id))) return undefined;
         // The address may have been given up since.
-        if ((await signinStore(tx).withEmail(row.email))?.id !== row.account_id) return undefined;
-        await linksStore(tx).removeOf(row.account_id, 'sign-in');
-        return begin(tx, { id: row.account_id }, beginning);
+        if ((await signinStore(tx).withEmail(row.email))?.id !== row.account) return undefined;
+        await linksStore(tx).removeOf(row.account, 'sign-in');
+        return begin(tx, { id: row.account }, beginning);
       }),
 
     /** Uses a link that shows whose an address is: the account has it from now on. `taken` when another account has it. */
     takeToConfirm: (token: string, user: User): Promise<'confirmed' | 'taken' | 'gone'> =>
       db.transaction().execute(async (tx) => {
         const row = await linksStore(tx).of(hashToken(token));
-        if (!row?.account_id || row.purpose !== 'address' || isOver(row) || !isTheirs(row, user))
-          return 'gone';
+        if (!row?.account || row.purpose !== 'address' || isOver(row) || !isTheirs(row, user)) return 'gone';
         if (!(await linksStore(tx).take(row.id))) return 'gone';
-        const account = { id: row.account_id };
+        const account = { id: row.account };
         const holder = await signinStore(tx).withEmail(row.email);
         if (holder && holder.id !== account.id) return 'taken';
         await signinStore(tx).setEmail(account.id, row.email);

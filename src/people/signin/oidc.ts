@@ -146,10 +146,10 @@ export const oidc = ({
     const isNew = await identitiesStore(tx).add({
       id: uuidv4(),
       issuer,
-      subject_hash: subjectHash,
-      account_id: account.id,
-      added_on: dayOf(clock()),
-      used_on: dayOf(clock()),
+      subjectHash,
+      account: account.id,
+      addedOn: dayOf(clock()),
+      usedOn: dayOf(clock()),
     });
     if (!isNew) throw new JustTaken();
     await writeJournal(tx, clock(), { actor: actorOf(account), act: 'identity-added', about: '' });
@@ -167,13 +167,13 @@ export const oidc = ({
       const subjectHash = fingerprint(issuer, subject);
       const known = await identitiesStore(tx).of(issuer, subjectHash);
       const owner = held.account === '' ? undefined : { id: held.account };
-      if (known && owner && known.account_id !== owner.id) return 'taken';
+      if (known && owner && known.account !== owner.id) return 'taken';
       const account = await receive(tx, {
         issuer,
         groups,
         name,
         lang: held.lang,
-        account: known ? { id: known.account_id } : owner,
+        account: known ? { id: known.account } : owner,
         invitation: held.invitation,
       });
       if (!account) {
@@ -217,10 +217,10 @@ export const oidc = ({
           invitation: invitation === undefined ? '' : hashToken(invitation),
         };
         await signinStore(db).keepToken({
-          token_hash: hashToken(state),
+          tokenHash: hashToken(state),
           purpose,
           about: JSON.stringify(held),
-          ends_at: new Date(clock().getTime() + awayMs).toISOString(),
+          endsAt: new Date(clock().getTime() + awayMs).toISOString(),
         });
         return { to };
       } catch (error) {

@@ -61,10 +61,10 @@ export const passkeys = ({
   /** Keeps a challenge, which may be answered once. */
   const challenge = (text: string, purpose: string, about: string): Promise<void> =>
     signinStore(db).keepToken({
-      token_hash: hashToken(text),
+      tokenHash: hashToken(text),
       purpose,
       about,
-      ends_at: new Date(clock().getTime() + challengeMs).toISOString(),
+      endsAt: new Date(clock().getTime() + challengeMs).toISOString(),
     });
 
   const isAsked = (purpose: string, about: string) => async (text: string) =>
@@ -109,13 +109,13 @@ export const passkeys = ({
         if ((await waysNow(tx, account.id)).passkeys >= most) return 'too-many';
         const isNew = await signinStore(tx).addPasskey({
           id: credential.id,
-          account_id: account.id,
-          public_key: Buffer.from(credential.publicKey).toString('base64url'),
+          account: account.id,
+          publicKey: Buffer.from(credential.publicKey).toString('base64url'),
           counter: credential.counter,
           transports: (credential.transports ?? []).join(','),
           device,
-          added_on: dayOf(clock()),
-          used_on: null,
+          addedOn: dayOf(clock()),
+          usedOn: null,
         });
         if (!isNew) return 'refused';
         await writeJournal(tx, clock(), { actor: actorOf(account), act: 'passkey-added', about: '' });
@@ -149,7 +149,7 @@ export const passkeys = ({
         expectedChallenge: isAsked('passkey-ask', ''),
         credential: {
           id: row.id,
-          publicKey: new Uint8Array(Buffer.from(row.public_key, 'base64url')),
+          publicKey: new Uint8Array(Buffer.from(row.publicKey, 'base64url')),
           counter: row.counter,
           transports: transportsOf(row),
         },
@@ -157,7 +157,7 @@ export const passkeys = ({
       }).catch(() => undefined);
       if (!verified?.verified) return undefined;
       await signinStore(db).usePasskey(row.id, verified.authenticationInfo.newCounter, dayOf(clock()));
-      return { id: row.account_id };
+      return { id: row.account };
     },
 
     /** Removes a key of an account, unless nothing else lets its owner in. Nothing is done with a key of another. */

@@ -12,18 +12,18 @@ export type PasskeyRow = Tables['passkeys'];
 const sessionOf = compiledOnce((db) =>
   db
     .selectFrom('sessions')
-    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account')
     .select([
       'sessions.id',
       'sessions.way',
-      'sessions.begun_at',
-      'sessions.seen_at',
-      'accounts.id as account_id',
+      'sessions.begunAt',
+      'sessions.seenAt',
+      'accounts.id as account',
       'accounts.name',
       'accounts.email',
       'accounts.lang',
     ])
-    .where('sessions.token_hash', '=', '')
+    .where('sessions.tokenHash', '=', '')
     .compile(),
 );
 
@@ -33,22 +33,22 @@ const word = (text: string) => sql.lit<string>(text);
 const accessOf = compiledOnce((db) =>
   db
     .selectFrom('passkeys')
-    .select(['id', word('').as('way'), 'device as name', 'added_on as since', 'used_on as used'])
+    .select(['id', word('').as('way'), 'device as name', 'addedOn as since', 'usedOn as used'])
     .select(word('passkey').as('kind'))
-    .where('account_id', '=', '')
+    .where('account', '=', '')
     .unionAll(
       db
         .selectFrom('identities')
-        .select(['id', word('').as('way'), 'issuer as name', 'added_on as since', 'used_on as used'])
+        .select(['id', word('').as('way'), 'issuer as name', 'addedOn as since', 'usedOn as used'])
         .select(word('identity').as('kind'))
-        .where('account_id', '=', ''),
+        .where('account', '=', ''),
     )
     .unionAll(
       db
         .selectFrom('sessions')
-        .select(['id', 'way', 'device as name', 'begun_at as since', 'seen_at as used'])
+        .select(['id', 'way', 'device as name', 'begunAt as since', 'seenAt as used'])
         .select(word('session').as('kind'))
-        .where('account_id', '=', ''),
+        .where('account', '=', ''),
     )
     .orderBy('since')
     .orderBy('id')
@@ -101,7 +101,7 @@ export const signinStore = (db: Db) => ({
 
   /** Keeps when a session was last used. */
   seen: async (id: string, at: string): Promise<void> => {
-    await db.updateTable('sessions').set({ seen_at: at }).where('id', '=', id).execute();
+    await db.updateTable('sessions').set({ seenAt: at }).where('id', '=', id).execute();
   },
 
   /** The sessions of an account, its keys and its identities elsewhere, the first begun or added first. */
@@ -111,7 +111,7 @@ export const signinStore = (db: Db) => ({
   endSession: async (accountId: string, id: string): Promise<boolean> => {
     const { numDeletedRows } = await db
       .deleteFrom('sessions')
-      .where('account_id', '=', accountId)
+      .where('account', '=', accountId)
       .where('id', '=', id)
       .executeTakeFirst();
     return numDeletedRows > 0n;
@@ -119,14 +119,14 @@ export const signinStore = (db: Db) => ({
 
   /** Ends every session of an account. */
   endSessions: async (accountId: string): Promise<void> => {
-    await db.deleteFrom('sessions').where('account_id', '=', accountId).execute();
+    await db.deleteFrom('sessions').where('account', '=', accountId).execute();
   },
 
   /** Ends sessions that were not used since an instant, or were begun before another. */
   endOld: async (unusedSince: string, begunBefore: string): Promise<void> => {
     await db
       .deleteFrom('sessions')
-      .where((row) => row.or([row('seen_at', '<', unusedSince), row('begun_at', '<', begunBefore)]))
+      .where((row) => row.or([row('seenAt', '<', unusedSince), row('begunAt', '<', begunBefore)]))
       .execute();
   },
 
@@ -146,20 +146,20 @@ export const signinStore = (db: Db) => ({
     db
       .selectFrom('passkeys')
       .selectAll()
-      .where('account_id', '=', accountId)
-      .orderBy('added_on')
+      .where('account', '=', accountId)
+      .orderBy('addedOn')
       .orderBy('id')
       .execute(),
 
   /** Keeps that a key was used, and how often it says it was. */
   usePasskey: async (id: string, counter: number, day: string): Promise<void> => {
-    await db.updateTable('passkeys').set({ counter, used_on: day }).where('id', '=', id).execute();
+    await db.updateTable('passkeys').set({ counter, usedOn: day }).where('id', '=', id).execute();
   },
 
   removePasskey: async (accountId: string, id: string): Promise<boolean> => {
     const { numDeletedRows } = await db
       .deleteFrom('passkeys')
-      .where('account_id', '=', accountId)
+      .where('account', '=', accountId)
       .where('id', '=', id)
       .executeTakeFirst();
     return numDeletedRows > 0n;
@@ -174,15 +174,15 @@ export const signinStore = (db: Db) => ({
   takeToken: async (tokenHash: string, purpose: string, now: string): Promise<string | undefined> => {
     const row = await db
       .deleteFrom('one_time_tokens')
-      .where('token_hash', '=', tokenHash)
+      .where('tokenHash', '=', tokenHash)
       .where('purpose', '=', purpose)
-      .returning(['about', 'ends_at'])
+      .returning(['about', 'endsAt'])
       .executeTakeFirst();
-    return row && row.ends_at > now ? row.about : undefined;
+    return row && row.endsAt > now ? row.about : undefined;
   },
 
   removeOldTokens: async (now: string): Promise<void> => {
-    await db.deleteFrom('one_time_tokens').where('ends_at', '<=', now).execute();
+    await db.deleteFrom('one_time_tokens').where('endsAt', '<=', now).execute();
   },
 
   /** Removes an account, with all that lets anyone into it. */
@@ -191,11 +191,11 @@ export const signinStore = (db: Db) => ({
       (await db.selectFrom('accounts').select('email').where('id', '=', id).executeTakeFirst()) ?? {};
     await db
       .deleteFrom('email_links')
-      .where((row) => row.or([row('account_id', '=', id), row('email', '=', email ?? '')]))
+      .where((row) => row.or([row('account', '=', id), row('email', '=', email ?? '')]))
       .execute();
-    await db.deleteFrom('identities').where('account_id', '=', id).execute();
-    await db.deleteFrom('sessions').where('account_id', '=', id).execute();
-    await db.deleteFrom('passkeys').where('account_id', '=', id).execute();
+    await db.deleteFrom('identities').where('account', '=', id).execute();
+    await db.deleteFrom('sessions').where('account', '=', id).execute();
+    await db.deleteFrom('passkeys').where('account', '=', id).execute();
     await db.deleteFrom('accounts').where('id', '=', id).execute();
   },
 });
@@ -211,11 +211,11 @@ export type WaysIn = {
 export const waysNow = async (tx: Tx, accountId: string): Promise<WaysIn> => {
   const query = tx.selectFrom('accounts').select('email').where('id', '=', accountId);
   const account = await forUpdate(tx, query).executeTakeFirst();
-  const passkeys = await tx.selectFrom('passkeys').select('id').where('account_id', '=', accountId).execute();
+  const passkeys = await tx.selectFrom('passkeys').select('id').where('account', '=', accountId).execute();
   const identities = await tx
     .selectFrom('identities')
     .select('issuer')
-    .where('account_id', '=', accountId)
+    .where('account', '=', accountId)
     .execute();
   return {
     email: account?.email ?? undefined,

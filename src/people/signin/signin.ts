@@ -152,17 +152,17 @@ export const signin = ({
   ): Promise<string> => {
     const store = signinStore(tx);
     const held = former === '' ? undefined : await store.session(hashToken(former));
-    if (held) await store.endSession(held.account_id, held.id);
+    if (held) await store.endSession(held.account, held.id);
     const token = newToken();
     const now = clock().toISOString();
     await store.beginSession({
       id: uuidv4(),
-      token_hash: hashToken(token),
-      account_id: account.id,
+      tokenHash: hashToken(token),
+      account: account.id,
       way,
       device,
-      begun_at: now,
-      seen_at: now,
+      begunAt: now,
+      seenAt: now,
     });
     await tell(tx, account, 'signed-in', way);
     return token;
@@ -175,7 +175,7 @@ export const signin = ({
     /** Opens an account. */
     open: async (tx: Tx, { name, lang }: Pick<Account, 'name' | 'lang'>): Promise<Account> => {
       const account: Account = { id: uuidv4(), name, email: undefined, lang };
-      await signinStore(tx).add({ ...account, email: null, created_at: clock().toISOString() });
+      await signinStore(tx).add({ ...account, email: null, createdAt: clock().toISOString() });
       await tell(tx, account, 'account-opened');
       return account;
     },
@@ -194,9 +194,9 @@ export const signin = ({
     find: async (token: string): Promise<SignedIn | undefined> => {
       if (token === '') return undefined;
       const row = await signinStore(db).session(hashToken(token));
-      if (!row || isOver({ way: row.way, begunAt: row.begun_at, seenAt: row.seen_at })) return undefined;
-      if (row.seen_at < ago(seenMs)) await signinStore(db).seen(row.id, clock().toISOString());
-      return { account: accountOf({ ...row, id: row.account_id }), sessionId: row.id };
+      if (!row || isOver({ way: row.way, begunAt: row.begunAt, seenAt: row.seenAt })) return undefined;
+      if (row.seenAt < ago(seenMs)) await signinStore(db).seen(row.id, clock().toISOString());
+      return { account: accountOf({ ...row, id: row.account }), sessionId: row.id };
     },
 
     /** Where the owner of an account is signed in, and what lets them in. */

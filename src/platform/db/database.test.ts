@@ -23,15 +23,15 @@ const factsIn = async (db: Db): Promise<unknown[]> => {
 
 const oneFact = {
   id: '0193b0c0-0000-7000-8000-000000000001',
-  recorded_at: '2026-11-24T12:00:00.000Z',
-  effective_at: '2026-11-24T12:00:00.000Z',
+  recordedAt: '2026-11-24T12:00:00.000Z',
+  effectiveAt: '2026-11-24T12:00:00.000Z',
   stream: 'learner:someone',
   seq: 1,
   kind: 'training.positioning-closed',
   version: 1,
   actor: 'learner:someone',
   data: '{}',
-  once_key: 'closed',
+  onceKey: 'closed',
 };
 
 /** Opens a database in so many processes at the same moment; gives what each says. */
@@ -142,7 +142,7 @@ onEachEngine('The database', ({ test, open, freshAddress }) => {
 
     await assert.rejects(db.updateTable('facts').set({ data: '{"right":true}' }).execute(), /append-only/);
     await assert.rejects(
-      db.updateTable('facts').set({ once_key: null }).where('id', '=', oneFact.id).execute(),
+      db.updateTable('facts').set({ onceKey: null }).where('id', '=', oneFact.id).execute(),
       /append-only/,
     );
     await assert.rejects(db.deleteFrom('facts').execute(), /append-only/);

@@ -17,8 +17,8 @@ export type Tables = {
     stream: string;
     /** Rank in its stream, from 1. */
     seq: number;
-    recorded_at: string;
-    effective_at: string;
+    recordedAt: string;
+    effectiveAt: string;
     kind: string;
     /** Of the shape of its data. */
     version: number;
@@ -26,7 +26,7 @@ export type Tables = {
     actor: string;
     data: string;
     /** What may happen once only in its stream, for example `answered:<attempt>:<item>`. */
-    once_key: string | null;
+    onceKey: string | null;
   };
   streams: {
     stream: string;
@@ -42,28 +42,28 @@ export type Tables = {
   people: {
     id: string;
     /** HMAC-SHA-256 of the resume code, hexadecimal. */
-    code_hash: string;
-    created_at: string;
+    codeHash: string;
+    createdAt: string;
     /** Day of the last visit, for the removal of records nobody uses any more. */
-    last_seen_on: string;
+    lastSeenOn: string;
   };
   commitments: {
     id: string;
-    person_id: string;
+    person: string;
     action: string;
     words: string;
-    due_on: string;
-    created_at: string;
-    withdrawn_at: string | null;
+    dueOn: string;
+    createdAt: string;
+    withdrawnAt: string | null;
     /** Day on which its person said that it is done. */
-    done_on: string | null;
+    doneOn: string | null;
     /** What it changed, and why it was put off, in the person's own words. */
-    change_words: string | null;
-    why_words: string | null;
+    change: string | null;
+    why: string | null;
   };
   /** What a person wrote for themselves beside a step of the path, and whether they marked it. */
   notes: {
-    person_id: string;
+    person: string;
     /** Id of the step, for example `p7`. */
     step: string;
     words: string;
@@ -71,7 +71,7 @@ export type Tables = {
   };
   /** What a person wrote when they took stock of a service. */
   checkup_texts: {
-    person_id: string;
+    person: string;
     checkup: string;
     /** `service` for the name that they give it, else the id of an action that does not apply, and why. */
     about: string;
@@ -81,28 +81,28 @@ export type Tables = {
     /** Twelve characters of Crockford's base 32, without hyphens. */
     number: string;
     /** Null once withdrawn: the person's facts can no longer be reached from the number. */
-    person_id: string | null;
+    person: string | null;
     /** As typed by the person; null once withdrawn. */
     name: string | null;
     lang: string;
-    issued_on: string;
-    standard_version: string;
-    duration_minutes: number;
+    issuedOn: string;
+    standardVersion: string;
+    durationMinutes: number;
     score: number;
     total: number;
-    withdrawn_on: string | null;
+    withdrawnOn: string | null;
     /** Day and minutes of the session followed in a room, questions put to it and answered there; null without one. */
-    attended_on: string | null;
-    attended_minutes: number | null;
-    attended_asked: number | null;
-    attended_answered: number | null;
+    attendedOn: string | null;
+    attendedMinutes: number | null;
+    attendedAsked: number | null;
+    attendedAnswered: number | null;
     /** Where the list of withdrawn badges tells of this one: the list, from 1, and a place in it drawn at random. */
-    status_list: number | null;
-    status_index: number | null;
+    statusList: number | null;
+    statusIndex: number | null;
   };
   feedback: {
     id: string;
-    received_at: string;
+    receivedAt: string;
     lang: string;
     page: string;
     /** `yes`, `no` or `unsaid`: did the page help? */
@@ -115,19 +115,19 @@ export type Tables = {
     code: string;
     /** Given by who opened it, to tell rooms apart; never shown to the room. Empty when none was given. */
     title: string;
-    opened_at: string;
+    openedAt: string;
     /** The asking that takes votes; null when none does. Kept here so that a vote and a closing wait for each other. */
-    open_asking: string | null;
+    openAsking: string | null;
     /** Which links lead to the room, from 1: those of an earlier version do so no more. */
-    link_version: number;
+    linkVersion: number;
     /** The room that it is a copy of, or that it is a copy's copy of; null for one that the key opened. */
-    original_id: string | null;
+    original: string | null;
   };
   /** The latest vote of each person, or of each table (`table-3`), by asking: what `room.voted` facts come down to. */
   room_votes: {
-    room_id: string;
+    room: string;
     asking: string;
-    participant_id: string;
+    participant: string;
     /** Keys of the chosen options, sorted, with commas between. */
     chosen: string;
     right: number;
@@ -136,28 +136,28 @@ export type Tables = {
   };
   /** The latest word of each person on the rest: what `room.committed`, `room.rated`, `room.time-asked`, `room.seated` come down to. */
   room_replies: {
-    room_id: string;
-    participant_id: string;
+    room: string;
+    participant: string;
     kind: string;
     data: string;
   };
   /** What people of a room say in their own words: questions, short answers. Facts name these rows, which can be erased. */
   room_texts: {
     id: string;
-    room_id: string;
-    participant_id: string;
+    room: string;
+    participant: string;
     /** Position of the step that it answers; null for a question. */
     step: number | null;
     words: string;
     lang: string;
     /** `waiting` until who leads judges it: `through`, `answered` or `aside`. */
     state: string;
-    said_at: string;
+    saidAt: string;
   };
   /** Who asks the same as a question: once a person. */
   room_text_votes: {
-    text_id: string;
-    participant_id: string;
+    text: string;
+    participant: string;
   };
   /** Work that is due, once or again and again; what is done, and does not come back, is removed. */
   jobs: {
@@ -167,21 +167,21 @@ export type Tables = {
     /** What the handler needs to know. Ids only: it is shown to nobody and erased with the job. */
     data: string;
     /** At most one job has it at a time; null for a job that may be there many times. */
-    once_key: string | null;
+    onceKey: string | null;
     /** When it may start. Null once it failed for good. */
-    due_at: string | null;
+    dueAt: string | null;
     /** How often it was started since it last succeeded, or was asked for. */
     attempts: number;
     /** Names who runs it, a new name each time; null while nobody does. */
     lease: string | null;
     /** From then on, another process may run it. */
-    lease_ends_at: string | null;
+    leaseEndsAt: string | null;
     /** 1 when it was asked for again while it ran: it runs once more. */
-    asked_again: number;
+    askedAgain: number;
     /** Since when it is failed; null once it succeeds, or is put back. */
-    failed_at: string | null;
+    failedAt: string | null;
     /** The kind of the last error, never its message: that may hold words of a person. */
-    last_error: string | null;
+    lastError: string | null;
   };
   /** The pairs of keys that sign what leaves the site. Retired ones are kept to verify what they signed, and sign no more. */
   signing_keys: {
@@ -189,13 +189,13 @@ export type Tables = {
     id: string;
     purpose: string;
     /** Its purpose while it signs: one at a time; null once retired. */
-    in_use_for: string | null;
+    inUseFor: string | null;
     /** JSON Web Key. */
-    public_key: string;
+    publicKey: string;
     /** The private key, enciphered by a key derived from the installation's secret; null once retired. */
-    sealed_key: string | null;
-    made_at: string;
-    retired_at: string | null;
+    sealedKey: string | null;
+    madeAt: string;
+    retiredAt: string | null;
   };
   /** Learning platforms that may open Cap18 by LTI 1.3, as each was registered. */
   lti_platforms: {
@@ -203,43 +203,43 @@ export type Tables = {
     /** Shown to people. */
     name: string;
     issuer: string;
-    client_id: string;
-    authorization_url: string;
-    token_url: string;
+    clientId: string;
+    authorizationUrl: string;
+    tokenUrl: string;
     /** What the platform wants as the audience of who asks for a token; null when it is the address itself. */
-    token_audience: string | null;
-    jwks_url: string;
-    created_at: string;
+    tokenAudience: string | null;
+    jwksUrl: string;
+    createdAt: string;
   };
   /** The deployments of a platform that are let in. */
   lti_deployments: {
-    platform_id: string;
-    deployment_id: string;
+    platform: string;
+    deploymentId: string;
   };
   /** Links that register one platform each, by SHA-256 of their secret part. */
   lti_invitations: {
-    token_hash: string;
-    expires_at: string;
+    tokenHash: string;
+    expiresAt: string;
   };
   /** Launches that a platform signed: each opens its page for an hour, and never comes in twice. */
   lti_launches: {
     /** The last part of the page's address: 128 random bits. */
     id: string;
     /** SHA-256 of the state that it came with. */
-    state_hash: string;
-    platform_id: string;
+    stateHash: string;
+    platform: string;
     /** SHA-256 of what the browser's cookie holds; null where no browser is needed. */
-    browser_hash: string | null;
+    browserHash: string | null;
     /** What the platform told, encrypted with a key that is not in the database. */
     data: string;
-    expires_at: string;
+    expiresAt: string;
   };
   /** Which learner someone of a platform is. */
   lti_learners: {
-    platform_id: string;
+    platform: string;
     /** HMAC-SHA-256 of the platform's id of the person, hexadecimal. */
-    subject_hash: string;
-    learner_id: string;
+    subjectHash: string;
+    learner: string;
     /** Their resume code, encrypted with a key that is not in the database: the session of their next device. */
     code: string;
     /** What they opened last, and where its platform wants them back, encrypted in the same way. */
@@ -248,10 +248,10 @@ export type Tables = {
   /** Columns of grade books that wait for a learner's result. */
   lti_grades: {
     id: string;
-    platform_id: string;
-    learner_id: string;
+    platform: string;
+    learner: string;
     /** The address of the column. */
-    line_item: string;
+    lineItem: string;
     /** What was launched, as `writeTarget` writes it. */
     target: string;
     /** The platform's id of the person, encrypted; null once their last result was sent. */
@@ -261,7 +261,7 @@ export type Tables = {
     /** The result that is or was on its way, written before it leaves. */
     sending: string | null;
     /** When that one was first to be sent: the date that it bears, however often it is sent. */
-    dated_at: string | null;
+    datedAt: string | null;
   };
   /** Who signs in. Learners need no account: `people` is another thing. */
   accounts: {
@@ -271,43 +271,43 @@ export type Tables = {
     /** In lower case; null for who has none here. */
     email: string | null;
     lang: string;
-    created_at: string;
+    createdAt: string;
   };
   sessions: {
     /** Names it where it is listed: what its device holds is not in the database. */
     id: string;
     /** SHA-256 of what the device holds, hexadecimal. */
-    token_hash: string;
-    account_id: string;
+    tokenHash: string;
+    account: string;
     /** How it was begun: `passkey`, `invitation`… */
     way: string;
     /** Browser and system, as a person knows them: « Firefox, Windows ». */
     device: string;
-    begun_at: string;
-    seen_at: string;
+    begunAt: string;
+    seenAt: string;
   };
   passkeys: {
     /** The credential's id, base64url. */
     id: string;
-    account_id: string;
+    account: string;
     /** COSE key, base64url. */
-    public_key: string;
+    publicKey: string;
     counter: number;
     /** With commas between. */
     transports: string;
     /** Where it was added, as for a session. */
     device: string;
-    added_on: string;
-    used_on: string | null;
+    addedOn: string;
+    usedOn: string | null;
   };
   /** What is asked once: a challenge, a link sent by e-mail. Removed when it is used. */
   one_time_tokens: {
     /** SHA-256, hexadecimal. */
-    token_hash: string;
+    tokenHash: string;
     purpose: string;
     /** What it is about: an account's id, for example. */
     about: string;
-    ends_at: string;
+    endsAt: string;
   };
   /** Links asked for, sent by e-mail. Removed when one is used, and within the hour. */
   email_links: {
@@ -317,15 +317,15 @@ export type Tables = {
     /** Where it goes, in lower case. */
     email: string;
     /** Whose account it is about; null until who has this address is looked for, to sign in. */
-    account_id: string | null;
+    account: string | null;
     lang: string;
     /** SHA-256 of what the browser that asked holds, hexadecimal. */
-    browser_hash: string;
+    browserHash: string;
     /** Where that person was going; empty for nowhere else. */
     next: string;
     /** SHA-256 of what the link ends with; null until it is sent. */
-    token_hash: string | null;
-    ends_at: string;
+    tokenHash: string | null;
+    endsAt: string;
   };
   /** Who people are elsewhere, at sites that Cap18 trusts to say so. */
   identities: {
@@ -334,48 +334,48 @@ export type Tables = {
     /** The site, as it calls itself. */
     issuer: string;
     /** Keyed fingerprint of its id of the person, hexadecimal. */
-    subject_hash: string;
-    account_id: string;
-    added_on: string;
-    used_on: string | null;
+    subjectHash: string;
+    account: string;
+    addedOn: string;
+    usedOn: string | null;
   };
   /** Public bodies. */
   organisations: {
     id: string;
-    name_fr: string;
-    name_en: string;
+    nameFr: string;
+    nameEn: string;
     /** The body it belongs to; null when to none. */
-    parent_id: string | null;
-    created_at: string;
+    parent: string | null;
+    createdAt: string;
   };
   /** Services of public bodies. */
   services: {
     id: string;
-    organisation_id: string;
-    name_fr: string;
-    name_en: string;
+    organisation: string;
+    nameFr: string;
+    nameEn: string;
     /** The same without accents, in lower case: what a search compares. */
-    fr_folded: string;
-    en_folded: string;
+    frFolded: string;
+    enFolded: string;
     /** What it is for, in the words of its team, and the language they were written in. */
     purpose: string;
-    purpose_lang: string;
+    purposeLang: string;
     phase: string;
-    created_at: string;
+    createdAt: string;
     /** Null while it is kept up. */
-    archived_at: string | null;
+    archivedAt: string | null;
     /** Whom it serves, in the words of its team; empty until they say. */
     clientele: string;
-    clientele_lang: string;
+    clienteleLang: string;
     /** Where it is on the web: an address a line. */
     addresses: string;
     /** How many times it is used in a year; null until they say. */
-    yearly_volume: number | null;
+    yearlyVolume: number | null;
   };
   /** What teams write in the files of their services; facts point to it. */
   service_texts: {
     id: string;
-    service_id: string;
+    service: string;
     /** Empty once they are redacted. */
     words: string;
     lang: string;
@@ -384,55 +384,55 @@ export type Tables = {
   };
   /** Where each proof is, and where the same texts and bytes were offered first: itself, or a proof that it uses again. */
   service_proofs: {
-    service_id: string;
-    proof_id: string;
+    service: string;
+    proof: string;
     /** The rank of its offer. */
     seq: number;
-    origin_service_id: string;
-    origin_proof_id: string;
+    originService: string;
+    originProof: string;
   };
   /** What lists show of each service, kept in the transaction of each of its facts: see `Snapshot` in services. */
   service_snapshots: {
-    service_id: string;
+    service: string;
     seq: number;
     standard: string;
     rules: number;
     levels: string;
-    in_place: number;
+    inPlace: number;
     documented: number;
     verified: number;
     unknown: number;
-    not_applicable: number;
+    notApplicable: number;
     contradicted: number;
     late: number;
-    changed_at: string;
-    holds_until: string | null;
+    changedAt: string;
+    holdsUntil: string | null;
   };
   /** Up to which fact of a service someone has seen a page of its file: when they came to it last, and now. */
   service_visits: {
-    account_id: string;
-    service_id: string;
+    account: string;
+    service: string;
     page: string;
     /** What they had seen when their last visit began, and the instant of their look before it; empty where it is not known. */
     seq: number;
     since: string;
     /** What they have seen by now, and the instant of their last look; empty where it is not known. */
     latest: number;
-    looked_at: string;
+    lookedAt: string;
   };
   /** The address of a calendar of a service's plan, one a person and service; the hash of its token alone is kept. */
   plan_feeds: {
-    token_hash: string;
-    account_id: string;
-    service_id: string;
+    tokenHash: string;
+    account: string;
+    service: string;
     /** `all`, or `mine`. */
     whose: string;
     /** Day, `YYYY-MM-DD`. */
-    made_on: string;
+    madeOn: string;
   };
   /** The weekly message of who was told one, or refuses it. */
   reminders: {
-    account_id: string;
+    account: string;
     /** 1 once they refuse it. */
     refused: number;
     /** The Monday of the last week that they were told of, `YYYY-MM-DD`; empty for none. Kept before the message is sent. */
@@ -440,40 +440,40 @@ export type Tables = {
   };
   /** Who is spoken to in a comment, until they have seen it. */
   service_mentions: {
-    account_id: string;
-    comment_id: string;
-    service_id: string;
+    account: string;
+    comment: string;
+    service: string;
     practice: number;
-    proof_id: string | null;
-    made_at: string;
+    proof: string | null;
+    madeAt: string;
   };
   /** Who may do what, where. */
   roles: {
-    account_id: string;
+    account: string;
     role: string;
     /** The id of a body, or of a service; empty for a role in the whole installation. */
-    organisation_id: string;
-    given_at: string;
+    organisation: string;
+    givenAt: string;
     /** Empty when a person gave it; else the issuer whose groups give it, and may take it back. */
-    given_by: string;
+    givenBy: string;
   };
   /** Roles offered to who opens a link. Removed once they are taken. */
   invitations: {
     id: string;
     /** SHA-256 of what the link ends with, hexadecimal. */
-    token_hash: string;
+    tokenHash: string;
     role: string;
-    organisation_id: string;
+    organisation: string;
     /** Whom it is for, as who invites calls them; empty for the first administrator. */
     name: string;
     /** An account's id; empty for the system's own. */
-    invited_by: string;
-    created_at: string;
-    ends_at: string;
+    invitedBy: string;
+    createdAt: string;
+    endsAt: string;
     /** Where it is sent by e-mail too, in lower case. */
     email: string | null;
     /** SHA-256 of what the link sent by e-mail ends with: whoever opens it has that address. */
-    mailed_hash: string | null;
+    mailedHash: string | null;
   };
   /** What administrators and sign-ins did: ids only. */
   journal: {
@@ -486,32 +486,32 @@ export type Tables = {
     /** Whom or what it was done to: an id, or a word of ours. */
     about: string;
     /** A body's id, or `installation`; empty for what someone does to their own account. */
-    organisation_id: string;
+    organisation: string;
     /** The role that was given, taken back or kept; empty for none, and in lines written before this was kept. */
     role: string;
     /** The service of that body where the role is; empty for none, and in lines written before this was kept. */
-    place_id: string;
+    place: string;
   };
   /** Rooms that accounts hold: those that they opened, added, or were given. */
   held_rooms: {
-    room_id: string;
-    account_id: string;
+    room: string;
+    account: string;
     /** The version of the room's link that they hold it by; null for who opened it, who holds it whatever its links. */
-    link_version: number | null;
-    added_at: string;
+    linkVersion: number | null;
+    addedAt: string;
   };
   /** Which learner's record an account holds. Nothing else leads from one to the other. */
   claimed_records: {
-    account_id: string;
-    learner_id: string;
+    account: string;
+    learner: string;
     /** Their resume code, encrypted with a key that is not in the database: what the account opens the record with. */
     code: string;
-    claimed_on: string;
+    claimedOn: string;
   };
   /** How many people of a body learn, as counted last: the lower ends of ranges of five. */
   learning_counts: {
-    organisation_id: string;
-    counted_on: string;
+    organisation: string;
+    countedOn: string;
     begun: number;
     finished: number;
     attested: number;
@@ -532,28 +532,28 @@ export type Tables = {
     upload: string;
     /** From 0. */
     rank: number;
-    received_at: string;
+    receivedAt: string;
     bytes: Uint8Array;
   };
   /** The files that a service has proofs of. */
   service_files: {
-    service_id: string;
+    service: string;
     hash: string;
   };
   /** The proofs whose files are gone for good: a copy from before has them still. */
   removed_files: {
-    service_id: string;
-    proof_id: string;
+    service: string;
+    proof: string;
   };
   /** Files that came with the form of a proof that was not taken, for a day. */
   held_files: {
     id: string;
-    service_id: string;
-    account_id: string;
+    service: string;
+    account: string;
     hash: string;
     /** As whoever sent it names it. */
     name: string;
-    held_at: string;
+    heldAt: string;
   };
   /** What the installation keeps about its own keys. */
   settings: {

@@ -29,14 +29,14 @@ export type Leased = {
 const stateAt = (now: Date) => {
   const instant = now.toISOString();
   return sql<JobState>`case
-    when lease_ends_at > ${instant} then 'running'
-    when due_at <= ${instant} then 'due'
-    when failed_at is not null then 'failed'
+    when "leaseEndsAt" > ${instant} then 'running'
+    when "dueAt" <= ${instant} then 'due'
+    when "failedAt" is not null then 'failed'
     else 'waiting' end`;
 };
 
-const free = { lease: null, lease_ends_at: null } as const;
-const afresh = { ...free, attempts: 0, failed_at: null, last_error: null, asked_again: 0 } as const;
+const free = { lease: null, leaseEndsAt: null } as const;
+const afresh = { ...free, attempts: 0, failedAt: null, lastError: null, askedAgain: 0 } as const;
 
 /** The table of due work. Every instant given to it is the database's own. */
 export const jobStore = (db: Db) => {
@@ -49,16 +49,16 @@ export const jobStore = (db: Db) => {
     return db
       .selectFrom('jobs')
       .where('name', 'in', names)
-      .where('due_at', '<=', instant)
-      .where((row) => row.or([row('lease_ends_at', 'is', null), row('lease_ends_at', '<=', instant)]));
+      .where('dueAt', '<=', instant)
+      .where((row) => row.or([row('leaseEndsAt', 'is', null), row('leaseEndsAt', '<=', instant)]));
   };
   const newRow = (name: string, data: string, due: Date, key: string | null) => ({
     ...afresh,
     id: uuidv4(),
     name,
     data,
-    once_key: key,
-    due_at: due.toISOString(),
+    onceKey: key,
+    dueAt: due.toISOString(),
   });
 
   return {
@@ -71,12 +71,12 @@ export const jobStore = (db: Db) => {
         .insertInto('jobs')
         .values(newRow(name, data, due, key))
         .onConflict((conflict) =>
-          conflict.column('once_key').doUpdateSet((row) => ({
-            asked_again: 1,
+          conflict.column('onceKey').doUpdateSet((row) => ({
+            askedAgain: 1,
             data,
-            attempts: row.case().when('jobs.due_at', 'is', null).then(0).else(row.ref('jobs.attempts')).end(),
-            due_at: row.fn.coalesce('jobs.due_at', 'excluded.due_at'),
-            failed_at: null,
+            attempts: row.case().when('jobs.dueAt', 'is', null).then(0).else(row.ref('jobs.attempts')).end(),
+            dueAt: row.fn.coalesce('jobs.dueAt', 'excluded.dueAt'),
+            failedAt: null,
           })),
         )
         .execute();
@@ -87,7 +87,7 @@ export const jobStore = (db: Db) => {
       await db
         .insertInto('jobs')
         .values(newRow(name, '{}', due, key))
-        .onConflict((conflict) => conflict.column('once_key').doNothing())
+        .onConflict((conflict) => conflict.column('onceKey').doNothing())
         .execute();
     },
 
@@ -102,7 +102,7 @@ export const jobStore = (db: Db) => {
       now: Date,
       leaseEnds: Date,
     ): Promise<Leased | undefined> => {
-      const first = dueOf(names, now).select('id').orderBy('due_at').orderBy('id').limit(1);
+      const first = dueOf(names, now).select('id').orderBy('dueAt').orderBy('id').limit(1);
       // An update takes SQLite's write lock even where it finds nothing: most of the time there is nothing.
       if (!(await first.executeTakeFirst())) return undefined;
       const lease = uuidv4();
@@ -112,8 +112,8 @@ export const jobStore = (db: Db) => {
         .updateTable('jobs')
         .set((row) => ({
           lease,
-          lease_ends_at: leaseEnds.toISOString(),
-          asked_again: 0,
+          leaseEndsAt: leaseEnds.toISOString(),
+          askedAgain: 0,
           attempts: row('attempts', '+', 1),
         }))
         .where('id', '=', chosen)
@@ -125,7 +125,7 @@ export const jobStore = (db: Db) => {
     /** Keeps a job for longer. False when its lease ended and someone else took it. */
     renew: async (job: Leased, leaseEnds: Date): Promise<boolean> => {
       const { numUpdatedRows } = await held(job)
-        .set({ lease_ends_at: leaseEnds.toISOString() })
+        .set({ leaseEndsAt: leaseEnds.toISOString() })
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
@@ -142,12 +142,12 @@ export const jobStore = (db: Db) => {
           .deleteFrom('jobs')
           .where('id', '=', job.id)
           .where('lease', '=', job.lease)
-          .where('asked_again', '=', 0)
+          .where('askedAgain', '=', 0)
           .executeTakeFirst();
         if (numDeletedRows > 0n) return true;
       }
       const { numUpdatedRows } = await held(job)
-        .set({ ...afresh, due_at: (next ?? now).toISOString() })
+        .set({ ...afresh, dueAt: (next ?? now).toISOString() })
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
@@ -155,7 +155,7 @@ export const jobStore = (db: Db) => {
     /** Records that a job failed, and when it is tried again. */
     tryAgain: async (job: Leased, error: string, due: Date): Promise<void> => {
       await held(job)
-        .set({ ...free, last_error: error, due_at: due.toISOString() })
+        .set({ ...free, lastError: error, dueAt: due.toISOString() })
         .execute();
     },
 
@@ -167,15 +167,15 @@ export const jobStore = (db: Db) => {
     giveUp: async (job: Leased, error: string, now: Date, next: Date | undefined): Promise<void> => {
       const failed = {
         ...free,
-        failed_at: now.toISOString(),
-        last_error: error,
-        due_at: next?.toISOString() ?? null,
+        failedAt: now.toISOString(),
+        lastError: error,
+        dueAt: next?.toISOString() ?? null,
         ...(next ? { attempts: 0 } : {}),
       };
-      const { numUpdatedRows } = await held(job).where('asked_again', '=', 0).set(failed).executeTakeFirst();
+      const { numUpdatedRows } = await held(job).where('askedAgain', '=', 0).set(failed).executeTakeFirst();
       if (numUpdatedRows === 0n)
         await held(job)
-          .set({ ...afresh, due_at: now.toISOString() })
+          .set({ ...afresh, dueAt: now.toISOString() })
           .execute();
     },
 
@@ -183,9 +183,9 @@ export const jobStore = (db: Db) => {
     retry: async (id: string, now: Date): Promise<boolean> => {
       const { numUpdatedRows } = await db
         .updateTable('jobs')
-        .set({ ...afresh, due_at: now.toISOString() })
+        .set({ ...afresh, dueAt: now.toISOString() })
         .where('id', '=', id)
-        .where('failed_at', 'is not', null)
+        .where('failedAt', 'is not', null)
         .where('lease', 'is', null)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
@@ -195,16 +195,16 @@ export const jobStore = (db: Db) => {
     all: async (now: Date): Promise<ListedJob[]> =>
       db
         .selectFrom('jobs')
-        .select(['id', 'name', stateAt(now).as('state'), 'due_at as dueAt', 'attempts'])
-        .select('last_error as lastError')
-        .orderBy('due_at', (order) => order.asc().nullsLast())
+        .select(['id', 'name', stateAt(now).as('state'), 'dueAt', 'attempts'])
+        .select('lastError')
+        .orderBy('dueAt', (order) => order.asc().nullsLast())
         .orderBy('id')
         .execute(),
 
     /** Since when the oldest job due, among those of some names, waits to be taken; undefined when none does. */
     dueSince: async (names: readonly string[], now: Date): Promise<Date | undefined> => {
       const oldest = await dueOf(names, now)
-        .select((row) => row.fn.min('due_at').as('due'))
+        .select((row) => row.fn.min('dueAt').as('due'))
         .executeTakeFirst();
       return oldest?.due ? new Date(oldest.due) : undefined;
     },

@@ -408,7 +408,7 @@ onEachEngine('Due work', ({ test, open }) => {
       };
       const leases = { leaseMs: 90 };
       const leaseEnd = async () =>
-        (await db.selectFrom('jobs').select('lease_ends_at').executeTakeFirstOrThrow()).lease_ends_at;
+        (await db.selectFrom('jobs').select('leaseEndsAt').executeTakeFirstOrThrow()).leaseEndsAt;
       await work(long, leases);
       await until(() => begun === 1);
       await work(long, leases);

@@ -15,20 +15,14 @@ export const signingKeyStore = (db: Db, purpose: string) => {
   const kept = () =>
     db
       .selectFrom('signing_keys')
-      .select([
-        'id',
-        'public_key as publicKey',
-        'sealed_key as sealedKey',
-        'made_at as madeAt',
-        'retired_at as retiredAt',
-      ])
+      .select(['id', 'publicKey', 'sealedKey', 'madeAt', 'retiredAt'])
       .where('purpose', '=', purpose);
   return {
     /** The pair that signs; undefined before the first one, and after a renewal until something is signed. */
-    inUse: (): Promise<KeptKey | undefined> => kept().where('in_use_for', '=', purpose).executeTakeFirst(),
+    inUse: (): Promise<KeptKey | undefined> => kept().where('inUseFor', '=', purpose).executeTakeFirst(),
 
     /** Every pair, the latest first. */
-    all: (): Promise<KeptKey[]> => kept().orderBy('made_at', 'desc').orderBy('id').execute(),
+    all: (): Promise<KeptKey[]> => kept().orderBy('madeAt', 'desc').orderBy('id').execute(),
 
     /** Keeps a pair that signs from now on, unless there is one already. */
     add: async ({ id, publicKey, sealedKey, madeAt }: Omit<KeptKey, 'retiredAt'>): Promise<void> => {
@@ -37,13 +31,13 @@ export const signingKeyStore = (db: Db, purpose: string) => {
         .values({
           id,
           purpose,
-          in_use_for: purpose,
-          public_key: publicKey,
-          sealed_key: sealedKey,
-          made_at: madeAt,
-          retired_at: null,
+          inUseFor: purpose,
+          publicKey,
+          sealedKey,
+          madeAt,
+          retiredAt: null,
         })
-        .onConflict((conflict) => conflict.column('in_use_for').doNothing())
+        .onConflict((conflict) => conflict.column('inUseFor').doNothing())
         .execute();
     },
 
@@ -55,8 +49,8 @@ export const signingKeyStore = (db: Db, purpose: string) => {
     retire: async (at: Date, id?: string): Promise<void> => {
       await db
         .updateTable('signing_keys')
-        .set({ in_use_for: null, sealed_key: null, retired_at: at.toISOString() })
-        .where('in_use_for', '=', purpose)
+        .set({ inUseFor: null, sealedKey: null, retiredAt: at.toISOString() })
+        .where('inUseFor', '=', purpose)
         .$if(id !== undefined, (some) => some.where('id', '=', id ?? ''))
         .execute();
     },

@@ -31,7 +31,7 @@ onEachEngine('The key that signs', ({ test, open, freshAddress }) => {
     assert.equal((await keys.current()).id, next.id);
     const rows = await database.db.selectFrom('signing_keys').selectAll().execute();
     assert.deepEqual(
-      rows.map((row) => [row.id === next.id, row.sealed_key !== null, row.retired_at]).toSorted(),
+      rows.map((row) => [row.id === next.id, row.sealedKey !== null, row.retiredAt]).toSorted(),
       [
         [false, false, noon.toISOString()],
         [true, true, null],

@@ -91,11 +91,11 @@ const notYet = async <Of extends Kinds>(
   if (keys.length === 0) return facts;
   const rows = await tx
     .selectFrom('facts')
-    .select('once_key')
+    .select('onceKey')
     .where('stream', '=', stream)
-    .where('once_key', 'in', keys)
+    .where('onceKey', 'in', keys)
     .execute();
-  const taken = new Set(rows.map((row) => row.once_key));
+  const taken = new Set(rows.map((row) => row.onceKey));
   return facts.filter(({ once }) => {
     if (once === undefined) return true;
     if (taken.has(once)) return false;
@@ -119,8 +119,8 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
     'id',
     'stream',
     'seq',
-    'recorded_at',
-    'effective_at',
+    'recordedAt',
+    'effectiveAt',
     'kind',
     'version',
     'actor',
@@ -131,8 +131,8 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
       id: row.id,
       stream: row.stream,
       seq: row.seq,
-      recordedAt: row.recorded_at,
-      effectiveAt: row.effective_at,
+      recordedAt: row.recordedAt,
+      effectiveAt: row.effectiveAt,
       kind: row.kind,
       actor: readActor(row.actor),
       data: lifted(kindOf(row.kind), row.version, JSON.parse(row.data)),
@@ -186,13 +186,13 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
           id: uuidv7(),
           stream,
           seq: head + rank + 1,
-          recorded_at: recordedAt,
-          effective_at: fact.effectiveAt?.toISOString() ?? recordedAt,
+          recordedAt,
+          effectiveAt: fact.effectiveAt?.toISOString() ?? recordedAt,
           kind: fact.kind,
           version: versionOf(of),
           actor: writeActor(fact.actor),
           data: JSON.stringify(of.schema.parse(fact.data)),
-          once_key: fact.once ?? null,
+          onceKey: fact.once ?? null,
         };
       });
       for (const some of inBatches(rows)) await tx.insertInto('facts').values(some).execute();
@@ -209,7 +209,7 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
         .where('stream', '=', stream)
         .where('kind', 'in', names)
         .orderBy('seq')
-        .$if(asOf !== undefined, (all) => all.where('recorded_at', '<=', asOf?.toISOString() ?? ''));
+        .$if(asOf !== undefined, (all) => all.where('recordedAt', '<=', asOf?.toISOString() ?? ''));
       const rows = await query.execute();
       return rows.map(factOf);
     },

@@ -359,7 +359,7 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
       await db.insertInto('streams').values({ stream: 'test:ada', head: many, closed: 0 }).execute();
       await sql`
         with recursive ranks(seq) as (select 1 union all select seq + 1 from ranks where seq < ${sql.lit(many)})
-        insert into facts (id, stream, seq, recorded_at, effective_at, kind, version, actor, data)
+        insert into facts (id, stream, seq, "recordedAt", "effectiveAt", kind, version, actor, data)
         select 'fact ' || seq, 'test:ada', seq, ${noon.toISOString()}, ${noon.toISOString()},
           'test.rested', 1, 'learner:ada', '{}' from ranks
       `.execute(db);

@@ -15,14 +15,14 @@ export const feedbackStore = (db: Db) => ({
     const { receivedAt, ...rest } = feedback;
     await db
       .insertInto('feedback')
-      .values({ ...rest, received_at: receivedAt })
+      .values({ ...rest, receivedAt })
       .execute();
   },
 
   /** Oldest first. */
   all: async (): Promise<Feedback[]> => {
     const rows = await db.selectFrom('feedback').selectAll().orderBy('id').execute();
-    return rows.map(({ received_at: receivedAt, ...rest }) => ({ ...rest, receivedAt }));
+    return rows.map(({ receivedAt, ...rest }) => ({ ...rest, receivedAt }));
   },
 
   /** False when there is none with this id. */

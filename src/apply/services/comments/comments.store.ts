@@ -14,9 +14,9 @@ export const commentsStore = (db: Db) => ({
     db
       .selectFrom('service_mentions')
       .selectAll()
-      .where('account_id', '=', account)
-      .orderBy('made_at')
-      .orderBy('comment_id')
+      .where('account', '=', account)
+      .orderBy('madeAt')
+      .orderBy('comment')
       .execute(),
 
   /** Those of these comments that someone has yet to see. */
@@ -24,28 +24,28 @@ export const commentsStore = (db: Db) => ({
     if (comments.length === 0) return [];
     const rows = await db
       .selectFrom('service_mentions')
-      .select('comment_id')
-      .where('account_id', '=', account)
-      .where('comment_id', 'in', comments)
+      .select('comment')
+      .where('account', '=', account)
+      .where('comment', 'in', comments)
       .execute();
-    return rows.map(({ comment_id }) => comment_id);
+    return rows.map(({ comment }) => comment);
   },
 
   /** Someone has seen these comments. */
   removeSeen: async (account: string, comments: readonly string[]): Promise<void> => {
     await db
       .deleteFrom('service_mentions')
-      .where('account_id', '=', account)
-      .where('comment_id', 'in', comments)
+      .where('account', '=', account)
+      .where('comment', 'in', comments)
       .execute();
   },
 
   /** A comment is there no more. */
   removeComment: async (comment: string): Promise<void> => {
-    await db.deleteFrom('service_mentions').where('comment_id', '=', comment).execute();
+    await db.deleteFrom('service_mentions').where('comment', '=', comment).execute();
   },
 
   removeAllOf: async (account: string): Promise<void> => {
-    await db.deleteFrom('service_mentions').where('account_id', '=', account).execute();
+    await db.deleteFrom('service_mentions').where('account', '=', account).execute();
   },
 });

@@ -75,12 +75,12 @@ export const comments = ({
         also: (tx) =>
           commentsStore(tx).add(
             mentions.map((account) => ({
-              account_id: account,
-              comment_id: comment,
-              service_id: service,
+              account,
+              comment,
+              service,
               practice,
-              proof_id: proof ?? null,
-              made_at: clock().toISOString(),
+              proof: proof ?? null,
+              madeAt: clock().toISOString(),
             })),
           ),
       }));
@@ -108,10 +108,10 @@ export const comments = ({
     /** Where someone is spoken to and has not looked since, the oldest first. */
     mentionsOf: async ({ id }: Pick<Account, 'id'>): Promise<readonly Mention[]> =>
       (await commentsStore(db).of(id)).map((row) => ({
-        service: row.service_id,
-        comment: row.comment_id,
+        service: row.service,
+        comment: row.comment,
         practice: row.practice,
-        proof: row.proof_id ?? undefined,
+        proof: row.proof ?? undefined,
       })),
 
     /** Someone has these comments before their eyes. */

@@ -19,37 +19,37 @@ export type Originals = {
 export type NewText = { readonly id: string; readonly words: string; readonly lang: Lang };
 
 const rowOf = (snapshot: Snapshot): SnapshotRow => ({
-  service_id: snapshot.service,
+  service: snapshot.service,
   seq: snapshot.seq,
   standard: snapshot.standard,
   rules: snapshot.rules,
   levels: snapshot.levels,
-  in_place: snapshot.inPlace,
+  inPlace: snapshot.inPlace,
   documented: snapshot.documented,
   verified: snapshot.verified,
   unknown: snapshot.unknown,
-  not_applicable: snapshot.notApplicable,
+  notApplicable: snapshot.notApplicable,
   contradicted: snapshot.contradicted,
   late: snapshot.late,
-  changed_at: snapshot.changedAt,
-  holds_until: snapshot.holdsUntil,
+  changedAt: snapshot.changedAt,
+  holdsUntil: snapshot.holdsUntil,
 });
 
 const snapshotFrom = (row: SnapshotRow): Snapshot => ({
-  service: row.service_id,
+  service: row.service,
   seq: row.seq,
   standard: row.standard,
   rules: row.rules,
   levels: row.levels,
-  inPlace: row.in_place,
+  inPlace: row.inPlace,
   documented: row.documented,
   verified: row.verified,
   unknown: row.unknown,
-  notApplicable: row.not_applicable,
+  notApplicable: row.notApplicable,
   contradicted: row.contradicted,
   late: row.late,
-  changedAt: row.changed_at,
-  holdsUntil: row.holds_until,
+  changedAt: row.changedAt,
+  holdsUntil: row.holdsUntil,
 });
 
 /** What the files of services keep beside their facts: texts, snapshots, what each person has seen. */
@@ -58,10 +58,10 @@ export const dossiersStore = (db: Db) => ({
   isArchived: async (service: string): Promise<boolean | undefined> => {
     const row = await db
       .selectFrom('services')
-      .select('archived_at')
+      .select('archivedAt')
       .where('id', '=', service)
       .executeTakeFirst();
-    return row && row.archived_at !== null;
+    return row && row.archivedAt !== null;
   },
 
   /** The ids of services after one, in their order, so many at most. */
@@ -80,7 +80,7 @@ export const dossiersStore = (db: Db) => ({
     for (const some of inBatches(texts))
       await db
         .insertInto('service_texts')
-        .values(some.map((text) => ({ ...text, service_id: service, redacted: 0 })))
+        .values(some.map((text) => ({ ...text, service, redacted: 0 })))
         .execute();
   },
 
@@ -94,8 +94,8 @@ export const dossiersStore = (db: Db) => ({
 
   /** The service that a text is of; undefined when there is none such. */
   ownerOf: async (text: string): Promise<string | undefined> => {
-    const query = db.selectFrom('service_texts').select('service_id').where('id', '=', text);
-    return (await query.executeTakeFirst())?.service_id;
+    const query = db.selectFrom('service_texts').select('service').where('id', '=', text);
+    return (await query.executeTakeFirst())?.service;
   },
 
   /** Keeps where proofs are that were just offered. */
@@ -109,13 +109,13 @@ export const dossiersStore = (db: Db) => ({
     for (const some of inBatches(proofs)) {
       const rows = await db
         .selectFrom('service_proofs')
-        .select('service_id')
+        .select('service')
         .distinct()
-        .where('origin_service_id', '=', service)
-        .where('origin_proof_id', 'in', some)
-        .where('service_id', '!=', service)
+        .where('originService', '=', service)
+        .where('originProof', 'in', some)
+        .where('service', '!=', service)
         .execute();
-      for (const { service_id } of rows) found.add(service_id);
+      for (const { service } of rows) found.add(service);
     }
     return [...found];
   },
@@ -130,18 +130,18 @@ export const dossiersStore = (db: Db) => ({
   ): Promise<{ readonly total: number; readonly proofs: readonly At[] }> => {
     const all = db
       .selectFrom('service_proofs')
-      .innerJoin('services', 'services.id', 'service_proofs.service_id')
-      .where('services.organisation_id', '=', body)
-      .whereRef('service_proofs.origin_service_id', '=', 'service_proofs.service_id')
-      .whereRef('service_proofs.origin_proof_id', '=', 'service_proofs.proof_id')
-      .$if(services !== undefined, (query) => query.where('service_proofs.service_id', 'in', services ?? []));
+      .innerJoin('services', 'services.id', 'service_proofs.service')
+      .where('services.organisation', '=', body)
+      .whereRef('service_proofs.originService', '=', 'service_proofs.service')
+      .whereRef('service_proofs.originProof', '=', 'service_proofs.proof')
+      .$if(services !== undefined, (query) => query.where('service_proofs.service', 'in', services ?? []));
     const counted = await all
       .select(({ fn }) => fn.countAll<number | string>().as('total'))
       .executeTakeFirstOrThrow();
     const rows = await all
-      .select(['service_proofs.service_id', 'service_proofs.proof_id'])
-      .orderBy(({ eb }) => eb.case().when('service_proofs.service_id', '=', first).then(0).else(1).end())
-      .orderBy('services.name_fr')
+      .select(['service_proofs.service', 'service_proofs.proof'])
+      .orderBy(({ eb }) => eb.case().when('service_proofs.service', '=', first).then(0).else(1).end())
+      .orderBy('services.nameFr')
       .orderBy('services.id')
       .orderBy('service_proofs.seq', 'desc')
       .limit(most)
@@ -149,7 +149,7 @@ export const dossiersStore = (db: Db) => ({
       .execute();
     return {
       total: Number(counted.total),
-      proofs: rows.map(({ service_id: service, proof_id: proof }) => ({ service, proof })),
+      proofs: rows.map(({ service, proof }) => ({ service, proof })),
     };
   },
 
@@ -159,22 +159,22 @@ export const dossiersStore = (db: Db) => ({
       .updateTable('service_texts')
       .set({ words: '', redacted: 1 })
       .where('id', '=', id)
-      .where('service_id', '=', service)
+      .where('service', '=', service)
       .where('redacted', '=', 0)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   },
 
   /** The texts whose words are gone. */
-  redacted: (): Promise<Pick<TextRow, 'id' | 'service_id'>[]> =>
-    db.selectFrom('service_texts').select(['id', 'service_id']).where('redacted', '=', 1).execute(),
+  redacted: (): Promise<Pick<TextRow, 'id' | 'service'>[]> =>
+    db.selectFrom('service_texts').select(['id', 'service']).where('redacted', '=', 1).execute(),
 
   keepSnapshot: async (snapshot: Snapshot): Promise<void> => {
-    const { service_id, ...rest } = rowOf(snapshot);
+    const { service, ...rest } = rowOf(snapshot);
     await db
       .insertInto('service_snapshots')
-      .values({ service_id, ...rest })
-      .onConflict((conflict) => conflict.column('service_id').doUpdateSet(rest))
+      .values({ service, ...rest })
+      .onConflict((conflict) => conflict.column('service').doUpdateSet(rest))
       .execute();
   },
 
@@ -185,9 +185,9 @@ export const dossiersStore = (db: Db) => ({
       for (const row of await db
         .selectFrom('service_snapshots')
         .selectAll()
-        .where('service_id', 'in', some)
+        .where('service', 'in', some)
         .execute())
-        found.set(row.service_id, snapshotFrom(row));
+        found.set(row.service, snapshotFrom(row));
     return found;
   },
 
@@ -195,24 +195,24 @@ export const dossiersStore = (db: Db) => ({
   outdated: async (at: string, most: number): Promise<string[]> => {
     const rows = await db
       .selectFrom('service_snapshots')
-      .select('service_id')
-      .where('holds_until', '<=', at)
-      .orderBy('holds_until')
+      .select('service')
+      .where('holdsUntil', '<=', at)
+      .orderBy('holdsUntil')
       .limit(most)
       .execute();
-    return rows.map(({ service_id }) => service_id);
+    return rows.map(({ service }) => service);
   },
 
   /** What is kept of someone's visits to a page of a service; undefined when they never came. */
   looks: async (account: string, service: string, page: string): Promise<Looks | undefined> => {
     const row = await db
       .selectFrom('service_visits')
-      .select(['seq', 'since', 'latest', 'looked_at'])
-      .where('account_id', '=', account)
-      .where('service_id', '=', service)
+      .select(['seq', 'since', 'latest', 'lookedAt'])
+      .where('account', '=', account)
+      .where('service', '=', service)
       .where('page', '=', page)
       .executeTakeFirst();
-    return row && { seq: row.seq, since: row.since, latest: row.latest, lookedAt: row.looked_at };
+    return row && { seq: row.seq, since: row.since, latest: row.latest, lookedAt: row.lookedAt };
   },
 
   keepLooks: async (
@@ -221,28 +221,28 @@ export const dossiersStore = (db: Db) => ({
     page: string,
     { seq, since, latest, lookedAt }: Looks,
   ): Promise<void> => {
-    const kept = { seq, since, latest, looked_at: lookedAt };
+    const kept = { seq, since, latest, lookedAt };
     await db
       .insertInto('service_visits')
-      .values({ account_id: account, service_id: service, page, ...kept })
-      .onConflict((conflict) => conflict.columns(['account_id', 'service_id', 'page']).doUpdateSet(kept))
+      .values({ account, service, page, ...kept })
+      .onConflict((conflict) => conflict.columns(['account', 'service', 'page']).doUpdateSet(kept))
       .execute();
   },
 
   /** Which pages of services someone has looked at, and when. */
   visitsOf: (
     account: string,
-  ): Promise<readonly Pick<Tables['service_visits'], 'service_id' | 'page' | 'looked_at'>[]> =>
+  ): Promise<readonly Pick<Tables['service_visits'], 'service' | 'page' | 'lookedAt'>[]> =>
     db
       .selectFrom('service_visits')
-      .select(['service_id', 'page', 'looked_at'])
-      .where('account_id', '=', account)
-      .orderBy('service_id')
+      .select(['service', 'page', 'lookedAt'])
+      .where('account', '=', account)
+      .orderBy('service')
       .orderBy('page')
       .execute(),
 
   removeVisitsOf: async (account: string): Promise<void> => {
-    await db.deleteFrom('service_visits').where('account_id', '=', account).execute();
+    await db.deleteFrom('service_visits').where('account', '=', account).execute();
   },
 });
 

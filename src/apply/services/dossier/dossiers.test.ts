@@ -98,7 +98,7 @@ onEachEngine('The file of a service', ({ test, open }) => {
     const service = await newService(database);
     await database.db
       .updateTable('services')
-      .set({ archived_at: noon.toISOString() })
+      .set({ archivedAt: noon.toISOString() })
       .where('id', '=', service)
       .execute();
 
@@ -209,10 +209,10 @@ onEachEngine('The file of a service', ({ test, open }) => {
 
     await database.db
       .updateTable('service_snapshots')
-      .set({ in_place: 7 })
-      .where('service_id', '=', service)
+      .set({ inPlace: 7 })
+      .where('service', '=', service)
       .execute();
-    await database.db.deleteFrom('service_snapshots').where('service_id', '=', other).execute();
+    await database.db.deleteFrom('service_snapshots').where('service', '=', other).execute();
 
     assert.deepEqual(
       new Map(
@@ -232,7 +232,7 @@ onEachEngine('The file of a service', ({ test, open }) => {
     const account = randomUUID();
     await database.db
       .insertInto('accounts')
-      .values({ id: account, name: 'Ada', email: null, lang: 'fr', created_at: noon.toISOString() })
+      .values({ id: account, name: 'Ada', email: null, lang: 'fr', createdAt: noon.toISOString() })
       .execute();
     await files.write(service, ada, undefined, act(declared('1.1', 'to-do')));
 

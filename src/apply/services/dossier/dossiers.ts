@@ -170,11 +170,11 @@ export const dossiers = ({
       offered.map((proof) => {
         const origin = originOf({ service, proof });
         return {
-          service_id: service,
-          proof_id: proof.id,
+          service,
+          proof: proof.id,
           seq: proof.offered.seq,
-          origin_service_id: origin.service,
-          origin_proof_id: origin.proof,
+          originService: origin.service,
+          originProof: origin.proof,
         };
       }),
     );
@@ -360,9 +360,9 @@ export const dossiers = ({
 
     /** The texts whose words are gone: a copy from before may still have them. */
     redacted: async (): Promise<readonly Erased[]> =>
-      (await dossiersStore(db).redacted()).map(({ id, service_id }) => ({
+      (await dossiersStore(db).redacted()).map(({ id, service }) => ({
         kind: 'text',
-        service: service_id,
+        service,
         id,
       })),
 
@@ -476,13 +476,11 @@ export const dossiers = ({
     visitsOf: async (
       account: string,
     ): Promise<readonly { readonly service: string; readonly page: string; readonly lookedAt: string }[]> =>
-      (await dossiersStore(db).visitsOf(account)).map(
-        ({ service_id: service, page, looked_at: lookedAt }) => ({
-          service,
-          page,
-          lookedAt,
-        }),
-      ),
+      (await dossiersStore(db).visitsOf(account)).map(({ service, page, lookedAt }) => ({
+        service,
+        page,
+        lookedAt,
+      })),
   };
 };
 

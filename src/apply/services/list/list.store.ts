@@ -19,26 +19,26 @@ export const listStore = (db: Db) => {
   const narrowed = (scope: Scope, { q, phase, state, body }: Omit<ListQuery, 'sort' | 'page'>) =>
     db
       .selectFrom('services')
-      .leftJoin('service_snapshots', 'service_snapshots.service_id', 'services.id')
+      .leftJoin('service_snapshots', 'service_snapshots.service', 'services.id')
       .$if(scope !== 'all', (query) =>
         query.where((where) => {
           const { bodies, services } = scope === 'all' ? { bodies: [], services: [] } : scope;
           return where.or([
-            ...(bodies.length > 0 ? [where('services.organisation_id', 'in', bodies)] : []),
+            ...(bodies.length > 0 ? [where('services.organisation', 'in', bodies)] : []),
             ...(services.length > 0 ? [where('services.id', 'in', services)] : []),
           ]);
         }),
       )
-      .where('services.archived_at', state === 'archived' ? 'is not' : 'is', null)
+      .where('services.archivedAt', state === 'archived' ? 'is not' : 'is', null)
       .$if(phase !== undefined, (query) => query.where('services.phase', '=', phase ?? ''))
-      .$if(body !== undefined, (query) => query.where('services.organisation_id', '=', body ?? ''))
+      .$if(body !== undefined, (query) => query.where('services.organisation', '=', body ?? ''))
       .$if(state === 'late', (query) => query.where('service_snapshots.late', '>', 0))
       .$if(state === 'contradicted', (query) => query.where('service_snapshots.contradicted', '>', 0))
       .$if(q !== '', (query) =>
         query.where((where) =>
           where.or([
-            sql<boolean>`services.fr_folded like ${anywhere(q)} escape '\\'`,
-            sql<boolean>`services.en_folded like ${anywhere(q)} escape '\\'`,
+            sql<boolean>`services."frFolded" like ${anywhere(q)} escape '\\'`,
+            sql<boolean>`services."enFolded" like ${anywhere(q)} escape '\\'`,
           ]),
         ),
       );
@@ -54,11 +54,11 @@ export const listStore = (db: Db) => {
       query: ListQuery,
       lang: Lang,
     ): Promise<{ readonly rows: readonly ServiceRow[]; readonly total: number }> => {
-      const name = lang === 'fr' ? 'services.fr_folded' : 'services.en_folded';
+      const name = lang === 'fr' ? 'services.frFolded' : 'services.enFolded';
       const numbers = {
-        declared: 'service_snapshots.in_place',
+        declared: 'service_snapshots.inPlace',
         documented: 'service_snapshots.documented',
-        changed: 'service_snapshots.changed_at',
+        changed: 'service_snapshots.changedAt',
       } as const;
       const by = query.sort === 'name' ? undefined : numbers[query.sort];
       const found = narrowed(scope, query);
@@ -80,7 +80,7 @@ export const listStore = (db: Db) => {
     latest: (scope: Scope, most: number): Promise<ServiceRow[]> =>
       narrowed(scope, { q: '', phase: undefined, state: undefined, body: undefined })
         .selectAll('services')
-        .orderBy(sql`coalesce(service_snapshots.changed_at, '')`, 'desc')
+        .orderBy(sql`coalesce(service_snapshots."changedAt", '')`, 'desc')
         .orderBy('services.id')
         .limit(most)
         .execute(),

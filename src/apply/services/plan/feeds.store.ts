@@ -9,35 +9,31 @@ export const feedsStore = (db: Db) => ({
     db
       .selectFrom('plan_feeds')
       .selectAll()
-      .where('account_id', '=', account)
-      .where('service_id', '=', service)
+      .where('account', '=', account)
+      .where('service', '=', service)
       .executeTakeFirst(),
 
   withToken: (hash: string): Promise<FeedRow | undefined> =>
-    db.selectFrom('plan_feeds').selectAll().where('token_hash', '=', hash).executeTakeFirst(),
+    db.selectFrom('plan_feeds').selectAll().where('tokenHash', '=', hash).executeTakeFirst(),
 
   /** Keeps an address in place of the one that the same person had for the same service. */
-  keep: async ({ account_id, service_id, ...rest }: FeedRow): Promise<void> => {
+  keep: async ({ account, service, ...rest }: FeedRow): Promise<void> => {
     await db
       .insertInto('plan_feeds')
-      .values({ account_id, service_id, ...rest })
-      .onConflict((conflict) => conflict.columns(['account_id', 'service_id']).doUpdateSet(rest))
+      .values({ account, service, ...rest })
+      .onConflict((conflict) => conflict.columns(['account', 'service']).doUpdateSet(rest))
       .execute();
   },
 
   remove: async (account: string, service: string): Promise<void> => {
-    await db
-      .deleteFrom('plan_feeds')
-      .where('account_id', '=', account)
-      .where('service_id', '=', service)
-      .execute();
+    await db.deleteFrom('plan_feeds').where('account', '=', account).where('service', '=', service).execute();
   },
 
   removeAllOf: async (account: string): Promise<void> => {
-    await db.deleteFrom('plan_feeds').where('account_id', '=', account).execute();
+    await db.deleteFrom('plan_feeds').where('account', '=', account).execute();
   },
 
   /** Every address, by who has it and of which service. */
-  all: (): Promise<Pick<FeedRow, 'account_id' | 'service_id'>[]> =>
-    db.selectFrom('plan_feeds').select(['account_id', 'service_id']).execute(),
+  all: (): Promise<Pick<FeedRow, 'account' | 'service'>[]> =>
+    db.selectFrom('plan_feeds').select(['account', 'service']).execute(),
 });

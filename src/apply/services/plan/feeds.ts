@@ -21,10 +21,10 @@ export type Feed = {
 };
 
 const feedOf = (row: FeedRow): Feed => ({
-  account: row.account_id,
-  service: row.service_id,
+  account: row.account,
+  service: row.service,
   whose: row.whose === 'mine' ? 'mine' : 'all',
-  madeOn: row.made_on,
+  madeOn: row.madeOn,
 });
 
 export type Feeds = ReturnType<typeof feeds>;
@@ -47,10 +47,10 @@ export const feeds = ({
   signin.register((tx, account) => feedsStore(tx).removeAllOf(account));
 
   /** Those of these addresses whose person may still read their service; the others end. */
-  const stillRead = async <Row extends Pick<FeedRow, 'account_id' | 'service_id'>>(
+  const stillRead = async <Row extends Pick<FeedRow, 'account' | 'service'>>(
     rows: readonly Row[],
   ): Promise<readonly Row[]> => {
-    const asked = rows.map((row) => ({ account: row.account_id, place: row.service_id, row }));
+    const asked = rows.map((row) => ({ account: row.account, place: row.service, row }));
     const kept = new Set(await organisations.allowed('read', asked));
     for (const each of asked) if (!kept.has(each)) await feedsStore(db).remove(each.account, each.place);
     return [...kept].map(({ row }) => row);
@@ -67,11 +67,11 @@ export const feeds = ({
     make: async ({ id }: Pick<Account, 'id'>, service: string, whose: FeedScope): Promise<string> => {
       const token = newToken();
       await feedsStore(db).keep({
-        token_hash: hashToken(token),
-        account_id: id,
-        service_id: service,
+        tokenHash: hashToken(token),
+        account: id,
+        service,
         whose,
-        made_on: dayOf(clock()),
+        madeOn: dayOf(clock()),
       });
       return token;
     },

@@ -55,10 +55,10 @@ const person = async (
     .execute();
   for (let rank = 0; rank < count; rank += 1) {
     const service = await newService(database, `Service ${rank}`);
-    const role = { account_id: account.id, role: 'service-member', organisation_id: service };
+    const role = { account: account.id, role: 'service-member', organisation: service };
     await db
       .insertInto('roles')
-      .values({ ...role, given_by: '', given_at: noon.toISOString() })
+      .values({ ...role, givenBy: '', givenAt: noon.toISOString() })
       .execute();
     const planned = {
       action: standard.practices[0]?.actions[0]?.id ?? '',
@@ -95,8 +95,8 @@ onEachEngine('The plans of several services', ({ test, open }) => {
     const account = await person(database, made, 5);
     const second = await readsOf(t, made.calendars.sweep);
     assert.deepEqual(unlike(first.reads, second.reads), []);
-    const left = () => database.db.selectFrom('plan_feeds').select('account_id').execute();
-    await database.db.deleteFrom('roles').where('account_id', '=', account).execute();
+    const left = () => database.db.selectFrom('plan_feeds').select('account').execute();
+    await database.db.deleteFrom('roles').where('account', '=', account).execute();
     assert.equal((await left()).length, 6);
     await made.calendars.sweep();
     assert.equal((await left()).length, 1, 'with the role, the calendar ends');

@@ -9,13 +9,13 @@ export const remindersStore = (db: Db) => ({
   candidates: async (): Promise<readonly Candidate[]> => {
     const ofTeams = db
       .selectFrom('roles')
-      .innerJoin('services', 'services.id', 'roles.organisation_id')
-      .where('services.archived_at', 'is', null)
-      .select('roles.account_id as account_id');
-    const spokenTo = db.selectFrom('service_mentions').select('account_id');
+      .innerJoin('services', 'services.id', 'roles.organisation')
+      .where('services.archivedAt', 'is', null)
+      .select('roles.account as account');
+    const spokenTo = db.selectFrom('service_mentions').select('account');
     const rows = await db
       .selectFrom('accounts')
-      .leftJoin('reminders', 'reminders.account_id', 'accounts.id')
+      .leftJoin('reminders', 'reminders.account', 'accounts.id')
       .where('accounts.email', 'is not', null)
       .where((where) => where.or([where('accounts.id', 'in', ofTeams), where('accounts.id', 'in', spokenTo)]))
       .where((where) =>
@@ -31,9 +31,9 @@ export const remindersStore = (db: Db) => ({
   rolesOf: (account: string): Promise<{ service: string; role: string }[]> =>
     db
       .selectFrom('roles')
-      .innerJoin('services', 'services.id', 'roles.organisation_id')
-      .where('services.archived_at', 'is', null)
-      .where('roles.account_id', '=', account)
+      .innerJoin('services', 'services.id', 'roles.organisation')
+      .where('services.archivedAt', 'is', null)
+      .where('roles.account', '=', account)
       .select(['services.id as service', 'roles.role as role'])
       .orderBy('services.id')
       .execute(),
@@ -42,7 +42,7 @@ export const remindersStore = (db: Db) => ({
     const row = await db
       .selectFrom('reminders')
       .select('refused')
-      .where('account_id', '=', account)
+      .where('account', '=', account)
       .executeTakeFirst();
     return row?.refused === 1;
   },
@@ -52,8 +52,8 @@ export const remindersStore = (db: Db) => ({
     const to = { refused: refused ? 1 : 0 };
     await db
       .insertInto('reminders')
-      .values({ account_id: account, week: '', ...to })
-      .onConflict((conflict) => conflict.column('account_id').doUpdateSet(to))
+      .values({ account, week: '', ...to })
+      .onConflict((conflict) => conflict.column('account').doUpdateSet(to))
       .execute();
   },
 
@@ -65,18 +65,18 @@ export const remindersStore = (db: Db) => ({
   begin: async (account: string, week: string): Promise<string | undefined> => {
     await db
       .insertInto('reminders')
-      .values({ account_id: account, week: '', refused: 0 })
-      .onConflict((conflict) => conflict.column('account_id').doNothing())
+      .values({ account, week: '', refused: 0 })
+      .onConflict((conflict) => conflict.column('account').doNothing())
       .execute();
     const row = await db
       .selectFrom('reminders')
       .select('week')
-      .where('account_id', '=', account)
+      .where('account', '=', account)
       .executeTakeFirst();
     const { numUpdatedRows } = await db
       .updateTable('reminders')
       .set({ week })
-      .where('account_id', '=', account)
+      .where('account', '=', account)
       .where('refused', '=', 0)
       .where('week', '<', week)
       .executeTakeFirst();
@@ -88,12 +88,12 @@ export const remindersStore = (db: Db) => ({
     await db
       .updateTable('reminders')
       .set({ week: former })
-      .where('account_id', '=', account)
+      .where('account', '=', account)
       .where('week', '=', week)
       .execute();
   },
 
   remove: async (account: string): Promise<void> => {
-    await db.deleteFrom('reminders').where('account_id', '=', account).execute();
+    await db.deleteFrom('reminders').where('account', '=', account).execute();
   },
 });

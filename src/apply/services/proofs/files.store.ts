@@ -43,14 +43,14 @@ export const filesStore = (db: Db) => ({
       .selectFrom('files')
       .innerJoin('service_files', 'service_files.hash', 'files.hash')
       .selectAll('files')
-      .where('service_files.service_id', '=', service)
+      .where('service_files.service', '=', service)
       .where('files.hash', '=', hash)
       .executeTakeFirst(),
 
   giveTo: async (service: string, hash: string): Promise<void> => {
     await db
       .insertInto('service_files')
-      .values({ service_id: service, hash })
+      .values({ service, hash })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   },
@@ -58,22 +58,22 @@ export const filesStore = (db: Db) => ({
   /** Takes a file from a service, and what is held of it for its forms. Its bytes stay. */
   takeFrom: async (service: string, hash: string): Promise<void> => {
     for (const table of ['service_files', 'held_files'] as const)
-      await db.deleteFrom(table).where('service_id', '=', service).where('hash', '=', hash).execute();
+      await db.deleteFrom(table).where('service', '=', service).where('hash', '=', hash).execute();
   },
 
   /** The services that have proofs of a file. */
   servicesWith: async (hash: string): Promise<string[]> => {
     const rows = await db
       .selectFrom('service_files')
-      .select('service_id')
+      .select('service')
       .where('hash', '=', hash)
-      .orderBy('service_id')
+      .orderBy('service')
       .execute();
-    return rows.map(({ service_id }) => service_id);
+    return rows.map(({ service }) => service);
   },
 
   keepRemoved: async (service: string, proof: string): Promise<void> => {
-    await db.insertInto('removed_files').values({ proof_id: proof, service_id: service }).execute();
+    await db.insertInto('removed_files').values({ proof, service }).execute();
   },
 
   /** The proofs whose files are gone for good. */
@@ -91,13 +91,13 @@ export const filesStore = (db: Db) => ({
   },
 
   letGoOf: async (account: string): Promise<void> => {
-    await db.deleteFrom('held_files').where('account_id', '=', account).execute();
+    await db.deleteFrom('held_files').where('account', '=', account).execute();
   },
 
   /** The bytes that a service keeps, those that are held for it too. */
   sizeOf: async (service: string): Promise<number> => {
-    const own = db.selectFrom('service_files').select('hash').where('service_id', '=', service);
-    const held = db.selectFrom('held_files').select('hash').where('service_id', '=', service);
+    const own = db.selectFrom('service_files').select('hash').where('service', '=', service);
+    const held = db.selectFrom('held_files').select('hash').where('service', '=', service);
     const row = await db
       .selectFrom('files')
       .select(({ fn }) => fn.sum<number | string | null>('size').as('size'))
@@ -108,7 +108,7 @@ export const filesStore = (db: Db) => ({
 
   /** Lets go of what was held before an instant. */
   letGoBefore: async (at: string): Promise<void> => {
-    await db.deleteFrom('held_files').where('held_at', '<', at).execute();
+    await db.deleteFrom('held_files').where('heldAt', '<', at).execute();
   },
 
   /** What was being sent before an instant, and never became a file: so many at most. */
@@ -117,7 +117,7 @@ export const filesStore = (db: Db) => ({
       .selectFrom('file_pieces')
       .select('upload')
       .distinct()
-      .where('received_at', '<', at)
+      .where('receivedAt', '<', at)
       .where(({ not, exists, selectFrom }) =>
         not(exists(selectFrom('files').select('hash').whereRef('files.upload', '=', 'file_pieces.upload'))),
       )

@@ -106,7 +106,7 @@ export const proofFiles = ({
 
   /** Writes bytes as they come, and tells what they are. */
   const write = async (upload: string, bytes: AsyncIterable<Uint8Array>) => {
-    const received_at = clock().toISOString();
+    const receivedAt = clock().toISOString();
     const hash = createHash('sha256');
     const text = textReader();
     let size = 0;
@@ -114,7 +114,7 @@ export const proofFiles = ({
     let waiting: Uint8Array[] = [];
     let length = 0;
     const keep = async (): Promise<void> => {
-      await store.keepPiece({ upload, rank, received_at, bytes: Buffer.concat(waiting, length) });
+      await store.keepPiece({ upload, rank, receivedAt, bytes: Buffer.concat(waiting, length) });
       rank += 1;
       waiting = [];
       length = 0;
@@ -152,8 +152,8 @@ export const proofFiles = ({
       const kept = await inTx.keep({ ...file, upload });
       if (kept !== upload) await inTx.removePieces(upload);
       const id = randomUUID();
-      const held_at = clock().toISOString();
-      await inTx.hold({ id, service_id: service, account_id: account, hash: file.hash, name, held_at });
+      const heldAt = clock().toISOString();
+      await inTx.hold({ id, service, account, hash: file.hash, name, heldAt });
       if ((await inTx.sizeOf(service)) <= serviceBytes) return { held: { id, hash: file.hash, name } };
       // Whatever else serves of it is of others: it is removed when nothing does.
       await inTx.letGo(id);
@@ -187,8 +187,8 @@ export const proofFiles = ({
     /** A file that someone sent with a form of a service; undefined once a day has passed. */
     held: async (service: string, account: string, id: string): Promise<Held | undefined> => {
       const row = await store.held(id);
-      if (row?.service_id !== service || row.account_id !== account) return undefined;
-      return row.held_at < hoursAgo(heldHours) ? undefined : { id, hash: row.hash, name: row.name };
+      if (row?.service !== service || row.account !== account) return undefined;
+      return row.heldAt < hoursAgo(heldHours) ? undefined : { id, hash: row.hash, name: row.name };
     },
 
     /**
@@ -218,7 +218,7 @@ export const proofFiles = ({
 
     /** The proofs whose files are gone for good. */
     takenAway: async (): Promise<readonly { readonly service: string; readonly proof: string }[]> =>
-      (await store.removed()).map(({ service_id: service, proof_id: proof }) => ({ service, proof })),
+      (await store.removed()).map(({ service, proof }) => ({ service, proof })),
 
     /** The services that have proofs of a file. */
     servicesWith: (hash: string): Promise<readonly string[]> => store.servicesWith(hash),

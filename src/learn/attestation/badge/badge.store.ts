@@ -7,7 +7,7 @@ export const badgeStore = (db: Db) => ({
   placeOf: async (number: string): Promise<StatusPlace | undefined> => {
     const row = await db
       .selectFrom('attestations')
-      .select(['status_list as list', 'status_index as index'])
+      .select(['statusList as list', 'statusIndex as index'])
       .where('number', '=', number)
       .executeTakeFirst();
     return row && row.list !== null && row.index !== null ? { list: row.list, index: row.index } : undefined;
@@ -18,16 +18,16 @@ export const badgeStore = (db: Db) => ({
     const known = await db
       .selectFrom('attestations')
       .select('number')
-      .where('status_list', '=', list)
+      .where('statusList', '=', list)
       .limit(1)
       .executeTakeFirst();
     if (!known) return undefined;
     const rows = await db
       .selectFrom('attestations')
-      .select('status_index')
-      .where('status_list', '=', list)
-      .where('withdrawn_on', 'is not', null)
+      .select('statusIndex')
+      .where('statusList', '=', list)
+      .where('withdrawnOn', 'is not', null)
       .execute();
-    return rows.flatMap(({ status_index }) => status_index ?? []);
+    return rows.flatMap(({ statusIndex }) => statusIndex ?? []);
   },
 });

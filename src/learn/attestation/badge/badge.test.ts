@@ -26,7 +26,7 @@ const attestation = (rank: number) => ({
 onEachEngine('The place of a badge', ({ test, open }) => {
   const withLearner = async (): Promise<Db> => {
     const { db } = await open();
-    const row = { id: attestation(0).learnerId, code_hash: 'x', created_at: '', last_seen_on: '' };
+    const row = { id: attestation(0).learnerId, codeHash: 'x', createdAt: '', lastSeenOn: '' };
     await db.insertInto('people').values(row).execute();
     return db;
   };

@@ -6,47 +6,47 @@ import type { Engine } from '../schema.ts';
 const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   `create table people (
     id text primary key,
-    code_hash text not null unique,
-    created_at text not null,
-    last_seen_on text not null
+    "codeHash" text not null unique,
+    "createdAt" text not null,
+    "lastSeenOn" text not null
   )`,
-  'create index people_by_last_visit on people (last_seen_on)',
+  'create index people_by_last_visit on people ("lastSeenOn")',
   `create table commitments (
     id text primary key,
-    person_id text not null references people (id),
+    person text not null references people (id),
     action text not null,
     words text not null,
-    due_on text not null,
-    created_at text not null,
-    withdrawn_at text,
-    done_on text,
-    change_words text,
-    why_words text
+    "dueOn" text not null,
+    "createdAt" text not null,
+    "withdrawnAt" text,
+    "doneOn" text,
+    change text,
+    why text
   )`,
-  'create index commitments_by_person on commitments (person_id)',
+  'create index commitments_by_person on commitments (person)',
   `create table attestations (
     number text primary key,
-    person_id text references people (id),
+    person text references people (id),
     name text,
     lang text not null,
-    issued_on text not null,
-    standard_version text not null,
-    duration_minutes integer not null,
+    "issuedOn" text not null,
+    "standardVersion" text not null,
+    "durationMinutes" integer not null,
     score integer not null,
     total integer not null,
-    withdrawn_on text,
-    attended_on text,
-    attended_minutes integer,
-    attended_asked integer,
-    attended_answered integer,
-    status_list integer,
-    status_index integer
+    "withdrawnOn" text,
+    "attendedOn" text,
+    "attendedMinutes" integer,
+    "attendedAsked" integer,
+    "attendedAnswered" integer,
+    "statusList" integer,
+    "statusIndex" integer
   )`,
-  'create index attestations_by_person on attestations (person_id)',
-  'create unique index attestations_by_status on attestations (status_list, status_index)',
+  'create index attestations_by_person on attestations (person)',
+  'create unique index attestations_by_status on attestations ("statusList", "statusIndex")',
   `create table feedback (
     id text primary key,
-    received_at text not null,
+    "receivedAt" text not null,
     lang text not null,
     page text not null,
     helpful text not null,
@@ -56,43 +56,43 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     id text primary key,
     code text not null unique,
     title text not null,
-    opened_at text not null,
-    open_asking text,
-    link_version integer default 1 not null,
-    original_id text
+    "openedAt" text not null,
+    "openAsking" text,
+    "linkVersion" integer default 1 not null,
+    original text
   )`,
-  'create index rooms_original on rooms (original_id, opened_at)',
+  'create index rooms_original on rooms (original, "openedAt")',
   `create table room_votes (
-    room_id text not null references rooms (id),
+    room text not null references rooms (id),
     asking text not null,
-    participant_id text not null,
+    participant text not null,
     chosen text not null,
     "right" integer not null,
     lang text not null,
     audience text,
-    constraint room_votes_key primary key (room_id, asking, participant_id)
+    constraint room_votes_key primary key (room, asking, participant)
   )`,
   `create table room_replies (
-    room_id text not null references rooms (id),
-    participant_id text not null,
+    room text not null references rooms (id),
+    participant text not null,
     kind text not null,
     data text not null,
-    constraint room_replies_key primary key (room_id, participant_id, kind)
+    constraint room_replies_key primary key (room, participant, kind)
   )`,
   `create table facts (
     id text not null,
     stream text not null,
     seq integer not null,
-    recorded_at text not null,
-    effective_at text not null,
+    "recordedAt" text not null,
+    "effectiveAt" text not null,
     kind text not null,
     version integer not null,
     actor text not null,
     data text not null,
-    once_key text,
+    "onceKey" text,
     constraint facts_by_rank primary key (stream, seq)
   )`,
-  'create unique index facts_once on facts (stream, once_key) where once_key is not null',
+  'create unique index facts_once on facts (stream, "onceKey") where "onceKey" is not null',
   `create table streams (
     stream text primary key,
     head integer not null,
@@ -110,93 +110,93 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     id text primary key,
     name text not null,
     data text not null,
-    once_key text unique,
-    due_at text,
+    "onceKey" text unique,
+    "dueAt" text,
     attempts integer not null,
     lease text,
-    lease_ends_at text,
-    asked_again integer not null,
-    failed_at text,
-    last_error text
+    "leaseEndsAt" text,
+    "askedAgain" integer not null,
+    "failedAt" text,
+    "lastError" text
   )`,
-  'create index jobs_by_due on jobs (due_at)',
+  'create index jobs_by_due on jobs ("dueAt")',
   `create table notes (
-    person_id text not null references people (id),
+    person text not null references people (id),
     step text not null,
     words text not null,
     marked integer not null,
-    constraint notes_key primary key (person_id, step)
+    constraint notes_key primary key (person, step)
   )`,
   `create table room_texts (
     id text primary key,
-    room_id text not null references rooms (id),
-    participant_id text not null,
+    room text not null references rooms (id),
+    participant text not null,
     step integer,
     words text not null,
     lang text not null,
     state text not null,
-    said_at text not null
+    "saidAt" text not null
   )`,
-  'create index room_texts_by_room on room_texts (room_id, state, said_at)',
-  'create index room_texts_by_participant on room_texts (participant_id)',
+  'create index room_texts_by_room on room_texts (room, state, "saidAt")',
+  'create index room_texts_by_participant on room_texts (participant)',
   `create table room_text_votes (
-    text_id text not null references room_texts (id),
-    participant_id text not null,
-    constraint room_text_votes_key primary key (text_id, participant_id)
+    text text not null references room_texts (id),
+    participant text not null,
+    constraint room_text_votes_key primary key (text, participant)
   )`,
-  'create index room_text_votes_by_participant on room_text_votes (participant_id)',
+  'create index room_text_votes_by_participant on room_text_votes (participant)',
   `create table rehearsal_rooms (
     id text primary key,
     code text not null unique,
     title text not null,
-    opened_at text not null,
-    open_asking text,
-    link_version integer not null,
-    original_id text
+    "openedAt" text not null,
+    "openAsking" text,
+    "linkVersion" integer not null,
+    original text
   )`,
   `create table rehearsal_room_votes (
-    room_id text not null references rehearsal_rooms (id),
+    room text not null references rehearsal_rooms (id),
     asking text not null,
-    participant_id text not null,
+    participant text not null,
     chosen text not null,
     "right" integer not null,
     lang text not null,
     audience text,
-    constraint rehearsal_room_votes_key primary key (room_id, asking, participant_id)
+    constraint rehearsal_room_votes_key primary key (room, asking, participant)
   )`,
   `create table rehearsal_room_replies (
-    room_id text not null references rehearsal_rooms (id),
-    participant_id text not null,
+    room text not null references rehearsal_rooms (id),
+    participant text not null,
     kind text not null,
     data text not null,
-    constraint rehearsal_room_replies_key primary key (room_id, participant_id, kind)
+    constraint rehearsal_room_replies_key primary key (room, participant, kind)
   )`,
   `create table rehearsal_room_texts (
     id text primary key,
-    room_id text not null references rehearsal_rooms (id),
-    participant_id text not null,
+    room text not null references rehearsal_rooms (id),
+    participant text not null,
     step integer,
     words text not null,
     lang text not null,
     state text not null,
-    said_at text not null
+    "saidAt" text not null
   )`,
   `create table rehearsal_room_text_votes (
-    text_id text not null references rehearsal_room_texts (id),
-    participant_id text not null,
-    constraint rehearsal_room_text_votes_key primary key (text_id, participant_id)
+    text text not null references rehearsal_room_texts (id),
+    participant text not null,
+    constraint rehearsal_room_text_votes_key primary key (text, participant)
   )`,
   `create table rehearsal_facts (
     id text not null,
     stream text not null,
     seq integer not null,
-    recorded_at text not null,
-    effective_at text not null,
+    "recordedAt" text not null,
+    "effectiveAt" text not null,
     kind text not null,
     version integer not null,
     actor text not null,
     data text not null,
-    once_key text,
+    "onceKey" text,
     constraint rehearsal_facts_by_rank primary key (stream, seq)
   )`,
   `create table rehearsal_streams (
@@ -207,276 +207,276 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   `create table signing_keys (
     id text primary key,
     purpose text not null,
-    in_use_for text unique,
-    public_key text not null,
-    sealed_key text,
-    made_at text not null,
-    retired_at text
+    "inUseFor" text unique,
+    "publicKey" text not null,
+    "sealedKey" text,
+    "madeAt" text not null,
+    "retiredAt" text
   )`,
   `create table lti_platforms (
     id text primary key,
     name text not null,
     issuer text not null,
-    client_id text not null,
-    authorization_url text not null,
-    token_url text not null,
-    token_audience text,
-    jwks_url text not null,
-    created_at text not null,
-    constraint lti_platforms_named unique (issuer, client_id)
+    "clientId" text not null,
+    "authorizationUrl" text not null,
+    "tokenUrl" text not null,
+    "tokenAudience" text,
+    "jwksUrl" text not null,
+    "createdAt" text not null,
+    constraint lti_platforms_named unique (issuer, "clientId")
   )`,
   `create table lti_deployments (
-    platform_id text not null references lti_platforms (id),
-    deployment_id text not null,
-    constraint lti_deployments_key primary key (platform_id, deployment_id)
+    platform text not null references lti_platforms (id),
+    "deploymentId" text not null,
+    constraint lti_deployments_key primary key (platform, "deploymentId")
   )`,
   `create table lti_invitations (
-    token_hash text primary key,
-    expires_at text not null
+    "tokenHash" text primary key,
+    "expiresAt" text not null
   )`,
   `create table lti_launches (
     id text primary key,
-    state_hash text not null unique,
-    platform_id text not null references lti_platforms (id),
-    browser_hash text,
+    "stateHash" text not null unique,
+    platform text not null references lti_platforms (id),
+    "browserHash" text,
     data text not null,
-    expires_at text not null
+    "expiresAt" text not null
   )`,
-  'create index lti_launches_by_end on lti_launches (expires_at)',
+  'create index lti_launches_by_end on lti_launches ("expiresAt")',
   `create table lti_learners (
-    platform_id text not null references lti_platforms (id),
-    subject_hash text not null,
-    learner_id text not null references people (id),
+    platform text not null references lti_platforms (id),
+    "subjectHash" text not null,
+    learner text not null references people (id),
     code text not null,
     activity text not null,
-    constraint lti_learners_key primary key (platform_id, subject_hash),
-    constraint lti_learners_once unique (platform_id, learner_id)
+    constraint lti_learners_key primary key (platform, "subjectHash"),
+    constraint lti_learners_once unique (platform, learner)
   )`,
-  'create index lti_learners_by_learner on lti_learners (learner_id)',
+  'create index lti_learners_by_learner on lti_learners (learner)',
   `create table lti_grades (
     id text primary key,
-    platform_id text not null references lti_platforms (id),
-    learner_id text not null references people (id),
-    line_item text not null,
+    platform text not null references lti_platforms (id),
+    learner text not null references people (id),
+    "lineItem" text not null,
     target text not null,
     subject text,
     sent text,
     sending text,
-    dated_at text,
-    constraint lti_grades_once unique (learner_id, platform_id, line_item)
+    "datedAt" text,
+    constraint lti_grades_once unique (learner, platform, "lineItem")
   )`,
   `create table accounts (
     id text primary key,
     name text not null,
     email text unique,
     lang text not null,
-    created_at text not null
+    "createdAt" text not null
   )`,
   `create table sessions (
     id text primary key,
-    token_hash text not null unique,
-    account_id text not null references accounts (id),
+    "tokenHash" text not null unique,
+    account text not null references accounts (id),
     way text not null,
     device text not null,
-    begun_at text not null,
-    seen_at text not null
+    "begunAt" text not null,
+    "seenAt" text not null
   )`,
-  'create index sessions_by_account on sessions (account_id)',
+  'create index sessions_by_account on sessions (account)',
   `create table passkeys (
     id text primary key,
-    account_id text not null references accounts (id),
-    public_key text not null,
+    account text not null references accounts (id),
+    "publicKey" text not null,
     counter integer not null,
     transports text not null,
     device text not null,
-    added_on text not null,
-    used_on text
+    "addedOn" text not null,
+    "usedOn" text
   )`,
-  'create index passkeys_by_account on passkeys (account_id)',
+  'create index passkeys_by_account on passkeys (account)',
   `create table one_time_tokens (
-    token_hash text primary key,
+    "tokenHash" text primary key,
     purpose text not null,
     about text not null,
-    ends_at text not null
+    "endsAt" text not null
   )`,
   `create table organisations (
     id text primary key,
-    name_fr text not null,
-    name_en text not null,
-    parent_id text references organisations (id),
-    created_at text not null
+    "nameFr" text not null,
+    "nameEn" text not null,
+    parent text references organisations (id),
+    "createdAt" text not null
   )`,
   `create table roles (
-    account_id text not null references accounts (id),
+    account text not null references accounts (id),
     role text not null,
-    organisation_id text not null,
-    given_at text not null,
-    given_by text default '' not null,
-    constraint roles_key primary key (account_id, role, organisation_id)
+    organisation text not null,
+    "givenAt" text not null,
+    "givenBy" text default '' not null,
+    constraint roles_key primary key (account, role, organisation)
   )`,
-  'create index roles_by_organisation on roles (organisation_id)',
+  'create index roles_by_organisation on roles (organisation)',
   `create table invitations (
     id text primary key,
-    token_hash text not null unique,
+    "tokenHash" text not null unique,
     role text not null,
-    organisation_id text not null,
+    organisation text not null,
     name text not null,
-    invited_by text not null,
-    created_at text not null,
-    ends_at text not null,
+    "invitedBy" text not null,
+    "createdAt" text not null,
+    "endsAt" text not null,
     email text,
-    mailed_hash text
+    "mailedHash" text
   )`,
-  'create index invitations_by_mailed on invitations (mailed_hash)',
+  'create index invitations_by_mailed on invitations ("mailedHash")',
   `create table journal (
     id text primary key,
     at text not null,
     actor text not null,
     act text not null,
     about text not null,
-    organisation_id text not null,
+    organisation text not null,
     role text default '' not null,
-    place_id text default '' not null
+    place text default '' not null
   )`,
-  'create index journal_by_organisation on journal (organisation_id, id)',
+  'create index journal_by_organisation on journal (organisation, id)',
   `create table email_links (
     id text primary key,
     purpose text not null,
     email text not null,
-    account_id text references accounts (id),
+    account text references accounts (id),
     lang text not null,
-    browser_hash text not null,
+    "browserHash" text not null,
     next text not null,
-    token_hash text unique,
-    ends_at text not null
+    "tokenHash" text unique,
+    "endsAt" text not null
   )`,
-  'create index email_links_by_account on email_links (account_id)',
+  'create index email_links_by_account on email_links (account)',
   `create table identities (
     id text primary key,
     issuer text not null,
-    subject_hash text not null,
-    account_id text not null references accounts (id),
-    added_on text not null,
-    used_on text,
-    constraint identities_key unique (issuer, subject_hash)
+    "subjectHash" text not null,
+    account text not null references accounts (id),
+    "addedOn" text not null,
+    "usedOn" text,
+    constraint identities_key unique (issuer, "subjectHash")
   )`,
-  'create index identities_by_account on identities (account_id)',
+  'create index identities_by_account on identities (account)',
   `create table held_rooms (
-    room_id text not null references rooms (id),
-    account_id text not null references accounts (id),
-    link_version integer,
-    added_at text not null,
-    constraint held_rooms_key primary key (room_id, account_id)
+    room text not null references rooms (id),
+    account text not null references accounts (id),
+    "linkVersion" integer,
+    "addedAt" text not null,
+    constraint held_rooms_key primary key (room, account)
   )`,
-  'create index held_rooms_by_account on held_rooms (account_id)',
+  'create index held_rooms_by_account on held_rooms (account)',
   `create table services (
     id text primary key,
-    organisation_id text not null references organisations (id),
-    name_fr text not null,
-    name_en text not null,
+    organisation text not null references organisations (id),
+    "nameFr" text not null,
+    "nameEn" text not null,
     purpose text not null,
-    purpose_lang text not null,
+    "purposeLang" text not null,
     phase text not null,
-    created_at text not null,
-    archived_at text,
+    "createdAt" text not null,
+    "archivedAt" text,
     clientele text default '' not null,
     addresses text default '' not null,
-    yearly_volume integer,
-    fr_folded text default '' not null,
-    en_folded text default '' not null,
-    clientele_lang text default 'fr' not null
+    "yearlyVolume" integer,
+    "frFolded" text default '' not null,
+    "enFolded" text default '' not null,
+    "clienteleLang" text default 'fr' not null
   )`,
-  'create index services_by_organisation on services (organisation_id, name_fr)',
-  'create index services_by_fr_name on services (fr_folded, id)',
-  'create index services_by_en_name on services (en_folded, id)',
+  'create index services_by_organisation on services (organisation, "nameFr")',
+  'create index services_by_fr_name on services ("frFolded", id)',
+  'create index services_by_en_name on services ("enFolded", id)',
   `create table claimed_records (
-    account_id text primary key references accounts (id),
-    learner_id text not null unique references people (id),
+    account text primary key references accounts (id),
+    learner text not null unique references people (id),
     code text not null,
-    claimed_on text not null
+    "claimedOn" text not null
   )`,
   `create table learning_counts (
-    organisation_id text primary key references organisations (id),
-    counted_on text not null,
+    organisation text primary key references organisations (id),
+    "countedOn" text not null,
     begun integer not null,
     finished integer not null,
     attested integer not null
   )`,
   `create table checkup_texts (
-    person_id text not null references people (id),
+    person text not null references people (id),
     checkup text not null,
     about text not null,
     words text not null,
-    constraint checkup_texts_key primary key (person_id, checkup, about)
+    constraint checkup_texts_key primary key (person, checkup, about)
   )`,
   `create table service_texts (
     id text primary key,
-    service_id text not null references services (id),
+    service text not null references services (id),
     words text not null,
     lang text not null,
     redacted integer not null
   )`,
-  'create index service_texts_by_service on service_texts (service_id)',
+  'create index service_texts_by_service on service_texts (service)',
   `create table service_proofs (
-    service_id text not null references services (id),
-    proof_id text not null,
+    service text not null references services (id),
+    proof text not null,
     seq integer not null,
-    origin_service_id text not null references services (id),
-    origin_proof_id text not null,
-    constraint service_proofs_key primary key (service_id, proof_id)
+    "originService" text not null references services (id),
+    "originProof" text not null,
+    constraint service_proofs_key primary key (service, proof)
   )`,
-  'create index service_proofs_by_origin on service_proofs (origin_service_id, origin_proof_id)',
+  'create index service_proofs_by_origin on service_proofs ("originService", "originProof")',
   `create table service_snapshots (
-    service_id text primary key references services (id),
+    service text primary key references services (id),
     seq integer not null,
     standard text not null,
     rules integer not null,
     levels text not null,
-    in_place integer not null,
+    "inPlace" integer not null,
     documented integer not null,
     verified integer not null,
     unknown integer not null,
-    not_applicable integer not null,
+    "notApplicable" integer not null,
     contradicted integer not null,
     late integer not null,
-    changed_at text not null,
-    holds_until text
+    "changedAt" text not null,
+    "holdsUntil" text
   )`,
-  'create index service_snapshots_by_end on service_snapshots (holds_until)',
-  'create index service_snapshots_by_change on service_snapshots (changed_at, service_id)',
+  'create index service_snapshots_by_end on service_snapshots ("holdsUntil")',
+  'create index service_snapshots_by_change on service_snapshots ("changedAt", service)',
   `create table service_visits (
-    account_id text not null references accounts (id),
-    service_id text not null references services (id),
+    account text not null references accounts (id),
+    service text not null references services (id),
     page text not null,
     seq integer not null,
     since text default '' not null,
-    looked_at text default '' not null,
+    "lookedAt" text default '' not null,
     latest integer default 0 not null,
-    constraint service_visits_key primary key (account_id, service_id, page)
+    constraint service_visits_key primary key (account, service, page)
   )`,
   `create table plan_feeds (
-    token_hash text primary key,
-    account_id text not null references accounts (id),
-    service_id text not null references services (id),
+    "tokenHash" text primary key,
+    account text not null references accounts (id),
+    service text not null references services (id),
     whose text not null,
-    made_on text not null,
-    constraint plan_feeds_of_one unique (account_id, service_id)
+    "madeOn" text not null,
+    constraint plan_feeds_of_one unique (account, service)
   )`,
   `create table reminders (
-    account_id text primary key references accounts (id),
+    account text primary key references accounts (id),
     refused integer not null,
     week text not null
   )`,
   `create table service_mentions (
-    account_id text not null references accounts (id),
-    comment_id text not null,
-    service_id text not null references services (id),
+    account text not null references accounts (id),
+    comment text not null,
+    service text not null references services (id),
     practice integer not null,
-    proof_id text,
-    made_at text not null,
-    constraint service_mentions_key primary key (account_id, comment_id)
+    proof text,
+    "madeAt" text not null,
+    constraint service_mentions_key primary key (account, comment)
   )`,
-  'create index service_mentions_by_comment on service_mentions (comment_id)',
+  'create index service_mentions_by_comment on service_mentions (comment)',
   `create table files (
     hash text primary key,
     upload text not null unique,
@@ -486,30 +486,30 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   `create table file_pieces (
     upload text not null,
     rank integer not null,
-    received_at text not null,
+    "receivedAt" text not null,
     bytes ${bytes} not null,
     constraint file_pieces_key primary key (upload, rank)
   )`,
-  'create index file_pieces_by_receipt on file_pieces (received_at, upload)',
+  'create index file_pieces_by_receipt on file_pieces ("receivedAt", upload)',
   `create table service_files (
-    service_id text not null references services (id),
+    service text not null references services (id),
     hash text not null references files (hash),
-    constraint service_files_key primary key (service_id, hash)
+    constraint service_files_key primary key (service, hash)
   )`,
   'create index service_files_by_hash on service_files (hash)',
   `create table held_files (
     id text primary key,
-    service_id text not null references services (id),
-    account_id text not null,
+    service text not null references services (id),
+    account text not null,
     hash text not null references files (hash),
     name text not null,
-    held_at text not null
+    "heldAt" text not null
   )`,
   'create index held_files_by_hash on held_files (hash)',
   `create table removed_files (
-    proof_id text not null,
-    service_id text not null references services (id),
-    constraint removed_files_key primary key (service_id, proof_id)
+    proof text not null,
+    service text not null references services (id),
+    constraint removed_files_key primary key (service, proof)
   )`,
 ];
 
