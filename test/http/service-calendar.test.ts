@@ -141,19 +141,16 @@ onEachApp('Commitments of the training', ({ test, start }) => {
     const { lead, page } = await office(app);
     const learner = await begin(app);
     lead.setCookie('cap18', learner.client.cookie('cap18'));
-    const { id: personId } = await app.database.db
-      .selectFrom('people')
-      .select('id')
-      .executeTakeFirstOrThrow();
+    const { id: person } = await app.database.db.selectFrom('people').select('id').executeTakeFirstOrThrow();
     const id = 'aaaaaaaa-8c1e-4f5e-9b1c-0a3c7f1b2d4e';
     const commitment = {
       id,
-      personId,
+      person,
       action: '7.2',
       words: 'Présenter deux maquettes',
       dueOn: '2026-12-12',
     };
-    await commitmentsStore(app.database.db).add({ ...commitment, now: app.clock.now() });
+    await commitmentsStore(app.database.db).add(commitment, app.clock.now());
     const bring = () => lead.post(page('servicePlanCommitments'), { do: 'bring', commitment: [id] });
     for (const { text } of await Promise.all(Array.from({ length: 8 }, bring)))
       assert.ok(has(text, planWords.fr.done.brought));
@@ -171,31 +168,15 @@ onEachApp('Commitments of the training', ({ test, start }) => {
     const learner = await begin(app);
     lead.setCookie('cap18', learner.client.cookie('cap18'));
     assert.ok(has((await lead.get(page('servicePlanCommitments'))).text, words.none));
-    const { id: personId } = await app.database.db
-      .selectFrom('people')
-      .select('id')
-      .executeTakeFirstOrThrow();
+    const { id: person } = await app.database.db.selectFrom('people').select('id').executeTakeFirstOrThrow();
     const store = commitmentsStore(app.database.db);
     const ids = ['aaaaaaaa', 'bbbbbbbb', 'cccccccc'].map((start) => `${start}-8c1e-4f5e-9b1c-0a3c7f1b2d4e`);
     const [own = '', plainOne = '', other = ''] = ids;
     const now = app.clock.now();
-    await store.add({
-      id: own,
-      personId,
-      action: '7.2',
-      words: 'Présenter deux maquettes',
-      dueOn: '2026-12-12',
-      now,
-    });
-    await store.add({ id: plainOne, personId, action: '1.1', words: '', dueOn: '2026-01-01', now });
-    await store.add({
-      id: other,
-      personId,
-      action: '2.1',
-      words: 'Ce que je garde pour moi',
-      dueOn: '2026-12-12',
-      now,
-    });
+    const dueOn = '2026-12-12';
+    await store.add({ id: own, person, action: '7.2', words: 'Présenter deux maquettes', dueOn }, now);
+    await store.add({ id: plainOne, person, action: '1.1', words: '', dueOn: '2026-01-01' }, now);
+    await store.add({ id: other, person, action: '2.1', words: 'Ce que je garde pour moi', dueOn }, now);
     const choice = await lead.get(page('servicePlanCommitments'));
     assert.ok(has(choice.text, 'Présenter deux maquettes', 'Ce que je garde pour moi', words.noDue));
     const to = page('servicePlanCommitments');
@@ -223,9 +204,9 @@ onEachApp('Commitments of the training', ({ test, start }) => {
       .execute();
     assert.equal(tasks.length, 2, 'pressed twice, it adds once');
     const facts = JSON.stringify(tasks);
-    assert.ok(facts.includes(idOf('Dorothy Vaughan')) && !facts.includes(personId) && !facts.includes(own));
+    assert.ok(facts.includes(idOf('Dorothy Vaughan')) && !facts.includes(person) && !facts.includes(own));
     const texts = JSON.stringify(await app.database.db.selectFrom('service_texts').selectAll().execute());
-    assert.ok(!texts.includes('Ce que je garde pour moi') && !texts.includes(personId));
+    assert.ok(!texts.includes('Ce que je garde pour moi') && !texts.includes(person));
     assert.ok(has((await lead.get(to)).text, words.already));
     // Someone else's are none here.
     const stranger = '99999999-8c1e-4f5e-9b1c-0a3c7f1b2d4e';

@@ -200,9 +200,9 @@ onApp('The list of withdrawn badges', ({ test, start }: OnApp) => {
   });
 });
 
-const attestation = (rank: number, learnerId: string) => ({
+const attestation = (rank: number, learner: string) => ({
   number: `${rank}`.padStart(12, '0'),
-  learnerId,
+  learner,
   name: 'Ada Lovelace',
   lang: 'fr' as const,
   issuedOn: '2026-11-24',

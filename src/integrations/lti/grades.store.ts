@@ -4,23 +4,15 @@ import type { Db } from '../../platform/db/database.ts';
 /** A column of a grade book that waits for a learner's result. */
 export type DueGrade = {
   readonly id: string;
-  readonly platformId: string;
-  readonly learnerId: string;
+  readonly platform: string;
+  readonly learner: string;
   readonly lineItem: string;
   readonly target: string;
   readonly subject: string | null;
   readonly sent: string | null;
 };
 
-const columns = [
-  'id',
-  'platform as platformId',
-  'learner as learnerId',
-  'lineItem',
-  'target',
-  'subject',
-  'sent',
-] as const;
+const columns = ['id', 'platform', 'learner', 'lineItem', 'target', 'subject', 'sent'] as const;
 
 /** Results that are due to platforms. */
 export const gradesStore = (db: Db) => ({
@@ -28,24 +20,14 @@ export const gradesStore = (db: Db) => ({
   expect: async (due: Omit<DueGrade, 'id' | 'sent'>): Promise<string> => {
     await db
       .insertInto('lti_grades')
-      .values({
-        id: uuidv4(),
-        platform: due.platformId,
-        learner: due.learnerId,
-        lineItem: due.lineItem,
-        target: due.target,
-        subject: due.subject,
-        sent: null,
-        sending: null,
-        datedAt: null,
-      })
+      .values({ id: uuidv4(), ...due, sent: null, sending: null, datedAt: null })
       .onConflict((conflict) => conflict.columns(['learner', 'platform', 'lineItem']).doNothing())
       .execute();
     const { id } = await db
       .selectFrom('lti_grades')
       .select('id')
-      .where('learner', '=', due.learnerId)
-      .where('platform', '=', due.platformId)
+      .where('learner', '=', due.learner)
+      .where('platform', '=', due.platform)
       .where('lineItem', '=', due.lineItem)
       .executeTakeFirstOrThrow();
     return id;

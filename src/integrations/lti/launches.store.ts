@@ -1,29 +1,15 @@
 import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
 
-/** A launch as its row keeps it. */
-export type LaunchRow = {
-  readonly id: string;
-  readonly platformId: string;
-  readonly browserHash: string | null;
-  readonly data: string;
-};
+type LaunchRow = Tables['lti_launches'];
 
 /** Launches that came in: what each told, for the hour that its page is open. */
 export const launchesStore = (db: Db) => ({
   /** Keeps a launch. False when its state came in before. */
-  add: async (
-    launch: LaunchRow & { readonly stateHash: string; readonly expiresAt: Date },
-  ): Promise<boolean> => {
+  add: async (launch: LaunchRow): Promise<boolean> => {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('lti_launches')
-      .values({
-        id: launch.id,
-        stateHash: launch.stateHash,
-        platform: launch.platformId,
-        browserHash: launch.browserHash,
-        data: launch.data,
-        expiresAt: launch.expiresAt.toISOString(),
-      })
+      .values(launch)
       .onConflict((conflict) => conflict.column('stateHash').doNothing())
       .executeTakeFirst();
     return Boolean(numInsertedOrUpdatedRows);
@@ -43,7 +29,7 @@ export const launchesStore = (db: Db) => ({
   byId: (id: string, now: Date): Promise<LaunchRow | undefined> =>
     db
       .selectFrom('lti_launches')
-      .select(['id', 'platform as platformId', 'browserHash', 'data'])
+      .selectAll()
       .where('id', '=', id)
       .where('expiresAt', '>', now.toISOString())
       .executeTakeFirst(),

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/database.ts';
 
 /** Who someone of a platform is here. */
 export type Tie = {
-  readonly learnerId: string;
+  readonly learner: string;
   readonly code: string;
   /** What they opened last, sealed. */
   readonly activity: string;
@@ -21,7 +21,7 @@ export const learnersStore = (db: Db) => ({
   find: (platformId: string, subjectHash: string): Promise<Tie | undefined> =>
     db
       .selectFrom('lti_learners')
-      .select(['learner as learnerId', 'code', 'activity'])
+      .select(['learner', 'code', 'activity'])
       .where('platform', '=', platformId)
       .where('subjectHash', '=', subjectHash)
       .executeTakeFirst(),
@@ -38,11 +38,10 @@ export const learnersStore = (db: Db) => ({
   },
 
   /** Ties a person to a record, in place of any other. */
-  tie: async (platformId: string, subjectHash: string, { learnerId, code, activity }: Tie): Promise<void> => {
-    const tied = { learner: learnerId, code, activity };
+  tie: async (platform: string, subjectHash: string, tied: Tie): Promise<void> => {
     await db
       .insertInto('lti_learners')
-      .values({ platform: platformId, subjectHash, ...tied })
+      .values({ platform, subjectHash, ...tied })
       .onConflict((conflict) => conflict.columns(['platform', 'subjectHash']).doUpdateSet(tied))
       .execute();
   },

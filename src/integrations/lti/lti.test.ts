@@ -181,11 +181,11 @@ onEachEngine('A learning platform', ({ test: onDatabase, open }) => {
     const store = launchesStore(db);
     const launch = {
       id: 'a',
-      platformId,
+      platform: platformId,
       browserHash: null,
       data: 'sealed',
       stateHash: 's',
-      expiresAt: later(1_000),
+      expiresAt: later(1_000).toISOString(),
     };
     assert.ok(!(await store.cameIn('s')));
     assert.ok(await store.add(launch));
@@ -211,8 +211,8 @@ onEachEngine('A learning platform', ({ test: onDatabase, open }) => {
         .execute();
       const store = gradesStore(db);
       const due = {
-        platformId,
-        learnerId,
+        platform: platformId,
+        learner: learnerId,
         lineItem: 'https://campus.example/7',
         target: 'training',
         subject: 'sealed',

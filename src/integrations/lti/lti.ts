@@ -179,8 +179,8 @@ export const lti = ({
     const { lineItem, subject, target } = launch;
     if (lineItem === undefined || !isGraded(target)) return;
     const id = await gradesStore(tx).expect({
-      platformId: platform.id,
-      learnerId,
+      platform: platform.id,
+      learner: learnerId,
       lineItem,
       target: writeTarget(target),
       subject: await sealing.seal('subject', subject),
@@ -196,7 +196,7 @@ export const lti = ({
     const tie = await learnersStore(on).find(platform.id, sealing.subject(platform.id, launch.subject));
     const code = tie && (await sealing.open('code', tie.code));
     const person = code === undefined ? undefined : await learners.find(on, code, clock());
-    return person?.id === tie?.learnerId ? person : undefined;
+    return person?.id === tie?.learner ? person : undefined;
   };
 
   /** Ties who came in to a record, in place of any other; not to one of someone else, nor to one erased meanwhile. */
@@ -212,11 +212,11 @@ export const lti = ({
     const held = await ties.subjectOf(platform.id, person.id);
     if (held !== undefined && held !== subject) return 'taken';
     const former = await ties.find(platform.id, subject);
-    if (former && former.learnerId !== person.id)
-      await gradesStore(tx).removeAllOf(former.learnerId, platform.id);
+    if (former && former.learner !== person.id)
+      await gradesStore(tx).removeAllOf(former.learner, platform.id);
     const code = await sealedCode(sealing, person);
     const activity = await sealedActivity(launch);
-    await ties.tie(platform.id, subject, { learnerId: person.id, code, activity });
+    await ties.tie(platform.id, subject, { learner: person.id, code, activity });
     await expectResult(tx, opened, person.id);
     return 'tied';
   };
@@ -286,10 +286,10 @@ export const lti = ({
       const added = await launchesStore(db).add({
         id,
         stateHash: remembered.hash,
-        platformId: platform.id,
+        platform: platform.id,
         browserHash: remembered.browser,
         data: await sealing.seal('launch', JSON.stringify(launch)),
-        expiresAt: new Date(clock().getTime() + openMs),
+        expiresAt: new Date(clock().getTime() + openMs).toISOString(),
       });
       return added ? { id, platform, launch, locale } : { refused: 'used-state', platform };
     },
@@ -301,7 +301,7 @@ export const lti = ({
      */
     open: async (id: string, browser: string | undefined): Promise<Opened | Refusing> => {
       const row = await launchesStore(db).byId(id, clock());
-      const platform = row && (await platforms.byId(row.platformId));
+      const platform = row && (await platforms.byId(row.platform));
       const data = row && (await sealing.open('launch', row.data));
       if (!platform || data === undefined) return { refused: 'launch-over' };
       if (row.browserHash !== null && (browser === undefined || fingerprint(browser) !== row.browserHash))
@@ -371,9 +371,9 @@ export const lti = ({
     sendResult: async (gradeId: string, signal?: AbortSignal): Promise<void> => {
       const grade = await gradesStore(db).byId(gradeId);
       if (!grade || grade.subject === null) return;
-      const platform = await platforms.byId(grade.platformId);
+      const platform = await platforms.byId(grade.platform);
       const subject = await sealing.open('subject', grade.subject);
-      const result = resultOf(grade.target, standard, await training.outcomeOf(grade.learnerId));
+      const result = resultOf(grade.target, standard, await training.outcomeOf(grade.learner));
       if (!platform || subject === undefined || !result) return;
       const { given, most, last } = result;
       const sent = `${given}/${most}`;

@@ -30,17 +30,7 @@ export const platformsStore = (db: Db) => ({
     const id = uuidv4();
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('lti_platforms')
-      .values({
-        id,
-        name: told.name,
-        issuer: told.issuer,
-        clientId: told.clientId,
-        authorizationUrl: told.authorizationUrl,
-        tokenUrl: told.tokenUrl,
-        tokenAudience: told.tokenAudience,
-        jwksUrl: told.jwksUrl,
-        createdAt: now.toISOString(),
-      })
+      .values({ id, ...told, createdAt: now.toISOString() })
       .onConflict((conflict) => conflict.columns(['issuer', 'clientId']).doNothing())
       .executeTakeFirst();
     return numInsertedOrUpdatedRows ? id : undefined;

@@ -23,7 +23,7 @@ export type Attestation = {
   /** Null for who learned alone, and once withdrawn. */
   readonly attended: AttendedSession | null;
 } & (
-  | { readonly name: string; readonly learnerId: string; readonly withdrawnOn: null }
+  | { readonly name: string; readonly learner: string; readonly withdrawnOn: null }
   | { readonly name: null; readonly withdrawnOn: string }
 );
 

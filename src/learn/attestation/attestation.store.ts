@@ -9,7 +9,7 @@ type Issued = Omit<Extract<Attestation, { name: string }>, 'withdrawnOn'>;
 
 const columns = [
   'number',
-  'person',
+  'learner',
   'name',
   'lang',
   'issuedOn',
@@ -25,7 +25,7 @@ const columns = [
 ] as const;
 
 const ofLearner = compiledOnce((db) =>
-  db.selectFrom('attestations').select(columns).where('person', '=', '').compile(),
+  db.selectFrom('attestations').select(columns).where('learner', '=', '').compile(),
 );
 
 const attendedColumns = (attended: AttendedSession | null) => ({
@@ -41,30 +41,31 @@ const drawsInList = 8;
 /** Attestations: the one place where a name is kept, until it is withdrawn. */
 export const attestationStore = (db: Db) => {
   type Row = Pick<Tables['attestations'], (typeof columns)[number]>;
-  const attendedOf = (row: Row): AttendedSession | null =>
-    row.attendedOn === null
-      ? null
-      : {
-          day: row.attendedOn,
-          minutes: row.attendedMinutes ?? 0,
-          asked: row.attendedAsked ?? 0,
-          answered: row.attendedAnswered ?? 0,
-        };
   const read = (row: Row | undefined): Attestation | undefined => {
     if (!row) return undefined;
-    const common = {
-      number: row.number,
-      lang: row.lang === 'en' ? ('en' as const) : ('fr' as const),
-      issuedOn: row.issuedOn,
-      standardVersion: row.standardVersion,
-      durationMinutes: row.durationMinutes,
-      score: row.score,
-      total: row.total,
-      attended: attendedOf(row),
-    };
-    return row.name !== null && row.person !== null && row.withdrawnOn === null
-      ? { ...common, name: row.name, learnerId: row.person, withdrawnOn: null }
-      : { ...common, name: null, withdrawnOn: row.withdrawnOn ?? row.issuedOn };
+    const {
+      learner,
+      name,
+      withdrawnOn,
+      attendedOn,
+      attendedMinutes,
+      attendedAsked,
+      attendedAnswered,
+      ...rest
+    } = row;
+    const attended =
+      attendedOn === null
+        ? null
+        : {
+            day: attendedOn,
+            minutes: attendedMinutes ?? 0,
+            asked: attendedAsked ?? 0,
+            answered: attendedAnswered ?? 0,
+          };
+    const common = { ...rest, lang: row.lang === 'en' ? ('en' as const) : ('fr' as const), attended };
+    return name !== null && learner !== null && withdrawnOn === null
+      ? { ...common, name, learner, withdrawnOn }
+      : { ...common, name: null, withdrawnOn: withdrawnOn ?? row.issuedOn };
   };
   return {
     /**
@@ -72,24 +73,12 @@ export const attestationStore = (db: Db) => {
      *
      * @param random a whole number from 0 to `below`, excluded
      */
-    issue: async (attestation: Issued, random: (below: number) => number): Promise<void> => {
+    issue: async ({ attended, ...issued }: Issued, random: (below: number) => number): Promise<void> => {
       const newest = await db
         .selectFrom('attestations')
         .select(({ fn }) => fn.max('statusList').as('list'))
         .executeTakeFirst();
-      const row = {
-        number: attestation.number,
-        person: attestation.learnerId,
-        name: attestation.name,
-        lang: attestation.lang,
-        issuedOn: attestation.issuedOn,
-        standardVersion: attestation.standardVersion,
-        durationMinutes: attestation.durationMinutes,
-        score: attestation.score,
-        total: attestation.total,
-        withdrawnOn: null,
-        ...attendedColumns(attestation.attended),
-      };
+      const row = { ...issued, withdrawnOn: null, ...attendedColumns(attended) };
       for (let draws = 0; ; draws += 1) {
         const place = {
           statusList: (newest?.list ?? 1) + Math.floor(draws / drawsInList),
@@ -119,12 +108,8 @@ export const attestationStore = (db: Db) => {
     heldAmong: async (learnerIds: readonly string[]): Promise<ReadonlySet<string>> => {
       const held = new Set<string>();
       for (const some of inBatches(learnerIds)) {
-        const rows = await db
-          .selectFrom('attestations')
-          .select('person')
-          .where('person', 'in', some)
-          .execute();
-        for (const row of rows) if (row.person !== null) held.add(row.person);
+        const query = db.selectFrom('attestations').select('learner').where('learner', 'in', some);
+        for (const { learner } of await query.execute()) if (learner !== null) held.add(learner);
       }
       return held;
     },
@@ -136,8 +121,8 @@ export const attestationStore = (db: Db) => {
     withdrawAllOf: async (learnerId: string, day: string): Promise<void> => {
       await db
         .updateTable('attestations')
-        .set({ name: null, person: null, withdrawnOn: day, ...attendedColumns(null) })
-        .where('person', '=', learnerId)
+        .set({ name: null, learner: null, withdrawnOn: day, ...attendedColumns(null) })
+        .where('learner', '=', learnerId)
         .execute();
     },
   };

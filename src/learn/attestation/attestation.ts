@@ -48,7 +48,7 @@ export const attestations = ({ training, db, erasure, personalData, printer, key
     if (!attestation) return { attestation: null };
     const badge = await badgeStore(db).placeOf(attestation.number);
     // Whose it is stands in the file already.
-    return { attestation: { ...attestation, learnerId: undefined, badge } };
+    return { attestation: { ...attestation, learner: undefined, badge } };
   });
 
   return {
@@ -83,7 +83,7 @@ export const attestations = ({ training, db, erasure, personalData, printer, key
         await attestationStore(tx).withdrawAllOf(learnerId, dayOf(now));
         const issued = {
           number: newAttestationNumber(),
-          learnerId,
+          learner: learnerId,
           name,
           lang,
           issuedOn: dayOf(now),
@@ -107,10 +107,10 @@ export const attestations = ({ training, db, erasure, personalData, printer, key
     ): Promise<Buffer | undefined> => {
       const asked = await attestationStore(db).byNumber(number);
       if (!asked || asked.name === null) return undefined;
-      const pdf = await printer.pdf(asked.learnerId, documentOf(asked));
+      const pdf = await printer.pdf(asked.learner, documentOf(asked));
       const now = await attestationStore(db).byNumber(number);
       if (now?.name === asked.name) return pdf;
-      printer.forget(asked.learnerId);
+      printer.forget(asked.learner);
       return undefined;
     },
 

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
 import type { Commitment, FollowUp, Told } from './commitments.ts';
 
 /** What a row becomes when its person says something of it. */
@@ -13,12 +14,6 @@ const followed = (said: FollowUp, today: string) => {
   }
 };
 
-/** What was written is kept; what was not asked stays as it was. */
-const written = ({ change, why }: Told) => ({
-  ...(change === undefined ? {} : { change }),
-  ...(why === undefined ? {} : { why }),
-});
-
 /** People's commitments, with their own words. */
 export const commitmentsStore = (db: Db) => ({
   of: async (personId: string): Promise<Commitment[]> => {
@@ -28,48 +23,30 @@ export const commitmentsStore = (db: Db) => ({
       .where('person', '=', personId)
       .orderBy('createdAt')
       .execute();
-    return rows.map((row) => ({
-      id: row.id,
-      action: row.action,
-      words: row.words,
-      dueOn: row.dueOn,
-      withdrawn: row.withdrawnAt !== null,
-      doneOn: row.doneOn,
-      change: row.change ?? '',
-      why: row.why ?? '',
-    }));
+    return rows.map(({ withdrawnAt, ...row }) => ({ ...row, withdrawn: withdrawnAt !== null }));
   },
 
-  add: async (commitment: {
-    id: string;
-    personId: string;
-    action: string;
-    words: string;
-    dueOn: string;
-    now: Date;
-  }): Promise<void> => {
+  add: async (
+    taken: Pick<Tables['commitments'], 'id' | 'person' | 'action' | 'words' | 'dueOn'>,
+    now: Date,
+  ): Promise<void> => {
+    const said = { withdrawnAt: null, doneOn: null, change: '', why: '' };
     await db
       .insertInto('commitments')
-      .values({
-        id: commitment.id,
-        person: commitment.personId,
-        action: commitment.action,
-        words: commitment.words,
-        dueOn: commitment.dueOn,
-        createdAt: commitment.now.toISOString(),
-        withdrawnAt: null,
-        doneOn: null,
-        change: null,
-        why: null,
-      })
+      .values({ ...taken, createdAt: now.toISOString(), ...said })
       .execute();
   },
 
   /** Withdraws (`at` an instant) or restores (`at` null). False when the person has no such commitment in the other state. */
-  setWithdrawn: async (personId: string, id: string, at: Date | null, told: Told = {}): Promise<boolean> => {
+  setWithdrawn: async (
+    personId: string,
+    id: string,
+    at: Date | null,
+    { change, why }: Told = {},
+  ): Promise<boolean> => {
     const result = await db
       .updateTable('commitments')
-      .set({ withdrawnAt: at?.toISOString() ?? null, ...written(told) })
+      .set({ withdrawnAt: at?.toISOString() ?? null, change, why })
       .where('person', '=', personId)
       .where('id', '=', id)
       .where('withdrawnAt', at ? 'is' : 'is not', null)
@@ -82,12 +59,12 @@ export const commitmentsStore = (db: Db) => ({
     personId: string,
     id: string,
     said: FollowUp,
-    told: Told,
+    { change, why }: Told,
     today: string,
   ): Promise<void> => {
     await db
       .updateTable('commitments')
-      .set({ ...followed(said, today), ...written(told) })
+      .set({ ...followed(said, today), change, why })
       .where('person', '=', personId)
       .where('id', '=', id)
       .execute();

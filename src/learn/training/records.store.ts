@@ -52,7 +52,8 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
         (await append(tx, personId, [{ ...said, ...(once ? { once } : {}) }])) === 'appended',
       commitments: () => commitments.of(personId),
       ended: () => ended(tx, personId),
-      addCommitment: (id, taken) => commitments.add({ id, personId, ...taken, now: clock() }),
+      addCommitment: (id, { action, words, dueOn }) =>
+        commitments.add({ id, person: personId, action, words, dueOn }, clock()),
       setWithdrawn: (id, withdrawn, told) =>
         commitments.setWithdrawn(personId, id, withdrawn ? clock() : null, told),
       setFollowUp: (id, said, told, today) => commitments.setFollowUp(personId, id, said, told, today),

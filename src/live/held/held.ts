@@ -61,16 +61,13 @@ export const heldRooms = ({ db, clock }: Pick<Database, 'db'> & { readonly clock
       const offset = (page - 1) * roomsAtATime;
       const rows = await store.roomsOf(accountId, { limit: roomsAtATime + 1, offset });
       return {
-        rooms: rows.slice(0, roomsAtATime).map((row) => ({ id: row.id, linkVersion: row.linkVersion })),
+        rooms: rows.slice(0, roomsAtATime),
         isLast: rows.length <= roomsAtATime,
       };
     },
 
     /** Every room that an account holds, as its owner takes that away. Links are secrets of rooms: they are not in it. */
-    allOf: async (
-      accountId: string,
-    ): Promise<readonly { readonly code: string; readonly title: string; readonly addedAt: string }[]> =>
-      (await store.allOf(accountId)).map(({ addedAt, ...room }) => ({ ...room, addedAt })),
+    allOf: store.allOf,
 
     /** A room that an account holds; undefined when it holds no such room. */
     find: async (accountId: string, roomId: string): Promise<Linked | undefined> => {

@@ -8,7 +8,7 @@ import { countsStore } from './counts.store.ts';
 import { type Counts, countsOf, type Stage } from './counts.ts';
 
 /** What was counted of a body. */
-export type Counted = Counts & { /** Day, `YYYY-MM-DD`. */ readonly on: string };
+export type Counted = Counts & { /** Day, `YYYY-MM-DD`. */ readonly countedOn: string };
 
 /** @param stagesOf where each of these learners is in their training, as other features know it */
 export const counting = ({
@@ -42,8 +42,5 @@ export const counting = ({
   },
 
   /** What was counted last of a body; undefined when it was not yet. */
-  of: async (organisation: string): Promise<Counted | undefined> => {
-    const row = await countsStore(db).of(organisation);
-    return row && { begun: row.begun, finished: row.finished, attested: row.attested, on: row.countedOn };
-  },
+  of: countsStore(db).of,
 });

@@ -18,7 +18,7 @@ export const countsView = (lang: Lang, counted: Counted | undefined): Html => {
         counted
           ? html`
             <dl class="facts">${stages.map((stage) => html`<dt>${words[stage]}</dt><dd>${range(counted[stage])}</dd>`)}</dl>
-            <p class="quiet">${words.countsOn(longDate(counted.on, lang))} ${words.countsHow}</p>
+            <p class="quiet">${words.countsOn(longDate(counted.countedOn, lang))} ${words.countsHow}</p>
           `
           : html`<p class="quiet">${words.countsNone}</p>`
       }

@@ -41,7 +41,7 @@ export const learners = (secret: string) => {
     /** Opens a record for a new person; their code is known to them alone. */
     open: async (db: Db, now: Date): Promise<Person> => {
       const person = { id: uuidv4(), code: newResumeCode() };
-      await peopleStore(db).add({ id: person.id, codeHash: hashResumeCode(person.code, key), now });
+      await peopleStore(db).add({ id: person.id, codeHash: hashResumeCode(person.code, key) }, now);
       return person;
     },
 

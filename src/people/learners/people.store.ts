@@ -11,15 +11,10 @@ const byCodeHash = compiledOnce((db) =>
 
 /** Who is who: the only table that leads from a code to a person's id. */
 export const peopleStore = (db: Db) => ({
-  add: async (person: { id: string; codeHash: string; now: Date }): Promise<void> => {
+  add: async (person: { readonly id: string; readonly codeHash: string }, now: Date): Promise<void> => {
     await db
       .insertInto('people')
-      .values({
-        id: person.id,
-        codeHash: person.codeHash,
-        createdAt: person.now.toISOString(),
-        lastSeenOn: dayOf(person.now),
-      })
+      .values({ ...person, createdAt: now.toISOString(), lastSeenOn: dayOf(now) })
       .execute();
   },
 

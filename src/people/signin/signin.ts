@@ -194,7 +194,7 @@ export const signin = ({
     find: async (token: string): Promise<SignedIn | undefined> => {
       if (token === '') return undefined;
       const row = await signinStore(db).session(hashToken(token));
-      if (!row || isOver({ way: row.way, begunAt: row.begunAt, seenAt: row.seenAt })) return undefined;
+      if (!row || isOver(row)) return undefined;
       if (row.seenAt < ago(seenMs)) await signinStore(db).seen(row.id, clock().toISOString());
       return { account: accountOf({ ...row, id: row.account }), sessionId: row.id };
     },

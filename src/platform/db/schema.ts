@@ -57,9 +57,9 @@ export type Tables = {
     withdrawnAt: string | null;
     /** Day on which its person said that it is done. */
     doneOn: string | null;
-    /** What it changed, and why it was put off, in the person's own words. */
-    change: string | null;
-    why: string | null;
+    /** What it changed, and why it was put off, in the person's own words; empty until they say. */
+    change: string;
+    why: string;
   };
   /** What a person wrote for themselves beside a step of the path, and whether they marked it. */
   notes: {
@@ -81,7 +81,7 @@ export type Tables = {
     /** Twelve characters of Crockford's base 32, without hyphens. */
     number: string;
     /** Null once withdrawn: the person's facts can no longer be reached from the number. */
-    person: string | null;
+    learner: string | null;
     /** As typed by the person; null once withdrawn. */
     name: string | null;
     lang: string;

@@ -195,8 +195,7 @@ export const jobStore = (db: Db) => {
     all: async (now: Date): Promise<ListedJob[]> =>
       db
         .selectFrom('jobs')
-        .select(['id', 'name', stateAt(now).as('state'), 'dueAt', 'attempts'])
-        .select('lastError')
+        .select(['id', 'name', stateAt(now).as('state'), 'dueAt', 'attempts', 'lastError'])
         .orderBy('dueAt', (order) => order.asc().nullsLast())
         .orderBy('id')
         .execute(),

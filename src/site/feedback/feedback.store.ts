@@ -12,18 +12,11 @@ export type Feedback = {
 /** Opinions about pages, kept until the people in charge have dealt with them. */
 export const feedbackStore = (db: Db) => ({
   add: async (feedback: Feedback): Promise<void> => {
-    const { receivedAt, ...rest } = feedback;
-    await db
-      .insertInto('feedback')
-      .values({ ...rest, receivedAt })
-      .execute();
+    await db.insertInto('feedback').values(feedback).execute();
   },
 
   /** Oldest first. */
-  all: async (): Promise<Feedback[]> => {
-    const rows = await db.selectFrom('feedback').selectAll().orderBy('id').execute();
-    return rows.map(({ receivedAt, ...rest }) => ({ ...rest, receivedAt }));
-  },
+  all: (): Promise<Feedback[]> => db.selectFrom('feedback').selectAll().orderBy('id').execute(),
 
   /** False when there is none with this id. */
   remove: async (id: string): Promise<boolean> => {

@@ -5,7 +5,6 @@ import type { Lang } from '../../../standard/standard.ts';
 import type { Looks } from '../visits/visits.ts';
 import type { At, Snapshot } from './dossier.ts';
 
-type SnapshotRow = Tables['service_snapshots'];
 export type TextRow = Tables['service_texts'];
 
 /** Where proofs to use again are looked for: in these services of a body, or in all of them. */
@@ -17,40 +16,6 @@ export type Originals = {
 
 /** A text to keep. */
 export type NewText = { readonly id: string; readonly words: string; readonly lang: Lang };
-
-const rowOf = (snapshot: Snapshot): SnapshotRow => ({
-  service: snapshot.service,
-  seq: snapshot.seq,
-  standard: snapshot.standard,
-  rules: snapshot.rules,
-  levels: snapshot.levels,
-  inPlace: snapshot.inPlace,
-  documented: snapshot.documented,
-  verified: snapshot.verified,
-  unknown: snapshot.unknown,
-  notApplicable: snapshot.notApplicable,
-  contradicted: snapshot.contradicted,
-  late: snapshot.late,
-  changedAt: snapshot.changedAt,
-  holdsUntil: snapshot.holdsUntil,
-});
-
-const snapshotFrom = (row: SnapshotRow): Snapshot => ({
-  service: row.service,
-  seq: row.seq,
-  standard: row.standard,
-  rules: row.rules,
-  levels: row.levels,
-  inPlace: row.inPlace,
-  documented: row.documented,
-  verified: row.verified,
-  unknown: row.unknown,
-  notApplicable: row.notApplicable,
-  contradicted: row.contradicted,
-  late: row.late,
-  changedAt: row.changedAt,
-  holdsUntil: row.holdsUntil,
-});
 
 /** What the files of services keep beside their facts: texts, snapshots, what each person has seen. */
 export const dossiersStore = (db: Db) => ({
@@ -149,7 +114,7 @@ export const dossiersStore = (db: Db) => ({
       .execute();
     return {
       total: Number(counted.total),
-      proofs: rows.map(({ service, proof }) => ({ service, proof })),
+      proofs: rows,
     };
   },
 
@@ -169,8 +134,7 @@ export const dossiersStore = (db: Db) => ({
   redacted: (): Promise<Pick<TextRow, 'id' | 'service'>[]> =>
     db.selectFrom('service_texts').select(['id', 'service']).where('redacted', '=', 1).execute(),
 
-  keepSnapshot: async (snapshot: Snapshot): Promise<void> => {
-    const { service, ...rest } = rowOf(snapshot);
+  keepSnapshot: async ({ service, ...rest }: Snapshot): Promise<void> => {
     await db
       .insertInto('service_snapshots')
       .values({ service, ...rest })
@@ -187,7 +151,7 @@ export const dossiersStore = (db: Db) => ({
         .selectAll()
         .where('service', 'in', some)
         .execute())
-        found.set(row.service, snapshotFrom(row));
+        found.set(row.service, row);
     return found;
   },
 
@@ -204,28 +168,20 @@ export const dossiersStore = (db: Db) => ({
   },
 
   /** What is kept of someone's visits to a page of a service; undefined when they never came. */
-  looks: async (account: string, service: string, page: string): Promise<Looks | undefined> => {
-    const row = await db
+  looks: (account: string, service: string, page: string): Promise<Looks | undefined> =>
+    db
       .selectFrom('service_visits')
       .select(['seq', 'since', 'latest', 'lookedAt'])
       .where('account', '=', account)
       .where('service', '=', service)
       .where('page', '=', page)
-      .executeTakeFirst();
-    return row && { seq: row.seq, since: row.since, latest: row.latest, lookedAt: row.lookedAt };
-  },
+      .executeTakeFirst(),
 
-  keepLooks: async (
-    account: string,
-    service: string,
-    page: string,
-    { seq, since, latest, lookedAt }: Looks,
-  ): Promise<void> => {
-    const kept = { seq, since, latest, lookedAt };
+  keepLooks: async (account: string, service: string, page: string, looks: Looks): Promise<void> => {
     await db
       .insertInto('service_visits')
-      .values({ account, service, page, ...kept })
-      .onConflict((conflict) => conflict.columns(['account', 'service', 'page']).doUpdateSet(kept))
+      .values({ account, service, page, ...looks })
+      .onConflict((conflict) => conflict.columns(['account', 'service', 'page']).doUpdateSet(looks))
       .execute();
   },
 

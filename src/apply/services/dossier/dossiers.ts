@@ -360,11 +360,7 @@ export const dossiers = ({
 
     /** The texts whose words are gone: a copy from before may still have them. */
     redacted: async (): Promise<readonly Erased[]> =>
-      (await dossiersStore(db).redacted()).map(({ id, service }) => ({
-        kind: 'text',
-        service,
-        id,
-      })),
+      (await dossiersStore(db).redacted()).map((text) => ({ kind: 'text', ...text })),
 
     /** Takes away again words that a copy from before brought back. Returns how many texts had some. */
     redactAgain: async (
@@ -473,14 +469,7 @@ export const dossiers = ({
     },
 
     /** Which pages of services someone has looked at, and when they last did: instants, empty where that is not known. */
-    visitsOf: async (
-      account: string,
-    ): Promise<readonly { readonly service: string; readonly page: string; readonly lookedAt: string }[]> =>
-      (await dossiersStore(db).visitsOf(account)).map(({ service, page, lookedAt }) => ({
-        service,
-        page,
-        lookedAt,
-      })),
+    visitsOf: dossiersStore(db).visitsOf,
   };
 };
 

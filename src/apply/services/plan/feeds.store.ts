@@ -1,23 +1,26 @@
 import type { Db } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 
-export type FeedRow = Tables['plan_feeds'];
+/** An address, less what it ends with. */
+export type FeedRow = Omit<Tables['plan_feeds'], 'tokenHash'>;
+
+const columns = ['account', 'service', 'whose', 'madeOn'] as const;
 
 /** The addresses of calendars of plans. */
 export const feedsStore = (db: Db) => ({
   of: (account: string, service: string): Promise<FeedRow | undefined> =>
     db
       .selectFrom('plan_feeds')
-      .selectAll()
+      .select(columns)
       .where('account', '=', account)
       .where('service', '=', service)
       .executeTakeFirst(),
 
   withToken: (hash: string): Promise<FeedRow | undefined> =>
-    db.selectFrom('plan_feeds').selectAll().where('tokenHash', '=', hash).executeTakeFirst(),
+    db.selectFrom('plan_feeds').select(columns).where('tokenHash', '=', hash).executeTakeFirst(),
 
   /** Keeps an address in place of the one that the same person had for the same service. */
-  keep: async ({ account, service, ...rest }: FeedRow): Promise<void> => {
+  keep: async ({ account, service, ...rest }: Tables['plan_feeds']): Promise<void> => {
     await db
       .insertInto('plan_feeds')
       .values({ account, service, ...rest })

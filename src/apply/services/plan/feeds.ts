@@ -12,20 +12,9 @@ export const feedScopes = ['all', 'mine'] as const;
 export type FeedScope = (typeof feedScopes)[number];
 
 /** The calendar that someone has of a service. */
-export type Feed = {
-  readonly account: string;
-  readonly service: string;
-  readonly whose: FeedScope;
-  /** Day, `YYYY-MM-DD`. */
-  readonly madeOn: string;
-};
+export type Feed = Omit<FeedRow, 'whose'> & { readonly whose: FeedScope };
 
-const feedOf = (row: FeedRow): Feed => ({
-  account: row.account,
-  service: row.service,
-  whose: row.whose === 'mine' ? 'mine' : 'all',
-  madeOn: row.madeOn,
-});
+const feedOf = (row: FeedRow): Feed => ({ ...row, whose: row.whose === 'mine' ? 'mine' : 'all' });
 
 export type Feeds = ReturnType<typeof feeds>;
 

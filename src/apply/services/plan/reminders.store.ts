@@ -11,7 +11,7 @@ export const remindersStore = (db: Db) => ({
       .selectFrom('roles')
       .innerJoin('services', 'services.id', 'roles.organisation')
       .where('services.archivedAt', 'is', null)
-      .select('roles.account as account');
+      .select('roles.account');
     const spokenTo = db.selectFrom('service_mentions').select('account');
     const rows = await db
       .selectFrom('accounts')
@@ -21,7 +21,7 @@ export const remindersStore = (db: Db) => ({
       .where((where) =>
         where.or([where('reminders.refused', 'is', null), where('reminders.refused', '=', 0)]),
       )
-      .select(['accounts.id as account', 'reminders.week as week'])
+      .select(['accounts.id as account', 'reminders.week'])
       .orderBy('accounts.id')
       .execute();
     return rows.map(({ account, week }) => ({ account, week: week ?? '', known: week !== null }));
@@ -34,7 +34,7 @@ export const remindersStore = (db: Db) => ({
       .innerJoin('services', 'services.id', 'roles.organisation')
       .where('services.archivedAt', 'is', null)
       .where('roles.account', '=', account)
-      .select(['services.id as service', 'roles.role as role'])
+      .select(['services.id as service', 'roles.role'])
       .orderBy('services.id')
       .execute(),
 

@@ -217,8 +217,8 @@ export const proofFiles = ({
     },
 
     /** The proofs whose files are gone for good. */
-    takenAway: async (): Promise<readonly { readonly service: string; readonly proof: string }[]> =>
-      (await store.removed()).map(({ service, proof }) => ({ service, proof })),
+    takenAway: (): Promise<readonly { readonly service: string; readonly proof: string }[]> =>
+      store.removed(),
 
     /** The services that have proofs of a file. */
     servicesWith: (hash: string): Promise<readonly string[]> => store.servicesWith(hash),

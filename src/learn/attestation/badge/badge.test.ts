@@ -12,7 +12,7 @@ import { statusListSize } from './status-list.ts';
 
 const attestation = (rank: number) => ({
   number: `${rank}`.padStart(12, '0'),
-  learnerId: '0b8f1d3c-5a2e-4c7d-9e0f-1a2b3c4d5e6f',
+  learner: '0b8f1d3c-5a2e-4c7d-9e0f-1a2b3c4d5e6f',
   name: 'Ada Lovelace',
   lang: 'fr' as const,
   issuedOn: '2026-11-24',
@@ -26,7 +26,7 @@ const attestation = (rank: number) => ({
 onEachEngine('The place of a badge', ({ test, open }) => {
   const withLearner = async (): Promise<Db> => {
     const { db } = await open();
-    const row = { id: attestation(0).learnerId, codeHash: 'x', createdAt: '', lastSeenOn: '' };
+    const row = { id: attestation(0).learner, codeHash: 'x', createdAt: '', lastSeenOn: '' };
     await db.insertInto('people').values(row).execute();
     return db;
   };
@@ -57,7 +57,7 @@ onEachEngine('The place of a badge', ({ test, open }) => {
     const db = await withLearner();
     await attestationStore(db).issue(attestation(0), () => 131_071);
     assert.deepEqual(await badgeStore(db).withdrawnIn(1), []);
-    await attestationStore(db).withdrawAllOf(attestation(0).learnerId, '2026-11-25');
+    await attestationStore(db).withdrawAllOf(attestation(0).learner, '2026-11-25');
     assert.deepEqual(await badgeStore(db).withdrawnIn(1), [131_071]);
     assert.equal(await badgeStore(db).withdrawnIn(2), undefined);
   });

@@ -20,13 +20,13 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     "createdAt" text not null,
     "withdrawnAt" text,
     "doneOn" text,
-    change text,
-    why text
+    change text not null,
+    why text not null
   )`,
   'create index commitments_by_person on commitments (person)',
   `create table attestations (
     number text primary key,
-    person text references people (id),
+    learner text references people (id),
     name text,
     lang text not null,
     "issuedOn" text not null,
@@ -42,7 +42,7 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     "statusList" integer,
     "statusIndex" integer
   )`,
-  'create index attestations_by_person on attestations (person)',
+  'create index attestations_by_person on attestations (learner)',
   'create unique index attestations_by_status on attestations ("statusList", "statusIndex")',
   `create table feedback (
     id text primary key,
