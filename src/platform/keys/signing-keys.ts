@@ -1,13 +1,4 @@
-import {
-  CompactEncrypt,
-  type CryptoKey,
-  calculateJwkThumbprint,
-  compactDecrypt,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-} from 'jose';
+import type { CryptoKey, JWK } from 'jose';
 import type { Db } from '../db/database.ts';
 import { keyFor } from './keys.ts';
 import { type KeptKey, signingKeyStore } from './signing-keys.store.ts';
@@ -63,6 +54,7 @@ export const signingKeys = (
   let opened: SigningKey | undefined;
 
   const made = async () => {
+    const { CompactEncrypt, calculateJwkThumbprint, exportJWK, generateKeyPair } = await import('jose');
     const pair = await generateKeyPair(signingAlgorithm, { extractable: true });
     const [publicKey, privateKey] = [await exportJWK(pair.publicKey), await exportJWK(pair.privateKey)];
     const plain = new TextEncoder().encode(JSON.stringify(privateKey));
@@ -76,6 +68,7 @@ export const signingKeys = (
 
   /** @returns undefined when it was sealed with another secret than the installation has now */
   const open = async ({ id, sealedKey }: KeptKey): Promise<SigningKey | undefined> => {
+    const { compactDecrypt, importJWK } = await import('jose');
     const plain = await compactDecrypt(sealedKey ?? '', sealing).catch(() => undefined);
     if (!plain) return undefined;
     const jwk = JSON.parse(new TextDecoder().decode(plain.plaintext)) as JWK;

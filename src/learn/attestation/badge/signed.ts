@@ -2,7 +2,6 @@
  * Credentials secured by JSON Web Token: the claims are the credential itself, with those that repeat it. Source: 1EdTech,
  * Open Badges Specification 3.0, 8.2; W3C, Securing Verifiable Credentials using JOSE and COSE, 3.1.
  */
-import { SignJWT } from 'jose';
 import { type SigningKey, signingAlgorithm } from '../../../platform/keys/signing-keys.ts';
 import type { BadgeCredential } from './badge.ts';
 import { issuerUrls, type statusListCredential } from './status-list.ts';
@@ -10,22 +9,29 @@ import { issuerUrls, type statusListCredential } from './status-list.ts';
 const secondsOf = (instant: string): number => Date.parse(instant) / 1_000;
 
 /** The badge, signed. Its header names the address of the key that verifies it. */
-export const signedBadge = (badge: BadgeCredential, { id, privateKey }: SigningKey, baseUrl: string) =>
-  new SignJWT(badge)
+export const signedBadge = async (
+  badge: BadgeCredential,
+  { id, privateKey }: SigningKey,
+  baseUrl: string,
+): Promise<string> => {
+  const { SignJWT } = await import('jose');
+  return new SignJWT(badge)
     .setProtectedHeader({ alg: signingAlgorithm, kid: issuerUrls(baseUrl).key(id), typ: 'JWT' })
     .setIssuer(badge.issuer.id)
     .setJti(badge.id)
     .setNotBefore(secondsOf(badge.validFrom))
     .setSubject(badge.credentialSubject.id)
     .sign(privateKey);
+};
 
 /** A list of withdrawn badges, signed, until it is out of date. */
-export const signedStatusList = (
+export const signedStatusList = async (
   list: ReturnType<typeof statusListCredential>,
   { id, privateKey }: SigningKey,
   baseUrl: string,
-) =>
-  new SignJWT(list)
+): Promise<string> => {
+  const { SignJWT } = await import('jose');
+  return new SignJWT(list)
     .setProtectedHeader({ alg: signingAlgorithm, kid: issuerUrls(baseUrl).key(id), typ: 'vc+jwt' })
     .setIssuer(list.issuer)
     .setJti(list.id)
@@ -33,3 +39,4 @@ export const signedStatusList = (
     .setExpirationTime(secondsOf(list.validUntil))
     .setSubject(list.credentialSubject.id)
     .sign(privateKey);
+};
