@@ -34,6 +34,11 @@ export type PageOfKind<Deps, Visit, Drawn, Query, Form, Back> = {
   readonly act?: (visit: Visit, form: Form) => Promise<Outcome<Visit, Query, Back>>;
 };
 
+/** Whether a page was opened, and not answered already: a reply that was awaited is undefined, since it is sent. */
+export const isOpened = <Visit extends { readonly asked: Asked }>(
+  opened: Visit | FastifyReply | undefined,
+): opened is Visit => opened !== undefined && 'asked' in opened;
+
 /**
  * Makes the pages of a kind.
  *
@@ -52,14 +57,14 @@ export const pageKind =
       ...(title && { title }),
       show: async (deps, asked) => {
         const visit = await open(deps, asked);
-        if (!('asked' in visit)) return visit;
+        if (!isOpened(visit)) return asked.reply;
         return frame(visit, await show(visit, query.parse(asked.request.query), undefined), 200);
       },
       ...(form &&
         act && {
           act: async (deps, asked) => {
             const visit = await open(deps, asked);
-            if (!('asked' in visit)) return visit;
+            if (!isOpened(visit)) return asked.reply;
             const sent = form.safeParse(asked.request.body).data;
             if (!sent) throw new Refusal(400);
             const outcome = await act(visit, sent);
