@@ -120,6 +120,27 @@ export const visitService = async <Deps extends ServicesPages>(
   asked: Asked,
 ): Promise<ServiceVisit<Deps>> => ({ ...(await openService(deps, asked.request)), deps, asked });
 
+/** A request to a page of the dossier of a service. */
+export type DossierVisit<Deps extends ServicesPages = ServicesPages> = OpenedFile & ServiceVisit<Deps>;
+
+/**
+ * Opens the service that an address names, with its dossier.
+ *
+ * @throws Refusal 404 when there is none
+ */
+export const visitDossier = async <Deps extends ServicesPages>(
+  deps: Deps,
+  asked: Asked,
+): Promise<DossierVisit<Deps>> => ({ ...(await openFile(deps, asked.request)), deps, asked });
+
+/** The same visit, once its dossier has changed. */
+export const withDossier = <Visit extends DossierVisit>(visit: Visit, dossier: Dossier): Visit => ({
+  ...visit,
+  dossier,
+  standard: visit.deps.dossiers.standardOf(dossier),
+  outside: isOutside(dossier, visit.account.id),
+});
+
 /** A crumb that leads to « Mes services ». */
 const mineCrumb = (lang: Lang) => ({
   href: href('myServices', lang),
@@ -134,6 +155,10 @@ export type DrawnInService = {
   readonly enhanced?: boolean;
   /** Query kept when changing language, without `?`. */
   readonly query?: string;
+  /** How an address that asks for what is not there is answered. */
+  readonly status?: number;
+  /** Whether its title says that something is wrong; as the status does unless told. */
+  readonly wrong?: boolean;
 };
 
 /** Shows a page of a service: its name and the ways to its other pages stand above the page's own title; on paper, its name, and where it comes from. */
@@ -145,11 +170,8 @@ export const showInService = (
     leads,
     standard,
   }: Pick<OpenedService, 'service' | 'leads'> & Partial<Pick<OpenedFile, 'standard'>>,
-  page: DrawnInService & {
-    /** Whether what was sent was not taken; it is answered 400. */
-    readonly wrong?: boolean;
-  },
-  status = page.wrong ? 400 : 200,
+  page: DrawnInService,
+  status = page.status ?? (page.wrong ? 400 : 200),
 ): FastifyReply => {
   const here = page.place.url[lang] + (page.query ? `?${page.query}` : '');
   const paper = paperSource(lang, pages.site.baseUrl + here, standard?.version, dayOf(pages.clock()));
@@ -178,4 +200,7 @@ export const frameInService = (
   visit: ServiceVisit & Partial<Pick<OpenedFile, 'standard'>>,
   drawn: DrawnInService,
   status: number,
-): FastifyReply => showInService(visit.deps, visit.asked, visit, { ...drawn, wrong: status >= 400 }, status);
+): FastifyReply => {
+  const answered = drawn.status ?? status;
+  return showInService(visit.deps, visit.asked, visit, { wrong: answered >= 400, ...drawn }, answered);
+};

@@ -5,10 +5,17 @@ import type { Lang } from '../../../standard/standard.ts';
 import { type CalendarDay, calendarFile, calendarType } from '../../../web/calendar.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import { pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { personNamed } from '../dossier/naming.views.ts';
-import { openService, type ServicesPages, showInService } from '../opened.pages.ts';
+import {
+  type DrawnInService,
+  frameInService,
+  type ServicesPages,
+  type ServiceVisit,
+  visitService,
+} from '../opened.pages.ts';
 import type { Service } from '../services.ts';
 import { calendarView } from './calendar.views.ts';
 import { calendarWords } from './calendar.words.ts';
@@ -24,35 +31,32 @@ const form = z.discriminatedUnion('do', [
 ]);
 const query = z.object({ done: z.literal('revoked').optional().catch(undefined) });
 
-const show = async (pages: CalendarPages, asked: Asked, made: string | undefined): Promise<FastifyReply> => {
-  const { lang, request } = asked;
-  const opened = await openService(pages, request);
-  const { service, account } = opened;
-  return showInService(pages, asked, opened, {
-    place: pagePlace('servicePlanCalendar', { service: service.id }),
-    title: calendarWords[lang].title,
-    body: calendarView({
-      lang,
-      service: service.id,
-      feed: await pages.feeds.of(account, service.id),
-      made,
-      revoked: query.parse(request.query).done === 'revoked',
-    }),
-  });
-};
+type CalendarVisit = ServiceVisit<CalendarPages>;
 
-const change = async (pages: CalendarPages, asked: Asked): Promise<FastifyReply> => {
-  const { request, reply, lang } = asked;
-  const sent = form.safeParse(request.body).data;
-  if (!sent) throw new Refusal(400);
-  const { service, account } = await openService(pages, request);
+const drawCalendar = async (
+  { deps, asked, service, account }: CalendarVisit,
+  { done }: z.output<typeof query>,
+  back?: { readonly made: string },
+): Promise<DrawnInService> => ({
+  place: pagePlace('servicePlanCalendar', { service: service.id }),
+  title: calendarWords[asked.lang].title,
+  body: calendarView({
+    lang: asked.lang,
+    service: service.id,
+    feed: await deps.feeds.of(account, service.id),
+    made: back?.made,
+    revoked: done === 'revoked',
+  }),
+});
+
+const change = async ({ deps, asked, service, account }: CalendarVisit, sent: z.output<typeof form>) => {
   if (sent.do === 'make') {
-    const token = await pages.feeds.make(account, service.id, sent.whose);
-    return show(pages, asked, pages.site.baseUrl + href('planFeed', account.lang, { feed: token }));
+    const feed = await deps.feeds.make(account, service.id, sent.whose);
+    const made = deps.site.baseUrl + href('planFeed', account.lang, { feed });
+    return { back: { made }, status: 200 };
   }
-  await pages.feeds.revoke(account, service.id);
-  const here = href('servicePlanCalendar', lang, { service: service.id });
-  return reply.redirect(`${here}?done=revoked`, 303);
+  await deps.feeds.revoke(account, service.id);
+  return { go: `${href('servicePlanCalendar', asked.lang, { service: service.id })}?done=revoked` };
 };
 
 /** How often something was changed: who has its event already takes the latest. */
@@ -106,12 +110,16 @@ const give = async (pages: CalendarPages, { request, reply }: Asked): Promise<Fa
     .send(calendarFile(calendarWords[lang].name(service.name[lang]), days, pages.clock()));
 };
 
+const calendarPage = pageKind(visitService<CalendarPages>, frameInService);
+
 /** The calendar of a plan: its page, and the file that programs read. */
 export const pages = {
-  servicePlanCalendar: {
+  servicePlanCalendar: calendarPage({
     title: (_deps, lang) => calendarWords[lang].title,
-    show: (deps, asked) => show(deps, asked, undefined),
+    query,
+    show: drawCalendar,
+    form,
     act: change,
-  },
+  }),
   planFeed: { title: (_deps, lang) => calendarWords[lang].title, show: give },
 } satisfies Readonly<Record<string, Page<CalendarPages>>>;

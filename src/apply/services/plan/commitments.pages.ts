@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
 import { type Commitment, inOrder } from '../../../learn/training/commitments.ts';
@@ -7,9 +7,15 @@ import { actionOf, type Lang, type Standard } from '../../../standard/standard.t
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
+import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import type { Dossier } from '../dossier/dossier.ts';
-import { type OpenedService, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
+import {
+  type DossierVisit,
+  type DrawnInService,
+  frameInService,
+  type ServicesPages,
+  visitDossier,
+} from '../opened.pages.ts';
 import { type Bringable, bringView, previewView } from './commitments.views.ts';
 import { bringWords } from './commitments.words.ts';
 import { taskLimit } from './plan.schema.ts';
@@ -26,11 +32,13 @@ const form = z.object({
   commitment: oneOrMore(36, broughtAtOnce).optional().default([]),
 });
 
-type Visit = {
-  readonly opened: OpenedService;
-  readonly dossier: Dossier;
+type BringVisit = DossierVisit<BringPages> & {
+  /** Undefined where the device opens no record. */
   readonly all: readonly Bringable[] | undefined;
 };
+
+/** What the page comes back with: what was chosen of nothing that may be brought, or what is to be brought. */
+type Back = { readonly missing: readonly string[] } | { readonly preview: readonly Bringable[] };
 
 /** A commitment as the task that it would be; undefined for one whose action the standard has no more. */
 const bringable = (
@@ -52,69 +60,51 @@ const bringable = (
   };
 };
 
-const visitOf = async (pages: BringPages, { request, lang }: Asked): Promise<Visit> => {
-  const opened = await openFile(pages, request);
-  const { dossier, standard, today } = opened;
-  const commitments = await pages.commitmentsOn(request);
-  if (!commitments) return { opened, dossier, all: undefined };
+const visitBringing = async (deps: BringPages, asked: Asked): Promise<BringVisit> => {
+  const visit = await visitDossier(deps, asked);
+  const { dossier, standard, today } = visit;
+  const commitments = await deps.commitmentsOn(asked.request);
+  if (!commitments) return { ...visit, all: undefined };
   const tasks = [...dossier.tasks.values()].filter(({ status }) => status !== 'dropped');
-  const texts = await pages.dossiers.words(tasks.map(({ words }) => words));
+  const texts = await deps.dossiers.words(tasks.map(({ words }) => words));
   const planned = new Set([...texts.values()].flatMap(({ words }) => words ?? []));
-  return {
-    opened,
-    dossier,
-    all: inOrder(commitments)
-      .filter(({ doneOn }) => doneOn === null)
-      .flatMap((each) => bringable(lang, standard, each, today, planned) ?? []),
-  };
+  const all = inOrder(commitments)
+    .filter(({ doneOn }) => doneOn === null)
+    .flatMap((each) => bringable(asked.lang, standard, each, today, planned) ?? []);
+  return { ...visit, all };
 };
 
-const showChoice = (
-  pages: BringPages,
-  asked: Asked,
-  { opened, all }: Visit,
-  chosen: readonly string[],
-  missing: boolean,
-): FastifyReply => {
-  const { lang } = asked;
+const drawBringing = (
+  { asked: { lang }, service: { id: service }, all }: BringVisit,
+  _query: unknown,
+  back?: Back,
+): DrawnInService => {
   const words = bringWords[lang];
-  const service = opened.service.id;
-  return showInService(pages, asked, opened, {
-    place: pagePlace('servicePlanCommitments', { service }),
-    title: words.title,
-    wrong: missing,
-    body: bringView({
-      lang,
-      service,
-      all,
-      chosen,
-      errors: missing ? [{ field: 'commitment', message: words.missing }] : [],
-    }),
-  });
+  const place = pagePlace('servicePlanCommitments', { service });
+  if (back && 'preview' in back)
+    return { place, title: words.previewTitle, body: previewView(lang, service, back.preview) };
+  const errors = back ? [{ field: 'commitment', message: words.missing }] : [];
+  const body = bringView({ lang, service, all, chosen: back?.missing ?? [], errors });
+  return { place, title: words.title, body };
 };
 
-const receive = async (pages: BringPages, asked: Asked): Promise<FastifyReply> => {
-  const { request, reply, lang } = asked;
-  const sent = form.safeParse(request.body).data;
-  if (!sent) throw new Refusal(400);
-  const visit = await visitOf(pages, asked);
-  const { opened } = visit;
-  const service = opened.service.id;
+const receive = async (
+  visit: BringVisit,
+  sent: z.output<typeof form>,
+): Promise<Outcome<BringVisit, unknown, Back>> => {
+  const { deps, asked, service } = visit;
   const known = (visit.all ?? []).filter(({ id }) => sent.commitment.includes(id));
   const chosen = known.filter(({ already }) => !already);
-  const plan = href('servicePlan', lang, { service });
   if (sent.do === 'bring' && known.length > 0) {
     // Pressed twice, it adds once: what is in the plan already is not chosen.
-    const outcome = chosen.length > 0 ? await bring(pages, visit, lang, chosen) : 'recorded';
+    const outcome = chosen.length > 0 ? await bring(visit, chosen) : 'recorded';
     if (outcome === 'archived') throw new Refusal(409);
-    return outcome === 'refused' ? receive(pages, asked) : reply.redirect(`${plan}?done=brought`, 303);
+    if (outcome === 'refused') return receive(await visitBringing(deps, asked), sent);
+    return { go: `${href('servicePlan', asked.lang, { service: service.id })}?done=brought` };
   }
-  if (chosen.length === 0) return showChoice(pages, asked, visit, sent.commitment, true);
-  return showInService(pages, asked, opened, {
-    place: pagePlace('servicePlanCommitments', { service }),
-    title: bringWords[lang].previewTitle,
-    body: previewView(lang, service, chosen),
-  });
+  return chosen.length === 0
+    ? { back: { missing: sent.commitment }, status: 400, visit }
+    : { back: { preview: chosen }, status: 200, visit };
 };
 
 /**
@@ -122,13 +112,11 @@ const receive = async (pages: BringPages, asked: Asked): Promise<FastifyReply> =
  * they were read: what is in the plan already is to be chosen again.
  */
 const bring = async (
-  { dossiers }: BringPages,
-  { opened: { service, account }, dossier }: Visit,
-  lang: Lang,
+  { deps, asked: { lang }, service, account, dossier }: BringVisit,
   chosen: readonly Bringable[],
 ) => {
   const tasks = chosen.map((each) => ({ ...each, text: { id: uuidv4(), words: each.words, lang } }));
-  const { outcome } = await dossiers.write<'moved'>(service.id, actorOf(account), undefined, (now) => {
+  const { outcome } = await deps.dossiers.write<'moved'>(service.id, actorOf(account), undefined, (now) => {
     if ([...now.tasks.values()].some(({ changed }) => changed.seq > dossier.head))
       return { refused: 'moved' };
     return {
@@ -142,11 +130,15 @@ const bring = async (
   return outcome;
 };
 
+const bringPage = pageKind(visitBringing, frameInService);
+
 /** Bringing commitments taken in the training into the plan: chosen, seen as they would stand there, then added. */
 export const pages = {
-  servicePlanCommitments: {
+  servicePlanCommitments: bringPage({
     title: (_deps, lang) => bringWords[lang].title,
-    show: async (deps, asked) => showChoice(deps, asked, await visitOf(deps, asked), [], false),
+    query: z.unknown(),
+    show: drawBringing,
+    form,
     act: receive,
-  },
+  }),
 } satisfies Readonly<Record<string, Page<BringPages>>>;
