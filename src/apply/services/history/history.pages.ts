@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
+import { z } from 'zod';
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import { changesBetween } from '../../../assessment/changes.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
@@ -10,77 +11,78 @@ import type { FieldError } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import {
-  broughtWith,
-  type Dossier,
-  type DossierFact,
-  dossierFrom,
-  profileOf,
-  shownBy,
-} from '../dossier/dossier.ts';
+import { broughtWith, type DossierFact, dossierFrom, profileOf, shownBy } from '../dossier/dossier.ts';
 import { forGoodForm, whyProblems } from '../dossier/for-good.schema.ts';
 import {
-  type OpenedFile,
-  type OpenedService,
-  openFile,
-  openService,
+  type DossierVisit,
+  type DrawnInService,
+  frameInService,
   type ServicesPages,
-  showInService,
+  type ServiceVisit,
+  visitDossier,
+  visitService,
 } from '../opened.pages.ts';
-import { changesQuery, type Done, doneQuery, historyQuery, pastQuery } from './history.schema.ts';
+import { changesQuery, type Done, historyQuery, pastQuery } from './history.schema.ts';
 import { changesView, historyView, pastView, textView, wrongDaysView } from './history.views.ts';
 import { historyWords } from './history.words.ts';
 import { type Taken, takenCsv, takenJson, takenName, takenXlsx } from './take-away.ts';
 import { formats, printedView, takeAwayView } from './take-away.views.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
-import { accountsIn, entriesOf, type Telling, textsOf, titlesIn, toldFact } from './told.ts';
+import {
+  accountsIn,
+  entriesOf,
+  type Telling,
+  type ToldFact,
+  type ToldText,
+  textsOf,
+  titlesIn,
+  toldFact,
+} from './told.ts';
 
 const entriesAPage = 50;
 
-const wordsOf = (pages: ServicesPages, ids: readonly string[]) => pages.dossiers.words(ids);
-
-/** What some facts of a file are told with: the names of those they speak of, and their words. */
+/** What some facts of a dossier are told with: the names of those they speak of, and their words. */
 const tellingOf = async (
-  pages: ServicesPages,
-  lang: Lang,
-  dossier: Dossier,
+  { deps, asked, dossier }: DossierVisit,
   facts: readonly DossierFact[],
 ): Promise<Telling> => {
   const texts = facts.flatMap((fact) => textsOf(fact).map(([, id]) => id));
   return {
-    lang,
+    lang: asked.lang,
     dossier,
-    names: await pages.signin.names(accountsIn({ facts })),
-    words: await wordsOf(pages, [...texts, ...titlesIn(dossier, facts)]),
+    names: await deps.signin.names(accountsIn({ facts })),
+    words: await deps.dossiers.words([...texts, ...titlesIn(dossier, facts)]),
   };
 };
 
-const showHistory = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { lang, request } = asked;
-  const opened = await openFile(pages, request);
-  const { service, dossier, today } = opened;
-  const { id } = service;
+const drawHistory = async (
+  visit: DossierVisit,
+  { page: wanted, done }: z.output<typeof historyQuery>,
+): Promise<DrawnInService> => {
+  const { asked, service, dossier, today, leads } = visit;
+  const { lang } = asked;
   const entries = entriesOf(dossier.facts.toReversed(), broughtWith);
   const count = Math.max(1, Math.ceil(entries.length / entriesAPage));
-  const page = Math.min(historyQuery.parse(request.query).page, count);
+  const page = Math.min(wanted, count);
   const facts = entries.slice((page - 1) * entriesAPage, page * entriesAPage).flat();
-  const telling = await tellingOf(pages, lang, dossier, facts);
-  return showInService(pages, asked, opened, {
-    place: pagePlace('serviceHistory', { service: id }),
+  const telling = await tellingOf(visit, facts);
+  return {
+    place: pagePlace('serviceHistory', { service: service.id }),
     title: historyWords[lang].title,
     body: historyView({
       lang,
-      service: id,
-      leads: opened.leads,
+      service: service.id,
+      leads,
       facts: facts.map((fact) => toldFact(telling, fact)),
       today,
       page,
       pages: count,
-      done: doneQuery.parse(request.query).done,
+      done,
     }),
-  });
+  };
 };
 
 /** What is wrong with a day that the past is asked for. */
@@ -101,10 +103,8 @@ const endOf = (day: string, now: Date): Date => {
   return end < now ? end : now;
 };
 
-const showWrongDays = (
-  pages: ServicesPages,
-  asked: Asked,
-  opened: OpenedService,
+const drawWrongDays = (
+  { deps, asked: { lang }, service }: ServiceVisit,
   name: 'servicePast' | 'serviceChanges',
   days: {
     readonly day?: string | undefined;
@@ -112,72 +112,67 @@ const showWrongDays = (
     readonly to?: string | undefined;
   },
   errors: readonly FieldError[],
-): FastifyReply => {
-  const { lang } = asked;
-  const { id } = opened.service;
-  return showInService(pages, asked, opened, {
-    place: pagePlace(name, { service: id }),
-    title: historyWords[lang].title,
-    wrong: true,
-    body: wrongDaysView({ lang, service: id }, dayOf(pages.clock()), days, errors),
-  });
-};
+): DrawnInService => ({
+  place: pagePlace(name, { service: service.id }),
+  title: historyWords[lang].title,
+  status: 400,
+  body: wrongDaysView({ lang, service: service.id }, dayOf(deps.clock()), days, errors),
+});
 
-const showPast = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { lang, request } = asked;
-  const opened = await openService(pages, request);
-  const { id } = opened.service;
-  const { day } = pastQuery.parse(request.query);
-  const now = pages.clock();
+const drawPast = async (
+  visit: ServiceVisit,
+  { day }: z.output<typeof pastQuery>,
+): Promise<DrawnInService> => {
+  const { deps, asked, service, leads } = visit;
+  const { lang } = asked;
+  const { dossiers } = deps;
+  const now = deps.clock();
   const today = dayOf(now);
   const errors = dayErrors(lang, 'day', day, today);
-  if (day === undefined || errors.length > 0)
-    return showWrongDays(pages, asked, opened, 'servicePast', { day }, errors);
+  if (day === undefined || errors.length > 0) return drawWrongDays(visit, 'servicePast', { day }, errors);
   const asOf = endOf(day, now);
-  const dossier = await pages.dossiers.readAsOf(id, asOf);
-  const standard = pages.dossiers.standardOf(dossier);
+  const dossier = await dossiers.readAsOf(service.id, asOf);
+  const standard = dossiers.standardOf(dossier);
   const whys = [...dossier.declared].flatMap(([action, { status, why }]) =>
     status === 'not-applicable' && why !== undefined ? [[action, why] as const] : [],
   );
-  const words = await wordsOf(
-    pages,
-    whys.map(([, why]) => why),
-  );
-  return showInService(pages, asked, opened, {
-    place: pagePlace('servicePast', { service: id }),
+  const words = await dossiers.words(whys.map(([, why]) => why));
+  return {
+    place: pagePlace('servicePast', { service: service.id }),
     title: historyWords[lang].pastOn(longDate(day, lang)),
     query: `day=${day}`,
     body: pastView({
       lang,
-      service: id,
-      leads: opened.leads,
+      service: service.id,
+      leads,
       day,
       today,
       standard,
       profile: profileOf(dossier, standard, asOf.toISOString()),
       whys: new Map(whys.map(([action, why]) => [action, words.get(why)])),
     }),
-  });
+  };
 };
 
-const showChanges = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { lang, request } = asked;
-  const opened = await openFile(pages, request);
-  const { service, dossier, today } = opened;
+const drawChanges = async (
+  visit: DossierVisit,
+  { from, to }: z.output<typeof changesQuery>,
+): Promise<DrawnInService> => {
+  const { deps, asked, service, dossier, today, leads } = visit;
+  const { lang } = asked;
   const { id } = service;
-  const { from, to } = changesQuery.parse(request.query);
-  const now = pages.clock();
+  const now = deps.clock();
   const reversed =
     from !== undefined && to !== undefined && from >= to
       ? [{ field: 'to', message: historyWords[lang].daysReversed }]
       : [];
   const errors = [...dayErrors(lang, 'from', from, today), ...dayErrors(lang, 'to', to, today), ...reversed];
   if (from === undefined || to === undefined || errors.length > 0)
-    return showWrongDays(pages, asked, opened, 'serviceChanges', { from, to }, errors);
+    return drawWrongDays(visit, 'serviceChanges', { from, to }, errors);
   const measuredAt = (day: string) => {
     const asOf = endOf(day, now).toISOString();
     const past = dossierFrom(id, dossier.facts, asOf);
-    return { standard: pages.dossiers.standardOf(past), rules: past.method?.rules ?? rulesVersion, asOf };
+    return { standard: deps.dossiers.standardOf(past), rules: past.method?.rules ?? rulesVersion, asOf };
   };
   const [was, is] = [measuredAt(from), measuredAt(to)];
   const changes = changesBetween(dossier.assessed, was, is);
@@ -185,22 +180,22 @@ const showChanges = async (pages: ServicesPages, asked: Asked): Promise<FastifyR
   const ranks = new Set(causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : [])));
   const ended = causes.flatMap((cause) => (cause.because === 'ended' ? cause.proofs : []));
   const facts = dossier.facts.filter(({ seq }) => ranks.has(seq));
-  const telling = await tellingOf(pages, lang, dossier, facts);
+  const telling = await tellingOf(visit, facts);
   const titleIds = new Map(
     ended.flatMap((proof) => {
       const title = dossier.proofs.get(proof)?.title;
       return title === undefined ? [] : [[proof, title] as const];
     }),
   );
-  const titles = await wordsOf(pages, [...titleIds.values()]);
-  return showInService(pages, asked, opened, {
+  const titles = await deps.dossiers.words([...titleIds.values()]);
+  return {
     place: pagePlace('serviceChanges', { service: id }),
     title: historyWords[lang].between(longDate(from, lang), longDate(to, lang)),
     query: `from=${from}&to=${to}`,
     body: changesView({
       lang,
       service: id,
-      leads: opened.leads,
+      leads,
       from,
       to,
       today,
@@ -210,103 +205,90 @@ const showChanges = async (pages: ServicesPages, asked: Asked): Promise<FastifyR
       facts: new Map(facts.map((fact) => [fact.seq, toldFact(telling, fact)])),
       titles: new Map([...titleIds].map(([proof, title]) => [proof, titles.get(title)])),
     }),
-  });
+  };
 };
 
-/** A text of a file, with the fact that it goes with. */
-const textAsked = async (pages: ServicesPages, { request, lang }: Asked, { dossier }: OpenedFile) => {
-  const id = paramOf(request, 'text');
-  const fact = dossier.facts.find((each) => textsOf(each).some(([, text]) => text === id));
+/** A text of a dossier, with the fact that it goes with. */
+type TextVisit = DossierVisit & {
+  readonly text: { readonly id: string; readonly told: ToldFact; readonly text: ToldText };
+};
+
+const visitText = async (deps: ServicesPages, asked: Asked): Promise<TextVisit> => {
+  const visit = await visitDossier(deps, asked);
+  const id = paramOf(asked.request, 'text');
+  const fact = visit.dossier.facts.find((each) => textsOf(each).some(([, text]) => text === id));
   if (!fact) throw new Refusal(404);
-  const told = toldFact(await tellingOf(pages, lang, dossier, [fact]), fact);
+  const told = toldFact(await tellingOf(visit, [fact]), fact);
   const text = told.texts.find((each) => each.id === id);
   if (!text) throw new Refusal(404);
-  return { id, told, text };
+  return { ...visit, text: { id, told, text } };
 };
 
-const showText = async (
-  pages: ServicesPages,
-  asked: Asked,
-  typed: { readonly why: string; readonly errors: readonly FieldError[] } = { why: '', errors: [] },
-  status?: number,
-): Promise<FastifyReply> => {
-  const { lang, request } = asked;
-  const opened = await openFile(pages, request);
-  const { id, told, text } = await textAsked(pages, asked, opened);
-  const page = {
-    place: pagePlace('serviceText', { service: opened.service.id, text: id }),
-    title: historyWords[lang].redactTitle,
-    wrong: typed.errors.length > 0,
-    body: textView({
-      lang,
-      service: opened.service.id,
-      leads: opened.leads,
-      id,
-      role: historyWords[lang].roles[text.role],
-      said: text.said,
-      told: [told.about, told.what].filter(Boolean).join(', '),
-      file: text.role === 'file' ? told.file : undefined,
-      isOwn: await pages.dossiers.isOwn(opened.service.id, id),
-      proof: shownBy(id, opened.dossier)[0]?.id,
-      ...typed,
-    }),
-  };
-  return showInService(pages, asked, opened, page, status);
-};
+type Typed = { readonly why: string; readonly errors: readonly FieldError[] };
 
-const redact = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { lang, request, reply } = asked;
-  const opened = await openFile(pages, request);
-  const { service, account } = opened;
-  const { id } = await textAsked(pages, asked, opened);
-  const form = forGoodForm.safeParse(request.body).data;
-  if (!form) throw new Refusal(400);
-  const { why } = form;
+const drawText = async (
+  { deps, asked: { lang }, service, leads, dossier, text: { id, told, text } }: TextVisit,
+  _query: unknown,
+  typed: Typed = { why: '', errors: [] },
+): Promise<DrawnInService> => ({
+  place: pagePlace('serviceText', { service: service.id, text: id }),
+  title: historyWords[lang].redactTitle,
+  // A text of elsewhere is no error of the form.
+  wrong: typed.errors.length > 0,
+  body: textView({
+    lang,
+    service: service.id,
+    leads,
+    id,
+    role: historyWords[lang].roles[text.role],
+    said: text.said,
+    told: [told.about, told.what].filter(Boolean).join(', '),
+    file: text.role === 'file' ? told.file : undefined,
+    isOwn: await deps.dossiers.isOwn(service.id, id),
+    proof: shownBy(id, dossier)[0]?.id,
+    ...typed,
+  }),
+});
+
+const redact = async (
+  { deps, asked: { lang }, service, account, text: { id } }: TextVisit,
+  { why }: z.output<typeof forGoodForm>,
+): Promise<Outcome<TextVisit, unknown, Typed>> => {
   const errors = whyProblems(why, historyWords[lang].redaction);
-  if (errors.length > 0) return showText(pages, asked, { why, errors });
+  if (errors.length > 0) return { back: { why, errors }, status: 400 };
   const said = { id: uuidv4(), words: why, lang };
-  if ((await pages.dossiers.redact(service.id, actorOf(account), id, said)) === 'elsewhere')
-    return showText(pages, asked, { why, errors: [] }, 409);
-  return reply.redirect(
-    `${href('serviceHistory', lang, { service: service.id })}?done=${'redacted' satisfies Done}`,
-    303,
-  );
+  if ((await deps.dossiers.redact(service.id, actorOf(account), id, said)) === 'elsewhere')
+    return { back: { why, errors }, status: 409 };
+  const history = href('serviceHistory', lang, { service: service.id });
+  return { go: `${history}?done=${'redacted' satisfies Done}` };
 };
 
-const showExport = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const opened = await openService(pages, asked.request);
-  const { id } = opened.service;
-  return showInService(pages, asked, opened, {
-    place: pagePlace('serviceExport', { service: id }),
-    title: takeAwayWords[asked.lang].title,
-    body: takeAwayView(asked.lang, id),
-  });
-};
+const drawExport = ({ asked: { lang }, service: { id } }: ServiceVisit): DrawnInService => ({
+  place: pagePlace('serviceExport', { service: id }),
+  title: takeAwayWords[lang].title,
+  body: takeAwayView(lang, id),
+});
 
-/** The whole file, with all of its words. */
-const takenFrom = async (
-  pages: ServicesPages,
-  { lang }: Asked,
-  { service, body, dossier, standard, today }: OpenedFile,
-): Promise<Taken> => {
+/** The whole dossier, with all of its words. */
+const takenFrom = async (visit: DossierVisit): Promise<Taken> => {
+  const { deps, asked, service, body, dossier, standard, today } = visit;
   return {
-    ...(await tellingOf(pages, lang, dossier, dossier.facts)),
+    ...(await tellingOf(visit, dossier.facts)),
     service,
-    body: body.name[lang],
+    body: body.name[asked.lang],
     standard,
-    profile: profileOf(dossier, standard, pages.clock().toISOString()),
+    profile: profileOf(dossier, standard, deps.clock().toISOString()),
     today,
   };
 };
 
-const showPrint = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { lang, request } = asked;
-  const opened = await openFile(pages, request);
-  return showInService(pages, asked, opened, {
-    place: pagePlace('servicePrint', { service: opened.service.id }),
-    title: takeAwayWords[lang].printed(longDate(opened.today, lang)),
-    body: printedView(await takenFrom(pages, asked, opened)),
-  });
+const drawPrint = async (visit: DossierVisit): Promise<DrawnInService> => {
+  const { lang } = visit.asked;
+  return {
+    place: pagePlace('servicePrint', { service: visit.service.id }),
+    title: takeAwayWords[lang].printed(longDate(visit.today, lang)),
+    body: printedView(await takenFrom(visit)),
+  };
 };
 
 const written = {
@@ -324,16 +306,16 @@ const written = {
   },
 } as const;
 
-const giveFile = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+const giveFile = async (deps: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request, reply } = asked;
-  const opened = await openFile(pages, request);
+  const visit = await visitDossier(deps, asked);
   const asks = paramOf(request, 'file');
   const format = formats.find((each) => asks === `${takeAwayWords[lang].fileName}.${each}`);
   if (!format) throw new Refusal(404);
   const { type, write } = written[format];
-  const body = await write(await takenFrom(pages, asked, opened), schemaOf(pages.site, takenFormat));
-  const named = takenName(opened.service.name[lang]) || takeAwayWords[lang].fileName;
-  const name = `cap18-${named}-${opened.today}.${format}`;
+  const body = await write(await takenFrom(visit), schemaOf(deps.site, takenFormat));
+  const named = takenName(visit.service.name[lang]) || takeAwayWords[lang].fileName;
+  const name = `cap18-${named}-${visit.today}.${format}`;
   return reply
     .type(type)
     .header('content-disposition', `attachment; filename="${name}"`)
@@ -341,17 +323,43 @@ const giveFile = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     .send(body);
 };
 
+const servicePage = pageKind(visitService<ServicesPages>, frameInService);
+const dossierPage = pageKind(visitDossier<ServicesPages>, frameInService);
+const textPage = pageKind(visitText, frameInService);
+
 /** The history of a service, as of a day, between two days, and the whole of its dossier to export. */
 export const pages = {
-  serviceHistory: { title: (_deps, lang) => historyWords[lang].title, show: showHistory },
-  servicePast: { title: (_deps, lang) => historyWords[lang].pastTitle, show: showPast },
-  serviceChanges: { title: (_deps, lang) => historyWords[lang].changesTitle, show: showChanges },
-  serviceText: {
+  serviceHistory: dossierPage({
+    title: (_deps, lang) => historyWords[lang].title,
+    query: historyQuery,
+    show: drawHistory,
+  }),
+  servicePast: servicePage({
+    title: (_deps, lang) => historyWords[lang].pastTitle,
+    query: pastQuery,
+    show: drawPast,
+  }),
+  serviceChanges: dossierPage({
+    title: (_deps, lang) => historyWords[lang].changesTitle,
+    query: changesQuery,
+    show: drawChanges,
+  }),
+  serviceText: textPage({
     title: (_deps, lang) => historyWords[lang].redactTitle,
-    show: (deps, asked) => showText(deps, asked),
+    query: z.unknown(),
+    show: drawText,
+    form: forGoodForm,
     act: redact,
-  },
-  serviceExport: { title: (_deps, lang) => takeAwayWords[lang].title, show: showExport },
-  servicePrint: { title: (_deps, lang) => takeAwayWords[lang].print[0], show: showPrint },
+  }),
+  serviceExport: servicePage({
+    title: (_deps, lang) => takeAwayWords[lang].title,
+    query: z.unknown(),
+    show: drawExport,
+  }),
+  servicePrint: dossierPage({
+    title: (_deps, lang) => takeAwayWords[lang].print[0],
+    query: z.unknown(),
+    show: drawPrint,
+  }),
   serviceFile: { title: (_deps, lang) => takeAwayWords[lang].title, show: giveFile },
 } satisfies Readonly<Record<string, Page<ServicesPages>>>;
