@@ -1,14 +1,23 @@
-import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { may } from '../../../people/organisations/roles.ts';
 import type { Account } from '../../../people/signin/signin.ts';
 import { type Lang, practiceOf } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import type { Html } from '../../../web/html.ts';
 import { pagePlace } from '../../../web/links.ts';
-import type { Asked, Page } from '../../../web/page.ts';
+import type { Page } from '../../../web/page.ts';
+import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Done, Dossier } from '../dossier/dossier.ts';
-import { type OpenedService, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
+import {
+  type DossierVisit,
+  type DrawnInService,
+  frameInService,
+  type OpenedService,
+  type ServicesPages,
+  type ServiceVisit,
+  visitDossier,
+} from '../opened.pages.ts';
 import { holdersOf, verifiersOf } from '../proofs/verifiers.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { type CommentForm, commentForm, commentLimit, commentsQuery } from './comments.schema.ts';
@@ -45,19 +54,16 @@ const toldOf = async (
   };
 };
 
-const drawn = async (
-  { signin, dossiers, organisations, mails }: ServicesPages,
-  opened: OpenedService,
-  dossier: Dossier,
-  lang: Lang,
-  thread: readonly Comment[],
-  isNew: (done: Done) => boolean,
-) => {
-  const { service, account, reviews } = opened;
-  const { concerned, outside } = await toldOf(organisations, opened, dossier);
+/** A service whose comments are read or written, with its dossier as it is. */
+type CommentsVisit = ServiceVisit & { readonly dossier: Dossier };
+
+const shownOf = async (visit: CommentsVisit, thread: readonly Comment[], isNew: (done: Done) => boolean) => {
+  const { deps, asked, service, account, reviews, dossier } = visit;
+  const { signin, dossiers, organisations, mails } = deps;
+  const { concerned, outside } = await toldOf(organisations, visit, dossier);
   const people = [...concerned, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
   return {
-    lang,
+    lang: asked.lang,
     service: service.id,
     me: account.id,
     names: await signin.names([...new Set(people)]),
@@ -71,40 +77,28 @@ const drawn = async (
 };
 
 const modelOf = async (
-  pages: ServicesPages,
-  asked: Asked,
-  opened: OpenedService,
-  dossier: Dossier,
+  visit: CommentsVisit,
   subject: Subject,
   isNew: (done: Done) => boolean,
   returned: Returned = { errors: [], typed: nothingTyped },
 ): Promise<CommentsModel> => {
-  const thread = threadOf(dossier, subject);
-  const { comments: done } = commentsQuery.parse(asked.request.query);
-  return {
-    ...(await drawn(pages, opened, dossier, asked.lang, thread, isNew)),
-    subject,
-    thread,
-    done,
-    ...returned,
-  };
+  const thread = threadOf(visit.dossier, subject);
+  const { comments: done } = commentsQuery.parse(visit.asked.request.query);
+  return { ...(await shownOf(visit, thread, isNew)), subject, thread, done, ...returned };
 };
 
 /**
  * The comments of a practice or of a proof, to put in the page of either; whoever is spoken to there has seen it then.
  *
- * @param isNew whether something was told since the last visit of who asks
+ * @param isNew whether something was told since the last visit of the signed-in person
  */
 export const commentsOn = async (
-  pages: ServicesPages,
-  asked: Asked,
-  opened: OpenedService,
-  dossier: Dossier,
+  visit: CommentsVisit,
   subject: Subject,
   isNew: (done: Done) => boolean = () => false,
 ): Promise<Html> => {
-  const model = await modelOf(pages, asked, opened, dossier, subject, isNew);
-  await pages.comments.seen(opened.account, model.thread);
+  const model = await modelOf(visit, subject, isNew);
+  await visit.deps.comments.seen(visit.account, model.thread);
   return commentsView(model);
 };
 
@@ -127,45 +121,26 @@ export const mentionsOn = async (
   return mentionsView(lang, mentions, names, standards.current);
 };
 
-const showAll = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { lang, request } = asked;
-  const opened = await openFile(pages, request);
-  const { service, account, dossier } = opened;
+/** What was sent comes back, with why it was not taken. */
+type Back = { readonly subject: Subject; readonly returned: Returned; readonly problem?: string };
+
+const drawAll = async (visit: DossierVisit): Promise<Html> => {
+  const { deps, asked, account, dossier, standard } = visit;
   const latest = [...dossier.comments.values()].toReversed().slice(0, listed);
-  const { isNew } = await visitTo(pages, asked, opened, 'comments');
-  const shown = await drawn(pages, opened, dossier, lang, latest, isNew);
-  await pages.comments.seen(account, latest);
-  return showInService(pages, asked, opened, {
-    place: pagePlace('serviceComments', { service: service.id }),
-    title: commentsWords[lang].title,
-    body: allCommentsView(shown, pages.dossiers.standardOf(dossier), latest),
-  });
+  const { isNew } = await visitTo(deps, asked, visit, 'comments');
+  const shown = await shownOf(visit, latest, isNew);
+  await deps.comments.seen(account, latest);
+  return allCommentsView(shown, standard, latest);
 };
 
-/** What was sent comes back, with why it was not taken. */
-const returnForm = async (
-  pages: ServicesPages,
-  asked: Asked,
-  opened: OpenedService,
-  dossier: Dossier,
-  subject: Subject,
-  returned: Returned,
-  problem?: string,
-): Promise<FastifyReply> => {
-  const model = await modelOf(pages, asked, opened, dossier, subject, () => false, returned);
-  return showInService(
-    pages,
-    asked,
-    opened,
-    {
-      place: pagePlace('serviceComments', { service: opened.service.id }),
-      title: commentsWords[asked.lang].title,
-      wrong: true,
-      body: returnedView(model, pages.dossiers.standardOf(dossier), problem),
-    },
-    problem === undefined ? 400 : 409,
-  );
-};
+const drawReturned = async (visit: DossierVisit, { subject, returned, problem }: Back): Promise<Html> =>
+  returnedView(await modelOf(visit, subject, () => false, returned), visit.standard, problem);
+
+const drawComments = async (visit: DossierVisit, _query: unknown, back?: Back): Promise<DrawnInService> => ({
+  place: pagePlace('serviceComments', { service: visit.service.id }),
+  title: commentsWords[visit.asked.lang].title,
+  body: back ? await drawReturned(visit, back) : await drawAll(visit),
+});
 
 /** What is wrong with a comment. */
 const wrongIn = (
@@ -183,62 +158,51 @@ const wrongIn = (
   return errors;
 };
 
-const receive = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const form = commentForm.safeParse(asked.request.body).data;
-  if (!form) throw new Refusal(400);
-  const opened = await openFile(pages, asked.request);
-  const { dossier } = opened;
-  return form.do === 'comment'
-    ? add(pages, asked, opened, dossier, form)
-    : remove(pages, asked, opened, dossier, form.comment);
-};
+type CommentsOutcome = Outcome<DossierVisit, unknown, Back>;
 
 const add = async (
-  pages: ServicesPages,
-  asked: Asked,
-  opened: OpenedService,
-  dossier: Dossier,
+  visit: DossierVisit,
   { practice, proof, words, mentions: typed }: Extract<CommentForm, { readonly do: 'comment' }>,
-): Promise<FastifyReply> => {
-  const { lang, reply } = asked;
-  const { service, account } = opened;
+): Promise<CommentsOutcome> => {
+  const { deps, asked, service, account, dossier, standard } = visit;
+  const { lang } = asked;
   const subject = { practice, proof };
   const isThere = proof === undefined || dossier.proofs.has(proof);
-  if (!practiceOf(pages.dossiers.standardOf(dossier), practice) || !isThere) throw new Refusal(404);
-  const { concerned } = await toldOf(pages.organisations, opened, dossier);
+  if (!practiceOf(standard, practice) || !isThere) throw new Refusal(404);
+  const { concerned } = await toldOf(deps.organisations, visit, dossier);
   const mentions = [...new Set(typed)];
-  const errors = wrongIn(
-    lang,
-    { words, mentions },
-    mentionable(threadOf(dossier, subject), concerned, account.id),
-  );
+  const allowed = mentionable(threadOf(dossier, subject), concerned, account.id);
+  const errors = wrongIn(lang, { words, mentions }, allowed);
   const returned = { errors, typed: { words, mentions } };
-  if (errors.length > 0) return returnForm(pages, asked, opened, dossier, subject, returned);
-  const { outcome } = await pages.comments.add(account, service.id, subject, { words, lang, mentions });
+  if (errors.length > 0) return { back: { subject, returned }, status: 400 };
+  const { outcome } = await deps.comments.add(account, service.id, subject, { words, lang, mentions });
   if (outcome === 'archived')
-    return returnForm(pages, asked, opened, dossier, subject, returned, commentsWords[lang].archived);
-  return reply.redirect(threadUrl(lang, service.id, subject, 'added'), 303);
+    return { back: { subject, returned, problem: commentsWords[lang].archived }, status: 409 };
+  return { go: threadUrl(lang, service.id, subject, 'added') };
 };
 
-const remove = async (
-  pages: ServicesPages,
-  asked: Asked,
-  opened: OpenedService,
-  dossier: Dossier,
-  id: string,
-): Promise<FastifyReply> => {
-  const { lang, reply } = asked;
+const remove = async (visit: DossierVisit, id: string): Promise<CommentsOutcome> => {
+  const { deps, asked, service, account, dossier } = visit;
+  const { lang } = asked;
   const words = commentsWords[lang];
   const comment = dossier.comments.get(id);
   if (!comment) throw new Refusal(404);
   const why = { words: words.removedBy, lang };
-  if (await pages.comments.remove(opened.account, opened.service.id, comment, why))
-    return reply.redirect(threadUrl(lang, opened.service.id, comment, 'removed'), 303);
-  const nothing = { errors: [], typed: nothingTyped };
-  return returnForm(pages, asked, opened, dossier, comment, nothing, words.notYours);
+  if (await deps.comments.remove(account, service.id, comment, why))
+    return { go: threadUrl(lang, service.id, comment, 'removed') };
+  const returned = { errors: [], typed: nothingTyped };
+  return { back: { subject: comment, returned, problem: words.notYours }, status: 409 };
 };
+
+const commentsPage = pageKind(visitDossier<ServicesPages>, frameInService);
 
 /** Every comment of a service; where comments are sent to. */
 export const pages = {
-  serviceComments: { title: (_deps, lang) => commentsWords[lang].title, show: showAll, act: receive },
+  serviceComments: commentsPage({
+    title: (_deps, lang) => commentsWords[lang].title,
+    query: z.unknown(),
+    show: drawComments,
+    form: commentForm,
+    act: (visit, form) => (form.do === 'comment' ? add(visit, form) : remove(visit, form.comment)),
+  }),
 } satisfies Readonly<Record<string, Page<ServicesPages>>>;

@@ -153,7 +153,11 @@ const showPractice = async (
   const practiceProfile = profile.practices.find((each) => each.practice === practice.id) ?? absent();
   const proofs = actions.flatMap((each) => each.proofs);
   const verifying = await verifyingOf(pages, asked, found, practiceProfile, proofs, texts);
-  const comments = await commentsOn(pages, asked, opened, dossier, { practice: practice.id }, extra.isNew);
+  const comments = await commentsOn(
+    { ...opened, deps: pages, asked, dossier },
+    { practice: practice.id },
+    extra.isNew,
+  );
   const waiting = waitingIn(dossier, standard, dayOf(now)).filter((proof) =>
     idsOf(practice).some((id) => proof.actions.includes(id)),
   );

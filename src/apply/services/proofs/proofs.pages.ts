@@ -278,7 +278,7 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
   const isCalled = service.archivedAt === undefined && isToVerify(proof, served);
   const verifying = isCalled && (await verifyingIn(pages, opened, lang, proof));
   const subject = { practice: Number.parseInt(proof.actions[0] ?? '', 10), proof: proof.id };
-  const comments = await commentsOn(pages, asked, opened, dossier, subject, isNew);
+  const comments = await commentsOn({ ...opened, deps: pages, asked }, subject, isNew);
   return showInService(
     pages,
     asked,
