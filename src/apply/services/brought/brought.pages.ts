@@ -12,13 +12,19 @@ import { oneOrMore } from '../../../web/form-fields.ts';
 import { html } from '../../../web/html.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
-import { Refusal } from '../../../web/refusal.ts';
+import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { movedView, peopleIn } from '../dossier/moved.views.ts';
 import { listQuery } from '../list/list.schema.ts';
 import { managedBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/listed.pages.ts';
-import { type OpenedService, openService, type ServicesPages, showInService } from '../opened.pages.ts';
+import {
+  type DrawnInService,
+  frameInService,
+  type ServicesPages,
+  type ServiceVisit,
+  visitService,
+} from '../opened.pages.ts';
 import { doneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
@@ -29,11 +35,21 @@ import { broughtWords } from './brought.words.ts';
 
 export type BroughtPages = ServicesPages & HeldCheckups & { readonly db: Db; readonly learners: Learners };
 
-const wanted = z.object({
-  checkup: z.uuid().optional().catch(undefined),
+const checkupAsked = z.uuid().optional().catch(undefined);
+
+/** What a service is chosen for. */
+const errandQuery = z.object({
+  checkup: checkupAsked,
   action: z.string().max(8).optional().catch(undefined),
-  choose: z.literal('yes').optional().catch(undefined),
 });
+
+/** The check-up that is looked at, or that one is to be chosen though there is one alone. */
+const broughtQuery = z.object({
+  checkup: checkupAsked,
+  choose: z.literal('yes').optional().catch(undefined),
+  done: doneQuery.shape.done,
+});
+type Query = z.output<typeof broughtQuery>;
 
 /** What the page sends: a code that opens a record, or a check-up to bring as it was shown. */
 const broughtForm = z.discriminatedUnion('do', [
@@ -53,7 +69,7 @@ type Bring = Extract<z.output<typeof broughtForm>, { do: 'bring' }>;
 /** What a service is chosen for: a check-up to bring, or an action to put in its plan. */
 const errandOf = ({ standards }: BroughtPages, { lang, request }: Asked) => {
   const words = broughtWords[lang];
-  const { checkup, action: asked } = wanted.parse(request.query);
+  const { checkup, action: asked } = errandQuery.parse(request.query);
   const action = asked === undefined ? undefined : actionOf(standards.current, asked)?.action;
   const kept = { ...(checkup === undefined ? {} : { checkup }), ...(action ? { action: action.id } : {}) };
   const query = new URLSearchParams(kept).toString();
@@ -113,144 +129,125 @@ const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyR
   });
 };
 
-const show = async (pages: BroughtPages, asked: Asked): Promise<FastifyReply> => {
-  const opened = await openService(pages, asked.request);
-  const { checkup: id, choose } = wanted.parse(asked.request.query);
-  const checkups = await checkupsOn(pages, asked.request);
-  if (id === undefined) {
-    const [only, ...others] = choose ? [] : toBring(checkups ?? []);
-    if (!only || others.length > 0) return showChoice(pages, asked, opened, checkups);
-    const here = href('serviceCheckups', asked.lang, { service: opened.service.id });
-    return asked.reply.redirect(`${here}?checkup=${only.id}`, 303);
-  }
-  const checkup = checkups?.find((each) => each.id === id);
-  if (!checkup)
-    return showChoice(pages, asked, opened, checkups, { message: broughtWords[asked.lang].absent });
-  const dossier = await pages.dossiers.read(opened.service.id);
-  return showPreview(pages, asked, { opened, dossier, checkup });
+/** A service, with the check-ups of the record that the device opens; undefined where it opens none. */
+type BroughtVisit = ServiceVisit<BroughtPages> & { readonly checkups: readonly BroughtCheckup[] | undefined };
+
+/** A check-up as it would stand in the dossier of its service, with what was ticked. */
+type Preview = {
+  readonly dossier: Dossier;
+  readonly checkup: BroughtCheckup;
+  readonly taken?: readonly string[];
+  readonly phase?: boolean;
+  readonly error?: string;
+  /** What others told meanwhile. */
+  readonly since?: readonly DossierFact[];
 };
 
-const showChoice = async (
-  pages: BroughtPages,
-  asked: Asked,
-  opened: OpenedService,
-  checkups: readonly BroughtCheckup[] | undefined,
+/** What the page comes back with: why no check-up is opened, with the code that was typed; or a check-up that was not brought. */
+type Back = { readonly message: string; readonly typed?: string } | Preview;
+
+type BroughtOutcome = Outcome<BroughtVisit, Query, Back>;
+
+/** Leads to the only check-up there is to bring, where none is asked for. */
+const visitBrought = async (deps: BroughtPages, asked: Asked): Promise<BroughtVisit | FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const visit = await visitService(deps, asked);
+  const checkups = await checkupsOn(deps, request);
+  const { checkup, choose } = broughtQuery.parse(request.query);
+  const [only, ...others] = toBring(checkups ?? []);
+  if (request.method === 'POST' || checkup !== undefined || choose || !only || others.length > 0)
+    return { ...visit, checkups };
+  const here = href('serviceCheckups', lang, { service: visit.service.id });
+  return reply.redirect(`${here}?checkup=${only.id}`, 303);
+};
+
+const drawBrought = async (visit: BroughtVisit, query: Query, back?: Back): Promise<DrawnInService> => {
+  if (back) return 'message' in back ? drawChoice(visit, back) : drawPreview(visit, query, back);
+  if (query.checkup === undefined) return drawChoice(visit);
+  const checkup = visit.checkups?.find(({ id }) => id === query.checkup);
+  if (!checkup)
+    return { ...drawChoice(visit, { message: broughtWords[visit.asked.lang].absent }), status: 404 };
+  const dossier = await visit.deps.dossiers.read(visit.service.id);
+  return drawPreview(visit, query, { dossier, checkup });
+};
+
+const drawChoice = (
+  { deps, asked, service, checkups }: BroughtVisit,
   { message, typed = '' }: { readonly message?: string; readonly typed?: string } = {},
-): Promise<FastifyReply> => {
-  const { lang, request } = asked;
-  const { service } = opened;
+): DrawnInService => {
+  const { lang } = asked;
   const errors: readonly FieldError[] = message === undefined ? [] : [{ field: 'code', message }];
-  return showInService(
-    pages,
-    asked,
-    opened,
-    {
-      place: pagePlace('serviceCheckups', { service: service.id }),
-      title: broughtWords[lang].title,
-      wrong: errors.length > 0,
-      query: chooseQuery,
-      body: chooseView({
-        lang,
-        service,
-        standard: pages.standards.current,
-        checkups,
-        errors,
-        typed,
-      }),
-    },
-    errors.length > 0 && request.method === 'GET' ? 404 : undefined,
-  );
+  const standard = deps.standards.current;
+  return {
+    place: pagePlace('serviceCheckups', { service: service.id }),
+    title: broughtWords[lang].title,
+    query: chooseQuery,
+    body: chooseView({ lang, service, standard, checkups, errors, typed }),
+  };
+};
+
+const drawPreview = async (
+  { deps, asked, service }: BroughtVisit,
+  { done }: Query,
+  { dossier, checkup, since = [], taken = [], phase = false, error }: Preview,
+): Promise<DrawnInService> => {
+  const { lang } = asked;
+  const standard = deps.dossiers.standardOf(dossier);
+  const lines = broughtLines(dossier, standard, checkup);
+  const names = await deps.signin.names([
+    ...new Set([...lines.flatMap(({ file }) => file?.by.id ?? []), ...peopleIn(since)]),
+  ]);
+  return {
+    place: pagePlace('serviceCheckups', { service: service.id }),
+    title: broughtWords[lang].title,
+    query: `checkup=${checkup.id}`,
+    // What others told meanwhile is no error of the form.
+    wrong: error !== undefined,
+    body: previewView({
+      lang,
+      service,
+      standard,
+      checkup,
+      lines,
+      seen: dossier.head,
+      taken,
+      phase,
+      names,
+      moved: since.length > 0 && movedView(lang, since, names),
+      errors: error === undefined ? [] : [{ field: 'bring', message: error }],
+      added: done === 'added',
+    }),
+  };
 };
 
 /** Has the device open the record of a code, as where a training is resumed, and counted with those who do so there. */
-const openRecord = async (pages: BroughtPages, asked: Asked, typed: string): Promise<FastifyReply> => {
-  const { learners, devices, limiter, db, clock } = pages;
+const openRecord = async (visit: BroughtVisit, typed: string): Promise<BroughtOutcome> => {
+  const { deps, asked, service } = visit;
+  const { learners, devices, limiter, db, clock } = deps;
   const { request, reply, lang } = asked;
-  const opened = await openService(pages, request);
   const words = broughtWords[lang];
   await limiter.counter('resumeCodes').count(request, reply);
   if (!learners.looksLikeCode(typed)) {
     const message = typed.trim() === '' ? words.codeEmpty : words.codeShape;
-    return showChoice(pages, asked, opened, await checkupsOn(pages, request), { message, typed });
+    return { back: { message, typed }, status: 400 };
   }
   const person = await learners.find(db, typed, clock());
-  if (!person) {
-    const checkups = await checkupsOn(pages, request);
-    return showChoice(pages, asked, opened, checkups, { message: words.codeUnknown, typed });
-  }
+  if (!person) return { back: { message: words.codeUnknown, typed }, status: 400 };
   await devices.keep(request, reply, person);
-  return reply.redirect(href('serviceCheckups', lang, { service: opened.service.id }), 303);
+  return { go: href('serviceCheckups', lang, { service: service.id }) };
 };
 
-type Previewed = {
-  readonly opened: OpenedService;
-  readonly dossier: Dossier;
-  readonly checkup: BroughtCheckup;
-};
-
-const showPreview = async (
-  pages: BroughtPages,
-  asked: Asked,
-  { opened, dossier, checkup }: Previewed,
-  {
-    since = [],
-    taken = [],
-    phase = false,
-    error,
-  }: {
-    readonly error?: { readonly message: string; readonly status: 400 | 409 };
-    readonly since?: readonly DossierFact[];
-    readonly taken?: readonly string[];
-    readonly phase?: boolean;
-  } = {},
-): Promise<FastifyReply> => {
-  const { lang } = asked;
-  const { service } = opened;
-  const standard = pages.dossiers.standardOf(dossier);
-  const lines = broughtLines(dossier, standard, checkup);
-  const names = await pages.signin.names([
-    ...new Set([...lines.flatMap(({ file }) => file?.by.id ?? []), ...peopleIn(since)]),
-  ]);
-  return showInService(
-    pages,
-    asked,
-    opened,
-    {
-      place: pagePlace('serviceCheckups', { service: service.id }),
-      title: broughtWords[lang].title,
-      query: `checkup=${checkup.id}`,
-      wrong: error !== undefined,
-      body: previewView({
-        lang,
-        service,
-        standard,
-        checkup,
-        lines,
-        seen: dossier.head,
-        taken,
-        phase,
-        names,
-        moved: since.length > 0 && movedView(lang, since, names),
-        errors: error ? [{ field: 'bring', message: error.message }] : [],
-        added: doneQuery.parse(asked.request.query).done === 'added',
-      }),
-    },
-    since.length > 0 ? 409 : (error?.status ?? 200),
-  );
-};
-
-/** Why nothing is brought: nothing was ticked that the file does not say, or the service is in another phase than was shown. */
+/** Why nothing is brought: nothing was ticked that the dossier does not say, or the service is in another phase than was shown. */
 type Unbrought = 'nothing' | { readonly phase: Phase };
 
-const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<FastifyReply> => {
-  const { dossiers, services } = pages;
-  const { request, reply, lang } = asked;
-  const opened = await openService(pages, request);
-  const { service, account } = opened;
-  const checkups = await checkupsOn(pages, request);
-  const checkup = checkups?.find(({ id }) => id === form.checkup);
-  if (!checkup) return showChoice(pages, asked, opened, checkups, { message: broughtWords[lang].absent });
-  // What was read is what is recorded: from the file as it was shown, so that what others told since is noticed.
+const bring = async (visit: BroughtVisit, form: Bring): Promise<BroughtOutcome> => {
+  const { deps, asked, service, account } = visit;
+  const { dossiers, services } = deps;
+  const { lang } = asked;
+  const words = broughtWords[lang];
+  const checkup = visit.checkups?.find(({ id }) => id === form.checkup);
+  if (!checkup) return { back: { message: words.absent }, status: 400 };
+  // What was read is what is recorded: from the dossier as it was shown, so that what others told since is noticed.
   const told = await dossiers.write<Unbrought>(
     service.id,
     actorOf(account),
@@ -270,41 +267,28 @@ const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<Fa
     },
   );
   if (told.outcome === 'archived')
-    return showChoice(pages, asked, opened, checkups, { message: servicesWords[lang].refusedArchived });
-  const typed = { taken: form.take, phase: form.phase === 'yes' };
-  if (told.outcome === 'moved') {
-    const { dossier, since } = told;
-    return showPreview(pages, asked, { opened, dossier, checkup }, { ...typed, since });
-  }
-  if (told.outcome === 'refused') {
-    const { dossier, refused } = told;
-    const words = broughtWords[lang];
-    if (refused === 'nothing') {
-      const error = { message: words.nothingTicked, status: 400 } as const;
-      return showPreview(pages, asked, { opened, dossier, checkup }, { ...typed, error });
-    }
-    const now = { ...opened, service: { ...service, phase: refused.phase } };
-    const message = words.phaseMoved(servicesWords[lang].phases[refused.phase]);
-    return showPreview(
-      pages,
-      asked,
-      { opened: now, dossier, checkup },
-      { ...typed, error: { message, status: 409 } },
-    );
-  }
-  return reply.redirect(`${href('service', lang, { service: service.id })}?done=brought`, 303);
+    return { back: { message: servicesWords[lang].refusedArchived }, status: 400 };
+  if (told.outcome === 'recorded')
+    return { go: `${href('service', lang, { service: service.id })}?done=brought` };
+  const { dossier } = told;
+  const preview = { dossier, checkup, taken: form.take, phase: form.phase === 'yes' };
+  if (told.outcome === 'moved') return { back: { ...preview, since: told.since }, status: 409 };
+  if (told.refused === 'nothing') return { back: { ...preview, error: words.nothingTicked }, status: 400 };
+  const { phase } = told.refused;
+  const error = words.phaseMoved(servicesWords[lang].phases[phase]);
+  return { back: { ...preview, error }, status: 409, visit: { ...visit, service: { ...service, phase } } };
 };
+
+const broughtPage = pageKind(visitBrought, frameInService);
 
 /** Bringing a check-up made without an account into the dossier of a service: chosen, read, then recorded. */
 export const pages = {
   bringCheckup: { title: (_deps, lang) => broughtWords[lang].chooseService, show: showServices },
-  serviceCheckups: {
+  serviceCheckups: broughtPage({
     title: (_deps, lang) => broughtWords[lang].title,
-    show,
-    act: (deps, asked) => {
-      const form = broughtForm.safeParse(asked.request.body).data;
-      if (!form) throw new Refusal(400);
-      return form.do === 'open' ? openRecord(deps, asked, form.code) : bring(deps, asked, form);
-    },
-  },
+    query: broughtQuery,
+    show: drawBrought,
+    form: broughtForm,
+    act: (visit, form) => (form.do === 'open' ? openRecord(visit, form.code) : bring(visit, form)),
+  }),
 } satisfies Readonly<Record<string, Page<BroughtPages>>>;
