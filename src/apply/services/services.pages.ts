@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import {
   administrationCrumb,
   allowed,
@@ -26,6 +27,7 @@ import type { FieldError } from '../../web/components.ts';
 import { html } from '../../web/html.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
+import { type Outcome, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
 import { checkupsOn, type HeldCheckups } from './brought/brought.visits.ts';
@@ -33,7 +35,15 @@ import type { DescribedField, Description } from './described.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { peopleIn } from './dossier/moved.views.ts';
 import { listIn, searchOf } from './list/listed.pages.ts';
-import { openService, type ServicesPages, showInService } from './opened.pages.ts';
+import {
+  type DrawnInService,
+  frameInService,
+  openService,
+  type ServicesPages,
+  type ServiceVisit,
+  showInService,
+  visitService,
+} from './opened.pages.ts';
 import { dispensationOf, writersIn } from './proofs/proof.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
 import {
@@ -214,23 +224,15 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   return reply.redirect(to, 303);
 };
 
-const showDescription = async (
-  pages: ServicesPages,
-  asked: Asked,
-  returned: Returned,
-  status = statusOf({ returned }),
-): Promise<FastifyReply> => {
-  const { lang, request } = asked;
-  const opened = await openService(pages, request);
-  const { service } = opened;
-  const page = {
-    place: pagePlace('serviceDescription', { service: service.id }),
-    title: servicesWords[lang].describe,
-    wrong: status !== 200,
-    body: describeView({ lang, returned, service }),
-  };
-  return showInService(pages, asked, opened, page, status);
-};
+const drawDescription = (
+  { asked: { lang }, service }: ServiceVisit,
+  _query: unknown,
+  returned: Returned = nothingReturned,
+): DrawnInService => ({
+  place: pagePlace('serviceDescription', { service: service.id }),
+  title: servicesWords[lang].describe,
+  body: describeView({ lang, returned, service }),
+});
 
 /** The field of the form that holds something of a description. */
 const formField = (field: DescribedField): keyof DescribeForm =>
@@ -242,31 +244,30 @@ const fieldSaid = (lang: Lang, { addresses, ...service }: Service, field: Descri
   return field === 'phase' ? servicesWords[lang].phases[service.phase] : String(service[field] ?? '');
 };
 
-const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { request, reply, lang } = asked;
-  const { service } = await openService(pages, request);
-  const form = describeForm.safeParse(request.body).data;
-  if (!form) throw new Refusal(400);
+const describe = async (
+  visit: ServiceVisit,
+  form: DescribeForm,
+): Promise<Outcome<ServiceVisit, unknown, Returned>> => {
+  const { deps, asked, service, account } = visit;
+  const { lang } = asked;
   const { phase, ...texts } = form;
   const typed = { ...texts, ...(phase ? { phase } : {}) };
-  const said = shownIn(describeForm, request.body);
+  const said = shownIn(describeForm, asked.request.body);
   const errors = descriptionWrong(lang, form);
   const description = descriptionOf(form);
   if (errors.length > 0 || !description)
-    return showDescription(pages, asked, { errors, typed: { ...typed, ...shownAgain(said) } });
+    return { back: { errors, typed: { ...typed, ...shownAgain(said) } }, status: 400 };
   const shown = (said && descriptionOf(said)) ?? service;
-  const done = allowed(
-    await pages.services.describe(whoAsks(request).account, service, shown, description, lang),
-  );
-  if (done === 'archived') return showDescription(pages, asked, { ...archived(lang), typed });
-  if (done === 'changed')
-    return reply.redirect(`${href('service', lang, { service: service.id })}?done=changed`, 303);
+  const done = allowed(await deps.services.describe(account, service, shown, description, lang));
+  if (done === 'changed') return { go: `${href('service', lang, { service: service.id })}?done=changed` };
+  const now = await visitService(deps, asked);
+  if (done === 'archived') return { back: { ...archived(lang), typed }, status: 400, visit: now };
   const moved = done.moved.map((field) => ({
     field: formField(field),
     message: servicesWords[lang].fieldMoved(fieldSaid(lang, done.now, field)),
   }));
   const own = done.own.map((field) => [formField(field), typed[formField(field)] ?? '']);
-  return showDescription(pages, asked, { errors: moved, typed: Object.fromEntries(own) }, 409);
+  return { back: { errors: moved, typed: Object.fromEntries(own) }, status: 409, visit: now };
 };
 
 /** What is said to who changes a service that somebody has archived meanwhile. */
@@ -396,6 +397,8 @@ const change = async (
   }
 };
 
+const servicePage = pageKind(visitService<ServicesPages>, frameInService);
+
 /** A body's services, and each with its team. */
 export const pages = {
   services: {
@@ -403,11 +406,13 @@ export const pages = {
     show: async (deps, asked) => showList(deps, asked, await filledFrom(deps, asked.request, asked.lang)),
     act: add,
   },
-  serviceDescription: {
+  serviceDescription: servicePage({
     title: (_deps, lang) => servicesWords[lang].describe,
-    show: (deps, asked) => showDescription(deps, asked, nothingReturned),
+    query: z.unknown(),
+    show: drawDescription,
+    form: describeForm,
     act: describe,
-  },
+  }),
   serviceTeam: {
     title: (_deps, lang) => servicesWords[lang].settings.join(' '),
     show: (deps, asked) => showTeam(deps, asked, doneQuery.parse(asked.request.query)),
