@@ -11,7 +11,7 @@ import type { Comments } from '../comments/comments.ts';
 import type { Dossier, Proof } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
 import type { Services } from '../services.ts';
-import { type ToldOf, weeklyMessage } from './reminder.mail.ts';
+import type { ToldOf } from './reminder.mail.ts';
 import { remindersStore } from './reminders.store.ts';
 import { isToTell, reminderOf, weekOf } from './reminding.ts';
 
@@ -107,6 +107,7 @@ export const reminders = ({
       ...(of.reminder?.toAccept ?? []).map(({ id }) => id),
       ...(of.reminder?.weakening ?? []).map(({ proof }) => proof.id),
     ]);
+    const { weeklyMessage } = await import('./reminder.mail.ts');
     return weeklyMessage({
       account,
       services: told.map(({ of }) => of),
