@@ -16,6 +16,7 @@ import type { Words } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
 import { isOutside } from '../dossier/outside.ts';
 import {
+  type DrawnInService,
   type OpenedFile,
   type OpenedService,
   openFile,
@@ -161,29 +162,28 @@ export const fileOf = async (
 };
 
 /** Says that the file of a proof is gone for good: nothing stands at its address any more. */
-export const showGone = (
-  pages: ProofsPages,
-  asked: Asked,
-  opened: OpenedFile,
+export const drawGone = (
+  lang: Lang,
+  { service, writes }: Pick<OpenedFile, 'service' | 'writes'>,
   proof: Proof,
-): FastifyReply => {
-  const { service, writes } = opened;
+): DrawnInService => {
   if (!proof.fileRemoved) throw new Refusal(404);
-  const page = {
+  return {
     place: pagePlace('proofFile', { service: service.id, proof: proof.id }),
-    title: removalWords[asked.lang].goneTitle,
-    body: goneView(asked.lang, service.id, proof, proof.fileRemoved, writes),
+    title: removalWords[lang].goneTitle,
+    status: 410,
+    wrong: false,
+    body: goneView(lang, service.id, proof, proof.fileRemoved, writes),
   };
-  return showInService(pages, asked, opened, page, 410);
 };
 
 /** Gives the bytes of a file, as something to keep and never to open here; of one that is gone for good, says so. */
 const giveFile = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> => {
-  const { request, reply } = asked;
+  const { request, reply, lang } = asked;
   const opened = await openFile(pages, request);
   const { service, dossier } = opened;
   const proof = dossier.proofs.get(paramOf(request, 'proof'));
-  if (proof?.fileRemoved) return showGone(pages, asked, opened, proof);
+  if (proof?.fileRemoved) return showInService(pages, asked, opened, drawGone(lang, opened, proof));
   const { file } = proof ?? {};
   const name = file && (await pages.dossiers.words([file.name])).get(file.name)?.words;
   const found = file && name !== undefined ? await pages.files.of(service.id, file.hash) : undefined;

@@ -1,15 +1,16 @@
-import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
+import { z } from 'zod';
 import { may } from '../../../people/organisations/roles.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { hasFile, type Proof } from '../dossier/dossier.ts';
 import { forGoodForm, whyProblems } from '../dossier/for-good.schema.ts';
-import { type OpenedFile, openFile, showInService } from '../opened.pages.ts';
-import { fileOf, type ProofsPages, showGone } from './proofs.pages.ts';
+import { type DossierVisit, type DrawnInService, frameInService, visitDossier } from '../opened.pages.ts';
+import { drawGone, fileOf, type ProofsPages } from './proofs.pages.ts';
 import type { Reusable } from './proofs.views.ts';
 import type { FileRemovals } from './removal.ts';
 import { removalView } from './removal.views.ts';
@@ -17,23 +18,29 @@ import { removalWords } from './removal.words.ts';
 
 export type RemovalPages = ProofsPages & { readonly removals: FileRemovals };
 
+/** A dossier, with the proof whose file is to be taken away. */
+type RemovalVisit = DossierVisit<RemovalPages> & { readonly proof: Proof };
+
 /**
- * The proof that an address names.
+ * Opens the proof that an address names.
  *
  * @throws Refusal 404 when there is none, or when it never had a file
  */
-const proofAsked = ({ request }: Asked, { dossier }: OpenedFile): Proof => {
-  const proof = dossier.proofs.get(paramOf(request, 'proof'));
+const visitRemoval = async (deps: RemovalPages, asked: Asked): Promise<RemovalVisit> => {
+  const visit = await visitDossier(deps, asked);
+  const proof = visit.dossier.proofs.get(paramOf(asked.request, 'proof'));
   if (!proof?.file) throw new Refusal(404);
-  return proof;
+  return { ...visit, proof };
 };
 
 /** The other proofs with the same file that who asks may read. What they may not is not even counted: that is others' affair. */
-const sharedWithin = async (
-  { removals, services, organisations }: RemovalPages,
-  { service, account }: OpenedFile,
-  proof: Proof,
-): Promise<readonly Reusable[]> => {
+const sharedWithin = async ({
+  deps,
+  service,
+  account,
+  proof,
+}: RemovalVisit): Promise<readonly Reusable[]> => {
+  const { removals, services, organisations } = deps;
   const found = await removals.shared(service.id, proof);
   const ids = [...new Set(found.map((each) => each.service))];
   const [grants, places] = [await organisations.grantsOf(account), await organisations.around(ids)];
@@ -44,62 +51,53 @@ const sharedWithin = async (
   });
 };
 
-const showRemoval = async (
-  pages: RemovalPages,
-  asked: Asked,
-  typed: { readonly why: string; readonly errors: readonly FieldError[] } = { why: '', errors: [] },
-): Promise<FastifyReply> => {
-  const { lang, request } = asked;
-  const opened = await openFile(pages, request);
-  const { service } = opened;
-  const proof = proofAsked(asked, opened);
-  if (!hasFile(proof)) return showGone(pages, asked, opened, proof);
-  const shared = await sharedWithin(pages, opened, proof);
+type Typed = { readonly why: string; readonly errors: readonly FieldError[] };
+
+const drawRemoval = async (
+  visit: RemovalVisit,
+  _query: unknown,
+  typed: Typed = { why: '', errors: [] },
+): Promise<DrawnInService> => {
+  const { deps, asked, service, proof } = visit;
+  const { lang } = asked;
+  if (!hasFile(proof)) return drawGone(lang, visit, proof);
+  const shared = await sharedWithin(visit);
   const named = proof.file ? [proof.file.name] : [];
-  const words = await pages.dossiers.words([
+  const words = await deps.dossiers.words([
     proof.title,
     ...named,
     ...shared.map((other) => other.proof.title),
   ]);
-  return showInService(pages, asked, opened, {
+  const file = await fileOf(deps, lang, service, proof, words);
+  return {
     place: pagePlace('proofFileRemoval', { service: service.id, proof: proof.id }),
     title: removalWords[lang].title,
-    wrong: typed.errors.length > 0,
-    body: removalView({
-      lang,
-      service,
-      proof,
-      file: await fileOf(pages, lang, service, proof, words),
-      shared,
-      words,
-      ...typed,
-    }),
-  });
+    body: removalView({ lang, service, proof, file, shared, words, ...typed }),
+  };
 };
 
-const remove = async (pages: RemovalPages, asked: Asked): Promise<FastifyReply> => {
-  const { lang, request, reply } = asked;
-  const opened = await openFile(pages, request);
-  const { service, account, inTeam } = opened;
-  const { id } = proofAsked(asked, opened);
-  const form = forGoodForm.safeParse(request.body).data;
-  if (!form) throw new Refusal(400);
-  const { why } = form;
+const remove = async (
+  { deps, asked: { lang }, service, account, inTeam, proof: { id } }: RemovalVisit,
+  { why }: z.output<typeof forGoodForm>,
+): Promise<Outcome<RemovalVisit, unknown, Typed>> => {
   const errors = whyProblems(why, removalWords[lang]);
-  if (errors.length > 0) return showRemoval(pages, asked, { why, errors });
-  await pages.removals.remove(service.id, actorOf(account), id, {
+  if (errors.length > 0) return { back: { why, errors }, status: 400 };
+  await deps.removals.remove(service.id, actorOf(account), id, {
     as: inTeam ? 'team' : 'above',
     why: { id: uuidv4(), words: why, lang },
   });
-  const here = href('serviceProof', lang, { service: service.id, proof: id });
-  return reply.redirect(`${here}?done=file-removed`, 303);
+  return { go: `${href('serviceProof', lang, { service: service.id, proof: id })}?done=file-removed` };
 };
+
+const removalPage = pageKind(visitRemoval, frameInService);
 
 /** Taking the file of a proof away for good: what it would do, then the press that does it. */
 export const pages = {
-  proofFileRemoval: {
+  proofFileRemoval: removalPage({
     title: (_deps, lang) => removalWords[lang].title,
-    show: (deps, asked) => showRemoval(deps, asked),
+    query: z.unknown(),
+    show: drawRemoval,
+    form: forGoodForm,
     act: remove,
-  },
+  }),
 } satisfies Readonly<Record<string, Page<RemovalPages>>>;
