@@ -8,7 +8,7 @@ import type { Services } from './services.ts';
 
 const wordsIn = async (lang: Lang) => (await import('./services.words.ts')).servicesWords[lang];
 
-/** What who manages public bodies that have no service does next; undefined for anyone else, and once there is one. */
+/** The next step of someone who manages public bodies without any service; undefined for anyone else. */
 const firstService = async (
   services: Services,
   lang: Lang,
@@ -22,7 +22,7 @@ const firstService = async (
   return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href: link };
 };
 
-/** Where who reads the services of their bodies without being in a team goes next, once there is one: to the list of them. */
+/** The next step of someone who reads the services of their bodies and is in no team: the list of them; undefined where there is none. */
 const servicesOfBodies = async (
   services: Services,
   lang: Lang,
@@ -40,10 +40,7 @@ const servicesOfBodies = async (
   };
 };
 
-/**
- * Where who has a role in services goes next: to that service or, where there are several, to the list of theirs, as who
- * reads those of their bodies.
- */
+/** The next step of someone who has a role in services: their service or, where there are several, the list of theirs. */
 const ownServices = async (
   services: Services,
   lang: Lang,

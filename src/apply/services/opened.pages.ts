@@ -1,4 +1,4 @@
-/** What every page of a service begins and ends with: the service that its address names, what who asks may do, its frame. */
+/** What every page of a service begins and ends with: the service that its address names, what the signed-in person may do there, its frame. */
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { heldBy, type OrganisationsPages } from '../../people/organisations/organisations.pages.ts';
@@ -31,7 +31,7 @@ export type ServicesPages = Omit<OrganisationsPages, 'learning'> & {
   readonly clock: () => Date;
 };
 
-/** A service, with what who asks is to it. Their reading it was allowed by the policy of the address. */
+/** A service, with what the signed-in person is to it. The policy of the address let them read it. */
 export type OpenedService = {
   readonly service: Service;
   readonly body: Organisation;
