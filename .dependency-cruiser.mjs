@@ -45,7 +45,7 @@ const doors = [
   'people/signin/(journal|oidc|provider|session\\.pages|signin\\.(pages|schema|views|words)|tokens)',
   'people/organisations/(roles|organisations\\.(pages|policy|schema|views|words))',
   'learn/attestation/attestation\\.(facts|model)',
-  'learn/training/(commitments|learner\\.pages|record\\.(pages|views)|visit|sittings|entering\\.views|training\\.facts)',
+  'learn/training/(commitments|learner\\.(pages|visits)|record\\.(pages|views)|visit|sittings|entering\\.views|training\\.facts)',
   'live/(sittings|room\\.facts|handouts/handouts)',
   'apply/checkup/checkup\\.words',
   'apply/services/dossier/dossiers',

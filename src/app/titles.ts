@@ -4,12 +4,6 @@ import { packagesWords } from '../integrations/packages/packages.words.ts';
 import { platformsWords } from '../integrations/packages/platforms/platforms.words.ts';
 import { attestationWords } from '../learn/attestation/attestation.words.ts';
 import { figuresWords } from '../learn/figures/figures.words.ts';
-import { commitmentsWords } from '../learn/training/commitments.words.ts';
-import { notesWords } from '../learn/training/notes.words.ts';
-import { stepsOf } from '../learn/training/path.ts';
-import { reviewWords } from '../learn/training/review.words.ts';
-import { stepTitle } from '../learn/training/step.model.ts';
-import { trainingWords } from '../learn/training/training.words.ts';
 import { understandWords } from '../learn/understand/understand.words.ts';
 import { creditWords } from '../live/credit/credit.words.ts';
 import { facilitatorWords } from '../live/facilitator.words.ts';
@@ -34,7 +28,6 @@ type OneTitle = Partial<Record<PageName, string>>;
 
 const pagesIn = (lang: Lang): OneTitle => {
   const understand = understandWords[lang];
-  const training = trainingWords[lang];
   const attestation = attestationWords[lang];
   const leading = facilitatorWords[lang];
   return {
@@ -47,22 +40,6 @@ const pagesIn = (lang: Lang): OneTitle => {
     layers: understand.layersTitle,
     glossary: understand.glossaryTitle,
     search: understand.searchTitle,
-    training: training.heading,
-    resume: training.heading,
-    code: training.codeTitle,
-    path: training.pathTitle,
-    positioning: training.positioningTitle,
-    positioningQuestion: training.positioningTitle,
-    evaluation: training.evaluationTitle,
-    evaluationQuestion: training.evaluationTitle,
-    review: reviewWords[lang].title,
-    results: training.resultsTitle,
-    commitment: commitmentsWords[lang].whereAreYou,
-    commitments: training.commitmentsTitle,
-    notes: notesWords[lang].title,
-    myData: training.myDataTitle,
-    newCode: training.newCodeTitle,
-    erase: training.eraseTitle,
     certificate: attestation.title,
     verify: attestation.verifyTitle,
     attestation: attestation.title,
@@ -124,9 +101,7 @@ export const titlesOf = (standard: Standard, course: Course): ReadonlyMap<string
       page(`practice-${id}`, (lang) => `${id}. ${title[lang]}`),
       page(`sheet-${id}`, (lang) => `${id}. ${title[lang]}`),
       page(`checkupPractice-${id}`, (lang) => `${checkupWords[lang].title}, ${id}. ${title[lang]}`),
-      page(`commit-${id}`, (lang) => commitmentsWords[lang].commitTitle(title[lang])),
     ]),
-    ...stepsOf(standard, course).map((step) => page(`step-${step.id}`, (lang) => stepTitle(lang, step))),
     ...course.sessions.scripts.map(({ id, title }) => page(`sessionPlan-${id}`, (lang) => title[lang])),
   ]);
 };

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Learn } from '../learn/learn.server.ts';
-import type { TrainingPages } from '../learn/training/learner.pages.ts';
+import type { TrainingPages } from '../learn/training/learner.visits.ts';
 import type { Erased } from '../people/learners/erased-list.ts';
 import { writesOn } from '../people/organisations/organisations.pages.ts';
 import type { Standing } from '../people/organisations/organisations.ts';
@@ -167,6 +167,7 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     serve: async (ofLearners: TrainingPages, demo: Demonstration | undefined): Promise<void> => {
       checkupPages({
         ...ofLearners,
+        app,
         checkups: stock,
         writes: writesOn({ site, signin, organisations }),
       });

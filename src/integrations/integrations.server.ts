@@ -1,7 +1,7 @@
 /** The course and its results elsewhere, from a server: packages, learning platforms (LTI), records of learning (xAPI). */
 import { z } from 'zod';
 import type { Learn } from '../learn/learn.server.ts';
-import type { TrainingPages } from '../learn/training/learner.pages.ts';
+import type { TrainingPages } from '../learn/training/learner.visits.ts';
 import type { People } from '../people/people.server.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
@@ -86,7 +86,7 @@ export const integrationsOn = (
     /** @param roomOf the room that a typed code leads to */
     serve: (ofLearners: TrainingPages, roomOf: (typed: string) => Promise<string | undefined>): void => {
       pages.serve(packagesTable, { site, standard, course });
-      const fromPlatforms = { ...ofLearners, lti: platforms, roomOf };
+      const fromPlatforms = { ...ofLearners, app, lti: platforms, roomOf };
       ltiPages(fromPlatforms);
       choosePages(fromPlatforms);
       registrationPages(fromPlatforms);

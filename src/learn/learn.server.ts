@@ -10,21 +10,13 @@ import { attestations } from './attestation/attestation.ts';
 import { badgePages } from './attestation/badge/badge.pages.ts';
 import { figuresPages } from './figures/figures.pages.ts';
 import type { Sittings } from './figures/figures.ts';
-import { calendarPages } from './training/calendar.pages.ts';
-import { commitmentsPages } from './training/commitments.pages.ts';
-import { committingPages } from './training/committing.pages.ts';
-import { type KeptLine, type TrainingDeps, trainingOn } from './training/learner.pages.ts';
-import { myDataPages } from './training/my-data.pages.ts';
-import { pathPages } from './training/path.pages.ts';
-import { reviewPages } from './training/review.pages.ts';
-import { stepPages } from './training/step.pages.ts';
-import { testPages } from './training/test.pages.ts';
-import { trainingPages } from './training/training.pages.ts';
+import { countLearners, type KeptLine, type TrainingPages, trainingOn } from './training/learner.visits.ts';
+import { trainingTable } from './training/training.feature.ts';
 import { training } from './training/training.ts';
 import { understandTable } from './understand/understand.feature.ts';
 
 /** What the pages of learners tell of the other wings. */
-type Neighbours = Pick<TrainingDeps, 'endOf'> & {
+type Neighbours = Pick<TrainingPages, 'endOf'> & {
   /** A line of « Mes données » on what else is kept of a learner. */
   readonly kept: (learnerId: string, lang: Lang) => Promise<KeptLine>;
   readonly sittings: Sittings;
@@ -60,6 +52,7 @@ export const learnOn = (house: House, people: People) => {
     random: randomInt,
   });
   const sequel = attestationSequel(issued, standard, site);
+  countLearners({ devices: people.devices, limiter });
 
   return {
     training: learning,
@@ -68,7 +61,6 @@ export const learnOn = (house: House, people: People) => {
     /** What learners' pages work with, which the check-up and learning platforms work with too. */
     trainingDeps: ({ endOf, kept }: Pick<Neighbours, 'endOf' | 'kept'>) =>
       trainingOn({
-        app,
         site,
         standard,
         standards,
@@ -94,20 +86,12 @@ export const learnOn = (house: House, people: People) => {
 
     /** Serves its pages. */
     serve: (
-      ofLearners: ReturnType<typeof trainingOn>,
+      ofLearners: TrainingPages,
       { sittings, facilitatorKey, isKey }: Pick<Neighbours, 'sittings' | 'facilitatorKey' | 'isKey'>,
     ): void => {
       pages.serve(understandTable, { site, standards, course });
-      trainingPages(ofLearners);
-      pathPages(ofLearners);
-      stepPages(ofLearners);
-      testPages(ofLearners);
-      commitmentsPages(ofLearners);
-      committingPages(ofLearners);
-      reviewPages(ofLearners);
-      calendarPages(ofLearners);
-      myDataPages(ofLearners);
-      const ofAttestations = { ...ofLearners, attestations: issued, keys: badgeKeys };
+      pages.serve(trainingTable, ofLearners);
+      const ofAttestations = { ...ofLearners, app, attestations: issued, keys: badgeKeys };
       attestationPages(ofAttestations);
       badgePages(ofAttestations);
       figuresPages(app, {

@@ -1,15 +1,13 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { assess, type Profile } from '../../assessment/assessment.ts';
+import { learnerPage, type ServedVisit, toLanding } from '../../learn/training/learner.pages.ts';
 import {
   learnerOf,
-  learnerPage,
   limitsOfForms,
   recordOf,
-  type ServedVisit,
   type TrainingPages,
-  toLanding,
-} from '../../learn/training/learner.pages.ts';
+} from '../../learn/training/learner.visits.ts';
 import { recordFor, unknownRecord } from '../../learn/training/record.pages.ts';
 import { isSaidNow, type Reply, sayNow } from '../../learn/training/visit.ts';
 import { dayOf } from '../../standard/days.ts';
@@ -45,6 +43,7 @@ import { checkupWords } from './checkup.words.ts';
 import type { Checkups, WordedCheckup } from './checkups.ts';
 
 export type CheckupPages = TrainingPages & {
+  readonly app: FastifyInstance;
   readonly checkups: Checkups;
   /** Whether who asks is signed in and writes in the file of a service, as another feature knows it. */
   readonly writes: (request: FastifyRequest) => Promise<boolean>;

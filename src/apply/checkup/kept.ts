@@ -1,4 +1,4 @@
-import type { KeptLine } from '../../learn/training/learner.pages.ts';
+import type { KeptLine } from '../../learn/training/learner.visits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { Checkups } from './checkups.ts';
 

@@ -1,16 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Course } from '../../course/course.ts';
-import type { Training } from '../../learn/training/training.ts';
-import type { LearningPages } from '../../learn/training/visit.ts';
-import type { Devices } from '../../people/learners/device.pages.ts';
-import type { Learners } from '../../people/learners/learners.ts';
-import type { Database } from '../../platform/db/database.ts';
-import type { Limiter } from '../../platform/limits.ts';
-import { audiences, type Lang, languages, type Standard } from '../../standard/standard.ts';
+import { learnerPage } from '../../learn/training/learner.pages.ts';
+import type { TrainingPages } from '../../learn/training/learner.visits.ts';
+import { audiences, type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
-import { layout, type Page, type Site } from '../../web/layout.ts';
+import { layout, type Page } from '../../web/layout.ts';
 import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
 import type { Place } from '../../web/paths.ts';
 import { Refusal } from '../../web/refusal.ts';
@@ -28,20 +23,11 @@ import { originsOf, type Platform } from './platform.ts';
 import { randomToken, tokenShape } from './sealed.ts';
 import { readTarget, targetAt, targetPattern } from './target.ts';
 
-export type LtiPages = Pick<LearningPages, 'page'> & {
+export type LtiPages = TrainingPages & {
   readonly app: FastifyInstance;
-  readonly site: Site;
-  readonly standard: Standard;
-  readonly course: Course;
-  readonly db: Database['db'];
-  readonly clock: () => Date;
-  readonly learners: Learners;
-  readonly devices: Devices;
-  readonly training: Training;
   readonly lti: Lti;
   /** The code of the room that a text names, as a person types it; undefined when no room has it. */
   readonly roomOf: (typed: string) => Promise<string | undefined>;
-  readonly limiter: Limiter;
 };
 
 const cookie = 'cap18-lti';
@@ -388,7 +374,7 @@ export const ltiPages = (pages: LtiPages): void => {
     reply.redirect(withoutPlatform(pages, request.params.target, arrivalLang(request)), 303),
   );
 
-  pages.page('GET', pageRoute('ltiDone'), async ({ lang, learner, show, go }) => {
+  learnerPage(pages, 'GET', pageRoute('ltiDone'), async ({ lang, learner, show, go }) => {
     const done = await lti.themeDone(learner.person.id);
     return done
       ? show({ title: ltiWords[lang].doneTitle, body: doneView(lang, pages.standard, done) })

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages, readingOf, type Standard, type Text } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
@@ -6,13 +7,8 @@ import type { Counter } from '../../web/limits.ts';
 import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
-import {
-  type KeptSequel,
-  learnerPage,
-  recordOrAddress,
-  type ServedVisit,
-  type TrainingPages,
-} from '../training/learner.pages.ts';
+import { learnerPage, type ServedVisit } from '../training/learner.pages.ts';
+import { type KeptSequel, recordOrAddress, type TrainingPages } from '../training/learner.visits.ts';
 import { elsewhere, type Reply } from '../training/visit.ts';
 import {
   type Attestation,
@@ -28,7 +24,10 @@ import { type AttestationWords, attestationWords, documentWords } from './attest
 const nameForm = z.object({ name: z.string().max(2_000) });
 const verifyQuery = z.object({ number: z.string().trim().catch('') });
 
-export type AttestationPages = TrainingPages & { readonly attestations: Attestations };
+export type AttestationPages = TrainingPages & {
+  readonly app: FastifyInstance;
+  readonly attestations: Attestations;
+};
 
 /** The attestation: asked for by the learner, public to who has its number. */
 export const attestationPages = (pages: AttestationPages): void => {
@@ -54,9 +53,9 @@ export const attestationSequel = (
   standard: Pick<Standard, 'version'>,
   { organisation }: Pick<Site, 'organisation'>,
 ): KeptSequel => ({
-  worth: (lang) =>
+  worth: async (lang) =>
     `${documentWords[lang].layers(standard.version, organisation?.[lang])} ${attestationWords[lang].worth}`,
-  step: (lang) => ({
+  step: async (lang) => ({
     href: href('certificate', lang),
     name: attestationWords[lang].step,
     get: attestationWords[lang].get,
@@ -76,7 +75,7 @@ const showCertificate = async (
   const passed = learner.progress.passed !== undefined;
   const attestation = await attestations.of(learner.person.id);
   const { errors = [], typed = '', status } = returned;
-  const worth = sequel.worth(lang);
+  const worth = await sequel.worth(lang);
   const body = certificateView({ lang, passed, attestation, worth, errors, typed });
   return show({ title: attestationWords[lang].title, body }, status);
 };

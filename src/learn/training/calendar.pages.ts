@@ -1,19 +1,16 @@
+import type { FastifyReply } from 'fastify';
 import { dayOf } from '../../standard/days.ts';
-import { type Lang, languages } from '../../standard/standard.ts';
+import type { Lang } from '../../standard/standard.ts';
 import { type CalendarDay, calendarFile, calendarType } from '../../web/calendar.ts';
 import { duration } from '../../web/format.ts';
-import { href, pagePattern } from '../../web/links.ts';
+import { href } from '../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Commitment } from './commitments.ts';
-import type { TrainingPages } from './learner.pages.ts';
+import type { TrainingPages } from './learner.visits.ts';
 import type { Progress } from './progress.ts';
 import { reviewWords } from './review.words.ts';
 import { daysOf, reviewsADay, reviewsOf } from './reviews.ts';
-
-/** The calendar that says when to review, and when commitments come. */
-export const calendarPages = (pages: TrainingPages): void => {
-  for (const lang of languages) calendar(pages, lang);
-};
 
 /** Commitments to come by day. */
 const commitmentDays = (commitments: readonly Commitment[]): ReadonlyMap<string, number> => {
@@ -47,21 +44,19 @@ const calendarDays = (
 };
 
 /** The calendar of a learner, at an address that only they were given. Its readings are no visits. */
-const calendar = (pages: TrainingPages, lang: Lang): void => {
-  const { app, db, learners, training, limiter, clock } = pages;
-  const config = { limits: [limiter.counter('calendars')] };
-  app.get<{ Params: { address: string } }>(
-    pagePattern('calendar')[lang],
-    { config },
-    async (request, reply) => {
-      const id = await learners.findByCalendar(db, request.params.address);
-      const progress = id && (await training.progressOf(id));
-      if (!id || !progress) throw new Refusal(404);
-      const days = calendarDays(pages, lang, progress, await training.commitmentsOf(id));
-      return reply
-        .type(calendarType)
-        .header('cache-control', 'no-store')
-        .send(calendarFile(reviewWords[lang].calendarName, days, clock()));
-    },
-  );
+const giveCalendar = async (pages: TrainingPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {
+  const { db, learners, training, clock } = pages;
+  const id = await learners.findByCalendar(db, paramOf(request, 'address'));
+  const progress = id && (await training.progressOf(id));
+  if (!id || !progress) throw new Refusal(404);
+  const days = calendarDays(pages, lang, progress, await training.commitmentsOf(id));
+  return reply
+    .type(calendarType)
+    .header('cache-control', 'no-store')
+    .send(calendarFile(reviewWords[lang].calendarName, days, clock()));
 };
+
+/** The calendar that says when to review, and when commitments come. */
+export const pages = {
+  calendar: { show: giveCalendar },
+} satisfies Readonly<Record<string, Page<TrainingPages>>>;

@@ -2,7 +2,7 @@ import { dayOf } from '../../standard/days.ts';
 import { type Audience, type Lang, type Practice, practiceOf, type Text } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
-import { pageRoute } from '../../web/links.ts';
+import type { PathParams } from '../../web/paths.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { readCommitment } from './commitments.pages.ts';
 import { proposedDay } from './commitments.ts';
@@ -10,7 +10,7 @@ import { commitFormId, commitView } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import type { Taken } from './learning.ts';
 import { type CommitForm, commitForm } from './training.schema.ts';
-import { type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
+import { type LearningFile, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
 
 type Parts = Pick<LearningPages, 'course' | 'standard' | 'clock'>;
 
@@ -84,23 +84,38 @@ export const readCommit = (
   const others = 'errors' in read ? read.errors.filter(({ field }) => field !== 'action') : [];
   return { errors: [{ field: 'action', message: commitmentsWords[lang].actionMissing }, ...others] };
 };
-/** « S'engager » on a practice, for a learner whose record is there. */
-export const commitPages = (pages: LearningPages): void => {
-  const show = (visit: Visit, returned: CommitReturned = {}): Reply => {
-    const { lang, learner, params } = visit;
-    const practice = practiceAsked(pages, params.id);
-    const page = commitPage(pages, lang, practice, { known: learner.progress.audience }, returned);
-    return visit.show(page, returned.status);
-  };
-  pages.page('GET', pageRoute('commit'), (visit) => show(visit));
-  pages.page('POST', pageRoute('commit'), async (visit) => {
-    const { lang, learner, params, go } = visit;
-    const { data: form } = commitForm.safeParse(visit.body);
-    if (!form) throw new Refusal(400);
-    if (form.turned) return show(visit, { typed: form });
-    const read = readCommit(pages, lang, practiceAsked(pages, params.id), form);
-    if ('errors' in read) return show(visit, { errors: read.errors, typed: form, status: 400 });
-    const id = await pages.training.commit(learner.person.id, read.commitment);
-    return go('commitments', {}, id && sayNow(pages, { added: id }));
-  });
+
+/** What « S'engager » is called where another page speaks of it. */
+export const commitTitle = (
+  { standard }: Pick<Parts, 'standard'>,
+  lang: Lang,
+  { id }: PathParams,
+): string | undefined => {
+  const practice = practiceOf(standard, Number(id));
+  return practice && commitmentsWords[lang].commitTitle(practice.title[lang]);
 };
+
+const showCommit = (pages: LearningPages, visit: Visit, returned: CommitReturned = {}): Reply => {
+  const { lang, learner, params } = visit;
+  const practice = practiceAsked(pages, params.id);
+  const page = commitPage(pages, lang, practice, { known: learner.progress.audience }, returned);
+  return visit.show(page, returned.status);
+};
+
+/** « S'engager » on a practice, for a learner whose record is there. */
+export const commitPages = {
+  commit: {
+    show: (pages, visit) => showCommit(pages, visit),
+    act: async (pages, visit) => {
+      const { lang, learner, params, go } = visit;
+      const { data: form } = commitForm.safeParse(visit.body);
+      if (!form) throw new Refusal(400);
+      if (form.turned) return showCommit(pages, visit, { typed: form });
+      const read = readCommit(pages, lang, practiceAsked(pages, params.id), form);
+      if ('errors' in read)
+        return showCommit(pages, visit, { errors: read.errors, typed: form, status: 400 });
+      const id = await pages.training.commit(learner.person.id, read.commitment);
+      return go('commitments', {}, id && sayNow(pages, { added: id }));
+    },
+  },
+} satisfies LearningFile;

@@ -2,7 +2,7 @@ import { dayOf } from '../../standard/days.ts';
 import { actionOf, type Lang } from '../../standard/standard.ts';
 import { calendarFile, calendarType } from '../../web/calendar.ts';
 import type { FieldError } from '../../web/components.ts';
-import { href, pageRoute } from '../../web/links.ts';
+import { href } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { type Commitment, type FollowUp, laterDay, readDue, type Told, wordsLimit } from './commitments.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import { commitmentsWords } from './commitments.words.ts';
 import { type CommitmentForm, commitmentsQuery, type FollowUpForm, followUpForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
-import { isSaidNow, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
+import { isSaidNow, type LearningFile, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
 
 type Wanted = { readonly action: string; readonly words: string; readonly dueOn: string };
 
@@ -37,30 +37,24 @@ export const readCommitment = (
   return { commitment: { action: form.action, words, dueOn: due.day } };
 };
 
-/** The commitments of a learner, and what becomes of each. */
-export const commitmentsPages = (pages: LearningPages): void => {
-  listPages(pages);
-  onePages(pages);
-};
-
-const listPages = (pages: LearningPages): void => {
-  const { standard, training, clock } = pages;
-  pages.page('GET', pageRoute('commitments'), async ({ lang, query, learner, show }) => {
-    const { code, at, ...changes } = commitmentsQuery.parse(query);
-    const saysIt = isSaidNow(pages, at);
-    const kind = saysIt ? commitmentChanges.find((each) => changes[each] !== undefined) : undefined;
-    const id = kind && changes[kind];
-    const body = commitmentsView({
-      lang,
-      standard,
-      commitments: await training.commitmentsOf(learner.person.id),
-      today: dayOf(clock()),
-      changed: kind && id ? { kind, id } : undefined,
-      baseUrl: pages.baseUrl,
-      code: saysIt ? code && learner.person.code : undefined,
-    });
-    return show({ title: trainingWords[lang].commitmentsTitle, body });
+const showCommitments = async (
+  pages: LearningPages,
+  { lang, query, learner, show }: Visit,
+): Promise<Reply> => {
+  const { code, at, ...changes } = commitmentsQuery.parse(query);
+  const saysIt = isSaidNow(pages, at);
+  const kind = saysIt ? commitmentChanges.find((each) => changes[each] !== undefined) : undefined;
+  const id = kind && changes[kind];
+  const body = commitmentsView({
+    lang,
+    standard: pages.standard,
+    commitments: await pages.training.commitmentsOf(learner.person.id),
+    today: dayOf(pages.clock()),
+    changed: kind && id ? { kind, id } : undefined,
+    baseUrl: pages.baseUrl,
+    code: saysIt ? code && learner.person.code : undefined,
   });
+  return show({ title: trainingWords[lang].commitmentsTitle, body });
 };
 
 const commitmentAsked = async (
@@ -94,25 +88,19 @@ const showCommitment = (
   return show({ title: commitmentsWords[lang].whereAreYou, body, begun: followUpFormId }, returned.status);
 };
 
-const onePages = (pages: LearningPages): void => {
+/** The day of a commitment, for a calendar. */
+const giveDay = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
   const { standard, training, clock, baseUrl } = pages;
-  pages.page('GET', pageRoute('commitment'), async (visit) =>
-    showCommitment(pages, visit, await commitmentAsked(pages, visit)),
-  );
-  pages.page('POST', pageRoute('commitment'), (visit) => followUp(pages, visit));
-
-  pages.file(pageRoute('commitmentDay'), async (visit) => {
-    const { lang, learner, give } = visit;
-    const { id, action, words: text, dueOn: day } = await commitmentAsked(pages, visit);
-    const words = commitmentsWords[lang];
-    const named = actionOf(standard, action)?.action.title[lang];
-    const url = baseUrl && baseUrl + href('commitment', lang, { commitment: id });
-    const title = words.calendarTitle(named ? `${action} ${named}` : action);
-    const revision = await training.timesPutOff(learner.person.id, id);
-    const days = [{ uid: `commitment-${id}@cap18`, revision, day, title, text, url }];
-    const body = calendarFile(words.calendarName, days, clock());
-    return give({ name: `cap18-${action}.ics`, type: calendarType, body });
-  });
+  const { lang, learner, give } = visit;
+  const { id, action, words: text, dueOn: day } = await commitmentAsked(pages, visit);
+  const words = commitmentsWords[lang];
+  const named = actionOf(standard, action)?.action.title[lang];
+  const url = baseUrl && baseUrl + href('commitment', lang, { commitment: id });
+  const title = words.calendarTitle(named ? `${action} ${named}` : action);
+  const revision = await training.timesPutOff(learner.person.id, id);
+  const days = [{ uid: `commitment-${id}@cap18`, revision, day, title, text, url }];
+  const body = calendarFile(words.calendarName, days, clock());
+  return give({ name: `cap18-${action}.ics`, type: calendarType, body });
 };
 
 /** What was written of a commitment and what was said of it, or what is wrong with them. */
@@ -167,3 +155,17 @@ const followUp = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
   const saidDone = seen === 'done' ? 'told' : 'done';
   return go('commitments', {}, sayNow(pages, { [act === 'put-off' ? 'later' : saidDone]: id }));
 };
+
+/** The commitments of a learner, and what becomes of each. */
+export const commitmentsPages = {
+  commitments: {
+    title: (_pages, lang) => trainingWords[lang].commitmentsTitle,
+    show: showCommitments,
+  },
+  commitment: {
+    title: (_pages, lang) => commitmentsWords[lang].whereAreYou,
+    show: async (pages, visit) => showCommitment(pages, visit, await commitmentAsked(pages, visit)),
+    act: followUp,
+  },
+  commitmentDay: { show: giveDay },
+} satisfies LearningFile;

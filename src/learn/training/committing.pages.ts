@@ -1,28 +1,22 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Lang, languages, type Practice } from '../../standard/standard.ts';
+import type { FastifyReply } from 'fastify';
 import { layout } from '../../web/layout.ts';
-import { href, pagePattern, pagePlace } from '../../web/links.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { practiceIn } from '../understand/understand.feature.ts';
-import { type CommitReturned, commitPage, practiceAsked, readCommit } from './commit.pages.ts';
-import { learnerOf, limitsOfForms, type TrainingPages } from './learner.pages.ts';
+import { type CommitReturned, commitPage, commitTitle, practiceAsked, readCommit } from './commit.pages.ts';
+import { learnerOf, type TrainingPages } from './learner.visits.ts';
 import { recordFor, unknownRecord } from './record.pages.ts';
 import { commitForm, commitQuery } from './training.schema.ts';
 import { sayNow } from './visit.ts';
 
-type Asked = {
-  readonly lang: Lang;
-  readonly request: FastifyRequest<{ Params: Record<string, string> }>;
-  readonly reply: FastifyReply;
-  readonly practice: Practice;
-};
-
 const showCommit = async (
   pages: TrainingPages,
-  { lang, request, reply, practice }: Asked,
+  { lang, request, reply }: Asked,
   returned: CommitReturned = {},
 ): Promise<FastifyReply> => {
+  const practice = practiceAsked(pages, paramOf(request, 'id'));
   const { site } = pages;
   const learner = await learnerOf(pages, request);
   const asked = commitQuery.parse(request.query).for;
@@ -44,7 +38,8 @@ const showCommit = async (
 
 const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<FastifyReply> => {
   const { training } = pages;
-  const { lang, request, reply, practice } = asked;
+  const { lang, request, reply } = asked;
+  const practice = practiceAsked(pages, paramOf(request, 'id'));
   const { data: form } = commitForm.safeParse(request.body);
   if (!form) throw new Refusal(400);
   if (form.turned) return showCommit(pages, asked, { typed: form });
@@ -61,20 +56,10 @@ const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<Fasti
 };
 
 /** « S'engager » on a practice: for whoever comes from its page, with a record on this device or without. */
-export const committingPages = (pages: TrainingPages): void => {
-  const { app } = pages;
-  const config = { limits: limitsOfForms(pages) };
-  for (const lang of languages) {
-    const askedBy = (request: Asked['request'], reply: FastifyReply): Asked => {
-      const practice = practiceAsked(pages, request.params.id);
-      return { lang, request, reply, practice };
-    };
-    const url = pagePattern('commit')[lang];
-    app.get<{ Params: Record<string, string> }>(url, (request, reply) =>
-      showCommit(pages, askedBy(request, reply)),
-    );
-    app.post<{ Params: Record<string, string> }>(url, { config }, (request, reply) =>
-      takeCommitment(pages, askedBy(request, reply)),
-    );
-  }
-};
+export const pages = {
+  commit: {
+    title: commitTitle,
+    show: (pages, asked) => showCommit(pages, asked),
+    act: takeCommitment,
+  },
+} satisfies Readonly<Record<string, Page<TrainingPages>>>;

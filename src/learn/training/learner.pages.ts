@@ -1,98 +1,33 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+/** Pages of a learner's record on a server: whoever comes back with their code is answered before what they sent. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { Course } from '../../course/course.ts';
-import type { Devices } from '../../people/learners/device.pages.ts';
-import type { Erasure } from '../../people/learners/erasure.ts';
-import type { Learners, Person } from '../../people/learners/learners.ts';
-import type { PersonalData } from '../../people/learners/personal-data.ts';
-import type { Database } from '../../platform/db/database.ts';
-import type { Limiter } from '../../platform/limits.ts';
-import { type Lang, languages, type Standard, type Standards } from '../../standard/standard.ts';
+import { type Lang, languages } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
 import type { Html } from '../../web/html.ts';
-import { layout, type Site } from '../../web/layout.ts';
-import { addressOf, type Counter } from '../../web/limits.ts';
-import { href, pagePattern } from '../../web/links.ts';
-import { type Place, pageAt, type Route } from '../../web/paths.ts';
+import { layout } from '../../web/layout.ts';
+import type { Counter } from '../../web/limits.ts';
+import { href, type PageName, pagePattern, pagePlace } from '../../web/links.ts';
+import type { Asked, Page } from '../../web/page.ts';
+import { type PathParams, type Place, pageAt, type Route } from '../../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
+import { type KnownLearner, learnerOf, limitsOfForms, type TrainingPages } from './learner.visits.ts';
 import { lostFormId, lostView, resumeError, type Sent } from './resume.views.ts';
 import { pagesComeFor } from './training.feature.ts';
-import type { Training } from './training.ts';
 import { trainingWords } from './training.words.ts';
-import type { Learner, LearningPages, Reply, Sequel, Visit } from './visit.ts';
-
-/** What the pages of the training work with on a server, before they are declared. */
-export type TrainingDeps = {
-  readonly app: FastifyInstance;
-  readonly site: Site;
-  readonly standard: Standard;
-  readonly standards: Standards;
-  readonly course: Course;
-  readonly db: Database['db'];
-  readonly learners: Learners;
-  readonly devices: Devices;
-  readonly erasure: Erasure;
-  readonly personalData: PersonalData;
-  readonly training: Training;
-  readonly sequel: KeptSequel;
-  readonly endOf: NonNullable<LearningPages['endOf']>;
-  /** What « Mes données » says of the account that is signed in; undefined where nobody is. */
-  readonly accountOf: (request: FastifyRequest, learnerId: string, lang: Lang) => Promise<Html | undefined>;
-  readonly clock: () => Date;
-  readonly limiter: Limiter;
-};
-
-/** What is kept of someone, in a word, and what it is. */
-export type KeptLine = readonly [label: string, value: string];
-
-/** What comes after the training, and what is kept of it on a server. */
-export type KeptSequel = Sequel & {
-  /** What it is worth, and who stands behind it. */
-  readonly worth: (lang: Lang) => string;
-  /** Lines of « Mes données ». */
-  readonly kept: (learnerId: string, lang: Lang) => Promise<readonly KeptLine[]>;
-};
-
-/** What the pages of the training work with on a server. */
-export type TrainingPages = TrainingDeps & LearningPages;
-
-export type KnownLearner = Learner & { readonly person: Person };
+import type { Reply, Visit } from './visit.ts';
 
 /** One request to a page of the training, as a server receives it. */
-export type ServedVisit = Visit & {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly learner: KnownLearner;
-};
-
-/** Asked by the limits first, then by the page: found once a request. */
-const found = new WeakMap<FastifyRequest, Promise<Person | undefined>>();
-
-/** Whose record the device that asks opens; undefined when it opens none. */
-const personOf = ({ devices }: TrainingDeps, request: FastifyRequest): Promise<Person | undefined> => {
-  const person = found.get(request) ?? devices.personOn(request);
-  found.set(request, person);
-  return person;
-};
-
-/** Who is asking, and where they are; undefined without a cookie, or with one that leads to nobody. */
-export const learnerOf = async (
-  pages: TrainingDeps,
-  request: FastifyRequest,
-): Promise<KnownLearner | undefined> => {
-  const person = await personOf(pages, request);
-  const progress = person && (await pages.training.progressOf(person.id));
-  return person && progress && { person, progress };
-};
+export type ServedVisit = Visit &
+  Pick<Asked, 'request' | 'reply'> & {
+    readonly learner: KnownLearner;
+  };
 
 /** Pages of a learner's record that stand outside of the training, and wait for the same code. */
-const checkupPagesComeFor = ['checkupResult', 'checkupService', 'checkupPractice'] as const;
+const othersComeFor = ['checkupResult', 'checkupService', 'checkupPractice', 'certificate'] as const;
 
 /** The page that an address leads to, in a language; undefined when it is none that waits for a code. */
-export const pageComeFor = ({ sequel }: TrainingDeps, address: string, lang: Lang): string | undefined => {
-  const next = { fr: sequel.step('fr').href, en: sequel.step('en').href };
-  return pageAt([...[...pagesComeFor, ...checkupPagesComeFor].map(pagePattern), next], address, lang);
-};
+export const pageComeFor = (address: string, lang: Lang): string | undefined =>
+  pageAt([...pagesComeFor, ...othersComeFor].map(pagePattern), address, lang);
 
 /**
  * Sends someone without a training to where one begins.
@@ -109,27 +44,6 @@ export const toLanding = (
   return reply.redirect(`${href('training', lang)}?${query}`, 303);
 };
 
-/** The record of who asks, as limits count it: however their code is written, and only once it leads to someone. */
-export const recordOf =
-  (pages: TrainingDeps) =>
-  async (request: FastifyRequest): Promise<string | undefined> =>
-    (await personOf(pages, request))?.id;
-
-/** The record of who asks, else their address. */
-export const recordOrAddress =
-  (pages: TrainingDeps) =>
-  async (request: FastifyRequest): Promise<string> =>
-    (await recordOf(pages)(request)) ?? addressOf(request);
-
-/** Limits of the forms of learners: by record, so that a whole building can learn at once. */
-export const limitsOfForms = (pages: TrainingDeps): readonly Counter[] => [
-  pages.limiter.counter('learnerActs', recordOf(pages)),
-  pages.limiter.counter('learnerActsADay', recordOf(pages)),
-  pages.limiter.counter('strayActs', async (request) =>
-    (await recordOf(pages)(request)) === undefined ? addressOf(request) : undefined,
-  ),
-];
-
 const sentFields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /**
@@ -139,11 +53,9 @@ const sentFields = z.record(z.string(), z.union([z.string(), z.array(z.string())
  * @returns the learner whose code was typed; the page that asks for one; undefined when nothing was sent
  */
 const comeBack = async (
-  pages: TrainingDeps,
-  lang: Lang,
+  pages: TrainingPages,
+  { request, reply, lang }: Asked,
   place: Place,
-  request: FastifyRequest,
-  reply: FastifyReply,
 ): Promise<KnownLearner | Html | undefined> => {
   const { learners, devices, db, site, clock, limiter, training } = pages;
   const { resume: typed, resent, ...sent }: Sent = sentFields.safeParse(request.body).data ?? {};
@@ -174,93 +86,119 @@ const comeBack = async (
   return layout(site, { ...page, body });
 };
 
+type Handle<Deps> = (pages: Deps, visit: ServedVisit) => Reply | Promise<Reply>;
+type Does = 'show' | 'act';
+type Kept = ReturnType<typeof memoize<Html>>;
+
+/** A page of a learner's record on a server. Who has no training under way is sent to where one begins. */
+export type LearnerPage<Deps> = Pick<Page<Deps>, 'title'> & {
+  readonly [Each in Does]?: Handle<Deps>;
+};
+
+/** What draws the pages of one place of the training; `drawn` keeps those that last. */
+const showing =
+  ({ site }: TrainingPages, { request, reply, lang }: Asked, place: Place, drawn: Kept): Visit['show'] =>
+  ({ title, body, begun, section = 'training', crumbs, query, common, lasting }, status) => {
+    const signedIn = isSignedIn(site, request);
+    const page = {
+      lang,
+      place,
+      title,
+      body,
+      begun,
+      section,
+      query,
+      enhanced: true,
+      personal: true,
+      wrong: status !== undefined && status >= 400,
+      signedIn,
+    } as const;
+    const ofTraining = { label: trainingWords[lang].title, href: href('training', lang) };
+    const draw = () => layout(site, { ...page, crumbs: crumbs ?? [ofTraining] });
+    const whole = lasting ? drawn(body, `${lang} ${signedIn}`, draw) : draw();
+    return sendPage(request, reply, whole, status, common);
+  };
+
+const visitOf = (
+  { request, reply, lang }: Asked,
+  learner: KnownLearner,
+  show: Visit['show'],
+): ServedVisit => ({
+  lang,
+  request,
+  reply,
+  params: request.params as Visit['params'],
+  query: request.query,
+  body: request.body,
+  learner,
+  show,
+  go: (target, params, query) => reply.redirect(href(target, lang, params) + (query ? `?${query}` : ''), 303),
+  leave: (address) => reply.redirect(address, 303),
+  give: ({ name, type, body }) =>
+    reply
+      .type(type)
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('cache-control', 'no-store')
+      .send(body),
+});
+
+/** Answers a request to a page of a learner's record, or asks for what opens it. */
+const answering = <Deps extends TrainingPages>(placeOf: Route['place'], does: Does, handle: Handle<Deps>) => {
+  const drawn = memoize<Html>();
+  return async (pages: Deps, asked: Asked): Promise<FastifyReply> => {
+    const { request, reply, lang } = asked;
+    const place = placeOf(request.params as PathParams);
+    const known = await learnerOf(pages, request);
+    const learner = does === 'act' && !known ? await comeBack(pages, asked, place) : known;
+    if (!learner) {
+      const comeFor = does === 'show' ? pageComeFor(place.url[lang], lang) : undefined;
+      return toLanding(reply, lang, 'absent', comeFor);
+    }
+    rememberLang(request, reply, pages.site.secure);
+    if (!('person' in learner)) return sendPage(request, reply, learner, 403);
+    const visit = visitOf(asked, learner, showing(pages, asked, place, drawn));
+    // Whatever a visit ends with is the reply: a visit makes nothing else.
+    return (await handle(pages, visit)) as FastifyReply;
+  };
+};
+
 /**
- * Declares a page of the training in both languages. Who has no training under way is sent to where one begins, or
- * asked for their code when they were sending something.
- *
- * @param limits those of forms unless said otherwise; none for what is only read
+ * Makes the pages of learners' records. Who has no training under way is sent to where one begins, or asked for their
+ * code when they were sending something.
  */
+export const learnerPages = <Deps extends TrainingPages, Name extends PageName>(
+  declared: Readonly<Record<Name, LearnerPage<Deps>>>,
+): Readonly<Record<Name, Page<Deps>>> => {
+  const served = (name: PageName, { title, show, act }: LearnerPage<Deps>): Page<Deps> => {
+    const placeOf = (params?: PathParams) => pagePlace(name, params);
+    return {
+      ...(title && { title }),
+      ...(show && { show: answering(placeOf, 'show', show) }),
+      ...(act && { act: answering(placeOf, 'act', act) }),
+    };
+  };
+  const pages = Object.entries<LearnerPage<Deps>>(declared);
+  return Object.fromEntries(pages.map(([name, page]) => [name, served(name as Name, page)])) as Record<
+    Name,
+    Page<Deps>
+  >;
+};
+
+/** Declares a page of a learner's record in both languages. */
 export const learnerPage = (
-  pages: TrainingDeps,
+  pages: TrainingPages & { readonly app: FastifyInstance },
   method: 'GET' | 'POST',
-  route: Route,
+  { pattern, place }: Route,
   handle: (visit: ServedVisit) => Reply | Promise<Reply>,
   limits: readonly Counter[] = method === 'POST' ? limitsOfForms(pages) : [],
 ): void => {
-  const { app, site } = pages;
-  const drawn = memoize<Html>();
+  const does = method === 'POST' ? 'act' : 'show';
+  const answer = answering<TrainingPages>(place, does, (_pages, visit) => handle(visit));
   for (const lang of languages)
-    app.route<{ Params: Record<string, string> }>({
+    pages.app.route({
       method,
-      url: route.pattern[lang],
+      url: pattern[lang],
       config: { limits },
-      handler: async (request, reply) => {
-        const { params } = request;
-        const known = await learnerOf(pages, request);
-        const sending = method === 'POST' && !known;
-        const learner = sending ? await comeBack(pages, lang, route.place(params), request, reply) : known;
-        if (!learner) {
-          const asked =
-            method === 'GET' ? pageComeFor(pages, route.place(params).url[lang], lang) : undefined;
-          return toLanding(reply, lang, 'absent', asked);
-        }
-        rememberLang(request, reply, site.secure);
-        const signedIn = isSignedIn(site, request);
-        if (!('person' in learner)) return sendPage(request, reply, learner, 403);
-        return handle({
-          lang,
-          request,
-          reply,
-          params,
-          query: request.query,
-          body: request.body,
-          learner,
-          show: ({ title, body, begun, section = 'training', crumbs, query, common, lasting }, status) => {
-            const page = {
-              lang,
-              place: route.place(params),
-              title,
-              body,
-              begun,
-              section,
-              query,
-              enhanced: true,
-              personal: true,
-              wrong: status !== undefined && status >= 400,
-              signedIn,
-            } as const;
-            const ofTraining = {
-              label: trainingWords[lang].title,
-              href: href('training', lang),
-            };
-            const draw = () => layout(site, { ...page, crumbs: crumbs ?? [ofTraining] });
-            const whole = lasting ? drawn(body, `${lang} ${signedIn}`, draw) : draw();
-            return sendPage(request, reply, whole, status, common);
-          },
-          go: (target, targetParams, query) =>
-            reply.redirect(href(target, lang, targetParams) + (query ? `?${query}` : ''), 303),
-          leave: (href) => reply.redirect(href, 303),
-          give: (file) =>
-            reply
-              .type(file.type)
-              .header('content-disposition', `attachment; filename="${file.name}"`)
-              .header('cache-control', 'no-store')
-              .send(file.body),
-        });
-      },
+      handler: (request, reply) => answer(pages, { request, reply, lang }),
     });
 };
-
-/** The pages of the training on a server: each declared in both languages, and counted. */
-export const trainingOn = (deps: TrainingDeps): TrainingPages => ({
-  ...deps,
-  baseUrl: deps.site.baseUrl,
-  calendarOf: ({ person: { id, code } }, lang) => {
-    if (code === undefined) return undefined;
-    const address = deps.learners.calendarOf({ id, code });
-    return deps.site.baseUrl + href('calendar', lang, { address });
-  },
-  page: (method, route, handle) => learnerPage(deps, method, route, handle),
-  file: (route, handle) =>
-    learnerPage(deps, 'GET', route, handle, [deps.limiter.counter('ownFiles', recordOf(deps))]),
-});

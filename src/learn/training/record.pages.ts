@@ -1,11 +1,9 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Audience, Lang } from '../../standard/standard.ts';
+import type { Audience } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
+import type { Asked } from '../../web/page.ts';
 import { commitmentsWords } from './commitments.words.ts';
-import { learnerOf, type TrainingPages } from './learner.pages.ts';
+import { learnerOf, type TrainingPages } from './learner.visits.ts';
 import { resumeError } from './resume.views.ts';
-
-type Asked = { readonly lang: Lang; readonly request: FastifyRequest; readonly reply: FastifyReply };
 
 /** What a form asks who has no record on this device: who they are, or the code of the one they have. */
 type RecordForm = { readonly audience?: Audience | undefined; readonly resume?: string | undefined };

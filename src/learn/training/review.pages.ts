@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { questionOf } from '../../course/course.ts';
 import { dayOf } from '../../standard/days.ts';
-import { pageRoute } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Progress } from './progress.ts';
 import { begunFormId } from './question.views.ts';
@@ -11,7 +10,7 @@ import { reviewsOn } from './reviews.ts';
 import { answerErrors } from './step.pages.ts';
 import { answerForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
-import type { LearningPages, Reply, Visit } from './visit.ts';
+import type { LearningFile, LearningPages, Reply, Visit } from './visit.ts';
 
 const reviewQuery = z.object({
   answered: z.string().max(16).optional().catch(undefined),
@@ -26,12 +25,6 @@ export const reviewsToday = (
   const { ask } = reviewsOn(course, progress, dayOf(clock()));
   const times = training.times.question;
   return { count: ask.length, minutes: ask.reduce((sum, { id }) => sum + (times.get(id) ?? 0), 0) };
-};
-
-/** « Revoir ». */
-export const reviewPages = (pages: LearningPages): void => {
-  pages.page('GET', pageRoute('review'), async (visit) => showReview(pages, visit));
-  pages.page('POST', pageRoute('review'), (visit) => answerReview(pages, visit));
 };
 
 const answeredIn = ({ course, clock }: LearningPages, { query, learner }: Visit): ReviewModel['answered'] => {
@@ -78,3 +71,12 @@ const answerReview = async (pages: LearningPages, visit: Visit): Promise<Reply> 
   const errors = answerErrors(trainingWords[lang], outcome, questionOf(course, item)?.kind === 'several');
   return showReview(pages, visit, { errors, typed: answer, status: 400 });
 };
+
+/** « Revoir ». */
+export const reviewPages = {
+  review: {
+    title: (_pages, lang) => reviewWords[lang].title,
+    show: (pages, visit) => showReview(pages, visit),
+    act: answerReview,
+  },
+} satisfies LearningFile;

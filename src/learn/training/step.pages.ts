@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { memoize } from '../../web/cache.ts';
 import type { FieldError } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
-import { pageRoute } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { readCommitment } from './commitments.pages.ts';
 import { commitmentFormId } from './commitments.views.ts';
@@ -26,7 +25,15 @@ import {
   turnedForm,
 } from './training.schema.ts';
 import { type TrainingWords, trainingWords } from './training.words.ts';
-import { elsewhere, isSaidNow, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
+import {
+  elsewhere,
+  isSaidNow,
+  type LearningFile,
+  type LearningPages,
+  type Reply,
+  sayNow,
+  type Visit,
+} from './visit.ts';
 
 const stepQuery = z.object({
   already: z.literal('yes').optional().catch(undefined),
@@ -50,32 +57,13 @@ export const answerErrors = (
   return [{ field: answerField, message: outcome === 'nothing-chosen' ? empty : words.badAnswer }];
 };
 
-/** The steps of the path: reading, answering, exercising, committing, continuing. */
-export const stepPages = (pages: LearningPages): void => {
-  const { training } = pages;
-  const stepAsked = (visit: Visit): Step => {
-    const step = training.steps.find((candidate) => candidate.id === visit.params.step);
-    if (!step) throw new Refusal(404);
-    return step;
-  };
+const stepIn = ({ training }: LearningPages, id: unknown): Step | undefined =>
+  training.steps.find((step) => step.id === id);
 
-  pages.page('GET', pageRoute('step'), (visit) => showStep(pages, visit, stepAsked(visit)));
-
-  pages.page('POST', pageRoute('step'), async (visit) => {
-    const step = stepAsked(visit);
-    if (turnedForm.safeParse(visit.body).success)
-      return showStep(pages, visit, step, begunWith(step, visit.body));
-    const note = takesNote(step) ? noteForm.safeParse(visit.body).data : undefined;
-    if (note) return keepNote(pages, visit, step, note);
-    const done = doneForm.safeParse(visit.body).data?.done;
-    const begun = done === 'yes' && step.kind === 'commitments' && begunForm.safeParse(visit.body).data;
-    if (begun) return addCommitment(pages, visit, step, begun, true);
-    if (done) return completeStep(pages, visit, step);
-    if (step.kind === 'question') return answerQuestion(pages, visit, step);
-    if (step.kind === 'exercise') return answerExercise(pages, visit, step);
-    if (step.kind === 'commitments') return changeCommitments(pages, visit, step);
-    throw new Refusal(400);
-  });
+const stepAsked = (pages: LearningPages, { params }: Visit): Step => {
+  const step = stepIn(pages, params.step);
+  if (!step) throw new Refusal(404);
+  return step;
 };
 
 /** What a form holds that was not sent yet: it is shown again in the other language, and not judged. */
@@ -280,3 +268,31 @@ const addCommitment = async (
   if (goingOn) return completeStep(pages, visit, step);
   return visit.go('step', { step: step.id }, id && sayNow(pages, { added: id }));
 };
+
+const actOnStep = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
+  const step = stepAsked(pages, visit);
+  if (turnedForm.safeParse(visit.body).success)
+    return showStep(pages, visit, step, begunWith(step, visit.body));
+  const note = takesNote(step) ? noteForm.safeParse(visit.body).data : undefined;
+  if (note) return keepNote(pages, visit, step, note);
+  const done = doneForm.safeParse(visit.body).data?.done;
+  const begun = done === 'yes' && step.kind === 'commitments' && begunForm.safeParse(visit.body).data;
+  if (begun) return addCommitment(pages, visit, step, begun, true);
+  if (done) return completeStep(pages, visit, step);
+  if (step.kind === 'question') return answerQuestion(pages, visit, step);
+  if (step.kind === 'exercise') return answerExercise(pages, visit, step);
+  if (step.kind === 'commitments') return changeCommitments(pages, visit, step);
+  throw new Refusal(400);
+};
+
+/** The steps of the path: reading, answering, exercising, committing, continuing. */
+export const stepPages = {
+  step: {
+    title: (pages, lang, { step: id }) => {
+      const step = stepIn(pages, id);
+      return step && stepTitle(lang, step);
+    },
+    show: (pages, visit) => showStep(pages, visit, stepAsked(pages, visit)),
+    act: actOnStep,
+  },
+} satisfies LearningFile;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { itemOf } from '../../course/course.ts';
 import { readingOf } from '../../standard/standard.ts';
-import { pageRoute } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { standingOf } from './attempts.ts';
 import {
@@ -28,18 +27,18 @@ import {
 } from './test.views.ts';
 import { answerForm, attemptForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
-import { elsewhere, type LearningPages, type Reply, type Visit } from './visit.ts';
+import {
+  elsewhere,
+  type LearningFile,
+  type LearningPage,
+  type LearningPages,
+  type Reply,
+  type Visit,
+} from './visit.ts';
 
 const alreadyQuery = z.object({ already: z.literal('yes').optional().catch(undefined) });
 
 const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
-
-/** The positioning test, the final evaluation and their results. */
-export const testPages = (pages: LearningPages): void => {
-  positioningPages(pages);
-  evaluationPages(pages);
-  for (const purpose of ['positioning', 'evaluation'] as const) questionPages(pages, purpose);
-};
 
 /** Where the test of a purpose that is under way stands; undefined when none is. */
 const standingNow = ({ course }: LearningPages, progress: Progress, purpose: Purpose) => {
@@ -51,29 +50,28 @@ const standingNow = ({ course }: LearningPages, progress: Progress, purpose: Pur
 const readingFor = ({ standard, standards }: LearningPages, attempt: Attempt | undefined) =>
   readingOf(standards, attempt?.standard ?? standard.version);
 
-const positioningPages = (pages: LearningPages): void => {
+const showPositioning = (pages: LearningPages, { lang, learner, show }: Visit): Reply => {
   const { course, training } = pages;
-  pages.page('GET', pageRoute('positioning'), async ({ lang, learner, show }) => {
-    const { progress } = learner;
-    const minutes = training.times.test;
-    const body = positioningIsOpen(progress)
-      ? positioningIntro(lang, minutes, standingNow(pages, progress, 'positioning'))
-      : positioningResult(lang, readingFor(pages, progress.positioning), course, progress);
-    return show({ title: trainingWords[lang].positioningTitle, body });
-  });
+  const { progress } = learner;
+  const minutes = training.times.test;
+  const body = positioningIsOpen(progress)
+    ? positioningIntro(lang, minutes, standingNow(pages, progress, 'positioning'))
+    : positioningResult(lang, readingFor(pages, progress.positioning), course, progress);
+  return show({ title: trainingWords[lang].positioningTitle, body });
+};
 
-  pages.page('POST', pageRoute('positioning'), async ({ body, learner, go }) => {
-    const form = attemptForm.safeParse(body);
-    if (!form.success) throw new Refusal(400);
-    const { person, progress } = learner;
-    if ('close' in form.data) {
-      await training.closePositioning(person.id);
-      return go(progress.positioning ? 'positioning' : 'path');
-    }
-    const begun = await training.startAttempt(person.id, 'positioning');
-    if (begun !== 'started') return go('positioning');
-    return go('positioningQuestion', { rank: firstToAnswer(pages, progress, 'positioning') });
-  });
+const beginPositioning = async (pages: LearningPages, { body, learner, go }: Visit): Promise<Reply> => {
+  const { training } = pages;
+  const form = attemptForm.safeParse(body);
+  if (!form.success) throw new Refusal(400);
+  const { person, progress } = learner;
+  if ('close' in form.data) {
+    await training.closePositioning(person.id);
+    return go(progress.positioning ? 'positioning' : 'path');
+  }
+  const begun = await training.startAttempt(person.id, 'positioning');
+  if (begun !== 'started') return go('positioning');
+  return go('positioningQuestion', { rank: firstToAnswer(pages, progress, 'positioning') });
 };
 
 /** The question that a test just begun, or gone on with, asks: the first one unless some are answered. */
@@ -83,44 +81,36 @@ const firstToAnswer = ({ course }: LearningPages, progress: Progress, purpose: P
   return nextRank(progress, underWay) ?? 1;
 };
 
-const evaluationPages = (pages: LearningPages): void => {
-  const { standard, course, training, sequel } = pages;
-  const stateOf = (progress: Progress): EvaluationState => {
-    if (currentStep(training.steps, progress)) return 'locked';
-    const standing = standingNow(pages, progress, 'evaluation');
-    return standing ?? (progress.evaluations.length > 0 ? 'failed' : 'ready');
-  };
-
-  pages.page('GET', pageRoute('evaluation'), async ({ lang, learner, show, go }) => {
-    const { progress } = learner;
-    if (progress.passed) return go('results');
-    const state = stateOf(progress);
-    const underWay = state === 'lost' ? undefined : attemptUnderWay(progress, 'evaluation');
-    const body = evaluationIntro(lang, state, underWay?.items.length ?? standard.practices.length);
-    return show({ title: trainingWords[lang].evaluationTitle, body });
-  });
-
-  pages.page('POST', pageRoute('evaluation'), async ({ learner, go }) => {
-    const { person, progress } = learner;
-    const begun = await training.startAttempt(person.id, 'evaluation');
-    if (begun === 'passed') return go('results');
-    if (begun !== 'started') throw elsewhere();
-    return go('evaluationQuestion', { rank: firstToAnswer(pages, progress, 'evaluation') });
-  });
-
-  pages.page('GET', pageRoute('results'), async ({ lang, learner, show }) => {
-    const { progress } = learner;
-    const reading = readingFor(pages, progress.evaluations.at(-1));
-    const next = { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) };
-    const body = resultsView(lang, reading, course, progress, next);
-    return show({ title: trainingWords[lang].resultsTitle, body });
-  });
+const stateOf = (pages: LearningPages, progress: Progress): EvaluationState => {
+  if (currentStep(pages.training.steps, progress)) return 'locked';
+  const standing = standingNow(pages, progress, 'evaluation');
+  return standing ?? (progress.evaluations.length > 0 ? 'failed' : 'ready');
 };
 
-const questionPages = (pages: LearningPages, purpose: Purpose): void => {
-  const route = pageRoute(questionPage[purpose]);
-  pages.page('GET', route, (visit) => showQuestion(pages, visit, purpose));
-  pages.page('POST', route, (visit) => answerQuestion(pages, visit, purpose));
+const showEvaluation = (pages: LearningPages, { lang, learner, show, go }: Visit): Reply => {
+  const { progress } = learner;
+  if (progress.passed) return go('results');
+  const state = stateOf(pages, progress);
+  const underWay = state === 'lost' ? undefined : attemptUnderWay(progress, 'evaluation');
+  const body = evaluationIntro(lang, state, underWay?.items.length ?? pages.standard.practices.length);
+  return show({ title: trainingWords[lang].evaluationTitle, body });
+};
+
+const beginEvaluation = async (pages: LearningPages, { learner, go }: Visit): Promise<Reply> => {
+  const { person, progress } = learner;
+  const begun = await pages.training.startAttempt(person.id, 'evaluation');
+  if (begun === 'passed') return go('results');
+  if (begun !== 'started') throw elsewhere();
+  return go('evaluationQuestion', { rank: firstToAnswer(pages, progress, 'evaluation') });
+};
+
+const showResults = async (pages: LearningPages, { lang, learner, show }: Visit): Promise<Reply> => {
+  const { course, sequel } = pages;
+  const { progress } = learner;
+  const reading = readingFor(pages, progress.evaluations.at(-1));
+  const next = { ...(await sequel.step(lang)), done: await sequel.isDone(learner.person.id) };
+  const body = resultsView(lang, reading, course, progress, next);
+  return show({ title: trainingWords[lang].resultsTitle, body });
 };
 
 const rankOf = (visit: Visit): number =>
@@ -207,3 +197,23 @@ const answerQuestion = async (pages: LearningPages, visit: Visit, purpose: Purpo
   const errors = answerErrors(trainingWords[visit.lang], outcome, itemOf(course, item)?.kind === 'several');
   return showQuestion(pages, visit, purpose, { errors, typed: answer, status: 400 });
 };
+
+type Title = NonNullable<LearningPage['title']>;
+
+const asking = (purpose: Purpose, title: Title): LearningPage => ({
+  title,
+  show: (pages, visit) => showQuestion(pages, visit, purpose),
+  act: (pages, visit) => answerQuestion(pages, visit, purpose),
+});
+
+const positioningTitle: Title = (_pages, lang) => trainingWords[lang].positioningTitle;
+const evaluationTitle: Title = (_pages, lang) => trainingWords[lang].evaluationTitle;
+
+/** The positioning test, the final evaluation and their results. */
+export const testPages = {
+  positioning: { title: positioningTitle, show: showPositioning, act: beginPositioning },
+  positioningQuestion: asking('positioning', positioningTitle),
+  evaluation: { title: evaluationTitle, show: showEvaluation, act: beginEvaluation },
+  evaluationQuestion: asking('evaluation', evaluationTitle),
+  results: { title: (_pages, lang) => trainingWords[lang].resultsTitle, show: showResults },
+} satisfies LearningFile;

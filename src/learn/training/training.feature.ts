@@ -3,55 +3,58 @@ import { door, everyone, type PageRows } from '../../web/policy.ts';
 /** Who holds the resume code of a record, on their device or as they type it. */
 const record = door('record');
 
+const forms = { change: ['learnerActs', 'learnerActsADay', 'strayActs'] } as const;
+const file = { read: ['ownFiles'] } as const;
+
+const wayIn = () => import('./training.pages.ts');
+const learning = () => import('./served.pages.ts');
+const myData = () => import('./my-data.pages.ts');
+
+/** A page of the path, for its learner, who sends forms to it. */
+const ofPath = { read: record, change: record, limits: forms, load: learning } as const;
+
 /**
  * « Se former ».
  *
  * A learner's record opens to who has its code, and to nobody else. Beginning one is open to all.
  */
 export const trainingTable = {
-  training: { at: { fr: '/fr/formation', en: '/en/training' }, read: everyone },
+  training: { at: { fr: '/fr/formation', en: '/en/training' }, read: everyone, load: wayIn },
   start: {
     at: { fr: '/fr/formation/commencer', en: '/en/training/start' },
     read: everyone,
     change: everyone,
+    limits: { change: ['trainingsBegun', 'trainingsBegunADay'] },
+    load: wayIn,
   },
   resume: {
     at: { fr: '/fr/formation/reprendre', en: '/en/training/resume' },
     read: everyone,
     change: record,
+    limits: { change: ['resumeCodes'] },
+    load: wayIn,
   },
-  code: { at: { fr: '/fr/formation/code', en: '/en/training/code' }, read: record },
-  leave: { at: { fr: '/fr/formation/quitter', en: '/en/training/leave' }, read: everyone, change: record },
-  path: { at: { fr: '/fr/formation/parcours', en: '/en/training/path' }, read: record, change: record },
-  step: {
-    at: { fr: '/fr/formation/etapes/:step', en: '/en/training/steps/:step' },
-    read: record,
+  code: { at: { fr: '/fr/formation/code', en: '/en/training/code' }, read: record, load: wayIn },
+  leave: {
+    at: { fr: '/fr/formation/quitter', en: '/en/training/leave' },
+    read: everyone,
     change: record,
+    limits: forms,
+    load: wayIn,
   },
-  positioning: {
-    at: { fr: '/fr/formation/positionnement', en: '/en/training/positioning' },
-    read: record,
-    change: record,
-  },
+  path: { at: { fr: '/fr/formation/parcours', en: '/en/training/path' }, ...ofPath },
+  step: { at: { fr: '/fr/formation/etapes/:step', en: '/en/training/steps/:step' }, ...ofPath },
+  positioning: { at: { fr: '/fr/formation/positionnement', en: '/en/training/positioning' }, ...ofPath },
   positioningQuestion: {
-    at: {
-      fr: '/fr/formation/positionnement/:rank',
-      en: '/en/training/positioning/:rank',
-    },
-    read: record,
-    change: record,
+    at: { fr: '/fr/formation/positionnement/:rank', en: '/en/training/positioning/:rank' },
+    ...ofPath,
   },
-  evaluation: {
-    at: { fr: '/fr/formation/evaluation', en: '/en/training/evaluation' },
-    read: record,
-    change: record,
-  },
+  evaluation: { at: { fr: '/fr/formation/evaluation', en: '/en/training/evaluation' }, ...ofPath },
   evaluationQuestion: {
     at: { fr: '/fr/formation/evaluation/:rank', en: '/en/training/evaluation/:rank' },
-    read: record,
-    change: record,
+    ...ofPath,
   },
-  review: { at: { fr: '/fr/formation/revoir', en: '/en/training/review' }, read: record, change: record },
+  review: { at: { fr: '/fr/formation/revoir', en: '/en/training/review' }, ...ofPath },
   // A calendar that subscribes to a record has no cookie: its address is made for it.
   calendar: {
     at: {
@@ -59,22 +62,31 @@ export const trainingTable = {
       en: '/en/training/calendar/:address/cap18.ics',
     },
     read: door('calendar address'),
+    limits: { read: ['calendars'] },
+    load: () => import('./calendar.pages.ts'),
   },
-  results: { at: { fr: '/fr/formation/resultats', en: '/en/training/results' }, read: record },
+  results: {
+    at: { fr: '/fr/formation/resultats', en: '/en/training/results' },
+    read: record,
+    load: learning,
+  },
   codeFile: {
     at: { fr: '/fr/formation/code/cap18-code.txt', en: '/en/training/code/cap18-code.txt' },
     read: record,
+    limits: file,
+    load: wayIn,
   },
   // Who has no record is told what committing is, and where a record begins.
   commit: {
     at: { fr: '/fr/formation/engagements/pratiques/:id', en: '/en/training/commitments/practices/:id' },
     read: everyone,
     change: record,
+    limits: forms,
+    load: () => import('./committing.pages.ts'),
   },
   commitment: {
     at: { fr: '/fr/formation/engagements/:commitment', en: '/en/training/commitments/:commitment' },
-    read: record,
-    change: record,
+    ...ofPath,
   },
   commitmentDay: {
     at: {
@@ -82,23 +94,35 @@ export const trainingTable = {
       en: '/en/training/commitments/:commitment/cap18.ics',
     },
     read: record,
+    limits: file,
+    load: learning,
   },
-  commitments: { at: { fr: '/fr/formation/engagements', en: '/en/training/commitments' }, read: record },
-  notes: { at: { fr: '/fr/formation/notes', en: '/en/training/notes' }, read: record },
-  myData: { at: { fr: '/fr/formation/mes-donnees', en: '/en/training/my-data' }, read: record },
+  commitments: {
+    at: { fr: '/fr/formation/engagements', en: '/en/training/commitments' },
+    read: record,
+    load: learning,
+  },
+  notes: { at: { fr: '/fr/formation/notes', en: '/en/training/notes' }, read: record, load: learning },
+  myData: { at: { fr: '/fr/formation/mes-donnees', en: '/en/training/my-data' }, read: record, load: myData },
   myDataFile: {
     at: { fr: '/fr/formation/mes-donnees/cap18.json', en: '/en/training/my-data/cap18.json' },
     read: record,
+    limits: file,
+    load: myData,
   },
   newCode: {
     at: { fr: '/fr/formation/mes-donnees/nouveau-code', en: '/en/training/my-data/new-code' },
     read: record,
     change: record,
+    limits: forms,
+    load: myData,
   },
   erase: {
     at: { fr: '/fr/formation/mes-donnees/effacer', en: '/en/training/my-data/erase' },
     read: record,
     change: record,
+    limits: forms,
+    load: myData,
   },
 } as const satisfies PageRows;
 

@@ -1,22 +1,23 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { forgetCode } from '../../people/learners/device.pages.ts';
 import { dayOf } from '../../standard/days.ts';
-import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { layout } from '../../web/layout.ts';
-import type { Counter } from '../../web/limits.ts';
-import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import type { Asked, Page } from '../../web/page.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { inOrder } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
-import { learnerOf, learnerPage, pageComeFor, type TrainingPages, toLanding } from './learner.pages.ts';
+import { learnerPages, pageComeFor, type ServedVisit, toLanding } from './learner.pages.ts';
+import { learnerOf, type TrainingPages } from './learner.visits.ts';
 import { positioningIsOpen } from './progress.ts';
 import { resumeError } from './resume.views.ts';
 import { reviewsToday } from './review.pages.ts';
 import { audienceForm, codeForm, codeQuery, landingQuery } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
+import type { Reply } from './visit.ts';
 
 type LandingState = {
   readonly errors?: readonly FieldError[];
@@ -28,15 +29,13 @@ type LandingState = {
 
 const showLanding = async (
   pages: TrainingPages,
-  lang: Lang,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { request, reply, lang }: Asked,
   state: LandingState = {},
 ): Promise<FastifyReply> => {
   const { site, course, standard, training } = pages;
   const learner = await learnerOf(pages, request);
   const { message, to } = landingQuery.parse(request.query);
-  const comeFor = pageComeFor(pages, state.to ?? to, lang);
+  const comeFor = pageComeFor(state.to ?? to, lang);
   const commitments = learner ? await training.commitmentsOf(learner.person.id) : [];
   const words = trainingWords[lang];
   const missing = message === 'audience' ? [{ field: 'audience', message: words.audienceMissing }] : [];
@@ -50,7 +49,7 @@ const showLanding = async (
     underWay: learner !== undefined,
     commitments: inOrder(commitments).length,
     comeFor,
-    worth: pages.sequel.worth(lang),
+    worth: await pages.sequel.worth(lang),
     reviews: learner ? reviewsToday(pages, learner.progress) : { count: 0, minutes: 0 },
     message: message === 'audience' ? undefined : message,
   };
@@ -72,86 +71,81 @@ const showLanding = async (
   return sendPage(request, reply, page, state.status ?? (missing.length > 0 ? 400 : undefined));
 };
 
-type LandingLimits = { readonly begin: readonly Counter[]; readonly resume: readonly Counter[] };
+const begin = async (pages: TrainingPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {
+  const form = audienceForm.safeParse(request.body);
+  // An address of its own: coming back to it later sends no form again.
+  if (!form.success) return toLanding(reply, lang, 'audience');
+  const person = await pages.training.start(form.data.audience, lang);
+  await pages.devices.keep(request, reply, person);
+  return reply.redirect(href('code', lang), 303);
+};
 
-const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void => {
-  const { app, training, learners, db, clock } = pages;
-  app.get(pagePattern('training')[lang], (request, reply) => showLanding(pages, lang, request, reply));
+const goOn = async (pages: TrainingPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {
+  const learner = await learnerOf(pages, request);
+  if (!learner) return toLanding(reply, lang);
+  const { page, ...where } = await pages.training.whereToResume(learner.person.id, learner.progress);
+  return reply.redirect(href(page, lang, where), 303);
+};
 
-  const start = { config: { limits: limits.begin } };
-  app.post(pagePattern('start')[lang], start, async (request, reply) => {
-    const form = audienceForm.safeParse(request.body);
-    // An address of its own: coming back to it later sends no form again.
-    if (!form.success) return toLanding(reply, lang, 'audience');
-    const person = await training.start(form.data.audience, lang);
-    await pages.devices.keep(request, reply, person);
-    return reply.redirect(href('code', lang), 303);
-  });
+const resume = async (pages: TrainingPages, asked: Asked): Promise<FastifyReply> => {
+  const { learners, db, clock, devices } = pages;
+  const { request, reply, lang } = asked;
+  const form = codeForm.safeParse(request.body);
+  const { code: typedCode, to } = form.success ? form.data : { code: '', to: '' };
+  const isCode = learners.looksLikeCode(typedCode);
+  const person = await learners.find(db, typedCode, clock());
+  if (!person) {
+    const errors = [resumeError(lang, 'code', typedCode, isCode)];
+    return showLanding(pages, asked, { errors, typedCode, to, status: isCode ? 404 : 400 });
+  }
+  await devices.keep(request, reply, person);
+  return reply.redirect(pageComeFor(to, lang) ?? href('start', lang), 303);
+};
 
-  const resume = { config: { limits: limits.resume } };
-  app.post(pagePattern('resume')[lang], resume, async (request, reply) => {
-    const form = codeForm.safeParse(request.body);
-    const { code: typedCode, to } = form.success ? form.data : { code: '', to: '' };
-    const isCode = learners.looksLikeCode(typedCode);
-    const person = await learners.find(db, typedCode, clock());
-    if (!person) {
-      const errors = [resumeError(lang, 'code', typedCode, isCode)];
-      return showLanding(pages, lang, request, reply, {
-        errors,
-        typedCode,
-        to,
-        status: isCode ? 404 : 400,
-      });
-    }
-    await pages.devices.keep(request, reply, person);
-    return reply.redirect(pageComeFor(pages, to, lang) ?? href('start', lang), 303);
-  });
+/** A page that answers a form is read again, or bookmarked, at the address of the form. */
+const toWayIn = (_pages: TrainingPages, { reply, lang }: Asked): FastifyReply =>
+  reply.redirect(href('training', lang), 303);
 
-  // A page that answers a form is read again, or bookmarked, at the address of the form.
-  for (const name of ['resume', 'leave'] as const)
-    app.get(pagePattern(name)[lang], (_request, reply) => reply.redirect(href('training', lang), 303));
-
-  app.get(pagePattern('start')[lang], async (request, reply) => {
-    const learner = await learnerOf(pages, request);
-    if (!learner) return toLanding(reply, lang);
-    const { page, ...where } = await training.whereToResume(learner.person.id, learner.progress);
-    return reply.redirect(href(page, lang, where), 303);
+const showCode = ({ site, training }: TrainingPages, { lang, learner, query, show }: ServedVisit): Reply => {
+  const { checkup } = codeQuery.parse(query);
+  return show({
+    title: trainingWords[lang].codeTitle,
+    query: checkup && `checkup=${checkup}`,
+    body: codeView(lang, site.baseUrl, learner.person.code, {
+      checkup: checkup && href('checkupResult', lang, { checkup }),
+      test: positioningIsOpen(learner.progress) && { minutes: training.times.test },
+    }),
   });
 };
+
+const giveCode = ({ site, clock }: TrainingPages, { lang, learner, give }: ServedVisit): Reply => {
+  const address = site.baseUrl + href('training', lang);
+  const day = longDate(dayOf(clock()), lang);
+  const lines = commitmentsWords[lang].fileLines(learner.person.code, address, day);
+  const type = 'text/plain; charset=utf-8';
+  return give({ name: 'cap18-code.txt', type, body: `\ufeff${lines.join('\r\n')}\r\n` });
+};
+
+const leave = async (pages: TrainingPages, { lang, request, reply }: ServedVisit): Promise<Reply> => {
+  // The account opens the record here, and no code: one signs out of it there.
+  if (!(await pages.devices.holderOn(request))) return reply.redirect(href('account', lang), 303);
+  forgetCode(reply, pages.site);
+  return toLanding(reply, lang, 'left');
+};
+
+const heading: Page<TrainingPages>['title'] = (_pages, lang) => trainingWords[lang].heading;
+
+const ofLearner = learnerPages({
+  code: { title: (_pages, lang) => trainingWords[lang].codeTitle, show: showCode },
+  codeFile: { show: giveCode },
+  leave: { act: leave },
+});
 
 /** « Se former »: the way in, the resume code, leaving a device. */
-export const trainingPages = (pages: TrainingPages): void => {
-  const { site, training, limiter } = pages;
-  const limits = {
-    begin: [limiter.counter('trainingsBegun'), limiter.counter('trainingsBegunADay')],
-    resume: [limiter.counter('resumeCodes')],
-  };
-  for (const lang of languages) landing(pages, lang, limits);
-
-  learnerPage(pages, 'GET', pageRoute('code'), async ({ lang, learner, query, show }) => {
-    const { checkup } = codeQuery.parse(query);
-    return show({
-      title: trainingWords[lang].codeTitle,
-      query: checkup && `checkup=${checkup}`,
-      body: codeView(lang, site.baseUrl, learner.person.code, {
-        checkup: checkup && href('checkupResult', lang, { checkup }),
-        test: positioningIsOpen(learner.progress) && { minutes: training.times.test },
-      }),
-    });
-  });
-
-  pages.file(pageRoute('codeFile'), async ({ lang, learner, give }) => {
-    const address = site.baseUrl + href('training', lang);
-    const day = longDate(dayOf(pages.clock()), lang);
-    const lines = commitmentsWords[lang].fileLines(learner.person.code ?? '', address, day);
-    const type = 'text/plain; charset=utf-8';
-    return give({ name: 'cap18-code.txt', type, body: `\ufeff${lines.join('\r\n')}\r\n` });
-  });
-
-  learnerPage(pages, 'POST', pageRoute('leave'), async ({ lang, request, reply }) => {
-    // The account opens the record here, and no code: one signs out of it there.
-    if (!(await pages.devices.holderOn(request))) return reply.redirect(href('account', lang), 303);
-    forgetCode(reply, site);
-    return toLanding(reply, lang, 'left');
-  });
-};
+export const pages = {
+  ...ofLearner,
+  training: { title: heading, show: (pages, asked) => showLanding(pages, asked) },
+  start: { show: goOn, act: begin },
+  resume: { title: heading, show: toWayIn, act: resume },
+  leave: { ...ofLearner.leave, show: toWayIn },
+} satisfies Readonly<Record<string, Page<TrainingPages>>>;

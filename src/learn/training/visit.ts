@@ -4,7 +4,7 @@ import type { Course } from '../../course/course.ts';
 import type { Lang, Standard, Standards } from '../../standard/standard.ts';
 import type { Page } from '../../web/layout.ts';
 import { pagePlace } from '../../web/links.ts';
-import type { PathParams, Route } from '../../web/paths.ts';
+import type { PathParams } from '../../web/paths.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Learning } from './learning.ts';
 import type { Progress } from './progress.ts';
@@ -14,7 +14,9 @@ import { trainingWords } from './training.words.ts';
 /** What a learner may do once they have passed: another feature's affair, to which the pages of the training lead. */
 export type Sequel = {
   /** Its name in the path, and on the button that leads to it. */
-  readonly step: (lang: Lang) => { readonly href: string; readonly name: string; readonly get: string };
+  readonly step: (
+    lang: Lang,
+  ) => Promise<{ readonly href: string; readonly name: string; readonly get: string }>;
   readonly isDone: (learnerId: string) => Promise<boolean>;
 };
 
@@ -73,15 +75,21 @@ export type LearningPages = {
   /** Whole address of a learner's calendar; undefined where there is none. */
   readonly calendarOf: (learner: Learner, lang: Lang) => string | undefined;
   readonly clock: () => Date;
-  /** Declares a page in both languages; who has no training under way is led to where one begins. */
-  readonly page: (
-    method: 'GET' | 'POST',
-    route: Route,
-    handle: (visit: Visit) => Reply | Promise<Reply>,
-  ) => void;
-  /** Declares a file of the learner's own. */
-  readonly file: (route: Route, handle: (visit: Visit) => Promise<Reply>) => void;
 };
+
+type Handle = (pages: LearningPages, visit: Visit) => Reply | Promise<Reply>;
+
+/** A page of the training, wherever it is shown. Who has no training under way is led to where one begins. */
+export type LearningPage = {
+  /** What it is called where another page speaks of it. */
+  readonly title?: (pages: LearningPages, lang: Lang, params: PathParams) => string | undefined;
+  readonly show?: Handle;
+  /** Answers a form that was sent to it. */
+  readonly act?: Handle;
+};
+
+/** Pages of the training, by their names. */
+export type LearningFile = Readonly<Partial<Record<keyof typeof trainingTable, LearningPage>>>;
 
 /** Refuses what does not match where a learner is, and says how to carry on. */
 export const elsewhere = (): Refusal =>

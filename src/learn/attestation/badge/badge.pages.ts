@@ -8,7 +8,7 @@ import { href, pagePattern } from '../../../web/links.ts';
 import { publicPage } from '../../../web/public-pages.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { type Prepared, prepare, sendPrepared } from '../../../web/send.ts';
-import { recordOrAddress } from '../../training/learner.pages.ts';
+import { recordOrAddress } from '../../training/learner.visits.ts';
 import { readAttestationNumber, showAttestationNumber } from '../attestation.model.ts';
 import type { AttestationPages } from '../attestation.pages.ts';
 import { attestationWords } from '../attestation.words.ts';

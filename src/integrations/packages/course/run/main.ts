@@ -21,7 +21,7 @@ import { understandWords } from '../../../../learn/understand/understand.words.t
 import type { Lang, Standard } from '../../../../standard/standard.ts';
 import type { Html } from '../../../../web/html.ts';
 import { layout, type Site } from '../../../../web/layout.ts';
-import { declarePages, href, pagePlace, pageRoute } from '../../../../web/links.ts';
+import { declarePages, href, pagePlace } from '../../../../web/links.ts';
 import { langOf, pageAt } from '../../../../web/paths.ts';
 import type { Host } from './host.ts';
 import { type Keeper, keeper, type Trust } from './keeper.ts';
@@ -155,8 +155,6 @@ export const openCourse = (deps: CourseDeps) => {
     const known = await progress();
     return known && { person: { id: somebody }, progress: known };
   };
-  const site = siteOf(content);
-  const routes = router(site, learner);
   const told = (): Keeping => ({
     kind: host.kind,
     small: host.kind === 'scorm12',
@@ -171,7 +169,7 @@ export const openCourse = (deps: CourseDeps) => {
     course,
     training,
     sequel: {
-      step: (of) => ({
+      step: async (of) => ({
         href: href('end', of),
         name: runWords[of].endTitle,
         get: runWords[of].toEnd,
@@ -181,53 +179,64 @@ export const openCourse = (deps: CourseDeps) => {
     baseUrl: '',
     calendarOf: () => undefined,
     clock,
-    page: routes.page,
-    file: routes.file,
   };
-  pathPages(pages);
-  stepPages(pages);
-  testPages(pages);
-  commitmentsPages(pages);
-  commitPages(pages);
-  reviewPages(pages);
-
-  routes.page('GET', pageRoute('end'), ({ lang: of, learner: { progress: now }, show }) => {
-    const body = endView(of, standingOf(steps, now), told(), host.back !== undefined);
-    return show({ title: runWords[of].endTitle, body });
-  });
-  routes.page('GET', pageRoute('practice'), ({ params, go }) => go('step', { step: `p${params.id}` }));
-  routes.page('GET', pageRoute('theme'), ({ params, go }) =>
-    go('path', {}, `#${themeInPath(Number(params.id))}`),
-  );
-  routes.page('GET', pageRoute('glossary'), ({ lang: of, show }) =>
-    show({ title: understandWords[of].glossaryTitle, body: glossaryView(of, standard, course) }),
-  );
-  routes.page('GET', pageRoute('layers'), ({ lang: of, show }) =>
-    show({ title: understandWords[of].layersTitle, body: layersContent(of, standard, true) }),
-  );
   const welcome = (of: Lang, wrong: boolean) => {
     const errors = wrong ? [{ field: 'audience', message: trainingWords[of].audienceMissing }] : [];
     const body = welcomeView(of, course, standard, training.times.training, told(), errors);
     return { title: runWords[of].title, body };
   };
-  routes.open('GET', pageRoute('training'), async ({ lang: of, show, go }) =>
-    (await progress()) ? go('start') : show(welcome(of, false)),
-  );
-  routes.open('POST', pageRoute('start'), async ({ lang: of, body, show, go }) => {
-    const form = audienceForm.safeParse(body);
-    if (!form.success) return show(welcome(of, true), 400);
-    const data = {
-      audience: form.data.audience,
-      lang: of,
-      course: course.version,
-      standard: standard.version,
-    };
-    await records.change(somebody, (record) => record.tell({ kind: 'training.started', data }, 'started'));
-    return go('positioning');
-  });
-  routes.page('GET', pageRoute('start'), async ({ learner: { progress: now }, go }) => {
-    const { page, ...where } = await training.whereToResume(somebody, now);
-    return go(page, where);
+  const routes = router(siteOf(content), learner, pages, {
+    ...pathPages,
+    ...stepPages,
+    ...testPages,
+    ...commitmentsPages,
+    ...commitPages,
+    ...reviewPages,
+    // In place of pages that a server alone can answer.
+    end: {
+      show: (_pages, { lang: of, learner: { progress: now }, show }) => {
+        const body = endView(of, standingOf(steps, now), told(), host.back !== undefined);
+        return show({ title: runWords[of].endTitle, body });
+      },
+    },
+    practice: { show: (_pages, { params, go }) => go('step', { step: `p${params.id}` }) },
+    theme: { show: (_pages, { params, go }) => go('path', {}, `#${themeInPath(Number(params.id))}`) },
+    glossary: {
+      show: (_pages, { lang: of, show }) =>
+        show({ title: understandWords[of].glossaryTitle, body: glossaryView(of, standard, course) }),
+    },
+    layers: {
+      show: (_pages, { lang: of, show }) =>
+        show({ title: understandWords[of].layersTitle, body: layersContent(of, standard, true) }),
+    },
+    training: {
+      open: true,
+      show: async (_pages, { lang: of, show, go }) =>
+        (await progress()) ? go('start') : show(welcome(of, false)),
+    },
+    start: {
+      open: true,
+      show: async (_pages, { go }) => {
+        const now = await progress();
+        if (!now) return go('training');
+        const { page, ...where } = await training.whereToResume(somebody, now);
+        return go(page, where);
+      },
+      act: async (_pages, { lang: of, body, show, go }) => {
+        const form = audienceForm.safeParse(body);
+        if (!form.success) return show(welcome(of, true), 400);
+        const data = {
+          audience: form.data.audience,
+          lang: of,
+          course: course.version,
+          standard: standard.version,
+        };
+        await records.change(somebody, (record) =>
+          record.tell({ kind: 'training.started', data }, 'started'),
+        );
+        return go('positioning');
+      },
+    },
   });
 
   /** An address in the language of the course, where it has one only. */

@@ -1,11 +1,11 @@
 /** Answers addresses and forms in the page itself: the pages of the training, without a server. */
 
-import type { Given, Learner, LearningPages, Reply, Shown, Visit } from '../../../../learn/training/visit.ts';
+import type { Given, Learner, LearningPage, LearningPages, Shown } from '../../../../learn/training/visit.ts';
 import { type Lang, languages } from '../../../../standard/standard.ts';
 import type { Html } from '../../../../web/html.ts';
 import { layout, type Site } from '../../../../web/layout.ts';
-import { href, pagePlace } from '../../../../web/links.ts';
-import { langOf, type Place, type Route, valuesIn } from '../../../../web/paths.ts';
+import { href, type PageName, pagePattern, pagePlace } from '../../../../web/links.ts';
+import { langOf, type Place, valuesIn } from '../../../../web/paths.ts';
 import { Refusal } from '../../../../web/refusal.ts';
 import { errorWords } from '../../../../web/words.ts';
 import { brokenView } from './run.views.ts';
@@ -34,12 +34,10 @@ export type Answer =
 type Redirect = { readonly to: string };
 type Handled = Redirect | { readonly shown: Shown; readonly status: number } | { readonly file: Given };
 
-type Entry = {
-  readonly method: 'GET' | 'POST';
-  readonly route: Route;
-  readonly handle: (visit: Visit) => Reply | Promise<Reply>;
-  /** Whether it is shown to who has not begun. */
-  readonly open: boolean;
+/** A page of a course that was taken away. */
+type TakenPage = LearningPage & {
+  /** Whether it is shown to who has not begun: it looks at nothing of a learner. */
+  readonly open?: boolean;
 };
 
 const redirectsMost = 10;
@@ -70,15 +68,25 @@ const withoutStrayLinks = (text: string, isHere: (address: string) => boolean): 
     isHere(href.replaceAll('&amp;', '&')) ? link : `<span>${said}</span>`,
   );
 
-/** A router, to which pages are declared. */
-export const router = (site: Site, learner: () => Promise<Learner | undefined>) => {
-  const entries: Entry[] = [];
-  const find = (method: Entry['method'], path: string) => {
-    for (const entry of entries) {
-      if (entry.method !== method) continue;
+/**
+ * A router of pages, by their names.
+ *
+ * @param pages what they work with
+ */
+export const router = (
+  site: Site,
+  learner: () => Promise<Learner | undefined>,
+  pages: LearningPages,
+  taken: Readonly<Partial<Record<PageName, TakenPage>>>,
+) => {
+  const find = (does: 'show' | 'act', path: string) => {
+    for (const [name, page] of Object.entries(taken)) {
+      const handle = page[does];
+      if (!handle) continue;
       for (const lang of languages) {
-        const params = valuesIn(entry.route.pattern[lang], path);
-        if (params) return { entry, lang, params };
+        const params = valuesIn(pagePattern(name as PageName)[lang], path);
+        if (params)
+          return { handle, open: page.open, lang, params, place: pagePlace(name as PageName, params) };
       }
     }
     return undefined;
@@ -88,24 +96,23 @@ export const router = (site: Site, learner: () => Promise<Learner | undefined>) 
     const page = { lang, place, title: shown.title, body: shown.body, frame: 'calm', wrong } as const;
     return withoutStrayLinks(
       layout(site, page).text,
-      (href) => find('GET', partsOf(href).path) !== undefined,
+      (href) => find('show', partsOf(href).path) !== undefined,
     );
   };
 
   const handleOne = async (
-    method: Entry['method'],
+    does: 'show' | 'act',
     url: string,
     fields: NonNullable<Asked['fields']>,
   ): Promise<{ readonly handled: Handled; readonly place: Place; readonly lang: Lang }> => {
     const { path, query } = partsOf(url);
-    const found = find(method, path);
+    const found = find(does, path);
     if (!found) throw new Refusal(404);
-    const { entry, lang, params } = found;
-    const place = entry.route.place(params);
+    const { handle, open, lang, params, place } = found;
     const known = await learner();
     const start = { to: href('training', lang) };
-    if (!known && !entry.open) return { handled: start, place, lang };
-    const handled = await entry.handle({
+    if (!known && !open) return { handled: start, place, lang };
+    const handled = await handle(pages, {
       lang,
       params,
       query: bodyOf([...new URLSearchParams(query)]),
@@ -128,24 +135,6 @@ export const router = (site: Site, learner: () => Promise<Learner | undefined>) 
   };
 
   return {
-    /** Declares a page, as the pages of the training do. */
-    page: ((method, route, handle) => {
-      entries.push({ method, route, handle, open: false });
-    }) satisfies LearningPages['page'],
-
-    file: ((route, handle) => {
-      entries.push({ method: 'GET', route, handle, open: false });
-    }) satisfies LearningPages['file'],
-
-    /** Declares a page that is shown to who has not begun too. */
-    open: (
-      method: Entry['method'],
-      route: Route,
-      handle: (visit: Omit<Visit, 'learner'>) => Reply | Promise<Reply>,
-    ): void => {
-      entries.push({ method, route, handle, open: true });
-    },
-
     /** A document around something that is no page of the training. */
     around: (lang: Lang, title: string, body: Html): string =>
       around(lang, pagePlace('path'), { title, body }, false),
@@ -153,10 +142,10 @@ export const router = (site: Site, learner: () => Promise<Learner | undefined>) 
     /** Answers, and follows where it leads. What is refused is a page that says so. */
     answer: async ({ url, fields }: Asked): Promise<Answer> => {
       let at = url;
-      let method: Entry['method'] = fields ? 'POST' : 'GET';
+      let does: 'show' | 'act' = fields ? 'act' : 'show';
       try {
         for (let followed = 0; followed < redirectsMost; followed += 1) {
-          const { handled, place, lang } = await handleOne(method, at, fields ?? []);
+          const { handled, place, lang } = await handleOne(does, at, fields ?? []);
           if ('file' in handled) return { kind: 'file', ...handled.file };
           if ('shown' in handled) {
             const { path, query, fragment } = partsOf(at);
@@ -165,7 +154,7 @@ export const router = (site: Site, learner: () => Promise<Learner | undefined>) 
             return { kind: 'page', url: shownAt, fragment, status: handled.status, text };
           }
           at = handled.to;
-          method = 'GET';
+          does = 'show';
         }
         throw new Error(`${url} leads from page to page`);
       } catch (error) {

@@ -1,0 +1,106 @@
+/** Whose record a request opens on a server, and what the pages about it work with. */
+import type { Devices } from '../../people/learners/device.pages.ts';
+import type { Erasure } from '../../people/learners/erasure.ts';
+import type { Learners, Person } from '../../people/learners/learners.ts';
+import type { PersonalData } from '../../people/learners/personal-data.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { Limiter } from '../../platform/limits.ts';
+import type { Lang } from '../../standard/standard.ts';
+import type { Html } from '../../web/html.ts';
+import type { Site } from '../../web/layout.ts';
+import { addressOf, type Counter, type Who } from '../../web/limits.ts';
+import { href } from '../../web/links.ts';
+import type { Asked } from '../../web/page.ts';
+import type { Training } from './training.ts';
+import type { Learner, LearningPages, Sequel } from './visit.ts';
+
+type Request = Asked['request'];
+
+/** What is kept of someone, in a word, and what it is. */
+export type KeptLine = readonly [label: string, value: string];
+
+/** What comes after the training, and what is kept of it on a server. */
+export type KeptSequel = Sequel & {
+  /** What it is worth, and who stands behind it. */
+  readonly worth: (lang: Lang) => Promise<string>;
+  /** Lines of « Mes données ». */
+  readonly kept: (learnerId: string, lang: Lang) => Promise<readonly KeptLine[]>;
+};
+
+/** What the pages of the training work with on a server. */
+export type TrainingPages = LearningPages & {
+  readonly site: Site;
+  readonly db: Database['db'];
+  readonly learners: Learners;
+  readonly devices: Devices;
+  readonly erasure: Erasure;
+  readonly personalData: PersonalData;
+  readonly training: Training;
+  readonly sequel: KeptSequel;
+  readonly endOf: NonNullable<LearningPages['endOf']>;
+  /** What « Mes données » says of the account that is signed in; undefined where nobody is. */
+  readonly accountOf: (request: Request, learnerId: string, lang: Lang) => Promise<Html | undefined>;
+  readonly limiter: Limiter;
+};
+
+/** What finds who is learning on a device, and where they are. */
+type Finds = Pick<TrainingPages, 'devices' | 'training'>;
+
+/** A learner whose code is known. */
+export type KnownLearner = Learner & { readonly person: Person };
+
+/** Asked by the limits first, then by the page: found once a request. */
+const found = new WeakMap<Request, Promise<Person | undefined>>();
+
+/** Whose record the device of a request opens; undefined when it opens none. */
+const personOf = ({ devices }: Pick<Finds, 'devices'>, request: Request): Promise<Person | undefined> => {
+  const person = found.get(request) ?? devices.personOn(request);
+  found.set(request, person);
+  return person;
+};
+
+/** The learner of a request, and where they are; undefined without a cookie, or with one that leads to nobody. */
+export const learnerOf = async (pages: Finds, request: Request): Promise<KnownLearner | undefined> => {
+  const person = await personOf(pages, request);
+  const progress = person && (await pages.training.progressOf(person.id));
+  return person && progress && { person, progress };
+};
+
+/** The record of a request, as limits count it: however its code is written, and only once it leads to someone. */
+export const recordOf =
+  (pages: Pick<Finds, 'devices'>): Who =>
+  async (request) =>
+    (await personOf(pages, request))?.id;
+
+/** The record of a request, else its address. */
+export const recordOrAddress =
+  (pages: Pick<Finds, 'devices'>): Who =>
+  async (request) =>
+    (await recordOf(pages)(request)) ?? addressOf(request);
+
+/** Has the limits of learners count by record, so that a whole building can learn at once. */
+export const countLearners = (pages: Pick<TrainingPages, 'devices' | 'limiter'>): void => {
+  const { limiter } = pages;
+  const record = recordOf(pages);
+  limiter.counter('learnerActs', record);
+  limiter.counter('learnerActsADay', record);
+  limiter.counter('strayActs', async (request) =>
+    (await record(request)) === undefined ? addressOf(request) : undefined,
+  );
+  limiter.counter('ownFiles', record);
+};
+
+/** The limits of the forms of learners. */
+export const limitsOfForms = ({ limiter }: Pick<TrainingPages, 'limiter'>): readonly Counter[] =>
+  (['learnerActs', 'learnerActsADay', 'strayActs'] as const).map(limiter.named);
+
+/** What the pages of the training work with, once the site is known that they stand on. */
+export const trainingOn = (deps: Omit<TrainingPages, 'baseUrl' | 'calendarOf'>): TrainingPages => ({
+  ...deps,
+  baseUrl: deps.site.baseUrl,
+  calendarOf: ({ person: { id, code } }, lang) => {
+    if (code === undefined) return undefined;
+    const address = deps.learners.calendarOf({ id, code });
+    return deps.site.baseUrl + href('calendar', lang, { address });
+  },
+});
