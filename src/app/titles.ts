@@ -2,8 +2,6 @@ import { checkupWords } from '../apply/checkup/checkup.words.ts';
 import type { Course } from '../course/course.ts';
 import { packagesWords } from '../integrations/packages/packages.words.ts';
 import { platformsWords } from '../integrations/packages/platforms/platforms.words.ts';
-import { attestationWords } from '../learn/attestation/attestation.words.ts';
-import { figuresWords } from '../learn/figures/figures.words.ts';
 import { understandWords } from '../learn/understand/understand.words.ts';
 import { creditWords } from '../live/credit/credit.words.ts';
 import { facilitatorWords } from '../live/facilitator.words.ts';
@@ -28,7 +26,6 @@ type OneTitle = Partial<Record<PageName, string>>;
 
 const pagesIn = (lang: Lang): OneTitle => {
   const understand = understandWords[lang];
-  const attestation = attestationWords[lang];
   const leading = facilitatorWords[lang];
   return {
     home: layoutWords[lang].home,
@@ -40,10 +37,6 @@ const pagesIn = (lang: Lang): OneTitle => {
     layers: understand.layersTitle,
     glossary: understand.glossaryTitle,
     search: understand.searchTitle,
-    certificate: attestation.title,
-    verify: attestation.verifyTitle,
-    attestation: attestation.title,
-    badge: attestation.title,
     checkup: checkupWords[lang].heading,
     checkupForm: checkupWords[lang].formTitle,
     checkupResult: checkupWords[lang].resultTitle,
@@ -73,9 +66,6 @@ const pagesIn = (lang: Lang): OneTitle => {
     organisation: organisationsWords[lang].administration,
     installation: installationWords[lang].title,
     journal: organisationsWords[lang].journal,
-    figures: figuresWords[lang].title,
-    figuresRead: figuresWords[lang].title,
-    figuresQuestion: figuresWords[lang].title,
     takeAway: packagesWords[lang].title,
     takeAwayPlatforms: platformsWords[lang].title,
     takeAwayQuestions: packagesWords[lang].title,

@@ -4,13 +4,21 @@ import type { People } from '../people/people.server.ts';
 import { signingKeys } from '../platform/keys/signing-keys.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
-import { attestationPages, attestationSequel } from './attestation/attestation.pages.ts';
+import { attestationTable } from './attestation/attestation.feature.ts';
 import { attestationPrinter } from './attestation/attestation.printer.ts';
+import { attestationSequel } from './attestation/attestation.sequel.ts';
 import { attestations } from './attestation/attestation.ts';
-import { badgePages } from './attestation/badge/badge.pages.ts';
-import { figuresPages } from './figures/figures.pages.ts';
-import type { Sittings } from './figures/figures.ts';
-import { countLearners, type KeptLine, type TrainingPages, trainingOn } from './training/learner.visits.ts';
+import { issuerApi } from './attestation/badge/badge.api.ts';
+import { figuresTable } from './figures/figures.feature.ts';
+import { figuresPasses } from './figures/figures.pass.ts';
+import { figuresKept, type Sittings } from './figures/figures.ts';
+import {
+  countLearners,
+  type KeptLine,
+  recordOrAddress,
+  type TrainingPages,
+  trainingOn,
+} from './training/learner.visits.ts';
 import { trainingTable } from './training/training.feature.ts';
 import { training } from './training/training.ts';
 import { understandTable } from './understand/understand.feature.ts';
@@ -52,7 +60,10 @@ export const learnOn = (house: House, people: People) => {
     random: randomInt,
   });
   const sequel = attestationSequel(issued, standard, site);
-  countLearners({ devices: people.devices, limiter });
+  const { devices } = people;
+  countLearners({ devices, limiter });
+  limiter.counter('attestationPages', recordOrAddress({ devices }));
+  limiter.counter('attestationFiles', recordOrAddress({ devices }));
 
   return {
     training: learning,
@@ -71,7 +82,7 @@ export const learnOn = (house: House, people: People) => {
         learners,
         erasure,
         personalData,
-        devices: people.devices,
+        devices,
         accountOf: people.accountOf,
         training: learning,
         sequel: {
@@ -91,16 +102,14 @@ export const learnOn = (house: House, people: People) => {
     ): void => {
       pages.serve(understandTable, { site, standards, course });
       pages.serve(trainingTable, ofLearners);
-      const ofAttestations = { ...ofLearners, app, attestations: issued, keys: badgeKeys };
-      attestationPages(ofAttestations);
-      badgePages(ofAttestations);
-      figuresPages(app, {
+      pages.serve(attestationTable, { ...ofLearners, attestations: issued });
+      issuerApi(app, { site, attestations: issued, keys: badgeKeys, limiter });
+      pages.serve(figuresTable, {
         site,
         course,
-        sittings: (now) => sittings(db, course, now),
-        secret,
+        figures: figuresKept((now) => sittings(db, course, now), clock),
+        passes: figuresPasses(secret),
         clock,
-        limiter,
         facilitatorKey,
         isKey,
       });

@@ -4,6 +4,12 @@ import { door, everyone, type PageRows } from '../../web/policy.ts';
 /** Whoever was given the number of an attestation. */
 const number = door('attestation number');
 
+const looks = { read: ['attestationPages'] } as const;
+const files = { read: ['attestationFiles'] } as const;
+
+const load = () => import('./attestation.pages.ts');
+const badge = () => import('./badge/badge.pages.ts');
+
 /**
  * Attestations: the learner's page, the public one, its files, checking a number; and what the badge stands for.
  *
@@ -14,25 +20,39 @@ export const attestationTable = {
     at: { fr: '/fr/formation/attestation', en: '/en/training/certificate' },
     read: door('record'),
     change: door('record'),
+    limits: { change: ['learnerActs', 'learnerActsADay', 'strayActs'] },
+    load,
   },
-  verify: { at: { fr: '/fr/verifier', en: '/en/verify' }, read: everyone },
-  attestation: { at: { fr: '/fr/attestations/:number', en: '/en/certificates/:number' }, read: number },
+  verify: { at: { fr: '/fr/verifier', en: '/en/verify' }, read: everyone, limits: looks, load },
+  attestation: {
+    at: { fr: '/fr/attestations/:number', en: '/en/certificates/:number' },
+    read: number,
+    limits: looks,
+    load,
+  },
   attestationPdf: {
     at: { fr: '/fr/attestations/:number/cap18.pdf', en: '/en/certificates/:number/cap18.pdf' },
     read: number,
+    limits: files,
+    load,
   },
   attestationBadge: {
     at: { fr: '/fr/attestations/:number/insigne.svg', en: '/en/certificates/:number/badge.svg' },
     read: number,
+    limits: files,
+    load: badge,
   },
   attestationJwt: {
     at: { fr: '/fr/attestations/:number/insigne.jwt', en: '/en/certificates/:number/badge.jwt' },
     read: number,
+    limits: files,
+    load: badge,
   },
-  badge: { at: { fr: '/fr/insigne/:edition', en: '/en/badge/:edition' }, read: everyone },
+  badge: { at: { fr: '/fr/insigne/:edition', en: '/en/badge/:edition' }, read: everyone, load: badge },
   badgeImage: {
     at: { fr: '/fr/insigne/:edition/insigne.svg', en: '/en/badge/:edition/badge.svg' },
     read: everyone,
+    load: badge,
   },
 } as const satisfies PageRows;
 

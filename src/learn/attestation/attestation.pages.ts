@@ -1,14 +1,14 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type Lang, languages, readingOf, type Standard, type Text } from '../../standard/standard.ts';
+import { type Lang, readingOf, type Text } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
-import { layout, type Site } from '../../web/layout.ts';
-import type { Counter } from '../../web/limits.ts';
-import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
+import { type Page as Drawn, layout } from '../../web/layout.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
-import { learnerPage, type ServedVisit } from '../training/learner.pages.ts';
-import { type KeptSequel, recordOrAddress, type TrainingPages } from '../training/learner.visits.ts';
+import { learnerPages, type ServedVisit } from '../training/learner.pages.ts';
+import type { TrainingPages } from '../training/learner.visits.ts';
 import { elsewhere, type Reply } from '../training/visit.ts';
 import {
   type Attestation,
@@ -19,53 +19,12 @@ import {
 import { undrawable } from './attestation.printer.ts';
 import type { Attestations } from './attestation.ts';
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
-import { type AttestationWords, attestationWords, documentWords } from './attestation.words.ts';
+import { type AttestationWords, attestationWords } from './attestation.words.ts';
 
 const nameForm = z.object({ name: z.string().max(2_000) });
 const verifyQuery = z.object({ number: z.string().trim().catch('') });
 
-export type AttestationPages = TrainingPages & {
-  readonly app: FastifyInstance;
-  readonly attestations: Attestations;
-};
-
-/** The attestation: asked for by the learner, public to who has its number. */
-export const attestationPages = (pages: AttestationPages): void => {
-  learnerPage(pages, 'GET', pageRoute('certificate'), (visit) => showCertificate(pages, visit));
-  learnerPage(pages, 'POST', pageRoute('certificate'), (visit) => issue(pages, visit));
-  const who = recordOrAddress(pages);
-  const page = pages.limiter.counter('attestationPages', who);
-  const file = pages.limiter.counter('attestationFiles', who);
-  for (const lang of languages) {
-    verification(pages, lang, page);
-    publicAttestation(pages, lang, page);
-    attestationFile(pages, lang, file);
-  }
-};
-
-/**
- * What the pages of the training say of attestations.
- *
- * @param standard the one of today, which an attestation to come is about
- */
-export const attestationSequel = (
-  attestations: Attestations,
-  standard: Pick<Standard, 'version'>,
-  { organisation }: Pick<Site, 'organisation'>,
-): KeptSequel => ({
-  worth: async (lang) =>
-    `${documentWords[lang].layers(standard.version, organisation?.[lang])} ${attestationWords[lang].worth}`,
-  step: async (lang) => ({
-    href: href('certificate', lang),
-    name: attestationWords[lang].step,
-    get: attestationWords[lang].get,
-  }),
-  isDone: async (learnerId) => (await attestations.of(learnerId)) !== undefined,
-  kept: async (learnerId, lang) => {
-    const { nameKept, noName } = attestationWords[lang];
-    return [[nameKept, (await attestations.of(learnerId))?.name ?? noName]];
-  },
-});
+export type AttestationPages = TrainingPages & { readonly attestations: Attestations };
 
 const showCertificate = async (
   { attestations, sequel }: AttestationPages,
@@ -98,7 +57,7 @@ const nameFrom = async (
 
 const issue = async (pages: AttestationPages, visit: ServedVisit): Promise<Reply> => {
   const { lang, learner, reply } = visit;
-  const form = nameForm.safeParse(visit.request.body);
+  const form = nameForm.safeParse(visit.body);
   const typed = form.success ? form.data.name : '';
   const read = await nameFrom(attestationWords[lang], typed);
   if ('message' in read)
@@ -112,74 +71,67 @@ const issue = async (pages: AttestationPages, visit: ServedVisit): Promise<Reply
   return reply.redirect(href('certificate', lang), 303);
 };
 
-const verification = ({ app, site, standard }: AttestationPages, lang: Lang, limit: Counter): void => {
-  app.get(pagePattern('verify')[lang], { config: { limits: [limit] } }, (request, reply) => {
-    const { number: typed } = verifyQuery.parse(request.query);
-    const number = readAttestationNumber(typed);
-    if (number)
-      return reply.redirect(href('attestation', lang, { number: showAttestationNumber(number) }), 303);
-    const errors = typed ? [{ field: 'number', message: attestationWords[lang].verifyShape }] : [];
-    rememberLang(request, reply, site.secure);
-    const title = attestationWords[lang].verifyTitle;
-    const page = layout(site, {
-      lang,
-      place: pagePlace('verify'),
-      title,
-      wrong: errors.length > 0,
-      signedIn: isSignedIn(site, request),
-      crumbs: [],
-      body: verifyView(lang, errors, typed.slice(0, 40), standard.version),
-    });
-    return sendPage(request, reply, page, typed ? 400 : 200);
-  });
+const send = (
+  { site }: AttestationPages,
+  { request, reply, lang }: Asked,
+  page: Omit<Drawn, 'lang'>,
+  status: number,
+): FastifyReply => {
+  rememberLang(request, reply, site.secure);
+  const whole = layout(site, { ...page, lang, signedIn: isSignedIn(site, request) });
+  return sendPage(request, reply, whole, status);
 };
 
-const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Counter): void => {
-  const { app, site, attestations } = pages;
-  app.get<{ Params: { number: string } }>(
-    pagePattern('attestation')[lang],
-    { config: { limits: [limit] } },
-    async (request, reply) => {
-      const number = readAttestationNumber(request.params.number);
-      const attestation = number && (await attestations.numbered(number));
-      const words = attestationWords[lang];
-      const errors = [{ field: 'number', message: `${words.unknown}. ${words.unknownText}` }];
-      rememberLang(request, reply, site.secure);
-      const page = layout(site, {
-        lang,
-        place: attestation ? pagePlace('attestation', request.params) : pagePlace('verify'),
-        title: attestation ? words.title : words.verifyTitle,
-        wrong: !attestation,
-        crumbs: [{ label: words.verifyTitle, href: href('verify', lang) }],
-        signedIn: isSignedIn(site, request),
-        personal: true,
-        body: attestation
-          ? attestationView(lang, attestation, urlOf(pages, lang, attestation), site.organisation?.[lang])
-          : verifyView(lang, errors, request.params.number.slice(0, 40), pages.standard.version),
-      });
-      return sendPage(request, reply, page, attestation ? 200 : 404);
-    },
-  );
+const verify = (pages: AttestationPages, asked: Asked): FastifyReply => {
+  const { request, reply, lang } = asked;
+  const { number: typed } = verifyQuery.parse(request.query);
+  const number = readAttestationNumber(typed);
+  if (number)
+    return reply.redirect(href('attestation', lang, { number: showAttestationNumber(number) }), 303);
+  const words = attestationWords[lang];
+  const errors = typed ? [{ field: 'number', message: words.verifyShape }] : [];
+  const page = {
+    place: pagePlace('verify'),
+    title: words.verifyTitle,
+    wrong: errors.length > 0,
+    crumbs: [],
+    body: verifyView(lang, errors, typed.slice(0, 40), pages.standard.version),
+  };
+  return send(pages, asked, page, typed ? 400 : 200);
 };
 
-const attestationFile = (pages: AttestationPages, lang: Lang, limit: Counter): void => {
-  const { app, attestations } = pages;
-  app.get<{ Params: { number: string } }>(
-    pagePattern('attestationPdf')[lang],
-    { config: { limits: [limit] } },
-    async (request, reply) => {
-      const number = readAttestationNumber(request.params.number);
-      const pdf =
-        number && (await attestations.pdf(number, (attestation) => documentOf(pages, lang, attestation)));
-      if (!number || !pdf) throw new Refusal(404);
-      const file = `cap18-attestation-${showAttestationNumber(number)}.pdf`;
-      return reply
-        .type('application/pdf')
-        .header('content-disposition', `attachment; filename="${file}"`)
-        .header('cache-control', 'no-store')
-        .send(pdf);
-    },
-  );
+const showAttestation = async (pages: AttestationPages, asked: Asked): Promise<FastifyReply> => {
+  const { site, attestations, standard } = pages;
+  const { lang } = asked;
+  const typed = paramOf(asked.request, 'number');
+  const number = readAttestationNumber(typed);
+  const attestation = number && (await attestations.numbered(number));
+  const words = attestationWords[lang];
+  const errors = [{ field: 'number', message: `${words.unknown}. ${words.unknownText}` }];
+  const page = {
+    place: attestation ? pagePlace('attestation', { number: typed }) : pagePlace('verify'),
+    title: attestation ? words.title : words.verifyTitle,
+    wrong: !attestation,
+    crumbs: [{ label: words.verifyTitle, href: href('verify', lang) }],
+    personal: true,
+    body: attestation
+      ? attestationView(lang, attestation, urlOf(pages, lang, attestation), site.organisation?.[lang])
+      : verifyView(lang, errors, typed.slice(0, 40), standard.version),
+  };
+  return send(pages, asked, page, attestation ? 200 : 404);
+};
+
+const givePdf = async (pages: AttestationPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {
+  const number = readAttestationNumber(paramOf(request, 'number'));
+  const pdf =
+    number && (await pages.attestations.pdf(number, (attestation) => documentOf(pages, lang, attestation)));
+  if (!number || !pdf) throw new Refusal(404);
+  const file = `cap18-attestation-${showAttestationNumber(number)}.pdf`;
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `attachment; filename="${file}"`)
+    .header('cache-control', 'no-store')
+    .send(pdf);
 };
 
 const urlOf = ({ site }: AttestationPages, lang: Lang, { number }: Attestation): string =>
@@ -211,3 +163,17 @@ const documentOf = (
     ...(site.organisation ? { issuer: inLang(site.organisation) } : {}),
   };
 };
+
+/** The attestation: asked for by the learner, public to who has its number. */
+export const pages = {
+  ...learnerPages({
+    certificate: {
+      title: (_pages, lang) => attestationWords[lang].title,
+      show: (pages: AttestationPages, visit) => showCertificate(pages, visit),
+      act: issue,
+    },
+  }),
+  verify: { title: (_pages, lang) => attestationWords[lang].verifyTitle, show: verify },
+  attestation: { title: (_pages, lang) => attestationWords[lang].title, show: showAttestation },
+  attestationPdf: { show: givePdf },
+} satisfies Readonly<Record<string, Page<AttestationPages>>>;

@@ -34,3 +34,5 @@ export const figuresPasses = (secret: string) => {
     },
   };
 };
+
+export type FiguresPasses = ReturnType<typeof figuresPasses>;
