@@ -6,10 +6,9 @@ import type { People } from '../people/people.server.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
 import { href } from '../web/links.ts';
-import { choosePages } from './lti/choose.pages.ts';
-import { ltiPages } from './lti/lti.pages.ts';
+import { ltiApi } from './lti/lti.api.ts';
+import { ltiTable } from './lti/lti.feature.ts';
 import { lti } from './lti/lti.ts';
-import { registrationPages } from './lti/registration.pages.ts';
 import { packagesTable } from './packages/packages.feature.ts';
 import { type LrsAddress, lrs } from './statements/lrs.ts';
 import { statementsApi } from './statements/statements.api.ts';
@@ -86,10 +85,9 @@ export const integrationsOn = (
     /** @param roomOf the room that a typed code leads to */
     serve: (ofLearners: TrainingPages, roomOf: (typed: string) => Promise<string | undefined>): void => {
       pages.serve(packagesTable, { site, standard, course });
-      const fromPlatforms = { ...ofLearners, app, lti: platforms, roomOf };
-      ltiPages(fromPlatforms);
-      choosePages(fromPlatforms);
-      registrationPages(fromPlatforms);
+      const fromPlatforms = { ...ofLearners, lti: platforms, roomOf };
+      pages.serve(ltiTable, fromPlatforms);
+      ltiApi(app, fromPlatforms);
       statementsApi(app, content);
     },
   };

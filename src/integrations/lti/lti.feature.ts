@@ -6,6 +6,8 @@ import { targetPattern } from './target.ts';
 const launch = door('launch');
 const registration = door('registration link');
 
+const load = () => import('./lti.pages.ts');
+
 /**
  * Pages of who comes in from a learning platform.
  *
@@ -16,20 +18,35 @@ export const ltiTable = {
     at: { fr: '/fr/lti/activite/:launch', en: '/en/lti/activity/:launch' },
     read: launch,
     change: launch,
+    limits: { change: ['trainingsBegun', 'trainingsBegunADay'] },
+    load,
   },
   ltiChoose: {
     at: { fr: '/fr/lti/choisir/:launch', en: '/en/lti/choose/:launch' },
     read: launch,
     change: launch,
+    limits: { change: ['ltiChoices'] },
+    load: () => import('./choose.pages.ts'),
   },
-  ltiFollow: { at: { fr: '/fr/lti/suivi/:launch', en: '/en/lti/progress/:launch' }, read: launch },
+  ltiFollow: {
+    at: { fr: '/fr/lti/suivi/:launch', en: '/en/lti/progress/:launch' },
+    read: launch,
+    limits: { read: ['ltiLists'] },
+    load,
+  },
   ltiRegister: {
     at: { fr: '/fr/lti/inscription/:token', en: '/en/lti/registration/:token' },
     read: registration,
     change: registration,
+    limits: { read: ['ltiRegistrations'], change: ['ltiRegistrations'] },
+    load: () => import('./registration.pages.ts'),
   },
-  ltiDone: { at: { fr: '/fr/lti/termine', en: '/en/lti/finished' }, read: door('record') },
-  ltiRefusal: { at: { fr: '/fr/lti/refus/:reason', en: '/en/lti/refusal/:reason' }, read: everyone },
+  ltiDone: { at: { fr: '/fr/lti/termine', en: '/en/lti/finished' }, read: door('record'), load },
+  ltiRefusal: {
+    at: { fr: '/fr/lti/refus/:reason', en: '/en/lti/refusal/:reason' },
+    read: everyone,
+    load,
+  },
 } as const satisfies PageRows;
 
 /** Addresses that platforms use: in no language's words. */

@@ -1,0 +1,98 @@
+/** Pages of who comes from a learning platform: shown within it where it is known, and said to nobody else. */
+import type { FastifyReply } from 'fastify';
+import type { TrainingPages } from '../../learn/training/learner.visits.ts';
+import { layout, type Page } from '../../web/layout.ts';
+import { pagePlace } from '../../web/links.ts';
+import { type Asked, paramOf } from '../../web/page.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { contentPolicy, cookieName, type Others } from '../../web/security.ts';
+import { rememberLang, sendPage } from '../../web/send.ts';
+import type { Launch, Refused } from './launch.ts';
+import type { Lti, Opened, Refusing } from './lti.ts';
+import { refusedView } from './lti.views.ts';
+import { ltiWords } from './lti.words.ts';
+import { originsOf } from './platform.ts';
+import { tokenShape } from './sealed.ts';
+
+export type LtiPages = TrainingPages & {
+  readonly lti: Lti;
+  /** The code of the room that a text names, as a person types it; undefined when no room has it. */
+  readonly roomOf: (typed: string) => Promise<string | undefined>;
+};
+
+export type Shown = Pick<Page, 'title' | 'body' | 'place' | 'wrong' | 'query' | 'bundle'> & {
+  /** The sites that the page has to do with. */
+  readonly others?: Others;
+  readonly status?: number;
+};
+
+/** Sends a page of who comes from a platform. */
+export const sendLti = (
+  { site }: Pick<LtiPages, 'site'>,
+  { request, reply, lang }: Asked,
+  { others, status, ...shown }: Shown,
+): FastifyReply => {
+  if (others) reply.header('content-security-policy', contentPolicy(site, others));
+  const page = layout(site, { query: '', ...shown, lang, frame: 'calm', personal: true });
+  return sendPage(request, reply, page, status);
+};
+
+const statusOf = (refused: Refused): number => {
+  if (refused === 'platform-silent') return 503;
+  if (refused === 'launch-over') return 404;
+  return refused === 'bad-request' ? 400 : 403;
+};
+
+/** Says why someone is not let in: in a frame of their platform too, where it is known. */
+export const sendRefused = (
+  pages: Pick<LtiPages, 'site'>,
+  asked: Asked,
+  { refused, platform }: Refusing,
+): FastifyReply =>
+  sendLti(pages, asked, {
+    title: ltiWords[asked.lang].refused[refused][0],
+    body: refusedView(asked.lang, refused),
+    place: pagePlace('ltiRefusal', { reason: refused }),
+    status: statusOf(refused),
+    ...(platform && { others: { framedBy: originsOf(platform) } }),
+  });
+
+/** The cookie of the browser where a launch begins. */
+export const browserCookie = 'cap18-lti';
+
+/** What the browser holds since a launch began in it; undefined without it. */
+export const browserOf = (
+  { site }: Pick<LtiPages, 'site'>,
+  request: Asked['request'],
+): string | undefined => {
+  const held = request.cookies[cookieName(site, browserCookie)];
+  return held !== undefined && tokenShape.test(held) ? held : undefined;
+};
+
+/** One request to the page of a launch, by the browser where it began. */
+export type LaunchVisit<Opens extends Launch> = {
+  readonly asked: Asked;
+  readonly pages: LtiPages;
+  readonly opened: Opened<Opens>;
+};
+
+/** Opens the page of a launch in the browser where it began; anyone else is refused. */
+export const openLaunch =
+  <Opens extends Launch>(isOne: (launch: Launch) => launch is Opens) =>
+  async (pages: LtiPages, asked: Asked): Promise<LaunchVisit<Opens> | FastifyReply> => {
+    const { request, reply } = asked;
+    rememberLang(request, reply, pages.site.secure);
+    const opened = await pages.lti.open(paramOf(request, 'launch'), browserOf(pages, request));
+    if ('refused' in opened) return sendRefused(pages, asked, opened);
+    const { launch, id, platform } = opened;
+    if (!isOne(launch)) throw new Refusal(404);
+    return { asked, pages, opened: { id, platform, launch } };
+  };
+
+/** Sends what was drawn for a launch, or leads on. */
+export const frameLaunch = (
+  { pages, asked }: Pick<LaunchVisit<Launch>, 'pages' | 'asked'>,
+  drawn: Shown | { readonly go: string },
+  status: number,
+): FastifyReply =>
+  'go' in drawn ? asked.reply.redirect(drawn.go, 303) : sendLti(pages, asked, { status, ...drawn });
