@@ -107,7 +107,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const learn = learnOn(house, people);
   const apply = applyOn(house, people, learn);
   const live = liveOn(house, people, learn);
-  const integrations = integrationsOn(house, people, learn, deps.lrs);
+  const integrations = await integrationsOn(house, people, learn, deps.lrs);
   const { telling } = integrations;
   house.works({
     purge: {

@@ -10,9 +10,8 @@ import { ltiApi } from './lti/lti.api.ts';
 import { ltiTable } from './lti/lti.feature.ts';
 import { lti } from './lti/lti.ts';
 import { packagesTable } from './packages/packages.feature.ts';
-import { type LrsAddress, lrs } from './statements/lrs.ts';
+import type { LrsAddress } from './statements/lrs.ts';
 import { statementsApi } from './statements/statements.api.ts';
-import { statements } from './statements/statements.ts';
 
 const hourMs = 3_600_000;
 /** A platform may be down for a night: the pauses between attempts grow to an hour, so that it is tried for two days. */
@@ -21,12 +20,25 @@ const resultJob = z.strictObject({ grade: z.uuid() });
 /** Between two looks for what is to be told to the record of learning. */
 const statementsEveryMs = 5_000;
 
+/** What tells a body's record of learning what is done here: loaded where there is one. */
+const tellingTo = async ({ app, site, standard, course, db, secret }: House, record: LrsAddress) => {
+  const { lrs } = await import('./statements/lrs.ts');
+  const { statements } = await import('./statements/statements.ts');
+  return statements({
+    db,
+    secret,
+    content: { baseUrl: site.baseUrl, standard, course },
+    lrs: lrs(record),
+    refused: (ids) => app.log.warn({ statements: ids }, 'the record of learning refuses statements for good'),
+  });
+};
+
 /**
  * Puts what leads elsewhere together on a server. Its pages are served by `serve`.
  *
  * @param record the body's record of learning, where it has one: it is told what is done here
  */
-export const integrationsOn = (
+export const integrationsOn = async (
   house: House,
   people: People,
   learn: Learn,
@@ -45,17 +57,7 @@ export const integrationsOn = (
     personalData: people.personalData,
     due: (tx, grade) => due.add(tx, 'lti-result', { data: { grade }, key: `lti-result ${grade}` }),
   });
-  const content = { baseUrl: site.baseUrl, standard, course };
-  const telling =
-    record &&
-    statements({
-      db,
-      secret,
-      content,
-      lrs: lrs(record),
-      refused: (ids) =>
-        app.log.warn({ statements: ids }, 'the record of learning refuses statements for good'),
-    });
+  const telling = record && (await tellingTo(house, record));
 
   house.works({
     'lti-result': {
@@ -88,7 +90,7 @@ export const integrationsOn = (
       const fromPlatforms = { ...ofLearners, lti: platforms, roomOf };
       pages.serve(ltiTable, fromPlatforms);
       ltiApi(app, fromPlatforms);
-      statementsApi(app, content);
+      statementsApi(app, { baseUrl: site.baseUrl, standard, course });
     },
   };
 };

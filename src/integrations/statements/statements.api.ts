@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
+import { once } from '../../web/cache.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { rememberedLang } from '../../web/send.ts';
-import { activities, activitiesPath, type Content } from './vocabulary.ts';
+import { activitiesPath } from './statements.policy.ts';
+import type { Content } from './vocabulary.ts';
 
 /** The address of each activity that statements name: its definition for programs, a page of the site for people. */
 export const statementsApi = (app: FastifyInstance, content: Content): void => {
-  const known = activities(content);
-  app.get<{ Params: { '*': string } }>(`${activitiesPath}/*`, (request, reply) => {
-    const found = known.find(request.params['*']);
+  const known = once(async () => (await import('./vocabulary.ts')).activities(content));
+  app.get<{ Params: { '*': string } }>(`${activitiesPath}/*`, async (request, reply) => {
+    const found = (await known()).find(request.params['*']);
     if (!found) throw new Refusal(404);
     reply.header('vary', 'accept, cookie').header('cache-control', 'no-cache');
     if (request.headers.accept?.includes('text/html'))

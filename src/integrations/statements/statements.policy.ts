@@ -1,6 +1,8 @@
 import { policiesAt } from '../../web/policies.ts';
 import { everyone } from '../../web/policy.ts';
-import { activitiesPath } from './vocabulary.ts';
+
+/** The beginning of every activity's address, after that of the site. */
+export const activitiesPath = '/activities';
 
 /** What statements name is public content. */
 export const statementsPolicy = policiesAt({ [`${activitiesPath}/*`]: { read: everyone } });

@@ -12,6 +12,7 @@ import {
 import { type Lang, practiceOf, type Standard, type Text, themeOf } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
 import type { Activity, LanguageMap } from './statement.ts';
+import { activitiesPath } from './statements.policy.ts';
 import { statementWords } from './statements.words.ts';
 
 const verb = (name: keyof (typeof statementWords)['fr']['verbs']) => ({
@@ -42,9 +43,6 @@ const types = {
   interaction: 'http://adlnet.gov/expapi/activities/cmi.interaction',
   meeting: 'http://adlnet.gov/expapi/activities/meeting',
 } as const;
-
-/** The beginning of every activity's address, after that of the site. */
-export const activitiesPath = '/activities';
 
 /** The content that activities name. */
 export type Content = { readonly baseUrl: string; readonly standard: Standard; readonly course: Course };
