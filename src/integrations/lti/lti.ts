@@ -1,4 +1,4 @@
-import { type JWK, type RemoteJWKSet, SignJWT } from 'jose';
+import type { JWK } from 'jose';
 import { z } from 'zod';
 import type { Outcome, Training } from '../../learn/training/training.ts';
 import type { Erasure } from '../../people/learners/erasure.ts';
@@ -9,16 +9,9 @@ import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { signingAlgorithm, signingKeys } from '../../platform/keys/signing-keys.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
+import { once } from '../../web/cache.ts';
 import { gradesStore } from './grades.store.ts';
-import {
-  type Checked,
-  type ChoiceLaunch,
-  launchOf,
-  platformKeys,
-  type Refused,
-  type ResourceLaunch,
-  verifyToken,
-} from './launch.ts';
+import { type Checked, type ChoiceLaunch, launchOf, type Refused, type ResourceLaunch } from './launch.ts';
 import { launchesStore, lockLaunch } from './launches.store.ts';
 import { learnersStore } from './learners.store.ts';
 import { claims, type LoginForm } from './lti.schema.ts';
@@ -115,7 +108,7 @@ export const lti = ({
   const state = states(secret);
   const keys = signingKeys({ db, secret, clock }, 'lti');
   const services = platformServices(keys, clock);
-  const keysAt = platformKeys();
+  const verifying = once(async () => (await import('./token.ts')).tokenVerifier());
   const platforms = platformsStore(db);
 
   training.whenEnded(async (tx, personId) => {
@@ -165,10 +158,10 @@ export const lti = ({
   const checked = async (
     token: string,
     platform: Platform,
-    known: RemoteJWKSet,
     remembered: Parameters<typeof launchOf>[1],
   ): Promise<Checked | Refused> => {
-    const payload = await verifyToken(token, platform, known, clock());
+    const verify = await verifying();
+    const payload = await verify(token, platform, clock());
     if (typeof payload === 'string') return payload;
     const deployments = await platforms.deploymentsOf(platform.id);
     return launchOf(payload, remembered, deployments, { baseUrl: baseUrl(), standard });
@@ -279,7 +272,7 @@ export const lti = ({
       const platform = await platforms.byId(remembered.platformId);
       if (!platform) return { refused: 'unknown-platform' };
       if (await launchesStore(db).cameIn(remembered.hash)) return { refused: 'used-state', platform };
-      const outcome = await checked(token, platform, keysAt(platform.jwksUrl), remembered);
+      const outcome = await checked(token, platform, remembered);
       if (typeof outcome === 'string') return { refused: outcome, platform };
       const id = randomToken();
       const { launch, locale } = outcome;
@@ -406,6 +399,7 @@ export const lti = ({
         ...(graded ? { lineItem: { label: title, scoreMaximum: most } } : {}),
       };
       const seconds = Math.floor(clock().getTime() / 1_000);
+      const { SignJWT } = await import('jose');
       return new SignJWT({
         nonce: randomToken(),
         [claims.messageType]: 'LtiDeepLinkingResponse',

@@ -1,4 +1,3 @@
-import { SignJWT } from 'jose';
 import { z } from 'zod';
 import { type SigningKeys, signingAlgorithm } from '../../platform/keys/signing-keys.ts';
 import { scopes } from './lti.schema.ts';
@@ -63,6 +62,7 @@ export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () =
   const newToken = async ({ clientId, tokenUrl, tokenAudience }: Platform, scope: string) => {
     const { id: kid, privateKey } = await keys.current();
     const seconds = Math.floor(clock().getTime() / 1_000);
+    const { SignJWT } = await import('jose');
     const assertion = await new SignJWT()
       .setProtectedHeader({ alg: signingAlgorithm, kid, typ: 'JWT' })
       .setIssuer(clientId)

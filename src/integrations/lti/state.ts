@@ -1,4 +1,3 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { keyFor } from '../../platform/keys/keys.ts';
 import { fingerprint } from './sealed.ts';
@@ -31,7 +30,8 @@ const schema = z.object({
 export const states = (secret: string) => {
   const key = keyFor(secret, 'lti-state');
   return {
-    write: ({ platformId, nonce, target, browser }: LaunchState, now: Date): Promise<string> => {
+    write: async ({ platformId, nonce, target, browser }: LaunchState, now: Date): Promise<string> => {
+      const { SignJWT } = await import('jose');
       const seconds = Math.floor(now.getTime() / 1_000);
       return new SignJWT({ p: platformId, n: nonce, t: target, b: browser })
         .setProtectedHeader({ alg: 'HS256' })
@@ -43,6 +43,7 @@ export const states = (secret: string) => {
       state: string,
       now: Date,
     ): Promise<(LaunchState & { readonly hash: string }) | StateProblem> => {
+      const { errors, jwtVerify } = await import('jose');
       try {
         const { payload } = await jwtVerify(state, key, {
           algorithms: ['HS256'],
