@@ -6,7 +6,7 @@ import type { FieldError } from '../../web/components.ts';
 import { type Page as Drawn, layout, type Site } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
-import { pageKind } from '../../web/page-kind.ts';
+import { isOpened, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { figuresCsv } from './figures.export.ts';
@@ -121,7 +121,7 @@ export const pages = {
   figuresCsv: {
     show: async (deps, asked) => {
       const visit = await underPass(deps, asked);
-      if (!('asked' in visit)) return visit;
+      if (!isOpened(visit)) return asked.reply;
       return asked.reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="cap18-questions.csv"')
