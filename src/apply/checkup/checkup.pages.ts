@@ -250,7 +250,7 @@ const errorsIn = (lang: Lang, said: ReadonlyMap<string, ActionForm>): readonly F
     return why.length > whyLimit ? [{ field, message: checkupWords[lang].whyLong(id, why.length) }] : [];
   });
 
-const answer = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply> => {
+const answer = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply | FastifyReply> => {
   const { lang, learner, params, reply } = visit;
   const found = await checkupAsked(pages, visit);
   const { checkup, standard } = found;

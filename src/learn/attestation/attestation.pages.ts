@@ -56,7 +56,7 @@ const nameFrom = async (
 };
 
 const issue = async (pages: AttestationPages, visit: ServedVisit): Promise<Reply> => {
-  const { lang, learner, reply } = visit;
+  const { lang, learner, leave } = visit;
   const form = nameForm.safeParse(visit.body);
   const typed = form.success ? form.data.name : '';
   const read = await nameFrom(attestationWords[lang], typed);
@@ -68,7 +68,7 @@ const issue = async (pages: AttestationPages, visit: ServedVisit): Promise<Reply
     });
   const issued = await pages.attestations.issue(learner.person.id, read.name, lang);
   if (issued === 'not-passed') throw elsewhere();
-  return reply.redirect(href('certificate', lang), 303);
+  return leave(href('certificate', lang));
 };
 
 const send = (

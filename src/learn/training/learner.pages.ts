@@ -14,7 +14,7 @@ import { type KnownLearner, learnerOf, limitsOfForms, type TrainingPages } from 
 import { lostFormId, lostView, resumeError, type Sent } from './resume.views.ts';
 import { pagesComeFor } from './training.feature.ts';
 import { trainingWords } from './training.words.ts';
-import type { Reply, Visit } from './visit.ts';
+import { type Given, type Reply, type Shown, type Visit, visitOf } from './visit.ts';
 
 /** One request to a page of the training, as a server receives it. */
 export type ServedVisit = Visit &
@@ -86,7 +86,9 @@ const comeBack = async (
   return layout(site, { ...page, body });
 };
 
-type Handle<Deps> = (pages: Deps, visit: ServedVisit) => Reply | Promise<Reply>;
+/** What a visit ends with, or the reply where the page answered by itself. */
+type ServedReply = Reply | FastifyReply;
+type Handle<Deps> = (pages: Deps, visit: ServedVisit) => ServedReply | Promise<ServedReply>;
 type Does = 'show' | 'act';
 type Kept = ReturnType<typeof memoize<Html>>;
 
@@ -95,52 +97,41 @@ export type LearnerPage<Deps> = Pick<Page<Deps>, 'title'> & {
   readonly [Each in Does]?: Handle<Deps>;
 };
 
-/** What draws the pages of one place of the training; `drawn` keeps those that last. */
-const showing =
-  ({ site }: TrainingPages, { request, reply, lang }: Asked, place: Place, drawn: Kept): Visit['show'] =>
-  ({ title, body, begun, section = 'training', crumbs, query, common, lasting }, status) => {
-    const signedIn = isSignedIn(site, request);
-    const page = {
-      lang,
-      place,
-      title,
-      body,
-      begun,
-      section,
-      query,
-      enhanced: true,
-      personal: true,
-      wrong: status !== undefined && status >= 400,
-      signedIn,
-    } as const;
-    const ofTraining = { label: trainingWords[lang].title, href: href('training', lang) };
-    const draw = () => layout(site, { ...page, crumbs: crumbs ?? [ofTraining] });
-    const whole = lasting ? drawn(body, `${lang} ${signedIn}`, draw) : draw();
-    return sendPage(request, reply, whole, status, common);
-  };
-
-const visitOf = (
+/** Sends the page that a visit shows; `drawn` keeps those that last. */
+const sendShown = (
+  { site }: TrainingPages,
   { request, reply, lang }: Asked,
-  learner: KnownLearner,
-  show: Visit['show'],
-): ServedVisit => ({
-  lang,
-  request,
-  reply,
-  params: request.params as Visit['params'],
-  query: request.query,
-  body: request.body,
-  learner,
-  show,
-  go: (target, params, query) => reply.redirect(href(target, lang, params) + (query ? `?${query}` : ''), 303),
-  leave: (address) => reply.redirect(address, 303),
-  give: ({ name, type, body }) =>
-    reply
-      .type(type)
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'no-store')
-      .send(body),
-});
+  place: Place,
+  { shown, status }: Extract<Reply, { shown: Shown }>,
+  drawn: Kept,
+): FastifyReply => {
+  const { title, body, begun, section = 'training', crumbs, query, common, lasting } = shown;
+  const signedIn = isSignedIn(site, request);
+  const page = {
+    lang,
+    place,
+    title,
+    body,
+    begun,
+    section,
+    query,
+    enhanced: true,
+    personal: true,
+    wrong: status >= 400,
+    signedIn,
+  } as const;
+  const ofTraining = { label: trainingWords[lang].title, href: href('training', lang) };
+  const draw = () => layout(site, { ...page, crumbs: crumbs ?? [ofTraining] });
+  const whole = lasting ? drawn(body, `${lang} ${signedIn}`, draw) : draw();
+  return sendPage(request, reply, whole, status, common);
+};
+
+const sendFile = (reply: FastifyReply, { name, type, body }: Given): FastifyReply =>
+  reply
+    .type(type)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .send(body);
 
 /** Answers a request to a page of a learner's record, or asks for what opens it. */
 const answering = <Deps extends TrainingPages>(placeOf: Route['place'], does: Does, handle: Handle<Deps>) => {
@@ -156,9 +147,14 @@ const answering = <Deps extends TrainingPages>(placeOf: Route['place'], does: Do
     }
     rememberLang(request, reply, pages.site.secure);
     if (!('person' in learner)) return sendPage(request, reply, learner, 403);
-    const visit = visitOf(asked, learner, showing(pages, asked, place, drawn));
-    // Whatever a visit ends with is the reply: a visit makes nothing else.
-    return (await handle(pages, visit)) as FastifyReply;
+    const { params, query, body } = request;
+    const visit = visitOf({ lang, params: params as Visit['params'], query, body, learner });
+    // A reply that was awaited is undefined: it is sent.
+    const answer: Reply | undefined = await handle(pages, { ...visit, request, reply, learner });
+    if (!answer) return reply;
+    if ('shown' in answer) return sendShown(pages, asked, place, answer, drawn);
+    if ('file' in answer) return sendFile(reply, answer.file);
+    return reply.redirect(answer.to, 303);
   };
 };
 
@@ -189,7 +185,7 @@ export const learnerPage = (
   pages: TrainingPages & { readonly app: FastifyInstance },
   method: 'GET' | 'POST',
   { pattern, place }: Route,
-  handle: (visit: ServedVisit) => Reply | Promise<Reply>,
+  handle: (visit: ServedVisit) => ServedReply | Promise<ServedReply>,
   limits: readonly Counter[] = method === 'POST' ? limitsOfForms(pages) : [],
 ): void => {
   const does = method === 'POST' ? 'act' : 'show';

@@ -126,11 +126,12 @@ const giveCode = ({ site, clock }: TrainingPages, { lang, learner, give }: Serve
   return give({ name: 'cap18-code.txt', type, body: `\ufeff${lines.join('\r\n')}\r\n` });
 };
 
-const leave = async (pages: TrainingPages, { lang, request, reply }: ServedVisit): Promise<Reply> => {
+const leave = async (pages: TrainingPages, visit: ServedVisit): Promise<Reply> => {
+  const { lang, request, reply } = visit;
   // The account opens the record here, and no code: one signs out of it there.
-  if (!(await pages.devices.holderOn(request))) return reply.redirect(href('account', lang), 303);
+  if (!(await pages.devices.holderOn(request))) return visit.leave(href('account', lang));
   forgetCode(reply, pages.site);
-  return toLanding(reply, lang, 'left');
+  return visit.go('training', {}, 'message=left');
 };
 
 const heading: Page<TrainingPages>['title'] = (_pages, lang) => trainingWords[lang].heading;

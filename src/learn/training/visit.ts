@@ -3,7 +3,7 @@
 import type { Course } from '../../course/course.ts';
 import type { Lang, Standard, Standards } from '../../standard/standard.ts';
 import type { Page } from '../../web/layout.ts';
-import { pagePlace } from '../../web/links.ts';
+import { href, pagePlace } from '../../web/links.ts';
 import type { PathParams } from '../../web/paths.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Learning } from './learning.ts';
@@ -40,8 +40,11 @@ export type Shown = Pick<Page, 'title' | 'body' | 'begun' | 'section' | 'crumbs'
 /** A file that a page gives. */
 export type Given = { readonly name: string; readonly type: string; readonly body: string };
 
-/** What a visit ends with: whatever `show`, `go` or `give` made, for who asked. */
-export type Reply = object;
+/** What a visit ends with: a page that is shown, an address that it leads to, or a file. */
+export type Reply =
+  | { readonly shown: Shown; readonly status: number }
+  | { readonly to: string }
+  | { readonly file: Given };
 
 /** One request to a page of the training, for one learner. */
 export type Visit = {
@@ -60,6 +63,15 @@ export type Visit = {
   readonly leave: (href: string) => Reply;
   readonly give: (file: Given) => Reply;
 };
+
+/** The visit of a request, with the ways to end it. */
+export const visitOf = (request: Omit<Visit, 'show' | 'go' | 'leave' | 'give'>): Visit => ({
+  ...request,
+  show: (shown, status = 200) => ({ shown, status }),
+  go: (name, params, query) => ({ to: href(name, request.lang, params) + (query ? `?${query}` : '') }),
+  leave: (to) => ({ to }),
+  give: (file) => ({ file }),
+});
 
 /** What the pages of the training work with, wherever they are. */
 export type LearningPages = {

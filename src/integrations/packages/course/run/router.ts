@@ -1,6 +1,14 @@
 /** Answers addresses and forms in the page itself: the pages of the training, without a server. */
 
-import type { Given, Learner, LearningPage, LearningPages, Shown } from '../../../../learn/training/visit.ts';
+import {
+  type Given,
+  type Learner,
+  type LearningPage,
+  type LearningPages,
+  type Reply,
+  type Shown,
+  visitOf,
+} from '../../../../learn/training/visit.ts';
 import { type Lang, languages } from '../../../../standard/standard.ts';
 import type { Html } from '../../../../web/html.ts';
 import { layout, type Site } from '../../../../web/layout.ts';
@@ -30,9 +38,6 @@ export type Answer =
       readonly text: string;
     }
   | ({ readonly kind: 'file' } & Given);
-
-type Redirect = { readonly to: string };
-type Handled = Redirect | { readonly shown: Shown; readonly status: number } | { readonly file: Given };
 
 /** A page of a course that was taken away. */
 type TakenPage = LearningPage & {
@@ -104,27 +109,22 @@ export const router = (
     does: 'show' | 'act',
     url: string,
     fields: NonNullable<Asked['fields']>,
-  ): Promise<{ readonly handled: Handled; readonly place: Place; readonly lang: Lang }> => {
+  ): Promise<{ readonly reply: Reply; readonly place: Place; readonly lang: Lang }> => {
     const { path, query } = partsOf(url);
     const found = find(does, path);
     if (!found) throw new Refusal(404);
     const { handle, open, lang, params, place } = found;
     const known = await learner();
-    const start = { to: href('training', lang) };
-    if (!known && !open) return { handled: start, place, lang };
-    const handled = await handle(pages, {
+    if (!known && !open) return { reply: { to: href('training', lang) }, place, lang };
+    const visit = visitOf({
       lang,
       params,
       query: bodyOf([...new URLSearchParams(query)]),
       body: bodyOf(fields),
       // Pages open to all look at nothing of it.
       learner: known as Learner,
-      show: (shown, status = 200) => ({ shown, status }),
-      go: (name, to, said) => ({ to: href(name, lang, to) + (said ? `?${said}` : '') }),
-      leave: (href) => ({ to: href }),
-      give: (file) => ({ file }),
     });
-    return { handled: handled as Handled, place, lang };
+    return { reply: await handle(pages, visit), place, lang };
   };
 
   const broken = (url: string, status: number, title: string, text: string): Answer => {
@@ -145,15 +145,15 @@ export const router = (
       let does: 'show' | 'act' = fields ? 'act' : 'show';
       try {
         for (let followed = 0; followed < redirectsMost; followed += 1) {
-          const { handled, place, lang } = await handleOne(does, at, fields ?? []);
-          if ('file' in handled) return { kind: 'file', ...handled.file };
-          if ('shown' in handled) {
+          const { reply, place, lang } = await handleOne(does, at, fields ?? []);
+          if ('file' in reply) return { kind: 'file', ...reply.file };
+          if ('shown' in reply) {
             const { path, query, fragment } = partsOf(at);
-            const text = around(lang, place, handled.shown, handled.status >= 400);
+            const text = around(lang, place, reply.shown, reply.status >= 400);
             const shownAt = path + (query ? `?${query}` : '');
-            return { kind: 'page', url: shownAt, fragment, status: handled.status, text };
+            return { kind: 'page', url: shownAt, fragment, status: reply.status, text };
           }
-          at = handled.to;
+          at = reply.to;
           does = 'show';
         }
         throw new Error(`${url} leads from page to page`);
