@@ -1,16 +1,9 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Db } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
 
 /** A column of a grade book that waits for a learner's result. */
-export type DueGrade = {
-  readonly id: string;
-  readonly platform: string;
-  readonly learner: string;
-  readonly lineItem: string;
-  readonly target: string;
-  readonly subject: string | null;
-  readonly sent: string | null;
-};
+export type DueGrade = Omit<Tables['lti_grades'], 'sending' | 'datedAt'>;
 
 const columns = ['id', 'platform', 'learner', 'lineItem', 'target', 'subject', 'sent'] as const;
 

@@ -1,13 +1,9 @@
 import { inBatches } from '../../platform/db/batches.ts';
 import type { Db } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
 
-/** Who someone of a platform is here. */
-export type Tie = {
-  readonly learner: string;
-  readonly code: string;
-  /** What they opened last, sealed. */
-  readonly activity: string;
-};
+/** Who someone of a platform is here, and what they opened last, sealed. */
+export type Tie = Pick<Tables['lti_learners'], 'learner' | 'code' | 'activity'>;
 
 /** What someone who came from a platform opened there last, sealed. */
 export type OpenedLast = {

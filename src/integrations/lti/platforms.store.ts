@@ -47,19 +47,19 @@ export const platformsStore = (db: Db) => ({
   deploymentsOf: async (platformId: string): Promise<string[]> => {
     const rows = await db
       .selectFrom('lti_deployments')
-      .select('deploymentId')
+      .select('deployment')
       .where('platform', '=', platformId)
-      .orderBy('deploymentId')
+      .orderBy('deployment')
       .execute();
-    return rows.map((row) => row.deploymentId);
+    return rows.map((row) => row.deployment);
   },
 
   /** Lets a deployment in; once is enough. */
-  addDeployment: async (platformId: string, deploymentId: string): Promise<void> => {
+  addDeployment: async (platformId: string, deployment: string): Promise<void> => {
     await db
       .insertInto('lti_deployments')
-      .values({ platform: platformId, deploymentId })
-      .onConflict((conflict) => conflict.columns(['platform', 'deploymentId']).doNothing())
+      .values({ platform: platformId, deployment })
+      .onConflict((conflict) => conflict.columns(['platform', 'deployment']).doNothing())
       .execute();
   },
 

@@ -56,6 +56,16 @@ onEachEngine('The database', ({ test, open, freshAddress }) => {
     }
   });
 
+  test('names its columns as the code does', async () => {
+    const { db } = await open();
+    const columns = (await db.introspection.getTables()).flatMap((table) => table.columns);
+    assert.deepEqual(
+      columns.map(({ name }) => name).filter((name) => name.includes('_')),
+      [],
+    );
+    assert.ok(columns.some(({ name }) => name === 'recordedAt'));
+  });
+
   test('is left as it is when opened again', async () => {
     const address = await freshAddress();
     const { db } = await open(address);

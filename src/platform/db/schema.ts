@@ -6,7 +6,7 @@ export type Engine = 'sqlite' | 'postgres';
 /**
  * The tables, as queries see them. Instants are ISO 8601 in UTC with milliseconds, days are `YYYY-MM-DD`,
  * both as text, so that SQLite and PostgreSQL sort and compare them alike. JSON is text too: SQL never
- * looks inside it.
+ * looks inside it. A column that holds the id of another thing bears the name of that thing: `service`, `account`.
  */
 export type Tables = {
   /** Append-only: triggers refuse UPDATE and DELETE on both engines. */
@@ -214,7 +214,7 @@ export type Tables = {
   /** The deployments of a platform that are let in. */
   lti_deployments: {
     platform: string;
-    deploymentId: string;
+    deployment: string;
   };
   /** Links that register one platform each, by SHA-256 of their secret part. */
   lti_invitations: {

@@ -1,14 +1,8 @@
 import type { Db } from '../db/database.ts';
+import type { Tables } from '../db/schema.ts';
 
 /** A pair of keys as it is kept: the private one enciphered, until it is retired. */
-export type KeptKey = {
-  readonly id: string;
-  /** JSON Web Key. */
-  readonly publicKey: string;
-  readonly sealedKey: string | null;
-  readonly madeAt: string;
-  readonly retiredAt: string | null;
-};
+export type KeptKey = Omit<Tables['signing_keys'], 'purpose' | 'inUseFor'>;
 
 /** The pairs of keys of one purpose. */
 export const signingKeyStore = (db: Db, purpose: string) => {
@@ -28,15 +22,7 @@ export const signingKeyStore = (db: Db, purpose: string) => {
     add: async ({ id, publicKey, sealedKey, madeAt }: Omit<KeptKey, 'retiredAt'>): Promise<void> => {
       await db
         .insertInto('signing_keys')
-        .values({
-          id,
-          purpose,
-          inUseFor: purpose,
-          publicKey,
-          sealedKey,
-          madeAt,
-          retiredAt: null,
-        })
+        .values({ id, purpose, inUseFor: purpose, publicKey, sealedKey, madeAt, retiredAt: null })
         .onConflict((conflict) => conflict.column('inUseFor').doNothing())
         .execute();
     },

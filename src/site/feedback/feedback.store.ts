@@ -1,13 +1,7 @@
 import type { Db } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
 
-export type Feedback = {
-  readonly id: string;
-  readonly receivedAt: string;
-  readonly lang: string;
-  readonly page: string;
-  readonly helpful: string;
-  readonly message: string;
-};
+export type Feedback = Tables['feedback'];
 
 /** Opinions about pages, kept until the people in charge have dealt with them. */
 export const feedbackStore = (db: Db) => ({

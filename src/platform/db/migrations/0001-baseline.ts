@@ -227,8 +227,8 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   )`,
   `create table lti_deployments (
     platform text not null references lti_platforms (id),
-    "deploymentId" text not null,
-    constraint lti_deployments_key primary key (platform, "deploymentId")
+    deployment text not null,
+    constraint lti_deployments_key primary key (platform, deployment)
   )`,
   `create table lti_invitations (
     "tokenHash" text primary key,
