@@ -6,10 +6,10 @@ type CountsRow = Tables['learning_counts'];
 
 /** What was counted last of each body: ranges, and nothing that they were counted from. */
 export const countsStore = (db: Db) => ({
-  of: (organisationId: string): Promise<CountsRow | undefined> =>
+  of: (organisationId: string): Promise<Omit<CountsRow, 'organisation'> | undefined> =>
     db
       .selectFrom('learning_counts')
-      .selectAll()
+      .select(['countedOn', 'begun', 'finished', 'attested'])
       .where('organisation', '=', organisationId)
       .executeTakeFirst(),
 

@@ -249,9 +249,13 @@ onEachEngine('The file of a service', ({ test, open }) => {
     await files.write(service, ada, undefined, act(declared('1.1', 'to-do')));
     assert.deepEqual(await seen('home'), [3, noon.toISOString()]);
     const lookedAt = [later, noon].map((instant) => instant.toISOString());
-    assert.deepEqual(await files.visitsOf(account), [
-      { service, page: 'home', lookedAt: lookedAt[0] },
-      { service, page: 'practice-1', lookedAt: lookedAt[1] },
-    ]);
+    const visits = await files.visitsOf(account);
+    assert.deepEqual(
+      visits.map((visit) => ({ ...visit })),
+      [
+        { service, page: 'home', lookedAt: lookedAt[0] },
+        { service, page: 'practice-1', lookedAt: lookedAt[1] },
+      ],
+    );
   });
 });
