@@ -1,4 +1,3 @@
-import { checkupWords } from '../apply/checkup/checkup.words.ts';
 import type { Course } from '../course/course.ts';
 import { packagesWords } from '../integrations/packages/packages.words.ts';
 import { platformsWords } from '../integrations/packages/platforms/platforms.words.ts';
@@ -37,10 +36,6 @@ const pagesIn = (lang: Lang): OneTitle => {
     layers: understand.layersTitle,
     glossary: understand.glossaryTitle,
     search: understand.searchTitle,
-    checkup: checkupWords[lang].heading,
-    checkupForm: checkupWords[lang].formTitle,
-    checkupResult: checkupWords[lang].resultTitle,
-    checkupService: checkupWords[lang].changeTitle,
     openRoom: leading.openingTitle,
     sessionScript: prepareWords[lang].script,
     compose: leading.own,
@@ -90,7 +85,6 @@ export const titlesOf = (standard: Standard, course: Course): ReadonlyMap<string
     ...standard.practices.flatMap(({ id, title }) => [
       page(`practice-${id}`, (lang) => `${id}. ${title[lang]}`),
       page(`sheet-${id}`, (lang) => `${id}. ${title[lang]}`),
-      page(`checkupPractice-${id}`, (lang) => `${checkupWords[lang].title}, ${id}. ${title[lang]}`),
     ]),
     ...course.sessions.scripts.map(({ id, title }) => page(`sessionPlan-${id}`, (lang) => title[lang])),
   ]);

@@ -10,7 +10,7 @@ import type { People } from '../people/people.server.ts';
 import { accountOrAddress } from '../people/signin/session.pages.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
-import { checkupPages } from './checkup/checkup.pages.ts';
+import { checkupTable } from './checkup/checkup.feature.ts';
 import { checkups } from './checkup/checkups.ts';
 import { checkupsKept } from './checkup/kept.ts';
 import { keepPeople } from './demo/demo.api.ts';
@@ -165,9 +165,8 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
 
     /** Serves its pages. */
     serve: async (ofLearners: TrainingPages, demo: Demonstration | undefined): Promise<void> => {
-      checkupPages({
+      pages.serve(checkupTable, {
         ...ofLearners,
-        app,
         checkups: stock,
         writes: writesOn({ site, signin, organisations }),
       });

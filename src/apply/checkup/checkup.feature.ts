@@ -3,6 +3,9 @@ import { door, everyone, type PageRows } from '../../web/policy.ts';
 /** Who holds the resume code of the record that a checkup is in, on their device or as they type it. */
 const record = door('record');
 
+const forms = { change: ['learnerActs', 'learnerActsADay', 'strayActs'] } as const;
+const load = () => import('./checkup.pages.ts');
+
 /**
  * « Faire le point ».
  *
@@ -10,13 +13,29 @@ const record = door('record');
  */
 export const checkupTable = {
   // Who has no record is told what taking stock is, and where a record begins.
-  checkup: { at: { fr: '/fr/faire-le-point', en: '/en/take-stock' }, read: everyone, change: record },
-  checkupForm: { at: { fr: '/fr/faire-le-point/formulaire', en: '/en/take-stock/form' }, read: everyone },
-  checkupResult: { at: { fr: '/fr/faire-le-point/:checkup', en: '/en/take-stock/:checkup' }, read: record },
+  checkup: {
+    at: { fr: '/fr/faire-le-point', en: '/en/take-stock' },
+    read: everyone,
+    change: record,
+    limits: forms,
+    load,
+  },
+  checkupForm: {
+    at: { fr: '/fr/faire-le-point/formulaire', en: '/en/take-stock/form' },
+    read: everyone,
+    load,
+  },
+  checkupResult: {
+    at: { fr: '/fr/faire-le-point/:checkup', en: '/en/take-stock/:checkup' },
+    read: record,
+    load,
+  },
   checkupService: {
     at: { fr: '/fr/faire-le-point/:checkup/service', en: '/en/take-stock/:checkup/service' },
     read: record,
     change: record,
+    limits: forms,
+    load,
   },
   checkupPractice: {
     at: {
@@ -25,9 +44,13 @@ export const checkupTable = {
     },
     read: record,
     change: record,
+    limits: forms,
+    load,
   },
   checkupFile: {
     at: { fr: '/fr/faire-le-point/:checkup/cap18.csv', en: '/en/take-stock/:checkup/cap18.csv' },
     read: record,
+    limits: { read: ['ownFiles'] },
+    load,
   },
 } as const satisfies PageRows;

@@ -1,21 +1,16 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { assess, type Profile } from '../../assessment/assessment.ts';
-import { learnerPage, type ServedVisit, toLanding } from '../../learn/training/learner.pages.ts';
-import {
-  learnerOf,
-  limitsOfForms,
-  recordOf,
-  type TrainingPages,
-} from '../../learn/training/learner.visits.ts';
+import { learnerPages, type ServedVisit, toLanding } from '../../learn/training/learner.pages.ts';
+import { learnerOf, type TrainingPages } from '../../learn/training/learner.visits.ts';
 import { recordFor, unknownRecord } from '../../learn/training/record.pages.ts';
 import { isSaidNow, type Reply, sayNow } from '../../learn/training/visit.ts';
 import { dayOf } from '../../standard/days.ts';
-import { type Lang, languages, type Practice, readingOf, type Standard } from '../../standard/standard.ts';
+import { type Lang, type Practice, readingOf, type Standard } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { layout } from '../../web/layout.ts';
-import { href, pagePattern, pagePlace, pageRoute } from '../../web/links.ts';
-import type { Asked } from '../../web/page.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import type { Asked, Page } from '../../web/page.ts';
 import { publicPage } from '../../web/public-pages.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
@@ -43,7 +38,6 @@ import { checkupWords } from './checkup.words.ts';
 import type { Checkups, WordedCheckup } from './checkups.ts';
 
 export type CheckupPages = TrainingPages & {
-  readonly app: FastifyInstance;
   readonly checkups: Checkups;
   /** Whether who asks is signed in and writes in the file of a service, as another feature knows it. */
   readonly writes: (request: FastifyRequest) => Promise<boolean>;
@@ -53,25 +47,6 @@ type Returned<Form> = {
   readonly errors?: readonly FieldError[];
   readonly typed?: Form;
   readonly status?: number;
-};
-
-/** « Faire le point »: a service measured against the standard by who knows it, without an account. */
-export const checkupPages = (pages: CheckupPages): void => {
-  const { app } = pages;
-  const paper = publicPage<CheckupPages>('checkupForm', ({ site, standard }, lang) => ({
-    title: checkupWords[lang].formTitle,
-    crumbs: crumbsIn(lang),
-    enhanced: true,
-    body: paperView(lang, standard, site.baseUrl),
-  }));
-  for (const lang of languages)
-    app.get(pagePattern('checkupForm')[lang], (request, reply) =>
-      paper.show?.(pages, { request, reply, lang }),
-    );
-  landing(pages);
-  servicePages(pages);
-  practicePages(pages);
-  resultPages(pages);
 };
 
 const crumbsIn = (lang: Lang) => [{ label: checkupWords[lang].title, href: href('checkup', lang) }];
@@ -135,15 +110,6 @@ const begin = async (pages: CheckupPages, asked: Asked): Promise<FastifyReply> =
   return reply.redirect(who.isNew ? `${first}?${sayNow(pages, { code: 'new' })}` : first, 303);
 };
 
-const landing = (pages: CheckupPages): void => {
-  const config = { limits: limitsOfForms(pages) };
-  for (const lang of languages) {
-    const url = pagePattern('checkup')[lang];
-    pages.app.get(url, (request, reply) => showLanding(pages, { lang, request, reply }));
-    pages.app.post(url, { config }, (request, reply) => begin(pages, { lang, request, reply }));
-  }
-};
-
 /** The checkup of an address, which must be one of this learner's, and the version of the standard it is under. */
 const checkupAsked = async (
   { checkups, standards }: CheckupPages,
@@ -172,22 +138,16 @@ const showService = (
   return show({ ...page, body, begun: serviceFormId }, status);
 };
 
-const servicePages = (pages: CheckupPages): void => {
-  const route = pageRoute('checkupService');
-  learnerPage(pages, 'GET', route, async (visit) =>
-    showService(visit, (await checkupAsked(pages, visit)).checkup),
-  );
-  learnerPage(pages, 'POST', route, async (visit) => {
-    const { lang, learner, reply } = visit;
-    const { checkup } = await checkupAsked(pages, visit);
-    const { data: form } = serviceForm.safeParse(visit.body);
-    if (!form) throw new Refusal(400);
-    if (form.turned) return showService(visit, checkup, { typed: form });
-    const { errors, said } = readService(lang, form);
-    if (!said) return showService(visit, checkup, { errors, typed: form, status: 400 });
-    if (!(await pages.checkups.describe(learner.person.id, checkup, said))) return toLanding(reply, lang);
-    return reply.redirect(href('checkupResult', lang, { checkup: checkup.id }), 303);
-  });
+const describe = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply> => {
+  const { lang, learner, reply } = visit;
+  const { checkup } = await checkupAsked(pages, visit);
+  const { data: form } = serviceForm.safeParse(visit.body);
+  if (!form) throw new Refusal(400);
+  if (form.turned) return showService(visit, checkup, { typed: form });
+  const { errors, said } = readService(lang, form);
+  if (!said) return showService(visit, checkup, { errors, typed: form, status: 400 });
+  if (!(await pages.checkups.describe(learner.person.id, checkup, said))) return toLanding(reply, lang);
+  return reply.redirect(href('checkupResult', lang, { checkup: checkup.id }), 303);
 };
 
 const practiceQuery = z.object({
@@ -281,37 +241,62 @@ const answer = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply | 
   return reply.redirect(target, 303);
 };
 
-const practicePages = (pages: CheckupPages): void => {
-  const route = pageRoute('checkupPractice');
-  learnerPage(pages, 'GET', route, async (visit) => {
-    const found = await checkupAsked(pages, visit);
-    return showPractice(pages, visit, found, practiceIn(found.standard, visit.params.id));
+const profileOf = ({ clock }: CheckupPages, { facts }: WordedCheckup, standard: Standard): Profile =>
+  assess(standard, facts, clock().toISOString());
+
+const showResult = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply> => {
+  const { lang, show } = visit;
+  const { checkup, others, standard } = await checkupAsked(pages, visit);
+  const profile = profileOf(pages, checkup, standard);
+  const plans = await pages.writes(visit.request);
+  const { baseUrl } = pages.site;
+  const body = resultView({ lang, standard, checkup, profile, others, plans, baseUrl });
+  return show({
+    ...shownIn(lang, `${checkupWords[lang].resultTitle} – ${serviceName(lang, checkup)}`),
+    body,
   });
-  learnerPage(pages, 'POST', route, (visit) => answer(pages, visit));
 };
 
-const resultPages = (pages: CheckupPages): void => {
-  const { site, clock } = pages;
-  const profileOf = ({ facts }: WordedCheckup, standard: Standard): Profile =>
-    assess(standard, facts, clock().toISOString());
-  learnerPage(pages, 'GET', pageRoute('checkupResult'), async (visit) => {
-    const { lang, show } = visit;
-    const { checkup, others, standard } = await checkupAsked(pages, visit);
-    const profile = profileOf(checkup, standard);
-    const plans = await pages.writes(visit.request);
-    const body = resultView({ lang, standard, checkup, profile, others, plans, baseUrl: site.baseUrl });
-    return show({
-      ...shownIn(lang, `${checkupWords[lang].resultTitle} – ${serviceName(lang, checkup)}`),
-      body,
-    });
-  });
-  const limits = [pages.limiter.counter('ownFiles', recordOf(pages))];
-  const file = async (visit: ServedVisit): Promise<Reply> => {
-    const { lang, give } = visit;
-    const { checkup, standard } = await checkupAsked(pages, visit);
-    const body = checkupCsv(lang, standard, checkup, profileOf(checkup, standard));
-    const name = `${checkupWords[lang].fileName}-${dayOf(new Date(checkup.changedAt))}.csv`;
-    return give({ name, type: 'text/csv; charset=utf-8', body });
-  };
-  learnerPage(pages, 'GET', pageRoute('checkupFile'), file, limits);
+const giveFile = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply> => {
+  const { lang, give } = visit;
+  const { checkup, standard } = await checkupAsked(pages, visit);
+  const body = checkupCsv(lang, standard, checkup, profileOf(pages, checkup, standard));
+  const name = `${checkupWords[lang].fileName}-${dayOf(new Date(checkup.changedAt))}.csv`;
+  return give({ name, type: 'text/csv; charset=utf-8', body });
 };
+
+/** « Faire le point »: a service measured against the standard by who knows it, without an account. */
+export const pages = {
+  checkup: {
+    title: (_pages, lang) => checkupWords[lang].heading,
+    show: (deps, asked) => showLanding(deps, asked),
+    act: begin,
+  },
+  checkupForm: publicPage<CheckupPages>('checkupForm', ({ site, standard }, lang) => ({
+    title: checkupWords[lang].formTitle,
+    crumbs: crumbsIn(lang),
+    enhanced: true,
+    body: paperView(lang, standard, site.baseUrl),
+  })),
+  ...learnerPages({
+    checkupResult: { title: (_pages, lang) => checkupWords[lang].resultTitle, show: showResult },
+    checkupService: {
+      title: (_pages, lang) => checkupWords[lang].changeTitle,
+      show: async (deps: CheckupPages, visit) =>
+        showService(visit, (await checkupAsked(deps, visit)).checkup),
+      act: describe,
+    },
+    checkupPractice: {
+      title: ({ standard }, lang, { id }) => {
+        const practice = standard.practices.find((each) => String(each.id) === id);
+        return practice && `${checkupWords[lang].title}, ${practice.id}. ${practice.title[lang]}`;
+      },
+      show: async (deps, visit) => {
+        const found = await checkupAsked(deps, visit);
+        return showPractice(deps, visit, found, practiceIn(found.standard, visit.params.id));
+      },
+      act: answer,
+    },
+    checkupFile: { show: giveFile },
+  }),
+} satisfies Readonly<Record<string, Page<CheckupPages>>>;

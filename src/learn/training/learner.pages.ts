@@ -1,16 +1,15 @@
 /** Pages of a learner's record on a server: whoever comes back with their code is answered before what they sent. */
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type Lang, languages } from '../../standard/standard.ts';
+import type { Lang } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
 import type { Html } from '../../web/html.ts';
 import { layout } from '../../web/layout.ts';
-import type { Counter } from '../../web/limits.ts';
 import { href, type PageName, pagePattern, pagePlace } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
 import { type PathParams, type Place, pageAt, type Route } from '../../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
-import { type KnownLearner, learnerOf, limitsOfForms, type TrainingPages } from './learner.visits.ts';
+import { type KnownLearner, learnerOf, type TrainingPages } from './learner.visits.ts';
 import { lostFormId, lostView, resumeError, type Sent } from './resume.views.ts';
 import { pagesComeFor } from './training.feature.ts';
 import { trainingWords } from './training.words.ts';
@@ -178,23 +177,4 @@ export const learnerPages = <Deps extends TrainingPages, Name extends PageName>(
     Name,
     Page<Deps>
   >;
-};
-
-/** Declares a page of a learner's record in both languages. */
-export const learnerPage = (
-  pages: TrainingPages & { readonly app: FastifyInstance },
-  method: 'GET' | 'POST',
-  { pattern, place }: Route,
-  handle: (visit: ServedVisit) => ServedReply | Promise<ServedReply>,
-  limits: readonly Counter[] = method === 'POST' ? limitsOfForms(pages) : [],
-): void => {
-  const does = method === 'POST' ? 'act' : 'show';
-  const answer = answering<TrainingPages>(place, does, (_pages, visit) => handle(visit));
-  for (const lang of languages)
-    pages.app.route({
-      method,
-      url: pattern[lang],
-      config: { limits },
-      handler: (request, reply) => answer(pages, { request, reply, lang }),
-    });
 };

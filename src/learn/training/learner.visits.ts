@@ -8,7 +8,7 @@ import type { Limiter } from '../../platform/limits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
-import { addressOf, type Counter, type Who } from '../../web/limits.ts';
+import { addressOf, type Who } from '../../web/limits.ts';
 import { href } from '../../web/links.ts';
 import type { Asked } from '../../web/page.ts';
 import type { Training } from './training.ts';
@@ -67,7 +67,7 @@ export const learnerOf = async (pages: Finds, request: Request): Promise<KnownLe
 };
 
 /** The record of a request, as limits count it: however its code is written, and only once it leads to someone. */
-export const recordOf =
+const recordOf =
   (pages: Pick<Finds, 'devices'>): Who =>
   async (request) =>
     (await personOf(pages, request))?.id;
@@ -89,10 +89,6 @@ export const countLearners = (pages: Pick<TrainingPages, 'devices' | 'limiter'>)
   );
   limiter.counter('ownFiles', record);
 };
-
-/** The limits of the forms of learners. */
-export const limitsOfForms = ({ limiter }: Pick<TrainingPages, 'limiter'>): readonly Counter[] =>
-  (['learnerActs', 'learnerActsADay', 'strayActs'] as const).map(limiter.named);
 
 /** What the pages of the training work with, once the site is known that they stand on. */
 export const trainingOn = (deps: Omit<TrainingPages, 'baseUrl' | 'calendarOf'>): TrainingPages => ({
