@@ -110,27 +110,35 @@ const begin = async (pages: CheckupPages, asked: Asked): Promise<FastifyReply> =
   return reply.redirect(who.isNew ? `${first}?${sayNow(pages, { code: 'new' })}` : first, 303);
 };
 
-/** The checkup of an address, which must be one of this learner's, and the version of the standard it is under. */
-const checkupAsked = async (
-  { checkups, standards }: CheckupPages,
-  { learner, params }: ServedVisit,
-): Promise<{
+/** A request about the check-up of an address. */
+type CheckupVisit = ServedVisit & {
+  readonly deps: CheckupPages;
   readonly checkup: WordedCheckup;
+  /** The other ones of the same record. */
   readonly others: readonly WordedCheckup[];
+  /** The version that it is under. */
   readonly standard: Standard;
-}> => {
-  const all = await checkups.of(learner.person.id);
-  const checkup = all.find(({ id }) => id === params.checkup);
-  if (!checkup) throw new Refusal(404);
-  const { standard } = readingOf(standards, checkup.standard);
-  return { checkup, others: all.filter((each) => each !== checkup), standard };
 };
+
+/**
+ * Opens the check-up of an address, which must be one of this learner's.
+ *
+ * @throws Refusal 404 when it is none
+ */
+const opened =
+  (handle: (visit: CheckupVisit) => Reply | Promise<Reply>) =>
+  async (deps: CheckupPages, visit: ServedVisit): Promise<Reply> => {
+    const all = await deps.checkups.of(visit.learner.person.id);
+    const checkup = all.find(({ id }) => id === visit.params.checkup);
+    if (!checkup) throw new Refusal(404);
+    const { standard } = readingOf(deps.standards, checkup.standard);
+    return handle({ ...visit, deps, checkup, others: all.filter((each) => each !== checkup), standard });
+  };
 
 const shownIn = (lang: Lang, title: string) => ({ title, section: '', crumbs: crumbsIn(lang) });
 
 const showService = (
-  { lang, show }: ServedVisit,
-  checkup: WordedCheckup,
+  { lang, show, checkup }: CheckupVisit,
   { errors = [], typed = checkup, status }: Returned<Partial<ServiceForm>> = {},
 ): Reply => {
   const body = serviceView({ lang, checkup, errors, typed });
@@ -138,15 +146,14 @@ const showService = (
   return show({ ...page, body, begun: serviceFormId }, status);
 };
 
-const describe = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply> => {
-  const { lang, learner, reply } = visit;
-  const { checkup } = await checkupAsked(pages, visit);
+const describe = async (visit: CheckupVisit): Promise<Reply> => {
+  const { deps, lang, learner, reply, checkup } = visit;
   const { data: form } = serviceForm.safeParse(visit.body);
   if (!form) throw new Refusal(400);
-  if (form.turned) return showService(visit, checkup, { typed: form });
+  if (form.turned) return showService(visit, { typed: form });
   const { errors, said } = readService(lang, form);
-  if (!said) return showService(visit, checkup, { errors, typed: form, status: 400 });
-  if (!(await pages.checkups.describe(learner.person.id, checkup, said))) return toLanding(reply, lang);
+  if (!said) return showService(visit, { errors, typed: form, status: 400 });
+  if (!(await deps.checkups.describe(learner.person.id, checkup, said))) return toLanding(reply, lang);
   return reply.redirect(href('checkupResult', lang, { checkup: checkup.id }), 303);
 };
 
@@ -156,9 +163,7 @@ const practiceQuery = z.object({
 });
 
 const showPractice = (
-  pages: CheckupPages,
-  { lang, query, learner, show }: ServedVisit,
-  { checkup, standard }: { readonly checkup: WordedCheckup; readonly standard: Standard },
+  { deps, lang, query, learner, show, checkup, standard }: CheckupVisit,
   practice: Practice,
   { errors = [], typed, status }: Returned<ReadonlyMap<string, ActionForm>> = {},
 ): Reply => {
@@ -174,14 +179,14 @@ const showPractice = (
     practice,
     said: typed ?? new Map(kept),
     errors,
-    newCode: code && isSaidNow(pages, at) ? learner.person.code : undefined,
+    newCode: code && isSaidNow(deps, at) ? learner.person.code : undefined,
   });
   const page = shownIn(lang, `${practice.id}. ${practice.title[lang]}`);
   return show({ ...page, body, begun: practiceFormId }, status);
 };
 
-const practiceIn = ({ practices }: Standard, id: string | undefined): Practice => {
-  const practice = practices.find((each) => String(each.id) === id);
+const practiceAsked = ({ standard, params }: CheckupVisit): Practice => {
+  const practice = standard.practices.find((each) => String(each.id) === params.id);
   if (!practice) throw new Refusal(404);
   return practice;
 };
@@ -210,21 +215,19 @@ const errorsIn = (lang: Lang, said: ReadonlyMap<string, ActionForm>): readonly F
     return why.length > whyLimit ? [{ field, message: checkupWords[lang].whyLong(id, why.length) }] : [];
   });
 
-const answer = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply | FastifyReply> => {
-  const { lang, learner, params, reply } = visit;
-  const found = await checkupAsked(pages, visit);
-  const { checkup, standard } = found;
-  const practice = practiceIn(standard, params.id);
+const answer = async (visit: CheckupVisit): Promise<Reply> => {
+  const { deps, lang, learner, reply, checkup, standard } = visit;
+  const practice = practiceAsked(visit);
   const { data: form } = practiceForm.safeParse(visit.body);
   if (!form) throw new Refusal(400);
   const typed = readActions(practice, form);
-  if (form.turned) return showPractice(pages, visit, found, practice, { typed });
+  if (form.turned) return showPractice(visit, practice, { typed });
   const errors = errorsIn(lang, typed);
-  if (errors.length > 0) return showPractice(pages, visit, found, practice, { errors, typed, status: 400 });
+  if (errors.length > 0) return showPractice(visit, practice, { errors, typed, status: 400 });
   const statuses = Object.fromEntries([...typed].map(([id, { status }]) => [id, status]));
   const applied = [...typed].filter(([, { status }]) => status === 'not-applicable');
   const whys = Object.fromEntries(applied.map(([id, { why }]) => [id, why]));
-  const kept = await pages.checkups.answer(learner.person.id, checkup, practice.id, statuses, whys);
+  const kept = await deps.checkups.answer(learner.person.id, checkup, practice.id, statuses, whys);
   if (!kept) return toLanding(reply, lang);
   const ids = standard.practices.map(({ id }) => id);
   const answered = new Set([...checkup.answered, practice.id]);
@@ -241,26 +244,22 @@ const answer = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply | 
   return reply.redirect(target, 303);
 };
 
-const profileOf = ({ clock }: CheckupPages, { facts }: WordedCheckup, standard: Standard): Profile =>
-  assess(standard, facts, clock().toISOString());
+const profileOf = ({ deps, checkup, standard }: CheckupVisit): Profile =>
+  assess(standard, checkup.facts, deps.clock().toISOString());
 
-const showResult = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply> => {
-  const { lang, show } = visit;
-  const { checkup, others, standard } = await checkupAsked(pages, visit);
-  const profile = profileOf(pages, checkup, standard);
-  const plans = await pages.writes(visit.request);
-  const { baseUrl } = pages.site;
+const showResult = async (visit: CheckupVisit): Promise<Reply> => {
+  const { deps, lang, request, show, checkup, others, standard } = visit;
+  const profile = profileOf(visit);
+  const plans = await deps.writes(request);
+  const { baseUrl } = deps.site;
   const body = resultView({ lang, standard, checkup, profile, others, plans, baseUrl });
-  return show({
-    ...shownIn(lang, `${checkupWords[lang].resultTitle} – ${serviceName(lang, checkup)}`),
-    body,
-  });
+  const title = `${checkupWords[lang].resultTitle} – ${serviceName(lang, checkup)}`;
+  return show({ ...shownIn(lang, title), body });
 };
 
-const giveFile = async (pages: CheckupPages, visit: ServedVisit): Promise<Reply> => {
-  const { lang, give } = visit;
-  const { checkup, standard } = await checkupAsked(pages, visit);
-  const body = checkupCsv(lang, standard, checkup, profileOf(pages, checkup, standard));
+const giveFile = (visit: CheckupVisit): Reply => {
+  const { lang, give, checkup, standard } = visit;
+  const body = checkupCsv(lang, standard, checkup, profileOf(visit));
   const name = `${checkupWords[lang].fileName}-${dayOf(new Date(checkup.changedAt))}.csv`;
   return give({ name, type: 'text/csv; charset=utf-8', body });
 };
@@ -279,24 +278,23 @@ export const pages = {
     body: paperView(lang, standard, site.baseUrl),
   })),
   ...learnerPages({
-    checkupResult: { title: (_pages, lang) => checkupWords[lang].resultTitle, show: showResult },
+    checkupResult: {
+      title: (_pages, lang) => checkupWords[lang].resultTitle,
+      show: opened(showResult),
+    },
     checkupService: {
       title: (_pages, lang) => checkupWords[lang].changeTitle,
-      show: async (deps: CheckupPages, visit) =>
-        showService(visit, (await checkupAsked(deps, visit)).checkup),
-      act: describe,
+      show: opened((visit) => showService(visit)),
+      act: opened(describe),
     },
     checkupPractice: {
       title: ({ standard }, lang, { id }) => {
         const practice = standard.practices.find((each) => String(each.id) === id);
         return practice && `${checkupWords[lang].title}, ${practice.id}. ${practice.title[lang]}`;
       },
-      show: async (deps, visit) => {
-        const found = await checkupAsked(deps, visit);
-        return showPractice(deps, visit, found, practiceIn(found.standard, visit.params.id));
-      },
-      act: answer,
+      show: opened((visit) => showPractice(visit, practiceAsked(visit))),
+      act: opened(answer),
     },
-    checkupFile: { show: giveFile },
+    checkupFile: { show: opened(giveFile) },
   }),
 } satisfies Readonly<Record<string, Page<CheckupPages>>>;
