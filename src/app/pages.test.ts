@@ -16,7 +16,7 @@ import { signinTable } from '../people/signin/signin.feature.ts';
 import { feedbackTable } from '../site/feedback/feedback.feature.ts';
 import { siteTable } from '../site/site.feature.ts';
 import { languages } from '../standard/standard.ts';
-import { declarePages, href, pageNamed, pagePattern, pagePlace, pageRoute } from '../web/links.ts';
+import { declarePages, href, pageNamed, pagePattern, pagePlace } from '../web/links.ts';
 import type { PageFile } from '../web/page.ts';
 import { langOf, pageAt } from '../web/paths.ts';
 import type { PageRow } from '../web/policy.ts';
@@ -84,7 +84,7 @@ describe('The address of a page', () => {
   });
 
   test('is known by the page itself in both languages', () => {
-    assert.deepEqual(pageRoute('step').place({ step: 'p7' }), {
+    assert.deepEqual(pagePlace('step', { step: 'p7' }), {
       name: 'step-p7',
       url: { fr: '/fr/formation/etapes/p7', en: '/en/training/steps/p7' },
     });

@@ -1,6 +1,6 @@
 /** Links by name: a page is named, and its address is found in the one table that the application merges. */
 import type { Lang, Text } from '../standard/standard.ts';
-import { filled, keysIn, type PathParams, type Place, type Route, type Told } from './paths.ts';
+import { filled, keysIn, type PathParams, type Place, type Told } from './paths.ts';
 import type { PageRows } from './policy.ts';
 
 /**
@@ -73,12 +73,6 @@ export const pagePlace = (name: PageName, params: PathParams = {}): Place => {
     url: { fr: filled(pattern.fr, valueIn(params)), en: filled(pattern.en, valueIn(params)) },
   };
 };
-
-/** A page as it is served: its pattern, and its place once the parameters are known. */
-export const pageRoute = (name: PageName): Route => ({
-  pattern: pagePattern(name),
-  place: (params) => pagePlace(name, params),
-});
 
 /** The page of a name that `pagePlace` gave; undefined when there is no such page. */
 export const pageNamed = (said: string): Told | undefined => {

@@ -20,9 +20,6 @@ export type Told = {
   readonly whole: boolean;
 };
 
-/** A page as it is served: the pattern of its address, and its place once the parameters are known. */
-export type Route = { readonly pattern: Text; readonly place: (params?: PathParams) => Place };
-
 /** A pattern, with a value for each `:name` of it. */
 export const filled = (pattern: string, valueFor: (key: string) => string): string =>
   pattern.includes(':') ? pattern.replace(/:(\w+)/g, (_, key: string) => valueFor(key)) : pattern;

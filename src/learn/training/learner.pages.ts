@@ -7,7 +7,7 @@ import type { Html } from '../../web/html.ts';
 import { layout } from '../../web/layout.ts';
 import { href, type PageName, pagePattern, pagePlace } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
-import { type PathParams, type Place, pageAt, type Route } from '../../web/paths.ts';
+import { type PathParams, type Place, pageAt } from '../../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { type KnownLearner, learnerOf, type TrainingPages } from './learner.visits.ts';
 import { lostFormId, lostView, resumeError, type Sent } from './resume.views.ts';
@@ -133,11 +133,11 @@ const sendFile = (reply: FastifyReply, { name, type, body }: Given): FastifyRepl
     .send(body);
 
 /** Answers a request to a page of a learner's record, or asks for what opens it. */
-const answering = <Deps extends TrainingPages>(placeOf: Route['place'], does: Does, handle: Handle<Deps>) => {
+const answering = <Deps extends TrainingPages>(name: PageName, does: Does, handle: Handle<Deps>) => {
   const drawn = memoize<Html>();
   return async (pages: Deps, asked: Asked): Promise<FastifyReply> => {
     const { request, reply, lang } = asked;
-    const place = placeOf(request.params as PathParams);
+    const place = pagePlace(name, request.params as PathParams);
     const known = await learnerOf(pages, request);
     const learner = does === 'act' && !known ? await comeBack(pages, asked, place) : known;
     if (!learner) {
@@ -164,14 +164,11 @@ const answering = <Deps extends TrainingPages>(placeOf: Route['place'], does: Do
 export const learnerPages = <Deps extends TrainingPages, Name extends PageName>(
   declared: Readonly<Record<Name, LearnerPage<Deps>>>,
 ): Readonly<Record<Name, Page<Deps>>> => {
-  const served = (name: PageName, { title, show, act }: LearnerPage<Deps>): Page<Deps> => {
-    const placeOf = (params?: PathParams) => pagePlace(name, params);
-    return {
-      ...(title && { title }),
-      ...(show && { show: answering(placeOf, 'show', show) }),
-      ...(act && { act: answering(placeOf, 'act', act) }),
-    };
-  };
+  const served = (name: PageName, { title, show, act }: LearnerPage<Deps>): Page<Deps> => ({
+    ...(title && { title }),
+    ...(show && { show: answering(name, 'show', show) }),
+    ...(act && { act: answering(name, 'act', act) }),
+  });
   const pages = Object.entries<LearnerPage<Deps>>(declared);
   return Object.fromEntries(pages.map(([name, page]) => [name, served(name as Name, page)])) as Record<
     Name,
