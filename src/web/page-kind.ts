@@ -5,7 +5,10 @@ import type { Asked, Page } from './page.ts';
 import { Refusal } from './refusal.ts';
 
 /** How an act ends: at another address, or at the page again, with what it comes back with. */
-export type Outcome<Visit, Query, Back> =
+export type Outcome<Visit, Query, Back> = {
+  /** What is said instead, in JSON, to a script that sent the form; undefined where it is answered as a browser is. */
+  readonly script?: () => object;
+} & (
   | { readonly go: string }
   | {
       readonly back: Back;
@@ -15,7 +18,12 @@ export type Outcome<Visit, Query, Back> =
       readonly visit?: Visit;
       /** What the page was asked for when the form was sent from it. */
       readonly query?: Query;
-    };
+    }
+);
+
+/** Whether a script sends a request, and not the browser on its own. */
+const isOfScript = ({ headers }: Asked['request']): boolean =>
+  headers.accept?.startsWith('application/json') ?? false;
 
 /**
  * A page of a kind.
@@ -26,8 +34,8 @@ export type Outcome<Visit, Query, Back> =
  */
 export type PageOfKind<Deps, Visit, Drawn, Query, Form, Back> = {
   readonly title?: Page<Deps>['title'];
-  /** Never refuses: an address that a person changed by hand shows the page. */
-  readonly query: z.ZodType<Query>;
+  /** Never refuses: an address that a person changed by hand shows the page. Undefined where nothing can be asked of it. */
+  readonly query?: z.ZodType<Query>;
   /** Draws the page, also after an act that came back to it. */
   readonly show: (visit: Visit, query: Query, back: Back | undefined) => Drawn | Promise<Drawn>;
   readonly form?: z.ZodType<Form>;
@@ -52,13 +60,14 @@ export const pageKind =
     frame: (visit: Visit, drawn: Drawn, status: number) => FastifyReply,
   ) =>
   <Query, Form, Back>(page: PageOfKind<Deps, Visit, Drawn, Query, Form, Back>): Page<Deps> => {
-    const { title, query, show, form, act } = page;
+    const { title, show, form, act } = page;
+    const queryIn = (sent: unknown): Query => page.query?.parse(sent) as Query;
     return {
       ...(title && { title }),
       show: async (deps, asked) => {
         const visit = await open(deps, asked);
         if (!isOpened(visit)) return asked.reply;
-        return frame(visit, await show(visit, query.parse(asked.request.query), undefined), 200);
+        return frame(visit, await show(visit, queryIn(asked.request.query), undefined), 200);
       },
       ...(form &&
         act && {
@@ -68,9 +77,14 @@ export const pageKind =
             const sent = form.safeParse(asked.request.body).data;
             if (!sent) throw new Refusal(400);
             const outcome = await act(visit, sent);
+            if (outcome.script && isOfScript(asked.request))
+              return asked.reply
+                .code('go' in outcome ? 200 : outcome.status)
+                .header('cache-control', 'no-store')
+                .send(outcome.script());
             if ('go' in outcome) return asked.reply.redirect(outcome.go, 303);
             const seen = outcome.visit ?? visit;
-            const wanted = outcome.query ?? query.parse({});
+            const wanted = outcome.query ?? queryIn({});
             return frame(seen, await show(seen, wanted, outcome.back), outcome.status);
           },
         }),
