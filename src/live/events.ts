@@ -1,23 +1,20 @@
 import type { Course } from '../course/course.ts';
-import type { Lang, Standards } from '../standard/standard.ts';
+import type { Standards } from '../standard/standard.ts';
 import type { Site } from '../web/layout.ts';
 import type { News, Role } from './broadcast.ts';
 import { facilitatorStage, scheduleText } from './facilitator.views.ts';
-import type { Room } from './live-room.ts';
+import type { Present } from './live-room.ts';
 import { participantStage } from './participant.views.ts';
 import { projectorStage } from './projector.views.ts';
 import { askingAt } from './room.ts';
 import { announcement, answeredNow, refNow, type Scene, sceneOf } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
+import { eventBytes } from './stream-writer.ts';
 import { peopleSaid, tablesTold } from './tables/tables.views.ts';
 import { tablesWords } from './tables/tables.words.ts';
 import { leadersSaid } from './together/together.views.ts';
 import { isWrittenAt, takesQuestions } from './voice/voice.ts';
 import { moderationList, questionList, saidNow, votesNow } from './voice/voice.views.ts';
-
-/** An event as it travels: `data` on one line, as JSON. Source: HTML Standard, 9.2 Server-sent events. */
-export const eventBytes = (name: string, data: unknown, id?: number): Buffer =>
-  Buffer.from(`${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
 
 const stageOf = (scene: Scene, role: Role, table: number | undefined): string => {
   if (role === 'participant') return participantStage(scene, undefined, table).text;
@@ -101,14 +98,8 @@ export const presentRoom =
     readonly course: Course;
     readonly site: Pick<Site, 'baseUrl'>;
     readonly clock: () => Date;
-  }) =>
-  (
-    room: Room,
-    news: ReadonlySet<News>,
-    role: Role,
-    lang: Lang,
-    table: number | undefined,
-  ): Buffer | undefined => {
+  }): Present =>
+  (room, news, role, lang, table) => {
     const scene = sceneOf(of, lang, room);
     const spoken = voiceEvent(scene, news, role);
     if (news.has('stage') || redraws(scene, news, role))

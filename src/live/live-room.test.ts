@@ -6,7 +6,7 @@ import { until } from '../../test/support/until.ts';
 import { ledgerStore } from '../platform/ledger/ledger.store.ts';
 import { limits } from '../platform/limits.ts';
 import type { Listener, Role } from './broadcast.ts';
-import { liveRoom } from './live-room.ts';
+import { liveRoom, type Present } from './live-room.ts';
 import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 import { afterFact, type RoomState } from './room.ts';
@@ -55,29 +55,24 @@ onEachEngine('A room in memory', ({ test, open }) => {
       ),
     );
     const shown: { readonly role: Role; readonly at: number | undefined; readonly votes: number }[] = [];
+    const present: Present = ({ state, votes }, news, role) => {
+      if (!news.has('stage')) return undefined;
+      shown.push({ role, at: state.at, votes: votes.length });
+      return Buffer.from(role);
+    };
     const room = liveRoom(row, opened, await ledger.read(db, roomStream(id)), {
       db,
       clock: () => noon,
       standards,
       course,
       limits,
-      present: ({ state, votes }, news, role) => {
-        if (!news.has('stage')) return undefined;
-        shown.push({ role, at: state.at, votes: votes.length });
-        return Buffer.from(role);
-      },
+      drawing: async () => present,
       failed: (error) => assert.fail(String(error)),
     });
     await room.refresh();
     const follow = (who: string, listener: Partial<Listener>): void => {
-      const followed = room.follow(who, {
-        role: 'participant',
-        lang: 'fr',
-        linkVersion: undefined,
-        send: () => {},
-        end: () => {},
-        ...listener,
-      });
+      const usual = { role: 'participant', lang: 'fr', linkVersion: undefined } as const;
+      const followed = room.follow(who, { ...usual, send: () => {}, end: () => {}, ...listener }, present);
       assert.ok(followed && followed !== 'full');
     };
     return { room, shown, follow };

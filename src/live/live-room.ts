@@ -67,20 +67,23 @@ export type Room = {
   readonly isRehearsal: boolean;
 };
 
+/** What a role is told of a room, in a language, at a table, as bytes of an event stream; undefined when it is no news to it. */
+export type Present = (
+  room: Room,
+  news: ReadonlySet<News>,
+  role: Role,
+  lang: Lang,
+  table: number | undefined,
+) => Buffer | undefined;
+
 export type LiveRoomDeps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly standards: Standards;
   readonly course: Course;
   readonly limits: Limits;
-  /** What a role is told of a room, in a language, at a table, as bytes of an event stream; undefined when it is no news to it. */
-  readonly present: (
-    room: Room,
-    news: ReadonlySet<News>,
-    role: Role,
-    lang: Lang,
-    table: number | undefined,
-  ) => Buffer | undefined;
+  /** What draws a room for its streams, which is loaded when the first of them opens. */
+  readonly drawing: () => Promise<Present>;
   /** Told what went wrong outside of any request. */
   readonly failed: (error: unknown) => void;
   /**
@@ -185,7 +188,7 @@ export const liveRoom = (
   row: RoomRow,
   { script, steps: planned, audience: meant, ...opened }: RoomData<'room.opened'>,
   facts: readonly RecordedRoomFact[],
-  { db, clock, standards, course, limits, present, failed, rehearsed }: LiveRoomDeps,
+  { db, clock, standards, course, limits, drawing, failed, rehearsed }: LiveRoomDeps,
 ) => {
   const { id } = row;
   const stream = roomStream(id);
@@ -381,6 +384,7 @@ export const liveRoom = (
         refreshing.invalidate();
         await refresh();
       }
+      const present = await drawing();
       const room = view();
       return {
         message: (news, role, lang, table) => present(room, news, role, lang, table),
@@ -391,7 +395,7 @@ export const liveRoom = (
   });
 
   /** What someone who comes in is shown first. */
-  const stageFor = (listener: Followed): Buffer | undefined => {
+  const stageFor = (listener: Followed, present: Present): Buffer | undefined => {
     const { role, lang } = listener;
     const room = view();
     const table = tableIn(room, listener);
@@ -472,12 +476,14 @@ export const liveRoom = (
      * Tells someone what happens in the room, from now on.
      *
      * @param who the pass or the link that asks: each may hold a few streams
+     * @param present draws what they are shown first
      * @returns what they are shown first, and what stops it; `full` when this one holds as many streams as allowed;
      *   undefined when their link was replaced meanwhile
      */
     follow: (
       who: string,
       listener: Listener,
+      present: Present,
     ): { readonly stage: () => Buffer | undefined; readonly stop: () => void } | 'full' | undefined => {
       if (isUnder(listener, state.linkVersion)) return undefined;
       const held = streams.get(who) ?? 0;
@@ -487,7 +493,7 @@ export const liveRoom = (
       const remove = audience.add(followed, tableIn(view(), followed));
       audience.tell('connected');
       return {
-        stage: () => stageFor(followed),
+        stage: () => stageFor(followed, present),
         stop: () => {
           if (!remove()) return;
           const left = (streams.get(who) ?? 1) - 1;

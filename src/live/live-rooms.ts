@@ -33,7 +33,7 @@ export const roomTopic: Topic<Message> = { name: 'room', schema: roomMessage };
  * them.
  */
 export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
-  const { db, bus, failed, limits } = deps;
+  const { db, bus, failed, limits, drawing } = deps;
   const store = roomStore(db);
   const ledger = ledgerStore(roomFacts);
   const rooms = new Map<string, LiveRoom>();
@@ -187,11 +187,11 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
       address: string,
       listener: Listener,
     ): Promise<ReturnType<LiveRoom['follow']> | undefined> => {
-      const room = await get(roomId);
+      const [room, present] = await Promise.all([get(roomId), drawing()]);
       if (openStreams() >= limits.streamsOfServer.max) return 'full';
       const isCrowded = (held.get(address) ?? 0) >= limits.streamsOfAddress.max;
       if (isCrowded && room?.isFollowedBy(who)) return 'full';
-      const followed = room?.follow(who, listener);
+      const followed = room?.follow(who, listener, present);
       if (!followed || followed === 'full') return followed;
       held.set(address, (held.get(address) ?? 0) + 1);
       let stopped = false;

@@ -2,10 +2,10 @@
 import type { Learn } from '../learn/learn.server.ts';
 import type { People } from '../people/people.server.ts';
 import type { House } from '../platform/platform.server.ts';
+import { once } from '../web/cache.ts';
 import { loggable } from '../web/errors.ts';
 import { readDoorCode } from './codes.ts';
 import { creditPages } from './credit/credit.pages.ts';
-import { presentRoom } from './events.ts';
 import { facilitatorPages } from './facilitator.pages.ts';
 import { handoutsPages } from './handouts/handouts.pages.ts';
 import { heldPages, roomsOfAccount } from './held/held.pages.ts';
@@ -35,7 +35,10 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
     clock,
     limits: limiter.limits,
     erased: house.erased,
-    present: presentRoom({ standards, course, site, clock }),
+    drawing: once(async () => {
+      const { presentRoom } = await import('./events.ts');
+      return presentRoom({ standards, course, site, clock });
+    }),
     failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),
   } satisfies Parameters<typeof rooms>[0];
   const live = rooms(roomsDeps);

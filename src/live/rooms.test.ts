@@ -66,10 +66,12 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
         limits,
         erased: async () => {},
         clock: () => new Date(noon.getTime() + rank * ahead * 60_000),
-        present: ({ state }, news, _role, _lang, table) =>
-          news.has('stage')
-            ? Buffer.from(table === undefined ? `stage ${state.version}` : `${table}`)
-            : undefined,
+        drawing:
+          async () =>
+          ({ state }, news, _role, _lang, table) =>
+            news.has('stage')
+              ? Buffer.from(table === undefined ? `stage ${state.version}` : `${table}`)
+              : undefined,
         failed: (error) => void failures.push(error),
       }),
     ) as [ReturnType<typeof rooms>, ReturnType<typeof rooms>];
@@ -410,7 +412,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       limits,
       erased: async () => {},
       clock: () => noon,
-      present: () => undefined,
+      drawing: async () => () => undefined,
       failed: () => {},
     });
     servers.push(again);

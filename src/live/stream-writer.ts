@@ -1,5 +1,9 @@
 import type { Writable } from 'node:stream';
 
+/** An event as it travels: `data` on one line, as JSON. Source: HTML Standard, 9.2 Server-sent events. */
+export const eventBytes = (name: string, data: unknown, id?: number): Buffer =>
+  Buffer.from(`${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+
 /** Beyond this many bytes not yet sent, a reader is behind: they skip what is only news, and catch up later. */
 const behindBytes = 64 * 1024;
 /** Without having caught up for this long, a reader is let go: their page comes back by itself. */

@@ -7,12 +7,11 @@ import { Refusal } from '../web/refusal.ts';
 import { cookieName } from '../web/security.ts';
 import type { Listener, Role } from './broadcast.ts';
 import { readRoomCode } from './codes.ts';
-import { eventBytes } from './events.ts';
 import { streamPatterns } from './live.feature.ts';
 import type { LivePages } from './live.pages.ts';
 import { passCookie } from './participant.pages.ts';
 import { roomsFor } from './rehearsal/entry.pages.ts';
-import { streamWriter } from './stream-writer.ts';
+import { eventBytes, streamWriter } from './stream-writer.ts';
 
 const langQuery = z.object({ lang: z.enum(languages).catch('fr') });
 
