@@ -84,6 +84,9 @@ export type LinkRole = 'facilitator' | 'projector';
 /** A pass outlives the longest session, and the evening after it. */
 export const passSeconds = 86_400;
 
+/** The cookie that holds someone's pass for one room; each room has its own. */
+export const passCookie = (code: string): string => `cap18-room-${code}`;
+
 /** Who holds a pass: their id in the room, when they came in (seconds since the epoch), and their audience (`-` when they did not tell it). */
 type PassHolder = { readonly id: string; readonly since: number; readonly audience: string };
 

@@ -74,6 +74,7 @@ export const commandForm = z
     version: z.coerce.number().int().min(0).default(0),
   })
   .transform(({ do: command, seen, version }) => ({ do: command, version: seen ?? version }));
+export type CommandAsked = z.output<typeof commandForm>;
 
 /** How many tables a room is to have, as it is typed. */
 export const tablesForm = z.object({ tables: z.coerce.number().int().min(leastTables).max(mostTables) });

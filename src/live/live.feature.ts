@@ -12,6 +12,9 @@ const opener = door('browser of the rooms');
 /** Whoever has a room in their account. */
 const holder = door('account of the room');
 
+/** Looking up a room by its code: whoever is in it is counted as a person, others by their address. */
+const lookups = ['roomPages', 'roomLookups'] as const;
+
 /**
  * Rooms: opening one, leading it, projecting it, taking part.
  *
@@ -22,35 +25,48 @@ export const liveTable = {
     at: { fr: '/fr/formation/animer', en: '/en/training/facilitate' },
     read: everyone,
     change: door('facilitator key or role'),
+    limits: { change: ['facilitatorKeys'] },
+    load: () => import('./opening.pages.ts'),
   },
   sessionPlan: {
     at: { fr: '/fr/formation/animer/deroulements/:id', en: '/en/training/facilitate/plans/:id' },
     read: everyone,
+    load: () => import('./prepare/plan.pages.ts'),
   },
   sessionScript: {
     at: { fr: '/fr/formation/animer/texte', en: '/en/training/facilitate/script' },
     read: everyone,
+    load: () => import('./prepare/plan.pages.ts'),
   },
   sessionSlides: {
     at: { fr: '/fr/formation/animer/diapositives', en: '/en/training/facilitate/slides' },
     read: everyone,
+    limits: { read: ['handouts'] },
+    load: () => import('./handouts/handouts.pages.ts'),
   },
   sessionBooklet: {
     at: { fr: '/fr/formation/animer/cahier', en: '/en/training/facilitate/booklet' },
     read: everyone,
+    limits: { read: ['handouts'] },
+    load: () => import('./handouts/handouts.pages.ts'),
   },
   sessionGuide: {
     at: { fr: '/fr/formation/animer/guide', en: '/en/training/facilitate/guide' },
     read: everyone,
+    limits: { read: ['handouts'] },
+    load: () => import('./handouts/handouts.pages.ts'),
   },
   compose: {
     at: { fr: '/fr/formation/animer/composer', en: '/en/training/facilitate/compose' },
     read: everyone,
+    load: () => import('./prepare/compose.pages.ts'),
   },
   myRooms: {
     at: { fr: '/fr/formation/animer/mes-salles', en: '/en/training/facilitate/my-rooms' },
     read: opener,
     change: opener,
+    limits: { read: ['roomLists'], change: ['roomLists'] },
+    load: () => import('./prepare/my-rooms.pages.ts'),
   },
   myRoomsFile: {
     at: {
@@ -58,52 +74,89 @@ export const liveTable = {
       en: '/en/training/facilitate/my-rooms/cap18-rooms.txt',
     },
     read: opener,
+    limits: { read: ['roomLists'] },
+    load: () => import('./prepare/my-rooms.pages.ts'),
   },
   heldRoom: {
     at: { fr: '/fr/formation/animer/mes-salles/:room', en: '/en/training/facilitate/my-rooms/:room' },
     read: holder,
     change: holder,
+    limits: { change: ['accountActs'] },
+    load: () => import('./held/held.pages.ts'),
   },
   rehearsal: {
     at: { fr: '/fr/formation/animer/repetition', en: '/en/training/facilitate/rehearsal' },
     read: everyone,
     change: everyone,
+    limits: { change: ['rehearsals'] },
+    load: () => import('./rehearsal/rehearsal.pages.ts'),
   },
-  facilitator: { at: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' }, read: leads, change: leads },
+  facilitator: {
+    at: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' },
+    read: leads,
+    change: leads,
+    limits: { change: ['commands', 'strayCommands'] },
+    load: () => import('./facilitator.pages.ts'),
+  },
   facilitatorResults: {
     at: { fr: '/fr/animer/:link/resultats', en: '/en/facilitate/:link/results' },
     read: leads,
+    limits: { read: ['results'] },
+    load: () => import('./results/results.pages.ts'),
   },
   facilitatorResultsCsv: {
-    at: {
-      fr: '/fr/animer/:link/resultats/cap18.csv',
-      en: '/en/facilitate/:link/results/cap18.csv',
-    },
+    at: { fr: '/fr/animer/:link/resultats/cap18.csv', en: '/en/facilitate/:link/results/cap18.csv' },
     read: leads,
+    limits: { read: ['results'] },
+    load: () => import('./results/results.pages.ts'),
   },
   facilitatorResultsJson: {
-    at: {
-      fr: '/fr/animer/:link/resultats/cap18.json',
-      en: '/en/facilitate/:link/results/cap18.json',
-    },
+    at: { fr: '/fr/animer/:link/resultats/cap18.json', en: '/en/facilitate/:link/results/cap18.json' },
     read: leads,
+    limits: { read: ['results'] },
+    load: () => import('./results/results.pages.ts'),
   },
-  facilitatorCards: { at: { fr: '/fr/animer/:link/cartes', en: '/en/facilitate/:link/cards' }, read: leads },
+  facilitatorCards: {
+    at: { fr: '/fr/animer/:link/cartes', en: '/en/facilitate/:link/cards' },
+    read: leads,
+    limits: { read: ['results'] },
+    load: () => import('./results/results.pages.ts'),
+  },
   facilitatorTables: {
     at: { fr: '/fr/animer/:link/tables', en: '/en/facilitate/:link/tables' },
     read: leads,
+    limits: { read: ['results'] },
+    load: () => import('./results/results.pages.ts'),
   },
   facilitatorNewLink: {
     at: { fr: '/fr/animer/:link/nouvelle-adresse', en: '/en/facilitate/:link/new-address' },
     read: leads,
+    load: () => import('./facilitator.pages.ts'),
   },
-  projector: { at: { fr: '/fr/projection/:link', en: '/en/projector/:link' }, read: projects },
-  join: { at: { fr: '/fr/salle', en: '/en/room' }, read: everyone },
-  participant: { at: { fr: '/fr/salle/:code', en: '/en/room/:code' }, read: entersRoom, change: entersRoom },
+  projector: {
+    at: { fr: '/fr/projection/:link', en: '/en/projector/:link' },
+    read: projects,
+    load: () => import('./projector.pages.ts'),
+  },
+  join: {
+    at: { fr: '/fr/salle', en: '/en/room' },
+    read: everyone,
+    limits: { read: lookups },
+    load: () => import('./participant.pages.ts'),
+  },
+  participant: {
+    at: { fr: '/fr/salle/:code', en: '/en/room/:code' },
+    read: entersRoom,
+    change: entersRoom,
+    limits: { read: lookups, change: ['roomActs', 'roomActsOfAddress', 'joins', 'joinsAnHour'] },
+    load: () => import('./participant.pages.ts'),
+  },
   participantCredit: {
     at: { fr: '/fr/salle/:code/dossier', en: '/en/room/:code/record' },
     read: isInRoom,
     change: isInRoom,
+    limits: { read: lookups, change: ['creditActs', 'strayCreditActs'] },
+    load: () => import('./credit/credit.pages.ts'),
   },
 } as const satisfies PageRows;
 

@@ -1,59 +1,37 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Course } from '../course/course.ts';
-import type { Training } from '../learn/training/training.ts';
-import type { Devices } from '../people/learners/device.pages.ts';
-import type { Learners } from '../people/learners/learners.ts';
-import type { Signin } from '../people/signin/signin.ts';
-import type { Database } from '../platform/db/database.ts';
-import type { Limiter } from '../platform/limits.ts';
-import type { Standard, Standards } from '../standard/standard.ts';
+/** What the pages of rooms share: how they are sent, and their kinds. */
+import type { FastifyReply } from 'fastify';
+import type { Lang } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
 import type { Html } from '../web/html.ts';
-import { layout, type Page, type Site } from '../web/layout.ts';
+import { type Crumb, layout, type Page } from '../web/layout.ts';
+import { href } from '../web/links.ts';
+import { type Asked, paramOf } from '../web/page.ts';
+import { pageKind } from '../web/page-kind.ts';
+import { Refusal } from '../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
-import type { HeldRooms, Leaders } from './held/held.ts';
+import { shownCode } from './codes.ts';
+import { facilitatorWords } from './facilitator.words.ts';
+import { type LiveDeps, roomLed } from './live.visits.ts';
 import type { Room } from './live-room.ts';
-import type { Rehearsals } from './rehearsal/rehearsals.ts';
+import { roomsFor } from './rehearsal/entry.visits.ts';
 import type { Rooms } from './rooms.ts';
-
-/** What the pages of rooms work with. */
-export type LivePages = {
-  readonly app: FastifyInstance;
-  readonly site: Site;
-  readonly standard: Standard;
-  readonly standards: Standards;
-  readonly course: Course;
-  readonly rooms: Rooms;
-  readonly rehearsals: Rehearsals;
-  readonly training: Training;
-  readonly db: Database['db'];
-  readonly learners: Learners;
-  readonly devices: Devices;
-  readonly clock: () => Date;
-  /** The key that opens rooms at this moment. */
-  readonly facilitatorKey: () => Promise<string>;
-  readonly limiter: Limiter;
-  readonly signin: Signin;
-  readonly held: HeldRooms;
-  readonly leaders: Leaders;
-};
+import { type Scene, sceneOf } from './stage.model.ts';
 
 /** A page of rooms: about one group at one moment, so never listed, nor kept by browsers. */
-export type LivePage = Omit<Page, 'personal' | 'section'>;
+export type LivePage = Omit<Page, 'lang' | 'personal' | 'section'>;
 
-const wholePage = (site: Site, page: LivePage): Html =>
-  layout(site, { ...page, section: 'training', personal: true });
+/** A request to a page of rooms. */
+export type LiveVisit = { readonly deps: LiveDeps; readonly asked: Asked };
+
+const wholePage = ({ deps, asked: { lang } }: LiveVisit, page: LivePage): Html =>
+  layout(deps.site, { ...page, lang, section: 'training', personal: true });
 
 /** Sends a page of rooms. */
-export const sendLive = (
-  { site }: LivePages,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  page: LivePage,
-  status?: number,
-): FastifyReply => {
+export const sendLive = (visit: LiveVisit, page: LivePage, status?: number): FastifyReply => {
+  const { site } = visit.deps;
+  const { request, reply } = visit.asked;
   rememberLang(request, reply, site.secure);
-  return sendPage(request, reply, wholePage(site, { ...page, signedIn: isSignedIn(site, request) }), status);
+  return sendPage(request, reply, wholePage(visit, { ...page, signedIn: isSignedIn(site, request) }), status);
 };
 
 const drawn = memoize<Html>();
@@ -63,26 +41,66 @@ const drawn = memoize<Html>();
  * Nothing in it was typed by a person nor opens anything.
  *
  * @param room as it is now: the page is drawn again once it changed
- * @param variant says, with the room, all that the page depends on
+ * @param variant says, with the room and the language, all that the page depends on
  */
 export const sendAlike = (
-  { site }: LivePages,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  visit: LiveVisit,
   room: Room,
   variant: string,
   draw: () => LivePage,
 ): FastifyReply => {
-  rememberLang(request, reply, site.secure);
-  return sendPage(
-    request,
-    reply,
-    drawn(room, variant, () => wholePage(site, draw())),
-    200,
-    true,
-  );
+  const { request, reply, lang } = visit.asked;
+  rememberLang(request, reply, visit.deps.site.secure);
+  const page = drawn(room, `${lang} ${variant}`, () => wholePage(visit, draw()));
+  return sendPage(request, reply, page, 200, true);
 };
 
-/** Whether the script asks, and not the browser on its own. */
-export const wantsJson = (request: FastifyRequest): boolean =>
-  request.headers.accept?.startsWith('application/json') ?? false;
+/** The way back from the pages that prepare a session. */
+export const openingCrumb = (lang: Lang): Crumb => ({
+  href: href('openRoom', lang),
+  label: facilitatorWords[lang].openingTitle,
+});
+
+/** A page that prepares a session: open to all, about no room. */
+export const preparationPage = pageKind<LiveDeps, LiveVisit, LivePage>(
+  async (deps, asked) => ({ deps, asked }),
+  sendLive,
+);
+
+/** A request under the link by which a room is led. */
+export type LedVisit = LiveVisit & {
+  readonly link: string;
+  /** Those kept, or those of rehearsals. */
+  readonly rooms: Rooms;
+  readonly room: Room;
+  readonly scene: Scene;
+};
+
+/**
+ * Opens the room that the link of an address leads.
+ *
+ * @throws Refusal 404 when it leads to none: a projector's link does not
+ */
+export const openLed = async (deps: LiveDeps, asked: Asked): Promise<LedVisit> => {
+  const { request, lang } = asked;
+  const room = await roomLed(deps, request);
+  if (!room) throw new Refusal(404);
+  const link = paramOf(request, 'link');
+  return { deps, asked, link, rooms: roomsFor(deps, request), room, scene: sceneOf(deps, lang, room) };
+};
+
+/** A page under the link by which a room is led. */
+export const ledPage = pageKind<LiveDeps, LedVisit, LivePage>(openLed, sendLive);
+
+/** The way back to the controls of a room, from a page under its link. */
+export const controlsCrumb = ({ asked: { lang }, link, room }: LedVisit): Crumb => ({
+  href: href('facilitator', lang, { link }),
+  label: facilitatorWords[lang].leading(shownCode(room.code)),
+});
+
+/** The address of the controls of a room. */
+export const controlsOf = (
+  rooms: Rooms,
+  lang: Lang,
+  { id, linkVersion }: { readonly id: string; readonly linkVersion: number },
+): string => href('facilitator', lang, { link: rooms.linksOf(id, linkVersion).facilitator });

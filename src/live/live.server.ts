@@ -5,18 +5,12 @@ import type { House } from '../platform/platform.server.ts';
 import { once } from '../web/cache.ts';
 import { loggable } from '../web/errors.ts';
 import { readDoorCode } from './codes.ts';
-import { creditPages } from './credit/credit.pages.ts';
-import { facilitatorPages } from './facilitator.pages.ts';
-import { handoutsPages } from './handouts/handouts.pages.ts';
-import { heldPages, roomsOfAccount } from './held/held.pages.ts';
+import { handoutsPrinter } from './handouts/handouts.printer.ts';
+import { roomsOfAccount } from './held/account-rooms.ts';
 import { heldRooms } from './held/held.ts';
-import { participantPages } from './participant.pages.ts';
-import { composePages } from './prepare/compose.pages.ts';
-import { myRoomsPages } from './prepare/my-rooms.pages.ts';
-import { planPages } from './prepare/plan.pages.ts';
-import { rehearsalPages } from './rehearsal/rehearsal.pages.ts';
+import { liveTable } from './live.feature.ts';
+import { countInRooms } from './live.limits.ts';
 import { rehearsals, rehearsalWork } from './rehearsal/rehearsals.ts';
-import { resultsPages } from './results/results.pages.ts';
 import { rooms } from './rooms.ts';
 import { streamRoutes } from './stream.api.ts';
 
@@ -25,7 +19,7 @@ const hourMs = 3_600_000;
 
 /** Puts rooms together on a server. Their pages are served by `serve`. */
 export const liveOn = (house: House, people: People, learn: Learn) => {
-  const { app, site, standards, standard, course, db, database, secret, clock, limiter, due } = house;
+  const { app, site, standards, standard, course, db, database, secret, clock, limiter, pages, due } = house;
   const roomsDeps = {
     standards,
     course,
@@ -74,7 +68,6 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
     /** @param facilitatorKey the key that opens rooms at this moment */
     serve: (facilitatorKey: () => Promise<string>): void => {
       const deps = {
-        app,
         signin: people.signin,
         held,
         devices: people.devices,
@@ -91,18 +84,11 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
         clock,
         facilitatorKey,
         limiter,
+        printHandout: handoutsPrinter({ course, standard }),
       };
-      participantPages(deps);
-      creditPages(deps);
-      facilitatorPages(deps);
-      planPages(deps);
-      composePages(deps);
-      handoutsPages(deps);
-      myRoomsPages(deps);
-      heldPages(deps);
-      resultsPages(deps);
-      rehearsalPages(deps);
-      streamRoutes(deps);
+      countInRooms(deps);
+      pages.serve(liveTable, deps);
+      streamRoutes(app, deps);
     },
   };
 };

@@ -1,24 +1,21 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { languages } from '../standard/standard.ts';
 import { addressOf } from '../web/limits.ts';
+import { paramOf } from '../web/page.ts';
 import { Refusal } from '../web/refusal.ts';
-import { cookieName } from '../web/security.ts';
 import type { Listener, Role } from './broadcast.ts';
 import { readRoomCode } from './codes.ts';
 import { streamPatterns } from './live.feature.ts';
-import type { LivePages } from './live.pages.ts';
-import { passCookie } from './participant.pages.ts';
-import { roomsFor } from './rehearsal/entry.pages.ts';
+import { foundOnce, type LiveDeps, participantWith } from './live.visits.ts';
+import { roomsFor } from './rehearsal/entry.visits.ts';
 import { eventBytes, streamWriter } from './stream-writer.ts';
 
 const langQuery = z.object({ lang: z.enum(languages).catch('fr') });
 
 /** How long a page waits before it comes back, in milliseconds; its script adds some chance, so that not all come at once. */
 const retryMs = 1_500;
-
-type StreamRequest = FastifyRequest<{ Params: { key: string } }>;
 
 const roles = ['facilitator', 'projector', 'participant'] as const;
 
@@ -28,37 +25,26 @@ const roleOf = ({ routeOptions }: FastifyRequest): Role =>
 /** The room a stream is about, who asks (a link, or a participant's id), and the version of the link. */
 type Follower = { readonly roomId: string; readonly who: string; readonly linkVersion: number | undefined };
 
-const findFollower = async (pages: LivePages, request: FastifyRequest): Promise<Follower | undefined> => {
-  const { site } = pages;
-  const rooms = roomsFor(pages, request);
+const followerOf = foundOnce(async (deps, request): Promise<Follower | undefined> => {
+  const rooms = roomsFor(deps, request);
   const role = roleOf(request);
-  const { key } = (request as StreamRequest).params;
+  const key = paramOf(request, 'key');
   if (role !== 'participant') {
     const room = await (role === 'facilitator' ? rooms.byFacilitatorLink(key) : rooms.byProjectorLink(key));
     return room && { roomId: room.id, who: key, linkVersion: room.state.linkVersion };
   }
   const code = readRoomCode(key);
   const room = code === undefined ? undefined : await rooms.byCode(code);
-  const pass = room && request.cookies[cookieName(site, passCookie(room.code))];
-  const participant = room && pass !== undefined && rooms.participantOf(room.id, pass);
-  return participant ? { roomId: room.id, who: participant.id, linkVersion: undefined } : undefined;
-};
-
-/** Asked by the limits first, then by the stream: found once a request. */
-const found = new WeakMap<FastifyRequest, Promise<Follower | undefined>>();
-
-const followerOf = (pages: LivePages, request: FastifyRequest): Promise<Follower | undefined> => {
-  const follower = found.get(request) ?? findFollower(pages, request);
-  found.set(request, follower);
-  return follower;
-};
+  const participant = room && participantWith(deps, request, rooms, room);
+  return participant && { roomId: room.id, who: participant.id, linkVersion: undefined };
+});
 
 const open = async (
-  pages: LivePages,
+  deps: LiveDeps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply | undefined> => {
-  const follower = await followerOf(pages, request);
+  const follower = await followerOf(deps, request);
   if (!follower) throw new Refusal(404);
   const { lang } = langQuery.parse(request.query);
   const { raw } = reply;
@@ -71,7 +57,7 @@ const open = async (
     send: (bytes) => send(bytes),
     end: () => raw.end(),
   };
-  const followed = await roomsFor(pages, request).follow(
+  const followed = await roomsFor(deps, request).follow(
     follower.roomId,
     follower.who,
     addressOf(request),
@@ -90,7 +76,7 @@ const open = async (
     connection: 'close',
   });
   raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
-  const clock = eventBytes('clock', pages.clock().getTime());
+  const clock = eventBytes('clock', deps.clock().getTime());
   raw.cork();
   raw.write(`retry: ${retryMs}\n${clock}`);
   const bytes = stage();
@@ -101,15 +87,15 @@ const open = async (
 };
 
 /** The event streams of rooms, one address for each role. */
-export const streamRoutes = (pages: LivePages): void => {
-  const { app, limiter } = pages;
+export const streamRoutes = (app: FastifyInstance, deps: LiveDeps): void => {
+  const { limiter } = deps;
   const limits = [
-    limiter.counter('streamsOpened', async (request) => (await followerOf(pages, request))?.who),
+    limiter.counter('streamsOpened', async (request) => (await followerOf(deps, request))?.who),
     limiter.counter('strayStreams', async (request) =>
-      (await followerOf(pages, request)) ? undefined : addressOf(request),
+      (await followerOf(deps, request)) ? undefined : addressOf(request),
     ),
   ];
   const options = { exposeHeadRoute: false, config: { limits } };
   for (const role of roles)
-    app.get(streamPatterns[role], options, (request, reply) => open(pages, request, reply));
+    app.get(streamPatterns[role], options, (request, reply) => open(deps, request, reply));
 };

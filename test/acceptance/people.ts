@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
-import { passCookie } from '../../src/live/participant.pages.ts';
+import { passCookie } from '../../src/live/codes.ts';
 import { sessionCookie } from '../../src/people/signin/session.pages.ts';
 import { href } from '../../src/web/links.ts';
 import { standard, type TestApp } from '../support/app.ts';

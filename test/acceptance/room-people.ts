@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
-import { readRoomCode } from '../../src/live/codes.ts';
-import { passCookie } from '../../src/live/participant.pages.ts';
+import { passCookie, readRoomCode } from '../../src/live/codes.ts';
 import type { Command } from '../../src/live/room.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { joinRoom, openRoom as openLed } from '../support/room.ts';

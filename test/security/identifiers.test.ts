@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { passes } from '../../src/live/codes.ts';
-import { passCookie } from '../../src/live/participant.pages.ts';
+import { passCookie, passes } from '../../src/live/codes.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, encode, type Fields, textOf } from '../support/client.ts';

@@ -3,7 +3,7 @@ import { phases } from '../../src/standard/standard.ts';
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { passCookie } from '../../src/live/participant.pages.ts';
+import { passCookie } from '../../src/live/codes.ts';
 import { myRoomsCookie } from '../../src/live/prepare/my-rooms.ts';
 import type { Permission } from '../../src/people/organisations/roles.ts';
 import { sessionCookie } from '../../src/people/signin/session.pages.ts';

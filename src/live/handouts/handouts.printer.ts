@@ -15,6 +15,9 @@ const thread = threadOf(new URL('./handouts.thread.ts', import.meta.url));
 
 export type PrintedHandout = Pick<Handout, 'name'> & { readonly prepared: Prepared };
 
+/** Makes a file of a session. */
+export type HandoutsPrinter = ReturnType<typeof handoutsPrinter>;
+
 /** Makes the files of sessions; undefined where there is no such plan. */
 export const handoutsPrinter = (source: { readonly course: Course; readonly standard: Standard }) => {
   const { course, standard } = source;

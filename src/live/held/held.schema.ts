@@ -6,10 +6,10 @@ export const heldForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('take-back'), account: z.uuid() }),
   z.object({ do: z.literal('let-go') }),
 ]);
-export type HeldForm = z.output<typeof heldForm>;
 
 /** What an address says was just done. */
 export const heldQuery = z.object({
   done: z.enum(['shared', 'taken-back']).optional().catch(undefined),
 });
-export type HeldDone = NonNullable<z.output<typeof heldQuery>['done']>;
+export type HeldQuery = z.output<typeof heldQuery>;
+export type HeldDone = NonNullable<HeldQuery['done']>;

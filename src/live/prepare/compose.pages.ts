@@ -1,10 +1,11 @@
-import type { z } from 'zod';
 import { sessionStepRef } from '../../course/sessions.ts';
-import { type Lang, languages } from '../../standard/standard.ts';
+import type { Lang } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
-import { href, pagePattern, pagePlace } from '../../web/links.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import type { Page } from '../../web/page.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
-import { type LivePages, sendLive } from '../live.pages.ts';
+import { openingCrumb, sendLive } from '../live.pages.ts';
+import type { LiveDeps } from '../live.visits.ts';
 import { stepsToCompose } from '../stage.model.ts';
 import { themeOf } from '../steps/steps.ts';
 import {
@@ -19,18 +20,49 @@ import {
 } from './compose.ts';
 import { composeView } from './compose.views.ts';
 import { chosenOf, ownPlan, type Plan, planQueryOf, writeSteps } from './plan.ts';
-import { composeQuery } from './prepare.schema.ts';
+import { type ComposeQuery, composeQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
 
+/** « Composer mon déroulement »: the plan is in the address, so that going back undoes and nothing is lost. */
+export const pages = {
+  compose: {
+    title: (_deps, lang) => facilitatorWords[lang].own,
+    show: (deps, asked) => {
+      const { standard, course } = deps;
+      const { request, reply, lang } = asked;
+      const query = composeQuery.parse(request.query);
+      const { steps, step: checked, audience, start, m, do: pressed } = query;
+      const before = ownPlan(course, steps ?? writeSteps(firstSteps));
+      const times = m.length === before.steps.length ? m : [];
+      const plan = inMinutes(before, times);
+      const errors = errorsOf(lang, plan, times, pressed);
+      const isWrong = errors.length > 0;
+      if (pressed && !isWrong) return reply.redirect(addressAfter(deps, lang, plan, pressed, query), 303);
+      const body = composeView({
+        ...{ lang, standard, course, plan, audience, start, checked, errors },
+        times: isWrong && times.length > 0 ? times : undefined,
+      });
+      const page = {
+        place: pagePlace('compose'),
+        crumbs: [openingCrumb(lang)],
+        ...(steps !== undefined && { query: queryOf(chosenOf(course, plan.steps), checked, query) }),
+        title: facilitatorWords[lang].own,
+        body,
+      };
+      return sendLive({ deps, asked }, page, isWrong ? 400 : 200);
+    },
+  },
+} satisfies Readonly<Record<string, Page<LiveDeps>>>;
+
 /** The steps of a theme in the order of the training, without the bank's questions. */
-const stepsOfTheme = ({ standard, course }: LivePages, theme: number): readonly string[] =>
+const stepsOfTheme = ({ standard, course }: LiveDeps, theme: number): readonly string[] =>
   course.sessions.steps.flatMap(({ step }) => {
     const ref = sessionStepRef(step);
     return ref && themeOf({ standard, course }, ref) === theme ? [step] : [];
   });
 
 const changeOf = (
-  pages: LivePages,
+  deps: LiveDeps,
   steps: readonly ChosenStep[],
   pressed: string,
   checked: readonly string[],
@@ -40,7 +72,7 @@ const changeOf = (
   if (name === 'up' || name === 'down' || name === 'remove' || name === 'break')
     return { do: name, at: number };
   const isNew = (step: string): boolean => !steps.some((each) => each.step === step);
-  if (name === 'theme') return { do: 'add', steps: stepsOfTheme(pages, number).filter(isNew) };
+  if (name === 'theme') return { do: 'add', steps: stepsOfTheme(deps, number).filter(isNew) };
   return { do: 'add', steps: name === 'add' ? checked : [] };
 };
 
@@ -80,7 +112,7 @@ const inMinutes = (plan: Plan, times: readonly string[]): Plan => ({
 const queryOf = (
   steps: readonly ChosenStep[],
   checked: readonly string[],
-  { audience, start }: Pick<Asked, 'audience' | 'start'>,
+  { audience, start }: Pick<ComposeQuery, 'audience' | 'start'>,
 ): string =>
   new URLSearchParams([
     ['steps', writeSteps(steps)],
@@ -89,51 +121,25 @@ const queryOf = (
     ...(start ? [['start', start] as [string, string]] : []),
   ]).toString();
 
-type Asked = z.infer<typeof composeQuery>;
-
 /** The address that a press leads to: the plan changed, or what opens a room with it. */
-const addressAfter = (pages: LivePages, lang: Lang, plan: Plan, pressed: string, asked: Asked): string => {
-  const { course } = pages;
-  const { step: checked, audience } = asked;
+const addressAfter = (
+  deps: LiveDeps,
+  lang: Lang,
+  plan: Plan,
+  pressed: string,
+  query: ComposeQuery,
+): string => {
+  const { course } = deps;
+  const { step: checked, audience } = query;
   if (pressed === 'open' || pressed === 'rehearse') {
     const opens = pressed === 'open' ? 'openRoom' : 'rehearsal';
     return `${href(opens, lang)}?${planQueryOf(course, plan, { audience })}`;
   }
   const chosen = chosenOf(course, plan.steps);
-  const change = changeOf(pages, chosen, pressed, checked);
+  const change = changeOf(deps, chosen, pressed, checked);
   const order = stepsToCompose(course).map(({ step }) => step);
   const after = changedBy(chosen, change, order);
   // What is checked and was not added stays checked.
-  const query = queryOf(after, pressed === 'add' ? [] : checked, asked);
-  return `${href('compose', lang)}?${query}#${focusAfter(after, change)}`;
-};
-
-/** « Composer mon déroulement »: the plan is in the address, so that going back undoes and nothing is lost. */
-export const composePages = (pages: LivePages): void => {
-  const { app, standard, course } = pages;
-  const answer = (lang: Lang): void => {
-    app.get(pagePattern('compose')[lang], (request, reply) => {
-      const asked = composeQuery.parse(request.query);
-      const { steps, step: checked, audience, start, m, do: pressed } = asked;
-      const before = ownPlan(course, steps ?? writeSteps(firstSteps));
-      const times = m.length === before.steps.length ? m : [];
-      const plan = inMinutes(before, times);
-      const errors = errorsOf(lang, plan, times, pressed);
-      const isWrong = errors.length > 0;
-      if (pressed && !isWrong) return reply.redirect(addressAfter(pages, lang, plan, pressed, asked), 303);
-      const body = composeView({
-        ...{ lang, standard, course, plan, audience, start, checked, errors },
-        times: isWrong && times.length > 0 ? times : undefined,
-      });
-      const crumbs = [{ href: href('openRoom', lang), label: facilitatorWords[lang].openingTitle }];
-      const page = {
-        ...{ lang, crumbs, body },
-        place: pagePlace('compose'),
-        ...(steps !== undefined && { query: queryOf(chosenOf(course, plan.steps), checked, asked) }),
-        title: facilitatorWords[lang].own,
-      };
-      return sendLive(pages, request, reply, page, isWrong ? 400 : 200);
-    });
-  };
-  for (const lang of languages) answer(lang);
+  const search = queryOf(after, pressed === 'add' ? [] : checked, query);
+  return `${href('compose', lang)}?${search}#${focusAfter(after, change)}`;
 };

@@ -1,56 +1,58 @@
-import type { FastifyRequest } from 'fastify';
-import { languages } from '../../standard/standard.ts';
-import { href, pagePattern, pagePlace } from '../../web/links.ts';
+import type { Course } from '../../course/course.ts';
+import { scriptOf } from '../../course/sessions.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import { type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { facilitatorWords } from '../facilitator.words.ts';
-import { type LivePages, sendLive } from '../live.pages.ts';
-import { planOf, planPageQueryOf, planQueryOf, withQuery } from './plan.ts';
+import { openingCrumb, preparationPage } from '../live.pages.ts';
+import type { LiveDeps } from '../live.visits.ts';
+import { type Plan, planOf, planPageQueryOf, planQueryOf, withQuery } from './plan.ts';
 import { planView, titleOf } from './plan.views.ts';
 import { planQuery, scriptQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
 import { scriptView } from './script.views.ts';
 
 /** What a session holds, before it is opened: its steps and their times, and its text to print. */
-export const planPages = (pages: LivePages): void => {
-  const { app, standard, course } = pages;
-  for (const lang of languages) {
-    const preparing = { lang, standard, course };
-    const crumbs = [{ href: href('openRoom', lang), label: facilitatorWords[lang].openingTitle }] as const;
-
-    app.get(
-      pagePattern('sessionPlan')[lang],
-      (request: FastifyRequest<{ Params: { id: string } }>, reply) => {
-        const { id } = request.params;
-        const asked = planQuery.parse(request.query);
-        const plan = planOf(course, id, asked.steps);
-        if (!plan) throw new Refusal(404);
-        const page = {
-          ...{ lang, crumbs, place: pagePlace('sessionPlan', { id }) },
-          query: planPageQueryOf(course, plan, asked),
-          title: titleOf(lang, plan),
-          body: planView(preparing, plan, asked),
-        };
-        return sendLive(pages, request, reply, page);
-      },
-    );
-
-    app.get(pagePattern('sessionScript')[lang], (request, reply) => {
-      const { part, ...asked } = scriptQuery.parse(request.query);
-      const plan = planOf(course, asked.script, asked.steps);
-      if (!plan) throw new Refusal(404);
-      const above = {
-        href: withQuery(href('sessionPlan', lang, { id: plan.script }), planPageQueryOf(course, plan, asked)),
-        label: titleOf(lang, plan),
+export const pages = {
+  sessionPlan: preparationPage({
+    title: ({ course }, lang, { id }) => scriptOf(course.sessions, String(id))?.title[lang],
+    query: planQuery,
+    show: ({ deps, asked: { request, lang } }, query) => {
+      const { standard, course } = deps;
+      const id = paramOf(request, 'id');
+      const plan = planNamed(course, id, query.steps);
+      return {
+        place: pagePlace('sessionPlan', { id }),
+        crumbs: [openingCrumb(lang)],
+        query: planPageQueryOf(course, plan, query),
+        title: titleOf(lang, plan),
+        body: planView({ lang, standard, course }, plan, query),
       };
-      const page = {
-        lang,
+    },
+  }),
+  sessionScript: preparationPage({
+    title: (_deps, lang) => prepareWords[lang].script,
+    query: scriptQuery,
+    show: ({ deps, asked: { lang } }, { part, ...query }) => {
+      const { standard, course } = deps;
+      const plan = planNamed(course, query.script, query.steps);
+      const above = href('sessionPlan', lang, { id: plan.script });
+      return {
         place: pagePlace('sessionScript'),
-        query: withQuery(planQueryOf(course, plan, asked), part > 1 ? `part=${part}` : '', '&'),
-        crumbs: [...crumbs, above],
+        crumbs: [
+          openingCrumb(lang),
+          { href: withQuery(above, planPageQueryOf(course, plan, query)), label: titleOf(lang, plan) },
+        ],
+        query: withQuery(planQueryOf(course, plan, query), part > 1 ? `part=${part}` : '', '&'),
         title: prepareWords[lang].scriptTitle(titleOf(lang, plan)),
-        body: scriptView(preparing, plan, asked, part),
+        body: scriptView({ lang, standard, course }, plan, query, part),
       };
-      return sendLive(pages, request, reply, page);
-    });
-  }
+    },
+  }),
+} satisfies Readonly<Record<string, Page<LiveDeps>>>;
+
+/** @throws Refusal 404 when there is no such plan */
+const planNamed = (course: Course, id: string, steps: string): Plan => {
+  const plan = planOf(course, id, steps);
+  if (!plan) throw new Refusal(404);
+  return plan;
 };

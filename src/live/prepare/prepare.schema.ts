@@ -15,6 +15,7 @@ export const planQuery = z.object({
   audience: audienceField,
   start: startField,
 });
+export type PlanQuery = z.output<typeof planQuery>;
 
 /** Which part of the text of a session is read: from 1. What is no part is the first. */
 export const scriptQuery = planQuery.extend({ part: z.coerce.number().int().positive().catch(1) });
@@ -34,6 +35,7 @@ export const composeQuery = z.object({
     .optional()
     .catch(undefined),
 });
+export type ComposeQuery = z.output<typeof composeQuery>;
 
 /** Which rooms of an account are listed, and what was just done. */
 export const myRoomsQuery = z.object({

@@ -1,15 +1,11 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Lang, languages } from '../../standard/standard.ts';
+import type { FastifyReply } from 'fastify';
+import type { Lang } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
-import type { Crumb } from '../../web/layout.ts';
-import { href, pagePattern, pagePlace } from '../../web/links.ts';
-import { Refusal } from '../../web/refusal.ts';
+import { pagePlace } from '../../web/links.ts';
+import type { Page } from '../../web/page.ts';
 import { shownCode } from '../codes.ts';
-import { roomCounted, roomLed } from '../facilitator.pages.ts';
-import { facilitatorWords } from '../facilitator.words.ts';
-import { type LivePages, sendLive } from '../live.pages.ts';
-import { roomsFor } from '../rehearsal/entry.pages.ts';
-import { type Scene, sceneOf } from '../stage.model.ts';
+import { controlsCrumb, type LedVisit, ledPage, openLed } from '../live.pages.ts';
+import type { LiveDeps } from '../live.visits.ts';
 import { tableSheetsView } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { cardsView } from './cards.views.ts';
@@ -19,10 +15,60 @@ import { type SessionResults, sessionResults } from './results.ts';
 import { resultsView } from './results.views.ts';
 import { resultsWords } from './results.words.ts';
 
-type LinkRequest = FastifyRequest<{ Params: { link: string } }>;
+/** A page read under a facilitator's link: its name comes before the code of the room. */
+const readPage = (
+  name: 'facilitatorResults' | 'facilitatorCards' | 'facilitatorTables',
+  titleIn: (lang: Lang) => string,
+  draw: (visit: LedVisit) => Html | Promise<Html>,
+): Page<LiveDeps> =>
+  ledPage({
+    title: (_deps, lang) => titleIn(lang),
+    show: async (visit) => ({
+      place: pagePlace(name, { link: visit.link }),
+      crumbs: [controlsCrumb(visit)],
+      title: `${titleIn(visit.asked.lang)} – ${shownCode(visit.room.code)}`,
+      body: await draw(visit),
+    }),
+  });
 
-const resultsOf = async (rooms: LivePages['rooms'], scene: Scene): Promise<SessionResults> => {
-  const { room } = scene;
+/** A file of the results of a room. */
+const resultsFile = (
+  extension: 'csv' | 'json',
+  type: string,
+  write: (scene: LedVisit['scene'], results: SessionResults) => string,
+): Page<LiveDeps> => ({
+  show: async (deps, asked) => {
+    const visit = await openLed(deps, asked);
+    const { scene } = visit;
+    const results = await resultsOf(visit);
+    return sendFile(asked.reply, type, resultsFileName(scene, results, extension), write(scene, results));
+  },
+});
+
+/** What comes after a session, under its facilitator's link: its results as a page and as files; and what goes on paper. */
+export const pages = {
+  facilitatorResults: readPage(
+    'facilitatorResults',
+    (lang) => resultsWords[lang].title,
+    async (visit) => resultsView(visit.scene, visit.link, await resultsOf(visit)),
+  ),
+  facilitatorResultsCsv: resultsFile('csv', 'text/csv', resultsCsv),
+  facilitatorResultsJson: resultsFile('json', 'application/json', (scene, results) =>
+    JSON.stringify(resultsData(scene, results), null, 2),
+  ),
+  facilitatorCards: readPage(
+    'facilitatorCards',
+    (lang) => cardsWords[lang].title,
+    ({ scene, link }) => cardsView(scene, link),
+  ),
+  facilitatorTables: readPage(
+    'facilitatorTables',
+    (lang) => tablesWords[lang].sheetsTitle,
+    ({ scene, link }) => tableSheetsView(scene, link),
+  ),
+} satisfies Readonly<Record<string, Page<LiveDeps>>>;
+
+const resultsOf = async ({ rooms, room, scene }: LedVisit): Promise<SessionResults> => {
   const [votes, both, replies, voters] = await Promise.all([
     rooms.allVotes(room),
     rooms.bothTimes(room),
@@ -32,81 +78,9 @@ const resultsOf = async (rooms: LivePages['rooms'], scene: Scene): Promise<Sessi
   return sessionResults(scene, room, { votes, both, ...replies, voters });
 };
 
-const crumbs = ({ lang, room }: Scene, link: string): readonly Crumb[] => [
-  {
-    href: href('facilitator', lang, { link }),
-    label: facilitatorWords[lang].leading(shownCode(room.code)),
-  },
-];
-
 const sendFile = (reply: FastifyReply, type: string, name: string, text: string): FastifyReply =>
   reply
     .type(`${type}; charset=utf-8`)
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('cache-control', 'no-store')
     .send(text);
-
-/** What comes after a session, under the link of who led it: its results as a page and as files; and what goes on paper. */
-export const resultsPages = (pages: LivePages): void => {
-  const { app, limiter } = pages;
-  const limits = { config: { limits: [limiter.counter('results', roomCounted(pages))] } };
-
-  /** Answers an address that holds a facilitator's link; any other, a projector's included, leads nowhere. */
-  const underLink = (
-    name:
-      | 'facilitatorResults'
-      | 'facilitatorResultsCsv'
-      | 'facilitatorResultsJson'
-      | 'facilitatorCards'
-      | 'facilitatorTables',
-    answer: (
-      scene: Scene,
-      request: LinkRequest,
-      reply: FastifyReply,
-      rooms: LivePages['rooms'],
-    ) => Promise<FastifyReply>,
-  ): void => {
-    for (const lang of languages)
-      app.get<{ Params: { link: string } }>(pagePattern(name)[lang], limits, async (request, reply) => {
-        const room = await roomLed(pages, request);
-        if (!room) throw new Refusal(404);
-        return answer(sceneOf(pages, lang, room), request, reply, roomsFor(pages, request));
-      });
-  };
-
-  /** Sends what is read under a facilitator's link; its name comes before the code of the room. */
-  const pageUnderLink = (
-    name: 'facilitatorResults' | 'facilitatorCards' | 'facilitatorTables',
-    titleIn: (lang: Lang) => string,
-    bodyOf: (scene: Scene, link: string, rooms: LivePages['rooms']) => Html | Promise<Html>,
-  ): void =>
-    underLink(name, async (scene, request, reply, rooms) => {
-      const { lang, room } = scene;
-      const { link } = request.params;
-      const body = await bodyOf(scene, link, rooms);
-      const title = `${titleIn(lang)} – ${shownCode(room.code)}`;
-      const place = pagePlace(name, { link });
-      return sendLive(pages, request, reply, { lang, place, crumbs: crumbs(scene, link), title, body });
-    });
-
-  pageUnderLink(
-    'facilitatorResults',
-    (lang) => resultsWords[lang].title,
-    async (scene, link, rooms) => resultsView(scene, link, await resultsOf(rooms, scene)),
-  );
-  pageUnderLink('facilitatorCards', (lang) => cardsWords[lang].title, cardsView);
-  pageUnderLink('facilitatorTables', (lang) => tablesWords[lang].sheetsTitle, tableSheetsView);
-
-  underLink('facilitatorResultsCsv', async (scene, _request, reply, rooms) => {
-    const results = await resultsOf(rooms, scene);
-    const name = resultsFileName(scene, results, 'csv');
-    return sendFile(reply, 'text/csv', name, resultsCsv(scene, results));
-  });
-
-  underLink('facilitatorResultsJson', async (scene, _request, reply, rooms) => {
-    const results = await resultsOf(rooms, scene);
-    const name = resultsFileName(scene, results, 'json');
-    const text = JSON.stringify(resultsData(scene, results), null, 2);
-    return sendFile(reply, 'application/json', name, text);
-  });
-};

@@ -1,22 +1,36 @@
+/** The browser that opened a rehearsal holds it by a cookie: what lets it in, and nobody else. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Site } from '../../web/layout.ts';
 import { cookieName, cookieOptions } from '../../web/security.ts';
-import type { LivePages } from '../live.pages.ts';
+import type { Rooms } from '../rooms.ts';
 import { rehearsalCookie, rehearsalSeconds } from './rehearsal.pass.ts';
+import type { Rehearsals } from './rehearsals.ts';
+
+type Entered = {
+  readonly site: Pick<Site, 'secure'>;
+  readonly rooms: Rooms;
+  readonly rehearsals: Rehearsals;
+};
 
 /** The rehearsal that the browser of a request opened, be it erased already; undefined for any other browser. */
-export const rehearsalHeld = ({ rehearsals, site }: LivePages, request: FastifyRequest) =>
+export const rehearsalHeld = ({ rehearsals, site }: Entered, request: FastifyRequest) =>
   rehearsals.heldBy(request.cookies[cookieName(site, rehearsalCookie)]);
 
 /** Lets a browser into a rehearsal that it opened. */
-export const holdRehearsal = ({ site }: LivePages, reply: FastifyReply, pass: string): void => {
+export const holdRehearsal = ({ site }: Entered, reply: FastifyReply, pass: string): void => {
   reply.setCookie(cookieName(site, rehearsalCookie), pass, {
     ...cookieOptions(site),
     maxAge: rehearsalSeconds,
   });
 };
 
-/** Has a browser forget the rehearsal that it opened. */
-export const dropRehearsal = ({ site }: LivePages, reply: FastifyReply): void => {
+/** Ends a rehearsal, of which nothing is kept, and has the browser that opened it forget it. */
+export const endRehearsal = async (
+  { rehearsals, site }: Entered,
+  reply: FastifyReply,
+  id: string,
+): Promise<void> => {
+  await rehearsals.end(id);
   reply.clearCookie(cookieName(site, rehearsalCookie), cookieOptions(site));
 };
 
@@ -26,17 +40,12 @@ type Address = { readonly link?: string; readonly key?: string; readonly code?: 
  * The rooms that an address may lead to: a rehearsal, for the browser that opened it and at its own addresses; the rooms
  * that all may come into otherwise. A page that does not ask leads nobody into a rehearsal.
  */
-export const roomsFor = (pages: LivePages, request: FastifyRequest): LivePages['rooms'] => {
-  const held = rehearsalHeld(pages, request);
-  if (!held) return pages.rooms;
+export const roomsFor = (entered: Entered, request: FastifyRequest): Rooms => {
+  const { rooms, rehearsals } = entered;
+  const held = rehearsalHeld(entered, request);
+  if (!held) return rooms;
   const { link, key, code } = request.params as Address;
   const typed = (request.query as Address).code;
   const text = link ?? key ?? code ?? typed;
-  return typeof text === 'string' && pages.rehearsals.isOf(held, text) ? pages.rehearsals.rooms : pages.rooms;
+  return typeof text === 'string' && rehearsals.isOf(held, text) ? rehearsals.rooms : rooms;
 };
-
-/** The same pages, over the rooms that an address may lead to. */
-export const pagesFor = (pages: LivePages, request: FastifyRequest): LivePages => ({
-  ...pages,
-  rooms: roomsFor(pages, request),
-});

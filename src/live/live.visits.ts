@@ -1,0 +1,83 @@
+/** The room that a request is about, and who sends it: read by the limits, then by the page or the stream. Draws nothing. */
+import type { FastifyRequest } from 'fastify';
+import type { Course } from '../course/course.ts';
+import type { Training } from '../learn/training/training.ts';
+import type { Devices } from '../people/learners/device.pages.ts';
+import type { Learners } from '../people/learners/learners.ts';
+import type { Signin } from '../people/signin/signin.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { Limiter } from '../platform/limits.ts';
+import type { Standard, Standards } from '../standard/standard.ts';
+import type { Site } from '../web/layout.ts';
+import { paramOf } from '../web/page.ts';
+import { cookieName } from '../web/security.ts';
+import { passCookie, readDoorCode } from './codes.ts';
+import type { HandoutsPrinter } from './handouts/handouts.printer.ts';
+import type { HeldRooms, Leaders } from './held/held.ts';
+import type { Room } from './live-room.ts';
+import { codeQuery } from './participant.schema.ts';
+import { roomsFor } from './rehearsal/entry.visits.ts';
+import type { Rehearsals } from './rehearsal/rehearsals.ts';
+import type { Participant, Rooms } from './rooms.ts';
+
+/** What the pages of rooms work with. */
+export type LiveDeps = {
+  readonly site: Site;
+  readonly standard: Standard;
+  readonly standards: Standards;
+  readonly course: Course;
+  readonly rooms: Rooms;
+  readonly rehearsals: Rehearsals;
+  readonly training: Training;
+  readonly db: Database['db'];
+  readonly learners: Learners;
+  readonly devices: Devices;
+  readonly clock: () => Date;
+  /** The key that opens rooms at this moment. */
+  readonly facilitatorKey: () => Promise<string>;
+  readonly limiter: Limiter;
+  readonly signin: Signin;
+  readonly held: HeldRooms;
+  readonly leaders: Leaders;
+  readonly printHandout: HandoutsPrinter;
+};
+
+/** Finds something of a request once, whoever needs it: the limits, which come first, or what answers. */
+export const foundOnce = <Found>(
+  find: (deps: LiveDeps, request: FastifyRequest) => Promise<Found>,
+): typeof find => {
+  const found = new WeakMap<FastifyRequest, Promise<Found>>();
+  return (deps, request) => {
+    const known = found.get(request) ?? find(deps, request);
+    found.set(request, known);
+    return known;
+  };
+};
+
+/** The room of which the address holds the facilitator's link; undefined when it leads to none. */
+export const roomLed = foundOnce((deps, request) =>
+  roomsFor(deps, request).byFacilitatorLink(paramOf(request, 'link')),
+);
+
+/** A room, and the participant who sends a request; undefined for someone who is not in it yet. */
+export type Entrant = { readonly room: Room; readonly participant: Participant | undefined };
+
+/** The participant whose pass for a room the browser holds; undefined without one of ours. */
+export const participantWith = (
+  { site }: LiveDeps,
+  request: FastifyRequest,
+  rooms: Rooms,
+  room: Room,
+): Participant | undefined => {
+  const pass = request.cookies[cookieName(site, passCookie(room.code))];
+  return pass === undefined ? undefined : rooms.participantOf(room.id, pass);
+};
+
+/** The room whose code is in the address, in the path or in the query where it is typed; undefined when there is none. */
+export const entrantIn = foundOnce(async (deps, request): Promise<Entrant | undefined> => {
+  const rooms = roomsFor(deps, request);
+  const typed = paramOf(request, 'code') || codeQuery.parse(request.query).code || '';
+  const { code } = readDoorCode(typed) ?? {};
+  const room = code === undefined ? undefined : await rooms.byCode(code);
+  return room && { room, participant: participantWith(deps, request, rooms, room) };
+});

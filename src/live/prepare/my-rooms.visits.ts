@@ -1,0 +1,43 @@
+/** The links of rooms that a browser keeps for whoever leads them, by a cookie. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { signedInOn } from '../../people/signin/session.pages.ts';
+import type { Asked } from '../../web/page.ts';
+import { cookieName, cookieOptions } from '../../web/security.ts';
+import type { Linked } from '../held/held.ts';
+import type { LiveDeps } from '../live.visits.ts';
+import { myRoomsCookie, myRoomsSeconds, readLinks, withLink } from './my-rooms.ts';
+
+type Kept = Pick<LiveDeps, 'site'>;
+
+/** The links that a browser keeps. */
+export const linksOf = ({ site }: Kept, request: FastifyRequest): readonly string[] =>
+  readLinks(request.cookies[cookieName(site, myRoomsCookie)]);
+
+/** Has the browser keep these links, and no other. */
+export const keepLinks = ({ site }: Kept, reply: FastifyReply, kept: string): void => {
+  const name = cookieName(site, myRoomsCookie);
+  if (kept === '') reply.clearCookie(name, cookieOptions(site));
+  else reply.setCookie(name, kept, { ...cookieOptions(site), maxAge: myRoomsSeconds });
+};
+
+/**
+ * Keeps a room for its facilitator: in their account when they are signed in, so that nothing of it is left on a device
+ * that others use; in their browser otherwise.
+ *
+ * @param how it came to them: opened just now, or by a link that takes the place of the one before
+ */
+export const keepRoom = async (
+  deps: LiveDeps,
+  { request, reply }: Asked,
+  room: Linked,
+  how: 'opened' | 'replaced',
+): Promise<void> => {
+  const { rooms, held } = deps;
+  const links = linksOf(deps, request);
+  const link = rooms.linksOf(room.id, room.linkVersion).facilitator;
+  const former = how === 'replaced' ? rooms.linksOf(room.id, room.linkVersion - 1).facilitator : undefined;
+  const who = await signedInOn(deps, request);
+  if (who) await held.hold(who.account.id, room, how === 'opened');
+  if (!who || (former !== undefined && links.includes(former)))
+    keepLinks(deps, reply, withLink(links, link, former));
+};
