@@ -46,7 +46,7 @@ const doors = [
   'people/organisations/(roles|organisations\\.(pages|policy|schema|views|words))',
   'learn/attestation/attestation\\.(facts|model)',
   'learn/training/(commitments|learner\\.(pages|visits)|record\\.(pages|views)|visit|sittings|entering\\.views|training\\.facts)',
-  'live/(sittings|room\\.facts|handouts/handouts)',
+  'live/(sittings|room/room\\.facts|handouts/handouts)',
   'apply/checkup/checkup\\.words',
   'apply/services/dossier/dossiers',
   'apply/demo/demo\\.strip',

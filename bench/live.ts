@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { loadCourse } from '../src/course/course.load.ts';
 import { ballotOf, isGrid, rowsOf } from '../src/live/ballots/ballot.ts';
-import { roomStore } from '../src/live/room.store.ts';
+import { roomStore } from '../src/live/room/room.store.ts';
 import { voiceStore } from '../src/live/voice/voice.store.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
 import { addDays, dayOf } from '../src/standard/days.ts';

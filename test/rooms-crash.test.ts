@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { roomStore } from '../src/live/room.store.ts';
+import { roomStore } from '../src/live/room/room.store.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { type Crash, onEachCrash } from './support/crash.ts';
 import { seeded } from './support/learner.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
-import { roomStore } from '../src/live/room.store.ts';
+import { roomStore } from '../src/live/room/room.store.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
 import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
 import { type Program, runProgram } from './support/program.ts';

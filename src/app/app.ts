@@ -13,7 +13,7 @@ import { standardResources } from '../learn/understand/standard.api.ts';
 import { isKey } from '../live/codes.ts';
 import { liveOn } from '../live/live.server.ts';
 import { resultsFormat } from '../live/results/results.schema.ts';
-import { replyFacts, roomFacts, voteFacts } from '../live/room.facts.ts';
+import { replyFacts, roomFacts, voteFacts } from '../live/room/room.facts.ts';
 import { voiceFacts } from '../live/voice/voice.facts.ts';
 import {
   type Erased,

@@ -20,7 +20,7 @@ export const allAssets = (): Assets =>
       'learn/training/training.css',
       'learn/attestation/attestation.css',
       'apply/checkup/checkup.css',
-      'live/answers.css',
+      'live/ballots/answers.css',
       'live/rehearsal/rehearsal.css',
       'live/results/results.css',
       'live/prepare/prepare.css',
@@ -39,17 +39,19 @@ export const allAssets = (): Assets =>
         scripts: ['people/signin/passkey.island.js'].map(inSource),
       },
       room: {
-        shared: ['learn/training/asked.css', 'live/answers.css', 'live/rehearsal/rehearsal.css'].map(
+        shared: ['learn/training/asked.css', 'live/ballots/answers.css', 'live/rehearsal/rehearsal.css'].map(
           inSource,
         ),
         styles: [
-          'live/room.css',
-          'live/slides.css',
+          'live/room/room.css',
+          'live/steps/slides.css',
           'live/voice/voice.css',
           'live/tables/tables.css',
           'live/stock/stock.css',
         ].map(inSource),
-        scripts: ['web/islands/page.js', 'live/room.island.js', 'live/voice/voice.island.js'].map(inSource),
+        scripts: ['web/islands/page.js', 'live/room/room.island.js', 'live/voice/voice.island.js'].map(
+          inSource,
+        ),
       },
       service: {
         shared: [

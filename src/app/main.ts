@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { demoStrip } from '../apply/demo/demo.strip.ts';
 import { loadCourse } from '../course/course.load.ts';
-import { derivedFacilitatorKey } from '../live/facilitator-key.ts';
+import { derivedFacilitatorKey } from '../live/opening/facilitator-key.ts';
 import { type Erased, type ErasedAgain, erasedList } from '../people/learners/erased-list.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
 import { type FolderLock, lockFolder } from '../platform/db/folder-lock.ts';

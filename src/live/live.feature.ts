@@ -26,7 +26,7 @@ export const liveTable = {
     read: everyone,
     change: door('facilitator key or role'),
     limits: { change: ['facilitatorKeys'] },
-    load: () => import('./opening.pages.ts'),
+    load: () => import('./opening/opening.pages.ts'),
   },
   sessionPlan: {
     at: { fr: '/fr/formation/animer/deroulements/:id', en: '/en/training/facilitate/plans/:id' },
@@ -96,7 +96,7 @@ export const liveTable = {
     read: leads,
     change: leads,
     limits: { change: ['commands', 'strayCommands'] },
-    load: () => import('./facilitator.pages.ts'),
+    load: () => import('./facilitator/facilitator.pages.ts'),
   },
   facilitatorResults: {
     at: { fr: '/fr/animer/:link/resultats', en: '/en/facilitate/:link/results' },
@@ -131,25 +131,25 @@ export const liveTable = {
   facilitatorNewLink: {
     at: { fr: '/fr/animer/:link/nouvelle-adresse', en: '/en/facilitate/:link/new-address' },
     read: leads,
-    load: () => import('./facilitator.pages.ts'),
+    load: () => import('./facilitator/facilitator.pages.ts'),
   },
   projector: {
     at: { fr: '/fr/projection/:link', en: '/en/projector/:link' },
     read: projects,
-    load: () => import('./projector.pages.ts'),
+    load: () => import('./projector/projector.pages.ts'),
   },
   join: {
     at: { fr: '/fr/salle', en: '/en/room' },
     read: everyone,
     limits: { read: lookups },
-    load: () => import('./participant.pages.ts'),
+    load: () => import('./participant/participant.pages.ts'),
   },
   participant: {
     at: { fr: '/fr/salle/:code', en: '/en/room/:code' },
     read: entersRoom,
     change: entersRoom,
     limits: { read: lookups, change: ['roomActs', 'roomActsOfAddress', 'joins', 'joinsAnHour'] },
-    load: () => import('./participant.pages.ts'),
+    load: () => import('./participant/participant.pages.ts'),
   },
   participantCredit: {
     at: { fr: '/fr/salle/:code/dossier', en: '/en/room/:code/record' },

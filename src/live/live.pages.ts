@@ -10,12 +10,12 @@ import { pageKind } from '../web/page-kind.ts';
 import { Refusal } from '../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { shownCode } from './codes.ts';
-import { facilitatorWords } from './facilitator.words.ts';
+import { facilitatorWords } from './facilitator/facilitator.words.ts';
 import { type LiveDeps, roomLed } from './live.visits.ts';
-import type { Room } from './live-room.ts';
 import { roomsFor } from './rehearsal/entry.visits.ts';
-import type { Rooms } from './rooms.ts';
-import { type Scene, sceneOf } from './stage.model.ts';
+import type { Room } from './room/live-room.ts';
+import type { Rooms } from './room/rooms.ts';
+import { type Scene, sceneOf } from './stage/stage.model.ts';
 
 /** A page of rooms: about one group at one moment, so never listed, nor kept by browsers. */
 export type LivePage = Omit<Page, 'lang' | 'personal' | 'section'>;

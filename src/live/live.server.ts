@@ -11,8 +11,8 @@ import { heldRooms } from './held/held.ts';
 import { liveTable } from './live.feature.ts';
 import { countInRooms } from './live.limits.ts';
 import { rehearsals, rehearsalWork } from './rehearsal/rehearsals.ts';
-import { rooms } from './rooms.ts';
-import { streamRoutes } from './stream.api.ts';
+import { rooms } from './room/rooms.ts';
+import { streamRoutes } from './streams/stream.api.ts';
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -30,7 +30,7 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
     limits: limiter.limits,
     erased: house.erased,
     drawing: once(async () => {
-      const { presentRoom } = await import('./events.ts');
+      const { presentRoom } = await import('./streams/events.ts');
       return presentRoom({ standards, course, site, clock });
     }),
     failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),

@@ -14,11 +14,11 @@ import { cookieName } from '../web/security.ts';
 import { passCookie, readDoorCode } from './codes.ts';
 import type { HandoutsPrinter } from './handouts/handouts.printer.ts';
 import type { HeldRooms, Leaders } from './held/held.ts';
-import type { Room } from './live-room.ts';
-import { codeQuery } from './participant.schema.ts';
+import { codeQuery } from './participant/participant.schema.ts';
 import { roomsFor } from './rehearsal/entry.visits.ts';
 import type { Rehearsals } from './rehearsal/rehearsals.ts';
-import type { Participant, Rooms } from './rooms.ts';
+import type { Room } from './room/live-room.ts';
+import type { Participant, Rooms } from './room/rooms.ts';
 
 /** What the pages of rooms work with. */
 export type LiveDeps = {

@@ -2,8 +2,8 @@ import { type Course, questionOf } from '../course/course.ts';
 import type { Sitting } from '../course/figures.ts';
 import type { Db } from '../platform/db/database.ts';
 import { ledgerStore } from '../platform/ledger/ledger.store.ts';
-import { type RecordedRoomFact, roomFacts, roomStream } from './room.facts.ts';
-import { roomStore, type VoteRow } from './room.store.ts';
+import { type RecordedRoomFact, roomFacts, roomStream } from './room/room.facts.ts';
+import { roomStore, type VoteRow } from './room/room.store.ts';
 
 /** A room that nobody closed is over: whoever came in cannot vote any more. */
 const overAfterMs = 48 * 3_600_000;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
-import { partsOf } from '../../src/live/parts.ts';
-import { projectorWords } from '../../src/live/projector.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
+import { projectorWords } from '../../src/live/projector/projector.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
-import { stageWords } from '../../src/live/stage.words.ts';
+import { stageWords } from '../../src/live/stage/stage.words.ts';
+import { partsOf } from '../../src/live/steps/parts.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { standard } from '../support/app.ts';

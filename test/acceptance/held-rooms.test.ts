@@ -1,6 +1,6 @@
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { heldWords } from '../../src/live/held/held.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';

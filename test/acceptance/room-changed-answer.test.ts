@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page, Route } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
-import { stageWords } from '../../src/live/stage.words.ts';
+import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { minutesOf } from '../../src/course/sessions.ts';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { ownPlan } from '../../src/live/prepare/plan.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';

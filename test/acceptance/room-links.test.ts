@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { inBrowser } from './in-browser.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { commitWords } from '../../src/live/commit.words.ts';
+import { commitWords } from '../../src/live/commit/commit.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { inBrowser } from './in-browser.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
-import { participantWords } from '../../src/live/participant.words.ts';
-import { stageWords } from '../../src/live/stage.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
+import { participantWords } from '../../src/live/participant/participant.words.ts';
+import { stageWords } from '../../src/live/stage/stage.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { rightKeys } from '../support/learner.ts';

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { packagesWords } from '../../src/integrations/packages/packages.words.ts';
 import { platformsWords } from '../../src/integrations/packages/platforms/platforms.words.ts';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course } from '../support/app.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
-import { saidWords } from '../../src/live/said.words.ts';
-import { stageWords } from '../../src/live/stage.words.ts';
+import { stageWords } from '../../src/live/stage/stage.words.ts';
+import { saidWords } from '../../src/live/steps/said.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { practiceOf } from '../../src/standard/standard.ts';
 import { course, onApp, standard } from '../support/app.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { v4 as uuidv4 } from 'uuid';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { heldWords } from '../../src/live/held/held.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { href } from '../../src/web/links.ts';

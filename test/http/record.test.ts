@@ -4,7 +4,7 @@ import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { ballotOf } from '../../src/live/ballots/ballot.ts';
 import { placingKey } from '../../src/live/ballots/placing.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
-import { participantWords } from '../../src/live/participant.words.ts';
+import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { href } from '../../src/web/links.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
 import { course, noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';

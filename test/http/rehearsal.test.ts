@@ -7,7 +7,7 @@ import { rehearsalCookie } from '../../src/live/rehearsal/rehearsal.pass.ts';
 import { idleMinutes, keptMs } from '../../src/live/rehearsal/rehearsal.ts';
 import { rehearsalWords } from '../../src/live/rehearsal/rehearsal.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
-import { stageWords } from '../../src/live/stage.words.ts';
+import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { openDatabase } from '../../src/platform/db/database.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Course } from '../../src/course/course.ts';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
-import { stageWords } from '../../src/live/stage.words.ts';
+import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, startApp, type TestApp } from '../support/app.ts';

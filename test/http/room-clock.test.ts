@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';

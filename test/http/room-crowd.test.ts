@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { repliesStream } from '../../src/live/room.facts.ts';
+import { repliesStream } from '../../src/live/room/room.facts.ts';
 import { onEachApp } from '../support/app.ts';
 import type { Fields } from '../support/client.ts';
 import { idOf, joinAll, openRoom, type Seated } from '../support/room.ts';

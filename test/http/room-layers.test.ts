@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { audienceName } from '../../src/course/course.ts';
-import { exampleFor, partsOf } from '../../src/live/parts.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
-import { slidesWords } from '../../src/live/slides.words.ts';
-import { stageWords } from '../../src/live/stage.words.ts';
+import { stageWords } from '../../src/live/stage/stage.words.ts';
+import { exampleFor, partsOf } from '../../src/live/steps/parts.ts';
+import { slidesWords } from '../../src/live/steps/slides.words.ts';
 import { type Audience, audiences, type Lang, languages } from '../../src/standard/standard.ts';
 import { label } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';

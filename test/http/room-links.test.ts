@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { streamTo } from '../../src/live/live.feature.ts';
-import { participantWords } from '../../src/live/participant.words.ts';
-import { roomStream } from '../../src/live/room.facts.ts';
+import { participantWords } from '../../src/live/participant/participant.words.ts';
+import { roomStream } from '../../src/live/room/room.facts.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onApp, onEachApp } from '../support/app.ts';

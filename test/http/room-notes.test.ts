@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { SessionStep } from '../../src/course/sessions.ts';
 import { isAskedAgain } from '../../src/course/sessions.ts';
-import { commitWords } from '../../src/live/commit.words.ts';
-import { participantWords } from '../../src/live/participant.words.ts';
-import { partsOf } from '../../src/live/parts.ts';
-import { projectorWords } from '../../src/live/projector.words.ts';
+import { commitWords } from '../../src/live/commit/commit.words.ts';
+import { participantWords } from '../../src/live/participant/participant.words.ts';
+import { projectorWords } from '../../src/live/projector/projector.words.ts';
+import { partsOf } from '../../src/live/steps/parts.ts';
 import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { commitWords } from '../../src/live/commit.words.ts';
-import { participantWords } from '../../src/live/participant.words.ts';
-import { repliesStream } from '../../src/live/room.facts.ts';
-import { stageWords } from '../../src/live/stage.words.ts';
+import { commitWords } from '../../src/live/commit/commit.words.ts';
+import { participantWords } from '../../src/live/participant/participant.words.ts';
+import { repliesStream } from '../../src/live/room/room.facts.ts';
+import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { encode, plain, textOf } from '../support/client.ts';
 import { idOf, joinAll, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';

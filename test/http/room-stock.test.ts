@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { participantWords } from '../../src/live/participant.words.ts';
+import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
-import { askingStream, voteFacts } from '../../src/live/room.facts.ts';
+import { askingStream, voteFacts } from '../../src/live/room/room.facts.ts';
 import { roomSittings } from '../../src/live/sittings.ts';
 import { stockWords } from '../../src/live/stock/stock.words.ts';
 import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';

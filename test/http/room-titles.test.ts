@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { encode, plain, textOf } from '../support/client.ts';
 import { type Led, openRoom } from '../support/room.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minutesOf, sessionStepRef } from '../../src/course/sessions.ts';
-import { facilitatorWords } from '../../src/live/facilitator.words.ts';
-import { partsOf } from '../../src/live/parts.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
+import { reachWords } from '../../src/live/opening/reach.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
-import { reachWords } from '../../src/live/reach.words.ts';
-import { saidWords } from '../../src/live/said.words.ts';
+import { partsOf } from '../../src/live/steps/parts.ts';
+import { saidWords } from '../../src/live/steps/said.words.ts';
 import { questionIn, saidAt } from '../../src/live/steps/steps.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { clockTime } from '../../src/web/format.ts';

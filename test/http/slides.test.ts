@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { sentenceOf } from '../../src/course/course.ts';
 import { objectivesOf } from '../../src/course/objectives.ts';
 import { practiceIn } from '../../src/learn/understand/understand.feature.ts';
-import { closingWords } from '../../src/live/closing.words.ts';
-import { participantWords } from '../../src/live/participant.words.ts';
-import { type Part, partsOf } from '../../src/live/parts.ts';
-import { stageWords } from '../../src/live/stage.words.ts';
+import { participantWords } from '../../src/live/participant/participant.words.ts';
+import { closingWords } from '../../src/live/projector/closing.words.ts';
+import { stageWords } from '../../src/live/stage/stage.words.ts';
+import { type Part, partsOf } from '../../src/live/steps/parts.ts';
 import { togetherWords } from '../../src/live/together/together.words.ts';
 import {
   type Action,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
-import { stageWords } from '../../src/live/stage.words.ts';
+import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { loadStandards } from '../../src/standard/standard.load.ts';
 import type { Standards } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';

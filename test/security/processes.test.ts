@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import pg from 'pg';
-import { roomStore } from '../../src/live/room.store.ts';
+import { roomStore } from '../../src/live/room/room.store.ts';
 import { type DatabaseAddress, openDatabase } from '../../src/platform/db/database.ts';
 import { answerTogether, nothingLostNorDoubled } from '../support/answering.ts';
 import { startApp } from '../support/app.ts';

@@ -1,5 +1,5 @@
-import type { RoomData, RoomFact } from '../../src/live/room.facts.ts';
-import { afterFact, type RoomState, roomState } from '../../src/live/room.ts';
+import type { RoomData, RoomFact } from '../../src/live/room/room.facts.ts';
+import { afterFact, type RoomState, roomState } from '../../src/live/room/room.ts';
 
 /** What happened in a room, each with its minute. */
 export type Told = readonly (readonly [minute: number, fact: RoomFact])[];

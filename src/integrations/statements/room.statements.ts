@@ -1,6 +1,6 @@
 /** What the facts of a room become. Pure. */
 
-import type { roomFacts, voteFacts } from '../../live/room.facts.ts';
+import type { roomFacts, voteFacts } from '../../live/room/room.facts.ts';
 import type { Fact } from '../../platform/ledger/ledger.ts';
 import type { Actor, Pseudonyms, Statement, Told } from './statement.ts';
 import { type Activities, verbs } from './vocabulary.ts';

@@ -6,7 +6,7 @@ import { onEachEngine } from '../../../test/support/engines.ts';
 import { secret } from '../../../test/support/keys.ts';
 import { startLrs, type TestLrs } from '../../../test/support/statements-lrs.ts';
 import { trainingFacts } from '../../learn/training/training.facts.ts';
-import { askingStream, roomFacts, roomStream, voteFacts } from '../../live/room.facts.ts';
+import { askingStream, roomFacts, roomStream, voteFacts } from '../../live/room/room.facts.ts';
 import { learnerStream } from '../../people/learners/learners.facts.ts';
 import type { Database, DatabaseAddress } from '../../platform/db/database.ts';
 import { closeStream, ledgerStore } from '../../platform/ledger/ledger.store.ts';

@@ -1,7 +1,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import { attestationFacts } from '../../learn/attestation/attestation.facts.ts';
 import { trainingFacts } from '../../learn/training/training.facts.ts';
-import { roomFacts, roomStream, voteFacts } from '../../live/room.facts.ts';
+import { roomFacts, roomStream, voteFacts } from '../../live/room/room.facts.ts';
 import { learnerOf } from '../../people/learners/learners.facts.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Ran } from '../../platform/jobs/jobs.ts';

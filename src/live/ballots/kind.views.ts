@@ -1,9 +1,9 @@
 /** What a kind of ballot shows, to whom: each `*.views.ts` beside this one is a kind, and `ballots.views.ts` has them all. */
 import type { Lang, Text } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
-import type { Asked, Scene } from '../stage.model.ts';
-import type { Result } from '../tally.ts';
+import type { Asked, Scene } from '../stage/stage.model.ts';
 import type { Ballot } from './ballot.ts';
+import type { Result } from './tally.ts';
 import type { Shown } from './vote.views.ts';
 
 /** What judges an answer once what is right is shown. */

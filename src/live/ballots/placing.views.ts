@@ -1,14 +1,14 @@
 import type { Finding } from '../../course/course.ts';
 import type { Practice } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
-import { participantWords } from '../participant.words.ts';
+import { participantWords } from '../participant/participant.words.ts';
 import { bars, choiceLine, peopleShares } from '../results/bars.views.ts';
-import type { Asked, Scene } from '../stage.model.ts';
-import { stageWords } from '../stage.words.ts';
+import type { Asked, Scene } from '../stage/stage.model.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import { tablesWords } from '../tables/tables.words.ts';
-import { placedResult, type Result } from '../tally.ts';
 import type { BallotViews } from './kind.views.ts';
 import { type PlacingBallot, placingKey } from './placing.ts';
+import { placedResult, type Result } from './tally.ts';
 import {
   barLines,
   type Counted,

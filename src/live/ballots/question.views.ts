@@ -1,14 +1,14 @@
 import type { Option } from '../../course/course.ts';
 import { type Html, html } from '../../web/html.ts';
 import { settledByPlaces, settledByView } from '../../web/settled-by.ts';
-import { participantWords } from '../participant.words.ts';
+import { participantWords } from '../participant/participant.words.ts';
 import { type BarLine, bars, choiceLine, peopleShares } from '../results/bars.views.ts';
-import type { Asked, Scene } from '../stage.model.ts';
-import { stageWords } from '../stage.words.ts';
+import type { Asked, Scene } from '../stage/stage.model.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import { tablesWords } from '../tables/tables.words.ts';
-import type { Result } from '../tally.ts';
 import type { BallotViews } from './kind.views.ts';
 import type { QuestionBallot } from './question.ts';
+import type { Result } from './tally.ts';
 import {
   barLines,
   type Counted,

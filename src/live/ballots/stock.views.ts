@@ -1,15 +1,15 @@
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { participantWords } from '../participant.words.ts';
+import { participantWords } from '../participant/participant.words.ts';
 import { bars, peopleShares } from '../results/bars.views.ts';
-import type { Asked, Scene } from '../stage.model.ts';
+import type { Asked, Scene } from '../stage/stage.model.ts';
 import { stoodIn } from '../stock/spread.ts';
 import type { StockBallot } from '../stock/stock.ts';
 import { actionsAsked, dividedTag, stanceName, stockAsked, stoodView } from '../stock/stock.views.ts';
 import { stockWords } from '../stock/stock.words.ts';
 import { tablesWords } from '../tables/tables.words.ts';
-import type { Result } from '../tally.ts';
 import type { BallotViews } from './kind.views.ts';
+import type { Result } from './tally.ts';
 import { barLines, type Shown, summary, votesShown } from './vote.views.ts';
 
 /** Where the room says that each action stands. */

@@ -1,11 +1,11 @@
 import { label, percents } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { type Asking, type Phase, type TimeFactor, timeOf } from '../room.ts';
-import { type Asked, deadlineNow, isTimeUp, type Scene } from '../stage.model.ts';
-import { stageWords } from '../stage.words.ts';
+import { type Asking, type Phase, type TimeFactor, timeOf } from '../room/room.ts';
+import { type Asked, deadlineNow, isTimeUp, type Scene } from '../stage/stage.model.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import { tablesWords } from '../tables/tables.words.ts';
-import { leastForBars, type Result, resultOf } from '../tally.ts';
 import { type Ballot, letterOf, rightOf } from './ballot.ts';
+import { leastForBars, type Result, resultOf } from './tally.ts';
 
 /** The letter of an option or of a finding, as the room calls it; nothing where it is called by its own words. */
 export const letter = (ballot: Pick<Ballot, 'kind'>, rank: number): Html | false => {

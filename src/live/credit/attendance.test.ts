@@ -12,8 +12,8 @@ import {
   tabled,
   toldFrom,
 } from '../../../test/support/room-facts.ts';
-import type { RoomFact } from '../room.facts.ts';
-import { type RoomState, roomSteps } from '../room.ts';
+import type { RoomFact } from '../room/room.facts.ts';
+import { type RoomState, roomSteps } from '../room/room.ts';
 import { attendanceOf, attendedIn } from './attendance.ts';
 
 const noon = Date.parse('2026-12-03T17:00:00.000Z');

@@ -2,8 +2,8 @@
 import { type Course, type Exercise, judge, lessonIds, questionOf } from '../../course/course.ts';
 import type { Attended } from '../../learn/training/training.ts';
 import { dayOf } from '../../standard/days.ts';
-import type { Room } from '../live-room.ts';
-import { type Asking, type RoomState, type RoomStep, visited } from '../room.ts';
+import type { Room } from '../room/live-room.ts';
+import { type Asking, type RoomState, type RoomStep, visited } from '../room/room.ts';
 
 /** What someone did in a room, as their device and the room know it. */
 export type Presence = {

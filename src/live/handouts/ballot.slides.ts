@@ -19,7 +19,7 @@ import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import { instructionOf } from '../ballots/question.views.ts';
 import type { ScriptStep } from '../prepare/script.ts';
-import { stageWords } from '../stage.words.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import { stances, stockBallot } from '../stock/stock.ts';
 import { stanceTexts, stockWords } from '../stock/stock.words.ts';
 import { checkMark, hueOf } from './drawings.ts';

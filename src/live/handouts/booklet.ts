@@ -8,10 +8,10 @@ import { type Practice, practicesOf } from '../../standard/standard.ts';
 import { curly } from '../../web/curly.ts';
 import { label } from '../../web/format.ts';
 import { layerWords } from '../../web/words.ts';
-import { exampleFor } from '../parts.ts';
 import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
-import { stageWords } from '../stage.words.ts';
+import { stageWords } from '../stage/stage.words.ts';
+import { exampleFor } from '../steps/parts.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { beginPaper, inHue, labelled, labelledLink, line, printed, styles } from './paper.ts';
 

@@ -5,7 +5,7 @@ import { layouts } from '../../documents/pptx/layouts.ts';
 import { curly } from '../../web/curly.ts';
 import { label } from '../../web/format.ts';
 import { layoutWords } from '../../web/words.ts';
-import { stageWords } from '../stage.words.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import { roseDrawing } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { pathBlocks } from './session.slides.ts';

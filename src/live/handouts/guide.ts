@@ -13,7 +13,7 @@ import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import { lengthOf, startOf } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { type ScriptStep, scriptSteps } from '../prepare/script.ts';
-import { saidWords } from '../said.words.ts';
+import { saidWords } from '../steps/said.words.ts';
 import { viewsOf } from '../steps/steps.views.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { beginPaper, inHue, line, printed, styles } from './paper.ts';

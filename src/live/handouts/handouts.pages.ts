@@ -3,7 +3,7 @@ import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { sendPrepared } from '../../web/send.ts';
-import { facilitatorWords } from '../facilitator.words.ts';
+import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { planQuery } from '../prepare/prepare.schema.ts';
 import type { HandoutKind } from './handouts.ts';

@@ -5,9 +5,9 @@ import type { Paragraph } from '../../documents/pptx/deck.ts';
 import { type Action, type Practice, practiceOf } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { layerWords } from '../../web/words.ts';
-import { exampleFor, type Part, partsOf } from '../parts.ts';
 import type { ScriptStep } from '../prepare/script.ts';
-import { slidesWords } from '../slides.words.ts';
+import { exampleFor, type Part, partsOf } from '../steps/parts.ts';
+import { slidesWords } from '../steps/slides.words.ts';
 import { practiceDrawing, roseDrawing } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
 import {

@@ -11,10 +11,10 @@ import {
 } from '../../documents/pptx/blocks.ts';
 import { practicesOf, type Theme } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
-import { participantWords } from '../participant.words.ts';
+import { participantWords } from '../participant/participant.words.ts';
 import type { ScriptStep } from '../prepare/script.ts';
-import { slidesWords } from '../slides.words.ts';
-import { stageWords } from '../stage.words.ts';
+import { stageWords } from '../stage/stage.words.ts';
+import { slidesWords } from '../steps/slides.words.ts';
 import { hueOf, roseDrawing, themeDrawing } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
 import {

@@ -11,7 +11,7 @@ import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import { startOf } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { keyOf, type ScriptStep, scriptSteps } from '../prepare/script.ts';
-import { saidWords } from '../said.words.ts';
+import { saidWords } from '../steps/said.words.ts';
 import { votedOn } from '../steps/steps.ts';
 import { exerciseSlides, questionSlides, stockSlides } from './ballot.slides.ts';
 import { closingSlide, coverSlide } from './ends.slides.ts';

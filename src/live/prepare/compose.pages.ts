@@ -3,10 +3,10 @@ import type { Lang } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
-import { facilitatorWords } from '../facilitator.words.ts';
+import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { openingCrumb, sendLive } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
-import { stepsToCompose } from '../stage.model.ts';
+import { stepsToCompose } from '../stage/stage.model.ts';
 import { themeOf } from '../steps/steps.ts';
 import {
   type Change,

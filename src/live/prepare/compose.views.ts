@@ -5,11 +5,11 @@ import { errorSummary, type FieldError, fieldError } from '../../web/components.
 import { decimal, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { facilitatorWords } from '../facilitator.words.ts';
-import { audienceChoice, keyField, type Opener, openingFields } from '../opening.views.ts';
-import { reachNotice } from '../reach.views.ts';
+import { facilitatorWords } from '../facilitator/facilitator.words.ts';
+import { audienceChoice, keyField, type Opener, openingFields } from '../opening/opening.views.ts';
+import { reachNotice } from '../opening/reach.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
-import { itemMinutes, itemSteps, stockStep } from '../stage.model.ts';
+import { itemMinutes, itemSteps, stockStep } from '../stage/stage.model.ts';
 import { stepName, themeOf } from '../steps/steps.ts';
 import { stockWords } from '../stock/stock.words.ts';
 import {

@@ -5,8 +5,8 @@ import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { shownCode } from '../codes.ts';
-import type { Room } from '../live-room.ts';
-import { signInLink } from '../opening.views.ts';
+import { signInLink } from '../opening/opening.views.ts';
+import type { Room } from '../room/live-room.ts';
 import { togetherWords } from '../together/together.words.ts';
 import { prepareWords } from './prepare.words.ts';
 

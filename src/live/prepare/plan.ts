@@ -2,7 +2,7 @@
 import type { Course } from '../../course/course.ts';
 import { composedSteps, isAskedAgain, minutesOf, type SessionStep, scriptOf } from '../../course/sessions.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
-import { stepsToCompose } from '../stage.model.ts';
+import { stepsToCompose } from '../stage/stage.model.ts';
 import { arranged, type ChosenStep, readMinutes } from './compose.ts';
 
 /** What a session is prepared from. */

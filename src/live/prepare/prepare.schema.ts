@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oneOrMore } from '../../web/form-fields.ts';
-import { audienceField, stepsField, stepsLength } from '../facilitator.schema.ts';
+import { audienceField, stepsField, stepsLength } from '../facilitator/facilitator.schema.ts';
 
 const startField = z
   .string()

@@ -1,7 +1,7 @@
 import { timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import type { Scene } from '../stage.model.ts';
+import type { Scene } from '../stage/stage.model.ts';
 import { erasedAt } from './rehearsal.ts';
 import { rehearsalWords } from './rehearsal.words.ts';
 

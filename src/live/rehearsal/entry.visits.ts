@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../../web/layout.ts';
 import { cookieName, cookieOptions } from '../../web/security.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Rooms } from '../room/rooms.ts';
 import { rehearsalCookie, rehearsalSeconds } from './rehearsal.pass.ts';
 import type { Rehearsals } from './rehearsals.ts';
 

@@ -4,8 +4,8 @@ import { course, standard } from '../../../test/support/app.ts';
 import { scriptOf } from '../../course/sessions.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { ballotOf, judgeVote } from '../ballots/ballot.ts';
-import type { RoomFact } from '../room.facts.ts';
-import { afterFact, type RoomState, roomState, roomSteps } from '../room.ts';
+import type { RoomFact } from '../room/room.facts.ts';
+import { afterFact, type RoomState, roomState, roomSteps } from '../room/room.ts';
 import { stockId } from '../stock/stock.ts';
 import { silent as nothingSaid, type Voice, wordsProblem } from '../voice/voice.ts';
 import {

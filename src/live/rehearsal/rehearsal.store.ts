@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { renamed } from '../../platform/db/renamed.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
-import { repliesStream, roomStream } from '../room.facts.ts';
+import { repliesStream, roomStream } from '../room/room.facts.ts';
 import { voiceStream } from '../voice/voice.facts.ts';
 
 /** Where rehearsals are kept: what works on these tables is what works on those of rooms, and can reach no other. */

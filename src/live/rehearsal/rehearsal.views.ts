@@ -3,8 +3,8 @@ import { errorSummary, type FieldError, fieldError, notice } from '../../web/com
 import { label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { facilitatorWords } from '../facilitator.words.ts';
-import { audienceChoice, type OpeningModel, scriptChoice } from '../opening.views.ts';
+import { facilitatorWords } from '../facilitator/facilitator.words.ts';
+import { audienceChoice, type OpeningModel, scriptChoice } from '../opening/opening.views.ts';
 import { ownScript, type Plan, planQueryOf } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { rehearsalWords } from './rehearsal.words.ts';

@@ -3,10 +3,10 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Lang, languages, readingOf } from '../../standard/standard.ts';
 import { lruCache } from '../../web/cache.ts';
 import { passes, readDoorCode } from '../codes.ts';
-import type { Room } from '../live-room.ts';
-import type { Session } from '../opening.ts';
-import { firstLinkVersion } from '../room.ts';
-import { type Deps as RoomsDeps, rooms } from '../rooms.ts';
+import type { Session } from '../opening/opening.ts';
+import type { Room } from '../room/live-room.ts';
+import { firstLinkVersion } from '../room/room.ts';
+import { type Deps as RoomsDeps, rooms } from '../room/rooms.ts';
 import {
   actsBy,
   areArriving,

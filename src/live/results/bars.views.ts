@@ -1,8 +1,8 @@
 /** Pictures of what was counted, in the results of a session. */
 import { percents } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import type { Scene } from '../stage.model.ts';
-import { stageWords } from '../stage.words.ts';
+import type { Scene } from '../stage/stage.model.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 
 /** A line of a picture: what is counted, its number in words, its share. */

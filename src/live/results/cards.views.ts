@@ -5,7 +5,7 @@ import { ballotOf, cardOf, isGrid } from '../ballots/ballot.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import { instructionOf } from '../ballots/question.views.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
-import type { Scene } from '../stage.model.ts';
+import type { Scene } from '../stage/stage.model.ts';
 import { stepTitle } from '../steps/steps.ts';
 import { cardsWords } from './cards.words.ts';
 

@@ -8,18 +8,18 @@ import { label } from '../../web/format.ts';
 import { ballotOf } from '../ballots/ballot.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
+import { placedResult } from '../ballots/tally.ts';
 import { shownCode } from '../codes.ts';
-import { participantWords } from '../participant.words.ts';
+import { participantWords } from '../participant/participant.words.ts';
 import { peopleCount } from '../rehearsal/people.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
-import type { Scene } from '../stage.model.ts';
+import type { Scene } from '../stage/stage.model.ts';
 import { stepTitle } from '../steps/steps.ts';
 import { stoodIn } from '../stock/spread.ts';
 import type { StockBallot } from '../stock/stock.ts';
 import { stanceTexts } from '../stock/stock.words.ts';
 import { chosenSaid } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
-import { placedResult } from '../tally.ts';
 import { resultsFile } from './results.schema.ts';
 import {
   type AskingResult,

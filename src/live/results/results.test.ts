@@ -13,9 +13,9 @@ import {
   toldFrom,
 } from '../../../test/support/room-facts.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
-import type { RoomData, RoomFact } from '../room.facts.ts';
-import { roomSteps } from '../room.ts';
-import type { VoteGroup } from '../tally.ts';
+import type { VoteGroup } from '../ballots/tally.ts';
+import type { RoomData, RoomFact } from '../room/room.facts.ts';
+import { roomSteps } from '../room/room.ts';
 import { type Sent, type SessionResults, sessionResults } from './results.ts';
 
 const start = Date.parse('2026-11-24T14:00:00Z');

@@ -5,9 +5,6 @@ import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts'
 import { type Ballot, ballotOf, isGrid } from '../ballots/ballot.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
-import type { Room } from '../live-room.ts';
-import { type Asking, heldAskings, type RoomStep, timeIn, timeOf, visited } from '../room.ts';
-import type { StockBallot } from '../stock/stock.ts';
 import {
   type BothTimes,
   bothKey,
@@ -20,7 +17,10 @@ import {
   resultOf,
   type TableAnswer,
   type VoteGroup,
-} from '../tally.ts';
+} from '../ballots/tally.ts';
+import type { Room } from '../room/live-room.ts';
+import { type Asking, heldAskings, type RoomStep, timeIn, timeOf, visited } from '../room/room.ts';
+import type { StockBallot } from '../stock/stock.ts';
 import { answersTo, questionsAtEnd, type SaidText } from '../voice/voice.ts';
 
 /** One asking of a question, of an exercise, of a practice to take stock of, and what the room answered. */

@@ -1,11 +1,11 @@
 import { timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { projectorWords } from '../projector.words.ts';
-import { stepEndsAt } from '../room.ts';
-import type { Scene } from '../stage.model.ts';
-import { stageHeading } from '../stage.views.ts';
-import { stageWords } from '../stage.words.ts';
-import { sign, wall } from '../walls.views.ts';
+import { projectorWords } from '../projector/projector.words.ts';
+import { sign, wall } from '../projector/walls.views.ts';
+import { stepEndsAt } from '../room/room.ts';
+import type { Scene } from '../stage/stage.model.ts';
+import { stageHeading } from '../stage/stage.views.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 

@@ -1,5 +1,5 @@
 import { html } from '../../web/html.ts';
-import { commitSlide, commitStage } from '../commit.views.ts';
+import { commitSlide, commitStage } from '../commit/commit.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';

@@ -1,9 +1,9 @@
 import { label } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { html } from '../../web/html.ts';
-import { slidesWords } from '../slides.words.ts';
-import { stageHeading } from '../stage.views.ts';
-import { stageWords } from '../stage.words.ts';
+import { stageHeading } from '../stage/stage.views.ts';
+import { stageWords } from '../stage/stage.words.ts';
+import { slidesWords } from './slides.words.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 

@@ -3,8 +3,8 @@ import { frenchNamed } from '../../web/french-names.ts';
 import { html } from '../../web/html.ts';
 import { markdown } from '../../web/markdown.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
-import { slidesWords } from '../slides.words.ts';
-import { stageHeading } from '../stage.views.ts';
+import { stageHeading } from '../stage/stage.views.ts';
+import { slidesWords } from './slides.words.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 

@@ -2,9 +2,9 @@ import { objectivesOf } from '../../course/objectives.ts';
 import { label } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { html } from '../../web/html.ts';
-import { objectivesNow } from '../stage.model.ts';
-import { stageHeading } from '../stage.views.ts';
-import { stageWords } from '../stage.words.ts';
+import { objectivesNow } from '../stage/stage.model.ts';
+import { stageHeading } from '../stage/stage.views.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 

@@ -14,13 +14,13 @@ import { reasonsList } from '../../web/layers.ts';
 import { href } from '../../web/links.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import { roseAt } from '../../web/standard-rose.ts';
-import { exampleFor, type Part } from '../parts.ts';
 import type { Preparing } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
-import { slidesWords } from '../slides.words.ts';
-import { exampleNow, partShown, type Scene } from '../stage.model.ts';
-import { stageHeading } from '../stage.views.ts';
-import { stageWords } from '../stage.words.ts';
+import { exampleNow, partShown, type Scene } from '../stage/stage.model.ts';
+import { stageHeading } from '../stage/stage.views.ts';
+import { stageWords } from '../stage/stage.words.ts';
+import { exampleFor, type Part } from './parts.ts';
+import { slidesWords } from './slides.words.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 

@@ -1,9 +1,9 @@
 import { type Html, html } from '../../web/html.ts';
-import type { Scene } from '../stage.model.ts';
-import { stageHeading } from '../stage.views.ts';
-import { stageWords } from '../stage.words.ts';
+import { sign, wall } from '../projector/walls.views.ts';
+import type { Scene } from '../stage/stage.model.ts';
+import { stageHeading } from '../stage/stage.views.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import { questionsOnScreen } from '../voice/voice.views.ts';
-import { sign, wall } from '../walls.views.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 

@@ -1,10 +1,10 @@
 import { type Html, html } from '../../web/html.ts';
 import { themePictogram } from '../../web/pictograms.ts';
-import { projectorWords } from '../projector.words.ts';
-import type { Scene } from '../stage.model.ts';
-import { stageHeading } from '../stage.views.ts';
+import { projectorWords } from '../projector/projector.words.ts';
+import { wall } from '../projector/walls.views.ts';
+import type { Scene } from '../stage/stage.model.ts';
+import { stageHeading } from '../stage/stage.views.ts';
 import { opinionStage, opinionsNow } from '../voice/voice.views.ts';
-import { wall } from '../walls.views.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 

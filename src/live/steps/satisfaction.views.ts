@@ -1,12 +1,12 @@
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { participantWords } from '../participant.words.ts';
+import { participantWords } from '../participant/participant.words.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
-import { projectorWords } from '../projector.words.ts';
-import type { Scene } from '../stage.model.ts';
-import { stageHeading, when } from '../stage.views.ts';
-import { stageWords } from '../stage.words.ts';
-import { sign, wall } from '../walls.views.ts';
+import { projectorWords } from '../projector/projector.words.ts';
+import { sign, wall } from '../projector/walls.views.ts';
+import type { Scene } from '../stage/stage.model.ts';
+import { stageHeading, when } from '../stage/stage.views.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import type { Mine, StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 

@@ -2,10 +2,10 @@
 import type { SessionStepRef } from '../../course/sessions.ts';
 import type { Audience } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
-import type { CommitmentTyped } from '../commit.ts';
+import type { CommitmentTyped } from '../commit/commit.ts';
 import type { Plan, Preparing } from '../prepare/plan.ts';
-import type { Replies } from '../replies.ts';
-import type { Scene } from '../stage.model.ts';
+import type { Replies } from '../room/replies.ts';
+import type { Scene } from '../stage/stage.model.ts';
 import type { OwnVoice } from '../voice/voice.views.ts';
 
 /** What one participant answered; undefined where the stage is made once for everyone, and their device marks it. */

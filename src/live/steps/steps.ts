@@ -3,11 +3,11 @@ import { type Course, exerciseOf, itemOf, questionOf, sentenceOf } from '../../c
 import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import { type Lang, practiceOf, type Standard, type Text } from '../../standard/standard.ts';
 import { ballotOf } from '../ballots/ballot.ts';
-import { isBrief, overviewParts, type Part, partsOf } from '../parts.ts';
-import { saidByHand, saidWords } from '../said.words.ts';
-import { stageWords } from '../stage.words.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import { stockId } from '../stock/stock.ts';
 import { stockWords } from '../stock/stock.words.ts';
+import { isBrief, overviewParts, type Part, partsOf } from './parts.ts';
+import { saidByHand, saidWords } from './said.words.ts';
 
 export type StepName = SessionStepRef['kind'];
 

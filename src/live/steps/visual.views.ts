@@ -11,9 +11,9 @@ import { type Html, html } from '../../web/html.ts';
 import { themePictogram } from '../../web/pictograms.ts';
 import { roseOverList, standardRose } from '../../web/standard-rose.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
-import { slidesWords } from '../slides.words.ts';
-import { partShown, type Scene } from '../stage.model.ts';
-import { stageHeading } from '../stage.views.ts';
+import { partShown, type Scene } from '../stage/stage.model.ts';
+import { stageHeading } from '../stage/stage.views.ts';
+import { slidesWords } from './slides.words.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { course, standard } from '../../../test/support/app.ts';
 import { ballotOf, judgeVote, rowsOf } from '../ballots/ballot.ts';
-import { resultOf, type VoteGroup } from '../tally.ts';
+import { resultOf, type VoteGroup } from '../ballots/tally.ts';
 import { stoodIn } from './spread.ts';
 import { type StockBallot, stances } from './stock.ts';
 

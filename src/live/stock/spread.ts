@@ -1,6 +1,6 @@
 /** What a room said of each action of a practice, counted, and where it differs most. Pure. */
 import type { Action } from '../../standard/standard.ts';
-import type { Bar, Result } from '../tally.ts';
+import type { Bar, Result } from '../ballots/tally.ts';
 import { type Stance, type StockBallot, stanceKey, stances } from './stock.ts';
 
 /** What the room said of one action. */

@@ -1,7 +1,7 @@
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
-import { stageWords } from '../stage.words.ts';
-import { leastForBars } from '../tally.ts';
+import { leastForBars } from '../ballots/tally.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import type { Stood } from './spread.ts';
 import { type Stance, type StockBallot, stances } from './stock.ts';
 import { stanceTexts, stockWords } from './stock.words.ts';

@@ -3,11 +3,11 @@ import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
 import { type Ballot, isGrid, letterOf, rowsOf } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
+import type { TableAnswer } from '../ballots/tally.ts';
 import { shownTableCode } from '../codes.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
-import { askingAt, openAsking } from '../room.ts';
-import type { Asked, Scene } from '../stage.model.ts';
-import type { TableAnswer } from '../tally.ts';
+import { askingAt, openAsking } from '../room/room.ts';
+import type { Asked, Scene } from '../stage/stage.model.ts';
 import { mostSharing, peopleAt, peopleByTable, proposedTables } from './tables.ts';
 import { tablesWords } from './tables.words.ts';
 

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
-import type { Scene } from '../stage.model.ts';
+import type { Scene } from '../stage/stage.model.ts';
 import { togetherWords } from './together.words.ts';
 
 /** How many control pages are open, in words; empty for one alone, which is one's own. */

@@ -1,5 +1,5 @@
 import { bothLanguages } from '../../web/both-languages.ts';
-import type { RoomFact } from '../room.facts.ts';
+import type { RoomFact } from '../room/room.facts.ts';
 
 /** What someone who leads a room just did, after « vient » and after “has just”: one for each act. */
 type Acts = Readonly<Record<RoomFact['kind'], string>>;

@@ -1,8 +1,8 @@
 /** What people of a room and who leads it do with its words: what is done, and how it is answered. */
 import type { Lang } from '../../standard/standard.ts';
-import { commitWords } from '../commit.words.ts';
-import type { Room } from '../live-room.ts';
-import type { CommandOutcome, Participant, Rooms } from '../rooms.ts';
+import { commitWords } from '../commit/commit.words.ts';
+import type { Room } from '../room/live-room.ts';
+import type { CommandOutcome, Participant, Rooms } from '../room/rooms.ts';
 import type { Moderation, VoiceForm, VoiceSaid } from './voice.schema.ts';
 import { wordsLimit, wordsProblem } from './voice.ts';
 import { voiceWords } from './voice.words.ts';

@@ -1,6 +1,6 @@
 /** What a room says in its own words: questions, with votes for the best, and short answers. Pure. */
 import type { Lang } from '../../standard/standard.ts';
-import type { RoomState, RoomStep } from '../room.ts';
+import type { RoomState, RoomStep } from '../room/room.ts';
 
 /** What who leads may decide of a text: let the room read it, say that it was answered, set it aside. */
 export const judgements = ['through', 'answered', 'aside'] as const;

@@ -1,8 +1,8 @@
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { commitWords } from '../commit.words.ts';
-import type { Scene } from '../stage.model.ts';
+import { commitWords } from '../commit/commit.words.ts';
+import type { Scene } from '../stage/stage.model.ts';
 import { stepTitle } from '../steps/steps.ts';
 import {
   answersTo,

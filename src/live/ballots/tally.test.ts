@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { course, standard } from '../../../test/support/app.ts';
+import type { Option, Question, QuestionKind } from '../../course/course.ts';
+import type { Audience, Lang } from '../../standard/standard.ts';
+import { ballotOf } from './ballot.ts';
+import { byAudience, byLanguage, byTable, placedResult, resultOf, type VoteGroup } from './tally.ts';
+
+const option = (key: string, right: boolean): Option => ({
+  key,
+  right,
+  text: { fr: key, en: key },
+  why: { fr: '', en: '' },
+});
+const question = (kind: QuestionKind, ...options: Option[]): Question => ({
+  id: 'Q1',
+  kind,
+  stem: { fr: '', en: '' },
+  options,
+  settledBy: [],
+});
+const trueOrFalse = question('true-false', option('true', true), option('false', false));
+const several = question('several', option('a', true), option('b', true), option('c', false));
+
+const group = (
+  chosen: string,
+  right: boolean,
+  people: number,
+  { lang = 'fr', audience }: { lang?: Lang; audience?: Audience } = {},
+): VoteGroup => ({ chosen, right, people, lang, audience });
+
+describe('The result of a question', () => {
+  test('is not detailed for two answers, and is for three', () => {
+    const two = resultOf(trueOrFalse, [group('true', true, 2)]);
+    assert.deepEqual([two.answered, two.bars, two.right], [2, undefined, undefined]);
+    const three = resultOf(trueOrFalse, [group('true', true, 2), group('false', false, 1)]);
+    assert.deepEqual(three, {
+      answered: 3,
+      bars: [
+        { key: 'true', people: 2 },
+        { key: 'false', people: 1 },
+      ],
+      right: 2,
+      byHand: false,
+      byTable: false,
+      least: 3,
+    });
+  });
+
+  test('shows every option in the order of the question, chosen or not', () => {
+    const { bars } = resultOf(several, [group('c', false, 5)]);
+    assert.deepEqual(bars, [
+      { key: 'a', people: 0 },
+      { key: 'b', people: 0 },
+      { key: 'c', people: 5 },
+    ]);
+  });
+
+  test('counts each of the options that a person chose, and the person once', () => {
+    const result = resultOf(several, [
+      group('a,b', true, 3),
+      group('a,c', false, 2),
+      group('b', false, 1, { lang: 'en' }),
+    ]);
+    assert.deepEqual(
+      result.bars?.map(({ people }) => people),
+      [5, 4, 2],
+    );
+    assert.deepEqual([result.answered, result.right], [6, 3]);
+  });
+
+  test('is made of the cards counted, whatever phones said', () => {
+    const result = resultOf(trueOrFalse, [group('true', true, 9)], { true: 4, false: 2 });
+    assert.deepEqual(result, {
+      answered: 6,
+      bars: [
+        { key: 'true', people: 4 },
+        { key: 'false', people: 2 },
+      ],
+      right: 4,
+      byHand: true,
+      byTable: false,
+      least: 3,
+    });
+  });
+
+  test('keeps its detail for itself with two cards, and takes a missing count for nobody', () => {
+    assert.equal(resultOf(trueOrFalse, [], { true: 2 }).bars, undefined);
+    const three = resultOf(trueOrFalse, [], { true: 3 });
+    assert.deepEqual([three.right, three.bars?.[1]?.people], [3, 0]);
+  });
+
+  test('does not say how many were right from cards of several options', () => {
+    const result = resultOf(several, [], { a: 5, b: 5, c: 1 });
+    assert.equal(result.right, undefined);
+    assert.equal(result.bars?.length, 3);
+  });
+
+  test('is empty without answers', () => {
+    assert.deepEqual(resultOf(trueOrFalse, []), {
+      answered: 0,
+      bars: undefined,
+      right: undefined,
+      byHand: false,
+      byTable: false,
+      least: 3,
+    });
+  });
+});
+
+/** The answer of a table of so many people. */
+const ofTable = (number: number, people: number, chosen: string): VoteGroup => ({
+  ...group(chosen, chosen === 'true', 1),
+  table: { number, people },
+});
+
+describe('The answers of tables', () => {
+  test('are counted one a table, however many sit there', () => {
+    const result = resultOf(trueOrFalse, [
+      ofTable(1, 4, 'true'),
+      ofTable(2, 6, 'false'),
+      ofTable(3, 5, 'true'),
+    ]);
+    assert.deepEqual([result.answered, result.right, result.byTable], [3, 2, true]);
+    assert.deepEqual(result.bars, [
+      { key: 'true', people: 2 },
+      { key: 'false', people: 1 },
+    ]);
+  });
+
+  test('are detailed for one table or two of three people, and told table by table', () => {
+    const votes = [ofTable(2, 3, 'false'), ofTable(1, 4, 'true')];
+    assert.deepEqual(
+      resultOf(trueOrFalse, votes).bars?.map(({ people }) => people),
+      [1, 1],
+    );
+    assert.deepEqual(byTable(votes), [
+      { table: 1, chosen: ['true'], right: true },
+      { table: 2, chosen: ['false'], right: false },
+    ]);
+  });
+
+  test('are not detailed under three tables when one of them is of two people or fewer', () => {
+    const votes = [ofTable(1, 5, 'true'), ofTable(2, 2, 'false')];
+    assert.deepEqual([resultOf(trueOrFalse, votes).bars, byTable(votes)], [undefined, undefined]);
+  });
+
+  test('are not told table by table when the others would tell that of a table of two or fewer', () => {
+    const votes = [1, 2, 3, 4].map((table) => ofTable(table, 5, 'true'));
+    assert.equal(byTable([...votes, ofTable(5, 2, 'false')]), undefined);
+    assert.equal(resultOf(trueOrFalse, [...votes, ofTable(5, 2, 'false')]).bars?.length, 2);
+    assert.equal(byTable([...votes, ofTable(5, 3, 'false')])?.length, 5);
+  });
+
+  test('are none where people answered, or nobody', () => {
+    assert.equal(byTable([group('true', true, 9)]), undefined);
+    assert.equal(byTable([]), undefined);
+  });
+});
+
+describe('Parts of the room', () => {
+  const inEnglish = { lang: 'en' } as const;
+
+  test('are compared by language from five answers each, not from four', () => {
+    const french = [group('true', true, 4), group('false', false, 1)];
+    assert.equal(byLanguage([...french, group('true', true, 4, inEnglish)]), undefined);
+    assert.deepEqual(byLanguage([...french, group('true', true, 5, inEnglish)]), [
+      { name: 'fr', answered: 5, right: 4 },
+      { name: 'en', answered: 5, right: 5 },
+    ]);
+  });
+
+  test('are not compared when there is only one', () => {
+    assert.equal(byLanguage([group('true', true, 50)]), undefined);
+  });
+
+  test('are not compared when those who told no audience are so few that subtraction would tell them', () => {
+    const told = [
+      group('true', true, 6, { audience: 'managers' }),
+      group('false', false, 5, { audience: 'employees' }),
+    ];
+    assert.equal(byAudience([...told, group('true', true, 4)]), undefined);
+    for (const untold of [0, 5])
+      assert.deepEqual(
+        byAudience([...told, group('true', true, untold)])?.toSorted((a, b) => a.answered - b.answered),
+        [
+          { name: 'employees', answered: 5, right: 0 },
+          { name: 'managers', answered: 6, right: 6 },
+        ],
+      );
+  });
+});
+
+describe('The result of an exercise', () => {
+  const ballot = ballotOf({ course, standard }, 'E3');
+  assert.ok(ballot?.kind === 'placing');
+
+  test('is counted finding by finding, over those who placed it, and not under three', () => {
+    const result = resultOf(ballot, [
+      group('a8,b7,c9,d7', true, 2),
+      group('a8,b9', false, 1),
+      group('a7,b7', false, 1, { lang: 'en' }),
+    ]);
+    assert.deepEqual([result.answered, result.right], [4, 2]);
+    assert.deepEqual(
+      placedResult(ballot, result).map(({ finding, answered, bars }) => [
+        finding.id,
+        answered,
+        bars?.map(({ practice, people }) => `${practice}: ${people}`).join(', '),
+      ]),
+      [
+        ['a', 4, '7: 1, 8: 3, 9: 0'],
+        ['b', 4, '7: 3, 8: 0, 9: 1'],
+        ['c', 2, undefined],
+        ['d', 2, undefined],
+      ],
+    );
+  });
+
+  test('has no detail at all when two people did it', () => {
+    const result = resultOf(ballot, [group('a8,b7,c9,d7', true, 2)]);
+    assert.ok(placedResult(ballot, result).every(({ bars }) => bars === undefined));
+  });
+});

@@ -1,0 +1,190 @@
+/** What a room answered, counted. Pure. */
+import type { Finding } from '../../course/course.ts';
+import { type Audience, audiences, type Lang, languages } from '../../standard/standard.ts';
+import type { Ballot } from './ballot.ts';
+import { type PlacingBallot, placingKey } from './placing.ts';
+
+/** People who answered alike: same options, language and audience. */
+export type VoteGroup = {
+  /** Keys of the chosen options, sorted, with commas between. */
+  readonly chosen: string;
+  readonly right: boolean;
+  readonly lang: Lang;
+  readonly audience: Audience | undefined;
+  readonly people: number;
+  /** The table whose answer it is, and how many people gave it, where a table answers together: `people` is then 1, an answer. */
+  readonly table?: { readonly number: number; readonly people: number };
+};
+
+/** How many people voted both times, where something was asked more than once: by its first asking and its last, as `bothKey` names them. */
+export type BothTimes = ReadonlyMap<string, number>;
+/** Names two askings. */
+export const bothKey = (first: { readonly id: string }, last: { readonly id: string }): string =>
+  `${first.id}-${last.id}`;
+
+/** How many answers a room needs before its own bars are shown: fewer would tell who answered what. */
+export const leastForBars = 3;
+/** How many answers each part of a room needs before parts are compared. */
+const leastForBreakdown = 5;
+
+export type Bar = {
+  readonly key: string;
+  /** People who chose this option. */
+  readonly people: number;
+};
+
+export type Result = {
+  /** People who answered, or tables. */
+  readonly answered: number;
+  /** Whether tables answered, each together. */
+  readonly byTable: boolean;
+  /** How many answers are needed for any to be counted. */
+  readonly least: number;
+  /** One bar an option, in its ballot's order; undefined when too few answered. */
+  readonly bars: readonly Bar[] | undefined;
+  /** People whose answer is right; undefined when too few answered, when cards of several options were counted by hand, and where nothing is right. */
+  readonly right: number | undefined;
+  /** Whether the counts were entered by hand. */
+  readonly byHand: boolean;
+};
+
+/** A part of the room: those who read in a language, or who belong to an audience. */
+export type Part<Name extends string> = {
+  readonly name: Name;
+  readonly answered: number;
+  readonly right: number;
+};
+
+const people = (groups: readonly VoteGroup[]): number => groups.reduce((sum, group) => sum + group.people, 0);
+const rightPeople = (groups: readonly VoteGroup[]): number => people(groups.filter(({ right }) => right));
+
+/** Whether every answer is that of a table of three people or more: whatever is told of them, nobody's own answer is. */
+const areOfSeveral = (votes: readonly VoteGroup[]): boolean =>
+  votes.length > 0 && votes.every(({ table }) => table !== undefined && table.people >= leastForBars);
+
+/** How many answers are needed before they are counted: any of them may be one person's, unless all are of several. */
+const leastOf = (votes: readonly VoteGroup[]): number => (areOfSeveral(votes) ? 1 : leastForBars);
+
+/** What a table answered. */
+export type TableAnswer = {
+  readonly table: number;
+  readonly chosen: readonly string[];
+  readonly right: boolean;
+};
+
+/**
+ * What each table answered, by their numbers; undefined where people answered and not tables, and where a table of
+ * fewer than three people did: it would be told by its number, or by subtraction.
+ */
+export const byTable = (votes: readonly VoteGroup[]): readonly TableAnswer[] | undefined =>
+  areOfSeveral(votes)
+    ? votes
+        .flatMap(({ table, chosen, right }) =>
+          table ? [{ table: table.number, chosen: chosen.split(','), right }] : [],
+        )
+        .toSorted((a, b) => a.table - b.table)
+    : undefined;
+
+/** What the room answered when it was asked once. */
+export const resultOf = (
+  ballot: Pick<Ballot, 'kind' | 'options'>,
+  votes: readonly VoteGroup[],
+  counts?: Readonly<Record<string, number>>,
+): Result => {
+  if (counts) return countedResult(ballot, counts);
+  const answered = people(votes);
+  const least = leastOf(votes);
+  const shown = answered >= least;
+  const chose = new Map<string, number>();
+  for (const group of votes)
+    for (const key of group.chosen.split(',')) chose.set(key, (chose.get(key) ?? 0) + group.people);
+  const bars = ballot.options.map(({ key }) => ({ key, people: chose.get(key) ?? 0 }));
+  return {
+    answered,
+    byTable: votes.some(({ table }) => table !== undefined),
+    least,
+    bars: shown ? bars : undefined,
+    right: shown && ballot.kind !== 'stock' ? rightPeople(votes) : undefined,
+    byHand: false,
+  };
+};
+
+const countedResult = (
+  ballot: Pick<Ballot, 'kind' | 'options'>,
+  counts: Readonly<Record<string, number>>,
+): Result => {
+  const bars = ballot.options.map(({ key }) => ({ key, people: counts[key] ?? 0 }));
+  const answered = bars.reduce((sum, bar) => sum + bar.people, 0);
+  const shown = answered >= leastForBars;
+  const right = ballot.options.reduce(
+    (sum, option) => sum + (option.right ? (counts[option.key] ?? 0) : 0),
+    0,
+  );
+  return {
+    answered,
+    byTable: false,
+    least: leastForBars,
+    bars: shown ? bars : undefined,
+    // Where several cards can be raised, counts by card do not tell who raised exactly the right ones.
+    right: shown && ballot.kind !== 'several' ? right : undefined,
+    byHand: true,
+  };
+};
+
+/** How a room placed one finding of an exercise. */
+export type Placed = {
+  readonly finding: Finding;
+  /** People who placed it. */
+  readonly answered: number;
+  /** One bar a practice of the theme, in its order; undefined when too few placed it. */
+  readonly bars: readonly (Bar & { readonly practice: number; readonly right: boolean })[] | undefined;
+};
+
+/** How a room placed each finding: someone may leave some aside, so that each has its own number of people. */
+export const placedResult = (
+  { findings, practices }: Pick<PlacingBallot, 'findings' | 'practices'>,
+  { bars, least }: Pick<Result, 'bars' | 'least'>,
+): readonly Placed[] =>
+  findings.map((finding) => {
+    const own = practices.map((practice) => {
+      const key = placingKey(finding, practice);
+      const right = practice.id === finding.practice;
+      return {
+        key,
+        practice: practice.id,
+        right,
+        people: bars?.find((bar) => bar.key === key)?.people ?? 0,
+      };
+    });
+    const answered = own.reduce((sum, bar) => sum + bar.people, 0);
+    return { finding, answered, bars: answered >= least ? own : undefined };
+  });
+
+/**
+ * Compares parts of the room, when at least two of them have enough answers and none of the others can be told by
+ * subtraction: parts with too few people hide the whole comparison.
+ */
+const partsOf = <Name extends string>(
+  names: readonly Name[],
+  votes: readonly VoteGroup[],
+  nameOf: (group: VoteGroup) => Name | undefined,
+): readonly Part<Name>[] | undefined => {
+  const parts = names
+    .map((name) => {
+      const groups = votes.filter((group) => nameOf(group) === name);
+      return { name, answered: people(groups), right: rightPeople(groups) };
+    })
+    .filter(({ answered }) => answered > 0);
+  const rest = people(votes) - parts.reduce((sum, { answered }) => sum + answered, 0);
+  const enough = parts.every(({ answered }) => answered >= leastForBreakdown);
+  const restHidden = rest === 0 || rest >= leastForBreakdown;
+  return parts.length > 1 && enough && restHidden ? parts : undefined;
+};
+
+/** By language read; undefined when a part has fewer than five people. */
+export const byLanguage = (votes: readonly VoteGroup[]): readonly Part<Lang>[] | undefined =>
+  partsOf(languages, votes, ({ lang }) => lang);
+
+/** By audience told; undefined when a part has fewer than five people. */
+export const byAudience = (votes: readonly VoteGroup[]): readonly Part<Audience>[] | undefined =>
+  partsOf(audiences, votes, ({ audience }) => audience);

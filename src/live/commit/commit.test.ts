@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { course, standard } from '../../../test/support/app.ts';
+import { questionOf } from '../../course/course.ts';
+import { type Asking, type RoomState, roomState, roomSteps } from '../room/room.ts';
+import { commitmentsAt, takesCommitments, wordsLimit } from '../voice/voice.ts';
+import { type CommitmentTyped, practicesMet, readCommitment } from './commit.ts';
+
+test('A room has met the practices it was shown and voted on, by number, and none that a question only refers to', () => {
+  const names = ['Q2', 'P3', 'P1', '02-21', '04-21'];
+  const steps = roomSteps(
+    names.map((step) => ({ step, minutes: 1 })),
+    standard,
+    course,
+  );
+  const asked = (at: number): Asking => ({
+    ...{
+      id: String(at),
+      at,
+      question: names[at] ?? '',
+      openedAt: 0,
+      seconds: null,
+      open: false,
+      before: 'ready',
+    },
+  });
+  const state: RoomState = {
+    ...roomState([]),
+    askings: [asked(0), asked(3)],
+    stays: names.map((_, at) => ({ at, from: at, to: at + 1 })),
+  };
+  const question = questionOf(course, 'Q2');
+  assert.ok(question && 'practices' in question && question.practices.length > 0);
+  assert.deepEqual(practicesMet(course, { state, steps }), [1, 2, 3]);
+});
+
+const read = (typed: Partial<CommitmentTyped>) =>
+  readCommitment(
+    standard,
+    { action: '7.1', words: '', due: '2027-01-15', offer: false, ...typed },
+    new Date('2026-12-03T17:00:00Z'),
+    'fr',
+  );
+
+test('What is committed to in a room is kept without e-mail addresses and phone numbers', () => {
+  const words = 'Écrire à z.x@exemple.ca,\nou au 418 555-0123.';
+  const clean = 'Écrire à [courriel retiré],\nou au [numéro retiré].';
+  const commitment = { action: '7.1', words: clean, dueOn: '2027-01-15' };
+  assert.deepEqual(read({ words }), { commitment, offered: undefined, cleaned: true });
+  const offered = 'Écrire à [courriel retiré], ou au [numéro retiré].';
+  assert.deepEqual(read({ words, offer: true }), { commitment, offered, cleaned: true }, 'on one line');
+});
+
+test('Words that the room may read are some, and as short as its other texts', () => {
+  const long = 'x'.repeat(wordsLimit + 1);
+  assert.deepEqual(read({ words: ' \n ', offer: true }), { problem: 'offer-empty' });
+  assert.deepEqual(read({ words: long, offer: true }), { problem: 'offer-long' });
+  assert.ok('commitment' in (read({ words: long }) ?? {}), 'one’s own may be longer');
+  assert.deepEqual(read({ action: '', offer: true }), { problem: 'no-action' });
+});
+
+test('Words of commitments are taken from the first step for them on, until the room is over, in one place', () => {
+  const steps = roomSteps(
+    ['Q1', 'commitments', 'Q2', 'commitments'].map((step) => ({ step, minutes: 1 })),
+    standard,
+    course,
+  );
+  assert.equal(commitmentsAt(steps), 1);
+  assert.equal(commitmentsAt(steps.slice(0, 1)), undefined);
+  const been = (...positions: number[]): RoomState => ({
+    ...roomState([]),
+    stays: positions.map((at) => ({ at, from: at, to: undefined })),
+  });
+  assert.equal(takesCommitments(been(0), steps), false);
+  assert.equal(takesCommitments(been(0, 3), steps), true);
+  assert.equal(takesCommitments({ ...been(0, 1), endedAt: 5 }, steps), false);
+});

@@ -1,0 +1,78 @@
+import { bothLanguages } from '../../web/both-languages.ts';
+import { countOf } from '../../web/format.ts';
+
+/** The step of the commitments: on phones, on the room's screen, for who leads. */
+export const commitWords = bothLanguages({
+  fr: {
+    lead: 'Une seule action, dans vos mots, avec une date. Cela reste anonyme.',
+    action: 'Votre action',
+    seen: 'Ce que la salle a vu',
+    others: 'Les autres pratiques',
+    words: 'Dans vos mots (facultatif)',
+    wordsHint:
+      "Le premier geste, par exemple. N'écrivez aucun renseignement personnel. Ces mots s'effacent après un jour, sauf si vous gardez votre dossier.",
+    offer: 'Montrer ces mots à la salle, sans mon nom',
+    offerHint: (most: number) =>
+      `${most} caractères au plus. La personne qui anime les lit d'abord. Une fois montrés, ils restent avec la salle et ses résultats.`,
+    offered: 'La salle verra vos mots si la personne qui anime les laisse passer.',
+    cleaned: "Le courriel ou le numéro de téléphone a été retiré de vos mots : il n'est pas conservé.",
+    apart:
+      'Votre engagement est enregistré, mais la salle ne prend plus de textes : vos mots ne seront pas montrés.',
+    heading: "La salle s'engage",
+    due: "D'ici le",
+    commit: "M'engager",
+    commitAgain: 'Changer mon engagement',
+    kept: 'Votre engagement est enregistré. Vous pouvez encore le changer.',
+    withdraw: 'Retirer mon engagement',
+    committed: (people: number) => countOf(people, 'fr', 'engagement pris', 'engagements pris'),
+    change: 'Changer mon engagement sur une page qui reste fixe',
+    still:
+      'Cette page reste fixe pendant que vous écrivez : pour savoir si la séance continue, actualisez-la par le lien du bas.',
+    screen: 'Sur votre téléphone : une action, dans vos mots, avec une date.',
+    problems: {
+      'no-action': 'Choisissez une action, puis engagez-vous.',
+      'words-long': 'Vos mots dépassent 500 caractères. Raccourcissez-les.',
+      'offer-empty':
+        "Il n'y a pas de mots à montrer à la salle. Écrivez-les, ou décochez la case, puis engagez-vous.",
+      'offer-long':
+        'Pour être montrés à la salle, vos mots ne doivent pas dépasser 200 caractères. Raccourcissez-les, ou décochez la case.',
+      due: 'Écrivez la date comme ceci : 2027-03-31.',
+      duePast: "La date doit être entre aujourd'hui et dans cinq ans.",
+    },
+  },
+  en: {
+    lead: 'Just one action, in your own words, with a date. It stays anonymous.',
+    action: 'Your action',
+    seen: 'What the room has seen',
+    others: 'The other practices',
+    words: 'In your own words (optional)',
+    wordsHint:
+      'The first step, for example. Write no personal information. These words are erased after a day, unless you keep your record.',
+    offer: 'Show these words to the room, without my name',
+    offerHint: (most: number) =>
+      `${most} characters at most. The facilitator reads them first. Once shown, they stay with the room and its results.`,
+    offered: 'The room will see your words if the facilitator lets them through.',
+    cleaned: 'The e-mail address or phone number was removed from your words: it is not kept.',
+    apart: 'Your commitment is recorded, but the room takes no more texts: your words will not be shown.',
+    heading: 'What the room commits to',
+    due: 'By',
+    commit: 'Commit',
+    commitAgain: 'Change my commitment',
+    kept: 'Your commitment is recorded. You can still change it.',
+    withdraw: 'Withdraw my commitment',
+    committed: (people: number) => countOf(people, 'en', 'commitment made', 'commitments made'),
+    change: 'Change my commitment on a page that stays still',
+    still:
+      'This page stays still while you write: to know whether the session goes on, refresh it with the link at the bottom.',
+    screen: 'On your phone: one action, in your own words, with a date.',
+    problems: {
+      'no-action': 'Choose an action, then commit.',
+      'words-long': 'Your words are over 500 characters. Shorten them.',
+      'offer-empty': 'There are no words to show to the room. Write some, or clear the box, then commit.',
+      'offer-long':
+        'To be shown to the room, your words must be 200 characters at most. Shorten them, or clear the box.',
+      due: 'Write the date like this: 2027-03-31.',
+      duePast: 'The date must be between today and five years from now.',
+    },
+  },
+});

@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { signedInOn } from '../../people/signin/session.pages.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import type { Page } from '../../web/page.ts';
+import type { Outcome } from '../../web/page-kind.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { shownCode } from '../codes.ts';
+import { controlsCrumb, controlsOf, type LedVisit, type LivePage, ledPage } from '../live.pages.ts';
+import type { LiveDeps } from '../live.visits.ts';
+import { keepRoom } from '../prepare/my-rooms.visits.ts';
+import { endRehearsal } from '../rehearsal/entry.visits.ts';
+import type { Command } from '../room/room.ts';
+import type { CommandOutcome } from '../room/rooms.ts';
+import { announcement, askedNow, type Scene, sceneOf } from '../stage/stage.model.ts';
+import { tablesWords } from '../tables/tables.words.ts';
+import { staleMessage } from '../together/together.views.ts';
+import { moderate } from '../voice/voice.acts.ts';
+import { moderationForm } from '../voice/voice.schema.ts';
+import { voiceWords } from '../voice/voice.words.ts';
+import {
+  type CommandAsked,
+  commandForm,
+  readCounts,
+  tablesForm,
+  titleForm,
+  titleLimit,
+} from './facilitator.schema.ts';
+import { facilitatorStage, facilitatorView, replaceLinkView } from './facilitator.views.ts';
+import { facilitatorWords } from './facilitator.words.ts';
+
+const controlsQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
+type Query = z.output<typeof controlsQuery>;
+
+/** What the controls come back with: why something was not done. */
+type Back = { readonly problem: string };
+type Answer = Outcome<LedVisit, Query, Back>;
+
+/** Leading a room, and giving it another address. */
+export const pages = {
+  facilitator: ledPage({
+    title: (_deps, lang) => facilitatorWords[lang].untitled,
+    query: controlsQuery,
+    show: (visit, query, back: Back | undefined) => drawControls(visit, query, back?.problem),
+    form: z.union([moderationForm, commandForm]),
+    act: async (visit, form): Promise<Answer> => {
+      if ('asked' in form) return answer(visit, await moderate(visit.rooms, visit.room, form));
+      return run(visit, form);
+    },
+  }),
+  facilitatorNewLink: ledPage({
+    title: (_deps, lang) => facilitatorWords[lang].replaceTitle,
+    show: (visit) => {
+      const { asked, link, room } = visit;
+      if (room.isRehearsal) throw new Refusal(404);
+      return {
+        place: pagePlace('facilitatorNewLink', { link }),
+        crumbs: [controlsCrumb(visit)],
+        title: facilitatorWords[asked.lang].replaceTitle,
+        body: replaceLinkView(asked.lang, link),
+      };
+    },
+  }),
+} satisfies Readonly<Record<string, Page<LiveDeps>>>;
+
+/** The signed-in person who leads a room: whether it is in their account. Undefined where it may not be. */
+const leaderOf = async ({
+  deps,
+  asked,
+  room,
+}: LedVisit): Promise<{ readonly holds: boolean } | undefined> => {
+  const who = room.isRehearsal ? undefined : await signedInOn(deps, asked.request);
+  return who && { holds: (await deps.held.find(who.account.id, room.id)) !== undefined };
+};
+
+const drawControls = async (
+  visit: LedVisit,
+  { address }: Query,
+  problem: string | undefined,
+): Promise<LivePage> => {
+  const { asked, rooms, room, scene } = visit;
+  const links = rooms.linksOf(room.id, room.state.linkVersion);
+  return {
+    place: pagePlace('facilitator', { link: links.facilitator }),
+    title: facilitatorWords[asked.lang].leading(shownCode(room.code)),
+    body: facilitatorView({
+      scene,
+      link: links.facilitator,
+      projectorLink: links.projector,
+      leader: await leaderOf(visit),
+      addressIsNew: address === 'new',
+      problem,
+    }),
+    bundle: 'room',
+    frame: 'calm',
+  };
+};
+
+const toControls = ({ asked, rooms, room }: LedVisit): Answer => ({
+  go: controlsOf(rooms, asked.lang, { id: room.id, ...room.state }),
+});
+
+/** What a control page shows at this moment, for one that is behind: its stream may be slower, or cut. */
+const stageNow = (scene: Scene) => ({
+  html: facilitatorStage(scene).text,
+  say: announcement(scene, 'facilitator'),
+  version: scene.room.state.version,
+});
+
+/** The room as it is now, which is not where its facilitator believed it was. */
+const visitNow = async (visit: LedVisit): Promise<LedVisit> => {
+  const { deps, asked, rooms, room: before } = visit;
+  const { facilitator } = rooms.linksOf(before.id, before.state.linkVersion);
+  const room = await rooms.byFacilitatorLink(facilitator);
+  if (!room) throw new Refusal(404);
+  return { ...visit, room, scene: sceneOf(deps, asked.lang, room) };
+};
+
+const answer = async (
+  visit: LedVisit,
+  outcome: CommandOutcome | 'bad-count' | 'bad-tables' | 'gone',
+): Promise<Answer> => {
+  if (outcome === 'done') return { ...toControls(visit), script: () => ({ ok: true }) };
+  const { lang } = visit.asked;
+  const now = await visitNow(visit);
+  const messages = {
+    stale: staleMessage(now.scene),
+    'not-now': facilitatorWords[lang].notNow,
+    'bad-count': facilitatorWords[lang].countWrong,
+    'bad-tables': tablesWords[lang].numberWrong,
+    gone: voiceWords[lang].gone,
+  };
+  const problem = messages[outcome];
+  return {
+    back: { problem },
+    status: 409,
+    visit: now,
+    script: () => ({ ok: false, message: problem, now: stageNow(now.scene) }),
+  };
+};
+
+/** Opens another room like this one, without the steps whose content is gone. */
+const duplicate = async ({ deps, asked, rooms, room }: LedVisit): Promise<Answer> => {
+  const { script, audience, title, original } = room;
+  const words = facilitatorWords[asked.lang];
+  const steps = room.steps.filter(({ ref }) => ref.kind !== 'withdrawn');
+  if (steps.length === 0) return { back: { problem: words.allWithdrawn }, status: 409 };
+  const opened = await rooms.open({ script, audience, steps }, title, original);
+  if (opened === 'too-many') return { back: { problem: words.tooManyCopies }, status: 429 };
+  await keepRoom(deps, asked, opened, 'opened');
+  return { go: controlsOf(rooms, asked.lang, opened) };
+};
+
+/** Gives the room another name, or none. */
+const entitle = async (visit: LedVisit): Promise<Answer> => {
+  const { asked, rooms, room } = visit;
+  const form = titleForm.safeParse(asked.request.body).data;
+  if (!form) throw new Refusal(400);
+  if (form.title.length > titleLimit)
+    return { back: { problem: facilitatorWords[asked.lang].titleLong(titleLimit) }, status: 400 };
+  await rooms.entitle(room.id, form.title);
+  return toControls(visit);
+};
+
+/** Gives the room other links: those known until now lead nowhere. */
+const replaceLinks = async (visit: LedVisit): Promise<Answer> => {
+  const { deps, asked, rooms, room } = visit;
+  const { id, state } = room;
+  // Whatever step the room is at: the link that was sent says which one is to be replaced.
+  const outcome = await rooms.command(id, state.version, { do: 'replace-links' });
+  if (outcome !== 'done') return answer(visit, outcome);
+  const replaced = { id, linkVersion: state.linkVersion + 1 };
+  await keepRoom(deps, asked, replaced, 'replaced');
+  return { go: `${controlsOf(rooms, asked.lang, replaced)}?address=new` };
+};
+
+const countCommand = ({ asked, scene }: LedVisit): Command | undefined => {
+  const keys = askedNow(scene)?.ballot.options.map(({ key }) => key) ?? [];
+  const counts = readCounts(keys, asked.request.body);
+  return counts && { do: 'count', counts };
+};
+
+const tablesCommand = ({ asked }: LedVisit): Command | undefined => {
+  const { data } = tablesForm.safeParse(asked.request.body);
+  return data && { do: 'tables', ...data };
+};
+
+const notInRehearsals: ReadonlySet<unknown> = new Set(['duplicate', 'entitle', 'replace-links']);
+
+const run = async (visit: LedVisit, { do: asked, version }: CommandAsked): Promise<Answer> => {
+  const { deps, rooms, room } = visit;
+  const { lang, reply } = visit.asked;
+  const command = async (given: Command | undefined, wrong: 'bad-count' | 'bad-tables'): Promise<Answer> =>
+    answer(visit, given ? await rooms.command(room.id, version, given) : wrong);
+  // One browser alone leads a rehearsal, and nothing of it is kept: there is nothing to copy, to name, or to shut anyone out of.
+  if (room.isRehearsal ? notInRehearsals.has(asked) : asked === 'end-rehearsal') throw new Refusal(404);
+  switch (asked) {
+    case 'end-rehearsal':
+      await endRehearsal(deps, reply, room.id);
+      return { go: `${href('rehearsal', lang)}?ended=yes` };
+    case 'duplicate':
+      return duplicate(visit);
+    case 'results': {
+      const { facilitator } = rooms.linksOf(room.id, room.state.linkVersion);
+      return { go: href('facilitatorResults', lang, { link: facilitator }) };
+    }
+    case 'entitle':
+      return entitle(visit);
+    case 'replace-links':
+      return replaceLinks(visit);
+    case 'tables':
+      return command(tablesCommand(visit), 'bad-tables');
+    case 'count':
+      return command(countCommand(visit), 'bad-count');
+    default:
+      return answer(visit, await rooms.command(room.id, version, asked));
+  }
+};

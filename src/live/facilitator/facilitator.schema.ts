@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { audiences } from '../../standard/standard.ts';
+import { type Command, plainCommands } from '../room/room.ts';
+import { leastTables, mostTables } from '../tables/tables.ts';
+
+/** Longest list of steps that is sent, in characters. */
+export const stepsLength = 2_400;
+/** The steps of a plan of one's own, as `writeSteps` writes them. */
+export const stepsField = z.string().max(stepsLength).default('');
+
+/** Who a session is for: one audience, or people of all of them (empty, or anything else). */
+export const audienceField = z.enum(audiences).optional().catch(undefined);
+
+/** What opens a room. */
+export const openingForm = z.object({
+  key: z.string().max(200).default(''),
+  title: z.string().max(2_000).default(''),
+  script: z.string().max(16).default(''),
+  audience: audienceField,
+  steps: stepsField,
+});
+
+/** The name of a session as it is kept: on one line. */
+export const readTitle = (typed: string): string =>
+  typed.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ').trim();
+
+/** What gives a room another name. */
+export const titleForm = z.object({ title: z.string().max(2_000).transform(readTitle) });
+
+/** Longest name of a session, in characters. */
+export const titleLimit = 80;
+/** Largest count of cards: a room is not larger. */
+const countLimit = 100_000;
+
+/** What is asked besides, and changes nothing of the session by itself. */
+const otherCommands = [
+  'count',
+  'duplicate',
+  'end-rehearsal',
+  'entitle',
+  'replace-links',
+  'results',
+  'tables',
+] as const;
+
+const commandText = z
+  .string()
+  .max(40)
+  .transform((text, context): Command | (typeof otherCommands)[number] => {
+    const word = plainCommands.find((each) => each === text);
+    if (word) return { do: word };
+    if (text === 'open') return { do: 'open', seconds: null };
+    const other = otherCommands.find((each) => each === text);
+    if (other) return other;
+    const [, name, digits] =
+      /^(open|extend|go|part|sooner|later|drop|restore|add-minutes):(\d{1,4})$/.exec(text) ?? [];
+    const number = Number(digits);
+    if (name === 'part') return { do: name, part: number };
+    const movers = ['go', 'sooner', 'later', 'drop', 'restore'] as const;
+    const mover = movers.find((each) => each === name);
+    if (mover) return { do: mover, to: number };
+    if (name === 'add-minutes' && number > 0 && number <= 60) return { do: name, minutes: number };
+    if ((name === 'open' || name === 'extend') && number > 0 && number <= 3_600)
+      return { do: name, seconds: number };
+    context.addIssue({ code: 'custom', message: 'not a command' });
+    return z.NEVER;
+  });
+
+/** What a facilitator's page may send: a command, and the version of the room it was given for (`seen` from a form apart). */
+export const commandForm = z
+  .object({
+    do: commandText,
+    seen: z.coerce.number().int().min(0).optional(),
+    version: z.coerce.number().int().min(0).default(0),
+  })
+  .transform(({ do: command, seen, version }) => ({ do: command, version: seen ?? version }));
+export type CommandAsked = z.output<typeof commandForm>;
+
+/** How many tables a room is to have, as it is typed. */
+export const tablesForm = z.object({ tables: z.coerce.number().int().min(leastTables).max(mostTables) });
+
+/**
+ * The counts typed for a question's options, each from `count-<key>`; an empty field is nobody.
+ *
+ * @returns undefined when one is not a whole number from 0 to 100,000, or when all are empty
+ */
+export const readCounts = (
+  keys: readonly string[],
+  body: unknown,
+): Readonly<Record<string, number>> | undefined => {
+  const fields = z.record(z.string(), z.union([z.string(), z.array(z.string())])).safeParse(body);
+  if (!fields.success) return undefined;
+  const typed = keys.map((key) => String(fields.data[`count-${key}`] ?? '').trim());
+  const valid = typed.every((text) => /^\d{0,6}$/.test(text) && Number(text) <= countLimit);
+  if (!valid || typed.every((text) => text === '')) return undefined;
+  return Object.fromEntries(keys.map((key, rank) => [key, Number(typed[rank])]));
+};

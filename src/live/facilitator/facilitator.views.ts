@@ -1,0 +1,619 @@
+import { type SessionStepRef, scriptOf } from '../../course/sessions.ts';
+import { type Lang, practiceOf } from '../../standard/standard.ts';
+import { notice } from '../../web/components.ts';
+import { label, timeOfDay, timeSpent } from '../../web/format.ts';
+import { frenchNamed } from '../../web/french-names.ts';
+import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
+import { cardOf, isGrid, rightOf } from '../ballots/ballot.ts';
+import { ballotViews } from '../ballots/ballots.views.ts';
+import { byTable } from '../ballots/tally.ts';
+import { byTime, countdown, showsSpread } from '../ballots/vote.views.ts';
+import { shownCode } from '../codes.ts';
+import { heldPanel } from '../held/held.views.ts';
+import { streamTo } from '../live.feature.ts';
+import { reachNotice } from '../opening/reach.views.ts';
+import { ownScript, planQueryOf, writeSteps } from '../prepare/plan.ts';
+import { prepareWords } from '../prepare/prepare.words.ts';
+import { asPerson, rehearsalBand, rehearsalPanel } from '../rehearsal/band.views.ts';
+import {
+  canReopen,
+  minutesOf,
+  nextOf,
+  openAsking,
+  orderOf,
+  partNow,
+  plannedMinutes,
+  previousOf,
+  remaining,
+  scheduleOf,
+  timeOf,
+  visited,
+  wasForNothing,
+  wasVoted,
+} from '../room/room.ts';
+import {
+  type Asked,
+  answeredNow,
+  askedNow,
+  deadlineNow,
+  isTimeUp,
+  notesNow,
+  partsHere,
+  refNow,
+  type Scene,
+} from '../stage/stage.model.ts';
+import { missingStandard, stageHeading } from '../stage/stage.views.ts';
+import { stageWords } from '../stage/stage.words.ts';
+import { isBrief } from '../steps/parts.ts';
+import { saidWords } from '../steps/said.words.ts';
+import { planStepName, saidAt, stepTitle, votedOn } from '../steps/steps.ts';
+import { viewsOf } from '../steps/steps.views.ts';
+import { tableAnswersView, tablesPanel, tablesTold } from '../tables/tables.views.ts';
+import { tablesWords } from '../tables/tables.words.ts';
+import { invitation, leadersSaid } from '../together/together.views.ts';
+import { textOnScreen } from '../voice/voice.ts';
+import { moderationPanel } from '../voice/voice.views.ts';
+import { facilitatorWords } from './facilitator.words.ts';
+import { firstStepsNotes } from './first-steps.views.ts';
+
+/** Less than this, a session is on time. */
+const onTimeMinutes = 1;
+
+/** When the session ends at this pace, and whether it is ahead of its plan or behind, in words. */
+export const scheduleText = ({ lang, room, now }: Scene): string => {
+  const words = facilitatorWords[lang];
+  const schedule = scheduleOf(room.state, room.steps, now);
+  if (!schedule) return words.notStarted(timeSpent(plannedMinutes(room.steps), lang));
+  const { endsAt, behind } = schedule;
+  const late = behind > 0 ? words.behind(Math.floor(behind)) : words.ahead(Math.floor(-behind));
+  const pace = Math.abs(behind) < onTimeMinutes ? words.onTime : late;
+  return room.state.endedAt === undefined ? `${words.endsAt(timeOfDay(endsAt, lang))} – ${pace}` : pace;
+};
+
+/** Keys, of a keyboard or of a remote control, that press a button: the script of the room knows which. */
+type Key = 'forward' | 'back' | 'blank' | 'again' | 'again back';
+
+const button = (
+  command: string,
+  name: string,
+  kind: 'primary' | 'secondary' = 'secondary',
+  key: Key | undefined = kind === 'primary' && command !== 'end' ? 'forward' : undefined,
+): Html => html`
+  <button name="do" value="${command}"${kind === 'secondary' && html` class="secondary"`}${key && html` data-key="${key}"`}>${name}</button>
+`;
+
+/** Times proposed to answer, in seconds. */
+const times = [30, 60, 120] as const;
+
+/** Buttons of a moment: the one that comes next, and the others. */
+type Controls = { readonly first: Html; readonly others: readonly (Html | false)[] };
+
+/** The end takes a press of its own: the key that presses the main button says so, and leaves it. */
+const endControl = ({ lang }: Scene): Html => {
+  const words = facilitatorWords[lang];
+  return html`<button name="do" value="end" data-unkeyed="${words.endByHand}">${words.end}</button>`;
+};
+
+/** A vote held again is closed by two presses while nobody has voted: the key that shows the right answer may be pressed by habit. */
+const closeControl = ({ lang, room }: Scene, { asking }: Asked): Html => {
+  const words = facilitatorWords[lang];
+  const isAgain = asking !== undefined && timeOf(room.state, asking) > 1;
+  const warning = isAgain && room.answered === 0 && html` data-twice="${words.closeTwice}" data-while-none`;
+  return html`<button name="do" value="close" data-key="forward"${warning}>${words.closeVote}</button>`;
+};
+
+const ballotControls = (scene: Scene, asked: Asked, hasNext: boolean): Controls => {
+  const words = facilitatorWords[scene.lang];
+  const right = rightOf(asked.ballot);
+  // What is suggested may be shown without a vote: an exercise may be done aloud.
+  const isExercise = right === 'suggested';
+  // Where the room takes stock, nothing is right: its spread is all there is to show.
+  const isStock = right === 'none';
+  const onwards = hasNext ? button('next', words.next, 'primary') : endControl(scene);
+  const revealing = isExercise ? words.revealExercise : words.reveal;
+  const next = hasNext && button('next', words.next);
+  // From a remote control, which has four keys, back goes back one act: to the vote.
+  const isBack = asked.phase === 'spread';
+  const again = button('open-again', words.openAgain, 'secondary', isBack ? 'again back' : 'again');
+  switch (asked.phase) {
+    case 'ready':
+      return {
+        first: button('open', words.openVote, 'primary'),
+        others: [
+          html`<span class="quiet">${words.timed}</span>`,
+          ...times.map((seconds) => button(`open:${seconds}`, words.seconds(seconds))),
+          isExercise && button('reveal', revealing),
+          isExercise && next,
+        ],
+      };
+    case 'open':
+      return {
+        first: closeControl(scene, asked),
+        others: [asked.asking?.seconds !== null && button('extend:30', words.extend)],
+      };
+    case 'closed':
+      return {
+        first: button('spread', words.spread, 'primary'),
+        others: [
+          !isStock && button('reveal', revealing),
+          asked.asking !== undefined &&
+            canReopen(scene.room.state, asked.asking) &&
+            button('reopen', words.reopen),
+          next,
+        ],
+      };
+    case 'spread':
+      return isStock
+        ? { first: onwards, others: [again] }
+        : { first: button('reveal', revealing, 'primary'), others: [again, next] };
+    case 'revealed':
+      return { first: button('explain', words.explain, 'primary'), others: [next, again] };
+    case 'explained':
+      return { first: onwards, others: [again] };
+  }
+};
+
+/** Once the time of a vote has run out, nobody has to close it: what comes next is what the room answered. */
+const timeUpControls = ({ lang }: Scene): Controls => {
+  const words = facilitatorWords[lang];
+  return {
+    first: button('spread', words.spread, 'primary'),
+    others: [button('extend:30', words.extend)],
+  };
+};
+
+/** The minutes that the present step is planned to take, and was given since. */
+const minutesNow = ({ room: { state, steps } }: Scene): number =>
+  state.at === undefined ? 0 : minutesOf(state, steps, state.at);
+
+/** Where a step is shown in parts, the one that comes next; undefined at the last one, and at another step. */
+const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const parts = partsHere(scene);
+  const part = partNow(room.state, room.steps);
+  const coming = parts[part + 1];
+  if (!coming) return undefined;
+  const isMore = coming.kind === 'reasons' && parts[part]?.kind === 'reasons';
+  const reasons = isMore ? words.showMoreReasons : words.showReasons;
+  const name = { example: words.showExample, names: words.showNames, reasons, rose: '', gist: '' }[
+    coming.kind
+  ];
+  const show = `part:${part + 1}`;
+  // A practice that has only the time to be named is left by the main button: one press a practice, from a remote control.
+  if (coming.kind === 'reasons' && part === 0 && hasNext && isBrief(minutesNow(scene)))
+    return { first: button('next', words.next, 'primary'), others: [button(show, name)] };
+  return { first: button(show, name, 'primary'), others: [hasNext && button('next', words.next)] };
+};
+
+const controlsNow = (scene: Scene): Controls => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const { at, endedAt } = room.state;
+  if (endedAt !== undefined)
+    return {
+      first: html`<button name="do" value="results" formtarget="_blank">${words.seeResults}</button>`,
+      others: [button('resume', words.resume)],
+    };
+  if (at === undefined) return { first: button('next', words.start, 'primary'), others: [] };
+  const hasNext = nextOf(room.state, room.steps) !== undefined;
+  const asked = askedNow(scene);
+  // What is over the step leaves first, as any overlay does: the room has not seen the end of the step.
+  if (textOnScreen(room.state, room.voice))
+    return {
+      first: button('hide-text', words.backToStep, 'primary'),
+      others: [hasNext && button('next', words.next)],
+    };
+  if (asked) return ballotControls(scene, asked, hasNext);
+  const ofPart = partControls(scene, hasNext);
+  if (ofPart) return ofPart;
+  return { first: hasNext ? button('next', words.next, 'primary') : endControl(scene), others: [] };
+};
+
+const controlsView = (scene: Scene, { first, others }: Controls): Html => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const hasBackKey =
+    askedNow(scene)?.phase !== 'spread' || textOnScreen(room.state, room.voice) !== undefined;
+  const isUnder = room.state.endedAt === undefined;
+  const part = partNow(room.state, room.steps);
+  const isInParts = isUnder && part > 0;
+  const name = isInParts ? words.backPart : words.back;
+  const canGoBack = isInParts || (isUnder && previousOf(room.state, room.steps) !== undefined);
+  return html`
+    <div class="controls">
+      <button class="secondary back" name="do" value="${isInParts ? `part:${part - 1}` : 'back'}" ${hasBackKey && html`data-key="back" `}aria-label="${name}"${openAsking(room.state) && html` data-twice="${words.backTwice}"`}${!canGoBack && html` disabled`}><span aria-hidden="true">←</span> <span class="back-name">${name}</span></button>
+      <div class="controls-first">${first}</div>
+      <div class="controls-others">${others}</div>
+    </div>
+  `;
+};
+
+const controls = (scene: Scene): Html => {
+  const asked = askedNow(scene);
+  const now = controlsView(scene, controlsNow(scene));
+  const isCovered = textOnScreen(scene.room.state, scene.room.voice) !== undefined;
+  return asked && !isCovered && deadlineNow(scene, asked) !== undefined
+    ? byTime(isTimeUp(scene, asked), now, controlsView(scene, timeUpControls(scene)))
+    : now;
+};
+
+const countFields = (scene: Scene): Html | false => {
+  const asked = askedNow(scene);
+  const words = facilitatorWords[scene.lang];
+  if (!asked || isGrid(asked.ballot) || showsSpread(asked.phase)) return false;
+  return html`
+    <details>
+      <summary>${words.count}</summary>
+      <p class="quiet">${words.countHelp}</p>
+      <div class="fields">
+        ${asked.ballot.options.map(
+          ({ key, text }, rank) => html`
+            <div class="field">
+              <label for="count-${key}"><span class="num">${cardOf(rank)}</span> ${text[scene.lang]}</label>
+              <input id="count-${key}" name="count-${key}" inputmode="numeric" maxlength="6" autocomplete="off">
+            </div>
+          `,
+        )}
+      </div>
+      <p>${button('count', words.countSave)}</p>
+    </details>
+  `;
+};
+
+/** What may be done at any step, without leaving it. */
+const toolsView = ({ lang, room }: Scene): Html | false => {
+  const words = facilitatorWords[lang];
+  const { at, endedAt, blank } = room.state;
+  if (at === undefined || endedAt !== undefined) return false;
+  return html`
+    <p class="room-tools">
+      ${blank ? button('unblank', words.unblank, 'secondary', 'blank') : button('blank', words.blank, 'secondary', 'blank')}
+      ${button('add-minutes:5', words.addMinutes)}
+      ${nextOf(room.state, room.steps) !== undefined && button('skip', words.skip)}
+    </p>
+  `;
+};
+
+const moreControls = (scene: Scene): Html | false => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const { at, endedAt, timeLifted } = room.state;
+  if (at === undefined || endedAt !== undefined) return false;
+  return html`
+    <details>
+      <summary>${words.more}</summary>
+      <p>${timeLifted ? button('restore-time', words.restoreTime) : button('lift-time', words.liftTime)}</p>
+      <p class="quiet">${words.endHelp}</p>
+      <p><button class="danger" name="do" value="end">${words.endConfirm}</button></p>
+    </details>
+    ${countFields(scene)}
+  `;
+};
+
+/** Buttons that bring a step to come one place nearer, or farther, and that leave it out; or put it back once it is. */
+const movers = ({ lang, room }: Scene, position: number, name: string): Html | false => {
+  const words = facilitatorWords[lang];
+  const toCome = remaining(room.state, room.steps);
+  const rank = toCome.indexOf(position);
+  if (rank === -1) return false;
+  const mover = (command: 'sooner' | 'later', sign: string): Html =>
+    html`<button class="secondary mover" name="do" value="${command}:${position}" aria-label="${words[command]} ${name}">${sign}</button>`;
+  const isDropped = room.state.dropped.has(position);
+  const leaving = isDropped ? 'restore' : 'drop';
+  const left = html`<button class="secondary mover" name="do" value="${leaving}:${position}" aria-label="${words[leaving]} ${name}">${words[leaving]}</button>`;
+  if (isDropped) return html`<span class="movers">${left}</span>`;
+  return html`
+    <span class="movers">${rank > 0 && mover('sooner', '↑')} ${rank + 1 < toCome.length && mover('later', '↓')} ${left}</span>
+  `;
+};
+
+const stepList = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const { at, endedAt, skipped } = room.state;
+  const been = visited(room.state);
+  const stateOf = (rank: number): string | false => {
+    if (rank === at) return words.hereStep;
+    if (room.state.dropped.has(rank)) return words.droppedStep;
+    if (skipped.has(rank)) return words.skippedStep;
+    return been.has(rank) && words.doneStep;
+  };
+  return html`
+    <details>
+      <summary>${words.steps}</summary>
+      <ol class="step-list">
+        ${orderOf(room.state, room.steps).map((position) => {
+          const state = stateOf(position);
+          const name = planStepName(scene, room.steps, position);
+          return html`
+            <li${position === at && html` aria-current="step"`}>
+              <button class="quiet-button" name="do" value="go:${position}"${position === at && html` disabled`}>
+                <span class="visually-hidden">${words.goTo}</span> ${name}
+              </button>
+              <span class="quiet">${timeSpent(minutesOf(room.state, room.steps, position), lang)}</span>
+              ${state && html`<span class="tag">${state}</span>`}
+              ${endedAt === undefined && movers(scene, position, name ?? '')}
+            </li>
+          `;
+        })}
+      </ol>
+    </details>
+  `;
+};
+
+const presentStep = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const ref = refNow(scene);
+  if (room.state.endedAt !== undefined) return html`<h1 tabindex="-1" data-title>${words.ended}</h1>`;
+  if (!ref)
+    return html`
+      <h1 tabindex="-1" data-title>${stageWords[lang].welcome}</h1>
+      ${!room.isRehearsal && reachNotice(lang, scene.baseUrl)}
+      <p>${words.keepLink}</p>
+    `;
+  const asked = askedNow(scene);
+  // What to say comes first: the screen of the room is beside it, and is as long as it wants to be.
+  return html`
+    ${stageHeading(scene, ref)}
+    ${notesView(scene)}
+    ${asked && presentBallot(scene, asked)}
+    ${!asked && whatIsShown(scene, ref)}
+  `;
+};
+
+/** Whether tables answer a step: its notes, which speak to each person, are then read otherwise. */
+const answersByTables = ({ room }: Scene, ref: SessionStepRef | undefined): boolean =>
+  room.state.tables !== undefined && ref !== undefined && votedOn(ref) !== undefined;
+
+/** What to say at the present step, and in how much time. */
+const notesView = (scene: Scene): Html | undefined => {
+  const { lang } = scene;
+  const words = facilitatorWords[lang];
+  const notes = notesNow(scene);
+  const said = saidNow(scene);
+  const ref = refNow(scene);
+  const practice = ref?.kind === 'practice' ? practiceOf(scene.standard, ref.practice) : undefined;
+  return (
+    notes &&
+    html`
+      <section class="notes">
+        <h2>${words.notes}</h2>
+        <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
+        ${said && html`<p><strong>${label(saidWords[lang].title, lang)}</strong> ${said}</p>`}
+        ${answersByTables(scene, ref) && html`<p><strong>${tablesWords[lang].notes}</strong></p>`}
+        ${practice && isBrief(notes.minutes) && html`<p><strong>${saidWords[lang].brief(timeSpent(notes.minutes, lang))}</strong></p>`}
+        <p>${frenchNamed(lang, notes.notes[lang])}</p>
+        ${practice && firstStepsNotes(lang, scene.course, practice, scene.room.audience)}
+      </section>
+    `
+  );
+};
+
+/** The text on the screen: a short one stands there, a long one is folded below the picture of the screen. */
+const whatIsShown = (scene: Scene, ref: SessionStepRef): Html | undefined => {
+  const { stage, isShort } = viewsOf(ref);
+  const content = stage?.(scene, ref);
+  if (!content || isShort) return content;
+  return html`<details><summary>${facilitatorWords[scene.lang].readScreen}</summary>${content}</details>`;
+};
+
+/** What is put to the vote. Who leads sees what the room answered, and what is right, as soon as the vote is closed. */
+const presentBallot = (scene: Scene, asked: Asked): Html => {
+  const { ballot, phase } = asked;
+  const isShown = phase === 'closed' || showsSpread(phase);
+  const [above, below] = ballotViews(ballot).led(scene, asked, ballot, isShown);
+  return html`
+    ${above}
+    ${countdown(scene, asked)}
+    ${below}
+    ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes), 'step')}
+  `;
+};
+
+/** The hour, and what is left of the present step, which the script of the room keeps right. */
+const clockView = ({ lang, room, now }: Scene): Html => {
+  const words = facilitatorWords[lang];
+  const { endedAt, stays, at } = room.state;
+  const from = stays.at(-1)?.from;
+  const stepEnd =
+    at === undefined || from === undefined
+      ? undefined
+      : from + minutesOf(room.state, room.steps, at) * 60_000;
+  const left = stepEnd === undefined ? 0 : Math.ceil((stepEnd - now) / 60_000);
+  const isUnder = endedAt === undefined;
+  return html`
+    <li><span class="visually-hidden">${words.hour}</span> <span data-hour>${timeOfDay(now, lang)}</span></li>
+    ${
+      isUnder &&
+      stepEnd !== undefined &&
+      html`<li data-until="${stepEnd}" data-left="${words.stepLeft('#')}" data-over="${words.stepOver}">${left > 0 ? words.stepLeft(String(left)) : words.stepOver}</li>`
+    }
+  `;
+};
+
+const statusView = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const answered = answeredNow(scene);
+  const { missing } = answered === undefined ? {} : tablesTold(scene);
+  return html`
+    <ul class="status" aria-label="${facilitatorWords[lang].status}">
+      <li data-connected>${stageWords[lang].connected(room.connected)}</li>
+      <li data-leaders${room.leaders < 2 && html` hidden`}>${leadersSaid(scene)}</li>
+      <li data-answered${answered === undefined && html` hidden`}>${answered}</li>
+      ${missing !== undefined && html`<li data-missing>${missing}</li>`}
+      ${clockView(scene)}
+      <li data-schedule>${scheduleText(scene)}</li>
+    </ul>
+  `;
+};
+
+/** Words to begin the present step with; undefined where there is nothing to say. */
+const saidNow = (scene: Scene): string | undefined => {
+  const { state } = scene.room;
+  const ref = refNow(scene);
+  if (!ref || state.at === undefined) return undefined;
+  const already = ref.kind === 'question' && wasVoted(state, ref.question);
+  const isFirst = state.askings.every(({ at }) => at === state.at);
+  return saidAt(scene, ref, {
+    asked: already ? 'again' : isFirst ? 'first' : 'next',
+    byTables: state.tables !== undefined,
+    notes: notesNow(scene)?.notes,
+  });
+};
+
+/** What who leads sees and may do just now. */
+export const facilitatorStage = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const { blank, endedAt, timeLifted, version } = room.state;
+  const next = nextOf(room.state, room.steps);
+  const nextRef = next === undefined ? undefined : room.steps[next]?.ref;
+  const upcoming = nextRef ? html`${words.nextUp} – ${stepTitle(scene, nextRef)}` : words.last;
+  return html`
+    <input type="hidden" name="version" value="${version}">
+    ${statusView(scene)}
+    ${presentStep(scene)}
+    ${toolsView(scene)}
+    ${controls(scene)}
+    ${blank && endedAt === undefined && html`<p class="notice info">${words.isBlank}</p>`}
+    ${timeLifted && html`<p class="notice info">${words.timeLifted}</p>`}
+    ${wasForNothing(room.state) && html`<p class="notice info">${words.forNothing}</p>`}
+    ${endedAt === undefined && html`<p class="quiet">${upcoming}</p>`}
+    ${tablesPanel(scene)}
+    ${moreControls(scene)}
+    ${stepList(scene)}
+  `;
+};
+
+export type FacilitatorModel = {
+  readonly scene: Scene;
+  readonly link: string;
+  readonly projectorLink: string;
+  /** Who is signed in, and whether the room is in their account; undefined for nobody, and in a rehearsal. */
+  readonly leader: { readonly holds: boolean } | undefined;
+  /** Whether the link was replaced just now. */
+  readonly addressIsNew: boolean;
+  readonly problem: string | undefined;
+};
+
+/** Leads to the room's text to print. */
+const scriptQuery = ({ course, room }: Scene): string => {
+  const { script, audience, steps } = room;
+  const shipped = scriptOf(course.sessions, script)?.steps ?? [];
+  const same = writeSteps(shipped) === writeSteps(steps);
+  return planQueryOf(course, { script: same ? script : ownScript, steps }, { audience });
+};
+
+/** Any practice's sheet, read beside the session without leaving it. Source of what titles add to links: WCAG 2.2, technique H33. */
+const sheetsView = (lang: Lang, { standard }: Scene): Html => html`
+  <details class="sheets">
+    <summary>${facilitatorWords[lang].sheets}</summary>
+    <ul>
+      ${standard.practices.map(({ id, title }) => {
+        const link = href('sheet', lang, { id });
+        return html`<li><a href="${link}" target="sheet" title="${title[lang]}">${id}</a></li>`;
+      })}
+    </ul>
+    <iframe name="sheet" title="${facilitatorWords[lang].sheets}"></iframe>
+  </details>
+`;
+
+/** The page that commands a room. */
+export const facilitatorView = (model: FacilitatorModel): Html => {
+  const { scene, link, projectorLink, addressIsNew, problem } = model;
+  const { lang, room, baseUrl } = scene;
+  const words = facilitatorWords[lang];
+  const action = href('facilitator', lang, { link });
+  const projector = href('projector', lang, { link: projectorLink });
+  const address = `${baseUrl}${href('join', lang)}`;
+  return html`
+    ${rehearsalBand(scene)}
+    <p class="facilitator-title">${room.title || words.untitled}</p>
+    ${missingStandard(scene)}
+    ${addressIsNew && notice('good', words.replaced, html`<code>${baseUrl}${action}</code>`)}
+    <div class="facilitator" data-room="${streamTo('facilitator', lang, link)}" data-channel="${room.code}">
+      <div>
+        <p class="visually-hidden" role="status" data-say></p>
+        <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
+        <p class="notice info" role="status" data-lost hidden data-back="${words.back2}">${words.lost}</p>
+        <form method="post" action="${action}" data-facilitator data-not-sent="${words.lost}" novalidate>
+          <div class="stage" data-stage>${facilitatorStage(scene)}</div>
+        </form>
+        <form id="tables-form" method="post" action="${action}"></form>
+        <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
+      </div>
+      <aside class="facilitator-side">
+        <h2>${words.onScreen}</h2>
+        <p class="project">
+          <a class="button" href="${projector}?theme=light" target="_blank" rel="noopener">${words.projectBright}</a>
+          <a class="button secondary" href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a>
+        </p>
+        <div class="mirror"><iframe src="${projector}?theme=light" title="${words.onScreen}" loading="lazy" tabindex="-1" inert></iframe></div>
+        ${moderationPanel(scene, action)}
+        <details><summary>${words.keysTitle}</summary><ul>${words.keys.map((line) => html`<li>${line}</li>`)}</ul></details>
+        ${sheetsView(lang, scene)}
+        <h2>${words.share}</h2>
+        <p>${words.joinAt}</p>
+        <p><strong>${address.replace(/^https?:\/\//, '')}</strong></p>
+        <p class="code"><code>${shownCode(room.code)}</code></p>
+        <p class="quiet">${words.beside}</p>
+        <ul>
+          ${asPerson(scene)}
+          <li><a href="${href('sessionScript', lang)}?${scriptQuery(scene)}" target="_blank" rel="noopener">${prepareWords[lang].script}</a></li>
+          <li><a href="${href('facilitatorCards', lang, { link })}" target="_blank" rel="noopener">${words.cards}</a></li>
+          <li><a href="${href('facilitatorTables', lang, { link })}" target="_blank" rel="noopener">${tablesWords[lang].sheets}</a></li>
+          <li><a href="${href('facilitatorResults', lang, { link })}" target="_blank" rel="noopener">${words.results}</a></li>
+        </ul>
+        ${room.isRehearsal ? rehearsalPanel(scene, action) : keepingView(model, action)}
+      </aside>
+    </div>
+  `;
+};
+
+/** What is done with a room that is kept: opened again for others, named, its links replaced. */
+const keepingView = ({ scene, link, leader }: FacilitatorModel, action: string): Html => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  return html`
+        <form method="post" action="${action}">
+          <p><button class="secondary" name="do" value="duplicate">${words.duplicate}</button></p>
+          <p class="quiet">${words.duplicateHelp}</p>
+        </form>
+        <form method="post" action="${action}">
+          <details>
+            <summary>${words.titleChange}</summary>
+            <div class="field">
+              <label for="title">${words.title}</label>
+              <span class="hint" id="title-hint">${words.titleChangeHint}</span>
+              <input id="title" name="title" value="${room.title}" autocomplete="off" aria-describedby="title-hint">
+            </div>
+            <p><button class="secondary" name="do" value="entitle">${words.titleSave}</button></p>
+          </details>
+        </form>
+        ${leader && heldPanel(lang, room.id, link, leader.holds)}
+        ${invitation(scene, link, words.replaceLink)}
+        <p>
+          <a href="${href('facilitatorNewLink', lang, { link })}">${words.replaceLink}</a><br>
+          <span class="quiet">${words.replaceLinkHelp}</span>
+        </p>
+  `;
+};
+
+/** The second click of a replacement: what stops, what changes, what stays, and the button. */
+export const replaceLinkView = (lang: Lang, link: string): Html => {
+  const words = facilitatorWords[lang];
+  const action = href('facilitator', lang, { link });
+  return html`
+    <h1>${words.replaceTitle}</h1>
+    <ul>${words.replaceText.map((line) => html`<li>${line}</li>`)}</ul>
+    <form method="post" action="${action}">
+      <p class="actions">
+        <button class="danger" name="do" value="replace-links">${words.replaceButton}</button>
+        <a href="${action}">${words.replaceKeep}</a>
+      </p>
+    </form>
+  `;
+};

@@ -1,0 +1,103 @@
+import { scriptOf } from '../../course/sessions.ts';
+import { signedInOn } from '../../people/signin/session.pages.ts';
+import type { Lang } from '../../standard/standard.ts';
+import type { FieldError } from '../../web/components.ts';
+import { pagePlace } from '../../web/links.ts';
+import type { Page } from '../../web/page.ts';
+import type { Outcome } from '../../web/page-kind.ts';
+import { isKey, plainKey } from '../codes.ts';
+import { openingForm, readTitle, titleLimit } from '../facilitator/facilitator.schema.ts';
+import { facilitatorWords } from '../facilitator/facilitator.words.ts';
+import { controlsOf, type LivePage, type LiveVisit, openingCrumb, preparationPage } from '../live.pages.ts';
+import type { LiveDeps } from '../live.visits.ts';
+import { openOwnView } from '../prepare/compose.views.ts';
+import { keepRoom } from '../prepare/my-rooms.visits.ts';
+import { ownPlan, ownScript, planQueryOf } from '../prepare/plan.ts';
+import { type PlanQuery, planQuery } from '../prepare/prepare.schema.ts';
+import { prepareWords } from '../prepare/prepare.words.ts';
+import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from './opening.ts';
+import { type Opener, openingView } from './opening.views.ts';
+
+/** What the form comes back with. */
+type Back = {
+  readonly typed: OpeningTyped;
+  readonly errors?: readonly FieldError[];
+  readonly problem?: string;
+};
+
+/** « Animer une séance »: what there is to know before, and what opens a room. */
+export const pages = {
+  openRoom: preparationPage({
+    title: (_deps, lang) => facilitatorWords[lang].openingTitle,
+    query: planQuery,
+    show: (visit, query, back: Back | undefined) =>
+      drawOpening(visit, back ?? { typed: chosenIn(visit.deps, query) }),
+    form: openingForm,
+    act: async (visit, form): Promise<Outcome<LiveVisit, PlanQuery, Back>> => {
+      const { deps, asked } = visit;
+      const { lang } = asked;
+      const typed = { ...form, title: readTitle(form.title) };
+      const { needsKey } = await openerOf(visit);
+      const errors = errorsOf(deps, lang, typed, needsKey ? await deps.facilitatorKey() : undefined);
+      const session = sessionOf(deps.course, typed);
+      if (errors.length > 0 || !session) return { back: { typed, errors }, status: 400 };
+      const opened = await deps.rooms.open(session, typed.title);
+      if (opened === 'too-many')
+        return { back: { typed, problem: facilitatorWords[lang].tooMany }, status: 429 };
+      await keepRoom(deps, asked, opened, 'opened');
+      return { go: controlsOf(deps.rooms, lang, opened) };
+    },
+  }),
+} satisfies Readonly<Record<string, Page<LiveDeps>>>;
+
+/** The plan that an address chooses: one of one's own, or a ready one. */
+const chosenIn = ({ course }: LiveDeps, { script, audience, steps }: PlanQuery): OpeningTyped => {
+  if (script === ownScript && ownPlan(course, steps).steps.length > 0)
+    return { ...nothingTyped, script, audience, steps };
+  const known = scriptOf(course.sessions, script)?.id;
+  return { ...nothingTyped, ...(known && { script: known }), audience };
+};
+
+/** @param facilitatorKey undefined where none is asked for */
+const errorsOf = (
+  { course }: LiveDeps,
+  lang: Lang,
+  typed: OpeningTyped,
+  facilitatorKey: string | undefined,
+): FieldError[] => {
+  const words = facilitatorWords[lang];
+  const errors: FieldError[] = planErrors(course, lang, typed);
+  if (typed.title.length > titleLimit) errors.push({ field: 'title', message: words.titleLong(titleLimit) });
+  if (facilitatorKey === undefined) return errors;
+  if (plainKey(typed.key) === '') errors.push({ field: 'key', message: words.keyEmpty });
+  else if (!isKey(typed.key, facilitatorKey)) errors.push({ field: 'key', message: words.keyWrong });
+  return errors;
+};
+
+/** The person who is about to open a room. */
+const openerOf = async ({ deps, asked }: LiveVisit): Promise<Opener> => {
+  const who = await signedInOn(deps, asked.request);
+  return {
+    name: who?.account.name,
+    needsKey: !who || !(await deps.leaders.mayOpenRooms(who.account)),
+  };
+};
+
+const drawOpening = async (visit: LiveVisit, { typed, errors = [], problem }: Back): Promise<LivePage> => {
+  const { standard, course, site } = visit.deps;
+  const { lang } = visit.asked;
+  const { baseUrl, organisation } = site;
+  const opener = await openerOf(visit);
+  const model = { lang, standard, course, errors, typed, problem, baseUrl, organisation, opener };
+  const page = { place: pagePlace('openRoom'), enhanced: true };
+  if (typed.script !== ownScript)
+    return { ...page, title: facilitatorWords[lang].openingTitle, body: openingView(model) };
+  const plan = ownPlan(course, typed.steps);
+  return {
+    ...page,
+    crumbs: [openingCrumb(lang)],
+    query: planQueryOf(course, plan, typed),
+    title: prepareWords[lang].openThis,
+    body: openOwnView({ ...model, plan }),
+  };
+};

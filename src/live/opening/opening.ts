@@ -1,0 +1,54 @@
+/** What opens a room, whoever may: a ready plan, or one of one's own. Pure. */
+import type { Course } from '../../course/course.ts';
+import { type SessionStep, scriptOf } from '../../course/sessions.ts';
+import type { Audience, Lang } from '../../standard/standard.ts';
+import { facilitatorWords } from '../facilitator/facilitator.words.ts';
+import { problemOf } from '../prepare/compose.ts';
+import { ownPlan, ownScript } from '../prepare/plan.ts';
+import { prepareWords } from '../prepare/prepare.words.ts';
+
+/** What was typed or chosen, when the form comes back. */
+export type OpeningTyped = {
+  readonly key: string;
+  readonly title: string;
+  readonly script: string;
+  readonly audience?: Audience | undefined;
+  /** Those of a plan of one's own, as `writeSteps` writes them. */
+  readonly steps: string;
+};
+
+/** A form that nobody has filled in yet. */
+export const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', steps: '' };
+
+/** A session to open: a script of the course, or steps composed by who leads; for everyone, or for one audience. */
+export type Session = {
+  readonly script: string;
+  readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[];
+  readonly audience?: Audience | undefined;
+};
+
+type Chosen = Pick<OpeningTyped, 'script' | 'audience' | 'steps'>;
+
+/** The session a form asks for; undefined when it chooses none, or no step. */
+export const sessionOf = (course: Course, { script, audience, steps }: Chosen): Session | undefined => {
+  if (script !== ownScript) {
+    const shipped = scriptOf(course.sessions, script);
+    return shipped && { script, audience, steps: shipped.steps };
+  }
+  const own = ownPlan(course, steps);
+  return problemOf(own.steps) ? undefined : { script, audience, steps: own.steps };
+};
+
+/** What keeps a form from asking for a session: its field, and what to change. */
+export const planErrors = (
+  course: Course,
+  lang: Lang,
+  { script, steps }: Chosen,
+): { readonly field: string; readonly message: string }[] => {
+  if (sessionOf(course, { script, steps })) return [];
+  const words = facilitatorWords[lang];
+  if (script !== ownScript) return [{ field: 'script', message: words.scriptMissing }];
+  const problem = problemOf(ownPlan(course, steps).steps);
+  const message = problem === 'break-last' ? prepareWords[lang].breakLast : words.ownNone;
+  return [{ field: 'plan', message }];
+};

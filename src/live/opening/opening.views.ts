@@ -1,0 +1,178 @@
+import type { SessionScript } from '../../course/sessions.ts';
+import type { Audience, Lang, Text } from '../../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
+import { label } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
+import { facilitatorWords } from '../facilitator/facilitator.words.ts';
+import { askedQueryOf, withQuery } from '../prepare/plan.ts';
+import { lengthOf } from '../prepare/plan.views.ts';
+import { prepareWords } from '../prepare/prepare.words.ts';
+import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
+import type { Scene } from '../stage/stage.model.ts';
+import type { OpeningTyped } from './opening.ts';
+import { reachNotice } from './reach.views.ts';
+
+/** Leads who has an account to where they sign in, and back. */
+export const signInLink = (lang: Lang, back: 'openRoom' | 'myRooms'): Html => html`
+  <a href="${href('signIn', lang)}?next=${href(back, lang)}">${facilitatorWords[lang].haveAccount}</a>
+`;
+
+export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
+  readonly errors: readonly FieldError[];
+  readonly typed: OpeningTyped;
+  readonly problem: string | undefined;
+  /** The public body that runs the site, where it is known: who to ask for a key. */
+  readonly organisation: Text | undefined;
+  /** Public address of the site. */
+  readonly baseUrl: string;
+  readonly opener: Opener;
+};
+
+/** Who is about to open a room, when they are signed in. */
+export type Opener = {
+  /** Undefined for who is not signed in. */
+  readonly name: string | undefined;
+  /** Whether they need the installation's key. */
+  readonly needsKey: boolean;
+};
+
+type Fields = Pick<OpeningModel, 'lang' | 'errors' | 'organisation' | 'opener'> & {
+  readonly typed: Pick<OpeningTyped, 'title' | 'key'>;
+};
+
+const described = (errors: readonly FieldError[], field: string, hint: boolean): Html => {
+  const ids = [hint && `${field}-hint`, errors.some((error) => error.field === field) && `${field}-error`];
+  const list = ids.filter(Boolean).join(' ');
+  return html`${list !== '' && html` aria-describedby="${list}"`}`;
+};
+
+const textField = (
+  { errors }: Fields,
+  field: 'key' | 'title',
+  words: { readonly label: string; readonly hint: string },
+  value: string,
+): Html => html`
+  <div class="field">
+    <label for="${field}">${words.label}</label>
+    <span class="hint" id="${field}-hint">${words.hint}</span>
+    ${fieldError(errors, field)}
+    <input id="${field}" name="${field}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false"${described(errors, field, true)}>
+  </div>
+`;
+
+/** The ready plans, one of which is chosen, and the way to compose another. */
+export const scriptChoice = (model: Pick<OpeningModel, 'lang' | 'course' | 'errors' | 'typed'>): Html => {
+  const { lang, course, errors, typed } = model;
+  const words = facilitatorWords[lang];
+  const radio = (id: string, name: string, about: string): Html => html`
+    <label>
+      <input type="radio" name="script" value="${id}"${typed.script === id && html` checked`}>
+      <span><strong>${name}</strong><br>${about}</span>
+    </label>
+  `;
+  const shipped = (script: SessionScript): Html => {
+    const { id, title } = script;
+    const plan = withQuery(href('sessionPlan', lang, { id }), askedQueryOf(typed));
+    return html`
+      <li>
+        ${radio(id, title[lang], lengthOf(lang, script))}
+        <a class="plan-link" href="${plan}" aria-label="${label(prepareWords[lang].seePlan, lang)} ${title[lang]}">${prepareWords[lang].seePlan}</a>
+      </li>
+    `;
+  };
+  return html`
+    <fieldset id="script" tabindex="-1"${described(errors, 'script', false)}>
+      <legend>${words.script}</legend>
+      ${fieldError(errors, 'script')}
+      <ul class="options plans">
+        ${course.sessions.scripts.map(shipped)}
+      </ul>
+      <p><a class="button secondary" href="${href('compose', lang)}">${words.own}</a></p>
+    </fieldset>
+  `;
+};
+
+/** Who the room is made of: everyone, or one audience. */
+export const audienceChoice = (
+  { lang, course }: Pick<OpeningModel, 'lang' | 'course'>,
+  chosen: Audience | undefined,
+): Html => {
+  const words = prepareWords[lang];
+  const radio = (id: string, name: string | undefined): Html => html`
+    <li>
+      <label>
+        <input type="radio" name="audience" value="${id}"${(chosen ?? '') === id && html` checked`}>
+        <span>${name}</span>
+      </label>
+    </li>
+  `;
+  return html`
+    <fieldset aria-describedby="audience-hint">
+      <legend>${words.audience}</legend>
+      <p class="hint" id="audience-hint">${words.audienceHint}</p>
+      <ul class="options columns-2">
+        ${radio('', words.everyone)}
+        ${course.audiences.map(({ id, name }) => radio(id, name[lang]))}
+      </ul>
+    </fieldset>
+  `;
+};
+
+/** The key that opens a room, asked for first: who has none learns it before choosing anything. Not asked of whose role opens rooms. */
+export const keyField = (model: Fields): Html => {
+  const { key, keyHint, opensAs } = facilitatorWords[model.lang];
+  const { name, needsKey } = model.opener;
+  if (!needsKey) return html`<p>${opensAs(name ?? '')}</p>`;
+  const hint = keyHint(model.organisation?.[model.lang]);
+  return html`<div class="fields">${textField(model, 'key', { label: key, hint }, model.typed.key)}</div>`;
+};
+
+/** What opens the room, whatever the plan: its name and the button; or a rehearsal, which takes no key. */
+export const openingFields = (model: Fields): Html => {
+  const { lang } = model;
+  const { needsKey } = model.opener;
+  const words = facilitatorWords[lang];
+  const rehearsal = rehearsalWords[lang];
+  return html`
+    <div class="fields">
+      ${textField(model, 'title', { label: words.title, hint: words.titleHint }, model.typed.title)}
+    </div>
+    <button>${words.open}</button>
+    <div class="rehearse">
+      <p>${needsKey ? rehearsal.openHint : rehearsal.openKnownHint} <a href="${href('rehearsal', lang)}">${rehearsal.more}</a></p>
+      <button class="secondary" formaction="${href('rehearsal', lang)}">${needsKey ? rehearsal.open : rehearsal.openKnown}</button>
+    </div>
+  `;
+};
+
+/** « Animer une séance »: what it is, and what opens a room. */
+export const openingView = (model: OpeningModel): Html => {
+  const { lang, errors, typed, problem, baseUrl, organisation } = model;
+  const words = facilitatorWords[lang];
+  const rehearsal = html`<a href="${href('rehearsal', lang)}">${rehearsalWords[lang].title}</a>`;
+  return html`
+    <h1>${words.openingTitle}</h1>
+    <p class="lead">${words.openingLead}</p>
+    ${model.opener.needsKey && html`<p>${words.keyNeeded(organisation?.[lang])} ${words.keyless} ${rehearsal}</p>`}
+    <p class="actions">
+      <a href="${href('myRooms', lang)}">${prepareWords[lang].myRooms}</a>
+      ${model.opener.name === undefined && signInLink(lang, 'openRoom')}
+    </p>
+    ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
+    ${errorSummary(words.errorTitle, errors)}
+    ${reachNotice(lang, baseUrl)}
+    <form method="post" action="${href('openRoom', lang)}" data-live novalidate>
+      ${keyField(model)}
+      ${scriptChoice(model)}
+      ${audienceChoice(model, typed.audience)}
+      ${openingFields(model)}
+    </form>
+    <h2>${words.openingHow}</h2>
+    <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
+    <p class="actions">
+      <a href="${href('figures', lang)}">${words.figures}</a>
+      <a href="${href('takeAway', lang)}">${words.takeAway}</a>
+    </p>
+  `;
+};

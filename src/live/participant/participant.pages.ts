@@ -1,0 +1,324 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { href, pagePlace } from '../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../web/page.ts';
+import { type Outcome, pageKind } from '../../web/page-kind.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { cookieName, cookieOptions } from '../../web/security.ts';
+import { rememberLang } from '../../web/send.ts';
+import { codeLength, passCookie, passSeconds, plainKey, readDoorCode, shownCode } from '../codes.ts';
+import { type CommitmentProblem, type CommitmentTyped, readCommitment } from '../commit/commit.ts';
+import { commitWords } from '../commit/commit.words.ts';
+import { type LivePage, type LiveVisit, sendAlike, sendLive } from '../live.pages.ts';
+import { type Entrant, entrantIn, type LiveDeps } from '../live.visits.ts';
+import { roomsFor } from '../rehearsal/entry.visits.ts';
+import { askingAt, tableNow } from '../room/room.ts';
+import type { Participant, Rooms } from '../room/rooms.ts';
+import { askedNow, isTimeUp, sceneOf } from '../stage/stage.model.ts';
+import { saidText, speak } from '../voice/voice.acts.ts';
+import { stillFor, type VoiceForm, type VoiceSaid, voiceForm, voiceQuery } from '../voice/voice.schema.ts';
+import {
+  chosenIn,
+  codeQuery,
+  type ParticipantForm,
+  participantForm,
+  seatForm,
+  tableQuery,
+} from './participant.schema.ts';
+import { enterView, joinView, participantView, refreshAfter } from './participant.views.ts';
+import { participantWords } from './participant.words.ts';
+
+/** A request to a room, of someone who is in it or about to come in. */
+type RoomVisit = LiveVisit &
+  Entrant & {
+    /** Those kept, or those of rehearsals. */
+    readonly rooms: Rooms;
+  };
+
+/** A request of someone who is in the room. */
+type Inside = RoomVisit & { readonly participant: Participant };
+
+const roomQuery = voiceQuery.extend(tableQuery.shape);
+type Query = z.output<typeof roomQuery>;
+
+// Tried in this order: votes are the first, and finding all that is wrong with a form costs more than reading one.
+const roomForm = z.union([participantForm, seatForm, voiceForm]);
+
+/** What the page comes back with. */
+type Back = {
+  readonly problem?: string;
+  readonly typed?: readonly string[];
+  readonly said?: 'time';
+  readonly commitment?: CommitmentTyped;
+  readonly spoken?: VoiceForm;
+};
+type Answer = Outcome<RoomVisit, Query, Back>;
+
+/** A page of a room, and what all that depends on, where others may receive the same (`sendAlike`). */
+type Drawn = { readonly draw: () => LivePage; readonly variant?: string };
+
+const openRoom = async (deps: LiveDeps, asked: Asked): Promise<RoomVisit | FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const entrant = await entrantIn(deps, request);
+  if (entrant) return { deps, asked, rooms: roomsFor(deps, request), ...entrant };
+  if (request.method === 'POST') throw new Refusal(404);
+  const typed = encodeURIComponent(paramOf(request, 'code'));
+  return reply.redirect(`${href('join', lang)}?code=${typed}`, 303);
+};
+
+const roomPage = pageKind<LiveDeps, RoomVisit, Drawn>(openRoom, (visit, { draw, variant }, status) =>
+  variant === undefined ? sendLive(visit, draw(), status) : sendAlike(visit, visit.room, variant, draw),
+);
+
+/** Where participants come in, and what they do in the room. */
+export const pages = {
+  join: {
+    title: (_deps, lang) => participantWords[lang].joinTitle,
+    show: (deps, asked) => showJoin({ deps, asked }),
+  },
+  participant: roomPage({
+    title: (_deps, lang) => participantWords[lang].joinTitle,
+    query: roomQuery,
+    show: (visit, query, back: Back | undefined) => {
+      const { participant } = visit;
+      return participant ? drawInside({ ...visit, participant }, query, back) : drawDoor(visit, query);
+    },
+    form: roomForm,
+    act: async (visit, form): Promise<Answer> => {
+      const { deps, asked, participant } = visit;
+      rememberLang(asked.request, asked.reply, deps.site.secure);
+      if ('sit' in form || form.act !== 'join')
+        return participant ? act({ ...visit, participant }, form) : { go: urlOf(visit) };
+      return participant ? { go: urlOf(visit) } : join(visit, form);
+    },
+  }),
+} satisfies Readonly<Record<string, Page<LiveDeps>>>;
+
+const urlOf = ({ asked: { lang }, room }: RoomVisit): string =>
+  href('participant', lang, { code: room.code });
+
+/** What someone sees as answered: by themselves, or by their table where it is the one asked. */
+const votesSeenBy = async (
+  { rooms, room, participant }: Inside,
+  table: number | undefined,
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const own = await rooms.votesBy(room.id, participant.id);
+  const asking = askingAt(room.state, room.state.at);
+  if (table === undefined || asking?.tables === undefined) return own;
+  const vote = (await rooms.votesOfTable(room.id, table)).get(asking.id);
+  return vote ? new Map([...own, [asking.id, vote]]) : own;
+};
+
+const drawInside = async (
+  visit: Inside,
+  { voice: told, table: tableAsked }: Query,
+  back: Back | undefined,
+): Promise<Drawn> => {
+  const { deps, asked, rooms, room, participant } = visit;
+  const { lang } = asked;
+  const { problem, typed = [], said: justSaid, commitment, spoken } = back ?? {};
+  const still = stillFor(told, spoken);
+  const scene = sceneOf(deps, lang, room);
+  rooms.seen(room.id, participant.id);
+  const replies = await rooms.repliesOf(room.id, participant.id);
+  const table = tableNow(room.state, replies.seat);
+  const votes = await votesSeenBy(visit, table);
+  const said = await rooms.voice.of(participant.id);
+  const mine = {
+    votes,
+    replies,
+    typed,
+    commitment,
+    changes: still === 'commit',
+    voice: {
+      ...said,
+      writes: still === 'answer',
+      ...(spoken?.act === 'ask' && { question: spoken.question }),
+      ...(spoken?.act === 'answer' && { opinion: spoken.opinion }),
+    },
+  };
+  const words = participantWords[lang];
+  const saved = justSaid ? words.timeDone : saidText(lang, told);
+  const refresh = problem || still ? undefined : refreshAfter(scene, mine);
+  const draw = (): LivePage => ({
+    place: pagePlace('participant', { code: room.code }),
+    title: words.room(shownCode(room.code)),
+    body: participantView({ scene, mine, table, tableAsked, problem, saved, asking: still === 'ask' }),
+    bundle: 'room',
+    frame: 'calm',
+    refresh,
+  });
+  const wrote = replies.wording !== undefined || said.answers.size > 0;
+  if (wrote || told !== undefined || back) return { draw };
+  // Of the time, a page says how long is left before it reads itself again, and whether it is up.
+  const now = askedNow(scene);
+  const isUp = now && isTimeUp(scene, now, replies.factor);
+  return {
+    draw,
+    variant: JSON.stringify([refresh, isUp, [...votes], replies, [...said.supported], tableAsked]),
+  };
+};
+
+const drawDoor = ({ deps, asked, room }: RoomVisit, { table: followed }: Query): Drawn => {
+  const { lang } = asked;
+  const table = room.state.tables === undefined ? undefined : followed;
+  return {
+    variant: `door ${table}`,
+    draw: () => ({
+      place: pagePlace('participant', { code: room.code }),
+      title: participantWords[lang].room(shownCode(room.code)),
+      body: enterView({ lang, course: deps.course, room }, table),
+      frame: 'calm',
+    }),
+  };
+};
+
+const done = (visit: Inside): Answer => ({ go: urlOf(visit), script: () => ({ ok: true }) });
+
+/** Done, with something to say of it, and the words as they are kept. */
+const told = (visit: Inside, said: VoiceSaid, words: string): Answer => ({
+  go: `${urlOf(visit)}?voice=${said}`,
+  script: () => ({
+    ok: true,
+    message: saidText(visit.asked.lang, said),
+    words,
+    apart: said === 'committed-apart',
+  }),
+});
+
+/** Refusals that say that it is not the time. */
+const tooEarlyOrLate: ReadonlySet<string> = new Set([
+  'closed',
+  'too-late',
+  'no-table',
+  'no-such-table',
+  'not-started',
+  'over',
+]);
+
+const refused = (
+  { asked: { lang } }: Inside,
+  problem: keyof (typeof participantWords)['fr']['problems'] | CommitmentProblem | 'rate',
+  back: Back = {},
+): Answer => {
+  const words = participantWords[lang];
+  const message =
+    problem === 'rate' ? words.rateMissing : { ...words.problems, ...commitWords[lang].problems }[problem];
+  return {
+    back: { ...back, problem: message },
+    status: tooEarlyOrLate.has(problem) ? 409 : 400,
+    script: () => ({ ok: false, problem, message }),
+  };
+};
+
+/** Keeps a commitment, or says what is missing and keeps what was typed. */
+const commit = async (visit: Inside, form: ParticipantForm & { act: 'commit' }): Promise<Answer> => {
+  const { deps, asked, rooms, room, participant } = visit;
+  const { lang } = asked;
+  const read = readCommitment(sceneOf(deps, lang, room).standard, form, deps.clock(), lang);
+  if (read === undefined) throw new Refusal(400);
+  if ('problem' in read) return refused(visit, read.problem, { commitment: form });
+  const { commitment, offered, cleaned } = read;
+  const outcome = await rooms.commit(room, participant, commitment, offered, lang);
+  if (outcome === 'kept-apart') return told(visit, 'committed-apart', commitment.words);
+  if (outcome !== 'kept') return refused(visit, outcome, { commitment: form });
+  return cleaned ? told(visit, 'committed-cleaned', commitment.words) : done(visit);
+};
+
+/** Does what someone asks with the words of the room. */
+const speakIn = async (visit: Inside, form: VoiceForm): Promise<Answer> => {
+  const { deps, asked, rooms, room, participant } = visit;
+  const { max } = deps.limiter.limits.questionsOfOne;
+  const said = await speak(rooms, room, participant, form, asked.lang, max);
+  const script = () => said;
+  if (said.ok) return { go: `${urlOf(visit)}?voice=${said.said}`, script };
+  return { back: { problem: said.message, spoken: form }, status: said.status, script };
+};
+
+type ActForm = Exclude<z.output<typeof roomForm>, { act: 'join' }>;
+
+const act = async (visit: Inside, form: ActForm): Promise<Answer> => {
+  const { asked, rooms, room, participant } = visit;
+  const { lang } = asked;
+  if ('sit' in form) {
+    const seat = { table: form.sit, people: form.people };
+    const outcome = await rooms.sit(room, participant, seat);
+    return outcome === 'seated' ? done(visit) : refused(visit, outcome);
+  }
+  switch (form.act) {
+    case 'vote': {
+      const chosen = chosenIn(form);
+      const outcome = await rooms.vote(room, participant, { ...form, chosen }, lang);
+      return outcome === 'recorded' ? done(visit) : refused(visit, outcome, { typed: chosen });
+    }
+    case 'commit':
+      return commit(visit, form);
+    case 'withdraw': {
+      const outcome = await rooms.withdraw(room, participant, lang);
+      return outcome === 'kept' ? done(visit) : refused(visit, outcome);
+    }
+    case 'rate': {
+      const { useful, pace } = form;
+      if (useful === undefined || pace === undefined) return refused(visit, 'rate');
+      const outcome = await rooms.rate(room, participant, { useful, pace });
+      return outcome === 'kept' ? done(visit) : refused(visit, outcome);
+    }
+    case 'time':
+      await rooms.askTime(room, participant, form.factor);
+      // What was chosen and not sent yet stays on the page.
+      return {
+        back: { typed: chosenIn(form), said: 'time' },
+        status: 200,
+        script: () => ({ ok: true }),
+      };
+    default:
+      return speakIn(visit, form);
+  }
+};
+
+const join = async (visit: RoomVisit, form: ParticipantForm & { act: 'join' }): Promise<Answer> => {
+  const { deps, asked, rooms, room } = visit;
+  const { site } = deps;
+  const pass = rooms.admit(room.id, form.audience);
+  asked.reply.setCookie(cookieName(site, passCookie(room.code)), pass, {
+    ...cookieOptions(site),
+    maxAge: passSeconds,
+  });
+  const participant = form.table === undefined ? undefined : rooms.participantOf(room.id, pass);
+  // Where there is no such table any more, they choose one once they are in.
+  if (participant && form.table !== undefined)
+    await rooms.sit(room, participant, { table: form.table, people: undefined });
+  return { go: urlOf(visit) };
+};
+
+/** What is wrong with what was typed, where it can be no code: nothing, as many characters as a code, or another number. */
+const shapeProblem = (lang: Asked['lang'], typed: string): string => {
+  const { codeEmpty, codeCharacters, codeShape } = participantWords[lang];
+  const { length } = plainKey(typed);
+  if (length === 0) return codeEmpty;
+  return length === codeLength ? codeCharacters : codeShape;
+};
+
+/** Where a code is typed: leads to the room, and to the table of the code when it has one, or says what is wrong with it. */
+const showJoin = async (visit: LiveVisit): Promise<FastifyReply> => {
+  const { deps, asked } = visit;
+  const { request, reply, lang } = asked;
+  const typed = codeQuery.parse(request.query).code;
+  const words = participantWords[lang];
+  const door = typed === undefined ? undefined : readDoorCode(typed);
+  const room = (await entrantIn(deps, request))?.room;
+  const table = door?.table;
+  const isThere = table === undefined || table <= (room?.state.tables ?? table);
+  if (room && isThere) {
+    const query = table === undefined ? '' : `?table=${table}`;
+    return reply.redirect(href('participant', lang, { code: room.code }) + query, 303);
+  }
+  const messageOf = (): string => {
+    if (!door) return shapeProblem(lang, typed ?? '');
+    return room && table !== undefined ? words.tableUnknown(table) : words.codeUnknown;
+  };
+  const errors = typed === undefined ? [] : [{ field: 'code', message: messageOf() }];
+  const body = joinView({ lang, errors, typed: typed ?? '' });
+  const page = { place: pagePlace('join'), title: words.joinTitle, body };
+  return sendLive(visit, page, errors.length > 0 ? 404 : 200);
+};

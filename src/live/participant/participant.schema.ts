@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { audiences } from '../../standard/standard.ts';
+import { oneOrMore } from '../../web/form-fields.ts';
+import { timeFactors } from '../room/room.ts';
+import { mostSharing, mostTables } from '../tables/tables.ts';
+
+const scale = z.coerce.number().int().min(1).max(5);
+
+/** What is chosen: options of a question, or one practice for each finding of an exercise, in a field of its own. */
+const findingIds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
+const placing = z.string().max(8).optional();
+const chosen = {
+  answer: oneOrMore(16, 8).default([]),
+  'answer-a': placing,
+  'answer-b': placing,
+  'answer-c': placing,
+  'answer-d': placing,
+  'answer-e': placing,
+  'answer-f': placing,
+  'answer-g': placing,
+  'answer-h': placing,
+};
+
+const tableNumber = z.coerce.number().int().min(1).max(mostTables);
+
+/** What the button of a table sends: where to sit, and how many share the phone, when that is said. */
+export const seatForm = z.object({
+  sit: tableNumber,
+  people: z.coerce.number().int().min(1).max(mostSharing).optional().catch(undefined),
+});
+
+/** The table whose code was followed, in the address. */
+export const tableQuery = z.object({ table: tableNumber.optional().catch(undefined) });
+
+/** What a participant may send, by the button pressed. */
+export const participantForm = z.discriminatedUnion('act', [
+  z.object({
+    act: z.literal('join'),
+    audience: z.enum(audiences).optional().catch(undefined),
+    table: tableNumber.optional().catch(undefined),
+  }),
+  z.object({
+    act: z.literal('vote'),
+    asking: z.string().max(8),
+    ...chosen,
+    /** When the button was pressed, by the server's clock as the device knows it; milliseconds since the epoch. */
+    made: z.coerce.number().int().positive().optional().catch(undefined),
+  }),
+  z.object({
+    act: z.literal('commit'),
+    action: z.string().max(16).default(''),
+    words: z.string().max(20_000).default(''),
+    due: z.string().max(40).default(''),
+    offer: z
+      .literal('yes')
+      .optional()
+      .catch(undefined)
+      .transform((value) => value !== undefined),
+  }),
+  z.object({ act: z.literal('withdraw') }),
+  z.object({ act: z.literal('rate'), useful: scale.optional(), pace: scale.optional() }),
+  z.object({
+    act: z.literal('time'),
+    ...chosen,
+    factor: z
+      .enum(timeFactors.map(String))
+      .transform((text) => timeFactors.find((factor) => String(factor) === text) ?? 1),
+  }),
+]);
+export type ParticipantForm = z.infer<typeof participantForm>;
+
+/** The code typed, in the address. */
+export const codeQuery = z.object({ code: z.string().max(200).optional().catch(undefined) });
+
+/** Everything that a form chooses, whichever fields it is in. */
+export const chosenIn = (form: ParticipantForm & { act: 'vote' | 'time' }): readonly string[] => [
+  ...form.answer,
+  ...findingIds.flatMap((id) => form[`answer-${id}`] ?? []),
+];

@@ -1,0 +1,471 @@
+import { audienceName, type Option } from '../../course/course.ts';
+import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import { frenchNamed } from '../../web/french-names.ts';
+import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
+import { type Ballot, type GridBallot, isGrid, rowsOf } from '../ballots/ballot.ts';
+import { ballotViews } from '../ballots/ballots.views.ts';
+import type { Row } from '../ballots/kind.ts';
+import type { QuestionBallot } from '../ballots/question.ts';
+import { byTime, countdown, letter, showsRight, showsSpread, voteTime } from '../ballots/vote.views.ts';
+import { shownCode } from '../codes.ts';
+import { streamTo } from '../live.feature.ts';
+import { closingWords } from '../projector/closing.words.ts';
+import { rehearsalBand } from '../rehearsal/band.views.ts';
+import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
+import { type TimeFactor, timeFactors, timeOf } from '../room/room.ts';
+import {
+  type Asked,
+  answersTo,
+  askedNow,
+  deadlineNow,
+  isTimeUp,
+  refNow,
+  type Scene,
+} from '../stage/stage.model.ts';
+import { stageHeading, when } from '../stage/stage.views.ts';
+import { stageWords } from '../stage/stage.words.ts';
+import type { Mine } from '../steps/step.views.ts';
+import { viewsOf } from '../steps/steps.views.ts';
+import { stanceName } from '../stock/stock.views.ts';
+import { seatFormView, seatView, tableAsked } from '../tables/tables.views.ts';
+import { tablesWords } from '../tables/tables.words.ts';
+import { closingQuestions, onScreenNotice, voiceSection } from '../voice/voice.views.ts';
+import { participantWords } from './participant.words.ts';
+
+/** One choice of a vote: a button to press, its letter, its words. */
+const choice = (
+  type: 'radio' | 'checkbox',
+  name: string,
+  value: string,
+  chosen: readonly string[],
+  text: Html | string,
+): Html => html`
+  <li>
+    <label>
+      <input type="${type}" name="${name}" value="${value}"${chosen.includes(value) && html` checked`}>
+      <span>${text}</span>
+    </label>
+  </li>
+`;
+
+const optionChoices = ({ lang }: Scene, ballot: QuestionBallot, chosen: readonly string[]): Html => {
+  const type = ballot.kind === 'several' ? 'checkbox' : 'radio';
+  const option = ({ key, text }: Option, rank: number): Html =>
+    choice(type, 'answer', key, chosen, html`${letter(ballot, rank)} ${text[lang]}`);
+  return html`<ul class="options">${ballot.options.map(option)}</ul>`;
+};
+
+/** What a row is: a finding by its letter, an action by its number. */
+const rowName = ({ lang }: Scene, ballot: GridBallot, { action, text }: Row, rank: number): Html =>
+  html`${action === undefined ? letter(ballot, rank) : html`<span class="num">${action}</span>`} ${text[lang]}`;
+
+/** What a row is answered by: the number of a practice and its title, or where an action stands. */
+const rowChoice = ({ lang }: Scene, { practice, stance, text }: Row['choices'][number]): Html =>
+  stance === undefined ? html`<span class="num">${practice}</span> ${text[lang]}` : stanceName(lang, stance);
+
+/** A row to answer: one of its choices. */
+const rowChoices = (
+  scene: Scene,
+  ballot: GridBallot,
+  [row, rank]: readonly [Row, number],
+  chosen: readonly string[],
+): Html => {
+  const { choicesClass } = ballotViews(ballot);
+  return html`
+    <fieldset class="finding">
+      <legend>${rowName(scene, ballot, row, rank)}</legend>
+      <ul class="options${choicesClass && ` ${choicesClass}`}">
+        ${row.choices.map((each) => choice('radio', `answer-${row.field}`, each.key, chosen, rowChoice(scene, each)))}
+      </ul>
+    </fieldset>
+  `;
+};
+
+/** How many rows are not answered yet: of what was sent, then of what is chosen, which their device counts. */
+const leftNote = (lang: Scene['lang'], ballot: GridBallot, chosen: readonly string[]): Html | undefined => {
+  const words = ballotViews(ballot).left?.(lang);
+  if (!words) return undefined;
+  const { one, more } = words;
+  const left = rowsOf(ballot).length - chosen.length;
+  const text = left === 1 ? one : more.replace('#', String(left));
+  return html`<p class="unplaced" role="status" data-unplaced data-one="${one}" data-more="${more}"${left === 0 && html` hidden`}>${text}</p>`;
+};
+
+/** For who needs longer than the time given: where there is such a time, and nowhere else. */
+const moreTime = (lang: Scene['lang'], factor: TimeFactor): Html => {
+  const words = participantWords[lang];
+  return html`
+    ${when('longer', factor !== 1, words.timeLonger, 'quiet')}
+    <details class="more-time">
+      <summary>${words.time}</summary>
+      <fieldset>
+        <legend>${words.timeLead}</legend>
+        <ul class="options">
+          ${timeFactors.map((each) => choice('radio', 'factor', String(each), [String(factor)], words.factors[each]))}
+        </ul>
+      </fieldset>
+      <p><button class="secondary" name="act" value="time">${words.timeSave}</button></p>
+    </details>
+  `;
+};
+
+/** A participant, as what they are told depends on them: what they answered, and the table where they sit. */
+type Person = { readonly mine: Mine; readonly table: number | undefined };
+
+/** Says that someone did not answer, or that who sits at no table was not asked. */
+const unvoted = (
+  { lang, room }: Scene,
+  { asking }: Asked,
+  { mine, table }: Person,
+  vote: readonly string[] | undefined,
+): Html | false => {
+  if (!asking) return false;
+  const isNowhere = asking.tables !== undefined && table === undefined;
+  if (isNowhere) return html`<p class="quiet">${tablesWords[lang].nowhere}</p>`;
+  const words = asking.tables === undefined ? participantWords[lang] : tablesWords[lang];
+  const time = timeOf(room.state, asking);
+  // Who voted the first time has answered the question: it is this vote that they did not take part in.
+  const told = time > 1 ? words.notVotedIn(stageWords[lang].voteTime(time)) : words.notVoted;
+  return when('unvoted', mine !== undefined && vote === undefined, told, 'quiet');
+};
+
+/** What someone whose vote is closed is told: what they sent, or that they sent nothing. */
+const closedNote = (
+  scene: Scene,
+  asked: Asked,
+  person: Person,
+  vote: readonly string[] | undefined,
+): Html => {
+  const { lang } = scene;
+  const words = asked.asking?.tables === undefined ? participantWords[lang] : tablesWords[lang];
+  return html`
+    ${when('voted', vote !== undefined, words.votedClosed)}
+    ${unvoted(scene, asked, person, vote)}
+  `;
+};
+
+const openBallot = (scene: Scene, asked: Asked, person: Person): Html => {
+  const { mine } = person;
+  const { lang } = scene;
+  const { ballot, asking } = asked;
+  const factor = mine?.replies.factor ?? 1;
+  const isTimed = deadlineNow(scene, asked) !== undefined;
+  const isUp = isTimeUp(scene, asked, factor);
+  const vote = asking && mine?.votes.get(asking.id);
+  const together = asking?.tables !== undefined;
+  const ofTable = tablesWords[lang];
+  const chosen = mine && mine.typed.length > 0 ? mine.typed : (vote ?? []);
+  const views = ballotViews(ballot);
+  const [first, again, sent] = together ? [ofTable.vote, ofTable.again, ofTable.voted] : views.sending(lang);
+  const sending = html`
+    ${when('voted', vote !== undefined, sent, 'saved')}
+    ${together && ownChoices(scene, ballot, vote)}
+    ${isGrid(ballot) && leftNote(lang, ballot, chosen)}
+    <p><button name="act" value="vote" data-first="${first}" data-again="${again}">${vote ? again : first}</button></p>
+  `;
+  const instruction = html`<p class="quiet">${views.instruction(lang, ballot)}</p>`;
+  return html`
+    ${isGrid(ballot) && html`${views.stem(scene, ballot, false)}${instruction}${countdown(scene, asked, factor)}`}
+    <fieldset data-while-open${isUp && html` disabled`}>
+      ${
+        isGrid(ballot)
+          ? rowsOf(ballot).map((row, rank) => rowChoices(scene, ballot, [row, rank], chosen))
+          : html`
+              <legend>${ballot.stem[lang]}</legend>
+              ${instruction}
+              ${countdown(scene, asked, factor)}
+              ${optionChoices(scene, ballot, chosen)}
+            `
+      }
+    </fieldset>
+    ${isTimed ? byTime(isUp, sending, html`<p class="outcome info"><strong>${stageWords[lang].timeUp}</strong></p>${closedNote(scene, asked, person, vote)}`) : sending}
+    <p class="quiet" data-answered>${asking && answersTo(scene, asking)}</p>
+    ${isTimed && moreTime(lang, factor)}
+  `;
+};
+
+/** What someone chose, one line an option: all of them, for their device to show those that it knows. */
+const ownChoices = ({ lang }: Scene, ballot: Ballot, vote: readonly string[] | undefined): Html => {
+  const line = (key: string, text: Html): Html =>
+    html`<li data-option="${key}"${!vote?.includes(key) && html` hidden`}>${text}</li>`;
+  return html`
+    <ul class="yours">
+      ${
+        isGrid(ballot)
+          ? rowsOf(ballot).flatMap(({ action, choices }, rank) =>
+              choices.map(({ key, practice, text }) =>
+                line(
+                  key,
+                  action === undefined
+                    ? html`${letter(ballot, rank)} ${practice}. ${text[lang]}`
+                    : html`<span class="num">${action}</span> ${text[lang]}`,
+                ),
+              ),
+            )
+          : ballot.options.map(({ key, text }, rank) =>
+              line(key, html`${letter(ballot, rank)} ${text[lang]}`),
+            )
+      }
+    </ul>
+  `;
+};
+
+const closedBallot = (scene: Scene, asked: Asked, person: Person): Html => {
+  const { ballot, asking } = asked;
+  const vote = asking && person.mine?.votes.get(asking.id);
+  return html`
+    ${ballotViews(ballot).stem(scene, ballot, true)}
+    <p class="outcome info"><strong>${stageWords[scene.lang].voteClosed}</strong></p>
+    ${closedNote(scene, asked, person, vote)}
+    ${ownChoices(scene, ballot, vote)}
+    <p class="quiet">${stageWords[scene.lang].resultSoon}</p>
+  `;
+};
+
+const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((key) => b.includes(key));
+
+const shownBallot = (scene: Scene, asked: Asked, person: Person): Html => {
+  const { ballot, asking, phase } = asked;
+  const together = asking?.tables !== undefined;
+  const words = together ? tablesWords[scene.lang] : participantWords[scene.lang];
+  const marks = showsRight(phase);
+  const rightKeys = ballot.options.filter(({ right }) => right).map(({ key }) => key);
+  const vote = asking && person.mine?.votes.get(asking.id);
+  const isRight = vote !== undefined && sameKeys(vote, rightKeys);
+  const views = ballotViews(ballot);
+  const judged = views.judged(scene.lang, together);
+  const yours = (key: string): Html =>
+    html`<span class="tag" data-yours${!vote?.includes(key) && html` hidden`}>${words.yours}</span>`;
+  const why = phase === 'explained' ? 'all' : 'none';
+  return html`
+    <div data-result${marks && html` data-right="${rightKeys.join(',')}"`}>
+      ${views.stem(scene, ballot, true)}
+      ${marks && when('right', isRight, judged.right, 'outcome good')}
+      ${marks && when('wrong', vote !== undefined && !isRight, judged.otherwise, judged.className)}
+      ${unvoted(scene, asked, person, vote)}
+      ${views.result(scene, asked, ballot, { marks, why, where: 'hand', yours })}
+      ${views.after?.(scene)}
+    </div>
+  `;
+};
+
+/** Before a vote is open: what it will be about, to read or to talk over. */
+const comingBallot = (scene: Scene, { ballot }: Asked): Html => {
+  const { stem, coming } = ballotViews(ballot);
+  return html`
+    ${stem(scene, ballot, false)}
+    ${coming?.(scene, ballot)}
+    <p class="quiet">${stageWords[scene.lang].soon}</p>
+  `;
+};
+
+/** A vote open to tables, seen by who sits at none. */
+const nowhereBallot = (scene: Scene, asked: Asked): Html => {
+  const { ballot, asking } = asked;
+  const { stem, list } = ballotViews(ballot);
+  return html`
+    ${stem(scene, ballot, false)}
+    ${list(scene, ballot)}
+    <p class="outcome info"><strong>${participantWords[scene.lang].problems['no-table']}</strong></p>
+    <p class="quiet" data-answered>${asking && answersTo(scene, asking)}</p>
+  `;
+};
+
+const ballotStage = (scene: Scene, asked: Asked, person: Person): Html => {
+  const { table } = person;
+  const { phase, asking } = asked;
+  const together = asking?.tables !== undefined;
+  const tableVote = scene.room.tableVotes.find((each) => each.table?.number === table);
+  const content = () => {
+    if (phase === 'open' && together && table === undefined) return nowhereBallot(scene, asked);
+    if (phase === 'open') return openBallot(scene, asked, person);
+    if (showsSpread(phase)) return shownBallot(scene, asked, person);
+    return phase === 'closed' ? closedBallot(scene, asked, person) : comingBallot(scene, asked);
+  };
+  return html`
+    <div class="question" data-asking="${asking?.id}"${together && html` data-vote="${table === undefined ? '' : tableVote?.chosen}"`}>
+      ${asking && html`<input type="hidden" name="asking" value="${asking.id}">`}
+      ${asking && phase === 'open' && html`<p>${voteTime(scene, asking)}</p>`}
+      ${content()}
+    </div>
+  `;
+};
+
+const keepInvitation = ({ lang, room }: Scene): Html => {
+  const words = participantWords[lang];
+  if (room.isRehearsal) return html`<p class="notice info">${rehearsalWords[lang].noRecord}</p>`;
+  return html`
+    <section class="keep">
+      <h2>${words.startTitle}</h2>
+      <p>${words.keepLead}</p>
+      <p><a class="button" href="${href('participantCredit', lang, { code: room.code })}">${words.keepTitle}</a></p>
+    </section>
+  `;
+};
+
+/**
+ * What a participant sees of the room just now.
+ *
+ * @param table where they sit; the stage is made once for all who do
+ */
+export const participantStage = (scene: Scene, mine: Mine, table: number | undefined): Html => {
+  const { lang, room } = scene;
+  const words = stageWords[lang];
+  const [source] = scene.standard.sources;
+  if (room.state.endedAt !== undefined)
+    return html`
+      <h1 tabindex="-1" data-title>${words.endTitle}</h1>
+      <p class="lead">${words.endText}</p>
+      ${keepInvitation(scene)}
+      ${source && html`<p>${closingWords[lang].documentation} – <a href="${source.url}" target="_blank" rel="noopener">${frenchNamed(lang, source.label[lang])}</a></p>`}
+      ${closingQuestions(scene)}
+    `;
+  const ref = refNow(scene);
+  if (!ref)
+    return html`
+      <h1 tabindex="-1" data-title>${words.welcome}</h1>
+      <p class="lead">${words.welcomeText}</p>
+      ${seatView(scene, table)}
+    `;
+  const asked = askedNow(scene);
+  const views = viewsOf(ref);
+  const content = asked
+    ? ballotStage(scene, asked, { mine, table })
+    : (views.hand?.(scene, ref, mine) ?? views.stage?.(scene, ref));
+  return html`
+    ${onScreenNotice(scene)}
+    ${stageHeading(scene, ref)}
+    ${seatView(scene, table)}
+    ${content}
+  `;
+};
+
+/** How often a page without script reads itself again, in seconds; and once its time is up, so that more may be asked for. */
+const refreshSeconds = 6;
+const refreshSecondsUp = 20;
+
+/**
+ * After how many seconds the page reads itself again where there is no script; undefined as long as that would take away
+ * what is being chosen.
+ */
+export const refreshAfter = (scene: Scene, mine: NonNullable<Mine>): number | undefined => {
+  const asked = askedNow(scene);
+  const kind = refNow(scene)?.kind;
+  if (kind === 'commitments') return mine.replies.committed ? refreshSeconds : undefined;
+  if (kind === 'satisfaction') return mine.replies.rated ? refreshSeconds : undefined;
+  if (asked?.phase !== 'open' || (asked.asking && mine.votes.has(asked.asking.id))) return refreshSeconds;
+  const deadline = deadlineNow(scene, asked, mine.replies.factor);
+  if (deadline === undefined) return undefined;
+  const left = Math.ceil((deadline - scene.now) / 1_000);
+  return left > 0 ? left : refreshSecondsUp;
+};
+
+export type ParticipantModel = {
+  readonly scene: Scene;
+  readonly mine: NonNullable<Mine>;
+  /** Where they sit. */
+  readonly table: number | undefined;
+  /** The table whose code they followed. */
+  readonly tableAsked: number | undefined;
+  /** Whether the page is that of the room's questions. */
+  readonly asking: boolean;
+  readonly problem?: string | undefined;
+  readonly saved?: string | undefined;
+};
+
+/** The whole page of a participant: the stage, and what follows it live. */
+export const participantView = (model: ParticipantModel): Html => {
+  const { scene, mine, table, asking, problem, saved } = model;
+  const { lang, room } = scene;
+  const words = participantWords[lang];
+  const action = href('participant', lang, { code: room.code });
+  const votes = JSON.stringify(Object.fromEntries(mine.votes));
+  const replies = JSON.stringify({
+    committed: mine.replies.committed?.[0],
+    wording: mine.replies.wording && { words: mine.replies.wording.words, due: mine.replies.wording.dueOn },
+    rated: mine.replies.rated ?? null,
+  });
+  const answers = JSON.stringify(Object.fromEntries(mine.voice.answers));
+  return html`
+    <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-answers="${answers}" data-factor="${mine.replies.factor}">
+      ${rehearsalBand(scene)}
+      <p class="visually-hidden" role="status" data-say></p>
+      <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
+      ${saved && notice('good', saved)}
+      <p class="notice info" role="status" data-lost hidden data-back="${words.back}">${words.lost}</p>
+      ${tableAsked(scene, model.tableAsked, table)}
+      <form method="post" action="${action}" data-participant data-not-sent="${words.notSent}" novalidate>
+        <div class="stage" data-stage>${participantStage(scene, mine, table)}</div>
+      </form>
+      ${seatFormView(action)}
+      <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
+      ${voiceSection({ scene, own: mine.voice, action, asking })}
+    </div>
+  `;
+};
+
+export type JoinModel = {
+  readonly lang: Scene['lang'];
+  readonly errors: readonly FieldError[];
+  readonly typed: string;
+};
+
+/** Where a code is typed. A search form: nothing changes, and its address can be shared. */
+export const joinView = ({ lang, errors, typed }: JoinModel): Html => {
+  const words = participantWords[lang];
+  const described = `code-hint${errors.length > 0 ? ' code-error' : ''}`;
+  return html`
+    <h1>${words.joinTitle}</h1>
+    <p class="lead">${words.joinLead}</p>
+    ${errorSummary(words.errorTitle, errors)}
+    <form class="fields" method="get" action="${href('join', lang)}" novalidate>
+      <div class="field">
+        <label for="code">${words.code}</label>
+        <span class="hint" id="code-hint">${words.codeHint}</span>
+        ${fieldError(errors, 'code')}
+        <input class="room-code" id="code" name="code" value="${typed}" maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="${described}">
+      </div>
+      <button>${words.join}</button>
+    </form>
+  `;
+};
+
+/**
+ * The door of a room: one button, and the audience for who wants to tell it.
+ *
+ * @param table the one whose code was typed or followed
+ */
+export const enterView = (
+  { lang, course, room }: Pick<Scene, 'lang' | 'course' | 'room'>,
+  table: number | undefined,
+): Html => {
+  const { code } = room;
+  const words = participantWords[lang];
+  const option = (id: string, name: string | undefined, checked: boolean): Html => html`
+    <li>
+      <label>
+        <input type="radio" name="audience" value="${id}"${checked && html` checked`}>
+        <span>${name}</span>
+      </label>
+    </li>
+  `;
+  return html`
+    ${rehearsalBand({ lang, room })}
+    <p class="kicker">${words.room(shownCode(code))}${table !== undefined && html` – ${tablesWords[lang].table(table)}`}</p>
+    <h1>${words.enterTitle}</h1>
+    <p class="lead">${words.enterLead}</p>
+    <form method="post" action="${href('participant', lang, { code })}">
+      <fieldset>
+        <legend>${words.audience}</legend>
+        <ul class="options">
+          ${option('', words.audienceNone, true)}
+          ${course.audiences.map(({ id }) => option(id, audienceName(course, id, lang), false))}
+        </ul>
+      </fieldset>
+      ${table !== undefined && html`<input type="hidden" name="table" value="${table}">`}
+      <button name="act" value="join">${words.join}</button>
+    </form>
+  `;
+};

@@ -1,0 +1,33 @@
+import { bothLanguages } from '../../web/both-languages.ts';
+import { countOf } from '../../web/format.ts';
+
+/** The last screen of a room. */
+export const closingWords = bothLanguages({
+  fr: {
+    learned: 'Ce que la salle a appris',
+    answered: 'Ce que la salle a répondu',
+    both: (people: number) =>
+      `${countOf(people, 'fr', 'personne a voté', 'personnes ont voté')} les deux fois`,
+    before: 'Avant',
+    after: 'Après',
+    right: 'part de bonnes réponses',
+    commitments: "Ce à quoi la salle s'engage",
+    keep: 'Garder ce que vous avez fait',
+    keepText: 'Visez ce code, ou touchez « Garder mon dossier » sur la page de la séance.',
+    qr: 'Code QR qui mène à « Garder mon dossier »',
+    documentation: 'La documentation',
+  },
+  en: {
+    learned: 'What the room has learned',
+    answered: 'What the room answered',
+    both: (people: number) => `${countOf(people, 'en', 'person', 'people')} voted both times`,
+    before: 'Before',
+    after: 'After',
+    right: 'share of right answers',
+    commitments: 'What the room commits to',
+    keep: 'Keep what you have done',
+    keepText: 'Scan this code, or press “Keep my record” on the page of the session.',
+    qr: 'QR code that leads to “Keep my record”',
+    documentation: 'The documentation',
+  },
+});

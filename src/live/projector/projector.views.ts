@@ -1,0 +1,130 @@
+import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
+import { qrCode } from '../../web/qr.ts';
+import { rightOf } from '../ballots/ballot.ts';
+import { ballotViews } from '../ballots/ballots.views.ts';
+import { byTime, countdown, showsSpread, voteTime } from '../ballots/vote.views.ts';
+import { shownCode } from '../codes.ts';
+import { streamTo } from '../live.feature.ts';
+import { rehearsalBand } from '../rehearsal/band.views.ts';
+import {
+  type Asked,
+  answersTo,
+  askedNow,
+  deadlineNow,
+  isTimeUp,
+  refNow,
+  type Scene,
+} from '../stage/stage.model.ts';
+import { stageHeading } from '../stage/stage.views.ts';
+import { stageWords } from '../stage/stage.words.ts';
+import { viewsOf } from '../steps/steps.views.ts';
+import { tablesSlide } from '../tables/tables.views.ts';
+import { textSlide } from '../voice/voice.views.ts';
+import { closingStage } from './closing.views.ts';
+import { projectorWords } from './projector.words.ts';
+import { lobbyWall } from './walls.views.ts';
+
+/** Where and how to join: large until the session begins, then a strip for who comes late, until it is over. */
+const joinPanel = (scene: Scene): Html => {
+  const { lang, room, baseUrl } = scene;
+  const words = projectorWords[lang];
+  const address = `${baseUrl}${href('join', lang)}`;
+  const direct = `${baseUrl}${href('participant', lang, { code: room.code })}`;
+  const begun = refNow(scene) !== undefined;
+  return html`
+    <aside class="join-panel${begun && ' is-strip'}" aria-label="${words.join}">
+      ${qrCode(direct, words.qr, 'join-qr')}
+      <p class="join-address">${address.replace(/^https?:\/\//, '')}</p>
+      <p class="join-code">${shownCode(room.code)}</p>
+      <p class="join-count" data-connected>${stageWords[lang].connected(room.connected)}</p>
+    </aside>
+  `;
+};
+
+/** Whether the room may vote, and how many have. */
+const voteState = (scene: Scene, { phase, asking }: Asked): Html => {
+  const words = stageWords[scene.lang];
+  const said = { open: words.voteOpen, closed: words.voteClosed } as const;
+  const state = phase === 'open' || phase === 'closed' ? said[phase] : words.soon;
+  const count = asking && answersTo(scene, asking);
+  return html`
+    <p class="vote-state">
+      ${asking && voteTime(scene, asking)}
+      <strong>${state}</strong>
+      ${phase === 'open' && html`<span data-answered>${count}</span>`}
+      ${phase === 'closed' && html`<span>${count}</span>`}
+    </p>
+  `;
+};
+
+/** The same, where the vote has a time: once it has run out the vote is closed to the room, which the countdown says. */
+const timedState = (scene: Scene, asked: Asked): Html => {
+  const count = html`<p class="vote-state"><span data-answered>${asked.asking && answersTo(scene, asked.asking)}</span></p>`;
+  return html`
+    <div class="vote-row">
+      ${byTime(isTimeUp(scene, asked), voteState(scene, asked), count)}
+      ${countdown(scene, asked)}
+    </div>
+  `;
+};
+
+/** What is put to the vote, before any answer is shown. */
+const askedScene = (scene: Scene, asked: Asked): Html => {
+  const { lang } = scene;
+  const { ballot } = asked;
+  const views = ballotViews(ballot);
+  const isSuggested = rightOf(ballot) === 'suggested';
+  // Its case asks for what is to be done: while it is voted on, the screen leaves the room to it.
+  const isToTalkOver = isSuggested && asked.phase === 'ready';
+  return html`
+    ${views.screen(scene, asked, ballot)}
+    <div class="vote-row">
+      ${!isSuggested && html`<p class="instruction">${views.instruction(lang, ballot)}</p>`}
+      ${isToTalkOver && html`<p class="instruction">${stageWords[lang].exerciseLead}</p>`}
+      ${!isToTalkOver && (deadlineNow(scene, asked) === undefined ? voteState(scene, asked) : timedState(scene, asked))}
+    </div>
+  `;
+};
+
+/** What the room sees on its screen just now. */
+export const projectorStage = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const ref = refNow(scene);
+  const asked = askedNow(scene);
+  const ballot =
+    asked &&
+    (showsSpread(asked.phase)
+      ? ballotViews(asked.ballot).screenResult(scene, asked, asked.ballot)
+      : askedScene(scene, asked));
+  if (room.state.endedAt !== undefined) return closingStage(scene);
+  if (room.state.blank)
+    return html`<div class="scene is-blank"><h1 class="visually-hidden" tabindex="-1" data-title>${projectorWords[lang].blank}</h1></div>`;
+  const content = (): Html => {
+    const text = textSlide(scene);
+    if (text) return text;
+    if (room.state.tablesShown) return tablesSlide(scene);
+    if (!ref) return lobbyWall(scene);
+    return (
+      viewsOf(ref).screen?.(scene, ref) ??
+      html`
+        ${stageHeading(scene, ref)}
+        ${ballot ?? viewsOf(ref).stage?.(scene, ref)}
+      `
+    );
+  };
+  return html`
+    <div class="scene">${content()}</div>
+    ${joinPanel(scene)}
+  `;
+};
+
+/** The page to project. */
+export const projectorView = (scene: Scene, link: string): Html => html`
+  <div class="projector" data-room="${streamTo('projector', scene.lang, link)}" data-channel="${scene.room.code}">
+    <p class="visually-hidden" role="status" data-say></p>
+    ${rehearsalBand(scene)}
+    <div class="stage" data-stage>${projectorStage(scene)}</div>
+    <p class="unheard" role="status" data-unheard hidden>${projectorWords[scene.lang].unheard}</p>
+  </div>
+`;

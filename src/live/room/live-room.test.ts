@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { course, noon, standards } from '../../../test/support/app.ts';
+import { onEachEngine } from '../../../test/support/engines.ts';
+import { until } from '../../../test/support/until.ts';
+import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
+import { limits } from '../../platform/limits.ts';
+import type { Listener, Role } from '../streams/broadcast.ts';
+import { liveRoom, type Present } from './live-room.ts';
+import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
+import { roomStore } from './room.store.ts';
+import { afterFact, type RoomState } from './room.ts';
+
+const actor = { kind: 'facilitator', id: '1' } as const;
+const opened = {
+  script: 'own',
+  steps: ['Q1', 'Q2'].map((step) => ({ step, minutes: 1 })),
+  course: course.version,
+  standard: standards.current.version,
+};
+const asked: readonly RoomFact[] = [
+  { kind: 'room.opened', data: opened },
+  { kind: 'room.moved', data: { to: 0 } },
+  { kind: 'room.vote-opened', data: { asking: '1', at: 0, question: 'Q1', seconds: null } },
+  { kind: 'room.vote-closed', data: { asking: '1' } },
+];
+
+const then = (state: RoomState, fact: RoomFact): RoomState =>
+  afterFact(state, { ...fact, seq: state.version + 1, effectiveAt: noon.toISOString() });
+
+onEachEngine('A room in memory', ({ test, open }) => {
+  /** A room whose first question is closed, with a vote in it; what it tells, and to whom, is noted. */
+  const setUp = async () => {
+    const { db } = await open();
+    const id = randomUUID();
+    const row = {
+      id,
+      code: id.slice(0, 6),
+      title: '',
+      openedAt: noon.toISOString(),
+      openAsking: null,
+      linkVersion: 1,
+      original: null,
+    };
+    const vote = { asking: '1', participant: 'ada', chosen: 'true', right: 1, lang: 'fr', audience: null };
+    await roomStore(db).add(row);
+    await roomStore(db).vote([{ room: id, ...vote }]);
+    const ledger = ledgerStore(roomFacts);
+    await db.transaction().execute((tx) =>
+      ledger.append(
+        tx,
+        roomStream(id),
+        asked.map((fact) => ({ ...fact, actor })),
+        { at: noon },
+      ),
+    );
+    const shown: { readonly role: Role; readonly at: number | undefined; readonly votes: number }[] = [];
+    const present: Present = ({ state, votes }, news, role) => {
+      if (!news.has('stage')) return undefined;
+      shown.push({ role, at: state.at, votes: votes.length });
+      return Buffer.from(role);
+    };
+    const room = liveRoom(row, opened, await ledger.read(db, roomStream(id)), {
+      db,
+      clock: () => noon,
+      standards,
+      course,
+      limits,
+      drawing: async () => present,
+      failed: (error) => assert.fail(String(error)),
+    });
+    await room.refresh();
+    const follow = (who: string, listener: Partial<Listener>): void => {
+      const usual = { role: 'participant', lang: 'fr', linkVersion: undefined } as const;
+      const followed = room.follow(who, { ...usual, send: () => {}, end: () => {}, ...listener }, present);
+      assert.ok(followed && followed !== 'full');
+    };
+    return { room, shown, follow };
+  };
+
+  test('shows a step with the votes of that step, though the room has just moved', async () => {
+    const { room } = await setUp();
+    const { state } = room.view();
+    room.acted(then(state, { kind: 'room.moved', data: { to: 1 } }));
+    const { state: before, votes } = room.view();
+    assert.deepEqual([before.at, votes.length], [0, 1]);
+    await room.refresh();
+    assert.deepEqual([room.view().state.at, room.view().votes.length], [1, 0]);
+    room.close();
+  });
+
+  test('tells all who listen the same, though it moves while they are told', async () => {
+    const { room, shown, follow } = await setUp();
+    const { state } = room.view();
+    const spread = then(state, { kind: 'room.spread-shown', data: { at: 0 } });
+    let moves = (): void => room.acted(then(spread, { kind: 'room.moved', data: { to: 1 } }));
+    const send = (): void => {
+      moves();
+      moves = () => {};
+    };
+    follow('ada', { send });
+    follow('bob', {});
+    follow('the screen', { role: 'projector', linkVersion: 1 });
+    room.acted(spread);
+    await until(() => shown.length >= 4);
+    room.close();
+    assert.deepEqual(shown, [
+      { role: 'participant', at: 0, votes: 1 },
+      { role: 'projector', at: 0, votes: 1 },
+      { role: 'participant', at: 1, votes: 0 },
+      { role: 'projector', at: 1, votes: 0 },
+    ]);
+  });
+});

@@ -1,0 +1,523 @@
+import type { Course } from '../../course/course.ts';
+import type { SessionStepRef } from '../../course/sessions.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
+import type { Limits } from '../../platform/limits.ts';
+import { type Audience, type Lang, readingOf, type Standards } from '../../standard/standard.ts';
+import { memoize } from '../../web/cache.ts';
+import { type BothTimes, bothKey, type VoteGroup } from '../ballots/tally.ts';
+import {
+  broadcaster,
+  isUnder,
+  type Listener,
+  type News,
+  type PeopleNews,
+  type Role,
+} from '../streams/broadcast.ts';
+import { peopleAt, type Seats } from '../tables/tables.ts';
+import { voiceStore } from '../voice/voice.store.ts';
+import { silent, type Voice } from '../voice/voice.ts';
+import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
+import { type RoomRow, roomStore } from './room.store.ts';
+import {
+  type Asking,
+  askedTwice,
+  askingAt,
+  firstAsking,
+  type RoomState,
+  type RoomStep,
+  roomState,
+  roomSteps,
+  tableNow,
+} from './room.ts';
+
+/** A room as pages and streams show it. */
+export type Room = {
+  readonly id: string;
+  readonly code: string;
+  /** As it was when a link was followed; empty otherwise. */
+  readonly title: string;
+  /** The first of the rooms that it is a copy of: itself when the key opened it. */
+  readonly original: string;
+  readonly script: string;
+  /** Who it is for, as who opened it said; undefined for all audiences. */
+  readonly audience: Audience | undefined;
+  /** The editions that it was opened under. */
+  readonly opened: { readonly course: string; readonly standard: string };
+  readonly steps: readonly RoomStep[];
+  readonly state: RoomState;
+  /** People who have voted in the open asking, or committed where the room does, whichever process took it. */
+  readonly answered: number;
+  /** People connected, to any process. */
+  readonly connected: number;
+  /** Control pages that follow it, in any process. */
+  readonly leaders: number;
+  /** Votes of the present step's asking, once it is closed. */
+  readonly votes: readonly VoteGroup[];
+  /** Votes of the first time that the same was asked, when it was asked before: shown beside those of now. */
+  readonly firstVotes: readonly VoteGroup[];
+  /** What each table has answered so far, where the present step's asking is theirs to answer together. */
+  readonly tableVotes: readonly VoteGroup[];
+  /** Where people sit; nobody anywhere while the room has not worked in tables. */
+  readonly seats: Seats;
+  /** What the whole session gathered, once it is over: all of its votes, by asking, and what people commit to. */
+  readonly ending:
+    | {
+        readonly votes: ReadonlyMap<string, readonly VoteGroup[]>;
+        readonly both: BothTimes;
+        readonly committed: readonly (readonly string[])[];
+      }
+    | undefined;
+  /** What it says in its own words. */
+  readonly voice: Voice;
+  /** Whether its people are simulated, and nothing of it is kept. */
+  readonly isRehearsal: boolean;
+};
+
+/** What a role is told of a room, in a language, at a table, as bytes of an event stream; undefined when it is no news to it. */
+export type Present = (
+  room: Room,
+  news: ReadonlySet<News>,
+  role: Role,
+  lang: Lang,
+  table: number | undefined,
+) => Buffer | undefined;
+
+export type LiveRoomDeps = {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly standards: Standards;
+  readonly course: Course;
+  readonly limits: Limits;
+  /** What draws a room for its streams, which is loaded when the first of them opens. */
+  readonly drawing: () => Promise<Present>;
+  /** Told what went wrong outside of any request. */
+  readonly failed: (error: unknown) => void;
+  /**
+   * Where rooms are rehearsals: how many people are simulated in one opened at an instant, by another (milliseconds since
+   * the epoch). They hold no connection.
+   */
+  readonly rehearsed?: { readonly people: (roomId: string, openedAt: number, now: number) => number };
+};
+
+/** How many take part, and how many control pages follow, through one process. */
+type Presence = { readonly people: number; readonly leaders: number };
+
+/** Someone without a stream is gone when they have read no page for this long. */
+const seenMs = 30_000;
+/** What another process said of its connections is forgotten after this long without news. */
+const presenceMs = 45_000;
+
+/** What the present step needs of the votes: their number while they come in, all of them once they are closed. */
+type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes' | 'tableVotes' | 'ending'>;
+const nobodyAsked: Counts = {
+  answered: 0,
+  votes: [],
+  firstVotes: [],
+  tableVotes: [],
+  ending: undefined,
+};
+const nobodySeated: Seats = new Map();
+
+/** What is known of a room as it was at one state: never changed, replaced whole. */
+type Snapshot = {
+  readonly state: RoomState;
+  readonly counts: Counts;
+  readonly seats: Seats;
+  readonly voice: Voice;
+};
+const nothingYet: Snapshot = {
+  state: roomState([]),
+  counts: nobodyAsked,
+  seats: nobodySeated,
+  voice: silent,
+};
+
+/** Whether two counts say something else. Lists are read anew each time: where there is one, they do. */
+const differ = (one: Counts, other: Counts): boolean =>
+  one.answered !== other.answered ||
+  [one, other].some(
+    ({ ending, votes, firstVotes, tableVotes }) =>
+      ending !== undefined || votes.length + firstVotes.length + tableVotes.length > 0,
+  );
+
+/** The table at which a listener of a room sits; nobody else than a participant sits. */
+const tableIn = ({ state, seats }: Room, { role, who }: Followed): number | undefined =>
+  role === 'participant' ? tableNow(state, seats.get(who)) : undefined;
+
+/** A listener, and the pass or the link that they hold. */
+type Followed = Listener & { readonly who: string };
+
+/** Whether tables of a room answer, or have answered. */
+const usesTables = ({ tables, askings }: RoomState): boolean =>
+  tables !== undefined || askings.some((asking) => asking.tables !== undefined);
+
+export type LiveRoom = ReturnType<typeof liveRoom>;
+
+/**
+ * Something kept in memory that is read once it is stale, and not before; who asks meanwhile waits for the same reading.
+ * A reading that fails leaves it stale. It is stale at first.
+ */
+const rereading = (read: () => Promise<void>) => {
+  let stale = true;
+  let underWay: Promise<void> | undefined;
+  const readAgain = async (): Promise<void> => {
+    stale = false;
+    try {
+      await read();
+    } catch (error) {
+      stale = true;
+      throw error;
+    }
+  };
+  return {
+    invalidate: (): void => {
+      stale = true;
+    },
+    settled: async (): Promise<void> => {
+      while (stale || underWay !== undefined) {
+        underWay ??= readAgain().finally(() => {
+          underWay = undefined;
+        });
+        await underWay;
+      }
+    },
+  };
+};
+
+/**
+ * A room in the memory of this process: what it is now, and who listens to it here. It alone changes what it knows, and
+ * never goes back to a lower rank.
+ *
+ * @param facts those of its stream, by rank
+ */
+export const liveRoom = (
+  row: RoomRow,
+  { script, steps: planned, audience: meant, ...opened }: RoomData<'room.opened'>,
+  facts: readonly RecordedRoomFact[],
+  { db, clock, standards, course, limits, drawing, failed, rehearsed }: LiveRoomDeps,
+) => {
+  const { id } = row;
+  const stream = roomStream(id);
+  const store = roomStore(db);
+  const ledger = ledgerStore(roomFacts);
+  const steps = roomSteps(planned, readingOf(standards, opened.standard).standard, course);
+
+  /** The latest that is known: what it needs of the votes may not be read yet. */
+  let state = roomState(facts);
+  let known = nothingYet;
+  /** Whether another process may know more. */
+  let behind = false;
+  /** Stale once something was said. */
+  const hearing = rereading(async () => learn({ voice: await voiceStore(db).of(id) }));
+  let seats = nobodySeated;
+  /** Stale once someone may have sat down. */
+  const seating = rereading(async () => {
+    seats = await store.seats(id);
+  });
+
+  /** How many streams each pass or link holds open. */
+  const streams = new Map<string, number>();
+  /** People whose pages hold no stream, and when they last read one: without script, pages read themselves again. */
+  const readers = new Map<string, number>();
+  /** Process → who is connected to it, and when it said so. */
+  const elsewhere = new Map<string, Presence & { readonly at: number }>();
+  /** What listeners were shown last: made once for all who come. */
+  const stages = memoize<{ readonly bytes: Buffer | undefined }>();
+
+  const connectedHere = (): number => {
+    const limit = clock().getTime() - seenMs;
+    for (const [who, at] of readers) if (at < limit || streams.has(who)) readers.delete(who);
+    return audience.count('participant') + readers.size;
+  };
+
+  const leadersHere = (): number => audience.count('facilitator');
+
+  const others = (now: number) => [...elsewhere.values()].filter(({ at }) => at >= now - presenceMs);
+
+  const connected = (): number => {
+    const now = clock().getTime();
+    const simulated = rehearsed?.people(id, state.openedAt, now) ?? 0;
+    return others(now).reduce((sum, { people }) => sum + people, connectedHere() + simulated);
+  };
+
+  const leaders = (): number =>
+    others(clock().getTime()).reduce((sum, each) => sum + each.leaders, leadersHere());
+
+  const draw = ({ counts, ...of }: Snapshot): Room => ({
+    id,
+    code: row.code,
+    title: '',
+    original: row.original ?? id,
+    script,
+    audience: meant,
+    opened,
+    steps,
+    ...of,
+    ...counts,
+    isRehearsal: rehearsed !== undefined,
+    // Counted when it is shown: a vote does not need it.
+    get connected() {
+      return connected();
+    },
+    get leaders() {
+      return leaders();
+    },
+  });
+  let drawn = draw(known);
+
+  /**
+   * The room as it was when it was last read, all of it at one state; what happens later changes nothing of it. The same
+   * object as long as nothing changes: what is drawn from it is drawn once.
+   */
+  const view = (): Room => drawn;
+
+  const learn = (news: Partial<Snapshot>): void => {
+    const next = { ...known, ...news };
+    const { state, counts, seats, voice } = known;
+    if (next.state === state && next.counts === counts && next.seats === seats && next.voice === voice)
+      return;
+    known = next;
+    drawn = draw(known);
+  };
+
+  const moveTo = (next: RoomState): void => {
+    if (next.version <= state.version) return;
+    state = next;
+    audience.endUnder(next.linkVersion);
+  };
+
+  const isAt = ({ at, endedAt }: RoomState, kind: SessionStepRef['kind']): boolean =>
+    at !== undefined && endedAt === undefined && steps[at]?.ref.kind === kind;
+
+  /** Who sits where, read again where someone may have sat down; who asks meanwhile waits for it too. */
+  const seatsIn = async (of: RoomState): Promise<Seats> => {
+    if (usesTables(of)) await seating.settled();
+    return seats;
+  };
+
+  /** The votes of an asking: of people, alike ones together, or of each table. */
+  const votesOf = async (asking: Asking, seats: Seats): Promise<readonly VoteGroup[]> => {
+    if (asking.tables === undefined) return store.votesOf(id, asking.id);
+    return (await store.tableVotesOf(id, asking.id)).map(({ table, chosen, right }) => ({
+      chosen,
+      right,
+      lang: 'fr',
+      audience: undefined,
+      people: 1,
+      table: { number: table, people: peopleAt(seats, table, Number(asking.id)) },
+    }));
+  };
+
+  /** How many people voted both the first time and the last, where something was asked more than once. */
+  const bothTimes = async (of: RoomState): Promise<BothTimes> => {
+    const both = new Map<string, number>();
+    for (const [first, last] of askedTwice(of))
+      both.set(bothKey(first, last), await store.countBoth(id, first.id, last.id));
+    return both;
+  };
+
+  const readEnding = async (of: RoomState, seats: Seats): Promise<NonNullable<Room['ending']>> => {
+    const committed = (await store.replies(id, 'committed')).map((json) => JSON.parse(json) as string[]);
+    // People may commit for an hour after the end; nobody votes any more.
+    if (known.state === of && known.counts.ending) return { ...known.counts.ending, committed };
+    const votes = new Map<string, readonly VoteGroup[]>();
+    for (const asking of of.askings) votes.set(asking.id, await votesOf(asking, seats));
+    return { votes, both: await bothTimes(of), committed };
+  };
+
+  /** What the votes of an asking come to: while it is open, only the answers of tables, which are told to each of them. */
+  const readVotes = async (of: RoomState, asking: Asking, seats: Seats): Promise<Counts> => {
+    const isOpen = asking.open;
+    if (isOpen && asking.tables === undefined)
+      return { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
+    const votes = await votesOf(asking, seats);
+    const first = isOpen ? undefined : firstAsking(of, asking);
+    return {
+      ...nobodyAsked,
+      answered: votes.reduce((sum, { people }) => sum + people, 0),
+      votes: isOpen ? [] : votes,
+      tableVotes: asking.tables === undefined ? [] : votes,
+      firstVotes: first ? await votesOf(first, seats) : [],
+    };
+  };
+
+  const countsOf = async (of: RoomState, seats: Seats): Promise<Counts> => {
+    const asking = askingAt(of, of.at);
+    if (of.endedAt !== undefined) return { ...nobodyAsked, ending: await readEnding(of, seats) };
+    if (isAt(of, 'satisfaction')) return { ...nobodyAsked, answered: await store.countReplies(id, 'rated') };
+    if (isAt(of, 'commitments'))
+      return { ...nobodyAsked, answered: await store.countReplies(id, 'committed') };
+    return asking ? readVotes(of, asking, seats) : nobodyAsked;
+  };
+
+  /** Stale once the room may have moved. */
+  const refreshing = rereading(async () => {
+    if (behind) {
+      behind = false;
+      try {
+        moveTo(roomState(await ledger.read(db, stream)));
+      } catch (error) {
+        behind = true;
+        throw error;
+      }
+    }
+    const of = state;
+    const seats = await seatsIn(of);
+    const counts = await countsOf(of, seats);
+    // The room moved meanwhile: what it is now has counts of its own.
+    if (state === of)
+      learn({ state: of, counts: differ(counts, known.counts) ? counts : known.counts, seats });
+  });
+
+  /** Reads what may have changed; who asks meanwhile waits for it too. */
+  const refresh = refreshing.settled;
+
+  /**
+   * Reads what the room says. Not at each word of each of thousands: before it is told, and when who leads asks.
+   */
+  const hear = hearing.settled;
+
+  const audience = broadcaster<Followed>({
+    prepare: async (news) => {
+      await hear();
+      const isGathering = isAt(state, 'commitments') || isAt(state, 'satisfaction');
+      const isAsking = askingAt(state, state.at)?.open;
+      const isTold = state.endedAt !== undefined && news.has('answered');
+      if (isGathering || isAsking || isTold) refreshing.invalidate();
+      await refresh();
+      // Whoever sat down meanwhile is told what their table is told.
+      while ((await seatsIn(state)) !== known.seats) {
+        refreshing.invalidate();
+        await refresh();
+      }
+      const present = await drawing();
+      const room = view();
+      return {
+        message: (news, role, lang, table) => present(room, news, role, lang, table),
+        tableOf: (listener) => tableIn(room, listener),
+      };
+    },
+    failed,
+  });
+
+  /** What someone who comes in is shown first. */
+  const stageFor = (listener: Followed, present: Present): Buffer | undefined => {
+    const { role, lang } = listener;
+    const room = view();
+    const table = tableIn(room, listener);
+    const { bytes } = stages(room, `${role}:${lang}:${table}`, () => ({
+      bytes: present(room, new Set(['stage', 'judged']), role, lang, table),
+    }));
+    return bytes;
+  };
+
+  const changed = (): void => {
+    behind = true;
+    refreshing.invalidate();
+    audience.tell('stage');
+  };
+
+  return {
+    id,
+    code: row.code,
+    view,
+    refresh,
+    hear,
+    /** Who is connected to this process. */
+    presence: (): Presence => ({ people: connectedHere(), leaders: leadersHere() }),
+
+    /** How many streams listen here, in all roles. */
+    listeners: audience.size,
+
+    /** Someone acted through this process, and it is committed. What the new step needs is read before it is told. */
+    acted: (after: RoomState): void => {
+      moveTo(after);
+      refreshing.invalidate();
+      audience.tell('stage');
+    },
+
+    /** Another process changed the room, or may have: it is read again before it is told. */
+    changed,
+
+    /** The stream of the room is at a rank: it is read again, and told, when it is not known here up to it. */
+    isAt: (head: number): void => {
+      if (state.version < head) changed();
+    },
+
+    /** People did something, or were judged, here or elsewhere. */
+    hears: (news: PeopleNews): void => {
+      if (news === 'seated') seating.invalidate();
+      else if (news !== 'answered') hearing.invalidate();
+      audience.tell(news);
+    },
+
+    /** The votes of an asking, up to now. */
+    votesOf: async (asking: Asking): Promise<readonly VoteGroup[]> => votesOf(asking, await seatsIn(state)),
+
+    bothTimes,
+
+    /** Another process said who is connected to it. */
+    connectedTo: (process: string, presence: Presence): void => {
+      const { people, leaders } = presence;
+      elsewhere.set(process, { people, leaders, at: clock().getTime() });
+      audience.tell('connected');
+    },
+
+    /** Someone read their page: they are there, with a stream or without. */
+    seen: (participantId: string): void => {
+      if (streams.has(participantId)) return;
+      if (!readers.has(participantId)) audience.tell('connected');
+      readers.set(participantId, clock().getTime());
+    },
+
+    /** Keeps connections alive, and tells who is connected again: people without stream leave without a word. */
+    beat: (): void => {
+      void audience.beat();
+      // The word of it may have been lost.
+      seating.invalidate();
+      audience.tell('connected');
+    },
+
+    /**
+     * Tells someone what happens in the room, from now on.
+     *
+     * @param who the pass or the link that asks: each may hold a few streams
+     * @param present draws what they are shown first
+     * @returns what they are shown first, and what stops it; `full` when this one holds as many streams as allowed;
+     *   undefined when their link was replaced meanwhile
+     */
+    follow: (
+      who: string,
+      listener: Listener,
+      present: Present,
+    ): { readonly stage: () => Buffer | undefined; readonly stop: () => void } | 'full' | undefined => {
+      if (isUnder(listener, state.linkVersion)) return undefined;
+      const held = streams.get(who) ?? 0;
+      if (held >= limits.streamsOfOne.max) return 'full';
+      streams.set(who, held + 1);
+      const followed = { ...listener, who };
+      const remove = audience.add(followed, tableIn(view(), followed));
+      audience.tell('connected');
+      return {
+        stage: () => stageFor(followed, present),
+        stop: () => {
+          if (!remove()) return;
+          const left = (streams.get(who) ?? 1) - 1;
+          if (left > 0) streams.set(who, left);
+          else streams.delete(who);
+          audience.tell('connected');
+        },
+      };
+    },
+
+    /** Whether a pass or a link holds a stream here. */
+    isFollowedBy: (who: string): boolean => streams.has(who),
+
+    /** It is no more: ends every stream, and tells so. */
+    gone: audience.endAll,
+
+    /** Ends every stream. */
+    close: audience.close,
+  };
+};

@@ -1,0 +1,201 @@
+import type { Wording } from '../../learn/training/commitments.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { PeopleNews } from '../streams/broadcast.ts';
+import type { Seat } from '../tables/tables.ts';
+import type { GroupCommits } from './grouped.ts';
+import { type ReplySaid, repliesStream } from './room.facts.ts';
+import { type ReplyKey, type ReplyKind, roomStore } from './room.store.ts';
+import { type TimeFactor, timeFactors } from './room.ts';
+
+/** What someone thought of a session, from 1 to 5. */
+export type Rating = { readonly useful: number; readonly pace: number };
+
+/** A commitment to one action, as its person words it. */
+export type CommitmentSaid = Wording & { readonly action: string };
+
+/** What a person said besides votes. */
+export type Replies = {
+  /** Actions retained; undefined until some were, or none were, on purpose. */
+  readonly committed: readonly string[] | undefined;
+  /** How they word it; undefined once a day has passed. */
+  readonly wording: Wording | undefined;
+  readonly rated: Rating | undefined;
+  readonly factor: TimeFactor;
+  /** Where they sit, when the room works or worked in tables; undefined when they never sat at one. */
+  readonly seat: Seat | undefined;
+};
+
+const dayMs = 86_400_000;
+
+const readReplies = (rows: readonly { kind: string; data: string }[]): Replies => {
+  const of = (kind: ReplyKind): unknown => {
+    const row = rows.find((each) => each.kind === kind);
+    return row && JSON.parse(row.data);
+  };
+  return {
+    committed: of('committed') as Replies['committed'],
+    wording: of('wording') as Replies['wording'],
+    rated: of('rated') as Replies['rated'],
+    factor: timeFactors.find((factor) => factor === of('time')) ?? 1,
+    seat: of('seat') as Replies['seat'],
+  };
+};
+
+/** A word of someone, of one kind; undefined: none any more. */
+type Word =
+  | { readonly kind: 'committed'; readonly data: readonly string[] | undefined }
+  | { readonly kind: 'wording'; readonly data: (Wording & { readonly at: string }) | undefined }
+  | { readonly kind: 'rated'; readonly data: Rating }
+  | { readonly kind: 'time'; readonly data: TimeFactor }
+  | { readonly kind: 'seat'; readonly data: Seat };
+
+/** What someone says at once. */
+type Reply = { readonly roomId: string; readonly participant: string; readonly words: readonly Word[] };
+
+/** What became of words: kept, or `over` when their room is erased. */
+export type ReplyKept = 'kept' | 'over';
+
+/** What a word is told as; nothing of how people word what they commit to, which is theirs. */
+const saidBy = (word: Word): ReplySaid | undefined => {
+  switch (word.kind) {
+    case 'committed':
+      return { kind: 'room.committed', data: { actions: [...(word.data ?? [])] } };
+    case 'rated':
+      return { kind: 'room.rated', data: word.data };
+    case 'time':
+      return { kind: 'room.time-asked', data: { factor: word.data } };
+    case 'seat':
+      return { kind: 'room.seated', data: word.data };
+    case 'wording':
+      return undefined;
+  }
+};
+
+const newsOf: Readonly<Record<ReplyKind, PeopleNews | undefined>> = {
+  committed: 'answered',
+  rated: 'answered',
+  seat: 'seated',
+  time: undefined,
+  wording: undefined,
+};
+
+const keyOf = ({ room, participant, kind }: ReplyKey): string => `${room}:${participant}:${kind}`;
+
+/** The latest word of each kind that each person says, by its key. */
+const latestWords = (replies: readonly Reply[]) => {
+  const words = replies.flatMap(({ roomId, participant, words }) =>
+    words.map((word) => ({ row: { room: roomId, participant, kind: word.kind }, word })),
+  );
+  return new Map(words.map((each) => [keyOf(each.row), each]));
+};
+
+/**
+ * What people of a room say besides votes: each says it again as they like, and their latest word stands. The same word
+ * again is no fact.
+ */
+export const replies = ({
+  db,
+  clock,
+  groups,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly groups: GroupCommits;
+}) => {
+  const store = roomStore(db);
+
+  const write = groups.of<Reply, ReplyKept>({
+    stream: ({ roomId }) => repliesStream(roomId),
+    record: async (tx, all) => {
+      const store = roomStore(tx);
+      const there = await store.openAskings([...new Set(all.map(({ roomId }) => roomId))]);
+      const latest = latestWords(all.filter(({ roomId }) => there.has(roomId)));
+      const changed = await store.reply(
+        [...latest.values()].flatMap(({ row, word }) =>
+          word.data === undefined ? [] : [{ ...row, data: JSON.stringify(word.data) }],
+        ),
+      );
+      for (const { row, word } of latest.values())
+        if (word.data === undefined && (await store.removeReply(row))) changed.push(row);
+      const fresh = changed.flatMap((row) => latest.get(keyOf(row)) ?? []);
+      return {
+        outcomes: all.map(({ roomId }) => (there.has(roomId) ? 'kept' : 'over')),
+        facts: fresh.flatMap(({ row, word }) => {
+          const said = saidBy(word);
+          const actor = { kind: 'participant', id: row.participant } as const;
+          return said ? [{ stream: repliesStream(row.room), fact: { ...said, actor } }] : [];
+        }),
+        news: fresh.flatMap(({ row, word }) => {
+          const news = newsOf[word.kind];
+          return news ? [{ roomId: row.room, news }] : [];
+        }),
+      };
+    },
+  });
+
+  const say = (roomId: string, participant: string, ...words: readonly Word[]): Promise<ReplyKept> =>
+    write({ roomId, participant, words });
+
+  return {
+    of: async (roomId: string, participantId: string): Promise<Replies> =>
+      readReplies(await store.repliesBy(roomId, participantId)),
+
+    /** Keeps the action someone intends to apply. Their words are theirs: no fact has them. */
+    commit: (
+      roomId: string,
+      participantId: string,
+      { action, words, dueOn }: CommitmentSaid,
+    ): Promise<ReplyKept> =>
+      say(
+        roomId,
+        participantId,
+        { kind: 'committed', data: [action] },
+        { kind: 'wording', data: { words, dueOn, at: clock().toISOString() } },
+      ),
+
+    /** Takes back what someone committed to. */
+    withdraw: (roomId: string, participantId: string): Promise<ReplyKept> =>
+      say(
+        roomId,
+        participantId,
+        { kind: 'committed', data: undefined },
+        { kind: 'wording', data: undefined },
+      ),
+
+    /**
+     * Erases the words of commitments given more than a day ago: by then no pass leads to them any more.
+     *
+     * @returns how many there were
+     */
+    eraseWordings: async (tx: Tx): Promise<number> => {
+      const store = roomStore(tx);
+      const before = new Date(clock().getTime() - dayMs).toISOString();
+      const old = (await store.wordings()).filter(({ data }) => JSON.parse(data).at < before);
+      for (const row of old) await store.removeReply(row);
+      return old.length;
+    },
+
+    /** Keeps what someone thought of the session. */
+    rate: (roomId: string, participantId: string, rating: Rating): Promise<ReplyKept> =>
+      say(roomId, participantId, { kind: 'rated', data: rating }),
+
+    /** Gives someone more time, from now on and without telling anyone. */
+    askTime: (roomId: string, participantId: string, factor: TimeFactor): Promise<ReplyKept> =>
+      say(roomId, participantId, { kind: 'time', data: factor }),
+
+    /** Has someone sit at a table, whichever they sat at before. */
+    sit: (roomId: string, participantId: string, seat: Seat): Promise<ReplyKept> =>
+      say(roomId, participantId, { kind: 'seat', data: seat }),
+
+    /** Everyone's commitments and ratings; nothing says whose. */
+    all: async (
+      roomId: string,
+    ): Promise<{
+      readonly committed: readonly (readonly string[])[];
+      readonly rated: readonly Rating[];
+    }> => ({
+      committed: (await store.replies(roomId, 'committed')).map((json) => JSON.parse(json)),
+      rated: (await store.replies(roomId, 'rated')).map((json) => JSON.parse(json)),
+    }),
+  };
+};

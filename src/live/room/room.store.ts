@@ -1,0 +1,300 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+import { type Insertable, sql } from 'kysely';
+import { inBatches } from '../../platform/db/batches.ts';
+import { compiledOnce } from '../../platform/db/compiled.ts';
+import { countOf } from '../../platform/db/count.ts';
+import type { Db } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
+import { audiences, languages } from '../../standard/standard.ts';
+import type { VoteGroup } from '../ballots/tally.ts';
+import { type Seat, type Seats, tableOfVoter } from '../tables/tables.ts';
+
+export type RoomRow = Tables['rooms'];
+export type VoteRow = Tables['room_votes'];
+/** Whose vote, in which asking. */
+export type VoteKey = Pick<VoteRow, 'room' | 'asking' | 'participant'>;
+export type ReplyRow = Tables['room_replies'];
+export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time' | 'seat';
+/** Whose word, and of what kind. */
+export type ReplyKey = Pick<ReplyRow, 'room' | 'participant' | 'kind'>;
+
+/** Votes read at a time where all of them are: other requests are served in between. */
+const rowsAtATime = 2_000;
+
+/** Asked for each page of each participant: thousands come in at the same minute. */
+const votesBy = compiledOnce((db) =>
+  db
+    .selectFrom('room_votes')
+    .select(['asking', 'chosen'])
+    .where('room', '=', '')
+    .where('participant', '=', '')
+    .compile(),
+);
+const repliesBy = compiledOnce((db) =>
+  db
+    .selectFrom('room_replies')
+    .select(['kind', 'data'])
+    .where('room', '=', '')
+    .where('participant', '=', '')
+    .compile(),
+);
+
+/** Rooms and what their people answered last. */
+export const roomStore = (db: Db) => ({
+  add: async (room: Insertable<Tables['rooms']>): Promise<void> => {
+    await db.insertInto('rooms').values(room).execute();
+  },
+
+  byId: (id: string): Promise<RoomRow | undefined> =>
+    db.selectFrom('rooms').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  byCode: (code: string): Promise<RoomRow | undefined> =>
+    db.selectFrom('rooms').selectAll().where('code', '=', code).executeTakeFirst(),
+
+  /** Which links lead to a room, and its title, which its memory does not keep; undefined where there is no such room. */
+  linked: (id: string): Promise<Pick<RoomRow, 'linkVersion' | 'title'> | undefined> =>
+    db.selectFrom('rooms').select(['linkVersion', 'title']).where('id', '=', id).executeTakeFirst(),
+
+  /** Gives a room another title, or none. */
+  entitle: async (id: string, title: string): Promise<void> => {
+    await db.updateTable('rooms').set({ title }).where('id', '=', id).execute();
+  },
+
+  /** Erases the titles of the rooms opened before a day (`YYYY-MM-DD`). Returns how many had one. */
+  eraseTitles: async (before: string): Promise<number> => {
+    const { numUpdatedRows } = await db
+      .updateTable('rooms')
+      .set({ title: '' })
+      .where('openedAt', '<', before)
+      .where('title', '!=', '')
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
+  },
+
+  /** How many copies of a room were opened since an instant (ISO 8601). */
+  copiedSince: (original: string, instant: string): Promise<number> =>
+    countOf(db.selectFrom('rooms').where('original', '=', original).where('openedAt', '>=', instant)),
+
+  /** How many rooms were opened since an instant (ISO 8601). */
+  openedSince: (instant: string): Promise<number> =>
+    countOf(db.selectFrom('rooms').where('openedAt', '>=', instant)),
+
+  /** Says which asking of a room takes votes from now on (null for none), and which links lead to it. */
+  set: async (id: string, to: Pick<RoomRow, 'openAsking' | 'linkVersion'>): Promise<void> => {
+    await db.updateTable('rooms').set(to).where('id', '=', id).execute();
+  },
+
+  /** The asking that takes votes in each of these rooms; a room that is no more is left out. */
+  openAskings: async (ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
+    const rows = await db.selectFrom('rooms').select(['id', 'openAsking']).where('id', 'in', ids).execute();
+    return new Map(rows.map((row) => [row.id, row.openAsking]));
+  },
+
+  /**
+   * Keeps each person's latest vote. The same person must not stand twice in `votes`.
+   *
+   * @returns whose votes are not what they were: those of the others are left alone
+   */
+  vote: async (votes: readonly VoteRow[]): Promise<VoteKey[]> => {
+    const changed: VoteKey[] = [];
+    for (const some of inBatches(votes)) {
+      const rows = await db
+        .insertInto('room_votes')
+        .values(some)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['room', 'asking', 'participant'])
+            .doUpdateSet((row) => ({
+              chosen: row.ref('excluded.chosen'),
+              right: row.ref('excluded.right'),
+              lang: row.ref('excluded.lang'),
+              audience: row.ref('excluded.audience'),
+            }))
+            .where((row) =>
+              row.or([
+                row('room_votes.chosen', '!=', row.ref('excluded.chosen')),
+                row('room_votes.lang', '!=', row.ref('excluded.lang')),
+              ]),
+            ),
+        )
+        .returning(['room', 'asking', 'participant'])
+        .execute();
+      changed.push(...rows);
+    }
+    return changed;
+  },
+
+  /** How many people have voted in an asking. */
+  countVotes: (roomId: string, asking: string): Promise<number> =>
+    countOf(db.selectFrom('room_votes').where('room', '=', roomId).where('asking', '=', asking)),
+
+  /** How many people voted in an asking and in another one. */
+  countBoth: (roomId: string, asking: string, other: string): Promise<number> => {
+    const votesIn = (id: string) =>
+      db.selectFrom('room_votes').where('room', '=', roomId).where('asking', '=', id);
+    const voters = votesIn(other).select('participant');
+    return countOf(votesIn(asking).where('participant', 'in', voters));
+  },
+
+  /** The votes of an asking, alike ones counted together. */
+  votesOf: async (roomId: string, asking: string): Promise<VoteGroup[]> => {
+    const rows = await db
+      .selectFrom('room_votes')
+      .select((select) => [
+        'chosen',
+        'right',
+        'lang',
+        'audience',
+        select.fn.countAll<number | string>().as('people'),
+      ])
+      .where('room', '=', roomId)
+      .where('asking', '=', asking)
+      .groupBy(['chosen', 'right', 'lang', 'audience'])
+      .execute();
+    return rows.map((row) => ({
+      chosen: row.chosen,
+      right: row.right === 1,
+      lang: languages.find((lang) => lang === row.lang) ?? 'fr',
+      audience: audiences.find((audience) => audience === row.audience),
+      people: Number(row.people),
+    }));
+  },
+
+  /** What each table answered an asking; nothing says who of them sent it. */
+  tableVotesOf: async (
+    roomId: string,
+    asking: string,
+  ): Promise<{ readonly table: number; readonly chosen: string; readonly right: boolean }[]> => {
+    const rows = await db
+      .selectFrom('room_votes')
+      .select(['participant', 'chosen', 'right'])
+      .where('room', '=', roomId)
+      .where('asking', '=', asking)
+      .execute();
+    return rows.flatMap(({ participant, chosen, right }) => {
+      const table = tableOfVoter(participant);
+      return table === undefined ? [] : [{ table, chosen, right: right === 1 }];
+    });
+  },
+
+  /** Where people of a room sit. */
+  seats: async (roomId: string): Promise<Seats> => {
+    const rows = await db
+      .selectFrom('room_replies')
+      .select(['participant', 'data'])
+      .where('room', '=', roomId)
+      .where('kind', '=', 'seat')
+      .execute();
+    return new Map(rows.map(({ participant, data }) => [participant, JSON.parse(data) as Seat]));
+  },
+
+  /** Every room, and when it was opened (ISO 8601). */
+  all: (): Promise<Pick<RoomRow, 'id' | 'openedAt'>[]> =>
+    db.selectFrom('rooms').select(['id', 'openedAt']).orderBy('id').execute(),
+
+  /** Everyone's latest votes, room after room, in batches that a room may span. */
+  everyVote: async function* (): AsyncGenerator<readonly VoteRow[]> {
+    let after: readonly string[] = ['', '', ''];
+    for (;;) {
+      const rows = await db
+        .selectFrom('room_votes')
+        .selectAll()
+        .where(sql<boolean>`(room, asking, participant) > (${sql.join(after)})`)
+        .orderBy('room')
+        .orderBy('asking')
+        .orderBy('participant')
+        .limit(rowsAtATime)
+        .execute();
+      if (rows.length > 0) yield rows;
+      await immediate();
+      const last = rows.at(-1);
+      if (!last || rows.length < rowsAtATime) return;
+      after = [last.room, last.asking, last.participant];
+    }
+  },
+
+  /** What one person answered in a room, by asking. */
+  votesBy: async (roomId: string, participantId: string): Promise<{ asking: string; chosen: string[] }[]> => {
+    const rows = await votesBy(db, roomId, participantId);
+    return rows.map((row) => ({ asking: row.asking, chosen: row.chosen.split(',') }));
+  },
+
+  voteBy: async (roomId: string, asking: string, participantId: string): Promise<string | undefined> => {
+    const row = await db
+      .selectFrom('room_votes')
+      .select('chosen')
+      .where('room', '=', roomId)
+      .where('asking', '=', asking)
+      .where('participant', '=', participantId)
+      .executeTakeFirst();
+    return row?.chosen;
+  },
+
+  /** How many different people voted at least once, each for themselves. */
+  voters: async (roomId: string): Promise<number> => {
+    const row = await db
+      .selectFrom('room_votes')
+      .select((select) => select.fn.count<number | string>('participant').distinct().as('count'))
+      .where('room', '=', roomId)
+      .where('participant', 'not like', 'table-%')
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  },
+
+  /**
+   * Keeps the latest word of each kind that people say. The same person must not stand twice under a kind in `replies`.
+   *
+   * @returns whose words are not what they were: those of the others are left alone
+   */
+  reply: async (replies: readonly ReplyRow[]): Promise<ReplyKey[]> => {
+    const changed: ReplyKey[] = [];
+    for (const some of inBatches(replies)) {
+      const rows = await db
+        .insertInto('room_replies')
+        .values(some)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['room', 'participant', 'kind'])
+            .doUpdateSet((row) => ({ data: row.ref('excluded.data') }))
+            .where((row) => row('room_replies.data', '!=', row.ref('excluded.data'))),
+        )
+        .returning(['room', 'participant', 'kind'])
+        .execute();
+      changed.push(...rows);
+    }
+    return changed;
+  },
+
+  /** Takes back a person's word of a kind. False when they had said none. */
+  removeReply: async ({ room, participant, kind }: ReplyKey): Promise<boolean> => {
+    const { numDeletedRows } = await db
+      .deleteFrom('room_replies')
+      .where('room', '=', room)
+      .where('participant', '=', participant)
+      .where('kind', '=', kind)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  /** How many people said something of a kind. */
+  countReplies: (roomId: string, kind: ReplyKind): Promise<number> =>
+    countOf(db.selectFrom('room_replies').where('room', '=', roomId).where('kind', '=', kind)),
+
+  /** How people of all rooms word what they commit to: those of the last days, since they are erased. */
+  wordings: () => db.selectFrom('room_replies').selectAll().where('kind', '=', 'wording').execute(),
+
+  /** A person's words, by kind. */
+  repliesBy: (roomId: string, participantId: string): Promise<{ kind: string; data: string }[]> =>
+    repliesBy(db, roomId, participantId),
+
+  /** Everyone's words of a kind, as JSON; nothing says whose. */
+  replies: async (roomId: string, kind: ReplyKind): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('room_replies')
+      .select('data')
+      .where('room', '=', roomId)
+      .where('kind', '=', kind)
+      .execute();
+    return rows.map((row) => row.data);
+  },
+});

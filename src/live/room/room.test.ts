@@ -1,0 +1,717 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { course, standard } from '../../../test/support/app.ts';
+import type { RecordedRoomFact, RoomFact } from './room.facts.ts';
+import {
+  afterFact,
+  askingAt,
+  type Command,
+  deadlineOf,
+  factsOf,
+  firstAsking,
+  nextOf,
+  openAsking,
+  orderOf,
+  partNow,
+  phaseAt,
+  plannedMinutes,
+  previousOf,
+  type RoomState,
+  roomState,
+  roomSteps,
+  scheduleOf,
+  seatNow,
+  stepEndsAt,
+  type TimeFactor,
+  timeOf,
+  voteRefusal,
+  wasForNothing,
+} from './room.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const noon = Date.parse('2026-11-24T12:00:00.000Z');
+const steps = roomSteps(
+  ['objectives', 'Q1', 'E1', 'Q1', 'break'].map((step, rank) => ({ step, minutes: rank + 1 })),
+  standard,
+  course,
+);
+
+/** A command at an instant, in milliseconds after noon. */
+type Act = readonly [at: number, command: Command];
+type TimedFact = RoomFact & Pick<RecordedRoomFact, 'effectiveAt' | 'seq'>;
+
+const opened: TimedFact = {
+  kind: 'room.opened',
+  data: { script: 'own', steps: [...steps], course: '1', standard: '1' },
+  seq: 1,
+  effectiveAt: new Date(noon).toISOString(),
+};
+
+/** The facts of a room after some acts, all of them allowed. */
+const factsAfter = (acts: readonly Act[]): readonly TimedFact[] => {
+  const facts: TimedFact[] = [opened];
+  for (const [at, command] of acts) {
+    const made = factsOf(stateOf(facts), steps, command, noon + at);
+    assert.ok(made, `${command.do} is allowed`);
+    const effectiveAt = new Date(noon + at).toISOString();
+    for (const fact of made) facts.push({ ...fact, seq: facts.length + 1, effectiveAt });
+  }
+  return facts;
+};
+
+const stateOf = (facts: readonly TimedFact[]): RoomState => roomState(facts as readonly RecordedRoomFact[]);
+const roomAt = (...acts: readonly Act[]): RoomState => stateOf(factsAfter(acts));
+/** A room after some commands, a second apart. */
+const roomAfter = (...commands: readonly Command[]): RoomState =>
+  roomAt(...commands.map((command, rank): Act => [rank * second, command]));
+
+const next = { do: 'next' } as const;
+const open = { do: 'open', seconds: null } as const;
+const close = { do: 'close' } as const;
+const spread = { do: 'spread' } as const;
+const reveal = { do: 'reveal' } as const;
+const explain = { do: 'explain' } as const;
+const end = { do: 'end' } as const;
+const again = { do: 'open-again' } as const;
+const openFor = (seconds: number): Command => ({ do: 'open', seconds });
+const goTo = (to: number): Command => ({ do: 'go', to });
+const count = { do: 'count', counts: { true: 4, false: 2 } } as const;
+const atQuestion = [next, next] as const;
+
+const commands: readonly Command[] = [
+  ...(['next', 'back', 'skip', 'open-again', 'close', 'reopen', 'spread', 'reveal'] as const),
+  ...(['explain', 'lift-time', 'restore-time', 'end', 'resume'] as const),
+].map((word): Command => ({ do: word }));
+const everyCommand: readonly Command[] = [
+  ...commands,
+  goTo(4),
+  open,
+  { do: 'extend', seconds: 30 },
+  { ...count },
+];
+
+/** Where a room may be, how it comes there, and all that may be done then. */
+const situations: readonly (readonly [string, readonly Command[], string])[] = [
+  ['before the first step', [], 'next go lift-time end'],
+  ['at the first step', [next], 'next go skip lift-time end'],
+  ['at a question not yet asked', atQuestion, 'next back go skip open count lift-time end'],
+  ['while a vote is open', [...atQuestion, open], 'next back go skip close spread count lift-time end'],
+  [
+    'while a vote with a time is open',
+    [...atQuestion, openFor(30)],
+    'next back go skip close spread extend count lift-time end',
+  ],
+  [
+    'once a vote is closed',
+    [...atQuestion, open, close],
+    'next back go skip open-again reopen count spread reveal lift-time end',
+  ],
+  [
+    'once it is shown how many chose what',
+    [...atQuestion, open, close, spread],
+    'next back go skip open-again count reveal lift-time end',
+  ],
+  [
+    'once cards are counted',
+    [...atQuestion, count],
+    'next back go skip open-again count spread reveal lift-time end',
+  ],
+  [
+    'once a right answer is shown',
+    [...atQuestion, open, close, reveal],
+    'next back go skip open-again count explain lift-time end',
+  ],
+  [
+    'once an explanation is shown',
+    [...atQuestion, open, close, reveal, explain],
+    'next back go skip open-again count lift-time end',
+  ],
+  ['at an exercise', [goTo(2)], 'next back go skip open reveal lift-time end'],
+  ['while an exercise is done on phones', [goTo(2), open], 'next back go skip close spread lift-time end'],
+  [
+    'once an exercise done on phones is closed',
+    [goTo(2), open, close],
+    'next back go skip open-again reopen spread reveal lift-time end',
+  ],
+  [
+    'once the answers of an exercise done aloud are shown',
+    [goTo(2), reveal],
+    'next back go skip explain lift-time end',
+  ],
+  [
+    'once an exercise is explained',
+    [goTo(2), open, close, spread, reveal, explain],
+    'next back go skip open-again lift-time end',
+  ],
+  ['at the last step', [goTo(4)], 'back lift-time end'],
+  ['while time limits are lifted', [next, { do: 'lift-time' }], 'next go skip restore-time end'],
+  ['after the end', [next, end], 'resume'],
+];
+
+describe('A room', () => {
+  for (const [where, path, allowed] of situations)
+    test(`may be led so and not otherwise ${where}: ${allowed}`, () => {
+      const state = roomAfter(...path);
+      const possible = everyCommand.filter((command) => factsOf(state, steps, command, noon));
+      assert.deepEqual(possible.map((command) => command.do).toSorted(), allowed.split(' ').toSorted());
+    });
+
+  test('counts each fact in its version, so that two who act on the same one are told apart', () => {
+    const facts = factsAfter([
+      [0, next],
+      [1, next],
+      [2, open],
+      [3, next],
+    ]);
+    assert.equal(facts.length, 6);
+    assert.equal(stateOf(facts).version, 6);
+  });
+
+  test('is the same told fact by fact or all at once', () => {
+    const facts = factsAfter([
+      [0, next],
+      [1, next],
+      [2, openFor(30)],
+      [3, { do: 'extend', seconds: 30 }],
+      [4, close],
+      [5, reveal],
+      [6, { do: 'skip' }],
+      [7, end],
+    ]);
+    assert.deepEqual(facts.slice(1).reduce(afterFact, stateOf(facts.slice(0, 1))), stateOf(facts));
+  });
+
+  test('keeps the place of the steps that name nothing, or what is no longer there', () => {
+    const names = ['P7', 'Q0', 'Z1', 'nothing', '', 'Q13', 'P19', 'E7', 'R7', 'Q12', 'E6', 'R6', 'break'];
+    const read = roomSteps(
+      names.map((step) => ({ step, minutes: 1 })),
+      standard,
+      course,
+    );
+    assert.deepEqual(
+      read.map(({ step }) => step),
+      names,
+    );
+    const there = read.filter(({ ref }) => ref.kind !== 'withdrawn').map(({ step }) => step);
+    assert.deepEqual(there, ['P7', 'Q12', 'E6', 'R6', 'break']);
+  });
+
+  test('asks no question at a step whose content is gone', () => {
+    const gone = steps.map((step) => ({ ...step, ref: { kind: 'withdrawn' } as const }));
+    const state = roomAfter(next, next);
+    for (const command of [openFor(30), { do: 'count', counts: { true: 3 } }] as const) {
+      assert.ok(factsOf(state, steps, command, noon));
+      assert.equal(factsOf(state, gone, command, noon), undefined);
+    }
+  });
+
+  test('goes to no step outside of the session, nor to the one it is at', () => {
+    const state = roomAfter(goTo(1));
+    for (const to of [-1, 1, steps.length]) assert.equal(factsOf(state, steps, goTo(to), noon), undefined);
+  });
+
+  for (const [how, command] of [
+    ['going on', next],
+    ['going back', { do: 'back' }],
+    ['skipping', { do: 'skip' }],
+    ['jumping elsewhere', goTo(4)],
+    ['ending', end],
+  ] as const)
+    test(`closes the open vote when ${how}`, () => {
+      const state = roomAfter(...atQuestion, open, command);
+      assert.equal(openAsking(state), undefined);
+      assert.equal(askingAt(state, 1)?.open, false);
+    });
+
+  test('keeps what was asked and shown when it goes back to a step', () => {
+    const before = roomAfter(...atQuestion, open, close, reveal);
+    const back = roomAfter(...atQuestion, open, close, reveal, next, { do: 'back' });
+    assert.deepEqual(askingAt(back, 1), askingAt(before, 1));
+    assert.equal(phaseAt(back, 1), 'revealed');
+  });
+
+  test('asks again as another asking, and hides the result until it is shown again', () => {
+    const state = roomAfter(...atQuestion, open, close, reveal, explain, again);
+    assert.deepEqual(
+      state.askings.map(({ id, open: taking }) => [id, taking]),
+      [
+        ['1', false],
+        ['2', true],
+      ],
+    );
+    assert.equal(phaseAt(state, 1), 'open');
+    assert.equal(openAsking(state)?.id, '2');
+  });
+
+  test('closes a vote that is still open when it shows how many chose what', () => {
+    const state = roomAfter(...atQuestion, openFor(30), spread);
+    assert.equal(openAsking(state), undefined);
+    assert.equal(phaseAt(state, 1), 'spread');
+  });
+
+  test('keeps the first vote beside the one taken after a discussion, and beside one taken at another step', () => {
+    const state = roomAfter(...atQuestion, open, close, spread, again, close, goTo(3), open, close);
+    const [first, second, third] = state.askings;
+    assert.ok(first && second && third);
+    assert.equal(firstAsking(state, first), undefined);
+    assert.equal(firstAsking(state, second), first);
+    assert.equal(firstAsking(state, third), first);
+    assert.deepEqual(
+      state.askings.map((asking) => timeOf(state, asking)),
+      [1, 2, 3],
+    );
+    assert.equal(phaseAt(state, 1), 'closed', 'what the second vote gave is shown when the trainer says');
+  });
+
+  test('shows what it showed before once a vote held again closes without an answer', () => {
+    const told = (state: RoomState, fact: RoomFact): RoomState =>
+      afterFact(state, { ...fact, seq: state.version + 1, effectiveAt: new Date(noon).toISOString() });
+    const emptied = (asking: string): RoomFact => ({
+      kind: 'room.vote-closed',
+      data: { asking, nobody: true },
+    });
+    for (const [shown, acts] of [
+      ['closed', []],
+      ['spread', [spread]],
+      ['revealed', [spread, reveal]],
+      ['explained', [spread, reveal, explain]],
+    ] as const) {
+      const before = roomAfter(...atQuestion, open, close, ...acts);
+      const state = told(roomAfter(...atQuestion, open, close, ...acts, again), emptied('2'));
+      assert.equal(phaseAt(state, 1), shown);
+      assert.deepEqual(askingAt(state, 1), askingAt(before, 1));
+      assert.ok(wasForNothing(state));
+      assert.equal(openAsking(state), undefined);
+      const [third] = factsOf(state, steps, again, noon) ?? assert.fail();
+      const opened = told(state, third ?? assert.fail());
+      const asking = openAsking(opened) ?? assert.fail();
+      assert.deepEqual([asking.id, timeOf(opened, asking)], ['3', 2]);
+    }
+    // Nobody took part the first time: cards may have been raised, and the room goes on.
+    const first = told(roomAfter(...atQuestion, open), emptied('1'));
+    assert.equal(phaseAt(first, 1), 'closed');
+    assert.equal(wasForNothing(first), false);
+  });
+
+  test('that showed its answers without showing the spread first, as rooms did, is read as it was', () => {
+    const state = roomAfter(...atQuestion, open, close, reveal);
+    assert.equal(phaseAt(state, 1), 'revealed');
+    assert.equal(phaseAt(roomAfter(...atQuestion, open, close, reveal, explain), 1), 'explained');
+  });
+
+  test('asks the same question at another step apart from the first time', () => {
+    const state = roomAfter(...atQuestion, open, close, reveal, goTo(3));
+    assert.equal(phaseAt(state, 3), 'ready');
+    assert.equal(phaseAt(state, 1), 'revealed');
+  });
+
+  test('reopens the same asking, without a time', () => {
+    const state = roomAfter(...atQuestion, openFor(30), close, { do: 'reopen' });
+    assert.equal(state.askings.length, 1);
+    const asking = openAsking(state);
+    assert.equal(asking?.id, '1');
+    assert.equal(asking.seconds, null);
+  });
+
+  test('gives cards counted by hand an asking of their own, or the one under way, closed', () => {
+    const fresh = roomAfter(...atQuestion, count);
+    const underWay = roomAfter(...atQuestion, open, count);
+    for (const state of [fresh, underWay]) {
+      assert.equal(state.askings.length, 1);
+      assert.equal(phaseAt(state, 1), 'closed');
+      assert.deepEqual(askingAt(state, 1)?.counts, count.counts);
+    }
+  });
+
+  test('forgets that a step was skipped once it is visited', () => {
+    const skipped = roomAfter(next, { do: 'skip' });
+    assert.deepEqual([...skipped.skipped], [0]);
+    const visited = roomAfter(next, { do: 'skip' }, { do: 'back' });
+    assert.deepEqual([...visited.skipped], []);
+  });
+
+  test('is where it was when it resumes, with its vote closed', () => {
+    const state = roomAfter(...atQuestion, open, end, { do: 'resume' });
+    assert.equal(state.at, 1);
+    assert.equal(state.endedAt, undefined);
+    assert.equal(phaseAt(state, 1), 'closed');
+  });
+
+  test('takes no vote once it has ended, even one whose closing is not told', () => {
+    const state = { ...roomAfter(...atQuestion, open), endedAt: noon };
+    assert.equal(openAsking(state), undefined);
+  });
+});
+
+/** A room whose vote opened at noon, for 20 seconds. */
+const timed = (...acts: readonly Act[]): RoomState => roomAt([0, next], [0, next], [0, openFor(20)], ...acts);
+const deadlineIn = (state: RoomState, factor?: TimeFactor): number | undefined => {
+  const asking = openAsking(state);
+  assert.ok(asking);
+  const deadline = deadlineOf(state, asking, factor);
+  return deadline === undefined ? undefined : (deadline - noon) / second;
+};
+
+describe('The time to answer', () => {
+  for (const [factor, seconds] of [
+    [1, 20],
+    [2, 40],
+    [10, 200],
+    [0, undefined],
+  ] as const)
+    test(`is ${seconds ?? 'without limit'} for who is given ${factor} times 20 seconds`, () => {
+      assert.equal(deadlineIn(timed(), factor), seconds);
+    });
+
+  test('is without limit for everyone while limits are lifted, and as before once restored', () => {
+    assert.equal(deadlineIn(timed([1, { do: 'lift-time' }])), undefined);
+    assert.equal(deadlineIn(timed([1, { do: 'lift-time' }], [2, { do: 'restore-time' }])), 20);
+  });
+
+  test('is without limit where none was given', () => {
+    assert.equal(deadlineIn(roomAfter(...atQuestion, open)), undefined);
+  });
+
+  test('grows by what is added while some is left', () => {
+    assert.equal(deadlineIn(timed([5 * second, { do: 'extend', seconds: 30 }])), 50);
+  });
+
+  test('starts again from now when it had run out', () => {
+    assert.equal(deadlineIn(timed([50 * second, { do: 'extend', seconds: 30 }])), 80);
+  });
+
+  test('allows a second and a half for a vote to arrive, and not more', () => {
+    const refusal = (after: number, factor: TimeFactor = 1) =>
+      voteRefusal(timed(), '1', noon + after, factor);
+    assert.equal(refusal(20 * second + 1_500), undefined);
+    assert.equal(refusal(20 * second + 1_501), 'too-late');
+    assert.equal(refusal(20 * second + 1_501, 2), undefined);
+    assert.equal(refusal(40 * second + 1_501, 2), 'too-late');
+    assert.equal(refusal(500 * second, 0), undefined);
+  });
+
+  test('does not matter to an asking that takes no vote: it is closed', () => {
+    const closed = timed([1, close]);
+    assert.equal(voteRefusal(closed, '1', noon, 0), 'closed');
+    assert.equal(voteRefusal(timed(), '2', noon, 0), 'closed');
+  });
+});
+
+describe('The end of the present step', () => {
+  test('is that of its planned minutes from when the room came to it, with the minutes added', () => {
+    assert.equal(stepEndsAt(roomAfter(), steps), undefined);
+    const late = 12 * minute;
+    assert.equal(stepEndsAt(roomAt([0, next]), steps), noon + 1 * minute);
+    const moved = [
+      [0, next],
+      [late, next],
+    ] as const;
+    assert.equal(stepEndsAt(roomAt(...moved), steps), noon + late + 2 * minute);
+    const more: Command = { do: 'add-minutes', minutes: 5 };
+    assert.equal(stepEndsAt(roomAt(...moved, [late + minute, more]), steps), noon + late + 7 * minute);
+  });
+});
+
+describe('The schedule of a session', () => {
+  const behind = (state: RoomState, at: number): number | undefined =>
+    scheduleOf(state, steps, noon + at)?.behind;
+  const more: Command = { do: 'add-minutes', minutes: 5 };
+  const skip: Command = { do: 'skip' };
+  const whole = 1 + 2 + 3 + 4 + 5;
+
+  test('says nothing before the first step', () => {
+    assert.equal(behind(roomAfter(), 30 * minute), undefined);
+  });
+
+  test('is on time inside the minutes of a step, and late beyond them', () => {
+    const state = roomAt([0, next]);
+    assert.equal(behind(state, 0.5 * minute), 0);
+    assert.equal(behind(state, 1 * minute), 0);
+    assert.equal(behind(state, 4 * minute), 3);
+  });
+
+  test('is ahead when steps took less than planned', () => {
+    assert.equal(behind(roomAt([0, next], [0, next], [0.5 * minute, next]), 0.5 * minute), -2.5);
+  });
+
+  test('catches up what was late by the minutes of the steps that are skipped or jumped over', () => {
+    const late = 12 * minute;
+    assert.equal(behind(roomAt([0, next]), late), 11);
+    assert.equal(behind(roomAt([0, next], [late, next]), late), 11);
+    assert.equal(behind(roomAt([0, next], [late, next], [late, skip], [late, skip]), late), 11 - 2 - 3);
+    assert.equal(behind(roomAt([0, next], [late, goTo(4)]), late), 11 - 2 - 3 - 4);
+  });
+
+  test('has less lead, and not more, with minutes added, and takes them back with a step skipped', () => {
+    const acts: Act[] = [
+      [0, next],
+      [0, next],
+      [0, next],
+    ];
+    assert.equal(behind(roomAt(...acts), 0), -3);
+    assert.equal(behind(roomAt(...acts, [0, more]), 0), 2);
+    assert.equal(behind(roomAt(...acts, [0, more], [0, skip]), 0), -6);
+  });
+
+  test('does not change with the order of the steps to come', () => {
+    const state = roomAt([0, next], [0, { do: 'sooner', to: 4 }], [0, { do: 'later', to: 1 }]);
+    assert.equal(behind(state, 3 * minute), 2);
+  });
+
+  test('counts as late the time spent on a step seen again, and no step a second time', () => {
+    const state = roomAt([0, next], [1 * minute, next], [3 * minute, next], [3 * minute, { do: 'back' }]);
+    assert.equal(behind(state, 5 * minute), 2);
+  });
+
+  test('ends at the hour that its lead or its lag says, and at its own end once it is over', () => {
+    const acts: Act[] = [
+      [0, next],
+      [12 * minute, next],
+      [12 * minute, skip],
+    ];
+    for (const [state, now] of [
+      [roomAt(...acts), 13],
+      [roomAt(...acts, [13 * minute, more]), 13],
+      [roomAt(...acts, [13 * minute, goTo(4)]), 14],
+      [roomAt(...acts, [14 * minute, end]), 90],
+    ] as const) {
+      const schedule = scheduleOf(state, steps, noon + now * minute);
+      assert.ok(schedule);
+      assert.equal(plannedMinutes(steps), whole);
+      assert.equal(schedule.endsAt, noon + (whole + schedule.behind) * minute);
+    }
+    assert.equal(behind(roomAt(...acts, [14 * minute, end]), 90 * minute), 14 - whole);
+  });
+});
+
+describe('The order of a session', () => {
+  const sooner = (to: number): Command => ({ do: 'sooner', to });
+  const later = (to: number): Command => ({ do: 'later', to });
+  const orderAfter = (...commands: readonly Command[]) => orderOf(roomAfter(...commands), steps);
+
+  test('is that of its plan until steps to come change places', () => {
+    assert.deepEqual(orderAfter(), [0, 1, 2, 3, 4]);
+    assert.deepEqual(orderAfter(next, sooner(4)), [0, 1, 2, 4, 3]);
+    assert.deepEqual(orderAfter(next, sooner(4), sooner(4)), [0, 1, 4, 2, 3]);
+    assert.deepEqual(orderAfter(later(0)), [1, 0, 2, 3, 4]);
+  });
+
+  test('is what going on, back and skipping follow', () => {
+    const state = roomAfter(next, sooner(4), sooner(4), next);
+    assert.deepEqual([state.at, nextOf(state, steps), previousOf(state, steps)], [1, 4, 0]);
+    assert.equal(roomAfter(next, sooner(4), sooner(4), next, next).at, 4);
+    const skipped = roomAfter(next, sooner(4), sooner(4), next, { do: 'skip' });
+    assert.deepEqual([skipped.at, [...skipped.skipped]], [4, [1]]);
+    assert.equal(roomAfter(next, sooner(4), sooner(4), next, next, { do: 'back' }).at, 1);
+    assert.equal(nextOf(roomAfter(next, later(3), goTo(3)), steps), undefined);
+  });
+
+  test('moves no step that the room has come to, nor beyond the ends', () => {
+    for (const [commands, refused] of [
+      [[next], later(0)],
+      [[next], sooner(1)],
+      [[next], later(4)],
+      [[next], sooner(9)],
+      [[next, next], sooner(2)],
+    ] as const)
+      assert.equal(factsOf(roomAfter(...commands), steps, refused, noon), undefined, JSON.stringify(refused));
+  });
+
+  test('is kept by the plan’s time: what comes next is planned where it now stands', () => {
+    // Objectives (1 min), then the break (5 min) brought just after.
+    const nearer: Act = [0, sooner(4)];
+    const state = roomAt([0, next], nearer, nearer, nearer, [1 * minute, next]);
+    assert.equal(state.at, 4);
+    assert.equal(scheduleOf(state, steps, noon + 6 * minute)?.behind, 0);
+    assert.equal(scheduleOf(state, steps, noon + 8 * minute)?.behind, 2);
+  });
+});
+
+describe('A step to come that is left out', () => {
+  const drop = (to: number): Command => ({ do: 'drop', to });
+  const restore = (to: number): Command => ({ do: 'restore', to });
+
+  test('is gone over, forward and back, until it is put back or gone to', () => {
+    const state = roomAfter(next, drop(1), next);
+    assert.deepEqual([state.at, previousOf(state, steps)], [2, 0]);
+    assert.equal(roomAfter(next, drop(1), restore(1), next).at, 1);
+    const gone = roomAfter(next, drop(1), goTo(1));
+    assert.deepEqual([gone.at, gone.dropped.size], [1, 0]);
+    assert.equal(nextOf(roomAfter(goTo(3), drop(4)), steps), undefined, 'the session may end');
+    assert.equal(roomAfter(drop(0), next).at, 1, 'before it begins');
+  });
+
+  test('takes its time from what is left', () => {
+    const behind = (...given: readonly Command[]) =>
+      scheduleOf(roomAt(...given.map((command): Act => [0, command])), steps, noon)?.behind;
+    // The exercise, third step, has three minutes.
+    assert.equal(behind(next, drop(2)), -3);
+    assert.equal(behind(next, drop(2), restore(2)), 0);
+  });
+
+  test('is to come, and left out once', () => {
+    for (const [before, command] of [
+      [[next, next], drop(0)],
+      [[next], drop(0)],
+      [[next], drop(9)],
+      [[next, drop(2)], drop(2)],
+      [[next], restore(2)],
+    ] as const)
+      assert.equal(factsOf(roomAfter(...before), steps, command, noon), undefined, JSON.stringify(command));
+  });
+});
+
+describe('Time that is added to a step', () => {
+  const more: Command = { do: 'add-minutes', minutes: 5 };
+
+  test('adds up, and is spent before the step is over', () => {
+    const state = roomAt([0, next], [0, more], [0, more]);
+    for (const at of [0, 11]) assert.equal(scheduleOf(state, steps, noon + at * minute)?.behind, 10);
+    assert.equal(scheduleOf(state, steps, noon + 12 * minute)?.behind, 11);
+  });
+
+  test('is for the step the room is at, and has an end', () => {
+    assert.equal(factsOf(roomAfter(), steps, more, noon), undefined);
+    const hours: readonly Command[] = Array.from({ length: 10 }, () => ({ do: 'add-minutes', minutes: 60 }));
+    assert.equal(factsOf(roomAfter(next, ...hours), steps, more, noon), undefined);
+  });
+});
+
+describe('A step shown in parts', () => {
+  const inParts = roomSteps(
+    ['P7', 'Q1', 'P14'].map((step) => ({ step, minutes: 3 })),
+    standard,
+    course,
+  );
+  const part = (rank: number): Command => ({ do: 'part', part: rank });
+  const after = (...given: readonly Command[]): RoomState => {
+    let state = stateOf([opened]);
+    for (const command of given) {
+      const facts = factsOf(state, inParts, command, noon) ?? assert.fail(JSON.stringify(command));
+      for (const fact of facts)
+        state = afterFact(state, {
+          ...fact,
+          seq: state.version + 1,
+          effectiveAt: new Date(noon).toISOString(),
+        });
+    }
+    return state;
+  };
+  const shown = (...given: readonly Command[]): number => partNow(after(...given), inParts);
+
+  test('is shown by its first part, then by the one asked for, and comes back as it was left', () => {
+    assert.deepEqual(
+      inParts.map(({ parts }) => parts),
+      [3, 1, 4],
+    );
+    assert.equal(shown(), 0);
+    assert.equal(shown(next), 0);
+    assert.equal(shown(next, part(1)), 1);
+    assert.equal(shown(next, part(2), part(1)), 1);
+    assert.equal(shown(next, part(2), next), 0);
+    assert.equal(shown(next, part(2), next, { do: 'back' }), 2);
+    assert.equal(shown(next, part(2), goTo(2)), 0);
+  });
+
+  test('has no other part than its own, and each is shown once', () => {
+    for (const [before, command] of [
+      [[], part(0)],
+      [[next], part(0)],
+      [[next], part(3)],
+      [[next, part(1)], part(1)],
+      [[next, next], part(1)],
+      [[next, { do: 'end' }], part(1)],
+    ] as const)
+      assert.equal(factsOf(after(...before), inParts, command, noon), undefined, JSON.stringify(command));
+  });
+
+  test('takes the time of its step, whatever the part; what is over the screen gives way to it', () => {
+    assert.deepEqual(after(next, part(1)).stays, after(next).stays);
+    assert.equal(after(next, { do: 'show-text', text: 'id' }, part(1)).onScreen, undefined);
+    assert.equal(after(next, { do: 'tables', tables: 4 }, part(1)).tablesShown, false);
+    assert.equal(after(next, { do: 'blank' }, part(1)).blank, true);
+  });
+
+  test('is read by as many parts as it has now', () => {
+    const fewer = inParts.map((step) => ({ ...step, parts: Math.min(step.parts, 2) }));
+    assert.equal(partNow(after(next, part(2)), fewer), 1);
+  });
+});
+
+describe('A blank screen', () => {
+  test('stays until it is lit again, wherever the room goes, or a text is put on it', () => {
+    assert.equal(roomAfter(next, { do: 'blank' }).blank, true);
+    assert.equal(roomAfter(next, { do: 'blank' }, { do: 'unblank' }).blank, false);
+    assert.equal(roomAfter(next, { do: 'blank' }, next, open, close, { do: 'back' }).blank, true);
+    assert.equal(roomAfter(next, { do: 'blank' }, { do: 'show-text', text: 'id' }).blank, false);
+    assert.equal(factsOf(roomAfter(next, { do: 'blank' }), steps, { do: 'blank' }, noon), undefined);
+    assert.equal(factsOf(roomAfter(next), steps, { do: 'unblank' }, noon), undefined);
+  });
+});
+
+describe('A room that works in tables', () => {
+  const tables = (count: number): Command => ({ do: 'tables', tables: count });
+  const wholeRoom: Command = { do: 'whole-room' };
+
+  test('asks its tables what it asks from then on, and people again after', () => {
+    const state = roomAfter(next, next, open, close, tables(4), { do: 'open-again' }, close, wholeRoom, {
+      do: 'open-again',
+    });
+    assert.deepEqual(
+      state.askings.map((asking) => asking.tables),
+      [undefined, 4, undefined],
+    );
+  });
+
+  test('is not made while a vote is open, nor of one table, nor of more than sixty', () => {
+    for (const [before, command] of [
+      [[next, next, open], tables(4)],
+      [[tables(4), next, next, open], wholeRoom],
+      [[tables(4), next, next, open], tables(5)],
+      [[], tables(1)],
+      [[], tables(61)],
+      [[tables(4)], tables(4)],
+      [[], wholeRoom],
+      [[], { do: 'show-tables' }],
+    ] as const)
+      assert.equal(factsOf(roomAfter(...before), steps, command, noon), undefined, JSON.stringify(command));
+  });
+
+  test('takes the votes of an asking again only from those who gave them', () => {
+    const reopen: Command = { do: 'reopen' };
+    const closed = [tables(4), next, next, open, close] as const;
+    assert.ok(factsOf(roomAfter(...closed), steps, reopen, noon));
+    for (const change of [wholeRoom, tables(5)])
+      assert.equal(factsOf(roomAfter(...closed, change), steps, reopen, noon), undefined);
+  });
+
+  test('shows the codes of its tables until it goes on', () => {
+    assert.equal(roomAfter(next, { do: 'blank' }, tables(4)).tablesShown, true);
+    assert.equal(roomAfter(next, { do: 'blank' }, tables(4)).blank, false);
+    for (const after of [[next], [{ do: 'hide-tables' }], [wholeRoom]] as const)
+      assert.equal(roomAfter(tables(4), ...after).tablesShown, false, JSON.stringify(after));
+    assert.equal(roomAfter(tables(4), next, { do: 'show-tables' }).tablesShown, true);
+    assert.equal(roomAfter(tables(4), next, next, { do: 'show-tables' }, open).tablesShown, false);
+  });
+
+  test('takes cards counted by hand for those of people', () => {
+    const counted = roomAfter(tables(4), next, next, { do: 'count', counts: { true: 3, false: 1 } });
+    assert.equal(counted.askings[0]?.tables, undefined);
+  });
+
+  test('seats people from the asking that they can answer on, and again from the same one', () => {
+    const at = (state: RoomState, table: number, before?: Parameters<typeof seatNow>[2]) =>
+      seatNow(state, { table, people: 1 }, before);
+    const asked = roomAfter(tables(4), next, next, open);
+    assert.equal(at(roomAfter(), 1), undefined, 'no tables');
+    assert.equal(at(asked, 5), undefined);
+    assert.equal(at(asked, 0), undefined);
+    assert.equal(at(roomAfter(tables(4)), 3)?.from, 1);
+    assert.equal(at(asked, 3)?.from, 1, 'it may still be answered');
+    const closed = roomAfter(tables(4), next, next, open, close);
+    assert.equal(at(closed, 3)?.from, 2);
+    assert.equal(at(closed, 3, { table: 3, people: 1, from: 1 })?.from, 1);
+    assert.equal(at(closed, 3, { table: 2, people: 1, from: 1 })?.from, 2);
+  });
+});

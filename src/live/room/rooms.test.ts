@@ -1,0 +1,495 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after } from 'node:test';
+import { course, noon, standards } from '../../../test/support/app.ts';
+import { onEachEngine } from '../../../test/support/engines.ts';
+import { secret } from '../../../test/support/keys.ts';
+import { until } from '../../../test/support/until.ts';
+import { messageBus, type Transport } from '../../platform/db/bus.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
+import { limits } from '../../platform/limits.ts';
+import { roomSittings } from '../sittings.ts';
+import type { Room } from './live-room.ts';
+import { roomFacts, roomStream } from './room.facts.ts';
+import { openAsking, type plainCommands, roomState } from './room.ts';
+import { type Participant, rooms } from './rooms.ts';
+
+/** What links servers to one another, in memory: nothing is heard before the test says so. */
+const wire = () => {
+  const ears = new Set<{ readonly hear: (text: string) => void; readonly gap: () => void }>();
+  let said: string[] = [];
+  const transport: Transport = {
+    send: async (_, text) => void said.push(text),
+    receive: async (hear, gap) => {
+      const ear = { hear, gap };
+      ears.add(ear);
+      return async () => void ears.delete(ear);
+    },
+  };
+  return {
+    /** A server's own end of it. */
+    bus: () => messageBus(transport),
+    deliver: (): void => {
+      for (const text of said) for (const { hear } of ears) hear(text);
+      said = [];
+    },
+    /** What was said is lost; servers are told that they may have missed something. */
+    lose: (): void => {
+      said = [];
+      for (const { gap } of ears) gap();
+    },
+  };
+};
+
+const steps = ['objectives', 'Q1', 'Q2'].map((step) => ({ step, minutes: 1 }));
+
+const somebody = (): Participant => ({ id: randomUUID(), since: noon.getTime(), audience: undefined });
+
+onEachEngine('Two servers over one database', ({ test, open }) => {
+  const servers: ReturnType<typeof rooms>[] = [];
+  after(() => Promise.all(servers.map((server) => server.close())));
+
+  /** Two servers, and a room that both already serve. `ahead`: by how many minutes the clock of the second one is. */
+  const setUp = async (ahead = 0) => {
+    const database: Database = await open();
+    const link = wire();
+    const failures: unknown[] = [];
+    const buses = [link.bus(), link.bus()];
+    const [one, two] = buses.map((bus, rank) =>
+      rooms({
+        standards,
+        course,
+        db: database.db,
+        bus,
+        secret,
+        limits,
+        erased: async () => {},
+        clock: () => new Date(noon.getTime() + rank * ahead * 60_000),
+        drawing:
+          async () =>
+          ({ state }, news, _role, _lang, table) =>
+            news.has('stage')
+              ? Buffer.from(table === undefined ? `stage ${state.version}` : `${table}`)
+              : undefined,
+        failed: (error) => void failures.push(error),
+      }),
+    ) as [ReturnType<typeof rooms>, ReturnType<typeof rooms>];
+    servers.push(one, two);
+    await Promise.all(buses.map((bus) => bus.open()));
+    const opened = await one.open({ script: 'own', steps }, 'A room');
+    assert.ok(opened !== 'too-many');
+    const { facilitator } = one.linksOf(opened.id, opened.linkVersion);
+    const seen = async (server: typeof one): Promise<Room> => {
+      const room = await server.byFacilitatorLink(facilitator);
+      assert.ok(room);
+      return room;
+    };
+    await seen(two);
+    return {
+      one,
+      two,
+      link,
+      failures,
+      database,
+      seen,
+      /** Leads through a server, on the version that the room is at. */
+      lead: async (server: typeof one, ...commands: readonly (typeof plainCommands)[number][]) => {
+        for (const command of commands) {
+          const { state } = await seen(one);
+          assert.equal(await server.command(opened.id, state.version, { do: command }), 'done', command);
+        }
+      },
+      ask: async (server: typeof one) => {
+        const { state } = await seen(server);
+        const command = { do: 'open', seconds: null } as const;
+        assert.equal(await server.command(opened.id, state.version, command), 'done');
+      },
+    };
+  };
+
+  for (const ahead of [60, -60])
+    test(`lead one room and agree, though their clocks differ by an hour (${ahead} minutes)`, async () => {
+      const { one, two, link, lead, ask, seen, database } = await setUp(ahead);
+      await lead(one, 'next');
+      await lead(two, 'next');
+      await ask(two);
+      link.deliver();
+      const voter = somebody();
+      assert.equal(
+        await one.vote(await seen(one), voter, { asking: '1', chosen: ['true'] }, 'fr'),
+        'recorded',
+      );
+      assert.equal(
+        await two.vote(await seen(two), voter, { asking: '1', chosen: ['false'] }, 'fr'),
+        'recorded',
+      );
+      await lead(one, 'close');
+      link.deliver();
+      await lead(two, 'reopen');
+      link.deliver();
+      await lead(one, 'close');
+      await lead(two, 'reveal');
+      link.deliver();
+
+      const [here, there] = [await seen(one), await seen(two)];
+      assert.deepEqual(here.state, there.state);
+      assert.deepEqual([openAsking(here.state), here.state.revealed], [undefined, new Set([1])]);
+      assert.deepEqual(
+        [here.votes, there.votes].map((votes) => votes.map(({ chosen, people }) => [chosen, people])),
+        [[['false', 1]], [['false', 1]]],
+      );
+      const facts = await ledgerStore(roomFacts).read(database.db, roomStream(here.id));
+      assert.deepEqual(roomState(facts), here.state, 'read again, it is the same room');
+      assert.deepEqual(
+        facts.map(({ seq }) => seq),
+        facts.map((_, rank) => rank + 1),
+      );
+    });
+
+  test('show a room as one object until it changes, so that what is drawn from it is drawn once', async () => {
+    const { one, ask, seen, lead } = await setUp();
+    await lead(one, 'next', 'next');
+    await ask(one);
+    const { code } = await seen(one);
+    const asked = await one.byCode(code);
+    assert.equal(await one.byCode(code), asked);
+    await lead(one, 'close');
+    assert.notEqual(await one.byCode(code), asked);
+    assert.equal(asked && openAsking(asked.state)?.id, '1', 'what happens later changes nothing of it');
+  });
+
+  test('show the same step once they have heard of each other', async () => {
+    const { one, two, link, lead, seen } = await setUp();
+    await lead(one, 'next', 'next');
+    link.deliver();
+    assert.equal((await seen(two)).state.at, 1);
+    assert.deepEqual((await seen(two)).state, (await seen(one)).state);
+  });
+
+  test('do what is asked on a version that the other one made, though they have not heard of it', async () => {
+    const { one, two, lead, seen } = await setUp();
+    await lead(one, 'next');
+    const { id, state } = await seen(one);
+    assert.equal((await seen(two)).state.at, undefined, 'it has not heard');
+    assert.equal(await two.command(id, state.version, { do: 'next' }), 'done');
+    assert.equal((await seen(two)).state.at, 1);
+  });
+
+  test('refuse a link that the other one has just replaced, and know the new one, though they have not heard', async () => {
+    const { one, two, link, seen, database } = await setUp();
+    const { id, state } = await seen(one);
+    const former = one.linksOf(id, state.linkVersion);
+    const ended: string[] = [];
+    const followed = await Promise.all(
+      (['facilitator', 'projector', 'participant'] as const).map((role) =>
+        two.follow(id, role, 'an address', {
+          role,
+          lang: 'fr',
+          linkVersion: role === 'participant' ? undefined : state.linkVersion,
+          send: () => {},
+          end: () => void ended.push(role),
+        }),
+      ),
+    );
+    assert.equal(await one.command(id, state.version, { do: 'replace-links' }), 'done');
+    const links = one.linksOf(id, 2);
+    for (const server of [one, two]) {
+      assert.equal(await server.byFacilitatorLink(former.facilitator), undefined);
+      assert.equal(await server.byProjectorLink(former.projector), undefined);
+      assert.equal((await server.byFacilitatorLink(links.facilitator))?.state.linkVersion, 2);
+      assert.equal((await server.byProjectorLink(links.projector))?.state.linkVersion, 2);
+    }
+    link.deliver();
+    await two.byFacilitatorLink(links.facilitator);
+    assert.deepEqual(ended.toSorted(), ['facilitator', 'projector']);
+    const late = { role: 'projector', lang: 'fr', linkVersion: 1, send: () => {}, end: () => {} } as const;
+    assert.equal(
+      await two.follow(id, 'late', 'an address', late),
+      undefined,
+      'a stream asked for just before',
+    );
+    for (const each of followed) if (each && each !== 'full') each.stop();
+    const facts = await ledgerStore(roomFacts).read(database.db, roomStream(id));
+    const last = facts.at(-1);
+    assert.deepEqual([last?.kind, last?.actor], ['room.links-replaced', { kind: 'facilitator', id: '1' }]);
+  });
+
+  test('replace links once, though both are asked at the same moment', async () => {
+    const { one, two, seen } = await setUp();
+    const { id, state } = await seen(one);
+    const outcomes = await Promise.all(
+      [one, two].map((server) => server.command(id, state.version, { do: 'replace-links' })),
+    );
+    assert.deepEqual(outcomes.toSorted(), ['done', 'stale']);
+    assert.ok(await one.byFacilitatorLink(one.linksOf(id, 2).facilitator));
+  });
+
+  test('let one command alone act on a version', async () => {
+    const { one, two, seen } = await setUp();
+    const { id, state } = await seen(one);
+    const outcomes = await Promise.all(
+      [one, two, one, two].map((server) => server.command(id, state.version, { do: 'next' })),
+    );
+    assert.deepEqual(outcomes.toSorted(), ['done', 'stale', 'stale', 'stale']);
+  });
+
+  test('take a vote in what the other one has just opened', async () => {
+    const { one, two, lead, ask, seen } = await setUp();
+    await lead(one, 'next', 'next');
+    await ask(one);
+    assert.equal(openAsking((await seen(two)).state), undefined, 'it has not heard');
+    assert.equal(
+      await two.vote(await seen(two), somebody(), { asking: '1', chosen: ['true'] }, 'fr'),
+      'recorded',
+    );
+  });
+
+  test('take a vote in what the other one has just reopened', async () => {
+    const { one, two, link, lead, ask, seen } = await setUp();
+    await lead(one, 'next', 'next');
+    await ask(one);
+    await lead(one, 'close');
+    link.deliver();
+    await seen(two);
+    await lead(one, 'reopen');
+    assert.equal(openAsking((await seen(two)).state), undefined, 'it has not heard');
+    assert.equal(
+      await two.vote(await seen(two), somebody(), { asking: '1', chosen: ['true'] }, 'fr'),
+      'recorded',
+    );
+  });
+
+  test('refuse a vote in what the other one has just closed', async () => {
+    const { one, two, link, lead, ask, seen } = await setUp();
+    await lead(one, 'next', 'next');
+    await ask(one);
+    link.deliver();
+    await seen(two);
+    await lead(one, 'close');
+    assert.equal(openAsking((await seen(two)).state)?.id, '1', 'it has not heard');
+    assert.equal(
+      await two.vote(await seen(two), somebody(), { asking: '1', chosen: ['true'] }, 'fr'),
+      'closed',
+    );
+  });
+
+  test('take what people say as the room is, though they have not heard what the other one made of it', async () => {
+    const { one, two, lead, seen } = await setUp(1);
+    const rating = { useful: 4, pace: 3 };
+    const late = { ...somebody(), since: noon.getTime() + 1_000 };
+    await lead(one, 'next');
+    assert.equal((await seen(two)).state.startedAt, undefined, 'it has not heard');
+    assert.equal(await two.rate(await seen(two), somebody(), rating), 'kept');
+    await lead(one, 'stop-questions');
+    const stale = await seen(two);
+    assert.ok(stale.state.questionsOpen, 'it has not heard');
+    assert.equal(await two.voice.ask(stale, somebody(), 'Et si?', 'fr'), 'closed');
+    assert.equal(await two.voice.support(stale, somebody(), randomUUID(), true), 'closed');
+    await lead(one, 'take-questions');
+    assert.equal(await two.voice.ask(await seen(two), somebody(), 'Et si?', 'fr'), 'kept');
+    await lead(one, 'end');
+    const running = await seen(two);
+    assert.equal(running.state.endedAt, undefined, 'it has not heard');
+    assert.equal(await two.rate(running, late, rating), 'over', 'who came in after the end');
+    assert.equal(await two.voice.ask(running, somebody(), 'Encore?', 'fr'), 'closed');
+  });
+
+  test('count the votes of an asking that was reopened while they did not hear', async () => {
+    const { one, two, link, lead, ask, seen } = await setUp();
+    await lead(one, 'next', 'next');
+    await ask(one);
+    await two.vote(await seen(one), somebody(), { asking: '1', chosen: ['true'] }, 'fr');
+    await lead(one, 'close');
+    link.deliver();
+    assert.equal((await seen(two)).answered, 1);
+    await lead(one, 'reopen');
+    await one.vote(await seen(one), somebody(), { asking: '1', chosen: ['false'] }, 'en');
+    await lead(one, 'close');
+    link.lose();
+    assert.equal((await seen(two)).answered, 2);
+    assert.deepEqual((await seen(two)).votes, (await seen(one)).votes);
+  });
+
+  test('tell a step that was committed, though what it shows could not be read at that moment', async () => {
+    const { one, lead, ask, seen, database, failures } = await setUp();
+    const told: string[] = [];
+    const { id } = await seen(one);
+    const send = (bytes: Buffer): void => void told.push(bytes.toString());
+    await one.follow(id, 'a link', 'an address', {
+      role: 'projector',
+      lang: 'fr',
+      linkVersion: 1,
+      send,
+      end: () => {},
+    });
+    await lead(one, 'next', 'next');
+    await ask(one);
+    const { state } = await seen(one);
+    const { db } = database;
+    const answers = db.selectFrom.bind(db);
+    // Facts are still written: transactions have their own connection.
+    db.selectFrom = (() => {
+      throw new Error('the database is gone');
+    }) as unknown as typeof db.selectFrom;
+    const outcome = one.command(id, state.version, { do: 'close' });
+    await until(() => failures.length > 0);
+    db.selectFrom = answers;
+
+    assert.equal(await outcome, 'done');
+    await until(() => told.includes(`stage ${state.version + 1}`));
+    assert.equal(await one.command(id, state.version + 1, { do: 'reveal' }), 'done', 'the room goes on');
+  });
+
+  test('read again, once the database answers, what they heard of while it did not', async () => {
+    const { one, two, link, lead, seen, database } = await setUp();
+    await lead(one, 'next');
+    const { db } = database;
+    const answers = db.selectFrom.bind(db);
+    // From here on, nothing can be read.
+    db.selectFrom = (() => {
+      throw new Error('the database is gone');
+    }) as unknown as typeof db.selectFrom;
+    link.deliver();
+    await assert.rejects(seen(two), /the database is gone/);
+    db.selectFrom = answers;
+    assert.equal((await seen(two)).state.at, 0);
+  });
+
+  /** Two servers and a room of three tables, whose question is open; both know it. */
+  const atTables = async () => {
+    const served = await setUp();
+    const { one, two, link, seen, lead, ask } = served;
+    const { id, state } = await seen(one);
+    assert.equal(await one.command(id, state.version, { do: 'tables', tables: 3 }), 'done');
+    await lead(one, 'next', 'next');
+    await ask(one);
+    link.deliver();
+    /** Someone at a table, seated by a server. */
+    const sits = async (server: typeof one, table: number, people = 1): Promise<Participant> => {
+      const person = somebody();
+      assert.equal(await server.sit(await seen(server), person, { table, people }), 'seated');
+      link.deliver();
+      return person;
+    };
+    await seen(two);
+    return { ...served, sits };
+  };
+
+  test('keep one answer of a table, the latest, though two of its phones answer at the same moment', async () => {
+    const { one, two, link, seen, lead, sits, database } = await atTables();
+    const [ada, bob] = [await sits(one, 2), await sits(two, 2)];
+    const said = (server: typeof one, who: Participant, key: string) =>
+      seen(server).then((room) => server.vote(room, who, { asking: '1', chosen: [key] }, 'fr'));
+    const outcomes = await Promise.all([
+      said(one, ada, 'true'),
+      said(two, bob, 'false'),
+      said(one, bob, 'true'),
+      said(two, ada, 'false'),
+    ]);
+    assert.deepEqual(new Set(outcomes), new Set(['recorded']));
+    assert.equal(await said(two, bob, 'false'), 'recorded');
+    link.deliver();
+    await lead(one, 'close');
+    link.deliver();
+    for (const server of [one, two]) {
+      const room = await seen(server);
+      assert.equal(room.answered, 1);
+      assert.deepEqual(
+        room.votes.map(({ chosen, people, table }) => [chosen, people, table]),
+        [['false', 1, { number: 2, people: 2 }]],
+      );
+      assert.deepEqual([...(await server.votesOfTable(room.id, 2))], [['1', ['false']]]);
+      assert.deepEqual([...(await server.votesBy(room.id, ada.id))], []);
+      assert.equal(await server.voters(room.id), 0, 'a table is no person');
+    }
+    const again = rooms({
+      standards,
+      course,
+      db: database.db,
+      bus: wire().bus(),
+      secret,
+      limits,
+      erased: async () => {},
+      clock: () => noon,
+      drawing: async () => () => undefined,
+      failed: () => {},
+    });
+    servers.push(again);
+    assert.deepEqual((await seen(again)).votes, (await seen(one)).votes, 'read again after a restart');
+  });
+
+  test('take no answer from who sits at no table, and seat people at tables that the other one has just set', async () => {
+    const { one, two, link, seen, sits } = await atTables();
+    const nowhere = somebody();
+    const vote = { asking: '1', chosen: ['true'] };
+    assert.equal(await one.vote(await seen(one), nowhere, vote, 'fr'), 'no-table');
+    assert.equal(await one.sit(await seen(one), nowhere, { table: 4, people: 1 }), 'no-such-table');
+    await sits(two, 3);
+    const { id, state } = await seen(one);
+    assert.equal(await one.command(id, state.version, { do: 'close' }), 'done');
+    assert.equal(await one.command(id, state.version + 1, { do: 'tables', tables: 4 }), 'done');
+    assert.equal((await seen(two)).state.tables, 3, 'it has not heard');
+    assert.equal(await two.sit(await seen(two), nowhere, { table: 4, people: 5 }), 'seated');
+    for (const server of [one, two]) {
+      const seats = async () =>
+        [...(await seen(server)).seats.values()].toSorted((a, b) => a.table - b.table);
+      await until(async () => {
+        link.deliver();
+        return (await seats()).length === 2;
+      });
+      assert.deepEqual(
+        (await seats()).map(({ table, people, from }) => [table, people, from]),
+        [
+          [3, 1, 1],
+          [4, 5, 2],
+        ],
+      );
+    }
+  });
+
+  test('tell each table its own answer, and nothing to the others', async () => {
+    const { one, link, seen, lead, sits } = await atTables();
+    const [ada, bob] = [await sits(one, 1), await sits(one, 2)];
+    const { id } = await seen(one);
+    const told = new Map<string, (number | undefined)[]>();
+    for (const who of [ada, bob])
+      await one.follow(id, who.id, 'an address', {
+        role: 'participant',
+        lang: 'fr',
+        linkVersion: undefined,
+        // What keeps a stream open tells no table.
+        send: (bytes) =>
+          bytes.includes(':') || told.set(who.id, [...(told.get(who.id) ?? []), Number(bytes.toString())]),
+        end: () => {},
+      });
+    await one.vote(await seen(one), ada, { asking: '1', chosen: ['true'] }, 'fr');
+    link.deliver();
+    // Where they sit may have been told before they followed.
+    await lead(one, 'close');
+    await until(() => told.has(ada.id) && told.has(bob.id));
+    assert.deepEqual([new Set(told.get(ada.id)), new Set(told.get(bob.id))], [new Set([1]), new Set([2])]);
+  });
+
+  test('tell statistics nothing of what a table answered, nor of a question that it knew first', async () => {
+    const { one, link, seen, lead, ask, sits, database } = await atTables();
+    const ada = await sits(one, 1);
+    await one.vote(await seen(one), ada, { asking: '1', chosen: ['true'] }, 'fr');
+    await lead(one, 'close');
+    const { id, state } = await seen(one);
+    assert.equal(await one.command(id, state.version, { do: 'whole-room' }), 'done');
+    const again = (await seen(one)).state.version;
+    assert.equal(await one.command(id, again, { do: 'open-again' }), 'done');
+    await one.vote(await seen(one), ada, { asking: '2', chosen: ['true'] }, 'fr');
+    await lead(one, 'close', 'next');
+    await ask(one);
+    await one.vote(await seen(one), ada, { asking: '3', chosen: ['true'] }, 'fr');
+    await lead(one, 'close');
+    assert.equal(await one.command(id, (await seen(one)).state.version, { do: 'end' }), 'done');
+    link.deliver();
+    const told: string[] = [];
+    for await (const { answers } of roomSittings(database.db, course, noon))
+      told.push(...answers.map(({ question }) => question));
+    assert.deepEqual(told, ['Q2']);
+  });
+});

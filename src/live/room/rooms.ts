@@ -1,0 +1,503 @@
+import { v4 as uuidv4 } from 'uuid';
+import type { AnswerProblem } from '../../course/course.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { ledgerStore, lockStream, streamHead } from '../../platform/ledger/ledger.store.ts';
+import type { Actor } from '../../platform/ledger/ledger.ts';
+import { addMonths, dayOf } from '../../standard/days.ts';
+import { type Audience, type Lang, readingOf } from '../../standard/standard.ts';
+import { ballotOf, judgeVote } from '../ballots/ballot.ts';
+import type { BothTimes, VoteGroup } from '../ballots/tally.ts';
+import { type LinkRole, newRoomCode, passes } from '../codes.ts';
+import type { Session } from '../opening/opening.ts';
+import { tableAmong, voterOfTable } from '../tables/tables.ts';
+import {
+  commitmentsAt,
+  type Judgement,
+  takesAnswers,
+  takesCommitments,
+  takesQuestions,
+} from '../voice/voice.ts';
+import { type SayingOutcome, voices } from '../voice/voices.ts';
+import { groupCommits } from './grouped.ts';
+import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
+import { liveRooms, roomTopic } from './live-rooms.ts';
+import { type CommitmentSaid, type Rating, replies } from './replies.ts';
+import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
+import { roomStore } from './room.store.ts';
+import {
+  afterFact,
+  type Command,
+  factsOf,
+  firstLinkVersion,
+  openAsking,
+  type RoomState,
+  replyRefusal,
+  type SeatAsked,
+  seatNow,
+  type TimeFactor,
+  voteRefusal,
+} from './room.ts';
+import { type VoteOutcome, voteWriter } from './votes.ts';
+
+export type Deps = LiveRoomDeps & {
+  readonly bus: Database['bus'];
+  readonly secret: string;
+  /** Told, in its transaction, that something was erased. */
+  readonly erased: (tx: Tx) => Promise<void>;
+};
+
+/** Someone in a room, known by what their device holds. */
+export type Participant = {
+  readonly id: string;
+  /** When they came in, milliseconds since the epoch. */
+  readonly since: number;
+  readonly audience: Audience | undefined;
+};
+
+/** What someone sends to an asking: the options they chose, and when by their device, in milliseconds since the epoch. */
+export type VoteCast = {
+  readonly asking: string;
+  readonly chosen: readonly string[];
+  readonly made?: number | undefined;
+};
+
+/** What became of a command: done, too late (someone acted first), or without meaning at this point. */
+export type CommandOutcome = 'done' | 'stale' | 'not-now';
+/** What became of a rating or of commitments: kept, or why not. */
+export type ReplyOutcome = 'kept' | 'not-started' | 'over';
+/** What became of a commitment: also kept, while the room takes its words no more. */
+export type CommitOutcome = ReplyOutcome | 'kept-apart';
+/** What became of a vote. */
+export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | 'no-table' | AnswerProblem;
+/** What became of sitting at a table: done, or there is no such table now. */
+export type SeatOutcome = 'seated' | 'no-such-table';
+
+export type Rooms = ReturnType<typeof rooms>;
+
+/** Whoever holds the room's link of a version. */
+const facilitatorBy = (linkVersion: number): Actor => ({ kind: 'facilitator', id: String(linkVersion) });
+const gatherMs = 10;
+const dayMs = 86_400_000;
+/** As long as records that nobody opens are kept. */
+const titleMonths = 24;
+/** Rooms: opening, leading, voting, listening. Every process serves every room; what one commits, the others hear. */
+export const rooms = ({ secret, ...deps }: Deps) => {
+  const { standards, course, db, bus, clock, limits, erased } = deps;
+  const pass = passes(secret);
+  const store = roomStore(db);
+  const ledger = ledgerStore(roomFacts);
+  const memory = liveRooms(deps);
+  const groups = groupCommits({ db, clock, gatherMs, tell: memory.tell });
+  const said = replies({ db, clock, groups });
+  const voice = voices({ db, clock, limits, groups, erased, told: memory.tell });
+  const writeVote = voteWriter(groups);
+
+  /** A fact as it is recorded: a vote that closes says whether nobody took part. The room's stream is locked: no vote comes in between. */
+  const witnessed = async (tx: Tx, roomId: string, fact: RoomFact): Promise<RoomFact> => {
+    if (fact.kind !== 'room.vote-closed') return fact;
+    const voted = await roomStore(tx).countVotes(roomId, fact.data.asking);
+    return voted > 0 ? fact : { ...fact, data: { ...fact.data, nobody: true } };
+  };
+
+  /** Records what a facilitator did. Returns the room after it; undefined when someone acted meanwhile. */
+  const record = (
+    roomId: string,
+    state: RoomState,
+    made: readonly RoomFact[],
+    at: Date,
+  ): Promise<RoomState | undefined> =>
+    db.transaction().execute(async (tx) => {
+      await lockStream(tx, roomStream(roomId));
+      const facts: RoomFact[] = [];
+      for (const fact of made) facts.push(await witnessed(tx, roomId, fact));
+      const effectiveAt = at.toISOString();
+      const after = facts.reduce<RoomState>(
+        (current, fact) => afterFact(current, { ...fact, seq: current.version + 1, effectiveAt }),
+        state,
+      );
+      const { version: expected, linkVersion } = state;
+      const said = facts.map((fact) => ({ ...fact, actor: facilitatorBy(linkVersion) }));
+      const { outcome } = await ledger.append(tx, roomStream(roomId), said, { at, expected });
+      if (outcome !== 'appended') return undefined;
+      const open = openAsking(after)?.id ?? null;
+      await roomStore(tx).set(roomId, { openAsking: open, linkVersion: after.linkVersion });
+      await bus.say(tx, roomTopic, { room: roomId, news: 'acted' });
+      return after;
+    });
+
+  /** The room up to its last fact, wherever that was recorded. */
+  const upToDate = async (roomId: string): Promise<LiveRoom | undefined> => {
+    memory.inMemory(roomId)?.isAt(await streamHead(db, roomStream(roomId)));
+    return memory.get(roomId);
+  };
+
+  /**
+   * The room that what people say is judged by: another process may have begun, changed or ended it unheard. Who leads may
+   * still do so before their words are committed, milliseconds later: they were received before, and count as such.
+   * Nothing is counted once and for all at the end: results are read from the rows each time, whatever came last.
+   */
+  const latest = async (room: Room): Promise<Room> => (await upToDate(room.id))?.view() ?? room;
+
+  const votesBy = async (roomId: string, voter: string): Promise<ReadonlyMap<string, readonly string[]>> =>
+    new Map((await store.votesBy(roomId, voter)).map(({ asking, chosen }) => [asking, chosen]));
+
+  /** The state of a room at an asking that another process may just have opened, or reopened. */
+  const stateAt = async (room: Room, asking: string): Promise<RoomState> =>
+    openAsking(room.state)?.id === asking ? room.state : (await latest(room)).state;
+
+  const inTime = async (
+    room: Room,
+    { since }: Participant,
+    keep: () => Promise<ReplyOutcome>,
+  ): Promise<ReplyOutcome> => replyRefusal((await latest(room)).state, since, clock().getTime()) ?? keep();
+
+  /**
+   * Offers the words of someone's commitment to the room, in place of those they offered before; undefined: none any more.
+   *
+   * @returns whether the room takes them
+   */
+  const offer = async (room: Room, { id }: Participant, words: string | undefined, lang: Lang) => {
+    const step = commitmentsAt(room.steps);
+    if (step === undefined) return words === undefined;
+    const before = (await voice.of(id)).answers.get(step);
+    const said = { roomId: room.id, participant: id, step, lang };
+    if (words === undefined) {
+      if (before !== undefined) await voice.say({ ...said, words });
+      return true;
+    }
+    const isTaken = takesCommitments((await latest(room)).state, room.steps);
+    const outcome = isTaken ? await voice.say({ ...said, words }) : 'closed';
+    if (outcome !== 'room-full' && outcome !== 'closed') return true;
+    // Other words than those of the commitment are not shown in its name.
+    if (before !== undefined && before !== words) await voice.say({ ...said, words: undefined });
+    return before === words;
+  };
+
+  /** The room that a link opens. The database says which links do: one that was replaced stops at once, everywhere. */
+  const byLink = async (role: LinkRole, link: string): Promise<Room | undefined> => {
+    const roomId = pass.linkedRoom(link);
+    const linked = roomId === undefined ? undefined : await store.linked(roomId);
+    if (roomId === undefined || !linked || !pass.opens(role, link, roomId, linked.linkVersion))
+      return undefined;
+    const { linkVersion: version, title } = linked;
+    const room = await memory.find(roomId);
+    if (room?.state.linkVersion === version) return { ...room, title };
+    const now = (await upToDate(roomId))?.view();
+    return now?.state.linkVersion === version ? { ...now, title } : undefined;
+  };
+
+  /** Who answers an asking when someone sends it: themselves, or their table; undefined when they sit at none. */
+  const voterOf = async (
+    roomId: string,
+    { id }: Participant,
+    tables: number | undefined,
+  ): Promise<string | undefined> => {
+    if (tables === undefined) return id;
+    const table = tableAmong(tables, (await said.of(roomId, id)).seat);
+    return table === undefined ? undefined : voterOfTable(table);
+  };
+
+  /**
+   * Does what a facilitator asks.
+   *
+   * @param version the version of the room they were looking at
+   */
+  const command = async (roomId: string, version: number, given: Command): Promise<CommandOutcome> => {
+    let room = await memory.get(roomId);
+    if (room && version > room.view().state.version) room = await upToDate(roomId);
+    if (!room) return 'not-now';
+    const { state, steps } = room.view();
+    if (state.version !== version) return 'stale';
+    const now = clock();
+    const made = factsOf(state, steps, given, now.getTime());
+    if (!made) return 'not-now';
+    const after = await record(roomId, state, made, now);
+    if (!after) {
+      room.changed();
+      return 'stale';
+    }
+    room.acted(after);
+    return 'done';
+  };
+
+  return {
+    seen: (roomId: string, participantId: string): void => memory.inMemory(roomId)?.seen(participantId),
+    follow: memory.follow,
+    /** Someone came in who holds no connection: who listens is told. */
+    arrived: (roomId: string): Promise<void> => memory.tell(roomId, 'answered'),
+    /** A room was erased: it is forgotten, and pages that show it are told. */
+    forget: memory.forget,
+    byCode: memory.byCode,
+    openStreams: memory.openStreams,
+    /** How many votes this process has recorded. */
+    votesRecorded: (): number => groups.written('room.voted'),
+
+    /** Ends every stream, once the votes under way are written. */
+    close: async (): Promise<void> => {
+      memory.endStreams();
+      await groups.settled();
+      memory.stopHearing();
+    },
+
+    /**
+     * Opens a room.
+     *
+     * @param original the first of the rooms that it is a copy of; undefined for who has the key
+     * @param also what is done in the same transaction
+     * @returns its id, its code and the version of its links, or `too-many` when too many were opened in a day
+     */
+    open: async (
+      session: Session,
+      title: string,
+      original?: string,
+      also?: (tx: Tx, id: string) => Promise<void>,
+    ): Promise<{ readonly id: string; readonly code: string; readonly linkVersion: number } | 'too-many'> => {
+      const now = clock();
+      const since = new Date(now.getTime() - dayMs).toISOString();
+      if ((await store.openedSince(since)) >= limits.roomsOpened.max) return 'too-many';
+      if (original !== undefined && (await store.copiedSince(original, since)) >= limits.roomsCopied.max)
+        return 'too-many';
+      const [id, code] = [uuidv4(), newRoomCode()];
+      const steps = session.steps.map(({ step, minutes }) => ({ step, minutes }));
+      const data = {
+        script: session.script,
+        steps,
+        course: course.version,
+        standard: standards.current.version,
+        ...(session.audience && { audience: session.audience }),
+      };
+      await db.transaction().execute(async (tx) => {
+        const row = {
+          id,
+          code,
+          title,
+          openedAt: now.toISOString(),
+          openAsking: null,
+          linkVersion: firstLinkVersion,
+          original: original ?? null,
+        };
+        await roomStore(tx).add(row);
+        const fact = { kind: 'room.opened', data, actor: facilitatorBy(firstLinkVersion) } as const;
+        await ledger.append(tx, roomStream(id), [fact], { at: now });
+        await also?.(tx, id);
+      });
+      return { id, code, linkVersion: firstLinkVersion };
+    },
+
+    /** Gives a room another title, or none. The former one is erased. */
+    entitle: (roomId: string, title: string): Promise<void> =>
+      db.transaction().execute(async (tx) => {
+        await roomStore(tx).entitle(roomId, title);
+        await erased(tx);
+      }),
+
+    /** Erases the titles of rooms opened more than 24 months ago: nobody needs to tell them apart any more. */
+    eraseOldTitles: async (tx: Tx): Promise<void> => {
+      const before = addMonths(dayOf(clock()), -titleMonths);
+      if ((await roomStore(tx).eraseTitles(before)) > 0) await erased(tx);
+    },
+
+    /** Erases how people worded what they commit to, once they can no longer come back to it. */
+    eraseOldWordings: async (tx: Tx): Promise<void> => {
+      if ((await said.eraseWordings(tx)) > 0) await erased(tx);
+    },
+
+    /** The links of a room, one secret each. */
+    linksOf: (roomId: string, version: number) => ({
+      facilitator: pass.link('facilitator', roomId, version),
+      projector: pass.link('projector', roomId, version),
+    }),
+
+    /** The room, and what it said up to now: who leads judges it. */
+    byFacilitatorLink: async (link: string): Promise<Room | undefined> => {
+      const room = await byLink('facilitator', link);
+      const known = room && memory.inMemory(room.id);
+      if (!known) return room;
+      await known.hear();
+      return { ...room, voice: known.view().voice };
+    },
+    byProjectorLink: (link: string): Promise<Room | undefined> => byLink('projector', link),
+
+    command,
+
+    /** A new pass for someone who comes in. */
+    admit: (roomId: string, audience: Audience | undefined): string =>
+      pass.pass(roomId, {
+        id: uuidv4(),
+        since: Math.floor(clock().getTime() / 1_000),
+        audience: audience ?? '-',
+      }),
+
+    /** Who holds a pass of this room, of the last day; undefined for any other text. */
+    participantOf: (roomId: string, text: string): Participant | undefined => {
+      const read = pass.readPass(roomId, text, clock());
+      const audience = course.audiences.find(({ id }) => id === read?.audience)?.id;
+      return read && { id: read.id, since: read.since * 1_000, audience };
+    },
+
+    /**
+     * Takes a vote. Resolves once it is committed; the same vote sent again is as good as the first.
+     *
+     * @param made when the device says that it was made, if it says so: a vote made in time that arrives late is taken as
+     *   long as nobody closed its asking. Who would lie could as well ask for more time.
+     */
+    vote: async (
+      room: Room,
+      participant: Participant,
+      { asking, chosen, made }: VoteCast,
+      lang: Lang,
+    ): Promise<VoteAnswer> => {
+      const state = await stateAt(room, asking);
+      const asked = state.askings.find(({ id }) => id === asking);
+      const { standard } = readingOf(standards, room.opened.standard);
+      const ballot = asked && ballotOf({ course, standard }, asked.question);
+      if (!ballot) return 'closed';
+      const judgement = judgeVote(ballot, chosen);
+      if ('problem' in judgement) return judgement.problem;
+      const voter = await voterOf(room.id, participant, asked.tables);
+      if (voter === undefined) return 'no-table';
+      const isTable = asked.tables !== undefined;
+      const keys = [...new Set(chosen)].toSorted();
+      const now = clock().getTime();
+      const at = Math.min(now, Math.max(made ?? now, asked.openedAt));
+      let refusal = voteRefusal(state, asking, at, 1);
+      if (refusal === 'too-late') {
+        const { factor } = await said.of(room.id, participant.id);
+        refusal = voteRefusal(state, asking, at, factor);
+      }
+      const outcome: VoteOutcome | 'too-late' =
+        refusal ??
+        (await writeVote({
+          roomId: room.id,
+          asking,
+          participant: voter,
+          chosen: keys,
+          right: judgement.right,
+          lang,
+          audience: isTable ? undefined : participant.audience,
+        }));
+      if (outcome === 'recorded') return 'recorded';
+      // Sent again after a lost answer: the first one was taken in time.
+      const kept = await store.voteBy(room.id, asking, voter);
+      return kept === keys.join(',') ? 'recorded' : outcome;
+    },
+
+    /** What one person answered in a room, each for themselves: asking → chosen options. */
+    votesBy,
+
+    /** What a table of a room answered, whoever sent it: asking → chosen options. */
+    votesOfTable: (roomId: string, table: number) => votesBy(roomId, voterOfTable(table)),
+
+    /** Has someone sit at a table of the room, with those who share their phone. */
+    sit: async (room: Room, { id }: Participant, asked: SeatAsked): Promise<SeatOutcome> => {
+      const { seat: before } = await said.of(room.id, id);
+      const here = seatNow(room.state, asked, before) !== undefined;
+      // Another process may just have set the tables.
+      const now = here ? room : await latest(room);
+      const seat = seatNow(now.state, asked, before);
+      if (!seat) return 'no-such-table';
+      return (await said.sit(room.id, id, seat)) === 'kept' ? 'seated' : 'no-such-table';
+    },
+
+    voice: {
+      /** Keeps a question, until who leads lets the room read it. */
+      ask: async (room: Room, who: Participant, words: string, lang: Lang): Promise<SayingOutcome> =>
+        takesQuestions((await latest(room)).state)
+          ? voice.say({ roomId: room.id, participant: who.id, step: undefined, words, lang })
+          : 'closed',
+
+      /** Keeps someone's answer to the step at a position, until who leads lets the room read it. */
+      answer: async (
+        room: Room,
+        who: Participant,
+        step: number,
+        words: string,
+        lang: Lang,
+      ): Promise<SayingOutcome> => {
+        return takesAnswers((await latest(room)).state, room.steps, step)
+          ? voice.say({ roomId: room.id, participant: who.id, step, words, lang })
+          : 'closed';
+      },
+
+      /** Keeps that someone asks the same as a question, or no more. */
+      support: async (room: Room, who: Participant, text: string, on: boolean): Promise<'kept' | 'closed'> =>
+        takesQuestions((await latest(room)).state)
+          ? voice.support({ roomId: room.id, participant: who.id, text, on })
+          : 'closed',
+
+      /** Judges a text, as who leads does. False when there is none any more. */
+      judge: (room: Room, text: string, to: Judgement): Promise<boolean> =>
+        voice.judge(room.id, text, to, facilitatorBy(room.state.linkVersion)),
+
+      /** Shows a text on the screen, which lets it through. */
+      show: async (room: Room, version: number, text: string): Promise<CommandOutcome> => {
+        const said = await voice.find(room.id, text);
+        if (!said) return 'not-now';
+        if (said.state === 'waiting' || said.state === 'aside')
+          await voice.judge(room.id, text, 'through', facilitatorBy(room.state.linkVersion));
+        return command(room.id, version, { do: 'show-text', text });
+      },
+
+      /** Erases a text, as who leads does. False when there was none any more. */
+      erase: (room: Room, text: string): Promise<boolean> =>
+        voice.erase(room.id, text, facilitatorBy(room.state.linkVersion)),
+
+      /** Erases all that a room said in its own words. */
+      eraseAll: (room: Room): Promise<void> => voice.eraseAll(room.id, facilitatorBy(room.state.linkVersion)),
+
+      /** Erases the texts that are kept no longer. */
+      eraseOld: voice.eraseOld,
+
+      /** What one person said in their own words, and which questions they ask too. */
+      of: voice.of,
+    },
+
+    repliesOf: said.of,
+    /**
+     * Keeps what someone commits to, unless it is not the time.
+     *
+     * @param offered its words, for the room to read once who leads lets them through; undefined: no more, if they were
+     */
+    commit: async (
+      room: Room,
+      who: Participant,
+      commitment: CommitmentSaid,
+      offered: string | undefined,
+      lang: Lang,
+    ): Promise<CommitOutcome> => {
+      let isOffered = true;
+      const outcome = await inTime(room, who, async () => {
+        const kept = await said.commit(room.id, who.id, commitment);
+        if (kept === 'kept') isOffered = await offer(room, who, offered, lang);
+        return kept;
+      });
+      return outcome === 'kept' && !isOffered ? 'kept-apart' : outcome;
+    },
+    /** Takes back what someone commits to, with the words of it that they offered, unless it is not the time. */
+    withdraw: (room: Room, who: Participant, lang: Lang): Promise<ReplyOutcome> =>
+      inTime(room, who, async () => {
+        await offer(room, who, undefined, lang);
+        return said.withdraw(room.id, who.id);
+      }),
+    /** Keeps what someone thought of the session, unless it is not the time. */
+    rate: (room: Room, who: Participant, rating: Rating): Promise<ReplyOutcome> =>
+      inTime(room, who, () => said.rate(room.id, who.id, rating)),
+    askTime: (room: Room, { id }: Participant, factor: TimeFactor) => said.askTime(room.id, id, factor),
+    allReplies: said.all,
+
+    /** All votes of a room, by asking. */
+    allVotes: async (room: Room): Promise<ReadonlyMap<string, readonly VoteGroup[]>> => {
+      const votes = new Map<string, readonly VoteGroup[]>();
+      const live = await memory.get(room.id);
+      for (const asking of room.state.askings) votes.set(asking.id, (await live?.votesOf(asking)) ?? []);
+      return votes;
+    },
+
+    /** How many people voted both the first time and the last, where something was asked more than once. */
+    bothTimes: async (room: Room): Promise<BothTimes> =>
+      (await memory.get(room.id))?.bothTimes(room.state) ?? new Map(),
+
+    /** How many people voted at least once, each for themselves. */
+    voters: (roomId: string): Promise<number> => store.voters(roomId),
+  };
+};

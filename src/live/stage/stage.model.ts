@@ -1,0 +1,222 @@
+import type { Course } from '../../course/course.ts';
+import { objectivesOf } from '../../course/objectives.ts';
+import {
+  composedSteps,
+  isAskedAgain,
+  type SessionStep,
+  type SessionStepRef,
+  scriptOf,
+  sessionStepRef,
+} from '../../course/sessions.ts';
+import {
+  type Example,
+  type Lang,
+  type Practice,
+  type Reading,
+  readingOf,
+  type Standards,
+  type Text,
+} from '../../standard/standard.ts';
+import { type Ballot, ballotOf, rightOf } from '../ballots/ballot.ts';
+import { commitWords } from '../commit/commit.words.ts';
+import { notesOfItem, notesOfItemByHand } from '../facilitator/facilitator.words.ts';
+import type { Room } from '../room/live-room.ts';
+import {
+  type Asking,
+  askingAt,
+  deadlineOf,
+  firstAsking,
+  openAsking,
+  type Phase,
+  partNow,
+  phaseAt,
+  type TimeFactor,
+  wasVoted,
+} from '../room/room.ts';
+import { exampleFor, type Part } from '../steps/parts.ts';
+import { partsOfStep, stepTitle, votedOn } from '../steps/steps.ts';
+import { stockId } from '../stock/stock.ts';
+import type { Role } from '../streams/broadcast.ts';
+import { tablesWords } from '../tables/tables.words.ts';
+import { stageWords } from './stage.words.ts';
+
+/** What a page of a room is made from. */
+export type Scene = Reading & {
+  readonly lang: Lang;
+  readonly course: Course;
+  readonly room: Room;
+  /** Public address of the site, without final slash. */
+  readonly baseUrl: string;
+  /** By the server's clock, in milliseconds since the epoch. */
+  readonly now: number;
+};
+
+/** A room in a language, with the standard that it was opened under. */
+export const sceneOf = (
+  {
+    standards,
+    course,
+    site,
+    clock,
+  }: {
+    readonly standards: Standards;
+    readonly course: Course;
+    readonly site: { readonly baseUrl: string };
+    readonly clock: () => Date;
+  },
+  lang: Lang,
+  room: Room,
+): Scene => ({
+  lang,
+  ...readingOf(standards, room.opened.standard),
+  course,
+  room,
+  baseUrl: site.baseUrl,
+  now: clock().getTime(),
+});
+
+/** Suggested time for a question of the bank: people read a case. */
+export const itemMinutes = 3;
+
+/** The bank's questions on a practice, as steps. */
+export const itemSteps = ({ items }: Course, practice: number): readonly SessionStep[] =>
+  items
+    .filter((item) => item.practice === practice)
+    .map(({ id }) => ({
+      step: id,
+      minutes: itemMinutes,
+      notes: notesOfItem,
+      notesByHand: notesOfItemByHand,
+    }));
+
+/** The step where a room takes stock of a practice. */
+export const stockStep = ({ sessions }: Course, practice: number): SessionStep => ({
+  ...sessions.stock,
+  step: stockId({ id: practice }),
+});
+
+/** Every step that a session can be composed of, in the order of the training: after each practice, the bank's questions on it, then taking stock of it. */
+export const stepsToCompose = (course: Course): readonly SessionStep[] =>
+  course.sessions.steps.flatMap((each) => {
+    const ref = sessionStepRef(each.step);
+    return ref?.kind === 'practice'
+      ? [each, ...itemSteps(course, ref.practice), stockStep(course, ref.practice)]
+      : [each];
+  });
+
+/** What the present step puts to the vote, and where it stands. */
+export type Asked = {
+  readonly ballot: Ballot;
+  /** The latest asking of the step; undefined before the first one. */
+  readonly asking: Asking | undefined;
+  /** The first time that the same was put to the room, when it was before. */
+  readonly first: Asking | undefined;
+  readonly phase: Phase;
+};
+
+/** What the room is asked, or will be, where it is; undefined at a step that is only shown. */
+export const askedNow = (scene: Scene): Asked | undefined => {
+  const { state, steps } = scene.room;
+  const ref = state.at === undefined ? undefined : steps[state.at]?.ref;
+  const id = ref && votedOn(ref);
+  const ballot = id === undefined ? undefined : ballotOf(scene, id);
+  const asking = askingAt(state, state.at);
+  const first = asking && firstAsking(state, asking);
+  return ballot && { ballot, asking, first, phase: phaseAt(state, state.at) };
+};
+
+/**
+ * When the time to answer is over for someone, while the vote is open; undefined without a limit.
+ *
+ * @param factor how much longer than the others they may take
+ */
+export const deadlineNow = (
+  { room }: Scene,
+  { phase, asking }: Asked,
+  factor: TimeFactor = 1,
+): number | undefined => (phase === 'open' && asking ? deadlineOf(room.state, asking, factor) : undefined);
+
+/** Whether the time to answer has run out for someone: the vote is closed to them, though nobody closed it yet. */
+export const isTimeUp = (scene: Scene, asked: Asked, factor: TimeFactor = 1): boolean => {
+  const deadline = deadlineNow(scene, asked, factor);
+  return deadline !== undefined && scene.now >= deadline;
+};
+
+/** The step that the room is at; undefined before the first one. */
+export const refNow = ({ room }: Scene): SessionStepRef | undefined =>
+  room.state.at === undefined ? undefined : room.steps[room.state.at]?.ref;
+
+/** The example of a practice for the people of the room: that of its script and its slides. */
+export const exampleNow = ({ room }: Scene, practice: Practice): Example | undefined =>
+  exampleFor(practice, room.audience);
+
+/** The parts of the practice that the room is at, or of the overview, in order; none at another step. */
+export const partsHere = (scene: Scene): readonly Part[] => {
+  const ref = refNow(scene);
+  return ref ? partsOfStep(scene, ref) : [];
+};
+
+/** The part of a practice, or of the overview, that the room is shown; undefined at another step. */
+export const partShown = (scene: Scene): Part | undefined =>
+  partsHere(scene)[partNow(scene.room.state, scene.room.steps)];
+
+/** What the room's session leads to: a plan never announces more than its steps cover. */
+export const objectivesNow = ({ standard, course, room }: Scene): readonly Text[] =>
+  objectivesOf(
+    course.objectives,
+    room.steps.map(({ step }) => step),
+    standard.practices.length,
+  );
+
+/** What a change means, said in one sentence to who cannot see it. To who leads, a session does not begin by itself. */
+export const announcement = (scene: Scene, role: Role): string => {
+  const words = stageWords[scene.lang];
+  if (scene.room.state.endedAt !== undefined) return words.announce.ended;
+  const asked = askedNow(scene);
+  const ref = refNow(scene);
+  if (!ref) return role === 'facilitator' ? words.announce.notBegun : words.welcomeText;
+  if (asked && rightOf(asked.ballot) === 'suggested' && asked.phase === 'revealed')
+    return words.announce.suggested;
+  if (asked && asked.phase !== 'ready') return words.announce[asked.phase];
+  const part = partShown(scene);
+  return part && part.kind !== 'gist' && part.kind !== 'rose'
+    ? words.announce[part.kind]
+    : stepTitle(scene, ref);
+};
+
+/**
+ * Planned time and notes of the present step, for who leads: the notes of the room's script where it has the same step
+ * there.
+ */
+export const notesNow = ({ course, room }: Scene): SessionStep | undefined => {
+  const { at } = room.state;
+  const planned = at === undefined ? undefined : room.steps[at];
+  if (at === undefined || !planned) return undefined;
+  const { step, minutes } = planned;
+  const scripted = scriptOf(course.sessions, room.script)?.steps[at];
+  const ids = room.steps.slice(0, at + 1).map((each) => each.step);
+  const own = (): SessionStep | undefined =>
+    composedSteps(stepsToCompose(course), course.sessions.again, ids).at(-1);
+  const { ref } = planned;
+  const isFirst = ref.kind === 'question' && !wasVoted(room.state, ref.question);
+  // Asked again, and skipped the first time: there is no first vote to speak of.
+  const usual = isFirst && isAskedAgain(ids, at) && stepsToCompose(course).find((each) => each.step === step);
+  const here = usual || (scripted?.step === step ? scripted : own());
+  return here?.step === step ? { ...here, minutes } : undefined;
+};
+
+/** How many answered, in words: people, or tables out of those that there are. */
+export const answersTo = ({ lang, room }: Scene, { tables }: Pick<Asking, 'tables'>): string =>
+  tables === undefined
+    ? stageWords[lang].answers(room.answered)
+    : tablesWords[lang].answered(room.answered, tables);
+
+/** How many have answered what the room is asked now, committed or given their opinion where it does, in words; undefined elsewhere. */
+export const answeredNow = (scene: Scene): string | undefined => {
+  const { lang, room } = scene;
+  const open = openAsking(room.state);
+  if (open) return answersTo(scene, open);
+  const kind = room.state.endedAt === undefined ? refNow(scene)?.kind : undefined;
+  if (kind === 'satisfaction') return stageWords[lang].opinions(room.answered);
+  return kind === 'commitments' ? commitWords[lang].committed(room.answered) : undefined;
+};

@@ -1,0 +1,34 @@
+import type { SessionStepRef } from '../../course/sessions.ts';
+import { notice } from '../../web/components.ts';
+import { type Html, html } from '../../web/html.ts';
+
+import { orderOf, partNow } from '../room/room.ts';
+import { stepTitle, themeOf } from '../steps/steps.ts';
+import type { Scene } from './stage.model.ts';
+import { stageWords } from './stage.words.ts';
+
+/** The place in the session, and in a step that is shown in parts, the theme, the title: where we are. */
+export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => {
+  const { lang, standard, room } = scene;
+  const words = stageWords[lang];
+  const theme = standard.themes.find(({ id }) => id === themeOf(scene, ref));
+  const rank = orderOf(room.state, room.steps).indexOf(room.state.at ?? 0) + 1;
+  const { parts = 1 } = room.steps[room.state.at ?? 0] ?? {};
+  const part = parts > 1 && words.partOf(partNow(room.state, room.steps) + 1, parts);
+  return html`
+    <p class="kicker${theme && ` t${theme.id}`}">
+      ${words.stepOf(rank, room.steps.length)}${part && `, ${part}`}${theme && html` – ${theme.title[lang]}`}
+    </p>
+    <h1 tabindex="-1" data-title>${stepTitle(scene, ref)}</h1>
+  `;
+};
+
+/** Whose titles a room shows, when the version of the standard that it was opened under is not there. */
+export const missingStandard = ({ lang, standard, missing }: Scene): Html | false => {
+  const words = stageWords[lang];
+  return missing !== undefined && notice('info', words.missingStandard(missing, standard.version));
+};
+
+/** A passage shown when it is true of the person; on the stage made for everyone, their device decides. */
+export const when = (name: string, shown: boolean, content: Html | string, className = ''): Html =>
+  html`<p class="${className}" data-when="${name}"${!shown && html` hidden`}>${content}</p>`;

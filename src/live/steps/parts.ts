@@ -1,0 +1,83 @@
+/** What a room's screen shows in parts, which who leads shows one after the other: a practice, the overview. Pure. */
+import {
+  type Action,
+  type Audience,
+  type Example,
+  languages,
+  type Practice,
+} from '../../standard/standard.ts';
+
+/**
+ * What one part shows: of a practice, what it is and what to do, why (all of its actions, or some), or an example; of the
+ * overview, its drawing alone, or the names that its numbers stand for.
+ */
+export type Part =
+  | { readonly kind: 'rose' | 'names' }
+  | { readonly kind: 'gist' }
+  | { readonly kind: 'reasons'; readonly actions: readonly Action[] }
+  | { readonly kind: 'example' };
+
+/** The parts of the overview: a drawing that is explained is seen large first. */
+export const overviewParts: readonly Part[] = [{ kind: 'rose' }, { kind: 'names' }];
+
+/**
+ * The example of a practice that a room is shown: the first one for its audience, or the first one.
+ *
+ * @param audience the one that the room was opened for; undefined for all of them
+ */
+export const exampleFor = ({ examples }: Practice, audience: Audience | undefined): Example | undefined =>
+  examples.find((example) => example.audience === audience) ?? examples[0];
+
+/**
+ * Most characters of actions and reasons that one part holds: above, letters would be under 24 pixels on a screen of
+ * 1024 × 768 or of 1280 × 720, as measured by the test of the projector.
+ */
+const mostCharacters = 800;
+
+/** Under this many minutes, a practice is only named: what it asks, one question, one answer. */
+const leastToUnfold = 3;
+
+/**
+ * Whether a step leaves no time for all the parts of a practice: its reasons and its example are for who asks for them,
+ * or for the phones.
+ *
+ * @param minutes those that the step is planned to take
+ */
+export const isBrief = (minutes: number): boolean => minutes < leastToUnfold;
+
+/** How long an action is to read with its reasons, in the language where it is longer. */
+const lengthOf = ({ title, reasons, remarks = [] }: Action): number =>
+  Math.max(
+    ...languages.map((lang) =>
+      [title, ...reasons, ...remarks].reduce((sum, text) => sum + text[lang].length, 0),
+    ),
+  );
+
+/** Actions in two halves as even as their order lets them be. */
+const halves = (actions: readonly Action[]): readonly (readonly Action[])[] => {
+  const longest = (rank: number): number =>
+    Math.max(
+      ...[actions.slice(0, rank), actions.slice(rank)].map((half) =>
+        half.reduce((sum, action) => sum + lengthOf(action), 0),
+      ),
+    );
+  const [cut = 1] = actions
+    .slice(1)
+    .map((_, rank) => rank + 1)
+    .toSorted((a, b) => longest(a) - longest(b));
+  return [actions.slice(0, cut), actions.slice(cut)];
+};
+
+/**
+ * The parts of a practice, the same in both languages: what it is, the reasons of its actions (in two parts where they
+ * are long), an example where there is one.
+ */
+export const partsOf = ({ actions, examples }: Practice): readonly Part[] => {
+  const length = actions.reduce((sum, action) => sum + lengthOf(action), 0);
+  const groups = length > mostCharacters && actions.length > 1 ? halves(actions) : [actions];
+  return [
+    { kind: 'gist' },
+    ...groups.map((group): Part => ({ kind: 'reasons', actions: group })),
+    ...(examples.length > 0 ? [{ kind: 'example' } as const] : []),
+  ];
+};

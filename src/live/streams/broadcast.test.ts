@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { describe, mock, type TestContext, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Lang } from '../../standard/standard.ts';
+import { broadcaster, type Listener, type Message, type News, type Role, type Update } from './broadcast.ts';
+
+/** A listener that keeps what it is sent. */
+const listener = (role: Role = 'participant', lang: Lang = 'fr', linkVersion?: number) => {
+  const heard: string[] = [];
+  let ended = false;
+  return {
+    role,
+    lang,
+    linkVersion,
+    heard,
+    send: (bytes: Buffer): void => void heard.push(bytes.toString()),
+    end: (): void => {
+      ended = true;
+    },
+    hasEnded: (): boolean => ended,
+  };
+};
+
+const wordOf: Message = (news, role, lang) => Buffer.from(`${[...news].toSorted()} to ${role} in ${lang}`);
+
+/** A broadcaster whose time is the test's. */
+const setUp = (
+  t: TestContext,
+  {
+    prepare = async () => {},
+    message = wordOf,
+    tableOf = () => undefined,
+  }: { prepare?: () => Promise<void> } & Partial<Update<Listener>> = {},
+) => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  t.after(() => mock.timers.reset());
+  const failures: unknown[] = [];
+  let now = 60_000;
+  const audience = broadcaster({
+    prepare: async () => {
+      await prepare();
+      return { message, tableOf };
+    },
+    failed: (error) => void failures.push(error),
+    elapsed: () => now,
+  });
+  const pass = async (milliseconds: number): Promise<void> => {
+    now += milliseconds;
+    mock.timers.tick(milliseconds);
+    for (let turn = 0; turn < 30; turn += 1) await nextTurn();
+  };
+  return { audience, failures, pass };
+};
+
+describe('Listeners of a room', () => {
+  test('by a link that was replaced are ended, and the others are not', async (t) => {
+    const { audience } = setUp(t);
+    const former = [listener('facilitator', 'fr', 1), listener('projector', 'en', 1)];
+    const others = [listener('facilitator', 'fr', 2), listener(), listener('participant', 'en')];
+    for (const each of [...former, ...others]) audience.add(each);
+    audience.endUnder(2);
+    assert.deepEqual(
+      [former, others].map((each) => each.map(({ hasEnded }) => hasEnded())),
+      [
+        [true, true],
+        [false, false, false],
+      ],
+    );
+    assert.deepEqual(former[0]?.heard, ['event: gone\ndata: null\n\n']);
+    assert.deepEqual(others[0]?.heard, []);
+  });
+
+  test('at a table that they were not at before are shown everything anew, once', async (t) => {
+    const [moves, stays] = [listener(), listener()];
+    const { audience, pass } = setUp(t, {
+      message: (news, _role, _lang, table) => Buffer.from(`${[...news].toSorted()} at ${table}`),
+      tableOf: (who) => (who === moves ? 1 : 2),
+    });
+    audience.add(moves);
+    audience.add(stays, 2);
+    for (const _ of [1, 2]) {
+      audience.tell('seated');
+      await pass(250);
+    }
+    assert.deepEqual(moves.heard, ['seated,stage at 1', 'seated at 1']);
+    assert.deepEqual(stays.heard, ['seated at 2', 'seated at 2']);
+  });
+
+  test('are told together the news that came close together', async (t) => {
+    const { audience, pass } = setUp(t);
+    const one = listener();
+    audience.add(one);
+    for (const news of ['answered', 'stage', 'answered', 'connected'] as const) audience.tell(news);
+    await pass(250);
+    assert.deepEqual(one.heard, ['answered,connected,stage to participant in fr']);
+  });
+
+  test('are told in their role and language, from words made once for all alike', async (t) => {
+    let made = 0;
+    const message: Message = (...about) => {
+      made += 1;
+      return wordOf(...about);
+    };
+    const { audience, pass } = setUp(t, { message });
+    const people = [
+      listener('projector'),
+      ...Array.from({ length: 50 }, () => listener('participant', 'en')),
+    ];
+    for (const each of people) audience.add(each);
+    audience.tell('stage');
+    await pass(250);
+    assert.deepEqual(people[0]?.heard, ['stage to projector in fr']);
+    for (const each of people.slice(1)) assert.deepEqual(each.heard, ['stage to participant in en']);
+    assert.equal(made, 2);
+  });
+
+  test('are told at most four times a second, however much happens', async (t) => {
+    const { audience, pass } = setUp(t);
+    const one = listener();
+    audience.add(one);
+    for (let passed = 0; passed < 2_000; passed += 10) {
+      audience.tell('answered');
+      await pass(10);
+    }
+    assert.ok(one.heard.length <= 9, `${one.heard.length} times in two seconds`);
+    assert.ok(one.heard.length >= 6, `${one.heard.length} times in two seconds`);
+  });
+
+  test('are told of what happens during an update in the next one, and in order', async (t) => {
+    let version = 0;
+    let reading = Promise.resolve();
+    let finish = () => {};
+    const { audience, pass } = setUp(t, {
+      prepare: () => reading,
+      message: () => Buffer.from(String(version)),
+    });
+    const one = listener();
+    audience.add(one);
+    reading = new Promise((resolve) => {
+      finish = resolve;
+    });
+    version = 1;
+    audience.tell('stage');
+    await pass(250);
+    audience.tell('stage');
+    finish();
+    await pass(0);
+    version = 2;
+    await pass(250);
+    assert.deepEqual(one.heard, ['1', '2']);
+  });
+
+  test('are not told what is no news to them', async (t) => {
+    const { audience, pass } = setUp(t, {
+      message: (_, role) => (role === 'participant' ? undefined : Buffer.from('news')),
+    });
+    const [participant, projector] = [listener(), listener('projector')];
+    audience.add(participant);
+    audience.add(projector);
+    audience.tell('connected');
+    await pass(250);
+    assert.deepEqual([participant.heard, projector.heard], [[], ['news']]);
+  });
+
+  test('leave other work its turn when there are many of them', async (t) => {
+    const { audience } = setUp(t);
+    const people = Array.from({ length: 1_000 }, () => listener());
+    for (const each of people) audience.add(each);
+    audience.tell('stage');
+    mock.timers.tick(250);
+    let turns = 0;
+    while (people.at(-1)?.heard.length === 0) {
+      await nextTurn();
+      turns += 1;
+    }
+    assert.ok(turns >= 9, `${turns} turns for a thousand people`);
+  });
+
+  test('are told counts more rarely the more they are, and what the room shows as soon as ever', async (t) => {
+    const { audience, pass } = setUp(t);
+    const people = Array.from({ length: 10_000 }, () => listener());
+    for (const each of people) audience.add(each);
+    audience.tell('stage');
+    await pass(250);
+    while (people.at(-1)?.heard.length === 0) await nextTurn();
+    await nextTurn();
+    audience.tell('answered');
+    await pass(500);
+    assert.equal(people[0]?.heard.length, 1);
+    await pass(600);
+    assert.equal(people[0]?.heard.length, 2);
+    while (people.at(-1)?.heard.length === 1) await nextTurn();
+    await nextTurn();
+    audience.tell('answered');
+    audience.tell('stage');
+    await pass(260);
+    assert.equal(people[0]?.heard.length, 3);
+  });
+
+  test('are told, once it can be read, what could not be', async (t) => {
+    let broken = true;
+    const { audience, failures, pass } = setUp(t, {
+      prepare: async () => {
+        if (broken) throw new Error('the database is gone');
+      },
+    });
+    const one = listener();
+    audience.add(one);
+    audience.tell('stage');
+    await pass(250);
+    assert.deepEqual([one.heard, failures.length], [[], 1]);
+    await pass(500);
+    assert.equal(failures.length, 1, 'it is not tried without a pause');
+    broken = false;
+    await pass(1_000);
+    assert.deepEqual([one.heard, failures.length], [['stage to participant in fr'], 1]);
+  });
+
+  test('are counted by role, and no more once they have left', async (t) => {
+    const { audience, pass } = setUp(t);
+    const one = listener();
+    const leave = audience.add(one);
+    audience.add(listener('projector'));
+    assert.deepEqual(
+      [audience.count('participant'), audience.count('projector'), audience.size()],
+      [1, 1, 2],
+    );
+    leave();
+    leave();
+    assert.deepEqual([audience.count('participant'), audience.size()], [0, 1]);
+    audience.tell('stage');
+    await pass(250);
+    assert.deepEqual(one.heard, []);
+  });
+
+  test('hear a beat that is no news', async (t) => {
+    const { audience } = setUp(t);
+    const one = listener();
+    audience.add(one);
+    await audience.beat();
+    assert.deepEqual(one.heard, [':\n\n']);
+  });
+
+  test('hear the end, and nothing after it', async (t) => {
+    const { audience, pass } = setUp(t);
+    const one = listener();
+    audience.add(one);
+    audience.tell('stage');
+    audience.close();
+    audience.tell('answered' satisfies News);
+    await pass(2_000);
+    assert.deepEqual([one.hasEnded(), one.heard, audience.size()], [true, [], 0]);
+  });
+});

@@ -1,0 +1,204 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Lang } from '../../standard/standard.ts';
+import type { VoiceNews } from '../voice/voice.ts';
+
+export type Role = 'facilitator' | 'projector' | 'participant';
+
+/** One open event stream. */
+export type Listener = {
+  readonly role: Role;
+  readonly lang: Lang;
+  /** The version of the link that opened it; undefined for a participant, who has none. */
+  readonly linkVersion: number | undefined;
+  /** Sends bytes; a listener that is behind may skip them, and then asks for the stage by itself. */
+  readonly send: (bytes: Buffer) => void;
+  readonly end: () => void;
+};
+
+/** Tells a page that its address leads nowhere any more. Without data, browsers would pass over the event. */
+const gone = Buffer.from('event: gone\ndata: null\n\n');
+
+/** Whether a stream was opened by a link that later ones have replaced. */
+export const isUnder = ({ linkVersion }: Listener, version: number): boolean =>
+  linkVersion !== undefined && linkVersion < version;
+
+/** What people's acts have told: how many answered; that someone sat at a table; what the room says in its own words. */
+export type PeopleNews = 'answered' | 'seated' | VoiceNews;
+/** What can be told: also everything shown at this step, and how many are connected. */
+export type News = 'stage' | 'connected' | PeopleNews;
+
+/** The bytes of some news for a role, a language and a table of the room; undefined when it is no news to them. */
+export type Message = (
+  news: ReadonlySet<News>,
+  role: Role,
+  lang: Lang,
+  table: number | undefined,
+) => Buffer | undefined;
+
+/** What is told at one update, all of it as the room was at one moment. */
+export type Update<Who extends Listener> = {
+  readonly message: Message;
+  /** The table where a listener sits; undefined when they sit at none, or take no part. */
+  readonly tableOf: (listener: Who) => number | undefined;
+};
+
+/** At most four updates a second. */
+const everyMs = 250;
+/**
+ * With many listeners, counts are told more rarely still, so that sending takes a small share of the core: one update
+ * to ten thousand people costs about 100 ms of it. A change of the stage does not wait for that.
+ */
+const everyMsPerListener = 0.1;
+/** After a failure, how long before the same news are tried again. */
+const retryMs = 1_000;
+/**
+ * Listeners served before other work has its turn: some 20 µs. At each turn Node takes one new connection and no more;
+ * people who vote come by new ones, and larger slices would keep them waiting at the door.
+ */
+const sliceSize = 2;
+
+/** A comment line: keeps the connection open through proxies, and finds out who left. */
+const heartbeat = Buffer.from(':\n\n');
+
+/**
+ * Tells a room's listeners what changed: news that come close together are told together, and sending goes by slices
+ * so that votes are not kept waiting.
+ *
+ * @param prepare reads what an update tells; its message is asked once for each role, language and table
+ * @param failed told what went wrong while preparing
+ * @param elapsed milliseconds since some instant, which no change of the machine's clock moves
+ */
+export const broadcaster = <Who extends Listener>({
+  prepare,
+  failed,
+  elapsed = () => performance.now(),
+}: {
+  readonly prepare: (news: ReadonlySet<News>) => Promise<Update<Who>>;
+  readonly failed: (error: unknown) => void;
+  readonly elapsed?: () => number;
+}) => {
+  const listeners = new Set<Who>();
+  /** The table that each listener was told of last: at another one, they are shown everything anew. */
+  const tables = new WeakMap<Who, number | undefined>();
+  const counts: Record<Role, number> = { facilitator: 0, projector: 0, participant: 0 };
+  let pending = new Set<News>();
+  let timer: NodeJS.Timeout | undefined;
+  let sending = false;
+  let closed = false;
+  let failing = false;
+  let lastAt = 0;
+
+  /** How long after the last update the next one goes, in milliseconds. */
+  const pauseNow = (): number => {
+    if (failing) return retryMs;
+    return pending.has('stage') ? everyMs : Math.max(everyMs, listeners.size * everyMsPerListener);
+  };
+
+  const schedule = (): void => {
+    if (closed || sending || pending.size === 0) return;
+    clearTimeout(timer);
+    timer = setTimeout(run, Math.max(0, lastAt + pauseNow() - elapsed()));
+  };
+
+  const run = async (): Promise<void> => {
+    sending = true;
+    const news = pending;
+    pending = new Set();
+    try {
+      const { message, tableOf } = await prepare(news);
+      failing = false;
+      lastAt = elapsed();
+      const messages = new Map<string, Buffer | undefined>();
+      await toAll((listener) => {
+        const { role, lang } = listener;
+        const table = tableOf(listener);
+        const hasMoved = tables.get(listener) !== table;
+        if (hasMoved) tables.set(listener, table);
+        const key = `${role}:${lang}:${table}:${hasMoved}`;
+        const own = hasMoved ? new Set<News>([...news, 'stage']) : news;
+        if (!messages.has(key)) messages.set(key, message(own, role, lang, table));
+        return messages.get(key);
+      });
+    } catch (error) {
+      failed(error);
+      for (const each of news) pending.add(each);
+      failing = true;
+      lastAt = elapsed();
+    } finally {
+      sending = false;
+      schedule();
+    }
+  };
+
+  const toAll = async (bytesFor: (listener: Who) => Buffer | undefined): Promise<void> => {
+    let rank = 0;
+    for (const listener of [...listeners]) {
+      if (!listeners.has(listener)) continue;
+      const bytes = bytesFor(listener);
+      if (bytes) listener.send(bytes);
+      rank += 1;
+      if (rank % sliceSize === 0) await nextTurn();
+    }
+  };
+
+  return {
+    /**
+     * Starts telling a listener.
+     *
+     * @param table where they sit, in the stage that they are shown first
+     * @returns what stops it, which says whether it still was told
+     */
+    add: (listener: Who, table?: number): (() => boolean) => {
+      listeners.add(listener);
+      tables.set(listener, table);
+      counts[listener.role] += 1;
+      return () => {
+        const told = listeners.delete(listener);
+        if (told) counts[listener.role] -= 1;
+        return told;
+      };
+    },
+
+    /** Something changed: it will be told at the next update. */
+    tell: (news: News): void => {
+      if (pending.has(news)) return;
+      pending.add(news);
+      schedule();
+    },
+
+    /** Keeps connections alive. */
+    beat: (): Promise<void> => toAll(() => heartbeat),
+
+    /** How many listen in a role. */
+    count: (role: Role): number => counts[role],
+
+    /** How many listen, in all roles. */
+    size: (): number => listeners.size,
+
+    /** Ends the streams opened by links of an earlier version. */
+    endUnder: (linkVersion: number): void => {
+      for (const listener of listeners) {
+        if (!isUnder(listener, linkVersion)) continue;
+        listener.send(gone);
+        listener.end();
+      }
+    },
+
+    /** Ends every stream, and tells pages that their address leads nowhere any more. */
+    endAll: (): void => {
+      for (const listener of listeners) {
+        listener.send(gone);
+        listener.end();
+      }
+    },
+
+    /** Ends every stream: the server stops. */
+    close: (): void => {
+      closed = true;
+      clearTimeout(timer);
+      pending.clear();
+      for (const listener of listeners) listener.end();
+      listeners.clear();
+    },
+  };
+};

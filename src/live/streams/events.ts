@@ -1,0 +1,120 @@
+import type { Course } from '../../course/course.ts';
+import type { Standards } from '../../standard/standard.ts';
+import type { Site } from '../../web/layout.ts';
+import { facilitatorStage, scheduleText } from '../facilitator/facilitator.views.ts';
+import { participantStage } from '../participant/participant.views.ts';
+import { projectorStage } from '../projector/projector.views.ts';
+import type { Present } from '../room/live-room.ts';
+import { askingAt } from '../room/room.ts';
+import { announcement, answeredNow, refNow, type Scene, sceneOf } from '../stage/stage.model.ts';
+import { stageWords } from '../stage/stage.words.ts';
+import { peopleSaid, tablesTold } from '../tables/tables.views.ts';
+import { tablesWords } from '../tables/tables.words.ts';
+import { leadersSaid } from '../together/together.views.ts';
+import { isWrittenAt, takesQuestions } from '../voice/voice.ts';
+import { moderationList, questionList, saidNow, votesNow } from '../voice/voice.views.ts';
+import type { News, Role } from './broadcast.ts';
+import { eventBytes } from './stream-writer.ts';
+
+const stageOf = (scene: Scene, role: Role, table: number | undefined): string => {
+  if (role === 'participant') return participantStage(scene, undefined, table).text;
+  return (role === 'projector' ? projectorStage(scene) : facilitatorStage(scene)).text;
+};
+
+/**
+ * What a role is told of what the room says in its own words: who leads, all of it; who takes part, the questions let
+ * through when one comes or goes, and their votes alone when there are more of them.
+ */
+const voiceEvent = (scene: Scene, news: ReadonlySet<News>, role: Role): Buffer | undefined => {
+  if (role === 'facilitator')
+    return ['stage', 'said', 'supported', 'judged'].some((each) => news.has(each as News))
+      ? eventBytes('voice', { html: moderationList(scene).text })
+      : undefined;
+  if (role === 'projector') return undefined;
+  if (news.has('judged'))
+    return eventBytes('voice', { html: questionList(scene, undefined).text, said: saidNow(scene) });
+  return news.has('supported') ? eventBytes('support', { votes: votesNow(scene) }) : undefined;
+};
+
+/**
+ * Whether the stage shows what the room says, or its votes, and they changed: at the end, on the screen at the steps that
+ * people write at, and wherever one text is on the screen. Phones are sent the rest of it beside their stage: thousands
+ * receive no step again for one text more. The screen that shows who sits where is drawn again too, and the last one when
+ * someone commits after the end.
+ */
+const redraws = (scene: Scene, news: ReadonlySet<News>, role: Role): boolean => {
+  const { at, endedAt, onScreen, tablesShown } = scene.room.state;
+  if (endedAt !== undefined)
+    return role !== 'facilitator' && (news.has('judged') || (role === 'projector' && news.has('answered')));
+  if (onScreen !== undefined && news.has('judged')) return true;
+  if (role !== 'projector') return false;
+  if (tablesShown && news.has('seated')) return true;
+  const isWritten = at !== undefined && isWrittenAt(scene.room.steps[at]);
+  if (isWritten && news.has('judged')) return true;
+  const shows = refNow(scene)?.kind === 'questions' || onScreen !== undefined;
+  return shows && (news.has('judged') || news.has('supported'));
+};
+
+const stageEvent = (scene: Scene, role: Role, table: number | undefined): Buffer => {
+  const { state } = scene.room;
+  const inHand = role === 'participant';
+  const questions = inHand ? takesQuestions(state) : undefined;
+  const over = inHand ? state.endedAt !== undefined : undefined;
+  const at = inHand ? (state.at ?? null) : undefined;
+  return eventBytes(
+    'stage',
+    { html: stageOf(scene, role, table), say: announcement(scene, role), questions, over, at },
+    state.version,
+  );
+};
+
+/** What those who sit at a table are told of it: how many they are, and what it has answered. */
+const tableEvent = (scene: Scene, table: number | undefined): Buffer | undefined => {
+  const { state, tableVotes } = scene.room;
+  const asking = askingAt(state, state.at);
+  if (table === undefined) return undefined;
+  const vote = tableVotes.find((each) => each.table?.number === table);
+  return eventBytes('table', {
+    people: peopleSaid(scene, table),
+    asking: asking?.tables === undefined ? undefined : asking.id,
+    chosen: vote?.chosen.split(','),
+    say: tablesWords[scene.lang].voted,
+  });
+};
+
+/** Some events, those there are; undefined where there is none. */
+const together = (...events: readonly (Buffer | undefined | false | '')[]): Buffer | undefined => {
+  const some = events.flatMap((event) => event || []);
+  return some.length > 1 ? Buffer.concat(some) : some[0];
+};
+
+/**
+ * What each role is told of a room. Participants never get the right answer before the result is shown, nor anyone's
+ * vote but their table's own answer; who leads and who projects also hear how many are connected.
+ */
+export const presentRoom =
+  (of: {
+    readonly standards: Standards;
+    readonly course: Course;
+    readonly site: Pick<Site, 'baseUrl'>;
+    readonly clock: () => Date;
+  }): Present =>
+  (room, news, role, lang, table) => {
+    const scene = sceneOf(of, lang, room);
+    const spoken = voiceEvent(scene, news, role);
+    if (news.has('stage') || redraws(scene, news, role))
+      return together(spoken, stageEvent(scene, role, table));
+    const words = stageWords[lang];
+    const answered = answeredNow(scene);
+    if (role === 'participant')
+      return together(
+        spoken,
+        news.has('answered') && answered && eventBytes('count', { answered }),
+        (news.has('answered') || news.has('seated')) && tableEvent(scene, table),
+      );
+    const schedule = role === 'facilitator' ? scheduleText(scene) : undefined;
+    const connected = words.connected(room.connected);
+    const some = room.answered > 0;
+    const led = role === 'facilitator' ? { ...tablesTold(scene), leaders: leadersSaid(scene), some } : {};
+    return together(spoken, eventBytes('count', { answered, connected, schedule, ...led }));
+  };

@@ -1,0 +1,101 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { languages } from '../../standard/standard.ts';
+import { addressOf } from '../../web/limits.ts';
+import { paramOf } from '../../web/page.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { readRoomCode } from '../codes.ts';
+import { streamPatterns } from '../live.feature.ts';
+import { foundOnce, type LiveDeps, participantWith } from '../live.visits.ts';
+import { roomsFor } from '../rehearsal/entry.visits.ts';
+import type { Listener, Role } from './broadcast.ts';
+import { eventBytes, streamWriter } from './stream-writer.ts';
+
+const langQuery = z.object({ lang: z.enum(languages).catch('fr') });
+
+/** How long a page waits before it comes back, in milliseconds; its script adds some chance, so that not all come at once. */
+const retryMs = 1_500;
+
+const roles = ['facilitator', 'projector', 'participant'] as const;
+
+const roleOf = ({ routeOptions }: FastifyRequest): Role =>
+  roles.find((role) => streamPatterns[role] === routeOptions.url) ?? 'participant';
+
+/** The room a stream is about, who asks (a link, or a participant's id), and the version of the link. */
+type Follower = { readonly roomId: string; readonly who: string; readonly linkVersion: number | undefined };
+
+const followerOf = foundOnce(async (deps, request): Promise<Follower | undefined> => {
+  const rooms = roomsFor(deps, request);
+  const role = roleOf(request);
+  const key = paramOf(request, 'key');
+  if (role !== 'participant') {
+    const room = await (role === 'facilitator' ? rooms.byFacilitatorLink(key) : rooms.byProjectorLink(key));
+    return room && { roomId: room.id, who: key, linkVersion: room.state.linkVersion };
+  }
+  const code = readRoomCode(key);
+  const room = code === undefined ? undefined : await rooms.byCode(code);
+  const participant = room && participantWith(deps, request, rooms, room);
+  return participant && { roomId: room.id, who: participant.id, linkVersion: undefined };
+});
+
+const open = async (
+  deps: LiveDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> => {
+  const follower = await followerOf(deps, request);
+  if (!follower) throw new Refusal(404);
+  const { lang } = langQuery.parse(request.query);
+  const { raw } = reply;
+  // What is told before the stream begins is in the stage it begins with.
+  let send = (_: Buffer): void => {};
+  const listener: Listener = {
+    role: roleOf(request),
+    lang,
+    linkVersion: follower.linkVersion,
+    send: (bytes) => send(bytes),
+    end: () => raw.end(),
+  };
+  const followed = await roomsFor(deps, request).follow(
+    follower.roomId,
+    follower.who,
+    addressOf(request),
+    listener,
+  );
+  if (!followed || followed === 'full') return reply.code(503).header('retry-after', '10').send();
+  const { stage, stop } = followed;
+  raw.on('close', stop);
+  if (raw.destroyed) return void stop();
+  reply.hijack();
+  reply.headers({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    // Reverse proxies that gather answers before passing them on must not do so here.
+    'x-accel-buffering': 'no',
+    connection: 'close',
+  });
+  raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
+  const clock = eventBytes('clock', deps.clock().getTime());
+  raw.cork();
+  raw.write(`retry: ${retryMs}\n${clock}`);
+  const bytes = stage();
+  if (bytes) raw.write(bytes);
+  raw.uncork();
+  send = streamWriter(raw, stage);
+  return undefined;
+};
+
+/** The event streams of rooms, one address for each role. */
+export const streamRoutes = (app: FastifyInstance, deps: LiveDeps): void => {
+  const { limiter } = deps;
+  const limits = [
+    limiter.counter('streamsOpened', async (request) => (await followerOf(deps, request))?.who),
+    limiter.counter('strayStreams', async (request) =>
+      (await followerOf(deps, request)) ? undefined : addressOf(request),
+    ),
+  ];
+  const options = { exposeHeadRoute: false, config: { limits } };
+  for (const role of roles)
+    app.get(streamPatterns[role], options, (request, reply) => open(deps, request, reply));
+};
