@@ -4,15 +4,16 @@ import type { z } from 'zod';
 import type { Asked, Page } from './page.ts';
 import { Refusal } from './refusal.ts';
 
-/** How an act ends: at another address, or at the page again, with what it comes back with. */
+/** How an act ends: at another address, answered already (JSON, a page of another kind), or at the page again, with what it comes back with. */
 export type Outcome<Visit, Query, Back> = {
   /** What is said instead, in JSON, to a script that sent the form; undefined where it is answered as a browser is. */
   readonly script?: () => object;
 } & (
   | { readonly go: string }
+  | { readonly answered: FastifyReply }
   | {
       readonly back: Back;
-      /** 400 for what was typed, 409 where others were first. */
+      /** 400 for what was typed, 409 where others were first, 200 where the page says what was done. */
       readonly status: number;
       /** What was opened, where the act has changed it. */
       readonly visit?: Visit;
@@ -74,9 +75,10 @@ export const pageKind =
           act: async (deps, asked) => {
             const visit = await open(deps, asked);
             if (!isOpened(visit)) return asked.reply;
-            const sent = form.safeParse(asked.request.body).data;
-            if (!sent) throw new Refusal(400);
-            const outcome = await act(visit, sent);
+            const sent = form.safeParse(asked.request.body);
+            if (!sent.success) throw new Refusal(400);
+            const outcome = await act(visit, sent.data);
+            if ('answered' in outcome) return outcome.answered;
             if (outcome.script && isOfScript(asked.request))
               return asked.reply
                 .code('go' in outcome ? 200 : outcome.status)
