@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Learn } from '../learn/learn.server.ts';
 import type { TrainingPages } from '../learn/training/learner.visits.ts';
 import type { Erased } from '../people/learners/erased-list.ts';
-import { writesOn } from '../people/organisations/organisations.pages.ts';
 import type { Standing } from '../people/organisations/organisations.ts';
+import { writesOn } from '../people/organisations/organisations.visits.ts';
 import type { People } from '../people/people.server.ts';
 import { accountOrAddress } from '../people/signin/session.pages.ts';
 import type { House } from '../platform/platform.server.ts';
@@ -16,7 +16,6 @@ import { checkupsKept } from './checkup/kept.ts';
 import { keepPeople } from './demo/demo.api.ts';
 import { demoTable } from './demo/demo.feature.ts';
 import type { Demonstration, Persona } from './demo/demo.ts';
-import { awaitingCheckup } from './services/brought/brought.views.ts';
 import { nextToBring } from './services/brought/brought.visits.ts';
 import { comments } from './services/comments/comments.ts';
 import { dossiers } from './services/dossier/dossiers.ts';
@@ -138,7 +137,10 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
 
     /** What pages of accounts tell of services. */
     ofAccounts: {
-      awaiting: awaitingCheckup,
+      awaiting: async (next: string, lang: Lang) => {
+        const { awaitingCheckup } = await import('./services/brought/brought.views.ts');
+        return awaitingCheckup(next, lang);
+      },
       others: [messageOfAccount(weekly), visitsOfAccount(files)],
       nextIn: async (request: FastifyRequest, lang: Lang, standing: Standing) =>
         (await toBring(request, lang, standing)) ?? inServices(lang, standing),

@@ -5,11 +5,10 @@ import type { Kinds } from '../platform/ledger/ledger.ts';
 import type { House } from '../platform/platform.server.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import { loggable } from '../web/errors.ts';
-import type { Html } from '../web/html.ts';
-import { accountOfRecord, claimsPages, partingWithRecord, recordOfAccount } from './claims/claims.pages.ts';
+import { claimsTable } from './claims/claims.feature.ts';
 import { claims } from './claims/claims.ts';
+import { accountOfRecord, learningIn, partingWithRecord, recordOfAccount } from './claims/claims.visits.ts';
 import { counting } from './claims/counting.ts';
-import { countsView } from './claims/counts.views.ts';
 import { devices } from './learners/device.pages.ts';
 import type { Erased, ErasedList } from './learners/erased-list.ts';
 import { erasure } from './learners/erasure.ts';
@@ -17,25 +16,20 @@ import { learners } from './learners/learners.ts';
 import { personalData } from './learners/personal-data.ts';
 import { arrivals } from './organisations/arrivals.ts';
 import { guardsOf } from './organisations/guard.pages.ts';
-import { installationPages } from './organisations/installation.pages.ts';
 import { invitationMessage } from './organisations/invitation.mail.ts';
-import {
-  firstBody,
-  leavesBehind,
-  organisationsPages,
-  rolesShown,
-} from './organisations/organisations.pages.ts';
+import { organisationsTable } from './organisations/organisations.feature.ts';
 import { organisations, type Standing } from './organisations/organisations.ts';
+import { leavesBehind } from './organisations/organisations.visits.ts';
 import type { GroupGrant } from './organisations/roles.ts';
+import type { SigninPages } from './signin/account.visits.ts';
 import { sweepJournal } from './signin/journal.ts';
-import { linksPages } from './signin/links.pages.ts';
 import { emailLinks } from './signin/links.ts';
-import { oidcPages } from './signin/oidc.pages.ts';
+import { oidcReturn } from './signin/oidc.api.ts';
 import { oidc } from './signin/oidc.ts';
 import { passkeys } from './signin/passkeys.ts';
 import type { Provider } from './signin/provider.ts';
 import { accountOrAddress, signedInOn } from './signin/session.pages.ts';
-import { type SigninPages, signinPages } from './signin/signin.pages.ts';
+import { signinTable } from './signin/signin.feature.ts';
 import { type Account, signin } from './signin/signin.ts';
 import type { NextStep } from './signin/signin.views.ts';
 
@@ -66,7 +60,7 @@ export type People = ReturnType<typeof peopleOn>;
 
 /** Puts the people of a server together. Their pages are served last, by `serve`: they tell of the other wings. */
 export const peopleOn = (house: House, settings: Settings) => {
-  const { app, site, database, db, secret, clock, limiter, mail, due, erased } = house;
+  const { app, site, database, db, secret, clock, limiter, mail, due, erased, pages } = house;
   const { providers, grants } = settings.oidc;
 
   const keepErased = (gone: readonly Erased[]): void => {
@@ -201,13 +195,14 @@ export const peopleOn = (house: House, settings: Settings) => {
         },
       });
       const deps = { app, site, limiter, clock, ...parts, claims: claimed };
-      claimsPages(deps);
+      pages.serve(claimsTable, deps);
       const ofAccounts = {
         ...deps,
         oidc: elsewhere,
         passkeys: passkeys({ db, clock, signin: signingIn, baseUrl: () => site.baseUrl }),
         links,
         officeOf: async (account: Account, lang: Lang, request: FastifyRequest) => {
+          const { firstBody, rolesShown } = await import('./organisations/standing.views.ts');
           const standing = await bodies.standing(account);
           const next = firstBody(lang, standing) ?? (await nextIn(request, lang, standing));
           return { roles: rolesShown(lang, standing), next };
@@ -218,19 +213,13 @@ export const peopleOn = (house: House, settings: Settings) => {
         leavesBehind: leavesBehind(bodies),
         mayLeave: bodies.mayLeave,
       };
-      signinPages(ofAccounts);
-      linksPages(ofAccounts);
-      oidcPages(ofAccounts);
-      organisationsPages({
+      pages.serve(signinTable, ofAccounts);
+      oidcReturn(app, ofAccounts);
+      pages.serve(organisationsTable, {
         ...deps,
         oidc: elsewhere,
         mails: mail !== undefined,
-        learning: async (organisation: string, lang: Lang): Promise<Html> =>
-          countsView(lang, await counted.of(organisation)),
-      });
-      installationPages({
-        app,
-        site,
+        learning: learningIn(counted),
         ways: {
           address: site.baseUrl,
           mail: house.mailAddress && {

@@ -42,7 +42,7 @@ export const keepPeople = (app: FastifyInstance, deps: DemoDeps): void => {
   app.addHook('preHandler', async (request, reply) => {
     if (request.method !== 'POST' || !(await wouldLose(deps, request))) return undefined;
     const [{ showOwn }, { keptView }, { demoWords }] = await Promise.all([
-      import('../../people/signin/signin.pages.ts'),
+      import('../../people/signin/account.visits.ts'),
       import('./demo.views.ts'),
       import('./demo.words.ts'),
     ]);

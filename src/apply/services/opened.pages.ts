@@ -1,11 +1,11 @@
 /** What every page of a service begins and ends with: the service that its address names, what the signed-in person may do there, its frame. */
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { heldBy, type OrganisationsPages } from '../../people/organisations/organisations.pages.ts';
 import type { Organisation } from '../../people/organisations/organisations.ts';
+import { heldBy, type OrganisationsPages } from '../../people/organisations/organisations.visits.ts';
 import { lineOf, may } from '../../people/organisations/roles.ts';
+import { showOwn } from '../../people/signin/account.visits.ts';
 import { whoAsks } from '../../people/signin/session.pages.ts';
-import { showOwn } from '../../people/signin/signin.pages.ts';
 import type { Account } from '../../people/signin/signin.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Lang, Standard, Standards } from '../../standard/standard.ts';

@@ -1,26 +1,26 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import {
-  administrationCrumb,
-  allowed,
-  askedOfTeam,
-  bodyCrumb,
-  changeTeam,
-  knownHere,
-  namesWrong,
-  type Office,
-  readerHere,
-  unreadable,
-} from '../../people/organisations/organisations.pages.ts';
+import { namesWrong } from '../../people/organisations/organisations.pages.ts';
 import { bothNames } from '../../people/organisations/organisations.schema.ts';
 import {
+  administrationCrumb,
+  bodyCrumb,
   nothingReturned,
   type Prepared,
   type Returned,
 } from '../../people/organisations/organisations.views.ts';
 import { may } from '../../people/organisations/roles.ts';
+import {
+  allowed,
+  askedOfTeam,
+  changeTeam,
+  knownHere,
+  type Office,
+  readerHere,
+  unreadable,
+} from '../../people/organisations/team.pages.ts';
+import { showOwn } from '../../people/signin/account.visits.ts';
 import { whoAsks } from '../../people/signin/session.pages.ts';
-import { showOwn } from '../../people/signin/signin.pages.ts';
 import { actorOf } from '../../people/signin/signin.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';

@@ -1,4 +1,4 @@
-import type { OfAccount } from '../../people/signin/signin.pages.ts';
+import type { OfAccount } from '../../people/signin/account.visits.ts';
 import type { HeldRooms } from './held.ts';
 
 /** The rooms that an account holds, as its page and its file tell them. */

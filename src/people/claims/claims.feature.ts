@@ -6,5 +6,7 @@ export const claimsTable = {
     at: { fr: '/fr/compte/formation', en: '/en/account/training' },
     read: ownAccount,
     change: ownAccount,
+    limits: { change: ['accountActs'] },
+    load: () => import('./claims.pages.ts'),
   },
 } as const satisfies PageRows;

@@ -3,7 +3,7 @@ import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../
 import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import type { Asked } from '../signin/signin.views.ts';
+import type { PartingField } from '../signin/signin.views.ts';
 import type { ClaimDone } from './claims.schema.ts';
 import type { Claim } from './claims.ts';
 import { claimsWords } from './claims.words.ts';
@@ -138,7 +138,7 @@ export const ofRecordView = (lang: Lang, name: string, holds: boolean): Html => 
 };
 
 /** What is asked, of the record that their account holds, from who leaves. */
-export const partingView = (lang: Lang, code: string, missing: boolean): Asked => {
+export const partingView = (lang: Lang, code: string, missing: boolean): PartingField => {
   const words = claimsWords[lang];
   const errors = missing ? [{ field: 'record', message: words.partingMissing }] : [];
   const choice = (value: string, name: string, text: Html | string): Html => html`

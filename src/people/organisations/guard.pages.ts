@@ -6,8 +6,8 @@ import { safeMethods } from '../../web/cross-origin.ts';
 import type { Guard, Guards } from '../../web/policies.ts';
 import { type Lacking, Refusal } from '../../web/refusal.ts';
 import { letInSignedIn } from '../signin/session.pages.ts';
-import { keepHeld, type OrganisationsPages } from './organisations.pages.ts';
 import type { ByRole } from './organisations.policy.ts';
+import { keepHeld, type OrganisationsPages } from './organisations.visits.ts';
 import { type Asked, installation, type Kinship, permissions, verdict } from './roles.ts';
 
 /** What the parameters that policies speak of are the ids of. */

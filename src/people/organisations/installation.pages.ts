@@ -1,37 +1,39 @@
 import type { ListedJob } from '../../platform/jobs/jobs.ts';
-import { languages } from '../../standard/standard.ts';
-import { pagePattern, pagePlace } from '../../web/links.ts';
+import type { Site } from '../../web/layout.ts';
+import { pagePlace } from '../../web/links.ts';
+import type { Page } from '../../web/page.ts';
 import type { Refused } from '../../web/refusals.ts';
-import { showOwn } from '../signin/signin.pages.ts';
+import { showOwn } from '../signin/account.visits.ts';
 import { installationView, type WaysIn } from './installation.views.ts';
 import { installationWords } from './installation.words.ts';
-import { administrationCrumb, type OrganisationsPages } from './organisations.pages.ts';
+import { administrationCrumb } from './organisations.views.ts';
+
+type InstallationPages = {
+  readonly site: Site;
+  readonly ways: WaysIn;
+  readonly jobs: () => Promise<readonly ListedJob[]>;
+  readonly refused: () => readonly Refused[];
+};
 
 /** Rows shown of each table: whoever wants more has `cap18 jobs` and the measures. */
 const rowsShown = 100;
 
 /** « État de l'installation ». */
-export const installationPages = (
-  pages: Pick<OrganisationsPages, 'app' | 'site'> & {
-    readonly ways: WaysIn;
-    readonly jobs: () => Promise<readonly ListedJob[]>;
-    readonly refused: () => readonly Refused[];
-  },
-): void => {
-  const { app, ways, jobs, refused } = pages;
-  for (const lang of languages)
-    app.get(pagePattern('installation')[lang], async (request, reply) =>
-      showOwn(pages, request, reply, {
+export const pages = {
+  installation: {
+    title: (_deps, lang) => installationWords[lang].title,
+    show: async (deps, { request, reply, lang }) =>
+      showOwn(deps, request, reply, {
         lang,
         place: pagePlace('installation'),
         title: installationWords[lang].title,
         crumbs: [administrationCrumb(lang)],
         body: installationView({
           lang,
-          ways,
-          jobs: (await jobs()).slice(0, rowsShown),
-          refused: refused().slice(0, rowsShown),
+          ways: deps.ways,
+          jobs: (await deps.jobs()).slice(0, rowsShown),
+          refused: deps.refused().slice(0, rowsShown),
         }),
       }),
-    );
-};
+  },
+} satisfies Readonly<Record<string, Page<InstallationPages>>>;

@@ -1,6 +1,9 @@
 import { door, type PageRows } from '../../web/policy.ts';
 import { role } from './organisations.policy.ts';
 
+const administration = () => import('./organisations.pages.ts');
+const journal = () => import('./journal.pages.ts');
+
 /**
  * « Administration », and the links that give a role.
  *
@@ -11,11 +14,15 @@ export const organisationsTable = {
     at: { fr: '/fr/invitation/:token', en: '/en/invitation/:token' },
     read: door('invitation link'),
     change: door('invitation link'),
+    limits: { read: ['invitationLinks'], change: ['invitationLinks'] },
+    load: () => import('./invitation.pages.ts'),
   },
   administration: {
     at: { fr: '/fr/administration', en: '/en/administration' },
     read: role('read', 'somewhere'),
     change: role('administer', 'installation'),
+    limits: { change: ['administrationActs'] },
+    load: administration,
   },
   organisation: {
     at: {
@@ -24,14 +31,18 @@ export const organisationsTable = {
     },
     read: role('read', ':organisation'),
     change: role('manage', ':organisation'),
+    limits: { change: ['administrationActs'] },
+    load: administration,
   },
   installation: {
     at: { fr: '/fr/administration/installation', en: '/en/administration/installation' },
     read: role('administer', 'installation'),
+    load: () => import('./installation.pages.ts'),
   },
   journal: {
     at: { fr: '/fr/administration/journal', en: '/en/administration/journal' },
     read: role('manage', 'somewhere'),
+    load: journal,
   },
   journalCsv: {
     at: {
@@ -39,5 +50,6 @@ export const organisationsTable = {
       en: '/en/administration/journal/cap18-journal.csv',
     },
     read: role('manage', 'somewhere'),
+    load: journal,
   },
 } as const satisfies PageRows;

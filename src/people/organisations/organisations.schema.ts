@@ -46,14 +46,24 @@ export const administrationForm = z.discriminatedUnion('do', [
 export const organisationForm = z.discriminatedUnion('do', [
   bodyForm.extend({ do: z.literal('change') }),
   z.object({ do: z.literal('add'), ...names }),
-  z.object({ do: z.literal('invite'), name: nameTyped, email: emailTyped, role: z.enum(bodyRoles) }),
+  z.object({
+    do: z.literal('invite'),
+    name: nameTyped,
+    email: emailTyped,
+    role: z.enum(bodyRoles).optional().catch(undefined),
+  }),
   giveForm(bodyRoles),
   z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
   z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(roles) }),
 ]);
 /** What is sent to change who has which role in a place. */
 export type TeamForm =
-  | { readonly do: 'invite'; readonly name: string; readonly email: string; readonly role: Role }
+  | {
+      readonly do: 'invite';
+      readonly name: string;
+      readonly email: string;
+      readonly role?: Role | undefined;
+    }
   | { readonly do: 'give'; readonly who?: string | undefined; readonly role?: Role | undefined }
   | { readonly do: 'withdraw'; readonly invitation: string }
   | { readonly do: 'remove-role'; readonly account: string; readonly role: Role };

@@ -25,6 +25,16 @@ import type { Member, Organisation } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { bodyRoles, type Role, roleOf } from './roles.ts';
 
+/** The ways back from a page about a body: to the administration, to the body. */
+export const administrationCrumb = (lang: Lang) => ({
+  href: href('administration', lang),
+  label: organisationsWords[lang].administration,
+});
+export const bodyCrumb = (lang: Lang, { id, name }: Organisation) => ({
+  href: href('organisation', lang, { organisation: id }),
+  label: name[lang],
+});
+
 /** An invitation, to who opens its link. */
 export const invitationView = (
   lang: Lang,
@@ -87,16 +97,6 @@ export const goneView = (lang: Lang): Html => {
     <p class="lead">${words.goneText}</p>
     <p class="actions"><a class="button" href="${href('signIn', lang)}">${signinWords[lang].title}</a></p>
   `;
-};
-
-/** The roles that nobody would have, were who reads to leave, and what they can do first. */
-export const leftAloneView = (lang: Lang, roles: readonly string[]): Html => {
-  const words = organisationsWords[lang];
-  return notice(
-    'info',
-    words.leftAlone,
-    html`<ul>${roles.map((role) => html`<li>${role}</li>`)}</ul><p>${words.leftAloneText}</p>`,
-  );
 };
 
 /** What a form held that could not be done. */

@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
+import { paramOf } from '../../web/page.ts';
 import { rememberedLang } from '../../web/send.ts';
+import { beginningOn, type SigninPages } from './account.visits.ts';
 import type { Ended, OidcProblem } from './oidc.ts';
 import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
-import { returnPath } from './signin.feature.ts';
-import { beginningOn, type SigninPages, showSignIn } from './signin.pages.ts';
+import { showSignIn } from './signin.pages.ts';
 import { signinWords } from './signin.words.ts';
 
 const statuses: Readonly<Record<OidcProblem, number>> = {
@@ -17,21 +18,20 @@ const statuses: Readonly<Record<OidcProblem, number>> = {
   taken: 409,
 };
 
-/** Where people come back from other sites. */
-export const oidcPages = (pages: SigninPages): void => {
-  const { app, limiter } = pages;
-  // A GET that signs in, as other sites send people: asking for its headers must not do it.
-  const signsIn = { exposeHeadRoute: false, config: { limits: [limiter.counter('signIns')] } };
-  app.get(returnPath, signsIn, async (request, reply) => {
-    const { provider } = request.params as { readonly provider: string };
-    const at = request.url.indexOf('?');
-    const ended = await pages.oidc.finish(provider, at < 0 ? '' : request.url.slice(at), {
-      browser: browserOn(pages.site, request),
-      account: (await signedInOn(pages, request))?.account,
-      beginning: beginningOn(pages, request, 'oidc'),
-    });
-    return 'problem' in ended ? refuse(pages, request, reply, provider, ended) : letIn(pages, reply, ended);
+/** Answers who comes back from another site: lets them in, or says why nobody is let in. */
+export const comeBack = async (
+  pages: SigninPages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> => {
+  const provider = paramOf(request, 'provider');
+  const at = request.url.indexOf('?');
+  const ended = await pages.oidc.finish(provider, at < 0 ? '' : request.url.slice(at), {
+    browser: browserOn(pages.site, request),
+    account: (await signedInOn(pages, request))?.account,
+    beginning: beginningOn(pages, request, 'oidc'),
   });
+  return 'problem' in ended ? refuse(pages, request, reply, provider, ended) : letIn(pages, reply, ended);
 };
 
 /** Says why nobody was let in, on the page where one signs in otherwise. */
@@ -41,14 +41,13 @@ const refuse = (
   reply: FastifyReply,
   name: string,
   { problem, errand }: Extract<Ended, { readonly problem: OidcProblem }>,
-): FastifyReply => {
+): Promise<FastifyReply> => {
   const lang: Lang = errand?.lang ?? rememberedLang(request);
   const label = pages.oidc.named(name)?.label[lang] ?? '';
   return showSignIn(
     pages,
-    request,
-    reply,
-    { lang, next: errand?.next ?? '', problem: signinWords[lang].otherProblems[problem](label) },
+    { request, reply, lang },
+    { next: errand?.next ?? '', problem: signinWords[lang].otherProblems[problem](label) },
     statuses[problem],
   );
 };

@@ -460,7 +460,7 @@ export const accountView = (model: AccountModel): Html => {
 };
 
 /** What another feature asks of who leaves: a field, and what is wrong with it. */
-export type Asked = { readonly field: Html; readonly errors: readonly FieldError[] };
+export type PartingField = { readonly field: Html; readonly errors: readonly FieldError[] };
 
 /** The second press of leaving: what goes, what stays, what nobody keeps then, and what another feature asks of it. */
 export const leaveView = (
@@ -469,7 +469,11 @@ export const leaveView = (
     isLast,
     behind,
     asked,
-  }: { readonly isLast: boolean; readonly behind: Html | undefined; readonly asked: Asked | undefined },
+  }: {
+    readonly isLast: boolean;
+    readonly behind: Html | undefined;
+    readonly asked: PartingField | undefined;
+  },
 ): Html => {
   const words = signinWords[lang];
   const keep = html`<a href="${href('account', lang)}">${words.keep}</a>`;

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { showOwn } from '../../../people/signin/account.visits.ts';
 import { whoAsks } from '../../../people/signin/session.pages.ts';
-import { showOwn } from '../../../people/signin/signin.pages.ts';
 import { signinWords } from '../../../people/signin/signin.words.ts';
 import type { Site } from '../../../web/layout.ts';
 import { href, pagePlace } from '../../../web/links.ts';

@@ -1,4 +1,4 @@
-import type { OfAccount } from '../../../people/signin/signin.pages.ts';
+import type { OfAccount } from '../../../people/signin/account.visits.ts';
 import type { Account } from '../../../people/signin/signin.ts';
 import type { Reminders } from './reminders.ts';
 import type { Receiving } from './reminders.views.ts';

@@ -1,4 +1,4 @@
-import type { OfAccount } from '../../../people/signin/signin.pages.ts';
+import type { OfAccount } from '../../../people/signin/account.visits.ts';
 import type { Asked } from '../../../web/page.ts';
 import type { Done } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';

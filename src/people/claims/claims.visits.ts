@@ -1,0 +1,72 @@
+/** What other features show and do with the record that an account holds. Views are loaded where something is drawn. */
+import type { FastifyRequest } from 'fastify';
+import type { Lang } from '../../standard/standard.ts';
+import type { Html } from '../../web/html.ts';
+import type { Site } from '../../web/layout.ts';
+import type { Devices } from '../learners/device.pages.ts';
+import type { Erasure } from '../learners/erasure.ts';
+import type { OfAccount, Parting } from '../signin/account.visits.ts';
+import { signedInOn } from '../signin/session.pages.ts';
+import type { Signin } from '../signin/signin.ts';
+import { partingForm } from './claims.schema.ts';
+import type { Claims } from './claims.ts';
+import type { Counted } from './counting.ts';
+
+const views = () => import('./claims.views.ts');
+
+/** The record that an account holds, as its page and its file tell it. */
+export const recordOfAccount = (claims: Claims): OfAccount => ({
+  shown: async ({ id }, lang) => (await views()).ofAccountView(lang, (await claims.of(id)) !== undefined),
+  filed: async ({ id }) => {
+    const claim = await claims.of(id);
+    return { training: claim ? { person: claim.person.id, inAccountSince: claim.claimedOn } : null };
+  },
+});
+
+/** What « Mes données » says to who is signed in; undefined for anyone else. */
+export const accountOfRecord =
+  (pages: { readonly site: Site; readonly signin: Signin; readonly claims: Claims }) =>
+  async (request: FastifyRequest, learnerId: string, lang: Lang): Promise<Html | undefined> => {
+    const who = await signedInOn(pages, request);
+    if (!who) return undefined;
+    const claim = await pages.claims.of(who.account.id);
+    return (await views()).ofRecordView(lang, who.account.name, claim?.person.id === learnerId);
+  };
+
+/** What becomes of the record of who leaves: they are asked. */
+export const partingWithRecord = ({
+  claims,
+  devices,
+  erasure,
+}: {
+  readonly claims: Claims;
+  readonly devices: Devices;
+  readonly erasure: Erasure;
+}): Parting => ({
+  asks: async ({ id }, lang, missing) => {
+    const claim = await claims.of(id);
+    return claim && (await views()).partingView(lang, claim.person.code, missing);
+  },
+  answered: async ({ id }, { body }) => {
+    const claim = await claims.of(id);
+    if (!claim) return async () => async () => {};
+    const form = partingForm.safeParse(body).data;
+    if (!form) return undefined;
+    if (form.record === 'erase')
+      return async (tx) => {
+        const erased = await erasure.eraseWithin(tx, claim.person.id);
+        return () => erased();
+      };
+    return async () => async (request, reply) => {
+      if (!(await devices.holderOn(request))) await devices.keep(request, reply, claim.person);
+    };
+  },
+});
+
+/** How many people of a body learn, as its page says it. */
+export const learningIn =
+  (counted: { readonly of: (organisation: string) => Promise<Counted | undefined> }) =>
+  async (organisation: string, lang: Lang): Promise<Html> => {
+    const { countsView } = await import('./counts.views.ts');
+    return countsView(lang, await counted.of(organisation));
+  };

@@ -1,0 +1,46 @@
+import type { Lang } from '../../standard/standard.ts';
+import { pagePlace } from '../../web/links.ts';
+import type { Page } from '../../web/page.ts';
+import { showOwn } from '../signin/account.visits.ts';
+import { whoAsks } from '../signin/session.pages.ts';
+import type { Account } from '../signin/signin.ts';
+import { journalCsv } from './organisations.export.ts';
+import { administrationCrumb, journalLines, journalView } from './organisations.views.ts';
+import type { OrganisationsPages } from './organisations.visits.ts';
+import { organisationsWords } from './organisations.words.ts';
+import { installation, may } from './roles.ts';
+
+/** The journal, to read and to take away. */
+export const pages = {
+  journal: {
+    title: (_deps, lang) => organisationsWords[lang].journal,
+    show: async (deps, { request, reply, lang }) =>
+      showOwn(deps, request, reply, {
+        lang,
+        place: pagePlace('journal'),
+        title: organisationsWords[lang].journal,
+        crumbs: [administrationCrumb(lang)],
+        body: journalView(lang, await linesFor(deps, lang, whoAsks(request).account)),
+      }),
+  },
+  journalCsv: {
+    show: async (deps, { request, reply, lang }) =>
+      reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="cap18-journal.csv"')
+        .header('cache-control', 'no-store')
+        .send(journalCsv(lang, await linesFor(deps, lang, whoAsks(request).account))),
+  },
+} satisfies Readonly<Record<string, Page<OrganisationsPages>>>;
+
+/** The lines of the journal that someone may read. */
+const linesFor = async ({ organisations, signin }: OrganisationsPages, lang: Lang, account: Account) => {
+  const bodies = await organisations.all();
+  const grants = await organisations.grantsOf(account);
+  const isAdministrator = may(grants, 'administer', installation, bodies);
+  const managed = [...bodies.keys()].filter((id) => may(grants, 'manage', id, bodies));
+  const entries = await organisations.journal(isAdministrator ? undefined : managed);
+  const ids = [...new Set(entries.flatMap(({ actor, about, place }) => [actor.id, about, place]))];
+  const services = new Map((await organisations.placesOf(ids)).map(({ id, name }) => [id, name[lang]]));
+  return journalLines(lang, entries, { people: await signin.names(ids), bodies, services });
+};

@@ -1,0 +1,60 @@
+/** What the guard of every route and other features ask of roles, and what pages about places work with. No view is loaded here. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Limiter } from '../../platform/limits.ts';
+import type { Lang } from '../../standard/standard.ts';
+import type { Html } from '../../web/html.ts';
+import type { Site } from '../../web/layout.ts';
+import type { Oidc } from '../signin/oidc.ts';
+import { signedInOn } from '../signin/session.pages.ts';
+import type { Account, Signin } from '../signin/signin.ts';
+import type { Organisation, Organisations } from './organisations.ts';
+import { allows, type Grant } from './roles.ts';
+
+export type OrganisationsPages = {
+  readonly app: FastifyInstance;
+  readonly site: Site;
+  readonly signin: Signin;
+  readonly organisations: Organisations;
+  /** How many people of a body learn, as another feature tells it. */
+  readonly learning: (organisation: string, lang: Lang) => Promise<Html>;
+  /** Whether invitations are sent by e-mail, to who gives an address. */
+  readonly mails: boolean;
+  /** The sites by which an invitation may be accepted. */
+  readonly oidc: Oidc;
+  readonly limiter: Limiter;
+};
+
+/** Whether who asks is signed in and has a role that writes in services. */
+export const writesOn =
+  (pages: Pick<OrganisationsPages, 'site' | 'signin' | 'organisations'>) =>
+  async (request: FastifyRequest): Promise<boolean> => {
+    const who = await signedInOn(pages, request);
+    const grants = who ? await pages.organisations.grantsOf(who.account) : [];
+    return grants.some(({ role }) => allows(role, 'write'));
+  };
+
+/** What nobody would keep, were somebody to leave; undefined where others do. */
+export const leavesBehind =
+  (organisations: Organisations) =>
+  async (account: Account, lang: Lang): Promise<Html | undefined> => {
+    const grants = await organisations.heldAlone(account);
+    if (grants.length === 0) return undefined;
+    const places = await organisations.around(grants.map(({ organisation }) => organisation));
+    const { leftAloneView } = await import('./standing.views.ts');
+    return leftAloneView(lang, grants, places);
+  };
+
+/** What someone is given, and every body, with the place that they ask about. */
+export type Held = { readonly grants: readonly Grant[]; readonly places: ReadonlyMap<string, Organisation> };
+
+const held = new WeakMap<FastifyRequest, Held>();
+
+/** Keeps what the guard of a route read, so that its page need not read it again. */
+export const keepHeld = (request: FastifyRequest, read: Held): void => void held.set(request, read);
+
+/** What the guard read of who asks, where the policy of the route is about roles. */
+export const heldBy = (request: FastifyRequest): Held => {
+  const read = held.get(request);
+  if (!read) throw new Error('no policy has asked what this person may do');
+  return read;
+};

@@ -1,0 +1,152 @@
+/** The people of a place: who has which role, inviting someone, giving and removing a role. Shared with the pages of services. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Lang } from '../../standard/standard.ts';
+import type { FieldError } from '../../web/components.ts';
+import { href } from '../../web/links.ts';
+import type { Asked } from '../../web/page.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { messagesToOne } from '../signin/account.visits.ts';
+import { emailOf } from '../signin/signin.schema.ts';
+import type { Account } from '../signin/signin.ts';
+import { emailErrors } from '../signin/signin.views.ts';
+import { type KnownShown, knownShown } from './known.ts';
+import { bodyNameLimit, giveUpField, type TeamForm, teamQuery } from './organisations.schema.ts';
+import type { Prepared, Returned, Team } from './organisations.views.ts';
+import type { OrganisationsPages } from './organisations.visits.ts';
+import { organisationsWords } from './organisations.words.ts';
+import { installation } from './roles.ts';
+
+/** What the page of a place comes back with: an invitation that was prepared, or what could not be done. */
+export type TeamBack = { readonly prepared?: Prepared; readonly returned?: Returned };
+
+/** A page about a place, where someone who may is doing something. */
+export type Office<What extends string, Answer = FastifyReply> = {
+  readonly pages: Omit<OrganisationsPages, 'learning'>;
+  readonly lang: Lang;
+  readonly account: Account;
+  readonly asked: Pick<Asked, 'request' | 'reply'>;
+  /** The id of the place whose page it is, or `installation`. */
+  readonly here: string;
+  /** Comes back to the page, with what was prepared or what could not be done. */
+  readonly show: (extra: TeamBack) => Answer | Promise<Answer>;
+  readonly back: (done: What) => Answer;
+  /** Takes who has given up a role back to the page, or elsewhere when they may read it no more. */
+  readonly leave: () => Promise<Answer>;
+};
+
+/** Those to whom a role may be given at once on the page of a place, as the address searches them. */
+export const knownHere = async (
+  { organisations }: Pick<OrganisationsPages, 'organisations'>,
+  { query }: FastifyRequest,
+  account: Account,
+  place: string,
+  { typed }: Returned,
+): Promise<KnownShown> =>
+  knownShown(await organisations.knownTo(account, place), teamQuery.parse(query).who, typed['give-who']);
+
+/** Who reads the people of a place, and the role there that the address says they would give up. */
+export const readerHere = ({ query }: FastifyRequest, { id }: Account): Team['reader'] => ({
+  account: id,
+  givesUp: teamQuery.parse(query)[giveUpField],
+});
+
+/** What the address of the people of a place asks, for the same page in the other language. */
+export const askedOfTeam = (request: FastifyRequest): string => {
+  const { who, [giveUpField]: role } = teamQuery.parse(request.query);
+  return new URLSearchParams({ ...(who && { who }), ...(role && { [giveUpField]: role }) }).toString();
+};
+
+/** What is wrong with a name of one language only, by the field that holds it. */
+const nameWrong = (lang: Lang, field: string, name: string): readonly FieldError[] => {
+  const words = organisationsWords[lang];
+  if (name === '') return [{ field, message: words.nameMissing }];
+  if (name.length <= bodyNameLimit) return [];
+  return [{ field, message: words.nameLong(name.length, bodyNameLimit) }];
+};
+
+/** What was done by someone who may; to who may no more since they asked, the place is one that is not there. */
+export const allowed = <Done>(done: Done | undefined): Done => {
+  if (done === undefined) throw new Refusal(404, undefined, 'access');
+  return done;
+};
+
+/** Draws the link that invites someone here, and shows it, once; has it sent where their address is given. */
+const inviteHere = async <Answer>(
+  { pages: { organisations, site, mails, limiter }, lang, account, asked, here, show }: Office<never, Answer>,
+  { name, email: typed, role }: TeamForm & { readonly do: 'invite' },
+): Promise<Answer> => {
+  const isMailed = mails && typed !== '';
+  const errors = [
+    ...nameWrong(lang, 'invite-name', name),
+    ...(isMailed ? emailErrors(lang, typed).map((error) => ({ ...error, field: 'invite-email' })) : []),
+    ...(role === undefined ? [{ field: 'invite-role', message: organisationsWords[lang].roleMissing }] : []),
+  ];
+  if (errors.length > 0 || role === undefined) {
+    const returned = { 'invite-name': name, 'invite-email': typed, 'invite-role': role ?? '' };
+    return show({ returned: { errors, typed: returned } });
+  }
+  const email = isMailed ? emailOf(typed) : undefined;
+  if (email !== undefined) await messagesToOne(limiter).count(asked.request, asked.reply);
+  const token = allowed(
+    await organisations.invite(account, { role, organisation: here }, { name, email, lang }),
+  );
+  const address = site.baseUrl + href('invitation', lang, { token });
+  return show({ prepared: { name, address, email } });
+};
+
+/** Gives a role here, at once, to someone who is known. */
+const giveHere = async <Answer>(
+  { pages: { organisations }, lang, account, here, show, back }: Office<'given', Answer>,
+  { who = '', role }: TeamForm & { readonly do: 'give' },
+): Promise<Answer> => {
+  const words = organisationsWords[lang];
+  const whoMissing = { field: 'give-who', message: words.whoMissing };
+  const errors: FieldError[] = [
+    ...(who === '' ? [whoMissing] : []),
+    ...(role === undefined ? [{ field: 'give-role', message: words.roleMissing }] : []),
+  ];
+  if (who !== '' && role !== undefined) {
+    const done = allowed(await organisations.give(account, who, { role, organisation: here }));
+    if (done === 'given') return back('given');
+    errors.push(done === 'unknown' ? whoMissing : { field: 'give-role', message: words.roleHeld });
+  }
+  return show({ returned: { errors, typed: { 'give-who': who, 'give-role': role ?? '' } } });
+};
+
+/** Changes who has which role in a place, by someone who may. */
+export const changeTeam = async <Answer>(
+  office: Office<'withdrawn' | 'removed' | 'given', Answer>,
+  form: TeamForm,
+): Promise<Answer> => {
+  const { pages, lang, account, here, show, back, leave } = office;
+  const { organisations } = pages;
+  switch (form.do) {
+    case 'invite':
+      return inviteHere(office, form);
+    case 'give':
+      return giveHere(office, form);
+    case 'withdraw':
+      allowed(await organisations.withdraw(account, here, form.invitation));
+      return back('withdrawn');
+    case 'remove-role': {
+      const grant = { role: form.role, organisation: here };
+      if (allowed(await organisations.removeRole(account, form.account, grant)) !== 'last')
+        return form.account === account.id ? leave() : back('removed');
+      const words = organisationsWords[lang];
+      const lastOfPlace = form.role === 'service-lead' ? words.lastLead : words.lastOfBody;
+      const message = here === installation ? words.lastAdministrator : lastOfPlace;
+      return show({ returned: { errors: [{ field: 'content', message }], typed: {} } });
+    }
+  }
+};
+
+/** Answers a form that lacks what it needs: who invites someone is told to choose a role. */
+export const unreadable = async (
+  { lang, show }: Pick<Office<never>, 'lang' | 'show'>,
+  { body }: FastifyRequest,
+): Promise<FastifyReply> => {
+  const { do: what, name } = (body ?? {}) as { readonly do?: unknown; readonly name?: unknown };
+  if (what !== 'invite') throw new Refusal(400);
+  const errors = [{ field: 'invite-role', message: organisationsWords[lang].roleMissing }];
+  return show({ returned: { errors, typed: { 'invite-name': typeof name === 'string' ? name : '' } } });
+};

@@ -1,0 +1,118 @@
+/** Pages of one's own account: what they work with, how they are opened and framed. Read by other features too; no view is loaded here. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Limiter } from '../../platform/limits.ts';
+import type { Lang } from '../../standard/standard.ts';
+import type { Html } from '../../web/html.ts';
+import { layout, type Page, type Site } from '../../web/layout.ts';
+import type { Asked } from '../../web/page.ts';
+import { pageKind } from '../../web/page-kind.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
+import { deviceNamed } from './device.ts';
+import type { EmailLinks } from './links.ts';
+import type { Oidc } from './oidc.ts';
+import type { Passkeys } from './passkeys.ts';
+import { tokenOnDevice, whoAsks } from './session.pages.ts';
+import { emailOf, emailTyped } from './signin.schema.ts';
+import type { Account, Beginning, SignedIn, Signin, Way } from './signin.ts';
+import type { NextStep, PartingField, RolesShown } from './signin.views.ts';
+
+/** What another feature keeps of an account, as its owner sees it. */
+export type OfAccount = {
+  /** A section of its page; nothing where there is nothing to say. */
+  readonly shown: (account: Account, lang: Lang) => Promise<Html | undefined>;
+  /** What its file has of it. */
+  readonly filed: (account: Account, lang: Lang) => Promise<Readonly<Record<string, unknown>>>;
+};
+
+/** What was chosen by who leaves, done in the transaction of their leaving; then what is left to do once it is committed. */
+type Farewell = (tx: Tx) => Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<void>>;
+
+/** What another feature asks of who leaves. */
+export type Parting = {
+  /** Its field, and what is wrong with it once it was sent without an answer; undefined where there is nothing to ask. */
+  readonly asks: (account: Account, lang: Lang, missing: boolean) => Promise<PartingField | undefined>;
+  /** What the form of a request answers; undefined when it does not. */
+  readonly answered: (account: Account, request: FastifyRequest) => Promise<Farewell | undefined>;
+};
+
+export type SigninPages = {
+  readonly site: Site;
+  readonly signin: Signin;
+  readonly passkeys: Passkeys;
+  /** Undefined where no mail server is configured. */
+  readonly links: EmailLinks | undefined;
+  /** The other sites that people sign in by; it knows none where none is configured. */
+  readonly oidc: Oidc;
+  readonly clock: () => Date;
+  readonly limiter: Limiter;
+  /** What someone may do, and what they have to do next until it is done, if anything: as other features say it. */
+  readonly officeOf: (
+    account: Account,
+    lang: Lang,
+    request: FastifyRequest,
+  ) => Promise<{ readonly roles: RolesShown; readonly next: NextStep | undefined }>;
+  /** What waits where someone goes once signed in, as another feature says it; undefined for nothing. */
+  readonly awaiting: (next: string, lang: Lang) => Promise<Html | undefined>;
+  readonly others: readonly OfAccount[];
+  readonly parting: Parting;
+  /** What nobody would keep, were someone to leave, as another feature says it; undefined for nothing. */
+  readonly leavesBehind: (account: Account, lang: Lang) => Promise<Html | undefined>;
+  /** Whether someone may leave now, asked in the transaction of their leaving. */
+  readonly mayLeave: (tx: Tx, account: Account) => Promise<boolean>;
+};
+
+/** How a session begins on the device that asks. */
+export const beginningOn = (
+  { site }: Pick<SigninPages, 'site'>,
+  request: FastifyRequest,
+  way: Way,
+): Beginning => ({
+  way,
+  device: deviceNamed(request.headers['user-agent']),
+  former: tokenOnDevice(site, request),
+});
+
+/** Shows a page about the person who is signed in, or who comes to be. */
+export const showOwn = (
+  { site }: Pick<SigninPages, 'site'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Pick<Page, 'lang' | 'place' | 'title' | 'body'> & Partial<Page>,
+  status?: number,
+): FastifyReply => {
+  rememberLang(request, reply, site.secure);
+  return sendPage(
+    request,
+    reply,
+    layout(site, { crumbs: [], personal: true, signedIn: isSignedIn(site, request), ...page }),
+    status,
+  );
+};
+
+/** A page asked for by someone who is signed in, whom its policy let in. */
+export type OwnVisit<Deps> = SignedIn & { readonly deps: Deps; readonly asked: Asked };
+
+/** Makes the pages of a feature that are about the person who is signed in. */
+export const ownPages = <Deps extends Pick<SigninPages, 'site'>>() =>
+  pageKind(
+    async (deps: Deps, asked: Asked): Promise<OwnVisit<Deps>> => ({ ...whoAsks(asked.request), deps, asked }),
+    (
+      { deps, asked: { request, reply, lang } },
+      drawn: Pick<Page, 'place' | 'title' | 'body'> & Partial<Page>,
+      status,
+    ) => showOwn(deps, request, reply, { lang, wrong: status !== 200, ...drawn }, status),
+  );
+
+/** A form that says whom to write to. */
+const addressed = z.object({ email: emailTyped });
+
+/** Counts the messages sent to one address, whoever asks for them: the field `email`, read as who sends them reads it. */
+export const messagesToOne = (limiter: Limiter) =>
+  limiter.counter('emailLinksToOne', ({ body }) => {
+    const address = emailOf(addressed.parse(body).email);
+    if (address === undefined) throw new Refusal(400);
+    return address;
+  });
