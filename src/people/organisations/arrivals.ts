@@ -4,7 +4,6 @@ import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Receive } from '../signin/oidc.ts';
 import { nameLimit } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
-import { signinWords } from '../signin/signin.words.ts';
 import { organisationsStore, type RoleRow } from './organisations.store.ts';
 import type { Organisations } from './organisations.ts';
 import { type Grant, type GroupGrant, grantsByGroups, installation } from './roles.ts';
@@ -72,6 +71,7 @@ export const arrivals = ({
 
   return async (tx, arrival) => {
     const { issuer, lang } = arrival;
+    const { signinWords } = await import('../signin/signin.words.ts');
     const name = arrival.name.slice(0, nameLimit).trim() || signinWords[lang].unnamed;
     const bodies = new Set((await organisationsStore(tx).all()).map(({ id }) => id));
     const due = grantsByGroups(grants, issuer, arrival.groups).filter(

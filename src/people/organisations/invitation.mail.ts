@@ -1,12 +1,12 @@
 import type { Site } from '../../web/layout.ts';
 import { href } from '../../web/links.ts';
 import { invitationDays, type Post } from './organisations.ts';
-import { invitedTo, organisationsWords } from './organisations.words.ts';
 
 /** What is written to who is invited: who invites them, where, to which role, what Cap18 is, and the link that gives the role. */
 export const invitationMessage =
   ({ baseUrl, links }: Pick<Site, 'baseUrl' | 'links'>): Post['write'] =>
-  (lang, { invitation, by, places, token }) => {
+  async (lang, { invitation, by, places, token }) => {
+    const { invitedTo, organisationsWords } = await import('./organisations.words.ts');
     const words = organisationsWords[lang];
     return {
       subject: words.mail.subject,

@@ -121,7 +121,7 @@ export type Post = {
       readonly places: ReadonlyMap<string, Organisation>;
       readonly token: string;
     },
-  ) => { readonly subject: string; readonly text: string };
+  ) => Promise<{ readonly subject: string; readonly text: string }>;
 };
 
 export type Organisations = ReturnType<typeof organisations>;
@@ -501,7 +501,7 @@ export const organisations = ({
       if (!invitation) return;
       const places = await around([invitation.organisation]);
       const by = (await signin.names([invitation.by])).get(invitation.by);
-      const message = post.write(lang, { invitation, by, places, token });
+      const message = await post.write(lang, { invitation, by, places, token });
       try {
         await post.mailer.send({ to: row.email, ...message });
       } catch (error) {

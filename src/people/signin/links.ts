@@ -7,7 +7,6 @@ import { type Lang, languages } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
 import { writeJournal } from './journal.ts';
 import { type EmailLinkRow, linksStore } from './links.store.ts';
-import { linksWords } from './links.words.ts';
 import { linkMinutes } from './signin.schema.ts';
 import { signinStore } from './signin.store.ts';
 import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
@@ -133,6 +132,7 @@ export const emailLinks = ({
       const token = newToken();
       if (!(await linksStore(db).prepare(id, accountId, hashToken(token)))) return;
       const lang = languages.find((each) => each === row.lang) ?? 'fr';
+      const { linksWords } = await import('./links.words.ts');
       const words = linksWords[lang][row.purpose === 'address' ? 'address' : 'sign-in'];
       const address = baseUrl() + href('emailLink', lang, { token });
       try {
