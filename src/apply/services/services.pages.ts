@@ -1,13 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { namesWrong } from '../../people/organisations/organisations.pages.ts';
 import { bothNames } from '../../people/organisations/organisations.schema.ts';
 import {
   administrationCrumb,
   bodyCrumb,
-  nothingReturned,
   type Prepared,
-  type Returned,
 } from '../../people/organisations/organisations.views.ts';
 import { may } from '../../people/organisations/roles.ts';
 import {
@@ -15,15 +12,16 @@ import {
   askedOfTeam,
   changeTeam,
   knownHere,
+  namesWrong,
   type Office,
   readerHere,
-  unreadable,
 } from '../../people/organisations/team.pages.ts';
 import { showOwn } from '../../people/signin/account.visits.ts';
 import { whoAsks } from '../../people/signin/session.pages.ts';
 import { actorOf } from '../../people/signin/signin.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
+import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { html } from '../../web/html.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
@@ -61,12 +59,11 @@ import {
   purposeLimit,
   type TeamForm,
   teamForm,
-  volumeLimit,
   webAddress,
   wholeNumber,
 } from './services.schema.ts';
 import type { Service, Services } from './services.ts';
-import { describeView, servicesView, teamView } from './services.views.ts';
+import { describeView, servicesView, teamView, volumeField } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
 /** What the pages of a body's services need beside: the check-up that a service is added for. */
@@ -132,15 +129,13 @@ const descriptionOf = ({
 const descriptionWrong = (lang: Lang, form: DescribeForm): readonly FieldError[] => {
   const words = servicesWords[lang];
   const { clientele, volume } = form;
-  const yearlyVolume = volume === '' ? undefined : wholeNumber(volume);
-  const isVolume = volume === '' || (yearlyVolume !== undefined && yearlyVolume <= volumeLimit);
   return [
     ...basicsWrong(lang, form),
     ...wrong(
       'clientele',
       clientele.length > clienteleLimit && words.clienteleLong(clientele.length, clienteleLimit),
     ),
-    ...wrong('volume', !isVolume && words.yearlyVolumeWrong),
+    ...judged(lang, { volume: volumeField }, { volume }).errors,
     ...wrong('addresses', addressesWrong(lang, linesOf(form.addresses))),
   ];
 };
@@ -338,7 +333,8 @@ const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   };
   const form = teamForm.safeParse(request.body).data;
   if (form?.do === 'dispense') return dispense(pages, asked, team, form);
-  return form ? change(pages.services, team, form) : unreadable(team, request);
+  if (!form) throw new Refusal(400);
+  return change(pages.services, team, form);
 };
 
 /** Lets who offers a proof accept it, or no longer does. */

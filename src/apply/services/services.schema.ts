@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { giveForm } from '../../people/organisations/organisations.schema.ts';
+import { giveForm, inviteForm } from '../../people/organisations/organisations.forms.ts';
 import { serviceRoles } from '../../people/organisations/roles.ts';
-import { emailTyped, nameTyped } from '../../people/signin/signin.schema.ts';
+import { nameTyped } from '../../people/signin/signin.schema.ts';
 import { phases } from '../../standard/standard.ts';
 
 /** The fields that hold the name of a service in each language. */
@@ -15,14 +15,15 @@ export const [clienteleLimit, addressesLimit, addressLimit, volumeLimit] = [
   600, 10, 300, 1_000_000_000,
 ] as const;
 
-const typed = z.string().max(10_000).trim().catch('');
+/** A text as it is typed; how long it may be is said to who typed it. */
+export const textTyped = z.string().max(10_000).trim().catch('');
 const phase = z.enum(phases).optional().catch(undefined);
 
 /** What the page of a body's services sends: a service to add, and whether who adds it leads it. */
 export const addForm = z.object({
   fr: nameTyped,
   en: nameTyped,
-  purpose: typed,
+  purpose: textTyped,
   phase,
   lead: z.literal('yes').optional().catch(undefined),
 });
@@ -32,11 +33,11 @@ export const addQuery = z.object({ checkup: z.uuid().optional().catch(undefined)
 
 /** How a team describes its service: addresses are one a line. */
 export const describeForm = z.object({
-  purpose: typed,
+  purpose: textTyped,
   phase,
-  clientele: typed,
-  volume: typed,
-  addresses: typed,
+  clientele: textTyped,
+  volume: textTyped,
+  addresses: textTyped,
 });
 export type DescribeForm = z.output<typeof describeForm>;
 
@@ -66,7 +67,7 @@ export const teamForm = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('archive') }),
   z.object({ do: z.literal('restore') }),
-  z.object({ do: z.literal('invite'), name: nameTyped, email: emailTyped, role: z.enum(serviceRoles) }),
+  inviteForm(serviceRoles),
   giveForm(serviceRoles),
   z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
   z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(serviceRoles) }),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Limiter } from '../../platform/limits.ts';
-import type { FieldError } from '../../web/components.ts';
+import { nothingReturned, type Returned } from '../../web/fields.ts';
 import type { Site } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
@@ -9,7 +9,8 @@ import type { Devices } from '../learners/device.pages.ts';
 import type { Learners } from '../learners/learners.ts';
 import { type OwnVisit, ownPages } from '../signin/account.visits.ts';
 import { signinWords } from '../signin/signin.words.ts';
-import { type ClaimDone, type ClaimForm, claimForm, claimQuery } from './claims.schema.ts';
+import { type ClaimForm, claimForm } from './claims.forms.ts';
+import { type ClaimDone, claimQuery } from './claims.schema.ts';
 import type { Claims } from './claims.ts';
 import { ownRecordView } from './claims.views.ts';
 import { claimsWords } from './claims.words.ts';
@@ -23,8 +24,6 @@ type ClaimsPages = {
 };
 
 type Visit = OwnVisit<ClaimsPages>;
-
-type Returned = { readonly errors: readonly FieldError[]; readonly typedCode: string };
 
 type Answer = Outcome<Visit, z.output<typeof claimQuery>, Returned>;
 
@@ -44,7 +43,7 @@ export const pages = {
 const page = async (
   { deps, asked: { request, lang }, account }: Visit,
   done: ClaimDone | undefined,
-  { errors, typedCode }: Returned = { errors: [], typedCode: '' },
+  returned = nothingReturned,
 ) => {
   const claim = await deps.claims.of(account.id);
   const holder = await deps.devices.holderOn(request);
@@ -57,8 +56,7 @@ const page = async (
       claim,
       opensOther: holder !== undefined && holder.id !== claim?.person.id,
       done,
-      errors,
-      typedCode,
+      returned,
     }),
   };
 };
@@ -71,7 +69,7 @@ const claim = async (
 ): Promise<Answer> => {
   const words = claimsWords[lang];
   const refuse = (message: string, status: number) => ({
-    back: { errors: [{ field, message }], typedCode: field === 'code' ? typed : '' },
+    back: { errors: [{ field, message }], typed: field === 'code' ? { code: typed } : {} },
     status,
   });
   if (typed.trim() === '') return refuse(words.empty, 400);

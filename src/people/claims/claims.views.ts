@@ -1,9 +1,11 @@
 import type { Lang } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../web/components.ts';
-import { label, longDate } from '../../web/format.ts';
+import { errorSummary, fieldError, notice, saidOnce } from '../../web/components.ts';
+import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
+import { longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { PartingField } from '../signin/signin.views.ts';
+import { codeField, partingField } from './claims.forms.ts';
 import type { ClaimDone } from './claims.schema.ts';
 import type { Claim } from './claims.ts';
 import { claimsWords } from './claims.words.ts';
@@ -15,8 +17,7 @@ export type OwnRecordModel = {
   /** Whether this device holds the code of a record that is not the account's. */
   readonly opensOther: boolean;
   readonly done: ClaimDone | undefined;
-  readonly errors: readonly FieldError[];
-  readonly typedCode: string;
+  readonly returned: Returned;
 };
 
 const act = (lang: Lang, value: string, button: Html): Html => html`
@@ -61,9 +62,8 @@ const heldView = ({ lang, opensOther }: OwnRecordModel, { person, claimedOn }: C
   `;
 };
 
-const freeView = ({ lang, opensOther, errors, typedCode }: OwnRecordModel): Html => {
+const freeView = ({ lang, opensOther, returned }: OwnRecordModel): Html => {
   const words = claimsWords[lang];
-  const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
   return html`
     <p>${words.none}</p>
     ${
@@ -72,7 +72,7 @@ const freeView = ({ lang, opensOther, errors, typedCode }: OwnRecordModel): Html
         <section>
           <h2>${words.hereTitle}</h2>
           <p>${words.hereText}</p>
-          ${fieldError(errors, 'here')}
+          ${fieldError(returned.errors, 'here')}
           ${act(lang, 'claim-here', html`<button id="here">${words.here}</button>`)}
         </section>
       `
@@ -81,12 +81,7 @@ const freeView = ({ lang, opensOther, errors, typedCode }: OwnRecordModel): Html
       <h2>${words.codeField}</h2>
       <form class="fields" method="post" action="${href('ownRecord', lang)}" novalidate>
         <input type="hidden" name="do" value="claim">
-        <div class="field">
-          <label for="code">${words.codeLabel}</label>
-          <span class="hint" id="code-hint">${label(words.codeHint, lang)} <span class="one-piece">lusab-babad-gutih-tugad</span></span>
-          ${fieldError(errors, 'code')}
-          <input id="code" name="code" value="${typedCode}" maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${described}">
-        </div>
+        ${codeField.draw(lang, returned)}
         <button class="${opensOther ? 'secondary' : ''}">${words.claim}</button>
       </form>
     </section>
@@ -96,11 +91,11 @@ const freeView = ({ lang, opensOther, errors, typedCode }: OwnRecordModel): Html
 
 /** The record that an account holds: having it there, going on with it, letting go of it. */
 export const ownRecordView = (model: OwnRecordModel): Html => {
-  const { lang, claim, done, errors } = model;
+  const { lang, claim, done, returned } = model;
   const words = claimsWords[lang];
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     ${saidOnce(done !== undefined && notice('good', words.done[done]))}
     <p class="lead">${words.lead}</p>
     ${claim ? heldView(model, claim) : freeView(model)}
@@ -139,21 +134,7 @@ export const ofRecordView = (lang: Lang, name: string, holds: boolean): Html => 
 
 /** What is asked, of the record that their account holds, from who leaves. */
 export const partingView = (lang: Lang, code: string, missing: boolean): PartingField => {
-  const words = claimsWords[lang];
-  const errors = missing ? [{ field: 'record', message: words.partingMissing }] : [];
-  const choice = (value: string, name: string, text: Html | string): Html => html`
-    <li><label><input type="radio" name="record" value="${value}"> <span><strong>${name}</strong><br>${text}</span></label></li>
-  `;
-  const field = html`
-    <fieldset id="record" tabindex="-1" aria-describedby="record-hint${missing && ' record-error'}">
-      <legend>${words.parting}</legend>
-      <p class="hint" id="record-hint">${words.partingText}</p>
-      ${fieldError(errors, 'record')}
-      <ul class="options">
-        ${choice('keep', words.keep, words.keepText(code))}
-        ${choice('erase', words.erase, words.eraseText)}
-      </ul>
-    </fieldset>
-  `;
-  return { field, errors };
+  const asked = partingField(code);
+  const returned = missing ? judged(lang, { record: asked }, {}) : nothingReturned;
+  return { field: asked.draw(lang, returned), errors: returned.errors };
 };

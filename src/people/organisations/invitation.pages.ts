@@ -1,16 +1,18 @@
 import type { FastifyReply } from 'fastify';
-import type { FieldError } from '../../web/components.ts';
+import { z } from 'zod';
+import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { beginningOn, showOwn } from '../signin/account.visits.ts';
 import { keepToken, signedInOn } from '../signin/session.pages.ts';
+import { acceptElsewhereForm, nameField } from '../signin/signin.forms.ts';
 import { goElsewhere } from '../signin/signin.pages.ts';
-import { acceptElsewhereForm } from '../signin/signin.schema.ts';
-import { nameErrors } from '../signin/signin.views.ts';
-import { acceptForm } from './organisations.schema.ts';
 import { goneView, invitationView } from './organisations.views.ts';
 import type { OrganisationsPages } from './organisations.visits.ts';
 import { invitedTo, organisationsWords } from './organisations.words.ts';
+
+/** What the page of an invitation sends: the name of who opens an account, or nothing when they have one. */
+const acceptForm = z.object({ name: nameField.schema });
 
 /** An invitation, to who has its link: what is offered, and accepting it. */
 export const pages = {
@@ -24,11 +26,7 @@ export const pages = {
 const showInvitation = async (
   pages: OrganisationsPages,
   { request, reply, lang }: Asked,
-  {
-    errors = [],
-    typed = '',
-    problem,
-  }: { readonly errors?: readonly FieldError[]; readonly typed?: string; readonly problem?: string },
+  { returned = nothingReturned, problem }: { readonly returned?: Returned; readonly problem?: string },
 ): Promise<FastifyReply> => {
   const token = paramOf(request, 'token');
   const invitation = await pages.organisations.invitationOn(token);
@@ -45,19 +43,18 @@ const showInvitation = async (
       lang,
       place: pagePlace('invitation', { token }),
       title: invitation.name === '' ? words.setUp : words.invitation,
-      wrong: errors.length > 0,
+      wrong: returned.errors.length > 0,
       body: invitationView(lang, invitation, {
         token,
         said: invitedTo(lang, { by, place: places.get(invitation.organisation), places }),
         more: pages.site.links.home[lang],
         account: who?.account,
-        errors,
-        typed,
+        returned,
         providers: pages.oidc.providers,
         problem,
       }),
     },
-    problem === undefined ? (errors.length > 0 ? 400 : 200) : 503,
+    problem === undefined ? (returned.errors.length > 0 ? 400 : 200) : 503,
   );
 };
 
@@ -90,8 +87,8 @@ const acceptInvitation = async (pages: OrganisationsPages, asked: Asked): Promis
   }
   const who = await signedInOn(pages, request);
   const { name } = acceptForm.parse(request.body ?? {});
-  const errors = who ? [] : nameErrors(lang, name);
-  if (errors.length > 0) return showInvitation(pages, asked, { errors, typed: name });
+  const returned = who ? nothingReturned : judged(lang, { name: nameField }, { name });
+  if (returned.errors.length > 0) return showInvitation(pages, asked, { returned });
   const beginning = beginningOn(pages, request, invitation.name === '' ? 'set-up' : 'invitation');
   const taken = await organisations.accept(invitation, who?.account ?? { name, lang, beginning });
   if (!taken) return showGone(pages, asked);

@@ -1,5 +1,5 @@
-import { type Lang, languages, type Text } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
+import { judged, nothingReturned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Page, paramOf } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
@@ -8,20 +8,13 @@ import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
 import { type OwnVisit, ownPages } from '../signin/account.visits.ts';
 import {
   administrationForm,
+  bodyFields,
   bodyForm,
-  bodyNameLimit,
-  bothNames,
-  type Done,
-  doneQuery,
   type OrganisationForm,
   organisationForm,
-} from './organisations.schema.ts';
-import {
-  administrationCrumb,
-  administrationView,
-  nothingReturned,
-  organisationView,
-} from './organisations.views.ts';
+} from './organisations.forms.ts';
+import { bothNames, type Done, doneQuery } from './organisations.schema.ts';
+import { administrationCrumb, administrationView, organisationView } from './organisations.views.ts';
 import type { OrganisationsPages } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { installation, may } from './roles.ts';
@@ -130,18 +123,6 @@ const bodyPage = async (
   };
 };
 
-/** What is wrong with the names of a body or of a service in both languages, by the fields that hold them. */
-export const namesWrong = (lang: Lang, fields: Text, names: Text): readonly FieldError[] => {
-  const words = organisationsWords[lang];
-  if (names.fr === '') return [{ field: fields.fr, message: words.nameMissingFr }];
-  return languages.flatMap((of) => {
-    const { length } = names[of];
-    return length <= bodyNameLimit
-      ? []
-      : [{ field: fields[of], message: words.nameLongIn(of, length, bodyNameLimit) }];
-  });
-};
-
 const officeAt = ({ deps, asked, account }: Visit, here: string): Office<Done, Answer> => {
   const { lang } = asked;
   const isAll = here === installation;
@@ -170,10 +151,11 @@ const keepBody = async (
   { do: what, fr, en, parent }: BodyForm,
 ): Promise<Answer> => {
   const shown = what === 'change' ? shownIn(bodyForm, asked.request.body) : undefined;
-  const fields = { fr: `${what}-fr`, en: `${what}-en`, parent: `${what}-parent` };
-  const typed = { [fields.fr]: fr, [fields.en]: en, [fields.parent]: parent, ...shownAgain(shown) };
-  const wrong = namesWrong(lang, fields, { fr, en });
-  if (wrong.length > 0) return show({ returned: { errors: wrong, typed } });
+  const fields = bodyFields(what);
+  const { errors, typed } = judged(lang, fields, { fr, en, parent });
+  const refuse = (wrong: readonly FieldError[]) =>
+    show({ returned: { errors: wrong, typed: { ...typed, ...shownAgain(shown) } } });
+  if (errors.length > 0) return refuse(errors);
   const names = bothNames({ fr, en });
   if (what === 'change') {
     const { parent: to, ...changed } = onlyChanged({ ...names, parent }, shown);
@@ -185,8 +167,7 @@ const keepBody = async (
   } else if (await organisations.add(account, names, parent === '' ? undefined : parent)) {
     return back('added');
   }
-  const errors = [{ field: fields.parent, message: organisationsWords[lang].parentRefused }];
-  return show({ returned: { errors, typed } });
+  return refuse([{ field: fields.parent.id, message: organisationsWords[lang].parentRefused }]);
 };
 
 /** Does what a form of the administration asks, by someone who may. */

@@ -1,25 +1,21 @@
 import { dayOf } from '../../standard/days.ts';
 import type { Lang } from '../../standard/standard.ts';
-import {
-  describedBy,
-  errorSummary,
-  type FieldError,
-  fieldError,
-  notice,
-  saidOnce,
-} from '../../web/components.ts';
+import { errorSummary, notice, saidOnce } from '../../web/components.ts';
+import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { capitalised, longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { shownFields } from '../../web/shown-fields.ts';
 import type { Entry } from '../signin/journal.ts';
 import type { Provider } from '../signin/provider.ts';
+import { nameField } from '../signin/signin.forms.ts';
 import { type Account, ways } from '../signin/signin.ts';
-import { nameField, providerButtons } from '../signin/signin.views.ts';
+import { providerButtons } from '../signin/signin.views.ts';
 import { signinWords } from '../signin/signin.words.ts';
 import { installationWords } from './installation.words.ts';
 import type { Invitation } from './invitations.ts';
 import { type Known, type KnownShown, knownListed } from './known.ts';
+import { bodyFields, giveFields, inviteFields, searchField } from './organisations.forms.ts';
 import { type Done, giveUpField } from './organisations.schema.ts';
 import type { Member, Organisation } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
@@ -44,8 +40,7 @@ export const invitationView = (
     said,
     more,
     account,
-    errors,
-    typed,
+    returned,
     providers,
     problem,
   }: {
@@ -56,8 +51,7 @@ export const invitationView = (
     readonly more: string;
     /** Of who is signed in here; undefined for nobody. */
     readonly account: Account | undefined;
-    readonly errors: readonly FieldError[];
-    readonly typed: string;
+    readonly returned: Returned;
     /** The sites by which an account may be opened. */
     readonly providers: readonly Provider[];
     readonly problem: string | undefined;
@@ -67,14 +61,14 @@ export const invitationView = (
   const isSetUp = invitation.name === '';
   return html`
     <h1>${isSetUp ? words.setUp : words.invitation}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     ${problem !== undefined && notice('bad', problem)}
     <p class="lead">${isSetUp ? words.setUpLead : said}</p>
     ${!isSetUp && html`<p><strong>${capitalised(words.roles[invitation.role])}</strong><br>${words.roleMeans[invitation.role]}</p>`}
     ${!isSetUp && html`<p>${words.aboutCap18} <a href="${more}">${words.learnMore}</a></p>`}
     <p>${account ? words.acceptAs(account.name) : words.invitedLead}</p>
     <form class="fields" method="post" action="${href('invitation', lang, { token })}" novalidate>
-      ${!account && nameField(lang, errors, typed)}
+      ${!account && nameField.draw(lang, returned)}
       <button>${account ? words.accept : words.open}</button>
     </form>
     ${
@@ -98,14 +92,6 @@ export const goneView = (lang: Lang): Html => {
     <p class="actions"><a class="button" href="${href('signIn', lang)}">${signinWords[lang].title}</a></p>
   `;
 };
-
-/** What a form held that could not be done. */
-export type Returned = {
-  readonly errors: readonly FieldError[];
-  /** What was typed, by field. */
-  readonly typed: Readonly<Record<string, string>>;
-};
-export const nothingReturned: Returned = { errors: [], typed: {} };
 
 /** An invitation just prepared: its link is shown once. */
 export type Prepared = {
@@ -149,62 +135,19 @@ export type OrganisationModel = Shown & {
   readonly learning: Html;
 };
 
-/** What says which texts describe a field, where there are any: an attribute that holds nothing is an error of HTML. */
-const describing = ({ errors }: Returned, field: string, ...ids: readonly string[]): Html | false => {
-  const by = describedBy(errors, field, ...ids);
-  return by !== '' && html` aria-describedby="${by}"`;
-};
-
-/** A field on one line; its name is what follows the last hyphen of its id. */
-export const textField = (
-  returned: Returned,
-  field: string,
-  label: string,
-  {
-    value = '',
-    hint,
-    lang,
-  }: { readonly value?: string; readonly hint?: string; readonly lang?: string } = {},
-): Html => {
-  const hinted = hint === undefined ? [] : [`${field}-hint`];
-  return html`
-    <div class="field">
-      <label for="${field}">${label}</label>
-      ${hint !== undefined && html`<span class="hint" id="${field}-hint">${hint}</span>`}
-      ${fieldError(returned.errors, field)}
-      <input id="${field}" name="${field.replace(/^.*-/, '')}" value="${returned.typed[field] ?? value}" autocomplete="off"${lang && html` lang="${lang}"`}${describing(returned, field, ...hinted)}>
-    </div>
-  `;
-};
-
-const parentField = (
+/** The fields of a body, without the one that it belongs to where its place says that already. */
+const bodyInputs = (
   { lang, bodies, returned }: Shown,
-  field: string,
-  chosen: string,
-  except: string | undefined,
+  form: 'add' | 'change',
+  { body, isAnywhere }: { readonly body?: Organisation; readonly isAnywhere: boolean },
 ): Html => {
-  const words = organisationsWords[lang];
-  const now = returned.typed[field] ?? chosen;
-  const option = (value: string, text: string): Html =>
-    html`<option value="${value}"${value === now && html` selected`}>${text}</option>`;
+  const { fr, en, parent } = bodyFields(form);
+  const others = [...bodies.values()].filter(({ id }) => id !== body?.id);
+  const list = others.map(({ id, name }) => [id, name[lang]] as const);
   return html`
-    <div class="field">
-      <label for="${field}">${words.parent}</label>
-      ${fieldError(returned.errors, field)}
-      <select id="${field}" name="parent"${describing(returned, field)}>
-        ${option('', words.noParent)}
-        ${[...bodies.values()].filter(({ id }) => id !== except).map(({ id, name }) => option(id, name[lang]))}
-      </select>
-    </div>
-  `;
-};
-
-const bodyFields = (model: Shown, prefix: string, body?: Organisation, parent?: Html): Html => {
-  const words = organisationsWords[model.lang];
-  return html`
-    ${textField(model.returned, `${prefix}-fr`, words.bodyNameFr, { value: body?.name.fr ?? '', lang: 'fr' })}
-    ${textField(model.returned, `${prefix}-en`, words.bodyNameEn, { value: body?.name.en ?? '', lang: 'en', hint: words.bodyNameEnHint })}
-    ${parent}
+    ${fr.draw(lang, returned, body?.name.fr)}
+    ${en.draw(lang, returned, body?.name.en)}
+    ${isAnywhere && parent.draw(lang, returned, { list, now: body?.parent ?? '' })}
   `;
 };
 
@@ -233,40 +176,18 @@ export const messages = (
   `;
 };
 
-/** The roles that are offered, each with what it lets people do. */
-const roleField = (
-  { lang, returned }: Pick<Team, 'lang' | 'returned'>,
-  field: 'give-role' | 'invite-role',
-  offered: readonly Role[],
-): Html => {
-  const words = organisationsWords[lang];
-  const choice = (role: Role): Html => html`
-    <li><label><input type="radio" name="role" value="${role}"${(returned.typed[field] === role || offered.length === 1) && html` checked`}> <span>${capitalised(words.roles[role])}<br><span class="quiet">${words.roleMeans[role]}</span></span></label></li>
-  `;
-  return html`
-    <fieldset id="${field}"${describing(returned, field)}>
-      <legend>${words.inviteRole}</legend>
-      ${fieldError(returned.errors, field)}
-      <ul class="options">${offered.map(choice)}</ul>
-    </fieldset>
-  `;
-};
-
 /** Giving a role to someone who is known: picked by name, and searched where there are many. */
 const giving = (model: Team, known: KnownShown, here: string, offered: readonly Role[]): Html => {
   const { lang, returned } = model;
   const words = organisationsWords[lang];
   const { people: listed, found, total, searched } = known;
-  const chosen = returned.typed['give-who'] ?? '';
   const searches = total > knownListed || searched !== '';
-  const option = ({ account, name }: Known): Html =>
-    html`<option value="${account}"${account === chosen && html` selected`}>${name}</option>`;
+  const { who, role } = giveFields(offered);
+  const list = listed.map(({ account, name }: Known) => [account, name] as const);
+  const hint = searches ? words.giveFound(listed.length, found) : undefined;
   const search = html`
     <form class="fields" method="get" action="${here}" role="search" aria-label="${words.giveSearch}">
-      <div class="field">
-        <label for="search-who">${words.giveSearch}</label>
-        <input id="search-who" name="who" value="${searched}" autocomplete="off">
-      </div>
+      ${searchField.draw(lang, nothingReturned, searched)}
       <button class="secondary">${words.giveSearchButton}</button>
     </form>
   `;
@@ -276,16 +197,8 @@ const giving = (model: Team, known: KnownShown, here: string, offered: readonly 
     ${searches && search}
     <form class="fields" method="post" action="${here}" novalidate>
       <input type="hidden" name="do" value="give">
-      <div class="field">
-        <label for="give-who">${words.giveWho}</label>
-        ${searches && html`<span class="hint" id="give-who-hint">${words.giveFound(listed.length, found)}</span>`}
-        ${fieldError(returned.errors, 'give-who')}
-        <select id="give-who" name="who"${describing(returned, 'give-who', ...(searches ? ['give-who-hint'] : []))}>
-          <option value="">${words.giveNobody}</option>
-          ${listed.map(option)}
-        </select>
-      </div>
-      ${roleField(model, 'give-role', offered)}
+      ${who.draw(lang, returned, { list, hint })}
+      ${role.draw(lang, returned)}
       <button>${words.give}</button>
     </form>
   `;
@@ -295,12 +208,13 @@ const giving = (model: Team, known: KnownShown, here: string, offered: readonly 
 const inviting = (model: Team, here: string, offered: readonly Role[], folds: boolean): Html => {
   const { lang, returned } = model;
   const words = organisationsWords[lang];
+  const { name, email, role } = inviteFields(offered);
   const form = html`
     <form class="fields" method="post" action="${here}" novalidate>
       <input type="hidden" name="do" value="invite">
-      ${textField(returned, 'invite-name', words.inviteName, { hint: words.inviteNameHint })}
-      ${model.mails && textField(returned, 'invite-email', words.inviteEmail, { hint: words.inviteEmailHint })}
-      ${roleField(model, 'invite-role', offered)}
+      ${name.draw(lang, returned)}
+      ${model.mails && email.draw(lang, returned)}
+      ${role.draw(lang, returned)}
       <p>${words.inviteCaution}</p>
       <button>${words.invite}</button>
     </form>
@@ -407,7 +321,7 @@ export const administrationView = (model: AdministrationModel): Html => {
           <h3>${words.addBody}</h3>
           <form class="fields" method="post" action="${here}" novalidate>
             <input type="hidden" name="do" value="add">
-            ${bodyFields(model, 'add', undefined, parentField(model, 'add-parent', '', undefined))}
+            ${bodyInputs(model, 'add', { isAnywhere: true })}
             <button>${words.add}</button>
           </form>
         `
@@ -450,7 +364,7 @@ export const organisationView = (model: OrganisationModel): Html => {
           <h2>${words.addBodyIn}</h2>
           <form class="fields" method="post" action="${here}" novalidate>
             <input type="hidden" name="do" value="add">
-            ${bodyFields(model, 'add')}
+            ${bodyInputs(model, 'add', { isAnywhere: false })}
             <button class="secondary">${words.add}</button>
           </form>
         </section>
@@ -459,7 +373,7 @@ export const organisationView = (model: OrganisationModel): Html => {
           <form class="fields" method="post" action="${here}" novalidate>
             <input type="hidden" name="do" value="change">
             ${shownFields({ ...name, parent: parent ?? '' }, model.returned)}
-            ${bodyFields(model, 'change', organisation, parentField(model, 'change-parent', parent ?? '', id))}
+            ${bodyInputs(model, 'change', { body: organisation, isAnywhere: true })}
             <button class="secondary">${words.change}</button>
           </form>
         </section>

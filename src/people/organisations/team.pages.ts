@@ -1,20 +1,21 @@
 /** The people of a place: who has which role, inviting someone, giving and removing a role. Shared with the pages of services. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Lang } from '../../standard/standard.ts';
+import type { Lang, Text } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
+import { judged, type Returned } from '../../web/fields.ts';
 import { href } from '../../web/links.ts';
 import type { Asked } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { messagesToOne } from '../signin/account.visits.ts';
 import { emailOf } from '../signin/signin.schema.ts';
 import type { Account } from '../signin/signin.ts';
-import { emailErrors } from '../signin/signin.views.ts';
 import { type KnownShown, knownShown } from './known.ts';
-import { bodyNameLimit, giveUpField, type TeamForm, teamQuery } from './organisations.schema.ts';
-import type { Prepared, Returned, Team } from './organisations.views.ts';
+import { giveFields, inviteFields, namesFields, type TeamForm, teamQuery } from './organisations.forms.ts';
+import { giveUpField } from './organisations.schema.ts';
+import type { Prepared, Team } from './organisations.views.ts';
 import type { OrganisationsPages } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
-import { installation } from './roles.ts';
+import { installation, roles } from './roles.ts';
 
 /** What the page of a place comes back with: an invitation that was prepared, or what could not be done. */
 export type TeamBack = { readonly prepared?: Prepared; readonly returned?: Returned };
@@ -56,13 +57,13 @@ export const askedOfTeam = (request: FastifyRequest): string => {
   return new URLSearchParams({ ...(who && { who }), ...(role && { [giveUpField]: role }) }).toString();
 };
 
-/** What is wrong with a name of one language only, by the field that holds it. */
-const nameWrong = (lang: Lang, field: string, name: string): readonly FieldError[] => {
-  const words = organisationsWords[lang];
-  if (name === '') return [{ field, message: words.nameMissing }];
-  if (name.length <= bodyNameLimit) return [];
-  return [{ field, message: words.nameLong(name.length, bodyNameLimit) }];
-};
+/** What is wrong with the names of a body or of a service in both languages, by the fields that hold them. */
+export const namesWrong = (lang: Lang, ids: Text, names: Text): readonly FieldError[] =>
+  judged(
+    lang,
+    namesFields(ids, () => ({ fr: '', en: '', enHint: '' })),
+    names,
+  ).errors;
 
 /** What was done by someone who may; to who may no more since they asked, the place is one that is not there. */
 export const allowed = <Done>(done: Done | undefined): Done => {
@@ -75,17 +76,9 @@ const inviteHere = async <Answer>(
   { pages: { organisations, site, mails, limiter }, lang, account, asked, here, show }: Office<never, Answer>,
   { name, email: typed, role }: TeamForm & { readonly do: 'invite' },
 ): Promise<Answer> => {
-  const isMailed = mails && typed !== '';
-  const errors = [
-    ...nameWrong(lang, 'invite-name', name),
-    ...(isMailed ? emailErrors(lang, typed).map((error) => ({ ...error, field: 'invite-email' })) : []),
-    ...(role === undefined ? [{ field: 'invite-role', message: organisationsWords[lang].roleMissing }] : []),
-  ];
-  if (errors.length > 0 || role === undefined) {
-    const returned = { 'invite-name': name, 'invite-email': typed, 'invite-role': role ?? '' };
-    return show({ returned: { errors, typed: returned } });
-  }
-  const email = isMailed ? emailOf(typed) : undefined;
+  const returned = judged(lang, inviteFields(roles), { name, email: mails ? typed : '', role });
+  if (returned.errors.length > 0 || role === undefined) return show({ returned });
+  const email = mails ? emailOf(typed) : undefined;
   if (email !== undefined) await messagesToOne(limiter).count(asked.request, asked.reply);
   const token = allowed(
     await organisations.invite(account, { role, organisation: here }, { name, email, lang }),
@@ -100,17 +93,16 @@ const giveHere = async <Answer>(
   { who = '', role }: TeamForm & { readonly do: 'give' },
 ): Promise<Answer> => {
   const words = organisationsWords[lang];
-  const whoMissing = { field: 'give-who', message: words.whoMissing };
-  const errors: FieldError[] = [
-    ...(who === '' ? [whoMissing] : []),
-    ...(role === undefined ? [{ field: 'give-role', message: words.roleMissing }] : []),
-  ];
-  if (who !== '' && role !== undefined) {
-    const done = allowed(await organisations.give(account, who, { role, organisation: here }));
-    if (done === 'given') return back('given');
-    errors.push(done === 'unknown' ? whoMissing : { field: 'give-role', message: words.roleHeld });
-  }
-  return show({ returned: { errors, typed: { 'give-who': who, 'give-role': role ?? '' } } });
+  const fields = giveFields(roles);
+  const { errors, typed } = judged(lang, fields, { who, role });
+  if (errors.length > 0 || role === undefined) return show({ returned: { errors, typed } });
+  const done = allowed(await organisations.give(account, who, { role, organisation: here }));
+  if (done === 'given') return back('given');
+  const wrong =
+    done === 'unknown'
+      ? { field: fields.who.id, message: words.whoMissing }
+      : { field: fields.role.id, message: words.roleHeld };
+  return show({ returned: { errors: [wrong], typed } });
 };
 
 /** Changes who has which role in a place, by someone who may. */
@@ -138,15 +130,4 @@ export const changeTeam = async <Answer>(
       return show({ returned: { errors: [{ field: 'content', message }], typed: {} } });
     }
   }
-};
-
-/** Answers a form that lacks what it needs: who invites someone is told to choose a role. */
-export const unreadable = async (
-  { lang, show }: Pick<Office<never>, 'lang' | 'show'>,
-  { body }: FastifyRequest,
-): Promise<FastifyReply> => {
-  const { do: what, name } = (body ?? {}) as { readonly do?: unknown; readonly name?: unknown };
-  if (what !== 'invite') throw new Refusal(400);
-  const errors = [{ field: 'invite-role', message: organisationsWords[lang].roleMissing }];
-  return show({ returned: { errors, typed: { 'invite-name': typeof name === 'string' ? name : '' } } });
 };

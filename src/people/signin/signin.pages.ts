@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { FieldError } from '../../web/components.ts';
+import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
@@ -18,23 +18,15 @@ import type { Errand } from './oidc.ts';
 import { forgetToken, keepBrowser, keepToken, signedInOn, whoAsks } from './session.pages.ts';
 import {
   type AccountForm,
+  accountEmail,
   accountForm,
-  type Done,
-  emailOf,
-  nextQuery,
-  saidQuery,
+  nameField,
+  signInEmail,
   signInForm,
-} from './signin.schema.ts';
+} from './signin.forms.ts';
+import { type Done, emailOf, nextQuery, saidQuery } from './signin.schema.ts';
 import type { Account, Way } from './signin.ts';
-import {
-  accountView,
-  emailErrors,
-  leaveView,
-  leavingView,
-  nameErrors,
-  type SignInModel,
-  signInView,
-} from './signin.views.ts';
+import { accountView, leaveView, leavingView, type SignInModel, signInView } from './signin.views.ts';
 import { signinWords } from './signin.words.ts';
 
 const wantsJson = ({ headers }: FastifyRequest): boolean => headers.accept === 'application/json';
@@ -51,13 +43,6 @@ const signInOn = async (
 };
 
 type Visit = OwnVisit<SigninPages>;
-
-/** What the page of an account comes back with. */
-type Returned = {
-  readonly errors: readonly FieldError[];
-  readonly typedName?: string;
-  readonly typedEmail?: string;
-};
 
 const ownPage = ownPages<SigninPages>();
 
@@ -129,9 +114,11 @@ const sendLink = async (
   const { request, reply, lang } = asked;
   const { links, site, limiter } = pages;
   if (!links) throw new Refusal(400);
-  const errors = emailErrors(lang, typed);
   const email = emailOf(typed);
-  if (email === undefined) return showSignIn(pages, asked, { next, errors, typedEmail: typed }, 400);
+  if (email === undefined) {
+    const returned = judged(lang, { email: signInEmail }, { email: typed });
+    return showSignIn(pages, asked, { next, returned }, 400);
+  }
   await messagesToOne(limiter).count(request, reply);
   await links.askToSignIn({ email, lang, browser: keepBrowser(site, request, reply) }, next);
   return reply.redirect(href('emailSent', lang) + nextQuery(next), 303);
@@ -190,7 +177,7 @@ const enter = async (pages: SigninPages, asked: Asked): Promise<FastifyReply> =>
 const accountPage = async (
   { deps, asked, account, sessionId }: Visit,
   done: Done | undefined,
-  { errors, typedName, typedEmail }: Returned = { errors: [] },
+  returned = nothingReturned,
 ) => {
   const { request, lang } = asked;
   const [access, { roles, next }, others] = await Promise.all([
@@ -212,9 +199,7 @@ const accountPage = async (
       next,
       others: others.filter((section) => section !== undefined),
       done,
-      errors,
-      typedName,
-      typedEmail,
+      returned,
       mails: deps.links !== undefined,
       providers: deps.oidc.providers,
     }),
@@ -231,7 +216,7 @@ const changeAccount = async (
   const words = signinWords[lang];
   const done = (what: Done) => ({ go: `${href('account', lang)}?done=${what}` });
   const wrong = (back: Returned) => ({ back, status: 400 });
-  const refuse = (message: string) => wrong({ errors: [{ field: 'content', message }] });
+  const refuse = (message: string) => wrong({ errors: [{ field: 'content', message }], typed: {} });
   const removed = (outcome: 'removed' | 'last' | 'none', what: Done) => {
     if (outcome === 'removed') return done(what);
     return refuse(outcome === 'last' ? words.lastWay : words.notThere);
@@ -242,16 +227,15 @@ const changeAccount = async (
   };
   switch (form.do) {
     case 'rename': {
-      const errors = nameErrors(lang, form.name);
-      if (errors.length > 0) return wrong({ errors, typedName: form.name });
+      const returned = judged(lang, { name: nameField }, form);
+      if (returned.errors.length > 0) return wrong(returned);
       await signin.rename(account, form.name);
       return done('renamed');
     }
     case 'email': {
       if (!deps.links) throw new Refusal(400);
       const email = emailOf(form.email);
-      if (email === undefined)
-        return wrong({ errors: emailErrors(lang, form.email), typedEmail: form.email });
+      if (email === undefined) return wrong(judged(lang, { email: accountEmail }, form));
       await messagesToOne(deps.limiter).count(request, reply);
       await deps.links.askToConfirm({ email, lang, browser: '' }, account);
       return done('email-sent');

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { readJson } from '../../web/incoming.ts';
 
 /** Longest name of a person, in characters. */
 export const nameLimit = 80;
@@ -23,19 +22,6 @@ export const emailTyped = z.string().max(2_000).trim().catch('');
 /** An address of e-mail as it is kept: in lower case. Undefined when a text is none. */
 export const emailOf = (text: string): string | undefined =>
   z.email().max(emailLimit).safeParse(text.toLowerCase()).data;
-
-const response = z
-  .string()
-  .max(20_000)
-  .transform((text, context): unknown => {
-    try {
-      return readJson(text);
-    } catch {
-      context.addIssue('not JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(z.looseObject({ id: z.string().max(2_000) }));
 
 /** A path of ours: it begins with one slash, and has no dot, so that it leads to no other site and to no other place. */
 const ourPath = /^\/(?:[\w-][\w/-]*)?$/;
@@ -66,36 +52,7 @@ export const nextOf = (address: string): string => {
 export const nextQuery = (next: string): string => (next === '' ? '' : `?next=${encodeURIComponent(next)}`);
 
 /** Where a person was going when they were asked to sign in. */
-const nextSchema = z.string().transform(nextOf).catch('');
-
-const providerName = z.string().max(20);
-
-/** What is sent by who goes to another site to accept an invitation. */
-export const acceptElsewhereForm = z.object({ do: z.literal('oidc'), provider: providerName });
-
-/** What the page where one signs in sends. */
-export const signInForm = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('ask') }),
-  z.object({ do: z.literal('passkey'), response, next: nextSchema }),
-  z.object({ do: z.literal('email'), email: emailTyped, next: nextSchema }),
-  z.object({ do: z.literal('oidc'), provider: providerName, next: nextSchema }),
-]);
-
-/** What the page of one's account sends. */
-export const accountForm = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('rename'), name: nameTyped }),
-  z.object({ do: z.literal('email'), email: emailTyped }),
-  z.object({ do: z.literal('remove-email') }),
-  z.object({ do: z.literal('oidc'), provider: providerName }),
-  z.object({ do: z.literal('remove-identity'), identity: z.uuid() }),
-  z.object({ do: z.literal('sign-out') }),
-  z.object({ do: z.literal('end-all') }),
-  z.object({ do: z.literal('end'), session: z.uuid() }),
-  z.object({ do: z.literal('offer') }),
-  z.object({ do: z.literal('add-passkey'), response }),
-  z.object({ do: z.literal('remove-passkey'), passkey: z.string().max(2_000) }),
-]);
-export type AccountForm = z.output<typeof accountForm>;
+export const nextSchema = z.string().transform(nextOf).catch('');
 
 /** What an address says was just done. */
 export const saidQuery = z.object({

@@ -1,11 +1,13 @@
 import { dayOf } from '../../standard/days.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../web/components.ts';
+import { errorSummary, type FieldError, notice, saidOnce } from '../../web/components.ts';
+import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { Provider } from './provider.ts';
-import { type Done, emailOf, linkMinutes, nameLimit, nextQuery } from './signin.schema.ts';
+import { accountEmail, nameField, signInEmail } from './signin.forms.ts';
+import { type Done, linkMinutes, nextQuery } from './signin.schema.ts';
 import type { Access, Account, Identity, Passkey, Session } from './signin.ts';
 import { signinWords } from './signin.words.ts';
 
@@ -21,43 +23,22 @@ export type SignInModel = {
   readonly mails: boolean;
   /** The sites that people may sign in by. */
   readonly providers: readonly Provider[];
-  readonly errors?: readonly FieldError[];
-  readonly typedEmail?: string;
+  readonly returned?: Returned;
   /** Why another site did not let them in. */
   readonly problem?: string | undefined;
 };
 
-/** What is wrong with an address of e-mail, if anything is. */
-export const emailErrors = (lang: Lang, typed: string): readonly FieldError[] => {
-  const words = signinWords[lang];
-  if (typed === '') return [{ field: 'email', message: words.emailMissing }];
-  return emailOf(typed) === undefined ? [{ field: 'email', message: words.emailWrong }] : [];
-};
-
-const emailField = (
-  errors: readonly FieldError[],
-  { label, hint, value }: { readonly label: string; readonly hint: string; readonly value: string },
-): Html => html`
-  <div class="field">
-    <label for="email">${label}</label>
-    <span class="hint" id="email-hint">${hint}</span>
-    ${fieldError(errors, 'email')}
-    <input id="email" name="email" type="email" value="${value}" autocomplete="email" spellcheck="false" aria-describedby="email-hint${errors.some(({ field }) => field === 'email') && ' email-error'}">
-  </div>
-`;
-
 const byEmail = ({
   lang,
   next,
-  errors = [],
-  typedEmail = '',
-}: Pick<SignInModel, 'lang' | 'next' | 'errors' | 'typedEmail'>): Html => {
+  returned = nothingReturned,
+}: Pick<SignInModel, 'lang' | 'next' | 'returned'>): Html => {
   const words = signinWords[lang];
   return html`
     <form class="fields" method="post" action="${href('signIn', lang)}" novalidate>
       <input type="hidden" name="do" value="email">
       <input type="hidden" name="next" value="${next}">
-      ${emailField(errors, { label: words.email, hint: words.emailHint(linkMinutes), value: typedEmail })}
+      ${signInEmail.draw(lang, returned)}
       <button>${words.emailSend}</button>
     </form>
   `;
@@ -96,14 +77,14 @@ export const leavingView = (lang: Lang, { label }: Provider, to: string): Html =
 
 /** Where people sign in, with what was just done. */
 export const signInView = (model: SignInModel): Html => {
-  const { lang, done, next, awaiting, mails, providers, errors = [], problem } = model;
+  const { lang, done, next, awaiting, mails, providers, returned = nothingReturned, problem } = model;
   const words = signinWords[lang];
   const several = mails || providers.length > 0;
   const parting = { left: words.left, 'signed-out': words.signedOut, 'all-ended': words.allEnded };
   const said = Object.entries(parting).find(([each]) => each === done)?.[1];
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     ${saidOnce(said !== undefined && notice('good', said))}
     ${problem !== undefined && notice('bad', problem)}
     ${awaiting}
@@ -213,33 +194,10 @@ export type AccountModel = Access & {
   /** What other features keep of the account, a section each. */
   readonly others: readonly Html[];
   readonly done: Done | undefined;
-  readonly errors: readonly FieldError[];
-  readonly typedName: string | undefined;
-  readonly typedEmail: string | undefined;
+  readonly returned: Returned;
   /** Whether links are sent by e-mail. */
   readonly mails: boolean;
   readonly providers: readonly Provider[];
-};
-
-/** The field for the name of a person. */
-export const nameField = (lang: Lang, errors: readonly FieldError[], value: string): Html => {
-  const words = signinWords[lang];
-  const described = `name-hint${errors.some(({ field }) => field === 'name') ? ' name-error' : ''}`;
-  return html`
-    <div class="field">
-      <label for="name">${words.name}</label>
-      <span class="hint" id="name-hint">${words.nameHint}</span>
-      ${fieldError(errors, 'name')}
-      <input id="name" name="name" value="${value}" autocomplete="name" aria-describedby="${described}">
-    </div>
-  `;
-};
-
-/** What is wrong with the name of a person, if anything is. */
-export const nameErrors = (lang: Lang, name: string): readonly FieldError[] => {
-  const words = signinWords[lang];
-  if (name === '') return [{ field: 'name', message: words.nameMissing }];
-  return name.length > nameLimit ? [{ field: 'name', message: words.nameLong(name.length, nameLimit) }] : [];
 };
 
 const saidOf = ({ lang, done, account, mails, identities, providers }: AccountModel): Html | false => {
@@ -351,7 +309,7 @@ const identitiesSection = ({ lang, identities, providers }: AccountModel): Html 
 };
 
 /** The address of e-mail of an account, where links are sent, or one was. */
-const emailSection = ({ lang, account, mails, errors, typedEmail = '' }: AccountModel): Html | false => {
+const emailSection = ({ lang, account, mails, returned }: AccountModel): Html | false => {
   const words = signinWords[lang];
   if (!mails && account.email === undefined) return false;
   return html`
@@ -376,7 +334,7 @@ const emailSection = ({ lang, account, mails, errors, typedEmail = '' }: Account
           <h3>${account.email === undefined ? words.mailAdd : words.mailChange}</h3>
           <form class="fields" method="post" action="${href('account', lang)}" novalidate>
             <input type="hidden" name="do" value="email">
-            ${emailField(errors, { label: words.mailNew, hint: words.mailNewHint(linkMinutes), value: typedEmail })}
+            ${accountEmail.draw(lang, returned)}
             <button class="secondary">${words.mailSend}</button>
           </form>
         `
@@ -404,7 +362,7 @@ export const noWayBackNotice = (lang: Lang): Html => {
 
 /** One's own account: what to do next, keys, roles, sessions, name. Who has just come, or has no way back, needs a key first. */
 export const accountView = (model: AccountModel): Html => {
-  const { lang, account, passkeys, sessions, roles, errors } = model;
+  const { lang, account, passkeys, sessions, roles, returned } = model;
   const isNew = model.done === 'welcome';
   const needsKey = isNew || model.hasNoWayBack;
   const held = ({ text, href, means }: RolesShown['held'][number]): Html => html`
@@ -413,7 +371,7 @@ export const accountView = (model: AccountModel): Html => {
   const words = signinWords[lang];
   return html`
     <h1>${words.account}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     ${saidOnce(saidOf(model))}
     ${model.hasNoWayBack && !isNew && notice('info', words.noWayBack, words.noWayBackText)}
     ${!needsKey && nextSection(model)}
@@ -447,7 +405,7 @@ export const accountView = (model: AccountModel): Html => {
       <h2>${words.mine}</h2>
       <form class="fields" method="post" action="${href('account', lang)}" novalidate>
         <input type="hidden" name="do" value="rename">
-        ${nameField(lang, errors, model.typedName ?? account.name)}
+        ${nameField.draw(lang, returned, account.name)}
         <button class="secondary">${words.rename}</button>
       </form>
       <p>${words.mineText}</p>

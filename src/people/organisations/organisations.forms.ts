@@ -1,0 +1,180 @@
+/** What people type and choose on the pages of places, and what these pages send. */
+import { z } from 'zod';
+import type { Lang, Text } from '../../standard/standard.ts';
+import { choiceField, listField, textField } from '../../web/fields.ts';
+import { capitalised } from '../../web/format.ts';
+import { html } from '../../web/html.ts';
+import { emailOf, emailTyped, nameTyped } from '../signin/signin.schema.ts';
+import { signinWords } from '../signin/signin.words.ts';
+import { bodyNameLimit, giveUpField } from './organisations.schema.ts';
+import { organisationsWords } from './organisations.words.ts';
+import { bodyRoles, type Role, roles } from './roles.ts';
+
+/**
+ * The names of a body, or of a service, in both languages: where the English one is left out, it is the French one.
+ *
+ * @param ids of the two fields
+ * @param words their labels, and what is said of the English one
+ */
+export const namesFields = (
+  ids: Text,
+  words: (lang: Lang) => { readonly fr: string; readonly en: string; readonly enHint: string },
+) => {
+  const nameIn = (of: Lang) =>
+    textField({
+      id: ids[of],
+      name: of,
+      schema: nameTyped,
+      limit: bodyNameLimit,
+      attributes: { autocomplete: 'off', lang: of },
+      words: (lang) => {
+        const { nameMissingFr, nameLongIn } = organisationsWords[lang];
+        const said = words(lang);
+        return {
+          label: said[of],
+          long: (length, limit) => nameLongIn(of, length, limit),
+          ...(of === 'fr' ? { missing: nameMissingFr } : { hint: said.enHint }),
+        };
+      },
+    });
+  return { fr: nameIn('fr'), en: nameIn('en') };
+};
+
+/** What a body is called, and the one that it belongs to; in the form that adds one, or in the one that changes it. */
+export const bodyFields = (form: 'add' | 'change') => ({
+  ...namesFields({ fr: `${form}-fr`, en: `${form}-en` }, (lang) => {
+    const { bodyNameFr, bodyNameEn, bodyNameEnHint } = organisationsWords[lang];
+    return { fr: bodyNameFr, en: bodyNameEn, enHint: bodyNameEnHint };
+  }),
+  parent: listField({
+    id: `${form}-parent`,
+    name: 'parent',
+    schema: z.uuid().or(z.literal('')).catch(''),
+    words: (lang) => {
+      const { parent, noParent } = organisationsWords[lang];
+      return { label: parent, none: noParent };
+    },
+  }),
+});
+
+/** The roles that are offered, each with what it lets people do. */
+const roleField = <Given extends Role>(id: string, given: readonly Given[]) =>
+  choiceField({
+    id,
+    name: 'role',
+    choices: given,
+    words: (lang) => {
+      const words = organisationsWords[lang];
+      return {
+        label: words.inviteRole,
+        missing: words.roleMissing,
+        choice: (role) =>
+          html`${capitalised(words.roles[role])}<br><span class="quiet">${words.roleMeans[role]}</span>`,
+      };
+    },
+  });
+
+/** Who is invited, and to which of the roles that are given. */
+export const inviteFields = <Given extends Role>(given: readonly Given[]) => ({
+  name: textField({
+    id: 'invite-name',
+    name: 'name',
+    schema: nameTyped,
+    limit: bodyNameLimit,
+    words: (lang) => {
+      const { inviteName, inviteNameHint, nameMissing, nameLong } = organisationsWords[lang];
+      return { label: inviteName, hint: inviteNameHint, missing: nameMissing, long: nameLong };
+    },
+  }),
+  email: textField({
+    id: 'invite-email',
+    name: 'email',
+    schema: emailTyped,
+    isRight: (text) => emailOf(text) !== undefined,
+    words: (lang) => {
+      const { inviteEmail, inviteEmailHint } = organisationsWords[lang];
+      return { label: inviteEmail, hint: inviteEmailHint, wrong: signinWords[lang].emailWrong };
+    },
+  }),
+  role: roleField('invite-role', given),
+});
+
+/** Which of the people who are known is given which role at once. */
+export const giveFields = <Given extends Role>(given: readonly Given[]) => ({
+  who: listField({
+    id: 'give-who',
+    name: 'who',
+    schema: z.uuid().optional().catch(undefined),
+    words: (lang) => {
+      const { giveWho, giveNobody, whoMissing } = organisationsWords[lang];
+      return { label: giveWho, none: giveNobody, missing: whoMissing };
+    },
+  }),
+  role: roleField('give-role', given),
+});
+
+/** A part of the name of who is looked for. */
+export const searchField = textField({
+  id: 'search-who',
+  name: 'who',
+  schema: z.string().max(200).catch('').default(''),
+  words: (lang) => ({ label: organisationsWords[lang].giveSearch }),
+});
+
+/** An invitation to one of the roles that are given. */
+export const inviteForm = <Given extends Role>(given: readonly Given[]) => {
+  const { name, email, role } = inviteFields(given);
+  return z.object({ do: z.literal('invite'), name: name.schema, email: email.schema, role: role.schema });
+};
+
+/** A role that is given to someone who is known: what is left out is said to who sends it. */
+export const giveForm = <Given extends Role>(given: readonly Given[]) => {
+  const { who, role } = giveFields(given);
+  return z.object({ do: z.literal('give'), who: who.schema, role: role.schema });
+};
+
+const { fr, en, parent } = bodyFields('change');
+
+/** The names of a body, and the one that it belongs to. */
+export const bodyForm = z.object({ fr: fr.schema, en: en.schema, parent: parent.schema });
+
+const withdrawForm = z.object({ do: z.literal('withdraw'), invitation: z.uuid() });
+const removeForm = z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(roles) });
+
+/** What the page of the whole installation sends. */
+export const administrationForm = z.discriminatedUnion('do', [
+  bodyForm.extend({ do: z.literal('add') }),
+  inviteForm(['administrator']),
+  withdrawForm,
+  removeForm,
+]);
+
+/** What the page of a body sends. */
+export const organisationForm = z.discriminatedUnion('do', [
+  bodyForm.extend({ do: z.literal('change') }),
+  bodyForm.extend({ do: z.literal('add') }),
+  inviteForm(bodyRoles),
+  giveForm(bodyRoles),
+  withdrawForm,
+  removeForm,
+]);
+
+/** What is sent to change who has which role in a place. */
+export type TeamForm =
+  | {
+      readonly do: 'invite';
+      readonly name: string;
+      readonly email: string;
+      readonly role?: Role | undefined;
+    }
+  | { readonly do: 'give'; readonly who?: string | undefined; readonly role?: Role | undefined }
+  | { readonly do: 'withdraw'; readonly invitation: string }
+  | { readonly do: 'remove-role'; readonly account: string; readonly role: Role };
+
+export type OrganisationForm = z.output<typeof organisationForm> | z.output<typeof administrationForm>;
+
+/** What the address of the people of a place asks: a part of a name that is looked for, which role its reader would give up. */
+export const teamQuery = z.object({
+  who: searchField.schema,
+  [giveUpField]: z.enum(roles).optional().catch(undefined),
+});

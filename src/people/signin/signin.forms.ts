@@ -1,0 +1,85 @@
+/** What people type where they sign in and in their account, and what these pages send. */
+import { z } from 'zod';
+import type { Lang } from '../../standard/standard.ts';
+import { textField } from '../../web/fields.ts';
+import { readJson } from '../../web/incoming.ts';
+import { emailOf, emailTyped, linkMinutes, nameLimit, nameTyped, nextSchema } from './signin.schema.ts';
+import { signinWords } from './signin.words.ts';
+
+/** The name of a person. */
+export const nameField = textField({
+  id: 'name',
+  schema: nameTyped,
+  limit: nameLimit,
+  attributes: { autocomplete: 'name' },
+  words: (lang) => {
+    const { name, nameHint, nameMissing, nameLong } = signinWords[lang];
+    return { label: name, hint: nameHint, missing: nameMissing, long: nameLong };
+  },
+});
+
+const emailField = (words: (lang: Lang) => { readonly label: string; readonly hint: string }) =>
+  textField({
+    id: 'email',
+    schema: emailTyped,
+    isRight: (text) => emailOf(text) !== undefined,
+    attributes: { type: 'email', autocomplete: 'email', spellcheck: 'false' },
+    words: (lang) => {
+      const { emailMissing, emailWrong } = signinWords[lang];
+      return { ...words(lang), missing: emailMissing, wrong: emailWrong };
+    },
+  });
+
+/** Where a link that signs in is sent. */
+export const signInEmail = emailField((lang) => {
+  const { email, emailHint } = signinWords[lang];
+  return { label: email, hint: emailHint(linkMinutes) };
+});
+
+/** The address that an account comes to have. */
+export const accountEmail = emailField((lang) => {
+  const { mailNew, mailNewHint } = signinWords[lang];
+  return { label: mailNew, hint: mailNewHint(linkMinutes) };
+});
+
+const response = z
+  .string()
+  .max(20_000)
+  .transform((text, context): unknown => {
+    try {
+      return readJson(text);
+    } catch {
+      context.addIssue('not JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.looseObject({ id: z.string().max(2_000) }));
+
+const providerName = z.string().max(20);
+
+/** What is sent by who goes to another site to accept an invitation. */
+export const acceptElsewhereForm = z.object({ do: z.literal('oidc'), provider: providerName });
+
+/** What the page where one signs in sends. */
+export const signInForm = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('ask') }),
+  z.object({ do: z.literal('passkey'), response, next: nextSchema }),
+  z.object({ do: z.literal('email'), email: signInEmail.schema, next: nextSchema }),
+  z.object({ do: z.literal('oidc'), provider: providerName, next: nextSchema }),
+]);
+
+/** What the page of one's account sends. */
+export const accountForm = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('rename'), name: nameField.schema }),
+  z.object({ do: z.literal('email'), email: accountEmail.schema }),
+  z.object({ do: z.literal('remove-email') }),
+  z.object({ do: z.literal('oidc'), provider: providerName }),
+  z.object({ do: z.literal('remove-identity'), identity: z.uuid() }),
+  z.object({ do: z.literal('sign-out') }),
+  z.object({ do: z.literal('end-all') }),
+  z.object({ do: z.literal('end'), session: z.uuid() }),
+  z.object({ do: z.literal('offer') }),
+  z.object({ do: z.literal('add-passkey'), response }),
+  z.object({ do: z.literal('remove-passkey'), passkey: z.string().max(2_000) }),
+]);
+export type AccountForm = z.output<typeof accountForm>;

@@ -1,0 +1,196 @@
+/** Fields of forms where people type, each declared once: what reads it, what is wrong with it, and how it is drawn. */
+import { z } from 'zod';
+import type { Lang } from '../standard/standard.ts';
+import { describedBy, type FieldError, fieldError } from './components.ts';
+import { type Html, html } from './html.ts';
+
+/** What a form held that could not be done. */
+export type Returned = {
+  readonly errors: readonly FieldError[];
+  /** What was typed, by the id of its field. */
+  readonly typed: Readonly<Record<string, string>>;
+};
+export const nothingReturned: Returned = { errors: [], typed: {} };
+
+/** What a field says. */
+type FieldWords = {
+  readonly label: string;
+  readonly hint?: Html | string;
+  /** Said where nothing was typed or chosen; left out where that may be. */
+  readonly missing?: string;
+};
+
+type Declared<Words> = {
+  /** The id of its control: where an error leads, and what was typed comes back under. */
+  readonly id: string;
+  /** What the form calls it; the id, but where a page has two fields of one name. */
+  readonly name?: string;
+  readonly words: (lang: Lang) => Words;
+};
+
+/** A field of any kind. */
+type Field<Value extends string | undefined = string | undefined> = {
+  readonly id: string;
+  /** Reads what was sent, and lets through what its sender can correct. */
+  readonly schema: z.ZodType<Value>;
+  /** What is wrong with what was read; undefined for nothing. */
+  readonly judge: (lang: Lang, value: string | undefined) => string | undefined;
+};
+
+/** What is wrong with what a form held, in the order of its fields, and what was typed in them. */
+export const judged = <Name extends string>(
+  lang: Lang,
+  fields: Readonly<Record<Name, Field>>,
+  form: Readonly<Partial<Record<NoInfer<Name>, string | undefined>>>,
+): Returned => {
+  const held = Object.entries<Field>(fields).map(([name, field]) => ({ field, value: form[name as Name] }));
+  return {
+    errors: held.flatMap(({ field, value }) => {
+      const message = field.judge(lang, value);
+      return message === undefined ? [] : [{ field: field.id, message }];
+    }),
+    typed: Object.fromEntries(held.map(({ field, value }) => [field.id, value ?? ''])),
+  };
+};
+
+/** Says which texts describe a control, where there are any: an attribute that holds nothing is an error of HTML. */
+const describing = ({ errors }: Returned, id: string, hint: Html | string | undefined): Html | false => {
+  const by = describedBy(errors, id, ...(hint === undefined ? [] : [`${id}-hint`]));
+  return by !== '' && html` aria-describedby="${by}"`;
+};
+
+/** A control below its label, its hint and its error. */
+const labelled = (
+  { errors }: Returned,
+  id: string,
+  { label, hint }: Pick<FieldWords, 'label' | 'hint'>,
+  control: Html,
+): Html => html`
+  <div class="field">
+    <label for="${id}">${label}</label>
+    ${hint !== undefined && html`<span class="hint" id="${id}-hint">${hint}</span>`}
+    ${fieldError(errors, id)}
+    ${control}
+  </div>
+`;
+
+/**
+ * A field on one line.
+ *
+ * @param limit longest text, in characters
+ * @param isRight whether a text is a value of the field
+ * @param attributes of its control, besides those that every field has
+ */
+export const textField = ({
+  id,
+  name = id,
+  schema,
+  limit = Number.POSITIVE_INFINITY,
+  isRight = () => true,
+  attributes = { autocomplete: 'off' },
+  words,
+}: Declared<
+  FieldWords & {
+    readonly wrong?: string;
+    readonly long?: (length: number, limit: number) => string;
+  }
+> & {
+  readonly schema: z.ZodType<string>;
+  readonly limit?: number;
+  readonly isRight?: (text: string) => boolean;
+  readonly attributes?: Readonly<Record<string, string>>;
+}) => ({
+  id,
+  schema,
+  judge: (lang: Lang, text = ''): string | undefined => {
+    const { missing, wrong, long } = words(lang);
+    if (text === '') return missing;
+    if (text.length > limit) return long?.(text.length, limit);
+    return isRight(text) ? undefined : wrong;
+  },
+  /** @param now what it holds before anything is typed */
+  draw: (lang: Lang, returned: Returned, now = ''): Html => {
+    const said = words(lang);
+    const more = Object.entries(attributes).map(([attribute, value]) => html` ${attribute}="${value}"`);
+    const control = html`
+      <input id="${id}" name="${name}" value="${returned.typed[id] ?? now}"${more}${describing(returned, id, said.hint)}>
+    `;
+    return labelled(returned, id, said, control);
+  },
+});
+
+/** One of several things, each with what it means: where there is only one, it is chosen. */
+export const choiceField = <Choice extends string>({
+  id,
+  name = id,
+  choices,
+  words,
+}: Declared<FieldWords & { readonly choice: (choice: Choice) => Html | string }> & {
+  readonly choices: readonly Choice[];
+}) => {
+  const only = choices.length === 1 ? choices[0] : undefined;
+  return {
+    id,
+    schema: z
+      .enum(choices)
+      .optional()
+      .catch(undefined)
+      .transform((chosen) => chosen ?? only),
+    judge: (lang: Lang, chosen: string | undefined): string | undefined =>
+      chosen === undefined ? words(lang).missing : undefined,
+    draw: (lang: Lang, returned: Returned): Html => {
+      const { label, hint, choice } = words(lang);
+      const now = returned.typed[id] || only;
+      return html`
+        <fieldset id="${id}" tabindex="-1"${describing(returned, id, hint)}>
+          <legend>${label}</legend>
+          ${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
+          ${fieldError(returned.errors, id)}
+          <ul class="options">
+            ${choices.map((each) => html`<li><label><input type="radio" name="${name}" value="${each}"${each === now && html` checked`}> <span>${choice(each)}</span></label></li>`)}
+          </ul>
+        </fieldset>
+      `;
+    },
+  };
+};
+
+/** One of the things of a list that is known when the page is drawn, or none of them. */
+export const listField = <Value extends string | undefined>({
+  id,
+  name = id,
+  schema,
+  words,
+}: Declared<FieldWords & { readonly none: string }> & { readonly schema: z.ZodType<Value> }) => ({
+  id,
+  schema,
+  judge: (lang: Lang, chosen = ''): string | undefined => (chosen === '' ? words(lang).missing : undefined),
+  /**
+   * @param list values and their names
+   * @param now the value chosen before anything is sent
+   * @param hint said of this list
+   */
+  draw: (
+    lang: Lang,
+    returned: Returned,
+    {
+      list,
+      now = '',
+      hint,
+    }: {
+      readonly list: readonly (readonly [value: string, name: string])[];
+      readonly now?: string;
+      readonly hint?: string | undefined;
+    },
+  ): Html => {
+    const said = words(lang);
+    const chosen = returned.typed[id] ?? now;
+    const described = { label: said.label, ...(hint === undefined ? {} : { hint }) };
+    const options = [['', said.none] as const, ...list].map(
+      ([value, text]) =>
+        html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`,
+    );
+    const control = html`<select id="${id}" name="${name}"${describing(returned, id, hint)}>${options}</select>`;
+    return labelled(returned, id, described, control);
+  },
+});
