@@ -3,96 +3,100 @@ import { z } from 'zod';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
-import { beginningOn, showOwn } from '../signin/account.visits.ts';
+import { type Outcome, pageKind } from '../../web/page-kind.ts';
+import { beginningOn, frameOwn, showOwn } from '../signin/account.visits.ts';
 import { keepToken, signedInOn } from '../signin/session.pages.ts';
 import { acceptElsewhereForm, nameField } from '../signin/signin.forms.ts';
 import { goElsewhere } from '../signin/signin.pages.ts';
+import type { OpenedInvitation } from './invitations.ts';
 import { goneView, invitationView } from './organisations.views.ts';
 import type { OrganisationsPages } from './organisations.visits.ts';
 import { invitedTo, organisationsWords } from './organisations.words.ts';
 
-/** What the page of an invitation sends: the name of who opens an account, or nothing when they have one. */
-const acceptForm = z.object({ name: nameField.schema });
+/** An invitation, opened by its link. */
+type Visit = {
+  readonly deps: OrganisationsPages;
+  readonly asked: Asked;
+  readonly token: string;
+  readonly invitation: OpenedInvitation;
+};
 
-/** An invitation, to who has its link: what is offered, and accepting it. */
-export const pages = {
-  invitation: {
-    title: (_deps, lang) => organisationsWords[lang].invitation,
-    show: (deps, asked) => showInvitation(deps, asked, {}),
-    act: (deps, asked) => acceptInvitation(deps, asked),
+/** What the page comes back with: what is wrong with a name, or why another site did not answer. */
+type Back = { readonly returned?: Returned; readonly problem?: string };
+
+/** Accepts by another site; or here, with a name where it opens an account. */
+const invitationForm = z.preprocess(
+  (body) => body ?? {},
+  z.union([acceptElsewhereForm, z.object({ name: nameField.schema })]),
+);
+
+const invitationPage = pageKind(
+  async (deps: OrganisationsPages, asked: Asked): Promise<Visit | FastifyReply> => {
+    const token = paramOf(asked.request, 'token');
+    const invitation = await deps.organisations.invitationOn(token);
+    return invitation ? { deps, asked, token, invitation } : showGone(deps, asked);
   },
+  frameOwn,
+);
+
+/** An invitation, to whoever has its link: what is offered, and accepting it. */
+export const pages = {
+  invitation: invitationPage({
+    title: (_deps, lang) => organisationsWords[lang].invitation,
+    query: z.unknown(),
+    form: invitationForm,
+    act: (visit, form) => accept(visit, form),
+    show: (visit, _query, back) => offer(visit, back),
+  }),
 } satisfies Readonly<Record<string, Page<OrganisationsPages>>>;
 
-const showInvitation = async (
-  pages: OrganisationsPages,
-  { request, reply, lang }: Asked,
-  { returned = nothingReturned, problem }: { readonly returned?: Returned; readonly problem?: string },
-): Promise<FastifyReply> => {
-  const token = paramOf(request, 'token');
-  const invitation = await pages.organisations.invitationOn(token);
-  if (!invitation) return showGone(pages, { request, reply, lang });
-  const words = organisationsWords[lang];
-  const places = await pages.organisations.around([invitation.organisation]);
-  const by = (await pages.signin.names([invitation.by])).get(invitation.by);
-  const who = await signedInOn(pages, request);
-  return showOwn(
-    pages,
-    request,
-    reply,
-    {
-      lang,
-      place: pagePlace('invitation', { token }),
-      title: invitation.name === '' ? words.setUp : words.invitation,
-      wrong: returned.errors.length > 0,
-      body: invitationView(lang, invitation, {
-        token,
-        said: invitedTo(lang, { by, place: places.get(invitation.organisation), places }),
-        more: pages.site.links.home[lang],
-        account: who?.account,
-        returned,
-        providers: pages.oidc.providers,
-        problem,
-      }),
-    },
-    problem === undefined ? (returned.errors.length > 0 ? 400 : 200) : 503,
-  );
+const showGone = (deps: OrganisationsPages, { request, reply, lang }: Asked): FastifyReply => {
+  const place = pagePlace('signIn');
+  const title = organisationsWords[lang].goneTitle;
+  return showOwn(deps, request, reply, { lang, place, title, body: goneView(lang) }, 404);
 };
 
-const showGone = (pages: OrganisationsPages, { request, reply, lang }: Asked): FastifyReply => {
+const offer = async (
+  { deps, asked: { request, lang }, token, invitation }: Visit,
+  { returned = nothingReturned, problem }: Back = {},
+) => {
   const words = organisationsWords[lang];
-  return showOwn(
-    pages,
-    request,
-    reply,
-    {
-      lang,
-      place: pagePlace('signIn'),
-      title: words.goneTitle,
-      body: goneView(lang),
-    },
-    404,
-  );
+  const places = await deps.organisations.around([invitation.organisation]);
+  const by = (await deps.signin.names([invitation.by])).get(invitation.by);
+  const who = await signedInOn(deps, request);
+  return {
+    place: pagePlace('invitation', { token }),
+    title: invitation.name === '' ? words.setUp : words.invitation,
+    wrong: returned.errors.length > 0,
+    body: invitationView(lang, invitation, {
+      token,
+      said: invitedTo(lang, { by, place: places.get(invitation.organisation), places }),
+      more: deps.site.links.home[lang],
+      account: who?.account,
+      returned,
+      providers: deps.oidc.providers,
+      problem,
+    }),
+  };
 };
 
-const acceptInvitation = async (pages: OrganisationsPages, asked: Asked): Promise<FastifyReply> => {
-  const { organisations } = pages;
+const accept = async (
+  { deps, asked, token, invitation }: Visit,
+  form: z.output<typeof invitationForm>,
+): Promise<Outcome<Visit, unknown, Back>> => {
   const { request, reply, lang } = asked;
-  const invitation = await organisations.invitationOn(paramOf(request, 'token'));
-  if (!invitation) return showGone(pages, asked);
-  const elsewhere = acceptElsewhereForm.safeParse(request.body).data;
-  if (elsewhere) {
-    const errand = { next: '', invitation: paramOf(request, 'token') };
-    const went = await goElsewhere(pages, asked, elsewhere.provider, errand);
-    return 'answered' in went ? went.answered : showInvitation(pages, asked, went);
+  if ('provider' in form) {
+    const went = await goElsewhere(deps, asked, form.provider, { next: '', invitation: token });
+    return 'answered' in went ? went : { back: went, status: 503 };
   }
-  const who = await signedInOn(pages, request);
-  const { name } = acceptForm.parse(request.body ?? {});
+  const who = await signedInOn(deps, request);
+  const { name } = form;
   const returned = who ? nothingReturned : judged(lang, { name: nameField }, { name });
-  if (returned.errors.length > 0) return showInvitation(pages, asked, { returned });
-  const beginning = beginningOn(pages, request, invitation.name === '' ? 'set-up' : 'invitation');
-  const taken = await organisations.accept(invitation, who?.account ?? { name, lang, beginning });
-  if (!taken) return showGone(pages, asked);
-  if (taken.token === undefined) return reply.redirect(`${href('account', lang)}?done=role-added`, 303);
-  keepToken(reply, pages.site, taken.token);
-  return reply.redirect(`${href('account', lang)}?done=welcome`, 303);
+  if (returned.errors.length > 0) return { back: { returned }, status: 400 };
+  const beginning = beginningOn(deps, request, invitation.name === '' ? 'set-up' : 'invitation');
+  const taken = await deps.organisations.accept(invitation, who?.account ?? { name, lang, beginning });
+  if (!taken) return { answered: showGone(deps, asked) };
+  if (taken.token === undefined) return { go: `${href('account', lang)}?done=role-added` };
+  keepToken(reply, deps.site, taken.token);
+  return { go: `${href('account', lang)}?done=welcome` };
 };

@@ -92,18 +92,28 @@ export const showOwn = (
   );
 };
 
+/** Frames what is drawn of a page about the person who is signed in, or who comes to be. */
+export const frameOwn = (
+  { deps, asked }: { readonly deps: Pick<SigninPages, 'site'>; readonly asked: Asked },
+  drawn: Pick<Page, 'place' | 'title' | 'body'> & Partial<Page>,
+  status: number,
+): FastifyReply => {
+  const { request, reply, lang } = asked;
+  return showOwn(deps, request, reply, { lang, wrong: status !== 200, ...drawn }, status);
+};
+
 /** A page asked for by someone who is signed in, whom its policy let in. */
 export type OwnVisit<Deps> = SignedIn & { readonly deps: Deps; readonly asked: Asked };
 
 /** Makes the pages of a feature that are about the person who is signed in. */
 export const ownPages = <Deps extends Pick<SigninPages, 'site'>>() =>
   pageKind(
-    async (deps: Deps, asked: Asked): Promise<OwnVisit<Deps>> => ({ ...whoAsks(asked.request), deps, asked }),
-    (
-      { deps, asked: { request, reply, lang } },
-      drawn: Pick<Page, 'place' | 'title' | 'body'> & Partial<Page>,
-      status,
-    ) => showOwn(deps, request, reply, { lang, wrong: status !== 200, ...drawn }, status),
+    async (deps: Deps, asked: Asked): Promise<OwnVisit<Deps>> => ({
+      ...whoAsks(asked.request),
+      deps,
+      asked,
+    }),
+    frameOwn,
   );
 
 /** A form that says whom to write to. */

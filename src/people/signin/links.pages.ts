@@ -1,7 +1,9 @@
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
-import { beginningOn, type SigninPages, showOwn } from './account.visits.ts';
+import { type Outcome, pageKind } from '../../web/page-kind.ts';
+import { beginningOn, frameOwn, type SigninPages, showOwn } from './account.visits.ts';
 import type { LinkFound } from './links.ts';
 import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
 import { nextQuery, saidQuery } from './signin.schema.ts';
@@ -11,7 +13,19 @@ import { signinWords } from './signin.words.ts';
 /** Why a link does nothing here. */
 type Refused = Extract<LinkFound, string>;
 
-const tokenOf = ({ request }: Asked): string => paramOf(request, 'token');
+/** A link sent by e-mail, opened by someone who may use it. */
+type Visit = {
+  readonly deps: SigninPages;
+  readonly asked: Asked;
+  readonly token: string;
+  readonly found: Exclude<LinkFound, string>;
+};
+
+const linkPage = pageKind(async (deps: SigninPages, asked: Asked): Promise<Visit | FastifyReply> => {
+  const token = paramOf(asked.request, 'token');
+  const found = (await deps.links?.find(token, await userOf(deps, asked))) ?? 'gone';
+  return typeof found === 'string' ? refuse(deps, asked, found) : { deps, asked, token, found };
+}, frameOwn);
 
 /** Pages of links sent by e-mail. Reading one does nothing: scanners of e-mail read what is in it. */
 export const pages = {
@@ -28,30 +42,21 @@ export const pages = {
       });
     },
   },
-  emailLink: {
+  emailLink: linkPage({
     title: (_deps, lang) => signinWords[lang].linkTitle,
-    show: async (deps, asked) => {
-      const found = await find(deps, asked);
-      return typeof found === 'string' ? refuse(deps, asked, found) : offer(deps, asked, found);
-    },
-    act: async (deps, asked) => {
-      const found = await find(deps, asked);
-      if (typeof found === 'string') return refuse(deps, asked, found);
-      return found.purpose === 'address' ? confirm(deps, asked) : enter(deps, asked, found.next);
-    },
-  },
+    query: z.unknown(),
+    form: z.unknown(),
+    act: (visit) => (visit.found.purpose === 'address' ? confirm(visit) : enter(visit)),
+    show: (visit) => offer(visit),
+  }),
 } satisfies Readonly<Record<string, Page<SigninPages>>>;
 
-const userOf = async (pages: SigninPages, { request }: Asked) => ({
-  browser: browserOn(pages.site, request),
-  account: (await signedInOn(pages, request))?.account,
+const userOf = async (deps: SigninPages, { request }: Asked) => ({
+  browser: browserOn(deps.site, request),
+  account: (await signedInOn(deps, request))?.account,
 });
 
-const find = async (pages: SigninPages, asked: Asked): Promise<LinkFound> =>
-  (await pages.links?.find(tokenOf(asked), await userOf(pages, asked))) ?? 'gone';
-
-const refuse = (pages: SigninPages, asked: Asked, why: Refused): FastifyReply => {
-  const { request, reply, lang } = asked;
+const refuse = (deps: SigninPages, { request, reply, lang }: Asked, why: Refused): FastifyReply => {
   const words = signinWords[lang];
   const titles = {
     gone: words.linkGone,
@@ -59,50 +64,44 @@ const refuse = (pages: SigninPages, asked: Asked, why: Refused): FastifyReply =>
     'not-signed-in': words.confirmSignIn,
   };
   return showOwn(
-    pages,
+    deps,
     request,
     reply,
     {
       lang,
-      place: pagePlace('emailLink', { token: tokenOf(asked) }),
+      place: pagePlace('emailLink', { token: paramOf(request, 'token') }),
       title: titles[why],
-      body: emailLinkRefusedView(lang, why, pages.links !== undefined),
+      body: emailLinkRefusedView(lang, why, deps.links !== undefined),
     },
     why === 'gone' ? 404 : 403,
   );
 };
 
-const offer = async (
-  pages: SigninPages,
-  asked: Asked,
-  found: Exclude<LinkFound, string>,
-): Promise<FastifyReply> => {
-  const { request, reply, lang } = asked;
+const offer = async ({ deps, asked: { lang }, token, found }: Visit) => {
   const words = signinWords[lang];
-  const token = tokenOf(asked);
   const isAddress = found.purpose === 'address';
-  const awaiting = await pages.awaiting(found.next, lang);
-  return showOwn(pages, request, reply, {
-    lang,
+  const awaiting = await deps.awaiting(found.next, lang);
+  return {
     place: pagePlace('emailLink', { token }),
     title: isAddress ? words.confirmTitle : words.linkTitle,
     body: emailLinkView(lang, token, isAddress ? found.email : undefined, awaiting),
-  });
+  };
 };
 
-const enter = async (pages: SigninPages, asked: Asked, next: string): Promise<FastifyReply> => {
+type Answer = Outcome<Visit, unknown, never>;
+
+const enter = async ({ deps, asked, token: link, found: { next } }: Visit): Promise<Answer> => {
   const { request, reply, lang } = asked;
-  const beginning = beginningOn(pages, request, 'email');
-  const token = await pages.links?.takeToSignIn(tokenOf(asked), await userOf(pages, asked), beginning);
-  if (token === undefined) return refuse(pages, asked, 'gone');
-  keepToken(reply, pages.site, token);
-  forgetBrowser(reply, pages.site);
-  return reply.redirect(next === '' ? href('account', lang) : next, 303);
+  const beginning = beginningOn(deps, request, 'email');
+  const token = await deps.links?.takeToSignIn(link, await userOf(deps, asked), beginning);
+  if (token === undefined) return { answered: refuse(deps, asked, 'gone') };
+  keepToken(reply, deps.site, token);
+  forgetBrowser(reply, deps.site);
+  return { go: next === '' ? href('account', lang) : next };
 };
 
-const confirm = async (pages: SigninPages, asked: Asked): Promise<FastifyReply> => {
-  const { reply, lang } = asked;
-  const done = await pages.links?.takeToConfirm(tokenOf(asked), await userOf(pages, asked));
-  if (done === undefined || done === 'gone') return refuse(pages, asked, 'gone');
-  return reply.redirect(`${href('account', lang)}?done=email-${done}`, 303);
+const confirm = async ({ deps, asked, token }: Visit): Promise<Answer> => {
+  const done = await deps.links?.takeToConfirm(token, await userOf(deps, asked));
+  if (done === undefined || done === 'gone') return { answered: refuse(deps, asked, 'gone') };
+  return { go: `${href('account', asked.lang)}?done=email-${done}` };
 };
