@@ -194,7 +194,7 @@ export const peopleOn = (house: House, settings: Settings) => {
           },
         },
       });
-      const deps = { app, site, limiter, clock, ...parts, claims: claimed };
+      const deps = { site, limiter, clock, ...parts, claims: claimed };
       pages.serve(claimsTable, deps);
       const ofAccounts = {
         ...deps,

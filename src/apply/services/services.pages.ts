@@ -12,7 +12,6 @@ import {
   askedOfTeam,
   changeTeam,
   knownHere,
-  namesWrong,
   type Office,
   readerHere,
 } from '../../people/organisations/team.pages.ts';
@@ -44,6 +43,7 @@ import {
 } from './opened.pages.ts';
 import { dispensationOf, writersIn } from './proofs/proof.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
+import { nameFields, volumeField } from './services.forms.ts';
 import {
   addForm,
   addQuery,
@@ -54,7 +54,6 @@ import {
   type Done,
   describeForm,
   doneQuery,
-  nameFields,
   namesForm,
   purposeLimit,
   type TeamForm,
@@ -63,7 +62,7 @@ import {
   wholeNumber,
 } from './services.schema.ts';
 import type { Service, Services } from './services.ts';
-import { describeView, servicesView, teamView, volumeField } from './services.views.ts';
+import { describeView, servicesView, teamView } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
 /** What the pages of a body's services need beside: the check-up that a service is added for. */
@@ -146,7 +145,7 @@ const filledFrom = async (pages: AddingPages, request: FastifyRequest, lang: Lan
   const found =
     id === undefined ? undefined : (await checkupsOn(pages, request))?.find((each) => each.id === id);
   if (!found) return nothingReturned;
-  return { errors: [], typed: { [nameFields[lang]]: found.service, phase: found.phase } };
+  return { errors: [], typed: { [nameFields[lang].id]: found.service, phase: found.phase } };
 };
 
 const showList = async (pages: ServicesPages, asked: Asked, returned: Returned): Promise<FastifyReply> => {
@@ -202,8 +201,9 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   const form = addForm.safeParse(request.body).data;
   if (!form) throw new Refusal(400);
   const { fr, en, purpose, phase, lead } = form;
-  const errors = [...namesWrong(lang, nameFields, { fr, en }), ...basicsWrong(lang, form)];
-  const typed = { [nameFields.fr]: fr, [nameFields.en]: en, purpose, lead: lead ?? '' };
+  const named = judged(lang, nameFields, form);
+  const errors = [...named.errors, ...basicsWrong(lang, form)];
+  const typed = { ...named.typed, purpose, lead: lead ?? '' };
   if (errors.length > 0 || phase === undefined)
     return showList(pages, asked, { errors, typed: { ...typed, ...(phase ? { phase } : {}) } });
   const body = paramOf(request, 'organisation');
@@ -372,14 +372,10 @@ const change = async (
   const { lang, account, service, show, back } = team;
   switch (form.do) {
     case 'rename': {
-      const { fr, en } = form;
-      const errors = namesWrong(lang, nameFields, { fr, en });
-      const typed = { [nameFields.fr]: fr, [nameFields.en]: en };
-      if (errors.length > 0) return show({ returned: { errors, typed } });
+      const returned = judged(lang, nameFields, form);
+      if (returned.errors.length > 0) return show({ returned });
       const shown = shownIn(namesForm, team.asked.request.body);
-      const done = allowed(
-        await services.rename(account, service, onlyChanged(bothNames({ fr, en }), shown)),
-      );
+      const done = allowed(await services.rename(account, service, onlyChanged(bothNames(form), shown)));
       return done ? back('changed') : show({ returned: archived(lang) });
     }
     case 'archive':

@@ -4,9 +4,6 @@ import { serviceRoles } from '../../people/organisations/roles.ts';
 import { nameTyped } from '../../people/signin/signin.schema.ts';
 import { phases } from '../../standard/standard.ts';
 
-/** The fields that hold the name of a service in each language. */
-export const nameFields = { fr: 'service-fr', en: 'service-en' } as const;
-
 /** Longest description of what a service is for, in characters. */
 export const purposeLimit = 600;
 

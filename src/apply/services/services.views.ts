@@ -1,10 +1,8 @@
-import { namesFields } from '../../people/organisations/organisations.forms.ts';
 import type { Organisation } from '../../people/organisations/organisations.ts';
 import { messages, people, type Team } from '../../people/organisations/organisations.views.ts';
 import { serviceRoles } from '../../people/organisations/roles.ts';
 import { type Lang, type Phase, phases } from '../../standard/standard.ts';
 import { describedBy, fieldError, lengthLeft, notice } from '../../web/components.ts';
-import { textField } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { shownFields } from '../../web/shown-fields.ts';
@@ -17,15 +15,8 @@ import { practiceWords } from './practice/practice.words.ts';
 import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
 import { addingHref } from './services.feature.ts';
-import {
-  clienteleLimit,
-  type Done,
-  nameFields,
-  purposeLimit,
-  textTyped,
-  volumeLimit,
-  wholeNumber,
-} from './services.schema.ts';
+import { nameFields, volumeField } from './services.forms.ts';
+import { clienteleLimit, type Done, purposeLimit } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
 
@@ -103,25 +94,9 @@ const phaseField = ({ lang, returned: { errors, typed } }: Fields, service?: Ser
   `;
 };
 
-/** How many times a service is used in a year. */
-export const volumeField = textField({
-  id: 'volume',
-  schema: textTyped,
-  isRight: (text) => (wholeNumber(text) ?? Number.POSITIVE_INFINITY) <= volumeLimit,
-  words: (lang) => {
-    const { yearlyVolume, yearlyVolumeHint, yearlyVolumeWrong } = servicesWords[lang];
-    return { label: yearlyVolume, hint: yearlyVolumeHint, wrong: yearlyVolumeWrong };
-  },
-});
-
-const names = namesFields(nameFields, (lang) => {
-  const { nameFr, nameEn, nameEnHint } = servicesWords[lang];
-  return { fr: nameFr, en: nameEn, enHint: nameEnHint };
-});
-
 const nameInputs = ({ lang, returned }: Fields, service?: Service): Html => html`
-  ${names.fr.draw(lang, returned, service?.name.fr)}
-  ${names.en.draw(lang, returned, service?.name.en)}
+  ${nameFields.fr.draw(lang, returned, service?.name.fr)}
+  ${nameFields.en.draw(lang, returned, service?.name.en)}
 `;
 
 export type ServicesModel = Pick<Team, 'lang' | 'returned'> & {

@@ -1,5 +1,5 @@
 /** What the guard of every route and other features ask of roles, and what pages about places work with. No view is loaded here. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Limiter } from '../../platform/limits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
@@ -11,7 +11,6 @@ import type { Organisation, Organisations } from './organisations.ts';
 import { allows, type Grant } from './roles.ts';
 
 export type OrganisationsPages = {
-  readonly app: FastifyInstance;
   readonly site: Site;
   readonly signin: Signin;
   readonly organisations: Organisations;

@@ -1,7 +1,6 @@
 /** The people of a place: who has which role, inviting someone, giving and removing a role. Shared with the pages of services. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Lang, Text } from '../../standard/standard.ts';
-import type { FieldError } from '../../web/components.ts';
+import type { Lang } from '../../standard/standard.ts';
 import { judged, type Returned } from '../../web/fields.ts';
 import { href } from '../../web/links.ts';
 import type { Asked } from '../../web/page.ts';
@@ -10,7 +9,7 @@ import { messagesToOne } from '../signin/account.visits.ts';
 import { emailOf } from '../signin/signin.schema.ts';
 import type { Account } from '../signin/signin.ts';
 import { type KnownShown, knownShown } from './known.ts';
-import { giveFields, inviteFields, namesFields, type TeamForm, teamQuery } from './organisations.forms.ts';
+import { giveFields, inviteFields, type TeamForm, teamQuery } from './organisations.forms.ts';
 import { giveUpField } from './organisations.schema.ts';
 import type { Prepared, Team } from './organisations.views.ts';
 import type { OrganisationsPages } from './organisations.visits.ts';
@@ -56,14 +55,6 @@ export const askedOfTeam = (request: FastifyRequest): string => {
   const { who, [giveUpField]: role } = teamQuery.parse(request.query);
   return new URLSearchParams({ ...(who && { who }), ...(role && { [giveUpField]: role }) }).toString();
 };
-
-/** What is wrong with the names of a body or of a service in both languages, by the fields that hold them. */
-export const namesWrong = (lang: Lang, ids: Text, names: Text): readonly FieldError[] =>
-  judged(
-    lang,
-    namesFields(ids, () => ({ fr: '', en: '', enHint: '' })),
-    names,
-  ).errors;
 
 /** What was done by someone who may; to who may no more since they asked, the place is one that is not there. */
 export const allowed = <Done>(done: Done | undefined): Done => {
