@@ -132,7 +132,7 @@ export const ofRecordView = (lang: Lang, name: string, holds: boolean): Html => 
   `;
 };
 
-/** What is asked, of the record that their account holds, from who leaves. */
+/** What a person who erases their account is asked about the record that it holds. */
 export const partingView = (lang: Lang, code: string, missing: boolean): PartingField => {
   const asked = partingField(code);
   const returned = missing ? judged(lang, { record: asked }, {}) : nothingReturned;

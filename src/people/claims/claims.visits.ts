@@ -23,7 +23,7 @@ export const recordOfAccount = (claims: Claims): OfAccount => ({
   },
 });
 
-/** What « Mes données » says to who is signed in; undefined for anyone else. */
+/** What « Mes données » says to a signed-in person; undefined for anyone else. */
 export const accountOfRecord =
   (pages: { readonly site: Site; readonly signin: Signin; readonly claims: Claims }) =>
   async (request: FastifyRequest, learnerId: string, lang: Lang): Promise<Html | undefined> => {
@@ -33,7 +33,7 @@ export const accountOfRecord =
     return (await views()).ofRecordView(lang, who.account.name, claim?.person.id === learnerId);
   };
 
-/** What becomes of the record of who leaves: they are asked. */
+/** Asks a person who erases their account what becomes of its record, and does it. */
 export const partingWithRecord = ({
   claims,
   devices,

@@ -28,7 +28,7 @@ const codeOnDevice = (site: Pick<Site, 'secure'>, request: FastifyRequest): stri
 
 /** What an account has of a record, where one is signed in: told by the feature that knows accounts. */
 export type OfAccounts = {
-  /** The account of who asks; undefined for who is not signed in. */
+  /** The account of the signed-in person; undefined for nobody. */
   readonly accountOn: (request: FastifyRequest) => Promise<string | undefined>;
   /** The code of the record that their account holds; undefined for none. */
   readonly codeOf: (account: string) => Promise<string | undefined>;
@@ -78,7 +78,7 @@ export const devices = ({
 
     accountOn: accounts.accountOn,
 
-    /** Has the device open someone's record: by its code, unless the account of who asks opens that very record. */
+    /** Has the device open someone's record: by its code, unless the signed-in account opens that very record. */
     keep: async (request: FastifyRequest, reply: FastifyReply, { code }: Person): Promise<void> => {
       if ((await byAccount(request)) === code) forgetCode(reply, site);
       else keepCode(reply, site, code);

@@ -49,7 +49,7 @@ export const guardsOf = (pages: Pick<OrganisationsPages, 'site' | 'signin' | 'or
     const answer = verdict(grants, permission, place, places);
     if (answer === 'allowed') return undefined;
     if (answer === 'forbidden') throw await refusal(request, 403, 'role');
-    // Who reads learns nothing of what is there; who sends something had a page to send it from.
+    // A reader learns nothing of what is there; a form was sent from a page that they had.
     throw safeMethods.has(request.method) ? new Refusal(404) : await refusal(request, 404, 'access');
   };
   return { account, role };

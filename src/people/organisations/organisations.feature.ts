@@ -7,7 +7,7 @@ const journal = () => import('./journal.pages.ts');
 /**
  * « Administration », and the links that give a role.
  *
- * An invitation is for who has its link; everything else follows from roles.
+ * An invitation is for whoever has its link; everything else follows from roles.
  */
 export const organisationsTable = {
   invitation: {

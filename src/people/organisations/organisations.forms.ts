@@ -74,7 +74,7 @@ const roleField = <Given extends Role>(id: string, given: readonly Given[]) =>
     },
   });
 
-/** Who is invited, and to which of the roles that are given. */
+/** The person to invite, and the role they are invited to. */
 export const inviteFields = <Given extends Role>(given: readonly Given[]) => ({
   name: textField({
     id: 'invite-name',
@@ -99,7 +99,7 @@ export const inviteFields = <Given extends Role>(given: readonly Given[]) => ({
   role: roleField('invite-role', given),
 });
 
-/** Which of the people who are known is given which role at once. */
+/** The known person to whom a role is given at once, and that role. */
 export const giveFields = <Given extends Role>(given: readonly Given[]) => ({
   who: listField({
     id: 'give-who',
@@ -113,7 +113,7 @@ export const giveFields = <Given extends Role>(given: readonly Given[]) => ({
   role: roleField('give-role', given),
 });
 
-/** A part of the name of who is looked for. */
+/** Part of the name of the person to find. */
 export const searchField = textField({
   id: 'search-who',
   name: 'who',
@@ -127,7 +127,7 @@ export const inviteForm = <Given extends Role>(given: readonly Given[]) => {
   return z.object({ do: z.literal('invite'), name: name.schema, email: email.schema, role: role.schema });
 };
 
-/** A role that is given to someone who is known: what is left out is said to who sends it. */
+/** A role given to a known person. A form that leaves one of them out is read: its sender is told. */
 export const giveForm = <Given extends Role>(given: readonly Given[]) => {
   const { who, role } = giveFields(given);
   return z.object({ do: z.literal('give'), who: who.schema, role: role.schema });
@@ -159,7 +159,7 @@ export const organisationForm = z.discriminatedUnion('do', [
   removeForm,
 ]);
 
-/** What is sent to change who has which role in a place. */
+/** A form that changes the roles of people in a place. */
 export type TeamForm =
   | {
       readonly do: 'invite';
@@ -173,7 +173,7 @@ export type TeamForm =
 
 export type OrganisationForm = z.output<typeof organisationForm> | z.output<typeof administrationForm>;
 
-/** What the address of the people of a place asks: a part of a name that is looked for, which role its reader would give up. */
+/** What the address of the people of a place asks: part of a name to find, and the role that its reader would give up. */
 export const teamQuery = z.object({
   who: searchField.schema,
   [giveUpField]: z.enum(roles).optional().catch(undefined),

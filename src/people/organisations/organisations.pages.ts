@@ -170,7 +170,7 @@ const keepBody = async (
   return refuse([{ field: fields.parent.id, message: organisationsWords[lang].parentRefused }]);
 };
 
-/** Does what a form of the administration asks, by someone who may. */
+/** Does what a form of the administration asks, for a person who may. */
 const change = async (office: Office<Done, Answer>, form: OrganisationForm): Promise<Answer> => {
   switch (form.do) {
     case 'add':

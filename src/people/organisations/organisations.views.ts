@@ -31,7 +31,7 @@ export const bodyCrumb = (lang: Lang, { id, name }: Organisation) => ({
   label: name[lang],
 });
 
-/** An invitation, to who opens its link. */
+/** An invitation, for the person who opens its link. */
 export const invitationView = (
   lang: Lang,
   invitation: Invitation,
@@ -45,11 +45,11 @@ export const invitationView = (
     problem,
   }: {
     readonly token: string;
-    /** Who invites, and where. */
+    /** The person who invites, and the place. */
     readonly said: string;
     /** Where one learns what Cap18 is. */
     readonly more: string;
-    /** Of who is signed in here; undefined for nobody. */
+    /** Of the signed-in person; undefined for nobody. */
     readonly account: Account | undefined;
     readonly returned: Returned;
     /** The sites by which an account may be opened. */
@@ -83,7 +83,7 @@ export const invitationView = (
   `;
 };
 
-/** To who opens a link that was used, withdrawn, or is over. */
+/** For the person who opens a link that was used or withdrawn, or is over. */
 export const goneView = (lang: Lang): Html => {
   const words = organisationsWords[lang];
   return html`
@@ -104,7 +104,7 @@ export type Prepared = {
 /** The people of a place, and what was just done there. */
 export type Team = {
   readonly lang: Lang;
-  /** The account of who reads, and the role there that they are about to give up. */
+  /** The reader's account, and the role there that they are about to give up. */
   readonly reader: { readonly account: string; readonly givesUp: Role | undefined };
   readonly members: readonly Member[];
   /** Those to whom a role may be given at once; undefined where that is not done. */
@@ -122,14 +122,14 @@ type Shown = Team & {
 };
 
 export type AdministrationModel = Shown & {
-  /** The bodies that who asks manages, or reads; all of them for an administrator. */
+  /** The bodies that the reader may read; all of them for an administrator. */
   readonly own: readonly Organisation[];
   readonly isAdministrator: boolean;
 };
 
 export type OrganisationModel = Shown & {
   readonly organisation: Organisation;
-  /** Whether who asks may change it, and not only read. */
+  /** Whether the reader may change it too. */
   readonly manages: boolean;
   /** How many of its people learn. */
   readonly learning: Html;
@@ -176,7 +176,7 @@ export const messages = (
   `;
 };
 
-/** Giving a role to someone who is known: picked by name, and searched where there are many. */
+/** Giving a role to a known person: picked by name, and searched where there are many. */
 const giving = (model: Team, known: KnownShown, here: string, offered: readonly Role[]): Html => {
   const { lang, returned } = model;
   const words = organisationsWords[lang];
@@ -252,7 +252,7 @@ const own = ({ lang, reader }: Team, { account, role }: Member, here: string, wh
  * The people of a place: their roles, who is invited, and inviting someone.
  *
  * @param here where its forms are sent
- * @param offered roles that are given there; none for who only reads
+ * @param offered roles that are given there; none for a person who may only read
  */
 export const people = (model: Team, here: string, offered: readonly Role[]): Html => {
   const manages = offered.length > 0;
@@ -303,7 +303,7 @@ const doneIn = ({ lang, done }: Shown): string | undefined => done && organisati
 /** The first field of the form that adds a body on « Administration ». */
 export const firstField = 'add-fr';
 
-/** Everything that who asks may administer. */
+/** Everything that the reader may administer. */
 export const administrationView = (model: AdministrationModel): Html => {
   const { lang, own, isAdministrator } = model;
   const words = organisationsWords[lang];
@@ -390,7 +390,7 @@ export type Line = {
   readonly where: string;
 };
 
-/** Whether somebody gave a role to somebody else at once: a link is taken by who comes to have it. */
+/** Whether somebody gave a role to somebody else at once: the person who takes a link gives it to themselves. */
 const isGift = ({ act, actor, about }: Entry): boolean =>
   act === 'role-given' && actor.kind === 'account' && actor.id !== about;
 

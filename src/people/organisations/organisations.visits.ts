@@ -23,7 +23,7 @@ export type OrganisationsPages = {
   readonly limiter: Limiter;
 };
 
-/** Whether who asks is signed in and has a role that writes in services. */
+/** Whether the request comes from a signed-in person who has a role that writes in services. */
 export const writesOn =
   (pages: Pick<OrganisationsPages, 'site' | 'signin' | 'organisations'>) =>
   async (request: FastifyRequest): Promise<boolean> => {
@@ -32,7 +32,7 @@ export const writesOn =
     return grants.some(({ role }) => allows(role, 'write'));
   };
 
-/** What nobody would keep, were somebody to leave; undefined where others do. */
+/** The roles that nobody would have if a person erased their account; undefined where there are none. */
 export const leavesBehind =
   (organisations: Organisations) =>
   async (account: Account, lang: Lang): Promise<Html | undefined> => {
@@ -43,7 +43,7 @@ export const leavesBehind =
     return leftAloneView(lang, grants, places);
   };
 
-/** What someone is given, and every body, with the place that they ask about. */
+/** A person's roles, and every body, with the place that is asked about. */
 export type Held = { readonly grants: readonly Grant[]; readonly places: ReadonlyMap<string, Organisation> };
 
 const held = new WeakMap<FastifyRequest, Held>();
@@ -51,7 +51,7 @@ const held = new WeakMap<FastifyRequest, Held>();
 /** Keeps what the guard of a route read, so that its page need not read it again. */
 export const keepHeld = (request: FastifyRequest, read: Held): void => void held.set(request, read);
 
-/** What the guard read of who asks, where the policy of the route is about roles. */
+/** What the guard read of the signed-in person, where the policy of the route is about roles. */
 export const heldBy = (request: FastifyRequest): Held => {
   const read = held.get(request);
   if (!read) throw new Error('no policy has asked what this person may do');

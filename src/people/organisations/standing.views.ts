@@ -1,4 +1,4 @@
-/** What somebody's roles let them do, as they read it on the page of their account. */
+/** What a person's roles let them do, as the page of their account says it. */
 import type { Lang } from '../../standard/standard.ts';
 import { notice } from '../../web/components.ts';
 import { capitalised } from '../../web/format.ts';
@@ -10,7 +10,7 @@ import { firstField } from './organisations.views.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { allows, type Grant, installation, may } from './roles.ts';
 
-/** What who comes to administer an installation without any public body does next; undefined for anyone else. */
+/** What an administrator of an installation without any public body does next; undefined for anyone else. */
 export const firstBody = (lang: Lang, { grants, bodies }: Standing): NextStep | undefined => {
   if (bodies.size > 0 || !may(grants, 'administer', installation, bodies)) return undefined;
   const words = organisationsWords[lang];
@@ -18,7 +18,7 @@ export const firstBody = (lang: Lang, { grants, bodies }: Standing): NextStep | 
   return { title: words.firstBody, why: words.firstBodyWhy, text: words.addBody, href: link };
 };
 
-/** The roles of someone as they read them, each leading to where it is used. */
+/** The roles of a person as they read them, each leading to where it is used. */
 export const rolesShown = (lang: Lang, { grants, bodies, places }: Standing): RolesShown => {
   const words = organisationsWords[lang];
   const roleLine = ({ role, organisation }: Grant): RoleLine => {
@@ -45,7 +45,7 @@ export const rolesShown = (lang: Lang, { grants, bodies, places }: Standing): Ro
   };
 };
 
-/** The roles that nobody would have, were who reads to leave, and what they can do first. */
+/** The roles that nobody would have if the reader erased their account, and what they can do first. */
 export const leftAloneView = (
   lang: Lang,
   grants: readonly Grant[],

@@ -1,4 +1,4 @@
-/** The people of a place: who has which role, inviting someone, giving and removing a role. Shared with the pages of services. */
+/** The people of a place: inviting someone, giving and removing roles. Shared with the pages of services. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../../standard/standard.ts';
 import { judged, type Returned } from '../../web/fields.ts';
@@ -19,7 +19,7 @@ import { installation, roles } from './roles.ts';
 /** What the page of a place comes back with: an invitation that was prepared, or what could not be done. */
 export type TeamBack = { readonly prepared?: Prepared; readonly returned?: Returned };
 
-/** A page about a place, where someone who may is doing something. */
+/** A page about a place, where a person who may is changing something. */
 export type Office<What extends string, Answer = FastifyReply> = {
   readonly pages: Omit<OrganisationsPages, 'learning'>;
   readonly lang: Lang;
@@ -30,7 +30,7 @@ export type Office<What extends string, Answer = FastifyReply> = {
   /** Comes back to the page, with what was prepared or what could not be done. */
   readonly show: (extra: TeamBack) => Answer | Promise<Answer>;
   readonly back: (done: What) => Answer;
-  /** Takes who has given up a role back to the page, or elsewhere when they may read it no more. */
+  /** Takes a person who gave up a role back to the page, or elsewhere when they may no longer read it. */
   readonly leave: () => Promise<Answer>;
 };
 
@@ -44,7 +44,7 @@ export const knownHere = async (
 ): Promise<KnownShown> =>
   knownShown(await organisations.knownTo(account, place), teamQuery.parse(query).who, typed['give-who']);
 
-/** Who reads the people of a place, and the role there that the address says they would give up. */
+/** The reader of the people of a place, and the role there that the address says they would give up. */
 export const readerHere = ({ query }: FastifyRequest, { id }: Account): Team['reader'] => ({
   account: id,
   givesUp: teamQuery.parse(query)[giveUpField],
@@ -56,13 +56,13 @@ export const askedOfTeam = (request: FastifyRequest): string => {
   return new URLSearchParams({ ...(who && { who }), ...(role && { [giveUpField]: role }) }).toString();
 };
 
-/** What was done by someone who may; to who may no more since they asked, the place is one that is not there. */
+/** What was done, if it was allowed. To a person who has lost the right meanwhile, the place is not there. */
 export const allowed = <Done>(done: Done | undefined): Done => {
   if (done === undefined) throw new Refusal(404, undefined, 'access');
   return done;
 };
 
-/** Draws the link that invites someone here, and shows it, once; has it sent where their address is given. */
+/** Makes the link that invites someone here and shows it, once; sends it to their address if one is given. */
 const inviteHere = async <Answer>(
   { pages: { organisations, site, mails, limiter }, lang, account, asked, here, show }: Office<never, Answer>,
   { name, email: typed, role }: TeamForm & { readonly do: 'invite' },
@@ -78,7 +78,7 @@ const inviteHere = async <Answer>(
   return show({ prepared: { name, address, email } });
 };
 
-/** Gives a role here, at once, to someone who is known. */
+/** Gives a role here, at once, to a known person. */
 const giveHere = async <Answer>(
   { pages: { organisations }, lang, account, here, show, back }: Office<'given', Answer>,
   { who = '', role }: TeamForm & { readonly do: 'give' },
@@ -96,7 +96,7 @@ const giveHere = async <Answer>(
   return show({ returned: { errors: [wrong], typed } });
 };
 
-/** Changes who has which role in a place, by someone who may. */
+/** Changes the roles of people in a place, for a person who may. */
 export const changeTeam = async <Answer>(
   office: Office<'withdrawn' | 'removed' | 'given', Answer>,
   form: TeamForm,

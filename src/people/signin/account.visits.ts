@@ -27,10 +27,10 @@ export type OfAccount = {
   readonly filed: (account: Account, lang: Lang) => Promise<Readonly<Record<string, unknown>>>;
 };
 
-/** What was chosen by who leaves, done in the transaction of their leaving; then what is left to do once it is committed. */
+/** Does what a person chose, in the transaction that erases their account; gives what is left to do once it is committed. */
 type Farewell = (tx: Tx) => Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<void>>;
 
-/** What another feature asks of who leaves. */
+/** What another feature asks of a person who erases their account. */
 export type Parting = {
   /** Its field, and what is wrong with it once it was sent without an answer; undefined where there is nothing to ask. */
   readonly asks: (account: Account, lang: Lang, missing: boolean) => Promise<PartingField | undefined>;
@@ -75,7 +75,7 @@ export const beginningOn = (
   former: tokenOnDevice(site, request),
 });
 
-/** Shows a page about the person who is signed in, or who comes to be. */
+/** Shows a page about the signed-in person, or about signing in. */
 export const showOwn = (
   { site }: Pick<SigninPages, 'site'>,
   request: FastifyRequest,
@@ -92,7 +92,7 @@ export const showOwn = (
   );
 };
 
-/** Frames what is drawn of a page about the person who is signed in, or who comes to be. */
+/** Frames what is drawn of a page about the signed-in person, or about signing in. */
 export const frameOwn = (
   { deps, asked }: { readonly deps: Pick<SigninPages, 'site'>; readonly asked: Asked },
   drawn: Pick<Page, 'place' | 'title' | 'body'> & Partial<Page>,
@@ -102,10 +102,10 @@ export const frameOwn = (
   return showOwn(deps, request, reply, { lang, wrong: status !== 200, ...drawn }, status);
 };
 
-/** A page asked for by someone who is signed in, whom its policy let in. */
+/** A page asked for by a signed-in person whom its policy let in. */
 export type OwnVisit<Deps> = SignedIn & { readonly deps: Deps; readonly asked: Asked };
 
-/** Makes the pages of a feature that are about the person who is signed in. */
+/** Makes the pages of a feature that are about the signed-in person. */
 export const ownPages = <Deps extends Pick<SigninPages, 'site'>>() =>
   pageKind(
     async (deps: Deps, asked: Asked): Promise<OwnVisit<Deps>> => ({
@@ -119,7 +119,7 @@ export const ownPages = <Deps extends Pick<SigninPages, 'site'>>() =>
 /** A form that says whom to write to. */
 const addressed = z.object({ email: emailTyped });
 
-/** Counts the messages sent to one address, whoever asks for them: the field `email`, read as who sends them reads it. */
+/** Counts the messages sent to one address, whoever asks for them: the field `email`, read as those that send them read it. */
 export const messagesToOne = (limiter: Limiter) =>
   limiter.counter('emailLinksToOne', ({ body }) => {
     const address = emailOf(addressed.parse(body).email);

@@ -18,7 +18,7 @@ const statuses: Readonly<Record<OidcProblem, number>> = {
   taken: 409,
 };
 
-/** Answers who comes back from another site: lets them in, or says why nobody is let in. */
+/** Answers a person who comes back from another site: signs them in, or says why not. */
 export const comeBack = async (
   pages: SigninPages,
   request: FastifyRequest,

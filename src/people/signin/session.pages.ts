@@ -1,4 +1,4 @@
-/** What a device holds of someone who is signed in, and who they are: for every feature whose pages ask. */
+/** What a device holds of a signed-in person, and who that is: for every feature. */
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../../web/layout.ts';
@@ -58,7 +58,7 @@ export const forgetBrowser = (reply: FastifyReply, site: Pick<Site, 'secure'>): 
 /** Asked by the limits first, then by the page: found once a request. */
 const found = new WeakMap<FastifyRequest, Promise<SignedIn | undefined>>();
 
-/** Who is signed in on the device that asks; undefined for nobody. */
+/** The person who is signed in on the device; undefined for nobody. */
 export const signedInOn = (
   { site, signin }: { readonly site: Pick<Site, 'secure'>; readonly signin: Signin },
   request: FastifyRequest,
@@ -68,7 +68,7 @@ export const signedInOn = (
   return who;
 };
 
-/** The account of who asks, else their address, as limits count them. */
+/** The account of the signed-in person, else the address of the request: what limits count by. */
 export const accountOrAddress =
   (pages: { readonly site: Pick<Site, 'secure'>; readonly signin: Signin }) =>
   async (request: FastifyRequest): Promise<string> =>
@@ -85,14 +85,14 @@ const askToSignIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply
 /** Who the guard of a route let in. */
 const letIn = new WeakMap<FastifyRequest, SignedIn>();
 
-/** Who asks, where the policy of a route lets in who is signed in alone. */
+/** The signed-in person, where the policy of a route lets in nobody else. */
 export const whoAsks = (request: FastifyRequest): SignedIn => {
   const who = letIn.get(request);
   if (!who) throw new Error('no policy has asked who this is');
   return who;
 };
 
-/** Lets in who is signed in, whom `whoAsks` then tells; leads anyone else to where one signs in, and gives undefined. */
+/** Lets a signed-in person in, whom `whoAsks` then gives; sends anyone else to the sign-in page, and gives undefined. */
 export const letInSignedIn = async (
   pages: Parameters<typeof signedInOn>[0],
   request: FastifyRequest,

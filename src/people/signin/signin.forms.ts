@@ -57,7 +57,7 @@ const response = z
 
 const providerName = z.string().max(20);
 
-/** What is sent by who goes to another site to accept an invitation. */
+/** Sent to accept an invitation by another site. */
 export const acceptElsewhereForm = z.object({ do: z.literal('oidc'), provider: providerName });
 
 /** What the page where one signs in sends. */

@@ -16,7 +16,7 @@ export const linkMinutes = 30;
 /** Longest address of e-mail, in characters. Source: RFC 5321, 4.5.3.1.3. */
 const emailLimit = 254;
 
-/** An address as it is typed; what it should be is for who reads it, since it goes back as it was. */
+/** An address as it is typed. It is judged where it is read, since the page gives it back as it was. */
 export const emailTyped = z.string().max(2_000).trim().catch('');
 
 /** An address of e-mail as it is kept: in lower case. Undefined when a text is none. */

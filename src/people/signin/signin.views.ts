@@ -130,7 +130,7 @@ export const emailSentView = ({
   `;
 };
 
-/** A link sent by e-mail, to who may use it: it acts when they press. */
+/** A link sent by e-mail, for a person who may use it: it acts when they press. */
 export const emailLinkView = (
   lang: Lang,
   token: string,
@@ -278,7 +278,7 @@ const sessionLine = (
   `;
 };
 
-/** How a site is called: as it is configured or, where it is no more, by its host. */
+/** What a site is called: as configured or, if it no longer is, by its host. */
 const nameOf = (lang: Lang, providers: readonly Provider[], issuer: string): string =>
   providers.find((provider) => provider.issuer === issuer)?.label[lang] ?? new URL(issuer).host;
 
@@ -360,7 +360,7 @@ export const noWayBackNotice = (lang: Lang): Html => {
   return notice('info', words.noWayBack, link);
 };
 
-/** One's own account: what to do next, keys, roles, sessions, name. Who has just come, or has no way back, needs a key first. */
+/** One's own account: what to do next, keys, roles, sessions, name. A newcomer, or a person with no way back, needs a key first. */
 export const accountView = (model: AccountModel): Html => {
   const { lang, account, passkeys, sessions, roles, returned } = model;
   const isNew = model.done === 'welcome';
@@ -417,7 +417,7 @@ export const accountView = (model: AccountModel): Html => {
   `;
 };
 
-/** What another feature asks of who leaves: a field, and what is wrong with it. */
+/** What another feature asks of a person who erases their account: a field, and what is wrong with it. */
 export type PartingField = { readonly field: Html; readonly errors: readonly FieldError[] };
 
 /** The second press of leaving: what goes, what stays, what nobody keeps then, and what another feature asks of it. */
