@@ -4,7 +4,7 @@ import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
-import { beginningOn, frameOwn, showOwn } from '../signin/account.visits.ts';
+import { beginningOn, frameOwn } from '../signin/account.visits.ts';
 import { keepToken, signedInOn } from '../signin/session.pages.ts';
 import { acceptElsewhereForm, nameField } from '../signin/signin.forms.ts';
 import { goElsewhere } from '../signin/signin.pages.ts';
@@ -50,10 +50,11 @@ export const pages = {
   }),
 } satisfies Readonly<Record<string, Page<OrganisationsPages>>>;
 
-const showGone = (deps: OrganisationsPages, { request, reply, lang }: Asked): FastifyReply => {
-  const place = pagePlace('signIn');
+const showGone = (deps: OrganisationsPages, asked: Asked): FastifyReply => {
+  const { lang } = asked;
   const title = organisationsWords[lang].goneTitle;
-  return showOwn(deps, request, reply, { lang, place, title, body: goneView(lang) }, 404);
+  const drawn = { place: pagePlace('signIn'), title, wrong: false, body: goneView(lang) };
+  return frameOwn({ deps, asked }, drawn, 404);
 };
 
 const offer = async (

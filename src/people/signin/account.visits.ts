@@ -96,7 +96,7 @@ export const showOwn = (
 export const frameOwn = (
   { deps, asked }: { readonly deps: Pick<SigninPages, 'site'>; readonly asked: Asked },
   drawn: Pick<Page, 'place' | 'title' | 'body'> & Partial<Page>,
-  status: number,
+  status = 200,
 ): FastifyReply => {
   const { request, reply, lang } = asked;
   return showOwn(deps, request, reply, { lang, wrong: status !== 200, ...drawn }, status);

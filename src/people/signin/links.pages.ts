@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
-import { beginningOn, frameOwn, type SigninPages, showOwn } from './account.visits.ts';
+import { beginningOn, frameOwn, type SigninPages } from './account.visits.ts';
 import type { LinkFound } from './links.ts';
 import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
 import { nextQuery, saidQuery } from './signin.schema.ts';
@@ -31,15 +31,19 @@ const linkPage = pageKind(async (deps: SigninPages, asked: Asked): Promise<Visit
 export const pages = {
   emailSent: {
     title: (_deps, lang) => signinWords[lang].sentTitle,
-    show: async (deps, { request, reply, lang }) => {
-      const { next } = saidQuery.parse(request.query);
-      return showOwn(deps, request, reply, {
-        lang,
-        place: pagePlace('emailSent'),
-        title: signinWords[lang].sentTitle,
-        query: nextQuery(next).slice(1),
-        body: emailSentView({ lang, next, awaiting: await deps.awaiting(next, lang) }),
-      });
+    show: async (deps, asked) => {
+      const { lang } = asked;
+      const { next } = saidQuery.parse(asked.request.query);
+      const awaiting = await deps.awaiting(next, lang);
+      return frameOwn(
+        { deps, asked },
+        {
+          place: pagePlace('emailSent'),
+          title: signinWords[lang].sentTitle,
+          query: nextQuery(next).slice(1),
+          body: emailSentView({ lang, next, awaiting }),
+        },
+      );
     },
   },
   emailLink: linkPage({
@@ -56,21 +60,20 @@ const userOf = async (deps: SigninPages, { request }: Asked) => ({
   account: (await signedInOn(deps, request))?.account,
 });
 
-const refuse = (deps: SigninPages, { request, reply, lang }: Asked, why: Refused): FastifyReply => {
+const refuse = (deps: SigninPages, asked: Asked, why: Refused): FastifyReply => {
+  const { request, lang } = asked;
   const words = signinWords[lang];
   const titles = {
     gone: words.linkGone,
     elsewhere: words.linkElsewhere,
     'not-signed-in': words.confirmSignIn,
   };
-  return showOwn(
-    deps,
-    request,
-    reply,
+  return frameOwn(
+    { deps, asked },
     {
-      lang,
       place: pagePlace('emailLink', { token: paramOf(request, 'token') }),
       title: titles[why],
+      wrong: false,
       body: emailLinkRefusedView(lang, why, deps.links !== undefined),
     },
     why === 'gone' ? 404 : 403,

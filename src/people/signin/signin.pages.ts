@@ -7,6 +7,7 @@ import type { Outcome } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import {
   beginningOn,
+  frameOwn,
   messagesToOne,
   type OwnVisit,
   ownPages,
@@ -25,22 +26,10 @@ import {
   signInForm,
 } from './signin.forms.ts';
 import { type Done, emailOf, nextQuery, saidQuery } from './signin.schema.ts';
-import type { Account, Way } from './signin.ts';
 import { accountView, leaveView, leavingView, type SignInModel, signInView } from './signin.views.ts';
 import { signinWords } from './signin.words.ts';
 
 const wantsJson = ({ headers }: FastifyRequest): boolean => headers.accept === 'application/json';
-
-/** Begins a session on the device that asks, in place of the one it had. */
-const signInOn = async (
-  { site, signin }: Pick<SigninPages, 'site' | 'signin'>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  account: Pick<Account, 'id'>,
-  way: Way,
-): Promise<void> => {
-  keepToken(reply, site, await signin.begin(account, beginningOn({ site }, request, way)));
-};
 
 type Visit = OwnVisit<SigninPages>;
 
@@ -78,32 +67,30 @@ export const pages = {
 
 /** Shows where one signs in, with what was just done, or what is wrong. */
 export const showSignIn = async (
-  pages: SigninPages,
-  { request, reply, lang }: Asked,
+  deps: SigninPages,
+  asked: Asked,
   model: Omit<SignInModel, 'lang' | 'awaiting' | 'mails' | 'providers'>,
   status = 200,
-): Promise<FastifyReply> =>
-  showOwn(
-    pages,
-    request,
-    reply,
+): Promise<FastifyReply> => {
+  const { lang } = asked;
+  return frameOwn(
+    { deps, asked },
     {
-      lang,
       place: pagePlace('signIn'),
       title: signinWords[lang].title,
-      wrong: status !== 200,
       bundle: 'passkey',
       query: nextQuery(model.next).slice(1),
       body: signInView({
         ...model,
         lang,
-        awaiting: await pages.awaiting(model.next, lang),
-        mails: pages.links !== undefined,
-        providers: pages.oidc.providers,
+        awaiting: await deps.awaiting(model.next, lang),
+        mails: deps.links !== undefined,
+        providers: deps.oidc.providers,
       }),
     },
     status,
   );
+};
 
 /** Has a link sent to an address, and says so, whether an account has it or not. */
 const sendLink = async (
@@ -169,7 +156,8 @@ const enter = async (pages: SigninPages, asked: Asked): Promise<FastifyReply> =>
   if (form.do === 'ask') return reply.send({ options: await pages.passkeys.ask() });
   const account = await pages.passkeys.answered(form.response);
   if (!account) return reply.code(403).send({ message: signinWords[lang].passkeyUnknown });
-  await signInOn(pages, request, reply, account, 'passkey');
+  const token = await pages.signin.begin(account, beginningOn(pages, request, 'passkey'));
+  keepToken(reply, pages.site, token);
   return reply.send({ to: form.next === '' ? href('account', lang) : form.next });
 };
 
