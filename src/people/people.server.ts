@@ -15,7 +15,7 @@ import { erasure } from './learners/erasure.ts';
 import { learners } from './learners/learners.ts';
 import { personalData } from './learners/personal-data.ts';
 import { arrivals } from './organisations/arrivals.ts';
-import { guardsOf } from './organisations/guard.pages.ts';
+import { guardsOf } from './organisations/guard.visits.ts';
 import { invitationMessage } from './organisations/invitation.mail.ts';
 import { organisationsTable } from './organisations/organisations.feature.ts';
 import { organisations, type Standing } from './organisations/organisations.ts';
