@@ -63,6 +63,35 @@ export const pageKind =
   <Query, Form, Back>(page: PageOfKind<Deps, Visit, Drawn, Query, Form, Back>): Page<Deps> => {
     const { title, show, form, act } = page;
     const queryIn = (sent: unknown): Query => page.query?.parse(sent) as Query;
+
+    const answer = async (
+      visit: Visit,
+      outcome: Outcome<Visit, Query, Back>,
+      { request, reply }: Asked,
+    ): Promise<FastifyReply> => {
+      if ('answered' in outcome) return outcome.answered;
+      if (outcome.script && isOfScript(request))
+        return reply
+          .code('go' in outcome ? 200 : outcome.status)
+          .header('cache-control', 'no-store')
+          .send(outcome.script());
+      if ('go' in outcome) return reply.redirect(outcome.go, 303);
+      const seen = outcome.visit ?? visit;
+      const wanted = outcome.query ?? queryIn({});
+      return frame(seen, await show(seen, wanted, outcome.back), outcome.status);
+    };
+
+    const take =
+      form &&
+      act &&
+      (async (deps: Deps, asked: Asked): Promise<FastifyReply> => {
+        const visit = await open(deps, asked);
+        if (!isOpened(visit)) return asked.reply;
+        const sent = form.safeParse(asked.request.body);
+        if (!sent.success) throw new Refusal(400);
+        return answer(visit, await act(visit, sent.data), asked);
+      });
+
     return {
       ...(title && { title }),
       show: async (deps, asked) => {
@@ -70,25 +99,6 @@ export const pageKind =
         if (!isOpened(visit)) return asked.reply;
         return frame(visit, await show(visit, queryIn(asked.request.query), undefined), 200);
       },
-      ...(form &&
-        act && {
-          act: async (deps, asked) => {
-            const visit = await open(deps, asked);
-            if (!isOpened(visit)) return asked.reply;
-            const sent = form.safeParse(asked.request.body);
-            if (!sent.success) throw new Refusal(400);
-            const outcome = await act(visit, sent.data);
-            if ('answered' in outcome) return outcome.answered;
-            if (outcome.script && isOfScript(asked.request))
-              return asked.reply
-                .code('go' in outcome ? 200 : outcome.status)
-                .header('cache-control', 'no-store')
-                .send(outcome.script());
-            if ('go' in outcome) return asked.reply.redirect(outcome.go, 303);
-            const seen = outcome.visit ?? visit;
-            const wanted = outcome.query ?? queryIn({});
-            return frame(seen, await show(seen, wanted, outcome.back), outcome.status);
-          },
-        }),
+      ...(take && { act: take }),
     };
   };
