@@ -43,7 +43,6 @@ const invitationPage = pageKind(
 export const pages = {
   invitation: invitationPage({
     title: (_deps, lang) => organisationsWords[lang].invitation,
-    query: z.unknown(),
     form: invitationForm,
     act: (visit, form) => accept(visit, form),
     show: (visit, _query, back) => offer(visit, back),

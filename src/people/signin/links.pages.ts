@@ -48,7 +48,6 @@ export const pages = {
   },
   emailLink: linkPage({
     title: (_deps, lang) => signinWords[lang].linkTitle,
-    query: z.unknown(),
     form: z.unknown(),
     act: (visit) => (visit.found.purpose === 'address' ? confirm(visit) : enter(visit)),
     show: (visit) => offer(visit),

@@ -58,7 +58,6 @@ export const pages = {
   accountFile: { show: (deps, asked) => giveFile(deps, asked) },
   leaveAccount: ownPage({
     title: (_deps, lang) => signinWords[lang].leaveTitle,
-    query: z.unknown(),
     form: z.unknown(),
     act: (visit) => leave(visit),
     show: (visit, _query, problem) => leavePage(visit, problem),
