@@ -41,8 +41,8 @@ const features = [
 
 /** What another folder may import of a feature, besides `x/x.ts` and `x/x.feature.ts`. */
 const doors = [
-  'people/learners/(learners\\.facts|device\\.pages|erased-list|erasure|personal-data)',
-  'people/signin/(account\\.visits|journal|oidc|provider|session\\.pages|signin\\.(forms|pages|schema|views|words)|tokens)',
+  'people/learners/(learners\\.facts|device\\.visits|erased-list|erasure|personal-data)',
+  'people/signin/(account\\.visits|journal|oidc|provider|session\\.visits|signin\\.(forms|pages|schema|views|words)|tokens)',
   'people/organisations/(roles|team\\.pages|organisations\\.(forms|pages|policy|schema|views|visits|words))',
   'learn/attestation/attestation\\.(facts|model)',
   'learn/training/(commitments|learner\\.(pages|visits)|record\\.(pages|views)|visit|sittings|entering\\.views|training\\.facts)',

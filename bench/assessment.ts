@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dossiersStore } from '../src/apply/services/dossier/dossiers.store.ts';
 import { dossiers } from '../src/apply/services/dossier/dossiers.ts';
-import { sessionCookie } from '../src/people/signin/session.pages.ts';
+import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { inBatches } from '../src/platform/db/batches.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { href } from '../src/web/links.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { proofFiles } from '../src/apply/services/proofs/files.ts';
 import { removalWords } from '../src/apply/services/proofs/removal.words.ts';
-import { sessionCookie } from '../src/people/signin/session.pages.ts';
+import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { dayOf } from '../src/standard/days.ts';
 import { longDate } from '../src/web/format.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { proofFiles } from '../src/apply/services/proofs/files.ts';
-import { sessionCookie } from '../src/people/signin/session.pages.ts';
+import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { href } from '../src/web/links.ts';
 import { type Client, newClient } from './support/client.ts';

@@ -7,7 +7,7 @@ import type { Erased } from '../people/learners/erased-list.ts';
 import type { Standing } from '../people/organisations/organisations.ts';
 import { writesOn } from '../people/organisations/organisations.visits.ts';
 import type { People } from '../people/people.server.ts';
-import { accountOrAddress } from '../people/signin/session.pages.ts';
+import { accountOrAddress } from '../people/signin/session.visits.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
 import { checkupTable } from './checkup/checkup.feature.ts';
@@ -16,7 +16,7 @@ import { checkupsKept } from './checkup/kept.ts';
 import { keepPeople } from './demo/demo.api.ts';
 import { demoTable } from './demo/demo.feature.ts';
 import type { Demonstration, Persona } from './demo/demo.ts';
-import { nextToBring } from './services/brought/brought.visits.ts';
+import { nextToImport } from './services/checkup-import/checkup-import.visits.ts';
 import { comments } from './services/comments/comments.ts';
 import { dossiers } from './services/dossier/dossiers.ts';
 import { nextInServices } from './services/next-in-services.ts';
@@ -125,7 +125,7 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
   }
 
   const heldCheckups = { devices, checkupsOf: stock.of };
-  const toBring = nextToBring({ ...heldCheckups, services: kept, dossiers: files, standards });
+  const toImport = nextToImport({ ...heldCheckups, services: kept, dossiers: files, standards });
   const inServices = nextInServices(kept);
   let personas: readonly Persona[] = [];
 
@@ -138,12 +138,12 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     /** What pages of accounts tell of services. */
     ofAccounts: {
       awaiting: async (next: string, lang: Lang) => {
-        const { awaitingCheckup } = await import('./services/brought/brought.views.ts');
+        const { awaitingCheckup } = await import('./services/checkup-import/checkup-import.views.ts');
         return awaitingCheckup(next, lang);
       },
       others: [messageOfAccount(weekly), visitsOfAccount(files)],
       nextIn: async (request: FastifyRequest, lang: Lang, standing: Standing) =>
-        (await toBring(request, lang, standing)) ?? inServices(lang, standing),
+        (await toImport(request, lang, standing)) ?? inServices(lang, standing),
     },
 
     /** What was erased of services, as the database tells it. */

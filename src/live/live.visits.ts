@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Course } from '../course/course.ts';
 import type { Training } from '../learn/training/training.ts';
-import type { Devices } from '../people/learners/device.pages.ts';
+import type { Devices } from '../people/learners/device.visits.ts';
 import type { Learners } from '../people/learners/learners.ts';
 import type { Signin } from '../people/signin/signin.ts';
 import type { Database } from '../platform/db/database.ts';

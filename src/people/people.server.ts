@@ -9,17 +9,17 @@ import { claimsTable } from './claims/claims.feature.ts';
 import { claims } from './claims/claims.ts';
 import { accountOfRecord, learningIn, partingWithRecord, recordOfAccount } from './claims/claims.visits.ts';
 import { counting } from './claims/counting.ts';
-import { devices } from './learners/device.pages.ts';
+import { devices } from './learners/device.visits.ts';
 import type { Erased, ErasedList } from './learners/erased-list.ts';
 import { erasure } from './learners/erasure.ts';
 import { learners } from './learners/learners.ts';
 import { personalData } from './learners/personal-data.ts';
-import { arrivals } from './organisations/arrivals.ts';
 import { guardsOf } from './organisations/guard.visits.ts';
 import { invitationMessage } from './organisations/invitation.mail.ts';
 import { organisationsTable } from './organisations/organisations.feature.ts';
 import { organisations, type Standing } from './organisations/organisations.ts';
 import { leavesBehind } from './organisations/organisations.visits.ts';
+import { provisioning } from './organisations/provisioning.ts';
 import type { GroupGrant } from './organisations/roles.ts';
 import type { SigninPages } from './signin/account.visits.ts';
 import { sweepJournal } from './signin/journal.ts';
@@ -28,7 +28,7 @@ import { oidcReturn } from './signin/oidc.api.ts';
 import { oidc } from './signin/oidc.ts';
 import { passkeys } from './signin/passkeys.ts';
 import type { Provider } from './signin/provider.ts';
-import { accountOrAddress, signedInOn } from './signin/session.pages.ts';
+import { accountOrAddress, signedInOn } from './signin/session.visits.ts';
 import { signinTable } from './signin/signin.feature.ts';
 import { type Account, signin } from './signin/signin.ts';
 import type { NextStep } from './signin/signin.views.ts';
@@ -123,7 +123,7 @@ export const peopleOn = (house: House, settings: Settings) => {
     signin: signingIn,
     providers,
     baseUrl: () => site.baseUrl,
-    receive: arrivals({ clock, signin: signingIn, organisations: bodies, grants }),
+    receive: provisioning({ clock, signin: signingIn, organisations: bodies, grants }),
     failed: (provider, code) =>
       app.log.warn({ provider, code }, 'a provider of identities did not do as it should'),
   });

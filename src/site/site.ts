@@ -1,4 +1,4 @@
-import { sessionCookie } from '../people/signin/session.pages.ts';
+import { sessionCookie } from '../people/signin/session.visits.ts';
 import type { SiteLinks } from '../web/layout.ts';
 import { pagePlace } from '../web/links.ts';
 import type { Place } from '../web/paths.ts';

@@ -5,7 +5,7 @@ import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.t
 import { projectorWords } from '../../src/live/projector/projector.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
-import { partsOf } from '../../src/live/steps/parts.ts';
+import { partsOf } from '../../src/live/steps/step-parts.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { standard } from '../support/app.ts';

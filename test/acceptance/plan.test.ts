@@ -6,7 +6,7 @@ import { calendarWords } from '../../src/apply/services/plan/calendar.words.ts';
 import { bringWords } from '../../src/apply/services/plan/commitments.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts';
-import { sessionCookie } from '../../src/people/signin/session.pages.ts';
+import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';

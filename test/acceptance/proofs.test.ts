@@ -3,7 +3,7 @@ import { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { effectWords } from '../../src/apply/services/proofs/effect.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
-import { sessionCookie } from '../../src/people/signin/session.pages.ts';
+import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';

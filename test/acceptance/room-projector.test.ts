@@ -7,7 +7,7 @@ import { scriptOf } from '../../src/course/sessions.ts';
 import { ballotOf, isGrid, rowsOf } from '../../src/live/ballots/ballot.ts';
 import { closingWords } from '../../src/live/projector/closing.words.ts';
 import { projectorWords } from '../../src/live/projector/projector.words.ts';
-import { partsOf } from '../../src/live/steps/parts.ts';
+import { partsOf } from '../../src/live/steps/step-parts.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
+import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
 import { tablesWords } from '../../src/live/tables/tables.words.ts';
-import { togetherWords } from '../../src/live/together/together.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
@@ -41,15 +41,15 @@ inBrowser('A room led by two people, which answers by tables', (running) => {
     });
 
     test(`is led from the address that the first person gives, and says that two pages are open (${lang})`, async () => {
-      await host.getByText(togetherWords[lang].invite).click();
-      await host.getByRole('button', { name: togetherWords[lang].copy }).click();
-      await host.getByRole('button', { name: togetherWords[lang].copied }).waitFor();
+      await host.getByText(coFacilitationWords[lang].invite).click();
+      await host.getByRole('button', { name: coFacilitationWords[lang].copy }).click();
+      await host.getByRole('button', { name: coFacilitationWords[lang].copied }).waitFor();
       const address: string = await host.evaluate('navigator.clipboard.readText()');
       assert.equal(address, await host.locator('#invitation').inputValue());
       other = await (await device()).newPage();
       await other.goto(running().server.url + new URL(address).pathname);
       for (const page of [host, other])
-        await page.locator('.status').getByText(togetherWords[lang].pages(2)).waitFor();
+        await page.locator('.status').getByText(coFacilitationWords[lang].pages(2)).waitFor();
     });
 
     test(`makes tables, where each phone sits by one press (${lang})`, async () => {
@@ -106,7 +106,7 @@ inBrowser('A room led by two people, which answers by tables', (running) => {
       await lead(host, 'explain');
       const press = other.locator('[data-facilitator] .controls-first button[value="explain"]');
       await roomChanges(other, () => press.click());
-      const { already, acts } = togetherWords[lang];
+      const { already, acts } = coFacilitationWords[lang];
       await other.locator('[data-problem]').getByText(already(acts['room.explained'])).waitFor();
       await other.locator('.controls-first button[value="next"]').waitFor();
       await other.locator('.controls-first button[value="next"]').click();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { broughtWords } from '../../src/apply/services/brought/brought.words.ts';
+import { checkupImportWords } from '../../src/apply/services/checkup-import/checkup-import.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
 import { listWords } from '../../src/apply/services/list/list.words.ts';
@@ -71,7 +71,7 @@ inBrowserAlone('The home of a service', (running) => {
         const code = await takeStock();
         const page = await deviceOf(member, lang, javaScriptEnabled);
         const keyboard = keyboardOf(page);
-        const [home, words] = [href('service', lang, { service }), broughtWords[lang]];
+        const [home, words] = [href('service', lang, { service }), checkupImportWords[lang]];
         await page.goto(url(home));
         assert.deepEqual(await overflowOf(page), []);
         await keyboard.tabTo('a', words.elsewhere);

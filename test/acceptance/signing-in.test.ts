@@ -1,7 +1,7 @@
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
-import { broughtWords } from '../../src/apply/services/brought/brought.words.ts';
+import { checkupImportWords } from '../../src/apply/services/checkup-import/checkup-import.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { linkWords } from '../../src/site/site.words.ts';
@@ -73,7 +73,7 @@ inBrowserAlone('Someone who signs in', (running) => {
       await page.getByRole('link', { name: said.bring }).click();
       await page.getByRole('button', { name: words.withPasskey }).click();
       await page.waitForURL(`${at('bringCheckup')}?checkup=${checkup}`);
-      await page.getByRole('heading', { level: 1, name: broughtWords[lang].chooseService }).waitFor();
+      await page.getByRole('heading', { level: 1, name: checkupImportWords[lang].chooseService }).waitFor();
     });
 
     test(`ends a session everywhere by signing out, for a copy of its cookie too (${lang})`, async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
-import { saidWords } from '../../src/live/steps/said.words.ts';
+import { cueWords } from '../../src/live/steps/cues.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { practiceOf } from '../../src/standard/standard.ts';
 import { course, onApp, standard } from '../support/app.ts';
@@ -41,7 +41,7 @@ onApp('Who leads a room', ({ test, start }) => {
     assert.equal(await firstButton(led), 'next');
     const { text } = await led.console();
     assert.ok(controlsOf(text).includes('value="part:1"'));
-    assert.ok(plain(text).includes(saidWords.fr.brief('2\u00a0min')), 'the notes say what two minutes hold');
+    assert.ok(plain(text).includes(cueWords.fr.brief('2\u00a0min')), 'the notes say what two minutes hold');
     await led.lead('part:1');
     assert.equal(await firstButton(led), 'part:2', 'what was opened goes on');
     await led.lead('part:0', 'add-minutes:5');
@@ -52,7 +52,7 @@ onApp('Who leads a room', ({ test, start }) => {
     const led = await openRoom(await start(), { steps: ['objectives', 'P1', 'Q1'] });
     await led.lead('next', 'next');
     assert.equal(await firstButton(led), 'part:1');
-    assert.ok(!plain((await led.console()).text).includes(saidWords.fr.brief('').slice(-40)));
+    assert.ok(!plain((await led.console()).text).includes(cueWords.fr.brief('').slice(-40)));
   });
 
   test('is told how many opinions came, as the screen of the room is', async () => {
@@ -115,7 +115,7 @@ onApp('Who leads a room', ({ test, start }) => {
     ({ text } = await led.console());
     assert.equal(attribute(closeButton(), 'data-twice'), undefined);
     await led.lead('close', 'next', 'next');
-    assert.ok(plain((await led.console()).text).includes(saidWords.fr.again));
+    assert.ok(plain((await led.console()).text).includes(cueWords.fr.again));
     await led.lead('open', 'close');
 
     const results = plain((await led.client.get(led.to('facilitatorResults'))).text);
@@ -159,7 +159,7 @@ onApp('Who leads a room', ({ test, start }) => {
     const led = await openRoom(await start(), { steps: ['Q1', 'P1', 'Q1'] });
     await led.lead('next', 'next', 'next');
     const text = plain((await led.console()).text);
-    assert.ok(text.includes(saidWords.fr.question) && !text.includes(saidWords.fr.again));
+    assert.ok(text.includes(cueWords.fr.question) && !text.includes(cueWords.fr.again));
     assert.ok(!text.includes(plain(course.sessions.again.notes.fr)));
   });
 

@@ -4,7 +4,7 @@ import { demoStrip } from '../../src/apply/demo/demo.strip.ts';
 import { demoTexts } from '../../src/apply/demo/demo.texts.ts';
 import { demoWords } from '../../src/apply/demo/demo.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
-import { sessionCookie } from '../../src/people/signin/session.pages.ts';
+import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';

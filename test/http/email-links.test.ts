@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
-import { broughtWords } from '../../src/apply/services/brought/brought.words.ts';
+import { checkupImportWords } from '../../src/apply/services/checkup-import/checkup-import.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { linkMinutes } from '../../src/people/signin/signin.schema.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
@@ -80,7 +80,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     const link = linkOf(message);
     const page = await device.get(link);
     assert.deepEqual([page.status, textOf(page.text, 'h1')], [200, words.linkTitle]);
-    for (const { text } of [asked, page]) assert.ok(plain(text).includes(broughtWords.fr.awaiting));
+    for (const { text } of [asked, page]) assert.ok(plain(text).includes(checkupImportWords.fr.awaiting));
     assert.equal(await isSignedIn(device), false, 'reading it does nothing');
     assert.equal(
       (await device.post(link, {})).path,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
-import { togetherWords } from '../../src/live/together/together.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
@@ -91,7 +91,7 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
         const second = await openRoom(app, { lang, client: first.opener });
         const page = await listed(first.opener, lang);
         const path = href('myRoomsFile', lang);
-        for (const said of [words.elsewhereText, words.elsewhereWarning, togetherWords[lang].invite])
+        for (const said of [words.elsewhereText, words.elsewhereWarning, coFacilitationWords[lang].invite])
           assert.ok(page.includes(said), said);
         assert.ok(page.includes(`href="${path}" download`));
         const file = await first.opener.get(path);

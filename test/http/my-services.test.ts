@@ -1,7 +1,7 @@
 /** What awaits someone on « Mes services ». */
 
 import assert from 'node:assert/strict';
-import { mineWords } from '../../src/apply/services/mine/mine.words.ts';
+import { myServicesWords } from '../../src/apply/services/my-services/my-services.words.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
@@ -11,7 +11,7 @@ import { addService, bodyPage, invited, serviceOffice, teamPage } from '../suppo
 import { aNote, decideOn, offerProof, proofPage } from '../support/proofs.ts';
 
 const mine = href('myServices', 'fr');
-const words = mineWords.fr;
+const words = myServicesWords.fr;
 const inDays = (days: number): string => addDays(dayOf(noon), days);
 
 /** The lines of a list, in words, with where each leads. */

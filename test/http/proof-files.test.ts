@@ -5,7 +5,7 @@ import { type Zippable, zipSync } from 'fflate';
 import { sql } from 'kysely';
 import { fileLimit, proofFiles } from '../../src/apply/services/proofs/files.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
-import { sessionCookie } from '../../src/people/signin/session.pages.ts';
+import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';

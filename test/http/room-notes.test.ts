@@ -4,7 +4,7 @@ import { isAskedAgain } from '../../src/course/sessions.ts';
 import { commitWords } from '../../src/live/commit/commit.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { projectorWords } from '../../src/live/projector/projector.words.ts';
-import { partsOf } from '../../src/live/steps/parts.ts';
+import { partsOf } from '../../src/live/steps/step-parts.ts';
 import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { togetherWords } from '../../src/live/together/together.words.ts';
+import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { onApp } from '../support/app.ts';
 import { attribute, plain, tags } from '../support/client.ts';
@@ -13,7 +13,7 @@ onApp('Two people who lead one room', ({ test, shared }) => {
   for (const lang of languages)
     test(`are told what the other one just did, and shown where the room is, in ${lang}`, async (t) => {
       const app = await shared();
-      const words = togetherWords[lang];
+      const words = coFacilitationWords[lang];
       const led = await openRoom(app, { steps: ['Q1', 'Q2'], lang });
       const other = await leadBy(app.origin, led.link, lang);
       const streams = [await led.stream('facilitator'), await other.stream('facilitator')];
@@ -48,7 +48,7 @@ onApp('The page that leads a room', ({ test, shared }) => {
     const version = String(await led.version());
     await led.act('next', { version });
     const { message } = refusal((await led.act('next', { version })).text);
-    const words = togetherWords.fr;
+    const words = coFacilitationWords.fr;
     assert.equal(message, words.already(words.acts['room.moved']));
     assert.ok(!(await led.console()).text.includes(words.pages(2)));
   });
@@ -57,7 +57,7 @@ onApp('The page that leads a room', ({ test, shared }) => {
     test(`has the address to give to who leads too, and how to take it back, in ${lang}`, async () => {
       const led = await openRoom(await shared(), { lang });
       const { text } = await led.console();
-      const words = togetherWords[lang];
+      const words = coFacilitationWords[lang];
       for (const line of [words.invite, words.inviteLead, words.after]) assert.ok(plain(text).includes(line));
       const address = `http://cap18.test${led.to('facilitator')}`;
       const field = tags(text, 'input').find((tag) => attribute(tag, 'id') === 'invitation') ?? '';

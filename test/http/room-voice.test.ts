@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
-import { groupCommits } from '../../src/live/room/grouped.ts';
+import { groupCommits } from '../../src/live/room/group-commits.ts';
 import { voiceStream } from '../../src/live/voice/voice.facts.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { voices } from '../../src/live/voice/voices.ts';

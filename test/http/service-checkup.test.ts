@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { chooseQuery } from '../../src/apply/services/brought/brought.ts';
-import { broughtWords } from '../../src/apply/services/brought/brought.words.ts';
+import { chooseQuery } from '../../src/apply/services/checkup-import/checkup-import.ts';
+import { checkupImportWords } from '../../src/apply/services/checkup-import/checkup-import.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
-import { sessionCookie } from '../../src/people/signin/session.pages.ts';
+import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import type { Practice } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
@@ -28,7 +28,7 @@ import {
 } from '../support/office.ts';
 import { readsOf } from '../support/reads.ts';
 
-const words = broughtWords.fr;
+const words = checkupImportWords.fr;
 
 /** A service with who writes and who reads, and a check-up made without an account on another device. */
 const scene = async (app: TestApp) => {

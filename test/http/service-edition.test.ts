@@ -6,7 +6,7 @@ import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
 import { editionWords } from '../../src/apply/services/edition/edition.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import type { servicesTable } from '../../src/apply/services/services.feature.ts';
-import { sessionCookie } from '../../src/people/signin/session.pages.ts';
+import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import type { Lang, Standards } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, startApp, type TestApp } from '../support/app.ts';

@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { serviceRoseWords } from '../../src/apply/services/dossier/service-rose.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
-import { textRoles } from '../../src/apply/services/history/told.ts';
+import { textRoles } from '../../src/apply/services/history/history-lines.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, standards, type TestApp } from '../support/app.ts';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minutesOf, sessionStepRef } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
-import { reachWords } from '../../src/live/opening/reach.words.ts';
+import { unreachableWords } from '../../src/live/opening/unreachable.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
-import { partsOf } from '../../src/live/steps/parts.ts';
-import { saidWords } from '../../src/live/steps/said.words.ts';
+import { cueWords } from '../../src/live/steps/cues.words.ts';
+import { partsOf } from '../../src/live/steps/step-parts.ts';
 import { questionIn, saidAt } from '../../src/live/steps/steps.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { clockTime } from '../../src/web/format.ts';
@@ -77,7 +77,7 @@ onApp('A ready plan', ({ test, start }) => {
   test('warns who opens a room, and who leads it, that phones cannot open its address', async () => {
     const here = await start({ site: { baseUrl: 'http://localhost:8018' } });
     const room = await openRoom(here);
-    const title = reachWords.fr.title('localhost:8018');
+    const title = unreachableWords.fr.title('localhost:8018');
     for (const path of [
       '/fr/formation/animer',
       '/fr/formation/animer?script=own&steps=Q1',
@@ -220,7 +220,7 @@ test('A question is announced as the first, as the next, or to tables', () => {
     saidAt({ lang: 'fr', course }, ref, { asked, byTables, notes: undefined });
   const all = [said('first'), said('next'), said('again'), said('first', true), said('again', true)];
   assert.equal(new Set(all).size, all.length);
-  for (const asked of ['first', 'next'] as const) assert.equal(said(asked, true), saidWords.fr.tableQuestion);
+  for (const asked of ['first', 'next'] as const) assert.equal(said(asked, true), cueWords.fr.tableQuestion);
 });
 
 onApp('The ready plans', ({ test, shared }) => {

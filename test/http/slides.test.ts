@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { sentenceOf } from '../../src/course/course.ts';
 import { objectivesOf } from '../../src/course/objectives.ts';
 import { practiceIn } from '../../src/learn/understand/understand.feature.ts';
+import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { closingWords } from '../../src/live/projector/closing.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
-import { type Part, partsOf } from '../../src/live/steps/parts.ts';
-import { togetherWords } from '../../src/live/together/together.words.ts';
+import { type Part, partsOf } from '../../src/live/steps/step-parts.ts';
 import {
   type Action,
   actionOf,
@@ -159,7 +159,7 @@ onApp('Slides of a room', ({ test, shared }) => {
     assert.equal((await room.act('part:1', { version })).status, 200);
     const late = await room.act('part:1', { version });
     assert.equal(late.status, 409);
-    const words = togetherWords.fr;
+    const words = coFacilitationWords.fr;
     assert.ok(plain(late.text).includes(words.acts['room.part-shown']));
     assert.equal((await room.act('part:9')).status, 409);
     assert.equal((await room.act('part:x')).status, 400);

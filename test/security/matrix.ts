@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { passCookie } from '../../src/live/codes.ts';
 import { myRoomsCookie } from '../../src/live/prepare/my-rooms.ts';
 import type { Permission } from '../../src/people/organisations/roles.ts';
-import { sessionCookie } from '../../src/people/signin/session.pages.ts';
+import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { href } from '../../src/web/links.ts';
 import { standard, type TestApp } from '../support/app.ts';
 import { beginCheckup } from '../support/checkup.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { signedInOn } from '../../people/signin/session.pages.ts';
+import { signedInOn } from '../../people/signin/session.visits.ts';
 import type { Signin } from '../../people/signin/signin.ts';
 import type { Limiter } from '../../platform/limits.ts';
 import type { Site } from '../../web/layout.ts';

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { allows, type Role } from '../../people/organisations/roles.ts';
 import { beginningOn, showOwn } from '../../people/signin/account.visits.ts';
-import { forgetToken, keepToken } from '../../people/signin/session.pages.ts';
+import { forgetToken, keepToken } from '../../people/signin/session.visits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';

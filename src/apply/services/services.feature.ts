@@ -10,7 +10,7 @@ const opensLink = ['emailLinksOpened'] as const;
 const services = () => import('./services.pages.ts');
 const practices = () => import('./practice/practice.pages.ts');
 const proofs = () => import('./proofs/proofs.pages.ts');
-const brought = () => import('./brought/brought.pages.ts');
+const brought = () => import('./checkup-import/checkup-import.pages.ts');
 const history = () => import('./history/history.pages.ts');
 const plan = () => import('./plan/plan.pages.ts');
 const calendar = () => import('./plan/calendar.pages.ts');
@@ -25,7 +25,7 @@ export const servicesTable = {
   myServices: {
     at: { fr: '/fr/services', en: '/en/services' },
     read: ownAccount,
-    load: () => import('./mine/mine.pages.ts'),
+    load: () => import('./my-services/my-services.pages.ts'),
   },
   services: {
     at: {

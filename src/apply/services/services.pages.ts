@@ -16,7 +16,7 @@ import {
   readerHere,
 } from '../../people/organisations/team.pages.ts';
 import { showOwn } from '../../people/signin/account.visits.ts';
-import { whoAsks } from '../../people/signin/session.pages.ts';
+import { signedInHere } from '../../people/signin/session.visits.ts';
 import { actorOf } from '../../people/signin/signin.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
@@ -27,11 +27,13 @@ import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
-import { checkupsOn, type HeldCheckups } from './brought/brought.visits.ts';
-import type { DescribedField, Description } from './described.ts';
+import { checkupsOn, type HeldCheckups } from './checkup-import/checkup-import.visits.ts';
+import type { DescribedField, Description } from './description.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { peopleIn } from './dossier/moved.views.ts';
-import { listIn, searchOf } from './list/listed.pages.ts';
+import { listIn, searchOf } from './list/list.visits.ts';
+import { dispensationOf, writersIn } from './proofs/proof.ts';
+import { proofsWords } from './proofs/proofs.words.ts';
 import {
   type DrawnInService,
   frameInService,
@@ -40,9 +42,7 @@ import {
   type ServiceVisit,
   showInService,
   visitService,
-} from './opened.pages.ts';
-import { dispensationOf, writersIn } from './proofs/proof.ts';
-import { proofsWords } from './proofs/proofs.words.ts';
+} from './service.visits.ts';
 import { nameFields, volumeField } from './services.forms.ts';
 import {
   addForm,
@@ -51,11 +51,11 @@ import {
   addressLimit,
   clienteleLimit,
   type DescribeForm,
-  type Done,
   describeForm,
   doneQuery,
   namesForm,
   purposeLimit,
+  type ServiceDone,
   type TeamForm,
   teamForm,
   webAddress,
@@ -70,7 +70,7 @@ type AddingPages = ServicesPages & HeldCheckups;
 
 /** What was just done, or what a form that was not taken held. */
 type Extra = {
-  readonly done?: Done | undefined;
+  readonly done?: ServiceDone | undefined;
   readonly prepared?: Prepared;
   readonly returned?: Returned;
 };
@@ -157,7 +157,7 @@ const showList = async (pages: ServicesPages, asked: Asked, returned: Returned):
   const body = bodies.get(id);
   if (!body) throw new Refusal(404);
   const status = statusOf({ returned });
-  const grants = await organisations.grantsOf(whoAsks(request).account);
+  const grants = await organisations.grantsOf(signedInHere(request).account);
   const ofBodies = grants.filter(({ role }) => role === 'body-administrator');
   const manages = may(grants, 'manage', id, bodies);
   const place = pagePlace('services', { organisation: id });
@@ -207,7 +207,7 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   if (errors.length > 0 || phase === undefined)
     return showList(pages, asked, { errors, typed: { ...typed, ...(phase ? { phase } : {}) } });
   const body = paramOf(request, 'organisation');
-  const { account } = whoAsks(request);
+  const { account } = signedInHere(request);
   const described = { purpose, purposeLang: lang, phase };
   const names = bothNames({ fr, en });
   const id = allowed(await pages.services.add(account, body, names, described, lead === 'yes'));
@@ -310,13 +310,13 @@ const showTeam = async (
   return showInService(pages, asked, opened, page, since.length > 0 ? 409 : statusOf(extra));
 };
 
-type Team = Office<Done> & { readonly service: Service };
+type Team = Office<ServiceDone> & { readonly service: Service };
 
 const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
   const { service } = await openService(pages, request);
   const here = href('serviceTeam', lang, { service: service.id });
-  const { account } = whoAsks(request);
+  const { account } = signedInHere(request);
   const team: Team = {
     pages,
     lang,

@@ -91,4 +91,4 @@ export const doneQuery = z.object({
     .optional()
     .catch(undefined),
 });
-export type Done = NonNullable<z.output<typeof doneQuery>['done']>;
+export type ServiceDone = NonNullable<z.output<typeof doneQuery>['done']>;

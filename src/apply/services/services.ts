@@ -8,9 +8,9 @@ import { type Account, actorOf } from '../../people/signin/signin.ts';
 import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
 import { type Lang, languages, type Phase, phases, type Text } from '../../standard/standard.ts';
-import { folded } from '../../web/folded.ts';
+import { foldAccents } from '../../web/fold-accents.ts';
 import { pagePlace } from '../../web/links.ts';
-import { type Described, type Description, type Moved, redescribed } from './described.ts';
+import { type Described, type Description, type Moved, redescribed } from './description.ts';
 import { serviceStream } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import type { ListQuery } from './list/list.schema.ts';
@@ -30,8 +30,8 @@ export type Service = Described & {
 const nameRow = ({ fr, en }: Text) => ({
   nameFr: fr,
   nameEn: en,
-  frFolded: folded(fr),
-  enFolded: folded(en),
+  frFolded: foldAccents(fr),
+  enFolded: foldAccents(en),
 });
 
 const langOf = (text: string): Lang => languages.find((lang) => lang === text) ?? 'fr';
@@ -152,7 +152,7 @@ export const services = ({
       readonly total: number;
       readonly query: ListQuery;
     }> => {
-      const asked = { ...query, q: folded(query.q) };
+      const asked = { ...query, q: foldAccents(query.q) };
       const { rows, total } = await listStore(db).page(scope, asked, lang);
       const last = Math.max(1, Math.ceil(total / pageSize));
       if (query.page <= last) return { services: rows.map(serviceOf), total, query };

@@ -6,7 +6,7 @@ import { describedBy, fieldError, lengthLeft, notice } from '../../web/component
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { shownFields } from '../../web/shown-fields.ts';
-import { broughtWords } from './brought/brought.words.ts';
+import { checkupImportWords } from './checkup-import/checkup-import.words.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { movedView } from './dossier/moved.views.ts';
 import { historyWords } from './history/history.words.ts';
@@ -16,7 +16,7 @@ import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
 import { addingHref } from './services.feature.ts';
 import { nameFields, volumeField } from './services.forms.ts';
-import { clienteleLimit, type Done, purposeLimit } from './services.schema.ts';
+import { clienteleLimit, purposeLimit, type ServiceDone } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
 
@@ -135,8 +135,8 @@ export const servicesView = (model: ServicesModel): Html => {
       manages &&
       html`
         <section id="add">
-          <h2>${checkup === undefined ? words.addTitle : broughtWords[lang].addFrom}</h2>
-          ${checkup !== undefined && html`<p>${broughtWords[lang].addFromText}</p>`}
+          <h2>${checkup === undefined ? words.addTitle : checkupImportWords[lang].addFrom}</h2>
+          ${checkup !== undefined && html`<p>${checkupImportWords[lang].addFromText}</p>`}
           <form class="fields" method="post" action="${addingHref(lang, body.id, checkup)}" novalidate>
             ${nameInputs(model)}
             ${purposeField(model)}
@@ -153,7 +153,7 @@ export const servicesView = (model: ServicesModel): Html => {
 type Shown = Team & {
   readonly service: Service;
   readonly body: Organisation;
-  readonly done: Done | undefined;
+  readonly done: ServiceDone | undefined;
 };
 
 /** Says of an archived service that it is. */
@@ -217,7 +217,7 @@ export const teamView = (
           <h2>${words.described}</h2>
           <p>${words.describedLead}</p>
           <p><a href="${describe}">${words.describe}</a></p>
-          <p><a href="${href('serviceCheckups', lang, { service: service.id })}">${broughtWords[lang].link}</a></p>
+          <p><a href="${href('serviceCheckups', lang, { service: service.id })}">${checkupImportWords[lang].link}</a></p>
         </section>
         <section>
           <h2>${words.rename}</h2>

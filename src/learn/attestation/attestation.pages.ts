@@ -16,7 +16,7 @@ import {
   readName,
   showAttestationNumber,
 } from './attestation.model.ts';
-import { undrawable } from './attestation.printer.ts';
+import { undrawableIn } from './attestation.printer.ts';
 import type { Attestations } from './attestation.ts';
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
 import { type AttestationWords, attestationWords } from './attestation.words.ts';
@@ -51,7 +51,7 @@ const nameFrom = async (
     return read.problem === 'characters'
       ? refused(read.characters)
       : { message: words.nameErrors[read.problem] };
-  const missing = await undrawable(read.name);
+  const missing = await undrawableIn(read.name);
   return missing.length > 0 ? refused(missing) : read;
 };
 

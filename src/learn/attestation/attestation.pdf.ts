@@ -13,8 +13,8 @@ import {
 } from '../../documents/pdf/sheet.ts';
 import { type Fit, fitLines, type Line, missing, setLines } from '../../documents/pdf/text.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { curly } from '../../web/curly.ts';
 import { darkStretches } from '../../web/qr.ts';
+import { typographic } from '../../web/typographic.ts';
 import type { AttendedSession } from './attestation.model.ts';
 import { documentWords } from './attestation.words.ts';
 
@@ -137,7 +137,7 @@ const isLeftToRight = ({ runs }: Line): boolean => runs.every(({ level }) => lev
 /** The sentence around the name, which takes the lines it needs. */
 const writeStatement = ({ sheet, doc, words }: Drawing): void => {
   const at = (y: number): Place => ({ x: column.left, y, width: column.width });
-  write(sheet, 'P', curly(words.leadIn), styles.text, at(baselines.lead));
+  write(sheet, 'P', typographic(words.leadIn), styles.text, at(baselines.lead));
 
   const phrases = [{ text: doc.name.normalize('NFC') }];
   const fit = fitLines(piecesOf(phrases, styles.value), nameFits, column.width, sheet.measure);
@@ -152,7 +152,7 @@ const writeStatement = ({ sheet, doc, words }: Drawing): void => {
   const sentence = [
     { text: before },
     { text: practices, ...(doc.lang === 'fr' ? {} : { lang: 'fr-CA' }) },
-    { text: curly(after) },
+    { text: typographic(after) },
   ];
   write(sheet, 'P', sentence, styles.text, at(bottom + 24 + fit.size * 0.25));
 };
@@ -199,14 +199,14 @@ const writeList = (
   { title, items, place, gap }: Listed,
   bullet: (rank: number, y: number) => void,
 ) => {
-  write(sheet, 'H2', curly(title), styles.subtitle, place);
+  write(sheet, 'H2', typographic(title), styles.subtitle, place);
   const list = open(sheet, 'L');
   const inset = 14;
   let y = place.y + 20;
   for (const [rank, text] of items.entries()) {
     decorate(sheet, () => bullet(rank, y));
     const item = open(list, 'LI');
-    const bottom = write(item, 'LBody', curly(text), styles.small, {
+    const bottom = write(item, 'LBody', typographic(text), styles.small, {
       x: place.x + inset,
       y,
       width: place.width - inset,
@@ -273,7 +273,7 @@ const writeVerification = (drawing: Drawing): void => {
   drawIn(figure, () => drawQr(sheet, doc.verifyUrl, card.x + quiet, card.y + quiet, card.side - 2 * quiet));
   figure.close();
 
-  const how = write(sheet, 'P', curly(words.how), styles.small, at(card.y + card.side + 22));
+  const how = write(sheet, 'P', typographic(words.how), styles.small, at(card.y + card.side + 22));
   const address = writeLink(sheet, drawing, at(how + 18));
   write(sheet, 'P', words.number, styles.label, at(address + 26));
   write(sheet, 'P', doc.number, styles.value, at(address + 42));
@@ -281,7 +281,7 @@ const writeVerification = (drawing: Drawing): void => {
 
 /** What is official and what is not, at the foot of the page: the last line stands on the last baseline. */
 const writeLayers = ({ sheet, doc, words }: Drawing): void => {
-  const phrases = [{ text: curly(words.layers(doc.standardVersion, doc.issuer)) }];
+  const phrases = [{ text: typographic(words.layers(doc.standardVersion, doc.issuer)) }];
   const pieces = piecesOf(phrases, styles.label);
   const { lines, size } = fitLines(pieces, layersFits, column.width, sheet.measure);
   const style = { ...styles.label, size, leading: size * 1.4 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AttestationDocument } from './attestation.pdf.ts';
-import { attestationPrinter, undrawable } from './attestation.printer.ts';
+import { attestationPrinter, undrawableIn } from './attestation.printer.ts';
 
 const doc: AttestationDocument = {
   lang: 'fr',
@@ -50,8 +50,8 @@ describe('The printer of attestations', () => {
   });
 
   test('tells the characters that it cannot draw', async () => {
-    assert.deepEqual(await undrawable('Ada 王 🙂'), ['王', '🙂']);
-    assert.deepEqual(await undrawable('Ada Lovelace'), []);
+    assert.deepEqual(await undrawableIn('Ada 王 🙂'), ['王', '🙂']);
+    assert.deepEqual(await undrawableIn('Ada Lovelace'), []);
   });
 
   test('takes little time of the thread that serves people', async () => {

@@ -18,7 +18,7 @@ const thread = new Tinypool({
 });
 
 /** The characters of a name that no font here draws (emoji, Chinese…), each once; none when all is well. */
-export const undrawable = (name: string): Promise<readonly string[]> =>
+export const undrawableIn = (name: string): Promise<readonly string[]> =>
   thread.run(name, { name: 'undrawable' });
 
 export type AttestationPrinter = ReturnType<typeof attestationPrinter>;

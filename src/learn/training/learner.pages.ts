@@ -13,7 +13,7 @@ import { type KnownLearner, learnerOf, type TrainingPages } from './learner.visi
 import { lostFormId, lostView, resumeError, type Sent } from './resume.views.ts';
 import { pagesComeFor } from './training.feature.ts';
 import { trainingWords } from './training.words.ts';
-import { type Given, type Reply, type Shown, type Visit, visitOf } from './visit.ts';
+import { type Given, type Reply, type ShownPage, type Visit, visitOf } from './visit.ts';
 
 /** One request to a page of the training, as a server receives it. */
 export type ServedVisit = Visit &
@@ -101,7 +101,7 @@ const sendShown = (
   { site }: TrainingPages,
   { request, reply, lang }: Asked,
   place: Place,
-  { shown, status }: Extract<Reply, { shown: Shown }>,
+  { shown, status }: Extract<Reply, { shown: ShownPage }>,
   drawn: Kept,
 ): FastifyReply => {
   const { title, body, begun, section = 'training', crumbs, query, common, lasting } = shown;

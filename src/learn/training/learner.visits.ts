@@ -1,5 +1,5 @@
 /** Whose record a request opens on a server, and what the pages about it work with. */
-import type { Devices } from '../../people/learners/device.pages.ts';
+import type { Devices } from '../../people/learners/device.visits.ts';
 import type { Erasure } from '../../people/learners/erasure.ts';
 import type { Learners, Person } from '../../people/learners/learners.ts';
 import type { PersonalData } from '../../people/learners/personal-data.ts';

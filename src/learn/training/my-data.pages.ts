@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { forgetCode } from '../../people/learners/device.pages.ts';
+import { forgetCode } from '../../people/learners/device.visits.ts';
 import { href } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
 import { learnerPages, type ServedVisit } from './learner.pages.ts';

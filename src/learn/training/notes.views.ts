@@ -6,7 +6,7 @@ import { printButton } from '../../web/printing.ts';
 import { type Note, noteLimit } from './notes.ts';
 import { notesWords } from './notes.words.ts';
 import type { Step } from './path.ts';
-import { stepTitle } from './step.model.ts';
+import { trainingStepTitle } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
 export type NoteFields = {
@@ -68,7 +68,7 @@ export const notesView = (
     const link = href('step', lang, { step: step.id });
     return html`
       <li class="t${theme}">
-        <p><a href="${link}#${noteId}"><strong>${stepTitle(lang, step)}</strong></a> ${note.marked && html`<span class="tag">${words.marked}</span>`}</p>
+        <p><a href="${link}#${noteId}"><strong>${trainingStepTitle(lang, step)}</strong></a> ${note.marked && html`<span class="tag">${words.marked}</span>`}</p>
         ${note.words !== '' && html`<p class="own-words">${note.words}</p>`}
       </li>
     `;

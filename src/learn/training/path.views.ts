@@ -16,7 +16,7 @@ import type { Step, Times } from './path.ts';
 import { currentStep, levelOf, type Progress, scoreOf } from './progress.ts';
 import { reviewOffer } from './review.views.ts';
 import { reviewWords } from './review.words.ts';
-import { stepTitle, whatIsLeft } from './step.model.ts';
+import { trainingStepTitle, whatIsLeft } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
 export type PathModel = {
@@ -84,7 +84,7 @@ const stepItem = ({ lang, progress, marked }: PathModel, step: Step, current: St
   const isMarked = marked.has(step.id);
   return itemsDrawn(step, `${lang} ${done} ${here} ${isMarked}`, () => {
     const link = href('step', lang, { step: step.id });
-    return pathItem(lang, { href: link, label: stepTitle(lang, step), done, here, marked: isMarked });
+    return pathItem(lang, { href: link, label: trainingStepTitle(lang, step), done, here, marked: isMarked });
   });
 };
 
@@ -140,7 +140,7 @@ const nextAction = (
   const { continueWith, stepNames } = trainingWords[lang];
   if (current) {
     const link = href('step', lang, { step: current.id });
-    return { href: link, button: continueWith(stepTitle(lang, current)) };
+    return { href: link, button: continueWith(trainingStepTitle(lang, current)) };
   }
   if (progress.passed) return sequel.done ? undefined : { href: sequel.href, button: sequel.get };
   return { href: href('evaluation', lang), button: continueWith(stepNames.evaluation) };

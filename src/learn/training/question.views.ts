@@ -2,7 +2,7 @@ import type { Option, Question } from '../../course/course.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { type FieldError, fieldError } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
-import { settledByView } from '../../web/settled-by.ts';
+import { settledByView } from '../../web/source-passages.ts';
 import { practiceIn } from '../understand/understand.feature.ts';
 import type { Answer } from './progress.ts';
 import { trainingWords } from './training.words.ts';

@@ -40,7 +40,7 @@ export type StepModel = {
 };
 
 /** The name of a step, for the path and the page's title. */
-export const stepTitle = (lang: Lang, step: Step): string => {
+export const trainingStepTitle = (lang: Lang, step: Step): string => {
   const names = trainingWords[lang].stepNames;
   switch (step.kind) {
     case 'lesson':

@@ -12,7 +12,7 @@ import { notesWords } from './notes.words.ts';
 import type { Step } from './path.ts';
 import { isAnswered, type Progress } from './progress.ts';
 import { answerField, begunFormId } from './question.views.ts';
-import { type StepModel, stepTitle, whatIsLeft } from './step.model.ts';
+import { type StepModel, trainingStepTitle, whatIsLeft } from './step.model.ts';
 import { stepView } from './step.views.ts';
 import {
   answerForm,
@@ -131,7 +131,7 @@ const showStep = async (
     now: pages.clock(),
     changed,
   };
-  const title = stepTitle(lang, step);
+  const title = trainingStepTitle(lang, step);
   const begun = begunIn(learner.progress, step);
   if (isRead(step) && !model.note && !model.kept && model.errors.length === 0)
     return show({ title, body: readingView(model), begun, common: true, lasting: true }, returned.status);
@@ -290,7 +290,7 @@ export const stepPages = {
   step: {
     title: (pages, lang, { step: id }) => {
       const step = stepIn(pages, id);
-      return step && stepTitle(lang, step);
+      return step && trainingStepTitle(lang, step);
     },
     show: (pages, visit) => showStep(pages, visit, stepAsked(pages, visit)),
     act: actOnStep,

@@ -21,7 +21,7 @@ import { paceTag } from './pace.views.ts';
 import type { Step } from './path.ts';
 import { answerTo, isAnswered, openingAttempt } from './progress.ts';
 import { answeredQuestion, begunFormId, questionForm } from './question.views.ts';
-import { here, type StepModel, stepTitle, whatIsLeft } from './step.model.ts';
+import { here, type StepModel, trainingStepTitle, whatIsLeft } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
 /** A step of the path: where I am, the step's own content, and the way on. */
@@ -44,7 +44,7 @@ export const stepView = (model: StepModel): Html => {
 };
 
 const head = ({ lang, step, paces }: StepModel): Html => {
-  const title = html`<h1>${stepTitle(lang, step)}</h1>`;
+  const title = html`<h1>${trainingStepTitle(lang, step)}</h1>`;
   if (!('theme' in step)) return title;
   const pictogram =
     step.kind === 'practice' ? practicePictogram(step.practice.id) : themePictogram(step.theme.id);

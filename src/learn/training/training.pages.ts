@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { forgetCode } from '../../people/learners/device.pages.ts';
+import { forgetCode } from '../../people/learners/device.visits.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';

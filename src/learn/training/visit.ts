@@ -30,7 +30,7 @@ export type Learner = {
   readonly progress: Progress;
 };
 
-export type Shown = Pick<Page, 'title' | 'body' | 'begun' | 'section' | 'crumbs' | 'query'> & {
+export type ShownPage = Pick<Page, 'title' | 'body' | 'begun' | 'section' | 'crumbs' | 'query'> & {
   /** Nothing in it was typed by a person: others at the same place get the same. */
   readonly common?: boolean;
   /** Its body is kept where it was drawn: the page around it is kept with it. */
@@ -42,7 +42,7 @@ export type Given = { readonly name: string; readonly type: string; readonly bod
 
 /** What a visit ends with: a page that is shown, an address that it leads to, or a file. */
 export type Reply =
-  | { readonly shown: Shown; readonly status: number }
+  | { readonly shown: ShownPage; readonly status: number }
   | { readonly to: string }
   | { readonly file: Given };
 
@@ -56,7 +56,7 @@ export type Visit = {
   readonly body: unknown;
   readonly learner: Learner;
   /** Shows a page of the training about this learner. */
-  readonly show: (page: Shown, status?: number) => Reply;
+  readonly show: (page: ShownPage, status?: number) => Reply;
   /** Leads to another page of the training. */
   readonly go: (name: keyof typeof trainingTable, params?: PathParams, query?: string) => Reply;
   /** Leads to a page of another feature, by its address. */

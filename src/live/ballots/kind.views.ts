@@ -4,7 +4,7 @@ import type { Html } from '../../web/html.ts';
 import type { Asked, Scene } from '../stage/stage.model.ts';
 import type { Ballot } from './ballot.ts';
 import type { Result } from './tally.ts';
-import type { Shown } from './vote.views.ts';
+import type { ResultShown } from './vote.views.ts';
 
 /** What judges an answer once what is right is shown. */
 type Judged = {
@@ -45,7 +45,7 @@ export type BallotViews<Of extends Ballot> = {
   led(scene: Scene, asked: Asked, ballot: Of, isShown: boolean): readonly [Html, Html | false];
 
   /** What the room answered. */
-  result(scene: Scene, asked: Asked, ballot: Of, shown: Shown): Html;
+  result(scene: Scene, asked: Asked, ballot: Of, shown: ResultShown): Html;
   /** The same in the results of the session. */
   bars(scene: Scene, ballot: Of, result: Result): Html | readonly Html[] | false;
   /** What tags the answer of a table, right or not; undefined for no tag. */

@@ -14,7 +14,7 @@ import {
   type Counted,
   letter,
   markOf,
-  type Shown,
+  type ResultShown,
   showsRight,
   summary,
   votesShown,
@@ -40,7 +40,7 @@ const placeOption = (
   { lang }: Scene,
   { key, practice, right }: { readonly key: string; readonly practice: Practice; readonly right: boolean },
   bars: readonly Html[],
-  { marks, why, where, yours }: Shown,
+  { marks, why, where, yours }: ResultShown,
 ): Html => {
   const words = stageWords[lang];
   const title = practice.title[lang];
@@ -59,7 +59,7 @@ const placeOption = (
 };
 
 /** Where the room placed each finding; where it would rather go once that is shown, and why if wanted. */
-const placedView = (scene: Scene, asked: Asked, ballot: PlacingBallot, shown: Shown): Html => {
+const placedView = (scene: Scene, asked: Asked, ballot: PlacingBallot, shown: ResultShown): Html => {
   const { lang } = scene;
   const { marks, why, where } = shown;
   const votes = votesShown(scene, asked);

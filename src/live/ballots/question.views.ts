@@ -1,6 +1,6 @@
 import type { Option } from '../../course/course.ts';
 import { type Html, html } from '../../web/html.ts';
-import { settledByPlaces, settledByView } from '../../web/settled-by.ts';
+import { settledByPlaces, settledByView } from '../../web/source-passages.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import { type BarLine, bars, choiceLine, peopleShares } from '../results/bars.views.ts';
 import type { Asked, Scene } from '../stage/stage.model.ts';
@@ -14,7 +14,7 @@ import {
   type Counted,
   letter,
   markOf,
-  type Shown,
+  type ResultShown,
   showsRight,
   summary,
   votesShown,
@@ -36,7 +36,7 @@ const resultOption = (
   ballot: QuestionBallot,
   [option, rank]: readonly [Option, number],
   counted: readonly Counted[],
-  { marks, why, yours }: Shown,
+  { marks, why, yours }: ResultShown,
 ): Html => {
   const { lang } = scene;
   const words = stageWords[lang];
@@ -67,7 +67,7 @@ const settledView = ({ lang }: Scene, ballot: QuestionBallot, where: Where): Htm
 };
 
 /** What the room answered, option by option; twice where it voted twice. */
-const questionResult = (scene: Scene, asked: Asked, ballot: QuestionBallot, shown: Shown): Html => {
+const questionResult = (scene: Scene, asked: Asked, ballot: QuestionBallot, shown: ResultShown): Html => {
   const votes = votesShown(scene, asked);
   const counted = votes.map(({ time, result }) => ({ time, ...result }));
   return html`

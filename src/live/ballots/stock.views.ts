@@ -10,10 +10,10 @@ import { stockWords } from '../stock/stock.words.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import type { BallotViews } from './kind.views.ts';
 import type { Result } from './tally.ts';
-import { barLines, type Shown, summary, votesShown } from './vote.views.ts';
+import { barLines, type ResultShown, summary, votesShown } from './vote.views.ts';
 
 /** Where the room says that each action stands. */
-const stockView = (scene: Scene, asked: Asked, ballot: StockBallot, { yours }: Shown): Html => {
+const stockView = (scene: Scene, asked: Asked, ballot: StockBallot, { yours }: ResultShown): Html => {
   const votes = votesShown(scene, asked);
   const stood = votes.map(({ time, result }) => ({
     time,

@@ -113,7 +113,7 @@ export type Where = 'hand' | 'screen';
 export type Why = 'all' | 'right' | 'none';
 
 /** How a result is shown. */
-export type Shown = {
+export type ResultShown = {
   /** Whether what is right is told from what is not. */
   readonly marks: boolean;
   readonly why: Why;

@@ -9,10 +9,11 @@ import { cardOf, isGrid, rightOf } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import { byTable } from '../ballots/tally.ts';
 import { byTime, countdown, showsSpread } from '../ballots/vote.views.ts';
+import { invitation, leadersSaid } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
 import { heldPanel } from '../held/held.views.ts';
 import { streamTo } from '../live.feature.ts';
-import { reachNotice } from '../opening/reach.views.ts';
+import { unreachableNotice } from '../opening/unreachable.views.ts';
 import { ownScript, planQueryOf, writeSteps } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { asPerson, rehearsalBand, rehearsalPanel } from '../rehearsal/band.views.ts';
@@ -45,13 +46,12 @@ import {
 } from '../stage/stage.model.ts';
 import { missingStandard, stageHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { isBrief } from '../steps/parts.ts';
-import { saidWords } from '../steps/said.words.ts';
+import { cueWords } from '../steps/cues.words.ts';
+import { isBrief } from '../steps/step-parts.ts';
 import { planStepName, saidAt, stepTitle, votedOn } from '../steps/steps.ts';
 import { viewsOf } from '../steps/steps.views.ts';
 import { tableAnswersView, tablesPanel, tablesTold } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
-import { invitation, leadersSaid } from '../together/together.views.ts';
 import { textOnScreen } from '../voice/voice.ts';
 import { moderationPanel } from '../voice/voice.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
@@ -351,7 +351,7 @@ const presentStep = (scene: Scene): Html => {
   if (!ref)
     return html`
       <h1 tabindex="-1" data-title>${stageWords[lang].welcome}</h1>
-      ${!room.isRehearsal && reachNotice(lang, scene.baseUrl)}
+      ${!room.isRehearsal && unreachableNotice(lang, scene.baseUrl)}
       <p>${words.keepLink}</p>
     `;
   const asked = askedNow(scene);
@@ -382,9 +382,9 @@ const notesView = (scene: Scene): Html | undefined => {
       <section class="notes">
         <h2>${words.notes}</h2>
         <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
-        ${said && html`<p><strong>${label(saidWords[lang].title, lang)}</strong> ${said}</p>`}
+        ${said && html`<p><strong>${label(cueWords[lang].title, lang)}</strong> ${said}</p>`}
         ${answersByTables(scene, ref) && html`<p><strong>${tablesWords[lang].notes}</strong></p>`}
-        ${practice && isBrief(notes.minutes) && html`<p><strong>${saidWords[lang].brief(timeSpent(notes.minutes, lang))}</strong></p>`}
+        ${practice && isBrief(notes.minutes) && html`<p><strong>${cueWords[lang].brief(timeSpent(notes.minutes, lang))}</strong></p>`}
         <p>${frenchNamed(lang, notes.notes[lang])}</p>
         ${practice && firstStepsNotes(lang, scene.course, practice, scene.room.audience)}
       </section>

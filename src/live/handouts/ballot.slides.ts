@@ -13,7 +13,7 @@ import { type Item, smallest } from '../../documents/pptx/deck.ts';
 import { leadingOf } from '../../documents/pptx/layouts.ts';
 import { practiceOf, type Text } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
-import { settledPlaces } from '../../web/settled-by.ts';
+import { settledPlaces } from '../../web/source-passages.ts';
 import { ballotOf, isGrid, letterOf } from '../ballots/ballot.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';

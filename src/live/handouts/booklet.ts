@@ -5,13 +5,13 @@ import { sessionStepRef } from '../../course/sessions.ts';
 import { taggedPdf } from '../../documents/pdf/document.ts';
 import type { Flow } from '../../documents/pdf/flow.ts';
 import { type Practice, practicesOf } from '../../standard/standard.ts';
-import { curly } from '../../web/curly.ts';
 import { label } from '../../web/format.ts';
+import { typographic } from '../../web/typographic.ts';
 import { layerWords } from '../../web/words.ts';
 import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { exampleFor } from '../steps/parts.ts';
+import { exampleFor } from '../steps/step-parts.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { beginPaper, inHue, labelled, labelledLink, line, printed, styles } from './paper.ts';
 
@@ -34,7 +34,7 @@ const writePractice = (
 ): void => {
   const words = prepareWords[lang];
   const { id, title, theme, actions, firstSteps } = practice;
-  flow.heading(3, curly(`${id}. ${title[lang]}`), styles.practice, { before: 18, with: 90 });
+  flow.heading(3, typographic(`${id}. ${title[lang]}`), styles.practice, { before: 18, with: 90 });
   const sentence = sentenceOf(course, id)?.[lang] ?? practice.definition[lang];
   flow.paragraph(printed(lang, sentence), styles.text, { before: 2 });
   for (const action of actions) {
@@ -67,19 +67,21 @@ export const bookletPdf = (preparing: Preparing, plan: Plan, asked: Asked, day: 
   const objectives = objectivesOf(course.objectives, ids, standard.practices.length);
   const { path, precedence } = course.slides.documentation;
   return taggedPdf(
-    { lang, title: curly(title), subject: curly(words.bookletLead), day, layout: 'portrait' },
+    { lang, title: typographic(title), subject: typographic(words.bookletLead), day, layout: 'portrait' },
     (sheet) => {
       const flow = beginPaper(sheet, standard, title);
       flow.paragraph(printed(lang, words.bookletLead), styles.lead, { before: 8, within: 370 });
       if (objectives.length > 0) {
-        flow.heading(2, curly(label(stageWords[lang].objectivesLead, lang)), styles.theme, { before: 22 });
+        flow.heading(2, typographic(label(stageWords[lang].objectivesLead, lang)), styles.theme, {
+          before: 22,
+        });
         flow.list(
           objectives.map((text) => printed(lang, text[lang])),
           styles.text,
           { before: 4 },
         );
       }
-      flow.heading(2, curly(words.commitmentTitle), styles.theme, { before: 22, with: 120 });
+      flow.heading(2, typographic(words.commitmentTitle), styles.theme, { before: 22, with: 120 });
       for (const blank of words.commitmentBlanks) {
         flow.paragraph(printed(lang, blank), styles.label, { before: 6, with: 30 });
         flow.blanks(1, line);
@@ -87,10 +89,13 @@ export const bookletPdf = (preparing: Preparing, plan: Plan, asked: Asked, day: 
       for (const theme of standard.themes) {
         const own = practicesOf(standard, theme).filter((practice) => taken.includes(practice));
         if (own.length === 0) continue;
-        flow.heading(2, curly(theme.title[lang]), inHue(styles.theme, theme.id), { before: 28, with: 130 });
+        flow.heading(2, typographic(theme.title[lang]), inHue(styles.theme, theme.id), {
+          before: 28,
+          with: 130,
+        });
         for (const practice of own) writePractice(flow, preparing, practice, asked);
       }
-      flow.heading(2, curly(words.readOn), styles.theme, { before: 28, with: 110 });
+      flow.heading(2, typographic(words.readOn), styles.theme, { before: 28, with: 110 });
       flow.list(
         path.map((place) => printed(lang, place[lang])),
         styles.text,
@@ -113,7 +118,7 @@ export const bookletPdf = (preparing: Preparing, plan: Plan, asked: Asked, day: 
       });
       flow.paragraph(printed(lang, layerWords[lang].note), styles.quiet, { before: 14, with: 34 });
       flow.paragraph(printed(lang, words.version(course.version)), styles.quiet, { before: 4 });
-      flow.feet(curly(title), words.pageOf, styles.quiet);
+      flow.feet(typographic(title), words.pageOf, styles.quiet);
     },
   );
 };

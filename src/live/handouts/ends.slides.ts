@@ -2,8 +2,8 @@
 import { stackBlock, titleSize } from '../../documents/pptx/blocks.ts';
 import type { TextBox } from '../../documents/pptx/deck.ts';
 import { layouts } from '../../documents/pptx/layouts.ts';
-import { curly } from '../../web/curly.ts';
 import { label } from '../../web/format.ts';
+import { typographic } from '../../web/typographic.ts';
 import { layoutWords } from '../../web/words.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { roseDrawing } from './drawings.ts';
@@ -31,7 +31,7 @@ export const coverSlide = ({ preparing, measure }: Slides, title: string, lines:
     ...{ kind: 'text', name: words.places.text, x: left, y, width: place.width, height },
     ...box,
   });
-  const shown = curly(title);
+  const shown = typographic(title);
   return {
     layout: 'cover',
     title: shown,

@@ -6,14 +6,14 @@ import { taggedPdf } from '../../documents/pdf/document.ts';
 import type { Content, Flow } from '../../documents/pdf/flow.ts';
 import { blocksOf, type MarkupBlock } from '../../documents/pdf/markup.ts';
 import type { Style } from '../../documents/pdf/sheet.ts';
-import { curly } from '../../web/curly.ts';
 import { label, timeSpent } from '../../web/format.ts';
+import { typographic } from '../../web/typographic.ts';
 import { layerWords } from '../../web/words.ts';
 import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import { lengthOf, startOf } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { type ScriptStep, scriptSteps } from '../prepare/script.ts';
-import { saidWords } from '../steps/said.words.ts';
+import { cueWords } from '../steps/cues.words.ts';
 import { viewsOf } from '../steps/steps.views.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { beginPaper, inHue, line, printed, styles } from './paper.ts';
@@ -21,7 +21,7 @@ import { beginPaper, inHue, line, printed, styles } from './paper.ts';
 /** A block of a page as a text of the paper. */
 const contentOf = ({ pieces }: MarkupBlock): Content =>
   pieces.map(({ text, isStrong, lang }) => ({
-    text: curly(text),
+    text: typographic(text),
     ...(lang === 'fr' && { lang: 'fr-CA' }),
     ...(isStrong && { fonts: styles.strong.fonts }),
   }));
@@ -57,10 +57,10 @@ const writeStep = (flow: Flow, preparing: Preparing, plan: Plan, asked: Asked, s
   const { at, ref, title, isAgain, theme, from, minutes, said, notes } = step;
   const name = `${words.step} ${at + 1} – ${title}${isAgain ? `, ${words.again}` : ''}`;
   flow.rule(line, { before: 16, with: 120 });
-  flow.heading(3, curly(name), inHue(styles.practice, theme), { before: 6, with: 90 });
+  flow.heading(3, typographic(name), inHue(styles.practice, theme), { before: 6, with: 90 });
   const time = `${startOf(from, lang, asked.start)} – ${timeSpent(minutes, lang)}`;
   flow.paragraph(printed(lang, time), styles.label, { with: 40 });
-  if (said) writeUnder(flow, printed(lang, saidWords[lang].title), printed(lang, said), styles.strong);
+  if (said) writeUnder(flow, printed(lang, cueWords[lang].title), printed(lang, said), styles.strong);
   writeUnder(flow, printed(lang, words.lead), printed(lang, notes), styles.text);
   const seen = viewsOf(ref).seen(preparing, plan, ref, asked.audience);
   if (!seen) return;
@@ -76,18 +76,18 @@ export const guidePdf = (preparing: Preparing, plan: Plan, asked: Asked, day: Da
   const ids = plan.steps.map(({ step }) => step);
   const audience = (asked.audience && audienceName(course, asked.audience, lang)) ?? words.everyone;
   return taggedPdf(
-    { lang, title: curly(title), subject: curly(words.scriptLead), day, layout: 'portrait' },
+    { lang, title: typographic(title), subject: typographic(words.scriptLead), day, layout: 'portrait' },
     (sheet) => {
       const flow = beginPaper(sheet, standard, title);
       flow.paragraph(printed(lang, words.scriptLead), styles.lead, { before: 8, within: 370 });
       flow.paragraph(printed(lang, `${audience} – ${lengthOf(lang, plan)}`), styles.strong, { before: 10 });
-      flow.heading(2, curly(words.before), styles.theme, { before: 18 });
+      flow.heading(2, typographic(words.before), styles.theme, { before: 18 });
       flow.list(
         words.beforeList.map((text) => printed(lang, text)),
         styles.text,
         { before: 4 },
       );
-      flow.heading(2, curly(words.objectives), styles.theme, { before: 18 });
+      flow.heading(2, typographic(words.objectives), styles.theme, { before: 18 });
       flow.list(
         objectivesOf(course.objectives, ids, standard.practices.length).map((text) =>
           printed(lang, text[lang]),
@@ -95,13 +95,13 @@ export const guidePdf = (preparing: Preparing, plan: Plan, asked: Asked, day: Da
         styles.text,
         { before: 4 },
       );
-      flow.heading(2, curly(words.stepsTitle), styles.theme, { before: 18, with: 160 });
+      flow.heading(2, typographic(words.stepsTitle), styles.theme, { before: 18, with: 160 });
       for (const step of scriptSteps(preparing, plan)) writeStep(flow, preparing, plan, asked, step);
       const end = `${label(words.end, lang)} ${startOf(minutesOf(plan.steps), lang, asked.start)}`;
       flow.paragraph(printed(lang, end), styles.strong, { before: 14, with: 90 });
       flow.paragraph(printed(lang, layerWords[lang].note), styles.quiet, { before: 14, with: 34 });
       flow.paragraph(printed(lang, handoutsWords[lang].version(course.version)), styles.quiet, { before: 4 });
-      flow.feet(curly(title), handoutsWords[lang].pageOf, styles.quiet);
+      flow.feet(typographic(title), handoutsWords[lang].pageOf, styles.quiet);
     },
   );
 };

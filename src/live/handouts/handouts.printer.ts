@@ -1,7 +1,7 @@
 import type { Course } from '../../course/course.ts';
 import type { Standard } from '../../standard/standard.ts';
-import { madeApart, threadOf } from '../../web/made-apart.ts';
 import { type Prepared, prepareFile } from '../../web/send.ts';
+import { madeOnThread, workerThread } from '../../web/worker-thread.ts';
 import type { Handout, HandoutAsked } from './handouts.ts';
 
 /** Files kept: 20 MB at the most. Plans that are ready are asked for again and again, composed ones a few times. */
@@ -11,7 +11,7 @@ const filesKept = 36;
 const mostWaiting = 30;
 
 /** A file takes up to two seconds. */
-const thread = threadOf(new URL('./handouts.thread.ts', import.meta.url));
+const thread = workerThread(new URL('./handouts.thread.ts', import.meta.url));
 
 export type PrintedHandout = Pick<Handout, 'name'> & { readonly prepared: Prepared };
 
@@ -21,7 +21,7 @@ export type HandoutsPrinter = ReturnType<typeof handoutsPrinter>;
 /** Makes the files of sessions; undefined where there is no such plan. */
 export const handoutsPrinter = (source: { readonly course: Course; readonly standard: Standard }) => {
   const { course, standard } = source;
-  return madeApart<HandoutAsked, Handout | undefined, PrintedHandout | undefined>({
+  return madeOnThread<HandoutAsked, Handout | undefined, PrintedHandout | undefined>({
     thread,
     work: (asked) => ({ source: { course, standard }, asked }),
     ready: (made) => made && { name: made.name, prepared: prepareFile(Buffer.from(made.body), made.type) },

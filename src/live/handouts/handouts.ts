@@ -3,7 +3,7 @@ import type { Course } from '../../course/course.ts';
 import { arialMeasure } from '../../documents/pptx/measure.ts';
 import { pptxOf, pptxType } from '../../documents/pptx/pptx.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
-import { ownScript, planOf } from '../prepare/plan.ts';
+import { ownScript, sessionPlanOf } from '../prepare/plan.ts';
 import { bookletPdf } from './booklet.ts';
 import { guidePdf } from './guide.ts';
 import { handoutsWords } from './handouts.words.ts';
@@ -66,7 +66,7 @@ const paper = (source: Source, asked: HandoutAsked): Omit<Handout, 'body'> => ({
 export const makeHandout = async (source: Source, asked: HandoutAsked): Promise<Handout | undefined> => {
   const { course, standard } = source;
   const { lang, script, steps, audience, start } = asked;
-  const plan = planOf(course, script, steps);
+  const plan = sessionPlanOf(course, script, steps);
   if (!plan) return undefined;
   const preparing = { lang, standard, course };
   const when = { audience, start };

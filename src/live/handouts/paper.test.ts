@@ -5,7 +5,7 @@ import { course, standard } from '../../../test/support/app.ts';
 import { sentenceOf } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { type Lang, languages, reasonsOf } from '../../standard/standard.ts';
-import { planOf } from '../prepare/plan.ts';
+import { sessionPlanOf } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { scriptSteps } from '../prepare/script.ts';
 import { type HandoutKind, makeHandout } from './handouts.ts';
@@ -96,7 +96,7 @@ for (const kind of kinds)
 
 test('The guide says what the script says, in its order, answers included', async () => {
   for (const lang of languages) {
-    const plan = planOf(course, 'full', '') ?? assert.fail();
+    const plan = sessionPlanOf(course, 'full', '') ?? assert.fail();
     const { text } = await read('guide', lang, 'full');
     let from = 0;
     for (const { notes, said = '', title } of scriptSteps({ lang, standard, course }, plan)) {
@@ -136,7 +136,7 @@ test('The booklet leads to the documentation, and to who answers comments', asyn
 test('The booklet keeps what the session took, and nothing that it did not', async () => {
   for (const lang of languages) {
     const { text } = await read('booklet', lang, 'short');
-    const steps = (planOf(course, 'short', '') ?? assert.fail()).steps.map(({ step }) => step);
+    const steps = (sessionPlanOf(course, 'short', '') ?? assert.fail()).steps.map(({ step }) => step);
     for (const objective of objectivesOf(course.objectives, steps, standard.practices.length))
       assert.ok(text.includes(noSpaces(objective[lang])));
     for (const practice of standard.practices) {

@@ -3,10 +3,10 @@
 import { type Content, type Flow, flowOn, letter } from '../../documents/pdf/flow.ts';
 import { decorate, type Phrase, type Sheet, type Style } from '../../documents/pdf/sheet.ts';
 import { type Lang, practicesOf, type Standard } from '../../standard/standard.ts';
-import { curly } from '../../web/curly.ts';
 import { frenchPieces } from '../../web/french-names.ts';
 import { roseGrid, roseOutlines } from '../../web/rose.ts';
 import { colourOf } from '../../web/tokens.ts';
+import { typographic } from '../../web/typographic.ts';
 import { hueOf } from './drawings.ts';
 
 const ink = colourOf('ink');
@@ -37,7 +37,7 @@ export const inHue = (style: Style, theme: number | undefined): Style => ({
 /** A text as paper has it: French names of an English text are said to be in French; strong where it is wanted. */
 export const printed = (lang: Lang, text: string, isStrong = false): readonly Phrase[] =>
   frenchPieces(lang, text).map((piece) => ({
-    text: curly(piece.text),
+    text: typographic(piece.text),
     ...(piece.isFrench && { lang: 'fr-CA' }),
     ...(isStrong && { fonts: strong }),
   }));
@@ -74,6 +74,6 @@ const drawRose = ({ doc, ...sheet }: Sheet, standard: Standard): void => {
 export const beginPaper = (sheet: Sheet, standard: Standard, title: string): Flow => {
   drawRose(sheet, standard);
   const flow = flowOn(sheet);
-  flow.heading(1, curly(title), styles.title, { within: 370 });
+  flow.heading(1, typographic(title), styles.title, { within: 370 });
   return flow;
 };

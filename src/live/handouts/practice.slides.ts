@@ -6,8 +6,8 @@ import { type Action, type Practice, practiceOf } from '../../standard/standard.
 import { label } from '../../web/format.ts';
 import { layerWords } from '../../web/words.ts';
 import type { ScriptStep } from '../prepare/script.ts';
-import { exampleFor, type Part, partsOf } from '../steps/parts.ts';
 import { slidesWords } from '../steps/slides.words.ts';
+import { exampleFor, type Part, partsOf } from '../steps/step-parts.ts';
 import { practiceDrawing, roseDrawing } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
 import {

@@ -18,7 +18,7 @@ import {
 } from '../../documents/pptx/deck.ts';
 import { layouts, leadingOf } from '../../documents/pptx/layouts.ts';
 import type { Measure } from '../../documents/pptx/measure.ts';
-import { curly } from '../../web/curly.ts';
+import { typographic } from '../../web/typographic.ts';
 import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { hueOf } from './drawings.ts';
@@ -116,7 +116,7 @@ const underDrawing: Readonly<Partial<Record<LayoutId, number>>> = { practice: 11
 /** Where what is under a title begins, in points. */
 const contentTop = ({ measure }: Slides, layout: LayoutId, title: string): number => {
   const { title: place, size } = layouts[layout];
-  const set = titleSize(measure, curly(title), place, size);
+  const set = titleSize(measure, typographic(title), place, size);
   return Math.max(place.y + set.lines * leadingOf(size), underDrawing[layout] ?? 0) + underTitle;
 };
 
@@ -134,7 +134,7 @@ export const contentSlides = (slides: Slides, content: Content): readonly Bare[]
   // A title that says which slide it is of several may take one more line.
   const pages = whole.length > 1 ? pagesUnder(words.continued(title, 9, 9)) : whole;
   return pages.map((items, rank) => {
-    const shown = curly(pages.length > 1 ? words.continued(title, rank + 1, pages.length) : title);
+    const shown = typographic(pages.length > 1 ? words.continued(title, rank + 1, pages.length) : title);
     return {
       layout,
       title: shown,

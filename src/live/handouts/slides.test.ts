@@ -8,10 +8,10 @@ import { slideSize, smallest } from '../../documents/pptx/deck.ts';
 import { arialMeasure, type Measure } from '../../documents/pptx/measure.ts';
 import { pptxOf } from '../../documents/pptx/pptx.ts';
 import { type Lang, languages, practiceOf, reasonsOf } from '../../standard/standard.ts';
-import { curly } from '../../web/curly.ts';
-import { ownPlan, type Plan, planOf } from '../prepare/plan.ts';
+import { typographic } from '../../web/typographic.ts';
+import { ownPlan, type Plan, sessionPlanOf } from '../prepare/plan.ts';
 import { scriptSteps } from '../prepare/script.ts';
-import { exampleFor } from '../steps/parts.ts';
+import { exampleFor } from '../steps/step-parts.ts';
 import { stockId } from '../stock/stock.ts';
 import { stanceTexts, stockWords } from '../stock/stock.words.ts';
 import { sessionDeck } from './slides.ts';
@@ -22,7 +22,7 @@ before(async () => {
 });
 
 const scripts = course.sessions.scripts.map(({ id }) => id);
-const plan = (id: string): Plan => planOf(course, id, '') ?? assert.fail(id);
+const plan = (id: string): Plan => sessionPlanOf(course, id, '') ?? assert.fail(id);
 const deckOf = (lang: Lang, of: Plan, audience?: 'managers') =>
   sessionDeck({ lang, standard, course }, of, { audience }, measure);
 
@@ -40,7 +40,7 @@ const slidesOf = (lang: Lang, id: string): readonly ReadSlide[] => {
 };
 
 const said = ({ shapes }: ReadSlide): string => shapes.flatMap(textsOf).join('\n');
-const noSpaces = (text: string): string => curly(text).replace(/\s+/g, '');
+const noSpaces = (text: string): string => typographic(text).replace(/\s+/g, '');
 const has = (slide: ReadSlide, text: string): boolean => noSpaces(said(slide)).includes(noSpaces(text));
 
 const everyDeck = languages.flatMap((lang) => scripts.map((id) => [lang, id] as const));
@@ -139,7 +139,7 @@ describe('The slides that take stock of a practice', () => {
           ...Object.values(stanceTexts).map((text) => text[lang]),
         ];
         for (const text of texts) assert.ok(has(slide, text), text);
-        assert.ok(slide.notes.includes(curly(course.sessions.stock.notesByHand[lang])));
+        assert.ok(slide.notes.includes(typographic(course.sessions.stock.notesByHand[lang])));
       }
       assert.deepEqual(slides.flatMap(({ shapes }) => all(shapes)).flatMap(outOfPlace), []);
       assert.deepEqual(slides.flatMap(overlaps), []);
@@ -153,10 +153,12 @@ describe('The notes of the slides', () => {
       const slides = slidesOf(lang, id);
       let at = 0;
       for (const { notes, said: words, title } of scriptSteps({ lang, standard, course }, of, true)) {
-        const found = slides.findIndex((slide, rank) => rank >= at && slide.notes.includes(curly(notes)));
+        const found = slides.findIndex(
+          (slide, rank) => rank >= at && slide.notes.includes(typographic(notes)),
+        );
         assert.ok(found > 0, `${title}: ${notes}`);
         const slide = slides[found] ?? assert.fail();
-        if (words) assert.ok(slide.notes.includes(curly(words)), `${title}: ${words}`);
+        if (words) assert.ok(slide.notes.includes(typographic(words)), `${title}: ${words}`);
         at = found + 1;
       }
     });
@@ -173,9 +175,9 @@ describe('The notes of the slides', () => {
         const numbered = /^(\d+)\. /.exec(slide.title);
         if (!numbered) continue;
         const practice = practiceOf(standard, Number(numbered[1])) ?? assert.fail(slide.title);
-        assert.ok(slide.title.includes(curly(practice.title[lang])), slide.title);
+        assert.ok(slide.title.includes(typographic(practice.title[lang])), slide.title);
         const note = slide.notes.join('\n');
-        const named = standard.practices.filter(({ title }) => note.includes(curly(title[lang])));
+        const named = standard.practices.filter(({ title }) => note.includes(typographic(title[lang])));
         assert.ok(
           named.every(({ id }) => id === practice.id),
           slide.title,

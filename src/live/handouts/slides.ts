@@ -11,7 +11,7 @@ import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import { startOf } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { keyOf, type ScriptStep, scriptSteps } from '../prepare/script.ts';
-import { saidWords } from '../steps/said.words.ts';
+import { cueWords } from '../steps/cues.words.ts';
 import { votedOn } from '../steps/steps.ts';
 import { exerciseSlides, questionSlides, stockSlides } from './ballot.slides.ts';
 import { closingSlide, coverSlide } from './ends.slides.ts';
@@ -98,7 +98,7 @@ const notesOf = (
   const time = `${startOf(step.from, lang, asked.start)}, ${timeSpent(step.minutes, lang)}`;
   const said =
     rank === 0 && step.said
-      ? [paragraphOf(lang, saidWords[lang].title, { bold: true }), paragraphOf(lang, step.said)]
+      ? [paragraphOf(lang, cueWords[lang].title, { bold: true }), paragraphOf(lang, step.said)]
       : [];
   return [
     { runs: runsOf(lang, `${place} – ${time}`, { bold: true }) },

@@ -1,8 +1,8 @@
 /** Texts as they are printed, on slides and on paper. Pure. */
 import type { Colour, Paragraph, Run } from '../../documents/pptx/deck.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { curly } from '../../web/curly.ts';
 import { frenchPieces } from '../../web/french-names.ts';
+import { typographic } from '../../web/typographic.ts';
 
 type Look = { readonly bold?: boolean; readonly colour?: Colour };
 
@@ -10,7 +10,7 @@ type Look = { readonly bold?: boolean; readonly colour?: Colour };
 export const runsOf = (lang: Lang, text: string, look: Look = {}): readonly Run[] =>
   frenchPieces(lang, text).map((piece) => ({
     ...look,
-    text: curly(piece.text),
+    text: typographic(piece.text),
     ...(piece.isFrench && { lang: 'fr' as const }),
   }));
 

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { letInSignedIn } from '../../people/signin/session.pages.ts';
+import { letInSignedIn } from '../../people/signin/session.visits.ts';
 import type { Account } from '../../people/signin/signin.ts';
 import type { FieldError } from '../../web/components.ts';
 import { href, pagePlace } from '../../web/links.ts';

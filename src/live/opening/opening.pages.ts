@@ -1,5 +1,5 @@
 import { scriptOf } from '../../course/sessions.ts';
-import { signedInOn } from '../../people/signin/session.pages.ts';
+import { signedInOn } from '../../people/signin/session.visits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { pagePlace } from '../../web/links.ts';

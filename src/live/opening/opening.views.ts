@@ -11,7 +11,7 @@ import { prepareWords } from '../prepare/prepare.words.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import type { OpeningTyped } from './opening.ts';
-import { reachNotice } from './reach.views.ts';
+import { unreachableNotice } from './unreachable.views.ts';
 
 /** Leads who has an account to where they sign in, and back. */
 export const signInLink = (lang: Lang, back: 'openRoom' | 'myRooms'): Html => html`
@@ -161,7 +161,7 @@ export const openingView = (model: OpeningModel): Html => {
     </p>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(words.errorTitle, errors)}
-    ${reachNotice(lang, baseUrl)}
+    ${unreachableNotice(lang, baseUrl)}
     <form method="post" action="${href('openRoom', lang)}" data-live novalidate>
       ${keyField(model)}
       ${scriptChoice(model)}

@@ -7,7 +7,7 @@ import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { openingCrumb, sendLive } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { stepsToCompose } from '../stage/stage.model.ts';
-import { themeOf } from '../steps/steps.ts';
+import { stepTheme } from '../steps/steps.ts';
 import {
   type Change,
   type ChosenStep,
@@ -58,7 +58,7 @@ export const pages = {
 const stepsOfTheme = ({ standard, course }: LiveDeps, theme: number): readonly string[] =>
   course.sessions.steps.flatMap(({ step }) => {
     const ref = sessionStepRef(step);
-    return ref && themeOf({ standard, course }, ref) === theme ? [step] : [];
+    return ref && stepTheme({ standard, course }, ref) === theme ? [step] : [];
   });
 
 const changeOf = (

@@ -7,10 +7,10 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { audienceChoice, keyField, type Opener, openingFields } from '../opening/opening.views.ts';
-import { reachNotice } from '../opening/reach.views.ts';
+import { unreachableNotice } from '../opening/unreachable.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { itemMinutes, itemSteps, stockStep } from '../stage/stage.model.ts';
-import { stepName, themeOf } from '../steps/steps.ts';
+import { stepName, stepTheme } from '../steps/steps.ts';
 import { stockWords } from '../stock/stock.words.ts';
 import {
   bookedFor,
@@ -188,7 +188,7 @@ const groups = (model: ComposeModel): Html => {
   const words = prepareWords[lang];
   const themeOfStep = (step: string): number | undefined => {
     const ref = sessionStepRef(step);
-    return ref && themeOf(model, ref);
+    return ref && stepTheme(model, ref);
   };
   const boxes = (theme: number | undefined): Html[] =>
     course.sessions.steps
@@ -289,7 +289,7 @@ export const openOwnView = (model: OpenOwnModel): Html => {
     <h1>${words.openThis}</h1>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
-    ${reachNotice(lang, baseUrl)}
+    ${unreachableNotice(lang, baseUrl)}
     <div id="plan" tabindex="-1">
       <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)} ${fitText(lang, minutesOf(plan.steps))}</p>
       ${fieldError(errors, 'plan')}

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { letInSignedIn, signedInOn } from '../../people/signin/session.pages.ts';
+import { letInSignedIn, signedInOn } from '../../people/signin/session.visits.ts';
 import type { Account } from '../../people/signin/signin.ts';
 import type { Html } from '../../web/html.ts';
 import { href, pagePlace } from '../../web/links.ts';

@@ -4,10 +4,10 @@ import { notice, saidOnce } from '../../web/components.ts';
 import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
+import { coFacilitationWords } from '../co-facilitation/co-facilitation.words.ts';
 import { shownCode } from '../codes.ts';
 import { signInLink } from '../opening/opening.views.ts';
 import type { Room } from '../room/live-room.ts';
-import { togetherWords } from '../together/together.words.ts';
 import { prepareWords } from './prepare.words.ts';
 
 /** A room, and the link that leads it. */
@@ -79,7 +79,7 @@ export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
     <p>${words.elsewhereText}</p>
     <p><strong>${words.elsewhereWarning}</strong></p>
     <p><a class="button secondary" href="${href('myRoomsFile', lang)}" download>${words.takeAway}</a></p>
-    <p class="quiet">${words.elsewhereQr(togetherWords[lang].invite)}</p>
+    <p class="quiet">${words.elsewhereQr(coFacilitationWords[lang].invite)}</p>
     <h2>${words.sharedDevice}</h2>
     <p>${words.forgetText}</p>
     <form method="post" action="${href('myRooms', lang)}">

@@ -1,6 +1,6 @@
 /** The links of rooms that a browser keeps for whoever leads them, by a cookie. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { signedInOn } from '../../people/signin/session.pages.ts';
+import { signedInOn } from '../../people/signin/session.visits.ts';
 import type { Asked } from '../../web/page.ts';
 import { cookieName, cookieOptions } from '../../web/security.ts';
 import type { Linked } from '../held/held.ts';

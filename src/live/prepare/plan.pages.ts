@@ -5,7 +5,7 @@ import { type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { openingCrumb, preparationPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
-import { type Plan, planOf, planPageQueryOf, planQueryOf, withQuery } from './plan.ts';
+import { type Plan, planPageQueryOf, planQueryOf, sessionPlanOf, withQuery } from './plan.ts';
 import { planView, titleOf } from './plan.views.ts';
 import { planQuery, scriptQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
@@ -52,7 +52,7 @@ export const pages = {
 
 /** @throws Refusal 404 when there is no such plan */
 const planNamed = (course: Course, id: string, steps: string): Plan => {
-  const plan = planOf(course, id, steps);
+  const plan = sessionPlanOf(course, id, steps);
   if (!plan) throw new Refusal(404);
   return plan;
 };

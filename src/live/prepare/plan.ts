@@ -80,7 +80,7 @@ export const ownPlan = (course: Course, steps: string): Plan => {
  * @param composed as `writeSteps` writes them
  * @returns undefined when there is no such script, or no step
  */
-export const planOf = (course: Course, script: string, composed: string): Plan | undefined => {
+export const sessionPlanOf = (course: Course, script: string, composed: string): Plan | undefined => {
   const shipped = scriptOf(course.sessions, script);
   if (shipped) return { script, ...shipped };
   if (script !== ownScript) return undefined;

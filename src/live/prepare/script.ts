@@ -3,7 +3,7 @@ import type { Question } from '../../course/course.ts';
 import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import { label } from '../../web/format.ts';
 import { letterOf } from '../ballots/ballot.ts';
-import { saidAt, stepTitle, themeOf } from '../steps/steps.ts';
+import { saidAt, stepTheme, stepTitle } from '../steps/steps.ts';
 import { type Plan, type Preparing, timed } from './plan.ts';
 import { prepareWords } from './prepare.words.ts';
 
@@ -43,7 +43,7 @@ export const scriptSteps = (preparing: Preparing, plan: Plan, byHand = false): r
       {
         ...{ at, ref, isAgain, from, minutes },
         title: stepTitle(preparing, ref),
-        theme: themeOf(preparing, ref),
+        theme: stepTheme(preparing, ref),
         said: saidAt(preparing, ref, { asked, byTables: false, byHand, notes }),
         notes: notes[preparing.lang],
       },

@@ -5,8 +5,8 @@ import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { layersNote } from '../../web/layers.ts';
 import { href } from '../../web/links.ts';
-import { isBrief } from '../steps/parts.ts';
-import { saidWords } from '../steps/said.words.ts';
+import { cueWords } from '../steps/cues.words.ts';
+import { isBrief } from '../steps/step-parts.ts';
 import { viewsOf } from '../steps/steps.views.ts';
 import { type Asked, type Plan, type Preparing, planQueryOf } from './plan.ts';
 import { lengthOf, objectivesList, settingsForm, startOf, titleOf } from './plan.views.ts';
@@ -31,9 +31,9 @@ const stepOfScript = (
       </h2>
       <div class="script-sides">
         <div>
-          ${said && html`<h3>${saidWords[lang].title}</h3><p class="said">${said}</p>`}
+          ${said && html`<h3>${cueWords[lang].title}</h3><p class="said">${said}</p>`}
           <h3>${words.lead}</h3>
-          ${ref.kind === 'practice' && isBrief(minutes) && html`<p><strong>${saidWords[lang].brief(timeSpent(minutes, lang))}</strong></p>`}
+          ${ref.kind === 'practice' && isBrief(minutes) && html`<p><strong>${cueWords[lang].brief(timeSpent(minutes, lang))}</strong></p>`}
           <p>${frenchNamed(lang, notes)}</p>
         </div>
         <div><h3>${words.seen}</h3>${viewsOf(ref).seen(preparing, plan, ref, audience)}</div>

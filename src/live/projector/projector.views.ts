@@ -22,8 +22,8 @@ import { viewsOf } from '../steps/steps.views.ts';
 import { tablesSlide } from '../tables/tables.views.ts';
 import { textSlide } from '../voice/voice.views.ts';
 import { closingStage } from './closing.views.ts';
+import { lobbyScreen } from './large-screen.views.ts';
 import { projectorWords } from './projector.words.ts';
-import { lobbyWall } from './walls.views.ts';
 
 /** Where and how to join: large until the session begins, then a strip for who comes late, until it is over. */
 const joinPanel = (scene: Scene): Html => {
@@ -104,7 +104,7 @@ export const projectorStage = (scene: Scene): Html => {
     const text = textSlide(scene);
     if (text) return text;
     if (room.state.tablesShown) return tablesSlide(scene);
-    if (!ref) return lobbyWall(scene);
+    if (!ref) return lobbyScreen(scene);
     return (
       viewsOf(ref).screen?.(scene, ref) ??
       html`

@@ -6,7 +6,7 @@ import { openingForm } from '../facilitator/facilitator.schema.ts';
 import { type LivePage, type LiveVisit, openingCrumb, preparationPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from '../opening/opening.ts';
-import { ownPlan, ownScript, planOf, planQueryOf } from '../prepare/plan.ts';
+import { ownPlan, ownScript, planQueryOf, sessionPlanOf } from '../prepare/plan.ts';
 import { type PlanQuery, planQuery } from '../prepare/prepare.schema.ts';
 import { holdRehearsal, rehearsalHeld } from './entry.visits.ts';
 import { type RehearsalModel, rehearsalView } from './rehearsal.views.ts';
@@ -44,7 +44,7 @@ export const pages = {
 
 /** What an address chooses: a ready plan, or one of one's own; the short one where it chooses none. */
 const chosenIn = ({ course }: LiveDeps, { script, steps, audience }: PlanQuery): OpeningTyped => {
-  const plan = planOf(course, script, steps);
+  const plan = sessionPlanOf(course, script, steps);
   return { ...nothingTyped, ...(plan && { script: plan.script, steps }), audience };
 };
 

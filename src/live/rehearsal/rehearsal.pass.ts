@@ -8,7 +8,7 @@ export const rehearsalCookie = 'cap18-rehearsal';
 export const rehearsalSeconds = keptMs / 1_000;
 
 /** The rehearsal that a browser opened: its room, its code, and when it opened, milliseconds since the epoch. */
-export type Held = { readonly id: string; readonly code: string; readonly openedAt: number };
+export type HeldRehearsals = { readonly id: string; readonly code: string; readonly openedAt: number };
 
 /** What the browser that opened a rehearsal holds, signed with the server's secret: nothing is stored. */
 export const rehearsalPasses = (secret: string) => {
@@ -17,13 +17,13 @@ export const rehearsalPasses = (secret: string) => {
     createHmac('sha256', key).update(body).digest().subarray(0, 18).toString('base64url');
 
   return {
-    give: ({ id, code, openedAt }: Held): string => {
+    give: ({ id, code, openedAt }: HeldRehearsals): string => {
       const body = `${id}.${code}.${openedAt.toString(36)}`;
       return `${body}.${signature(body)}`;
     },
 
     /** Reads a pass; undefined for one that was not given here, or whose rehearsal is over. */
-    read: (pass: string, now: Date): Held | undefined => {
+    read: (pass: string, now: Date): HeldRehearsals | undefined => {
       const end = pass.lastIndexOf('.');
       const body = pass.slice(0, Math.max(end, 0));
       const [one, other] = [Buffer.from(pass.slice(end + 1)), Buffer.from(signature(body))];

@@ -6,7 +6,7 @@ import { onEachEngine } from '../../../test/support/engines.ts';
 import { until } from '../../../test/support/until.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { limits } from '../../platform/limits.ts';
-import { groupCommits } from '../room/grouped.ts';
+import { groupCommits } from '../room/group-commits.ts';
 import { replies } from '../room/replies.ts';
 import { roomStore } from '../room/room.store.ts';
 import { voices } from '../voice/voices.ts';

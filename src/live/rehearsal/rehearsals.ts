@@ -16,7 +16,7 @@ import {
   type Simulated,
   type SimulatedAct,
 } from './people.ts';
-import { type Held, rehearsalPasses } from './rehearsal.pass.ts';
+import { type HeldRehearsals, rehearsalPasses } from './rehearsal.pass.ts';
 import { eraseRehearsal, hasRehearsal, idlestRehearsal, rehearsalDb } from './rehearsal.store.ts';
 import { idleSince, isOver } from './rehearsal.ts';
 
@@ -172,15 +172,17 @@ export const rehearsals = ({ due, ...deps }: Deps) => {
     end,
 
     /** The rehearsal that a browser holds a pass of, be it erased already; undefined for any other text. */
-    heldBy: (text: string | undefined): Held | undefined =>
+    heldBy: (text: string | undefined): HeldRehearsals | undefined =>
       text === undefined ? undefined : pass.read(text, clock()),
 
     /** Whether a link or a code, as an address holds it, is that of a rehearsal. */
-    isOf: ({ id, code }: Held, text: string): boolean =>
+    isOf: ({ id, code }: HeldRehearsals, text: string): boolean =>
       links.linkedRoom(text) === id || readDoorCode(text)?.code === code,
 
     /** The room of a rehearsal and the link that leads it; undefined once it is erased. */
-    find: async ({ id }: Held): Promise<{ readonly room: Room; readonly link: string } | undefined> => {
+    find: async ({
+      id,
+    }: HeldRehearsals): Promise<{ readonly room: Room; readonly link: string } | undefined> => {
       const link = live.linksOf(id, firstLinkVersion).facilitator;
       const room = await live.byFacilitatorLink(link);
       return room && { room, link };

@@ -4,7 +4,7 @@ import { noon } from '../../../test/support/app.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
-import { groupCommits } from './grouped.ts';
+import { groupCommits } from './group-commits.ts';
 import { replies } from './replies.ts';
 import { repliesStream, replyFacts } from './room.facts.ts';
 import { roomStore } from './room.store.ts';

@@ -2,7 +2,7 @@ import type { Wording } from '../../learn/training/commitments.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { PeopleNews } from '../streams/broadcast.ts';
 import type { Seat } from '../tables/tables.ts';
-import type { GroupCommits } from './grouped.ts';
+import type { GroupCommits } from './group-commits.ts';
 import { type ReplySaid, repliesStream } from './room.facts.ts';
 import { type ReplyKey, type ReplyKind, roomStore } from './room.store.ts';
 import { type TimeFactor, timeFactors } from './room.ts';

@@ -18,7 +18,7 @@ import {
   takesQuestions,
 } from '../voice/voice.ts';
 import { type SayingOutcome, voices } from '../voice/voices.ts';
-import { groupCommits } from './grouped.ts';
+import { groupCommits } from './group-commits.ts';
 import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
 import { liveRooms, roomTopic } from './live-rooms.ts';
 import { type CommitmentSaid, type Rating, replies } from './replies.ts';

@@ -4,7 +4,7 @@ import { noon } from '../../../test/support/app.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import type { Database, Db } from '../../platform/db/database.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
-import { groupCommits } from './grouped.ts';
+import { groupCommits } from './group-commits.ts';
 import { askingStream, voteFacts } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 import { type Vote, voteWriter } from './votes.ts';

@@ -1,6 +1,6 @@
 import type { NewFact } from '../../platform/ledger/ledger.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
-import type { GroupCommits } from './grouped.ts';
+import type { GroupCommits } from './group-commits.ts';
 import { askingStream, roomStream, type voteFacts } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 

@@ -33,7 +33,7 @@ import {
   type TimeFactor,
   wasVoted,
 } from '../room/room.ts';
-import { exampleFor, type Part } from '../steps/parts.ts';
+import { exampleFor, type Part } from '../steps/step-parts.ts';
 import { partsOfStep, stepTitle, votedOn } from '../steps/steps.ts';
 import { stockId } from '../stock/stock.ts';
 import type { Role } from '../streams/broadcast.ts';

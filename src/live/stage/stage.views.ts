@@ -3,7 +3,7 @@ import { notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
 
 import { orderOf, partNow } from '../room/room.ts';
-import { stepTitle, themeOf } from '../steps/steps.ts';
+import { stepTheme, stepTitle } from '../steps/steps.ts';
 import type { Scene } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
 
@@ -11,7 +11,7 @@ import { stageWords } from './stage.words.ts';
 export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => {
   const { lang, standard, room } = scene;
   const words = stageWords[lang];
-  const theme = standard.themes.find(({ id }) => id === themeOf(scene, ref));
+  const theme = standard.themes.find(({ id }) => id === stepTheme(scene, ref));
   const rank = orderOf(room.state, room.steps).indexOf(room.state.at ?? 0) + 1;
   const { parts = 1 } = room.steps[room.state.at ?? 0] ?? {};
   const part = parts > 1 && words.partOf(partNow(room.state, room.steps) + 1, parts);

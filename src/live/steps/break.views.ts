@@ -1,7 +1,7 @@
 import { timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { sign, wall } from '../projector/large-screen.views.ts';
 import { projectorWords } from '../projector/projector.words.ts';
-import { sign, wall } from '../projector/walls.views.ts';
 import { stepEndsAt } from '../room/room.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageHeading } from '../stage/stage.views.ts';

@@ -19,9 +19,9 @@ import { prepareWords } from '../prepare/prepare.words.ts';
 import { exampleNow, partShown, type Scene } from '../stage/stage.model.ts';
 import { stageHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { exampleFor, type Part } from './parts.ts';
 import { slidesWords } from './slides.words.ts';
 import type { StepViews } from './step.views.ts';
+import { exampleFor, type Part } from './step-parts.ts';
 import type { RefOf } from './steps.ts';
 
 /** Whose words a slide of a practice is in. */

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts';
-import { sign, wall } from '../projector/walls.views.ts';
+import { sign, wall } from '../projector/large-screen.views.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../web/html.ts';
 import { themePictogram } from '../../web/pictograms.ts';
+import { wall } from '../projector/large-screen.views.ts';
 import { projectorWords } from '../projector/projector.words.ts';
-import { wall } from '../projector/walls.views.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageHeading } from '../stage/stage.views.ts';
 import { opinionStage, opinionsNow } from '../voice/voice.views.ts';

@@ -6,8 +6,8 @@ import { ballotOf } from '../ballots/ballot.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { stockId } from '../stock/stock.ts';
 import { stockWords } from '../stock/stock.words.ts';
-import { isBrief, overviewParts, type Part, partsOf } from './parts.ts';
-import { saidByHand, saidWords } from './said.words.ts';
+import { cueWords, cueWordsByHand } from './cues.words.ts';
+import { isBrief, overviewParts, type Part, partsOf } from './step-parts.ts';
 
 export type StepName = SessionStepRef['kind'];
 
@@ -36,7 +36,7 @@ type SaidWhere = {
   readonly notes: Text | undefined;
 };
 
-type SaidWords = (typeof saidWords)[Lang];
+type SaidWords = (typeof cueWords)[Lang];
 
 /** A kind of step. What is left out is so of most: nothing to vote on, one part, no theme, its content always there. */
 type StepKind<Ref extends SessionStepRef> = {
@@ -220,12 +220,13 @@ export const partsOfStep = (of: Content, ref: SessionStepRef): readonly Part[] =
   kindOf(ref).parts?.(of, ref) ?? [];
 
 /** The theme a step belongs to; undefined for those of the whole session. */
-export const themeOf = (of: Content, ref: SessionStepRef): number | undefined => kindOf(ref).theme?.(of, ref);
+export const stepTheme = (of: Content, ref: SessionStepRef): number | undefined =>
+  kindOf(ref).theme?.(of, ref);
 
 /** Words to begin a step with, as they are said aloud; undefined where there is nothing to say. */
 export const saidAt = (of: Said, ref: SessionStepRef, where: SaidWhere): string | undefined => {
   const { lang } = of;
-  const words = where.byHand ? { ...saidWords[lang], ...saidByHand[lang] } : saidWords[lang];
+  const words = where.byHand ? { ...cueWords[lang], ...cueWordsByHand[lang] } : cueWords[lang];
   return kindOf(ref).said(words, of, ref, where);
 };
 

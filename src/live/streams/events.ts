@@ -1,6 +1,7 @@
 import type { Course } from '../../course/course.ts';
 import type { Standards } from '../../standard/standard.ts';
 import type { Site } from '../../web/layout.ts';
+import { leadersSaid } from '../co-facilitation/co-facilitation.views.ts';
 import { facilitatorStage, scheduleText } from '../facilitator/facilitator.views.ts';
 import { participantStage } from '../participant/participant.views.ts';
 import { projectorStage } from '../projector/projector.views.ts';
@@ -10,7 +11,6 @@ import { announcement, answeredNow, refNow, type Scene, sceneOf } from '../stage
 import { stageWords } from '../stage/stage.words.ts';
 import { peopleSaid, tablesTold } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
-import { leadersSaid } from '../together/together.views.ts';
 import { isWrittenAt, takesQuestions } from '../voice/voice.ts';
 import { moderationList, questionList, saidNow, votesNow } from '../voice/voice.views.ts';
 import type { News, Role } from './broadcast.ts';

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Limits } from '../../platform/limits.ts';
 import { addDays, addMonths, dayOf } from '../../standard/days.ts';
 import type { Lang } from '../../standard/standard.ts';
-import type { GroupCommits } from '../room/grouped.ts';
+import type { GroupCommits } from '../room/group-commits.ts';
 import { roomStore } from '../room/room.store.ts';
 import { withoutContacts } from './contacts.ts';
 import { voiceFacts, voiceStream } from './voice.facts.ts';

@@ -5,7 +5,7 @@ import type { Site } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
-import type { Devices } from '../learners/device.pages.ts';
+import type { Devices } from '../learners/device.visits.ts';
 import type { Learners } from '../learners/learners.ts';
 import { type OwnVisit, ownPages } from '../signin/account.visits.ts';
 import { signinWords } from '../signin/signin.words.ts';

@@ -5,7 +5,7 @@ import { bodyLimit } from '../../platform/limits.ts';
 import { safeMethods } from '../../web/cross-origin.ts';
 import type { Guard, Guards } from '../../web/policies.ts';
 import { type Lacking, Refusal } from '../../web/refusal.ts';
-import { letInSignedIn } from '../signin/session.pages.ts';
+import { letInSignedIn } from '../signin/session.visits.ts';
 import type { ByRole } from './organisations.policy.ts';
 import { keepHeld, type OrganisationsPages } from './organisations.visits.ts';
 import { type Asked, installation, type Kinship, permissions, verdict } from './roles.ts';

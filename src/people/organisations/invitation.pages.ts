@@ -5,7 +5,7 @@ import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
 import { beginningOn, frameOwn } from '../signin/account.visits.ts';
-import { keepToken, signedInOn } from '../signin/session.pages.ts';
+import { keepToken, signedInOn } from '../signin/session.visits.ts';
 import { acceptElsewhereForm, nameField } from '../signin/signin.forms.ts';
 import { goElsewhere } from '../signin/signin.pages.ts';
 import type { OpenedInvitation } from './invitations.ts';

@@ -2,7 +2,7 @@ import type { Lang } from '../../standard/standard.ts';
 import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import { showOwn } from '../signin/account.visits.ts';
-import { whoAsks } from '../signin/session.pages.ts';
+import { signedInHere } from '../signin/session.visits.ts';
 import type { Account } from '../signin/signin.ts';
 import { journalCsv } from './organisations.export.ts';
 import { administrationCrumb, journalLines, journalView } from './organisations.views.ts';
@@ -20,7 +20,7 @@ export const pages = {
         place: pagePlace('journal'),
         title: organisationsWords[lang].journal,
         crumbs: [administrationCrumb(lang)],
-        body: journalView(lang, await linesFor(deps, lang, whoAsks(request).account)),
+        body: journalView(lang, await linesFor(deps, lang, signedInHere(request).account)),
       }),
   },
   journalCsv: {
@@ -29,7 +29,7 @@ export const pages = {
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="cap18-journal.csv"')
         .header('cache-control', 'no-store')
-        .send(journalCsv(lang, await linesFor(deps, lang, whoAsks(request).account))),
+        .send(journalCsv(lang, await linesFor(deps, lang, signedInHere(request).account))),
   },
 } satisfies Readonly<Record<string, Page<OrganisationsPages>>>;
 

@@ -13,7 +13,7 @@ import {
   type OrganisationForm,
   organisationForm,
 } from './organisations.forms.ts';
-import { bothNames, type Done, doneQuery } from './organisations.schema.ts';
+import { bothNames, doneQuery, type OfficeDone } from './organisations.schema.ts';
 import { administrationCrumb, administrationView, organisationView } from './organisations.views.ts';
 import type { OrganisationsPages } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
@@ -29,7 +29,7 @@ import {
 } from './team.pages.ts';
 
 type Visit = OwnVisit<OrganisationsPages>;
-type Query = { readonly done?: Done | undefined };
+type Query = { readonly done?: OfficeDone | undefined };
 type Answer = Outcome<Visit, Query, TeamBack>;
 
 const ownPage = ownPages<OrganisationsPages>();
@@ -56,7 +56,7 @@ const bodyOf = ({ asked }: Visit): string => paramOf(asked.request, 'organisatio
 
 const administrationPage = async (
   { deps, asked: { request, lang }, account }: Visit,
-  done: Done | undefined,
+  done: OfficeDone | undefined,
   { prepared, returned = nothingReturned }: TeamBack = {},
 ) => {
   const { organisations } = deps;
@@ -87,7 +87,7 @@ const administrationPage = async (
 
 const bodyPage = async (
   visit: Visit,
-  done: Done | undefined,
+  done: OfficeDone | undefined,
   { prepared, returned = nothingReturned }: TeamBack = {},
 ) => {
   const { deps, asked, account } = visit;
@@ -123,7 +123,7 @@ const bodyPage = async (
   };
 };
 
-const officeAt = ({ deps, asked, account }: Visit, here: string): Office<Done, Answer> => {
+const officeAt = ({ deps, asked, account }: Visit, here: string): Office<OfficeDone, Answer> => {
   const { lang } = asked;
   const isAll = here === installation;
   const address = isAll ? href('administration', lang) : href('organisation', lang, { organisation: here });
@@ -147,7 +147,7 @@ type BodyForm = OrganisationForm & { readonly do: 'add' | 'change' };
 
 /** Adds a body, here, or gives the one that is here another name or place. */
 const keepBody = async (
-  { pages: { organisations }, lang, account, asked, here, show, back }: Office<Done, Answer>,
+  { pages: { organisations }, lang, account, asked, here, show, back }: Office<OfficeDone, Answer>,
   { do: what, fr, en, parent }: BodyForm,
 ): Promise<Answer> => {
   const shown = what === 'change' ? shownIn(bodyForm, asked.request.body) : undefined;
@@ -171,7 +171,7 @@ const keepBody = async (
 };
 
 /** Does what a form of the administration asks, for a person who may. */
-const change = async (office: Office<Done, Answer>, form: OrganisationForm): Promise<Answer> => {
+const change = async (office: Office<OfficeDone, Answer>, form: OrganisationForm): Promise<Answer> => {
   switch (form.do) {
     case 'add':
     case 'change':

@@ -14,4 +14,4 @@ export const bothNames = ({ fr, en }: Text): Text => ({ fr, en: en === '' ? fr :
 export const doneQuery = z.object({
   done: z.enum(['added', 'changed', 'withdrawn', 'removed', 'left', 'given']).optional().catch(undefined),
 });
-export type Done = NonNullable<z.output<typeof doneQuery>['done']>;
+export type OfficeDone = NonNullable<z.output<typeof doneQuery>['done']>;

@@ -16,7 +16,7 @@ import {
   type StillGives,
   type Tell,
 } from './invitations.ts';
-import { bodiesAround, type Known } from './known.ts';
+import { bodiesAround, type Known } from './known-people.ts';
 import { organisationsStore, type RoleRow } from './organisations.store.ts';
 import {
   type Asked,

@@ -14,9 +14,9 @@ import { providerButtons } from '../signin/signin.views.ts';
 import { signinWords } from '../signin/signin.words.ts';
 import { installationWords } from './installation.words.ts';
 import type { Invitation } from './invitations.ts';
-import { type Known, type KnownShown, knownListed } from './known.ts';
+import { type Known, type KnownShown, knownListed } from './known-people.ts';
 import { bodyFields, giveFields, inviteFields, searchField } from './organisations.forms.ts';
-import { type Done, giveUpField } from './organisations.schema.ts';
+import { giveUpField, type OfficeDone } from './organisations.schema.ts';
 import type { Member, Organisation } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { bodyRoles, type Role, roleOf } from './roles.ts';
@@ -118,7 +118,7 @@ export type Team = {
 
 type Shown = Team & {
   readonly bodies: ReadonlyMap<string, Organisation>;
-  readonly done: Done | undefined;
+  readonly done: OfficeDone | undefined;
 };
 
 export type AdministrationModel = Shown & {

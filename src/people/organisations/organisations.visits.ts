@@ -5,7 +5,7 @@ import type { Lang } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
 import type { Oidc } from '../signin/oidc.ts';
-import { signedInOn } from '../signin/session.pages.ts';
+import { signedInOn } from '../signin/session.visits.ts';
 import type { Account, Signin } from '../signin/signin.ts';
 import type { Organisation, Organisations } from './organisations.ts';
 import { allows, type Grant } from './roles.ts';

@@ -8,7 +8,7 @@ import { Refusal } from '../../web/refusal.ts';
 import { messagesToOne } from '../signin/account.visits.ts';
 import { emailOf } from '../signin/signin.schema.ts';
 import type { Account } from '../signin/signin.ts';
-import { type KnownShown, knownShown } from './known.ts';
+import { type KnownShown, knownShown } from './known-people.ts';
 import { giveFields, inviteFields, type TeamForm, teamQuery } from './organisations.forms.ts';
 import { giveUpField } from './organisations.schema.ts';
 import type { Prepared, Team } from './organisations.views.ts';

@@ -14,7 +14,7 @@ import { deviceNamed } from './device.ts';
 import type { EmailLinks } from './links.ts';
 import type { Oidc } from './oidc.ts';
 import type { Passkeys } from './passkeys.ts';
-import { tokenOnDevice, whoAsks } from './session.pages.ts';
+import { signedInHere, tokenOnDevice } from './session.visits.ts';
 import { emailOf, emailTyped } from './signin.schema.ts';
 import type { Account, Beginning, SignedIn, Signin, Way } from './signin.ts';
 import type { NextStep, PartingField, RolesShown } from './signin.views.ts';
@@ -109,7 +109,7 @@ export type OwnVisit<Deps> = SignedIn & { readonly deps: Deps; readonly asked: A
 export const ownPages = <Deps extends Pick<SigninPages, 'site'>>() =>
   pageKind(
     async (deps: Deps, asked: Asked): Promise<OwnVisit<Deps>> => ({
-      ...whoAsks(asked.request),
+      ...signedInHere(asked.request),
       deps,
       asked,
     }),

@@ -5,7 +5,7 @@ import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
 import { beginningOn, frameOwn, type SigninPages } from './account.visits.ts';
 import type { LinkFound } from './links.ts';
-import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
+import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.visits.ts';
 import { nextQuery, saidQuery } from './signin.schema.ts';
 import { emailLinkRefusedView, emailLinkView, emailSentView } from './signin.views.ts';
 import { signinWords } from './signin.words.ts';

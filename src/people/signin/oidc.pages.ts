@@ -5,7 +5,7 @@ import { paramOf } from '../../web/page.ts';
 import { rememberedLang } from '../../web/send.ts';
 import { beginningOn, type SigninPages } from './account.visits.ts';
 import type { Ended, OidcProblem } from './oidc.ts';
-import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
+import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.visits.ts';
 import { showSignIn } from './signin.pages.ts';
 import { signinWords } from './signin.words.ts';
 

@@ -16,7 +16,7 @@ import {
 } from './account.visits.ts';
 import { deviceNamed } from './device.ts';
 import type { Errand } from './oidc.ts';
-import { forgetToken, keepBrowser, keepToken, signedInOn, whoAsks } from './session.pages.ts';
+import { forgetToken, keepBrowser, keepToken, signedInHere, signedInOn } from './session.visits.ts';
 import {
   type AccountForm,
   accountEmail,
@@ -25,7 +25,7 @@ import {
   signInEmail,
   signInForm,
 } from './signin.forms.ts';
-import { type Done, emailOf, nextQuery, saidQuery } from './signin.schema.ts';
+import { type AccountDone, emailOf, nextQuery, saidQuery } from './signin.schema.ts';
 import { accountView, leaveView, leavingView, type SignInModel, signInView } from './signin.views.ts';
 import { signinWords } from './signin.words.ts';
 
@@ -163,7 +163,7 @@ const enter = async (pages: SigninPages, asked: Asked): Promise<FastifyReply> =>
 /** One's own account, with what was just done, or what is wrong. */
 const accountPage = async (
   { deps, asked, account, sessionId }: Visit,
-  done: Done | undefined,
+  done: AccountDone | undefined,
   returned = nothingReturned,
 ) => {
   const { request, lang } = asked;
@@ -201,14 +201,14 @@ const changeAccount = async (
   const { signin, passkeys } = deps;
   const { request, reply, lang } = asked;
   const words = signinWords[lang];
-  const done = (what: Done) => ({ go: `${href('account', lang)}?done=${what}` });
+  const done = (what: AccountDone) => ({ go: `${href('account', lang)}?done=${what}` });
   const wrong = (back: Returned) => ({ back, status: 400 });
   const refuse = (message: string) => wrong({ errors: [{ field: 'content', message }], typed: {} });
-  const removed = (outcome: 'removed' | 'last' | 'none', what: Done) => {
+  const removed = (outcome: 'removed' | 'last' | 'none', what: AccountDone) => {
     if (outcome === 'removed') return done(what);
     return refuse(outcome === 'last' ? words.lastWay : words.notThere);
   };
-  const signOut = (what: Done) => {
+  const signOut = (what: AccountDone) => {
     forgetToken(reply, deps.site);
     return { go: `${href('signIn', lang)}?done=${what}` };
   };
@@ -298,7 +298,7 @@ const giveFile = async (
   { signin, officeOf, others, clock }: SigninPages,
   { request, reply, lang }: Asked,
 ): Promise<FastifyReply> => {
-  const { account } = whoAsks(request);
+  const { account } = signedInHere(request);
   const file = {
     madeAt: clock().toISOString(),
     account,

@@ -79,4 +79,4 @@ export const saidQuery = z.object({
     .catch(undefined),
   next: nextSchema,
 });
-export type Done = NonNullable<z.output<typeof saidQuery>['done']>;
+export type AccountDone = NonNullable<z.output<typeof saidQuery>['done']>;

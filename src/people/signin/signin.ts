@@ -92,7 +92,7 @@ export type Leaver = (tx: Tx, accountId: string, now: Date) => Promise<void>;
 export type Signin = ReturnType<typeof signin>;
 
 /** What an account is let in by: one of its keys, its address, one of its identities. */
-export type Held = 'passkey' | 'email' | { readonly issuer: string };
+export type WayIn = 'passkey' | 'email' | { readonly issuer: string };
 
 /** Opens accounts, and begins, finds and ends their sessions. */
 export const signin = ({
@@ -128,7 +128,7 @@ export const signin = ({
     (mails && held.email !== undefined ? 1 : 0) +
     held.issuers.filter((issuer) => issuers.includes(issuer)).length;
 
-  const isLastWay = async (tx: Tx, accountId: string, held: Held): Promise<boolean> => {
+  const isLastWay = async (tx: Tx, accountId: string, held: WayIn): Promise<boolean> => {
     const now = await waysNow(tx, accountId);
     // What lets nobody in today may always go.
     if (held === 'email' && !(mails && now.email !== undefined)) return false;
@@ -257,7 +257,7 @@ export const signin = ({
       }),
 
     /** Whether something that lets an account in is the last such thing. Nothing changes that until the transaction ends. */
-    isLast: (tx: Tx, { id }: Pick<Account, 'id'>, held: Held): Promise<boolean> => isLastWay(tx, id, held),
+    isLast: (tx: Tx, { id }: Pick<Account, 'id'>, held: WayIn): Promise<boolean> => isLastWay(tx, id, held),
 
     /** Gives an account whose owner just showed that an address is theirs that address, where it has none and nobody has it. */
     keepEmail: async (tx: Tx, account: Pick<Account, 'id'>, email: string): Promise<void> => {

@@ -7,14 +7,14 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { Provider } from './provider.ts';
 import { accountEmail, nameField, signInEmail } from './signin.forms.ts';
-import { type Done, linkMinutes, nextQuery } from './signin.schema.ts';
+import { type AccountDone, linkMinutes, nextQuery } from './signin.schema.ts';
 import type { Access, Account, Identity, Passkey, Session } from './signin.ts';
 import { signinWords } from './signin.words.ts';
 
 /** What the page where one signs in shows. */
 export type SignInModel = {
   readonly lang: Lang;
-  readonly done?: Done | undefined;
+  readonly done?: AccountDone | undefined;
   /** Where they were going; empty for nowhere else. */
   readonly next: string;
   /** What waits for them there; undefined where nothing is to be said of it. */
@@ -193,7 +193,7 @@ export type AccountModel = Access & {
   readonly next: NextStep | undefined;
   /** What other features keep of the account, a section each. */
   readonly others: readonly Html[];
-  readonly done: Done | undefined;
+  readonly done: AccountDone | undefined;
   readonly returned: Returned;
   /** Whether links are sent by e-mail. */
   readonly mails: boolean;
@@ -209,7 +209,7 @@ const saidOf = ({ lang, done, account, mails, identities, providers }: AccountMo
     return notice('good', words.welcome, returns ? words.welcomeEmail : words.noWayBackText);
   }
   if (done === 'email-taken') return notice('bad', words.mailTaken);
-  const said: Partial<Record<Done, string>> = {
+  const said: Partial<Record<AccountDone, string>> = {
     renamed: words.renamed,
     'role-added': words.roleAdded,
     'role-left': words.roleLeft,

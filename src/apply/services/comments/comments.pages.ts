@@ -9,6 +9,7 @@ import type { Page } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Done, Dossier } from '../dossier/dossier.ts';
+import { holdersOf, verifiersOf } from '../proofs/verifiers.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -17,11 +18,10 @@ import {
   type ServicesPages,
   type ServiceVisit,
   visitDossier,
-} from '../opened.pages.ts';
-import { holdersOf, verifiersOf } from '../proofs/verifiers.ts';
+} from '../service.visits.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { type CommentForm, commentForm, commentLimit, commentsQuery } from './comments.schema.ts';
-import { mentionable, type Subject, threadOf } from './comments.ts';
+import { commentThread, mentionable, type Subject } from './comments.ts';
 import {
   allCommentsView,
   type CommentsModel,
@@ -82,7 +82,7 @@ const modelOf = async (
   isNew: (done: Done) => boolean,
   returned: Returned = { errors: [], typed: nothingTyped },
 ): Promise<CommentsModel> => {
-  const thread = threadOf(visit.dossier, subject);
+  const thread = commentThread(visit.dossier, subject);
   const { comments: done } = commentsQuery.parse(visit.asked.request.query);
   return { ...(await shownOf(visit, thread, isNew)), subject, thread, done, ...returned };
 };
@@ -171,7 +171,7 @@ const add = async (
   if (!practiceOf(standard, practice) || !isThere) throw new Refusal(404);
   const { concerned } = await toldOf(deps.organisations, visit, dossier);
   const mentions = [...new Set(typed)];
-  const allowed = mentionable(threadOf(dossier, subject), concerned, account.id);
+  const allowed = mentionable(commentThread(dossier, subject), concerned, account.id);
   const errors = wrongIn(lang, { words, mentions }, allowed);
   const returned = { errors, typed: { words, mentions } };
   if (errors.length > 0) return { back: { subject, returned }, status: 400 };

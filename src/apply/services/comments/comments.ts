@@ -11,7 +11,7 @@ import { commentsStore } from './comments.store.ts';
 export type Subject = { readonly practice: number; readonly proof?: string | undefined };
 
 /** The comments of a subject, the first told first. */
-export const threadOf = (
+export const commentThread = (
   { comments }: Pick<Dossier, 'comments'>,
   { practice, proof }: Subject,
 ): readonly Comment[] =>

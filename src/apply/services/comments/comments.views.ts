@@ -14,7 +14,7 @@ import { href } from '../../../web/links.ts';
 import type { Comment, Done } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
-import { typedWords } from '../dossier/typed.views.ts';
+import { typedWords } from '../dossier/team-text.views.ts';
 import { type CommentsDone, commentLimit } from './comments.schema.ts';
 import type { Mention, Subject } from './comments.ts';
 import { commentsWords } from './comments.words.ts';

@@ -14,7 +14,7 @@ import {
   type ServicesPages,
   visitDossier,
   withDossier,
-} from '../opened.pages.ts';
+} from '../service.visits.ts';
 import { editionForm, editionQuery } from './edition.schema.ts';
 import { formerEdition, measuredSince, moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
 import { editionView } from './edition.views.ts';

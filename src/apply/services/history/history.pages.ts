@@ -23,24 +23,24 @@ import {
   type ServiceVisit,
   visitDossier,
   visitService,
-} from '../opened.pages.ts';
-import { changesQuery, type Done, historyQuery, pastQuery } from './history.schema.ts';
+} from '../service.visits.ts';
+import { changesQuery, type HistoryDone, historyQuery, pastQuery } from './history.schema.ts';
 import { changesView, historyView, pastView, textView, wrongDaysView } from './history.views.ts';
 import { historyWords } from './history.words.ts';
-import { type Taken, takenCsv, takenJson, takenName, takenXlsx } from './take-away.ts';
-import { formats, printedView, takeAwayView } from './take-away.views.ts';
-import { takeAwayWords } from './take-away.words.ts';
-import { takenFormat } from './taken.schema.ts';
 import {
   accountsIn,
   entriesOf,
   type Telling,
   type ToldFact,
   type ToldText,
-  textsOf,
+  textsTold,
   titlesIn,
   toldFact,
-} from './told.ts';
+} from './history-lines.ts';
+import { type Taken, takenCsv, takenJson, takenName, takenXlsx } from './take-away.ts';
+import { formats, printedView, takeAwayView } from './take-away.views.ts';
+import { takeAwayWords } from './take-away.words.ts';
+import { takenFormat } from './taken.schema.ts';
 
 const entriesAPage = 50;
 
@@ -49,7 +49,7 @@ const tellingOf = async (
   { deps, asked, dossier }: DossierVisit,
   facts: readonly DossierFact[],
 ): Promise<Telling> => {
-  const texts = facts.flatMap((fact) => textsOf(fact).map(([, id]) => id));
+  const texts = facts.flatMap((fact) => textsTold(fact).map(([, id]) => id));
   return {
     lang: asked.lang,
     dossier,
@@ -216,7 +216,7 @@ type TextVisit = DossierVisit & {
 const visitText = async (deps: ServicesPages, asked: Asked): Promise<TextVisit> => {
   const visit = await visitDossier(deps, asked);
   const id = paramOf(asked.request, 'text');
-  const fact = visit.dossier.facts.find((each) => textsOf(each).some(([, text]) => text === id));
+  const fact = visit.dossier.facts.find((each) => textsTold(each).some(([, text]) => text === id));
   if (!fact) throw new Refusal(404);
   const told = toldFact(await tellingOf(visit, [fact]), fact);
   const text = told.texts.find((each) => each.id === id);
@@ -260,7 +260,7 @@ const redact = async (
   if ((await deps.dossiers.redact(service.id, actorOf(account), id, said)) === 'elsewhere')
     return { back: { why, errors }, status: 409 };
   const history = href('serviceHistory', lang, { service: service.id });
-  return { go: `${history}?done=${'redacted' satisfies Done}` };
+  return { go: `${history}?done=${'redacted' satisfies HistoryDone}` };
 };
 
 const drawExport = ({ asked: { lang }, service: { id } }: ServiceVisit): DrawnInService => ({

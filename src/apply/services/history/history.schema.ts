@@ -4,7 +4,7 @@ const day = z.iso.date().optional().catch(undefined);
 
 /** What an address says was just done. */
 const done = z.enum(['redacted']).optional().catch(undefined);
-export type Done = NonNullable<z.output<typeof done>>;
+export type HistoryDone = NonNullable<z.output<typeof done>>;
 
 /** Which part of the history is asked for: pages count from 1. */
 export const historyQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1), done });

@@ -23,10 +23,10 @@ import type { Words } from '../dossier/dossiers.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { serviceRose } from '../dossier/service-rose.views.ts';
-import { typedWords } from '../dossier/typed.views.ts';
+import { typedWords } from '../dossier/team-text.views.ts';
 import { removalWords } from '../proofs/removal.words.ts';
 import { historyWords } from './history.words.ts';
-import { entriesOf, otherDay, type ToldFact, type ToldText } from './told.ts';
+import { entriesOf, otherDay, type ToldFact, type ToldText } from './history-lines.ts';
 
 type Shown = { readonly lang: Lang; readonly service: string; readonly leads: boolean };
 

@@ -4,7 +4,7 @@ import type { Profile } from '../../../assessment/assessment.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { actionOf, type Standard } from '../../../standard/standard.ts';
 import { csvOf } from '../../../web/csv.ts';
-import { folded } from '../../../web/folded.ts';
+import { foldAccents } from '../../../web/fold-accents.ts';
 import type { Proof } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
@@ -15,9 +15,9 @@ import { type Weakening, weakeningIn } from '../proofs/weakening.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { historyWords } from './history.words.ts';
+import { nameOf, type Telling, textRoles, toldFact } from './history-lines.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
-import { nameOf, type Telling, textRoles, toldFact } from './told.ts';
 
 /** What a file is written from. */
 export type Taken = Telling & {
@@ -250,7 +250,7 @@ const longestName = 60;
 
 /** A name as every system takes it in that of a file: « Permis d'été » is `permis-d-ete`. Empty where it has no such letter. */
 export const takenName = (name: string): string =>
-  folded(name)
+  foldAccents(name)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, longestName)
     .replace(/^-|-$/g, '');

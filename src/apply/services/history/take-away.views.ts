@@ -7,9 +7,9 @@ import { shownOf } from '../dossier/dossier.ts';
 import { serviceRose } from '../dossier/service-rose.views.ts';
 import { byDays } from './history.views.ts';
 import { historyWords } from './history.words.ts';
+import { toldFact } from './history-lines.ts';
 import { type Cell, type Table, type Taken, tablesNow } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
-import { toldFact } from './told.ts';
 
 /** The formats that a file is exported in. */
 export const formats = ['csv', 'xlsx', 'json'] as const;

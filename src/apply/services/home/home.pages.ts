@@ -1,13 +1,13 @@
 import type { FastifyReply } from 'fastify';
 import { pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
-import { isBroughtIn, toBring } from '../brought/brought.ts';
-import { firstCheckupView } from '../brought/brought.views.ts';
-import { checkupsOn, type HeldCheckups } from '../brought/brought.visits.ts';
+import { isImportedIn, toImport } from '../checkup-import/checkup-import.ts';
+import { firstCheckupView } from '../checkup-import/checkup-import.views.ts';
+import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
 import { newerEdition } from '../edition/edition.ts';
-import { openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
-import { type Done, doneQuery } from '../services.schema.ts';
+import { openFile, type ServicesPages, showInService } from '../service.visits.ts';
+import { doneQuery, type ServiceDone } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
 import { newsOf } from '../visits/news.ts';
 import { namedIn, newsView } from '../visits/news.views.ts';
@@ -17,7 +17,11 @@ import { blankView, homeView, peopleIn, servicePageView, textsIn } from './home.
 
 type HomePages = ServicesPages & HeldCheckups;
 
-const showHome = async (pages: HomePages, asked: Asked, done: Done | undefined): Promise<FastifyReply> => {
+const showHome = async (
+  pages: HomePages,
+  asked: Asked,
+  done: ServiceDone | undefined,
+): Promise<FastifyReply> => {
   const { organisations, dossiers, signin, clock, standards } = pages;
   const { lang, request } = asked;
   const opened = await openFile(pages, request);
@@ -39,8 +43,8 @@ const showHome = async (pages: HomePages, asked: Asked, done: Done | undefined):
       lang,
       service,
       standard,
-      checkups: toBring((await checkupsOn(pages, request)) ?? []).filter(
-        (each) => !isBroughtIn(dossier, each),
+      checkups: toImport((await checkupsOn(pages, request)) ?? []).filter(
+        (each) => !isImportedIn(dossier, each),
       ),
     });
   return showInService(pages, asked, opened, {

@@ -13,7 +13,7 @@ import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { serviceRose } from '../dossier/service-rose.views.ts';
-import { typedWords } from '../dossier/typed.views.ts';
+import { typedWords } from '../dossier/team-text.views.ts';
 import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { levelMoved, waySigns } from '../history/history.views.ts';
@@ -23,7 +23,7 @@ import { planWords } from '../plan/plan.words.ts';
 import { meaningsView, practicesTable } from '../practice/practices.views.ts';
 import type { Weakening } from '../proofs/weakening.ts';
 import { actionHref } from '../services.feature.ts';
-import type { Done } from '../services.schema.ts';
+import type { ServiceDone } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
@@ -447,7 +447,7 @@ export type ServicePage = {
   readonly writes: boolean;
   readonly readsBody: boolean;
   readonly members: readonly Member[];
-  readonly done: Done | undefined;
+  readonly done: ServiceDone | undefined;
   /** The instant of the last fact of its file; undefined before the first. */
   readonly changedAt: string | undefined;
   /** A later version of the standard than its own, told to who may move it there. */
@@ -481,7 +481,7 @@ const aboutView = ({ lang, service, body, members, writes, readsBody, isBlank }:
   `;
 };
 
-const doneNotice = ({ lang, service }: ServicePage, done: Done): Html => {
+const doneNotice = ({ lang, service }: ServicePage, done: ServiceDone): Html => {
   const plan = href('servicePlan', lang, { service: service.id });
   return notice(
     'good',

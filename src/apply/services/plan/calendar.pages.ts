@@ -15,7 +15,7 @@ import {
   type ServicesPages,
   type ServiceVisit,
   visitService,
-} from '../opened.pages.ts';
+} from '../service.visits.ts';
 import type { Service } from '../services.ts';
 import { calendarView } from './calendar.views.ts';
 import { calendarWords } from './calendar.words.ts';

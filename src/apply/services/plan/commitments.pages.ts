@@ -15,7 +15,7 @@ import {
   frameInService,
   type ServicesPages,
   visitDossier,
-} from '../opened.pages.ts';
+} from '../service.visits.ts';
 import { type Bringable, bringView, previewView } from './commitments.views.ts';
 import { bringWords } from './commitments.words.ts';
 import { taskLimit } from './plan.schema.ts';

@@ -12,14 +12,14 @@ import { Refusal } from '../../../web/refusal.ts';
 import { asSeen, type Dossier, type DossierFact, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { movedView, peopleIn } from '../dossier/moved.views.ts';
+import { weakeningIn } from '../proofs/weakening.ts';
 import {
   type DrawnInService,
   frameInService,
   type ServicesPages,
   type ServiceVisit,
   visitService,
-} from '../opened.pages.ts';
-import { weakeningIn } from '../proofs/weakening.ts';
+} from '../service.visits.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';
 import {
@@ -55,10 +55,10 @@ import {
   itemAnchor,
   itemView,
   nothingTyped,
+  type PlanShown,
   planSearch,
   planUrl,
   planView,
-  type Shown,
   type Teammate,
   type Typed,
   teammatesIn,
@@ -112,7 +112,7 @@ const shownOf = async (
   { deps, asked, service, account, writes, dossier, team, today }: PlanVisit,
   people: readonly string[],
   texts: readonly string[],
-): Promise<Shown> => {
+): Promise<PlanShown> => {
   const unknown = people.filter((id) => !team.some(({ account }) => account === id));
   const [others, words] = await Promise.all([
     deps.signin.names([...new Set(unknown)]),
@@ -139,7 +139,12 @@ const whoseIn = ({ account }: PlanVisit, { qui }: Pick<PlanQuery, 'qui'>): Whose
 };
 
 /** @param leave the address of the page as it now is; undefined where nothing that was typed is shown */
-const toldIn = (lang: Lang, { since, problem }: Back, { names }: Shown, leave?: string): Html | undefined => {
+const toldIn = (
+  lang: Lang,
+  { since, problem }: Back,
+  { names }: PlanShown,
+  leave?: string,
+): Html | undefined => {
   if (since) return movedView(lang, since, names, leave === undefined ? {} : { leave });
   return problem === undefined ? undefined : notice('bad', problem);
 };

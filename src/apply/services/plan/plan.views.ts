@@ -18,7 +18,7 @@ import type { Task } from '../dossier/dossier.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
-import { plainWords, typedWords } from '../dossier/typed.views.ts';
+import { plainWords, typedWords } from '../dossier/team-text.views.ts';
 import type { Weakening } from '../proofs/weakening.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
@@ -54,7 +54,7 @@ export const teammatesIn = (members: readonly Teammate[]): readonly Teammate[] =
   }));
 
 /** What every page of the plan shows things with. */
-export type Shown = {
+export type PlanShown = {
   readonly lang: Lang;
   readonly service: string;
   readonly standard: Standard;
@@ -79,7 +79,7 @@ export type Typed = {
 };
 export const nothingTyped: Typed = { errors: [], typed: {} };
 
-export type PlanModel = Shown &
+export type PlanModel = PlanShown &
   Typed & {
     readonly query: PlanQuery;
     /** What is in the plan, of whom the query asks. */
@@ -111,18 +111,18 @@ export const planSearch = ({ vue, qui, page }: Partial<Pick<PlanQuery, 'vue' | '
 
 /** The address of the plan, as it was asked for. */
 export const planUrl = (
-  { lang, service }: Pick<Shown, 'lang' | 'service'>,
+  { lang, service }: Pick<PlanShown, 'lang' | 'service'>,
   query: Parameters<typeof planSearch>[0],
 ): string => href('servicePlan', lang, { service }) + planSearch(query);
 
 /** Whose a thing is, in words: nothing of one that was done by no person. */
-const ownerSaid = (shown: Shown, item: PlanItem): string | false => {
+const ownerSaid = (shown: PlanShown, item: PlanItem): string | false => {
   const owner = ownerOf(item);
   if (owner !== undefined) return nameOf(shown, owner);
   return item.status !== 'done' && planWords[shown.lang].noOne;
 };
 
-const nameOf = ({ lang, names, me }: Pick<Shown, 'lang' | 'names' | 'me'>, account: string): string => {
+const nameOf = ({ lang, names, me }: Pick<PlanShown, 'lang' | 'names' | 'me'>, account: string): string => {
   const name = personNamed(lang, names, account);
   return account === me ? planWords[lang].you(name) : name;
 };
@@ -131,20 +131,20 @@ const isAction = ({ kind }: PlanItem): boolean => kind === 'action';
 
 /** What something of the plan is, in one line of text. */
 export const titleOf = (
-  { lang, standard, words }: Pick<Shown, 'lang' | 'standard' | 'words'>,
+  { lang, standard, words }: Pick<PlanShown, 'lang' | 'standard' | 'words'>,
   item: PlanItem,
 ): string => {
   if (!isAction(item)) return plainWords(lang, words.get(item.words ?? ''));
   return `${item.id} ${actionOf(standard, item.id)?.action.title[lang] ?? ''}`.trim();
 };
 
-const what = (shown: Shown, item: PlanItem): Html => {
+const what = (shown: PlanShown, item: PlanItem): Html => {
   const { lang, standard, words } = shown;
   if (!isAction(item)) return typedWords(lang, words.get(item.words ?? ''));
   return html`<span class="num">${item.id}</span> ${actionOf(standard, item.id)?.action.title[lang]}`;
 };
 
-const practiceLink = ({ lang, service, standard }: Shown, id: number | undefined): Html | false => {
+const practiceLink = ({ lang, service, standard }: PlanShown, id: number | undefined): Html | false => {
   const practice = id === undefined ? undefined : practiceOf(standard, id);
   return (
     practice !== undefined &&
@@ -152,16 +152,16 @@ const practiceLink = ({ lang, service, standard }: Shown, id: number | undefined
   );
 };
 
-const practiceLine = (shown: Shown, { practice }: PlanItem): Html | false => {
+const practiceLine = (shown: PlanShown, { practice }: PlanItem): Html | false => {
   const link = practiceLink(shown, practice);
   return link && html`<p class="quiet">${link}</p>`;
 };
 
-const themeOf = ({ standard }: Shown, { practice }: PlanItem): number | undefined =>
+const themeOf = ({ standard }: PlanShown, { practice }: PlanItem): number | undefined =>
   practice === undefined ? undefined : practiceOf(standard, practice)?.theme;
 
 /** When, in words: a thing that is late says so first, with a mark. */
-const when = ({ lang, today }: Shown, { status, due, late, since }: PlanItem): Html | false => {
+const when = ({ lang, today }: PlanShown, { status, due, late, since }: PlanItem): Html | false => {
   const words = planWords[lang];
   if (status === 'done') return since !== '' && html`${words.since(longDate(since, lang))}`;
   if (due === undefined) return false;
@@ -176,7 +176,7 @@ const apart = (parts: readonly (Html | string | false)[]): Html => {
   return html`${there.map((part, rank) => html`${rank > 0 && ', '}${part}`)}`;
 };
 
-const changeLink = (shown: Shown, item: PlanItem, { vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => {
+const changeLink = (shown: PlanShown, item: PlanItem, { vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => {
   const { lang, service } = shown;
   const link = href('servicePlanItem', lang, { service, item: item.id }) + planSearch({ vue, qui });
   return html`<a href="${link}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
@@ -369,7 +369,7 @@ const filterLinks = (model: PlanModel): Html => {
  * @param now the account of who has it; empty for nobody
  */
 export const whoOptions = (
-  shown: Pick<Shown, 'lang' | 'names' | 'me' | 'team'>,
+  shown: Pick<PlanShown, 'lang' | 'names' | 'me' | 'team'>,
   chosen: string,
   now: string,
 ): Html => {
@@ -384,7 +384,7 @@ export const whoOptions = (
   `;
 };
 
-const whoField = (shown: Shown, { errors, typed }: Typed, now: string): Html => {
+const whoField = (shown: PlanShown, { errors, typed }: Typed, now: string): Html => {
   const words = planWords[shown.lang];
   return html`
     <div class="field">
@@ -596,7 +596,7 @@ export const planView = (model: PlanModel): Html => {
   `;
 };
 
-export type ItemModel = Shown &
+export type ItemModel = PlanShown &
   Typed & {
     readonly item: PlanItem;
     readonly query: Pick<PlanQuery, 'vue' | 'qui'>;

@@ -6,7 +6,7 @@ import type { Mention } from '../comments/comments.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
-import { plainWords } from '../dossier/typed.views.ts';
+import { plainWords } from '../dossier/team-text.views.ts';
 import type { Service } from '../services.ts';
 import type { PlanItem } from './plan.ts';
 import { titleOf } from './plan.views.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { showOwn } from '../../../people/signin/account.visits.ts';
-import { whoAsks } from '../../../people/signin/session.pages.ts';
+import { signedInHere } from '../../../people/signin/session.visits.ts';
 import { signinWords } from '../../../people/signin/signin.words.ts';
 import type { Site } from '../../../web/layout.ts';
 import { href, pagePlace } from '../../../web/links.ts';
@@ -41,7 +41,7 @@ export const pages = {
   weeklyMessage: {
     title: (_deps, lang) => remindersWords[lang].title,
     show: async (deps, { request, reply, lang }) => {
-      const receiving = await receivingOf(deps.reminders, whoAsks(request).account);
+      const receiving = await receivingOf(deps.reminders, signedInHere(request).account);
       return showOwn(deps, request, reply, {
         lang,
         place: pagePlace('weeklyMessage'),
@@ -53,7 +53,7 @@ export const pages = {
     act: async ({ reminders }, { request, reply, lang }) => {
       const sent = form.safeParse(request.body).data;
       if (!sent) throw new Refusal(400);
-      await reminders.setRefused(whoAsks(request).account, sent.do === 'stop');
+      await reminders.setRefused(signedInHere(request).account, sent.do === 'stop');
       const done = sent.do === 'stop' ? 'stopped' : 'started';
       return reply.redirect(`${href('weeklyMessage', lang)}?done=${done}`, 303);
     },

@@ -13,7 +13,6 @@ import { commentsOn } from '../comments/comments.pages.ts';
 import { asSeen, type Dossier, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
-import { type OpenedFile, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import {
   actionsOf,
   isToVerify,
@@ -26,6 +25,7 @@ import {
 } from '../proofs/proof.ts';
 import { verifyingIn } from '../proofs/verifiers.pages.ts';
 import { mayVerifyView } from '../proofs/verifiers.views.ts';
+import { type OpenedFile, openFile, type ServicesPages, showInService } from '../service.visits.ts';
 import { actionAnchor } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitTo } from '../visits/visits.pages.ts';

@@ -24,7 +24,7 @@ import type { Declared, Done, Dossier, DossierFact, Explained, Planned, Proof } 
 import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
 import { movedView } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
-import { typedWords } from '../dossier/typed.views.ts';
+import { typedWords } from '../dossier/team-text.views.ts';
 import { planWords } from '../plan/plan.words.ts';
 import type { ProofOf } from '../proofs/proof.ts';
 import { canShow, stateTag } from '../proofs/proofs.views.ts';

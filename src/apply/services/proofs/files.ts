@@ -17,13 +17,13 @@ const hourMs = 3_600_000;
 const sweptAtATime = 16;
 
 /** A file that came with a form. */
-export type Held = { readonly id: string; readonly hash: string; readonly name: string };
+export type HeldFile = { readonly id: string; readonly hash: string; readonly name: string };
 
 /** Why a file is not kept: empty, too large, no type that proofs may be, a name that says otherwise, no room left. */
 export type FileProblem = 'empty' | 'large' | TypeProblem | 'full';
 
 /** What became of a file that was sent. */
-export type Received = { readonly held: Held } | { readonly problem: FileProblem; readonly name: string };
+export type Received = { readonly held: HeldFile } | { readonly problem: FileProblem; readonly name: string };
 
 /** What is taken away: the file of a proof. */
 export type Taken = {
@@ -185,7 +185,7 @@ export const proofFiles = ({
     },
 
     /** A file that someone sent with a form of a service; undefined once a day has passed. */
-    held: async (service: string, account: string, id: string): Promise<Held | undefined> => {
+    held: async (service: string, account: string, id: string): Promise<HeldFile | undefined> => {
       const row = await store.held(id);
       if (row?.service !== service || row.account !== account) return undefined;
       return row.heldAt < hoursAgo(heldHours) ? undefined : { id, hash: row.hash, name: row.name };
@@ -224,7 +224,7 @@ export const proofFiles = ({
     servicesWith: (hash: string): Promise<readonly string[]> => store.servicesWith(hash),
 
     /** Ends the holding of a file. */
-    letGo: (tx: Tx, held: Held): Promise<void> => filesStore(tx).letGo(held.id),
+    letGo: (tx: Tx, held: HeldFile): Promise<void> => filesStore(tx).letGo(held.id),
 
     /** A file that a service may read: its size in bytes, what it is given as, its bytes; undefined when it has none such. */
     of: async (service: string, hash: string) => {

@@ -10,8 +10,8 @@ import type { Asked, Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { type At, type Dossier, originOf, type Proof, shownText } from '../dossier/dossier.ts';
 import type { Originals } from '../dossier/dossiers.store.ts';
-import { type OpenedFile, openFile, showInService } from '../opened.pages.ts';
-import { type FileProblem, fileLimit, Gone, type Held, type Received, unlessGone } from './files.ts';
+import { type OpenedFile, openFile, showInService } from '../service.visits.ts';
+import { type FileProblem, fileLimit, Gone, type HeldFile, type Received, unlessGone } from './files.ts';
 import { newProofView, reuseListView, reuseView } from './new-proof.views.ts';
 import {
   certificateIn,
@@ -101,7 +101,7 @@ type Shown = {
   readonly typed: OfferForm;
   readonly errors?: readonly FieldError[];
   readonly first?: string | undefined;
-  readonly held?: Held | undefined;
+  readonly held?: HeldFile | undefined;
   /** The actions for which it is over, where that is to be confirmed. */
   readonly spent?: readonly Spent[];
 };

@@ -7,7 +7,7 @@ import { proofSorts } from '../dossier/dossier.facts.ts';
 import type { Proof } from '../dossier/dossier.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
-import { plainWords, typedWords } from '../dossier/typed.views.ts';
+import { plainWords, typedWords } from '../dossier/team-text.views.ts';
 import type { Service } from '../services.ts';
 import { spentKey } from './offer.ts';
 import { actionsOf, type Spent } from './proof.ts';

@@ -23,7 +23,7 @@ import {
   openService,
   type ServicesPages,
   showInService,
-} from '../opened.pages.ts';
+} from '../service.visits.ts';
 import type { Service } from '../services.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';

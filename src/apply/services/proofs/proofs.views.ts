@@ -18,7 +18,7 @@ import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { movedView } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
-import { typedWords } from '../dossier/typed.views.ts';
+import { typedWords } from '../dossier/team-text.views.ts';
 import { actionHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import type { Mark } from '../visits/visits.ts';

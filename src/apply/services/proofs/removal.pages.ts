@@ -9,7 +9,7 @@ import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { hasFile, type Proof } from '../dossier/dossier.ts';
 import { forGoodForm, whyProblems } from '../dossier/for-good.schema.ts';
-import { type DossierVisit, type DrawnInService, frameInService, visitDossier } from '../opened.pages.ts';
+import { type DossierVisit, type DrawnInService, frameInService, visitDossier } from '../service.visits.ts';
 import { drawGone, fileOf, type ProofsPages } from './proofs.pages.ts';
 import type { Reusable } from './proofs.views.ts';
 import type { FileRemovals } from './removal.ts';

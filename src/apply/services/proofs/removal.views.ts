@@ -4,7 +4,7 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { Proof } from '../dossier/dossier.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
-import { plainWords, typedWords } from '../dossier/typed.views.ts';
+import { plainWords, typedWords } from '../dossier/team-text.views.ts';
 import type { Service } from '../services.ts';
 import { type GivenFile, goneSaid, type Reusable, type Spoken } from './proofs.views.ts';
 import { removalWords } from './removal.words.ts';

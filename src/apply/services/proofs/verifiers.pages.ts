@@ -1,6 +1,6 @@
 import type { Lang } from '../../../standard/standard.ts';
 import type { Proof } from '../dossier/dossier.ts';
-import type { OpenedFile, ServicesPages } from '../opened.pages.ts';
+import type { OpenedFile, ServicesPages } from '../service.visits.ts';
 import { holdersOf, verifiersOf } from './verifiers.ts';
 import type { Verifying } from './verifiers.views.ts';
 

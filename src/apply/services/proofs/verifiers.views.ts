@@ -5,7 +5,7 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { type Names, personNamed } from '../dossier/naming.views.ts';
-import { typedWords } from '../dossier/typed.views.ts';
+import { typedWords } from '../dossier/team-text.views.ts';
 import { callingView } from './calling.views.ts';
 import type { Holder } from './verifiers.ts';
 import { verifiersWords } from './verifiers.words.ts';

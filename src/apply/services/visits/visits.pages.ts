@@ -2,7 +2,7 @@ import type { OfAccount } from '../../../people/signin/account.visits.ts';
 import type { Asked } from '../../../web/page.ts';
 import type { Done } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
-import type { OpenedFile, ServicesPages } from '../opened.pages.ts';
+import type { OpenedFile, ServicesPages } from '../service.visits.ts';
 import { isNew, type Since } from './visits.ts';
 
 /** Pages of a service whose visits are kept, each apart. */

@@ -1,5 +1,5 @@
-import { madeApart, threadOf } from '../../../web/made-apart.ts';
 import { type Prepared, prepareFile } from '../../../web/send.ts';
+import { madeOnThread, workerThread } from '../../../web/worker-thread.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
 import type { CourseFile } from './course.export.ts';
 import { takenAudiences, type WantedCourse } from './course.schema.ts';
@@ -10,11 +10,11 @@ import { hostKinds } from './run/host.ts';
 const packagesKept = hostKinds.length * takenLanguages.length * takenAudiences.length;
 
 /** The first package takes over half a second, for it reads every module; the next ones, a twentieth. */
-const thread = threadOf(new URL('./course.thread.ts', import.meta.url));
+const thread = workerThread(new URL('./course.thread.ts', import.meta.url));
 
 /** Makes the packages of a course. */
 export const coursePrinter = ({ course, standard, version }: CourseSource) =>
-  madeApart<WantedCourse, CourseFile, { readonly name: string; readonly prepared: Prepared }>({
+  madeOnThread<WantedCourse, CourseFile, { readonly name: string; readonly prepared: Prepared }>({
     thread,
     work: (wanted) => ({ source: { course, standard, version }, wanted }),
     ready: ({ name, type, body }) => ({ name, prepared: prepareFile(Buffer.from(body), type) }),

@@ -6,7 +6,7 @@ import {
   type LearningPage,
   type LearningPages,
   type Reply,
-  type Shown,
+  type ShownPage,
   visitOf,
 } from '../../../../learn/training/visit.ts';
 import { type Lang, languages } from '../../../../standard/standard.ts';
@@ -97,7 +97,12 @@ export const router = (
     return undefined;
   };
 
-  const around = (lang: Lang, place: Place, shown: Pick<Shown, 'title' | 'body'>, wrong: boolean): string => {
+  const around = (
+    lang: Lang,
+    place: Place,
+    shown: Pick<ShownPage, 'title' | 'body'>,
+    wrong: boolean,
+  ): string => {
     const page = { lang, place, title: shown.title, body: shown.body, frame: 'calm', wrong } as const;
     return withoutStrayLinks(
       layout(site, page).text,

@@ -1,0 +1,303 @@
+import type { FastifyReply } from 'fastify';
+import { v4 as uuidv4 } from 'uuid';
+import { z } from 'zod';
+import type { Learners } from '../../../people/learners/learners.ts';
+import { showOwn } from '../../../people/signin/account.visits.ts';
+import { signedInHere } from '../../../people/signin/session.visits.ts';
+import { actorOf } from '../../../people/signin/signin.ts';
+import type { Db } from '../../../platform/db/database.ts';
+import { actionOf, type Phase, phases } from '../../../standard/standard.ts';
+import type { FieldError } from '../../../web/components.ts';
+import { oneOrMore } from '../../../web/form-fields.ts';
+import { html } from '../../../web/html.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import type { Asked, Page } from '../../../web/page.ts';
+import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
+import { movedView, peopleIn } from '../dossier/moved.views.ts';
+import { listQuery } from '../list/list.schema.ts';
+import { managedBodies, scopeOf } from '../list/list.ts';
+import { listIn } from '../list/list.visits.ts';
+import {
+  type DrawnInService,
+  frameInService,
+  type ServicesPages,
+  type ServiceVisit,
+  visitService,
+} from '../service.visits.ts';
+import { doneQuery } from '../services.schema.ts';
+import type { Service } from '../services.ts';
+import { servicesWords } from '../services.words.ts';
+import {
+  chooseQuery,
+  type ImportedCheckup,
+  importedFacts,
+  importedLines,
+  toImport,
+} from './checkup-import.ts';
+import { addServiceView, chooseServiceView, chooseView, previewView } from './checkup-import.views.ts';
+import { checkupsOn, type HeldCheckups } from './checkup-import.visits.ts';
+import { checkupImportWords } from './checkup-import.words.ts';
+
+export type CheckupImportDeps = ServicesPages &
+  HeldCheckups & { readonly db: Db; readonly learners: Learners };
+
+const checkupAsked = z.uuid().optional().catch(undefined);
+
+/** What a service is chosen for. */
+const errandQuery = z.object({
+  checkup: checkupAsked,
+  action: z.string().max(8).optional().catch(undefined),
+});
+
+/** The check-up that is looked at, or that one is to be chosen though there is one alone. */
+const broughtQuery = z.object({
+  checkup: checkupAsked,
+  choose: z.literal('yes').optional().catch(undefined),
+  done: doneQuery.shape.done,
+});
+type Query = z.output<typeof broughtQuery>;
+
+/** What the page sends: a code that opens a record, or a check-up to bring as it was shown. */
+const broughtForm = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('open'), code: z.string().max(200) }),
+  z.object({
+    do: z.literal('bring'),
+    checkup: z.uuid(),
+    seen: z.coerce.number().int().min(0),
+    take: oneOrMore(8, 100).optional().default([]),
+    phase: z.literal('yes').optional().catch(undefined),
+    /** The phase of the service as it was shown. */
+    was: z.enum(phases).optional().catch(undefined),
+  }),
+]);
+type Bring = Extract<z.output<typeof broughtForm>, { do: 'bring' }>;
+
+/** What a service is chosen for: a check-up to bring, or an action to put in its plan. */
+const errandOf = ({ standards }: CheckupImportDeps, { lang, request }: Asked) => {
+  const words = checkupImportWords[lang];
+  const { checkup, action: asked } = errandQuery.parse(request.query);
+  const action = asked === undefined ? undefined : actionOf(standards.current, asked)?.action;
+  const kept = { ...(checkup === undefined ? {} : { checkup }), ...(action ? { action: action.id } : {}) };
+  const query = new URLSearchParams(kept).toString();
+  if (action)
+    return {
+      kept,
+      query,
+      title: words.planAction(action.id),
+      lead: words.planActionLead(action.title[lang]),
+      to: ({ id }: Pick<Service, 'id'>): string =>
+        `${href('servicePlanItem', lang, { service: id, item: action.id })}?prendre=oui`,
+    };
+  return {
+    kept,
+    query,
+    title: words.chooseService,
+    lead: words.chooseServiceLead,
+    to: ({ id }: Pick<Service, 'id'>): string =>
+      href('serviceCheckups', lang, { service: id }) + (query === '' ? '' : `?${query}`),
+  };
+};
+
+/** The services in whose files who asks writes: the next page is of the one that they choose, or of the only one. */
+const showServices = async (pages: CheckupImportDeps, asked: Asked): Promise<FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const { kept, query, title, lead, to } = errandOf(pages, asked);
+  const grants = await pages.organisations.grantsOf(signedInHere(request).account);
+  const bodies = await pages.organisations.all();
+  const scope = scopeOf(grants, bodies, 'write');
+  const managed = managedBodies(grants, bodies);
+  const words = checkupImportWords[lang];
+  if ('action' in kept) {
+    const { services, total } = await pages.services.list(scope, listQuery.parse({}), lang);
+    const [only] = services;
+    if (total === 1 && only) return reply.redirect(to(only), 303);
+  }
+  const list = await listIn(
+    pages,
+    asked,
+    scope,
+    {
+      here: href('bringCheckup', lang),
+      ...(query === '' ? {} : { kept }),
+      bodies: [],
+      more: ({ organisation }) => bodies.get(organisation)?.name[lang],
+      to,
+    },
+    html`<p>${words.chooseNone} ${managed.length === 0 && words.chooseInvited}</p>`,
+  );
+  return showOwn(pages, request, reply, {
+    lang,
+    place: pagePlace('bringCheckup'),
+    title,
+    bundle: 'service',
+    query,
+    body: chooseServiceView(title, lead, list, addServiceView(lang, managed, kept.checkup)),
+  });
+};
+
+/** A service, with the check-ups of the record that the device opens; undefined where it opens none. */
+type BroughtVisit = ServiceVisit<CheckupImportDeps> & {
+  readonly checkups: readonly ImportedCheckup[] | undefined;
+};
+
+/** A check-up as it would stand in the dossier of its service, with what was ticked. */
+type Preview = {
+  readonly dossier: Dossier;
+  readonly checkup: ImportedCheckup;
+  readonly taken?: readonly string[];
+  readonly phase?: boolean;
+  readonly error?: string;
+  /** What others told meanwhile. */
+  readonly since?: readonly DossierFact[];
+};
+
+/** What the page comes back with: why no check-up is opened, with the code that was typed; or a check-up that was not brought. */
+type Back = { readonly message: string; readonly typed?: string } | Preview;
+
+type BroughtOutcome = Outcome<BroughtVisit, Query, Back>;
+
+/** Leads to the only check-up there is to bring, where none is asked for. */
+const visitBrought = async (deps: CheckupImportDeps, asked: Asked): Promise<BroughtVisit | FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const visit = await visitService(deps, asked);
+  const checkups = await checkupsOn(deps, request);
+  const { checkup, choose } = broughtQuery.parse(request.query);
+  const [only, ...others] = toImport(checkups ?? []);
+  if (request.method === 'POST' || checkup !== undefined || choose || !only || others.length > 0)
+    return { ...visit, checkups };
+  const here = href('serviceCheckups', lang, { service: visit.service.id });
+  return reply.redirect(`${here}?checkup=${only.id}`, 303);
+};
+
+const drawBrought = async (visit: BroughtVisit, query: Query, back?: Back): Promise<DrawnInService> => {
+  if (back) return 'message' in back ? drawChoice(visit, back) : drawPreview(visit, query, back);
+  if (query.checkup === undefined) return drawChoice(visit);
+  const checkup = visit.checkups?.find(({ id }) => id === query.checkup);
+  if (!checkup)
+    return { ...drawChoice(visit, { message: checkupImportWords[visit.asked.lang].absent }), status: 404 };
+  const dossier = await visit.deps.dossiers.read(visit.service.id);
+  return drawPreview(visit, query, { dossier, checkup });
+};
+
+const drawChoice = (
+  { deps, asked, service, checkups }: BroughtVisit,
+  { message, typed = '' }: { readonly message?: string; readonly typed?: string } = {},
+): DrawnInService => {
+  const { lang } = asked;
+  const errors: readonly FieldError[] = message === undefined ? [] : [{ field: 'code', message }];
+  const standard = deps.standards.current;
+  return {
+    place: pagePlace('serviceCheckups', { service: service.id }),
+    title: checkupImportWords[lang].title,
+    query: chooseQuery,
+    body: chooseView({ lang, service, standard, checkups, errors, typed }),
+  };
+};
+
+const drawPreview = async (
+  { deps, asked, service }: BroughtVisit,
+  { done }: Query,
+  { dossier, checkup, since = [], taken = [], phase = false, error }: Preview,
+): Promise<DrawnInService> => {
+  const { lang } = asked;
+  const standard = deps.dossiers.standardOf(dossier);
+  const lines = importedLines(dossier, standard, checkup);
+  const names = await deps.signin.names([
+    ...new Set([...lines.flatMap(({ file }) => file?.by.id ?? []), ...peopleIn(since)]),
+  ]);
+  return {
+    place: pagePlace('serviceCheckups', { service: service.id }),
+    title: checkupImportWords[lang].title,
+    query: `checkup=${checkup.id}`,
+    // What others told meanwhile is no error of the form.
+    wrong: error !== undefined,
+    body: previewView({
+      lang,
+      service,
+      standard,
+      checkup,
+      lines,
+      seen: dossier.head,
+      taken,
+      phase,
+      names,
+      moved: since.length > 0 && movedView(lang, since, names),
+      errors: error === undefined ? [] : [{ field: 'bring', message: error }],
+      added: done === 'added',
+    }),
+  };
+};
+
+/** Has the device open the record of a code, as where a training is resumed, and counted with those who do so there. */
+const openRecord = async (visit: BroughtVisit, typed: string): Promise<BroughtOutcome> => {
+  const { deps, asked, service } = visit;
+  const { learners, devices, limiter, db, clock } = deps;
+  const { request, reply, lang } = asked;
+  const words = checkupImportWords[lang];
+  await limiter.counter('resumeCodes').count(request, reply);
+  if (!learners.looksLikeCode(typed)) {
+    const message = typed.trim() === '' ? words.codeEmpty : words.codeShape;
+    return { back: { message, typed }, status: 400 };
+  }
+  const person = await learners.find(db, typed, clock());
+  if (!person) return { back: { message: words.codeUnknown, typed }, status: 400 };
+  await devices.keep(request, reply, person);
+  return { go: href('serviceCheckups', lang, { service: service.id }) };
+};
+
+/** Why nothing is brought: nothing was ticked that the dossier does not say, or the service is in another phase than was shown. */
+type Unbrought = 'nothing' | { readonly phase: Phase };
+
+const bring = async (visit: BroughtVisit, form: Bring): Promise<BroughtOutcome> => {
+  const { deps, asked, service, account } = visit;
+  const { dossiers, services } = deps;
+  const { lang } = asked;
+  const words = checkupImportWords[lang];
+  const checkup = visit.checkups?.find(({ id }) => id === form.checkup);
+  if (!checkup) return { back: { message: words.absent }, status: 400 };
+  // What was read is what is recorded: from the dossier as it was shown, so that what others told since is noticed.
+  const told = await dossiers.write<Unbrought>(
+    service.id,
+    actorOf(account),
+    form.seen,
+    async (dossier, tx) => {
+      const shown = dossierFrom(
+        service.id,
+        dossier.facts.filter(({ seq }) => seq <= form.seen),
+      );
+      const lines = importedLines(shown, dossiers.standardOf(dossier), checkup);
+      const said = importedFacts(lines, checkup, shown.declared, form.take, lang, uuidv4);
+      if (form.phase === undefined) return said.facts.length > 0 ? said : { refused: 'nothing' };
+      const phase = await services.phaseOf(tx, service);
+      if (phase === checkup.phase) return said;
+      if (phase !== form.was) return { refused: { phase } };
+      return { ...said, also: () => services.setPhase(tx, account, service, checkup.phase) };
+    },
+  );
+  if (told.outcome === 'archived')
+    return { back: { message: servicesWords[lang].refusedArchived }, status: 400 };
+  if (told.outcome === 'recorded')
+    return { go: `${href('service', lang, { service: service.id })}?done=brought` };
+  const { dossier } = told;
+  const preview = { dossier, checkup, taken: form.take, phase: form.phase === 'yes' };
+  if (told.outcome === 'moved') return { back: { ...preview, since: told.since }, status: 409 };
+  if (told.refused === 'nothing') return { back: { ...preview, error: words.nothingTicked }, status: 400 };
+  const { phase } = told.refused;
+  const error = words.phaseMoved(servicesWords[lang].phases[phase]);
+  return { back: { ...preview, error }, status: 409, visit: { ...visit, service: { ...service, phase } } };
+};
+
+const broughtPage = pageKind(visitBrought, frameInService);
+
+/** Bringing a check-up made without an account into the dossier of a service: chosen, read, then recorded. */
+export const pages = {
+  bringCheckup: { title: (_deps, lang) => checkupImportWords[lang].chooseService, show: showServices },
+  serviceCheckups: broughtPage({
+    title: (_deps, lang) => checkupImportWords[lang].title,
+    query: broughtQuery,
+    show: drawBrought,
+    form: broughtForm,
+    act: (visit, form) => (form.do === 'open' ? openRecord(visit, form.code) : bring(visit, form)),
+  }),
+} satisfies Readonly<Record<string, Page<CheckupImportDeps>>>;

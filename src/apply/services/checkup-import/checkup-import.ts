@@ -1,0 +1,101 @@
+/** A check-up made without an account, brought into the file of a service: what it would say there. Pure. */
+import type { Known } from '../../../assessment/assessment.ts';
+import type { Lang, Phase, Standard } from '../../../standard/standard.ts';
+import type { Declared, Dossier, NewDossierFact } from '../dossier/dossier.ts';
+import type { NewText } from '../dossier/dossiers.store.ts';
+
+/** A check-up as its record holds it: who made it stays there. */
+export type ImportedCheckup = {
+  readonly id: string;
+  readonly phase: Phase;
+  /** As its person calls the service; empty where they do not. */
+  readonly service: string;
+  /** Instant of the last answer, ISO 8601 in UTC. */
+  readonly changedAt: string;
+  readonly answered: ReadonlySet<number>;
+  readonly statuses: ReadonlyMap<string, Known>;
+  /** Why actions do not apply, by action. */
+  readonly whys: ReadonlyMap<string, string>;
+};
+
+/** What the page where a check-up is chosen is asked with, so that the only one is not taken at once. */
+export const chooseQuery = 'choose=yes';
+
+/** The check-ups that say something: there is nothing to bring from the others. */
+export const toImport = (checkups: readonly ImportedCheckup[]): readonly ImportedCheckup[] =>
+  checkups.filter(({ answered }) => answered.size > 0);
+
+/** Whether a check-up, as it now is, was brought into a file. */
+export const isImportedIn = (
+  { facts }: Pick<Dossier, 'facts'>,
+  { changedAt }: Pick<ImportedCheckup, 'changedAt'>,
+): boolean =>
+  facts.some(
+    ({ kind, data, effectiveAt }) =>
+      kind === 'service.declared' && data.from === 'checkup' && effectiveAt === changedAt,
+  );
+
+/** What a check-up says of an action, beside what the file says already. */
+export type ImportedLine = {
+  readonly practice: number;
+  readonly action: string;
+  readonly status: Exclude<Known, 'unknown'>;
+  /** Why it does not apply; empty but for what does not. */
+  readonly why: string;
+  /** What the file says; undefined where it says nothing, or that nobody knows. */
+  readonly file: Declared | undefined;
+};
+
+/**
+ * What a check-up says of the actions of the standard that a file is measured by. What it does not know is no line, nor what
+ * the file says alike.
+ */
+export const importedLines = (
+  { declared }: Pick<Dossier, 'declared'>,
+  { practices }: Standard,
+  { statuses, whys }: ImportedCheckup,
+): readonly ImportedLine[] =>
+  practices.flatMap(({ id: practice, actions }) =>
+    actions.flatMap(({ id: action }): ImportedLine[] => {
+      const status = statuses.get(action) ?? 'unknown';
+      const said = declared.get(action);
+      if (status === 'unknown' || said?.status === status) return [];
+      const why = status === 'not-applicable' ? (whys.get(action) ?? '') : '';
+      return [{ practice, action, status, why, file: said?.status === 'unknown' ? undefined : said }];
+    }),
+  );
+
+/** What is new to the file is brought; where the file says otherwise, it wins unless the action is taken. */
+const isBrought = ({ action, file }: ImportedLine, taken: readonly string[]): boolean =>
+  file === undefined || taken.includes(action);
+
+/**
+ * The facts of a check-up, and their words. They are true since the check-up, but for what the file said later: that it is
+ * otherwise is said now.
+ *
+ * @param taken actions of which the check-up is believed rather than the file
+ */
+export const importedFacts = (
+  lines: readonly ImportedLine[],
+  checkup: Pick<ImportedCheckup, 'changedAt'>,
+  declared: Dossier['declared'],
+  taken: readonly string[],
+  lang: Lang,
+  newId: () => string,
+): { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] } => {
+  const brought = lines
+    .filter((line) => isBrought(line, taken))
+    .map((line) => ({ ...line, text: line.why === '' ? undefined : newId() }));
+  return {
+    facts: brought.map(({ action, status, text }) => {
+      const since = declared.get(action)?.effectiveAt;
+      const isLast = since === undefined || since <= checkup.changedAt;
+      return {
+        kind: 'service.declared',
+        data: { action, status, ...(text === undefined ? {} : { why: text }), from: 'checkup' },
+        ...(isLast ? { effectiveAt: new Date(checkup.changedAt) } : {}),
+      };
+    }),
+    texts: brought.flatMap(({ why, text }) => (text === undefined ? [] : [{ id: text, words: why, lang }])),
+  };
+};

@@ -1,0 +1,266 @@
+import type { Organisation } from '../../../people/organisations/organisations.ts';
+import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../../web/components.ts';
+import { label } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { href, pagePattern } from '../../../web/links.ts';
+import { pageAt } from '../../../web/paths.ts';
+import type { Declared } from '../dossier/dossier.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { addingHref } from '../services.feature.ts';
+import type { Service } from '../services.ts';
+import { servicesWords } from '../services.words.ts';
+import { chooseQuery, type ImportedCheckup, type ImportedLine } from './checkup-import.ts';
+import { checkupImportWords } from './checkup-import.words.ts';
+
+/** What its person calls the service of a check-up. */
+export const checkupName = (lang: Lang, { service }: ImportedCheckup): string =>
+  service === '' ? checkupImportWords[lang].unnamed : service;
+
+/** How much of the standard a check-up has seen: « 2 pratiques vues sur 18 ». */
+export const answeredIn = (lang: Lang, { practices }: Standard, { answered }: ImportedCheckup): string =>
+  checkupImportWords[lang].answered(answered.size, practices.length);
+
+/**
+ * What is said to who signs in on the way to bring a check-up; undefined to anyone else.
+ *
+ * @param next where they are going
+ */
+export const awaitingCheckup = (next: string, lang: Lang): Html | undefined => {
+  const [path = '', query] = next.split('?');
+  const fields = new URLSearchParams(query);
+  const brings = fields.has('checkup') && !fields.has('action');
+  const ways = (['bringCheckup', 'serviceCheckups', 'services'] as const).map(pagePattern);
+  if (!brings || pageAt(ways, path, lang) === undefined) return undefined;
+  const words = checkupImportWords[lang];
+  return notice('info', words.awaiting, words.awaitingText);
+};
+
+export type ChooseModel = {
+  readonly lang: Lang;
+  readonly service: Service;
+  readonly standard: Standard;
+  /** Undefined where the device opens no record. */
+  readonly checkups: readonly ImportedCheckup[] | undefined;
+  readonly errors: readonly FieldError[];
+  readonly typed: string;
+};
+
+/** A resume code typed here, of a record that this device does not open. */
+const codeForm = ({ lang, service, errors, typed }: ChooseModel): Html => {
+  const words = checkupImportWords[lang];
+  const here = href('serviceCheckups', lang, { service: service.id });
+  const wrong = errors.some(({ field }) => field === 'code');
+  return html`
+    <section>
+      <h2>${words.codeTitle}</h2>
+      <p>${words.codeText}</p>
+      <form class="fields" method="post" action="${here}" novalidate>
+        <input type="hidden" name="do" value="open">
+        <div class="field">
+          <label for="code">${words.codeLabel}</label>
+          <span class="hint" id="code-hint">${label(words.codeHint, lang)} <span class="one-piece">lusab-babad-gutih-tugad</span></span>
+          ${fieldError(errors, 'code')}
+          <input id="code" name="code" value="${typed}" maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="code-hint${wrong && ' code-error'}">
+        </div>
+        <button class="secondary">${words.open}</button>
+      </form>
+    </section>
+  `;
+};
+
+/** The way to bring a check-up into a file that says nothing yet: one's own, or one to make first. */
+export const firstCheckupView = ({
+  lang,
+  service,
+  standard,
+  checkups,
+}: Pick<ChooseModel, 'lang' | 'service' | 'standard'> & {
+  readonly checkups: readonly ImportedCheckup[];
+}): Html => {
+  const words = checkupImportWords[lang];
+  const here = href('serviceCheckups', lang, { service: service.id });
+  const [only, ...others] = checkups;
+  if (!only)
+    return html`
+      <p>${words.stockFirst}</p>
+      <p class="actions"><a class="button" href="${href('checkup', lang)}">${words.first}</a> <a href="${here}">${words.elsewhere}</a></p>
+    `;
+  const said =
+    others.length > 0
+      ? words.yours(checkups.length)
+      : words.yourOwn(checkupName(lang, only), answeredIn(lang, standard, only));
+  return html`
+    <p>${said}</p>
+    <p class="actions"><a class="button" href="${here}">${others.length > 0 ? words.bringOne : words.bringIt}</a></p>
+  `;
+};
+
+/** The check-ups that may be brought, and where else to look for one. */
+export const chooseView = (model: ChooseModel): Html => {
+  const { lang, service, standard, checkups, errors } = model;
+  const words = checkupImportWords[lang];
+  const here = href('serviceCheckups', lang, { service: service.id });
+  const line = (checkup: ImportedCheckup): Html => html`
+    <li>
+      <p><a href="${here}?checkup=${checkup.id}">${checkupName(lang, checkup)}</a><br>
+      <span class="quiet">${servicesWords[lang].inPhase(servicesWords[lang].phases[checkup.phase])}, ${words.on(dayIn(lang, checkup.changedAt))}, ${answeredIn(lang, standard, checkup)}</span></p>
+    </li>
+  `;
+  const none = checkups === undefined ? words.noRecord : words.noCheckup;
+  return html`
+    <h1>${words.title}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">${words.lead}</p>
+    ${
+      checkups && checkups.length > 0
+        ? html`<h2>${words.choose}</h2><ul class="held">${checkups.map(line)}</ul>`
+        : html`<p>${none}</p><p><a href="${href('checkup', lang)}">${words.first}</a></p>`
+    }
+    ${codeForm(model)}
+  `;
+};
+
+export type PreviewModel = Pick<ChooseModel, 'lang' | 'service' | 'standard'> & {
+  readonly checkup: ImportedCheckup;
+  readonly lines: readonly ImportedLine[];
+  /** The rank of the last fact of the file as it is shown. */
+  readonly seen: number;
+  /** Actions of which the check-up is believed, as they were ticked; whether its phase is taken. */
+  readonly taken: readonly string[];
+  readonly phase: boolean;
+  /** The names of who said otherwise in the file. */
+  readonly names: ReadonlyMap<string, string>;
+  /** What others told meanwhile; nothing where nobody did. */
+  readonly moved: Html | false;
+  readonly errors: readonly FieldError[];
+  /** Whether the service was just added for it. */
+  readonly added: boolean;
+};
+
+const titleIn = (lang: Lang, standard: Standard, action: string): string =>
+  actionOf(standard, action)?.action.title[lang] ?? '';
+
+const newLine = ({ lang, standard }: PreviewModel, { action, status, why }: ImportedLine): Html => html`
+  <tr>
+    <th scope="row"><span class="num">${action}</span> ${titleIn(lang, standard, action)}</th>
+    <td>${dossierWords[lang].statuses[status]}${why !== '' && html`<br><span class="quiet typed">${why}</span>`}</td>
+  </tr>
+`;
+
+/** What the file says of an action: who brought it from a check-up did not say it, and who did is not noted. */
+const fileSaid = ({ lang, names }: PreviewModel, { status, by, from, at, effectiveAt }: Declared): string => {
+  const words = checkupImportWords[lang];
+  const said = dossierWords[lang].statuses[status];
+  const name = personNamed(lang, names, by.id);
+  return from === undefined
+    ? words.fileSays(said, name, dayIn(lang, effectiveAt))
+    : words.fileHolds(said, name, dayIn(lang, at));
+};
+
+const otherLine = (model: PreviewModel, { action, status, why, file }: ImportedLine): Html | false => {
+  const { lang, standard, taken } = model;
+  const words = checkupImportWords[lang];
+  const { statuses } = dossierWords[lang];
+  return (
+    file !== undefined &&
+    html`
+      <li>
+        <label><input type="checkbox" name="take" value="${action}"${taken.includes(action) && html` checked`}> <span><strong>${words.take(action)}</strong>, ${words.quoted(statuses[status])}${why !== '' && html`, <span class="typed">${why}</span>`}<br>
+        <span class="quiet">${titleIn(lang, standard, action)}. ${label(words.columns.file, lang)} ${fileSaid(model, file)}</span></span></label>
+      </li>
+    `
+  );
+};
+
+/** What a check-up would bring, before it does: what is new, and what the file says otherwise. */
+export const previewView = (model: PreviewModel): Html => {
+  const { lang, service, standard, checkup, lines, seen, phase, moved, errors, added } = model;
+  const words = checkupImportWords[lang];
+  const here = href('serviceCheckups', lang, { service: service.id });
+  const fresh = lines.filter(({ file }) => file === undefined);
+  const others = lines.filter(({ file }) => file !== undefined);
+  const otherPhase = checkup.phase !== service.phase;
+  return html`
+    <h1>${words.previewTitle(checkupName(lang, checkup))}</h1>
+    ${saidOnce(added && notice('good', servicesWords[lang].done.added))}
+    ${errorSummary(words.errorTitle, errors)}
+    ${moved}
+    <p class="quiet">${words.seen(dayIn(lang, checkup.changedAt), answeredIn(lang, standard, checkup))} <a href="${here}?${chooseQuery}">${words.other}</a></p>
+    <p>${lines.length > 0 ? words.kept : words.bringsNone}</p>
+    <form class="question" id="bring" method="post" action="${here}" novalidate>
+      <input type="hidden" name="do" value="bring">
+      <input type="hidden" name="checkup" value="${checkup.id}">
+      <input type="hidden" name="seen" value="${seen}">
+      <input type="hidden" name="was" value="${service.phase}">
+      ${
+        fresh.length > 0 &&
+        html`
+          <h2>${words.newTitle}</h2>
+          <p>${words.brings(fresh.length)}.</p>
+          <table class="brought">
+            <thead><tr><th scope="col">${words.columns.action}</th><th scope="col">${words.columns.brought}</th></tr></thead>
+            <tbody>${fresh.map((line) => newLine(model, line))}</tbody>
+          </table>
+        `
+      }
+      ${
+        others.length > 0 &&
+        html`
+          <fieldset>
+            <legend>${words.otherTitle}</legend>
+            <p class="hint">${words.otherText}</p>
+            <ul class="options">${others.map((line) => otherLine(model, line))}</ul>
+          </fieldset>
+        `
+      }
+      ${
+        otherPhase &&
+        html`
+          <ul class="options"><li><label><input type="checkbox" name="phase" value="yes"${phase && html` checked`}> <span>${words.phase(servicesWords[lang].phases[checkup.phase])}</span></label></li></ul>
+        `
+      }
+      ${(lines.length > 0 || otherPhase) && html`<button>${words.bring}</button>`}
+    </form>
+  `;
+};
+
+/** The services among which one is chosen: to bring a check-up into its file, or to put an action in its plan. */
+export const chooseServiceView = (
+  title: string,
+  lead: string,
+  list: Html,
+  adding: Html | undefined,
+): Html => html`
+  <h1>${title}</h1>
+  <p class="lead">${lead}</p>
+  ${list}
+  ${adding}
+`;
+
+/** The ways to add a service to the bodies that someone manages; undefined for who manages none. */
+export const addServiceView = (
+  lang: Lang,
+  bodies: readonly Organisation[],
+  checkup: string | undefined,
+): Html | undefined => {
+  const words = checkupImportWords[lang];
+  const [only, ...others] = bodies;
+  if (!only) return undefined;
+  const to = ({ id }: Organisation): string => `${addingHref(lang, id, checkup)}#add`;
+  const said = checkup === undefined ? servicesWords[lang].addTitle : words.addFrom;
+  return html`
+    <section>
+      <h2>${words.notYetHere}</h2>
+      ${
+        others.length === 0
+          ? html`<p><a class="button" href="${to(only)}">${said}</a></p>`
+          : html`
+              <p><strong>${said}.</strong> ${words.whichBody}</p>
+              <ul>${bodies.map((body) => html`<li><a href="${to(body)}">${body.name[lang]}</a></li>`)}</ul>
+            `
+      }
+    </section>
+  `;
+};

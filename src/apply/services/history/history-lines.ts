@@ -1,0 +1,222 @@
+/** Facts of a file told in words, with the texts that they point to. Pure. */
+
+import type { Actor } from '../../../platform/ledger/ledger.ts';
+import { dayOf } from '../../../standard/days.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { longDate } from '../../../web/format.ts';
+import { broughtWith, type Dossier, type DossierFact, hasFile } from '../dossier/dossier.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { personNamed } from '../dossier/naming.views.ts';
+import { removalWords } from '../proofs/removal.words.ts';
+import { historyWords } from './history.words.ts';
+
+/** What the texts of facts are. */
+export const textRoles = ['title', 'content', 'covers', 'collected', 'file', 'why', 'words'] as const;
+export type TextRole = (typeof textRoles)[number];
+
+/** The texts that a fact points to, and what each is, in the order in which they are read. */
+export const textsTold = ({ kind, data }: DossierFact): readonly (readonly [TextRole, string])[] => {
+  switch (kind) {
+    case 'service.declared':
+      return data.why === undefined ? [] : [['why', data.why]];
+    case 'service.proof-offered': {
+      const { title, content, covers, collected, file } = data;
+      const found: readonly (readonly [TextRole, string | undefined])[] = [
+        ['title', title],
+        ['content', content],
+        ['file', file?.name],
+        ['covers', covers],
+        ['collected', collected],
+      ];
+      return found.flatMap(([role, id]) => (id === undefined ? [] : [[role, id] as const]));
+    }
+    case 'service.proof-decided':
+    case 'service.proof-withdrawn':
+      return data.reason === undefined ? [] : [['why', data.reason]];
+    case 'service.file-removed':
+    case 'service.redacted':
+      return data.why === undefined ? [] : [['why', data.why]];
+    case 'service.explained':
+    case 'service.task-added':
+    case 'service.commented':
+      return [['words', data.words]];
+    default:
+      return [];
+  }
+};
+
+/** The texts that name what facts are about: the titles of proofs, the words of tasks. */
+export const titlesIn = (
+  { proofs, tasks }: Pick<Dossier, 'proofs' | 'tasks'>,
+  facts: readonly DossierFact[],
+): readonly string[] =>
+  facts.flatMap(({ kind, data }) => {
+    if (kind === 'service.commented') return [];
+    if ('proof' in data) return proofs.get(data.proof)?.title ?? [];
+    return 'task' in data ? (tasks.get(data.task)?.words ?? []) : [];
+  });
+
+/** The accounts that a file speaks of: who did something, who is to do something, who is mentioned. */
+export const accountsIn = ({ facts }: Pick<Dossier, 'facts'>): readonly string[] => [
+  ...new Set(
+    facts.flatMap(({ kind, data, actor }) => [
+      ...(actor.kind === 'account' ? [actor.id] : []),
+      ...(kind === 'service.planned' || kind === 'service.task-added' || kind === 'service.task-changed'
+        ? [data.assignee ?? []].flat()
+        : []),
+      ...(kind === 'service.commented' ? data.mentions : []),
+      ...(kind === 'service.joined' ? [data.account] : []),
+    ]),
+  ),
+];
+
+/** What a file is told with: the names of accounts and the words of texts, by their ids. */
+export type Telling = {
+  readonly lang: Lang;
+  readonly dossier: Dossier;
+  readonly names: ReadonlyMap<string, string>;
+  readonly words: ReadonlyMap<string, Words>;
+};
+
+/** How someone is called: by their name, or as someone who has left. */
+export const nameOf = ({ lang, names }: Pick<Telling, 'lang' | 'names'>, { kind, id }: Actor): string => {
+  if (kind === 'system') return dossierWords[lang].rules;
+  return personNamed(lang, names, id);
+};
+
+/** A text of a fact, and what it is: `said` is undefined where it is not kept. */
+export type ToldText = { readonly role: TextRole; readonly id: string; readonly said: Words | undefined };
+
+/** A fact told: when, by whom, what, and the words that go with it. */
+export type ToldFact = {
+  readonly seq: number;
+  /** Instants, ISO 8601 in UTC. */
+  readonly recordedAt: string;
+  readonly effectiveAt: string;
+  readonly by: string;
+  readonly what: string;
+  /** What it is about: an action, a proof by its title, a practice; empty for the service itself. */
+  readonly about: string;
+  readonly texts: readonly ToldText[];
+  /** The proof that it offers, where that has a file that is still there. */
+  readonly file: string | undefined;
+  /** As `broughtWith` says it. */
+  readonly broughtWith: string | undefined;
+};
+
+/** What was told, in its order: what one press brought from a check-up is one entry. */
+export const entriesOf = <Fact>(
+  facts: readonly Fact[],
+  withOf: (fact: Fact) => string | undefined,
+): readonly (readonly [Fact, ...Fact[]])[] => {
+  const entries: [Fact, ...Fact[]][] = [];
+  for (const fact of facts) {
+    const last = entries.at(-1);
+    const shared = withOf(fact);
+    if (last && shared !== undefined && withOf(last[0]) === shared) last.push(fact);
+    else entries.push([fact]);
+  }
+  return entries;
+};
+
+const titleOf = ({ dossier, words, lang }: Telling, proof: string): string => {
+  const title = dossier.proofs.get(proof)?.title;
+  return (title !== undefined && words.get(title)?.words) || dossierWords[lang].redacted;
+};
+
+const taskOf = ({ dossier, words, lang }: Telling, task: string): string => {
+  const text = dossier.tasks.get(task)?.words;
+  return (text !== undefined && words.get(text)?.words) || dossierWords[lang].redacted;
+};
+
+/** Who does something and by when, in words. */
+const planSaid = (
+  telling: Telling,
+  { assignee, due }: { readonly assignee: string | null; readonly due: string | null },
+): readonly string[] => {
+  const words = historyWords[telling.lang];
+  return [
+    ...(assignee === null ? [] : [words.assigned(nameOf(telling, { kind: 'account', id: assignee }))]),
+    ...(due === null ? [] : [words.due(longDate(due, telling.lang))]),
+  ];
+};
+
+const listed = (parts: readonly string[], none: string): string =>
+  parts.length === 0 ? none : parts.join(', ');
+
+/** What a fact says, and of what. */
+const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: string, about: string] => {
+  const { lang } = telling;
+  const words = historyWords[lang];
+  const said = dossierWords[lang];
+  const action = (id: string): string => words.action(id);
+  switch (kind) {
+    case 'service.method-set':
+      return [words.methodSet(data.standard, data.rules), ''];
+    case 'service.declared':
+      return [words.declared(said.statuses[data.status], data.from === 'checkup'), action(data.action)];
+    case 'service.planned': {
+      const effort = data.effort === null ? [] : [words.effort(said.efforts[data.effort])];
+      return [listed([...planSaid(telling, data), ...effort], words.unplanned), action(data.action)];
+    }
+    case 'service.explained':
+      return [words.explained(longDate(data.until, lang)), action(data.action)];
+    case 'service.proof-offered':
+      return [
+        words.offered(data.actions, data.shows === 'done', data.until && longDate(data.until, lang)),
+        titleOf(telling, data.proof),
+      ];
+    case 'service.proof-decided':
+      return [
+        words.decided(said.decisions[data.decision], data.dispensed === true),
+        titleOf(telling, data.proof),
+      ];
+    case 'service.proof-withdrawn':
+      return [words.withdrawn, titleOf(telling, data.proof)];
+    case 'service.file-removed':
+      return [removalWords[lang].told[data.as], titleOf(telling, data.proof)];
+    case 'service.dispensed':
+      return [data.dispensed ? words.dispensed : words.undispensed, ''];
+    case 'service.joined':
+      return [words.joined(nameOf(telling, { kind: 'account', id: data.account })), ''];
+    case 'service.task-added':
+      return [listed([words.taskAdded, ...planSaid(telling, data)], ''), taskOf(telling, data.task)];
+    case 'service.task-changed':
+      return [
+        listed([said.taskStatuses[data.status], ...planSaid(telling, data)], ''),
+        taskOf(telling, data.task),
+      ];
+    case 'service.commented': {
+      const mentions = data.mentions.map((id) => nameOf(telling, { kind: 'account', id }));
+      return [words.commented(mentions), words.practice(data.practice)];
+    }
+    case 'service.learned':
+      return [data.learned ? words.learned : words.unlearned, words.practice(data.practice)];
+    case 'service.redacted':
+      return [words.redacted, ''];
+  }
+};
+
+/** A fact of a file, told in words. */
+export const toldFact = (telling: Telling, fact: DossierFact): ToldFact => {
+  const [what, about] = saidOf(telling, fact);
+  const offered = fact.kind === 'service.proof-offered' && telling.dossier.proofs.get(fact.data.proof);
+  return {
+    seq: fact.seq,
+    recordedAt: fact.recordedAt,
+    effectiveAt: fact.effectiveAt,
+    by: nameOf(telling, fact.actor),
+    what,
+    about,
+    texts: textsTold(fact).map(([role, id]) => ({ role, id, said: telling.words.get(id) })),
+    file: offered && hasFile(offered) ? offered.id : undefined,
+    broughtWith: broughtWith(fact),
+  };
+};
+
+/** The day that something became true, where that is not the day it was told. */
+export const otherDay = ({ recordedAt, effectiveAt }: ToldFact): string | undefined => {
+  const [told, effective] = [recordedAt, effectiveAt].map((instant) => dayOf(new Date(instant)));
+  return told === effective ? undefined : effective;
+};

@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import type { Html } from '../../../web/html.ts';
+import type { Asked } from '../../../web/page.ts';
+import type { ServicesPages } from '../service.visits.ts';
+import { listQuery } from './list.schema.ts';
+import { pageSize, type Scope } from './list.store.ts';
+import { type ListModel, serviceList } from './list.views.ts';
+
+/** What the address of a list says, for the same page in the other language. */
+export const searchOf = ({ url }: FastifyRequest): string => url.split('?')[1] ?? '';
+
+/**
+ * A list of services as its address asks for it.
+ *
+ * @param none what is said where there is no service at all
+ */
+export const listIn = async (
+  { services, dossiers, standards, organisations }: ServicesPages,
+  { request, lang }: Pick<Asked, 'request' | 'lang'>,
+  scope: Scope,
+  shown: Pick<ListModel, 'here' | 'kept' | 'bodies' | 'more' | 'to'>,
+  none: Html,
+): Promise<Html> => {
+  const { services: found, total, query } = await services.list(scope, listQuery.parse(request.query), lang);
+  const ids = found.map(({ id }) => id);
+  const snapshots = await dossiers.snapshots(ids);
+  const led = await organisations.led(ids);
+  const pages = Math.ceil(total / pageSize);
+  const standard = standards.current;
+  return serviceList(
+    { ...shown, lang, standard, query, services: found, snapshots, led, total, pages },
+    none,
+  );
+};

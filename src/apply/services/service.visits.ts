@@ -1,0 +1,206 @@
+/** What every page of a service begins and ends with: the service that its address names, what the signed-in person may do there, its frame. */
+
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Organisation } from '../../people/organisations/organisations.ts';
+import { heldBy, type OrganisationsPages } from '../../people/organisations/organisations.visits.ts';
+import { lineOf, may } from '../../people/organisations/roles.ts';
+import { showOwn } from '../../people/signin/account.visits.ts';
+import { signedInHere } from '../../people/signin/session.visits.ts';
+import type { Account } from '../../people/signin/signin.ts';
+import { dayOf } from '../../standard/days.ts';
+import type { Lang, Standard, Standards } from '../../standard/standard.ts';
+import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
+import { type Asked, paramOf } from '../../web/page.ts';
+import type { Place } from '../../web/paths.ts';
+import { paperSource } from '../../web/printing.ts';
+import { Refusal } from '../../web/refusal.ts';
+import type { Comments } from './comments/comments.ts';
+import type { Dossier } from './dossier/dossier.ts';
+import type { Dossiers } from './dossier/dossiers.ts';
+import { isOutside } from './dossier/outside.ts';
+import type { Service, Services } from './services.ts';
+import { serviceNav } from './services.views.ts';
+import { servicesWords } from './services.words.ts';
+
+export type ServicesPages = Omit<OrganisationsPages, 'learning'> & {
+  readonly services: Services;
+  readonly dossiers: Dossiers;
+  readonly comments: Comments;
+  readonly standards: Standards;
+  readonly clock: () => Date;
+};
+
+/** A service, with what the signed-in person is to it. The policy of the address let them read it. */
+export type OpenedService = {
+  readonly service: Service;
+  readonly body: Organisation;
+  /** Its body, then those that this one belongs to. */
+  readonly above: readonly Organisation[];
+  readonly account: Account;
+  /** Whether they write what the service is and does, decide of proofs, lead it, read its body too, manage it. */
+  readonly writes: boolean;
+  readonly reviews: boolean;
+  readonly leads: boolean;
+  readonly readsBody: boolean;
+  readonly managesBody: boolean;
+  /** Whether they have a role in its team now. */
+  readonly inTeam: boolean;
+};
+
+/**
+ * The service that an address names.
+ *
+ * @throws Refusal 404 when there is none
+ */
+export const openService = async (
+  { services }: ServicesPages,
+  request: FastifyRequest,
+): Promise<OpenedService> => {
+  const service = await services.find(paramOf(request, 'service'));
+  const { grants, places: bodies } = heldBy(request);
+  const body = service && bodies.get(service.organisation);
+  if (!service || !body) throw new Refusal(404);
+  const { account } = signedInHere(request);
+  const kept = service.archivedAt === undefined;
+  return {
+    service,
+    body,
+    above: lineOf(bodies, body.id).flatMap((id) => bodies.get(id) ?? []),
+    account,
+    writes: kept && may(grants, 'write', service.id, bodies),
+    reviews: kept && may(grants, 'review', service.id, bodies),
+    leads: may(grants, 'lead', service.id, bodies),
+    readsBody: may(grants, 'read', body.id, bodies),
+    managesBody: may(grants, 'manage', body.id, bodies),
+    inTeam: grants.some(({ organisation }) => organisation === service.id),
+  };
+};
+
+/** A service that is open, with its file and what reads it. */
+export type OpenedFile = OpenedService & {
+  readonly dossier: Dossier;
+  readonly standard: Standard;
+  /** Whether they are outside its team, see `isOutside`: what they accept is verified. */
+  readonly outside: boolean;
+  /** A day in Québec. */
+  readonly today: string;
+};
+
+/**
+ * The service that an address names, with its file.
+ *
+ * @throws Refusal 404 when there is none
+ */
+export const openFile = async (pages: ServicesPages, request: FastifyRequest): Promise<OpenedFile> => {
+  const opened = await openService(pages, request);
+  const dossier = await pages.dossiers.read(opened.service.id);
+  return {
+    ...opened,
+    dossier,
+    standard: pages.dossiers.standardOf(dossier),
+    outside: isOutside(dossier, opened.account.id),
+    today: dayOf(pages.clock()),
+  };
+};
+
+/** A request to a page of a service. */
+export type ServiceVisit<Deps extends ServicesPages = ServicesPages> = OpenedService & {
+  readonly deps: Deps;
+  readonly asked: Asked;
+};
+
+/**
+ * Opens the service that an address names.
+ *
+ * @throws Refusal 404 when there is none
+ */
+export const visitService = async <Deps extends ServicesPages>(
+  deps: Deps,
+  asked: Asked,
+): Promise<ServiceVisit<Deps>> => ({ ...(await openService(deps, asked.request)), deps, asked });
+
+/** A request to a page of the dossier of a service. */
+export type DossierVisit<Deps extends ServicesPages = ServicesPages> = OpenedFile & ServiceVisit<Deps>;
+
+/**
+ * Opens the service that an address names, with its dossier.
+ *
+ * @throws Refusal 404 when there is none
+ */
+export const visitDossier = async <Deps extends ServicesPages>(
+  deps: Deps,
+  asked: Asked,
+): Promise<DossierVisit<Deps>> => ({ ...(await openFile(deps, asked.request)), deps, asked });
+
+/** The same visit, once its dossier has changed. */
+export const withDossier = <Visit extends DossierVisit>(visit: Visit, dossier: Dossier): Visit => ({
+  ...visit,
+  dossier,
+  standard: visit.deps.dossiers.standardOf(dossier),
+  outside: isOutside(dossier, visit.account.id),
+});
+
+/** A crumb that leads to « Mes services ». */
+const mineCrumb = (lang: Lang) => ({
+  href: href('myServices', lang),
+  label: servicesWords[lang].mine,
+});
+
+/** What a page of a service draws under the name of the service and the ways to its other pages. */
+export type DrawnInService = {
+  readonly place: Place;
+  readonly title: string;
+  readonly body: Html;
+  readonly enhanced?: boolean;
+  /** Query kept when changing language, without `?`. */
+  readonly query?: string;
+  /** How an address that asks for what is not there is answered. */
+  readonly status?: number;
+  /** Whether its title says that something is wrong; as the status does unless told. */
+  readonly wrong?: boolean;
+};
+
+/** Shows a page of a service: its name and the ways to its other pages stand above the page's own title; on paper, its name, and where it comes from. */
+export const showInService = (
+  pages: ServicesPages,
+  { request, reply, lang }: Asked,
+  {
+    service,
+    leads,
+    standard,
+  }: Pick<OpenedService, 'service' | 'leads'> & Partial<Pick<OpenedFile, 'standard'>>,
+  page: DrawnInService,
+  status = page.status ?? (page.wrong ? 400 : 200),
+): FastifyReply => {
+  const here = page.place.url[lang] + (page.query ? `?${page.query}` : '');
+  const paper = paperSource(lang, pages.site.baseUrl + here, standard?.version, dayOf(pages.clock()));
+  return showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place: page.place,
+      title: page.title === service.name[lang] ? page.title : `${page.title} – ${service.name[lang]}`,
+      wrong: page.wrong ?? false,
+      enhanced: page.enhanced ?? true,
+      bundle: 'service',
+      ...(page.query === undefined ? {} : { query: page.query }),
+      section: 'myServices',
+      crumbs: [mineCrumb(lang)],
+      body: html`${serviceNav(lang, service, page.place.url[lang], leads)}${page.body}${paper}`,
+    },
+    status,
+  );
+};
+
+/** Frames what was drawn of a service: on paper, with the version of the standard where its dossier is open. */
+export const frameInService = (
+  visit: ServiceVisit & Partial<Pick<OpenedFile, 'standard'>>,
+  drawn: DrawnInService,
+  status: number,
+): FastifyReply => {
+  const answered = drawn.status ?? status;
+  return showInService(visit.deps, visit.asked, visit, { wrong: answered >= 400, ...drawn }, answered);
+};

@@ -1,0 +1,98 @@
+import { bothLanguages } from '../../web/both-languages.ts';
+import type { RoomFact } from '../room/room.facts.ts';
+
+/** What someone who leads a room just did, after « vient » and after “has just”: one for each act. */
+type Acts = Readonly<Record<RoomFact['kind'], string>>;
+
+const french: Acts = {
+  'room.opened': "d'ouvrir la salle",
+  'room.moved': "de changer d'étape",
+  'room.skipped': 'de sauter une étape',
+  'room.vote-opened': "d'ouvrir le vote",
+  'room.vote-closed': 'de fermer le vote',
+  'room.vote-reopened': 'de rouvrir le vote',
+  'room.vote-extended': "d'ajouter du temps au vote",
+  'room.counted': "d'entrer un compte fait à la main",
+  'room.spread-shown': 'de montrer la répartition',
+  'room.revealed': 'de montrer la bonne réponse',
+  'room.explained': "d'afficher l'explication",
+  'room.part-shown': "de montrer une autre partie de l'étape",
+  'room.minutes-added': "d'ajouter des minutes à l'étape",
+  'room.reordered': "de changer l'ordre des étapes",
+  'room.step-dropped': 'de retirer ou de remettre une étape',
+  'room.blanked': "de noircir ou de rallumer l'écran",
+  'room.time-lifted': 'de lever ou de remettre les limites de temps',
+  'room.questions-taken': 'de reprendre ou de cesser de prendre des questions',
+  'room.text-shown': "de changer le texte à l'écran",
+  'room.tables-set': 'de changer les tables',
+  'room.tables-shown': 'de montrer ou de masquer les tables',
+  'room.ended': 'de terminer la séance',
+  'room.resumed': 'de reprendre la séance',
+  'room.links-replaced': "de remplacer l'adresse de la page de commande",
+};
+
+const english: Acts = {
+  'room.opened': 'opened the room',
+  'room.moved': 'changed steps',
+  'room.skipped': 'skipped a step',
+  'room.vote-opened': 'opened the vote',
+  'room.vote-closed': 'closed the vote',
+  'room.vote-reopened': 'reopened the vote',
+  'room.vote-extended': 'added time to the vote',
+  'room.counted': 'entered a count made by hand',
+  'room.spread-shown': 'shown how many chose what',
+  'room.revealed': 'shown the right answer',
+  'room.explained': 'shown the explanation',
+  'room.part-shown': 'shown another part of the step',
+  'room.minutes-added': 'added minutes to the step',
+  'room.reordered': 'changed the order of the steps',
+  'room.step-dropped': 'left out or put back a step',
+  'room.blanked': 'blanked the screen, or lit it again',
+  'room.time-lifted': 'lifted time limits, or put them back',
+  'room.questions-taken': 'started or stopped taking questions',
+  'room.text-shown': 'changed the text on the screen',
+  'room.tables-set': 'changed the tables',
+  'room.tables-shown': 'shown or hidden the tables',
+  'room.ended': 'ended the session',
+  'room.resumed': 'resumed the session',
+  'room.links-replaced': 'replaced the address of the control page',
+};
+
+/** What two people who lead one room read of each other. */
+export const coFacilitationWords = bothLanguages({
+  fr: {
+    acts: french,
+    other: (act: string) =>
+      `L'autre personne vient ${act} : votre geste n'a rien fait. Voici où en est la salle.`,
+    already: (act: string) => `On venait ${act} : votre geste n'a rien fait. Voici où en est la salle.`,
+    pages: (pages: number) => `${pages} pages de commande ouvertes`,
+    invite: 'Inviter à coanimer',
+    inviteLead:
+      "Cette adresse donne la même page que la vôtre : commander la salle, lire ses questions, voir ses résultats. Ne la donnez qu'à une personne qui anime avec vous, et ne la projetez pas.",
+    inviteHow:
+      "Quand vous appuyez en même temps, le premier geste compte; l'autre page dit ce qui vient d'être fait.",
+    address: 'Adresse à transmettre',
+    copy: "Copier l'adresse",
+    copied: 'Copiée',
+    qr: 'Code QR de la page de commande',
+    after: "Pour retirer cet accès ensuite, remplacez l'adresse :",
+  },
+  en: {
+    acts: english,
+    other: (act: string) =>
+      `The other person has just ${act}: what you did had no effect. This is where the room is.`,
+    already: (act: string) =>
+      `Someone had just ${act}: what you did had no effect. This is where the room is.`,
+    pages: (pages: number) => `${pages} control pages open`,
+    invite: 'Invite someone to lead with you',
+    inviteLead:
+      'This address gives the same page as yours: to control the room, read its questions, see its results. Give it only to someone who leads with you, and do not project it.',
+    inviteHow:
+      'When you both press at the same moment, the first one counts; the other page says what has just been done.',
+    address: 'Address to pass on',
+    copy: 'Copy the address',
+    copied: 'Copied',
+    qr: 'QR code of the control page',
+    after: 'To take this access back afterwards, replace the address:',
+  },
+});

@@ -1,0 +1,96 @@
+import { bothLanguages } from '../../web/both-languages.ts';
+
+/** What who leads may say, word for word, at each kind of step: a sentence or two to begin with. */
+export const cueWords = bothLanguages({
+  fr: {
+    title: 'Vous dites',
+    brief: (time: string) =>
+      `En ${time} : la question, une seule réponse, la phrase à l'écran, puis la suite. Les raisons et l'exemple attendent une question de la salle. Le reste de ces notes sert s'il reste du temps.`,
+    objectives:
+      'Bonjour et bienvenue. Visez le code avec votre téléphone : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
+    context: "Voici d'où viennent les bonnes pratiques, et surtout à quoi elles servent.",
+    visual: 'Voici les 18 pratiques en un seul dessin : un pétale pour chacune. Regardez-le un moment.',
+    question: 'Je vous lis la question. Répondez sur votre téléphone, sans en parler pour le moment.',
+    nextQuestion: 'Question suivante. Je vous la lis.',
+    tableQuestion: 'Je vous lis la question. Parlez-en à votre table, puis envoyez une seule réponse.',
+    tableAgain: 'Vous avez déjà voté sur cette question. Parlez-en à votre table, et envoyez une réponse.',
+    again: 'Vous avez déjà voté sur cette question. Votez de nouveau : que répondez-vous maintenant?',
+    practice: (sentence: string) => `Ce que cette pratique demande : ${sentence}`,
+    exercise:
+      'Je vous lis un cas. Pour chaque constat, trouvez à deux ou trois la pratique qui aiderait le plus.',
+    tableExercise:
+      'Je vous lis un cas. Pour chaque constat, trouvez à votre table la pratique qui aiderait le plus, puis envoyez une seule réponse.',
+    stock:
+      'Pensons au même service : je le nomme. Pour chaque action, dites où il en est, selon vous. « Je ne sais pas » est une réponse utile.',
+    tableStock:
+      "Pensons au même service : je le nomme. Pour chaque action, mettez-vous d'accord à votre table, puis envoyez une seule réponse.",
+    reflection: (question: string) => `${question} Prenez une minute, en silence.`,
+    questions: "Qu'est-ce qui reste flou? Levez la main, ou écrivez votre question sur votre téléphone.",
+    break: "Nous faisons une pause. Nous reprenons à l'heure qui est à l'écran.",
+    documentation: "Tout ce que nous avons vu se retrouve à un seul endroit. Voici comment s'y rendre.",
+    commitments: 'Choisissez une seule action. Écrivez votre premier geste et donnez-vous une date.',
+    satisfaction:
+      'Deux questions avant de partir, et vos réponses sont anonymes. Ensuite, gardez votre dossier sur votre téléphone.',
+  },
+  en: {
+    title: 'You say',
+    brief: (time: string) =>
+      `In ${time}: the question, a single answer, the sentence on screen, then on. The reasons and the example wait for a question from the room. The rest of these notes is for when time is left.`,
+    objectives:
+      'Hello and welcome. Point your phone at the code: no account, no name. Here is what you will be able to do when you leave.',
+    context: 'Here is where the best practices come from and, above all, what they are for.',
+    visual: 'Here are the 18 practices in a single drawing: one petal for each. Take a moment to look at it.',
+    question: 'I will read you the question. Answer on your phone, without talking about it for now.',
+    nextQuestion: 'Next question. I will read it to you.',
+    tableQuestion: 'I will read you the question. Talk it over at your table, then send a single answer.',
+    tableAgain: 'You have already voted on this question. Talk it over at your table, and send one answer.',
+    again: 'You have already voted on this question. Vote again: what do you answer now?',
+    practice: (sentence: string) => `What this practice asks: ${sentence}`,
+    exercise:
+      'I will read you a case. For each finding, decide in twos or threes which practice would help the most.',
+    tableExercise:
+      'I will read you a case. For each finding, decide at your table which practice would help the most, then send a single answer.',
+    stock:
+      'Let us all think of the same service: I will name it. For each action, say where it stands, as you see it. “I do not know” is a useful answer.',
+    tableStock:
+      'Let us all think of the same service: I will name it. For each action, agree at your table, then send a single answer.',
+    reflection: (question: string) => `${question} Take a minute, in silence.`,
+    questions: 'What is still unclear? Raise your hand, or write your question on your phone.',
+    break: 'Let us take a break. We resume at the time on screen.',
+    documentation: 'Everything we have seen is found in one place. Here is how to get there.',
+    commitments: 'Choose just one action. Write your first step and give yourself a date.',
+    satisfaction:
+      'Two questions before you leave, and your answers are anonymous. Then keep your record on your phone.',
+  },
+});
+
+/** What is said otherwise where there is no room to join: people raise their hands, and write on paper. */
+export const cueWordsByHand = bothLanguages({
+  fr: {
+    objectives:
+      'Bonjour et bienvenue. Vous répondrez à main levée : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
+    question:
+      'Je vous lis la question. Pensez-y en silence, puis levez la main quand je nommerai votre réponse.',
+    again:
+      'Vous avez déjà répondu à cette question. Levez la main de nouveau : que répondez-vous maintenant?',
+    stock:
+      'Pensons au même service : je le nomme. Pour chaque action, levez la main à une seule réponse. « Je ne sais pas » est une réponse utile.',
+    questions: "Qu'est-ce qui reste flou? Levez la main.",
+    break: 'Nous faisons une pause. Je vous dis à quelle heure nous reprenons.',
+    satisfaction:
+      'Deux questions avant de partir. Écrivez vos deux chiffres sur un papier, sans votre nom, et laissez-le à la sortie.',
+  },
+  en: {
+    objectives:
+      'Hello and welcome. You will answer by raising your hand: no account, no name. Here is what you will be able to do when you leave.',
+    question:
+      'I will read you the question. Think about it in silence, then raise your hand when I name your answer.',
+    again: 'You have already answered this question. Raise your hand again: what do you answer now?',
+    stock:
+      'Let us all think of the same service: I will name it. For each action, raise your hand at one answer only. “I do not know” is a useful answer.',
+    questions: 'What is still unclear? Raise your hand.',
+    break: 'Let us take a break. I will tell you at what time we resume.',
+    satisfaction:
+      'Two questions before you leave. Write your two numbers on a piece of paper, without your name, and leave it on your way out.',
+  },
+});
