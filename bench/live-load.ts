@@ -11,7 +11,7 @@ type ReplyAct = (typeof replyActs)[number];
 
 /** What the crowd is asked to do. */
 export const orderSchema = z.discriminatedUnion('do', [
-  /** Everyone comes in and opens a stream; `others` are the streams of who leads and who projects. */
+  /** Everyone comes in and opens a stream; `others` are the streams of the facilitator and who projects. */
   z.object({
     do: z.literal('enter'),
     port: z.int(),
@@ -26,7 +26,7 @@ export const orderSchema = z.discriminatedUnion('do', [
     asking: z.string(),
     options: z.array(z.string()).min(1),
     seconds: z.number(),
-    /** Meanwhile, these shares of them ask a question and support one; who leads, at an address, lets some through. */
+    /** Meanwhile, these shares of them ask a question and support one; the facilitator, at an address, lets some through. */
     voice: z.object({ ask: z.number(), support: z.number(), host: z.string() }).optional(),
   }),
   /** Everyone sits at one of so many tables, asks for more time, commits by a day and rates, within some seconds. */
@@ -103,7 +103,7 @@ const peoplePerAddress = 400;
 const addressesAtLeast = 12;
 /** Without the news by then, someone was forgotten. */
 const newsTimeoutMs = 20_000;
-/** Questions let through in a round: one at a time, as who leads reads them. */
+/** Questions let through in a round: one at a time, as the facilitator reads them. */
 const shownARound = 5;
 /** Nobody supports a question in the first part of a round, in which the first one is asked, read and let through. */
 const silentShare = 0.35;
@@ -335,7 +335,7 @@ const crowd = () => {
       ...some(voice.support).map(([person, rank]) => supportBy(person, rank).catch(refuse)),
     ];
     return {
-      /** What is told while it lasts: to a phone, which questions it may support; to who leads, which wait. */
+      /** What is told while it lasts: to a phone, which questions it may support; to the facilitator, which wait. */
       heard: (rank: number, name: string, event: string): void => {
         if (name !== 'voice') return;
         if (rank === 0) open = idsAfter('data-support=.?"', event);

@@ -117,7 +117,7 @@ const offerOld = async (by: Client, service: string, round: number): Promise<rea
   return proofs;
 };
 
-/** The last files are given to who asks, or are said to be gone. */
+/** The last files are given to the caller, or are said to be gone. */
 const assertGiven = async ({ offers, removals: gone }: State, to: Client, service: string): Promise<void> => {
   for (const { proof, file } of offers.slice(-1 - removals)) {
     if (!file) continue;

@@ -36,7 +36,7 @@ onEachEngine(
       const before = store.kept().length;
       assert.ok(before > 0, 'some were kept, and nobody knows');
 
-      // The lease of the process that is no more ends a minute later: a minute that the test does not wait for.
+      // The lease of the process that no longer exists ends a minute later: a minute that the test does not wait for.
       const { db } = await open(address);
       await db
         .updateTable('jobs')

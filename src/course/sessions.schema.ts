@@ -13,7 +13,7 @@ const written = (notes: Text, way: '$1' | '$2'): Text => ({
   en: notes.en.replace(eitherWay, way),
 });
 
-/** Notes for who leads, in a room that people join and where there is none. */
+/** Notes for the facilitator, in a room that people join and where there is none. */
 const notesSchema = textSchema
   .transform((notes) => ({ notes: written(notes, '$1'), notesByHand: written(notes, '$2') }))
   .refine(

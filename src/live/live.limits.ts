@@ -6,7 +6,7 @@ import { entrantIn, type LiveDeps, roomLed } from './live.visits.ts';
 export const countInRooms = (deps: LiveDeps): void => {
   const { limiter } = deps;
   const led: Who = async (request) => (await roomLed(deps, request))?.id;
-  // A pass that is none of ours makes nobody of its bearer.
+  // A pass that is not ours identifies nobody.
   const insider: Who = async (request) => (await entrantIn(deps, request))?.participant?.id;
   /** Someone who is in the room never pays for others at their address. */
   const stranger: Who = async (request) =>

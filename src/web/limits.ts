@@ -50,7 +50,7 @@ export type Counter = {
   readonly count: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
   /** Refuses as `count` does, and counts nothing. */
   readonly check: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
-  /** How many were counted for who asks. */
+  /** How many were counted for the caller. */
   readonly used: (request: FastifyRequest) => Promise<number>;
 };
 
@@ -121,7 +121,7 @@ export const limiting = async <Name extends string>(
      * The counter of a limit. There is one, made when it is first asked for: whatever the route, its language, its
      * method and its spelling, they are counted together.
      *
-     * @param spares lets who asks go on past the limit: people must not pay for others at their address
+     * @param spares lets the caller go on past the limit: people must not pay for others at their address
      */
     counter: (
       name: Name,

@@ -19,7 +19,7 @@ export const printButton = (lang: Lang): Html => {
  *
  * @param url whole address of the page
  * @param edition version of the standard; undefined for a page that has none
- * @param day `YYYY-MM-DD`, of a page made for who asks; of one made once for all, a script alone knows it
+ * @param day `YYYY-MM-DD`, of a page made for the caller; of one made once for all, a script alone knows it
  */
 export const paperSource = (lang: Lang, url: string, edition: string | undefined, day?: string): Html => {
   const words = printingWords[lang];

@@ -4,7 +4,7 @@ import type { SiteLink } from './layout.ts';
 export const statuses = [400, 403, 404, 409, 413, 415, 429, 500, 503] as const;
 export type ErrorStatus = (typeof statuses)[number];
 
-/** What who asks lacks: a role that allows it, or any access to the place, which may not be there. */
+/** What the caller lacks: a role that allows it, or any access to the place, which may not be there. */
 export type Lacking = 'role' | 'access';
 
 /** A request that cannot be honoured: its status decides what the person is told, and what they lack where it is known. */

@@ -46,7 +46,7 @@ export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secur
 };
 
 /**
- * Whether the device that asks holds a session, be it over: enough for where a menu leads, and asked of no database. What
+ * Whether the device that asks holds a session, even one that has ended: enough for where a menu leads, and asked of no database. What
  * the router refuses before any hook has no cookies.
  */
 export const isSignedIn = ({ links, secure }: Site, { cookies }: FastifyRequest): boolean =>

@@ -13,7 +13,7 @@ export const workerThread = (script: URL): Tinypool =>
  * @param ready what is kept of what it made; undefined where there is no such thing
  * @param kept things kept
  * @param mostWaiting things that may wait to be made
- * @returns gives the thing asked for, `busy` when too many wait already: who asks may try again. `asked` is told apart by
+ * @returns gives the thing asked for, `busy` when too many wait already: the caller may try again. `asked` is told apart by
  *   its JSON.
  */
 export const madeOnThread = <Asked, Made, Ready>({
@@ -34,7 +34,7 @@ export const madeOnThread = <Asked, Made, Ready>({
     const key = JSON.stringify(asked);
     if (!things.get(key) && thread.queueSize >= mostWaiting) return 'busy';
     const made = things.getOrMake(key, () => thread.run(work(asked)).then(ready));
-    // What failed is tried again by who asks next.
+    // What failed is tried again by the next caller.
     made.catch(() => things.delete(key));
     return await made;
   };

@@ -51,7 +51,7 @@ inBrowser('Who leads a room', (running) => {
     let projected: Page;
 
     const title = () => host.locator('[data-title]').textContent();
-    /** Presses a key on a page; who leads sees the title that follows. */
+    /** Presses a key on a page; the facilitator sees the title that follows. */
     const presses = async (page: Page, key: string): Promise<void> => {
       const version = await host.locator('input[name="version"]').inputValue();
       await page.keyboard.press(key);

@@ -32,7 +32,7 @@ const reflection = `go:${scriptOf(course.sessions, withReflections)?.steps.findI
 const stock = 'S14';
 
 type Acts = {
-  /** Commands of who leads; at `votes`, `questions`, `answers`, `tables` and the like, what the room does. */
+  /** Commands of the facilitator; at `votes`, `questions`, `answers`, `tables` and the like, what the room does. */
   readonly acts: readonly string[];
   /** The script of the room, where it is not the usual one. */
   readonly script?: string;

@@ -62,7 +62,7 @@ export const enter = async (
   return page;
 };
 
-/** Opens what is to be projected, from the page of who leads; on a device of its own: a tab out of sight is slow. */
+/** Opens what is to be projected, from the page of the facilitator; on a device of its own: a tab out of sight is slow. */
 export const project = async (
   console: Page,
   context: BrowserContext,

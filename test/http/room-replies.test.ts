@@ -242,7 +242,7 @@ onEachApp('The words of a commitment, offered to the room', ({ test, testOnce, s
     db.selectFrom('room_texts').selectAll().orderBy('saidAt').orderBy('id').execute();
   const idOfText = async (app: TestApp, part: string): Promise<string> =>
     (await texts(app)).find(({ words }) => words.includes(part))?.id ?? assert.fail(`no text has ${part}`);
-  /** What leaves who leads: the results, and both of their files. */
+  /** What leaves the facilitator: the results, and both of their files. */
   const results = async ({ client, to }: Led): Promise<readonly string[]> => {
     const names = ['facilitatorResults', 'facilitatorResultsCsv', 'facilitatorResultsJson'] as const;
     return Promise.all(names.map(async (name) => (await client.get(to(name))).text));

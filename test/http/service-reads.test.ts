@@ -249,7 +249,7 @@ onEachApp('The pages of a service', ({ test, testOnce, start }) => {
       const before = few.get(page) ?? assert.fail(page);
       assert.ok(statementsIn(before) > 3, `${page} asks for something`);
       grown.push(...unlike(before, reads).map((each) => `${page}: ${each}`));
-      // What the guard read of who asks serves its page: those that look further ask again.
+      // What the guard read of the caller serves its page: those that look further ask again.
       if (/\/services\/[\w-]{36}\/(?!equipe|commentaires|.*fichier)/.test(page))
         for (const [sql, { most }] of reads)
           if (/^select \* from "(?:organisations" order|roles" where "account" = )/.test(sql))

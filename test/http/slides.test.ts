@@ -30,7 +30,7 @@ const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 /** What a page shows, tags and spaces aside. */
 const shown = ({ text }: Answer): string => withoutSpaces(plain(text.replace(/<[^>]+>/g, '')));
 
-/** The main button of who leads, by what it does. */
+/** The main button of the facilitator, by what it does. */
 const mainButton = async (room: Led): Promise<string | undefined> => {
   const [, controls = ''] = (await room.console()).text.split('class="controls-first"');
   return attribute(tags(controls, 'button')[0] ?? '', 'value');

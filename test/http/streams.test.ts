@@ -9,7 +9,7 @@ import { until } from '../support/until.ts';
 /** A room of one question. */
 const ofOneQuestion = { steps: ['Q1'] };
 
-/** The address of the stream of who leads. */
+/** The address of the stream of the facilitator. */
 const streamOf = ({ link }: Pick<Led, 'link'>): string => streamTo('facilitator', 'fr', link);
 
 type Wire = { readonly socket: Socket; readonly text: () => string };

@@ -78,7 +78,7 @@ onEachApp('Words that are redacted', ({ test, start }) => {
       assert.equal(await documentedIn(app, service), 0, String(fields.sort));
       says(asked, historyWords.fr.redactProof);
       says(await member.get(proofPage(service, proof)), proofsWords.fr.states.withdrawn);
-      // Nobody accepts it again, be it from a page of before.
+      // Nobody accepts it again, even from an older page.
       for (const seen of ['1', '999']) {
         const late = await lead.post(proofPage(service, proof), { do: 'accept', reason: '', seen });
         assert.ok(late.status >= 400, `${late.status}`);

@@ -118,10 +118,10 @@ export type Led = {
   readonly opener: Client;
   readonly code: string;
   readonly lang: Lang;
-  /** The secrets of who leads and of who projects. */
+  /** The secrets of the facilitator and of who projects. */
   readonly link: string;
   readonly projector: string;
-  /** The address of a page under the link of who leads. */
+  /** The address of a page under the link of the facilitator. */
   readonly to: (name: PageName, lang?: Lang) => string;
   /** The page that commands, in a language. */
   readonly console: (lang?: Lang) => Promise<Answer>;

@@ -39,7 +39,7 @@ import type { Checkups, WordedCheckup } from './checkups.ts';
 
 export type CheckupPages = TrainingPages & {
   readonly checkups: Checkups;
-  /** Whether who asks is signed in and writes in the file of a service, as another feature knows it. */
+  /** Whether the reader is signed in and writes in the file of a service, as another feature knows it. */
   readonly writes: (request: FastifyRequest) => Promise<boolean>;
 };
 

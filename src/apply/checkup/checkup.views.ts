@@ -232,7 +232,7 @@ export type ResultModel = {
   readonly checkup: WordedCheckup;
   readonly profile: Profile;
   readonly others: readonly WordedCheckup[];
-  /** Whether who asks may put an action in the plan of a service. */
+  /** Whether the reader may put an action in the plan of a service. */
   readonly plans: boolean;
   readonly baseUrl: string;
 };

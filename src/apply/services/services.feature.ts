@@ -127,7 +127,7 @@ export const servicesTable = {
     read: role('read', ':service'),
     load: history,
   },
-  // Words, and files, are taken away for good by who leads.
+  // Words, and files, are taken away for good by the service lead.
   serviceText: {
     at: { fr: '/fr/services/:service/textes/:text', en: '/en/services/:service/texts/:text' },
     read: role('lead', ':service'),

@@ -132,7 +132,7 @@ export const services = ({
   return {
     named,
 
-    /** Whether one of these bodies has a service, be it archived. */
+    /** Whether one of these bodies has a service, archived ones included. */
     areIn: (bodies: readonly string[]): Promise<boolean> => servicesStore(db).areIn(bodies),
 
     /** A service; undefined when there is none of this id. */

@@ -24,7 +24,7 @@ import { servicesWords } from './services.words.ts';
  * The ways to the pages of a service.
  *
  * @param here the address of the page that they stand on
- * @param leads whether who asks keeps its team
+ * @param leads whether the reader keeps its team
  */
 export const serviceNav = (lang: Lang, { id, name }: Service, here: string, leads: boolean): Html => {
   const words = servicesWords[lang];
@@ -103,7 +103,7 @@ export type ServicesModel = Pick<Team, 'lang' | 'returned'> & {
   readonly body: Organisation;
   /** The list of its services. */
   readonly list: Html;
-  /** Whether who asks may add one. */
+  /** Whether the reader may add one. */
   readonly manages: boolean;
   /** The check-up that one is added for. */
   readonly checkup: string | undefined;

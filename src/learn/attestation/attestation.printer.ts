@@ -39,7 +39,7 @@ export const attestationPrinter = () => {
       if (known !== undefined) return known;
       const pdf = thread.run(doc, { name: 'attestationPdf' }).then((bytes: Uint8Array) => Buffer.from(bytes));
       pdfs.set(doc.lang, pdf);
-      // What failed is tried again by who asks next.
+      // What failed is tried again by the next caller.
       pdf.catch(() => pdfs.delete(doc.lang));
       return pdf;
     },

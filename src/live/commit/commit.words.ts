@@ -1,7 +1,7 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 import { countOf } from '../../web/format.ts';
 
-/** The step of the commitments: on phones, on the room's screen, for who leads. */
+/** The step of the commitments: on phones, on the room's screen, for the facilitator. */
 export const commitWords = bothLanguages({
   fr: {
     lead: 'Une seule action, dans vos mots, avec une date. Cela reste anonyme.',

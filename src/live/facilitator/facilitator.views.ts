@@ -400,7 +400,7 @@ const whatIsShown = (scene: Scene, ref: SessionStepRef): Html | undefined => {
   return html`<details><summary>${facilitatorWords[scene.lang].readScreen}</summary>${content}</details>`;
 };
 
-/** What is put to the vote. Who leads sees what the room answered, and what is right, as soon as the vote is closed. */
+/** What is put to the vote. The facilitator sees what the room answered, and what is right, as soon as the vote is closed. */
 const presentBallot = (scene: Scene, asked: Asked): Html => {
   const { ballot, phase } = asked;
   const isShown = phase === 'closed' || showsSpread(phase);
@@ -464,7 +464,7 @@ const saidNow = (scene: Scene): string | undefined => {
   });
 };
 
-/** What who leads sees and may do just now. */
+/** What the facilitator sees and may do just now. */
 export const facilitatorStage = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];

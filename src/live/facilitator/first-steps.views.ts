@@ -10,7 +10,7 @@ const line = (lang: Lang, name: string, text: string): Html =>
   html`<p><strong>${label(name, lang)}</strong> ${text}</p>`;
 
 /**
- * What who leads may suggest for Monday morning after a practice, folded in their notes: a gesture, two questions for
+ * What the facilitator may suggest for Monday morning after a practice, folded in their notes: a gesture, two questions for
  * managers, a sign, an objection and its answer.
  *
  * @param audience the one that the room was opened for, whose gesture is then alone; undefined for all of them

@@ -1,4 +1,4 @@
-/** What a session is taken away as: its slides, what participants keep, what who leads has in hand. The same files from the site and from the command. */
+/** What a session is taken away as: its slides, what participants keep, what the facilitator has in hand. The same files from the site and from the command. */
 import type { Course } from '../../course/course.ts';
 import { arialMeasure } from '../../documents/pptx/measure.ts';
 import { pptxOf, pptxType } from '../../documents/pptx/pptx.ts';

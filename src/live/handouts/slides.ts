@@ -64,7 +64,7 @@ const slidesOf = (slides: Slides, step: ScriptStep): readonly Bare[] => {
   }
 };
 
-/** The answers that who leads has before the room is shown them, and has again with them. */
+/** The answers that the facilitator has before the room is shown them, and has again with them. */
 const keyOfStep = ({ preparing }: Slides, { ref }: ScriptStep): readonly Paragraph[] => {
   const { lang, course, standard } = preparing;
   const id = votedOn(ref);

@@ -20,7 +20,7 @@ export type OpeningTyped = {
 /** A form that nobody has filled in yet. */
 export const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', steps: '' };
 
-/** A session to open: a script of the course, or steps composed by who leads; for everyone, or for one audience. */
+/** A session to open: a script of the course, or steps composed by the facilitator; for everyone, or for one audience. */
 export type Session = {
   readonly script: string;
   readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[];

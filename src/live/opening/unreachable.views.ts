@@ -4,7 +4,7 @@ import type { Html } from '../../web/html.ts';
 import { unreachableHost } from './unreachable.ts';
 import { unreachableWords } from './unreachable.words.ts';
 
-/** Warns who leads, before the session, that no phone can open the address of the room; nothing where they can. */
+/** Warns the facilitator, before the session, that no phone can open the address of the room; nothing where they can. */
 export const unreachableNotice = (lang: Lang, baseUrl: string): Html | false => {
   const host = unreachableHost(baseUrl);
   return (

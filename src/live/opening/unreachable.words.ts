@@ -1,6 +1,6 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 
-/** What who leads is told when no phone can open the address that the room will show. */
+/** What the facilitator is told when no phone can open the address that the room will show. */
 export const unreachableWords = bothLanguages({
   fr: {
     title: (host: string) => `Les téléphones ne pourront pas ouvrir ${host}`,

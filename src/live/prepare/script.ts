@@ -21,7 +21,7 @@ export type ScriptStep = {
   readonly minutes: number;
   /** Words to begin with; undefined where there is nothing to say. */
   readonly said: string | undefined;
-  /** What to do, for who leads alone. */
+  /** What to do, for the facilitator alone. */
   readonly notes: string;
 };
 

@@ -12,7 +12,7 @@ type Entered = {
   readonly rehearsals: Rehearsals;
 };
 
-/** The rehearsal that the browser of a request opened, be it erased already; undefined for any other browser. */
+/** The rehearsal that the browser of a request opened, even once erased; undefined for any other browser. */
 export const rehearsalHeld = ({ rehearsals, site }: Entered, request: FastifyRequest) =>
   rehearsals.heldBy(request.cookies[cookieName(site, rehearsalCookie)]);
 

@@ -171,7 +171,7 @@ export const rehearsals = ({ due, ...deps }: Deps) => {
     /** Erases a rehearsal, and ends the pages that show it. */
     end,
 
-    /** The rehearsal that a browser holds a pass of, be it erased already; undefined for any other text. */
+    /** The rehearsal that a browser holds a pass of, even once erased; undefined for any other text. */
     heldBy: (text: string | undefined): HeldRehearsals | undefined =>
       text === undefined ? undefined : pass.read(text, clock()),
 

@@ -275,7 +275,7 @@ export const sessionResults = ({ standard, course }: Content, room: Led, sent: S
   };
 };
 
-/** What a room said in its own words and was let read: nothing else of it leaves who leads. */
+/** What a room said in its own words and was let read: nothing else of it leaves the facilitator. */
 export type RoomSaid = {
   /** Those left open first, then those that were answered; the most supported first. */
   readonly questions: readonly SaidText[];

@@ -155,7 +155,7 @@ const usesTables = ({ tables, askings }: RoomState): boolean =>
 export type LiveRoom = ReturnType<typeof liveRoom>;
 
 /**
- * Something kept in memory that is read once it is stale, and not before; who asks meanwhile waits for the same reading.
+ * Something kept in memory that is read once it is stale, and not before; whoever asks meanwhile waits for the same reading.
  * A reading that fails leaves it stale. It is stale at first.
  */
 const rereading = (read: () => Promise<void>) => {
@@ -290,7 +290,7 @@ export const liveRoom = (
   const isAt = ({ at, endedAt }: RoomState, kind: SessionStepRef['kind']): boolean =>
     at !== undefined && endedAt === undefined && steps[at]?.ref.kind === kind;
 
-  /** Who sits where, read again where someone may have sat down; who asks meanwhile waits for it too. */
+  /** Who sits where, read again where someone may have sat down; whoever asks meanwhile waits for it too. */
   const seatsIn = async (of: RoomState): Promise<Seats> => {
     if (usesTables(of)) await seating.settled();
     return seats;
@@ -370,11 +370,11 @@ export const liveRoom = (
       learn({ state: of, counts: differ(counts, known.counts) ? counts : known.counts, seats });
   });
 
-  /** Reads what may have changed; who asks meanwhile waits for it too. */
+  /** Reads what may have changed; whoever asks meanwhile waits for it too. */
   const refresh = refreshing.settled;
 
   /**
-   * Reads what the room says. Not at each word of each of thousands: before it is told, and when who leads asks.
+   * Reads what the room says. Not at each word of each of thousands: before it is told, and when the facilitator asks.
    */
   const hear = hearing.settled;
 
@@ -514,7 +514,7 @@ export const liveRoom = (
     /** Whether a pass or a link holds a stream here. */
     isFollowedBy: (who: string): boolean => streams.has(who),
 
-    /** It is no more: ends every stream, and tells so. */
+    /** It no longer exists: ends every stream, and tells so. */
     gone: audience.endAll,
 
     /** Ends every stream. */

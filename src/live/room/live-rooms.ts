@@ -16,7 +16,7 @@ const roomsKept = 500;
 const roomMessage = z.object({ room: z.uuid() }).and(
   z.discriminatedUnion('news', [
     z.object({ news: z.literal('acted') }),
-    /** It is no more. */
+    /** It no longer exists. */
     z.object({ news: z.literal('gone') }),
     /** People did something. */
     z.object({ news: z.enum(['answered', 'seated', 'said', 'supported', 'judged']) }),

@@ -229,7 +229,7 @@ const show = ({ html, say: text }) => {
     (again ?? title)?.focus({ preventScroll: true });
     if (!again && title && !isSeen(title)) stage.scrollIntoView();
   }
-  // Who leads reads how the session goes and what to say, which the bar of commands does not hide then.
+  // The facilitator reads how the session goes and what to say, which the bar of commands does not hide then.
   if (moved && leads) stage.scrollIntoView();
   else if (moved) scrollTo(0, 0);
   say(text, left);

@@ -84,7 +84,7 @@ export const roomStore = (db: Db) => ({
     await db.updateTable('rooms').set(to).where('id', '=', id).execute();
   },
 
-  /** The asking that takes votes in each of these rooms; a room that is no more is left out. */
+  /** The asking that takes votes in each of these rooms; a room that no longer exists is left out. */
   openAskings: async (ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
     const rows = await db.selectFrom('rooms').select(['id', 'openAsking']).where('id', 'in', ids).execute();
     return new Map(rows.map((row) => [row.id, row.openAsking]));

@@ -132,7 +132,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
   };
 
   /**
-   * The room that what people say is judged by: another process may have begun, changed or ended it unheard. Who leads may
+   * The room that what people say is judged by: another process may have begun, changed or ended it unheard. The facilitator may
    * still do so before their words are committed, milliseconds later: they were received before, and count as such.
    * Nothing is counted once and for all at the end: results are read from the rows each time, whatever came last.
    */

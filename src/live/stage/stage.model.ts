@@ -168,7 +168,7 @@ export const objectivesNow = ({ standard, course, room }: Scene): readonly Text[
     standard.practices.length,
   );
 
-/** What a change means, said in one sentence to who cannot see it. To who leads, a session does not begin by itself. */
+/** What a change means, said in one sentence to who cannot see it. To the facilitator, a session does not begin by itself. */
 export const announcement = (scene: Scene, role: Role): string => {
   const words = stageWords[scene.lang];
   if (scene.room.state.endedAt !== undefined) return words.announce.ended;
@@ -185,7 +185,7 @@ export const announcement = (scene: Scene, role: Role): string => {
 };
 
 /**
- * Planned time and notes of the present step, for who leads: the notes of the room's script where it has the same step
+ * Planned time and notes of the present step, for the facilitator: the notes of the room's script where it has the same step
  * there.
  */
 export const notesNow = ({ course, room }: Scene): SessionStep | undefined => {

@@ -1,6 +1,6 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 
-/** What who leads may say, word for word, at each kind of step: a sentence or two to begin with. */
+/** What the facilitator may say, word for word, at each kind of step: a sentence or two to begin with. */
 export const cueWords = bothLanguages({
   fr: {
     title: 'Vous dites',

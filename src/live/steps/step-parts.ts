@@ -1,4 +1,4 @@
-/** What a room's screen shows in parts, which who leads shows one after the other: a practice, the overview. Pure. */
+/** What a room's screen shows in parts, which the facilitator shows one after the other: a practice, the overview. Pure. */
 import {
   type Action,
   type Audience,

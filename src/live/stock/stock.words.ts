@@ -3,7 +3,7 @@ import type { Known } from '../../assessment/facts.ts';
 import type { Text } from '../../standard/standard.ts';
 import { bothLanguages } from '../../web/both-languages.ts';
 
-/** The step where a room takes stock of a practice: on phones, on its screen, for who leads, in the results. */
+/** The step where a room takes stock of a practice: on phones, on its screen, for the facilitator, in the results. */
 export const stockWords = bothLanguages({
   fr: {
     step: (practice: number) => `Faire le point ensemble sur la pratique ${practice}`,

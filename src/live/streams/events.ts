@@ -22,7 +22,7 @@ const stageOf = (scene: Scene, role: Role, table: number | undefined): string =>
 };
 
 /**
- * What a role is told of what the room says in its own words: who leads, all of it; who takes part, the questions let
+ * What a role is told of what the room says in its own words: the facilitator, all of it; who takes part, the questions let
  * through when one comes or goes, and their votes alone when there are more of them.
  */
 const voiceEvent = (scene: Scene, news: ReadonlySet<News>, role: Role): Buffer | undefined => {
@@ -90,7 +90,7 @@ const together = (...events: readonly (Buffer | undefined | false | '')[]): Buff
 
 /**
  * What each role is told of a room. Participants never get the right answer before the result is shown, nor anyone's
- * vote but their table's own answer; who leads and who projects also hear how many are connected.
+ * vote but their table's own answer; the facilitator and who projects also hear how many are connected.
  */
 export const presentRoom =
   (of: {

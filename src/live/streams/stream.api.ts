@@ -22,7 +22,7 @@ const roles = ['facilitator', 'projector', 'participant'] as const;
 const roleOf = ({ routeOptions }: FastifyRequest): Role =>
   roles.find((role) => streamPatterns[role] === routeOptions.url) ?? 'participant';
 
-/** The room a stream is about, who asks (a link, or a participant's id), and the version of the link. */
+/** The room a stream is about, the caller (a link, or a participant's id), and the version of the link. */
 type Follower = { readonly roomId: string; readonly who: string; readonly linkVersion: number | undefined };
 
 const followerOf = foundOnce(async (deps, request): Promise<Follower | undefined> => {

@@ -121,7 +121,7 @@ export const tablesSlide = (scene: Scene): Html => {
   `;
 };
 
-/** What who leads is told of the tables, in words: which have not answered, and who sits where. */
+/** What the facilitator is told of the tables, in words: which have not answered, and who sits where. */
 export const tablesTold = ({
   lang,
   room,
@@ -212,7 +212,7 @@ export const chosenSaid = (
 /**
  * What each table answered, where that may be told; rightly or not, by mark and word.
  *
- * @param where it stands: at the present step of who leads, or under a question on the page of results
+ * @param where it stands: at the present step of the facilitator, or under a question on the page of results
  */
 export const tableAnswersView = (
   scene: Scene,

@@ -27,7 +27,7 @@ export type Cleaned = {
 
 /**
  * Replaces e-mail addresses and phone numbers, before anything is kept: a question needs none. A polite filter, not a
- * wall: who means to write one finds a way, and who leads reads each text before the room does.
+ * wall: who means to write one finds a way, and the facilitator reads each text before the room does.
  */
 export const withoutContacts = (words: string, lang: Lang): Cleaned => {
   const marks = replaced[lang];

@@ -77,7 +77,7 @@ export const saidText = (lang: Lang, said: VoiceSaid | undefined): string | unde
   }
 };
 
-/** Does what who leads asks with the words of a room; `gone` when the text is there no more. */
+/** Does what the facilitator asks with the words of a room; `gone` when the text is there no more. */
 export const moderate = async (
   { voice, command }: Rooms,
   room: Room,

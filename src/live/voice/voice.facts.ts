@@ -13,7 +13,7 @@ export const voiceFacts = {
   ),
   'room.text-judged': kind(z.strictObject({ text, to: z.enum(judgements) })),
   'room.text-supported': kind(z.strictObject({ text, on: z.boolean() })),
-  /** By who leads, or because its person answered otherwise. */
+  /** By the facilitator, or because its person answered otherwise. */
   'room.text-erased': kind(z.strictObject({ text })),
   'room.texts-erased': kind(z.strictObject({})),
 } as const;

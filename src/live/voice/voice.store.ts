@@ -10,7 +10,7 @@ export type TextRow = Tables['room_texts'];
 /** Who asks the same as which question. */
 export type SupportRow = Tables['room_text_votes'];
 
-/** Texts that wait, or were set aside, that who leads sees at a time: as they are judged, the next ones come. */
+/** Texts that wait, or were set aside, that the facilitator sees at a time: as they are judged, the next ones come. */
 const listed = 20;
 
 const saidText = (row: TextRow, votes = 0): SaidText => ({
@@ -165,7 +165,7 @@ export const voiceStore = (db: Db) => {
 
     votesOf,
 
-    /** Everything that a room said, as who leads sees it. */
+    /** Everything that a room said, as the facilitator sees it. */
     of: async (roomId: string): Promise<Voice> => {
       const shown = await db
         .selectFrom('room_texts')

@@ -2,11 +2,11 @@
 import type { Lang } from '../../standard/standard.ts';
 import type { RoomState, RoomStep } from '../room/room.ts';
 
-/** What who leads may decide of a text: let the room read it, say that it was answered, set it aside. */
+/** What the facilitator may decide of a text: let the room read it, say that it was answered, set it aside. */
 export const judgements = ['through', 'answered', 'aside'] as const;
 export type Judgement = (typeof judgements)[number];
 
-/** Where a text stands; nobody but who leads reads one that waits, or that was set aside. */
+/** Where a text stands; nobody but the facilitator reads one that waits, or that was set aside. */
 export const textStates = ['waiting', ...judgements] as const;
 export type TextState = (typeof textStates)[number];
 

@@ -269,7 +269,7 @@ const moderated = (scene: Scene, text: SaidText, acts: readonly Act[]): Html => 
   `;
 };
 
-/** What the room says, as who leads reads it, and what may be done with each text. */
+/** What the room says, as the facilitator reads it, and what may be done with each text. */
 export const moderationList = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = voiceWords[lang];
@@ -292,7 +292,7 @@ export const moderationList = (scene: Scene): Html => {
     count > 0 && html`<details><summary>${title}</summary>${content}</details>`;
   const open = questions.filter(({ state }) => state === 'through');
   const done = questions.filter(({ state }) => state === 'answered');
-  // During a reflection, who leads reads what answers it before what was left for later.
+  // During a reflection, the facilitator reads what answers it before what was left for later.
   const isNow = ({ step }: SaidText): boolean => step !== undefined && step === room.state.at;
   const inOrder = [...waiting.filter(isNow), ...waiting.filter((text) => !isNow(text))];
   const hasSaid = waitingCount + asideCount + questions.length + answers.length > 0;

@@ -71,7 +71,7 @@ export const learners = (secret: string) => {
 
     /**
      * Puts an offered code in place of the one held, which stops working everywhere at once. Taking the same offer
-     * again changes nothing more, so that a button pressed twice leaves nobody with a code that is no more.
+     * again changes nothing more, so that a button pressed twice leaves nobody with a code that no longer exists.
      *
      * @param held the code that a device holds, as its cookie says it
      * @param by the account of who takes it, when they are signed in

@@ -38,7 +38,7 @@ export const knownShown = (all: readonly Known[], searched: string, chosen = '')
  * The bodies whose people may be given a role in a place at once: the one it belongs to, or is, and those above, where who
  * asks manages them.
  *
- * @param manages whether who asks manages a body
+ * @param manages whether the reader manages a body
  */
 export const bodiesAround = (
   bodies: ReadonlyMap<string, Kinship>,

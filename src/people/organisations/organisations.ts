@@ -609,11 +609,11 @@ export const organisations = ({
       }),
 
     /**
-     * Gives a body other names, and has it belong to another where who asks administers the installation; anyone else leaves
+     * Gives a body other names, and has it belong to another where the reader administers the installation; anyone else leaves
      * it where it belongs.
      *
      * @param to `parent` is the id of a body, or null for none; undefined for the one it has
-     * @returns false when it cannot belong to that one; undefined when who asks may change it no more
+     * @returns false when it cannot belong to that one; undefined when the reader may change it no more
      */
     change: (
       by: Account,

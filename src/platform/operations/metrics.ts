@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What features count, asked for when the measures are read. They know nothing of who asks. */
+/** What features count, asked for when the measures are read. They know nothing of the caller. */
 export type Numbers = {
   /** Event streams open at this moment, in this process. */
   readonly streams: () => number;

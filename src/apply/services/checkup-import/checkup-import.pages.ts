@@ -99,7 +99,7 @@ const errandOf = ({ standards }: CheckupImportDeps, { lang, request }: Asked) =>
   };
 };
 
-/** The services in whose files who asks writes: the next page is of the one that they choose, or of the only one. */
+/** The services in whose files the reader writes: the next page is of the one that they choose, or of the only one. */
 const showServices = async (pages: CheckupImportDeps, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
   const { kept, query, title, lead, to } = errandOf(pages, asked);

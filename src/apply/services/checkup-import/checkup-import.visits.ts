@@ -15,7 +15,7 @@ export type HeldCheckups = {
   readonly checkupsOf: (learner: string) => Promise<readonly ImportedCheckup[]>;
 };
 
-/** The check-ups of the record that the device of who asks opens; undefined where it opens none. */
+/** The check-ups of the record that the device of the reader opens; undefined where it opens none. */
 export const checkupsOn = async (
   { devices, checkupsOf }: HeldCheckups,
   request: FastifyRequest,

@@ -102,7 +102,7 @@ export const commentsOn = async (
   return commentsView(model);
 };
 
-/** Where who asks is spoken to, in services that they may read; nothing when nowhere. */
+/** Where the reader is spoken to, in services that they may read; nothing when nowhere. */
 export const mentionsOn = async (
   { comments, organisations, services, standards }: ServicesPages,
   account: Account,

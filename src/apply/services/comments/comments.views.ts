@@ -25,12 +25,12 @@ const commentsId = 'comments';
 type Shown = {
   readonly lang: Lang;
   readonly service: string;
-  /** The account of who asks. */
+  /** The account of the reader. */
   readonly me: string;
   readonly names: ReadonlyMap<string, string>;
   /** Words of comments, by the ids of their texts. */
   readonly words: ReadonlyMap<string, Words>;
-  /** Whether something was told since the last visit of who asks. */
+  /** Whether something was told since the last visit of the reader. */
   readonly isNew: (done: Done) => boolean;
   /** Whether they may say something. */
   readonly speaks: boolean;
@@ -191,7 +191,7 @@ export const allCommentsView = (shown: Shown, standard: Standard, all: readonly 
   `;
 };
 
-/** Where who asks is spoken to, on « Mes services »; nothing when nowhere. */
+/** Where the reader is spoken to, on « Mes services »; nothing when nowhere. */
 export const mentionsView = (
   lang: Lang,
   mentions: readonly Mention[],

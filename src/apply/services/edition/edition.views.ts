@@ -28,7 +28,7 @@ export type EditionModel = {
   readonly former: Standard | undefined;
   /** What the one that is looked at would change. */
   readonly preview: Preview | undefined;
-  /** Whether who asks may move the service, and the rank of the last fact that they see. */
+  /** Whether the reader may move the service, and the rank of the last fact that they see. */
   readonly moves: boolean;
   readonly seen: number;
   readonly done: 'moved' | undefined;

@@ -30,7 +30,7 @@ import { entriesOf, otherDay, type ToldFact, type ToldText } from './history-lin
 
 type Shown = { readonly lang: Lang; readonly service: string; readonly leads: boolean };
 
-/** The ways to take away for good the words and the file of an entry, for who leads: folded, as few entries need them. */
+/** The ways to take away for good the words and the file of an entry, for the service lead: folded, as few entries need them. */
 const removals = ({ lang, service, leads }: Shown, { texts, file }: ToldFact): Html | false => {
   const words = historyWords[lang];
   const kept = texts.filter(({ said }) => said?.words !== undefined);

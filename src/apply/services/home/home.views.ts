@@ -34,9 +34,9 @@ import { type PlanningModel, planningView } from './planning.views.ts';
 export type HomeModel = PlanningModel & {
   readonly standard: Standard;
   readonly home: Home;
-  /** What others did since the last visit of who asks, as `newsView` tells it. */
+  /** What others did since the last visit of the reader, as `newsView` tells it. */
   readonly news: Html | false;
-  /** Whether who asks may change what the file says. */
+  /** Whether the reader may change what the file says. */
   readonly writes: boolean;
   /** Words of texts, by their ids. */
   readonly texts: ReadonlyMap<string, Words>;
@@ -443,7 +443,7 @@ export type ServicePage = {
   readonly lang: Lang;
   readonly service: Service;
   readonly body: Organisation;
-  /** Whether who asks may change it, and read its body too. */
+  /** Whether the reader may change it, and read its body too. */
   readonly writes: boolean;
   readonly readsBody: boolean;
   readonly members: readonly Member[];

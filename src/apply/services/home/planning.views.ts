@@ -15,7 +15,7 @@ import { homeWords } from './home.words.ts';
 export type PlanningModel = {
   readonly lang: Lang;
   readonly service: Service;
-  /** The account of who asks. */
+  /** The account of the reader. */
   readonly account: string;
   /** Those to whom it may be given. */
   readonly team: readonly Teammate[];

@@ -93,7 +93,7 @@ const listView = <Line>(
   `;
 };
 
-/** What awaits who asks: what they have to do, then the proofs that they may verify from outside. */
+/** What awaits the reader: what they have to do, then the proofs that they may verify from outside. */
 export const awaitingView = (model: AwaitingModel): Html => {
   const { lang, toDo, toVerify, files, isPartial } = model;
   const words = myServicesWords[lang];
@@ -128,7 +128,7 @@ export const awaitingView = (model: AwaitingModel): Html => {
 };
 
 /**
- * What awaits who asks, the services that they may read, and the bodies where they may read all.
+ * What awaits the reader, the services that they may read, and the bodies where they may read all.
  *
  * @param list of services; empty-handed people are told how one comes to have some
  */

@@ -21,7 +21,7 @@ import { bringWords } from './commitments.words.ts';
 import { taskLimit } from './plan.schema.ts';
 
 export type BringPages = ServicesPages & {
-  /** The commitments of whose record the device of who asks opens; undefined when it opens none. */
+  /** The commitments of whose record the device of the reader opens; undefined when it opens none. */
   readonly commitmentsOn: (request: FastifyRequest) => Promise<readonly Commitment[] | undefined>;
 };
 

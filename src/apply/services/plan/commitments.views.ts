@@ -6,7 +6,7 @@ import { href } from '../../../web/links.ts';
 import { bringWords } from './commitments.words.ts';
 import { planWords } from './plan.words.ts';
 
-/** A commitment of who asks, as the task that it would be. */
+/** A commitment of the reader, as the task that it would be. */
 export type Bringable = {
   readonly id: string;
   readonly words: string;
@@ -32,7 +32,7 @@ const said = (lang: Lang, { practice, due, already }: Bringable): string => {
   return [words.ofPractice(practice), when, ...(already ? [words.already] : [])].join(', ');
 };
 
-/** The commitments of who asks, to choose among. */
+/** The commitments of the reader, to choose among. */
 export const bringView = ({ lang, service, all, chosen, errors }: BringModel): Html => {
   const words = bringWords[lang];
   const here = href('servicePlanCommitments', lang, { service });

@@ -31,7 +31,7 @@ export const planQuery = z.object({
   done,
   /** What it was done to. */
   item: z.string().max(36).optional().catch(undefined),
-  /** Whether who asks comes to take what its page is about. */
+  /** Whether the reader comes to take what its page is about. */
   prendre: z.literal('oui').optional().catch(undefined),
 });
 export type PlanQuery = z.output<typeof planQuery>;

@@ -60,7 +60,7 @@ export type PlanShown = {
   readonly standard: Standard;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** The account of who asks. */
+  /** The account of the reader. */
   readonly me: string;
   readonly team: readonly Teammate[];
   readonly names: ReadonlyMap<string, string>;
@@ -68,7 +68,7 @@ export type PlanShown = {
   readonly words: ReadonlyMap<string, Words>;
   /** The rank of the file that the page is made at. */
   readonly seen: number;
-  /** Whether who asks may change the plan. */
+  /** Whether the reader may change the plan. */
   readonly writes: boolean;
 };
 
@@ -91,7 +91,7 @@ export type PlanModel = PlanShown &
     /** Those who have something in the plan, or did something of it. */
     readonly owners: readonly string[];
     readonly dropped: readonly Task[];
-    /** What others did of each thing since the last visit of who asks, by its id. */
+    /** What others did of each thing since the last visit of the reader, by its id. */
     readonly marks: ReadonlyMap<string, Mark>;
     /** What others changed meanwhile, or why something was not done. */
     readonly told: Html | undefined;

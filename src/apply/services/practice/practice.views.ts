@@ -76,7 +76,7 @@ export type PracticeModel = {
   readonly service: Service;
   readonly standard: Standard;
   readonly practice: Practice;
-  /** Proofs of its actions that wait to be accepted, and how many of them who asks may decide on. */
+  /** Proofs of its actions that wait to be accepted, and how many of them the reader may decide on. */
   readonly waiting: readonly Proof[];
   readonly decidable: number;
   readonly profile: PracticeProfile;
@@ -89,12 +89,12 @@ export type PracticeModel = {
   readonly learned: ReadonlySet<string>;
   readonly account: string;
   readonly writes: boolean;
-  /** Whether who asks has a role in the team. */
+  /** Whether the reader has a role in the team. */
   readonly inTeam: boolean;
   readonly dossier: Dossier;
   /** A day in Québec. */
   readonly today: string;
-  /** Whether something was told since the last visit of who asks. */
+  /** Whether something was told since the last visit of the reader. */
   readonly isNew: (done: Done) => boolean;
   readonly done: DoneNow;
   readonly returned: Returned | undefined;
@@ -184,7 +184,7 @@ const planView = (model: PracticeModel, said: ActionModel): Html | false => {
 /**
  * When it was planned, by whom, and whether it is late.
  *
- * @param mark whether it is new to who asks
+ * @param mark whether it is new to the reader
  */
 const plannedLine = (model: PracticeModel, said: ActionModel, mark: Html | false): Html | false => {
   const { lang, today } = model;

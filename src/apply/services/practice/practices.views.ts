@@ -20,7 +20,7 @@ type PracticesTable = {
   readonly service: Service;
   readonly standard: Standard;
   readonly profile: Profile;
-  /** The practices that others changed since the last visit of who asks, by their numbers. */
+  /** The practices that others changed since the last visit of the reader, by their numbers. */
   readonly changed?: ReadonlySet<number>;
 };
 

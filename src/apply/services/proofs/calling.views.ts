@@ -7,7 +7,7 @@ export type Calling = {
   readonly lang: Lang;
   /** The whole address of the proof. */
   readonly address: string;
-  /** Whether who asks may say something in its comments. */
+  /** Whether the reader may say something in its comments. */
   readonly speaks: boolean;
 };
 

@@ -236,7 +236,7 @@ const toProof = (
 /** Whether a proof may serve again: nobody took it back, or refused it. */
 const isReusable = ({ withdrawn, decided }: Proof): boolean => !withdrawn && decided?.decision !== 'refused';
 
-/** Where who asks may find proofs to use again: in the whole body, or in its services where they have a role. */
+/** Where the reader may find proofs to use again: in the whole body, or in its services where they have a role. */
 const placesAround = async (pages: ProofsPages, opened: OpenedFile): Promise<Originals> => {
   const { service, body, account, readsBody } = opened;
   const where = { body: body.id, first: service.id };
@@ -255,7 +255,7 @@ const reusesIn = async (pages: ProofsPages, opened: OpenedFile): Promise<boolean
   opened.dossier.proofs.size > 0 ||
   (await pages.dossiers.originals(await placesAround(pages, opened), { offset: 0, most: 0 })).total > 0;
 
-/** The files of some services that who asks may read, with their proofs alone but for the one that is open. */
+/** The files of some services that the reader may read, with their proofs alone but for the one that is open. */
 const filesOf = async (pages: ProofsPages, opened: OpenedFile, ids: readonly string[]) => {
   const services = await readableAmong(pages, opened, ids);
   const others = services.filter(({ id }) => id !== opened.service.id).map(({ id }) => id);
@@ -307,7 +307,7 @@ const showReusable = async (
 };
 
 /**
- * A proof of this service, or of another one of its body, that who asks may read: as it was offered first where they may
+ * A proof of this service, or of another one of its body, that the reader may read: as it was offered first where they may
  * read that too.
  */
 const findReusable = async (

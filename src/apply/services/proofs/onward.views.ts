@@ -15,7 +15,7 @@ export type Accepting = Calling & {
   readonly service: Service;
   /** The people of the team who may, see `acceptorsOf`. */
   readonly acceptors: readonly Member[];
-  /** Whether who asks keeps the team, and so may invite. */
+  /** Whether the reader keeps the team, and so may invite. */
   readonly leads: boolean;
   /** Whether who offers a proof may accept it. */
   readonly dispensed: boolean;

@@ -256,7 +256,7 @@ export const waysToDecide = (
   return !outside && isDispensed(dossier, writers) ? 'dispensed' : undefined;
 };
 
-/** Whether someone may take a proof back: who offered it, and who leads. */
+/** Whether someone may take a proof back: who offered it, and the service lead. */
 export const mayWithdraw = (proof: Proof, { account, leads }: Decider): boolean =>
   proof.withdrawn === undefined && (leads || isOwn(proof, account));
 

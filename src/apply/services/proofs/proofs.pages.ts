@@ -78,7 +78,7 @@ const pageOf = <Item>(all: readonly Item[], asked: number) => {
   return { page, pages, lines: all.slice((page - 1) * proofsOnPage, page * proofsOnPage) };
 };
 
-/** The services among these that are of the body of the one that is open, and that who asks may read: this one first. */
+/** The services among these that are of the body of the one that is open, and that the reader may read: this one first. */
 export const readableAmong = async (
   { services, organisations }: ProofsPages,
   { service, body, account, readsBody }: OpenedService,

@@ -97,7 +97,7 @@ export type ProofsModel = {
   readonly page: number;
   readonly pages: number;
   readonly writes: boolean;
-  /** What others did of each since the last visit of who asks, by its id. */
+  /** What others did of each since the last visit of the reader, by its id. */
   readonly marks: ReadonlyMap<string, Mark>;
 } & Spoken;
 
@@ -303,18 +303,18 @@ export type ProofModel = {
   readonly state: ProofState;
   readonly today: string;
   readonly history: readonly DossierFact[];
-  /** Whether somebody else told something since the last visit of who asks. */
+  /** Whether somebody else told something since the last visit of the reader. */
   readonly isNew: (done: Pick<Done, 'by' | 'seq'>) => boolean;
   /** The counting proofs that take its place. */
   readonly replacedBy: readonly Proof[];
-  /** Every offer of the same proof that who asks may read, this one too. */
+  /** Every offer of the same proof that the reader may read, this one too. */
   readonly uses: readonly Reusable[];
   readonly saved: number;
-  /** Its first offer, where it is another one; undefined too where who asks may not read it. */
+  /** Its first offer, where it is another one; undefined too where the reader may not read it. */
   readonly origin: Reusable | undefined;
   readonly writes: boolean;
   readonly reviews: boolean;
-  /** How who asks may decide of it. */
+  /** How the reader may decide of it. */
   readonly way: 'colleague' | 'outside' | 'dispensed' | undefined;
   /** Who else may, to who offered it. */
   readonly accepting: Html;

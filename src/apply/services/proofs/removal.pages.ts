@@ -33,7 +33,7 @@ const visitRemoval = async (deps: RemovalPages, asked: Asked): Promise<RemovalVi
   return { ...visit, proof };
 };
 
-/** The other proofs with the same file that who asks may read. What they may not is not even counted: that is others' affair. */
+/** The other proofs with the same file that the reader may read. What they may not is not even counted: that is others' affair. */
 const sharedWithin = async ({
   deps,
   service,

@@ -15,7 +15,7 @@ export type RemovalModel = {
   readonly proof: Proof;
   /** Undefined once its name was redacted. */
   readonly file: GivenFile | undefined;
-  /** Every other proof with the same file, that who asks may read. */
+  /** Every other proof with the same file, that the reader may read. */
   readonly shared: readonly Reusable[];
   readonly why: string;
   readonly errors: readonly FieldError[];

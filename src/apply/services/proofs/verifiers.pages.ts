@@ -4,7 +4,7 @@ import type { OpenedFile, ServicesPages } from '../service.visits.ts';
 import { holdersOf, verifiersOf } from './verifiers.ts';
 import type { Verifying } from './verifiers.views.ts';
 
-/** Who may verify a proof that the team of a service accepted, as who asks may see them: by name and role in its bodies. */
+/** Who may verify a proof that the team of a service accepted, as the reader may see them: by name and role in its bodies. */
 export const verifyingIn = async (
   { organisations, signin }: ServicesPages,
   { service, dossier, account, body, above, outside, reviews, managesBody }: OpenedFile,

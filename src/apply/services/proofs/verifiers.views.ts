@@ -18,10 +18,10 @@ export type Verifying = {
   /** The body, then those that it belongs to. */
   readonly above: readonly Organisation[];
   readonly verifiers: readonly Holder[];
-  /** Who may invite someone to the body, and whether who asks may. */
+  /** Who may invite someone to the body, and whether the reader may. */
   readonly inviters: readonly Holder[];
   readonly manages: boolean;
-  /** Whether who asks may verify themselves, and say something in comments. */
+  /** Whether the reader may verify themselves, and say something in comments. */
   readonly isVerifier: boolean;
   readonly speaks: boolean;
   readonly names: Names;
