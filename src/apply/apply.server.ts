@@ -29,7 +29,7 @@ import { fileRemovals } from './services/proofs/removal.ts';
 import { withUploads } from './services/proofs/upload.api.ts';
 import { servicesTable, uploadsTable } from './services/services.feature.ts';
 import { services } from './services/services.ts';
-import { visitsOfAccount } from './services/visits/visits.pages.ts';
+import { visitsOfAccount } from './services/visits/last-visit.visits.ts';
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;

@@ -19,7 +19,7 @@ import {
   type ServiceVisit,
   visitDossier,
 } from '../service.visits.ts';
-import { visitTo } from '../visits/visits.pages.ts';
+import { visitTo } from '../visits/last-visit.visits.ts';
 import { type CommentForm, commentForm, commentLimit, commentsQuery } from './comments.schema.ts';
 import { commentThread, mentionable, type Subject } from './comments.ts';
 import {

@@ -9,9 +9,9 @@ import { teammatesIn } from '../plan/plan.views.ts';
 import { openFile, type ServicesPages, showInService } from '../service.visits.ts';
 import { doneQuery, type ServiceDone } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
+import { visitTo } from '../visits/last-visit.visits.ts';
 import { newsOf } from '../visits/news.ts';
 import { namedIn, newsView } from '../visits/news.views.ts';
-import { visitTo } from '../visits/visits.pages.ts';
 import { homeOf, isBlank, isMostlyUnknown } from './home.ts';
 import { blankView, homeView, peopleIn, servicePageView, textsIn } from './home.views.ts';
 

@@ -20,7 +20,7 @@ import {
   type ServiceVisit,
   visitService,
 } from '../service.visits.ts';
-import { visitTo } from '../visits/visits.pages.ts';
+import { visitTo } from '../visits/last-visit.visits.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';
 import {
   type AddForm,

@@ -28,7 +28,7 @@ import { mayVerifyView } from '../proofs/verifiers.views.ts';
 import { type OpenedFile, openFile, type ServicesPages, showInService } from '../service.visits.ts';
 import { actionAnchor } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
-import { visitTo } from '../visits/visits.pages.ts';
+import { visitTo } from '../visits/last-visit.visits.ts';
 import { newsSince, practicesAbout } from '../visits/visits.ts';
 import { type Done, doneQuery, type PracticeForm, readPracticeForm } from './practice.schema.ts';
 import { actionTold, planIn, saidIn, type TextsById, type Typed, textsOf, typedOver } from './practice.ts';

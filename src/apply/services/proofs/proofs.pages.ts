@@ -25,7 +25,7 @@ import {
   showInService,
 } from '../service.visits.ts';
 import type { Service } from '../services.ts';
-import { visitTo } from '../visits/visits.pages.ts';
+import { visitTo } from '../visits/last-visit.visits.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';
 import { decisionOf, type Undecided } from './decision.ts';
 import { effectOf } from './effect.ts';
