@@ -63,7 +63,7 @@ export const allAssets = (): Assets =>
           'people/signin/signin.css',
           'people/organisations/organisations.css',
           'apply/services/services.css',
-          'apply/services/brought/brought.css',
+          'apply/services/checkup-import/checkup-import.css',
           'apply/services/home/home.css',
           'apply/services/list/list.css',
           'apply/services/proofs/proofs.css',
