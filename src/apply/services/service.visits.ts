@@ -12,6 +12,7 @@ import type { Lang, Standard, Standards } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { type Asked, paramOf } from '../../web/page.ts';
+import { pageKind } from '../../web/page-kind.ts';
 import type { Place } from '../../web/paths.ts';
 import { paperSource } from '../../web/printing.ts';
 import { Refusal } from '../../web/refusal.ts';
@@ -204,3 +205,9 @@ export const frameInService = (
   const answered = drawn.status ?? status;
   return showInService(visit.deps, visit.asked, visit, { wrong: answered >= 400, ...drawn }, answered);
 };
+
+/** A page of a service. */
+export const servicePage = pageKind(visitService<ServicesPages>, frameInService);
+
+/** A page of the dossier of a service. */
+export const dossierPage = pageKind(visitDossier<ServicesPages>, frameInService);

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { bothNames } from '../../people/organisations/organisations.schema.ts';
 import {
   administrationCrumb,
@@ -24,7 +23,7 @@ import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { html } from '../../web/html.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
-import { type Outcome, pageKind } from '../../web/page-kind.ts';
+import type { Outcome } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
 import { checkupsOn, type HeldCheckups } from './checkup-import/checkup-import.visits.ts';
@@ -36,10 +35,10 @@ import { dispensationOf, writersIn } from './proofs/proof.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
 import {
   type DrawnInService,
-  frameInService,
   openService,
   type ServicesPages,
   type ServiceVisit,
+  servicePage,
   showInService,
   visitService,
 } from './service.visits.ts';
@@ -389,8 +388,6 @@ const change = async (
   }
 };
 
-const servicePage = pageKind(visitService<ServicesPages>, frameInService);
-
 /** A body's services, and each with its team. */
 export const pages = {
   services: {
@@ -400,7 +397,6 @@ export const pages = {
   },
   serviceDescription: servicePage({
     title: (_deps, lang) => servicesWords[lang].describe,
-    query: z.unknown(),
     show: drawDescription,
     form: describeForm,
     act: describe,

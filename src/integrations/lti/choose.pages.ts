@@ -97,7 +97,6 @@ const choicePage = pageKind(
 /** Who teaches chooses, from their platform, what a course will open (Deep Linking 2.0). */
 export const pages = {
   ltiChoose: choicePage({
-    query: z.unknown(),
     show: (visit, _query, back: Back | undefined) =>
       back && 'jwt' in back ? drawReturn(visit, back) : drawChoice(visit, back),
     form: choiceForm,

@@ -164,7 +164,6 @@ const showDone = async (
 /** How people come in from learning platforms, by LTI 1.3: what a launch opens. */
 export const pages = {
   ltiLaunch: activityPage({
-    query: z.unknown(),
     show: (visit, _query, back: ToCorrect | undefined) =>
       back ? drawFirst(visit, back) : drawActivity(visit),
     form: firstForm,

@@ -104,7 +104,6 @@ export const pages = {
   }),
   figuresQuestion: readPage({
     title,
-    query: z.unknown(),
     show: (visit) => {
       const { lang, pass, asked } = visit;
       const question = paramOf(asked.request, 'question');

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { may } from '../../../people/organisations/roles.ts';
 import type { Account } from '../../../people/signin/signin.ts';
 import { type Lang, practiceOf } from '../../../standard/standard.ts';
@@ -6,18 +5,17 @@ import type { FieldError } from '../../../web/components.ts';
 import type { Html } from '../../../web/html.ts';
 import { pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
-import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Done, Dossier } from '../dossier/dossier.ts';
 import { holdersOf, verifiersOf } from '../proofs/verifiers.ts';
 import {
   type DossierVisit,
   type DrawnInService,
-  frameInService,
+  dossierPage,
   type OpenedService,
   type ServicesPages,
   type ServiceVisit,
-  visitDossier,
 } from '../service.visits.ts';
 import { visitTo } from '../visits/last-visit.visits.ts';
 import { type CommentForm, commentForm, commentLimit, commentsQuery } from './comments.schema.ts';
@@ -194,13 +192,10 @@ const remove = async (visit: DossierVisit, id: string): Promise<CommentsOutcome>
   return { back: { subject: comment, returned, problem: words.notYours }, status: 409 };
 };
 
-const commentsPage = pageKind(visitDossier<ServicesPages>, frameInService);
-
 /** Every comment of a service; where comments are sent to. */
 export const pages = {
-  serviceComments: commentsPage({
+  serviceComments: dossierPage({
     title: (_deps, lang) => commentsWords[lang].title,
-    query: z.unknown(),
     show: drawComments,
     form: commentForm,
     act: (visit, form) => (form.do === 'comment' ? add(visit, form) : remove(visit, form.comment)),

@@ -3,16 +3,15 @@ import { actorOf } from '../../../people/signin/signin.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
-import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import {
   type DossierVisit,
   type DrawnInService,
-  frameInService,
+  dossierPage,
   type ServicesPages,
-  visitDossier,
   withDossier,
 } from '../service.visits.ts';
 import { editionForm, editionQuery } from './edition.schema.ts';
@@ -92,11 +91,9 @@ const move = async (
   }
 };
 
-const editionPage = pageKind(visitDossier<ServicesPages>, frameInService);
-
 /** The version of the standard that a service is measured by, and moving it to another one. */
 export const pages = {
-  serviceEdition: editionPage({
+  serviceEdition: dossierPage({
     title: (_deps, lang) => editionWords[lang].title,
     query: editionQuery,
     show: drawEdition,

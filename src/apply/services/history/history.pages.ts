@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import { changesBetween } from '../../../assessment/changes.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
@@ -18,11 +18,12 @@ import { forGoodForm, whyProblems } from '../dossier/for-good.schema.ts';
 import {
   type DossierVisit,
   type DrawnInService,
+  dossierPage,
   frameInService,
   type ServicesPages,
   type ServiceVisit,
+  servicePage,
   visitDossier,
-  visitService,
 } from '../service.visits.ts';
 import { changesQuery, type HistoryDone, historyQuery, pastQuery } from './history.schema.ts';
 import { changesView, historyView, pastView, textView, wrongDaysView } from './history.views.ts';
@@ -323,8 +324,6 @@ const giveFile = async (deps: ServicesPages, asked: Asked): Promise<FastifyReply
     .send(body);
 };
 
-const servicePage = pageKind(visitService<ServicesPages>, frameInService);
-const dossierPage = pageKind(visitDossier<ServicesPages>, frameInService);
 const textPage = pageKind(visitText, frameInService);
 
 /** The history of a service, as of a day, between two days, and the whole of its dossier to export. */
@@ -346,19 +345,16 @@ export const pages = {
   }),
   serviceText: textPage({
     title: (_deps, lang) => historyWords[lang].redactTitle,
-    query: z.unknown(),
     show: drawText,
     form: forGoodForm,
     act: redact,
   }),
   serviceExport: servicePage({
     title: (_deps, lang) => takeAwayWords[lang].title,
-    query: z.unknown(),
     show: drawExport,
   }),
   servicePrint: dossierPage({
     title: (_deps, lang) => takeAwayWords[lang].print[0],
-    query: z.unknown(),
     show: drawPrint,
   }),
   serviceFile: { title: (_deps, lang) => takeAwayWords[lang].title, show: giveFile },

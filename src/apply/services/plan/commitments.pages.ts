@@ -136,7 +136,6 @@ const bringPage = pageKind(visitBringing, frameInService);
 export const pages = {
   servicePlanCommitments: bringPage({
     title: (_deps, lang) => bringWords[lang].title,
-    query: z.unknown(),
     show: drawBringing,
     form,
     act: receive,

@@ -1,5 +1,5 @@
 import { v4 as uuidv4 } from 'uuid';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { may } from '../../../people/organisations/roles.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { FieldError } from '../../../web/components.ts';
@@ -95,7 +95,6 @@ const removalPage = pageKind(visitRemoval, frameInService);
 export const pages = {
   proofFileRemoval: removalPage({
     title: (_deps, lang) => removalWords[lang].title,
-    query: z.unknown(),
     show: drawRemoval,
     form: forGoodForm,
     act: remove,
