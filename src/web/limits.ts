@@ -113,7 +113,9 @@ export const limiting = async <Name extends string>(
     named: (name: Name): Counter => {
       const known = made.get(name);
       if (!known && limits[name].by !== 'address')
-        throw new Error(`nothing says whom the limit ${name} counts: see Feature.counts`);
+        throw new Error(
+          `nothing says whom the limit ${name} counts: see limiter.counter in the server file of its wing`,
+        );
       return known ?? limiter.counter(name);
     },
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
+import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { calendarWords } from '../../src/apply/services/plan/calendar.words.ts';
 import { bringWords } from '../../src/apply/services/plan/commitments.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
@@ -205,7 +205,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await alert.getByText(`Dorothy Camp ${lang}`).first().waitFor();
       await alert.getByText(longDate('2027-02-02', lang)).waitFor();
       assert.ok(
-        (await focusedOn(page)).text.includes(movedWords[lang].title),
+        (await focusedOn(page)).text.includes(conflictWords[lang].title),
         'what was changed is read first',
       );
       // What was typed is kept; what was left as it was is as the other has it now.
@@ -220,7 +220,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
         await told(page, words.done.changed);
         await decided.getByText(words.done.changed).waitFor();
       } else {
-        await keyboard.tabTo('a', movedWords[lang].leave);
+        await keyboard.tabTo('a', conflictWords[lang].leave);
         await keyboard.enter(/vue=tableau/);
       }
       await decided.getByText('Appeler le centre').first().waitFor();

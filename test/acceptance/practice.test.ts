@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
-import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';
@@ -115,7 +115,7 @@ inBrowserAlone('The page of a practice of a service', (running) => {
       // The other one is told too, and leaves things so.
       await statusOf(his, '1.1', 'fr', 'under-way').check();
       await saveOf(his, '1.1', 'fr').click();
-      await his.getByRole('link', { name: movedWords.fr.leave }).click();
+      await his.getByRole('link', { name: conflictWords.fr.leave }).click();
       await his.getByText(visitsWords.fr.added).waitFor();
       assert.ok(await statusOf(his, '1.1', 'fr', 'to-do').isChecked());
       await Promise.all([hers.context().close(), his.context().close()]);

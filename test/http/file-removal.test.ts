@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
+import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { proofFiles, unlessGone } from '../../src/apply/services/proofs/files.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { removalWords } from '../../src/apply/services/proofs/removal.words.ts';
@@ -102,7 +102,7 @@ onEachApp('The file of a proof, taken away for good', ({ test, testOnce, start }
     says(await member.get(href('servicePrint', 'fr', { service })), words.gone.team(day));
     // Nothing more can be decided of it, and it is done once.
     const accept = (seen: string) => lead.post(proofPage(service, proof), { do: 'accept', reason: '', seen });
-    says(await accept('1'), movedWords.fr.fileRemoved);
+    says(await accept('1'), conflictWords.fr.fileRemoved);
     says(await accept('999'), proofsWords.fr.refusedGone);
     const before = await allRows(app.database);
     await remove(lead, service, proof, 'Encore');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
-import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
@@ -161,9 +161,9 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
     };
     const told = await member.post(pageOf(service), typed);
     assert.equal(told.status, 409);
-    has(told, movedWords.fr.title, 'Dorothy Vaughan');
+    has(told, conflictWords.fr.title, 'Dorothy Vaughan');
     const what = words.whatOf('1.1', words.where);
-    has(told, movedWords.fr.fromTo(what, said.statuses['to-do'], said.statuses['in-place']));
+    has(told, conflictWords.fr.fromTo(what, said.statuses['to-do'], said.statuses['in-place']));
     assert.deepEqual(await factsOf(app, service), before, 'nothing is recorded, nothing is merged');
     const again = fieldsOf(told, '1.1');
     for (const name of ['status-1-1', 'why-1-1', 'effort-1-1'] as const)

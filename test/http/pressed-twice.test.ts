@@ -1,6 +1,6 @@
 /** A button pressed twice, without JavaScript: the second answer says what the first press did, and nothing is done twice. */
 import assert from 'node:assert/strict';
-import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
+import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
@@ -16,7 +16,7 @@ const twice = async (by: Client, page: string, fields: Fields): Promise<string> 
   const seen = /name="seen" value="(\d+)"/.exec((await by.get(page)).text)?.[1] ?? '';
   await by.post(page, { seen, ...fields });
   const { status, text } = await by.post(page, { seen, ...fields });
-  assert.equal(status, 200, plain(text).includes(movedWords.fr.title) ? movedWords.fr.title : page);
+  assert.equal(status, 200, plain(text).includes(conflictWords.fr.title) ? conflictWords.fr.title : page);
   return plain(text);
 };
 
@@ -54,6 +54,6 @@ onEachApp('A button pressed twice', ({ test, start }) => {
     await lead.post(page, { seen, do: 'accept', reason: '' });
     const other = await lead.post(page, { seen, do: 'refuse', reason: 'Une page manque' });
     assert.equal(other.status, 409);
-    assert.ok(plain(other.text).includes(movedWords.fr.title));
+    assert.ok(plain(other.text).includes(conflictWords.fr.title));
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { movedWords } from '../../src/apply/services/dossier/moved.words.ts';
+import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
@@ -210,7 +210,7 @@ onEachApp('The plan of a service', ({ test, testOnce, start }) => {
     const typed = { ...change, status: 'under-way', assignee: idOf('Mary Jackson'), due: '2027-02-02' };
     const refused = await lead.post(item(task), typed);
     assert.equal(refused.status, 409);
-    assert.ok(has(refused.text, movedWords.fr.title, 'Mary Jackson', 'faite'));
+    assert.ok(has(refused.text, conflictWords.fr.title, 'Mary Jackson', 'faite'));
     assert.ok(refused.text.includes('value="2027-02-02"'));
     assert.match(refused.text, /value="under-way" checked/);
     assert.ok(!has((await lead.get(plan)).text, '2 février 2027'), 'nothing is recorded');
@@ -219,7 +219,7 @@ onEachApp('The plan of a service', ({ test, testOnce, start }) => {
     // Moving what someone else has moved meanwhile is told too.
     const moved = await member.post(plan, { do: 'move', item: task, to: 'to-do', seen, vue: 'tableau' });
     assert.equal(moved.status, 409);
-    assert.ok(has(moved.text, movedWords.fr.title, 'Dorothy Vaughan'));
+    assert.ok(has(moved.text, conflictWords.fr.title, 'Dorothy Vaughan'));
     // What touches something else goes through.
     const other = await member.post(plan, { do: 'move', item: '1.1', to: 'under-way', seen, vue: 'tableau' });
     assert.equal(other.status, 200);
@@ -242,7 +242,7 @@ onEachApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.equal(told.status, 409);
     assert.match(told.text, /value="done" checked/);
     assert.match(told.text, new RegExp(`value="${idOf('Mary Jackson')}" selected`));
-    assert.ok(told.text.includes('value="2027-01-10"') && told.text.includes(movedWords.fr.leave));
+    assert.ok(told.text.includes('value="2027-01-10"') && told.text.includes(conflictWords.fr.leave));
     await lead.post(item(task), { do: 'drop', seen: seenOn(told.text) });
     const gone = await member.post(item(task), asked);
     assert.equal(gone.status, 409);

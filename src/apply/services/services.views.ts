@@ -7,8 +7,8 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { shownFields } from '../../web/shown-fields.ts';
 import { checkupImportWords } from './checkup-import/checkup-import.words.ts';
+import { conflictView } from './dossier/conflict.views.ts';
 import type { DossierFact } from './dossier/dossier.ts';
-import { movedView } from './dossier/moved.views.ts';
 import { historyWords } from './history/history.words.ts';
 import { planWords } from './plan/plan.words.ts';
 import { practiceWords } from './practice/practice.words.ts';
@@ -203,7 +203,7 @@ export const teamView = (
   const describe = href('serviceDescription', lang, { service: service.id });
   return html`
     <h1>${words.settings.join(' ')}</h1>
-    ${since.length > 0 && movedView(lang, since, dispensing.names)}
+    ${since.length > 0 && conflictView(lang, since, dispensing.names)}
     ${messages(model, saidOf(model))}
     ${archivedNotice(lang, service)}
     <section>

@@ -13,8 +13,8 @@ import { html } from '../../../web/html.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import { conflictView, peopleIn } from '../dossier/conflict.views.ts';
 import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
-import { movedView, peopleIn } from '../dossier/moved.views.ts';
 import { listQuery } from '../list/list.schema.ts';
 import { managedBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
@@ -222,7 +222,7 @@ const drawPreview = async (
       taken,
       phase,
       names,
-      moved: since.length > 0 && movedView(lang, since, names),
+      moved: since.length > 0 && conflictView(lang, since, names),
       errors: error === undefined ? [] : [{ field: 'bring', message: error }],
       added: done === 'added',
     }),

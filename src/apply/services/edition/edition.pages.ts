@@ -4,8 +4,8 @@ import type { FieldError } from '../../../web/components.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
+import { peopleIn } from '../dossier/conflict.views.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
-import { peopleIn } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import {
   type DossierVisit,

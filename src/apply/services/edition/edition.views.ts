@@ -4,9 +4,9 @@ import type { Action, Lang, Standard } from '../../../standard/standard.ts';
 import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
+import { conflictView } from '../dossier/conflict.views.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import { movedView } from '../dossier/moved.views.ts';
 import type { Names } from '../dossier/naming.views.ts';
 import { moveMark, stateSaid, waysSaid } from '../history/history.views.ts';
 import { historyWords } from '../history/history.words.ts';
@@ -209,7 +209,7 @@ export const editionView = (model: EditionModel): Html => {
   const left = others.filter((each) => each !== preview?.to);
   return html`
     <h1>${words.title}</h1>
-    ${moved.length > 0 && movedView(lang, moved, names)}
+    ${moved.length > 0 && conflictView(lang, moved, names)}
     ${errorSummary(words.errorTitle, errors)}
     ${saidOnce(done && notice('good', words.done(version), undo))}
     ${archivedNotice(lang, service)}

@@ -9,9 +9,9 @@ import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
+import { conflictView, peopleIn } from '../dossier/conflict.views.ts';
 import { asSeen, type Dossier, type DossierFact, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
-import { movedView, peopleIn } from '../dossier/moved.views.ts';
 import { weakeningIn } from '../proofs/weakening.ts';
 import {
   type DrawnInService,
@@ -145,7 +145,7 @@ const toldIn = (
   { names }: PlanShown,
   leave?: string,
 ): Html | undefined => {
-  if (since) return movedView(lang, since, names, leave === undefined ? {} : { leave });
+  if (since) return conflictView(lang, since, names, leave === undefined ? {} : { leave });
   return problem === undefined ? undefined : notice('bad', problem);
 };
 

@@ -1,9 +1,9 @@
 /** What somebody changed of an action, said to somebody else who was at it. Pure. */
 import type { Lang } from '../../../standard/standard.ts';
 import { longDate } from '../../../web/format.ts';
+import { conflictWords } from '../dossier/conflict.words.ts';
 import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import { movedWords } from '../dossier/moved.words.ts';
 import {
   type Explanation,
   explanationIn,
@@ -58,7 +58,7 @@ export const changeSaid = (
 ): string | undefined => {
   const words = practiceWords[lang];
   const told = (what: string, said: (file: Dossier) => string): string =>
-    movedWords[lang].fromTo(what, said(asSeen(dossier, fact.seq - 1)), said(asSeen(dossier, fact.seq)));
+    conflictWords[lang].fromTo(what, said(asSeen(dossier, fact.seq - 1)), said(asSeen(dossier, fact.seq)));
   const { kind, data } = fact;
   switch (kind) {
     case 'service.declared':

@@ -10,9 +10,9 @@ import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
+import { peopleIn } from '../dossier/conflict.views.ts';
 import { asSeen, type Dossier, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
-import { peopleIn } from '../dossier/moved.views.ts';
 import {
   actionsOf,
   isToVerify,

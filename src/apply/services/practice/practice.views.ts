@@ -20,9 +20,9 @@ import { reasonsList } from '../../../web/layers.ts';
 import { href } from '../../../web/links.ts';
 import { practicePictogram } from '../../../web/pictograms.ts';
 import { statusMeanings } from '../../../web/status-meanings.ts';
+import { conflictView } from '../dossier/conflict.views.ts';
 import type { Declared, Done, Dossier, DossierFact, Explained, Planned, Proof } from '../dossier/dossier.ts';
 import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
-import { movedView } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { planWords } from '../plan/plan.words.ts';
@@ -432,7 +432,7 @@ const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
   const { lang, done, returned, dossier, texts, names } = model;
   const words = practiceWords[lang];
   if (returned?.action === id && returned.moved.length > 0)
-    return movedView(lang, returned.moved, names, {
+    return conflictView(lang, returned.moved, names, {
       saidOf: (fact) => changeSaid(lang, dossier, fact, texts, (account) => nameIn(model, account)),
       leave: here(model),
     });

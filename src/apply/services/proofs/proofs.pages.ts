@@ -11,9 +11,9 @@ import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
+import { peopleIn } from '../dossier/conflict.views.ts';
 import { type DossierFact, hasFile, originOf, type Proof } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
-import { peopleIn } from '../dossier/moved.views.ts';
 import { isOutside } from '../dossier/outside.ts';
 import {
   type DrawnInService,

@@ -12,11 +12,11 @@ import {
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
+import { conflictView } from '../dossier/conflict.views.ts';
 import { proofSorts } from '../dossier/dossier.facts.ts';
 import type { Done, Dossier, DossierFact, Proof } from '../dossier/dossier.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
-import { movedView } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { actionHref } from '../services.feature.ts';
@@ -536,7 +536,7 @@ export const proofView = (model: ProofModel): Html => {
   return html`
     <p class="kicker">${label(words.proof, lang)} ${stateTag(lang, state)}</p>
     <h1>${typedWords(lang, model.words.get(proof.title))}</h1>
-    ${moved.length > 0 && movedView(lang, moved, model.names)}
+    ${moved.length > 0 && conflictView(lang, moved, model.names)}
     ${errorSummary(words.errorTitle, model.errors)}
     ${saidOnce(model.done !== undefined && doneNotice(model, model.done))}
     ${model.onward}

@@ -2,9 +2,9 @@ import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { conflictWords } from './conflict.words.ts';
 import type { DossierFact } from './dossier.ts';
 import { dossierWords } from './dossier.words.ts';
-import { movedWords } from './moved.words.ts';
 import { type Names, personNamed } from './naming.views.ts';
 
 const dueIn = (lang: Lang, day: string | null): string | undefined =>
@@ -12,7 +12,7 @@ const dueIn = (lang: Lang, day: string | null): string | undefined =>
 
 /** What a fact changed, in words. */
 const toldOf = (lang: Lang, fact: DossierFact, names: Names): string => {
-  const words = movedWords[lang];
+  const words = conflictWords[lang];
   const whom = (account: string | null): string | undefined =>
     account === null ? undefined : personNamed(lang, names, account);
   switch (fact.kind) {
@@ -64,13 +64,13 @@ type More = {
  *
  * @param names of `peopleIn(since)`
  */
-export const movedView = (
+export const conflictView = (
   lang: Lang,
   since: readonly DossierFact[],
   names: Names,
   { saidOf, leave }: More = {},
 ): Html => {
-  const words = movedWords[lang];
+  const words = conflictWords[lang];
   const line = (fact: DossierFact): Html => {
     const at = new Date(fact.recordedAt);
     const { kind, id } = fact.actor;

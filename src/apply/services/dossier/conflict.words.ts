@@ -1,6 +1,6 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 
-export const movedWords = bothLanguages({
+export const conflictWords = bothLanguages({
   fr: {
     title: 'La même chose a changé depuis que vous avez ouvert cette page',
     text: "Rien de ce que vous venez d'envoyer n'est enregistré. Ce que vous avez saisi est encore dans le formulaire : envoyez-le de nouveau pour qu'il l'emporte, ou laissez les choses ainsi.",
