@@ -56,26 +56,30 @@ const plain = [
   'satisfaction',
 ] as const;
 
+type Plain = (typeof plain)[number];
+
+/** The kinds of steps of which there are several, by the letter that their ids begin with: one that is missing does not compile. */
+const lettered: {
+  readonly [Kind in Exclude<SessionStepRef['kind'], Plain | 'withdrawn'>]: readonly [
+    letter: string,
+    ref: (id: string, number: number) => Extract<SessionStepRef, { readonly kind: Kind }>,
+  ];
+} = {
+  question: ['Q', (id) => ({ kind: 'question', question: id })],
+  practice: ['P', (_id, practice) => ({ kind: 'practice', practice })],
+  stock: ['S', (_id, practice) => ({ kind: 'stock', practice })],
+  exercise: ['E', (_id, theme) => ({ kind: 'exercise', theme })],
+  reflection: ['R', (_id, theme) => ({ kind: 'reflection', theme })],
+};
+
 /** Reads a step's id; undefined when it names nothing. Whether the question or practice exists is not checked. */
 export const sessionStepRef = (id: string): SessionStepRef | undefined => {
   const kind = plain.find((name) => name === id);
   if (kind) return { kind };
   if (/^\d{2}-[1-9]\d?$/.test(id)) return { kind: 'question', question: id };
-  const number = Number(id.slice(1));
-  switch (/^[QPSER][1-9]\d?$/.test(id) ? id[0] : undefined) {
-    case 'Q':
-      return { kind: 'question', question: id };
-    case 'P':
-      return { kind: 'practice', practice: number };
-    case 'S':
-      return { kind: 'stock', practice: number };
-    case 'E':
-      return { kind: 'exercise', theme: number };
-    case 'R':
-      return { kind: 'reflection', theme: number };
-    default:
-      return undefined;
-  }
+  if (!/^[A-Z][1-9]\d?$/.test(id)) return undefined;
+  const [, refOf] = Object.values(lettered).find(([letter]) => letter === id[0]) ?? [];
+  return refOf?.(id, Number(id.slice(1)));
 };
 
 /**

@@ -21,9 +21,16 @@ export type GridBallot = PlacingBallot | StockBallot;
 /** Those that `Ballots` names: one that is missing does not compile. */
 const kinds: { readonly [Name in BallotName]: BallotKind<Ballots[Name]> } = { question, placing, stock };
 
+const names: { readonly [Name in BallotName as Ballots[Name]['kind']]: Name } = {
+  'true-false': 'question',
+  one: 'question',
+  several: 'question',
+  placing: 'placing',
+  stock: 'stock',
+};
+
 /** The name of the kind of a ballot: questions of every kind are one. */
-export const ballotName = ({ kind }: Pick<Ballot, 'kind'>): BallotName =>
-  kind === 'placing' || kind === 'stock' ? kind : 'question';
+export const ballotName = ({ kind }: Pick<Ballot, 'kind'>): BallotName => names[kind];
 
 const kindOf = (ballot: Pick<Ballot, 'kind'>): BallotKind<Ballot> => kinds[ballotName(ballot)];
 

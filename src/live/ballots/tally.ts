@@ -1,7 +1,7 @@
 /** What a room answered, counted. Pure. */
 import type { Finding } from '../../course/course.ts';
 import { type Audience, audiences, type Lang, languages } from '../../standard/standard.ts';
-import type { Ballot } from './ballot.ts';
+import { type Ballot, rightOf } from './ballot.ts';
 import { type PlacingBallot, placingKey } from './placing.ts';
 
 /** People who answered alike: same options, language and audience. */
@@ -104,7 +104,7 @@ export const resultOf = (
     byTable: votes.some(({ table }) => table !== undefined),
     least,
     bars: shown ? bars : undefined,
-    right: shown && ballot.kind !== 'stock' ? rightPeople(votes) : undefined,
+    right: shown && rightOf(ballot) !== 'none' ? rightPeople(votes) : undefined,
     byHand: false,
   };
 };
@@ -126,7 +126,7 @@ const countedResult = (
     least: leastForBars,
     bars: shown ? bars : undefined,
     // Where several cards can be raised, counts by card do not tell who raised exactly the right ones.
-    right: shown && ballot.kind !== 'several' ? right : undefined,
+    right: shown && ballot.kind !== 'several' && rightOf(ballot) !== 'none' ? right : undefined,
     byHand: true,
   };
 };

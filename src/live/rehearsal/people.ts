@@ -2,7 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { Course } from '../../course/course.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
-import { type Ballot, ballotOf, isGrid } from '../ballots/ballot.ts';
+import {
+  type Ballot,
+  type BallotName,
+  type Ballots,
+  ballotName,
+  ballotOf,
+  isGrid,
+} from '../ballots/ballot.ts';
 import { placingKey } from '../ballots/placing.ts';
 import { practicesMet, proposedDay } from '../commit/commit.ts';
 import type { Room } from '../room/live-room.ts';
@@ -175,25 +182,33 @@ const stancesBy = (
     return stanceKey(action, isCommon ? common : own);
   });
 
-const chosenBy = (
-  person: Simulated,
-  roomId: string,
-  { question }: Asking,
-  ballot: Ballot,
-  time: number,
-): readonly string[] => {
-  if (ballot.kind === 'stock') return stancesBy(person, roomId, ballot, time);
-  if (ballot.kind === 'placing')
-    return ballot.findings.map((finding) => {
-      const others = ballot.practices.filter(({ id }) => id !== finding.practice);
-      const other = pick(others, roomId, question, finding.id, person.rank, 'place');
-      const isPlaced = other === undefined || isRight(person, roomId, `${question}${finding.id}`, time);
-      return placingKey(finding, isPlaced ? { id: finding.practice } : other);
-    });
-  return isRight(person, roomId, question, time)
-    ? ballot.options.filter(({ right }) => right).map(({ key }) => key)
-    : wrongAnswer(ballot, [roomId, question, person.rank]);
+type Chooser<Of extends Ballot> = {
+  chosen(person: Simulated, roomId: string, asking: Asking, ballot: Of, time: number): readonly string[];
 };
+
+/** What someone chooses, by kind of ballot: one that is missing does not compile. */
+const choosers: { readonly [Name in BallotName]: Chooser<Ballots[Name]> } = {
+  stock: {
+    chosen: (person, roomId, _asking, ballot, time) => stancesBy(person, roomId, ballot, time),
+  },
+  placing: {
+    chosen: (person, roomId, { question }, ballot, time) =>
+      ballot.findings.map((finding) => {
+        const others = ballot.practices.filter(({ id }) => id !== finding.practice);
+        const other = pick(others, roomId, question, finding.id, person.rank, 'place');
+        const isPlaced = other === undefined || isRight(person, roomId, `${question}${finding.id}`, time);
+        return placingKey(finding, isPlaced ? { id: finding.practice } : other);
+      }),
+  },
+  question: {
+    chosen: (person, roomId, { question }, ballot, time) =>
+      isRight(person, roomId, question, time)
+        ? ballot.options.filter(({ right }) => right).map(({ key }) => key)
+        : wrongAnswer(ballot, [roomId, question, person.rank]),
+  },
+};
+
+const chooserOf = (ballot: Ballot): Chooser<Ballot> => choosers[ballotName(ballot)];
 
 const votes = (person: Simulated, { course, standard, room }: Situation, now: number): SimulatedAct[] => {
   const asking = openAsking(room.state);
@@ -201,7 +216,7 @@ const votes = (person: Simulated, { course, standard, room }: Situation, now: nu
   if (!asking || !ballot) return [];
   const made = Math.max(asking.openedAt, person.since) + answersAfter(person, room.id, asking, ballot);
   if (now < made) return [];
-  const chosen = chosenBy(person, room.id, asking, ballot, timeOf(room.state, asking));
+  const chosen = chooserOf(ballot).chosen(person, room.id, asking, ballot, timeOf(room.state, asking));
   return [{ do: 'vote', asking: asking.id, chosen, made }];
 };
 

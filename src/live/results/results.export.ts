@@ -5,7 +5,7 @@ import { audienceName } from '../../course/course.ts';
 import { themeOf } from '../../standard/standard.ts';
 import { csvOf } from '../../web/csv.ts';
 import { label } from '../../web/format.ts';
-import { ballotOf } from '../ballots/ballot.ts';
+import { type BallotName, ballotOf } from '../ballots/ballot.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import { placedResult } from '../ballots/tally.ts';
@@ -152,6 +152,22 @@ const ratingOf = (
   })),
 });
 
+/** The list of the file that each kind of ballot is written in: one that has none does not compile. */
+const lists = {
+  question: 'questions',
+  placing: 'exercises',
+  stock: 'stocks',
+} as const satisfies { readonly [Name in BallotName]: keyof ResultsFile };
+
+const askingsIn = (
+  scene: Scene,
+  { askings }: SessionResults,
+): Pick<ResultsFile, (typeof lists)[BallotName]> => ({
+  [lists.question]: askings.filter(isOfQuestion).map((asked) => questionOf(scene, asked)),
+  [lists.placing]: askings.filter(isOfExercise).map((asked) => exerciseOf(scene, asked)),
+  [lists.stock]: askings.filter(isOfStock).map((asked) => stockOf(scene, asked)),
+});
+
 /** The results of a session as `resultsFile` describes them. */
 export const resultsData = (scene: Scene, results: SessionResults): ResultsFile => {
   const { lang, standard } = scene;
@@ -161,9 +177,7 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
     version: 1,
     lang,
     session: sessionOf(scene, results),
-    questions: results.askings.filter(isOfQuestion).map((asked) => questionOf(scene, asked)),
-    exercises: results.askings.filter(isOfExercise).map((asked) => exerciseOf(scene, asked)),
-    stocks: results.askings.filter(isOfStock).map((asked) => stockOf(scene, asked)),
+    ...askingsIn(scene, results),
     themes: results.themes.map((tally) => ({
       ...tally,
       title: themeOf(standard, tally.theme)?.title[lang] ?? '',

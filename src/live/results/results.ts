@@ -2,7 +2,7 @@
 import type { Course } from '../../course/course.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
-import { type Ballot, ballotOf, isGrid } from '../ballots/ballot.ts';
+import { type Ballot, ballotName, ballotOf, rightOf } from '../ballots/ballot.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import {
@@ -130,7 +130,7 @@ const askingResults = (content: Content, { state }: Led, votes: Sent['votes']): 
     const result = resultOf(ballot, groups, asking.counts);
     // Cards counted by hand do not say who held them. Where nothing is right, there is nothing to compare.
     const told = !asking.open && !asking.counts;
-    const compared = told && ballot.kind !== 'stock';
+    const compared = told && rightOf(ballot) !== 'none';
     return [
       {
         asking,
@@ -149,15 +149,15 @@ const tallyOf = ({ right, answered }: Result): Tally | undefined =>
 
 /** Whether what was asked is a question. */
 export const isOfQuestion = (asked: AskingResult): asked is AskingResult<QuestionBallot> =>
-  !isGrid(asked.ballot);
+  ballotName(asked.ballot) === 'question';
 
 /** Whether what was asked is an exercise. */
 export const isOfExercise = (asked: AskingResult): asked is AskingResult<PlacingBallot> =>
-  asked.ballot.kind === 'placing';
+  ballotName(asked.ballot) === 'placing';
 
 /** Whether the room took stock of a practice. */
 export const isOfStock = (asked: AskingResult): asked is AskingResult<StockBallot> =>
-  asked.ballot.kind === 'stock';
+  ballotName(asked.ballot) === 'stock';
 
 /** The askings of each question that were answered, by people or by tables, in the order they were first asked. */
 const answeredByQuestion = (

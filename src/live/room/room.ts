@@ -2,7 +2,7 @@
 import type { Course } from '../../course/course.ts';
 import { type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import type { Standard } from '../../standard/standard.ts';
-import { isThere, partsOfStep, votedOn } from '../steps/steps.ts';
+import { isThere, partsOfStep, revealsOf, votedOn } from '../steps/steps.ts';
 import { leastTables, mostTables, type Seat, tableAmong } from '../tables/tables.ts';
 import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
 
@@ -678,11 +678,10 @@ const showing = (
         : undefined;
     }
     case 'reveal': {
-      // An exercise may also be done aloud, without a vote.
-      const kind = steps[at]?.ref.kind;
-      // Where a room takes stock, nothing is right.
-      if (kind === 'stock') return undefined;
-      const aloud = phase === 'ready' && kind === 'exercise';
+      const ref = steps[at]?.ref;
+      const reveals = ref && revealsOf(ref);
+      if (!reveals) return undefined;
+      const aloud = phase === 'ready' && reveals === 'aloud';
       return phase === 'closed' || phase === 'spread' || aloud
         ? [{ kind: 'room.revealed', data: { at } }]
         : undefined;

@@ -52,6 +52,8 @@ type StepKind<Ref extends SessionStepRef> = {
   isThere?(of: Content, ref: Ref): boolean;
   /** The id of what it puts to the vote. */
   votedOn?(ref: Ref): string;
+  /** When what is right may be shown: once a vote is closed, or aloud, without one. Left out where nothing is right. */
+  readonly reveals?: 'after' | 'aloud';
   /** What it shows one after the other. */
   parts?(of: Content, ref: Ref): readonly Part[] | undefined;
   /** The theme it belongs to. */
@@ -114,6 +116,7 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     detail: ({ course, lang }, { question }) => questionOf(course, question)?.stem[lang],
     isThere: ({ course }, { question }) => questionOf(course, question) !== undefined,
     votedOn: ({ question }) => question,
+    reveals: 'after',
     presses: () => pressesOfVote,
     theme: (of, { question }) => ballotOf(of, question)?.theme,
     said: (words, _of, _ref, { asked, byTables }) => {
@@ -145,6 +148,7 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     listed: (of, ref) => `${stageWords[of.lang].steps.exercise} – ${kinds.exercise.title(of, ref)}`,
     isThere: ({ course }, { theme }) => exerciseOf(course, theme) !== undefined,
     votedOn: ({ theme }) => `E${theme}`,
+    reveals: 'aloud',
     presses: () => pressesOfVote,
     theme: (_of, { theme }) => theme,
     said: (words, _of, _ref, { byTables }) => (byTables ? words.tableExercise : words.exercise),
@@ -214,6 +218,9 @@ export const isThere = (of: Content, ref: SessionStepRef): boolean => kindOf(ref
 
 /** What a step puts to the vote, by its id; undefined when it is only shown. */
 export const votedOn = (ref: SessionStepRef): string | undefined => kindOf(ref).votedOn?.(ref);
+
+/** When a step may show what is right; undefined where nothing is. */
+export const revealsOf = (ref: SessionStepRef): 'after' | 'aloud' | undefined => kindOf(ref).reveals;
 
 /** What a step shows one after the other; none where it is shown whole. */
 export const partsOfStep = (of: Content, ref: SessionStepRef): readonly Part[] =>
