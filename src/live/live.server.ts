@@ -2,7 +2,7 @@
 import type { Learn } from '../learn/learn.server.ts';
 import type { People } from '../people/people.server.ts';
 import type { House } from '../platform/platform.server.ts';
-import { once } from '../web/cache.ts';
+import { onceLoaded } from '../web/cache.ts';
 import { loggable } from '../web/errors.ts';
 import { readDoorCode } from './codes.ts';
 import { handoutsPrinter } from './handouts/handouts.printer.ts';
@@ -29,7 +29,7 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
     clock,
     limits: limiter.limits,
     erased: house.erased,
-    drawing: once(async () => {
+    drawing: onceLoaded(async () => {
       const { presentRoom } = await import('./streams/events.ts');
       return presentRoom({ standards, course, site, clock });
     }),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { root } from '../platform/root.ts';
 import { languages } from '../standard/standard.ts';
-import { once } from '../web/cache.ts';
+import { once, onceLoaded } from '../web/cache.ts';
 import type { Site } from '../web/layout.ts';
 import { href, pagePlace } from '../web/links.ts';
 import type { ServedPages } from '../web/page.ts';
@@ -29,7 +29,7 @@ export const rootFiles = (app: FastifyInstance, { site, places }: Deps): void =>
     return prepare(`User-agent: *\n${closed}\n\nSitemap: ${site.baseUrl}/sitemap.xml\n`, plain);
   });
   app.get('/robots.txt', (request, reply) => sendPrepared(request, reply, robots()));
-  const map = once(async () => {
+  const map = onceLoaded(async () => {
     const entrances = [pagePlace('training'), pagePlace('checkup')];
     const open = (await places()).filter(
       ({ url }) => !privateAreas.some((area) => url.fr.startsWith(area) || url.en.startsWith(area)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lruCache, memoize, once } from './cache.ts';
+import { lruCache, memoize, once, onceLoaded } from './cache.ts';
 
 test('what was used longest ago goes first', () => {
   const cache = lruCache<string, number>(2);
@@ -63,4 +63,16 @@ test('of the variants of a source, as many are kept as was said', () => {
   assert.equal(ask('fr', 'again'), 'first');
   ask('en', 'other');
   assert.equal(ask('fr', 'anew'), 'anew');
+});
+
+test('what is loaded once is loaded again after it failed', async () => {
+  let times = 0;
+  const load = onceLoaded(async () => {
+    times += 1;
+    if (times === 1) throw new Error('no descriptor is left');
+    return times;
+  });
+  await assert.rejects(load(), /no descriptor/);
+  assert.equal(await load(), 2);
+  assert.equal(await load(), 2);
 });

@@ -52,6 +52,18 @@ export const once = <Value>(make: () => Value): (() => Value) => {
   };
 };
 
+/** The same for what is loaded or read: what fails is thrown, and made again the next time. */
+export const onceLoaded = <Value>(load: () => Promise<Value>): (() => Promise<Value>) => {
+  let loaded: Promise<Value> | undefined;
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
+};
+
 /** More than the variants of anything that pages show: languages, audiences, states. */
 const usualVariants = 100;
 

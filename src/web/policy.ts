@@ -36,7 +36,7 @@ export type PageRow = {
   readonly change?: Policy;
   /** Names of limits, in the order in which they count. */
   readonly limits?: { readonly read?: readonly string[]; readonly change?: readonly string[] };
-  /** Loaded at the first request. What it exports is checked by `servedPages`: a type that told it would go round by `href`. */
+  /** Loaded at the first request. What it exports is checked by `pageServer`: a type that told it would go round by `href`. */
   readonly load?: () => Promise<object>;
 };
 

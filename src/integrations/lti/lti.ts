@@ -9,7 +9,7 @@ import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { signingAlgorithm, signingKeys } from '../../platform/keys/signing-keys.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
-import { once } from '../../web/cache.ts';
+import { onceLoaded } from '../../web/cache.ts';
 import { gradesStore } from './grades.store.ts';
 import { type Checked, type ChoiceLaunch, launchOf, type Refused, type ResourceLaunch } from './launch.ts';
 import { launchesStore, lockLaunch } from './launches.store.ts';
@@ -108,7 +108,7 @@ export const lti = ({
   const state = states(secret);
   const keys = signingKeys({ db, secret, clock }, 'lti');
   const services = platformServices(keys, clock);
-  const verifying = once(async () => (await import('./token.ts')).tokenVerifier());
+  const verifying = onceLoaded(async () => (await import('./token.ts')).tokenVerifier());
   const platforms = platformsStore(db);
 
   training.whenEnded(async (tx, personId) => {

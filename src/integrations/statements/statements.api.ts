@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { once } from '../../web/cache.ts';
+import { onceLoaded } from '../../web/cache.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { rememberedLang } from '../../web/send.ts';
 import { activitiesPath } from './statements.policy.ts';
@@ -7,7 +7,7 @@ import type { Content } from './vocabulary.ts';
 
 /** The address of each activity that statements name: its definition for programs, a page of the site for people. */
 export const statementsApi = (app: FastifyInstance, content: Content): void => {
-  const known = once(async () => (await import('./vocabulary.ts')).activities(content));
+  const known = onceLoaded(async () => (await import('./vocabulary.ts')).activities(content));
   app.get<{ Params: { '*': string } }>(`${activitiesPath}/*`, async (request, reply) => {
     const found = (await known()).find(request.params['*']);
     if (!found) throw new Refusal(404);

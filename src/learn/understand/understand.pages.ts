@@ -166,11 +166,12 @@ export const pages = {
   })),
   search: {
     title: (_deps, lang) => understandWords[lang].searchTitle,
-    show: ({ site, standards, course }, { request, reply, lang }) => {
+    show: (deps, { request, reply, lang }) => {
+      const { site, standards, course } = deps;
       const standard = standards.current;
       const { q } = querySchema.parse(request.query);
       const tooLong = q.length > queryLimit;
-      const index = indexes(standard, lang, () =>
+      const index = indexes(deps, lang, () =>
         searchIn(standard, { ...course, problems: problemWords[lang] }, lang),
       );
       const outcome = q === '' || tooLong ? undefined : index(q);

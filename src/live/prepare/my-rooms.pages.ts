@@ -20,7 +20,7 @@ export const pages = {
     act: async (deps, asked) => {
       const { request, reply, lang } = asked;
       const visit = { deps, asked };
-      const form = myRoomsForm.safeParse(request.body).data;
+      const form = myRoomsForm.safeParse(request.body ?? {}).data;
       if (!form) throw new Refusal(400);
       const back = href('myRooms', lang);
       if (form.do === 'forget') {
