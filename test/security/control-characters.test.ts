@@ -11,14 +11,15 @@ import { officeForms, ownForms, world } from './matrix.ts';
 const unlimited = Object.fromEntries(Object.keys(limits).map((name) => [name, 10_000_000]));
 const nul = '\u0000';
 
-/** Every name that a schema of the program reads in a form, a query or a body. */
+/** Every name that a schema or a field of the program reads in a form, a query or a body. */
 const names: readonly string[] = [
   ...new Set(
-    globSync('src/**/*.{schema,pages}.ts').flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/^\s*'?([a-z][\w-]*)'?: ?(?:z|\w+(?:Typed|Schema)?)\b/gim)].map(
-        ([, name = '']) => name,
-      ),
-    ),
+    globSync('src/**/*.{schema,pages,forms,visits}.ts').flatMap((file) => {
+      const text = readFileSync(file, 'utf8');
+      const read = text.matchAll(/^\s*'?([a-z][\w-]*)'?: ?(?:z|\w+(?:Typed|Schema)?)\b/gim);
+      const fields = text.matchAll(/^\s*(?:id|name): '([\w-]+)',$/gm);
+      return [...read, ...fields].map(([, name = '']) => name);
+    }),
   ),
 ];
 
