@@ -1,19 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { z } from 'zod';
-import { choiceField, judged, listField, nothingReturned, textField } from './fields.ts';
+import {
+  choiceField,
+  judged,
+  linesField,
+  listField,
+  nothingReturned,
+  textField,
+  textTyped,
+} from './fields.ts';
 
 const name = textField({
   id: 'new-name',
   name: 'name',
-  schema: z.string().trim().catch(''),
+  schema: textTyped,
   limit: 5,
-  isRight: (text) => text !== 'no',
   words: (lang) => ({
     label: lang === 'fr' ? 'Nom' : 'Name',
     hint: 'As on paper',
     missing: 'Write it.',
-    wrong: 'Not this one.',
+    wrong: (text) => (text === 'no' ? 'Not this one.' : undefined),
     long: (length, limit) => `${length} > ${limit}`,
   }),
 });
@@ -73,9 +80,31 @@ describe('A field', () => {
     );
   });
 
+  test('of several lines says how many characters it may hold', () => {
+    const why = linesField({
+      id: 'why',
+      schema: textTyped,
+      limit: 4,
+      rows: 2,
+      words: () => ({ label: 'Why', hint: 'In brief', long: (length, limit) => `${length} > ${limit}` }),
+    });
+    assert.match(
+      why.draw('en', nothingReturned, '<a>\nb').text,
+      /^<div class="field"><label for="why">Why<\/label><span class="hint" id="why-hint">In brief<\/span><textarea id="why" name="why" rows="2" aria-describedby="why-hint why-length">&lt;a&gt;\nb<\/textarea><span class="hint" id="why-length" data-limit="4"[^>]*>[^<]*4[^<]*<\/span><\/div>$/,
+    );
+    const returned = judged('en', { why }, { why: 'a\nb\nc' });
+    assert.deepEqual(returned.errors, [{ field: 'why', message: '5 > 4' }]);
+    assert.match(
+      why.draw('en', returned).text,
+      /<p class="field-error" id="why-error">5 &gt; 4<\/p><textarea [^>]*="why-hint why-length why-error">a\nb\nc</,
+    );
+    assert.equal(why.judge('en', ''), undefined);
+  });
+
   test('shows what was chosen', () => {
     const drawn = colour(['red', 'blue']).draw('en', { errors: [], typed: { colour: 'blue' } }).text;
     assert.match(drawn, /value="blue" checked/);
     assert.doesNotMatch(drawn, /value="red" checked|aria-describedby/);
+    assert.match(colour(['red', 'blue']).draw('en', nothingReturned, 'red').text, /value="red" checked/);
   });
 });

@@ -1,7 +1,7 @@
 /** Fields of forms where people type, each declared once: what reads it, what is wrong with it, and how it is drawn. */
 import { z } from 'zod';
 import type { Lang } from '../standard/standard.ts';
-import { describedBy, type FieldError, fieldError } from './components.ts';
+import { describedBy, type FieldError, fieldError, lengthLeft } from './components.ts';
 import { type Html, html } from './html.ts';
 
 /** What a form held that could not be done. */
@@ -11,6 +11,9 @@ export type Returned = {
   readonly typed: Readonly<Record<string, string>>;
 };
 export const nothingReturned: Returned = { errors: [], typed: {} };
+
+/** Texts as people type them, without the space around; anything else is nothing typed. How long they may be is said to their sender. */
+export const textTyped = z.string().max(20_000).trim().catch('');
 
 /** What a field says. */
 type FieldWords = {
@@ -54,8 +57,16 @@ export const judged = <Name extends string>(
 };
 
 /** Says which texts describe a control, where there are any: an attribute that holds nothing is an error of HTML. */
-const describing = ({ errors }: Returned, id: string, hint: Html | string | undefined): Html | false => {
-  const by = describedBy(errors, id, ...(hint === undefined ? [] : [`${id}-hint`]));
+const describing = (
+  { errors }: Returned,
+  id: string,
+  { hint, limit }: { readonly hint?: Html | string | undefined; readonly limit?: number | undefined },
+): Html | false => {
+  const ids = [
+    ...(hint === undefined ? [] : [`${id}-hint`]),
+    ...(limit === undefined ? [] : [`${id}-length`]),
+  ];
+  const by = describedBy(errors, id, ...ids);
   return by !== '' && html` aria-describedby="${by}"`;
 };
 
@@ -74,50 +85,71 @@ const labelled = (
   </div>
 `;
 
-/**
- * A field on one line.
- *
- * @param limit longest text, in characters
- * @param isRight whether a text is a value of the field
- * @param attributes of its control, besides those that every field has
- */
-export const textField = ({
-  id,
-  name = id,
-  schema,
-  limit = Number.POSITIVE_INFINITY,
-  isRight = () => true,
-  attributes = { autocomplete: 'off' },
-  words,
-}: Declared<
+type TextDeclared = Declared<
   FieldWords & {
-    readonly wrong?: string;
+    /** What is wrong with a text that is there and not too long; undefined for nothing. */
+    readonly wrong?: (text: string) => string | undefined;
     readonly long?: (length: number, limit: number) => string;
   }
 > & {
   readonly schema: z.ZodType<string>;
+  /** Longest text, in characters. */
   readonly limit?: number;
-  readonly isRight?: (text: string) => boolean;
-  readonly attributes?: Readonly<Record<string, string>>;
-}) => ({
-  id,
-  schema,
-  judge: (lang: Lang, text = ''): string | undefined => {
+};
+
+const judgeText =
+  ({ words, limit = Number.POSITIVE_INFINITY }: TextDeclared) =>
+  (lang: Lang, text = ''): string | undefined => {
     const { missing, wrong, long } = words(lang);
     if (text === '') return missing;
-    if (text.length > limit) return long?.(text.length, limit);
-    return isRight(text) ? undefined : wrong;
-  },
-  /** @param now what it holds before anything is typed */
-  draw: (lang: Lang, returned: Returned, now = ''): Html => {
-    const said = words(lang);
-    const more = Object.entries(attributes).map(([attribute, value]) => html` ${attribute}="${value}"`);
-    const control = html`
-      <input id="${id}" name="${name}" value="${returned.typed[id] ?? now}"${more}${describing(returned, id, said.hint)}>
-    `;
-    return labelled(returned, id, said, control);
-  },
-});
+    return text.length > limit ? long?.(text.length, limit) : wrong?.(text);
+  };
+
+/**
+ * A field on one line.
+ *
+ * @param attributes of its control, besides those that every field has
+ */
+export const textField = ({
+  attributes = { autocomplete: 'off' },
+  ...field
+}: TextDeclared & { readonly attributes?: Readonly<Record<string, string>> }) => {
+  const { id, name = id, schema, words } = field;
+  return {
+    id,
+    schema,
+    judge: judgeText(field),
+    /** @param now what it holds before anything is typed */
+    draw: (lang: Lang, returned: Returned, now = ''): Html => {
+      const said = words(lang);
+      const more = Object.entries(attributes).map(([attribute, value]) => html` ${attribute}="${value}"`);
+      const control = html`
+        <input id="${id}" name="${name}" value="${returned.typed[id] ?? now}"${more}${describing(returned, id, said)}>
+      `;
+      return labelled(returned, id, said, control);
+    },
+  };
+};
+
+/** A field of several lines. Where it has a limit, its page says it, and how much is left. */
+export const linesField = ({ rows, ...field }: TextDeclared & { readonly rows: number }) => {
+  const { id, name = id, schema, limit, words } = field;
+  return {
+    id,
+    schema,
+    judge: judgeText(field),
+    /** @param now what it holds before anything is typed */
+    draw: (lang: Lang, returned: Returned, now = ''): Html => {
+      const said = words(lang);
+      const by = describing(returned, id, { hint: said.hint, limit });
+      const control = html`
+        <textarea id="${id}" name="${name}" rows="${rows}"${by}>${returned.typed[id] ?? now}</textarea>
+        ${limit !== undefined && lengthLeft(lang, id, limit)}
+      `;
+      return labelled(returned, id, said, control);
+    },
+  };
+};
 
 /** One of several things, each with what it means: where there is only one, it is chosen. */
 export const choiceField = <Choice extends string>({
@@ -138,16 +170,17 @@ export const choiceField = <Choice extends string>({
       .transform((chosen) => chosen ?? only),
     judge: (lang: Lang, chosen: string | undefined): string | undefined =>
       chosen === undefined ? words(lang).missing : undefined,
-    draw: (lang: Lang, returned: Returned): Html => {
+    /** @param now what is chosen before anything is sent */
+    draw: (lang: Lang, returned: Returned, now: Choice | undefined = only): Html => {
       const { label, hint, choice } = words(lang);
-      const now = returned.typed[id] || only;
+      const chosen = returned.typed[id] || now;
       return html`
-        <fieldset id="${id}" tabindex="-1"${describing(returned, id, hint)}>
+        <fieldset id="${id}" tabindex="-1"${describing(returned, id, { hint })}>
           <legend>${label}</legend>
           ${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
           ${fieldError(returned.errors, id)}
           <ul class="options">
-            ${choices.map((each) => html`<li><label><input type="radio" name="${name}" value="${each}"${each === now && html` checked`}> <span>${choice(each)}</span></label></li>`)}
+            ${choices.map((each) => html`<li><label><input type="radio" name="${name}" value="${each}"${each === chosen && html` checked`}> <span>${choice(each)}</span></label></li>`)}
           </ul>
         </fieldset>
       `;
@@ -190,7 +223,7 @@ export const listField = <Value extends string | undefined>({
       ([value, text]) =>
         html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`,
     );
-    const control = html`<select id="${id}" name="${name}"${describing(returned, id, hint)}>${options}</select>`;
+    const control = html`<select id="${id}" name="${name}"${describing(returned, id, { hint })}>${options}</select>`;
     return labelled(returned, id, described, control);
   },
 });

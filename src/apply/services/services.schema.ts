@@ -3,6 +3,7 @@ import { giveForm, inviteForm } from '../../people/organisations/organisations.f
 import { serviceRoles } from '../../people/organisations/roles.ts';
 import { nameTyped } from '../../people/signin/signin.schema.ts';
 import { phases } from '../../standard/standard.ts';
+import { textTyped } from '../../web/fields.ts';
 
 /** Longest description of what a service is for, in characters. */
 export const purposeLimit = 600;
@@ -12,8 +13,6 @@ export const [clienteleLimit, addressesLimit, addressLimit, volumeLimit] = [
   600, 10, 300, 1_000_000_000,
 ] as const;
 
-/** A text as it is typed; how long it may be is said to who typed it. */
-export const textTyped = z.string().max(10_000).trim().catch('');
 const phase = z.enum(phases).optional().catch(undefined);
 
 /** What the page of a body's services sends: a service to add, and whether who adds it leads it. */

@@ -90,10 +90,11 @@ export const inviteFields = <Given extends Role>(given: readonly Given[]) => ({
     id: 'invite-email',
     name: 'email',
     schema: emailTyped,
-    isRight: (text) => emailOf(text) !== undefined,
     words: (lang) => {
       const { inviteEmail, inviteEmailHint } = organisationsWords[lang];
-      return { label: inviteEmail, hint: inviteEmailHint, wrong: signinWords[lang].emailWrong };
+      const wrong = (text: string) =>
+        emailOf(text) === undefined ? signinWords[lang].emailWrong : undefined;
+      return { label: inviteEmail, hint: inviteEmailHint, wrong };
     },
   }),
   role: roleField('invite-role', given),

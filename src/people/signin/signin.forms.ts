@@ -22,11 +22,11 @@ const emailField = (words: (lang: Lang) => { readonly label: string; readonly hi
   textField({
     id: 'email',
     schema: emailTyped,
-    isRight: (text) => emailOf(text) !== undefined,
     attributes: { type: 'email', autocomplete: 'email', spellcheck: 'false' },
     words: (lang) => {
       const { emailMissing, emailWrong } = signinWords[lang];
-      return { ...words(lang), missing: emailMissing, wrong: emailWrong };
+      const wrong = (text: string) => (emailOf(text) === undefined ? emailWrong : undefined);
+      return { ...words(lang), missing: emailMissing, wrong };
     },
   });
 
