@@ -1,11 +1,54 @@
-/** What people type of a service. */
-import { namesFields } from '../../people/organisations/organisations.forms.ts';
-import { textField, textTyped } from '../../web/fields.ts';
-import { volumeLimit, wholeNumber } from './services.schema.ts';
+/** What people type and choose of a service, and what these pages send. */
+import { z } from 'zod';
+import { giveForm, inviteForm, namesFields } from '../../people/organisations/organisations.forms.ts';
+import { serviceRoles } from '../../people/organisations/roles.ts';
+import { type Phase, phases } from '../../standard/standard.ts';
+import { choiceField, linesField, textField, textTyped } from '../../web/fields.ts';
+import {
+  addressesLimit,
+  addressLimit,
+  clienteleLimit,
+  linesOf,
+  purposeLimit,
+  volumeLimit,
+  webAddress,
+  wholeNumber,
+} from './services.schema.ts';
 import { servicesWords } from './services.words.ts';
 
+/** What a service is called, in both languages. */
+export const nameFields = namesFields({ fr: 'service-fr', en: 'service-en' }, (lang) => {
+  const { nameFr, nameEn, nameEnHint } = servicesWords[lang];
+  return { fr: nameFr, en: nameEn, enHint: nameEnHint };
+});
+
+/** What every service says: what it is for, and its phase. */
+const basicFields = {
+  purpose: linesField({
+    id: 'purpose',
+    schema: textTyped,
+    limit: purposeLimit,
+    rows: 4,
+    words: (lang) => {
+      const { purpose, purposeHint, purposeMissing, purposeLong } = servicesWords[lang];
+      return { label: purpose, hint: purposeHint, missing: purposeMissing, long: purposeLong };
+    },
+  }),
+  phase: choiceField<Phase>({
+    id: 'phase',
+    choices: phases,
+    words: (lang) => {
+      const { phase, phaseMissing, phases } = servicesWords[lang];
+      return { label: phase, missing: phaseMissing, choice: (each) => phases[each] };
+    },
+  }),
+};
+
+/** What is said of a service where it is added. */
+export const addFields = { ...nameFields, ...basicFields };
+
 /** How many times a service is used in a year. */
-export const volumeField = textField({
+const volume = textField({
   id: 'volume',
   schema: textTyped,
   words: (lang) => {
@@ -16,8 +59,74 @@ export const volumeField = textField({
   },
 });
 
-/** What a service is called, in both languages. */
-export const nameFields = namesFields({ fr: 'service-fr', en: 'service-en' }, (lang) => {
-  const { nameFr, nameEn, nameEnHint } = servicesWords[lang];
-  return { fr: nameFr, en: nameEn, enHint: nameEnHint };
+/** The addresses of a service, one a line: of what is wrong with them, the first thing is said. */
+const addresses = linesField({
+  id: 'addresses',
+  schema: textTyped,
+  rows: 4,
+  words: (lang) => {
+    const { addresses, addressesHint, addressesMany, addressWrong, addressLong } = servicesWords[lang];
+    const wrong = (text: string): string | undefined => {
+      const lines = linesOf(text);
+      if (lines.length > addressesLimit) return addressesMany(addressesLimit);
+      const strange = lines.find((line) => webAddress(line) === undefined);
+      if (strange !== undefined) return addressWrong(strange.slice(0, 60));
+      return lines.some((line) => line.length > addressLimit) ? addressLong(addressLimit) : undefined;
+    };
+    return { label: addresses, hint: addressesHint, wrong };
+  },
 });
+
+/** How a team describes its service. */
+export const describeFields = {
+  ...basicFields,
+  clientele: linesField({
+    id: 'clientele',
+    schema: textTyped,
+    limit: clienteleLimit,
+    rows: 4,
+    words: (lang) => {
+      const { clientele, clienteleHint, clienteleLong } = servicesWords[lang];
+      return { label: clientele, hint: clienteleHint, long: clienteleLong };
+    },
+  }),
+  volume,
+  addresses,
+};
+
+/** The names of a service. */
+export const namesForm = z.object({ fr: nameFields.fr.schema, en: nameFields.en.schema });
+
+/** What the page of a body's services sends: a service to add, and whether the person who adds it leads it. */
+export const addForm = namesForm.extend({
+  purpose: basicFields.purpose.schema,
+  phase: basicFields.phase.schema,
+  lead: z.literal('yes').optional().catch(undefined),
+});
+
+/** What the page that describes a service sends. */
+export const describeForm = z.object({
+  purpose: describeFields.purpose.schema,
+  phase: describeFields.phase.schema,
+  clientele: describeFields.clientele.schema,
+  volume: describeFields.volume.schema,
+  addresses: describeFields.addresses.schema,
+});
+export type DescribeForm = z.output<typeof describeForm>;
+
+/** What the page of its team sends. */
+export const teamForm = z.discriminatedUnion('do', [
+  namesForm.extend({ do: z.literal('rename') }),
+  z.object({
+    do: z.literal('dispense'),
+    dispensed: z.enum(['yes', 'no']),
+    seen: z.coerce.number().int().nonnegative(),
+  }),
+  z.object({ do: z.literal('archive') }),
+  z.object({ do: z.literal('restore') }),
+  inviteForm(serviceRoles),
+  giveForm(serviceRoles),
+  z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
+  z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(serviceRoles) }),
+]);
+export type TeamForm = z.output<typeof teamForm>;

@@ -18,7 +18,6 @@ import { showOwn } from '../../people/signin/account.visits.ts';
 import { signedInHere } from '../../people/signin/session.visits.ts';
 import { actorOf } from '../../people/signin/signin.ts';
 import type { Lang } from '../../standard/standard.ts';
-import type { FieldError } from '../../web/components.ts';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { html } from '../../web/html.ts';
 import { href, pagePlace } from '../../web/links.ts';
@@ -42,21 +41,22 @@ import {
   showInService,
   visitService,
 } from './service.visits.ts';
-import { nameFields, volumeField } from './services.forms.ts';
 import {
+  addFields,
   addForm,
-  addQuery,
-  addressesLimit,
-  addressLimit,
-  clienteleLimit,
   type DescribeForm,
+  describeFields,
   describeForm,
-  doneQuery,
+  nameFields,
   namesForm,
-  purposeLimit,
-  type ServiceDone,
   type TeamForm,
   teamForm,
+} from './services.forms.ts';
+import {
+  addQuery,
+  doneQuery,
+  linesOf,
+  type ServiceDone,
   webAddress,
   wholeNumber,
 } from './services.schema.ts';
@@ -76,37 +76,6 @@ type Extra = {
 
 const statusOf = ({ returned }: Extra): number => (returned && returned.errors.length > 0 ? 400 : 200);
 
-const wrong = (field: string, message: string | false): readonly FieldError[] =>
-  message === false ? [] : [{ field, message }];
-
-/** What is wrong with what every service says: what it is for, and its phase. */
-const basicsWrong = (
-  lang: Lang,
-  { purpose, phase }: Pick<DescribeForm, 'purpose' | 'phase'>,
-): readonly FieldError[] => {
-  const words = servicesWords[lang];
-  const long = purpose.length > purposeLimit && words.purposeLong(purpose.length, purposeLimit);
-  return [
-    ...wrong('purpose', purpose === '' ? words.purposeMissing : long),
-    ...wrong('phase', phase === undefined && words.phaseMissing),
-  ];
-};
-
-const linesOf = (text: string): readonly string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-
-/** What is wrong with the addresses of a service, the first thing only. */
-const addressesWrong = (lang: Lang, lines: readonly string[]): string | false => {
-  const words = servicesWords[lang];
-  if (lines.length > addressesLimit) return words.addressesMany(addressesLimit);
-  const strange = lines.find((line) => webAddress(line) === undefined);
-  if (strange !== undefined) return words.addressWrong(strange.slice(0, 60));
-  return lines.some((line) => line.length > addressLimit) && words.addressLong(addressLimit);
-};
-
 /** What a form says of a service; undefined without a phase. */
 const descriptionOf = ({
   purpose,
@@ -122,21 +91,6 @@ const descriptionOf = ({
     yearlyVolume: wholeNumber(volume),
     addresses: linesOf(addresses).flatMap((line) => webAddress(line) ?? []),
   };
-
-/** What is wrong with how a service is described, by the field that holds it. */
-const descriptionWrong = (lang: Lang, form: DescribeForm): readonly FieldError[] => {
-  const words = servicesWords[lang];
-  const { clientele, volume } = form;
-  return [
-    ...basicsWrong(lang, form),
-    ...wrong(
-      'clientele',
-      clientele.length > clienteleLimit && words.clienteleLong(clientele.length, clienteleLimit),
-    ),
-    ...judged(lang, { volume: volumeField }, { volume }).errors,
-    ...wrong('addresses', addressesWrong(lang, linesOf(form.addresses))),
-  ];
-};
 
 /** The form that adds a service, filled with what the check-up of the address says, where the device holds it. */
 const filledFrom = async (pages: AddingPages, request: FastifyRequest, lang: Lang): Promise<Returned> => {
@@ -200,11 +154,9 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   const form = addForm.safeParse(request.body).data;
   if (!form) throw new Refusal(400);
   const { fr, en, purpose, phase, lead } = form;
-  const named = judged(lang, nameFields, form);
-  const errors = [...named.errors, ...basicsWrong(lang, form)];
-  const typed = { ...named.typed, purpose, lead: lead ?? '' };
+  const { errors, typed } = judged(lang, addFields, form);
   if (errors.length > 0 || phase === undefined)
-    return showList(pages, asked, { errors, typed: { ...typed, ...(phase ? { phase } : {}) } });
+    return showList(pages, asked, { errors, typed: { ...typed, lead: lead ?? '' } });
   const body = paramOf(request, 'organisation');
   const { account } = signedInHere(request);
   const described = { purpose, purposeLang: lang, phase };
@@ -244,10 +196,8 @@ const describe = async (
 ): Promise<Outcome<ServiceVisit, unknown, Returned>> => {
   const { deps, asked, service, account } = visit;
   const { lang } = asked;
-  const { phase, ...texts } = form;
-  const typed = { ...texts, ...(phase ? { phase } : {}) };
   const said = shownIn(describeForm, asked.request.body);
-  const errors = descriptionWrong(lang, form);
+  const { errors, typed } = judged(lang, describeFields, form);
   const description = descriptionOf(form);
   if (errors.length > 0 || !description)
     return { back: { errors, typed: { ...typed, ...shownAgain(said) } }, status: 400 };

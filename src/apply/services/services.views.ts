@@ -1,8 +1,8 @@
 import type { Organisation } from '../../people/organisations/organisations.ts';
 import { messages, people, type Team } from '../../people/organisations/organisations.views.ts';
 import { serviceRoles } from '../../people/organisations/roles.ts';
-import { type Lang, type Phase, phases } from '../../standard/standard.ts';
-import { describedBy, fieldError, lengthLeft, notice } from '../../web/components.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { shownFields } from '../../web/shown-fields.ts';
@@ -15,8 +15,8 @@ import { practiceWords } from './practice/practice.words.ts';
 import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
 import { addingHref } from './services.feature.ts';
-import { nameFields, volumeField } from './services.forms.ts';
-import { clienteleLimit, purposeLimit, type ServiceDone } from './services.schema.ts';
+import { addFields, describeFields, nameFields } from './services.forms.ts';
+import type { ServiceDone } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
 
@@ -52,47 +52,6 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
 };
 
 type Fields = Pick<Team, 'lang' | 'returned'>;
-
-/** A text of several lines, with what it may hold said below. */
-const longField = (
-  { lang, returned: { errors, typed } }: Fields,
-  field: string,
-  words: { readonly label: string; readonly hint: string; readonly limit?: number },
-  value: string | undefined,
-): Html => {
-  const ids = [`${field}-hint`, ...(words.limit === undefined ? [] : [`${field}-length`])];
-  return html`
-    <div class="field">
-      <label for="${field}">${words.label}</label>
-      <span class="hint" id="${field}-hint">${words.hint}</span>
-      ${fieldError(errors, field)}
-      <textarea id="${field}" name="${field}" rows="4" aria-describedby="${describedBy(errors, field, ...ids)}">${typed[field] ?? value}</textarea>
-      ${words.limit !== undefined && lengthLeft(lang, field, words.limit)}
-    </div>
-  `;
-};
-
-const purposeField = (model: Fields, service?: Service): Html => {
-  const words = servicesWords[model.lang];
-  const about = { label: words.purpose, hint: words.purposeHint, limit: purposeLimit };
-  return longField(model, 'purpose', about, service?.purpose);
-};
-
-const phaseField = ({ lang, returned: { errors, typed } }: Fields, service?: Service): Html => {
-  const words = servicesWords[lang];
-  const now = typed.phase ?? service?.phase;
-  const wrong = errors.some(({ field }) => field === 'phase');
-  const choice = (phase: Phase): Html => html`
-    <li><label><input type="radio" name="phase" value="${phase}"${phase === now && html` checked`}> <span>${words.phases[phase]}</span></label></li>
-  `;
-  return html`
-    <fieldset id="phase"${wrong && html` aria-describedby="phase-error"`}>
-      <legend>${words.phase}</legend>
-      ${fieldError(errors, 'phase')}
-      <ul class="options">${phases.map(choice)}</ul>
-    </fieldset>
-  `;
-};
 
 const nameInputs = ({ lang, returned }: Fields, service?: Service): Html => html`
   ${nameFields.fr.draw(lang, returned, service?.name.fr)}
@@ -139,8 +98,8 @@ export const servicesView = (model: ServicesModel): Html => {
           ${checkup !== undefined && html`<p>${checkupImportWords[lang].addFromText}</p>`}
           <form class="fields" method="post" action="${addingHref(lang, body.id, checkup)}" novalidate>
             ${nameInputs(model)}
-            ${purposeField(model)}
-            ${phaseField(model)}
+            ${addFields.purpose.draw(lang, returned)}
+            ${addFields.phase.draw(lang, returned)}
             ${leadField(model)}
             <button>${words.add}</button>
           </form>
@@ -170,19 +129,17 @@ export const describeView = (model: Fields & { readonly service: Service }): Htm
   const { purpose, phase, clientele, yearlyVolume } = service;
   const addresses = service.addresses.join('\n');
   const volume = yearlyVolume === undefined ? '' : String(yearlyVolume);
-  const ofClientele = { label: words.clientele, hint: words.clienteleHint, limit: clienteleLimit };
-  const ofAddresses = { label: words.addresses, hint: words.addressesHint };
   return html`
     <h1>${words.describe}</h1>
     ${messages({ lang, returned, prepared: undefined }, undefined)}
     ${archivedNotice(lang, service)}
     <form class="fields" method="post" action="${href('serviceDescription', lang, { service: service.id })}" novalidate>
       ${shownFields({ purpose, phase, clientele, volume, addresses }, returned)}
-      ${purposeField(model, service)}
-      ${phaseField(model, service)}
-      ${longField(model, 'clientele', ofClientele, clientele)}
-      ${volumeField.draw(lang, returned, volume)}
-      ${longField(model, 'addresses', ofAddresses, addresses)}
+      ${describeFields.purpose.draw(lang, returned, purpose)}
+      ${describeFields.phase.draw(lang, returned, phase)}
+      ${describeFields.clientele.draw(lang, returned, clientele)}
+      ${describeFields.volume.draw(lang, returned, volume)}
+      ${describeFields.addresses.draw(lang, returned, addresses)}
       <button>${words.save}</button>
     </form>
   `;
