@@ -37,7 +37,11 @@ const colour = (choices: readonly ('red' | 'blue')[]) =>
 const place = listField({
   id: 'place',
   schema: z.string().catch(''),
-  words: () => ({ label: 'Place', none: 'nowhere' }),
+  words: () => ({
+    label: 'Place',
+    none: 'nowhere',
+    wrong: (id) => (id === '9' ? 'Gone.' : undefined),
+  }),
 });
 
 describe('A field', () => {
@@ -53,6 +57,10 @@ describe('A field', () => {
     assert.deepEqual(
       ['', 'no', 'yes'].map((text) => name.judge('en', text)),
       ['Write it.', 'Not this one.', undefined],
+    );
+    assert.deepEqual(
+      ['', '9', '1'].map((id) => place.judge('en', id)),
+      [undefined, 'Gone.', undefined],
     );
   });
 

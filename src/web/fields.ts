@@ -21,6 +21,8 @@ type FieldWords = {
   readonly hint?: Html | string;
   /** Said where nothing was typed or chosen; left out where that may be. */
   readonly missing?: string;
+  /** What is wrong with what was typed or chosen; undefined for nothing. */
+  readonly wrong?: (value: string) => string | undefined;
 };
 
 type Declared<Words> = {
@@ -87,8 +89,6 @@ const labelled = (
 
 type TextDeclared = Declared<
   FieldWords & {
-    /** What is wrong with a text that is there and not too long; undefined for nothing. */
-    readonly wrong?: (text: string) => string | undefined;
     readonly long?: (length: number, limit: number) => string;
   }
 > & {
@@ -157,7 +157,7 @@ export const choiceField = <Choice extends string>({
   name = id,
   choices,
   words,
-}: Declared<FieldWords & { readonly choice: (choice: Choice) => Html | string }> & {
+}: Declared<Omit<FieldWords, 'wrong'> & { readonly choice: (choice: Choice) => Html | string }> & {
   readonly choices: readonly Choice[];
 }) => {
   const only = choices.length === 1 ? choices[0] : undefined;
@@ -188,6 +188,12 @@ export const choiceField = <Choice extends string>({
   };
 };
 
+type List = readonly (readonly [value: string, name: string])[];
+
+/** The options of a control that is a list, one of which is chosen. */
+export const optionsOf = (list: List, chosen: string): Html =>
+  html`${list.map(([value, name]) => html`<option value="${value}"${value === chosen && html` selected`}>${name}</option>`)}`;
+
 /** One of the things of a list that is known when the page is drawn, or none of them. */
 export const listField = <Value extends string | undefined>({
   id,
@@ -197,11 +203,14 @@ export const listField = <Value extends string | undefined>({
 }: Declared<FieldWords & { readonly none: string }> & { readonly schema: z.ZodType<Value> }) => ({
   id,
   schema,
-  judge: (lang: Lang, chosen = ''): string | undefined => (chosen === '' ? words(lang).missing : undefined),
+  judge: (lang: Lang, chosen = ''): string | undefined => {
+    const { missing, wrong } = words(lang);
+    return chosen === '' ? missing : wrong?.(chosen);
+  },
   /**
    * @param list values and their names
    * @param now the value chosen before anything is sent
-   * @param hint said of this list
+   * @param hint said of this list, in place of the field's own
    */
   draw: (
     lang: Lang,
@@ -209,20 +218,17 @@ export const listField = <Value extends string | undefined>({
     {
       list,
       now = '',
-      hint,
+      hint = words(lang).hint,
     }: {
-      readonly list: readonly (readonly [value: string, name: string])[];
+      readonly list: List;
       readonly now?: string;
-      readonly hint?: string | undefined;
+      readonly hint?: Html | string | undefined;
     },
   ): Html => {
     const said = words(lang);
     const chosen = returned.typed[id] ?? now;
     const described = { label: said.label, ...(hint === undefined ? {} : { hint }) };
-    const options = [['', said.none] as const, ...list].map(
-      ([value, text]) =>
-        html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`,
-    );
+    const options = optionsOf([['', said.none], ...list], chosen);
     const control = html`<select id="${id}" name="${name}"${describing(returned, id, { hint })}>${options}</select>`;
     return labelled(returned, id, described, control);
   },

@@ -1,11 +1,12 @@
 import { addDays } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
+import { optionsOf } from '../../../web/fields.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { usualDays } from '../plan/plan.ts';
-import { type Teammate, whoOptions } from '../plan/plan.views.ts';
+import { type Teammate, whoList } from '../plan/plan.views.ts';
 import { planWords } from '../plan/plan.words.ts';
 import type { Service } from '../services.ts';
 import type { Home } from './home.ts';
@@ -35,17 +36,18 @@ const hidden = (fields: Readonly<Record<string, string | number>>): Html =>
 const form = (model: PlanningModel, { action }: Proposed, to: string, fields: Html): Html => {
   const { lang, today, team, account, names } = model;
   const { plan } = homeWords[lang];
-  const { who, due } = planWords[lang].fields;
+  const { fields: labels, noOneYet } = planWords[lang];
   const id = action.id.replace('.', '-');
   const mine = team.some((each) => each.account === account) ? account : '';
   const given = new Map([...names, ...team.map((each) => [each.account, each.name] as const)]);
+  const list = [['', noOneYet] as const, ...whoList({ lang, me: account, team, names: given })];
   return html`
     <form class="to-plan" method="post" action="${to}">
       ${fields}
       ${hidden({ from: 'home' })}
-      <div><label for="who-${id}">${who}</label>
-      <select id="who-${id}" name="assignee">${whoOptions({ lang, me: account, team, names: given }, mine, '')}</select></div>
-      <div><label for="due-${id}">${due}</label>
+      <div><label for="who-${id}">${labels.who}</label>
+      <select id="who-${id}" name="assignee">${optionsOf(list, mine)}</select></div>
+      <div><label for="due-${id}">${labels.due}</label>
       <input id="due-${id}" name="due" type="date" value="${addDays(today, usualDays)}" min="${today}"></div>
       <button class="secondary">${plan}<span class="visually-hidden">${label('', lang)} ${action.id}</span></button>
     </form>

@@ -1,9 +1,9 @@
 import { v4 as uuidv4 } from 'uuid';
-import { readDue } from '../../../learn/training/commitments.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
 import { type Lang, practiceOf } from '../../../standard/standard.ts';
-import { type FieldError, notice } from '../../../web/components.ts';
+import { notice } from '../../../web/components.ts';
+import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import type { Html } from '../../../web/html.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
@@ -24,16 +24,15 @@ import { visitTo } from '../visits/last-visit.visits.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';
 import {
   type AddForm,
+  assignedFields,
   type ChangeForm,
   type ItemForm,
   itemForm,
   type MoveForm,
-  type PlanDone,
-  type PlanQuery,
   planForm,
-  planQuery,
-  taskLimit,
-} from './plan.schema.ts';
+  wordsField,
+} from './plan.forms.ts';
+import { type PlanDone, type PlanQuery, planQuery } from './plan.schema.ts';
 import {
   type Change,
   changedBy,
@@ -54,13 +53,11 @@ import {
 import {
   itemAnchor,
   itemView,
-  nothingTyped,
   type PlanShown,
   planSearch,
   planUrl,
   planView,
   type Teammate,
-  type Typed,
   teammatesIn,
   titleOf,
 } from './plan.views.ts';
@@ -78,7 +75,7 @@ type PlanVisit = ServiceVisit & {
 type Back = {
   readonly since?: readonly DossierFact[];
   readonly problem?: string;
-  readonly typed?: Typed;
+  readonly typed?: Returned;
   /** For an item that is no longer in the plan: the plan is shown in place of its page. */
   readonly onPlan?: boolean;
 };
@@ -193,7 +190,7 @@ const drawPlan = async (visit: PlanVisit, sent: PlanQuery, back: Back = {}): Pro
     query: planSearch(query).slice(1),
     body: planView({
       ...shown,
-      ...(back.typed ?? nothingTyped),
+      ...(back.typed ?? nothingReturned),
       query,
       items: ofWhom(all, whoseIn(visit, query)),
       empty: all.length === 0,
@@ -215,7 +212,7 @@ const drawItem = async (visit: PlanVisit, query: PlanQuery, back: Back = {}): Pr
     [...(assignee === undefined ? [] : [assignee]), ...peopleIn(back.since ?? [])],
     words === undefined ? [] : [words],
   );
-  const typed = query.prendre ? takenBy(visit, item) : nothingTyped;
+  const typed = query.prendre ? takenBy(visit, item) : nothingReturned;
   return {
     place: pagePlace('servicePlanItem', { service: visit.service.id, item: id }),
     title: titleOf(shown, item),
@@ -230,45 +227,20 @@ const drawItem = async (visit: PlanVisit, query: PlanQuery, back: Back = {}): Pr
   };
 };
 
-/** Who and when, as a form says them, and what is wrong with them; what stays as it was is never wrong. */
-const readAssigned = (
-  { asked, team, deps }: PlanVisit,
-  typed: { readonly assignee: string; readonly due: string },
-  now: { readonly assignee?: string | undefined; readonly due?: string | undefined } = {},
-): {
-  readonly assignee: string | null;
-  readonly due: string | null;
-  readonly errors: readonly FieldError[];
-} => {
-  const words = planWords[asked.lang];
-  const known =
-    typed.assignee === (now.assignee ?? '') || team.some(({ account }) => account === typed.assignee);
-  const errors: FieldError[] = [];
-  if (!known && typed.assignee !== '') errors.push({ field: 'assignee', message: words.whoUnknown });
-  const same = typed.due.trim() === (now.due ?? '');
-  const read = same || typed.due.trim() === '' ? { day: typed.due.trim() } : readDue(typed.due, deps.clock());
-  if ('problem' in read)
-    errors.push({ field: 'due', message: read.problem === 'due' ? words.dueWrong : words.duePast });
-  const due = 'day' in read && read.day !== '' ? read.day : null;
-  return { assignee: typed.assignee === '' ? null : typed.assignee, due, errors };
-};
-
-const wordsWrong = (lang: Lang, text: string): readonly FieldError[] => {
-  const words = planWords[lang];
-  if (text === '') return [{ field: 'words', message: words.wordsMissing }];
-  return text.length > taskLimit
-    ? [{ field: 'words', message: words.wordsLong(text.length, taskLimit) }]
-    : [];
-};
+/** Who and when, as a form that is right says them; null for nobody, and for no day. */
+const assignedIn = ({ assignee, due }: { readonly assignee: string; readonly due: string }) => ({
+  assignee: assignee === '' ? null : assignee,
+  due: due === '' ? null : due,
+});
 
 const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> => {
   const { deps, asked, service, account, dossier } = visit;
   const { lang } = asked;
-  const { words, practice, vue, qui, from, ...typed } = form;
-  const { assignee, due, errors: wrong } = readAssigned(visit, typed);
-  const errors = [...wordsWrong(lang, words), ...wrong];
-  const returned = { errors, typed: { ...typed, words, practice } };
+  const { words, practice, vue, qui, from } = form;
+  const { errors, typed } = judged(lang, { words: wordsField, ...assignedFields(visit) }, form);
+  const returned = { errors, typed: { ...typed, practice } };
   if (errors.length > 0) return again(visit, form, { typed: returned });
+  const { assignee, due } = assignedIn(form);
   const text = { id: uuidv4(), words, lang };
   const known = practiceOf(deps.dossiers.standardOf(dossier), Number(practice))?.id ?? null;
   const data = { task: uuidv4(), words: text.id, practice: known, assignee, due };
@@ -346,14 +318,14 @@ const move = async (visit: PlanVisit, form: MoveForm): Promise<PlanOutcome> => {
 };
 
 /** The form of an item as someone who comes to take it would fill it in; what is planned already stays so. */
-const takenBy = ({ account, team, today }: PlanVisit, { assignee, due }: PlanItem): Typed => {
-  if (assignee !== undefined || due !== undefined) return nothingTyped;
+const takenBy = ({ account, team, today }: PlanVisit, { assignee, due }: PlanItem): Returned => {
+  if (assignee !== undefined || due !== undefined) return nothingReturned;
   const own = team.some((each) => each.account === account.id) ? account.id : '';
   return { errors: [], typed: { assignee: own, due: addDays(today, usualDays) } };
 };
 
 /** The form of an item that somebody else changed: what its sender changed, and the rest as it is now. */
-const typedOver = (now: PlanItem, own: Partial<Change>): Typed => {
+const typedOver = (now: PlanItem, own: Partial<Change>): Returned => {
   const { status, assignee, due, effort } = changedBy(now, own);
   return { errors: [], typed: { status, assignee: assignee ?? '', due: due ?? '', effort: effort ?? '' } };
 };
@@ -371,13 +343,11 @@ const change = async (visit: PlanVisit, form: ChangeForm): Promise<PlanOutcome> 
     return wholePlan(visit, { problem: planWords[asked.lang].absent });
   }
   const shown = itemOf(asSeen(dossier, form.seen), actions, id, today);
-  const { assignee, due, errors } = readAssigned(visit, form, shown);
-  const own = ownChange(shown, { status: form.status, assignee, due, effort: form.effort });
-  if (errors.length > 0) {
-    const { status, effort } = form;
-    const typed = { status, assignee: form.assignee, due: form.due, effort: effort ?? '' };
-    return again(visit, form, { typed: { errors, typed } });
-  }
+  const { status, effort } = form;
+  const { errors, typed } = judged(asked.lang, assignedFields(visit, shown), form);
+  if (errors.length > 0)
+    return again(visit, form, { typed: { errors, typed: { ...typed, status, effort: effort ?? '' } } });
+  const own = ownChange(shown, { ...assignedIn(form), status, effort });
   const recorded = await write(visit, form.seen, changeItem(actions, id, own, today));
   const not = notDone(visit, recorded);
   if (!not) return form.from === 'home' ? toHome(visit) : toChanged(visit, form, recorded, 'changed', id);

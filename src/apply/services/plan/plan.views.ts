@@ -1,16 +1,8 @@
 import { type Effort, efforts } from '../../../assessment/next-actions.ts';
 import type { Lang, Practice, Standard } from '../../../standard/standard.ts';
 import { actionOf, practiceOf } from '../../../standard/standard.ts';
-import {
-  describedBy,
-  doneHere,
-  errorSummary,
-  type FieldError,
-  fieldError,
-  lengthLeft,
-  neighbours,
-  saidOnce,
-} from '../../../web/components.ts';
+import { doneHere, errorSummary, neighbours, saidOnce } from '../../../web/components.ts';
+import type { Returned } from '../../../web/fields.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -24,7 +16,8 @@ import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { calendarWords } from './calendar.words.ts';
 import { bringWords } from './commitments.words.ts';
-import { type PlanQuery, planViews, taskLimit } from './plan.schema.ts';
+import { assignedFields, wordsField } from './plan.forms.ts';
+import { type PlanQuery, planViews } from './plan.schema.ts';
 import {
   daysBetween,
   momentOf,
@@ -72,15 +65,8 @@ export type PlanShown = {
   readonly writes: boolean;
 };
 
-/** What was typed in a form that comes back, and what is wrong with it. */
-export type Typed = {
-  readonly errors: readonly FieldError[];
-  readonly typed: Readonly<Record<string, string>>;
-};
-export const nothingTyped: Typed = { errors: [], typed: {} };
-
 export type PlanModel = PlanShown &
-  Typed & {
+  Returned & {
     readonly query: PlanQuery;
     /** What is in the plan, of whom the query asks. */
     readonly items: readonly PlanItem[];
@@ -364,54 +350,34 @@ const filterLinks = (model: PlanModel): Html => {
 };
 
 /**
- * Those to whom something may be given: nobody, someone of the team, or whoever has it although they are of the team no more.
+ * Those to whom something may be given: someone of the team, or whoever has it although they have left the team.
  *
- * @param now the account of who has it; empty for nobody
+ * @param now the account of who has it; undefined for nobody
  */
-export const whoOptions = (
+export const whoList = (
   shown: Pick<PlanShown, 'lang' | 'names' | 'me' | 'team'>,
-  chosen: string,
-  now: string,
+  now?: string,
+): readonly (readonly [account: string, name: string])[] => {
+  const team = shown.team.map(({ account }) => account);
+  const former = now === undefined || team.includes(now) ? [] : [now];
+  return [...team, ...former].map((account) => [account, nameOf(shown, account)]);
+};
+
+/** The fields of who has something, and of when it is to be done. */
+const assigned = (
+  model: PlanShown & Returned,
+  now: { readonly assignee?: string | undefined; readonly due?: string | undefined } = {},
 ): Html => {
-  const { lang, team } = shown;
-  const former = now !== '' && !team.some(({ account }) => account === now);
-  const option = (value: string, text: string): Html =>
-    html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`;
+  const { lang } = model;
+  const { assignee, due } = assignedFields(model, now);
   return html`
-    ${option('', planWords[lang].noOneYet)}
-    ${team.map(({ account }) => option(account, nameOf(shown, account)))}
-    ${former && option(now, nameOf(shown, now))}
-  `;
-};
-
-const whoField = (shown: PlanShown, { errors, typed }: Typed, now: string): Html => {
-  const words = planWords[shown.lang];
-  return html`
-    <div class="field">
-      <label for="assignee">${words.fields.who}</label>
-      <span class="hint" id="assignee-hint">${words.whoHint}</span>
-      ${fieldError(errors, 'assignee')}
-      <select id="assignee" name="assignee" aria-describedby="${describedBy(errors, 'assignee', 'assignee-hint')}">
-        ${whoOptions(shown, typed.assignee ?? now, now)}
-      </select>
-    </div>
-  `;
-};
-
-const dueField = (lang: Lang, { errors, typed }: Typed, now: string, today: string): Html => {
-  const words = planWords[lang];
-  return html`
-    <div class="field">
-      <label for="due">${words.optional(words.fields.due)}</label>
-      <span class="hint" id="due-hint">${words.dueHint}</span>
-      ${fieldError(errors, 'due')}
-      <input id="due" name="due" type="date" value="${typed.due ?? now}"${now === '' && html` min="${today}"`} aria-describedby="${describedBy(errors, 'due', 'due-hint')}">
-    </div>
+    ${assignee.draw(lang, model, { list: whoList(model, now.assignee), now: now.assignee ?? '' })}
+    ${due.draw(lang, model, now.due)}
   `;
 };
 
 const addForm = (model: PlanModel): Html => {
-  const { lang, service, standard, errors, typed, today } = model;
+  const { lang, service, standard, typed } = model;
   const words = planWords[lang];
   const option = ({ id, title }: Practice): Html =>
     html`<option value="${id}"${typed.practice === String(id) && html` selected`}>${id} – ${title[lang]}</option>`;
@@ -422,13 +388,7 @@ const addForm = (model: PlanModel): Html => {
       <form class="fields" method="post" action="${href('servicePlan', lang, { service })}" data-live novalidate>
         <input type="hidden" name="do" value="add">
         ${asAsked(model.query)}
-        <div class="field">
-          <label for="words">${words.fields.what}</label>
-          <span class="hint" id="words-hint">${words.wordsHint}</span>
-          ${fieldError(errors, 'words')}
-          <textarea id="words" name="words" rows="2" aria-describedby="${describedBy(model.errors, 'words', 'words-hint', 'words-length')}">${typed.words}</textarea>
-          ${lengthLeft(lang, 'words', taskLimit)}
-        </div>
+        ${wordsField.draw(lang, model)}
         <div class="field">
           <label for="practice">${words.optional(words.fields.practice)}</label>
           <select id="practice" name="practice">
@@ -436,8 +396,7 @@ const addForm = (model: PlanModel): Html => {
             ${standard.practices.map(option)}
           </select>
         </div>
-        ${whoField(model, model, '')}
-        ${dueField(lang, model, '', today)}
+        ${assigned(model)}
         <button>${words.add}</button>
       </form>
     </section>
@@ -597,7 +556,7 @@ export const planView = (model: PlanModel): Html => {
 };
 
 export type ItemModel = PlanShown &
-  Typed & {
+  Returned & {
     readonly item: PlanItem;
     readonly query: Pick<PlanQuery, 'vue' | 'qui'>;
     readonly told: Html | undefined;
@@ -605,7 +564,7 @@ export type ItemModel = PlanShown &
 
 /** One thing of the plan, to be changed. */
 export const itemView = (model: ItemModel): Html => {
-  const { lang, service, item, errors, typed, told, today, seen, query } = model;
+  const { lang, service, item, errors, typed, told, seen, query } = model;
   const words = planWords[lang];
   const status = typed.status ?? item.status;
   const here = href('servicePlanItem', lang, { service, item: item.id });
@@ -632,8 +591,7 @@ export const itemView = (model: ItemModel): Html => {
         <ul class="options">${planStatuses.map(choice)}</ul>
         ${isAction(item) && html`<p class="hint">${words.saidInPlace}</p>`}
       </fieldset>
-      ${whoField(model, model, item.assignee ?? '')}
-      ${dueField(lang, model, item.due ?? '', today)}
+      ${assigned(model, item)}
       ${
         isAction(item) &&
         html`

@@ -1,0 +1,110 @@
+/** What people type and choose of the plan of a service, and what its pages send. */
+import { z } from 'zod';
+import { efforts } from '../../../assessment/next-actions.ts';
+import { readDue } from '../../../learn/training/commitments.ts';
+import { startOf } from '../../../standard/days.ts';
+import { linesField, listField, textField, textTyped } from '../../../web/fields.ts';
+import { planQuery, taskLimit } from './plan.schema.ts';
+import { planStatuses } from './plan.ts';
+import { planWords } from './plan.words.ts';
+
+/** What is to be done. */
+export const wordsField = linesField({
+  id: 'words',
+  schema: textTyped,
+  limit: taskLimit,
+  rows: 2,
+  words: (lang) => {
+    const { fields, wordsHint, wordsMissing, wordsLong } = planWords[lang];
+    return { label: fields.what, hint: wordsHint, missing: wordsMissing, long: wordsLong };
+  },
+});
+
+const whoTyped = z.string().max(36).catch('');
+const dueTyped = z.string().max(40).trim().catch('');
+
+/**
+ * The person to whom something of the plan is given, and the day by which it is to be done: what stays as it was is never
+ * wrong, even someone who has left or a day that has passed.
+ *
+ * @param now how it is assigned
+ */
+export const assignedFields = (
+  { team, today }: { readonly team: readonly { readonly account: string }[]; readonly today: string },
+  now: { readonly assignee?: string | undefined; readonly due?: string | undefined } = {},
+) => ({
+  assignee: listField({
+    id: 'assignee',
+    schema: whoTyped,
+    words: (lang) => {
+      const { fields, whoHint, noOneYet, whoUnknown } = planWords[lang];
+      const isKnown = (who: string) => who === now.assignee || team.some(({ account }) => account === who);
+      const wrong = (who: string) => (isKnown(who) ? undefined : whoUnknown);
+      return { label: fields.who, hint: whoHint, none: noOneYet, wrong };
+    },
+  }),
+  due: textField({
+    id: 'due',
+    schema: dueTyped,
+    attributes: { type: 'date', ...(now.due === undefined ? { min: today } : {}) },
+    words: (lang) => {
+      const { fields, optional, dueHint, dueWrong, duePast } = planWords[lang];
+      const wrong = (text: string) => {
+        const read = text === now.due ? { day: text } : readDue(text, startOf(today));
+        if ('day' in read) return undefined;
+        return read.problem === 'due' ? dueWrong : duePast;
+      };
+      return { label: optional(fields.due), hint: dueHint, wrong };
+    },
+  }),
+});
+
+/** The rank of the file that a page was made at. */
+const seen = z.coerce.number().int().min(0);
+const { vue, qui } = planQuery.shape;
+
+/** Where a form stood, when it is not a page of the plan: what is done leads back there. */
+const from = z.literal('home').optional().catch(undefined);
+
+/** What the plan sends: a task to add, something to move. */
+export const planForm = z.discriminatedUnion('do', [
+  z.object({
+    do: z.literal('add'),
+    words: wordsField.schema,
+    practice: z.string().max(3).catch(''),
+    assignee: whoTyped,
+    due: dueTyped,
+    vue,
+    qui,
+    from,
+  }),
+  z.object({
+    do: z.literal('move'),
+    item: z.string().max(36),
+    to: z.enum(planStatuses),
+    seen,
+    vue,
+    qui,
+  }),
+]);
+export type AddForm = Extract<z.output<typeof planForm>, { readonly do: 'add' }>;
+export type MoveForm = Extract<z.output<typeof planForm>, { readonly do: 'move' }>;
+
+/** What the page of one thing of the plan sends. */
+export const itemForm = z.discriminatedUnion('do', [
+  z.object({
+    do: z.literal('change'),
+    status: z.enum(planStatuses),
+    assignee: whoTyped,
+    due: dueTyped,
+    effort: z.enum(efforts).nullable().catch(null).default(null),
+    seen,
+    vue,
+    qui,
+    from,
+  }),
+  z.object({ do: z.literal('drop'), seen, vue, qui }),
+  z.object({ do: z.literal('restore'), seen, vue, qui }),
+]);
+export type ItemForm = z.output<typeof itemForm>;
+export type ChangeForm = Extract<ItemForm, { readonly do: 'change' }>;
