@@ -3,14 +3,16 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import type { FieldError } from '../../web/components.ts';
+import { judged, nothingReturned } from '../../web/fields.ts';
 import { layout, type Site } from '../../web/layout.ts';
 import { href, pageNamed, pagePlace } from '../../web/links.ts';
 import type { Asked, Page, ServedPages } from '../../web/page.ts';
 import type { Told } from '../../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
+import { messageField } from './feedback.forms.ts';
 import { feedbackStore } from './feedback.store.ts';
 import { feedbackFormId, feedbackView } from './feedback.views.ts';
-import { feedbackWords, messageLimit } from './feedback.words.ts';
+import { feedbackWords } from './feedback.words.ts';
 
 type FeedbackDeps = {
   readonly site: Site;
@@ -26,7 +28,7 @@ const query = z.object({ page: pageSchema, sent: z.literal('yes').optional().cat
 const form = z.object({
   page: pageSchema,
   helpful: z.enum(['yes', 'no']).or(z.literal('unsaid')).catch('unsaid'),
-  message: z.string().catch(''),
+  message: messageField.schema,
   /** Whoever changes language without script sends the form to the same page in the other one. */
   turned: z.literal('yes').optional().catch(undefined),
 });
@@ -90,11 +92,8 @@ export const pages = {
       const page = pageNamed(said);
       if (turned) return showFeedback(deps, asked, { page, message, helpful });
       const name = page?.name ?? '';
-      const words = feedbackWords[lang];
-      const text = message.trim();
-      const errors: FieldError[] = [];
-      if (text === '' && helpful === 'unsaid') errors.push({ field: 'message', message: words.empty });
-      if (text.length > messageLimit) errors.push({ field: 'message', message: words.tooLong(text.length) });
+      const onlyRates = message === '' && helpful !== 'unsaid';
+      const { errors } = onlyRates ? nothingReturned : judged(lang, { message: messageField }, { message });
       if (errors.length > 0) return showFeedback(deps, asked, { page, errors, message, helpful }, 400);
       const receivedAt = deps.clock().toISOString();
       await feedbackStore(deps.db).add({
@@ -103,7 +102,7 @@ export const pages = {
         lang,
         page: name,
         helpful,
-        message: text,
+        message,
       });
       return reply.redirect(`${href('feedback', lang)}?sent=yes&page=${name}`, 303);
     },

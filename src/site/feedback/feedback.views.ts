@@ -1,9 +1,10 @@
 import type { Lang } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import { errorSummary, type FieldError, notice } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { Told } from '../../web/paths.ts';
+import { messageField } from './feedback.forms.ts';
 import { feedbackWords } from './feedback.words.ts';
 
 type FeedbackModel = {
@@ -52,7 +53,6 @@ const feedbackForm = (lang: Lang, { page, errors, message, helpful }: FeedbackMo
     const input = html`<input type="radio" name="helpful" value="${value}"${checked}>`;
     return html`<li><label>${input} <span>${words[value]}</span></label></li>`;
   };
-  const described = `message-hint${errors.length > 0 ? ' message-error' : ''}`;
   return html`
     <form class="fields" id="${feedbackFormId}" method="post" action="${href('feedback', lang)}" data-live novalidate>
       <input type="hidden" name="page" value="${page?.name}">
@@ -60,12 +60,7 @@ const feedbackForm = (lang: Lang, { page, errors, message, helpful }: FeedbackMo
         <legend>${words.helpful}</legend>
         <ul class="options inline">${choice('yes')}${choice('no')}</ul>
       </fieldset>
-      <div class="field">
-        <label for="message">${words.message}</label>
-        <span class="hint" id="message-hint">${words.hint}</span>
-        ${fieldError(errors, 'message')}
-        <textarea id="message" name="message" rows="5" aria-describedby="${described}">${message}</textarea>
-      </div>
+      ${messageField.draw(lang, { errors, typed: {} }, message)}
       <button>${words.send}</button>
     </form>
   `;
