@@ -2,6 +2,7 @@ import { may } from '../../../people/organisations/roles.ts';
 import type { Account } from '../../../people/signin/signin.ts';
 import { type Lang, practiceOf } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
+import { judged } from '../../../web/fields.ts';
 import type { Html } from '../../../web/html.ts';
 import { pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
@@ -18,7 +19,8 @@ import {
   type ServiceVisit,
 } from '../service.visits.ts';
 import { visitTo } from '../visits/last-visit.visits.ts';
-import { type CommentForm, commentForm, commentLimit, commentsQuery } from './comments.schema.ts';
+import { type CommentForm, commentField, commentForm } from './comments.forms.ts';
+import { commentsQuery } from './comments.schema.ts';
 import { commentThread, mentionable, type Subject } from './comments.ts';
 import {
   allCommentsView,
@@ -143,17 +145,12 @@ const drawComments = async (visit: DossierVisit, _query: unknown, back?: Back): 
 /** What is wrong with a comment. */
 const wrongIn = (
   lang: Lang,
-  { words: text, mentions }: { readonly words: string; readonly mentions: readonly string[] },
+  { words, mentions }: { readonly words: string; readonly mentions: readonly string[] },
   allowed: readonly string[],
 ): readonly FieldError[] => {
-  const words = commentsWords[lang];
-  const errors: FieldError[] = [];
-  if (text === '') errors.push({ field: 'comment', message: words.missing });
-  if (text.length > commentLimit)
-    errors.push({ field: 'comment', message: words.long(text.length, commentLimit) });
-  if (!mentions.every((id) => allowed.includes(id)))
-    errors.push({ field: 'mentions', message: words.unknown });
-  return errors;
+  const { errors } = judged(lang, { words: commentField }, { words });
+  const unknown = { field: 'mentions', message: commentsWords[lang].unknown };
+  return mentions.every((id) => allowed.includes(id)) ? errors : [...errors, unknown];
 };
 
 type CommentsOutcome = Outcome<DossierVisit, unknown, Back>;

@@ -1,10 +1,10 @@
 import { dayOf } from '../../../standard/days.ts';
 import { type Lang, practiceOf, type Standard } from '../../../standard/standard.ts';
 import {
+  describedBy,
   errorSummary,
   type FieldError,
   fieldError,
-  lengthLeft,
   notice,
   saidOnce,
 } from '../../../web/components.ts';
@@ -15,7 +15,8 @@ import type { Comment, Done } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
-import { type CommentsDone, commentLimit } from './comments.schema.ts';
+import { commentField } from './comments.forms.ts';
+import type { CommentsDone } from './comments.schema.ts';
 import type { Mention, Subject } from './comments.ts';
 import { commentsWords } from './comments.words.ts';
 
@@ -106,7 +107,6 @@ const commentItem = (shown: Shown, comment: Comment, about?: Html): Html => {
 const form = (model: CommentsModel): Html => {
   const { lang, service, subject, names, mentionable, outside, errors, typed } = model;
   const words = commentsWords[lang];
-  const wrong = (field: string) => errors.some((each) => each.field === field) && ` ${field}-error`;
   const person = (id: string): Html => html`
     <li><label><input type="checkbox" name="mentions" value="${id}"${typed.mentions.includes(id) && html` checked`}> <span>${personNamed(lang, names, id)}${outside.has(id) && html`<br><span class="quiet">${words.outside}</span>`}</span></label></li>
   `;
@@ -116,17 +116,11 @@ const form = (model: CommentsModel): Html => {
       <input type="hidden" name="do" value="comment">
       <input type="hidden" name="practice" value="${subject.practice}">
       ${subject.proof !== undefined && html`<input type="hidden" name="proof" value="${subject.proof}">`}
-      <div class="field">
-        <label for="comment">${words.words}</label>
-        <span class="hint" id="comment-hint">${words.wordsHint}</span>
-        ${fieldError(errors, 'comment')}
-        <textarea id="comment" name="words" rows="3" aria-describedby="comment-hint comment-length${wrong('comment')}">${typed.words}</textarea>
-        ${lengthLeft(lang, 'comment', commentLimit)}
-      </div>
+      ${commentField.draw(lang, { errors, typed: {} }, typed.words)}
       ${
         known.length > 0 &&
         html`
-          <fieldset id="mentions" aria-describedby="mentions-hint${wrong('mentions')}">
+          <fieldset id="mentions" aria-describedby="${describedBy(errors, 'mentions', 'mentions-hint')}">
             <legend>${words.mention}</legend>
             <p class="hint" id="mentions-hint">${words.mentionHint(model.mails)}</p>
             ${fieldError(errors, 'mentions')}
