@@ -8,6 +8,7 @@ import { staleMessage } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
 import { controlsCrumb, controlsOf, type LedVisit, type LivePage, ledPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
+import { newTitleField, titleForm } from '../opening/opening.forms.ts';
 import { keepRoom } from '../prepare/my-rooms.visits.ts';
 import { endRehearsal } from '../rehearsal/entry.visits.ts';
 import type { Command } from '../room/room.ts';
@@ -17,14 +18,7 @@ import { tablesWords } from '../tables/tables.words.ts';
 import { moderate } from '../voice/voice.acts.ts';
 import { moderationForm } from '../voice/voice.schema.ts';
 import { voiceWords } from '../voice/voice.words.ts';
-import {
-  type CommandAsked,
-  commandForm,
-  readCounts,
-  tablesForm,
-  titleForm,
-  titleLimit,
-} from './facilitator.schema.ts';
+import { type CommandAsked, commandForm, readCounts, tablesForm } from './facilitator.schema.ts';
 import { facilitatorStage, facilitatorView, replaceLinkView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 
@@ -155,8 +149,8 @@ const entitle = async (visit: LedVisit): Promise<Answer> => {
   const { asked, rooms, room } = visit;
   const form = titleForm.safeParse(asked.request.body).data;
   if (!form) throw new Refusal(400);
-  if (form.title.length > titleLimit)
-    return { back: { problem: facilitatorWords[asked.lang].titleLong(titleLimit) }, status: 400 };
+  const problem = newTitleField.judge(asked.lang, form.title);
+  if (problem !== undefined) return { back: { problem }, status: 400 };
   await rooms.entitle(room.id, form.title);
   return toControls(visit);
 };

@@ -11,24 +11,6 @@ export const stepsField = z.string().max(stepsLength).default('');
 /** Who a session is for: one audience, or people of all of them (empty, or anything else). */
 export const audienceField = z.enum(audiences).optional().catch(undefined);
 
-/** What opens a room. */
-export const openingForm = z.object({
-  key: z.string().max(200).default(''),
-  title: z.string().max(2_000).default(''),
-  script: z.string().max(16).default(''),
-  audience: audienceField,
-  steps: stepsField,
-});
-
-/** The name of a session as it is kept: on one line. */
-export const readTitle = (typed: string): string =>
-  typed.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ').trim();
-
-/** What gives a room another name. */
-export const titleForm = z.object({ title: z.string().max(2_000).transform(readTitle) });
-
-/** Longest name of a session, in characters. */
-export const titleLimit = 80;
 /** Largest count of cards: a room is not larger. */
 const countLimit = 100_000;
 

@@ -1,6 +1,7 @@
 import { type SessionStepRef, scriptOf } from '../../course/sessions.ts';
 import { type Lang, practiceOf } from '../../standard/standard.ts';
 import { notice } from '../../web/components.ts';
+import { nothingReturned } from '../../web/fields.ts';
 import { label, timeOfDay, timeSpent } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -13,6 +14,7 @@ import { invitation, leadersSaid } from '../co-facilitation/co-facilitation.view
 import { shownCode } from '../codes.ts';
 import { heldPanel } from '../held/held.views.ts';
 import { streamTo } from '../live.feature.ts';
+import { newTitleField } from '../opening/opening.forms.ts';
 import { unreachableNotice } from '../opening/unreachable.views.ts';
 import { ownScript, planQueryOf, writeSteps } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
@@ -585,11 +587,7 @@ const keepingView = ({ scene, link, leader }: FacilitatorModel, action: string):
         <form method="post" action="${action}">
           <details>
             <summary>${words.titleChange}</summary>
-            <div class="field">
-              <label for="title">${words.title}</label>
-              <span class="hint" id="title-hint">${words.titleChangeHint}</span>
-              <input id="title" name="title" value="${room.title}" autocomplete="off" aria-describedby="title-hint">
-            </div>
+            ${newTitleField.draw(lang, nothingReturned, room.title)}
             <p><button class="secondary" name="do" value="entitle">${words.titleSave}</button></p>
           </details>
         </form>

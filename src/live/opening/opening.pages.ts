@@ -2,11 +2,11 @@ import { scriptOf } from '../../course/sessions.ts';
 import { signedInOn } from '../../people/signin/session.visits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
+import { judged } from '../../web/fields.ts';
 import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import { isKey, plainKey } from '../codes.ts';
-import { openingForm, readTitle, titleLimit } from '../facilitator/facilitator.schema.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { controlsOf, type LivePage, type LiveVisit, openingCrumb, preparationPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
@@ -15,6 +15,7 @@ import { keepRoom } from '../prepare/my-rooms.visits.ts';
 import { ownPlan, ownScript, planQueryOf } from '../prepare/plan.ts';
 import { type PlanQuery, planQuery } from '../prepare/prepare.schema.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
+import { openingForm, titleField } from './opening.forms.ts';
 import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from './opening.ts';
 import { type Opener, openingView } from './opening.views.ts';
 
@@ -33,10 +34,9 @@ export const pages = {
     show: (visit, query, back: Back | undefined) =>
       drawOpening(visit, back ?? { typed: chosenIn(visit.deps, query) }),
     form: openingForm,
-    act: async (visit, form): Promise<Outcome<LiveVisit, PlanQuery, Back>> => {
+    act: async (visit, typed): Promise<Outcome<LiveVisit, PlanQuery, Back>> => {
       const { deps, asked } = visit;
       const { lang } = asked;
-      const typed = { ...form, title: readTitle(form.title) };
       const { needsKey } = await openerOf(visit);
       const errors = errorsOf(deps, lang, typed, needsKey ? await deps.facilitatorKey() : undefined);
       const session = sessionOf(deps.course, typed);
@@ -66,8 +66,8 @@ const errorsOf = (
   facilitatorKey: string | undefined,
 ): FieldError[] => {
   const words = facilitatorWords[lang];
-  const errors: FieldError[] = planErrors(course, lang, typed);
-  if (typed.title.length > titleLimit) errors.push({ field: 'title', message: words.titleLong(titleLimit) });
+  const titled = judged(lang, { title: titleField }, typed);
+  const errors: FieldError[] = [...planErrors(course, lang, typed), ...titled.errors];
   if (facilitatorKey === undefined) return errors;
   if (plainKey(typed.key) === '') errors.push({ field: 'key', message: words.keyEmpty });
   else if (!isKey(typed.key, facilitatorKey)) errors.push({ field: 'key', message: words.keyWrong });

@@ -1,6 +1,6 @@
 import type { SessionScript } from '../../course/sessions.ts';
 import type { Audience, Lang, Text } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
+import { describedBy, errorSummary, type FieldError, fieldError } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -10,6 +10,7 @@ import { lengthOf } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
+import { keyField, titleField } from './opening.forms.ts';
 import type { OpeningTyped } from './opening.ts';
 import { unreachableNotice } from './unreachable.views.ts';
 
@@ -41,26 +42,6 @@ type Fields = Pick<OpeningModel, 'lang' | 'errors' | 'organisation' | 'opener'> 
   readonly typed: Pick<OpeningTyped, 'title' | 'key'>;
 };
 
-const described = (errors: readonly FieldError[], field: string, hint: boolean): Html => {
-  const ids = [hint && `${field}-hint`, errors.some((error) => error.field === field) && `${field}-error`];
-  const list = ids.filter(Boolean).join(' ');
-  return html`${list !== '' && html` aria-describedby="${list}"`}`;
-};
-
-const textField = (
-  { errors }: Fields,
-  field: 'key' | 'title',
-  words: { readonly label: string; readonly hint: string },
-  value: string,
-): Html => html`
-  <div class="field">
-    <label for="${field}">${words.label}</label>
-    <span class="hint" id="${field}-hint">${words.hint}</span>
-    ${fieldError(errors, field)}
-    <input id="${field}" name="${field}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false"${described(errors, field, true)}>
-  </div>
-`;
-
 /** The ready plans, one of which is chosen, and the way to compose another. */
 export const scriptChoice = (model: Pick<OpeningModel, 'lang' | 'course' | 'errors' | 'typed'>): Html => {
   const { lang, course, errors, typed } = model;
@@ -81,8 +62,9 @@ export const scriptChoice = (model: Pick<OpeningModel, 'lang' | 'course' | 'erro
       </li>
     `;
   };
+  const by = describedBy(errors, 'script');
   return html`
-    <fieldset id="script" tabindex="-1"${described(errors, 'script', false)}>
+    <fieldset id="script" tabindex="-1"${by !== '' && html` aria-describedby="${by}"`}>
       <legend>${words.script}</legend>
       ${fieldError(errors, 'script')}
       <ul class="options plans">
@@ -120,23 +102,24 @@ export const audienceChoice = (
 };
 
 /** The key that opens a room, asked for first: who has none learns it before choosing anything. Not asked of whose role opens rooms. */
-export const keyField = (model: Fields): Html => {
-  const { key, keyHint, opensAs } = facilitatorWords[model.lang];
+export const keyPart = (model: Fields): Html => {
+  const { lang, errors, typed, organisation } = model;
+  const { keyHint, opensAs } = facilitatorWords[lang];
   const { name, needsKey } = model.opener;
   if (!needsKey) return html`<p>${opensAs(name ?? '')}</p>`;
-  const hint = keyHint(model.organisation?.[model.lang]);
-  return html`<div class="fields">${textField(model, 'key', { label: key, hint }, model.typed.key)}</div>`;
+  const field = keyField(keyHint(organisation?.[lang]));
+  return html`<div class="fields">${field.draw(lang, { errors, typed: {} }, typed.key)}</div>`;
 };
 
 /** What opens the room, whatever the plan: its name and the button; or a rehearsal, which takes no key. */
 export const openingFields = (model: Fields): Html => {
-  const { lang } = model;
+  const { lang, errors, typed } = model;
   const { needsKey } = model.opener;
   const words = facilitatorWords[lang];
   const rehearsal = rehearsalWords[lang];
   return html`
     <div class="fields">
-      ${textField(model, 'title', { label: words.title, hint: words.titleHint }, model.typed.title)}
+      ${titleField.draw(lang, { errors, typed: {} }, typed.title)}
     </div>
     <button>${words.open}</button>
     <div class="rehearse">
@@ -163,7 +146,7 @@ export const openingView = (model: OpeningModel): Html => {
     ${errorSummary(words.errorTitle, errors)}
     ${unreachableNotice(lang, baseUrl)}
     <form method="post" action="${href('openRoom', lang)}" data-live novalidate>
-      ${keyField(model)}
+      ${keyPart(model)}
       ${scriptChoice(model)}
       ${audienceChoice(model, typed.audience)}
       ${openingFields(model)}

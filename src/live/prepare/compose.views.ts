@@ -6,7 +6,7 @@ import { decimal, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
-import { audienceChoice, keyField, type Opener, openingFields } from '../opening/opening.views.ts';
+import { audienceChoice, keyPart, type Opener, openingFields } from '../opening/opening.views.ts';
 import { unreachableNotice } from '../opening/unreachable.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { itemMinutes, itemSteps, stockStep } from '../stage/stage.model.ts';
@@ -299,7 +299,7 @@ export const openOwnView = (model: OpenOwnModel): Html => {
     <form method="post" action="${href('openRoom', lang)}?${query}" data-live novalidate>
       <input type="hidden" name="script" value="${ownScript}">
       <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
-      ${keyField(model)}
+      ${keyPart(model)}
       ${audienceChoice(model, audience)}
       ${openingFields(model)}
     </form>

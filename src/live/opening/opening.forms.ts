@@ -1,0 +1,57 @@
+/** What people type to open a room or to give it another name, and what is sent. */
+import { z } from 'zod';
+import { textField } from '../../web/fields.ts';
+import { audienceField, stepsField } from '../facilitator/facilitator.schema.ts';
+import { facilitatorWords } from '../facilitator/facilitator.words.ts';
+
+/** Longest name of a session, in characters. */
+const titleLimit = 80;
+const attributes = { autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' };
+
+/** The name of a session as it is kept: on one line. */
+const readTitle = (typed: string): string => typed.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ').trim();
+
+const titleIn = (hint: 'titleHint' | 'titleChangeHint') =>
+  textField({
+    id: 'title',
+    schema: z.string().max(2_000).transform(readTitle),
+    limit: titleLimit,
+    attributes,
+    words: (lang) => {
+      const { title, titleLong } = facilitatorWords[lang];
+      return { label: title, hint: facilitatorWords[lang][hint], long: (_length, limit) => titleLong(limit) };
+    },
+  });
+
+/** The name of a session that is opened. */
+export const titleField = titleIn('titleHint');
+
+/** The name of a session that has one, or none. */
+export const newTitleField = titleIn('titleChangeHint');
+
+const keyTyped = z.string().max(200).default('');
+
+/**
+ * The key that opens rooms. Whether it is right is for its page: only there is the key known.
+ *
+ * @param hint says who to ask for one
+ */
+export const keyField = (hint: string) =>
+  textField({
+    id: 'key',
+    schema: keyTyped,
+    attributes,
+    words: (lang) => ({ label: facilitatorWords[lang].key, hint }),
+  });
+
+/** What opens a room. */
+export const openingForm = z.object({
+  key: keyTyped,
+  title: titleField.schema.default(''),
+  script: z.string().max(16).default(''),
+  audience: audienceField,
+  steps: stepsField,
+});
+
+/** What gives a room another name. */
+export const titleForm = z.object({ title: newTitleField.schema });
