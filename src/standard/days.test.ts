@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { addDays, addMonths, dayOf } from './days.ts';
+import { addDays, addMonths, dayOf, isDay } from './days.ts';
 
 describe('A day', () => {
   const instants: readonly (readonly [instant: string, day: string, why: string])[] = [
@@ -16,6 +16,12 @@ describe('A day', () => {
       assert.equal(dayOf(new Date(instant)), day);
       assert.equal(dayOf(Date.parse(instant)), day);
     });
+
+  test('is told from other texts', () => {
+    for (const text of ['2026-11-24', '2028-02-29', '1999-12-31']) assert.ok(isDay(text), text);
+    const others = ['', '2027-02-29', '2026-13-01', '2026-11-00', '2026-1-2', '2026-11-24T00', ' 2026-11-24'];
+    for (const text of others) assert.ok(!isDay(text), text);
+  });
 
   test('is counted from over the ends of months, years and daylight saving time', () => {
     assert.equal(addDays('2026-11-24', 30), '2026-12-24');

@@ -9,6 +9,10 @@ const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
  */
 export const dayOf = (instant: Date | number): string => days.format(instant);
 
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+
 /** The instant at which a day begins in Québec, in winter or in summer. */
 export const startOf = (day: string): Date => {
   const [summer, winter] = [new Date(`${day}T04:00:00Z`), new Date(`${day}T05:00:00Z`)];

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { addDays, addMonths, dayOf } from '../../standard/days.ts';
+import { addDays, addMonths, dayOf, isDay } from '../../standard/days.ts';
 
 /** An action of the standard that a person has chosen to apply in their work. */
 export type Commitment = {
@@ -87,9 +86,9 @@ export const readDue = (
   typed: string,
   today: Date,
 ): { readonly day: string } | { readonly problem: 'due' | 'duePast' } => {
-  const parsed = z.iso.date().safeParse(typed.trim());
-  if (!parsed.success) return { problem: 'due' };
+  const day = typed.trim();
+  if (!isDay(day)) return { problem: 'due' };
   const first = dayOf(today);
   const last = addMonths(first, 12 * yearsAhead);
-  return parsed.data < first || parsed.data > last ? { problem: 'duePast' } : { day: parsed.data };
+  return day < first || day > last ? { problem: 'duePast' } : { day };
 };

@@ -1,5 +1,5 @@
 /** What is wrong with what the forms of a practice hold, by the field that holds it. Pure. */
-import { addMonths } from '../../../standard/days.ts';
+import { addMonths, isDay } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
@@ -14,9 +14,8 @@ import {
 import { changedIn, type Explanation, type Plan, planIn, type TextsById, type Typed } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 
-/** Whether a text is a day that there is, `YYYY-MM-DD`, of this century. */
-const isDay = (text: string): boolean =>
-  /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+/** Whether a text is a day of this century. */
+const isNear = (text: string): boolean => isDay(text) && text.startsWith('20');
 
 /** The last day that an explanation written today may hold. */
 export const lastExplained = (today: string): string => addMonths(today, explanationMonths);
@@ -60,7 +59,7 @@ export const actionErrors = (
   const before = planIn(seen, action);
   if (plan.assignee !== null && plan.assignee !== before.assignee && !team.includes(plan.assignee))
     errors.push({ field: fieldOf('assignee', action), message: words.assigneeWrong(action) });
-  if (plan.due !== null && !isDay(plan.due))
+  if (plan.due !== null && !isNear(plan.due))
     errors.push({ field: fieldOf('due', action), message: words.dayWrong(action) });
   return errors;
 };

@@ -4,7 +4,7 @@ import {
   readAttestationNumber,
   showAttestationNumber,
 } from '../../../learn/attestation/attestation.model.ts';
-import { startOf } from '../../../standard/days.ts';
+import { isDay, startOf } from '../../../standard/days.ts';
 import type { Action, Lang } from '../../../standard/standard.ts';
 import type { Dossier, NewDossierFact, Proof } from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
@@ -40,13 +40,6 @@ export type Judging = {
   readonly hasFile: boolean;
   /** Whether the certificate of a number is one of ours, in force. */
   readonly isCertificate: boolean;
-};
-
-/** Whether a text is a day of the calendar, YYYY-MM-DD. */
-const isDay = (typed: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed)) return false;
-  const date = new Date(`${typed}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(typed);
 };
 
 /** Whether a text is an address of the web that says no name and no password. */
