@@ -8,13 +8,14 @@ import { addDays, dayOf, startOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { schemaOf } from '../../../web/api.ts';
 import type { FieldError } from '../../../web/components.ts';
+import { judged } from '../../../web/fields.ts';
 import { longDate } from '../../../web/format.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { broughtWith, type DossierFact, dossierFrom, profileOf, shownBy } from '../dossier/dossier.ts';
-import { forGoodForm, whyProblems } from '../dossier/for-good.schema.ts';
+import { forGoodForm, whyField } from '../dossier/for-good.forms.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -255,7 +256,7 @@ const redact = async (
   { deps, asked: { lang }, service, account, text: { id } }: TextVisit,
   { why }: z.output<typeof forGoodForm>,
 ): Promise<Outcome<TextVisit, unknown, Typed>> => {
-  const errors = whyProblems(why, historyWords[lang].redaction);
+  const { errors } = judged(lang, { why: whyField(historyWords[lang].redaction) }, { why });
   if (errors.length > 0) return { back: { why, errors }, status: 400 };
   const said = { id: uuidv4(), words: why, lang };
   if ((await deps.dossiers.redact(service.id, actorOf(account), id, said)) === 'elsewhere')

@@ -1,0 +1,27 @@
+/** What is asked of someone who takes something of a file away for good: why. */
+import { z } from 'zod';
+import { linesField, textTyped } from '../../../web/fields.ts';
+
+/** Longest reason for which something is taken away, in characters. */
+const whyLimit = 300;
+
+/** What a page says of the reason. */
+export type WhyWords = {
+  readonly why: string;
+  readonly whyHint: string;
+  readonly whyMissing: string;
+  readonly whyLong: (count: number, limit: number) => string;
+};
+
+/** The reason for which something is taken away. */
+export const whyField = ({ why, whyHint, whyMissing, whyLong }: WhyWords) =>
+  linesField({
+    id: 'why',
+    schema: textTyped,
+    limit: whyLimit,
+    rows: 2,
+    words: () => ({ label: why, hint: whyHint, missing: whyMissing, long: whyLong }),
+  });
+
+/** What the page of what is taken away sends. */
+export const forGoodForm = z.object({ why: textTyped });
