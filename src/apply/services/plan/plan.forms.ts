@@ -8,17 +8,27 @@ import { planQuery, taskLimit } from './plan.schema.ts';
 import { planStatuses } from './plan.ts';
 import { planWords } from './plan.words.ts';
 
-/** What is to be done. */
-export const wordsField = linesField({
-  id: 'words',
-  schema: textTyped,
-  limit: taskLimit,
-  rows: 2,
-  words: (lang) => {
-    const { fields, wordsHint, wordsMissing, wordsLong } = planWords[lang];
-    return { label: fields.what, hint: wordsHint, missing: wordsMissing, long: wordsLong };
-  },
-});
+/** What is to be done, and the practice that it serves, if any. */
+export const taskFields = {
+  words: linesField({
+    id: 'words',
+    schema: textTyped,
+    limit: taskLimit,
+    rows: 2,
+    words: (lang) => {
+      const { fields, wordsHint, wordsMissing, wordsLong } = planWords[lang];
+      return { label: fields.what, hint: wordsHint, missing: wordsMissing, long: wordsLong };
+    },
+  }),
+  practice: listField({
+    id: 'practice',
+    schema: z.string().max(3).catch(''),
+    words: (lang) => {
+      const { fields, optional, noPractice } = planWords[lang];
+      return { label: optional(fields.practice), none: noPractice };
+    },
+  }),
+};
 
 const whoTyped = z.string().max(36).catch('');
 const dueTyped = z.string().max(40).trim().catch('');
@@ -70,8 +80,8 @@ const from = z.literal('home').optional().catch(undefined);
 export const planForm = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('add'),
-    words: wordsField.schema,
-    practice: z.string().max(3).catch(''),
+    words: taskFields.words.schema,
+    practice: taskFields.practice.schema,
     assignee: whoTyped,
     due: dueTyped,
     vue,

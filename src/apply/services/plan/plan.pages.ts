@@ -30,7 +30,7 @@ import {
   itemForm,
   type MoveForm,
   planForm,
-  wordsField,
+  taskFields,
 } from './plan.forms.ts';
 import { type PlanDone, type PlanQuery, planQuery } from './plan.schema.ts';
 import {
@@ -237,9 +237,8 @@ const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> =>
   const { deps, asked, service, account, dossier } = visit;
   const { lang } = asked;
   const { words, practice, vue, qui, from } = form;
-  const { errors, typed } = judged(lang, { words: wordsField, ...assignedFields(visit) }, form);
-  const returned = { errors, typed: { ...typed, practice } };
-  if (errors.length > 0) return again(visit, form, { typed: returned });
+  const returned = judged(lang, { ...taskFields, ...assignedFields(visit) }, form);
+  if (returned.errors.length > 0) return again(visit, form, { typed: returned });
   const { assignee, due } = assignedIn(form);
   const text = { id: uuidv4(), words, lang };
   const known = practiceOf(deps.dossiers.standardOf(dossier), Number(practice))?.id ?? null;

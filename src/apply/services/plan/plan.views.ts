@@ -1,5 +1,5 @@
 import { type Effort, efforts } from '../../../assessment/next-actions.ts';
-import type { Lang, Practice, Standard } from '../../../standard/standard.ts';
+import type { Lang, Standard } from '../../../standard/standard.ts';
 import { actionOf, practiceOf } from '../../../standard/standard.ts';
 import { doneHere, errorSummary, neighbours, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
@@ -16,7 +16,7 @@ import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { calendarWords } from './calendar.words.ts';
 import { bringWords } from './commitments.words.ts';
-import { assignedFields, wordsField } from './plan.forms.ts';
+import { assignedFields, taskFields } from './plan.forms.ts';
 import { type PlanQuery, planViews } from './plan.schema.ts';
 import {
   daysBetween,
@@ -377,10 +377,11 @@ const assigned = (
 };
 
 const addForm = (model: PlanModel): Html => {
-  const { lang, service, standard, typed } = model;
+  const { lang, service, standard } = model;
   const words = planWords[lang];
-  const option = ({ id, title }: Practice): Html =>
-    html`<option value="${id}"${typed.practice === String(id) && html` selected`}>${id} – ${title[lang]}</option>`;
+  const practices = standard.practices.map(
+    ({ id, title }) => [String(id), `${id} – ${title[lang]}`] as const,
+  );
   return html`
     <section id="${addFormId}" class="no-print">
       <h2>${words.addTitle}</h2>
@@ -388,14 +389,8 @@ const addForm = (model: PlanModel): Html => {
       <form class="fields" method="post" action="${href('servicePlan', lang, { service })}" data-live novalidate>
         <input type="hidden" name="do" value="add">
         ${asAsked(model.query)}
-        ${wordsField.draw(lang, model)}
-        <div class="field">
-          <label for="practice">${words.optional(words.fields.practice)}</label>
-          <select id="practice" name="practice">
-            <option value="">${words.noPractice}</option>
-            ${standard.practices.map(option)}
-          </select>
-        </div>
+        ${taskFields.words.draw(lang, model)}
+        ${taskFields.practice.draw(lang, model, { list: practices })}
         ${assigned(model)}
         <button>${words.add}</button>
       </form>
