@@ -1,6 +1,7 @@
 /** A page is a row of its feature's table and a file, which is loaded at the first request for one of its pages. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../standard/standard.ts';
+import { onceLoaded } from './cache.ts';
 import type { Counter } from './limits.ts';
 import { pagePlace } from './links.ts';
 import type { PathParams, Place, Told } from './paths.ts';
@@ -84,11 +85,11 @@ export const pageServer = <Limit extends string>(
     for (const [name, row] of Object.entries<ServedRow<Deps, string, Limit>>(rows)) {
       const { at, read, change, limits, load } = row;
       if (!load) continue;
-      const page = async (): Promise<Page<Deps>> => {
+      const page = onceLoaded(async (): Promise<Page<Deps>> => {
         const { [name]: found } = (await load()).pages;
         if (!found) throw new Error(`the file of ${name} has no such page`);
         return found;
-      };
+      });
       const answer =
         (does: 'show' | 'act', lang: Lang) => async (request: FastifyRequest, reply: FastifyReply) => {
           const { [does]: handle } = await page();
