@@ -1,4 +1,5 @@
 /** Applying the practices, on a server: check-ups, services and their files, the demonstration. */
+
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Learn } from '../learn/learn.server.ts';
@@ -8,6 +9,7 @@ import type { Standing } from '../people/organisations/organisations.ts';
 import { writesOn } from '../people/organisations/organisations.visits.ts';
 import type { People } from '../people/people.server.ts';
 import { accountOrAddress } from '../people/signin/session.visits.ts';
+import { dayMs, hourMs, thenDone } from '../platform/jobs/jobs.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
 import { checkupTable } from './checkup/checkup.feature.ts';
@@ -31,8 +33,6 @@ import { servicesTable, uploadsTable } from './services/services.feature.ts';
 import { services } from './services/services.ts';
 import { visitsOfAccount } from './services/visits/last-visit.visits.ts';
 
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
 const reminderJob = z.strictObject({ account: z.uuid(), week: z.iso.date() });
 
 /** Puts applying together on a server. Its pages are served by `serve`, once the other wings are there. */
@@ -81,24 +81,21 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     // Proofs end and dates pass at midnight: lists that are read before are computed as they are read.
     'service-snapshots': {
       every: hourMs,
-      run: async () => {
+      run: thenDone(async () => {
         while ((await files.refresh()) > 0);
-        return 'done';
-      },
+      }),
     },
     'proof-files': {
       every: hourMs,
-      run: async () => {
+      run: thenDone(async () => {
         await filesOfProofs.sweep();
-        return 'done';
-      },
+      }),
     },
     'plan-feeds': {
       every: dayMs,
-      run: async () => {
+      run: thenDone(async () => {
         await planFeeds.sweep();
-        return 'done';
-      },
+      }),
     },
   });
   if (mail) {
@@ -106,20 +103,18 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     house.works({
       reminders: {
         every: hourMs,
-        run: async () => {
+        run: thenDone(async () => {
           await weekly.prepare();
-          return 'done';
-        },
+        }),
       },
     });
     house.mails({
       'reminder-mail': {
         attempts: Number.POSITIVE_INFINITY,
-        run: async ({ data }) => {
+        run: thenDone(async ({ data }) => {
           const { account, week } = reminderJob.parse(data);
           await weekly.send(account, week);
-          return 'done';
-        },
+        }),
       },
     });
   }
@@ -175,7 +170,6 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
       const ofServices = {
         ...people,
         ...heldCheckups,
-        app,
         site,
         db,
         limiter,

@@ -1,8 +1,10 @@
 /** The course and its results elsewhere, from a server: packages, learning platforms (LTI), records of learning (xAPI). */
+
 import { z } from 'zod';
 import type { Learn } from '../learn/learn.server.ts';
 import type { TrainingPages } from '../learn/training/learner.visits.ts';
 import type { People } from '../people/people.server.ts';
+import { hourMs, thenDone } from '../platform/jobs/jobs.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
 import { href } from '../web/links.ts';
@@ -13,7 +15,6 @@ import { packagesTable } from './packages/packages.feature.ts';
 import type { LrsAddress } from './statements/lrs.ts';
 import { statementsApi } from './statements/statements.api.ts';
 
-const hourMs = 3_600_000;
 /** A platform may be down for a night: the pauses between attempts grow to an hour, so that it is tried for two days. */
 const resultAttempts = 60;
 const resultJob = z.strictObject({ grade: z.uuid() });
@@ -62,10 +63,9 @@ export const integrationsOn = async (
   house.works({
     'lti-result': {
       attempts: resultAttempts,
-      run: async ({ data }, lost) => {
+      run: thenDone(async ({ data }, lost) => {
         await platforms.sendResult(resultJob.parse(data).grade, lost);
-        return 'done';
-      },
+      }),
     },
     'lti-old': { every: hourMs, inTransaction: platforms.removeOld },
     ...(telling && {

@@ -1,6 +1,8 @@
 /** Rooms on a server. */
+
 import type { Learn } from '../learn/learn.server.ts';
 import type { People } from '../people/people.server.ts';
+import { dayMs, hourMs } from '../platform/jobs/jobs.ts';
 import type { House } from '../platform/platform.server.ts';
 import { onceLoaded } from '../web/cache.ts';
 import { loggable } from '../web/errors.ts';
@@ -13,9 +15,6 @@ import { countInRooms } from './live.limits.ts';
 import { rehearsals, rehearsalWork } from './rehearsal/rehearsals.ts';
 import { rooms } from './room/rooms.ts';
 import { streamRoutes } from './streams/stream.api.ts';
-
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
 
 /** Puts rooms together on a server. Their pages are served by `serve`. */
 export const liveOn = (house: House, people: People, learn: Learn) => {

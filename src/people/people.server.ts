@@ -1,6 +1,8 @@
 /** People on a server: who signs in, the bodies and their roles, the records of learners, and which account holds which. */
+
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { dayMs, hourMs, thenDone, weekMs } from '../platform/jobs/jobs.ts';
 import type { Kinds } from '../platform/ledger/ledger.ts';
 import type { House } from '../platform/platform.server.ts';
 import { type Lang, languages } from '../standard/standard.ts';
@@ -50,9 +52,6 @@ type Neighbours = Pick<SigninPages, 'awaiting' | 'others'> & {
   readonly stagesOf: Parameters<typeof counting>[0]['stagesOf'];
 };
 
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
-const weekMs = 7 * dayMs;
 const invitationJob = z.strictObject({ invitation: z.uuid(), lang: z.enum(languages) });
 const linkJob = z.strictObject({ link: z.uuid() });
 
@@ -135,10 +134,9 @@ export const peopleOn = (house: House, settings: Settings) => {
   house.works({
     'retention-sweep': {
       every: dayMs,
-      run: async () => {
+      run: thenDone(async () => {
         await erasing.eraseUnused();
-        return 'done';
-      },
+      }),
     },
     'sessions-sweep': { every: hourMs, inTransaction: signingIn.sweep },
     'invitations-sweep': { every: dayMs, inTransaction: bodies.sweep },
@@ -149,18 +147,16 @@ export const peopleOn = (house: House, settings: Settings) => {
     house.mails({
       'email-link': {
         attempts: Number.POSITIVE_INFINITY,
-        run: async ({ data }) => {
+        run: thenDone(async ({ data }) => {
           await links.send(linkJob.parse(data).link);
-          return 'done';
-        },
+        }),
       },
       'invitation-mail': {
         attempts: Number.POSITIVE_INFINITY,
-        run: async ({ data }) => {
+        run: thenDone(async ({ data }) => {
           const { invitation, lang } = invitationJob.parse(data);
           await bodies.sendInvitation(invitation, lang);
-          return 'done';
-        },
+        }),
       },
     });
 
@@ -188,10 +184,9 @@ export const peopleOn = (house: House, settings: Settings) => {
       house.works({
         'learning-counts': {
           every: weekMs,
-          run: async () => {
+          run: thenDone(async () => {
             await counted.count();
-            return 'done';
-          },
+          }),
         },
       });
       const deps = { site, limiter, clock, ...parts, claims: claimed };

@@ -86,6 +86,14 @@ const newServer = async (deps: HouseDeps): Promise<FastifyInstance> => {
   return app;
 };
 
+/** Adds to how work is done: no two features have work of one name. */
+const say = (works: Record<string, Works[string]>, more: Works): void => {
+  for (const [name, work] of Object.entries(more)) {
+    if (works[name]) throw new Error(`two features say how the work ${name} is done`);
+    works[name] = work;
+  }
+};
+
 /** Opens the house of a server. Does not listen. */
 export const openHouse = async (deps: HouseDeps) => {
   const { site, standards, course, database, secret, clock } = deps;
@@ -122,15 +130,15 @@ export const openHouse = async (deps: HouseDeps) => {
       if (database.engine === 'sqlite') await due.add(tx, 'purge', { key: 'purge' });
     },
 
-    /** Says how work is done, by the names of its jobs. */
-    works: (more: Works): void => {
-      Object.assign(works, more);
-    },
+    /**
+     * Says how work is done, by the names of its jobs.
+     *
+     * @throws Error when one of them is said already
+     */
+    works: (more: Works): void => say(works, more),
 
     /** The same for what is sent by e-mail, which has hands of its own: a mail server that is slow keeps nothing else waiting. */
-    mails: (more: Works): void => {
-      Object.assign(mails, more);
-    },
+    mails: (more: Works): void => say(mails, more),
 
     /** How late the oldest work is, in milliseconds. */
     overdueMs: () => due.overdueMs(Object.keys(works)),

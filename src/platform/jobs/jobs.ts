@@ -33,6 +33,19 @@ export type Work = {
   | { readonly run: (job: Job, lost: AbortSignal) => Promise<Ran> }
 );
 
+/** For `every`, in milliseconds. */
+export const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
+export const weekMs = 7 * dayMs;
+
+/** A run that is done once it returns. */
+export const thenDone =
+  (run: (job: Job, lost: AbortSignal) => Promise<void>) =>
+  async (job: Job, lost: AbortSignal): Promise<Ran> => {
+    await run(job, lost);
+    return 'done';
+  };
+
 /** Name → how it is done. A process leaves alone the jobs whose names it does not know: a newer one added them. */
 export type Works = Readonly<Record<string, Work>>;
 
