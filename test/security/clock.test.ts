@@ -7,7 +7,7 @@ import { noon, onApp, onEachApp, startApp, type TestApp } from '../support/app.t
 import { textOf } from '../support/client.ts';
 import { begin, openTest, questionAsked, rightKeys, takeTest, walkPath } from '../support/learner.ts';
 import { idOf, joinAll, joinRoom, openRoom, told } from '../support/room.ts';
-import { whole } from './scale.ts';
+import { whole } from '../support/scale.ts';
 
 const on = whole ? onEachApp : onApp;
 const hourMs = 3_600_000;

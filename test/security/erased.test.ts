@@ -11,7 +11,7 @@ import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { startPostgres, whyNoPostgres } from '../support/postgres.ts';
 import { type Program, runProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
-import { scaled, whole } from './scale.ts';
+import { scaled, whole } from '../support/scale.ts';
 
 const skip = whyNoPostgres() ?? false;
 const others = scaled(5, 60);

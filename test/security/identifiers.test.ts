@@ -8,7 +8,7 @@ import { contentOf } from '../support/content.ts';
 import { secret } from '../support/keys.ts';
 import { begin, beginAndPass, type Learner, openTest } from '../support/learner.ts';
 import { idOf, joinRoom, type Led, openRoom } from '../support/room.ts';
-import { scaled, whole } from './scale.ts';
+import { scaled, whole } from '../support/scale.ts';
 
 const on = whole ? onEachApp : onApp;
 

@@ -13,7 +13,7 @@ import { freshDatabase, whyNoPostgres } from '../support/postgres.ts';
 import { runProgram } from '../support/program.ts';
 import { idOf, joinAll, openRoom, type Seated, told } from '../support/room.ts';
 import { until } from '../support/until.ts';
-import { scaled, seed, whole } from './scale.ts';
+import { scaled, seed, whole } from '../support/scale.ts';
 
 const skip = whyNoPostgres() ?? false;
 const learners = 4;

@@ -11,7 +11,7 @@ import { securityHeaders } from '../../src/web/security.ts';
 import { onApp } from '../support/app.ts';
 import { newClient } from '../support/client.ts';
 import { runProgram } from '../support/program.ts';
-import { scaled, whole } from './scale.ts';
+import { scaled, whole } from '../support/scale.ts';
 
 /** Connections held at the same time, of each kind: that say nothing, half a head, half a body. */
 const held = scaled(100, 1_500);

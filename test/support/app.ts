@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { type LimitName, type Limits, limits } from '../../src/platform/limits.ts';
 import { siteLinks } from '../../src/site/site.ts';
 import type { Site } from '../../src/web/layout.ts';
-import { type Client, newClient } from './client.ts';
+import { type Client, injectedInto, newClient } from './client.ts';
 import { onEachEngine } from './engines.ts';
 import { facilitatorKey, secret } from './keys.ts';
 import { migrated } from './migrated.ts';
@@ -157,7 +157,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     clock,
     database,
     log: log.text,
-    client: () => newClient(origin),
+    client: () => newClient(origin, injectedInto(server)),
     close: () => server.close(),
   };
 };

@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import type { EventData } from 'node:test';
+import { spec, type TestEvent } from 'node:test/reporters';
+
+const told = 10;
+
+type Ended = Pick<EventData.TestPass, 'name' | 'nesting' | 'details'>;
+
+/** A suite that stands for a file: shares name theirs by it. */
+const isFile = ({ name, nesting, details }: Ended): boolean =>
+  nesting === 0 && details.type === 'suite' && (name.endsWith('.test.ts') || name.startsWith('Every page'));
+
+const slowest = (files: readonly Ended[]): string => {
+  const lines = files
+    .toSorted((one, other) => other.details.duration_ms - one.details.duration_ms)
+    .slice(0, told)
+    .map(({ name, details }) => `${(details.duration_ms / 1000).toFixed(1).padStart(8)} s  ${name}`);
+  return lines.length > 0 ? `\nThe slowest files, beside the others:\n${lines.join('\n')}\n\n` : '';
+};
+
+const withSlowest = async function* (source: AsyncIterable<TestEvent>): AsyncGenerator<TestEvent> {
+  const files: Ended[] = [];
+  let isTold = false;
+  for await (const event of source) {
+    if ((event.type === 'test:pass' || event.type === 'test:fail') && isFile(event.data))
+      files.push(event.data);
+    // The summary is a series of diagnostics of the run itself, which no file gives.
+    if (
+      event.type === 'test:diagnostic' &&
+      event.data.nesting === 0 &&
+      !isTold &&
+      /^tests \d+$/.test(event.data.message)
+    ) {
+      isTold = true;
+      yield { type: 'test:stdout', data: { file: '', message: slowest(files) } } as TestEvent;
+    }
+    yield event;
+  }
+};
+
+/** What Node's own reporter says, with the slowest files before its summary. */
+export default async function* (source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  yield* Readable.from(withSlowest(source)).pipe(new spec());
+}
