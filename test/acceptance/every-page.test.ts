@@ -4,6 +4,7 @@ import { before, describe, test } from 'node:test';
 import type { CDPSession, Page } from 'playwright-core';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
+import { languagesFor, whole } from '../support/scale.ts';
 import { inBrowserAlone } from './in-browser.ts';
 import {
   enlargeText,
@@ -80,34 +81,37 @@ const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
   ];
 };
 
+/** What is seen of colours alone: contrasts in the dark, the focus and the petals in the dark and in forced colours. */
+const problemsOfColours = async (page: Page): Promise<string[]> => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const problems = [
+    ...found('in the dark', await axeFinds(page, { runOnly: { type: 'rule', values: colourRules } })),
+    ...found('in the dark, focus not seen', await hiddenFocusOf(page)),
+  ];
+  await page.emulateMedia({ forcedColors: 'active' });
+  problems.push(
+    ...found('in forced colours, focus not seen', await hiddenFocusOf(page)),
+    ...found('in forced colours, petal not seen', await unseenPetalsOf(page)),
+  );
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: null });
+  return problems;
+};
+
 /**
- * Everything that can be seen at the size of a desk: by axe in light and dark, with large text, in forced colours.
+ * How a page is built, at the size of a desk: by axe, by keyboard, with large text.
  *
- * @param colours whether to look at colours: contrasts, and all that is drawn in the dark and in forced colours
+ * @param colours whether to look at contrasts, and at all that is drawn in the dark and in forced colours
  */
-const problemsAtDesk = async (page: Page, lang: Lang, colours: boolean): Promise<string[]> => {
+const problemsAtDesk = async (page: Page, colours: boolean): Promise<string[]> => {
   await injectAxe(page);
   const problems = [
-    ...(await structureProblems(page, lang)),
     ...found('focus not seen', await hiddenFocusOf(page)),
     ...(await axeFinds(page, {
       runOnly: { type: 'tag', values: tags },
       ...(colours ? {} : { rules: notColours }),
     })),
+    ...(colours ? await problemsOfColours(page) : []),
   ];
-  if (colours) {
-    await page.emulateMedia({ colorScheme: 'dark' });
-    problems.push(
-      ...found('in the dark', await axeFinds(page, { runOnly: { type: 'rule', values: colourRules } })),
-      ...found('in the dark, focus not seen', await hiddenFocusOf(page)),
-    );
-    await page.emulateMedia({ forcedColors: 'active' });
-    problems.push(
-      ...found('in forced colours, focus not seen', await hiddenFocusOf(page)),
-      ...found('in forced colours, petal not seen', await unseenPetalsOf(page)),
-    );
-    await page.emulateMedia({ colorScheme: 'light', forcedColors: null });
-  }
   await enlargeText(page, largeTextPercent);
   problems.push(...found('with large text', await overflowOf(page)));
   await enlargeText(page);
@@ -124,14 +128,14 @@ type Visit = {
   /** Whatever its language and size, the page does what it should never do, or cannot be used. */
   readonly problems: readonly string[];
   readonly texts: readonly string[];
-  /** Kinds of its elements; none where it was only looked at when narrow. */
-  readonly kinds: readonly string[];
 };
 
 inBrowserAlone('Every page, in each of its states', (running) => {
   let world: World;
   let windows: Windows;
   const visits = new Map<string, Promise<Visit>>();
+  /** The kinds of elements whose colours were looked at. */
+  const coloured = new Set<string>();
 
   before(async () => {
     const { server, browser } = running();
@@ -139,19 +143,24 @@ inBrowserAlone('Every page, in each of its states', (running) => {
     windows = await openWindows(browser, world, pagesAtOnce);
   });
 
+  /** A screen has the same colours as another, unless something in it has no like there. */
+  const addsKinds = async (page: Page): Promise<boolean> => {
+    const kinds = await kindsOf(page);
+    const adds = whole || kinds.some((kind) => !coloured.has(kind));
+    for (const kind of kinds) coloured.add(kind);
+    return adds;
+  };
+
   const look = async (lang: Lang, shown: Screen, atDesk: boolean): Promise<Visit> => {
     let texts: readonly string[] = [];
-    let kinds: readonly string[] = [];
-    const inFrench = atDesk && lang !== 'fr' ? new Set((await visit('fr', shown, true)).kinds) : undefined;
     const problems = await windows.show(lang, shown, async (page) => {
-      if (atDesk) kinds = await kindsOf(page);
-      // A screen has the same colours in another language, unless something in it has no like in French.
-      const colours = kinds.some((kind) => !inFrench?.has(kind));
-      const found = atDesk ? await problemsAtDesk(page, lang, colours) : [];
+      const found = await structureProblems(page, lang);
+      if (atDesk && languagesFor(`${shown.page}, ${shown.state}`).includes(lang))
+        found.push(...(await problemsAtDesk(page, await addsKinds(page))));
       texts = await textsOf(page);
       return [...found, ...(await problemsWhenNarrow(page))];
     });
-    return { problems, texts, kinds };
+    return { problems, texts };
   };
 
   /** A screen is visited once, whoever asks first: opening it takes longer than most of what is read on it. */

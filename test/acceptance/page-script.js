@@ -61,15 +61,16 @@ globalThis.cap18Test = {
     );
   },
 
-  /** The kinds of elements, each once: what styles choose it by, and those it stands in. */
+  /** The kinds of elements, each once: what styles choose it by, and the nearest that it stands in of which as much is said. */
   kinds: () => {
     const kinds = new Set();
     const visit = (element, around) => {
+      const chosen = chosenBy(element);
       // A word in another language has a mark, which no style knows.
       const marked = element.localName === 'span' && element.matches('[lang]:not([class])');
-      const kind = marked ? around : `${around}<${element.localName}${chosenBy(element)}>`;
-      kinds.add(kind);
-      for (const child of element.children) visit(child, kind);
+      const own = `<${element.localName}${chosen}>`;
+      if (!marked) kinds.add(around + own);
+      for (const child of element.children) visit(child, marked || !chosen ? around : own);
     };
     visit(document.body, '');
     return [...kinds];

@@ -9,7 +9,7 @@ import { publicKeys, signingKeys } from '../../src/platform/keys/signing-keys.ts
 import { currentVersion, type Lang, languages } from '../../src/standard/standard.ts';
 import { duration } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, onApp, standard, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import { secret } from '../support/keys.ts';
 import { beginAndPass, type Learner } from '../support/learner.ts';
@@ -232,7 +232,7 @@ onApp('The badge of an attestation', ({ test, start, shared }) => {
   });
 });
 
-onEachApp('A badge that was given', ({ test, start }) => {
+onAnyApp('A badge that was given', ({ test, start }) => {
   test('is refused once its learner corrects their name; the new one is valid', async () => {
     const app = await start();
     const { learner, number } = await earned(app);
@@ -295,7 +295,7 @@ onEachApp('A badge that was given', ({ test, start }) => {
   });
 });
 
-onEachApp('The list of withdrawn badges', ({ test, start }) => {
+onAnyApp('The list of withdrawn badges', ({ test, start }) => {
   const withdrawnIn = async (app: TestApp): Promise<{ jwt: string; places: number[]; length: number }> => {
     const url = `${site}/issuer/status/1`;
     const jwt = (await fetchFrom(app)(url)) ?? '';

@@ -3,7 +3,7 @@ import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { claimsWords } from '../../src/people/claims/claims.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
@@ -48,7 +48,7 @@ const learnerHere = async (app: TestApp, someone: Client): Promise<Learner> => {
 const claimed = async ({ database }: TestApp) =>
   database.db.selectFrom('claimed_records').selectAll().execute();
 
-onEachApp('A record in an account', ({ test, testOnce, start }) => {
+onAnyApp('A record in an account', ({ test, testOnce, start }) => {
   test('opens on each device where one is signed in, without the code, and with it', async () => {
     const app = await start();
     const { grace } = await member(app);

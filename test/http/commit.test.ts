@@ -3,7 +3,7 @@ import { commitmentsWords } from '../../src/learn/training/commitments.words.ts'
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { audiences } from '../../src/standard/standard.ts';
-import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, formsOf, plain, tags, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import { begin, type Learner, learnerBy } from '../support/learner.ts';
@@ -34,7 +34,7 @@ const fileOf = async ({ client, to }: Pick<Learner, 'client' | 'to'>): Promise<F
 const fieldOf = (page: Answer, id: string): string =>
   attribute(tags(page.text, 'input').find((input) => attribute(input, 'id') === id) ?? '', 'value') ?? '';
 
-onEachApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) => {
+onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) => {
   testOnce('is one link away from its page and from its step', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     for (const page of [
@@ -216,7 +216,7 @@ const commitIn = async (app: TestApp): Promise<{ learner: Learner; id: string; h
 const told = async (learner: Learner): Promise<readonly string[]> =>
   (await fileOf(learner)).facts.map(({ kind }) => kind).filter((kind) => kind.includes('commit'));
 
-onEachApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
+onAnyApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
   test('is done, with what it changed, which no fact holds', async () => {
     const app = await start();
     const { learner, here } = await commitIn(app);

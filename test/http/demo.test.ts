@@ -7,7 +7,7 @@ import { organisationsWords } from '../../src/people/organisations/organisations
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
-import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, startApp, type TestApp } from '../support/app.ts';
 import { type Client, type Fields, formsOf, plain, textOf } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { acceptAs, administrator, linkIn } from '../support/office.ts';
@@ -26,7 +26,7 @@ const being = async (app: TestApp, name: string, first = href('myServices', 'fr'
   return visitor;
 };
 
-onEachApp('A demonstration', ({ test, testOnce, start }) => {
+onAnyApp('A demonstration', ({ test, testOnce, start }) => {
   let made: Promise<TestApp> | undefined;
   /** The same one for every test: making it takes longer than any of them. */
   const demonstration = (): Promise<TestApp> => {

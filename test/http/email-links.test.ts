@@ -7,7 +7,7 @@ import { linkMinutes } from '../../src/people/signin/signin.schema.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { hashToken } from '../../src/people/signin/tokens.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, type OnApp, onEachApp, type TestApp } from '../support/app.ts';
+import { noon, type OnApp, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
 import { linkOf, type MailServer, startMailServer } from '../support/mail-server.ts';
 import { addBody, administration, administrator, bodyPage } from '../support/office.ts';
@@ -47,7 +47,7 @@ const mailing =
     return app;
   };
 
-onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
+onAnyApp('A link sent by e-mail', ({ test, testOnce, start }) => {
   const withMail = mailing(start);
 
   /** A browser whose owner administers, with an address that is confirmed. */
@@ -353,7 +353,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
   });
 });
 
-onEachApp('The address of an account', ({ test, start }) => {
+onAnyApp('The address of an account', ({ test, start }) => {
   const withMail = mailing(start);
 
   test('is kept once a link sent there is opened by its owner, who is signed in', async () => {

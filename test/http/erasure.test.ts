@@ -9,7 +9,7 @@ import { learners } from '../../src/people/learners/learners.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, startApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import {
   askedForCode,
@@ -59,7 +59,7 @@ const allButFacts = async ({ db }: Database): Promise<string> =>
 const factsAbout = ({ db }: Database, person: string) =>
   db.selectFrom('facts').selectAll().where('stream', '=', `learner:${person}`).orderBy('seq').execute();
 
-onEachApp('Someone’s own file', ({ test, testOnce, start }) => {
+onAnyApp('Someone’s own file', ({ test, testOnce, start }) => {
   test('holds everything that is kept about them', async () => {
     const app = await start();
     const { learner, number } = await someone(app);
@@ -94,7 +94,7 @@ onEachApp('Someone’s own file', ({ test, testOnce, start }) => {
   });
 });
 
-onEachApp('Someone who erases their data', ({ test, testOnce, start }) => {
+onAnyApp('Someone who erases their data', ({ test, testOnce, start }) => {
   testOnce('is asked once more, and can keep everything', async () => {
     const app = await start();
     const { learner } = await someone(app);
@@ -205,7 +205,7 @@ onEachApp('Someone who erases their data', ({ test, testOnce, start }) => {
   });
 });
 
-onEachApp('A record that nobody opens', ({ test, start }) => {
+onAnyApp('A record that nobody opens', ({ test, start }) => {
   test('is erased after 24 months, and not a day before', async () => {
     const app = await start();
     const { learner, number } = await someone(app);

@@ -3,7 +3,7 @@ import { questionOf } from '../../src/course/course.ts';
 import { figuresWords } from '../../src/learn/figures/figures.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
-import { course, onApp, onEachApp, type TestApp } from '../support/app.ts';
+import { course, onAnyApp, onApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { firstItems, recordAnswers } from '../support/given-answers.ts';
 import { facilitatorKey } from '../support/keys.ts';
@@ -38,7 +38,7 @@ const answered = (app: TestApp, learners: number): Promise<void> =>
     isRight: (learner, question) => (learner % 2 === 0) !== (question === second),
   });
 
-onEachApp('The statistics of questions', ({ test, start }) => {
+onAnyApp('The statistics of questions', ({ test, start }) => {
   test('show what evaluations say, once 20 people have finished theirs', async () => {
     const app = await start();
     const client = app.client();

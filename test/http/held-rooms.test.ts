@@ -4,7 +4,7 @@ import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.t
 import { heldWords } from '../../src/live/held/held.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
 import { idOf, type Led, leadBy, openRoom } from '../support/room.ts';
@@ -57,7 +57,7 @@ const takeBack = async (app: TestApp, by: Client, led: Led, name: string): Promi
 const linkListed = async (client: Client): Promise<string> =>
   /\/fr\/animer\/([\w-]{46})"/.exec(await listed(client))?.[1] ?? '';
 
-onEachApp('A room opened with an account', ({ test, start }) => {
+onAnyApp('A room opened with an account', ({ test, start }) => {
   test('takes no key of those whose role opens rooms, and a key of anyone else', async () => {
     const app = await start();
     const { grace, ada, here } = await office(app);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { installationWords } from '../../src/people/organisations/installation.words.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp } from '../support/app.ts';
+import { noon, onAnyApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
 import { until } from '../support/until.ts';
@@ -11,7 +11,7 @@ const words = installationWords.fr;
 const here = href('installation', 'fr');
 const hourMs = 3_600_000;
 
-onEachApp('The state of the installation', ({ test, testOnce, start }) => {
+onAnyApp('The state of the installation', ({ test, testOnce, start }) => {
   test('tells the work that waits, by what it is and never by what it is about', async () => {
     const app = await start();
     const ada = await administrator(app);

@@ -6,7 +6,7 @@ import { platformsStore } from '../../src/integrations/lti/platforms.store.ts';
 import { fingerprint, randomToken } from '../../src/integrations/lti/sealed.ts';
 import { publicKeys } from '../../src/platform/keys/signing-keys.ts';
 import { href } from '../../src/web/links.ts';
-import { type OnApp, onApp, onEachApp, type TestApp } from '../support/app.ts';
+import { type OnApp, onAnyApp, onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, encode, formsOf, plain, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import { freePort } from '../support/free-port.ts';
@@ -54,7 +54,7 @@ const learnerOf = (app: TestApp, client: Client) => learnerBy(app, client.cookie
 const peopleIn = async ({ database }: TestApp): Promise<number> =>
   (await database.db.selectFrom('people').select('id').execute()).length;
 
-onEachApp('Who comes in from a learning platform', ({ test, start }) => {
+onAnyApp('Who comes in from a learning platform', ({ test, start }) => {
   const connect = connecting(start);
 
   test('begins once, and is brought back to the same record on any device', async () => {
@@ -297,7 +297,7 @@ onEachApp('Who comes in from a learning platform', ({ test, start }) => {
   });
 });
 
-onEachApp('A result', ({ test, start }) => {
+onAnyApp('A result', ({ test, start }) => {
   const connect = connecting(start);
   const finish = async (app: TestApp, client: Client): Promise<void> => {
     const learner = learnerOf(app, client);

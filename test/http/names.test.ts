@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
-import { onEachApp, type TestApp } from '../support/app.ts';
+import { onAnyApp, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
 import { beginAndPass, type Learner } from '../support/learner.ts';
 
@@ -62,7 +62,7 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['with a sign that turns the reading order', 'Ada \u202eecalevoL', words.nameErrors.characters('\u202e')],
 ];
 
-onEachApp('A name on an attestation', ({ test, testOnce, shared }) => {
+onAnyApp('A name on an attestation', ({ test, testOnce, shared }) => {
   const passed = passedOnce(shared);
   const withoutAttestation = passedOnce(shared);
 

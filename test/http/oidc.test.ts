@@ -5,7 +5,7 @@ import { organisationsWords } from '../../src/people/organisations/organisations
 import type { GroupGrant } from '../../src/people/organisations/roles.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { href } from '../../src/web/links.ts';
-import { type OnEachApp, onEachApp, type TestApp } from '../support/app.ts';
+import { type OnEachApp, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { linkOf, type MailServer, startMailServer } from '../support/mail-server.ts';
 import { acceptAs, addBody, administration, administrator, bodyPage, linkIn } from '../support/office.ts';
@@ -75,7 +75,7 @@ const begun = async (client: Client, as: string, change: (to: URL) => void = () 
   return saysWho(one, to.href, as);
 };
 
-onEachApp('Signing in by another site', ({ test, testOnce, start: plainStart }) => {
+onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) => {
   const start = withSites(plainStart);
 
   /** Someone who administers and whom site one knows as `as`. */
@@ -366,7 +366,7 @@ onEachApp('Signing in by another site', ({ test, testOnce, start: plainStart }) 
   });
 });
 
-onEachApp('An identity of another site', ({ test, start: plainStart }) => {
+onAnyApp('An identity of another site', ({ test, start: plainStart }) => {
   const start = withSites(plainStart);
 
   test('is of one account: who links it to another changes nothing', async () => {

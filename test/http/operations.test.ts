@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { migrations } from '../../src/platform/db/migrations.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
-import { onApp, onEachApp, startApp, type TestApp } from '../support/app.ts';
+import { onAnyApp, onApp, startApp, type TestApp } from '../support/app.ts';
 import { onEachEngine } from '../support/engines.ts';
 import { begin } from '../support/learner.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
@@ -18,7 +18,7 @@ const readiness = async (app: TestApp): Promise<readonly [number, unknown]> => {
 };
 const unready = (reason: string) => [503, { status: 'unavailable', reason }] as const;
 
-onEachApp('A process asked whether it is ready', ({ test, testOnce, start }) => {
+onAnyApp('A process asked whether it is ready', ({ test, testOnce, start }) => {
   testOnce('is, once it listens', async () => {
     assert.deepEqual(await readiness(await start()), [200, { status: 'ready' }]);
   });
@@ -52,7 +52,7 @@ onEachApp('A process asked whether it is ready', ({ test, testOnce, start }) => 
   });
 });
 
-onEachApp('A server', ({ test, start }) => {
+onAnyApp('A server', ({ test, start }) => {
   test('erases what nobody has used for 24 months as soon as it works, and will again in a day', async () => {
     const app = await start();
     await begin(app);
@@ -142,7 +142,7 @@ const token = 'a token for measures';
 const forwarded = { 'x-forwarded-for': '192.0.2.1' };
 const bearer = (word: string) => ({ authorization: `Bearer ${word}` });
 
-onEachApp('Measures', ({ test, start }) => {
+onAnyApp('Measures', ({ test, start }) => {
   test('count what is asked, voted, committed, followed and due, by route and never by address', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['Q1', 'Q2'] });

@@ -8,7 +8,7 @@ import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
-import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
 import { decided, filesOf, offered } from '../support/dossier.ts';
 import { addBody, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -89,7 +89,7 @@ const contradict = async (app: TestApp, service: string, by: string, action = '1
   });
 };
 
-onEachApp('The practices of a service', ({ test, testOnce, start }) => {
+onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   testOnce('name the action of each group of choices, to who hears one without the rest', async () => {
     const { service, member } = await serviceOffice(await start());
     const { text } = await member.get(pageOf(service));

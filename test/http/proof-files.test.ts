@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { fileLimit, proofFiles } from '../../src/apply/services/proofs/files.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
-import { onEachApp, type TestApp } from '../support/app.ts';
+import { onAnyApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
 import { aNote, aPdf, filePage, newProofPage, offerProof, sendProof } from '../support/proofs.ts';
@@ -90,7 +90,7 @@ const refused: readonly (readonly [string, Uint8Array, keyof typeof fileProblems
   ['archive.docx', zipped({ 'a.txt': text('a') }), 'type'],
 ];
 
-onEachApp('A file that is a proof', ({ test, testOnce, start }) => {
+onAnyApp('A file that is a proof', ({ test, testOnce, start }) => {
   test('of twenty megabytes is kept in pieces, once, and given back byte for byte', async () => {
     const { app, service, member } = await office(await start());
     const bytes = Buffer.concat([text('%PDF-1.7\n'), randomBytes(fileLimit - 9)]);

@@ -10,7 +10,7 @@ import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { lockStream } from '../../src/platform/ledger/ledger.store.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, formsOf, plain, textOf } from '../support/client.ts';
 import { filesOf, offered, someone } from '../support/dossier.ts';
 import { beginAndPass } from '../support/learner.ts';
@@ -49,7 +49,7 @@ const says = (page: Answer, text: string): void =>
 const rows = async (app: TestApp, table: string): Promise<readonly string[]> =>
   ((await allRows(app.database)).get(table) ?? '').split('\n').filter((row) => row !== '');
 
-onEachApp('A proof of a service', ({ test, start }) => {
+onAnyApp('A proof of a service', ({ test, start }) => {
   test('is offered by one, accepted by another, and counts then', async () => {
     const { service, member, lead } = await team(await start());
     const proof = await offerProof(member, service);

@@ -7,7 +7,7 @@ import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { href } from '../../src/web/links.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
-import { course, noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { course, noon, onAnyApp, onApp, standard, type TestApp } from '../support/app.ts';
 import {
   type Answer,
   attribute,
@@ -97,7 +97,7 @@ const credited = ['context', 'q1', 'q2', 'p1', 'p2'];
 const countsOf = (page: Answer): number[] =>
   Array.from(page.text.matchAll(/<dd>(\d+)<\/dd>/g), ([, count]) => Number(count));
 
-onEachApp('Someone who keeps what they did in a room', ({ test, testOnce, start }) => {
+onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }) => {
   testOnce('reads first what it is, and what keeping means', async () => {
     const { someone } = await attended(await start());
     const page = await someone.open();

@@ -12,7 +12,7 @@ import { openDatabase } from '../../src/platform/db/database.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { href, type PageName } from '../../src/web/links.ts';
-import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, startApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { migrated } from '../support/migrated.ts';
 import { whyNoPostgres } from '../support/postgres.ts';
@@ -72,7 +72,7 @@ const cookiesOf = (client: Client, name: string): Record<string, string> => ({
 const answered = async (led: Led): Promise<number> =>
   Number(plain((await led.console()).text).match(/<li data-answered>(\d+)/)?.[1] ?? -1);
 
-onEachApp('A rehearsal', ({ test, testOnce, start, shared }) => {
+onAnyApp('A rehearsal', ({ test, testOnce, start, shared }) => {
   for (const lang of languages)
     testOnce(`opens without a key, says so everywhere, and is its browser’s alone (${lang})`, async () => {
       const app = await shared();

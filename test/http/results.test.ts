@@ -4,7 +4,7 @@ import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
-import { course, onApp, onEachApp, standard } from '../support/app.ts';
+import { course, onAnyApp, onApp, standard } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { joinAll, joinRoom, type Led, openRoom } from '../support/room.ts';
@@ -62,7 +62,7 @@ onApp('A file of results whose title was kept with a line break', ({ test, start
   });
 });
 
-onEachApp('The results of a session', ({ test, testOnce, shared }) => {
+onAnyApp('The results of a session', ({ test, testOnce, shared }) => {
   let led: Promise<Led> | undefined;
   const session = async (): Promise<Led> => {
     led ??= leadSession(await shared());

@@ -3,7 +3,7 @@ import { questionOf } from '../../src/course/course.ts';
 import { reviewWords } from '../../src/learn/training/review.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { course, onApp, onEachApp, type TestApp } from '../support/app.ts';
+import { course, onAnyApp, onApp, type TestApp } from '../support/app.ts';
 import { attribute, formTo, plain, tags } from '../support/client.ts';
 import {
   begin,
@@ -51,7 +51,7 @@ const calendarOf = async ({ client, to }: Learner): Promise<string> => {
 const daysIn = (file: string): string[] =>
   [...file.matchAll(/DTSTART;VALUE=DATE:(\d{8})/g)].map(([, day = '']) => day);
 
-onEachApp('« Revoir »', ({ test, testOnce, start, shared }) => {
+onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
   for (const lang of languages) {
     const words = reviewWords[lang];
 
@@ -169,7 +169,7 @@ onEachApp('« Revoir »', ({ test, testOnce, start, shared }) => {
   }
 });
 
-onEachApp('The calendar of a learner', ({ test, testOnce, start }) => {
+onAnyApp('The calendar of a learner', ({ test, testOnce, start }) => {
   for (const lang of languages) {
     testOnce(
       `tells the days to review and those of commitments, and nothing of who they are (${lang})`,

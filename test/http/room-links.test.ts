@@ -5,7 +5,7 @@ import { participantWords } from '../../src/live/participant/participant.words.t
 import { roomStream } from '../../src/live/room/room.facts.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onApp, onEachApp } from '../support/app.ts';
+import { noon, onAnyApp, onApp } from '../support/app.ts';
 import { type Answer, plain, textOf } from '../support/client.ts';
 import { idOf, joinRoom, type Led, openRoom, stageIn } from '../support/room.ts';
 
@@ -18,7 +18,7 @@ const replaceLinks = async (led: Led, lang: Lang = 'fr'): Promise<Answer> => {
 
 const linkIn = ({ path }: Answer): string => path.split('/').at(-1)?.replace(/\?.*/, '') ?? '';
 
-onEachApp('The links of a room', ({ test, testOnce, shared }) => {
+onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
   for (const lang of languages)
     testOnce(
       `are replaced after a page that says what stops, and the new one is shown, in ${lang}`,

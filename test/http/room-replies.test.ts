@@ -3,7 +3,7 @@ import { commitWords } from '../../src/live/commit/commit.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { repliesStream } from '../../src/live/room/room.facts.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
-import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, type TestApp } from '../support/app.ts';
 import { encode, plain, textOf } from '../support/client.ts';
 import { idOf, joinAll, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
 import { until } from '../support/until.ts';
@@ -33,7 +33,7 @@ const everything = async ({ database: { db } }: TestApp) => ({
 
 const later = ({ clock }: TestApp, ms: number): void => clock.set(new Date(noon.getTime() + ms));
 
-onEachApp('What people think of a session', ({ test, testOnce, start }) => {
+onAnyApp('What people think of a session', ({ test, testOnce, start }) => {
   testOnce('is not taken before it starts, and it is said', async () => {
     const app = await start();
     const led = await openRoom(app);
@@ -119,7 +119,7 @@ onEachApp('What people think of a session', ({ test, testOnce, start }) => {
   });
 });
 
-onEachApp('What someone commits to in a room', ({ test, testOnce, start }) => {
+onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
   const committing = async (app: TestApp) => {
     const led = await openRoom(app, { steps: ['Q1', 'P7', 'commitments'] });
     const someone = await joinRoom(app, led.code);
@@ -228,7 +228,7 @@ onEachApp('What someone commits to in a room', ({ test, testOnce, start }) => {
     });
 });
 
-onEachApp('The words of a commitment, offered to the room', ({ test, testOnce, start }) => {
+onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, start }) => {
   /** A room at its commitments, and two people of it. */
   const committing = async (app: TestApp) => {
     const led = await openRoom(app, { steps: ['P7', 'commitments'] });

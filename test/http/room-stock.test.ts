@@ -8,7 +8,7 @@ import { stockWords } from '../../src/live/stock/stock.words.ts';
 import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
-import { course, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { course, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, type Fields, plain, textOf } from '../support/client.ts';
 import {
   idOf,
@@ -48,7 +48,7 @@ const atVote = async (app: TestApp): Promise<{ readonly led: Led; readonly peopl
   return { led, people };
 };
 
-onEachApp('A room that takes stock of a practice', ({ test, testOnce, shared, start }) => {
+onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared, start }) => {
   test('counts where each person says that its actions stand, latest answers alone, and names nobody', async () => {
     const app = await shared();
     const { led, people } = await atVote(app);
@@ -254,7 +254,7 @@ onEachApp('A room that takes stock of a practice', ({ test, testOnce, shared, st
   });
 });
 
-onEachApp('A plan of one’s own', ({ testOnce, shared }) => {
+onAnyApp('A plan of one’s own', ({ testOnce, shared }) => {
   for (const lang of languages)
     testOnce(`may take stock of practices, chosen one by one (${lang})`, async () => {
       const client = (await shared()).client();

@@ -7,7 +7,7 @@ import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { cueWords } from '../../src/live/steps/cues.words.ts';
 import { tablesWords } from '../../src/live/tables/tables.words.ts';
 import { href, type PageName } from '../../src/web/links.ts';
-import { course, onApp, onEachApp, type TestApp } from '../support/app.ts';
+import { course, onAnyApp, onApp, type TestApp } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import {
@@ -61,7 +61,7 @@ const withTables = async (app: TestApp, steps = ['Q1', 'Q2']) => {
   return { led, people, ada: people[0] ?? assert.fail(), bob: people[1] ?? assert.fail() };
 };
 
-onEachApp('A room that works in tables', ({ test, testOnce, start }) => {
+onAnyApp('A room that works in tables', ({ test, testOnce, start }) => {
   test('takes one answer a table, from any of its phones, and counts tables', async () => {
     const app = await start();
     const { led, people, ada, bob } = await withTables(app);

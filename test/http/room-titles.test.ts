@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
-import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, type TestApp } from '../support/app.ts';
 import { encode, plain, textOf } from '../support/client.ts';
 import { type Led, openRoom } from '../support/room.ts';
 import { until } from '../support/until.ts';
@@ -10,7 +10,7 @@ const rename = (led: Led, title: string) => led.client.post(led.to('facilitator'
 const titles = async ({ database: { db } }: TestApp): Promise<string[]> =>
   (await db.selectFrom('rooms').select('title').execute()).map(({ title }) => title).toSorted();
 
-onEachApp('The title of a room', ({ test, testOnce, start }) => {
+onAnyApp('The title of a room', ({ test, testOnce, start }) => {
   test('is changed, or erased, by who leads it', async () => {
     const app = await start();
     const led = await openRoom(app, { title: 'Group of Alix Tremblay' });
@@ -56,7 +56,7 @@ onEachApp('The title of a room', ({ test, testOnce, start }) => {
   });
 });
 
-onEachApp('The same room for another group', ({ test, start }) => {
+onAnyApp('The same room for another group', ({ test, start }) => {
   const copy = (led: Led) =>
     led.client.send(led.to('facilitator'), { method: 'POST', body: encode({ do: 'duplicate' }) });
 

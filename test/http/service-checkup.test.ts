@@ -10,7 +10,7 @@ import { dayOf } from '../../src/standard/days.ts';
 import type { Practice } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { attribute, type Client, plain, tags } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
@@ -71,7 +71,7 @@ const has = (text: string, ...some: readonly string[]): boolean =>
 const seenIn = (text: string): string =>
   /name="seen" value="(\d+)"/.exec(text)?.[1] ?? assert.fail('no rank');
 
-onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
+onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
   test('is found by its code, read, then recorded as it was, without who made it', async (t) => {
     const app = await start();
     const { service, member, code, checkup } = await scene(app);

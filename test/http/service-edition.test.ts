@@ -9,7 +9,7 @@ import type { servicesTable } from '../../src/apply/services/services.feature.ts
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import type { Lang, Standards } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp, standard, startApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, formsOf, plain } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
 import {
@@ -89,7 +89,7 @@ const press = (by: Client, page: Answer): Promise<Answer> => {
   return by.post(page.path.replace(/\?.*/, ''), form.hidden);
 };
 
-onEachApp('The version of the standard that a service is measured by', ({ test, testOnce, start }) => {
+onAnyApp('The version of the standard that a service is measured by', ({ test, testOnce, start }) => {
   test('is told to be an older one to who leads, with what the later one would change; one press moves it', async (t) => {
     const app = await start();
     const { service, lead, member, to, levels, idOf } = await office(t, app);

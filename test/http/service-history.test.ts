@@ -7,7 +7,7 @@ import { historyWords } from '../../src/apply/services/history/history.words.ts'
 import { textRoles } from '../../src/apply/services/history/history-lines.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { href, type PageName } from '../../src/web/links.ts';
-import { noon, onEachApp, standard, standards, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, standard, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { decided, declared, filesOf, offered } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
@@ -107,7 +107,7 @@ const textIn = async (client: Client, path: string): Promise<string> => {
   return plain(page.text.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
 };
 
-onEachApp('The history of a service', ({ test, testOnce, start }) => {
+onAnyApp('The history of a service', ({ test, testOnce, start }) => {
   test('tells all that was said, by whom, the last first', async () => {
     const app = await start();
     const { service, member, typed } = await lived(app);

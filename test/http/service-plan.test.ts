@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -43,7 +43,7 @@ const add = async (
   return itemIn(page.text);
 };
 
-onEachApp('The plan of a service', ({ test, testOnce, start }) => {
+onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   test('is empty, then has the tasks that its team adds, changes and drops', async () => {
     const app = await start();
     const { lead, member, reader, plan, item, idOf } = await office(app);

@@ -6,7 +6,7 @@ import type { NewText } from '../../src/apply/services/dossier/dossiers.store.ts
 import type { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
 import type { Role } from '../../src/people/organisations/roles.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { act, filesOf, offered, someone } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
 import { addService, serviceOffice } from '../support/office.ts';
@@ -226,7 +226,7 @@ const filled = async (app: TestApp) => {
   return { lead, add, another, pages };
 };
 
-onEachApp('The pages of a service', ({ test, testOnce, start }) => {
+onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
   test('ask the database as often whatever there is to show', async (t) => {
     const app = await start({ standards: withFormer(standard) });
     const { lead, add, another, pages } = await filled(app);

@@ -8,7 +8,7 @@ import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
 import { serviceOffice, servicePage } from '../support/office.ts';
@@ -49,7 +49,7 @@ const laterBy = (hours: number): Date => new Date(noon.getTime() + hours * 3_600
 const addTask = (by: Client, plan: string, task: string): Promise<Answer> =>
   by.post(plan, { do: 'add', words: task, practice: '3', assignee: '', due: '' });
 
-onEachApp('What changed in a service since one’s last visit', ({ test, testOnce, start }) => {
+onAnyApp('What changed in a service since one’s last visit', ({ test, testOnce, start }) => {
   test('is on its home: what others did, by practice, with links, until a later visit', async () => {
     const app = await start();
     const { service, lead, member, reader, say, to, idOf } = await office(app);

@@ -6,7 +6,7 @@ import { listWords } from '../../src/apply/services/list/list.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
-import { onEachApp, standard, type TestApp } from '../support/app.ts';
+import { onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, formsOf, plain, textOf } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
 import {
@@ -44,7 +44,7 @@ const team = async (app: TestApp) => {
 const has = (text: string, ...words_: readonly string[]): boolean =>
   words_.every((each) => plain(text).includes(each));
 
-onEachApp('Services', ({ test, testOnce, start }) => {
+onAnyApp('Services', ({ test, testOnce, start }) => {
   test('are added by who administers their body, and have a team that its lead keeps', async () => {
     const app = await start();
     const { body, head, manager, service, lead, member, reader } = await team(app);

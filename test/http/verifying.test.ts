@@ -8,7 +8,7 @@ import { effectWords } from '../../src/apply/services/proofs/effect.words.ts';
 import { verifiersWords } from '../../src/apply/services/proofs/verifiers.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { href } from '../../src/web/links.ts';
-import { onEachApp, standard, type TestApp } from '../support/app.ts';
+import { onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
 import { bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -41,7 +41,7 @@ const office = async (app: TestApp) => {
   };
 };
 
-onEachApp('A proof that a team accepted', ({ test, start }) => {
+onAnyApp('A proof that a team accepted', ({ test, start }) => {
   test('names who may accept it first, and lets who offered it call them', async () => {
     const { service, member, lead } = await office(await start());
     const proof = await offerProof(member, service, ofPractice);

@@ -9,7 +9,7 @@ import { type LimitName, type Limits, limits } from '../../src/platform/limits.t
 import { siteLinks } from '../../src/site/site.ts';
 import type { Site } from '../../src/web/layout.ts';
 import { type Client, injectedInto, newClient } from './client.ts';
-import { onEachEngine } from './engines.ts';
+import { onAnyEngine, onEachEngine } from './engines.ts';
 import { facilitatorKey, secret } from './keys.ts';
 import { migrated } from './migrated.ts';
 import { shipped } from './shipped.ts';
@@ -214,20 +214,29 @@ export type OnEachApp = OnApp & {
   readonly testOnce: OnApp['test'];
 };
 
+const onEngines =
+  (engines: typeof onEachEngine) =>
+  (name: string, declare: (on: OnEachApp) => void): void =>
+    engines(name, ({ engine, test, open }) =>
+      declare({ engine, test, testOnce: engine === 'sqlite' ? test : () => {}, ...startingOver(open) }),
+    );
+
 /**
- * Declares tests of the application on SQLite and on PostgreSQL, for what an engine may do in its own way:
- *
- * - transactions, conflicts, what happens once, several at the same moment, or after a restart;
- * - texts in any writing, and characters that PostgreSQL refuses;
- * - sums and counts, whose types differ;
- * - what is erased, and what goes by itself, files of the embedded database included;
- * - errors and what they put in the log;
- * - each statement of a store, by the test of a feature that has it write and read; the whole of a training, once.
- *
- * Stores have tests of their own on both, with `onEachEngine`. What pages show, refuse or keep in their fields is
- * `testOnce`'s, or `onApp`'s where nothing in a suite depends on the engine.
+ * Declares tests of the application on SQLite and on PostgreSQL: the whole of a training, rooms, several acts at the same
+ * moment, and suites that have each statement of the stores run on PostgreSQL. Stores have tests of their own on both, with
+ * `onEachEngine`.
  */
-export const onEachApp = (name: string, declare: (on: OnEachApp) => void): void =>
-  onEachEngine(name, ({ engine, test, open }) =>
-    declare({ engine, test, testOnce: engine === 'sqlite' ? test : () => {}, ...startingOver(open) }),
-  );
+export const onEachApp = onEngines(onEachEngine);
+
+/**
+ * As `onEachApp`, but in a short run on SQLite alone, for what an engine may do in its own way and that suites of `onEachApp`
+ * have both do already:
+ *
+ * - transactions, conflicts, what happens once, or after a restart;
+ * - texts in any writing, sums and counts, whose types differ;
+ * - what is erased, and what goes by itself, files of the embedded database included;
+ * - errors and what they put in the log.
+ *
+ * What pages show, refuse or keep in their fields is `testOnce`'s, or `onApp`'s where nothing in a suite depends on the engine.
+ */
+export const onAnyApp = onEngines(onAnyEngine);

@@ -5,6 +5,7 @@ import { after, describe, test as nodeTest, type TestContext } from 'node:test';
 import { type Database, type DatabaseAddress, openDatabase } from '../../src/platform/db/database.ts';
 import { migrated } from './migrated.ts';
 import { freshDatabase, whyNoPostgres } from './postgres.ts';
+import { whole } from './scale.ts';
 
 type Case = (name: string, run: (t: TestContext) => void | Promise<void>) => void;
 
@@ -55,20 +56,31 @@ const suite = (
   });
 };
 
+const onSqlite = (name: string, declare: (engine: OnEngine) => void): void => {
+  const make = {
+    fresh: async () => ({ folder: mkdtempSync(join(tmpdir(), 'cap18-sqlite-')) }),
+    migrated: async () => ({ folder: await migrated.folder() }),
+  };
+  suite('sqlite', `${name}, on SQLite`, undefined, make, declare);
+};
+
+const onPostgres = (name: string, declare: (engine: OnEngine) => void): void => {
+  const make = {
+    fresh: async () => ({ url: await freshDatabase() }),
+    migrated: async () => ({ url: await migrated.url() }),
+  };
+  suite('postgres', `${name}, on PostgreSQL`, whyNoPostgres(), make, declare);
+};
+
 /**
  * Declares the same tests on SQLite and on PostgreSQL.
  *
  * @param declare calls `engine.test` for each of them
  */
 export const onEachEngine = (name: string, declare: (engine: OnEngine) => void): void => {
-  const sqlite = {
-    fresh: async () => ({ folder: mkdtempSync(join(tmpdir(), 'cap18-sqlite-')) }),
-    migrated: async () => ({ folder: await migrated.folder() }),
-  };
-  const postgres = {
-    fresh: async () => ({ url: await freshDatabase() }),
-    migrated: async () => ({ url: await migrated.url() }),
-  };
-  suite('sqlite', `${name}, on SQLite`, undefined, sqlite, declare);
-  suite('postgres', `${name}, on PostgreSQL`, whyNoPostgres(), postgres, declare);
+  onSqlite(name, declare);
+  onPostgres(name, declare);
 };
+
+/** As `onEachEngine`, but in a short run on SQLite alone: other tests have PostgreSQL do the same there. */
+export const onAnyEngine = whole ? onEachEngine : onSqlite;
