@@ -10,8 +10,8 @@ import { newClient, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { startPostgres, whyNoPostgres } from '../support/postgres.ts';
 import { type Program, runProgram } from '../support/program.ts';
-import { until } from '../support/until.ts';
 import { scaled, whole } from '../support/scale.ts';
+import { until } from '../support/until.ts';
 
 const skip = whyNoPostgres() ?? false;
 const others = scaled(5, 60);

@@ -7,8 +7,8 @@ import { encode, type Fields, textOf } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { begin, beginAndPass, openTest, seeded, steps } from '../support/learner.ts';
 import { idOf, joinRoom, openRoom } from '../support/room.ts';
-import { type Attempt, attempt, everyMethod, type Outcome } from './requests.ts';
 import { scaled, seed, whole } from '../support/scale.ts';
+import { type Attempt, attempt, everyMethod, type Outcome } from './requests.ts';
 
 const requests = scaled(2_000, 50_000);
 /** The whole attack ends in ten minutes on a busy machine too, which then tries fewer. */

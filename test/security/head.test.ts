@@ -5,8 +5,8 @@ import { href } from '../../src/web/links.ts';
 import { onApp } from '../support/app.ts';
 import { leadsTo, type OidcSite, saysWho, startOidcSite } from '../support/oidc-site.ts';
 import { allRows, changedBetween } from '../support/rows.ts';
-import { world } from './matrix.ts';
 import { whole } from '../support/scale.ts';
+import { world } from './matrix.ts';
 
 /** Counted by other tests. */
 const unlimited = Object.fromEntries(Object.keys(limits).map((name) => [name, 10_000_000]));

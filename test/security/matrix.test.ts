@@ -9,9 +9,9 @@ import { encode, type Fields } from '../support/client.ts';
 import { withFormer } from '../support/later-standard.ts';
 import { openStream } from '../support/room.ts';
 import { allRows, changedBetween } from '../support/rows.ts';
+import { whole } from '../support/scale.ts';
 import { doors, type Received } from './doors.ts';
 import { type Actor, mayAt, officeForms, ownForms, type Value, type World, world } from './matrix.ts';
-import { whole } from '../support/scale.ts';
 
 /** Counted by other tests: here, everybody asks for everything. */
 const unlimited = Object.fromEntries(Object.keys(limits).map((name) => [name, 10_000_000]));

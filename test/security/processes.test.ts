@@ -12,8 +12,8 @@ import { begin, seeded } from '../support/learner.ts';
 import { freshDatabase, whyNoPostgres } from '../support/postgres.ts';
 import { runProgram } from '../support/program.ts';
 import { idOf, joinAll, openRoom, type Seated, told } from '../support/room.ts';
-import { until } from '../support/until.ts';
 import { scaled, seed, whole } from '../support/scale.ts';
+import { until } from '../support/until.ts';
 
 const skip = whyNoPostgres() ?? false;
 const learners = 4;
