@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
-import { onEachApp, type TestApp } from '../support/app.ts';
+import { onAnyApp, type TestApp } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';
 import { beginAndPass } from '../support/learner.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
@@ -14,7 +14,7 @@ const verbOf = ({ verb }: ReceivedStatement): string => verb.id.split('/').at(-1
 const countOf = (store: TestLrs, verb: string): number =>
   store.kept().filter((each) => verbOf(each) === verb).length;
 
-onEachApp('A body that has a record of learning', ({ test, start }) => {
+onAnyApp('A body that has a record of learning', ({ test, start }) => {
   test('is told a whole training and what a room does, without a name; then that it must forget', async (t) => {
     const store = await startLrs();
     t.after(store.close);
