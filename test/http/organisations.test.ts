@@ -214,10 +214,11 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
       ((await by.get(page)).text.split('id="give-who"')[1]?.split('</select>')[0] ?? '')
         .match(/(?<=>)[^<>]+(?=<\/option>)/g)
         ?.slice(1) ?? [];
-    // By name, those of the body and of its services, to who manages it alone; nobody of elsewhere.
+    // By name, those of the body and of its services; nobody of elsewhere.
     assert.deepEqual(await offered(head, teamPage(two)), ['Dorothy', 'Grace', 'Katherine']);
     assert.deepEqual(await offered(head, bodyPage(here)), ['Dorothy', 'Grace', 'Katherine']);
-    assert.deepEqual(await offered(lead, teamPage(one)), []);
+    // Who leads one of its services picks among them too.
+    assert.deepEqual(await offered(lead, teamPage(one)), ['Dorothy', 'Grace', 'Katherine']);
     assert.deepEqual(await offered(manager, bodyPage(here)), []);
     assert.deepEqual(await offered(ada, administration), []);
     assert.deepEqual(await offered(head, `${teamPage(two)}?who=KATH`), ['Katherine']);
@@ -231,7 +232,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
       read,
       new RegExp(`Grace</td><td>${words.gaveRole} \\(Dorothy, ${words.roles['service-member']}\\)`),
     );
-    // Again, of somebody of elsewhere, by who manages nothing, or with nothing chosen: nothing is given.
+    // Again, of somebody of elsewhere, by who may not, or with nothing chosen: nothing is given.
     const count = async () => (await app.database.db.selectFrom('roles').selectAll().execute()).length;
     const before = await count();
     const refused = async (
@@ -246,7 +247,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
     };
     await refused(head, teamPage(two), await gift('Dorothy', 'service-member'), words.roleHeld);
     await refused(head, teamPage(two), await gift('Eve', 'service-member'), words.whoMissing);
-    await refused(lead, teamPage(one), await gift('Grace', 'service-member'), words.whoMissing);
+    await refused(lead, teamPage(one), await gift('Eve', 'service-member'), words.whoMissing);
     await refused(head, bodyPage(here), await gift('Dorothy', 'service-member'), words.roleMissing);
     await refused(head, teamPage(two), { do: 'give' }, words.whoMissing, words.roleMissing);
     assert.equal((await manager.post(bodyPage(here), await gift('Dorothy', 'body-member'))).status, 403);

@@ -32,6 +32,9 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
       assert.ok(has(roleless.text, words.roleMissing) && roleless.text.includes('value="Grace"'));
       const prepared = await ada.post(on, { do: 'invite', name: 'Grace', role: 'service-reader' });
       assert.ok(has(prepared.text, words.linkReady('Grace'), words.linkHow));
+      // Without a mail server, the message is there to be sent by other means.
+      assert.ok(has(prepared.text, words.noMail, words.roleMeans['service-reader']));
+      assert.ok(/<textarea[^>]*readonly>[^<]*\/invitation/.test(prepared.text));
       const invitation = /name="invitation" value="([\w-]+)"/.exec(prepared.text)?.[1] ?? '';
       assert.ok(has((await ada.post(on, { do: 'withdraw', invitation })).text, ofServices.done.withdrawn));
       assert.equal((await app.client().get(linkIn(prepared))).status, 404);
@@ -40,6 +43,28 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
       assert.ok(has(given.text, ofServices.done.given));
       const again = await ada.post(on, { do: 'give', who, role: 'service-member' });
       assert.ok(again.status === 400 && has(again.text, words.roleHeld));
+    });
+
+    test(`gives someone another role without losing them (${lang})`, async () => {
+      const { ada, service, lead, member, idOf } = await serviceOffice(await start());
+      const on = teamPage(service, lang);
+      const change = (by: Client, account: string, role: string, to: string) =>
+        by.post(on, { do: 'change-role', account, role, to });
+      const mary = idOf('Mary Jackson');
+      const shown = await lead.get(on);
+      assert.ok(has(shown.text, words.roleOf('Mary Jackson')) && !has(shown.text, words.roleOf('Katherine')));
+      const changed = await change(lead, mary, 'service-member', 'service-reader');
+      assert.ok(has(changed.text, ofServices.done['role-changed']));
+      assert.equal((await member.get(servicePage(service, lang))).status, 200);
+      assert.equal((await member.get(on)).status, 403);
+      const { text: told } = await ada.get(href('journal', lang));
+      assert.ok(has(told, `(Mary Jackson, ${words.roles['service-reader']})`));
+      // A role that is not theirs, or of nobody: nothing changes. The last lead stays one.
+      await change(lead, mary, 'service-member', 'service-lead');
+      assert.equal((await member.get(on)).status, 403);
+      const alone = await change(lead, idOf('Dorothy Vaughan'), 'service-lead', 'service-reader');
+      assert.ok(alone.status === 400 && has(alone.text, words.lastLead));
+      assert.equal((await change(member, mary, 'service-reader', 'service-lead')).status, 403);
     });
 
     test(`loses, at once, who is removed from it, and who leaves (${lang})`, async () => {

@@ -337,7 +337,11 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'invite', name: 'Eve', role: 'body-manager' },
     { do: 'invite', name: 'Eve', role: 'administrator' },
     ...invitations.map(({ id }) => ({ do: 'withdraw', invitation: id })),
-    ...role.map((each) => ({ do: 'remove-role', account: each.account, role: each.role })),
+    ...role.flatMap(({ account, role: held }) => [
+      { do: 'change-role', account, role: held, to: 'service-lead' },
+      { do: 'change-role', account, role: held, to: 'body-administrator' },
+      { do: 'remove-role', account, role: held },
+    ]),
   ];
 };
 

@@ -32,7 +32,7 @@ const wouldLose = async (deps: DemoDeps, request: FastifyRequest): Promise<boole
   const isPersona = (id: string | undefined): boolean =>
     deps.people().some(({ account }) => account.id === id);
   const { do: act, account } = acted.safeParse(request.body ?? {}).data ?? { do: '', account: '' };
-  if (act === 'remove-role') return isPersona(account);
+  if (act === 'remove-role' || act === 'change-role') return isPersona(account);
   if (isAt(request, 'account') ? allowedActs.has(act) : !isAt(request, 'leaveAccount')) return false;
   return isPersona((await signedInOn(deps, request))?.account.id);
 };

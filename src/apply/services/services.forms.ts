@@ -1,6 +1,11 @@
 /** What people type and choose of a service, and what these pages send. */
 import { z } from 'zod';
-import { giveForm, inviteForm, namesFields } from '../../people/organisations/organisations.forms.ts';
+import {
+  changeRoleForm,
+  giveForm,
+  inviteForm,
+  namesFields,
+} from '../../people/organisations/organisations.forms.ts';
 import { serviceRoles } from '../../people/organisations/roles.ts';
 import { type Phase, phases } from '../../standard/standard.ts';
 import { choiceField, linesField, textField, textTyped } from '../../web/fields.ts';
@@ -126,6 +131,7 @@ export const teamForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('restore') }),
   inviteForm(serviceRoles),
   giveForm(serviceRoles),
+  changeRoleForm(serviceRoles),
   z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
   z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(serviceRoles) }),
 ]);

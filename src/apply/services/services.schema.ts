@@ -43,6 +43,7 @@ export const doneQuery = z.object({
       'restored',
       'withdrawn',
       'removed',
+      'role-changed',
       'left',
       'given',
       'dispensed',

@@ -106,6 +106,7 @@ export const servicesWords = bothLanguages({
       restored: "Le service est sorti de l'archive.",
       withdrawn: "L'invitation est retirée : son lien ne fonctionne plus.",
       removed: 'Le rôle est retiré.',
+      'role-changed': 'Le rôle est changé.',
       left: "Vous n'avez plus ce rôle dans le service.",
       given:
         "Le rôle est donné, mais aucun message n'est envoyé\u00a0: dites-le à la personne. Elle trouvera le service dans «\u00a0Mes services\u00a0».",
@@ -202,6 +203,7 @@ export const servicesWords = bothLanguages({
       restored: 'The service has been restored.',
       withdrawn: 'The invitation has been withdrawn: its link no longer works.',
       removed: 'The role has been removed.',
+      'role-changed': 'The role has been changed.',
       left: 'You no longer have that role in the service.',
       given:
         'The role has been given, but no message is sent: tell the person. They will find the service in “My services”.',

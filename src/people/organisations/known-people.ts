@@ -35,16 +35,16 @@ export const knownShown = (all: readonly Known[], searched: string, chosen = '')
 };
 
 /**
- * The bodies whose people may be given a role in a place at once: the one it belongs to, or is, and those above, where who
- * asks manages them.
+ * The bodies whose people may be given a role in a place at once: the one it belongs to, or is, and those above, where the
+ * reader may pick among them.
  *
- * @param manages whether the reader manages a body
+ * @param picks whether the reader may pick among the people of a body
  */
 export const bodiesAround = (
   bodies: ReadonlyMap<string, Kinship>,
   place: string,
-  manages: (body: string) => boolean,
+  picks: (body: string) => boolean,
 ): readonly string[] =>
   place === installation
     ? []
-    : lineOf(bodies, place).filter((id) => bodies.get(id)?.kind === 'body' && manages(id));
+    : lineOf(bodies, place).filter((id) => bodies.get(id)?.kind === 'body' && picks(id));

@@ -134,6 +134,10 @@ export const giveForm = <Given extends Role>(given: readonly Given[]) => {
   return z.object({ do: z.literal('give'), who: who.schema, role: role.schema });
 };
 
+/** The role that someone is to have in the place of one of theirs. */
+export const changeRoleForm = <Given extends Role>(given: readonly [Given, ...Given[]]) =>
+  z.object({ do: z.literal('change-role'), account: z.uuid(), role: z.enum(given), to: z.enum(given) });
+
 const { fr, en, parent } = bodyFields('change');
 
 /** The names of a body, and the one that it belongs to. */
@@ -156,6 +160,7 @@ export const organisationForm = z.discriminatedUnion('do', [
   bodyForm.extend({ do: z.literal('add') }),
   inviteForm(bodyRoles),
   giveForm(bodyRoles),
+  changeRoleForm(bodyRoles),
   withdrawForm,
   removeForm,
 ]);
@@ -170,6 +175,7 @@ export type TeamForm =
     }
   | { readonly do: 'give'; readonly who?: string | undefined; readonly role?: Role | undefined }
   | { readonly do: 'withdraw'; readonly invitation: string }
+  | { readonly do: 'change-role'; readonly account: string; readonly role: Role; readonly to: Role }
   | { readonly do: 'remove-role'; readonly account: string; readonly role: Role };
 
 export type OrganisationForm = z.output<typeof organisationForm> | z.output<typeof administrationForm>;

@@ -12,6 +12,9 @@ export const bothNames = ({ fr, en }: Text): Text => ({ fr, en: en === '' ? fr :
 
 /** What an address says was just done. */
 export const doneQuery = z.object({
-  done: z.enum(['added', 'changed', 'withdrawn', 'removed', 'left', 'given']).optional().catch(undefined),
+  done: z
+    .enum(['added', 'changed', 'withdrawn', 'removed', 'role-changed', 'left', 'given'])
+    .optional()
+    .catch(undefined),
 });
 export type OfficeDone = NonNullable<z.output<typeof doneQuery>['done']>;

@@ -114,7 +114,7 @@ export type Post = {
   readonly write: (
     lang: Lang,
     invited: {
-      readonly invitation: Invitation;
+      readonly invitation: Pick<Invitation, 'role' | 'organisation'>;
       /** The name of who invites. */
       readonly by: string | undefined;
       /** The place where the role is given, among others. */
@@ -237,6 +237,17 @@ export const organisations = ({
     return true;
   };
 
+  /** Whether a role is of the last person who answers for its place: see `removeRole`. */
+  const isLast = async (tx: Tx, by: Account, account: string, grant: Grant): Promise<boolean> => {
+    const { role, organisation } = grant;
+    const givesUp = by.id === account && keepsPlace(role);
+    const needed =
+      role === 'administrator' ||
+      (givesUp && !(await managesWithout(tx, account, grant, await around([organisation], tx))));
+    const holders = needed ? await organisationsStore(tx).holders(role, organisation) : [];
+    return holders.length === 1 && holders[0] === account;
+  };
+
   /** Gives a role in a transaction: see `give`. */
   const giveIn = async (
     tx: Tx,
@@ -297,7 +308,8 @@ export const organisations = ({
   ): Promise<ReadonlySet<string>> => {
     const grants = await grantsOf(account, on);
     const bodies = await around([place], on);
-    const near = bodiesAround(bodies, place, (body) => may(grants, 'manage', body, bodies));
+    const own = may(grants, 'lead', place, bodies) ? bodies.get(place)?.parent : undefined;
+    const near = bodiesAround(bodies, place, (body) => body === own || may(grants, 'manage', body, bodies));
     const within: (readonly string[])[] = [];
     for (const body of near) for (const each of others) within.push(await each.within(on, body));
     return organisationsStore(on).accountsIn([...near, ...within.flat()]);
@@ -438,7 +450,8 @@ export const organisations = ({
 
     /**
      * Those to whom someone may give a role in a place at once, by name: the people of its body and of those above that they
-     * manage, and the teams of the services of these. Nobody to who manages none: they invite by a link.
+     * manage, and the teams of the services of these; for who leads a service, those of its body. Nobody to anyone else: they
+     * invite by a link.
      */
     knownTo: async (account: Pick<Account, 'id'>, place: string): Promise<readonly Known[]> => {
       const accounts = await knownIn(db, account, place);
@@ -562,15 +575,29 @@ export const organisations = ({
       grant: Grant,
     ): Promise<'removed' | 'last' | 'none' | undefined> =>
       acting(by, grant.organisation, async (tx) => {
+        if (await isLast(tx, by, account, grant)) return 'last';
+        return (await takeIn(tx, actorOf(by), { account, ...grant })) ? 'removed' : 'none';
+      }),
+
+    /**
+     * Gives someone another role in a place, in the place of one of theirs there, so that they are never without one. The last
+     * who answers for a place keeps their role, as when it is taken back.
+     */
+    changeRole: (
+      by: Account,
+      account: string,
+      grant: Grant,
+      to: Role,
+    ): Promise<'changed' | 'last' | 'none' | undefined> =>
+      acting(by, grant.organisation, async (tx) => {
         const { role, organisation } = grant;
-        const givesUp = by.id === account && keepsPlace(role);
-        const needed =
-          role === 'administrator' ||
-          (givesUp && !(await managesWithout(tx, account, grant, await around([organisation], tx))));
-        const holders = needed ? await organisationsStore(tx).holders(role, organisation) : [];
-        if (holders.length === 1 && holders[0] === account) return 'last';
-        const held = { account, role, organisation };
-        return (await takeIn(tx, actorOf(by), held)) ? 'removed' : 'none';
+        const held = grantsIn(await organisationsStore(tx).rolesOf(account));
+        if (!held.some((each) => each.role === role && each.organisation === organisation)) return 'none';
+        if (role === to) return 'changed';
+        if (await isLast(tx, by, account, grant)) return 'last';
+        await giveIn(tx, by, account, { role: to, organisation });
+        await takeIn(tx, actorOf(by), { account, ...grant });
+        return 'changed';
       }),
 
     takeIn,

@@ -99,6 +99,8 @@ export type Prepared = {
   readonly address: string;
   /** Where it is sent too; undefined for nowhere. */
   readonly email: string | undefined;
+  /** What to send to that person; undefined where a mail server does. */
+  readonly message: string | undefined;
 };
 
 /** The people of a place, and what was just done there. */
@@ -151,6 +153,19 @@ const bodyInputs = (
   `;
 };
 
+/** The message that goes with a link, for who sends it by other means. */
+const messageToSend = (lang: Lang, message: string): Html => {
+  const words = organisationsWords[lang];
+  return html`
+    <p>${words.noMail}</p>
+    <div class="field">
+      <label for="message">${words.message}</label>
+      <textarea id="message" rows="12" readonly>${message}</textarea>
+    </div>
+    <p><button type="button" class="secondary" data-copy="${message}" data-copied="${words.messageCopied}" hidden>${words.copyMessage}</button></p>
+  `;
+};
+
 /** What was just done on a page, and what is to be corrected there. */
 export const messages = (
   { lang, prepared, returned }: Pick<Team, 'lang' | 'prepared' | 'returned'>,
@@ -170,6 +185,7 @@ export const messages = (
           <p>${words.linkHow}</p>
           <p><code class="long">${prepared.address}</code></p>
           <p><button type="button" class="secondary" data-copy="${prepared.address}" data-copied="${words.copied}" hidden>${words.copy}</button></p>
+          ${prepared.message !== undefined && messageToSend(lang, prepared.message)}
         `,
       )
     }
@@ -248,6 +264,36 @@ const own = ({ lang, reader }: Team, { account, role }: Member, here: string, wh
   `;
 };
 
+/** What may be changed of the role of someone, folded: another one in its place, or none. */
+const changing = (
+  lang: Lang,
+  { account, name, role }: Member,
+  here: string,
+  offered: readonly Role[],
+  remove: Html,
+): Html => {
+  const words = organisationsWords[lang];
+  const id = `to-${account}-${role}`;
+  return html`
+    <details>
+      <summary>${words.changeOf} <span class="visually-hidden">${words.roleOf(name)}</span></summary>
+      <form class="fields" method="post" action="${here}">
+        <input type="hidden" name="do" value="change-role">
+        <input type="hidden" name="account" value="${account}">
+        <input type="hidden" name="role" value="${role}">
+        <div class="field">
+          <label for="${id}">${words.inviteRole}</label>
+          <select id="${id}" name="to">
+            ${offered.map((each) => html`<option value="${each}"${each === role && html` selected`}>${capitalised(words.roles[each])}</option>`)}
+          </select>
+        </div>
+        <button class="secondary">${words.changeRole} <span class="visually-hidden">${words.ofPerson(name)}</span></button>
+      </form>
+      ${remove}
+    </details>
+  `;
+};
+
 /**
  * The people of a place: their roles, who is invited, and inviting someone.
  *
@@ -268,10 +314,13 @@ export const people = (model: Team, here: string, offered: readonly Role[]): Htm
     const { account, name, role, byGroup } = each;
     const who = html`<strong>${name}</strong><br><span class="quiet">${words.roles[role]}${byGroup && ` ${words.byGroup}`}</span>`;
     if (manages && account === reader.account) return own(model, each, here, who);
+    const remove = act({ do: 'remove-role', account, role }, words.removeRole, words.removeRoleOf(name));
+    // A group gives its role again at the next sign-in.
+    const canChange = offered.length > 1 && !byGroup;
     return html`
       <li>
         <p>${who}</p>
-        ${manages && act({ do: 'remove-role', account, role }, words.removeRole, words.removeRoleOf(name))}
+        ${manages && (canChange ? changing(lang, each, here, offered, remove) : remove)}
       </li>
     `;
   };

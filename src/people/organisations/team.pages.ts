@@ -8,6 +8,7 @@ import { Refusal } from '../../web/refusal.ts';
 import { messagesToOne } from '../signin/account.visits.ts';
 import { emailOf } from '../signin/signin.schema.ts';
 import type { Account } from '../signin/signin.ts';
+import { invitationMessage } from './invitation.mail.ts';
 import { type KnownShown, knownShown } from './known-people.ts';
 import { giveFields, inviteFields, type TeamForm, teamQuery } from './organisations.forms.ts';
 import { giveUpField } from './organisations.schema.ts';
@@ -75,7 +76,16 @@ const inviteHere = async <Answer>(
     await organisations.invite(account, { role, organisation: here }, { name, email, lang }),
   );
   const address = site.baseUrl + href('invitation', lang, { token });
-  return show({ prepared: { name, address, email } });
+  // Nothing leaves by itself where there is no mail server: the message is there to be sent by other means.
+  const message = mails
+    ? undefined
+    : await invitationMessage(site)(lang, {
+        invitation: { role, organisation: here },
+        by: account.name,
+        places: await organisations.around([here]),
+        token,
+      });
+  return show({ prepared: { name, address, email, message: message?.text } });
 };
 
 /** Gives a role here, at once, to a known person. */
@@ -98,7 +108,7 @@ const giveHere = async <Answer>(
 
 /** Changes the roles of people in a place, for a person who may. */
 export const changeTeam = async <Answer>(
-  office: Office<'withdrawn' | 'removed' | 'given', Answer>,
+  office: Office<'withdrawn' | 'removed' | 'role-changed' | 'given', Answer>,
   form: TeamForm,
 ): Promise<Answer> => {
   const { pages, lang, account, here, show, back, leave } = office;
@@ -111,10 +121,15 @@ export const changeTeam = async <Answer>(
     case 'withdraw':
       allowed(await organisations.withdraw(account, here, form.invitation));
       return back('withdrawn');
+    case 'change-role':
     case 'remove-role': {
       const grant = { role: form.role, organisation: here };
-      if (allowed(await organisations.removeRole(account, form.account, grant)) !== 'last')
-        return form.account === account.id ? leave() : back('removed');
+      const isChange = form.do === 'change-role';
+      const done = isChange
+        ? await organisations.changeRole(account, form.account, grant, form.to)
+        : await organisations.removeRole(account, form.account, grant);
+      if (allowed(done) !== 'last')
+        return form.account === account.id ? leave() : back(isChange ? 'role-changed' : 'removed');
       const words = organisationsWords[lang];
       const lastOfPlace = form.role === 'service-lead' ? words.lastLead : words.lastOfBody;
       const message = here === installation ? words.lastAdministrator : lastOfPlace;
