@@ -44,10 +44,12 @@ const scrolling = (title: string, heads: readonly string[], rows: readonly Html[
 
 const jobRow = (lang: Lang, { name, state, dueAt, attempts, lastError }: ListedJob): Html => {
   const words = installationWords[lang];
+  // A newer version may have added work that this one does not know.
+  const what = Object.entries(words.works).find(([known]) => known === name)?.[1];
   const when =
     dueAt === null ? '' : `${longDate(dayOf(new Date(dueAt)), lang)}, ${timeOfDay(Date.parse(dueAt), lang)}`;
   return html`
-    <tr><td><code>${name}</code></td><td>${words.states[state]}</td><td>${when}</td><td>${attempts}</td><td>${lastError ?? words.none}</td></tr>
+    <tr><td>${what ?? html`<code>${name}</code>`}</td><td>${words.states[state]}</td><td>${when}</td><td>${attempts}</td><td>${lastError ?? words.none}</td></tr>
   `;
 };
 
