@@ -24,9 +24,12 @@ export const wholeNumber = (text: string): number | undefined => {
   return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 };
 
+/** What people type of an address when they leave `https://` out: a name with a dot, then what may follow. */
+const bareAddress = /^[^\s/:@?#]+\.[^\s/:@?#]+(:\d+)?([/?#]|$)/;
+
 /** An address of the web, as `URL` writes it; undefined for anything else, one that holds a password too. */
 export const webAddress = (text: string): string | undefined => {
-  const url = URL.parse(text);
+  const url = URL.parse(bareAddress.test(text) ? `https://${text}` : text);
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
   return url && isWeb && url.username === '' && url.password === '' ? url.href : undefined;
 };

@@ -76,7 +76,7 @@ export const servicesWords = bothLanguages({
       'Un nombre entier, même approximatif\u00a0: demandes, visites ou dossiers, selon le service.',
     yearlyVolumeWrong: "Tapez un nombre entier d'au plus un milliard, en chiffres.",
     addresses: 'Adresses sur le Web (facultatif)',
-    addressesHint: 'Une par ligne, en commençant par https://',
+    addressesHint: 'Une par ligne.',
     addressesMany: (limit: number) => `Gardez ${limit} adresses au plus.`,
     addressWrong: (line: string) =>
       `«\u00a0${line}\u00a0» n'est pas une adresse du Web. Exemple\u00a0: https://www.quebec.ca/`,
@@ -174,7 +174,7 @@ export const servicesWords = bothLanguages({
       'A whole number, even a rough one: requests, visits or files, depending on the service.',
     yearlyVolumeWrong: 'Enter a whole number, in digits, up to one billion.',
     addresses: 'Web addresses (optional)',
-    addressesHint: 'One per line, starting with https://',
+    addressesHint: 'One per line.',
     addressesMany: (limit: number) => `Keep ${limit} addresses at most.`,
     addressWrong: (line: string) => `“${line}” is not a web address. Example: https://www.quebec.ca/`,
     addressLong: (limit: number) =>
