@@ -3,7 +3,7 @@ import { commitmentsWords } from '../../src/learn/training/commitments.words.ts'
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { audiences } from '../../src/standard/standard.ts';
-import { noon, onAnyApp, onApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, formsOf, plain, tags, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import { begin, type Learner, learnerBy } from '../support/learner.ts';
@@ -216,7 +216,7 @@ const commitIn = async (app: TestApp): Promise<{ learner: Learner; id: string; h
 const told = async (learner: Learner): Promise<readonly string[]> =>
   (await fileOf(learner)).facts.map(({ kind }) => kind).filter((kind) => kind.includes('commit'));
 
-onAnyApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
+onEachApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
   test('is done, with what it changed, which no fact holds', async () => {
     const app = await start();
     const { learner, here } = await commitIn(app);

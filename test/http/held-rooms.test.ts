@@ -4,7 +4,7 @@ import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.t
 import { heldWords } from '../../src/live/held/held.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onAnyApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
 import { idOf, type Led, leadBy, openRoom } from '../support/room.ts';
@@ -133,20 +133,6 @@ onAnyApp('A room opened with an account', ({ test, start }) => {
     }
   });
 
-  test('cannot be taken from who opened it, by those it is shared with', async () => {
-    const app = await start();
-    const { grace, katherine } = await office(app);
-    const led = await openRoom(app, { client: grace, key: '', title: 'À Grace' });
-    await share(app, grace, led, 'Katherine');
-    assert.ok(!(await katherine.get(sharing(idOf(led)))).text.includes('value="take-back"'));
-    await takeBack(app, katherine, led, 'Grace');
-    assert.equal(await linkListed(grace), led.link, 'nothing changed');
-    await katherine.post(led.to('facilitator'), { do: 'replace-links' });
-    const link = await linkListed(grace);
-    assert.notEqual(link, led.link);
-    assert.equal(await linkListed(katherine), link, 'who replaces an address keeps the room');
-  });
-
   test('is nothing to another account by its id, nor to someone of another body', async () => {
     const app = await start();
     const { grace, mary } = await office(app);
@@ -174,24 +160,6 @@ onAnyApp('A room opened with an account', ({ test, start }) => {
       rows.map(({ account }) => account),
       [graces],
     );
-  });
-
-  test('that someone adds by a link is theirs as long as the link leads there', async () => {
-    const app = await start();
-    const { grace, mary } = await office(app);
-    const led = await openRoom(app, { title: 'Sans compte' });
-    const add = { do: 'add', link: led.link };
-    await mary.post(myRooms, add);
-    await grace.post(myRooms, add);
-    assert.ok((await listed(mary)).includes('Sans compte'));
-    const page = plain((await grace.get(sharing(idOf(led)))).text);
-    assert.ok(page.includes(words.someone) && !page.includes('Mary'), 'names are of one’s own bodies');
-    await led.opener.post(led.to('facilitator'), { do: 'replace-links' });
-    for (const someone of [grace, mary]) {
-      assert.ok(!(await listed(someone)).includes('Sans compte'));
-      assert.equal((await someone.get(sharing(idOf(led)))).status, 404);
-    }
-    assert.ok((await listed(mary)).includes(prepareWords.fr.accountEmpty));
   });
 
   test('is not said to be added by a link that leads to no room, and the list of the browser stays', async () => {
@@ -230,35 +198,6 @@ onAnyApp('A room opened with an account', ({ test, start }) => {
     assert.equal((await first.console()).status, 200, 'the room stays open');
   });
 
-  test('is listed 20 at a time, the latest first, and leaves the account after 24 months', async () => {
-    const app = await start({ limits: { facilitatorKeys: 100 } });
-    const { grace } = await office(app);
-    for (let count = 1; count <= 21; count += 1) {
-      app.clock.set(new Date(noon.getTime() + count * 1_000));
-      await openRoom(app, { client: grace, key: '', title: `Groupe n${count}.` });
-    }
-    const first = await listed(grace);
-    assert.ok(first.includes('Groupe n21.') && !first.includes('Groupe n1.'));
-    assert.ok(first.includes(prepareWords.fr.older));
-    const second = plain((await grace.get(`${myRooms}?page=2`)).text);
-    assert.ok(second.includes('Groupe n1.') && !second.includes('Groupe n2.'));
-    assert.ok(second.includes(prepareWords.fr.newer) && !second.includes(prepareWords.fr.older));
-    const file = JSON.parse((await grace.get(href('accountFile', 'fr'))).text);
-    assert.equal(file.rooms.length, 21);
-    assert.ok(!JSON.stringify(file).includes('/animer/'), 'links are secrets of rooms');
-    assert.ok(plain((await grace.get(account)).text).includes(words.ofAccountText(20, true)));
-    const { heldRooms } = await import('../../src/live/held/held.ts');
-    const sweep = (now: string) =>
-      app.database.db
-        .transaction()
-        .execute(heldRooms({ db: app.database.db, clock: () => new Date(now) }).sweep);
-    const left = async () => (await app.database.db.selectFrom('held_rooms').selectAll().execute()).length;
-    await sweep('2028-11-23T18:00:00Z');
-    assert.equal(await left(), 21);
-    await sweep('2028-11-25T18:00:00Z');
-    assert.equal(await left(), 0);
-  });
-
   test('leaves nothing of the account in the room, nor in any table once its owner has left', async () => {
     const app = await start();
     const { grace, katherine } = await office(app);
@@ -288,5 +227,68 @@ onAnyApp('A room opened with an account', ({ test, start }) => {
     assert.equal(rehearsed.status, 200);
     assert.ok(!rehearsed.text.includes(words.keep) && !rehearsed.text.includes(words.manage));
     assert.deepEqual(await app.database.db.selectFrom('held_rooms').selectAll().execute(), []);
+  });
+});
+
+onEachApp('The rooms of an account', ({ test, start }) => {
+  test('cannot be taken from who opened it, by those it is shared with', async () => {
+    const app = await start();
+    const { grace, katherine } = await office(app);
+    const led = await openRoom(app, { client: grace, key: '', title: 'À Grace' });
+    await share(app, grace, led, 'Katherine');
+    assert.ok(!(await katherine.get(sharing(idOf(led)))).text.includes('value="take-back"'));
+    await takeBack(app, katherine, led, 'Grace');
+    assert.equal(await linkListed(grace), led.link, 'nothing changed');
+    await katherine.post(led.to('facilitator'), { do: 'replace-links' });
+    const link = await linkListed(grace);
+    assert.notEqual(link, led.link);
+    assert.equal(await linkListed(katherine), link, 'who replaces an address keeps the room');
+  });
+
+  test('that someone adds by a link is theirs as long as the link leads there', async () => {
+    const app = await start();
+    const { grace, mary } = await office(app);
+    const led = await openRoom(app, { title: 'Sans compte' });
+    const add = { do: 'add', link: led.link };
+    await mary.post(myRooms, add);
+    await grace.post(myRooms, add);
+    assert.ok((await listed(mary)).includes('Sans compte'));
+    const page = plain((await grace.get(sharing(idOf(led)))).text);
+    assert.ok(page.includes(words.someone) && !page.includes('Mary'), 'names are of one’s own bodies');
+    await led.opener.post(led.to('facilitator'), { do: 'replace-links' });
+    for (const someone of [grace, mary]) {
+      assert.ok(!(await listed(someone)).includes('Sans compte'));
+      assert.equal((await someone.get(sharing(idOf(led)))).status, 404);
+    }
+    assert.ok((await listed(mary)).includes(prepareWords.fr.accountEmpty));
+  });
+
+  test('is listed 20 at a time, the latest first, and leaves the account after 24 months', async () => {
+    const app = await start({ limits: { facilitatorKeys: 100 } });
+    const { grace } = await office(app);
+    for (let count = 1; count <= 21; count += 1) {
+      app.clock.set(new Date(noon.getTime() + count * 1_000));
+      await openRoom(app, { client: grace, key: '', title: `Groupe n${count}.` });
+    }
+    const first = await listed(grace);
+    assert.ok(first.includes('Groupe n21.') && !first.includes('Groupe n1.'));
+    assert.ok(first.includes(prepareWords.fr.older));
+    const second = plain((await grace.get(`${myRooms}?page=2`)).text);
+    assert.ok(second.includes('Groupe n1.') && !second.includes('Groupe n2.'));
+    assert.ok(second.includes(prepareWords.fr.newer) && !second.includes(prepareWords.fr.older));
+    const file = JSON.parse((await grace.get(href('accountFile', 'fr'))).text);
+    assert.equal(file.rooms.length, 21);
+    assert.ok(!JSON.stringify(file).includes('/animer/'), 'links are secrets of rooms');
+    assert.ok(plain((await grace.get(account)).text).includes(words.ofAccountText(20, true)));
+    const { heldRooms } = await import('../../src/live/held/held.ts');
+    const sweep = (now: string) =>
+      app.database.db
+        .transaction()
+        .execute(heldRooms({ db: app.database.db, clock: () => new Date(now) }).sweep);
+    const left = async () => (await app.database.db.selectFrom('held_rooms').selectAll().execute()).length;
+    await sweep('2028-11-23T18:00:00Z');
+    assert.equal(await left(), 21);
+    await sweep('2028-11-25T18:00:00Z');
+    assert.equal(await left(), 0);
   });
 });

@@ -12,7 +12,7 @@ import { openDatabase } from '../../src/platform/db/database.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { href, type PageName } from '../../src/web/links.ts';
-import { noon, onAnyApp, startApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { migrated } from '../support/migrated.ts';
 import { whyNoPostgres } from '../support/postgres.ts';
@@ -201,41 +201,6 @@ onAnyApp('A rehearsal', ({ test, testOnce, start, shared }) => {
     assert.equal(await rowsOf(app, 'rehearsal_facts'), facts, 'what was done is not done again');
   });
 
-  test('is erased at once by its button, with all that it held, and its pages end', async () => {
-    const app = await start();
-    await app.work();
-    const led = await openRehearsal(app, { steps: ['Q1', 'commitments'] });
-    const me = await joinRoom(app, led.code, { client: led.client });
-    await led.lead('next', 'open');
-    await me.vote('1', 'true');
-    await me.submit({ act: 'ask', question: 'Où commencer?' });
-    pass(app, 90);
-    await until(async () => (await answered(led)) === peopleCount);
-    await led.lead('next');
-    await me.pick('1.1');
-    assert.ok((await kept(app)) > 30);
-    const stream = await openStream(
-      app.origin,
-      `/live/facilitator/${led.link}`,
-      cookiesOf(led.client, rehearsalCookie),
-    );
-    const held = cookiesOf(led.client, rehearsalCookie);
-    const ended = await led.client.post(led.to('facilitator'), { do: 'end-rehearsal' });
-    assert.ok(plain(ended.text).includes(rehearsalWords.fr.ended));
-    assert.equal(led.client.cookie(rehearsalCookie), undefined);
-    await stream.until(({ name }) => name === 'gone');
-    await until(async () => (await kept(app)) === 0);
-    // The cookie of before leads nowhere, by no door.
-    led.client.setCookie(rehearsalCookie, held[rehearsalCookie]);
-    for (const path of addressesOf(led, 'fr')) assert.equal((await led.client.get(path)).status, 404, path);
-    // The work of the rehearsal ends with it.
-    await until(async () => {
-      const { rows } = await sql`select 1 from jobs where name = 'rehearsal'`.execute(app.database.db);
-      return rows.length === 0;
-    });
-    assert.equal(await kept(app), 0);
-  });
-
   test('is erased six hours after its opening, as its page says, and nobody comes in from then on', async () => {
     const app = await start();
     const led = await openRehearsal(app, { steps: ['Q1'] });
@@ -398,6 +363,43 @@ onAnyApp('A rehearsal', ({ test, testOnce, start, shared }) => {
     assert.ok(plain(opened.text).includes(rehearsalWords.fr.band));
     const shown = await client.get(opened.path.replace(/\?.*/, ''));
     assert.match(shown.text, /script=full&(amp;)?audience=managers/);
+  });
+});
+
+onEachApp('A rehearsal that is ended', ({ test, start }) => {
+  test('is erased at once by its button, with all that it held, and its pages end', async () => {
+    const app = await start();
+    await app.work();
+    const led = await openRehearsal(app, { steps: ['Q1', 'commitments'] });
+    const me = await joinRoom(app, led.code, { client: led.client });
+    await led.lead('next', 'open');
+    await me.vote('1', 'true');
+    await me.submit({ act: 'ask', question: 'Où commencer?' });
+    pass(app, 90);
+    await until(async () => (await answered(led)) === peopleCount);
+    await led.lead('next');
+    await me.pick('1.1');
+    assert.ok((await kept(app)) > 30);
+    const stream = await openStream(
+      app.origin,
+      `/live/facilitator/${led.link}`,
+      cookiesOf(led.client, rehearsalCookie),
+    );
+    const held = cookiesOf(led.client, rehearsalCookie);
+    const ended = await led.client.post(led.to('facilitator'), { do: 'end-rehearsal' });
+    assert.ok(plain(ended.text).includes(rehearsalWords.fr.ended));
+    assert.equal(led.client.cookie(rehearsalCookie), undefined);
+    await stream.until(({ name }) => name === 'gone');
+    await until(async () => (await kept(app)) === 0);
+    // The cookie of before leads nowhere, by no door.
+    led.client.setCookie(rehearsalCookie, held[rehearsalCookie]);
+    for (const path of addressesOf(led, 'fr')) assert.equal((await led.client.get(path)).status, 404, path);
+    // The work of the rehearsal ends with it.
+    await until(async () => {
+      const { rows } = await sql`select 1 from jobs where name = 'rehearsal'`.execute(app.database.db);
+      return rows.length === 0;
+    });
+    assert.equal(await kept(app), 0);
   });
 });
 

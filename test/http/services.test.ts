@@ -6,7 +6,7 @@ import { listWords } from '../../src/apply/services/list/list.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
-import { onAnyApp, standard, type TestApp } from '../support/app.ts';
+import { onAnyApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, formsOf, plain, textOf } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
 import {
@@ -190,65 +190,6 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
     assert.equal((await visitor.get(mine)).path, `${href('signIn', 'fr')}?next=${encodeURIComponent(mine)}`);
   });
 
-  test('are searched, narrowed, sorted and paged in the address, those of one’s scope alone', async () => {
-    const app = await start();
-    const { ada, body, head, member, service } = await team(app);
-    const elsewhere = await addService(ada, await addBody(ada, 'Ailleurs'), 'Été ailleurs');
-    const names = [
-      'Œuvres 100%',
-      'Élagage',
-      ...Array.from({ length: 26 }, (_, rank) => `Guichet ${rank + 10}`),
-    ];
-    for (const name of names) await addService(head, body, name);
-    const shown = async (someone: Client, query = '', path = mine) => {
-      const page = await someone.get(`${path}?${query}`);
-      assert.equal(page.status, 200);
-      return [...page.text.matchAll(/<p><a href="[^"]+">([^<]+)<\/a>/g)].map(([, name = '']) => plain(name));
-    };
-    assert.deepEqual(await shown(member), ['Guichet'], 'their team alone');
-    const isFolded = async (someone: Client, query = '') =>
-      (await someone.get(`${mine}${query}`)).text.includes(`<summary>${listWords.fr.filters}</summary>`);
-    const asked = [
-      isFolded(member),
-      isFolded(member, '?q=g'),
-      isFolded(member, '?sort=changed'),
-      isFolded(head),
-    ];
-    assert.deepEqual(
-      await Promise.all(asked),
-      [true, false, false, false],
-      'a few services are not searched',
-    );
-    assert.equal((await shown(head)).length, 25);
-    assert.equal((await shown(head, 'page=2')).length, 4);
-    assert.deepEqual(await shown(head, 'page=99'), await shown(head, 'page=2'), 'the last one');
-    assert.equal((await shown(head, '', servicesPage(body))).length, 25);
-    assert.deepEqual(await shown(head, 'q=elagage'), ['Élagage']);
-    assert.deepEqual(await shown(head, 'q=OEUVRES'), ['Œuvres 100%']);
-    assert.deepEqual(await shown(head, 'q=100%25'), ['Œuvres 100%']);
-    assert.deepEqual(await shown(head, 'q=_'), []);
-    assert.ok(!(await shown(head, 'q=été')).includes('Été ailleurs'));
-    assert.deepEqual(await shown(ada, 'q=ete'), ['Été ailleurs']);
-    assert.ok((await ada.get(`${mine}?q=ete`)).text.includes(servicePage(elsewhere)));
-    // Another body's id narrows to nothing, and opens nothing.
-    const { organisation: other } = await app.database.db
-      .selectFrom('services')
-      .select('organisation')
-      .where('id', '=', elsewhere)
-      .executeTakeFirstOrThrow();
-    assert.deepEqual(await shown(head, `body=${other}`), []);
-    assert.deepEqual(await shown(ada, `body=${other}`), ['Été ailleurs']);
-    assert.deepEqual(await shown(head, 'phase=run'), []);
-    await member.post(descriptionPage(service), { purpose: 'Aider', phase: 'run' });
-    assert.deepEqual(await shown(head, 'phase=run'), ['Guichet']);
-    await head.post(teamPage(service), { do: 'archive' });
-    assert.deepEqual(await shown(head, 'phase=run'), []);
-    assert.deepEqual(await shown(head, 'state=archived'), ['Guichet']);
-    const nothing = await head.get(`${mine}?q=inconnu&sort=changed`);
-    assert.ok(has(nothing.text, listWords.fr.none) && nothing.text.includes(`href="${mine}"`));
-    assert.ok(nothing.text.includes('value="inconnu"'), 'what was typed is kept');
-  });
-
   test('show what their files say, without a statement more for each', async () => {
     const app = await start();
     const { body, head, service } = await team(app);
@@ -291,32 +232,6 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
       const bytes = brotliCompressSync(page.text).length;
       assert.ok(bytes < 15 * 1024, `${page.path}: ${bytes} bytes`);
     }
-  });
-
-  test('leave the lists once archived, change no more, and come back as they were', async () => {
-    const app = await start();
-    const { service, lead, member } = await team(app);
-    const invitation = linkIn(
-      await lead.post(teamPage(service), { do: 'invite', name: 'Later', role: 'service-reader' }),
-    );
-    await lead.post(teamPage(service), { do: 'archive' });
-    const page = await member.get(servicePage(service));
-    assert.ok(has(page.text, words.archivedNotice) && !page.text.includes('<textarea'));
-    for (const [someone, path, form] of [
-      [member, descriptionPage(service), { purpose: 'Autre', phase: 'run' }],
-      [lead, teamPage(service), { do: 'rename', fr: 'Autre', en: 'Other' }],
-    ] as const) {
-      const refused = await someone.post(path, form);
-      assert.equal(refused.status, 400);
-      assert.ok(has(refused.text, words.refusedArchived));
-    }
-    await lead.post(teamPage(service), { do: 'restore' });
-    assert.ok(has((await member.get(servicePage(service))).text, 'Guichet', 'À quoi sert Guichet'));
-    assert.equal(
-      (await member.post(descriptionPage(service), { purpose: 'Autre', phase: 'run' })).status,
-      200,
-    );
-    assert.equal((await app.client().post(invitation, { name: 'Later' })).status, 200);
   });
 
   test('tell the journal of their body what was done to them', async () => {
@@ -463,5 +378,92 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
       (await reader.get(href('service', 'en', { service }))).text.includes('lang="fr"'),
       'words left alone stay French',
     );
+  });
+});
+
+onEachApp('Lists of services', ({ test, start }) => {
+  test('are searched, narrowed, sorted and paged in the address, those of one’s scope alone', async () => {
+    const app = await start();
+    const { ada, body, head, member, service } = await team(app);
+    const elsewhere = await addService(ada, await addBody(ada, 'Ailleurs'), 'Été ailleurs');
+    const names = [
+      'Œuvres 100%',
+      'Élagage',
+      ...Array.from({ length: 26 }, (_, rank) => `Guichet ${rank + 10}`),
+    ];
+    for (const name of names) await addService(head, body, name);
+    const shown = async (someone: Client, query = '', path = mine) => {
+      const page = await someone.get(`${path}?${query}`);
+      assert.equal(page.status, 200);
+      return [...page.text.matchAll(/<p><a href="[^"]+">([^<]+)<\/a>/g)].map(([, name = '']) => plain(name));
+    };
+    assert.deepEqual(await shown(member), ['Guichet'], 'their team alone');
+    const isFolded = async (someone: Client, query = '') =>
+      (await someone.get(`${mine}${query}`)).text.includes(`<summary>${listWords.fr.filters}</summary>`);
+    const asked = [
+      isFolded(member),
+      isFolded(member, '?q=g'),
+      isFolded(member, '?sort=changed'),
+      isFolded(head),
+    ];
+    assert.deepEqual(
+      await Promise.all(asked),
+      [true, false, false, false],
+      'a few services are not searched',
+    );
+    assert.equal((await shown(head)).length, 25);
+    assert.equal((await shown(head, 'page=2')).length, 4);
+    assert.deepEqual(await shown(head, 'page=99'), await shown(head, 'page=2'), 'the last one');
+    assert.equal((await shown(head, '', servicesPage(body))).length, 25);
+    assert.deepEqual(await shown(head, 'q=elagage'), ['Élagage']);
+    assert.deepEqual(await shown(head, 'q=OEUVRES'), ['Œuvres 100%']);
+    assert.deepEqual(await shown(head, 'q=100%25'), ['Œuvres 100%']);
+    assert.deepEqual(await shown(head, 'q=_'), []);
+    assert.ok(!(await shown(head, 'q=été')).includes('Été ailleurs'));
+    assert.deepEqual(await shown(ada, 'q=ete'), ['Été ailleurs']);
+    assert.ok((await ada.get(`${mine}?q=ete`)).text.includes(servicePage(elsewhere)));
+    // Another body's id narrows to nothing, and opens nothing.
+    const { organisation: other } = await app.database.db
+      .selectFrom('services')
+      .select('organisation')
+      .where('id', '=', elsewhere)
+      .executeTakeFirstOrThrow();
+    assert.deepEqual(await shown(head, `body=${other}`), []);
+    assert.deepEqual(await shown(ada, `body=${other}`), ['Été ailleurs']);
+    assert.deepEqual(await shown(head, 'phase=run'), []);
+    await member.post(descriptionPage(service), { purpose: 'Aider', phase: 'run' });
+    assert.deepEqual(await shown(head, 'phase=run'), ['Guichet']);
+    await head.post(teamPage(service), { do: 'archive' });
+    assert.deepEqual(await shown(head, 'phase=run'), []);
+    assert.deepEqual(await shown(head, 'state=archived'), ['Guichet']);
+    const nothing = await head.get(`${mine}?q=inconnu&sort=changed`);
+    assert.ok(has(nothing.text, listWords.fr.none) && nothing.text.includes(`href="${mine}"`));
+    assert.ok(nothing.text.includes('value="inconnu"'), 'what was typed is kept');
+  });
+
+  test('leave the lists once archived, change no more, and come back as they were', async () => {
+    const app = await start();
+    const { service, lead, member } = await team(app);
+    const invitation = linkIn(
+      await lead.post(teamPage(service), { do: 'invite', name: 'Later', role: 'service-reader' }),
+    );
+    await lead.post(teamPage(service), { do: 'archive' });
+    const page = await member.get(servicePage(service));
+    assert.ok(has(page.text, words.archivedNotice) && !page.text.includes('<textarea'));
+    for (const [someone, path, form] of [
+      [member, descriptionPage(service), { purpose: 'Autre', phase: 'run' }],
+      [lead, teamPage(service), { do: 'rename', fr: 'Autre', en: 'Other' }],
+    ] as const) {
+      const refused = await someone.post(path, form);
+      assert.equal(refused.status, 400);
+      assert.ok(has(refused.text, words.refusedArchived));
+    }
+    await lead.post(teamPage(service), { do: 'restore' });
+    assert.ok(has((await member.get(servicePage(service))).text, 'Guichet', 'À quoi sert Guichet'));
+    assert.equal(
+      (await member.post(descriptionPage(service), { purpose: 'Autre', phase: 'run' })).status,
+      200,
+    );
+    assert.equal((await app.client().post(invitation, { name: 'Later' })).status, 200);
   });
 });
