@@ -4,7 +4,7 @@ import { type Lang, languages } from '../../src/standard/standard.ts';
  * Whether everything is run, as before a release: both languages and both engines throughout, more rounds of what is killed
  * or drawn at random. A run in short checks everything once.
  */
-export const whole = process.env.CAP18_TESTS === 'whole';
+export const whole = process.env.CAP18_TEST_SCALE === 'whole';
 
 /** How many of something: `short` in every run, `long` in a whole one. */
 export const scaled = (short: number, long: number): number => (whole ? long : short);
