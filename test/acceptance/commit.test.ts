@@ -4,14 +4,14 @@ import type { Page } from 'playwright-core';
 import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { understandWords } from '../../src/learn/understand/understand.words.ts';
-import { languages } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
 inBrowser('A manager who has ten minutes', (running) => {
-  for (const lang of languages) {
+  for (const lang of languagesFor('commit')) {
     const words = commitmentsWords[lang];
     const to = (pageName: PageName, params?: PathParams): string =>
       running().server.url + href(pageName, lang, params);
@@ -28,19 +28,17 @@ inBrowser('A manager who has ten minutes', (running) => {
       return page.locator('code').innerText();
     };
 
-    for (const javaScriptEnabled of [true, false])
-      test(`commits, and comes back to say that it is done${javaScriptEnabled ? '' : ', without JavaScript'} (${lang})`, async () => {
-        const context = await openContext(running().browser, { javaScriptEnabled });
-        const page = await context.newPage();
-        await commit(page);
-        assert.equal(await page.getByRole('button', { name: words.copy }).isVisible(), javaScriptEnabled);
-        await page.getByRole('link', { name: words.whereAreYou }).click();
-        await page.getByLabel(words.changeQuestion).fill('Trois appels de moins par jour.');
-        await page.getByRole('button', { name: words.doneButton }).click();
-        await page.waitForURL((url) => `${url.origin}${url.pathname}` === to('commitments'));
-        assert.match(await page.locator('.commitments').innerText(), /Trois appels de moins par jour\./);
-        assert.match(await page.locator('.commitments .tag').innerText(), new RegExp(words.state.done));
-      });
+    test(`commits, and comes back to say that it is done (${lang})`, async () => {
+      const context = await openContext(running().browser);
+      const page = await context.newPage();
+      await commit(page);
+      await page.getByRole('link', { name: words.whereAreYou }).click();
+      await page.getByLabel(words.changeQuestion).fill('Trois appels de moins par jour.');
+      await page.getByRole('button', { name: words.doneButton }).click();
+      await page.waitForURL((url) => `${url.origin}${url.pathname}` === to('commitments'));
+      assert.match(await page.locator('.commitments').innerText(), /Trois appels de moins par jour\./);
+      assert.match(await page.locator('.commitments .tag').innerText(), new RegExp(words.state.done));
+    });
 
     test(`keeps the code: copied, downloaded, or photographed by another phone (${lang})`, async () => {
       const { browser, server } = running();

@@ -3,10 +3,11 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { heldWords } from '../../src/live/held/held.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { acceptAs, addBody, bodyPage, invited } from '../support/office.ts';
+import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
 import { inBrowserAlone } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -25,18 +26,14 @@ inBrowserAlone('A room of an account', (running) => {
   });
 
   /** A device where someone is signed in. */
-  const deviceOf = async (
-    who: keyof typeof clients,
-    lang: Lang,
-    javaScriptEnabled = true,
-  ): Promise<BrowserContext> => {
-    const context = await openContext(running().browser, { locale: `${lang}-CA`, javaScriptEnabled });
+  const deviceOf = async (who: keyof typeof clients, lang: Lang): Promise<BrowserContext> => {
+    const context = await openContext(running().browser, { locale: `${lang}-CA` });
     const value = clients[who]?.cookie('cap18-session') ?? '';
     await context.addCookies([{ name: 'cap18-session', value, url: running().server.url }]);
     return context;
   };
 
-  for (const lang of languages) {
+  for (const lang of languagesFor('held-rooms')) {
     const words = heldWords[lang];
     const title = `Groupe – ${lang}`;
     const at = (name: PageName): string => running().server.url + href(name, lang);
@@ -85,20 +82,6 @@ inBrowserAlone('A room of an account', (running) => {
       await other.getByRole('link', { name: words.command }).click();
       await other.getByText(title).first().waitFor();
       await Promise.all(contexts.map((context) => context.close()));
-    });
-
-    test(`is shared without a script, at 320 px too (${lang})`, async () => {
-      const context = await deviceOf('grace', lang, false);
-      const page = await context.newPage();
-      await page.setViewportSize({ width: 320, height: 640 });
-      await page.goto(at('myRooms'));
-      await page.getByRole('link', { name: `${prepareWords[lang].share} – ${title}` }).click();
-      await page.getByLabel('Katherine Johnson').check();
-      await page.getByRole('button', { name: words.share }).click();
-      await page.getByText(words.done.shared).waitFor();
-      await page.getByRole('button', { name: words.takeBack }).click();
-      await page.getByText(words.takenBackText).waitFor();
-      await context.close();
     });
   }
 });

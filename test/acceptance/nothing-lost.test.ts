@@ -13,6 +13,7 @@ import { begin, type Learner, placing, stepOfKind, steps } from '../support/lear
 import { until } from '../support/until.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
+import { scripted } from './ways.ts';
 
 const words = trainingWords.fr;
 const exercise = stepOfKind('exercise');
@@ -39,50 +40,47 @@ inBrowser('What was typed', (running) => {
       .fill(`${new Date().getUTCFullYear() + 1}-03-15`);
   };
 
-  for (const javaScriptEnabled of [true, false])
-    test(`is taken by « Continuer »${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
-      const { page } = await someone({ javaScriptEnabled });
-      await page.goto(to('step', { step: 'commitments' }));
-      await fillCommitment(page);
-      await page.getByRole('button', { name: words.continue, exact: true }).click();
-      await page.waitForURL(to('evaluation'));
-      await page.goto(to('commitments'));
-      assert.match(await page.locator('.commitments').innerText(), new RegExp(written));
-    });
+  test('is taken by « Continuer »', async () => {
+    const { page } = await someone();
+    await page.goto(to('step', { step: 'commitments' }));
+    await fillCommitment(page);
+    await page.getByRole('button', { name: words.continue, exact: true }).click();
+    await page.waitForURL(to('evaluation'));
+    await page.goto(to('commitments'));
+    assert.match(await page.locator('.commitments').innerText(), new RegExp(written));
+  });
 
-  for (const javaScriptEnabled of [true, false])
-    test(`goes on waiting for the code of a lost session${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
-      const { learner, context, page } = await someone({ javaScriptEnabled });
-      const here = to('step', { step: exercise.id });
-      await page.goto(here);
-      for (const [name, value] of Object.entries(placing(exercise, true)))
-        await page.locator(`[name="${name}"][value="${value}"]`).check();
-      await context.clearCookies();
-      await page.getByRole('button', { name: words.exerciseCheck }).click();
-      await page.getByRole('heading', { name: words.lostTitle }).waitFor();
-      await page.getByLabel(words.resumeLabel).fill(learner.code);
-      await page.getByRole('button', { name: words.lostResume }).click();
-      const all = exercise.exercise.findings.length;
-      await page.getByText(words.exerciseScore(all, all)).waitFor();
-      assert.equal(page.url(), here);
-    });
+  test('goes on waiting for the code of a lost session', async () => {
+    const { learner, context, page } = await someone();
+    const here = to('step', { step: exercise.id });
+    await page.goto(here);
+    for (const [name, value] of Object.entries(placing(exercise, true)))
+      await page.locator(`[name="${name}"][value="${value}"]`).check();
+    await context.clearCookies();
+    await page.getByRole('button', { name: words.exerciseCheck }).click();
+    await page.getByRole('heading', { name: words.lostTitle }).waitFor();
+    await page.getByLabel(words.resumeLabel).fill(learner.code);
+    await page.getByRole('button', { name: words.lostResume }).click();
+    const all = exercise.exercise.findings.length;
+    await page.getByText(words.exerciseScore(all, all)).waitFor();
+    assert.equal(page.url(), here);
+  });
 
-  for (const javaScriptEnabled of [true, false])
-    test(`goes on waiting for the code of a lost session in the other language${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
-      const { learner, context, page } = await someone({ javaScriptEnabled });
-      await page.goto(to('step', { step: 'commitments' }));
-      await fillCommitment(page);
-      await context.clearCookies();
-      await page.getByRole('button', { name: words.commitmentAdd }).click();
-      await page.getByRole('heading', { name: words.lostTitle }).waitFor();
-      await page.getByRole('button', { name: layoutWords.fr.otherLanguage }).click();
-      await page.getByRole('heading', { name: trainingWords.en.lostTitle }).waitFor();
-      assert.equal(await page.locator('.own-words').innerText(), written);
-      await page.getByLabel(trainingWords.en.resumeLabel).fill(learner.code);
-      await page.keyboard.press('Enter');
-      await page.waitForURL(/\/en\/training\/steps\/commitments/);
-      assert.match(await page.locator('.commitments').innerText(), new RegExp(written));
-    });
+  test('goes on waiting for the code of a lost session in the other language', async () => {
+    const { learner, context, page } = await someone();
+    await page.goto(to('step', { step: 'commitments' }));
+    await fillCommitment(page);
+    await context.clearCookies();
+    await page.getByRole('button', { name: words.commitmentAdd }).click();
+    await page.getByRole('heading', { name: words.lostTitle }).waitFor();
+    await page.getByRole('button', { name: layoutWords.fr.otherLanguage }).click();
+    await page.getByRole('heading', { name: trainingWords.en.lostTitle }).waitFor();
+    assert.equal(await page.locator('.own-words').innerText(), written);
+    await page.getByLabel(trainingWords.en.resumeLabel).fill(learner.code);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/en\/training\/steps\/commitments/);
+    assert.match(await page.locator('.commitments').innerText(), new RegExp(written));
+  });
 
   test('goes along to the other language, and is forgotten by the tab', async () => {
     const { page } = await someone();
@@ -185,7 +183,7 @@ inBrowser('What was typed', (running) => {
 });
 
 inBrowser('An opinion being written', (running) => {
-  for (const javaScriptEnabled of [true, false])
+  for (const javaScriptEnabled of scripted)
     test(`goes along to the other language${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
       const { url } = running().server;
       const page = await (await openContext(running().browser, { javaScriptEnabled })).newPage();

@@ -6,11 +6,12 @@ import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts'
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { acceptAs, addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
 import { aNote, decideOn, offerProof } from '../support/proofs.ts';
+import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
 import { inBrowserAlone } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -40,12 +41,11 @@ inBrowserAlone('The page of a practice of a service', (running) => {
 
   const deviceOf = async (
     who: keyof typeof clients,
-    options: { readonly lang?: Lang; readonly javaScriptEnabled?: boolean; readonly width?: number } = {},
+    options: { readonly lang?: Lang; readonly width?: number } = {},
   ): Promise<Page> => {
-    const { lang = 'fr', javaScriptEnabled = true, width = 1280 } = options;
+    const { lang = 'fr', width = 1280 } = options;
     const context: BrowserContext = await openContext(running().browser, {
       locale: `${lang}-CA`,
-      javaScriptEnabled,
       viewport: { width, height: 800 },
     });
     const value = clients[who]?.cookie('cap18-session') ?? '';
@@ -62,7 +62,7 @@ inBrowserAlone('The page of a practice of a service', (running) => {
   const saveOf = (page: Page, action: string, lang: Lang) =>
     formOf(page, action).getByRole('button', { name: practiceWords[lang].save });
 
-  for (const lang of languages)
+  for (const lang of languagesFor('practice'))
     test(`changes an action by keyboard, and says so where it is (${lang})`, async () => {
       const words = practiceWords[lang];
       const service = await newService(`Clavier ${lang}`);
@@ -89,37 +89,36 @@ inBrowserAlone('The page of a practice of a service', (running) => {
       await page.context().close();
     });
 
-  for (const javaScriptEnabled of [true, false])
-    test(`lets the second of two editors decide${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
-      const service = await newService(`Deux ${javaScriptEnabled}`);
-      const hers = await deviceOf('member', { javaScriptEnabled });
-      await hers.goto(at(service));
-      const his = await deviceOf('lead', { javaScriptEnabled });
-      await his.goto(at(service));
-      await statusOf(his, '1.1', 'fr', 'in-place').check();
-      await saveOf(his, '1.1', 'fr').click();
-      await his.getByText(practiceWords.fr.done.saved).waitFor();
+  test('lets the second of two editors decide', async () => {
+    const service = await newService('Deux personnes');
+    const hers = await deviceOf('member');
+    await hers.goto(at(service));
+    const his = await deviceOf('lead');
+    await his.goto(at(service));
+    await statusOf(his, '1.1', 'fr', 'in-place').check();
+    await saveOf(his, '1.1', 'fr').click();
+    await his.getByText(practiceWords.fr.done.saved).waitFor();
 
-      await statusOf(hers, '1.1', 'fr', 'to-do').check();
-      await saveOf(hers, '1.1', 'fr').click();
-      const alert = hers.locator('#action-1-1 [role="alert"]');
-      await alert.getByText('Dorothy Vaughan').waitFor();
-      await alert.getByText(dossierWords.fr.statuses['in-place']).waitFor();
-      assert.ok(await statusOf(hers, '1.1', 'fr', 'to-do').isChecked());
-      const { y = -1 } = (await alert.boundingBox()) ?? {};
-      assert.ok(y >= 0 && y < 800, `it is in view (${y})`);
-      if (javaScriptEnabled) await accessible(hers);
-      await saveOf(hers, '1.1', 'fr').click();
-      await hers.getByText(practiceWords.fr.done.saved).waitFor();
+    await statusOf(hers, '1.1', 'fr', 'to-do').check();
+    await saveOf(hers, '1.1', 'fr').click();
+    const alert = hers.locator('#action-1-1 [role="alert"]');
+    await alert.getByText('Dorothy Vaughan').waitFor();
+    await alert.getByText(dossierWords.fr.statuses['in-place']).waitFor();
+    assert.ok(await statusOf(hers, '1.1', 'fr', 'to-do').isChecked());
+    const { y = -1 } = (await alert.boundingBox()) ?? {};
+    assert.ok(y >= 0 && y < 800, `it is in view (${y})`);
+    await accessible(hers);
+    await saveOf(hers, '1.1', 'fr').click();
+    await hers.getByText(practiceWords.fr.done.saved).waitFor();
 
-      // The other one is told too, and leaves things so.
-      await statusOf(his, '1.1', 'fr', 'under-way').check();
-      await saveOf(his, '1.1', 'fr').click();
-      await his.getByRole('link', { name: conflictWords.fr.leave }).click();
-      await his.getByText(visitsWords.fr.added).waitFor();
-      assert.ok(await statusOf(his, '1.1', 'fr', 'to-do').isChecked());
-      await Promise.all([hers.context().close(), his.context().close()]);
-    });
+    // The other one is told too, and leaves things so.
+    await statusOf(his, '1.1', 'fr', 'under-way').check();
+    await saveOf(his, '1.1', 'fr').click();
+    await his.getByRole('link', { name: conflictWords.fr.leave }).click();
+    await his.getByText(visitsWords.fr.added).waitFor();
+    assert.ok(await statusOf(his, '1.1', 'fr', 'to-do').isChecked());
+    await Promise.all([hers.context().close(), his.context().close()]);
+  });
 
   test('keeps what is begun of another action while one is saved', async () => {
     const service = await newService('Deux actions');
@@ -139,7 +138,7 @@ inBrowserAlone('The page of a practice of a service', (running) => {
     await page.context().close();
   });
 
-  for (const lang of languages)
+  for (const lang of languagesFor('practice'))
     test(`shows a contradiction and its explanation at 320 px (${lang})`, async () => {
       const words = practiceWords[lang];
       const service = await newService(`Étroit ${lang}`);
@@ -166,16 +165,4 @@ inBrowserAlone('The page of a practice of a service', (running) => {
       await accessible(page);
       await page.context().close();
     });
-
-  test('lets someone say that they have learned it, and no longer say so, by one press', async () => {
-    const service = await newService('Apprise');
-    const page = await deviceOf('member', { javaScriptEnabled: false });
-    await page.goto(at(service));
-    const section = page.locator('#learned');
-    await section.getByRole('button', { name: practiceWords.fr.learned }).click();
-    await section.getByText('Mary Jackson').waitFor();
-    await section.getByRole('button', { name: practiceWords.fr.notLearned }).click();
-    await section.getByText(practiceWords.fr.nobodyLearned).waitFor();
-    await page.context().close();
-  });
 });

@@ -5,17 +5,18 @@ import { shownCode } from '../../src/live/codes.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { siteWords } from '../../src/site/site.words.ts';
-import { languages } from '../../src/standard/standard.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { openRoom } from '../support/room.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
 inBrowser('Rooms, from the home page', (running) => {
   let code = '';
 
-  const home = async (lang: (typeof languages)[number], javaScriptEnabled: boolean): Promise<Page> => {
+  const home = async (lang: Lang, javaScriptEnabled: boolean): Promise<Page> => {
     const page = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
     await page.goto(running().server.url + href('home', lang));
     return page;
@@ -25,7 +26,7 @@ inBrowser('Rooms, from the home page', (running) => {
     ({ code } = await openRoom({ origin: running().server.url }, { script: 'short' }));
   });
 
-  for (const lang of languages) {
+  for (const lang of languagesFor('room-from-home')) {
     const words = siteWords[lang];
 
     test(`are joined by typing the code, in any case, without script (${lang})`, async () => {
@@ -57,12 +58,6 @@ inBrowser('Rooms, from the home page', (running) => {
       await page.goBack();
       await page.getByRole('heading', { level: 1, name: facilitatorWords[lang].openingTitle }).waitFor();
       assert.equal(await page.getByRole('alert').count(), 0);
-    });
-
-    test(`are one link away for who leads (${lang})`, async () => {
-      const page = await home(lang, true);
-      await page.getByRole('link', { name: words.leadDoor }).click();
-      await page.getByRole('heading', { level: 1, name: facilitatorWords[lang].openingTitle }).waitFor();
     });
   }
 });

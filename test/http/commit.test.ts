@@ -79,6 +79,8 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
     for (const said of [trainingWords.en.commitmentAdded, words.newRecord, words.copy, words.codeFile])
       assert.ok(taken.text.includes(said), said);
     assert.match(taken.text, /<svg/);
+    const copy = tags(taken.text, 'button').find((button) => attribute(button, 'data-copy') === code);
+    assert.match(copy ?? '', / hidden>/, 'nothing copies without a script');
     assert.ok(plain(taken.text).includes(title));
 
     const learner = learnerBy(await shared(), code, 'en');

@@ -351,6 +351,7 @@ onEachApp('Signing in', ({ test, start }) => {
   test('changes a name, and refuses none or a long one, keeping what was typed', async () => {
     const app = await start();
     const ada = await administrator(app, 'Ada');
+    assert.ok(plain((await ada.get(account)).text).includes(own.needsScript), 'of passkeys alone');
     const long = 'é'.repeat(81);
     const refused = await ada.post(account, { do: 'rename', name: long });
     assert.equal(refused.status, 400);
