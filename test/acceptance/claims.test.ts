@@ -3,27 +3,28 @@ import type { BrowserContext } from 'playwright-core';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { claimsWords } from '../../src/people/claims/claims.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
-import { acceptAs, addBody, bodyPage, invited } from '../support/office.ts';
+import { addBody, bodyPage, invited } from '../support/office.ts';
+import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
-import { inBrowserAlone } from './in-browser.ts';
+import { inBrowser, sharedAdministrator } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext } from './page-reading.ts';
 
 /** Someone of a body for each language: they have an account. */
 const names: Readonly<Record<Lang, string>> = { fr: 'Marie-Ève Roy', en: 'Grace Hopper' };
 
-inBrowserAlone('A training in an account', (running) => {
+inBrowser('A training in an account', (running) => {
   const accounts = new Map<Lang, Client>();
   const app = { client: () => newClient(running().server.url) };
 
   before(async () => {
-    const ada = await acceptAs(app, new URL(running().server.setUpAddress()).pathname, 'Ada Lovelace');
-    const body = bodyPage(await addBody(ada, 'Ministère des Nuages'));
-    for (const lang of languages)
+    const ada = await sharedAdministrator(running());
+    const body = bodyPage(await addBody(ada, 'Ministère des Comptes'));
+    for (const lang of languagesFor('claims'))
       accounts.set(lang, await invited(app, ada, body, names[lang], 'body-member'));
   });
 
@@ -39,7 +40,7 @@ inBrowserAlone('A training in an account', (running) => {
     return context;
   };
 
-  for (const lang of languages) {
+  for (const lang of languagesFor('claims')) {
     const words = claimsWords[lang];
     const at = (name: PageName): string => running().server.url + href(name, lang);
     const session = () => accounts.get(lang)?.cookie('cap18-session') ?? '';

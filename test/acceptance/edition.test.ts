@@ -1,34 +1,35 @@
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
+import { before } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { editionWords } from '../../src/apply/services/edition/edition.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
-import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard } from '../support/app.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { whyNoBrowser } from '../support/browser.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
 import { serviceOffice } from '../support/office.ts';
 import { accessible } from './accessible.ts';
+import { sharedBrowser } from './in-browser.ts';
 import { openContext, overflowOf } from './page-reading.ts';
+import { saidOf, waysFor } from './ways.ts';
 
 const skip = whyNoBrowser();
 let browser: Browser | undefined;
 before(async () => {
-  if (!skip) browser = await launchBrowser();
+  if (!skip) browser = await sharedBrowser();
 });
-after(() => browser?.close());
 
 onApp('Another edition of the standard, for a service', ({ test, start }) => {
-  for (const lang of languages)
-    test(`is previewed on a phone, refused when it is not offered, then taken (${lang})`, async (t) => {
+  for (const way of waysFor('edition'))
+    test(`is previewed on a phone, refused when it is not offered, then taken (${saidOf(way)})`, async (t) => {
+      const { lang, javaScriptEnabled } = way;
       if (skip) return t.skip(skip);
       assert.ok(browser);
       const app = await start({ standards: withFormer(standard) });
       const { service, lead } = await serviceOffice(app);
       const context = await openContext(browser, {
         viewport: { width: 320, height: 640 },
-        javaScriptEnabled: lang === 'fr',
+        javaScriptEnabled,
       });
       t.after(() => context.close());
       const value = lead.cookie(sessionCookie) ?? '';
@@ -39,14 +40,14 @@ onApp('Another edition of the standard, for a service', ({ test, start }) => {
 
       await page.goto(address);
       await page.getByRole('heading', { name: words.preview(formerVersion) }).waitFor();
-      if (lang === 'fr') {
+      if (javaScriptEnabled) {
         assert.deepEqual(await overflowOf(page), []);
         await accessible(page);
       }
       await page.locator('main [name="to"]').evaluate((field) => field.setAttribute('value', '1.1'));
       await page.locator('main form button').click();
       await page.getByRole('alert').waitFor();
-      if (lang === 'fr') await accessible(page);
+      if (javaScriptEnabled) await accessible(page);
 
       await page.goto(address);
       await page.getByRole('button', { name: words.act(formerVersion) }).click();

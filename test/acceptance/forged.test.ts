@@ -10,12 +10,13 @@ import { passCookie } from '../../src/live/codes.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, type TestApp } from '../support/app.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { whyNoBrowser } from '../support/browser.ts';
 import { type Fields, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { begin, stepOfKind } from '../support/learner.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
+import { sharedBrowser } from './in-browser.ts';
 
 type Act = { readonly what: string; readonly path: string; readonly fields: Fields };
 
@@ -113,22 +114,17 @@ const declare = (): void =>
     let browser: Browser | undefined;
     let other: Awaited<ReturnType<typeof otherSite>> | undefined;
     before(async () => {
-      [browser, other] = await Promise.all([
-        launchBrowser(['--host-resolver-rules=MAP *.test 127.0.0.1']),
-        otherSite(),
-      ]);
+      [browser, other] = await Promise.all([sharedBrowser(), otherSite()]);
     });
-    after(async () => {
-      await browser?.close();
-      other?.server.close();
-    });
+    after(() => other?.server.close());
 
     for (const { known, elsewhere } of places)
-      declared(`changes nothing at ${known}, which its own pages change`, async () => {
+      declared(`changes nothing at ${known}, which its own pages change`, async (t) => {
         assert.ok(browser && other);
         const app = await start();
         const site = `http://${known}:${new URL(app.origin).port}`;
         const { context, acts } = await victimAt(app, browser, site);
+        t.after(() => context.close());
         const page = await context.newPage();
         const untouched = await contentOf(app.database);
         const attackers = [

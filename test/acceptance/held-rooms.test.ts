@@ -6,21 +6,21 @@ import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
-import { acceptAs, addBody, bodyPage, invited } from '../support/office.ts';
+import { addBody, bodyPage, invited } from '../support/office.ts';
 import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
-import { inBrowserAlone } from './in-browser.ts';
+import { inBrowser, sharedAdministrator } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext } from './page-reading.ts';
 
-inBrowserAlone('A room of an account', (running) => {
+inBrowser('A room of an account', (running) => {
   const clients: { grace?: Client; katherine?: Client } = {};
 
   before(async () => {
     const { server } = running();
     const app = { client: () => newClient(server.url) };
-    const ada = await acceptAs(app, new URL(server.setUpAddress()).pathname, 'Ada Lovelace');
-    const body = bodyPage(await addBody(ada, 'Ministère des Nuages'));
+    const ada = await sharedAdministrator(running());
+    const body = bodyPage(await addBody(ada, 'Ministère des Salles'));
     clients.grace = await invited(app, ada, body, 'Grace Hopper', 'body-facilitator');
     clients.katherine = await invited(app, ada, body, 'Katherine Johnson', 'body-facilitator');
   });

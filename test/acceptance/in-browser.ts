@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { type Client, newClient } from '../support/client.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
+import { acceptAs } from '../support/office.ts';
 import { type OidcSite, startOidcSite } from '../support/oidc-site.ts';
 import { type Server, startServer } from '../support/server.ts';
 
@@ -45,6 +47,28 @@ const stopServing = async ({ server, mail, site }: Serving): Promise<void> => {
 // Started for the first suite that needs them.
 let browser: ReturnType<typeof launchBrowser> | undefined;
 let shared: Promise<Serving> | undefined;
+let first: Promise<Client> | undefined;
+
+/**
+ * The browser of all suites that share this process, closed after the last of them; undefined where Chromium is not
+ * installed. It keeps no cookie of a site within another one, and finds any site named `*.test` on this machine. Who opens
+ * a context closes it.
+ */
+export const sharedBrowser = (): Promise<Browser | undefined> => {
+  browser ??= launchBrowser([
+    '--test-third-party-cookie-phaseout',
+    '--block-third-party-cookies',
+    '--host-resolver-rules=MAP *.test 127.0.0.1',
+  ]);
+  return browser;
+};
+
+/** Who administers the server that suites share: each adds public bodies of its own. */
+export const sharedAdministrator = ({ server }: Running): Promise<Client> => {
+  const app = { client: () => newClient(server.url) };
+  first ??= acceptAs(app, new URL(server.setUpAddress()).pathname, 'Ada Lovelace');
+  return first;
+};
 
 after(async () => {
   await (await browser)?.close();
@@ -56,7 +80,7 @@ after(async () => {
 const suite = (
   name: string,
   serving: () => Promise<Serving>,
-  leave: (running: Running) => Promise<void>,
+  leave: (serving: Serving) => Promise<void>,
   declare: (running: () => Running) => void,
 ): void => {
   const missing = whyNoBrowser();
@@ -67,13 +91,16 @@ const suite = (
   void describe(name, () => {
     let running: Running | undefined;
     before(async () => {
-      browser ??= launchBrowser();
-      const [served, launched] = await Promise.all([serving(), browser]);
+      const [served, launched] = await Promise.all([serving(), sharedBrowser()]);
       assert.ok(launched);
       running = { ...served, browser: launched };
     });
     after(async () => {
-      if (running) await leave(running);
+      if (!running) return;
+      // A page that stays open goes on following its room, and keeps its connections, which a server that is asked to stop
+      // gives some time.
+      await Promise.all(running.browser.contexts().map((context) => context.close()));
+      await leave(running);
     });
     declare(() => {
       assert.ok(running, 'the server and the browser are running');
@@ -99,13 +126,4 @@ export const inBrowser = (name: string, declare: (running: () => Running) => voi
 
 /** As `inBrowser`, on a server of the suite's own, that nobody administers yet. */
 export const inBrowserAlone = (name: string, declare: (running: () => Running) => void): void =>
-  suite(
-    name,
-    startServing,
-    async ({ browser, ...serving }) => {
-      // A page that stays open keeps its connections, which a server that is asked to stop gives some time.
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await stopServing(serving);
-    },
-    declare,
-  );
+  suite(name, startServing, stopServing, declare);

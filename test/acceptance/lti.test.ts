@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ltiWords } from '../../src/integrations/lti/lti.words.ts';
 import { href } from '../../src/web/links.ts';
 import { type OnApp, onApp } from '../support/app.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { whyNoBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
 import { learnerBy, rightKeys, steps, takeTest, walkPath } from '../support/learner.ts';
 import {
@@ -15,6 +15,8 @@ import {
   toolOf,
 } from '../support/lti-platform.ts';
 import { until } from '../support/until.ts';
+import { sharedBrowser } from './in-browser.ts';
+import { scripted } from './ways.ts';
 
 const ada: LaunchWish = { user: { id: 'ada-1815' }, target: 'training', lineItem: '7', locale: 'fr-CA' };
 
@@ -30,12 +32,12 @@ const withPlatform = async (start: OnApp['start'], run: (around: Around) => Prom
   const app = await start({ port, site: { baseUrl: `http://127.0.0.1:${port}` } });
   const platform = await startPlatform(toolOf(app));
   await platform.join();
-  const browser = await launchBrowser(['--test-third-party-cookie-phaseout', '--block-third-party-cookies']);
+  const browser = await sharedBrowser();
   assert.ok(browser);
   try {
     await run({ browser, platform, app });
   } finally {
-    await browser.close();
+    await Promise.all(browser.contexts().map((context) => context.close()));
     await platform.close();
   }
 };
@@ -53,7 +55,7 @@ const openActivity = async (course: Page, platform: LtiPlatform, wish: LaunchWis
 
 const declare = (): void =>
   onApp('From a platform, in a browser', ({ test, start }) => {
-    for (const javaScriptEnabled of [true, false])
+    for (const javaScriptEnabled of scripted)
       test(`someone begins, comes back elsewhere and has their result sent, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () =>
         withPlatform(start, async ({ browser, platform, app }) => {
           await app.work();
@@ -71,8 +73,6 @@ const declare = (): void =>
           const other = await browser.newContext({ javaScriptEnabled });
           const back = await openActivity(await other.newPage(), platform, ada);
           await back.waitForURL(app.origin + href('results', 'fr'));
-          await context.close();
-          await other.close();
         }));
 
     test('an activity shown in a frame opens a window of its own', () =>
@@ -91,7 +91,6 @@ const declare = (): void =>
         await opened.waitForURL(/\/fr\/lti\/activite\//);
         assert.equal(await opened.locator('h1').innerText(), ltiWords.fr.firstTitle);
         assert.ok(app.origin);
-        await context.close();
       }));
 
     test('a choice is made and placed inside a frame of the platform', () =>
@@ -107,7 +106,6 @@ const declare = (): void =>
         await frame.locator('form.question button').press('Enter');
         await frame.getByRole('heading', { name: 'Placed' }).waitFor();
         assert.ok(platform.returned());
-        await context.close();
       }));
   });
 

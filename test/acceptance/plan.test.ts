@@ -8,29 +8,31 @@ import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, type TestApp } from '../support/app.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { whyNoBrowser } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
+import { whole } from '../support/scale.ts';
 import { until } from '../support/until.ts';
 import { accessible } from './accessible.ts';
+import { sharedBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { focusedOn, openContext, overflowOf } from './page-reading.ts';
+import { saidOf, type Way } from './ways.ts';
 
 const phone = { width: 320, height: 640 };
 /** The Monday after the day of the tests, at eight in Québec. */
 const monday = new Date('2026-11-30T13:00:00Z');
 const skip = whyNoBrowser();
 
-// By keyboard alone, on a phone: with a script in one language, without any in the other.
-const ways = languages.map((lang) => ({ lang, javaScriptEnabled: lang === 'fr' }));
-const saidOf = ({ lang, javaScriptEnabled }: (typeof ways)[number]): string =>
-  `${lang}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`;
+// By keyboard alone, on a phone: with a script in one language; in a whole run, without any in the other.
+const scripts: Way = { lang: 'fr', javaScriptEnabled: true };
+const ways: readonly Way[] = whole ? [scripts, { lang: 'en', javaScriptEnabled: false }] : [scripts];
 
 /** A service, and two people of its team. */
 type Office = {
@@ -47,9 +49,9 @@ type Office = {
 let browser: Browser | undefined;
 let post: MailServer | undefined;
 before(async () => {
-  if (!skip) [browser, post] = await Promise.all([launchBrowser(), startMailServer()]);
+  if (!skip) [browser, post] = await Promise.all([sharedBrowser(), startMailServer()]);
 });
-after(() => Promise.all([browser?.close(), post?.close()]));
+after(() => post?.close());
 
 onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
   let app: TestApp;
@@ -92,10 +94,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
   };
 
   /** The phone of someone; of nobody in particular where nobody is given. */
-  const phoneOf = async (
-    { lang, javaScriptEnabled }: (typeof ways)[number],
-    client?: Client,
-  ): Promise<Page> => {
+  const phoneOf = async ({ lang, javaScriptEnabled }: Way, client?: Client): Promise<Page> => {
     assert.ok(browser);
     const context = await openContext(browser, {
       locale: `${lang}-CA`,
@@ -324,13 +323,13 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
     await add('Appeler le centre', '2026-11-26', await idOf('Mary'));
     const { db } = app.database;
     const people = [
-      ['Dorothy', ways[0]],
-      ['Mary', ways[1]],
+      ['Dorothy', scripts],
+      ['Mary', ways.at(-1) ?? scripts],
     ] as const;
     for (const [who, way] of people)
       await db
         .updateTable('accounts')
-        .set({ email: `${who}@example.com`, lang: way?.lang ?? 'fr' })
+        .set({ email: `${who}@example.com`, lang: way.lang })
         .where('id', '=', await idOf(who))
         .execute();
     const received = () => post?.received ?? [];
@@ -341,7 +340,6 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       people.every(([who]) => received().some(({ to }) => to === `${who}@example.com`)),
     );
     for (const [who, way] of people) {
-      assert.ok(way);
       const { lang, javaScriptEnabled } = way;
       const said = remindersWords[lang];
       const text = received().find(({ to }) => to === `${who}@example.com`)?.text ?? '';

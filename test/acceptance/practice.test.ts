@@ -9,15 +9,15 @@ import { addDays, dayOf } from '../../src/standard/days.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
-import { acceptAs, addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
+import { addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
 import { aNote, decideOn, offerProof } from '../support/proofs.ts';
 import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
-import { inBrowserAlone } from './in-browser.ts';
+import { inBrowser, sharedAdministrator } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf } from './page-reading.ts';
 
-inBrowserAlone('The page of a practice of a service', (running) => {
+inBrowser('The page of a practice of a service', (running) => {
   const clients: { head?: Client; lead?: Client; member?: Client } = {};
   let head: Client;
   let body = '';
@@ -25,8 +25,8 @@ inBrowserAlone('The page of a practice of a service', (running) => {
   before(async () => {
     const { server } = running();
     const app = { client: () => newClient(server.url) };
-    const ada = await acceptAs(app, new URL(server.setUpAddress()).pathname, 'Ada Lovelace');
-    body = await addBody(ada, 'Ministère des Nuages');
+    const ada = await sharedAdministrator(running());
+    body = await addBody(ada, 'Ministère des Pratiques');
     head = await invited(app, ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
   });
 

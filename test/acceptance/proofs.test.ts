@@ -1,25 +1,26 @@
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
+import { before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { effectWords } from '../../src/apply/services/proofs/effect.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { whyNoBrowser } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
 import { accessible } from './accessible.ts';
+import { sharedBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf } from './page-reading.ts';
+import { saidOf, waysFor } from './ways.ts';
 
 const skip = whyNoBrowser();
 let browser: Browser | undefined;
 before(async () => {
-  if (!skip) browser = await launchBrowser();
+  if (!skip) browser = await sharedBrowser();
 });
-after(() => browser?.close());
 
 const phone = { width: 320, height: 640 };
 const pdf = {
@@ -64,57 +65,57 @@ const fillIn = async (page: Page, lang: Lang): Promise<void> => {
 };
 
 onApp('A proof', ({ test, start }) => {
-  for (const lang of languages)
-    for (const javaScriptEnabled of [true, false])
-      test(`is offered by one with a file, and accepted by another (${lang}${javaScriptEnabled ? '' : ', without JavaScript'})`, async (t) => {
-        if (skip) return t.skip(skip);
-        const app = await start();
-        const { service, member, ada } = await office(app);
-        const words = proofsWords[lang];
-        const page = await pageOf(app, member, { javaScriptEnabled, viewport: phone });
-        await page.goto(app.origin + href('serviceProofs', lang, { service }));
-        await page.getByRole('link', { name: words.offer }).click();
-        assert.equal(
-          await page.locator('#file').isVisible(),
-          false,
-          'only the fields of the sort that is chosen',
-        );
-        await page.locator('[name="sort"][value="file"]').check();
-        await page.locator('#file').setInputFiles(pdf);
-        await page.locator('summary').filter({ hasText: /^7\. / }).click();
-        await page.locator('[value="7.2"]').check();
-        // Without its title and the rest: all comes back, the file too.
-        await page.getByRole('button', { name: words.submit }).click();
-        await page.getByRole('alert').waitFor();
-        await page.getByText(words.fileHeld(pdf.name)).waitFor();
-        const border = (id: string): Promise<string> =>
-          page.evaluate(`getComputedStyle(document.querySelector('${id}')).borderColor`);
-        assert.notEqual(await border('#title'), await border('#file'), 'what is to correct is seen');
-        // How long it holds for the actions chosen before is not left beside others.
-        const ends = page.locator('.of-chosen');
-        assert.ok(await ends.isVisible());
-        await page.locator('[value="7.2"]').uncheck();
-        assert.equal(await ends.isVisible(), false);
-        await page.locator('[value="7.2"]').check();
-        assert.ok(await page.locator('[value="7.2"]').isChecked());
-        if (javaScriptEnabled) assert.deepEqual(await overflowOf(page), []);
-        await fillIn(page, lang);
-        await page.getByRole('button', { name: words.submit }).click();
-        await page.getByRole('heading', { level: 1, name: 'Essais du parcours' }).waitFor();
-        await page.getByText(words.done.offered).waitFor();
-        const [download] = await Promise.all([
-          page.waitForEvent('download'),
-          page.getByRole('link', { name: pdf.name }).click(),
-        ]);
-        assert.equal(download.suggestedFilename(), pdf.name);
+  for (const way of waysFor('proofs'))
+    test(`is offered by one with a file, and accepted by another (${saidOf(way)})`, async (t) => {
+      const { lang, javaScriptEnabled } = way;
+      if (skip) return t.skip(skip);
+      const app = await start();
+      const { service, member, ada } = await office(app);
+      const words = proofsWords[lang];
+      const page = await pageOf(app, member, { javaScriptEnabled, viewport: phone });
+      await page.goto(app.origin + href('serviceProofs', lang, { service }));
+      await page.getByRole('link', { name: words.offer }).click();
+      assert.equal(
+        await page.locator('#file').isVisible(),
+        false,
+        'only the fields of the sort that is chosen',
+      );
+      await page.locator('[name="sort"][value="file"]').check();
+      await page.locator('#file').setInputFiles(pdf);
+      await page.locator('summary').filter({ hasText: /^7\. / }).click();
+      await page.locator('[value="7.2"]').check();
+      // Without its title and the rest: all comes back, the file too.
+      await page.getByRole('button', { name: words.submit }).click();
+      await page.getByRole('alert').waitFor();
+      await page.getByText(words.fileHeld(pdf.name)).waitFor();
+      const border = (id: string): Promise<string> =>
+        page.evaluate(`getComputedStyle(document.querySelector('${id}')).borderColor`);
+      assert.notEqual(await border('#title'), await border('#file'), 'what is to correct is seen');
+      // How long it holds for the actions chosen before is not left beside others.
+      const ends = page.locator('.of-chosen');
+      assert.ok(await ends.isVisible());
+      await page.locator('[value="7.2"]').uncheck();
+      assert.equal(await ends.isVisible(), false);
+      await page.locator('[value="7.2"]').check();
+      assert.ok(await page.locator('[value="7.2"]').isChecked());
+      if (javaScriptEnabled) assert.deepEqual(await overflowOf(page), []);
+      await fillIn(page, lang);
+      await page.getByRole('button', { name: words.submit }).click();
+      await page.getByRole('heading', { level: 1, name: 'Essais du parcours' }).waitFor();
+      await page.getByText(words.done.offered).waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: pdf.name }).click(),
+      ]);
+      assert.equal(download.suggestedFilename(), pdf.name);
 
-        const other = await pageOf(app, ada, { javaScriptEnabled });
-        await other.goto(page.url());
-        await other.getByRole('button', { name: words.acceptOutside }).click();
-        await other.getByText(effectWords[lang].verified).waitFor();
-        await other.getByText(words.told['accepted-outside']('Ada Lovelace')).first().waitFor();
-        await closing(page.context(), other.context());
-      });
+      const other = await pageOf(app, ada, { javaScriptEnabled });
+      await other.goto(page.url());
+      await other.getByRole('button', { name: words.acceptOutside }).click();
+      await other.getByText(effectWords[lang].verified).waitFor();
+      await other.getByText(words.told['accepted-outside']('Ada Lovelace')).first().waitFor();
+      await closing(page.context(), other.context());
+    });
 
   test('has boxes to tick that a thumb does not miss', async (t) => {
     if (skip) return t.skip(skip);

@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
+import { before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
 import { reviewWords } from '../../src/learn/training/review.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { course, onApp, type TestApp } from '../support/app.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { whyNoBrowser } from '../support/browser.ts';
 import { begin, type Learner, rightKeys, rightly, takeTest, wrongKeys } from '../support/learner.ts';
 import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
+import { sharedBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
 // The days of reviews are those of a clock that is set: this server runs in the process of the test.
 onApp('« Revoir », in a browser', ({ test, start }) => {
   let browser: Browser | undefined;
   before(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  after(() => browser?.close());
 
   for (const lang of languagesFor('review')) {
     const words = reviewWords[lang];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, before, describe } from 'node:test';
+import { before, describe } from 'node:test';
+import { sql } from 'kysely';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { scriptOf, sessionStepRef } from '../../src/course/sessions.ts';
 import { commitWords } from '../../src/live/commit/commit.words.ts';
@@ -9,11 +10,14 @@ import { rehearsalWords } from '../../src/live/rehearsal/rehearsal.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, type TestApp } from '../support/app.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { whyNoBrowser } from '../support/browser.ts';
+import { languagesFor } from '../support/scale.ts';
+import { until } from '../support/until.ts';
 import { accessible } from './accessible.ts';
+import { sharedBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { choose, lead, sendVote } from './room-people.ts';
 
@@ -29,9 +33,8 @@ const says = (page: Page, lang: Lang): Promise<void> =>
 onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
   let browser: Browser | undefined;
   before(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  after(() => browser?.close());
 
   const device = (lang: Lang, options: object = {}): Promise<BrowserContext> => {
     assert.ok(browser);
@@ -107,8 +110,10 @@ onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
     }
     if (kind === 'satisfaction') {
       pass(app, 60);
-      // Nothing tells who leads how many rated: what the people of the room do is done once they looked at it again.
-      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      // Nothing tells who leads how many rated.
+      const { db } = app.database;
+      const rated = sql`select 1 from rehearsal_room_replies where kind = 'rated'`;
+      await until(async () => (await rated.execute(db)).rows.length === answering);
     }
   };
 
@@ -181,35 +186,12 @@ onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
       await host.getByText(words.ended).waitFor();
       for (const page of [screen, phone])
         await page.locator('.rehearsal-band').waitFor({ state: 'detached' });
-      await context.close();
+      await Promise.all([context, screen.context(), phone.context()].map((each) => each.close()));
     });
   };
   // Each waits for people who take their time, in a server of its own: they are led at once.
   void describe('is led', { concurrency: true }, () => {
-    for (const lang of languages)
+    for (const lang of languagesFor('room-rehearsal'))
       void describe(`through the short session (${lang})`, { concurrency: 1 }, () => declare(lang));
-
-    test('without JavaScript, its page reading itself again by its link', async (t) => {
-      if (!browser) return t.skip(whyNoBrowser());
-      const app = await start();
-      await app.work();
-      const context = await device('fr', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
-      const host = await context.newPage();
-      await host.goto(app.origin + href('rehearsal', 'fr'));
-      await host.getByRole('button', { name: rehearsalWords.fr.open }).click();
-      await says(host, 'fr');
-      const press = (command: string) => host.locator(`button[value="${command}"]`).first().click();
-      for (const command of ['next', 'next', 'next', 'next', 'open']) await press(command);
-      pass(app, 150);
-      const everyone = host.locator('li[data-answered]').getByText(stageWords.fr.answers(answering));
-      for (let tries = 0; (await everyone.count()) === 0; tries += 1) {
-        assert.ok(tries < 40, 'everyone answers within ten seconds');
-        await new Promise((resolve) => setTimeout(resolve, 250));
-        await host.getByRole('link', { name: facilitatorWords.fr.refresh }).click();
-      }
-      await press('end-rehearsal');
-      await host.getByText(rehearsalWords.fr.ended).waitFor();
-      await context.close();
-    });
   });
 });

@@ -7,16 +7,17 @@ import { homeWords } from '../../src/apply/services/home/home.words.ts';
 import { listWords } from '../../src/apply/services/list/list.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { type Answer, type Client, newClient } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
-import { acceptAs, addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
+import { addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
+import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
-import { inBrowserAlone } from './in-browser.ts';
+import { inBrowser, sharedAdministrator } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf } from './page-reading.ts';
+import { saidOf, type Way, waysFor } from './ways.ts';
 
 const addTask = (by: Client, service: string): Promise<Answer> =>
   by.post(href('servicePlan', 'fr', { service }), {
@@ -29,20 +30,20 @@ const addTask = (by: Client, service: string): Promise<Answer> =>
 
 const phone = { width: 320, height: 640 };
 
-inBrowserAlone('The home of a service', (running) => {
+inBrowser('The home of a service', (running) => {
   let head: Client;
   let body = '';
   const app = () => ({ client: () => newClient(running().server.url) });
   const url = (path: string): string => running().server.url + path;
 
   before(async () => {
-    const ada = await acceptAs(app(), new URL(running().server.setUpAddress()).pathname, 'Ada Lovelace');
-    body = await addBody(ada, 'Ministère des Nuages');
+    const ada = await sharedAdministrator(running());
+    body = await addBody(ada, 'Ministère des Accueils');
     head = await invited(app(), ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
   });
 
   /** The device of who is signed in, small as a phone. */
-  const deviceOf = async (client: Client, lang: Lang, javaScriptEnabled: boolean): Promise<Page> => {
+  const deviceOf = async (client: Client, { lang, javaScriptEnabled }: Way): Promise<Page> => {
     const options = { locale: `${lang}-CA`, javaScriptEnabled, viewport: phone };
     const context = await openContext(running().browser, options);
     const value = client.cookie('cap18-session') ?? '';
@@ -62,53 +63,53 @@ inBrowserAlone('The home of a service', (running) => {
     return learner.code;
   };
 
-  for (const lang of languages)
-    for (const javaScriptEnabled of [true, false])
-      test(`goes from empty to a check-up brought there, by keyboard on a phone (${lang}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript)`, async () => {
-        const name = `Vignettes ${lang} ${javaScriptEnabled}`;
-        const service = await addService(head, body, name);
-        const member = await invited(app(), head, teamPage(service), 'Mary Jackson', 'service-member');
-        const code = await takeStock();
-        const page = await deviceOf(member, lang, javaScriptEnabled);
-        const keyboard = keyboardOf(page);
-        const [home, words] = [href('service', lang, { service }), checkupImportWords[lang]];
-        await page.goto(url(home));
-        assert.deepEqual(await overflowOf(page), []);
-        await keyboard.tabTo('a', words.elsewhere);
-        await keyboard.enter(url(href('serviceCheckups', lang, { service })));
-        await keyboard.tabToField('code');
-        await page.keyboard.type(code);
-        await page.keyboard.press('Enter');
-        await page.getByRole('heading', { level: 1, name: words.previewTitle('Mon service') }).waitFor();
-        assert.deepEqual(await overflowOf(page), []);
-        await keyboard.tabTo('button', words.bring);
-        await keyboard.enter(/done=brought/);
-        await page.getByText(servicesWords[lang].done.brought).waitFor();
-        assert.deepEqual(await overflowOf(page), []);
+  for (const way of waysFor('service-home'))
+    test(`goes from empty to a check-up brought there, by keyboard on a phone (${saidOf(way)})`, async () => {
+      const { lang, javaScriptEnabled } = way;
+      const name = `Vignettes ${lang} ${javaScriptEnabled}`;
+      const service = await addService(head, body, name);
+      const member = await invited(app(), head, teamPage(service), 'Mary Jackson', 'service-member');
+      const code = await takeStock();
+      const page = await deviceOf(member, way);
+      const keyboard = keyboardOf(page);
+      const [home, words] = [href('service', lang, { service }), checkupImportWords[lang]];
+      await page.goto(url(home));
+      assert.deepEqual(await overflowOf(page), []);
+      await keyboard.tabTo('a', words.elsewhere);
+      await keyboard.enter(url(href('serviceCheckups', lang, { service })));
+      await keyboard.tabToField('code');
+      await page.keyboard.type(code);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: words.previewTitle('Mon service') }).waitFor();
+      assert.deepEqual(await overflowOf(page), []);
+      await keyboard.tabTo('button', words.bring);
+      await keyboard.enter(/done=brought/);
+      await page.getByText(servicesWords[lang].done.brought).waitFor();
+      assert.deepEqual(await overflowOf(page), []);
 
-        const title = homeWords[lang].headline(3, 0, 0);
-        await page.getByRole('heading', { level: 2, name: title }).waitFor();
-        // Practice 1 rose from nothing, and its petal leads to its page.
-        const petal = page.locator('.rose a.petal').first();
-        assert.match((await petal.getAttribute('class')) ?? '', /\bl2\b/);
-        assert.equal(await page.locator('.rose a.petal').count(), 18);
-        assert.equal(await page.locator('#table tbody tr:has(td)').count(), 18);
-        await petal.focus();
-        await keyboard.enter(url(href('servicePractice', lang, { service, id: 1 })));
+      const title = homeWords[lang].headline(3, 0, 0);
+      await page.getByRole('heading', { level: 2, name: title }).waitFor();
+      // Practice 1 rose from nothing, and its petal leads to its page.
+      const petal = page.locator('.rose a.petal').first();
+      assert.match((await petal.getAttribute('class')) ?? '', /\bl2\b/);
+      assert.equal(await page.locator('.rose a.petal').count(), 18);
+      assert.equal(await page.locator('#table tbody tr:has(td)').count(), 18);
+      await petal.focus();
+      await keyboard.enter(url(href('servicePractice', lang, { service, id: 1 })));
 
-        await page.goto(url(href('myServices', lang)));
-        assert.deepEqual(await overflowOf(page), []);
-        await page.getByText(listWords[lang].said(3, 0, 0)).waitFor();
-        await page.context().close();
-      });
+      await page.goto(url(href('myServices', lang)));
+      assert.deepEqual(await overflowOf(page), []);
+      await page.getByText(listWords[lang].said(3, 0, 0)).waitFor();
+      await page.context().close();
+    });
 
-  for (const lang of languages)
+  for (const lang of languagesFor('service-home'))
     test(`leads by keyboard on a phone to what others did since one's last visit (${lang})`, async () => {
       const service = await addService(head, body, `Permis ${lang}`);
       const member = await invited(app(), head, teamPage(service), 'Mary Jackson', 'service-member');
       const lead = await invited(app(), head, teamPage(service), 'Dorothy Vaughan', 'service-lead');
       const home = href('service', lang, { service });
-      const page = await deviceOf(member, lang, true);
+      const page = await deviceOf(member, { lang, javaScriptEnabled: true });
       const keyboard = keyboardOf(page);
       await page.goto(url(home));
       assert.equal(await page.locator('.news').count(), 0);
@@ -133,11 +134,11 @@ inBrowserAlone('The home of a service', (running) => {
       await page.context().close();
     });
 
-  for (const lang of languages)
+  for (const lang of languagesFor('service-home'))
     test(`keeps the ways to its pages on two lines of a phone (${lang})`, async () => {
       const service = await addService(head, body, `Permis de stationnement ${lang}`);
       const lead = await invited(app(), head, teamPage(service), 'Dorothy Vaughan', 'service-lead');
-      const page = await deviceOf(lead, lang, true);
+      const page = await deviceOf(lead, { lang, javaScriptEnabled: true });
       await page.setViewportSize({ width: 360, height: 740 });
       await page.goto(url(href('service', lang, { service })));
       const ways = page.locator('.within a');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { type Question, questionOf } from '../../src/course/course.ts';
@@ -7,15 +7,17 @@ import { courseFile } from '../../src/integrations/packages/course/course.export
 import type { HostKind } from '../../src/integrations/packages/course/run/host.ts';
 import { runWords } from '../../src/integrations/packages/course/run/run.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, standard } from '../support/app.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { whyNoBrowser } from '../support/browser.ts';
 import { type Chooser, rightKeys, rightly, steps } from '../support/learner.ts';
 import { type Lms, learningPlatform, typeOf } from '../support/lms.ts';
 import { cmi5Platform } from '../support/lrs.ts';
+import { languagesFor, whole } from '../support/scale.ts';
 import { until } from '../support/until.ts';
 import { accessible } from './accessible.ts';
+import { sharedBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, sendOn } from './page-reading.ts';
 
@@ -161,13 +163,14 @@ const norms = {
   },
 } as const;
 
-/** Each version in each language; each version fails once on the way. */
-const taken = [
+/** Each version in each language; each version fails once on the way, and what fails does all that the other does. */
+const walks = [
   { format: 'scorm12', lang: 'fr', fails: true },
   { format: 'scorm12', lang: 'en', fails: false },
   { format: 'scorm2004', lang: 'fr', fails: false },
   { format: 'scorm2004', lang: 'en', fails: true },
 ] as const;
+const taken = walks.filter(({ fails }) => fails || whole);
 
 const missing = whyNoBrowser();
 if (missing) test('A course that was taken away', { skip: missing });
@@ -175,9 +178,8 @@ else
   describe('A course that was taken away', () => {
     let browser: Browser;
     before(async () => {
-      browser = (await launchBrowser()) ?? assert.fail();
+      browser = (await sharedBrowser()) ?? assert.fail();
     });
-    after(() => browser.close());
 
     const packageOf = (format: HostKind, lang: Lang | 'both'): Uint8Array =>
       courseFile({ course, standard, version: '0.0.0' }, { format, lang, audience: 'all' }).body;
@@ -259,7 +261,7 @@ else
         await elsewhere.close();
       });
 
-    for (const lang of languages)
+    for (const lang of languagesFor('taken-course'))
       test(`in SCORM 2004: in ${lang}, with a platform that fails for a while`, async (t) => {
         const lms = await learningPlatform('scorm2004', packageOf('scorm2004', lang));
         t.after(lms.close);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { pageTable } from '../../src/app/pages.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { peopleCount } from '../../src/live/rehearsal/people.ts';
 import { rehearsalCookie } from '../../src/live/rehearsal/rehearsal.pass.ts';
 import { idleMinutes, keptMs } from '../../src/live/rehearsal/rehearsal.ts';
@@ -152,7 +153,10 @@ onAnyApp('A rehearsal', ({ test, testOnce, start, shared }) => {
       `/live/facilitator/${led.link}`,
       cookiesOf(led.client, rehearsalCookie),
     );
-    assert.ok(plain((await led.console()).text).includes(stageWords.fr.connected(0)));
+    const { text } = await led.console();
+    assert.ok(plain(text).includes(stageWords.fr.connected(0)));
+    const again = `<noscript><p><a href="${led.to('facilitator')}">${facilitatorWords.fr.refresh}</a>`;
+    assert.ok(text.includes(again), 'without a script, one reads it again by a link');
     pass(app, 31);
     await stream.until(({ data }) => data.includes(stageWords.fr.connected(peopleCount)));
     stream.stop();
