@@ -13,6 +13,7 @@ import { stageWords } from '../../src/live/stage/stage.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
+import { scaled } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext, overflowOf } from './page-reading.ts';
 import { choose, enter, lead, openRoom, project, roomChanges, sendVote, vote } from './room-people.ts';
@@ -20,10 +21,15 @@ import { choose, enter, lead, openRoom, project, roomChanges, sendVote, vote } f
 const script = scriptOf(course.sessions, 'short')?.steps ?? [];
 const question = questionOf(course, 'Q1') ?? assert.fail('Q1');
 
+/** Who comes in at first; one more comes late. */
+const early = scaled(7, 11);
+/** How many of them answer wrongly at first. */
+const wrongFirst = scaled(4, 6);
+
 /** A phone in a room, and the language its owner reads. */
 type Phone = { readonly page: Page; readonly lang: Lang };
 
-inBrowser('A room of twelve phones, led with a remote control', (running) => {
+inBrowser(`A room of ${early + 1} phones, led with a remote control`, (running) => {
   let host: Page;
   let screen: Page;
   let code: string;
@@ -35,7 +41,7 @@ inBrowser('A room of twelve phones, led with a remote control', (running) => {
   let offline: Phone;
   /** Comes in after the first vote. */
   let late: Phone;
-  /** The eight others. */
+  /** All the others. */
   let others: readonly Phone[];
 
   const device = (lang: Lang, javaScriptEnabled = true): Promise<BrowserContext> =>
@@ -51,7 +57,7 @@ inBrowser('A room of twelve phones, led with a remote control', (running) => {
   });
 
   const scripted = (): readonly Phone[] => [english, offline, ...others];
-  const early = (): readonly Phone[] => [bare, ...scripted()];
+  const first = (): readonly Phone[] => [bare, ...scripted()];
 
   const readAgain = () => bare.page.getByRole('link', { name: participantWords.fr.refresh }).click();
 
@@ -81,19 +87,19 @@ inBrowser('A room of twelve phones, led with a remote control', (running) => {
     code = await openRoom(host, 'fr', server);
     screen = await project(host, await openContext(browser, { locale: 'fr-CA', viewport: wide }), 'light');
     [bare, english, offline] = [await comes('fr', false), await comes('en'), await comes('fr')];
-    others = await Promise.all(Array.from({ length: 8 }, () => comes('fr')));
+    others = await Promise.all(Array.from({ length: early - 3 }, () => comes('fr')));
   });
 
-  test('eleven come in, and follow what is shown', async () => {
-    await screen.getByText(stageWords.fr.connected(11)).waitFor();
+  test('they come in, and follow what is shown', async () => {
+    await screen.getByText(stageWords.fr.connected(early)).waitFor();
     for (const { step } of script.slice(0, 3)) {
       await press();
       const title = (lang: Lang) => stageWords[lang].steps[step as 'objectives' | 'context' | 'visual'];
-      await allShow(early(), title);
+      await allShow(first(), title);
     }
     // The drawing of the overview, then its names, then the question.
     for (let presses = 0; presses < 2; presses += 1) await press();
-    await allShow(early(), (lang) => question.stem[lang]);
+    await allShow(first(), (lang) => question.stem[lang]);
   });
 
   test('they vote at once; what was sent without a connection counts when it is back', async () => {
@@ -102,11 +108,11 @@ inBrowser('A room of twelve phones, led with a remote control', (running) => {
     await offline.page.context().setOffline(true);
     await choose(offline.page, rightKeys(question));
     await sendVote(offline.page);
-    await allVote([bare, english, ...others], 6);
-    await screen.getByText(stageWords.fr.answers(10)).waitFor();
+    await allVote([bare, english, ...others], wrongFirst);
+    await screen.getByText(stageWords.fr.answers(early - 1)).waitFor();
     await offline.page.getByText(participantWords.fr.notSent).waitFor();
     await offline.page.context().setOffline(false);
-    await screen.getByText(stageWords.fr.answers(11)).waitFor();
+    await screen.getByText(stageWords.fr.answers(early)).waitFor();
     await offline.page.locator('[data-when="voted"].saved').waitFor();
   });
 
@@ -120,22 +126,22 @@ inBrowser('A room of twelve phones, led with a remote control', (running) => {
     for (const page of [screen, late.page]) assert.equal(await page.locator('.is-right').count(), 0);
   });
 
-  test('all twelve vote again, and see both votes side by side', async () => {
+  test('all vote again, and see both votes side by side', async () => {
     await lead(host, 'open-again');
     await late.page.locator('button[value="vote"]').waitFor();
-    await allVote([...early(), late], 2);
-    await screen.getByText(stageWords.fr.answers(12)).waitFor();
+    await allVote([...first(), late], 2);
+    await screen.getByText(stageWords.fr.answers(early + 1)).waitFor();
     for (let acts = 0; acts < 3; acts += 1) await press();
-    await screen.getByText(stageWords.fr.rightShare(10, 12)).waitFor();
-    await screen.getByText(stageWords.fr.rightShare(5, 11)).waitFor();
+    await screen.getByText(stageWords.fr.rightShare(early - 1, early + 1)).waitFor();
+    await screen.getByText(stageWords.fr.rightShare(early - wrongFirst, early)).waitFor();
     assert.equal(await screen.locator('[data-option]').first().locator('.bar-line').count(), 2);
-    await allShow([...early(), late], (lang) => stageWords[lang].right);
+    await allShow([...first(), late], (lang) => stageWords[lang].right);
   });
 
   test('each commits to an action, and the screen counts them as they do', async () => {
     await lead(host, `go:${script.findIndex(({ step }) => step === 'commitments')}`);
     await readAgain();
-    for (const [rank, { page, lang }] of [...early(), late].entries()) {
+    for (const [rank, { page, lang }] of [...first(), late].entries()) {
       await page.locator('.practice-choice summary').first().click();
       await page.locator('[name="action"]').first().check();
       await page.getByRole('button', { name: commitWords[lang].commit, exact: true }).click();
@@ -147,10 +153,10 @@ inBrowser('A room of twelve phones, led with a remote control', (running) => {
     }
   });
 
-  test('the end is on every phone, and the file says what twelve people did', async () => {
+  test('the end is on every phone, and the file says what people did', async () => {
     await press();
     await lead(host, 'end');
-    await allShow([...early(), late], (lang) => stageWords[lang].endTitle);
+    await allShow([...first(), late], (lang) => stageWords[lang].endTitle);
     await screen.getByText(closingWords.fr.learned).waitFor();
     assert.deepEqual(await overflowOf(screen), []);
     const opened = host.context().waitForEvent('page');
@@ -164,8 +170,8 @@ inBrowser('A room of twelve phones, led with a remote control', (running) => {
     assert.deepEqual(
       questions.filter((each) => each.question === 'Q1').map(({ answered, right }) => [answered, right]),
       [
-        [11, 5],
-        [12, 10],
+        [early, early - wrongFirst],
+        [early + 1, early - 1],
       ],
     );
   });

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { questionOf } from '../../src/course/course.ts';
+import { type Question, questionOf } from '../../src/course/course.ts';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import type { Step } from '../../src/learn/training/path.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { linkWords } from '../../src/site/site.words.ts';
-import { languages } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard } from '../support/app.ts';
 import { rightKeys, steps } from '../support/learner.ts';
+import { languagesFor, whole } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { type Keyboard, keyboardOf } from './keyboard.ts';
-import { focusedOn, openContext, shownOn } from './page-reading.ts';
+import { focusedOn, openContext, sendOn, shownOn } from './page-reading.ts';
 
 const total = standard.practices.length;
 const name = 'Zoé Île-Nguyễn';
 const questionsOfPositioning = 3;
 
-for (const lang of languages)
+for (const lang of languagesFor('training-keyboard'))
   inBrowser(`The whole training, in ${lang}, by keyboard alone`, (running) => {
     const words = trainingWords[lang];
     let page: Page;
@@ -45,30 +45,54 @@ for (const lang of languages)
       assert.ok(focused.onScreen, `the outcome is on screen, on ${page.url()}`);
     };
 
-    const answer = async (chosen: readonly string[], several: boolean): Promise<void> => {
-      await keys.tabToField('answer');
-      if (several) await keys.check('answer', chosen);
-      else await keys.chooseRadio(chosen[0] ?? '');
-      await keys.tabTo('button', words.answer);
-      await page.keyboard.press('Enter');
+    /** Kinds of pages that were gone through by keyboard; the others of a kind are answered within the page. */
+    const known = new Set<string>();
+    /** Whether a page is the first of its kind; in a whole run, each is as new. */
+    const isNew = (kind: string): boolean => whole || known.size < known.add(kind).size;
+
+    const answer = async (question: Question, where: string): Promise<void> => {
+      const chosen = rightKeys(question);
+      if (isNew(`${question.kind} ${where}`)) {
+        await keys.tabToField('answer');
+        if (question.kind === 'several') await keys.check('answer', chosen);
+        else await keys.chooseRadio(chosen[0] ?? '');
+        await keys.tabTo('button', words.answer);
+        await page.keyboard.press('Enter');
+      } else {
+        const fields = chosen.map((key) => ['answer', key] as const);
+        await sendOn(page, fields, words.answer);
+      }
       await outcome();
     };
 
-    const answerItem = async (): Promise<void> => {
+    const answerItem = async (where: string): Promise<void> => {
       const id = await page.locator('input[name="item"]').getAttribute('value');
       const question = questionOf(course, id ?? '');
       assert.ok(question, `${page.url()} asks a question of the course`);
-      await answer(rightKeys(question), question.kind === 'several');
+      await answer(question, where);
     };
 
-    const placeFindings = async (step: Step & { kind: 'exercise' }): Promise<void> => {
-      for (const finding of step.exercise.findings) {
-        await keys.tabToField(`finding-${finding.id}`);
-        await keys.chooseRadio(String(finding.practice));
-      }
-      await keys.tabTo('button', words.exerciseCheck);
-      await page.keyboard.press('Enter');
+    const placeFindings = async ({ exercise }: Step & { kind: 'exercise' }): Promise<void> => {
+      const placed = exercise.findings.map(
+        ({ id, practice }) => [`finding-${id}`, String(practice)] as const,
+      );
+      if (isNew('findings')) {
+        for (const [field, practice] of placed) {
+          await keys.tabToField(field);
+          await keys.chooseRadio(practice);
+        }
+        await keys.tabTo('button', words.exerciseCheck);
+        await page.keyboard.press('Enter');
+      } else await sendOn(page, placed, words.exerciseCheck);
       await outcome();
+    };
+
+    /** Goes on by a button or a link. */
+    const goOn = async (kind: string, way: 'a' | 'button', label: string, address: string): Promise<void> => {
+      if (isNew(kind)) {
+        await keys.tabTo(way, label);
+        await keys.enter(address);
+      } else await Promise.all([page.waitForURL(address), sendOn(page, [], label)]);
     };
 
     /** Sends a question without an answer, reads what is wrong, and goes to the field from there. */
@@ -146,7 +170,7 @@ for (const lang of languages)
       await keys.enter(to('positioningQuestion', { rank: 1 }));
       await mark();
       for (let rank = 1; rank <= questionsOfPositioning; rank += 1) {
-        await answerItem();
+        await answerItem('to begin with');
         await page.waitForURL(to('positioningQuestion', { rank: rank + 1 }));
       }
       assert.ok(await isSameDocument(), 'answering never reloads the page');
@@ -169,13 +193,12 @@ for (const lang of languages)
       await mark();
       for (const [rank, step] of steps.entries()) {
         if (step.id === 'q1') await forgetToAnswer();
-        if (step.kind === 'question')
-          await answer(rightKeys(step.question), step.question.kind === 'several');
+        if (step.kind === 'question') await answer(step.question, 'of the path');
         if (step.kind === 'exercise') await placeFindings(step);
         if (step.kind === 'commitments') await commit();
-        await keys.tabTo('button', words.continue);
         const next = steps[rank + 1];
-        await keys.enter(next ? to('step', { step: next.id }) : to('evaluation'));
+        const address = next ? to('step', { step: next.id }) : to('evaluation');
+        await goOn(step.kind, 'button', words.continue, address);
         if (next) assert.equal((await focusedOn(page)).id, 'content', `the reader is taken to ${next.id}`);
       }
       assert.ok(await isSameDocument(), 'the path never reloads the page');
@@ -186,9 +209,10 @@ for (const lang of languages)
       await keys.enter(to('evaluationQuestion', { rank: 1 }));
       await mark();
       for (let rank = 1; rank <= total; rank += 1) {
-        await answerItem();
-        await keys.tabTo('a', rank < total ? words.nextQuestion : words.seeResults);
-        await keys.enter(rank < total ? to('evaluationQuestion', { rank: rank + 1 }) : to('results'));
+        await answerItem('at the end');
+        if (rank < total)
+          await goOn('next', 'a', words.nextQuestion, to('evaluationQuestion', { rank: rank + 1 }));
+        else await goOn('last', 'a', words.seeResults, to('results'));
       }
       assert.ok(await isSameDocument(), 'the evaluation never reloads the page');
       assert.match(await page.locator('.outcome').innerText(), new RegExp(words.resultsPassed(total, total)));

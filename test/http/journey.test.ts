@@ -160,8 +160,13 @@ onApp('A resume code', ({ test, shared, start }) => {
       const learner = await begin(await shared());
       await walkPath(learner, steps.slice(0, done));
       const page = await resume(learner.code);
-      assert.equal(page.path, learner.to('step', { step: steps[done]?.id ?? '' }));
+      const here = learner.to('step', { step: steps[done]?.id ?? '' });
+      assert.equal(page.path, here);
       assert.equal(page.status, 200);
+      const { text } = await learner.client.get(learner.to('path'));
+      assert.equal(text.match(/class="is-done"/g)?.length ?? 0, done);
+      const current = tags(text, 'a').find((link) => attribute(link, 'aria-current') === 'step');
+      assert.equal(attribute(current ?? '', 'href'), here);
     });
 
   test('leads to a step already answered, with its explanations', async () => {
@@ -175,24 +180,20 @@ onApp('A resume code', ({ test, shared, start }) => {
     assert.ok(page.text.includes(trainingWords.fr.right));
   });
 
-  test('leads to the positioning test under way, and on to its very question', async () => {
-    const app = await shared();
-    const learner = await begin(app);
-    let page = await openTest(learner, 'positioning');
-    for (const rank of [1, 2, 3]) {
-      const here = learner.to('positioningQuestion', { rank });
-      await learner.client.submit(page, here, { answer: rightKeys(questionAsked(page, here)) });
-      page = await learner.client.get(learner.to('positioningQuestion', { rank: rank + 1 }));
-    }
-    const asked = questionAsked(page, learner.to('positioningQuestion', { rank: 4 })).id;
-
-    const client = app.client();
-    const resumed = await client.submit(await client.get(learner.to('training')), learner.to('resume'), {
-      code: learner.code,
+  for (const purpose of ['positioning', 'evaluation'] as const)
+    test(`leads to the ${purpose} test under way, and on to its very question`, async () => {
+      const learner = await begin(await shared());
+      if (purpose === 'evaluation') await walkPath(learner);
+      const at = (rank: number): string => learner.to(`${purpose}Question`, { rank });
+      let page = await openTest(learner, purpose);
+      for (const rank of [1, 2, 3]) {
+        await learner.client.submit(page, at(rank), { answer: rightKeys(questionAsked(page, at(rank))) });
+        page = await learner.client.get(at(rank + 1));
+      }
+      const resumed = await resume(learner.code);
+      assert.equal(resumed.path, at(4));
+      assert.equal(questionAsked(resumed, at(4)).id, questionAsked(page, at(4)).id);
     });
-    assert.equal(resumed.path, learner.to('positioningQuestion', { rank: 4 }));
-    assert.equal(questionAsked(resumed, resumed.path).id, asked);
-  });
 
   test('leads to the evaluation, and to the results once it is passed', async () => {
     const learner = await begin(await shared(), 'managers', 'en');
