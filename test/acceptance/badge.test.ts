@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { badgeWords } from '../../src/learn/attestation/badge/badge.words.ts';
-import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { newClient, textOf } from '../support/client.ts';
 import { beginAndPass } from '../support/learner.ts';
 import { verifyBadge } from '../support/open-badge.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext } from './page-reading.ts';
 
 inBrowser('Who has their attestation', (running) => {
-  for (const lang of languages)
+  for (const lang of languagesFor('badge'))
     test(`takes their badge by keyboard, and it verifies (${lang})`, async () => {
       const { server, browser } = running();
       const learner = await beginAndPass({ client: () => newClient(server.url) }, 'employees', lang);

@@ -7,16 +7,18 @@ import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { standard } from '../support/app.ts';
+import { languagesFor, whole } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
 import { inBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf, sendOn, shownOn } from './page-reading.ts';
 import { pagesOfPdf } from './pdf-reading.ts';
+import { scripted } from './ways.ts';
 
 const phone = { width: 320, height: 640 };
 
 inBrowser('Who takes stock of a service', (running) => {
-  for (const lang of languages) {
+  for (const lang of languagesFor('checkup')) {
     const words = checkupWords[lang];
     const to = (page: PageName): string => running().server.url + href(page, lang);
 
@@ -54,7 +56,7 @@ inBrowser('Who takes stock of a service', (running) => {
       await page.getByRole('button', { name: words.next }).click();
     };
 
-    for (const javaScriptEnabled of [true, false])
+    for (const javaScriptEnabled of scripted)
       test(`goes from nothing to what to do next, on a phone${javaScriptEnabled ? '' : ', without JavaScript'} (${lang})`, async () => {
         const context = await openContext(running().browser, { javaScriptEnabled, viewport: phone });
         const page = await context.newPage();
@@ -103,7 +105,8 @@ inBrowser('Who takes stock of a service', (running) => {
     await accessible(page);
   });
 
-  for (const lang of languages)
+  // French is longer: where it holds, English does.
+  for (const lang of whole ? languages : (['fr'] as const))
     test(`prints the result on two pages at the most, and the blank form on three (${lang})`, async () => {
       const { browser, server } = running();
       const page = await (await openContext(browser)).newPage();

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course } from '../support/app.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 
 inBrowser('A word of the glossary', (running) => {
-  for (const lang of languages)
+  for (const lang of languagesFor('glossary'))
     test(`is explained in place, by keyboard alone and without JavaScript (${lang})`, async () => {
       const context = await running().browser.newContext({ javaScriptEnabled: false });
       const page = await context.newPage();

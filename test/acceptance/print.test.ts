@@ -11,6 +11,7 @@ import { type Lang, languages, reasonsOf } from '../../src/standard/standard.ts'
 import { href } from '../../src/web/links.ts';
 import { firstStepsWords, layerWords, printingWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
+import { whole } from '../support/scale.ts';
 import { inBrowser, inBrowserAlone } from './in-browser.ts';
 import { openContext, shownOn } from './page-reading.ts';
 import { pagesOfPdf } from './pdf-reading.ts';
@@ -20,6 +21,8 @@ import { addressOf, openWindows, type Screen, screens, type Windows } from './sc
 /** What has no use on paper. */
 const onScreenOnly =
   'header, footer, nav:not(.within), form, button:not(.term button), .skip, .opinion, .no-print, [role="search"]';
+/** French is longer: what it holds on, English does. */
+const printed: readonly Lang[] = whole ? languages : ['fr'];
 /** The pages of a service, by who prints most of each. */
 const ofService = [
   ['service', 'of a member'],
@@ -66,7 +69,7 @@ inBrowserAlone('On paper', (running) => {
     return pages;
   };
 
-  for (const lang of languages) {
+  for (const lang of printed) {
     test(`the 18 sheets take a Letter page each, which says where it comes from, in ${lang}`, async () => {
       const pages = await print(lang, screenOf('sheets', 'as it is'));
       const kicker = new RegExp(`^${understandWords[lang].practice} (\\d+) `);
@@ -118,8 +121,7 @@ inBrowserAlone('On paper', (running) => {
       const name = { fr: 'Demande de permis de rénovation', en: 'Demande de permis de rénovation (en)' }[
         lang
       ];
-      // Every other page in each language: what differs between them is their words alone.
-      for (const [page, state] of ofService.filter((_, rank) => languages[rank % 2] === lang)) {
+      for (const [page, state] of ofService) {
         const shown = screenOf(page, state);
         const pages = await print(lang, shown);
         assert.ok(pages[0]?.includes(name), `${page}: ${pages[0]?.slice(0, 80)}`);
@@ -182,7 +184,7 @@ inBrowserAlone('On paper', (running) => {
 });
 
 inBrowser('The 18 sheets on paper', (running) => {
-  for (const lang of languages)
+  for (const lang of printed)
     test(`of one practice holds on a Letter page, with « Lundi matin » before its examples, in ${lang}`, async () => {
       const page = await (await openContext(running().browser)).newPage();
       // The longest, and one that is not.

@@ -3,15 +3,15 @@ import { before, test } from 'node:test';
 import type { Page, Route } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
-import { languages } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
+import { languagesFor } from '../support/scale.ts';
 import { until } from '../support/until.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { choose, enter, lead, openRoom, sendVote } from './room-people.ts';
 
-for (const lang of languages)
+for (const lang of languagesFor('room-changed-answer'))
   inBrowser(`Someone who changes their answer while the first is on its way, in ${lang}`, (running) => {
     let host: Page;
     let lea: Page;

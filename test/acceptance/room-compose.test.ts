@@ -5,11 +5,12 @@ import { minutesOf } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { ownPlan } from '../../src/live/prepare/plan.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { timeSpent } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { course } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
@@ -26,7 +27,7 @@ inBrowser('A plan of one’s own', (running) => {
     return page;
   };
 
-  for (const lang of languages) {
+  for (const lang of languagesFor('room-compose')) {
     const words = prepareWords[lang];
 
     test(`is made without script: a whole theme, a question again, a break, an order (${lang})`, async () => {

@@ -6,12 +6,12 @@ import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
-import { languages } from '../../src/standard/standard.ts';
 import { label } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { course } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys } from '../support/learner.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { type Keyboard, keyboardOf } from './keyboard.ts';
 import { focusedOn, openContext } from './page-reading.ts';
@@ -40,7 +40,7 @@ const hears = (page: Page, text: string): Promise<void> =>
   })`);
 
 inBrowser('A room, led and attended by keyboard alone', (running) => {
-  for (const lang of languages) {
+  for (const lang of languagesFor('room-keyboard')) {
     const [leading, taking, stage] = [facilitatorWords[lang], participantWords[lang], stageWords[lang]];
     const question = questionOf(course, 'Q1');
     assert.ok(question);

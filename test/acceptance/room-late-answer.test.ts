@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { languages } from '../../src/standard/standard.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { enter, lead, openRoom } from './room-people.ts';
 
 const phone = { width: 360, height: 740 };
 
-for (const lang of languages)
+for (const lang of languagesFor('room-late-answer'))
   inBrowser(`A commitment sent while the connection is down, in ${lang}`, (running) => {
     let device: BrowserContext;
     let page: Page;

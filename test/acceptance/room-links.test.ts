@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
-import { languages } from '../../src/standard/standard.ts';
 import { errorWords } from '../../src/web/words.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { lead, openRoom, project } from './room-people.ts';
 
-for (const lang of languages)
+for (const lang of languagesFor('room-links'))
   inBrowser(`A facilitator who replaces the links of their room, in ${lang}`, (running) => {
     const words = facilitatorWords[lang];
     let host: Page;

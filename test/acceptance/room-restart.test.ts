@@ -5,14 +5,14 @@ import { questionOf } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
-import { languages } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { choose, enter, lead, openRoom, project, sendVote, vote } from './room-people.ts';
 
-for (const lang of languages)
+for (const lang of languagesFor('room-restart'))
   inBrowser(`A server killed in the middle of a vote, and started again, in ${lang}`, (running) => {
     const question = questionOf(course, 'Q1');
     assert.ok(question);

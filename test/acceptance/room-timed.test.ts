@@ -15,7 +15,7 @@ import { choose, enter, sendVote, vote } from './room-people.ts';
 /** Long enough for a page to answer, short enough to wait for. */
 const seconds = 6;
 
-inBrowser('A vote with a time limit', (running) => {
+inBrowser(`A vote with a time limit, of which ${seconds} seconds pass twice`, (running) => {
   const question = opening('Q1');
   let led: Led;
   let host: Page;

@@ -4,15 +4,15 @@ import type { Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
 import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
 import { tablesWords } from '../../src/live/tables/tables.words.ts';
-import { languages } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { choose, enter, lead, openRoom, roomChanges, sendVote, vote } from './room-people.ts';
 
 inBrowser('A room led by two people, which answers by tables', (running) => {
-  for (const lang of languages) {
+  for (const lang of languagesFor('room-together')) {
     const question = questionOf(course, 'Q1') ?? assert.fail('Q1');
     const [wrong, right] = [wrongKeys(question), rightKeys(question)];
     const named = (keys: readonly string[]): string =>

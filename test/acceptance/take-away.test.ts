@@ -9,12 +9,13 @@ import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course } from '../support/app.ts';
 import { childOf, childrenOf, parseXml } from '../support/exported.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 
 const phone = { width: 360, height: 740 };
 
 inBrowser('A trainer', (running) => {
-  for (const lang of languages)
+  for (const lang of languagesFor('take-away'))
     test(`takes the questions to Moodle, on a phone and without JavaScript (${lang})`, async () => {
       const context = await running().browser.newContext({ viewport: phone, javaScriptEnabled: false });
       const page = await context.newPage();

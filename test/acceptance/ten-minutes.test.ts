@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { understandWords } from '../../src/learn/understand/understand.words.ts';
 import { siteWords } from '../../src/site/site.words.ts';
-import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { problemWords } from '../../src/web/problems.words.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 
 const phone = { width: 360, height: 740 };
 const laptop = { width: 1280, height: 800 };
 
 inBrowser('Who has ten minutes', (running) => {
-  for (const lang of languages) {
+  for (const lang of languagesFor('ten-minutes')) {
     test(`goes from an everyday problem to a first step, on a phone and without JavaScript (${lang})`, async () => {
       const context = await running().browser.newContext({ viewport: phone, javaScriptEnabled: false });
       const page = await context.newPage();

@@ -7,11 +7,11 @@ import { attestationWords } from '../../src/learn/attestation/attestation.words.
 import type { Step } from '../../src/learn/training/path.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { linkWords } from '../../src/site/site.words.ts';
-import { languages } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard } from '../support/app.ts';
 import { rightKeys, steps } from '../support/learner.ts';
+import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext, sendOn } from './page-reading.ts';
 import { pagesOfPdf } from './pdf-reading.ts';
@@ -23,7 +23,7 @@ const total = standard.practices.length;
 const name = 'Siobhán O’Connor-Gauthier';
 
 inBrowser('The whole training, without JavaScript', (running) => {
-  for (const lang of languages) {
+  for (const lang of languagesFor('training without JavaScript')) {
     const words = trainingWords[lang];
     let page: Page;
     let number = '';

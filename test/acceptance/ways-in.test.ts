@@ -3,9 +3,10 @@ import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { linkOf } from '../support/mail-server.ts';
+import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
 import { inBrowserAlone, workGroup, workSite } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -45,7 +46,7 @@ inBrowserAlone('Every way in', (running) => {
     await first.getByText(signinWords.fr.welcome).waitFor();
   });
 
-  for (const lang of languages) {
+  for (const lang of languagesFor('ways-in')) {
     const words = signinWords[lang];
     const office = organisationsWords[lang];
     const people = named[lang];
