@@ -140,7 +140,7 @@ inBrowser('A whole short session in a room', (running) => {
     await screen.getByText(stageWords.fr.connected(3)).waitFor();
   });
 
-  test('a page without JavaScript reads itself again while its reader waits', async () => {
+  test('a page without JavaScript reads itself again every six seconds, while its reader waits', async () => {
     assert.equal(await refreshOf(noa), 1);
     await lead(host, 'next');
     await noa.locator('.kicker').waitFor();
