@@ -59,7 +59,6 @@ inBrowser('A training in an account', (running) => {
       await keys.tabTo('button', words.here);
       await keys.enter(`${at('ownRecord')}?done=claimed`);
       await here.getByText(words.done.claimed).waitFor();
-      await accessible(here);
 
       const other = await deviceOf(lang, { 'cap18-session': session() }, false);
       const there = await other.newPage();

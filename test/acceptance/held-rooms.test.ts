@@ -51,22 +51,18 @@ inBrowser('A room of an account', (running) => {
       ];
       await one.goto(at('openRoom'));
       await one.getByText(facilitatorWords[lang].opensAs('Grace Hopper')).waitFor();
-      await accessible(one);
       await one.getByLabel(facilitatorWords[lang].title).fill(title);
       await one.getByRole('button', { name: facilitatorWords[lang].open, exact: true }).click();
       await one.getByText(title).first().waitFor();
 
       await other.goto(at('myRooms'));
-      await accessible(other);
       const keys = keyboardOf(other);
       await keys.tabTo('a', `${prepareWords[lang].share} – ${title}`);
       await other.keyboard.press('Enter');
       await other.getByRole('heading', { level: 1, name: words.title }).waitFor();
-      await accessible(other);
       await other.getByLabel('Katherine Johnson').check();
       await other.getByRole('button', { name: words.share }).click();
       await other.getByText(words.done.shared).waitFor();
-      await accessible(other);
 
       await hers.goto(at('myRooms'));
       await hers.getByRole('link', { name: title, exact: true }).click();

@@ -68,7 +68,6 @@ inBrowser('The page of a practice of a service', (running) => {
       const service = await newService(`Clavier ${lang}`);
       const page = await deviceOf('member', { lang });
       await page.goto(at(service, lang));
-      await accessible(page);
       const tops = await page.evaluate<number[]>(
         "[...document.querySelectorAll('#form-1-2 .plan-fields :is(select, input, button)')].map((each) => Math.round(each.getBoundingClientRect().top))",
       );

@@ -146,7 +146,6 @@ onApp('A proof', ({ test, start }) => {
     const page = await pageOf(app, member);
     const keyboard = keyboardOf(page);
     await page.goto(`${app.origin}${href('newProof', 'fr', { service })}?action=7.2`);
-    await accessible(page);
     await keyboard.skipToContent();
     await keyboard.tabToField('shows');
     await keyboard.chooseRadio('not-done');
@@ -177,7 +176,6 @@ onApp('A proof', ({ test, start }) => {
     assert.equal(await canShow.count(), 2);
     await keyboard.tabTo('button', words.submit);
     await keyboard.enter(/done=offered/);
-    await accessible(page);
 
     const other = await pageOf(app, lead);
     const theirs = keyboardOf(other);

@@ -145,7 +145,6 @@ inBrowser('The home of a service', (running) => {
       assert.equal(await ways.count(), 6);
       const tops = await ways.evaluateAll((all) => all.map((way) => way.getBoundingClientRect().top));
       assert.equal(new Set(tops).size, 2, String(tops));
-      await accessible(page);
       await page.context().close();
     });
 });

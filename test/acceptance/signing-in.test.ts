@@ -42,7 +42,6 @@ inBrowserAlone('Someone who signs in', (running) => {
       page = await withAuthenticator(device);
       const keys = keyboardOf(page);
       await page.goto(invitation.replace('/fr/', `/${lang}/`));
-      await accessible(page);
       await keys.tabToField('name');
       await page.keyboard.type(people[lang]);
       await keys.tabTo('button', office.open);
@@ -58,7 +57,6 @@ inBrowserAlone('Someone who signs in', (running) => {
       await page.getByRole('button', { name: words.signOut, exact: true }).click();
       await page.getByText(words.signedOut).waitFor();
       await page.goto(at('administration'));
-      await accessible(page);
       await page.getByRole('button', { name: words.withPasskey }).click();
       await page.waitForURL(at('administration'));
       await page.getByRole('heading', { level: 1, name: office.administration }).waitFor();
@@ -112,22 +110,17 @@ inBrowserAlone('Someone who signs in', (running) => {
         await page.goto(at('administration'));
         await page.getByRole('link', { name: 'Department of Clouds' }).click();
         await page.getByText(people.en).first().waitFor();
-        await accessible(page);
-        await page.setViewportSize({ width: 320, height: 640 });
-        await accessible(page);
       }
     });
 
     also(`reads in the journal what was done (${lang})`, async () => {
       await page.goto(at('journal'));
       await page.getByRole('cell', { name: office.acts['passkey-added'] }).first().waitFor();
-      await accessible(page);
     });
   }
 
   test('leaves, once someone else may administer, and the key opens nothing any more', async () => {
     const words = signinWords.en;
-    await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(running().server.url + href('account', 'en'));
     await page.getByRole('link', { name: words.leave }).click();
     await page.getByRole('button', { name: words.leaveButton }).click();

@@ -76,14 +76,12 @@ inBrowserAlone('Every way in', (running) => {
       second = await withAuthenticator(await device());
       const keys = keyboardOf(second);
       await second.goto(invited);
-      await accessible(second);
       await keys.tabToField('name');
       await second.keyboard.type(people.second);
       await keys.tabTo('button', office.open);
       await keys.enter(`${at('account')}?done=welcome`);
       await second.getByText(words.welcomeEmail).waitFor();
       await second.getByText(people.email).waitFor();
-      await accessible(second);
       await second.getByRole('button', { name: words.signOut, exact: true }).click();
       await second.getByText(words.signedOut).waitFor();
     });
@@ -91,12 +89,10 @@ inBrowserAlone('Every way in', (running) => {
     test(`comes back by a link sent by e-mail, and adds a passkey (${lang})`, async () => {
       const keys = keyboardOf(second);
       await second.goto(at('signIn'));
-      await accessible(second);
       await keys.tabToField('email');
       await second.keyboard.type(people.email);
       await keys.tabTo('button', words.emailSend);
       await keys.enter(at('emailSent'));
-      await accessible(second);
       const link = await mailed(1);
       const scanner = await (await device()).newPage();
       await scanner.goto(link);
@@ -138,7 +134,6 @@ inBrowserAlone('Every way in', (running) => {
       await other.getByLabel('Name here').fill(people.thirdId);
       await keys.enter(at('administration'));
       await other.goto(at('account'));
-      await accessible(other);
       await third.goto(at('account'));
       const line = third.locator('li', { hasText: words.ways.oidc }).filter({ hasNotText: words.here });
       await line.getByRole('button', { name: words.end }).click();
