@@ -6,13 +6,15 @@ import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.
 import { href } from '../src/web/links.ts';
 import { type Client, newClient } from './support/client.ts';
 import { type Crash, onEachCrash } from './support/crash.ts';
+import { serveHere } from './support/here.ts';
 import { seeded } from './support/learner.ts';
 import { linkOf, type MailServer, startMailServer } from './support/mail-server.ts';
 import { acceptAs, addBody, administration, bodyPage, linkIn } from './support/office.ts';
 import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
 import { type Program, runProgram } from './support/program.ts';
+import { scaled } from './support/scale.ts';
 
-const rounds = 3;
+const rounds = scaled(1, 3);
 const people = 8;
 const site = { CAP18_BASE_URL: 'http://cap18.test' };
 const account = href('account', 'fr');
@@ -48,6 +50,7 @@ const stateOf = async (address: DatabaseAddress) => {
   await close();
   return all;
 };
+type State = Awaited<ReturnType<typeof stateOf>>;
 
 /** Has people do something at once, and cuts it short once some of them were answered. Gives who was let in. */
 const cutMidway = async (
@@ -79,51 +82,84 @@ const press = async (client: Client, path: string, fields: Record<string, string
 };
 
 /** The same browser, once the program listens elsewhere. */
-const movedTo = (program: Program, client: Client): Client => {
-  const moved = newClient(program.origin);
+const movedTo = ({ origin }: Pick<Program, 'origin'>, client: Client): Client => {
+  const moved = newClient(origin);
   moved.setCookie(sessionCookie, client.cookie(sessionCookie));
   return moved;
 };
 
+/** Opens accounts of administrators who sign in by e-mail, each with an address of its own. */
+const openAccounts = async (program: Program, ada: Client): Promise<readonly string[]> => {
+  // The mail server keeps what others were sent.
+  const domain = `${randomUUID()}.example`;
+  const addresses = Array.from({ length: people }, (_, rank) => `p${rank}@${domain}`);
+  for (const email of addresses) {
+    await ada.post(administration, { do: 'invite', name: 'X', email, role: 'administrator' });
+    const invitation = linkOf(await post.next(email));
+    await acceptAs({ client: () => newClient(program.origin) }, invitation, email);
+  }
+  return addresses;
+};
+
+/** Everyone who has a sign-in link has not used it, or has used it and has a session. */
+const assertEachIn = ({ accounts, sessions, links }: State): void => {
+  for (const { id, email } of accounts.filter((each) => each.email !== null)) {
+    const left = links.filter((row) => row.email === email && row.purpose === 'sign-in').length;
+    const begun = sessions.filter((each) => each.account === id && each.way === 'email').length;
+    assert.equal(left + begun, 1, `${email}: ${left} links, ${begun} sessions`);
+  }
+};
+
+/** Each account opened by an invitation of a round has its role, its way in and its lines of the journal; gives how many. */
+const assertOpened = ({ accounts, roles, sessions, journal }: State, round: number): number => {
+  const opened = accounts.filter(({ name }) => name.startsWith(`R${round}-`));
+  for (const { id } of opened) {
+    assert.equal(roles.filter(({ account }) => account === id).length, 1, 'a role');
+    assert.equal(sessions.filter(({ account }) => account === id).length, 1, 'a way in');
+    const acts = journal.filter(({ actor }) => actor === `account:${id}`).map(({ act }) => act);
+    assert.deepEqual(acts.toSorted(), ['account-opened', 'role-given', 'signed-in']);
+  }
+  return opened.length;
+};
+
 onEachCrash('What is done of accounts', ({ test, crash }) => {
-  test('is invitations taken whole, or not at all', async (t) => {
+  test('is invitations and sign-in links taken whole, or not at all', async (t) => {
     const address = await crash.freshAddress();
     const random = seeded(18);
-    let program = await runProgram(address, site);
+    let program = await runProgram(address, mail());
     t.after(() => program.kill());
     let ada = await administratorOf(program);
     const body = await addBody(ada, 'Ministère');
+    const addresses = await openAccounts(program, ada);
     let midway = 0;
     for (let round = 1; round <= rounds; round += 1) {
       const links: string[] = [];
       for (let rank = 0; rank < people; rank += 1)
         links.push(linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'X', role: 'body-manager' })));
-      const letIn = await cutMidway(
-        crash,
-        program,
-        1 + random(people - 1),
-        links.map(
-          (link, rank) => () => press(newClient(program.origin), link, { name: `R${round}-${rank}` }),
-        ),
+      // Links to sign in are for the first round: later ones would be of people who have a session.
+      const askedFor = await Promise.all(
+        (round === 1 ? addresses : []).map(async (email) => {
+          const client = newClient(program.origin);
+          await client.post(href('signIn', 'fr'), { do: 'email', email, next: '' });
+          return { client, link: linkOf(await post.next(email, 1)) };
+        }),
       );
-      const { accounts, roles, sessions, invitations, journal } = await stateOf(address);
-      const opened = accounts.filter(({ name }) => name.startsWith(`R${round}-`));
-      for (const { id } of opened) {
-        assert.equal(roles.filter(({ account }) => account === id).length, 1, 'a role');
-        assert.equal(sessions.filter(({ account }) => account === id).length, 1, 'a way in');
-        assert.deepEqual(
-          journal
-            .filter(({ actor }) => actor === `account:${id}`)
-            .map(({ act }) => act)
-            .toSorted(),
-          ['account-opened', 'role-given', 'signed-in'],
-        );
-      }
-      const left = invitations.length;
-      assert.equal(opened.length + left, people, 'taken, or still there');
-      assert.ok(opened.length >= letIn.length);
-      if (left > 0) midway += 1;
-      program = await crash.goOn(program, address, site);
+      const taken = links.map(
+        (link, rank) => () => press(newClient(program.origin), link, { name: `R${round}-${rank}` }),
+      );
+      const used = askedFor.map(
+        ({ client, link }) =>
+          () =>
+            press(client, link, {}),
+      );
+      const acts = Array.from({ length: people }, (_, rank) => [taken[rank] ?? [], used[rank] ?? []]).flat(2);
+      const letIn = await cutMidway(crash, program, 1 + random(acts.length - 1), acts);
+      const state = await stateOf(address);
+      const opened = assertOpened(state, round);
+      assert.equal(opened + state.invitations.length, people, 'taken, or still there');
+      assertEachIn(state);
+      if (state.invitations.length > 0) midway += 1;
+      program = await crash.goOn(program, address, mail());
       for (const client of letIn)
         assert.equal((await movedTo(program, client).send(account)).status, 200, 'who was let in still is');
       ada = movedTo(program, ada);
@@ -132,48 +168,6 @@ onEachCrash('What is done of accounts', ({ test, crash }) => {
       assert.equal((await ada.get(bodyPage(body))).text.includes('value="withdraw"'), false);
     }
     t.diagnostic(`${midway} of ${rounds} were midway`);
-  });
-
-  test('is links that let people in used with a session, or not used', async (t) => {
-    const address = await crash.freshAddress();
-    const random = seeded(7);
-    let program = await runProgram(address, mail());
-    t.after(() => program.kill());
-    const ada = await administratorOf(program);
-    // The mail server keeps what others were sent.
-    const domain = `${randomUUID()}.example`;
-    const addresses = Array.from({ length: people }, (_, rank) => `p${rank}@${domain}`);
-    for (const email of addresses) {
-      await ada.post(administration, { do: 'invite', name: 'X', email, role: 'administrator' });
-      const invitation = linkOf(await post.next(email));
-      await acceptAs({ client: () => newClient(program.origin) }, invitation, email);
-    }
-    const links = await Promise.all(
-      addresses.map(async (email) => {
-        const client = newClient(program.origin);
-        await client.post(href('signIn', 'fr'), { do: 'email', email, next: '' });
-        return { client, link: linkOf(await post.next(email, 1)) };
-      }),
-    );
-    const letIn = await cutMidway(
-      crash,
-      program,
-      1 + random(people - 1),
-      links.map(
-        ({ client, link }) =>
-          () =>
-            press(client, link, {}),
-      ),
-    );
-    const { accounts, sessions, links: rows } = await stateOf(address);
-    for (const { id, email } of accounts.filter((each) => each.email !== null)) {
-      const left = rows.filter((row) => row.email === email && row.purpose === 'sign-in').length;
-      const begun = sessions.filter((each) => each.account === id && each.way === 'email').length;
-      assert.equal(left + begun, 1, `${email}: ${left} links, ${begun} sessions`);
-    }
-    program = await crash.goOn(program, address, mail());
-    for (const client of letIn) assert.equal((await movedTo(program, client).send(account)).status, 200);
-    t.diagnostic(`${letIn.length} of ${people} were answered before`);
   });
 });
 
@@ -186,8 +180,8 @@ describe('A session that two processes over one PostgreSQL know', () => {
     t.after(() => one.kill());
     // The link to open the first account is drawn anew by each start, until there is one.
     const ada = await administratorOf(one);
-    const two = await runProgram(address, site);
-    t.after(() => two.kill());
+    const two = await serveHere(address, site);
+    t.after(two.close);
     const elsewhere = movedTo(two, ada);
     const link = linkIn(await ada.post(administration, { do: 'invite', name: 'G', role: 'administrator' }));
     const grace = await acceptAs({ client: () => newClient(two.origin) }, link, 'Grace');

@@ -4,10 +4,11 @@ import { feedbackStore } from '../src/site/feedback/feedback.store.ts';
 import { onEachEngine } from './support/engines.ts';
 import { seeded } from './support/learner.ts';
 import { type Peer, startPeer } from './support/process.ts';
+import { scaled } from './support/scale.ts';
 import { until } from './support/until.ts';
 
 const workers = 2;
-const rounds = 8;
+const rounds = scaled(2, 8);
 const jobsOfRound = 30;
 const leaseMs = 400;
 

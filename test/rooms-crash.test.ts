@@ -6,6 +6,7 @@ import { type Crash, onEachCrash } from './support/crash.ts';
 import { seeded } from './support/learner.ts';
 import { runProgram } from './support/program.ts';
 import { idOf, joinRoom, openRoom } from './support/room.ts';
+import { scaled } from './support/scale.ts';
 
 const people = 30;
 
@@ -101,8 +102,8 @@ const crashDuringVotes = async (t: TestContext, crash: Crash, rounds: number): P
     assert.match(text, new RegExp(`\\b${count}\\b`), 'the room is shown the same');
 };
 
-onEachCrash('Votes confirmed', ({ test, crash, engine }) => {
+onEachCrash('Votes confirmed', ({ test, crash }) => {
   test('are all in the tally afterwards, each once', async (t) => {
-    await crashDuringVotes(t, crash, engine === 'sqlite' ? 5 : 4);
+    await crashDuringVotes(t, crash, scaled(1, 5));
   });
 });

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { describe, type TestContext, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { roomStore } from '../src/live/room/room.store.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
 import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
 import { type Program, runProgram } from './support/program.ts';
 import { idOf, joinRoom, openRoom, type Seated, stageIn } from './support/room.ts';
+import { scaled } from './support/scale.ts';
 
-const people = 2_000;
+const people = scaled(400, 2_000);
 /** Requests under way at the same time. */
 const together = 60;
 /** Both say the same public address, as behind one proxy. */
@@ -26,24 +27,30 @@ const forEach = async (count: number, run: (rank: number) => Promise<void>): Pro
 /** A stage without what each server may count differently for some seconds: the people connected. */
 const shown = (html: string): string => html.replace(/<p class="join-count"[^>]*>[^<]*<\/p>/, '');
 
-/** Two processes over one new database, which go with the test. */
-const twoServers = async (t: TestContext) => {
+/** Two processes over one new database. */
+const startTwo = async () => {
   const url = await freshDatabase();
   const { db, close } = await openDatabase({ url });
-  const one = await runProgram({ url }, site);
-  const two = await runProgram({ url }, site);
-  t.after(async () => {
+  const [one, two] = await Promise.all([runProgram({ url }, site), runProgram({ url }, site)]);
+  const end = async (): Promise<void> => {
     await Promise.all([one.kill(), two.kill()]);
     await close();
-  });
-  return { db, one, two };
+  };
+  return { db, one, two, end };
 };
 
 describe('A room served by two processes over one PostgreSQL', () => {
+  let started: ReturnType<typeof startTwo> | undefined;
+  const twoServers = () => {
+    started ??= startTwo();
+    return started;
+  };
+  after(async () => (await started)?.end());
+
   test(`takes the votes of ${people} people spread over both, and shows the same on both`, {
     skip,
   }, async (t) => {
-    const { db, one, two } = await twoServers(t);
+    const { db, one, two } = await twoServers();
     const led = await openRoom(one, { steps: ['Q1', 'Q2'] });
     const ledElsewhere = await led.through(two.origin);
     const projectors = [await led.stream('projector'), await ledElsewhere.stream('projector')];
@@ -101,7 +108,7 @@ describe('A room served by two processes over one PostgreSQL', () => {
   });
 
   test('finds its way again when the words of a command were lost', { skip }, async (t) => {
-    const { db, one, two } = await twoServers(t);
+    const { db, one, two } = await twoServers();
     const led = await openRoom(one, { steps: ['Q1', 'Q2'] });
     const projector = await (await led.through(two.origin)).stream('projector');
     t.after(projector.stop);

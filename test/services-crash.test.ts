@@ -6,12 +6,14 @@ import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.
 import { href } from '../src/web/links.ts';
 import { type Client, newClient } from './support/client.ts';
 import { onEachCrash } from './support/crash.ts';
+import { commandHere } from './support/here.ts';
 import { seeded } from './support/learner.ts';
 import { acceptAs, addBody, addService, invited, teamPage } from './support/office.ts';
-import { type Program, runBeside, runProgram } from './support/program.ts';
+import { type Program, runProgram } from './support/program.ts';
 import { aNote, aPdf, decideOn, filePage, newProofPage, offerProof, withFile } from './support/proofs.ts';
+import { scaled } from './support/scale.ts';
 
-const rounds = 3;
+const rounds = scaled(1, 3);
 const uploads = 5;
 const edits = 5;
 const removals = 3;
@@ -182,7 +184,7 @@ onEachCrash('What is done of proofs', ({ test, crash }) => {
 
       const state = await stateOf(address);
       assertWhole(state, sent, takenAway);
-      const verified = await runBeside(address, ['verify']);
+      const verified = await commandHere(address, ['verify']);
       assert.equal(verified.code, 0, verified.output);
       if (sent.size < uploads) midway += 1;
 

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test as nodeTest, type TestContext } from 'node:test';
+import { after, describe, test as nodeTest, type TestContext } from 'node:test';
 import type { DatabaseAddress } from '../../src/platform/db/database.ts';
 import { untilHealthy } from './answering.ts';
-import { type Cluster, freshDatabase, startPostgres, whyNoPostgres } from './postgres.ts';
+import { freshDatabase, mortalPostgres, whyNoPostgres } from './postgres.ts';
 import { type Program, runProgram, type Settings } from './program.ts';
+import { whole } from './scale.ts';
 
 /** Something that is cut short while people act, and goes on. */
 export type Crash = {
@@ -27,25 +28,14 @@ const ofProgram = (freshAddress: Crash['freshAddress']): Crash => ({
 });
 
 const ofPostgres = (): Crash => {
-  let cluster: Promise<Cluster | undefined> | undefined;
   let cuts = 0;
-  before(async () => {
-    cluster = whyNoPostgres() ? undefined : startPostgres();
-    await cluster;
-  });
-  after(async () => (await cluster)?.stop());
-  const server = async (): Promise<Cluster> => {
-    const started = await cluster;
-    if (!started) throw new Error('PostgreSQL is not installed');
-    return started;
-  };
   return {
-    freshAddress: async () => ({ url: await (await server()).freshDatabase() }),
+    freshAddress: async () => ({ url: await (await mortalPostgres()).freshDatabase() }),
     cut: async () => {
       cuts += 1;
-      await (await server()).kill(cuts % 2 === 0 ? 'SIGKILL' : 'SIGQUIT');
+      await (await mortalPostgres()).kill(cuts % 2 === 0 ? 'SIGKILL' : 'SIGQUIT');
     },
-    restore: async () => (await server()).restart(),
+    restore: async () => (await mortalPostgres()).restart(),
     goOn: async (program) => {
       await untilHealthy(program.origin);
       return program;
@@ -67,14 +57,14 @@ const folders = (): Crash['freshAddress'] => {
 };
 
 /**
- * Declares the same tests of the program killed on SQLite, of the program killed on PostgreSQL, and of PostgreSQL killed
- * under the program, which must go on by itself: with kill -9, and by what `pg_ctl stop -m immediate` sends.
+ * Declares the same tests of the program killed on SQLite, of PostgreSQL killed under the program, which must go on by
+ * itself: with kill -9, and by what `pg_ctl stop -m immediate` sends; and, in a whole run, of the program killed on
+ * PostgreSQL.
  */
 export const onEachCrash = (
   name: string,
   declare: (on: {
     readonly crash: Crash;
-    readonly engine: 'sqlite' | 'postgres';
     readonly test: (sentence: string, run: (t: TestContext) => Promise<void>) => void;
   }) => void,
 ): void => {
@@ -82,7 +72,6 @@ export const onEachCrash = (
   void describe(`${name}, at a kill -9 of the program on SQLite`, () => {
     declare({
       crash: ofProgram(folders()),
-      engine: 'sqlite',
       test: (sentence, run) => void nodeTest(sentence, run),
     });
   });
@@ -90,12 +79,12 @@ export const onEachCrash = (
     void describe(`${name}, at ${what}`, () => {
       declare({
         crash: crash(),
-        engine: 'postgres',
         test: (sentence, run) => void nodeTest(sentence, { skip }, run),
       });
     });
-  postgres('a kill -9 of the program on PostgreSQL', () =>
-    ofProgram(async () => ({ url: await freshDatabase() })),
-  );
+  if (whole)
+    postgres('a kill -9 of the program on PostgreSQL', () =>
+      ofProgram(async () => ({ url: await freshDatabase() })),
+    );
   postgres('a sudden end of PostgreSQL', ofPostgres);
 };

@@ -233,6 +233,21 @@ const serverUrl = async (): Promise<string> => {
   return cluster.url;
 };
 
+let mortal: Promise<Cluster | undefined> | undefined;
+
+/**
+ * A server that tests kill and start again, with the durability settings of production: one for this process, which goes
+ * with it.
+ *
+ * @throws where `whyNoPostgres` has a reason
+ */
+export const mortalPostgres = async (): Promise<Cluster> => {
+  mortal ??= startPostgres();
+  const cluster = await mortal;
+  if (!cluster) throw new Error('PostgreSQL is not installed');
+  return cluster;
+};
+
 /** Makes an empty database. */
 export const freshDatabase = async (): Promise<string> => createDatabase(await serverUrl(), empty);
 

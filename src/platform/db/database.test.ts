@@ -4,14 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { laterMigrations } from '../../../test/support/later-migration.ts';
-import { startPostgres, whyNoPostgres } from '../../../test/support/postgres.ts';
+import { mortalPostgres, whyNoPostgres } from '../../../test/support/postgres.ts';
 import { startPeer } from '../../../test/support/process.ts';
+import { scaled } from '../../../test/support/scale.ts';
 import { until } from '../../../test/support/until.ts';
 import { type Database, type DatabaseAddress, type Db, openAsItIs, openDatabase } from './database.ts';
 import { type Migrations, migrations } from './migrations.ts';
 
-const processes = 4;
-const rounds = 3;
+const processes = scaled(2, 4);
+const rounds = scaled(1, 3);
 
 const appliedMigrations = async (db: Db): Promise<unknown[]> =>
   (await sql`select * from kysely_migration order by name`.execute(db)).rows;
@@ -198,9 +199,7 @@ onEachEngine('The database', ({ test, open, freshAddress }) => {
 
 describe('A PostgreSQL server that goes away', { timeout: 60_000 }, () => {
   test('is noticed, and used again once it is back', { skip: whyNoPostgres() ?? false }, async (t) => {
-    const cluster = await startPostgres();
-    assert.ok(cluster, 'PostgreSQL starts');
-    t.after(() => cluster.stop());
+    const cluster = await mortalPostgres();
     const database = await openDatabase({ url: await cluster.freshDatabase() });
     t.after(() => database.close());
     await database.db.insertInto('facts').values(oneFact).execute();
@@ -215,9 +214,7 @@ describe('A PostgreSQL server that goes away', { timeout: 60_000 }, () => {
   });
 
   test('fails the transaction under way, and nothing else', { skip: whyNoPostgres() ?? false }, async (t) => {
-    const cluster = await startPostgres();
-    assert.ok(cluster, 'PostgreSQL starts');
-    t.after(() => cluster.stop());
+    const cluster = await mortalPostgres();
     const database = await openDatabase({ url: await cluster.freshDatabase() });
     t.after(() => database.close());
 

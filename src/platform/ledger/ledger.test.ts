@@ -4,7 +4,7 @@ import { describe, test as plainTest } from 'node:test';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { onEachEngine } from '../../../test/support/engines.ts';
-import { startPostgres, whyNoPostgres } from '../../../test/support/postgres.ts';
+import { mortalPostgres, whyNoPostgres } from '../../../test/support/postgres.ts';
 import { startPeer } from '../../../test/support/process.ts';
 import { trainingFacts } from '../../learn/training/training.facts.ts';
 import { type Database, openDatabase } from '../db/database.ts';
@@ -416,9 +416,7 @@ onEachEngine('A fact that was said to be kept', ({ test, open, freshAddress }) =
 
 describe('A fact that PostgreSQL keeps', { timeout: 60_000 }, () => {
   plainTest('is still there after kill -9 of the database', { skip: whyNoPostgres() ?? false }, async (t) => {
-    const cluster = await startPostgres();
-    assert.ok(cluster, 'PostgreSQL starts');
-    t.after(() => cluster.stop());
+    const cluster = await mortalPostgres();
     const database = await openDatabase({ url: await cluster.freshDatabase() });
     t.after(database.close);
     const confirmed: number[] = [];
