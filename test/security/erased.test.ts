@@ -7,6 +7,7 @@ import { describe, type TestContext, test } from 'node:test';
 import pg from 'pg';
 import { sqliteFile } from '../../src/platform/db/sqlite.ts';
 import { newClient, textOf } from '../support/client.ts';
+import { serveHere } from '../support/here.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { startPostgres, whyNoPostgres } from '../support/postgres.ts';
 import { type Program, runProgram } from '../support/program.ts';
@@ -88,9 +89,9 @@ describe('Who is erased', () => {
     for (const trace of traces) assert.ok(!program.output().includes(trace), `${trace} in the log`);
     await program.kill();
     assertNone(bytesOf(folder), traces);
-    const again = await runProgram({ folder });
-    t.after(() => again.kill());
+    const again = await serveHere({ folder });
     assertNone(bytesOf(folder), traces);
+    await again.close();
     t.diagnostic(`${bytesOf(folder).length} files searched for ${traces.length} texts`);
   });
 

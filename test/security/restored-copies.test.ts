@@ -6,10 +6,9 @@ import { after } from 'node:test';
 import { type DatabaseAddress, openDatabase } from '../../src/platform/db/database.ts';
 import { href } from '../../src/web/links.ts';
 import { newClient } from '../support/client.ts';
-import { onEachEngine } from '../support/engines.ts';
+import { onAnyEngine } from '../support/engines.ts';
 import { commandHere, serveHere } from '../support/here.ts';
 import { acceptAs, addBody, addService, administration, invited, teamPage } from '../support/office.ts';
-import { runProgram } from '../support/program.ts';
 import { aNote, aPdf, sendProof } from '../support/proofs.ts';
 
 const folders: string[] = [];
@@ -43,7 +42,7 @@ const done = async (at: Installation, ...words: readonly string[]): Promise<stri
   return output;
 };
 
-onEachEngine('A copy that is restored', ({ test, freshAddress }) => {
+onAnyEngine('A copy that is restored', ({ test, freshAddress }) => {
   const newInstallation = async (): Promise<Installation> => {
     const address = await freshAddress();
     const data = 'folder' in address ? address.folder : freshFolder();
@@ -52,14 +51,10 @@ onEachEngine('A copy that is restored', ({ test, freshAddress }) => {
 
   /** Serves a new installation for a while, to Ada, who administers it. */
   const served = async (at: Installation) => {
-    const program = await runProgram(at.address, {
-      CAP18_DATA: at.data,
-      CAP18_BASE_URL: 'http://cap18.test',
-    });
-    const link = /https?:\/\/\S+\/invitation\/\S+/.exec(program.output())?.[0];
-    const client = () => newClient(program.origin);
-    const ada = await acceptAs({ client }, new URL(link ?? assert.fail()).pathname, 'Ada');
-    return { ada, client, close: program.kill };
+    const server = await serveHere(at.address, { CAP18_DATA: at.data });
+    const client = () => newClient(server.origin);
+    const ada = await acceptAs({ client }, server.setUpPath ?? assert.fail(), 'Ada');
+    return { ada, client, close: server.close };
   };
 
   test('erases no account that a proof was named after', async () => {

@@ -45,6 +45,8 @@ export const commandHere = async (
 export type ServedHere = {
   /** Its address, without final slash. */
   readonly origin: string;
+  /** Where its first administrator opens their account, without the origin; undefined once there is one. */
+  readonly setUpPath: string | undefined;
   /** Stops it as it does when it is asked to. */
   readonly close: () => Promise<void>;
 };
@@ -67,6 +69,7 @@ export const serveHere = async (address: DatabaseAddress, settings: Settings = {
   left.add(served.close);
   return {
     origin: served.address,
+    setUpPath: served.setUpAddress && new URL(served.setUpAddress).pathname,
     close: async () => {
       left.delete(served.close);
       await served.close();
