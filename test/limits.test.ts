@@ -22,15 +22,17 @@ onApp('Every route of the program', ({ test: onServer, shared }) => {
     );
   });
 
-  onServer('has the same limits in both languages, and by its headers alone', async () => {
+  onServer('has the same limits and policy in both languages, and by its headers alone', async () => {
     const { routes } = await shared();
-    const limitsOf = (method: string, url: string) =>
-      routes.find((route) => route.method === method && route.url === url)?.limits;
+    const kept = (wanted: string, at: string) =>
+      routes.flatMap(({ method, url, ...by }) =>
+        method === wanted && url === at ? [[by.limits, by.policy]] : [],
+      );
     for (const { fr, en } of Object.values(pageTable).map(({ at }) => at))
       for (const method of ['GET', 'POST'])
-        assert.deepEqual(limitsOf(method, fr), limitsOf(method, en), `${method} ${fr}`);
-    for (const { method, url, limits: head } of routes)
-      if (method === 'HEAD') assert.deepEqual(head, limitsOf('GET', url), url);
+        assert.deepEqual(kept(method, fr), kept(method, en), `${method} ${fr}`);
+    for (const { method, url } of routes)
+      if (method === 'HEAD') assert.deepEqual(kept('HEAD', url), kept('GET', url), url);
   });
 
   onServer('has limits that are in the table, each of which serves', async () => {

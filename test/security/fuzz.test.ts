@@ -10,7 +10,7 @@ import { idOf, joinRoom, openRoom } from '../support/room.ts';
 import { scaled, seed, whole } from '../support/scale.ts';
 import { type Attempt, attempt, everyMethod, type Outcome } from './requests.ts';
 
-const requests = scaled(2_000, 50_000);
+const requests = scaled(800, 50_000);
 /** The whole attack ends in ten minutes on a busy machine too, which then tries fewer. */
 const longestMs = 150_000;
 /** Those who are attacked are taken anew after so many requests: some of these end rooms and erase people. */

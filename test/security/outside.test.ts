@@ -6,7 +6,7 @@ import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { verifiersWords } from '../../src/apply/services/proofs/verifiers.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { href } from '../../src/web/links.ts';
-import { onEachApp, type TestApp } from '../support/app.ts';
+import { onAnyApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { bodyPage, linkIn, serviceOffice, teamPage } from '../support/office.ts';
@@ -48,7 +48,7 @@ const saysInPlace = async (by: Client, service: string): Promise<void> => {
   assert.equal((await by.post(path, { do: 'action', action: '12.1', seen, ...fields })).status, 200);
 };
 
-onEachApp('Someone who has been part of a service', ({ test, start }) => {
+onAnyApp('Someone who has been part of a service', ({ test, start }) => {
   test('verifies it from outside only if they never were', async () => {
     const app = await start();
     const { service, manager, proof } = await documented(app);

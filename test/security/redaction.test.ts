@@ -3,7 +3,7 @@ import { isOutside } from '../../src/apply/services/dossier/outside.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { href } from '../../src/web/links.ts';
-import { onEachApp, type TestApp } from '../support/app.ts';
+import { onAnyApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, type Fields, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -53,7 +53,7 @@ const reused = async (by: Client, service: string, from: string): Promise<string
   return /preuves\/([\w-]{36})\?done=reused/.exec(page.path)?.[1] ?? assert.fail(page.path);
 };
 
-onEachApp('Words that are redacted', ({ test, start }) => {
+onAnyApp('Words that are redacted', ({ test, start }) => {
   test('support nothing from that moment, whatever the proof is', async () => {
     const app = await start();
     const { service, lead, member } = await serviceOffice(app);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../src/platform/db/database.ts';
+import { scaled } from './scale.ts';
 
 const tables = new WeakMap<Database, readonly string[]>();
 
@@ -22,6 +23,36 @@ export const allRows = async (database: Database): Promise<ReadonlyMap<string, s
     rows.set(table, lines.toSorted().join('\n'));
   }
   return rows;
+};
+
+/** After how many things all rows are read: after each one in a whole run, which then names it. */
+const together = scaled(20, 1);
+
+/**
+ * Does things one after the other that should change nothing.
+ *
+ * @param name of a thing, to tell what changed something
+ * @param mayChange tables left out
+ * @returns what changed something, with the tables: nothing, where all is well
+ */
+export const changesOf = async <Thing>(
+  database: Database,
+  things: readonly Thing[],
+  act: (thing: Thing) => Promise<void>,
+  name: (thing: Thing) => string,
+  ...mayChange: readonly string[]
+): Promise<readonly string[]> => {
+  const problems: string[] = [];
+  let before = await allRows(database);
+  for (let from = 0; from < things.length; from += together) {
+    const some = things.slice(from, from + together);
+    for (const thing of some) await act(thing);
+    const now = await allRows(database);
+    const changed = changedBetween(before, now).filter((table) => !mayChange.includes(table));
+    if (changed.length > 0) problems.push(`${some.map(name).join(', or ')} changed ${changed.join(', ')}`);
+    before = now;
+  }
+  return problems;
 };
 
 /** The tables that differ between two readings of every row. */
