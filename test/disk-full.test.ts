@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../src/platform/db/database.ts';
 import { errorWords } from '../src/web/words.ts';
 import { type Answer, newClient, textOf } from './support/client.ts';
 import { begin, type Learner } from './support/learner.ts';
 import { runProgram } from './support/program.ts';
 import { tinyDisk } from './support/tiny-disk.ts';
+import { until } from './support/until.ts';
 
 const kilobytes = 4_096;
 
@@ -63,8 +63,8 @@ test('A disk that is full is named as such to operators, people are told to try 
   assert.ok(!program.output().includes('rollback'), 'the log tells the cause');
 
   rmSync(filler);
-  await sleep(10_100);
-  assert.deepEqual(await readiness(program.origin), { status: 200, reason: undefined });
+  // It is told for ten seconds.
+  await until(async () => (await readiness(program.origin)).status === 200);
   assert.equal((await act(first, acknowledged)).status, 303);
   acknowledged += 1;
   await program.kill();

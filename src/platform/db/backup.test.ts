@@ -36,8 +36,7 @@ const page = 4_096;
 const patienceMs = 20_000;
 
 onEachEngine('A copy', ({ test, open, freshAddress }) => {
-  /** A database of some 16 MB: too large to be copied between two commits. */
-  const large = async () => {
+  const makeLarge = async () => {
     const address = await freshAddress();
     const database = await open(address);
     const rows = Array.from({ length: 100 }, (_, rank) => ({
@@ -46,6 +45,12 @@ onEachEngine('A copy', ({ test, open, freshAddress }) => {
     }));
     for (const row of rows) await database.db.insertInto('settings').values(row).execute();
     return { address, database };
+  };
+  let made: ReturnType<typeof makeLarge> | undefined;
+  /** A database of some 16 MB: too large to be copied between two commits. */
+  const large = () => {
+    made ??= makeLarge();
+    return made;
   };
 
   test('ends, though one commit follows the other without a pause', async () => {

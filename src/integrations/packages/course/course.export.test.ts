@@ -10,6 +10,7 @@ import { parse } from 'es-module-lexer/js';
 import { unzipSync } from 'fflate';
 import { course, standard } from '../../../../test/support/app.ts';
 import { childOf, childrenOf, choicesOf, parseXml } from '../../../../test/support/exported.ts';
+import { languageFor, whole } from '../../../../test/support/scale.ts';
 import * as source from '../../../course/course.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
 import { courseFile, courseFiles } from './course.export.ts';
@@ -85,10 +86,10 @@ const offlineWorker = (script: string, serves: (path: string) => boolean) => {
 describe('A package of the course', () => {
   for (const format of hostKinds)
     test(`is light, and the same bytes each time (${format})`, () => {
-      for (const lang of takenLanguages) {
+      for (const lang of whole ? takenLanguages : (['both', languageFor(format)] as const)) {
         const wanted = { format, lang, audience: 'all' } as const;
         const made = courseFile(from, wanted);
-        assert.deepEqual(made.body, courseFile(from, wanted).body);
+        if (whole || lang === 'both') assert.deepEqual(made.body, courseFile(from, wanted).body);
         const most = lang === 'both' ? heaviest.both : heaviest.one;
         assert.ok(made.body.length <= most, `${made.name} ${made.body.length}`);
       }
