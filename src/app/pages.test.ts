@@ -19,7 +19,7 @@ import { languages } from '../standard/standard.ts';
 import { declarePages, href, pageNamed, pagePattern, pagePlace } from '../web/links.ts';
 import type { PageFile } from '../web/page.ts';
 import { langOf, pageAt } from '../web/paths.ts';
-import type { PageRow } from '../web/policy.ts';
+import type { PageRow, Policy } from '../web/policy.ts';
 import { pageTable } from './pages.ts';
 
 declarePages(pageTable);
@@ -89,6 +89,22 @@ describe('The address of a page', () => {
       url: { fr: '/fr/formation/etapes/p7', en: '/en/training/steps/p7' },
     });
   });
+});
+
+test('What everyone may change, and who may only read, are these pages and no other', () => {
+  const changedWhere = (isSo: (policy: Policy) => boolean) =>
+    Object.entries<PageRow>(pageTable).flatMap(([name, { change }]) => (change && isSo(change) ? name : []));
+  assert.deepEqual(changedWhere(({ by }) => by === 'everyone').toSorted(), [
+    'demo',
+    'feedback',
+    'rehearsal',
+    'signIn',
+    'start',
+  ]);
+  assert.deepEqual(
+    changedWhere((policy) => policy.by === 'role' && policy.may === 'read'),
+    ['servicePlanCalendar'],
+  );
 });
 
 describe('The file of a page', () => {
