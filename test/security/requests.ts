@@ -31,7 +31,7 @@ export const attempt = async (
   origin: string,
   agent: Agent,
   { method, path, headers, body }: Attempt,
-  withinMs = 30_000,
+  withinMs = 60_000,
 ): Promise<Outcome> => {
   const { hostname, port } = new URL(origin);
   const sending = request({
