@@ -33,7 +33,7 @@ const freshFile = (): string => {
 /** Bytes in a page of SQLite. */
 const page = 4_096;
 /** Many times the time that a copy of this size takes. */
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 onEachEngine('A copy', ({ test, open, freshAddress }) => {
   const makeLarge = async () => {
