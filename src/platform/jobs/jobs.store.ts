@@ -82,11 +82,15 @@ export const jobStore = (db: Db) => {
         .execute();
     },
 
-    /** Adds a job unless one has the key. */
-    addOnce: async (name: string, due: Date, key: string): Promise<void> => {
+    /** Adds a job of each name, unless one has its key. */
+    addOnce: async (
+      all: readonly { readonly name: string; readonly key: string }[],
+      due: Date,
+    ): Promise<void> => {
+      if (all.length === 0) return;
       await db
         .insertInto('jobs')
-        .values(newRow(name, '{}', due, key))
+        .values(all.map(({ name, key }) => newRow(name, '{}', due, key)))
         .onConflict((conflict) => conflict.column('onceKey').doNothing())
         .execute();
     },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test as nodeTest } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { until } from '../../../test/support/until.ts';
 import { feedbackStore } from '../../site/feedback/feedback.store.ts';
@@ -96,6 +96,19 @@ onEachEngine('Due work', ({ test, open }) => {
         await shop.close();
       }
     };
+
+  test(
+    'leaves the process to others between a job and the next',
+    withShop(async ({ db, add, work }) => {
+      const count = 20;
+      for (let rank = 0; rank < count; rank += 1) await add(db, 'note');
+      await work({ note: { inTransaction: write } });
+      await turn();
+      const before = await written(db);
+      assert.ok(before < count, `${before} of ${count} were done at once`);
+      await until(async () => (await written(db)) === count);
+    }),
+  );
 
   test(
     'is done with what it was given, once, then is no more',

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { Database, Db, Tx } from '../db/database.ts';
 import { type JobState, jobStates, jobStore, type Leased, type ListedJob } from './jobs.store.ts';
 
@@ -199,7 +199,8 @@ export const jobs = ({ database, random }: JobsDeps) => {
         try {
           const found = await next();
           pauseMs = pollMs;
-          if (!found) await pause(pollMs);
+          // The embedded database never waits: without a turn, no request would be served while jobs follow each other.
+          await (found ? turn() : pause(pollMs));
         } catch (error) {
           // The database does not answer: it is asked less and less often.
           if (closing.signal.aborted) return;
@@ -209,9 +210,11 @@ export const jobs = ({ database, random }: JobsDeps) => {
         }
     };
 
-    const instant = await now(db);
-    for (const [name, { every }] of Object.entries(works))
-      if (every !== undefined) await store.addOnce(name, instant, `every ${name}`);
+    const recurring = names.filter((name) => works[name]?.every !== undefined);
+    await store.addOnce(
+      recurring.map((name) => ({ name, key: `every ${name}` })),
+      await now(db),
+    );
     const running = names.length === 0 ? [] : Array.from({ length: lanes }, lane);
     return async () => {
       closing.abort();
