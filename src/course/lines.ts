@@ -130,11 +130,20 @@ const orientationLine = (standard: Standard, id: string): Line | undefined => {
   };
 };
 
-/** The line of the standard with this id, or undefined when the standard has none. */
-export const lineOf = (standard: Standard, id: string): Line | undefined => {
+const readLine = (standard: Standard, id: string): Line | undefined => {
   if (!lineId.test(id)) return undefined;
   if (id.startsWith('W')) return whyLine(standard, id);
   if (id.startsWith('T')) return themeLine(standard, id);
   if (id.startsWith('O')) return orientationLine(standard, id);
   return id.includes('.') ? actionLine(standard, id) : practiceLine(standard, id);
+};
+
+const read = new WeakMap<Standard, Map<string, Line | undefined>>();
+
+/** The line of the standard with this id, or undefined when the standard has none. Read once: many questions share a line. */
+export const lineOf = (standard: Standard, id: string): Line | undefined => {
+  const lines = read.get(standard) ?? new Map<string, Line | undefined>();
+  read.set(standard, lines);
+  if (!lines.has(id)) lines.set(id, readLine(standard, id));
+  return lines.get(id);
 };
