@@ -3,8 +3,9 @@ import type { TestContext } from 'node:test';
 import { type CompiledQuery, DefaultQueryExecutor } from 'kysely';
 
 /**
- * How often something was asked. A list of ids is asked for in batches of 128, 64, 32… 1, so that a longer list may be one
- * read in more statements: at least as many reads as there are batches that cannot follow another, at most one a statement.
+ * How often something was asked. A list of ids is asked for in batches of 128, the last of which is smaller, so that a longer
+ * list may be one read in more statements: at least as many reads as there are batches that cannot follow another, at most
+ * one a statement.
  */
 type Times = { readonly least: number; readonly most: number };
 

@@ -1,4 +1,4 @@
-import { inBatches } from '../../platform/db/batches.ts';
+import { idsInBatches } from '../../platform/db/batches.ts';
 import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
@@ -13,7 +13,7 @@ export const servicesStore = (db: Db) => ({
   /** These services, those that there are. */
   named: async (ids: readonly string[]): Promise<ServiceRow[]> => {
     const rows: ServiceRow[] = [];
-    for (const some of inBatches(ids))
+    for (const some of idsInBatches(ids))
       rows.push(...(await db.selectFrom('services').selectAll().where('id', 'in', some).execute()));
     return rows;
   },

@@ -1,4 +1,4 @@
-import { inBatches } from '../../platform/db/batches.ts';
+import { idsInBatches } from '../../platform/db/batches.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
@@ -60,7 +60,7 @@ export const learnersStore = (db: Db) => ({
   /** Subject's fingerprint → learner, of those of a platform that are known here. */
   known: async (platformId: string, subjectHashes: readonly string[]): Promise<Map<string, string>> => {
     const found = new Map<string, string>();
-    for (const some of inBatches(subjectHashes)) {
+    for (const some of idsInBatches(subjectHashes)) {
       const rows = await db
         .selectFrom('lti_learners')
         .select(['subjectHash', 'learner'])

@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely';
-import { inBatches } from '../../platform/db/batches.ts';
+import { idsInBatches } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
@@ -39,7 +39,7 @@ export const organisationsStore = (db: Db) => ({
   /** The roles of these accounts. */
   rolesOfAny: async (accountIds: readonly string[]): Promise<RoleRow[]> => {
     const rows: RoleRow[] = [];
-    for (const some of inBatches(accountIds))
+    for (const some of idsInBatches(accountIds))
       rows.push(...(await db.selectFrom('roles').selectAll().where('account', 'in', some).execute()));
     return rows;
   },
@@ -88,7 +88,7 @@ export const organisationsStore = (db: Db) => ({
   /** The same in as many places as there may be: who has a role in one of them, each once. */
   accountsIn: async (places: readonly string[]): Promise<ReadonlySet<string>> => {
     const accounts = new Set<string>();
-    for (const some of inBatches(places)) {
+    for (const some of idsInBatches(places)) {
       const query = db.selectFrom('roles').select('account').distinct();
       const rows = await query.where('organisation', 'in', some).execute();
       for (const row of rows) accounts.add(row.account);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { inBatches } from './batches.ts';
+import { idsInBatches, inBatches } from './batches.ts';
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, rank) => rank);
 
@@ -19,5 +19,24 @@ describe('A list cut into batches', () => {
         sizes,
       );
       assert.deepEqual(batches.flat(), numbers(count));
+    });
+});
+
+describe('Ids in batches', () => {
+  for (const [count, sizes] of [
+    [0, []],
+    [1, [1]],
+    [5, [8]],
+    [128, [128]],
+    [300, [128, 128, 64]],
+  ] as const)
+    test(`of ${count} are ${sizes.join(', ') || 'none'}, each there and no other`, () => {
+      const ids = numbers(count).map(String);
+      const batches = idsInBatches(ids);
+      assert.deepEqual(
+        batches.map(({ length }) => length),
+        sizes,
+      );
+      assert.deepEqual([...new Set(batches.flat())], ids);
     });
 });

@@ -11,3 +11,17 @@ export const inBatches = <T>(list: readonly T[]): T[][] => {
     for (; list.length - from >= size; from += size) batches.push(list.slice(from, from + size));
   return batches;
 };
+
+/**
+ * The same for ids that rows are looked for by: the last batch holds its last id again and again up to the next size, so
+ * that up to 128 ids are one statement.
+ */
+export const idsInBatches = (ids: readonly string[]): string[][] => {
+  const batches: string[][] = [];
+  for (let from = 0; from < ids.length; from += largest) {
+    const batch = ids.slice(from, from + largest);
+    const size = 2 ** Math.ceil(Math.log2(batch.length));
+    batches.push([...batch, ...Array<string>(size - batch.length).fill(batch.at(-1) ?? '')]);
+  }
+  return batches;
+};

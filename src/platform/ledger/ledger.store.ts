@@ -1,6 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { inBatches } from '../db/batches.ts';
+import { idsInBatches, inBatches } from '../db/batches.ts';
 import { compiledOnce } from '../db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
@@ -145,7 +145,7 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
     wanted: readonly (keyof Of & string)[],
   ): Promise<Fact<Of>[]> => {
     const facts: Fact<Of>[] = [];
-    for (const some of inBatches(streams)) {
+    for (const some of idsInBatches(streams)) {
       const rows = await db
         .selectFrom('facts')
         .select(columns)

@@ -1,4 +1,4 @@
-import { inBatches } from '../../../platform/db/batches.ts';
+import { idsInBatches, inBatches } from '../../../platform/db/batches.ts';
 import { type Db, forUpdate, type Tx } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 import type { Lang } from '../../../standard/standard.ts';
@@ -52,7 +52,7 @@ export const dossiersStore = (db: Db) => ({
   /** These texts, of whichever service, those that there are. */
   texts: async (ids: readonly string[]): Promise<TextRow[]> => {
     const rows: TextRow[] = [];
-    for (const some of inBatches(ids))
+    for (const some of idsInBatches(ids))
       rows.push(...(await db.selectFrom('service_texts').selectAll().where('id', 'in', some).execute()));
     return rows;
   },
@@ -71,7 +71,7 @@ export const dossiersStore = (db: Db) => ({
   /** The services that use the texts and bytes of one of these proofs of a service, this one left out. */
   usersOf: async (service: string, proofs: readonly string[]): Promise<string[]> => {
     const found = new Set<string>();
-    for (const some of inBatches(proofs)) {
+    for (const some of idsInBatches(proofs)) {
       const rows = await db
         .selectFrom('service_proofs')
         .select('service')
@@ -145,7 +145,7 @@ export const dossiersStore = (db: Db) => ({
   /** The snapshots of these services, by service. */
   snapshots: async (services: readonly string[]): Promise<ReadonlyMap<string, Snapshot>> => {
     const found = new Map<string, Snapshot>();
-    for (const some of inBatches(services))
+    for (const some of idsInBatches(services))
       for (const row of await db
         .selectFrom('service_snapshots')
         .selectAll()
