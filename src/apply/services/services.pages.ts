@@ -234,7 +234,7 @@ const showTeam = async (
   const dossier = await dossiers.read(service.id);
   const { dispensed } = dossier;
   const returned = extra.returned ?? nothingReturned;
-  const known = await knownHere(pages, request, opened.account, service.id, returned);
+  const known = await knownHere(pages, request, service.id, returned);
   const names = await signin.names([...(dispensed ? [dispensed.by.id] : []), ...peopleIn(since)]);
   const page = {
     place: pagePlace('serviceTeam', { service: service.id }),

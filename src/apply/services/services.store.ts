@@ -28,19 +28,19 @@ export const servicesStore = (db: Db) => ({
       .orderBy('id')
       .execute(),
 
-  /** The ids of the services of a body. */
-  idsOf: async (organisationId: string): Promise<string[]> => {
-    const rows = await db
-      .selectFrom('services')
-      .select('id')
-      .where('organisation', '=', organisationId)
-      .execute();
-    return rows.map(({ id }) => id);
+  /** The ids of the services of these bodies. */
+  idsOf: async (bodies: readonly string[]): Promise<string[]> => {
+    const ids: string[] = [];
+    for (const some of idsInBatches(bodies)) {
+      const rows = await db.selectFrom('services').select('id').where('organisation', 'in', some).execute();
+      for (const { id } of rows) ids.push(id);
+    }
+    return ids;
   },
 
   /** Whether one of these bodies has a service. */
   areIn: async (bodies: readonly string[]): Promise<boolean> => {
-    for (const some of inBatches(bodies)) {
+    for (const some of idsInBatches(bodies)) {
       const query = db.selectFrom('services').select('id').where('organisation', 'in', some);
       if (await query.limit(1).executeTakeFirst()) return true;
     }

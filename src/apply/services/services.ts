@@ -125,7 +125,7 @@ export const services = ({
 
   organisations.register({
     find: async (on, ids) => (await named(ids, on)).map(placeOf),
-    within: (on, body) => servicesStore(on).idsOf(body),
+    within: (on, bodies) => servicesStore(on).idsOf(bodies),
     given: dossiers.join,
   });
 

@@ -2,11 +2,10 @@ import type { Lang } from '../../standard/standard.ts';
 import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import { showOwn } from '../signin/account.visits.ts';
-import { signedInHere } from '../signin/session.visits.ts';
-import type { Account } from '../signin/signin.ts';
 import { journalCsv } from './organisations.export.ts';
+import type { Held } from './organisations.ts';
 import { administrationCrumb, journalLines, journalView } from './organisations.views.ts';
-import type { OrganisationsPages } from './organisations.visits.ts';
+import { heldBy, type OrganisationsPages } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { installation, may } from './roles.ts';
 
@@ -20,7 +19,7 @@ export const pages = {
         place: pagePlace('journal'),
         title: organisationsWords[lang].journal,
         crumbs: [administrationCrumb(lang)],
-        body: journalView(lang, await linesFor(deps, lang, signedInHere(request).account)),
+        body: journalView(lang, await linesFor(deps, lang, heldBy(request))),
       }),
   },
   journalCsv: {
@@ -29,14 +28,16 @@ export const pages = {
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="cap18-journal.csv"')
         .header('cache-control', 'no-store')
-        .send(journalCsv(lang, await linesFor(deps, lang, signedInHere(request).account))),
+        .send(journalCsv(lang, await linesFor(deps, lang, heldBy(request)))),
   },
 } satisfies Readonly<Record<string, Page<OrganisationsPages>>>;
 
 /** The lines of the journal that someone may read. */
-const linesFor = async ({ organisations, signin }: OrganisationsPages, lang: Lang, account: Account) => {
-  const bodies = await organisations.all();
-  const grants = await organisations.grantsOf(account);
+const linesFor = async (
+  { organisations, signin }: OrganisationsPages,
+  lang: Lang,
+  { grants, places: bodies }: Held,
+) => {
   const isAdministrator = may(grants, 'administer', installation, bodies);
   const managed = [...bodies.keys()].filter((id) => may(grants, 'manage', id, bodies));
   const entries = await organisations.journal(isAdministrator ? undefined : managed);

@@ -15,7 +15,7 @@ import {
 } from './organisations.forms.ts';
 import { bothNames, doneQuery, type OfficeDone } from './organisations.schema.ts';
 import { administrationCrumb, administrationView, organisationView } from './organisations.views.ts';
-import type { OrganisationsPages } from './organisations.visits.ts';
+import { heldBy, type OrganisationsPages } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { installation, may } from './roles.ts';
 import {
@@ -60,8 +60,7 @@ const administrationPage = async (
   { prepared, returned = nothingReturned }: TeamBack = {},
 ) => {
   const { organisations } = deps;
-  const bodies = await organisations.all();
-  const grants = await organisations.grantsOf(account);
+  const { grants, places: bodies } = heldBy(request);
   const isAdministrator = may(grants, 'administer', installation, bodies);
   return {
     place: pagePlace('administration'),
@@ -94,10 +93,9 @@ const bodyPage = async (
   const { organisations } = deps;
   const { request, lang } = asked;
   const id = bodyOf(visit);
-  const bodies = await organisations.all();
+  const { grants, places: bodies } = heldBy(request);
   const organisation = bodies.get(id);
   if (!organisation) throw new Refusal(404);
-  const grants = await organisations.grantsOf(account);
   const manages = may(grants, 'manage', id, bodies);
   return {
     place: pagePlace('organisation', { organisation: id }),
@@ -113,7 +111,7 @@ const bodyPage = async (
       manages,
       learning: await deps.learning(id, lang),
       members: await organisations.membersOf(id),
-      known: manages ? await knownHere(deps, request, account, id, returned) : undefined,
+      known: manages ? await knownHere(deps, request, id, returned) : undefined,
       invitations: manages ? await organisations.invitationsTo(id) : [],
       mails: deps.mails,
       done,

@@ -49,10 +49,13 @@ export type Standing = {
   readonly places: readonly Place[];
 };
 
-/** What says which places another feature has: those of these ids, and the ids of those of a body. */
+/** A person's roles, and every body, with the place that is asked about. */
+export type Held = { readonly grants: readonly Grant[]; readonly places: ReadonlyMap<string, Organisation> };
+
+/** What says which places another feature has: those of these ids, and the ids of those of some bodies. */
 export type Places = {
   readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Place[]>;
-  readonly within: (db: Db, body: string) => Promise<readonly string[]>;
+  readonly within: (db: Db, bodies: readonly string[]) => Promise<readonly string[]>;
   /** Told of each role that is given in one of them, in the transaction that gives it. */
   readonly given: (tx: Tx, place: string, by: Actor, account: string) => Promise<void>;
 };
@@ -301,17 +304,11 @@ export const organisations = ({
   };
 
   /** The accounts of those to whom someone may give a role in a place at once: see `knownTo`. */
-  const knownIn = async (
-    on: Db,
-    account: Pick<Account, 'id'>,
-    place: string,
-  ): Promise<ReadonlySet<string>> => {
-    const grants = await grantsOf(account, on);
-    const bodies = await around([place], on);
-    const own = may(grants, 'lead', place, bodies) ? bodies.get(place)?.parent : undefined;
-    const near = bodiesAround(bodies, place, (body) => body === own || may(grants, 'manage', body, bodies));
+  const knownIn = async (on: Db, { grants, places }: Held, place: string): Promise<ReadonlySet<string>> => {
+    const own = may(grants, 'lead', place, places) ? places.get(place)?.parent : undefined;
+    const near = bodiesAround(places, place, (body) => body === own || may(grants, 'manage', body, places));
     const within: (readonly string[])[] = [];
-    for (const body of near) for (const each of others) within.push(await each.within(on, body));
+    for (const each of others) within.push(await each.within(on, near));
     return organisationsStore(on).accountsIn([...near, ...within.flat()]);
   };
 
@@ -453,8 +450,8 @@ export const organisations = ({
      * manage, and the teams of the services of these; for who leads a service, those of its body. Nobody to anyone else: they
      * invite by a link.
      */
-    knownTo: async (account: Pick<Account, 'id'>, place: string): Promise<readonly Known[]> => {
-      const accounts = await knownIn(db, account, place);
+    knownTo: async (held: Held, place: string): Promise<readonly Known[]> => {
+      const accounts = await knownIn(db, held, place);
       return [...(await signin.names([...accounts]))]
         .map(([id, name]) => ({ account: id, name }))
         .toSorted(
@@ -468,7 +465,8 @@ export const organisations = ({
     /** Gives a role at once to someone who is known to who gives it. Undefined when they may give none there any more. */
     give: (by: Account, account: string, grant: Grant): Promise<'given' | 'held' | 'unknown' | undefined> =>
       acting(by, grant.organisation, async (tx) => {
-        if (!(await knownIn(tx, by, grant.organisation)).has(account)) return 'unknown';
+        const held = { grants: await grantsOf(by, tx), places: await around([grant.organisation], tx) };
+        if (!(await knownIn(tx, held, grant.organisation)).has(account)) return 'unknown';
         return (await giveIn(tx, by, account, grant)) ? 'given' : 'held';
       }),
 

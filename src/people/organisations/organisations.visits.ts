@@ -7,8 +7,8 @@ import type { Site } from '../../web/layout.ts';
 import type { Oidc } from '../signin/oidc.ts';
 import { signedInOn } from '../signin/session.visits.ts';
 import type { Account, Signin } from '../signin/signin.ts';
-import type { Organisation, Organisations } from './organisations.ts';
-import { allows, type Grant } from './roles.ts';
+import type { Held, Organisations } from './organisations.ts';
+import { allows } from './roles.ts';
 
 export type OrganisationsPages = {
   readonly site: Site;
@@ -42,9 +42,6 @@ export const leavesBehind =
     const { leftAloneView } = await import('./standing.views.ts');
     return leftAloneView(lang, grants, places);
   };
-
-/** A person's roles, and every body, with the place that is asked about. */
-export type Held = { readonly grants: readonly Grant[]; readonly places: ReadonlyMap<string, Organisation> };
 
 const held = new WeakMap<FastifyRequest, Held>();
 

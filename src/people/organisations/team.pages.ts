@@ -13,7 +13,7 @@ import { type KnownShown, knownShown } from './known-people.ts';
 import { giveFields, inviteFields, type TeamForm, teamQuery } from './organisations.forms.ts';
 import { giveUpField } from './organisations.schema.ts';
 import type { Prepared, Team } from './organisations.views.ts';
-import type { OrganisationsPages } from './organisations.visits.ts';
+import { heldBy, type OrganisationsPages } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { installation, roles } from './roles.ts';
 
@@ -38,12 +38,13 @@ export type Office<What extends string, Answer = FastifyReply> = {
 /** Those to whom a role may be given at once on the page of a place, as the address searches them. */
 export const knownHere = async (
   { organisations }: Pick<OrganisationsPages, 'organisations'>,
-  { query }: FastifyRequest,
-  account: Account,
+  request: FastifyRequest,
   place: string,
   { typed }: Returned,
-): Promise<KnownShown> =>
-  knownShown(await organisations.knownTo(account, place), teamQuery.parse(query).who, typed['give-who']);
+): Promise<KnownShown> => {
+  const known = await organisations.knownTo(heldBy(request), place);
+  return knownShown(known, teamQuery.parse(request.query).who, typed['give-who']);
+};
 
 /** The reader of the people of a place, and the role there that the address says they would give up. */
 export const readerHere = ({ query }: FastifyRequest, { id }: Account): Team['reader'] => ({
