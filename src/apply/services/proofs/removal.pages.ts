@@ -1,6 +1,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { z } from 'zod';
-import { may } from '../../../people/organisations/roles.ts';
+import { heldBy } from '../../../people/organisations/organisations.visits.ts';
+import { type Kinship, may } from '../../../people/organisations/roles.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { judged } from '../../../web/fields.ts';
@@ -36,16 +37,19 @@ const visitRemoval = async (deps: RemovalPages, asked: Asked): Promise<RemovalVi
 
 /** The other proofs with the same file that the reader may read. What they may not is not even counted: that is others' affair. */
 const sharedWithin = async ({
-  deps,
+  deps: { removals, services },
+  asked,
   service,
-  account,
   proof,
 }: RemovalVisit): Promise<readonly Reusable[]> => {
-  const { removals, services, organisations } = deps;
   const found = await removals.shared(service.id, proof);
-  const ids = [...new Set(found.map((each) => each.service))];
-  const [grants, places] = [await organisations.grantsOf(account), await organisations.around(ids)];
-  const readable = await services.named(ids.filter((id) => may(grants, 'read', id, places)));
+  const others = await services.named([...new Set(found.map((each) => each.service))]);
+  const { grants, places } = heldBy(asked.request);
+  const around = new Map<string, Kinship>([
+    ...places,
+    ...others.map(({ id, organisation }) => [id, { id, kind: 'service', parent: organisation }] as const),
+  ]);
+  const readable = others.filter(({ id }) => may(grants, 'read', id, around));
   return found.flatMap((each): Reusable[] => {
     const of = readable.find(({ id }) => id === each.service);
     return of ? [{ service: of, proof: each.proof }] : [];
