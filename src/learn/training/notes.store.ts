@@ -1,15 +1,21 @@
+import { compiledOnce } from '../../platform/db/compiled.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Note } from './notes.ts';
+
+/** Asked for by every step that takes a note. */
+const notesOf = compiledOnce((db) =>
+  db
+    .selectFrom('notes')
+    .select(['step', 'words', 'marked'])
+    .where('person', '=', '')
+    .orderBy('step')
+    .compile(),
+);
 
 /** Learners' notes and bookmarks. */
 export const notesStore = (db: Db) => ({
   of: async (personId: string): Promise<Note[]> => {
-    const rows = await db
-      .selectFrom('notes')
-      .select(['step', 'words', 'marked'])
-      .where('person', '=', personId)
-      .orderBy('step')
-      .execute();
+    const rows = await notesOf(db, personId);
     return rows.map(({ step, words, marked }) => ({ step, words, marked: marked === 1 }));
   },
 
