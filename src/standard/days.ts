@@ -2,12 +2,20 @@
 const timeZone = 'America/Toronto';
 const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
 
+const hourMs = 3_600_000;
+/** The hour asked for last, and its day: every page asks for today's, and a day there begins with an hour. */
+let latest = { hour: Number.NaN, day: '' };
+
 /**
  * The day of an instant in Québec: `YYYY-MM-DD`, so that days sort as they follow.
  *
  * @param instant a date, or milliseconds since the epoch
  */
-export const dayOf = (instant: Date | number): string => days.format(instant);
+export const dayOf = (instant: Date | number): string => {
+  const hour = Math.floor(Number(instant) / hourMs);
+  if (hour !== latest.hour) latest = { hour, day: days.format(instant) };
+  return latest.day;
+};
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean =>
