@@ -34,11 +34,21 @@ type ParamsOf<Name extends PageName> = Name extends PageName
 /** Parameters that name public content: a page's name tells them, and no other. */
 const tellable = ['id', 'step'];
 
-const table = new Map<string, Text>();
+/** A page's addresses, and the parameter of them that its name tells; undefined for none. */
+type Known = { readonly at: Text; readonly told: string | undefined };
+
+const table = new Map<string, Known>();
 
 /** Makes pages known by their names. Called by what puts a program together, before any link is drawn. */
 export const declarePages = (pages: PageRows): void => {
-  for (const [name, { at }] of Object.entries(pages)) table.set(name, at);
+  for (const [name, { at }] of Object.entries(pages))
+    table.set(name, { at, told: keysIn(at.fr).find((key) => tellable.includes(key)) });
+};
+
+const known = (name: PageName): Known => {
+  const page = table.get(name);
+  if (!page) throw new Error(`no table of pages has ${name}: see declarePages`);
+  return page;
 };
 
 /**
@@ -46,16 +56,9 @@ export const declarePages = (pages: PageRows): void => {
  *
  * @throws Error when no table has it: the program was not put together
  */
-export const pagePattern = (name: PageName): Text => {
-  const pattern = table.get(name);
-  if (!pattern) throw new Error(`no table of pages has ${name}: see declarePages`);
-  return pattern;
-};
+export const pagePattern = (name: PageName): Text => known(name).at;
 
 const valueIn = (params: PathParams) => (key: string) => encodeURIComponent(String(params[key] ?? ''));
-
-const toldKey = (pattern: Text): string | undefined =>
-  keysIn(pattern.fr).find((key) => tellable.includes(key));
 
 /** The address of a page in a language, for example `href('practice', 'fr', { id: 7 })`. */
 export const href = <Name extends PageName>(
@@ -66,22 +69,21 @@ export const href = <Name extends PageName>(
 
 /** A page at its address in both languages, with the name that it is told by. */
 export const pagePlace = (name: PageName, params: PathParams = {}): Place => {
-  const pattern = pagePattern(name);
-  const key = toldKey(pattern);
+  const { at, told } = known(name);
   return {
-    name: key === undefined ? name : `${name}-${params[key]}`,
-    url: { fr: filled(pattern.fr, valueIn(params)), en: filled(pattern.en, valueIn(params)) },
+    name: told === undefined ? name : `${name}-${params[told]}`,
+    url: { fr: filled(at.fr, valueIn(params)), en: filled(at.en, valueIn(params)) },
   };
 };
 
 /** The page of a name that `pagePlace` gave; undefined when there is no such page. */
 export const pageNamed = (said: string): Told | undefined => {
   const [, name = '', value] = /^(\w+)(?:-([\w-]{1,40}))?$/.exec(said) ?? [];
-  const pattern = table.get(name);
-  if (!pattern) return undefined;
-  const key = toldKey(pattern);
+  const page = table.get(name);
+  if (!page) return undefined;
+  const { at, told: key } = page;
   if ((key === undefined) !== (value === undefined)) return undefined;
-  const inLang = (lang: Lang) => filled(pattern[lang], (each) => (each === key && value) || '…');
+  const inLang = (lang: Lang) => filled(at[lang], (each) => (each === key && value) || '…');
   const url = { fr: inLang('fr'), en: inLang('en') };
   return {
     name: said,
