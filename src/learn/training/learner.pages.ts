@@ -100,27 +100,27 @@ export type LearnerPage<Deps> = Pick<Page<Deps>, 'title'> & {
 const sendShown = (
   { site }: TrainingPages,
   { request, reply, lang }: Asked,
-  place: Place,
+  placeOf: () => Place,
   { shown, status }: Extract<Reply, { shown: ShownPage }>,
   drawn: Kept,
 ): FastifyReply => {
   const { title, body, begun, section = 'training', crumbs, query, common, lasting } = shown;
   const signedIn = isSignedIn(site, request);
-  const page = {
-    lang,
-    place,
-    title,
-    body,
-    begun,
-    section,
-    query,
-    enhanced: true,
-    personal: true,
-    wrong: status >= 400,
-    signedIn,
-  } as const;
-  const ofTraining = { label: trainingWords[lang].title, href: href('training', lang) };
-  const draw = () => layout(site, { ...page, crumbs: crumbs ?? [ofTraining] });
+  const draw = () =>
+    layout(site, {
+      lang,
+      place: placeOf(),
+      title,
+      body,
+      begun,
+      section,
+      query,
+      enhanced: true,
+      personal: true,
+      wrong: status >= 400,
+      signedIn,
+      crumbs: crumbs ?? [{ label: trainingWords[lang].title, href: href('training', lang) }],
+    });
   const whole = lasting ? drawn(body, `${lang} ${signedIn}`, draw) : draw();
   return sendPage(request, reply, whole, status, common);
 };
@@ -137,11 +137,11 @@ const answering = <Deps extends TrainingPages>(name: PageName, does: Does, handl
   const drawn = memoize<Html>();
   return async (pages: Deps, asked: Asked): Promise<FastifyReply> => {
     const { request, reply, lang } = asked;
-    const place = pagePlace(name, request.params as PathParams);
+    const placeOf = () => pagePlace(name, request.params as PathParams);
     const known = await learnerOf(pages, request);
-    const learner = does === 'act' && !known ? await comeBack(pages, asked, place) : known;
+    const learner = does === 'act' && !known ? await comeBack(pages, asked, placeOf()) : known;
     if (!learner) {
-      const comeFor = does === 'show' ? pageComeFor(place.url[lang], lang) : undefined;
+      const comeFor = does === 'show' ? pageComeFor(placeOf().url[lang], lang) : undefined;
       return toLanding(reply, lang, 'absent', comeFor);
     }
     rememberLang(request, reply, pages.site.secure);
@@ -151,7 +151,7 @@ const answering = <Deps extends TrainingPages>(name: PageName, does: Does, handl
     // A reply that was awaited is undefined: it is sent.
     const answer: Reply | undefined = await handle(pages, { ...visit, request, reply, learner });
     if (!answer) return reply;
-    if ('shown' in answer) return sendShown(pages, asked, place, answer, drawn);
+    if ('shown' in answer) return sendShown(pages, asked, placeOf, answer, drawn);
     if ('file' in answer) return sendFile(reply, answer.file);
     return reply.redirect(answer.to, 303);
   };
