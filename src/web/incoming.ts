@@ -14,6 +14,7 @@ type FieldsRead = Readonly<Record<string, string | string[]>>;
 
 /** The fields of a form or of a query, cleaned; one that was sent several times is a list. */
 export const readFields = (encoded: string): FieldsRead => {
+  if (encoded === '') return {};
   const fields = parse(encoded, '&', '=', { maxKeys: 0 });
   for (const [name, value] of Object.entries(fields))
     if (value !== undefined)

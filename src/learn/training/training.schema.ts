@@ -70,7 +70,7 @@ export const followUpForm = z.object({
 export type FollowUpForm = z.infer<typeof followUpForm>;
 
 /** The instant at which a page was asked to say something, in milliseconds: it says it then, and not when it is read again. */
-export const saidAt = z.coerce.number().catch(0);
+export const saidAt = z.coerce.number().catch(0).default(0);
 /** What the page of commitments says when it is come back to. */
 export const commitmentsQuery = z.object({
   at: saidAt,
