@@ -16,10 +16,12 @@ const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%
 
 /** Lists of services: narrowed, sorted and cut by the database. */
 export const listStore = (db: Db) => {
+  /** The services of whose snapshot a number is more than nothing. */
+  const having = (number: 'late' | 'contradicted') =>
+    db.selectFrom('service_snapshots').select('service').where(number, '>', 0);
   const narrowed = (scope: Scope, { q, phase, state, body }: Omit<ListQuery, 'sort' | 'page'>) =>
     db
       .selectFrom('services')
-      .leftJoin('service_snapshots', 'service_snapshots.service', 'services.id')
       .$if(scope !== 'all', (query) =>
         query.where((where) => {
           const { bodies, services } = scope === 'all' ? { bodies: [], services: [] } : scope;
@@ -32,8 +34,8 @@ export const listStore = (db: Db) => {
       .where('services.archivedAt', state === 'archived' ? 'is not' : 'is', null)
       .$if(phase !== undefined, (query) => query.where('services.phase', '=', phase ?? ''))
       .$if(body !== undefined, (query) => query.where('services.organisation', '=', body ?? ''))
-      .$if(state === 'late', (query) => query.where('service_snapshots.late', '>', 0))
-      .$if(state === 'contradicted', (query) => query.where('service_snapshots.contradicted', '>', 0))
+      .$if(state === 'late', (query) => query.where('services.id', 'in', having('late')))
+      .$if(state === 'contradicted', (query) => query.where('services.id', 'in', having('contradicted')))
       .$if(q !== '', (query) =>
         query.where((where) =>
           where.or([
@@ -66,7 +68,9 @@ export const listStore = (db: Db) => {
         .selectAll('services')
         // What nothing is kept of comes last on both engines.
         .$if(by !== undefined, (each) =>
-          each.orderBy(sql`coalesce(${sql.ref(by ?? name)}, ${query.sort === 'changed' ? '' : -1})`, 'desc'),
+          each
+            .leftJoin('service_snapshots', 'service_snapshots.service', 'services.id')
+            .orderBy(sql`coalesce(${sql.ref(by ?? name)}, ${query.sort === 'changed' ? '' : -1})`, 'desc'),
         )
         .orderBy(name)
         .orderBy('services.id')
@@ -76,12 +80,14 @@ export const listStore = (db: Db) => {
       return { rows, total: await countOf(found) };
     },
 
-    /** The services of a scope that are kept up, what changed last first, so many at most. */
+    /** The services of a scope that are kept up and have a file, what changed last first, so many at most. */
     latest: (scope: Scope, most: number): Promise<ServiceRow[]> =>
       narrowed(scope, { q: '', phase: undefined, state: undefined, body: undefined })
+        .innerJoin('service_snapshots', 'service_snapshots.service', 'services.id')
         .selectAll('services')
-        .orderBy(sql`coalesce(service_snapshots."changedAt", '')`, 'desc')
-        .orderBy('services.id')
+        // The order of an index, whose beginning is enough where someone may read everything.
+        .orderBy('service_snapshots.changedAt', 'desc')
+        .orderBy('service_snapshots.service', 'desc')
         .limit(most)
         .execute(),
   };
