@@ -1,6 +1,7 @@
 /** Days are Québec's, wherever the server is; instants are UTC. */
 const timeZone = 'America/Toronto';
-const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
+/** Made at the first use: the first format of a process takes as long as loading twenty modules. */
+let days: Intl.DateTimeFormat | undefined;
 
 const hourMs = 3_600_000;
 /** The hour asked for last, and its day: every page asks for today's, and a day there begins with an hour. */
@@ -13,7 +14,10 @@ let latest = { hour: Number.NaN, day: '' };
  */
 export const dayOf = (instant: Date | number): string => {
   const hour = Math.floor(Number(instant) / hourMs);
-  if (hour !== latest.hour) latest = { hour, day: days.format(instant) };
+  if (hour !== latest.hour) {
+    days ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
+    latest = { hour, day: days.format(instant) };
+  }
   return latest.day;
 };
 

@@ -1,12 +1,20 @@
 import type { Lang } from '../standard/standard.ts';
+import { once } from './cache.ts';
 
 const locales = { fr: 'fr-CA', en: 'en-CA' } as const;
 
-/** Formats are made once: making one takes longer than using it a hundred times. */
-const inBoth = <Format>(make: (locale: string) => Format): Readonly<Record<Lang, Format>> => ({
-  fr: make(locales.fr),
-  en: make(locales.en),
-});
+/** Formats are made once, when they are first used: making one takes longer than using it a hundred times. */
+const inBoth = <Format>(make: (locale: string) => Format): Readonly<Record<Lang, Format>> => {
+  const [fr, en] = [once(() => make(locales.fr)), once(() => make(locales.en))];
+  return {
+    get fr() {
+      return fr();
+    },
+    get en() {
+      return en();
+    },
+  };
+};
 
 const longDates = inBoth((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
 
@@ -115,13 +123,13 @@ export const percents = (parts: readonly number[], whole: number, lang: Lang): r
     : parts.map((part) => percent(part, whole, lang));
 };
 
-const ordinalRules = new Intl.PluralRules(locales.en, { type: 'ordinal' });
+const ordinalRules = inBoth((locale) => new Intl.PluralRules(locale, { type: 'ordinal' }));
 const englishOrdinals: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
 
 /** Which one in an order: « 1er », « 2e », in the masculine, as a vote is; “1st”, “2nd”, “11th”. */
 export const ordinal = (rank: number, lang: Lang): string => {
   if (lang === 'fr') return rank === 1 ? '1er' : `${rank}e`;
-  return `${rank}${englishOrdinals[ordinalRules.select(rank)] ?? 'th'}`;
+  return `${rank}${englishOrdinals[ordinalRules.en.select(rank)] ?? 'th'}`;
 };
 
 const pluralRules = inBoth((locale) => new Intl.PluralRules(locale));
