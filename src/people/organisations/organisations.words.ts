@@ -167,7 +167,7 @@ Cap18
     copy: 'Copier le lien',
     copied: 'Lien copié.',
     noMail:
-      "Cette installation n'envoie pas de courriel : envoyez vous-même ce message, qui contient le lien.",
+      "Cette installation n'envoie pas de courriel\u00a0: envoyez vous-même ce message, qui contient le lien.",
     message: 'Message à envoyer',
     copyMessage: 'Copier le message',
     messageCopied: 'Message copié.',
