@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cleanText, readFields, readJson } from './incoming.ts';
+import { cleanText, onOneLine, readFields, readJson } from './incoming.ts';
 
 test('A text that comes in keeps its lines, one character each', () => {
   assert.equal(cleanText('one\r\ntwo\rthree\nfour\tfive'), 'one\ntwo\nthree\nfour\tfive');
@@ -9,6 +9,11 @@ test('A text that comes in keeps its lines, one character each', () => {
 test('A text that comes in loses what no keyboard types, and nothing else', () => {
   assert.equal(cleanText('a\u0000b\u0007c\u001bd\u007fe\u0085f'), 'abcdef');
   assert.equal(cleanText('été « oui » 🙂 שלום ᐃᓄᒃ\u00a0!'), 'été « oui » 🙂 שלום ᐃᓄᒃ\u00a0!');
+});
+
+test('A text of one line loses its other spaces, but not those that hold a sign to its word', () => {
+  assert.equal(onOneLine('\u00a0 a \n b\tc\u2028d \u00a0 '), 'a b c d');
+  assert.equal(onOneLine('Séance\u00a0: quoi\u202f?'), 'Séance\u00a0: quoi\u202f?');
 });
 
 test('The fields of a form are read without what no keyboard types, lists and repeated names included', () => {

@@ -10,6 +10,10 @@ import { Refusal } from './refusal.ts';
 export const cleanText = (text: string): string =>
   text.replace(/\r\n?/g, '\n').replace(/(?!\n|\t)\p{Cc}/gu, '');
 
+/** A text as it is kept where it has one line only. A no-break space stays, as French sets before « : ». */
+export const onOneLine = (text: string): string =>
+  text.replace(/\s+/g, (run) => (/^[\u00a0\u202f]$/.test(run) ? run : ' ')).trim();
+
 type FieldsRead = Readonly<Record<string, string | string[]>>;
 
 /** The fields of a form or of a query, cleaned; one that was sent several times is a list. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Lang } from '../../standard/standard.ts';
+import { onOneLine } from '../../web/incoming.ts';
 
 /** A session followed in a room, as an attestation tells it. */
 export type AttendedSession = {
@@ -68,7 +69,7 @@ export type NameProblem =
  * @returns the name, or what is wrong with it: empty, over 100 characters, or signs that are not part of names
  */
 export const readName = (typed: string): { readonly name: string } | NameProblem => {
-  const name = typed.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const name = onOneLine(typed.normalize('NFC'));
   if (!/\p{L}/u.test(name)) return name === '' ? { problem: 'empty' } : charactersOf(name);
   if ([...name].length > nameLimit) return { problem: 'too-long' };
   return notInNames.test(name) ? charactersOf(name) : { name };

@@ -3,10 +3,11 @@ import { type Course, questionOf } from '../../course/course.ts';
 import { proposedDay as dayProposed, readDue, wordsLimit } from '../../learn/training/commitments.ts';
 import { dayOf } from '../../standard/days.ts';
 import { actionOf, type Lang, type Standard } from '../../standard/standard.ts';
+import { onOneLine } from '../../web/incoming.ts';
 import type { Room } from '../room/live-room.ts';
 import type { CommitmentSaid } from '../room/replies.ts';
 import { withoutContacts } from '../voice/contacts.ts';
-import { readWords, wordsProblem } from '../voice/voice.ts';
+import { wordsProblem } from '../voice/voice.ts';
 
 /** A commitment as its form sends it. */
 export type CommitmentTyped = {
@@ -47,11 +48,11 @@ export const readCommitment = (
   if (!actionOf(standard, action)) return undefined;
   if (typed.trim().length > wordsLimit) return { problem: 'words-long' };
   const { words, cleaned } = withoutContacts(typed.trim(), lang);
-  const problem = offer ? wordsProblem(readWords(typed)) : undefined;
+  const problem = offer ? wordsProblem(onOneLine(typed)) : undefined;
   if (problem) return { problem: offerProblems[problem] };
   const read = readDue(due, now);
   if ('problem' in read) return read;
-  const offered = offer ? readWords(words) : undefined;
+  const offered = offer ? onOneLine(words) : undefined;
   return { commitment: { action, words, dueOn: read.day }, offered, cleaned };
 };
 

@@ -1,6 +1,7 @@
 /** What people type to open a room or to give it another name, and what is sent. */
 import { z } from 'zod';
 import { textField } from '../../web/fields.ts';
+import { onOneLine } from '../../web/incoming.ts';
 import { audienceField, stepsField } from '../facilitator/facilitator.schema.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 
@@ -8,13 +9,10 @@ import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 const titleLimit = 80;
 const attributes = { autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' };
 
-/** The name of a session as it is kept: on one line. */
-const readTitle = (typed: string): string => typed.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ').trim();
-
 const titleIn = (hint: 'titleHint' | 'titleChangeHint') =>
   textField({
     id: 'title',
-    schema: z.string().max(2_000).transform(readTitle),
+    schema: z.string().transform(onOneLine),
     limit: titleLimit,
     attributes,
     words: (lang) => {

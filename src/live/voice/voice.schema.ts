@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { judgements, readWords } from './voice.ts';
+import { textTyped } from '../../web/fields.ts';
+import { onOneLine } from '../../web/incoming.ts';
+import { judgements } from './voice.ts';
 
-const words = z.string().max(20_000).transform(readWords).default('');
+const words = textTyped.transform(onOneLine);
 const text = z.uuid();
 
 /** What a participant says in their own words, by the button pressed; buttons of a list hold the id of their question. */

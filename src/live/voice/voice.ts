@@ -50,9 +50,6 @@ export const silent: Voice = {
 /** Longest question or answer, in characters. */
 export const wordsLimit = 200;
 
-/** Words as they are kept: on one line. */
-export const readWords = (typed: string): string => typed.replace(/\s+/gu, ' ').trim();
-
 /** Why words are not taken; undefined when they are. */
 export const wordsProblem = (words: string): 'no-words' | 'words-long' | undefined => {
   if (words === '') return 'no-words';

@@ -1,10 +1,10 @@
 /** What people type and choose on the pages of places, and what these pages send. */
 import { z } from 'zod';
 import type { Lang, Text } from '../../standard/standard.ts';
-import { choiceField, listField, textField } from '../../web/fields.ts';
+import { choiceField, listField, textField, textTyped } from '../../web/fields.ts';
 import { capitalised } from '../../web/format.ts';
 import { html } from '../../web/html.ts';
-import { emailOf, emailTyped, nameTyped } from '../signin/signin.schema.ts';
+import { emailOf, nameTyped } from '../signin/signin.schema.ts';
 import { signinWords } from '../signin/signin.words.ts';
 import { bodyNameLimit, giveUpField } from './organisations.schema.ts';
 import { organisationsWords } from './organisations.words.ts';
@@ -89,7 +89,7 @@ export const inviteFields = <Given extends Role>(given: readonly Given[]) => ({
   email: textField({
     id: 'invite-email',
     name: 'email',
-    schema: emailTyped,
+    schema: textTyped,
     words: (lang) => {
       const { inviteEmail, inviteEmailHint } = organisationsWords[lang];
       const wrong = (text: string) =>

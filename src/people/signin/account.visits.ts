@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Limiter } from '../../platform/limits.ts';
 import type { Lang } from '../../standard/standard.ts';
+import { textTyped } from '../../web/fields.ts';
 import type { Html } from '../../web/html.ts';
 import { layout, type Page, type Site } from '../../web/layout.ts';
 import type { Asked } from '../../web/page.ts';
@@ -15,7 +16,7 @@ import type { EmailLinks } from './links.ts';
 import type { Oidc } from './oidc.ts';
 import type { Passkeys } from './passkeys.ts';
 import { signedInHere, tokenOnDevice } from './session.visits.ts';
-import { emailOf, emailTyped } from './signin.schema.ts';
+import { emailOf } from './signin.schema.ts';
 import type { Account, Beginning, SignedIn, Signin, Way } from './signin.ts';
 import type { NextStep, PartingField, RolesShown } from './signin.views.ts';
 
@@ -117,7 +118,7 @@ export const ownPages = <Deps extends Pick<SigninPages, 'site'>>() =>
   );
 
 /** A form that says whom to write to. */
-const addressed = z.object({ email: emailTyped });
+const addressed = z.object({ email: textTyped });
 
 /** Counts the messages sent to one address, whoever asks for them: the field `email`, read as those that send them read it. */
 export const messagesToOne = (limiter: Limiter) =>

@@ -1,6 +1,6 @@
 /** What is said to other sites, and what they answer (OpenID Connect Core 1.0), by the library that knows how. */
 import { z } from 'zod';
-import { cleanText } from '../../web/incoming.ts';
+import { cleanText, onOneLine } from '../../web/incoming.ts';
 import type { Provider } from './provider.ts';
 
 /** What is remembered of a sign-in that was begun, until it comes back. */
@@ -100,9 +100,7 @@ const nameIn = (claims: Readonly<Record<string, unknown>>): string => {
     family_name: family,
     preferred_username: username,
   } = nameClaims.parse(claims);
-  const whole = [name, `${given} ${family}`, username].map((each) =>
-    cleanText(each).replace(/\s+/g, ' ').trim(),
-  );
+  const whole = [name, `${given} ${family}`, username].map((each) => onOneLine(cleanText(each)));
   return whole.find((each) => each !== '') ?? '';
 };
 

@@ -1,23 +1,18 @@
 import { z } from 'zod';
+import { textTyped } from '../../web/fields.ts';
+import { onOneLine } from '../../web/incoming.ts';
 
 /** Longest name of a person, in characters. */
 export const nameLimit = 80;
 
 /** A name as it is typed: on one line. */
-export const nameTyped = z
-  .string()
-  .max(2_000)
-  .transform((text) => text.replace(/\s+/g, ' ').trim())
-  .catch('');
+export const nameTyped = textTyped.transform(onOneLine);
 
 /** How long a link sent by e-mail may be used after it was asked for: mail may be slow, and must not lie about. In minutes. */
 export const linkMinutes = 30;
 
 /** Longest address of e-mail, in characters. Source: RFC 5321, 4.5.3.1.3. */
 const emailLimit = 254;
-
-/** An address as it is typed. It is judged where it is read, since the page gives it back as it was. */
-export const emailTyped = z.string().max(2_000).trim().catch('');
 
 /** An address of e-mail as it is kept: in lower case. Undefined when a text is none. */
 export const emailOf = (text: string): string | undefined =>
