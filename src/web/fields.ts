@@ -42,21 +42,27 @@ type Field<Value extends string | undefined = string | undefined> = {
   readonly judge: (lang: Lang, value: string | undefined) => string | undefined;
 };
 
+type Fields<Name extends string> = Readonly<Record<Name, Field>>;
+type FormOf<Name extends string> = Readonly<Partial<Record<NoInfer<Name>, string | undefined>>>;
+
+/** What was typed in the fields of a form, which is not judged. */
+export const unjudged = <Name extends string>(fields: Fields<Name>, form: FormOf<Name>): Returned => {
+  const typed = Object.entries<Field>(fields).map(([name, { id }]) => [id, form[name as Name] ?? '']);
+  return { errors: [], typed: Object.fromEntries(typed) };
+};
+
 /** What is wrong with what a form held, in the order of its fields, and what was typed in them. */
 export const judged = <Name extends string>(
   lang: Lang,
-  fields: Readonly<Record<Name, Field>>,
-  form: Readonly<Partial<Record<NoInfer<Name>, string | undefined>>>,
-): Returned => {
-  const held = Object.entries<Field>(fields).map(([name, field]) => ({ field, value: form[name as Name] }));
-  return {
-    errors: held.flatMap(({ field, value }) => {
-      const message = field.judge(lang, value);
-      return message === undefined ? [] : [{ field: field.id, message }];
-    }),
-    typed: Object.fromEntries(held.map(({ field, value }) => [field.id, value ?? ''])),
-  };
-};
+  fields: Fields<Name>,
+  form: FormOf<Name>,
+): Returned => ({
+  ...unjudged(fields, form),
+  errors: Object.entries<Field>(fields).flatMap(([name, { id, judge }]) => {
+    const message = judge(lang, form[name as Name]);
+    return message === undefined ? [] : [{ field: id, message }];
+  }),
+});
 
 /** Says which texts describe a control, where there are any: an attribute that holds nothing is an error of HTML. */
 const describing = (
@@ -70,6 +76,18 @@ const describing = (
   ];
   const by = describedBy(errors, id, ...ids);
   return by !== '' && html` aria-describedby="${by}"`;
+};
+
+/** The attributes of a control that depend on what was returned, and those of its own. */
+const marking = (
+  returned: Returned,
+  id: string,
+  described: Parameters<typeof describing>[2],
+  attributes: Attributes = {},
+): Html => {
+  const own = Object.entries(attributes).map(([name, value]) => html` ${name}="${value}"`);
+  const isWrong = returned.errors.some(({ field }) => field === id);
+  return html`${own}${isWrong && html` aria-invalid="true"`}${describing(returned, id, described)}`;
 };
 
 /** A control below its label, its hint and its error. */
@@ -86,6 +104,9 @@ const labelled = (
     ${control}
   </div>
 `;
+
+/** Attributes of a control, besides those that every field has. */
+type Attributes = Readonly<Record<string, string>>;
 
 type TextDeclared = Declared<
   FieldWords & {
@@ -105,15 +126,11 @@ const judgeText =
     return text.length > limit ? long?.(text.length, limit) : wrong?.(text);
   };
 
-/**
- * A field on one line.
- *
- * @param attributes of its control, besides those that every field has
- */
+/** A field on one line. */
 export const textField = ({
   attributes = { autocomplete: 'off' },
   ...field
-}: TextDeclared & { readonly attributes?: Readonly<Record<string, string>> }) => {
+}: TextDeclared & { readonly attributes?: Attributes }) => {
   const { id, name = id, schema, words } = field;
   return {
     id,
@@ -122,9 +139,8 @@ export const textField = ({
     /** @param now what it holds before anything is typed */
     draw: (lang: Lang, returned: Returned, now = ''): Html => {
       const said = words(lang);
-      const more = Object.entries(attributes).map(([attribute, value]) => html` ${attribute}="${value}"`);
       const control = html`
-        <input id="${id}" name="${name}" value="${returned.typed[id] ?? now}"${more}${describing(returned, id, said)}>
+        <input id="${id}" name="${name}" value="${returned.typed[id] ?? now}"${marking(returned, id, said, attributes)}>
       `;
       return labelled(returned, id, said, control);
     },
@@ -132,7 +148,11 @@ export const textField = ({
 };
 
 /** A field of several lines. Where it has a limit, its page says it, and how much is left. */
-export const linesField = ({ rows, ...field }: TextDeclared & { readonly rows: number }) => {
+export const linesField = ({
+  rows,
+  attributes,
+  ...field
+}: TextDeclared & { readonly rows: number; readonly attributes?: Attributes }) => {
   const { id, name = id, schema, limit, words } = field;
   return {
     id,
@@ -141,9 +161,9 @@ export const linesField = ({ rows, ...field }: TextDeclared & { readonly rows: n
     /** @param now what it holds before anything is typed */
     draw: (lang: Lang, returned: Returned, now = ''): Html => {
       const said = words(lang);
-      const by = describing(returned, id, { hint: said.hint, limit });
+      const marks = marking(returned, id, { hint: said.hint, limit }, attributes);
       const control = html`
-        <textarea id="${id}" name="${name}" rows="${rows}"${by}>${returned.typed[id] ?? now}</textarea>
+        <textarea id="${id}" name="${name}" rows="${rows}"${marks}>${returned.typed[id] ?? now}</textarea>
         ${limit !== undefined && lengthLeft(lang, id, limit)}
       `;
       return labelled(returned, id, said, control);
@@ -173,7 +193,7 @@ export const choiceField = <Choice extends string>({
     /** @param now what is chosen before anything is sent */
     draw: (lang: Lang, returned: Returned, now: Choice | undefined = only): Html => {
       const { label, hint, choice } = words(lang);
-      const chosen = returned.typed[id] || now;
+      const chosen = returned.typed[id] ?? now;
       return html`
         <fieldset id="${id}" tabindex="-1"${describing(returned, id, { hint })}>
           <legend>${label}</legend>
@@ -188,11 +208,16 @@ export const choiceField = <Choice extends string>({
   };
 };
 
-type List = readonly (readonly [value: string, name: string])[];
+type Option = readonly [value: string, name: string];
+/** What a list holds, some of it in groups that have a name. */
+type List = readonly (Option | { readonly group: string; readonly list: readonly Option[] })[];
 
 /** The options of a control that is a list, one of which is chosen. */
-export const optionsOf = (list: List, chosen: string): Html =>
-  html`${list.map(([value, name]) => html`<option value="${value}"${value === chosen && html` selected`}>${name}</option>`)}`;
+export const optionsOf = (list: List, chosen: string): Html => {
+  const option = ([value, name]: Option): Html =>
+    html`<option value="${value}"${value === chosen && html` selected`}>${name}</option>`;
+  return html`${list.map((each) => ('group' in each ? html`<optgroup label="${each.group}">${each.list.map(option)}</optgroup>` : option(each)))}`;
+};
 
 /** One of the things of a list that is known when the page is drawn, or none of them. */
 export const listField = <Value extends string | undefined>({
@@ -229,7 +254,7 @@ export const listField = <Value extends string | undefined>({
     const chosen = returned.typed[id] ?? now;
     const described = { label: said.label, ...(hint === undefined ? {} : { hint }) };
     const options = optionsOf([['', said.none], ...list], chosen);
-    const control = html`<select id="${id}" name="${name}"${describing(returned, id, { hint })}>${options}</select>`;
+    const control = html`<select id="${id}" name="${name}"${marking(returned, id, { hint })}>${options}</select>`;
     return labelled(returned, id, described, control);
   },
 });

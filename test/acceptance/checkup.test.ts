@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
-import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
@@ -73,7 +73,7 @@ inBrowser('Who takes stock of a service', (running) => {
         const other = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
         await other.goto(to('checkup'));
         await other.locator('summary').filter({ hasText: /code/ }).click();
-        await other.getByLabel(trainingWords[lang].resumeLabel).fill(code);
+        await other.getByLabel(resumeCodeWords[lang].label).fill(code);
         await other.locator('[name="phase"][value="run"]').check();
         await other.getByRole('button', { name: words.begin }).click();
         await other.getByText(words.position(1, 18)).waitFor();

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { understandWords } from '../../src/learn/understand/understand.words.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { languagesFor } from '../support/scale.ts';
@@ -59,7 +60,7 @@ inBrowser('A manager who has ten minutes', (running) => {
       const asked: string[] = [];
       phone.on('request', (request) => asked.push(request.url()));
       await phone.goto(`${server.url}${href('training', lang)}#${code}`);
-      const field = phone.getByLabel(trainingWords[lang].resumeLabel);
+      const field = phone.getByLabel(resumeCodeWords[lang].label);
       assert.equal(await field.inputValue(), code);
       assert.ok(!phone.url().includes(code), 'the address forgets it');
       assert.ok(asked.every((url) => !url.split('#')[0]?.includes(code)));

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { feedbackWords } from '../../src/site/feedback/feedback.words.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
@@ -59,7 +60,7 @@ inBrowser('What was typed', (running) => {
     await context.clearCookies();
     await page.getByRole('button', { name: words.exerciseCheck }).click();
     await page.getByRole('heading', { name: words.lostTitle }).waitFor();
-    await page.getByLabel(words.resumeLabel).fill(learner.code);
+    await page.getByLabel(resumeCodeWords.fr.label).fill(learner.code);
     await page.getByRole('button', { name: words.lostResume }).click();
     const all = exercise.exercise.findings.length;
     await page.getByText(words.exerciseScore(all, all)).waitFor();
@@ -76,7 +77,7 @@ inBrowser('What was typed', (running) => {
     await page.getByRole('button', { name: layoutWords.fr.otherLanguage }).click();
     await page.getByRole('heading', { name: trainingWords.en.lostTitle }).waitFor();
     assert.equal(await page.locator('.own-words').innerText(), written);
-    await page.getByLabel(trainingWords.en.resumeLabel).fill(learner.code);
+    await page.getByLabel(resumeCodeWords.en.label).fill(learner.code);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/en\/training\/steps\/commitments/);
     assert.match(await page.locator('.commitments').innerText(), new RegExp(written));
@@ -225,12 +226,12 @@ inBrowser('After steps in the page', (running) => {
     const { url } = running().server;
     const page = await (await openContext(running().browser)).newPage();
     await page.goto(url + href('training', 'fr'));
-    await page.getByLabel(words.resumeLabel).fill('babab');
+    await page.getByLabel(resumeCodeWords.fr.label).fill('babab');
     await page.getByRole('button', { name: words.resume, exact: true }).click();
     await page.getByRole('alert').waitFor();
     const again = await page.goto(page.url());
     assert.equal(again?.status(), 200);
-    await page.getByLabel(words.resumeLabel).waitFor();
+    await page.getByLabel(resumeCodeWords.fr.label).waitFor();
   });
 
   const committed = async (learner: Learner): Promise<string> => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { newClient } from '../support/client.ts';
@@ -24,7 +25,7 @@ inBrowser('Stopping, and carrying on elsewhere', (running) => {
 
     const resume = async (page: Page, typed: string): Promise<void> => {
       await page.goto(to('training'));
-      await page.getByLabel(words.resumeLabel).fill(typed);
+      await page.getByLabel(resumeCodeWords[lang].label).fill(typed);
       await page.getByRole('button', { name: words.resume, exact: true }).click();
     };
 
@@ -33,16 +34,16 @@ inBrowser('Stopping, and carrying on elsewhere', (running) => {
       const page = await (await newDevice()).newPage();
       await page.goto(to('home'));
       await resume(page, learner.code.slice(1));
-      await page.getByRole('alert').getByText(words.resumeShape).waitFor();
+      await page.getByRole('alert').getByText(resumeCodeWords[lang].shape).waitFor();
       await page.goBack();
       await page.waitForURL(to('home'));
       await page.goForward();
-      await page.getByLabel(words.resumeLabel).waitFor();
+      await page.getByLabel(resumeCodeWords[lang].label).waitFor();
       assert.equal(await page.getByRole('alert').count(), 0);
       await resume(page, learner.code.slice(1));
-      await page.getByRole('alert').getByText(words.resumeShape).waitFor();
-      assert.equal(await page.getByLabel(words.resumeLabel).inputValue(), learner.code.slice(1));
-      await page.getByLabel(words.resumeLabel).fill(learner.code);
+      await page.getByRole('alert').getByText(resumeCodeWords[lang].shape).waitFor();
+      assert.equal(await page.getByLabel(resumeCodeWords[lang].label).inputValue(), learner.code.slice(1));
+      await page.getByLabel(resumeCodeWords[lang].label).fill(learner.code);
       await page.getByRole('button', { name: words.resume, exact: true }).click();
       await page.waitForURL(to('step', { step: steps[0]?.id ?? '' }));
       await page.goBack();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
-import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
@@ -141,12 +141,12 @@ onApp('A number that no attestation bears', ({ test, shared }) => {
 
 onApp('A resume code that leads to nobody', ({ test, shared }) => {
   const codes = [
-    ['that nobody was given', 'lusab-babad-gutih-tugad', 404, 'resumeUnknown'],
-    ['with a letter missing', 'lusab-babad-gutih-tuga', 400, 'resumeShape'],
-    ['with a letter for another', 'lusab-babad-gutih-tugaa', 400, 'resumeShape'],
-    ['that is empty', '', 400, 'resumeEmpty'],
-    ['with markup', '<script>alert(1)</script>', 400, 'resumeShape'],
-    ['of another world', '🙂'.repeat(40), 400, 'resumeShape'],
+    ['that nobody was given', 'lusab-babad-gutih-tugad', 404, 'unknown'],
+    ['with a letter missing', 'lusab-babad-gutih-tuga', 400, 'shape'],
+    ['with a letter for another', 'lusab-babad-gutih-tugaa', 400, 'shape'],
+    ['that is empty', '', 400, 'missing'],
+    ['with markup', '<script>alert(1)</script>', 400, 'shape'],
+    ['of another world', '🙂'.repeat(40), 400, 'shape'],
   ] as const;
   for (const lang of ['fr', 'en'] as const)
     for (const [what, typed, status, message] of codes)
@@ -155,7 +155,7 @@ onApp('A resume code that leads to nobody', ({ test, shared }) => {
         const landing = await client.get(href('training', lang));
         const answer = await client.submit(landing, href('resume', lang), { code: typed });
         assert.equal(answer.status, status);
-        assert.ok(plain(answer.text).includes(trainingWords[lang][message]));
+        assert.ok(plain(answer.text).includes(resumeCodeWords[lang][message]));
         const field = tags(answer.text, 'input').find((input) => attribute(input, 'id') === 'code') ?? '';
         assert.equal(attribute(field, 'value'), typed);
         assert.equal(client.cookie('cap18'), undefined);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
-import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard } from '../support/app.ts';
@@ -72,7 +72,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const form = { phase: 'build', service: 'Permits' };
     const wrong = await client.post(path, { ...form, resume: 'lusab-babad-gutih-tugad' });
     assert.equal(wrong.status, 400);
-    assert.ok(plain(wrong.text).includes(trainingWords.en.resumeUnknown));
+    assert.ok(plain(wrong.text).includes(resumeCodeWords.en.unknown));
     assert.match(wrong.text, /value="Permits"/);
     const begun = await client.post(path, { ...form, resume: learner.code });
     assert.equal(client.cookie('cap18'), learner.code);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { claimsWords } from '../../src/people/claims/claims.words.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
@@ -78,9 +79,9 @@ onAnyApp('A record in an account', ({ test, testOnce, start }) => {
     const { grace } = await member(app);
     const { code } = await begin(app);
     for (const [typed, message, status] of [
-      ['', words.empty, 400],
-      ['lusab', words.shape, 400],
-      ['lusab-babad-gutih-tugad', words.unknown, 404],
+      ['', resumeCodeWords.fr.missing, 400],
+      ['lusab', resumeCodeWords.fr.shape, 400],
+      ['lusab-babad-gutih-tugad', resumeCodeWords.fr.unknown, 404],
     ] as const) {
       const refused = await grace.post(own, { do: 'claim', code: typed });
       assert.equal(refused.status, status);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { audiences } from '../../src/standard/standard.ts';
 import { noon, onAnyApp, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
@@ -159,7 +160,7 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
     const before = (await app.database.db.selectFrom('people').selectAll().execute()).length;
     const wrong = await client.post(path, { ...good, resume: 'lusab-babad-gutih-tugad' });
     assert.equal(wrong.status, 400);
-    assert.ok(wrong.text.includes(trainingWords.en.resumeUnknown));
+    assert.ok(wrong.text.includes(resumeCodeWords.en.unknown));
     await client.submit(wrong, path, { ...good, resume: learner.code });
     assert.equal(client.cookie('cap18'), learner.code);
     assert.equal((await fileOf(learner)).commitments.length, 1);

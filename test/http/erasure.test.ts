@@ -6,6 +6,7 @@ import { describe, test as plainTest } from 'node:test';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { learners } from '../../src/people/learners/learners.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
@@ -120,7 +121,7 @@ onAnyApp('Someone who erases their data', ({ test, testOnce, start }) => {
     const landing = await other.get(learner.to('training'));
     const resumed = await other.submit(landing, learner.to('resume'), { code: learner.code });
     assert.equal(resumed.status, 404);
-    assert.ok(resumed.text.includes(words.resumeUnknown));
+    assert.ok(resumed.text.includes(resumeCodeWords.en.unknown));
   });
 
   test('leaves an attestation that is withdrawn and names nobody', async () => {

@@ -4,6 +4,8 @@ import { claims } from '../../src/integrations/lti/lti.schema.ts';
 import { ltiWords } from '../../src/integrations/lti/lti.words.ts';
 import { platformsStore } from '../../src/integrations/lti/platforms.store.ts';
 import { fingerprint, randomToken } from '../../src/integrations/lti/sealed.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { publicKeys } from '../../src/platform/keys/signing-keys.ts';
 import { href } from '../../src/web/links.ts';
 import { type OnApp, onAnyApp, onApp, onEachApp, type TestApp } from '../support/app.ts';
@@ -142,16 +144,16 @@ onAnyApp('Who comes in from a learning platform', ({ test, start }) => {
     const client = app.client();
     const first = await platform.launch(client, { user: ada, target: 'training' });
     const wrong: readonly (readonly [Record<string, string>, number, string])[] = [
-      [{ act: 'new' }, 400, ltiWords.fr.audienceMissing],
-      [{ act: 'code', code: ' ' }, 400, ltiWords.fr.codeEmpty],
-      [{ act: 'code', code: 'four little words' }, 400, ltiWords.fr.codeShape],
-      [{ act: 'code', code: 'lusab-babad-gutih-tugad' }, 404, ltiWords.fr.codeUnknown],
+      [{ act: 'new' }, 400, trainingWords.fr.audienceMissing],
+      [{ act: 'code', code: ' ' }, 400, resumeCodeWords.fr.missing],
+      [{ act: 'code', code: 'four little words' }, 400, resumeCodeWords.fr.shape],
+      [{ act: 'code', code: 'lusab-babad-gutih-tugad' }, 404, resumeCodeWords.fr.unknown],
     ];
     for (const [fields, status, message] of wrong) {
       const answered = await client.post(first.path, fields);
       assert.equal(answered.status, status);
       assert.ok(plain(answered.text).includes(message), message);
-      assert.ok(answered.text.includes(`value="${fields.code ?? ''}"`));
+      assert.ok(answered.text.includes(`value="${fields.code?.trim() ?? ''}"`));
     }
     assert.equal(await peopleIn(app), 0);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp } from '../support/app.ts';
@@ -47,9 +48,9 @@ onApp('Who loses their session while answering', ({ test, shared }) => {
     client.setCookie('cap18', 'lusab-babad-gutih-tugad');
     let page = await client.post(here, wanted);
     for (const [typed, message] of [
-      [code.slice(1), words.resumeShape],
-      ['lusab-babad-gutih-tugad', words.resumeUnknown],
-      ['', words.resumeEmpty],
+      [code.slice(1), resumeCodeWords.en.shape],
+      ['lusab-babad-gutih-tugad', resumeCodeWords.en.unknown],
+      ['', resumeCodeWords.en.missing],
     ] as const) {
       page = await client.submit(page, here, { resume: typed });
       assert.equal(page.status, 403);
@@ -88,7 +89,7 @@ onApp('Who loses their session while answering', ({ test, shared }) => {
     assert.deepEqual(formTo(turned, twin).hidden, wanted);
     const field = tags(turned.text, 'input').find((input) => attribute(input, 'id') === 'resume') ?? '';
     assert.equal(attribute(field, 'value'), 'lusab');
-    assert.ok(!turned.text.includes(trainingWords.fr.resumeShape), 'nothing was tried');
+    assert.ok(!turned.text.includes(resumeCodeWords.fr.shape), 'nothing was tried');
   });
 
   test('adds it to the training begun meanwhile in another tab, without a code', async () => {

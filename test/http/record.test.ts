@@ -5,6 +5,7 @@ import { ballotOf } from '../../src/live/ballots/ballot.ts';
 import { placingKey } from '../../src/live/ballots/placing.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
+import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { href } from '../../src/web/links.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
 import { course, noon, onAnyApp, onApp, standard, type TestApp } from '../support/app.ts';
@@ -256,9 +257,9 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
   });
 
   for (const [what, typed, status, message] of [
-    ['an unknown code', 'lusab-babad-gutih-tugad', 404, words.codeUnknown],
-    ['what cannot be a code', 'lusab <b>', 400, words.codeShape],
-    ['nothing', '', 400, words.codeShape],
+    ['an unknown code', 'lusab-babad-gutih-tugad', 404, resumeCodeWords.fr.unknown],
+    ['what cannot be a code', 'lusab <b>', 400, resumeCodeWords.fr.shape],
+    ['nothing', '', 400, resumeCodeWords.fr.missing],
   ] as const)
     testOnce(`is told when ${what} is typed, and finds it again in its field`, async () => {
       const { someone } = await attended(await start());
@@ -274,7 +275,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
     const { someone } = await attended(await start());
     const page = await someone.keep({ act: 'new' });
     assert.equal(page.status, 400);
-    assert.ok(page.text.includes(words.audienceMissing));
+    assert.ok(page.text.includes(trainingWords.fr.audienceMissing));
   });
 
   testOnce('is refused when the form is none of the page’s', async () => {

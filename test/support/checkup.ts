@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fieldOf } from '../../src/apply/checkup/checkup.views.ts';
+import { fieldOf } from '../../src/apply/checkup/checkup.forms.ts';
 import type { Known } from '../../src/assessment/assessment.ts';
 import { type Phase, practiceOf } from '../../src/standard/standard.ts';
 import { standard } from './app.ts';

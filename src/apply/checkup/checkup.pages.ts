@@ -8,6 +8,7 @@ import { isSaidNow, type Reply, sayNow } from '../../learn/training/visit.ts';
 import { dayOf } from '../../standard/days.ts';
 import { type Lang, type Practice, readingOf, type Standard } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
+import { judged, nothingReturned, type Returned, unjudged } from '../../web/fields.ts';
 import { layout } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
@@ -18,13 +19,14 @@ import { checkupCsv } from './checkup.export.ts';
 import {
   type ActionForm,
   actionForm,
-  practiceForm,
-  type ServiceForm,
-  serviceForm,
-} from './checkup.schema.ts';
-import { nameLimit, nextPractice, whyLimit } from './checkup.ts';
-import {
   fieldOf,
+  practiceForm,
+  serviceFields,
+  serviceForm,
+  whyField,
+} from './checkup.forms.ts';
+import { nextPractice } from './checkup.ts';
+import {
   landingView,
   paperView,
   practiceFormId,
@@ -43,22 +45,17 @@ export type CheckupPages = TrainingPages & {
   readonly writes: (request: FastifyRequest) => Promise<boolean>;
 };
 
-type Returned<Form> = {
-  readonly errors?: readonly FieldError[];
-  readonly typed?: Form;
-  readonly status?: number;
-};
+type Back = { readonly returned?: Returned; readonly status?: number };
 
 const crumbsIn = (lang: Lang) => [{ label: checkupWords[lang].title, href: href('checkup', lang) }];
 
 const showLanding = async (
   pages: CheckupPages,
   { lang, request, reply }: Asked,
-  returned: Returned<ServiceForm> = {},
+  { returned = nothingReturned, status }: Back = {},
 ): Promise<FastifyReply> => {
   const { site, course, standard, checkups } = pages;
   const learner = await learnerOf(pages, request);
-  const { errors = [], typed = {}, status } = returned;
   rememberLang(request, reply, site.secure);
   const page = layout(site, {
     lang,
@@ -68,7 +65,7 @@ const showLanding = async (
     enhanced: true,
     crumbs: [],
     begun: serviceFormId,
-    wrong: errors.length > 0,
+    wrong: returned.errors.length > 0,
     ...(learner ? { personal: true } : {}),
     body: landingView({
       lang,
@@ -76,21 +73,10 @@ const showLanding = async (
       standard,
       known: learner !== undefined,
       checkups: learner ? await checkups.of(learner.person.id) : [],
-      errors,
-      typed,
+      returned,
     }),
   });
   return sendPage(request, reply, page, status);
-};
-
-/** What is wrong with what is said of a service, or what is said. */
-const readService = (lang: Lang, { phase, service }: ServiceForm) => {
-  const words = checkupWords[lang];
-  const name = service.trim();
-  const errors: FieldError[] = [];
-  if (phase === undefined) errors.push({ field: 'phase', message: words.phaseMissing });
-  if (name.length > nameLimit) errors.push({ field: 'service', message: words.serviceLong(name.length) });
-  return phase === undefined || errors.length > 0 ? { errors } : { errors, said: { phase, service: name } };
 };
 
 const begin = async (pages: CheckupPages, asked: Asked): Promise<FastifyReply> => {
@@ -98,13 +84,17 @@ const begin = async (pages: CheckupPages, asked: Asked): Promise<FastifyReply> =
   const { lang, request, reply } = asked;
   const { data: form } = serviceForm.safeParse(request.body);
   if (!form) throw new Refusal(400);
-  if (form.turned) return showLanding(pages, asked, { typed: form });
-  const { errors: wrong, said } = readService(lang, form);
+  const { phase, service, audience = '', resume, turned } = form;
+  const { errors: wrong, typed: said } = judged(lang, serviceFields, form);
+  const typed = { ...said, audience, resume };
+  if (turned) return showLanding(pages, asked, { returned: { errors: [], typed } });
   const errors = [...wrong, ...(await unknownRecord(pages, asked, form))];
-  if (errors.length > 0 || !said) return showLanding(pages, asked, { errors, typed: form, status: 400 });
+  if (errors.length > 0 || phase === undefined)
+    return showLanding(pages, asked, { returned: { errors, typed }, status: 400 });
   const who = await recordFor(pages, asked, form);
-  if ('errors' in who) return showLanding(pages, asked, { errors: who.errors, typed: form, status: 400 });
-  const id = await checkups.begin(who.id, { ...said, standard: standard.version });
+  if ('errors' in who)
+    return showLanding(pages, asked, { returned: { errors: who.errors, typed }, status: 400 });
+  const id = await checkups.begin(who.id, { phase, service, standard: standard.version });
   if (id === undefined) return toLanding(reply, lang);
   const first = href('checkupPractice', lang, { checkup: id, id: standard.practices[0]?.id ?? 1 });
   return reply.redirect(who.isNew ? `${first}?${sayNow(pages, { code: 'new' })}` : first, 303);
@@ -139,9 +129,9 @@ const shownIn = (lang: Lang, title: string) => ({ title, section: '', crumbs: cr
 
 const showService = (
   { lang, show, checkup }: CheckupVisit,
-  { errors = [], typed = checkup, status }: Returned<Partial<ServiceForm>> = {},
+  { returned = nothingReturned, status }: Back = {},
 ): Reply => {
-  const body = serviceView({ lang, checkup, errors, typed });
+  const body = serviceView({ lang, checkup, returned });
   const page = shownIn(lang, checkupWords[lang].changeTitle);
   return show({ ...page, body, begun: serviceFormId }, status);
 };
@@ -150,9 +140,11 @@ const describe = async (visit: CheckupVisit): Promise<Reply> => {
   const { deps, lang, learner, reply, checkup } = visit;
   const { data: form } = serviceForm.safeParse(visit.body);
   if (!form) throw new Refusal(400);
-  if (form.turned) return showService(visit, { typed: form });
-  const { errors, said } = readService(lang, form);
-  if (!said) return showService(visit, { errors, typed: form, status: 400 });
+  const { phase, service, turned } = form;
+  if (turned) return showService(visit, { returned: unjudged(serviceFields, form) });
+  const returned = judged(lang, serviceFields, form);
+  if (returned.errors.length > 0 || phase === undefined) return showService(visit, { returned, status: 400 });
+  const said = { phase, service };
   if (!(await deps.checkups.describe(learner.person.id, checkup, said))) return toLanding(reply, lang);
   return reply.redirect(href('checkupResult', lang, { checkup: checkup.id }), 303);
 };
@@ -165,7 +157,15 @@ const practiceQuery = z.object({
 const showPractice = (
   { deps, lang, query, learner, show, checkup, standard }: CheckupVisit,
   practice: Practice,
-  { errors = [], typed, status }: Returned<ReadonlyMap<string, ActionForm>> = {},
+  {
+    errors = [],
+    typed,
+    status,
+  }: {
+    readonly errors?: readonly FieldError[];
+    readonly typed?: ReadonlyMap<string, ActionForm>;
+    readonly status?: number;
+  } = {},
 ): Reply => {
   const { code, at } = practiceQuery.parse(query);
   const kept = practice.actions.map(
@@ -203,16 +203,14 @@ const readActions = (
         why: fields[fieldOf('why', id)],
       });
       if (!read.success) throw new Refusal(400);
-      return [id, { status: read.data.status, why: read.data.why.trim() }];
+      return [id, read.data];
     }),
   );
 
 const errorsIn = (lang: Lang, said: ReadonlyMap<string, ActionForm>): readonly FieldError[] =>
   [...said].flatMap(([id, { status, why }]) => {
     if (status !== 'not-applicable') return [];
-    const field = fieldOf('why', id);
-    if (why === '') return [{ field, message: checkupWords[lang].whyMissing(id) }];
-    return why.length > whyLimit ? [{ field, message: checkupWords[lang].whyLong(id, why.length) }] : [];
+    return judged(lang, { why: whyField(id) }, { why }).errors;
   });
 
 const answer = async (visit: CheckupVisit): Promise<Reply> => {

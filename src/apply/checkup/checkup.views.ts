@@ -6,14 +6,14 @@ import { dayOf } from '../../standard/days.ts';
 import {
   type Action,
   type Lang,
-  type Phase,
   type Practice,
   phases,
   practicesOf,
   type Standard,
   type Theme,
 } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice, progress } from '../../web/components.ts';
+import { errorSummary, type FieldError, notice, progress } from '../../web/components.ts';
+import type { Returned } from '../../web/fields.ts';
 import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -22,7 +22,7 @@ import { paperSource, printButton } from '../../web/printing.ts';
 import { rose } from '../../web/rose.ts';
 import { roseArcs } from '../../web/rose-arcs.ts';
 import { statusMeanings } from '../../web/status-meanings.ts';
-import type { ActionForm, ServiceForm } from './checkup.schema.ts';
+import { type ActionForm, fieldOf, serviceFields, whyField } from './checkup.forms.ts';
 import { nextPractice } from './checkup.ts';
 import { checkupWords } from './checkup.words.ts';
 import type { WordedCheckup } from './checkups.ts';
@@ -36,42 +36,15 @@ const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(i
 export const serviceName = (lang: Lang, { service }: Pick<WordedCheckup, 'service'>): string =>
   service === '' ? checkupWords[lang].unnamed : service;
 
-/** The name of a field of an action, which is its id too: a dot would not do in one. */
-export const fieldOf = (name: 'status' | 'why', action: string): string =>
-  `${name}-${action.replace('.', '-')}`;
+type ServiceModel = { readonly lang: Lang; readonly returned: Returned };
 
-type ServiceFields = {
-  readonly lang: Lang;
-  readonly errors: readonly FieldError[];
-  readonly typed: Partial<ServiceForm>;
-};
-
-/** The phase of the service, and its name. */
-const serviceFields = ({ lang, errors, typed }: ServiceFields): Html => {
-  const words = checkupWords[lang];
-  const wrong = errors.some(({ field }) => field === 'phase');
-  const choice = (phase: Phase): Html => html`
-    <li>
-      <label><input type="radio" name="phase" value="${phase}"${typed.phase === phase && html` checked`}> <span><strong>${words.phases[phase][0]}</strong><br>${words.phases[phase][1]}</span></label>
-    </li>
-  `;
-  const described = `service-hint${errors.some(({ field }) => field === 'service') ? ' service-error' : ''}`;
-  return html`
-    <fieldset id="phase" tabindex="-1"${wrong && html` aria-describedby="phase-error"`}>
-      <legend>${words.phase}</legend>
-      ${fieldError(errors, 'phase')}
-      <ul class="options">${phases.map(choice)}</ul>
-    </fieldset>
-    <div class="fields">
-      <div class="field">
-        <label for="service">${words.service}</label>
-        <span class="hint" id="service-hint">${words.serviceHint}</span>
-        ${fieldError(errors, 'service')}
-        <input id="service" name="service" value="${typed.service}" autocomplete="off" aria-describedby="${described}">
-      </div>
-    </div>
-  `;
-};
+/** The phase of the service, and its name; as they are, before anything is sent. */
+const serviceFieldsView = ({ lang, returned }: ServiceModel, now?: WordedCheckup): Html => html`
+  ${serviceFields.phase.draw(lang, returned, now?.phase)}
+  <div class="fields">
+    ${serviceFields.service.draw(lang, returned, now?.service)}
+  </div>
+`;
 
 /** One of the checkups of a person, and the way to it. */
 const checkupLine = (lang: Lang, checkup: WordedCheckup, total: number): Html => {
@@ -86,7 +59,7 @@ const checkupLine = (lang: Lang, checkup: WordedCheckup, total: number): Html =>
   `;
 };
 
-export type LandingModel = ServiceFields & {
+export type LandingModel = ServiceModel & {
   readonly course: Course;
   readonly standard: Standard;
   /** Whether this device holds the code of a record. */
@@ -96,7 +69,7 @@ export type LandingModel = ServiceFields & {
 
 /** « Faire le point »: what it is, one's checkups, and the form that begins one. */
 export const landingView = (model: LandingModel): Html => {
-  const { lang, course, standard, known, checkups, errors, typed } = model;
+  const { lang, course, standard, known, checkups, returned } = model;
   const words = checkupWords[lang];
   const actions = standard.practices.reduce((sum, practice) => sum + practice.actions.length, 0);
   const mine =
@@ -112,27 +85,27 @@ export const landingView = (model: LandingModel): Html => {
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(actions)}</p>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     <p>${words.notProof} <a href="${href('checkupForm', lang)}">${words.onPaper}</a></p>
     ${mine}
     <form class="question" id="${serviceFormId}" method="post" action="${href('checkup', lang)}" data-live novalidate>
-      ${serviceFields(model)}
-      ${!known && recordChoice({ lang, course, errors, typed, opens: words.opens })}
+      ${serviceFieldsView(model)}
+      ${!known && recordChoice({ lang, course, returned, opens: words.opens })}
       <button>${words.begin}</button>
     </form>
   `;
 };
 
 /** The name and the phase of a service, changed. */
-export const serviceView = (model: ServiceFields & { readonly checkup: WordedCheckup }): Html => {
-  const { lang, errors, checkup } = model;
+export const serviceView = (model: ServiceModel & { readonly checkup: WordedCheckup }): Html => {
+  const { lang, returned, checkup } = model;
   const words = checkupWords[lang];
   const action = href('checkupService', lang, { checkup: checkup.id });
   return html`
     <h1>${words.changeTitle}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     <form class="question" id="${serviceFormId}" method="post" action="${action}" data-live novalidate>
-      ${serviceFields(model)}
+      ${serviceFieldsView(model, checkup)}
       <button>${words.save}</button>
     </form>
   `;
@@ -153,23 +126,9 @@ export type PracticeModel = {
 /** What does not apply comes last: why is asked below. */
 const choices = ['to-do', 'under-way', 'in-place', 'unknown', 'not-applicable'] as const;
 
-const whyField = ({ lang, errors, said }: PracticeModel, { id }: Action): Html => {
-  const words = checkupWords[lang];
-  const field = fieldOf('why', id);
-  const wrong = errors.some((error) => error.field === field);
-  return html`
-    <div class="field why">
-      <label for="${field}">${words.whyRequired}</label>
-      <span class="hint" id="${field}-hint">${words.whyHint}</span>
-      ${fieldError(errors, field)}
-      <textarea id="${field}" name="${field}" rows="2" aria-describedby="${field}-hint${wrong && ` ${field}-error`}">${said.get(id)?.why}</textarea>
-    </div>
-  `;
-};
-
 /** One action, and where it may be; unknown until something else is said. */
 const actionFields = (model: PracticeModel, action: Action): Html => {
-  const { lang, said } = model;
+  const { lang, said, errors } = model;
   const words = checkupWords[lang];
   const chosen = said.get(action.id)?.status ?? 'unknown';
   const field = fieldOf('status', action.id);
@@ -180,7 +139,7 @@ const actionFields = (model: PracticeModel, action: Action): Html => {
     <fieldset class="stand">
       <legend><span class="num">${action.id}</span> ${action.title[lang]}</legend>
       <ul class="options statuses">${choices.map(choice)}</ul>
-      ${whyField(model, action)}
+      <div class="why">${whyField(action.id).draw(lang, { errors, typed: {} }, said.get(action.id)?.why)}</div>
     </fieldset>
   `;
 };

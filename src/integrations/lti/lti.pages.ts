@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { audienceField, audienceTyped } from '../../learn/training/audience.forms.ts';
 import { learnerPages, type ServedVisit } from '../../learn/training/learner.pages.ts';
 import type { Reply } from '../../learn/training/visit.ts';
-import { audiences } from '../../standard/standard.ts';
-import type { FieldError } from '../../web/components.ts';
+import { codeField, wrongCode } from '../../people/learners/resume-code.forms.ts';
+import { resumeCodeWords } from '../../people/learners/resume-code.words.ts';
+import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
@@ -25,8 +27,8 @@ import { PlatformProblem } from './outgoing.ts';
 /** How someone begins: with the training of this device, a new one, or the one of a code. */
 const firstForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('here') }),
-  z.object({ act: z.literal('new'), audience: z.enum(audiences).optional().catch(undefined) }),
-  z.object({ act: z.literal('code'), code: z.string().max(200) }),
+  z.object({ act: z.literal('new'), audience: audienceTyped }),
+  z.object({ act: z.literal('code'), code: codeField.schema }),
 ]);
 type FirstForm = z.infer<typeof firstForm>;
 
@@ -47,10 +49,8 @@ const targetOf = async ({ pages, asked, opened }: Visit, learnerId: string): Pro
   return step === undefined ? href('ltiDone', lang) : href('step', lang, { step });
 };
 
-type ToCorrect = { readonly error: FieldError; readonly typedCode: string };
-
 /** Asks with which training someone goes on. */
-const drawFirst = async (visit: Visit, back: ToCorrect | undefined): Promise<Shown> => {
+const drawFirst = async (visit: Visit, returned: Returned): Promise<Shown> => {
   const { asked, opened } = visit;
   const { devices, course, lti } = visit.pages;
   const { request, lang } = asked;
@@ -62,11 +62,10 @@ const drawFirst = async (visit: Visit, back: ToCorrect | undefined): Promise<Sho
     launchId: opened.id,
     launch: opened.launch,
     holds: holder !== undefined && !(await lti.isTaken(opened, holder.id)),
-    typedCode: back?.typedCode ?? '',
-    errors: back ? [back.error] : [],
+    returned,
   });
   const place = pagePlace('ltiLaunch', { launch: opened.id });
-  return { title: ltiWords[lang].firstTitle, body, place, wrong: back !== undefined };
+  return { title: ltiWords[lang].firstTitle, body, place, wrong: returned.errors.length > 0 };
 };
 
 const drawActivity = async (visit: Visit): Promise<Shown | { readonly go: string }> => {
@@ -80,16 +79,15 @@ const drawActivity = async (visit: Visit): Promise<Shown | { readonly go: string
       place: pagePlace('ltiLaunch', { launch: opened.id }),
     };
   const person = await pages.lti.enter(opened);
-  if (!person) return drawFirst(visit, undefined);
+  if (!person) return drawFirst(visit, nothingReturned);
   await pages.devices.keep(request, reply, person);
   return { go: await targetOf(visit, person.id) };
 };
 
 /** Whose training someone chooses to go on with, or what is to correct. */
 const chosen = async ({ pages, asked, opened }: Visit, form: FirstForm) => {
-  const { lti, learners, devices, db, clock, limiter } = pages;
+  const { lti, course, learners, devices, db, clock, limiter } = pages;
   const { request, reply, lang } = asked;
-  const words = ltiWords[lang];
   if (opened.launch.instructor) throw new Refusal(400);
   // A button pressed twice has begun a training the first time.
   const known = await lti.enter(opened);
@@ -97,38 +95,33 @@ const chosen = async ({ pages, asked, opened }: Visit, form: FirstForm) => {
   switch (form.act) {
     case 'here': {
       const holder = await devices.personOn(request);
-      return holder ?? { field: 'code', message: words.codeEmpty, typed: '', status: 400 };
+      return holder ?? { back: wrongCode(lang, codeField, ''), status: 400 };
     }
     case 'new': {
       const { audience } = form;
       if (audience === undefined)
-        return { field: 'audience', message: words.audienceMissing, typed: '', status: 400 };
+        return { back: judged(lang, { audience: audienceField(course) }, form), status: 400 };
       return lti.start(opened, audience, lang);
     }
     case 'code': {
       const { code: typed } = form;
       await limiter.counter('resumeCodes').count(request, reply);
       const person = await learners.find(db, typed, clock());
-      if (person) return person;
-      if (typed.trim() === '') return { field: 'code', message: words.codeEmpty, typed, status: 400 };
-      const isCode = learners.looksLikeCode(typed);
-      const message = isCode ? words.codeUnknown : words.codeShape;
-      return { field: 'code', message, typed, status: isCode ? 404 : 400 };
+      const status = learners.looksLikeCode(typed) ? 404 : 400;
+      return person ?? { back: wrongCode(lang, codeField, typed), status };
     }
   }
 };
 
-const beginWith = async (visit: Visit, form: FirstForm): Promise<Outcome<Visit, unknown, ToCorrect>> => {
+const beginWith = async (visit: Visit, form: FirstForm): Promise<Outcome<Visit, unknown, Returned>> => {
   const { pages, asked, opened } = visit;
   const person = await chosen(visit, form);
-  if ('field' in person) {
-    const { typed: typedCode, status, ...error } = person;
-    return { back: { error, typedCode }, status };
-  }
+  if ('back' in person) return person;
   const tied = await pages.lti.tie(opened, person);
   if (tied !== 'tied') {
-    const message = ltiWords[asked.lang][tied === 'taken' ? 'taken' : 'codeUnknown'];
-    return { back: { error: { field: 'code', message }, typedCode: '' }, status: 409 };
+    const { lang } = asked;
+    const message = tied === 'taken' ? ltiWords[lang].taken : resumeCodeWords[lang].unknown;
+    return { back: { errors: [{ field: codeField.id, message }], typed: {} }, status: 409 };
   }
   await pages.devices.keep(asked.request, asked.reply, person);
   return { go: await targetOf(visit, person.id) };
@@ -164,7 +157,7 @@ const showDone = async (
 /** How people come in from learning platforms, by LTI 1.3: what a launch opens. */
 export const pages = {
   ltiLaunch: activityPage({
-    show: (visit, _query, back: ToCorrect | undefined) =>
+    show: (visit, _query, back: Returned | undefined) =>
       back ? drawFirst(visit, back) : drawActivity(visit),
     form: firstForm,
     act: beginWith,

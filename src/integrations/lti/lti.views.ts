@@ -1,7 +1,8 @@
 import type { Course } from '../../course/course.ts';
 import { enteringForms } from '../../learn/training/entering.views.ts';
 import { type Lang, type Standard, themeOf } from '../../standard/standard.ts';
-import { errorSummary, type FieldError } from '../../web/components.ts';
+import { errorSummary } from '../../web/components.ts';
+import type { Returned } from '../../web/fields.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -102,8 +103,7 @@ export type FirstModel = {
   readonly launch: ResourceLaunch;
   /** Whether this device has a training that they may go on with. */
   readonly holds: boolean;
-  readonly typedCode: string;
-  readonly errors: readonly FieldError[];
+  readonly returned: Returned;
 };
 
 const here = ({ lang, launchId }: Pick<FirstModel, 'lang' | 'launchId'>): string =>
@@ -145,7 +145,7 @@ export const firstView = (model: FirstModel): Html => {
   return html`
     <h1>${words.firstTitle}</h1>
     <p class="lead">${words.firstLead(model.platform)}</p>
-    ${errorSummary(words.errorTitle, model.errors)}
+    ${errorSummary(words.errorTitle, model.returned.errors)}
     ${model.holds && hereForm(model)}
     ${enteringForms({ ...model, words, action: here(model) })}
     ${knownSection(model)}

@@ -1,15 +1,21 @@
 import { dayOf } from '../../standard/days.ts';
-import { type Audience, type Lang, type Practice, practiceOf, type Text } from '../../standard/standard.ts';
-import type { FieldError } from '../../web/components.ts';
+import {
+  type Audience,
+  audiences,
+  type Lang,
+  type Practice,
+  practiceOf,
+  type Text,
+} from '../../standard/standard.ts';
+import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import type { Html } from '../../web/html.ts';
 import type { PathParams } from '../../web/paths.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { readCommitment } from './commitments.pages.ts';
+import { type CommitForm, commitFields, commitForm } from './commitments.forms.ts';
 import { proposedDay } from './commitments.ts';
 import { commitFormId, commitView } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import type { Taken } from './learning.ts';
-import { type CommitForm, commitForm } from './training.schema.ts';
 import { type LearningFile, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
 
 type Parts = Pick<LearningPages, 'course' | 'standard' | 'clock'>;
@@ -28,61 +34,62 @@ const wordsOffered = (lang: Lang, gesture: Text | undefined, typed: string | und
     : (typed ?? '');
 
 /** A form of a commitment that comes back. */
-export type CommitReturned = {
-  readonly errors?: readonly FieldError[];
-  readonly typed?: CommitForm;
-  readonly status?: number;
-};
+export type CommitReturned = { readonly returned?: Returned; readonly status?: number };
 
 /**
  * « S'engager » on a practice.
  *
  * @param known the audience of the learner; undefined for who has no record
  * @param asked whose first step is proposed to who has none
+ * @param record where they say who they are
  */
 export const commitPage = (
-  { course, standard, clock }: Parts,
+  { clock }: Parts,
   lang: Lang,
   practice: Practice,
-  { known, asked }: { readonly known: Audience | undefined; readonly asked?: Audience | undefined },
-  returned: CommitReturned,
+  {
+    known,
+    asked,
+    record,
+  }: {
+    readonly known: Audience | undefined;
+    readonly asked?: Audience | undefined;
+    readonly record?: Html | undefined;
+  },
+  returned: Returned = nothingReturned,
 ): { readonly title: string; readonly body: Html; readonly begun: string } => {
-  const audience = known ?? returned.typed?.audience ?? asked;
-  const { firstSteps } = practice;
-  const begun = returned.typed ?? {
-    action: (audience && firstSteps.gestureActions[audience]) ?? '',
-    words: undefined,
-    due: proposedDay(dayOf(clock())),
-    audience: asked,
-  };
-  const gesture = audience && firstSteps.gestures[audience];
+  const now = clock();
+  const typed = audiences.find((each) => each === returned.typed.audience);
+  const audience = known ?? typed ?? asked;
+  const { gestures, gestureActions } = practice.firstSteps;
+  const offered = audience && gestures[audience];
+  const words = wordsOffered(lang, offered, returned.typed.words);
   const body = commitView({
     lang,
-    course,
-    standard,
     practice,
-    audience: known,
-    errors: returned.errors ?? [],
-    typed: { ...begun, words: wordsOffered(lang, gesture, begun.words) },
-    offered: gesture?.[lang],
+    fields: commitFields(practice, now, words === offered?.[lang]),
+    returned: { ...returned, typed: { ...returned.typed, words } },
+    begun: { action: audience && gestureActions[audience], due: proposedDay(dayOf(now)) },
+    record,
   });
   const title = commitmentsWords[lang].commitTitle(`${practice.id}. ${practice.title[lang]}`);
   return { title, body, begun: commitFormId };
 };
 
-/** What is wrong with a commitment to one of a practice's actions, field by field, or the commitment. */
+/** A commitment to one of a practice's actions: what is wrong with it, field by field, and the commitment once nothing is. */
 export const readCommit = (
-  pages: Parts,
+  { clock }: Parts,
   lang: Lang,
   practice: Practice,
   form: CommitForm,
-): { readonly errors: readonly FieldError[] } | { readonly commitment: Taken } => {
+): { readonly returned: Returned; readonly commitment: Taken } => {
   const action = practice.actions.find(({ id }) => id === form.action);
-  const words = form.words.trim() === '' ? (action?.title[lang] ?? '-') : form.words;
-  const read = readCommitment(pages, lang, { action: form.action, words, due: form.due });
-  if (action) return read;
-  const others = 'errors' in read ? read.errors.filter(({ field }) => field !== 'action') : [];
-  return { errors: [{ field: 'action', message: commitmentsWords[lang].actionMissing }, ...others] };
+  const { errors, typed } = judged(lang, commitFields(practice, clock()), { ...form, action: action?.id });
+  const { audience = '', resume } = form;
+  return {
+    returned: { errors, typed: { ...typed, audience, resume } },
+    commitment: { action: form.action, words: form.words || (action?.title[lang] ?? ''), dueOn: form.due },
+  };
 };
 
 /** What « S'engager » is called where another page speaks of it. */
@@ -95,11 +102,11 @@ export const commitTitle = (
   return practice && commitmentsWords[lang].commitTitle(practice.title[lang]);
 };
 
-const showCommit = (pages: LearningPages, visit: Visit, returned: CommitReturned = {}): Reply => {
+const showCommit = (pages: LearningPages, visit: Visit, { returned, status }: CommitReturned = {}): Reply => {
   const { lang, learner, params } = visit;
   const practice = practiceAsked(pages, params.id);
   const page = commitPage(pages, lang, practice, { known: learner.progress.audience }, returned);
-  return visit.show(page, returned.status);
+  return visit.show(page, status);
 };
 
 /** « S'engager » on a practice, for a learner whose record is there. */
@@ -110,11 +117,10 @@ export const commitPages = {
       const { lang, learner, params, go } = visit;
       const { data: form } = commitForm.safeParse(visit.body);
       if (!form) throw new Refusal(400);
-      if (form.turned) return showCommit(pages, visit, { typed: form });
-      const read = readCommit(pages, lang, practiceAsked(pages, params.id), form);
-      if ('errors' in read)
-        return showCommit(pages, visit, { errors: read.errors, typed: form, status: 400 });
-      const id = await pages.training.commit(learner.person.id, read.commitment);
+      const { returned, commitment } = readCommit(pages, lang, practiceAsked(pages, params.id), form);
+      if (form.turned) return showCommit(pages, visit, { returned: { ...returned, errors: [] } });
+      if (returned.errors.length > 0) return showCommit(pages, visit, { returned, status: 400 });
+      const id = await pages.training.commit(learner.person.id, commitment);
       return go('commitments', {}, id && sayNow(pages, { added: id }));
     },
   },

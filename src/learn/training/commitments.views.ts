@@ -1,21 +1,7 @@
-import type { Course } from '../../course/course.ts';
 import { dayOf } from '../../standard/days.ts';
-import {
-  type Action,
-  type Audience,
-  actionOf,
-  type Lang,
-  type Practice,
-  type Standard,
-} from '../../standard/standard.ts';
-import {
-  errorSummary,
-  type FieldError,
-  fieldError,
-  lengthLeft,
-  notice,
-  saidOnce,
-} from '../../web/components.ts';
+import { actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
+import { errorSummary, notice, saidOnce } from '../../web/components.ts';
+import type { Returned } from '../../web/fields.ts';
 import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -23,11 +9,10 @@ import { printButton } from '../../web/printing.ts';
 import { firstStepsWords } from '../../web/words.ts';
 import { practiceIn } from '../understand/understand.feature.ts';
 import { codeCard } from './code.views.ts';
-import { type Commitment, inOrder, isDue, proposedDay, type Told, wordsLimit } from './commitments.ts';
+import { type commitFields, commitmentFields, type laterField, toldFields } from './commitments.forms.ts';
+import { type Commitment, inOrder, isDue, proposedDay } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
-import { recordChoice } from './record.views.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
-import type { CommitForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 
 type State = 'done' | 'due' | 'ahead';
@@ -121,7 +106,7 @@ export const commitmentsContent = (model: StepModel): Html => {
     ${saidOnce(changeNotice(model))}
     ${inForce ? list : html`<p class="empty">${words.commitmentsEmpty}</p>`}
     ${fromMarks(model)}
-    ${commitmentFields(model)}
+    ${commitmentForm(model)}
     ${!inForce && html`<p class="quiet">${words.commitmentsOptional}</p>`}
   `;
 };
@@ -160,60 +145,23 @@ const fromMarks = (model: StepModel): Html | false => {
 /** The form of a commitment, which the button to the next step sends too. */
 export const commitmentFormId = 'commitment';
 
-const describedBy = (field: string, errors: readonly FieldError[]): string =>
-  [
-    `${field}-hint`,
-    ...(errors.some((error) => error.field === field) ? [`${field}-error`] : []),
-    `${field}-length`,
-  ].join(' ');
-
-const dueDescription = (errors: readonly FieldError[]): Html | false =>
-  errors.some(({ field }) => field === 'due') && html` aria-describedby="due-error"`;
-
-const commitmentFields = (model: StepModel): Html => {
-  const { lang, errors, typed } = model;
-  const words = trainingWords[lang];
-  const [text = '', due = proposedDay(dayOf(model.now))] = [typed.words?.[0], typed.due?.[0]];
-  return html`
-    <form class="fields" id="${commitmentFormId}" method="post" action="${here(model)}" aria-label="${words.commitmentAdd}" data-live novalidate>
-      <div class="field">
-        <label for="action">${words.commitmentAction}</label>
-        ${fieldError(errors, 'action')}
-        ${actionSelect(model)}
-      </div>
-      <div class="field">
-        <label for="words">${words.commitmentWords}</label>
-        <span class="hint" id="words-hint">${words.commitmentWordsHint}</span>
-        ${fieldError(errors, 'words')}
-        <textarea id="words" name="words" rows="3" aria-describedby="${describedBy('words', errors)}">${text}</textarea>
-        ${lengthLeft(lang, 'words', wordsLimit)}
-      </div>
-      <div class="field">
-        <label for="due">${words.commitmentDue}</label>
-        ${fieldError(errors, 'due')}
-        <input id="due" name="due" type="date" value="${due}"${dueDescription(errors)}>
-      </div>
-      <button>${words.commitmentAdd}</button>
-    </form>
-  `;
-};
-
-const actionSelect = (model: StepModel): Html => {
-  const { lang, standard, errors, typed } = model;
-  const hasError = errors.some(({ field }) => field === 'action');
+const commitmentForm = (model: StepModel): Html => {
+  const { lang, standard, returned, now } = model;
   const marked = practicesMarked(model);
-  const option = ({ id, title }: Action): Html => {
-    const selected = id === typed.action?.[0] && html` selected`;
-    return html`<option value="${id}"${selected}>${id} ${title[lang]}</option>`;
-  };
-  const group = (practice: Practice): Html => html`
-    <optgroup label="${practiceName(lang, standard, practice.id)}">${practice.actions.map(option)}</optgroup>
-  `;
+  const group = ({ id, actions }: Practice) => ({
+    group: practiceName(lang, standard, id),
+    list: actions.map((action) => [action.id, `${action.id} ${action.title[lang]}`] as const),
+  });
+  const list = [...marked, ...standard.practices.filter((practice) => !marked.includes(practice))].map(group);
+  const { action, words, due } = commitmentFields(model);
+  const add = trainingWords[lang].commitmentAdd;
   return html`
-    <select id="action" name="action"${hasError && html` aria-describedby="action-error"`}>
-      <option value="">${trainingWords[lang].commitmentChoose}</option>
-      ${[...marked, ...standard.practices.filter((practice) => !marked.includes(practice))].map(group)}
-    </select>
+    <form class="fields" id="${commitmentFormId}" method="post" action="${here(model)}" aria-label="${add}" data-live novalidate>
+      ${action.draw(lang, returned, { list })}
+      ${words.draw(lang, returned)}
+      ${due.draw(lang, returned, proposedDay(dayOf(now)))}
+      <button>${add}</button>
+    </form>
   `;
 };
 
@@ -307,87 +255,35 @@ export const commitmentsView = (model: CommitmentsModel): Html => {
   `;
 };
 
-/** A text of one's own, optional; `isOffered` when it is ours so far, and each language has its own. */
-const textField = (
-  lang: Lang,
-  field: string,
-  name: string,
-  hint: string,
-  text: string,
-  errors: readonly FieldError[],
-  isOffered = false,
-): Html => html`
-  <div class="field">
-    <label for="${field}">${name}</label>
-    <span class="hint" id="${field}-hint">${hint}</span>
-    ${fieldError(errors, field)}
-    <textarea id="${field}" name="${field}" rows="3" aria-describedby="${describedBy(field, errors)}"${isOffered && html` data-offered`}>${text}</textarea>
-    ${lengthLeft(lang, field, wordsLimit)}
-  </div>
-`;
-
-const dueField = (name: string, due: string, errors: readonly FieldError[]): Html => html`
-  <div class="field">
-    <label for="due">${name}</label>
-    ${fieldError(errors, 'due')}
-    <input id="due" name="due" type="date" value="${due}"${dueDescription(errors)}>
-  </div>
-`;
-
 export type CommitModel = {
   readonly lang: Lang;
-  readonly course: Course;
-  readonly standard: Standard;
   readonly practice: Practice;
-  /** The learner's audience; undefined for who has no record on this device. */
-  readonly audience: Audience | undefined;
-  readonly errors: readonly FieldError[];
-  readonly typed: CommitForm;
-  /** What is written to begin with, unless something else was; undefined when nothing is. */
-  readonly offered: string | undefined;
-};
-
-const actionChoice = ({ lang, practice, errors, typed }: CommitModel): Html => {
-  const words = commitmentsWords[lang];
-  const [only] = practice.actions.length === 1 ? practice.actions : [];
-  const choice = ({ id, title }: Action): Html => {
-    const checked = (typed.action === id || only?.id === id) && html` checked`;
-    return html`
-      <li>
-        <label><input type="radio" name="action" value="${id}"${checked}> <span><span class="num">${id}</span> ${title[lang]}</span></label>
-      </li>
-    `;
-  };
-  const wrong = errors.some(({ field }) => field === 'action');
-  return html`
-    <fieldset id="action" tabindex="-1"${wrong && html` aria-describedby="action-error"`}>
-      <legend>${words.action}</legend>
-      ${fieldError(errors, 'action')}
-      <ul class="options">${practice.actions.map(choice)}</ul>
-    </fieldset>
-  `;
+  readonly fields: ReturnType<typeof commitFields>;
+  readonly returned: Returned;
+  /** What is chosen and written before anything is sent. */
+  readonly begun: { readonly action: string | undefined; readonly due: string };
+  /** Where someone without a record on this device says who they are. */
+  readonly record: Html | undefined;
 };
 
 /** The ids of the forms whose fields go along to the other language. */
 export const [commitFormId, followUpFormId] = ['commit', 'follow-up'] as const;
 
 /** « S'engager » on a practice: its actions, a day, and nothing that has to be written. */
-export const commitView = (model: CommitModel): Html => {
-  const { lang, course, practice, audience, errors, typed, offered } = model;
+export const commitView = ({ lang, practice, fields, returned, begun, record }: CommitModel): Html => {
   const words = commitmentsWords[lang];
-  const hint = offered !== undefined && offered === typed.words ? words.wordsOffered : words.wordsHint;
   return html`
     <p class="kicker t${practice.theme}">${words.commit}</p>
     <h1>${practice.id}. ${practice.title[lang]}</h1>
     <p class="lead">${words.commitLead}</p>
-    ${errorSummary(trainingWords[lang].errorTitle, errors)}
+    ${errorSummary(trainingWords[lang].errorTitle, returned.errors)}
     <form class="question" id="${commitFormId}" method="post" action="${href('commit', lang, { id: practice.id })}" data-live novalidate>
-      ${actionChoice(model)}
+      ${fields.action.draw(lang, returned, begun.action)}
       <div class="fields">
-        ${textField(lang, 'words', words.words, hint, typed.words, errors, offered === typed.words)}
-        ${dueField(trainingWords[lang].commitmentDue, typed.due, errors)}
+        ${fields.words.draw(lang, returned)}
+        ${fields.due.draw(lang, returned, begun.due)}
       </div>
-      ${audience === undefined && recordChoice({ lang, course, errors, typed, opens: words.recordOpens })}
+      ${record}
       <button>${words.take}</button>
     </form>
   `;
@@ -400,34 +296,34 @@ export type CommitmentModel = {
   readonly today: string;
   /** The day proposed to put it off to. */
   readonly proposed: string;
-  readonly errors: readonly FieldError[];
-  readonly typed: Told & { readonly due?: string };
+  readonly later: ReturnType<typeof laterField>;
+  readonly returned: Returned;
   /** Whether it was said done since the page that sent the form was opened. */
   readonly doneBefore: boolean;
 };
 
-const doneSection = ({ lang, commitment, errors, typed }: CommitmentModel): Html => {
+const doneSection = ({ lang, commitment, returned }: CommitmentModel): Html => {
   const words = commitmentsWords[lang];
   const isDone = commitment.doneOn !== null;
   return html`
     <section>
       <h2>${isDone ? words.change : words.done}</h2>
       <div class="fields">
-        ${textField(lang, 'change', words.changeQuestion, words.optional, typed.change ?? commitment.change, errors)}
+        ${toldFields.change.draw(lang, returned, commitment.change)}
         <button${isDone && html` class="secondary"`} name="act" value="done">${isDone ? words.changeButton : words.doneButton}</button>
       </div>
     </section>
   `;
 };
 
-const putOffSection = ({ lang, commitment, errors, typed, proposed }: CommitmentModel): Html => {
+const putOffSection = ({ lang, commitment, later, returned, proposed }: CommitmentModel): Html => {
   const words = commitmentsWords[lang];
   return html`
     <section>
       <h2>${words.notYet}</h2>
       <div class="fields">
-        ${textField(lang, 'why', words.whyQuestion, words.optional, typed.why ?? commitment.why, errors)}
-        ${dueField(words.newDue, typed.due || proposed, errors)}
+        ${toldFields.why.draw(lang, returned, commitment.why)}
+        ${later.draw(lang, returned, proposed)}
         <button class="secondary" name="act" value="put-off">${words.putOffButton}</button>
       </div>
     </section>
@@ -458,14 +354,14 @@ const followUpFields = (model: CommitmentModel): Html => {
 
 /** One commitment: done and what it changed, or not yet and why. */
 export const commitmentView = (model: CommitmentModel): Html => {
-  const { lang, standard, commitment, today, errors } = model;
+  const { lang, standard, commitment, today, returned } = model;
   const words = commitmentsWords[lang];
   const { action, doneOn } = commitment;
   const practice = actionOf(standard, action)?.practice;
   const before = model.doneBefore && doneOn !== null && longDate(doneOn, lang);
   return html`
     <h1>${words.whereAreYou}</h1>
-    ${errorSummary(trainingWords[lang].errorTitle, errors)}
+    ${errorSummary(trainingWords[lang].errorTitle, returned.errors)}
     ${before && notice('bad', words.doneBefore(before), words.doneBeforeText)}
     <div class="commitments">
       <div class="commitment t${practice?.theme ?? 1}">${commitmentText(lang, standard, commitment, today)}</div>

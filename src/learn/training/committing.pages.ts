@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { nothingReturned } from '../../web/fields.ts';
 import { layout } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
@@ -6,34 +7,39 @@ import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { practiceIn } from '../understand/understand.feature.ts';
 import { type CommitReturned, commitPage, commitTitle, practiceAsked, readCommit } from './commit.pages.ts';
+import { commitForm } from './commitments.forms.ts';
+import { commitmentsWords } from './commitments.words.ts';
 import { learnerOf, type TrainingPages } from './learner.visits.ts';
 import { recordFor, unknownRecord } from './record.pages.ts';
-import { commitForm, commitQuery } from './training.schema.ts';
+import { recordChoice } from './record.views.ts';
+import { commitQuery } from './training.schema.ts';
 import { sayNow } from './visit.ts';
 
 const showCommit = async (
   pages: TrainingPages,
   { lang, request, reply }: Asked,
-  returned: CommitReturned = {},
+  { returned = nothingReturned, status }: CommitReturned = {},
 ): Promise<FastifyReply> => {
   const practice = practiceAsked(pages, paramOf(request, 'id'));
-  const { site } = pages;
+  const { site, course } = pages;
   const learner = await learnerOf(pages, request);
   const asked = commitQuery.parse(request.query).for;
   rememberLang(request, reply, site.secure);
+  const opens = commitmentsWords[lang].recordOpens;
+  const record = learner ? undefined : recordChoice({ lang, course, returned, audience: asked, opens });
   const page = layout(site, {
-    ...commitPage(pages, lang, practice, { known: learner?.progress.audience, asked }, returned),
+    ...commitPage(pages, lang, practice, { known: learner?.progress.audience, asked, record }, returned),
     lang,
     place: pagePlace('commit', { id: practice.id }),
     section: 'training',
-    wrong: (returned.errors ?? []).length > 0,
+    wrong: returned.errors.length > 0,
     crumbs: [{ label: practice.title[lang], href: practiceIn(lang)(practice.id) }],
     signedIn: isSignedIn(site, request),
     enhanced: true,
     personal: true,
     ...(asked ? { query: `for=${asked}` } : {}),
   });
-  return sendPage(request, reply, page, returned.status);
+  return sendPage(request, reply, page, status);
 };
 
 const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<FastifyReply> => {
@@ -42,15 +48,15 @@ const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<Fasti
   const practice = practiceAsked(pages, paramOf(request, 'id'));
   const { data: form } = commitForm.safeParse(request.body);
   if (!form) throw new Refusal(400);
-  if (form.turned) return showCommit(pages, asked, { typed: form });
-  const read = readCommit(pages, lang, practice, form);
-  const unknown = await unknownRecord(pages, asked, form);
-  const errors = ['errors' in read ? read.errors : [], unknown].flat();
-  if (errors.length > 0 || 'errors' in read)
-    return showCommit(pages, asked, { errors, typed: form, status: 400 });
+  const { returned, commitment } = readCommit(pages, lang, practice, form);
+  const { typed } = returned;
+  if (form.turned) return showCommit(pages, asked, { returned: { errors: [], typed } });
+  const errors = [...returned.errors, ...(await unknownRecord(pages, asked, form))];
+  if (errors.length > 0) return showCommit(pages, asked, { returned: { errors, typed }, status: 400 });
   const who = await recordFor(pages, asked, form);
-  if ('errors' in who) return showCommit(pages, asked, { errors: who.errors, typed: form, status: 400 });
-  const id = await training.commit(who.id, read.commitment);
+  if ('errors' in who)
+    return showCommit(pages, asked, { returned: { errors: who.errors, typed }, status: 400 });
+  const id = await training.commit(who.id, commitment);
   const said = sayNow(pages, { ...(id ? { added: id } : {}), ...(who.isNew ? { code: 'new' } : {}) });
   return reply.redirect(`${href('commitments', lang)}?${said}`, 303);
 };

@@ -75,11 +75,12 @@ const exerciseForm = (model: StepModel, step: Step & { kind: 'exercise' }): Html
 };
 
 const findingField = (model: StepModel, theme: Theme, finding: Finding, rank: number): Html => {
-  const { lang, standard, errors, typed } = model;
+  const { lang, standard, returned } = model;
+  const { errors, typed } = returned;
   const field = `finding-${finding.id}`;
   const hasError = errors.some((error) => error.field === field);
   const choice = (id: number): Html => {
-    const checked = typed[field]?.[0] === String(id) && html` checked`;
+    const checked = typed[field] === String(id) && html` checked`;
     const name = practiceName(lang, standard, id);
     return html`
       <li>

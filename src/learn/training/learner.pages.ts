@@ -1,8 +1,10 @@
 /** Pages of a learner's record on a server: whoever comes back with their code is answered before what they sent. */
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { resumeField, wrongCode } from '../../people/learners/resume-code.forms.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
+import { unjudged } from '../../web/fields.ts';
 import type { Html } from '../../web/html.ts';
 import { layout } from '../../web/layout.ts';
 import { href, type PageName, pagePattern, pagePlace } from '../../web/links.ts';
@@ -10,7 +12,7 @@ import type { Asked, Page } from '../../web/page.ts';
 import { type PathParams, type Place, pageAt } from '../../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { type KnownLearner, learnerOf, type TrainingPages } from './learner.visits.ts';
-import { lostFormId, lostView, resumeError, type Sent } from './resume.views.ts';
+import { lostFormId, lostView, type Sent } from './resume.views.ts';
 import { pagesComeFor } from './training.feature.ts';
 import { trainingWords } from './training.words.ts';
 import { type Given, type Reply, type ShownPage, type Visit, visitOf } from './visit.ts';
@@ -69,8 +71,11 @@ const comeBack = async (
     await devices.keep(request, reply, person);
     return { person, progress };
   }
-  const errors = code === undefined ? [] : [resumeError(lang, 'resume', code, learners.looksLikeCode(code))];
-  const body = lostView(lang, { action: place.url[lang], sent, typed: typedCode ?? '', errors });
+  const returned =
+    code === undefined
+      ? unjudged({ resume: resumeField }, { resume: typedCode })
+      : wrongCode(lang, resumeField, resumeField.schema.parse(code));
+  const body = lostView(lang, returned, { action: place.url[lang], sent });
   const page = {
     lang,
     place,
@@ -78,7 +83,7 @@ const comeBack = async (
     section: 'training',
     enhanced: true,
     personal: true,
-    wrong: errors.length > 0,
+    wrong: returned.errors.length > 0,
     resent: lostFormId,
     signedIn: isSignedIn(site, request),
   } as const;

@@ -1,9 +1,11 @@
 import type { Lang } from '../../standard/standard.ts';
-import { type FieldError, fieldError, lengthLeft, saidOnce } from '../../web/components.ts';
+import { saidOnce } from '../../web/components.ts';
+import type { Returned } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { printButton } from '../../web/printing.ts';
-import { type Note, noteLimit } from './notes.ts';
+import { noteField } from './notes.forms.ts';
+import type { Note } from './notes.ts';
 import { notesWords } from './notes.words.ts';
 import type { Step } from './path.ts';
 import { trainingStepTitle } from './step.model.ts';
@@ -12,7 +14,7 @@ import { trainingWords } from './training.words.ts';
 export type NoteFields = {
   readonly lang: Lang;
   readonly note: Pick<Note, 'words' | 'marked'> | undefined;
-  readonly errors: readonly FieldError[];
+  readonly returned: Returned;
   /** Whether what is written was just kept. */
   readonly kept: boolean;
 };
@@ -29,10 +31,8 @@ const keptWords = (lang: Lang, note: NoteFields['note']): string => {
 export const noteId = 'my-note';
 
 /** The fields of a note, within the form of the step: whichever button is pressed, what was written is kept. */
-export const noteFields = ({ lang, note, errors, kept }: NoteFields): Html => {
+export const noteFields = ({ lang, note, returned, kept }: NoteFields): Html => {
   const words = notesWords[lang];
-  const wrong = errors.some(({ field }) => field === 'note');
-  const described = `note-hint${wrong ? ' note-error' : ''} note-length`;
   const said = html`
     <div class="notice good" role="status" tabindex="-1" data-focus>
       <p class="notice-title">${keptWords(lang, note)}</p>
@@ -42,13 +42,7 @@ export const noteFields = ({ lang, note, errors, kept }: NoteFields): Html => {
     <details class="note no-print" id="${noteId}"${(note || kept) && html` open`}>
       <summary>${words.summary}</summary>
       ${saidOnce(kept && said)}
-      <div class="field">
-        <label for="note">${words.note}</label>
-        <span class="hint" id="note-hint">${words.hint}</span>
-        ${fieldError(errors, 'note')}
-        <textarea id="note" name="note" rows="4" aria-describedby="${described}">${note?.words}</textarea>
-        ${lengthLeft(lang, 'note', noteLimit)}
-      </div>
+      ${noteField.draw(lang, returned, note?.words)}
       <p class="check">
         <label><input type="checkbox" name="mark" value="yes"${note?.marked && html` checked`}> <span>${words.mark}</span></label>
       </p>

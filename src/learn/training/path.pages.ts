@@ -7,7 +7,7 @@ import { notesWords } from './notes.words.ts';
 import { pathView } from './path.views.ts';
 import { type Progress, positioningIsOpen } from './progress.ts';
 import { reviewsToday } from './review.pages.ts';
-import { audienceForm } from './training.schema.ts';
+import { startForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 import type { LearningFile, LearningPage, LearningPages } from './visit.ts';
 
@@ -54,8 +54,8 @@ export const pathPages = {
     title: (_pages, lang) => trainingWords[lang].pathTitle,
     show: showPath,
     act: async ({ training }, { body, learner, go }) => {
-      const form = audienceForm.safeParse(body);
-      if (form.success) await training.chooseAudience(learner.person.id, form.data.audience);
+      const audience = startForm.safeParse(body).data?.audience;
+      if (audience) await training.chooseAudience(learner.person.id, audience);
       return go('path');
     },
   },

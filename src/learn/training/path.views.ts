@@ -2,12 +2,13 @@ import { audienceName, type Course } from '../../course/course.ts';
 import type { Lang, Practice, Standard } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
 import { notice, progress as progressBar, saidOnce } from '../../web/components.ts';
+import { nothingReturned } from '../../web/fields.ts';
 import { capitalised, duration, label, longDate, percent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { themePictogram } from '../../web/pictograms.ts';
 import { type Petal, rose } from '../../web/rose.ts';
-import { audienceFields } from './audience.views.ts';
+import { audienceForm } from './audience.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { notesWords } from './notes.words.ts';
 import type { Paces } from './pace.ts';
@@ -252,7 +253,7 @@ const changeOfAudience = (lang: Lang, course: Course, { audience }: Progress): H
   return html`
     <details>
       <summary>${words.changeAudience}</summary>
-      ${audienceFields(lang, course, { action, errors: [], chosen: audience, button })}
+      ${audienceForm(lang, course, nothingReturned, { action, chosen: audience, button })}
     </details>
   `;
 };

@@ -1,12 +1,12 @@
+import { resumeField, wrongCode } from '../../people/learners/resume-code.forms.ts';
 import type { Audience } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import type { Asked } from '../../web/page.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { learnerOf, type TrainingPages } from './learner.visits.ts';
-import { resumeError } from './resume.views.ts';
 
 /** What a form asks who has no record on this device: who they are, or the code of the one they have. */
-type RecordForm = { readonly audience?: Audience | undefined; readonly resume?: string | undefined };
+type RecordForm = { readonly audience?: Audience | undefined; readonly resume: string };
 
 /** What is missing of a form to know whose record it is for. */
 export const unknownRecord = async (
@@ -26,15 +26,14 @@ export const recordFor = async (
 ): Promise<{ readonly id: string; readonly isNew: boolean } | { readonly errors: readonly FieldError[] }> => {
   const { learners, devices, db, clock, limiter, training } = pages;
   const { lang, request, reply } = asked;
-  const { audience, resume = '' } = form;
+  const { audience, resume } = form;
   const learner = await learnerOf(pages, request);
   if (learner) return { id: learner.person.id, isNew: false };
   if (resume !== '') {
     await limiter.counter('resumeCodes').count(request, reply);
     const person = await learners.find(db, resume, clock());
     const progress = person && (await training.progressOf(person.id));
-    if (!person || !progress)
-      return { errors: [resumeError(lang, 'resume', resume, learners.looksLikeCode(resume))] };
+    if (!person || !progress) return { errors: wrongCode(lang, resumeField, resume).errors };
     await devices.keep(request, reply, person);
     return { id: person.id, isNew: false };
   }

@@ -1,6 +1,7 @@
+import { type codeField, resumeField } from '../../people/learners/resume-code.forms.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
-import { label } from '../../web/format.ts';
+import { errorSummary } from '../../web/components.ts';
+import type { Returned } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { trainingWords } from './training.words.ts';
@@ -11,10 +12,7 @@ export type Sent = Readonly<Record<string, string | readonly string[]>>;
 type ResumeForm = {
   readonly action: string;
   readonly id?: string;
-  /** The field of the code. */
-  readonly field: string;
-  readonly errors: readonly FieldError[];
-  readonly typed: string;
+  readonly field: typeof codeField;
   readonly button: string;
   /** Whether it is what the page is for. */
   readonly primary?: boolean;
@@ -22,46 +20,23 @@ type ResumeForm = {
   readonly sent?: Sent;
 };
 
-/** Why a code leads to nobody: nothing was typed, it has not the shape of a code, or nobody has it. */
-export const resumeError = (lang: Lang, field: string, typed: string, isCode: boolean): FieldError => {
-  const words = trainingWords[lang];
-  if (typed.trim() === '') return { field, message: words.resumeEmpty };
-  return { field, message: isCode ? words.resumeUnknown : words.resumeShape };
-};
-
 const hiddenFields = (sent: Sent): Html[] =>
   Object.entries(sent).flatMap(([name, values]) =>
     [values].flat().map((value) => html`<input type="hidden" name="${name}" value="${value}">`),
   );
 
-/** What a resume code looks like, in one piece. */
-export const codeHint = (lang: Lang): Html =>
-  html`${label(trainingWords[lang].resumeHint, lang)} <span class="one-piece">lusab-babad-gutih-tugad</span>`;
-
 /** A form that asks for a resume code. */
 export const resumeForm = (
   lang: Lang,
-  { action, id, field, errors, typed, button, primary = false, sent = {} }: ResumeForm,
-): Html => {
-  const words = trainingWords[lang];
-  const wrong = errors.some((error) => error.field === field);
-  const described = `${field}-hint${wrong ? ` ${field}-error` : ''}`;
-  const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
-  return html`
-    <form class="fields" method="post" action="${action}"${id && html` id="${id}"`} aria-label="${button}" data-live novalidate>
-      ${hiddenFields(sent)}
-      <div class="field">
-        <label for="${field}">${words.resumeLabel}</label>
-        <span class="hint" id="${field}-hint">${codeHint(lang)}</span>
-        ${fieldError(errors, field)}
-        <input id="${field}" name="${field}" value="${typed}"${uncorrected} aria-describedby="${described}">
-      </div>
-      <button${primary ? undefined : html` class="secondary"`}>${button}</button>
-    </form>
-  `;
-};
-
-type Lost = Pick<ResumeForm, 'action' | 'errors' | 'typed'> & { readonly sent: Sent };
+  returned: Returned,
+  { action, id, field, button, primary = false, sent = {} }: ResumeForm,
+): Html => html`
+  <form class="fields" method="post" action="${action}"${id && html` id="${id}"`} aria-label="${button}" data-live novalidate>
+    ${hiddenFields(sent)}
+    ${field.draw(lang, returned)}
+    <button${primary ? undefined : html` class="secondary"`}>${button}</button>
+  </form>
+`;
 
 /** Fields that hold what a person wrote in their own words; one of several of a kind has more after a hyphen. */
 const writtenFields: readonly string[] = ['words', 'note', 'change', 'why'];
@@ -91,23 +66,18 @@ const writtenView = (lang: Lang, sent: Sent): Html | false => {
 export const lostFormId = 'lost';
 
 /** What was sent from a device that no longer holds a code: it waits for the code, and nothing of it is lost. */
-export const lostView = (lang: Lang, { action, errors, typed, sent }: Lost): Html => {
+export const lostView = (
+  lang: Lang,
+  returned: Returned,
+  { action, sent }: { readonly action: string; readonly sent: Sent },
+): Html => {
   const words = trainingWords[lang];
-  const form = {
-    action,
-    id: lostFormId,
-    field: 'resume',
-    errors,
-    typed,
-    sent,
-    button: words.lostResume,
-    primary: true,
-  };
+  const form = { action, id: lostFormId, field: resumeField, sent, button: words.lostResume, primary: true };
   return html`
     <h1>${words.lostTitle}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     <p class="lead">${words.lostLead}</p>
-    ${resumeForm(lang, form)}
+    ${resumeForm(lang, returned, form)}
     ${writtenView(lang, sent)}
     <p>
       <a href="${href('training', lang)}" target="_blank">${words.lostStart}</a><br>

@@ -1,6 +1,6 @@
 import type { Course } from '../../course/course.ts';
 import { type Lang, practiceOf, type Standard } from '../../standard/standard.ts';
-import type { FieldError } from '../../web/components.ts';
+import type { Returned } from '../../web/fields.ts';
 import { duration } from '../../web/format.ts';
 import { href } from '../../web/links.ts';
 import type { Commitment } from './commitments.ts';
@@ -21,9 +21,9 @@ export type StepModel = {
   readonly progress: Progress;
   /** How fast each theme may be read, by the positioning test. */
   readonly paces: Paces;
-  readonly errors: readonly FieldError[];
-  /** What was typed or chosen, when the form comes back with an error. */
-  readonly typed: Readonly<Record<string, readonly string[]>>;
+  readonly returned: Returned;
+  /** What was chosen as an answer, when the form comes back. */
+  readonly chosen: readonly string[];
   /** Whether the form came back to who was going on to the next step. */
   readonly goingOn: boolean;
   /** What the learner wrote beside this step, and whether they marked it; undefined when neither. */

@@ -1,29 +1,21 @@
 import { z } from 'zod';
 import { memoize } from '../../web/cache.ts';
 import type { FieldError } from '../../web/components.ts';
+import { judged, nothingReturned, type Returned, unjudged } from '../../web/fields.ts';
 import type { Html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { readCommitment } from './commitments.pages.ts';
+import { begunForm, type CommitmentForm, commitmentFields, commitmentsForm } from './commitments.forms.ts';
 import { commitmentFormId } from './commitments.views.ts';
 import type { AnswerOutcome } from './learning.ts';
-import { isRead, noteLimit, takesNote } from './notes.ts';
+import { noteField, noteForm } from './notes.forms.ts';
+import { isRead, takesNote } from './notes.ts';
 import { noteId } from './notes.views.ts';
-import { notesWords } from './notes.words.ts';
 import type { Step } from './path.ts';
 import { isAnswered, type Progress } from './progress.ts';
 import { answerField, begunFormId } from './question.views.ts';
 import { type StepModel, trainingStepTitle, whatIsLeft } from './step.model.ts';
 import { stepView } from './step.views.ts';
-import {
-  answerForm,
-  begunForm,
-  type CommitmentForm,
-  commitmentsForm,
-  doneForm,
-  noteForm,
-  saidAt,
-  turnedForm,
-} from './training.schema.ts';
+import { answerForm, doneForm, saidAt, turnedForm } from './training.schema.ts';
 import { type TrainingWords, trainingWords } from './training.words.ts';
 import {
   elsewhere,
@@ -43,7 +35,7 @@ const stepQuery = z.object({
   removed: z.uuid().optional().catch(undefined),
 });
 
-type Returned = Partial<Pick<StepModel, 'errors' | 'typed' | 'goingOn' | 'note'>> & {
+type Back = Partial<Pick<StepModel, 'returned' | 'chosen' | 'goingOn' | 'note'>> & {
   readonly status?: number;
 };
 
@@ -66,14 +58,17 @@ const stepAsked = (pages: LearningPages, { params }: Visit): Step => {
   return step;
 };
 
+type Fields = ReturnType<typeof commitmentFields>;
+const fieldsOf = ({ standard, clock }: LearningPages): Fields => commitmentFields({ standard, now: clock() });
+
 /** What a form holds that was not sent yet: it is shown again in the other language, and not judged. */
-const begunWith = (step: Step, body: unknown): Returned => {
+const begunWith = (fields: Fields, step: Step, body: unknown): Back => {
   const note = takesNote(step) ? noteForm.safeParse(body).data : undefined;
   if (note) return { note: { words: note.note, marked: note.mark === 'yes' } };
-  if (step.kind === 'question') return { typed: { answer: answerForm.safeParse(body).data?.answer ?? [] } };
-  if (step.kind === 'exercise') return { typed: placedIn(step, body) ?? {} };
+  if (step.kind === 'question') return { chosen: answerForm.safeParse(body).data?.answer ?? [] };
+  if (step.kind === 'exercise') return { returned: { errors: [], typed: placedIn(step, body) ?? {} } };
   const commitment = commitmentsForm.safeParse(body).data;
-  return commitment && 'action' in commitment ? { typed: typedIn(commitment) } : {};
+  return commitment && 'action' in commitment ? { returned: unjudged(fields, commitment) } : {};
 };
 
 /** The form of a step that may hold something not sent yet; undefined where there is none. */
@@ -101,7 +96,7 @@ const showStep = async (
   pages: LearningPages,
   { lang, query, learner, show }: Visit,
   step: Step,
-  returned: Returned = {},
+  back: Back = {},
 ): Promise<Reply> => {
   const { standard, course, training } = pages;
   const { already, kept, at, added, removed } = stepQuery.parse(query);
@@ -117,10 +112,10 @@ const showStep = async (
     step,
     progress: learner.progress,
     paces: training.pacesOf(learner.progress),
-    errors: returned.errors ?? [],
-    typed: returned.typed ?? {},
-    goingOn: returned.goingOn ?? false,
-    note: returned.note ?? (takesNote(step) ? await noteOf(pages, learner.person.id, step) : undefined),
+    returned: back.returned ?? nothingReturned,
+    chosen: back.chosen ?? [],
+    goingOn: back.goingOn ?? false,
+    note: back.note ?? (takesNote(step) ? await noteOf(pages, learner.person.id, step) : undefined),
     kept: kept === 'yes',
     already: already === 'yes',
     commitments: step.kind === 'commitments' ? await training.commitmentsOf(learner.person.id) : [],
@@ -133,11 +128,11 @@ const showStep = async (
   };
   const title = trainingStepTitle(lang, step);
   const begun = begunIn(learner.progress, step);
-  if (isRead(step) && !model.note && !model.kept && model.errors.length === 0)
-    return show({ title, body: readingView(model), begun, common: true, lasting: true }, returned.status);
+  if (isRead(step) && !model.note && !model.kept && model.returned.errors.length === 0)
+    return show({ title, body: readingView(model), begun, common: true, lasting: true }, back.status);
   // Commitments and notes are in their authors' own words.
-  const common = step.kind !== 'commitments' && !model.note && returned.typed === undefined;
-  return show({ title, body: stepView(model), begun, common }, returned.status);
+  const common = step.kind !== 'commitments' && !model.note && !back.returned && !back.chosen;
+  return show({ title, body: stepView(model), begun, common }, back.status);
 };
 
 /** What is written beside a step is kept, whichever button sent it; then on to the next step, or here again. */
@@ -145,15 +140,13 @@ const keepNote = async (
   pages: LearningPages,
   visit: Visit,
   step: Step,
-  { note, mark, done }: z.infer<typeof noteForm>,
+  form: z.output<typeof noteForm>,
 ): Promise<Reply> => {
   const { training } = pages;
-  const words = note.trim();
+  const { note: words, mark, done } = form;
   const kept = { step: step.id, words, marked: mark === 'yes' };
-  if (words.length > noteLimit) {
-    const errors = [{ field: 'note', message: notesWords[visit.lang].tooLong(words.length) }];
-    return showStep(pages, visit, step, { errors, note: kept, status: 400 });
-  }
+  const returned = judged(visit.lang, { note: noteField }, form);
+  if (returned.errors.length > 0) return showStep(pages, visit, step, { returned, note: kept, status: 400 });
   const id = visit.learner.person.id;
   const before = (await training.notesOf(id)).find((each) => each.step === step.id);
   if (words !== (before?.words ?? '') || kept.marked !== (before?.marked ?? false))
@@ -169,7 +162,7 @@ const completeStep = async (pages: LearningPages, visit: Visit, step: Step): Pro
   const outcome = await training.completeStep(person.id, step);
   if (outcome === 'not-answered') {
     const errors = [{ field: 'content', message: trainingWords[visit.lang].notAnswered }];
-    return showStep(pages, visit, step, { errors, status: 409 });
+    return showStep(pages, visit, step, { returned: { errors, typed: {} }, status: 409 });
   }
   if (outcome === 'theme-ended' && 'theme' in step) {
     const end = await pages.endOf?.(person.id, step.theme.id, visit.lang);
@@ -195,18 +188,22 @@ const answerQuestion = async (
   if (outcome === 'recorded') return visit.go('step', { step: step.id });
   if (outcome === 'already') return visit.go('step', { step: step.id }, 'already=yes');
   const errors = answerErrors(trainingWords[visit.lang], outcome, false);
-  return showStep(pages, visit, step, { errors, typed: { answer: form.data.answer }, status: 400 });
+  return showStep(pages, visit, step, {
+    returned: { errors, typed: {} },
+    chosen: form.data.answer,
+    status: 400,
+  });
 };
 
 /** Where each finding of an exercise was placed, by the name of its field; undefined when it is no such form. */
 const placedIn = (
   { exercise }: Step & { kind: 'exercise' },
   body: unknown,
-): StepModel['typed'] | undefined => {
+): Returned['typed'] | undefined => {
   const fields = z.record(z.string(), z.string().max(2_000)).safeParse(body);
   return fields.success
     ? Object.fromEntries(
-        exercise.findings.map(({ id }) => [`finding-${id}`, [fields.data[`finding-${id}`] ?? '']]),
+        exercise.findings.map(({ id }) => [`finding-${id}`, fields.data[`finding-${id}`] ?? '']),
       )
     : undefined;
 };
@@ -219,7 +216,7 @@ const answerExercise = async (
   const typed = placedIn(step, visit.body);
   if (!typed) throw new Refusal(400);
   const { findings } = step.exercise;
-  const placed = Object.fromEntries(findings.map(({ id }) => [id, Number(typed[`finding-${id}`]?.[0])]));
+  const placed = Object.fromEntries(findings.map(({ id }) => [id, Number(typed[`finding-${id}`])]));
   const result = await pages.training.answerExercise(visit.learner.person.id, step, placed);
   if ('outcome' in result)
     return visit.go('step', { step: step.id }, result.outcome === 'already' ? 'already=yes' : undefined);
@@ -228,7 +225,7 @@ const answerExercise = async (
     field: `finding-${id}`,
     message: trainingWords[visit.lang].exerciseMissing(rank(id)),
   }));
-  return showStep(pages, visit, step, { errors, typed, status: 400 });
+  return showStep(pages, visit, step, { returned: { errors, typed }, status: 400 });
 };
 
 const changeCommitments = async (pages: LearningPages, visit: Visit, step: Step): Promise<Reply> => {
@@ -247,12 +244,6 @@ const changeCommitments = async (pages: LearningPages, visit: Visit, step: Step)
   return addCommitment(pages, visit, step, form);
 };
 
-const typedIn = ({ action, words, due }: CommitmentForm): StepModel['typed'] => ({
-  action: [action],
-  words: [words],
-  due: [due],
-});
-
 /** Takes a commitment, or asks about one that is not whole. « Continuer » takes the one that was being typed, and goes on. */
 const addCommitment = async (
   pages: LearningPages,
@@ -261,10 +252,10 @@ const addCommitment = async (
   form: CommitmentForm,
   goingOn = false,
 ): Promise<Reply> => {
-  const read = readCommitment(pages, visit.lang, form);
-  if ('errors' in read)
-    return showStep(pages, visit, step, { errors: read.errors, typed: typedIn(form), goingOn, status: 400 });
-  const id = await pages.training.commit(visit.learner.person.id, read.commitment);
+  const returned = judged(visit.lang, fieldsOf(pages), form);
+  if (returned.errors.length > 0) return showStep(pages, visit, step, { returned, goingOn, status: 400 });
+  const { action, words, due: dueOn } = form;
+  const id = await pages.training.commit(visit.learner.person.id, { action, words, dueOn });
   if (goingOn) return completeStep(pages, visit, step);
   return visit.go('step', { step: step.id }, id && sayNow(pages, { added: id }));
 };
@@ -272,7 +263,7 @@ const addCommitment = async (
 const actOnStep = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
   const step = stepAsked(pages, visit);
   if (turnedForm.safeParse(visit.body).success)
-    return showStep(pages, visit, step, begunWith(step, visit.body));
+    return showStep(pages, visit, step, begunWith(fieldsOf(pages), step, visit.body));
   const note = takesNote(step) ? noteForm.safeParse(visit.body).data : undefined;
   if (note) return keepNote(pages, visit, step, note);
   const done = doneForm.safeParse(visit.body).data?.done;

@@ -36,7 +36,7 @@ export const stepView = (model: StepModel): Html => {
     <div class="step${theme ? ` t${theme.id}` : ''}">
       ${progressBar(done, steps.length, where)}
       ${head(model)}
-      ${errorSummary(model.goingOn ? words.commitmentBegun : words.errorTitle, model.errors)}
+      ${errorSummary(model.goingOn ? words.commitmentBegun : words.errorTitle, model.returned.errors)}
       ${contentOf(model)}
       ${wayOn(model, rank)}
     </div>
@@ -128,11 +128,11 @@ const questionContent = (model: StepModel, step: Step & { kind: 'question' }): H
   const { lang, progress } = model;
   const answer = answerTo(progress, openingAttempt, step.question.id);
   if (answer) return answeredQuestion(lang, step.question, answer, model.already, true);
-  const { errors } = model;
+  const { returned, chosen } = model;
   return questionForm(lang, step.question, {
     action: here(model),
-    errors,
-    typed: model.typed.answer ?? [],
+    errors: returned.errors,
+    typed: chosen,
   });
 };
 

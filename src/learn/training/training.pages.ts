@@ -1,27 +1,27 @@
 import type { FastifyReply } from 'fastify';
 import { forgetCode } from '../../people/learners/device.visits.ts';
+import { codeField, wrongCode } from '../../people/learners/resume-code.forms.ts';
 import { dayOf } from '../../standard/days.ts';
-import type { FieldError } from '../../web/components.ts';
+import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { longDate } from '../../web/format.ts';
 import { layout } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
+import { audienceField } from './audience.forms.ts';
 import { inOrder } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { learnerPages, pageComeFor, type ServedVisit, toLanding } from './learner.pages.ts';
 import { learnerOf, type TrainingPages } from './learner.visits.ts';
 import { positioningIsOpen } from './progress.ts';
-import { resumeError } from './resume.views.ts';
 import { reviewsToday } from './review.pages.ts';
-import { audienceForm, codeForm, codeQuery, landingQuery } from './training.schema.ts';
+import { codeForm, codeQuery, landingQuery, startForm } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
 import type { Reply } from './visit.ts';
 
 type LandingState = {
-  readonly errors?: readonly FieldError[];
-  readonly typedCode?: string;
+  readonly returned?: Returned;
   /** The page that was come for, as the form of the code says it. */
   readonly to?: string;
   readonly status?: number;
@@ -38,8 +38,9 @@ const showLanding = async (
   const comeFor = pageComeFor(state.to ?? to, lang);
   const commitments = learner ? await training.commitmentsOf(learner.person.id) : [];
   const words = trainingWords[lang];
-  const missing = message === 'audience' ? [{ field: 'audience', message: words.audienceMissing }] : [];
-  const errors = state.errors ?? missing;
+  const missing =
+    message === 'audience' ? judged(lang, { audience: audienceField(course) }, {}) : nothingReturned;
+  const returned = state.returned ?? missing;
   const minutes = training.times.training;
   const model = {
     lang,
@@ -53,7 +54,7 @@ const showLanding = async (
     reviews: learner ? reviewsToday(pages, learner.progress) : { count: 0, minutes: 0 },
     message: message === 'audience' ? undefined : message,
   };
-  const body = landingView({ ...model, errors, typedCode: state.typedCode ?? '' });
+  const body = landingView({ ...model, returned });
   rememberLang(request, reply, site.secure);
   const page = layout(site, {
     lang,
@@ -62,20 +63,20 @@ const showLanding = async (
     section: 'training',
     signedIn: isSignedIn(site, request),
     enhanced: true,
-    wrong: errors.length > 0,
+    wrong: returned.errors.length > 0,
     description: words.description,
     ...(message ? { personal: true } : {}),
     ...(comeFor ? { query: String(new URLSearchParams({ message: 'absent', to: comeFor })) } : {}),
     body,
   });
-  return sendPage(request, reply, page, state.status ?? (missing.length > 0 ? 400 : undefined));
+  return sendPage(request, reply, page, state.status ?? (missing.errors.length > 0 ? 400 : undefined));
 };
 
 const begin = async (pages: TrainingPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {
-  const form = audienceForm.safeParse(request.body);
+  const audience = startForm.safeParse(request.body).data?.audience;
   // An address of its own: coming back to it later sends no form again.
-  if (!form.success) return toLanding(reply, lang, 'audience');
-  const person = await pages.training.start(form.data.audience, lang);
+  if (!audience) return toLanding(reply, lang, 'audience');
+  const person = await pages.training.start(audience, lang);
   await pages.devices.keep(request, reply, person);
   return reply.redirect(href('code', lang), 303);
 };
@@ -95,8 +96,8 @@ const resume = async (pages: TrainingPages, asked: Asked): Promise<FastifyReply>
   const isCode = learners.looksLikeCode(typedCode);
   const person = await learners.find(db, typedCode, clock());
   if (!person) {
-    const errors = [resumeError(lang, 'code', typedCode, isCode)];
-    return showLanding(pages, asked, { errors, typedCode, to, status: isCode ? 404 : 400 });
+    const returned = wrongCode(lang, codeField, typedCode);
+    return showLanding(pages, asked, { returned, to, status: isCode ? 404 : 400 });
   }
   await devices.keep(request, reply, person);
   return reply.redirect(pageComeFor(to, lang) ?? href('start', lang), 303);

@@ -1,11 +1,13 @@
 import { answersNeeded, type Course } from '../../course/course.ts';
+import { codeField } from '../../people/learners/resume-code.forms.ts';
 import type { Lang, Standard } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, notice } from '../../web/components.ts';
+import { errorSummary, notice } from '../../web/components.ts';
+import type { Returned } from '../../web/fields.ts';
 import { duration } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { audienceFields } from './audience.views.ts';
+import { audienceForm } from './audience.views.ts';
 import { codeCard } from './code.views.ts';
 import { resumeForm } from './resume.views.ts';
 import { reviewOffer } from './review.views.ts';
@@ -27,8 +29,7 @@ export type LandingModel = {
   /** Questions to review today, and how long they take, in minutes. */
   readonly reviews: { readonly count: number; readonly minutes: number };
   readonly message: 'erased' | 'left' | 'absent' | undefined;
-  readonly errors: readonly FieldError[];
-  readonly typedCode: string;
+  readonly returned: Returned;
 };
 
 const landingMessage = ({ lang, message, comeFor }: LandingModel): Html | false => {
@@ -102,14 +103,14 @@ const ownService = (lang: Lang): Html => {
   `;
 };
 
-const resumeSection = ({ lang, underWay, errors, typedCode: typed, comeFor }: LandingModel): Html => {
+const resumeSection = ({ lang, underWay, returned, comeFor }: LandingModel): Html => {
   const words = trainingWords[lang];
   const action = href('resume', lang);
   const next = encodeURIComponent(comeFor ?? href('start', lang));
   return html`
     <section>
       <h2>${words.resumeTitle}</h2>
-      ${resumeForm(lang, { action, field: 'code', errors, typed, sent: comeFor === undefined ? {} : { to: comeFor }, button: words.resume })}
+      ${resumeForm(lang, returned, { action, field: codeField, sent: comeFor === undefined ? {} : { to: comeFor }, button: words.resume })}
       ${!underWay && html`<p><a href="${href('signIn', lang)}?next=${next}">${words.resumeSignIn}</a></p>`}
     </section>
   `;
@@ -125,9 +126,10 @@ const shortcuts = (lang: Lang): Html => html`
 
 /** « Se former »: objectives, duration, what it takes, choice of audience, resume code. */
 export const landingView = (model: LandingModel): Html => {
-  const { lang, course, underWay, errors } = model;
+  const { lang, course, underWay, returned } = model;
+  const { errors } = returned;
   const words = trainingWords[lang];
-  const start = { action: href('start', lang), errors, button: words.start };
+  const start = audienceForm(lang, course, returned, { action: href('start', lang), button: words.start });
   // Who was in a training comes back with a code: its field comes first.
   const comesBack =
     model.message === 'absent' ||
@@ -145,9 +147,9 @@ export const landingView = (model: LandingModel): Html => {
     ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
     ${comesBack && resumeSection(model)}
     ${!underWay && !comesBack && shortcuts(lang)}
-    ${notChosen && audienceFields(lang, course, start)}
+    ${notChosen && start}
     ${aboutTraining(model)}
-    ${!underWay && !notChosen && audienceFields(lang, course, start)}
+    ${!underWay && !notChosen && start}
     ${!comesBack && resumeSection(model)}
     ${inGroup(lang)}
     ${ownService(lang)}

@@ -29,8 +29,6 @@ export const trainingWords = bothLanguages({
     audienceMissing: 'Choisissez un des trois publics pour commencer.',
     start: 'Commencer la formation',
     resumeTitle: 'Reprendre avec un code',
-    resumeLabel: 'Code de reprise',
-    resumeHint: 'Quatre mots inventés, par exemple',
     resume: 'Reprendre',
     resumeSignIn: 'Ma formation est dans mon compte : me connecter',
     ownService: 'Et votre service?',
@@ -42,11 +40,6 @@ export const trainingWords = bothLanguages({
     joinRoom: 'Entrer dans une salle',
     openRoom: 'Animer une séance',
     takeAway: 'Emporter la formation : votre plateforme, vos questionnaires, vos diapositives',
-    resumeEmpty: 'Tapez votre code de reprise.',
-    resumeUnknown:
-      "Ce code ne correspond à aucune formation. Vérifiez chaque lettre : l'une d'elles est peut-être à la place d'une autre, ou ce dossier a été effacé.",
-    resumeShape:
-      "Ce n'est pas un code de reprise : quatre mots de cinq lettres, où consonnes et voyelles alternent. Vérifiez chaque lettre.",
     errorTitle: 'À corriger avant de continuer',
     lostTitle: "Cet appareil n'a plus votre formation",
     lostLead:
@@ -312,8 +305,6 @@ export const trainingWords = bothLanguages({
     audienceMissing: 'Choose one of the three audiences to begin.',
     start: 'Start the training',
     resumeTitle: 'Resume with a code',
-    resumeLabel: 'Resume code',
-    resumeHint: 'Four invented words, for example',
     resume: 'Resume',
     resumeSignIn: 'My training is in my account: sign in',
     ownService: 'And your service?',
@@ -324,11 +315,6 @@ export const trainingWords = bothLanguages({
     joinRoom: 'Join a room',
     openRoom: 'Lead a session',
     takeAway: 'Take the training away: your platform, your quizzes, your slides',
-    resumeEmpty: 'Type your resume code.',
-    resumeUnknown:
-      'This code matches no training. Check each letter: one of them may be wrong, or this record was erased.',
-    resumeShape:
-      'This is not a resume code, which has four words of five letters, consonants and vowels in turn. Check each letter.',
     errorTitle: 'Please fix before going on',
     lostTitle: 'This device no longer has your training',
     lostLead: 'What you just sent is not lost: type your resume code, and it will be added to your training.',

@@ -1,5 +1,8 @@
 import type { FastifyReply } from 'fastify';
+import { audienceField } from '../../learn/training/audience.forms.ts';
 import type { Person } from '../../people/learners/learners.ts';
+import { codeField, wrongCode } from '../../people/learners/resume-code.forms.ts';
+import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
@@ -11,7 +14,7 @@ import type { Participant } from '../room/rooms.ts';
 import { sceneOf } from '../stage/stage.model.ts';
 import { type Attendance, attendanceOf, attendedIn } from './attendance.ts';
 import { type CreditForm, creditForm } from './credit.schema.ts';
-import { type CreditModel, creditView } from './credit.views.ts';
+import { creditView } from './credit.views.ts';
 import { creditWords } from './credit.words.ts';
 
 /** A request of someone who is in a room that is kept. */
@@ -23,8 +26,7 @@ type Visit = LiveVisit & {
   readonly holder: Person | undefined;
 };
 
-type Back = Pick<CreditModel, 'errors'> & Partial<Pick<CreditModel, 'typedCode'>>;
-type Answer = Outcome<Visit, unknown, Back>;
+type Answer = Outcome<Visit, unknown, Returned>;
 
 const open = async (deps: LiveDeps, asked: Asked): Promise<Visit | FastifyReply> => {
   const { request, reply, lang } = asked;
@@ -43,7 +45,7 @@ const creditPage = pageKind<LiveDeps, Visit, LivePage>(open, sendLive);
 export const pages = {
   participantCredit: creditPage({
     title: (_deps, lang) => creditWords[lang].title,
-    show: (visit, _query, back: Back | undefined) => drawRecord(visit, back),
+    show: (visit, _query, returned: Returned | undefined) => drawRecord(visit, returned),
     form: creditForm,
     act: async (visit, form): Promise<Answer> => {
       const { attendance, holder } = visit;
@@ -74,7 +76,7 @@ const attendanceIn = async (
   return attendanceOf(course, room, presence, now.getTime());
 };
 
-const drawRecord = async (visit: Visit, back: Back | undefined): Promise<LivePage> => {
+const drawRecord = async (visit: Visit, returned = nothingReturned): Promise<LivePage> => {
   const { deps, asked, room, participant, attendance, holder } = visit;
   const { lang } = asked;
   const progress = holder && (await deps.training.progressOf(holder.id));
@@ -87,8 +89,7 @@ const drawRecord = async (visit: Visit, back: Back | undefined): Promise<LivePag
       attendance,
       device: progress ? (credited ? 'credited' : 'training') : 'none',
       audience: participant.audience,
-      typedCode: back?.typedCode ?? '',
-      errors: back?.errors ?? [],
+      returned,
     }),
     frame: 'calm',
   };
@@ -113,12 +114,10 @@ const startWith = async (
   attendance: Attendance,
   form: CreditForm & { act: 'new' },
 ): Promise<Answer> => {
-  const { training, devices } = deps;
+  const { course, training, devices } = deps;
   const { request, reply, lang } = asked;
-  if (form.audience === undefined) {
-    const errors = [{ field: 'audience', message: creditWords[lang].audienceMissing }];
-    return { back: { errors }, status: 400 };
-  }
+  if (form.audience === undefined)
+    return { back: judged(lang, { audience: audienceField(course) }, form), status: 400 };
   const person = await training.start(form.audience, lang);
   await training.credit(person.id, attendedIn(room, attendance), lang);
   await devices.keep(request, reply, person);
@@ -134,7 +133,6 @@ const addToCode = async (visit: Visit, attendance: Attendance, typedCode: string
   const person = await learners.find(db, typedCode, clock());
   if (person) return addTo(visit, attendance, person);
   await wrongCodes.count(request, reply);
-  const isCode = learners.looksLikeCode(typedCode);
-  const message = creditWords[lang][isCode ? 'codeUnknown' : 'codeShape'];
-  return { back: { errors: [{ field: 'code', message }], typedCode }, status: isCode ? 404 : 400 };
+  const status = learners.looksLikeCode(typedCode) ? 404 : 400;
+  return { back: wrongCode(lang, codeField, typedCode), status };
 };

@@ -1,6 +1,7 @@
 import { enteringForms } from '../../learn/training/entering.views.ts';
 import type { Audience } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, notice } from '../../web/components.ts';
+import { errorSummary, notice } from '../../web/components.ts';
+import type { Returned } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { shownCode } from '../codes.ts';
@@ -18,8 +19,7 @@ export type CreditModel = {
   readonly device: 'none' | 'training' | 'credited';
   /** Chosen: at the door, or in the form that comes back. */
   readonly audience: Audience | undefined;
-  readonly typedCode: string;
-  readonly errors: readonly FieldError[];
+  readonly returned: Returned;
 };
 
 const followedView = (scene: Scene, attendance: Attendance): Html => {
@@ -86,13 +86,13 @@ const keeping = (model: CreditModel, attendance: Attendance): Html => {
 
 /** Where a participant keeps what they did: what it is, what keeping means, and the ways to keep it. */
 export const creditView = (model: CreditModel): Html => {
-  const { scene, attendance, errors } = model;
+  const { scene, attendance, returned } = model;
   const { lang, room } = scene;
   const words = creditWords[lang];
   return html`
     <p class="kicker">${participantWords[lang].room(shownCode(room.code))}</p>
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     ${attendance ? keeping(model, attendance) : notice('info', words.nothing, words.nothingText)}
     <p><a href="${href('participant', lang, { code: room.code })}">${words.back}</a></p>
   `;

@@ -1,22 +1,10 @@
 /** What people type and choose of the record that their account holds. */
 import { z } from 'zod';
-import { choiceField, textField } from '../../web/fields.ts';
-import { label } from '../../web/format.ts';
+import { choiceField } from '../../web/fields.ts';
 import { html } from '../../web/html.ts';
+import { codeField } from '../learners/resume-code.forms.ts';
 import { type Parting, partings } from './claims.schema.ts';
 import { claimsWords } from './claims.words.ts';
-
-/** The code of a record, as it is typed. */
-export const codeField = textField({
-  id: 'code',
-  schema: z.string().max(200),
-  attributes: { maxlength: '80', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
-  words: (lang) => {
-    const { codeLabel, codeHint } = claimsWords[lang];
-    const hint = html`${label(codeHint, lang)} <span class="one-piece">lusab-babad-gutih-tugad</span>`;
-    return { label: codeLabel, hint };
-  },
-});
 
 /** What becomes of the record of a code, whose account is erased. */
 export const partingField = (code: string) =>

@@ -7,6 +7,8 @@ import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import type { Devices } from '../learners/device.visits.ts';
 import type { Learners } from '../learners/learners.ts';
+import { codeField } from '../learners/resume-code.forms.ts';
+import { resumeCodeWords } from '../learners/resume-code.words.ts';
 import { type OwnVisit, ownPages } from '../signin/account.visits.ts';
 import { signinWords } from '../signin/signin.words.ts';
 import { type ClaimForm, claimForm } from './claims.forms.ts';
@@ -63,17 +65,17 @@ const page = async (
 
 /** Has the account hold the record of a code; says what is wrong where it cannot. */
 const claim = async (
-  { deps: { claims, devices, learners }, asked: { request, reply, lang }, account }: Visit,
+  { deps: { claims, devices }, asked: { request, reply, lang }, account }: Visit,
   typed: string,
   field: 'code' | 'here',
 ): Promise<Answer> => {
-  const words = claimsWords[lang];
+  const words = { ...claimsWords[lang], unknown: resumeCodeWords[lang].unknown };
   const refuse = (message: string, status: number) => ({
     back: { errors: [{ field, message }], typed: field === 'code' ? { code: typed } : {} },
     status,
   });
-  if (typed.trim() === '') return refuse(words.empty, 400);
-  if (!learners.looksLikeCode(typed)) return refuse(words.shape, 400);
+  const wrong = codeField.judge(lang, typed);
+  if (wrong !== undefined) return refuse(wrong, 400);
   const outcome = await claims.claim(account.id, typed);
   if (outcome !== 'claimed') return refuse(words[outcome], outcome === 'unknown' ? 404 : 409);
   const held = await claims.of(account.id);

@@ -1,6 +1,7 @@
 /** The course where it was taken to: its pages, over the record of its one learner, kept by its host. */
 
 import type { Course } from '../../../../course/course.ts';
+import { audienceField } from '../../../../learn/training/audience.forms.ts';
 import { commitPages } from '../../../../learn/training/commit.pages.ts';
 import { commitmentsPages } from '../../../../learn/training/commitments.pages.ts';
 import { learning } from '../../../../learn/training/learning.ts';
@@ -12,13 +13,13 @@ import { reviewPages } from '../../../../learn/training/review.pages.ts';
 import { stepPages } from '../../../../learn/training/step.pages.ts';
 import { testPages } from '../../../../learn/training/test.pages.ts';
 import { trainingTable } from '../../../../learn/training/training.feature.ts';
-import { audienceForm } from '../../../../learn/training/training.schema.ts';
-import { trainingWords } from '../../../../learn/training/training.words.ts';
+import { startForm } from '../../../../learn/training/training.schema.ts';
 import type { LearningPages } from '../../../../learn/training/visit.ts';
 import { understandTable } from '../../../../learn/understand/understand.feature.ts';
 import { glossaryView, layersContent } from '../../../../learn/understand/understand.views.ts';
 import { understandWords } from '../../../../learn/understand/understand.words.ts';
 import type { Lang, Standard } from '../../../../standard/standard.ts';
+import { judged, nothingReturned } from '../../../../web/fields.ts';
 import type { Html } from '../../../../web/html.ts';
 import { layout, type Site } from '../../../../web/layout.ts';
 import { declarePages, href, pagePlace } from '../../../../web/links.ts';
@@ -181,8 +182,8 @@ export const openCourse = (deps: CourseDeps) => {
     clock,
   };
   const welcome = (of: Lang, wrong: boolean) => {
-    const errors = wrong ? [{ field: 'audience', message: trainingWords[of].audienceMissing }] : [];
-    const body = welcomeView(of, course, standard, training.times.training, told(), errors);
+    const returned = wrong ? judged(of, { audience: audienceField(course) }, {}) : nothingReturned;
+    const body = welcomeView(of, course, standard, training.times.training, told(), returned);
     return { title: runWords[of].title, body };
   };
   const routes = router(siteOf(content), learner, pages, {
@@ -223,10 +224,10 @@ export const openCourse = (deps: CourseDeps) => {
         return go(page, where);
       },
       act: async (_pages, { lang: of, body, show, go }) => {
-        const form = audienceForm.safeParse(body);
-        if (!form.success) return show(welcome(of, true), 400);
+        const audience = startForm.safeParse(body).data?.audience;
+        if (!audience) return show(welcome(of, true), 400);
         const data = {
-          audience: form.data.audience,
+          audience,
           lang: of,
           course: course.version,
           standard: standard.version,

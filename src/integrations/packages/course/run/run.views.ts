@@ -1,8 +1,9 @@
 import { type Course, passMark } from '../../../../course/course.ts';
-import { audienceFields } from '../../../../learn/training/audience.views.ts';
+import { audienceForm } from '../../../../learn/training/audience.views.ts';
 import { trainingWords } from '../../../../learn/training/training.words.ts';
 import type { Lang, Standard } from '../../../../standard/standard.ts';
-import { errorSummary, type FieldError, notice } from '../../../../web/components.ts';
+import { errorSummary, notice } from '../../../../web/components.ts';
+import type { Returned } from '../../../../web/fields.ts';
 import { duration } from '../../../../web/format.ts';
 import { frenchNamed } from '../../../../web/french-names.ts';
 import { type Html, html } from '../../../../web/html.ts';
@@ -45,7 +46,7 @@ export const welcomeView = (
   standard: Standard,
   minutes: number,
   keeping: Keeping,
-  errors: readonly FieldError[],
+  returned: Returned,
 ): Html => {
   const words = runWords[lang];
   const { start, contentsSteps, objectives, neededText, errorTitle } = trainingWords[lang];
@@ -60,8 +61,8 @@ export const welcomeView = (
   return html`
     <h1>${words.title}</h1>
     <p class="lead">${words.welcomeLead(duration(minutes, lang))}</p>
-    ${errorSummary(errorTitle, errors)}
-    ${alone ?? audienceFields(lang, course, { action, errors, button: start })}
+    ${errorSummary(errorTitle, returned.errors)}
+    ${alone ?? audienceForm(lang, course, returned, { action, button: start })}
     <div class="columns">
       <section>
         <h2>${objectives}</h2>

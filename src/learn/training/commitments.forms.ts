@@ -1,0 +1,138 @@
+/** What people type and choose of what they commit to, and of what becomes of it. */
+import { z } from 'zod';
+import { actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
+import { choiceField, linesField, listField, textField, textTyped } from '../../web/fields.ts';
+import { html } from '../../web/html.ts';
+import { audienceTyped } from './audience.forms.ts';
+import { readDue, wordsLimit } from './commitments.ts';
+import { commitmentsWords } from './commitments.words.ts';
+import { trainingWords } from './training.words.ts';
+
+const actionTyped = z.string().max(16);
+const dueTyped = z.string().max(40).trim().catch('');
+
+const dueField = (now: Date, label: (lang: Lang) => string) =>
+  textField({
+    id: 'due',
+    schema: dueTyped,
+    attributes: { type: 'date' },
+    words: (lang) => {
+      const messages = trainingWords[lang].commitmentErrors;
+      const wrong = (text: string) => {
+        const read = readDue(text, now);
+        return 'problem' in read ? messages[read.problem] : undefined;
+      };
+      return { label: label(lang), missing: messages.due, wrong };
+    },
+  });
+
+/** A commitment to any action of the standard, in one's own words. */
+export const commitmentFields = ({ standard, now }: { readonly standard: Standard; readonly now: Date }) => ({
+  action: listField({
+    id: 'action',
+    schema: actionTyped,
+    words: (lang) => {
+      const { commitmentAction, commitmentChoose, commitmentErrors } = trainingWords[lang];
+      const missing = commitmentErrors.action;
+      const wrong = (id: string) => (actionOf(standard, id) ? undefined : missing);
+      return { label: commitmentAction, none: commitmentChoose, missing, wrong };
+    },
+  }),
+  words: linesField({
+    id: 'words',
+    schema: textTyped,
+    limit: wordsLimit,
+    rows: 3,
+    words: (lang) => {
+      const { commitmentWords, commitmentWordsHint, commitmentErrors } = trainingWords[lang];
+      const { words: missing, wordsLong: long } = commitmentErrors;
+      return { label: commitmentWords, hint: commitmentWordsHint, missing, long };
+    },
+  }),
+  due: dueField(now, (lang) => trainingWords[lang].commitmentDue),
+});
+
+/**
+ * A commitment to one of the actions of a practice, whose words may be left out.
+ *
+ * @param isOffered whether the words are ours so far: each language has its own
+ */
+export const commitFields = (practice: Practice, now: Date, isOffered = false) => ({
+  action: choiceField({
+    id: 'action',
+    choices: practice.actions.map(({ id }) => id),
+    words: (lang) => {
+      const { action, actionMissing } = commitmentsWords[lang];
+      const titles = new Map(practice.actions.map(({ id, title }) => [id, title[lang]]));
+      const choice = (id: string) => html`<span class="num">${id}</span> ${titles.get(id)}`;
+      return { label: action, missing: actionMissing, choice };
+    },
+  }),
+  words: linesField({
+    id: 'words',
+    schema: textTyped,
+    limit: wordsLimit,
+    rows: 3,
+    attributes: isOffered ? { 'data-offered': '' } : {},
+    words: (lang) => {
+      const { words, wordsHint, wordsOffered } = commitmentsWords[lang];
+      const long = trainingWords[lang].commitmentErrors.wordsLong;
+      return { label: words, hint: isOffered ? wordsOffered : wordsHint, long };
+    },
+  }),
+  due: dueField(now, (lang) => trainingWords[lang].commitmentDue),
+});
+
+const toldField = (id: 'change' | 'why', label: 'changeQuestion' | 'whyQuestion') =>
+  linesField({
+    id,
+    schema: textTyped,
+    limit: wordsLimit,
+    rows: 3,
+    words: (lang) => {
+      const { [label]: said, optional, textLong } = commitmentsWords[lang];
+      return { label: said, hint: optional, long: textLong };
+    },
+  });
+
+/** What a person tells of a commitment. */
+export const toldFields = {
+  change: toldField('change', 'changeQuestion'),
+  why: toldField('why', 'whyQuestion'),
+};
+
+/** The day to which a commitment is put off. */
+export const laterField = (now: Date) => dueField(now, (lang) => commitmentsWords[lang].newDue);
+
+const turned = z.literal('yes').optional().catch(undefined);
+const commitmentForm = z.object({ action: actionTyped, words: textTyped, due: dueTyped });
+export type CommitmentForm = z.output<typeof commitmentForm>;
+
+/** What the page of commitments may be asked: to withdraw one, to take that back, or to add one. */
+export const commitmentsForm = z.union([
+  z.object({ withdraw: z.uuid() }),
+  z.object({ restore: z.uuid() }),
+  commitmentForm,
+]);
+/** A commitment that somebody has begun to write when they go on: nothing that was typed is lost by another button. */
+export const begunForm = commitmentForm.refine(({ action, words }) => action !== '' || words !== '');
+/** A commitment to one of a practice's actions; who has no record yet says who they are, or types their code. */
+export const commitForm = commitmentForm.extend({
+  action: actionTyped.catch(''),
+  audience: audienceTyped,
+  resume: textTyped,
+  turned,
+});
+export type CommitForm = z.output<typeof commitForm>;
+
+/** What the page of a commitment may be asked: each of its buttons sends everything that was written there. */
+export const followUpForm = z.object({
+  /** None when the form goes to the other language, or is sent by the Enter key, in the field of the new day. */
+  act: z.enum(['done', 'put-off', 'open', 'withdraw', 'restore']).optional(),
+  change: textTyped.optional(),
+  why: textTyped.optional(),
+  due: dueTyped,
+  /** Whether the page that sends it said that the commitment is done. */
+  seen: z.literal('done').optional().catch(undefined),
+  turned,
+});

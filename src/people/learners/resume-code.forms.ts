@@ -1,0 +1,31 @@
+/** The code of a record, where people type it. */
+import type { Lang } from '../../standard/standard.ts';
+import { type Returned, textField, textTyped } from '../../web/fields.ts';
+import { label as labelled } from '../../web/format.ts';
+import { html } from '../../web/html.ts';
+import { readResumeCode } from './resume-code.ts';
+import { resumeCodeWords } from './resume-code.words.ts';
+
+const codeIn = (id: 'code' | 'resume') =>
+  textField({
+    id,
+    schema: textTyped,
+    attributes: { maxlength: '80', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
+    words: (lang) => {
+      const { label, hint, missing, shape } = resumeCodeWords[lang];
+      const example = html`<span class="one-piece">lusab-babad-gutih-tugad</span>`;
+      const wrong = (text: string) => (readResumeCode(text) === undefined ? shape : undefined);
+      return { label, hint: html`${labelled(hint, lang)} ${example}`, missing, wrong };
+    },
+  });
+
+/** The code of a record, in a form that is for it. */
+export const codeField = codeIn('code');
+/** The same, in a form that sends something else along. */
+export const resumeField = codeIn('resume');
+
+/** A code that opens no record: why, and what was typed. */
+export const wrongCode = (lang: Lang, { id, judge }: typeof codeField, typed: string): Returned => ({
+  errors: [{ field: id, message: judge(lang, typed) ?? resumeCodeWords[lang].unknown }],
+  typed: { [id]: typed },
+});
