@@ -64,6 +64,12 @@ export const judged = <Name extends string>(
   }),
 });
 
+/** What the page of a field, and not the field, knows to be wrong with what was typed there. */
+export const refusedIn = ({ id }: Pick<Field, 'id'>, message: string, typed = ''): Returned => ({
+  errors: [{ field: id, message }],
+  typed: { [id]: typed },
+});
+
 /** Says which texts describe a control, where there are any: an attribute that holds nothing is an error of HTML. */
 const describing = (
   { errors }: Returned,

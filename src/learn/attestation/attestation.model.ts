@@ -63,16 +63,14 @@ export type NameProblem =
   | { readonly problem: 'too-long' }
   | { readonly problem: 'characters'; readonly characters: readonly string[] };
 
-/**
- * Reads the name a person wants on their attestation: spaces tidied, Unicode composed.
- *
- * @returns the name, or what is wrong with it: empty, over 100 characters, or signs that are not part of names
- */
-export const readName = (typed: string): { readonly name: string } | NameProblem => {
-  const name = onOneLine(typed.normalize('NFC'));
+/** The name a person wants on their attestation: spaces tidied, Unicode composed. */
+export const readName = (typed: string): string => onOneLine(typed.normalize('NFC'));
+
+/** What is wrong with a name, once read: empty, over 100 characters, or signs that are not part of names. */
+export const nameProblem = (name: string): NameProblem | undefined => {
   if (!/\p{L}/u.test(name)) return name === '' ? { problem: 'empty' } : charactersOf(name);
   if ([...name].length > nameLimit) return { problem: 'too-long' };
-  return notInNames.test(name) ? charactersOf(name) : { name };
+  return notInNames.test(name) ? charactersOf(name) : undefined;
 };
 
 const charactersOf = (name: string): NameProblem => {

@@ -1,7 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { type Lang, readingOf, type Text } from '../../standard/standard.ts';
-import type { FieldError } from '../../web/components.ts';
+import { judged, nothingReturned, refusedIn } from '../../web/fields.ts';
 import { type Page as Drawn, layout } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
@@ -10,63 +9,38 @@ import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { learnerPages, type ServedVisit } from '../training/learner.pages.ts';
 import type { TrainingPages } from '../training/learner.visits.ts';
 import { elsewhere, type Reply } from '../training/visit.ts';
-import {
-  type Attestation,
-  readAttestationNumber,
-  readName,
-  showAttestationNumber,
-} from './attestation.model.ts';
+import { nameField, nameForm, numberField, verifyQuery } from './attestation.forms.ts';
+import { type Attestation, readAttestationNumber, showAttestationNumber } from './attestation.model.ts';
 import { undrawableIn } from './attestation.printer.ts';
 import type { Attestations } from './attestation.ts';
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
-import { type AttestationWords, attestationWords } from './attestation.words.ts';
-
-const nameForm = z.object({ name: z.string().max(2_000) });
-const verifyQuery = z.object({ number: z.string().trim().catch('') });
+import { attestationWords } from './attestation.words.ts';
 
 export type AttestationPages = TrainingPages & { readonly attestations: Attestations };
 
 const showCertificate = async (
   { attestations, sequel }: AttestationPages,
   { lang, learner, show }: ServedVisit,
-  returned: { errors?: readonly FieldError[]; typed?: string; status?: number } = {},
+  returned = nothingReturned,
+  status?: number,
 ): Promise<Reply> => {
   const passed = learner.progress.passed !== undefined;
   const attestation = await attestations.of(learner.person.id);
-  const { errors = [], typed = '', status } = returned;
   const worth = await sequel.worth(lang);
-  const body = certificateView({ lang, passed, attestation, worth, errors, typed });
+  const body = certificateView({ lang, passed, attestation, worth, returned });
   return show({ title: attestationWords[lang].title, body }, status);
-};
-
-const nameFrom = async (
-  words: AttestationWords,
-  typed: string,
-): Promise<{ readonly name: string } | { readonly message: string }> => {
-  const read = readName(typed);
-  const refused = (characters: readonly string[]) => ({
-    message: words.nameErrors.characters(characters.join(' ')),
-  });
-  if ('problem' in read)
-    return read.problem === 'characters'
-      ? refused(read.characters)
-      : { message: words.nameErrors[read.problem] };
-  const missing = await undrawableIn(read.name);
-  return missing.length > 0 ? refused(missing) : read;
 };
 
 const issue = async (pages: AttestationPages, visit: ServedVisit): Promise<Reply> => {
   const { lang, learner, leave } = visit;
-  const form = nameForm.safeParse(visit.body);
-  const typed = form.success ? form.data.name : '';
-  const read = await nameFrom(attestationWords[lang], typed);
-  if ('message' in read)
-    return showCertificate(pages, visit, {
-      errors: [{ field: 'name', message: read.message }],
-      typed,
-      status: 400,
-    });
-  const issued = await pages.attestations.issue(learner.person.id, read.name, lang);
+  const name = nameForm.safeParse(visit.body).data?.name ?? '';
+  const refuse = (message: string) => showCertificate(pages, visit, refusedIn(nameField, message, name), 400);
+  const wrong = nameField.judge(lang, name);
+  if (wrong !== undefined) return refuse(wrong);
+  const undrawable = await undrawableIn(name);
+  if (undrawable.length > 0)
+    return refuse(attestationWords[lang].nameErrors.characters(undrawable.join(' ')));
+  const issued = await pages.attestations.issue(learner.person.id, name, lang);
   if (issued === 'not-passed') throw elsewhere();
   return leave(href('certificate', lang));
 };
@@ -89,15 +63,16 @@ const verify = (pages: AttestationPages, asked: Asked): FastifyReply => {
   if (number)
     return reply.redirect(href('attestation', lang, { number: showAttestationNumber(number) }), 303);
   const words = attestationWords[lang];
-  const errors = typed ? [{ field: 'number', message: words.verifyShape }] : [];
+  const returned = judged(lang, { number: numberField }, { number: typed });
+  const wrong = returned.errors.length > 0;
   const page = {
     place: pagePlace('verify'),
     title: words.verifyTitle,
-    wrong: errors.length > 0,
+    wrong,
     crumbs: [],
-    body: verifyView(lang, errors, typed.slice(0, 40), pages.standard.version),
+    body: verifyView(lang, returned, pages.standard.version),
   };
-  return send(pages, asked, page, typed ? 400 : 200);
+  return send(pages, asked, page, wrong ? 400 : 200);
 };
 
 const showAttestation = async (pages: AttestationPages, asked: Asked): Promise<FastifyReply> => {
@@ -107,7 +82,7 @@ const showAttestation = async (pages: AttestationPages, asked: Asked): Promise<F
   const number = readAttestationNumber(typed);
   const attestation = number && (await attestations.numbered(number));
   const words = attestationWords[lang];
-  const errors = [{ field: 'number', message: `${words.unknown}. ${words.unknownText}` }];
+  const unknown = refusedIn(numberField, `${words.unknown}. ${words.unknownText}`, typed);
   const page = {
     place: attestation ? pagePlace('attestation', { number: typed }) : pagePlace('verify'),
     title: attestation ? words.title : words.verifyTitle,
@@ -116,7 +91,7 @@ const showAttestation = async (pages: AttestationPages, asked: Asked): Promise<F
     personal: true,
     body: attestation
       ? attestationView(lang, attestation, urlOf(pages, lang, attestation), site.organisation?.[lang])
-      : verifyView(lang, errors, typed.slice(0, 40), standard.version),
+      : verifyView(lang, unknown, standard.version),
   };
   return send(pages, asked, page, attestation ? 200 : 404);
 };

@@ -1,28 +1,23 @@
 import type { Lang } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import { errorSummary, notice } from '../../web/components.ts';
+import type { Returned } from '../../web/fields.ts';
 import { duration, label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
 import { layerWords } from '../../web/words.ts';
+import { nameField, numberField } from './attestation.forms.ts';
 import type { Attestation } from './attestation.model.ts';
 import { showAttestationNumber } from './attestation.model.ts';
 import { attestationWords, documentWords } from './attestation.words.ts';
 import { badgeOffer, badgeQuestion } from './badge/badge.views.ts';
 
-const nameForm = (lang: Lang, errors: readonly FieldError[], typed: string, button: string): Html => {
-  const described = errors.length > 0 && html` aria-describedby="name-error"`;
-  return html`
-    <form class="fields" method="post" action="${href('certificate', lang)}" data-live novalidate>
-      <div class="field">
-        <label for="name">${attestationWords[lang].name}</label>
-        ${fieldError(errors, 'name')}
-        <input id="name" name="name" value="${typed}" autocomplete="name"${described}>
-      </div>
-      <button>${button}</button>
-    </form>
-  `;
-};
+const nameForm = ({ lang, returned, attestation }: CertificateModel, button: string): Html => html`
+  <form class="fields" method="post" action="${href('certificate', lang)}" data-live novalidate>
+    ${nameField.draw(lang, returned, attestation?.name ?? '')}
+    <button>${button}</button>
+  </form>
+`;
 
 export type CertificateModel = {
   readonly lang: Lang;
@@ -30,13 +25,12 @@ export type CertificateModel = {
   readonly attestation: Attestation | undefined;
   /** What it is worth, and who stands behind it. */
   readonly worth: string;
-  readonly errors: readonly FieldError[];
-  readonly typed: string;
+  readonly returned: Returned;
 };
 
 /** The learner's page for their attestation: locked, to ask for, or issued. */
 export const certificateView = (model: CertificateModel): Html => {
-  const { lang, attestation, errors, typed } = model;
+  const { lang, attestation, returned } = model;
   const words = attestationWords[lang];
   if (!model.passed)
     return html`
@@ -47,9 +41,9 @@ export const certificateView = (model: CertificateModel): Html => {
   if (attestation) return issuedView(model, attestation);
   return html`
     <h1>${words.formTitle}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     <p class="lead">${words.formLead}</p>
-    ${nameForm(lang, errors, typed, words.issue)}
+    ${nameForm(model, words.issue)}
     ${worthLine(model)}
   `;
 };
@@ -77,16 +71,15 @@ const sessionLine = (lang: Lang, { attended }: Attestation): Html | false =>
   attended !== null && html`<p>${documentWords[lang].session(attended)}</p>`;
 
 const issuedView = (model: CertificateModel, attestation: Attestation): Html => {
-  const { lang, errors } = model;
+  const { lang, returned } = model;
   const words = attestationWords[lang];
   const number = showAttestationNumber(attestation.number);
   const pdf = href('attestationPdf', attestation.lang, { number });
   const download = html`<a class="button" href="${pdf}">${words.pdf}</a>`;
   const page = html`<a href="${href('attestation', lang, { number })}">${words.see}</a>`;
-  const name = model.typed || (attestation.name ?? '');
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     <p class="lead">
       <strong>${attestation.name}</strong><br>
       ${label(words.fields.number, lang)} <code>${number}</code>
@@ -96,10 +89,10 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
     ${worthLine(model)}
     ${badgeOffer(attestation.lang, lang, attestation)}
     ${whatNext(lang)}
-    <details${errors.length > 0 && html` open`}>
+    <details${returned.errors.length > 0 && html` open`}>
       <summary>${words.rename}</summary>
       <p class="quiet">${words.renameLead}</p>
-      ${nameForm(lang, errors, name, words.rename)}
+      ${nameForm(model, words.rename)}
     </details>
   `;
 };
@@ -180,26 +173,14 @@ export const attestationView = (
  *
  * @param edition version of the standard of today, whose badge is described
  */
-export const verifyView = (
-  lang: Lang,
-  errors: readonly FieldError[],
-  typed: string,
-  edition: string,
-): Html => {
+export const verifyView = (lang: Lang, returned: Returned, edition: string): Html => {
   const words = attestationWords[lang];
-  const described = `number-hint${errors.length > 0 ? ' number-error' : ''}`;
-  const uncorrected = html` maxlength="40" autocomplete="off" spellcheck="false"`;
   return html`
     <h1>${words.verifyTitle}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     <p class="lead">${words.verifyLead}</p>
     <form class="fields" method="get" action="${href('verify', lang)}">
-      <div class="field">
-        <label for="number">${words.verifyLabel}</label>
-        <span class="hint" id="number-hint">${words.verifyHint}</span>
-        ${fieldError(errors, 'number')}
-        <input id="number" name="number" value="${typed}"${uncorrected} aria-describedby="${described}">
-      </div>
+      ${numberField.draw(lang, returned)}
       <button>${words.verify}</button>
     </form>
     ${badgeQuestion(lang, edition)}

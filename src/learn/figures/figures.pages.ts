@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Course } from '../../course/course.ts';
 import { answerSources, type Figures } from '../../course/figures.ts';
-import type { FieldError } from '../../web/components.ts';
+import { nothingReturned, type Returned, refusedIn } from '../../web/fields.ts';
 import { type Page as Drawn, layout, type Site } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
@@ -10,6 +10,7 @@ import { isOpened, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { figuresCsv } from './figures.export.ts';
+import { keyField, keyForm } from './figures.forms.ts';
 import type { FiguresPasses } from './figures.pass.ts';
 import { type FiguresModel, figuresKeyView, figuresQuestionView, figuresView } from './figures.views.ts';
 import { figuresWords } from './figures.words.ts';
@@ -26,7 +27,6 @@ type FiguresDeps = {
   readonly isKey: (typed: string, key: string) => boolean;
 };
 
-const keyForm = z.object({ key: z.string().max(200).catch('') });
 const figuresQuery = z.object({
   source: z.enum(answerSources).optional().catch(undefined),
   edition: z.string().max(16).optional().catch(undefined),
@@ -50,11 +50,11 @@ const send = (
 const askKey = (
   deps: FiguresDeps,
   asked: Asked,
-  { errors = [], passOver = false }: { errors?: readonly FieldError[]; passOver?: boolean },
+  { returned = nothingReturned, passOver = false }: { returned?: Returned; passOver?: boolean },
   status?: number,
 ): FastifyReply => {
   const { lang } = asked;
-  const body = figuresKeyView(lang, errors, passOver, deps.site.organisation);
+  const body = figuresKeyView(lang, returned, passOver, deps.site.organisation);
   return send(deps, asked, { place: pagePlace('figures'), title: figuresWords[lang].title, body }, status);
 };
 
@@ -63,10 +63,8 @@ const giveKey = async (deps: FiguresDeps, asked: Asked): Promise<FastifyReply> =
   const { request, reply, lang } = asked;
   const { key: typed } = keyForm.parse(request.body ?? {});
   const key = await facilitatorKey();
-  if (!isKey(typed, key)) {
-    const errors = [{ field: 'key', message: figuresWords[lang].keyWrong }];
-    return askKey(deps, asked, { errors }, 400);
-  }
+  if (!isKey(typed, key))
+    return askKey(deps, asked, { returned: refusedIn(keyField(), figuresWords[lang].keyWrong) }, 400);
   return reply.redirect(href('figuresRead', lang, { pass: passes.give(key, clock()) }), 303);
 };
 

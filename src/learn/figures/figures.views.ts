@@ -9,34 +9,30 @@ import {
   type QuestionFigures,
 } from '../../course/figures.ts';
 import type { Lang, Text } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import { errorSummary, notice } from '../../web/components.ts';
+import type { Returned } from '../../web/fields.ts';
 import { percent, percents } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
+import { keyField } from './figures.forms.ts';
 import { figuresWords } from './figures.words.ts';
 
 /** Where people type the key that opens the statistics. */
 export const figuresKeyView = (
   lang: Lang,
-  errors: readonly FieldError[],
+  returned: Returned,
   passOver: boolean,
   organisation: Text | undefined,
 ): Html => {
   const words = figuresWords[lang];
-  const described = `key-hint${errors.length > 0 ? ' key-error' : ''}`;
   return html`
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     ${passOver && notice('info', words.passOver)}
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     <p>${words.keyLead}</p>
     <form class="fields" method="post" action="${href('figures', lang)}" novalidate>
-      <div class="field">
-        <label for="key">${words.key}</label>
-        <span class="hint" id="key-hint">${words.keyHint(organisation?.[lang])}</span>
-        ${fieldError(errors, 'key')}
-        <input id="key" name="key" maxlength="200" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${described}">
-      </div>
+      ${keyField(organisation).draw(lang, returned)}
       <button>${words.open}</button>
     </form>
   `;

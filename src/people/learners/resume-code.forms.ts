@@ -1,6 +1,6 @@
 /** The code of a record, where people type it. */
 import type { Lang } from '../../standard/standard.ts';
-import { type Returned, textField, textTyped } from '../../web/fields.ts';
+import { type Returned, refusedIn, textField, textTyped } from '../../web/fields.ts';
 import { label as labelled } from '../../web/format.ts';
 import { html } from '../../web/html.ts';
 import { readResumeCode } from './resume-code.ts';
@@ -25,7 +25,5 @@ export const codeField = codeIn('code');
 export const resumeField = codeIn('resume');
 
 /** A code that opens no record: why, and what was typed. */
-export const wrongCode = (lang: Lang, { id, judge }: typeof codeField, typed: string): Returned => ({
-  errors: [{ field: id, message: judge(lang, typed) ?? resumeCodeWords[lang].unknown }],
-  typed: { [id]: typed },
-});
+export const wrongCode = (lang: Lang, field: typeof codeField, typed: string): Returned =>
+  refusedIn(field, field.judge(lang, typed) ?? resumeCodeWords[lang].unknown, typed);

@@ -1,0 +1,37 @@
+/** What people type to have an attestation, and to verify one. */
+import { z } from 'zod';
+import { textField, textTyped } from '../../web/fields.ts';
+import { nameProblem, readAttestationNumber, readName } from './attestation.model.ts';
+import { attestationWords } from './attestation.words.ts';
+
+/** The name that an attestation bears. */
+export const nameField = textField({
+  id: 'name',
+  schema: textTyped.transform(readName),
+  attributes: { autocomplete: 'name' },
+  words: (lang) => {
+    const { name, nameErrors } = attestationWords[lang];
+    const wrong = (name: string) => {
+      const found = nameProblem(name);
+      return found?.problem === 'characters'
+        ? nameErrors.characters(found.characters.join(' '))
+        : found && nameErrors[found.problem];
+    };
+    return { label: name, missing: nameErrors.empty, wrong };
+  },
+});
+
+/** The number of an attestation. */
+export const numberField = textField({
+  id: 'number',
+  schema: textTyped,
+  attributes: { maxlength: '40', autocomplete: 'off', spellcheck: 'false' },
+  words: (lang) => {
+    const { verifyLabel, verifyHint, verifyShape } = attestationWords[lang];
+    const wrong = (text: string) => (readAttestationNumber(text) === undefined ? verifyShape : undefined);
+    return { label: verifyLabel, hint: verifyHint, wrong };
+  },
+});
+
+export const nameForm = z.object({ name: nameField.schema });
+export const verifyQuery = z.object({ number: numberField.schema });
