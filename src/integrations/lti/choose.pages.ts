@@ -1,10 +1,9 @@
-import { z } from 'zod';
-import type { Lang } from '../../standard/standard.ts';
-import type { FieldError } from '../../web/components.ts';
+import { judged, nothingReturned, type Returned, refusedIn } from '../../web/fields.ts';
 import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
-import { chooseView, returnView, roomChoice } from './choose.views.ts';
+import { type ChooseForm, chooseForm, roomChoice, roomField, targetField } from './choose.forms.ts';
+import { chooseView, returnView } from './choose.views.ts';
 import { frameLaunch, type LaunchVisit, type LtiPages, openLaunch, type Shown } from './framed.pages.ts';
 import type { ChoiceLaunch, ResourceLaunch } from './launch.ts';
 import { targetName } from './lti.views.ts';
@@ -12,38 +11,24 @@ import { ltiWords } from './lti.words.ts';
 import { originsOf } from './platform.ts';
 import { readTarget } from './target.ts';
 
-const choiceForm = z.object({
-  target: z.string().max(20).catch(''),
-  code: z.string().max(40).catch(''),
-});
-type ChoiceForm = z.infer<typeof choiceForm>;
-
 type Visit = LaunchVisit<ChoiceLaunch>;
 
 /** What a form comes back with: what is to correct in it, or what it chose, for the platform. */
-type Back =
-  | { readonly error: FieldError; readonly typed: ChoiceForm }
-  | { readonly name: string; readonly jwt: string };
+type Back = Returned | { readonly name: string; readonly jwt: string };
 
 const placeOf = ({ opened }: Visit) => pagePlace('ltiChoose', { launch: opened.id });
 
-const drawChoice = (visit: Visit, back: Extract<Back, { error: FieldError }> | undefined): Shown => {
-  const { pages, asked, opened } = visit;
+const targetIn = ({ pages: { standard, training } }: Visit) => targetField(standard, training.times.training);
+
+const drawChoice = (visit: Visit, returned = nothingReturned): Shown => {
+  const { asked, opened } = visit;
   const { lang } = asked;
-  const body = chooseView({
-    lang,
-    standard: pages.standard,
-    minutes: pages.training.times.training,
-    launchId: opened.id,
-    chosen: back?.typed.target ?? '',
-    typedCode: back?.typed.code ?? '',
-    errors: back ? [back.error] : [],
-  });
+  const body = chooseView({ lang, launchId: opened.id, target: targetIn(visit), returned });
   return {
     title: ltiWords[lang].chooseTitle,
     body,
     place: placeOf(visit),
-    wrong: back !== undefined,
+    wrong: returned.errors.length > 0,
     others: { framedBy: originsOf(opened.platform) },
   };
 };
@@ -63,28 +48,28 @@ const drawReturn = (visit: Visit, { name, jwt }: Extract<Back, { jwt: string }>)
 
 /** What a form chooses, or what is to correct in it. */
 const targetOf = async (
-  { standard, roomOf }: LtiPages,
-  lang: Lang,
-  form: ChoiceForm,
-): Promise<ResourceLaunch['target'] | FieldError> => {
-  const words = ltiWords[lang];
-  if (form.target === roomChoice) {
-    const code = await roomOf(form.code);
-    return code === undefined ? { field: 'code', message: words.chooseCodeWrong } : { kind: 'room', code };
+  visit: Visit,
+  { target: typed, code }: ChooseForm,
+): Promise<ResourceLaunch['target'] | Returned> => {
+  const { lang } = visit.asked;
+  const { standard, roomOf } = visit.pages;
+  const field = targetIn(visit);
+  const chosen = field.schema.parse(typed);
+  const returned = judged(lang, { target: field, code: roomField }, { target: chosen, code });
+  if (chosen === roomChoice) {
+    const room = await roomOf(code);
+    const { errors } = refusedIn(roomField, ltiWords[lang].chooseCodeWrong);
+    return room === undefined ? { ...returned, errors } : { kind: 'room', code: room };
   }
-  const target = readTarget(form.target, standard);
-  if (!target || target.kind === 'choose' || target.kind === 'room')
-    return { field: 'target', message: words.chooseMissing };
-  return target;
+  const target = chosen === undefined ? undefined : readTarget(chosen, standard);
+  return target === undefined || target.kind === 'choose' ? returned : target;
 };
 
-const choose = async (
-  { pages, asked, opened }: Visit,
-  form: ChoiceForm,
-): Promise<Outcome<Visit, unknown, Back>> => {
+const choose = async (visit: Visit, form: ChooseForm): Promise<Outcome<Visit, unknown, Back>> => {
+  const { pages, asked, opened } = visit;
   const { lang } = asked;
-  const target = await targetOf(pages, lang, form);
-  if ('field' in target) return { back: { error: target, typed: form }, status: 400 };
+  const target = await targetOf(visit, form);
+  if ('errors' in target) return { back: target, status: 400 };
   const name = targetName(lang, pages.standard, target);
   return { back: { name, jwt: await pages.lti.signChoice(opened, target, name) }, status: 200 };
 };
@@ -99,7 +84,7 @@ export const pages = {
   ltiChoose: choicePage({
     show: (visit, _query, back: Back | undefined) =>
       back && 'jwt' in back ? drawReturn(visit, back) : drawChoice(visit, back),
-    form: choiceForm,
+    form: chooseForm,
     act: choose,
   }),
 } satisfies Readonly<Record<string, Page<LtiPages>>>;
