@@ -7,8 +7,10 @@ import {
   linesField,
   listField,
   nothingReturned,
+  refusedIn,
   textField,
   textTyped,
+  unjudged,
 } from './fields.ts';
 
 const name = textField({
@@ -114,5 +116,37 @@ describe('A field', () => {
     assert.match(drawn, /value="blue" checked/);
     assert.doesNotMatch(drawn, /value="red" checked|aria-describedby/);
     assert.match(colour(['red', 'blue']).draw('en', nothingReturned, 'red').text, /value="red" checked/);
+  });
+
+  test('says to every reader that it is wrong, by itself or by what its page knows', () => {
+    const refused = refusedIn(name, 'Taken.', 'Ada');
+    assert.deepEqual(refused, {
+      errors: [{ field: 'new-name', message: 'Taken.' }],
+      typed: { 'new-name': 'Ada' },
+    });
+    assert.match(name.draw('en', refused).text, /value="Ada" [^>]*aria-invalid="true"/);
+    assert.match(
+      place.draw('en', refusedIn(place, 'Gone.', '9'), { list: [] }).text,
+      /<select [^>]*aria-invalid/,
+    );
+    assert.doesNotMatch(
+      colour(['red', 'blue']).draw('en', refusedIn({ id: 'colour' }, 'No.')).text,
+      /invalid/,
+    );
+  });
+
+  test('keeps what was typed where nothing is judged', () => {
+    assert.deepEqual(unjudged({ name, place }, { name: 'longer' }), {
+      errors: [],
+      typed: { 'new-name': 'longer', place: '' },
+    });
+  });
+
+  test('lists things in groups', () => {
+    const list = [['1', 'here'], { group: 'Far', list: [['2', 'there']] }] as const;
+    assert.match(
+      place.draw('en', nothingReturned, { list, now: '2' }).text,
+      /<option value="1">here<\/option><optgroup label="Far"><option value="2" selected>there<\/option><\/optgroup>/,
+    );
   });
 });

@@ -182,9 +182,12 @@ export const choiceField = <Choice extends string>({
   id,
   name = id,
   choices,
+  list,
   words,
 }: Declared<Omit<FieldWords, 'wrong'> & { readonly choice: (choice: Choice) => Html | string }> & {
   readonly choices: readonly Choice[];
+  /** How they stand, by a class of the style sheets; one under the other unless said. */
+  readonly list?: 'columns-2' | 'scale';
 }) => {
   const only = choices.length === 1 ? choices[0] : undefined;
   return {
@@ -205,7 +208,7 @@ export const choiceField = <Choice extends string>({
           <legend>${label}</legend>
           ${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
           ${fieldError(returned.errors, id)}
-          <ul class="options">
+          <ul class="options${list && ` ${list}`}">
             ${choices.map((each) => html`<li><label><input type="radio" name="${name}" value="${each}"${each === chosen && html` checked`}> <span>${choice(each)}</span></label></li>`)}
           </ul>
         </fieldset>

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { audiences } from '../standard/standard.ts';
+
+/** An audience as it is chosen; undefined for none, or anything else. */
+export const audienceTyped = z.enum(audiences).optional().catch(undefined);
 
 /**
  * A field that a form may send once or several times; read as a list.

@@ -224,7 +224,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
       assert.equal(refused.status, 400);
       assert.ok(plain(refused.text).includes(commitWords.fr.problems[problem]));
       assert.ok(refused.text.includes(typed.words), 'the words');
-      assert.ok(refused.text.includes(`type="date" value="${typed.due}"`), 'the day');
+      assert.ok(refused.text.includes(`value="${typed.due}" type="date"`), 'the day');
     });
 });
 

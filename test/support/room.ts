@@ -334,7 +334,7 @@ export const joinRoom = async (
     submit,
     vote: (asking, answer) => act({ act: 'vote', asking, answer }),
     pick: async (action, words = '') => {
-      const due = (await page()).text.match(/name="due" type="date" value="([^"]+)"/)?.[1] ?? '2027-01-31';
+      const due = (await page()).text.match(/name="due" value="([^"]+)"/)?.[1] ?? '2027-01-31';
       return submit({ act: 'commit', action, words, due });
     },
     stream: (other = lang) => openStream(origin, streamTo('participant', other, code), { [passName]: pass }),

@@ -1,13 +1,9 @@
 /** Who people say they are, among those for whom the training is told. */
-import { z } from 'zod';
 import type { Course } from '../../course/course.ts';
-import { type Audience, audiences, type Lang } from '../../standard/standard.ts';
+import type { Audience, Lang } from '../../standard/standard.ts';
 import { choiceField } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { trainingWords } from './training.words.ts';
-
-/** An audience as it is chosen; undefined for none, or anything else. */
-export const audienceTyped = z.enum(audiences).optional().catch(undefined);
 
 /**
  * The audiences of a course, one to choose.

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
 import { choiceField, linesField, listField, textField, textTyped } from '../../web/fields.ts';
+import { audienceTyped } from '../../web/form-fields.ts';
 import { html } from '../../web/html.ts';
-import { audienceTyped } from './audience.forms.ts';
 import { readDue, wordsLimit } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { trainingWords } from './training.words.ts';

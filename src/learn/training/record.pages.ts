@@ -1,9 +1,10 @@
 import { resumeField, wrongCode } from '../../people/learners/resume-code.forms.ts';
 import type { Audience } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
+import { judged } from '../../web/fields.ts';
 import type { Asked } from '../../web/page.ts';
-import { commitmentsWords } from './commitments.words.ts';
 import { learnerOf, type TrainingPages } from './learner.visits.ts';
+import { newcomerField } from './record.forms.ts';
 
 /** What a form asks who has no record on this device: who they are, or the code of the one they have. */
 type RecordForm = { readonly audience?: Audience | undefined; readonly resume: string };
@@ -15,7 +16,7 @@ export const unknownRecord = async (
   { audience, resume }: RecordForm,
 ): Promise<readonly FieldError[]> =>
   audience === undefined && !resume && !(await learnerOf(pages, request))
-    ? [{ field: 'audience', message: commitmentsWords[lang].audienceMissing }]
+    ? judged(lang, { audience: newcomerField(pages.course) }, {}).errors
     : [];
 
 /** Whose record a form is for: the learner of this device, who a code leads to, or someone new; else what is missing. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { textTyped } from '../../web/fields.ts';
-import { oneOrMore } from '../../web/form-fields.ts';
-import { audienceTyped } from './audience.forms.ts';
+import { audienceTyped, oneOrMore } from '../../web/form-fields.ts';
 
 export const startForm = z.object({ audience: audienceTyped });
 /** An address that may be none of this site: it is compared with those known before it leads anywhere. */

@@ -1,5 +1,6 @@
 import type { SessionStepRef } from '../../course/sessions.ts';
 import { type Practice, practiceOf, practicesOf, type Theme } from '../../standard/standard.ts';
+import { nothingReturned } from '../../web/fields.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -9,6 +10,7 @@ import type { Scene } from '../stage/stage.model.ts';
 import { stageHeading } from '../stage/stage.views.ts';
 import { commitmentsAt, wordsLimit } from '../voice/voice.ts';
 import { type OwnVoice, opinionsInHand, opinionsNow } from '../voice/voice.views.ts';
+import { commitFields } from './commit.forms.ts';
 import { type CommitmentTyped, practicesMet, proposedDay } from './commit.ts';
 import { commitWords } from './commit.words.ts';
 
@@ -89,21 +91,15 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
   const committed = mine?.replies.committed?.[0];
   const place = commitmentsAt(room.steps);
   const isOffered = place !== undefined && mine?.voice.answers.has(place) === true;
-  const {
-    action = committed,
-    words: own = mine?.replies.wording?.words,
-    due = mine?.replies.wording?.dueOn,
-    offer = isOffered,
-  } = mine?.commitment ?? {};
+  const { action = committed, offer = isOffered } = mine?.commitment ?? {};
+  const returned = mine?.voice.returned ?? nothingReturned;
   const isCommitted = committed !== undefined;
   return html`
     <p>${words.lead}</p>
     ${actionChoice(scene, action)}
     <div class="fields">
+      ${commitFields.words.draw(lang, returned, mine?.replies.wording?.words)}
       <div class="field">
-        <label for="words">${words.words}</label>
-        <span class="hint" id="words-hint">${words.wordsHint}</span>
-        <textarea id="words" name="words" rows="2" aria-describedby="words-hint">${own}</textarea>
         <ul class="options">
           <li>
             <label>
@@ -114,10 +110,7 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
         </ul>
         <span class="hint" id="offer-hint">${words.offerHint(wordsLimit)}</span>
       </div>
-      <div class="field">
-        <label for="due">${words.due}</label>
-        <input id="due" name="due" type="date" value="${due ?? proposedDay(room.state)}">
-      </div>
+      ${commitFields.due.draw(lang, returned, mine?.replies.wording?.dueOn ?? proposedDay(room.state))}
     </div>
     <p class="saved" data-when="committed"${!isCommitted && html` hidden`}>${words.kept}</p>
     <p class="quiet" data-when="offered"${!isOffered && html` hidden`}>${words.offered}</p>

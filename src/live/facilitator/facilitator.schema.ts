@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { audiences } from '../../standard/standard.ts';
 import { type Command, plainCommands } from '../room/room.ts';
 import { leastTables, mostTables } from '../tables/tables.ts';
 
@@ -7,9 +6,6 @@ import { leastTables, mostTables } from '../tables/tables.ts';
 export const stepsLength = 2_400;
 /** The steps of a plan of one's own, as `writeSteps` writes them. */
 export const stepsField = z.string().max(stepsLength).default('');
-
-/** Who a session is for: one audience, or people of all of them (empty, or anything else). */
-export const audienceField = z.enum(audiences).optional().catch(undefined);
 
 /** Largest count of cards: a room is not larger. */
 const countLimit = 100_000;

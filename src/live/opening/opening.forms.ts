@@ -1,8 +1,9 @@
 /** What people type to open a room or to give it another name, and what is sent. */
 import { z } from 'zod';
 import { textField } from '../../web/fields.ts';
+import { audienceTyped } from '../../web/form-fields.ts';
 import { onOneLine } from '../../web/incoming.ts';
-import { audienceField, stepsField } from '../facilitator/facilitator.schema.ts';
+import { stepsField } from '../facilitator/facilitator.schema.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 
 /** Longest name of a session, in characters. */
@@ -47,7 +48,7 @@ export const openingForm = z.object({
   key: keyTyped,
   title: titleField.schema.default(''),
   script: z.string().max(16).default(''),
-  audience: audienceField,
+  audience: audienceTyped,
   steps: stepsField,
 });
 

@@ -1,9 +1,11 @@
 import type { SessionScript } from '../../course/sessions.ts';
 import type { Audience, Lang, Text } from '../../standard/standard.ts';
 import { describedBy, errorSummary, type FieldError, fieldError } from '../../web/components.ts';
+import { nothingReturned } from '../../web/fields.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
+import { anyAudienceField } from '../audience.forms.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { askedQueryOf, withQuery } from '../prepare/plan.ts';
 import { lengthOf } from '../prepare/plan.views.ts';
@@ -80,25 +82,11 @@ export const audienceChoice = (
   { lang, course }: Pick<OpeningModel, 'lang' | 'course'>,
   chosen: Audience | undefined,
 ): Html => {
-  const words = prepareWords[lang];
-  const radio = (id: string, name: string | undefined): Html => html`
-    <li>
-      <label>
-        <input type="radio" name="audience" value="${id}"${(chosen ?? '') === id && html` checked`}>
-        <span>${name}</span>
-      </label>
-    </li>
-  `;
-  return html`
-    <fieldset aria-describedby="audience-hint">
-      <legend>${words.audience}</legend>
-      <p class="hint" id="audience-hint">${words.audienceHint}</p>
-      <ul class="options columns-2">
-        ${radio('', words.everyone)}
-        ${course.audiences.map(({ id, name }) => radio(id, name[lang]))}
-      </ul>
-    </fieldset>
-  `;
+  const words = (of: Lang) => {
+    const { audience: label, audienceHint: hint, everyone: none } = prepareWords[of];
+    return { label, hint, none };
+  };
+  return anyAudienceField(course, words, { list: 'columns-2' }).draw(lang, nothingReturned, chosen ?? '');
 };
 
 /** The key that opens a room, asked for first: who has none learns it before choosing anything. Not asked of whose role opens rooms. */

@@ -1,12 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { nothingReturned, type Returned, refusedIn } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { cookieName, cookieOptions } from '../../web/security.ts';
 import { rememberLang } from '../../web/send.ts';
-import { codeLength, passCookie, passSeconds, plainKey, readDoorCode, shownCode } from '../codes.ts';
+import { passCookie, passSeconds, readDoorCode, shownCode } from '../codes.ts';
+import { commitReturned } from '../commit/commit.forms.ts';
 import { type CommitmentProblem, type CommitmentTyped, readCommitment } from '../commit/commit.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import { type LivePage, type LiveVisit, sendAlike, sendLive } from '../live.pages.ts';
@@ -16,7 +18,9 @@ import { askingAt, tableNow } from '../room/room.ts';
 import type { Participant, Rooms } from '../room/rooms.ts';
 import { askedNow, isTimeUp, sceneOf } from '../stage/stage.model.ts';
 import { saidText, speak } from '../voice/voice.acts.ts';
-import { stillFor, type VoiceForm, type VoiceSaid, voiceForm, voiceQuery } from '../voice/voice.schema.ts';
+import { type VoiceForm, voiceForm, voiceReturned } from '../voice/voice.forms.ts';
+import { stillFor, type VoiceSaid, voiceQuery } from '../voice/voice.schema.ts';
+import { roomCodeField } from './participant.forms.ts';
 import {
   chosenIn,
   codeQuery,
@@ -50,6 +54,7 @@ type Back = {
   readonly typed?: readonly string[];
   readonly said?: 'time';
   readonly commitment?: CommitmentTyped;
+  readonly returned?: Returned;
   readonly spoken?: VoiceForm;
 };
 type Answer = Outcome<RoomVisit, Query, Back>;
@@ -116,7 +121,7 @@ const drawInside = async (
 ): Promise<Drawn> => {
   const { deps, asked, rooms, room, participant } = visit;
   const { lang } = asked;
-  const { problem, typed = [], said: justSaid, commitment, spoken } = back ?? {};
+  const { problem, typed = [], said: justSaid, commitment, spoken, returned = nothingReturned } = back ?? {};
   const still = stillFor(told, spoken);
   const scene = sceneOf(deps, lang, room);
   rooms.seen(room.id, participant.id);
@@ -133,8 +138,7 @@ const drawInside = async (
     voice: {
       ...said,
       writes: still === 'answer',
-      ...(spoken?.act === 'ask' && { question: spoken.question }),
-      ...(spoken?.act === 'answer' && { opinion: spoken.opinion }),
+      returned,
     },
   };
   const words = participantWords[lang];
@@ -217,11 +221,16 @@ const commit = async (visit: Inside, form: ParticipantForm & { act: 'commit' }):
   const { lang } = asked;
   const read = readCommitment(sceneOf(deps, lang, room).standard, form, deps.clock(), lang);
   if (read === undefined) throw new Refusal(400);
-  if ('problem' in read) return refused(visit, read.problem, { commitment: form });
+  if ('problem' in read)
+    return refused(visit, read.problem, {
+      commitment: form,
+      returned: commitReturned(lang, form, read.problem),
+    });
   const { commitment, offered, cleaned } = read;
   const outcome = await rooms.commit(room, participant, commitment, offered, lang);
   if (outcome === 'kept-apart') return told(visit, 'committed-apart', commitment.words);
-  if (outcome !== 'kept') return refused(visit, outcome, { commitment: form });
+  if (outcome !== 'kept')
+    return refused(visit, outcome, { commitment: form, returned: commitReturned(lang, form) });
   return cleaned ? told(visit, 'committed-cleaned', commitment.words) : done(visit);
 };
 
@@ -232,7 +241,8 @@ const speakIn = async (visit: Inside, form: VoiceForm): Promise<Answer> => {
   const said = await speak(rooms, room, participant, form, asked.lang, max);
   const script = () => said;
   if (said.ok) return { go: `${urlOf(visit)}?voice=${said.said}`, script };
-  return { back: { problem: said.message, spoken: form }, status: said.status, script };
+  const returned = voiceReturned(asked.lang, form);
+  return { back: { problem: said.message, spoken: form, returned }, status: said.status, script };
 };
 
 type ActForm = Exclude<z.output<typeof roomForm>, { act: 'join' }>;
@@ -291,14 +301,6 @@ const join = async (visit: RoomVisit, form: ParticipantForm & { act: 'join' }): 
   return { go: urlOf(visit) };
 };
 
-/** What is wrong with what was typed, where it can be no code: nothing, as many characters as a code, or another number. */
-const shapeProblem = (lang: Asked['lang'], typed: string): string => {
-  const { codeEmpty, codeCharacters, codeShape } = participantWords[lang];
-  const { length } = plainKey(typed);
-  if (length === 0) return codeEmpty;
-  return length === codeLength ? codeCharacters : codeShape;
-};
-
 /** Where a code is typed: leads to the room, and to the table of the code when it has one, or says what is wrong with it. */
 const showJoin = async (visit: LiveVisit): Promise<FastifyReply> => {
   const { deps, asked } = visit;
@@ -313,12 +315,12 @@ const showJoin = async (visit: LiveVisit): Promise<FastifyReply> => {
     const query = table === undefined ? '' : `?table=${table}`;
     return reply.redirect(href('participant', lang, { code: room.code }) + query, 303);
   }
-  const messageOf = (): string => {
-    if (!door) return shapeProblem(lang, typed ?? '');
-    return room && table !== undefined ? words.tableUnknown(table) : words.codeUnknown;
-  };
-  const errors = typed === undefined ? [] : [{ field: 'code', message: messageOf() }];
-  const body = joinView({ lang, errors, typed: typed ?? '' });
+  const unknown = room && table !== undefined ? words.tableUnknown(table) : words.codeUnknown;
+  const returned =
+    typed === undefined
+      ? nothingReturned
+      : refusedIn(roomCodeField, roomCodeField.judge(lang, typed) ?? unknown, typed);
+  const body = joinView(lang, returned);
   const page = { place: pagePlace('join'), title: words.joinTitle, body };
-  return sendLive(visit, page, errors.length > 0 ? 404 : 200);
+  return sendLive(visit, page, returned.errors.length > 0 ? 404 : 200);
 };

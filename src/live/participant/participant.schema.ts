@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { audiences } from '../../standard/standard.ts';
-import { oneOrMore } from '../../web/form-fields.ts';
+import { audienceTyped, oneOrMore } from '../../web/form-fields.ts';
+import { commitForm } from '../commit/commit.forms.ts';
 import { timeFactors } from '../room/room.ts';
 import { mostSharing, mostTables } from '../tables/tables.ts';
 
@@ -36,7 +36,7 @@ export const tableQuery = z.object({ table: tableNumber.optional().catch(undefin
 export const participantForm = z.discriminatedUnion('act', [
   z.object({
     act: z.literal('join'),
-    audience: z.enum(audiences).optional().catch(undefined),
+    audience: audienceTyped,
     table: tableNumber.optional().catch(undefined),
   }),
   z.object({
@@ -46,17 +46,7 @@ export const participantForm = z.discriminatedUnion('act', [
     /** When the button was pressed, by the server's clock as the device knows it; milliseconds since the epoch. */
     made: z.coerce.number().int().positive().optional().catch(undefined),
   }),
-  z.object({
-    act: z.literal('commit'),
-    action: z.string().max(16).default(''),
-    words: z.string().max(20_000).default(''),
-    due: z.string().max(40).default(''),
-    offer: z
-      .literal('yes')
-      .optional()
-      .catch(undefined)
-      .transform((value) => value !== undefined),
-  }),
+  commitForm,
   z.object({ act: z.literal('withdraw') }),
   z.object({ act: z.literal('rate'), useful: scale.optional(), pace: scale.optional() }),
   z.object({

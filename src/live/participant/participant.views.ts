@@ -1,8 +1,11 @@
-import { audienceName, type Option } from '../../course/course.ts';
-import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import type { Option } from '../../course/course.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { errorSummary, notice } from '../../web/components.ts';
+import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
+import { anyAudienceField } from '../audience.forms.ts';
 import { type Ballot, type GridBallot, isGrid, rowsOf } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import type { Row } from '../ballots/kind.ts';
@@ -31,6 +34,7 @@ import { stanceName } from '../stock/stock.views.ts';
 import { seatFormView, seatView, tableAsked } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { closingQuestions, onScreenNotice, voiceSection } from '../voice/voice.views.ts';
+import { roomCodeField } from './participant.forms.ts';
 import { participantWords } from './participant.words.ts';
 
 /** One choice of a vote: a button to press, its letter, its words. */
@@ -406,27 +410,15 @@ export const participantView = (model: ParticipantModel): Html => {
   `;
 };
 
-export type JoinModel = {
-  readonly lang: Scene['lang'];
-  readonly errors: readonly FieldError[];
-  readonly typed: string;
-};
-
 /** Where a code is typed. A search form: nothing changes, and its address can be shared. */
-export const joinView = ({ lang, errors, typed }: JoinModel): Html => {
+export const joinView = (lang: Lang, returned: Returned): Html => {
   const words = participantWords[lang];
-  const described = `code-hint${errors.length > 0 ? ' code-error' : ''}`;
   return html`
     <h1>${words.joinTitle}</h1>
     <p class="lead">${words.joinLead}</p>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     <form class="fields" method="get" action="${href('join', lang)}" novalidate>
-      <div class="field">
-        <label for="code">${words.code}</label>
-        <span class="hint" id="code-hint">${words.codeHint}</span>
-        ${fieldError(errors, 'code')}
-        <input class="room-code" id="code" name="code" value="${typed}" maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="${described}">
-      </div>
+      ${roomCodeField.draw(lang, returned)}
       <button>${words.join}</button>
     </form>
   `;
@@ -443,27 +435,17 @@ export const enterView = (
 ): Html => {
   const { code } = room;
   const words = participantWords[lang];
-  const option = (id: string, name: string | undefined, checked: boolean): Html => html`
-    <li>
-      <label>
-        <input type="radio" name="audience" value="${id}"${checked && html` checked`}>
-        <span>${name}</span>
-      </label>
-    </li>
-  `;
+  const audience = anyAudienceField(course, (of) => {
+    const { audience: label, audienceNone: none } = participantWords[of];
+    return { label, none };
+  });
   return html`
     ${rehearsalBand({ lang, room })}
     <p class="kicker">${words.room(shownCode(code))}${table !== undefined && html` – ${tablesWords[lang].table(table)}`}</p>
     <h1>${words.enterTitle}</h1>
     <p class="lead">${words.enterLead}</p>
     <form method="post" action="${href('participant', lang, { code })}">
-      <fieldset>
-        <legend>${words.audience}</legend>
-        <ul class="options">
-          ${option('', words.audienceNone, true)}
-          ${course.audiences.map(({ id }) => option(id, audienceName(course, id, lang), false))}
-        </ul>
-      </fieldset>
+      ${audience.draw(lang, nothingReturned, '')}
       ${table !== undefined && html`<input type="hidden" name="table" value="${table}">`}
       <button name="act" value="join">${words.join}</button>
     </form>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { oneOrMore } from '../../web/form-fields.ts';
-import { audienceField, stepsField, stepsLength } from '../facilitator/facilitator.schema.ts';
+import { audienceTyped, oneOrMore } from '../../web/form-fields.ts';
+import { stepsField, stepsLength } from '../facilitator/facilitator.schema.ts';
 
 const startField = z
   .string()
@@ -12,7 +12,7 @@ const startField = z
 export const planQuery = z.object({
   script: z.string().max(16).default('short').catch(''),
   steps: stepsField.catch(''),
-  audience: audienceField,
+  audience: audienceTyped,
   start: startField,
 });
 export type PlanQuery = z.output<typeof planQuery>;
@@ -27,7 +27,7 @@ export const composeQuery = z.object({
   step: oneOrMore(16, 120).default([]).catch([]),
   /** The minutes typed for each step of the plan. */
   m: oneOrMore(200, 120).default([]).catch([]),
-  audience: audienceField,
+  audience: audienceTyped,
   start: startField,
   do: z
     .string()

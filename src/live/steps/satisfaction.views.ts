@@ -1,3 +1,4 @@
+import { choiceField, nothingReturned } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { participantWords } from '../participant/participant.words.ts';
@@ -10,36 +11,29 @@ import { stageWords } from '../stage/stage.words.ts';
 import type { Mine, StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 
-const scaleField = (
-  lang: Scene['lang'],
-  name: string,
-  question: string,
-  chosen: number | undefined,
-): Html => html`
-  <fieldset>
-    <legend>${question}</legend>
-    <ul class="options scale">
-      ${participantWords[lang].scale.map(
-        (text, rank) => html`
-          <li>
-            <label>
-              <input type="radio" name="${name}" value="${rank + 1}"${chosen === rank + 1 && html` checked`}>
-              <span>${text}</span>
-            </label>
-          </li>
-        `,
-      )}
-    </ul>
-  </fieldset>
-`;
+const ranks = ['1', '2', '3', '4', '5'] as const;
+
+const scaleIn = (id: 'useful' | 'pace') =>
+  choiceField({
+    id,
+    choices: ranks,
+    list: 'scale',
+    words: (lang) => {
+      const { [id]: label, scale } = participantWords[lang];
+      return { label, choice: (rank) => scale[Number(rank) - 1] ?? rank };
+    },
+  });
+const [usefulField, paceField] = [scaleIn('useful'), scaleIn('pace')];
+
+const rankOf = (rated: number | undefined) => ranks.find((rank) => Number(rank) === rated);
 
 const satisfactionStage = ({ lang }: Scene, mine: Mine): Html => {
   const words = participantWords[lang];
   const rated = mine?.replies.rated;
   return html`
     <p class="quiet">${words.rateLead}</p>
-    ${scaleField(lang, 'useful', words.useful, rated?.useful)}
-    ${scaleField(lang, 'pace', words.pace, rated?.pace)}
+    ${usefulField.draw(lang, nothingReturned, rankOf(rated?.useful))}
+    ${paceField.draw(lang, nothingReturned, rankOf(rated?.pace))}
     ${when('rated', rated !== undefined, words.rateDone, 'saved')}
     <p><button name="act" value="rate">${words.rateSave}</button></p>
   `;

@@ -1,23 +1,8 @@
 import { z } from 'zod';
-import { textTyped } from '../../web/fields.ts';
-import { onOneLine } from '../../web/incoming.ts';
+import type { VoiceForm } from './voice.forms.ts';
 import { judgements } from './voice.ts';
 
-const words = textTyped.transform(onOneLine);
 const text = z.uuid();
-
-/** What a participant says in their own words, by the button pressed; buttons of a list hold the id of their question. */
-export const voiceForm = z.union([
-  z.object({ act: z.literal('ask'), question: words }),
-  z.object({ act: z.literal('answer'), step: z.coerce.number().int().min(0).max(200), opinion: words }),
-  z.object({
-    act: z.templateLiteral([z.enum(['support', 'unsupport']), ':', text]).transform((act) => {
-      const [name, id = ''] = act.split(':');
-      return { text: id, on: name === 'support' };
-    }),
-  }),
-]);
-export type VoiceForm = z.infer<typeof voiceForm>;
 
 /** What a page without script was just told, or which form it asks for: a page that stays still, to write on. */
 export const voiceQuery = z.object({

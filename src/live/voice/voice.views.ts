@@ -1,9 +1,11 @@
+import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stepTitle } from '../steps/steps.ts';
+import { opinionField, questionField } from './voice.forms.ts';
 import {
   answersTo,
   commitmentsAt,
@@ -14,7 +16,6 @@ import {
   type SaidText,
   takesQuestions,
   textOnScreen,
-  wordsLimit,
 } from './voice.ts';
 import { voiceWords } from './voice.words.ts';
 
@@ -26,8 +27,7 @@ export type OwnVoice =
       /** Whether the page stays still for an answer to be written: without script, it reads itself again otherwise. */
       readonly writes: boolean;
       /** Words that were refused, kept in their field. */
-      readonly question?: string | undefined;
-      readonly opinion?: string | undefined;
+      readonly returned: Returned;
     }
   | undefined;
 
@@ -99,11 +99,7 @@ export const voiceSection = ({ scene, own, action, asking }: VoiceSectionModel):
         <div data-voice-list>${questionList(scene, own)}</div>
         <details data-voice-open${!isOpen && html` hidden`}${asking && html` open`}>
           <summary>${words.ask}</summary>
-          <div class="field">
-            <label for="question">${words.question}</label>
-            <span class="hint" id="question-hint">${words.hint(wordsLimit)}</span>
-            <textarea id="question" name="question" rows="3" aria-describedby="question-hint">${own.question}</textarea>
-          </div>
+          ${questionField.draw(lang, own.returned)}
           <p><button name="act" value="ask">${words.send}</button></p>
         </details>
       </form>
@@ -159,11 +155,7 @@ export const opinionStage = (scene: Scene, own: OwnVoice): Html => {
     <p class="saved" data-note hidden></p>
     <div data-opinion${!own?.writes && html` hidden`}>
       <input type="hidden" name="step" value="${at}">
-      <div class="field">
-        <label for="opinion">${words.opinion}</label>
-        <span class="hint" id="opinion-hint">${words.hint(wordsLimit)}</span>
-        <textarea id="opinion" name="opinion" rows="3" data-step="${at}" aria-describedby="opinion-hint">${own?.opinion ?? answer}</textarea>
-      </div>
+      ${opinionField(at).draw(lang, own?.returned ?? nothingReturned, answer)}
       <p><button name="act" value="answer">${words.opinionSend}</button></p>
     </div>
     ${!own?.writes && html`<noscript><p><a href="${action}?voice=answer">${words.opinionLink}</a></p></noscript>`}

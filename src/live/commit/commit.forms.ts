@@ -1,0 +1,49 @@
+/** What someone types of what they commit to in a room, and what they send. */
+import { z } from 'zod';
+import type { Lang } from '../../standard/standard.ts';
+import { linesField, type Returned, textField, textTyped, unjudged } from '../../web/fields.ts';
+import type { CommitmentProblem, CommitmentTyped } from './commit.ts';
+import { commitWords } from './commit.words.ts';
+
+/** Their words and their day. Both are judged with the choice of an action: see `readCommitment`. */
+export const commitFields = {
+  words: linesField({
+    id: 'words',
+    schema: textTyped,
+    rows: 2,
+    words: (lang) => ({ label: commitWords[lang].words, hint: commitWords[lang].wordsHint }),
+  }),
+  due: textField({
+    id: 'due',
+    schema: z.string().max(40).trim().catch(''),
+    attributes: { type: 'date' },
+    words: (lang) => ({ label: commitWords[lang].due }),
+  }),
+};
+
+export const commitForm = z.object({
+  act: z.literal('commit'),
+  action: z.string().max(16).default(''),
+  words: commitFields.words.schema,
+  due: commitFields.due.schema,
+  offer: z
+    .literal('yes')
+    .optional()
+    .catch(undefined)
+    .transform((value) => value !== undefined),
+});
+
+const fieldOf: Readonly<Partial<Record<CommitmentProblem, keyof typeof commitFields>>> = {
+  'words-long': 'words',
+  'offer-empty': 'words',
+  'offer-long': 'words',
+  due: 'due',
+  duePast: 'due',
+};
+
+/** What was typed of a commitment that is refused, and why, in the field where it is to correct. */
+export const commitReturned = (lang: Lang, typed: CommitmentTyped, problem?: CommitmentProblem): Returned => {
+  const field = problem && fieldOf[problem];
+  const errors = field ? [{ field, message: commitWords[lang].problems[problem] }] : [];
+  return { ...unjudged(commitFields, typed), errors };
+};
