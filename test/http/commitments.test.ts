@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { longDate } from '../../src/web/format.ts';
@@ -125,7 +126,7 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
     ['long ago', { due: '0001-01-01' }, errors.duePast],
     ['the day after five years', { due: '2031-11-25' }, errors.duePast],
     ['in twenty years', { due: '2046-11-24' }, errors.duePast],
-    ['with 501 characters', { words: 'x'.repeat(501) }, errors.wordsLong(501)],
+    ['with 501 characters', { words: 'x'.repeat(501) }, commitmentsWords.en.textLong(501)],
     ['without words', { words: '' }, errors.words],
     ['with spaces for words', { words: ' \n\t ' }, errors.words],
     ['without an action', { action: '' }, errors.action],

@@ -1,35 +1,31 @@
 /** Who people say they are, among those for whom the training is told. */
 import type { Course } from '../../course/course.ts';
-import type { Audience, Lang } from '../../standard/standard.ts';
+import type { Audience } from '../../standard/standard.ts';
 import { choiceField } from '../../web/fields.ts';
-import { type Html, html } from '../../web/html.ts';
+import { html } from '../../web/html.ts';
+import { commitmentsWords } from './commitments.words.ts';
 import { trainingWords } from './training.words.ts';
 
 /**
  * The audiences of a course, one to choose.
  *
- * @param words what is said in place of what the way into a training says
+ * @param isAside whether something else is what the form is for: each is then said by its name alone
  */
-export const audienceField = (
-  { audiences }: Pick<Course, 'audiences'>,
-  words?: (lang: Lang) => {
-    readonly hint: string;
-    readonly missing: string;
-    readonly choice: (audience: Course['audiences'][number]) => Html | string;
-  },
-) =>
+export const audienceField = ({ audiences }: Pick<Course, 'audiences'>, isAside = false) =>
   choiceField<Audience>({
     id: 'audience',
     choices: audiences.map(({ id }) => id),
     words: (lang) => {
-      const { audience, audienceHelp, audienceMissing } = trainingWords[lang];
-      const { hint, missing, choice } = words?.(lang) ?? {
+      const { audienceHelp, audienceMissing } = (isAside ? commitmentsWords : trainingWords)[lang];
+      const choices = audiences.map(({ id, name, description, angle }) => {
+        const whole = html`<strong>${name[lang]}</strong><br>${description[lang]} ${angle[lang]}`;
+        return [id, isAside ? name[lang] : whole] as const;
+      });
+      return {
+        label: trainingWords[lang].audience,
         hint: audienceHelp,
         missing: audienceMissing,
-        choice: ({ name, description, angle }) =>
-          html`<strong>${name[lang]}</strong><br>${description[lang]} ${angle[lang]}`,
+        choice: (id) => new Map(choices).get(id) ?? id,
       };
-      const named = new Map(audiences.map((each) => [each.id, choice(each)]));
-      return { label: audience, hint, missing, choice: (id) => named.get(id) ?? id };
     },
   });

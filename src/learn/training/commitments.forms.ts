@@ -11,6 +11,12 @@ import { trainingWords } from './training.words.ts';
 const actionTyped = z.string().max(16);
 const dueTyped = z.string().max(40).trim().catch('');
 
+const writtenField = (
+  id: 'words' | 'change' | 'why',
+  words: Parameters<typeof linesField>[0]['words'],
+  attributes: Readonly<Record<string, string>> = {},
+) => linesField({ id, schema: textTyped, limit: wordsLimit, rows: 3, words, attributes });
+
 const dueField = (now: Date, label: (lang: Lang) => string) =>
   textField({
     id: 'due',
@@ -38,16 +44,10 @@ export const commitmentFields = ({ standard, now }: { readonly standard: Standar
       return { label: commitmentAction, none: commitmentChoose, missing, wrong };
     },
   }),
-  words: linesField({
-    id: 'words',
-    schema: textTyped,
-    limit: wordsLimit,
-    rows: 3,
-    words: (lang) => {
-      const { commitmentWords, commitmentWordsHint, commitmentErrors } = trainingWords[lang];
-      const { words: missing, wordsLong: long } = commitmentErrors;
-      return { label: commitmentWords, hint: commitmentWordsHint, missing, long };
-    },
+  words: writtenField('words', (lang) => {
+    const { commitmentWords, commitmentWordsHint, commitmentErrors } = trainingWords[lang];
+    const { textLong: long } = commitmentsWords[lang];
+    return { label: commitmentWords, hint: commitmentWordsHint, missing: commitmentErrors.words, long };
   }),
   due: dueField(now, (lang) => trainingWords[lang].commitmentDue),
 });
@@ -68,31 +68,21 @@ export const commitFields = (practice: Practice, now: Date, isOffered = false) =
       return { label: action, missing: actionMissing, choice };
     },
   }),
-  words: linesField({
-    id: 'words',
-    schema: textTyped,
-    limit: wordsLimit,
-    rows: 3,
-    attributes: isOffered ? { 'data-offered': '' } : {},
-    words: (lang) => {
-      const { words, wordsHint, wordsOffered } = commitmentsWords[lang];
-      const long = trainingWords[lang].commitmentErrors.wordsLong;
-      return { label: words, hint: isOffered ? wordsOffered : wordsHint, long };
+  words: writtenField(
+    'words',
+    (lang) => {
+      const { words, wordsHint, wordsOffered, textLong } = commitmentsWords[lang];
+      return { label: words, hint: isOffered ? wordsOffered : wordsHint, long: textLong };
     },
-  }),
+    isOffered ? { 'data-offered': '' } : {},
+  ),
   due: dueField(now, (lang) => trainingWords[lang].commitmentDue),
 });
 
 const toldField = (id: 'change' | 'why', label: 'changeQuestion' | 'whyQuestion') =>
-  linesField({
-    id,
-    schema: textTyped,
-    limit: wordsLimit,
-    rows: 3,
-    words: (lang) => {
-      const { [label]: said, optional, textLong } = commitmentsWords[lang];
-      return { label: said, hint: optional, long: textLong };
-    },
+  writtenField(id, (lang) => {
+    const { [label]: said, optional, textLong } = commitmentsWords[lang];
+    return { label: said, hint: optional, long: textLong };
   });
 
 /** What a person tells of a commitment. */

@@ -3,8 +3,8 @@ import type { Audience } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { judged } from '../../web/fields.ts';
 import type { Asked } from '../../web/page.ts';
+import { audienceField } from './audience.forms.ts';
 import { learnerOf, type TrainingPages } from './learner.visits.ts';
-import { newcomerField } from './record.forms.ts';
 
 /** What a form asks who has no record on this device: who they are, or the code of the one they have. */
 type RecordForm = { readonly audience?: Audience | undefined; readonly resume: string };
@@ -16,7 +16,7 @@ export const unknownRecord = async (
   { audience, resume }: RecordForm,
 ): Promise<readonly FieldError[]> =>
   audience === undefined && !resume && !(await learnerOf(pages, request))
-    ? judged(lang, { audience: newcomerField(pages.course) }, {}).errors
+    ? judged(lang, { audience: audienceField(pages.course, true) }, {}).errors
     : [];
 
 /** Whose record a form is for: the learner of this device, who a code leads to, or someone new; else what is missing. */

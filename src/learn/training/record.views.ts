@@ -3,8 +3,8 @@ import { resumeField } from '../../people/learners/resume-code.forms.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
 import type { Returned } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
+import { audienceField } from './audience.forms.ts';
 import { commitmentsWords } from './commitments.words.ts';
-import { newcomerField } from './record.forms.ts';
 
 export type RecordChoice = {
   readonly lang: Lang;
@@ -20,7 +20,7 @@ export type RecordChoice = {
 export const recordChoice = ({ lang, course, returned, audience, opens }: RecordChoice): Html => {
   const isTyped = (returned.typed[resumeField.id] ?? '') !== '';
   return html`
-    ${newcomerField(course).draw(lang, returned, audience)}
+    ${audienceField(course, true).draw(lang, returned, audience)}
     <p>${opens}</p>
     <details${isTyped && html` open`}>
       <summary>${commitmentsWords[lang].haveCode}</summary>

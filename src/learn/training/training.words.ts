@@ -172,7 +172,6 @@ export const trainingWords = bothLanguages({
     commitmentErrors: {
       action: 'Choisissez une action dans la liste.',
       words: 'Écrivez en quelques mots ce que vous ferez.',
-      wordsLong: (count: number) => `Raccourcissez votre texte : ${count} caractères, 500 au plus.`,
       due: 'Choisissez une date, par exemple 2027-03-15.',
       duePast: 'Choisissez une date à venir, dans les cinq prochaines années.',
     },
@@ -444,7 +443,6 @@ export const trainingWords = bothLanguages({
     commitmentErrors: {
       action: 'Choose an action from the list.',
       words: 'Write in a few words what you will do.',
-      wordsLong: (count: number) => `Shorten your text: ${count} characters, 500 at most.`,
       due: 'Choose a date, for example 2027-03-15.',
       duePast: 'Choose a date to come, within the next five years.',
     },
