@@ -210,11 +210,11 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
     screen.stop();
   });
 
-  for (const [problem, said] of [
-    ['no-action', { action: '' }],
-    ['due', { due: 'bientôt' }],
-    ['duePast', { due: '2020-01-15' }],
-    ['words-long', { words: 'x'.repeat(501) }],
+  for (const [problem, said, field] of [
+    ['no-action', { action: '' }, undefined],
+    ['due', { due: 'bientôt' }, 'due'],
+    ['duePast', { due: '2020-01-15' }, 'due'],
+    ['words-long', { words: 'x'.repeat(501) }, 'words'],
   ] as const)
     testOnce(`says what is missing, and keeps what was typed (${problem})`, async () => {
       const app = await start();
@@ -225,6 +225,10 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
       assert.ok(plain(refused.text).includes(commitWords.fr.problems[problem]));
       assert.ok(refused.text.includes(typed.words), 'the words');
       assert.ok(refused.text.includes(`value="${typed.due}" type="date"`), 'the day');
+      assert.equal(
+        /aria-invalid="true" aria-describedby="[^"]*\b(\w+)-error"/.exec(refused.text)?.[1],
+        field,
+      );
     });
 });
 

@@ -2,14 +2,13 @@
 import { z } from 'zod';
 import { actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
 import { choiceField, linesField, listField, textField, textTyped } from '../../web/fields.ts';
-import { audienceTyped } from '../../web/form-fields.ts';
+import { audienceTyped, dayTyped } from '../../web/form-fields.ts';
 import { html } from '../../web/html.ts';
 import { readDue, wordsLimit } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { trainingWords } from './training.words.ts';
 
 const actionTyped = z.string().max(16);
-const dueTyped = z.string().max(40).trim().catch('');
 
 const writtenField = (
   id: 'words' | 'change' | 'why',
@@ -20,7 +19,7 @@ const writtenField = (
 const dueField = (now: Date, label: (lang: Lang) => string) =>
   textField({
     id: 'due',
-    schema: dueTyped,
+    schema: dayTyped,
     attributes: { type: 'date' },
     words: (lang) => {
       const messages = trainingWords[lang].commitmentErrors;
@@ -95,7 +94,7 @@ export const toldFields = {
 export const laterField = (now: Date) => dueField(now, (lang) => commitmentsWords[lang].newDue);
 
 const turned = z.literal('yes').optional().catch(undefined);
-const commitmentForm = z.object({ action: actionTyped, words: textTyped, due: dueTyped });
+const commitmentForm = z.object({ action: actionTyped, words: textTyped, due: dayTyped });
 export type CommitmentForm = z.output<typeof commitmentForm>;
 
 /** What the page of commitments may be asked: to withdraw one, to take that back, or to add one. */
@@ -121,7 +120,7 @@ export const followUpForm = z.object({
   act: z.enum(['done', 'put-off', 'open', 'withdraw', 'restore']).optional(),
   change: textTyped.optional(),
   why: textTyped.optional(),
-  due: dueTyped,
+  due: dayTyped,
   /** Whether the page that sends it said that the commitment is done. */
   seen: z.literal('done').optional().catch(undefined),
   turned,

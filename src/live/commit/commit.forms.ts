@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
 import { linesField, type Returned, textField, textTyped, unjudged } from '../../web/fields.ts';
+import { dayTyped } from '../../web/form-fields.ts';
 import type { CommitmentProblem, CommitmentTyped } from './commit.ts';
 import { commitWords } from './commit.words.ts';
 
@@ -15,7 +16,7 @@ export const commitFields = {
   }),
   due: textField({
     id: 'due',
-    schema: z.string().max(40).trim().catch(''),
+    schema: dayTyped,
     attributes: { type: 'date' },
     words: (lang) => ({ label: commitWords[lang].due }),
   }),
