@@ -4,15 +4,15 @@ import { textField, textTyped } from '../../web/fields.ts';
 import { nameProblem, readAttestationNumber, readName } from './attestation.model.ts';
 import { attestationWords } from './attestation.words.ts';
 
-/** The name that an attestation bears. */
+/** The name that an attestation bears. What is typed comes back as it was: see `readName`. */
 export const nameField = textField({
   id: 'name',
-  schema: textTyped.transform(readName),
+  schema: z.string().catch(''),
   attributes: { autocomplete: 'name' },
   words: (lang) => {
     const { name, nameErrors } = attestationWords[lang];
-    const wrong = (name: string) => {
-      const found = nameProblem(name);
+    const wrong = (typed: string) => {
+      const found = nameProblem(readName(typed));
       return found?.problem === 'characters'
         ? nameErrors.characters(found.characters.join(' '))
         : found && nameErrors[found.problem];

@@ -10,7 +10,12 @@ import { learnerPages, type ServedVisit } from '../training/learner.pages.ts';
 import type { TrainingPages } from '../training/learner.visits.ts';
 import { elsewhere, type Reply } from '../training/visit.ts';
 import { nameField, nameForm, numberField, verifyQuery } from './attestation.forms.ts';
-import { type Attestation, readAttestationNumber, showAttestationNumber } from './attestation.model.ts';
+import {
+  type Attestation,
+  readAttestationNumber,
+  readName,
+  showAttestationNumber,
+} from './attestation.model.ts';
 import { undrawableIn } from './attestation.printer.ts';
 import type { Attestations } from './attestation.ts';
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
@@ -33,10 +38,12 @@ const showCertificate = async (
 
 const issue = async (pages: AttestationPages, visit: ServedVisit): Promise<Reply> => {
   const { lang, learner, leave } = visit;
-  const name = nameForm.safeParse(visit.body).data?.name ?? '';
-  const refuse = (message: string) => showCertificate(pages, visit, refusedIn(nameField, message, name), 400);
-  const wrong = nameField.judge(lang, name);
+  const typed = nameForm.safeParse(visit.body).data?.name ?? '';
+  const refuse = (message: string) =>
+    showCertificate(pages, visit, refusedIn(nameField, message, typed), 400);
+  const wrong = nameField.judge(lang, typed);
   if (wrong !== undefined) return refuse(wrong);
+  const name = readName(typed);
   const undrawable = await undrawableIn(name);
   if (undrawable.length > 0)
     return refuse(attestationWords[lang].nameErrors.characters(undrawable.join(' ')));
