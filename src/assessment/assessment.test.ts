@@ -3,7 +3,9 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { standard } from '../../test/support/app.ts';
 import { addMonths, dayOf, startOf } from '../standard/days.ts';
-import { type AssessedFact, assess, type Standing } from './assessment.ts';
+import { bands } from '../standard/standard.ts';
+import { type AssessedFact, assess, type PracticeProfile } from './assessment.ts';
+import { bandOf } from './bands.ts';
 import { stableUntil } from './facts.ts';
 
 const days = 4_000;
@@ -15,8 +17,14 @@ assert.ok(practice);
 const [first, second, third] = practice.actions.map(({ id }) => id) as [string, string, string];
 const actionIds = standard.practices.slice(0, 4).flatMap(({ actions }) => actions.map(({ id }) => id));
 
-const standingIn = (facts: readonly AssessedFact[], asOf = now, id = practice.id): Standing | undefined =>
-  assess(standard, facts, asOf).practices.find((each) => each.practice === id)?.standing;
+const profileIn = (facts: readonly AssessedFact[], asOf = now): PracticeProfile => {
+  const found = assess(standard, facts, asOf).practices.find((each) => each.practice === practice.id);
+  assert.ok(found);
+  return found;
+};
+/** The bands of the practice that have some action, with how many. */
+const bandsIn = (facts: readonly AssessedFact[], asOf = now): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(profileIn(facts, asOf).bands).filter(([, count]) => count > 0));
 
 type Told = AssessedFact extends infer Each
   ? Each extends AssessedFact
@@ -40,78 +48,82 @@ const decided = (proof: string, decision: 'accepted' | 'accepted-outside' | 'ref
 const allInPlace = [said(first, 'in-place'), said(second, 'in-place'), said(third, 'in-place')];
 const allDocumented = [...allInPlace, offered('p', [first, second, third]), decided('p', 'accepted')];
 
-describe('The level of a practice', () => {
-  test('is unknown where nothing is known, and not zero', () => {
-    assert.equal(standingIn([]), 'unknown');
-    assert.equal(standingIn(told(said(first, 'to-do'), said(second, 'to-do'))), 'unknown');
-    assert.equal(standingIn(told(said(first, 'to-do'), said(second, 'to-do'), said(third, 'to-do'))), 0);
+const allVerified = [...allDocumented, decided('p', 'accepted-outside')];
+
+describe('A practice', () => {
+  test('says how many of its actions are where, and has no level', () => {
+    assert.deepEqual(bandsIn([]), { unknown: 3 });
+    const some = [said(first, 'to-do'), said(second, 'under-way')];
+    assert.deepEqual(bandsIn(told(...some)), { 'to-do': 1, 'under-way': 1, unknown: 1 });
+    assert.deepEqual(bandsIn(told(...allInPlace)), { declared: 3 });
+    assert.deepEqual(bandsIn(told(...allInPlace, said(first, 'unknown'))), { declared: 2, unknown: 1 });
+    const { inPlace, applicable } = profileIn(told(...allInPlace, said(first, 'not-applicable')));
+    assert.deepEqual([inPlace, applicable], [2, 2]);
   });
 
-  test('goes from started to in place by what is said', () => {
-    assert.equal(standingIn(told(said(first, 'under-way'))), 1);
-    assert.equal(standingIn(told(said(first, 'in-place'), said(second, 'in-place'))), 1);
-    assert.equal(standingIn(told(...allInPlace)), 2);
-    assert.equal(standingIn(told(said(first, 'in-place'), said(first, 'unknown'))), 'unknown');
-  });
-
-  test('is documented by an accepted proof of each action, and proven by one that is verified', () => {
-    assert.equal(standingIn(told(...allInPlace, offered('p', [first, second, third]))), 2);
-    assert.equal(standingIn(told(...allDocumented)), 3);
-    assert.equal(standingIn(told(...allDocumented, decided('p', 'refused'))), 2);
-    assert.equal(standingIn(told(...allDocumented, decided('p', 'accepted-outside'))), 4);
+  test('has an action documented by an accepted proof, and verified by who is outside or by a measure', () => {
+    assert.deepEqual(bandsIn(told(...allInPlace, offered('p', [first, second, third]))), { declared: 3 });
+    assert.deepEqual(bandsIn(told(...allDocumented)), { documented: 3 });
+    assert.deepEqual(bandsIn(told(...allDocumented, decided('p', 'refused'))), { declared: 3 });
     const measured = offered('m', [third], { collectedBy: 'probe' });
-    assert.equal(standingIn(told(...allDocumented, measured)), 4);
-    assert.equal(standingIn(told(...allDocumented, measured, decided('m', 'refused'))), 3);
+    assert.deepEqual(bandsIn(told(...allDocumented, measured)), { documented: 2, verified: 1 });
+    assert.deepEqual(bandsIn(told(...allDocumented, measured, decided('m', 'refused'))), { documented: 3 });
+  });
+
+  test('is proven once every action is verified, and not by one of them', () => {
+    const measured = offered('m', [third], { collectedBy: 'probe' });
+    assert.equal(profileIn(told(...allDocumented)).proven, false);
+    assert.equal(profileIn(told(...allDocumented, measured)).proven, false);
+    assert.equal(profileIn(told(...allVerified)).proven, true);
+    assert.equal(profileIn(told(...allVerified, said(first, 'under-way'))).proven, false);
   });
 
   test('is not proven while an action rests on a proof that its own author accepted', () => {
     const own = { ...decided('own', 'accepted'), dispensed: true } as const;
     const [others, mine] = [offered('p', [second, third]), offered('own', [first])];
     const facts = [...allInPlace, others, decided('p', 'accepted-outside'), mine, own];
-    assert.equal(standingIn(told(...facts)), 3);
-    const profile = assess(standard, told(...facts), now);
-    assert.deepEqual(profile.practices.find((each) => each.practice === practice.id)?.reasons, [
-      { because: 'dispensed', actions: [first] },
+    assert.deepEqual(profileIn(told(...facts)).reasons, [{ because: 'dispensed', actions: [first] }]);
+    assert.deepEqual(profileIn(told(...facts, decided('own', 'accepted'))).reasons, [
+      { because: 'unverified', actions: [first] },
     ]);
-    assert.equal(standingIn(told(...facts, decided('own', 'accepted'))), 4);
-    assert.equal(standingIn(told(...facts, offered('q', [first]), decided('q', 'accepted'))), 4);
-    assert.equal(standingIn(told(...facts, decided('own', 'accepted-outside'))), 4);
+    assert.equal(profileIn(told(...facts, decided('own', 'accepted-outside'))).proven, true);
   });
 
   test('is not proven while something that counts contradicts it', () => {
     const against = offered('n', [first], { collectedBy: 'probe', shows: 'not-done' });
-    const proven = [...allDocumented, offered('m', [third], { collectedBy: 'probe' })];
-    const profile = assess(standard, told(...proven, against), now);
-    assert.deepEqual(profile.whole.contradicted, [first]);
-    assert.equal(standingIn(told(...proven, against)), 3);
+    const { proven, reasons, bands, inPlace } = profileIn(told(...allVerified, against));
+    assert.deepEqual([proven, bands.contradicted, bands.verified, inPlace], [false, 1, 2, 3]);
+    assert.deepEqual(reasons, [{ because: 'contradicted', actions: [first] }]);
     const again = offered('o', [first], { collectedBy: 'probe' });
-    assert.equal(standingIn(told(...proven, against, again)), 4);
-    assert.equal(standingIn(told(...proven, again, against)), 3);
+    assert.equal(profileIn(told(...allVerified, against, again)).proven, true);
+    assert.equal(profileIn(told(...allVerified, again, against)).proven, false);
+  });
+
+  test('is not proven while nobody outside agreed to what does not apply', () => {
+    const { proven, reasons } = profileIn(told(...allVerified, said(first, 'not-applicable')));
+    assert.deepEqual([proven, reasons], [false, [{ because: 'not-agreed', actions: [first] }]]);
+    const none = [first, second, third].map((id) => said(id, 'not-applicable'));
+    const nothing = profileIn(told(...none));
+    assert.deepEqual([nothing.proven, nothing.applicable], [false, 0]);
+    assert.deepEqual(nothing.reasons, [{ because: 'nothing-applies', actions: [first, second, third] }]);
   });
 
   test('weakens when a proof has reached the end of its validity, of the standard or a nearer one', () => {
     const months = Math.min(...practice.actions.map(({ proofValidityMonths }) => proofValidityMonths));
-    const facts = told(...allDocumented);
+    const facts = told(...allVerified);
     const offer = facts.find(({ kind }) => kind === 'proof-offered');
     const end = startOf(addMonths(dayOf(new Date(offer?.effectiveAt ?? '')), months));
-    assert.equal(standingIn(facts, new Date(end.getTime() - 1).toISOString()), 3);
-    assert.equal(standingIn(facts, end.toISOString()), 2);
+    assert.equal(profileIn(facts, new Date(end.getTime() - 1).toISOString()).proven, true);
+    assert.equal(profileIn(facts, end.toISOString()).proven, false);
     const shortened = facts.map((fact) =>
       fact.kind === 'proof-offered' ? { ...fact, until: dayOf(new Date(instant(days + 2))) } : fact,
     );
-    assert.equal(standingIn(shortened, instant(days + 2)), 3);
-    assert.equal(standingIn(shortened, instant(days + 3)), 2);
+    assert.deepEqual(bandsIn(shortened, instant(days + 2)), { verified: 3 });
+    assert.deepEqual(bandsIn(shortened, instant(days + 3)), { declared: 3 });
   });
 
-  test('is that of the actions that apply, and none where no action does', () => {
-    const none = [first, second, third].map((id) => said(id, 'not-applicable'));
-    assert.equal(standingIn(told(...none)), 'not-applicable');
-    assert.equal(standingIn(told(...none.slice(0, 2), said(third, 'in-place'))), 2);
-  });
-
-  test('says what keeps it from the next', () => {
-    const reasonsIn = (...facts: readonly Told[]) =>
-      assess(standard, told(...facts), now).practices.find((each) => each.practice === practice.id)?.reasons;
+  test('says what keeps it from being proven, each action once', () => {
+    const reasonsIn = (...facts: readonly Told[]) => profileIn(told(...facts)).reasons;
     assert.deepEqual(reasonsIn(said(first, 'under-way'), said(second, 'to-do')), [
       { because: 'under-way', actions: [first] },
       { because: 'to-do', actions: [second] },
@@ -119,26 +131,14 @@ describe('The level of a practice', () => {
     ]);
     assert.deepEqual(reasonsIn(...allInPlace, offered('p', [second]), decided('p', 'accepted')), [
       { because: 'undocumented', actions: [first, third] },
+      { because: 'unverified', actions: [second] },
     ]);
-    assert.deepEqual(reasonsIn(...allDocumented), [
-      { because: 'unverified', actions: [first, second, third] },
-    ]);
-    assert.deepEqual(reasonsIn(...allDocumented, decided('p', 'accepted-outside')), []);
+    assert.deepEqual(reasonsIn(...allVerified), []);
   });
 
-  test('is counted by theme and by orientation, and averaged nowhere', () => {
-    const profile = assess(standard, told(...allInPlace), now);
-    const theme = profile.themes.find(({ id }) => id === practice.theme);
-    assert.equal(theme?.standings[2], 1);
-    assert.equal(theme?.standings.unknown, 2);
-    const total = standard.practices.flatMap(({ actions }) => actions).length;
-    assert.deepEqual(profile.whole.coverage, { known: 3, of: total });
-    assert.equal(profile.whole.strengths.declared, 3);
-    for (const { id, practices } of standard.orientations) {
-      const found = profile.orientations.find((each) => each.id === id);
-      const counted = Object.values(found?.standings ?? {}).reduce((sum, each) => sum + each, 0);
-      assert.equal(counted, practices.length);
-    }
+  test('is counted with the others, and averaged nowhere', () => {
+    const { whole, actions } = assess(standard, told(...allInPlace), now);
+    assert.deepEqual([whole.inPlace, whole.bands.declared, whole.bands.unknown], [3, 3, actions.size - 3]);
   });
 });
 
@@ -159,7 +159,7 @@ const decision = fc.record({
   decision: fc.constantFrom('accepted', 'accepted-outside', 'refused'),
 });
 const somePractice = fc.constantFrom(...standard.practices.slice(0, 4));
-/** Whole practices, often enough that every level is met. */
+/** Whole practices, often enough that some are proven. */
 const wholePractice = fc
   .tuple(somePractice, fc.constantFrom('in-place', 'in-place', 'to-do'))
   .map(([{ actions }, all]) => actions.map(({ id }) => ({ kind: 'declared', action: id, status: all })));
@@ -207,12 +207,19 @@ const history: fc.Arbitrary<AssessedFact[]> = fc
       );
   });
 
-/** Higher is better; what has no level is below all. */
-const height = (standing: Standing): number => (typeof standing === 'number' ? standing : -1);
-const heights = (facts: readonly AssessedFact[], asOf = now): number[] =>
-  assess(standard, facts, asOf).practices.map(({ standing }) => height(standing));
+/** How far each action is, more is better; then whether each practice is proven. */
+const heights = (facts: readonly AssessedFact[], asOf = now): number[] => {
+  const { actions, practices } = assess(standard, facts, asOf);
+  const order = bands.toReversed();
+  return [
+    ...Array.from(actions.values(), (state) => order.indexOf(bandOf(state))),
+    ...practices.map(({ proven }) => Number(proven)),
+  ];
+};
 const neverAbove = (ones: readonly number[], others: readonly number[]): boolean =>
   ones.every((one, rank) => one <= (others[rank] ?? -1));
+const provenIn = (facts: readonly AssessedFact[]): readonly number[] =>
+  assess(standard, facts, now).practices.flatMap((each) => (each.proven ? [each.practice] : []));
 
 const at = (told: object, when = now): AssessedFact =>
   ({ ...told, recordedAt: when, effectiveAt: when, seq: 9_999 }) as AssessedFact;
@@ -221,9 +228,13 @@ const runs = { numRuns: 300 };
 const check = <Given>(property: fc.IProperty<Given>): void => fc.assert(property, runs);
 
 describe('A profile, whatever the facts', () => {
-  test('is tried on facts that reach every level', () => {
-    const met = new Set(fc.sample(history, { numRuns: 1_000, seed: 18 }).flatMap((facts) => heights(facts)));
-    assert.deepEqual([...met].toSorted(), [-1, 0, 1, 2, 3, 4]);
+  test('is tried on facts that reach every band, and prove some practices', () => {
+    const sample = fc.sample(history, { numRuns: 1_000, seed: 18 });
+    const met = new Set(
+      sample.flatMap((facts) => Array.from(assess(standard, facts, now).actions.values(), bandOf)),
+    );
+    assert.deepEqual(met, new Set(bands));
+    assert.ok(sample.some((facts) => provenIn(facts).length > 0));
   });
 
   test('does not depend on the order in which they were recorded, beyond their dates', () => {
@@ -259,46 +270,42 @@ describe('A profile, whatever the facts', () => {
     );
   });
 
-  test('gains nothing from « not applicable » that doing the action would not give, and never begins by it', () => {
+  test('is never raised by taking an accepted proof away', () => {
     check(
-      fc.property(history, action, (facts, id) => {
-        const without = [...facts, at({ kind: 'declared', action: id, status: 'not-applicable' })];
-        const done = [
-          ...facts,
-          at({ kind: 'declared', action: id, status: 'in-place' }),
-          at({ kind: 'proof-offered', proof: 'new', actions: [id], shows: 'done', collectedBy: 'probe' }),
-        ];
-        assert.ok(neverAbove(heights(without), heights(done)));
-        // Whatever is begun without the action was begun by the others.
-        const before = assess(standard, facts, now);
-        for (const { practice: each, standing } of assess(standard, without, now).practices)
-          if (height(standing) >= 1)
-            assert.ok(
-              height(before.practices.find((one) => one.practice === each)?.standing ?? 'unknown') >= 1,
-            );
+      fc.property(history, proofName, (facts, proof) => {
+        const shows = facts.find((fact) => fact.kind === 'proof-offered' && fact.proof === proof);
+        fc.pre(shows?.kind === 'proof-offered' && shows.shows === 'done');
+        const without = [...facts, at({ kind: 'proof-decided', proof, decision: 'refused' })];
+        // What it gainsaid counts again, which contradicts: that is no rise.
+        assert.deepEqual(
+          provenIn(without).filter((each) => !provenIn(facts).includes(each)),
+          [],
+        );
       }),
     );
   });
 
-  test('leaves what does not apply out of the count, as if the standard had no such action', () => {
+  test('is proven by no « not applicable », nor where one is said', () => {
     check(
       fc.property(history, action, (facts, id) => {
-        const smaller = {
-          ...standard,
-          practices: standard.practices.map((each) => ({
-            ...each,
-            actions: each.actions.filter((one) => one.id !== id),
-          })),
-        };
-        const without = assess(
-          standard,
-          [...facts, at({ kind: 'declared', action: id, status: 'not-applicable' })],
-          now,
-        );
+        const without = [...facts, at({ kind: 'declared', action: id, status: 'not-applicable' })];
+        const holder = standard.practices.find(({ actions }) => actions.some((each) => each.id === id))?.id;
         assert.deepEqual(
-          without.practices.map(({ standing }) => standing),
-          assess(smaller, facts, now).practices.map(({ standing }) => standing),
+          provenIn(without),
+          provenIn(facts).filter((each) => each !== holder),
         );
+      }),
+    );
+  });
+
+  test('is proven where each action is verified, and something lacks everywhere else', () => {
+    check(
+      fc.property(history, (facts) => {
+        for (const { proven, bands: counts, reasons } of assess(standard, facts, now).practices) {
+          const all = Object.values(counts).reduce((sum, each) => sum + each, 0);
+          if (proven) assert.equal(counts.verified, all);
+          assert.equal(proven, reasons.length === 0);
+        }
       }),
     );
   });
@@ -343,13 +350,10 @@ describe('A profile, whatever the facts', () => {
           [...facts, at({ kind: 'declared', action: id, status: 'unknown' })],
           now,
         );
-        const holder = standard.practices.find(({ actions }) => actions.some((each) => each.id === id));
-        const found = forgotten.practices.find((each) => each.practice === holder?.id);
-        assert.notEqual(found?.standing, 0);
-        assert.equal(
-          forgotten.whole.coverage.known + forgotten.whole.statuses.unknown,
-          forgotten.whole.coverage.of,
-        );
+        const state = forgotten.actions.get(id);
+        assert.ok(state && bandOf(state) === 'unknown');
+        const counted = Object.values(forgotten.whole.bands).reduce((sum, each) => sum + each, 0);
+        assert.equal(counted, forgotten.actions.size);
       }),
     );
   });

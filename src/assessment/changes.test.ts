@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { standard } from '../../test/support/app.ts';
 import { dayOf } from '../standard/days.ts';
 import { type AssessedFact, assess, rulesVersion } from './assessment.ts';
-import { changesBetween } from './changes.ts';
+import { changesBetween, wayOf } from './changes.ts';
 
 const instant = (day: number): string => new Date(Date.UTC(2024, 0, 1 + day, 12)).toISOString();
 const [first, second, third] = ['1.1', '1.2', '1.3'] as const;
@@ -49,8 +49,8 @@ describe('What moved between two dates', () => {
   test('is what was said and decided, with the facts that did it', () => {
     const { byFacts, byMethod } = between(0, 20);
     assert.deepEqual(
-      byFacts.map(({ practice, from, to }) => ({ practice, from, to })),
-      [{ practice: 1, from: 'unknown', to: 4 }],
+      byFacts.map(({ practice, from, to }) => [practice, from.bands.unknown, to.bands.verified, to.proven]),
+      [[1, 3, 3, true]],
     );
     assert.deepEqual(byFacts[0]?.actions.find(({ action }) => action === second)?.causes, [
       { because: 'facts', facts: [2, 4, 5] },
@@ -60,13 +60,15 @@ describe('What moved between two dates', () => {
 
   test('is what was decided alone, where the rest was known before', () => {
     const [change] = between(5, 20).byFacts;
-    assert.deepEqual([change?.from, change?.to], [2, 4]);
+    assert.deepEqual([change?.from.bands.declared, change?.to.bands.verified], [3, 3]);
+    assert.equal(change && wayOf(change), 'up');
     assert.deepEqual(change?.actions[0]?.causes, [{ because: 'facts', facts: [5] }]);
   });
 
   test('is the end of a proof, of which nobody told anything', () => {
     const [change] = between(50, 101).byFacts;
-    assert.deepEqual([change?.from, change?.to], [4, 2]);
+    assert.deepEqual([change?.from.proven, change?.to.bands.declared], [true, 3]);
+    assert.equal(change && wayOf(change), 'down');
     assert.deepEqual(change?.actions[0]?.causes, [{ because: 'ended', proofs: ['p'] }]);
   });
 
@@ -79,7 +81,15 @@ describe('What moved between two dates', () => {
     const from = { ...method, asOf: instant(10) };
     const still = changesBetween(facts, from, { standard: smaller, rules: rulesVersion, asOf: instant(10) });
     assert.deepEqual(still.byFacts, []);
-    assert.deepEqual(still.byMethod, [{ practice: 1, from: 1, to: 2 }]);
+    assert.deepEqual(
+      still.byMethod.map(({ practice, gone, from, to }) => [
+        practice,
+        gone,
+        from?.applicable,
+        to?.applicable,
+      ]),
+      [[1, [third], 3, 2]],
+    );
     assert.deepEqual([still.actionsGone, still.actionsNew], [[third], []]);
 
     const both = changesBetween(facts, from, { standard: smaller, rules: rulesVersion, asOf: instant(40) });
@@ -87,7 +97,10 @@ describe('What moved between two dates', () => {
       both.byFacts.map(({ practice, actions }) => [practice, actions.map(({ action }) => action)]),
       [[1, [first]]],
     );
-    assert.deepEqual(both.byMethod, []);
+    assert.deepEqual(
+      both.byMethod.map(({ practice }) => practice),
+      [1],
+    );
   });
 
   test('is nothing between a date and itself, and always leads from one profile to the other', () => {
@@ -105,15 +118,43 @@ describe('What moved between two dates', () => {
         assert.deepEqual(between(from, from, facts).byFacts, []);
         const { byFacts } = between(from, to, facts);
         const [was, is] = [from, to].map((day) => assess(standard, facts, instant(day)));
-        for (const { practice, standing } of was?.practices ?? []) {
+        for (const { practice, bands } of was?.practices ?? []) {
           const change = byFacts.find((each) => each.practice === practice);
-          const now = is?.practices.find((each) => each.practice === practice)?.standing;
-          assert.deepEqual(change?.to ?? standing, now);
+          const now = is?.practices.find((each) => each.practice === practice)?.bands;
+          assert.deepEqual(change?.to.bands ?? bands, now);
           // Whatever moved has a cause.
           for (const { causes } of change?.actions ?? []) assert.ok(causes.length > 0);
         }
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('has no rise from what was not known, whatever it turns out to be', () => {
+    const [change] = between(0, 20).byFacts;
+    assert.equal(change && wayOf(change), 'known', 'proven, and yet only known');
+    const fact = fc
+      .tuple(fc.constantFrom(first, second, third), fc.constantFrom('to-do' as const, 'in-place' as const))
+      .map(([action, status]) => said(1, 1, action, status));
+    fc.assert(
+      fc.property(fc.array(fact, { minLength: 1, maxLength: 4 }), (facts) => {
+        const told = facts.map((each, rank) => ({ ...each, seq: rank + 1 }));
+        assert.deepEqual(between(0, 20, told).byFacts.map(wayOf), ['known']);
+      }),
+    );
+  });
+
+  test('is told apart: what is contradicted, fell, rose, became known', () => {
+    const started = [said(1, 1, first, 'to-do'), said(1, 2, second, 'in-place')];
+    const after = (...facts: readonly AssessedFact[]) =>
+      between(5, 20, [...started, ...facts]).byFacts.map(wayOf);
+    const rise = said(10, 3, first, 'in-place');
+    assert.deepEqual(after(rise), ['up']);
+    assert.deepEqual(after(rise, said(10, 4, second, 'to-do')), ['down']);
+    assert.deepEqual(after(said(10, 3, third, 'in-place')), ['known']);
+    const against = { proof: 'n', actions: [second], shows: 'not-done', collectedBy: 'probe' } as const;
+    assert.deepEqual(after(rise, { ...at(10, 4), kind: 'proof-offered', ...against }), ['against']);
+    const aside: AssessedFact = { ...at(10, 3), kind: 'declared', action: first, status: 'not-applicable' };
+    assert.deepEqual(after(aside), ['other']);
   });
 });

@@ -1,9 +1,9 @@
 /** What moved between two instants, and why: what was learned, what ended, or how it is measured. Pure. */
 import { addDays, dayOf, startOf } from '../standard/days.ts';
-import type { Standard } from '../standard/standard.ts';
-import { assess, type Profile } from './assessment.ts';
-import { type ActionState, type AssessedFact, lastDayOfProof, strengths } from './facts.ts';
-import { climbOf, type Standing } from './levels.ts';
+import type { Band, Standard } from '../standard/standard.ts';
+import { assess, type PracticeProfile, type Profile } from './assessment.ts';
+import { bandOf } from './bands.ts';
+import { type ActionState, type AssessedFact, lastDayOfProof } from './facts.ts';
 
 /** What is behind a change of an action. */
 export type Cause =
@@ -21,14 +21,14 @@ export type ActionChange = {
 
 export type PracticeChange = {
   readonly practice: number;
-  readonly from: Standing;
-  readonly to: Standing;
-  /** What changed of its actions; it may have changed without the level moving. */
+  readonly from: PracticeProfile;
+  readonly to: PracticeProfile;
   readonly actions: readonly ActionChange[];
 };
 
-/** Which way a practice moved: it became contradicted, fell, rose, or changed without any of these. */
-export type Way = 'against' | 'down' | 'up' | 'other';
+/** Which way a practice moved, the one that matters most first: it became contradicted, fell, rose, became known, or else. */
+export const ways = ['against', 'down', 'up', 'known', 'other'] as const;
+export type Way = (typeof ways)[number];
 
 /** By what a profile is made: the version of the standard, and of our rules. */
 export type Method = { readonly standard: Standard; readonly rules: number };
@@ -36,8 +36,8 @@ export type Method = { readonly standard: Standard; readonly rules: number };
 export type Changes = {
   /** Practices of which something moved because of facts, or of time, measured by the first method throughout. */
   readonly byFacts: readonly PracticeChange[];
-  /** Practices whose level moved because they are measured otherwise, on the same facts. Empty under one method. */
-  readonly byMethod: readonly Omit<PracticeChange, 'actions'>[];
+  /** Practices that are measured otherwise, on the same facts. Empty under one method. */
+  readonly byMethod: readonly Remeasured[];
   /** Actions that only one of the two versions of the standard has. */
   readonly actionsGone: readonly string[];
   readonly actionsNew: readonly string[];
@@ -50,8 +50,8 @@ export type Measured = { readonly standard: Standard; readonly profile: Profile 
 export type Remeasured = {
   readonly practice: number;
   /** Undefined where a version has no such practice. */
-  readonly from: Standing | undefined;
-  readonly to: Standing | undefined;
+  readonly from: PracticeProfile | undefined;
+  readonly to: PracticeProfile | undefined;
   /** Actions that one of the two alone has, by their ids: the same id is the same action in every version. */
   readonly gone: readonly string[];
   readonly added: readonly string[];
@@ -113,21 +113,45 @@ const causesOf = (
 const isSame = (one: ActionState, other: ActionState): boolean =>
   one.status === other.status && one.strength === other.strength && one.contradicted === other.contradicted;
 
-/** Which way a practice moved: by its level, else by the proofs of its actions. */
-export const wayOf = ({ from, to, actions }: Omit<PracticeChange, 'practice'>): Way => {
-  if (actions.some((each) => each.to.contradicted && !each.from.contradicted)) return 'against';
-  if (from === 'not-applicable' || to === 'not-applicable') return 'other';
-  const climb = climbOf(from, to);
-  if (climb !== 0) return climb > 0 ? 'up' : 'down';
-  const climbs = actions.map(
-    (each) => strengths.indexOf(each.to.strength) - strengths.indexOf(each.from.strength),
-  );
-  if (climbs.some((each) => each < 0)) return 'down';
-  return climbs.some((each) => each > 0) ? 'up' : 'other';
+/** How far along an action is, where more is better. What does not apply is nowhere, and unknown is no zero: see `climbOf`. */
+const heights: Readonly<Partial<Record<Band, number>>> = {
+  unknown: 0,
+  'to-do': 0,
+  'under-way': 1,
+  contradicted: 2,
+  declared: 3,
+  documented: 4,
+  verified: 5,
 };
 
-const standingIn = ({ practices }: Profile, id: number): Standing | undefined =>
-  practices.find(({ practice }) => practice === id)?.standing;
+type Moved = Pick<ActionChange, 'from' | 'to'>;
+
+/**
+ * By how much an action rose, below zero where it fell. What becomes known has not risen, and what begins or stops to apply
+ * neither rises nor falls.
+ */
+export const climbOf = ({ from, to }: Moved): number => {
+  const [was, is] = [heights[bandOf(from)], heights[bandOf(to)]];
+  return was === undefined || is === undefined || from.status === 'unknown' ? 0 : is - was;
+};
+
+const wayOfAction = ({ from, to }: Moved): Way => {
+  if (to.contradicted && !from.contradicted) return 'against';
+  if (from.status === 'unknown' && to.status !== 'unknown') return 'known';
+  const climb = climbOf({ from, to });
+  if (climb === 0) return 'other';
+  return climb > 0 ? 'up' : 'down';
+};
+
+/** Which way a practice moved: the one that matters most of those of its actions, and down where it is no longer proven. */
+export const wayOf = ({ from, to, actions }: Omit<PracticeChange, 'practice'>): Way => {
+  const found = new Set(actions.map(wayOfAction));
+  if (from.proven && !to.proven) found.add('down');
+  return ways.find((way) => found.has(way)) ?? 'other';
+};
+
+const practiceIn = ({ practices }: Profile, id: number): PracticeProfile | undefined =>
+  practices.find(({ practice }) => practice === id);
 
 const practicesIn = ({ standard }: Measured): ReadonlyMap<number, readonly string[]> =>
   new Map(standard.practices.map(({ id, actions }) => [id, actions.map((action) => action.id)]));
@@ -145,8 +169,8 @@ export const remeasured = (was: Measured, is: Measured): readonly Remeasured[] =
     const [had, has] = [former.get(practice) ?? [], now.get(practice) ?? []];
     return {
       practice,
-      from: standingIn(was.profile, practice),
-      to: standingIn(is.profile, practice),
+      from: practiceIn(was.profile, practice),
+      to: practiceIn(is.profile, practice),
       gone: had.filter((id) => !has.includes(id)),
       added: has.filter((id) => !had.includes(id)),
       otherwise: has.flatMap((action) => {
@@ -156,6 +180,10 @@ export const remeasured = (was: Measured, is: Measured): readonly Remeasured[] =
     };
   });
 };
+
+/** Whether another version changes anything of a practice. */
+export const isRemeasured = ({ gone, added, otherwise }: Remeasured): boolean =>
+  gone.length + added.length + otherwise.length > 0;
 
 /**
  * What moved of a service between two instants, and why. A change of method is told apart: the facts of the second instant
@@ -178,7 +206,7 @@ export const changesBetween = (
       const [was, is] = [before.actions.get(action), after.actions.get(action)];
       return was && is && !isSame(was, is) ? [{ action, from: was, to: is, causes: causes(action) }] : [];
     });
-    const [was, is] = [standingIn(before, id), standingIn(after, id)];
+    const [was, is] = [practiceIn(before, id), practiceIn(after, id)];
     if (changed.length === 0 || was === undefined || is === undefined) return [];
     return [{ practice: id, from: was, to: is, actions: changed }];
   });
@@ -187,12 +215,9 @@ export const changesBetween = (
     { standard: from.standard, profile: after },
     { standard: to.standard, profile: otherwise },
   );
-  const byMethod = other.flatMap(({ practice, from: was, to: is }) =>
-    was !== undefined && is !== undefined && was !== is ? [{ practice, from: was, to: is }] : [],
-  );
   return {
     byFacts,
-    byMethod,
+    byMethod: other.filter(isRemeasured),
     actionsGone: other.flatMap(({ gone }) => gone),
     actionsNew: other.flatMap(({ added }) => added),
   };

@@ -1,8 +1,8 @@
 /** Which actions are most worth doing next, and why. Pure; the rule is told in docs/adr/0023. */
 import { type Action, type Phase, type Practice, phases, type Standard } from '../standard/standard.ts';
 import type { Profile } from './assessment.ts';
+import { bandOf } from './bands.ts';
 import type { ActionState, Known } from './facts.ts';
-import { standingOf } from './levels.ts';
 
 /** How many are proposed: what a team can hold in mind. */
 const proposed = 5;
@@ -27,8 +27,8 @@ export type NextAction = Step & {
   readonly action: Action;
   /** Expected of a service of this phase, of an earlier one, or of a later one only. */
   readonly expected: 'now' | 'before' | 'later';
-  /** The level that its practice comes to by it alone: in place, documented or proven; undefined when more is left. */
-  readonly reaches: 2 | 3 | 4 | undefined;
+  /** Whether it is the last of its practice to be in place, documented or verified. */
+  readonly closes: boolean;
   readonly effort: Effort | undefined;
 };
 
@@ -41,32 +41,24 @@ const expectedIn = (phase: Phase, from: Phase): NextAction['expected'] => {
 };
 
 /** The step that an action is at; undefined where nothing is left of it. */
-const stepOf = ({ status, strength, contradicted }: ActionState, isDocumented: boolean): Step | undefined => {
+const stepOf = (state: ActionState): Step | undefined => {
+  const { status } = state;
   if (status === 'not-applicable') return undefined;
   if (status !== 'in-place') return { step: 'do', status };
-  if (contradicted) return { step: 'settle', status };
-  if (strength === 'none' || strength === 'declared') return { step: 'prove', status };
-  return isDocumented && strength === 'documented' ? { step: 'verify', status } : undefined;
+  switch (bandOf(state)) {
+    case 'contradicted':
+      return { step: 'settle', status };
+    case 'declared':
+      return { step: 'prove', status };
+    case 'documented':
+      return { step: 'verify', status };
+    default:
+      return undefined;
+  }
 };
 
-/** An action once its step is done. */
-const once = (state: ActionState, { step }: Step): ActionState => {
-  if (step === 'do')
-    return {
-      ...state,
-      status: 'in-place',
-      strength: state.strength === 'none' ? 'declared' : state.strength,
-    };
-  if (step === 'prove') return { ...state, strength: 'documented' };
-  return { ...state, strength: 'verified', dispensed: false, contradicted: false };
-};
-
-/** The level that a practice comes to by a step of one of its actions, if it is a higher one of those to aim at. */
-const reachedBy = (states: readonly ActionState[], state: ActionState, step: Step): NextAction['reaches'] => {
-  const before = standingOf(states);
-  const after = standingOf(states.map((each) => (each === state ? once(state, step) : each)));
-  return after !== before && (after === 2 || after === 3 || after === 4) ? after : undefined;
-};
+/** What is done of an action before each step: an action closes its practice when every other one is past its step. */
+const steps: readonly Step['step'][] = ['do', 'settle', 'prove', 'verify'];
 
 /** What nobody weighed stands between the small and the large. */
 const weightOf = (effort: Effort | undefined): number => order(efforts, effort ?? 'medium');
@@ -76,14 +68,14 @@ const isBegun = ({ status }: Step): boolean => status === 'under-way' || status 
 
 /**
  * The rank of an action, compared number by number: what a proof contradicts first; then what is expected by this phase
- * before what comes later; then what is known to be left before what nobody knows; then what brings a practice to a
- * level; then what is less work; then what is begun; then what was expected first.
+ * before what comes later; then what is known to be left before what nobody knows; then what
+ * closes its practice; then what is less work; then what is begun; then what was expected first.
  */
-const rankOf = ({ action, expected, reaches, effort, ...step }: NextAction): readonly number[] => [
+const rankOf = ({ action, expected, closes, effort, ...step }: NextAction): readonly number[] => [
   step.step === 'settle' ? 0 : 1,
   expected === 'later' ? 1 : 0,
   step.status === 'unknown' ? 1 : 0,
-  reaches === undefined ? 1 : 0,
+  closes ? 0 : 1,
   weightOf(effort),
   isBegun(step) ? 0 : 1,
   order(phases, action.expectedFrom),
@@ -107,7 +99,7 @@ export const nextActions = (
   { actions }: Pick<Profile, 'actions'>,
   {
     phase,
-    steps,
+    steps: proposable,
     effortOf = () => undefined,
   }: {
     readonly phase: Phase;
@@ -116,16 +108,22 @@ export const nextActions = (
   },
 ): readonly NextAction[] => {
   const best = practices.flatMap((practice) => {
-    const states = practice.actions.flatMap(({ id }) => actions.get(id) ?? []);
-    const isDocumented = standingOf(states) === 3;
-    return practice.actions
-      .flatMap((action): NextAction[] => {
-        const state = actions.get(action.id);
-        const step = state && stepOf(state, isDocumented);
-        if (!state || !step || !steps.includes(step.step)) return [];
+    const at = practice.actions.flatMap((action) => {
+      const state = actions.get(action.id);
+      const step = state && stepOf(state);
+      return step ? [{ action, step }] : [];
+    });
+    const first = Math.min(...at.map(({ step }) => order(steps, step.step)));
+    return at
+      .flatMap(({ action, step }): NextAction[] => {
+        const rank = order(steps, step.step);
+        // A practice is verified as a whole: nothing of it is offered for that while something is left to do or to show.
+        if (!proposable.includes(step.step) || (step.step === 'verify' && first < rank)) return [];
+        const closes =
+          step.step !== 'settle' &&
+          at.every((other) => other.action === action || order(steps, other.step.step) > rank);
         const expected = expectedIn(phase, action.expectedFrom);
-        const reaches = reachedBy(states, state, step);
-        return [{ ...step, practice, action, expected, reaches, effort: effortOf(action.id) }];
+        return [{ ...step, practice, action, expected, closes, effort: effortOf(action.id) }];
       })
       .toSorted(byRank)
       .slice(0, 1);

@@ -15,6 +15,24 @@ export type Audience = (typeof audiences)[number];
 export const phases = ['explore', 'design', 'build', 'run'] as const;
 export type Phase = (typeof phases)[number];
 
+/**
+ * Where an action of a service may be, the furthest along first. What is in place is verified, documented, declared alone, or
+ * contradicted by something. A practice is drawn as the stack of its actions, one band each.
+ */
+export const bands = [
+  'verified',
+  'documented',
+  'declared',
+  'contradicted',
+  'under-way',
+  'to-do',
+  'unknown',
+  'not-applicable',
+] as const;
+export type Band = (typeof bands)[number];
+/** How many actions are at each. */
+export type BandCounts = Readonly<Record<Band, number>>;
+
 export const proofKinds = ['register', 'probe', 'indicator', 'training'] as const;
 
 /** Registers a proof may point to: the dated records a team keeps in its service file. */

@@ -90,6 +90,20 @@ const graphics: readonly Pair[] = [
   ...each(['paper', 'quiet', 'good-quiet', 'bad-quiet', 'petal'], 'focus', 'what has the focus'),
 ];
 
+/** How much of its hue a band has, and what its mark is drawn with. Each mark is seen on its band, in every hue. */
+const onBands: readonly (readonly [mark: 'ink' | 'paper' | 'hue', band: 'middle' | 'pale' | 'hue'])[] = [
+  ['paper', 'hue'],
+  ['ink', 'middle'],
+  ['hue', 'pale'],
+];
+
+/** So much of a colour in another one, as `color-mix` makes it in sRGB. */
+const mixed = (colour: string, other: string, share: number): string =>
+  `#${channelsOf(colour)
+    .map((channel, rank) => Math.round(channel * share + (channelsOf(other)[rank] ?? 0) * (1 - share)))
+    .map((channel) => channel.toString(16).padStart(2, '0'))
+    .join('')}`;
+
 /** Never the only sign of anything: lines between rows, frames beside a mark and a word. */
 const decoration = ['line'];
 
@@ -110,6 +124,21 @@ describe('The colours', () => {
 
     test(`of what is drawn stand out from what is beside it: ${scheme}`, () => {
       assert.deepEqual(tooClose(palette, graphics, 3), []);
+    });
+
+    test(`of the marks of bands stand out from these: ${scheme}`, () => {
+      const { paper = '', ink = '' } = palette;
+      for (const name of [...hues, 'link']) {
+        const hue = palette[name] ?? '';
+        const bandOf = (band: string): string => {
+          const [, share] = stylesheet.match(new RegExp(`--${band}:\\s*color-mix\\([^%]*?(\\d+)%`)) ?? [];
+          return mixed(hue, paper, Number(share ?? '100') / 100);
+        };
+        for (const [mark, band] of onBands) {
+          const contrast = contrastOf({ ink, paper, hue }[mark], bandOf(band));
+          assert.ok(contrast >= 3, `${mark} on ${band} of ${name}: ${contrast.toFixed(2)}`);
+        }
+      }
     });
   }
 

@@ -1,22 +1,16 @@
-import { type Lang, type Practice, practiceOf, type Standard } from '../standard/standard.ts';
+import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
+import { type DrawnBand, groundOf, markOf } from './bands.ts';
 import { memoize } from './cache.ts';
 import { type Html, html } from './html.ts';
 import { practicePictogramAt } from './pictograms.ts';
 
-/**
- * How full a petal is: 0 to 4 bands, or `map` where the rose only shows the standard. What is unknown has a question mark
- * and no band; what does not apply is an outline.
- */
+/** A practice: a band for each of its actions, the furthest along first, or one that is done where only the standard shows. */
 export type Petal = {
   readonly practice: number;
-  readonly level: 0 | 1 | 2 | 3 | 4 | 'map' | 'unknown' | 'not-applicable';
+  readonly bands: readonly DrawnBand[];
   readonly label: string;
   /** Where it leads; undefined where the rose is only looked at. */
   readonly href?: string | undefined;
-  /** Something shows that what is said of it is not so: stripes, and a mark. */
-  readonly contradicted?: boolean;
-  /** Something that holds it up ends soon: a dashed edge. */
-  readonly ageing?: boolean;
 };
 
 export type Rose = {
@@ -30,8 +24,6 @@ export type Rose = {
   readonly hub: readonly [string, string] | number;
   /** Leaves out the names that show in the hub: a list beside has them, and the picture goes to thousands at once. */
   readonly nameless?: boolean;
-  /** Levels are those of a service: pale what is only said, stronger what is documented, solid what is proven. */
-  readonly ofService?: boolean;
   /** The practice that the rose points out among the others. */
   readonly at?: number | undefined;
   /** Makes the ids of this picture its own when a page holds several. */
@@ -41,11 +33,11 @@ export type Rose = {
 /** The middle of every rose, across and down: it is drawn in a square of twice that. */
 export const centre = 320;
 const degreesPerPetal = 20;
-const bandRadii = [108, 141, 171, 201, 236] as const;
 const arcRadius = { A: 276, B: 292 } as const;
 const numberRadius = 252;
-const markRadius = 178;
 const hubRadius = 100;
+/** Where petals begin, where their sides end, and their tips. */
+const [inner, shoulder, outer] = [108, 204, 234] as const;
 const hubLineChars = 21;
 
 /** Theme 1 stands at the top: practice 2 points up. Degrees, clockwise. */
@@ -85,27 +77,34 @@ export const roseOutlines = (
   hubRadius,
 });
 
-/** A sector pointing up, `half` degrees on each side, between two radii; `bend` rounds its outer edge. */
-const sectorPath = (half: number, inner: number, outer: number, bend: number): string =>
-  [
-    `M${at(inner, -half)}`,
-    `L${at(outer, -half)}`,
-    `A${bend} ${bend} 0 0 1 ${at(outer, half)}`,
-    `L${at(inner, half)}`,
-    `A${inner} ${inner} 0 0 0 ${at(inner, -half)}z`,
-  ].join('');
-
 /** The outline of a petal pointing up: two sides that open from the hub, and a round tip. */
 export const petalPath = (): string => {
   const half = 8.3;
-  const shoulder = 204;
   const tip = round(shoulder * Math.sin((half * Math.PI) / 180));
-  return sectorPath(half, bandRadii[0], shoulder, tip);
+  return [
+    `M${at(inner, -half)}`,
+    `L${at(shoulder, -half)}`,
+    `A${tip} ${tip} 0 0 1 ${at(shoulder, half)}`,
+    `L${at(inner, half)}`,
+    `A${inner} ${inner} 0 0 0 ${at(inner, -half)}z`,
+  ].join('');
 };
 
-const bandPath = (band: 1 | 2 | 3 | 4): string => {
-  const [inner, outer] = [bandRadii[band - 1] ?? 0, bandRadii[band] ?? 0];
-  return sectorPath(degreesPerPetal / 2, inner, outer, outer);
+/** Half of the width of a petal, with some room. */
+const aside = 34;
+
+/** The grounds of a petal pointing up, from the centre out, to be cut by its outline. */
+export const stackOf = (bands: readonly DrawnBand[]): readonly Html[] => {
+  const height = round((outer - inner) / bands.length);
+  return bands.map((band, rank) =>
+    groundOf(band, {
+      x: centre - aside,
+      // A little lower than the centre of its inner edge, which is an arc.
+      y: round(centre - inner + 2 - (rank + 1) * height),
+      width: 2 * aside,
+      height,
+    }),
+  );
 };
 
 const arcPath = (radius: number, from: number, to: number): string =>
@@ -137,69 +136,32 @@ const hubName = (practice: number, title: string): Html => {
   `;
 };
 
-const bands = [1, 2, 3, 4] as const;
-
-const bandsOf = ({ level }: Petal, prefix: string, turn: string): Html | false =>
-  typeof level === 'number' &&
-  level > 0 &&
-  html`
-    <g transform="${turn}">
-      <g clip-path="url(#${prefix}c)">
-        ${bands.slice(0, level).map((band) => html`<use href="#${prefix}b${band}" class="b${band}"/>`)}
-      </g>
-    </g>
-  `;
-
 /** The attributes of a text centred on a place of the picture. */
 const centred = (x: number, y: number): Html =>
   html` x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central"`;
 
-const baseClasses: Readonly<Partial<Record<Petal['level'], string>>> = {
-  map: ' map',
-  'not-applicable': ' outline',
-};
-
-/** What an unknown level is told by, without colour. */
-const unknownMark = ({ level, practice }: Petal): Html | false => {
-  const [x, y] = pointAt(markRadius, angleOf(practice));
-  return level === 'unknown' && html`<text class="num unknown"${centred(x, y)} aria-hidden="true">?</text>`;
-};
-
-/** What a contradiction is told by, without colour. */
-const contradictedMark = ({ contradicted, practice }: Petal, prefix: string, turn: string): Html | false => {
-  const [x, y] = pointAt(markRadius, angleOf(practice));
-  return (
-    contradicted === true &&
-    html`
-      <use href="#${prefix}p" fill="url(#${prefix}h)" transform="${turn}"/>
-      <circle class="mark" cx="${x}" cy="${y}" r="17"/>
-      <text class="num"${centred(x, y)} aria-hidden="true">!</text>
-    `
-  );
-};
+/** The marks of a petal, upright wherever it turns to. */
+const marksOf = ({ practice, bands }: Petal): readonly (Html | false)[] =>
+  bands.map((band, rank) => {
+    // The last one stands back from the tip, which is round.
+    const share = (rank + (rank > 0 && rank === bands.length - 1 ? 0.4 : 0.5)) / bands.length;
+    return markOf(band, ...pointAt(inner + share * (outer - inner), angleOf(practice)));
+  });
 
 const drawn = memoize<Html>();
-
-/** Theme, level and place of a petal, as its colours have them. */
-const classesOf = ({ at }: Rose, petal: Petal, { id, theme }: Practice): string =>
-  ['petal', `t${theme}`, typeof petal.level === 'number' && `l${petal.level}`, id === at && 'here']
-    .filter(Boolean)
-    .join(' ');
 
 const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const practice = practiceOf(rose.standard, petal.practice);
   if (!practice) return html``;
-  const turn = `rotate(${angleOf(practice.id)} ${centre} ${centre})`;
-  const [x, y] = pointAt(numberRadius, angleOf(practice.id));
+  const { id, theme } = practice;
+  const turn = `rotate(${angleOf(id)} ${centre} ${centre})`;
+  const [x, y] = pointAt(numberRadius, angleOf(id));
   const shape = html`
-      <use href="#${prefix}p" class="base${baseClasses[petal.level]}" transform="${turn}"/>
-      ${bandsOf(petal, prefix, turn)}
-      ${contradictedMark(petal, prefix, turn)}
-      <use href="#${prefix}p" class="edge${petal.ageing === true && ' ageing'}" transform="${turn}"/>
-      ${unknownMark(petal)}
-      <text class="num"${centred(x, y)} aria-hidden="true">${practice.id}</text>
+      <g clip-path="url(#${prefix}c)" transform="${turn}">${stackOf(petal.bands)}</g>
+      <use href="#${prefix}p" class="edge" transform="${turn}"/>
+      <g aria-hidden="true">${marksOf(petal)}<text class="num"${centred(x, y)}>${id}</text></g>
   `;
-  const name = classesOf(rose, petal, practice);
+  const name = html`petal t${theme}${id === rose.at && ' here'}`;
   if (petal.href === undefined) return html`<g class="${name}">${shape}</g>`;
   return html`
     <a href="${petal.href}" class="${name}" aria-label="${petal.label}">
@@ -234,16 +196,6 @@ const shapes = (prefix: string): Html => html`
   <defs>
     <path id="${prefix}p" d="${petalPath()}"/>
     <clipPath id="${prefix}c"><use href="#${prefix}p"/></clipPath>
-    ${bands.map((band) => html`<path id="${prefix}b${band}" d="${bandPath(band)}"/>`)}
-  </defs>
-`;
-
-/** Stripes, which mean a contradiction and nothing else. */
-const stripes = (prefix: string): Html => html`
-  <defs>
-    <pattern id="${prefix}h" class="stripes" width="15" height="15" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <path d="M0 0h4v15H0z"/>
-    </pattern>
   </defs>
 `;
 
@@ -271,16 +223,15 @@ const hub = ({ standard, hub: shown }: Rose): Html => html`
 `;
 
 /**
- * The rose: 18 petals grouped by theme, an arc for each orientation, each petal filled by its level, and a link where
- * it leads somewhere. Server-rendered SVG; the page that holds it also says the same in a list or a table.
+ * The rose: 18 petals grouped by theme, an arc for each orientation, each petal the stack of its actions, and a
+ * link where it leads somewhere. Server-rendered SVG; the page that holds it also says the same in a list or a table.
  */
 export const rose = (picture: Rose): Html => {
   const prefix = picture.id ?? 'r';
   const isRead = picture.petals.some(({ href }) => href !== undefined);
   return html`
-    <svg class="rose${picture.at !== undefined && ' pointing'}${picture.ofService && ' of-service'}" viewBox="0 0 ${roseGrid} ${roseGrid}" role="${isRead ? 'group' : 'img'}" aria-label="${picture.title}">
+    <svg class="rose${picture.at !== undefined && ' pointing'}" viewBox="0 0 ${roseGrid} ${roseGrid}" role="${isRead ? 'group' : 'img'}" aria-label="${picture.title}">
       ${drawn(picture.standard, prefix, () => ground(picture, prefix))}
-      ${picture.petals.some(({ contradicted }) => contradicted) && stripes(prefix)}
       ${hub(picture)}
       ${picture.petals.map((petal) =>
         drawn(petal, `${prefix} ${picture.lang}`, () => petalOf(picture, petal, prefix)),

@@ -11,7 +11,7 @@ const wholePetals = (
 ): readonly Petal[] =>
   standard.practices.map((practice) => ({
     practice: practice.id,
-    level: 'map',
+    bands: ['done'],
     label: `${practice.id}. ${practice.title[lang]}`,
     href: hrefOf?.(practice.id),
   }));

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
@@ -15,6 +14,7 @@ import { organisationsWords } from '../../src/people/organisations/organisations
 import { addDays, dayOf } from '../../src/standard/days.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
+import { practiceOf } from '../support/bands.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { invited, teamPage } from '../support/office.ts';
 import { inBrowser, sharedAdministrator } from './in-browser.ts';
@@ -152,7 +152,10 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
       await boss.press(proofsWords[lang].acceptOutside, effectWords[lang].verified);
       await boss.tabTo('a', new RegExp(`^${actions[1]} `));
       await boss.enter(running().server.url + actionHref(lang, service, actions[1]));
-      await boss.page.getByText(dossierWords[lang].standings[4]).first().waitFor();
+      await boss.page
+        .getByText(practiceOf(lang, { verified: 2 }, true), { exact: true })
+        .first()
+        .waitFor();
 
       // Something else is planned.
       await goTo(planWords[lang].title, here('servicePlan'));
@@ -162,14 +165,14 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
       await page.locator('.plan').getByText('Refaire la revue après la refonte').first().waitFor();
 
       // With a script, the focus is at what was just said, below the ways to the other pages.
-      // Since yesterday, one practice rose, and the file says by what.
+      // Since yesterday, one practice became known, and the file says by what.
       await goTo(historyWords[lang].title, here('serviceHistory'), javaScriptEnabled ? 'below' : undefined);
       await member.type('from', addDays(today, -1));
       await member.tabToField('to');
       assert.equal((await focusedOn(page)).value, today);
       await member.tabTo('button', historyWords[lang].showChanges);
       await member.enter(/from=/);
-      await page.getByText(historyWords[lang].moved(1, 0, 0)).waitFor();
+      await page.getByText(historyWords[lang].moved.known(1)).waitFor();
       await page.getByText('Revue des modèles communs').first().waitFor();
       assert.deepEqual(await overflowOf(page), []);
 

@@ -3,11 +3,11 @@ import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { checkupImportWords } from '../../src/apply/services/checkup-import/checkup-import.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
-import { homeWords } from '../../src/apply/services/home/home.words.ts';
-import { listWords } from '../../src/apply/services/list/list.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
+import { actionsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
+import { inPlaceOf } from '../support/bands.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { type Answer, type Client, newClient } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
@@ -87,11 +87,11 @@ inBrowser('The home of a service', (running) => {
       await page.getByText(servicesWords[lang].done.brought).waitFor();
       assert.deepEqual(await overflowOf(page), []);
 
-      const title = homeWords[lang].headline(3, 0, 0);
+      const title = actionsSaid(lang, inPlaceOf(3));
       await page.getByRole('heading', { level: 2, name: title }).waitFor();
-      // Practice 1 rose from nothing, and its petal leads to its page.
+      // Practice 1 is known now, and its petal leads to its page.
       const petal = page.locator('.rose a.petal').first();
-      assert.match((await petal.getAttribute('class')) ?? '', /\bl2\b/);
+      assert.equal(await petal.locator('.declared').count(), 3);
       assert.equal(await page.locator('.rose a.petal').count(), 18);
       assert.equal(await page.locator('#table tbody tr:has(td)').count(), 18);
       await petal.focus();
@@ -99,7 +99,7 @@ inBrowser('The home of a service', (running) => {
 
       await page.goto(url(href('myServices', lang)));
       assert.deepEqual(await overflowOf(page), []);
-      await page.getByText(listWords[lang].said(3, 0, 0)).waitFor();
+      await page.getByText(title).waitFor();
       await page.context().close();
     });
 

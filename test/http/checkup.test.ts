@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
 import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
+import { countsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard } from '../support/app.ts';
+import { allActions, bandsOf, practiceOf } from '../support/bands.ts';
 import { beginCheckup, checkupIn, saying } from '../support/checkup.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
 import { askedForCode, begin, type Learner, learnerBy } from '../support/learner.ts';
@@ -98,12 +100,15 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.ok(plain(practice.text).includes('<strong>In place:</strong> It is done'), 'what answers mean');
     const result = await learner.client.get(learner.to('checkupResult', { checkup }));
     assert.equal(textOf(result.text, 'h2'), words.headlineNone);
-    assert.ok(!plain(result.text).includes(words.standings[0]));
-    assert.equal(result.text.split(`<strong>${words.standings.unknown}</strong>`).length - 1, 18);
-    assert.equal(result.text.match(/class="num unknown"/g)?.length, 18);
+    assert.ok(!plain(result.text).includes(countsSaid('en', bandsOf({ 'to-do': 1 }))));
+    const unknown = practiceOf('en', { unknown: 1 });
+    assert.equal(result.text.split(`<strong>${unknown}</strong>`).length - 1, 18);
+    const rose = /<svg class="rose.*<figcaption/s.exec(result.text)?.[0] ?? assert.fail('no rose');
+    assert.equal(rose.match(/class="band-letter"/g)?.length, allActions);
+    assert.ok(!rose.includes('"petal-band to-do"'));
     const legend = plain(textOf(result.text, 'figcaption') ?? assert.fail('no legend'));
     const arcs = standard.orientations.map(({ id, title }) => `${id} ${title.en}`);
-    for (const said of ['No band: to start.', 'The two arcs are the orientations:', ...arcs])
+    for (const said of ['in place, declared', 'unknown', 'The two arcs are the orientations:', ...arcs])
       assert.ok(legend.includes(said), said);
   });
 
@@ -211,7 +216,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
       ],
     );
     const result = await client.get(to('checkupResult', { checkup }));
-    assert.match(plain(result.text), /1 of 1 in place, 1 that does not apply/);
+    assert.match(plain(result.text), /1 of 1 in place, 1 does not apply/);
     assert.match(textOf(result.text, 'h2') ?? '', /^1 action said to be in place out of 47$/);
 
     await act(screen, saying(7, 'to-do'));

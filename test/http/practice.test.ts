@@ -7,8 +7,10 @@ import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
+import { countsSaid } from '../../src/web/bands.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
+import { bandsOf, practiceOf } from '../support/bands.ts';
 import { type Answer, attribute, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
 import { decided, filesOf, offered } from '../support/dossier.ts';
 import { addBody, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -104,7 +106,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
     const empty = await reader.get(pageOf(service));
-    has(empty, words.nothingSaid, said.standings.unknown, words.nobodyLearned);
+    has(empty, words.nothingSaid, practiceOf('fr', { unknown: 3 }), words.nobodyLearned);
     assert.ok(!empty.text.includes('<textarea'), 'who reads changes nothing');
     const saved = await save(member, service, {
       'status-1-1': 'under-way',
@@ -113,7 +115,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
       'effort-1-1': 'medium',
     });
     assert.equal(saved.status, 200);
-    has(saved, words.done.saved, said.standings[1]);
+    has(saved, words.done.saved, countsSaid('fr', bandsOf({ 'under-way': 1, unknown: 2 })));
     const read = await reader.get(pageOf(service));
     has(read, 'Mary Jackson', '24 novembre 2026', said.statuses['under-way'], 'Dorothy Vaughan');
     has(read, words.dueOn('15 décembre 2026'), words.effortOf(said.efforts.medium));
@@ -126,7 +128,8 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     assert.equal((await factsOf(app, service)).at(-1), 'service.planned');
     has(await reader.get(pageOf(service)), words.late);
     const list = await reader.get(href('servicePractices', 'fr', { service }));
-    has(list, said.standings[1], ...standard.practices.map(({ title }) => title.fr));
+    const nothing = practiceOf('fr', { 'under-way': 1, unknown: 2 });
+    has(list, nothing, ...standard.practices.map(({ title }) => title.fr));
   });
 
   test('keep why an action does not apply, in the language it was written in', async () => {

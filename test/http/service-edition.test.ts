@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
-import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
 import { editionWords } from '../../src/apply/services/edition/edition.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import type { servicesTable } from '../../src/apply/services/services.feature.ts';
+import { rulesVersion } from '../../src/assessment/assessment.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import type { Lang, Standards } from '../../src/standard/standard.ts';
+import { actionsSaid, countsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, startApp, type TestApp } from '../support/app.ts';
+import { bandsOf, inPlaceOf, practiceOf } from '../support/bands.ts';
 import { type Answer, type Client, formsOf, plain } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
 import {
@@ -24,7 +26,6 @@ import { serviceOffice, servicePage, teamPage } from '../support/office.ts';
 import { allRows, changedBetween } from '../support/rows.ts';
 
 const words = editionWords.fr;
-const { standings } = dossierWords.fr;
 const later = laterStandard(standard);
 const former = { ...standard, version: formerVersion };
 const draft = { ...later, version: '2999.1' };
@@ -32,6 +33,10 @@ const withLater: Standards = {
   current: later,
   byVersion: new Map([former, standard, later, draft].map((each) => [each.version, each])),
 };
+const [threeDocumented, threeDeclared] = [
+  countsSaid('fr', bandsOf({ documented: 3 })),
+  countsSaid('fr', bandsOf({ declared: 3 })),
+];
 const day = '24 novembre 2026';
 const daysAgo = (days: number): Date => new Date(noon.getTime() - days * 86_400_000);
 const dayAgo = (days: number): string => daysAgo(days).toISOString().slice(0, 10);
@@ -73,14 +78,14 @@ const office = async (t: TestContext, app: TestApp) => {
   const to = (name: keyof typeof servicesTable, query = '', lang: Lang = 'fr'): string =>
     href(name, lang, { service }) + query;
   const kept = dossiers({ db: app.database.db, standards: withLater, clock: () => noon });
-  const levels = async () => (await kept.snapshots([service])).get(service)?.levels.slice(0, 3);
+  const bandsKept = async () => (await kept.snapshots([service])).get(service)?.bands.slice(0, 8);
   const [ada, dorothy, mary, annie] = [all.ada, all.lead, all.member, all.reader].map(moved) as [
     Client,
     Client,
     Client,
     Client,
   ];
-  return { ...all, ada, lead: dorothy, member: mary, reader: annie, to, levels, kept, idOf };
+  return { ...all, ada, lead: dorothy, member: mary, reader: annie, to, bandsKept, kept, idOf };
 };
 
 /** Presses the button of a page that moves the service. */
@@ -92,7 +97,7 @@ const press = (by: Client, page: Answer): Promise<Answer> => {
 onAnyApp('The version of the standard that a service is measured by', ({ test, testOnce, start }) => {
   test('is told to be an older one to who leads, with what the later one would change; one press moves it', async (t) => {
     const app = await start();
-    const { service, lead, member, to, levels, idOf } = await office(t, app);
+    const { service, lead, member, to, bandsKept, idOf } = await office(t, app);
     const home = await lead.get(servicePage(service));
     says(home, words.newer(laterVersion), words.measuredBy(standard.version));
     saysNot(await member.get(servicePage(service)), words.newer(laterVersion));
@@ -109,23 +114,22 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
       words.rewordedTitle(1),
       rewordedTitle,
       words.months(6, 12),
-      historyWords.fr.moved(0, 2, 0),
       words.added('1.4', 'on ne sait pas'),
       words.gone('3.2'),
-      historyWords.fr.headline(8, 3, 0),
-      historyWords.fr.headline(7, 0, 0),
+      actionsSaid('fr', inPlaceOf(8)),
+      actionsSaid('fr', inPlaceOf(7)),
     );
-    says(page, `${standings[3]} ▼ ${historyWords.fr.ways.down}, ${standings[2]}`);
+    says(page, `${threeDocumented} ${threeDeclared}`);
     assert.deepEqual(changedBetween(before, await allRows(app.database)), [], 'nothing is done yet');
-    assert.equal(await levels(), '232');
+    assert.equal(await bandsKept(), '22211122');
 
     const done = await press(lead, page);
     says(done, words.done(laterVersion), words.since(laterVersion, day, 'Dorothy Vaughan'), words.latest);
     says(done, words.undo(standard.version));
-    assert.equal(await levels(), '122');
+    assert.equal(await bandsKept(), '22262222');
     saysNot(await lead.get(servicePage(service)), words.newer(laterVersion));
-    says(await member.get(to('serviceHistory')), historyWords.fr.methodSet(laterVersion, 1));
-    says(await member.get(to('servicePractices')), standings[1]);
+    says(await member.get(to('serviceHistory')), historyWords.fr.methodSet(laterVersion, rulesVersion));
+    says(await member.get(to('servicePractices')), practiceOf('fr', { declared: 3, unknown: 1 }));
     const { data, actor } = await app.database.db
       .selectFrom('facts')
       .selectAll()
@@ -134,24 +138,24 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
       .executeTakeFirstOrThrow();
     assert.deepEqual(
       [JSON.parse(data), actor],
-      [{ standard: laterVersion, rules: 1 }, `account:${idOf('Dorothy Vaughan')}`],
+      [{ standard: laterVersion, rules: rulesVersion }, `account:${idOf('Dorothy Vaughan')}`],
     );
   });
 
   test('goes back by the same page, with all that was said', async (t) => {
     const app = await start();
-    const { lead, service, to, levels, kept, idOf } = await office(t, app);
+    const { lead, service, to, bandsKept, kept, idOf } = await office(t, app);
     const moved = await press(lead, await lead.get(to('serviceEdition')));
     await kept.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.4', 'in-place')));
-    assert.equal(await levels(), '222');
+    assert.equal(await bandsKept(), '22222222');
     const undo = /href="([^"]+\?to=[^"]+)"/.exec(moved.text)?.[1] ?? assert.fail('a way back');
     const page = await lead.get(undo);
     says(page, words.preview(standard.version), words.goneTitle(1), words.goneText, words.addedTitle(1));
     says(await press(lead, page), words.done(standard.version));
-    assert.equal(await levels(), '232');
+    assert.equal(await bandsKept(), '22211122');
     // What was said of the action of the later version is there again with it.
     await press(lead, await lead.get(to('serviceEdition')));
-    assert.equal(await levels(), '222');
+    assert.equal(await bandsKept(), '22222222');
   });
 
   test('is told apart from changes of the service between two days', async (t) => {
@@ -167,20 +171,20 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
     assert.match(byFacts, /\b9\.1 \p{Lu}/u);
     assert.doesNotMatch(byFacts, /\b2\.1\b/);
     for (const part of [
-      historyWords.fr.methodMoved(standard.version, 1, laterVersion, 1),
+      historyWords.fr.methodMoved(standard.version, rulesVersion, laterVersion, rulesVersion),
       historyWords.fr.actionsGone(['3.2']),
       historyWords.fr.actionsNew(['1.4']),
-      `${standings[3]} → ${standings[2]}`,
+      `${threeDocumented} → ${threeDeclared}`,
     ])
       assert.ok(byMethod.includes(part.replace(/\s+/g, ' ')), `${part} in ${byMethod}`);
     // On the home, what moved within the month is what the service did.
     const home = said(await lead.get(servicePage(service)));
-    assert.ok(!home.includes(`de « ${standings[3]} » à « ${standings[2]} »`), home);
+    assert.ok(!home.includes(`${threeDocumented} → ${threeDeclared}`), home);
   });
 
   test('changes by who leads alone; others see what would', async (t) => {
     const app = await start();
-    const { ada, member, reader, service, to, levels } = await office(t, app);
+    const { ada, member, reader, service, to, bandsKept } = await office(t, app);
     await member.get(servicePage(service));
     for (const someone of [member, reader]) {
       const page = await someone.get(to('serviceEdition'));
@@ -188,16 +192,16 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
       saysNot(page, words.act(laterVersion));
       assert.equal((await someone.post(to('serviceEdition'), { to: laterVersion, seen: '999' })).status, 403);
     }
-    assert.equal(await levels(), '232');
+    assert.equal(await bandsKept(), '22211122');
     says(await press(ada, await ada.get(to('serviceEdition'))), words.done(laterVersion));
-    says(await member.get(servicePage(service)), historyWords.fr.methodSet(laterVersion, 1));
+    says(await member.get(servicePage(service)), historyWords.fr.methodSet(laterVersion, rulesVersion));
     const english = await reader.get(to('serviceEdition', '', 'en'));
     says(english, editionWords.en.latest, editionWords.en.see(standard.version));
   });
 
   test('says to the second of two editors what the first one did, and is pressed twice for nothing', async (t) => {
     const app = await start();
-    const { ada, lead, to, levels } = await office(t, app);
+    const { ada, lead, to, bandsKept } = await office(t, app);
     const stale = await lead.get(to('serviceEdition'));
     const back = await lead.get(to('serviceEdition', `?to=${formerVersion}`));
     await press(ada, await ada.get(to('serviceEdition')));
@@ -208,13 +212,13 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
     assert.equal(refused.status, 409);
     says(refused, 'Ada Lovelace', words.preview(formerVersion));
     assert.deepEqual(changedBetween(before, await allRows(app.database)), []);
-    assert.equal(await levels(), '122');
+    assert.equal(await bandsKept(), '22262222');
     says(await press(lead, refused), words.done(formerVersion));
   });
 
   testOnce('is never a draft, nor one that is not there, nor changes in an archived service', async (t) => {
     const app = await start();
-    const { ada, lead, service, to, levels } = await office(t, app);
+    const { ada, lead, service, to, bandsKept } = await office(t, app);
     saysNot(await lead.get(to('serviceEdition')), draft.version);
     for (const version of [draft.version, '1.1']) {
       saysNot(await lead.get(to('serviceEdition', `?to=${version}`)), words.preview(version));
@@ -230,7 +234,7 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
     const sent = await lead.post(to('serviceEdition'), { to: laterVersion, seen: '999' });
     assert.equal(sent.status, 400);
     says(sent, words.archived);
-    assert.equal(await levels(), '232');
+    assert.equal(await bandsKept(), '22211122');
   });
 
   testOnce(
@@ -241,7 +245,7 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
       const page = href('serviceEdition', 'fr', { service });
       says(await lead.get(page), words.latest);
       const preview = await lead.get(`${page}?to=${formerVersion}`);
-      says(preview, words.noLevel, words.rewordedTitle(1), rewordedTitle);
+      says(preview, words.added('1.4', 'on ne sait pas'), words.rewordedTitle(1), rewordedTitle);
       says(await press(lead, preview), words.done(formerVersion));
       says(await lead.get(servicePage(service)), words.newer(standard.version));
       const id = randomUUID();

@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
-import { serviceRoseWords } from '../../src/apply/services/dossier/service-rose.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { textRoles } from '../../src/apply/services/history/history-lines.ts';
+import { rulesVersion } from '../../src/assessment/assessment.ts';
 import { dayOf } from '../../src/standard/days.ts';
+import { bands } from '../../src/standard/standard.ts';
+import { actionsSaid, countsSaid } from '../../src/web/bands.ts';
 import { href, type PageName } from '../../src/web/links.ts';
+import { provenSaid } from '../../src/web/service-rose.ts';
 import { noon, onAnyApp, standard, standards, type TestApp } from '../support/app.ts';
+import { allActions, bandsOf, inPlaceOf, practiceOf } from '../support/bands.ts';
 import { type Client, plain } from '../support/client.ts';
 import { decided, declared, filesOf, offered } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
@@ -123,21 +127,21 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, member } = await lived(app);
     const on = (days: number) => textIn(member, `${to('servicePast', service)}?day=${dayAgo(days)}`);
-    assert.ok((await on(101)).includes(words.headline(0, 0, 0)));
-    assert.ok((await on(100)).includes(words.headline(3, 0, 0)));
-    assert.ok((await on(80)).includes(words.headline(3, 3, 0)));
+    assert.ok((await on(101)).includes(actionsSaid('fr', inPlaceOf(0, 0))));
+    assert.ok((await on(100)).includes(actionsSaid('fr', inPlaceOf(3, 0, allActions - 1))));
+    assert.ok((await on(80)).includes(countsSaid('fr', bandsOf({ documented: 3 }))));
     // The proof ended ten days ago, at the end of that day.
-    assert.ok((await on(10)).includes(words.headline(3, 3, 0)));
-    assert.ok((await on(9)).includes(words.headline(3, 0, 0)));
+    assert.ok((await on(10)).includes(actionsSaid('fr', inPlaceOf(3, 0, allActions - 1))));
+    assert.ok((await on(9)).includes(actionsSaid('fr', inPlaceOf(3, 0, allActions - 1))));
 
     const between = (from: number, until: number) =>
       textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(from)}&to=${dayAgo(until)}`);
     const risen = await between(95, 70);
-    assert.ok(risen.includes(words.moved(1, 0, 0)));
+    assert.ok(risen.includes(words.moved.up(1)));
     assert.ok(risen.includes('Preuve acceptée (Essais avec six personnes)'));
-    assert.ok(risen.includes(spaced(words.sameMethod(standard.version, 1))));
+    assert.ok(risen.includes(spaced(words.sameMethod(standard.version, rulesVersion))));
     const fallen = await between(70, 0);
-    assert.ok(fallen.includes(words.moved(0, 1, 0)));
+    assert.ok(fallen.includes(words.moved.down(1)));
     assert.ok(fallen.includes(spaced(words.ended.join('Essais avec six personnes'))));
   });
 
@@ -148,13 +152,12 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     at(daysAgo(2));
     await files.write(service, mary, undefined, () => ({ facts: of7.map((id) => declared(id, 'to-do')) }));
     const page = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(0)}`);
-    const said = `${words.ways.other}, ${spaced(words.fromTo('Inconnue', 'À commencer'))}`;
-    assert.ok(page.includes(words.moved(0, 0, 1)) && page.includes(said), page);
+    const [was, is] = [practiceOf('fr', { unknown: of7.length }), practiceOf('fr', { 'to-do': of7.length })];
+    const said = `${words.ways.known}, ${was} → ${is}`;
+    assert.ok(page.includes(words.moved.known(1)) && page.includes(said), page);
     const home = await textIn(member, servicePage(service));
-    assert.match(
-      home,
-      new RegExp(`${words.ways.other} : [^:]*, ${spaced(words.fromTo('Inconnue', 'À commencer'))}`),
-    );
+    assert.match(home, new RegExp(`${words.ways.known} : [^:]*, ${was} → ${is}`));
+    assert.ok(!home.includes(words.ways.up), home);
   });
 
   testOnce('offers to take words away once for an entry, folded, to who leads alone', async () => {
@@ -178,7 +181,6 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
   testOnce('draws the rose of a past day, and of the whole file, as the home does', async () => {
     const app = await start();
     const { service, member } = await lived(app);
-    const said = serviceRoseWords.fr;
     const pictured = async (path: string): Promise<string> => {
       const { text } = await member.get(path);
       return plain(/<figure class="rose-figure">.*?<\/figure>/s.exec(text)?.[0] ?? assert.fail(path));
@@ -192,13 +194,14 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
       await pictured(to('servicePrint', service)),
     ];
     for (const picture of all) {
-      assert.match(picture, /class="rose of-service"/);
-      assert.ok(picture.includes(said.legend) && picture.includes(said.hub(1)));
+      assert.equal(picture.match(/class="petal t/g)?.length, 18);
+      assert.equal(picture.match(/<li><svg class="cells"/g)?.length, bands.length, 'the whole legend');
       for (const { title } of standard.orientations) assert.ok(picture.includes(title.fr), title.fr);
     }
-    // Practices are counted, as the home does, not the three actions that the proof shows: documented apart from proven.
-    assert.ok(before.includes(said.counts(0, 0, 18)));
-    assert.ok(documented.includes(said.counts(1, 0, 18)));
+    // The three actions that the proof shows, and one more of the legend; none of their practices is proven by them.
+    const marks = (picture: string): number => picture.match(/class="dot"/g)?.length ?? 0;
+    assert.deepEqual([marks(before), marks(documented)], [1, 4]);
+    assert.ok(documented.includes(provenSaid('fr', 0, 18)));
     assert.match(documented, /hub-big"[^>]*>0</);
   });
 
@@ -309,11 +312,13 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     const { service, member, files, at, mary } = await lived(app, known);
     at(daysAgo(5));
     await files.write(service, mary, undefined, () => ({
-      facts: [{ kind: 'service.method-set', data: { standard: formerVersion, rules: 1 } }],
+      facts: [{ kind: 'service.method-set', data: { standard: formerVersion, rules: rulesVersion } }],
     }));
     const page = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(6)}&to=${dayAgo(1)}`);
-    assert.ok(page.includes(spaced(words.methodMoved(standard.version, 1, formerVersion, 1))));
-    assert.ok(page.includes(words.nothingMoved) && !page.includes(words.moved(0, 0, 0)));
+    assert.ok(
+      page.includes(spaced(words.methodMoved(standard.version, rulesVersion, formerVersion, rulesVersion))),
+    );
+    assert.ok(page.includes(words.nothingMoved));
   });
 
   testOnce('is read in pages of fifty', async () => {

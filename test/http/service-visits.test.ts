@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
-import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import type { servicesTable } from '../../src/apply/services/services.feature.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
@@ -9,6 +8,7 @@ import type { Lang } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
+import { practiceOf } from '../support/bands.ts';
 import { type Answer, type Client, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
 import { serviceOffice, servicePage } from '../support/office.ts';
@@ -177,7 +177,7 @@ onAnyApp('What changed in a service since one’s last visit', ({ test, testOnce
     await say('Mary Jackson', declared('2.1', 'in-place'));
     const again = await lead.get(to('servicePractices', {}, 'en'));
     assert.equal(marksIn(again, visitsWords.en.changed), 1);
-    says(again.text, dossierWords.en.standings[1]);
+    says(again.text, practiceOf('en', { declared: 1, unknown: 2 }));
   });
 
   testOnce('is counted from what one reads alone, told to oneself, and erased with the account', async () => {

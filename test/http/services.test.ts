@@ -5,8 +5,10 @@ import { sql } from 'kysely';
 import { listWords } from '../../src/apply/services/list/list.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
+import { actionsSaid } from '../../src/web/bands.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { onAnyApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { inPlaceOf } from '../support/bands.ts';
 import { type Answer, type Client, formsOf, plain, textOf } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
 import {
@@ -204,7 +206,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
     await files.write(service, someone(), undefined, act({ kind: 'service.planned', data: due }));
     for (let rank = 0; rank < 5; rank += 1) await addService(head, body, `Autre ${rank}`);
     const late = await head.get(`${mine}?state=late`);
-    assert.ok(has(late.text, 'Guichet', listWords.fr.said(2, 0, 0), listWords.fr.late(1)));
+    assert.ok(has(late.text, 'Guichet', actionsSaid('fr', inPlaceOf(2)), listWords.fr.late(1)));
     assert.ok(!has(late.text, 'Autre 1'));
     const first = async (sort: string): Promise<string | undefined> =>
       /<p><a href="[^"]+">([^<]+)</.exec((await head.get(`${mine}?sort=${sort}`)).text)?.[1];

@@ -2,13 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
-import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { dossierWords, listOf } from '../../src/apply/services/dossier/dossier.words.ts';
 import { callingWords } from '../../src/apply/services/proofs/calling.words.ts';
 import { effectWords } from '../../src/apply/services/proofs/effect.words.ts';
 import { verifiersWords } from '../../src/apply/services/proofs/verifiers.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
+import { countsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { onAnyApp, standard, type TestApp } from '../support/app.ts';
+import { bandsOf } from '../support/bands.ts';
 import { type Answer, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
 import { bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -111,24 +113,20 @@ onAnyApp('A proof that a team accepted', ({ test, start }) => {
   test('says what accepting and verifying it changed, and what the practice still lacks', async () => {
     const app = await start();
     const { ada, service, lead, member, manager, practicePage } = await office(app);
-    const now = (level: 3 | 4) =>
-      `${effectWords.fr.practice(practice.id)} ${effectWords.fr.now(dossierWords.fr.standings[level].toLowerCase())}`;
+    const named = effectWords.fr.practice(practice.id);
+    const { keptFrom, reasons } = dossierWords.fr;
     const [first, ...others] = actions;
     const part = await offerProof(member, service, { ...aNote, actions: [first ?? ''] });
     const partly = await decideOn(lead, service, part, { do: 'accept', reason: '' });
     assert.ok(others.length > 0);
-    const { standings } = dossierWords.fr;
-    const lacks = `${effectWords.fr.practice(practice.id)} ${effectWords.fr.notYet(standings[3].toLowerCase())}`;
-    const stays = effectWords.fr.stays(standings[2].toLowerCase());
-    says(partly, lacks, stays);
-    const read = textOf(partly);
-    assert.ok(read.indexOf(flat(lacks)) < read.indexOf(flat(stays)), 'what it lacks comes first');
+    says(partly, named, countsSaid('fr', bandsOf({ documented: 1, declared: others.length })), keptFrom);
+    saysNot(partly, effectWords.fr.proven);
     const whole = await offerProof(member, service, ofPractice);
     const documented = await decideOn(lead, service, whole, { do: 'accept', reason: '' });
-    says(documented, now(3), dossierWords.fr.reasons.unverified());
+    says(documented, reasons.unverified(listOf('fr', actions), true));
     assert.ok(documented.text.includes(`href="${practicePage}"`));
     const proven = await decideOn(manager, service, whole, { do: 'accept', reason: '' });
-    says(proven, effectWords.fr.verified, now(4));
+    says(proven, effectWords.fr.verified, `${named} ${effectWords.fr.proven}`);
     const refused = await invited(app, ada, teamPage(service), 'Une autre', 'service-member');
     saysNot(
       await decideOn(refused, service, whole, { do: 'refuse', reason: 'Incomplète' }),

@@ -2,8 +2,8 @@
 
 import type { Profile } from '../../assessment/assessment.ts';
 import { type Lang, type Standard, themeOf } from '../../standard/standard.ts';
+import { practiceSaid } from '../../web/bands.ts';
 import { csvOf } from '../../web/csv.ts';
-import { standingSaid } from './checkup.views.ts';
 import { checkupWords } from './checkup.words.ts';
 import type { WordedCheckup } from './checkups.ts';
 
@@ -16,13 +16,13 @@ export const checkupCsv = (
 ): string => {
   const words = checkupWords[lang];
   const rows = standard.practices.flatMap((practice) => {
-    const standing = profile.practices.find((each) => each.practice === practice.id)?.standing ?? 'unknown';
+    const found = profile.practices.find((each) => each.practice === practice.id);
     return practice.actions.map((action) => [
       checkup.service,
       words.phases[checkup.phase][0],
       themeOf(standard, practice.theme)?.title[lang] ?? '',
       `${practice.id}. ${practice.title[lang]}`,
-      standingSaid(lang, standing),
+      found ? practiceSaid(lang, found) : '',
       action.id,
       action.title[lang],
       words.statuses[profile.actions.get(action.id)?.status ?? 'unknown'],

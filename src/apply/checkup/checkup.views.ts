@@ -1,4 +1,4 @@
-import type { Profile, Standing } from '../../assessment/assessment.ts';
+import type { Profile } from '../../assessment/assessment.ts';
 import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
 import type { Course } from '../../course/course.ts';
 import { recordChoice } from '../../learn/training/record.views.ts';
@@ -12,6 +12,7 @@ import {
   type Standard,
   type Theme,
 } from '../../standard/standard.ts';
+import { countsSaid, practiceSaidView } from '../../web/bands.ts';
 import { errorSummary, type FieldError, notice, progress } from '../../web/components.ts';
 import type { Returned } from '../../web/fields.ts';
 import { label, longDate } from '../../web/format.ts';
@@ -19,8 +20,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import { paperSource, printButton } from '../../web/printing.ts';
-import { rose } from '../../web/rose.ts';
-import { roseArcs } from '../../web/rose-arcs.ts';
+import { serviceRose } from '../../web/service-rose.ts';
 import { statusMeanings } from '../../web/status-meanings.ts';
 import { type ActionForm, fieldOf, serviceFields, whyField } from './checkup.forms.ts';
 import { nextPractice } from './checkup.ts';
@@ -196,64 +196,35 @@ export type ResultModel = {
   readonly baseUrl: string;
 };
 
-const inTables = ['under-way', 'to-do', 'unknown', 'not-applicable'] as const;
-
-/** What is said of some actions, in numbers: « 1 en cours, 2 inconnues ». */
-const sums = (
-  lang: Lang,
-  statuses: Profile['whole']['statuses'],
-  of: typeof inTables | readonly 'unknown'[],
-): string =>
-  of
-    .filter((status) => statuses[status] > 0)
-    .map((status) => checkupWords[lang].sums[status](statuses[status]))
-    .join(', ');
-
-const applicableIn = ({ statuses, coverage }: Profile['whole']): number =>
-  coverage.of - statuses['not-applicable'];
+/** Nothing of a check-up is shown by anything: this is all that its actions may be. */
+const bandsSaid = ['declared', 'under-way', 'to-do', 'unknown', 'not-applicable'] as const;
 
 const practiceHref = ({ lang, checkup }: Pick<ResultModel, 'lang' | 'checkup'>, id: number): string =>
   href('checkupPractice', lang, { checkup: checkup.id, id });
 
-/** What is said of a practice in a word. */
-export const standingSaid = (lang: Lang, standing: Standing): string =>
-  checkupWords[lang].standings[standing];
-
 const declaredRose = (model: ResultModel): Html => {
   const { lang, standard, profile } = model;
   const words = checkupWords[lang];
-  const petals = profile.practices.map(({ practice, standing }) => ({
-    practice,
-    level: standing,
-    label: `${label(`${practice}. ${standard.practices.find(({ id }) => id === practice)?.title[lang] ?? ''}`, lang)} ${standingSaid(lang, standing)}`,
-    href: practiceHref(model, practice),
-  }));
-  const { whole } = profile;
-  const hub = [`${whole.statuses['in-place']}/${applicableIn(whole)}`, words.hub] as const;
-  return html`
-    <figure class="rose-figure">
-      ${rose({ lang, title: words.roseTitle, standard, petals, hub, ofService: true })}
-      <figcaption>
-        <p>${words.roseLegend}</p>
-        ${roseArcs(lang, standard)}
-      </figcaption>
-    </figure>
-  `;
+  const { inPlace, applicable } = profile.whole;
+  return serviceRose({
+    lang,
+    title: words.roseTitle,
+    standard,
+    practices: profile.practices,
+    hrefOf: (practice) => practiceHref(model, practice),
+    of: bandsSaid,
+    hub: [`${inPlace}/${applicable}`, words.hub],
+  });
 };
 
 const practiceRow = (model: ResultModel, practice: Practice): Html => {
   const { lang, profile } = model;
-  const words = checkupWords[lang];
   const found = profile.practices.find((each) => each.practice === practice.id);
   if (!found) return html``;
-  const detail = [
-    found.standing === 'not-applicable' ? '' : words.detail(found.statuses['in-place'], applicableIn(found)),
-    sums(lang, found.statuses, inTables),
-  ];
   return html`
     <tr>
       <th scope="row"><a href="${practiceHref(model, practice.id)}">${practice.id}. ${practice.title[lang]}</a></th>
-      <td><strong>${standingSaid(lang, found.standing)}</strong>${' '}<br><span class="quiet">${detail.filter((text) => text !== '').join(', ')}</span></td>
+      <td>${practiceSaidView(lang, found)}</td>
     </tr>
   `;
 };
@@ -282,7 +253,7 @@ type Because = { readonly key: string; readonly one: string; readonly all: strin
 
 const becauseOf = (lang: Lang, proposed: NextAction): readonly Because[] => {
   const { expected, because, closes, since, ofAll } = checkupWords[lang];
-  const { action, reaches, status, step } = proposed;
+  const { action, status, step } = proposed;
   const from = since[action.expectedFrom];
   const when = {
     key: `${proposed.expected} ${action.expectedFrom}`,
@@ -291,8 +262,9 @@ const becauseOf = (lang: Lang, proposed: NextAction): readonly Because[] => {
   };
   const where = step === 'do' ? [{ key: status, one: because[status], all: ofAll.because[status] }] : [];
   const known = status === 'unknown' ? 'unknown' : 'known';
-  const closing =
-    reaches === undefined ? [] : [{ key: `closes ${known}`, one: closes[known], all: ofAll.closes[known] }];
+  const closing = proposed.closes
+    ? [{ key: `closes ${known}`, one: closes[known], all: ofAll.closes[known] }]
+    : [];
   return [when, ...where, ...closing];
 };
 
@@ -379,7 +351,7 @@ const unknownIn = (model: ResultModel, theme: Theme): Html | false => {
 const unknownSection = (model: ResultModel): Html => {
   const { lang, standard, profile } = model;
   const words = checkupWords[lang];
-  const none = profile.whole.statuses.unknown === 0;
+  const none = profile.whole.bands.unknown === 0;
   return html`
     <section class="unknowns">
       <h2>${words.unknownTitle}</h2>
@@ -389,15 +361,13 @@ const unknownSection = (model: ResultModel): Html => {
   `;
 };
 
-const headline = ({ lang, profile: { whole } }: ResultModel): Html => {
+const headline = ({ lang, profile: { actions, whole } }: ResultModel): Html => {
   const words = checkupWords[lang];
-  const said =
-    whole.coverage.known === 0
-      ? words.headlineNone
-      : words.headline(whole.statuses['in-place'], applicableIn(whole));
+  const { bands, inPlace, applicable } = whole;
+  const said = bands.unknown === actions.size ? words.headlineNone : words.headline(inPlace, applicable);
   return html`
     <h2>${said}</h2>
-    <p>${sums(lang, whole.statuses, inTables)}. ${whole.statuses['in-place'] > 0 && words.declaredOnly}</p>
+    <p>${countsSaid(lang, bands, bandsSaid.slice(1))}. ${inPlace > 0 && words.declaredOnly}</p>
   `;
 };
 

@@ -71,32 +71,11 @@ export const checkupWords = bothLanguages({
     headline: (inPlace: number, applicable: number) =>
       `${countOf(inPlace, 'fr', 'action dite en place', 'actions dites en place')} sur ${applicable}`,
     headlineNone: "Rien n'est encore dit",
-    sums: {
-      'under-way': (count: number) => `${count} en cours`,
-      'to-do': (count: number) => `${count} à faire`,
-      unknown: (count: number) => countOf(count, 'fr', 'inconnue', 'inconnues'),
-      'not-applicable': (count: number) =>
-        count > 1 ? `${count} qui ne s'appliquent pas` : `${count} qui ne s'applique pas`,
-      'in-place': (count: number) => `${count} en place`,
-    },
-    declaredOnly:
-      "Aucune n'est prouvée ici\u00a0: c'est ce que vous en dites. Les deux derniers crans de la rose demandent des preuves.",
+    declaredOnly: "Aucune n'est prouvée ici\u00a0: c'est ce que vous en dites.",
     roseTitle: 'La rose de votre service, telle que vous la dites. Chaque pétale mène à ses questions.',
-    roseLegend:
-      "Pâle\u00a0: dit, sans preuve. Aucun cran\u00a0: à commencer. Un cran\u00a0: commencée. Deux crans\u00a0: en place. Point d'interrogation\u00a0: inconnue. Contour\u00a0: ne s'applique pas.",
     hub: 'en place',
     tableTitle: 'La même chose, en tableau',
     columns: ['Pratique', 'Où elle en est'],
-    standings: {
-      unknown: 'Inconnue',
-      0: 'À commencer',
-      1: 'Commencée',
-      2: 'En place, sans preuve',
-      3: 'Documentée',
-      4: 'Prouvée',
-      'not-applicable': "Ne s'applique pas",
-    },
-    detail: (inPlace: number, applicable: number) => `${inPlace} sur ${applicable} en place`,
     unknownTitle: "Ce que l'on ne sait pas encore",
     unknownLead:
       'Une action inconnue ne compte ni comme faite ni comme à faire. Qui, dans votre équipe, saurait répondre?',
@@ -154,7 +133,7 @@ export const checkupWords = bothLanguages({
       phase: 'Phase',
       theme: 'Thème',
       practice: 'Pratique',
-      standing: 'Niveau déclaré',
+      inPlace: 'Où en est la pratique',
       id: 'Numéro',
       action: 'Action',
       status: 'Où elle en est',
@@ -233,32 +212,11 @@ export const checkupWords = bothLanguages({
     headline: (inPlace: number, applicable: number) =>
       `${countOf(inPlace, 'en', 'action said to be in place', 'actions said to be in place')} out of ${applicable}`,
     headlineNone: 'Nothing is said yet',
-    sums: {
-      'under-way': (count: number) => `${count} in progress`,
-      'to-do': (count: number) => `${count} to do`,
-      unknown: (count: number) => `${count} unknown`,
-      'not-applicable': (count: number) =>
-        count > 1 ? `${count} that do not apply` : `${count} that does not apply`,
-      'in-place': (count: number) => `${count} in place`,
-    },
-    declaredOnly:
-      'None is proven here: it is what you say of them. The last two bands of the rose ask for proofs.',
+    declaredOnly: 'None is proven here: it is what you say of them.',
     roseTitle: 'The rose of your service, as you say it. Each petal leads to its questions.',
-    roseLegend:
-      'Pale: said, without proof. No band: to start. One band: started. Two bands: in place. Question mark: unknown. Outline: does not apply.',
     hub: 'in place',
     tableTitle: 'The same, in a table',
     columns: ['Practice', 'Where it stands'],
-    standings: {
-      unknown: 'Unknown',
-      0: 'To start',
-      1: 'Started',
-      2: 'In place, without proof',
-      3: 'Documented',
-      4: 'Proven',
-      'not-applicable': 'Does not apply',
-    },
-    detail: (inPlace: number, applicable: number) => `${inPlace} of ${applicable} in place`,
     unknownTitle: 'What is not known yet',
     unknownLead:
       'An action that is unknown counts neither as done nor as to do. Who in your team would know?',
@@ -314,7 +272,7 @@ export const checkupWords = bothLanguages({
       phase: 'Phase',
       theme: 'Theme',
       practice: 'Practice',
-      standing: 'Declared level',
+      inPlace: 'Where the practice is',
       id: 'Number',
       action: 'Action',
       status: 'Where it stands',

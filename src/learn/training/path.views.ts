@@ -14,7 +14,7 @@ import { notesWords } from './notes.words.ts';
 import type { Paces } from './pace.ts';
 import { paceAdvice, paceTag, themeInPath } from './pace.views.ts';
 import type { Step, Times } from './path.ts';
-import { currentStep, levelOf, type Progress, scoreOf } from './progress.ts';
+import { currentStep, type Progress, scoreOf, stagesOf } from './progress.ts';
 import { reviewOffer } from './review.views.ts';
 import { reviewWords } from './review.words.ts';
 import { trainingStepTitle, whatIsLeft } from './step.model.ts';
@@ -147,26 +147,28 @@ const nextAction = (
   return { href: href('evaluation', lang), button: continueWith(stepNames.evaluation) };
 };
 
-type LearnerPetal = Petal & { readonly level: 0 | 1 | 2 | 3 | 4; readonly row: Html };
+type Stages = 0 | 1 | 2 | 3 | 4;
+type LearnerPetal = Petal & { readonly stages: Stages; readonly row: Html };
 
 const petalsMade = memoize<LearnerPetal>();
 
 /** A learner's petal, and the same as a row of the table. */
-const petalAt = (lang: Lang, practice: Practice, level: LearnerPetal['level']): LearnerPetal =>
-  petalsMade(practice, `${lang} ${level}`, () => ({
+const petalAt = (lang: Lang, practice: Practice, stages: Stages): LearnerPetal =>
+  petalsMade(practice, `${lang} ${stages}`, () => ({
     practice: practice.id,
-    level,
-    label: `${practice.id}. ${practice.title[lang]}, ${trainingWords[lang].level(level)}`,
+    stages,
+    bands: Array.from({ length: 4 }, (_, rank) => (rank < stages ? 'done' : 'to-do')),
+    label: `${practice.id}. ${practice.title[lang]}, ${trainingWords[lang].stages(stages)}`,
     href: href('step', lang, { step: `p${practice.id}` }),
     row: html`
       <tr>
         <th scope="row">${practice.title[lang]}</th>
-        <td>${level}</td>
+        <td>${stages}</td>
       </tr>
     `,
   }));
 
-const levelsTable = (lang: Lang, petals: readonly LearnerPetal[]): Html => {
+const stagesTable = (lang: Lang, petals: readonly LearnerPetal[]): Html => {
   const words = trainingWords[lang];
   return html`
     <table>
@@ -184,9 +186,9 @@ const levelsTable = (lang: Lang, petals: readonly LearnerPetal[]): Html => {
 const progressRose = (lang: Lang, standard: Standard, course: Course, progress: Progress): Html => {
   const words = trainingWords[lang];
   const petals = standard.practices.map((practice) =>
-    petalAt(lang, practice, levelOf(course, progress, practice)),
+    petalAt(lang, practice, stagesOf(course, progress, practice)),
   );
-  const done = petals.reduce((sum, petal) => sum + petal.level, 0);
+  const done = petals.reduce((sum, petal) => sum + petal.stages, 0);
   const share = Math.floor((done / (petals.length * 4)) * 100);
   const picture = rose({
     lang,
@@ -206,7 +208,7 @@ const progressRose = (lang: Lang, standard: Standard, course: Course, progress: 
       </figure>
       <details>
         <summary>${words.roseTable}</summary>
-        ${levelsTable(lang, petals)}
+        ${stagesTable(lang, petals)}
       </details>
     </div>
   `;

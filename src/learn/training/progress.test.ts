@@ -13,7 +13,6 @@ import {
   currentStep,
   isPassed,
   latestAttempt,
-  levelOf,
   minutesLeft,
   nextRank,
   openingAttempt,
@@ -22,6 +21,7 @@ import {
   practicesToRevisit,
   progressFrom,
   scoreOf,
+  stagesOf,
 } from './progress.ts';
 import type { TrainingFact } from './training.facts.ts';
 
@@ -242,7 +242,7 @@ describe('The positioning test', () => {
 
 describe('A petal', () => {
   const practice = { id: 4, theme: 2 };
-  const level = (...facts: TrainingFact[]) => levelOf(course, after(...facts), practice);
+  const level = (...facts: TrainingFact[]) => stagesOf(course, after(...facts), practice);
   const openings = course.openings
     .filter(({ theme }) => theme === 2)
     .map(({ id }) => answered(openingAttempt, id, false));
@@ -263,8 +263,8 @@ describe('A petal', () => {
     const left = course.items.filter((item) => item !== asked);
     const later = { ...course, items: left, withdrawn: [asked] };
     const facts = [...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 4)];
-    assert.equal(levelOf(later, after(...facts), practice), 4);
-    assert.equal(levelOf({ ...later, withdrawn: [] }, after(...facts), practice), 3);
+    assert.equal(stagesOf(later, after(...facts), practice), 4);
+    assert.equal(stagesOf({ ...later, withdrawn: [] }, after(...facts), practice), 3);
   });
 
   test('does not fill by a later stage alone', () => {

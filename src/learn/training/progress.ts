@@ -199,10 +199,10 @@ export const positioningIsOpen = (progress: Progress): boolean =>
   (progress.positioning === undefined || attemptUnderWay(progress, 'positioning') !== undefined);
 
 /**
- * How full a practice's petal is, a ladder: 1 the theme's opening questions answered, 2 the practice read,
- * 3 the theme's exercise done, 4 the evaluation's question on it answered rightly.
+ * How many stages of a practice are done, one after the other: the theme's opening questions answered, the practice read,
+ * the theme's exercise done, the evaluation's question on it answered rightly.
  */
-export const levelOf = (
+export const stagesOf = (
   course: Course,
   progress: Progress,
   practice: { id: number; theme: number },

@@ -88,9 +88,9 @@ export const trainingWords = bothLanguages({
       'Exercice du thème fait',
       "Question de l'évaluation réussie",
     ],
-    level: (level: number) => `niveau ${level} sur 4`,
+    stages: (done: number) => `${done} temps sur 4`,
     roseTable: 'La rose en tableau',
-    roseHead: ['Pratique', 'Niveau'],
+    roseHead: ['Pratique', 'Temps, sur 4'],
     continueWith: (step: string) => `Continuer : ${step}`,
     stepNames: {
       context: 'Contexte et but',
@@ -360,9 +360,9 @@ export const trainingWords = bothLanguages({
       "Theme's exercise done",
       'Evaluation question answered correctly',
     ],
-    level: (level: number) => `level ${level} of 4`,
+    stages: (done: number) => `${done} of 4 stages`,
     roseTable: 'The rose as a table',
-    roseHead: ['Practice', 'Level'],
+    roseHead: ['Practice', 'Stages, of 4'],
     continueWith: (step: string) => `Continue: ${step}`,
     stepNames: {
       context: 'Context and purpose',

@@ -397,7 +397,8 @@ export type Tables = {
     seq: number;
     standard: string;
     rules: number;
-    levels: string;
+    bands: string;
+    proven: number;
     inPlace: number;
     documented: number;
     verified: number;

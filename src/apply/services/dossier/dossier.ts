@@ -8,10 +8,11 @@ import {
   rulesVersion,
   summarize,
 } from '../../../assessment/assessment.ts';
+import { bandOf } from '../../../assessment/bands.ts';
 import { firstOf, stableUntil } from '../../../assessment/facts.ts';
 import type { Actor, Fact, FactData, NewFact } from '../../../platform/ledger/ledger.ts';
 import { addDays, startOf } from '../../../standard/days.ts';
-import { currentVersion, type Standard } from '../../../standard/standard.ts';
+import { bands, currentVersion, type Standard } from '../../../standard/standard.ts';
 import type { dossierFacts } from './dossier.facts.ts';
 
 type Kinds = typeof dossierFacts;
@@ -341,27 +342,6 @@ export const profileOf = (
   asOf: string,
 ): Profile => assess(standard, assessed, asOf);
 
-/** Actions said to be in place; of them, those with a valid proof; of these, those verified. */
-export type Shown = { readonly inPlace: number; readonly documented: number; readonly verified: number };
-
-/**
- * How many actions are said to be in place, shown by a valid proof, verified.
- *
- * @param ids of the actions; all of them unless said otherwise
- */
-export const shownOf = (
-  { actions }: Pick<Profile, 'actions'>,
-  ids: Iterable<string> = actions.keys(),
-): Shown => {
-  const found = [...ids].flatMap((id) => {
-    const state = actions.get(id);
-    return state?.status === 'in-place' ? [state.strength] : [];
-  });
-  const verified = found.filter((strength) => strength === 'verified').length;
-  const documented = found.filter((strength) => strength === 'documented').length + verified;
-  return { inPlace: found.length, documented, verified };
-};
-
 /** What is told of a proof once it is offered. */
 type OfProof = Extract<
   DossierFact,
@@ -412,17 +392,6 @@ export const counts = ({ collectedBy, decided, withdrawn }: Proof): boolean => {
   return collectedBy === 'probe' || decided !== undefined;
 };
 
-/** One letter a practice: its level from 0 to 4, `?` for unknown, `-` where none of its actions applies. */
-const standingLetter = {
-  unknown: '?',
-  'not-applicable': '-',
-  0: '0',
-  1: '1',
-  2: '2',
-  3: '3',
-  4: '4',
-} as const;
-
 /** What a list shows of a service without reading its facts, and until when that holds. */
 export type Snapshot = {
   readonly service: string;
@@ -430,9 +399,11 @@ export type Snapshot = {
   readonly seq: number;
   readonly standard: string;
   readonly rules: number;
-  /** A letter a practice, in the standard's order: see `standingsOf`. */
-  readonly levels: string;
-  /** Actions said to be in place; of them, those with a valid proof; of these, those verified. */
+  /** A digit an action, in the standard's order: the rank of its band in `bands`. */
+  readonly bands: string;
+  /** Practices that are proven. */
+  readonly proven: number;
+  /** Actions said to be in place; of them, those documented or verified; of these, those verified. */
   readonly inPlace: number;
   readonly documented: number;
   readonly verified: number;
@@ -465,18 +436,21 @@ const dueDays = ({ planned, declared, tasks }: Dossier): readonly string[] => [
  * @param standard the one that the file is measured by
  */
 export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): Snapshot => {
-  const { actions, standings, whole } = summarize(standard, dossier.assessed, asOf);
+  const { actions, proven, whole } = summarize(standard, dossier.assessed, asOf);
   const ends = dueDays(dossier).map(instantAfter);
   return {
     service: dossier.service,
     seq: dossier.head,
     standard: standard.version,
     rules: rulesVersion,
-    levels: standings.map((standing) => standingLetter[standing]).join(''),
-    ...shownOf({ actions }),
-    unknown: whole.statuses.unknown,
-    notApplicable: whole.statuses['not-applicable'],
-    contradicted: whole.contradicted.length,
+    bands: Array.from(actions.values(), (state) => bands.indexOf(bandOf(state))).join(''),
+    proven,
+    inPlace: whole.inPlace,
+    documented: whole.bands.documented + whole.bands.verified,
+    verified: whole.bands.verified,
+    unknown: whole.bands.unknown,
+    notApplicable: whole.bands['not-applicable'],
+    contradicted: whole.bands.contradicted,
     late: ends.filter((end) => end <= asOf).length,
     changedAt: dossier.facts.at(-1)?.recordedAt ?? '',
     holdsUntil:

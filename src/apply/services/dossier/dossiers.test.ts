@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { noon } from '../../../../test/support/app.ts';
+import { allActions } from '../../../../test/support/bands.ts';
 import {
   act,
   decided,
@@ -11,10 +12,12 @@ import {
   someone,
 } from '../../../../test/support/dossier.ts';
 import { onEachEngine } from '../../../../test/support/engines.ts';
+import { bands } from '../../../standard/standard.ts';
 import type { Dossier } from './dossier.ts';
 import { dossiersStore } from './dossiers.store.ts';
 import type { Difference } from './dossiers.ts';
 
+const unknown = String(bands.indexOf('unknown'));
 const [ada, grace] = [someone(), someone()];
 const daysLater = (days: number): Date => new Date(noon.getTime() + days * 86_400_000);
 
@@ -44,8 +47,8 @@ onEachEngine('The file of a service', ({ test, open }) => {
     assert.deepEqual(dossier.proofs.get(proof)?.decided?.by, grace);
     const kept = (await dossiersStore(database.db).snapshots([service])).get(service);
     assert.deepEqual(
-      kept && { levels: kept.levels, said: [kept.inPlace, kept.documented, kept.verified], seq: kept.seq },
-      { levels: `4${'?'.repeat(17)}`, said: [3, 3, 3], seq: 6 },
+      kept && [kept.bands, kept.proven, kept.inPlace, kept.documented, kept.verified, kept.seq],
+      [`000${unknown.repeat(allActions - 3)}`, 1, 3, 3, 3, 6],
     );
   });
 
@@ -184,7 +187,7 @@ onEachEngine('The file of a service', ({ test, open }) => {
     assert.equal(await files.refresh(), 0);
     const kept = (await dossiersStore(database.db).snapshots([service])).get(service);
     assert.deepEqual([kept?.late, kept?.holdsUntil], [1, null]);
-    assert.equal((await files.snapshots([quiet])).get(quiet)?.levels, '?'.repeat(18));
+    assert.equal((await files.snapshots([quiet])).get(quiet)?.bands, unknown.repeat(allActions));
   });
 
   test('is verified against the ledger: what was changed by hand is found, what time has changed is not', async () => {

@@ -3,6 +3,8 @@ import { describe, test } from 'node:test';
 import { noon, standard } from '../../../../test/support/app.ts';
 import { decided, declared, offered } from '../../../../test/support/dossier.ts';
 import { laterStandard } from '../../../../test/support/later-standard.ts';
+import { rulesVersion } from '../../../assessment/assessment.ts';
+import { isRemeasured } from '../../../assessment/changes.ts';
 import { isLater, type Standards, settledVersions } from '../../../standard/standard.ts';
 import { type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
 import { formerEdition, measuredSince, moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
@@ -21,7 +23,7 @@ const file = (...told: readonly Told[]) =>
   );
 const by = (version: string): Told => ({
   kind: 'service.method-set',
-  data: { standard: version, rules: 1 },
+  data: { standard: version, rules: rulesVersion },
 });
 
 const later = laterStandard(standard);
@@ -59,7 +61,10 @@ describe('The version that a service is measured by', () => {
   });
 
   test('is so since somebody had it so, whatever our rules became', () => {
-    const rules: Told = { kind: 'service.method-set', data: { standard: later.version, rules: 2 } };
+    const rules: Told = {
+      kind: 'service.method-set',
+      data: { standard: later.version, rules: rulesVersion + 1 },
+    };
     const moved = file(by(later.version), by(standard.version), by(later.version), rules);
     assert.equal(measuredSince(moved)?.seq, 3);
     assert.equal(measuredSince(file(by(standard.version), rules))?.seq, 2);
@@ -94,42 +99,35 @@ describe('What another version would change', () => {
     assert.deepEqual(previewOf(full, standard, later, 'en', now).reworded, []);
   });
 
-  test('is told of levels, with the actions that they move by', () => {
-    const { practices, shown } = previewOf(full, standard, later, 'fr', now);
-    const moved = practices.filter(({ from, to }) => from !== to);
+  test('is told of practices, with the actions that they are measured otherwise by', () => {
+    const { practices, counts } = previewOf(full, standard, later, 'fr', now);
+    const moved = practices.filter(isRemeasured);
     assert.deepEqual(
       moved.map(({ practice, from, to, gone, added, otherwise }) => [
         practice,
-        from,
-        to,
+        from?.bands.documented,
+        to?.bands.documented,
         [...gone, ...added, ...otherwise.map(({ action }) => action)],
       ]),
       [
-        [1, 2, 1, ['1.4']],
-        [2, 3, 2, ['2.1', '2.2', '2.3']],
+        [1, 0, 0, ['1.4']],
+        [2, 3, 0, ['2.1', '2.2', '2.3']],
+        [3, 0, 0, ['3.2']],
       ],
     );
     assert.deepEqual(
-      shown.map(({ inPlace, documented }) => [inPlace, documented]),
+      counts.map(({ inPlace, bands }) => [inPlace, bands.documented]),
       [
         [8, 3],
         [7, 0],
       ],
     );
-    // The practice that loses an action stays where it is, and says so.
-    assert.deepEqual(practices.find(({ practice }) => practice === 3)?.gone, ['3.2']);
   });
 
   test('is nothing between a version and itself, and the reverse on the way back', () => {
     const same = previewOf(full, standard, { ...standard, version: '2026.3' }, 'fr', now);
     assert.deepEqual(
-      [
-        same.added,
-        same.gone,
-        same.reworded,
-        same.revalued,
-        same.practices.filter((each) => each.from !== each.to),
-      ],
+      [same.added, same.gone, same.reworded, same.revalued, same.practices.filter(isRemeasured)],
       [[], [], [], [], []],
     );
     const back = previewOf(full, later, standard, 'fr', now);

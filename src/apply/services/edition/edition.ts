@@ -1,5 +1,5 @@
 /** The version of the standard that a service is measured by: which others there are, what one would change, moving to it. Pure. */
-import { type ActionState, rulesVersion } from '../../../assessment/assessment.ts';
+import { type ActionState, type Counts, rulesVersion } from '../../../assessment/assessment.ts';
 import { type Remeasured, remeasured } from '../../../assessment/changes.ts';
 import {
   type Action,
@@ -11,7 +11,7 @@ import {
   type Standards,
   settledVersions,
 } from '../../../standard/standard.ts';
-import { type Dossier, profileOf, type Shown, shownOf, standardVersionOf } from '../dossier/dossier.ts';
+import { type Dossier, profileOf, standardVersionOf } from '../dossier/dossier.ts';
 import type { Act } from '../dossier/dossiers.ts';
 
 /** The versions that a file may be moved to, the latest first. */
@@ -58,8 +58,8 @@ export type ActionSaid = { readonly former: Action; readonly action: Action };
 export type Preview = {
   readonly from: Standard;
   readonly to: Standard;
-  /** Actions said to be in place, shown and verified: by the one, then by the other. */
-  readonly shown: readonly [Shown, Shown];
+  /** How many actions are where: by the one, then by the other. */
+  readonly counts: readonly [Counts, Counts];
   readonly practices: readonly Remeasured[];
   /** What would be known of each action, by its id. */
   readonly states: ReadonlyMap<string, ActionState>;
@@ -93,7 +93,7 @@ export const previewOf = (
   return {
     from,
     to,
-    shown: [shownOf(was), shownOf(is)],
+    counts: [was.whole, is.whole],
     states: is.actions,
     practices: remeasured({ standard: from, profile: was }, { standard: to, profile: is }),
     added: actionsIn(to).filter(({ id }) => !was.actions.has(id)),

@@ -1,6 +1,7 @@
 import type { ActionState } from '../../../assessment/assessment.ts';
-import { type Remeasured, wayOf } from '../../../assessment/changes.ts';
+import { isRemeasured, type Remeasured } from '../../../assessment/changes.ts';
 import type { Action, Lang, Standard } from '../../../standard/standard.ts';
+import { actionsSaid, countsSaid } from '../../../web/bands.ts';
 import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -8,8 +9,7 @@ import { conflictView } from '../dossier/conflict.views.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Names } from '../dossier/naming.views.ts';
-import { moveMark, stateSaid, waysSaid } from '../history/history.views.ts';
-import { historyWords } from '../history/history.words.ts';
+import { stateSaid } from '../history/history.views.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
 import type { ActionSaid, Preview } from './edition.ts';
@@ -69,19 +69,18 @@ const whysOf = (lang: Lang, { states, revalued }: Preview, { gone, added, otherw
   ];
 };
 
-const levelsTable = (lang: Lang, preview: Preview, some: readonly Remeasured[]): Html => {
+const practicesTable = (lang: Lang, preview: Preview, some: readonly Remeasured[]): Html => {
   const words = editionWords[lang];
-  const { standings } = dossierWords[lang];
-  const level = (standing: Remeasured['from']): string =>
-    standing === undefined ? words.nonePractice : standings[standing];
+  const said = (profile: Remeasured['from']): string =>
+    profile ? countsSaid(lang, profile.bands) : words.nonePractice;
   const row = (each: Remeasured): Html => {
     const { practice, from, to } = each;
     const whys = whysOf(lang, preview, each);
     return html`
       <tr>
         <th scope="row"><span class="num">${practice}</span> ${titleIn(lang, preview, practice)}${whys.length > 0 && html`<ul class="quiet">${whys.map((why) => html`<li>${why}</li>`)}</ul>`}</th>
-        <td data-label="${words.before}">${level(from)}</td>
-        <td data-label="${words.after}"><span>${from !== undefined && to !== undefined && from !== to && html`${moveMark(lang, wayOf({ from, to, actions: [] }))}, `}${level(to)}</span></td>
+        <td data-label="${words.before}">${said(from)}</td>
+        <td data-label="${words.after}">${said(to)}</td>
       </tr>
     `;
   };
@@ -93,22 +92,17 @@ const levelsTable = (lang: Lang, preview: Preview, some: readonly Remeasured[]):
   `;
 };
 
-/** The practices whose level, or what it rests on, would change; then the others, folded. */
-const levels = (lang: Lang, preview: Preview): Html => {
+/** The practices that would be measured otherwise; then the others, folded. */
+const practicesView = (lang: Lang, preview: Preview): Html => {
   const words = editionWords[lang];
   const { practices } = preview;
-  const isMoved = ({ from, to, gone, added, otherwise }: Remeasured): boolean =>
-    from !== to || gone.length + added.length + otherwise.length > 0;
-  const [moved, still] = [practices.filter(isMoved), practices.filter((each) => !isMoved(each))];
-  const ways = practices.flatMap(({ from, to }) =>
-    from === undefined || to === undefined || from === to ? [] : [wayOf({ from, to, actions: [] })],
-  );
+  const moved = practices.filter(isRemeasured);
+  const still = practices.filter((each) => !moved.includes(each));
   return html`
     <section>
-      <h3>${words.levels}</h3>
-      <p>${practices.some(({ from, to }) => from !== to) ? waysSaid(lang, ways) : words.noLevel}</p>
-      ${moved.length > 0 && levelsTable(lang, preview, moved)}
-      ${still.length > 0 && html`<details><summary>${words.sameLevels(still.length)}</summary>${levelsTable(lang, preview, still)}</details>`}
+      <h3>${words.practices}</h3>
+      ${moved.length > 0 ? practicesTable(lang, preview, moved) : html`<p>${words.noPractice}</p>`}
+      ${still.length > 0 && html`<details><summary>${words.samePractices(still.length)}</summary>${practicesTable(lang, preview, still)}</details>`}
     </section>
   `;
 };
@@ -165,11 +159,9 @@ const actionsView = (lang: Lang, { added, gone, reworded, revalued }: Preview): 
 };
 
 /** The same counts by either version; one sentence where they are the same. */
-const countsView = (lang: Lang, { shown }: Preview): Html => {
+const countsView = (lang: Lang, { counts }: Preview): Html => {
   const words = editionWords[lang];
-  const [before, after] = shown.map(({ inPlace, documented, verified }) =>
-    historyWords[lang].headline(inPlace, documented, verified),
-  );
+  const [before, after] = counts.map((each) => `${actionsSaid(lang, each)}.`);
   return before === after
     ? html`<p><strong>${before}</strong></p>`
     : html`<dl class="told"><dt>${words.before}</dt><dd>${before}</dd><dt>${words.after}</dt><dd><strong>${after}</strong></dd></dl>`;
@@ -191,7 +183,7 @@ const previewView = (model: EditionModel, preview: Preview): Html => {
       <h2>${words.preview(version)}</h2>
       <p>${words.nothingYet}</p>
       ${countsView(lang, preview)}
-      ${levels(lang, preview)}
+      ${practicesView(lang, preview)}
       ${actionsView(lang, preview)}
       <p><a href="${href('edition', lang, { edition: version })}">${words.read(version)}</a></p>
       ${service.archivedAt === undefined && (moves ? form : html`<p>${words.leadsAct}</p>`)}

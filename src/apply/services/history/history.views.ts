@@ -5,8 +5,10 @@ import {
   type PracticeChange,
   type Way,
   wayOf,
+  ways,
 } from '../../../assessment/changes.ts';
 import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
+import { actionsSaid, countsSaid, practiceSaid, practiceSaidView } from '../../../web/bands.ts';
 import {
   errorSummary,
   type FieldError,
@@ -18,11 +20,11 @@ import {
 import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
+import { serviceRose } from '../../../web/service-rose.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
-import { serviceRose } from '../dossier/service-rose.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { removalWords } from '../proofs/removal.words.ts';
 import { historyWords } from './history.words.ts';
@@ -214,10 +216,6 @@ export type PastModel = Shown & {
 export const pastView = (model: PastModel): Html => {
   const { lang, service, day, today, standard, profile, whys } = model;
   const words = historyWords[lang];
-  const said = dossierWords[lang];
-  const states = [...profile.actions.values()].filter(({ status }) => status === 'in-place');
-  const withProof = states.filter(({ strength }) => strength === 'documented' || strength === 'verified');
-  const verified = states.filter(({ strength }) => strength === 'verified');
   const action = ({ id, title }: Standard['practices'][number]['actions'][number]): Html => {
     const state = profile.actions.get(id);
     const why = whys.get(id);
@@ -229,10 +227,10 @@ export const pastView = (model: PastModel): Html => {
     `;
   };
   const practice = ({ id, actions }: Standard['practices'][number]): Html => {
-    const standing = profile.practices.find((each) => each.practice === id)?.standing ?? 'unknown';
+    const found = profile.practices.find((each) => each.practice === id);
     return html`
       <tbody>
-        <tr class="group"><th scope="rowgroup">${practiceName(standard, lang, id)}</th><td><strong>${said.standings[standing]}</strong></td></tr>
+        <tr class="group"><th scope="rowgroup">${practiceName(standard, lang, id)}</th><td>${found && practiceSaidView(lang, found)}</td></tr>
         ${actions.map(action)}
       </tbody>
     `;
@@ -241,10 +239,10 @@ export const pastView = (model: PastModel): Html => {
   return html`
     <h1>${words.pastOn(longDate(day, lang))}</h1>
     <p class="lead">${words.pastLead}</p>
-    <p><strong>${words.headline(states.length, withProof.length, verified.length)}</strong> ${words.measuredBy(standard.version)}</p>
+    <p><strong>${actionsSaid(lang, profile.whole)}.</strong> ${words.measuredBy(standard.version)}</p>
     ${day !== today && html`<p class="no-print"><a href="${compare}">${words.compareToday}</a></p>`}
     <div class="profile">
-      ${serviceRose({ lang, title: words.roseTitle(longDate(day, lang)), standard, profile })}
+      ${serviceRose({ lang, title: words.roseTitle(longDate(day, lang)), standard, practices: profile.practices })}
       <table class="stacked">
         <caption>${words.tableTitle}</caption>
         <thead><tr><th scope="col">${words.practiceHead}</th><th scope="col">${words.stateHead}</th></tr></thead>
@@ -266,25 +264,33 @@ export type ChangesModel = Shown & {
 };
 
 /** A mark for each way that a practice moves: never colour alone. */
-export const waySigns: Readonly<Record<Way, string>> = { up: '▲', down: '▼', against: '!', other: '•' };
+export const waySigns: Readonly<Record<Way, string>> = {
+  up: '▲',
+  down: '▼',
+  against: '!',
+  known: '•',
+  other: '•',
+};
 
 /** The way that a practice moves, in a mark and a word. */
-export const moveMark = (lang: Lang, way: Way): Html =>
+const moveMark = (lang: Lang, way: Way): Html =>
   html`<span aria-hidden="true">${waySigns[way]}</span> ${historyWords[lang].ways[way]}`;
 
-/** From which level to which, or which one still. */
-export const levelMoved = (lang: Lang, { from, to }: Pick<PracticeChange, 'from' | 'to'>): string => {
-  const words = historyWords[lang];
-  const { standings } = dossierWords[lang];
-  return from === to ? words.still(standings[to]) : words.fromTo(standings[from], standings[to]);
+/** How far a practice was and is, in as few words as tell them apart. */
+export const practiceMoved = (lang: Lang, { from, to }: Pick<PracticeChange, 'from' | 'to'>): string => {
+  const [was, is] = [practiceSaid(lang, from), practiceSaid(lang, to)];
+  if (was !== is) return `${was} → ${is}`;
+  return [...new Set([countsSaid(lang, from.bands), countsSaid(lang, to.bands)])].join(' → ');
 };
 
-/** How many practices rose, fell, and changed otherwise, in words. */
-export const waysSaid = (lang: Lang, ways: readonly Way[]): string => {
-  const count = (way: Way): number => ways.filter((each) => each === way).length;
-  const [up, down] = [count('up'), count('down')];
-  return historyWords[lang].moved(up, down, ways.length - up - down);
-};
+/** How many practices moved which way: « 2 pratiques montent, 17 pratiques maintenant connues ». */
+export const waysSaid = (lang: Lang, found: readonly Way[]): string =>
+  ways
+    .flatMap((way) => {
+      const { length } = found.filter((each) => each === way);
+      return length > 0 ? [historyWords[lang].moved[way](length)] : [];
+    })
+    .join(', ');
 
 const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionChange): Html => {
   const { lang, facts, titles, standards } = model;
@@ -321,7 +327,7 @@ const practiceChange = (model: ChangesModel, change: PracticeChange): Html => {
   return html`
     <li>
       <h3>${practiceName(standards[0], lang, practice)}</h3>
-      <p>${moveMark(lang, wayOf(change))}, ${levelMoved(lang, change)}</p>
+      <p>${moveMark(lang, wayOf(change))}, ${practiceMoved(lang, change)}</p>
       <ul>${actions.map((each) => actionChange(model, each))}</ul>
     </li>
   `;
@@ -334,19 +340,18 @@ const tellable = (lang: Lang, { byFacts }: Changes): readonly PracticeChange[] =
       ...change,
       actions: change.actions.filter(({ from, to }) => stateSaid(lang, from) !== stateSaid(lang, to)),
     }))
-    .filter(({ from, to, actions }) => from !== to || actions.length > 0);
+    .filter(({ actions }) => actions.length > 0);
 
 /** What moved between two days, and why. */
 export const changesView = (model: ChangesModel & { readonly today: string }): Html => {
   const { lang, service, from, to, today, standards, rules, changes } = model;
   const words = historyWords[lang];
-  const { standings } = dossierWords[lang];
   const [was, is] = standards;
   const sameMethod = was.version === is.version && rules[0] === rules[1];
   const told = tellable(lang, changes);
   return html`
     <h1>${words.between(longDate(from, lang), longDate(to, lang))}</h1>
-    ${told.length > 0 && html`<p class="lead">${waysSaid(lang, told.map(wayOf))}</p>`}
+    ${told.length > 0 && html`<p class="lead">${waysSaid(lang, told.map(wayOf))}.</p>`}
     <section>
       <h2>${words.byFacts}</h2>
       ${
@@ -367,8 +372,8 @@ export const changesView = (model: ChangesModel & { readonly today: string }): H
             ${
               changes.byMethod.length > 0
                 ? html`<ul>${changes.byMethod.map(
-                    (change) =>
-                      html`<li>${label(practiceName(is, lang, change.practice), lang)} ${standings[change.from]} → ${standings[change.to]}</li>`,
+                    ({ practice, from: former, to: latter }) =>
+                      html`<li>${label(practiceName(is, lang, practice), lang)} ${[former, latter].map((each) => (each ? countsSaid(lang, each.bands) : words.noPractice)).join(' → ')}</li>`,
                   )}</ul>`
                 : html`<p>${words.methodMovesNothing}</p>`
             }

@@ -59,8 +59,6 @@ export const historyWords = bothLanguages({
     contradicted: 'contredite',
     pastOn: (day: string) => `Le dossier tel qu'il était le ${day}`,
     pastLead: 'À la fin de cette journée, avec ce qui était dit et connu alors.',
-    headline: (inPlace: number, withProof: number, verified: number) =>
-      `${inPlace} ${inPlace > 1 ? 'actions dites' : 'action dite'} en place, ${withProof} avec une preuve valide${withProof > 0 ? `, dont ${countOf(verified, 'fr', 'vérifiée', 'vérifiées')}` : ''}.`,
     measuredBy: (version: string) => `Mesuré par l'édition ${version} du référentiel.`,
     compareToday: "Comparer ce jour à aujourd'hui",
     roseTitle: (day: string) => `Les 18 pratiques le ${day}`,
@@ -68,11 +66,23 @@ export const historyWords = bothLanguages({
     practiceHead: 'Pratique ou action',
     stateHead: 'Où elle en était',
     between: (from: string, to: string) => `Du ${from} au ${to}`,
-    moved: (up: number, down: number, others: number) =>
-      `${up === 0 ? 'Aucune pratique ne monte' : up === 1 ? 'Une pratique monte' : `${up} pratiques montent`}, ${down === 0 ? 'aucune ne descend' : down === 1 ? 'une descend' : `${down} descendent`}${others === 0 ? '' : others === 1 ? ', une autre change' : `, ${others} autres changent`}.`,
-    ways: { up: 'Monte', down: 'Descend', against: 'Contredite', other: 'Change' },
-    fromTo: (from: string, to: string) => `de «\u00a0${from}\u00a0» à «\u00a0${to}\u00a0»`,
-    still: (level: string) => `toujours au niveau «\u00a0${level}\u00a0»`,
+    /** How many practices moved, and which way. */
+    moved: {
+      against: (count: number) => countOf(count, 'fr', 'pratique contredite', 'pratiques contredites'),
+      down: (count: number) => countOf(count, 'fr', 'pratique descend', 'pratiques descendent'),
+      up: (count: number) => countOf(count, 'fr', 'pratique monte', 'pratiques montent'),
+      known: (count: number) =>
+        countOf(count, 'fr', 'pratique maintenant connue', 'pratiques maintenant connues'),
+      other: (count: number) =>
+        countOf(count, 'fr', 'pratique change autrement', 'pratiques changent autrement'),
+    },
+    ways: {
+      up: 'Monte',
+      down: 'Descend',
+      against: 'Contredite',
+      known: 'Maintenant connue',
+      other: 'Change',
+    },
     ended: ['Fin de la preuve «\u00a0', '\u00a0»'],
     byFacts: 'Ce qui a bougé dans le service',
     nothingMoved: "Rien n'a bougé entre ces deux jours.",
@@ -85,7 +95,8 @@ export const historyWords = bothLanguages({
       `Actions que la nouvelle édition n'a plus\u00a0: ${ids.join(', ')}.`,
     actionsNew: (ids: readonly string[]) =>
       `Actions que la nouvelle édition ajoute\u00a0: ${ids.join(', ')}.`,
-    methodMovesNothing: "Aucun niveau n'en change.",
+    noPractice: "n'existe pas",
+    methodMovesNothing: "Aucune pratique n'en est mesurée autrement.",
     redactTitle: 'Retirer un texte pour de bon',
     redactLead:
       "Pour un nom écrit par erreur, par exemple. Les mots disparaissent partout, sans retour; l'historique dit toujours ce qui a été fait, avec votre nom et votre raison.",
@@ -170,8 +181,6 @@ export const historyWords = bothLanguages({
     contradicted: 'contradicted',
     pastOn: (day) => `The file as it was on ${day}`,
     pastLead: 'At the end of that day, with what was said and known then.',
-    headline: (inPlace, withProof, verified) =>
-      `${inPlace} ${inPlace === 1 ? 'action' : 'actions'} said to be in place, ${withProof} with a valid proof${withProof > 0 ? `, ${verified} of them verified` : ''}.`,
     measuredBy: (version) => `Measured by edition ${version} of the standard.`,
     compareToday: 'Compare that day with today',
     roseTitle: (day) => `The 18 practices on ${day}`,
@@ -179,11 +188,14 @@ export const historyWords = bothLanguages({
     practiceHead: 'Practice or action',
     stateHead: 'Where it stood',
     between: (from, to) => `From ${from} to ${to}`,
-    moved: (up, down, others) =>
-      `${up === 0 ? 'No practice moved up' : up === 1 ? 'One practice moved up' : `${up} practices moved up`}, ${down === 0 ? 'none moved down' : `${down === 1 ? 'one' : down} moved down`}${others === 0 ? '' : others === 1 ? ', one other changed' : `, ${others} others changed`}.`,
-    ways: { up: 'Up', down: 'Down', against: 'Contradicted', other: 'Changed' },
-    fromTo: (from, to) => `from “${from}” to “${to}”`,
-    still: (level) => `still at the level “${level}”`,
+    moved: {
+      against: (count) => countOf(count, 'en', 'practice contradicted', 'practices contradicted'),
+      down: (count) => countOf(count, 'en', 'practice moved down', 'practices moved down'),
+      up: (count) => countOf(count, 'en', 'practice moved up', 'practices moved up'),
+      known: (count) => countOf(count, 'en', 'practice now known', 'practices now known'),
+      other: (count) => countOf(count, 'en', 'practice changed otherwise', 'practices changed otherwise'),
+    },
+    ways: { up: 'Up', down: 'Down', against: 'Contradicted', known: 'Now known', other: 'Changed' },
     ended: ['The proof “', '” expired'],
     byFacts: 'What changed in the service',
     nothingMoved: 'Nothing changed between these two days.',
@@ -194,7 +206,8 @@ export const historyWords = bothLanguages({
       `From edition ${version} of the standard and version ${rules} of our rules to edition ${newVersion} and version ${newRules}. Based on what is said and proven:`,
     actionsGone: (ids) => `Actions dropped in the new edition: ${ids.join(', ')}.`,
     actionsNew: (ids) => `Actions added in the new edition: ${ids.join(', ')}.`,
-    methodMovesNothing: 'No levels change.',
+    noPractice: 'does not exist',
+    methodMovesNothing: 'No practice is measured differently.',
     redactTitle: 'Remove words for good',
     redactLead:
       'For example, a name typed by mistake. The words disappear everywhere, permanently; the history still shows what was done, with your name and your reason.',

@@ -3,6 +3,7 @@
 import type { Profile } from '../../../assessment/assessment.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { actionOf, type Standard } from '../../../standard/standard.ts';
+import { practiceSaid } from '../../../web/bands.ts';
 import { csvOf } from '../../../web/csv.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
 import type { Proof } from '../dossier/dossier.ts';
@@ -86,11 +87,10 @@ const actionsTable = (taken: Taken): Table => {
         const declared = dossier.declared.get(id);
         const planned = dossier.planned.get(id);
         const explained = dossier.explained.get(id);
-        const standing =
-          profile.practices.find((each) => each.practice === practice.id)?.standing ?? 'unknown';
+        const found = profile.practices.find((each) => each.practice === practice.id);
         return [
           `${practice.id}. ${practice.title[lang]}`,
-          words.standings[standing],
+          found ? practiceSaid(lang, found) : '',
           id,
           title[lang],
           words.statuses[state?.status ?? 'unknown'],

@@ -1,10 +1,10 @@
 import type { Lang } from '../../../standard/standard.ts';
+import { actionsSaid } from '../../../web/bands.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
-import { shownOf } from '../dossier/dossier.ts';
-import { serviceRose } from '../dossier/service-rose.views.ts';
+import { serviceRose } from '../../../web/service-rose.ts';
 import { byDays } from './history.views.ts';
 import { historyWords } from './history.words.ts';
 import { toldFact } from './history-lines.ts';
@@ -75,7 +75,7 @@ const section = (lang: Lang, of: Entries): Html => html`
   </section>
 `;
 
-/** The actions under their practices, with the level of each. */
+/** The actions under their practices, with how far each of these is. */
 const actionsSection = (lang: Lang, table: Table): Html => {
   const titled = ([, , id, title]: Row): string => `${written(lang, id)} ${written(lang, title)}`;
   const practice = ([name, rows]: readonly [string, readonly Row[]]): Html => html`
@@ -92,7 +92,6 @@ export const printedView = (taken: Taken): Html => {
   const { lang, profile, standard, service, dossier, today } = taken;
   const words = takeAwayWords[lang];
   const tables = tablesNow(taken);
-  const { inPlace, documented, verified } = shownOf(profile);
   const about = ([name, value]: Row): Html | false =>
     value !== '' && html`<dt>${written(lang, name)}</dt><dd class="typed">${written(lang, value)}</dd>`;
   return html`
@@ -100,10 +99,10 @@ export const printedView = (taken: Taken): Html => {
       <h1>${words.printed(longDate(today, lang))}</h1>
       ${printButton(lang)}
       <div class="beside-rose">
-        ${serviceRose({ lang, title: historyWords[lang].roseTitle(longDate(today, lang)), standard, profile })}
+        ${serviceRose({ lang, title: historyWords[lang].roseTitle(longDate(today, lang)), standard, practices: profile.practices })}
         <section>
           <h2 class="visually-hidden">${tables.service.name}</h2>
-          <p><strong>${historyWords[lang].headline(inPlace, documented, verified)}</strong></p>
+          <p><strong>${actionsSaid(lang, profile.whole)}.</strong></p>
           <dl class="told">${tables.service.rows.map(about)}</dl>
         </section>
       </div>

@@ -32,7 +32,7 @@ export const takeAwayWords = bothLanguages({
     },
     actionsHead: [
       'Pratique',
-      'Niveau',
+      'Où en est la pratique',
       'Numéro',
       'Action',
       'Où elle en est',
@@ -103,7 +103,7 @@ export const takeAwayWords = bothLanguages({
     },
     actionsHead: [
       'Practice',
-      'Level',
+      'Where the practice is',
       'Number',
       'Action',
       'Status',

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { statuses, strengths } from '../../../assessment/facts.ts';
-import { standings } from '../../../assessment/levels.ts';
 import { actorKinds } from '../../../platform/ledger/ledger.ts';
 import { textSchema } from '../../../standard/standard.schema.ts';
-import { languages, phases } from '../../../standard/standard.ts';
+import { bands, languages, phases } from '../../../standard/standard.ts';
 import type { FileFormat } from '../../../web/api.ts';
 import { dossierFacts } from '../dossier/dossier.facts.ts';
 
@@ -52,12 +51,11 @@ const takenFile = z
       practices: z.array(
         z.strictObject({
           practice: z.int(),
-          standing: z.literal([...standings]),
+          proven: z.boolean().describe('Whether each of its actions is verified'),
           reasons: z.array(z.strictObject({ because: z.string(), actions: z.array(z.string()) })),
-          statuses: counts([...statuses, 'unknown']),
-          strengths: counts(strengths),
-          contradicted: z.array(z.string()),
-          coverage: z.strictObject({ known: z.int(), of: z.int() }),
+          bands: counts(bands),
+          inPlace: z.int().describe('Actions said to be in place, whatever shows it'),
+          applicable: z.int().describe('Actions that apply, or may'),
         }),
       ),
       actions: z.array(

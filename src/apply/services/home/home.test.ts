@@ -77,7 +77,7 @@ describe('The home of a service', () => {
         actions,
         moves.map(({ practice }) => practice),
       ]),
-      [[daysFrom(-5).toISOString(), 4, [2, 1]]],
+      [[daysFrom(-5).toISOString(), 4, [1, 2]]],
     );
     // What one press brought alone is told as any other move, and so is a practice that something else moved too.
     assert.deepEqual(home.moves.map(({ practice }) => practice).toSorted(), [3, 4, 5]);
@@ -97,8 +97,8 @@ describe('The home of a service', () => {
       ),
     );
     assert.deepEqual(
-      moves.map(({ practice, from, to, way }) => [practice, from, to, way]),
-      [[1, 2, 4, 'up']],
+      moves.map(({ practice, from, to, way }) => [practice, from.bands.declared, to.proven, way]),
+      [[1, 3, true, 'up']],
     );
     const [move] = moves;
     assert.deepEqual(
@@ -109,25 +109,27 @@ describe('The home of a service', () => {
     assert.ok(why?.why === 'accepted-outside' && why.done.by.id === mary.id && why.proof.id === proof);
   });
 
-  test('tells first what became proven, then what rose the most, then by number', () => {
+  test('tells first what became proven, then what rose the most, then what became known, by number', () => {
     const { moves } = homeIn(
       fileOf(
-        // Proven from documented is one level, and comes before the two levels of what is now said to be whole.
+        // Proven comes before what rose by more.
         ...inPlace(-90, ...idsOf(12)),
         [-90, offered(proof, idsOf(12), daysFrom(-95))],
         [-60, decided(proof, 'accepted')],
         [-3, decided(proof, 'accepted-outside')],
-        ...inPlace(-2, ...idsOf(5)),
-        ...inPlace(-2, '2.1', '3.1'),
+        ...idsOf(5).map((id) => [-90, declared(id, 'to-do')] as const),
+        [-90, declared('6.1', 'under-way')],
+        ...inPlace(-2, ...idsOf(5), '6.1', '2.1', '3.1'),
       ),
     );
     assert.deepEqual(
-      moves.map(({ practice, from, to, way }) => [practice, from, to, way]),
+      moves.map(({ practice, to, way }) => [practice, to.proven, way]),
       [
-        [12, 3, 4, 'up'],
-        [5, 'unknown', 2, 'up'],
-        [2, 'unknown', 1, 'up'],
-        [3, 'unknown', 1, 'up'],
+        [12, true, 'up'],
+        [5, false, 'up'],
+        [6, false, 'up'],
+        [2, false, 'known'],
+        [3, false, 'known'],
       ],
     );
   });
@@ -172,7 +174,7 @@ describe('The home of a service', () => {
       home.moves.map(({ practice, way }) => [practice, way]),
       [
         [2, 'against'],
-        [7, 'up'],
+        [7, 'known'],
       ],
     );
     assert.deepEqual(
@@ -236,7 +238,6 @@ describe('The home of a service', () => {
       alone.weakening.map((each) => [each.proof.id, each.last, each.actions]),
       [[proof, dayIn(40), ['1.1', '1.2', '1.3', '7.1']]],
     );
-    assert.deepEqual([...alone.ageing], [1, 7]);
     // Another proof holds 1.1 up for longer.
     assert.deepEqual(
       homeIn(file(dayIn(200))).weakening.map(({ actions }) => actions),
@@ -245,8 +246,8 @@ describe('The home of a service', () => {
     assert.deepEqual(homeOf(file(dayIn(10)), standard, 'run', daysFrom(-30)).weakening, []);
   });
 
-  test('counts what is said, shown and verified, and never counts a proof of what is not in place', () => {
-    const { shown } = homeIn(
+  test('counts what is declared and verified, and never counts a proof of what is not in place', () => {
+    const { profile } = homeIn(
       fileOf(
         ...inPlace(-9, ...practiceOne),
         [-9, declared('2.1', 'under-way')],
@@ -254,7 +255,8 @@ describe('The home of a service', () => {
         [-8, decided(proof, 'accepted-outside')],
       ),
     );
-    assert.deepEqual(shown, { inPlace: 3, documented: 1, verified: 1 });
+    const { bands, inPlace: said } = profile.whole;
+    assert.deepEqual([said, bands.declared, bands.verified, bands['under-way']], [3, 2, 1, 1]);
   });
 
   test('knows what of what it proposes is in the plan, and which tasks of its practice are left there', () => {

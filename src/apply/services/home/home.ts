@@ -3,12 +3,13 @@ import type { Profile } from '../../../assessment/assessment.ts';
 import {
   type ActionChange,
   changesBetween,
+  climbOf,
   type PracticeChange,
   type Way,
   wayOf,
+  ways,
 } from '../../../assessment/changes.ts';
 import { type ActionState, type Strength, strengths } from '../../../assessment/facts.ts';
-import { climbOf } from '../../../assessment/levels.ts';
 import { type NextAction, nextActions } from '../../../assessment/next-actions.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Phase, Standard } from '../../../standard/standard.ts';
@@ -23,8 +24,6 @@ import {
   isOfProof,
   type Proof,
   profileOf,
-  type Shown,
-  shownOf,
 } from '../dossier/dossier.ts';
 import { itemOf, momentOf, type PlanItem, planOf } from '../plan/plan.ts';
 import { waitingIn } from '../proofs/proof.ts';
@@ -69,7 +68,6 @@ export type Contradiction = {
 
 export type Home = {
   readonly profile: Profile;
-  readonly shown: Shown;
   readonly moves: readonly Move[];
   readonly brought: readonly BroughtMoves[];
   /** What the plan has late, or due soon, the earliest first. */
@@ -86,8 +84,6 @@ export type Home = {
     /** How many tasks of its practice are left in the plan. */
     readonly tasks: number;
   })[];
-  /** Practices that rest on a proof that ends soon. */
-  readonly ageing: ReadonlySet<number>;
 };
 
 /** Whether nothing is said, offered or planned yet. */
@@ -96,7 +92,7 @@ export const isBlank = ({ declared, proofs, planned, tasks }: Dossier): boolean 
 
 /** Whether nobody knows where most actions are. */
 export const isMostlyUnknown = ({ profile }: Home): boolean =>
-  profile.whole.statuses.unknown > profile.whole.coverage.of / 2;
+  profile.whole.bands.unknown > profile.actions.size / 2;
 
 const rank = (strength: Strength): number => strengths.indexOf(strength);
 
@@ -163,27 +159,21 @@ const whysOf = (dossier: Dossier, { action, from, to, causes }: ActionChange): r
   return whys;
 };
 
-const ways: readonly Way[] = ['against', 'down', 'up', 'other'];
-
-/** Whether a practice became proven: what a team works for. */
-const becameProven = ({ from, to }: PracticeChange): boolean => to === 4 && from !== 4;
-
-/** How much moved, to tell the most first: whether it became proven, by how many levels, then how much its proofs moved. */
-const weightOf = (change: PracticeChange): readonly [proven: number, levels: number, proofs: number] => [
-  becameProven(change) ? 1 : 0,
-  Math.abs(climbOf(change.from, change.to)),
-  change.actions.reduce((sum, { from, to }) => sum + Math.abs(rank(to.strength) - rank(from.strength)), 0),
+/** How much moved, to tell the most first: whether it became proven, then how far its actions went. */
+const weightOf = ({ from, to, actions }: PracticeChange): readonly [proven: number, climbs: number] => [
+  to.proven && !from.proven ? 1 : 0,
+  actions.reduce((sum, each) => sum + Math.abs(climbOf(each)), 0),
 ];
 
 /** Orders the heaviest first; those that weigh the same stay in the order of their numbers. */
 const byWeight = (one: PracticeChange, other: PracticeChange): number => {
   const [mine, theirs] = [weightOf(one), weightOf(other)];
-  return theirs[0] - mine[0] || theirs[1] - mine[1] || theirs[2] - mine[2];
+  return theirs[0] - mine[0] || theirs[1] - mine[1];
 };
 
 /**
- * What moved since an instant, practice by practice: what is contradicted first, then what fell, then what rose, the most of
- * each first. Measured by one standard throughout, so that a change of method is no move.
+ * What moved since an instant, practice by practice: what is contradicted first, then what fell, rose, became known, the most
+ * of each first. Measured by one standard throughout, so that a change of method is no move.
  */
 const movesSince = (dossier: Dossier, standard: Standard, since: string, now: string): readonly Move[] => {
   const measured = { standard, rules: dossier.method?.rules ?? 0 };
@@ -235,8 +225,9 @@ const dueOn = (dossier: Dossier, today: string): readonly PlanItem[] =>
     return moment === 'late' || moment === 'soon';
   });
 
-const contradictionsIn = (dossier: Dossier, { whole }: Profile): readonly Contradiction[] =>
-  whole.contradicted.flatMap((action) => {
+const contradictionsIn = (dossier: Dossier, { actions }: Profile): readonly Contradiction[] =>
+  [...actions.values()].flatMap(({ action, contradicted }) => {
+    if (!contradicted) return [];
     const [said, against] = [dossier.declared.get(action), proofAgainst(dossier, action)];
     return said && against ? [{ action, said, against, explained: dossier.explained.get(action) }] : [];
   });
@@ -271,14 +262,11 @@ export const homeOf = (dossier: Dossier, standard: Standard, phase: Phase, now: 
   const monthAgo = new Date(now.getTime() - monthDays * 86_400_000).toISOString();
   const today = dayOf(now);
   const profile = profileOf(dossier, standard, at);
-  const weakening = weakeningIn(dossier, standard, profile, today);
-  const weak = new Set(weakening.flatMap(({ actions }) => actions));
   return {
     profile,
-    shown: shownOf(profile),
     ...apart(dossier, movesSince(dossier, standard, monthAgo, at)),
     due: dueOn(dossier, today),
-    weakening,
+    weakening: weakeningIn(dossier, standard, profile, today),
     contradictions: contradictionsIn(dossier, profile),
     waiting: waitingIn(dossier, standard, today),
     next: nextActions(standard, profile, {
@@ -291,10 +279,5 @@ export const homeOf = (dossier: Dossier, standard: Standard, phase: Phase, now: 
       item: each.step === 'do' ? itemOf(dossier, [each.action.id], each.action.id, today) : undefined,
       tasks: tasksLeft(dossier, each.practice.id),
     })),
-    ageing: new Set(
-      standard.practices.flatMap(({ id, actions }) =>
-        actions.some((each) => weak.has(each.id)) ? [id] : [],
-      ),
-    ),
   };
 };

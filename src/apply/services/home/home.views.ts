@@ -1,22 +1,22 @@
-import type { Standing } from '../../../assessment/assessment.ts';
 import type { Member, Organisation } from '../../../people/organisations/organisations.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
-import { actionOf, type Lang, practiceOf, type Standard } from '../../../standard/standard.ts';
+import { actionOf, bands, type Lang, practiceOf, type Standard } from '../../../standard/standard.ts';
+import { actionsSaid, bandCells, countsSaid, groundOf } from '../../../web/bands.ts';
 import { notice, saidOnce } from '../../../web/components.ts';
 import { capitalised, decimal, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { practicePictogram } from '../../../web/pictograms.ts';
 import { printButton } from '../../../web/printing.ts';
+import { serviceRose } from '../../../web/service-rose.ts';
 import type { Proof, Done as Told } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
-import { serviceRose } from '../dossier/service-rose.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
-import { levelMoved, waySigns } from '../history/history.views.ts';
+import { practiceMoved, waySigns, waysSaid } from '../history/history.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
@@ -63,46 +63,25 @@ const whoAndWhen = (model: HomeModel, { by, at }: Told): readonly [name: string,
   dayIn(model.lang, at),
 ];
 
-/** The parts of the bar, from what is best shown to what nobody knows. */
-const barParts = ({ home }: HomeModel) => {
-  const { inPlace, documented, verified } = home.shown;
-  const { statuses } = home.profile.whole;
-  return [
-    ['verified', verified],
-    ['documented', documented - verified],
-    ['declared', inPlace - documented],
-    ['left', statuses['to-do'] + statuses['under-way']],
-    ['unknown', statuses.unknown],
-  ] as const;
-};
-
 /** The shortest way to say where most actions are. */
 const stock = ({ lang, first }: HomeModel): Html | false =>
   first && html`<section class="no-print"><h2>${homeWords[lang].mostUnknown}</h2>${first}</section>`;
 
-/** The distance between what is said and what is shown: a bar, and the same in words. */
-const headline = (model: HomeModel): Html => {
-  const { lang, home } = model;
-  const words = homeWords[lang];
-  const { inPlace, documented, verified } = home.shown;
-  const { coverage, statuses } = home.profile.whole;
-  const total = coverage.of - statuses['not-applicable'];
-  const parts = barParts(model).filter(([, count]) => count > 0);
+/** How many actions are in place: a bar, and all the others in words. */
+const headline = ({ lang, home }: HomeModel): Html => {
+  const { whole } = home.profile;
+  const parts = bands.filter((band) => whole.bands[band] > 0);
   let from = 0;
-  const piece = ([name, count]: (typeof parts)[number]): Html => {
-    const [x, width] = [(from / total) * 100, (count / total) * 100];
-    from += count;
-    return html`<rect class="${name}" x="${x.toFixed(2)}%" width="${width.toFixed(2)}%" height="100%"/>`;
+  const piece = (band: (typeof bands)[number]): Html => {
+    const width = whole.bands[band];
+    from += width;
+    return groundOf(band, { x: from - width, y: 0, width, height: 1 });
   };
-  const said = ([name, count]: (typeof parts)[number]): Html =>
-    html`<li><span class="swatch ${name}" aria-hidden="true"></span>${words.bar[name](count)}</li>`;
   return html`
     <section class="headline">
-      <h2>${words.headline(inPlace, documented, verified)}</h2>
-      ${total > 0 && html`<svg class="shown-bar" aria-hidden="true">${parts.map(piece)}</svg>`}
-      <p class="visually-hidden">${words.barIs(total)}</p>
-      <ul class="bar-said">${parts.map(said)}</ul>
-      ${statuses['not-applicable'] > 0 && html`<p class="quiet">${words.notApplicable(statuses['not-applicable'])}</p>`}
+      <h2>${actionsSaid(lang, whole)}</h2>
+      <svg class="shown-bar" viewBox="0 0 ${whole.applicable} 1" preserveAspectRatio="none" aria-hidden="true">${parts.filter((band) => band !== 'not-applicable').map(piece)}</svg>
+      <ul class="bar-said">${parts.map((band) => html`<li>${bandCells([band])} ${countsSaid(lang, whole.bands, [band])}</li>`)}</ul>
     </section>
   `;
 };
@@ -114,8 +93,7 @@ const roseHere = (model: HomeModel): Html => {
     lang,
     title: words.roseTitle,
     standard,
-    profile: home.profile,
-    ageing: home.ageing,
+    practices: home.profile.practices,
     hrefOf: (practice) => practiceHref(model, practice),
     more: html`<a class="no-print" href="#table">${words.inTable}</a>`,
   });
@@ -182,7 +160,7 @@ const move = (model: HomeModel, moved: Move): Html => {
   const { practice, way } = moved;
   return html`
     <li class="${way}">
-      <p><span class="sign" aria-hidden="true">${waySigns[way]}</span> ${historyWords[lang].ways[way]}${label('', lang)} <a href="${practiceHref(model, practice)}">${practice}. ${practiceOf(standard, practice)?.title[lang]}</a>, ${levelMoved(lang, moved)}</p>
+      <p><span class="sign" aria-hidden="true">${waySigns[way]}</span> ${historyWords[lang].ways[way]}${label('', lang)} <a href="${practiceHref(model, practice)}">${practice}. ${practiceOf(standard, practice)?.title[lang]}</a>, ${practiceMoved(lang, moved)}</p>
       <ul class="quiet">${whysSaid(model, moved).map((why) => html`<li>${why}</li>`)}</ul>
     </li>
   `;
@@ -192,24 +170,39 @@ const move = (model: HomeModel, moved: Move): Html => {
 const atAGlance = 4;
 
 const month = (model: HomeModel): Html => {
-  const words = homeWords[model.lang];
-  const { moves, brought } = model.home;
+  const { lang, home } = model;
+  const words = homeWords[lang];
+  const { moves, brought } = home;
+  const known = moves.filter(({ way }) => way === 'known');
+  const moved = moves.filter(({ way }) => way !== 'known');
   const list = (some: readonly Move[]): Html =>
     html`<ul class="lines">${some.map((each) => move(model, each))}</ul>`;
-  const broughtLine = (each: BroughtMoves): Html => html`
+  const together = (text: string, summary: string, some: readonly Move[]): Html => html`
     <li>
-      <p><span class="sign" aria-hidden="true">•</span> ${words.brought(dayIn(model.lang, each.since), each.actions, ...whoAndWhen(model, each.done))}</p>
-      <details class="others"><summary>${words.movedByIt(each.moves.length)}</summary>${list(each.moves)}</details>
+      <p><span class="sign" aria-hidden="true">•</span> ${text}</p>
+      <details class="others"><summary>${summary}</summary>${list(some)}</details>
     </li>
   `;
-  const others = moves.slice(atAGlance);
+  const ways = (some: readonly Move[]): string =>
+    waysSaid(
+      lang,
+      some.map(({ way }) => way),
+    );
+  const broughtLine = (each: BroughtMoves): Html =>
+    together(
+      words.brought(dayIn(lang, each.since), each.actions, ...whoAndWhen(model, each.done)),
+      words.movedByIt(ways(each.moves)),
+      each.moves,
+    );
+  const others = moved.slice(atAGlance);
   return html`
     <section>
       <h2>${words.month}</h2>
       ${moves.length + brought.length === 0 && html`<p>${words.monthNone}</p>`}
-      ${moves.length > 0 && list(moves.slice(0, atAGlance))}
-      ${brought.length > 0 && html`<ul class="lines">${brought.map(broughtLine)}</ul>`}
+      ${moved.length > 0 && list(moved.slice(0, atAGlance))}
       ${others.length > 0 && html`<details class="others"><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
+      ${brought.length > 0 && html`<ul class="lines">${brought.map(broughtLine)}</ul>`}
+      ${known.length > 0 && html`<ul class="lines">${together(capitalised(ways(known)), words.seeKnown, known)}</ul>`}
     </section>
   `;
 };
@@ -308,12 +301,10 @@ const waiting = (model: HomeModel): Html | false => {
 const proposal = (model: HomeModel, proposed: Home['next'][number]): Html => {
   const { lang, service, writes } = model;
   const words = homeWords[lang];
-  const { practice, action, step, status, expected, reaches, effort, proof } = proposed;
-  const level = (standing: Standing): string => dossierWords[lang].standings[standing].toLowerCase();
+  const { practice, action, step, status, expected, closes, effort, proof } = proposed;
   const because = [
     step === 'do' ? words.because[status] : words.because[step],
-    reaches !== undefined &&
-      (status === 'unknown' ? words.reachesUnknown(practice.id) : words.reaches(practice.id, level(reaches))),
+    closes && step !== 'settle' && words.closes[status === 'unknown' ? status : step](practice.id),
     step === 'do' && words.expected[expected](servicesWords[lang].phases[action.expectedFrom]),
     effort && words.effort[effort],
   ].filter(Boolean);

@@ -10,19 +10,6 @@ export const homeWords = bothLanguages({
         : `${countOf(count, 'fr', 'personne', 'personnes')} dans l'équipe`,
     changedOn: (day: string) => `dernier changement le ${day}`,
     about: "Ce qu'est ce service",
-    headline: (inPlace: number, documented: number, verified: number) =>
-      `${countOf(inPlace, 'fr', 'action dite en place', 'actions dites en place')}, ${documented} avec une preuve valide${documented > 0 ? `, dont ${countOf(verified, 'fr', 'vérifiée', 'vérifiées')}` : ''}`,
-    bar: {
-      verified: (count: number) => countOf(count, 'fr', 'vérifiée', 'vérifiées'),
-      documented: (count: number) =>
-        `${count} avec une preuve valide, non ${count > 1 ? 'vérifiées' : 'vérifiée'}`,
-      declared: (count: number) => `${countOf(count, 'fr', 'dite', 'dites')} en place, sans preuve valide`,
-      left: (count: number) => `${count} à faire ou en cours`,
-      unknown: (count: number) => `${count} dont on ne sait rien`,
-    },
-    barIs: (of: number) => `Sur ${countOf(of, 'fr', 'action', 'actions')}\u00a0:`,
-    notApplicable: (count: number) =>
-      count > 1 ? `${count} ne s'appliquent pas.` : `${count} ne s'applique pas.`,
     roseTitle: 'La rose du service. Chaque pétale mène à sa pratique.',
     inTable: 'La même chose, en tableau',
     mostUnknown: 'On ne sait rien de la plupart des actions',
@@ -38,8 +25,8 @@ export const homeWords = bothLanguages({
     allMoves: (count: number) => `Et ${countOf(count, 'fr', 'autre', 'autres')}`,
     brought: (since: string, actions: number, name: string, day: string) =>
       `Bilan du ${since}, apporté par ${name} le ${day}\u00a0: ${countOf(actions, 'fr', 'action dite', 'actions dites')}`,
-    movedByIt: (count: number) =>
-      `Voir ce qui change\u00a0: ${countOf(count, 'fr', 'pratique', 'pratiques')}`,
+    seeKnown: 'Voir ces pratiques',
+    movedByIt: (moved: string) => `Voir ce qui change\u00a0: ${moved}`,
     whys: {
       said: (status: string, name: string, day: string) => `«\u00a0${status}\u00a0», dit ${name} le ${day}`,
       brought: (status: string, name: string, day: string) =>
@@ -73,7 +60,7 @@ export const homeWords = bothLanguages({
     toNobody: 'à personne encore',
     next: 'Ce qui ferait le plus avancer',
     nextLead:
-      "D'abord ce qui se contredit, puis ce qui est attendu à cette phase et qu'on sait incomplet, ce qui fait monter une pratique, le moins de travail. Une seule action par pratique.",
+      "D'abord ce qui se contredit, puis ce qui est attendu à cette phase et qu'on sait incomplet, ce qui achève une pratique, le moins de travail. Une seule action par pratique.",
     nextNone: "Tout ce qui s'applique est vérifié. Les preuves qui finissent reviendront ici.",
     because: {
       settle: 'Elle est dite en place, et une preuve montre le contraire.',
@@ -89,10 +76,15 @@ export const homeWords = bothLanguages({
       now: () => 'Attendue à cette phase.',
       later: (phase: string) => `Attendue à la phase «\u00a0${phase}\u00a0»\u00a0: vous pouvez la préparer.`,
     },
-    reaches: (practice: number, level: string) =>
-      `Elle suffit pour que la pratique ${practice} soit «\u00a0${level}\u00a0».`,
-    reachesUnknown: (practice: number) =>
-      `C'est la seule action de la pratique ${practice} qu'il reste à éclaircir.`,
+    closes: {
+      do: (practice: number) => `Avec elle, toutes les actions de la pratique ${practice} seraient en place.`,
+      prove: (practice: number) =>
+        `Avec elle, toutes les actions de la pratique ${practice} seraient documentées.`,
+      verify: (practice: number) =>
+        `Avec elle, toutes les actions de la pratique ${practice} seraient vérifiées.`,
+      unknown: (practice: number) =>
+        `C'est la seule action de la pratique ${practice} qu'il reste à éclaircir.`,
+    },
     effort: {
       small: "Petit travail, dit l'équipe.",
       medium: "Travail moyen, dit l'équipe.",
@@ -132,17 +124,6 @@ export const homeWords = bothLanguages({
       count === 0 ? 'nobody on the team' : `${countOf(count, 'en', 'person', 'people')} on the team`,
     changedOn: (day) => `last changed on ${day}`,
     about: 'About this service',
-    headline: (inPlace, documented, verified) =>
-      `${countOf(inPlace, 'en', 'action said to be in place', 'actions said to be in place')}, ${documented} with a valid proof${documented > 0 ? `, ${verified} of them verified` : ''}`,
-    bar: {
-      verified: (count) => `${count} verified`,
-      documented: (count) => `${count} with a valid proof, not verified`,
-      declared: (count) => `${count} said to be in place, without a valid proof`,
-      left: (count) => `${count} to do or in progress`,
-      unknown: (count) => `${count} unknown`,
-    },
-    barIs: (of) => `Out of ${countOf(of, 'en', 'action', 'actions')}:`,
-    notApplicable: (count) => (count > 1 ? `${count} do not apply.` : `${count} does not apply.`),
     roseTitle: 'The rose of the service. Each petal opens its practice.',
     inTable: 'The same in a table',
     mostUnknown: 'Most actions are unknown',
@@ -158,7 +139,8 @@ export const homeWords = bothLanguages({
     allMoves: (count) => `And ${countOf(count, 'en', 'other', 'others')}`,
     brought: (since, actions, name, day) =>
       `Check-up of ${since}, imported by ${name} on ${day}: ${countOf(actions, 'en', 'action', 'actions')}`,
-    movedByIt: (count) => `See what changed: ${countOf(count, 'en', 'practice', 'practices')}`,
+    seeKnown: 'See these practices',
+    movedByIt: (moved) => `See what changed: ${moved}`,
     whys: {
       said: (status, name, day) => `“${status}”, reported by ${name} on ${day}`,
       brought: (status, name, day) => `“${status}”, imported by ${name} on ${day}`,
@@ -185,7 +167,7 @@ export const homeWords = bothLanguages({
     toNobody: 'not assigned yet',
     next: 'What would help most',
     nextLead:
-      'Contradictions come first, then what is expected in this phase and known to be incomplete, then what moves a practice up, then what takes the least work. One action per practice.',
+      'Contradictions come first, then what is expected in this phase and known to be incomplete, then what completes a practice, then what takes the least work. One action per practice.',
     nextNone: 'Everything that applies is verified. Proofs about to expire will show up here.',
     because: {
       settle: 'The team says it is in place, but a proof shows otherwise.',
@@ -201,9 +183,12 @@ export const homeWords = bothLanguages({
       now: () => 'Expected in this phase.',
       later: (phase) => `Expected in the “${phase}” phase: you can get ready for it now.`,
     },
-    reaches: (practice, level) => `It is all that practice ${practice} needs to become “${level}”.`,
-    reachesUnknown: (practice) =>
-      `It is the only action of practice ${practice} that nobody has described yet.`,
+    closes: {
+      do: (practice) => `With it, every action of practice ${practice} would be in place.`,
+      prove: (practice) => `With it, every action of practice ${practice} would be documented.`,
+      verify: (practice) => `With it, every action of practice ${practice} would be verified.`,
+      unknown: (practice) => `It is the only action of practice ${practice} that nobody has described yet.`,
+    },
     effort: {
       small: 'A small job, according to the team.',
       medium: 'A medium job, according to the team.',

@@ -1,13 +1,14 @@
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { type Lang, phases, type Standard } from '../../../standard/standard.ts';
+import { type Lang, phases, type Standards } from '../../../standard/standard.ts';
+import { actionsSaid } from '../../../web/bands.ts';
 import { neighbours } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { smallRose, smallRoseShapes } from '../../../web/small-rose.ts';
+import { provenSaid } from '../../../web/service-rose.ts';
+import { smallPetals, smallRose, smallRoseShapes } from '../../../web/small-rose.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
-import { serviceRoseWords } from '../dossier/service-rose.words.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { type ListQuery, listSorts, listStates } from './list.schema.ts';
@@ -17,7 +18,7 @@ export type ListModel = {
   readonly lang: Lang;
   /** The address of the list. */
   readonly here: string;
-  readonly standard: Standard;
+  readonly standards: Standards;
   readonly query: ListQuery;
   readonly services: readonly Service[];
   readonly snapshots: ReadonlyMap<string, Snapshot>;
@@ -103,15 +104,23 @@ const tags = (lang: Lang, { late, contradicted }: Snapshot): Html => {
   `;
 };
 
-const line = (model: ListModel, service: Service): Html => {
-  const { lang, standard, snapshots, led, more, to } = model;
+const saidOf = (lang: Lang, { bands, inPlace, notApplicable, verified }: Snapshot): string =>
+  actionsSaid(lang, { inPlace, applicable: bands.length - notApplicable, bands: { verified } });
+
+/** A service with its rose, by the version of the standard that it is measured by. */
+const drawnIn = ({ standards, snapshots }: ListModel, service: Service) => {
+  const snapshot = snapshots.get(service.id);
+  const standard = standards.byVersion.get(snapshot?.standard ?? '') ?? standards.current;
+  return { service, standard, petals: smallPetals(standard, snapshot?.bands ?? '') };
+};
+
+const line = (model: ListModel, { service, standard, petals }: ReturnType<typeof drawnIn>): Html => {
+  const { lang, snapshots, led, more, to } = model;
   const words = listWords[lang];
   const { id, name, phase, archivedAt } = service;
   const snapshot = snapshots.get(id);
-  const levels = snapshot?.levels ?? '?'.repeat(standard.practices.length);
-  const atLevel = (level: string): number => [...levels].filter((letter) => letter === level).length;
-  const counts = serviceRoseWords[lang].counts(atLevel('3'), atLevel('4'), levels.length);
-  const isSaid = snapshot && snapshot.unknown < standard.practices.flatMap(({ actions }) => actions).length;
+  const proven = provenSaid(lang, snapshot?.proven ?? 0, petals.length);
+  const isSaid = snapshot && snapshot.unknown < snapshot.bands.length;
   const ofService = servicesWords[lang];
   const about = [
     more(service),
@@ -122,10 +131,10 @@ const line = (model: ListModel, service: Service): Html => {
   ];
   return html`
     <li>
-      ${smallRose(standard, levels, counts)}
+      ${smallRose(standard, petals, proven)}
       <div>
         <p><a href="${to?.(service) ?? href('service', lang, { service: id })}">${name[lang]}</a>${archivedAt === undefined && !led.has(id) && html` <span class="tag">${words.unled}</span>`}${snapshot && tags(lang, snapshot)}</p>
-        <p>${snapshot && isSaid ? words.said(snapshot.inPlace, snapshot.documented, snapshot.verified) : words.nothingSaid}</p>
+        <p>${snapshot && isSaid ? saidOf(lang, snapshot) : words.nothingSaid}</p>
         <p class="quiet">${about.filter(Boolean).join(', ')}</p>
       </div>
     </li>
@@ -164,12 +173,13 @@ export const serviceList = (model: ListModel, none: Html): Html => {
   const words = listWords[lang];
   const whole = kept === undefined ? here : `${here}?${new URLSearchParams(kept)}`;
   if (total === 0 && !isNarrowed(query)) return none;
+  const drawn = services.map((service) => drawnIn(model, service));
   const found =
     services.length === 0
       ? html`<p>${words.none} <a href="${whole}">${words.clear}</a></p>`
       : html`
-        ${smallRoseShapes()}
-        <ul class="service-list">${services.map((service) => line(model, service))}</ul>
+        ${smallRoseShapes(drawn.map(({ petals }) => petals))}
+        <ul class="service-list">${drawn.map((each) => line(model, each))}</ul>
         ${paging(model)}
       `;
   return html`

@@ -26,9 +26,8 @@ export const listIn = async (
   const snapshots = await dossiers.snapshots(ids);
   const led = await organisations.led(ids);
   const pages = Math.ceil(total / pageSize);
-  const standard = standards.current;
   return serviceList(
-    { ...shown, lang, standard, query, services: found, snapshots, led, total, pages },
+    { ...shown, lang, standards, query, services: found, snapshots, led, total, pages },
     none,
   );
 };

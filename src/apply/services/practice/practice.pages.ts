@@ -113,7 +113,9 @@ const verifyingOf = async (
   proofs: readonly ProofOf[],
   texts: TextsById,
 ): Promise<Html | false> => {
-  const isLacking = reasons.some(({ because }) => because === 'unverified' || because === 'dispensed');
+  const isLacking =
+    reasons.some(({ because }) => because === 'unverified' || because === 'dispensed') &&
+    reasons.every(({ because }) => ['unverified', 'dispensed', 'not-agreed'].includes(because));
   if (!isLacking || opened.service.archivedAt !== undefined) return false;
   const [last] = proofs
     .flatMap((each) => (isToVerify(each.proof, [each]) ? each.proof : []))

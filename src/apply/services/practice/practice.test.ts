@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { standings } from '../../../assessment/levels.ts';
-import { languages } from '../../../standard/standard.ts';
 import { type DossierFact, dossierFrom } from '../dossier/dossier.ts';
-import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
+import { reasonSaid } from '../dossier/dossier.words.ts';
 import { planSaid } from './changes.ts';
 import { actionTold, type Typed, typedOver } from './practice.ts';
 import { explanationErrors } from './typed.ts';
@@ -33,7 +31,7 @@ const typed = (status: Typed['said']['status'], assignee: string | null = null):
   plan: { assignee, due: null, effort: null },
 });
 
-describe('What keeps a practice from its next level', () => {
+describe('What keeps a practice from being proven', () => {
   test('is said of one action and of several, in both languages', () => {
     assert.equal(reasonSaid('fr', { because: 'to-do', actions: ['7.2'] }), '7.2 est à faire.');
     assert.equal(
@@ -46,15 +44,13 @@ describe('What keeps a practice from its next level', () => {
     );
   });
 
-  test('is never « proven » below the level that is', () => {
-    for (const lang of languages)
-      for (const standing of standings)
-        if (standing !== 4)
-          assert.doesNotMatch(
-            dossierWords[lang].standings[standing] + dossierWords[lang].standingsMean[standing],
-            /prouv|proven/i,
-          );
-    assert.deepEqual(standings.map(nextStanding), [2, 2, 2, 3, 4, undefined, undefined]);
+  test('is said plainly of what does not apply', () => {
+    const one = { because: 'not-agreed', actions: ['7.2'] } as const;
+    assert.match(reasonSaid('fr', one), /^L'équipe dit que 7\.2 ne s'applique pas.*revue\.$/);
+    assert.match(
+      reasonSaid('en', { ...one, actions: ['7.1', '7.2'] }),
+      /7\.1 and 7\.2 do not apply: a review/,
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { efforts } from '../../../assessment/next-actions.ts';
 import { practiceIn } from '../../../learn/understand/understand.feature.ts';
 import type { Member } from '../../../people/organisations/organisations.ts';
 import { type Action, type Lang, type Practice, type Standard, themeOf } from '../../../standard/standard.ts';
+import { practiceSaidView } from '../../../web/bands.ts';
 import {
   describedBy,
   doneHere,
@@ -22,7 +23,7 @@ import { practicePictogram } from '../../../web/pictograms.ts';
 import { statusMeanings } from '../../../web/status-meanings.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import type { Declared, Done, Dossier, DossierFact, Explained, Planned, Proof } from '../dossier/dossier.ts';
-import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, reasonSaid } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { planWords } from '../plan/plan.words.ts';
@@ -36,7 +37,6 @@ import { changeSaid, planSaid } from './changes.ts';
 import { type Done as DoneNow, explanationMonths, fieldOf } from './practice.schema.ts';
 import { type Explanation, latestOf, type TextsById, type Typed } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
-import { levelBands } from './practices.views.ts';
 import { lastExplained } from './typed.ts';
 
 /** What the file of a service says of one action. */
@@ -111,19 +111,17 @@ const nameIn = ({ lang, names }: PracticeModel, id: string): string => personNam
 const newMark = ({ lang, isNew }: PracticeModel, done: Done | undefined): Html | false =>
   visitMark(lang, done !== undefined && isNew(done) ? 'added' : undefined);
 
-/** The level of a practice in a word, what it means, and what keeps it from the next one. */
+/** How far a practice is, and what keeps it from being proven. */
 const standingView = ({ lang, profile, verifying }: PracticeModel): Html => {
-  const words = dossierWords[lang];
-  const { standing, reasons } = profile;
-  const next = nextStanding(standing);
+  const { proven, reasons } = profile;
   return html`
     <section class="standing">
-      <h2 class="visually-hidden">${practiceWords[lang].level}</h2>
-      <p class="level-said">${levelBands(standing)} <span><strong>${words.standings[standing]}</strong><br>${words.standingsMean[standing]}</span></p>
+      <h2 class="visually-hidden">${practiceWords[lang].actions}</h2>
+      <p>${practiceSaidView(lang, profile)}</p>
       ${
-        next !== undefined &&
+        !proven &&
         html`
-          <h3>${words.keptFrom(words.standings[next])}</h3>
+          <h3>${dossierWords[lang].keptFrom}</h3>
           <ul>${reasons.map((reason) => html`<li>${reasonSaid(lang, reason)}</li>`)}</ul>
           ${verifying}
         `

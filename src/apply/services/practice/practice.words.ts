@@ -1,26 +1,17 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { countOf } from '../../../web/format.ts';
 
 /** The practices of a service: their list, and the page of each. */
 export const practiceWords = bothLanguages({
   fr: {
     practices: 'Pratiques',
     practice: 'Pratique du service',
-    practicesLead: (documented: number, inPlace: number) =>
-      `${countOf(inPlace, 'fr', 'action dite en place', 'actions dites en place')}, ${countOf(documented, 'fr', 'documentée', 'documentées')} par une preuve valide.`,
     columns: {
       practice: 'Pratique',
-      level: 'Niveau',
-      inPlace: 'En place',
-      documented: 'Documentées',
-      verified: 'Vérifiées',
+      where: 'Où en sont ses actions',
     },
     tableTitle: 'Les 18 pratiques, par thème',
-    outOf: (some: number, all: number) => `${some} sur ${all}`,
-    contradicted: (count: number) => countOf(count, 'fr', 'contradiction', 'contradictions'),
-    unknown: (count: number) => countOf(count, 'fr', 'action inconnue', 'actions inconnues'),
     neighbours: 'Autres pratiques',
-    level: 'Niveau',
+    actions: 'Où en sont ses actions',
     lesson: 'Relire la leçon',
     examples: 'Voir la pratique et ses exemples',
     why: 'Pourquoi',
@@ -110,21 +101,13 @@ export const practiceWords = bothLanguages({
   en: {
     practices: 'Practices',
     practice: 'Practice of the service',
-    practicesLead: (documented, inPlace) =>
-      `${countOf(inPlace, 'en', 'action said to be in place', 'actions said to be in place')}, ${documented} documented by a valid proof.`,
     columns: {
       practice: 'Practice',
-      level: 'Level',
-      inPlace: 'In place',
-      documented: 'Documented',
-      verified: 'Verified',
+      where: 'Where its actions are',
     },
     tableTitle: 'The 18 practices, by theme',
-    outOf: (some, all) => `${some} out of ${all}`,
-    contradicted: (count) => countOf(count, 'en', 'contradiction', 'contradictions'),
-    unknown: (count) => countOf(count, 'en', 'unknown action', 'unknown actions'),
     neighbours: 'Other practices',
-    level: 'Level',
+    actions: 'Where its actions are',
     lesson: 'Reread the lesson',
     examples: 'See the practice and its examples',
     why: 'Why',

@@ -1,4 +1,4 @@
-import type { PracticeProfile, Profile, Standing } from '../../../assessment/assessment.ts';
+import type { Profile } from '../../../assessment/assessment.ts';
 import {
   type Lang,
   type Practice,
@@ -6,10 +6,10 @@ import {
   type Standard,
   type Theme,
 } from '../../../standard/standard.ts';
+import { actionsSaid, practiceSaidView } from '../../../web/bands.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
-import { shownOf } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Service } from '../services.ts';
 import { visitMark } from '../visits/visits.views.ts';
@@ -24,69 +24,41 @@ type PracticesTable = {
   readonly changed?: ReadonlySet<number>;
 };
 
-/** A level in four bands, which its name beside says in a word: never read by ear. */
-export const levelBands = (standing: Standing): Html => html`
-  <span class="level-bands level-${standing}" aria-hidden="true"><span></span><span></span><span></span><span></span></span>
-`;
-
 /** What is said of actions and of practices, explained in place. */
 export const meaningsView = (lang: Lang): Html => {
-  const { meanings, ofAction, ofPractice, shownMean, standings, standingsMean } = dossierWords[lang];
-  const line = ([term, meaning]: readonly [string, string]): Html =>
-    html`<dt>${term}</dt><dd>${meaning}</dd>`;
-  const levels = ([0, 1, 2, 3, 4] as const).map((level) => [standings[level], standingsMean[level]] as const);
+  const { meanings, shownMean } = dossierWords[lang];
   return html`
     <details class="meanings">
       <summary>${meanings}</summary>
-      <p><strong>${ofAction}</strong></p>
-      <dl class="told">${shownMean.map(line)}</dl>
-      <p><strong>${ofPractice}</strong></p>
-      <dl class="told">${levels.map(line)}</dl>
+      <dl class="told">${shownMean.map(([term, meaning]) => html`<dt>${term}</dt><dd>${meaning}</dd>`)}</dl>
     </details>
   `;
 };
 
-const applicableIn = ({ statuses, coverage }: PracticeProfile): number =>
-  coverage.of - statuses['not-applicable'];
-
 const practiceRow = (
   { lang, service, profile, changed }: PracticesTable,
-  { id, title, actions }: Practice,
+  { id, title }: Practice,
 ): Html | false => {
-  const words = practiceWords[lang];
   const found = profile.practices.find(({ practice }) => practice === id);
-  if (!found) return false;
-  const applicable = applicableIn(found);
-  const count = (some: number): string => (applicable === 0 ? '–' : words.outOf(some, applicable));
-  const { statuses, contradicted } = found;
-  const shown = shownOf(
-    profile,
-    actions.map((action) => action.id),
+  return (
+    found !== undefined &&
+    html`
+      <tr>
+        <th scope="row"><a href="${href('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a>${visitMark(lang, changed?.has(id) ? 'changed' : undefined)}</th>
+        <td>${practiceSaidView(lang, found)}</td>
+      </tr>
+    `
   );
-  const said = [
-    contradicted.length > 0 && words.contradicted(contradicted.length),
-    statuses.unknown > 0 && words.unknown(statuses.unknown),
-  ].filter((each) => each !== false);
-  const { columns } = words;
-  return html`
-    <tr>
-      <th scope="row"><a href="${href('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a>${visitMark(lang, changed?.has(id) ? 'changed' : undefined)}</th>
-      <td data-label="${columns.level}"><span class="level-said">${levelBands(found.standing)} <span><strong>${dossierWords[lang].standings[found.standing]}</strong>${said.length > 0 && html`<br><span class="quiet">${said.join(', ')}</span>`}</span></span></td>
-      <td data-label="${columns.inPlace}">${count(shown.inPlace)}</td>
-      <td data-label="${columns.documented}">${count(shown.documented)}</td>
-      <td data-label="${columns.verified}">${count(shown.verified)}</td>
-    </tr>
-  `;
 };
 
 const themeRows = (model: PracticesTable, theme: Theme): Html => html`
   <tbody class="t${theme.id}">
-    <tr><th colspan="5" scope="rowgroup">${theme.title[model.lang]}</th></tr>
+    <tr><th colspan="2" scope="rowgroup">${theme.title[model.lang]}</th></tr>
     ${practicesOf(model.standard, theme).map((practice) => practiceRow(model, practice))}
   </tbody>
 `;
 
-/** The 18 practices of a service as a table: the level of each, how many of its actions are said, shown, verified. */
+/** The 18 practices of a service as a table: where the actions of each are. */
 export const practicesTable = (model: PracticesTable): Html => {
   const words = practiceWords[model.lang];
   const { columns } = words;
@@ -96,10 +68,7 @@ export const practicesTable = (model: PracticesTable): Html => {
       <thead>
         <tr>
           <th scope="col">${columns.practice}</th>
-          <th scope="col">${columns.level}</th>
-          <th scope="col">${columns.inPlace}</th>
-          <th scope="col">${columns.documented}</th>
-          <th scope="col">${columns.verified}</th>
+          <th scope="col">${columns.where}</th>
         </tr>
       </thead>
       ${model.standard.themes.map((theme) => themeRows(model, theme))}
@@ -111,10 +80,9 @@ export const practicesTable = (model: PracticesTable): Html => {
 export const practicesView = (model: PracticesTable): Html => {
   const { lang, profile } = model;
   const words = practiceWords[lang];
-  const { inPlace, documented } = shownOf(profile);
   return html`
     <h1>${words.practices}</h1>
-    <p class="lead">${words.practicesLead(documented, inPlace)}</p>
+    <p class="lead">${actionsSaid(lang, profile.whole)}.</p>
     ${meaningsView(lang)}
     ${printButton(lang)}
     ${practicesTable(model)}

@@ -1,5 +1,6 @@
 import { create } from 'content-disposition';
 import type { FastifyReply } from 'fastify';
+import type { PracticeProfile } from '../../../assessment/assessment.ts';
 import type { Attestations } from '../../../learn/attestation/attestation.ts';
 import { may } from '../../../people/organisations/roles.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
@@ -12,7 +13,7 @@ import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
 import { peopleIn } from '../dossier/conflict.views.ts';
-import { type DossierFact, hasFile, originOf, type Proof } from '../dossier/dossier.ts';
+import { type DossierFact, hasFile, originOf, type Proof, profileOf } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { isOutside } from '../dossier/outside.ts';
 import {
@@ -28,7 +29,6 @@ import type { Service } from '../services.ts';
 import { visitTo } from '../visits/last-visit.visits.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';
 import { decisionOf, type Undecided } from './decision.ts';
-import { effectOf } from './effect.ts';
 import type { ProofFiles } from './files.ts';
 import { acceptorsOf, unprovenIn } from './onward.ts';
 import { type Accepting, acceptingView, onwardView } from './onward.views.ts';
@@ -234,6 +234,21 @@ const onward = (
   );
 };
 
+/** Where the practices are that an accepted proof serves. */
+const practicesShown = (
+  { dossier, standard }: Pick<OpenedFile, 'dossier' | 'standard'>,
+  { actions, decided }: Proof,
+  now: Date,
+): readonly PracticeProfile[] => {
+  if (!decided || decided.decision === 'refused') return [];
+  const served = standard.practices.filter((practice) =>
+    practice.actions.some(({ id }) => actions.includes(id)),
+  );
+  return profileOf(dossier, standard, now.toISOString()).practices.filter(({ practice }) =>
+    served.some(({ id }) => id === practice),
+  );
+};
+
 const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): Promise<FastifyReply> => {
   const { lang, request } = asked;
   const { dossiers, signin } = pages;
@@ -311,7 +326,7 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
         withdraws: reviews && mayWithdraw(proof, decider),
         removes: leads && hasFile(proof),
         calls: verifying && callVerifiersView(verifying, address),
-        effects: done === 'accepted' ? effectOf(dossier, standard, proof, pages.clock()) : [],
+        effects: done === 'accepted' ? practicesShown(opened, proof, pages.clock()) : [],
         errors,
         typed,
         done,

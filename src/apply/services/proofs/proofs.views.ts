@@ -1,3 +1,4 @@
+import type { PracticeProfile } from '../../../assessment/assessment.ts';
 import type { Action, Lang, Standard } from '../../../standard/standard.ts';
 import {
   describedBy,
@@ -23,7 +24,6 @@ import { actionHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
-import type { Effect } from './effect.ts';
 import { effectsView } from './effect.views.ts';
 import { effectWords } from './effect.words.ts';
 import { certificateOf } from './offer.ts';
@@ -327,7 +327,7 @@ export type ProofModel = {
   /** Whom they may call to have it verified. */
   readonly calls: Html | false;
   /** What its acceptance changed, where it was just accepted. */
-  readonly effects: readonly Effect[];
+  readonly effects: readonly PracticeProfile[];
   readonly errors: readonly FieldError[];
   readonly typed: Readonly<Record<string, unknown>>;
   readonly done: ProofDone | undefined;

@@ -1,0 +1,145 @@
+/** The bands that practices are drawn with, one an action: their look, their marks, what they are called. */
+import { type Band, type BandCounts, bands, type Lang } from '../standard/standard.ts';
+import { bothLanguages } from './both-languages.ts';
+import { countOf } from './format.ts';
+import { type Html, html } from './html.ts';
+
+/** A band of a rose that shows no service: a part of a whole that is done, and has no mark. */
+export type DrawnBand = Band | 'done';
+
+/** Where a band stands in its picture. */
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** The ground of a band: full, middle, pale, half, empty, or striped. */
+export const groundOf = (band: DrawnBand, { x, y, width, height }: Box): Html => html`
+  <rect class="petal-band ${band}" x="${x}" y="${y}" width="${width}" height="${height}"/>
+  ${band === 'under-way' && html`<rect class="petal-band half" x="${x}" y="${y + height / 2}" width="${width}" height="${height / 2}"/>`}
+  ${band === 'not-applicable' && html`<path class="hatch" stroke-width="${height}" d="M${x} ${y + height / 2}h${width}"/>`}
+`;
+
+const letter = (text: string, x: number, y: number): Html =>
+  html`<text class="band-letter" x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central">${text}</text>`;
+
+/** What tells a band without its colour, drawn around a place. What is to do is empty, and what does not apply is striped. */
+export const markOf = (band: DrawnBand, x: number, y: number): Html | false => {
+  switch (band) {
+    case 'verified':
+      return html`<path class="check" d="M${x - 7} ${y}l5 6 9-11"/>`;
+    case 'documented':
+      return html`<circle class="dot" cx="${x}" cy="${y}" r="5.5"/>`;
+    case 'declared':
+      return html`<circle class="ring" cx="${x}" cy="${y}" r="5.5"/>`;
+    case 'contradicted':
+      return html`<circle class="alarm" cx="${x}" cy="${y}" r="12"/>${letter('!', x, y)}`;
+    case 'under-way':
+      return html`<path class="dots" d="M${x - 8} ${y}h0m8 0h0m8 0h0"/>`;
+    case 'unknown':
+      return letter('?', x, y);
+    default:
+      return false;
+  }
+};
+
+/** The actions of a practice as its bands, the furthest along first. */
+export const stacked = (counts: BandCounts): readonly Band[] =>
+  bands.flatMap((band) => Array.from({ length: counts[band] }, () => band));
+
+const [cellWidth, cellHeight] = [32, 26] as const;
+
+/** Bands side by side, in the order that they are given: what a word beside them says too. */
+export const bandCells = (some: readonly Band[]): Html => html`
+  <svg class="cells" viewBox="-1 -1 ${cellWidth * some.length + 2} ${cellHeight + 2}" aria-hidden="true">
+    ${some.map((band, rank) => groundOf(band, { x: rank * cellWidth, y: 0, width: cellWidth, height: cellHeight }))}
+    ${some.map((band, rank) => markOf(band, (rank + 0.5) * cellWidth, cellHeight / 2))}
+  </svg>
+`;
+
+const words = bothLanguages({
+  fr: {
+    counts: {
+      verified: ['vérifiée', 'vérifiées'],
+      documented: ['documentée', 'documentées'],
+      declared: ['déclarée', 'déclarées'],
+      contradicted: ['contredite', 'contredites'],
+      'under-way': ['en cours', 'en cours'],
+      'to-do': ['à faire', 'à faire'],
+      unknown: ['inconnue', 'inconnues'],
+      'not-applicable': ["ne s'applique pas", "ne s'appliquent pas"],
+    },
+    proven: 'Prouvée',
+    unknown: 'Inconnue',
+    none: "Ne s'applique pas",
+    inPlace: (some: number, all: number) => `${some} en place sur ${all}`,
+    actions: (inPlace: number, all: number, verified: number) =>
+      `${countOf(inPlace, 'fr', 'action', 'actions')} en place sur ${all}, ${verified === 0 ? 'aucune vérifiée' : `dont ${countOf(verified, 'fr', 'vérifiée', 'vérifiées')}`}`,
+  },
+  en: {
+    counts: {
+      verified: ['verified', 'verified'],
+      documented: ['documented', 'documented'],
+      declared: ['declared', 'declared'],
+      contradicted: ['contradicted', 'contradicted'],
+      'under-way': ['in progress', 'in progress'],
+      'to-do': ['to do', 'to do'],
+      unknown: ['unknown', 'unknown'],
+      'not-applicable': ['does not apply', 'do not apply'],
+    },
+    proven: 'Proven',
+    unknown: 'Unknown',
+    none: 'Does not apply',
+    inPlace: (some, all) => `${some} of ${all} in place`,
+    actions: (inPlace, all, verified) =>
+      `${inPlace} of ${countOf(all, 'en', 'action', 'actions')} in place, ${verified === 0 ? 'none' : verified} verified`,
+  },
+});
+
+/**
+ * How many actions are where: « 2 vérifiées, 1 à faire ».
+ *
+ * @param of the bands to tell; all of them unless said otherwise
+ */
+export const countsSaid = (lang: Lang, counts: BandCounts, of: readonly Band[] = bands): string =>
+  of
+    .filter((band) => counts[band] > 0)
+    .map((band) => countOf(counts[band], lang, ...words[lang].counts[band]))
+    .join(', ');
+
+/** Where some actions are: how many at each band, said to be in place, that apply or may. */
+type ActionCounts = {
+  readonly bands: BandCounts;
+  readonly inPlace: number;
+  readonly applicable: number;
+};
+
+/** How many actions are in place: « 26 actions en place sur 47, dont 11 vérifiées ». */
+export const actionsSaid = (
+  lang: Lang,
+  {
+    inPlace,
+    applicable,
+    bands: { verified },
+  }: Omit<ActionCounts, 'bands'> & { readonly bands: Pick<BandCounts, 'verified'> },
+): string => words[lang].actions(inPlace, applicable, verified);
+
+/** How far a practice is. */
+export type PracticeCounts = ActionCounts & { readonly proven: boolean };
+
+/** How far a practice is: « Prouvée », « 2 en place sur 3, 1 ne s'applique pas ». */
+export const practiceSaid = (
+  lang: Lang,
+  { bands: counts, inPlace, applicable, proven }: PracticeCounts,
+): string => {
+  const said = words[lang];
+  if (proven) return said.proven;
+  if (applicable === 0) return said.none;
+  const first = counts.unknown === applicable ? said.unknown : said.inPlace(inPlace, applicable);
+  return [first, countsSaid(lang, counts, ['not-applicable'])].filter((each) => each !== '').join(', ');
+};
+
+/** How far a practice is, drawn and in words. */
+export const practiceSaidView = (lang: Lang, practice: PracticeCounts): Html => html`
+  <span class="practice-said">
+    ${bandCells(stacked(practice.bands))}
+    <span><strong>${practiceSaid(lang, practice)}</strong><br><span class="quiet">${countsSaid(lang, practice.bands, bands.slice(0, -1))}</span></span>
+  </span>
+`;

@@ -1,0 +1,97 @@
+import { type Band, bands, type Lang, practiceOf, type Standard } from '../standard/standard.ts';
+import { bandCells, countsSaid, type PracticeCounts, practiceSaid, stacked } from './bands.ts';
+import { bothLanguages } from './both-languages.ts';
+import { countOf, label } from './format.ts';
+import { type Html, html } from './html.ts';
+import { rose } from './rose.ts';
+
+const words = bothLanguages({
+  fr: {
+    hub: (proven: number, all: number) => `${proven > 1 ? 'prouvées' : 'prouvée'} sur ${all}`,
+    proven: (proven: number, all: number) =>
+      proven === 0
+        ? `Aucune pratique prouvée, sur ${all}.`
+        : `${countOf(proven, 'fr', 'pratique prouvée', 'pratiques prouvées')}, sur ${all}.`,
+    bands: 'Une bande par action, la plus avancée près du centre\u00a0:',
+    means: {
+      verified: 'en place, vérifiée',
+      documented: 'en place, documentée',
+      declared: 'en place, déclarée',
+      contradicted: 'déclarée, contredite',
+      'under-way': 'en cours',
+      'to-do': 'à faire',
+      unknown: 'inconnue',
+      'not-applicable': "ne s'applique pas",
+    },
+    arcs: 'Les deux arcs sont les orientations\u00a0:',
+  },
+  en: {
+    hub: (_proven, all) => `proven of ${all}`,
+    proven: (proven, all) =>
+      proven === 0
+        ? `No practice proven, out of ${all}.`
+        : `${countOf(proven, 'en', 'practice', 'practices')} proven, out of ${all}.`,
+    bands: 'One band for each action, the furthest along near the centre:',
+    means: {
+      verified: 'in place, verified',
+      documented: 'in place, documented',
+      declared: 'in place, declared',
+      contradicted: 'declared, contradicted',
+      'under-way': 'in progress',
+      'to-do': 'to do',
+      unknown: 'unknown',
+      'not-applicable': 'does not apply',
+    },
+    arcs: 'The two arcs are the orientations:',
+  },
+});
+
+/** How many practices are proven, out of how many. */
+export const provenSaid = (lang: Lang, proven: number, all: number): string =>
+  words[lang].proven(proven, all);
+
+export type ServiceRose = {
+  readonly lang: Lang;
+  /** Accessible name of the picture. */
+  readonly title: string;
+  readonly standard: Standard;
+  readonly practices: readonly (PracticeCounts & { readonly practice: number })[];
+  /** Where the petal of a practice leads; undefined where the rose is only looked at. */
+  readonly hrefOf?: (practice: number) => string;
+  /** The bands that it may have, where it may have no other. */
+  readonly of?: readonly Band[];
+  /** Big and small words at the centre; how many practices are proven unless said otherwise. */
+  readonly hub?: readonly [string, string];
+  /** What follows how many practices are proven, above the legend. */
+  readonly more?: Html;
+};
+
+/** The rose of a service with its whole legend, the same wherever one is drawn. */
+export const serviceRose = (model: ServiceRose): Html => {
+  const { lang, title, standard, practices, hrefOf, of = bands, more } = model;
+  const said = words[lang];
+  const proven = practices.filter((each) => each.proven).length;
+  const petals = practices.map((each) => {
+    const { practice } = each;
+    const name = label(`${practice}. ${practiceOf(standard, practice)?.title[lang] ?? ''}`, lang);
+    return {
+      practice,
+      bands: stacked(each.bands),
+      label: `${name} ${practiceSaid(lang, each)} (${countsSaid(lang, each.bands)})`,
+      href: hrefOf?.(practice),
+    };
+  });
+  const hub = model.hub ?? ([String(proven), said.hub(proven, petals.length)] as const);
+  return html`
+    <figure class="rose-figure">
+      ${rose({ lang, title, standard, petals, hub })}
+      <figcaption>
+        ${of.includes('verified') && html`<p><strong>${said.proven(proven, petals.length)}</strong> ${more}</p>`}
+        <p>${said.bands}</p>
+        <ul class="band-legend">${of.map((band) => html`<li>${bandCells([band])} ${said.means[band]}</li>`)}</ul>
+        <p>${said.arcs}</p>
+        <ul>${standard.orientations.map((each) => html`<li><strong>${each.id}</strong> ${each.title[lang]}</li>`)}</ul>
+      </figcaption>
+    </figure>
+  `;
+};

@@ -1,0 +1,28 @@
+/** Where the actions of a service are, as its pages say it. */
+import { type BandCounts, bands, type Lang } from '../../src/standard/standard.ts';
+import { practiceSaid } from '../../src/web/bands.ts';
+import { standard } from './app.ts';
+
+/** How many actions the standard has. */
+export const allActions = standard.practices.flatMap(({ actions }) => actions).length;
+
+/** As many actions at some bands, and none at the others. */
+export const bandsOf = (some: Partial<BandCounts>): BandCounts => ({
+  ...(Object.fromEntries(bands.map((band) => [band, 0])) as Record<(typeof bands)[number], number>),
+  ...some,
+});
+
+/** So many actions in place, so many of them verified, out of all that may apply. */
+export const inPlaceOf = (inPlace: number, verified = 0, applicable = allActions) => ({
+  inPlace,
+  applicable,
+  bands: bandsOf({ verified }),
+});
+
+/** How far a practice is, of these bands, in words. */
+export const practiceOf = (lang: Lang, some: Partial<BandCounts>, proven = false): string => {
+  const found = bandsOf(some);
+  const inPlace = found.verified + found.documented + found.declared + found.contradicted;
+  const applicable = inPlace + found['under-way'] + found['to-do'] + found.unknown;
+  return practiceSaid(lang, { bands: found, inPlace, applicable, proven });
+};
