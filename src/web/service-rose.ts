@@ -7,7 +7,7 @@ import { rose } from './rose.ts';
 
 const words = bothLanguages({
   fr: {
-    hub: (proven: number, all: number) => `${proven > 1 ? 'prouvées' : 'prouvée'} sur ${all}`,
+    hub: (proven: number) => (proven > 1 ? 'prouvées' : 'prouvée'),
     proven: (proven: number, all: number) =>
       proven === 0
         ? `Aucune pratique prouvée, sur ${all}.`
@@ -26,7 +26,7 @@ const words = bothLanguages({
     arcs: 'Les deux arcs sont les orientations\u00a0:',
   },
   en: {
-    hub: (_proven, all) => `proven of ${all}`,
+    hub: () => 'proven',
     proven: (proven, all) =>
       proven === 0
         ? `No practice proven, out of ${all}.`
@@ -81,7 +81,7 @@ export const serviceRose = (model: ServiceRose): Html => {
       href: hrefOf?.(practice),
     };
   });
-  const hub = model.hub ?? ([String(proven), said.hub(proven, petals.length)] as const);
+  const hub = model.hub ?? ([`${proven}/${petals.length}`, said.hub(proven)] as const);
   return html`
     <figure class="rose-figure">
       ${rose({ lang, title, standard, petals, hub })}

@@ -202,7 +202,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     const marks = (picture: string): number => picture.match(/class="dot"/g)?.length ?? 0;
     assert.deepEqual([marks(before), marks(documented)], [1, 4]);
     assert.ok(documented.includes(provenSaid('fr', 0, 18)));
-    assert.match(documented, /hub-big"[^>]*>0</);
+    assert.match(documented, /hub-big"[^>]*>0\/18</);
   });
 
   testOnce('asks again for days that cannot be, and keeps them', async () => {

@@ -71,7 +71,7 @@ export const checkupWords = bothLanguages({
     headline: (inPlace: number, applicable: number) =>
       `${countOf(inPlace, 'fr', 'action dite en place', 'actions dites en place')} sur ${applicable}`,
     headlineNone: "Rien n'est encore dit",
-    declaredOnly: "Aucune n'est prouvée ici\u00a0: c'est ce que vous en dites.",
+    declaredOnly: "Rien n'est documenté ici\u00a0: c'est ce que vous en dites.",
     roseTitle: 'La rose de votre service, telle que vous la dites. Chaque pétale mène à ses questions.',
     hub: 'en place',
     tableTitle: 'La même chose, en tableau',
@@ -83,7 +83,7 @@ export const checkupWords = bothLanguages({
     nextTitle: 'Cinq actions à faire ensuite',
     nextLead:
       "D'abord ce qui est attendu à cette phase et n'est pas complet, puis ce qui achève une pratique, puis ce qui est en cours. Une action par pratique.",
-    nextNone: "Tout ce qui s'applique est dit en place. Il reste à le prouver.",
+    nextNone: "Tout ce qui s'applique est dit en place. Il reste à le documenter.",
     expected: {
       before: (since: string) => `Attendue dès ${since}.`,
       now: (since: string) => `Attendue dès ${since}, la phase où vous êtes.`,
@@ -212,7 +212,7 @@ export const checkupWords = bothLanguages({
     headline: (inPlace: number, applicable: number) =>
       `${countOf(inPlace, 'en', 'action said to be in place', 'actions said to be in place')} out of ${applicable}`,
     headlineNone: 'Nothing is said yet',
-    declaredOnly: 'None is proven here: it is what you say of them.',
+    declaredOnly: 'Nothing is documented here: it is what you say of it.',
     roseTitle: 'The rose of your service, as you say it. Each petal leads to its questions.',
     hub: 'in place',
     tableTitle: 'The same, in a table',
@@ -224,7 +224,7 @@ export const checkupWords = bothLanguages({
     nextTitle: 'Five actions to do next',
     nextLead:
       'First what is expected in this phase and is not complete, then what completes a practice, then what is in progress. One action per practice.',
-    nextNone: 'Everything that applies is said to be in place. It remains to be proven.',
+    nextNone: 'Everything that applies is said to be in place. It remains to be documented.',
     expected: {
       before: (since: string) => `Expected from ${since} on.`,
       now: (since: string) => `Expected from ${since} on, the phase where you are.`,

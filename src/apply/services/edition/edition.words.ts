@@ -10,14 +10,14 @@ export const editionWords = bothLanguages({
       `Ce service est mesuré par l'édition ${version}, depuis le ${day}${who === undefined ? '' : ` (${who})`}.`,
     now: (version: string) => `Ce service est mesuré par l'édition ${version}.`,
     latest: "C'est la plus récente.",
-    lead: "Une édition publiée ne change jamais. Passer à une autre ne retire rien de ce qui a été dit et prouvé\u00a0: c'est mesuré autrement à partir de ce jour, et on peut en revenir.",
+    lead: "Une édition publiée ne change jamais. Passer à une autre ne retire rien de ce qui a été dit et montré\u00a0: c'est mesuré autrement à partir de ce jour, et on peut en revenir.",
     newer: (version: string) => `Une édition plus récente du référentiel existe\u00a0: ${version}`,
     newerLink: "Voir ce qu'elle changerait pour ce service",
     others: 'Autres éditions',
     see: (version: string) => `Voir ce que changerait l'édition ${version}`,
     read: (version: string) => `Lire l'édition ${version}`,
     preview: (version: string) => `Ce que changerait l'édition ${version}`,
-    nothingYet: "Rien n'est fait encore. Sur ce qui est dit et prouvé aujourd'hui\u00a0:",
+    nothingYet: "Rien n'est fait encore. Sur ce qui est dit et montré aujourd'hui\u00a0:",
     before: 'Maintenant',
     after: 'Ensuite',
     practices: 'Pratiques',
@@ -37,7 +37,7 @@ export const editionWords = bothLanguages({
     goneText: "Ce qui en a été dit reste dans l'historique, et revient avec cette édition.",
     rewordedTitle: (count: number) => countOf(count, 'fr', 'action reformulée', 'actions reformulées'),
     rewordedText:
-      'Le même numéro est la même action\u00a0: ce qui en est dit et prouvé vaut toujours. Vérifiez que ce que vous en avez dit tient toujours.',
+      'Le même numéro est la même action\u00a0: ce qui en est dit et montré vaut toujours. Vérifiez que ce que vous en avez dit tient toujours.',
     rewordedShow: 'Lire leurs mots, maintenant et ensuite',
     revaluedTitle: (count: number) =>
       countOf(
@@ -63,14 +63,14 @@ export const editionWords = bothLanguages({
       `This service has been measured by edition ${version} since ${day}${who === undefined ? '' : ` (${who})`}.`,
     now: (version) => `This service is measured by edition ${version}.`,
     latest: 'It is the latest.',
-    lead: 'A published edition never changes. Moving to another one removes nothing that has been said or proven: it is simply measured differently from that day on, and you can move back.',
+    lead: 'A published edition never changes. Moving to another one removes nothing that has been said or shown: it is simply measured differently from that day on, and you can move back.',
     newer: (version) => `A newer edition of the standard is available: ${version}`,
     newerLink: 'See what it would change for this service',
     others: 'Other editions',
     see: (version) => `See what edition ${version} would change`,
     read: (version) => `Read edition ${version}`,
     preview: (version) => `What edition ${version} would change`,
-    nothingYet: 'Nothing has changed yet. Based on what is said and proven today:',
+    nothingYet: 'Nothing has changed yet. Based on what is said and shown today:',
     before: 'Now',
     after: 'After',
     practices: 'Practices',
@@ -88,7 +88,7 @@ export const editionWords = bothLanguages({
     goneText: 'What was said about them stays in the history, and comes back with this edition.',
     rewordedTitle: (count) => countOf(count, 'en', 'action reworded', 'actions reworded'),
     rewordedText:
-      'The same number is the same action: what is said and proven about it still counts. Check that what you said still holds true.',
+      'The same number is the same action: what is said and shown about it still counts. Check that what you said still holds true.',
     rewordedShow: 'Compare the wording, now and after',
     revaluedTitle: (count) =>
       countOf(

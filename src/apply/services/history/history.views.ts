@@ -226,10 +226,10 @@ export const pastView = (model: PastModel): Html => {
       </tr>
     `;
   };
-  const practice = ({ id, actions }: Standard['practices'][number]): Html => {
+  const practice = ({ id, theme, actions }: Standard['practices'][number]): Html => {
     const found = profile.practices.find((each) => each.practice === id);
     return html`
-      <tbody>
+      <tbody class="t${theme}">
         <tr class="group"><th scope="rowgroup">${practiceName(standard, lang, id)}</th><td>${found && practiceSaidView(lang, found)}</td></tr>
         ${actions.map(action)}
       </tbody>

@@ -47,7 +47,7 @@ export const historyWords = bothLanguages({
     wrong: 'À corriger',
     exportLink: 'Exporter tout le dossier (CSV, XLSX, JSON, à imprimer)',
     all: 'Tout ce qui a été dit, du plus récent au plus ancien',
-    none: 'Rien pour le moment. Chaque chose dite, prouvée ou décidée paraîtra ici.',
+    none: 'Rien pour le moment. Chaque chose dite, montrée ou décidée paraîtra ici.',
     pages: (page: number, pages: number) => `Page ${page} sur ${pages}`,
     later: 'Plus récent',
     earlier: 'Plus ancien',
@@ -90,7 +90,7 @@ export const historyWords = bothLanguages({
     sameMethod: (version: string, rules: number) =>
       `Rien\u00a0: les deux jours sont mesurés par l'édition ${version} du référentiel et la version ${rules} de nos règles.`,
     methodMoved: (version: string, rules: number, newVersion: string, newRules: number) =>
-      `De l'édition ${version} du référentiel et la version ${rules} de nos règles à l'édition ${newVersion} et la version ${newRules}. Sur ce qui est dit et prouvé\u00a0:`,
+      `De l'édition ${version} du référentiel et la version ${rules} de nos règles à l'édition ${newVersion} et la version ${newRules}. Sur ce qui est dit et montré\u00a0:`,
     actionsGone: (ids: readonly string[]) =>
       `Actions que la nouvelle édition n'a plus\u00a0: ${ids.join(', ')}.`,
     actionsNew: (ids: readonly string[]) =>
@@ -169,7 +169,7 @@ export const historyWords = bothLanguages({
     wrong: 'Please correct',
     exportLink: 'Export the whole file (CSV, XLSX, JSON, to print)',
     all: 'Everything said so far, newest first',
-    none: 'Nothing yet. Each thing said, proven or decided will appear here.',
+    none: 'Nothing yet. Each thing said, shown or decided will appear here.',
     pages: (page, pages) => `Page ${page} of ${pages}`,
     later: 'Newer',
     earlier: 'Older',
@@ -203,7 +203,7 @@ export const historyWords = bothLanguages({
     sameMethod: (version, rules) =>
       `Nothing: both days use edition ${version} of the standard and version ${rules} of our rules.`,
     methodMoved: (version, rules, newVersion, newRules) =>
-      `From edition ${version} of the standard and version ${rules} of our rules to edition ${newVersion} and version ${newRules}. Based on what is said and proven:`,
+      `From edition ${version} of the standard and version ${rules} of our rules to edition ${newVersion} and version ${newRules}. Based on what is said and shown:`,
     actionsGone: (ids) => `Actions dropped in the new edition: ${ids.join(', ')}.`,
     actionsNew: (ids) => `Actions added in the new edition: ${ids.join(', ')}.`,
     noPractice: 'does not exist',

@@ -114,7 +114,7 @@ export const homeWords = bothLanguages({
     seePlan: 'Voir le plan',
     blankTitle: "Rien n'est encore dit de ce service",
     blankText:
-      'Ici se verront la distance entre ce qui est dit et ce qui est prouvé, la rose des 18 pratiques, ce qui est en retard, ce qui ferait le plus avancer et ce qui a bougé depuis un mois.',
+      'Ici se verront ce qui est en place et ce qui en est vérifié, la rose des 18 pratiques, ce qui est en retard, ce qui ferait le plus avancer et ce qui a bougé depuis un mois.',
     blankFirst: 'Commencer plutôt par la pratique 1, ici même',
     blankRead: "L'équipe n'a encore rien dit. Revenez quand elle aura commencé.",
     tableTitle: 'Les 18 pratiques',
@@ -216,7 +216,7 @@ export const homeWords = bothLanguages({
     seePlan: 'See the plan',
     blankTitle: 'Nothing has been said about this service yet',
     blankText:
-      'This page will show the gap between what the team says and what it proves, the rose of the 18 practices, what is late, what would help most, and what changed in the last month.',
+      'This page will show what is in place and how much of it is verified, the rose of the 18 practices, what is late, what would help most, and what changed in the last month.',
     blankFirst: 'Start with practice 1 instead, right here',
     blankRead: 'The team has not said anything yet. Come back once it has started.',
     tableTitle: 'The 18 practices',

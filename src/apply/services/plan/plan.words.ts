@@ -130,7 +130,7 @@ export const planWords = bothLanguages({
     save: 'Enregistrer',
     back: 'Retour au plan',
     saidInPlace:
-      'Une action « en place » est dite, pas encore prouvée : offrez-en une preuve sur la page de la pratique.',
+      'Une action « en place » est déclarée, pas encore documentée : offrez-en une preuve sur la page de la pratique.',
     drop: 'Abandonner cette tâche',
     dropText: 'Elle sort du plan. Vous pourrez la ramener.',
     dropped: 'Tâches abandonnées',
@@ -225,7 +225,8 @@ export const planWords = bothLanguages({
     noEffort: 'not estimated yet',
     save: 'Save',
     back: 'Back to the plan',
-    saidInPlace: 'Marking an action “in place” does not prove it: offer a proof on the page of its practice.',
+    saidInPlace:
+      'Marking an action “in place” does not document it: offer a proof on the page of its practice.',
     drop: 'Drop this task',
     dropText: 'It leaves the plan. You will be able to restore it.',
     dropped: 'Dropped tasks',

@@ -494,7 +494,7 @@ const learnedView = (model: PracticeModel): Html => {
   `;
 };
 
-/** A practice of a service: its level and why, and each of its actions. */
+/** A practice of a service: how far it is, what it lacks, and each of its actions. */
 export const practiceView = (model: PracticeModel): Html => {
   const { lang, service, standard, practice, actions, problem, writes } = model;
   const words = practiceWords[lang];
