@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dossiersStore } from '../src/apply/services/dossier/dossiers.store.ts';
 import { dossiers } from '../src/apply/services/dossier/dossiers.ts';
+import { rulesVersion } from '../src/assessment/assessment.ts';
 import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { inBatches } from '../src/platform/db/batches.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
@@ -39,7 +40,7 @@ const yearOf = (service: string, rank: number) => {
   const action = (step: number): string => actions[(rank * 5 + step * 7) % actions.length] ?? '1.1';
   const statuses = ['in-place', 'under-way', 'in-place', 'to-do', 'in-place'] as const;
   const facts: { readonly kind: string; readonly data: object }[] = [
-    { kind: 'service.method-set', data: { standard: standard.version, rules: 1 } },
+    { kind: 'service.method-set', data: { standard: standard.version, rules: rulesVersion } },
   ];
   for (let step = 0; step < 27; step += 1) {
     const status = statuses[(rank + step) % statuses.length];

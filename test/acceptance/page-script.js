@@ -148,7 +148,8 @@ globalThis.cap18Test = {
     const { backgroundColor } = getComputedStyle(document.body);
     return [...document.querySelectorAll('.petal')]
       .filter((petal) => {
-        const { fill, stroke, strokeWidth } = getComputedStyle(petal.querySelector('.base'));
+        const { stroke, strokeWidth } = getComputedStyle(petal.querySelector('.edge'));
+        const { fill } = getComputedStyle(petal.querySelector('.petal-band'));
         const drawn = stroke !== 'none' && stroke !== backgroundColor && Number.parseFloat(strokeWidth) >= 1;
         return !drawn && fill === backgroundColor;
       })
