@@ -268,7 +268,7 @@ export const waySigns: Readonly<Record<Way, string>> = {
   up: '▲',
   down: '▼',
   against: '!',
-  known: '•',
+  known: '+',
   other: '•',
 };
 

@@ -179,7 +179,7 @@ const month = (model: HomeModel): Html => {
     html`<ul class="lines">${some.map((each) => move(model, each))}</ul>`;
   const together = (text: string, summary: string, some: readonly Move[]): Html => html`
     <li>
-      <p><span class="sign" aria-hidden="true">•</span> ${text}</p>
+      <p><span class="sign" aria-hidden="true">+</span> ${text}</p>
       <details class="others"><summary>${summary}</summary>${list(some)}</details>
     </li>
   `;
