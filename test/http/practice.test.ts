@@ -106,7 +106,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
     const empty = await reader.get(pageOf(service));
-    has(empty, words.nothingSaid, practiceOf('fr', { unknown: 3 }), words.nobodyLearned);
+    has(empty, words.nothingSaid, practiceOf('fr', { unknown: 3 }));
     assert.ok(!empty.text.includes('<textarea'), 'who reads changes nothing');
     const saved = await save(member, service, {
       'status-1-1': 'under-way',
@@ -275,33 +275,14 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     hasNot(await member.get(pageOf(service, 2)), visitsWords.fr.added);
   });
 
-  test('say who of the team has learned one, once they say so, and as long as they do', async () => {
-    const app = await start();
-    const { ada, service, lead, member, reader } = await serviceOffice(app);
-    const page = await member.post(pageOf(service), { do: 'learned' });
-    has(page, words.done.learned, `Mary Jackson (${words.you})`);
-    const before = await factsOf(app, service);
-    await member.post(pageOf(service), { do: 'learned' });
-    assert.deepEqual(await factsOf(app, service), before);
-    await lead.post(pageOf(service), { do: 'learned' });
-    await member.post(pageOf(service), { do: 'not-learned' });
-    const section = (answer: Answer) =>
-      /<section id="learned">[\s\S]*?<\/section>/.exec(answer.text)?.[0] ?? '';
-    const read = section(await reader.get(pageOf(service)));
-    assert.ok(read.includes('Dorothy Vaughan') && !read.includes('Mary Jackson'));
-    assert.equal((await ada.post(pageOf(service), { do: 'learned' })).status, 403, 'not of the team');
-    assert.ok(!section(await lead.get(pageOf(service, 2))).includes('Dorothy Vaughan'));
-  });
-
   test('name nobody who has left, and keep what they did', async () => {
     const app = await start();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
     await save(member, service, { 'status-1-1': 'in-place', 'assignee-1-1': idOf('Mary Jackson') });
-    await member.post(pageOf(service), { do: 'learned' });
     await member.get(pageOf(service));
     await member.post(href('leaveAccount', 'fr'), {});
     const read = await reader.get(pageOf(service));
-    has(read, said.someoneLeft, said.statuses['in-place'], words.nobodyLearned);
+    has(read, said.someoneLeft, said.statuses['in-place']);
     hasNot(read, 'Mary Jackson');
     const { db } = app.database;
     const visits = await db
@@ -331,7 +312,6 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const refused = await lead.post(pageOf(service), changed);
     assert.equal(refused.status, 400);
     has(refused, servicesWords.fr.refusedArchived);
-    assert.equal((await lead.post(pageOf(service), { do: 'learned' })).status, 400);
     const page = await lead.get(pageOf(service));
     has(page, servicesWords.fr.archivedNotice);
     assert.throws(() => formTo(page, `${pageOf(service)}#action-1-1`));

@@ -74,7 +74,6 @@ const toldBy = (rank: number, proof: string, mentions: readonly string[]) => {
       kind: 'service.commented',
       data: { comment: randomUUID(), practice: 1, proof, words: gone, mentions: [...mentions] },
     },
-    { kind: 'service.learned', data: { practice: 1, learned: true } },
     { kind: 'service.redacted', data: { text: gone, why: text('Un nom') } },
   ];
   return { facts, texts, task };

@@ -325,7 +325,6 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     aNote,
     { do: 'withdraw', seen: '1000', why: 'Pour voir' },
     { do: 'action', action: '1.1', seen: '9', 'status-1-1': 'in-place' },
-    { do: 'learned' },
     { do: 'comment', practice: '7', words: 'Bonjour' },
     { do: 'make', whose: 'mine' },
     ...commitments.map(({ id }) => ({ do: 'bring', commitment: id })),

@@ -115,9 +115,6 @@ export const dossierFacts = {
   /** Someone is given a role in the team. Nothing tells that they left it: once of a team, nobody is outside any more. */
   'service.joined': kind(z.strictObject({ account })),
 
-  /** Someone of the team lets the others know that they have learned a practice, or no longer does. */
-  'service.learned': kind(z.strictObject({ practice: z.int(), learned: z.boolean() })),
-
   /** Words are gone for good; no `why` where a copy was restored. */
   'service.redacted': kind(z.strictObject({ text, why: text.optional() })),
 } as const;

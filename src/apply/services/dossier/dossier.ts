@@ -69,8 +69,6 @@ export type Dossier = {
   readonly comments: ReadonlyMap<string, Comment>;
   /** Whether who offers a proof may accept it, and who said so. */
   readonly dispensed: (Done & { readonly dispensed: boolean }) | undefined;
-  /** Accounts of those who let the team know that they have learned a practice, by its number. */
-  readonly learned: ReadonlyMap<number, ReadonlySet<string>>;
   /** Texts whose words are gone, by their ids. */
   readonly redacted: ReadonlyMap<string, Done & { readonly why: string | undefined }>;
   /** Every fact, by rank, and those that the assessment reads. */
@@ -136,7 +134,6 @@ type Draft = { -readonly [Key in keyof Dossier]: Dossier[Key] } & {
   readonly proofs: Map<string, Proof>;
   readonly tasks: Map<string, Task>;
   readonly comments: Map<string, Comment>;
-  readonly learned: Map<number, ReadonlySet<string>>;
   readonly redacted: Map<string, Done & { readonly why: string | undefined }>;
 };
 
@@ -211,12 +208,6 @@ const tell = (draft: Draft, fact: DossierFact): void => {
     case 'service.commented':
       draft.comments.set(fact.data.comment, { ...done, ...fact.data });
       return;
-    case 'service.learned': {
-      const { practice, learned } = fact.data;
-      const others = [...(draft.learned.get(practice) ?? [])].filter((id) => id !== fact.actor.id);
-      draft.learned.set(practice, new Set(learned ? [...others, fact.actor.id] : others));
-      return;
-    }
     case 'service.redacted':
       draft.redacted.set(fact.data.text, { ...done, why: fact.data.why });
   }
@@ -240,7 +231,6 @@ export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?:
     tasks: new Map(),
     comments: new Map(),
     dispensed: undefined,
-    learned: new Map(),
     redacted: new Map(),
     facts,
     assessed: facts.flatMap((fact) => assessedFrom(fact) ?? []),

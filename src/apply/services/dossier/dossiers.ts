@@ -100,7 +100,6 @@ const workKinds = [
   'service.declared',
   'service.planned',
   'service.explained',
-  'service.learned',
   'service.task-added',
   'service.task-changed',
   'service.dispensed',

@@ -191,8 +191,6 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
       const mentions = data.mentions.map((id) => nameOf(telling, { kind: 'account', id }));
       return [words.commented(mentions), words.practice(data.practice)];
     }
-    case 'service.learned':
-      return [data.learned ? words.learned : words.unlearned, words.practice(data.practice)];
     case 'service.redacted':
       return [words.redacted, ''];
   }

@@ -30,8 +30,6 @@ export const historyWords = bothLanguages({
     taskAdded: 'Ajouté au plan',
     commented: (mentions: readonly string[]) =>
       mentions.length > 0 ? `Commentaire, à ${mentions.join(', ')}` : 'Commentaire',
-    learned: "Dit l'avoir apprise",
-    unlearned: "Ne dit plus l'avoir apprise",
     redacted: 'Texte retiré',
     effective: (day: string) => `Vrai depuis le ${day}`,
     pastTitle: "Le dossier tel qu'il était un jour passé",
@@ -152,8 +150,6 @@ export const historyWords = bothLanguages({
     undispensed: 'Proofs must again be accepted by someone else',
     taskAdded: 'Added to the plan',
     commented: (mentions) => (mentions.length > 0 ? `Comment, mentioning ${mentions.join(', ')}` : 'Comment'),
-    learned: 'Says they have learned it',
-    unlearned: 'No longer says they have learned it',
     redacted: 'Text removed',
     effective: (day) => `True since ${day}`,
     pastTitle: 'The file on a past day',

@@ -182,7 +182,6 @@ const showPractice = async (
     names: await signin.names([...new Set([...people, ...moved])]),
     texts,
     team: [...new Map(members.map((member) => [member.account, member])).values()],
-    learned: dossier.learned.get(practice.id) ?? new Set(),
     account: account.id,
     dossier,
     today: dayOf(now),
@@ -223,18 +222,21 @@ const changePractice = async (pages: ServicesPages, asked: Asked): Promise<Fasti
   const found = await openPractice(pages, asked);
   const form = readPracticeForm(asked.request.body);
   if (!form) throw new Refusal(400);
-  if (form.do === 'action' || form.do === 'explain') {
-    if (!idsOf(found.practice).includes(form.action)) throw new Refusal(400);
-    return form.do === 'action' ? keepAction(pages, asked, found, form) : explain(pages, asked, found, form);
-  }
-  return keepLearned(pages, asked, found, form.do === 'learned');
+  if (!idsOf(found.practice).includes(form.action)) throw new Refusal(400);
+  return form.do === 'action' ? keepAction(pages, asked, found, form) : explain(pages, asked, found, form);
 };
 
+/** What was done, and of which action. */
+type JustDone = { readonly done: NonNullable<Done['done']>; readonly action: string };
+
 /** Leads back to the page, which says what was done. */
-const back = ({ reply, lang }: Asked, { opened, practice }: OpenedPractice, done: Done): FastifyReply => {
+const back = (
+  { reply, lang }: Asked,
+  { opened, practice }: OpenedPractice,
+  done: JustDone,
+): FastifyReply => {
   const page = href('servicePractice', lang, { service: opened.service.id, id: practice.id });
-  const anchor = done.action === undefined ? 'learned' : actionAnchor(done.action);
-  return reply.redirect(`${page}?${new URLSearchParams(done as Record<string, string>)}#${anchor}`, 303);
+  return reply.redirect(`${page}?${new URLSearchParams(done)}#${actionAnchor(done.action)}`, 303);
 };
 
 /** What is said to who changes a service that somebody has archived. */
@@ -251,7 +253,7 @@ const answer = async (
   asked: Asked,
   found: OpenedPractice,
   recorded: Recorded<Returned['errors']>,
-  done: Done,
+  done: JustDone,
   returned: Returned,
 ): Promise<FastifyReply> => {
   switch (recorded.outcome) {
@@ -344,28 +346,6 @@ const explain = async (
   };
   const recorded = await dossiers.write(opened.service.id, actorOf(opened.account), seen, act);
   return answer(pages, asked, found, recorded, { done: 'explained', action }, returned);
-};
-
-const keepLearned = async (
-  pages: ServicesPages,
-  asked: Asked,
-  found: OpenedPractice,
-  learned: boolean,
-): Promise<FastifyReply> => {
-  const { opened, practice } = found;
-  // Who reads a service from above is not of its team.
-  if (!opened.inTeam) throw new Refusal(403, undefined, 'role');
-  const { account, service } = opened;
-  const recorded = await pages.dossiers.write<never>(service.id, actorOf(account), undefined, (now) => {
-    const already = now.learned.get(practice.id)?.has(account.id) ?? false;
-    return {
-      facts:
-        already === learned ? [] : [{ kind: 'service.learned', data: { practice: practice.id, learned } }],
-    };
-  });
-  return recorded.outcome === 'archived'
-    ? showArchived(pages, asked, found)
-    : back(asked, found, { done: learned ? 'learned' : 'not-learned' });
 };
 
 /** The practices of a service: their list, and the page of each. */

@@ -41,8 +41,6 @@ const anyField = z.string().max(20_000);
 const practiceForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('action'), action, seen }).catchall(anyField),
   z.object({ do: z.literal('explain'), action, seen }).catchall(anyField),
-  z.object({ do: z.literal('learned') }),
-  z.object({ do: z.literal('not-learned') }),
 ]);
 
 /** What the page of a practice sends. */
@@ -58,8 +56,7 @@ export type PracticeForm =
       readonly action: string;
       readonly seen: number;
       readonly fields: z.output<typeof explanationFields>;
-    }
-  | { readonly do: 'learned' | 'not-learned' };
+    };
 
 /** Reads a form of the page of a practice; undefined for what its page never sends. */
 export const readPracticeForm = (body: unknown): PracticeForm | undefined => {
@@ -68,16 +65,13 @@ export const readPracticeForm = (body: unknown): PracticeForm | undefined => {
     const fields = fieldsOf(actionFields, form, form.action);
     return fields && { do: form.do, action: form.action, seen: form.seen, fields };
   }
-  if (form?.do === 'explain') {
-    const fields = fieldsOf(explanationFields, form, form.action);
-    return fields && { do: form.do, action: form.action, seen: form.seen, fields };
-  }
-  return form && { do: form.do };
+  const fields = form && fieldsOf(explanationFields, form, form.action);
+  return form && fields && { do: form.do, action: form.action, seen: form.seen, fields };
 };
 
 /** What an address says was just done, and of which action. */
 export const doneQuery = z.object({
-  done: z.enum(['saved', 'same', 'explained', 'learned', 'not-learned']).optional().catch(undefined),
+  done: z.enum(['saved', 'same', 'explained']).optional().catch(undefined),
   action: z.string().max(8).optional().catch(undefined),
 });
 export type Done = z.output<typeof doneQuery>;

@@ -85,12 +85,8 @@ export type PracticeModel = {
   readonly names: ReadonlyMap<string, string>;
   readonly texts: TextsById;
   readonly team: readonly Pick<Member, 'account' | 'name'>[];
-  /** Accounts of those who say that they have learned it. */
-  readonly learned: ReadonlySet<string>;
   readonly account: string;
   readonly writes: boolean;
-  /** Whether the reader has a role in the team. */
-  readonly inTeam: boolean;
   readonly dossier: Dossier;
   /** A day in Québec. */
   readonly today: string;
@@ -462,38 +458,6 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
   `;
 };
 
-/** People of the team who let the others know that they have learned the practice. */
-const learnedView = (model: PracticeModel): Html => {
-  const { lang, team, learned, account, writes, inTeam, done } = model;
-  const words = practiceWords[lang];
-  const who = team.filter((member) => learned.has(member.account));
-  const names = [...new Map(who.map((member) => [member.account, member.name]))];
-  const mine = learned.has(account);
-  const said = (done.done === 'learned' || done.done === 'not-learned') && words.done[done.done];
-  return html`
-    <section id="learned">
-      <h2>${words.whoLearned}</h2>
-      <p class="quiet no-print">${words.whoLearnedLead}</p>
-      ${saidOnce(said !== false && doneHere(said))}
-      ${
-        names.length > 0
-          ? html`<ul>${names.map(([id, name]) => html`<li>${name}${id === account && ` (${words.you})`}</li>`)}</ul>`
-          : html`<p>${words.nobodyLearned}</p>`
-      }
-      ${
-        writes &&
-        inTeam &&
-        html`
-          <form method="post" action="${here(model)}#learned" data-live>
-            <input type="hidden" name="do" value="${mine ? 'not-learned' : 'learned'}">
-            <button class="secondary">${mine ? words.notLearned : words.learned}</button>
-          </form>
-        `
-      }
-    </section>
-  `;
-};
-
 /** A practice of a service: how far it is, what it lacks, and each of its actions. */
 export const practiceView = (model: PracticeModel): Html => {
   const { lang, service, standard, practice, actions, problem, writes } = model;
@@ -522,7 +486,6 @@ export const practiceView = (model: PracticeModel): Html => {
       </p>
       ${writes && html`<p class="quiet no-print">${words.each}</p><div class="no-print">${statusMeanings(lang, dossierWords[lang].statuses)}</div>`}
       ${actions.map((each) => actionView(model, each))}
-      ${learnedView(model)}
       ${model.comments}
       ${neighbours(words.neighbours, previous, next)}
     </div>

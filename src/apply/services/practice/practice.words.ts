@@ -81,19 +81,11 @@ export const practiceWords = bothLanguages({
     noContradiction: (action: string) =>
       `Action ${action}\u00a0: plus rien ne la contredit, il n'y a rien à expliquer.`,
     saveExplanation: "Enregistrer l'explication",
-    whoLearned: "Qui de l'équipe l'a appris",
-    whoLearnedLead:
-      "Chaque personne le dit elle-même, si elle le veut. Rien n'est lu dans la formation de quelqu'un.",
-    nobodyLearned: "Personne ne l'a dit pour le moment.",
-    learned: "Dire que je l'ai appris",
-    notLearned: 'Ne plus le dire',
     you: 'vous',
     done: {
       saved: "C'est enregistré.",
       same: "C'était déjà enregistré ainsi.",
       explained: "L'explication est enregistrée.",
-      learned: "L'équipe voit que vous l'avez appris.",
-      'not-learned': "L'équipe ne voit plus que vous l'avez appris.",
     },
     broughtBy: (name: string, day: string) => `apporté par ${name} le ${day}`,
     fromCheckup: 'repris de «\u00a0Faire le point\u00a0»',
@@ -173,18 +165,11 @@ export const practiceWords = bothLanguages({
     noContradiction: (action) =>
       `Action ${action}: nothing contradicts it any longer, so there is nothing to explain.`,
     saveExplanation: 'Save the explanation',
-    whoLearned: 'Who on the team has learned it',
-    whoLearnedLead: "People say so themselves, if they wish. Nothing is read from anyone's training.",
-    nobodyLearned: 'Nobody has said so yet.',
-    learned: 'I have learned it',
-    notLearned: 'Take this back',
     you: 'you',
     done: {
       saved: 'Saved.',
       same: 'It was already saved this way.',
       explained: 'The explanation has been saved.',
-      learned: 'The team can see that you have learned it.',
-      'not-learned': 'The team can no longer see that you have learned it.',
     },
     broughtBy: (name, day) => `imported by ${name} on ${day}`,
     fromCheckup: 'from “Take stock”',

@@ -58,7 +58,7 @@ const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.sl
 
 /** Whether a fact is about its practice alone, which its line stands under: it goes without saying then. */
 const isOfPractice = ({ kind, data }: DossierFact): boolean =>
-  kind === 'service.learned' || (kind === 'service.commented' && data.proof === undefined);
+  kind === 'service.commented' && data.proof === undefined;
 
 /** What a fact is about, as its link: what the team typed stays in its language. */
 const thing = (model: NewsModel, fact: DossierFact): Html | string => {
