@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { noteLimit } from '../../src/apply/services/practice/practice.schema.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
@@ -37,12 +38,15 @@ const fieldsOf = (page: Answer, action: string): Record<string, string> => {
     ) ?? '';
   const inputNamed = (name: string): string =>
     tags(form, 'input').find((tag) => attribute(tag, 'name') === name) ?? '';
+  const textIn = (name: string): string =>
+    plain(new RegExp(`<textarea[^>]*name="${name}"[^>]*>([\\s\\S]*?)</textarea>`).exec(form)?.[1] ?? '');
   return {
     do: 'action',
     action,
     seen: attribute(inputNamed('seen'), 'value') ?? '',
     [`status-${id}`]: attribute(chosen, 'value') ?? '',
-    [`why-${id}`]: plain(/<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(form)?.[1] ?? ''),
+    [`why-${id}`]: textIn(`why-${id}`),
+    [`note-${id}`]: textIn(`note-${id}`),
     [`assignee-${id}`]: selected(`assignee-${id}`),
     [`due-${id}`]: attribute(inputNamed(`due-${id}`), 'value') ?? '',
     [`effort-${id}`]: selected(`effort-${id}`),
@@ -130,6 +134,30 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const list = await reader.get(href('servicePractices', 'fr', { service }));
     const nothing = practiceOf('fr', { 'under-way': 1, unknown: 2 });
     has(list, nothing, ...standard.practices.map(({ title }) => title.fr));
+  });
+
+  test('keep a note beside each action, which is read with who wrote it, changed and taken away', async () => {
+    const app = await start();
+    const { service, lead, member, reader } = await serviceOffice(app);
+    const note = 'Essais chaque trimestre <depuis> 2025';
+    has(await save(member, service, { 'note-1-1': note }), words.done.saved, note);
+    assert.deepEqual((await factsOf(app, service)).slice(-1), ['service.noted']);
+    has(await reader.get(pageOf(service)), note, words.saidDay('Mary Jackson', '24 novembre 2026'));
+    has(await save(lead, service, { 'note-1-1': note }), words.done.same);
+    // Too long: refused beside its field, with all that was typed.
+    const long = 'x'.repeat(noteLimit + 1);
+    const refused = await save(lead, service, { 'note-1-1': long, 'status-1-1': 'in-place' });
+    assert.equal(refused.status, 400);
+    has(refused, words.tooLong('1.1', long.length, noteLimit), long);
+    assert.match(refused.text, /value="in-place" checked/);
+    // Two people at once: the second is told what the first one wrote.
+    const opened = fieldsOf(await lead.get(pageOf(service)), '1.1');
+    await save(member, service, { 'note-1-1': 'Autre chose' });
+    const late = await lead.post(pageOf(service), { ...opened, 'note-1-1': 'Encore autre' });
+    assert.equal(late.status, 409);
+    has(late, note, 'Autre chose', 'Encore autre');
+    await save(member, service, { 'note-1-1': '' });
+    hasNot(await reader.get(pageOf(service)), 'Autre chose');
   });
 
   test('keep why an action does not apply, in the language it was written in', async () => {

@@ -84,6 +84,7 @@ const lived = async (app: TestApp, known = standards) => {
   at(daysAgo(80));
   await files.write(service, dorothy, undefined, () => ({ facts: [decided(proof, 'accepted')] }));
   const [task, comment, reason] = [text('Refaire les essais'), text('Qui relance?'), text('Bien mené')];
+  const note = text('Depuis le printemps, à chaque livraison');
   at(daysAgo(40));
   await files.write(service, dorothy, undefined, () => ({
     facts: [
@@ -99,8 +100,9 @@ const lived = async (app: TestApp, known = standards) => {
         kind: 'service.explained',
         data: { action: '1.1', words: reason.id, until: dayAgo(-60) },
       },
+      { kind: 'service.noted', data: { action: '1.2', note: note.id } },
     ],
-    texts: [task, comment, reason],
+    texts: [task, comment, reason, note],
   }));
   return { ada, body, service, lead, member, files, at, mary, dorothy, typed, why, title };
 };
@@ -301,7 +303,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     const schema = z.fromJSONSchema(JSON.parse(published.text) as Parameters<typeof z.fromJSONSchema>[0]);
     assert.equal(schema.safeParse(JSON.parse(json.text)).error, undefined);
     assert.ok(!schema.safeParse({ ...JSON.parse(json.text), version: 2 }).success);
-    assert.equal(facts.length, 12);
+    assert.equal(facts.length, 13);
     assert.equal((await member.get(to('serviceFile', service, { file: 'dossier.exe' }))).status, 404);
     for (const role of textRoles) assert.ok(csv.text.includes(words.roles[role]), role);
   });

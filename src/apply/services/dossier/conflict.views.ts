@@ -18,6 +18,8 @@ const toldOf = (lang: Lang, fact: DossierFact, names: Names): string => {
   switch (fact.kind) {
     case 'service.declared':
       return words.declared(fact.data.action, dossierWords[lang].statuses[fact.data.status]);
+    case 'service.noted':
+      return words.noted(fact.data.action);
     case 'service.planned': {
       const { action, assignee, due } = fact.data;
       return words.planned(action, whom(assignee), dueIn(lang, due));

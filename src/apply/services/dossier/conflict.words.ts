@@ -19,6 +19,7 @@ export const conflictWords = bothLanguages({
       done: 'faite',
       dropped: 'abandonnée',
     },
+    noted: (action: string) => `note de l'action ${action}`,
     explained: (action: string, until: string) =>
       `explication de l'action ${action}, qui vaut jusqu'au ${until}`,
     decided: {
@@ -50,6 +51,7 @@ export const conflictWords = bothLanguages({
       done: 'done',
       dropped: 'dropped',
     },
+    noted: (action: string) => `note of action ${action}`,
     explained: (action: string, until: string) => `explanation of action ${action}, valid until ${until}`,
     decided: {
       accepted: 'proof accepted',

@@ -37,6 +37,9 @@ export const dossierFacts = {
     }),
   ),
 
+  /** What the team writes beside an action: what it does, since when. Null where the note is taken away. */
+  'service.noted': kind(z.strictObject({ action, note: text.nullable() })),
+
   /** Who does an action, by when, and how much work it is: all three at each time. */
   'service.planned': kind(z.strictObject({ action, ...planned, effort: z.enum(efforts).nullable() })),
 

@@ -30,6 +30,8 @@ export type Declared = Done & {
   readonly from: 'checkup' | undefined;
   readonly effectiveAt: string;
 };
+/** What was written last beside an action; `note` is the id of a text. */
+export type Noted = Done & Omit<Data<'service.noted'>, 'action'>;
 export type Planned = Done & Omit<Data<'service.planned'>, 'action'>;
 export type Explained = Done & Pick<Data<'service.explained'>, 'words' | 'until'>;
 export type Comment = Done & Data<'service.commented'>;
@@ -62,6 +64,7 @@ export type Dossier = {
   /** What it is measured by: undefined before anything was told. */
   readonly method: { readonly standard: string; readonly rules: number } | undefined;
   readonly declared: ReadonlyMap<string, Declared>;
+  readonly noted: ReadonlyMap<string, Noted>;
   readonly planned: ReadonlyMap<string, Planned>;
   readonly explained: ReadonlyMap<string, Explained>;
   readonly proofs: ReadonlyMap<string, Proof>;
@@ -129,6 +132,7 @@ const isLast = (former: Declared | undefined, fact: DossierFact): boolean =>
 
 type Draft = { -readonly [Key in keyof Dossier]: Dossier[Key] } & {
   readonly declared: Map<string, Declared>;
+  readonly noted: Map<string, Noted>;
   readonly planned: Map<string, Planned>;
   readonly explained: Map<string, Explained>;
   readonly proofs: Map<string, Proof>;
@@ -147,6 +151,11 @@ const tell = (draft: Draft, fact: DossierFact): void => {
       const { action, status, why, from } = fact.data;
       if (isLast(draft.declared.get(action), fact))
         draft.declared.set(action, { ...done, status, why, from, effectiveAt: fact.effectiveAt });
+      return;
+    }
+    case 'service.noted': {
+      const { action, note } = fact.data;
+      draft.noted.set(action, { ...done, note });
       return;
     }
     case 'service.planned': {
@@ -225,6 +234,7 @@ export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?:
     head: facts.at(-1)?.seq ?? 0,
     method: undefined,
     declared: new Map(),
+    noted: new Map(),
     planned: new Map(),
     explained: new Map(),
     proofs: new Map(),
@@ -261,6 +271,8 @@ export const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | 
   switch (kind) {
     case 'service.declared':
       return `status of ${data.action}`;
+    case 'service.noted':
+      return `note of ${data.action}`;
     case 'service.planned':
       return `plan of ${data.action}`;
     case 'service.explained':

@@ -98,6 +98,7 @@ const workKinds = [
   'service.method-set',
   'service.joined',
   'service.declared',
+  'service.noted',
   'service.planned',
   'service.explained',
   'service.task-added',

@@ -12,7 +12,7 @@ import { removalWords } from '../proofs/removal.words.ts';
 import { historyWords } from './history.words.ts';
 
 /** What the texts of facts are. */
-export const textRoles = ['title', 'content', 'covers', 'collected', 'file', 'why', 'words'] as const;
+export const textRoles = ['title', 'content', 'covers', 'collected', 'file', 'why', 'note', 'words'] as const;
 export type TextRole = (typeof textRoles)[number];
 
 /** The texts that a fact points to, and what each is, in the order in which they are read. */
@@ -20,6 +20,8 @@ export const textsTold = ({ kind, data }: DossierFact): readonly (readonly [Text
   switch (kind) {
     case 'service.declared':
       return data.why === undefined ? [] : [['why', data.why]];
+    case 'service.noted':
+      return data.note === null ? [] : [['note', data.note]];
     case 'service.proof-offered': {
       const { title, content, covers, collected, file } = data;
       const found: readonly (readonly [TextRole, string | undefined])[] = [
@@ -156,6 +158,8 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
       return [words.methodSet(data.standard, data.rules), ''];
     case 'service.declared':
       return [words.declared(said.statuses[data.status], data.from === 'checkup'), action(data.action)];
+    case 'service.noted':
+      return [data.note === null ? words.noteRemoved : words.noted, action(data.action)];
     case 'service.planned': {
       const effort = data.effort === null ? [] : [words.effort(said.efforts[data.effort])];
       return [listed([...planSaid(telling, data), ...effort], words.unplanned), action(data.action)];

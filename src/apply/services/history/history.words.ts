@@ -18,6 +18,8 @@ export const historyWords = bothLanguages({
     due: (day: string) => `pour le ${day}`,
     effort: (effort: string) => `effort ${effort}`,
     unplanned: 'ni personne, ni date',
+    noted: 'Note',
+    noteRemoved: 'Note retirée',
     explained: (until: string) => `Contradiction expliquée, jusqu'au ${until}`,
     offered: (actions: readonly string[], done: boolean, until: string | undefined) =>
       `Preuve offerte\u00a0: ${done ? 'montre comme fait' : 'montre que ne sont pas faits'} ${actions.join(', ')}${until ? `, jusqu'au ${until}` : ''}`,
@@ -122,6 +124,7 @@ export const historyWords = bothLanguages({
       collected: 'Recueillie par qui, comment',
       file: 'Nom du fichier',
       why: 'Pourquoi',
+      note: 'Note',
       words: 'Texte',
     },
   },
@@ -139,6 +142,8 @@ export const historyWords = bothLanguages({
     due: (day) => `due ${day}`,
     effort: (effort) => `${effort} effort`,
     unplanned: 'not assigned, no due date',
+    noted: 'Note',
+    noteRemoved: 'Note removed',
     explained: (until) => `Contradiction explained, until ${until}`,
     offered: (actions, done, until) =>
       `Proof offered: shows ${actions.join(', ')} as ${done ? 'done' : 'not done'}${until ? `, until ${until}` : ''}`,
@@ -230,6 +235,7 @@ export const historyWords = bothLanguages({
       collected: 'Who collected it, and how',
       file: 'File name',
       why: 'Why',
+      note: 'Note',
       words: 'Text',
     },
   },

@@ -97,6 +97,7 @@ const actionsTable = (taken: Taken): Table => {
           said(taken, declared?.why),
           declared ? nameOf(taken, declared.by) : '',
           day(declared?.at),
+          said(taken, dossier.noted.get(id)?.note ?? undefined),
           words.strengths[state?.strength ?? 'none'],
           state?.contradicted ? historyWords[lang].contradicted : '',
           said(taken, explained?.words),

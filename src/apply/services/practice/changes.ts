@@ -7,6 +7,7 @@ import { dossierWords } from '../dossier/dossier.words.ts';
 import {
   type Explanation,
   explanationIn,
+  noteIn,
   type Plan,
   planIn,
   type Said,
@@ -20,6 +21,8 @@ const statusSaid = (lang: Lang, { status, why }: Said): string => {
   const word = dossierWords[lang].statuses[status];
   return status === 'not-applicable' && why !== '' ? `${word} (${why})` : word;
 };
+
+const noteSaid = (lang: Lang, note: string): string => (note === '' ? practiceWords[lang].noNote : note);
 
 /** Who does an action, by when and how much work it is, in words. */
 export const planSaid = (
@@ -64,6 +67,10 @@ export const changeSaid = (
     case 'service.declared':
       return told(words.whatOf(data.action, words.where), (file) =>
         statusSaid(lang, saidIn(file, data.action, texts)),
+      );
+    case 'service.noted':
+      return told(words.whatOf(data.action, words.note), (file) =>
+        noteSaid(lang, noteIn(file, data.action, texts)),
       );
     case 'service.planned':
       return told(words.whatOf(data.action, words.plan), (file) =>

@@ -31,7 +31,16 @@ import { servicesWords } from '../services.words.ts';
 import { visitTo } from '../visits/last-visit.visits.ts';
 import { newsSince, practicesAbout } from '../visits/visits.ts';
 import { type Done, doneQuery, type PracticeForm, readPracticeForm } from './practice.schema.ts';
-import { actionTold, planIn, saidIn, type TextsById, type Typed, textsOf, typedOver } from './practice.ts';
+import {
+  actionTold,
+  noteIn,
+  planIn,
+  saidIn,
+  type TextsById,
+  type Typed,
+  textsOf,
+  typedOver,
+} from './practice.ts';
 import { type PracticeModel, practiceView, type Returned } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 import { practicesView } from './practices.views.ts';
@@ -95,6 +104,7 @@ const actionOfPage = ({ dossier, standard }: OpenedPractice, { actions }: Profil
       action,
       state,
       declared: dossier.declared.get(id),
+      noted: dossier.noted.get(id),
       planned: dossier.planned.get(id),
       explained: dossier.explained.get(id),
       refuting: refuting.flatMap((proof) => dossier.proofs.get(proof) ?? []),
@@ -147,8 +157,8 @@ const showPractice = async (
     ),
   ]);
   const members = await organisations.membersOf(service.id);
-  const people = actions.flatMap(({ declared, planned, explained }) => [
-    ...[declared, planned, explained].flatMap((each) => each?.by.id ?? []),
+  const people = actions.flatMap(({ declared, noted, planned, explained }) => [
+    ...[declared, noted, planned, explained].flatMap((each) => each?.by.id ?? []),
     ...(planned?.assignee ? [planned.assignee] : []),
   ]);
   const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];
@@ -177,7 +187,11 @@ const showPractice = async (
     verifying,
     actions: actions.map((each) => ({
       ...each,
-      fields: { said: saidIn(dossier, each.action.id, texts), plan: planIn(dossier, each.action.id) },
+      fields: {
+        said: saidIn(dossier, each.action.id, texts),
+        note: noteIn(dossier, each.action.id, texts),
+        plan: planIn(dossier, each.action.id),
+      },
     })),
     names: await signin.names([...new Set([...people, ...moved])]),
     texts,
@@ -230,11 +244,7 @@ const changePractice = async (pages: ServicesPages, asked: Asked): Promise<Fasti
 type JustDone = { readonly done: NonNullable<Done['done']>; readonly action: string };
 
 /** Leads back to the page, which says what was done. */
-const back = (
-  { reply, lang }: Asked,
-  { opened, practice }: OpenedPractice,
-  done: JustDone,
-): FastifyReply => {
+const back = ({ reply, lang }: Asked, { opened, practice }: OpenedPractice, done: JustDone): FastifyReply => {
   const page = href('servicePractice', lang, { service: opened.service.id, id: practice.id });
   return reply.redirect(`${page}?${new URLSearchParams(done)}#${actionAnchor(done.action)}`, 303);
 };
@@ -299,7 +309,11 @@ const keepAction = async (
   const { action, seen, fields } = form;
   const texts = await dossiers.words(textsOf(dossier.facts, [action]));
   const team = (await organisations.membersOf(opened.service.id)).map(({ account }) => account);
-  const typed: Typed = { said: { status: fields.status, why: fields.why }, plan: planOf(fields) };
+  const typed: Typed = {
+    said: { status: fields.status, why: fields.why },
+    note: fields.note,
+    plan: planOf(fields),
+  };
   const returned = { action, moved: [], errors: [], seen, typed };
   const shown = asSeen(dossier, seen);
   const errors = actionErrors(lang, action, typed, shown, texts, team);

@@ -4,6 +4,8 @@ import { efforts } from '../../../assessment/next-actions.ts';
 /** Longest reason why an action does not apply, and longest explanation of a contradiction, in characters. */
 export const whyLimit = 500;
 export const explanationLimit = 1_000;
+/** Longest note beside an action, in characters: what it does and since when, not a report. */
+export const noteLimit = 1_000;
 
 /** How far ahead an explanation may end, in months: what lasts is to be looked at again. */
 export const explanationMonths = 6;
@@ -22,6 +24,7 @@ type FieldName = keyof typeof actionFields.shape | keyof typeof explanationField
 const actionFields = z.object({
   status: z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unknown']),
   why: words,
+  note: words,
   assignee: z.union([z.literal(''), z.uuid()]).default(''),
   due: day,
   effort: z.enum(['', ...efforts]).default(''),

@@ -28,6 +28,7 @@ const given = (assignee: string | null) =>
 
 const typed = (status: Typed['said']['status'], assignee: string | null = null): Typed => ({
   said: { status, why: '' },
+  note: '',
   plan: { assignee, due: null, effort: null },
 });
 
@@ -71,6 +72,26 @@ describe('A form about an action', () => {
     const back = typedOver(since, before, '7.1', typed('under-way', one), new Map());
     assert.equal(back.said.status, 'under-way');
     assert.equal(back.plan.assignee, other);
+  });
+
+  test('keeps a note, and takes it away where its field is emptied', () => {
+    const form = (note: string): Typed => ({ ...typed('to-do', one), note });
+    const texts = new Map([['kept', { words: 'Depuis 2025', lang: 'fr' }]] as const);
+    const noted = dossierFrom(
+      's',
+      facts(said('to-do'), given(one), { kind: 'service.noted', data: { action: '7.1', note: 'kept' } }),
+    );
+    const written = actionTold(before, before, '7.1', form('Depuis 2025'), texts, 'fr', () => 'text');
+    assert.deepEqual(written.facts, [{ kind: 'service.noted', data: { action: '7.1', note: 'text' } }]);
+    assert.deepEqual(written.texts, [{ id: 'text', words: 'Depuis 2025', lang: 'fr' }]);
+    const again = actionTold(noted, noted, '7.1', form('Depuis 2025'), texts, 'fr', () => 'text');
+    assert.deepEqual(again, { facts: [], texts: [] });
+    const emptied = actionTold(noted, noted, '7.1', form(''), texts, 'fr', () => 'text');
+    assert.deepEqual(emptied, {
+      facts: [{ kind: 'service.noted', data: { action: '7.1', note: null } }],
+      texts: [],
+    });
+    assert.equal(typedOver(noted, before, '7.1', form(''), texts).note, 'Depuis 2025');
   });
 
   test('points to the words of why an action does not apply', () => {

@@ -10,7 +10,7 @@ export type Said = { readonly status: Known; readonly why: string };
 /** Who does an action, by when, and how much work it is. */
 export type Plan = Omit<Planned, keyof Done>;
 /** What a form says of an action: all of it is sent at each time. */
-export type Typed = { readonly said: Said; readonly plan: Plan };
+export type Typed = { readonly said: Said; readonly note: string; readonly plan: Plan };
 /** Why an action is said to be in place although something shows that it is not, and the last day that it holds. */
 export type Explanation = { readonly words: string; readonly until: string };
 
@@ -25,6 +25,10 @@ export const saidIn = ({ declared }: Pick<Dossier, 'declared'>, action: string, 
   const last = declared.get(action);
   return { status: last?.status ?? 'unknown', why: wordsOf(texts, last?.why) };
 };
+
+/** What the team wrote beside an action in a file; empty where it wrote nothing, or took it away. */
+export const noteIn = ({ noted }: Pick<Dossier, 'noted'>, action: string, texts: TextsById): string =>
+  wordsOf(texts, noted.get(action)?.note ?? undefined);
 
 /** What is planned of an action in a file. */
 export const planIn = ({ planned }: Pick<Dossier, 'planned'>, action: string): Plan => {
@@ -51,17 +55,18 @@ const isSamePlan = (one: Plan, other: Plan): boolean =>
 export const changedIn = (
   seen: Dossier,
   action: string,
-  { said, plan }: Typed,
+  { said, note, plan }: Typed,
   texts: TextsById,
-): { readonly said: boolean; readonly plan: boolean } => ({
+): { readonly [Part in keyof Typed]: boolean } => ({
   said: !isSameSaid(said, saidIn(seen, action, texts)),
+  note: note !== noteIn(seen, action, texts),
   plan: !isSamePlan(plan, planIn(seen, action)),
 });
 
 type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };
 
 /**
- * The facts of a form about an action: of its status, of its plan, of both, or none where the file says so already.
+ * The facts of a form about an action: of its status, its note, its plan, or none where the file says so already.
  *
  * @param now the file as it is
  * @param seen the file as the page of the form showed it
@@ -84,11 +89,18 @@ export const actionTold = (
     kind: 'service.declared',
     data: { action, status, ...(text ? { why: text.id } : {}) },
   } as const;
+  const note = typed.note === '' ? undefined : { id: newId(), words: typed.note, lang };
+  const noted = { kind: 'service.noted', data: { action, note: note?.id ?? null } } as const;
   const planned = { kind: 'service.planned', data: { action, ...typed.plan } } as const;
   const says = mine.said && left.said;
+  const notes = mine.note && left.note;
   return {
-    facts: [...(says ? [declared] : []), ...(mine.plan && left.plan ? [planned] : [])],
-    texts: says && text ? [text] : [],
+    facts: [
+      ...(says ? [declared] : []),
+      ...(notes ? [noted] : []),
+      ...(mine.plan && left.plan ? [planned] : []),
+    ],
+    texts: [...(says && text ? [text] : []), ...(notes && note ? [note] : [])],
   };
 };
 
@@ -103,14 +115,16 @@ export const typedOver = (
   const mine = changedIn(seen, action, typed, texts);
   return {
     said: mine.said ? typed.said : saidIn(now, action, texts),
+    note: mine.note ? typed.note : noteIn(now, action, texts),
     plan: mine.plan ? typed.plan : planIn(now, action),
   };
 };
 
-/** The texts that the page of a practice may show: why its actions do not apply, now or formerly, and explanations. */
+/** The texts that the page of a practice may show: why its actions do not apply, notes and explanations, now or formerly. */
 export const textsOf = (facts: readonly DossierFact[], actions: readonly string[]): readonly string[] =>
   facts.flatMap(({ kind, data }) => {
     if (kind === 'service.declared' && actions.includes(data.action)) return data.why ?? [];
+    if (kind === 'service.noted' && actions.includes(data.action)) return data.note ?? [];
     return kind === 'service.explained' && actions.includes(data.action) ? data.words : [];
   });
 

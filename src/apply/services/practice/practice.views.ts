@@ -22,7 +22,16 @@ import { href } from '../../../web/links.ts';
 import { practicePictogram } from '../../../web/pictograms.ts';
 import { statusMeanings } from '../../../web/status-meanings.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
-import type { Declared, Done, Dossier, DossierFact, Explained, Planned, Proof } from '../dossier/dossier.ts';
+import type {
+  Declared,
+  Done,
+  Dossier,
+  DossierFact,
+  Explained,
+  Noted,
+  Planned,
+  Proof,
+} from '../dossier/dossier.ts';
 import { dossierWords, reasonSaid } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
@@ -44,6 +53,7 @@ export type ActionModel = {
   readonly action: Action;
   readonly state: ActionState;
   readonly declared: Declared | undefined;
+  readonly noted: Noted | undefined;
   readonly planned: Planned | undefined;
   readonly explained: Explained | undefined;
   /** What shows that it is not done, although it is said to be. */
@@ -159,6 +169,22 @@ const statusView = (model: PracticeModel, { state, declared }: ActionModel): Htm
   `;
 };
 
+/** What the team wrote beside an action; for who writes, in its form. */
+const noteView = (model: PracticeModel, { noted }: ActionModel): Html | false => {
+  const { lang, texts } = model;
+  return (
+    typeof noted?.note === 'string' &&
+    html`<p class="note">${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
+  );
+};
+
+/** Who wrote a note, and when. */
+const notedLine = (model: PracticeModel, noted: Noted): Html => {
+  const { lang } = model;
+  const said = practiceWords[lang].saidDay(nameIn(model, noted.by.id), dayIn(lang, noted.at));
+  return html`<span class="quiet">${said}</span>${newMark(model, noted)}`;
+};
+
 /** Whether what is planned is over, and its action neither done nor set aside. */
 const isLate = ({ state, planned }: ActionModel, today: string): boolean =>
   typeof planned?.due === 'string' &&
@@ -236,12 +262,12 @@ const assigneeOptions = (model: PracticeModel, chosen: string | null): Html => {
 const actionForm = (model: PracticeModel, said: ActionModel): Html => {
   const { lang, dossier, returned } = model;
   const [words, planned] = [practiceWords[lang], planWords[lang]];
-  const { action, fields } = said;
+  const { action, noted, fields } = said;
   const { id } = action;
   const back = returned?.action === id && returned.typed ? returned : undefined;
   const errors = back?.errors ?? [];
-  const { said: status, plan } = back?.typed ?? fields;
-  const named = (name: 'status' | 'why' | 'assignee' | 'due' | 'effort') => fieldOf(name, id);
+  const { said: status, note, plan } = back?.typed ?? fields;
+  const named = (name: 'status' | 'why' | 'note' | 'assignee' | 'due' | 'effort') => fieldOf(name, id);
   const choice = (each: Known): Html => html`
     <li><label><input type="radio" name="${named('status')}" value="${each}"${each === status.status && html` checked`}> <span>${dossierWords[lang].statuses[each]}</span></label></li>
   `;
@@ -261,6 +287,14 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
           'field why',
         )}
       </fieldset>
+      ${field(
+        { errors, name: named('note'), hint: words.noteHint },
+        words.note,
+        (described) =>
+          html`<textarea id="${named('note')}" name="${named('note')}" rows="2"${described}>${note}</textarea>`,
+        'field',
+      )}
+      ${noted?.note !== undefined && noted.note !== null && html`<p>${notedLine(model, noted)}</p>`}
       <div class="plan-fields">
         ${field(
           { errors, name: named('assignee') },
@@ -443,6 +477,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>
       ${outcomeView(model, action)}
       ${statusView(model, said)}
+      <div class="${writes && 'on-paper'}">${noteView(model, said)}</div>
       ${state.contradicted && contradictionView(model, said)}
       ${writes && actionForm(model, said)}
       ${said.planned && html`<div class="${writes && 'on-paper'}">${planView(model, said)}${plannedLine(model, said, !writes && newMark(model, said.planned))}</div>`}

@@ -40,6 +40,9 @@ export const practiceWords = bothLanguages({
     plan: 'Qui la fait, pour quand',
     whyNot: "Pourquoi elle ne s'applique pas (obligatoire)",
     whyHint: 'En quelques mots, sans nommer personne.',
+    note: 'Note (facultatif)',
+    noteHint: 'Ce que fait le service, depuis quand. Sans nommer personne.',
+    noNote: 'pas de note',
     whyMissing: (action: string) => `Action ${action}\u00a0: dites pourquoi elle ne s'applique pas.`,
     tooLong: (action: string, length: number, limit: number) =>
       `Action ${action}\u00a0: ce texte a ${length} caractères, ${limit} au plus.`,
@@ -125,6 +128,9 @@ export const practiceWords = bothLanguages({
     plan: 'Who does it, by when',
     whyNot: 'Why it does not apply (required)',
     whyHint: 'In a few words, without naming anyone.',
+    note: 'Note (optional)',
+    noteHint: 'What the service does, and since when. Do not name anyone.',
+    noNote: 'no note',
     whyMissing: (action) => `Action ${action}: say why it does not apply.`,
     tooLong: (action, length, limit) =>
       `Action ${action}: this text has ${length} characters, ${limit} at most.`,

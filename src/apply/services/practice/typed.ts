@@ -8,6 +8,7 @@ import {
   explanationLimit,
   explanationMonths,
   fieldOf,
+  noteLimit,
   type PracticeForm,
   whyLimit,
 } from './practice.schema.ts';
@@ -48,7 +49,7 @@ export const actionErrors = (
 ): readonly FieldError[] => {
   const words = practiceWords[lang];
   const mine = changedIn(seen, action, typed, texts);
-  const { said, plan } = typed;
+  const { said, note, plan } = typed;
   const errors: FieldError[] = [];
   if (mine.said && said.status === 'not-applicable') {
     const field = fieldOf('why', action);
@@ -56,6 +57,8 @@ export const actionErrors = (
     if (said.why.length > whyLimit)
       errors.push({ field, message: words.tooLong(action, said.why.length, whyLimit) });
   }
+  if (note.length > noteLimit)
+    errors.push({ field: fieldOf('note', action), message: words.tooLong(action, note.length, noteLimit) });
   const before = planIn(seen, action);
   if (plan.assignee !== null && plan.assignee !== before.assignee && !team.includes(plan.assignee))
     errors.push({ field: fieldOf('assignee', action), message: words.assigneeWrong(action) });

@@ -95,6 +95,7 @@ export type Mark = 'added' | 'changed';
 const markedBy = ({ kind, data }: DossierFact): readonly [id: string, Mark] | undefined => {
   switch (kind) {
     case 'service.declared':
+    case 'service.noted':
     case 'service.planned':
       return [data.action, 'changed'];
     case 'service.task-added':
