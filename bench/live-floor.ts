@@ -1,11 +1,16 @@
 // The floor of a room: Node's own HTTP server, a set of open answers and a loop that writes to each of them, the way
-// people write it. Votes, questions and support for them are acknowledged and forgotten. It sends what the real server sent, when it sent it.
+// people write it. What people do is read, acknowledged and forgotten. It sends what the real server sent, when it sent it.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 
 /** What the floor is to send. */
 export const scriptSchema = z.object({
+  /** The page that people read at the door and once they are in: headers, and its bytes in base 64. */
+  page: z.object({
+    headers: z.record(z.string(), z.string()),
+    body: z.string().transform((text) => Buffer.from(text, 'base64')),
+  }),
   /** The acknowledgement of a vote. */
   headers: z.record(z.string(), z.string()),
   body: z.string(),
@@ -13,44 +18,41 @@ export const scriptSchema = z.object({
   first: z.string(),
   /** Event that follows each command, by command. */
   stages: z.record(z.string(), z.string()),
-  /** Events sent while votes come in, in milliseconds from the first vote. */
+  /** Events sent while people act, in milliseconds from the first act. */
   updates: z.array(z.object({ at: z.number(), event: z.string() })),
 });
 
-export type Script = z.infer<typeof scriptSchema>;
+export type Script = z.input<typeof scriptSchema>;
+type Read = z.output<typeof scriptSchema>;
 
-const page = '<p>floor</p>';
 const streamHeaders = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' };
 
 /** Serves what the latest script says. */
-const serve = (scripted: () => Script): ReturnType<typeof createServer> => {
+const serve = (scripted: () => Read): ReturnType<typeof createServer> => {
   const listeners = new Set<ServerResponse>();
   const tell = (event: string): void => {
-    for (const listener of listeners) listener.write(event, 'latin1');
+    const bytes = Buffer.from(event, 'latin1');
+    for (const listener of listeners) listener.write(bytes);
   };
-  let voting = false;
-  const vote = (response: ServerResponse): void => {
-    const { headers, body, updates } = scripted();
-    if (!voting) for (const { at, event } of updates) setTimeout(() => tell(event), at);
-    voting = true;
-    response.writeHead(200, headers).end(body);
+  /** Whether the updates that follow the first act are on their way. */
+  let updating = false;
+  const command = (said: string): void => {
+    const { stages, first } = scripted();
+    updating = false;
+    tell(stages[said] ?? first);
+  };
+  const participate = (): void => {
+    if (!updating) for (const { at, event } of scripted().updates) setTimeout(() => tell(event), at);
+    updating = true;
   };
   const act = (response: ServerResponse, form: URLSearchParams): void => {
-    const { headers, body, stages, first } = scripted();
-    const said = form.get('act') ?? '';
-    if (said === 'ask' || said.startsWith('support:')) return void response.writeHead(200, headers).end(body);
-    switch (said) {
-      case 'vote':
-        vote(response);
-        break;
-      case 'join':
-        response.writeHead(303, { 'set-cookie': 'pass=floor', 'content-length': '0' }).end();
-        break;
-      default:
-        voting = false;
-        response.writeHead(200, headers).end(body);
-        tell(stages[form.get('do') ?? ''] ?? first);
-    }
+    const { headers, body } = scripted();
+    const said = form.get('do');
+    if (form.get('act') === 'join')
+      return void response.writeHead(303, { 'set-cookie': 'pass=floor', 'content-length': '0' }).end();
+    if (said === null) participate();
+    response.writeHead(200, headers).end(body);
+    if (said !== null) command(said);
   };
   return createServer((request, response) => {
     if (request.method === 'POST') {
@@ -64,15 +66,15 @@ const serve = (scripted: () => Script): ReturnType<typeof createServer> => {
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
     } else {
-      response.setHeader('content-length', page.length);
-      response.end(page);
+      const { headers, body } = scripted().page;
+      response.writeHead(200, headers).end(body);
     }
   });
 };
 
 if (import.meta.main) {
-  let script: Script | undefined;
-  const scripted = (): Script => {
+  let script: Read | undefined;
+  const scripted = (): Read => {
     if (!script) throw new Error('nothing to send yet');
     return script;
   };

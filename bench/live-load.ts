@@ -9,6 +9,9 @@ import { z } from 'zod';
 export const replyActs = ['sit', 'time', 'commit', 'rate'] as const;
 type ReplyAct = (typeof replyActs)[number];
 
+/** The shares of the crowd that ask a question and support one meanwhile; the facilitator, at an address, lets some through. */
+const voiceSchema = z.object({ ask: z.number(), support: z.number(), host: z.string() }).optional();
+
 /** What the crowd is asked to do. */
 export const orderSchema = z.discriminatedUnion('do', [
   /** Everyone comes in and opens a stream; `others` are the streams of the facilitator and who projects. */
@@ -26,11 +29,18 @@ export const orderSchema = z.discriminatedUnion('do', [
     asking: z.string(),
     options: z.array(z.string()).min(1),
     seconds: z.number(),
-    /** Meanwhile, these shares of them ask a question and support one; the facilitator, at an address, lets some through. */
-    voice: z.object({ ask: z.number(), support: z.number(), host: z.string() }).optional(),
+    voice: voiceSchema,
   }),
   /** Everyone sits at one of so many tables, asks for more time, commits by a day and rates, within some seconds. */
-  z.object({ do: z.literal('reply'), tables: z.int(), due: z.string(), seconds: z.number() }),
+  z.object({
+    do: z.literal('reply'),
+    tables: z.int(),
+    due: z.string(),
+    /** Which time the crowd is asked something, from 1: others speak each time. */
+    asking: z.string(),
+    seconds: z.number(),
+    voice: voiceSchema,
+  }),
   /** Who leads acts, and everyone hears of it. */
   z.object({
     do: z.literal('command'),
@@ -60,6 +70,9 @@ const spokenSchema = z.object({
   refusal: z.string().optional(),
 });
 
+/** Events that the first participant heard, and when, in milliseconds from the first act. */
+const heardSchema = z.array(z.object({ at: z.number(), event: z.string() }));
+
 export const votedSchema = z.object({
   /** From sending a vote, over a new connection, to its acknowledgement, in milliseconds. */
   ackMs: z.array(z.number()),
@@ -70,8 +83,7 @@ export const votedSchema = z.object({
   refusal: z.string().optional(),
   /** An acknowledgement as it came: headers, then body. */
   answer: z.string(),
-  /** Events that the first participant heard, and when, in milliseconds from the first vote. */
-  heard: z.array(z.object({ at: z.number(), event: z.string() })),
+  heard: heardSchema,
   spoken: spokenSchema.optional(),
 });
 
@@ -81,6 +93,8 @@ export const repliedSchema = z.object({
   /** Acts answered otherwise, and the first such answer. */
   refused: z.int(),
   refusal: z.string().optional(),
+  heard: heardSchema,
+  spoken: spokenSchema.optional(),
 });
 
 export const toldSchema = z.object({
@@ -287,7 +301,10 @@ const crowd = () => {
   const judged = new Set<string>();
 
   /** Has a part of the crowd ask and support questions during a vote, and who leads let some of them through. */
-  const speaking = ({ asking, seconds, voice }: Vote & { voice: NonNullable<Vote['voice']> }) => {
+  const speaking = (
+    { asking, seconds }: Pick<Vote, 'asking' | 'seconds'>,
+    voice: NonNullable<Vote['voice']>,
+  ) => {
     const askMs: number[] = [];
     const supportMs: number[] = [];
     const refusals: string[] = [];
@@ -360,20 +377,30 @@ const crowd = () => {
     };
   };
 
-  const vote = async (order: Vote): Promise<z.infer<typeof votedSchema>> => {
-    const { asking, options, seconds, voice } = order;
-    const instants = people.map(() => Math.random() * seconds * 1_000).toSorted((a, b) => a - b);
-    const ackMs: number[] = [];
-    const acknowledged = new Map<string, number>();
-    const refusals: string[] = [];
-    const news: { at: number; event: string }[] = [];
-    let answer = '';
+  /** Notes what the first participant hears from now on, and has a part of the crowd speak where they are to. */
+  const listening = (order: Vote | Reply) => {
+    const news: z.infer<typeof heardSchema> = [];
     const begun = performance.now();
-    const spoken = voice && speaking({ ...order, voice });
+    const spoken = order.voice && speaking(order, order.voice);
     heard = (rank, name, event) => {
       if (rank === 0) news.push({ at: performance.now() - begun, event });
       spoken?.heard(rank, name, event);
     };
+    return async () => {
+      const said = await spoken?.ended();
+      return { heard: news, ...(said ? { spoken: said } : {}) };
+    };
+  };
+
+  const vote = async (order: Vote): Promise<z.infer<typeof votedSchema>> => {
+    const { asking, options, seconds } = order;
+    const instants = people.map(() => Math.random() * seconds * 1_000).toSorted((a, b) => a - b);
+    const ackMs: number[] = [];
+    const acknowledged = new Map<string, number>();
+    const refusals: string[] = [];
+    let answer = '';
+    const begun = performance.now();
+    const ended = listening(order);
     const castBy = async (person: Person, rank: number): Promise<void> => {
       const option = options[rank % options.length] ?? '';
       const sent = performance.now();
@@ -390,7 +417,7 @@ const crowd = () => {
       votes.push(castBy(person, rank).catch((error: Error) => void refusals.push(error.message)));
     }
     await Promise.all(votes);
-    const said = await spoken?.ended();
+    const news = await ended();
     const [refusal] = refusals;
     return {
       ackMs,
@@ -398,8 +425,7 @@ const crowd = () => {
       refused: refusals.length,
       ...(refusal ? { refusal } : {}),
       answer,
-      heard: news,
-      ...(said ? { spoken: said } : {}),
+      ...news,
     };
   };
 
@@ -420,6 +446,7 @@ const crowd = () => {
   const reply = async (order: Reply): Promise<z.infer<typeof repliedSchema>> => {
     const ackMs = { sit: [], time: [], commit: [], rate: [] } as Record<ReplyAct, number[]>;
     const refusals: string[] = [];
+    const ended = listening(order);
     const sendOne = async (act: ReplyAct, person: Person, rank: number): Promise<void> => {
       await wait(Math.random() * order.seconds * 1_000);
       const sent = performance.now();
@@ -431,8 +458,9 @@ const crowd = () => {
     await Promise.all(
       people.flatMap((person, rank) => replyActs.map((act) => sendOne(act, person, rank).catch(refuse))),
     );
+    const news = await ended();
     const [refusal] = refusals;
-    return { ackMs, refused: refusals.length, ...(refusal ? { refusal } : {}) };
+    return { ackMs, refused: refusals.length, ...(refusal ? { refusal } : {}), ...news };
   };
 
   /** Resolves once every participant has heard the stage that follows `begun`. */

@@ -1,7 +1,8 @@
 // What is promised about rooms, measured on the real server: `npm run bench:live -- --participants 10000`.
 // Everyone has a stream open and votes within three seconds; with `--voice`, some ask questions and support them
-// meanwhile; with `--replies`, everyone then sits, asks for time, commits and rates at once. Speed is told beside a floor measured in the same run, by
-// the same load: see `live-floor.ts`.
+// meanwhile; with `--replies`, everyone then sits, asks for time, commits and rates in the same minute. What that costs is
+// told beside a floor measured in the same run, by the same load (see `live-floor.ts`): processor time first, which another
+// program on the same machine moves least.
 import '../test/support/pages.ts';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
@@ -35,20 +36,26 @@ import {
 } from './processes.ts';
 import { profiler } from './profile.ts';
 import { facilitatorKey, type OpenRoom, openRoom } from './room.ts';
-import { median, percentile, withMessages } from './throughput.ts';
+import { median, percentile, recorded, withMessages } from './throughput.ts';
 
-const aims = { ackShare: 2, kbPerParticipant: 20 } as const;
-const deadlineMs = 108_000;
+const aims = {
+  voteRatio: 2.5,
+  enteringRatio: 3,
+  ackShare: 2,
+  longestMs: 5_000,
+  kbPerParticipant: 20,
+} as const;
+const deadlineMs = 400_000;
 const votingSeconds = 3;
 /** With `--voice`, the shares of the room that ask a question and support one while it votes. */
 const askShare = 0.02;
 const supportShare = 0.2;
 /** With `--replies`, all that people send besides votes and questions comes within so many seconds. */
-const replyingSeconds = 12;
+const replyingSeconds = 60;
 const tablesSet = 20;
 /** Questions that count, after one that warms the code; fewer where a busy machine leaves no time, never none. */
 const roundsMeasured = 3;
-const noRoundAfterMs = 75_000;
+const noRoundAfterMs = 150_000;
 /** Nothing happens in the room for this long, to see what that costs. */
 const idleSeconds = 2;
 /** Of a profile, what took less is not said. */
@@ -77,10 +84,10 @@ const startCrowd = (host: string | undefined) => {
       enteredSchema.parse(await obey({ do: 'enter', ...order })),
     vote: async (asking: string, options: string[]): Promise<Voted> =>
       votedSchema.parse(await obey({ do: 'vote', asking, options, seconds: votingSeconds, voice })),
-    reply: async (): Promise<Replied> => {
+    reply: async (asking: string): Promise<Replied> => {
       const due = addDays(dayOf(new Date()), 30);
       return repliedSchema.parse(
-        await obey({ do: 'reply', tables: tablesSet, due, seconds: replyingSeconds }),
+        await obey({ do: 'reply', asking, tables: tablesSet, due, seconds: replyingSeconds, voice }),
       );
     },
     command: async (
@@ -102,8 +109,8 @@ type Side = {
   /** Sends a command, as who leads does by the version their page shows. */
   readonly command: (act: string, fields?: Readonly<Record<string, string>>) => Promise<Told>;
   readonly enteringSeconds: number;
-  /** Share of a core that the server used meanwhile, 0 to 1. */
-  readonly enteringBusy: number;
+  /** Processor time of the server meanwhile, in microseconds for each person. */
+  readonly enteringUs: number;
   /** Resident memory before anyone came in and once everyone has, in MB. */
   readonly emptyMb: number;
   readonly fullMb: number;
@@ -119,48 +126,58 @@ const fill = async (
   const emptyMb = rssMb(pid);
   const before = cpuSeconds(pid);
   const { seconds } = await crowd.enter({ port, participants, seat, stream, others });
-  const enteringBusy = (cpuSeconds(pid) - before) / seconds;
+  const enteringUs = ((cpuSeconds(pid) - before) * 1e6) / participants;
   let version = 1;
   const command: Side['command'] = (act, fields = {}) => crowd.command(host, act, version++, fields);
-  return { pid, crowd, command, enteringSeconds: seconds, enteringBusy, emptyMb, fullMb: rssMb(pid) };
+  return { pid, crowd, command, enteringSeconds: seconds, enteringUs, emptyMb, fullMb: rssMb(pid) };
+};
+
+/** What a server and the load used while people acted. */
+type Used = {
+  /** Shares of a core, 0 to 1. */
+  readonly busy: number;
+  readonly loadBusy: number;
+  /** Processor time of the server for each act that was acknowledged, updates included, in microseconds. */
+  readonly actUs: number;
 };
 
 /** One question put to the crowd: the vote, its closing and the result. */
-type Round = {
-  readonly voted: Voted;
-  readonly closed: Told;
-  readonly revealed: Told;
-  /** Share of a core that the server and the load used while votes came in, 0 to 1. */
-  readonly busy: number;
-  readonly loadBusy: number;
-  /** Processor time of the server for each vote, updates included, in microseconds. */
-  readonly voteUs: number;
+type Round = Used & { readonly voted: Voted; readonly closed: Told; readonly revealed: Told };
+
+/** Has people act, and says what that used. */
+const costing = async <Done extends Voted | Replied>(
+  { pid, crowd }: Side,
+  act: () => Promise<Done>,
+): Promise<Used & { readonly done: Done }> => {
+  const used = () => [cpuSeconds(pid), cpuSeconds(crowd.pid)] as const;
+  const [server, load] = used();
+  const begun = performance.now();
+  const done = await act();
+  const seconds = (performance.now() - begun) / 1_000;
+  const [serverAfter, loadAfter] = used();
+  return {
+    done,
+    busy: (serverAfter - server) / seconds,
+    loadBusy: (loadAfter - load) / seconds,
+    actUs: ((serverAfter - server) * 1e6) / timesIn(done).length,
+  };
 };
+
+/** How long each acknowledged act took, in milliseconds. */
+const timesIn = ({ ackMs, spoken }: Voted | Replied): readonly number[] => [
+  ...Object.values(ackMs).flat(),
+  ...(spoken?.askMs ?? []),
+  ...(spoken?.supportMs ?? []),
+];
 
 /** What shows the result of a step: where a room takes stock, nothing is right, and its spread is all there is to show. */
 const resultOf = (step: string): 'spread' | 'reveal' => (step.startsWith('S') ? 'spread' : 'reveal');
 
-const playRound = async (
-  { pid, crowd, command }: Side,
-  step: string,
-  asking: number,
-  options: string[],
-): Promise<Round> => {
+const playRound = async (side: Side, step: string, asking: number, options: string[]): Promise<Round> => {
+  const { command } = side;
   await command(asking === 1 ? 'open' : 'open-again');
-  const used = () => [cpuSeconds(pid), cpuSeconds(crowd.pid)] as const;
-  const [server, load] = used();
-  const begun = performance.now();
-  const voted = await crowd.vote(String(asking), options);
-  const seconds = (performance.now() - begun) / 1_000;
-  const [serverAfter, loadAfter] = used();
-  return {
-    voted,
-    busy: (serverAfter - server) / seconds,
-    loadBusy: (loadAfter - load) / seconds,
-    voteUs: ((serverAfter - server) * 1e6) / voted.ackMs.length,
-    closed: await command('close'),
-    revealed: await command(resultOf(step)),
-  };
+  const { done: voted, ...used } = await costing(side, () => side.crowd.vote(String(asking), options));
+  return { ...used, voted, closed: await command('close'), revealed: await command(resultOf(step)) };
 };
 
 /** Share of a core that a process uses while nothing happens, 0 to 1. */
@@ -241,7 +258,11 @@ const profiled = async <T>(served: Served, what: string, act: () => Promise<T>):
 const ownHeaders = new Set(['date', 'connection', 'keep-alive']);
 
 /** What the floor must send to be compared with a round of the server. */
-const scriptOf = (step: string, first: string, { voted, closed, revealed }: Round): Script => {
+const scriptOf = (
+  step: string,
+  { page, first }: Pick<Script, 'page' | 'first'>,
+  { voted, closed, revealed }: Round,
+): Script => {
   const [head = '', body = ''] = voted.answer.split('\r\n\r\n');
   const headers = head
     .split('\r\n')
@@ -254,6 +275,7 @@ const scriptOf = (step: string, first: string, { voted, closed, revealed }: Roun
   return {
     headers: Object.fromEntries(headers),
     body,
+    page,
     first,
     stages: { close: closed.event, [resultOf(step)]: revealed.event },
     updates: voted.heard,
@@ -266,15 +288,18 @@ const startFloor = async (): Promise<{ child: ChildProcess; pid: number; port: n
   return { child, pid: child.pid ?? 0, port };
 };
 
+type Reply = Used & { readonly done: Replied };
+
 type Measured = {
+  readonly least: Side;
   readonly real: Side;
   readonly rehearsal: Round;
   readonly rounds: readonly { readonly real: Round; readonly least: Round }[];
   readonly lost: number;
   /** Questions and support for them that are lost; undefined where nobody asked anything. */
   readonly lostSaid: number | undefined;
-  /** What people sent besides votes and questions, and how much of it is lost; undefined where nobody did. */
-  readonly replied: (Replied & { readonly lost: number }) | undefined;
+  /** What people sent besides votes, how much of it is lost, and what it cost the floor; undefined where nobody did. */
+  readonly replied: { readonly real: Reply; readonly least: Reply; readonly lost: number } | undefined;
   /** Resident memory after the last round, in MB. */
   readonly votedMb: number;
 };
@@ -282,11 +307,11 @@ type Measured = {
 const sayEntered = (name: string, side: Side, participants: number): void =>
   say(
     `${name}: ${whole(participants)} people came in and opened their stream in ${side.enteringSeconds.toFixed(1)} s ` +
-      `(core ${whole(side.enteringBusy * 100)} % busy); memory ${whole(side.emptyMb)} MB, then ${whole(side.fullMb)}: ${kbEach(side, participants)} KB each.`,
+      `(${whole(side.enteringUs)} µs of processor each); memory ${whole(side.emptyMb)} MB, then ${whole(side.fullMb)}: ${kbEach(side, participants)} KB each.`,
   );
 
 /** Fills the real server and its floor, then puts questions to the one and to the other in turn. */
-const measure = async (order: Asked, url: string | undefined): Promise<Measured> => {
+const measureRoom = async (order: Asked, url: string | undefined): Promise<Measured> => {
   const { participants, step, profile } = order;
   const served = await startServer({
     CAP18_FACILITATOR_KEY: facilitatorKey,
@@ -304,8 +329,10 @@ const measure = async (order: Asked, url: string | undefined): Promise<Measured>
   const { event: first } = await real.command('next');
   const rehearsal = await playRound(real, step, 1, options);
 
+  const page = await recorded(served.port, { path: room.seat });
   const bare = await startFloor();
-  bare.child.send(scriptOf(step, first, rehearsal));
+  const script = (round: Round): Script => scriptOf(step, { page, first }, round);
+  bare.child.send(script(rehearsal));
   const floor = await fill(bare.pid, bare.port, order, room);
   sayEntered('Floor', floor, participants);
   await playRound(floor, step, 1, options);
@@ -316,23 +343,31 @@ const measure = async (order: Asked, url: string | undefined): Promise<Measured>
     const played = await watched('they vote, and hear the result', () =>
       playRound(real, step, asking, options),
     );
-    bare.child.send(scriptOf(step, first, played));
+    bare.child.send(script(played));
     rounds.push({ real: played, least: await playRound(floor, step, asking, options) });
   }
   const votedMb = rssMb(served.pid);
-  if (order.replies) await real.command('tables', { tables: String(tablesSet) });
-  const replied = order.replies
-    ? await watched('they sit, commit and rate', () => real.crowd.reply())
-    : undefined;
+  const asking = String(rounds.length + 2);
+  const reply = async (): Promise<{ real: Reply; least: Reply }> => {
+    await real.command('tables', { tables: String(tablesSet) });
+    const replied = await watched('they sit, commit and rate', () =>
+      costing(real, () => real.crowd.reply(asking)),
+    );
+    bare.child.send({ ...script(rehearsal), updates: replied.done.heard } satisfies Script);
+    await floor.command('tables');
+    return { real: replied, least: await costing(floor, () => floor.crowd.reply(asking)) };
+  };
+  const replied = order.replies ? await reply() : undefined;
   await Promise.all([stop(served.child), stop(bare.child), real.crowd.leave(), floor.crowd.leave()]);
   const all = [rehearsal, ...rounds.map((round) => round.real)];
   const address = url ? { url } : { folder: served.data };
   const lost = await lostVotes(address, room.code, all);
-  const spoken = all.at(-1)?.voted.spoken;
+  const spoken = replied?.real.done.spoken ?? all.at(-1)?.voted.spoken;
   const lostSaid = spoken && (await lostWords(address, room.code, spoken));
-  const lostOf = replied && (await lostReplies(address, room.code, replied));
+  const lostOf = replied && (await lostReplies(address, room.code, replied.real.done));
   return {
     real,
+    least: floor,
     rehearsal,
     rounds,
     lost,
@@ -446,9 +481,9 @@ const run = async (): Promise<void> => {
       : 'Server, floor and load share the cores: there is one, or no taskset.',
   );
   const postgres = engine === 'postgres' ? await postgresUrl() : undefined;
-  const measured = await measure(order, postgres?.url);
+  const figures = await measureRoom(order, postgres?.url);
   await postgres?.stop();
-  report(order, measured);
+  report(order, figures);
 };
 
 /** Says what was measured of questions and of support for them; returns its figures. */
@@ -490,19 +525,38 @@ const reportVoice = ({ participants }: Asked, measured: Measured) => {
 /** Says what was measured of the rest that people send; returns its figures. */
 const reportReplies = ({ replied }: Measured) => {
   if (!replied) return {};
-  const { ackMs, lost, refused, refusal } = replied;
+  const { real, least, lost } = replied;
+  const { ackMs, refused, refusal, spoken } = real.done;
+  const ratio = real.actUs / least.actUs;
+  const times = { ...ackMs, ...(spoken && { ask: spoken.askMs, support: spoken.supportMs }) };
   const figures = Object.fromEntries(
-    replyActs.map((act) => {
-      const at = (share: number) => rounded(percentile(ackMs[act], share));
+    Object.entries(times).map(([act, of]) => {
+      const at = (share: number) => rounded(percentile(of, share));
       return [act, { p50: at(0.5), p95: at(0.95), p99: at(0.99) }];
     }),
   );
+  const longest = rounded(percentile(timesIn(real.done), 1));
+  say(
+    `In the same minute, ${whole(timesIn(real.done).length)} seats, commitments, ratings and words: ${whole(real.actUs)} µs ` +
+      `of processor each, floor ${whole(least.actUs)}: ${ratio.toFixed(2)} times (aim ${aims.voteRatio}: ${verdict(ratio <= aims.voteRatio)}).`,
+  );
   for (const [act, of] of Object.entries(figures)) say(`Act « ${act} » acknowledged, in ms: ${ms(of)}.`);
   say(
-    `Acts besides votes lost: ${lost} (aim 0: ${verdict(lost === 0)}); ` +
-      `refused or unanswered: ${refused}${refusal ? ` (${refusal})` : ''}`,
+    `The longest answer: ${longest} ms (aim ${aims.longestMs}: ${verdict(longest <= aims.longestMs)}). ` +
+      `Lost: ${lost} (aim 0: ${verdict(lost === 0)}); refused or unanswered: ${refused + (spoken?.refused ?? 0)}` +
+      `${refusal ? ` (${refusal})` : ''}`,
   );
-  return { replies: { lost, refused, ack_ms: figures } };
+  return {
+    replies: {
+      act_us: Math.round(real.actUs),
+      floor_act_us: Math.round(least.actUs),
+      ratio: rounded(ratio, 2),
+      lost,
+      refused,
+      longest_ms: longest,
+      ack_ms: figures,
+    },
+  };
 };
 
 const ms = (figures: Readonly<Record<string, number>>): string =>
@@ -524,15 +578,34 @@ const report = (order: Asked, measured: Measured): void => {
   const refusal = refusals.find((voted) => voted.refusal)?.refusal;
   const share = ack.p95 / floorAck.p95;
   const busy = median(played.map((round) => round.busy));
-  const voteUs = median(played.map((round) => round.voteUs));
+  const usOf = (rounds: readonly Round[]): number => median(rounds.map(({ actUs }) => actUs));
+  const [voteUs, floorUs] = [usOf(played), usOf(least)];
+  const ratio = median(measured.rounds.map(({ real, least }) => real.actUs / least.actUs));
+  const [entering, floorEntering] = [measured.real.enteringUs, measured.least.enteringUs];
+  const enteringRatio = entering / floorEntering;
+  const longest = rounded(
+    percentile(
+      played.flatMap(({ voted }) => timesIn(voted)),
+      1,
+    ),
+  );
 
+  say(
+    `Processor time of a vote, its part of the updates included: ${whole(voteUs)} µs, floor ${whole(floorUs)}: ` +
+      `${ratio.toFixed(2)} times (aim ${aims.voteRatio}: ${verdict(ratio <= aims.voteRatio)}); the first time, code still cold, ${whole(rehearsal.actUs)}.`,
+  );
+  say(
+    `Processor time of coming in: ${whole(entering)} µs, floor ${whole(floorEntering)}: ` +
+      `${enteringRatio.toFixed(2)} times (aim ${aims.enteringRatio}: ${verdict(enteringRatio <= aims.enteringRatio)}).`,
+  );
   say(
     `Memory: ${kb} KB a participant (aim ${aims.kbPerParticipant}: ${verdict(kb <= aims.kbPerParticipant)})`,
   );
   say(`Votes acknowledged, in ms, the first time, code still cold: ${ms(ackOf([rehearsal]))}.`);
   say(
     `Votes acknowledged, in ms, median of ${played.length} rounds: ${ms(ack)}; floor ${ms(floorAck)}: ` +
-      `p95 is ${share.toFixed(2)} times the floor's (aim ${aims.ackShare}: ${verdict(share <= aims.ackShare)})`,
+      `p95 is ${share.toFixed(2)} times the floor's (aim ${aims.ackShare}: ${verdict(share <= aims.ackShare)}), ` +
+      `the longest ${longest} (aim ${aims.longestMs}: ${verdict(longest <= aims.longestMs)})`,
   );
   say(
     `Votes lost: ${lost} (aim 0: ${verdict(lost === 0)}); refused or unanswered: ${refused}${refusal ? ` (${refusal})` : ''}`,
@@ -547,15 +620,19 @@ const report = (order: Asked, measured: Measured): void => {
       `${median(played.map(({ voted }) => voted.heard.length))} updates of the count to each participant.`,
   );
   say(
-    `Processor time of a vote, its part of the updates included: ${whole(voteUs)} µs, ` +
-      `floor ${whole(median(least.map((round) => round.voteUs)))}.`,
-  );
-  say(
     `Next limit: the server's core, full at about ${whole(1e6 / Math.max(1, voteUs))} votes a second ` +
       `(${whole(participants / votingSeconds)} asked for here).`,
   );
   say(
     JSON.stringify({
+      vote_us: Math.round(voteUs),
+      floor_vote_us: Math.round(floorUs),
+      vote_ratio: rounded(ratio, 2),
+      cold_vote_us: Math.round(rehearsal.actUs),
+      entering_us: Math.round(entering),
+      floor_entering_us: Math.round(floorEntering),
+      entering_ratio: rounded(enteringRatio, 2),
+      longest_ms: longest,
       participants,
       step,
       lost,

@@ -47,7 +47,8 @@ export const percentile = (values: readonly number[], share: number): number =>
 /** Headers that Node's server writes by itself. */
 const ownHeaders = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
 
-const recorded = async (port: number, { path, cookie }: Load['requests'][number]): Promise<Answer> => {
+/** The answer to a request, as a floor is to send it. Throws where it is no success, or sets a cookie. */
+export const recorded = async (port: number, { path, cookie }: Load['requests'][number]): Promise<Answer> => {
   const headers = { 'accept-encoding': 'br', ...(cookie ? { cookie } : {}) };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     get({ host: '127.0.0.1', port, path, headers }, resolve).on('error', reject);
