@@ -47,8 +47,8 @@ export const refuseForgedRequests = (app: FastifyInstance, site: Site, clock: ()
   let refused = 0;
   let loggedAt = Number.NEGATIVE_INFINITY;
   app.addHook('onRequest', (request, _reply, next) => {
-    if (request.routeOptions.config?.openToOtherSites !== undefined) return next();
     if (!isForged(request, site.baseUrl)) return next();
+    if (request.routeOptions.config?.openToOtherSites !== undefined) return next();
     refused += 1;
     const now = clock().getTime();
     if (now - loggedAt >= quietMs) {

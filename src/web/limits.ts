@@ -140,9 +140,11 @@ export const limiting = async <Name extends string>(
         // Taken as for routes, though its type does not say so.
         cache: askersKept,
         keyGenerator: async (request: FastifyRequest) => (await who(request)) ?? '',
-        allowList: (_request: FastifyRequest, key: string) => key === '',
       };
-      const take = app.createRateLimit(options);
+      const allCounted = app.createRateLimit(options);
+      /** Undefined for a request that the limit does not count: most of those that it sees. */
+      const take = async (...[request, how]: Parameters<typeof allCounted>) =>
+        (await who(request)) === undefined ? undefined : allCounted(request, how);
       const refuse = (reply: FastifyReply, seconds: number): never => {
         reply.header('retry-after', Math.max(1, seconds));
         throw new Refusal(429);
@@ -151,16 +153,16 @@ export const limiting = async <Name extends string>(
         name,
         count: async (request, reply) => {
           const taken = await take(request);
-          if (!taken.isAllowed && taken.isExceeded && !(await spares?.(request)))
+          if (taken && !taken.isAllowed && taken.isExceeded && !(await spares?.(request)))
             refuse(reply, taken.ttlInSeconds);
         },
         check: async (request, reply) => {
           const taken = await take(request, { increment: false });
-          if (!taken.isAllowed && taken.remaining === 0) refuse(reply, taken.ttlInSeconds);
+          if (taken && !taken.isAllowed && taken.remaining === 0) refuse(reply, taken.ttlInSeconds);
         },
         used: async (request) => {
           const taken = await take(request, { increment: false });
-          return taken.isAllowed ? 0 : max - taken.remaining;
+          return !taken || taken.isAllowed ? 0 : max - taken.remaining;
         },
       };
       made.set(name, counter);
