@@ -1,7 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { type Insertable, sql } from 'kysely';
-import { inBatches } from '../../platform/db/batches.ts';
-import { compiledOnce } from '../../platform/db/compiled.ts';
+import { compiledInsert, compiledOnce } from '../../platform/db/compiled.ts';
 import { countOf } from '../../platform/db/count.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
@@ -37,6 +36,47 @@ const repliesBy = compiledOnce((db) =>
     .where('room', '=', '')
     .where('participant', '=', '')
     .compile(),
+);
+
+const insertVotes = compiledInsert<VoteRow, VoteKey>(
+  ['room', 'asking', 'participant', 'chosen', 'right', 'lang', 'audience'],
+  (db, votes) =>
+    db
+      .insertInto('room_votes')
+      .values(votes)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['room', 'asking', 'participant'])
+          .doUpdateSet((row) => ({
+            chosen: row.ref('excluded.chosen'),
+            right: row.ref('excluded.right'),
+            lang: row.ref('excluded.lang'),
+            audience: row.ref('excluded.audience'),
+          }))
+          .where((row) =>
+            row.or([
+              row('room_votes.chosen', '!=', row.ref('excluded.chosen')),
+              row('room_votes.lang', '!=', row.ref('excluded.lang')),
+            ]),
+          ),
+      )
+      .returning(['room', 'asking', 'participant'])
+      .compile(),
+);
+const insertReplies = compiledInsert<ReplyRow, ReplyKey>(
+  ['room', 'participant', 'kind', 'data'],
+  (db, replies) =>
+    db
+      .insertInto('room_replies')
+      .values(replies)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['room', 'participant', 'kind'])
+          .doUpdateSet((row) => ({ data: row.ref('excluded.data') }))
+          .where((row) => row('room_replies.data', '!=', row.ref('excluded.data'))),
+      )
+      .returning(['room', 'participant', 'kind'])
+      .compile(),
 );
 
 /** Rooms and what their people answered last. */
@@ -95,34 +135,7 @@ export const roomStore = (db: Db) => ({
    *
    * @returns whose votes are not what they were: those of the others are left alone
    */
-  vote: async (votes: readonly VoteRow[]): Promise<VoteKey[]> => {
-    const changed: VoteKey[] = [];
-    for (const some of inBatches(votes)) {
-      const rows = await db
-        .insertInto('room_votes')
-        .values(some)
-        .onConflict((conflict) =>
-          conflict
-            .columns(['room', 'asking', 'participant'])
-            .doUpdateSet((row) => ({
-              chosen: row.ref('excluded.chosen'),
-              right: row.ref('excluded.right'),
-              lang: row.ref('excluded.lang'),
-              audience: row.ref('excluded.audience'),
-            }))
-            .where((row) =>
-              row.or([
-                row('room_votes.chosen', '!=', row.ref('excluded.chosen')),
-                row('room_votes.lang', '!=', row.ref('excluded.lang')),
-              ]),
-            ),
-        )
-        .returning(['room', 'asking', 'participant'])
-        .execute();
-      changed.push(...rows);
-    }
-    return changed;
-  },
+  vote: (votes: readonly VoteRow[]): Promise<VoteKey[]> => insertVotes(db, votes),
 
   /** How many people have voted in an asking. */
   countVotes: (roomId: string, asking: string): Promise<number> =>
@@ -246,24 +259,7 @@ export const roomStore = (db: Db) => ({
    *
    * @returns whose words are not what they were: those of the others are left alone
    */
-  reply: async (replies: readonly ReplyRow[]): Promise<ReplyKey[]> => {
-    const changed: ReplyKey[] = [];
-    for (const some of inBatches(replies)) {
-      const rows = await db
-        .insertInto('room_replies')
-        .values(some)
-        .onConflict((conflict) =>
-          conflict
-            .columns(['room', 'participant', 'kind'])
-            .doUpdateSet((row) => ({ data: row.ref('excluded.data') }))
-            .where((row) => row('room_replies.data', '!=', row.ref('excluded.data'))),
-        )
-        .returning(['room', 'participant', 'kind'])
-        .execute();
-      changed.push(...rows);
-    }
-    return changed;
-  },
+  reply: (replies: readonly ReplyRow[]): Promise<ReplyKey[]> => insertReplies(db, replies),
 
   /** Takes back a person's word of a kind. False when they had said none. */
   removeReply: async ({ room, participant, kind }: ReplyKey): Promise<boolean> => {

@@ -1,7 +1,8 @@
 import { setImmediate as immediate } from 'node:timers/promises';
+import type { Insertable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { idsInBatches, inBatches } from '../db/batches.ts';
-import { compiledOnce } from '../db/compiled.ts';
+import { idsInBatches } from '../db/batches.ts';
+import { compiledInsert, compiledOnce } from '../db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 import {
@@ -25,10 +26,22 @@ export type Appended = {
   readonly head: number;
 };
 
+type FactRow = Insertable<Tables['facts']>;
 type Head = { readonly head: number; readonly closed: boolean };
 
 const headOf = compiledOnce((db) =>
   db.selectFrom('streams').select('head').where('stream', '=', '').compile(),
+);
+
+const headToLock = compiledOnce((tx: Tx) =>
+  forUpdate(tx, tx.selectFrom('streams').select(['head', 'closed']).where('stream', '=', '')).compile(),
+);
+const moveHead = compiledOnce((db) =>
+  db.updateTable('streams').set({ head: 0 }).where('stream', '=', '').compile(),
+);
+const insertFacts = compiledInsert<FactRow, never>(
+  ['id', 'stream', 'seq', 'recordedAt', 'effectiveAt', 'kind', 'version', 'actor', 'data', 'onceKey'],
+  (db, facts) => db.insertInto('facts').values(facts).compile(),
 );
 
 /** The rank of a stream's last fact; 0 for one without any. */
@@ -56,8 +69,7 @@ export const streamHeads = async (
  */
 export const lockStream = async (tx: Tx, stream: string): Promise<Head> => {
   const find = async (): Promise<Head | undefined> => {
-    const query = tx.selectFrom('streams').select(['head', 'closed']).where('stream', '=', stream);
-    const row = await forUpdate(tx, query).executeTakeFirst();
+    const [row] = await headToLock(tx, stream);
     return row && { head: row.head, closed: row.closed === 1 };
   };
   const found = await find();
@@ -195,9 +207,9 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
           onceKey: fact.once ?? null,
         };
       });
-      for (const some of inBatches(rows)) await tx.insertInto('facts').values(some).execute();
+      await insertFacts(tx, rows);
       const last = head + rows.length;
-      await tx.updateTable('streams').set({ head: last }).where('stream', '=', stream).execute();
+      await moveHead(tx, last, stream);
       return { outcome: 'appended', head: last };
     },
 
