@@ -1,5 +1,6 @@
 import { createHash, createHmac, type KeyObject, randomInt, timingSafeEqual } from 'node:crypto';
 import { keyFor, sameText } from '../platform/keys/keys.ts';
+import { lruCache } from '../web/cache.ts';
 import { mostTables } from './tables/tables.ts';
 
 /**
@@ -62,11 +63,12 @@ export const isKey = (typed: string, key: string): boolean => {
 /** A code as it is shown: two groups of three. */
 export const shownCode = (code: string): string => `${code.slice(0, 3)}-${code.slice(3)}`;
 
-const macBytes = 18;
+/** In base 64: 144 bits. */
+const macText = 24;
 const idText = 22;
 
 const mac = (key: KeyObject, text: string): string =>
-  createHmac('sha256', key).update(text).digest().subarray(0, macBytes).toString('base64url');
+  createHmac('sha256', key).update(text).digest('base64url').slice(0, macText);
 
 const packId = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
 /** 16 bytes in base 64. The last character has four bits too many: one spelling alone leaves them at zero, and is ours. */
@@ -87,6 +89,9 @@ export const passSeconds = 86_400;
 /** The cookie that holds someone's pass for one room; each room has its own. */
 export const passCookie = (code: string): string => `cap18-room-${code}`;
 
+/** Passes whose signature is not worked out again, those of the people seen last: two rooms of ten thousand, about 300 bytes each. */
+const passesKept = 20_000;
+
 /** Who holds a pass: their id in the room, when they came in (seconds since the epoch), and their audience (`-` when they did not tell it). */
 type PassHolder = { readonly id: string; readonly since: number; readonly audience: string };
 
@@ -100,9 +105,22 @@ export const passes = (secret: string) => {
     projector: keyFor(secret, 'projector-link'),
   };
   const passKey = keyFor(secret, 'participant-pass');
+  /** Passes found to be ours, with their room. */
+  const ours = lruCache<string, PassHolder>(passesKept);
 
   const linkMac = (role: LinkRole, roomId: string, version: number): string =>
     mac(linkKeys[role], `${roomId}:${version}`);
+
+  /** Who holds a pass of a room, whatever its age; undefined for one made elsewhere, or for another room. */
+  const holderOf = (roomId: string, pass: string): PassHolder | undefined => {
+    const end = pass.lastIndexOf('.');
+    const body = pass.slice(0, Math.max(end, 0));
+    const signed = pass.slice(end + 1);
+    if (!sameText(signed, mac(passKey, `${roomId}:${body}`))) return undefined;
+    const [packed = '', joined = '', audience = ''] = body.split('.');
+    const id = unpackId(packed);
+    return id === undefined ? undefined : { id, since: Number.parseInt(joined, 36), audience };
+  };
 
   return {
     /** The part of a link that stands for a room and a role: 46 characters. Links of another version do not open it. */
@@ -126,16 +144,12 @@ export const passes = (secret: string) => {
 
     /** Reads a pass; undefined for one made elsewhere, for another room, or more than a day ago. */
     readPass: (roomId: string, pass: string, now: Date): PassHolder | undefined => {
-      const end = pass.lastIndexOf('.');
-      const body = pass.slice(0, Math.max(end, 0));
-      const signed = pass.slice(end + 1);
-      if (!sameText(signed, mac(passKey, `${roomId}:${body}`))) return undefined;
-      const [packed = '', joined = '', audience = ''] = body.split('.');
-      const id = unpackId(packed);
-      const since = Number.parseInt(joined, 36);
-      return id === undefined || now.getTime() > (since + passSeconds) * 1_000
-        ? undefined
-        : { id, since, audience };
+      const known = `${roomId}:${pass}`;
+      const found = ours.get(known);
+      const holder = found ?? holderOf(roomId, pass);
+      if (holder === undefined || now.getTime() > (holder.since + passSeconds) * 1_000) return undefined;
+      if (found === undefined) ours.set(known, holder);
+      return holder;
     },
   };
 };
