@@ -5,7 +5,8 @@ import { ledgerStore, lockStream, streamHead } from '../../platform/ledger/ledge
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import { addMonths, dayOf } from '../../standard/days.ts';
 import { type Audience, type Lang, readingOf } from '../../standard/standard.ts';
-import { ballotOf, judgeVote } from '../ballots/ballot.ts';
+import { memoize } from '../../web/cache.ts';
+import { type Ballot, ballotOf, judgeVote } from '../ballots/ballot.ts';
 import type { BothTimes, VoteGroup } from '../ballots/tally.ts';
 import { type LinkRole, newRoomCode, passes } from '../codes.ts';
 import type { Session } from '../opening/opening.ts';
@@ -77,6 +78,8 @@ export type Rooms = ReturnType<typeof rooms>;
 /** Whoever holds the room's link of a version. */
 const facilitatorBy = (linkVersion: number): Actor => ({ kind: 'facilitator', id: String(linkVersion) });
 const gatherMs = 10;
+/** What rooms vote on at the same time: more than anybody leads at once. */
+const ballotsKept = 200;
 const dayMs = 86_400_000;
 /** As long as records that nobody opens are kept. */
 const titleMonths = 24;
@@ -91,6 +94,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
   const said = replies({ db, clock, groups });
   const voice = voices({ db, clock, limits, groups, erased, told: memory.tell });
   const writeVote = voteWriter(groups);
+  const ballots = memoize<{ readonly made: Ballot | undefined }>(ballotsKept);
 
   /** A fact as it is recorded: a vote that closes says whether nobody took part. The room's stream is locked: no vote comes in between. */
   const witnessed = async (tx: Tx, roomId: string, fact: RoomFact): Promise<RoomFact> => {
@@ -137,6 +141,12 @@ export const rooms = ({ secret, ...deps }: Deps) => {
    * Nothing is counted once and for all at the end: results are read from the rows each time, whatever came last.
    */
   const latest = async (room: Room): Promise<Room> => (await upToDate(room.id))?.view() ?? room;
+
+  /** What a room opened under an edition votes on: an exercise is made of dozens of texts, and thousands answer it at once. */
+  const ballotIn = ({ opened }: Room, question: string): Ballot | undefined => {
+    const { standard } = readingOf(standards, opened.standard);
+    return ballots(standard, question, () => ({ made: ballotOf({ course, standard }, question) })).made;
+  };
 
   const votesBy = async (roomId: string, voter: string): Promise<ReadonlyMap<string, readonly string[]>> =>
     new Map((await store.votesBy(roomId, voter)).map(({ asking, chosen }) => [asking, chosen]));
@@ -349,8 +359,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     ): Promise<VoteAnswer> => {
       const state = await stateAt(room, asking);
       const asked = state.askings.find(({ id }) => id === asking);
-      const { standard } = readingOf(standards, room.opened.standard);
-      const ballot = asked && ballotOf({ course, standard }, asked.question);
+      const ballot = asked && ballotIn(room, asked.question);
       if (!ballot) return 'closed';
       const judgement = judgeVote(ballot, chosen);
       if ('problem' in judgement) return judgement.problem;

@@ -30,22 +30,27 @@ const voteFact = ({ participant, chosen, right, lang, audience }: Vote): NewFact
   actor: { kind: 'participant', id: participant },
 });
 
-const keyOf = (vote: Vote): string => `${vote.roomId}:${vote.asking}:${vote.participant}`;
+/** Whose vote it is, in which asking. */
+const keyOf = (room: string, asking: string, participant: string): string =>
+  `${room}:${asking}:${participant}`;
+
+/** A vote, and its key. */
+type Keyed = { readonly key: string; readonly vote: Vote };
 
 /** Votes without those that repeat what the same person just said: they say nothing new. */
-const newsIn = (votes: readonly Vote[]): readonly Vote[] => {
+const newsIn = (votes: readonly Keyed[]): readonly Vote[] => {
   const last = new Map<string, string>();
-  return votes.filter((vote) => {
-    const [key, said] = [keyOf(vote), `${vote.lang}:${vote.chosen}`];
-    if (last.get(key) === said) return false;
+  return votes.flatMap(({ key, vote }) => {
+    const said = `${vote.lang}:${vote.chosen}`;
+    if (last.get(key) === said) return [];
     last.set(key, said);
-    return true;
+    return vote;
   });
 };
 
 /** The latest vote of each person, as rows. */
-const latestRows = (votes: readonly Vote[]) => {
-  const latest = new Map(votes.map((vote) => [keyOf(vote), vote]));
+const latestRows = (votes: readonly Keyed[]) => {
+  const latest = new Map(votes.map(({ key, vote }) => [key, vote]));
   return [...latest.values()].map(({ roomId, asking, participant, chosen, right, lang, audience }) => ({
     room: roomId,
     asking,
@@ -67,18 +72,19 @@ export const voteWriter = (groups: GroupCommits): ((vote: Vote) => Promise<VoteO
     // Nobody closes an asking until the votes that found it open are committed.
     stream: ({ roomId }) => roomStream(roomId),
     record: async (tx, votes) => {
-      const open = await roomStore(tx).openAskings([...new Set(votes.map(({ roomId }) => roomId))]);
-      const taken = new Set(votes.filter(({ roomId, asking }) => open.get(roomId) === asking));
-      const changed = new Set(
-        (await roomStore(tx).vote(latestRows([...taken]))).map(
-          ({ room, asking, participant }) => `${room}:${asking}:${participant}`,
-        ),
-      );
-      const said = newsIn([...taken].filter((vote) => changed.has(keyOf(vote))));
+      const store = roomStore(tx);
+      const open = await store.openAskings([...new Set(votes.map(({ roomId }) => roomId))]);
+      const isTaken = ({ roomId, asking }: Vote): boolean => open.get(roomId) === asking;
+      const taken = votes
+        .filter(isTaken)
+        .map((vote) => ({ key: keyOf(vote.roomId, vote.asking, vote.participant), vote }));
+      const rows = await store.vote(latestRows(taken));
+      const changed = new Set(rows.map(({ room, asking, participant }) => keyOf(room, asking, participant)));
+      const said = newsIn(taken.filter(({ key }) => changed.has(key)));
       return {
-        outcomes: votes.map((vote) => (taken.has(vote) ? 'recorded' : 'closed')),
+        outcomes: votes.map((vote) => (isTaken(vote) ? 'recorded' : 'closed')),
         facts: said.map((vote) => ({ stream: askingStream(vote.roomId, vote.asking), fact: voteFact(vote) })),
-        news: said.map(({ roomId }) => ({ roomId, news: 'answered' })),
+        news: [...new Set(said.map(({ roomId }) => roomId))].map((roomId) => ({ roomId, news: 'answered' })),
       };
     },
   });
