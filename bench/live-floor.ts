@@ -25,7 +25,11 @@ export const scriptSchema = z.object({
 export type Script = z.input<typeof scriptSchema>;
 type Read = z.output<typeof scriptSchema>;
 
-const streamHeaders = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' };
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  connection: 'close',
+};
 
 /** Serves what the latest script says. */
 const serve = (scripted: () => Read): ReturnType<typeof createServer> => {
@@ -62,6 +66,8 @@ const serve = (scripted: () => Read): ReturnType<typeof createServer> => {
       });
       request.on('end', () => act(response, new URLSearchParams(sent)));
     } else if (request.url?.startsWith('/live/')) {
+      // As the real one, until its connection closes, and not in chunks.
+      response.removeHeader('transfer-encoding');
       response.writeHead(200, streamHeaders).write(scripted().first, 'latin1');
       listeners.add(response);
       response.on('close', () => listeners.delete(response));

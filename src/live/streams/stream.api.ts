@@ -75,6 +75,8 @@ const open = async (
     'x-accel-buffering': 'no',
     connection: 'close',
   });
+  // It lasts as long as its connection: cut in chunks, each event would be four writes.
+  raw.removeHeader('transfer-encoding');
   raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
   const clock = eventBytes('clock', deps.clock().getTime());
   raw.cork();
