@@ -10,7 +10,7 @@ export const countInRooms = (deps: LiveDeps): void => {
   const insider: Who = async (request) => (await entrantIn(deps, request))?.participant?.id;
   /** Someone who is in the room never pays for others at their address. */
   const stranger: Who = async (request) =>
-    (await insider(request)) === undefined ? addressOf(request) : undefined;
+    (await entrantIn(deps, request))?.participant ? undefined : addressOf(request);
 
   limiter.counter('commands', led);
   limiter.counter('strayCommands', async (request) =>
@@ -23,7 +23,7 @@ export const countInRooms = (deps: LiveDeps): void => {
   const own = limiter.counter('roomActs', insider);
   limiter.counter(
     'roomActsOfAddress',
-    async (request) => ((await insider(request)) === undefined ? undefined : addressOf(request)),
+    async (request) => ((await entrantIn(deps, request))?.participant ? addressOf(request) : undefined),
     async (request) => (await own.used(request)) <= ownShare,
   );
   limiter.counter('joins', stranger);

@@ -382,7 +382,7 @@ export const limits = {
 export type LimitName = keyof typeof limits;
 export type Limits = Readonly<Record<LimitName, Limit>>;
 /** Makes the counters of limits. */
-export type Limiter = Awaited<ReturnType<typeof limiting<LimitName>>>;
+export type Limiter = ReturnType<typeof limiting<LimitName>>;
 
 /** Acts in a minute that nobody is refused because of others at their address. */
 export const ownShare = 20;

@@ -99,7 +99,7 @@ export const openHouse = async (deps: HouseDeps) => {
   const { site, standards, course, database, secret, clock } = deps;
   const app = await newServer(deps);
   const refused = countRefusals(app, clock);
-  const limiter = await limiting(app, deps.limits ?? usualLimits);
+  const limiter = limiting(app, deps.limits ?? usualLimits);
   handleErrors(app, site, isDiskProblem);
   const due = jobs({ database, random: Math.random });
   const works: Record<string, Works[string]> = {};

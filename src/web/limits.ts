@@ -1,5 +1,6 @@
-import rateLimit, { normalizeIP } from '@fastify/rate-limit';
+import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { lruCache } from './cache.ts';
 import { safeMethods } from './cross-origin.ts';
 import { Refusal } from './refusal.ts';
 
@@ -71,17 +72,19 @@ export type LimitedRoute = {
 /** Askers remembered by each counter, the last seen: twice the largest room. About 200 bytes each. */
 const askersKept = 20_000;
 
+/** How many times something was done in a period, until it ends (milliseconds since the epoch). */
+type Tally = { times: number; readonly until: number };
+
 /**
  * Limits the routes declared from now on: each says in its `config` which counters count it. A route that may change
  * something and has none is an error at start.
  *
  * @param limits how much of each thing is allowed
  */
-export const limiting = async <Name extends string>(
+export const limiting = <Name extends string>(
   app: FastifyInstance,
   limits: Readonly<Record<Name, Limit>>,
 ) => {
-  await app.register(rateLimit, { global: false });
   const made = new Map<Name, Counter>();
   const routes: LimitedRoute[] = [];
 
@@ -134,35 +137,35 @@ export const limiting = async <Name extends string>(
       if (known) return known;
       const { max, per } = limits[name];
       if (per === 'held') throw new Error(`${name} is held, not counted`);
-      const options = {
-        max,
-        timeWindow: per * 1_000,
-        // Taken as for routes, though its type does not say so.
-        cache: askersKept,
-        keyGenerator: async (request: FastifyRequest) => (await who(request)) ?? '',
+      const tallies = lruCache<string, Tally>(askersKept);
+      /** What is counted for an asker in the period under way, which begins with the first of it. */
+      const tallyOf = (asker: string): Tally => {
+        const [now, known] = [Date.now(), tallies.get(asker)];
+        return known && now < known.until ? known : { times: 0, until: now + per * 1_000 };
       };
-      const allCounted = app.createRateLimit(options);
-      /** Undefined for a request that the limit does not count: most of those that it sees. */
-      const take = async (...[request, how]: Parameters<typeof allCounted>) =>
-        (await who(request)) === undefined ? undefined : allCounted(request, how);
-      const refuse = (reply: FastifyReply, seconds: number): never => {
-        reply.header('retry-after', Math.max(1, seconds));
+      const refuse = (reply: FastifyReply, { until }: Tally): never => {
+        reply.header('retry-after', Math.max(1, Math.ceil((until - Date.now()) / 1_000)));
         throw new Refusal(429);
       };
       const counter: Counter = {
         name,
         count: async (request, reply) => {
-          const taken = await take(request);
-          if (taken && !taken.isAllowed && taken.isExceeded && !(await spares?.(request)))
-            refuse(reply, taken.ttlInSeconds);
+          const asker = await who(request);
+          if (asker === undefined) return;
+          const tally = tallyOf(asker);
+          tally.times += 1;
+          tallies.set(asker, tally);
+          if (tally.times > max && !(await spares?.(request))) refuse(reply, tally);
         },
         check: async (request, reply) => {
-          const taken = await take(request, { increment: false });
-          if (taken && !taken.isAllowed && taken.remaining === 0) refuse(reply, taken.ttlInSeconds);
+          const asker = await who(request);
+          if (asker === undefined) return;
+          const tally = tallyOf(asker);
+          if (tally.times >= max) refuse(reply, tally);
         },
         used: async (request) => {
-          const taken = await take(request, { increment: false });
-          return !taken || taken.isAllowed ? 0 : max - taken.remaining;
+          const asker = await who(request);
+          return asker === undefined ? 0 : tallyOf(asker).times;
         },
       };
       made.set(name, counter);
