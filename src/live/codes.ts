@@ -137,9 +137,11 @@ export const passes = (secret: string) => {
     },
 
     /** What a participant's device holds. */
-    pass: (roomId: string, { id, since, audience }: PassHolder): string => {
-      const body = `${packId(id)}.${since.toString(36)}.${audience}`;
-      return `${body}.${mac(passKey, `${roomId}:${body}`)}`;
+    pass: (roomId: string, holder: PassHolder): string => {
+      const body = `${packId(holder.id)}.${holder.since.toString(36)}.${holder.audience}`;
+      const pass = `${body}.${mac(passKey, `${roomId}:${body}`)}`;
+      ours.set(`${roomId}:${pass}`, holder);
+      return pass;
     },
 
     /** Reads a pass; undefined for one made elsewhere, for another room, or more than a day ago. */
