@@ -18,6 +18,8 @@ export const orderSchema = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('enter'),
     port: z.int(),
+    /** Of another server: who loses theirs goes on there, as pages do. */
+    refuge: z.int().optional(),
     participants: z.int().min(1),
     seat: z.string(),
     stream: z.string(),
@@ -41,6 +43,10 @@ export const orderSchema = z.discriminatedUnion('do', [
     seconds: z.number(),
     voice: voiceSchema,
   }),
+  /** Everyone who lost their server has a stream again. */
+  z.object({ do: z.literal('return') }),
+  /** Who leads acts through another crowd, and everyone hears of it. */
+  z.object({ do: z.literal('hear') }),
   /** Who leads acts, and everyone hears of it. */
   z.object({
     do: z.literal('command'),
@@ -54,6 +60,11 @@ export const orderSchema = z.discriminatedUnion('do', [
 export const enteredSchema = z.object({
   /** From the first person at the door to the last stream that showed the stage. */
   seconds: z.number(),
+});
+
+export const returnedSchema = z.object({
+  /** From the first stream that broke to each stream that showed the stage again, in milliseconds. */
+  backMs: z.array(z.number()),
 });
 
 const spokenSchema = z.object({
@@ -117,6 +128,8 @@ const peoplePerAddress = 400;
 const addressesAtLeast = 12;
 /** Without the news by then, someone was forgotten. */
 const newsTimeoutMs = 20_000;
+/** How long a page waits before it comes back to a server, at least and at most, in milliseconds. */
+const comingBackMs = [1_500, 3_000] as const;
 /** Questions let through in a round: one at a time, as the facilitator reads them. */
 const shownARound = 5;
 /** Nobody supports a question in the first part of a round, in which the first one is asked, read and let through. */
@@ -222,6 +235,13 @@ const crowd = () => {
   let entered: Enter | undefined;
   let heard: Heard = () => {};
 
+  /** Where people are served now. */
+  let port = 0;
+  /** When the first stream broke, in milliseconds since the load began, and how long after each one was back. */
+  let brokenAt: number | undefined;
+  const backMs: number[] = [];
+  const returning: Promise<void>[] = [];
+
   const room = (): Enter => {
     if (!entered) throw new Error('nobody came in yet');
     return entered;
@@ -238,10 +258,36 @@ const crowd = () => {
       socket.write(get(path, cookie));
     });
 
-  const comeIn = async ({ port, participants, seat, stream }: Enter, rank: number): Promise<void> => {
+  /** A connection of someone, to where they are served now. */
+  const connectBy = (address: string): Socket =>
+    connect({ port, host: '127.0.0.1', localAddress: address, noDelay: true });
+
+  const comeBackIn = (): Promise<void> => {
+    const [least, most] = comingBackMs;
+    return wait(least + Math.random() * (most - least));
+  };
+
+  /** Has someone go on elsewhere once their stream breaks, where there is an elsewhere. */
+  const staysIn = (socket: Socket, person: Person, rank: number): void => {
+    const { refuge, stream } = room();
+    if (refuge === undefined) return;
+    const comeBack = async (): Promise<void> => {
+      await comeBackIn();
+      const again = connectBy(person.address);
+      return follow(again, stream, person.cookie, rank).then(() => staysIn(again, person, rank), comeBack);
+    };
+    socket.once('close', () => {
+      brokenAt ??= performance.now();
+      const broken = brokenAt;
+      port = refuge;
+      returning.push(comeBack().then(() => void backMs.push(performance.now() - broken)));
+    });
+  };
+
+  const comeIn = async ({ participants, seat, stream }: Enter, rank: number): Promise<void> => {
     const addresses = Math.max(addressesAtLeast, Math.ceil(participants / peoplePerAddress));
     const address = `127.0.1.${1 + (rank % addresses)}`;
-    const socket = connect({ port, host: '127.0.0.1', localAddress: address, noDelay: true });
+    const socket = connectBy(address);
     const door = expect(await ask(socket, get(seat, '')), 200, 'the door');
     const joined = expect(
       await ask(socket, post(seat, cookiesOf(door).join('; '), { act: 'join' })),
@@ -250,12 +296,15 @@ const crowd = () => {
     );
     const cookie = [...cookiesOf(door), ...cookiesOf(joined)].join('; ');
     expect(await ask(socket, get(seat, cookie)), 200, 'the seat');
-    people[rank] = { address, cookie };
+    const person = { address, cookie };
+    people[rank] = person;
     await follow(socket, stream, cookie, rank);
+    staysIn(socket, person, rank);
   };
 
   const enter = async (order: Enter): Promise<z.infer<typeof enteredSchema>> => {
     entered = order;
+    port = order.port;
     const begun = performance.now();
     let next = 0;
     const enterInTurn = async (): Promise<void> => {
@@ -263,7 +312,7 @@ const crowd = () => {
     };
     await Promise.all(Array.from({ length: enteringAtOnce }, enterInTurn));
     const apart = order.others.map((path, rank) =>
-      follow(connect(order.port, '127.0.0.1'), path, '', order.participants + rank),
+      follow(connect(port, '127.0.0.1'), path, '', order.participants + rank),
     );
     await Promise.all(apart);
     return { seconds: (performance.now() - begun) / 1_000 };
@@ -275,12 +324,7 @@ const crowd = () => {
     form: URLSearchParams,
     path = room().seat,
   ): Promise<Answer> => {
-    const socket = connect({
-      port: room().port,
-      host: '127.0.0.1',
-      localAddress: address,
-      noDelay: true,
-    });
+    const socket = connectBy(address);
     const answered = await ask(socket, post(path, cookie, form, { accept: 'application/json' }));
     socket.end();
     return answered;
@@ -290,7 +334,13 @@ const crowd = () => {
   const voteOf = (person: Person, asking: string, chosen: string): Promise<Answer> => {
     const form = new URLSearchParams({ act: 'vote', asking });
     for (const key of chosen.split(',')) form.append('answer', key);
-    return sendBy(person, form);
+    // Where the connection breaks, the same vote is sent again, as a page does.
+    const send = (): Promise<Answer> =>
+      sendBy(person, form).catch((error: unknown) => {
+        if (room().refuge === undefined) throw error;
+        return comeBackIn().then(send);
+      });
+    return send();
   };
 
   /** Questions that were acknowledged, and who supports which, in all rounds. */
@@ -489,7 +539,7 @@ const crowd = () => {
     fields,
   }: Command): Promise<z.infer<typeof toldSchema>> => {
     const [{ cookie } = { cookie: '' }] = people;
-    const socket = connect({ port: room().port, host: '127.0.0.1', noDelay: true });
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
     const told = stageHeard(performance.now());
     const form = { ...fields, do: act, version: String(version) };
     expect(await ask(socket, post(path, cookie, form, { accept: 'application/json' })), 200, act);
@@ -505,6 +555,10 @@ const crowd = () => {
         return vote(order);
       case 'reply':
         return reply(order);
+      case 'return':
+        return Promise.all(returning).then((): z.infer<typeof returnedSchema> => ({ backMs }));
+      case 'hear':
+        return stageHeard(performance.now());
       case 'command':
         return command(order);
     }

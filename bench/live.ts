@@ -8,19 +8,26 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { z } from 'zod';
 import { loadCourse } from '../src/course/course.load.ts';
 import { ballotOf, isGrid, rowsOf } from '../src/live/ballots/ballot.ts';
 import { roomStore } from '../src/live/room/room.store.ts';
 import { voiceStore } from '../src/live/voice/voice.store.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
-import { addDays, dayOf } from '../src/standard/days.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion } from '../src/standard/standard.ts';
 import { startPostgres } from '../test/support/postgres.ts';
+import {
+  type Crowd,
+  lostVotes,
+  type Replied,
+  startCrowd,
+  type Told,
+  tablesSet,
+  type Voted,
+} from './crowd.ts';
 import type { Listening } from './floor.ts';
 import type { Script } from './live-floor.ts';
-import { enteredSchema, type Order, repliedSchema, replyActs, toldSchema, votedSchema } from './live-load.ts';
+import { replyActs } from './live-load.ts';
 import { openFilesFor } from './open-files.ts';
 import {
   canPin,
@@ -47,12 +54,6 @@ const aims = {
 } as const;
 const deadlineMs = 400_000;
 const votingSeconds = 3;
-/** With `--voice`, the shares of the room that ask a question and support one while it votes. */
-const askShare = 0.02;
-const supportShare = 0.2;
-/** With `--replies`, all that people send besides votes and questions comes within so many seconds. */
-const replyingSeconds = 60;
-const tablesSet = 20;
 /** Questions that count, after one that warms the code; fewer where a busy machine leaves no time, never none. */
 const roundsMeasured = 3;
 const noRoundAfterMs = 150_000;
@@ -67,41 +68,6 @@ const rounded = (value: number, digits = 1): number => Number(value.toFixed(digi
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const verdict = (reached: boolean): string => (reached ? 'reached' : 'MISSED');
 
-type Voted = z.infer<typeof votedSchema>;
-type Told = z.infer<typeof toldSchema>;
-type Replied = z.infer<typeof repliedSchema>;
-
-/** The people of a room, and what they can be told to do. */
-const startCrowd = (host: string | undefined) => {
-  const voice = host === undefined ? undefined : { ask: askShare, support: supportShare, host };
-  const child = startNode(cores.load, [join(import.meta.dirname, 'live-load.ts')], [...withMessages]);
-  const obey = async (order: Order): Promise<unknown> => {
-    child.send(order);
-    return messageFrom(child, 'the load');
-  };
-  return {
-    enter: async (order: Omit<Order & { do: 'enter' }, 'do'>) =>
-      enteredSchema.parse(await obey({ do: 'enter', ...order })),
-    vote: async (asking: string, options: string[]): Promise<Voted> =>
-      votedSchema.parse(await obey({ do: 'vote', asking, options, seconds: votingSeconds, voice })),
-    reply: async (asking: string): Promise<Replied> => {
-      const due = addDays(dayOf(new Date()), 30);
-      return repliedSchema.parse(
-        await obey({ do: 'reply', asking, tables: tablesSet, due, seconds: replyingSeconds, voice }),
-      );
-    },
-    command: async (
-      path: string,
-      command: string,
-      version: number,
-      fields: Readonly<Record<string, string>>,
-    ): Promise<Told> => toldSchema.parse(await obey({ do: 'command', path, command, version, fields })),
-    leave: () => stop(child),
-    pid: child.pid ?? 0,
-  };
-};
-
-type Crowd = ReturnType<typeof startCrowd>;
 /** A server, its people, and what they were told. */
 type Side = {
   readonly pid: number;
@@ -176,7 +142,9 @@ const resultOf = (step: string): 'spread' | 'reveal' => (step.startsWith('S') ? 
 const playRound = async (side: Side, step: string, asking: number, options: string[]): Promise<Round> => {
   const { command } = side;
   await command(asking === 1 ? 'open' : 'open-again');
-  const { done: voted, ...used } = await costing(side, () => side.crowd.vote(String(asking), options));
+  const { done: voted, ...used } = await costing(side, () =>
+    side.crowd.vote(String(asking), options, votingSeconds),
+  );
   return { ...used, voted, closed: await command('close'), revealed: await command(resultOf(step)) };
 };
 
@@ -185,27 +153,6 @@ const idleShare = async (pid: number): Promise<number> => {
   const before = cpuSeconds(pid);
   await wait(idleSeconds * 1_000);
   return (cpuSeconds(pid) - before) / idleSeconds;
-};
-
-/** Acknowledged votes that the database does not hold, the first asking's first. */
-const lostVotes = async (
-  address: Parameters<typeof openDatabase>[0],
-  code: string,
-  rounds: readonly Round[],
-): Promise<number> => {
-  const database = await openDatabase(address);
-  const store = roomStore(database.db);
-  const room = await store.byCode(code);
-  let lost = 0;
-  for (const [rank, { voted }] of rounds.entries()) {
-    const kept = await store.votesOf(room?.id ?? '', String(rank + 1));
-    for (const [option, count] of Object.entries(voted.acknowledged)) {
-      const groups = kept.filter(({ chosen }) => chosen === option);
-      lost += Math.max(0, count - groups.reduce((sum, { people }) => sum + people, 0));
-    }
-  }
-  await database.close();
-  return lost;
 };
 
 /** Acknowledged questions, and support for them, that the database does not hold. */
@@ -361,7 +308,11 @@ const measureRoom = async (order: Asked, url: string | undefined): Promise<Measu
   await Promise.all([stop(served.child), stop(bare.child), real.crowd.leave(), floor.crowd.leave()]);
   const all = [rehearsal, ...rounds.map((round) => round.real)];
   const address = url ? { url } : { folder: served.data };
-  const lost = await lostVotes(address, room.code, all);
+  const lost = await lostVotes(
+    address,
+    room.code,
+    all.map(({ voted }) => [voted]),
+  );
   const spoken = replied?.real.done.spoken ?? all.at(-1)?.voted.spoken;
   const lostSaid = spoken && (await lostWords(address, room.code, spoken));
   const lostOf = replied && (await lostReplies(address, room.code, replied.real.done));

@@ -119,9 +119,13 @@ let started = 0;
  * other setting by default.
  *
  * @param settings environment variables to add
+ * @param core the one that it runs on
  * @throws with the server's own last words when it ends or is not healthy within 20 seconds
  */
-export const startServer = async (settings: Readonly<Record<string, string>> = {}): Promise<Served> => {
+export const startServer = async (
+  settings: Readonly<Record<string, string>> = {},
+  core: number = cores.server,
+): Promise<Served> => {
   const port = await freePort();
   started += 1;
   const folder = newFolder(`server-${started}`);
@@ -131,7 +135,7 @@ export const startServer = async (settings: Readonly<Record<string, string>> = {
   const env = { PATH: process.env.PATH, CAP18_DATA: data, PORT: String(port), ...settings };
   const origin = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const child = start(cores.server, 'script/server', [], ['ignore', output, output], env);
+  const child = start(core, 'script/server', [], ['ignore', output, output], env);
   closeSync(output);
   while (!(await isHealthy(origin))) {
     if (child.exitCode !== null || performance.now() - begun > startTimeoutMs)
