@@ -49,7 +49,11 @@ const setUp = (
     mock.timers.tick(milliseconds);
     for (let turn = 0; turn < 30; turn += 1) await nextTurn();
   };
-  return { audience, failures, pass };
+  /** Time goes on, and no timer ends. */
+  const later = (milliseconds: number): void => {
+    now += milliseconds;
+  };
+  return { audience, failures, pass, later };
 };
 
 describe('Listeners of a room', () => {
@@ -195,6 +199,29 @@ describe('Listeners of a room', () => {
     audience.tell('stage');
     await pass(260);
     assert.equal(people[0]?.heard.length, 3);
+  });
+
+  test('are told counts after a pause of four times what sending took, and what the room shows as soon as ever', async (t) => {
+    const slow = listener();
+    const { audience, pass, later } = setUp(t);
+    const send = (bytes: Buffer): void => {
+      slow.send(bytes);
+      later(1_000);
+    };
+    audience.add({ ...slow, send });
+    audience.tell('answered');
+    await pass(250);
+    audience.tell('answered');
+    await pass(2_900);
+    assert.equal(slow.heard.length, 1);
+    audience.tell('stage');
+    await pass(0);
+    assert.equal(slow.heard.length, 2);
+    audience.tell('answered');
+    await pass(2_900);
+    assert.equal(slow.heard.length, 2);
+    await pass(200);
+    assert.equal(slow.heard.length, 3);
   });
 
   test('are told, once it can be read, what could not be', async (t) => {

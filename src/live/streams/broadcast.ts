@@ -49,6 +49,8 @@ const everyMs = 250;
  * to ten thousand people costs about 100 ms of it. A change of the stage does not wait for that.
  */
 const everyMsPerListener = 0.1;
+/** Where the core is not the server's alone, sending takes longer: counts wait this many times as long as the last time. */
+const pausePerSending = 4;
 /** After a failure, how long before the same news are tried again. */
 const retryMs = 1_000;
 /**
@@ -90,6 +92,8 @@ export const broadcaster = <Who extends Listener>({
   let closed = false;
   let failing = false;
   let lastAt = 0;
+  /** How long the last update took to send, in milliseconds. */
+  let sendingMs = 0;
 
   const placeAt = ({ role, lang }: Who, table: number | undefined): Place => {
     const key = `${role}:${lang}:${table}`;
@@ -101,7 +105,8 @@ export const broadcaster = <Who extends Listener>({
   /** How long after the last update the next one goes, in milliseconds. */
   const pauseNow = (): number => {
     if (failing) return retryMs;
-    return pending.has('stage') ? everyMs : Math.max(everyMs, listeners.size * everyMsPerListener);
+    if (pending.has('stage')) return everyMs;
+    return Math.max(everyMs, listeners.size * everyMsPerListener, sendingMs * pausePerSending);
   };
 
   const schedule = (): void => {
@@ -134,6 +139,7 @@ export const broadcaster = <Who extends Listener>({
         listeners.set(listener, moved);
         return anew(moved);
       });
+      sendingMs = elapsed() - lastAt;
     } catch (error) {
       failed(error);
       for (const each of news) pending.add(each);
