@@ -58,7 +58,7 @@ onApp('A file of results whose title was kept with a line break', ({ test, start
 
   test('nor is one kept: a title is one line', async () => {
     const led = await openRoom(await start(), { title: 'Group\r\n=1+1\u2028 of\tDecember' });
-    assert.ok((await led.console()).text.includes('Group =1+1  of December'));
+    assert.ok((await led.console()).text.includes('Group =1+1 of December'));
   });
 });
 
