@@ -1,6 +1,6 @@
 import '../test/support/pages.ts';
 import { type Course, type Question, questionOf } from '../src/course/course.ts';
-import { type Step, stepsOf } from '../src/learn/training/path.ts';
+import { type PathStep, stepsOf } from '../src/learn/training/path.ts';
 import { dayOf } from '../src/standard/days.ts';
 import type { Standard } from '../src/standard/standard.ts';
 import { href, type PageName } from '../src/web/links.ts';
@@ -117,7 +117,7 @@ const takeCommitments = async (device: Device, standard: Standard, step: string)
   }
 };
 
-const walkStep = async (device: Device, standard: Standard, step: Step): Promise<void> => {
+const walkStep = async (device: Device, standard: Standard, step: PathStep): Promise<void> => {
   const params = { step: step.id };
   if (step.kind === 'question') {
     const { question } = step;

@@ -13,6 +13,7 @@ import {
 } from './course.schema.ts';
 import {
   type Course,
+  type CourseSlides,
   type Exercise,
   type Item,
   type Lesson,
@@ -20,7 +21,6 @@ import {
   lessonIds,
   type OpeningQuestion,
   type Option,
-  type Slides,
   type Synonym,
   suits,
   type Term,
@@ -157,7 +157,7 @@ const problemsOfGlossary = (glossary: readonly Term[]): string[] => {
   );
 };
 
-const problemsOfSlides = ({ sentences }: Slides, standard: Standard): string[] => {
+const problemsOfSlides = ({ sentences }: CourseSlides, standard: Standard): string[] => {
   const expected = standard.practices.map(({ id }) => id).join(', ');
   const found = sentences.map(({ practice }) => practice).join(', ');
   return found === expected ? [] : [`slides.yaml has sentences for ${found}, not for ${expected}`];

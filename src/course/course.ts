@@ -83,7 +83,7 @@ export type Term = {
 };
 
 /** What the screen of a room says in few words. */
-export type Slides = {
+export type CourseSlides = {
   /** Where the practices come from, and what for. */
   readonly origin: Text;
   readonly purpose: Text;
@@ -125,7 +125,7 @@ export type Course = {
   readonly aims: readonly Text[];
   readonly reflections: readonly { readonly theme: number; readonly text: Text }[];
   readonly lessons: Readonly<Record<LessonId, Lesson>>;
-  readonly slides: Slides;
+  readonly slides: CourseSlides;
   readonly glossary: readonly Term[];
   readonly synonyms: readonly Synonym[];
   readonly openings: readonly OpeningQuestion[];

@@ -5,7 +5,7 @@ import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion } from '../standard/standard.ts';
 import { loadCourse } from './course.load.ts';
 import { objectivesOf } from './objectives.ts';
-import { minutesOf, sessionStepRef } from './sessions.ts';
+import { sessionMinutes, sessionStepRef } from './sessions.ts';
 
 const root = join(import.meta.dirname, '../..');
 const standard = loadStandard(join(root, 'standard'), currentVersion);
@@ -47,7 +47,7 @@ describe('Every ready plan', () => {
     const refs = names.map(sessionStepRef);
 
     test(`leaves a margin, and a time for questions where it has an hour or more (${id})`, () => {
-      assert.ok(within - minutesOf(steps) >= within / 20, `${minutesOf(steps)} of ${within}`);
+      assert.ok(within - sessionMinutes(steps) >= within / 20, `${sessionMinutes(steps)} of ${within}`);
       assert.equal(names.includes('questions'), within >= 60);
     });
 
@@ -57,8 +57,8 @@ describe('Every ready plan', () => {
       const at = names.indexOf('break');
       assert.equal(at > 0, within >= 120);
       if (at > 0) {
-        const before = minutesOf(steps.slice(0, at));
-        const after = minutesOf(steps.slice(at + 1));
+        const before = sessionMinutes(steps.slice(0, at));
+        const after = sessionMinutes(steps.slice(at + 1));
         assert.ok(Math.max(before, after) <= 110, `${before} then ${after} minutes`);
       }
     });

@@ -4,10 +4,10 @@ import type { Standard } from '../standard/standard.ts';
 import { sessionScriptSchema, sessionStepsSchema } from './sessions.schema.ts';
 import {
   isAskedAgain,
-  minutesOf,
   type SessionScript,
   type SessionStep,
   type Sessions,
+  sessionMinutes,
   sessionStepIds,
 } from './sessions.ts';
 
@@ -40,8 +40,10 @@ const readScript = (
     const usual = isAskedAgain(planned, at) ? again : known;
     return usual ? [{ ...usual, ...notes, step, minutes: minutes ?? usual.minutes }] : [];
   });
-  if (minutesOf(steps) > file.within)
-    problems.push(`sessions/${id}.yaml takes ${minutesOf(steps)} minutes of the ${file.within} it is within`);
+  if (sessionMinutes(steps) > file.within)
+    problems.push(
+      `sessions/${id}.yaml takes ${sessionMinutes(steps)} minutes of the ${file.within} it is within`,
+    );
   return [{ ...file, steps }];
 };
 

@@ -105,7 +105,7 @@ export const sessionStepIds = (standard: Standard): readonly string[] => [
 ];
 
 /** Suggested minutes of steps, together. */
-export const minutesOf = (steps: readonly Pick<SessionStep, 'minutes'>[]): number =>
+export const sessionMinutes = (steps: readonly Pick<SessionStep, 'minutes'>[]): number =>
   steps.reduce((sum, { minutes }) => sum + minutes, 0);
 
 /** Whether the step at a position asks what the session has asked before. */

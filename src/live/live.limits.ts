@@ -1,5 +1,5 @@
 import { ownShare } from '../platform/limits.ts';
-import { addressOf, type Who } from '../web/limits.ts';
+import { clientAddress, type Who } from '../web/limits.ts';
 import { entrantIn, type LiveDeps, roomLed } from './live.visits.ts';
 
 /** Says whom the limits of rooms count. Called before their pages are served. */
@@ -10,11 +10,11 @@ export const countInRooms = (deps: LiveDeps): void => {
   const insider: Who = async (request) => (await entrantIn(deps, request))?.participant?.id;
   /** Someone who is in the room never pays for others at their address. */
   const stranger: Who = async (request) =>
-    (await entrantIn(deps, request))?.participant ? undefined : addressOf(request);
+    (await entrantIn(deps, request))?.participant ? undefined : clientAddress(request);
 
   limiter.counter('commands', led);
   limiter.counter('strayCommands', async (request) =>
-    (await led(request)) === undefined ? addressOf(request) : undefined,
+    (await led(request)) === undefined ? clientAddress(request) : undefined,
   );
   limiter.counter('results', led);
 
@@ -23,7 +23,7 @@ export const countInRooms = (deps: LiveDeps): void => {
   const own = limiter.counter('roomActs', insider);
   limiter.counter(
     'roomActsOfAddress',
-    async (request) => ((await entrantIn(deps, request))?.participant ? addressOf(request) : undefined),
+    async (request) => ((await entrantIn(deps, request))?.participant ? clientAddress(request) : undefined),
     async (request) => (await own.used(request)) <= ownShare,
   );
   limiter.counter('joins', stranger);

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Lang } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
 import type { Html } from '../web/html.ts';
-import { type Crumb, layout, type Page } from '../web/layout.ts';
+import { type Crumb, layout, type PageParts } from '../web/layout.ts';
 import { href } from '../web/links.ts';
 import { type Asked, paramOf } from '../web/page.ts';
 import { pageKind } from '../web/page-kind.ts';
@@ -18,7 +18,7 @@ import type { Rooms } from './room/rooms.ts';
 import { type Scene, sceneOf } from './stage/stage.model.ts';
 
 /** A page of rooms: about one group at one moment, so never listed, nor kept by browsers. */
-export type LivePage = Omit<Page, 'lang' | 'personal' | 'section'>;
+export type LivePage = Omit<PageParts, 'lang' | 'personal' | 'section'>;
 
 /** A request to a page of rooms. */
 export type LiveVisit = { readonly deps: LiveDeps; readonly asked: Asked };

@@ -14,7 +14,7 @@ import { cookieName } from '../web/security.ts';
 import { passCookie, readDoorCode } from './codes.ts';
 import type { HandoutsPrinter } from './handouts/handouts.printer.ts';
 import type { HeldRooms, Leaders } from './held/held.ts';
-import { codeQuery } from './participant/participant.schema.ts';
+import { roomCodeQuery } from './participant/participant.schema.ts';
 import { roomsFor } from './rehearsal/entry.visits.ts';
 import type { Rehearsals } from './rehearsal/rehearsals.ts';
 import type { Room } from './room/live-room.ts';
@@ -76,7 +76,7 @@ export const participantWith = (
 /** The room whose code is in the address, in the path or in the query where it is typed; undefined when there is none. */
 export const entrantIn = foundOnce(async (deps, request): Promise<Entrant | undefined> => {
   const rooms = roomsFor(deps, request);
-  const typed = paramOf(request, 'code') || codeQuery.parse(request.query).code || '';
+  const typed = paramOf(request, 'code') || roomCodeQuery.parse(request.query).code || '';
   const { code } = readDoorCode(typed) ?? {};
   const room = code === undefined ? undefined : await rooms.byCode(code);
   return room && { room, participant: participantWith(deps, request, rooms, room) };

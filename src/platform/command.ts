@@ -22,7 +22,7 @@ export type Context<Given extends Settings = Settings> = {
 };
 
 /** Takes an option out of the words of a command: whether it is there, and the other words. */
-export const option = (
+export const commandOption = (
   name: string,
   words: readonly string[],
 ): [given: boolean, others: readonly string[]] => [

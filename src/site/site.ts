@@ -1,10 +1,10 @@
 import { sessionCookie } from '../people/signin/session.visits.ts';
 import type { SiteLinks } from '../web/layout.ts';
 import { pagePlace } from '../web/links.ts';
-import type { Place } from '../web/paths.ts';
+import type { PagePlace } from '../web/paths.ts';
 import { linkWords } from './site.words.ts';
 
-const linkTo = (label: keyof (typeof linkWords)['fr'], { name, url }: Place) => ({
+const linkTo = (label: keyof (typeof linkWords)['fr'], { name, url }: PagePlace) => ({
   name,
   url,
   label: { fr: linkWords.fr[label], en: linkWords.en[label] },

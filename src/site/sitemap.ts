@@ -1,5 +1,5 @@
 import { languages } from '../standard/standard.ts';
-import type { Place } from '../web/paths.ts';
+import type { PagePlace } from '../web/paths.ts';
 
 /**
  * The map of a site, for search engines: each page in both languages, each telling the other. French is for who speaks
@@ -7,8 +7,8 @@ import type { Place } from '../web/paths.ts';
  *
  * @param baseUrl without final slash
  */
-export const sitemap = (baseUrl: string, places: readonly Place[]): string => {
-  const entry = ({ url }: Place): string => {
+export const sitemap = (baseUrl: string, places: readonly PagePlace[]): string => {
+  const entry = ({ url }: PagePlace): string => {
     const alternates = [...languages.map((lang) => [lang, url[lang]]), ['x-default', url.fr]]
       .map(([lang, path]) => `<xhtml:link rel="alternate" hreflang="${lang}" href="${baseUrl}${path}"/>`)
       .join('');

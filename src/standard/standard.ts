@@ -93,7 +93,7 @@ export const probeIds = [
 
 export const trainingProofIds = ['attestation', 'learning-record'] as const;
 
-export type Proof = {
+export type ProofExample = {
   readonly kind: (typeof proofKinds)[number];
   readonly id: string;
   readonly label: Text;
@@ -107,7 +107,7 @@ export type Action = {
   readonly reasons: readonly Text[];
   /** What Cap18 adds to them, on its own. */
   readonly remarks?: readonly Text[] | undefined;
-  readonly proofs: readonly Proof[];
+  readonly proofs: readonly ProofExample[];
   readonly expectedFrom: Phase;
   readonly proofValidityMonths: number;
 };

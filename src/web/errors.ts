@@ -7,7 +7,7 @@ import { type Html, html } from './html.ts';
 import { layout, type Site, type SiteLink } from './layout.ts';
 import { langOf } from './paths.ts';
 import { type Problem, problemType } from './problem.ts';
-import { type ErrorStatus, type Lacking, Refusal, statuses } from './refusal.ts';
+import { type ErrorStatus, type Lacking, Refusal, refusalStatuses } from './refusal.ts';
 import { isSignedIn, sendPage } from './send.ts';
 import { errorWords } from './words.ts';
 
@@ -67,7 +67,7 @@ const errorPage = (
 
 const knownStatus = (status: number | undefined): ErrorStatus => {
   if (status === undefined || status >= 500) return status === 503 ? 503 : 500;
-  return statuses.find((known) => known === status) ?? 400;
+  return refusalStatuses.find((known) => known === status) ?? 400;
 };
 
 const send = (

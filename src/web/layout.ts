@@ -2,7 +2,7 @@ import type { Lang, Text } from '../standard/standard.ts';
 import type { Assets } from './assets.ts';
 import { memoize } from './cache.ts';
 import { type Html, html, trusted } from './html.ts';
-import type { Place } from './paths.ts';
+import type { PagePlace } from './paths.ts';
 import { layoutWords } from './words.ts';
 
 /** A link that a page is given by who knows where it leads. */
@@ -42,14 +42,14 @@ export type Site = {
 
 export type Crumb = { readonly label: string; readonly href: string };
 
-export type Page = {
+export type PageParts = {
   readonly lang: Lang;
   readonly title: string;
   /** Whether a form comes back with something to correct: the title says so first. Source: WCAG 2.2, 3.3.1 and 2.4.2. */
   readonly wrong?: boolean;
   /** Says what the page is for; also its description for search engines. */
   readonly description?: string;
-  readonly place: Place;
+  readonly place: PagePlace;
   /** Query kept when changing language, without `?`. */
   readonly query?: string | undefined;
   /** The name of the menu's link under which the page stands. */
@@ -84,7 +84,7 @@ export type Page = {
 
 const otherLang = (lang: Lang): Lang => (lang === 'fr' ? 'en' : 'fr');
 
-const head = (site: Site, page: Page): Html => {
+const head = (site: Site, page: PageParts): Html => {
   const { css, script, bundles, icon, fonts } = site.assets;
   const bundle = page.bundle === undefined ? undefined : bundles[page.bundle];
   const { product, tagline, error } = layoutWords[page.lang];
@@ -128,15 +128,15 @@ const strip = ({ strip: said }: Site, lang: Lang): Html | false =>
   `;
 
 /** What the menu says of the page: in one of its sections, one of its pages, or neither. */
-const currentIn = ({ section, place }: Page, name: string): 'true' | 'page' | undefined => {
+const currentIn = ({ section, place }: PageParts, name: string): 'true' | 'page' | undefined => {
   if (section === name) return 'true';
   return place.name === name ? 'page' : undefined;
 };
 
-const menuOf = ({ links: { menu, own } }: Site, { signedIn }: Page): readonly MenuLink[] =>
+const menuOf = ({ links: { menu, own } }: Site, { signedIn }: PageParts): readonly MenuLink[] =>
   signedIn && own ? [...menu, ...own.menu] : menu;
 
-const navigation = (site: Site, page: Page): Html => {
+const navigation = (site: Site, page: PageParts): Html => {
   const { lang } = page;
   const item = ({ name, url, label }: MenuLink): Html => {
     const current = currentIn(page, name);
@@ -152,7 +152,7 @@ const navigation = (site: Site, page: Page): Html => {
 const navigations = memoize<Html>();
 
 /** The way to the same page in the other language, and what goes along. */
-const languageSwitch = (page: Page): Html => {
+const languageSwitch = (page: PageParts): Html => {
   const { otherLanguage } = layoutWords[page.lang];
   const other = otherLang(page.lang);
   const twin = page.place.url[other] + (page.query ? `?${page.query}` : '');
@@ -171,7 +171,7 @@ const brandSize = 36;
  * The picture beside the name. It stands in a page of one thing at a time that loads a style and a script of its own, as
  * those of rooms: that is one request less where there are most.
  */
-const brandPicture = ({ assets }: Site, { frame, bundle }: Page): Html => {
+const brandPicture = ({ assets }: Site, { frame, bundle }: PageParts): Html => {
   const size = `width="${brandSize}" height="${brandSize}"`;
   const inPage = frame === 'calm' && bundle !== undefined;
   return trusted(
@@ -181,7 +181,7 @@ const brandPicture = ({ assets }: Site, { frame, bundle }: Page): Html => {
   );
 };
 
-const header = (site: Site, page: Page): Html => {
+const header = (site: Site, page: PageParts): Html => {
   const words = layoutWords[page.lang];
   const current = menuOf(site, page)
     .map(({ name }) => currentIn(page, name))
@@ -205,7 +205,7 @@ const header = (site: Site, page: Page): Html => {
   `;
 };
 
-const breadcrumb = ({ links }: Site, { lang, crumbs }: Page): Html | false => {
+const breadcrumb = ({ links }: Site, { lang, crumbs }: PageParts): Html | false => {
   const words = layoutWords[lang];
   const item = ({ href, label }: Crumb): Html => html`<li><a href="${href}">${label}</a></li>`;
   return (
@@ -222,7 +222,7 @@ const breadcrumb = ({ links }: Site, { lang, crumbs }: Page): Html | false => {
 };
 
 /** The page is told by its name: its address may hold a secret, as a facilitator's does. */
-const invitation = ({ links }: Site, { lang, place }: Page): Html => {
+const invitation = ({ links }: Site, { lang, place }: PageParts): Html => {
   const words = layoutWords[lang];
   const href = `${links.feedback[lang]}?page=${encodeURIComponent(place.name)}`;
   return html`
@@ -254,7 +254,7 @@ const skipLink = (lang: Lang): Html => html`<a class="skip" href="#content">${la
 const footers = memoize<Html>();
 
 /** A whole page: header, breadcrumb, content, invitation to give one's opinion, footer. */
-export const layout = (site: Site, page: Page): Html => html`
+export const layout = (site: Site, page: PageParts): Html => html`
   <!doctype html>
   <html lang="${page.lang}-CA"${page.theme && html` data-theme="${page.theme}"`}>
     <head>${head(site, page)}</head>

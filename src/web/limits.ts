@@ -42,7 +42,7 @@ export const forgetPorts = (app: FastifyInstance): void => {
  * Where a request comes from, as every limit by address counts it. The addresses of one IPv6 network (/64) are one:
  * whoever has one of them has them all.
  */
-export const addressOf = (request: FastifyRequest): string => normalizeIP(request.ip);
+export const clientAddress = (request: FastifyRequest): string => normalizeIP(request.ip);
 
 /** A limit at work: one count for each asker, whichever routes share it. */
 export type Counter = {
@@ -130,7 +130,7 @@ export const limiting = <Name extends string>(
      */
     counter: (
       name: Name,
-      who: Who = addressOf,
+      who: Who = clientAddress,
       spares?: (request: FastifyRequest) => Promise<boolean>,
     ): Counter => {
       const known = made.get(name);

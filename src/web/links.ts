@@ -1,6 +1,6 @@
 /** Links by name: a page is named, and its address is found in the one table that the application merges. */
 import type { Lang, Text } from '../standard/standard.ts';
-import { filled, keysIn, type PathParams, type Place, type Told } from './paths.ts';
+import { filled, keysIn, type PagePlace, type PathParams, type Told } from './paths.ts';
 import type { PageRows } from './policy.ts';
 
 /**
@@ -68,7 +68,7 @@ export const href = <Name extends PageName>(
 ): string => filled(pagePattern(name)[lang], valueIn(params));
 
 /** A page at its address in both languages, with the name that it is told by. */
-export const pagePlace = (name: PageName, params: PathParams = {}): Place => {
+export const pagePlace = (name: PageName, params: PathParams = {}): PagePlace => {
   const { at, told } = known(name);
   return {
     name: told === undefined ? name : `${name}-${params[told]}`,

@@ -4,7 +4,7 @@ import { type Lang, languages } from '../standard/standard.ts';
 import { onceLoaded } from './cache.ts';
 import type { Counter } from './limits.ts';
 import { pagePlace } from './links.ts';
-import type { PathParams, Place, Told } from './paths.ts';
+import type { PagePlace, PathParams, Told } from './paths.ts';
 import type { PageRow } from './policy.ts';
 
 /** A request to a page, in a language. */
@@ -47,7 +47,7 @@ export type ServedPages = {
   /** What a page is called, for another that speaks of it; undefined where it has no title of its own. */
   readonly titleOf: (told: Told, lang: Lang) => Promise<string | undefined>;
   /** The pages that a map of the site tells. */
-  readonly places: () => Promise<readonly Place[]>;
+  readonly places: () => Promise<readonly PagePlace[]>;
 };
 
 /** The value of a parameter of the address; empty when it has none. */

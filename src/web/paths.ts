@@ -4,7 +4,7 @@ import type { Lang, Text } from '../standard/standard.ts';
 export type PathParams = Readonly<Record<string, string | number>>;
 
 /** A page at its address, as the page itself says it. */
-export type Place = {
+export type PagePlace = {
   /** What tells the page where its address must not go, for an address may hold a secret: `path`, `practice-7`. */
   readonly name: string;
   readonly url: Text;

@@ -1,6 +1,6 @@
 import type { Lang } from '../standard/standard.ts';
 import { memoize } from './cache.ts';
-import { type Page as Drawn, layout, type Site } from './layout.ts';
+import { type PageParts as Drawn, layout, type Site } from './layout.ts';
 import { type PageName, pagePattern, pagePlace } from './links.ts';
 import type { Page } from './page.ts';
 import { keysIn, type PathParams } from './paths.ts';

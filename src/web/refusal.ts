@@ -1,8 +1,8 @@
 import type { SiteLink } from './layout.ts';
 
 /** What a request may be refused with. */
-export const statuses = [400, 403, 404, 409, 413, 415, 429, 500, 503] as const;
-export type ErrorStatus = (typeof statuses)[number];
+export const refusalStatuses = [400, 403, 404, 409, 413, 415, 429, 500, 503] as const;
+export type ErrorStatus = (typeof refusalStatuses)[number];
 
 /** What the caller lacks: a role that allows it, or any access to the place, which may not be there. */
 export type Lacking = 'role' | 'access';

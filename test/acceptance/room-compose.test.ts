@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { minutesOf } from '../../src/course/sessions.ts';
+import { sessionMinutes } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { ownPlan } from '../../src/live/prepare/plan.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
@@ -59,7 +59,7 @@ inBrowser('A plan of one’s own', (running) => {
         'minutes typed go with any press',
       );
       await page.locator('#remove-1').click();
-      const total = (plan: string) => minutesOf(ownPlan(course, plan).steps);
+      const total = (plan: string) => sessionMinutes(ownPlan(course, plan).steps);
       const plan = await planOn(page);
       const told = words.composed(plan.split('.').length, timeSpent(total(plan), lang));
       await page.getByRole('status').getByText(told, { exact: true }).waitFor();

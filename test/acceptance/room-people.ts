@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 import { passCookie, readRoomCode } from '../../src/live/codes.ts';
-import type { Command } from '../../src/live/room/room.ts';
+import type { RoomCommand } from '../../src/live/room/room.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { joinRoom, openRoom as openLed } from '../support/room.ts';
 import type { Server } from '../support/server.ts';
 
 /** A command as its button on the page of who leads bears it. */
-export type CommandButton = Command['do'] | `${'open' | 'extend' | 'go'}:${number}`;
+export type CommandButton = RoomCommand['do'] | `${'open' | 'extend' | 'go'}:${number}`;
 
 /** The button of a command, shown or within a part to open. */
 const commandButton = (page: Page, command: CommandButton) =>

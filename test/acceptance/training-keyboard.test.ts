@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Question, questionOf } from '../../src/course/course.ts';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
-import type { Step } from '../../src/learn/training/path.ts';
+import type { PathStep } from '../../src/learn/training/path.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { linkWords } from '../../src/site/site.words.ts';
 import { href, type PageName } from '../../src/web/links.ts';
@@ -72,7 +72,7 @@ for (const lang of languagesFor('training-keyboard'))
       await answer(question, where);
     };
 
-    const placeFindings = async ({ exercise }: Step & { kind: 'exercise' }): Promise<void> => {
+    const placeFindings = async ({ exercise }: PathStep & { kind: 'exercise' }): Promise<void> => {
       const placed = exercise.findings.map(
         ({ id, practice }) => [`finding-${id}`, String(practice)] as const,
       );

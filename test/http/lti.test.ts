@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import { claims } from '../../src/integrations/lti/lti.schema.ts';
+import { launchClaims } from '../../src/integrations/lti/lti.schema.ts';
 import { ltiWords } from '../../src/integrations/lti/lti.words.ts';
 import { platformsStore } from '../../src/integrations/lti/platforms.store.ts';
 import { fingerprint, randomToken } from '../../src/integrations/lti/sealed.ts';
@@ -211,7 +211,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start }) => {
       user: ada,
       target: 'theme-3',
       lineItem: '3',
-      claims: { [claims.presentation]: { locale: 'fr', return_url: back } },
+      claims: { [launchClaims.presentation]: { locale: 'fr', return_url: back } },
     };
     const third = steps.filter((step) => 'theme' in step && step.theme.id === 3);
     await beginFrom(platform, client, wish);
@@ -251,7 +251,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start }) => {
     test(`is told that they may close the tab where a platform gives ${what}`, async () => {
       const { app, platform } = await connect();
       const client = app.client();
-      const wish = { user: ada, target: 'theme-3', claims: { [claims.presentation]: presentation } };
+      const wish = { user: ada, target: 'theme-3', claims: { [launchClaims.presentation]: presentation } };
       await beginFrom(platform, client, wish);
       await walkPath(
         learnerOf(app, client),
@@ -516,28 +516,32 @@ onApp('A launch', ({ test, start }) => {
     ['without its end', { claims: { exp: undefined } }, 'bad-token'],
     ['by a key that is not published', { kid: 'unpublished' }, 'unknown-key'],
     ['with the nonce of another', { claims: { nonce: 'another' } }, 'replayed-nonce'],
-    ['without a deployment', { claims: { [claims.deployment]: undefined } }, 'missing-deployment'],
-    ['of another deployment', { claims: { [claims.deployment]: 'another' } }, 'unknown-deployment'],
+    ['without a deployment', { claims: { [launchClaims.deployment]: undefined } }, 'missing-deployment'],
+    ['of another deployment', { claims: { [launchClaims.deployment]: 'another' } }, 'unknown-deployment'],
     [
       'of another activity than it began for',
-      { claims: { [claims.target]: 'http://127.0.0.1/lti/to/theme-1' } },
+      { claims: { [launchClaims.target]: 'http://127.0.0.1/lti/to/theme-1' } },
       'unknown-target',
     ],
     [
       'that asks for something else',
-      { claims: { [claims.messageType]: 'LtiSubmissionReviewRequest' } },
+      { claims: { [launchClaims.messageType]: 'LtiSubmissionReviewRequest' } },
       'unknown-message',
     ],
     ['of nobody', { claims: { sub: undefined } }, 'no-subject'],
-    ['of another version', { claims: { [claims.version]: '1.1' } }, 'wrong-version'],
-    ['without its version', { claims: { [claims.version]: undefined } }, 'wrong-version'],
-    ['without roles', { claims: { [claims.roles]: undefined } }, 'no-roles'],
-    ['whose roles are no list', { claims: { [claims.roles]: learnerRole } }, 'no-roles'],
-    ['of no link', { claims: { [claims.resourceLink]: undefined } }, 'no-resource-link'],
-    ['of a link without an id', { claims: { [claims.resourceLink]: { title: 'x' } } }, 'no-resource-link'],
+    ['of another version', { claims: { [launchClaims.version]: '1.1' } }, 'wrong-version'],
+    ['without its version', { claims: { [launchClaims.version]: undefined } }, 'wrong-version'],
+    ['without roles', { claims: { [launchClaims.roles]: undefined } }, 'no-roles'],
+    ['whose roles are no list', { claims: { [launchClaims.roles]: learnerRole } }, 'no-roles'],
+    ['of no link', { claims: { [launchClaims.resourceLink]: undefined } }, 'no-resource-link'],
+    [
+      'of a link without an id',
+      { claims: { [launchClaims.resourceLink]: { title: 'x' } } },
+      'no-resource-link',
+    ],
     [
       'of a choice in another version',
-      { target: 'choose', claims: { [claims.version]: '1.1' } },
+      { target: 'choose', claims: { [launchClaims.version]: '1.1' } },
       'wrong-version',
     ],
   ];
@@ -754,10 +758,10 @@ onApp('Who teaches', ({ test, start }) => {
       assert.ok(policy.includes(`form-action 'self' ${platform.issuer}`), policy);
       assert.ok(policy.includes(`frame-ancestors 'self' ${platform.issuer}`), policy);
       const returned = await giveBack(platform, page);
-      assert.equal(returned?.[claims.messageType], 'LtiDeepLinkingResponse');
-      assert.equal(returned?.[claims.deployment], platform.deployment);
-      assert.equal(returned?.[claims.data], 'what the platform wants back');
-      const [item] = (returned?.[claims.contentItems] ?? []) as {
+      assert.equal(returned?.[launchClaims.messageType], 'LtiDeepLinkingResponse');
+      assert.equal(returned?.[launchClaims.deployment], platform.deployment);
+      assert.equal(returned?.[launchClaims.data], 'what the platform wants back');
+      const [item] = (returned?.[launchClaims.contentItems] ?? []) as {
         type: string;
         url: string;
         title: string;
@@ -786,7 +790,7 @@ onApp('Who teaches', ({ test, start }) => {
       platform,
       await choose(platform, client, { target: 'room', code: typed }),
     );
-    const [item] = (returned?.[claims.contentItems] ?? []) as { url: string; lineItem?: unknown }[];
+    const [item] = (returned?.[launchClaims.contentItems] ?? []) as { url: string; lineItem?: unknown }[];
     assert.equal(item?.url, `${app.origin}/lti/to/room-${led.code}`);
     assert.equal(item?.lineItem, undefined);
   });

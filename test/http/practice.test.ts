@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
-import { noteLimit } from '../../src/apply/services/practice/practice.schema.ts';
+import { actionNoteLimit } from '../../src/apply/services/practice/practice.schema.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
@@ -145,10 +145,10 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     has(await reader.get(pageOf(service)), note, words.saidDay('Mary Jackson', '24 novembre 2026'));
     has(await save(lead, service, { 'note-1-1': note }), words.done.same);
     // Too long: refused beside its field, with all that was typed.
-    const long = 'x'.repeat(noteLimit + 1);
+    const long = 'x'.repeat(actionNoteLimit + 1);
     const refused = await save(lead, service, { 'note-1-1': long, 'status-1-1': 'in-place' });
     assert.equal(refused.status, 400);
-    has(refused, words.tooLong('1.1', long.length, noteLimit), long);
+    has(refused, words.tooLong('1.1', long.length, actionNoteLimit), long);
     assert.match(refused.text, /value="in-place" checked/);
     // Two people at once: the second is told what the first one wrote.
     const opened = fieldsOf(await lead.get(pageOf(service)), '1.1');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { minutesOf, sessionStepRef } from '../../src/course/sessions.ts';
+import { sessionMinutes, sessionStepRef } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { unreachableWords } from '../../src/live/opening/unreachable.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
@@ -41,7 +41,7 @@ onApp('A ready plan', ({ test, start }) => {
     const text = plain((await client.get('/fr/formation/animer/deroulements/short?start=13:30')).text);
     const steps = course.sessions.scripts.find(({ id }) => id === 'short')?.steps ?? assert.fail();
     assert.match(text, /13\sh\s30/);
-    const end = 13 * 60 + 30 + Math.floor(minutesOf(steps));
+    const end = 13 * 60 + 30 + Math.floor(sessionMinutes(steps));
     assert.ok(text.replace(/\s/g, ' ').includes(`Fin prévue : ${Math.floor(end / 60)} h ${end % 60}`));
     const odd = await client.get('/fr/formation/animer/deroulements/short?start=25:99&audience=nobody');
     assert.equal(odd.status, 200);
@@ -103,7 +103,7 @@ onApp('A ready plan', ({ test, start }) => {
     assert.deepEqual([one, two], [rank, steps.length - rank]);
     assert.ok(first.includes('Dix minutes avant') && !second.includes('Dix minutes avant'));
     assert.ok(second.includes('Fin prévue') && !first.includes('Fin prévue'));
-    const from = clockTime(9 * 60 + Math.floor(minutesOf(steps.slice(0, rank))), 'fr');
+    const from = clockTime(9 * 60 + Math.floor(sessionMinutes(steps.slice(0, rank))), 'fr');
     for (const text of [first, second]) assert.match(text, new RegExp(`Partie 2\\u00a0: ${from}`));
     // A part that is not there is the one nearest to it; the other language shows the same one.
     assert.equal((await counted('&part=9'))[0], two);

@@ -1,7 +1,7 @@
 /** Someone who has been part of a service does not verify it, whatever became of their roles in between. */
 
 import assert from 'node:assert/strict';
-import { fieldOf } from '../../src/apply/services/practice/practice.schema.ts';
+import { actionFieldOf } from '../../src/apply/services/practice/practice.schema.ts';
 import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { verifiersWords } from '../../src/apply/services/proofs/verifiers.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
@@ -41,9 +41,9 @@ const saysInPlace = async (by: Client, service: string): Promise<void> => {
   const path = href('servicePractice', 'fr', { service, id: 12 });
   const seen = /name="seen" value="(\d+)"/.exec((await by.get(path)).text)?.[1] ?? '';
   const fields = {
-    [fieldOf('status', '12.1')]: 'in-place',
-    [fieldOf('why', '12.1')]: '',
-    [fieldOf('due', '12.1')]: '',
+    [actionFieldOf('status', '12.1')]: 'in-place',
+    [actionFieldOf('why', '12.1')]: '',
+    [actionFieldOf('due', '12.1')]: '',
   };
   assert.equal((await by.post(path, { do: 'action', action: '12.1', seen, ...fields })).status, 200);
 };

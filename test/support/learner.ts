@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Question, questionOf } from '../../src/course/course.ts';
-import { type Step, stepsOf } from '../../src/learn/training/path.ts';
-import type { Purpose } from '../../src/learn/training/progress.ts';
+import { type PathStep, stepsOf } from '../../src/learn/training/path.ts';
+import type { TestPurpose } from '../../src/learn/training/progress.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
@@ -30,8 +30,8 @@ export const personalPages = [
 export const steps = stepsOf(standard, course);
 
 /** The first step of a kind. */
-export const stepOfKind = <Kind extends Step['kind']>(kind: Kind): Step & { kind: Kind } => {
-  const step = steps.find((candidate): candidate is Step & { kind: Kind } => candidate.kind === kind);
+export const stepOfKind = <Kind extends PathStep['kind']>(kind: Kind): PathStep & { kind: Kind } => {
+  const step = steps.find((candidate): candidate is PathStep & { kind: Kind } => candidate.kind === kind);
   assert.ok(step);
   return step;
 };
@@ -121,7 +121,7 @@ export const questionAsked = (page: Answer, action: string): Question => {
 };
 
 /** Fields that place every finding of an exercise, all as proposed or all on the theme's first practice. */
-export const placing = (step: Step & { kind: 'exercise' }, right: boolean): Record<string, string> =>
+export const placing = (step: PathStep & { kind: 'exercise' }, right: boolean): Record<string, string> =>
   Object.fromEntries(
     step.exercise.findings.map(({ id, practice }) => [
       `finding-${id}`,
@@ -130,7 +130,7 @@ export const placing = (step: Step & { kind: 'exercise' }, right: boolean): Reco
   );
 
 /** What a step wants before it can be completed; undefined when it only has to be read. */
-export const answerOf = (step: Step): Fields | undefined => {
+export const answerOf = (step: PathStep): Fields | undefined => {
   if (step.kind === 'exercise') return placing(step, true);
   return step.kind === 'question' ? { item: step.question.id, answer: rightKeys(step.question) } : undefined;
 };
@@ -140,7 +140,7 @@ export const answerOf = (step: Step): Fields | undefined => {
  *
  * @returns where the last one led
  */
-export const walkPath = async (learner: Learner, some: readonly Step[] = steps): Promise<string> => {
+export const walkPath = async (learner: Learner, some: readonly PathStep[] = steps): Promise<string> => {
   let led = '';
   for (const step of some) {
     const path = learner.to('step', { step: step.id });
@@ -156,7 +156,7 @@ export const walkPath = async (learner: Learner, some: readonly Step[] = steps):
 const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
 
 /** Begins a test, from its first page, or carries on with it: the page of the question being asked. */
-export const openTest = async ({ client, to }: Learner, purpose: Purpose): Promise<Answer> =>
+export const openTest = async ({ client, to }: Learner, purpose: TestPurpose): Promise<Answer> =>
   client.submit(await client.get(to(purpose)), to(purpose), { start: 'yes' });
 
 /**
@@ -166,7 +166,7 @@ export const openTest = async ({ client, to }: Learner, purpose: Purpose): Promi
  */
 export const takeTest = async (
   learner: Learner,
-  purpose: Purpose,
+  purpose: TestPurpose,
   choose: Chooser,
 ): Promise<readonly string[]> => {
   const { client, to } = learner;

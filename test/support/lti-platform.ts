@@ -11,7 +11,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
-import { claims, scopes } from '../../src/integrations/lti/lti.schema.ts';
+import { launchClaims, scopes } from '../../src/integrations/lti/lti.schema.ts';
 import type { PlatformTold } from '../../src/integrations/lti/platform.ts';
 import { platformsStore } from '../../src/integrations/lti/platforms.store.ts';
 import type { TestApp } from './app.ts';
@@ -148,30 +148,35 @@ export const startPlatform = async (app: Tool) => {
       iat: seconds(),
       exp: seconds() + 300,
       nonce,
-      [claims.version]: '1.3.0',
-      [claims.messageType]: choice ? 'LtiDeepLinkingRequest' : 'LtiResourceLinkRequest',
-      [claims.deployment]: deployment,
-      [claims.target]: `${app.origin}/lti/to/${wish.target}`,
-      [claims.roles]: wish.user.roles ?? [learnerRole],
-      ...(choice ? {} : { [claims.resourceLink]: { id: 'link-7', title: 'Activity' } }),
+      [launchClaims.version]: '1.3.0',
+      [launchClaims.messageType]: choice ? 'LtiDeepLinkingRequest' : 'LtiResourceLinkRequest',
+      [launchClaims.deployment]: deployment,
+      [launchClaims.target]: `${app.origin}/lti/to/${wish.target}`,
+      [launchClaims.roles]: wish.user.roles ?? [learnerRole],
+      ...(choice ? {} : { [launchClaims.resourceLink]: { id: 'link-7', title: 'Activity' } }),
       // What a platform may say although nobody asked for it: it must be found nowhere.
       name: 'Zéphirine Xylander',
       email: 'zephirine@platform.example',
-      ...(wish.locale ? { [claims.presentation]: { locale: wish.locale } } : {}),
+      ...(wish.locale ? { [launchClaims.presentation]: { locale: wish.locale } } : {}),
       ...(wish.lineItem
         ? {
-            [claims.grades]: {
+            [launchClaims.grades]: {
               scope: [scopes.score],
               lineitem: `${issuer}/items/${wish.lineItem}?type_id=7`,
             },
           }
         : {}),
       ...(wish.members
-        ? { [claims.members]: { context_memberships_url: `${issuer}/members`, service_versions: ['2.0'] } }
+        ? {
+            [launchClaims.members]: {
+              context_memberships_url: `${issuer}/members`,
+              service_versions: ['2.0'],
+            },
+          }
         : {}),
       ...(choice
         ? {
-            [claims.settings]: {
+            [launchClaims.settings]: {
               deep_link_return_url: `${issuer}/return`,
               accept_types: ['ltiResourceLink'],
               accept_presentation_document_targets: ['window'],

@@ -6,7 +6,7 @@ import type { TakenAudience } from '../../src/integrations/packages/course/cours
 import type { Host } from '../../src/integrations/packages/course/run/host.ts';
 import type { Trust } from '../../src/integrations/packages/course/run/keeper.ts';
 import { courseName, openCourse } from '../../src/integrations/packages/course/run/main.ts';
-import type { Answer } from '../../src/integrations/packages/course/run/router.ts';
+import type { RouteAnswer } from '../../src/integrations/packages/course/run/router.ts';
 import { type Storage, webHost } from '../../src/integrations/packages/course/run/web.host.ts';
 import { stepsOf } from '../../src/learn/training/path.ts';
 import type { Lang } from '../../src/standard/standard.ts';
@@ -80,11 +80,11 @@ export const takenCourse = ({
       setImmediate(resolve);
     });
   };
-  const answered = async (asking: Promise<Answer>): Promise<Answer & { kind: 'page' }> => {
+  const answered = async (asking: Promise<RouteAnswer>): Promise<RouteAnswer & { kind: 'page' }> => {
     const answer = await asking;
     await settle();
     assert.equal(answer.kind, 'page');
-    return answer as Answer & { kind: 'page' };
+    return answer as RouteAnswer & { kind: 'page' };
   };
   const get = (url: string) => answered(opened.answer({ url }));
   const post = (url: string, fields: Readonly<Record<string, string | readonly string[]>>) =>
@@ -116,7 +116,7 @@ export const takeTest = async (
   taken: Taken,
   purpose: 'positioning' | 'evaluation',
   choose: Chooser,
-): Promise<Answer & { kind: 'page' }> => {
+): Promise<RouteAnswer & { kind: 'page' }> => {
   const { lang, get, post } = taken;
   const name = `${purpose}Question` as const;
   let page = await post(href(purpose, lang), { start: 'yes' });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Command, option, type Settings } from '../../platform/command.ts';
+import { type Command, commandOption, type Settings } from '../../platform/command.ts';
 import { backUp } from '../../platform/db/backup.ts';
 import { publish } from '../../platform/db/files.ts';
 import { readSecret } from '../../platform/keys/secret.ts';
@@ -14,8 +14,8 @@ export const backupCommand: Command<Config & Settings> = {
     ['backup --with-secret FILE', 'the same, and the secret to FILE.secret'],
   ],
   run: async (words, { config, note, print }) => {
-    const [force, afterForce] = option('--force', words);
-    const [withSecret, [file, ...more]] = option('--with-secret', afterForce);
+    const [force, afterForce] = commandOption('--force', words);
+    const [withSecret, [file, ...more]] = commandOption('--with-secret', afterForce);
     if (!file || file.startsWith('--') || more.length > 0) return 'usage';
     const settings = config();
     const { dataFolder, database } = settings;

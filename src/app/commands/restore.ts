@@ -1,6 +1,6 @@
 import { type Erased, type ErasedAgain, erasedList } from '../../people/learners/erased-list.ts';
-import { learnerOf } from '../../people/learners/learners.facts.ts';
-import { type Command, option, type Settings } from '../../platform/command.ts';
+import { learnerOfStream } from '../../people/learners/learners.facts.ts';
+import { type Command, commandOption, type Settings } from '../../platform/command.ts';
 import { stageCopy } from '../../platform/db/restore.ts';
 import type { Staged } from '../../platform/db/staged.ts';
 import { fitsSecret } from '../../platform/keys/secret.ts';
@@ -39,7 +39,7 @@ export const restoreCommand: Command<Config & Settings> = {
     ['restore --yes FILE', 'the same, whichever accounts are erased again'],
   ],
   run: async (words, { config, note, print }) => {
-    const [yes, [file, ...more]] = option('--yes', words);
+    const [yes, [file, ...more]] = commandOption('--yes', words);
     if (!file || file.startsWith('--') || more.length > 0) return 'usage';
     const settings = config();
     const { dataFolder, database: address } = settings;
@@ -52,7 +52,7 @@ export const restoreCommand: Command<Config & Settings> = {
     let secret: Awaited<ReturnType<typeof fitsSecret>>;
     try {
       const closed = former === 'unreadable' ? [] : former.closed;
-      const learners = closed.flatMap((stream) => learnerOf(stream) ?? []);
+      const learners = closed.flatMap((stream) => learnerOfStream(stream) ?? []);
       const gone = [...learners.map((id): Erased => ({ kind: 'learner', id })), ...listed];
       if (gone.length > 0) {
         note('Erasing again what was erased since…');

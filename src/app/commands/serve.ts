@@ -1,4 +1,4 @@
-import { type Command, option, type Settings } from '../../platform/command.ts';
+import { type Command, commandOption, type Settings } from '../../platform/command.ts';
 import { href } from '../../web/links.ts';
 import type { Config } from '../config.ts';
 
@@ -12,7 +12,7 @@ export const serveCommand: Command<Config & Settings> = {
     ],
   ],
   run: async (words, { config, print }) => {
-    const [demo, others] = option('--demo', words);
+    const [demo, others] = commandOption('--demo', words);
     if (others.length > 0) return 'usage';
     const settings = config();
     // The other commands start without loading all that serves.

@@ -27,10 +27,10 @@ import {
 } from './checkup.forms.ts';
 import { nextPractice } from './checkup.ts';
 import {
-  landingView,
+  checkupLandingView,
+  checkupPracticeView,
   paperView,
   practiceFormId,
-  practiceView,
   resultView,
   serviceFormId,
   serviceName,
@@ -67,7 +67,7 @@ const showLanding = async (
     begun: serviceFormId,
     wrong: returned.errors.length > 0,
     ...(learner ? { personal: true } : {}),
-    body: landingView({
+    body: checkupLandingView({
       lang,
       course,
       standard,
@@ -172,7 +172,7 @@ const showPractice = (
     ({ id }) =>
       [id, { status: checkup.statuses.get(id) ?? 'unknown', why: checkup.whys.get(id) ?? '' }] as const,
   );
-  const body = practiceView({
+  const body = checkupPracticeView({
     lang,
     standard,
     checkup,

@@ -68,7 +68,7 @@ export type LandingModel = ServiceModel & {
 };
 
 /** « Faire le point »: what it is, one's checkups, and the form that begins one. */
-export const landingView = (model: LandingModel): Html => {
+export const checkupLandingView = (model: LandingModel): Html => {
   const { lang, course, standard, known, checkups, returned } = model;
   const words = checkupWords[lang];
   const actions = standard.practices.reduce((sum, practice) => sum + practice.actions.length, 0);
@@ -111,7 +111,7 @@ export const serviceView = (model: ServiceModel & { readonly checkup: WordedChec
   `;
 };
 
-export type PracticeModel = {
+export type CheckupPracticeModel = {
   readonly lang: Lang;
   readonly standard: Standard;
   readonly checkup: WordedCheckup;
@@ -127,7 +127,7 @@ export type PracticeModel = {
 const choices = ['to-do', 'under-way', 'in-place', 'unknown', 'not-applicable'] as const;
 
 /** One action, and where it may be; unknown until something else is said. */
-const actionFields = (model: PracticeModel, action: Action): Html => {
+const actionFields = (model: CheckupPracticeModel, action: Action): Html => {
   const { lang, said, errors } = model;
   const words = checkupWords[lang];
   const chosen = said.get(action.id)?.status ?? 'unknown';
@@ -145,7 +145,7 @@ const actionFields = (model: PracticeModel, action: Action): Html => {
 };
 
 /** One practice of a checkup: its actions, and where each is. */
-export const practiceView = (model: PracticeModel): Html => {
+export const checkupPracticeView = (model: CheckupPracticeModel): Html => {
   const { lang, standard, checkup, practice, errors, newCode } = model;
   const words = checkupWords[lang];
   const total = standard.practices.length;

@@ -5,7 +5,7 @@ import type { Act } from '../services/dossier/dossiers.ts';
 import { demoTexts } from './demo.texts.ts';
 
 type Acted = Extract<Act<never>, { readonly facts: unknown }>;
-export type Told = Acted['facts'][number];
+export type StoryTold = Acted['facts'][number];
 type NewText = NonNullable<Acted['texts']>[number];
 
 /** Teams meet once a week: what they did before the last two is told with the rest of its week. */
@@ -13,10 +13,10 @@ const toWeek = (daysAgo: number): number =>
   daysAgo > 14 ? Math.round(daysAgo / 7) * 7 : Math.max(0, Math.round(daysAgo));
 
 /** What someone does for a service, so many days ago. */
-export type Step = {
+export type StoryStep = {
   readonly daysAgo: number;
   readonly by: 'lead' | 'member' | 'manager';
-  readonly facts: readonly Told[];
+  readonly facts: readonly StoryTold[];
   readonly texts: readonly NewText[];
 };
 
@@ -54,13 +54,13 @@ const written = (words: string, ...key: readonly (string | number)[]): NewText =
 
 const step = (
   daysAgo: number,
-  by: Step['by'],
-  facts: readonly Told[],
+  by: StoryStep['by'],
+  facts: readonly StoryTold[],
   texts: readonly NewText[] = [],
-): Step => ({ daysAgo: toWeek(daysAgo), by, facts, texts });
+): StoryStep => ({ daysAgo: toWeek(daysAgo), by, facts, texts });
 
 type Status = 'to-do' | 'under-way' | 'in-place';
-const declare = (action: string, status: Status): Told => ({
+const declare = (action: string, status: Status): StoryTold => ({
   kind: 'service.declared',
   data: { action, status },
 });
@@ -68,7 +68,7 @@ const declare = (action: string, status: Status): Told => ({
 type Words = Readonly<Record<'title' | 'covers' | 'collected' | 'content', NewText>>;
 
 /** An offer of a proof of one action, with its words. */
-const offer = (proof: string, action: string, shows: 'done' | 'not-done', words: Words): Told => ({
+const offer = (proof: string, action: string, shows: 'done' | 'not-done', words: Words): StoryTold => ({
   kind: 'service.proof-offered',
   data: {
     proof,
@@ -84,7 +84,7 @@ const offer = (proof: string, action: string, shows: 'done' | 'not-done', words:
 });
 
 /** A proof offered by someone, then accepted by a colleague, by someone outside, refused, or still waiting. */
-const proofSteps = (name: string, action: string, label: string, offered: number): readonly Step[] => {
+const proofSteps = (name: string, action: string, label: string, offered: number): readonly StoryStep[] => {
   const proof = idOf(name, action, 'proof');
   const words: Words = {
     title: written(label, proof, 'title'),
@@ -106,7 +106,7 @@ const proofSteps = (name: string, action: string, label: string, offered: number
 };
 
 /** Who does an action, and by when. */
-const planSteps = ({ name, team, day }: Service, action: string, at: number): Step => {
+const planSteps = ({ name, team, day }: Service, action: string, at: number): StoryStep => {
   const due = day(at / 2 - 40 * drawn(name, action, 'due') - 10);
   const assignee = pick(team, name, action, 'who');
   const effort = pick(['small', 'medium', 'large'] as const, name, action, 'effort');
@@ -114,7 +114,7 @@ const planSteps = ({ name, team, day }: Service, action: string, at: number): St
 };
 
 /** How one action went. */
-const actionSteps = (service: Service, action: string, label: string): readonly Step[] => {
+const actionSteps = (service: Service, action: string, label: string): readonly StoryStep[] => {
   const { name, begun, ripe } = service;
   const chance = drawn(name, action);
   const at = begun * (0.25 + 0.7 * drawn(name, action, 'when'));
@@ -135,14 +135,18 @@ const actionSteps = (service: Service, action: string, label: string): readonly 
 };
 
 /** What someone wrote of a practice, of some of them. */
-const commentSteps = ({ name, begun }: Service, practice: number): readonly Step[] => {
+const commentSteps = ({ name, begun }: Service, practice: number): readonly StoryStep[] => {
   if (drawn(name, practice, 'comment') <= 0.75) return [];
   const words = written(pick(demoTexts.comments, name, practice), name, practice, 'comment');
   const data = { comment: idOf(name, practice, 'commented'), practice, words: words.id, mentions: [] };
   return [step(begun * 0.2, 'member', [{ kind: 'service.commented', data }], [words])];
 };
 
-const taskSteps = ({ name, begun, team, day }: Service, words: string, rank: number): readonly Step[] => {
+const taskSteps = (
+  { name, begun, team, day }: Service,
+  words: string,
+  rank: number,
+): readonly StoryStep[] => {
   if (drawn(name, rank, 'task') > 0.5) return [];
   const text = written(words, name, rank, 'task');
   const data = {
@@ -156,7 +160,7 @@ const taskSteps = ({ name, begun, team, day }: Service, words: string, rank: num
 };
 
 /** Of some services, something shows that what is said is not so. */
-const againstSteps = ({ name }: Service): readonly Step[] => {
+const againstSteps = ({ name }: Service): readonly StoryStep[] => {
   if (drawn(name, 'against') >= 0.45) return [];
   const proof = idOf(name, 'against');
   const { title, covers, collected, content } = demoTexts.against;
@@ -175,7 +179,7 @@ const againstSteps = ({ name }: Service): readonly Step[] => {
 };
 
 /** What the people of a service did for it, the oldest first. */
-export const storyOf = (service: Service, { practices }: Standard): readonly Step[] =>
+export const storyOf = (service: Service, { practices }: Standard): readonly StoryStep[] =>
   [
     ...practices.flatMap(({ id, actions }) => [
       ...actions.flatMap((action) =>

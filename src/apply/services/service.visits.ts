@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Organisation } from '../../people/organisations/organisations.ts';
 import { heldBy, type OrganisationsPages } from '../../people/organisations/organisations.visits.ts';
-import { lineOf, may } from '../../people/organisations/roles.ts';
+import { may, placeLine } from '../../people/organisations/roles.ts';
 import { showOwn } from '../../people/signin/account.visits.ts';
 import { signedInHere } from '../../people/signin/session.visits.ts';
 import type { Account } from '../../people/signin/signin.ts';
@@ -13,7 +13,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { type Asked, paramOf } from '../../web/page.ts';
 import { pageKind } from '../../web/page-kind.ts';
-import type { Place } from '../../web/paths.ts';
+import type { PagePlace } from '../../web/paths.ts';
 import { paperSource } from '../../web/printing.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Comments } from './comments/comments.ts';
@@ -67,7 +67,7 @@ export const openService = async (
   return {
     service,
     body,
-    above: lineOf(bodies, body.id).flatMap((id) => bodies.get(id) ?? []),
+    above: placeLine(bodies, body.id).flatMap((id) => bodies.get(id) ?? []),
     account,
     writes: kept && may(grants, 'write', service.id, bodies),
     reviews: kept && may(grants, 'review', service.id, bodies),
@@ -150,7 +150,7 @@ const mineCrumb = (lang: Lang) => ({
 
 /** What a page of a service draws under the name of the service and the ways to its other pages. */
 export type DrawnInService = {
-  readonly place: Place;
+  readonly place: PagePlace;
   readonly title: string;
   readonly body: Html;
   readonly enhanced?: boolean;

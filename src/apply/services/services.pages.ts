@@ -3,7 +3,7 @@ import { bothNames } from '../../people/organisations/organisations.schema.ts';
 import {
   administrationCrumb,
   bodyCrumb,
-  type Prepared,
+  type PreparedInvitation,
 } from '../../people/organisations/organisations.views.ts';
 import { may } from '../../people/organisations/roles.ts';
 import {
@@ -54,9 +54,9 @@ import {
 } from './services.forms.ts';
 import {
   addQuery,
-  doneQuery,
   linesOf,
   type ServiceDone,
+  serviceDoneQuery,
   webAddress,
   wholeNumber,
 } from './services.schema.ts';
@@ -70,7 +70,7 @@ type AddingPages = ServicesPages & HeldCheckups;
 /** What was just done, or what a form that was not taken held. */
 type Extra = {
   readonly done?: ServiceDone | undefined;
-  readonly prepared?: Prepared;
+  readonly prepared?: PreparedInvitation;
   readonly returned?: Returned;
 };
 
@@ -353,7 +353,7 @@ export const pages = {
   }),
   serviceTeam: {
     title: (_deps, lang) => servicesWords[lang].settings.join(' '),
-    show: (deps, asked) => showTeam(deps, asked, doneQuery.parse(asked.request.query)),
+    show: (deps, asked) => showTeam(deps, asked, serviceDoneQuery.parse(asked.request.query)),
     act: keepTeam,
   },
 } satisfies Readonly<Record<string, Page<AddingPages>>>;

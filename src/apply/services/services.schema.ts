@@ -35,7 +35,7 @@ export const webAddress = (text: string): string | undefined => {
 };
 
 /** What an address says was just done. */
-export const doneQuery = z.object({
+export const serviceDoneQuery = z.object({
   done: z
     .enum([
       'added',
@@ -55,4 +55,4 @@ export const doneQuery = z.object({
     .optional()
     .catch(undefined),
 });
-export type ServiceDone = NonNullable<z.output<typeof doneQuery>['done']>;
+export type ServiceDone = NonNullable<z.output<typeof serviceDoneQuery>['done']>;

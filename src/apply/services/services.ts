@@ -3,7 +3,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Organisations, Place } from '../../people/organisations/organisations.ts';
 import type { Permission } from '../../people/organisations/roles.ts';
-import { type Act, writeJournal } from '../../people/signin/journal.ts';
+import { type JournalAct, writeJournal } from '../../people/signin/journal.ts';
 import { type Account, actorOf } from '../../people/signin/signin.ts';
 import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
@@ -96,7 +96,7 @@ export const services = ({
     tx: Tx,
     by: Account,
     { id, organisation }: Service,
-    act: Act,
+    act: JournalAct,
     run: (store: ReturnType<typeof servicesStore>) => Promise<boolean>,
   ): Promise<boolean> => {
     const done = await run(servicesStore(tx));

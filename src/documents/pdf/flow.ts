@@ -3,11 +3,11 @@ import { decorate, open, type Phrase, piecesOf, type Sheet, type Style, writeLin
 import { setLines } from './text.ts';
 
 /** US Letter, in points. */
-export const letter = { width: 612, height: 792 } as const;
+export const letterPaper = { width: 612, height: 792 } as const;
 const edges = { left: 60, right: 60, top: 64, bottom: 70 } as const;
-const whole = letter.width - edges.left - edges.right;
+const whole = letterPaper.width - edges.left - edges.right;
 
-export type Content = string | readonly Phrase[];
+export type FlowContent = string | readonly Phrase[];
 
 export type Spacing = {
   /** Space above, in points; none at the top of a page. */
@@ -23,11 +23,11 @@ export type Spacing = {
 export type Flow = {
   readonly sheet: Sheet;
   /** How tall a text is across the page, in points. */
-  readonly heightOf: (content: Content, style: Style) => number;
+  readonly heightOf: (content: FlowContent, style: Style) => number;
   /** A title of a rank, which readers may also go to from the outline. */
   readonly heading: (rank: 1 | 2 | 3, text: string, style: Style, spacing?: Spacing) => void;
-  readonly paragraph: (content: Content, style: Style, spacing?: Spacing) => void;
-  readonly list: (items: readonly Content[], style: Style, spacing?: Spacing) => void;
+  readonly paragraph: (content: FlowContent, style: Style, spacing?: Spacing) => void;
+  readonly list: (items: readonly FlowContent[], style: Style, spacing?: Spacing) => void;
   /** Lines to write on. */
   readonly blanks: (count: number, colour: string, spacing?: Spacing) => void;
   /** A line across the page. */
@@ -38,7 +38,7 @@ export type Flow = {
   readonly feet: (text: string, pageOf: (page: number, pages: number) => string, style: Style) => void;
 };
 
-const phrasesOf = (content: Content): readonly Phrase[] =>
+const phrasesOf = (content: FlowContent): readonly Phrase[] =>
   typeof content === 'string' ? [{ text: content }] : content;
 
 /** From one line to write on to the next, in points. */
@@ -49,7 +49,7 @@ export const flowOn = (sheet: Sheet): Flow => {
   const { doc, measure } = sheet;
   const outlines: PDFKit.PDFOutline[] = [doc.outline];
   let y: number = edges.top;
-  const bottom = letter.height - edges.bottom;
+  const bottom = letterPaper.height - edges.bottom;
 
   const turn = (): void => {
     if (y === edges.top) return;
@@ -60,7 +60,7 @@ export const flowOn = (sheet: Sheet): Flow => {
     if (y > edges.top) y += before;
     if (y + height + under > bottom) turn();
   };
-  const lay = (at: Sheet, tag: string, content: Content, style: Style, spacing: Spacing): number => {
+  const lay = (at: Sheet, tag: string, content: FlowContent, style: Style, spacing: Spacing): number => {
     const { inset = 0, within = whole } = spacing;
     const phrases = phrasesOf(content);
     const lines = setLines(piecesOf(phrases, style), style.size, within - inset, measure);
@@ -117,11 +117,11 @@ export const flowOn = (sheet: Sheet): Flow => {
       const { start, count } = doc.bufferedPageRange();
       for (let rank = 0; rank < count; rank += 1) {
         doc.switchToPage(start + rank);
-        const baseline = letter.height - 36;
+        const baseline = letterPaper.height - 36;
         const font = style.fonts[0] ?? 'open-sans-400';
         const right = pageOf(rank + 1, count);
         // Measured first: it leaves the document in letters of its own.
-        const x = letter.width - edges.right - measure({ text: right, font }) * style.size;
+        const x = letterPaper.width - edges.right - measure({ text: right, font }) * style.size;
         const options = { baseline: 'alphabetic', lineBreak: false } as const;
         decorate(sheet, () => {
           doc.font(font).fontSize(style.size).fillColor(style.colour);

@@ -1,11 +1,15 @@
 /** Reads our own simple markup as blocks of text, so that paper says what a page says. Pure. */
 
 /** A stretch of text: strong or not; in its own language where the markup says one. */
-export type Piece = { readonly text: string; readonly isStrong: boolean; readonly lang: string | undefined };
+export type MarkupPiece = {
+  readonly text: string;
+  readonly isStrong: boolean;
+  readonly lang: string | undefined;
+};
 
 export type MarkupBlock = {
   readonly kind: 'paragraph' | 'item';
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly MarkupPiece[];
   /** Whether it stands in an answer that the room is not shown yet. */
   readonly isKey: boolean;
 };
@@ -15,10 +19,10 @@ const decoded = (text: string): string =>
   text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
 
 /** The stretches of a block: what is strong, what is in another language. */
-const piecesOf = (markup: string): readonly Piece[] => {
+const piecesOf = (markup: string): readonly MarkupPiece[] => {
   let isStrong = false;
   const langs: (string | undefined)[] = [];
-  return [...markup.matchAll(/(<[^>]*>)|([^<]+)/g)].flatMap(([, tag = '', text = '']): Piece[] => {
+  return [...markup.matchAll(/(<[^>]*>)|([^<]+)/g)].flatMap(([, tag = '', text = '']): MarkupPiece[] => {
     if (text) return [{ text: decoded(text), isStrong, lang: langs.at(-1) }];
     if (tag.includes('strong')) isStrong = !tag.startsWith('</');
     if (tag === '</span>') langs.pop();

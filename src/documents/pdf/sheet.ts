@@ -1,7 +1,7 @@
 /** Writing and decorating one tagged page: every text goes into the structure, every ornament out of it. */
 
 import { type FontId, fontFiles } from './fonts.ts';
-import { balanceLines, type Line, type Measure, type Piece } from './text.ts';
+import { balanceLines, type TextLine, type TextMeasure, type TextPiece } from './text.ts';
 
 type Element = PDFKit.PDFStructureElement;
 type ElementOptions = PDFKit.Mixins.StructureElementOptions & {
@@ -13,7 +13,7 @@ type ElementOptions = PDFKit.Mixins.StructureElementOptions & {
 /** The page, the widths of its fonts, and the element of the structure that is being filled. */
 export type Sheet = {
   readonly doc: PDFKit.PDFDocument;
-  readonly measure: Measure;
+  readonly measure: TextMeasure;
   readonly within: Element;
 };
 
@@ -37,11 +37,11 @@ export type Phrase = {
 };
 
 /** Where a text goes: left edge, baseline of the first line, width of the column. Points from the page's top left. */
-export type Place = { readonly x: number; readonly y: number; readonly width: number };
+export type SheetPlace = { readonly x: number; readonly y: number; readonly width: number };
 
 /** Lines ready to be drawn, and from where. */
 export type SetText = {
-  readonly lines: readonly Line[];
+  readonly lines: readonly TextLine[];
   readonly style: Style;
   readonly x: number;
   readonly y: number;
@@ -56,7 +56,7 @@ export const sheetOf = (doc: PDFKit.PDFDocument): Sheet => {
   const within = doc.struct('Document');
   doc.addStructure(within);
   const widths = new Map<string, number>();
-  const measure: Measure = ({ font, text }) => {
+  const measure: TextMeasure = ({ font, text }) => {
     const key = `${font} ${text}`;
     const width = widths.get(key) ?? doc.font(font).fontSize(1).widthOfString(text, shaped);
     widths.set(key, width);
@@ -148,7 +148,7 @@ export const writeLines = (
 };
 
 /** The pieces of a paragraph in the fonts of its style. */
-export const piecesOf = (phrases: readonly Phrase[], style: Style): readonly Piece[] =>
+export const piecesOf = (phrases: readonly Phrase[], style: Style): readonly TextPiece[] =>
   phrases.map(({ text, fonts = style.fonts }) => ({ text, fonts }));
 
 /**
@@ -161,7 +161,7 @@ export const write = (
   tag: string,
   content: string | readonly Phrase[],
   style: Style,
-  { x, y, width }: Place,
+  { x, y, width }: SheetPlace,
 ): number => {
   const phrases = typeof content === 'string' ? [{ text: content }] : content;
   const lines = balanceLines(piecesOf(phrases, style), style.size, width, sheet.measure);

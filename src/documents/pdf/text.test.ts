@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { nameFonts } from './fonts.ts';
-import { balanceLines, fitLines, type Line, type Measure, setLines } from './text.ts';
+import { balanceLines, fitLines, setLines, type TextLine, type TextMeasure } from './text.ts';
 
 /** Every character is one em wide. */
-const measure: Measure = ({ text }) => Array.from(text).length;
+const measure: TextMeasure = ({ text }) => Array.from(text).length;
 const piece = (text: string) => [{ text, fonts: nameFonts }];
 
-const wordsOf = ({ runs }: Line): string => runs.map(({ text }) => text).join('');
+const wordsOf = ({ runs }: TextLine): string => runs.map(({ text }) => text).join('');
 /** A line as it is seen, run by run from the left. */
-const seen = ({ runs }: Line): string[] => runs.toSorted((a, b) => a.x - b.x).map(({ text }) => text.trim());
+const seen = ({ runs }: TextLine): string[] =>
+  runs.toSorted((a, b) => a.x - b.x).map(({ text }) => text.trim());
 const set = (text: string, width: number): string[] => setLines(piece(text), 1, width, measure).map(wordsOf);
 
 describe('setting a text in lines', () => {

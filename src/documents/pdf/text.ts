@@ -21,13 +21,13 @@ export type Run = {
 };
 
 /** A stretch of text with its fonts, the wanted one first, then those that draw what it cannot. */
-export type Piece = { readonly text: string; readonly fonts: readonly FontId[] };
+export type TextPiece = { readonly text: string; readonly fonts: readonly FontId[] };
 
 /** Width of a run, in ems. */
-export type Measure = (run: Pick<Run, 'text' | 'font'>) => number;
+export type TextMeasure = (run: Pick<Run, 'text' | 'font'>) => number;
 
 /** A line in reading order, each run with its place in points from the line's left. */
-export type Line = {
+export type TextLine = {
   readonly runs: readonly (Run & { readonly x: number })[];
   readonly width: number;
   /** Whether a space, and not only the end of the column, stands between this line and the next. */
@@ -64,7 +64,7 @@ const spare: FontId = 'open-sans-600';
 type Text = { readonly text: string; readonly levels: EmbeddingLevels; readonly characters: readonly Run[] };
 
 /** Characters, each a run: one font for a whole word when one has all of it, else one for each. */
-const textOf = (pieces: readonly Piece[]): Text => {
+const textOf = (pieces: readonly TextPiece[]): Text => {
   const drawn = pieces.flatMap(({ text, fonts }, piece) =>
     (text.match(/\s+|\S+/g) ?? []).flatMap((word) => {
       const whole = fonts.find((font) => draws(font, word));
@@ -130,11 +130,11 @@ const trimEnd = (runs: readonly Run[]): readonly Run[] =>
  * @param width of the column, in points
  */
 export const setLines = (
-  pieces: readonly Piece[],
+  pieces: readonly TextPiece[],
   size: number,
   width: number,
-  measure: Measure,
-): readonly Line[] => {
+  measure: TextMeasure,
+): readonly TextLine[] => {
   const { text, levels, characters } = textOf(pieces);
   const widthOf = (runs: readonly Run[]): number =>
     joined(runs).reduce((sum, run) => sum + measure(run) * size, 0);
@@ -166,11 +166,11 @@ export const setLines = (
  * line is left with a word alone.
  */
 export const balanceLines = (
-  pieces: readonly Piece[],
+  pieces: readonly TextPiece[],
   size: number,
   width: number,
-  measure: Measure,
-): readonly Line[] => {
+  measure: TextMeasure,
+): readonly TextLine[] => {
   const widest = setLines(pieces, size, width, measure);
   if (widest.length < 2) return widest;
   let best = widest;
@@ -190,11 +190,11 @@ export type Fit = { readonly lines: number; readonly largest: number; readonly s
  * about the same length. When nothing fits, the smallest size is used with the lines that it takes.
  */
 export const fitLines = (
-  pieces: readonly Piece[],
+  pieces: readonly TextPiece[],
   fits: readonly Fit[],
   width: number,
-  measure: Measure,
-): { readonly size: number; readonly lines: readonly Line[] } => {
+  measure: TextMeasure,
+): { readonly size: number; readonly lines: readonly TextLine[] } => {
   let tried = { size: 0, lines: setLines([], 1, width, measure) };
   for (const { lines, largest, smallest } of fits) {
     for (let size = largest; size >= smallest; size--) {

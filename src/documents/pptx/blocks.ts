@@ -1,15 +1,15 @@
 /** What a slide is composed of, block under block: each says how much room it takes in letters of a size. Pure. */
-import { type Colour, type Item, type Paragraph, type Place, smallest } from './deck.ts';
+import { type Colour, type DeckItem, type DeckPlace, type Paragraph, smallest } from './deck.ts';
 import { leadingOf } from './layouts.ts';
 import type { Measure } from './measure.ts';
 
-export type Column = Pick<Place, 'x' | 'width'>;
+export type Column = Pick<DeckPlace, 'x' | 'width'>;
 
 export type Block = {
   /** In points, where letters have a size. */
   readonly height: (size: number) => number;
   /** @param y its top */
-  readonly place: (size: number, y: number) => readonly Item[];
+  readonly place: (size: number, y: number) => readonly DeckItem[];
 };
 
 /** Letters of a size made larger or smaller, never smaller than what is read from the last row. */
@@ -102,7 +102,7 @@ export const panelBlock = ({ x, width }: Column, hue: Colour, block: Block): Blo
 });
 
 /** A mark at the left of a block: made as large as the letters are. */
-export const markedBlock = (block: Block, mark: (size: number, y: number) => readonly Item[]): Block => ({
+export const markedBlock = (block: Block, mark: (size: number, y: number) => readonly DeckItem[]): Block => ({
   height: block.height,
   place: (size, y) => [...mark(size, y), ...block.place(size, y)],
 });
@@ -157,9 +157,9 @@ const evenly = (blocks: readonly Block[], pages: number): readonly (readonly Blo
 const placed = (
   blocks: readonly Block[],
   size: number,
-  { y, height }: Pick<Place, 'y' | 'height'>,
+  { y, height }: Pick<DeckPlace, 'y' | 'height'>,
   { gaps: [least, most] = [14, 34] }: Fitting,
-): readonly Item[] => {
+): readonly DeckItem[] => {
   const free = height - heightOf(blocks, size, 0);
   const gap = Math.min(most, Math.max(least, free / (blocks.length + 1)));
   let top = y;
@@ -177,9 +177,9 @@ const placed = (
  */
 export const paged = (
   blocks: readonly Block[],
-  area: Pick<Place, 'y' | 'height'>,
+  area: Pick<DeckPlace, 'y' | 'height'>,
   fitting: Fitting = {},
-): readonly (readonly Item[])[] => {
+): readonly (readonly DeckItem[])[] => {
   for (const leastSize of [comfortable, smallest])
     for (let count = 1; count <= blocks.length; count += 1) {
       const pages = evenly(blocks, count);
@@ -196,7 +196,7 @@ export const paged = (
 export const titleSize = (
   measure: Measure,
   title: string,
-  { width, height }: Place,
+  { width, height }: DeckPlace,
   largest: number,
 ): { readonly size: number; readonly lines: number } => {
   const paragraph = { runs: [{ text: title, bold: true }] };

@@ -14,7 +14,7 @@ export const smallest = 18;
 export type Colour = 'ink' | 'soft' | 'line' | 'quiet' | 'paper' | 'link' | 'accent' | 'good' | Hue;
 export type Hue = 't1' | 't2' | 't3' | 't4' | 't5' | 't6';
 
-export type Place = {
+export type DeckPlace = {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -22,7 +22,7 @@ export type Place = {
 };
 
 /** A stretch of text; its language is that of the deck unless it says another one. */
-export type Run = {
+export type DeckRun = {
   readonly text: string;
   readonly bold?: boolean;
   readonly colour?: Colour;
@@ -30,14 +30,14 @@ export type Run = {
 };
 
 export type Paragraph = {
-  readonly runs: readonly Run[];
+  readonly runs: readonly DeckRun[];
   /** Set off by a dot, or by its number in a list, its lines aligned. */
   readonly mark?: 'dot' | { readonly number: number; readonly colour: Colour } | undefined;
   /** Space above it, in points: left out of the first one. */
   readonly before?: number;
 };
 
-export type TextBox = Place & {
+export type TextBox = DeckPlace & {
   readonly kind: 'text';
   /** What the box is called where objects of the slide are listed. */
   readonly name: string;
@@ -49,7 +49,7 @@ export type TextBox = Place & {
 };
 
 /** A rectangle that only decorates: voices pass over it. */
-export type Panel = Place & { readonly kind: 'panel'; readonly fill: Colour; readonly rounded?: boolean };
+export type Panel = DeckPlace & { readonly kind: 'panel'; readonly fill: Colour; readonly rounded?: boolean };
 
 /** Moves of a pen, in the units of its drawing: `M` to, `L` line to, `C` curve (two handles, then to), `Z` close. */
 export type Stroke =
@@ -68,7 +68,7 @@ export type Ink = {
 };
 
 /** Shapes drawn together on a grid of their own, moved and resized together. */
-export type Drawing = Place & {
+export type Drawing = DeckPlace & {
   readonly kind: 'drawing';
   readonly name: string;
   /** What it shows, to who cannot see it; empty where it only decorates. */
@@ -80,7 +80,7 @@ export type Drawing = Place & {
   readonly texts?: readonly TextBox[];
 };
 
-export type Item = TextBox | Panel | Drawing;
+export type DeckItem = TextBox | Panel | Drawing;
 
 /** How a slide is laid out: where its title stands, and what is on every slide of the kind. */
 export type LayoutId = 'cover' | 'content' | 'practice' | 'gist' | 'wall';
@@ -93,7 +93,7 @@ export type Slide = {
   /** In points, where the title is longer than its layout has room for. */
   readonly titleSize?: number | undefined;
   /** In reading order, after the title. */
-  readonly items: readonly Item[];
+  readonly items: readonly DeckItem[];
   /** For who speaks: paragraphs. */
   readonly notes: readonly Paragraph[];
   /** The part of the session that it belongs to: slides of one follow one another. */

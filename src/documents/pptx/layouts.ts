@@ -1,8 +1,8 @@
 /** Where the title of each kind of slide stands, and how large it is. */
-import type { LayoutId, Place } from './deck.ts';
+import type { DeckPlace, LayoutId } from './deck.ts';
 
 export type Layout = {
-  readonly title: Place;
+  readonly title: DeckPlace;
   readonly size: number;
   readonly anchor: 'top' | 'bottom';
 };

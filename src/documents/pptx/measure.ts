@@ -1,5 +1,5 @@
 /** How much room a text takes in Arial, which office machines have, or a font of the same widths (Liberation Sans, Helvetica). */
-import type { Paragraph, Run } from './deck.ts';
+import type { DeckRun, Paragraph } from './deck.ts';
 import { leadingOf } from './layouts.ts';
 
 /** How far the lines of a paragraph stand from the dot, or the number of two figures, that sets it off: in ems. */
@@ -17,7 +17,7 @@ export type Measure = {
 type Word = readonly { readonly text: string; readonly bold: boolean }[];
 
 /** Words as lines may be broken between them: at plain spaces alone, whatever the runs they are made of. */
-const wordsOf = (runs: readonly Run[]): readonly Word[] => {
+const wordsOf = (runs: readonly DeckRun[]): readonly Word[] => {
   const words: { text: string; bold: boolean }[][] = [[]];
   for (const { text, bold = false } of runs)
     for (const [rank, part] of text.split(' ').entries()) {

@@ -1,15 +1,15 @@
 /** What is said beside a slide, as PresentationML. */
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
-import type { Paragraph, Place } from './deck.ts';
+import type { DeckPlace, Paragraph } from './deck.ts';
 import { numberIndex, slideNumber } from './masters.ts';
 import { bodyOf, fill, frame, namespaces, paragraphs, shapeTree, tagOf } from './shapes.ts';
 
 /** A page of notes, in points: Letter, as it is printed here. */
 export const notesSize = { width: 612, height: 792 } as const;
-const image: Place = { x: 54, y: 45, width: 504, height: 283.5 };
-const text: Place = { x: 54, y: 352, width: 504, height: 390 };
-const number: Place = { x: 458, y: 752, width: 100, height: 20 };
+const image: DeckPlace = { x: 54, y: 45, width: 504, height: 283.5 };
+const text: DeckPlace = { x: 54, y: 352, width: 504, height: 390 };
+const number: DeckPlace = { x: 458, y: 752, width: 100, height: 20 };
 
 const locked = html`<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>`;
 

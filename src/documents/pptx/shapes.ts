@@ -2,7 +2,18 @@
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import { colourOf } from '../../web/tokens.ts';
-import type { Colour, Drawing, Ink, Item, Panel, Paragraph, Place, Run, Stroke, TextBox } from './deck.ts';
+import type {
+  Colour,
+  DeckItem,
+  DeckPlace,
+  DeckRun,
+  Drawing,
+  Ink,
+  Panel,
+  Paragraph,
+  Stroke,
+  TextBox,
+} from './deck.ts';
 import { leadingOf } from './layouts.ts';
 import { indentOf } from './measure.ts';
 
@@ -46,10 +57,10 @@ const colourXml = (colour: Colour, strength = 1): Html => {
 export const fill = (colour: Colour, strength = 1): Html =>
   html`<a:solidFill>${colourXml(colour, strength)}</a:solidFill>`;
 
-export const frame = ({ x, y, width, height }: Place): Html =>
+export const frame = ({ x, y, width, height }: DeckPlace): Html =>
   html`<a:xfrm><a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${emu(width)}" cy="${emu(height)}"/></a:xfrm>`;
 
-const run = ({ text, bold, colour, lang }: Run, deckLang: Lang): Html => html`
+const run = ({ text, bold, colour, lang }: DeckRun, deckLang: Lang): Html => html`
   <a:r><a:rPr lang="${tagOf(lang ?? deckLang)}"${bold && html` b="1"`} dirty="0">${colour && fill(colour)}</a:rPr><a:t>${text}</a:t></a:r>
 `;
 
@@ -171,7 +182,7 @@ const drawing = (each: Drawing, lang: Lang, ids: Ids): Html => {
 };
 
 /** An object of a slide. */
-export const shapeOf = (item: Item, lang: Lang, ids: Ids): Html => {
+export const shapeOf = (item: DeckItem, lang: Lang, ids: Ids): Html => {
   switch (item.kind) {
     case 'text':
       return textBox(item, lang, ids);

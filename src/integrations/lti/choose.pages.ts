@@ -3,8 +3,14 @@ import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
 import { type ChooseForm, chooseForm, roomChoice, roomField, targetField } from './choose.forms.ts';
-import { chooseView, returnView } from './choose.views.ts';
-import { frameLaunch, type LaunchVisit, type LtiPages, openLaunch, type Shown } from './framed.pages.ts';
+import { ltiChoiceView, returnView } from './choose.views.ts';
+import {
+  type FramedShown,
+  frameLaunch,
+  type LaunchVisit,
+  type LtiPages,
+  openLaunch,
+} from './framed.pages.ts';
 import type { ChoiceLaunch, ResourceLaunch } from './launch.ts';
 import { targetName } from './lti.views.ts';
 import { ltiWords } from './lti.words.ts';
@@ -20,10 +26,10 @@ const placeOf = ({ opened }: Visit) => pagePlace('ltiChoose', { launch: opened.i
 
 const targetIn = ({ pages: { standard, training } }: Visit) => targetField(standard, training.times.training);
 
-const drawChoice = (visit: Visit, returned = nothingReturned): Shown => {
+const drawChoice = (visit: Visit, returned = nothingReturned): FramedShown => {
   const { asked, opened } = visit;
   const { lang } = asked;
-  const body = chooseView({ lang, launchId: opened.id, target: targetIn(visit), returned });
+  const body = ltiChoiceView({ lang, launchId: opened.id, target: targetIn(visit), returned });
   return {
     title: ltiWords[lang].chooseTitle,
     body,
@@ -34,7 +40,7 @@ const drawChoice = (visit: Visit, returned = nothingReturned): Shown => {
 };
 
 /** What was chosen goes to the platform from the browser: the platform knows who chose by its own session. */
-const drawReturn = (visit: Visit, { name, jwt }: Extract<Back, { jwt: string }>): Shown => {
+const drawReturn = (visit: Visit, { name, jwt }: Extract<Back, { jwt: string }>): FramedShown => {
   const { platform, launch } = visit.opened;
   const { lang } = visit.asked;
   return {

@@ -6,7 +6,7 @@ import { href } from '../../web/links.ts';
 import { roomField, type targetField } from './choose.forms.ts';
 import { ltiWords } from './lti.words.ts';
 
-export type ChooseModel = {
+export type LtiChoiceModel = {
   readonly lang: Lang;
   readonly launchId: string;
   readonly target: ReturnType<typeof targetField>;
@@ -14,7 +14,7 @@ export type ChooseModel = {
 };
 
 /** Who teaches chooses what their course will open. */
-export const chooseView = ({ lang, launchId, target, returned }: ChooseModel): Html => {
+export const ltiChoiceView = ({ lang, launchId, target, returned }: LtiChoiceModel): Html => {
   const words = ltiWords[lang];
   return html`
     <h1>${words.chooseTitle}</h1>

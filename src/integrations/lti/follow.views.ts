@@ -2,7 +2,7 @@ import type { Lang } from '../../standard/standard.ts';
 import { notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import type { Standing } from './lti.ts';
+import type { LtiStanding } from './lti.ts';
 import { ltiWords } from './lti.words.ts';
 
 export type FollowModel = {
@@ -12,7 +12,9 @@ export type FollowModel = {
   /** What finishing means. */
   readonly target: 'training' | 'theme';
   /** Undefined when the platform did not give its list. */
-  readonly people: readonly { readonly name: string | undefined; readonly standing: Standing }[] | undefined;
+  readonly people:
+    | readonly { readonly name: string | undefined; readonly standing: LtiStanding }[]
+    | undefined;
 };
 
 const standings = ['absent', 'begun', 'done'] as const;
@@ -20,7 +22,7 @@ const standings = ['absent', 'begun', 'done'] as const;
 const listed = ({ lang, target, people = [] }: FollowModel): Html => {
   const words = ltiWords[lang];
   if (people.length === 0) return html`<p>${words.followNone}</p>`;
-  const count = (standing: Standing): number => people.filter((each) => each.standing === standing).length;
+  const count = (standing: LtiStanding): number => people.filter((each) => each.standing === standing).length;
   const row = ({ name, standing }: (typeof people)[number]): Html => html`
     <tr>
       <td>${name ?? words.followUnnamed}</td>

@@ -1,14 +1,14 @@
 /** Pages of who comes from a learning platform: shown within it where it is known, and said to nobody else. */
 import type { FastifyReply } from 'fastify';
 import type { TrainingPages } from '../../learn/training/learner.visits.ts';
-import { layout, type Page } from '../../web/layout.ts';
+import { layout, type PageParts } from '../../web/layout.ts';
 import { pagePlace } from '../../web/links.ts';
 import { type Asked, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { contentPolicy, cookieName, type Others } from '../../web/security.ts';
 import { rememberLang, sendPage } from '../../web/send.ts';
-import type { Launch, Refused } from './launch.ts';
-import type { Lti, Opened, Refusing } from './lti.ts';
+import type { Launch, LaunchRefused } from './launch.ts';
+import type { Lti, OpenedLaunch, Refusing } from './lti.ts';
 import { refusedView } from './lti.views.ts';
 import { ltiWords } from './lti.words.ts';
 import { originsOf } from './platform.ts';
@@ -20,7 +20,7 @@ export type LtiPages = TrainingPages & {
   readonly roomOf: (typed: string) => Promise<string | undefined>;
 };
 
-export type Shown = Pick<Page, 'title' | 'body' | 'place' | 'wrong' | 'query' | 'bundle'> & {
+export type FramedShown = Pick<PageParts, 'title' | 'body' | 'place' | 'wrong' | 'query' | 'bundle'> & {
   /** The sites that the page has to do with. */
   readonly others?: Others;
   readonly status?: number;
@@ -30,14 +30,14 @@ export type Shown = Pick<Page, 'title' | 'body' | 'place' | 'wrong' | 'query' | 
 export const sendLti = (
   { site }: Pick<LtiPages, 'site'>,
   { request, reply, lang }: Asked,
-  { others, status, ...shown }: Shown,
+  { others, status, ...shown }: FramedShown,
 ): FastifyReply => {
   if (others) reply.header('content-security-policy', contentPolicy(site, others));
   const page = layout(site, { query: '', ...shown, lang, frame: 'calm', personal: true });
   return sendPage(request, reply, page, status);
 };
 
-const statusOf = (refused: Refused): number => {
+const statusOf = (refused: LaunchRefused): number => {
   if (refused === 'platform-silent') return 503;
   if (refused === 'launch-over') return 404;
   return refused === 'bad-request' ? 400 : 403;
@@ -73,7 +73,7 @@ export const browserOf = (
 export type LaunchVisit<Opens extends Launch> = {
   readonly asked: Asked;
   readonly pages: LtiPages;
-  readonly opened: Opened<Opens>;
+  readonly opened: OpenedLaunch<Opens>;
 };
 
 /** Opens the page of a launch in the browser where it began; anyone else is refused. */
@@ -92,7 +92,7 @@ export const openLaunch =
 /** Sends what was drawn for a launch, or leads on. */
 export const frameLaunch = (
   { pages, asked }: Pick<LaunchVisit<Launch>, 'pages' | 'asked'>,
-  drawn: Shown | { readonly go: string },
+  drawn: FramedShown | { readonly go: string },
   status: number,
 ): FastifyReply =>
   'go' in drawn ? asked.reply.redirect(drawn.go, 303) : sendLti(pages, asked, { status, ...drawn });

@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import type { z } from 'zod';
 import type { Standard } from '../../standard/standard.ts';
-import { choiceClaims, claims, commonClaims, resourceClaims, scopes } from './lti.schema.ts';
+import { choiceClaims, commonClaims, launchClaims, resourceClaims, scopes } from './lti.schema.ts';
 import { isSafeUrl } from './platform.ts';
 import type { LaunchState } from './state.ts';
 import { readTarget, type Target, targetAt, writeTarget } from './target.ts';
@@ -32,7 +32,7 @@ export const refusals = [
   'other-browser',
   'launch-over',
 ] as const;
-export type Refused = (typeof refusals)[number];
+export type LaunchRefused = (typeof refusals)[number];
 
 /** An activity that someone opened. */
 export type ResourceLaunch = {
@@ -81,14 +81,14 @@ const resourceOf = (
   target: Target,
   baseUrl: string,
   returnUrl: string | undefined,
-): ResourceLaunch | Refused => {
+): ResourceLaunch | LaunchRefused => {
   if (target.kind === 'choose') return 'unknown-target';
   if (told.sub === undefined) return 'no-subject';
-  const roles = told[claims.roles];
+  const roles = told[launchClaims.roles];
   if (!roles) return 'no-roles';
-  if (!told[claims.resourceLink]) return 'no-resource-link';
-  const { scope = [], lineitem } = told[claims.grades] ?? {};
-  const members = told[claims.members]?.context_memberships_url;
+  if (!told[launchClaims.resourceLink]) return 'no-resource-link';
+  const { scope = [], lineitem } = told[launchClaims.grades] ?? {};
+  const members = told[launchClaims.members]?.context_memberships_url;
   const takes = lineitem !== undefined && scope.includes(scopes.score) && isSafeUrl(lineitem, baseUrl);
   return {
     kind: 'resource',
@@ -105,8 +105,13 @@ const choiceOf = (
   told: z.infer<typeof choiceClaims>,
   deployment: string,
   baseUrl: string,
-): ChoiceLaunch | Refused => {
-  const { deep_link_return_url: returnUrl, accept_types, accept_lineitem, data } = told[claims.settings];
+): ChoiceLaunch | LaunchRefused => {
+  const {
+    deep_link_return_url: returnUrl,
+    accept_types,
+    accept_lineitem,
+    data,
+  } = told[launchClaims.settings];
   if (!isSafeUrl(returnUrl, baseUrl) || !accept_types.includes('ltiResourceLink')) return 'bad-request';
   return {
     kind: 'choice',
@@ -128,22 +133,22 @@ export const launchOf = (
   state: LaunchState,
   deployments: readonly string[],
   { baseUrl, standard }: { readonly baseUrl: string; readonly standard: Standard },
-): Checked | Refused => {
+): Checked | LaunchRefused => {
   if (payload.nonce !== state.nonce) return 'replayed-nonce';
-  if (payload[claims.deployment] === undefined) return 'missing-deployment';
+  if (payload[launchClaims.deployment] === undefined) return 'missing-deployment';
   const common = commonClaims.safeParse(payload).data;
   if (!common) return 'bad-request';
-  const deployment = common[claims.deployment];
+  const deployment = common[launchClaims.deployment];
   if (!deployments.includes(deployment)) return 'unknown-deployment';
-  if (common[claims.version] !== version) return 'wrong-version';
-  const { locale, return_url: returnUrl } = common[claims.presentation] ?? {};
-  const checked = (launch: Launch | Refused): Checked | Refused =>
+  if (common[launchClaims.version] !== version) return 'wrong-version';
+  const { locale, return_url: returnUrl } = common[launchClaims.presentation] ?? {};
+  const checked = (launch: Launch | LaunchRefused): Checked | LaunchRefused =>
     typeof launch === 'string' ? launch : { launch, locale };
-  switch (common[claims.messageType]) {
+  switch (common[launchClaims.messageType]) {
     case 'LtiResourceLinkRequest': {
       const told = resourceClaims.safeParse(payload).data;
       if (!told) return 'bad-request';
-      const target = sameTarget(told[claims.target], state, baseUrl, standard);
+      const target = sameTarget(told[launchClaims.target], state, baseUrl, standard);
       return target ? checked(resourceOf(told, target, baseUrl, returnUrl)) : 'unknown-target';
     }
     case 'LtiDeepLinkingRequest': {

@@ -13,11 +13,11 @@ import { Refusal } from '../../web/refusal.ts';
 import { rememberLang } from '../../web/send.ts';
 import { followView } from './follow.views.ts';
 import {
+  type FramedShown,
   frameLaunch,
   type LaunchVisit,
   type LtiPages,
   openLaunch,
-  type Shown,
   sendRefused,
 } from './framed.pages.ts';
 import { type ResourceLaunch, refusals } from './launch.ts';
@@ -51,7 +51,7 @@ const targetOf = async ({ pages, asked, opened }: Visit, learnerId: string): Pro
 };
 
 /** Asks with which training someone goes on. */
-const drawFirst = async (visit: Visit, returned: Returned): Promise<Shown> => {
+const drawFirst = async (visit: Visit, returned: Returned): Promise<FramedShown> => {
   const { asked, opened } = visit;
   const { devices, course, lti } = visit.pages;
   const { request, lang } = asked;
@@ -69,7 +69,7 @@ const drawFirst = async (visit: Visit, returned: Returned): Promise<Shown> => {
   return { title: ltiWords[lang].firstTitle, body, place, wrong: returned.errors.length > 0 };
 };
 
-const drawActivity = async (visit: Visit): Promise<Shown | { readonly go: string }> => {
+const drawActivity = async (visit: Visit): Promise<FramedShown | { readonly go: string }> => {
   const { pages, asked, opened } = visit;
   const { request, reply, lang } = asked;
   const { instructor, target } = opened.launch;
@@ -129,7 +129,7 @@ const beginWith = async (visit: Visit, form: FirstForm): Promise<Outcome<Visit, 
 };
 
 /** For who teaches: who of the course has begun and finished. */
-const drawFollowed = async ({ pages, asked, opened }: Visit): Promise<Shown> => {
+const drawFollowed = async ({ pages, asked, opened }: Visit): Promise<FramedShown> => {
   const { instructor, members, target } = opened.launch;
   if (!instructor || members === undefined) throw new Refusal(404);
   const people = await pages.lti.standings(opened, members).catch((error: unknown) => {

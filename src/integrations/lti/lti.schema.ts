@@ -6,7 +6,7 @@ const deepLinking = <const Name extends string>(name: Name) =>
   `https://purl.imsglobal.org/spec/lti-dl/claim/${name}` as const;
 
 /** Names of claims. Source: LTI Core 1.3, 5.3; Deep Linking 2.0, 4; Assignment and Grade Services 2.0, 3.1; Names and Role Provisioning Services 2.0, 3.6. */
-export const claims = {
+export const launchClaims = {
   version: claim('version'),
   messageType: claim('message_type'),
   deployment: claim('deployment_id'),
@@ -53,10 +53,10 @@ export const launchForm = z.union([
 /** What every launch tells. */
 export const commonClaims = z.object({
   nonce: z.string(),
-  [claims.deployment]: short,
-  [claims.messageType]: z.string(),
-  [claims.version]: z.unknown().optional(),
-  [claims.presentation]: z
+  [launchClaims.deployment]: short,
+  [launchClaims.messageType]: z.string(),
+  [launchClaims.version]: z.unknown().optional(),
+  [launchClaims.presentation]: z
     .object({
       locale: z.string().max(40).optional().catch(undefined),
       return_url: address.optional().catch(undefined),
@@ -68,21 +68,21 @@ export const commonClaims = z.object({
 /** What the launch of an activity tells. Names and e-mail addresses are not read; what lacks is refused by its name. */
 export const resourceClaims = z.object({
   sub: short.optional(),
-  [claims.target]: address,
+  [launchClaims.target]: address,
   // Required, and empty for who has no role. Source: LTI Core 1.3, 5.3.7.
-  [claims.roles]: z.array(z.string()).optional().catch(undefined),
-  [claims.resourceLink]: z.object({ id: short }).optional().catch(undefined),
-  [claims.grades]: z
+  [launchClaims.roles]: z.array(z.string()).optional().catch(undefined),
+  [launchClaims.resourceLink]: z.object({ id: short }).optional().catch(undefined),
+  [launchClaims.grades]: z
     .object({ scope: z.array(z.string()).catch([]), lineitem: address.optional() })
     .optional()
     .catch(undefined),
-  [claims.members]: z.object({ context_memberships_url: address }).optional().catch(undefined),
+  [launchClaims.members]: z.object({ context_memberships_url: address }).optional().catch(undefined),
 });
 
 /** What the choice of an activity tells. */
 export const choiceClaims = z.object({
-  [claims.target]: address.optional(),
-  [claims.settings]: z.object({
+  [launchClaims.target]: address.optional(),
+  [launchClaims.settings]: z.object({
     deep_link_return_url: address,
     accept_types: z.array(z.string()).catch([]),
     accept_lineitem: z.boolean().optional().catch(undefined),

@@ -4,7 +4,7 @@ import { standard } from '../../../test/support/app.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { gradesStore } from './grades.store.ts';
 import { launchesStore } from './launches.store.ts';
-import { resultOf } from './lti.ts';
+import { ltiResultOf } from './lti.ts';
 import { isSafeUrl, originsOf, type PlatformTold } from './platform.ts';
 import { platformsStore } from './platforms.store.ts';
 import { fingerprint, randomToken, seals, tokenShape } from './sealed.ts';
@@ -70,7 +70,7 @@ describe('The result of a learner', () => {
   ] as const;
   for (const [target, reached, expected] of cases)
     test(`of ${target} after ${JSON.stringify(reached)} is ${JSON.stringify(expected)}`, () => {
-      assert.deepEqual(resultOf(target, standard, reached), expected);
+      assert.deepEqual(ltiResultOf(target, standard, reached), expected);
     });
 });
 

@@ -1,6 +1,6 @@
 import type { JWK } from 'jose';
 import { z } from 'zod';
-import type { Outcome, Training } from '../../learn/training/training.ts';
+import type { Training, TrainingOutcome } from '../../learn/training/training.ts';
 import type { Erasure } from '../../people/learners/erasure.ts';
 import { learnerStream } from '../../people/learners/learners.facts.ts';
 import type { Learners, Person } from '../../people/learners/learners.ts';
@@ -11,10 +11,16 @@ import { lockStream } from '../../platform/ledger/ledger.store.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
 import { onceLoaded } from '../../web/cache.ts';
 import { gradesStore } from './grades.store.ts';
-import { type Checked, type ChoiceLaunch, launchOf, type Refused, type ResourceLaunch } from './launch.ts';
+import {
+  type Checked,
+  type ChoiceLaunch,
+  type LaunchRefused,
+  launchOf,
+  type ResourceLaunch,
+} from './launch.ts';
 import { launchesStore, lockLaunch } from './launches.store.ts';
 import { learnersStore } from './learners.store.ts';
-import { claims, type LoginForm } from './lti.schema.ts';
+import { type LoginForm, launchClaims } from './lti.schema.ts';
 import type { Platform } from './platform.ts';
 import { platformsStore } from './platforms.store.ts';
 import { fingerprint, randomToken, type Seals, seals } from './sealed.ts';
@@ -22,7 +28,7 @@ import { platformServices } from './services.ts';
 import { states } from './state.ts';
 import { isGraded, readTarget, targetAt, targetUrl, writeTarget } from './target.ts';
 
-export type Deps = {
+export type LtiDeps = {
   /** Public address of the site, without final slash. */
   readonly baseUrl: () => string;
   readonly standard: Standard;
@@ -45,14 +51,14 @@ const answerSeconds = 300;
 const openMs = 3_600_000;
 
 /** A launch whose page is open. */
-export type Opened<L = ResourceLaunch | ChoiceLaunch> = {
+export type OpenedLaunch<L = ResourceLaunch | ChoiceLaunch> = {
   readonly id: string;
   readonly platform: Platform;
   readonly launch: L;
 };
 
 /** Why someone is refused, and by whom they were sent where it is known: its pages may be in a frame of theirs. */
-export type Refusing = { readonly refused: Refused; readonly platform?: Platform | undefined };
+export type Refusing = { readonly refused: LaunchRefused; readonly platform?: Platform | undefined };
 
 /** What a platform is told of a learner: how much of how much, and whether nothing better can come. */
 type Result = { readonly given: number; readonly most: number; readonly last: boolean };
@@ -63,10 +69,10 @@ type Result = { readonly given: number; readonly most: number; readonly last: bo
  *
  * @internal exported for its test
  */
-export const resultOf = (
+export const ltiResultOf = (
   target: string,
   standard: Standard,
-  outcome: Outcome | undefined,
+  outcome: TrainingOutcome | undefined,
 ): Result | undefined => {
   const read = readTarget(target, standard);
   if (!outcome || !read || !isGraded(read)) return undefined;
@@ -103,7 +109,7 @@ export const lti = ({
   erasure,
   personalData,
   due,
-}: Deps) => {
+}: LtiDeps) => {
   const sealing = seals(secret);
   const state = states(secret);
   const keys = signingKeys({ db, secret, clock }, 'lti');
@@ -159,7 +165,7 @@ export const lti = ({
     token: string,
     platform: Platform,
     remembered: Parameters<typeof launchOf>[1],
-  ): Promise<Checked | Refused> => {
+  ): Promise<Checked | LaunchRefused> => {
     const verify = await verifying();
     const payload = await verify(token, platform, clock());
     if (typeof payload === 'string') return payload;
@@ -168,7 +174,11 @@ export const lti = ({
   };
 
   /** Waits for the result of a learner, and makes it due: it may be there already. */
-  const expectResult = async (tx: Tx, { platform, launch }: Opened<ResourceLaunch>, learnerId: string) => {
+  const expectResult = async (
+    tx: Tx,
+    { platform, launch }: OpenedLaunch<ResourceLaunch>,
+    learnerId: string,
+  ) => {
     const { lineItem, subject, target } = launch;
     if (lineItem === undefined || !isGraded(target)) return;
     const id = await gradesStore(tx).expect({
@@ -184,7 +194,7 @@ export const lti = ({
   /** Whose record someone has here; undefined for none, or when the code kept of it is not theirs any more. */
   const recordOf = async (
     on: Db,
-    { platform, launch }: Opened<ResourceLaunch>,
+    { platform, launch }: OpenedLaunch<ResourceLaunch>,
   ): Promise<Person | undefined> => {
     const tie = await learnersStore(on).find(platform.id, sealing.subject(platform.id, launch.subject));
     const code = tie && (await sealing.open('code', tie.code));
@@ -195,7 +205,7 @@ export const lti = ({
   /** Ties who came in to a record, in place of any other; not to one of someone else, nor to one erased meanwhile. */
   const tieIn = async (
     tx: Tx,
-    opened: Opened<ResourceLaunch>,
+    opened: OpenedLaunch<ResourceLaunch>,
     person: Person,
   ): Promise<'tied' | 'taken' | 'erased'> => {
     const { platform, launch } = opened;
@@ -266,7 +276,7 @@ export const lti = ({
     receive: async (
       stateText: string,
       token: string,
-    ): Promise<(Opened & Pick<Checked, 'locale'>) | Refusing> => {
+    ): Promise<(OpenedLaunch & Pick<Checked, 'locale'>) | Refusing> => {
       const remembered = await state.read(stateText, clock());
       if (typeof remembered === 'string') return { refused: remembered };
       const platform = await platforms.byId(remembered.platformId);
@@ -292,7 +302,7 @@ export const lti = ({
      *
      * @param browser what the browser's cookie holds
      */
-    open: async (id: string, browser: string | undefined): Promise<Opened | Refusing> => {
+    open: async (id: string, browser: string | undefined): Promise<OpenedLaunch | Refusing> => {
       const row = await launchesStore(db).byId(id, clock());
       const platform = row && (await platforms.byId(row.platform));
       const data = row && (await sealing.open('launch', row.data));
@@ -307,7 +317,7 @@ export const lti = ({
      * The record of who came in, whose result is waited for from then on; undefined when they have none here yet, or
      * when the code that leads to it is not theirs any more.
      */
-    enter: async (opened: Opened<ResourceLaunch>): Promise<Person | undefined> => {
+    enter: async (opened: OpenedLaunch<ResourceLaunch>): Promise<Person | undefined> => {
       const person = await recordOf(db, opened);
       if (!person) return undefined;
       const { platform, launch } = opened;
@@ -322,7 +332,7 @@ export const lti = ({
     },
 
     /** Begins a training for who came in; a button pressed twice begins one. */
-    start: (opened: Opened<ResourceLaunch>, audience: Audience, lang: Lang): Promise<Person> =>
+    start: (opened: OpenedLaunch<ResourceLaunch>, audience: Audience, lang: Lang): Promise<Person> =>
       db.transaction().execute(async (tx) => {
         await lockLaunch(tx, opened.id);
         const begun = await recordOf(tx, opened);
@@ -333,13 +343,16 @@ export const lti = ({
       }),
 
     /** Whether a record is of someone else of the same platform: it cannot be of two. */
-    isTaken: async ({ platform, launch }: Opened<ResourceLaunch>, learnerId: string): Promise<boolean> => {
+    isTaken: async (
+      { platform, launch }: OpenedLaunch<ResourceLaunch>,
+      learnerId: string,
+    ): Promise<boolean> => {
       const held = await learnersStore(db).subjectOf(platform.id, learnerId);
       return held !== undefined && held !== sealing.subject(platform.id, launch.subject);
     },
 
     /** Ties who came in to a record that exists, in place of any other. */
-    tie: (opened: Opened<ResourceLaunch>, person: Person): Promise<'tied' | 'taken' | 'erased'> =>
+    tie: (opened: OpenedLaunch<ResourceLaunch>, person: Person): Promise<'tied' | 'taken' | 'erased'> =>
       db.transaction().execute((tx) => tieIn(tx, opened, person)),
 
     /** The theme that a learner was sent to do last and has done, the one told when several; undefined when there is none. */
@@ -366,7 +379,7 @@ export const lti = ({
       if (!grade || grade.subject === null) return;
       const platform = await platforms.byId(grade.platform);
       const subject = await sealing.open('subject', grade.subject);
-      const result = resultOf(grade.target, standard, await training.outcomeOf(grade.learner));
+      const result = ltiResultOf(grade.target, standard, await training.outcomeOf(grade.learner));
       if (!platform || subject === undefined || !result) return;
       const { given, most, last } = result;
       const sent = `${given}/${most}`;
@@ -384,7 +397,7 @@ export const lti = ({
      * @param title the name of the activity in the course
      */
     signChoice: async (
-      { platform, launch }: Opened<ChoiceLaunch>,
+      { platform, launch }: OpenedLaunch<ChoiceLaunch>,
       target: ResourceLaunch['target'],
       title: string,
     ): Promise<string> => {
@@ -402,11 +415,11 @@ export const lti = ({
       const { SignJWT } = await import('jose');
       return new SignJWT({
         nonce: randomToken(),
-        [claims.messageType]: 'LtiDeepLinkingResponse',
-        [claims.version]: '1.3.0',
-        [claims.deployment]: launch.deployment,
-        [claims.contentItems]: [item],
-        ...(launch.data === undefined ? {} : { [claims.data]: launch.data }),
+        [launchClaims.messageType]: 'LtiDeepLinkingResponse',
+        [launchClaims.version]: '1.3.0',
+        [launchClaims.deployment]: launch.deployment,
+        [launchClaims.contentItems]: [item],
+        ...(launch.data === undefined ? {} : { [launchClaims.data]: launch.data }),
       })
         .setProtectedHeader({ alg: signingAlgorithm, kid, typ: 'JWT' })
         .setIssuer(platform.clientId)
@@ -417,14 +430,14 @@ export const lti = ({
     },
 
     /** How many people of a list are where, each with the name that the platform tells. Nothing of it is kept. */
-    standings: async ({ platform, launch }: Opened<ResourceLaunch>, listUrl: string) => {
+    standings: async ({ platform, launch }: OpenedLaunch<ResourceLaunch>, listUrl: string) => {
       const members = await services.membersOf(platform, listUrl);
       const hashOf = (subject: string): string => sealing.subject(platform.id, subject);
       const known = await learnersStore(db).known(
         platform.id,
         members.map(({ subject }) => hashOf(subject)),
       );
-      const standings: { readonly name: string | undefined; readonly standing: Standing }[] = [];
+      const standings: { readonly name: string | undefined; readonly standing: LtiStanding }[] = [];
       for (const { subject, name } of members) {
         const learnerId = known.get(hashOf(subject));
         const outcome = learnerId === undefined ? undefined : await training.outcomeOf(learnerId);
@@ -442,9 +455,9 @@ export const lti = ({
 };
 
 /** Where someone is: not begun, under way, or done. */
-export type Standing = 'absent' | 'begun' | 'done';
+export type LtiStanding = 'absent' | 'begun' | 'done';
 
-const standingOf = (target: ResourceLaunch['target'], outcome: Outcome | undefined): Standing => {
+const standingOf = (target: ResourceLaunch['target'], outcome: TrainingOutcome | undefined): LtiStanding => {
   if (!outcome) return 'absent';
   const done = target.kind === 'theme' ? outcome.themes.includes(target.id) : outcome.passed;
   return done ? 'done' : 'begun';

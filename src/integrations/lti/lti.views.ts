@@ -6,7 +6,7 @@ import type { Returned } from '../../web/fields.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import type { Refused, ResourceLaunch } from './launch.ts';
+import type { LaunchRefused, ResourceLaunch } from './launch.ts';
 import type { ThemeDone } from './lti.ts';
 import { ltiWords } from './lti.words.ts';
 import type { Target } from './target.ts';
@@ -14,7 +14,7 @@ import type { Target } from './target.ts';
 type Todo = keyof (typeof ltiWords)['fr']['todo'];
 
 /** What a person who is refused can do. */
-const todoOf: Readonly<Record<Refused, Todo>> = {
+const todoOf: Readonly<Record<LaunchRefused, Todo>> = {
   'unknown-platform': 'administrator',
   'unknown-target': 'teacher',
   'bad-request': 'administrator',
@@ -41,7 +41,7 @@ const todoOf: Readonly<Record<Refused, Todo>> = {
 };
 
 /** Why someone is not let in, and what to do. */
-export const refusedView = (lang: Lang, refused: Refused): Html => {
+export const refusedView = (lang: Lang, refused: LaunchRefused): Html => {
   const words = ltiWords[lang];
   const [title, why] = words.refused[refused];
   return html`

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { rememberLang } from '../../web/send.ts';
-import { type LtiPages, type Shown, sendLti } from './framed.pages.ts';
+import { type FramedShown, type LtiPages, sendLti } from './framed.pages.ts';
 import { ltiWords } from './lti.words.ts';
 import { isSafeUrl } from './platform.ts';
 import { type RegistrationProblem, registration } from './registration.ts';
@@ -37,7 +37,7 @@ const platformOf = ({ site }: LtiPages, asked: Asked): readonly string[] => {
 const send = (
   pages: LtiPages,
   asked: Asked,
-  shown: Pick<Shown, 'title' | 'body' | 'status'>,
+  shown: Pick<FramedShown, 'title' | 'body' | 'status'>,
   framedBy = platformOf(pages, asked),
 ): FastifyReply => {
   const { request, reply } = asked;

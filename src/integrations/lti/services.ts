@@ -6,7 +6,7 @@ import { isSafeUrl, type Platform } from './platform.ts';
 import { randomToken } from './sealed.ts';
 
 /** A result, as a platform takes it. */
-export type Score = {
+export type PlatformScore = {
   /** The platform's id of the person. */
   readonly subject: string;
   readonly given: number;
@@ -16,7 +16,7 @@ export type Score = {
 };
 
 /** Someone of the list that a platform shares. */
-export type Member = { readonly subject: string; readonly name: string | undefined };
+export type PlatformMember = { readonly subject: string; readonly name: string | undefined };
 
 const assertionSeconds = 300;
 /** A token is not used in its last minute: it would end on the way. */
@@ -115,7 +115,7 @@ export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () =
     sendScore: async (
       platform: Platform,
       lineItem: string,
-      score: Score,
+      score: PlatformScore,
       signal?: AbortSignal,
     ): Promise<void> => {
       const body = JSON.stringify({
@@ -138,8 +138,8 @@ export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () =
      *
      * @throws PlatformProblem when the list cannot be read
      */
-    membersOf: async (platform: Platform, listUrl: string): Promise<readonly Member[]> => {
-      const members: Member[] = [];
+    membersOf: async (platform: Platform, listUrl: string): Promise<readonly PlatformMember[]> => {
+      const members: PlatformMember[] = [];
       let url: string | undefined = listUrl;
       for (let page = 0; url !== undefined && page < mostPages; page += 1) {
         const headers = { accept: 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json' };

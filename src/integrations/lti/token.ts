@@ -1,6 +1,6 @@
 /** Whether a platform signed what came in its name. Loaded, with what verifies, when something first does. */
 import { createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify, type RemoteJWKSet } from 'jose';
-import type { Refused } from './launch.ts';
+import type { LaunchRefused } from './launch.ts';
 import { ask } from './outgoing.ts';
 import type { Platform } from './platform.ts';
 
@@ -28,7 +28,7 @@ const platformKeys = () => {
 };
 
 /** The reason of a token that jose refused. */
-const reasonOf = (error: unknown): Refused => {
+const reasonOf = (error: unknown): LaunchRefused => {
   if (error instanceof errors.JWTExpired) return 'expired-token';
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.claim === 'iss') return 'wrong-issuer';
@@ -56,7 +56,7 @@ export const tokenVerifier = () => {
     token: string,
     { issuer, clientId, jwksUrl }: Platform,
     now: Date,
-  ): Promise<JWTPayload | Refused> => {
+  ): Promise<JWTPayload | LaunchRefused> => {
     try {
       const { payload } = await jwtVerify(token, keysAt(jwksUrl), {
         issuer,

@@ -16,7 +16,7 @@ import { currentVersion, type Standard } from '../../standard/standard.ts';
 export type Exporter = Command;
 
 /** The content, from its files: no database is needed. */
-export const loadContent = (): { readonly standard: Standard; readonly course: Course } => {
+export const exportedContent = (): { readonly standard: Standard; readonly course: Course } => {
   const standard = loadStandard(join(root, 'standard'), currentVersion);
   return { standard, course: loadCourse(join(root, 'course'), standard) };
 };

@@ -4,7 +4,7 @@ import { audiences, languages } from '../../standard/standard.ts';
 import {
   among,
   type Exporter,
-  loadContent,
+  exportedContent,
   readOptions,
   readWords,
   writeWhole,
@@ -61,7 +61,7 @@ export const handoutExporter = (kind: HandoutKind, does: string): Exporter => ({
   run: async (words, { print }) => {
     const values = readWords(words, ['plan', 'steps', 'lang', 'audience', 'start', 'output']);
     if (!values) return 'usage';
-    const { standard, course } = loadContent();
+    const { standard, course } = exportedContent();
     const plans = readyPlans(course);
     const expected = expectedOf(plans);
     const ready = z.enum(plans as [string, ...string[]]);

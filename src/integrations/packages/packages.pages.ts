@@ -8,7 +8,7 @@ import { Refusal } from '../../web/refusal.ts';
 import { type Prepared, prepareFile, sendPrepared } from '../../web/send.ts';
 import { coursePrinter } from './course/course.printer.ts';
 import { courseQuery } from './course/course.schema.ts';
-import { takeAwayView } from './packages.views.ts';
+import { packagesView } from './packages.views.ts';
 import { packagesWords } from './packages.words.ts';
 import { platformsView } from './platforms/platforms.views.ts';
 import { platformsWords } from './platforms/platforms.words.ts';
@@ -59,7 +59,7 @@ export const pages = {
     title: packagesWords[lang].title,
     section: 'training',
     crumbs: [{ href: href('training', lang), label: packagesWords[lang].training }],
-    body: takeAwayView(lang, course, standard),
+    body: packagesView(lang, course, standard),
   })),
   takeAwayPlatforms: publicPage('takeAwayPlatforms', ({ site }, lang) => ({
     title: platformsWords[lang].title,

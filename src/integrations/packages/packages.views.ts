@@ -52,7 +52,7 @@ const sessionFiles = (lang: Lang, { id, title }: Course['sessions']['scripts'][n
 };
 
 /** « Emporter la formation »: which file to take, and what each tool does with it. */
-export const takeAwayView = (lang: Lang, course: Course, standard: Standard): Html => {
+export const packagesView = (lang: Lang, course: Course, standard: Standard): Html => {
   const words = packagesWords[lang];
   return html`
     <h1>${words.title}</h1>

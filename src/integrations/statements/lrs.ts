@@ -21,7 +21,7 @@ class LrsNotReady extends Error {
 }
 
 /** What became of statements sent: taken, now or before; or refused for good, by their ids. */
-export type Taken = { readonly refused: readonly string[] };
+export type TakenStatements = { readonly refused: readonly string[] };
 
 /** What says that some of a batch cannot be taken: they are sent in smaller ones until it is known which. */
 const divisible = new Set([400, 409, 413]);
@@ -73,7 +73,7 @@ export const lrs = ({ url, key, secret }: LrsAddress, timeoutMs = 30_000) => {
    *
    * @throws LrsNotReady when they must be sent again later
    */
-  const send = async (statements: readonly Sendable[], stop: AbortSignal): Promise<Taken> => {
+  const send = async (statements: readonly Sendable[], stop: AbortSignal): Promise<TakenStatements> => {
     const status = await post(statements, stop);
     if (!divisible.has(status)) return { refused: [] };
     const [only] = statements;

@@ -2,10 +2,10 @@
 
 import type { roomFacts, voteFacts } from '../../live/room/room.facts.ts';
 import type { Fact } from '../../platform/ledger/ledger.ts';
-import type { Actor, Pseudonyms, Statement, Told } from './statement.ts';
+import type { Pseudonyms, Statement, StatementActor, ToldStatement } from './statement.ts';
 import { type Activities, verbs } from './vocabulary.ts';
 
-export type RoomFact = Fact<typeof roomFacts>;
+export type StatedRoomFact = Fact<typeof roomFacts>;
 export type VoteFact = Fact<typeof voteFacts>;
 
 const table = /^table-\d+$/;
@@ -15,9 +15,9 @@ export const sessionStatements = (
   activities: Activities,
   { id }: Pseudonyms,
   room: string,
-  actor: Actor,
-  facts: readonly RoomFact[],
-): readonly Told[] =>
+  actor: StatementActor,
+  facts: readonly StatedRoomFact[],
+): readonly ToldStatement[] =>
   facts.flatMap((fact) => {
     const verb =
       fact.kind === 'room.opened'
@@ -49,9 +49,9 @@ export const voteStatements = (
   { id }: Pseudonyms,
   room: string,
   question: string,
-  actorOf: (who: string, objectType: Actor['objectType']) => Actor,
+  actorOf: (who: string, objectType: StatementActor['objectType']) => StatementActor,
   facts: readonly VoteFact[],
-): readonly Told[] => {
+): readonly ToldStatement[] => {
   const object = activities.question(question) ?? activities.exercise(question);
   if (!object) return [];
   return facts.map(({ id: fact, seq, actor, data, effectiveAt }) => ({

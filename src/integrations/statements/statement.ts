@@ -6,7 +6,7 @@ import { v5 as uuidv5 } from 'uuid';
 export type LanguageMap = Readonly<Record<string, string>>;
 
 /** A person, or a table of people who answer together: known by an account of this site that leads to nobody. */
-export type Actor = {
+export type StatementActor = {
   readonly objectType: 'Agent' | 'Group';
   readonly account: { readonly homePage: string; readonly name: string };
 };
@@ -25,7 +25,7 @@ export type Activity = {
   };
 };
 
-export type Result = {
+export type StatementResult = {
   readonly success?: boolean;
   readonly completion?: boolean;
   readonly response?: string;
@@ -39,7 +39,7 @@ export type Result = {
   };
 };
 
-export type Context = {
+export type StatementContext = {
   readonly registration?: string;
   readonly contextActivities?: {
     readonly parent?: readonly Activity[];
@@ -53,17 +53,17 @@ export type Context = {
 
 export type Statement = {
   readonly id: string;
-  readonly actor: Actor;
+  readonly actor: StatementActor;
   readonly verb: { readonly id: string; readonly display: LanguageMap };
   readonly object: Activity | { readonly objectType: 'StatementRef'; readonly id: string };
-  readonly result?: Result | undefined;
-  readonly context?: Context;
+  readonly result?: StatementResult | undefined;
+  readonly context?: StatementContext;
   /** When it happened; that of what is taken back is when the record receives it. */
   readonly timestamp?: string;
 };
 
 /** A statement, and the rank of the fact that it tells. */
-export type Told = { readonly seq: number; readonly statement: Statement };
+export type ToldStatement = { readonly seq: number; readonly statement: Statement };
 
 /** Drawn once: what is derived from it is ours. */
 const namespace = 'b2c9a1f4-3d0e-5b77-9a64-0c18c4d6f3e2';
@@ -83,7 +83,7 @@ export const pseudonyms = (key: KeyObject, homePage: string) => {
      *
      * @param who as facts write it, for example `learner:0193…`
      */
-    account: (who: string, objectType: Actor['objectType'] = 'Agent'): Actor => ({
+    account: (who: string, objectType: StatementActor['objectType'] = 'Agent'): StatementActor => ({
       objectType,
       account: { homePage, name: fingerprint(who).slice(0, 22) },
     }),

@@ -3,10 +3,10 @@ import { onceLoaded } from '../../web/cache.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { rememberedLang } from '../../web/send.ts';
 import { activitiesPath } from './statements.policy.ts';
-import type { Content } from './vocabulary.ts';
+import type { VocabularyContent } from './vocabulary.ts';
 
 /** The address of each activity that statements name: its definition for programs, a page of the site for people. */
-export const statementsApi = (app: FastifyInstance, content: Content): void => {
+export const statementsApi = (app: FastifyInstance, content: VocabularyContent): void => {
   const known = onceLoaded(async () => (await import('./vocabulary.ts')).activities(content));
   app.get<{ Params: { '*': string } }>(`${activitiesPath}/*`, async (request, reply) => {
     const found = (await known()).find(request.params['*']);

@@ -2,7 +2,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { attestationFacts } from '../../learn/attestation/attestation.facts.ts';
 import { trainingFacts } from '../../learn/training/training.facts.ts';
 import { roomFacts, roomStream, voteFacts } from '../../live/room/room.facts.ts';
-import { learnerOf } from '../../people/learners/learners.facts.ts';
+import { learnerOfStream } from '../../people/learners/learners.facts.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Ran } from '../../platform/jobs/jobs.ts';
 import { keyFor } from '../../platform/keys/keys.ts';
@@ -10,16 +10,16 @@ import { settingsStore } from '../../platform/keys/settings.store.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
 import type { Lrs } from './lrs.ts';
 import { sessionStatements, voteStatements } from './room.statements.ts';
-import { type Actor, pseudonyms, type Statement, type Told } from './statement.ts';
+import { pseudonyms, type Statement, type StatementActor, type ToldStatement } from './statement.ts';
 import { type Pending, statementStore } from './statements.store.ts';
 import { learnerStatements } from './training.statements.ts';
-import { activities, type Content, verbs } from './vocabulary.ts';
+import { activities, type VocabularyContent, verbs } from './vocabulary.ts';
 
-export type Deps = {
+export type StatementsDeps = {
   readonly db: Database['db'];
   /** The installation's secret: accounts are derived from it. */
   readonly secret: string;
-  readonly content: Content;
+  readonly content: VocabularyContent;
   readonly lrs: Lrs;
   /** Is told of statements that the record of learning refuses for good: by their ids, which lead to nobody. */
   readonly refused: (ids: readonly string[]) => void;
@@ -47,10 +47,10 @@ type Portion = {
 
 /** The first statements that fit, whole facts at a time, and the rank reached; the last rank when all of them fit. */
 const fitting = (
-  told: readonly Told[],
+  told: readonly ToldStatement[],
   room: number,
   last: number,
-): { some: readonly Told[]; upTo: number } => {
+): { some: readonly ToldStatement[]; upTo: number } => {
   if (told.length <= room) return { some: told, upTo: last };
   const cut = told[room]?.seq ?? last;
   const some = told.filter(({ seq }) => seq < cut);
@@ -62,7 +62,7 @@ const fitting = (
  * Tells the body's record of learning what is done in the training and in rooms: each fact once, in the order of its stream,
  * from the day when a record was first configured.
  */
-export const statements = ({ db, secret, content, lrs, refused }: Deps) => {
+export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps) => {
   const store = statementStore(db);
   const known = activities(content);
   const names = pseudonyms(keyFor(secret, 'statement-actor'), content.baseUrl);
@@ -108,7 +108,7 @@ export const statements = ({ db, secret, content, lrs, refused }: Deps) => {
   ): Promise<Portion> => {
     const { stream, head, sent, voided } = pending;
     const range = { after: sent, upTo: head, most: room + 1 };
-    const portion = (told: readonly Told[], last: number): Portion => {
+    const portion = (told: readonly ToldStatement[], last: number): Portion => {
       const { some, upTo } = fitting(told, room, last);
       return { pending, statements: some.map(({ statement }) => statement), now: { sent: upTo, voided } };
     };
@@ -124,7 +124,7 @@ export const statements = ({ db, secret, content, lrs, refused }: Deps) => {
       .flatMap(({ kind, data }) => (kind === 'room.vote-opened' ? [data] : []))
       .find((each) => each.asking === asking)?.question;
     const facts = question === undefined ? [] : await votes.readAfter(db, stream, range);
-    const byWho = (who: string, objectType: Actor['objectType']) =>
+    const byWho = (who: string, objectType: StatementActor['objectType']) =>
       account(`${roomStream(roomId)} ${who}`, objectType);
     return portion(
       voteStatements(known, names, opaque(roomId), question ?? '', byWho, facts),
@@ -133,7 +133,7 @@ export const statements = ({ db, secret, content, lrs, refused }: Deps) => {
   };
 
   const portionOf = async (pending: Pending, room: number): Promise<Portion> => {
-    if (learnerOf(pending.stream) !== undefined) return ofLearner(pending, room);
+    if (learnerOfStream(pending.stream) !== undefined) return ofLearner(pending, room);
     const [sort, roomId, asking] = pending.stream.split(':');
     if (sort === 'room' && roomId && (asking === undefined || /^\d+$/.test(asking)))
       return ofRoom(pending, roomId, asking, room);

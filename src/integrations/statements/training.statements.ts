@@ -4,7 +4,7 @@ import { answersNeeded } from '../../course/course.ts';
 import type { attestationFacts } from '../../learn/attestation/attestation.facts.ts';
 import type { trainingFacts } from '../../learn/training/training.facts.ts';
 import type { Fact } from '../../platform/ledger/ledger.ts';
-import type { Context, Pseudonyms, Statement, Told } from './statement.ts';
+import type { Pseudonyms, Statement, StatementContext, ToldStatement } from './statement.ts';
 import { type Activities, type TestName, verbs } from './vocabulary.ts';
 
 export type LearnerFact = Fact<typeof trainingFacts & typeof attestationFacts>;
@@ -160,16 +160,16 @@ export const learnerStatements = (
   stream: string,
   facts: readonly LearnerFact[],
   afterSeq: number,
-): readonly Told[] => {
+): readonly ToldStatement[] => {
   let known: Known = { course: undefined, tests: new Map(), answers: new Map() };
-  const told: Told[] = [];
+  const told: ToldStatement[] = [];
   const actor = account(stream);
   for (const fact of facts) {
     known = after(known, fact);
     if (fact.seq <= afterSeq) continue;
     for (const { what = 'told', parent, attempt = stream, ...rest } of said(activities, fact, known)) {
       const above = parent && [parent === 'training' ? activities.training : activities.test(parent)];
-      const context: Context = {
+      const context: StatementContext = {
         registration: id(attempt),
         ...(above ? { contextActivities: { parent: above } } : {}),
         ...(known.course === undefined ? {} : { revision: known.course }),

@@ -45,7 +45,11 @@ const types = {
 } as const;
 
 /** The content that activities name. */
-export type Content = { readonly baseUrl: string; readonly standard: Standard; readonly course: Course };
+export type VocabularyContent = {
+  readonly baseUrl: string;
+  readonly standard: Standard;
+  readonly course: Course;
+};
 
 const tests = ['positioning', 'evaluation', 'review'] as const;
 export type TestName = (typeof tests)[number];
@@ -72,7 +76,7 @@ const matchingOf = (exercise: Exercise, standard: Standard): Partial<Activity['d
 });
 
 /** Every activity of the site, by what it is. Its id is an address of the site, where its definition can be read. */
-export const activities = ({ baseUrl, standard, course }: Content) => {
+export const activities = ({ baseUrl, standard, course }: VocabularyContent) => {
   const activity = (
     path: string,
     type: keyof typeof types,

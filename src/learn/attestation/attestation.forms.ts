@@ -5,7 +5,7 @@ import { nameProblem, readAttestationNumber, readName } from './attestation.mode
 import { attestationWords } from './attestation.words.ts';
 
 /** The name that an attestation bears. What is typed comes back as it was: see `readName`. */
-export const nameField = textField({
+export const attestationNameField = textField({
   id: 'name',
   schema: z.string().catch(''),
   attributes: { autocomplete: 'name' },
@@ -33,5 +33,5 @@ export const numberField = textField({
   },
 });
 
-export const nameForm = z.object({ name: nameField.schema });
+export const nameForm = z.object({ name: attestationNameField.schema });
 export const verifyQuery = z.object({ number: numberField.schema });

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { type Lang, readingOf, type Text } from '../../standard/standard.ts';
 import { judged, nothingReturned, refusedIn } from '../../web/fields.ts';
-import { type Page as Drawn, layout } from '../../web/layout.ts';
+import { type PageParts as Drawn, layout } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
@@ -9,7 +9,7 @@ import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { learnerPages, type ServedVisit } from '../training/learner.pages.ts';
 import type { TrainingPages } from '../training/learner.visits.ts';
 import { elsewhere, type Reply } from '../training/visit.ts';
-import { nameField, nameForm, numberField, verifyQuery } from './attestation.forms.ts';
+import { attestationNameField, nameForm, numberField, verifyQuery } from './attestation.forms.ts';
 import {
   type Attestation,
   readAttestationNumber,
@@ -40,8 +40,8 @@ const issue = async (pages: AttestationPages, visit: ServedVisit): Promise<Reply
   const { lang, learner, leave } = visit;
   const typed = nameForm.safeParse(visit.body).data?.name ?? '';
   const refuse = (message: string) =>
-    showCertificate(pages, visit, refusedIn(nameField, message, typed), 400);
-  const wrong = nameField.judge(lang, typed);
+    showCertificate(pages, visit, refusedIn(attestationNameField, message, typed), 400);
+  const wrong = attestationNameField.judge(lang, typed);
   if (wrong !== undefined) return refuse(wrong);
   const name = readName(typed);
   const undrawable = await undrawableIn(name);

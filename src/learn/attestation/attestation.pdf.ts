@@ -4,14 +4,14 @@ import {
   decorate,
   drawIn,
   open,
-  type Place,
   piecesOf,
   type Sheet,
+  type SheetPlace,
   type Style,
   write,
   writeLines,
 } from '../../documents/pdf/sheet.ts';
-import { type Fit, fitLines, type Line, missing, setLines } from '../../documents/pdf/text.ts';
+import { type Fit, fitLines, missing, setLines, type TextLine } from '../../documents/pdf/text.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { darkStretches } from '../../web/qr.ts';
 import { typographic } from '../../web/typographic.ts';
@@ -132,11 +132,11 @@ const writeTitle = ({ sheet, words }: Drawing): void => {
   });
 };
 
-const isLeftToRight = ({ runs }: Line): boolean => runs.every(({ level }) => level % 2 === 0);
+const isLeftToRight = ({ runs }: TextLine): boolean => runs.every(({ level }) => level % 2 === 0);
 
 /** The sentence around the name, which takes the lines it needs. */
 const writeStatement = ({ sheet, doc, words }: Drawing): void => {
-  const at = (y: number): Place => ({ x: column.left, y, width: column.width });
+  const at = (y: number): SheetPlace => ({ x: column.left, y, width: column.width });
   write(sheet, 'P', typographic(words.leadIn), styles.text, at(baselines.lead));
 
   const phrases = [{ text: doc.name.normalize('NFC') }];
@@ -189,7 +189,7 @@ const writeSession = ({ sheet, doc, words }: Drawing): void => {
 type Listed = {
   readonly title: string;
   readonly items: readonly string[];
-  readonly place: Place;
+  readonly place: SheetPlace;
   /** From the last baseline of an item to the first of the next one, in points. */
   readonly gap: number;
 };
@@ -242,7 +242,7 @@ const drawQr = ({ doc }: Sheet, url: string, x: number, y: number, side: number)
 };
 
 /** The address as a link: its text, a line under it, and the place to press, tied together in the structure. */
-const writeLink = (sheet: Sheet, { doc, words }: Drawing, { x, y, width }: Place): number => {
+const writeLink = (sheet: Sheet, { doc, words }: Drawing, { x, y, width }: SheetPlace): number => {
   const style = styles.link;
   const phrases = [{ text: doc.verifyUrl }];
   const lines = setLines(piecesOf(phrases, style), style.size, width, sheet.measure);
@@ -262,7 +262,7 @@ const writeLink = (sheet: Sheet, { doc, words }: Drawing, { x, y, width }: Place
 
 const writeVerification = (drawing: Drawing): void => {
   const { sheet, doc, words } = drawing;
-  const at = (y: number): Place => ({ x: panel.inner, y, width: panel.width });
+  const at = (y: number): SheetPlace => ({ x: panel.inner, y, width: panel.width });
   write(sheet, 'H2', words.verify, styles.subtitle, at(baselines.panelTitle));
 
   const card = { x: panel.inner, y: baselines.panelTitle + 14, side: 138 };

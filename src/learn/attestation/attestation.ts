@@ -19,7 +19,7 @@ import { type StatusPlace, statusListCredential } from './badge/status-list.ts';
 
 type InForce = Attestation & { readonly name: string };
 
-export type Deps = {
+export type AttestationDeps = {
   readonly training: Pick<Training, 'completionOf'>;
   readonly db: Database['db'];
   readonly erasure: Pick<Erasure, 'register'>;
@@ -34,7 +34,16 @@ export type Deps = {
 export type Attestations = ReturnType<typeof attestations>;
 
 /** Attestations: issued to who has passed, public to who has their number, withdrawn with who they name. */
-export const attestations = ({ training, db, erasure, personalData, printer, keys, clock, random }: Deps) => {
+export const attestations = ({
+  training,
+  db,
+  erasure,
+  personalData,
+  printer,
+  keys,
+  clock,
+  random,
+}: AttestationDeps) => {
   const ledger = ledgerStore(attestationFacts);
 
   erasure.register({

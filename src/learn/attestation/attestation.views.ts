@@ -6,7 +6,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
 import { layerWords } from '../../web/words.ts';
-import { nameField, numberField } from './attestation.forms.ts';
+import { attestationNameField, numberField } from './attestation.forms.ts';
 import type { Attestation } from './attestation.model.ts';
 import { showAttestationNumber } from './attestation.model.ts';
 import { attestationWords, documentWords } from './attestation.words.ts';
@@ -14,7 +14,7 @@ import { badgeOffer, badgeQuestion } from './badge/badge.views.ts';
 
 const nameForm = ({ lang, returned, attestation }: CertificateModel, button: string): Html => html`
   <form class="fields" method="post" action="${href('certificate', lang)}" data-live novalidate>
-    ${nameField.draw(lang, returned, attestation?.name ?? '')}
+    ${attestationNameField.draw(lang, returned, attestation?.name ?? '')}
     <button>${button}</button>
   </form>
 `;

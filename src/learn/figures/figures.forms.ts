@@ -11,7 +11,7 @@ const keyTyped = z.string().max(200).catch('');
  *
  * @param organisation the public body that runs the site, where it is known: who to ask for one
  */
-export const keyField = (organisation?: Text) =>
+export const figuresKeyField = (organisation?: Text) =>
   textField({
     id: 'key',
     schema: keyTyped,

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { Course } from '../../course/course.ts';
 import { answerSources, type Figures } from '../../course/figures.ts';
 import { nothingReturned, type Returned, refusedIn } from '../../web/fields.ts';
-import { type Page as Drawn, layout, type Site } from '../../web/layout.ts';
+import { type PageParts as Drawn, layout, type Site } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { isOpened, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { figuresCsv } from './figures.export.ts';
-import { keyField, keyForm } from './figures.forms.ts';
+import { figuresKeyField, keyForm } from './figures.forms.ts';
 import type { FiguresPasses } from './figures.pass.ts';
 import { type FiguresModel, figuresKeyView, figuresQuestionView, figuresView } from './figures.views.ts';
 import { figuresWords } from './figures.words.ts';
@@ -64,7 +64,7 @@ const giveKey = async (deps: FiguresDeps, asked: Asked): Promise<FastifyReply> =
   const { key: typed } = keyForm.parse(request.body ?? {});
   const key = await facilitatorKey();
   if (!isKey(typed, key))
-    return askKey(deps, asked, { returned: refusedIn(keyField(), figuresWords[lang].keyWrong) }, 400);
+    return askKey(deps, asked, { returned: refusedIn(figuresKeyField(), figuresWords[lang].keyWrong) }, 400);
   return reply.redirect(href('figuresRead', lang, { pass: passes.give(key, clock()) }), 303);
 };
 

@@ -14,7 +14,7 @@ import type { Returned } from '../../web/fields.ts';
 import { percent, percents } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { keyField } from './figures.forms.ts';
+import { figuresKeyField } from './figures.forms.ts';
 import { figuresWords } from './figures.words.ts';
 
 /** Where people type the key that opens the statistics. */
@@ -32,7 +32,7 @@ export const figuresKeyView = (
     ${errorSummary(words.errorTitle, returned.errors)}
     <p>${words.keyLead}</p>
     <form class="fields" method="post" action="${href('figures', lang)}" novalidate>
-      ${keyField(organisation).draw(lang, returned)}
+      ${figuresKeyField(organisation).draw(lang, returned)}
       <button>${words.open}</button>
     </form>
   `;

@@ -4,7 +4,7 @@ import { course, standard } from '../../../test/support/app.ts';
 import { losing, nextEdition, withdrawing } from '../../../test/support/changed-course.ts';
 import { trainingFact as fact } from '../../../test/support/training-facts.ts';
 import { drawAttempt, standingOf } from './attempts.ts';
-import { latestAttempt, type Progress, type Purpose, progressFrom } from './progress.ts';
+import { latestAttempt, type Progress, progressFrom, type TestPurpose } from './progress.ts';
 import type { TrainingFact } from './training.facts.ts';
 
 /** The items of every practice at a rank among its own. */
@@ -15,7 +15,7 @@ const itemsAt = (rank: number, of = course): string[] =>
 const items = itemsAt(0);
 const [one, two] = [crypto.randomUUID(), crypto.randomUUID()];
 
-const began = (attempt: string, purpose: Purpose, replaces?: string, drawn = items): TrainingFact =>
+const began = (attempt: string, purpose: TestPurpose, replaces?: string, drawn = items): TrainingFact =>
   fact('training.attempt-started', {
     attempt,
     purpose,
@@ -56,7 +56,7 @@ describe('A test under way', () => {
 });
 
 describe('Drawing a test', () => {
-  const draw = (progress: Progress, purpose: Purpose, edition = course) =>
+  const draw = (progress: Progress, purpose: TestPurpose, edition = course) =>
     drawAttempt(standard, edition, progress, purpose, () => 0);
 
   test('leaves the one under way as it is', () => {

@@ -2,20 +2,20 @@
 import { type Course, itemOf } from '../../course/course.ts';
 import type { Standard } from '../../standard/standard.ts';
 import { drawItems, type Random } from './draw.ts';
-import { type Attempt, answerTo, attemptUnderWay, type Progress, type Purpose } from './progress.ts';
+import { type Attempt, answerTo, attemptUnderWay, type Progress, type TestPurpose } from './progress.ts';
 
 /**
  * Where a test under way stands: drawn from the present edition of the course; drawn from another one, and going on; or
  * unable to go on, because a question still to be answered cannot be read.
  */
-export type Standing = 'present' | 'former' | 'lost';
+export type AttemptStanding = 'present' | 'former' | 'lost';
 
 /** Where a test under way stands in the present edition of the course. */
 export const standingOf = (
   course: Course,
   progress: Pick<Progress, 'answers'>,
   { id, items, course: edition }: Attempt,
-): Standing => {
+): AttemptStanding => {
   const readable = items.every((item) => answerTo(progress, id, item) ?? itemOf(course, item));
   if (!readable) return 'lost';
   return edition === course.version ? 'present' : 'former';
@@ -39,13 +39,13 @@ export const drawAttempt = (
   standard: Standard,
   course: Course,
   progress: Progress,
-  purpose: Purpose,
+  purpose: TestPurpose,
   random: Random,
 ): Drawn | undefined => {
   const { audience, attempts, evaluations } = progress;
   const underWay = attemptUnderWay(progress, purpose);
   if (underWay && standingOf(course, progress, underWay) !== 'lost') return undefined;
-  const askedIn = (of: Purpose) =>
+  const askedIn = (of: TestPurpose) =>
     attempts.filter((each) => each.purpose === of).flatMap((each) => each.items);
   const never = new Set(purpose === 'evaluation' ? askedIn('positioning') : []);
   const items = drawItems(standard, course, audience, { never, seen: askedIn(purpose), random });

@@ -15,7 +15,7 @@ import { type CommitForm, commitFields, commitForm } from './commitments.forms.t
 import { proposedDay } from './commitments.ts';
 import { commitFormId, commitView } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
-import type { Taken } from './learning.ts';
+import type { TakenAct } from './learning.ts';
 import { type LearningFile, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
 
 type Parts = Pick<LearningPages, 'course' | 'standard' | 'clock'>;
@@ -82,7 +82,7 @@ export const readCommit = (
   lang: Lang,
   practice: Practice,
   form: CommitForm,
-): { readonly returned: Returned; readonly commitment: Taken } => {
+): { readonly returned: Returned; readonly commitment: TakenAct } => {
   const action = practice.actions.find(({ id }) => id === form.action);
   const { errors, typed } = judged(lang, commitFields(practice, clock()), { ...form, action: action?.id });
   const { audience = '', resume } = form;

@@ -5,7 +5,7 @@ import { judged, nothingReturned, unjudged } from '../../web/fields.ts';
 import { href } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { followUpForm, laterField, toldFields } from './commitments.forms.ts';
-import { type Commitment, type FollowUp, laterDay, type Told } from './commitments.ts';
+import { type Commitment, type FollowUp, laterDay, type ToldCommitment } from './commitments.ts';
 import {
   type CommitmentModel,
   commitmentChanges,
@@ -106,7 +106,7 @@ const followUp = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
     const commitment = await commitmentAsked(pages, visit);
     return showCommitment(pages, visit, commitment, { returned: { ...returned, errors }, status: 400 });
   }
-  const told: Told = { change, why };
+  const told: ToldCommitment = { change, why };
   if (act === 'withdraw') {
     await training.setCommitment(person.id, id, 'withdrawn', told);
     return go('commitments', {}, sayNow(pages, { removed: id }));

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
-import type { Commitment, FollowUp, Told } from './commitments.ts';
+import type { Commitment, FollowUp, ToldCommitment } from './commitments.ts';
 
 /** What a row becomes when its person says something of it. */
 const followed = (said: FollowUp, today: string) => {
@@ -42,7 +42,7 @@ export const commitmentsStore = (db: Db) => ({
     personId: string,
     id: string,
     at: Date | null,
-    { change, why }: Told = {},
+    { change, why }: ToldCommitment = {},
   ): Promise<boolean> => {
     const result = await db
       .updateTable('commitments')
@@ -59,7 +59,7 @@ export const commitmentsStore = (db: Db) => ({
     personId: string,
     id: string,
     said: FollowUp,
-    { change, why }: Told,
+    { change, why }: ToldCommitment,
     today: string,
   ): Promise<void> => {
     await db

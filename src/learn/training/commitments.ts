@@ -18,7 +18,7 @@ export type Commitment = {
 };
 
 /** What a person writes of a commitment, whichever button they press; undefined where they were not asked. */
-export type Told = { readonly change?: string | undefined; readonly why?: string | undefined };
+export type ToldCommitment = { readonly change?: string | undefined; readonly why?: string | undefined };
 
 /** What a person says of a commitment once they are back. */
 export type FollowUp =

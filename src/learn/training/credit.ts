@@ -1,7 +1,7 @@
 /** What a session followed in a room adds to a person's own path. Pure. */
 import { type Course, judge, type LessonId } from '../../course/course.ts';
 import type { Wording } from './commitments.ts';
-import type { Step } from './path.ts';
+import type { PathStep } from './path.ts';
 import { openingAttempt } from './progress.ts';
 import type { TrainingSaid } from './training.facts.ts';
 
@@ -36,7 +36,7 @@ export type Attended = {
 type Credited = TrainingSaid & { readonly once: string };
 
 /** Commitments are not steps gone through: they have to be made by oneself. */
-const wentThrough = (step: Step, { lessons, practices, answers, exercises }: Attended): boolean => {
+const wentThrough = (step: PathStep, { lessons, practices, answers, exercises }: Attended): boolean => {
   switch (step.kind) {
     case 'lesson':
       return lessons.includes(step.lesson.id);
@@ -65,7 +65,11 @@ const answerFacts = (course: Course, { answers }: Attended): Credited[] =>
  * What to record for a session followed in a room, in order. Each has the `once` of what is done alone, so that what
  * was done before stays as it was.
  */
-export const creditOf = (course: Course, steps: readonly Step[], attended: Attended): readonly Credited[] => {
+export const creditOf = (
+  course: Course,
+  steps: readonly PathStep[],
+  attended: Attended,
+): readonly Credited[] => {
   const { room, day, minutes, asked, right, answers, standard } = attended;
   const data = { room, day, minutes, asked, answered: answers.length, right, standard };
   return [

@@ -3,13 +3,13 @@ import type { Theme } from '../../standard/standard.ts';
 import { fieldError } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import type { Step } from './path.ts';
+import type { PathStep } from './path.ts';
 import { begunFormId } from './question.views.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
 /** The exercise of a theme: to do, or done with the practice proposed for each finding. */
-export const exerciseContent = (model: StepModel, step: Step & { kind: 'exercise' }): Html => {
+export const exerciseContent = (model: StepModel, step: PathStep & { kind: 'exercise' }): Html => {
   const { lang, progress } = model;
   const placed = progress.exercises.get(step.exercise.id);
   return html`
@@ -21,7 +21,7 @@ export const exerciseContent = (model: StepModel, step: Step & { kind: 'exercise
 
 type Placed = Readonly<Record<string, number>>;
 
-const exerciseDone = (model: StepModel, step: Step & { kind: 'exercise' }, placed: Placed): Html => {
+const exerciseDone = (model: StepModel, step: PathStep & { kind: 'exercise' }, placed: Placed): Html => {
   const { lang, course } = model;
   const words = trainingWords[lang];
   const { findings } = step.exercise;
@@ -64,7 +64,7 @@ const placedFinding = ({ lang, standard }: StepModel, finding: Finding, chosen: 
   `;
 };
 
-const exerciseForm = (model: StepModel, step: Step & { kind: 'exercise' }): Html => {
+const exerciseForm = (model: StepModel, step: PathStep & { kind: 'exercise' }): Html => {
   const { findings } = step.exercise;
   return html`
     <form class="question" id="${begunFormId}" method="post" action="${here(model)}" data-live novalidate>

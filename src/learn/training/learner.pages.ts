@@ -9,10 +9,10 @@ import type { Html } from '../../web/html.ts';
 import { layout } from '../../web/layout.ts';
 import { href, type PageName, pagePattern, pagePlace } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
-import { type PathParams, type Place, pageAt } from '../../web/paths.ts';
+import { type PagePlace, type PathParams, pageAt } from '../../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { type KnownLearner, learnerOf, type TrainingPages } from './learner.visits.ts';
-import { lostFormId, lostView, type Sent } from './resume.views.ts';
+import { lostFormId, lostView, type SentResume } from './resume.views.ts';
 import { pagesComeFor } from './training.feature.ts';
 import { trainingWords } from './training.words.ts';
 import { type Given, type Reply, type ShownPage, type Visit, visitOf } from './visit.ts';
@@ -56,10 +56,10 @@ const sentFields = z.record(z.string(), z.union([z.string(), z.array(z.string())
 const comeBack = async (
   pages: TrainingPages,
   { request, reply, lang }: Asked,
-  place: Place,
+  place: PagePlace,
 ): Promise<KnownLearner | Html | undefined> => {
   const { learners, devices, db, site, clock, limiter, training } = pages;
-  const { resume: typed, resent, ...sent }: Sent = sentFields.safeParse(request.body).data ?? {};
+  const { resume: typed, resent, ...sent }: SentResume = sentFields.safeParse(request.body).data ?? {};
   if (Object.keys(sent).length === 0) return undefined;
   const typedCode = typeof typed === 'string' ? typed : undefined;
   // The same page asked for in the other language is no attempt.
@@ -105,7 +105,7 @@ export type LearnerPage<Deps> = Pick<Page<Deps>, 'title'> & {
 const sendShown = (
   { site }: TrainingPages,
   { request, reply, lang }: Asked,
-  placeOf: () => Place,
+  placeOf: () => PagePlace,
   { shown, status }: Extract<Reply, { shown: ShownPage }>,
   drawn: Kept,
 ): FastifyReply => {

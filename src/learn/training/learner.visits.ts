@@ -8,7 +8,7 @@ import type { Limiter } from '../../platform/limits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
-import { addressOf, type Who } from '../../web/limits.ts';
+import { clientAddress, type Who } from '../../web/limits.ts';
 import { href } from '../../web/links.ts';
 import type { Asked } from '../../web/page.ts';
 import type { Training } from './training.ts';
@@ -76,7 +76,7 @@ const recordOf =
 export const recordOrAddress =
   (pages: Pick<Finds, 'devices'>): Who =>
   async (request) =>
-    (await recordOf(pages)(request)) ?? addressOf(request);
+    (await recordOf(pages)(request)) ?? clientAddress(request);
 
 /** Has the limits of learners count by record, so that a whole building can learn at once. */
 export const countLearners = (pages: Pick<TrainingPages, 'devices' | 'limiter'>): void => {
@@ -85,7 +85,7 @@ export const countLearners = (pages: Pick<TrainingPages, 'devices' | 'limiter'>)
   limiter.counter('learnerActs', record);
   limiter.counter('learnerActsADay', record);
   limiter.counter('strayActs', async (request) =>
-    (await record(request)) === undefined ? addressOf(request) : undefined,
+    (await record(request)) === undefined ? clientAddress(request) : undefined,
   );
   limiter.counter('ownFiles', record);
 };

@@ -8,7 +8,7 @@ import { learnerStream } from '../../people/learners/learners.facts.ts';
 import { learners } from '../../people/learners/learners.ts';
 import { personalData } from '../../people/learners/personal-data.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
-import type { Step } from './path.ts';
+import type { PathStep } from './path.ts';
 import { trainingFacts } from './training.facts.ts';
 import { training } from './training.ts';
 
@@ -31,7 +31,7 @@ onEachEngine('What a learner does in two tabs at the same moment', ({ test, open
     const told: string[] = [];
     acts.whenEnded(async (_, personId) => void told.push(personId));
     const { id } = await acts.start('managers', 'fr');
-    const answer = async (step: Step): Promise<void> => {
+    const answer = async (step: PathStep): Promise<void> => {
       if (step.kind === 'question')
         await acts.answerOpening(id, step.question, [step.question.options[0]?.key ?? '']);
       if (step.kind === 'exercise') {

@@ -4,11 +4,17 @@ import { dayOf } from '../../standard/days.ts';
 import type { Audience, Standard } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
 import { drawAttempt } from './attempts.ts';
-import { type Commitment, type FollowUp, type FollowUpOutcome, inOrder, type Told } from './commitments.ts';
+import {
+  type Commitment,
+  type FollowUp,
+  type FollowUpOutcome,
+  inOrder,
+  type ToldCommitment,
+} from './commitments.ts';
 import type { Random } from './draw.ts';
 import type { Note } from './notes.ts';
 import { type Paces, pacesOf } from './pace.ts';
-import { type Step, stepsOf, timesOf } from './path.ts';
+import { type PathStep, stepsOf, timesOf } from './path.ts';
 import {
   answerTo,
   attemptUnderWay,
@@ -18,8 +24,8 @@ import {
   nextRank,
   openingAttempt,
   type Progress,
-  type Purpose,
   positioningIsOpen,
+  type TestPurpose,
 } from './progress.ts';
 import { reviewsOn } from './reviews.ts';
 import type { TrainingSaid } from './training.facts.ts';
@@ -28,7 +34,7 @@ import type { TrainingSaid } from './training.facts.ts';
 export type AnswerOutcome = 'recorded' | 'already' | 'not-asked' | AnswerProblem;
 
 /** A commitment as it is taken. */
-export type Taken = { readonly action: string; readonly words: string; readonly dueOn: string };
+export type TakenAct = { readonly action: string; readonly words: string; readonly dueOn: string };
 
 /** The record of one learner while something is done in it: all of it is kept, or nothing. */
 export type LearnerRecord = {
@@ -47,11 +53,11 @@ export type LearnerRecord = {
   readonly commitments: () => Promise<readonly Commitment[]>;
   /** Tells who waits for it, where someone does, that an evaluation ended, passed or not, or a theme. */
   readonly ended?: () => Promise<void>;
-  readonly addCommitment: (id: string, taken: Taken) => Promise<void>;
+  readonly addCommitment: (id: string, taken: TakenAct) => Promise<void>;
   /** False when there is no such commitment in the other state. */
-  readonly setWithdrawn: (id: string, withdrawn: boolean, told: Told) => Promise<boolean>;
+  readonly setWithdrawn: (id: string, withdrawn: boolean, told: ToldCommitment) => Promise<boolean>;
   /** @param today day on which it is said, `YYYY-MM-DD` */
-  readonly setFollowUp: (id: string, said: FollowUp, told: Told, today: string) => Promise<void>;
+  readonly setFollowUp: (id: string, said: FollowUp, told: ToldCommitment, today: string) => Promise<void>;
 };
 
 /** Where the records of learners are kept: a database, or what a learning platform remembers. */
@@ -84,7 +90,7 @@ const followUpFact = ({ id, doneOn }: Commitment, said: FollowUp): TrainingSaid 
 export const takeCommitment = async (
   record: LearnerRecord,
   id: string,
-  taken: Taken,
+  taken: TakenAct,
   once?: string,
 ): Promise<string | undefined> => {
   const data = { commitment: id, action: taken.action, due: taken.dueOn };
@@ -136,7 +142,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
       return progress ? work(record, progress) : absent;
     });
 
-  const stepsLeftIn = (progress: Progress, theme: number): readonly Step[] =>
+  const stepsLeftIn = (progress: Progress, theme: number): readonly PathStep[] =>
     steps.filter((step) => 'theme' in step && step.theme.id === theme && !progress.completed.has(step.id));
 
   const recordAnswer = async (
@@ -197,7 +203,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
      *
      * @returns `not-answered` when it was not; `theme-ended` when it was the last one of its theme
      */
-    completeStep: (personId: string, step: Step): Promise<'done' | 'theme-ended' | 'not-answered'> =>
+    completeStep: (personId: string, step: PathStep): Promise<'done' | 'theme-ended' | 'not-answered'> =>
       changeFrom<'done' | 'theme-ended' | 'not-answered'>(personId, 'done', async (record, progress) => {
         if (!isAnswered(progress, step)) return 'not-answered';
         const left = 'theme' in step ? stepsLeftIn(progress, step.theme.id) : [];
@@ -218,7 +224,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
     /** Records where each finding was placed; findings left out are named. */
     answerExercise: async (
       personId: string,
-      step: Step & { kind: 'exercise' },
+      step: PathStep & { kind: 'exercise' },
       placed: Readonly<Record<string, number>>,
     ): Promise<{ outcome: 'recorded' | 'already' } | { missing: readonly string[] }> => {
       const { exercise, theme } = step;
@@ -242,7 +248,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
      */
     startAttempt: (
       personId: string,
-      purpose: Purpose,
+      purpose: TestPurpose,
     ): Promise<'started' | 'closed' | 'path-not-finished' | 'passed'> =>
       changeFrom(personId, 'started', async (record, progress) => {
         if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'closed';
@@ -266,7 +272,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
      */
     answerItem: (
       personId: string,
-      purpose: Purpose,
+      purpose: TestPurpose,
       itemId: string,
       chosen: readonly string[] | 'unknown',
     ): Promise<AnswerOutcome> =>
@@ -316,7 +322,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
      * @param taken checked by its form: a known action, words, a day to come
      * @returns the commitment's id, or undefined when the person was erased meanwhile
      */
-    commit: (personId: string, taken: Taken): Promise<string | undefined> =>
+    commit: (personId: string, taken: TakenAct): Promise<string | undefined> =>
       records.change(personId, async (record) => {
         await record.hold();
         const same = (await inForce(record)).find(
@@ -335,7 +341,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
       personId: string,
       id: string,
       to: 'withdrawn' | 'restored',
-      told: Told = {},
+      told: ToldCommitment = {},
     ): Promise<boolean> =>
       records.change(personId, async (record) => {
         await record.hold();
@@ -355,7 +361,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
       personId: string,
       id: string,
       said: FollowUp,
-      told: Told,
+      told: ToldCommitment,
       seenDone: boolean,
     ): Promise<FollowUpOutcome> =>
       records.change(personId, async (record) => {

@@ -7,7 +7,7 @@ import { printButton } from '../../web/printing.ts';
 import { noteField } from './notes.forms.ts';
 import type { Note } from './notes.ts';
 import { notesWords } from './notes.words.ts';
-import type { Step } from './path.ts';
+import type { PathStep } from './path.ts';
 import { trainingStepTitle } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -54,7 +54,7 @@ export const noteFields = ({ lang, note, returned, kept }: NoteFields): Html => 
 /** Every note and bookmark of a learner, on a page to print too. */
 export const notesView = (
   lang: Lang,
-  notes: readonly { readonly step: Step; readonly note: Note }[],
+  notes: readonly { readonly step: PathStep; readonly note: Note }[],
 ): Html => {
   const words = notesWords[lang];
   const item = ({ step, note }: (typeof notes)[number]): Html => {

@@ -19,7 +19,7 @@ import {
 } from '../../standard/standard.ts';
 
 /** A stage of the path, done one after the other: context → visual → six themes → documentation → commitments. */
-export type Step = { readonly id: string } & (
+export type PathStep = { readonly id: string } & (
   | { readonly kind: 'lesson'; readonly lesson: Lesson }
   | { readonly kind: 'question'; readonly theme: Theme; readonly question: OpeningQuestion }
   | { readonly kind: 'practice'; readonly theme: Theme; readonly practice: Practice }
@@ -27,22 +27,26 @@ export type Step = { readonly id: string } & (
   | { readonly kind: 'commitments' }
 );
 
-const stepsOfTheme = (standard: Standard, course: Course, theme: Theme): Step[] => {
+const stepsOfTheme = (standard: Standard, course: Course, theme: Theme): PathStep[] => {
   const exercise = exerciseOf(course, theme.id);
   return [
     ...openingsOf(course, theme.id).map(
-      (question): Step => ({ id: question.id.toLowerCase(), kind: 'question', theme, question }),
+      (question): PathStep => ({ id: question.id.toLowerCase(), kind: 'question', theme, question }),
     ),
     ...practicesOf(standard, theme).map(
-      (practice): Step => ({ id: `p${practice.id}`, kind: 'practice', theme, practice }),
+      (practice): PathStep => ({ id: `p${practice.id}`, kind: 'practice', theme, practice }),
     ),
     ...(exercise ? [{ id: `e${theme.id}`, kind: 'exercise', theme, exercise } as const] : []),
   ];
 };
 
 /** The whole path, in the order of the training given in a room. */
-export const stepsOf = (standard: Standard, course: Course): readonly Step[] => {
-  const lesson = (id: keyof Course['lessons']): Step => ({ id, kind: 'lesson', lesson: course.lessons[id] });
+export const stepsOf = (standard: Standard, course: Course): readonly PathStep[] => {
+  const lesson = (id: keyof Course['lessons']): PathStep => ({
+    id,
+    kind: 'lesson',
+    lesson: course.lessons[id],
+  });
   return [
     lesson('context'),
     lesson('visual'),
@@ -80,7 +84,7 @@ const minutesOfQuestion = (question: Question): number =>
  *
  * @internal exported for its test
  */
-export const minutesOfStep = (step: Step): number => {
+export const minutesOfStep = (step: PathStep): number => {
   switch (step.kind) {
     case 'lesson':
       return toRead([step.lesson.markdown]);

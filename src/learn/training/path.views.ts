@@ -13,7 +13,7 @@ import { commitmentsWords } from './commitments.words.ts';
 import { notesWords } from './notes.words.ts';
 import type { Paces } from './pace.ts';
 import { paceAdvice, paceTag, themeInPath } from './pace.views.ts';
-import type { Step, Times } from './path.ts';
+import type { PathStep, Times } from './path.ts';
 import { currentStep, type Progress, scoreOf, stagesOf } from './progress.ts';
 import { reviewOffer } from './review.views.ts';
 import { reviewWords } from './review.words.ts';
@@ -24,7 +24,7 @@ export type PathModel = {
   readonly lang: Lang;
   readonly standard: Standard;
   readonly course: Course;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PathStep[];
   readonly progress: Progress;
   readonly times: Times;
   readonly paces: Paces;
@@ -79,7 +79,11 @@ const pathItem = (
 
 const itemsDrawn = memoize<Html>();
 
-const stepItem = ({ lang, progress, marked }: PathModel, step: Step, current: Step | undefined): Html => {
+const stepItem = (
+  { lang, progress, marked }: PathModel,
+  step: PathStep,
+  current: PathStep | undefined,
+): Html => {
   const done = progress.completed.has(step.id);
   const here = step === current;
   const isMarked = marked.has(step.id);
@@ -89,7 +93,7 @@ const stepItem = ({ lang, progress, marked }: PathModel, step: Step, current: St
   });
 };
 
-const afterSteps = ({ lang, progress, sequel }: PathModel, current: Step | undefined): Html => {
+const afterSteps = ({ lang, progress, sequel }: PathModel, current: PathStep | undefined): Html => {
   const { evaluation } = trainingWords[lang].stepNames;
   const passed = progress.passed !== undefined;
   return html`
@@ -108,11 +112,11 @@ const afterSteps = ({ lang, progress, sequel }: PathModel, current: Step | undef
   `;
 };
 
-const groups = (model: PathModel, current: Step | undefined): Html => {
+const groups = (model: PathModel, current: PathStep | undefined): Html => {
   const { lang, steps, standard } = model;
   const words = trainingWords[lang];
-  const items = (some: readonly Step[]): Html[] => some.map((step) => stepItem(model, step, current));
-  const ofTheme = (id: number): Step[] => steps.filter((step) => 'theme' in step && step.theme.id === id);
+  const items = (some: readonly PathStep[]): Html[] => some.map((step) => stepItem(model, step, current));
+  const ofTheme = (id: number): PathStep[] => steps.filter((step) => 'theme' in step && step.theme.id === id);
   return html`
     <section class="path-group">
       <h2>${words.start1}</h2>
@@ -136,7 +140,7 @@ const groups = (model: PathModel, current: Step | undefined): Html => {
 /** The first thing to do next, as a button; undefined once everything is done. */
 const nextAction = (
   { lang, progress, sequel }: PathModel,
-  current: Step | undefined,
+  current: PathStep | undefined,
 ): { href: string; button: string } | undefined => {
   const { continueWith, stepNames } = trainingWords[lang];
   if (current) {

@@ -1,10 +1,10 @@
 import { type Course, findItem, itemOf, passMark } from '../../course/course.ts';
 import { dayOf } from '../../standard/days.ts';
 import { type Audience, type Standard, themeOf } from '../../standard/standard.ts';
-import type { Step, Times } from './path.ts';
+import type { PathStep, Times } from './path.ts';
 import type { TrainingData, TrainingDated } from './training.facts.ts';
 
-export type Purpose = 'positioning' | 'evaluation';
+export type TestPurpose = 'positioning' | 'evaluation';
 export type Answer = { readonly chosen: readonly string[]; readonly right: boolean };
 /** That a question was answered, on a day (`YYYY-MM-DD`), in a review or elsewhere. */
 export type Recall = {
@@ -16,7 +16,7 @@ export type Recall = {
 };
 export type Attempt = {
   readonly id: string;
-  readonly purpose: Purpose;
+  readonly purpose: TestPurpose;
   readonly items: readonly string[];
   /** The edition of the course that it was drawn from. */
   readonly course: string;
@@ -149,16 +149,16 @@ export const answerTo = (
 ): Answer | undefined => progress.answers.get(attempt)?.get(question);
 
 /** Whether what a step asks was answered; a step that asks nothing always is. */
-export const isAnswered = (progress: Progress, step: Step): boolean =>
+export const isAnswered = (progress: Progress, step: PathStep): boolean =>
   (step.kind !== 'question' || answerTo(progress, openingAttempt, step.question.id) !== undefined) &&
   (step.kind !== 'exercise' || progress.exercises.has(step.exercise.id));
 
 /** The step where the person resumes: the first not completed; undefined when all are. */
-export const currentStep = (steps: readonly Step[], progress: Progress): Step | undefined =>
+export const currentStep = (steps: readonly PathStep[], progress: Progress): PathStep | undefined =>
   steps.find((step) => !progress.completed.has(step.id));
 
 /** The attempt that a purpose's pages are about: the positioning test, or the latest evaluation. */
-export const latestAttempt = (progress: Progress, purpose: Purpose): Attempt | undefined =>
+export const latestAttempt = (progress: Progress, purpose: TestPurpose): Attempt | undefined =>
   purpose === 'positioning' ? progress.positioning : progress.evaluations.at(-1);
 
 /** Rank from 1 of the first item not answered; undefined when all are. */
@@ -187,7 +187,7 @@ export const isPassed = (score: Score): boolean =>
   score.answered === score.total && score.right / score.total >= passMark;
 
 /** The test of a purpose that is under way: begun, and not every item answered. */
-export const attemptUnderWay = (progress: Progress, purpose: Purpose): Attempt | undefined => {
+export const attemptUnderWay = (progress: Progress, purpose: TestPurpose): Attempt | undefined => {
   const latest = latestAttempt(progress, purpose);
   return latest && nextRank(progress, latest) !== undefined ? latest : undefined;
 };
@@ -264,12 +264,12 @@ const quickShare = 0.5;
  * @param paces by theme; the practices of those that may be read quickly count for half
  */
 export const minutesLeft = (
-  steps: readonly Step[],
+  steps: readonly PathStep[],
   times: Times,
   progress: Progress,
   paces: ReadonlyMap<number, string> = new Map(),
 ): number => {
-  const minutesOf = (step: Step): number => {
+  const minutesOf = (step: PathStep): number => {
     const whole = times.step.get(step.id) ?? 0;
     return step.kind === 'practice' && paces.get(step.theme.id) === 'quick' ? whole * quickShare : whole;
   };

@@ -71,13 +71,13 @@ const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boole
 };
 
 /** How an answer is judged: `mild` where nobody has been taught yet, as before the first step. */
-export type Judging = { readonly question: Question | undefined; readonly mild?: boolean };
+export type QuestionJudging = { readonly question: Question | undefined; readonly mild?: boolean };
 
 /** What is said of an answer that is not right: what of it is, where several were to be chosen. */
 const notRight = (
   lang: Lang,
   { chosen }: Answer,
-  { question, mild = false }: Judging,
+  { question, mild = false }: QuestionJudging,
 ): readonly [tone: 'info' | 'bad', said: string] => {
   const words = trainingWords[lang];
   if (chosen.length === 0) return ['info', words.notKnown];
@@ -88,7 +88,7 @@ const notRight = (
 };
 
 /** Whether an answer is right, said first to who cannot see it. */
-export const answerOutcome = (lang: Lang, answer: Answer, judging: Judging): Html => {
+export const answerOutcome = (lang: Lang, answer: Answer, judging: QuestionJudging): Html => {
   const [tone, said] = answer.right ? ['good', trainingWords[lang].right] : notRight(lang, answer, judging);
   const mark = tone === 'info' ? html`<span class="mark" aria-hidden="true">→</span>` : markOf(answer.right);
   return html`

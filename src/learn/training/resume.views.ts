@@ -7,7 +7,7 @@ import { href } from '../../web/links.ts';
 import { trainingWords } from './training.words.ts';
 
 /** Fields of a form as they were sent. */
-export type Sent = Readonly<Record<string, string | readonly string[]>>;
+export type SentResume = Readonly<Record<string, string | readonly string[]>>;
 
 type ResumeForm = {
   readonly action: string;
@@ -17,10 +17,10 @@ type ResumeForm = {
   /** Whether it is what the page is for. */
   readonly primary?: boolean;
   /** Sent along with the code. */
-  readonly sent?: Sent;
+  readonly sent?: SentResume;
 };
 
-const hiddenFields = (sent: Sent): Html[] =>
+const hiddenFields = (sent: SentResume): Html[] =>
   Object.entries(sent).flatMap(([name, values]) =>
     [values].flat().map((value) => html`<input type="hidden" name="${name}" value="${value}">`),
   );
@@ -42,7 +42,7 @@ export const resumeForm = (
 const writtenFields: readonly string[] = ['words', 'note', 'change', 'why'];
 
 /** What a person wrote, to copy should they have no code. */
-const writtenView = (lang: Lang, sent: Sent): Html | false => {
+const writtenView = (lang: Lang, sent: SentResume): Html | false => {
   const words = trainingWords[lang];
   const texts = Object.entries(sent)
     .filter(([name]) => writtenFields.includes(name.split('-')[0] ?? ''))
@@ -69,7 +69,7 @@ export const lostFormId = 'lost';
 export const lostView = (
   lang: Lang,
   returned: Returned,
-  { action, sent }: { readonly action: string; readonly sent: Sent },
+  { action, sent }: { readonly action: string; readonly sent: SentResume },
 ): Html => {
   const words = trainingWords[lang];
   const form = { action, id: lostFormId, field: resumeField, sent, button: words.lostResume, primary: true };

@@ -6,7 +6,7 @@ import { href } from '../../web/links.ts';
 import type { Commitment } from './commitments.ts';
 import type { Note } from './notes.ts';
 import type { Paces } from './pace.ts';
-import type { Step, Times } from './path.ts';
+import type { PathStep, Times } from './path.ts';
 import { minutesLeft, type Progress } from './progress.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -15,8 +15,8 @@ export type StepModel = {
   readonly lang: Lang;
   readonly standard: Standard;
   readonly course: Course;
-  readonly steps: readonly Step[];
-  readonly step: Step;
+  readonly steps: readonly PathStep[];
+  readonly step: PathStep;
   readonly times: Times;
   readonly progress: Progress;
   /** How fast each theme may be read, by the positioning test. */
@@ -40,7 +40,7 @@ export type StepModel = {
 };
 
 /** The name of a step, for the path and the page's title. */
-export const trainingStepTitle = (lang: Lang, step: Step): string => {
+export const trainingStepTitle = (lang: Lang, step: PathStep): string => {
   const names = trainingWords[lang].stepNames;
   switch (step.kind) {
     case 'lesson':

@@ -10,12 +10,12 @@ import type { AnswerOutcome } from './learning.ts';
 import { noteField, noteForm } from './notes.forms.ts';
 import { isRead, takesNote } from './notes.ts';
 import { noteId } from './notes.views.ts';
-import type { Step } from './path.ts';
+import type { PathStep } from './path.ts';
 import { isAnswered, type Progress } from './progress.ts';
 import { answerField, begunFormId } from './question.views.ts';
 import { type StepModel, trainingStepTitle, whatIsLeft } from './step.model.ts';
 import { stepView } from './step.views.ts';
-import { answerForm, doneForm, saidAt, turnedForm } from './training.schema.ts';
+import { answerForm, doneAt, doneForm, turnedForm } from './training.schema.ts';
 import { type TrainingWords, trainingWords } from './training.words.ts';
 import {
   elsewhere,
@@ -30,7 +30,7 @@ import {
 const stepQuery = z.object({
   already: z.literal('yes').optional().catch(undefined),
   kept: z.literal('yes').optional().catch(undefined),
-  at: saidAt,
+  at: doneAt,
   added: z.uuid().optional().catch(undefined),
   removed: z.uuid().optional().catch(undefined),
 });
@@ -49,10 +49,10 @@ export const answerErrors = (
   return [{ field: answerField, message: outcome === 'nothing-chosen' ? empty : words.badAnswer }];
 };
 
-const stepIn = ({ training }: LearningPages, id: unknown): Step | undefined =>
+const stepIn = ({ training }: LearningPages, id: unknown): PathStep | undefined =>
   training.steps.find((step) => step.id === id);
 
-const stepAsked = (pages: LearningPages, { params }: Visit): Step => {
+const stepAsked = (pages: LearningPages, { params }: Visit): PathStep => {
   const step = stepIn(pages, params.step);
   if (!step) throw new Refusal(404);
   return step;
@@ -62,7 +62,7 @@ type Fields = ReturnType<typeof commitmentFields>;
 const fieldsOf = ({ standard, clock }: LearningPages): Fields => commitmentFields({ standard, now: clock() });
 
 /** What a form holds that was not sent yet: it is shown again in the other language, and not judged. */
-const begunWith = (fields: Fields, step: Step, body: unknown): Back => {
+const begunWith = (fields: Fields, step: PathStep, body: unknown): Back => {
   const note = takesNote(step) ? noteForm.safeParse(body).data : undefined;
   if (note) return { note: { words: note.note, marked: note.mark === 'yes' } };
   if (step.kind === 'question') return { chosen: answerForm.safeParse(body).data?.answer ?? [] };
@@ -72,7 +72,7 @@ const begunWith = (fields: Fields, step: Step, body: unknown): Back => {
 };
 
 /** The form of a step that may hold something not sent yet; undefined where there is none. */
-const begunIn = (progress: Progress, step: Step): string | undefined => {
+const begunIn = (progress: Progress, step: PathStep): string | undefined => {
   if (step.kind === 'commitments') return commitmentFormId;
   return takesNote(step) || !isAnswered(progress, step) ? begunFormId : undefined;
 };
@@ -89,13 +89,13 @@ const readingView = (model: StepModel): Html => {
   return readings(step, variant, () => stepView(model));
 };
 
-const noteOf = async ({ training }: LearningPages, personId: string, step: Step) =>
+const noteOf = async ({ training }: LearningPages, personId: string, step: PathStep) =>
   (await training.notesOf(personId)).find((each) => each.step === step.id);
 
 const showStep = async (
   pages: LearningPages,
   { lang, query, learner, show }: Visit,
-  step: Step,
+  step: PathStep,
   back: Back = {},
 ): Promise<Reply> => {
   const { standard, course, training } = pages;
@@ -139,7 +139,7 @@ const showStep = async (
 const keepNote = async (
   pages: LearningPages,
   visit: Visit,
-  step: Step,
+  step: PathStep,
   form: z.output<typeof noteForm>,
 ): Promise<Reply> => {
   const { training } = pages;
@@ -156,7 +156,7 @@ const keepNote = async (
     : visit.go('step', { step: step.id }, `kept=yes#${noteId}`);
 };
 
-const completeStep = async (pages: LearningPages, visit: Visit, step: Step): Promise<Reply> => {
+const completeStep = async (pages: LearningPages, visit: Visit, step: PathStep): Promise<Reply> => {
   const { training } = pages;
   const { person } = visit.learner;
   const outcome = await training.completeStep(person.id, step);
@@ -175,7 +175,7 @@ const completeStep = async (pages: LearningPages, visit: Visit, step: Step): Pro
 const answerQuestion = async (
   pages: LearningPages,
   visit: Visit,
-  step: Step & { kind: 'question' },
+  step: PathStep & { kind: 'question' },
 ): Promise<Reply> => {
   const form = answerForm.safeParse(visit.body);
   if (!form.success) throw new Refusal(400);
@@ -197,7 +197,7 @@ const answerQuestion = async (
 
 /** Where each finding of an exercise was placed, by the name of its field; undefined when it is no such form. */
 const placedIn = (
-  { exercise }: Step & { kind: 'exercise' },
+  { exercise }: PathStep & { kind: 'exercise' },
   body: unknown,
 ): Returned['typed'] | undefined => {
   const fields = z.record(z.string(), z.string().max(2_000)).safeParse(body);
@@ -211,7 +211,7 @@ const placedIn = (
 const answerExercise = async (
   pages: LearningPages,
   visit: Visit,
-  step: Step & { kind: 'exercise' },
+  step: PathStep & { kind: 'exercise' },
 ): Promise<Reply> => {
   const typed = placedIn(step, visit.body);
   if (!typed) throw new Refusal(400);
@@ -228,7 +228,7 @@ const answerExercise = async (
   return showStep(pages, visit, step, { returned: { errors, typed }, status: 400 });
 };
 
-const changeCommitments = async (pages: LearningPages, visit: Visit, step: Step): Promise<Reply> => {
+const changeCommitments = async (pages: LearningPages, visit: Visit, step: PathStep): Promise<Reply> => {
   const { training } = pages;
   const { person } = visit.learner;
   const { data: form } = commitmentsForm.safeParse(visit.body);
@@ -248,7 +248,7 @@ const changeCommitments = async (pages: LearningPages, visit: Visit, step: Step)
 const addCommitment = async (
   pages: LearningPages,
   visit: Visit,
-  step: Step,
+  step: PathStep,
   form: CommitmentForm,
   goingOn = false,
 ): Promise<Reply> => {

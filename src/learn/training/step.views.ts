@@ -18,7 +18,7 @@ import { exerciseContent } from './exercise.views.ts';
 import { takesNote } from './notes.ts';
 import { noteFields } from './notes.views.ts';
 import { paceTag } from './pace.views.ts';
-import type { Step } from './path.ts';
+import type { PathStep } from './path.ts';
 import { answerTo, isAnswered, openingAttempt } from './progress.ts';
 import { answeredQuestion, begunFormId, questionForm } from './question.views.ts';
 import { here, type StepModel, trainingStepTitle, whatIsLeft } from './step.model.ts';
@@ -113,7 +113,7 @@ const wayOn = (model: StepModel, rank: number): Html => {
   `;
 };
 
-const lessonContent = ({ lang, standard }: StepModel, step: Step & { kind: 'lesson' }): Html => {
+const lessonContent = ({ lang, standard }: StepModel, step: PathStep & { kind: 'lesson' }): Html => {
   const text = html`<div class="prose">${frenchNamed(lang, markdown(step.lesson.markdown[lang], trainingWords[lang].seeAnswer))}</div>`;
   if (step.lesson.id !== 'visual') return text;
   return html`
@@ -124,7 +124,7 @@ const lessonContent = ({ lang, standard }: StepModel, step: Step & { kind: 'less
   `;
 };
 
-const questionContent = (model: StepModel, step: Step & { kind: 'question' }): Html => {
+const questionContent = (model: StepModel, step: PathStep & { kind: 'question' }): Html => {
   const { lang, progress } = model;
   const answer = answerTo(progress, openingAttempt, step.question.id);
   if (answer) return answeredQuestion(lang, step.question, answer, model.already, true);

@@ -11,8 +11,8 @@ import {
   latestAttempt,
   nextRank,
   type Progress,
-  type Purpose,
   positioningIsOpen,
+  type TestPurpose,
 } from './progress.ts';
 import { begunFormId } from './question.views.ts';
 import { answerErrors } from './step.pages.ts';
@@ -21,9 +21,9 @@ import {
   evaluationIntro,
   positioningIntro,
   positioningResult,
-  resultsView,
   type TestQuestionModel,
   testQuestionView,
+  testResultsView,
 } from './test.views.ts';
 import { answerForm, attemptForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
@@ -41,7 +41,7 @@ const alreadyQuery = z.object({ already: z.literal('yes').optional().catch(undef
 const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
 
 /** Where the test of a purpose that is under way stands; undefined when none is. */
-const standingNow = ({ course }: LearningPages, progress: Progress, purpose: Purpose) => {
+const standingNow = ({ course }: LearningPages, progress: Progress, purpose: TestPurpose) => {
   const underWay = attemptUnderWay(progress, purpose);
   return underWay && standingOf(course, progress, underWay);
 };
@@ -75,7 +75,7 @@ const beginPositioning = async (pages: LearningPages, { body, learner, go }: Vis
 };
 
 /** The question that a test just begun, or gone on with, asks: the first one unless some are answered. */
-const firstToAnswer = ({ course }: LearningPages, progress: Progress, purpose: Purpose): number => {
+const firstToAnswer = ({ course }: LearningPages, progress: Progress, purpose: TestPurpose): number => {
   const underWay = attemptUnderWay(progress, purpose);
   if (!underWay || standingOf(course, progress, underWay) === 'lost') return 1;
   return nextRank(progress, underWay) ?? 1;
@@ -109,7 +109,7 @@ const showResults = async (pages: LearningPages, { lang, learner, show }: Visit)
   const { progress } = learner;
   const reading = readingFor(pages, progress.evaluations.at(-1));
   const next = { ...(await sequel.step(lang)), done: await sequel.isDone(learner.person.id) };
-  const body = resultsView(lang, reading, course, progress, next);
+  const body = testResultsView(lang, reading, course, progress, next);
   return show({ title: trainingWords[lang].resultsTitle, body });
 };
 
@@ -131,7 +131,7 @@ const previousOf = (
 const showQuestion = async (
   pages: LearningPages,
   visit: Visit,
-  purpose: Purpose,
+  purpose: TestPurpose,
   returned: { errors?: ReturnType<typeof answerErrors>; typed?: readonly string[]; status?: number } = {},
 ): Promise<Reply> => {
   const { lang, learner, show, go } = visit;
@@ -176,7 +176,7 @@ const showQuestion = async (
   return show({ title, body: testQuestionView(model), begun }, status);
 };
 
-const answerQuestion = async (pages: LearningPages, visit: Visit, purpose: Purpose): Promise<Reply> => {
+const answerQuestion = async (pages: LearningPages, visit: Visit, purpose: TestPurpose): Promise<Reply> => {
   const { course, training } = pages;
   const { person, progress } = visit.learner;
   const form = answerForm.safeParse(visit.body);
@@ -200,7 +200,7 @@ const answerQuestion = async (pages: LearningPages, visit: Visit, purpose: Purpo
 
 type Title = NonNullable<LearningPage['title']>;
 
-const asking = (purpose: Purpose, title: Title): LearningPage => ({
+const asking = (purpose: TestPurpose, title: Title): LearningPage => ({
   title,
   show: (pages, visit) => showQuestion(pages, visit, purpose),
   act: (pages, visit) => answerQuestion(pages, visit, purpose),

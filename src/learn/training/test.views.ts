@@ -5,7 +5,7 @@ import { errorSummary, type FieldError, notice, progress as progressBar } from '
 import { duration } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import type { Standing } from './attempts.ts';
+import type { AttemptStanding } from './attempts.ts';
 import { type Pace, pacesOf } from './pace.ts';
 import { paceAdvice, paceTag } from './pace.views.ts';
 import {
@@ -13,19 +13,19 @@ import {
   changesByTheme,
   isPassed,
   type Progress,
-  type Purpose,
   practicesToRevisit,
   type Score,
   scoreOf,
+  type TestPurpose,
   type ThemeChange,
 } from './progress.ts';
 import { answeredQuestion, answerOutcome, explainedQuestion, questionForm } from './question.views.ts';
 import { trainingWords } from './training.words.ts';
 
-const titleOf = (lang: Lang, purpose: Purpose): string =>
+const titleOf = (lang: Lang, purpose: TestPurpose): string =>
   purpose === 'positioning' ? trainingWords[lang].positioningTitle : trainingWords[lang].evaluationTitle;
 
-const startForm = (lang: Lang, purpose: Purpose, label: string): Html => html`
+const startForm = (lang: Lang, purpose: TestPurpose, label: string): Html => html`
   <form method="post" action="${href(purpose, lang)}">
     <button name="start" value="yes">${label}</button>
   </form>
@@ -41,7 +41,7 @@ const onward = (href: string, label: string): Html =>
   html`<p class="actions"><a class="button" href="${href}">${label}</a></p>`;
 
 /** What became of a test under way when the course changed; nothing when it did not. */
-const standingNotice = (lang: Lang, standing: Standing | undefined): Html | false => {
+const standingNotice = (lang: Lang, standing: AttemptStanding | undefined): Html | false => {
   const words = trainingWords[lang].formerEdition;
   if (standing === 'lost') return notice('info', words.toDrawAgain);
   return standing === 'former' && notice('info', words.goesOn);
@@ -60,7 +60,11 @@ const readingNotice = (lang: Lang, { standard, missing }: Reading): Html | false
  *
  * @param standing where the one under way stands; undefined when none is
  */
-export const positioningIntro = (lang: Lang, minutes: number, standing: Standing | undefined): Html => {
+export const positioningIntro = (
+  lang: Lang,
+  minutes: number,
+  standing: AttemptStanding | undefined,
+): Html => {
   const words = trainingWords[lang];
   const goOn = standing === 'lost' ? words.formerEdition.drawAgain : words.positioningContinue;
   const start = standing ? goOn : words.positioningStart;
@@ -119,7 +123,7 @@ export const positioningResult = (lang: Lang, reading: Reading, course: Course, 
 
 export type TestQuestionModel = {
   readonly lang: Lang;
-  readonly purpose: Purpose;
+  readonly purpose: TestPurpose;
   /** Undefined when it is no longer part of the course: what was answered is then told without it. */
   readonly question: Question | undefined;
   /** Whether it was withdrawn from the bank. */
@@ -209,7 +213,7 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
 };
 
 /** Where the evaluation stands: not yet open, to begin, under way, or to take again. */
-export type EvaluationState = 'locked' | 'ready' | Standing | 'failed';
+export type EvaluationState = 'locked' | 'ready' | AttemptStanding | 'failed';
 
 /**
  * The first screen of the evaluation.
@@ -284,7 +288,7 @@ const changeWords = (lang: Lang): ChangeWords => {
 };
 
 /** The results: passed or not, before and after by theme as a picture, the practices to revisit. */
-export const resultsView = (
+export const testResultsView = (
   lang: Lang,
   reading: Reading,
   course: Course,

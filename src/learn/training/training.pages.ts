@@ -16,7 +16,7 @@ import { learnerOf, type TrainingPages } from './learner.visits.ts';
 import { positioningIsOpen } from './progress.ts';
 import { reviewsToday } from './review.pages.ts';
 import { codeForm, codeQuery, landingQuery, startForm } from './training.schema.ts';
-import { codeView, landingView } from './training.views.ts';
+import { codeView, trainingLandingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
 import type { Reply } from './visit.ts';
 
@@ -54,7 +54,7 @@ const showLanding = async (
     reviews: learner ? reviewsToday(pages, learner.progress) : { count: 0, minutes: 0 },
     message: message === 'audience' ? undefined : message,
   };
-  const body = landingView({ ...model, returned });
+  const body = trainingLandingView({ ...model, returned });
   rememberLang(request, reply, site.secure);
   const page = layout(site, {
     lang,

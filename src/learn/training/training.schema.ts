@@ -34,10 +34,10 @@ export const attemptForm = z.union([
 export const commitQuery = z.object({ for: audienceTyped });
 
 /** The instant at which a page was asked to say something, in milliseconds: it says it then, and not when it is read again. */
-export const saidAt = z.coerce.number().catch(0).default(0);
+export const doneAt = z.coerce.number().catch(0).default(0);
 /** What the page of commitments says when it is come back to. */
 export const commitmentsQuery = z.object({
-  at: saidAt,
+  at: doneAt,
   added: z.uuid().optional().catch(undefined),
   removed: z.uuid().optional().catch(undefined),
   done: z.uuid().optional().catch(undefined),

@@ -13,7 +13,7 @@ import { inForce, type LearnerRecord, learning, takeCommitment } from './learnin
 import { type Progress, scoreOf } from './progress.ts';
 import { databaseRecords } from './records.store.ts';
 
-export type Deps = {
+export type TrainingNeeds = {
   readonly standard: Standard;
   readonly course: Course;
   readonly db: Database['db'];
@@ -43,7 +43,7 @@ export type Completion = {
 };
 
 /** What a learner has brought to its end. */
-export type Outcome = {
+export type TrainingOutcome = {
   /** The best of the evaluations that were ended; undefined when none was. */
   readonly evaluation: { readonly right: number; readonly total: number } | undefined;
   readonly passed: boolean;
@@ -52,7 +52,16 @@ export type Outcome = {
 };
 
 /** The training as a server gives it: what a learner can do, over the ledger, and what others ask of it. */
-export const training = ({ standard, course, db, learners, erasure, personalData, clock, random }: Deps) => {
+export const training = ({
+  standard,
+  course,
+  db,
+  learners,
+  erasure,
+  personalData,
+  clock,
+  random,
+}: TrainingNeeds) => {
   const listeners: ((tx: Tx, personId: string) => Promise<void>)[] = [];
   const ended = async (tx: Tx, personId: string): Promise<void> => {
     for (const listen of listeners) await listen(tx, personId);
@@ -125,7 +134,7 @@ export const training = ({ standard, course, db, learners, erasure, personalData
     whenEnded: (listen: (tx: Tx, personId: string) => Promise<void>): void => void listeners.push(listen),
 
     /** What a learner has brought to its end so far; undefined for who has not started. */
-    outcomeOf: async (personId: string): Promise<Outcome | undefined> => {
+    outcomeOf: async (personId: string): Promise<TrainingOutcome | undefined> => {
       const progress = await records.progressOf(personId);
       if (!progress) return undefined;
       const best = progress.evaluations

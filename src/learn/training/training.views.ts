@@ -13,7 +13,7 @@ import { resumeForm } from './resume.views.ts';
 import { reviewOffer } from './review.views.ts';
 import { trainingWords } from './training.words.ts';
 
-export type LandingModel = {
+export type TrainingLanding = {
   readonly lang: Lang;
   readonly course: Course;
   readonly standard: Standard;
@@ -32,7 +32,7 @@ export type LandingModel = {
   readonly returned: Returned;
 };
 
-const landingMessage = ({ lang, message, comeFor }: LandingModel): Html | false => {
+const landingMessage = ({ lang, message, comeFor }: TrainingLanding): Html | false => {
   const words = trainingWords[lang];
   if (message === 'erased') return notice('good', words.erased, words.erasedText);
   if (message === 'left') return notice('info', words.left, words.leftText);
@@ -40,7 +40,7 @@ const landingMessage = ({ lang, message, comeFor }: LandingModel): Html | false 
   return message === 'absent' && notice('info', title, words.noSessionText);
 };
 
-const underWayNotice = ({ lang, commitments }: LandingModel): Html => {
+const underWayNotice = ({ lang, commitments }: TrainingLanding): Html => {
   const words = trainingWords[lang];
   const kept =
     commitments > 0 &&
@@ -57,7 +57,7 @@ const underWayNotice = ({ lang, commitments }: LandingModel): Html => {
   `;
 };
 
-const aboutTraining = ({ lang, course, standard, worth }: LandingModel): Html => {
+const aboutTraining = ({ lang, course, standard, worth }: TrainingLanding): Html => {
   const words = trainingWords[lang];
   const total = standard.practices.length;
   return html`
@@ -103,7 +103,7 @@ const ownService = (lang: Lang): Html => {
   `;
 };
 
-const resumeSection = ({ lang, underWay, returned, comeFor }: LandingModel): Html => {
+const resumeSection = ({ lang, underWay, returned, comeFor }: TrainingLanding): Html => {
   const words = trainingWords[lang];
   const action = href('resume', lang);
   const next = encodeURIComponent(comeFor ?? href('start', lang));
@@ -125,7 +125,7 @@ const shortcuts = (lang: Lang): Html => html`
 `;
 
 /** « Se former »: objectives, duration, what it takes, choice of audience, resume code. */
-export const landingView = (model: LandingModel): Html => {
+export const trainingLandingView = (model: TrainingLanding): Html => {
   const { lang, course, underWay, returned } = model;
   const { errors } = returned;
   const words = trainingWords[lang];

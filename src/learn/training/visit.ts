@@ -2,7 +2,7 @@
 
 import type { Course } from '../../course/course.ts';
 import type { Lang, Standard, Standards } from '../../standard/standard.ts';
-import type { Page } from '../../web/layout.ts';
+import type { PageParts } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { PathParams } from '../../web/paths.ts';
 import { Refusal } from '../../web/refusal.ts';
@@ -30,7 +30,7 @@ export type Learner = {
   readonly progress: Progress;
 };
 
-export type ShownPage = Pick<Page, 'title' | 'body' | 'begun' | 'section' | 'crumbs' | 'query'> & {
+export type ShownPage = Pick<PageParts, 'title' | 'body' | 'begun' | 'section' | 'crumbs' | 'query'> & {
   /** Nothing in it was typed by a person: others at the same place get the same. */
   readonly common?: boolean;
   /** Its body is kept where it was drawn: the page around it is kept with it. */

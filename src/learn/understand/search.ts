@@ -216,7 +216,7 @@ export type Meant = {
 };
 
 /** What a search finds, and what its reader must know of the words typed. */
-export type Outcome = {
+export type SearchOutcome = {
   readonly found: readonly Found[];
   readonly meant: readonly Meant[];
   /** Words that no passage has, nor anything near them. */
@@ -224,7 +224,7 @@ export type Outcome = {
 };
 
 /** @param query as typed */
-export type Search = (query: string) => Outcome;
+export type Search = (query: string) => SearchOutcome;
 
 type Phrase = Pick<Meant, 'means' | 'note'> & { readonly terms: string };
 

@@ -7,7 +7,7 @@ import {
   type Orientation,
   orientationsOf,
   type Practice,
-  type Proof,
+  type ProofExample,
   practiceOf,
   practicesOf,
   reasonsOf,
@@ -28,7 +28,7 @@ import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
 import { paperSource, printButton } from '../../web/printing.ts';
 import { standardRose } from '../../web/standard-rose.ts';
 import { headword, termsIn } from '../../web/terms.ts';
-import type { Found, Meant, Outcome, Piece } from './search.ts';
+import type { Found, Meant, Piece, SearchOutcome } from './search.ts';
 import { firstStepsIn, practiceIn } from './understand.feature.ts';
 import { understandWords } from './understand.words.ts';
 
@@ -178,7 +178,7 @@ export const themeView = (lang: Lang, standard: Standard, course: Course, theme:
 const proofsView = (lang: Lang, action: Action): Html => {
   const words = understandWords[lang];
   const phase = words.phases[action.expectedFrom];
-  const proof = ({ kind, label: name }: Proof, rank: number): Html => {
+  const proof = ({ kind, label: name }: ProofExample, rank: number): Html => {
     const isFirst = action.proofs.findIndex((each) => each.kind === kind) === rank;
     const mean = isFirst && html` <span class="quiet">(${words.proofKindsMean[kind]})</span>`;
     return html`<li><strong>${words.proofKinds[kind]}</strong>${mean} – ${name[lang]}</li>`;
@@ -443,7 +443,7 @@ const foundItem = (lang: Lang, found: Found): Html => {
 const quoted = (lang: Lang, said: Html): Html =>
   lang === 'fr' ? html`«\u00a0${said}\u00a0»` : html`“${said}”`;
 
-const foundView = (lang: Lang, query: string, { found, missing }: Outcome): Html => {
+const foundView = (lang: Lang, query: string, { found, missing }: SearchOutcome): Html => {
   const words = understandWords[lang];
   if (found.length === 0)
     return html`
@@ -474,7 +474,7 @@ const meantView = (lang: Lang, { typed, means, absent, note }: Meant): Html => {
 export const searchView = (
   lang: Lang,
   query: string,
-  outcome: Outcome | undefined,
+  outcome: SearchOutcome | undefined,
   tooLong: boolean,
 ): Html => {
   const words = understandWords[lang];

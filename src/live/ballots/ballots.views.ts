@@ -2,13 +2,13 @@
 import { type Ballot, type BallotName, type Ballots, ballotName } from './ballot.ts';
 import type { BallotViews } from './kind.views.ts';
 import { placingViews } from './placing.views.ts';
-import { questionViews } from './question.views.ts';
-import { stockViews } from './stock.views.ts';
+import { questionBallotViews } from './question.views.ts';
+import { stockBallotViews } from './stock.views.ts';
 
 const kinds: { readonly [Name in BallotName]: BallotViews<Ballots[Name]> } = {
-  question: questionViews,
+  question: questionBallotViews,
   placing: placingViews,
-  stock: stockViews,
+  stock: stockBallotViews,
 };
 
 /** What the kind of a ballot shows. */

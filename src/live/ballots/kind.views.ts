@@ -1,7 +1,7 @@
 /** What a kind of ballot shows, to whom: each `*.views.ts` beside this one is a kind, and `ballots.views.ts` has them all. */
 import type { Lang, Text } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
-import type { Asked, Scene } from '../stage/stage.model.ts';
+import type { AskedOnStage, Scene } from '../stage/stage.model.ts';
 import type { Ballot } from './ballot.ts';
 import type { Result } from './tally.ts';
 import type { ResultShown } from './vote.views.ts';
@@ -38,14 +38,14 @@ export type BallotViews<Of extends Ballot> = {
   after?(scene: Scene): Html;
 
   /** What the room's screen shows while it is asked. */
-  screen(scene: Scene, asked: Asked, ballot: Of): Html;
+  screen(scene: Scene, asked: AskedOnStage, ballot: Of): Html;
   /** What it shows of the answers. */
-  screenResult(scene: Scene, asked: Asked, ballot: Of): Html;
+  screenResult(scene: Scene, asked: AskedOnStage, ballot: Of): Html;
   /** What the facilitator sees beside the controls: before the countdown, then after. */
-  led(scene: Scene, asked: Asked, ballot: Of, isShown: boolean): readonly [Html, Html | false];
+  led(scene: Scene, asked: AskedOnStage, ballot: Of, isShown: boolean): readonly [Html, Html | false];
 
   /** What the room answered. */
-  result(scene: Scene, asked: Asked, ballot: Of, shown: ResultShown): Html;
+  result(scene: Scene, asked: AskedOnStage, ballot: Of, shown: ResultShown): Html;
   /** The same in the results of the session. */
   bars(scene: Scene, ballot: Of, result: Result): Html | readonly Html[] | false;
   /** What tags the answer of a table, right or not; undefined for no tag. */

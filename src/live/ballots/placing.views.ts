@@ -3,7 +3,7 @@ import type { Practice } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import { bars, choiceLine, peopleShares } from '../results/bars.views.ts';
-import type { Asked, Scene } from '../stage/stage.model.ts';
+import type { AskedOnStage, Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import type { BallotViews } from './kind.views.ts';
@@ -11,9 +11,9 @@ import { type PlacingBallot, placingKey } from './placing.ts';
 import { placedResult, type Result } from './tally.ts';
 import {
   barLines,
-  type Counted,
+  type CountedChoice,
+  choiceMark,
   letter,
-  markOf,
   type ResultShown,
   showsRight,
   summary,
@@ -49,7 +49,7 @@ const placeOption = (
   return html`
     <li class="${marks && right ? 'is-right' : ''}" data-option="${key}">
       <p>
-        ${marks && right && markOf(true)} <span class="num">${practice.id}</span>
+        ${marks && right && choiceMark(true)} <span class="num">${practice.id}</span>
         ${isNamed ? html`<strong>${title}</strong>` : html`<span class="visually-hidden">${title}</span>`}${' '}
         ${marks && right && html`<span class="tag${!isNamed && ' visually-hidden'}">${words.suggested}</span>`}${' '}${yours?.(key)}
       </p>
@@ -59,7 +59,7 @@ const placeOption = (
 };
 
 /** Where the room placed each finding; where it would rather go once that is shown, and why if wanted. */
-const placedView = (scene: Scene, asked: Asked, ballot: PlacingBallot, shown: ResultShown): Html => {
+const placedView = (scene: Scene, asked: AskedOnStage, ballot: PlacingBallot, shown: ResultShown): Html => {
   const { lang } = scene;
   const { marks, why, where } = shown;
   const votes = votesShown(scene, asked);
@@ -68,7 +68,7 @@ const placedView = (scene: Scene, asked: Asked, ballot: PlacingBallot, shown: Re
     byTable: result.byTable,
     findings: placedResult(ballot, result),
   }));
-  const countedAt = (rank: number): readonly Counted[] =>
+  const countedAt = (rank: number): readonly CountedChoice[] =>
     placed.flatMap(({ time, byTable, findings }) => {
       const finding = findings[rank];
       return finding ? [{ time, byTable, ...finding }] : [];

@@ -3,7 +3,7 @@ import { type Html, html } from '../../web/html.ts';
 import { settledByPlaces, settledByView } from '../../web/source-passages.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import { type BarLine, bars, choiceLine, peopleShares } from '../results/bars.views.ts';
-import type { Asked, Scene } from '../stage/stage.model.ts';
+import type { AskedOnStage, Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import type { BallotViews } from './kind.views.ts';
@@ -11,9 +11,9 @@ import type { QuestionBallot } from './question.ts';
 import type { Result } from './tally.ts';
 import {
   barLines,
-  type Counted,
+  type CountedChoice,
+  choiceMark,
   letter,
-  markOf,
   type ResultShown,
   showsRight,
   summary,
@@ -35,7 +35,7 @@ const resultOption = (
   scene: Scene,
   ballot: QuestionBallot,
   [option, rank]: readonly [Option, number],
-  counted: readonly Counted[],
+  counted: readonly CountedChoice[],
   { marks, why, yours }: ResultShown,
 ): Html => {
   const { lang } = scene;
@@ -44,7 +44,7 @@ const resultOption = (
   return html`
     <li class="${marks ? (option.right ? 'is-right' : 'is-wrong') : ''}" data-option="${option.key}">
       <p>
-        ${marks && markOf(option.right)} ${letter(ballot, rank)}${' '}
+        ${marks && choiceMark(option.right)} ${letter(ballot, rank)}${' '}
         <strong>${option.text[lang]}</strong>${' '}
         ${marks && html`<span class="tag">${option.right ? words.right : words.wrong}</span>`}${' '}${yours?.(option.key)}
       </p>
@@ -67,7 +67,12 @@ const settledView = ({ lang }: Scene, ballot: QuestionBallot, where: Where): Htm
 };
 
 /** What the room answered, option by option; twice where it voted twice. */
-const questionResult = (scene: Scene, asked: Asked, ballot: QuestionBallot, shown: ResultShown): Html => {
+const questionResult = (
+  scene: Scene,
+  asked: AskedOnStage,
+  ballot: QuestionBallot,
+  shown: ResultShown,
+): Html => {
   const votes = votesShown(scene, asked);
   const counted = votes.map(({ time, result }) => ({ time, ...result }));
   return html`
@@ -108,7 +113,7 @@ export const instructionOf = (
   return { 'true-false': words.trueOrFalse, one: words.oneAnswer, several: words.severalAnswers }[kind];
 };
 
-export const questionViews: BallotViews<QuestionBallot> = {
+export const questionBallotViews: BallotViews<QuestionBallot> = {
   instruction: (lang, ballot) => instructionOf({ lang }, ballot),
   said: ({ stem }) => stem,
   stem: ({ lang }, ballot) => html`<p class="stem">${ballot.stem[lang]}</p>`,

@@ -2,7 +2,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import { bars, peopleShares } from '../results/bars.views.ts';
-import type { Asked, Scene } from '../stage/stage.model.ts';
+import type { AskedOnStage, Scene } from '../stage/stage.model.ts';
 import { stoodIn } from '../stock/spread.ts';
 import type { StockBallot } from '../stock/stock.ts';
 import { actionsAsked, dividedTag, stanceName, stockAsked, stoodView } from '../stock/stock.views.ts';
@@ -13,7 +13,7 @@ import type { Result } from './tally.ts';
 import { barLines, type ResultShown, summary, votesShown } from './vote.views.ts';
 
 /** Where the room says that each action stands. */
-const stockView = (scene: Scene, asked: Asked, ballot: StockBallot, { yours }: ResultShown): Html => {
+const stockView = (scene: Scene, asked: AskedOnStage, ballot: StockBallot, { yours }: ResultShown): Html => {
   const votes = votesShown(scene, asked);
   const stood = votes.map(({ time, result }) => ({
     time,
@@ -70,7 +70,7 @@ const aloneInvitation = ({ lang }: Scene): Html => {
   `;
 };
 
-export const stockViews: BallotViews<StockBallot> = {
+export const stockBallotViews: BallotViews<StockBallot> = {
   instruction: (lang) => stockWords[lang].instruction,
   said: ({ title }) => title,
   stem: ({ lang }, { title, stem }, isRead) =>

@@ -49,7 +49,7 @@ export type Result = {
 };
 
 /** A part of the room: those who read in a language, or who belong to an audience. */
-export type Part<Name extends string> = {
+export type TallyPart<Name extends string> = {
   readonly name: Name;
   readonly answered: number;
   readonly right: number;
@@ -168,7 +168,7 @@ const partsOf = <Name extends string>(
   names: readonly Name[],
   votes: readonly VoteGroup[],
   nameOf: (group: VoteGroup) => Name | undefined,
-): readonly Part<Name>[] | undefined => {
+): readonly TallyPart<Name>[] | undefined => {
   const parts = names
     .map((name) => {
       const groups = votes.filter((group) => nameOf(group) === name);
@@ -182,9 +182,9 @@ const partsOf = <Name extends string>(
 };
 
 /** By language read; undefined when a part has fewer than five people. */
-export const byLanguage = (votes: readonly VoteGroup[]): readonly Part<Lang>[] | undefined =>
+export const byLanguage = (votes: readonly VoteGroup[]): readonly TallyPart<Lang>[] | undefined =>
   partsOf(languages, votes, ({ lang }) => lang);
 
 /** By audience told; undefined when a part has fewer than five people. */
-export const byAudience = (votes: readonly VoteGroup[]): readonly Part<Audience>[] | undefined =>
+export const byAudience = (votes: readonly VoteGroup[]): readonly TallyPart<Audience>[] | undefined =>
   partsOf(audiences, votes, ({ audience }) => audience);

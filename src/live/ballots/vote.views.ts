@@ -1,7 +1,7 @@
 import { label, percents } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { type Asking, type Phase, type TimeFactor, timeOf } from '../room/room.ts';
-import { type Asked, deadlineNow, isTimeUp, type Scene } from '../stage/stage.model.ts';
+import { type AskingPhase, type RoomAsking, type TimeFactor, timeOf } from '../room/room.ts';
+import { type AskedOnStage, deadlineNow, isTimeUp, type Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { type Ballot, letterOf, rightOf } from './ballot.ts';
@@ -20,7 +20,7 @@ export const byTime = (isUp: boolean, before: Html, after: Html): Html => html`
 `;
 
 /** How long is left to someone, where there is a limit. Their page counts down; without script, the time given is said. */
-export const countdown = (scene: Scene, asked: Asked, factor: TimeFactor = 1): Html | false => {
+export const countdown = (scene: Scene, asked: AskedOnStage, factor: TimeFactor = 1): Html | false => {
   const words = stageWords[scene.lang];
   const seconds = asked.asking?.seconds;
   if (deadlineNow(scene, asked, factor) === undefined || seconds == null) return false;
@@ -31,17 +31,17 @@ export const countdown = (scene: Scene, asked: Asked, factor: TimeFactor = 1): H
 };
 
 /** Whether a phase shows how many chose what. */
-export const showsSpread = (phase: Phase): boolean => phase === 'spread' || showsRight(phase);
+export const showsSpread = (phase: AskingPhase): boolean => phase === 'spread' || showsRight(phase);
 
 /** Whether a phase shows what is right. */
-export const showsRight = (phase: Phase): boolean => phase === 'revealed' || phase === 'explained';
+export const showsRight = (phase: AskingPhase): boolean => phase === 'revealed' || phase === 'explained';
 
 /** A vote, counted, and which time it was that the room voted on the same. */
 type Vote = { readonly time: number; readonly result: Result };
 
 /** The vote of now, after the first one on the same question when the room may see both. */
-export const votesShown = ({ room }: Scene, { ballot, asking, first }: Asked): readonly Vote[] => {
-  const timed = (of: Asking, result: Result): Vote => ({ time: timeOf(room.state, of), result });
+export const votesShown = ({ room }: Scene, { ballot, asking, first }: AskedOnStage): readonly Vote[] => {
+  const timed = (of: RoomAsking, result: Result): Vote => ({ time: timeOf(room.state, of), result });
   const now = resultOf(ballot, room.votes, asking?.counts);
   const before = first && resultOf(ballot, room.firstVotes, first.counts);
   if (!asking) return [];
@@ -85,7 +85,7 @@ const barLine = (
 };
 
 /** A count of people, or of tables, by option, in one vote; without bars when too few answered. */
-export type Counted = {
+export type CountedChoice = {
   readonly time: number;
   readonly answered: number;
   readonly byTable: boolean;
@@ -93,7 +93,7 @@ export type Counted = {
 };
 
 /** The bars of one option: one a vote, named where there are two. */
-export const barLines = (scene: Scene, votes: readonly Counted[], key: string): readonly Html[] =>
+export const barLines = (scene: Scene, votes: readonly CountedChoice[], key: string): readonly Html[] =>
   votes.flatMap(({ time, bars = [], ...counted }) => {
     const rank = bars.findIndex((each) => each.key === key);
     const people = bars[rank]?.people;
@@ -110,19 +110,19 @@ export const barLines = (scene: Scene, votes: readonly Counted[], key: string): 
 export type Where = 'hand' | 'screen';
 
 /** Which explanations go with a result: every option's, the right ones' alone (a screen has little room), or none. */
-export type Why = 'all' | 'right' | 'none';
+export type VoteWhy = 'all' | 'right' | 'none';
 
 /** How a result is shown. */
 export type ResultShown = {
   /** Whether what is right is told from what is not. */
   readonly marks: boolean;
-  readonly why: Why;
+  readonly why: VoteWhy;
   readonly where: Where;
   /** What says that a person chose an option, shown or for their device to show. */
   readonly yours?: (key: string) => Html;
 };
 
-export const markOf = (right: boolean): Html =>
+export const choiceMark = (right: boolean): Html =>
   html`<span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>`;
 
 /**
@@ -145,7 +145,12 @@ export const summaryOf = (
     : words.rightShare(right, answered);
 };
 
-export const summary = (scene: Scene, { ballot }: Asked, votes: readonly Vote[], marks: boolean): Html => {
+export const summary = (
+  scene: Scene,
+  { ballot }: AskedOnStage,
+  votes: readonly Vote[],
+  marks: boolean,
+): Html => {
   const { lang } = scene;
   const words = stageWords[lang];
   const parts = votes.map((vote) => {
@@ -158,7 +163,7 @@ export const summary = (scene: Scene, { ballot }: Asked, votes: readonly Vote[],
 };
 
 /** Which vote on the same question this is, from the second one on: nothing else tells it from the first. */
-export const voteTime = ({ lang, room }: Scene, asking: Asking): Html | false => {
+export const voteTime = ({ lang, room }: Scene, asking: RoomAsking): Html | false => {
   const time = timeOf(room.state, asking);
   return time > 1 && html`<strong class="tag">${stageWords[lang].voteTime(time)}</strong>`;
 };

@@ -7,7 +7,7 @@ import type { CommitmentProblem, CommitmentTyped } from './commit.ts';
 import { commitWords } from './commit.words.ts';
 
 /** Their words and their day. Both are judged with the choice of an action: see `readCommitment`. */
-export const commitFields = {
+export const roomCommitFields = {
   words: linesField({
     id: 'words',
     schema: textTyped,
@@ -22,11 +22,11 @@ export const commitFields = {
   }),
 };
 
-export const commitForm = z.object({
+export const roomCommitForm = z.object({
   act: z.literal('commit'),
   action: z.string().max(16).default(''),
-  words: commitFields.words.schema,
-  due: commitFields.due.schema,
+  words: roomCommitFields.words.schema,
+  due: roomCommitFields.due.schema,
   offer: z
     .literal('yes')
     .optional()
@@ -34,7 +34,7 @@ export const commitForm = z.object({
     .transform((value) => value !== undefined),
 });
 
-const fieldOf: Readonly<Partial<Record<CommitmentProblem, keyof typeof commitFields>>> = {
+const fieldOf: Readonly<Partial<Record<CommitmentProblem, keyof typeof roomCommitFields>>> = {
   'words-long': 'words',
   'offer-empty': 'words',
   'offer-long': 'words',
@@ -46,5 +46,5 @@ const fieldOf: Readonly<Partial<Record<CommitmentProblem, keyof typeof commitFie
 export const commitReturned = (lang: Lang, typed: CommitmentTyped, problem?: CommitmentProblem): Returned => {
   const field = problem && fieldOf[problem];
   const errors = field ? [{ field, message: commitWords[lang].problems[problem] }] : [];
-  return { ...unjudged(commitFields, typed), errors };
+  return { ...unjudged(roomCommitFields, typed), errors };
 };

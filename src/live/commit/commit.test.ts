@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
 import { questionOf } from '../../course/course.ts';
-import { type Asking, type RoomState, roomState, roomSteps } from '../room/room.ts';
-import { commitmentsAt, takesCommitments, wordsLimit } from '../voice/voice.ts';
+import { type RoomAsking, type RoomState, roomState, roomSteps } from '../room/room.ts';
+import { commitmentsAt, takesCommitments, voiceWordsLimit } from '../voice/voice.ts';
 import { type CommitmentTyped, practicesMet, readCommitment } from './commit.ts';
 
 test('A room has met the practices it was shown and voted on, by number, and none that a question only refers to', () => {
@@ -13,7 +13,7 @@ test('A room has met the practices it was shown and voted on, by number, and non
     standard,
     course,
   );
-  const asked = (at: number): Asking => ({
+  const asked = (at: number): RoomAsking => ({
     ...{
       id: String(at),
       at,
@@ -52,7 +52,7 @@ test('What is committed to in a room is kept without e-mail addresses and phone 
 });
 
 test('Words that the room may read are some, and as short as its other texts', () => {
-  const long = 'x'.repeat(wordsLimit + 1);
+  const long = 'x'.repeat(voiceWordsLimit + 1);
   assert.deepEqual(read({ words: ' \n ', offer: true }), { problem: 'offer-empty' });
   assert.deepEqual(read({ words: long, offer: true }), { problem: 'offer-long' });
   assert.ok('commitment' in (read({ words: long }) ?? {}), 'one’s own may be longer');

@@ -1,6 +1,6 @@
 /** What a room commits to: one action a person, in their own words, with a day. Pure. */
 import { type Course, questionOf } from '../../course/course.ts';
-import { proposedDay as dayProposed, readDue, wordsLimit } from '../../learn/training/commitments.ts';
+import { proposedDay, readDue, wordsLimit } from '../../learn/training/commitments.ts';
 import { dayOf } from '../../standard/days.ts';
 import { actionOf, type Lang, type Standard } from '../../standard/standard.ts';
 import { onOneLine } from '../../web/incoming.ts';
@@ -77,5 +77,5 @@ export const practicesMet = (
 };
 
 /** The day proposed to a room for what it commits to: `YYYY-MM-DD`. */
-export const proposedDay = ({ startedAt, openedAt }: Room['state']): string =>
-  dayProposed(dayOf(startedAt ?? openedAt));
+export const roomProposedDay = ({ startedAt, openedAt }: Room['state']): string =>
+  proposedDay(dayOf(startedAt ?? openedAt));

@@ -8,10 +8,10 @@ import { practicePictogram } from '../../web/pictograms.ts';
 import type { Replies } from '../room/replies.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageHeading } from '../stage/stage.views.ts';
-import { commitmentsAt, wordsLimit } from '../voice/voice.ts';
+import { commitmentsAt, voiceWordsLimit } from '../voice/voice.ts';
 import { type OwnVoice, opinionsInHand, opinionsNow } from '../voice/voice.views.ts';
-import { commitFields } from './commit.forms.ts';
-import { type CommitmentTyped, practicesMet, proposedDay } from './commit.ts';
+import { roomCommitFields } from './commit.forms.ts';
+import { type CommitmentTyped, practicesMet, roomProposedDay } from './commit.ts';
 import { commitWords } from './commit.words.ts';
 
 /** What one participant committed to, or typed; undefined where the stage is made once for everyone. */
@@ -98,7 +98,7 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
     <p>${words.lead}</p>
     ${actionChoice(scene, action)}
     <div class="fields">
-      ${commitFields.words.draw(lang, returned, mine?.replies.wording?.words)}
+      ${roomCommitFields.words.draw(lang, returned, mine?.replies.wording?.words)}
       <div class="field">
         <ul class="options">
           <li>
@@ -108,9 +108,9 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
             </label>
           </li>
         </ul>
-        <span class="hint" id="offer-hint">${words.offerHint(wordsLimit)}</span>
+        <span class="hint" id="offer-hint">${words.offerHint(voiceWordsLimit)}</span>
       </div>
-      ${commitFields.due.draw(lang, returned, mine?.replies.wording?.dueOn ?? proposedDay(room.state))}
+      ${roomCommitFields.due.draw(lang, returned, mine?.replies.wording?.dueOn ?? roomProposedDay(room.state))}
     </div>
     <p class="saved" data-when="committed"${!isCommitted && html` hidden`}>${words.kept}</p>
     <p class="quiet" data-when="offered"${!isOffered && html` hidden`}>${words.offered}</p>

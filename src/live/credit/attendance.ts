@@ -3,7 +3,7 @@ import { type Course, type Exercise, judge, lessonIds, questionOf } from '../../
 import type { Attended } from '../../learn/training/training.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Room } from '../room/live-room.ts';
-import { type Asking, type RoomState, type RoomStep, visited } from '../room/room.ts';
+import { type RoomAsking, type RoomState, type RoomStep, visited } from '../room/room.ts';
 
 /** What someone did in a room, as their device and the room know it. */
 export type Presence = {
@@ -47,7 +47,7 @@ const stepsFollowed = (
  * Questions whose right answer the room may know: one that was shown, or any once the session is over. The others are
  * left out, so that nobody learns here, before the room does, whether they were right.
  */
-const isSettled = ({ askings, revealed, endedAt }: RoomState, { open, question }: Asking): boolean =>
+const isSettled = ({ askings, revealed, endedAt }: RoomState, { open, question }: RoomAsking): boolean =>
   !open &&
   (endedAt !== undefined || askings.some((each) => each.question === question && revealed.has(each.at)));
 
@@ -55,7 +55,7 @@ const isSettled = ({ askings, revealed, endedAt }: RoomState, { open, question }
  * The first time each question was put to the person: an answer given once the explanation is known tells nothing of
  * what they knew. A vote by cards is not theirs to answer here.
  */
-const firstAskings = ({ askings }: RoomState, { since, votes }: Presence): readonly Asking[] => {
+const firstAskings = ({ askings }: RoomState, { since, votes }: Presence): readonly RoomAsking[] => {
   const put = askings.filter(({ id, openedAt, counts }) => votes.has(id) || (openedAt >= since && !counts));
   return put.filter(({ question }, rank) => put.findIndex((each) => each.question === question) === rank);
 };

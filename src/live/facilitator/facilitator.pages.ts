@@ -11,7 +11,7 @@ import type { LiveDeps } from '../live.visits.ts';
 import { newTitleField, titleForm } from '../opening/opening.forms.ts';
 import { keepRoom } from '../prepare/my-rooms.visits.ts';
 import { endRehearsal } from '../rehearsal/entry.visits.ts';
-import type { Command } from '../room/room.ts';
+import type { RoomCommand } from '../room/room.ts';
 import type { CommandOutcome } from '../room/rooms.ts';
 import { announcement, askedNow, type Scene, sceneOf } from '../stage/stage.model.ts';
 import { tablesWords } from '../tables/tables.words.ts';
@@ -167,13 +167,13 @@ const replaceLinks = async (visit: LedVisit): Promise<Answer> => {
   return { go: `${controlsOf(rooms, asked.lang, replaced)}?address=new` };
 };
 
-const countCommand = ({ asked, scene }: LedVisit): Command | undefined => {
+const countCommand = ({ asked, scene }: LedVisit): RoomCommand | undefined => {
   const keys = askedNow(scene)?.ballot.options.map(({ key }) => key) ?? [];
   const counts = readCounts(keys, asked.request.body);
   return counts && { do: 'count', counts };
 };
 
-const tablesCommand = ({ asked }: LedVisit): Command | undefined => {
+const tablesCommand = ({ asked }: LedVisit): RoomCommand | undefined => {
   const { data } = tablesForm.safeParse(asked.request.body);
   return data && { do: 'tables', ...data };
 };
@@ -183,8 +183,10 @@ const notInRehearsals: ReadonlySet<unknown> = new Set(['duplicate', 'entitle', '
 const run = async (visit: LedVisit, { do: asked, version }: CommandAsked): Promise<Answer> => {
   const { deps, rooms, room } = visit;
   const { lang, reply } = visit.asked;
-  const command = async (given: Command | undefined, wrong: 'bad-count' | 'bad-tables'): Promise<Answer> =>
-    answer(visit, given ? await rooms.command(room.id, version, given) : wrong);
+  const command = async (
+    given: RoomCommand | undefined,
+    wrong: 'bad-count' | 'bad-tables',
+  ): Promise<Answer> => answer(visit, given ? await rooms.command(room.id, version, given) : wrong);
   // One browser alone leads a rehearsal, and nothing of it is kept: there is nothing to copy, to name, or to shut anyone out of.
   if (room.isRehearsal ? notInRehearsals.has(asked) : asked === 'end-rehearsal') throw new Refusal(404);
   switch (asked) {

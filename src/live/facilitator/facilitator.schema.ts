@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Command, plainCommands } from '../room/room.ts';
+import { plainCommands, type RoomCommand } from '../room/room.ts';
 import { leastTables, mostTables } from '../tables/tables.ts';
 
 /** Longest list of steps that is sent, in characters. */
@@ -24,7 +24,7 @@ const otherCommands = [
 const commandText = z
   .string()
   .max(40)
-  .transform((text, context): Command | (typeof otherCommands)[number] => {
+  .transform((text, context): RoomCommand | (typeof otherCommands)[number] => {
     const word = plainCommands.find((each) => each === text);
     if (word) return { do: word };
     if (text === 'open') return { do: 'open', seconds: null };

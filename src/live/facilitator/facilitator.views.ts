@@ -36,7 +36,7 @@ import {
   wasVoted,
 } from '../room/room.ts';
 import {
-  type Asked,
+  type AskedOnStage,
   answeredNow,
   askedNow,
   deadlineNow,
@@ -98,14 +98,14 @@ const endControl = ({ lang }: Scene): Html => {
 };
 
 /** A vote held again is closed by two presses while nobody has voted: the key that shows the right answer may be pressed by habit. */
-const closeControl = ({ lang, room }: Scene, { asking }: Asked): Html => {
+const closeControl = ({ lang, room }: Scene, { asking }: AskedOnStage): Html => {
   const words = facilitatorWords[lang];
   const isAgain = asking !== undefined && timeOf(room.state, asking) > 1;
   const warning = isAgain && room.answered === 0 && html` data-twice="${words.closeTwice}" data-while-none`;
   return html`<button name="do" value="close" data-key="forward"${warning}>${words.closeVote}</button>`;
 };
 
-const ballotControls = (scene: Scene, asked: Asked, hasNext: boolean): Controls => {
+const ballotControls = (scene: Scene, asked: AskedOnStage, hasNext: boolean): Controls => {
   const words = facilitatorWords[scene.lang];
   const right = rightOf(asked.ballot);
   // What is suggested may be shown without a vote: an exercise may be done aloud.
@@ -403,7 +403,7 @@ const whatIsShown = (scene: Scene, ref: SessionStepRef): Html | undefined => {
 };
 
 /** What is put to the vote. The facilitator sees what the room answered, and what is right, as soon as the vote is closed. */
-const presentBallot = (scene: Scene, asked: Asked): Html => {
+const presentBallot = (scene: Scene, asked: AskedOnStage): Html => {
   const { ballot, phase } = asked;
   const isShown = phase === 'closed' || showsSpread(phase);
   const [above, below] = ballotViews(ballot).led(scene, asked, ballot, isShown);

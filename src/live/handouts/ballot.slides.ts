@@ -9,7 +9,7 @@ import {
   ruledBlock,
   stackBlock,
 } from '../../documents/pptx/blocks.ts';
-import { type Item, smallest } from '../../documents/pptx/deck.ts';
+import { type DeckItem, smallest } from '../../documents/pptx/deck.ts';
 import { leadingOf } from '../../documents/pptx/layouts.ts';
 import { practiceOf, type Text } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
@@ -106,7 +106,7 @@ const askingSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot):
   });
 };
 
-const rightMark = (slides: Slides): ((size: number, y: number) => readonly Item[]) => {
+const rightMark = (slides: Slides): ((size: number, y: number) => readonly DeckItem[]) => {
   const name = handoutsWords[slides.preparing.lang].places.mark;
   return (size, y) => {
     const side = Math.round(size * 1.1);

@@ -8,7 +8,7 @@ import { type Practice, practicesOf } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { typographic } from '../../web/typographic.ts';
 import { layerWords } from '../../web/words.ts';
-import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
+import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { exampleFor } from '../steps/step-parts.ts';
@@ -16,7 +16,7 @@ import { handoutsWords } from './handouts.words.ts';
 import { beginPaper, inHue, labelled, labelledLink, line, printed, styles } from './paper.ts';
 
 /** The practices that a plan takes, each once. */
-const practicesIn = ({ standard }: Preparing, { steps }: Plan): readonly Practice[] => {
+const practicesIn = ({ standard }: Preparing, { steps }: PreparedPlan): readonly Practice[] => {
   const taken = new Set(
     steps.flatMap(({ step }) => {
       const ref = sessionStepRef(step);
@@ -30,7 +30,7 @@ const writePractice = (
   flow: Flow,
   { lang, course }: Preparing,
   practice: Practice,
-  { audience }: Asked,
+  { audience }: AskedPlan,
 ): void => {
   const words = prepareWords[lang];
   const { id, title, theme, actions, firstSteps } = practice;
@@ -57,7 +57,12 @@ const writePractice = (
 };
 
 /** The booklet of a session, as a tagged PDF. */
-export const bookletPdf = (preparing: Preparing, plan: Plan, asked: Asked, day: Date): Promise<Buffer> => {
+export const bookletPdf = (
+  preparing: Preparing,
+  plan: PreparedPlan,
+  asked: AskedPlan,
+  day: Date,
+): Promise<Buffer> => {
   const { lang, standard, course } = preparing;
   const words = handoutsWords[lang];
   const name = plan.title?.[lang] ?? prepareWords[lang].own;

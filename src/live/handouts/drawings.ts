@@ -1,6 +1,6 @@
 /** The drawings of the site as shapes of a presentation: its rose, its pictograms. Pure. */
 
-import type { Colour, Drawing, Hue, Ink, Place, Stroke, TextBox } from '../../documents/pptx/deck.ts';
+import type { Colour, DeckPlace, Drawing, Hue, Ink, Stroke, TextBox } from '../../documents/pptx/deck.ts';
 import { figuresOf, movedBy, strokesOf } from '../../documents/pptx/svg.ts';
 import { practicesOf, type Standard } from '../../standard/standard.ts';
 import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
@@ -14,7 +14,7 @@ export const hueOf = (theme: number | undefined): Hue | 'ink' => hues[(theme ?? 
 /** The grid of pictograms, and the width of their lines. */
 const pictogram = { grid: 48, line: 2.5 } as const;
 
-const drawnFrom = (svg: string, place: Place, hue: Colour, name: string): Drawing => ({
+const drawnFrom = (svg: string, place: DeckPlace, hue: Colour, name: string): Drawing => ({
   ...{ kind: 'drawing', ...place, name, alt: '', grid: pictogram.grid },
   inks: figuresOf(svg).map(({ strokes, isFilled }) => ({
     ...{ strokes, line: hue, lineWidth: pictogram.line },
@@ -23,11 +23,11 @@ const drawnFrom = (svg: string, place: Place, hue: Colour, name: string): Drawin
 });
 
 /** The drawing of a practice, beside its title: voices pass over it. */
-export const practiceDrawing = (practice: number, place: Place, hue: Colour, name: string): Drawing =>
+export const practiceDrawing = (practice: number, place: DeckPlace, hue: Colour, name: string): Drawing =>
   drawnFrom(practicePictogram(practice).text, place, hue, name);
 
 /** The drawing of a theme, beside its title: voices pass over it. */
-export const themeDrawing = (theme: number, place: Place, name: string): Drawing =>
+export const themeDrawing = (theme: number, place: DeckPlace, name: string): Drawing =>
   drawnFrom(themePictogram(theme).text, place, hueOf(theme), name);
 
 /** A check mark as tall as letters of a size. */

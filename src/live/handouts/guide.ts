@@ -1,16 +1,16 @@
 /** What who leads a session has in hand, on paper: the script to print, page by page. */
 import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
-import { minutesOf } from '../../course/sessions.ts';
+import { sessionMinutes } from '../../course/sessions.ts';
 import { taggedPdf } from '../../documents/pdf/document.ts';
-import type { Content, Flow } from '../../documents/pdf/flow.ts';
+import type { Flow, FlowContent } from '../../documents/pdf/flow.ts';
 import { blocksOf, type MarkupBlock } from '../../documents/pdf/markup.ts';
 import type { Style } from '../../documents/pdf/sheet.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { typographic } from '../../web/typographic.ts';
 import { layerWords } from '../../web/words.ts';
-import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
-import { lengthOf, startOf } from '../prepare/plan.views.ts';
+import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
+import { lengthOf, planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { type ScriptStep, scriptSteps } from '../prepare/script.ts';
 import { cueWords } from '../steps/cues.words.ts';
@@ -19,7 +19,7 @@ import { handoutsWords } from './handouts.words.ts';
 import { beginPaper, inHue, line, printed, styles } from './paper.ts';
 
 /** A block of a page as a text of the paper. */
-const contentOf = ({ pieces }: MarkupBlock): Content =>
+const contentOf = ({ pieces }: MarkupBlock): FlowContent =>
   pieces.map(({ text, isStrong, lang }) => ({
     text: typographic(text),
     ...(lang === 'fr' && { lang: 'fr-CA' }),
@@ -27,14 +27,14 @@ const contentOf = ({ pieces }: MarkupBlock): Content =>
   }));
 
 /** A text under what it is, on the same page. */
-const writeUnder = (flow: Flow, name: Content, content: Content, style: Style): void => {
+const writeUnder = (flow: Flow, name: FlowContent, content: FlowContent, style: Style): void => {
   flow.paragraph(name, styles.label, { before: 6, with: flow.heightOf(content, style) });
   flow.paragraph(content, style);
 };
 
 /** Blocks of a page, its lists as lists. */
 const writeBlocks = (flow: Flow, blocks: readonly MarkupBlock[]): void => {
-  let items: Content[] = [];
+  let items: FlowContent[] = [];
   const endList = (): void => {
     if (items.length > 0) flow.list(items, styles.text, { before: 3 });
     items = [];
@@ -51,14 +51,20 @@ const writeBlocks = (flow: Flow, blocks: readonly MarkupBlock[]): void => {
   endList();
 };
 
-const writeStep = (flow: Flow, preparing: Preparing, plan: Plan, asked: Asked, step: ScriptStep): void => {
+const writeStep = (
+  flow: Flow,
+  preparing: Preparing,
+  plan: PreparedPlan,
+  asked: AskedPlan,
+  step: ScriptStep,
+): void => {
   const { lang } = preparing;
   const words = prepareWords[lang];
   const { at, ref, title, isAgain, theme, from, minutes, said, notes } = step;
   const name = `${words.step} ${at + 1} – ${title}${isAgain ? `, ${words.again}` : ''}`;
   flow.rule(line, { before: 16, with: 120 });
   flow.heading(3, typographic(name), inHue(styles.practice, theme), { before: 6, with: 90 });
-  const time = `${startOf(from, lang, asked.start)} – ${timeSpent(minutes, lang)}`;
+  const time = `${planStart(from, lang, asked.start)} – ${timeSpent(minutes, lang)}`;
   flow.paragraph(printed(lang, time), styles.label, { with: 40 });
   if (said) writeUnder(flow, printed(lang, cueWords[lang].title), printed(lang, said), styles.strong);
   writeUnder(flow, printed(lang, words.lead), printed(lang, notes), styles.text);
@@ -69,7 +75,12 @@ const writeStep = (flow: Flow, preparing: Preparing, plan: Plan, asked: Asked, s
 };
 
 /** The trainer's guide of a session, as a tagged PDF: what the script to print says, and nothing else. */
-export const guidePdf = (preparing: Preparing, plan: Plan, asked: Asked, day: Date): Promise<Buffer> => {
+export const guidePdf = (
+  preparing: Preparing,
+  plan: PreparedPlan,
+  asked: AskedPlan,
+  day: Date,
+): Promise<Buffer> => {
   const { lang, standard, course } = preparing;
   const words = prepareWords[lang];
   const title = words.scriptTitle(plan.title?.[lang] ?? words.own);
@@ -97,7 +108,7 @@ export const guidePdf = (preparing: Preparing, plan: Plan, asked: Asked, day: Da
       );
       flow.heading(2, typographic(words.stepsTitle), styles.theme, { before: 18, with: 160 });
       for (const step of scriptSteps(preparing, plan)) writeStep(flow, preparing, plan, asked, step);
-      const end = `${label(words.end, lang)} ${startOf(minutesOf(plan.steps), lang, asked.start)}`;
+      const end = `${label(words.end, lang)} ${planStart(sessionMinutes(plan.steps), lang, asked.start)}`;
       flow.paragraph(printed(lang, end), styles.strong, { before: 14, with: 90 });
       flow.paragraph(printed(lang, layerWords[lang].note), styles.quiet, { before: 14, with: 34 });
       flow.paragraph(printed(lang, handoutsWords[lang].version(course.version)), styles.quiet, { before: 4 });

@@ -5,7 +5,7 @@ import { Refusal } from '../../web/refusal.ts';
 import { sendPrepared } from '../../web/send.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import type { LiveDeps } from '../live.visits.ts';
-import { planQuery } from '../prepare/prepare.schema.ts';
+import { preparedPlanQuery } from '../prepare/prepare.schema.ts';
 import type { HandoutKind } from './handouts.ts';
 
 /** Where to choose again, for someone who asked for a plan that is not there. */
@@ -16,7 +16,7 @@ const way = (): SiteLink => ({
 
 const handout = (kind: HandoutKind): Page<LiveDeps> => ({
   show: async ({ printHandout }, { request, reply, lang }) => {
-    const printed = await printHandout({ kind, lang, ...planQuery.parse(request.query) });
+    const printed = await printHandout({ kind, lang, ...preparedPlanQuery.parse(request.query) });
     if (printed === 'busy') throw new Refusal(503);
     if (!printed) throw new Refusal(404, way());
     const { name, prepared } = printed;

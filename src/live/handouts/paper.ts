@@ -1,6 +1,6 @@
 /** How what a session leaves on paper looks. */
 
-import { type Content, type Flow, flowOn, letter } from '../../documents/pdf/flow.ts';
+import { type Flow, type FlowContent, flowOn, letterPaper } from '../../documents/pdf/flow.ts';
 import { decorate, type Phrase, type Sheet, type Style } from '../../documents/pdf/sheet.ts';
 import { type Lang, practicesOf, type Standard } from '../../standard/standard.ts';
 import { frenchPieces } from '../../web/french-names.ts';
@@ -43,13 +43,13 @@ export const printed = (lang: Lang, text: string, isStrong = false): readonly Ph
   }));
 
 /** A strong word or two, then a text. */
-export const labelled = (lang: Lang, name: string, text: string): Content => [
+export const labelled = (lang: Lang, name: string, text: string): FlowContent => [
   ...printed(lang, `${name} `, true),
   ...printed(lang, text),
 ];
 
 /** A strong word or two, then an address that can be pressed. */
-export const labelledLink = (lang: Lang, name: string, text: string, href: string): Content => [
+export const labelledLink = (lang: Lang, name: string, text: string, href: string): FlowContent => [
   ...printed(lang, `${name} `, true),
   { text, href },
 ];
@@ -62,7 +62,7 @@ const drawRose = ({ doc, ...sheet }: Sheet, standard: Standard): void => {
     for (const theme of standard.themes)
       for (const { id } of practicesOf(standard, theme)) {
         doc.save();
-        doc.translate(letter.width - 60 - side, 44).scale(side / roseGrid);
+        doc.translate(letterPaper.width - 60 - side, 44).scale(side / roseGrid);
         doc.rotate(angleOf(id), { origin: [roseGrid / 2, roseGrid / 2] });
         doc.path(petal).fill(colourOf(hueOf(theme.id)));
         doc.restore();

@@ -12,13 +12,13 @@ import { practiceDrawing, roseDrawing } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
 import {
   type Bare,
-  type Content,
   columns,
   contentSlides,
   edges,
   footNote,
   hueOfStep,
   kickerOf,
+  type SlideContent,
   type Slides,
   textIn,
   wholeColumn,
@@ -33,7 +33,7 @@ const common = (
   slides: Slides,
   step: ScriptStep,
   practice: Practice,
-): Omit<Content, 'layout' | 'title' | 'blocks'> => {
+): Omit<SlideContent, 'layout' | 'title' | 'blocks'> => {
   const { lang } = slides.preparing;
   const hue = hueOfStep(step);
   return {

@@ -9,7 +9,7 @@ import {
 } from '../../documents/pptx/blocks.ts';
 import {
   type Colour,
-  type Item,
+  type DeckItem,
   type LayoutId,
   type Paragraph,
   type Slide,
@@ -19,7 +19,7 @@ import {
 import { layouts, leadingOf } from '../../documents/pptx/layouts.ts';
 import type { Measure } from '../../documents/pptx/measure.ts';
 import { typographic } from '../../web/typographic.ts';
-import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
+import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { hueOf } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
@@ -27,8 +27,8 @@ import { paragraphOf } from './text.ts';
 
 export type Slides = {
   readonly preparing: Preparing;
-  readonly plan: Plan;
-  readonly asked: Asked;
+  readonly plan: PreparedPlan;
+  readonly asked: AskedPlan;
   readonly measure: Measure;
 };
 
@@ -94,14 +94,14 @@ export const textIn = (
     ...look,
   });
 
-export type Content = {
+export type SlideContent = {
   readonly layout: LayoutId;
   readonly title: string;
   readonly kicker: string;
   readonly hue: Colour;
   /** What stands before the blocks in reading order: a drawing beside the title. */
-  readonly before?: readonly Item[];
-  readonly after?: readonly Item[];
+  readonly before?: readonly DeckItem[];
+  readonly after?: readonly DeckItem[];
   readonly blocks: readonly Block[];
   /** Where the blocks begin, where it is not right under the title. */
   readonly top?: number;
@@ -121,7 +121,7 @@ const contentTop = ({ measure }: Slides, layout: LayoutId, title: string): numbe
 };
 
 /** One slide, or more of the same title where its blocks do not stand on one. */
-export const contentSlides = (slides: Slides, content: Content): readonly Bare[] => {
+export const contentSlides = (slides: Slides, content: SlideContent): readonly Bare[] => {
   const { layout, title, kicker, hue, before = [], after = [], blocks } = content;
   const { preparing, measure } = slides;
   const { title: place, size } = layouts[layout];

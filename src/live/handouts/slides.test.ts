@@ -9,7 +9,7 @@ import { arialMeasure, type Measure } from '../../documents/pptx/measure.ts';
 import { pptxOf } from '../../documents/pptx/pptx.ts';
 import { type Lang, languages, practiceOf, reasonsOf } from '../../standard/standard.ts';
 import { typographic } from '../../web/typographic.ts';
-import { ownPlan, type Plan, sessionPlanOf } from '../prepare/plan.ts';
+import { ownPlan, type PreparedPlan, sessionPlanOf } from '../prepare/plan.ts';
 import { scriptSteps } from '../prepare/script.ts';
 import { exampleFor } from '../steps/step-parts.ts';
 import { stockId } from '../stock/stock.ts';
@@ -22,8 +22,8 @@ before(async () => {
 });
 
 const scripts = course.sessions.scripts.map(({ id }) => id);
-const plan = (id: string): Plan => sessionPlanOf(course, id, '') ?? assert.fail(id);
-const deckOf = (lang: Lang, of: Plan, audience?: 'managers') =>
+const plan = (id: string): PreparedPlan => sessionPlanOf(course, id, '') ?? assert.fail(id);
+const deckOf = (lang: Lang, of: PreparedPlan, audience?: 'managers') =>
   sessionDeck({ lang, standard, course }, of, { audience }, measure);
 
 /** Every bank question is on a slide of one of these, a plan that is composed holding 120 steps at the most. */
@@ -187,7 +187,7 @@ describe('The notes of the slides', () => {
 });
 
 describe('A question', () => {
-  const asked = (lang: Lang, of: Plan): readonly ReadSlide[] => readSlides(pptxOf(deckOf(lang, of)));
+  const asked = (lang: Lang, of: PreparedPlan): readonly ReadSlide[] => readSlides(pptxOf(deckOf(lang, of)));
 
   /** What is wrong with the two slides of a question; nothing where it is shown alone, then answered. */
   const wrongIn = (

@@ -1,14 +1,14 @@
 /** A session as slides: one idea each, questions apart from their answers, what is said in their notes. Pure. */
 import { audienceName } from '../../course/course.ts';
-import { minutesOf } from '../../course/sessions.ts';
+import { sessionMinutes } from '../../course/sessions.ts';
 import type { Deck, Paragraph, Slide } from '../../documents/pptx/deck.ts';
 import type { Measure } from '../../documents/pptx/measure.ts';
 import type { Audience } from '../../standard/standard.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { layoutWords } from '../../web/words.ts';
 import { ballotOf } from '../ballots/ballot.ts';
-import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
-import { startOf } from '../prepare/plan.views.ts';
+import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
+import { planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { keyOf, type ScriptStep, scriptSteps } from '../prepare/script.ts';
 import { cueWords } from '../steps/cues.words.ts';
@@ -95,7 +95,7 @@ const notesOf = (
     words.stepOf(step.at + 1, plan.steps.length),
     ...(count > 1 ? [words.slideOf(rank + 1, count)] : []),
   ].join(', ');
-  const time = `${startOf(step.from, lang, asked.start)}, ${timeSpent(step.minutes, lang)}`;
+  const time = `${planStart(step.from, lang, asked.start)}, ${timeSpent(step.minutes, lang)}`;
   const said =
     rank === 0 && step.said
       ? [paragraphOf(lang, cueWords[lang].title, { bold: true }), paragraphOf(lang, step.said)]
@@ -137,7 +137,8 @@ const toldApart = (slides: Slides, all: readonly Slide[]): readonly Slide[] => {
 };
 
 /** The name of a plan, for covers and files. */
-const planTitle = ({ lang }: Preparing, { title }: Plan): string => title?.[lang] ?? prepareWords[lang].own;
+const planTitle = ({ lang }: Preparing, { title }: PreparedPlan): string =>
+  title?.[lang] ?? prepareWords[lang].own;
 
 /** Who a session is for, in words. */
 const forWhom = ({ lang, course }: Preparing, audience: Audience | undefined): string =>
@@ -151,7 +152,12 @@ const forWhom = ({ lang, course }: Preparing, audience: Audience | undefined): s
  * @param asked who it is for, and when it starts where that is known
  * @throws where a text has no room on a slide in letters of 18 points: none has
  */
-export const sessionDeck = (preparing: Preparing, plan: Plan, asked: Asked, measure: Measure): Deck => {
+export const sessionDeck = (
+  preparing: Preparing,
+  plan: PreparedPlan,
+  asked: AskedPlan,
+  measure: Measure,
+): Deck => {
   const { lang } = preparing;
   const words = handoutsWords[lang];
   const slides: Slides = { preparing, plan, asked, measure };
@@ -161,7 +167,7 @@ export const sessionDeck = (preparing: Preparing, plan: Plan, asked: Asked, meas
   const cover: Slide = {
     ...coverSlide(slides, title, [
       forWhom(preparing, asked.audience),
-      words.bookedFor(timeSpent(plan.within ?? minutesOf(plan.steps), lang)),
+      words.bookedFor(timeSpent(plan.within ?? sessionMinutes(plan.steps), lang)),
     ]),
     section: words.opening,
     notes: [

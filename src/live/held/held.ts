@@ -6,21 +6,21 @@ import type { Text } from '../../standard/standard.ts';
 import { heldStore } from './held.store.ts';
 
 /** Someone with whom a room may be shared. */
-export type Colleague = { readonly id: string; readonly name: string; readonly bodies: readonly Text[] };
+export type RoomColleague = { readonly id: string; readonly name: string; readonly bodies: readonly Text[] };
 
 /** What other features say of who leads with an account. */
 export type Leaders = {
   /** Whether someone opens rooms without the installation's key. */
   readonly mayOpenRooms: (account: { readonly id: string }) => Promise<boolean>;
   /** The people of someone's bodies who lead rooms too. */
-  readonly colleaguesOf: (account: { readonly id: string }) => Promise<readonly Colleague[]>;
+  readonly colleaguesOf: (account: { readonly id: string }) => Promise<readonly RoomColleague[]>;
 };
 
 /** A room, and which of its links lead to it. */
 export type Linked = { readonly id: string; readonly linkVersion: number };
 
 /** Someone who holds a room. */
-export type Holder = {
+export type RoomHolder = {
   readonly account: string;
   /** Whether they opened it: they hold it whatever becomes of its links. */
   readonly isOpener: boolean;
@@ -75,7 +75,7 @@ export const heldRooms = ({ db, clock }: Pick<Database, 'db'> & { readonly clock
       return linkVersion === undefined ? undefined : { id: roomId, linkVersion };
     },
 
-    holdersOf: async (roomId: string): Promise<readonly Holder[]> =>
+    holdersOf: async (roomId: string): Promise<readonly RoomHolder[]> =>
       (await store.holdersOf(roomId)).map((row) => ({
         account: row.account,
         isOpener: row.linkVersion === null,

@@ -3,7 +3,7 @@ import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { HeldDone } from './held.schema.ts';
-import type { Colleague, Holder } from './held.ts';
+import type { RoomColleague, RoomHolder } from './held.ts';
 import { heldWords } from './held.words.ts';
 
 export type HeldModel = {
@@ -17,8 +17,8 @@ export type HeldModel = {
   readonly baseUrl: string;
   /** The account of who reads. */
   readonly account: string;
-  readonly holders: readonly Holder[];
-  readonly colleagues: readonly Colleague[];
+  readonly holders: readonly RoomHolder[];
+  readonly colleagues: readonly RoomColleague[];
   readonly done: HeldDone | undefined;
   readonly errors: readonly FieldError[];
   /** Why nothing was done. */
@@ -36,7 +36,7 @@ const act = (
   </form>
 `;
 
-const holderLine = (model: HeldModel, { account, isOpener }: Holder): Html => {
+const holderLine = (model: HeldModel, { account, isOpener }: RoomHolder): Html => {
   const words = heldWords[model.lang];
   // Names are those of one's own bodies, and of nobody else.
   const name = model.colleagues.find(({ id }) => id === account)?.name ?? words.someone;

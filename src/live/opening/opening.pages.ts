@@ -13,7 +13,7 @@ import type { LiveDeps } from '../live.visits.ts';
 import { openOwnView } from '../prepare/compose.views.ts';
 import { keepRoom } from '../prepare/my-rooms.visits.ts';
 import { ownPlan, ownScript, planQueryOf } from '../prepare/plan.ts';
-import { type PlanQuery, planQuery } from '../prepare/prepare.schema.ts';
+import { type PreparedPlanQuery, preparedPlanQuery } from '../prepare/prepare.schema.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { openingForm, titleField } from './opening.forms.ts';
 import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from './opening.ts';
@@ -30,11 +30,11 @@ type Back = {
 export const pages = {
   openRoom: preparationPage({
     title: (_deps, lang) => facilitatorWords[lang].openingTitle,
-    query: planQuery,
+    query: preparedPlanQuery,
     show: (visit, query, back: Back | undefined) =>
       drawOpening(visit, back ?? { typed: chosenIn(visit.deps, query) }),
     form: openingForm,
-    act: async (visit, typed): Promise<Outcome<LiveVisit, PlanQuery, Back>> => {
+    act: async (visit, typed): Promise<Outcome<LiveVisit, PreparedPlanQuery, Back>> => {
       const { deps, asked } = visit;
       const { lang } = asked;
       const { needsKey } = await openerOf(visit);
@@ -51,7 +51,7 @@ export const pages = {
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 
 /** The plan that an address chooses: one of one's own, or a ready one. */
-const chosenIn = ({ course }: LiveDeps, { script, audience, steps }: PlanQuery): OpeningTyped => {
+const chosenIn = ({ course }: LiveDeps, { script, audience, steps }: PreparedPlanQuery): OpeningTyped => {
   if (script === ownScript && ownPlan(course, steps).steps.length > 0)
     return { ...nothingTyped, script, audience, steps };
   const known = scriptOf(course.sessions, script)?.id;

@@ -21,7 +21,7 @@ export type OpeningTyped = {
 export const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', steps: '' };
 
 /** A session to open: a script of the course, or steps composed by the facilitator; for everyone, or for one audience. */
-export type Session = {
+export type OpenedSession = {
   readonly script: string;
   readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[];
   readonly audience?: Audience | undefined;
@@ -30,7 +30,7 @@ export type Session = {
 type Chosen = Pick<OpeningTyped, 'script' | 'audience' | 'steps'>;
 
 /** The session a form asks for; undefined when it chooses none, or no step. */
-export const sessionOf = (course: Course, { script, audience, steps }: Chosen): Session | undefined => {
+export const sessionOf = (course: Course, { script, audience, steps }: Chosen): OpenedSession | undefined => {
   if (script !== ownScript) {
     const shipped = scriptOf(course.sessions, script);
     return shipped && { script, audience, steps: shipped.steps };

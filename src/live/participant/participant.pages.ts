@@ -23,9 +23,9 @@ import { stillFor, type VoiceSaid, voiceQuery } from '../voice/voice.schema.ts';
 import { roomCodeField } from './participant.forms.ts';
 import {
   chosenIn,
-  codeQuery,
   type ParticipantForm,
   participantForm,
+  roomCodeQuery,
   seatForm,
   tableQuery,
 } from './participant.schema.ts';
@@ -305,7 +305,7 @@ const join = async (visit: RoomVisit, form: ParticipantForm & { act: 'join' }): 
 const showJoin = async (visit: LiveVisit): Promise<FastifyReply> => {
   const { deps, asked } = visit;
   const { request, reply, lang } = asked;
-  const typed = codeQuery.parse(request.query).code;
+  const typed = roomCodeQuery.parse(request.query).code;
   const words = participantWords[lang];
   const door = typed === undefined ? undefined : readDoorCode(typed);
   const room = (await entrantIn(deps, request))?.room;

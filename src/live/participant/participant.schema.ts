@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audienceTyped, oneOrMore } from '../../web/form-fields.ts';
-import { commitForm } from '../commit/commit.forms.ts';
+import { roomCommitForm } from '../commit/commit.forms.ts';
 import { timeFactors } from '../room/room.ts';
 import { mostSharing, mostTables } from '../tables/tables.ts';
 
@@ -46,7 +46,7 @@ export const participantForm = z.discriminatedUnion('act', [
     /** When the button was pressed, by the server's clock as the device knows it; milliseconds since the epoch. */
     made: z.coerce.number().int().positive().optional().catch(undefined),
   }),
-  commitForm,
+  roomCommitForm,
   z.object({ act: z.literal('withdraw') }),
   z.object({ act: z.literal('rate'), useful: scale.optional(), pace: scale.optional() }),
   z.object({
@@ -60,7 +60,7 @@ export const participantForm = z.discriminatedUnion('act', [
 export type ParticipantForm = z.infer<typeof participantForm>;
 
 /** The code typed, in the address. */
-export const codeQuery = z.object({ code: z.string().max(200).optional().catch(undefined) });
+export const roomCodeQuery = z.object({ code: z.string().max(200).optional().catch(undefined) });
 
 /** Everything that a form chooses, whichever fields it is in. */
 export const chosenIn = (form: ParticipantForm & { act: 'vote' | 'time' }): readonly string[] => [

@@ -18,7 +18,7 @@ import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { type TimeFactor, timeFactors, timeOf } from '../room/room.ts';
 import {
-  type Asked,
+  type AskedOnStage,
   answersTo,
   askedNow,
   deadlineNow,
@@ -120,7 +120,7 @@ type Person = { readonly mine: Mine; readonly table: number | undefined };
 /** Says that someone did not answer, or that who sits at no table was not asked. */
 const unvoted = (
   { lang, room }: Scene,
-  { asking }: Asked,
+  { asking }: AskedOnStage,
   { mine, table }: Person,
   vote: readonly string[] | undefined,
 ): Html | false => {
@@ -137,7 +137,7 @@ const unvoted = (
 /** What someone whose vote is closed is told: what they sent, or that they sent nothing. */
 const closedNote = (
   scene: Scene,
-  asked: Asked,
+  asked: AskedOnStage,
   person: Person,
   vote: readonly string[] | undefined,
 ): Html => {
@@ -149,7 +149,7 @@ const closedNote = (
   `;
 };
 
-const openBallot = (scene: Scene, asked: Asked, person: Person): Html => {
+const openBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html => {
   const { mine } = person;
   const { lang } = scene;
   const { ballot, asking } = asked;
@@ -215,7 +215,7 @@ const ownChoices = ({ lang }: Scene, ballot: Ballot, vote: readonly string[] | u
   `;
 };
 
-const closedBallot = (scene: Scene, asked: Asked, person: Person): Html => {
+const closedBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html => {
   const { ballot, asking } = asked;
   const vote = asking && person.mine?.votes.get(asking.id);
   return html`
@@ -230,7 +230,7 @@ const closedBallot = (scene: Scene, asked: Asked, person: Person): Html => {
 const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key) => b.includes(key));
 
-const shownBallot = (scene: Scene, asked: Asked, person: Person): Html => {
+const shownBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html => {
   const { ballot, asking, phase } = asked;
   const together = asking?.tables !== undefined;
   const words = together ? tablesWords[scene.lang] : participantWords[scene.lang];
@@ -256,7 +256,7 @@ const shownBallot = (scene: Scene, asked: Asked, person: Person): Html => {
 };
 
 /** Before a vote is open: what it will be about, to read or to talk over. */
-const comingBallot = (scene: Scene, { ballot }: Asked): Html => {
+const comingBallot = (scene: Scene, { ballot }: AskedOnStage): Html => {
   const { stem, coming } = ballotViews(ballot);
   return html`
     ${stem(scene, ballot, false)}
@@ -266,7 +266,7 @@ const comingBallot = (scene: Scene, { ballot }: Asked): Html => {
 };
 
 /** A vote open to tables, seen by who sits at none. */
-const nowhereBallot = (scene: Scene, asked: Asked): Html => {
+const nowhereBallot = (scene: Scene, asked: AskedOnStage): Html => {
   const { ballot, asking } = asked;
   const { stem, list } = ballotViews(ballot);
   return html`
@@ -277,7 +277,7 @@ const nowhereBallot = (scene: Scene, asked: Asked): Html => {
   `;
 };
 
-const ballotStage = (scene: Scene, asked: Asked, person: Person): Html => {
+const ballotStage = (scene: Scene, asked: AskedOnStage, person: Person): Html => {
   const { table } = person;
   const { phase, asking } = asked;
   const together = asking?.tables !== undefined;

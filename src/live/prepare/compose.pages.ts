@@ -9,17 +9,17 @@ import type { LiveDeps } from '../live.visits.ts';
 import { stepsToCompose } from '../stage/stage.model.ts';
 import { stepTheme } from '../steps/steps.ts';
 import {
-  type Change,
   type ChosenStep,
-  changedBy,
+  composedBy,
   firstSteps,
   mayFall,
   mayRise,
   problemOf,
   readMinutes,
+  type StepChange,
 } from './compose.ts';
 import { composeView } from './compose.views.ts';
-import { chosenOf, ownPlan, type Plan, planQueryOf, writeSteps } from './plan.ts';
+import { chosenOf, ownPlan, type PreparedPlan, planQueryOf, writeSteps } from './plan.ts';
 import { type ComposeQuery, composeQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
 
@@ -66,7 +66,7 @@ const changeOf = (
   steps: readonly ChosenStep[],
   pressed: string,
   checked: readonly string[],
-): Change => {
+): StepChange => {
   const [name, digits] = pressed.split(':');
   const number = Number(digits);
   if (name === 'up' || name === 'down' || name === 'remove' || name === 'break')
@@ -77,7 +77,7 @@ const changeOf = (
 };
 
 /** Where the focus goes once a step was moved: on the same button, or on the other one where it can go no further. */
-const focusAfter = (steps: readonly ChosenStep[], change: Change): string => {
+const focusAfter = (steps: readonly ChosenStep[], change: StepChange): string => {
   if (change.do !== 'up' && change.do !== 'down') return 'plan';
   const at = change.do === 'up' ? Math.max(change.at - 1, 0) : Math.min(change.at + 1, steps.length - 1);
   const goesOn = change.do === 'up' ? mayRise(steps, at) : mayFall(steps, at);
@@ -88,7 +88,7 @@ const focusAfter = (steps: readonly ChosenStep[], change: Change): string => {
 /** What keeps a plan from being what was typed, or from being opened. */
 const errorsOf = (
   lang: Lang,
-  { steps }: Plan,
+  { steps }: PreparedPlan,
   times: readonly string[],
   pressed: string | undefined,
 ): readonly FieldError[] => {
@@ -104,7 +104,7 @@ const errorsOf = (
 };
 
 /** A plan in the minutes that were typed for its steps; those that cannot be are left as they were. */
-const inMinutes = (plan: Plan, times: readonly string[]): Plan => ({
+const inMinutes = (plan: PreparedPlan, times: readonly string[]): PreparedPlan => ({
   ...plan,
   steps: plan.steps.map((each, at) => ({ ...each, minutes: readMinutes(times[at] ?? '') ?? each.minutes })),
 });
@@ -125,7 +125,7 @@ const queryOf = (
 const addressAfter = (
   deps: LiveDeps,
   lang: Lang,
-  plan: Plan,
+  plan: PreparedPlan,
   pressed: string,
   query: ComposeQuery,
 ): string => {
@@ -138,7 +138,7 @@ const addressAfter = (
   const chosen = chosenOf(course, plan.steps);
   const change = changeOf(deps, chosen, pressed, checked);
   const order = stepsToCompose(course).map(({ step }) => step);
-  const after = changedBy(chosen, change, order);
+  const after = composedBy(chosen, change, order);
   // What is checked and was not added stays checked.
   const search = queryOf(after, pressed === 'add' ? [] : checked, query);
   return `${href('compose', lang)}?${search}#${focusAfter(after, change)}`;

@@ -5,13 +5,13 @@ import {
   arranged,
   bookedFor,
   bookedUnder,
-  type Change,
   type ChosenStep,
-  changedBy,
+  composedBy,
   mayFall,
   mayRise,
   problemOf,
   readMinutes,
+  type StepChange,
 } from './compose.ts';
 import { chosenOf, ownPlan, readSteps, writeSteps } from './plan.ts';
 
@@ -33,7 +33,7 @@ const known = new Set(order);
 /** Plans as addresses hold them, with spaces between the steps. */
 const plan = (steps: string): readonly ChosenStep[] => readSteps(steps.replaceAll(' ', '.'));
 const text = (steps: readonly ChosenStep[]): string => writeSteps(steps).replaceAll('.', ' ');
-const after = (steps: string, change: Change): string => text(changedBy(plan(steps), change, order));
+const after = (steps: string, change: StepChange): string => text(composedBy(plan(steps), change, order));
 const inOrder = (steps: string): string => text(arranged(plan(steps), known));
 
 describe('A plan of one’s own', () => {

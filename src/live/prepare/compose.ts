@@ -63,7 +63,7 @@ export const arranged = (steps: readonly ChosenStep[], known: ReadonlySet<string
 };
 
 /** What a press asks for. */
-export type Change =
+export type StepChange =
   | { readonly do: 'up' | 'down' | 'remove' | 'break'; readonly at: number }
   | { readonly do: 'add'; readonly steps: readonly string[] };
 
@@ -99,9 +99,9 @@ const placeFor = (steps: readonly ChosenStep[], step: string, order: readonly st
  *
  * @param order every step that there is, in the order of the training
  */
-export const changedBy = (
+export const composedBy = (
   steps: readonly ChosenStep[],
-  change: Change,
+  change: StepChange,
   order: readonly string[],
 ): readonly ChosenStep[] => {
   const known = new Set(order);

@@ -1,5 +1,5 @@
 import { questionOf } from '../../course/course.ts';
-import { isAskedAgain, minutesOf, type SessionStep, sessionStepRef } from '../../course/sessions.ts';
+import { isAskedAgain, type SessionStep, sessionMinutes, sessionStepRef } from '../../course/sessions.ts';
 import { type Audience, type Lang, practiceOf, type Text } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
 import { decimal, label, timeSpent } from '../../web/format.ts';
@@ -24,7 +24,7 @@ import {
 import {
   chosenOf,
   ownScript,
-  type Plan,
+  type PreparedPlan,
   type Preparing,
   planPageQueryOf,
   planQueryOf,
@@ -32,11 +32,11 @@ import {
   withQuery,
   writeSteps,
 } from './plan.ts';
-import { handoutLinks, objectivesList, startOf } from './plan.views.ts';
+import { handoutLinks, objectivesList, planStart } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
 
 export type ComposeModel = Preparing & {
-  readonly plan: Plan;
+  readonly plan: PreparedPlan;
   readonly audience: Audience | undefined;
   /** When it would start, `13:30`; undefined while nobody said. */
   readonly start: string | undefined;
@@ -47,8 +47,8 @@ export type ComposeModel = Preparing & {
   readonly errors: readonly FieldError[];
 };
 
-const lengthText = (lang: Lang, { steps }: Plan): string =>
-  prepareWords[lang].composed(steps.length, timeSpent(minutesOf(steps), lang));
+const lengthText = (lang: Lang, { steps }: PreparedPlan): string =>
+  prepareWords[lang].composed(steps.length, timeSpent(sessionMinutes(steps), lang));
 
 /** The shortest time that a room is usually booked for where a plan fits, and what it leaves; or by how much it exceeds the longest. */
 const fitText = (lang: Lang, minutes: number): string => {
@@ -97,7 +97,7 @@ const planRow = (
   return html`
     <li>
       <p>
-        <span class="script-at">${startOf(from, lang, model.start)}</span>
+        <span class="script-at">${planStart(from, lang, model.start)}</span>
         <span>
           ${name}
           ${isAskedAgain(ids, at) && html`<span class="tag">${words.again}</span>`}
@@ -257,7 +257,7 @@ export const composeView = (model: ComposeModel): Html => {
       <h2>${words.openOne}</h2>
       ${audienceChoice(model, audience)}
       <div class="composer-foot">
-        <p><strong>${lengthText(lang, plan)}</strong> ${fitText(lang, minutesOf(plan.steps))}</p>
+        <p><strong>${lengthText(lang, plan)}</strong> ${fitText(lang, sessionMinutes(plan.steps))}</p>
         <p class="actions">
           <button name="do" value="open">${words.openThis}</button>
           <button class="secondary" name="do" value="rehearse">${rehearsalWords[lang].open}</button>
@@ -268,7 +268,7 @@ export const composeView = (model: ComposeModel): Html => {
 };
 
 export type OpenOwnModel = Preparing & {
-  readonly plan: Plan;
+  readonly plan: PreparedPlan;
   readonly typed: { readonly title: string; readonly key: string; readonly audience?: Audience | undefined };
   readonly errors: readonly FieldError[];
   readonly problem: string | undefined;
@@ -291,7 +291,7 @@ export const openOwnView = (model: OpenOwnModel): Html => {
     ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
     ${unreachableNotice(lang, baseUrl)}
     <div id="plan" tabindex="-1">
-      <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)} ${fitText(lang, minutesOf(plan.steps))}</p>
+      <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)} ${fitText(lang, sessionMinutes(plan.steps))}</p>
       ${fieldError(errors, 'plan')}
       <p><a href="${href('compose', lang)}?${query}">${words.changePlan}</a></p>
       ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks({ lang, course, plan, audience, start: undefined })}</p>`}

@@ -5,9 +5,9 @@ import { type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { openingCrumb, preparationPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
-import { type Plan, planPageQueryOf, planQueryOf, sessionPlanOf, withQuery } from './plan.ts';
-import { planView, titleOf } from './plan.views.ts';
-import { planQuery, scriptQuery } from './prepare.schema.ts';
+import { type PreparedPlan, planPageQueryOf, planQueryOf, sessionPlanOf, withQuery } from './plan.ts';
+import { preparedPlanTitle, preparedPlanView } from './plan.views.ts';
+import { preparedPlanQuery, scriptQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
 import { scriptView } from './script.views.ts';
 
@@ -15,7 +15,7 @@ import { scriptView } from './script.views.ts';
 export const pages = {
   sessionPlan: preparationPage({
     title: ({ course }, lang, { id }) => scriptOf(course.sessions, String(id))?.title[lang],
-    query: planQuery,
+    query: preparedPlanQuery,
     show: ({ deps, asked: { request, lang } }, query) => {
       const { standard, course } = deps;
       const id = paramOf(request, 'id');
@@ -24,8 +24,8 @@ export const pages = {
         place: pagePlace('sessionPlan', { id }),
         crumbs: [openingCrumb(lang)],
         query: planPageQueryOf(course, plan, query),
-        title: titleOf(lang, plan),
-        body: planView({ lang, standard, course }, plan, query),
+        title: preparedPlanTitle(lang, plan),
+        body: preparedPlanView({ lang, standard, course }, plan, query),
       };
     },
   }),
@@ -40,10 +40,13 @@ export const pages = {
         place: pagePlace('sessionScript'),
         crumbs: [
           openingCrumb(lang),
-          { href: withQuery(above, planPageQueryOf(course, plan, query)), label: titleOf(lang, plan) },
+          {
+            href: withQuery(above, planPageQueryOf(course, plan, query)),
+            label: preparedPlanTitle(lang, plan),
+          },
         ],
         query: withQuery(planQueryOf(course, plan, query), part > 1 ? `part=${part}` : '', '&'),
-        title: prepareWords[lang].scriptTitle(titleOf(lang, plan)),
+        title: prepareWords[lang].scriptTitle(preparedPlanTitle(lang, plan)),
         body: scriptView({ lang, standard, course }, plan, query, part),
       };
     },
@@ -51,7 +54,7 @@ export const pages = {
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 
 /** @throws Refusal 404 when there is no such plan */
-const planNamed = (course: Course, id: string, steps: string): Plan => {
+const planNamed = (course: Course, id: string, steps: string): PreparedPlan => {
   const plan = sessionPlanOf(course, id, steps);
   if (!plan) throw new Refusal(404);
   return plan;

@@ -1,6 +1,12 @@
 /** A session as it is looked at before it is opened. Pure. */
 import type { Course } from '../../course/course.ts';
-import { composedSteps, isAskedAgain, minutesOf, type SessionStep, scriptOf } from '../../course/sessions.ts';
+import {
+  composedSteps,
+  isAskedAgain,
+  type SessionStep,
+  scriptOf,
+  sessionMinutes,
+} from '../../course/sessions.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
 import { stepsToCompose } from '../stage/stage.model.ts';
 import { arranged, type ChosenStep, readMinutes } from './compose.ts';
@@ -11,7 +17,7 @@ export type Preparing = { readonly lang: Lang; readonly standard: Standard; read
 /** The id of a session that was composed. */
 export const ownScript = 'own';
 
-export type Plan = {
+export type PreparedPlan = {
   /** A script of the course, or `own`. */
   readonly script: string;
   /** Undefined for one that was composed. */
@@ -57,7 +63,7 @@ export const chosenOf = (
  *
  * @param steps as `writeSteps` writes them
  */
-export const ownPlan = (course: Course, steps: string): Plan => {
+export const ownPlan = (course: Course, steps: string): PreparedPlan => {
   const catalogue = stepsToCompose(course);
   const chosen = arranged(readSteps(steps), new Set(catalogue.map(({ step }) => step)));
   const usual = composedSteps(
@@ -80,7 +86,7 @@ export const ownPlan = (course: Course, steps: string): Plan => {
  * @param composed as `writeSteps` writes them
  * @returns undefined when there is no such script, or no step
  */
-export const sessionPlanOf = (course: Course, script: string, composed: string): Plan | undefined => {
+export const sessionPlanOf = (course: Course, script: string, composed: string): PreparedPlan | undefined => {
   const shipped = scriptOf(course.sessions, script);
   if (shipped) return { script, ...shipped };
   if (script !== ownScript) return undefined;
@@ -92,11 +98,11 @@ export const sessionPlanOf = (course: Course, script: string, composed: string):
 export type TimedStep = SessionStep & { readonly from: number };
 
 /** The steps of a plan, one after the other. */
-export const timed = ({ steps }: Pick<Plan, 'steps'>): readonly TimedStep[] =>
-  steps.map((step, at) => ({ ...step, from: minutesOf(steps.slice(0, at)) }));
+export const timed = ({ steps }: Pick<PreparedPlan, 'steps'>): readonly TimedStep[] =>
+  steps.map((step, at) => ({ ...step, from: sessionMinutes(steps.slice(0, at)) }));
 
 /** What an address says of a session besides its plan. */
-export type Asked = {
+export type AskedPlan = {
   readonly audience?: Audience | undefined;
   /** `13:30`: when it would start; undefined while nobody said. */
   readonly start?: string | undefined;
@@ -108,7 +114,7 @@ const queryOf = (fields: Readonly<Record<string, string | undefined>>): string =
   ).toString();
 
 /** What an address says of a session besides its plan, as a query: `audience=managers&start=13%3A30`, or nothing. */
-export const askedQueryOf = ({ audience, start }: Asked): string => queryOf({ audience, start });
+export const askedQueryOf = ({ audience, start }: AskedPlan): string => queryOf({ audience, start });
 
 /** The query that leads to a plan: `script=full&audience=managers`. */
 export const planQueryOf = (
@@ -117,7 +123,7 @@ export const planQueryOf = (
     script,
     steps,
   }: { readonly script: string; readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[] },
-  { audience, start }: Asked = {},
+  { audience, start }: AskedPlan = {},
 ): string => {
   const composed = script === ownScript ? writeSteps(chosenOf(course, steps)) : undefined;
   return queryOf({ script, steps: composed, audience, start });
@@ -126,8 +132,8 @@ export const planQueryOf = (
 /** What the address of a plan's page says besides its id: the steps of one that was composed, for whom, and when. */
 export const planPageQueryOf = (
   course: Course,
-  plan: Pick<Plan, 'script' | 'steps'>,
-  asked: Asked,
+  plan: Pick<PreparedPlan, 'script' | 'steps'>,
+  asked: AskedPlan,
 ): string =>
   plan.script === ownScript
     ? withQuery(`steps=${writeSteps(chosenOf(course, plan.steps))}`, askedQueryOf(asked), '&')

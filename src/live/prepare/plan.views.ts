@@ -1,6 +1,6 @@
 import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
-import { isAskedAgain, minutesOf, sessionStepRef } from '../../course/sessions.ts';
+import { isAskedAgain, sessionMinutes, sessionStepRef } from '../../course/sessions.ts';
 import { audiences, type Lang } from '../../standard/standard.ts';
 import { clockTime, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -8,11 +8,11 @@ import { href } from '../../web/links.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { listedTitle, pressesAt } from '../steps/steps.ts';
 import {
-  type Asked,
+  type AskedPlan,
   askedQueryOf,
   chosenOf,
   ownScript,
-  type Plan,
+  type PreparedPlan,
   type Preparing,
   planPageQueryOf,
   planQueryOf,
@@ -23,9 +23,9 @@ import {
 import { prepareWords } from './prepare.words.ts';
 
 /** How long a plan takes, and what it leaves of the time that the room is booked for. */
-export const lengthOf = (lang: Lang, { steps, within }: Pick<Plan, 'steps' | 'within'>): string => {
+export const lengthOf = (lang: Lang, { steps, within }: Pick<PreparedPlan, 'steps' | 'within'>): string => {
   const words = prepareWords[lang];
-  const minutes = minutesOf(steps);
+  const minutes = sessionMinutes(steps);
   const time = (length: number): string => timeSpent(length, lang);
   return within === undefined
     ? words.total(time(minutes))
@@ -33,11 +33,11 @@ export const lengthOf = (lang: Lang, { steps, within }: Pick<Plan, 'steps' | 'wi
 };
 
 /** The name of a plan; of one that was composed, that it is one's own. */
-export const titleOf = (lang: Lang, { title }: Pick<Plan, 'title'>): string =>
+export const preparedPlanTitle = (lang: Lang, { title }: Pick<PreparedPlan, 'title'>): string =>
   title?.[lang] ?? prepareWords[lang].own;
 
 /** When a step starts: the time of the day, or the time elapsed where nobody said when the session begins. */
-export const startOf = (from: number, lang: Lang, start: string | undefined): string => {
+export const planStart = (from: number, lang: Lang, start: string | undefined): string => {
   const [hours = 0, minutes = 0] = (start ?? '0:00').split(':').map(Number);
   const at = hours * 60 + minutes + Math.floor(from);
   if (start !== undefined) return clockTime(at, lang);
@@ -47,8 +47,8 @@ export const startOf = (from: number, lang: Lang, start: string | undefined): st
 /** What the plan announces, for whom. */
 export const objectivesList = (
   { lang, standard, course }: Preparing,
-  { steps }: Pick<Plan, 'steps'>,
-  { audience }: Pick<Asked, 'audience'>,
+  { steps }: Pick<PreparedPlan, 'steps'>,
+  { audience }: Pick<AskedPlan, 'audience'>,
 ): Html => {
   const ids = steps.map(({ step }) => step);
   const angle = course.audiences.find(({ id }) => id === audience)?.angle[lang];
@@ -66,7 +66,7 @@ export const objectivesList = (
  */
 export const settingsForm = (
   { lang, course }: Preparing,
-  { audience, start }: Asked,
+  { audience, start }: AskedPlan,
   action: string,
   query = '',
 ): Html => {
@@ -93,7 +93,7 @@ export const settingsForm = (
   `;
 };
 
-const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): Html[] => {
+const stepRows = (preparing: Preparing, plan: PreparedPlan, start: string | undefined): Html[] => {
   const { lang } = preparing;
   const words = prepareWords[lang];
   const ids = plan.steps.map(({ step }) => step);
@@ -101,7 +101,7 @@ const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): 
     const ref = sessionStepRef(step);
     return html`
       <tr>
-        <td class="num">${startOf(from, lang, start)}</td>
+        <td class="num">${planStart(from, lang, start)}</td>
         <th scope="row">
           ${ref && listedTitle(preparing, ref)}
           ${isAskedAgain(ids, at) && html`<span class="tag">${words.again}</span>`}
@@ -114,7 +114,11 @@ const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): 
 };
 
 /** What opens a rehearsal with a plan, without a key. */
-const rehearsalForm = ({ lang, course }: Preparing, { script, steps }: Plan, { audience }: Asked): Html => {
+const rehearsalForm = (
+  { lang, course }: Preparing,
+  { script, steps }: PreparedPlan,
+  { audience }: AskedPlan,
+): Html => {
   const words = rehearsalWords[lang];
   return html`
     <form class="rehearse" method="post" action="${href('rehearsal', lang)}">
@@ -128,7 +132,7 @@ const rehearsalForm = ({ lang, course }: Preparing, { script, steps }: Plan, { a
 };
 
 /** The files that a plan is taken away as. */
-export const handoutLinks = ({ lang, course }: Preparing, plan: Plan, asked: Asked): Html => {
+export const handoutLinks = ({ lang, course }: Preparing, plan: PreparedPlan, asked: AskedPlan): Html => {
   const words = prepareWords[lang];
   const query = planQueryOf(course, plan, asked);
   const link = (name: 'sessionSlides' | 'sessionBooklet' | 'sessionGuide', text: string): Html =>
@@ -145,13 +149,13 @@ export const handoutLinks = ({ lang, course }: Preparing, plan: Plan, asked: Ask
 };
 
 /** A plan, ready or composed: what it leads to, its steps and their times, and what can be done with it. */
-export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html => {
+export const preparedPlanView = (preparing: Preparing, plan: PreparedPlan, asked: AskedPlan): Html => {
   const { lang } = preparing;
   const words = prepareWords[lang];
   const query = planQueryOf(preparing.course, plan, asked);
   const here = href('sessionPlan', lang, { id: plan.script });
   return html`
-    <h1>${titleOf(lang, plan)}</h1>
+    <h1>${preparedPlanTitle(lang, plan)}</h1>
     ${plan.description && html`<p class="lead no-print">${plan.description[lang]}</p>`}
     <p><strong>${lengthOf(lang, plan)}</strong></p>
     ${settingsForm(preparing, asked, here, planPageQueryOf(preparing.course, plan, {}))}
@@ -179,6 +183,6 @@ export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html =
       </thead>
       <tbody>${stepRows(preparing, plan, asked.start)}</tbody>
     </table>
-    <p>${label(words.end, lang)} ${startOf(minutesOf(plan.steps), lang, asked.start)}</p>
+    <p>${label(words.end, lang)} ${planStart(sessionMinutes(plan.steps), lang, asked.start)}</p>
   `;
 };

@@ -9,16 +9,16 @@ const startField = z
   .catch(undefined);
 
 /** Which session is looked at before it is opened: a plan, for whom, and when it would start (`13:30`). */
-export const planQuery = z.object({
+export const preparedPlanQuery = z.object({
   script: z.string().max(16).default('short').catch(''),
   steps: stepsField.catch(''),
   audience: audienceTyped,
   start: startField,
 });
-export type PlanQuery = z.output<typeof planQuery>;
+export type PreparedPlanQuery = z.output<typeof preparedPlanQuery>;
 
 /** Which part of the text of a session is read: from 1. What is no part is the first. */
-export const scriptQuery = planQuery.extend({ part: z.coerce.number().int().positive().catch(1) });
+export const scriptQuery = preparedPlanQuery.extend({ part: z.coerce.number().int().positive().catch(1) });
 
 /** A plan of one's own as the address tells it, and what was pressed or checked on its page. */
 export const composeQuery = z.object({

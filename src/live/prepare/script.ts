@@ -4,7 +4,7 @@ import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/
 import { label } from '../../web/format.ts';
 import { letterOf } from '../ballots/ballot.ts';
 import { saidAt, stepTheme, stepTitle } from '../steps/steps.ts';
-import { type Plan, type Preparing, timed } from './plan.ts';
+import { type PreparedPlan, type Preparing, timed } from './plan.ts';
 import { prepareWords } from './prepare.words.ts';
 
 export type ScriptStep = {
@@ -30,7 +30,11 @@ export type ScriptStep = {
  *
  * @param byHand whether there is no room to join, so that people raise their hands
  */
-export const scriptSteps = (preparing: Preparing, plan: Plan, byHand = false): readonly ScriptStep[] => {
+export const scriptSteps = (
+  preparing: Preparing,
+  plan: PreparedPlan,
+  byHand = false,
+): readonly ScriptStep[] => {
   const ids = plan.steps.map(({ step }) => step);
   return timed(plan).flatMap(({ step, minutes, from, ...written }, at) => {
     const ref = sessionStepRef(step);

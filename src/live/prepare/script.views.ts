@@ -1,5 +1,5 @@
 import { audienceName } from '../../course/course.ts';
-import { minutesOf } from '../../course/sessions.ts';
+import { sessionMinutes } from '../../course/sessions.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -8,15 +8,15 @@ import { href } from '../../web/links.ts';
 import { cueWords } from '../steps/cues.words.ts';
 import { isBrief } from '../steps/step-parts.ts';
 import { viewsOf } from '../steps/steps.views.ts';
-import { type Asked, type Plan, type Preparing, planQueryOf } from './plan.ts';
-import { lengthOf, objectivesList, settingsForm, startOf, titleOf } from './plan.views.ts';
+import { type AskedPlan, type PreparedPlan, type Preparing, planQueryOf } from './plan.ts';
+import { lengthOf, objectivesList, planStart, preparedPlanTitle, settingsForm } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
 import { type ScriptStep, scriptParts, scriptSteps } from './script.ts';
 
 const stepOfScript = (
   preparing: Preparing,
-  plan: Plan,
-  { audience, start }: Asked,
+  plan: PreparedPlan,
+  { audience, start }: AskedPlan,
   step: ScriptStep,
 ): Html => {
   const { lang } = preparing;
@@ -25,7 +25,7 @@ const stepOfScript = (
   return html`
     <section class="script-step${theme && ` t${theme}`}">
       <h2>
-        <span class="script-at">${startOf(from, lang, start)}</span>
+        <span class="script-at">${planStart(from, lang, start)}</span>
         <span>${words.step} ${at + 1} – ${title}${isAgain && `, ${words.again}`}</span>
         <span class="quiet">${timeSpent(minutes, lang)}</span>
       </h2>
@@ -43,14 +43,14 @@ const stepOfScript = (
 };
 
 /** Where a part of the script is. */
-const partHref = ({ lang, course }: Preparing, plan: Plan, asked: Asked, part: number): string =>
+const partHref = ({ lang, course }: Preparing, plan: PreparedPlan, asked: AskedPlan, part: number): string =>
   `${href('sessionScript', lang)}?${planQueryOf(course, plan, asked)}&part=${part}`;
 
 /** The parts of a script, when it has several: each by the times between which it is said. */
 const partLinks = (
   preparing: Preparing,
-  plan: Plan,
-  asked: Asked,
+  plan: PreparedPlan,
+  asked: AskedPlan,
   parts: readonly (readonly ScriptStep[])[],
   current: number,
 ): Html => {
@@ -59,7 +59,11 @@ const partLinks = (
   const name = (steps: readonly ScriptStep[], part: number): string => {
     const [first, last] = [steps[0], steps.at(-1)];
     const end = last ? last.from + last.minutes : 0;
-    return words.part(part, startOf(first?.from ?? 0, lang, asked.start), startOf(end, lang, asked.start));
+    return words.part(
+      part,
+      planStart(first?.from ?? 0, lang, asked.start),
+      planStart(end, lang, asked.start),
+    );
   };
   return html`
     <nav class="no-print" aria-label="${words.parts}">
@@ -79,7 +83,12 @@ const partLinks = (
  *
  * @param part from 1; past the last one, the last
  */
-export const scriptView = (preparing: Preparing, plan: Plan, asked: Asked, part: number): Html => {
+export const scriptView = (
+  preparing: Preparing,
+  plan: PreparedPlan,
+  asked: AskedPlan,
+  part: number,
+): Html => {
   const { lang, course } = preparing;
   const words = prepareWords[lang];
   const parts = scriptParts(scriptSteps(preparing, plan));
@@ -87,7 +96,7 @@ export const scriptView = (preparing: Preparing, plan: Plan, asked: Asked, part:
   const isLast = current === parts.length;
   const audience = asked.audience ? audienceName(course, asked.audience, lang) : words.everyone;
   return html`
-    <h1>${words.scriptTitle(titleOf(lang, plan))}</h1>
+    <h1>${words.scriptTitle(preparedPlanTitle(lang, plan))}</h1>
     <p class="lead">${words.scriptLead}</p>
     ${layersNote(lang, href('layers', lang))}
     <p><strong>${audience}</strong> – ${lengthOf(lang, plan)}</p>
@@ -108,7 +117,7 @@ export const scriptView = (preparing: Preparing, plan: Plan, asked: Asked, part:
     ${parts[current - 1]?.map((step) => stepOfScript(preparing, plan, asked, step))}
     ${
       isLast
-        ? html`<p><strong>${label(words.end, lang)} ${startOf(minutesOf(plan.steps), lang, asked.start)}</strong></p>`
+        ? html`<p><strong>${label(words.end, lang)} ${planStart(sessionMinutes(plan.steps), lang, asked.start)}</strong></p>`
         : html`<p class="no-print"><a class="button" href="${partHref(preparing, plan, asked, current + 1)}">${words.nextPart}</a></p>`
     }
   `;

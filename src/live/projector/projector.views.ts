@@ -8,7 +8,7 @@ import { shownCode } from '../codes.ts';
 import { streamTo } from '../live.feature.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import {
-  type Asked,
+  type AskedOnStage,
   answersTo,
   askedNow,
   deadlineNow,
@@ -43,7 +43,7 @@ const joinPanel = (scene: Scene): Html => {
 };
 
 /** Whether the room may vote, and how many have. */
-const voteState = (scene: Scene, { phase, asking }: Asked): Html => {
+const voteState = (scene: Scene, { phase, asking }: AskedOnStage): Html => {
   const words = stageWords[scene.lang];
   const said = { open: words.voteOpen, closed: words.voteClosed } as const;
   const state = phase === 'open' || phase === 'closed' ? said[phase] : words.soon;
@@ -59,7 +59,7 @@ const voteState = (scene: Scene, { phase, asking }: Asked): Html => {
 };
 
 /** The same, where the vote has a time: once it has run out the vote is closed to the room, which the countdown says. */
-const timedState = (scene: Scene, asked: Asked): Html => {
+const timedState = (scene: Scene, asked: AskedOnStage): Html => {
   const count = html`<p class="vote-state"><span data-answered>${asked.asking && answersTo(scene, asked.asking)}</span></p>`;
   return html`
     <div class="vote-row">
@@ -70,7 +70,7 @@ const timedState = (scene: Scene, asked: Asked): Html => {
 };
 
 /** What is put to the vote, before any answer is shown. */
-const askedScene = (scene: Scene, asked: Asked): Html => {
+const askedScene = (scene: Scene, asked: AskedOnStage): Html => {
   const { lang } = scene;
   const { ballot } = asked;
   const views = ballotViews(ballot);

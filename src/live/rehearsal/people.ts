@@ -11,9 +11,9 @@ import {
   isGrid,
 } from '../ballots/ballot.ts';
 import { placingKey } from '../ballots/placing.ts';
-import { practicesMet, proposedDay } from '../commit/commit.ts';
+import { practicesMet, roomProposedDay } from '../commit/commit.ts';
 import type { Room } from '../room/live-room.ts';
-import { type Asking, openAsking, timeOf } from '../room/room.ts';
+import { openAsking, type RoomAsking, timeOf } from '../room/room.ts';
 import { type StockBallot, stanceKey, stances } from '../stock/stock.ts';
 import { openQuestions, takesQuestions } from '../voice/voice.ts';
 import { spokenWords } from './spoken.words.ts';
@@ -124,7 +124,7 @@ const gridTimes = 2;
 /** With a time limit all but the slow one answer within this share of it. */
 const withinLimit = 0.85;
 
-const answersAfter = ({ rank }: Simulated, roomId: string, asking: Asking, ballot: Ballot): number => {
+const answersAfter = ({ rank }: Simulated, roomId: string, asking: RoomAsking, ballot: Ballot): number => {
   const times = isGrid(ballot) ? gridTimes : 1;
   const usual = (quickestMs + chance(roomId, rank, asking.id, 'when') * spreadMs) * times;
   if (rank === slow) return usual + slowMs * times;
@@ -183,7 +183,7 @@ const stancesBy = (
   });
 
 type Chooser<Of extends Ballot> = {
-  chosen(person: Simulated, roomId: string, asking: Asking, ballot: Of, time: number): readonly string[];
+  chosen(person: Simulated, roomId: string, asking: RoomAsking, ballot: Of, time: number): readonly string[];
 };
 
 /** What someone chooses, by kind of ballot: one that is missing does not compile. */
@@ -269,7 +269,7 @@ const atStep = (person: Simulated, { course, standard, room }: Situation, since:
       const all = near.length > 0 ? near : standard.practices.flatMap(({ actions }) => actions);
       const action = pick(all, room.id, rank, 'action');
       const words = spokenWords[lang].commitments[speakers.indexOf(rank)];
-      return action ? [{ do: 'commit', action: action.id, dueOn: proposedDay(state), words }] : [];
+      return action ? [{ do: 'commit', action: action.id, dueOn: roomProposedDay(state), words }] : [];
     }
     case 'satisfaction': {
       if (wait(5_000, 30_000)) return [];

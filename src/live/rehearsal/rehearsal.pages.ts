@@ -7,12 +7,12 @@ import type { LiveDeps } from '../live.visits.ts';
 import { openingForm } from '../opening/opening.forms.ts';
 import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from '../opening/opening.ts';
 import { ownPlan, ownScript, planQueryOf, sessionPlanOf } from '../prepare/plan.ts';
-import { type PlanQuery, planQuery } from '../prepare/prepare.schema.ts';
+import { type PreparedPlanQuery, preparedPlanQuery } from '../prepare/prepare.schema.ts';
 import { holdRehearsal, rehearsalHeld } from './entry.visits.ts';
 import { type RehearsalModel, rehearsalView } from './rehearsal.views.ts';
 import { rehearsalWords } from './rehearsal.words.ts';
 
-const rehearsalQuery = planQuery.extend({ ended: z.literal('yes').optional().catch(undefined) });
+const rehearsalQuery = preparedPlanQuery.extend({ ended: z.literal('yes').optional().catch(undefined) });
 type Query = z.output<typeof rehearsalQuery>;
 
 /** What the form comes back with. */
@@ -43,7 +43,7 @@ export const pages = {
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 
 /** What an address chooses: a ready plan, or one of one's own; the short one where it chooses none. */
-const chosenIn = ({ course }: LiveDeps, { script, steps, audience }: PlanQuery): OpeningTyped => {
+const chosenIn = ({ course }: LiveDeps, { script, steps, audience }: PreparedPlanQuery): OpeningTyped => {
   const plan = sessionPlanOf(course, script, steps);
   return { ...nothingTyped, ...(plan && { script: plan.script, steps }), audience };
 };

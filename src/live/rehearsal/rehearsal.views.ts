@@ -1,11 +1,11 @@
-import { minutesOf } from '../../course/sessions.ts';
+import { sessionMinutes } from '../../course/sessions.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { audienceChoice, type OpeningModel, scriptChoice } from '../opening/opening.views.ts';
-import { ownScript, type Plan, planQueryOf } from '../prepare/plan.ts';
+import { ownScript, type PreparedPlan, planQueryOf } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { rehearsalWords } from './rehearsal.words.ts';
 
@@ -13,7 +13,7 @@ export type RehearsalModel = Pick<OpeningModel, 'lang' | 'standard' | 'course'> 
   readonly errors: readonly FieldError[];
   readonly typed: OpeningModel['typed'];
   /** The plan of one's own that was chosen; undefined for a ready one. */
-  readonly plan: Plan | undefined;
+  readonly plan: PreparedPlan | undefined;
   readonly problem: string | undefined;
   /** The link of the rehearsal that this browser has open; undefined without one. */
   readonly link: string | undefined;
@@ -40,10 +40,10 @@ const runningView = ({ lang, link }: RehearsalModel): Html | false => {
 };
 
 /** A plan of one's own in a few words, and the way back to where it is composed. */
-const ownPlanView = ({ lang, course, typed, errors }: RehearsalModel, plan: Plan): Html => {
+const ownPlanView = ({ lang, course, typed, errors }: RehearsalModel, plan: PreparedPlan): Html => {
   const words = prepareWords[lang];
   const compose = `${href('compose', lang)}?${planQueryOf(course, plan, { audience: typed.audience })}`;
-  const length = words.composed(plan.steps.length, timeSpent(minutesOf(plan.steps), lang));
+  const length = words.composed(plan.steps.length, timeSpent(sessionMinutes(plan.steps), lang));
   return html`
     <div id="plan" tabindex="-1">
       <p>${label(words.own, lang)} ${length}</p>

@@ -3,10 +3,10 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Lang, languages, readingOf } from '../../standard/standard.ts';
 import { lruCache } from '../../web/cache.ts';
 import { passes, readDoorCode } from '../codes.ts';
-import type { Session } from '../opening/opening.ts';
+import type { OpenedSession } from '../opening/opening.ts';
 import type { Room } from '../room/live-room.ts';
 import { firstLinkVersion } from '../room/room.ts';
-import { type Deps as RoomsDeps, rooms } from '../room/rooms.ts';
+import { type RoomsNeeds as RoomsDeps, rooms } from '../room/rooms.ts';
 import {
   actsBy,
   areArriving,
@@ -150,7 +150,7 @@ export const rehearsals = ({ due, ...deps }: Deps) => {
      *   rehearsals as it may, all of which are being led: one that is not gives its place
      */
     open: async (
-      session: Session,
+      session: OpenedSession,
       lang: Lang,
     ): Promise<{ readonly pass: string; readonly link: string } | 'too-many'> => {
       const openedAt = clock().getTime();

@@ -12,28 +12,28 @@ import {
   byLanguage,
   byTable,
   leastForBars,
-  type Part,
   type Result,
   resultOf,
   type TableAnswer,
+  type TallyPart,
   type VoteGroup,
 } from '../ballots/tally.ts';
 import type { Room } from '../room/live-room.ts';
-import { type Asking, heldAskings, type RoomStep, timeIn, timeOf, visited } from '../room/room.ts';
+import { heldAskings, type RoomAsking, type RoomStep, timeIn, timeOf, visited } from '../room/room.ts';
 import type { StockBallot } from '../stock/stock.ts';
-import { answersTo, questionsAtEnd, type SaidText } from '../voice/voice.ts';
+import { questionsAtEnd, type SaidText, voiceAnswersTo } from '../voice/voice.ts';
 
 /** One asking of a question, of an exercise, of a practice to take stock of, and what the room answered. */
 export type AskingResult<Of extends Ballot = Ballot> = {
-  readonly asking: Asking;
+  readonly asking: RoomAsking;
   readonly ballot: Of;
   /** 1 the first time it was asked, 2 the second… */
   readonly time: number;
   /** Without bars as long as the vote is open: read twice, they would tell the answer that came in between. */
   readonly result: Result;
   /** Right answers of each part of the room; undefined where nothing is right. */
-  readonly byLanguage: readonly Part<Lang>[] | undefined;
-  readonly byAudience: readonly Part<Audience>[] | undefined;
+  readonly byLanguage: readonly TallyPart<Lang>[] | undefined;
+  readonly byAudience: readonly TallyPart<Audience>[] | undefined;
   /** What each table answered, where tables did and each was of three people or more. */
   readonly byTable: readonly TableAnswer[] | undefined;
 };
@@ -287,7 +287,7 @@ export type RoomSaid = {
 export const roomSaid = ({ steps, voice }: Pick<Room, 'steps' | 'voice'>): RoomSaid => ({
   questions: questionsAtEnd(voice),
   answers: steps.flatMap(({ ref }, at) => {
-    const texts = answersTo(voice, at);
+    const texts = voiceAnswersTo(voice, at);
     return texts.length > 0 ? [{ ref, texts }] : [];
   }),
 });

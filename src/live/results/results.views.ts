@@ -8,7 +8,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { Ballot } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
-import { leastForBars, type Part } from '../ballots/tally.ts';
+import { leastForBars, type TallyPart } from '../ballots/tally.ts';
 import { summaryOf } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { participantWords } from '../participant/participant.words.ts';
@@ -59,7 +59,7 @@ const summary = ({ lang, room }: Scene, results: SessionResults): Html => {
 const breakdown = <Name extends string>(
   scene: Scene,
   caption: string,
-  parts: readonly Part<Name>[] | undefined,
+  parts: readonly TallyPart<Name>[] | undefined,
   nameOf: (name: Name) => string,
 ): Html | false =>
   parts !== undefined &&

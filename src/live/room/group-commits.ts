@@ -10,7 +10,7 @@ const peopleFacts = { ...voteFacts, ...replyFacts, ...voiceFacts };
 type PeopleFact = NewFact<typeof peopleFacts>;
 
 /** What came of some tasks, whose rows are written. */
-export type Recorded<Outcome> = {
+export type GroupRecorded<Outcome> = {
   /** The outcome of each task, in their order. */
   readonly outcomes: readonly Outcome[];
   /** Facts to append to their streams, in their order. */
@@ -24,7 +24,7 @@ export type Sort<Task, Outcome> = {
   /** The stream that keeps others from writing the same as a task: the group holds it until it is committed. */
   readonly stream: (task: Task) => string;
   /** Writes the rows of some tasks. */
-  readonly record: (tx: Tx, tasks: readonly Task[]) => Promise<Recorded<Outcome>>;
+  readonly record: (tx: Tx, tasks: readonly Task[]) => Promise<GroupRecorded<Outcome>>;
 };
 
 type Tell = (roomId: string, news: PeopleNews) => Promise<void> | void;
@@ -32,7 +32,7 @@ type Tell = (roomId: string, news: PeopleNews) => Promise<void> | void;
 /** The tasks of a sort that wait, taken together. */
 type Batch = {
   readonly streams: readonly string[];
-  readonly record: (tx: Tx) => Promise<Recorded<unknown>['facts']>;
+  readonly record: (tx: Tx) => Promise<GroupRecorded<unknown>['facts']>;
   readonly committed: () => Promise<void>;
   readonly failed: (error: unknown) => void;
 };
@@ -44,7 +44,7 @@ type Waiting<Task, Outcome> = {
 };
 
 /** Tells rooms their news, each a single time. */
-const tellOnce = async (news: Recorded<unknown>['news'], tell: Tell): Promise<void> => {
+const tellOnce = async (news: GroupRecorded<unknown>['news'], tell: Tell): Promise<void> => {
   const distinct = new Map(news.map((each) => [`${each.roomId}:${each.news}`, each]));
   for (const { roomId, news } of distinct.values()) await tell(roomId, news);
 };
@@ -62,7 +62,7 @@ const queue = <Task, Outcome>({ stream, record }: Sort<Task, Outcome>, tell: Tel
       if (taken.length === 0) return undefined;
       waiting = [];
       const tasks = taken.map(({ task }) => task);
-      let recorded: Recorded<Outcome> | undefined;
+      let recorded: GroupRecorded<Outcome> | undefined;
       return {
         streams: tasks.map(stream),
         record: async (tx) => {
@@ -112,7 +112,7 @@ export const groupCommits = ({
     const streams = [...new Set(batches.flatMap((batch) => batch.streams))].toSorted();
     const facts = await db.transaction().execute(async (tx) => {
       for (const stream of streams) await lockStream(tx, stream);
-      const told: Recorded<unknown>['facts'][] = [];
+      const told: GroupRecorded<unknown>['facts'][] = [];
       for (const batch of batches) told.push(await batch.record(tx));
       const facts = told.flat();
       const byStream = Map.groupBy(facts, ({ stream }) => stream);

@@ -5,7 +5,7 @@ import { onEachEngine } from '../../../test/support/engines.ts';
 import { until } from '../../../test/support/until.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
 import { limits } from '../../platform/limits.ts';
-import type { Listener, Role } from '../streams/broadcast.ts';
+import type { Listener, ListenerRole } from '../streams/broadcast.ts';
 import { liveRoom, type Present } from './live-room.ts';
 import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
@@ -54,7 +54,8 @@ onEachEngine('A room in memory', ({ test, open }) => {
         { at: noon },
       ),
     );
-    const shown: { readonly role: Role; readonly at: number | undefined; readonly votes: number }[] = [];
+    const shown: { readonly role: ListenerRole; readonly at: number | undefined; readonly votes: number }[] =
+      [];
     const present: Present = ({ state, votes }, news, role) => {
       if (!news.has('stage')) return undefined;
       shown.push({ role, at: state.at, votes: votes.length });

@@ -10,9 +10,9 @@ import {
   broadcaster,
   isUnder,
   type Listener,
-  type News,
+  type ListenerRole,
   type PeopleNews,
-  type Role,
+  type RoomNews,
 } from '../streams/broadcast.ts';
 import { peopleAt, type Seats } from '../tables/tables.ts';
 import { voiceStore } from '../voice/voice.store.ts';
@@ -20,10 +20,10 @@ import { silent, type Voice } from '../voice/voice.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
 import {
-  type Asking,
   askedTwice,
   askingAt,
   firstAsking,
+  type RoomAsking,
   type RoomState,
   type RoomStep,
   roomState,
@@ -77,8 +77,8 @@ export type Room = {
 /** What a role is told of a room, in a language, at a table, as bytes of an event stream; undefined when it is no news to it. */
 export type Present = (
   room: Room,
-  news: ReadonlySet<News>,
-  role: Role,
+  news: ReadonlySet<RoomNews>,
+  role: ListenerRole,
   lang: Lang,
   table: number | undefined,
 ) => Buffer | undefined;
@@ -297,7 +297,7 @@ export const liveRoom = (
   };
 
   /** The votes of an asking: of people, alike ones together, or of each table. */
-  const votesOf = async (asking: Asking, seats: Seats): Promise<readonly VoteGroup[]> => {
+  const votesOf = async (asking: RoomAsking, seats: Seats): Promise<readonly VoteGroup[]> => {
     if (asking.tables === undefined) return store.votesOf(id, asking.id);
     return (await store.tableVotesOf(id, asking.id)).map(({ table, chosen, right }) => ({
       chosen,
@@ -327,7 +327,7 @@ export const liveRoom = (
   };
 
   /** What the votes of an asking come to: while it is open, only the answers of tables, which are told to each of them. */
-  const readVotes = async (of: RoomState, asking: Asking, seats: Seats): Promise<Counts> => {
+  const readVotes = async (of: RoomState, asking: RoomAsking, seats: Seats): Promise<Counts> => {
     const isOpen = asking.open;
     if (isOpen && asking.tables === undefined)
       return { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
@@ -453,7 +453,8 @@ export const liveRoom = (
     },
 
     /** The votes of an asking, up to now. */
-    votesOf: async (asking: Asking): Promise<readonly VoteGroup[]> => votesOf(asking, await seatsIn(state)),
+    votesOf: async (asking: RoomAsking): Promise<readonly VoteGroup[]> =>
+      votesOf(asking, await seatsIn(state)),
 
     bothTimes,
 

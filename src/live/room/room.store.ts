@@ -1,7 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { type Insertable, sql } from 'kysely';
 import { compiledInsert, compiledOnce } from '../../platform/db/compiled.ts';
-import { countOf } from '../../platform/db/count.ts';
+import { rowCount } from '../../platform/db/count.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import { audiences, languages } from '../../standard/standard.ts';
@@ -113,11 +113,11 @@ export const roomStore = (db: Db) => ({
 
   /** How many copies of a room were opened since an instant (ISO 8601). */
   copiedSince: (original: string, instant: string): Promise<number> =>
-    countOf(db.selectFrom('rooms').where('original', '=', original).where('openedAt', '>=', instant)),
+    rowCount(db.selectFrom('rooms').where('original', '=', original).where('openedAt', '>=', instant)),
 
   /** How many rooms were opened since an instant (ISO 8601). */
   openedSince: (instant: string): Promise<number> =>
-    countOf(db.selectFrom('rooms').where('openedAt', '>=', instant)),
+    rowCount(db.selectFrom('rooms').where('openedAt', '>=', instant)),
 
   /** Says which asking of a room takes votes from now on (null for none), and which links lead to it. */
   set: async (id: string, to: Pick<RoomRow, 'openAsking' | 'linkVersion'>): Promise<void> => {
@@ -139,14 +139,14 @@ export const roomStore = (db: Db) => ({
 
   /** How many people have voted in an asking. */
   countVotes: (roomId: string, asking: string): Promise<number> =>
-    countOf(db.selectFrom('room_votes').where('room', '=', roomId).where('asking', '=', asking)),
+    rowCount(db.selectFrom('room_votes').where('room', '=', roomId).where('asking', '=', asking)),
 
   /** How many people voted in an asking and in another one. */
   countBoth: (roomId: string, asking: string, other: string): Promise<number> => {
     const votesIn = (id: string) =>
       db.selectFrom('room_votes').where('room', '=', roomId).where('asking', '=', id);
     const voters = votesIn(other).select('participant');
-    return countOf(votesIn(asking).where('participant', 'in', voters));
+    return rowCount(votesIn(asking).where('participant', 'in', voters));
   },
 
   /** The votes of an asking, alike ones counted together. */
@@ -274,7 +274,7 @@ export const roomStore = (db: Db) => ({
 
   /** How many people said something of a kind. */
   countReplies: (roomId: string, kind: ReplyKind): Promise<number> =>
-    countOf(db.selectFrom('room_replies').where('room', '=', roomId).where('kind', '=', kind)),
+    rowCount(db.selectFrom('room_replies').where('room', '=', roomId).where('kind', '=', kind)),
 
   /** How people of all rooms word what they commit to: those of the last days, since they are erased. */
   wordings: () => db.selectFrom('room_replies').selectAll().where('kind', '=', 'wording').execute(),

@@ -5,7 +5,6 @@ import type { RecordedRoomFact, RoomFact } from './room.facts.ts';
 import {
   afterFact,
   askingAt,
-  type Command,
   deadlineOf,
   factsOf,
   firstAsking,
@@ -16,6 +15,7 @@ import {
   phaseAt,
   plannedMinutes,
   previousOf,
+  type RoomCommand,
   type RoomState,
   roomState,
   roomSteps,
@@ -38,7 +38,7 @@ const steps = roomSteps(
 );
 
 /** A command at an instant, in milliseconds after noon. */
-type Act = readonly [at: number, command: Command];
+type Act = readonly [at: number, command: RoomCommand];
 type TimedFact = RoomFact & Pick<RecordedRoomFact, 'effectiveAt' | 'seq'>;
 
 const opened: TimedFact = {
@@ -63,7 +63,7 @@ const factsAfter = (acts: readonly Act[]): readonly TimedFact[] => {
 const stateOf = (facts: readonly TimedFact[]): RoomState => roomState(facts as readonly RecordedRoomFact[]);
 const roomAt = (...acts: readonly Act[]): RoomState => stateOf(factsAfter(acts));
 /** A room after some commands, a second apart. */
-const roomAfter = (...commands: readonly Command[]): RoomState =>
+const roomAfter = (...commands: readonly RoomCommand[]): RoomState =>
   roomAt(...commands.map((command, rank): Act => [rank * second, command]));
 
 const next = { do: 'next' } as const;
@@ -74,16 +74,16 @@ const reveal = { do: 'reveal' } as const;
 const explain = { do: 'explain' } as const;
 const end = { do: 'end' } as const;
 const again = { do: 'open-again' } as const;
-const openFor = (seconds: number): Command => ({ do: 'open', seconds });
-const goTo = (to: number): Command => ({ do: 'go', to });
+const openFor = (seconds: number): RoomCommand => ({ do: 'open', seconds });
+const goTo = (to: number): RoomCommand => ({ do: 'go', to });
 const count = { do: 'count', counts: { true: 4, false: 2 } } as const;
 const atQuestion = [next, next] as const;
 
-const commands: readonly Command[] = [
+const commands: readonly RoomCommand[] = [
   ...(['next', 'back', 'skip', 'open-again', 'close', 'reopen', 'spread', 'reveal'] as const),
   ...(['explain', 'lift-time', 'restore-time', 'end', 'resume'] as const),
-].map((word): Command => ({ do: word }));
-const everyCommand: readonly Command[] = [
+].map((word): RoomCommand => ({ do: word }));
+const everyCommand: readonly RoomCommand[] = [
   ...commands,
   goTo(4),
   open,
@@ -92,7 +92,7 @@ const everyCommand: readonly Command[] = [
 ];
 
 /** Where a room may be, how it comes there, and all that may be done then. */
-const situations: readonly (readonly [string, readonly Command[], string])[] = [
+const situations: readonly (readonly [string, readonly RoomCommand[], string])[] = [
   ['before the first step', [], 'next go lift-time end'],
   ['at the first step', [next], 'next go skip lift-time end'],
   ['at a question not yet asked', atQuestion, 'next back go skip open count lift-time end'],
@@ -408,7 +408,7 @@ describe('The end of the present step', () => {
       [late, next],
     ] as const;
     assert.equal(stepEndsAt(roomAt(...moved), steps), noon + late + 2 * minute);
-    const more: Command = { do: 'add-minutes', minutes: 5 };
+    const more: RoomCommand = { do: 'add-minutes', minutes: 5 };
     assert.equal(stepEndsAt(roomAt(...moved, [late + minute, more]), steps), noon + late + 7 * minute);
   });
 });
@@ -416,8 +416,8 @@ describe('The end of the present step', () => {
 describe('The schedule of a session', () => {
   const behind = (state: RoomState, at: number): number | undefined =>
     scheduleOf(state, steps, noon + at)?.behind;
-  const more: Command = { do: 'add-minutes', minutes: 5 };
-  const skip: Command = { do: 'skip' };
+  const more: RoomCommand = { do: 'add-minutes', minutes: 5 };
+  const skip: RoomCommand = { do: 'skip' };
   const whole = 1 + 2 + 3 + 4 + 5;
 
   test('says nothing before the first step', () => {
@@ -486,9 +486,9 @@ describe('The schedule of a session', () => {
 });
 
 describe('The order of a session', () => {
-  const sooner = (to: number): Command => ({ do: 'sooner', to });
-  const later = (to: number): Command => ({ do: 'later', to });
-  const orderAfter = (...commands: readonly Command[]) => orderOf(roomAfter(...commands), steps);
+  const sooner = (to: number): RoomCommand => ({ do: 'sooner', to });
+  const later = (to: number): RoomCommand => ({ do: 'later', to });
+  const orderAfter = (...commands: readonly RoomCommand[]) => orderOf(roomAfter(...commands), steps);
 
   test('is that of its plan until steps to come change places', () => {
     assert.deepEqual(orderAfter(), [0, 1, 2, 3, 4]);
@@ -529,8 +529,8 @@ describe('The order of a session', () => {
 });
 
 describe('A step to come that is left out', () => {
-  const drop = (to: number): Command => ({ do: 'drop', to });
-  const restore = (to: number): Command => ({ do: 'restore', to });
+  const drop = (to: number): RoomCommand => ({ do: 'drop', to });
+  const restore = (to: number): RoomCommand => ({ do: 'restore', to });
 
   test('is gone over, forward and back, until it is put back or gone to', () => {
     const state = roomAfter(next, drop(1), next);
@@ -543,7 +543,7 @@ describe('A step to come that is left out', () => {
   });
 
   test('takes its time from what is left', () => {
-    const behind = (...given: readonly Command[]) =>
+    const behind = (...given: readonly RoomCommand[]) =>
       scheduleOf(roomAt(...given.map((command): Act => [0, command])), steps, noon)?.behind;
     // The exercise, third step, has three minutes.
     assert.equal(behind(next, drop(2)), -3);
@@ -563,7 +563,7 @@ describe('A step to come that is left out', () => {
 });
 
 describe('Time that is added to a step', () => {
-  const more: Command = { do: 'add-minutes', minutes: 5 };
+  const more: RoomCommand = { do: 'add-minutes', minutes: 5 };
 
   test('adds up, and is spent before the step is over', () => {
     const state = roomAt([0, next], [0, more], [0, more]);
@@ -573,7 +573,10 @@ describe('Time that is added to a step', () => {
 
   test('is for the step the room is at, and has an end', () => {
     assert.equal(factsOf(roomAfter(), steps, more, noon), undefined);
-    const hours: readonly Command[] = Array.from({ length: 10 }, () => ({ do: 'add-minutes', minutes: 60 }));
+    const hours: readonly RoomCommand[] = Array.from({ length: 10 }, () => ({
+      do: 'add-minutes',
+      minutes: 60,
+    }));
     assert.equal(factsOf(roomAfter(next, ...hours), steps, more, noon), undefined);
   });
 });
@@ -584,8 +587,8 @@ describe('A step shown in parts', () => {
     standard,
     course,
   );
-  const part = (rank: number): Command => ({ do: 'part', part: rank });
-  const after = (...given: readonly Command[]): RoomState => {
+  const part = (rank: number): RoomCommand => ({ do: 'part', part: rank });
+  const after = (...given: readonly RoomCommand[]): RoomState => {
     let state = stateOf([opened]);
     for (const command of given) {
       const facts = factsOf(state, inParts, command, noon) ?? assert.fail(JSON.stringify(command));
@@ -598,7 +601,7 @@ describe('A step shown in parts', () => {
     }
     return state;
   };
-  const shown = (...given: readonly Command[]): number => partNow(after(...given), inParts);
+  const shown = (...given: readonly RoomCommand[]): number => partNow(after(...given), inParts);
 
   test('is shown by its first part, then by the one asked for, and comes back as it was left', () => {
     assert.deepEqual(
@@ -651,8 +654,8 @@ describe('A blank screen', () => {
 });
 
 describe('A room that works in tables', () => {
-  const tables = (count: number): Command => ({ do: 'tables', tables: count });
-  const wholeRoom: Command = { do: 'whole-room' };
+  const tables = (count: number): RoomCommand => ({ do: 'tables', tables: count });
+  const wholeRoom: RoomCommand = { do: 'whole-room' };
 
   test('asks its tables what it asks from then on, and people again after', () => {
     const state = roomAfter(next, next, open, close, tables(4), { do: 'open-again' }, close, wholeRoom, {
@@ -679,7 +682,7 @@ describe('A room that works in tables', () => {
   });
 
   test('takes the votes of an asking again only from those who gave them', () => {
-    const reopen: Command = { do: 'reopen' };
+    const reopen: RoomCommand = { do: 'reopen' };
     const closed = [tables(4), next, next, open, close] as const;
     assert.ok(factsOf(roomAfter(...closed), steps, reopen, noon));
     for (const change of [wholeRoom, tables(5)])

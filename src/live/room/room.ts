@@ -19,7 +19,7 @@ export type RoomStep = {
 };
 
 /** A question put to the room once; asked again, it is another asking. */
-export type Asking = {
+export type RoomAsking = {
   /** `1`, `2`… in the order they were opened. */
   readonly id: string;
   /** Position of its step in the session, from 0. */
@@ -34,7 +34,7 @@ export type Asking = {
   /** Whether it closed without a single answer: what was asked before it stands. */
   readonly nobody?: true | undefined;
   /** What its step was showing when it was opened. */
-  readonly before: Phase;
+  readonly before: AskingPhase;
   /** How many tables answer it, each together; undefined where each person answers. */
   readonly tables?: number | undefined;
   /** Counts entered by hand, by option: the room voted with cards. */
@@ -54,7 +54,7 @@ export type RoomState = {
   readonly openedAt: number;
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
-  readonly askings: readonly Asking[];
+  readonly askings: readonly RoomAsking[];
   /** Positions where the room was shown how many chose what. */
   readonly spread: ReadonlySet<number>;
   /** Positions whose right answer (or answers of the exercise) was shown. */
@@ -115,7 +115,7 @@ export const plainCommands = [
 type PlainCommand = (typeof plainCommands)[number];
 
 /** What a facilitator may do. */
-export type Command =
+export type RoomCommand =
   | { [Name in PlainCommand]: { readonly do: Name } }[PlainCommand]
   | { readonly do: 'go'; readonly to: number }
   | { readonly do: 'part'; readonly part: number }
@@ -147,7 +147,7 @@ export const roomSteps = (
     return { step, minutes, ref, parts: partsOfStep({ standard, course }, ref).length || 1 };
   });
 
-const withAsking = (state: RoomState, id: string, change: Partial<Asking>): Partial<RoomState> => ({
+const withAsking = (state: RoomState, id: string, change: Partial<RoomAsking>): Partial<RoomState> => ({
   askings: state.askings.map((asking) => (asking.id === id ? { ...asking, ...change } : asking)),
 });
 
@@ -387,31 +387,36 @@ export const timeIn = (stays: readonly Stay[]): number | undefined => {
 export const askingAt = (
   { askings }: Pick<RoomState, 'askings'>,
   at: number | undefined,
-): Asking | undefined => {
+): RoomAsking | undefined => {
   const here = askings.filter((asking) => asking.at === at);
   return here.findLast(({ nobody }) => !nobody) ?? here.at(-1);
 };
 
 /** The askings of what a question was asked, in order, and that one: those in which nobody took part are no time of it. */
-const timesOf = ({ askings }: Pick<RoomState, 'askings'>, asking: Asking): readonly Asking[] =>
+const timesOf = ({ askings }: Pick<RoomState, 'askings'>, asking: RoomAsking): readonly RoomAsking[] =>
   askings.filter(({ id, question, nobody }) => question === asking.question && (!nobody || id === asking.id));
 
 /** The first time that what is asked was put to the room; undefined when this is that time. */
-export const firstAsking = (state: Pick<RoomState, 'askings'>, asking: Asking): Asking | undefined => {
+export const firstAsking = (
+  state: Pick<RoomState, 'askings'>,
+  asking: RoomAsking,
+): RoomAsking | undefined => {
   const [first] = timesOf(state, asking);
   return first?.id === asking.id ? undefined : first;
 };
 
 /** Which time this is that it was put to the room, from 1. */
-export const timeOf = (state: Pick<RoomState, 'askings'>, asking: Asking): number =>
+export const timeOf = (state: Pick<RoomState, 'askings'>, asking: RoomAsking): number =>
   timesOf(state, asking).findIndex(({ id }) => id === asking.id) + 1;
 
 /** The votes that were held: one that closed without a single answer is none. */
-export const heldAskings = ({ askings }: Pick<RoomState, 'askings'>): readonly Asking[] =>
+export const heldAskings = ({ askings }: Pick<RoomState, 'askings'>): readonly RoomAsking[] =>
   askings.filter(({ nobody }) => !nobody);
 
 /** What was asked more than once of people who each answer for themselves, on a device: the first time, and the last. */
-export const askedTwice = (state: Pick<RoomState, 'askings'>): readonly (readonly [Asking, Asking])[] => {
+export const askedTwice = (
+  state: Pick<RoomState, 'askings'>,
+): readonly (readonly [RoomAsking, RoomAsking])[] => {
   const own = heldAskings(state).filter(
     ({ open, tables, counts }) => !open && !counts && tables === undefined,
   );
@@ -432,16 +437,16 @@ export const wasForNothing = ({ askings, at, latest }: RoomState): boolean => {
 };
 
 /** The asking that takes votes now; undefined when none does. */
-export const openAsking = (state: RoomState): Asking | undefined => {
+export const openAsking = (state: RoomState): RoomAsking | undefined => {
   const asking = askingAt(state, state.at);
   return asking?.open && state.endedAt === undefined ? asking : undefined;
 };
 
 /** Where a step stands: nothing asked yet, vote open, vote closed, answers counted, right answer shown, explanation shown. */
-export type Phase = 'ready' | 'open' | 'closed' | 'spread' | 'revealed' | 'explained';
+export type AskingPhase = 'ready' | 'open' | 'closed' | 'spread' | 'revealed' | 'explained';
 
 /** Where the step at a position stands. */
-export const phaseAt = (state: RoomState, at: number | undefined): Phase => {
+export const phaseAt = (state: RoomState, at: number | undefined): AskingPhase => {
   if (at === undefined) return 'ready';
   if (state.explained.has(at)) return 'explained';
   if (state.revealed.has(at)) return 'revealed';
@@ -483,7 +488,7 @@ export type TimeFactor = (typeof timeFactors)[number];
 /** When the time to answer is over for someone, in milliseconds since the epoch; undefined without a limit. */
 export const deadlineOf = (
   state: Pick<RoomState, 'timeLifted'>,
-  asking: Asking,
+  asking: RoomAsking,
   factor: TimeFactor = 1,
 ): number | undefined =>
   asking.seconds === null || state.timeLifted || factor === 0
@@ -537,7 +542,7 @@ export const replyRefusal = (
 };
 
 /** Time given once some is added; what ran out starts again from now, so that what is added is what people get. */
-const extendedSeconds = ({ openedAt, seconds }: Asking, added: number, now: number): number =>
+const extendedSeconds = ({ openedAt, seconds }: RoomAsking, added: number, now: number): number =>
   Math.ceil(Math.max(seconds ?? 0, (now - openedAt) / 1_000) + added);
 
 const moved = (state: RoomState, steps: readonly RoomStep[], to: number): RoomFact[] | undefined => {
@@ -566,13 +571,13 @@ type Situation = {
   readonly state: RoomState;
   readonly steps: readonly RoomStep[];
   readonly now: number;
-  readonly phase: Phase;
-  readonly asking: Asking | undefined;
+  readonly phase: AskingPhase;
+  readonly asking: RoomAsking | undefined;
 };
 
 const movement = (
   { state, steps }: Situation,
-  command: Extract<Command, { do: 'next' | 'back' | 'skip' | 'go' }>,
+  command: Extract<RoomCommand, { do: 'next' | 'back' | 'skip' | 'go' }>,
 ): readonly RoomFact[] | undefined => {
   const { at } = state;
   if (command.do === 'go') return moved(state, steps, command.to);
@@ -589,7 +594,7 @@ const movement = (
 /** Exchanges a step to come with the one before it, or after it. */
 const reordering = (
   { state, steps }: Situation,
-  { do: way, to }: Extract<Command, { do: 'sooner' | 'later' }>,
+  { do: way, to }: Extract<RoomCommand, { do: 'sooner' | 'later' }>,
 ): readonly RoomFact[] | undefined => {
   const toCome = remaining(state, steps);
   const rank = toCome.indexOf(to);
@@ -603,7 +608,7 @@ const reordering = (
 /** Leaves a step to come out of the session, or puts it back. */
 const dropping = (
   { state, steps }: Situation,
-  { do: way, to }: Extract<Command, { do: 'drop' | 'restore' }>,
+  { do: way, to }: Extract<RoomCommand, { do: 'drop' | 'restore' }>,
 ): readonly RoomFact[] | undefined => {
   const dropped = way === 'drop';
   const isToCome = remaining(state, steps).includes(to);
@@ -617,7 +622,7 @@ const mostAdded = 600;
 
 const timing = (
   { state }: Situation,
-  command: Extract<Command, { do: 'add-minutes' | 'blank' | 'unblank' | 'lift-time' | 'restore-time' }>,
+  command: Extract<RoomCommand, { do: 'add-minutes' | 'blank' | 'unblank' | 'lift-time' | 'restore-time' }>,
 ): readonly RoomFact[] | undefined => {
   const { at } = state;
   switch (command.do) {
@@ -640,7 +645,7 @@ const timing = (
 
 const voting = (
   { state, steps, now, phase, asking }: Situation,
-  command: Extract<Command, { do: 'open' | 'open-again' | 'close' | 'reopen' | 'extend' | 'count' }>,
+  command: Extract<RoomCommand, { do: 'open' | 'open-again' | 'close' | 'reopen' | 'extend' | 'count' }>,
 ): readonly RoomFact[] | undefined => {
   if (command.do === 'open') return phase === 'ready' ? opened(state, steps, command.seconds) : undefined;
   if (command.do === 'count') return countedBy(state, steps, command.counts);
@@ -664,7 +669,7 @@ const voting = (
 
 const showing = (
   { state, steps, phase, asking }: Situation,
-  command: Extract<Command, { do: 'spread' | 'reveal' | 'explain' }>,
+  command: Extract<RoomCommand, { do: 'spread' | 'reveal' | 'explain' }>,
 ): readonly RoomFact[] | undefined => {
   const { at } = state;
   if (at === undefined) return undefined;
@@ -694,7 +699,7 @@ const showing = (
 /** Another part of the present step. */
 const turning = (
   { state, steps }: Situation,
-  { part }: Extract<Command, { do: 'part' }>,
+  { part }: Extract<RoomCommand, { do: 'part' }>,
 ): readonly RoomFact[] | undefined => {
   const { at } = state;
   if (at === undefined || part >= (steps[at]?.parts ?? 1) || part === partNow(state, steps)) return undefined;
@@ -702,13 +707,13 @@ const turning = (
 };
 
 /** Whether the votes of an asking may be taken again: by those who gave them, people or as many tables. */
-export const canReopen = ({ tables }: Pick<RoomState, 'tables'>, asking: Asking): boolean =>
+export const canReopen = ({ tables }: Pick<RoomState, 'tables'>, asking: RoomAsking): boolean =>
   !asking.counts && asking.tables === tables;
 
 /** How the room answers: by tables, of which the screen may show the codes, or each person. Not while a vote is open. */
 const seating = (
   state: RoomState,
-  command: Extract<Command, { do: 'tables' | 'whole-room' | 'show-tables' | 'hide-tables' }>,
+  command: Extract<RoomCommand, { do: 'tables' | 'whole-room' | 'show-tables' | 'hide-tables' }>,
 ): readonly RoomFact[] | undefined => {
   const { tables, tablesShown } = state;
   switch (command.do) {
@@ -734,7 +739,7 @@ const seating = (
 /** What a room says in its own words: whether it may ask, and what the screen shows of it. */
 const hearing = (
   { questionsOpen, onScreen }: RoomState,
-  command: Extract<Command, { do: 'take-questions' | 'stop-questions' | 'show-text' | 'hide-text' }>,
+  command: Extract<RoomCommand, { do: 'take-questions' | 'stop-questions' | 'show-text' | 'hide-text' }>,
 ): readonly RoomFact[] | undefined => {
   switch (command.do) {
     case 'take-questions':
@@ -765,7 +770,7 @@ const ending = (state: RoomState): readonly RoomFact[] => {
 export const factsOf = (
   state: RoomState,
   steps: readonly RoomStep[],
-  command: Command,
+  command: RoomCommand,
   now: number,
 ): readonly RoomFact[] | undefined => {
   // At any moment, also once the session is over: the results are under the same link.

@@ -9,7 +9,7 @@ import { memoize } from '../../web/cache.ts';
 import { type Ballot, ballotOf, judgeVote } from '../ballots/ballot.ts';
 import type { BothTimes, VoteGroup } from '../ballots/tally.ts';
 import { type LinkRole, newRoomCode, passes } from '../codes.ts';
-import type { Session } from '../opening/opening.ts';
+import type { OpenedSession } from '../opening/opening.ts';
 import { tableAmong, voterOfTable } from '../tables/tables.ts';
 import {
   commitmentsAt,
@@ -27,10 +27,10 @@ import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 import {
   afterFact,
-  type Command,
   factsOf,
   firstLinkVersion,
   openAsking,
+  type RoomCommand,
   type RoomState,
   replyRefusal,
   type SeatAsked,
@@ -40,7 +40,7 @@ import {
 } from './room.ts';
 import { type VoteOutcome, voteWriter } from './votes.ts';
 
-export type Deps = LiveRoomDeps & {
+export type RoomsNeeds = LiveRoomDeps & {
   readonly bus: Database['bus'];
   readonly secret: string;
   /** Told, in its transaction, that something was erased. */
@@ -84,7 +84,7 @@ const dayMs = 86_400_000;
 /** As long as records that nobody opens are kept. */
 const titleMonths = 24;
 /** Rooms: opening, leading, voting, listening. Every process serves every room; what one commits, the others hear. */
-export const rooms = ({ secret, ...deps }: Deps) => {
+export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
   const { standards, course, db, bus, clock, limits, erased } = deps;
   const pass = passes(secret);
   const store = roomStore(db);
@@ -212,7 +212,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
    *
    * @param version the version of the room they were looking at
    */
-  const command = async (roomId: string, version: number, given: Command): Promise<CommandOutcome> => {
+  const command = async (roomId: string, version: number, given: RoomCommand): Promise<CommandOutcome> => {
     let room = await memory.get(roomId);
     if (room && version > room.view().state.version) room = await upToDate(roomId);
     if (!room) return 'not-now';
@@ -257,7 +257,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
      * @returns its id, its code and the version of its links, or `too-many` when too many were opened in a day
      */
     open: async (
-      session: Session,
+      session: OpenedSession,
       title: string,
       original?: string,
       also?: (tx: Tx, id: string) => Promise<void>,

@@ -22,21 +22,21 @@ import { commitWords } from '../commit/commit.words.ts';
 import { notesOfItem, notesOfItemByHand } from '../facilitator/facilitator.words.ts';
 import type { Room } from '../room/live-room.ts';
 import {
-  type Asking,
+  type AskingPhase,
   askingAt,
   deadlineOf,
   firstAsking,
   openAsking,
-  type Phase,
   partNow,
   phaseAt,
+  type RoomAsking,
   type TimeFactor,
   wasVoted,
 } from '../room/room.ts';
 import { exampleFor, type Part } from '../steps/step-parts.ts';
 import { partsOfStep, stepTitle, votedOn } from '../steps/steps.ts';
 import { stockId } from '../stock/stock.ts';
-import type { Role } from '../streams/broadcast.ts';
+import type { ListenerRole } from '../streams/broadcast.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { stageWords } from './stage.words.ts';
 
@@ -105,17 +105,17 @@ export const stepsToCompose = (course: Course): readonly SessionStep[] =>
   });
 
 /** What the present step puts to the vote, and where it stands. */
-export type Asked = {
+export type AskedOnStage = {
   readonly ballot: Ballot;
   /** The latest asking of the step; undefined before the first one. */
-  readonly asking: Asking | undefined;
+  readonly asking: RoomAsking | undefined;
   /** The first time that the same was put to the room, when it was before. */
-  readonly first: Asking | undefined;
-  readonly phase: Phase;
+  readonly first: RoomAsking | undefined;
+  readonly phase: AskingPhase;
 };
 
 /** What the room is asked, or will be, where it is; undefined at a step that is only shown. */
-export const askedNow = (scene: Scene): Asked | undefined => {
+export const askedNow = (scene: Scene): AskedOnStage | undefined => {
   const { state, steps } = scene.room;
   const ref = state.at === undefined ? undefined : steps[state.at]?.ref;
   const id = ref && votedOn(ref);
@@ -132,12 +132,12 @@ export const askedNow = (scene: Scene): Asked | undefined => {
  */
 export const deadlineNow = (
   { room }: Scene,
-  { phase, asking }: Asked,
+  { phase, asking }: AskedOnStage,
   factor: TimeFactor = 1,
 ): number | undefined => (phase === 'open' && asking ? deadlineOf(room.state, asking, factor) : undefined);
 
 /** Whether the time to answer has run out for someone: the vote is closed to them, though nobody closed it yet. */
-export const isTimeUp = (scene: Scene, asked: Asked, factor: TimeFactor = 1): boolean => {
+export const isTimeUp = (scene: Scene, asked: AskedOnStage, factor: TimeFactor = 1): boolean => {
   const deadline = deadlineNow(scene, asked, factor);
   return deadline !== undefined && scene.now >= deadline;
 };
@@ -169,7 +169,7 @@ export const objectivesNow = ({ standard, course, room }: Scene): readonly Text[
   );
 
 /** What a change means, said in one sentence to who cannot see it. To the facilitator, a session does not begin by itself. */
-export const announcement = (scene: Scene, role: Role): string => {
+export const announcement = (scene: Scene, role: ListenerRole): string => {
   const words = stageWords[scene.lang];
   if (scene.room.state.endedAt !== undefined) return words.announce.ended;
   const asked = askedNow(scene);
@@ -206,7 +206,7 @@ export const notesNow = ({ course, room }: Scene): SessionStep | undefined => {
 };
 
 /** How many answered, in words: people, or tables out of those that there are. */
-export const answersTo = ({ lang, room }: Scene, { tables }: Pick<Asking, 'tables'>): string =>
+export const answersTo = ({ lang, room }: Scene, { tables }: Pick<RoomAsking, 'tables'>): string =>
   tables === undefined
     ? stageWords[lang].answers(room.answered)
     : tablesWords[lang].answered(room.answered, tables);

@@ -3,7 +3,7 @@ import type { SessionStepRef } from '../../course/sessions.ts';
 import type { Audience } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
 import type { CommitmentTyped } from '../commit/commit.ts';
-import type { Plan, Preparing } from '../prepare/plan.ts';
+import type { PreparedPlan, Preparing } from '../prepare/plan.ts';
 import type { Replies } from '../room/replies.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import type { OwnVoice } from '../voice/voice.views.ts';
@@ -35,5 +35,10 @@ export type StepViews<Ref extends SessionStepRef> = {
   /** Whether the facilitator reads it at once, not folded: it is short. */
   readonly isShort?: boolean;
   /** What the room has on its screen, in few words, and the answers: for the script, which the facilitator alone reads. */
-  seen(preparing: Preparing, plan: Plan, ref: Ref, audience: Audience | undefined): Html | false | undefined;
+  seen(
+    preparing: Preparing,
+    plan: PreparedPlan,
+    ref: Ref,
+    audience: Audience | undefined,
+  ): Html | false | undefined;
 };

@@ -2,10 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, mock, type TestContext, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Lang } from '../../standard/standard.ts';
-import { broadcaster, type Listener, type Message, type News, type Role, type Update } from './broadcast.ts';
+import {
+  broadcaster,
+  type Listener,
+  type ListenerRole,
+  type RoomNews,
+  type StreamMessage,
+  type Update,
+} from './broadcast.ts';
 
 /** A listener that keeps what it is sent. */
-const listener = (role: Role = 'participant', lang: Lang = 'fr', linkVersion?: number) => {
+const listener = (role: ListenerRole = 'participant', lang: Lang = 'fr', linkVersion?: number) => {
   const heard: string[] = [];
   let ended = false;
   return {
@@ -21,7 +28,8 @@ const listener = (role: Role = 'participant', lang: Lang = 'fr', linkVersion?: n
   };
 };
 
-const wordOf: Message = (news, role, lang) => Buffer.from(`${[...news].toSorted()} to ${role} in ${lang}`);
+const wordOf: StreamMessage = (news, role, lang) =>
+  Buffer.from(`${[...news].toSorted()} to ${role} in ${lang}`);
 
 /** A broadcaster whose time is the test's. */
 const setUp = (
@@ -101,7 +109,7 @@ describe('Listeners of a room', () => {
 
   test('are told in their role and language, from words made once for all alike', async (t) => {
     let made = 0;
-    const message: Message = (...about) => {
+    const message: StreamMessage = (...about) => {
       made += 1;
       return wordOf(...about);
     };
@@ -274,7 +282,7 @@ describe('Listeners of a room', () => {
     audience.add(one);
     audience.tell('stage');
     audience.close();
-    audience.tell('answered' satisfies News);
+    audience.tell('answered' satisfies RoomNews);
     await pass(2_000);
     assert.deepEqual([one.hasEnded(), one.heard, audience.size()], [true, [], 0]);
   });

@@ -2,11 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Lang } from '../../standard/standard.ts';
 import type { VoiceNews } from '../voice/voice.ts';
 
-export type Role = 'facilitator' | 'projector' | 'participant';
+export type ListenerRole = 'facilitator' | 'projector' | 'participant';
 
 /** One open event stream. */
 export type Listener = {
-  readonly role: Role;
+  readonly role: ListenerRole;
   readonly lang: Lang;
   /** The version of the link that opened it; undefined for a participant, who has none. */
   readonly linkVersion: number | undefined;
@@ -25,19 +25,19 @@ export const isUnder = ({ linkVersion }: Listener, version: number): boolean =>
 /** What people's acts have told: how many answered; that someone sat at a table; what the room says in its own words. */
 export type PeopleNews = 'answered' | 'seated' | VoiceNews;
 /** What can be told: also everything shown at this step, and how many are connected. */
-export type News = 'stage' | 'connected' | PeopleNews;
+export type RoomNews = 'stage' | 'connected' | PeopleNews;
 
 /** The bytes of some news for a role, a language and a table of the room; undefined when it is no news to them. */
-export type Message = (
-  news: ReadonlySet<News>,
-  role: Role,
+export type StreamMessage = (
+  news: ReadonlySet<RoomNews>,
+  role: ListenerRole,
   lang: Lang,
   table: number | undefined,
 ) => Buffer | undefined;
 
 /** What is told at one update, all of it as the room was at one moment. */
 export type Update<Who extends Listener> = {
-  readonly message: Message;
+  readonly message: StreamMessage;
   /** The table where a listener sits; undefined when they sit at none, or take no part. */
   readonly tableOf: (listener: Who) => number | undefined;
 };
@@ -60,7 +60,7 @@ const retryMs = 1_000;
 const sliceSize = 4;
 
 /** Listeners that are told the same. */
-type Place = { readonly role: Role; readonly lang: Lang; readonly table: number | undefined };
+type Place = { readonly role: ListenerRole; readonly lang: Lang; readonly table: number | undefined };
 
 /** A comment line: keeps the connection open through proxies, and finds out who left. */
 const heartbeat = Buffer.from(':\n\n');
@@ -78,15 +78,15 @@ export const broadcaster = <Who extends Listener>({
   failed,
   elapsed = () => performance.now(),
 }: {
-  readonly prepare: (news: ReadonlySet<News>) => Promise<Update<Who>>;
+  readonly prepare: (news: ReadonlySet<RoomNews>) => Promise<Update<Who>>;
   readonly failed: (error: unknown) => void;
   readonly elapsed?: () => number;
 }) => {
   /** Each listener's place, by the table that they were told of last: at another one, they are shown everything anew. */
   const listeners = new Map<Who, Place>();
   const places = new Map<string, Place>();
-  const counts: Record<Role, number> = { facilitator: 0, projector: 0, participant: 0 };
-  let pending = new Set<News>();
+  const counts: Record<ListenerRole, number> = { facilitator: 0, projector: 0, participant: 0 };
+  let pending = new Set<RoomNews>();
   let timer: NodeJS.Timeout | undefined;
   let sending = false;
   let closed = false;
@@ -123,7 +123,7 @@ export const broadcaster = <Who extends Listener>({
       const { message, tableOf } = await prepare(news);
       failing = false;
       lastAt = elapsed();
-      const saying = (told: ReadonlySet<News>) => {
+      const saying = (told: ReadonlySet<RoomNews>) => {
         const messages = new Map<Place, Buffer | undefined>();
         return (place: Place): Buffer | undefined => {
           const { role, lang, table } = place;
@@ -131,7 +131,7 @@ export const broadcaster = <Who extends Listener>({
           return messages.get(place);
         };
       };
-      const [inPlace, anew] = [saying(news), saying(new Set<News>([...news, 'stage']))];
+      const [inPlace, anew] = [saying(news), saying(new Set<RoomNews>([...news, 'stage']))];
       await toAll((listener, place) => {
         const table = tableOf(listener);
         if (table === place.table) return inPlace(place);
@@ -181,7 +181,7 @@ export const broadcaster = <Who extends Listener>({
     },
 
     /** Something changed: it will be told at the next update. */
-    tell: (news: News): void => {
+    tell: (news: RoomNews): void => {
       if (pending.has(news)) return;
       pending.add(news);
       schedule();
@@ -191,7 +191,7 @@ export const broadcaster = <Who extends Listener>({
     beat: (): Promise<void> => toAll(() => heartbeat),
 
     /** How many listen in a role. */
-    count: (role: Role): number => counts[role],
+    count: (role: ListenerRole): number => counts[role],
 
     /** How many listen, in all roles. */
     size: (): number => listeners.size,

@@ -13,10 +13,10 @@ import { peopleSaid, tablesTold } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { isWrittenAt, takesQuestions } from '../voice/voice.ts';
 import { moderationList, questionList, saidNow, votesNow } from '../voice/voice.views.ts';
-import type { News, Role } from './broadcast.ts';
+import type { ListenerRole, RoomNews } from './broadcast.ts';
 import { eventBytes } from './stream-writer.ts';
 
-const stageOf = (scene: Scene, role: Role, table: number | undefined): string => {
+const stageOf = (scene: Scene, role: ListenerRole, table: number | undefined): string => {
   if (role === 'participant') return participantStage(scene, undefined, table).text;
   return (role === 'projector' ? projectorStage(scene) : facilitatorStage(scene)).text;
 };
@@ -25,9 +25,9 @@ const stageOf = (scene: Scene, role: Role, table: number | undefined): string =>
  * What a role is told of what the room says in its own words: the facilitator, all of it; who takes part, the questions let
  * through when one comes or goes, and their votes alone when there are more of them.
  */
-const voiceEvent = (scene: Scene, news: ReadonlySet<News>, role: Role): Buffer | undefined => {
+const voiceEvent = (scene: Scene, news: ReadonlySet<RoomNews>, role: ListenerRole): Buffer | undefined => {
   if (role === 'facilitator')
-    return ['stage', 'said', 'supported', 'judged'].some((each) => news.has(each as News))
+    return ['stage', 'said', 'supported', 'judged'].some((each) => news.has(each as RoomNews))
       ? eventBytes('voice', { html: moderationList(scene).text })
       : undefined;
   if (role === 'projector') return undefined;
@@ -42,7 +42,7 @@ const voiceEvent = (scene: Scene, news: ReadonlySet<News>, role: Role): Buffer |
  * receive no step again for one text more. The screen that shows who sits where is drawn again too, and the last one when
  * someone commits after the end.
  */
-const redraws = (scene: Scene, news: ReadonlySet<News>, role: Role): boolean => {
+const redraws = (scene: Scene, news: ReadonlySet<RoomNews>, role: ListenerRole): boolean => {
   const { at, endedAt, onScreen, tablesShown } = scene.room.state;
   if (endedAt !== undefined)
     return role !== 'facilitator' && (news.has('judged') || (role === 'projector' && news.has('answered')));
@@ -55,7 +55,7 @@ const redraws = (scene: Scene, news: ReadonlySet<News>, role: Role): boolean => 
   return shows && (news.has('judged') || news.has('supported'));
 };
 
-const stageEvent = (scene: Scene, role: Role, table: number | undefined): Buffer => {
+const stageEvent = (scene: Scene, role: ListenerRole, table: number | undefined): Buffer => {
   const { state } = scene.room;
   const inHand = role === 'participant';
   const questions = inHand ? takesQuestions(state) : undefined;

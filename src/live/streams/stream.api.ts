@@ -2,14 +2,14 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { languages } from '../../standard/standard.ts';
-import { addressOf } from '../../web/limits.ts';
+import { clientAddress } from '../../web/limits.ts';
 import { paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { readRoomCode } from '../codes.ts';
 import { streamPatterns } from '../live.feature.ts';
 import { foundOnce, type LiveDeps, participantWith } from '../live.visits.ts';
 import { roomsFor } from '../rehearsal/entry.visits.ts';
-import type { Listener, Role } from './broadcast.ts';
+import type { Listener, ListenerRole } from './broadcast.ts';
 import { eventBytes, streamWriter } from './stream-writer.ts';
 
 const langQuery = z.object({ lang: z.enum(languages).catch('fr') });
@@ -19,7 +19,7 @@ const retryMs = 1_500;
 
 const roles = ['facilitator', 'projector', 'participant'] as const;
 
-const roleOf = ({ routeOptions }: FastifyRequest): Role =>
+const roleOf = ({ routeOptions }: FastifyRequest): ListenerRole =>
   roles.find((role) => streamPatterns[role] === routeOptions.url) ?? 'participant';
 
 /** The room a stream is about, the caller (a link, or a participant's id), and the version of the link. */
@@ -60,7 +60,7 @@ const open = async (
   const followed = await roomsFor(deps, request).follow(
     follower.roomId,
     follower.who,
-    addressOf(request),
+    clientAddress(request),
     listener,
   );
   if (!followed || followed === 'full') return reply.code(503).header('retry-after', '10').send();
@@ -94,7 +94,7 @@ export const streamRoutes = (app: FastifyInstance, deps: LiveDeps): void => {
   const limits = [
     limiter.counter('streamsOpened', async (request) => (await followerOf(deps, request))?.who),
     limiter.counter('strayStreams', async (request) =>
-      (await followerOf(deps, request)) ? undefined : addressOf(request),
+      (await followerOf(deps, request)) ? undefined : clientAddress(request),
     ),
   ];
   const options = { exposeHeadRoute: false, config: { limits } };

@@ -7,7 +7,7 @@ import type { TableAnswer } from '../ballots/tally.ts';
 import { shownTableCode } from '../codes.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { askingAt, openAsking } from '../room/room.ts';
-import type { Asked, Scene } from '../stage/stage.model.ts';
+import type { AskedOnStage, Scene } from '../stage/stage.model.ts';
 import { mostSharing, peopleAt, peopleByTable, proposedTables } from './tables.ts';
 import { tablesWords } from './tables.words.ts';
 
@@ -216,7 +216,7 @@ export const chosenSaid = (
  */
 export const tableAnswersView = (
   scene: Scene,
-  { ballot }: Pick<Asked, 'ballot'>,
+  { ballot }: Pick<AskedOnStage, 'ballot'>,
   answers: readonly TableAnswer[] | undefined,
   where: 'step' | 'page',
 ): Html | false => {

@@ -5,7 +5,7 @@ import type { Room } from '../room/live-room.ts';
 import type { CommandOutcome, Participant, Rooms } from '../room/rooms.ts';
 import type { VoiceForm } from './voice.forms.ts';
 import type { Moderation, VoiceSaid } from './voice.schema.ts';
-import { wordsLimit, wordsProblem } from './voice.ts';
+import { voiceWordsLimit, wordsProblem } from './voice.ts';
 import { voiceWords } from './voice.words.ts';
 
 /** How an act is answered: where a page without script goes, or what went wrong; the message is for both. */
@@ -44,7 +44,7 @@ export const speak = async (
   const isQuestion = form.act === 'ask';
   const typed = isQuestion ? form.question : form.opinion;
   const problem = wordsProblem(typed);
-  if (problem) return refused(lang, problem, wordsLimit);
+  if (problem) return refused(lang, problem, voiceWordsLimit);
   const outcome = isQuestion
     ? await voice.ask(room, who, typed, lang)
     : await voice.answer(room, who, form.step, typed, lang);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
 import { judged, linesField, nothingReturned, type Returned, textTyped } from '../../web/fields.ts';
 import { onOneLine } from '../../web/incoming.ts';
-import { wordsLimit, wordsProblem } from './voice.ts';
+import { voiceWordsLimit, wordsProblem } from './voice.ts';
 import { voiceWords } from './voice.words.ts';
 
 const wordsTyped = textTyped.transform(onOneLine);
@@ -16,8 +16,8 @@ const wordsField = (id: 'question' | 'opinion', attributes: Readonly<Record<stri
     attributes,
     words: (lang) => {
       const { [id]: label, hint, problems } = voiceWords[lang];
-      const wrong = (text: string) => wordsProblem(text) && problems['words-long'](wordsLimit);
-      return { label, hint: hint(wordsLimit), missing: problems['no-words'], wrong };
+      const wrong = (text: string) => wordsProblem(text) && problems['words-long'](voiceWordsLimit);
+      return { label, hint: hint(voiceWordsLimit), missing: problems['no-words'], wrong };
     },
   });
 

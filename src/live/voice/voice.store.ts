@@ -1,19 +1,19 @@
 import { inBatches } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
-import { countOf } from '../../platform/db/count.ts';
+import { rowCount } from '../../platform/db/count.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import { languages } from '../../standard/standard.ts';
 import { type Judgement, type SaidText, type TextState, textStates, type Voice } from './voice.ts';
 
-export type TextRow = Tables['room_texts'];
+export type VoiceTextRow = Tables['room_texts'];
 /** Who asks the same as which question. */
 export type SupportRow = Tables['room_text_votes'];
 
 /** Texts that wait, or were set aside, that the facilitator sees at a time: as they are judged, the next ones come. */
 const listed = 20;
 
-const saidText = (row: TextRow, votes = 0): SaidText => ({
+const saidText = (row: VoiceTextRow, votes = 0): SaidText => ({
   id: row.id,
   step: row.step ?? undefined,
   words: row.words,
@@ -65,13 +65,13 @@ export const voiceStore = (db: Db) => {
   };
 
   return {
-    add: async (texts: readonly TextRow[]): Promise<void> => {
+    add: async (texts: readonly VoiceTextRow[]): Promise<void> => {
       for (const some of inBatches(texts)) await db.insertInto('room_texts').values(some).execute();
     },
 
     /** Everything that some people said. */
-    byPeople: async (participants: readonly string[]): Promise<TextRow[]> => {
-      const rows: TextRow[] = [];
+    byPeople: async (participants: readonly string[]): Promise<VoiceTextRow[]> => {
+      const rows: VoiceTextRow[] = [];
       for (const some of inBatches([...new Set(participants)]))
         rows.push(
           ...(await db.selectFrom('room_texts').selectAll().where('participant', 'in', some).execute()),
@@ -81,7 +81,7 @@ export const voiceStore = (db: Db) => {
 
     /** How many texts a room has. */
     countAll: (roomId: string): Promise<number> =>
-      countOf(db.selectFrom('room_texts').where('room', '=', roomId)),
+      rowCount(db.selectFrom('room_texts').where('room', '=', roomId)),
 
     /** The questions that take votes, among these. */
     supportable: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
@@ -179,16 +179,16 @@ export const voiceStore = (db: Db) => {
       const texts = shown.map((row) => saidText(row, votes.get(row.id)));
       return {
         waiting: await list(roomId, 'waiting'),
-        waitingCount: await countOf(inState(roomId, 'waiting')),
+        waitingCount: await rowCount(inState(roomId, 'waiting')),
         aside: await list(roomId, 'aside'),
-        asideCount: await countOf(inState(roomId, 'aside')),
+        asideCount: await rowCount(inState(roomId, 'aside')),
         questions: bySupport(texts.filter(({ step }) => step === undefined)),
         answers: texts.filter(({ step }) => step !== undefined),
       };
     },
 
     /** What someone said: the words, and the step that they answer; none for a question. */
-    textsBy: (participantId: string): Promise<Pick<TextRow, 'step' | 'words'>[]> =>
+    textsBy: (participantId: string): Promise<Pick<VoiceTextRow, 'step' | 'words'>[]> =>
       textsBy(db, participantId),
 
     /** The questions someone asks too, by their ids. */

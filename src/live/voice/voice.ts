@@ -48,12 +48,12 @@ export const silent: Voice = {
 };
 
 /** Longest question or answer, in characters. */
-export const wordsLimit = 200;
+export const voiceWordsLimit = 200;
 
 /** Why words are not taken; undefined when they are. */
 export const wordsProblem = (words: string): 'no-words' | 'words-long' | undefined => {
   if (words === '') return 'no-words';
-  return [...words].length > wordsLimit ? 'words-long' : undefined;
+  return [...words].length > voiceWordsLimit ? 'words-long' : undefined;
 };
 
 /** Whether the room takes questions, and votes for them. */
@@ -103,7 +103,7 @@ export const questionsAtEnd = (voice: Pick<Voice, 'questions'>): readonly SaidTe
 ];
 
 /** Answers to the step at a position that the room may read. */
-export const answersTo = (
+export const voiceAnswersTo = (
   { answers }: Pick<Voice, 'answers'>,
   step: number | undefined,
 ): readonly SaidText[] => answers.filter((each) => each.step === step);

@@ -7,7 +7,6 @@ import type { Scene } from '../stage/stage.model.ts';
 import { stepTitle } from '../steps/steps.ts';
 import { opinionField, questionField } from './voice.forms.ts';
 import {
-  answersTo,
   commitmentsAt,
   isWrittenAt,
   openQuestions,
@@ -16,6 +15,7 @@ import {
   type SaidText,
   takesQuestions,
   textOnScreen,
+  voiceAnswersTo,
 } from './voice.ts';
 import { voiceWords } from './voice.words.ts';
 
@@ -118,7 +118,7 @@ const wordsList = (texts: readonly SaidText[], lang: Scene['lang']): Html => htm
 /** What the room says at the present step, once who leads let it through: the last of it, as many texts as told. */
 const opinionsOf = ({ lang, room }: Scene, most: number): Html | false => {
   const { steps, state, voice } = room;
-  const said = answersTo(voice, readAt(steps, state.at));
+  const said = voiceAnswersTo(voice, readAt(steps, state.at));
   const isCommitted = state.at !== undefined && steps[state.at]?.ref.kind === 'commitments';
   const words = voiceWords[lang];
   return (

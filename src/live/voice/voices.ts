@@ -9,7 +9,7 @@ import type { GroupCommits } from '../room/group-commits.ts';
 import { roomStore } from '../room/room.store.ts';
 import { withoutContacts } from './contacts.ts';
 import { voiceFacts, voiceStream } from './voice.facts.ts';
-import { type TextRow, voiceStore } from './voice.store.ts';
+import { type VoiceTextRow, voiceStore } from './voice.store.ts';
 import type { Judgement, SaidText, VoiceNews } from './voice.ts';
 
 /** Something someone of a room says: a question, or their answer to the step at a position, which they may take back. */
@@ -39,7 +39,7 @@ const keptMonths = 24;
 const unheardDays = 7;
 
 /** A text as it is kept: its language is one of ours. */
-type SaidRow = TextRow & { readonly lang: Lang };
+type SaidRow = VoiceTextRow & { readonly lang: Lang };
 
 const rowOf = ({ roomId, participant, step, lang }: Saying, words: string, now: string): SaidRow => ({
   id: uuidv7(),
@@ -58,7 +58,7 @@ const rowOf = ({ roomId, participant, step, lang }: Saying, words: string, now: 
  */
 const sortOut = (
   sayings: readonly Saying[],
-  known: readonly TextRow[],
+  known: readonly VoiceTextRow[],
   held: ReadonlyMap<string, number>,
   { questionsOfOne, textsOfRoom }: Limits,
   now: string,
@@ -70,7 +70,7 @@ const sortOut = (
     const { roomId, participant, step, lang } = saying;
     const holds = room.get(roomId);
     if (holds === undefined) return 'closed';
-    const isOwn = (row: TextRow) =>
+    const isOwn = (row: VoiceTextRow) =>
       row.room === roomId && row.participant === participant && row.step === (step ?? null);
     const takeBack = (): void => {
       before = before.filter((row) => !isOwn(row));

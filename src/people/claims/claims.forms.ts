@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { choiceField } from '../../web/fields.ts';
 import { html } from '../../web/html.ts';
 import { codeField } from '../learners/resume-code.forms.ts';
-import { type Parting, partings } from './claims.schema.ts';
+import { partings, type RecordParting } from './claims.schema.ts';
 import { claimsWords } from './claims.words.ts';
 
 /** What becomes of the record of a code, whose account is erased. */
 export const partingField = (code: string) =>
-  choiceField<Parting>({
+  choiceField<RecordParting>({
     id: 'record',
     choices: partings,
     words: (lang) => {

@@ -8,5 +8,5 @@ export type ClaimDone = NonNullable<z.output<typeof claimQuery>['done']>;
 
 /** What becomes of the record of an account that is erased. */
 export const partings = ['keep', 'erase'] as const;
-export type Parting = (typeof partings)[number];
+export type RecordParting = (typeof partings)[number];
 export const partingForm = z.object({ record: z.enum(partings) });

@@ -5,10 +5,10 @@ import { dayOf } from '../../standard/days.ts';
 import type { Organisations } from '../organisations/organisations.ts';
 import type { Claims } from './claims.ts';
 import { countsStore } from './counts.store.ts';
-import { type Counts, countsOf, type Stage } from './counts.ts';
+import { countsOf, type LearnerCounts, type Stage } from './counts.ts';
 
 /** What was counted of a body. */
-export type Counted = Counts & { /** Day, `YYYY-MM-DD`. */ readonly countedOn: string };
+export type Counted = LearnerCounts & { /** Day, `YYYY-MM-DD`. */ readonly countedOn: string };
 
 /** @param stagesOf where each of these learners is in their training, as other features know it */
 export const counting = ({

@@ -5,7 +5,7 @@ export type Stage = 'begun' | 'finished' | 'attested';
 export const stages = ['begun', 'finished', 'attested'] as const satisfies readonly Stage[];
 
 /** How many people have come to each stage, at least. */
-export type Counts = Readonly<Record<Stage, number>>;
+export type LearnerCounts = Readonly<Record<Stage, number>>;
 
 /** As many people as a range has, and as are needed for one to be told. */
 export const rangeSize = 5;
@@ -32,7 +32,7 @@ export const countsOf = (
   bodies: readonly Kinship[],
   peopleOf: ReadonlyMap<string, ReadonlySet<string>>,
   stageOf: (account: string) => Stage | undefined,
-): ReadonlyMap<string, Counts> => {
+): ReadonlyMap<string, LearnerCounts> => {
   const below = Map.groupBy(bodies, ({ parent }) => parent);
   const peopleIn = (id: string, seen: ReadonlySet<string> = new Set()): ReadonlySet<string> => {
     if (seen.has(id)) return new Set();

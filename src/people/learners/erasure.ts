@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Topic } from '../../platform/db/bus.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { closedStreams, closeStream, ledgerStore, lockStream } from '../../platform/ledger/ledger.store.ts';
+import { closedStreamsIn, closeStream, ledgerStore, lockStream } from '../../platform/ledger/ledger.store.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import { addMonths, dayOf } from '../../standard/days.ts';
-import { learnerOf, learnerStream, learnersFacts } from './learners.facts.ts';
+import { learnerOfStream, learnerStream, learnersFacts } from './learners.facts.ts';
 import { isUnseenSince, peopleStore } from './people.store.ts';
 
 /** What a feature does when a learner's record is erased. */
@@ -98,7 +98,7 @@ export const erasure = ({
 
     /** The ids of everyone who was erased. */
     erased: async (): Promise<string[]> =>
-      (await closedStreams(db)).flatMap((stream) => learnerOf(stream) ?? []),
+      (await closedStreamsIn(db)).flatMap((stream) => learnerOfStream(stream) ?? []),
 
     /** Erases the records that a restored copy brought back. Returns how many there were. */
     eraseAgain: async (learnerIds: readonly string[]): Promise<number> => {

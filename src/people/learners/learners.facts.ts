@@ -11,5 +11,5 @@ export const learnersFacts = {
 export const learnerStream = (learnerId: string): string => `learner:${learnerId}`;
 
 /** Whose stream it is; undefined for one that is no learner's. */
-export const learnerOf = (stream: string): string | undefined =>
+export const learnerOfStream = (stream: string): string | undefined =>
   stream.startsWith('learner:') ? stream.slice('learner:'.length) : undefined;

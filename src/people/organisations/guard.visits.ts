@@ -8,13 +8,13 @@ import { type Lacking, Refusal } from '../../web/refusal.ts';
 import { letInSignedIn } from '../signin/session.visits.ts';
 import type { ByRole } from './organisations.policy.ts';
 import { keepHeld, type OrganisationsPages } from './organisations.visits.ts';
-import { type Asked, installation, type Kinship, permissions, verdict } from './roles.ts';
+import { type AskedPlace, installation, type Kinship, permissions, verdict } from './roles.ts';
 
 /** What the parameters that policies speak of are the ids of. */
 const kinds: Readonly<Record<string, Kinship['kind']>> = { ':organisation': 'body', ':service': 'service' };
 
 /** The place that a policy speaks of, in an address; undefined for any. */
-const placeOf = ({ in: place }: ByRole, { params }: FastifyRequest): Asked | undefined => {
+const placeOf = ({ in: place }: ByRole, { params }: FastifyRequest): AskedPlace | undefined => {
   if (place === 'installation') return { id: installation, kind: 'installation' };
   if (place === 'somewhere') return undefined;
   const kind = kinds[place];

@@ -4,13 +4,13 @@ import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Refused } from '../../web/refusals.ts';
 import { showOwn } from '../signin/account.visits.ts';
-import { installationView, type WaysIn } from './installation.views.ts';
+import { installationView, type SignInWays } from './installation.views.ts';
 import { installationWords } from './installation.words.ts';
 import { administrationCrumb } from './organisations.views.ts';
 
 type InstallationPages = {
   readonly site: Site;
-  readonly ways: WaysIn;
+  readonly ways: SignInWays;
   readonly jobs: () => Promise<readonly ListedJob[]>;
   readonly refused: () => readonly Refused[];
 };

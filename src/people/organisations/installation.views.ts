@@ -15,7 +15,7 @@ export type ShownProvider = {
 };
 
 /** How people sign in here, as it is configured: no secret among it. */
-export type WaysIn = {
+export type SignInWays = {
   /** Public address of the site: passkeys are of it alone. */
   readonly address: string;
   /** The mail server, its host and port alone, and who writes; undefined where there is none. */
@@ -27,7 +27,7 @@ export type WaysIn = {
 /** What the installation is doing. */
 export type InstallationModel = {
   readonly lang: Lang;
-  readonly ways: WaysIn;
+  readonly ways: SignInWays;
   readonly jobs: readonly ListedJob[];
   readonly refused: readonly Refused[];
 };

@@ -9,7 +9,7 @@ import { keepToken, signedInOn } from '../signin/session.visits.ts';
 import { acceptElsewhereForm, nameField } from '../signin/signin.forms.ts';
 import { goElsewhere } from '../signin/signin.pages.ts';
 import type { OpenedInvitation } from './invitations.ts';
-import { goneView, invitationView } from './organisations.views.ts';
+import { goneInvitationView, invitationView } from './organisations.views.ts';
 import type { OrganisationsPages } from './organisations.visits.ts';
 import { invitedTo, organisationsWords } from './organisations.words.ts';
 
@@ -52,7 +52,7 @@ export const pages = {
 const showGone = (deps: OrganisationsPages, asked: Asked): FastifyReply => {
   const { lang } = asked;
   const title = organisationsWords[lang].goneTitle;
-  const drawn = { place: pagePlace('signIn'), title, wrong: false, body: goneView(lang) };
+  const drawn = { place: pagePlace('signIn'), title, wrong: false, body: goneInvitationView(lang) };
   return frameOwn({ deps, asked }, drawn, 404);
 };
 

@@ -2,7 +2,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Lang } from '../../standard/standard.ts';
-import type { Act } from '../signin/journal.ts';
+import type { JournalAct } from '../signin/journal.ts';
 import { type Account, actorOf, type Signin } from '../signin/signin.ts';
 import { type InvitationRow, organisationsStore } from './organisations.store.ts';
 import { type Role, roleOf } from './roles.ts';
@@ -53,7 +53,7 @@ export const openedOf = (
 export type Tell = (
   tx: Tx,
   actor: Actor,
-  act: Act,
+  act: JournalAct,
   about: string,
   of: { readonly organisation: string; readonly role?: string },
 ) => Promise<void>;

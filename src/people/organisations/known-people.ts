@@ -1,13 +1,13 @@
 /** People who are known already, among whom somebody picks who is given a role. Pure. */
 import { foldAccents } from '../../web/fold-accents.ts';
-import { installation, type Kinship, lineOf } from './roles.ts';
+import { installation, type Kinship, placeLine } from './roles.ts';
 
 /** Someone who has a role in a body, or in a service of it: by their name alone. */
-export type Known = { readonly account: string; readonly name: string };
+export type KnownPerson = { readonly account: string; readonly name: string };
 
 /** Those who may be picked on a page: the first by name, of those whose names hold what is searched. */
 export type KnownShown = {
-  readonly people: readonly Known[];
+  readonly people: readonly KnownPerson[];
   /** How many answer what is searched, and how many there are. */
   readonly found: number;
   readonly total: number;
@@ -24,7 +24,7 @@ export const knownListed = 50;
  * @param searched a part of a name, whatever its accents and capitals; empty for everyone
  * @param chosen the account of who was picked before, who stays in the list
  */
-export const knownShown = (all: readonly Known[], searched: string, chosen = ''): KnownShown => {
+export const knownShown = (all: readonly KnownPerson[], searched: string, chosen = ''): KnownShown => {
   const wanted = foldAccents(searched.trim());
   const found = all.filter(({ name }) => foldAccents(name).includes(wanted));
   const listed = found.slice(0, knownListed);
@@ -47,4 +47,4 @@ export const bodiesAround = (
 ): readonly string[] =>
   place === installation
     ? []
-    : lineOf(bodies, place).filter((id) => bodies.get(id)?.kind === 'body' && picks(id));
+    : placeLine(bodies, place).filter((id) => bodies.get(id)?.kind === 'body' && picks(id));

@@ -166,7 +166,7 @@ export const organisationForm = z.discriminatedUnion('do', [
 ]);
 
 /** A form that changes the roles of people in a place. */
-export type TeamForm =
+export type PlaceForm =
   | {
       readonly do: 'invite';
       readonly name: string;

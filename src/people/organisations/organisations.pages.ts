@@ -13,7 +13,7 @@ import {
   type OrganisationForm,
   organisationForm,
 } from './organisations.forms.ts';
-import { bothNames, doneQuery, type OfficeDone } from './organisations.schema.ts';
+import { bothNames, type OfficeDone, officeDoneQuery } from './organisations.schema.ts';
 import { administrationCrumb, administrationView, organisationView } from './organisations.views.ts';
 import { heldBy, type OrganisationsPages } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
@@ -38,14 +38,14 @@ const ownPage = ownPages<OrganisationsPages>();
 export const pages = {
   administration: ownPage({
     title: (_deps, lang) => organisationsWords[lang].administration,
-    query: doneQuery,
+    query: officeDoneQuery,
     form: administrationForm,
     act: (visit, form) => change(officeAt(visit, installation), form),
     show: (visit, { done }, back) => administrationPage(visit, done, back),
   }),
   organisation: ownPage({
     title: (_deps, lang) => organisationsWords[lang].administration,
-    query: doneQuery,
+    query: officeDoneQuery,
     form: organisationForm,
     act: (visit, form) => change(officeAt(visit, bodyOf(visit)), form),
     show: (visit, { done }, back) => bodyPage(visit, done, back),

@@ -11,10 +11,10 @@ export const bodyNameLimit = 160;
 export const bothNames = ({ fr, en }: Text): Text => ({ fr, en: en === '' ? fr : en });
 
 /** What an address says was just done. */
-export const doneQuery = z.object({
+export const officeDoneQuery = z.object({
   done: z
     .enum(['added', 'changed', 'withdrawn', 'removed', 'role-changed', 'left', 'given'])
     .optional()
     .catch(undefined),
 });
-export type OfficeDone = NonNullable<z.output<typeof doneQuery>['done']>;
+export type OfficeDone = NonNullable<z.output<typeof officeDoneQuery>['done']>;

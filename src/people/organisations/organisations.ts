@@ -16,10 +16,10 @@ import {
   type StillGives,
   type Tell,
 } from './invitations.ts';
-import { bodiesAround, type Known } from './known-people.ts';
+import { bodiesAround, type KnownPerson } from './known-people.ts';
 import { organisationsStore, type RoleRow } from './organisations.store.ts';
 import {
-  type Asked,
+  type AskedPlace,
   type Grant,
   installation,
   type Kinship,
@@ -396,7 +396,7 @@ export const organisations = ({
     verdict: async (
       account: Pick<Account, 'id'>,
       permission: Permission,
-      place: Asked | undefined,
+      place: AskedPlace | undefined,
     ): Promise<Verdict> =>
       verdict(await grantsOf(account), permission, place, await around(place ? [place.id] : [])),
 
@@ -450,7 +450,7 @@ export const organisations = ({
      * manage, and the teams of the services of these; for who leads a service, those of its body. Nobody to anyone else: they
      * invite by a link.
      */
-    knownTo: async (held: Held, place: string): Promise<readonly Known[]> => {
+    knownTo: async (held: Held, place: string): Promise<readonly KnownPerson[]> => {
       const accounts = await knownIn(db, held, place);
       return [...(await signin.names([...accounts]))]
         .map(([id, name]) => ({ account: id, name }))

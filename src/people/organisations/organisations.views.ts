@@ -9,12 +9,12 @@ import { shownFields } from '../../web/shown-fields.ts';
 import type { Entry } from '../signin/journal.ts';
 import type { Provider } from '../signin/provider.ts';
 import { nameField } from '../signin/signin.forms.ts';
-import { type Account, ways } from '../signin/signin.ts';
+import { type Account, signInWays } from '../signin/signin.ts';
 import { providerButtons } from '../signin/signin.views.ts';
 import { signinWords } from '../signin/signin.words.ts';
 import { installationWords } from './installation.words.ts';
 import type { Invitation } from './invitations.ts';
-import { type Known, type KnownShown, knownListed } from './known-people.ts';
+import { type KnownPerson, type KnownShown, knownListed } from './known-people.ts';
 import { bodyFields, giveFields, inviteFields, searchField } from './organisations.forms.ts';
 import { giveUpField, type OfficeDone } from './organisations.schema.ts';
 import type { Member, Organisation } from './organisations.ts';
@@ -84,7 +84,7 @@ export const invitationView = (
 };
 
 /** For the person who opens a link that was used or withdrawn, or is over. */
-export const goneView = (lang: Lang): Html => {
+export const goneInvitationView = (lang: Lang): Html => {
   const words = organisationsWords[lang];
   return html`
     <h1>${words.goneTitle}</h1>
@@ -94,7 +94,7 @@ export const goneView = (lang: Lang): Html => {
 };
 
 /** An invitation just prepared: its link is shown once. */
-export type Prepared = {
+export type PreparedInvitation = {
   readonly name: string;
   readonly address: string;
   /** Where it is sent too; undefined for nowhere. */
@@ -114,7 +114,7 @@ export type Team = {
   readonly invitations: readonly Invitation[];
   /** Whether invitations are sent by e-mail, to who gives an address. */
   readonly mails: boolean;
-  readonly prepared: Prepared | undefined;
+  readonly prepared: PreparedInvitation | undefined;
   readonly returned: Returned;
 };
 
@@ -199,7 +199,7 @@ const giving = (model: Team, known: KnownShown, here: string, offered: readonly 
   const { people: listed, found, total, searched } = known;
   const searches = total > knownListed || searched !== '';
   const { who, role } = giveFields(offered);
-  const list = listed.map(({ account, name }: Known) => [account, name] as const);
+  const list = listed.map(({ account, name }: KnownPerson) => [account, name] as const);
   const hint = searches ? words.giveFound(listed.length, found) : undefined;
   const search = html`
     <form class="fields" method="get" action="${here}" role="search" aria-label="${words.giveSearch}">
@@ -432,7 +432,7 @@ export const organisationView = (model: OrganisationModel): Html => {
 };
 
 /** A line of the journal, in words. */
-export type Line = {
+export type JournalLine = {
   readonly at: string;
   readonly who: string;
   readonly what: string;
@@ -460,7 +460,7 @@ export const journalLines = (
     readonly bodies: ReadonlyMap<string, Organisation>;
     readonly services: ReadonlyMap<string, string>;
   },
-): readonly Line[] => {
+): readonly JournalLine[] => {
   const words = organisationsWords[lang];
   const nameOf = (id: string): string => names.get(id) ?? words.someoneLeft;
   return entries.map((entry) => {
@@ -468,7 +468,7 @@ export const journalLines = (
     const gift = isGift(entry);
     // Who takes a role by a link, or keeps one, is told of; who gave one at once is told of with who was given it.
     const isOwn = (act === 'role-given' && !gift) || act === 'role-kept';
-    const way = act === 'signed-in' ? ways.find((each) => each === about) : undefined;
+    const way = act === 'signed-in' ? signInWays.find((each) => each === about) : undefined;
     const role = roleOf(entry.role);
     const of = [
       act === 'role-removed' || gift ? nameOf(about) : about !== place && services.get(about),
@@ -486,9 +486,9 @@ export const journalLines = (
 };
 
 /** The journal. */
-export const journalView = (lang: Lang, lines: readonly Line[]): Html => {
+export const journalView = (lang: Lang, lines: readonly JournalLine[]): Html => {
   const words = organisationsWords[lang];
-  const row = ({ at, who, what, where }: Line): Html => html`
+  const row = ({ at, who, what, where }: JournalLine): Html => html`
     <tr>
       <td>${longDate(dayOf(new Date(at)), lang)}, ${timeOfDay(Date.parse(at), lang)}</td>
       <td>${who}</td>

@@ -74,7 +74,7 @@ export type Kinship = {
 };
 
 /** A place, then the ones it belongs to, nearest first. */
-export const lineOf = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly string[] => {
+export const placeLine = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly string[] => {
   const line: string[] = [];
   for (let at: string | undefined = id; at !== undefined && !line.includes(at); at = bodies.get(at)?.parent)
     line.push(at);
@@ -133,7 +133,7 @@ export const may = (
   place: string,
   bodies: ReadonlyMap<string, Kinship>,
 ): boolean => {
-  const places = place === installation ? [installation] : [installation, ...lineOf(bodies, place)];
+  const places = place === installation ? [installation] : [installation, ...placeLine(bodies, place)];
   return grants.some(
     ({ role, organisation }) =>
       allows(role, permission) &&
@@ -159,7 +159,7 @@ export const mayGive = (
 };
 
 /** A place that is asked about. */
-export type Asked = { readonly id: string; readonly kind: Kind };
+export type AskedPlace = { readonly id: string; readonly kind: Kind };
 
 /** What is answered to who asks for something: `unknown` where they may not even know of the place. */
 export type Verdict = 'allowed' | 'forbidden' | 'unknown';
@@ -172,7 +172,7 @@ export type Verdict = 'allowed' | 'forbidden' | 'unknown';
 export const verdict = (
   grants: readonly Grant[],
   permission: Permission,
-  place: Asked | undefined,
+  place: AskedPlace | undefined,
   bodies: ReadonlyMap<string, Kinship>,
 ): Verdict => {
   if (place === undefined) {
@@ -187,4 +187,4 @@ export const verdict = (
 
 /** Whether a body may come to belong to another: not to itself, nor to one that belongs to it. */
 export const mayBelongTo = (bodies: ReadonlyMap<string, Kinship>, id: string, parent: string): boolean =>
-  bodies.get(parent)?.kind === 'body' && !lineOf(bodies, parent).includes(id);
+  bodies.get(parent)?.kind === 'body' && !placeLine(bodies, parent).includes(id);

@@ -10,15 +10,15 @@ import { emailOf } from '../signin/signin.schema.ts';
 import type { Account } from '../signin/signin.ts';
 import { invitationMessage } from './invitation.mail.ts';
 import { type KnownShown, knownShown } from './known-people.ts';
-import { giveFields, inviteFields, type TeamForm, teamQuery } from './organisations.forms.ts';
+import { giveFields, inviteFields, type PlaceForm, teamQuery } from './organisations.forms.ts';
 import { giveUpField } from './organisations.schema.ts';
-import type { Prepared, Team } from './organisations.views.ts';
+import type { PreparedInvitation, Team } from './organisations.views.ts';
 import { heldBy, type OrganisationsPages } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { installation, roles } from './roles.ts';
 
 /** What the page of a place comes back with: an invitation that was prepared, or what could not be done. */
-export type TeamBack = { readonly prepared?: Prepared; readonly returned?: Returned };
+export type TeamBack = { readonly prepared?: PreparedInvitation; readonly returned?: Returned };
 
 /** A page about a place, where a person who may is changing something. */
 export type Office<What extends string, Answer = FastifyReply> = {
@@ -67,7 +67,7 @@ export const allowed = <Done>(done: Done | undefined): Done => {
 /** Makes the link that invites someone here and shows it, once; sends it to their address if one is given. */
 const inviteHere = async <Answer>(
   { pages: { organisations, site, mails, limiter }, lang, account, asked, here, show }: Office<never, Answer>,
-  { name, email: typed, role }: TeamForm & { readonly do: 'invite' },
+  { name, email: typed, role }: PlaceForm & { readonly do: 'invite' },
 ): Promise<Answer> => {
   const returned = judged(lang, inviteFields(roles), { name, email: mails ? typed : '', role });
   if (returned.errors.length > 0 || role === undefined) return show({ returned });
@@ -92,7 +92,7 @@ const inviteHere = async <Answer>(
 /** Gives a role here, at once, to a known person. */
 const giveHere = async <Answer>(
   { pages: { organisations }, lang, account, here, show, back }: Office<'given', Answer>,
-  { who = '', role }: TeamForm & { readonly do: 'give' },
+  { who = '', role }: PlaceForm & { readonly do: 'give' },
 ): Promise<Answer> => {
   const words = organisationsWords[lang];
   const fields = giveFields(roles);
@@ -110,7 +110,7 @@ const giveHere = async <Answer>(
 /** Changes the roles of people in a place, for a person who may. */
 export const changeTeam = async <Answer>(
   office: Office<'withdrawn' | 'removed' | 'role-changed' | 'given', Answer>,
-  form: TeamForm,
+  form: PlaceForm,
 ): Promise<Answer> => {
   const { pages, lang, account, here, show, back, leave } = office;
   const { organisations } = pages;

@@ -6,7 +6,7 @@ import type { Limiter } from '../../platform/limits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { textTyped } from '../../web/fields.ts';
 import type { Html } from '../../web/html.ts';
-import { layout, type Page, type Site } from '../../web/layout.ts';
+import { layout, type PageParts, type Site } from '../../web/layout.ts';
 import type { Asked } from '../../web/page.ts';
 import { pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
@@ -17,7 +17,7 @@ import type { Oidc } from './oidc.ts';
 import type { Passkeys } from './passkeys.ts';
 import { signedInHere, tokenOnDevice } from './session.visits.ts';
 import { emailOf } from './signin.schema.ts';
-import type { Account, Beginning, SignedIn, Signin, Way } from './signin.ts';
+import type { Account, Beginning, SignedIn, SignInWay, Signin } from './signin.ts';
 import type { NextStep, PartingField, RolesShown } from './signin.views.ts';
 
 /** What another feature keeps of an account, as its owner sees it. */
@@ -69,7 +69,7 @@ export type SigninPages = {
 export const beginningOn = (
   { site }: Pick<SigninPages, 'site'>,
   request: FastifyRequest,
-  way: Way,
+  way: SignInWay,
 ): Beginning => ({
   way,
   device: deviceNamed(request.headers['user-agent']),
@@ -81,7 +81,7 @@ export const showOwn = (
   { site }: Pick<SigninPages, 'site'>,
   request: FastifyRequest,
   reply: FastifyReply,
-  page: Pick<Page, 'lang' | 'place' | 'title' | 'body'> & Partial<Page>,
+  page: Pick<PageParts, 'lang' | 'place' | 'title' | 'body'> & Partial<PageParts>,
   status?: number,
 ): FastifyReply => {
   rememberLang(request, reply, site.secure);
@@ -96,7 +96,7 @@ export const showOwn = (
 /** Frames what is drawn of a page about the signed-in person, or about signing in. */
 export const frameOwn = (
   { deps, asked }: { readonly deps: Pick<SigninPages, 'site'>; readonly asked: Asked },
-  drawn: Pick<Page, 'place' | 'title' | 'body'> & Partial<Page>,
+  drawn: Pick<PageParts, 'place' | 'title' | 'body'> & Partial<PageParts>,
   status = 200,
 ): FastifyReply => {
   const { request, reply, lang } = asked;

@@ -33,7 +33,7 @@ export const acts = [
   'service-archived',
   'service-restored',
 ] as const;
-export type Act = (typeof acts)[number];
+export type JournalAct = (typeof acts)[number];
 
 /** What stands for a body in a line of the whole installation: nobody's own, it is told to its administrators alone. */
 export const wholeInstallation = 'installation';
@@ -42,7 +42,7 @@ export const wholeInstallation = 'installation';
 export type Entry = {
   readonly at: string;
   readonly actor: Actor;
-  readonly act: Act;
+  readonly act: JournalAct;
   /** Whom or what it was done to: an id, or a word of ours. */
   readonly about: string;
   /** The public body it concerns, or `wholeInstallation`; empty for what someone does to their own account. */

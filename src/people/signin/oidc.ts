@@ -9,7 +9,7 @@ import { type Lang, languages } from '../../standard/standard.ts';
 import { identitiesStore } from './identities.store.ts';
 import { writeJournal } from './journal.ts';
 import type { Provider } from './provider.ts';
-import { ProviderFailure, relyingParty, type Told } from './relying-party.ts';
+import { ProviderFailure, relyingParty, type ToldIdentity } from './relying-party.ts';
 import { returnTo } from './signin.feature.ts';
 import { signinStore } from './signin.store.ts';
 import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
@@ -158,7 +158,7 @@ export const oidc = ({
   /** Lets in who a site told of: the identity, the account, its roles and the session are one commit. */
   const arrive = (
     provider: Provider,
-    { subject, name, groups }: Told,
+    { subject, name, groups }: ToldIdentity,
     held: Held,
     beginning: Beginning,
   ): Promise<{ readonly token: string | undefined; readonly opened: boolean } | OidcProblem> =>

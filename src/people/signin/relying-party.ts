@@ -10,7 +10,7 @@ export type Begun = {
 };
 
 /** Who a site says that someone is. */
-export type Told = {
+export type ToldIdentity = {
   readonly subject: string;
   /** As they are called there; empty when it does not say. */
   readonly name: string;
@@ -221,7 +221,7 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
       url: URL,
       state: string,
       { nonce, verifier }: Begun,
-    ): Promise<Told> => {
+    ): Promise<ToldIdentity> => {
       const configuration = await configurationOf(provider);
       const { authorizationCodeGrant } = await library();
       try {

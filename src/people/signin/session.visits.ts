@@ -2,11 +2,11 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../../web/layout.ts';
-import { addressOf } from '../../web/limits.ts';
+import { clientAddress } from '../../web/limits.ts';
 import { href } from '../../web/links.ts';
 import { langOf } from '../../web/paths.ts';
 import { cookieName, cookieOptions } from '../../web/security.ts';
-import { nextOf, nextQuery } from './signin.schema.ts';
+import { nextAddress, nextQuery } from './signin.schema.ts';
 import type { SignedIn, Signin } from './signin.ts';
 import { isToken, newToken } from './tokens.ts';
 
@@ -72,11 +72,11 @@ export const signedInOn = (
 export const accountOrAddress =
   (pages: { readonly site: Pick<Site, 'secure'>; readonly signin: Signin }) =>
   async (request: FastifyRequest): Promise<string> =>
-    (await signedInOn(pages, request))?.account.id ?? addressOf(request);
+    (await signedInOn(pages, request))?.account.id ?? clientAddress(request);
 
 /** Leads to where one signs in, and back here once it is done. */
 const askToSignIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-  const next = request.method === 'GET' ? nextOf(request.url) : '';
+  const next = request.method === 'GET' ? nextAddress(request.url) : '';
   return reply
     .header('cache-control', 'no-store')
     .redirect(href('signIn', langOf(request.url)) + nextQuery(next), 303);

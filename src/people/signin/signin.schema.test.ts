@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { nextOf } from './signin.schema.ts';
+import { nextAddress } from './signin.schema.ts';
 
 const site = 'https://cap18.test';
 const checkup = '/fr/services/bilan?checkup=0b1c2d3e-1111-4222-8333-444455556666';
@@ -17,7 +17,7 @@ describe('Where someone goes on to once they are signed in', () => {
       '/fr/services/a/historique/comparaison?from=2026-11-01&to=2026-11-24',
       '/fr/services?q=',
     ])
-      assert.equal(nextOf(address), address);
+      assert.equal(nextAddress(address), address);
   });
 
   test('is the page without what no page of ours is asked', () => {
@@ -45,7 +45,7 @@ describe('Where someone goes on to once they are signed in', () => {
       'a=\\\\elsewhere',
       `a=${'b'.repeat(300)}`,
     ])
-      assert.equal(nextOf(`/fr/services?${query}`), '/fr/services', query);
+      assert.equal(nextAddress(`/fr/services?${query}`), '/fr/services', query);
   });
 
   test('is nowhere for what is no address of ours', () => {
@@ -74,7 +74,7 @@ describe('Where someone goes on to once they are signed in', () => {
       '/fr@elsewhere.test',
       `/${'a'.repeat(300)}`,
     ])
-      assert.equal(nextOf(address), '', JSON.stringify(address));
+      assert.equal(nextAddress(address), '', JSON.stringify(address));
   });
 
   test('never leads out of the site, whatever was asked for, and says the same when it is read again', () => {
@@ -102,11 +102,11 @@ describe('Where someone goes on to once they are signed in', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-        const next = nextOf(`/${pieces.join('')}`);
+        const next = nextAddress(`/${pieces.join('')}`);
         if (next === '') return;
         const { origin, pathname, search, hash } = new URL(next, site);
         assert.deepEqual([origin, pathname + search, hash], [site, next.replace(/\?$/, ''), '']);
-        assert.equal(nextOf(next), next);
+        assert.equal(nextAddress(next), next);
         for (const value of new URLSearchParams(search).values()) assert.doesNotMatch(value, /[/\\:\p{Cc}]/u);
       }),
       { numRuns: 2_000 },

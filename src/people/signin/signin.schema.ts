@@ -36,7 +36,7 @@ const longestPart = 300;
  * @param address what was asked for, without the site
  * @returns a path with its query; empty for none
  */
-export const nextOf = (address: string): string => {
+export const nextAddress = (address: string): string => {
   const at = address.indexOf('?');
   const [path, query] = at < 0 ? [address, ''] : [address.slice(0, at), address.slice(at + 1)];
   if (path.length > longestPart || !ourPath.test(path)) return '';
@@ -47,7 +47,7 @@ export const nextOf = (address: string): string => {
 export const nextQuery = (next: string): string => (next === '' ? '' : `?next=${encodeURIComponent(next)}`);
 
 /** Where a person was going when they were asked to sign in. */
-export const nextSchema = z.string().transform(nextOf).catch('');
+export const nextSchema = z.string().transform(nextAddress).catch('');
 
 /** What an address says was just done. */
 export const saidQuery = z.object({

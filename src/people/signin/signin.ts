@@ -18,11 +18,11 @@ export type Account = {
 };
 
 /** How a session was begun. */
-export const ways = ['set-up', 'invitation', 'passkey', 'email', 'oidc', 'demo'] as const;
-export type Way = (typeof ways)[number];
+export const signInWays = ['set-up', 'invitation', 'passkey', 'email', 'oidc', 'demo'] as const;
+export type SignInWay = (typeof signInWays)[number];
 
 /** How a session begins: by which way, on which device, and in place of which token; empty for none. */
-export type Beginning = { readonly way: Way; readonly device: string; readonly former: string };
+export type Beginning = { readonly way: SignInWay; readonly device: string; readonly former: string };
 
 /** Someone at a device of theirs, signed in. */
 export type SignedIn = { readonly account: Account; readonly sessionId: string };
@@ -30,7 +30,7 @@ export type SignedIn = { readonly account: Account; readonly sessionId: string }
 /** A session, as its owner sees it. */
 export type Session = {
   readonly id: string;
-  readonly way: Way;
+  readonly way: SignInWay;
   /** Empty when its browser did not say. */
   readonly device: string;
   /** Instants, ISO 8601 in UTC. */
@@ -210,7 +210,7 @@ export const signin = ({
         sessions: (rows.get('session') ?? [])
           .map(({ id, way, name, since, used }) => ({
             id,
-            way: ways.find((each) => each === way) ?? 'invitation',
+            way: signInWays.find((each) => each === way) ?? 'invitation',
             device: name,
             begunAt: since,
             seenAt: used ?? since,

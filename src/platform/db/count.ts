@@ -2,7 +2,7 @@ import type { SelectQueryBuilder } from 'kysely';
 import type { Tables } from './schema.ts';
 
 /** How many rows a query finds. */
-export const countOf = async <Table extends keyof Tables>(
+export const rowCount = async <Table extends keyof Tables>(
   query: SelectQueryBuilder<Tables, Table, object>,
 ): Promise<number> => {
   const { count } = await query

@@ -83,7 +83,7 @@ export const lockStream = async (tx: Tx, stream: string): Promise<Head> => {
 };
 
 /** Every stream that nothing may be added to. */
-export const closedStreams = async (db: Db): Promise<string[]> => {
+export const closedStreamsIn = async (db: Db): Promise<string[]> => {
   const rows = await db.selectFrom('streams').select('stream').where('closed', '=', 1).execute();
   return rows.map(({ stream }) => stream);
 };

@@ -21,7 +21,7 @@ export type Numbers = {
 };
 
 /** A request answered, without anything that tells whose it was. */
-export type Answered = {
+export type AnsweredRequest = {
   /** The route's pattern, never an address: addresses hold links and numbers. */
   readonly route: string;
   readonly method: string;
@@ -123,7 +123,7 @@ export const metrics = (numbers: Numbers) => {
     contentType: registry.contentType,
     text: (): Promise<string> => Registry.merge([processRegistry(), registry]).metrics(),
 
-    answered: ({ route, method, status, seconds }: Answered): void => {
+    answered: ({ route, method, status, seconds }: AnsweredRequest): void => {
       requests.inc({ route, method, status: `${Math.floor(status / 100)}xx` });
       if (seconds !== undefined) durations.observe({ route }, seconds);
     },

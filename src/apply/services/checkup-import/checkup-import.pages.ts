@@ -25,7 +25,7 @@ import {
   type ServiceVisit,
   visitService,
 } from '../service.visits.ts';
-import { doneQuery } from '../services.schema.ts';
+import { serviceDoneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import {
@@ -54,7 +54,7 @@ const errandQuery = z.object({
 const broughtQuery = z.object({
   checkup: checkupAsked,
   choose: z.literal('yes').optional().catch(undefined),
-  done: doneQuery.shape.done,
+  done: serviceDoneQuery.shape.done,
 });
 type Query = z.output<typeof broughtQuery>;
 

@@ -27,7 +27,7 @@ import {
   type CommentsModel,
   commentsView,
   mentionsView,
-  nothingTyped,
+  noComment,
   returnedView,
   threadUrl,
 } from './comments.views.ts';
@@ -80,7 +80,7 @@ const modelOf = async (
   visit: CommentsVisit,
   subject: Subject,
   isNew: (done: Done) => boolean,
-  returned: Returned = { errors: [], typed: nothingTyped },
+  returned: Returned = { errors: [], typed: noComment },
 ): Promise<CommentsModel> => {
   const thread = commentThread(visit.dossier, subject);
   const { comments: done } = commentsQuery.parse(visit.asked.request.query);
@@ -185,7 +185,7 @@ const remove = async (visit: DossierVisit, id: string): Promise<CommentsOutcome>
   const why = { words: words.removedBy, lang };
   if (await deps.comments.remove(account, service.id, comment, why))
     return { go: threadUrl(lang, service.id, comment, 'removed') };
-  const returned = { errors: [], typed: nothingTyped };
+  const returned = { errors: [], typed: noComment };
   return { back: { subject: comment, returned, problem: words.notYours }, status: 409 };
 };
 

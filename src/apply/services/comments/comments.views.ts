@@ -51,7 +51,7 @@ export type CommentsModel = Shown & {
   readonly typed: { readonly words: string; readonly mentions: readonly string[] };
 };
 
-export const nothingTyped = { words: '', mentions: [] } as const;
+export const noComment = { words: '', mentions: [] } as const;
 
 /** The address of what comments are about. */
 const subjectUrl = (lang: Lang, service: string, { practice, proof }: Subject): string =>

@@ -14,7 +14,7 @@ export type WhyWords = {
 };
 
 /** The reason for which something is taken away. */
-export const whyField = ({ why, whyHint, whyMissing, whyLong }: WhyWords) =>
+export const goneWhyField = ({ why, whyHint, whyMissing, whyLong }: WhyWords) =>
   linesField({
     id: 'why',
     schema: textTyped,

@@ -1,7 +1,7 @@
 import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { type WhyWords, whyField } from './for-good.forms.ts';
+import { goneWhyField, type WhyWords } from './for-good.forms.ts';
 
 /** The form that takes something of a file away for good: why, and the press that does it. */
 export const forGoodView = (
@@ -11,7 +11,7 @@ export const forGoodView = (
   { why, errors }: { readonly why: string; readonly errors: readonly FieldError[] },
 ): Html => html`
   <form class="fields" method="post" action="${here}" novalidate>
-    ${whyField(words).draw(lang, { errors, typed: {} }, why)}
+    ${goneWhyField(words).draw(lang, { errors, typed: {} }, why)}
     <button class="danger">${words.press}</button>
   </form>
 `;

@@ -16,7 +16,7 @@ import {
 } from '../service.visits.ts';
 import { editionForm, editionQuery } from './edition.schema.ts';
 import { formerEdition, measuredSince, moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
-import { editionView } from './edition.views.ts';
+import { serviceEditionView } from './edition.views.ts';
 import { editionWords } from './edition.words.ts';
 
 type Query = z.output<typeof editionQuery>;
@@ -46,7 +46,7 @@ const drawEdition = async (
     // What others told meanwhile is no error of the form.
     wrong: errors.length > 0,
     ...(to === undefined ? {} : { query: `to=${encodeURIComponent(to)}` }),
-    body: editionView({
+    body: serviceEditionView({
       lang,
       service,
       own: standard,

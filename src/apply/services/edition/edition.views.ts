@@ -192,7 +192,7 @@ const previewView = (model: EditionModel, preview: Preview): Html => {
 };
 
 /** Which version of the standard a service is measured by, and what another one would change. */
-export const editionView = (model: EditionModel): Html => {
+export const serviceEditionView = (model: EditionModel): Html => {
   const { lang, service, own, since, isLatest, others, former, preview, done, moved, errors, names } = model;
   const words = editionWords[lang];
   const { version } = own;

@@ -15,7 +15,7 @@ import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { broughtWith, type DossierFact, dossierFrom, profileOf, shownBy } from '../dossier/dossier.ts';
-import { forGoodForm, whyField } from '../dossier/for-good.forms.ts';
+import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -256,7 +256,7 @@ const redact = async (
   { deps, asked: { lang }, service, account, text: { id } }: TextVisit,
   { why }: z.output<typeof forGoodForm>,
 ): Promise<Outcome<TextVisit, unknown, Typed>> => {
-  const { errors } = judged(lang, { why: whyField(historyWords[lang].redaction) }, { why });
+  const { errors } = judged(lang, { why: goneWhyField(historyWords[lang].redaction) }, { why });
   if (errors.length > 0) return { back: { why, errors }, status: 400 };
   const said = { id: uuidv4(), words: why, lang };
   if ((await deps.dossiers.redact(service.id, actorOf(account), id, said)) === 'elsewhere')

@@ -7,13 +7,13 @@ import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.
 import { newerEdition } from '../edition/edition.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
 import { openFile, type ServicesPages, showInService } from '../service.visits.ts';
-import { doneQuery, type ServiceDone } from '../services.schema.ts';
+import { type ServiceDone, serviceDoneQuery } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitTo } from '../visits/last-visit.visits.ts';
 import { newsOf } from '../visits/news.ts';
 import { namedIn, newsView } from '../visits/news.views.ts';
 import { homeOf, isBlank, isMostlyUnknown } from './home.ts';
-import { blankView, homeView, peopleIn, servicePageView, textsIn } from './home.views.ts';
+import { blankView, peopleAtHome, serviceHomeView, servicePageView, textsIn } from './home.views.ts';
 
 type HomePages = ServicesPages & HeldCheckups;
 
@@ -31,7 +31,7 @@ const showHome = async (
   const news = newsOf(dossier, since, account.id);
   const home = isBlank(dossier) ? undefined : homeOf(dossier, standard, service.phase, clock());
   const named = namedIn(dossier, news);
-  const names = await signin.names([...new Set([...(home ? peopleIn(home) : []), ...named.people])]);
+  const names = await signin.names([...new Set([...(home ? peopleAtHome(home) : []), ...named.people])]);
   const texts = await dossiers.words([...(home ? textsIn(home) : []), ...named.texts]);
   const shown = { ...opened, lang, names };
   const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
@@ -53,7 +53,7 @@ const showHome = async (
     body: servicePageView(
       { ...shown, members, newer, done, changedAt: dossier.facts.at(-1)?.recordedAt, isBlank: !home },
       home
-        ? homeView({
+        ? serviceHomeView({
             ...shown,
             home,
             news: told,
@@ -72,6 +72,6 @@ const showHome = async (
 export const pages = {
   service: {
     title: (_deps, lang) => servicesWords[lang].services,
-    show: (deps, asked) => showHome(deps, asked, doneQuery.parse(asked.request.query).done),
+    show: (deps, asked) => showHome(deps, asked, serviceDoneQuery.parse(asked.request.query).done),
   },
 } satisfies Readonly<Record<string, Page<HomePages>>>;

@@ -25,7 +25,7 @@ import {
   type Proof,
   profileOf,
 } from '../dossier/dossier.ts';
-import { itemOf, momentOf, type PlanItem, planOf } from '../plan/plan.ts';
+import { momentOf, type PlanItem, planItemOf, planOf } from '../plan/plan.ts';
 import { waitingIn } from '../proofs/proof.ts';
 import { type Weakening, weakeningIn } from '../proofs/weakening.ts';
 
@@ -276,7 +276,7 @@ export const homeOf = (dossier: Dossier, standard: Standard, phase: Phase, now: 
     }).map((each) => ({
       ...each,
       proof: each.step === 'verify' ? proofToVerify(dossier, each.action.id) : undefined,
-      item: each.step === 'do' ? itemOf(dossier, [each.action.id], each.action.id, today) : undefined,
+      item: each.step === 'do' ? planItemOf(dossier, [each.action.id], each.action.id, today) : undefined,
       tasks: tasksLeft(dossier, each.practice.id),
     })),
   };

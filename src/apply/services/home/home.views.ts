@@ -369,7 +369,7 @@ export const blankView = (
 };
 
 /** What the file of a service says today: said and shown, what is due, what to do next, what moved, practice by practice. */
-export const homeView = (model: HomeModel): Html => {
+export const serviceHomeView = (model: HomeModel): Html => {
   const { lang, service, standard, home, news } = model;
   const words = homeWords[lang];
   // Where something else is beside the rose already, what waits goes below it, and taking stock is not offered again.
@@ -420,7 +420,7 @@ export const textsIn = (home: Home): readonly string[] => [
 ];
 
 /** The people that a home names, by their accounts' ids, each once. */
-export const peopleIn = (home: Home): readonly string[] => [
+export const peopleAtHome = (home: Home): readonly string[] => [
   ...new Set([
     ...whysIn(home).flatMap((why) => ('done' in why ? [why.done.by.id] : [])),
     ...home.contradictions.map(({ said }) => said.by.id),

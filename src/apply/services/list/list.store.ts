@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { countOf } from '../../../platform/db/count.ts';
+import { rowCount } from '../../../platform/db/count.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import type { ServiceRow } from '../services.store.ts';
@@ -77,7 +77,7 @@ export const listStore = (db: Db) => {
         .limit(pageSize)
         .offset((query.page - 1) * pageSize)
         .execute();
-      return { rows, total: await countOf(found) };
+      return { rows, total: await rowCount(found) };
     },
 
     /** The services of a scope that are kept up and have a file, what changed last first, so many at most. */

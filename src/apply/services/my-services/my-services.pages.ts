@@ -15,12 +15,12 @@ import { managedBodies, readableBodies, scopeOf } from '../list/list.ts';
 import { listIn, searchOf } from '../list/list.visits.ts';
 import { writersIn } from '../proofs/proof.ts';
 import type { ServicesPages } from '../service.visits.ts';
-import { doneQuery } from '../services.schema.ts';
+import { serviceDoneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { myServicesQuery } from './my-services.schema.ts';
 import { type FileOf, toDoIn, toVerifyIn } from './my-services.ts';
-import { awaitingView, myServicesView, shownOf, textsIn } from './my-services.views.ts';
+import { awaitingView, myServicesView, shownOfMine, textsOfMine } from './my-services.views.ts';
 
 /** So many files at most are read for what awaits someone. */
 const filesRead = 64;
@@ -90,9 +90,9 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   );
   const files = await filesFor(pages, account, grants, bodies);
   const { all } = myServicesQuery.parse(request.query);
-  const toDo = shownOf(toDoIn(files, clock()), all === 'to-do');
-  const toVerify = shownOf(toVerifyIn(files, clock()), all === 'to-verify');
-  const texts = await dossiers.words(textsIn([...toDo.lines, ...toVerify.lines]));
+  const toDo = shownOfMine(toDoIn(files, clock()), all === 'to-do');
+  const toVerify = shownOfMine(toVerifyIn(files, clock()), all === 'to-verify');
+  const texts = await dossiers.words(textsOfMine([...toDo.lines, ...toVerify.lines]));
   const awaiting = { lang, toDo, toVerify, texts, isPartial: files.length === filesRead };
   const isLost = signin.hasNoWayBack(account, await signin.accessOf(account));
   return showOwn(pages, request, reply, {
@@ -107,7 +107,7 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
       managed: new Set(managedBodies(grants, bodies).map(({ id }) => id)),
       awaiting: files.length > 0 && awaitingView({ ...awaiting, files: filesRead }),
       mentions: await mentionsOn(pages, account, lang),
-      hasLeft: doneQuery.parse(request.query).done === 'left',
+      hasLeft: serviceDoneQuery.parse(request.query).done === 'left',
     }),
   });
 };

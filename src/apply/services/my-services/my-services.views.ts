@@ -21,7 +21,7 @@ const [atFirst, atMost] = [5, 100];
 type Shown<Line> = { readonly lines: readonly Line[]; readonly total: number };
 
 /** The first lines of a list, unless all of it is asked for. */
-export const shownOf = <Line>(all: readonly Line[], isWhole: boolean): Shown<Line> => ({
+export const shownOfMine = <Line>(all: readonly Line[], isWhole: boolean): Shown<Line> => ({
   lines: all.slice(0, isWhole ? atMost : atFirst),
   total: all.length,
 });
@@ -37,7 +37,7 @@ export type AwaitingModel = {
 };
 
 /** The texts that these lines show, by their ids. */
-export const textsIn = (lines: readonly ToDo[]): readonly string[] =>
+export const textsOfMine = (lines: readonly ToDo[]): readonly string[] =>
   lines.flatMap((line) => ('item' in line ? (line.item.words ?? []) : line.proof.title));
 
 const lineOf = (when: Html, what: Html, about: string): Html => html`

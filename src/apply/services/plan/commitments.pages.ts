@@ -16,7 +16,7 @@ import {
   type ServicesPages,
   visitDossier,
 } from '../service.visits.ts';
-import { type Bringable, bringView, previewView } from './commitments.views.ts';
+import { type Bringable, bringView, commitmentsPreviewView } from './commitments.views.ts';
 import { bringWords } from './commitments.words.ts';
 import { taskLimit } from './plan.schema.ts';
 
@@ -82,7 +82,7 @@ const drawBringing = (
   const words = bringWords[lang];
   const place = pagePlace('servicePlanCommitments', { service });
   if (back && 'preview' in back)
-    return { place, title: words.previewTitle, body: previewView(lang, service, back.preview) };
+    return { place, title: words.previewTitle, body: commitmentsPreviewView(lang, service, back.preview) };
   const errors = back ? [{ field: 'commitment', message: words.missing }] : [];
   const body = bringView({ lang, service, all, chosen: back?.missing ?? [], errors });
   return { place, title: words.title, body };

@@ -66,7 +66,7 @@ export const bringView = ({ lang, service, all, chosen, errors }: BringModel): H
 };
 
 /** What was chosen, as it would stand in the plan. */
-export const previewView = (lang: Lang, service: string, chosen: readonly Bringable[]): Html => {
+export const commitmentsPreviewView = (lang: Lang, service: string, chosen: readonly Bringable[]): Html => {
   const words = bringWords[lang];
   const here = href('servicePlanCommitments', lang, { service });
   return html`

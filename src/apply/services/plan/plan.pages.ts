@@ -34,18 +34,18 @@ import {
 } from './plan.forms.ts';
 import { type PlanDone, type PlanQuery, planQuery } from './plan.schema.ts';
 import {
-  type Change,
   changedBy,
   changeItem,
   droppedOf,
   dropTask,
-  itemOf,
   leftToPlan,
   ofWhom,
   ownChange,
   ownerOf,
+  type PlanChange,
   type PlanItem,
   type PlanRefusal,
+  planItemOf,
   planOf,
   usualDays,
   type Whose,
@@ -99,7 +99,7 @@ const actionIds = ({ deps, dossier }: PlanVisit): readonly string[] =>
  */
 const itemHere = (visit: PlanVisit): PlanItem => {
   const id = paramOf(visit.asked.request, 'item');
-  const item = itemOf(visit.dossier, actionIds(visit), id, visit.today);
+  const item = planItemOf(visit.dossier, actionIds(visit), id, visit.today);
   if (!item) throw new Refusal(404);
   return item;
 };
@@ -324,7 +324,7 @@ const takenBy = ({ account, team, today }: PlanVisit, { assignee, due }: PlanIte
 };
 
 /** The form of an item that somebody else changed: what its sender changed, and the rest as it is now. */
-const typedOver = (now: PlanItem, own: Partial<Change>): Returned => {
+const typedOver = (now: PlanItem, own: Partial<PlanChange>): Returned => {
   const { status, assignee, due, effort } = changedBy(now, own);
   return { errors: [], typed: { status, assignee: assignee ?? '', due: due ?? '', effort: effort ?? '' } };
 };
@@ -337,11 +337,11 @@ const change = async (visit: PlanVisit, form: ChangeForm): Promise<PlanOutcome> 
   const { asked, dossier, today } = visit;
   const id = paramOf(asked.request, 'item');
   const actions = actionIds(visit);
-  if (!itemOf(dossier, actions, id, today)) {
+  if (!planItemOf(dossier, actions, id, today)) {
     if (!dossier.tasks.has(id) && !actions.includes(id)) throw new Refusal(404);
     return wholePlan(visit, { problem: planWords[asked.lang].absent });
   }
-  const shown = itemOf(asSeen(dossier, form.seen), actions, id, today);
+  const shown = planItemOf(asSeen(dossier, form.seen), actions, id, today);
   const { status, effort } = form;
   const { errors, typed } = judged(asked.lang, assignedFields(visit, shown), form);
   if (errors.length > 0)
@@ -350,7 +350,7 @@ const change = async (visit: PlanVisit, form: ChangeForm): Promise<PlanOutcome> 
   const recorded = await write(visit, form.seen, changeItem(actions, id, own, today));
   const not = notDone(visit, recorded);
   if (!not) return form.from === 'home' ? toHome(visit) : toChanged(visit, form, recorded, 'changed', id);
-  const now = itemOf(not.visit.dossier, actions, id, today);
+  const now = planItemOf(not.visit.dossier, actions, id, today);
   return now
     ? again(not.visit, form, { ...not.back, typed: typedOver(now, own) })
     : wholePlan(not.visit, not.back);

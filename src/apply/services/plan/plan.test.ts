@@ -7,11 +7,11 @@ import {
   changeItem,
   droppedOf,
   dropTask,
-  itemOf,
   keptOf,
   momentOf,
   ofWhom,
   ownChange,
+  planItemOf,
   planOf,
 } from './plan.ts';
 
@@ -147,7 +147,7 @@ void describe('The plan of a service', () => {
       declared('1.1', 'in-place'),
       planned('1.1', ada, null),
     ]);
-    const itemAt = (rank: number) => itemOf(asSeen(dossier, rank), ['1.1'], '1.1', today);
+    const itemAt = (rank: number) => planItemOf(asSeen(dossier, rank), ['1.1'], '1.1', today);
     const typed = { status: 'to-do', assignee: mary, due: '2026-12-24', effort: null } as const;
     const own = ownChange(itemAt(1), typed);
     assert.deepEqual(own, { due: '2026-12-24' });
@@ -163,10 +163,10 @@ void describe('The plan of a service', () => {
     assert.ok('facts' in act);
     const after = file([added(mary, '2026-12-01'), ...act.facts]);
     assert.deepEqual([planOf(after, today), droppedOf(after).map((each) => each.task)], [[], [task]]);
-    assert.equal(itemOf(after, [], task, today), undefined);
+    assert.equal(planItemOf(after, [], task, today), undefined);
     const back = dropTask(task, 'to-do')(after);
     assert.ok('facts' in back);
-    const item = itemOf(file([added(mary, '2026-12-01'), ...act.facts, ...back.facts]), [], task, today);
+    const item = planItemOf(file([added(mary, '2026-12-01'), ...act.facts, ...back.facts]), [], task, today);
     assert.deepEqual([item?.assignee, item?.due, item?.status], [mary, '2026-12-01', 'to-do']);
     assert.deepEqual(dropTask(task, 'to-do')(before), { facts: [] });
   });

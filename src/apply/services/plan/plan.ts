@@ -162,7 +162,7 @@ export const droppedOf = ({ tasks }: Pick<Dossier, 'tasks'>): readonly Task[] =>
  * @param actions ids of the standard's
  * @returns undefined when there is none of this id, when it does not apply, or was dropped
  */
-export const itemOf = (
+export const planItemOf = (
   dossier: Dossier,
   actions: readonly string[],
   id: string,
@@ -210,14 +210,14 @@ export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** What a form says of something: where it is, who does it, when, and for an action how much work it is. */
-export type Change = {
+export type PlanChange = {
   readonly status: PlanStatus;
   readonly assignee: string | null;
   readonly due: string | null;
   readonly effort: Effort | null;
 };
 
-const saidOf = ({ status, assignee, due, effort }: PlanItem): Change => ({
+const saidOf = ({ status, assignee, due, effort }: PlanItem): PlanChange => ({
   status,
   assignee: assignee ?? null,
   due: due ?? null,
@@ -231,8 +231,8 @@ const saidOf = ({ status, assignee, due, effort }: PlanItem): Change => ({
  */
 export const ownChange = (
   shown: PlanItem | undefined,
-  { status, assignee, due, effort }: Change,
-): Partial<Change> => {
+  { status, assignee, due, effort }: PlanChange,
+): Partial<PlanChange> => {
   const was = shown && saidOf(shown);
   return {
     ...(was?.status === status ? {} : { status }),
@@ -243,14 +243,17 @@ export const ownChange = (
 };
 
 /** What a thing says once some of it is changed. */
-export const changedBy = (item: PlanItem, own: Partial<Change>): Change => ({ ...saidOf(item), ...own });
+export const changedBy = (item: PlanItem, own: Partial<PlanChange>): PlanChange => ({
+  ...saidOf(item),
+  ...own,
+});
 
 const actionStatus = { 'to-do': 'to-do', 'under-way': 'under-way', done: 'in-place' } as const;
 
 type Told = Omit<NewDossierFact, 'actor'>;
 
 /** What changing something records: nothing of what stays as it was. */
-const changed = (item: PlanItem, to: Change): readonly Told[] => {
+const changed = (item: PlanItem, to: PlanChange): readonly Told[] => {
   const { id, status } = item;
   const same = (item.assignee ?? null) === to.assignee && (item.due ?? null) === to.due;
   const planned = { assignee: to.assignee, due: to.due };
@@ -273,9 +276,9 @@ export type PlanRefusal = 'absent';
 
 /** Changes something of the plan; what is left out of the change stays as it is. */
 export const changeItem =
-  (actions: readonly string[], id: string, to: Partial<Change>, today: string) =>
+  (actions: readonly string[], id: string, to: Partial<PlanChange>, today: string) =>
   (dossier: Dossier): Act<PlanRefusal> => {
-    const item = itemOf(dossier, actions, id, today);
+    const item = planItemOf(dossier, actions, id, today);
     if (!item) return { refused: 'absent' };
     return { facts: changed(item, changedBy(item, to)) };
   };

@@ -9,7 +9,7 @@ import { remindersWords } from './reminders.words.ts';
 export type Receiving = 'received' | 'refused' | 'noAddress' | 'noMail';
 
 /** What « Mon compte » says of the message. */
-export const ofAccountView = (lang: Lang, receiving: Receiving): Html => {
+export const remindersOfAccountView = (lang: Lang, receiving: Receiving): Html => {
   const words = remindersWords[lang];
   return html`
     <section>

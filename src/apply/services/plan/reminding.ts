@@ -27,7 +27,7 @@ export const isToTell = (
 ): boolean => week < now.week && (now.first || (known && week !== ''));
 
 /** What someone is to a service: of all of its plan, or of their own part; which proofs they may decide of. */
-export type Part = {
+export type ReminderPart = {
   readonly account: string;
   readonly leads: boolean;
   readonly decides: (proof: Proof) => boolean;
@@ -47,7 +47,7 @@ export type Reminder = Duties & { readonly weakening: readonly Weakening[] };
 export const dutiesOf = (
   dossier: Dossier,
   standard: Standard,
-  { account, leads, decides }: Part,
+  { account, leads, decides }: ReminderPart,
   today: string,
 ): Duties => {
   const given = [...dossier.planned.values(), ...dossier.tasks.values()];
@@ -68,7 +68,7 @@ export const dutiesOf = (
 export const reminderOf = (
   dossier: Dossier,
   standard: Standard,
-  part: Part,
+  part: ReminderPart,
   now: Date,
 ): Reminder | undefined => {
   const today = dayOf(now);

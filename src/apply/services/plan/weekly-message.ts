@@ -15,8 +15,8 @@ export const messageOfAccount = (reminders: Reminders): OfAccount => ({
   shown: async (account, lang) => {
     const receiving = await receivingOf(reminders, account);
     if (receiving === 'noMail') return undefined;
-    const { ofAccountView } = await import('./reminders.views.ts');
-    return ofAccountView(lang, receiving);
+    const { remindersOfAccountView } = await import('./reminders.views.ts');
+    return remindersOfAccountView(lang, receiving);
   },
   filed: async (account) => ({ weeklyMessageRefused: await reminders.refused(account) }),
 });

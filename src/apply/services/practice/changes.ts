@@ -5,19 +5,19 @@ import { conflictWords } from '../dossier/conflict.words.ts';
 import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import {
+  type ActionPlan,
   type Explanation,
   explanationIn,
   noteIn,
-  type Plan,
   planIn,
-  type Said,
+  type SaidStatus,
   saidIn,
   type TextsById,
 } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 
 /** Where an action is, in words. */
-const statusSaid = (lang: Lang, { status, why }: Said): string => {
+const statusSaid = (lang: Lang, { status, why }: SaidStatus): string => {
   const word = dossierWords[lang].statuses[status];
   return status === 'not-applicable' && why !== '' ? `${word} (${why})` : word;
 };
@@ -27,7 +27,7 @@ const noteSaid = (lang: Lang, note: string): string => (note === '' ? practiceWo
 /** Who does an action, by when and how much work it is, in words. */
 export const planSaid = (
   lang: Lang,
-  { assignee, due, effort }: Plan,
+  { assignee, due, effort }: ActionPlan,
   nameOf: (id: string) => string,
 ): string => {
   const words = practiceWords[lang];

@@ -30,7 +30,12 @@ import { actionAnchor } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitTo } from '../visits/last-visit.visits.ts';
 import { newsSince, practicesAbout } from '../visits/visits.ts';
-import { type Done, doneQuery, type PracticeForm, readPracticeForm } from './practice.schema.ts';
+import {
+  type PracticeDone,
+  type PracticeForm,
+  practiceDoneQuery,
+  readPracticeForm,
+} from './practice.schema.ts';
 import {
   actionTold,
   noteIn,
@@ -41,10 +46,10 @@ import {
   textsOf,
   typedOver,
 } from './practice.ts';
-import { type PracticeModel, practiceView, type Returned } from './practice.views.ts';
+import { type PracticeModel, type ReturnedAction, servicePracticeView } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 import { practicesView } from './practices.views.ts';
-import { actionErrors, explanationErrors, planOf } from './typed.ts';
+import { actionErrors, actionPlanOf, explanationErrors } from './typed.ts';
 
 const showPractices = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { clock } = pages;
@@ -175,7 +180,7 @@ const showPractice = async (
   );
   const decider = { ...opened, account: account.id };
   const mine = waiting.filter((proof) => waysToDecide(proof, dossier, decider, writersIn(members)));
-  const body = practiceView({
+  const body = servicePracticeView({
     comments,
     waiting,
     decidable: opened.reviews ? mine.length : 0,
@@ -229,7 +234,7 @@ const visitPractice = async (pages: ServicesPages, asked: Asked): Promise<Fastif
   const found = await openPractice(pages, asked);
   const { opened, dossier, practice } = found;
   const { isNew } = await visitTo(pages, asked, { ...opened, dossier }, `practice-${practice.id}`);
-  return showPractice(pages, asked, found, { done: doneQuery.parse(asked.request.query), isNew });
+  return showPractice(pages, asked, found, { done: practiceDoneQuery.parse(asked.request.query), isNew });
 };
 
 const changePractice = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
@@ -241,7 +246,7 @@ const changePractice = async (pages: ServicesPages, asked: Asked): Promise<Fasti
 };
 
 /** What was done, and of which action. */
-type JustDone = { readonly done: NonNullable<Done['done']>; readonly action: string };
+type JustDone = { readonly done: NonNullable<PracticeDone['done']>; readonly action: string };
 
 /** Leads back to the page, which says what was done. */
 const back = ({ reply, lang }: Asked, { opened, practice }: OpenedPractice, done: JustDone): FastifyReply => {
@@ -262,9 +267,9 @@ const answer = async (
   pages: ServicesPages,
   asked: Asked,
   found: OpenedPractice,
-  recorded: Recorded<Returned['errors']>,
+  recorded: Recorded<ReturnedAction['errors']>,
   done: JustDone,
-  returned: Returned,
+  returned: ReturnedAction,
 ): Promise<FastifyReply> => {
   switch (recorded.outcome) {
     case 'recorded':
@@ -287,8 +292,8 @@ const answer = async (
 const overNow = async (
   { dossiers }: ServicesPages,
   dossier: Dossier,
-  returned: Returned,
-): Promise<Returned> => {
+  returned: ReturnedAction,
+): Promise<ReturnedAction> => {
   const { action, seen, typed } = returned;
   if (!typed) return returned;
   const texts = await dossiers.words(textsOf(dossier.facts, [action]));
@@ -312,7 +317,7 @@ const keepAction = async (
   const typed: Typed = {
     said: { status: fields.status, why: fields.why },
     note: fields.note,
-    plan: planOf(fields),
+    plan: actionPlanOf(fields),
   };
   const returned = { action, moved: [], errors: [], seen, typed };
   const shown = asSeen(dossier, seen);
@@ -341,7 +346,7 @@ const explain = async (
   const returned = { action, moved: [], errors: [], seen, explanation };
   const errors = explanationErrors(lang, action, explanation, dayOf(clock()));
   if (errors.length > 0) return showPractice(pages, asked, found, { returned: { ...returned, errors } }, 400);
-  const act = (now: Dossier): Act<Returned['errors']> => {
+  const act = (now: Dossier): Act<ReturnedAction['errors']> => {
     const contradicted = profileOf(now, standard, clock().toISOString()).actions.get(action)?.contradicted;
     if (!contradicted)
       return {

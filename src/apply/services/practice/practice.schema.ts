@@ -5,7 +5,7 @@ import { efforts } from '../../../assessment/next-actions.ts';
 export const whyLimit = 500;
 export const explanationLimit = 1_000;
 /** Longest note beside an action, in characters: what it does and since when, not a report. */
-export const noteLimit = 1_000;
+export const actionNoteLimit = 1_000;
 
 /** How far ahead an explanation may end, in months: what lasts is to be looked at again. */
 export const explanationMonths = 6;
@@ -18,7 +18,7 @@ const seen = z.coerce.number().int().min(0);
 const action = z.string().max(8);
 
 /** The name of a field of an action, which is its id too: several forms stand in a page. */
-export const fieldOf = (name: FieldName, id: string): string => `${name}-${id.replace('.', '-')}`;
+export const actionFieldOf = (name: FieldName, id: string): string => `${name}-${id.replace('.', '-')}`;
 type FieldName = keyof typeof actionFields.shape | keyof typeof explanationFields.shape;
 
 const actionFields = z.object({
@@ -37,7 +37,9 @@ const fieldsOf = <Shape extends z.ZodRawShape>(
   id: string,
 ) =>
   fields.safeParse(
-    Object.fromEntries(Object.keys(fields.shape).map((name) => [name, form[fieldOf(name as FieldName, id)]])),
+    Object.fromEntries(
+      Object.keys(fields.shape).map((name) => [name, form[actionFieldOf(name as FieldName, id)]]),
+    ),
   ).data;
 
 const anyField = z.string().max(20_000);
@@ -73,8 +75,8 @@ export const readPracticeForm = (body: unknown): PracticeForm | undefined => {
 };
 
 /** What an address says was just done, and of which action. */
-export const doneQuery = z.object({
+export const practiceDoneQuery = z.object({
   done: z.enum(['saved', 'same', 'explained']).optional().catch(undefined),
   action: z.string().max(8).optional().catch(undefined),
 });
-export type Done = z.output<typeof doneQuery>;
+export type PracticeDone = z.output<typeof practiceDoneQuery>;

@@ -6,11 +6,11 @@ import type { NewText } from '../dossier/dossiers.store.ts';
 import type { Words } from '../dossier/dossiers.ts';
 
 /** Where an action is said to be; `why` in words, empty but for what does not apply. */
-export type Said = { readonly status: Known; readonly why: string };
+export type SaidStatus = { readonly status: Known; readonly why: string };
 /** Who does an action, by when, and how much work it is. */
-export type Plan = Omit<Planned, keyof Done>;
+export type ActionPlan = Omit<Planned, keyof Done>;
 /** What a form says of an action: all of it is sent at each time. */
-export type Typed = { readonly said: Said; readonly note: string; readonly plan: Plan };
+export type Typed = { readonly said: SaidStatus; readonly note: string; readonly plan: ActionPlan };
 /** Why an action is said to be in place although something shows that it is not, and the last day that it holds. */
 export type Explanation = { readonly words: string; readonly until: string };
 
@@ -21,7 +21,11 @@ const wordsOf = (texts: TextsById, id: string | undefined): string =>
   id === undefined ? '' : (texts.get(id)?.words ?? '');
 
 /** Where an action is said to be in a file; unknown when nobody said anything. */
-export const saidIn = ({ declared }: Pick<Dossier, 'declared'>, action: string, texts: TextsById): Said => {
+export const saidIn = (
+  { declared }: Pick<Dossier, 'declared'>,
+  action: string,
+  texts: TextsById,
+): SaidStatus => {
   const last = declared.get(action);
   return { status: last?.status ?? 'unknown', why: wordsOf(texts, last?.why) };
 };
@@ -31,7 +35,7 @@ export const noteIn = ({ noted }: Pick<Dossier, 'noted'>, action: string, texts:
   wordsOf(texts, noted.get(action)?.note ?? undefined);
 
 /** What is planned of an action in a file. */
-export const planIn = ({ planned }: Pick<Dossier, 'planned'>, action: string): Plan => {
+export const planIn = ({ planned }: Pick<Dossier, 'planned'>, action: string): ActionPlan => {
   const { assignee = null, due = null, effort = null } = planned.get(action) ?? {};
   return { assignee, due, effort };
 };
@@ -46,9 +50,9 @@ export const explanationIn = (
   return last && { words: wordsOf(texts, last.words), until: last.until };
 };
 
-const isSameSaid = (one: Said, other: Said): boolean =>
+const isSameSaid = (one: SaidStatus, other: SaidStatus): boolean =>
   one.status === other.status && (one.status !== 'not-applicable' || one.why === other.why);
-const isSamePlan = (one: Plan, other: Plan): boolean =>
+const isSamePlan = (one: ActionPlan, other: ActionPlan): boolean =>
   one.assignee === other.assignee && one.due === other.due && one.effort === other.effort;
 
 /** What someone changes by a form, from what its page showed: what they left as it was is not theirs. */

@@ -43,7 +43,7 @@ import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { changeSaid, planSaid } from './changes.ts';
-import { type Done as DoneNow, explanationMonths, fieldOf } from './practice.schema.ts';
+import { actionFieldOf, type PracticeDone as DoneNow, explanationMonths } from './practice.schema.ts';
 import { type Explanation, latestOf, type TextsById, type Typed } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 import { lastExplained } from './typed.ts';
@@ -66,7 +66,7 @@ export type ActionModel = {
 };
 
 /** A form that was not recorded, and why. */
-export type Returned = {
+export type ReturnedAction = {
   readonly action: string;
   readonly errors: readonly FieldError[];
   /** What somebody else changed meanwhile. */
@@ -103,7 +103,7 @@ export type PracticeModel = {
   /** Whether something was told since the last visit of the reader. */
   readonly isNew: (done: Done) => boolean;
   readonly done: DoneNow;
-  readonly returned: Returned | undefined;
+  readonly returned: ReturnedAction | undefined;
   /** What is wrong with the whole of what was sent. */
   readonly problem: string | undefined;
 };
@@ -267,7 +267,7 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
   const back = returned?.action === id && returned.typed ? returned : undefined;
   const errors = back?.errors ?? [];
   const { said: status, note, plan } = back?.typed ?? fields;
-  const named = (name: 'status' | 'why' | 'note' | 'assignee' | 'due' | 'effort') => fieldOf(name, id);
+  const named = (name: 'status' | 'why' | 'note' | 'assignee' | 'due' | 'effort') => actionFieldOf(name, id);
   const choice = (each: Known): Html => html`
     <li><label><input type="radio" name="${named('status')}" value="${each}"${each === status.status && html` checked`}> <span>${dossierWords[lang].statuses[each]}</span></label></li>
   `;
@@ -353,7 +353,7 @@ const explainForm = (model: PracticeModel, { action: { id }, explained }: Action
   const back = returned?.action === id && returned.explanation ? returned : undefined;
   const errors = back?.errors ?? [];
   const typed = back?.explanation ?? { words: '', until: '' };
-  const named = (name: 'explanation' | 'until') => fieldOf(name, id);
+  const named = (name: 'explanation' | 'until') => actionFieldOf(name, id);
   return html`
     <details${(back || !explained) && html` open`}>
       <summary>${explained ? words.explainAgain : words.explain}</summary>
@@ -494,7 +494,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
 };
 
 /** A practice of a service: how far it is, what it lacks, and each of its actions. */
-export const practiceView = (model: PracticeModel): Html => {
+export const servicePracticeView = (model: PracticeModel): Html => {
   const { lang, service, standard, practice, actions, problem, writes } = model;
   const words = practiceWords[lang];
   const rank = standard.practices.indexOf(practice);

@@ -5,14 +5,21 @@ import type { FieldError } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import {
+  actionFieldOf,
+  actionNoteLimit,
   explanationLimit,
   explanationMonths,
-  fieldOf,
-  noteLimit,
   type PracticeForm,
   whyLimit,
 } from './practice.schema.ts';
-import { changedIn, type Explanation, type Plan, planIn, type TextsById, type Typed } from './practice.ts';
+import {
+  type ActionPlan,
+  changedIn,
+  type Explanation,
+  planIn,
+  type TextsById,
+  type Typed,
+} from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 
 /** Whether a text is a day of this century. */
@@ -22,11 +29,11 @@ const isNear = (text: string): boolean => isDay(text) && text.startsWith('20');
 export const lastExplained = (today: string): string => addMonths(today, explanationMonths);
 
 /** What a form plans of an action: an empty field plans nothing. */
-export const planOf = ({
+export const actionPlanOf = ({
   assignee,
   due,
   effort,
-}: Extract<PracticeForm, { readonly do: 'action' }>['fields']): Plan => ({
+}: Extract<PracticeForm, { readonly do: 'action' }>['fields']): ActionPlan => ({
   assignee: assignee === '' ? null : assignee,
   due: due === '' ? null : due,
   effort: effort === '' ? null : effort,
@@ -52,18 +59,21 @@ export const actionErrors = (
   const { said, note, plan } = typed;
   const errors: FieldError[] = [];
   if (mine.said && said.status === 'not-applicable') {
-    const field = fieldOf('why', action);
+    const field = actionFieldOf('why', action);
     if (said.why === '') errors.push({ field, message: words.whyMissing(action) });
     if (said.why.length > whyLimit)
       errors.push({ field, message: words.tooLong(action, said.why.length, whyLimit) });
   }
-  if (note.length > noteLimit)
-    errors.push({ field: fieldOf('note', action), message: words.tooLong(action, note.length, noteLimit) });
+  if (note.length > actionNoteLimit)
+    errors.push({
+      field: actionFieldOf('note', action),
+      message: words.tooLong(action, note.length, actionNoteLimit),
+    });
   const before = planIn(seen, action);
   if (plan.assignee !== null && plan.assignee !== before.assignee && !team.includes(plan.assignee))
-    errors.push({ field: fieldOf('assignee', action), message: words.assigneeWrong(action) });
+    errors.push({ field: actionFieldOf('assignee', action), message: words.assigneeWrong(action) });
   if (plan.due !== null && !isNear(plan.due))
-    errors.push({ field: fieldOf('due', action), message: words.dayWrong(action) });
+    errors.push({ field: actionFieldOf('due', action), message: words.dayWrong(action) });
   return errors;
 };
 
@@ -75,7 +85,7 @@ export const explanationErrors = (
   today: string,
 ): readonly FieldError[] => {
   const words = practiceWords[lang];
-  const field = fieldOf('explanation', action);
+  const field = actionFieldOf('explanation', action);
   const last = lastExplained(today);
   const errors: FieldError[] = [];
   if (text === '') errors.push({ field, message: words.explanationMissing(action) });
@@ -83,7 +93,7 @@ export const explanationErrors = (
     errors.push({ field, message: words.tooLong(action, text.length, explanationLimit) });
   if (!isDay(until) || until < today || until > last)
     errors.push({
-      field: fieldOf('until', action),
+      field: actionFieldOf('until', action),
       message: words.untilWrong(action, longDate(last, lang)),
     });
   return errors;

@@ -26,7 +26,7 @@ export type FileProblem = 'empty' | 'large' | TypeProblem | 'full';
 export type Received = { readonly held: HeldFile } | { readonly problem: FileProblem; readonly name: string };
 
 /** What is taken away: the file of a proof. */
-export type Taken = {
+export type TakenFile = {
   readonly service: string;
   readonly proof: string;
   readonly hash: string;
@@ -34,7 +34,7 @@ export type Taken = {
 };
 
 /** A file on its way in. */
-export type Sent = {
+export type SentFile = {
   /** As a browser said it. */
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
@@ -167,7 +167,7 @@ export const proofFiles = ({
      *
      * @throws when it stops coming halfway: nothing of it is left
      */
-    receive: async (service: string, account: string, sent: Sent): Promise<Received> => {
+    receive: async (service: string, account: string, sent: SentFile): Promise<Received> => {
       const upload = randomUUID();
       const name = fileNameOf(sent.name);
       let received: Received | undefined;
@@ -207,7 +207,7 @@ export const proofFiles = ({
      *
      * @param isShared whether another proof of the service has the same file: the service then keeps it
      */
-    takeAway: async (tx: Tx, { service, proof, hash, isShared }: Taken): Promise<void> => {
+    takeAway: async (tx: Tx, { service, proof, hash, isShared }: TakenFile): Promise<void> => {
       const inTx = filesStore(tx);
       const file = await lockFile(tx, hash);
       await inTx.keepRemoved(service, proof);

@@ -24,7 +24,7 @@ import {
   spentKey,
 } from './offer.ts';
 import { actionsOf, type Spent, spentFor } from './proof.ts';
-import { fileOf, type ProofsPages, proofsOnPage, readableAmong, textsOf } from './proofs.pages.ts';
+import { fileOf, type ProofsPages, proofsOnPage, proofTexts, readableAmong } from './proofs.pages.ts';
 import { type NewQuery, newQuery, type OfferForm, offerForm, reuseForm } from './proofs.schema.ts';
 import type { Reusable } from './proofs.views.ts';
 import { proofsWords } from './proofs.words.ts';
@@ -69,7 +69,7 @@ const showNew = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> 
   if (query.reuse) return showReusable(pages, asked, opened, query);
   const former = replacedIn(opened, query.replaces);
   if (former) {
-    const words = await pages.dossiers.words(textsOf(former));
+    const words = await pages.dossiers.words(proofTexts(former));
     const typed = { ...emptyForm, ...replacing(former, (text) => words.get(text)?.words ?? '') };
     return showForm(pages, asked, opened, { typed, first: query.action ?? former.actions[0] });
   }
@@ -357,7 +357,7 @@ const showReuse = async (
   const reusable = await findReusable(pages, opened, from);
   if (!reusable) throw new Refusal(404);
   const { found, taken } = reusable;
-  const words = await pages.dossiers.words(textsOf(found.proof));
+  const words = await pages.dossiers.words(proofTexts(found.proof));
   return showInService(pages, asked, opened, {
     place: pagePlace('newProof', { service: service.id }),
     title: proofsWords[lang].reuseTitle,

@@ -13,21 +13,21 @@ import { spentKey } from './offer.ts';
 import { actionsOf, type Spent } from './proof.ts';
 import { type OfferForm, proofLimits } from './proofs.schema.ts';
 import {
-  type Content,
   canShow,
   fieldIn,
   listAddress,
   option,
+  type ProofContent,
   pager,
   proofLink,
   type Reusable,
-  type Spoken,
+  type SpokenProof,
   whatItIs,
 } from './proofs.views.ts';
 import { proofsWords } from './proofs.words.ts';
 
 /** A file that came with a form that was not taken, and is kept for the next one. */
-export type HeldFile = { readonly id: string; readonly name: string };
+export type HeldUpload = { readonly id: string; readonly name: string };
 
 export type NewProofModel = {
   readonly lang: Lang;
@@ -47,10 +47,10 @@ export type NewProofModel = {
   readonly replaced: Proof | undefined;
   /** Whether a proof that is there may be used again. */
   readonly reuses: boolean;
-  readonly held: HeldFile | undefined;
+  readonly held: HeldUpload | undefined;
   /** Largest file, in megabytes. */
   readonly megabytes: number;
-} & Spoken;
+} & SpokenProof;
 
 /** A choice to make, side by side where there is room. */
 const choices = <Value extends string>(
@@ -290,7 +290,7 @@ export type ReuseListModel = {
   readonly lines: readonly Reusable[];
   readonly page: number;
   readonly pages: number;
-} & Pick<Spoken, 'words'>;
+} & Pick<SpokenProof, 'words'>;
 
 /** The proofs that may serve again, of this service and of the others of its body. */
 export const reuseListView = (model: ReuseListModel): Html => {
@@ -323,7 +323,7 @@ export type ReuseModel = {
   readonly first: string | undefined;
   /** Actions that it serves here already. */
   readonly taken: readonly string[];
-} & Content;
+} & ProofContent;
 
 /** A proof that is there, about to serve other actions. */
 export const reuseView = (model: ReuseModel): Html => {

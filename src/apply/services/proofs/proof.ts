@@ -53,7 +53,7 @@ export const isVerified = ({ collectedBy, decided }: Proof): boolean =>
  *
  * @param served what it is worth today, see `servedBy`
  */
-export const isToVerify = (proof: Proof, served: readonly Pick<Served, 'state'>[]): boolean =>
+export const isToVerify = (proof: Proof, served: readonly Pick<ServedAction, 'state'>[]): boolean =>
   counts(proof) &&
   !isVerified(proof) &&
   served.some(({ state }) => state === 'accepted' || state === 'ageing');
@@ -78,7 +78,7 @@ export const spentFor = (
   });
 
 /** An action that a proof serves, where the proof is for it, and its last day. */
-export type Served = {
+export type ServedAction = {
   readonly action: Action;
   readonly state: ProofState;
   readonly lastDay: string | undefined;
@@ -121,7 +121,7 @@ export const servedBy = (
   actions: ReadonlyMap<string, Action>,
   today: string,
   those: Iterable<Proof> = proofs.values(),
-): ReadonlyMap<string, readonly Served[]> => {
+): ReadonlyMap<string, readonly ServedAction[]> => {
   const taking = replacers(proofs);
   return new Map(
     [...those].map((proof) => [
@@ -138,7 +138,7 @@ export const servedBy = (
 };
 
 /** Whether a proof waits, for one at least of its actions, for someone to accept or refuse it. */
-export const awaitsDecision = (served: readonly Served[]): boolean =>
+export const awaitsDecision = (served: readonly ServedAction[]): boolean =>
   served.some(({ state }) => state === 'offered');
 
 /** The proofs of a file that wait for someone on a day: what is over, or replaced, waits for nobody. */
@@ -153,7 +153,7 @@ export const waitingIn = (
 };
 
 /** A proof that serves an action, and where it is for that action. */
-export type ProofOf = Served & { readonly proof: Proof };
+export type ProofOf = ServedAction & { readonly proof: Proof };
 
 /** What is read first of the proofs of an action: what counts, what waits for somebody, then what counts no more. */
 const readFirst: readonly ProofState[] = [
@@ -190,13 +190,13 @@ export const proofsOf = (
 const saidFirst: readonly ProofState[] = ['ageing', 'accepted', 'offered', 'expired', 'replaced'];
 
 /** Where a proof is, in one word. */
-export const stateOf = (served: readonly Served[]): ProofState => {
+export const stateOf = (served: readonly ServedAction[]): ProofState => {
   const found = new Set(served.map(({ state }) => state));
   return saidFirst.find((state) => found.has(state)) ?? served[0]?.state ?? 'offered';
 };
 
 /** The first of the last days that are still to come, else the last one: when a proof has to be thought of. */
-export const nextEnd = (served: readonly Served[], today: string): string | undefined => {
+export const nextEnd = (served: readonly ServedAction[], today: string): string | undefined => {
   const days = served.flatMap(({ lastDay }) => lastDay ?? []).toSorted();
   return days.find((day) => day >= today) ?? days.at(-1);
 };

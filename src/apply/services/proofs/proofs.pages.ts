@@ -47,7 +47,7 @@ import {
   writersIn,
 } from './proof.ts';
 import type { proofIds } from './proof-id.ts';
-import { listQuery, type ProofForm, proofDoneQuery, proofForm, proofLimits } from './proofs.schema.ts';
+import { type ProofForm, proofDoneQuery, proofForm, proofLimits, proofsQuery } from './proofs.schema.ts';
 import {
   type GivenFile,
   type ProofLine,
@@ -100,7 +100,7 @@ const showProofs = async (pages: ProofsPages, asked: Asked): Promise<FastifyRepl
   const opened = await openFile(pages, asked.request);
   const { service, account, dossier, standard, today, writes } = opened;
   const { since } = await visitTo(pages, asked, opened, 'proofs');
-  const query = listQuery.parse(request.query);
+  const query = proofsQuery.parse(request.query);
   const served = servedBy(dossier, actionsOf(standard), today);
   const practice = standard.practices.find(({ id }) => id === query.practice);
   const wanted = [...dossier.proofs.values()]
@@ -138,7 +138,7 @@ const showProofs = async (pages: ProofsPages, asked: Asked): Promise<FastifyRepl
 };
 
 /** The texts that say what a proof is. */
-export const textsOf = ({ title, covers, collected, content, file }: Proof): readonly string[] => [
+export const proofTexts = ({ title, covers, collected, content, file }: Proof): readonly string[] => [
   title,
   covers,
   collected,
@@ -283,7 +283,7 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
   const accepting = { lang, service, acceptors, leads, dispensed, address, speaks: reviews };
   const spoken = {
     words: await dossiers.words([
-      ...textsOf(proof),
+      ...proofTexts(proof),
       ...reasonsIn(history),
       ...titles.map(({ title }) => title),
     ]),

@@ -69,13 +69,13 @@ export type ProofForm = z.output<typeof proofForm>;
 const page = z.coerce.number().int().positive().max(10_000).catch(1);
 
 /** What the list of proofs is asked for, and what was just done. */
-export const listQuery = z.object({
+export const proofsQuery = z.object({
   state: z.enum(proofStates).optional().catch(undefined),
   practice: z.coerce.number().int().positive().optional().catch(undefined),
   sort: z.enum(proofSorts).optional().catch(undefined),
   page,
 });
-export type ListQuery = z.output<typeof listQuery>;
+export type ProofsQuery = z.output<typeof proofsQuery>;
 
 /** What the page of a new proof is asked for: an action to begin with, a proof to replace, or one to use again. */
 export const newQuery = z.object({

@@ -33,22 +33,22 @@ import {
   isVerified,
   type ProofState,
   proofStates,
-  type Served,
+  type ServedAction,
   smallTeam,
 } from './proof.ts';
-import { type ListQuery, type ProofDone, proofLimits } from './proofs.schema.ts';
+import { type ProofDone, type ProofsQuery, proofLimits } from './proofs.schema.ts';
 import { proofsWords } from './proofs.words.ts';
 import { removalWords } from './removal.words.ts';
 
 /** What typed words and people's ids stand for. */
-export type Spoken = {
+export type SpokenProof = {
   readonly words: ReadonlyMap<string, Words>;
   /** Names of those who have not left, by their accounts. */
   readonly names: ReadonlyMap<string, string>;
 };
 
 /** Who did something, as others see them. */
-const whoIn = (lang: Lang, { names }: Pick<Spoken, 'names'>, by: DossierFact['actor']): string => {
+const whoIn = (lang: Lang, { names }: Pick<SpokenProof, 'names'>, by: DossierFact['actor']): string => {
   if (by.kind !== 'account') return proofsWords[lang].byProbe;
   return personNamed(lang, names, by.id);
 };
@@ -78,7 +78,7 @@ export const canShow = (lang: Lang, { id, proofs }: Action, more: Html | false =
 /** A proof in a list. */
 export type ProofLine = {
   readonly proof: Proof;
-  readonly served: readonly Served[];
+  readonly served: readonly ServedAction[];
   readonly state: ProofState;
   /** Its next end, or its last one; undefined for none. */
   readonly end: string | undefined;
@@ -88,7 +88,7 @@ export type ProofsModel = {
   readonly lang: Lang;
   readonly service: Service;
   readonly standard: Standard;
-  readonly asked: ListQuery;
+  readonly asked: ProofsQuery;
   /** Those of the page that is asked for. */
   readonly lines: readonly ProofLine[];
   /** How many answer what is asked, and how many there are. */
@@ -99,7 +99,7 @@ export type ProofsModel = {
   readonly writes: boolean;
   /** What others did of each since the last visit of the reader, by its id. */
   readonly marks: ReadonlyMap<string, Mark>;
-} & Spoken;
+} & SpokenProof;
 
 /** The address of a list of proofs, or of the proofs to use again, with what it is asked for. */
 export const listAddress = (
@@ -253,17 +253,20 @@ export type Reusable = { readonly service: Service; readonly proof: Proof };
 export type GivenFile = { readonly name: string; readonly size: string };
 
 /** What says what a proof is. */
-export type Content = {
+export type ProofContent = {
   readonly lang: Lang;
   /** Where its file is given, and which; undefined for none, or for one that is given no more. */
   readonly file: (GivenFile & { readonly href: string }) | undefined;
-} & Spoken;
+} & SpokenProof;
 
 /** That the file of a proof is gone for good: by whom, as what they are to the service, and when. */
 export const goneSaid = (lang: Lang, { as, at }: NonNullable<Proof['fileRemoved']>): string =>
   removalWords[lang].gone[as](dayIn(lang, at));
 
-const contentIn = ({ lang, file, words: spoken }: Content, { sort, content, fileRemoved }: Proof): Html => {
+const contentIn = (
+  { lang, file, words: spoken }: ProofContent,
+  { sort, content, fileRemoved }: Proof,
+): Html => {
   const words = proofsWords[lang];
   if (fileRemoved) return html`<em>${removalWords[lang].goneTitle}.</em> ${goneSaid(lang, fileRemoved)}`;
   if (sort === 'file')
@@ -280,7 +283,7 @@ const contentIn = ({ lang, file, words: spoken }: Content, { sort, content, file
 };
 
 /** What a proof is and says, without what became of it. */
-export const whatItIs = (model: Content, proof: Proof): Html => {
+export const whatItIs = (model: ProofContent, proof: Proof): Html => {
   const { lang, words: spoken } = model;
   const words = proofsWords[lang];
   return html`
@@ -299,7 +302,7 @@ export type ProofModel = {
   readonly service: Service;
   readonly dossier: Pick<Dossier, 'head' | 'proofs'>;
   readonly proof: Proof;
-  readonly served: readonly Served[];
+  readonly served: readonly ServedAction[];
   readonly state: ProofState;
   readonly today: string;
   readonly history: readonly DossierFact[];
@@ -333,10 +336,10 @@ export type ProofModel = {
   readonly done: ProofDone | undefined;
   /** What others told meanwhile. */
   readonly moved: readonly DossierFact[];
-} & Content;
+} & ProofContent;
 
 /** What a fact says of a proof, in a sentence without its day. */
-const toldOf = (lang: Lang, spoken: Pick<Spoken, 'names'>, fact: DossierFact): string => {
+const toldOf = (lang: Lang, spoken: Pick<SpokenProof, 'names'>, fact: DossierFact): string => {
   const { told } = proofsWords[lang];
   const who = whoIn(lang, spoken, fact.actor);
   switch (fact.kind) {
@@ -362,7 +365,7 @@ export const reasonOf = ({ kind, data }: DossierFact): string | undefined => {
 /** A proof by its title, leading to it. */
 export const proofLink = (
   lang: Lang,
-  { words }: Pick<Spoken, 'words'>,
+  { words }: Pick<SpokenProof, 'words'>,
   { service, proof }: Reusable,
 ): Html => html`
   <a href="${href('serviceProof', lang, { service: service.id, proof: proof.id })}">${typedWords(lang, words.get(proof.title))}</a>
@@ -371,7 +374,10 @@ export const proofLink = (
 /** States in which a proof counts. */
 const counting: ReadonlySet<ProofState> = new Set(['accepted', 'ageing', 'replaced']);
 
-const servedRow = ({ lang, service, today, proof }: ProofModel, { action, state, lastDay }: Served): Html => {
+const servedRow = (
+  { lang, service, today, proof }: ProofModel,
+  { action, state, lastDay }: ServedAction,
+): Html => {
   const words = proofsWords[lang];
   const end = lastDay === undefined ? words.noEnd : longDate(lastDay, lang);
   const said = lastDay === undefined ? end : (lastDay < today ? words.endedOn : words.untilDay)(end);
@@ -575,7 +581,7 @@ export type DispenseModel = {
   readonly dossier: Pick<Dossier, 'head' | 'dispensed'>;
   /** How many people of the team write. */
   readonly writers: number;
-} & Pick<Spoken, 'names'>;
+} & Pick<SpokenProof, 'names'>;
 
 /** On the page of the settings: whether who offers a proof may accept it. */
 export const dispenseSection = (model: DispenseModel, here: string): Html => {

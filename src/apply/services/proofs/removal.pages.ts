@@ -10,7 +10,7 @@ import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { hasFile, type Proof } from '../dossier/dossier.ts';
-import { forGoodForm, whyField } from '../dossier/for-good.forms.ts';
+import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
 import { type DossierVisit, type DrawnInService, frameInService, visitDossier } from '../service.visits.ts';
 import { drawGone, fileOf, type ProofsPages } from './proofs.pages.ts';
 import type { Reusable } from './proofs.views.ts';
@@ -85,7 +85,7 @@ const remove = async (
   { deps, asked: { lang }, service, account, inTeam, proof: { id } }: RemovalVisit,
   { why }: z.output<typeof forGoodForm>,
 ): Promise<Outcome<RemovalVisit, unknown, Typed>> => {
-  const { errors } = judged(lang, { why: whyField(removalWords[lang]) }, { why });
+  const { errors } = judged(lang, { why: goneWhyField(removalWords[lang]) }, { why });
   if (errors.length > 0) return { back: { why, errors }, status: 400 };
   await deps.removals.remove(service.id, actorOf(account), id, {
     as: inTeam ? 'team' : 'above',

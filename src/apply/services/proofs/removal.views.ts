@@ -6,7 +6,7 @@ import type { Proof } from '../dossier/dossier.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
 import type { Service } from '../services.ts';
-import { type GivenFile, goneSaid, type Reusable, type Spoken } from './proofs.views.ts';
+import { type GivenFile, goneSaid, type Reusable, type SpokenProof } from './proofs.views.ts';
 import { removalWords } from './removal.words.ts';
 
 export type RemovalModel = {
@@ -19,7 +19,7 @@ export type RemovalModel = {
   readonly shared: readonly Reusable[];
   readonly why: string;
   readonly errors: readonly FieldError[];
-} & Pick<Spoken, 'words'>;
+} & Pick<SpokenProof, 'words'>;
 
 /** What will stay where: the other proofs of the same file, copies of the database, the name of the file. */
 const whatStays = ({ lang, service, proof, file, shared, words: spoken }: RemovalModel): Html => {

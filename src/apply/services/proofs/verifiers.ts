@@ -5,7 +5,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import { isOutside } from '../dossier/outside.ts';
 
 /** A role that someone has somewhere. */
-export type Holder = Grant & { readonly account: string };
+export type VerifyingHolder = Grant & { readonly account: string };
 
 /**
  * Who may do something in a service by a role in its body or in those above, each once: by their nearest role.
@@ -14,9 +14,9 @@ export type Holder = Grant & { readonly account: string };
  */
 export const holdersOf = (
   permission: Permission,
-  held: readonly Holder[],
+  held: readonly VerifyingHolder[],
   above: readonly Pick<Organisation, 'id'>[],
-): readonly Holder[] => {
+): readonly VerifyingHolder[] => {
   const found = above.flatMap(({ id }) =>
     held.filter(({ role, organisation }) => organisation === id && allows(role, permission)),
   );
@@ -26,6 +26,7 @@ export const holdersOf = (
 /** Those of them who are outside the team of a service: what they accept is verified. */
 export const verifiersOf = (
   dossier: Pick<Dossier, 'facts'>,
-  held: readonly Holder[],
+  held: readonly VerifyingHolder[],
   above: readonly Pick<Organisation, 'id'>[],
-): readonly Holder[] => holdersOf('review', held, above).filter(({ account }) => isOutside(dossier, account));
+): readonly VerifyingHolder[] =>
+  holdersOf('review', held, above).filter(({ account }) => isOutside(dossier, account));

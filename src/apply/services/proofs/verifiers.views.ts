@@ -7,7 +7,7 @@ import type { Words } from '../dossier/dossiers.ts';
 import { type Names, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { callingView } from './calling.views.ts';
-import type { Holder } from './verifiers.ts';
+import type { VerifyingHolder } from './verifiers.ts';
 import { verifiersWords } from './verifiers.words.ts';
 
 /** Where people verify and how they are called, in the body of a service. */
@@ -17,9 +17,9 @@ export type Verifying = {
   readonly body: Organisation;
   /** The body, then those that it belongs to. */
   readonly above: readonly Organisation[];
-  readonly verifiers: readonly Holder[];
+  readonly verifiers: readonly VerifyingHolder[];
   /** Who may invite someone to the body, and whether the reader may. */
-  readonly inviters: readonly Holder[];
+  readonly inviters: readonly VerifyingHolder[];
   readonly manages: boolean;
   /** Whether the reader may verify themselves, and say something in comments. */
   readonly isVerifier: boolean;
@@ -33,10 +33,10 @@ const verifyingId = 'verifying';
 /** People named at most. */
 const named = 5;
 
-const holdersList = ({ lang, body, above, names }: Verifying, holders: readonly Holder[]): Html => {
+const holdersList = ({ lang, body, above, names }: Verifying, holders: readonly VerifyingHolder[]): Html => {
   const words = verifiersWords[lang];
   const { roles, roleIn } = organisationsWords[lang];
-  const line = ({ account, role, organisation }: Holder): Html => {
+  const line = ({ account, role, organisation }: VerifyingHolder): Html => {
     const of = above.find(({ id }) => id === organisation) ?? body;
     const said = of.id === body.id ? roles[role] : roleIn(roles[role], of.name[lang]);
     return html`<li>${words.named(personNamed(lang, names, account), said)}</li>`;

@@ -16,7 +16,7 @@ export type VisitedPage =
   | 'comments';
 
 /** What of a page is new to who looks at it. */
-export type Visit = {
+export type LastVisit = {
   readonly since: Since;
   /** Whether somebody else told something since their last visit. */
   readonly isNew: (done: Pick<Done, 'by' | 'seq'>) => boolean;
@@ -31,7 +31,7 @@ export const visitTo = async (
   { request }: Pick<Asked, 'request'>,
   { account, dossier }: Pick<OpenedFile, 'account' | 'dossier'>,
   page: VisitedPage,
-): Promise<Visit> => {
+): Promise<LastVisit> => {
   const since =
     request.method === 'GET'
       ? await dossiers.visit(account.id, dossier, page)

@@ -2,7 +2,7 @@
 import { type Course, suits } from '../../../course/course.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import type { TakenAudience } from './course.schema.ts';
-import type { Content } from './run/main.ts';
+import type { RunContent } from './run/main.ts';
 
 /** Whether a value is said in both languages. */
 const isText = (value: object): value is Readonly<Record<Lang, unknown>> =>
@@ -47,7 +47,7 @@ export const contentFor = (
     version,
   }: { readonly course: Course; readonly standard: Standard; readonly version: string },
   { only, audience }: { readonly only: Lang | undefined; readonly audience: TakenAudience },
-): Content => {
+): RunContent => {
   const content = { version, standard, course: courseFor(course, audience) };
   return only === undefined ? { ...content, only } : { ...(inOne(content, only) as typeof content), only };
 };

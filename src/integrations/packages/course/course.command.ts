@@ -2,7 +2,7 @@ import { z } from 'zod';
 import {
   among,
   type Exporter,
-  loadContent,
+  exportedContent,
   readOptions,
   readWords,
   writeWhole,
@@ -40,7 +40,7 @@ export const courseExporter: Exporter = {
     const values = readWords(words, Object.keys(expected));
     if (!values) return 'usage';
     const { output, force, ...wanted } = readOptions(options, expected, values);
-    const { name, body } = courseFile({ ...loadContent(), version }, wanted);
+    const { name, body } = courseFile({ ...exportedContent(), version }, wanted);
     const file = output ?? name;
     writeWhole(file, body, force);
     print(`${writtenTo(file, body)} It holds the right answers.`);

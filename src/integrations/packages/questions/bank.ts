@@ -14,13 +14,14 @@ import { layerName } from '../../../web/layers.ts';
 import { questionsWords } from './questions.words.ts';
 
 /** Which questions are taken: all of them, those of a theme, or those of a practice. */
-export type Part =
+export type BankPart =
   | { readonly kind: 'all' }
   | { readonly kind: 'theme'; readonly id: number }
   | { readonly kind: 'practice'; readonly id: number };
 
 /** A part as an address says it: `all`, `theme-3`, `practice-7`. */
-export const partValue = (part: Part): string => (part.kind === 'all' ? 'all' : `${part.kind}-${part.id}`);
+export const partValue = (part: BankPart): string =>
+  part.kind === 'all' ? 'all' : `${part.kind}-${part.id}`;
 
 /** A question in one language. */
 export type BankQuestion = {
@@ -96,7 +97,7 @@ const questionIn = (lang: Lang, course: Course, item: Item): BankQuestion => {
  *
  * @returns themes without questions are left out: an empty list when the part names nothing that the standard has
  */
-export const bankIn = (lang: Lang, course: Course, standard: Standard, part: Part): Bank => {
+export const bankIn = (lang: Lang, course: Course, standard: Standard, part: BankPart): Bank => {
   const words = questionsWords[lang];
   const isTaken = ({ id, theme }: Practice): boolean =>
     part.kind === 'all' || (part.kind === 'theme' ? theme === part.id : id === part.id);
@@ -126,7 +127,7 @@ export const questionsOf = ({ themes }: Bank): readonly BankQuestion[] =>
   themes.flatMap(({ practices }) => practices.flatMap(({ questions }) => questions));
 
 /** Whether the standard has what a part names. */
-export const isPartOf = (standard: Standard, part: Part): boolean =>
+export const isPartOf = (standard: Standard, part: BankPart): boolean =>
   part.kind === 'all' ||
   (part.kind === 'theme'
     ? themeOf(standard, part.id) !== undefined

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import {
   among,
   type Exporter,
-  loadContent,
+  exportedContent,
   readOptions,
   readWords,
   writeWhole,
   writtenTo,
 } from '../exporting.ts';
-import type { Part } from './bank.ts';
+import type { BankPart } from './bank.ts';
 import { questionsFile } from './questions.export.ts';
 import { questionFormats, takenLanguages } from './questions.schema.ts';
 
@@ -37,7 +37,7 @@ const options = z.object({
   force: z.boolean().default(false),
 });
 
-const partOf = ({ theme, practice }: z.infer<typeof options>): Part => {
+const partOf = ({ theme, practice }: z.infer<typeof options>): BankPart => {
   if (theme !== undefined) return { kind: 'theme', id: theme };
   return practice === undefined ? { kind: 'all' } : { kind: 'practice', id: practice };
 };
@@ -59,7 +59,7 @@ export const questionsExporter: Exporter = {
     if (asked.theme !== undefined && asked.practice !== undefined)
       throw new Error('Give --theme or --practice, not both.');
     const { format, lang } = asked;
-    const source = { ...loadContent(), version };
+    const source = { ...exportedContent(), version };
     const { name, body } = questionsFile(source, { format, lang, part: partOf(asked) });
     const file = asked.output ?? name;
     writeWhole(file, body, asked.force);

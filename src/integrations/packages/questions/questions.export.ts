@@ -2,7 +2,7 @@
 
 import type { Course } from '../../../course/course.ts';
 import type { Standard } from '../../../standard/standard.ts';
-import { type Bank, bankIn, type Part } from './bank.ts';
+import { type Bank, type BankPart, bankIn } from './bank.ts';
 import { questionsCsv } from './csv.ts';
 import { gift } from './gift.ts';
 import { moodleXml } from './moodle.ts';
@@ -29,7 +29,7 @@ export type WantedFile = {
   readonly format: QuestionFormat;
   readonly lang: TakenLanguage;
   /** One that the standard has. */
-  readonly part: Part;
+  readonly part: BankPart;
 };
 
 export type QuestionsFile = { readonly name: string; readonly type: string; readonly body: Buffer };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Lang, languages } from '../../../standard/standard.ts';
-import type { Part } from './bank.ts';
+import type { BankPart } from './bank.ts';
 
 export const questionFormats = ['moodle', 'moodle-all-or-nothing', 'gift', 'qti', 'csv'] as const;
 export type QuestionFormat = (typeof questionFormats)[number];
@@ -16,7 +16,7 @@ export const languagesOf = (taken: TakenLanguage): readonly Lang[] =>
 const partField = z
   .string()
   .regex(/^(all|(theme|practice)-[1-9]\d?)$/)
-  .transform((value): Part => {
+  .transform((value): BankPart => {
     const [kind, id] = value.split('-');
     return kind === 'theme' || kind === 'practice' ? { kind, id: Number(id) } : { kind: 'all' };
   });

@@ -1,6 +1,6 @@
 /** Where a course was taken to: what keeps its state, and is told how its learner does. */
 import type { Lang } from '../../../../standard/standard.ts';
-import type { Interaction, Standing } from './report.ts';
+import type { Interaction, ReportStanding } from './report.ts';
 
 export const hostKinds = ['scorm12', 'scorm2004', 'cmi5', 'web'] as const;
 export type HostKind = (typeof hostKinds)[number];
@@ -10,7 +10,7 @@ export type Report = {
   readonly state: string;
   /** The page shown, as an address of the course. */
   readonly location: string;
-  readonly standing: Standing;
+  readonly standing: ReportStanding;
   /** Answers given since the last report that was kept. */
   readonly interactions: readonly Interaction[];
   /** How long this session has lasted, in seconds. */
@@ -18,7 +18,7 @@ export type Report = {
 };
 
 /** What a host keeps of a learner when the course opens. */
-export type Opened = {
+export type OpenedCourse = {
   /** Empty from who comes for the first time. */
   readonly state: string;
   readonly location: string;
@@ -33,7 +33,7 @@ export type Host = {
   readonly learner: string;
   /** How long the state may be, in bytes; undefined where nothing is said. */
   readonly room: number | undefined;
-  readonly opened: Opened;
+  readonly opened: OpenedCourse;
   /**
    * Tells the host. The same may be told again: nothing is counted twice.
    *

@@ -1,8 +1,8 @@
 /** Has the host keep what a learner does, and tries again while it does not; nothing done is lost by the wait. */
 import type { Host, Report } from './host.ts';
 import { type Kept, nothingKept } from './kept.ts';
-import type { Interaction, Standing } from './report.ts';
-import { deedsSaid, readState, sizeOf, stateSaid } from './state.ts';
+import type { Interaction, ReportStanding } from './report.ts';
+import { deedsSaid, readState, runStateSaid, sizeOf } from './state.ts';
 import type { Storage } from './web.host.ts';
 
 /** Where a record stands with its host. */
@@ -15,8 +15,8 @@ export type Trust = {
 };
 
 /** How a record is told to a host, for those who keep it. */
-export type Telling = {
-  readonly standing: (kept: Kept) => Standing;
+export type KeeperTelling = {
+  readonly standing: (kept: Kept) => ReportStanding;
   readonly interactions: (kept: Kept, from: number) => readonly Interaction[];
 };
 
@@ -94,7 +94,7 @@ export const keeper = ({
   readonly host: Host;
   readonly storage: Storage | undefined;
   readonly name: string;
-  readonly telling: Telling;
+  readonly telling: KeeperTelling;
   readonly clock: () => Date;
   readonly later: (work: () => void, ms: number) => void;
   readonly changed: (trust: Trust) => void;
@@ -119,7 +119,7 @@ export const keeper = ({
   };
 
   const report = (): { readonly report: Report; readonly whole: boolean } => {
-    const { text, whole } = stateSaid(kept, host.room);
+    const { text, whole } = runStateSaid(kept, host.room);
     return {
       whole,
       report: {
@@ -134,7 +134,7 @@ export const keeper = ({
 
   const refused = (): void => {
     failures += 1;
-    become({ state: 'refused', copied: copy.write(stateSaid(kept).text) });
+    become({ state: 'refused', copied: copy.write(runStateSaid(kept).text) });
     later(() => void tell(), waits[Math.min(failures, waits.length) - 1] ?? 0);
   };
 
@@ -153,7 +153,7 @@ export const keeper = ({
       failures = 0;
       // What the host has no room for stays in this browser.
       if (whole) copy.remove();
-      become({ whole, copied: !whole && copy.write(stateSaid(kept).text) });
+      become({ whole, copied: !whole && copy.write(runStateSaid(kept).text) });
     }
     if (!over) become({ state: 'kept' });
   };
@@ -212,18 +212,18 @@ export const keeper = ({
       if (over) return;
       over = true;
       const { report: said, whole } = report();
-      if (!whole || trust.state !== 'kept') copy.write(stateSaid(kept).text);
+      if (!whole || trust.state !== 'kept') copy.write(runStateSaid(kept).text);
       try {
         host.leave(said);
       } catch {
-        copy.write(stateSaid(kept).text);
+        copy.write(runStateSaid(kept).text);
       }
     },
 
     trust: (): Trust => trust,
 
     /** How long the state is, in bytes. */
-    size: (): number => sizeOf(stateSaid(kept).text),
+    size: (): number => sizeOf(runStateSaid(kept).text),
   };
 };
 

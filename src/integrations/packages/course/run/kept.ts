@@ -7,7 +7,7 @@ import type { TrainingDated, TrainingSaid } from '../../../../learn/training/tra
 export type Deed = TrainingSaid & { readonly day: string };
 
 /** What a learner wrote of one commitment. */
-export type Written = Pick<Commitment, 'words' | 'change' | 'why'>;
+export type KeptWritten = Pick<Commitment, 'words' | 'change' | 'why'>;
 
 /** A form under way: where it stands, and its fields that were not sent yet. */
 export type Draft = { readonly at: string; readonly fields: readonly (readonly [string, string])[] };
@@ -17,7 +17,7 @@ export type Kept = {
   /** Oldest first. */
   readonly deeds: readonly Deed[];
   /** By the id of the commitment. */
-  readonly written: ReadonlyMap<string, Written>;
+  readonly written: ReadonlyMap<string, KeptWritten>;
   readonly notes: readonly Note[];
   readonly draft: Draft | undefined;
 };

@@ -28,8 +28,8 @@ import type { Host } from './host.ts';
 import { type Keeper, keeper, type Trust } from './keeper.ts';
 import { type Deed, type Draft, dated, type Kept, nothingKept } from './kept.ts';
 import { memoryRecords } from './records.ts';
-import { interactionsOf, type Moment, standingOf } from './report.ts';
-import { type Answer, type Asked, router } from './router.ts';
+import { interactionsOf, type ReportMoment, reportStandingOf } from './report.ts';
+import { type AskedRoute, type RouteAnswer, router } from './router.ts';
 import { runTable } from './run.feature.ts';
 import {
   againView,
@@ -44,7 +44,7 @@ import { runWords } from './run.words.ts';
 import type { Storage } from './web.host.ts';
 
 /** What a package holds of the course, as JSON. */
-export type Content = {
+export type RunContent = {
   readonly version: string;
   /** The language of a package that has one only. */
   readonly only: Lang | undefined;
@@ -61,7 +61,7 @@ const somebody = 'learner';
 export const courseName = 'cap18-course';
 
 /** What every page leads to, where there is no site around. */
-const siteOf = ({ version, only }: Pick<Content, 'version' | 'only'>): Site => {
+const siteOf = ({ version, only }: Pick<RunContent, 'version' | 'only'>): Site => {
   const home = pagePlace('path').url;
   const none = { url: '', type: '', body: new Uint8Array() as Buffer };
   return {
@@ -90,7 +90,7 @@ const siteOf = ({ version, only }: Pick<Content, 'version' | 'only'>): Site => {
 
 /** A whole document around something that is no page of the course: `broken` when a page could not be shown. */
 export const pageAround = (
-  content: Content,
+  content: RunContent,
   lang: Lang,
   shown: 'broken' | { readonly title: string; readonly body: Html },
 ): string => {
@@ -101,7 +101,7 @@ export const pageAround = (
 };
 
 export type CourseDeps = {
-  readonly content: Content;
+  readonly content: RunContent;
   readonly host: Host;
   /** What this browser keeps; undefined where it keeps nothing. */
   readonly storage: Storage | undefined;
@@ -127,17 +127,17 @@ export const openCourse = (deps: CourseDeps) => {
   /** How long the form being answered was on the page, in seconds; undefined when none is. */
   let latency: number | undefined;
   /** When deeds of this session were done. */
-  const moments = new WeakMap<Deed, Moment>();
+  const moments = new WeakMap<Deed, ReportMoment>();
   let shownAt = clock().getTime();
 
-  const momentOf = (deed: Deed): Moment => moments.get(deed) ?? { at: clock(), latency: undefined };
+  const momentOf = (deed: Deed): ReportMoment => moments.get(deed) ?? { at: clock(), latency: undefined };
 
   const keeping: Keeper = keeper({
     host,
     storage,
     name: courseName,
     telling: {
-      standing: ({ deeds }) => standingOf(steps, progressFrom(deeds.map(dated))),
+      standing: ({ deeds }) => reportStandingOf(steps, progressFrom(deeds.map(dated))),
       interactions: ({ deeds }, from) => interactionsOf(course, lang, deeds, from, momentOf),
     },
     clock,
@@ -196,7 +196,7 @@ export const openCourse = (deps: CourseDeps) => {
     // In place of pages that a server alone can answer.
     end: {
       show: (_pages, { lang: of, learner: { progress: now }, show }) => {
-        const body = endView(of, standingOf(steps, now), told(), host.back !== undefined);
+        const body = endView(of, reportStandingOf(steps, now), told(), host.back !== undefined);
         return show({ title: runWords[of].endTitle, body });
       },
     },
@@ -261,7 +261,7 @@ export const openCourse = (deps: CourseDeps) => {
     unreadable: (): string => routes.around(lang, runWords[lang].unreadableTitle, unreadableView(lang)),
 
     /** Answers an address or a form, and has the host keep what changed. */
-    answer: async (asked: Asked): Promise<Answer> => {
+    answer: async (asked: AskedRoute): Promise<RouteAnswer> => {
       latency = asked.fields && (clock().getTime() - shownAt) / 1_000;
       const before = at;
       // What was sent is no draft any more.

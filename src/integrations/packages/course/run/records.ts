@@ -4,7 +4,7 @@ import type { LearnerRecord, Records } from '../../../../learn/training/learning
 import type { Note } from '../../../../learn/training/notes.ts';
 import { type Progress, progressFrom } from '../../../../learn/training/progress.ts';
 import { dayOf } from '../../../../standard/days.ts';
-import { commitmentsIn, type Deed, type Draft, dated, type Kept, nextId, type Written } from './kept.ts';
+import { commitmentsIn, type Deed, type Draft, dated, type Kept, type KeptWritten, nextId } from './kept.ts';
 
 /** Names what happens a single time, as the training names it. One page adds to a record: tests begin once by themselves. */
 const onceOf = (deed: Deed): string | undefined => {
@@ -48,7 +48,7 @@ export const memoryRecords = (
     kept = { ...kept, ...next };
     changed(kept);
   };
-  const write = (id: string, words: Partial<Written>): void => {
+  const write = (id: string, words: Partial<KeptWritten>): void => {
     const known = kept.written.get(id) ?? { words: '', change: '', why: '' };
     become({ written: new Map([...kept.written, [id, { ...known, ...words }]]) });
   };

@@ -1,6 +1,6 @@
 /** What a host is told of a learner: where they stand, and each answer they gave. Pure. */
 import { type Course, exerciseOf, questionOf } from '../../../../course/course.ts';
-import type { Step } from '../../../../learn/training/path.ts';
+import type { PathStep } from '../../../../learn/training/path.ts';
 import { currentStep, openingAttempt, type Progress, scoreOf } from '../../../../learn/training/progress.ts';
 import type { Lang } from '../../../../standard/standard.ts';
 import type { Deed } from './kept.ts';
@@ -28,7 +28,7 @@ export type Interaction = {
 };
 
 /** How far a learner is, as every host is told. */
-export type Standing = {
+export type ReportStanding = {
   /** The path is done and an evaluation finished. */
   readonly completed: boolean;
   /** By the latest evaluation that was finished. */
@@ -42,7 +42,10 @@ export type Standing = {
 };
 
 /** How far a learner is. */
-export const standingOf = (steps: readonly Step[], progress: Progress | undefined): Standing => {
+export const reportStandingOf = (
+  steps: readonly PathStep[],
+  progress: Progress | undefined,
+): ReportStanding => {
   if (!progress) return { completed: false, success: 'unknown', score: undefined, finished: 0, progress: 0 };
   const finished = progress.evaluations
     .map((attempt) => scoreOf(progress, attempt))
@@ -69,7 +72,7 @@ const namedAttempt = (deeds: readonly Deed[], id: string): string => {
 };
 
 /** When an answer was given, and how long after its question was shown, in seconds. */
-export type Moment = Pick<Interaction, 'at' | 'latency'>;
+export type ReportMoment = Pick<Interaction, 'at' | 'latency'>;
 
 const questionAnswered = (
   course: Course,
@@ -80,7 +83,7 @@ const questionAnswered = (
     chosen,
     right,
   }: { readonly item: string; readonly chosen: readonly string[]; readonly right: boolean },
-  moment: Moment,
+  moment: ReportMoment,
 ): readonly Interaction[] => {
   const question = questionOf(course, item);
   if (!question) return [];
@@ -112,7 +115,7 @@ export const interactionsOf = (
   lang: Lang,
   deeds: readonly Deed[],
   from: number,
-  momentOf: (deed: Deed) => Moment,
+  momentOf: (deed: Deed) => ReportMoment,
 ): readonly Interaction[] =>
   deeds.slice(from).flatMap((deed): readonly Interaction[] => {
     const moment = momentOf(deed);

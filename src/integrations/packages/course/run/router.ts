@@ -13,20 +13,20 @@ import { type Lang, languages } from '../../../../standard/standard.ts';
 import type { Html } from '../../../../web/html.ts';
 import { layout, type Site } from '../../../../web/layout.ts';
 import { href, type PageName, pagePattern, pagePlace } from '../../../../web/links.ts';
-import { langOf, type Place, valuesIn } from '../../../../web/paths.ts';
+import { langOf, type PagePlace, valuesIn } from '../../../../web/paths.ts';
 import { Refusal } from '../../../../web/refusal.ts';
 import { errorWords } from '../../../../web/words.ts';
 import { brokenView } from './run.views.ts';
 
 /** What is asked: an address, and the fields of a form where one is sent. */
-export type Asked = {
+export type AskedRoute = {
   /** With its query and its fragment. */
   readonly url: string;
   readonly fields?: readonly (readonly [string, string])[] | undefined;
 };
 
 /** What is answered: a page at its address, or a file. */
-export type Answer =
+export type RouteAnswer =
   | {
       readonly kind: 'page';
       /** Where the page stands, once redirected: with its query, without a fragment. */
@@ -99,7 +99,7 @@ export const router = (
 
   const around = (
     lang: Lang,
-    place: Place,
+    place: PagePlace,
     shown: Pick<ShownPage, 'title' | 'body'>,
     wrong: boolean,
   ): string => {
@@ -113,8 +113,8 @@ export const router = (
   const handleOne = async (
     does: 'show' | 'act',
     url: string,
-    fields: NonNullable<Asked['fields']>,
-  ): Promise<{ readonly reply: Reply; readonly place: Place; readonly lang: Lang }> => {
+    fields: NonNullable<AskedRoute['fields']>,
+  ): Promise<{ readonly reply: Reply; readonly place: PagePlace; readonly lang: Lang }> => {
     const { path, query } = partsOf(url);
     const found = find(does, path);
     if (!found) throw new Refusal(404);
@@ -132,7 +132,7 @@ export const router = (
     return { reply: await handle(pages, visit), place, lang };
   };
 
-  const broken = (url: string, status: number, title: string, text: string): Answer => {
+  const broken = (url: string, status: number, title: string, text: string): RouteAnswer => {
     const lang = langOf(url);
     const body = brokenView(lang, title, text);
     const place = pagePlace('path');
@@ -145,7 +145,7 @@ export const router = (
       around(lang, pagePlace('path'), { title, body }, false),
 
     /** Answers, and follows where it leads. What is refused is a page that says so. */
-    answer: async ({ url, fields }: Asked): Promise<Answer> => {
+    answer: async ({ url, fields }: AskedRoute): Promise<RouteAnswer> => {
       let at = url;
       let does: 'show' | 'act' = fields ? 'act' : 'show';
       try {

@@ -9,7 +9,7 @@ import { frenchNamed } from '../../../../web/french-names.ts';
 import { type Html, html } from '../../../../web/html.ts';
 import { href } from '../../../../web/links.ts';
 import type { HostKind } from './host.ts';
-import type { Standing } from './report.ts';
+import type { ReportStanding } from './report.ts';
 import { hostIn, runWords } from './run.words.ts';
 
 /** What a learner is told of where their record is. */
@@ -84,7 +84,7 @@ export const welcomeView = (
  *
  * @param back whether there is a page of the platform to go back to
  */
-export const endView = (lang: Lang, standing: Standing, keeping: Keeping, back: boolean): Html => {
+export const endView = (lang: Lang, standing: ReportStanding, keeping: Keeping, back: boolean): Html => {
   const words = runWords[lang];
   const { score, success } = standing;
   const said = score && words.score(score.right, score.total);

@@ -44,7 +44,7 @@ export const interfaceFrom = (
 };
 
 /** Functions by the names that each version gives them. */
-export type Names = {
+export type ScormNames = {
   readonly initialize: string;
   readonly get: string;
   readonly set: string;
@@ -57,7 +57,7 @@ export type Names = {
 const without = new Set(['', '0', '401', '402', '403']);
 
 /** Calls the functions of an interface, and hears what they refuse. */
-export const callerOf = (api: Readonly<Record<string, unknown>>, names: Names) => {
+export const callerOf = (api: Readonly<Record<string, unknown>>, names: ScormNames) => {
   const call = (name: string, ...values: readonly string[]): string => {
     const named = api[name];
     if (typeof named !== 'function') throw new HostMissing(`the platform has no ${name}`);
@@ -103,7 +103,7 @@ export type Caller = ReturnType<typeof callerOf>;
 export type Value = readonly [element: string, value: string];
 
 /** Whether an element, by its name under one that holds it, is among those that a platform has. */
-export const partsOf = (platform: Caller, element: string): ((name: string) => boolean) => {
+export const scormParts = (platform: Caller, element: string): ((name: string) => boolean) => {
   const names = new Set(platform.get(`${element}._children`).split(','));
   return (name) => names.has(name.split('.')[0] ?? '');
 };
@@ -116,13 +116,13 @@ export const partsOf = (platform: Caller, element: string): ((name: string) => b
  * @param valuesOf what is said of a report, its interactions aside
  * @param interactionOf what is said of one, its id first, by names under its number
  */
-export const sessionOf = (
+export const scormSession = (
   platform: Caller,
   valuesOf: (report: Report) => readonly Value[],
   interactionOf: (interaction: Interaction) => readonly Value[],
 ): Pick<Host, 'tell' | 'leave'> => {
   const interactions = 'cmi.interactions';
-  const has = partsOf(platform, interactions);
+  const has = scormParts(platform, interactions);
   // What was told before this session; a platform that keeps no interactions answers nothing.
   let told = Number(platform.get(`${interactions}._count`)) || 0;
 

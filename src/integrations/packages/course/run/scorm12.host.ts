@@ -1,6 +1,6 @@
 import { type Host, type HostKind, langOfTag, type Report } from './host.ts';
 import type { Interaction } from './report.ts';
-import { callerOf, type Frame, interfaceFrom, partsOf, sessionOf, type Value } from './scorm.ts';
+import { callerOf, type Frame, interfaceFrom, scormParts, scormSession, type Value } from './scorm.ts';
 
 const kind: HostKind = 'scorm12';
 
@@ -50,7 +50,7 @@ export const scorm12Host = (frame: Frame): Host => {
   });
   platform.open();
 
-  const hasScore = partsOf(platform, 'cmi.core.score');
+  const hasScore = scormParts(platform, 'cmi.core.score');
 
   const interactionOf = (interaction: Interaction): readonly Value[] => {
     const { id, correct, chosen, right, latency } = interaction;
@@ -97,6 +97,6 @@ export const scorm12Host = (frame: Frame): Host => {
       location: platform.get('cmi.core.lesson_location'),
       lang: langOfTag(platform.get('cmi.student_preference.language')),
     },
-    ...sessionOf(platform, valuesOf, interactionOf),
+    ...scormSession(platform, valuesOf, interactionOf),
   };
 };

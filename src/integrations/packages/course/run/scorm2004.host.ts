@@ -1,6 +1,6 @@
 import { type Host, type HostKind, langOfTag, type Report } from './host.ts';
 import type { Interaction } from './report.ts';
-import { callerOf, type Frame, interfaceFrom, sessionOf, type Value } from './scorm.ts';
+import { callerOf, type Frame, interfaceFrom, scormSession, type Value } from './scorm.ts';
 
 const kind: HostKind = 'scorm2004';
 
@@ -89,6 +89,6 @@ export const scorm2004Host = (frame: Frame, lang: () => string): Host => {
       location: platform.get('cmi.location'),
       lang: langOfTag(platform.get('cmi.learner_preference.language')),
     },
-    ...sessionOf(platform, valuesOf, interactionOf),
+    ...scormSession(platform, valuesOf, interactionOf),
   };
 };

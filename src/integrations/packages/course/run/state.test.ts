@@ -9,7 +9,7 @@ import { openingAttempt, progressFrom, scoreOf } from '../../../../learn/trainin
 import { addDays } from '../../../../standard/days.ts';
 import type { Audience } from '../../../../standard/standard.ts';
 import { type Deed, dated, type Kept, nextId, nothingKept } from './kept.ts';
-import { deedsSaid, readState, sizeOf, stateSaid } from './state.ts';
+import { deedsSaid, readState, runStateSaid, sizeOf } from './state.ts';
 
 /** What SCORM 1.2 gives. */
 const room = 4_096;
@@ -103,7 +103,7 @@ describe('The state of a learner', () => {
           ? { ...deed, data: { ...deed.data, chosen: deed.data.chosen.toSorted() } }
           : deed,
       );
-      assert.deepEqual(readState(stateSaid(kept(deeds)).text)?.deeds, sorted);
+      assert.deepEqual(readState(runStateSaid(kept(deeds)).text)?.deeds, sorted);
     }
   });
 
@@ -143,7 +143,7 @@ describe('The state of a learner', () => {
   test(`fits in SCORM 1.2 with a whole path, both tests and ${evaluationsHeld} evaluations`, () => {
     for (const choose of [rightKeys, wrongKeys, anyKeys(seeded(7))]) {
       const deeds = everything(evaluationsHeld, choose, seeded(18));
-      const { text } = stateSaid(kept(deeds), room);
+      const { text } = runStateSaid(kept(deeds), room);
       assert.ok(sizeOf(text) <= room, `${sizeOf(text)}`);
       assert.equal(readState(text)?.deeds.length, deeds.length, 'nothing was left out');
     }
@@ -151,7 +151,7 @@ describe('The state of a learner', () => {
 
   test('beyond, forgets the oldest failed evaluations, and the result stays the same', () => {
     const deeds = everything(90, wrongKeys, seeded(18));
-    const { text } = stateSaid(kept(deeds), room);
+    const { text } = runStateSaid(kept(deeds), room);
     assert.ok(sizeOf(text) <= room);
     const [before, after] = [deeds, readState(text)?.deeds ?? []].map((all) => progressFrom(all.map(dated)));
     assert.ok(before && after);
@@ -174,7 +174,7 @@ describe('The state of a learner', () => {
       deeds.push({ kind: 'training.committed', data: { commitment, action: '7.1', due: day }, day });
       written.set(commitment, { words: `${rank} ${'é'.repeat(498)}`, change: '', why: '' });
     }
-    const { text, whole } = stateSaid(kept(deeds, { written }), room);
+    const { text, whole } = runStateSaid(kept(deeds, { written }), room);
     assert.equal(whole, false);
     assert.ok(sizeOf(text) <= room, 'in bytes');
     const read = readState(text) ?? assert.fail();
@@ -182,11 +182,11 @@ describe('The state of a learner', () => {
     const ids = [...written.keys()];
     assert.ok(read.written.has(ids.at(-1) ?? ''), 'the latest is there');
     assert.ok(!read.written.has(ids[0] ?? ''), 'the first is not');
-    assert.equal(stateSaid(kept(deeds, { written }), 64_000).whole, true);
+    assert.equal(runStateSaid(kept(deeds, { written }), 64_000).whole, true);
   });
 
   test('refuses what it cannot read, rather than make something of it', () => {
-    const { text } = stateSaid(kept(everything(1, rightKeys, seeded(18))));
+    const { text } = runStateSaid(kept(everything(1, rightKeys, seeded(18))));
     for (const other of [
       '',
       '2',

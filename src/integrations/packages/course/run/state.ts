@@ -10,7 +10,7 @@ import { openingAttempt } from '../../../../learn/training/progress.ts';
 import type { TrainingData } from '../../../../learn/training/training.facts.ts';
 import { addDays } from '../../../../standard/days.ts';
 import { type Audience, audiences, type Lang } from '../../../../standard/standard.ts';
-import { type Deed, type Draft, idOfRank, type Kept, rankOfId, type Written } from './kept.ts';
+import { type Deed, type Draft, idOfRank, type Kept, type KeptWritten, rankOfId } from './kept.ts';
 
 const version = '1';
 
@@ -434,7 +434,7 @@ export type State = { readonly text: string; readonly whole: boolean };
  *
  * @throws when not even the deeds fit: a bug, which a test would have told
  */
-export const stateSaid = (kept: Kept, most = Number.POSITIVE_INFINITY): State => {
+export const runStateSaid = (kept: Kept, most = Number.POSITIVE_INFINITY): State => {
   let said = deedsSaid(kept.deeds);
   // Their words are named by rank: those of commitments are read before any rank changes.
   let { deeds, written } = kept;
@@ -461,8 +461,8 @@ export const stateSaid = (kept: Kept, most = Number.POSITIVE_INFINITY): State =>
 const renamedWords = (
   before: readonly Deed[],
   after: readonly Deed[],
-  written: ReadonlyMap<string, Written>,
-): ReadonlyMap<string, Written> => {
+  written: ReadonlyMap<string, KeptWritten>,
+): ReadonlyMap<string, KeptWritten> => {
   const idsIn = (deeds: readonly Deed[]): string[] =>
     deeds.flatMap((deed) => (deed.kind === 'training.committed' ? [deed.data.commitment] : []));
   const now = idsIn(after);
