@@ -6,7 +6,7 @@ import { describe, type TestContext, test } from 'node:test';
 import { newClient } from './support/client.ts';
 import { commandHere, serveHere } from './support/here.ts';
 import { begin } from './support/learner.ts';
-import { runProgram, startProgram } from './support/program.ts';
+import { runBeside, runProgram, startProgram } from './support/program.ts';
 import { joinRoom, openRoom } from './support/room.ts';
 
 /** The secret is the file of the data folder. */
@@ -79,7 +79,8 @@ describe('A data folder whose secret is in a file', () => {
     const settings = { ...fromFile, CAP18_FACILITATOR_KEY: undefined };
     const server = await serveHere({ folder }, settings);
     const command = async (...args: readonly string[]): Promise<string> => {
-      const { code, output } = await commandHere({ folder }, ['facilitator-key', ...args], settings);
+      // In a process of its own: here, it would wait for a write of the server, which would wait for it.
+      const { code, output } = await runBeside({ folder }, ['facilitator-key', ...args], settings);
       assert.equal(code, 0, output);
       return output.trim();
     };

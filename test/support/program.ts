@@ -77,10 +77,14 @@ export const runCommand = (
 };
 
 /** Runs another command of the program as `runCommand` does, while this process goes on with what it does. */
-export const runBeside = async (address: DatabaseAddress, args: readonly string[]): Promise<Ran> => {
+export const runBeside = async (
+  address: DatabaseAddress,
+  args: readonly string[],
+  settings: Settings = {},
+): Promise<Ran> => {
   const child = spawn(process.execPath, [join(root, 'src/app/cli.ts'), ...args], {
     cwd: root,
-    env: { ...bareEnvironment(), ...settingsFor(address) },
+    env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

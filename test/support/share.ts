@@ -1,6 +1,8 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe } from 'node:test';
+// Closes what a failed test left served, once every file of the share has run: loaded by one of them, it would do so after it.
+import './here.ts';
 
 const root = join(import.meta.dirname, '../..');
 
