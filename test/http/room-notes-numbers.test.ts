@@ -96,9 +96,7 @@ const itemsAfter = (html: string, opening: string): readonly string[] =>
   );
 
 const petalsOf = (drawing: string): readonly number[] =>
-  sorted(
-    new Set([...drawing.matchAll(/aria-hidden="true">(\d+)<\/text>/g)].map(([, petal]) => Number(petal))),
-  );
+  sorted(new Set([...drawing.matchAll(/class="num"[^>]*>(\d+)<\/text>/g)].map(([, petal]) => Number(petal))));
 
 const ofObjectives: Check = ({ lang, script, note, screen, phone, announced }) => {
   const words = said[lang];

@@ -78,7 +78,8 @@ const ofScreen = ({ step, lang, screen, phone }: At): string[] => {
       ),
     ),
     ...found(text, petals).map(
-      (petal) => [`the petal ${petal}`, screen.text.includes(`aria-hidden="true">${petal}</text>`)] as const,
+      (petal) =>
+        [`the petal ${petal}`, new RegExp(`class="num"[^>]*>${petal}</text>`).test(screen.text)] as const,
     ),
     ...places
       .filter((place) => !place.trim().endsWith('?'))
