@@ -18,7 +18,7 @@ export const historyWords = bothLanguages({
     due: (day: string) => `pour le ${day}`,
     effort: (effort: string) => `effort ${effort}`,
     unplanned: 'ni personne, ni date',
-    noted: 'Note',
+    noted: 'Note écrite',
     noteRemoved: 'Note retirée',
     explained: (until: string) => `Contradiction expliquée, jusqu'au ${until}`,
     offered: (actions: readonly string[], done: boolean, until: string | undefined) =>
@@ -142,7 +142,7 @@ export const historyWords = bothLanguages({
     due: (day) => `due ${day}`,
     effort: (effort) => `${effort} effort`,
     unplanned: 'not assigned, no due date',
-    noted: 'Note',
+    noted: 'Note written',
     noteRemoved: 'Note removed',
     explained: (until) => `Contradiction explained, until ${until}`,
     offered: (actions, done, until) =>

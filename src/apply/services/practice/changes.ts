@@ -69,7 +69,7 @@ export const changeSaid = (
         statusSaid(lang, saidIn(file, data.action, texts)),
       );
     case 'service.noted':
-      return told(words.whatOf(data.action, words.note), (file) =>
+      return told(words.whatOf(data.action, words.noteName), (file) =>
         noteSaid(lang, noteIn(file, data.action, texts)),
       );
     case 'service.planned':

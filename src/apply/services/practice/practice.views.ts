@@ -174,7 +174,7 @@ const noteView = (model: PracticeModel, { noted }: ActionModel): Html | false =>
   const { lang, texts } = model;
   return (
     typeof noted?.note === 'string' &&
-    html`<p class="note">${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
+    html`<p class="note">${label(practiceWords[lang].noteName, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
   );
 };
 

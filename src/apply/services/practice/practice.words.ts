@@ -40,8 +40,9 @@ export const practiceWords = bothLanguages({
     plan: 'Qui la fait, pour quand',
     whyNot: "Pourquoi elle ne s'applique pas (obligatoire)",
     whyHint: 'En quelques mots, sans nommer personne.',
+    noteName: 'Note',
     note: 'Note (facultatif)',
-    noteHint: 'Ce que fait le service, depuis quand. Sans nommer personne.',
+    noteHint: 'Ce que fait le service, depuis quand. Lue par qui lit le dossier; ne nommez personne.',
     noNote: 'pas de note',
     whyMissing: (action: string) => `Action ${action}\u00a0: dites pourquoi elle ne s'applique pas.`,
     tooLong: (action: string, length: number, limit: number) =>
@@ -128,8 +129,10 @@ export const practiceWords = bothLanguages({
     plan: 'Who does it, by when',
     whyNot: 'Why it does not apply (required)',
     whyHint: 'In a few words, without naming anyone.',
+    noteName: 'Note',
     note: 'Note (optional)',
-    noteHint: 'What the service does, and since when. Do not name anyone.',
+    noteHint:
+      'What the service does, and since when. Everyone who reads the file sees it; do not name anyone.',
     noNote: 'no note',
     whyMissing: (action) => `Action ${action}: say why it does not apply.`,
     tooLong: (action, length, limit) =>
