@@ -169,12 +169,12 @@ const statusView = (model: PracticeModel, { state, declared }: ActionModel): Htm
   `;
 };
 
-/** What the team wrote beside an action; for who writes, in its form. */
+/** What the team wrote beside an action: on paper alone for who writes, whose form holds it. */
 const noteView = (model: PracticeModel, { noted }: ActionModel): Html | false => {
-  const { lang, texts } = model;
+  const { lang, texts, writes } = model;
   return (
     typeof noted?.note === 'string' &&
-    html`<p class="note">${label(practiceWords[lang].noteName, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
+    html`<p class="note${writes && ' on-paper'}">${label(practiceWords[lang].noteName, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
   );
 };
 
@@ -294,7 +294,7 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
           html`<textarea id="${named('note')}" name="${named('note')}" rows="2"${described}>${note}</textarea>`,
         'field',
       )}
-      ${noted?.note !== undefined && noted.note !== null && html`<p>${notedLine(model, noted)}</p>`}
+      ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
       <div class="plan-fields">
         ${field(
           { errors, name: named('assignee') },
@@ -477,7 +477,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>
       ${outcomeView(model, action)}
       ${statusView(model, said)}
-      <div class="${writes && 'on-paper'}">${noteView(model, said)}</div>
+      ${noteView(model, said)}
       ${state.contradicted && contradictionView(model, said)}
       ${writes && actionForm(model, said)}
       ${said.planned && html`<div class="${writes && 'on-paper'}">${planView(model, said)}${plannedLine(model, said, !writes && newMark(model, said.planned))}</div>`}
