@@ -66,7 +66,7 @@ export const allAssets = (): Assets =>
           'apply/services/checkup-import/checkup-import.css',
           'apply/services/home/home.css',
           'apply/services/list/list.css',
-          'apply/services/proofs/proofs.css',
+          'apply/services/evidence/evidence.css',
           'apply/services/practice/practice.css',
           'apply/services/plan/plan.css',
           'apply/services/comments/comments.css',

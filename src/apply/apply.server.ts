@@ -21,14 +21,14 @@ import type { Demonstration, Persona } from './demo/demo.ts';
 import { nextToImport } from './services/checkup-import/checkup-import.visits.ts';
 import { comments } from './services/comments/comments.ts';
 import { dossiers } from './services/dossier/dossiers.ts';
+import { evidenceIds } from './services/evidence/evidence-id.ts';
+import { evidenceFiles } from './services/evidence/files.ts';
+import { fileRemovals } from './services/evidence/removal.ts';
+import { withUploads } from './services/evidence/upload.api.ts';
 import { nextInServices } from './services/next-in-services.ts';
 import { feeds } from './services/plan/feeds.ts';
 import { reminders } from './services/plan/reminders.ts';
 import { messageOfAccount } from './services/plan/weekly-message.ts';
-import { proofFiles } from './services/proofs/files.ts';
-import { proofIds } from './services/proofs/proof-id.ts';
-import { fileRemovals } from './services/proofs/removal.ts';
-import { withUploads } from './services/proofs/upload.api.ts';
 import { servicesTable, uploadsTable } from './services/services.feature.ts';
 import { services } from './services/services.ts';
 import { visitsOfAccount } from './services/visits/last-visit.visits.ts';
@@ -64,31 +64,31 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     due: (tx, account, week) =>
       due.add(tx, 'reminder-mail', { data: { account, week }, key: `reminder ${account} ${week}` }),
   });
-  const filesOfProofs = proofFiles({
+  const filesOfEvidence = evidenceFiles({
     db,
     clock,
     signin,
     serviceBytes: limiter.limits.filesOfService.max * 1024 * 1024,
   });
-  const removals = fileRemovals({ dossiers: files, files: filesOfProofs });
+  const removals = fileRemovals({ dossiers: files, files: filesOfEvidence });
   const planFeeds = feeds({ db, clock, organisations, signin });
 
   const byAccount = accountOrAddress({ site, signin });
-  limiter.counter('proofsSent', byAccount);
+  limiter.counter('filesSent', byAccount);
   limiter.counter('serviceExports', byAccount);
 
   house.works({
-    // Proofs end and dates pass at midnight: lists that are read before are computed as they are read.
+    // Evidence ends and dates pass at midnight: lists that are read before are computed as they are read.
     'service-snapshots': {
       every: hourMs,
       run: thenDone(async () => {
         while ((await files.refresh()) > 0);
       }),
     },
-    'proof-files': {
+    'evidence-files': {
       every: hourMs,
       run: thenDone(async () => {
-        await filesOfProofs.sweep();
+        await filesOfEvidence.sweep();
       }),
     },
     'plan-feeds': {
@@ -180,8 +180,8 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         standards,
         clock,
         attestations: learn.attestations,
-        files: filesOfProofs,
-        idOf: proofIds(secret),
+        files: filesOfEvidence,
+        idOf: evidenceIds(secret),
         removals,
         feeds: planFeeds,
         reminders: weekly,

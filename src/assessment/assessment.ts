@@ -4,13 +4,13 @@ import { bandOf, isProven, type Reason, reasonsFor } from './bands.ts';
 import { type ActionState, type AssessedFact, actionStates } from './facts.ts';
 
 export type { Reason } from './bands.ts';
-export type { ActionState, AssessedFact, Known, Strength } from './facts.ts';
+export type { ActionState, AssessedFact, Known, Strength, Verdict } from './facts.ts';
 
 /**
  * The version of the rules by which facts make a profile: what is kept of a profile says which made it, so that a change of
  * rules is never taken for a change of the service. It grows with each change of what `assess` answers to the same facts.
  */
-export const rulesVersion = 2;
+export const rulesVersion = 3;
 
 /** How many actions are where; nothing is averaged. */
 export type Counts = {

@@ -2,8 +2,12 @@
 import type { Band } from '../standard/standard.ts';
 import type { ActionState } from './facts.ts';
 
-/** The band of an action. What something contradicts counts as such, however strongly its proofs showed it. */
-export const bandOf = ({ status, strength, contradicted }: ActionState): Band => {
+/** The band of an action. What a review contradicts counts as such, however well it is documented. */
+export const bandOf = ({
+  status,
+  strength,
+  contradicted,
+}: Pick<ActionState, 'status' | 'strength' | 'contradicted'>): Band => {
   if (status !== 'in-place') return status;
   if (contradicted) return 'contradicted';
   return strength === 'none' ? 'declared' : strength;
@@ -15,8 +19,8 @@ const lacks = [
   'unknown',
   'contradicted',
   'undocumented',
-  'dispensed',
   'unverified',
+  'due',
   'not-agreed',
 ] as const;
 type Lack = (typeof lacks)[number];
@@ -31,31 +35,33 @@ export type Reason = {
 const lackOf = (state: ActionState): Lack | undefined => {
   const band = bandOf(state);
   switch (band) {
+    case 'verified':
+      return undefined;
     case 'declared':
       return 'undocumented';
     case 'documented':
-    case 'verified':
-      if (state.dispensed) return 'dispensed';
-      return band === 'documented' ? 'unverified' : undefined;
+      return state.due ? 'due' : 'unverified';
     case 'not-applicable':
-      return 'not-agreed';
+      if (state.agreed) return undefined;
+      return state.due ? 'due' : 'not-agreed';
     default:
       return band;
   }
 };
 
 /**
- * Whether every action of a practice is verified. One that is said not to apply keeps it from being proven: nobody outside the
- * team has agreed to that.
+ * Whether a practice is proven: every action that applies is verified, one at least does, and a review agreed that the others
+ * do not apply.
  */
 export const isProven = (states: readonly ActionState[]): boolean =>
-  states.length > 0 && states.every((state) => lackOf(state) === undefined);
+  states.some(({ status }) => status !== 'not-applicable') &&
+  states.every((state) => lackOf(state) === undefined);
 
 /** Why a practice is not proven; nothing for one that is. */
 export const reasonsFor = (states: readonly ActionState[]): readonly Reason[] => {
-  const those = Map.groupBy(states, lackOf);
-  if (those.get('not-agreed')?.length === states.length)
+  if (states.every(({ status }) => status === 'not-applicable'))
     return [{ because: 'nothing-applies', actions: states.map(({ action }) => action) }];
+  const those = Map.groupBy(states, lackOf);
   return lacks.flatMap((because): Reason[] => {
     const actions = those.get(because)?.map(({ action }) => action);
     return actions ? [{ because, actions }] : [];

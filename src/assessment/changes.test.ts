@@ -20,16 +20,14 @@ const proven: readonly AssessedFact[] = [
   said(1, 1, first, 'in-place'),
   said(1, 2, second, 'in-place'),
   said(1, 3, third, 'in-place'),
+  { ...at(2, 4), kind: 'evidence-added', evidence: 'e', actions: [first, second, third] },
   {
-    ...at(2, 4),
-    kind: 'proof-offered',
-    proof: 'p',
-    actions: [first, second, third],
-    shows: 'done',
-    collectedBy: 'person',
+    ...at(10, 5),
+    kind: 'reviewed',
+    review: 'r',
     until: dayOf(new Date(instant(99))),
+    judged: [first, second, third].map((action) => ({ action, verdict: 'shown', evidence: ['e'] })),
   },
-  { ...at(10, 5), kind: 'proof-decided', proof: 'p', decision: 'accepted-outside' },
 ];
 const between = (from: number, to: number, facts = proven) =>
   changesBetween(facts, { ...method, asOf: instant(from) }, { ...method, asOf: instant(to) });
@@ -60,16 +58,16 @@ describe('What moved between two dates', () => {
 
   test('is what was decided alone, where the rest was known before', () => {
     const [change] = between(5, 20).byFacts;
-    assert.deepEqual([change?.from.bands.declared, change?.to.bands.verified], [3, 3]);
+    assert.deepEqual([change?.from.bands.documented, change?.to.bands.verified], [3, 3]);
     assert.equal(change && wayOf(change), 'up');
     assert.deepEqual(change?.actions[0]?.causes, [{ because: 'facts', facts: [5] }]);
   });
 
-  test('is the end of a proof, of which nobody told anything', () => {
+  test('is the end of a review, of which nobody told anything', () => {
     const [change] = between(50, 101).byFacts;
-    assert.deepEqual([change?.from.proven, change?.to.bands.declared], [true, 3]);
+    assert.deepEqual([change?.from.proven, change?.to.bands.documented], [true, 3]);
     assert.equal(change && wayOf(change), 'down');
-    assert.deepEqual(change?.actions[0]?.causes, [{ because: 'ended', proofs: ['p'] }]);
+    assert.deepEqual(change?.actions[0]?.causes, [{ because: 'ended', ids: ['r'] }]);
   });
 
   test('tells a change of standard apart from a change of facts', () => {
@@ -152,8 +150,9 @@ describe('What moved between two dates', () => {
     assert.deepEqual(after(rise), ['up']);
     assert.deepEqual(after(rise, said(10, 4, second, 'to-do')), ['down']);
     assert.deepEqual(after(said(10, 3, third, 'in-place')), ['known']);
-    const against = { proof: 'n', actions: [second], shows: 'not-done', collectedBy: 'probe' } as const;
-    assert.deepEqual(after(rise, { ...at(10, 4), kind: 'proof-offered', ...against }), ['against']);
+    const judged = [{ action: second, verdict: 'not-yet', evidence: [] }] as const;
+    const against = { ...at(10, 4), kind: 'reviewed', review: 'n', until: '2099-12-31', judged } as const;
+    assert.deepEqual(after(rise, against), ['against']);
     const aside: AssessedFact = { ...at(10, 3), kind: 'declared', action: first, status: 'not-applicable' };
     assert.deepEqual(after(aside), ['other']);
   });

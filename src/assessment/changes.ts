@@ -1,16 +1,16 @@
 /** What moved between two instants, and why: what was learned, what ended, or how it is measured. Pure. */
-import { addDays, dayOf, startOf } from '../standard/days.ts';
+import { addDays, startOf } from '../standard/days.ts';
 import type { Band, Standard } from '../standard/standard.ts';
 import { assess, type PracticeProfile, type Profile } from './assessment.ts';
 import { bandOf } from './bands.ts';
-import { type ActionState, type AssessedFact, lastDayOfProof } from './facts.ts';
+import type { ActionState, AssessedFact } from './facts.ts';
 
 /** What is behind a change of an action. */
 export type Cause =
   /** Somebody said or decided something: the ranks of these facts in their stream. */
   | { readonly because: 'facts'; readonly facts: readonly number[] }
-  /** Proofs reached the end of their validity: their ids. */
-  | { readonly because: 'ended'; readonly proofs: readonly string[] };
+  /** Evidence, or reviews, reached their last day: their ids. */
+  | { readonly because: 'ended'; readonly ids: readonly string[] };
 
 export type ActionChange = {
   readonly action: string;
@@ -55,7 +55,7 @@ export type Remeasured = {
   /** Actions that one of the two alone has, by their ids: the same id is the same action in every version. */
   readonly gone: readonly string[];
   readonly added: readonly string[];
-  /** Actions of which otherwise is known: a proof holds for longer, or not so long. */
+  /** Actions of which otherwise is known. */
   readonly otherwise: readonly Omit<ActionChange, 'causes'>[];
 };
 
@@ -66,52 +66,69 @@ const countsFrom = ({ recordedAt, effectiveAt }: AssessedFact): string =>
 type Between = { readonly after: string; readonly upTo: string };
 const isWithin = (instant: string, { after, upTo }: Between): boolean => instant > after && instant <= upTo;
 
-/** The proofs of each action, whatever became of them. */
-const proofActions = (facts: readonly AssessedFact[]): ReadonlyMap<string, readonly string[]> =>
-  new Map(
-    facts
-      .toReversed()
-      .flatMap((fact) => (fact.kind === 'proof-offered' ? [[fact.proof, fact.actions] as const] : [])),
+/** The actions that facts are about: of evidence that is taken away, those that it was added for. */
+const aboutOf = (facts: readonly AssessedFact[]): ((fact: AssessedFact) => readonly string[]) => {
+  const served = new Map(
+    facts.flatMap((fact) => (fact.kind === 'evidence-added' ? [[fact.evidence, fact.actions] as const] : [])),
   );
+  const explains = new Map(
+    facts.flatMap((fact) =>
+      fact.kind === 'declared' && fact.why ? [[fact.why, [fact.action]] as const] : [],
+    ),
+  );
+  return (fact) => {
+    switch (fact.kind) {
+      case 'declared':
+        return [fact.action];
+      case 'evidence-added':
+        return fact.actions;
+      case 'evidence-removed':
+        return served.get(fact.evidence) ?? [];
+      case 'redacted':
+        return explains.get(fact.text) ?? [];
+      case 'reviewed':
+        return fact.judged.map(({ action }) => action);
+    }
+  };
+};
+
+/** What comes to its end by itself, and the first instant at which it no longer holds. */
+const endOf = (fact: AssessedFact): { readonly id: string; readonly at: string } | undefined => {
+  if (!('until' in fact) || fact.until === undefined) return undefined;
+  const id = fact.kind === 'reviewed' ? fact.review : fact.evidence;
+  return { id, at: startOf(addDays(fact.until, 1)).toISOString() };
+};
 
 /** What happened to each action between two instants. */
 const causesOf = (
-  { practices }: Standard,
   facts: readonly AssessedFact[],
   between: Between,
 ): ((action: string) => readonly Cause[]) => {
-  const actionsOf = proofActions(facts);
+  const about = aboutOf(facts);
   const told = new Map<string, number[]>();
   const ended = new Map<string, string[]>();
-  const note = <Value>(map: Map<string, Value[]>, action: string, value: Value): void => {
-    map.set(action, [...(map.get(action) ?? []), value]);
+  const note = <Value>(map: Map<string, Value[]>, actions: readonly string[], value: Value): void => {
+    for (const action of actions) map.set(action, [...(map.get(action) ?? []), value]);
   };
-  const known = new Map(
-    practices.flatMap(({ actions }) => actions.map((action) => [action.id, action] as const)),
-  );
   for (const fact of facts) {
-    const about = fact.kind === 'declared' ? [fact.action] : (actionsOf.get(fact.proof) ?? []);
-    if (isWithin(countsFrom(fact), between)) for (const action of about) note(told, action, fact.seq);
-    if (fact.kind !== 'proof-offered') continue;
-    const since = dayOf(new Date(fact.effectiveAt));
-    for (const id of fact.actions) {
-      const action = known.get(id);
-      if (!action) continue;
-      const end = startOf(addDays(lastDayOfProof({ since, until: fact.until }, action), 1));
-      if (isWithin(end.toISOString(), between)) note(ended, id, fact.proof);
-    }
+    if (isWithin(countsFrom(fact), between)) note(told, about(fact), fact.seq);
+    const end = endOf(fact);
+    if (end && isWithin(end.at, between)) note(ended, about(fact), end.id);
   }
   return (action) => {
-    const [ranks, proofs] = [told.get(action), ended.get(action)];
+    const [ranks, ids] = [told.get(action), ended.get(action)];
     return [
       ...(ranks ? [{ because: 'facts', facts: [...new Set(ranks)].toSorted((a, b) => a - b) } as const] : []),
-      ...(proofs ? [{ because: 'ended', proofs: [...new Set(proofs)] } as const] : []),
+      ...(ids ? [{ because: 'ended', ids: [...new Set(ids)] } as const] : []),
     ];
   };
 };
 
 const isSame = (one: ActionState, other: ActionState): boolean =>
-  one.status === other.status && one.strength === other.strength && one.contradicted === other.contradicted;
+  one.status === other.status &&
+  one.strength === other.strength &&
+  one.contradicted === other.contradicted &&
+  one.agreed === other.agreed;
 
 /** How far along an action is, where more is better. What does not apply is nowhere, and unknown is no zero: see `climbOf`. */
 const heights: Readonly<Partial<Record<Band, number>>> = {
@@ -200,7 +217,7 @@ export const changesBetween = (
 ): Changes => {
   const before = assess(from.standard, facts, from.asOf);
   const after = assess(from.standard, facts, to.asOf);
-  const causes = causesOf(from.standard, facts, { after: from.asOf, upTo: to.asOf });
+  const causes = causesOf(facts, { after: from.asOf, upTo: to.asOf });
   const byFacts = from.standard.practices.flatMap(({ id, actions }): PracticeChange[] => {
     const changed = actions.flatMap(({ id: action }): ActionChange[] => {
       const [was, is] = [before.actions.get(action), after.actions.get(action)];

@@ -1,5 +1,5 @@
 /** What is known of the actions of a service, as facts with their dates, and what of it holds at an instant. */
-import { addDays, addMonths, dayOf, startOf } from '../standard/days.ts';
+import { addDays, dayOf, startOf } from '../standard/days.ts';
 import type { Action } from '../standard/standard.ts';
 
 /** Where an action is, as people say it. */
@@ -8,9 +8,16 @@ export type Status = (typeof statuses)[number];
 /** Who says that they do not know, and who has said nothing, are in the same place: it is unknown. */
 export type Known = Status | 'unknown';
 
-/** From the weakest to the strongest; see `strengthOf`. */
+/** The one ladder of an action that is in place, from the weakest to the strongest. */
 export const strengths = ['none', 'declared', 'documented', 'verified'] as const;
 export type Strength = (typeof strengths)[number];
+
+/**
+ * What a review says of an action: of one that is in place, that it was shown, shown with a point to explore, or not yet; of one
+ * that does not apply, whether the reviewer agrees.
+ */
+export const verdicts = ['shown', 'explore', 'not-yet', 'agreed', 'disagreed'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 type Dated = {
   /** When it was learned, and when it became true: instants, ISO 8601 in UTC, as `toISOString` writes them. */
@@ -21,50 +28,61 @@ type Dated = {
 };
 
 /** Someone says where an action is. */
-type Declaration = Dated & { readonly kind: 'declared'; readonly action: string; readonly status: Known };
+type Declaration = Dated & {
+  readonly kind: 'declared';
+  readonly action: string;
+  readonly status: Known;
+  /** The id of the text that says why it does not apply. */
+  readonly why?: string | undefined;
+};
 
-/** Something is offered that shows that actions are done, or are not. The first offer of a proof is what it is. */
-type Offer = Dated & {
-  readonly kind: 'proof-offered';
-  readonly proof: string;
+/** Evidence of actions is added. It holds until a last day, where it has one. */
+type Added = Dated & {
+  readonly kind: 'evidence-added';
+  readonly evidence: string;
   readonly actions: readonly string[];
-  readonly shows: 'done' | 'not-done';
-  /** What a probe measures needs nobody to accept it. */
-  readonly collectedBy: 'person' | 'probe';
-  /** A last day before the one that the standard gives it. */
   readonly until?: string | undefined;
 };
 
-/** A proof is accepted by a colleague or by someone outside the team, or refused. */
-type Decision = Dated & {
-  readonly kind: 'proof-decided';
-  readonly proof: string;
-  readonly decision: 'accepted' | 'accepted-outside' | 'refused';
-  /** Whether the person who offered it accepted it. */
-  readonly dispensed?: true | undefined;
+/** Evidence is taken away, whoever did it and however: it supports nothing from then on. */
+type Removed = Dated & { readonly kind: 'evidence-removed'; readonly evidence: string };
+
+/** The words of a text are gone for good. */
+type Redacted = Dated & { readonly kind: 'redacted'; readonly text: string };
+
+/** What a review says of one action, and the evidence that stood for it then. */
+export type Judged = {
+  readonly action: string;
+  readonly verdict: Verdict;
+  readonly evidence: readonly string[];
 };
 
-export type AssessedFact = Declaration | Offer | Decision;
+/** A review is closed. What it says holds until a day, that day included. */
+type Reviewed = Dated & {
+  readonly kind: 'reviewed';
+  readonly review: string;
+  readonly until: string;
+  readonly judged: readonly Judged[];
+};
+
+export type AssessedFact = Declaration | Added | Removed | Redacted | Reviewed;
 
 /** What is known of one action at an instant. */
 export type ActionState = {
   readonly action: string;
   readonly status: Known;
+  /** `none` for what is not in place. */
   readonly strength: Strength;
-  /** What documents it was accepted by nobody but those who offered it. */
-  readonly dispensed: boolean;
-  /** It is said to be in place, and something that counts shows that it is not. */
+  /** It does not apply, and a review that still holds agreed. */
+  readonly agreed: boolean;
+  /** The last review that spoke of it; undefined where none did. */
+  readonly review: string | undefined;
+  /** That review supported it, and its day is past: it is to be reviewed again. */
+  readonly due: boolean;
+  /** What is said of it is not what that review said: both are to be shown, until the next one. */
   readonly contradicted: boolean;
-  /** The last day of the proof that ends first, of those that count for it; undefined when none has an end to come. */
+  /** The first day of those until which something supports it; undefined when nothing of it ends. */
   readonly until: string | undefined;
-};
-
-/** A proof that counts: accepted, or measured and not refused. */
-type Counted = Offer & {
-  readonly strength: 'documented' | 'verified';
-  readonly dispensed: boolean;
-  /** Its day of effect. */
-  readonly since: string;
 };
 
 /** By date of effect, then by rank: the order in which things came true, whatever the order of reading. */
@@ -77,30 +95,6 @@ const inOrder = (one: Dated, other: Dated): number => {
 const knownAt = (facts: readonly AssessedFact[], asOf: string): readonly AssessedFact[] =>
   facts.filter((fact) => fact.recordedAt <= asOf && fact.effectiveAt <= asOf).toSorted(inOrder);
 
-/**
- * The last day on which a proof shows something of an action: the eve of so many months after its day of effect, as the
- * standard says, or before where its offer says so.
- *
- * @param since its day of effect
- */
-export const lastDayOfProof = (
-  { since, until }: Pick<Counted, 'since' | 'until'>,
-  { proofValidityMonths }: Pick<Action, 'proofValidityMonths'>,
-): string => {
-  const last = addMonths(since, proofValidityMonths, -1);
-  return until !== undefined && until < last ? until : last;
-};
-
-/** How much an offer counts for; undefined for one that waits, or was refused. */
-const counted = (
-  { collectedBy }: Offer,
-  decision: Decision['decision'] | undefined,
-): Counted['strength'] | undefined => {
-  if (decision === 'refused') return undefined;
-  if (collectedBy === 'probe' || decision === 'accepted-outside') return 'verified';
-  return decision === 'accepted' ? 'documented' : undefined;
-};
-
 /** The first of some instants, or of some days; undefined for none. */
 export const firstOf = (dates: readonly (string | undefined)[]): string | undefined =>
   dates.reduce(
@@ -108,92 +102,121 @@ export const firstOf = (dates: readonly (string | undefined)[]): string | undefi
     undefined,
   );
 
-const stronger = (one: Strength, other: Strength): Strength =>
-  strengths.indexOf(one) > strengths.indexOf(other) ? one : other;
-
-/**
- * What shows that an action is not done. It does so until something verified, of a later date, shows that it is: what
- * contradicts does not fade with time, so that nothing rises because it grew old.
- */
-const refutations = (proofs: readonly Counted[]): readonly Counted[] => {
-  const since = proofs.findLast(({ shows, strength }) => shows === 'done' && strength === 'verified');
-  return proofs.filter(
-    (proof) => proof.shows === 'not-done' && (since === undefined || inOrder(since, proof) < 0),
-  );
+/** What the facts say of one action, in the order in which it came true. */
+type Told = {
+  said: Declaration | undefined;
+  readonly evidence: Added[];
+  /** The last review of it, and whether anything was declared since that takes its support away. */
+  review: (Judged & Pick<Reviewed, 'review' | 'until'>) | undefined;
+  isLeft: boolean;
 };
 
-/** The proofs that count, of each action, in the order in which they came true; the facts are in that order. */
-const countedProofs = (facts: readonly AssessedFact[]): ReadonlyMap<string, readonly Counted[]> => {
-  const offers = new Map<string, Offer>();
-  const decisions = new Map<string, Decision>();
-  for (const fact of facts) {
-    if (fact.kind === 'proof-decided') decisions.set(fact.proof, fact);
-    else if (fact.kind === 'proof-offered' && !offers.has(fact.proof)) offers.set(fact.proof, fact);
-  }
-  const proofsOf = new Map<string, Counted[]>();
-  for (const offer of offers.values()) {
-    const decision = decisions.get(offer.proof);
-    const strength = counted(offer, decision?.decision);
-    if (strength === undefined) continue;
-    const dispensed = decision?.dispensed === true;
-    const proof = { ...offer, strength, dispensed, since: dayOf(new Date(offer.effectiveAt)) };
-    for (const action of new Set(offer.actions))
-      proofsOf.set(action, [...(proofsOf.get(action) ?? []), proof]);
-  }
-  return proofsOf;
+/** What a review said of an action no longer holds once someone says otherwise: the action is lowered, or its reason changes. */
+const leaves = (verdict: Verdict | undefined, { status }: Declaration): boolean =>
+  verdict === 'agreed' || status !== 'in-place';
+
+/** What the facts say of each action; the facts are in their order. */
+const toldOf = (facts: readonly AssessedFact[]): ReadonlyMap<string, Told> => {
+  const found = new Map<string, Told>();
+  const of = (action: string): Told => {
+    const known = found.get(action) ?? { said: undefined, evidence: [], review: undefined, isLeft: false };
+    found.set(action, known);
+    return known;
+  };
+  for (const fact of facts)
+    switch (fact.kind) {
+      case 'declared': {
+        const told = of(fact.action);
+        told.said = fact;
+        told.isLeft ||= leaves(told.review?.verdict, fact);
+        break;
+      }
+      case 'evidence-added':
+        for (const action of new Set(fact.actions)) of(action).evidence.push(fact);
+        break;
+      case 'reviewed':
+        for (const judged of fact.judged) {
+          const told = of(judged.action);
+          told.review = { ...judged, review: fact.review, until: fact.until };
+          told.isLeft = false;
+        }
+    }
+  return found;
 };
 
-/**
- * The proofs that show that an action is not done at an instant, and that nothing verified gainsays since: their ids.
- *
- * @param facts in any order
- * @param asOf an instant, ISO 8601 in UTC: what was learned or became true later is left out
- */
-export const refutedBy = (action: string, facts: readonly AssessedFact[], asOf: string): readonly string[] =>
-  refutations(countedProofs(knownAt(facts, asOf)).get(action) ?? []).map(({ proof }) => proof);
+/** Whether what is said of an action is not what its last review said. */
+const isContradicted = (status: Known, verdict: Verdict | undefined): boolean => {
+  switch (verdict) {
+    case 'shown':
+    case 'explore':
+      return status !== 'in-place';
+    case 'not-yet':
+      return status === 'in-place';
+    case 'disagreed':
+      return status === 'not-applicable';
+    default:
+      return false;
+  }
+};
 
 /**
  * What is known of each action of a standard at an instant.
+ *
+ * What rests on evidence, or on a text, that is gone rests on nothing. A review supports what it saw until its day; past it,
+ * an action that it supported is documented still, so that nothing falls by two steps in a night.
  *
  * @param facts in any order; those of actions that the standard has not are nobody's
  * @param asOf an instant, ISO 8601 in UTC: what was learned or became true later is left out
  */
 export const actionStates = (
-  actions: readonly Action[],
+  actions: readonly Pick<Action, 'id'>[],
   facts: readonly AssessedFact[],
   asOf: string,
 ): ReadonlyMap<string, ActionState> => {
   const known = knownAt(facts, asOf);
-  const said = new Map<string, Known>();
-  for (const fact of known) if (fact.kind === 'declared') said.set(fact.action, fact.status);
-  const proofsOf = countedProofs(known);
+  const told = toldOf(known);
+  const gone = new Set(
+    known.flatMap((fact) => {
+      if (fact.kind === 'evidence-removed') return fact.evidence;
+      return fact.kind === 'redacted' ? fact.text : [];
+    }),
+  );
   const today = dayOf(new Date(asOf));
-  const stateOf = (action: Action): ActionState => {
-    const { id } = action;
-    const status = said.get(id) ?? 'unknown';
-    const proofs = proofsOf.get(id) ?? [];
-    const inForce = proofs
-      .filter(({ shows }) => shows === 'done')
-      .map((proof) => ({ ...proof, lastDay: lastDayOfProof(proof, action) }))
-      .filter(({ lastDay }) => today <= lastDay);
+  const stateOf = (action: string): ActionState => {
+    const { said, evidence = [], review, isLeft = false } = told.get(action) ?? {};
+    const status = said?.status ?? 'unknown';
+    const rests = review !== undefined && !isLeft && !review.evidence.some((id) => gone.has(id));
+    const holds = rests && today <= review.until;
+    const shown = rests && (review.verdict === 'shown' || review.verdict === 'explore');
+    const agreed = rests && review.verdict === 'agreed' && !(said?.why !== undefined && gone.has(said.why));
+    const standing = evidence.filter(
+      ({ evidence: id, until }) => !gone.has(id) && (until === undefined || today <= until),
+    );
+    const strength = (): Strength => {
+      if (status !== 'in-place') return 'none';
+      if (shown && holds) return 'verified';
+      return shown || standing.length > 0 ? 'documented' : 'declared';
+    };
     return {
-      action: id,
+      action,
       status,
-      strength: inForce.reduce<Strength>(
-        (best, proof) => stronger(best, proof.strength),
-        status === 'in-place' ? 'declared' : 'none',
-      ),
-      dispensed: inForce.length > 0 && inForce.every((proof) => proof.dispensed),
-      contradicted: status === 'in-place' && refutations(proofs).length > 0,
-      until: firstOf(inForce.map(({ lastDay }) => lastDay)),
+      strength: strength(),
+      agreed: agreed && holds,
+      review: review?.review,
+      due: (shown || agreed) && !holds,
+      contradicted: isContradicted(status, review?.verdict),
+      until: firstOf([
+        ...standing.map(({ until }) => until),
+        (shown || agreed) && holds ? review.until : undefined,
+      ]),
     };
   };
-  return new Map(actions.map((action) => [action.id, stateOf(action)]));
+  return new Map(actions.map(({ id }) => [id, stateOf(id)]));
 };
 
 /**
- * Until when what is known of each action stays as it is, if nothing more is learned: the first end of a proof that counts,
- * or the first date of effect that is still to come.
+ * Until when what is known of each action stays as it is, if nothing more is learned: the first end of what supports one, or
+ * the first date of effect that is still to come.
  *
  * @param states of all the actions at that instant
  * @returns an instant, ISO 8601 in UTC; undefined when nothing changes by itself

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { standard } from '../../test/support/app.ts';
 import { phases } from '../standard/standard.ts';
 import { type AssessedFact, assess, type Known } from './assessment.ts';
-import { type Effort, type NextAction, nextActions } from './next-actions.ts';
+import { type NextAction, nextActions } from './next-actions.ts';
 
 const at = '2026-11-24T12:00:00.000Z';
 const all = standard.practices.flatMap(({ actions }) => actions);
@@ -74,10 +74,7 @@ describe('The next actions', () => {
 });
 
 /** What is proposed of a service where all is in place, but for some facts told after. */
-const inService = (
-  after: readonly AssessedFact[],
-  effortOf: (action: string) => Effort | undefined = () => undefined,
-): readonly NextAction[] => {
+const inService = (after: readonly AssessedFact[]): readonly NextAction[] => {
   const base = { recordedAt: at, effectiveAt: at };
   const said = all.map(
     ({ id }, rank): AssessedFact => ({
@@ -91,68 +88,46 @@ const inService = (
   const rest = after.map((fact, rank) => ({ ...fact, seq: 100 + rank }));
   return nextActions(standard, assess(standard, [...said, ...rest], at), {
     phase: 'run',
-    steps: ['settle', 'do', 'prove', 'verify'],
-    effortOf,
+    steps: ['settle', 'do', 'document', 'review'],
   });
 };
 const dated = { recordedAt: at, effectiveAt: at, seq: 0 };
-const proofOf = (
-  proof: string,
-  actions: readonly string[],
-  decision: 'accepted' | 'accepted-outside',
-): readonly AssessedFact[] => [
-  { ...dated, kind: 'proof-offered', proof, actions, shows: 'done', collectedBy: 'person' },
-  { ...dated, kind: 'proof-decided', proof, decision },
-];
+const added = (evidence: string, actions: readonly string[]): AssessedFact => ({
+  ...dated,
+  kind: 'evidence-added',
+  evidence,
+  actions,
+});
+const reviewed = (verdict: 'shown' | 'not-yet', actions: readonly string[]): AssessedFact => ({
+  ...dated,
+  kind: 'reviewed',
+  review: 'r',
+  until: '2099-12-31',
+  judged: actions.map((action) => ({ action, verdict, evidence: [] })),
+});
 const actionsOf = (practice: number): readonly string[] =>
   standard.practices.flatMap(({ id, actions }) => (id === practice ? actions.map((each) => each.id) : []));
 
-describe('The next actions of a service with proofs', () => {
-  test('are first what a proof contradicts', () => {
-    const [first] = inService([
-      {
-        ...dated,
-        kind: 'proof-offered',
-        proof: 'p',
-        actions: ['16.1'],
-        shows: 'not-done',
-        collectedBy: 'probe',
-      },
-    ]);
+describe('The next actions of a service with evidence', () => {
+  test('are first what a review contradicts', () => {
+    const [first] = inService([reviewed('not-yet', ['16.1'])]);
     assert.deepEqual([first?.action.id, first?.step], ['16.1', 'settle']);
   });
 
-  test('prove the last of a practice before what leaves more to prove', () => {
+  test('document the last of a practice before what leaves more to document', () => {
     const [last = '', ...others] = actionsOf(11);
-    const [first] = inService(proofOf('p', others, 'accepted'), (id) => (id === last ? 'small' : undefined));
-    assert.deepEqual([first?.action.id, first?.step, first?.closes], [last, 'prove', true]);
+    const [first] = inService([added('e', others)]);
+    assert.deepEqual([first?.action.id, first?.step, first?.closes], [last, 'document', true]);
   });
 
-  test('verify a practice once all of it is documented, and nothing of one that is proven', () => {
-    const documented = inService(proofOf('p', actionsOf(11), 'accepted'), (id) =>
-      id.startsWith('11.') ? 'small' : 'large',
-    );
+  test('review a practice once all of it is documented, and nothing of one that is proven', () => {
+    const every = all.map(({ id }) => id);
+    const but = every.filter((id) => !actionsOf(11).includes(id));
+    const documented = inService([added('e', every), reviewed('shown', but)]);
     assert.deepEqual(
-      documented.filter(({ practice }) => practice.id === 11).map(({ step, closes }) => [step, closes]),
-      [['verify', false]],
+      documented.map(({ practice, step }) => [practice.id, step]),
+      [[11, 'review']],
     );
-    const [last = '', ...others] = actionsOf(11);
-    const closing = [...proofOf('p', others, 'accepted-outside'), ...proofOf('q', [last], 'accepted')];
-    const light = inService(closing, (id) => (id === last ? 'small' : undefined));
-    assert.deepEqual([light[0]?.action.id, light[0]?.step, light[0]?.closes], [last, 'verify', true]);
-    const proven = all.map(({ id }) => id);
-    assert.deepEqual(inService(proofOf('p', proven, 'accepted-outside')), []);
-  });
-
-  test('are less work first, as the team says, and what nobody weighed stands between', () => {
-    const [heavy, light, some] = [11, 12, 13].map((practice) => actionsOf(practice)[0] ?? '') as [
-      string,
-      string,
-      string,
-    ];
-    const others = all.flatMap(({ id }) => ([heavy, light, some].includes(id) ? [] : [id]));
-    const weights: Readonly<Record<string, Effort>> = { [heavy]: 'large', [light]: 'small' };
-    const weighed = idsOf(inService(proofOf('p', others, 'accepted'), (id) => weights[id]));
-    assert.deepEqual(weighed.slice(0, 3), [light, some, heavy]);
+    assert.deepEqual(inService([added('e', every), reviewed('shown', every)]), []);
   });
 });

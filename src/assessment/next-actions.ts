@@ -7,19 +7,15 @@ import type { ActionState, Known } from './facts.ts';
 /** How many are proposed: what a team can hold in mind. */
 const proposed = 5;
 
-/** How much work an action is, as its team says. */
-export const efforts = ['small', 'medium', 'large'] as const;
-export type Effort = (typeof efforts)[number];
-
 type Left = Exclude<Known, 'in-place' | 'not-applicable'>;
 
 /**
- * What there is to do: settle what a proof contradicts, do an action, prove one that is said to be in place, have one
- * verified.
+ * What there is to do: settle what a review contradicts, do an action, document one that is said to be in place, have one
+ * reviewed.
  */
 export type Step =
   | { readonly step: 'do'; readonly status: Left }
-  | { readonly step: 'settle' | 'prove' | 'verify'; readonly status: 'in-place' };
+  | { readonly step: 'settle' | 'document' | 'review'; readonly status: 'in-place' };
 
 /** An action proposed, with what makes it worth doing. */
 export type NextAction = Step & {
@@ -29,7 +25,6 @@ export type NextAction = Step & {
   readonly expected: 'now' | 'before' | 'later';
   /** Whether it is the last of its practice to be in place, documented or verified. */
   readonly closes: boolean;
-  readonly effort: Effort | undefined;
 };
 
 const order = <Value>(values: readonly Value[], value: Value): number => values.indexOf(value);
@@ -49,34 +44,30 @@ const stepOf = (state: ActionState): Step | undefined => {
     case 'contradicted':
       return { step: 'settle', status };
     case 'declared':
-      return { step: 'prove', status };
+      return { step: 'document', status };
     case 'documented':
-      return { step: 'verify', status };
+      return { step: 'review', status };
     default:
       return undefined;
   }
 };
 
 /** What is done of an action before each step: an action closes its practice when every other one is past its step. */
-const steps: readonly Step['step'][] = ['do', 'settle', 'prove', 'verify'];
-
-/** What nobody weighed stands between the small and the large. */
-const weightOf = (effort: Effort | undefined): number => order(efforts, effort ?? 'medium');
+const steps: readonly Step['step'][] = ['do', 'settle', 'document', 'review'];
 
 /** What is done and only to be shown, or under way, before what is to be begun. */
 const isBegun = ({ status }: Step): boolean => status === 'under-way' || status === 'in-place';
 
 /**
- * The rank of an action, compared number by number: what a proof contradicts first; then what is expected by this phase
+ * The rank of an action, compared number by number: what a review contradicts first; then what is expected by this phase
  * before what comes later; then what is known to be left before what nobody knows; then what
- * closes its practice; then what is less work; then what is begun; then what was expected first.
+ * closes its practice; then what is begun; then what was expected first.
  */
-const rankOf = ({ action, expected, closes, effort, ...step }: NextAction): readonly number[] => [
+const rankOf = ({ action, expected, closes, ...step }: NextAction): readonly number[] => [
   step.step === 'settle' ? 0 : 1,
   expected === 'later' ? 1 : 0,
   step.status === 'unknown' ? 1 : 0,
   closes ? 0 : 1,
-  weightOf(effort),
   isBegun(step) ? 0 : 1,
   order(phases, action.expectedFrom),
 ];
@@ -91,21 +82,12 @@ const byRank = (one: NextAction, other: NextAction): number => {
  * The actions most worth doing next, at most five, of as many practices: those of one practice would hide the others.
  *
  * @param phase of the service
- * @param steps those that are proposed: where nothing can be proven, doing alone
- * @param effortOf how much work an action is, where its team said so
+ * @param steps those that are proposed: where nothing can be documented, doing alone
  */
 export const nextActions = (
   { practices }: Standard,
   { actions }: Pick<Profile, 'actions'>,
-  {
-    phase,
-    steps: proposable,
-    effortOf = () => undefined,
-  }: {
-    readonly phase: Phase;
-    readonly steps: readonly Step['step'][];
-    readonly effortOf?: (action: string) => Effort | undefined;
-  },
+  { phase, steps: proposable }: { readonly phase: Phase; readonly steps: readonly Step['step'][] },
 ): readonly NextAction[] => {
   const best = practices.flatMap((practice) => {
     const at = practice.actions.flatMap((action) => {
@@ -117,13 +99,13 @@ export const nextActions = (
     return at
       .flatMap(({ action, step }): NextAction[] => {
         const rank = order(steps, step.step);
-        // A practice is verified as a whole: nothing of it is offered for that while something is left to do or to show.
-        if (!proposable.includes(step.step) || (step.step === 'verify' && first < rank)) return [];
+        // A practice is reviewed as a whole: nothing of it is offered for that while something is left to do or to show.
+        if (!proposable.includes(step.step) || (step.step === 'review' && first < rank)) return [];
         const closes =
           step.step !== 'settle' &&
           at.every((other) => other.action === action || order(steps, other.step.step) > rank);
         const expected = expectedIn(phase, action.expectedFrom);
-        return [{ ...step, practice, action, expected, closes, effort: effortOf(action.id) }];
+        return [{ ...step, practice, action, expected, closes }];
       })
       .toSorted(byRank)
       .slice(0, 1);

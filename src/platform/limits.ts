@@ -97,7 +97,7 @@ export const limits = {
     per: minute,
     why: 'Each account is counted alone: two acts a second is above any human pace.',
   },
-  proofsSent: {
+  filesSent: {
     what: 'Proofs offered, with their files',
     by: 'account',
     max: 120,

@@ -70,7 +70,7 @@ onAnyApp('A server', ({ test, start }) => {
       'learning-counts',
       'lti-old',
       'plan-feeds',
-      'proof-files',
+      'evidence-files',
       'retention-sweep',
       'room-texts',
       'room-titles',
@@ -80,7 +80,7 @@ onAnyApp('A server', ({ test, start }) => {
     ]);
     const [hourMs, dayMs] = [3_600_000, 86_400_000];
     const usual = new Map([
-      ...['lti-old', 'proof-files', 'room-wordings', 'service-snapshots', 'sessions-sweep'].map(
+      ...['lti-old', 'evidence-files', 'room-wordings', 'service-snapshots', 'sessions-sweep'].map(
         (name) => [name, hourMs] as const,
       ),
       ['learning-counts', 7 * dayMs],

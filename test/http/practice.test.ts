@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { actionNoteLimit } from '../../src/apply/services/practice/practice.schema.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
-import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
@@ -12,8 +12,9 @@ import { countsSaid } from '../../src/web/bands.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf, practiceOf } from '../support/bands.ts';
-import { type Answer, attribute, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
-import { decided, filesOf, offered } from '../support/dossier.ts';
+import { type Answer, type Client, type Fields, formTo, plain } from '../support/client.ts';
+import { added, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
+import { actionFormOf, addEvidence } from '../support/evidence.ts';
 import { addBody, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
 
 const words = practiceWords.fr;
@@ -22,41 +23,10 @@ const said = dossierWords.fr;
 const pageOf = (service: string, id: number | string = 1, lang: Lang = 'fr'): string =>
   href('servicePractice', lang, { service, id });
 
-/** The fields of the form of an action, as its page shows them. */
-const fieldsOf = (page: Answer, action: string): Record<string, string> => {
-  const id = action.replace('.', '-');
-  const form =
-    new RegExp(`<form[^>]*id="form-${id}"[\\s\\S]*?</form>`).exec(page.text)?.[0] ??
-    assert.fail(`${page.path} (${page.status}) has no form of ${action}`);
-  const chosen = tags(form, 'input').find((tag) => / checked/.test(tag)) ?? assert.fail('a status');
-  const selected = (name: string): string =>
-    attribute(
-      tags(new RegExp(`<select[^>]*name="${name}"[\\s\\S]*?</select>`).exec(form)?.[0] ?? '', 'option').find(
-        (tag) => / selected/.test(tag),
-      ) ?? '',
-      'value',
-    ) ?? '';
-  const inputNamed = (name: string): string =>
-    tags(form, 'input').find((tag) => attribute(tag, 'name') === name) ?? '';
-  const textIn = (name: string): string =>
-    plain(new RegExp(`<textarea[^>]*name="${name}"[^>]*>([\\s\\S]*?)</textarea>`).exec(form)?.[1] ?? '');
-  return {
-    do: 'action',
-    action,
-    seen: attribute(inputNamed('seen'), 'value') ?? '',
-    [`status-${id}`]: attribute(chosen, 'value') ?? '',
-    [`why-${id}`]: textIn(`why-${id}`),
-    [`note-${id}`]: textIn(`note-${id}`),
-    [`assignee-${id}`]: selected(`assignee-${id}`),
-    [`due-${id}`]: attribute(inputNamed(`due-${id}`), 'value') ?? '',
-    [`effort-${id}`]: selected(`effort-${id}`),
-  };
-};
-
 /** Opens the page of practice 1, changes fields of action 1.1, and sends its form. */
 const save = async (client: Client, service: string, changes: Fields): Promise<Answer> => {
   const page = await client.get(pageOf(service));
-  return client.post(pageOf(service), { ...fieldsOf(page, '1.1'), ...changes });
+  return client.post(pageOf(service), { ...actionFormOf(page, '1.1'), ...changes });
 };
 
 const has = (page: Answer, ...texts: readonly string[]): void => {
@@ -71,28 +41,26 @@ const factsOf = async ({ database }: TestApp, service: string): Promise<readonly
   return (await files.read(service)).facts.map(({ kind }) => kind);
 };
 
-/** An action that is said to be in place, and a proof that was accepted, which shows that it is not. */
-const contradict = async (app: TestApp, service: string, by: string, action = '1.1'): Promise<void> => {
+/** An action that is in place with evidence, which a review verifies, or says is not there yet. */
+const reviewed = async (
+  app: TestApp,
+  service: string,
+  { team, reviewer }: { readonly team: string; readonly reviewer: string },
+  verdict: 'shown' | 'not-yet',
+  action = '1.1',
+): Promise<void> => {
   const { files } = filesOf(app.database, app.clock.now());
-  const proof = randomUUID();
-  const texts = ['Essai du 20 novembre', 'La page de paiement', 'Équipe de qualité'].map((each) => ({
-    id: randomUUID(),
-    words: each,
-    lang: 'fr' as const,
+  const [evidence, review] = [randomUUID(), randomUUID()];
+  await files.write<never>(service, someone(team), undefined, () => ({
+    facts: [
+      { kind: 'service.declared', data: { action, status: 'in-place' } },
+      added(evidence, [action]),
+      asked(review, [1], reviewer),
+    ],
   }));
-  const [title, covers, collected] = texts.map(({ id }) => id);
-  const actor = { kind: 'account', id: by } as const;
-  await files.write<never>(service, actor, undefined, () => {
-    const offer = offered(proof, [action], app.clock.now());
-    return {
-      facts: [
-        { kind: 'service.declared', data: { action, status: 'in-place' } },
-        { ...offer, data: { ...offer.data, shows: 'not-done', title, covers, collected } as never } as never,
-        decided(proof, 'accepted'),
-      ],
-      texts,
-    };
-  });
+  await files.write<never>(service, someone(reviewer), undefined, () => ({
+    facts: [closed(review, [action], [evidence], verdict)],
+  }));
 };
 
 onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
@@ -110,19 +78,18 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
     const empty = await reader.get(pageOf(service));
-    has(empty, words.nothingSaid, practiceOf('fr', { unknown: 3 }));
+    has(empty, words.unanswered, practiceOf('fr', { unknown: 3 }));
     assert.ok(!empty.text.includes('<textarea'), 'who reads changes nothing');
     const saved = await save(member, service, {
       'status-1-1': 'under-way',
       'assignee-1-1': idOf('Dorothy Vaughan'),
       'due-1-1': '2026-12-15',
-      'effort-1-1': 'medium',
     });
     assert.equal(saved.status, 200);
     has(saved, words.done.saved, countsSaid('fr', bandsOf({ 'under-way': 1, unknown: 2 })));
     const read = await reader.get(pageOf(service));
     has(read, 'Mary Jackson', '24 novembre 2026', said.statuses['under-way'], 'Dorothy Vaughan');
-    has(read, words.dueOn('15 décembre 2026'), words.effortOf(said.efforts.medium));
+    has(read, words.dueOn('15 décembre 2026'));
     // Only what was changed is told, and nothing where nothing was.
     assert.deepEqual((await factsOf(app, service)).slice(-2), ['service.declared', 'service.planned']);
     const before = await factsOf(app, service);
@@ -151,7 +118,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     has(refused, words.tooLong('1.1', long.length, actionNoteLimit), long);
     assert.match(refused.text, /value="in-place" checked/);
     // Two people at once: the second is told what the first one wrote.
-    const opened = fieldsOf(await lead.get(pageOf(service)), '1.1');
+    const opened = actionFormOf(await lead.get(pageOf(service)), '1.1');
     await save(member, service, { 'note-1-1': 'Autre chose' });
     const late = await lead.post(pageOf(service), { ...opened, 'note-1-1': 'Encore autre' });
     assert.equal(late.status, 409);
@@ -173,7 +140,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     assert.match(read.text, /<span class="typed" lang="fr">Le service/);
     const before = await factsOf(app, service);
     has(await save(lead, service, {}), words.done.same);
-    await save(lead, service, { 'effort-1-1': 'small' });
+    await save(lead, service, { 'due-1-1': '2026-12-24' });
     assert.deepEqual((await factsOf(app, service)).slice(before.length), ['service.planned']);
   });
 
@@ -181,14 +148,14 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, lead, member, idOf } = await serviceOffice(app);
     await save(lead, service, { 'status-1-1': 'to-do' });
-    const opened = fieldsOf(await member.get(pageOf(service)), '1.1');
+    const opened = actionFormOf(await member.get(pageOf(service)), '1.1');
     await save(lead, service, { 'status-1-1': 'in-place' });
     const before = await factsOf(app, service);
     const typed = {
       ...opened,
       'status-1-1': 'not-applicable',
       'why-1-1': 'Le service n’est pas en ligne',
-      'effort-1-1': 'large',
+      'due-1-1': '2026-12-24',
     };
     const told = await member.post(pageOf(service), typed);
     assert.equal(told.status, 409);
@@ -196,17 +163,17 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const what = words.whatOf('1.1', words.where);
     has(told, conflictWords.fr.fromTo(what, said.statuses['to-do'], said.statuses['in-place']));
     assert.deepEqual(await factsOf(app, service), before, 'nothing is recorded, nothing is merged');
-    const again = fieldsOf(told, '1.1');
-    for (const name of ['status-1-1', 'why-1-1', 'effort-1-1'] as const)
+    const again = actionFormOf(told, '1.1');
+    for (const name of ['status-1-1', 'why-1-1', 'due-1-1'] as const)
       assert.equal(again[name], typed[name], name);
     has(await member.post(pageOf(service), again), words.done.saved, 'Le service n’est pas en ligne');
 
     // What someone left as it was is not theirs: what others changed of it goes on standing.
-    const stale = fieldsOf(await member.get(pageOf(service)), '1.1');
+    const stale = actionFormOf(await member.get(pageOf(service)), '1.1');
     await save(lead, service, { 'assignee-1-1': idOf('Mary Jackson') });
     const through = await member.post(pageOf(service), { ...stale, 'status-1-1': 'under-way' });
     assert.equal(through.status, 200);
-    const now = fieldsOf(through, '1.1');
+    const now = actionFormOf(through, '1.1');
     assert.equal(now['status-1-1'], 'under-way');
     assert.equal(now['assignee-1-1'], idOf('Mary Jackson'));
   });
@@ -214,76 +181,121 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   test('keep the form begun before somebody else changed its action, through what is to be corrected', async () => {
     const app = await start();
     const { service, lead, member } = await serviceOffice(app);
-    const opened = fieldsOf(await member.get(pageOf(service)), '1.1');
+    const opened = actionFormOf(await member.get(pageOf(service)), '1.1');
     await save(lead, service, { 'status-1-1': 'in-place' });
     const wrong = await member.post(pageOf(service), { ...opened, 'status-1-1': 'not-applicable' });
     assert.equal(wrong.status, 400);
-    const corrected = { ...fieldsOf(wrong, '1.1'), 'why-1-1': 'Parce que' };
+    const corrected = { ...actionFormOf(wrong, '1.1'), 'why-1-1': 'Parce que' };
     assert.equal((await member.post(pageOf(service), corrected)).status, 409);
   });
 
-  test('show what is said and what shows otherwise side by side, until the claim changes', async () => {
+  test('show what the team says and what its last review says side by side, whatever the team says again', async () => {
+    const app = await start();
+    const { service, member, reader, idOf } = await serviceOffice(app);
+    const who = { team: idOf('Dorothy Vaughan'), reviewer: idOf('Katherine Johnson') };
+    await reviewed(app, service, who, 'not-yet');
+    const sides = [
+      words.contradiction,
+      words.said,
+      words.reviewSaid,
+      said.verdicts['not-yet'],
+      'Katherine Johnson',
+    ];
+    has(await reader.get(pageOf(service)), ...sides);
+    await save(member, service, { 'status-1-1': 'to-do' });
+    hasNot(await reader.get(pageOf(service)), words.contradiction);
+    await save(member, service, { 'status-1-1': 'in-place' });
+    has(await reader.get(pageOf(service)), ...sides);
+  });
+
+  test('say before that an action was verified, ask why it is lowered, and show both until the next review', async () => {
     const app = await start();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
-    await contradict(app, service, idOf('Dorothy Vaughan'));
-    const page = await member.get(pageOf(service));
-    has(page, words.said, words.shown, 'Essai du 20 novembre', 'La page de paiement', 'Équipe de qualité');
-    has(page, words.noExplanation, proofsWords.fr.states.accepted, words.showsNotDone);
-    assert.match(page.text, new RegExp(`href="${href('serviceProofs', 'fr', { service })}/[\\da-f-]{36}"`));
-    const offering = `${href('newProof', 'fr', { service })}?action=1.1`;
-    assert.ok(page.text.includes(offering) && (await member.get(offering)).status === 200);
-    assert.ok(!(await reader.get(pageOf(service))).text.includes(offering));
-    assert.ok(!(await reader.get(pageOf(service))).text.includes('explanation-1-1'));
-    const explaining = (seen: string, until: string, text = 'Corrigé en décembre') => ({
-      do: 'explain',
-      action: '1.1',
-      seen,
-      'explanation-1-1': text,
-      'until-1-1': until,
-    });
-    const { seen = '' } = fieldsOf(page, '1.1');
-    for (const [until, text] of [
-      ['2027-05-25', 'Corrigé'],
-      ['2026-11-23', 'Corrigé'],
-      ['2027-02-30', 'Corrigé'],
-      ['', 'Corrigé'],
-      ['2027-01-15', ''],
-      ['2027-01-15', 'x'.repeat(1_001)],
-    ] as const) {
-      const refused = await member.post(pageOf(service), explaining(seen, until, text));
-      assert.equal(refused.status, 400, `${until} ${text.length}`);
-      has(refused, text, words.errorTitle);
-    }
-    has(await member.post(pageOf(service), explaining(seen, '2027-05-24')), words.done.explained);
-    // The other one had opened the page before.
-    const moved = await lead.post(pageOf(service), explaining(seen, '2026-12-24', 'Ce n’est pas notre page'));
-    assert.equal(moved.status, 409);
-    has(moved, 'Mary Jackson', 'Corrigé en décembre', 'Ce n’est pas notre page', words.noExplanation);
-
-    const { seen: now = '' } = fieldsOf(moved, '1.1');
-    await lead.post(pageOf(service), explaining(now, '2026-11-24', 'Corrigé demain'));
-    // The day ends at midnight in Québec.
-    app.clock.set(new Date('2026-11-25T04:59:59.000Z'));
-    has(await reader.get(pageOf(service)), words.holdsUntil('24 novembre 2026'));
-    app.clock.set(new Date('2026-11-25T05:00:00.000Z'));
-    const ended = await reader.get(pageOf(service));
-    has(ended, 'Corrigé demain', words.endedOn('24 novembre 2026'), words.said, words.shown);
-    hasNot(ended, words.holdsUntil('24 novembre 2026'));
-    await save(lead, service, { 'status-1-1': 'under-way' });
-    const gone = await lead.get(pageOf(service));
-    hasNot(gone, words.shown);
-    const late = await lead.post(
-      pageOf(service),
-      explaining(fieldsOf(gone, '1.1').seen ?? '', '2026-12-01', 'Trop tard'),
+    await reviewed(
+      app,
+      service,
+      { team: idOf('Dorothy Vaughan'), reviewer: idOf('Katherine Johnson') },
+      'shown',
     );
-    assert.equal(late.status, 400);
-    has(late, words.noContradiction('1.1'));
+    const page = await member.get(pageOf(service));
+    has(page, words.verifiedBy('Katherine Johnson', '24 novembre 2026', '24 novembre 2028'));
+    has(page, words.heldHint('Katherine Johnson', '24 novembre 2026'), words.lowerWhy);
+    const before = await factsOf(app, service);
+    const refused = await save(member, service, { 'status-1-1': 'under-way', 'note-1-1': 'À refaire' });
+    assert.equal(refused.status, 400);
+    has(refused, words.lowerMissing('1.1'), 'À refaire');
+    assert.deepEqual(await factsOf(app, service), before);
+    const why = 'La page de paiement a changé';
+    await save(member, service, { 'status-1-1': 'under-way', 'why-1-1': why });
+    has(await reader.get(pageOf(service)), words.contradiction, why, said.verdicts.shown, words.seeReview);
+    // Said again, it is documented: nothing but a review verifies it.
+    await save(lead, service, { 'status-1-1': 'in-place' });
+    const raised = await reader.get(pageOf(service));
+    has(raised, countsSaid('fr', bandsOf({ documented: 1, unknown: 2 })));
+  });
+
+  test('take evidence in one field, with all that was typed where something is wrong', async () => {
+    const app = await start();
+    const { service, member, reader } = await serviceOffice(app);
+    await addEvidence(member, service, { action: '1.1', what: 'exemple.gouv.qc.ca/tableaux' });
+    const link = await reader.get(pageOf(service));
+    assert.match(link.text, /href="https:\/\/exemple.gouv.qc.ca\/tableaux" rel="noopener noreferrer"/);
+    has(link, 'exemple.gouv.qc.ca/tableaux', words.unanswered);
+    await addEvidence(member, service, {
+      action: '1.1',
+      what: 'Six personnes ont réussi.',
+      title: 'Essais',
+      until: '2026-12-24',
+    });
+    const listed = await reader.get(pageOf(service));
+    has(listed, 'Essais', evidenceWords.fr.validUntil('24 décembre 2026'));
+    const past = added(randomUUID(), ['1.1'], { until: '2026-11-20' });
+    await filesOf(app.database).files.write<never>(service, someone(), undefined, () => ({ facts: [past] }));
+    has(await reader.get(pageOf(service)), evidenceWords.fr.expired('20 novembre 2026'));
+    for (const [fields, problem] of [
+      [{ 'title-1-1': 'Sans rien' }, evidenceWords.fr.problems.missing],
+      [{ 'what-1-1': 'x', 'until-1-1': '2026-11-01' }, evidenceWords.fr.problems.past],
+      [{ 'what-1-1': 'x', 'until-1-1': 'demain' }, evidenceWords.fr.problems['no-day']],
+      [{ 'what-1-1': 'AB12-CD34-EF56' }, evidenceWords.fr.problems['unknown-number']],
+      [{ 'what-1-1': 'x'.repeat(4_001) }, evidenceWords.fr.problems.long(4_001, 4_000)],
+    ] as const) {
+      const page = await save(member, service, { 'status-1-1': 'to-do', ...fields });
+      assert.equal(page.status, 400, problem);
+      has(page, problem);
+      for (const [name, value] of Object.entries({ 'status-1-1': 'to-do', ...fields }))
+        assert.equal(actionFormOf(page, '1.1')[name], value, name);
+    }
+  });
+
+  test('are kept up by one press where nothing has changed, once they are three months old', async () => {
+    const app = await start();
+    const { service, member, reader } = await serviceOffice(app);
+    const long = filesOf(app.database, new Date('2026-06-01T12:00:00.000Z')).files;
+    const facts = ['1.1', '7.2'].map((action) => declared(action, 'in-place'));
+    await long.write<never>(service, someone(), undefined, () => ({ facts }));
+    const list = href('servicePractices', 'fr', { service });
+    has(await member.get(list), words.confirmMany);
+    hasNot(await reader.get(list), words.confirmMany);
+    const none = await member.post(list, {});
+    assert.equal(none.status, 400);
+    has(none, words.chooseOne);
+    has(await member.post(list, { practices: ['1', '2'] }), words.done.confirmed);
+    const page = await member.get(pageOf(service));
+    has(page, words.confirmedBy('Mary Jackson', '24 novembre 2026'));
+    hasNot(page, words.confirm);
+    has(await member.get(pageOf(service, 7)), words.confirm);
+    has(await member.post(pageOf(service, 7), { do: 'confirm' }), words.done.confirmed);
+    // Nothing is left to confirm.
+    await member.post(pageOf(service, 7), { do: 'confirm' });
+    assert.equal((await factsOf(app, service)).filter((kind) => kind === 'service.confirmed').length, 2);
+    await save(member, service, { 'status-1-1': 'under-way' });
+    hasNot(await member.get(pageOf(service)), words.confirm);
   });
 
   test('mark what others told since one’s last visit, and nothing at the first one', async () => {
     const app = await start();
     const { service, lead, member, idOf } = await serviceOffice(app);
-    await save(lead, service, { 'status-1-1': 'to-do', 'effort-1-1': 'small' });
+    await save(lead, service, { 'status-1-1': 'to-do' });
     hasNot(await member.get(pageOf(service)), visitsWords.fr.added);
     await save(lead, service, { 'status-1-1': 'under-way' });
     const marks = ({ text }: Answer): number => text.split(visitsWords.fr.added).length - 1;
@@ -294,9 +306,9 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     app.clock.set(new Date(noon.getTime() + 4 * 3_600_000));
     assert.equal(marks(await member.get(pageOf(service))), 0);
     await save(lead, service, { 'assignee-1-1': idOf('Mary Jackson') });
-    await contradict(app, service, idOf('Dorothy Vaughan'));
+    await addEvidence(lead, service, { action: '1.1', status: 'in-place' });
     const page = await member.get(pageOf(service));
-    assert.equal(marks(page), 3, 'a status, a plan and a proof');
+    assert.equal(marks(page), 3, 'a status, a plan and evidence');
     assert.equal(marks(await lead.get(pageOf(service))), 0, 'one’s own is not new');
     // Another page of the service has its own visits, and asking for its headers is no visit.
     await member.send(pageOf(service, 2), { method: 'HEAD' });
@@ -320,14 +332,14 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
       .execute();
     assert.deepEqual(visits, []);
     // They stay assigned until somebody else is.
-    assert.equal((await save(lead, service, { 'effort-1-1': 'small' })).status, 200);
+    assert.equal((await save(lead, service, { 'due-1-1': '2026-12-24' })).status, 200);
     assert.equal((await save(lead, service, { 'assignee-1-1': '' })).status, 200);
   });
 
   testOnce('are changed by who writes, and by nobody once the service is archived', async () => {
     const app = await start();
     const { service, lead, manager, reader, ada } = await serviceOffice(app);
-    const form = fieldsOf(await lead.get(pageOf(service)), '1.1');
+    const form = actionFormOf(await lead.get(pageOf(service)), '1.1');
     const changed = { ...form, 'status-1-1': 'in-place' };
     const before = await factsOf(app, service);
     for (const someone of [reader, manager])
@@ -349,7 +361,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   testOnce('refuse what no page sends, and show again what can be corrected', async () => {
     const app = await start();
     const { service, member, idOf } = await serviceOffice(app);
-    const form = fieldsOf(await member.get(pageOf(service)), '1.1');
+    const form = actionFormOf(await member.get(pageOf(service)), '1.1');
     const before = await factsOf(app, service);
     for (const fields of [
       {},
@@ -360,9 +372,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
       { ...form, action: '2.1' },
       { ...form, action: '99.1' },
       { ...form, 'assignee-1-1': 'someone' },
-      { ...form, 'effort-1-1': 'huge' },
       { ...form, 'why-1-1': 'x'.repeat(20_001) },
-      { do: 'explain', action: '1.1' },
       { do: 'erase' },
     ])
       assert.equal((await member.post(pageOf(service), fields)).status, 400, JSON.stringify(fields));
@@ -373,10 +383,10 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
       { 'assignee-1-1': randomUUID() },
       { 'status-1-1': 'not-applicable', 'why-1-1': 'x'.repeat(501) },
     ]) {
-      const page = await member.post(pageOf(service), { ...form, 'effort-1-1': 'large', ...fields });
+      const page = await member.post(pageOf(service), { ...form, 'note-1-1': 'Une note', ...fields });
       assert.equal(page.status, 400, JSON.stringify(fields));
       has(page, words.errorTitle);
-      assert.equal(fieldsOf(page, '1.1')['effort-1-1'], 'large');
+      assert.equal(actionFormOf(page, '1.1')['note-1-1'], 'Une note');
     }
     for (const id of ['0', '19', '01', 'x', '%00', '1.1'])
       assert.equal(

@@ -1,44 +1,48 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { proofFiles } from '../../src/apply/services/proofs/files.ts';
-import { fileRemovals } from '../../src/apply/services/proofs/removal.ts';
+import { evidenceFiles } from '../../src/apply/services/evidence/files.ts';
+import { fileRemovals } from '../../src/apply/services/evidence/removal.ts';
+import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
-import { filesOf, newService, offered, someone } from '../support/dossier.ts';
+import { added, filesOf, newService, someone } from '../support/dossier.ts';
+import { aPdf, evidenceIn, sendAction } from '../support/evidence.ts';
 import { addService, serviceOffice } from '../support/office.ts';
-import { aNote, aPdf, newProofPage, offerProof, sendProof } from '../support/proofs.ts';
 
-/** The ids that facts give to proofs. */
-const proofsIn = async ({ database }: TestApp): Promise<readonly string[]> => {
+/** The ids that facts give to evidence. */
+const evidenceTold = async ({ database }: TestApp): Promise<readonly string[]> => {
   const facts = await database.db
     .selectFrom('facts')
     .select('data')
-    .where('kind', '=', 'service.proof-offered')
+    .where('kind', '=', 'service.evidence-added')
     .execute();
-  return facts.map(({ data }) => (JSON.parse(data) as { readonly proof: string }).proof);
+  return facts.map(({ data }) => (JSON.parse(data) as { readonly evidence: string }).evidence);
 };
 
 onEachApp('Ids', ({ test, start }) => {
-  test('are made by the server: no field of a form becomes the id of a proof', async () => {
+  test('are made by the server: no field of a form becomes the id of evidence', async () => {
     const app = await start();
     const { ada, body, service, lead, idOf } = await serviceOffice(app);
     const victim = idOf('Ada Lovelace');
     const near = await addService(ada, body, 'Taxes');
-    const aimed = { proof: victim, once: victim, id: victim };
-    const first = await offerProof(lead, service, { ...aNote, sort: 'file', ...aimed }, aPdf());
-    await sendProof(lead, service, { ...aNote, ...aimed, sort: 'note' });
-    await ada.post(newProofPage(near), { from: `${service}.${first}`, actions: ['7.2'], ...aimed });
-    const made = await proofsIn(app);
-    assert.ok(made.length >= 2, 'the proofs were offered');
+    const aimed = { evidence: victim, once: victim, id: victim };
+    const page = await sendAction(lead, service, '7.2', { what: 'Des mots' }, [aPdf()], aimed);
+    const [first = ''] = evidenceIn(page, '7.2');
+    const pick = href('evidenceToUse', 'fr', { service: near });
+    await ada.post(pick, { action: '7.2', from: `${service}.${first}`, ...aimed });
+    const made = await evidenceTold(app);
+    assert.equal(made.length, 3, 'words, a file, and one that is used again');
     assert.ok(!made.includes(victim), 'none has the id that was asked for');
     assert.equal(new Set(made).size, made.length, 'the same form in two services makes two ids');
+    await sendAction(lead, service, '7.2', { what: 'Des mots' }, [], aimed);
+    assert.equal((await evidenceTold(app)).length, 3, 'the same form sent twice adds nothing');
   });
 
-  test('of proofs are of one service each: one that another service has too keeps no file from going', async () => {
+  test('of evidence are of one service each: one that another service has too keeps no file from going', async () => {
     const { database } = await start();
     const { files: dossiers } = filesOf(database);
-    const files = proofFiles({ db: database.db, clock: () => noon, serviceBytes: 1e9 });
+    const files = evidenceFiles({ db: database.db, clock: () => noon, serviceBytes: 1e9 });
     const removals = fileRemovals({ dossiers, files });
-    const proof = randomUUID();
+    const evidence = randomUUID();
     const hashes: string[] = [];
     for (const name of ['Permis', 'Taxes']) {
       const service = await newService(database, name);
@@ -48,10 +52,10 @@ onEachApp('Ids', ({ test, start }) => {
       const { hash } = received.held;
       hashes.push(hash);
       await dossiers.write(service, someone(), undefined, () => ({
-        facts: [offered(proof, ['7.2'], noon, { file: { hash, name: randomUUID() } })],
+        facts: [added(evidence, ['7.2'], { file: { hash, name: randomUUID() } })],
         also: (tx) => files.giveTo(tx, service, hash),
       }));
-      await removals.remove(service, someone(), proof, { as: 'team' });
+      await removals.remove(service, someone(), evidence, { as: 'team' });
       assert.equal(await files.of(service, hash), undefined, `${name} has it no more`);
     }
     assert.equal(new Set(hashes).size, 2);

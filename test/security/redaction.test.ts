@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { isOutside } from '../../src/apply/services/dossier/outside.ts';
+import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
-import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
-import { type Answer, type Client, type Fields, plain } from '../support/client.ts';
+import { type Answer, type Client, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
+import { addEvidence, aPdf, evidenceIn, evidencePage, sendAction } from '../support/evidence.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
-import { aNote, aPdf, decideOn, newProofPage, offerProof, proofPage } from '../support/proofs.ts';
 
 const textPage = (service: string, text: string): string => href('serviceText', 'fr', { service, text });
 const says = (page: Answer, text: string): void =>
@@ -15,107 +15,90 @@ const says = (page: Answer, text: string): void =>
 const saysNot = (page: Answer, text: string): void =>
   assert.ok(!plain(page.text).includes(text), `${page.path} does not say « ${text} »`);
 
-type Offered = {
-  readonly proof: string;
+type Added = {
+  readonly evidence: string;
   readonly content?: string;
   readonly title: string;
   readonly file?: { readonly name: string };
 };
 
-/** What the facts of a proof point to. */
-const textsOf = async ({ database }: TestApp, proof: string): Promise<Offered> => {
+/** What the facts of evidence point to. */
+const textsOf = async ({ database }: TestApp, evidence: string): Promise<Added> => {
   const facts = await database.db
     .selectFrom('facts')
     .select('data')
-    .where('kind', '=', 'service.proof-offered')
+    .where('kind', '=', 'service.evidence-added')
     .execute();
-  const all = facts.map(({ data }) => JSON.parse(data) as Offered);
-  return all.find((each) => each.proof === proof) ?? assert.fail('an offer');
+  const all = facts.map(({ data }) => JSON.parse(data) as Added);
+  return all.find((each) => each.evidence === evidence) ?? assert.fail('a fact');
 };
 
-/** How many actions a service has in place with a proof that counts, as its file and as its snapshot say it. */
+/** How many actions a service has in place with evidence that stands, as its file and as its snapshot say it. */
 const documentedIn = async (app: TestApp, service: string): Promise<number> => {
   const { files } = filesOf(app.database, app.clock.now());
   for await (const { differences } of files.verify()) assert.deepEqual(differences, []);
   return (await files.snapshots([service])).get(service)?.documented ?? 0;
 };
 
-const inPlace = (by: Client, service: string): Promise<Answer> =>
-  by.post(href('servicePractice', 'fr', { service, id: 7 }), {
-    do: 'action',
-    action: '7.2',
-    seen: '99',
-    'status-7-2': 'in-place',
-  });
-
 const reused = async (by: Client, service: string, from: string): Promise<string> => {
-  const page = await by.post(newProofPage(service), { from, actions: ['7.2'] });
-  return /preuves\/([\w-]{36})\?done=reused/.exec(page.path)?.[1] ?? assert.fail(page.path);
+  const page = await by.post(href('evidenceToUse', 'fr', { service }), { action: '7.2', once: 'x', from });
+  return evidenceIn(page, '7.2').at(-1) ?? assert.fail(page.path);
 };
+const words = 'Six personnes ont fait une demande';
 
 onAnyApp('Words that are redacted', ({ test, start }) => {
-  test('support nothing from that moment, whatever the proof is', async () => {
+  test('support nothing from that moment, whatever the evidence is', async () => {
     const app = await start();
     const { service, lead, member } = await serviceOffice(app);
-    await inPlace(member, service);
-    const sorts: readonly (readonly [Fields, File?])[] = [
-      [aNote],
-      [{ ...aNote, sort: 'decision' }],
-      [{ ...aNote, sort: 'link', link: 'https://example.org/rapport' }],
-      [{ ...aNote, sort: 'training', training: 'Atelier de novembre', number: '' }],
-      [{ ...aNote, sort: 'file' }, aPdf()],
-    ];
-    for (const [fields, file] of sorts) {
-      const proof = await offerProof(member, service, fields, file);
-      await decideOn(lead, service, proof, { do: 'accept', reason: '' });
-      assert.equal(await documentedIn(app, service), 1, String(fields.sort));
-      const { title, content, file: given } = await textsOf(app, proof);
+    await sendAction(member, service, '7.2', { status: 'in-place' });
+    for (const what of [words, 'https://example.org/rapport', undefined]) {
+      const evidence = await addEvidence(
+        member,
+        service,
+        what === undefined ? {} : { what },
+        what === undefined ? aPdf() : undefined,
+      );
+      assert.equal(await documentedIn(app, service), 1, what);
+      const { title, content, file } = await textsOf(app, evidence);
       await lead.post(textPage(service, title), { why: 'Un nom' });
       assert.equal(await documentedIn(app, service), 1, 'without its title, it still shows what it shows');
-      const shown = textPage(service, content ?? given?.name ?? assert.fail('what it shows'));
+      const shown = textPage(service, content ?? file?.name ?? assert.fail('what it shows'));
       const asked = await lead.get(shown);
       says(await lead.post(shown, { why: 'Un nom' }), historyWords.fr.done.redacted);
-      assert.equal(await documentedIn(app, service), 0, String(fields.sort));
-      says(asked, historyWords.fr.redactProof);
-      says(await member.get(proofPage(service, proof)), proofsWords.fr.states.withdrawn);
-      // Nobody accepts it again, even from an older page.
-      for (const seen of ['1', '999']) {
-        const late = await lead.post(proofPage(service, proof), { do: 'accept', reason: '', seen });
-        assert.ok(late.status >= 400, `${late.status}`);
-      }
-      assert.equal(await documentedIn(app, service), 0);
+      assert.equal(await documentedIn(app, service), 0, what);
+      says(asked, historyWords.fr.redactEvidence);
+      says(await member.get(evidencePage(service, evidence)), 'Un nom');
     }
   });
 
-  test('support nothing either where the proof is used again', async () => {
+  test('support nothing either where the evidence is used again', async () => {
     const app = await start();
     const { ada, body, service, lead, member, idOf } = await serviceOffice(app);
     const near = await addService(ada, body, 'Taxes');
-    const proof = await offerProof(member, service);
-    const copy = await reused(ada, near, `${service}.${proof}`);
+    const evidence = await addEvidence(member, service);
+    const copy = await reused(ada, near, `${service}.${evidence}`);
     const other = await invited(app, ada, teamPage(near), 'Grace', 'service-lead');
-    await inPlace(other, near);
-    await decideOn(other, near, copy, { do: 'accept', reason: '' });
+    await sendAction(other, near, '7.2', { status: 'in-place' });
     assert.equal(await documentedIn(app, near), 1);
-    const { content = '' } = await textsOf(app, proof);
+    const { content = '' } = await textsOf(app, evidence);
     await lead.post(textPage(service, content), { why: 'Un nom' });
     assert.equal(await documentedIn(app, near), 0);
-    const page = await other.get(proofPage(near, copy));
-    says(page, proofsWords.fr.states.withdrawn);
-    says(page, proofsWords.fr.told.wordsGone);
+    says(await other.get(evidencePage(near, copy)), 'Un nom');
     // Who took the words away has not worked on the other service.
     assert.ok(isOutside(await filesOf(app.database).files.read(near), idOf('Dorothy Vaughan')));
     // It serves nowhere again.
-    const again = await ada.post(newProofPage(near), { from: `${service}.${proof}`, actions: ['8.1'] });
-    assert.equal(again.status, 400);
+    const again = { action: '8.1', once: 'y', from: `${service}.${evidence}` };
+    const refused = await ada.post(href('evidenceToUse', 'fr', { service: near }), again);
+    assert.equal(refused.status, 409);
+    says(refused, evidenceWords.fr.gone);
   });
 
   test('are not said to be gone from a service that only uses them again', async () => {
     const app = await start();
     const { ada, body, service, member } = await serviceOffice(app);
     const near = await addService(ada, body, 'Taxes');
-    const proof = await offerProof(member, service);
-    const copy = await reused(ada, near, `${service}.${proof}`);
+    const evidence = await addEvidence(member, service, { what: words });
+    const copy = await reused(ada, near, `${service}.${evidence}`);
     const other = await invited(app, ada, teamPage(near), 'Grace', 'service-lead');
     const { content = '' } = await textsOf(app, copy);
     const asked = await other.get(textPage(near, content));
@@ -125,7 +108,7 @@ onAnyApp('Words that are redacted', ({ test, start }) => {
     assert.equal(pressed.status, 409);
     says(pressed, historyWords.fr.redactElsewhere);
     saysNot(pressed, historyWords.fr.done.redacted);
-    says(await member.get(proofPage(service, proof)), String(aNote.words));
-    says(await other.get(proofPage(near, copy)), String(aNote.words));
+    says(await member.get(evidencePage(service, evidence)), words);
+    says(await other.get(evidencePage(near, copy)), words);
   });
 });

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
 import { type Act, dossiers } from '../../src/apply/services/dossier/dossiers.ts';
+import type { Verdict } from '../../src/assessment/assessment.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import type { Standards } from '../../src/standard/standard.ts';
 import { noon, standards } from './app.ts';
@@ -69,34 +70,52 @@ export const declared = (
   status: 'to-do' | 'under-way' | 'in-place' | 'not-applicable' | 'unknown',
 ): Told => ({ kind: 'service.declared', data: { action, status } });
 
-/** A proof offered of actions, with words that are kept nowhere but those that one gives. */
-export const offered = (
-  proof: string,
+/** Evidence added for actions, with words that are kept nowhere but those that one gives. */
+export const added = (
+  evidence: string,
   actions: readonly string[],
-  effectiveAt: Date = noon,
   more: {
     readonly title?: string;
     readonly content?: string;
     readonly file?: { readonly hash: string; readonly name: string };
+    readonly until?: string;
   } = {},
 ): Told => ({
-  kind: 'service.proof-offered',
+  kind: 'service.evidence-added',
   data: {
-    proof,
-    sort: 'note',
+    evidence,
+    sort: more.file ? 'file' : 'text',
     title: randomUUID(),
-    covers: randomUUID(),
-    collected: randomUUID(),
-    content: randomUUID(),
+    ...(more.file ? {} : { content: randomUUID() }),
     actions: [...actions],
-    shows: 'done',
-    collectedBy: 'person',
     ...more,
   },
-  effectiveAt,
 });
 
-export const decided = (proof: string, decision: 'accepted' | 'accepted-outside' | 'refused'): Told => ({
-  kind: 'service.proof-decided',
-  data: { proof, decision },
+/** A review asked of someone. */
+export const asked = (review: string, practices: readonly number[], reviewer: string): Told => ({
+  kind: 'service.review-asked',
+  data: { review, practices: [...practices], reviewer, by: 'person' },
+});
+
+/** A review that says the same of some actions, on the strength of the same evidence. */
+export const closed = (
+  review: string,
+  actions: readonly string[],
+  evidence: readonly string[] = [],
+  verdict: Verdict = 'shown',
+  until = '2028-11-24',
+): Told => ({
+  kind: 'service.review-closed',
+  data: {
+    review,
+    seen: 1,
+    until,
+    signed: randomUUID(),
+    remarks: [...new Set(actions.map((action) => Number.parseInt(action, 10)))].map((practice) => ({
+      practice,
+      well: randomUUID(),
+    })),
+    judged: actions.map((action) => ({ action, verdict, evidence: [...evidence] })),
+  },
 });

@@ -8,8 +8,8 @@ const takesAway = { read: ['serviceExports'] } as const;
 const opensLink = ['emailLinksOpened'] as const;
 
 const services = () => import('./services.pages.ts');
-const practices = () => import('./practice/practice.pages.ts');
-const proofs = () => import('./proofs/proofs.pages.ts');
+const evidence = () => import('./evidence/evidence.pages.ts');
+const reviews = () => import('./reviews/reviews.pages.ts');
 const brought = () => import('./checkup-import/checkup-import.pages.ts');
 const history = () => import('./history/history.pages.ts');
 const plan = () => import('./plan/plan.pages.ts');
@@ -45,44 +45,57 @@ export const servicesTable = {
   servicePractices: {
     at: { fr: '/fr/services/:service/pratiques', en: '/en/services/:service/practices' },
     read: role('read', ':service'),
-    load: practices,
+    change: role('write', ':service'),
+    limits: acts,
+    load: () => import('./practice/practices.pages.ts'),
   },
-  servicePractice: {
-    at: { fr: '/fr/services/:service/pratiques/:id', en: '/en/services/:service/practices/:id' },
+  // What an action may take from what its service and its body have already.
+  evidenceToUse: {
+    at: { fr: '/fr/services/:service/preuves', en: '/en/services/:service/evidence' },
+    read: role('write', ':service'),
+    change: role('write', ':service'),
+    limits: acts,
+    load: evidence,
+  },
+  serviceEvidence: {
+    at: { fr: '/fr/services/:service/preuves/:evidence', en: '/en/services/:service/evidence/:evidence' },
     read: role('read', ':service'),
     change: role('write', ':service'),
     limits: acts,
-    load: practices,
+    load: evidence,
   },
-  serviceProofs: {
-    at: { fr: '/fr/services/:service/preuves', en: '/en/services/:service/proofs' },
-    read: role('read', ':service'),
-    load: proofs,
-  },
-  serviceProof: {
-    at: { fr: '/fr/services/:service/preuves/:proof', en: '/en/services/:service/proofs/:proof' },
-    read: role('read', ':service'),
-    change: role('review', ':service'),
-    limits: acts,
-    load: proofs,
-  },
-  proofFile: {
+  evidenceFile: {
     at: {
-      fr: '/fr/services/:service/preuves/:proof/fichier',
-      en: '/en/services/:service/proofs/:proof/file',
+      fr: '/fr/services/:service/preuves/:evidence/fichier',
+      en: '/en/services/:service/evidence/:evidence/file',
     },
     read: role('read', ':service'),
-    load: proofs,
+    load: evidence,
   },
-  proofFileRemoval: {
+  evidenceFileRemoval: {
     at: {
-      fr: '/fr/services/:service/preuves/:proof/fichier/retirer',
-      en: '/en/services/:service/proofs/:proof/file/remove',
+      fr: '/fr/services/:service/preuves/:evidence/fichier/retirer',
+      en: '/en/services/:service/evidence/:evidence/file/remove',
     },
     read: role('lead', ':service'),
     change: role('lead', ':service'),
     limits: acts,
-    load: () => import('./proofs/removal.pages.ts'),
+    load: () => import('./evidence/removal.pages.ts'),
+  },
+  serviceReviews: {
+    at: { fr: '/fr/services/:service/revues', en: '/en/services/:service/reviews' },
+    read: role('read', ':service'),
+    change: role('lead', ':service'),
+    limits: acts,
+    load: reviews,
+  },
+  // Its reviewer may be of another body, and reads this page alone: the page itself says who may come.
+  serviceReview: {
+    at: { fr: '/fr/services/:service/revues/:review', en: '/en/services/:service/reviews/:review' },
+    read: ownAccount,
+    change: ownAccount,
+    limits: acts,
+    load: reviews,
   },
   // Who reads sees what another version of the standard would change; who leads moves the service to it.
   serviceEdition: {
@@ -223,7 +236,7 @@ export const servicesTable = {
     limits: { read: opensLink, change: opensLink },
     load: reminders,
   },
-  // Who decides of proofs speaks of them too: managers of the body are heard.
+  // Who may review a service speaks of it too: managers of the body are heard.
   serviceComments: {
     at: { fr: '/fr/services/:service/commentaires', en: '/en/services/:service/comments' },
     read: role('read', ':service'),
@@ -242,12 +255,12 @@ export const servicesTable = {
 
 /** The page that takes files. */
 export const uploadsTable = {
-  newProof: {
-    at: { fr: '/fr/services/:service/preuves/nouvelle', en: '/en/services/:service/proofs/new' },
-    read: role('write', ':service'),
+  servicePractice: {
+    at: { fr: '/fr/services/:service/pratiques/:id', en: '/en/services/:service/practices/:id' },
+    read: role('read', ':service'),
     change: role('write', ':service'),
-    limits: { change: ['proofsSent'] },
-    load: () => import('./proofs/new-proof.pages.ts'),
+    limits: { change: ['filesSent'] },
+    load: () => import('./practice/practice.pages.ts'),
   },
 } as const satisfies PageRows;
 

@@ -122,11 +122,6 @@ export type DescribeForm = z.output<typeof describeForm>;
 /** What the page of its team sends. */
 export const teamForm = z.discriminatedUnion('do', [
   namesForm.extend({ do: z.literal('rename') }),
-  z.object({
-    do: z.literal('dispense'),
-    dispensed: z.enum(['yes', 'no']),
-    seen: z.coerce.number().int().nonnegative(),
-  }),
   z.object({ do: z.literal('archive') }),
   z.object({ do: z.literal('restore') }),
   inviteForm(serviceRoles),

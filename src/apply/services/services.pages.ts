@@ -16,7 +16,6 @@ import {
 } from '../../people/organisations/team.pages.ts';
 import { showOwn } from '../../people/signin/account.visits.ts';
 import { signedInHere } from '../../people/signin/session.visits.ts';
-import { actorOf } from '../../people/signin/signin.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { html } from '../../web/html.ts';
@@ -27,11 +26,7 @@ import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
 import { checkupsOn, type HeldCheckups } from './checkup-import/checkup-import.visits.ts';
 import type { DescribedField, Description } from './description.ts';
-import { peopleIn } from './dossier/conflict.views.ts';
-import type { DossierFact } from './dossier/dossier.ts';
 import { listIn, searchOf } from './list/list.visits.ts';
-import { dispensationOf, writersIn } from './proofs/proof.ts';
-import { proofsWords } from './proofs/proofs.words.ts';
 import {
   type DrawnInService,
   openService,
@@ -220,22 +215,14 @@ const archived = (lang: Lang): Returned => ({
   typed: {},
 });
 
-const showTeam = async (
-  pages: ServicesPages,
-  asked: Asked,
-  extra: Extra & { readonly since?: readonly DossierFact[] },
-): Promise<FastifyReply> => {
-  const { organisations, dossiers, signin } = pages;
+const showTeam = async (pages: ServicesPages, asked: Asked, extra: Extra): Promise<FastifyReply> => {
+  const { organisations } = pages;
   const { lang, request } = asked;
   const opened = await openService(pages, request);
   const { service } = opened;
-  const { since = [] } = extra;
   const members = await organisations.membersOf(service.id);
-  const dossier = await dossiers.read(service.id);
-  const { dispensed } = dossier;
   const returned = extra.returned ?? nothingReturned;
   const known = await knownHere(pages, request, service.id, returned);
-  const names = await signin.names([...(dispensed ? [dispensed.by.id] : []), ...peopleIn(since)]);
   const page = {
     place: pagePlace('serviceTeam', { service: service.id }),
     title: servicesWords[lang].settings.join(' '),
@@ -244,8 +231,6 @@ const showTeam = async (
     body: teamView({
       ...opened,
       lang,
-      dispensing: { dossier, names, writers: writersIn(members) },
-      since,
       reader: readerHere(request, opened.account),
       members,
       known,
@@ -256,7 +241,7 @@ const showTeam = async (
       returned,
     }),
   };
-  return showInService(pages, asked, opened, page, since.length > 0 ? 409 : statusOf(extra));
+  return showInService(pages, asked, opened, page, statusOf(extra));
 };
 
 type Team = Office<ServiceDone> & { readonly service: Service };
@@ -281,43 +266,12 @@ const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     },
   };
   const form = teamForm.safeParse(request.body).data;
-  if (form?.do === 'dispense') return dispense(pages, asked, team, form);
   if (!form) throw new Refusal(400);
   return change(pages.services, team, form);
 };
 
-/** Lets who offers a proof accept it, or no longer does. */
-const dispense = async (
-  pages: ServicesPages,
-  asked: Asked,
-  { lang, account, service, back, show }: Team,
-  { dispensed, seen }: TeamForm & { readonly do: 'dispense' },
-): Promise<FastifyReply> => {
-  const isOn = dispensed === 'yes';
-  const { dossiers, organisations } = pages;
-  const told = await dossiers.write<number>(service.id, actorOf(account), seen, async (_, tx) =>
-    dispensationOf(isOn, writersIn(await organisations.grantsAt([service.id], tx))),
-  );
-  switch (told.outcome) {
-    case 'moved':
-      return showTeam(pages, asked, { since: told.since });
-    case 'archived':
-      return show({ returned: archived(lang) });
-    case 'refused': {
-      const message = proofsWords[lang].dispenseLarge(told.refused);
-      return show({ returned: { errors: [{ field: 'dispense', message }], typed: {} } });
-    }
-    case 'recorded':
-      return back(isOn ? 'dispensed' : 'undispensed');
-  }
-};
-
 /** Does what a form of a service's team asks, by someone who leads it. */
-const change = async (
-  services: Services,
-  team: Team,
-  form: Exclude<TeamForm, { readonly do: 'dispense' }>,
-): Promise<FastifyReply> => {
+const change = async (services: Services, team: Team, form: TeamForm): Promise<FastifyReply> => {
   const { lang, account, service, show, back } = team;
   switch (form.do) {
     case 'rename': {

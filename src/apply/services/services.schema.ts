@@ -49,8 +49,6 @@ export const serviceDoneQuery = z.object({
       'role-changed',
       'left',
       'given',
-      'dispensed',
-      'undispensed',
     ])
     .optional()
     .catch(undefined),

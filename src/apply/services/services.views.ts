@@ -7,13 +7,9 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { shownFields } from '../../web/shown-fields.ts';
 import { checkupImportWords } from './checkup-import/checkup-import.words.ts';
-import { conflictView } from './dossier/conflict.views.ts';
-import type { DossierFact } from './dossier/dossier.ts';
 import { historyWords } from './history/history.words.ts';
 import { planWords } from './plan/plan.words.ts';
 import { practiceWords } from './practice/practice.words.ts';
-import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
-import { proofsWords } from './proofs/proofs.words.ts';
 import { addingHref } from './services.feature.ts';
 import { addFields, describeFields, nameFields } from './services.forms.ts';
 import type { ServiceDone } from './services.schema.ts';
@@ -33,7 +29,6 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
   const ways: readonly (readonly [url: string, label: string | Html])[] = [
     [href('service', lang, { service: id }), name[lang]],
     [href('servicePractices', lang, { service: id }), practiceWords[lang].practices],
-    [href('serviceProofs', lang, { service: id }), proofsWords[lang].proofs],
     [href('servicePlan', lang, { service: id }), planWords[lang].title],
     [href('serviceHistory', lang, { service: id }), historyWords[lang].title],
     ...(leads ? [[href('serviceTeam', lang, { service: id }), settings] as const] : []),
@@ -146,21 +141,14 @@ export const describeView = (model: Fields & { readonly service: Service }): Htm
 };
 
 /** The team of a service, its name, and archiving it, for who leads it. */
-export const teamView = (
-  model: Shown & {
-    readonly dispensing: Omit<DispenseModel, 'lang'>;
-    /** What others told meanwhile of what was sent. */
-    readonly since: readonly DossierFact[];
-  },
-): Html => {
-  const { lang, service, dispensing, since } = model;
+export const teamView = (model: Shown): Html => {
+  const { lang, service } = model;
   const words = servicesWords[lang];
   const here = href('serviceTeam', lang, { service: service.id });
   const archived = service.archivedAt !== undefined;
   const describe = href('serviceDescription', lang, { service: service.id });
   return html`
     <h1>${words.settings.join(' ')}</h1>
-    ${since.length > 0 && conflictView(lang, since, dispensing.names)}
     ${messages(model, saidOf(model))}
     ${archivedNotice(lang, service)}
     <section>
@@ -187,7 +175,6 @@ export const teamView = (
         </section>
       `
     }
-    ${!archived && dispenseSection({ ...dispensing, lang }, here)}
     <section>
       <h2>${archived ? words.restoreTitle : words.archiveTitle}</h2>
       <p>${archived ? words.restoreText : words.archiveText}</p>

@@ -110,8 +110,6 @@ export const servicesWords = bothLanguages({
       left: "Vous n'avez plus ce rôle dans le service.",
       given:
         "Le rôle est donné, mais aucun message n'est envoyé\u00a0: dites-le à la personne. Elle trouvera le service dans «\u00a0Mes services\u00a0».",
-      dispensed: "Chaque personne peut maintenant accepter les preuves qu'elle offre.",
-      undispensed: "Une personne ne peut plus accepter les preuves qu'elle offre\u00a0: une autre le fait.",
     },
   },
   en: {
@@ -207,8 +205,6 @@ export const servicesWords = bothLanguages({
       left: 'You no longer have that role in the service.',
       given:
         'The role has been given, but no message is sent: tell the person. They will find the service in “My services”.',
-      dispensed: 'People may now accept the proofs they offer.',
-      undispensed: 'People may no longer accept the proofs they offer: someone else does.',
     },
   },
 });

@@ -382,14 +382,19 @@ export type Tables = {
     /** 1 once the words are gone for good. */
     redacted: number;
   };
-  /** Where each proof is, and where the same texts and bytes were offered first: itself, or a proof that it uses again. */
-  service_proofs: {
+  /**
+   * Where each piece of evidence is, once for each action that it is added for, and where the same texts and bytes were added
+   * first: itself, or one that it uses again.
+   */
+  service_evidence: {
     service: string;
-    proof: string;
-    /** The rank of its offer. */
-    seq: number;
+    evidence: string;
+    action: string;
+    /** The body of the service. */
+    organisation: string;
+    addedAt: string;
     originService: string;
-    originProof: string;
+    originEvidence: string;
   };
   /** What lists show of each service, kept in the transaction of each of its facts: see `Snapshot` in services. */
   service_snapshots: {
@@ -445,7 +450,7 @@ export type Tables = {
     comment: string;
     service: string;
     practice: number;
-    proof: string | null;
+    review: string | null;
     madeAt: string;
   };
   /** Who may do what, where. */
@@ -536,17 +541,33 @@ export type Tables = {
     receivedAt: string;
     bytes: Uint8Array;
   };
-  /** The files that a service has proofs of. */
+  /** What a reviewer has written of a review that is not closed: gone once it is, or with their account. */
+  review_drafts: {
+    review: string;
+    service: string;
+    account: string;
+    /** What the page of the review holds, as JSON. */
+    draft: string;
+    savedAt: string;
+  };
+  /** Links by which someone of another body takes one review, by SHA-256 of their secret part. */
+  review_links: {
+    tokenHash: string;
+    review: string;
+    service: string;
+    expiresAt: string;
+  };
+  /** The files that are evidence of a service. */
   service_files: {
     service: string;
     hash: string;
   };
-  /** The proofs whose files are gone for good: a copy from before has them still. */
+  /** The evidence whose files are gone for good: a copy from before has them still. */
   removed_files: {
     service: string;
-    proof: string;
+    evidence: string;
   };
-  /** Files that came with the form of a proof that was not taken, for a day. */
+  /** Files that came with a form that was not taken, for a day. */
   held_files: {
     id: string;
     service: string;

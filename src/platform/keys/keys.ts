@@ -21,7 +21,7 @@ export type Purpose =
   | 'oidc-subject'
   | 'statement-actor'
   | 'weekly-message'
-  | 'proof-form';
+  | 'evidence-form';
 
 const keyBytes = 32;
 

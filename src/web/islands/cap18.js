@@ -76,7 +76,8 @@ document.addEventListener('submit', (event) => {
   if (!form.matches('[data-live]') || event.submitter?.hasAttribute('formaction')) return;
   event.preventDefault();
   if (main()?.getAttribute('aria-busy') === 'true') return;
-  const body = new URLSearchParams(new FormData(form, event.submitter));
+  const data = new FormData(form, event.submitter);
+  const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams(data);
   load(form.getAttribute('action'), { method: 'POST', body }, form).catch(() => {
     busy(false);
     form.removeAttribute('data-live');
@@ -127,7 +128,7 @@ const isOffered = (form, name) => {
 };
 const unsentFields = () =>
   [...(main()?.querySelectorAll('form[method="post"]') ?? [])].flatMap((form) =>
-    [...new FormData(form)].filter(([name]) => !isOffered(form, name)),
+    [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !isOffered(form, name)),
   );
 
 document.addEventListener('click', (event) => {
@@ -153,11 +154,11 @@ const brought = JSON.parse(sessionStorage.getItem(carried) ?? 'null');
 sessionStorage.removeItem(carried);
 if (brought?.path === location.pathname) for (const [name, value] of brought.fields) fill(name, value);
 
-// Words written and not sent are not lost by a link: the browser asks first.
+// What was written or chosen and not sent is not lost by a link: the browser asks first.
 addEventListener('beforeunload', (event) => {
-  const written = [...document.querySelectorAll('main textarea')].some(
-    ({ value, defaultValue }) => value !== defaultValue,
-  );
+  const written =
+    keptForms().length > 0 ||
+    [...document.querySelectorAll('main textarea')].some(({ value, defaultValue }) => value !== defaultValue);
   if (written && !sent) event.preventDefault();
 });
 

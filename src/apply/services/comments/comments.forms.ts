@@ -21,7 +21,7 @@ export const commentField = linesField({
 /** People who may be told of one comment. */
 const mentioned = 50;
 
-const proof = z
+const review = z
   .union([z.uuid(), z.literal('').transform(() => undefined)])
   .optional()
   .catch(undefined);
@@ -31,7 +31,7 @@ export const commentForm = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('comment'),
     practice: z.coerce.number().int().min(1).max(99),
-    proof,
+    review,
     words: commentField.schema,
     mentions: oneOrMore(36, mentioned).optional().catch([]).default([]),
   }),

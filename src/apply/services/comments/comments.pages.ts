@@ -9,7 +9,7 @@ import type { Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Done, Dossier } from '../dossier/dossier.ts';
-import { holdersOf, verifiersOf } from '../proofs/verifiers.ts';
+import { holdersOf, verifiersOf } from '../reviews/verifiers.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -39,7 +39,7 @@ const listed = 100;
 /** What a form that comes back held. */
 type Returned = Pick<CommentsModel, 'errors' | 'typed'>;
 
-/** Whom comments may tell: the team, and those above it who decide on its proofs, with those of them who are outside. */
+/** Whom comments may tell: the team, and those above it who may review it, with those of them who are outside. */
 const toldOf = async (
   organisations: ServicesPages['organisations'],
   { service, above }: Pick<OpenedService, 'service' | 'above'>,
@@ -88,7 +88,7 @@ const modelOf = async (
 };
 
 /**
- * The comments of a practice or of a proof, to put in the page of either; whoever is spoken to there has seen it then.
+ * The comments of a practice or of a review, to put in the page of either; whoever is spoken to there has seen it then.
  *
  * @param isNew whether something was told since the last visit of the signed-in person
  */
@@ -157,12 +157,12 @@ type CommentsOutcome = Outcome<DossierVisit, unknown, Back>;
 
 const add = async (
   visit: DossierVisit,
-  { practice, proof, words, mentions: typed }: Extract<CommentForm, { readonly do: 'comment' }>,
+  { practice, review, words, mentions: typed }: Extract<CommentForm, { readonly do: 'comment' }>,
 ): Promise<CommentsOutcome> => {
   const { deps, asked, service, account, dossier, standard } = visit;
   const { lang } = asked;
-  const subject = { practice, proof };
-  const isThere = proof === undefined || dossier.proofs.has(proof);
+  const subject = { practice, review };
+  const isThere = review === undefined || dossier.reviews.has(review);
   if (!practiceOf(standard, practice) || !isThere) throw new Refusal(404);
   const { concerned } = await toldOf(deps.organisations, visit, dossier);
   const mentions = [...new Set(typed)];

@@ -1,4 +1,4 @@
-/** What a team says to each other of the practices and the proofs of its service. */
+/** What people say to each other of the practices and the reviews of a service. */
 import { v4 as uuidv4 } from 'uuid';
 import { type Account, actorOf, type Signin } from '../../../people/signin/signin.ts';
 import type { Database } from '../../../platform/db/database.ts';
@@ -7,16 +7,16 @@ import type { Comment, Dossier } from '../dossier/dossier.ts';
 import type { Dossiers, Recorded } from '../dossier/dossiers.ts';
 import { commentsStore } from './comments.store.ts';
 
-/** What comments are about: a practice, or a proof shown on a page of its own. */
-export type Subject = { readonly practice: number; readonly proof?: string | undefined };
+/** What comments are about: a practice, or a review of it. */
+export type Subject = { readonly practice: number; readonly review?: string | undefined };
 
 /** The comments of a subject, the first told first. */
 export const commentThread = (
   { comments }: Pick<Dossier, 'comments'>,
-  { practice, proof }: Subject,
+  { practice, review }: Subject,
 ): readonly Comment[] =>
   [...comments.values()].filter((each) =>
-    proof === undefined ? each.proof === undefined && each.practice === practice : each.proof === proof,
+    review === undefined ? each.review === undefined && each.practice === practice : each.review === review,
   );
 
 /** Who may be told of a comment: those whom it concerns, and whoever has said something there, but for who says it. */
@@ -50,11 +50,11 @@ export const comments = ({
   signin.register((tx, account) => commentsStore(tx).removeAllOf(account));
 
   return {
-    /** Says something of a practice or of a proof. @param mentions accounts that are told of it */
+    /** Says something of a practice or of a review. @param mentions accounts that are told of it */
     add: (
       by: Pick<Account, 'id'>,
       service: string,
-      { practice, proof }: Subject,
+      { practice, review }: Subject,
       {
         words,
         lang,
@@ -63,7 +63,7 @@ export const comments = ({
     ): Promise<Recorded<never>> => {
       const text = { id: uuidv4(), words, lang };
       const comment = uuidv4();
-      const about = proof === undefined ? { practice } : { practice, proof };
+      const about = review === undefined ? { practice } : { practice, review };
       return dossiers.write(service, actorOf(by), undefined, () => ({
         facts: [
           {
@@ -79,7 +79,7 @@ export const comments = ({
               comment,
               service,
               practice,
-              proof: proof ?? null,
+              review: review ?? null,
               madeAt: clock().toISOString(),
             })),
           ),
@@ -111,7 +111,7 @@ export const comments = ({
         service: row.service,
         comment: row.comment,
         practice: row.practice,
-        proof: row.proof ?? undefined,
+        review: row.review ?? undefined,
       })),
 
     /** Someone has these comments before their eyes. */

@@ -20,7 +20,7 @@ import type { CommentsDone } from './comments.schema.ts';
 import type { Mention, Subject } from './comments.ts';
 import { commentsWords } from './comments.words.ts';
 
-/** Where comments stand on the page of a practice or of a proof. */
+/** Where comments stand on the page of a practice or of a review. */
 const commentsId = 'comments';
 
 type Shown = {
@@ -54,10 +54,10 @@ export type CommentsModel = Shown & {
 export const noComment = { words: '', mentions: [] } as const;
 
 /** The address of what comments are about. */
-const subjectUrl = (lang: Lang, service: string, { practice, proof }: Subject): string =>
-  proof === undefined
+const subjectUrl = (lang: Lang, service: string, { practice, review }: Subject): string =>
+  review === undefined
     ? href('servicePractice', lang, { service, id: practice })
-    : href('serviceProof', lang, { service, proof });
+    : href('serviceReview', lang, { service, review });
 
 /** The same, with what was done, at the comments. */
 export const threadUrl = (lang: Lang, service: string, subject: Subject, done?: CommentsDone): string =>
@@ -115,7 +115,7 @@ const form = (model: CommentsModel): Html => {
     <form class="fields" method="post" action="${href('serviceComments', lang, { service })}" data-live novalidate>
       <input type="hidden" name="do" value="comment">
       <input type="hidden" name="practice" value="${subject.practice}">
-      ${subject.proof !== undefined && html`<input type="hidden" name="proof" value="${subject.proof}">`}
+      ${subject.review !== undefined && html`<input type="hidden" name="review" value="${subject.review}">`}
       ${commentField.draw(lang, { errors, typed: {} }, typed.words)}
       ${
         known.length > 0 &&
@@ -133,7 +133,7 @@ const form = (model: CommentsModel): Html => {
   `;
 };
 
-/** The comments of a practice or of a proof, for the page of either. */
+/** The comments of a practice or of a review, for the page of either. */
 export const commentsView = (model: CommentsModel): Html => {
   const { lang, service, thread, done, speaks } = model;
   const words = commentsWords[lang];
@@ -149,11 +149,11 @@ export const commentsView = (model: CommentsModel): Html => {
 };
 
 /** A subject, as a link to it. */
-const subjectLink = ({ lang, service }: Shown, standard: Standard, { practice, proof }: Subject): Html => {
+const subjectLink = ({ lang, service }: Shown, standard: Standard, { practice, review }: Subject): Html => {
   const words = commentsWords[lang];
   const named = words.practiceNamed(practice, practiceOf(standard, practice)?.title[lang] ?? '');
-  const link = threadUrl(lang, service, { practice, proof });
-  return html`<a href="${link}">${proof === undefined ? words.ofPractice(named) : words.ofProof(named)}</a>`;
+  const link = threadUrl(lang, service, { practice, review });
+  return html`<a href="${link}">${review === undefined ? words.ofPractice(named) : words.ofReview(named)}</a>`;
 };
 
 /** A form that comes back with what is wrong with it, with the comments it is among. */
@@ -195,7 +195,7 @@ export const mentionsView = (
   const words = commentsWords[lang];
   const lines = Map.groupBy(
     mentions.filter(({ service }) => serviceNamed.has(service)),
-    ({ service, practice, proof }) => threadUrl(lang, service, { practice, proof }),
+    ({ service, practice, review }) => threadUrl(lang, service, { practice, review }),
   );
   const line = ([href, some]: readonly [string, readonly Mention[]]): Html | false => {
     const first = some[0];
@@ -205,7 +205,7 @@ export const mentionsView = (
       practiceOf(standard, first.practice)?.title[lang] ?? '',
     );
     const service = serviceNamed.get(first.service) ?? '';
-    return html`<li><a href="${href}">${words.mentionLine(some.length, service, named, first.proof !== undefined)}</a></li>`;
+    return html`<li><a href="${href}">${words.mentionLine(some.length, service, named, first.review !== undefined)}</a></li>`;
   };
   return (
     lines.size > 0 &&

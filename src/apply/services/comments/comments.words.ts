@@ -5,10 +5,10 @@ export const commentsWords = bothLanguages({
   fr: {
     title: 'Commentaires',
     ofPractice: (practice: string) => `Commentaires : ${practice}`,
-    ofProof: (practice: string) => `Commentaires sur une preuve : ${practice}`,
+    ofReview: (practice: string) => `Questions sur une revue : ${practice}`,
     none: "Personne n'a encore rien dit ici.",
-    noneAnywhere: "Personne n'a encore rien dit, ni des pratiques ni des preuves de ce service.",
-    allLead: "Ce que l'équipe se dit des pratiques et des preuves du service, le plus récent en premier.",
+    noneAnywhere: "Personne n'a encore rien dit, ni des pratiques ni des revues de ce service.",
+    allLead: "Ce que l'équipe se dit des pratiques et des revues du service, le plus récent en premier.",
     by: (name: string, day: string, time: string) => `${name}, le ${day} à ${time}`,
     fresh: 'Nouveau',
     toYou: 'vous prévient',
@@ -33,17 +33,17 @@ export const commentsWords = bothLanguages({
     done: { added: 'Votre commentaire est ajouté.', removed: 'Votre commentaire est retiré.' },
     all: 'Tous les commentaires du service',
     mentions: 'On vous parle dans…',
-    mentionLine: (count: number, service: string, practice: string, ofProof: boolean) =>
-      `${service}, ${ofProof ? 'une preuve de ' : ''}${practice} (${countOf(count, 'fr', 'commentaire', 'commentaires')})`,
+    mentionLine: (count: number, service: string, practice: string, ofReview: boolean) =>
+      `${service}, ${ofReview ? 'revue de la pratique ' : ''}${practice} (${countOf(count, 'fr', 'commentaire', 'commentaires')})`,
     practiceNamed: (id: number, title: string) => `pratique ${id}, ${title}`,
   },
   en: {
     title: 'Comments',
     ofPractice: (practice: string) => `Comments: ${practice}`,
-    ofProof: (practice: string) => `Comments on a proof: ${practice}`,
+    ofReview: (practice: string) => `Questions about a review: ${practice}`,
     none: 'No comments here yet.',
-    noneAnywhere: 'Nobody has commented yet on the practices or the proofs of this service.',
-    allLead: 'What people say about the practices and the proofs of the service, newest first.',
+    noneAnywhere: 'Nobody has commented yet on the practices or the reviews of this service.',
+    allLead: 'What people say about the practices and the reviews of the service, newest first.',
     by: (name: string, day: string, time: string) => `${name}, on ${day} at ${time}`,
     fresh: 'New',
     toYou: 'mentions you',
@@ -68,8 +68,8 @@ export const commentsWords = bothLanguages({
     done: { added: 'Your comment has been added.', removed: 'Your comment has been deleted.' },
     all: 'All comments on the service',
     mentions: 'You are mentioned in…',
-    mentionLine: (count: number, service: string, practice: string, ofProof: boolean) =>
-      `${service}, ${ofProof ? 'a proof of ' : ''}${practice} (${countOf(count, 'en', 'comment', 'comments')})`,
+    mentionLine: (count: number, service: string, practice: string, ofReview: boolean) =>
+      `${service}, ${ofReview ? 'review of practice ' : ''}${practice} (${countOf(count, 'en', 'comment', 'comments')})`,
     practiceNamed: (id: number, title: string) => `practice ${id}, ${title}`,
   },
 });

@@ -28,18 +28,18 @@ const toldOf = (lang: Lang, fact: DossierFact, names: Names): string => {
       const { status, assignee, due } = fact.data;
       return words.task(words.taskStatuses[status], whom(assignee), dueIn(lang, due));
     }
-    case 'service.explained':
-      return words.explained(fact.data.action, longDate(fact.data.until, lang));
-    case 'service.proof-decided':
-      return words.decided[fact.data.decision];
-    case 'service.proof-withdrawn':
-      return words.withdrawn;
+    case 'service.evidence-removed':
+      return words.removed;
     case 'service.file-removed':
       return words.fileRemoved;
     case 'service.method-set':
       return words.measured(fact.data.standard);
-    case 'service.dispensed':
-      return fact.data.dispensed ? words.dispensed : words.notDispensed;
+    case 'service.review-taken':
+    case 'service.review-declined':
+    case 'service.review-cancelled':
+    case 'service.review-closed':
+    case 'service.review-answered':
+      return words.reviews[fact.kind];
     default:
       return words.other;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { efforts } from '../../../assessment/next-actions.ts';
+import { verdicts } from '../../../assessment/facts.ts';
 import { kind } from '../../../platform/ledger/ledger.ts';
 
 /** The id of a text that the team wrote: the words are in a table where they can be redacted. */
@@ -9,8 +9,8 @@ const account = z.uuid();
 /** A day, YYYY-MM-DD, in Québec. */
 const day = z.iso.date();
 
-/** What a proof is. */
-export const proofSorts = ['link', 'file', 'note', 'decision', 'training'] as const;
+/** What evidence is: an address, a file, words, or a certificate that this program gave. */
+export const evidenceSorts = ['link', 'file', 'text', 'training'] as const;
 /**
  * What someone who takes a file away is to the service: of its team, or above it; `restored` is the program, which takes it away
  * again where a copy from before brought it back.
@@ -30,7 +30,7 @@ export const dossierFacts = {
     z.strictObject({
       action,
       status: z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unknown']),
-      /** Why it does not apply. */
+      /** Why it does not apply, or is no longer what a review said of it. */
       why: text.optional(),
       /** Said without an account, and brought here. */
       from: z.literal('checkup').optional(),
@@ -40,68 +40,95 @@ export const dossierFacts = {
   /** What the team writes beside an action: what it does, since when. Null where the note is taken away. */
   'service.noted': kind(z.strictObject({ action, note: text.nullable() })),
 
-  /** Who does an action, by when, and how much work it is: all three at each time. */
-  'service.planned': kind(z.strictObject({ action, ...planned, effort: z.enum(efforts).nullable() })),
+  /** Who does an action, and by when: both at each time. */
+  'service.planned': kind(z.strictObject({ action, ...planned })),
 
-  /** Something is offered that shows that actions are done, or are not. Its date of effect is that of the fact. */
-  'service.proof-offered': kind(
+  /** Several actions were looked at again, and nothing about them changed. */
+  'service.confirmed': kind(z.strictObject({ actions: z.array(action).min(1) })),
+
+  /** Something that shows that actions are in place. */
+  'service.evidence-added': kind(
     z.strictObject({
-      proof: z.uuid(),
-      sort: z.enum(proofSorts),
+      evidence: z.uuid(),
+      sort: z.enum(evidenceSorts),
       title: text,
-      /** What it covers: pages, period, share of the clientele. */
-      covers: text,
-      /** Who collected it, and how. */
-      collected: text,
-      /** Where it is, for a link; what it says, for a note, a decision or a result of training. */
+      /** Where it is, for a link; what it says, for words; the number of a certificate. */
       content: text.optional(),
       /** SHA-256 of the bytes of a file, hexadecimal, and the text that is its name. */
       file: z.strictObject({ hash: z.hex().length(64), name: text }).optional(),
       actions: z.array(action).min(1),
-      shows: z.enum(['done', 'not-done']),
-      collectedBy: z.enum(['person', 'probe']),
-      /** The last day that it holds, where that is before what the standard says. */
+      /** What it covers: pages, period, share of the clientele. */
+      covers: text.optional(),
+      /** The last day that it holds, where it has one. */
       until: day.optional(),
-      /** The proof that this one takes the place of. */
-      replaces: z.uuid().optional(),
-      /** The proof that it was taken from, of this service or of another one of the body: its texts are the same. */
-      from: z.strictObject({ service: z.uuid(), proof: z.uuid() }).optional(),
+      /** The evidence that it was taken from, of this service or of another one of the body: its texts are the same. */
+      from: z.strictObject({ service: z.uuid(), evidence: z.uuid() }).optional(),
     }),
   ),
-  'service.proof-decided': kind(
-    z.strictObject({
-      proof: z.uuid(),
-      decision: z.enum(['accepted', 'accepted-outside', 'refused']),
-      /** Why it is refused; what is said of it else, if anything. */
-      reason: text.optional(),
-      /** Accepted by who offered it, whom the lead lets do so. */
-      dispensed: z.literal(true).optional(),
-      /** Refused from outside the team, which cannot overturn it. */
-      outside: z.literal(true).optional(),
-    }),
-  ),
-  /** The proof shows nothing any more. No reason where a copy was restored: what came after that copy said it. */
-  'service.proof-withdrawn': kind(z.strictObject({ proof: z.uuid(), reason: text.optional() })),
-
-  /** The file of a proof is gone for good. The proof is as one that is withdrawn: nobody can see what it showed any more. */
+  /** It supports nothing any more. No reason where a copy was restored: what came after that copy said it. */
+  'service.evidence-removed': kind(z.strictObject({ evidence: z.uuid(), why: text.optional() })),
+  /** Its file is gone for good, and it is as evidence that was removed: nobody can see what it showed any more. */
   'service.file-removed': kind(
     z.strictObject({
-      proof: z.uuid(),
+      evidence: z.uuid(),
       as: z.enum(removers),
       /** Absent where a copy was restored: what came after that copy said it. */
       why: text.optional(),
     }),
   ),
 
-  /** Whether whoever offers a proof may accept it: for a team that is too small for two. */
-  'service.dispensed': kind(z.strictObject({ dispensed: z.boolean() })),
-
-  /** Why an action is said to be in place although something shows that it is not, and until when that holds. */
-  'service.explained': kind(z.strictObject({ action, words: text, until: day })),
+  /** Someone from outside is asked to look at practices: one person, or the first of the body's verifiers who takes it. */
+  'service.review-asked': kind(
+    z.strictObject({
+      review: z.uuid(),
+      practices: z.array(z.int()).min(1),
+      /** Null for whoever takes it: a verifier of the body or, of another body, who holds the link. */
+      reviewer: account.nullable(),
+      by: z.enum(['person', 'body', 'link']),
+      words: text.optional(),
+    }),
+  ),
+  'service.review-taken': kind(z.strictObject({ review: z.uuid() })),
+  'service.review-declined': kind(z.strictObject({ review: z.uuid(), why: text })),
+  'service.review-cancelled': kind(z.strictObject({ review: z.uuid() })),
+  /** What the reviewer says, of the file as it was at a rank. Nothing changes it afterwards. */
+  'service.review-closed': kind(
+    z.strictObject({
+      review: z.uuid(),
+      seen: z.int(),
+      /** The last day that it holds. */
+      until: day,
+      /** Who the reviewer is to this, in their words: their role, and their body. */
+      signed: text,
+      /** What each practice does well, and what is to be explored. */
+      remarks: z.array(
+        z.strictObject({ practice: z.int(), well: text.optional(), explore: text.optional() }),
+      ),
+      judged: z.array(
+        z.strictObject({
+          action,
+          verdict: z.enum(verdicts),
+          /** What stood for it. */
+          evidence: z.array(z.uuid()),
+          /** A point to explore, which became a task of the plan. */
+          task: z.uuid().optional(),
+        }),
+      ),
+    }),
+  ),
+  /** What the team says of it, beside it. */
+  'service.review-answered': kind(z.strictObject({ review: z.uuid(), words: text })),
 
   /** Something to do that is not one of the standard's actions, such as a commitment brought from the training. */
   'service.task-added': kind(
-    z.strictObject({ task: z.uuid(), words: text, practice: z.int().nullable(), ...planned }),
+    z.strictObject({
+      task: z.uuid(),
+      words: text,
+      practice: z.int().nullable(),
+      ...planned,
+      /** The review that it is a point of. */
+      review: z.uuid().optional(),
+    }),
   ),
   'service.task-changed': kind(z.strictObject({ task: z.uuid(), status: z.enum(taskStatuses), ...planned })),
 
@@ -109,7 +136,7 @@ export const dossierFacts = {
     z.strictObject({
       comment: z.uuid(),
       practice: z.int(),
-      proof: z.uuid().optional(),
+      review: z.uuid().optional(),
       words: text,
       mentions: z.array(account),
     }),

@@ -33,28 +33,35 @@ export type Declared = Done & {
 /** What was written last beside an action; `note` is the id of a text. */
 export type Noted = Done & Omit<Data<'service.noted'>, 'action'>;
 export type Planned = Done & Omit<Data<'service.planned'>, 'action'>;
-export type Explained = Done & Pick<Data<'service.explained'>, 'words' | 'until'>;
 export type Comment = Done & Data<'service.commented'>;
 
-/** A proof, with what became of it; its words are the ids of texts. */
-export type Proof = Omit<Data<'service.proof-offered'>, 'proof'> & {
+/** Evidence, with what became of it; its words are the ids of texts. */
+export type Evidence = Omit<Data<'service.evidence-added'>, 'evidence'> & {
   readonly id: string;
-  readonly offered: Done;
-  /** When it became true: an instant. */
-  readonly effectiveAt: string;
-  readonly decided: (Done & Omit<Data<'service.proof-decided'>, 'proof'>) | undefined;
-  /** That it was taken back, or that its file was: `reason` is the id of a text. */
-  readonly withdrawn: (Done & { readonly reason: string | undefined }) | undefined;
+  readonly added: Done;
+  /** That it was taken away, or that its file was: `why` is the id of a text. */
+  readonly removed: (Done & { readonly why: string | undefined }) | undefined;
   /** That its file is gone for good; `file` still says which one it was. */
-  readonly fileRemoved: (Done & Omit<Data<'service.file-removed'>, 'proof'>) | undefined;
+  readonly fileRemoved: (Done & Omit<Data<'service.file-removed'>, 'evidence'>) | undefined;
+};
+
+/** A review, with what became of it; its words are the ids of texts. */
+export type Review = Omit<Data<'service.review-asked'>, 'review'> & {
+  readonly id: string;
+  readonly asked: Done;
+  readonly taken: Done | undefined;
+  readonly declined: (Done & { readonly why: string }) | undefined;
+  readonly cancelled: Done | undefined;
+  readonly closed: (Done & Omit<Data<'service.review-closed'>, 'review'>) | undefined;
+  readonly answered: (Done & { readonly words: string }) | undefined;
 };
 
 export type Task = Data<'service.task-added'> &
   Pick<Data<'service.task-changed'>, 'status'> & { readonly added: Done; readonly changed: Done };
 
-/** A proof of a service, and where it is. */
-export type ProofAt = { readonly service: string; readonly proof: Proof };
-export type At = { readonly service: string; readonly proof: string };
+/** Evidence of a service, and where it is. */
+export type EvidenceAt = { readonly service: string; readonly evidence: Evidence };
+export type At = { readonly service: string; readonly evidence: string };
 
 /** The file of a service. Maps keep the order in which things were told. */
 export type Dossier = {
@@ -66,12 +73,12 @@ export type Dossier = {
   readonly declared: ReadonlyMap<string, Declared>;
   readonly noted: ReadonlyMap<string, Noted>;
   readonly planned: ReadonlyMap<string, Planned>;
-  readonly explained: ReadonlyMap<string, Explained>;
-  readonly proofs: ReadonlyMap<string, Proof>;
+  /** When each action was last said to be unchanged. */
+  readonly confirmed: ReadonlyMap<string, Done>;
+  readonly evidence: ReadonlyMap<string, Evidence>;
+  readonly reviews: ReadonlyMap<string, Review>;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly comments: ReadonlyMap<string, Comment>;
-  /** Whether who offers a proof may accept it, and who said so. */
-  readonly dispensed: (Done & { readonly dispensed: boolean }) | undefined;
   /** Texts whose words are gone, by their ids. */
   readonly redacted: ReadonlyMap<string, Done & { readonly why: string | undefined }>;
   /** Every fact, by rank, and those that the assessment reads. */
@@ -89,7 +96,7 @@ const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done => ({ by,
 export const broughtWith = ({ kind, data, actor, recordedAt }: DossierFact): string | undefined =>
   kind === 'service.declared' && data.from === 'checkup' ? `${recordedAt} ${actor.id}` : undefined;
 
-/** The first instant at which a proof no longer holds that ends on a day. */
+/** The first instant after a day. */
 const instantAfter = (day: string): string => startOf(addDays(day, 1)).toISOString();
 
 /** A fact as the assessment reads it; undefined for those that it has nothing to do with. */
@@ -97,30 +104,22 @@ const assessedFrom = ({ kind, data, ...fact }: DossierFact): AssessedFact | unde
   const dated = { recordedAt: fact.recordedAt, effectiveAt: fact.effectiveAt, seq: fact.seq };
   switch (kind) {
     case 'service.declared':
-      return { ...dated, kind: 'declared', action: data.action, status: data.status };
-    case 'service.proof-offered': {
-      const { proof, actions, shows, collectedBy, until } = data;
+      return { ...dated, kind: 'declared', action: data.action, status: data.status, why: data.why };
+    case 'service.evidence-added':
       return {
         ...dated,
-        kind: 'proof-offered',
-        proof,
-        actions,
-        shows,
-        collectedBy,
-        until,
+        kind: 'evidence-added',
+        evidence: data.evidence,
+        actions: data.actions,
+        until: data.until,
       };
-    }
-    case 'service.proof-decided':
-      return {
-        ...dated,
-        kind: 'proof-decided',
-        proof: data.proof,
-        decision: data.decision,
-        dispensed: data.dispensed,
-      };
-    case 'service.proof-withdrawn':
+    case 'service.evidence-removed':
     case 'service.file-removed':
-      return { ...dated, kind: 'proof-decided', proof: data.proof, decision: 'refused' };
+      return { ...dated, kind: 'evidence-removed', evidence: data.evidence };
+    case 'service.redacted':
+      return { ...dated, kind: 'redacted', text: data.text };
+    case 'service.review-closed':
+      return { ...dated, kind: 'reviewed', review: data.review, until: data.until, judged: data.judged };
     default:
       return undefined;
   }
@@ -134,11 +133,18 @@ type Draft = { -readonly [Key in keyof Dossier]: Dossier[Key] } & {
   readonly declared: Map<string, Declared>;
   readonly noted: Map<string, Noted>;
   readonly planned: Map<string, Planned>;
-  readonly explained: Map<string, Explained>;
-  readonly proofs: Map<string, Proof>;
+  readonly confirmed: Map<string, Done>;
+  readonly evidence: Map<string, Evidence>;
+  readonly reviews: Map<string, Review>;
   readonly tasks: Map<string, Task>;
   readonly comments: Map<string, Comment>;
   readonly redacted: Map<string, Done & { readonly why: string | undefined }>;
+};
+
+/** Changes what is known of a review, where it was asked for. */
+const ofReview = (draft: Draft, id: string, change: Partial<Review>): void => {
+  const review = draft.reviews.get(id);
+  if (review) draft.reviews.set(id, { ...review, ...change });
 };
 
 const tell = (draft: Draft, fact: DossierFact): void => {
@@ -163,48 +169,60 @@ const tell = (draft: Draft, fact: DossierFact): void => {
       draft.planned.set(action, { ...done, ...planned });
       return;
     }
-    case 'service.explained': {
-      const { action, ...explained } = fact.data;
-      draft.explained.set(action, { ...done, ...explained });
+    case 'service.confirmed':
+      for (const action of fact.data.actions) draft.confirmed.set(action, done);
+      return;
+    case 'service.evidence-added': {
+      const { evidence: id, ...data } = fact.data;
+      // What is added twice is what it was first.
+      if (!draft.evidence.has(id))
+        draft.evidence.set(id, { ...data, id, added: done, removed: undefined, fileRemoved: undefined });
       return;
     }
-    case 'service.proof-offered': {
-      const { proof: id, ...data } = fact.data;
-      const { effectiveAt } = fact;
-      // The first offer of a proof is what it is.
-      if (!draft.proofs.has(id))
-        draft.proofs.set(id, {
-          ...data,
-          id,
-          offered: done,
-          effectiveAt,
-          decided: undefined,
-          withdrawn: undefined,
-          fileRemoved: undefined,
-        });
-      return;
-    }
-    case 'service.proof-decided': {
-      const { proof: id, ...decided } = fact.data;
-      const proof = draft.proofs.get(id);
-      if (proof) draft.proofs.set(id, { ...proof, decided: { ...done, ...decided } });
-      return;
-    }
-    case 'service.proof-withdrawn': {
-      const proof = draft.proofs.get(fact.data.proof);
-      if (proof) draft.proofs.set(proof.id, { ...proof, withdrawn: { ...done, reason: fact.data.reason } });
+    case 'service.evidence-removed': {
+      const evidence = draft.evidence.get(fact.data.evidence);
+      if (evidence)
+        draft.evidence.set(evidence.id, { ...evidence, removed: { ...done, why: fact.data.why } });
       return;
     }
     case 'service.file-removed': {
-      const { proof: id, ...removed } = fact.data;
-      const proof = draft.proofs.get(id);
-      if (!proof) return;
-      const withdrawn = proof.withdrawn ?? { ...done, reason: removed.why };
-      draft.proofs.set(id, { ...proof, withdrawn, fileRemoved: { ...done, ...removed } });
+      const { evidence: id, ...gone } = fact.data;
+      const evidence = draft.evidence.get(id);
+      if (!evidence) return;
+      const removed = evidence.removed ?? { ...done, why: gone.why };
+      draft.evidence.set(id, { ...evidence, removed, fileRemoved: { ...done, ...gone } });
       return;
     }
-    case 'service.dispensed':
-      draft.dispensed = { ...done, ...fact.data };
+    case 'service.review-asked': {
+      const { review: id, ...data } = fact.data;
+      draft.reviews.set(id, {
+        ...data,
+        id,
+        asked: done,
+        taken: undefined,
+        declined: undefined,
+        cancelled: undefined,
+        closed: undefined,
+        answered: undefined,
+      });
+      return;
+    }
+    case 'service.review-taken':
+      ofReview(draft, fact.data.review, { taken: done, reviewer: fact.actor.id });
+      return;
+    case 'service.review-declined':
+      ofReview(draft, fact.data.review, { declined: { ...done, why: fact.data.why } });
+      return;
+    case 'service.review-cancelled':
+      ofReview(draft, fact.data.review, { cancelled: done });
+      return;
+    case 'service.review-closed': {
+      const { review, ...closed } = fact.data;
+      ofReview(draft, review, { closed: { ...done, ...closed } });
+      return;
+    }
+    case 'service.review-answered':
+      ofReview(draft, fact.data.review, { answered: { ...done, words: fact.data.words } });
       return;
     case 'service.task-added':
       draft.tasks.set(fact.data.task, { ...fact.data, status: 'to-do', added: done, changed: done });
@@ -236,11 +254,11 @@ export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?:
     declared: new Map(),
     noted: new Map(),
     planned: new Map(),
-    explained: new Map(),
-    proofs: new Map(),
+    confirmed: new Map(),
+    evidence: new Map(),
+    reviews: new Map(),
     tasks: new Map(),
     comments: new Map(),
-    dispensed: undefined,
     redacted: new Map(),
     facts,
     assessed: facts.flatMap((fact) => assessedFrom(fact) ?? []),
@@ -275,16 +293,18 @@ export const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | 
       return `note of ${data.action}`;
     case 'service.planned':
       return `plan of ${data.action}`;
-    case 'service.explained':
-      return `explanation of ${data.action}`;
-    case 'service.proof-decided':
-    case 'service.proof-withdrawn':
+    case 'service.evidence-removed':
     case 'service.file-removed':
-      return `proof ${data.proof}`;
+      return `evidence ${data.evidence}`;
+    case 'service.review-taken':
+    case 'service.review-declined':
+    case 'service.review-cancelled':
+    case 'service.review-closed':
+      return `review ${data.review}`;
+    case 'service.review-answered':
+      return `answer to ${data.review}`;
     case 'service.task-changed':
       return `task ${data.task}`;
-    case 'service.dispensed':
-      return 'dispensation';
     case 'service.method-set':
       return 'method';
     default:
@@ -344,55 +364,50 @@ export const profileOf = (
   asOf: string,
 ): Profile => assess(standard, assessed, asOf);
 
-/** What is told of a proof once it is offered. */
-type OfProof = Extract<
-  DossierFact,
-  { readonly kind: 'service.proof-decided' | 'service.proof-withdrawn' | 'service.file-removed' }
->;
-
-/** Whether a fact tells what became of a proof. */
-export const isOfProof = (fact: DossierFact): fact is OfProof =>
-  fact.kind === 'service.proof-decided' ||
-  fact.kind === 'service.proof-withdrawn' ||
-  fact.kind === 'service.file-removed';
-
-/** The text without which nobody can see what a proof shows: its content, or the name that its file is given under. */
-export const shownText = ({ content, file }: Pick<Proof, 'content' | 'file'>): string | undefined =>
+/** The text without which nobody can see what evidence shows: its content, or the name that its file is given under. */
+export const shownText = ({ content, file }: Pick<Evidence, 'content' | 'file'>): string | undefined =>
   content ?? file?.name;
 
-/** The proofs of a file that show nothing without a text. */
-export const shownBy = (text: string, { proofs }: Pick<Dossier, 'proofs'>): readonly Proof[] =>
-  [...proofs.values()].filter((proof) => shownText(proof) === text);
+/** The evidence of a file that shows nothing without a text. */
+export const shownBy = (text: string, { evidence }: Pick<Dossier, 'evidence'>): readonly Evidence[] =>
+  [...evidence.values()].filter((each) => shownText(each) === text);
 
 /**
- * Withdraws the proofs of a file that show nothing without a text that is taken away for good.
+ * Removes the evidence of a file that shows nothing without a text that is taken away for good.
  *
  * @param why the id of a text
  */
-export const withdrawalsOf = (
-  dossier: Pick<Dossier, 'proofs'>,
+export const removalsOf = (
+  dossier: Pick<Dossier, 'evidence'>,
   text: string,
   why: string | undefined,
 ): readonly Omit<NewDossierFact, 'actor'>[] =>
   shownBy(text, dossier)
-    .filter(({ withdrawn }) => !withdrawn)
-    .map(({ id: proof }) => ({
-      kind: 'service.proof-withdrawn',
-      data: { proof, ...(why === undefined ? {} : { reason: why }) },
+    .filter(({ removed }) => !removed)
+    .map(({ id: evidence }) => ({
+      kind: 'service.evidence-removed',
+      data: { evidence, ...(why === undefined ? {} : { why }) },
     }));
 
-/** The first offer of the same texts and bytes: where a proof comes from, or itself. */
-export const originOf = ({ service, proof }: ProofAt): At => proof.from ?? { service, proof: proof.id };
+/** Where the texts and bytes of evidence were added first, or itself. */
+export const originOf = ({ service, evidence }: EvidenceAt): At =>
+  evidence.from ?? { service, evidence: evidence.id };
 
-/** Whether a proof has a file that is still there. */
-export const hasFile = ({ file, fileRemoved }: Proof): boolean =>
+/** Whether evidence has a file that is still there. */
+export const hasFile = ({ file, fileRemoved }: Evidence): boolean =>
   file !== undefined && fileRemoved === undefined;
 
-/** Whether a proof counts: accepted, or measured and not refused; and not withdrawn. It may have come to its end. */
-export const counts = ({ collectedBy, decided, withdrawn }: Proof): boolean => {
-  if (withdrawn || decided?.decision === 'refused') return false;
-  return collectedBy === 'probe' || decided !== undefined;
-};
+/** Whether evidence stands on a day: it was not taken away, and is not past its end. */
+export const stands = ({ removed, until }: Pick<Evidence, 'removed' | 'until'>, today: string): boolean =>
+  removed === undefined && (until === undefined || today <= until);
+
+/** What is there of an action, the first added first: what was taken away is not. */
+export const evidenceOf = ({ evidence }: Pick<Dossier, 'evidence'>, action: string): readonly Evidence[] =>
+  [...evidence.values()].filter(({ actions, removed }) => !removed && actions.includes(action));
+
+/** Whether a review is still to be done. */
+export const isOpen = ({ closed, declined, cancelled }: Review): boolean =>
+  !closed && !declined && !cancelled;
 
 /** What a list shows of a service without reading its facts, and until when that holds. */
 export type Snapshot = {
@@ -417,7 +432,7 @@ export type Snapshot = {
   readonly late: number;
   /** Instants; `changedAt` is that of the last fact, empty before the first. */
   readonly changedAt: string;
-  /** When it stops being true by itself: a proof ends, something becomes due. Null when it never does. */
+  /** When it stops being true by itself: evidence or a review ends, something becomes due. Null when it never does. */
   readonly holdsUntil: string | null;
 };
 

@@ -1,6 +1,7 @@
-import type { Known, Reason, Strength } from '../../../assessment/assessment.ts';
+import type { Known, Reason, Strength, Verdict } from '../../../assessment/assessment.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { bothLanguages } from '../../../web/both-languages.ts';
+import type { Evidence } from './dossier.ts';
 
 const lists = {
   fr: new Intl.ListFormat('fr-CA', { type: 'conjunction' }),
@@ -16,18 +17,19 @@ export const dossierWords = bothLanguages({
     /** What is said of actions and of practices, explained where it stands. */
     meanings: 'Ce que veulent dire «\u00a0documentée\u00a0», «\u00a0vérifiée\u00a0» et «\u00a0prouvée\u00a0»',
     shownMean: [
-      ['Déclarée', "L'équipe dit qu'elle est en place, et aucune preuve valide ne le montre encore."],
-      [
-        'Documentée',
-        "Une preuve la montre, et sa validité court encore. Une autre personne que celle qui l'a offerte l'a acceptée, ou elle-même dans une petite équipe qui le permet\u00a0: c'est alors écrit sur la preuve.",
-      ],
+      ['Déclarée', "L'équipe dit qu'elle est en place, et aucune preuve ne l'appuie encore."],
+      ['Documentée', "Une preuve l'appuie\u00a0: elle n'est ni expirée ni retirée."],
       [
         'Vérifiée',
-        "Quelqu'un d'extérieur à l'équipe a accepté sa preuve. Une mesure faite par Cap18 lui-même la vérifierait aussi, mais il n'en fait pas pour le moment.",
+        "Une personne de l'extérieur de l'équipe l'a constaté lors d'une revue, qui vaut jusqu'à une date. Passé cette date, l'action est à revoir.",
+      ],
+      [
+        'Contredite',
+        "L'équipe la dit en place, et la dernière revue dit qu'elle ne l'est pas encore. Les deux restent visibles jusqu'à la prochaine revue.",
       ],
       [
         'Prouvée',
-        "Se dit d'une pratique dont chaque action est vérifiée, et que rien ne contredit. Une action qui ne s'applique pas l'en empêche tant qu'une revue n'en a pas convenu.",
+        "Se dit d'une pratique dont chaque action qui s'applique est vérifiée, et dont une revue a convenu que les autres ne s'appliquent pas.",
       ],
     ] as readonly (readonly [term: string, meaning: string])[],
     /** Where an action is, as people say it. */
@@ -41,8 +43,8 @@ export const dossierWords = bothLanguages({
     /** How strongly what is said to be in place is shown, read after « En place ». */
     strengths: {
       none: '',
-      declared: 'sans preuve valide',
-      documented: 'documentée par une preuve valide',
+      declared: 'sans preuve',
+      documented: 'documentée',
       verified: 'vérifiée',
     } as const satisfies Readonly<Record<Strength, string>>,
     /** What keeps a practice from being proven. */
@@ -51,35 +53,36 @@ export const dossierWords = bothLanguages({
       'under-way': (actions: string, many: boolean) => `${actions} ${many ? 'sont' : 'est'} en cours.`,
       'to-do': (actions: string, many: boolean) => `${actions} ${many ? 'sont' : 'est'} à faire.`,
       unknown: (actions: string) => `On ne sait pas où en est ${actions}.`,
-      undocumented: (actions: string) => `Aucune preuve valide et acceptée ne montre ${actions}.`,
+      undocumented: (actions: string) => `Aucune preuve n'appuie ${actions}.`,
       unverified: (actions: string, many: boolean) =>
-        `${actions} ${many ? 'ne sont pas vérifiées' : "n'est pas vérifiée"}\u00a0: demandez à quelqu'un de votre organisme qui n'est pas de l'équipe, par exemple une personne qui l'administre ou qui en lit tous les services, d'en ouvrir une preuve et de l'accepter.`,
-      dispensed: (actions: string) =>
-        `La personne qui a offert la preuve de ${actions} l'a acceptée elle-même\u00a0: demandez à quelqu'un d'autre de l'accepter.`,
+        `${actions} ${many ? "n'ont pas été vérifiées" : "n'a pas été vérifiée"} lors d'une revue.`,
+      due: (actions: string, many: boolean) =>
+        `${actions} ${many ? 'sont' : 'est'} à revoir\u00a0: la dernière revue ne vaut plus.`,
       'not-agreed': (actions: string, many: boolean) =>
         `L'équipe dit que ${actions} ${many ? "ne s'appliquent" : "ne s'applique"} pas\u00a0: il y faut l'accord d'une revue.`,
       contradicted: (actions: string, many: boolean) =>
-        `Une preuve montre autre chose que ce qui est dit de ${actions}, ${many ? 'dites' : 'dite'} en place.`,
+        `La dernière revue dit que ${actions} ${many ? 'ne sont pas encore en place' : "n'est pas encore en place"}.`,
     } as const satisfies Readonly<Record<Reason['because'], (actions: string, many: boolean) => string>>,
     keptFrom: 'Ce qui lui manque pour être «\u00a0prouvée\u00a0»',
-    efforts: { small: 'petit', medium: 'moyen', large: 'grand' },
     sorts: {
       link: 'Lien',
       file: 'Fichier',
-      note: 'Note',
-      decision: 'Décision',
-      training: 'Résultat de formation',
-    },
+      text: 'Texte',
+      training: 'Attestation',
+    } as const satisfies Readonly<Record<Evidence['sort'], string>>,
+    /** What a review says of an action. */
+    verdicts: {
+      shown: 'Montrée',
+      explore: 'Montrée, avec un point à explorer',
+      'not-yet': 'Pas encore',
+      agreed: "D'accord\u00a0: ne s'applique pas",
+      disagreed: "Pas d'accord\u00a0: s'applique",
+    } as const satisfies Readonly<Record<Verdict, string>>,
     taskStatuses: {
       'to-do': 'À faire',
       'under-way': 'En cours',
       done: 'Fait',
       dropped: 'Abandonné',
-    },
-    decisions: {
-      accepted: 'acceptée',
-      'accepted-outside': "acceptée hors de l'équipe",
-      refused: 'refusée',
     },
     /** Who tells facts that no person told. */
     rules: 'le programme',
@@ -89,18 +92,19 @@ export const dossierWords = bothLanguages({
   en: {
     meanings: 'What “documented”, “verified” and “proven” mean',
     shownMean: [
-      ['Declared', 'The team says that it is in place, but no valid proof shows it yet.'],
-      [
-        'Documented',
-        'A proof shows it, and is still valid. Someone other than the person who offered it has accepted it, or that person has, in a small team that allows it: the proof then says so.',
-      ],
+      ['Declared', 'The team says that it is in place, and no evidence supports it yet.'],
+      ['Documented', 'Evidence supports it, and has neither expired nor been removed.'],
       [
         'Verified',
-        'Someone outside the team has accepted its proof. A measurement made by Cap18 itself would verify it too, but it makes none for now.',
+        'Someone outside the team saw it during a review, which holds until a date. After that date, the action is to be reviewed again.',
+      ],
+      [
+        'Contradicted',
+        'The team says that it is in place, and the last review says that it is not yet. Both stay visible until the next review.',
       ],
       [
         'Proven',
-        'Said of a practice whose every action is verified, with nothing against it. An action that does not apply keeps it from being proven until a review has agreed to that.',
+        'Said of a practice whose every action that applies is verified, and for which a review agreed that the others do not apply.',
       ],
     ],
     statuses: {
@@ -110,45 +114,35 @@ export const dossierWords = bothLanguages({
       'not-applicable': 'Does not apply',
       unknown: 'Not known',
     },
-    strengths: {
-      none: '',
-      declared: 'without a valid proof',
-      documented: 'documented by a valid proof',
-      verified: 'verified',
-    },
+    strengths: { none: '', declared: 'without evidence', documented: 'documented', verified: 'verified' },
     reasons: {
       'nothing-applies': () => 'None of its actions applies to this service.',
       'under-way': (actions, many) => `${actions} ${many ? 'are' : 'is'} in progress.`,
       'to-do': (actions, many) => `${actions} ${many ? 'are' : 'is'} to do.`,
       unknown: (actions) => `Nobody has said where ${actions} stands.`,
-      undocumented: (actions) => `No valid, accepted proof shows ${actions}.`,
-      unverified: (actions, many) =>
-        `${actions} ${many ? 'are' : 'is'} not verified: ask someone in your public body who is not on the team, such as an administrator or someone who can read all of its services, to open a proof and accept it.`,
-      dispensed: (actions) =>
-        `The person who offered the proof of ${actions} accepted it themselves: ask someone else to accept it.`,
+      undocumented: (actions) => `No evidence supports ${actions}.`,
+      unverified: (actions, many) => `${actions} ${many ? 'have' : 'has'} not been verified by a review.`,
+      due: (actions, many) =>
+        `${actions} ${many ? 'are' : 'is'} to be reviewed again: the last review no longer holds.`,
       'not-agreed': (actions, many) =>
         `The team says that ${actions} ${many ? 'do' : 'does'} not apply: a review has to agree to that.`,
-      contradicted: (actions) => `A proof contradicts what is said about ${actions}, said to be in place.`,
+      contradicted: (actions, many) =>
+        `The last review says that ${actions} ${many ? 'are' : 'is'} not in place yet.`,
     },
     keptFrom: 'What keeps it from “proven”',
-    efforts: { small: 'small', medium: 'medium', large: 'large' },
-    sorts: {
-      link: 'Link',
-      file: 'File',
-      note: 'Note',
-      decision: 'Decision',
-      training: 'Training result',
+    sorts: { link: 'Link', file: 'File', text: 'Text', training: 'Certificate' },
+    verdicts: {
+      shown: 'Shown',
+      explore: 'Shown, with a point to explore',
+      'not-yet': 'Not yet',
+      agreed: 'Agreed: does not apply',
+      disagreed: 'Not agreed: it applies',
     },
     taskStatuses: {
       'to-do': 'To do',
       'under-way': 'In progress',
       done: 'Done',
       dropped: 'Dropped',
-    },
-    decisions: {
-      accepted: 'accepted',
-      'accepted-outside': 'accepted outside the team',
-      refused: 'refused',
     },
     rules: 'the software',
     someoneLeft: 'someone who has left',

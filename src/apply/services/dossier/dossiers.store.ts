@@ -3,15 +3,20 @@ import { type Db, forUpdate, type Tx } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import type { Looks } from '../visits/visits.ts';
-import type { At, Snapshot } from './dossier.ts';
+import type { Snapshot } from './dossier.ts';
 
 export type TextRow = Tables['service_texts'];
 
-/** Where proofs to use again are looked for: in these services of a body, or in all of them. */
+/** What evidence of a body is looked for, to use it again. */
 export type Originals = {
   readonly body: string;
+  /** The only services to look in; all those of the body when undefined. */
   readonly services?: readonly string[] | undefined;
-  readonly first: string;
+  /** The service that looks, which has its own before its eyes. */
+  readonly besides: string;
+  readonly action: string;
+  /** Added before this instant, where the list goes on. */
+  readonly before?: string | undefined;
 };
 
 /** A text to keep. */
@@ -63,21 +68,34 @@ export const dossiersStore = (db: Db) => ({
     return (await query.executeTakeFirst())?.service;
   },
 
-  /** Keeps where proofs are that were just offered. */
-  keepProofs: async (rows: readonly Tables['service_proofs'][]): Promise<void> => {
-    for (const some of inBatches(rows)) await db.insertInto('service_proofs').values(some).execute();
+  /** Keeps where evidence is that was just added to a service. */
+  keepEvidence: async (
+    service: string,
+    rows: readonly Omit<Tables['service_evidence'], 'service' | 'organisation'>[],
+  ): Promise<void> => {
+    if (rows.length === 0) return;
+    const { organisation } = await db
+      .selectFrom('services')
+      .select('organisation')
+      .where('id', '=', service)
+      .executeTakeFirstOrThrow();
+    for (const some of inBatches(rows))
+      await db
+        .insertInto('service_evidence')
+        .values(some.map((row) => ({ ...row, service, organisation })))
+        .execute();
   },
 
-  /** The services that use the texts and bytes of one of these proofs of a service, this one left out. */
-  usersOf: async (service: string, proofs: readonly string[]): Promise<string[]> => {
+  /** The services that use the texts and bytes of some evidence of a service, this one left out. */
+  usersOf: async (service: string, evidence: readonly string[]): Promise<string[]> => {
     const found = new Set<string>();
-    for (const some of idsInBatches(proofs)) {
+    for (const some of idsInBatches(evidence)) {
       const rows = await db
-        .selectFrom('service_proofs')
+        .selectFrom('service_evidence')
         .select('service')
         .distinct()
         .where('originService', '=', service)
-        .where('originProof', 'in', some)
+        .where('originEvidence', 'in', some)
         .where('service', '!=', service)
         .execute();
       for (const { service } of rows) found.add(service);
@@ -85,38 +103,22 @@ export const dossiersStore = (db: Db) => ({
     return [...found];
   },
 
-  /**
-   * The proofs that some services of a body offered first: those of the first service first, then by the names of services,
-   * the latest first.
-   */
-  originals: async (
-    { body, services, first }: Originals,
-    { offset, most }: { readonly offset: number; readonly most: number },
-  ): Promise<{ readonly total: number; readonly proofs: readonly At[] }> => {
-    const all = db
-      .selectFrom('service_proofs')
-      .innerJoin('services', 'services.id', 'service_proofs.service')
-      .where('services.organisation', '=', body)
-      .whereRef('service_proofs.originService', '=', 'service_proofs.service')
-      .whereRef('service_proofs.originProof', '=', 'service_proofs.proof')
-      .$if(services !== undefined, (query) => query.where('service_proofs.service', 'in', services ?? []));
-    const counted = await all
-      .select(({ fn }) => fn.countAll<number | string>().as('total'))
-      .executeTakeFirstOrThrow();
-    const rows = await all
-      .select(['service_proofs.service', 'service_proofs.proof'])
-      .orderBy(({ eb }) => eb.case().when('service_proofs.service', '=', first).then(0).else(1).end())
-      .orderBy('services.nameFr')
-      .orderBy('services.id')
-      .orderBy('service_proofs.seq', 'desc')
+  /** The evidence that other services of a body added first for an action, the latest first, so much of it at most. */
+  originals: ({ body, services, besides, action, before }: Originals, most: number) =>
+    db
+      .selectFrom('service_evidence')
+      .select(['service', 'evidence', 'addedAt'])
+      .where('organisation', '=', body)
+      .where('action', '=', action)
+      .where('service', '!=', besides)
+      .whereRef('originService', '=', 'service')
+      .whereRef('originEvidence', '=', 'evidence')
+      .$if(before !== undefined, (query) => query.where('addedAt', '<', before ?? ''))
+      .$if(services !== undefined, (query) => query.where('service', 'in', services ?? []))
+      .orderBy('addedAt', 'desc')
+      .orderBy('evidence')
       .limit(most)
-      .offset(offset)
-      .execute();
-    return {
-      total: Number(counted.total),
-      proofs: rows,
-    };
-  },
+      .execute(),
 
   /** Takes the words of a text away for good. False when it is not of this service, or they are gone. */
   redact: async (service: string, id: string): Promise<boolean> => {

@@ -4,11 +4,12 @@ import { noon } from '../../../../test/support/app.ts';
 import { allActions } from '../../../../test/support/bands.ts';
 import {
   act,
-  decided,
+  added,
+  asked,
+  closed,
   declared,
   filesOf,
   newService,
-  offered,
   someone,
 } from '../../../../test/support/dossier.ts';
 import { onEachEngine } from '../../../../test/support/engines.ts';
@@ -26,12 +27,12 @@ onEachEngine('The file of a service', ({ test, open }) => {
     const database = await open();
     const { files } = filesOf(database);
     const service = await newService(database);
-    const proof = randomUUID();
+    const [evidence, review] = [randomUUID(), randomUUID()];
     const actions = ['1.1', '1.2', '1.3'];
 
     await files.write(service, ada, 0, act(...actions.map((id) => declared(id, 'in-place'))));
-    await files.write(service, ada, undefined, act(offered(proof, actions)));
-    const done = await files.write(service, grace, undefined, act(decided(proof, 'accepted-outside')));
+    await files.write(service, ada, undefined, act(added(evidence, actions), asked(review, [1], grace.id)));
+    const done = await files.write(service, grace, undefined, act(closed(review, actions, [evidence])));
 
     assert.equal(done.outcome, 'recorded');
     const dossier = await files.read(service);
@@ -40,15 +41,16 @@ onEachEngine('The file of a service', ({ test, open }) => {
       [
         'service.method-set',
         ...actions.map(() => 'service.declared'),
-        'service.proof-offered',
-        'service.proof-decided',
+        'service.evidence-added',
+        'service.review-asked',
+        'service.review-closed',
       ],
     );
-    assert.deepEqual(dossier.proofs.get(proof)?.decided?.by, grace);
+    assert.deepEqual(dossier.reviews.get(review)?.closed?.by, grace);
     const kept = (await dossiersStore(database.db).snapshots([service])).get(service);
     assert.deepEqual(
       kept && [kept.bands, kept.proven, kept.inPlace, kept.documented, kept.verified, kept.seq],
-      [`000${unknown.repeat(allActions - 3)}`, 1, 3, 3, 3, 6],
+      [`000${unknown.repeat(allActions - 3)}`, 1, 3, 3, 3, 7],
     );
   });
 
@@ -174,7 +176,7 @@ onEachEngine('The file of a service', ({ test, open }) => {
     const { files, at } = filesOf(database);
     const [service, quiet] = [await newService(database), await newService(database)];
     const due = '2026-11-30';
-    const plan = { action: '1.1', assignee: null, due, effort: null };
+    const plan = { action: '1.1', assignee: null, due };
     await files.write(service, ada, undefined, act({ kind: 'service.planned', data: plan }));
     const lateAt = async (days: number): Promise<number | undefined> => {
       at(daysLater(days));
@@ -200,7 +202,7 @@ onEachEngine('The file of a service', ({ test, open }) => {
     ];
     for (const id of [service, other])
       await files.write(id, ada, undefined, act(declared('1.1', 'in-place')));
-    const due = { action: '1.1', assignee: null, due: '2026-11-30', effort: null };
+    const due = { action: '1.1', assignee: null, due: '2026-11-30' };
     await files.write(aged, ada, undefined, act({ kind: 'service.planned', data: due }));
     at(daysLater(30));
     const wrong = async () => {

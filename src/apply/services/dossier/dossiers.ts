@@ -18,15 +18,15 @@ import {
   isSaidAgain,
   type NewDossierFact,
   originOf,
+  removalsOf,
   type Snapshot,
   serviceStream,
   shownBy,
   snapshotOf,
   standardVersionOf,
   toldSince,
-  withdrawalsOf,
 } from './dossier.ts';
-import { dossiersStore, isSaid, type NewText, type Originals } from './dossiers.store.ts';
+import { dossiersStore, isSaid, type NewText } from './dossiers.store.ts';
 
 /** What someone does in a file: facts to record, and the words they point to; or why it cannot be done. */
 export type Act<Refused> =
@@ -54,7 +54,7 @@ type Redacting = {
   readonly also?: ((tx: Tx) => Promise<void>) | undefined;
 };
 
-/** Who withdraws the proofs that show nothing without words that were taken away. */
+/** Who removes the evidence that shows nothing without words that were taken away. */
 const redaction: Actor = { kind: 'system', id: 'redaction' };
 
 /** What was read before a lock is not so any more: the transaction comes to nothing, and begins again. */
@@ -85,26 +85,31 @@ export type Difference = {
 
 export type Dossiers = ReturnType<typeof dossiers>;
 
-/** What tells of proofs. */
-const proofKinds = [
-  'service.proof-offered',
-  'service.proof-decided',
-  'service.proof-withdrawn',
+/** What tells of evidence. */
+const evidenceKinds = [
+  'service.evidence-added',
+  'service.evidence-removed',
   'service.file-removed',
 ] as const satisfies readonly (keyof typeof dossierFacts)[];
 
-/** What tells of plans and proofs, what they are measured by, and who is outside the team. */
+/** What tells of plans, evidence and reviews, what they are measured by, and who is outside the team. */
 const workKinds = [
   'service.method-set',
   'service.joined',
   'service.declared',
   'service.noted',
   'service.planned',
-  'service.explained',
+  'service.confirmed',
   'service.task-added',
   'service.task-changed',
-  'service.dispensed',
-  ...proofKinds,
+  'service.review-asked',
+  'service.review-taken',
+  'service.review-declined',
+  'service.review-cancelled',
+  'service.review-closed',
+  'service.review-answered',
+  'service.redacted',
+  ...evidenceKinds,
 ] as const satisfies readonly (keyof typeof dossierFacts)[];
 
 /** Services whose facts are read at a time where all of them are. */
@@ -165,17 +170,18 @@ export const dossiers = ({
     if (outcome !== 'appended') throw new Error(`the file of a service is ${outcome} although it was locked`);
     const fresh = await ledger.readAfter(tx, stream, { after: dossier.head, upTo: head, most: all.length });
     const now = dossierFrom(service, [...dossier.facts, ...fresh]);
-    const offered = [...now.proofs.values()].filter(({ id }) => !dossier.proofs.has(id));
-    await dossiersStore(tx).keepProofs(
-      offered.map((proof) => {
-        const origin = originOf({ service, proof });
-        return {
-          service,
-          proof: proof.id,
-          seq: proof.offered.seq,
+    const added = [...now.evidence.values()].filter(({ id }) => !dossier.evidence.has(id));
+    await dossiersStore(tx).keepEvidence(
+      service,
+      added.flatMap((evidence) => {
+        const origin = originOf({ service, evidence });
+        return [...new Set(evidence.actions)].map((action) => ({
+          evidence: evidence.id,
+          action,
+          addedAt: evidence.added.at,
           originService: origin.service,
-          originProof: origin.proof,
-        };
+          originEvidence: origin.evidence,
+        }));
       }),
     );
     await dossiersStore(tx).keepSnapshot(snapshotAt(now, at));
@@ -221,8 +227,8 @@ export const dossiers = ({
 
   /** The services that show something by a text of one of them: that one first. */
   const usersOfText = async (on: Db, service: string, text: string): Promise<readonly string[]> => {
-    const proofs = shownBy(text, await read(service, on)).map(({ id }) => id);
-    return [service, ...(await dossiersStore(on).usersOf(service, proofs))];
+    const evidence = shownBy(text, await read(service, on)).map(({ id }) => id);
+    return [service, ...(await dossiersStore(on).usersOf(service, evidence))];
   };
 
   /** Redacts a text, where the streams of these services are locked: see `redact`. */
@@ -239,9 +245,9 @@ export const dossiers = ({
     await append(tx, await read(service, tx), actor, [redacted], why ? [why] : []);
     for (const each of services) {
       const dossier = await read(each, tx);
-      const withdrawals = withdrawalsOf(dossier, text, why?.id);
-      // Whoever redacts has not worked on the proofs of these services: they stay as outside as they were.
-      if (withdrawals.length > 0) await append(tx, dossier, redaction, withdrawals, []);
+      const removals = removalsOf(dossier, text, why?.id);
+      // Whoever redacts has not worked on these services: they stay as outside as they were.
+      if (removals.length > 0) await append(tx, dossier, redaction, removals, []);
     }
     await also?.(tx);
     await erasing?.erased(tx);
@@ -297,10 +303,10 @@ export const dossiers = ({
     standardOf,
     read,
 
-    /** The files of these services with what tells of their proofs alone. */
-    proofsIn: partsOf(proofKinds),
+    /** The files of these services with what tells of their evidence alone. */
+    evidenceIn: partsOf(evidenceKinds),
 
-    /** The files of these services with what tells of their plans, of their proofs, and who is outside their teams. */
+    /** The files of these services with what tells of their plans, evidence and reviews, and who is outside their teams. */
     workIn: partsOf(workKinds),
 
     /** The file as it read at an instant. */
@@ -349,8 +355,8 @@ export const dossiers = ({
     },
 
     /**
-     * Takes the words of a text away for good, everywhere that they are kept; the facts that point to it stay. A proof that
-     * shows nothing without them is withdrawn in the same transaction, in each service that uses it.
+     * Takes the words of a text away for good, everywhere that they are kept; the facts that point to it stay. Evidence
+     * that shows nothing without them is removed in the same transaction, in each service that uses it.
      *
      * @param why a text too, kept with who did it; none where a copy is restored
      * @param also what else goes with them: both or neither
@@ -379,16 +385,12 @@ export const dossiers = ({
     isOwn: async (service: string, text: string): Promise<boolean> =>
       (await dossiersStore(db).ownerOf(text)) === service,
 
-    /** The other services that use the texts and bytes of a proof that a service offered first. */
-    usersOf: ({ service, proof }: At): Promise<readonly string[]> =>
-      dossiersStore(db).usersOf(service, [proof]),
+    /** The other services that use the texts and bytes of evidence that a service added first. */
+    usersOf: ({ service, evidence }: At): Promise<readonly string[]> =>
+      dossiersStore(db).usersOf(service, [evidence]),
 
-    /** The proofs that may be looked at to be used again, so many of them after the first ones. */
-    originals: (
-      where: Originals,
-      slice: { readonly offset: number; readonly most: number },
-    ): Promise<{ readonly total: number; readonly proofs: readonly At[] }> =>
-      dossiersStore(db).originals(where, slice),
+    /** The evidence of a body that may be looked at to be used again: see `originals` of the store. */
+    originals: dossiersStore(db).originals,
 
     /** The words of these texts, by their ids. */
     words: async (ids: readonly string[]): Promise<ReadonlyMap<string, Words>> => {

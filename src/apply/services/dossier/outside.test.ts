@@ -13,17 +13,21 @@ const fileOf = (told: Told) => {
   const fact = { id: 'f1', stream: 'service:permits', seq: 1, actor, ...dated, ...told } as DossierFact;
   return dossierFrom('permits', [fact]);
 };
-const proof = 'p1';
 const plan = { assignee: null, due: null };
+const task = { task: 't1', words: 'w', practice: null, ...plan };
+const closed = { review: 'r1', seen: 1, until: '2028-11-24', signed: 'w', remarks: [], judged: [] };
 
 describe('Who is outside the team of a service', () => {
   const inside: readonly Told[] = [
     { kind: 'service.declared', data: { action: '1.1', status: 'in-place' } },
-    { kind: 'service.planned', data: { action: '1.1', ...plan, effort: null } },
-    { kind: 'service.explained', data: { action: '1.1', words: 'w', until: '2026-12-01' } },
-    { kind: 'service.task-added', data: { task: 't1', words: 'w', practice: null, ...plan } },
-    { kind: 'service.proof-withdrawn', data: { proof, reason: 'w' } },
-    { kind: 'service.proof-decided', data: { proof, decision: 'accepted' } },
+    { kind: 'service.noted', data: { action: '1.1', note: 'w' } },
+    { kind: 'service.planned', data: { action: '1.1', ...plan } },
+    { kind: 'service.confirmed', data: { actions: ['1.1'] } },
+    { kind: 'service.evidence-added', data: { evidence: 'e1', sort: 'text', title: 'w', actions: ['1.1'] } },
+    { kind: 'service.evidence-removed', data: { evidence: 'e1' } },
+    { kind: 'service.task-added', data: task },
+    { kind: 'service.review-asked', data: { review: 'r1', practices: [1], reviewer: null, by: 'body' } },
+    { kind: 'service.review-answered', data: { review: 'r1', words: 'w' } },
   ];
   for (const told of inside)
     test(`is nobody whose own fact is ${told.kind}`, () => {
@@ -33,14 +37,25 @@ describe('Who is outside the team of a service', () => {
 
   const outside: readonly Told[] = [
     { kind: 'service.commented', data: { comment: 'c1', practice: 1, words: 'w', mentions: ['ada'] } },
-    { kind: 'service.proof-decided', data: { proof, decision: 'accepted-outside' } },
-    { kind: 'service.proof-decided', data: { proof, decision: 'refused' } },
+    { kind: 'service.review-taken', data: { review: 'r1' } },
+    { kind: 'service.review-declined', data: { review: 'r1', why: 'w' } },
+    { kind: 'service.review-closed', data: closed },
+    { kind: 'service.task-added', data: { ...task, review: 'r1' } },
     { kind: 'service.redacted', data: { text: 'w', why: 'v' } },
   ];
   for (const told of outside)
-    test(`is still who told ${told.kind}, ${'decision' in told.data ? told.data.decision : 'as anyone'}`, () => {
+    test(`is still who told ${told.kind}${told.kind === 'service.task-added' ? ', a point of a review' : ''}`, () => {
       assert.equal(isOutside(fileOf(told), 'grace'), true);
     });
+
+  test('is nobody to whom something of it was given', () => {
+    const given: readonly Told[] = [
+      { kind: 'service.planned', data: { action: '1.1', assignee: 'ada', due: null } },
+      { kind: 'service.task-added', data: { ...task, assignee: 'ada' } },
+      { kind: 'service.task-changed', data: { task: 't1', status: 'to-do', assignee: 'ada', due: null } },
+    ];
+    for (const told of given) assert.equal(isOutside(fileOf(told), 'ada'), false, told.kind);
+  });
 
   test('is nobody who was ever given a role in the team', () => {
     const file = fileOf({ kind: 'service.joined', data: { account: 'mary' } });

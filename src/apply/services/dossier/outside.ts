@@ -2,8 +2,8 @@
 import type { Dossier, DossierFact } from './dossier.ts';
 
 /**
- * Whether a fact is work of the service by someone, or their coming into its team. Comments, refusals and what is taken away
- * for good come from outside too.
+ * Whether a fact is work of the service by someone, or given to them, or their coming into its team. Reviews, comments, and
+ * what is taken away for good come from outside too.
  */
 const isOfTeam = ({ kind, data, actor }: DossierFact, account: string): boolean => {
   switch (kind) {
@@ -12,9 +12,16 @@ const isOfTeam = ({ kind, data, actor }: DossierFact, account: string): boolean 
     case 'service.commented':
     case 'service.redacted':
     case 'service.file-removed':
+    case 'service.review-taken':
+    case 'service.review-declined':
+    case 'service.review-closed':
       return false;
-    case 'service.proof-decided':
-      return actor.id === account && data.decision === 'accepted';
+    case 'service.task-added':
+      // The points of a review are told by its reviewer.
+      return data.assignee === account || (data.review === undefined && actor.id === account);
+    case 'service.planned':
+    case 'service.task-changed':
+      return data.assignee === account || actor.id === account;
     default:
       return actor.id === account;
   }
@@ -22,7 +29,7 @@ const isOfTeam = ({ kind, data, actor }: DossierFact, account: string): boolean 
 
 /**
  * Whether someone is outside the team of a service: they were never in it, whatever roles they have now, and they never
- * declared, wrote, planned, offered or accepted anything as one of it.
+ * declared, wrote, planned or added anything as one of it, nor was anything of it given to them.
  */
 export const isOutside = ({ facts }: Pick<Dossier, 'facts'>, account: string): boolean =>
   !facts.some((fact) => isOfTeam(fact, account));

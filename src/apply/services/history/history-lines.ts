@@ -8,11 +8,22 @@ import { broughtWith, type Dossier, type DossierFact, hasFile } from '../dossier
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
-import { removalWords } from '../proofs/removal.words.ts';
+import { removalWords } from '../evidence/removal.words.ts';
 import { historyWords } from './history.words.ts';
 
 /** What the texts of facts are. */
-export const textRoles = ['title', 'content', 'covers', 'collected', 'file', 'why', 'note', 'words'] as const;
+export const textRoles = [
+  'title',
+  'content',
+  'covers',
+  'file',
+  'why',
+  'note',
+  'words',
+  'signed',
+  'well',
+  'explore',
+] as const;
 export type TextRole = (typeof textRoles)[number];
 
 /** The texts that a fact points to, and what each is, in the order in which they are read. */
@@ -22,24 +33,32 @@ export const textsTold = ({ kind, data }: DossierFact): readonly (readonly [Text
       return data.why === undefined ? [] : [['why', data.why]];
     case 'service.noted':
       return data.note === null ? [] : [['note', data.note]];
-    case 'service.proof-offered': {
-      const { title, content, covers, collected, file } = data;
+    case 'service.evidence-added': {
+      const { title, content, covers, file } = data;
       const found: readonly (readonly [TextRole, string | undefined])[] = [
         ['title', title],
         ['content', content],
         ['file', file?.name],
         ['covers', covers],
-        ['collected', collected],
       ];
       return found.flatMap(([role, id]) => (id === undefined ? [] : [[role, id] as const]));
     }
-    case 'service.proof-decided':
-    case 'service.proof-withdrawn':
-      return data.reason === undefined ? [] : [['why', data.reason]];
+    case 'service.evidence-removed':
     case 'service.file-removed':
+    case 'service.review-declined':
     case 'service.redacted':
       return data.why === undefined ? [] : [['why', data.why]];
-    case 'service.explained':
+    case 'service.review-asked':
+      return data.words === undefined ? [] : [['words', data.words]];
+    case 'service.review-closed':
+      return [
+        ['signed', data.signed],
+        ...data.remarks.flatMap(({ well, explore }): (readonly [TextRole, string])[] => [
+          ...(well === undefined ? [] : [['well', well] as const]),
+          ...(explore === undefined ? [] : [['explore', explore] as const]),
+        ]),
+      ];
+    case 'service.review-answered':
     case 'service.task-added':
     case 'service.commented':
       return [['words', data.words]];
@@ -48,14 +67,15 @@ export const textsTold = ({ kind, data }: DossierFact): readonly (readonly [Text
   }
 };
 
-/** The texts that name what facts are about: the titles of proofs, the words of tasks. */
+/** The texts that name what facts are about: the titles of evidence, the words of tasks. */
 export const titlesIn = (
-  { proofs, tasks }: Pick<Dossier, 'proofs' | 'tasks'>,
+  { evidence, tasks }: Pick<Dossier, 'evidence' | 'tasks'>,
   facts: readonly DossierFact[],
 ): readonly string[] =>
   facts.flatMap(({ kind, data }) => {
     if (kind === 'service.commented') return [];
-    if ('proof' in data) return proofs.get(data.proof)?.title ?? [];
+    if (kind !== 'service.review-closed' && 'evidence' in data)
+      return evidence.get(data.evidence)?.title ?? [];
     return 'task' in data ? (tasks.get(data.task)?.words ?? []) : [];
   });
 
@@ -69,6 +89,7 @@ export const accountsIn = ({ facts }: Pick<Dossier, 'facts'>): readonly string[]
         : []),
       ...(kind === 'service.commented' ? data.mentions : []),
       ...(kind === 'service.joined' ? [data.account] : []),
+      ...(kind === 'service.review-asked' && data.reviewer !== null ? [data.reviewer] : []),
     ]),
   ),
 ];
@@ -98,10 +119,10 @@ export type ToldFact = {
   readonly effectiveAt: string;
   readonly by: string;
   readonly what: string;
-  /** What it is about: an action, a proof by its title, a practice; empty for the service itself. */
+  /** What it is about: an action, evidence by its title, a practice; empty for the service itself. */
   readonly about: string;
   readonly texts: readonly ToldText[];
-  /** The proof that it offers, where that has a file that is still there. */
+  /** The evidence that it adds, where that has a file that is still there. */
   readonly file: string | undefined;
   /** As `broughtWith` says it. */
   readonly broughtWith: string | undefined;
@@ -122,8 +143,8 @@ export const entriesOf = <Fact>(
   return entries;
 };
 
-const titleOf = ({ dossier, words, lang }: Telling, proof: string): string => {
-  const title = dossier.proofs.get(proof)?.title;
+const titleOf = ({ dossier, words, lang }: Telling, evidence: string): string => {
+  const title = dossier.evidence.get(evidence)?.title;
   return (title !== undefined && words.get(title)?.words) || dossierWords[lang].redacted;
 };
 
@@ -149,7 +170,7 @@ const listed = (parts: readonly string[], none: string): string =>
 
 /** What a fact says, and of what. */
 const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: string, about: string] => {
-  const { lang } = telling;
+  const { lang, dossier } = telling;
   const words = historyWords[lang];
   const said = dossierWords[lang];
   const action = (id: string): string => words.action(id);
@@ -161,27 +182,37 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
     case 'service.noted':
       return [data.note === null ? words.noteRemoved : words.noted, action(data.action)];
     case 'service.planned': {
-      const effort = data.effort === null ? [] : [words.effort(said.efforts[data.effort])];
-      return [listed([...planSaid(telling, data), ...effort], words.unplanned), action(data.action)];
+      return [listed(planSaid(telling, data), words.unplanned), action(data.action)];
     }
-    case 'service.explained':
-      return [words.explained(longDate(data.until, lang)), action(data.action)];
-    case 'service.proof-offered':
+    case 'service.confirmed':
+      return [words.confirmed, words.actions(data.actions)];
+    case 'service.evidence-added':
       return [
-        words.offered(data.actions, data.shows === 'done', data.until && longDate(data.until, lang)),
-        titleOf(telling, data.proof),
+        words.evidenceAdded(data.actions, data.until && longDate(data.until, lang)),
+        titleOf(telling, data.evidence),
       ];
-    case 'service.proof-decided':
-      return [
-        words.decided(said.decisions[data.decision], data.dispensed === true),
-        titleOf(telling, data.proof),
-      ];
-    case 'service.proof-withdrawn':
-      return [words.withdrawn, titleOf(telling, data.proof)];
+    case 'service.evidence-removed':
+      return [words.evidenceRemoved, titleOf(telling, data.evidence)];
     case 'service.file-removed':
-      return [removalWords[lang].told[data.as], titleOf(telling, data.proof)];
-    case 'service.dispensed':
-      return [data.dispensed ? words.dispensed : words.undispensed, ''];
+      return [removalWords[lang].told[data.as], titleOf(telling, data.evidence)];
+    case 'service.review-asked': {
+      const whom =
+        data.reviewer === null ? undefined : nameOf(telling, { kind: 'account', id: data.reviewer });
+      return [words.reviewAsked[data.by](whom), words.practices(data.practices)];
+    }
+    case 'service.review-taken':
+    case 'service.review-declined':
+    case 'service.review-cancelled':
+    case 'service.review-answered':
+      return [words.reviews[kind], words.practices(dossier.reviews.get(data.review)?.practices ?? [])];
+    case 'service.review-closed': {
+      const shown = data.judged.map((each) => `${each.action} ${said.verdicts[each.verdict].toLowerCase()}`);
+      const until = longDate(data.until, lang);
+      return [
+        words.reviewClosed(shown, until),
+        words.practices(data.remarks.map(({ practice }) => practice)),
+      ];
+    }
     case 'service.joined':
       return [words.joined(nameOf(telling, { kind: 'account', id: data.account })), ''];
     case 'service.task-added':
@@ -203,7 +234,7 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
 /** A fact of a file, told in words. */
 export const toldFact = (telling: Telling, fact: DossierFact): ToldFact => {
   const [what, about] = saidOf(telling, fact);
-  const offered = fact.kind === 'service.proof-offered' && telling.dossier.proofs.get(fact.data.proof);
+  const added = fact.kind === 'service.evidence-added' && telling.dossier.evidence.get(fact.data.evidence);
   return {
     seq: fact.seq,
     recordedAt: fact.recordedAt,
@@ -212,7 +243,7 @@ export const toldFact = (telling: Telling, fact: DossierFact): ToldFact => {
     what,
     about,
     texts: textsTold(fact).map(([role, id]) => ({ role, id, said: telling.words.get(id) })),
-    file: offered && hasFile(offered) ? offered.id : undefined,
+    file: added && hasFile(added) ? added.id : undefined,
     broughtWith: broughtWith(fact),
   };
 };

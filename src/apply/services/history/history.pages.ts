@@ -180,13 +180,13 @@ const drawChanges = async (
   const changes = changesBetween(dossier.assessed, was, is);
   const causes = changes.byFacts.flatMap(({ actions }) => actions.flatMap((action) => action.causes));
   const ranks = new Set(causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : [])));
-  const ended = causes.flatMap((cause) => (cause.because === 'ended' ? cause.proofs : []));
+  const ended = causes.flatMap((cause) => (cause.because === 'ended' ? cause.ids : []));
   const facts = dossier.facts.filter(({ seq }) => ranks.has(seq));
   const telling = await tellingOf(visit, facts);
   const titleIds = new Map(
-    ended.flatMap((proof) => {
-      const title = dossier.proofs.get(proof)?.title;
-      return title === undefined ? [] : [[proof, title] as const];
+    ended.flatMap((id) => {
+      const title = dossier.evidence.get(id)?.title;
+      return title === undefined ? [] : [[id, title] as const];
     }),
   );
   const titles = await deps.dossiers.words([...titleIds.values()]);
@@ -205,7 +205,7 @@ const drawChanges = async (
       rules: [was.rules, is.rules],
       changes,
       facts: new Map(facts.map((fact) => [fact.seq, toldFact(telling, fact)])),
-      titles: new Map([...titleIds].map(([proof, title]) => [proof, titles.get(title)])),
+      titles: new Map([...titleIds].map(([id, title]) => [id, titles.get(title)])),
     }),
   };
 };
@@ -247,7 +247,7 @@ const drawText = async (
     told: [told.about, told.what].filter(Boolean).join(', '),
     file: text.role === 'file' ? told.file : undefined,
     isOwn: await deps.dossiers.isOwn(service.id, id),
-    proof: shownBy(id, dossier)[0]?.id,
+    evidence: shownBy(id, dossier)[0]?.id,
     ...typed,
   }),
 });

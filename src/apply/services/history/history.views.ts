@@ -26,7 +26,7 @@ import type { Words } from '../dossier/dossiers.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
-import { removalWords } from '../proofs/removal.words.ts';
+import { removalWords } from '../evidence/removal.words.ts';
 import { historyWords } from './history.words.ts';
 import { entriesOf, otherDay, type ToldFact, type ToldText } from './history-lines.ts';
 
@@ -46,7 +46,7 @@ const removals = ({ lang, service, leads }: Shown, { texts, file }: ToldFact): H
         <summary>${words.mistaken}</summary>
         <ul>
           ${kept.map(text)}
-          ${file !== undefined && html`<li><a href="${href('proofFileRemoval', lang, { service, proof: file })}">${removalWords[lang].link}</a></li>`}
+          ${file !== undefined && html`<li><a href="${href('evidenceFileRemoval', lang, { service, evidence: file })}">${removalWords[lang].link}</a></li>`}
         </ul>
       </details>
     `
@@ -196,12 +196,11 @@ export const historyView = (model: HistoryModel): Html => {
 const practiceName = (standard: Standard, lang: Lang, id: number): string =>
   `${id}. ${standard.practices.find((practice) => practice.id === id)?.title[lang] ?? ''}`;
 
-/** What is known of an action, in words: of one that does not apply, its proofs say nothing. */
+/** What is known of an action, in words. */
 export const stateSaid = (lang: Lang, { status, strength, contradicted }: ActionState): string => {
   const { statuses, strengths } = dossierWords[lang];
-  const proven = status !== 'not-applicable' && (strength === 'documented' || strength === 'verified');
-  const proof = strengths[status === 'in-place' && strength === 'verified' ? 'verified' : 'documented'];
-  return `${statuses[status]}${proven ? `, ${proof}` : ''}${contradicted ? `, ${historyWords[lang].contradicted}` : ''}`;
+  const parts = [statuses[status], strengths[strength], contradicted && historyWords[lang].contradicted];
+  return parts.filter(Boolean).join(', ');
 };
 
 export type PastModel = Shown & {
@@ -258,7 +257,7 @@ export type ChangesModel = Shown & {
   readonly standards: readonly [from: Standard, to: Standard];
   readonly rules: readonly [from: number, to: number];
   readonly changes: Changes;
-  /** The facts that the changes speak of, by their ranks, and the titles of the proofs. */
+  /** The facts that the changes speak of, by their ranks, and the titles of evidence. */
   readonly facts: ReadonlyMap<number, ToldFact>;
   readonly titles: ReadonlyMap<string, Words | undefined>;
 };
@@ -309,9 +308,11 @@ const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionC
               ]
             : [];
         })
-      : cause.proofs.map(
-          (proof) => html`<li>${words.ended[0]}${typedWords(lang, titles.get(proof))}${words.ended[1]}</li>`,
-        ),
+      : cause.ids.map((id) => {
+          const title = titles.get(id);
+          const [before, after] = words.evidenceEnded;
+          return html`<li>${title ? html`${before}${typedWords(lang, title)}${after}` : words.reviewEnded}</li>`;
+        }),
   );
   return html`
     <li>
@@ -406,7 +407,7 @@ export const textView = ({
   told,
   file,
   isOwn,
-  proof,
+  evidence,
   errors,
   why,
 }: Shown & {
@@ -414,12 +415,12 @@ export const textView = ({
   readonly role: string;
   readonly said: Words | undefined;
   readonly told: string;
-  /** The proof whose file it is the name of, where that is still there. */
+  /** The evidence whose file it is the name of, where that is still there. */
   readonly file: string | undefined;
   /** Whether it was written for this service, which may then take it away. */
   readonly isOwn: boolean;
-  /** The proof that shows nothing without it, where there is one. */
-  readonly proof: string | undefined;
+  /** The evidence that shows nothing without it, where there is one. */
+  readonly evidence: string | undefined;
   readonly errors: readonly FieldError[];
   readonly why: string;
 }): Html => {
@@ -427,7 +428,7 @@ export const textView = ({
   return html`
     <h1>${words.redactTitle}</h1>
     ${errorSummary(words.wrong, errors)}
-    ${!isOwn && notice('info', words.redactElsewhere, proof === undefined ? '' : html`<p><a href="${href('serviceProof', lang, { service, proof })}">${words.redactElsewhereProof}</a></p>`)}
+    ${!isOwn && notice('info', words.redactElsewhere, evidence === undefined ? '' : html`<p><a href="${href('serviceEvidence', lang, { service, evidence })}">${words.redactElsewhereEvidence}</a></p>`)}
     ${isOwn && html`<p class="lead">${words.redactLead}</p>`}
     <dl class="told"><dt>${role}</dt><dd>${typedWords(lang, said)}</dd><dt>${words.redactIn}</dt><dd>${told}</dd></dl>
     ${
@@ -435,11 +436,11 @@ export const textView = ({
         ? html`<p>${words.redactedAlready}</p>`
         : isOwn &&
           html`
-          ${proof !== undefined && html`<p>${words.redactProof}</p>`}
+          ${evidence !== undefined && html`<p>${words.redactEvidence}</p>`}
           ${forGoodView(lang, href('serviceText', lang, { service, text: id }), words.redaction, { why, errors })}
         `
     }
-    ${file !== undefined && html`<p><a href="${href('proofFileRemoval', lang, { service, proof: file })}">${words.redactFile}</a></p>`}
+    ${file !== undefined && html`<p><a href="${href('evidenceFileRemoval', lang, { service, evidence: file })}">${words.redactFile}</a></p>`}
     <p><a href="${href('serviceHistory', lang, { service })}">${words.back}</a></p>
   `;
 };

@@ -1,5 +1,6 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf } from '../../../web/format.ts';
+import type { Review } from '../dossier/dossier.ts';
 
 export const historyWords = bothLanguages({
   fr: {
@@ -16,19 +17,29 @@ export const historyWords = bothLanguages({
     seeBrought: 'Voir ces actions',
     assigned: (name: string) => `confié à ${name}`,
     due: (day: string) => `pour le ${day}`,
-    effort: (effort: string) => `effort ${effort}`,
     unplanned: 'ni personne, ni date',
     noted: 'Note écrite',
     noteRemoved: 'Note retirée',
-    explained: (until: string) => `Contradiction expliquée, jusqu'au ${until}`,
-    offered: (actions: readonly string[], done: boolean, until: string | undefined) =>
-      `Preuve offerte\u00a0: ${done ? 'montre comme fait' : 'montre que ne sont pas faits'} ${actions.join(', ')}${until ? `, jusqu'au ${until}` : ''}`,
-    decided: (decision: string, dispensed: boolean) =>
-      `Preuve ${decision}${dispensed ? ", par la personne qui l'a offerte, qui a la permission d'accepter ses propres preuves" : ''}`,
-    withdrawn: 'Preuve retirée',
-    dispensed: 'Une personne peut accepter ses propres preuves',
+    confirmed: "Toujours vrai\u00a0: rien n'a changé",
+    actions: (ids: readonly string[]) => `${ids.length > 1 ? 'Actions' : 'Action'} ${ids.join(', ')}`,
+    practices: (ids: readonly number[]) => `${ids.length > 1 ? 'Pratiques' : 'Pratique'} ${ids.join(', ')}`,
+    evidenceAdded: (actions: readonly string[], until: string | undefined) =>
+      `Preuve déposée pour ${actions.join(', ')}${until ? `, valable jusqu'au ${until}` : ''}`,
+    evidenceRemoved: 'Preuve retirée',
+    reviewAsked: {
+      person: (whom: string | undefined) => `Revue demandée à ${whom ?? ''}`,
+      body: () => "Revue demandée aux personnes de l'organisme qui vérifient les preuves",
+      link: () => "Revue demandée à une personne d'un autre organisme, par un lien",
+    } as const satisfies Readonly<Record<Review['by'], (whom: string | undefined) => string>>,
+    reviews: {
+      'service.review-taken': 'Revue acceptée par une personne réviseure',
+      'service.review-declined': 'Revue déclinée',
+      'service.review-cancelled': 'Demande de revue annulée',
+      'service.review-answered': "Réponse de l'équipe à la revue",
+    },
+    reviewClosed: (shown: readonly string[], until: string) =>
+      `Revue terminée, valable jusqu'au ${until}\u00a0: ${shown.join('; ')}`,
     joined: (who: string) => `A maintenant un rôle dans l'équipe\u00a0: ${who}`,
-    undispensed: 'Les preuves sont de nouveau acceptées par une autre personne',
     taskAdded: 'Ajouté au plan',
     commented: (mentions: readonly string[]) =>
       mentions.length > 0 ? `Commentaire, à ${mentions.join(', ')}` : 'Commentaire',
@@ -83,7 +94,8 @@ export const historyWords = bothLanguages({
       known: 'Maintenant connue',
       other: 'Change',
     },
-    ended: ['Fin de la preuve «\u00a0', '\u00a0»'],
+    evidenceEnded: ['La preuve «\u00a0', '\u00a0» a expiré'],
+    reviewEnded: 'La dernière revue ne vaut plus',
     byFacts: 'Ce qui a bougé dans le service',
     nothingMoved: "Rien n'a bougé entre ces deux jours.",
     byMethod: 'Ce qui a bougé dans la façon de mesurer',
@@ -102,11 +114,10 @@ export const historyWords = bothLanguages({
       "Pour un nom écrit par erreur, par exemple. Les mots disparaissent partout, sans retour; l'historique dit toujours ce qui a été fait, avec votre nom et votre raison.",
     redactIn: 'Où il est',
     redactedAlready: 'Ce texte est déjà retiré.',
-    redactProof:
-      'Sans ces mots, la preuve ne montre plus rien\u00a0: elle cesse de compter, ici et là où elle sert.',
+    redactEvidence: "Sans ces mots, la preuve n'appuie plus rien, ici et là où elle sert.",
     redactElsewhere:
       "Ces mots ont été écrits pour un autre service, et cette preuve les reprend. Qui dirige cet autre service peut les retirer pour de bon. Ici, rien n'est retiré\u00a0: retirez la preuve si elle ne doit plus servir.",
-    redactElsewhereProof: 'Voir la preuve',
+    redactElsewhereEvidence: 'Voir la preuve',
     redaction: {
       why: 'Pourquoi le retirer',
       whyHint: 'Sans y répéter ce que vous retirez.',
@@ -121,11 +132,13 @@ export const historyWords = bothLanguages({
       title: 'Titre',
       content: 'Contenu',
       covers: 'Ce que la preuve couvre',
-      collected: 'Recueillie par qui, comment',
       file: 'Nom du fichier',
       why: 'Pourquoi',
       note: 'Note',
       words: 'Texte',
+      signed: 'Signature',
+      well: 'Ce qui est bien fait',
+      explore: "Ce qu'il faut explorer",
     },
   },
   en: {
@@ -140,19 +153,28 @@ export const historyWords = bothLanguages({
     seeBrought: 'See these actions',
     assigned: (name) => `assigned to ${name}`,
     due: (day) => `due ${day}`,
-    effort: (effort) => `${effort} effort`,
     unplanned: 'not assigned, no due date',
     noted: 'Note written',
     noteRemoved: 'Note removed',
-    explained: (until) => `Contradiction explained, until ${until}`,
-    offered: (actions, done, until) =>
-      `Proof offered: shows ${actions.join(', ')} as ${done ? 'done' : 'not done'}${until ? `, until ${until}` : ''}`,
-    decided: (decision, dispensed) =>
-      `Proof ${decision}${dispensed ? ', by the person who offered it, who may accept their own proofs' : ''}`,
-    withdrawn: 'Proof withdrawn',
-    dispensed: 'People can accept their own proofs',
+    confirmed: 'Still true: nothing has changed',
+    actions: (ids) => `${ids.length > 1 ? 'Actions' : 'Action'} ${ids.join(', ')}`,
+    practices: (ids) => `${ids.length > 1 ? 'Practices' : 'Practice'} ${ids.join(', ')}`,
+    evidenceAdded: (actions, until) =>
+      `Evidence added for ${actions.join(', ')}${until ? `, valid until ${until}` : ''}`,
+    evidenceRemoved: 'Evidence removed',
+    reviewAsked: {
+      person: (whom) => `Review requested from ${whom ?? ''}`,
+      body: () => 'Review requested from the people of the public body who verify evidence',
+      link: () => 'Review requested from someone in another public body, by a link',
+    },
+    reviews: {
+      'service.review-taken': 'Review accepted by a reviewer',
+      'service.review-declined': 'Review declined',
+      'service.review-cancelled': 'Request for a review cancelled',
+      'service.review-answered': 'Answer of the team to the review',
+    },
+    reviewClosed: (shown, until) => `Review closed, valid until ${until}: ${shown.join('; ')}`,
     joined: (who) => `Now has a role in the team: ${who}`,
-    undispensed: 'Proofs must again be accepted by someone else',
     taskAdded: 'Added to the plan',
     commented: (mentions) => (mentions.length > 0 ? `Comment, mentioning ${mentions.join(', ')}` : 'Comment'),
     redacted: 'Text removed',
@@ -197,7 +219,8 @@ export const historyWords = bothLanguages({
       other: (count) => countOf(count, 'en', 'practice changed otherwise', 'practices changed otherwise'),
     },
     ways: { up: 'Up', down: 'Down', against: 'Contradicted', known: 'Now known', other: 'Changed' },
-    ended: ['The proof “', '” expired'],
+    evidenceEnded: ['The evidence “', '” expired'],
+    reviewEnded: 'The last review no longer holds',
     byFacts: 'What changed in the service',
     nothingMoved: 'Nothing changed between these two days.',
     byMethod: 'What changed in how it is measured',
@@ -214,11 +237,10 @@ export const historyWords = bothLanguages({
       'For example, a name typed by mistake. The words disappear everywhere, permanently; the history still shows what was done, with your name and your reason.',
     redactIn: 'Where it appears',
     redactedAlready: 'This text has already been removed.',
-    redactProof:
-      'Without these words, the proof shows nothing: it stops counting, here and wherever it is used.',
+    redactEvidence: 'Without these words, the evidence supports nothing, here and wherever it is used.',
     redactElsewhere:
-      'These words were written for another service, and this proof uses them again. The lead of that service can remove them for good. Nothing is removed here: withdraw the proof if it must no longer be used.',
-    redactElsewhereProof: 'See the proof',
+      'These words were written for another service, and this evidence uses them again. The lead of that service can remove them for good. Nothing is removed here: remove the evidence if it must no longer be used.',
+    redactElsewhereEvidence: 'See the evidence',
     redaction: {
       why: 'Why you are removing it',
       whyHint: 'Do not repeat what you are removing.',
@@ -231,12 +253,14 @@ export const historyWords = bothLanguages({
     roles: {
       title: 'Title',
       content: 'Content',
-      covers: 'What the proof covers',
-      collected: 'Who collected it, and how',
+      covers: 'What the evidence covers',
       file: 'File name',
       why: 'Why',
       note: 'Note',
       words: 'Text',
+      signed: 'Signed',
+      well: 'What is done well',
+      explore: 'What to explore',
     },
   },
 });

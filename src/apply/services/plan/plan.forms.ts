@@ -1,6 +1,5 @@
 /** What people type and choose of the plan of a service, and what its pages send. */
 import { z } from 'zod';
-import { efforts } from '../../../assessment/next-actions.ts';
 import { readDue } from '../../../learn/training/commitments.ts';
 import { startOf } from '../../../standard/days.ts';
 import { linesField, listField, textField, textTyped } from '../../../web/fields.ts';
@@ -107,7 +106,6 @@ export const itemForm = z.discriminatedUnion('do', [
     status: z.enum(planStatuses),
     assignee: whoTyped,
     due: dueTyped,
-    effort: z.enum(efforts).nullable().catch(null).default(null),
     seen,
     vue,
     qui,

@@ -12,7 +12,7 @@ import { Refusal } from '../../../web/refusal.ts';
 import { conflictView, peopleIn } from '../dossier/conflict.views.ts';
 import { asSeen, type Dossier, type DossierFact, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
-import { weakeningIn } from '../proofs/weakening.ts';
+import { endingIn } from '../evidence/ending.ts';
 import {
   type DrawnInService,
   frameInService,
@@ -174,14 +174,14 @@ const drawPlan = async (visit: PlanVisit, sent: PlanQuery, back: Back = {}): Pro
   const dropped = droppedOf(dossier);
   const standard = deps.dossiers.standardOf(dossier);
   const profile = profileOf(dossier, standard, deps.clock().toISOString());
-  const ending = query.qui === undefined ? weakeningIn(dossier, standard, profile, today) : [];
+  const ending = query.qui === undefined ? endingIn(dossier, profile, today) : [];
   const shown = await shownOf(
     visit,
     [...owners, ...peopleIn(back.since ?? [])],
     [
       ...all.flatMap(({ words }) => words ?? []),
       ...dropped.map(({ words }) => words),
-      ...ending.map(({ proof }) => proof.title),
+      ...ending.flatMap(({ id }) => dossier.evidence.get(id)?.title ?? []),
     ],
   );
   return {
@@ -197,6 +197,7 @@ const drawPlan = async (visit: PlanVisit, sent: PlanQuery, back: Back = {}): Pro
       leftToPlan: leftToPlan(dossier, actionIds(visit)),
       owners,
       dropped,
+      evidence: dossier.evidence,
       marks: marksOf(newsSince(dossier, since, account.id)),
       told: toldIn(lang, back, shown),
       ending,
@@ -325,8 +326,8 @@ const takenBy = ({ account, team, today }: PlanVisit, { assignee, due }: PlanIte
 
 /** The form of an item that somebody else changed: what its sender changed, and the rest as it is now. */
 const typedOver = (now: PlanItem, own: Partial<PlanChange>): Returned => {
-  const { status, assignee, due, effort } = changedBy(now, own);
-  return { errors: [], typed: { status, assignee: assignee ?? '', due: due ?? '', effort: effort ?? '' } };
+  const { status, assignee, due } = changedBy(now, own);
+  return { errors: [], typed: { status, assignee: assignee ?? '', due: due ?? '' } };
 };
 
 /** The whole plan, in place of an item that somebody took out of it while its page was open. */
@@ -342,11 +343,10 @@ const change = async (visit: PlanVisit, form: ChangeForm): Promise<PlanOutcome> 
     return wholePlan(visit, { problem: planWords[asked.lang].absent });
   }
   const shown = planItemOf(asSeen(dossier, form.seen), actions, id, today);
-  const { status, effort } = form;
+  const { status } = form;
   const { errors, typed } = judged(asked.lang, assignedFields(visit, shown), form);
-  if (errors.length > 0)
-    return again(visit, form, { typed: { errors, typed: { ...typed, status, effort: effort ?? '' } } });
-  const own = ownChange(shown, { ...assignedIn(form), status, effort });
+  if (errors.length > 0) return again(visit, form, { typed: { errors, typed: { ...typed, status } } });
+  const own = ownChange(shown, { ...assignedIn(form), status });
   const recorded = await write(visit, form.seen, changeItem(actions, id, own, today));
   const not = notDone(visit, recorded);
   if (!not) return form.from === 'home' ? toHome(visit) : toChanged(visit, form, recorded, 'changed', id);

@@ -41,7 +41,7 @@ const file = (told: readonly Omit<NewDossierFact, 'actor'>[], last = today) =>
 const declared = (action: string, status: 'to-do' | 'under-way' | 'in-place' | 'not-applicable') =>
   ({ kind: 'service.declared', data: { action, status } }) as const;
 const planned = (action: string, assignee: string | null, due: string | null) =>
-  ({ kind: 'service.planned', data: { action, assignee, due, effort: null } }) as const;
+  ({ kind: 'service.planned', data: { action, assignee, due } }) as const;
 const added = (assignee: string | null = null, due: string | null = null) =>
   ({
     kind: 'service.task-added',
@@ -132,9 +132,8 @@ void describe('The plan of a service', () => {
       const act = changeItem(['1.1', '1.2'], id, to, today)(dossier);
       return 'facts' in act ? act.facts.map(({ kind }) => kind) : [act.refused];
     };
-    assert.deepEqual(kinds('1.1', { status: 'under-way', assignee: mary, due: null, effort: null }), []);
+    assert.deepEqual(kinds('1.1', { status: 'under-way', assignee: mary, due: null }), []);
     assert.deepEqual(kinds('1.1', { status: 'done' }), ['service.declared']);
-    assert.deepEqual(kinds('1.1', { effort: 'small' }), ['service.planned']);
     assert.deepEqual(kinds('1.1', { status: 'to-do', due: today }), ['service.declared', 'service.planned']);
     assert.deepEqual(kinds(task, { status: 'done', due: today }), ['service.task-changed']);
     assert.deepEqual(kinds('9.9', { status: 'done' }), ['absent']);
@@ -148,12 +147,12 @@ void describe('The plan of a service', () => {
       planned('1.1', ada, null),
     ]);
     const itemAt = (rank: number) => planItemOf(asSeen(dossier, rank), ['1.1'], '1.1', today);
-    const typed = { status: 'to-do', assignee: mary, due: '2026-12-24', effort: null } as const;
+    const typed = { status: 'to-do', assignee: mary, due: '2026-12-24' } as const;
     const own = ownChange(itemAt(1), typed);
     assert.deepEqual(own, { due: '2026-12-24' });
     const now = itemAt(3);
     assert.ok(now);
-    assert.deepEqual(changedBy(now, own), { status: 'done', assignee: ada, due: '2026-12-24', effort: null });
+    assert.deepEqual(changedBy(now, own), { status: 'done', assignee: ada, due: '2026-12-24' });
     assert.deepEqual(ownChange(undefined, typed), typed);
   });
 

@@ -1,5 +1,4 @@
 /** What the team of a service has under way, given to someone, or due: read from its file. Pure. */
-import type { Effort } from '../../../assessment/next-actions.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
 import type { Dossier, NewDossierFact, Task } from '../dossier/dossier.ts';
@@ -21,8 +20,6 @@ export type PlanItem = {
   readonly assignee: string | undefined;
   /** `YYYY-MM-DD`. */
   readonly due: string | undefined;
-  /** Of an action, where the team has said. */
-  readonly effort: Effort | undefined;
   /** The text of a task. */
   readonly words: string | undefined;
   /** Its day is past, and it is not done. */
@@ -68,7 +65,6 @@ const actionItem = (dossier: Dossier, action: string, today: string): PlanItem |
     status: done ? 'done' : declared?.status === 'under-way' ? 'under-way' : 'to-do',
     assignee: planned?.assignee ?? undefined,
     due,
-    effort: planned?.effort ?? undefined,
     words: undefined,
     late: !done && isLate(due, today),
     since: dayAt(declared?.effectiveAt ?? planned?.at),
@@ -88,7 +84,6 @@ const keptTask = ({ task, ...of }: Task, today: string): KeptItem => {
     status: of.status,
     assignee: of.assignee ?? undefined,
     due,
-    effort: undefined,
     words: of.words,
     late: of.status !== 'done' && of.status !== 'dropped' && isLate(due, today),
     since: dayAt(of.changed.at),
@@ -209,19 +204,17 @@ export const momentOf = ({ status, late, due }: PlanItem, today: string): Moment
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
-/** What a form says of something: where it is, who does it, when, and for an action how much work it is. */
+/** What a form says of something: where it is, who does it, and when. */
 export type PlanChange = {
   readonly status: PlanStatus;
   readonly assignee: string | null;
   readonly due: string | null;
-  readonly effort: Effort | null;
 };
 
-const saidOf = ({ status, assignee, due, effort }: PlanItem): PlanChange => ({
+const saidOf = ({ status, assignee, due }: PlanItem): PlanChange => ({
   status,
   assignee: assignee ?? null,
   due: due ?? null,
-  effort: effort ?? null,
 });
 
 /**
@@ -231,14 +224,13 @@ const saidOf = ({ status, assignee, due, effort }: PlanItem): PlanChange => ({
  */
 export const ownChange = (
   shown: PlanItem | undefined,
-  { status, assignee, due, effort }: PlanChange,
+  { status, assignee, due }: PlanChange,
 ): Partial<PlanChange> => {
   const was = shown && saidOf(shown);
   return {
     ...(was?.status === status ? {} : { status }),
     ...(was?.assignee === assignee ? {} : { assignee }),
     ...(was?.due === due ? {} : { due }),
-    ...(was?.effort === effort ? {} : { effort }),
   };
 };
 
@@ -265,9 +257,7 @@ const changed = (item: PlanItem, to: PlanChange): readonly Told[] => {
     ...(status === to.status
       ? []
       : [{ kind: 'service.declared', data: { action: id, status: actionStatus[to.status] } } as const]),
-    ...(same && (item.effort ?? null) === to.effort
-      ? []
-      : [{ kind: 'service.planned', data: { action: id, ...planned, effort: to.effort } } as const]),
+    ...(same ? [] : [{ kind: 'service.planned', data: { action: id, ...planned } } as const]),
   ];
 };
 

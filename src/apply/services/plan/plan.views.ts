@@ -1,4 +1,3 @@
-import { type Effort, efforts } from '../../../assessment/next-actions.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import { actionOf, practiceOf } from '../../../standard/standard.ts';
 import { doneHere, errorSummary, neighbours, saidOnce } from '../../../web/components.ts';
@@ -6,12 +5,12 @@ import type { Returned } from '../../../web/fields.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import type { Task } from '../dossier/dossier.ts';
+import type { Dossier, Task } from '../dossier/dossier.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
-import type { Weakening } from '../proofs/weakening.ts';
+import type { Ending } from '../evidence/ending.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { calendarWords } from './calendar.words.ts';
@@ -81,8 +80,9 @@ export type PlanModel = PlanShown &
     readonly marks: ReadonlyMap<string, Mark>;
     /** What others changed meanwhile, or why something was not done. */
     readonly told: Html | undefined;
-    /** Proofs that end soon, where the plan of the whole team is asked for. */
-    readonly ending: readonly Weakening[];
+    /** What ends soon, where the plan of the whole team is asked for, and the titles of evidence, by its id. */
+    readonly ending: readonly Ending[];
+    readonly evidence: Dossier['evidence'];
   };
 
 /** How the plan is asked for: a query with its `?`, empty for the whole plan by date. */
@@ -499,18 +499,21 @@ const waysView = ({ lang, service, writes, empty }: PlanModel): Html => html`
 `;
 
 const endingLine = (
-  { lang, service, words: texts }: PlanModel,
-  { proof, last, actions }: Weakening,
+  { lang, service, words: texts, evidence }: PlanModel,
+  { kind, id, last, actions }: Ending,
 ): Html => {
   const words = planWords[lang];
-  const said = words.weakens(
-    plainWords(lang, texts.get(proof.title)),
-    listOf(lang, actions),
-    actions.length > 1,
-  );
+  const title = evidence.get(id)?.title;
+  const [link, said] =
+    kind === 'review'
+      ? [href('serviceReview', lang, { service, review: id }), words.reviewEnds(listOf(lang, actions))]
+      : [
+          href('serviceEvidence', lang, { service, evidence: id }),
+          words.evidenceEnds(plainWords(lang, texts.get(title ?? '')), listOf(lang, actions)),
+        ];
   return html`
     <li>
-      <p class="what"><a href="${href('serviceProof', lang, { service, proof: proof.id })}">${said}</a></p>
+      <p class="what"><a href="${link}">${said}</a></p>
       <p class="quiet">${words.endsOn(longDate(last, lang))}</p>
     </li>
   `;
@@ -570,9 +573,6 @@ export const itemView = (model: ItemModel): Html => {
   const choice = (each: PlanStatus): Html => html`
     <li><label><input type="radio" name="status" value="${each}"${each === status && html` checked`}> <span>${words.statuses[each]}</span></label></li>
   `;
-  const effort = typed.effort ?? item.effort ?? '';
-  const option = (value: Effort | '', text: string): Html =>
-    html`<option value="${value}"${value === effort && html` selected`}>${text}</option>`;
   return html`
     <h1>${what(model, item)}</h1>
     ${item.practice !== undefined && html`<p>${practiceLink(model, item.practice)}</p>`}
@@ -587,18 +587,6 @@ export const itemView = (model: ItemModel): Html => {
         ${isAction(item) && html`<p class="hint">${words.saidInPlace}</p>`}
       </fieldset>
       ${assigned(model, item)}
-      ${
-        isAction(item) &&
-        html`
-          <div class="field">
-            <label for="effort">${words.optional(words.fields.effort)}</label>
-            <select id="effort" name="effort">
-              ${option('', words.noEffort)}
-              ${efforts.map((each) => option(each, words.efforts[each]))}
-            </select>
-          </div>
-        `
-      }
       <p class="actions"><button>${words.save}</button> <a href="${planUrl(model, query)}">${words.back}</a></p>
     </form>
     ${

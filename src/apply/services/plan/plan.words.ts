@@ -1,4 +1,3 @@
-import type { Effort } from '../../../assessment/next-actions.ts';
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf } from '../../../web/format.ts';
 import type { PlanViewName } from './plan.schema.ts';
@@ -38,17 +37,6 @@ const statusesEn: Readonly<Record<PlanStatus, string>> = {
   'under-way': 'In progress',
   done: 'In place or done',
 };
-const effortsFr: Readonly<Record<Effort, string>> = {
-  small: 'petit : quelques heures',
-  medium: 'moyen : quelques jours',
-  large: 'grand : quelques semaines ou plus',
-};
-const effortsEn: Readonly<Record<Effort, string>> = {
-  small: 'small: a few hours',
-  medium: 'medium: a few days',
-  large: 'large: a few weeks or more',
-};
-
 export const planWords = bothLanguages({
   fr: {
     title: 'Plan',
@@ -60,13 +48,12 @@ export const planWords = bothLanguages({
       status: "Où c'en est",
       who: "Qui s'en charge",
       due: 'Pour quand',
-      effort: 'Effort',
       since: 'Depuis le',
       addedBy: 'Ajouté par',
       addedOn: 'Ajouté le',
     },
     optional: (field: string) => `${field} (facultatif)`,
-    kinds: { action: 'Action', task: 'Tâche', proof: 'Preuve qui finit' },
+    kinds: { action: 'Action', task: 'Tâche', evidence: 'Preuve qui expire', review: 'Revue qui expire' },
     lead: (open: number, late: number) =>
       `${countOf(open, 'fr', 'chose à faire', 'choses à faire')}${late > 0 ? `, dont ${late} en retard` : ''}.`,
     leadFiltered: (open: number, late: number, whose: string) =>
@@ -90,7 +77,6 @@ export const planWords = bothLanguages({
     nobody: 'À personne',
     moments: momentsFr,
     statuses: statusesFr,
-    efforts: effortsFr,
     late: (days: number) => `En retard de ${countOf(days, 'fr', 'jour', 'jours')}`,
     dueOn: (day: string) => `pour le ${day}`,
     dueToday: "pour aujourd'hui",
@@ -114,8 +100,9 @@ export const planWords = bothLanguages({
     add: 'Ajouter cette tâche',
     ending: 'Preuves qui finissent bientôt',
     endsOn: (day: string) => `finit le ${day}`,
-    weakens: (title: string, actions: string, many: boolean) =>
-      `La preuve «\u00a0${title}\u00a0» finit\u00a0: ${actions} ${many ? 'seront moins bien montrées' : 'sera moins bien montrée'}`,
+    evidenceEnds: (title: string, actions: string) =>
+      `La preuve «\u00a0${title}\u00a0» expire\u00a0: plus rien ne documentera ${actions}`,
+    reviewEnds: (actions: string) => `À revoir\u00a0: ${actions}`,
     wordsHint: "Commencez par un verbe. N'y nommez pas de personne : choisissez-la plus bas.",
     wordsMissing: 'Écrivez ce qui est à faire.',
     wordsLong: (count: number, limit: number) =>
@@ -158,13 +145,17 @@ export const planWords = bothLanguages({
       status: 'Status',
       who: 'Assigned to',
       due: 'Due date',
-      effort: 'Effort',
       since: 'Since',
       addedBy: 'Added by',
       addedOn: 'Added on',
     },
     optional: (field) => `${field} (optional)`,
-    kinds: { action: 'Action', task: 'Task', proof: 'Proof that ends soon' },
+    kinds: {
+      action: 'Action',
+      task: 'Task',
+      evidence: 'Evidence that expires',
+      review: 'Review that expires',
+    },
     lead: (open: number, late: number) =>
       `${countOf(open, 'en', 'thing to do', 'things to do')}${late > 0 ? `, ${late} of them late` : ''}.`,
     leadFiltered: (open: number, late: number, whose: string) =>
@@ -188,7 +179,6 @@ export const planWords = bothLanguages({
     nobody: 'Not assigned',
     moments: momentsEn,
     statuses: statusesEn,
-    efforts: effortsEn,
     late: (days: number) => `Late by ${countOf(days, 'en', 'day', 'days')}`,
     dueOn: (day: string) => `due ${day}`,
     dueToday: 'due today',
@@ -210,9 +200,10 @@ export const planWords = bothLanguages({
       "Something to do that is not one of the standard's actions. Actions are planned on the page of their practice.",
     choosePractice: 'Choose a practice',
     add: 'Add this task',
-    ending: 'Proofs that end soon',
+    ending: 'What expires soon',
     endsOn: (day) => `ends on ${day}`,
-    weakens: (title, actions) => `The proof “${title}” ends: ${actions} will be less well supported`,
+    evidenceEnds: (title, actions) => `The evidence “${title}” expires: nothing else documents ${actions}`,
+    reviewEnds: (actions) => `To be reviewed again: ${actions}`,
     wordsHint: 'Start with a verb. Do not name anyone: choose the person below.',
     wordsMissing: 'Write what needs doing.',
     wordsLong: (count: number, limit: number) => `Shorten this text: ${count} characters, ${limit} at most.`,
@@ -226,7 +217,7 @@ export const planWords = bothLanguages({
     save: 'Save',
     back: 'Back to the plan',
     saidInPlace:
-      'Marking an action “in place” does not document it: offer a proof on the page of its practice.',
+      'Marking an action “in place” does not document it: add evidence on the page of its practice.',
     drop: 'Drop this task',
     dropText: 'It leaves the plan. You will be able to restore it.',
     dropped: 'Dropped tasks',

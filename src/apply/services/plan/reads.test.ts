@@ -65,7 +65,7 @@ const person = async (
       assignee: account.id,
       due: '2026-01-01',
     };
-    const late = act({ kind: 'service.planned', data: { ...planned, effort: null } });
+    const late = act({ kind: 'service.planned', data: planned });
     await filesOf(database).files.write(service, { kind: 'account', id: account.id }, undefined, late);
     await calendars.make(account, service, 'mine');
   }

@@ -29,8 +29,8 @@ export type WeekModel = {
   readonly services: readonly ToldOf[];
   readonly names: ReadonlyMap<string, string>;
   readonly words: ReadonlyMap<string, Words>;
-  /** Titles of proofs, by the ids of the proofs: ids of texts. */
-  readonly proofTitles: ReadonlyMap<string, string>;
+  /** Titles of evidence, by its id: ids of texts. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly baseUrl: string;
   /** The whole address by which the message is refused. */
   readonly refusal: string;
@@ -58,15 +58,15 @@ const itemLine = ({ account, names, words }: WeekModel, { standard }: ToldOf, it
 };
 
 const serviceText = (model: WeekModel, of: ToldOf): readonly string[] => {
-  const { account, words, proofTitles, baseUrl } = model;
+  const { account, words, titles, baseUrl } = model;
   const { lang } = account;
   const said = remindersWords[lang];
   const { service, reminder, mentions } = of;
-  const titled = (proof: string): string =>
-    plainWords(lang, words.get(proofTitles.get(proof) ?? '')).replace(/\s*\n\s*/g, ' ');
-  const { late = [], soon = [], toAccept = [], weakening = [] } = reminder ?? {};
+  const titled = (evidence: string): string =>
+    plainWords(lang, words.get(titles.get(evidence) ?? '')).replace(/\s*\n\s*/g, ' ');
+  const { late = [], soon = [], ending = [] } = reminder ?? {};
   const spoken = [...Map.groupBy(mentions, ({ practice }) => practice)];
-  const way = (text: string, name: 'servicePlan' | 'serviceProofs' | 'serviceComments') => [
+  const way = (text: string, name: 'servicePlan' | 'serviceComments') => [
     text,
     baseUrl + href(name, lang, { service: service.id }),
     '',
@@ -87,23 +87,18 @@ const serviceText = (model: WeekModel, of: ToldOf): readonly string[] => {
     ),
     ...section(
       model,
-      said.toAccept,
-      toAccept.map(({ id }) => said.proof(titled(id))),
-    ),
-    ...section(
-      model,
-      said.weakening,
-      weakening.map(({ proof, last, actions }) =>
-        said.weak(titled(proof.id), longDate(last, lang), listOf(lang, actions)),
-      ),
+      said.ending,
+      ending.map(({ kind, id, last, actions }) => {
+        const [day, those] = [longDate(last, lang), listOf(lang, actions)];
+        return kind === 'review' ? said.reviewEnds(day, those) : said.evidenceEnds(titled(id), day, those);
+      }),
     ),
     ...section(
       model,
       said.mentions,
       spoken.map(([practice, some]) => said.mention(some.length, practice)),
     ),
-    ...(late.length + soon.length > 0 ? way(said.plan, 'servicePlan') : []),
-    ...(toAccept.length + weakening.length > 0 ? way(said.proofs, 'serviceProofs') : []),
+    ...(late.length + soon.length + ending.length > 0 ? way(said.plan, 'servicePlan') : []),
     ...(spoken.length > 0 ? way(said.comments, 'serviceComments') : []),
   ];
 };
@@ -117,10 +112,7 @@ export const weeklyMessage = (model: WeekModel): { readonly subject: string; rea
     services.reduce((sum, { reminder }) => sum + (reminder ? of(reminder) : 0), 0);
   const late = count((reminder) => reminder.late.length);
   const spoken = services.reduce((sum, { mentions }) => sum + mentions.length, 0);
-  const all =
-    count(
-      ({ late, soon, toAccept, weakening }) => late.length + soon.length + toAccept.length + weakening.length,
-    ) + spoken;
+  const all = count(({ late, soon, ending }) => late.length + soon.length + ending.length) + spoken;
   return {
     subject: said.subject(late, all),
     text: [

@@ -8,7 +8,7 @@ import { keyFor, sameText } from '../../../platform/keys/keys.ts';
 import { type Mailer, MailProblem } from '../../../platform/mail/mail.ts';
 import { href } from '../../../web/links.ts';
 import type { Comments } from '../comments/comments.ts';
-import type { Dossier, Proof } from '../dossier/dossier.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
 import type { Services } from '../services.ts';
 import type { ToldOf } from './reminder.mail.ts';
@@ -78,9 +78,7 @@ export const reminders = ({
       if (!dossier) return [];
       const roles = rows.flatMap((row) => (row.service === service.id ? [row.role] : []));
       const leads = roles.includes('service-lead');
-      const writes = leads || roles.includes('service-member');
-      const decides = ({ offered }: Proof): boolean => writes && offered.by.id !== account.id;
-      const part = { account: account.id, leads, decides };
+      const part = { account: account.id, leads };
       const standard = dossiers.standardOf(dossier);
       const reminder = roles.length > 0 ? reminderOf(dossier, standard, part, clock()) : undefined;
       const spoken = mentions.filter((mention) => mention.service === service.id);
@@ -98,15 +96,12 @@ export const reminders = ({
     const told = await toldTo(account);
     if (told.length === 0) return undefined;
     const items = told.flatMap(({ of }) => [...(of.reminder?.late ?? []), ...(of.reminder?.soon ?? [])]);
-    const proofTitles = new Map(
+    const titles = new Map(
       told.flatMap(({ dossier }) =>
-        [...dossier.proofs.values()].map(({ id, title }) => [id, title] as const),
+        [...dossier.evidence.values()].map(({ id, title }) => [id, title] as const),
       ),
     );
-    const spokenOf = told.flatMap(({ of }) => [
-      ...(of.reminder?.toAccept ?? []).map(({ id }) => id),
-      ...(of.reminder?.weakening ?? []).map(({ proof }) => proof.id),
-    ]);
+    const spokenOf = told.flatMap(({ of }) => (of.reminder?.ending ?? []).map(({ id }) => id));
     const { weeklyMessage } = await import('./reminder.mail.ts');
     return weeklyMessage({
       account,
@@ -114,9 +109,9 @@ export const reminders = ({
       names: await signin.names([...new Set(items.flatMap(({ assignee }) => assignee ?? []))]),
       words: await dossiers.words([
         ...items.flatMap(({ words }) => words ?? []),
-        ...spokenOf.flatMap((proof) => proofTitles.get(proof) ?? []),
+        ...spokenOf.flatMap((id) => titles.get(id) ?? []),
       ]),
-      proofTitles,
+      titles,
       baseUrl: baseUrl(),
       refusal: refusalUrl(account),
     });

@@ -1,9 +1,8 @@
 /** What the weekly message says of a service to someone. Pure. */
 import { addDays, dayOf } from '../../../standard/days.ts';
 import type { Standard } from '../../../standard/standard.ts';
-import { type Dossier, type Proof, profileOf } from '../dossier/dossier.ts';
-import { waitingIn } from '../proofs/proof.ts';
-import { type Weakening, weakeningIn } from '../proofs/weakening.ts';
+import { type Dossier, profileOf } from '../dossier/dossier.ts';
+import { type Ending, endingIn } from '../evidence/ending.ts';
 import { momentOf, type PlanItem, planOf } from './plan.ts';
 
 /** A message is written from this hour of Monday on, in hours after midnight in Québec. */
@@ -26,30 +25,22 @@ export const isToTell = (
   now: { readonly week: string; readonly first: boolean },
 ): boolean => week < now.week && (now.first || (known && week !== ''));
 
-/** What someone is to a service: of all of its plan, or of their own part; which proofs they may decide of. */
+/** What someone is to a service: of all of its plan, or of their own part. */
 export type ReminderPart = {
   readonly account: string;
   readonly leads: boolean;
-  readonly decides: (proof: Proof) => boolean;
 };
 
 /** What someone has to do in a service. */
 export type Duties = {
   readonly late: readonly PlanItem[];
   readonly soon: readonly PlanItem[];
-  /** Proofs that wait for a decision that they may take. */
-  readonly toAccept: readonly Proof[];
 };
 
-export type Reminder = Duties & { readonly weakening: readonly Weakening[] };
+export type Reminder = Duties & { readonly ending: readonly Ending[] };
 
 /** What someone has to do in a service: who leads it, all that is late or due soon; others, what is given to them. */
-export const dutiesOf = (
-  dossier: Dossier,
-  standard: Standard,
-  { account, leads, decides }: ReminderPart,
-  today: string,
-): Duties => {
+export const dutiesOf = (dossier: Dossier, { account, leads }: ReminderPart, today: string): Duties => {
   const given = [...dossier.planned.values(), ...dossier.tasks.values()];
   const isConcerned = leads || given.some(({ assignee }) => assignee === account);
   const own = isConcerned
@@ -57,13 +48,11 @@ export const dutiesOf = (
     : [];
   const at = (moment: 'late' | 'soon'): readonly PlanItem[] =>
     own.filter((item) => momentOf(item, today) === moment);
-  const toAccept = waitingIn(dossier, standard, today).filter(decides);
-  return { late: at('late'), soon: at('soon'), toAccept };
+  return { late: at('late'), soon: at('soon') };
 };
 
 /**
- * What there is to say of a service: what someone has to do there, and the proofs that weaken, of all for who leads it, of
- * those that they offered for others. Undefined when there is nothing.
+ * What there is to say of a service: what someone has to do there, and what ends soon, for who leads it. Undefined when there is nothing.
  */
 export const reminderOf = (
   dossier: Dossier,
@@ -73,9 +62,7 @@ export const reminderOf = (
 ): Reminder | undefined => {
   const today = dayOf(now);
   const profile = profileOf(dossier, standard, now.toISOString());
-  const weakening = weakeningIn(dossier, standard, profile, today).filter(
-    ({ proof }) => part.leads || proof.offered.by.id === part.account,
-  );
-  const reminder = { ...dutiesOf(dossier, standard, part, today), weakening };
+  const ending = part.leads ? endingIn(dossier, profile, today) : [];
+  const reminder = { ...dutiesOf(dossier, part, today), ending };
   return Object.values(reminder).some((some) => some.length > 0) ? reminder : undefined;
 };

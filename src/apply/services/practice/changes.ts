@@ -4,46 +4,30 @@ import { longDate } from '../../../web/format.ts';
 import { conflictWords } from '../dossier/conflict.words.ts';
 import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import {
-  type ActionPlan,
-  type Explanation,
-  explanationIn,
-  noteIn,
-  planIn,
-  type SaidStatus,
-  saidIn,
-  type TextsById,
-} from './practice.ts';
+import { type ActionPlan, noteIn, planIn, type SaidStatus, saidIn, type TextsById } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 
 /** Where an action is, in words. */
 const statusSaid = (lang: Lang, { status, why }: SaidStatus): string => {
+  if (status === undefined) return practiceWords[lang].unanswered;
   const word = dossierWords[lang].statuses[status];
-  return status === 'not-applicable' && why !== '' ? `${word} (${why})` : word;
+  return why === '' ? word : `${word} (${why})`;
 };
 
 const noteSaid = (lang: Lang, note: string): string => (note === '' ? practiceWords[lang].noNote : note);
 
-/** Who does an action, by when and how much work it is, in words. */
+/** Who does an action, and by when, in words. */
 export const planSaid = (
   lang: Lang,
-  { assignee, due, effort }: ActionPlan,
+  { assignee, due }: ActionPlan,
   nameOf: (id: string) => string,
 ): string => {
   const words = practiceWords[lang];
   const parts = [
     assignee !== null && nameOf(assignee),
     due !== null && words.dueOn(longDate(due, lang)),
-    effort !== null && words.effortOf(dossierWords[lang].efforts[effort]),
   ].filter((part) => part !== false);
   return parts.length > 0 ? parts.join(', ') : words.unplanned;
-};
-
-const explanationSaid = (lang: Lang, explanation: Explanation | undefined): string => {
-  const words = practiceWords[lang];
-  if (!explanation) return words.noExplanation;
-  const shown = explanation.words === '' ? dossierWords[lang].redacted : explanation.words;
-  return `${shown} (${longDate(explanation.until, lang)})`;
 };
 
 /**
@@ -75,10 +59,6 @@ export const changeSaid = (
     case 'service.planned':
       return told(words.whatOf(data.action, words.plan), (file) =>
         planSaid(lang, planIn(file, data.action), nameOf),
-      );
-    case 'service.explained':
-      return told(words.whatOf(data.action, words.explanation), (file) =>
-        explanationSaid(lang, explanationIn(file, data.action, texts)),
       );
     default:
       return undefined;

@@ -3,8 +3,7 @@ import { describe, test } from 'node:test';
 import { type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { reasonSaid } from '../dossier/dossier.words.ts';
 import { planSaid } from './changes.ts';
-import { actionTold, type Typed, typedOver } from './practice.ts';
-import { explanationErrors } from './typed.ts';
+import { actionTold, type Typed, toConfirm, typedOver } from './practice.ts';
 
 const [one, other] = ['11111111-2222-4333-8444-555555555555', '21111111-2222-4333-8444-555555555555'];
 
@@ -24,12 +23,12 @@ const facts = (...told: readonly Pick<DossierFact, 'kind' | 'data'>[]): readonly
 const said = (status: 'to-do' | 'under-way' | 'in-place') =>
   ({ kind: 'service.declared', data: { action: '7.1', status } }) as const;
 const given = (assignee: string | null) =>
-  ({ kind: 'service.planned', data: { action: '7.1', assignee, due: null, effort: null } }) as const;
+  ({ kind: 'service.planned', data: { action: '7.1', assignee, due: null } }) as const;
 
 const typed = (status: Typed['said']['status'], assignee: string | null = null): Typed => ({
   said: { status, why: '' },
   note: '',
-  plan: { assignee, due: null, effort: null },
+  plan: { assignee, due: null },
 });
 
 describe('What keeps a practice from being proven', () => {
@@ -107,31 +106,39 @@ describe('A form about an action', () => {
   });
 });
 
-describe('An explanation', () => {
-  const wrong = (until: string) =>
-    explanationErrors('fr', '7.1', { words: 'Ainsi', until }, '2026-08-31').length;
-
-  test('ends from today to six months ahead, the last of a shorter month included', () => {
-    assert.deepEqual(
-      ['2026-08-30', '2026-08-31', '2027-02-28', '2027-03-01', '2027-02-29', 'x'].map(wrong),
-      [1, 0, 0, 1, 1, 1],
+describe('What nobody has looked at for three months', () => {
+  const said = (day: string, ...told: readonly Pick<DossierFact, 'kind' | 'data'>[]) =>
+    dossierFrom(
+      's',
+      facts(...told).map((fact) => ({ ...fact, recordedAt: `${day}T12:00:00.000Z` })),
     );
+  const inPlace = { kind: 'service.declared', data: { action: '7.1', status: 'in-place' } } as const;
+  const unknown = { kind: 'service.declared', data: { action: '7.2', status: 'unknown' } } as const;
+  const confirmed = { kind: 'service.confirmed', data: { actions: ['7.1'] } } as const;
+  const old = (dossier: Parameters<typeof toConfirm>[0]) =>
+    toConfirm(dossier, ['7.1', '7.2', '7.3'], '2026-11-24');
+
+  test('is to confirm where it is known, and no longer once it is confirmed', () => {
+    assert.deepEqual(old(said('2026-08-26', inPlace, unknown)), ['7.1']);
+    assert.deepEqual(old(said('2026-08-27', inPlace)), [], 'eighty-nine days ago');
+    const [first, again] = [said('2026-01-05', inPlace), said('2026-11-01', inPlace, confirmed)];
+    assert.deepEqual(old({ ...first, confirmed: again.confirmed }), []);
   });
 });
 
 describe('A plan in words', () => {
-  test('says who, by when and how much work, those that are said', () => {
-    const plan = { assignee: one, due: '2026-12-01', effort: 'large' } as const;
+  test('says who and by when, those that are said', () => {
+    const plan = { assignee: one, due: '2026-12-01' } as const;
     assert.equal(
       planSaid('fr', plan, () => 'Mary'),
-      'Mary, pour le 1er décembre 2026, effort grand',
+      'Mary, pour le 1er décembre 2026',
     );
     assert.equal(
       planSaid('en', { ...plan, assignee: null }, () => 'Mary'),
-      'due December 1, 2026, large effort',
+      'due December 1, 2026',
     );
     assert.equal(
-      planSaid('fr', { assignee: null, due: null, effort: null }, () => ''),
+      planSaid('fr', { assignee: null, due: null }, () => ''),
       'rien de prévu',
     );
   });

@@ -1,18 +1,17 @@
 /** What the page of a practice reads in the file of its service, and what its forms change there. Pure. */
-import type { Known } from '../../../assessment/assessment.ts';
+import type { ActionState, Known } from '../../../assessment/assessment.ts';
+import { addDays, dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
-import type { Done, Dossier, DossierFact, NewDossierFact, Planned, Proof } from '../dossier/dossier.ts';
+import type { Done, Dossier, DossierFact, NewDossierFact, Planned } from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
 import type { Words } from '../dossier/dossiers.ts';
 
-/** Where an action is said to be; `why` in words, empty but for what does not apply. */
-export type SaidStatus = { readonly status: Known; readonly why: string };
-/** Who does an action, by when, and how much work it is. */
+/** Where an action is said to be: undefined before anyone said; `why` in words, empty where none was given. */
+export type SaidStatus = { readonly status: Known | undefined; readonly why: string };
+/** Who does an action, and by when. */
 export type ActionPlan = Omit<Planned, keyof Done>;
 /** What a form says of an action: all of it is sent at each time. */
 export type Typed = { readonly said: SaidStatus; readonly note: string; readonly plan: ActionPlan };
-/** Why an action is said to be in place although something shows that it is not, and the last day that it holds. */
-export type Explanation = { readonly words: string; readonly until: string };
 
 /** Texts of a file, by their ids. */
 export type TextsById = ReadonlyMap<string, Words>;
@@ -20,14 +19,14 @@ export type TextsById = ReadonlyMap<string, Words>;
 const wordsOf = (texts: TextsById, id: string | undefined): string =>
   id === undefined ? '' : (texts.get(id)?.words ?? '');
 
-/** Where an action is said to be in a file; unknown when nobody said anything. */
+/** Where an action is said to be in a file. */
 export const saidIn = (
   { declared }: Pick<Dossier, 'declared'>,
   action: string,
   texts: TextsById,
 ): SaidStatus => {
   const last = declared.get(action);
-  return { status: last?.status ?? 'unknown', why: wordsOf(texts, last?.why) };
+  return { status: last?.status, why: wordsOf(texts, last?.why) };
 };
 
 /** What the team wrote beside an action in a file; empty where it wrote nothing, or took it away. */
@@ -36,24 +35,25 @@ export const noteIn = ({ noted }: Pick<Dossier, 'noted'>, action: string, texts:
 
 /** What is planned of an action in a file. */
 export const planIn = ({ planned }: Pick<Dossier, 'planned'>, action: string): ActionPlan => {
-  const { assignee = null, due = null, effort = null } = planned.get(action) ?? {};
-  return { assignee, due, effort };
+  const { assignee = null, due = null } = planned.get(action) ?? {};
+  return { assignee, due };
 };
 
-/** How a contradiction of an action is explained in a file; undefined when it is not. */
-export const explanationIn = (
-  { explained }: Pick<Dossier, 'explained'>,
-  action: string,
-  texts: TextsById,
-): Explanation | undefined => {
-  const last = explained.get(action);
-  return last && { words: wordsOf(texts, last.words), until: last.until };
-};
+/**
+ * Whether a review stands behind what is said of an action: it verified it, or agreed that it does not apply. Saying
+ * otherwise is then to be explained.
+ */
+export const isHeld = ({ strength, agreed }: Pick<ActionState, 'strength' | 'agreed'>): boolean =>
+  strength === 'verified' || agreed;
+
+/** Whether a status is to be explained: what does not apply, and what a review says is otherwise. */
+export const asksWhy = (state: ActionState, status: Known | undefined): boolean =>
+  status === 'not-applicable' || (isHeld(state) && status !== state.status);
 
 const isSameSaid = (one: SaidStatus, other: SaidStatus): boolean =>
   one.status === other.status && (one.status !== 'not-applicable' || one.why === other.why);
 const isSamePlan = (one: ActionPlan, other: ActionPlan): boolean =>
-  one.assignee === other.assignee && one.due === other.due && one.effort === other.effort;
+  one.assignee === other.assignee && one.due === other.due;
 
 /** What someone changes by a form, from what its page showed: what they left as it was is not theirs. */
 export const changedIn = (
@@ -62,7 +62,7 @@ export const changedIn = (
   { said, note, plan }: Typed,
   texts: TextsById,
 ): { readonly [Part in keyof Typed]: boolean } => ({
-  said: !isSameSaid(said, saidIn(seen, action, texts)),
+  said: said.status !== undefined && !isSameSaid(said, saidIn(seen, action, texts)),
   note: note !== noteIn(seen, action, texts),
   plan: !isSamePlan(plan, planIn(seen, action)),
 });
@@ -87,8 +87,8 @@ export const actionTold = (
 ): Told => {
   const mine = changedIn(seen, action, typed, texts);
   const left = changedIn(now, action, typed, texts);
-  const { status, why } = typed.said;
-  const text = status === 'not-applicable' ? { id: newId(), words: why, lang } : undefined;
+  const { status = 'unknown', why } = typed.said;
+  const text = why === '' ? undefined : { id: newId(), words: why, lang };
   const declared = {
     kind: 'service.declared',
     data: { action, status, ...(text ? { why: text.id } : {}) },
@@ -124,14 +124,37 @@ export const typedOver = (
   };
 };
 
-/** The texts that the page of a practice may show: why its actions do not apply, notes and explanations, now or formerly. */
+/** The texts that the page of a practice may show of its actions: reasons and notes, now or formerly. */
 export const textsOf = (facts: readonly DossierFact[], actions: readonly string[]): readonly string[] =>
   facts.flatMap(({ kind, data }) => {
     if (kind === 'service.declared' && actions.includes(data.action)) return data.why ?? [];
-    if (kind === 'service.noted' && actions.includes(data.action)) return data.note ?? [];
-    return kind === 'service.explained' && actions.includes(data.action) ? data.words : [];
+    return kind === 'service.noted' && actions.includes(data.action) ? (data.note ?? []) : [];
   });
 
-/** What was told last of a proof. */
-export const latestOf = ({ offered, decided, withdrawn, fileRemoved }: Proof): Done =>
-  fileRemoved ?? withdrawn ?? decided ?? offered;
+/** When an action was last said to be where it is, or confirmed; undefined before anyone said. */
+export const lastSaid = (
+  { declared, confirmed }: Pick<Dossier, 'declared' | 'confirmed'>,
+  action: string,
+): Done | undefined => {
+  const [said, again] = [declared.get(action), confirmed.get(action)];
+  return said && again && again.seq > said.seq ? again : said;
+};
+
+/** What was looked at within so many days needs no new look. */
+const freshDays = 90;
+
+/**
+ * The actions that may be said to be unchanged on a day: known, and not looked at for ninety days.
+ *
+ * @param today a day in Québec
+ */
+export const toConfirm = (
+  dossier: Pick<Dossier, 'declared' | 'confirmed'>,
+  actions: readonly string[],
+  today: string,
+): readonly string[] =>
+  actions.filter((action) => {
+    const last = lastSaid(dossier, action);
+    const isKnown = (dossier.declared.get(action)?.status ?? 'unknown') !== 'unknown';
+    return isKnown && last !== undefined && dayOf(new Date(last.at)) <= addDays(today, -freshDays);
+  });

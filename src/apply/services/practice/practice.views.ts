@@ -1,5 +1,4 @@
 import type { ActionState, Known, PracticeProfile } from '../../../assessment/assessment.ts';
-import { efforts } from '../../../assessment/next-actions.ts';
 import { practiceIn } from '../../../learn/understand/understand.feature.ts';
 import type { Member } from '../../../people/organisations/organisations.ts';
 import { type Action, type Lang, type Practice, type Standard, themeOf } from '../../../standard/standard.ts';
@@ -27,40 +26,42 @@ import type {
   Done,
   Dossier,
   DossierFact,
-  Explained,
+  Evidence,
   Noted,
   Planned,
-  Proof,
+  Review,
 } from '../dossier/dossier.ts';
-import { dossierWords, reasonSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf, reasonSaid } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
+import { noEvidence, type TypedEvidence } from '../evidence/evidence.ts';
+import { evidenceLine } from '../evidence/evidence.views.ts';
+import { evidenceWords } from '../evidence/evidence.words.ts';
+import type { HeldFile } from '../evidence/files.ts';
 import { planWords } from '../plan/plan.words.ts';
-import type { ProofOf } from '../proofs/proof.ts';
-import { canShow, stateTag } from '../proofs/proofs.views.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { changeSaid, planSaid } from './changes.ts';
-import { actionFieldOf, type PracticeDone as DoneNow, explanationMonths } from './practice.schema.ts';
-import { type Explanation, latestOf, type TextsById, type Typed } from './practice.ts';
+import { actionFieldOf, type PracticeDone as DoneNow } from './practice.schema.ts';
+import { isHeld, type TextsById, type Typed } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
-import { lastExplained } from './typed.ts';
+import { fileMegabytes } from './typed.ts';
 
 /** What the file of a service says of one action. */
 export type ActionModel = {
   readonly action: Action;
   readonly state: ActionState;
   readonly declared: Declared | undefined;
+  /** When it was last said to be unchanged, where that came after. */
+  readonly confirmed: Done | undefined;
   readonly noted: Noted | undefined;
   readonly planned: Planned | undefined;
-  readonly explained: Explained | undefined;
-  /** What shows that it is not done, although it is said to be. */
-  readonly refuting: readonly Proof[];
-  /** Those that serve it, what counts first; so many at most, of how many. */
-  readonly proofs: readonly ProofOf[];
-  readonly proofsInAll: number;
+  /** What is there of it, the first added first. */
+  readonly evidence: readonly Evidence[];
+  /** The last review that spoke of it. */
+  readonly review: Review | undefined;
   /** What its form holds: as the file says, or as it was typed. */
   readonly fields: Typed;
 };
@@ -73,24 +74,28 @@ export type ReturnedAction = {
   readonly moved: readonly DossierFact[];
   /** The rank that the form goes on from. */
   readonly seen: number;
-  readonly typed?: Typed;
-  readonly explanation?: Explanation;
+  readonly once: string;
+  readonly typed: Typed;
+  readonly evidence: TypedEvidence;
+  /** Files that came with it, which are held. */
+  readonly held: readonly HeldFile[];
 };
 
 export type PracticeModel = {
   /** What people said of it to each other, as `commentsOn` shows it. */
   readonly comments: Html;
-  /** Where it lacks a verified proof alone: who may verify one. */
-  readonly verifying: Html | false;
   readonly lang: Lang;
   readonly service: Service;
   readonly standard: Standard;
   readonly practice: Practice;
-  /** Proofs of its actions that wait to be accepted, and how many of them the reader may decide on. */
-  readonly waiting: readonly Proof[];
-  readonly decidable: number;
   readonly profile: PracticeProfile;
   readonly actions: readonly ActionModel[];
+  /** The review of it that is still to be done. */
+  readonly open: Review | undefined;
+  /** Whether it is worth a review that the reader may ask for. */
+  readonly isReady: boolean;
+  /** Actions that may be said to be unchanged. */
+  readonly toConfirm: readonly string[];
   /** The names of people, by their ids: who has left has none. */
   readonly names: ReadonlyMap<string, string>;
   readonly texts: TextsById;
@@ -102,6 +107,8 @@ export type PracticeModel = {
   readonly today: string;
   /** Whether something was told since the last visit of the reader. */
   readonly isNew: (done: Done) => boolean;
+  /** What tells each form from the same one sent twice. */
+  readonly once: (action: string) => string;
   readonly done: DoneNow;
   readonly returned: ReturnedAction | undefined;
   /** What is wrong with the whole of what was sent. */
@@ -118,7 +125,7 @@ const newMark = ({ lang, isNew }: PracticeModel, done: Done | undefined): Html |
   visitMark(lang, done !== undefined && isNew(done) ? 'added' : undefined);
 
 /** How far a practice is, and what keeps it from being proven. */
-const standingView = ({ lang, profile, verifying }: PracticeModel): Html => {
+const standingView = ({ lang, profile }: PracticeModel): Html => {
   const { proven, reasons } = profile;
   return html`
     <section class="standing">
@@ -127,44 +134,85 @@ const standingView = ({ lang, profile, verifying }: PracticeModel): Html => {
       ${
         !proven &&
         html`
-          <h3>${dossierWords[lang].keptFrom}</h3>
-          <ul>${reasons.map((reason) => html`<li>${reasonSaid(lang, reason)}</li>`)}</ul>
-          ${verifying}
+          <details>
+            <summary>${dossierWords[lang].keptFrom}</summary>
+            <ul>${reasons.map((reason) => html`<li>${reasonSaid(lang, reason)}</li>`)}</ul>
+          </details>
         `
       }
     </section>
   `;
 };
 
-/** How many proofs of the practice wait to be accepted, leading to them, and whether who reads may accept them. */
-const waitingView = (model: PracticeModel): Html | false => {
-  const { lang, service, practice, waiting, decidable } = model;
+/** The ways from a practice: its review, its lesson, its examples. */
+const waysView = ({ lang, service, practice, open, isReady }: PracticeModel): Html => {
   const words = practiceWords[lang];
-  const [first, ...others] = waiting;
-  if (!first) return false;
-  const list = href('serviceProofs', lang, { service: service.id });
-  const link =
-    others.length === 0 ? proofHref(model, first.id) : `${list}?practice=${practice.id}&state=offered`;
+  const reviews = href('serviceReviews', lang, { service: service.id });
   return html`
-    <p><a href="${link}">${words.waiting(waiting.length)}</a>. ${decidable > 0 && words.decidable(decidable, waiting.length)}</p>
+    <p class="actions">
+      ${open && html`<a href="${href('serviceReview', lang, { service: service.id, review: open.id })}">${words.reviewOpen}</a>`}
+      ${isReady && html`<a class="button secondary no-print" href="${reviews}?practice=${practice.id}">${words.askReview}</a>`}
+      <a href="${href('step', lang, { step: `p${practice.id}` })}">${words.lesson}</a>
+      <a href="${practiceIn(lang)(practice.id)}">${words.examples}</a>
+    </p>
   `;
 };
 
+/** Says that nothing has changed, in one press, where the last look is old. */
+const confirmView = (model: PracticeModel): Html | false => {
+  const { lang, toConfirm, writes } = model;
+  const words = practiceWords[lang];
+  return (
+    writes &&
+    toConfirm.length > 0 &&
+    html`
+      <form class="confirm no-print" method="post" action="${here(model)}" data-live>
+        <input type="hidden" name="do" value="confirm">
+        <p>${words.confirmText(listOf(lang, toConfirm))}</p>
+        <button class="secondary">${words.confirm}</button>
+      </form>
+    `
+  );
+};
+
+/** Who reviewed an action, and when. */
+const reviewedBy = (
+  model: PracticeModel,
+  { closed }: Review,
+): readonly [name: string, day: string, until: string] | undefined =>
+  closed && [nameIn(model, closed.by.id), dayIn(model.lang, closed.at), longDate(closed.until, model.lang)];
+
+/** What the last review says of an action, where it agrees with what is said. */
+const reviewLine = (model: PracticeModel, { state, review }: ActionModel): Html | false => {
+  const { lang, service } = model;
+  const words = practiceWords[lang];
+  const by = review && reviewedBy(model, review);
+  if (!review || !by || state.contradicted || !(isHeld(state) || state.due)) return false;
+  const said = state.agreed
+    ? words.agreedBy(by[0], by[1])
+    : (state.due ? words.dueBy : words.verifiedBy)(...by);
+  return html`<br><a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${said}</a>`;
+};
+
 /** Where an action is, who said so and when. */
-const statusView = (model: PracticeModel, { state, declared }: ActionModel): Html => {
+const statusView = (model: PracticeModel, said: ActionModel): Html => {
   const { lang, texts } = model;
+  const { state, declared, confirmed } = said;
   const words = practiceWords[lang];
   const { statuses, strengths } = dossierWords[lang];
-  const strength = state.status === 'in-place' ? strengths[state.strength] : '';
-  const said =
-    declared &&
-    (declared.from ? words.broughtBy : words.saidBy)(nameIn(model, declared.by.id), dayIn(lang, declared.at));
-  const why = declared?.status === 'not-applicable' && declared.why !== undefined && texts.get(declared.why);
+  if (!declared) return html`<p class="stands"><strong>${words.unanswered}</strong></p>`;
+  const strength = strengths[state.strength];
+  const told = (declared.from ? words.broughtBy : words.saidBy)(
+    nameIn(model, declared.by.id),
+    dayIn(lang, declared.at),
+  );
+  const again = confirmed && words.confirmedBy(nameIn(model, confirmed.by.id), dayIn(lang, confirmed.at));
+  const why = declared.why !== undefined && texts.get(declared.why);
   return html`
     <p class="stands">
       <strong>${statuses[state.status]}</strong>${strength !== '' && html` <span class="tag">${strength}</span>`}${newMark(model, declared)}<br>
       ${why && html`${typedWords(lang, why)}<br>`}
-      <span class="quiet">${said ?? words.nothingSaid}${declared?.from && `, ${words.fromCheckup}`}</span>
+      <span class="quiet">${told}${declared.from && `, ${words.fromCheckup}`}${again && `, ${again}`}</span>${reviewLine(model, said)}
     </p>
   `;
 };
@@ -192,7 +240,7 @@ const isLate = ({ state, planned }: ActionModel, today: string): boolean =>
   state.status !== 'in-place' &&
   state.status !== 'not-applicable';
 
-/** Who does an action, by when, and how much work it is, for who only reads. */
+/** Who does an action, and by when, for who only reads. */
 const planView = (model: PracticeModel, said: ActionModel): Html | false => {
   const { lang } = model;
   const { planned } = said;
@@ -258,202 +306,202 @@ const assigneeOptions = (model: PracticeModel, chosen: string | null): Html => {
   `;
 };
 
-/** The form of an action: where it is, who does it, by when, how much work it is; one press keeps all of it. */
-const actionForm = (model: PracticeModel, said: ActionModel): Html => {
-  const { lang, dossier, returned } = model;
-  const [words, planned] = [practiceWords[lang], planWords[lang]];
-  const { action, noted, fields } = said;
-  const { id } = action;
-  const back = returned?.action === id && returned.typed ? returned : undefined;
-  const errors = back?.errors ?? [];
-  const { said: status, note, plan } = back?.typed ?? fields;
-  const named = (name: 'status' | 'why' | 'note' | 'assignee' | 'due' | 'effort') => actionFieldOf(name, id);
-  const choice = (each: Known): Html => html`
-    <li><label><input type="radio" name="${named('status')}" value="${each}"${each === status.status && html` checked`}> <span>${dossierWords[lang].statuses[each]}</span></label></li>
-  `;
+/** What adds evidence to an action: one field for an address or words, files, and the rest folded. */
+const evidenceFields = (
+  { lang, service }: PracticeModel,
+  id: string,
+  errors: readonly FieldError[],
+  typed: TypedEvidence,
+  held: readonly HeldFile[],
+): Html => {
+  const words = evidenceWords[lang];
+  const named = (name: 'what' | 'files' | 'title' | 'covers' | 'until') => actionFieldOf(name, id);
+  const isMore =
+    typed.covers !== '' ||
+    typed.until !== '' ||
+    errors.some(({ field: at }) => at === named('covers') || at === named('until'));
+  const text = (name: 'title' | 'covers', said: string, hint: string): Html =>
+    field(
+      { errors, name: named(name), hint },
+      said,
+      (described) =>
+        html`<input id="${named(name)}" name="${named(name)}" value="${typed[name]}" autocomplete="off"${described}>`,
+      'field',
+    );
+  const pick = `${href('evidenceToUse', lang, { service: service.id })}?action=${id}`;
   return html`
-    <form class="action-form" id="form-${id.replace('.', '-')}" method="post" action="${here(model)}#${actionAnchor(id)}" data-live data-kept novalidate>
-      <input type="hidden" name="do" value="action">
-      <input type="hidden" name="action" value="${id}">
-      <input type="hidden" name="seen" value="${back?.seen ?? dossier.head}">
-      <fieldset class="says">
-        <legend>${words.where}<span class="visually-hidden">${label('', lang)} ${id}</span></legend>
-        <ul class="options statuses">${choices.map(choice)}</ul>
-        ${field(
-          { errors, name: named('why'), hint: words.whyHint },
-          words.whyNot,
-          (described) =>
-            html`<textarea id="${named('why')}" name="${named('why')}" rows="2"${described}>${status.why}</textarea>`,
-          'field why',
-        )}
-      </fieldset>
+    <fieldset class="evidence-fields">
+      <legend class="visually-hidden">${label(words.add, lang)} ${id}</legend>
       ${field(
-        { errors, name: named('note'), hint: words.noteHint },
-        words.note,
+        { errors, name: named('what'), hint: words.whatHint },
+        words.what,
         (described) =>
-          html`<textarea id="${named('note')}" name="${named('note')}" rows="2"${described}>${note}</textarea>`,
+          html`<textarea id="${named('what')}" name="${named('what')}" rows="2"${described}>${typed.what}</textarea>`,
         'field',
       )}
-      ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
-      <div class="plan-fields">
+      ${field(
+        { errors, name: named('files'), hint: words.filesHint(fileMegabytes) },
+        words.files,
+        (described) => html`
+          ${held.map((file) => html`<p class="held-file">${words.held(file.name)}</p><input type="hidden" name="held" value="${file.id}">`)}
+          <input type="file" id="${named('files')}" name="${named('files')}" multiple${described}>
+        `,
+        'field',
+      )}
+      <details${(isMore || typed.title !== '' || errors.some(({ field: at }) => at === named('title'))) && html` open`}>
+        <summary>${words.more}<span class="visually-hidden">${label('', lang)} ${words.one.toLowerCase()}, ${id}</span></summary>
+        ${text('title', words.title, words.titleHint)}
+        ${text('covers', words.covers, words.coversHint)}
         ${field(
-          { errors, name: named('assignee') },
-          planned.fields.who,
-          (described) =>
-            html`<select id="${named('assignee')}" name="${named('assignee')}"${described}>${assigneeOptions(model, plan.assignee)}</select>`,
-          'field',
-        )}
-        ${field(
-          { errors, name: named('due') },
-          planned.fields.due,
-          (described) =>
-            html`<input type="date" id="${named('due')}" name="${named('due')}" value="${plan.due}"${described}>`,
-          'field',
-        )}
-        ${field(
-          { errors, name: named('effort') },
-          planned.fields.effort,
-          (described) => html`
-            <select id="${named('effort')}" name="${named('effort')}"${described}>
-              ${option('', planned.noEffort, plan.effort ?? '')}
-              ${efforts.map((each) => option(each, dossierWords[lang].efforts[each], plan.effort ?? ''))}
-            </select>
-          `,
-          'field',
-        )}
-        <button class="secondary">${words.save} <span class="visually-hidden">${words.saveOf(id)}</span></button>
-      </div>
-      ${plannedLine(model, said, newMark(model, said.planned))}
-    </form>
-  `;
-};
-
-const proofHref = ({ lang, service }: PracticeModel, proof: string): string =>
-  href('serviceProof', lang, { service: service.id, proof });
-
-/** A proof that shows that an action is not done. */
-const refutingView = (model: PracticeModel, proof: Proof): Html => {
-  const { lang, texts } = model;
-  const words = practiceWords[lang];
-  return html`
-    <li>
-      <p><a href="${proofHref(model, proof.id)}">${typedWords(lang, texts.get(proof.title))}</a><br>
-      <span class="quiet">${words.effective(dayIn(lang, proof.effectiveAt))}</span></p>
-      <dl>
-        <dt>${words.covers}</dt><dd>${typedWords(lang, texts.get(proof.covers))}</dd>
-        <dt>${words.collected}</dt><dd>${typedWords(lang, texts.get(proof.collected))}</dd>
-      </dl>
-    </li>
-  `;
-};
-
-const explainForm = (model: PracticeModel, { action: { id }, explained }: ActionModel): Html => {
-  const { lang, dossier, returned, today } = model;
-  const words = practiceWords[lang];
-  const back = returned?.action === id && returned.explanation ? returned : undefined;
-  const errors = back?.errors ?? [];
-  const typed = back?.explanation ?? { words: '', until: '' };
-  const named = (name: 'explanation' | 'until') => actionFieldOf(name, id);
-  return html`
-    <details${(back || !explained) && html` open`}>
-      <summary>${explained ? words.explainAgain : words.explain}</summary>
-      <form class="fields" id="explain-${id.replace('.', '-')}" method="post" action="${here(model)}#${actionAnchor(id)}" data-live data-kept novalidate>
-        <input type="hidden" name="do" value="explain">
-        <input type="hidden" name="action" value="${id}">
-        <input type="hidden" name="seen" value="${back?.seen ?? dossier.head}">
-        ${field(
-          { errors, name: named('explanation'), hint: words.explanationHint },
-          words.explanationField,
-          (described) =>
-            html`<textarea id="${named('explanation')}" name="${named('explanation')}" rows="3"${described}>${typed.words}</textarea>`,
-          'field',
-        )}
-        ${field(
-          { errors, name: named('until'), hint: words.untilHint(explanationMonths) },
+          { errors, name: named('until'), hint: words.untilHint },
           words.until,
           (described) =>
-            html`<input type="date" id="${named('until')}" name="${named('until')}" value="${typed.until}" min="${today}" max="${lastExplained(today)}"${described}>`,
+            html`<input type="date" id="${named('until')}" name="${named('until')}" value="${typed.until}"${described}>`,
           'field',
         )}
-        <button class="secondary">${words.saveExplanation}</button>
-      </form>
+      </details>
+      <p><a href="${pick}">${words.pick}<span class="visually-hidden">${label('', lang)} ${id}</span></a></p>
+    </fieldset>
+  `;
+};
+
+/** Who does an action and by when: folded until someone has it. */
+const planFields = (
+  model: PracticeModel,
+  id: string,
+  errors: readonly FieldError[],
+  { plan }: Typed,
+): Html => {
+  const { lang } = model;
+  const [words, planned] = [practiceWords[lang], planWords[lang]];
+  const [assignee, due] = [actionFieldOf('assignee', id), actionFieldOf('due', id)];
+  const isOpen =
+    plan.assignee !== null ||
+    plan.due !== null ||
+    errors.some(({ field: at }) => at === assignee || at === due);
+  return html`
+    <details class="plan-fold"${isOpen && html` open`}>
+      <summary>${words.plan}<span class="visually-hidden">${label('', lang)} ${id}</span></summary>
+      <div class="plan-fields">
+        ${field(
+          { errors, name: assignee },
+          planned.fields.who,
+          (described) =>
+            html`<select id="${assignee}" name="${assignee}"${described}>${assigneeOptions(model, plan.assignee)}</select>`,
+          'field',
+        )}
+        ${field(
+          { errors, name: due },
+          planned.fields.due,
+          (described) => html`<input type="date" id="${due}" name="${due}" value="${plan.due}"${described}>`,
+          'field',
+        )}
+      </div>
     </details>
   `;
 };
 
-const explanationView = (model: PracticeModel, said: ActionModel): Html => {
-  const { lang, texts, today, writes } = model;
+/** The form of an action: where it is, its note, its evidence, who does it and by when; one press keeps all of it. */
+const actionForm = (model: PracticeModel, said: ActionModel): Html => {
+  const { lang, dossier, returned, once } = model;
   const words = practiceWords[lang];
-  const { explained } = said;
-  const ended = explained !== undefined && explained.until < today;
+  const { action, state, noted, review, fields } = said;
+  const { id } = action;
+  const back = returned?.action === id ? returned : undefined;
+  const errors = back?.errors ?? [];
+  const typed = back?.typed ?? fields;
+  const named = (name: 'status' | 'why' | 'note') => actionFieldOf(name, id);
+  const held = isHeld(state);
+  const by = held && review && reviewedBy(model, review);
+  const choice = (each: Known): Html => html`
+    <li><label><input type="radio" name="${named('status')}" value="${each}"${each === typed.said.status && html` checked`}> <span>${dossierWords[lang].statuses[each]}</span></label></li>
+  `;
   return html`
-    <h3>${words.explanation}${newMark(model, explained)}</h3>
-    ${
-      explained
-        ? html`
-            <p>${typedWords(lang, texts.get(explained.words))}<br>
-            <span class="quiet">${words.saidDay(nameIn(model, explained.by.id), dayIn(lang, explained.at))}</span><br>
-            ${ended ? html`<strong class="late">${words.endedOn(longDate(explained.until, lang))}</strong>` : html`<span class="quiet">${words.holdsUntil(longDate(explained.until, lang))}</span>`}</p>
-          `
-        : html`<p>${words.noExplanation}</p>`
-    }
-    ${writes && explainForm(model, said)}
+    <form class="action-form" id="form-${id.replace('.', '-')}" method="post" enctype="multipart/form-data" action="${here(model)}#${actionAnchor(id)}" data-live data-kept novalidate>
+      <input type="hidden" name="do" value="action">
+      <input type="hidden" name="action" value="${id}">
+      <input type="hidden" name="seen" value="${back?.seen ?? dossier.head}">
+      <input type="hidden" name="once" value="${back?.once ?? once(id)}">
+      <fieldset class="says"${held && html` data-held="${state.status}"`}>
+        <legend>${words.where}<span class="visually-hidden">${label('', lang)} ${id}</span></legend>
+        ${by && html`<p class="hint">${words.heldHint(by[0], by[1])}</p>`}
+        <ul class="options statuses">${choices.map(choice)}</ul>
+        ${field(
+          { errors, name: named('why'), hint: words.whyHint },
+          held ? words.lowerWhy : words.whyNot,
+          (described) =>
+            html`<textarea id="${named('why')}" name="${named('why')}" rows="2"${described}>${typed.said.why}</textarea>`,
+          'field why',
+        )}
+      </fieldset>
+      <div class="noted">
+        ${field(
+          { errors, name: named('note'), hint: words.noteHint },
+          words.note,
+          (described) =>
+            html`<textarea id="${named('note')}" name="${named('note')}" rows="3"${described}>${typed.note}</textarea>`,
+          'field',
+        )}
+        ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
+        ${planFields(model, id, errors, typed)}
+        ${plannedLine(model, said, newMark(model, said.planned))}
+      </div>
+      ${evidenceFields(model, id, errors, back?.evidence ?? noEvidence, back?.held ?? [])}
+      <button class="secondary">${words.save} <span class="visually-hidden">${words.saveOf(id)}</span></button>
+    </form>
   `;
 };
 
-/** What is said of an action and what shows otherwise, side by side, with what the team says of it. */
-const contradictionView = (model: PracticeModel, said: ActionModel): Html => {
-  const { lang } = model;
+/** What is said of an action and what its last review says, side by side. */
+const contradictionView = (model: PracticeModel, { action, state, declared, review }: ActionModel): Html => {
+  const { lang, service, texts } = model;
   const words = practiceWords[lang];
-  const { declared, refuting } = said;
+  const { statuses, verdicts } = dossierWords[lang];
+  const by = review && reviewedBy(model, review);
+  const verdict = review?.closed?.judged.find((each) => each.action === action.id)?.verdict;
+  const why = declared?.why === undefined ? undefined : texts.get(declared.why);
   return html`
     <div class="contradiction">
       <p class="notice-title"><span aria-hidden="true">⚠</span> ${words.contradiction}</p>
       <div class="both-sides">
         <div>
           <h3>${words.said}</h3>
-          <p><strong>${dossierWords[lang].statuses['in-place']}</strong><br>
+          <p><strong>${statuses[state.status]}</strong><br>
+          ${why && html`${typedWords(lang, why)}<br>`}
           <span class="quiet">${declared && words.saidDay(nameIn(model, declared.by.id), dayIn(lang, declared.at))}</span></p>
         </div>
         <div>
-          <h3>${words.shown}</h3>
-          <ul class="refuting">${refuting.map((proof) => refutingView(model, proof))}</ul>
+          <h3>${words.reviewSaid}</h3>
+          <p><strong>${verdict && verdicts[verdict]}</strong><br>
+          <span class="quiet">${by && words.saidDay(by[0], by[1])}</span><br>
+          ${review && html`<a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${words.seeReview}</a>`}</p>
         </div>
       </div>
       <p class="quiet">${words.contradictionLead}</p>
-      ${explanationView(model, said)}
     </div>
   `;
 };
 
-/** The proofs of an action: where each is, until when it holds; and the way to offer one. */
-const proofsView = (model: PracticeModel, { action, proofs, proofsInAll }: ActionModel): Html => {
-  const { lang, service, practice, texts, today, writes } = model;
-  const words = practiceWords[lang];
-  const line = ({ proof, state, lastDay }: ProofOf): Html => html`
-    <li>
-      <a href="${proofHref(model, proof.id)}">${typedWords(lang, texts.get(proof.title))}</a> ${stateTag(lang, state)}${newMark(model, latestOf(proof))}<br>
-      <span class="quiet">${proof.shows === 'not-done' && html`${words.showsNotDone}, `}${words.effective(dayIn(lang, proof.effectiveAt))}${lastDay !== undefined && `, ${(lastDay < today ? words.endedBefore : words.endsOn)(longDate(lastDay, lang))}`}</span>
-    </li>
-  `;
-  const all = `${href('serviceProofs', lang, { service: service.id })}?practice=${practice.id}`;
-  const offer = `${href('newProof', lang, { service: service.id })}?action=${action.id}`;
+/** The evidence of an action: what stands, then what is past its end. */
+const evidenceView = (model: PracticeModel, { evidence }: ActionModel): Html => {
+  const { lang, service, texts, names, today } = model;
+  const words = evidenceWords[lang];
+  const line = (each: Evidence): Html =>
+    evidenceLine(lang, service.id, each, { words: texts, names }, today, newMark(model, each.added));
   return html`
-    <h3>${words.proofs}</h3>
-    ${proofs.length > 0 ? html`<ul class="proofs-of">${proofs.map(line)}</ul>` : html`<p>${words.noProof}</p>`}
-    <p class="actions">
-      ${writes && html`<a href="${offer}">${words.offer} <span class="visually-hidden">${words.offerOf(action.id)}</span></a>`}
-      ${proofsInAll > proofs.length && html`<a href="${all}">${words.allProofs(proofsInAll)}</a>`}
-    </p>
+    <h3>${words.evidence}</h3>
+    ${evidence.length > 0 ? html`<ul class="evidence-of">${evidence.map(line)}</ul>` : html`<p class="quiet">${words.none}</p>`}
   `;
 };
 
-const showsView = (lang: Lang, action: Action): Html => {
-  const words = practiceWords[lang];
-  const { expectedFrom, proofValidityMonths } = action;
-  const expected = words.expectedFrom(servicesWords[lang].phases[expectedFrom]);
-  return canShow(lang, action, html`<p class="quiet">${expected} ${words.validity(proofValidityMonths)}</p>`);
-};
+/** What can show an action, folded, as the standard says it. */
+const examplesView = (lang: Lang, { id, proofs, expectedFrom }: Action): Html => html`
+  <details>
+    <summary>${evidenceWords[lang].examples} <span class="visually-hidden">(${id})</span></summary>
+    <ul>${proofs.map((proof) => html`<li>${proof.label[lang]}</li>`)}</ul>
+    <p class="quiet">${practiceWords[lang].expectedFrom(servicesWords[lang].phases[expectedFrom])}</p>
+  </details>
+`;
 
 /** What became of the last form of an action. */
 const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
@@ -477,17 +525,17 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>
       ${outcomeView(model, action)}
       ${statusView(model, said)}
-      ${noteView(model, said)}
       ${state.contradicted && contradictionView(model, said)}
+      ${noteView(model, said)}
+      ${evidenceView(model, said)}
       ${writes && actionForm(model, said)}
       ${said.planned && html`<div class="${writes && 'on-paper'}">${planView(model, said)}${plannedLine(model, said, !writes && newMark(model, said.planned))}</div>`}
-      ${proofsView(model, said)}
       <div class="folded">
         <details>
-          <summary>${practiceWords[lang].why}</summary>
+          <summary>${practiceWords[lang].why} <span class="visually-hidden">(${action.id})</span></summary>
           ${reasonsList(lang, action)}
         </details>
-        ${showsView(lang, action)}
+        ${examplesView(lang, action)}
       </div>
     </section>
   `;
@@ -495,7 +543,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
 
 /** A practice of a service: how far it is, what it lacks, and each of its actions. */
 export const servicePracticeView = (model: PracticeModel): Html => {
-  const { lang, service, standard, practice, actions, problem, writes } = model;
+  const { lang, service, standard, practice, actions, problem, writes, done } = model;
   const words = practiceWords[lang];
   const rank = standard.practices.indexOf(practice);
   const [previous, next] = [rank - 1, rank + 1].map((each) => {
@@ -513,12 +561,10 @@ export const servicePracticeView = (model: PracticeModel): Html => {
       )}
       ${problem !== undefined && notice('bad', problem)}
       ${archived && notice('info', archivedNotice, archivedText)}
+      ${done.done === 'confirmed' && saidOnce(doneHere(words.done.confirmed))}
       ${standingView(model)}
-      ${waitingView(model)}
-      <p class="actions">
-        <a href="${href('step', lang, { step: `p${practice.id}` })}">${words.lesson}</a>
-        <a href="${practiceIn(lang)(practice.id)}">${words.examples}</a>
-      </p>
+      ${waysView(model)}
+      ${confirmView(model)}
       ${writes && html`<p class="quiet no-print">${words.each}</p><div class="no-print">${statusMeanings(lang, dossierWords[lang].statuses)}</div>`}
       ${actions.map((each) => actionView(model, each))}
       ${model.comments}

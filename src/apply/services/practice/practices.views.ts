@@ -7,12 +7,15 @@ import {
   type Theme,
 } from '../../../standard/standard.ts';
 import { actionsSaid, practiceSaidView } from '../../../web/bands.ts';
+import { doneHere, notice, saidOnce } from '../../../web/components.ts';
+import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Service } from '../services.ts';
 import { visitMark } from '../visits/visits.views.ts';
+import type { PracticeDone } from './practice.schema.ts';
 import { practiceWords } from './practice.words.ts';
 
 type PracticesTable = {
@@ -22,6 +25,8 @@ type PracticesTable = {
   readonly profile: Profile;
   /** The practices that others changed since the last visit of the reader, by their numbers. */
   readonly changed?: ReadonlySet<number>;
+  /** The practices that may be said to be unchanged, by their numbers. */
+  readonly old?: ReadonlySet<number>;
 };
 
 /** What is said of actions and of practices, explained in place. */
@@ -36,7 +41,7 @@ export const meaningsView = (lang: Lang): Html => {
 };
 
 const practiceRow = (
-  { lang, service, profile, changed }: PracticesTable,
+  { lang, service, profile, changed, old }: PracticesTable,
   { id, title }: Practice,
 ): Html | false => {
   const found = profile.practices.find(({ practice }) => practice === id);
@@ -45,7 +50,7 @@ const practiceRow = (
     html`
       <tr>
         <th scope="row"><a href="${href('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a>${visitMark(lang, changed?.has(id) ? 'changed' : undefined)}</th>
-        <td>${practiceSaidView(lang, found)}</td>
+        <td>${practiceSaidView(lang, found)}${old?.has(id) && html`<label class="old no-print"><input type="checkbox" name="practices" value="${id}" form="${confirmId}" checked> ${practiceWords[lang].unchanged}<span class="visually-hidden">${label('', lang)} ${id}</span></label>`}</td>
       </tr>
     `
   );
@@ -76,14 +81,36 @@ export const practicesTable = (model: PracticesTable): Html => {
   `;
 };
 
+const confirmId = 'confirm';
+
+/** Says of several practices at once that nothing has changed. */
+const confirmView = ({ lang, service, old }: PracticesTable): Html | false => {
+  const words = practiceWords[lang];
+  return (
+    old !== undefined &&
+    old.size > 0 &&
+    html`
+      <form class="confirm no-print" id="${confirmId}" method="post" action="${href('servicePractices', lang, { service: service.id })}" data-live>
+        <p>${words.confirmLead(old.size)}</p>
+        <button class="secondary">${words.confirmMany}</button>
+      </form>
+    `
+  );
+};
+
 /** The 18 practices of a service. */
-export const practicesView = (model: PracticesTable): Html => {
-  const { lang, profile } = model;
+export const practicesView = (
+  model: PracticesTable & { readonly done: PracticeDone; readonly problem: string | undefined },
+): Html => {
+  const { lang, profile, done, problem } = model;
   const words = practiceWords[lang];
   return html`
     <h1>${words.practices}</h1>
+    ${problem !== undefined && notice('bad', problem)}
+    ${done.done === 'confirmed' && saidOnce(doneHere(words.done.confirmed))}
     <p class="lead">${actionsSaid(lang, profile.whole)}.</p>
     ${meaningsView(lang)}
+    ${confirmView(model)}
     ${printButton(lang)}
     ${practicesTable(model)}
   `;

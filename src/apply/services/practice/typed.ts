@@ -1,49 +1,44 @@
-/** What is wrong with what the forms of a practice hold, by the field that holds it. Pure. */
-import { addMonths, isDay } from '../../../standard/days.ts';
+/** What is wrong with what the form of an action holds, by the field that holds it. Pure. */
+import type { ActionState } from '../../../assessment/assessment.ts';
+import { isDay } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
-import { longDate } from '../../../web/format.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import {
-  actionFieldOf,
-  actionNoteLimit,
-  explanationLimit,
-  explanationMonths,
-  type PracticeForm,
-  whyLimit,
-} from './practice.schema.ts';
-import {
-  type ActionPlan,
-  changedIn,
-  type Explanation,
-  planIn,
-  type TextsById,
-  type Typed,
-} from './practice.ts';
+import { type EvidenceProblem, evidenceProblems, type TypedEvidence } from '../evidence/evidence.ts';
+import { evidenceWords } from '../evidence/evidence.words.ts';
+import { fileLimit, type Received } from '../evidence/files.ts';
+import { type ActionFields, actionFieldOf, actionNoteLimit, whyLimit } from './practice.schema.ts';
+import { asksWhy, changedIn, planIn, type TextsById, type Typed } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
+
+const megabyte = 1024 * 1024;
+/** Largest file, as people read it. */
+export const fileMegabytes = fileLimit / megabyte;
 
 /** Whether a text is a day of this century. */
 const isNear = (text: string): boolean => isDay(text) && text.startsWith('20');
 
-/** The last day that an explanation written today may hold. */
-export const lastExplained = (today: string): string => addMonths(today, explanationMonths);
+/** What a form says of an action: an empty field plans nothing. */
+export const typedIn = ({ status, why, note, assignee, due }: ActionFields): Typed => ({
+  said: { status, why },
+  note,
+  plan: { assignee: assignee === '' ? null : assignee, due: due === '' ? null : due },
+});
 
-/** What a form plans of an action: an empty field plans nothing. */
-export const actionPlanOf = ({
-  assignee,
-  due,
-  effort,
-}: Extract<PracticeForm, { readonly do: 'action' }>['fields']): ActionPlan => ({
-  assignee: assignee === '' ? null : assignee,
-  due: due === '' ? null : due,
-  effort: effort === '' ? null : effort,
+/** The evidence that a form adds. */
+export const evidenceIn = ({ what, title, covers, until }: ActionFields): TypedEvidence => ({
+  what,
+  title,
+  covers,
+  until,
 });
 
 /**
- * What is wrong with a form about an action. What its sender left as it was is not: someone who has left stays assigned
+ * What is wrong with what a form says of an action. What its sender left as it was is not: someone who has left stays assigned
  * until somebody else is.
  *
  * @param seen the file as the page of the form showed it
+ * @param state what is known of the action
  * @param team the accounts of those who may be assigned
  */
 export const actionErrors = (
@@ -51,6 +46,7 @@ export const actionErrors = (
   action: string,
   typed: Typed,
   seen: Dossier,
+  state: ActionState,
   texts: TextsById,
   team: readonly string[],
 ): readonly FieldError[] => {
@@ -58,9 +54,12 @@ export const actionErrors = (
   const mine = changedIn(seen, action, typed, texts);
   const { said, note, plan } = typed;
   const errors: FieldError[] = [];
-  if (mine.said && said.status === 'not-applicable') {
+  if (mine.said && asksWhy(state, said.status)) {
     const field = actionFieldOf('why', action);
-    if (said.why === '') errors.push({ field, message: words.whyMissing(action) });
+    if (said.why === '') {
+      const missing = said.status === 'not-applicable' ? words.whyMissing : words.lowerMissing;
+      errors.push({ field, message: missing(action) });
+    }
     if (said.why.length > whyLimit)
       errors.push({ field, message: words.tooLong(action, said.why.length, whyLimit) });
   }
@@ -77,24 +76,37 @@ export const actionErrors = (
   return errors;
 };
 
-/** What is wrong with an explanation written on a day. */
-export const explanationErrors = (
+const problemSaid = (lang: Lang, wrong: EvidenceProblem): string => {
+  const { problems } = evidenceWords[lang];
+  return wrong.problem === 'long' ? problems.long(wrong.count, wrong.limit) : problems[wrong.problem];
+};
+
+/**
+ * What is wrong with the evidence of a form, and with its files.
+ *
+ * @param files how many are there to add
+ * @param received what became of those that came with it
+ */
+export const evidenceErrors = (
   lang: Lang,
   action: string,
-  { words: text, until }: Explanation,
-  today: string,
+  typed: TypedEvidence,
+  received: readonly Received[],
+  judging: Parameters<typeof evidenceProblems>[1],
 ): readonly FieldError[] => {
-  const words = practiceWords[lang];
-  const field = actionFieldOf('explanation', action);
-  const last = lastExplained(today);
-  const errors: FieldError[] = [];
-  if (text === '') errors.push({ field, message: words.explanationMissing(action) });
-  if (text.length > explanationLimit)
-    errors.push({ field, message: words.tooLong(action, text.length, explanationLimit) });
-  if (!isDay(until) || until < today || until > last)
-    errors.push({
-      field: actionFieldOf('until', action),
-      message: words.untilWrong(action, longDate(last, lang)),
-    });
-  return errors;
+  const refused = received.flatMap((each) => ('problem' in each ? [each] : []));
+  // A file that cannot be kept is said to be so, and not to be missing.
+  const problems = evidenceProblems(typed, judging).filter(
+    ({ problem }) => problem !== 'missing' || refused.length === 0,
+  );
+  return [
+    ...refused.map(({ problem, name }) => ({
+      field: actionFieldOf('files', action),
+      message: evidenceWords[lang].fileProblems[problem](name, fileMegabytes),
+    })),
+    ...problems.map((each) => ({
+      field: actionFieldOf(each.field, action),
+      message: problemSaid(lang, each),
+    })),
+  ];
 };

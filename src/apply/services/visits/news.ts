@@ -27,9 +27,9 @@ const saidAlike = ({ kind, data, seq }: DossierFact): string => {
     case 'service.declared':
       return `${data.status} ${data.from}`;
     case 'service.planned':
-      return `${data.assignee} ${data.due} ${data.effort}`;
+      return `${data.assignee} ${data.due}`;
     case 'service.commented':
-      return data.proof === undefined ? data.mentions.join(' ') : String(seq);
+      return data.review === undefined ? data.mentions.join(' ') : String(seq);
     default:
       return String(seq);
   }

@@ -47,8 +47,9 @@ const hrefOf = (model: NewsModel, fact: DossierFact): string => {
     return writes
       ? href('servicePlanItem', lang, { service, item: data.task })
       : href('servicePlan', lang, { service });
-  if ('proof' in data && data.proof !== undefined)
-    return href('serviceProof', lang, { service, proof: data.proof });
+  if ('review' in data && data.review !== undefined)
+    return href('serviceReview', lang, { service, review: data.review });
+  if ('evidence' in data) return href('serviceEvidence', lang, { service, evidence: data.evidence });
   if (fact.kind === 'service.method-set') return href('serviceEdition', lang, { service });
   if ('action' in data) return actionHref(lang, service, data.action);
   return practice === undefined ? href('serviceHistory', lang, { service }) : practiceHref(model, practice);
@@ -58,7 +59,7 @@ const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.sl
 
 /** Whether a fact is about its practice alone, which its line stands under: it goes without saying then. */
 const isOfPractice = ({ kind, data }: DossierFact): boolean =>
-  kind === 'service.commented' && data.proof === undefined;
+  kind === 'service.commented' && data.review === undefined;
 
 /** What a fact is about, as its link: what the team typed stays in its language. */
 const thing = (model: NewsModel, fact: DossierFact): Html | string => {

@@ -15,7 +15,7 @@ import {
 const [me, mary, anna] = ['me', 'mary', 'anna'];
 /** The program itself. */
 const rules = 'rules';
-const [proof, task] = ['a1111111-2222-4333-8444-555555555555', 'b1111111-2222-4333-8444-555555555555'];
+const [evidence, task] = ['a1111111-2222-4333-8444-555555555555', 'b1111111-2222-4333-8444-555555555555'];
 const at = (hours: number): Date => new Date(Date.UTC(2026, 10, 24, hours));
 
 type Told = readonly [by: string, Pick<DossierFact, 'kind' | 'data'>];
@@ -36,9 +36,9 @@ const declared = (action: string, status: 'to-do' | 'in-place'): Told[1] => ({
   kind: 'service.declared',
   data: { action, status },
 });
-const offered = (...actions: string[]): Told[1] =>
-  ({ kind: 'service.proof-offered', data: { proof, actions, title: 'text' } }) as unknown as Told[1];
-const decided: Told[1] = { kind: 'service.proof-decided', data: { proof, decision: 'accepted' } };
+const supported = (...actions: string[]): Told[1] =>
+  ({ kind: 'service.evidence-added', data: { evidence, actions, title: 'text' } }) as unknown as Told[1];
+const removed: Told[1] = { kind: 'service.evidence-removed', data: { evidence } };
 const added = (practice: number | null): Told[1] => ({
   kind: 'service.task-added',
   data: { task, words: 'text', practice, assignee: null, due: null },
@@ -51,7 +51,6 @@ const commented = (practice: number): Told[1] => ({
   kind: 'service.commented',
   data: { comment: 'c', practice, words: 'text', mentions: [] },
 });
-const dispensed: Told[1] = { kind: 'service.dispensed', data: { dispensed: true } };
 const method: Told[1] = { kind: 'service.method-set', data: { standard: '2026.2', rules: 1 } };
 
 const start = { seq: 0, since: '' } as const;
@@ -123,9 +122,9 @@ describe('What others told since a visit', () => {
 
   test('marks each thing as new or changed', () => {
     const file = fileOf(
-      [mary, offered('7.2', '1.1')],
+      [mary, supported('7.2', '1.1')],
       [mary, added(4)],
-      [anna, decided],
+      [anna, removed],
       [anna, taskDone],
       [mary, declared('1.1', 'in-place')],
       [mary, commented(3)],
@@ -134,7 +133,7 @@ describe('What others told since a visit', () => {
       [...marksOf(newsSince(file, start, me))].toSorted(),
       [
         ['1.1', 'changed'],
-        [proof, 'added'],
+        [evidence, 'added'],
         [task, 'added'],
       ].toSorted(),
     );
@@ -142,25 +141,24 @@ describe('What others told since a visit', () => {
       [...marksOf(newsSince(file, { seq: 2, since: '' }, mary))],
       [
         [task, 'changed'],
-        [proof, 'changed'],
+        [evidence, 'changed'],
       ],
     );
   });
 
-  test('is about the practices of its action, of its proof, of its task, or about none', () => {
+  test('is about the practices of its action, of its evidence, of its task, or about none', () => {
     const told = [
       declared('12.1', 'to-do'),
-      offered('7.2', '1.1', '7.3'),
-      decided,
+      supported('7.2', '1.1', '7.3'),
+      removed,
       added(4),
       taskDone,
       commented(9),
-      dispensed,
     ];
     const file = fileOf(...told.map((fact): Told => [mary, fact]));
     assert.deepEqual(
       file.facts.map((fact) => practicesAbout(file, fact)),
-      [[12], [7, 1], [7, 1], [4], [4], [9], []],
+      [[12], [7, 1], [7, 1], [4], [4], [9]],
     );
     const [ofNone] = fileOf([mary, added(null)]).facts;
     assert.ok(ofNone);
@@ -172,7 +170,7 @@ describe('What others told since a visit', () => {
       [mary, declared('1.1', 'in-place')],
       [mary, declared('1.2', 'in-place')],
       [anna, declared('1.3', 'in-place')],
-      [mary, dispensed],
+      [mary, method],
       [mary, declared('2.1', 'to-do')],
       [mary, declared('1.1', 'in-place')],
     );

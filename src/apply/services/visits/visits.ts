@@ -57,14 +57,15 @@ const actionsAbout = ({ data }: DossierFact): readonly string[] => {
 
 /** The practices that a fact is about, by their numbers; none for one of the service as a whole. */
 export const practicesAbout = (
-  { proofs, tasks }: Pick<Dossier, 'proofs' | 'tasks'>,
+  { evidence, reviews, tasks }: Pick<Dossier, 'evidence' | 'reviews' | 'tasks'>,
   fact: DossierFact,
 ): readonly number[] => {
   const { data } = fact;
   if ('practice' in data) return data.practice === null ? [] : [data.practice];
   if ('task' in data) return [tasks.get(data.task)?.practice ?? []].flat();
-  const ofProof = 'proof' in data ? (proofs.get(data.proof)?.actions ?? []) : [];
-  return [...new Set([...actionsAbout(fact), ...ofProof].map((action) => Number.parseInt(action, 10)))];
+  if ('review' in data && data.review !== undefined) return reviews.get(data.review)?.practices ?? [];
+  const removed = 'evidence' in data ? (evidence.get(data.evidence)?.actions ?? []) : [];
+  return [...new Set([...actionsAbout(fact), ...removed].map((action) => Number.parseInt(action, 10)))];
 };
 
 /**
@@ -91,7 +92,7 @@ export const newsSince = (
 /** What others did of something: said for the first time, or changed. */
 export type Mark = 'added' | 'changed';
 
-/** What each fact told of something of the plan, or of a proof, and its id. */
+/** What each fact told of something of the plan, of evidence or of a review, and its id. */
 const markedBy = ({ kind, data }: DossierFact): readonly [id: string, Mark] | undefined => {
   switch (kind) {
     case 'service.declared':
@@ -102,18 +103,25 @@ const markedBy = ({ kind, data }: DossierFact): readonly [id: string, Mark] | un
       return [data.task, 'added'];
     case 'service.task-changed':
       return [data.task, 'changed'];
-    case 'service.proof-offered':
-      return [data.proof, 'added'];
-    case 'service.proof-decided':
-    case 'service.proof-withdrawn':
+    case 'service.evidence-added':
+      return [data.evidence, 'added'];
+    case 'service.evidence-removed':
     case 'service.file-removed':
-      return [data.proof, 'changed'];
+      return [data.evidence, 'changed'];
+    case 'service.review-asked':
+      return [data.review, 'added'];
+    case 'service.review-taken':
+    case 'service.review-declined':
+    case 'service.review-cancelled':
+    case 'service.review-closed':
+    case 'service.review-answered':
+      return [data.review, 'changed'];
     default:
       return undefined;
   }
 };
 
-/** What others did of each action, task and proof that their news are about, by its id. */
+/** What others did of each action, task, piece of evidence and review that their news are about, by its id. */
 export const marksOf = (news: readonly DossierFact[]): ReadonlyMap<string, Mark> => {
   const marks = new Map<string, Mark>();
   for (const fact of news) {

@@ -417,15 +417,18 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     redacted integer not null
   )`,
   'create index service_texts_by_service on service_texts (service)',
-  `create table service_proofs (
+  `create table service_evidence (
     service text not null references services (id),
-    proof text not null,
-    seq integer not null,
+    evidence text not null,
+    action text not null,
+    organisation text not null,
+    "addedAt" text not null,
     "originService" text not null references services (id),
-    "originProof" text not null,
-    constraint service_proofs_key primary key (service, proof)
+    "originEvidence" text not null,
+    constraint service_evidence_key primary key (service, evidence, action)
   )`,
-  'create index service_proofs_by_origin on service_proofs ("originService", "originProof")',
+  'create index service_evidence_by_action on service_evidence (organisation, action, "addedAt")',
+  'create index service_evidence_by_origin on service_evidence ("originService", "originEvidence")',
   `create table service_snapshots (
     service text primary key references services (id),
     seq integer not null,
@@ -473,7 +476,7 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     comment text not null,
     service text not null references services (id),
     practice integer not null,
-    proof text,
+    review text,
     "madeAt" text not null,
     constraint service_mentions_key primary key (account, comment)
   )`,
@@ -508,9 +511,23 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   )`,
   'create index held_files_by_hash on held_files (hash)',
   `create table removed_files (
-    proof text not null,
+    evidence text not null,
     service text not null references services (id),
-    constraint removed_files_key primary key (service, proof)
+    constraint removed_files_key primary key (service, evidence)
+  )`,
+  `create table review_drafts (
+    review text primary key,
+    service text not null references services (id),
+    account text not null references accounts (id),
+    draft text not null,
+    "savedAt" text not null
+  )`,
+  'create index review_drafts_by_account on review_drafts (account)',
+  `create table review_links (
+    "tokenHash" text primary key,
+    review text not null unique,
+    service text not null references services (id),
+    "expiresAt" text not null
   )`,
 ];
 

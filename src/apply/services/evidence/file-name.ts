@@ -1,4 +1,4 @@
-/** The names and the types of the files that proofs may be. Pure. */
+/** The names and the types of the files that evidence may be. Pure. */
 
 /** The media types that are kept, by the endings of names that agree with them. */
 const types: Readonly<Record<string, readonly string[]>> = {

@@ -2,12 +2,15 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { fileLimit } from './files.ts';
 
-/** Of the form of a proof with a file: what busboy counts, above what the page sends. */
+/** Files that one form may bring. */
+const filesAtOnce = 10;
+
+/** Of a form with files: what busboy counts, above what the page sends. */
 const formLimits = {
   fileSize: fileLimit,
-  files: 1,
-  fields: 120,
-  parts: 121,
+  files: filesAtOnce,
+  fields: 40,
+  parts: 40 + filesAtOnce,
   fieldNameSize: 64,
   fieldSize: 64 * 1024,
   headerPairs: 32,

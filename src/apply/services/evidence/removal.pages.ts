@@ -9,40 +9,40 @@ import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { hasFile, type Proof } from '../dossier/dossier.ts';
+import { type Evidence, hasFile } from '../dossier/dossier.ts';
 import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
 import { type DossierVisit, type DrawnInService, frameInService, visitDossier } from '../service.visits.ts';
-import { drawGone, fileOf, type ProofsPages } from './proofs.pages.ts';
-import type { Reusable } from './proofs.views.ts';
+import { drawGone, type EvidencePages, fileOf } from './evidence.pages.ts';
+import type { Usable } from './evidence.views.ts';
 import type { FileRemovals } from './removal.ts';
 import { removalView } from './removal.views.ts';
 import { removalWords } from './removal.words.ts';
 
-export type RemovalPages = ProofsPages & { readonly removals: FileRemovals };
+export type RemovalPages = EvidencePages & { readonly removals: FileRemovals };
 
-/** A dossier, with the proof whose file is to be taken away. */
-type RemovalVisit = DossierVisit<RemovalPages> & { readonly proof: Proof };
+/** A dossier, with the evidence whose file is to be taken away. */
+type RemovalVisit = DossierVisit<RemovalPages> & { readonly evidence: Evidence };
 
 /**
- * Opens the proof that an address names.
+ * Opens the evidence that an address names.
  *
  * @throws Refusal 404 when there is none, or when it never had a file
  */
 const visitRemoval = async (deps: RemovalPages, asked: Asked): Promise<RemovalVisit> => {
   const visit = await visitDossier(deps, asked);
-  const proof = visit.dossier.proofs.get(paramOf(asked.request, 'proof'));
-  if (!proof?.file) throw new Refusal(404);
-  return { ...visit, proof };
+  const evidence = visit.dossier.evidence.get(paramOf(asked.request, 'evidence'));
+  if (!evidence?.file) throw new Refusal(404);
+  return { ...visit, evidence };
 };
 
-/** The other proofs with the same file that the reader may read. What they may not is not even counted: that is others' affair. */
+/** The other evidence with the same file that the reader may read. What they may not is not even counted: that is others' affair. */
 const sharedWithin = async ({
   deps: { removals, services },
   asked,
   service,
-  proof,
-}: RemovalVisit): Promise<readonly Reusable[]> => {
-  const found = await removals.shared(service.id, proof);
+  evidence,
+}: RemovalVisit): Promise<readonly Usable[]> => {
+  const found = await removals.shared(service.id, evidence);
   const others = await services.named([...new Set(found.map((each) => each.service))]);
   const { grants, places } = heldBy(asked.request);
   const around = new Map<string, Kinship>([
@@ -50,9 +50,9 @@ const sharedWithin = async ({
     ...others.map(({ id, organisation }) => [id, { id, kind: 'service', parent: organisation }] as const),
   ]);
   const readable = others.filter(({ id }) => may(grants, 'read', id, around));
-  return found.flatMap((each): Reusable[] => {
+  return found.flatMap((each): Usable[] => {
     const of = readable.find(({ id }) => id === each.service);
-    return of ? [{ service: of, proof: each.proof }] : [];
+    return of ? [{ service: of, evidence: each.evidence }] : [];
   });
 };
 
@@ -63,26 +63,26 @@ const drawRemoval = async (
   _query: unknown,
   typed: Typed = { why: '', errors: [] },
 ): Promise<DrawnInService> => {
-  const { deps, asked, service, proof } = visit;
+  const { deps, asked, service, evidence } = visit;
   const { lang } = asked;
-  if (!hasFile(proof)) return drawGone(lang, visit, proof);
+  if (!hasFile(evidence)) return drawGone(lang, visit, evidence);
   const shared = await sharedWithin(visit);
-  const named = proof.file ? [proof.file.name] : [];
+  const named = evidence.file ? [evidence.file.name] : [];
   const words = await deps.dossiers.words([
-    proof.title,
+    evidence.title,
     ...named,
-    ...shared.map((other) => other.proof.title),
+    ...shared.map((other) => other.evidence.title),
   ]);
-  const file = await fileOf(deps, lang, service, proof, words);
+  const file = await fileOf(deps, lang, service, evidence);
   return {
-    place: pagePlace('proofFileRemoval', { service: service.id, proof: proof.id }),
+    place: pagePlace('evidenceFileRemoval', { service: service.id, evidence: evidence.id }),
     title: removalWords[lang].title,
-    body: removalView({ lang, service, proof, file, shared, words, ...typed }),
+    body: removalView({ lang, service, evidence, file, shared, words, ...typed }),
   };
 };
 
 const remove = async (
-  { deps, asked: { lang }, service, account, inTeam, proof: { id } }: RemovalVisit,
+  { deps, asked: { lang }, service, account, inTeam, evidence: { id } }: RemovalVisit,
   { why }: z.output<typeof forGoodForm>,
 ): Promise<Outcome<RemovalVisit, unknown, Typed>> => {
   const { errors } = judged(lang, { why: goneWhyField(removalWords[lang]) }, { why });
@@ -91,14 +91,14 @@ const remove = async (
     as: inTeam ? 'team' : 'above',
     why: { id: uuidv4(), words: why, lang },
   });
-  return { go: `${href('serviceProof', lang, { service: service.id, proof: id })}?done=file-removed` };
+  return { go: `${href('serviceEvidence', lang, { service: service.id, evidence: id })}?done=file-removed` };
 };
 
 const removalPage = pageKind(visitRemoval, frameInService);
 
-/** Taking the file of a proof away for good: what it would do, then the press that does it. */
+/** Taking the file of a evidence away for good: what it would do, then the press that does it. */
 export const pages = {
-  proofFileRemoval: removalPage({
+  evidenceFileRemoval: removalPage({
     title: (_deps, lang) => removalWords[lang].title,
     show: drawRemoval,
     form: forGoodForm,

@@ -2,33 +2,35 @@ import type { Lang } from '../../../standard/standard.ts';
 import { errorSummary, type FieldError } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import type { Proof } from '../dossier/dossier.ts';
+import type { Evidence } from '../dossier/dossier.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
+import { dayIn } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
+import { actionHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
-import { type GivenFile, goneSaid, type Reusable, type SpokenProof } from './proofs.views.ts';
+import type { GivenFile, SpokenEvidence, Usable } from './evidence.views.ts';
 import { removalWords } from './removal.words.ts';
 
 export type RemovalModel = {
   readonly lang: Lang;
   readonly service: Service;
-  readonly proof: Proof;
+  readonly evidence: Evidence;
   /** Undefined once its name was redacted. */
   readonly file: GivenFile | undefined;
-  /** Every other proof with the same file, that the reader may read. */
-  readonly shared: readonly Reusable[];
+  /** Every other evidence with the same file, that the reader may read. */
+  readonly shared: readonly Usable[];
   readonly why: string;
   readonly errors: readonly FieldError[];
-} & Pick<SpokenProof, 'words'>;
+} & Pick<SpokenEvidence, 'words'>;
 
 /** What will stay where: the other proofs of the same file, copies of the database, the name of the file. */
-const whatStays = ({ lang, service, proof, file, shared, words: spoken }: RemovalModel): Html => {
+const whatStays = ({ lang, service, evidence, file, shared, words: spoken }: RemovalModel): Html => {
   const words = removalWords[lang];
-  const other = ({ service: of, proof: one }: Reusable): Html => html`
-    <li><a href="${href('serviceProof', lang, { service: of.id, proof: one.id })}">${typedWords(lang, spoken.get(one.title))}</a>, ${of.name[lang]}</li>
+  const other = ({ service: of, evidence: one }: Usable): Html => html`
+    <li><a href="${href('serviceEvidence', lang, { service: of.id, evidence: one.id })}">${typedWords(lang, spoken.get(one.title))}</a>, ${of.name[lang]}</li>
   `;
   const name =
-    file && proof.file && href('serviceText', lang, { service: service.id, text: proof.file.name });
+    file && evidence.file && href('serviceText', lang, { service: service.id, text: evidence.file.name });
   return html`
     ${shared.length > 0 && html`<p>${words.shared}</p><ul>${shared.map(other)}</ul><p>${words.sharedThen}</p>`}
     <p>${words.notShared(shared.length > 0)}</p>
@@ -39,21 +41,21 @@ const whatStays = ({ lang, service, proof, file, shared, words: spoken }: Remova
 
 /** A file about to be taken away for good. */
 export const removalView = (model: RemovalModel): Html => {
-  const { lang, service, proof, file, words: spoken, why, errors } = model;
+  const { lang, service, evidence, file, words: spoken, why, errors } = model;
   const words = removalWords[lang];
-  const at = { service: service.id, proof: proof.id };
+  const at = { service: service.id, evidence: evidence.id };
   return html`
     <h1>${words.title}</h1>
     ${errorSummary(words.wrong, errors)}
     <p class="lead">${words.lead}</p>
     <dl class="told">
-      <dt>${words.proof}</dt><dd>${typedWords(lang, spoken.get(proof.title))}</dd>
+      <dt>${words.evidence}</dt><dd>${typedWords(lang, spoken.get(evidence.title))}</dd>
       <dt>${words.file}</dt><dd>${file ? `${file.name} (${file.size})` : plainWords(lang, undefined)}</dd>
-      <dt>${words.serves}</dt><dd>${proof.actions.join(', ')}</dd>
+      <dt>${words.serves}</dt><dd>${evidence.actions.join(', ')}</dd>
     </dl>
     ${whatStays(model)}
-    ${forGoodView(lang, href('proofFileRemoval', lang, at), words, { why, errors })}
-    <p><a href="${href('serviceProof', lang, at)}">${words.back}</a></p>
+    ${forGoodView(lang, href('evidenceFileRemoval', lang, at), words, { why, errors })}
+    <p><a href="${href('serviceEvidence', lang, at)}">${words.back}</a></p>
   `;
 };
 
@@ -61,16 +63,15 @@ export const removalView = (model: RemovalModel): Html => {
 export const goneView = (
   lang: Lang,
   service: string,
-  { id, actions }: Proof,
-  removed: NonNullable<Proof['fileRemoved']>,
+  { id, actions }: Evidence,
+  removed: NonNullable<Evidence['fileRemoved']>,
   writes: boolean,
 ): Html => {
   const words = removalWords[lang];
-  const another = `${href('newProof', lang, { service })}?action=${actions[0] ?? ''}`;
   return html`
     <h1>${words.goneTitle}</h1>
-    <p class="lead">${goneSaid(lang, removed)}</p>
-    <p><a href="${href('serviceProof', lang, { service, proof: id })}">${words.back}</a></p>
-    ${writes && html`<p><a href="${another}">${words.another}</a></p>`}
+    <p class="lead">${words.gone[removed.as](dayIn(lang, removed.at))}</p>
+    <p><a href="${href('serviceEvidence', lang, { service, evidence: id })}">${words.back}</a></p>
+    ${writes && html`<p><a href="${actionHref(lang, service, actions[0] ?? '')}">${words.another}</a></p>`}
   `;
 };

@@ -1,17 +1,17 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 
-/** Taking the file of a proof away for good, and what is said of one that is gone. */
+/** Taking the file of evidence away for good, and what is said of one that is gone. */
 export const removalWords = bothLanguages({
   fr: {
     title: 'Retirer un fichier pour de bon',
-    lead: "Pour un fichier offert par erreur, qui contient des renseignements personnels par exemple. Il disparaît sans retour. La preuve reste lisible, avec votre nom, le jour et votre raison, mais elle ne compte plus\u00a0: personne ne peut plus voir ce qu'elle montre.",
-    proof: 'Preuve',
+    lead: "Pour un fichier déposé par erreur, qui contient des renseignements personnels par exemple. Il disparaît sans retour. La preuve reste lisible, avec votre nom, le jour et votre raison, mais elle n'appuie plus rien\u00a0: personne ne peut plus voir ce qu'elle montre.",
+    evidence: 'Preuve',
     file: 'Fichier',
-    serves: 'Actions servies',
+    serves: 'Actions appuyées',
     shared: 'Le même fichier sert aussi à ces preuves, où il reste\u00a0:',
     sharedThen: "Ouvrez chacune pour l'en retirer aussi.",
     notShared: (others: boolean) =>
-      `${others ? '' : "Aucune autre preuve que vous pouvez lire n'a le même fichier. "}S'il a été offert dans un service que vous ne pouvez pas lire, il y reste.`,
+      `${others ? '' : "Aucune autre preuve que vous pouvez lire n'a le même fichier. "}S'il a été déposé dans un service que vous ne pouvez pas lire, il y reste.`,
     copies:
       "Les copies de sauvegarde déjà faites le contiennent encore. Si l'une d'elles est restaurée, il en est retiré de nouveau.",
     name: (name: string) => `Son nom, «\u00a0${name}\u00a0», reste lisible.`,
@@ -25,7 +25,6 @@ export const removalWords = bothLanguages({
     wrong: 'À corriger',
     back: 'Revenir à la preuve',
     link: 'Retirer son fichier pour de bon',
-    done: 'Le fichier est retiré pour de bon. La preuve reste, et ne compte plus.',
     goneTitle: 'Ce fichier a été retiré pour de bon',
     gone: {
       team: (day: string) => `La personne responsable du service l'a retiré le ${day}.`,
@@ -34,31 +33,24 @@ export const removalWords = bothLanguages({
       restored: (day: string) =>
         `Il avait été retiré\u00a0: une copie de sauvegarde restaurée le ${day} l'a perdu de nouveau.`,
     },
-    another: 'Offrir une autre preuve',
-    /** In the history of a proof, with who did it, then in that of its service. */
-    toldBy: {
-      team: (who: string) => `Fichier retiré pour de bon par ${who}`,
-      above: (who: string) => `Fichier retiré pour de bon par ${who}, de l'extérieur de l'équipe`,
-      restored: (_who: string) =>
-        "Fichier retiré de nouveau, après la restauration d'une copie de sauvegarde",
-    },
+    another: 'Déposer une autre preuve',
+    /** In the history of a service. */
     told: {
       team: 'Fichier retiré pour de bon',
       above: "Fichier retiré pour de bon, de l'extérieur de l'équipe",
       restored: "Fichier retiré de nouveau, après la restauration d'une copie de sauvegarde",
     },
-    originGone: "Le fichier de cette preuve a été retiré là d'où elle vient",
   },
   en: {
     title: 'Remove a file for good',
-    lead: 'For a file that was offered by mistake, one with personal information for example. It disappears for ever. The proof stays readable, with your name, the day and your reason, but counts no more: nobody can see what it shows any longer.',
-    proof: 'Proof',
+    lead: 'For a file that was added by mistake, such as one with personal information. It disappears permanently. The evidence stays readable, with your name, the day and your reason, but no longer supports anything: nobody can see what it shows any more.',
+    evidence: 'Evidence',
     file: 'File',
-    serves: 'Actions served',
-    shared: 'These proofs have the same file, which stays there:',
-    sharedThen: 'Open each of them to remove it there too.',
+    serves: 'Actions supported',
+    shared: 'This evidence has the same file, which stays there:',
+    sharedThen: 'Open each one to remove it there too.',
     notShared: (others) =>
-      `${others ? '' : 'No other proof that you may read has the same file. '}If it was offered in a service that you may not read, it stays there.`,
+      `${others ? '' : 'No other evidence that you may read has the same file. '}If it was added in a service that you may not read, it stays there.`,
     copies:
       'Backups that were made before still hold it. If one of them is restored, it is removed from it again.',
     name: (name) => `Its name, “${name}”, stays readable.`,
@@ -69,26 +61,19 @@ export const removalWords = bothLanguages({
     whyLong: (count, limit) => `Shorten this reason: ${count} characters, ${limit} at most.`,
     press: 'Remove this file for good',
     wrong: 'What to change',
-    back: 'Back to the proof',
+    back: 'Back to the evidence',
     link: 'Remove its file for good',
-    done: 'The file is removed for good. The proof stays, and counts no more.',
     goneTitle: 'This file was removed for good',
     gone: {
       team: (day) => `The lead of the service removed it on ${day}.`,
       above: (day) => `Someone who administers the public body, from outside the team, removed it on ${day}.`,
       restored: (day) => `It had been removed: a backup that was restored on ${day} lost it again.`,
     },
-    another: 'Offer another proof',
-    toldBy: {
-      team: (who) => `File removed for good by ${who}`,
-      above: (who) => `File removed for good by ${who}, from outside the team`,
-      restored: () => 'File removed again, after a backup was restored',
-    },
+    another: 'Add other evidence',
     told: {
       team: 'File removed for good',
       above: 'File removed for good, from outside the team',
       restored: 'File removed again, after a backup was restored',
     },
-    originGone: 'The file of this proof was removed where it comes from',
   },
 });

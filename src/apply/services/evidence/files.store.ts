@@ -4,7 +4,7 @@ import type { Tables } from '../../../platform/db/schema.ts';
 export type FileRow = Tables['files'];
 type HeldRow = Tables['held_files'];
 
-/** The files that proofs are, their pieces, and which services may read which. */
+/** The files that evidence are, their pieces, and which services may read which. */
 export const filesStore = (db: Db) => ({
   keepPiece: async (piece: Tables['file_pieces']): Promise<void> => {
     await db.insertInto('file_pieces').values(piece).execute();
@@ -61,7 +61,7 @@ export const filesStore = (db: Db) => ({
       await db.deleteFrom(table).where('service', '=', service).where('hash', '=', hash).execute();
   },
 
-  /** The services that have proofs of a file. */
+  /** The services that have evidence of a file. */
   servicesWith: async (hash: string): Promise<string[]> => {
     const rows = await db
       .selectFrom('service_files')
@@ -72,11 +72,11 @@ export const filesStore = (db: Db) => ({
     return rows.map(({ service }) => service);
   },
 
-  keepRemoved: async (service: string, proof: string): Promise<void> => {
-    await db.insertInto('removed_files').values({ proof, service }).execute();
+  keepRemoved: async (service: string, evidence: string): Promise<void> => {
+    await db.insertInto('removed_files').values({ evidence, service }).execute();
   },
 
-  /** The proofs whose files are gone for good. */
+  /** The evidence whose files are gone for good. */
   removed: (): Promise<Tables['removed_files'][]> => db.selectFrom('removed_files').selectAll().execute(),
 
   hold: async (held: HeldRow): Promise<void> => {

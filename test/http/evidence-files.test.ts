@@ -3,19 +3,27 @@ import { createHash, randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { type Zippable, zipSync } from 'fflate';
 import { sql } from 'kysely';
-import { fileLimit, proofFiles } from '../../src/apply/services/proofs/files.ts';
-import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
+import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
+import { evidenceFiles, fileLimit } from '../../src/apply/services/evidence/files.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
+import {
+  actionFormOf,
+  addEvidence,
+  aPdf,
+  filePage,
+  practicePage,
+  sendAction,
+  withFiles,
+} from '../support/evidence.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
-import { aNote, aPdf, filePage, newProofPage, offerProof, sendProof } from '../support/proofs.ts';
 import { allRows, changedBetween } from '../support/rows.ts';
 import { until } from '../support/until.ts';
 
-const { fileProblems } = proofsWords.fr;
+const { fileProblems } = evidenceWords.fr;
 const megabytes = fileLimit / 1024 / 1024;
-const fileForm = { ...aNote, sort: 'file' };
+const covers = 'Les trois pages du parcours, en novembre';
 
 const office = async (app: TestApp) => {
   const ada = await administrator(app);
@@ -90,18 +98,18 @@ const refused: readonly (readonly [string, Uint8Array, keyof typeof fileProblems
   ['archive.docx', zipped({ 'a.txt': text('a') }), 'type'],
 ];
 
-onAnyApp('A file that is a proof', ({ test, testOnce, start }) => {
+onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
   test('of twenty megabytes is kept in pieces, once, and given back byte for byte', async () => {
     const { app, service, member } = await office(await start());
     const bytes = Buffer.concat([text('%PDF-1.7\n'), randomBytes(fileLimit - 9)]);
     const file = new File([bytes], 'lourd.pdf');
-    const one = await offerProof(member, service, fileForm, file);
-    const two = await offerProof(member, service, { ...fileForm, title: 'La même' }, file);
+    const one = await addEvidence(member, service, {}, file);
+    const two = await addEvidence(member, service, { title: 'La même' }, file);
     assert.equal(await count(app, 'file_pieces'), 80);
     assert.equal(await count(app, 'files'), 1);
     const fingerprint = createHash('sha256').update(bytes).digest('hex');
-    for (const proof of [one, two]) {
-      const response = await fetch(app.origin + filePage(service, proof), {
+    for (const evidence of [one, two]) {
+      const response = await fetch(app.origin + filePage(service, evidence), {
         headers: { cookie: `${sessionCookie}=${member.cookie(sessionCookie)}` },
       });
       assert.equal(response.headers.get('content-length'), String(fileLimit));
@@ -109,7 +117,7 @@ onAnyApp('A file that is a proof', ({ test, testOnce, start }) => {
       assert.equal(createHash('sha256').update(given).digest('hex'), fingerprint);
     }
     const larger = new File([bytes, 'x'], 'trop.pdf');
-    const page = await sendProof(member, service, fileForm, larger);
+    const page = await sendAction(member, service, '7.2', {}, [larger]);
     assert.ok(plain(page.text).includes(fileProblems.large('trop.pdf', megabytes)));
     assert.equal(await count(app, 'file_pieces'), 80);
   });
@@ -117,8 +125,8 @@ onAnyApp('A file that is a proof', ({ test, testOnce, start }) => {
   testOnce('is of a type that its bytes and its name agree on', async () => {
     const { service, member } = await office(await start());
     for (const [name, bytes, type] of taken) {
-      const proof = await offerProof(member, service, fileForm, new File([new Uint8Array(bytes)], name));
-      const file = await member.send(filePage(service, proof));
+      const evidence = await addEvidence(member, service, {}, new File([new Uint8Array(bytes)], name));
+      const file = await member.send(filePage(service, evidence));
       assert.equal(file.headers.get('content-type'), type, name);
       assert.match(file.headers.get('content-disposition') ?? '', /^attachment; filename="?a\./);
       assert.equal(file.headers.get('x-content-type-options'), 'nosniff');
@@ -129,12 +137,15 @@ onAnyApp('A file that is a proof', ({ test, testOnce, start }) => {
 
   test('is refused otherwise, in a sentence, with all that was typed, and leaves nothing', async () => {
     const { app, service, member } = await office(await start());
+    await member.get(practicePage(service));
     const before = await allRows(app.database);
     for (const [name, bytes, problem, shown = name] of refused) {
-      const page = await sendProof(member, service, fileForm, new File([new Uint8Array(bytes)], name));
+      const page = await sendAction(member, service, '7.2', { covers }, [
+        new File([new Uint8Array(bytes)], name),
+      ]);
       assert.equal(page.status, 400, name);
       assert.ok(plain(page.text).includes(fileProblems[problem](shown, megabytes)), `${name}: ${problem}`);
-      assert.ok(plain(page.text).includes(String(aNote.covers)), name);
+      assert.ok(plain(page.text).includes(covers), name);
     }
     assert.deepEqual(changedBetween(before, await allRows(app.database)), []);
   });
@@ -143,13 +154,13 @@ onAnyApp('A file that is a proof', ({ test, testOnce, start }) => {
     'is asked for where none came, and none is read by its hash, nor from another service',
     async () => {
       const { app, ada, body, service, member } = await office(await start());
-      const page = await sendProof(member, service, fileForm, new File([], ''));
-      assert.ok(plain(page.text).includes(proofsWords.fr.problems.missing.file));
-      const proof = await offerProof(member, service, fileForm, aPdf());
+      const page = await sendAction(member, service, '7.2', { title: 'Sans rien' }, [new File([], '')]);
+      assert.ok(plain(page.text).includes(evidenceWords.fr.problems.missing));
+      const evidence = await addEvidence(member, service, {}, aPdf());
       const other = await addService(ada, body, 'Taxes');
       const elsewhere = await invited(app, ada, teamPage(other), 'Katherine', 'service-lead');
-      assert.equal((await elsewhere.send(filePage(service, proof))).status, 404);
-      assert.equal((await elsewhere.send(filePage(other, proof))).status, 404);
+      assert.equal((await elsewhere.send(filePage(service, evidence))).status, 404);
+      assert.equal((await elsewhere.send(filePage(other, evidence))).status, 404);
       const [{ hash = '' } = {}] = await app.database.db.selectFrom('files').select('hash').execute();
       assert.equal((await elsewhere.send(filePage(other, hash))).status, 404);
     },
@@ -157,24 +168,23 @@ onAnyApp('A file that is a proof', ({ test, testOnce, start }) => {
 
   testOnce('goes with its name, once that is redacted', async () => {
     const { app, service, member } = await office(await start());
-    const proof = await offerProof(member, service, fileForm, aPdf('x', 'Madame X.pdf'));
+    const evidence = await addEvidence(member, service, {}, aPdf('x', 'Madame X.pdf'));
     await app.database.db
       .updateTable('service_texts')
       .set({ words: '', redacted: 1 })
       .where('words', '=', 'Madame X.pdf')
       .execute();
-    assert.equal((await member.send(filePage(service, proof))).status, 404);
+    assert.equal((await member.send(filePage(service, evidence))).status, 404);
   });
 
   testOnce('that a page of another site sends is refused before it is read', async () => {
     const { app, service, member } = await office(await start());
+    const shown = actionFormOf(await member.get(practicePage(service)), '7.2');
     const before = await allRows(app.database);
-    const form = new FormData();
-    for (const [name, value] of Object.entries(fileForm)) form.append(name, String(value));
-    form.append('file', aPdf(), 'a.pdf');
+    const form = withFiles(shown, 'files-7-2', [aPdf()]);
     for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://prize.example' }])
       assert.equal(
-        (await member.send(newProofPage(service), { method: 'POST', headers, body: form })).status,
+        (await member.send(practicePage(service), { method: 'POST', headers, body: form })).status,
         403,
       );
     assert.deepEqual(changedBetween(before, await allRows(app.database)), []);
@@ -190,9 +200,9 @@ onAnyApp('A file that is a proof', ({ test, testOnce, start }) => {
 
   test('that is held for a form goes after a day, and the bytes that nothing uses with it', async () => {
     const { app, service, member } = await office(await start());
-    const files = proofFiles({ db: app.database.db, clock: app.clock.now, serviceBytes: 1e9 });
-    await sendProof(member, service, { ...fileForm, title: '' }, aPdf('gardé'));
-    await offerProof(member, service, fileForm, aPdf('offert'));
+    const files = evidenceFiles({ db: app.database.db, clock: app.clock.now, serviceBytes: 1e9 });
+    await sendAction(member, service, '7.2', { until: 'demain' }, [aPdf('gardé')]);
+    await addEvidence(member, service, {}, aPdf('déposé'));
     // What a server that was killed left.
     await app.database.db
       .insertInto('file_pieces')
@@ -211,7 +221,7 @@ onAnyApp('A file that is a proof', ({ test, testOnce, start }) => {
 
   test('is refused where a service keeps too much already', async () => {
     const { app, service } = await office(await start());
-    const files = proofFiles({ db: app.database.db, clock: app.clock.now, serviceBytes: 60 });
+    const files = evidenceFiles({ db: app.database.db, clock: app.clock.now, serviceBytes: 60 });
     const send = (says: string) =>
       files.receive(service, 'mary', { name: 'a.pdf', bytes: aPdf(says).stream(), isCut: () => false });
     assert.ok('held' in (await send('un')));
@@ -224,7 +234,7 @@ onAnyApp('A file that is a proof', ({ test, testOnce, start }) => {
 /** Begins to send a large file, and hangs up. */
 const cut = (app: TestApp, client: Client, service: string): Promise<void> =>
   new Promise((resolve) => {
-    const sending = request(app.origin + newProofPage(service), {
+    const sending = request(app.origin + practicePage(service), {
       method: 'POST',
       headers: {
         cookie: `${sessionCookie}=${client.cookie(sessionCookie)}`,
@@ -233,7 +243,9 @@ const cut = (app: TestApp, client: Client, service: string): Promise<void> =>
       },
     });
     sending.on('error', () => resolve());
-    sending.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n');
+    sending.write(
+      '--x\r\ncontent-disposition: form-data; name="files-7-2"; filename="a.pdf"\r\n\r\n%PDF-1.7\n',
+    );
     sending.write(Buffer.alloc(2_000_000));
     void until(async () => (await count(app, 'file_pieces')) > 0).then(() => sending.destroy());
   });

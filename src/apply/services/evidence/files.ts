@@ -1,4 +1,4 @@
-/** Keeps the files that proofs are: in the database, in pieces, each once, for the services that have proofs of them. */
+/** Keeps the files that are evidence: in the database, in pieces, each once, for the services that have evidence of them. */
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Signin } from '../../../people/signin/signin.ts';
@@ -19,16 +19,16 @@ const sweptAtATime = 16;
 /** A file that came with a form. */
 export type HeldFile = { readonly id: string; readonly hash: string; readonly name: string };
 
-/** Why a file is not kept: empty, too large, no type that proofs may be, a name that says otherwise, no room left. */
+/** Why a file is not kept: empty, too large, no type that evidence may be, a name that says otherwise, no room left. */
 export type FileProblem = 'empty' | 'large' | TypeProblem | 'full';
 
 /** What became of a file that was sent. */
 export type Received = { readonly held: HeldFile } | { readonly problem: FileProblem; readonly name: string };
 
-/** What is taken away: the file of a proof. */
+/** What is taken away: the file of evidence. */
 export type TakenFile = {
   readonly service: string;
-  readonly proof: string;
+  readonly evidence: string;
   readonly hash: string;
   readonly isShared: boolean;
 };
@@ -67,7 +67,7 @@ const textReader = () => {
   };
 };
 
-/** A file, or words, went while a proof of them was being offered: nothing of the offer is kept. */
+/** A file, or words, went while evidence of them was being added: nothing of it is kept. */
 export class Gone extends Error {}
 
 /** What is done with a file or words, or `gone` where somebody took them away meanwhile. */
@@ -77,9 +77,9 @@ export const unlessGone = <Done>(doing: Promise<Done>): Promise<Done | 'gone'> =
     throw error;
   });
 
-export type ProofFiles = ReturnType<typeof proofFiles>;
+export type EvidenceFiles = ReturnType<typeof evidenceFiles>;
 
-export const proofFiles = ({
+export const evidenceFiles = ({
   db,
   clock,
   signin,
@@ -192,7 +192,7 @@ export const proofFiles = ({
     },
 
     /**
-     * Lets a service read a file, in the transaction of the proof that names it.
+     * Lets a service read a file, in the transaction of the evidence that names it.
      *
      * @throws when somebody took it away meanwhile: see `unlessGone`
      */
@@ -202,25 +202,25 @@ export const proofFiles = ({
     },
 
     /**
-     * Takes the file of a proof from its service for good, in the transaction of the fact that says so. Its bytes go with
-     * it, unless another service has a proof of them, or holds them for a form; what this service holds of it goes too.
+     * Takes the file of evidence from its service for good, in the transaction of the fact that says so. Its bytes go with
+     * it, unless another service has evidence of them, or holds them for a form; what this service holds of it goes too.
      *
-     * @param isShared whether another proof of the service has the same file: the service then keeps it
+     * @param isShared whether other evidence of the service has the same file: the service then keeps it
      */
-    takeAway: async (tx: Tx, { service, proof, hash, isShared }: TakenFile): Promise<void> => {
+    takeAway: async (tx: Tx, { service, evidence, hash, isShared }: TakenFile): Promise<void> => {
       const inTx = filesStore(tx);
       const file = await lockFile(tx, hash);
-      await inTx.keepRemoved(service, proof);
+      await inTx.keepRemoved(service, evidence);
       if (isShared) return;
       await inTx.takeFrom(service, hash);
       if (file) await removeUnused(tx, file);
     },
 
-    /** The proofs whose files are gone for good. */
-    takenAway: (): Promise<readonly { readonly service: string; readonly proof: string }[]> =>
+    /** The evidence whose files are gone for good. */
+    takenAway: (): Promise<readonly { readonly service: string; readonly evidence: string }[]> =>
       store.removed(),
 
-    /** The services that have proofs of a file. */
+    /** The services that have evidence of a file. */
     servicesWith: (hash: string): Promise<readonly string[]> => store.servicesWith(hash),
 
     /** Ends the holding of a file. */

@@ -1,0 +1,382 @@
+import { randomUUID } from 'node:crypto';
+import { create } from 'content-disposition';
+import type { FastifyReply } from 'fastify';
+import { v4 as uuidv4 } from 'uuid';
+import type { z } from 'zod';
+import type { Attestations } from '../../../learn/attestation/attestation.ts';
+import { may } from '../../../people/organisations/roles.ts';
+import { actorOf } from '../../../people/signin/signin.ts';
+import { actionOf, type Lang } from '../../../standard/standard.ts';
+import { judged, type Returned, refusedIn } from '../../../web/fields.ts';
+import { sizeIn } from '../../../web/format.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import { Refusal } from '../../../web/refusal.ts';
+import {
+  type At,
+  type Dossier,
+  type Evidence,
+  evidenceOf,
+  hasFile,
+  profileOf,
+  shownText,
+} from '../dossier/dossier.ts';
+import { plainWords } from '../dossier/team-text.views.ts';
+import {
+  type DossierVisit,
+  type DrawnInService,
+  frameInService,
+  type OpenedFile,
+  openFile,
+  type ServicesPages,
+  showInService,
+  visitDossier,
+} from '../service.visits.ts';
+import { actionHref } from '../services.feature.ts';
+import type { Service } from '../services.ts';
+import {
+  type EvidenceForm,
+  evidenceForm,
+  evidenceQuery,
+  extendFields,
+  pickForm,
+  pickQuery,
+  removeFields,
+} from './evidence.forms.ts';
+import { evidenceProblems, noEvidence, usedAgain } from './evidence.ts';
+import { evidenceTexts, evidenceView, type GivenFile, pickView, type Usable } from './evidence.views.ts';
+import { evidenceWords } from './evidence.words.ts';
+import type { evidenceIds } from './evidence-id.ts';
+import { type EvidenceFiles, Gone, unlessGone } from './files.ts';
+import { goneView } from './removal.views.ts';
+import { removalWords } from './removal.words.ts';
+
+export type EvidencePages = ServicesPages & {
+  readonly attestations: Pick<Attestations, 'numbered'>;
+  readonly files: EvidenceFiles;
+  readonly idOf: ReturnType<typeof evidenceIds>;
+};
+
+/** Evidence of other services that a page shows at most. */
+const pickedFrom = 20;
+
+/** The file of evidence as it is given; undefined when it has none, or its name was redacted: the file is then given no more. */
+export const fileOf = async (
+  { files, dossiers }: Pick<EvidencePages, 'files' | 'dossiers'>,
+  lang: Lang,
+  service: Pick<Service, 'id'>,
+  evidence: Evidence,
+): Promise<GivenFile | undefined> => {
+  const { id, file } = evidence;
+  if (!file || !hasFile(evidence)) return undefined;
+  const name = (await dossiers.words([file.name])).get(file.name)?.words;
+  const found = name === undefined ? undefined : await files.of(service.id, file.hash);
+  if (!found || name === undefined) return undefined;
+  return {
+    name,
+    size: sizeIn(found.size, lang),
+    href: href('evidenceFile', lang, { service: service.id, evidence: id }),
+  };
+};
+
+/** A dossier, with the evidence that an address names. */
+type EvidenceVisit = DossierVisit<EvidencePages> & { readonly evidence: Evidence };
+
+/**
+ * Opens the evidence that an address names.
+ *
+ * @throws Refusal 404 when there is none
+ */
+const visitEvidence = async (deps: EvidencePages, asked: Asked): Promise<EvidenceVisit> => {
+  const visit = await visitDossier(deps, asked);
+  const evidence = visit.dossier.evidence.get(paramOf(asked.request, 'evidence'));
+  if (!evidence) throw new Refusal(404);
+  return { ...visit, evidence };
+};
+
+/** The actions that a review verifies, or agreed on, on the strength of some evidence. */
+const heldBy = ({ dossier, standard, deps }: EvidenceVisit, id: string): readonly string[] => {
+  const { actions } = profileOf(dossier, standard, deps.clock().toISOString());
+  return [...actions.values()].flatMap(({ action, strength, review }) => {
+    const judgedThen = review === undefined ? undefined : dossier.reviews.get(review)?.closed?.judged;
+    const rests = judgedThen?.some((each) => each.action === action && each.evidence.includes(id));
+    return strength === 'verified' && rests ? [action] : [];
+  });
+};
+
+const drawEvidence = async (
+  visit: EvidenceVisit,
+  { done }: z.output<typeof evidenceQuery>,
+  returned?: Returned,
+): Promise<DrawnInService> => {
+  const { deps, asked, service, evidence, today, writes, leads } = visit;
+  const { lang } = asked;
+  const people = [evidence.added.by.id, ...(evidence.removed ? [evidence.removed.by.id] : [])];
+  const words = await deps.dossiers.words(evidenceTexts(evidence));
+  return {
+    place: pagePlace('serviceEvidence', { service: service.id, evidence: evidence.id }),
+    title: plainWords(lang, words.get(evidence.title)),
+    body: evidenceView({
+      lang,
+      service,
+      evidence,
+      words,
+      names: await deps.signin.names(people),
+      file: await fileOf(deps, lang, service, evidence),
+      held: heldBy(visit, evidence.id),
+      today,
+      writes,
+      removes: leads && hasFile(evidence),
+      done,
+      returned,
+    }),
+  };
+};
+
+type EvidenceOutcome = Outcome<EvidenceVisit, z.output<typeof evidenceQuery>, Returned>;
+
+const remove = async (
+  { deps, asked: { lang }, service, account, evidence: { id } }: EvidenceVisit,
+  { why }: Extract<EvidenceForm, { readonly do: 'remove' }>,
+): Promise<EvidenceOutcome> => {
+  const returned = judged(lang, removeFields, { why });
+  if (returned.errors.length > 0) return { back: returned, status: 400 };
+  const text = { id: uuidv4(), words: why, lang };
+  const recorded = await deps.dossiers.write(service.id, actorOf(account), undefined, ({ evidence }) =>
+    // Pressed twice, or by two people: it is done.
+    evidence.get(id)?.removed
+      ? { facts: [] }
+      : {
+          facts: [{ kind: 'service.evidence-removed', data: { evidence: id, why: text.id } }],
+          texts: [text],
+        },
+  );
+  if (recorded.outcome === 'archived')
+    return { back: refusedIn(removeFields.why, evidenceWords[lang].archived, why), status: 409 };
+  return { go: `${href('serviceEvidence', lang, { service: service.id, evidence: id })}?done=removed` };
+};
+
+const extend = async (
+  { deps, asked: { lang }, service, account, evidence, today }: EvidenceVisit,
+  { until }: Extract<EvidenceForm, { readonly do: 'extend' }>,
+): Promise<EvidenceOutcome> => {
+  const words = evidenceWords[lang];
+  const [problem] = evidenceProblems(
+    { ...noEvidence, what: '-', until },
+    { files: 0, today, isCertificate: false },
+  );
+  const refuse = (message: string, status: number): EvidenceOutcome => ({
+    back: refusedIn(extendFields.until, message, until),
+    status,
+  });
+  if (problem?.field === 'until') return refuse(words.problems[problem.problem], 400);
+  const id = uuidv4();
+  const recorded = await deps.dossiers.write<'gone'>(
+    service.id,
+    actorOf(account),
+    undefined,
+    ({ evidence: all }) =>
+      all.get(evidence.id)?.removed
+        ? { refused: 'gone' }
+        : { facts: [usedAgain({ service: service.id, evidence }, id, evidence.actions, until || undefined)] },
+  );
+  if (recorded.outcome === 'archived') return refuse(words.archived, 409);
+  if (recorded.outcome === 'refused') return refuse(words.gone, 409);
+  return { go: `${href('serviceEvidence', lang, { service: service.id, evidence: id })}?done=extended` };
+};
+
+/** Says that the file of evidence is gone for good: nothing stands at its address any more. */
+export const drawGone = (
+  lang: Lang,
+  { service, writes }: Pick<OpenedFile, 'service' | 'writes'>,
+  evidence: Evidence,
+): DrawnInService => {
+  if (!evidence.fileRemoved) throw new Refusal(404);
+  return {
+    place: pagePlace('evidenceFile', { service: service.id, evidence: evidence.id }),
+    title: removalWords[lang].goneTitle,
+    status: 410,
+    wrong: false,
+    body: goneView(lang, service.id, evidence, evidence.fileRemoved, writes),
+  };
+};
+
+/** Sends the bytes of a file, as something to keep and never to open here. */
+export const sendFile = (
+  { reply }: Asked,
+  name: string,
+  found: NonNullable<Awaited<ReturnType<EvidenceFiles['of']>>>,
+): FastifyReply =>
+  reply
+    .type(found.type)
+    .header('content-length', found.size)
+    .header('content-disposition', create(name))
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('cache-control', 'no-store')
+    .send(found.bytes());
+
+/** Gives the file of evidence; of one that is gone for good, says so. */
+const giveFile = async (pages: EvidencePages, asked: Asked): Promise<FastifyReply> => {
+  const { request, lang } = asked;
+  const opened = await openFile(pages, request);
+  const { service, dossier } = opened;
+  const evidence = dossier.evidence.get(paramOf(request, 'evidence'));
+  if (evidence?.fileRemoved) return showInService(pages, asked, opened, drawGone(lang, opened, evidence));
+  const { file } = evidence ?? {};
+  const name = file && (await pages.dossiers.words([file.name])).get(file.name)?.words;
+  const found = file && name !== undefined ? await pages.files.of(service.id, file.hash) : undefined;
+  if (!found || name === undefined) throw new Refusal(404);
+  return sendFile(asked, name, found);
+};
+
+/** The other services of a body that the reader may read; undefined where that is all of them. */
+const readableAround = async (
+  { organisations }: EvidencePages,
+  { account, body, readsBody }: OpenedFile,
+): Promise<readonly string[] | undefined> => {
+  if (readsBody) return undefined;
+  const grants = await organisations.grantsOf(account);
+  const places = await organisations.around(grants.map(({ organisation }) => organisation));
+  return [...places.values()].flatMap(({ id, parent }) =>
+    parent === body.id && may(grants, 'read', id, places) ? [id] : [],
+  );
+};
+
+/** Evidence of other services, of those that are named, which nobody took away. */
+const usableAt = async (
+  { services, dossiers }: EvidencePages,
+  found: readonly At[],
+): Promise<readonly Usable[]> => {
+  const ids = [...new Set(found.map(({ service }) => service))];
+  const named = new Map((await services.named(ids)).map((service) => [service.id, service]));
+  const files = new Map((await dossiers.evidenceIn(ids)).map((dossier) => [dossier.service, dossier]));
+  return found.flatMap((at): Usable[] => {
+    const service = named.get(at.service);
+    const evidence = files.get(at.service)?.evidence.get(at.evidence);
+    return service && evidence && !evidence.removed ? [{ service, evidence }] : [];
+  });
+};
+
+/** What may be used again for an action: of this service, of another action. */
+const ownUsable = (dossier: Dossier, action: string): readonly Evidence[] => {
+  const there = new Set(evidenceOf(dossier, action).map((each) => shownText(each) ?? each.title));
+  const others = [...dossier.evidence.values()].filter(
+    (each) => !each.removed && !there.has(shownText(each) ?? each.title),
+  );
+  return [...new Map(others.map((each) => [shownText(each) ?? each.title, each])).values()].toReversed();
+};
+
+type PickQuery = z.output<typeof pickQuery>;
+
+const drawPick = async (
+  visit: DossierVisit<EvidencePages>,
+  { action, before }: PickQuery,
+  problem?: string,
+): Promise<DrawnInService> => {
+  const { deps, asked, service, body, dossier, standard, today } = visit;
+  const { lang } = asked;
+  if (!actionOf(standard, action)) throw new Refusal(404);
+  const where = {
+    body: body.id,
+    services: await readableAround(deps, visit),
+    besides: service.id,
+    action,
+    before,
+  };
+  const found = await deps.dossiers.originals(where, pickedFrom);
+  const others = await usableAt(deps, found);
+  const own = ownUsable(dossier, action);
+  return {
+    place: pagePlace('evidenceToUse', { service: service.id }),
+    title: evidenceWords[lang].pickTitle(action),
+    query: String(new URLSearchParams({ action })),
+    body: pickView({
+      lang,
+      service,
+      action,
+      own,
+      others,
+      before: found.length === pickedFrom ? found.at(-1)?.addedAt : undefined,
+      once: randomUUID(),
+      today,
+      problem,
+      words: await deps.dossiers.words(
+        [...own, ...others.map(({ evidence }) => evidence)].map(({ title }) => title),
+      ),
+      names: new Map(),
+    }),
+  };
+};
+
+/** The evidence that a form names, in this service or in another one of its body that the reader may read. */
+const findUsable = async (visit: DossierVisit<EvidencePages>, from: At): Promise<Usable | undefined> => {
+  const { deps, service, body, dossier } = visit;
+  if (from.service === service.id) {
+    const evidence = dossier.evidence.get(from.evidence);
+    return evidence && !evidence.removed ? { service, evidence } : undefined;
+  }
+  const around = await readableAround(deps, visit);
+  if (around !== undefined && !around.includes(from.service)) return undefined;
+  const [found] = await usableAt(deps, [from]);
+  return found?.service.organisation === body.id ? found : undefined;
+};
+
+const pick = async (
+  visit: DossierVisit<EvidencePages>,
+  { action, once, from }: z.output<typeof pickForm>,
+): Promise<Outcome<DossierVisit<EvidencePages>, PickQuery, string>> => {
+  const { deps, asked, service, account, standard } = visit;
+  const { lang } = asked;
+  if (!actionOf(standard, action)) throw new Refusal(404);
+  const query = { action, before: undefined };
+  const gone = { back: evidenceWords[lang].gone, status: 409, query } as const;
+  const found = await findUsable(visit, from);
+  if (!found) return gone;
+  const id = deps.idOf({ service: service.id, account: account.id, once: `${once} ${from.evidence}` });
+  const at = { service: found.service.id, evidence: found.evidence };
+  const { file } = found.evidence;
+  const shown = shownText(found.evidence);
+  const recorded = await unlessGone(
+    deps.dossiers.write(service.id, actorOf(account), undefined, (now) =>
+      now.evidence.has(id)
+        ? { facts: [] }
+        : {
+            facts: [usedAgain(at, id, [action], found.evidence.until)],
+            also: async (tx) => {
+              if (file) await deps.files.giveTo(tx, service.id, file.hash);
+              if (shown !== undefined && !(await deps.dossiers.isSaid(tx, shown))) throw new Gone();
+            },
+          },
+    ),
+  );
+  if (recorded === 'gone') return gone;
+  if (recorded.outcome === 'archived') return { back: evidenceWords[lang].archived, status: 409, query };
+  const [page, anchor] = actionHref(lang, service.id, action).split('#');
+  return { go: `${page}?done=saved&action=${action}#${anchor}` };
+};
+
+/** Evidence of a service: one piece of it, its file, and what an action may take from what is there. */
+export const pages = {
+  serviceEvidence: pageKind(
+    visitEvidence,
+    frameInService,
+  )({
+    title: (_deps, lang) => evidenceWords[lang].one,
+    query: evidenceQuery,
+    show: drawEvidence,
+    form: evidenceForm,
+    act: (visit, form) => (form.do === 'remove' ? remove(visit, form) : extend(visit, form)),
+  }),
+  evidenceFile: { title: (_deps, lang) => evidenceWords[lang].file, show: giveFile },
+  evidenceToUse: pageKind(
+    visitDossier<EvidencePages>,
+    frameInService,
+  )({
+    title: (_deps, lang) => evidenceWords[lang].evidence,
+    query: pickQuery.catch({ action: '', before: undefined }),
+    show: drawPick,
+    form: pickForm,
+    act: pick,
+  }),
+} satisfies Readonly<Record<string, Page<EvidencePages>>>;

@@ -1,0 +1,174 @@
+/** What is wrong with evidence as it was typed, and the facts that add it. Pure. */
+import {
+  readAttestationNumber,
+  showAttestationNumber,
+} from '../../../learn/attestation/attestation.model.ts';
+import { isDay } from '../../../standard/days.ts';
+import type { Dossier, Evidence, EvidenceAt, NewDossierFact } from '../dossier/dossier.ts';
+import { originOf } from '../dossier/dossier.ts';
+import type { NewText } from '../dossier/dossiers.store.ts';
+import { webAddress } from '../services.schema.ts';
+
+/** Longest texts of evidence, in characters. */
+export const evidenceLimits = { what: 4_000, link: 2_000, title: 160, covers: 600, why: 600 } as const;
+
+/** What someone types of evidence, in one field; the rest is theirs to add. */
+export type TypedEvidence = {
+  /** An address, the number of a certificate of ours, or words. */
+  readonly what: string;
+  readonly title: string;
+  readonly covers: string;
+  /** The last day that it holds; empty for none. */
+  readonly until: string;
+};
+
+export const noEvidence: TypedEvidence = { what: '', title: '', covers: '', until: '' };
+
+/** A file that came with a form, as its evidence names it. */
+export type SentFile = { readonly hash: string; readonly name: string };
+
+/** The number of a certificate, as people type one with its dashes; undefined for anything else. */
+export const certificateIn = (what: string): string | undefined =>
+  /^[0-9a-z]{4}(-[0-9a-z]{4}){2}$/i.test(what) ? readAttestationNumber(what) : undefined;
+
+/** What was typed in the one field: what it is, and how it is kept. */
+const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly content: string } => {
+  const number = certificateIn(what);
+  if (number !== undefined) return { sort: 'training', content: showAttestationNumber(number) };
+  const link = /\s/.test(what) ? undefined : webAddress(what);
+  return link === undefined ? { sort: 'text', content: what } : { sort: 'link', content: link };
+};
+
+/** What is wrong with a field. */
+export type EvidenceProblem =
+  | { readonly field: 'what'; readonly problem: 'missing' | 'unknown-number' }
+  | {
+      readonly field: 'what' | 'title' | 'covers';
+      readonly problem: 'long';
+      readonly count: number;
+      readonly limit: number;
+    }
+  | { readonly field: 'until'; readonly problem: 'no-day' | 'past' };
+
+/**
+ * What is wrong with evidence as it was typed.
+ *
+ * @param files how many came with it
+ * @param today a day in Québec
+ * @param isCertificate whether the certificate of a number is one of ours, in force
+ */
+export const evidenceProblems = (
+  { what, title, covers, until }: TypedEvidence,
+  {
+    files,
+    today,
+    isCertificate,
+  }: { readonly files: number; readonly today: string; readonly isCertificate: boolean },
+): readonly EvidenceProblem[] => {
+  const problems: EvidenceProblem[] = [];
+  const limit = readWhat(what).sort === 'link' ? evidenceLimits.link : evidenceLimits.what;
+  if (what === '' && files === 0 && `${title}${covers}${until}` !== '')
+    problems.push({ field: 'what', problem: 'missing' });
+  if (what.length > limit) problems.push({ field: 'what', problem: 'long', count: what.length, limit });
+  if (certificateIn(what) !== undefined && !isCertificate)
+    problems.push({ field: 'what', problem: 'unknown-number' });
+  for (const [field, typed] of [
+    ['title', title],
+    ['covers', covers],
+  ] as const)
+    if (typed.length > evidenceLimits[field])
+      problems.push({ field, problem: 'long', count: typed.length, limit: evidenceLimits[field] });
+  if (until !== '' && !isDay(until)) problems.push({ field: 'until', problem: 'no-day' });
+  else if (until !== '' && until < today) problems.push({ field: 'until', problem: 'past' });
+  return problems;
+};
+
+/** Longest title that is made of what was typed, in characters. */
+const madeTitle = 80;
+
+/** The title of what has none: where a link leads, the first words of a text. */
+const titleOf = ({ sort, content }: ReturnType<typeof readWhat>): string => {
+  if (sort === 'link') {
+    const { host, pathname } = new URL(content);
+    return `${host}${pathname === '/' ? '' : pathname}`.slice(0, evidenceLimits.title);
+  }
+  const [line = ''] = content.split('\n');
+  return line.length > madeTitle ? `${line.slice(0, madeTitle - 1).trimEnd()}…` : line;
+};
+
+type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };
+
+/** What adding draws ids from: that of each piece of evidence, by its rank in the form, and those of texts. */
+export type Ids = { readonly ofEvidence: (rank: number) => string; readonly ofText: () => string };
+
+/**
+ * The facts that add what was typed, then each file: the title is that of the first; nothing where the file has them already.
+ *
+ * @param typed in which nothing is wrong
+ * @param lang the language that it is typed in
+ */
+export const evidenceTold = (
+  now: Pick<Dossier, 'evidence'>,
+  actions: readonly string[],
+  typed: TypedEvidence,
+  files: readonly SentFile[],
+  lang: NewText['lang'],
+  ids: Ids,
+): Told => {
+  const texts: NewText[] = [];
+  const text = (words: string): string => {
+    const id = ids.ofText();
+    texts.push({ id, words, lang });
+    return id;
+  };
+  const all = [
+    ...(typed.what === '' ? [] : [readWhat(typed.what)]),
+    ...files.map((file) => ({ sort: 'file' as const, file })),
+  ];
+  const facts = all.flatMap((each, rank): Omit<NewDossierFact, 'actor'>[] => {
+    const evidence = ids.ofEvidence(rank);
+    if (now.evidence.has(evidence)) return [];
+    const named = 'file' in each ? each.file.name : titleOf(each);
+    return [
+      {
+        kind: 'service.evidence-added',
+        data: {
+          evidence,
+          sort: each.sort,
+          title: text(rank === 0 && typed.title !== '' ? typed.title : named),
+          ...('file' in each
+            ? { file: { hash: each.file.hash, name: text(each.file.name) } }
+            : { content: text(each.content) }),
+          actions: [...actions],
+          ...(typed.covers === '' ? {} : { covers: text(typed.covers) }),
+          ...(typed.until === '' ? {} : { until: typed.until }),
+        },
+      },
+    ];
+  });
+  return { facts, texts };
+};
+
+/** The fact that has evidence serve other actions, or this service: the same words and bytes. */
+export const usedAgain = (
+  from: EvidenceAt,
+  id: string,
+  actions: readonly string[],
+  until: string | undefined,
+): Omit<NewDossierFact, 'actor'> => {
+  const { sort, title, content, file, covers } = from.evidence;
+  return {
+    kind: 'service.evidence-added',
+    data: {
+      evidence: id,
+      sort,
+      title,
+      ...(content === undefined ? {} : { content }),
+      ...(file === undefined ? {} : { file }),
+      actions: [...actions],
+      ...(covers === undefined ? {} : { covers }),
+      ...(until === undefined ? {} : { until }),
+      from: originOf(from),
+    },
+  };
+};

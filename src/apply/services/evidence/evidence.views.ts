@@ -1,0 +1,233 @@
+import { readAttestationNumber } from '../../../learn/attestation/attestation.model.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { errorSummary, notice, saidOnce } from '../../../web/components.ts';
+import { nothingReturned, type Returned } from '../../../web/fields.ts';
+import { label, longDate } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
+import { type Evidence, hasFile, stands } from '../dossier/dossier.ts';
+import { dossierWords, listOf } from '../dossier/dossier.words.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
+import { plainWords, typedWords } from '../dossier/team-text.views.ts';
+import { actionHref } from '../services.feature.ts';
+import type { Service } from '../services.ts';
+import { extendFields, removeFields } from './evidence.forms.ts';
+import { evidenceWords } from './evidence.words.ts';
+import { removalWords } from './removal.words.ts';
+
+/** What typed words and people's ids stand for. */
+export type SpokenEvidence = { readonly words: ReadonlyMap<string, Words>; readonly names: Names };
+
+/** The texts that say what evidence is. */
+export const evidenceTexts = ({ title, covers, content, file, removed }: Evidence): readonly string[] =>
+  [title, covers, content, file?.name, removed?.why].flatMap((id) => id ?? []);
+
+/** A file as it is given. */
+export type GivenFile = { readonly name: string; readonly size: string; readonly href: string };
+
+/** Until when evidence holds, or since when it does not; nothing for what never ends. */
+const endSaid = (lang: Lang, { until }: Pick<Evidence, 'until'>, today: string): string | false => {
+  if (until === undefined) return false;
+  const words = evidenceWords[lang];
+  return (until < today ? words.expired : words.validUntil)(longDate(until, lang));
+};
+
+/** Where evidence leads: outside for a link, to its own page for anything else, or once its words are gone. */
+const leadingTo = (
+  lang: Lang,
+  service: string,
+  { id, sort, content }: Evidence,
+  { words }: Pick<SpokenEvidence, 'words'>,
+): { readonly url: string; readonly isOutside: boolean } => {
+  const link = sort === 'link' && content !== undefined ? words.get(content)?.words : undefined;
+  return link === undefined
+    ? { url: href('serviceEvidence', lang, { service, evidence: id }), isOutside: false }
+    : { url: link, isOutside: true };
+};
+
+/**
+ * A piece of evidence in a list: its title leads to what it is, and who added it is told with the way to its page.
+ *
+ * @param mark what is new of it to the reader
+ */
+export const evidenceLine = (
+  lang: Lang,
+  service: string,
+  evidence: Evidence,
+  spoken: SpokenEvidence,
+  today: string,
+  mark: Html | false = false,
+): Html => {
+  const words = evidenceWords[lang];
+  const { id, sort, title, added } = evidence;
+  const { url, isOutside } = leadingTo(lang, service, evidence, spoken);
+  const told = words.addedBy(personNamed(lang, spoken.names, added.by.id), dayIn(lang, added.at));
+  const own = href('serviceEvidence', lang, { service, evidence: id });
+  const end = endSaid(lang, evidence, today);
+  return html`
+    <li${!stands(evidence, today) && html` class="spent"`}>
+      <a href="${url}"${isOutside && html` rel="noopener noreferrer"`}>${typedWords(lang, spoken.words.get(title))}</a>${mark}<br>
+      <span class="quiet">${dossierWords[lang].sorts[sort]}${end && `, ${end}`}, ${isOutside ? html`<a href="${own}">${told}</a>` : told}</span>
+    </li>
+  `;
+};
+
+const contentView = (
+  { lang, words: spoken }: { readonly lang: Lang } & SpokenEvidence,
+  evidence: Evidence,
+  file: GivenFile | undefined,
+): Html | false => {
+  const words = evidenceWords[lang];
+  const { sort, content } = evidence;
+  if (file)
+    return html`<dt>${words.file}</dt><dd><a href="${file.href}" download>${words.download(file.name, file.size)}</a></dd>`;
+  if (sort === 'file')
+    return html`<dt>${words.file}</dt><dd>${hasFile(evidence) ? words.fileRedacted : removalWords[lang].goneTitle}</dd>`;
+  const text = content === undefined ? undefined : spoken.get(content);
+  const number =
+    sort === 'training' && text?.words !== undefined ? readAttestationNumber(text.words) : undefined;
+  const link = sort === 'link' ? text?.words : undefined;
+  const said =
+    number !== undefined
+      ? html`${words.certificate(text?.words ?? '')}`
+      : link !== undefined
+        ? html`<a href="${link}" rel="noopener noreferrer">${link}</a>`
+        : typedWords(lang, text);
+  return html`<dt>${words.content}</dt><dd>${said}</dd>`;
+};
+
+/** What was just done with evidence. */
+export type EvidenceDone = keyof (typeof evidenceWords)['fr']['done'];
+
+export type EvidenceModel = SpokenEvidence & {
+  readonly lang: Lang;
+  readonly service: Service;
+  readonly evidence: Evidence;
+  /** Undefined where it has none, or it can no longer be given. */
+  readonly file: GivenFile | undefined;
+  /** The actions for which a review that holds rests on it. */
+  readonly held: readonly string[];
+  readonly today: string;
+  readonly writes: boolean;
+  /** Whether the reader may take its file away for good. */
+  readonly removes: boolean;
+  readonly done: EvidenceDone | undefined;
+  readonly returned?: Returned | undefined;
+};
+
+const actsView = (model: EvidenceModel): Html => {
+  const { lang, service, evidence, held, returned = nothingReturned } = model;
+  const words = evidenceWords[lang];
+  const here = href('serviceEvidence', lang, { service: service.id, evidence: evidence.id });
+  return html`
+    ${
+      evidence.until !== undefined &&
+      html`
+        <section>
+          <h2>${words.extendTitle}</h2>
+          <p>${words.extendText}</p>
+          <form class="fields" method="post" action="${here}" novalidate>
+            <input type="hidden" name="do" value="extend">
+            ${extendFields.until.draw(lang, returned)}
+            <button class="secondary">${words.extend}</button>
+          </form>
+        </section>
+      `
+    }
+    <section>
+      <h2>${words.removeTitle}</h2>
+      <p>${words.removeText}</p>
+      ${held.length > 0 && notice('bad', words.removeHolds(listOf(lang, held)))}
+      <form class="fields" method="post" action="${here}" novalidate>
+        <input type="hidden" name="do" value="remove">
+        ${removeFields.why.draw(lang, returned)}
+        <button class="danger">${words.remove}</button>
+      </form>
+    </section>
+  `;
+};
+
+/** A piece of evidence: what it is, what it supports, and what its team may do with it. */
+export const evidenceView = (model: EvidenceModel): Html => {
+  const { lang, service, evidence, words: spoken, names, today, writes, removes, done, returned } = model;
+  const words = evidenceWords[lang];
+  const { title, actions, covers, added, removed, from } = evidence;
+  const end = endSaid(lang, evidence, today);
+  const fileRemoval = href('evidenceFileRemoval', lang, { service: service.id, evidence: evidence.id });
+  const [first = ''] = actions;
+  return html`
+    <h1>${typedWords(lang, spoken.get(title))}</h1>
+    ${returned && errorSummary(words.wrong, returned.errors)}
+    ${saidOnce(done && notice('good', words.done[done]))}
+    ${
+      removed &&
+      notice(
+        'info',
+        words.removed(personNamed(lang, names, removed.by.id), dayIn(lang, removed.at)),
+        removed.why === undefined ? undefined : html`<p>${typedWords(lang, spoken.get(removed.why))}</p>`,
+      )
+    }
+    <dl class="told">
+      ${contentView(model, evidence, model.file)}
+      ${covers !== undefined && html`<dt>${words.coversTold}</dt><dd>${typedWords(lang, spoken.get(covers))}</dd>`}
+      <dt>${words.supports}</dt><dd>${actions.map((id, rank) => html`${rank > 0 && ', '}<a href="${actionHref(lang, service.id, id)}">${id}</a>`)}</dd>
+    </dl>
+    <p class="quiet">${words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at))}${end && `, ${end}`}${from && from.service !== service.id && `, ${words.taken.toLowerCase()}`}.</p>
+    ${writes && !removed && actsView(model)}
+    ${removes && html`<p><a href="${fileRemoval}">${removalWords[lang].link}</a></p>`}
+    <p><a href="${actionHref(lang, service.id, first)}">${words.back}</a></p>
+  `;
+};
+
+/** Evidence that may be used again, and whose it is. */
+export type Usable = { readonly service: Service; readonly evidence: Evidence };
+
+export type PickModel = SpokenEvidence & {
+  readonly lang: Lang;
+  readonly service: Service;
+  readonly action: string;
+  readonly own: readonly Evidence[];
+  readonly others: readonly Usable[];
+  /** Where the list of the others goes on: an instant. */
+  readonly before: string | undefined;
+  readonly once: string;
+  readonly today: string;
+  readonly problem: string | undefined;
+};
+
+const pickLine = (model: PickModel, { service, evidence }: Usable): Html => {
+  const { lang, action, once, words: spoken } = model;
+  const words = evidenceWords[lang];
+  const here = href('evidenceToUse', lang, { service: model.service.id });
+  return html`
+    <li>
+      <form method="post" action="${here}">
+        <input type="hidden" name="action" value="${action}">
+        <input type="hidden" name="once" value="${once}">
+        <input type="hidden" name="from" value="${service.id}.${evidence.id}">
+        <span>${typedWords(lang, spoken.get(evidence.title))}<br>
+        <span class="quiet">${dossierWords[lang].sorts[evidence.sort]}, ${listOf(lang, evidence.actions)}${service.id !== model.service.id && html`, ${service.name[lang]}`}</span></span>
+        <button class="secondary">${words.use}<span class="visually-hidden">${label('', lang)} ${plainWords(lang, spoken.get(evidence.title))}</span></button>
+      </form>
+    </li>
+  `;
+};
+
+/** What an action may take from what its service and its body have already. */
+export const pickView = (model: PickModel): Html => {
+  const { lang, service, action, own, others, before, problem } = model;
+  const words = evidenceWords[lang];
+  const older = `${href('evidenceToUse', lang, { service: service.id })}?${new URLSearchParams({ action, before: before ?? '' })}`;
+  return html`
+    <h1>${words.pickTitle(action)}</h1>
+    ${problem !== undefined && notice('bad', problem)}
+    <p class="lead">${words.pickLead}</p>
+    <h2>${words.ofService}</h2>
+    ${own.length > 0 ? html`<ul class="lines picks">${own.map((evidence) => pickLine(model, { service, evidence }))}</ul>` : html`<p>${words.ofServiceNone}</p>`}
+    <h2>${words.ofBody(action)}</h2>
+    ${others.length > 0 ? html`<ul class="lines picks">${others.map((each) => pickLine(model, each))}</ul>` : html`<p>${words.ofBodyNone}</p>`}
+    ${before !== undefined && html`<p><a href="${older}">${words.older}</a></p>`}
+    <p><a href="${actionHref(lang, service.id, action)}">${words.back}</a></p>
+  `;
+};

@@ -1,0 +1,109 @@
+/** Takes the files of evidence away for good: what decides of it, and what does it. */
+import type { Erased } from '../../../people/learners/erased-list.ts';
+import type { Actor } from '../../../platform/ledger/ledger.ts';
+import type { removers } from '../dossier/dossier.facts.ts';
+import {
+  type Dossier,
+  type Evidence,
+  type EvidenceAt,
+  hasFile,
+  type NewDossierFact,
+} from '../dossier/dossier.ts';
+import type { NewText } from '../dossier/dossiers.store.ts';
+import type { Act, Dossiers } from '../dossier/dossiers.ts';
+import type { EvidenceFiles } from './files.ts';
+
+/** What whoever takes a file away is to the service, and why they do. */
+export type Removing = { readonly as: (typeof removers)[number]; readonly why?: NewText };
+
+/** The other evidence, in the files that are given, whose file has the same bytes: they keep it. */
+const sharedWith = (
+  { service, evidence }: EvidenceAt,
+  dossiers: readonly Pick<Dossier, 'service' | 'evidence'>[],
+): readonly EvidenceAt[] =>
+  dossiers
+    .flatMap((each) =>
+      [...each.evidence.values()].map((other) => ({ service: each.service, evidence: other })),
+    )
+    .filter(
+      (other) =>
+        (other.service !== service || other.evidence.id !== evidence.id) &&
+        hasFile(other.evidence) &&
+        other.evidence.file?.hash === evidence.file?.hash,
+    );
+
+/** The fact that the file of a evidence is gone, with its words. */
+const removalFact = (evidence: string, { as, why }: Removing): Omit<NewDossierFact, 'actor'> => ({
+  kind: 'service.file-removed',
+  data: { evidence, as, ...(why ? { why: why.id } : {}) },
+});
+
+export type FileRemovals = ReturnType<typeof fileRemovals>;
+
+export const fileRemovals = ({
+  dossiers,
+  files,
+}: {
+  readonly dossiers: Pick<Dossiers, 'write' | 'evidenceIn'>;
+  readonly files: Pick<EvidenceFiles, 'takeAway' | 'takenAway' | 'servicesWith'>;
+}) => {
+  const actOf =
+    (id: string, removing: Removing) =>
+    (dossier: Dossier): Act<never> => {
+      const evidence = dossier.evidence.get(id);
+      const { service } = dossier;
+      const erases = { kind: 'file', service, id } as const;
+      if (!evidence?.file || !hasFile(evidence)) return { facts: [], erases };
+      const { hash } = evidence.file;
+      const isShared = sharedWith({ service, evidence }, [dossier]).length > 0;
+      return {
+        facts: [removalFact(id, removing)],
+        texts: removing.why ? [removing.why] : [],
+        erases,
+        also: (tx) => files.takeAway(tx, { service, evidence: id, hash, isShared }),
+      };
+    };
+
+  return {
+    /**
+     * Takes the file of a evidence away for good. The evidence stays, and supports nothing; its bytes go unless other evidence has
+     * them. One that is gone already stays so.
+     */
+    remove: async (service: string, actor: Actor, evidence: string, removing: Removing): Promise<void> => {
+      await dossiers.write(service, actor, undefined, actOf(evidence, removing));
+    },
+
+    /** Every other evidence that has the same file, of whichever service. */
+    shared: async (service: string, evidence: Evidence): Promise<readonly EvidenceAt[]> => {
+      if (!evidence.file) return [];
+      const services = await files.servicesWith(evidence.file.hash);
+      return sharedWith({ service, evidence }, await dossiers.evidenceIn(services));
+    },
+
+    /** The evidence whose files are gone: a copy from before may still have them. */
+    removed: async (): Promise<readonly Erased[]> =>
+      (await files.takenAway()).map(({ service, evidence }) => ({ kind: 'file', service, id: evidence })),
+
+    /**
+     * Takes away again the files that a copy from before brought back.
+     *
+     * @param taken evidence, with their services
+     * @returns how many files there were
+     */
+    removeAgain: async (
+      taken: readonly { readonly service: string; readonly id: string }[],
+    ): Promise<number> => {
+      const wanted = Map.groupBy(taken, ({ service }) => service);
+      const actor: Actor = { kind: 'system', id: 'restore' };
+      let count = 0;
+      for (const { service, evidence: all } of await dossiers.evidenceIn([...wanted.keys()]))
+        for (const { id } of wanted.get(service) ?? []) {
+          const evidence = all.get(id);
+          if (!evidence || !hasFile(evidence)) continue;
+          await dossiers.write(service, actor, undefined, actOf(id, { as: 'restored' }));
+          count += 1;
+        }
+      return count;
+    },
+  };
+};

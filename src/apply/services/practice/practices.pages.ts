@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import { actorOf } from '../../../people/signin/signin.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import type { Page } from '../../../web/page.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
+import { profileOf } from '../dossier/dossier.ts';
+import {
+  type DossierVisit,
+  type DrawnInService,
+  dossierPage,
+  type ServicesPages,
+} from '../service.visits.ts';
+import { servicesWords } from '../services.words.ts';
+import { visitTo } from '../visits/last-visit.visits.ts';
+import { newsSince, practicesAbout } from '../visits/visits.ts';
+import { confirmForm, practiceDoneQuery } from './practice.schema.ts';
+import { toConfirm } from './practice.ts';
+import { practiceWords } from './practice.words.ts';
+import { practicesView } from './practices.views.ts';
+
+/** The practices of which something may be said to be unchanged, by their numbers. */
+const oldOnes = ({ dossier, standard, today, writes }: DossierVisit): ReadonlySet<number> =>
+  new Set(
+    standard.practices.flatMap(({ id, actions }) => {
+      const old = toConfirm(
+        dossier,
+        actions.map((action) => action.id),
+        today,
+      );
+      return writes && old.length > 0 ? [id] : [];
+    }),
+  );
+
+const drawPractices = async (
+  visit: DossierVisit,
+  done: z.output<typeof practiceDoneQuery>,
+  problem?: string,
+): Promise<DrawnInService> => {
+  const { deps, asked, service, account, dossier, standard } = visit;
+  const { lang } = asked;
+  const { since } = await visitTo(deps, asked, visit, 'practices');
+  const news = newsSince(dossier, since, account.id);
+  return {
+    place: pagePlace('servicePractices', { service: service.id }),
+    title: practiceWords[lang].practices,
+    body: practicesView({
+      lang,
+      service,
+      standard,
+      profile: profileOf(dossier, standard, deps.clock().toISOString()),
+      changed: new Set(news.flatMap((fact) => practicesAbout(dossier, fact))),
+      old: oldOnes(visit),
+      done,
+      problem,
+    }),
+  };
+};
+
+const confirm = async (
+  { deps, asked: { lang }, service, account, standard, today }: DossierVisit,
+  { practices }: z.output<typeof confirmForm>,
+): Promise<Outcome<DossierVisit, z.output<typeof practiceDoneQuery>, string>> => {
+  const chosen = standard.practices.filter(({ id }) => practices.includes(String(id)));
+  if (chosen.length === 0) return { back: practiceWords[lang].chooseOne, status: 400 };
+  const ids = chosen.flatMap(({ actions }) => actions.map(({ id }) => id));
+  const { outcome } = await deps.dossiers.write(service.id, actorOf(account), undefined, (now) => {
+    const actions = toConfirm(now, ids, today);
+    return {
+      facts: actions.length === 0 ? [] : [{ kind: 'service.confirmed', data: { actions: [...actions] } }],
+    };
+  });
+  if (outcome === 'archived') return { back: servicesWords[lang].refusedArchived, status: 409 };
+  return { go: `${href('servicePractices', lang, { service: service.id })}?done=confirmed` };
+};
+
+/** The practices of a service. */
+export const pages = {
+  servicePractices: dossierPage({
+    title: (_deps, lang) => practiceWords[lang].practices,
+    query: practiceDoneQuery,
+    show: drawPractices,
+    form: confirmForm,
+    act: confirm,
+  }),
+} satisfies Readonly<Record<string, Page<ServicesPages>>>;
