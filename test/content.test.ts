@@ -202,10 +202,9 @@ describe('The layers of the standard', () => {
         'practices.title.en',
         'practices.actions.title.fr',
         'practices.actions.proofs.label.fr',
-        'practices.actions.proofValidityMonths',
         'version',
       ].map((leaf) => layersOf(leaf).join()),
-      ['official', 'wording', 'wording', 'suggestion', 'suggestion', 'wording'],
+      ['official', 'wording', 'wording', 'suggestion', 'wording'],
     );
   });
 });

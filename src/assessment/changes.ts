@@ -55,8 +55,6 @@ export type Remeasured = {
   /** Actions that one of the two alone has, by their ids: the same id is the same action in every version. */
   readonly gone: readonly string[];
   readonly added: readonly string[];
-  /** Actions of which otherwise is known. */
-  readonly otherwise: readonly Omit<ActionChange, 'causes'>[];
 };
 
 /** When a fact counts from: once it is both true and known. */
@@ -174,33 +172,30 @@ const practicesIn = ({ standard }: Measured): ReadonlyMap<number, readonly strin
   new Map(standard.practices.map(({ id, actions }) => [id, actions.map((action) => action.id)]));
 
 /**
- * What another version of the standard changes, practice by practice, in the order of that version: those that it changes
- * nothing of too.
+ * What another version of the standard changes, practice by practice, in the order of that version. Nothing is judged otherwise
+ * by it: it has other actions.
  *
  * @param was by the former version
  * @param is by the other one: of the same facts, at the same instant
  */
 export const remeasured = (was: Measured, is: Measured): readonly Remeasured[] => {
   const [former, now] = [practicesIn(was), practicesIn(is)];
-  return [...new Set([...now.keys(), ...former.keys()])].map((practice) => {
+  return [...new Set([...now.keys(), ...former.keys()])].flatMap((practice) => {
     const [had, has] = [former.get(practice) ?? [], now.get(practice) ?? []];
-    return {
-      practice,
-      from: practiceIn(was.profile, practice),
-      to: practiceIn(is.profile, practice),
-      gone: had.filter((id) => !has.includes(id)),
-      added: has.filter((id) => !had.includes(id)),
-      otherwise: has.flatMap((action) => {
-        const [from, to] = [was.profile.actions.get(action), is.profile.actions.get(action)];
-        return from && to && !isSame(from, to) ? [{ action, from, to }] : [];
-      }),
-    };
+    const gone = had.filter((id) => !has.includes(id));
+    const added = has.filter((id) => !had.includes(id));
+    if (gone.length + added.length === 0) return [];
+    return [
+      {
+        practice,
+        from: practiceIn(was.profile, practice),
+        to: practiceIn(is.profile, practice),
+        gone,
+        added,
+      },
+    ];
   });
 };
-
-/** Whether another version changes anything of a practice. */
-export const isRemeasured = ({ gone, added, otherwise }: Remeasured): boolean =>
-  gone.length + added.length + otherwise.length > 0;
 
 /**
  * What moved of a service between two instants, and why. A change of method is told apart: the facts of the second instant
@@ -227,15 +222,14 @@ export const changesBetween = (
     if (changed.length === 0 || was === undefined || is === undefined) return [];
     return [{ practice: id, from: was, to: is, actions: changed }];
   });
-  const otherwise = assess(to.standard, facts, to.asOf);
-  const other = remeasured(
+  const byMethod = remeasured(
     { standard: from.standard, profile: after },
-    { standard: to.standard, profile: otherwise },
+    { standard: to.standard, profile: assess(to.standard, facts, to.asOf) },
   );
   return {
     byFacts,
-    byMethod: other.filter(isRemeasured),
-    actionsGone: other.flatMap(({ gone }) => gone),
-    actionsNew: other.flatMap(({ added }) => added),
+    byMethod,
+    actionsGone: byMethod.flatMap(({ gone }) => gone),
+    actionsNew: byMethod.flatMap(({ added }) => added),
   };
 };

@@ -25,7 +25,6 @@ const actionSchema = z.strictObject({
   remarks: z.array(textSchema).min(1).max(2).optional(),
   proofs: z.array(proofSchema).min(1).max(4),
   expectedFrom: z.enum(phases),
-  proofValidityMonths: z.int().min(1).max(60),
 });
 
 const exampleSchema = z.strictObject({

@@ -109,7 +109,6 @@ export type Action = {
   readonly remarks?: readonly Text[] | undefined;
   readonly proofs: readonly ProofExample[];
   readonly expectedFrom: Phase;
-  readonly proofValidityMonths: number;
 };
 
 export type Example = {

@@ -7,11 +7,8 @@ export const formerVersion = '2020.1';
 export const addedTitle = 'Action ajoutée en 2030';
 export const rewordedTitle = 'Action redite en 2030';
 
-const changed = (action: Action): Action => {
-  // Proofs of the second practice hold for six months: less than what was proven two hundred days ago.
-  if (action.id.startsWith('2.')) return { ...action, proofValidityMonths: 6 };
-  return action.id === '5.1' ? { ...action, title: { fr: rewordedTitle, en: action.title.en } } : action;
-};
+const changed = (action: Action): Action =>
+  action.id === '5.1' ? { ...action, title: { fr: rewordedTitle, en: action.title.en } } : action;
 
 const changedPractice = (practice: Practice): Practice => {
   const actions = practice.actions.map(changed);
@@ -27,7 +24,7 @@ const changedPractice = (practice: Practice): Practice => {
 
 /**
  * A version of the standard that differs from another one in everything that a version may: 1.4 is added, 3.2 is withdrawn,
- * 5.1 is reworded in French, and the proofs of the second practice hold for six months.
+ * 5.1 is reworded in French.
  */
 export const laterStandard = (standard: Standard): Standard => ({
   ...standard,

@@ -188,7 +188,7 @@ const proofsView = (lang: Lang, action: Action): Html => {
       <summary>${words.proofs} ${suggestionTag(lang)}</summary>
       <p>${words.proofsLead}</p>
       <ul>${action.proofs.map(proof)}</ul>
-      <p class="quiet">${words.expectedFrom} ${phase}. ${words.validity(action.proofValidityMonths)}</p>
+      <p class="quiet">${words.expectedFrom} ${phase}.</p>
     </details>
   `;
 };

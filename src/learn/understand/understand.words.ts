@@ -41,7 +41,7 @@ export const understandWords = bothLanguages({
     },
     foundPart: {
       why: 'Pourquoi',
-      proof: 'Ce qui peut le montrer',
+      proof: 'Exemples de preuves',
       remark: 'Cap18 ajoute',
       problem: 'Ce que vous voyez',
       gesture: 'Un premier geste',
@@ -66,7 +66,7 @@ export const understandWords = bothLanguages({
       build: 'la réalisation',
       run: "l'exploitation et l'amélioration",
     },
-    proofs: 'Ce qui peut le montrer',
+    proofs: 'Exemples de preuves',
     proofsLead:
       "De quoi montrer à quelqu'un d'autre que cette action est appliquée. Une de ces traces suffit pour commencer; aucune n'est exigée.",
     proofKinds: {
@@ -81,7 +81,6 @@ export const understandWords = bothLanguages({
       indicator: 'un nombre suivi dans le temps',
       training: "ce que l'équipe a appris, et quand",
     },
-    validity: (months: number) => `Après ${months} mois, elle est à refaire : le service a pu changer.`,
     examples: 'Exemples',
     examplesLead: 'Ces situations sont fictives.',
     documentation: 'Documentation officielle',
@@ -166,7 +165,7 @@ export const understandWords = bothLanguages({
     },
     foundPart: {
       why: 'Why',
-      proof: 'What can show it',
+      proof: 'Examples of evidence',
       remark: 'Cap18 adds',
       problem: 'What you see',
       gesture: 'A first step',
@@ -186,7 +185,7 @@ export const understandWords = bothLanguages({
     actionsTitle: 'What to do, and why',
     expectedFrom: 'It can be had from',
     phases: { explore: 'exploration', design: 'design', build: 'building', run: 'running and improving' },
-    proofs: 'What can show it',
+    proofs: 'Examples of evidence',
     proofsLead:
       'Something that shows others that this action is applied. One of these is enough to begin with; none is required.',
     proofKinds: {
@@ -201,8 +200,6 @@ export const understandWords = bothLanguages({
       indicator: 'a number followed over time',
       training: 'what the team has learned, and when',
     },
-    validity: (months: number) =>
-      `After ${months} months it is to be done again: the service may have changed.`,
     examples: 'Examples',
     examplesLead: 'These situations are fictional.',
     documentation: 'Official documentation',

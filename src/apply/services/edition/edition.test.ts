@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { noon, standard } from '../../../../test/support/app.ts';
-import { decided, declared, offered } from '../../../../test/support/dossier.ts';
+import { declared } from '../../../../test/support/dossier.ts';
 import { laterStandard } from '../../../../test/support/later-standard.ts';
 import { rulesVersion } from '../../../assessment/assessment.ts';
-import { isRemeasured } from '../../../assessment/changes.ts';
 import { isLater, type Standards, settledVersions } from '../../../standard/standard.ts';
 import { type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
 import { formerEdition, measuredSince, moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
@@ -82,58 +81,51 @@ describe('The version that a service is measured by', () => {
 });
 
 describe('What another version would change', () => {
-  const year = new Date(noon.getTime() - 200 * 86_400_000);
   const full = file(
-    ...['1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '3.1', '3.2'].map((id) => declared(id, 'in-place')),
-    offered('p', ['2.1', '2.2', '2.3'], year),
-    decided('p', 'accepted'),
+    ...['1.1', '1.2', '1.3', '2.1', '3.1', '3.2'].map((id) => declared(id, 'in-place')),
+    declared('2.2', 'to-do'),
   );
   const now = noon.toISOString();
 
-  test('is told of actions: added, withdrawn, reworded, whose proofs hold otherwise', () => {
-    const preview = previewOf(full, standard, later, 'fr', now);
-    const ids = (some: readonly { readonly id: string }[]): readonly string[] => some.map(({ id }) => id);
-    assert.deepEqual([ids(preview.added), ids(preview.gone)], [['1.4'], ['3.2']]);
-    assert.deepEqual(ids(preview.reworded.map(({ action }) => action)), ['5.1']);
-    assert.deepEqual(ids(preview.revalued.map(({ action }) => action)), ['2.1', '2.2', '2.3']);
-    assert.deepEqual(previewOf(full, standard, later, 'en', now).reworded, []);
-  });
-
-  test('is told of practices, with the actions that they are measured otherwise by', () => {
-    const { practices, counts } = previewOf(full, standard, later, 'fr', now);
-    const moved = practices.filter(isRemeasured);
+  test('is told of the practices that have other actions, and of the actions in other words', () => {
+    const { practices, counts, reworded } = previewOf(full, standard, later, 'fr', now);
     assert.deepEqual(
-      moved.map(({ practice, from, to, gone, added, otherwise }) => [
+      practices.map(({ practice, from, to, gone, added }) => [
         practice,
-        from?.bands.documented,
-        to?.bands.documented,
-        [...gone, ...added, ...otherwise.map(({ action }) => action)],
+        from?.bands.declared,
+        to?.bands.declared,
+        gone,
+        added,
       ]),
       [
-        [1, 0, 0, ['1.4']],
-        [2, 3, 0, ['2.1', '2.2', '2.3']],
-        [3, 0, 0, ['3.2']],
+        [1, 3, 3, [], ['1.4']],
+        [3, 2, 1, ['3.2'], []],
       ],
     );
     assert.deepEqual(
-      counts.map(({ inPlace, bands }) => [inPlace, bands.documented]),
+      counts.map(({ inPlace, applicable }) => [inPlace, applicable]),
       [
-        [8, 3],
-        [7, 0],
+        [6, 48],
+        [5, 48],
       ],
     );
+    assert.deepEqual(
+      reworded.map(({ action }) => action.id),
+      ['5.1'],
+    );
+    assert.deepEqual(previewOf(full, standard, later, 'en', now).reworded, []);
   });
 
   test('is nothing between a version and itself, and the reverse on the way back', () => {
     const same = previewOf(full, standard, { ...standard, version: '2026.3' }, 'fr', now);
-    assert.deepEqual(
-      [same.added, same.gone, same.reworded, same.revalued, same.practices.filter(isRemeasured)],
-      [[], [], [], [], []],
-    );
+    assert.deepEqual([same.practices, same.reworded], [[], []]);
     const back = previewOf(full, later, standard, 'fr', now);
     assert.deepEqual(
-      [back.added, back.gone].map((some) => some.map(({ id }) => id)),
-      [['3.2'], ['1.4']],
+      back.practices.map(({ gone, added }) => [gone, added]),
+      [
+        [['1.4'], []],
+        [[], ['3.2']],
+      ],
     );
   });
 });

@@ -6,7 +6,6 @@ import {
   actionOf,
   isLater,
   type Lang,
-  type Practice,
   type Standard,
   type Standards,
   settledVersions,
@@ -51,8 +50,8 @@ export const formerEdition = (
   );
 };
 
-/** An action that both versions have, of which something else is said: its words, or for how many months a proof holds. */
-export type ActionSaid = { readonly former: Action; readonly action: Action };
+/** An action that both versions have, in other words. */
+export type Reworded = { readonly former: Action; readonly action: Action };
 
 /** What another version would change in a file, today. */
 export type Preview = {
@@ -60,17 +59,12 @@ export type Preview = {
   readonly to: Standard;
   /** How many actions are where: by the one, then by the other. */
   readonly counts: readonly [Counts, Counts];
+  /** Those that have other actions. */
   readonly practices: readonly Remeasured[];
   /** What would be known of each action, by its id. */
   readonly states: ReadonlyMap<string, ActionState>;
-  readonly added: readonly Action[];
-  readonly gone: readonly Action[];
-  readonly reworded: readonly ActionSaid[];
-  readonly revalued: readonly ActionSaid[];
+  readonly reworded: readonly Reworded[];
 };
-
-const actionsIn = ({ practices }: Standard): readonly Action[] =>
-  practices.flatMap(({ actions }: Practice) => actions);
 
 /**
  * What another version would change in a file, on the same facts. The same id is the same action in every version.
@@ -86,20 +80,18 @@ export const previewOf = (
   now: string,
 ): Preview => {
   const [was, is] = [profileOf(dossier, from, now), profileOf(dossier, to, now)];
-  const both = actionsIn(to).flatMap((action): ActionSaid[] => {
-    const former = actionOf(from, action.id)?.action;
-    return former ? [{ former, action }] : [];
-  });
   return {
     from,
     to,
     counts: [was.whole, is.whole],
     states: is.actions,
     practices: remeasured({ standard: from, profile: was }, { standard: to, profile: is }),
-    added: actionsIn(to).filter(({ id }) => !was.actions.has(id)),
-    gone: actionsIn(from).filter(({ id }) => !is.actions.has(id)),
-    reworded: both.filter(({ former, action }) => former.title[lang] !== action.title[lang]),
-    revalued: both.filter(({ former, action }) => former.proofValidityMonths !== action.proofValidityMonths),
+    reworded: to.practices
+      .flatMap(({ actions }) => actions)
+      .flatMap((action): Reworded[] => {
+        const former = actionOf(from, action.id)?.action;
+        return former && former.title[lang] !== action.title[lang] ? [{ former, action }] : [];
+      }),
   };
 };
 

@@ -1,6 +1,6 @@
 import type { ActionState } from '../../../assessment/assessment.ts';
-import { isRemeasured, type Remeasured } from '../../../assessment/changes.ts';
-import type { Action, Lang, Standard } from '../../../standard/standard.ts';
+import type { Remeasured } from '../../../assessment/changes.ts';
+import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
 import { actionsSaid, countsSaid } from '../../../web/bands.ts';
 import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
@@ -12,7 +12,7 @@ import type { Names } from '../dossier/naming.views.ts';
 import { stateSaid } from '../history/history.views.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
-import type { ActionSaid, Preview } from './edition.ts';
+import type { Preview, Reworded } from './edition.ts';
 import { editionWords } from './edition.words.ts';
 
 export type EditionModel = {
@@ -54,107 +54,84 @@ const stateWithin = (lang: Lang, state: ActionState | undefined): string => {
   return text.charAt(0).toLowerCase() + text.slice(1);
 };
 
-/** Why a practice would be measured otherwise: one line for each action. */
-const whysOf = (lang: Lang, { states, revalued }: Preview, { gone, added, otherwise }: Remeasured) => {
+/** Why a practice would be measured otherwise: one line for each action that one version alone has. */
+const whysOf = (
+  lang: Lang,
+  { from, to, states }: Preview,
+  { gone, added }: Remeasured,
+): readonly string[] => {
   const words = editionWords[lang];
+  const named = (standard: Standard, id: string): string =>
+    `${id} ${actionOf(standard, id)?.action.title[lang] ?? ''}`;
   return [
-    ...gone.map((id) => words.gone(id)),
-    ...added.map((id) => words.added(id, stateWithin(lang, states.get(id)))),
-    ...otherwise.map(({ action, from, to }) => {
-      const valued = revalued.find((each) => each.action.id === action);
-      const months =
-        valued && ` ${words.months(valued.action.proofValidityMonths, valued.former.proofValidityMonths)}`;
-      return `${words.otherwise(action, stateWithin(lang, from), stateWithin(lang, to))}${months ?? ''}`;
-    }),
+    ...gone.map((id) => words.gone(named(from, id))),
+    ...added.map((id) => words.added(named(to, id), stateWithin(lang, states.get(id)))),
   ];
 };
 
-const practicesTable = (lang: Lang, preview: Preview, some: readonly Remeasured[]): Html => {
+const practiceRow = (lang: Lang, preview: Preview, each: Remeasured): Html => {
   const words = editionWords[lang];
+  const { practice, from, to } = each;
   const said = (profile: Remeasured['from']): string =>
     profile ? countsSaid(lang, profile.bands) : words.nonePractice;
-  const row = (each: Remeasured): Html => {
-    const { practice, from, to } = each;
-    const whys = whysOf(lang, preview, each);
-    return html`
-      <tr>
-        <th scope="row"><span class="num">${practice}</span> ${titleIn(lang, preview, practice)}${whys.length > 0 && html`<ul class="quiet">${whys.map((why) => html`<li>${why}</li>`)}</ul>`}</th>
-        <td data-label="${words.before}">${said(from)}</td>
-        <td data-label="${words.after}">${said(to)}</td>
-      </tr>
-    `;
-  };
   return html`
-    <table class="stacked">
-      <thead><tr><th scope="col">${words.practice}</th><th scope="col">${words.before}</th><th scope="col">${words.after}</th></tr></thead>
-      <tbody>${some.map(row)}</tbody>
-    </table>
+    <tr>
+      <th scope="row"><span class="num">${practice}</span> ${titleIn(lang, preview, practice)}<ul class="quiet">${whysOf(lang, preview, each).map((why) => html`<li>${why}</li>`)}</ul></th>
+      <td data-label="${words.before}">${said(from)}</td>
+      <td data-label="${words.after}">${said(to)}</td>
+    </tr>
   `;
 };
 
-/** The practices that would be measured otherwise; then the others, folded. */
+/** A table of what is now, and what would be. */
+const beforeAfter = (lang: Lang, what: string, rows: readonly Html[]): Html => html`
+  <table class="stacked">
+    <thead><tr><th scope="col">${what}</th><th scope="col">${editionWords[lang].before}</th><th scope="col">${editionWords[lang].after}</th></tr></thead>
+    <tbody>${rows}</tbody>
+  </table>
+`;
+
+/** The practices that would have other actions. */
 const practicesView = (lang: Lang, preview: Preview): Html => {
   const words = editionWords[lang];
   const { practices } = preview;
-  const moved = practices.filter(isRemeasured);
-  const still = practices.filter((each) => !moved.includes(each));
+  const rows = practices.map((each) => practiceRow(lang, preview, each));
   return html`
     <section>
       <h3>${words.practices}</h3>
-      ${moved.length > 0 ? practicesTable(lang, preview, moved) : html`<p>${words.noPractice}</p>`}
-      ${still.length > 0 && html`<details><summary>${words.samePractices(still.length)}</summary>${practicesTable(lang, preview, still)}</details>`}
+      ${rows.length > 0 ? beforeAfter(lang, words.practice, rows) : html`<p>${words.noPractice}</p>`}
+      ${practices.some(({ gone }) => gone.length > 0) && html`<p>${words.goneText}</p>`}
     </section>
   `;
 };
 
-const actionsList = (lang: Lang, actions: readonly Action[]): Html => html`
-  <ul>${actions.map(({ id, title }) => html`<li><span class="num">${id}</span> ${title[lang]}</li>`)}</ul>
-`;
-
-const rewordedList = (lang: Lang, some: readonly ActionSaid[]): Html => {
+const rewordedList = (lang: Lang, some: readonly Reworded[]): Html => {
   const words = editionWords[lang];
-  return html`
-    <table class="stacked">
-      <thead><tr><th scope="col">${words.action}</th><th scope="col">${words.before}</th><th scope="col">${words.after}</th></tr></thead>
-      <tbody>${some.map(
-        ({ former, action }) => html`
-          <tr><th scope="row"><span class="num">${action.id}</span></th><td data-label="${words.before}">${former.title[lang]}</td><td data-label="${words.after}">${action.title[lang]}</td></tr>
-        `,
-      )}</tbody>
-    </table>
-  `;
+  return beforeAfter(
+    lang,
+    words.action,
+    some.map(
+      ({ former, action }) => html`
+        <tr><th scope="row"><span class="num">${action.id}</span></th><td data-label="${words.before}">${former.title[lang]}</td><td data-label="${words.after}">${action.title[lang]}</td></tr>
+      `,
+    ),
+  );
 };
 
 /** As many actions as are read at a glance; more are folded. */
 const fewActions = 6;
 
-/** The actions that one version alone has, or of which it says something else. */
-const actionsView = (lang: Lang, { added, gone, reworded, revalued }: Preview): Html => {
+/** The actions that another version says in other words. */
+const rewordedView = (lang: Lang, { reworded }: Preview): Html => {
   const words = editionWords[lang];
-  if (added.length + gone.length + reworded.length + revalued.length === 0)
-    return html`<p>${words.sameActions}</p>`;
+  if (reworded.length === 0) return html`<p>${words.sameWords}</p>`;
+  const list = rewordedList(lang, reworded);
   return html`
-    ${added.length > 0 && html`<section><h3>${words.addedTitle(added.length)}</h3>${actionsList(lang, added)}</section>`}
-    ${gone.length > 0 && html`<section><h3>${words.goneTitle(gone.length)}</h3>${actionsList(lang, gone)}<p>${words.goneText}</p></section>`}
-    ${
-      revalued.length > 0 &&
-      html`
-        <section>
-          <h3>${words.revaluedTitle(revalued.length)}</h3>
-          <ul>${revalued.map(({ former, action }) => html`<li><span class="num">${action.id}</span> ${action.title[lang]}<br><span class="quiet">${words.months(action.proofValidityMonths, former.proofValidityMonths)}</span></li>`)}</ul>
-        </section>
-      `
-    }
-    ${
-      reworded.length > 0 &&
-      html`
-        <section>
-          <h3>${words.rewordedTitle(reworded.length)}</h3>
-          <p>${words.rewordedText}</p>
-          ${reworded.length > fewActions ? html`<details><summary>${words.rewordedShow}</summary>${rewordedList(lang, reworded)}</details>` : rewordedList(lang, reworded)}
-        </section>
-      `
-    }
+    <section>
+      <h3>${words.rewordedTitle(reworded.length)}</h3>
+      <p>${words.rewordedText}</p>
+      ${reworded.length > fewActions ? html`<details><summary>${words.rewordedShow}</summary>${list}</details>` : list}
+    </section>
   `;
 };
 
@@ -184,7 +161,7 @@ const previewView = (model: EditionModel, preview: Preview): Html => {
       <p>${words.nothingYet}</p>
       ${countsView(lang, preview)}
       ${practicesView(lang, preview)}
-      ${actionsView(lang, preview)}
+      ${rewordedView(lang, preview)}
       <p><a href="${href('edition', lang, { edition: version })}">${words.read(version)}</a></p>
       ${service.archivedAt === undefined && (moves ? form : html`<p>${words.leadsAct}</p>`)}
     </section>
