@@ -3,8 +3,8 @@
  * placeholders and boxes, drawings as shapes, notes. Source: ISO/IEC 29500-1 and -2 (Office Open XML and its packages).
  */
 import { posix } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
 import { type Html, html } from '../../web/html.ts';
+import { zipOf } from '../zip.ts';
 import { type Deck, type Slide, slideSize } from './deck.ts';
 import { layouts } from './layouts.ts';
 import {
@@ -211,14 +211,11 @@ const contentTypes = (parts: readonly Part[]): Html => html`
   </Types>
 `;
 
-const written = ({ text }: Html): Uint8Array =>
-  strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`);
+const written = ({ text }: Html): string =>
+  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`;
 
 /** Where the parts that a part leans on are listed. */
 const relationshipsPath = (path: string): string => path.replace(/([^/]+)$/, '_rels/$1.rels');
-
-/** The first instant that a ZIP file can say: the same deck is the same bytes. */
-const unchanging = new Date(1980, 0, 1);
 
 /** The type of the file, to say what it is. */
 export const pptxType = `${main}.presentation`;
@@ -226,11 +223,11 @@ export const pptxType = `${main}.presentation`;
 /** Writes a deck. The same deck gives the same bytes. */
 export const pptxOf = (deck: Deck): Buffer => {
   const parts = partsOf(deck);
-  const files: [string, Uint8Array][] = [
+  const files: [string, string][] = [
     // Programs that read as they receive expect the types first.
     ['[Content_Types].xml', written(contentTypes(parts))],
     ['_rels/.rels', written(rootRelationships)],
-    ...parts.flatMap(({ path, content, needs }): [string, Uint8Array][] => [
+    ...parts.flatMap(({ path, content, needs }): [string, string][] => [
       [path, written(content)],
       ...(needs
         ? [
@@ -242,10 +239,10 @@ export const pptxOf = (deck: Deck): Buffer => {
                   needs.map(([kind, to]) => [`${office}/${kind}`, to]),
                 ),
               ),
-            ] as [string, Uint8Array],
+            ] as [string, string],
           ]
         : []),
     ]),
   ];
-  return Buffer.from(zipSync(Object.fromEntries(files), { level: 9, mtime: unchanging }));
+  return Buffer.from(zipOf(Object.fromEntries(files)));
 };

@@ -3,9 +3,9 @@
  * Test Interoperability 2.1, Assessment Test, Section and Item Information Model. Pure. Why 2.1: ADR 0022.
  */
 
+import { zipOf } from '../../../documents/zip.ts';
 import { settledByWords } from '../../../web/words.ts';
 import { type Xml, xmlDocument } from '../xml.ts';
-import { zipOf } from '../zip.ts';
 import { type Bank, type BankQuestion, langTag, questionsOf } from './bank.ts';
 import { tagsOf } from './moodle.ts';
 import { questionsWords } from './questions.words.ts';

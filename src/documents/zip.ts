@@ -1,0 +1,48 @@
+/** ZIP files: whole, and as they are read. */
+import { strToU8, Zip, ZipDeflate, zipSync } from 'fflate';
+
+/** The first instant that a ZIP file can say, in whatever time zone: the same content is the same bytes, always. */
+const unchanging = new Date(1980, 0, 1);
+
+/** A ZIP file of bytes, or of texts in UTF-8, by their paths, in their order. */
+export const zipOf = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([path, body]) => [path, typeof body === 'string' ? strToU8(body) : body]),
+    ),
+    { level: 9, mtime: unchanging },
+  );
+
+/** A file of a ZIP file, in pieces. */
+export type Zipped = { readonly path: string; readonly pieces: AsyncIterable<Uint8Array> };
+
+/**
+ * A ZIP file of files that are compressed already, in pieces: it is made as it is read, and no more than a piece of it is in
+ * memory. Their bytes are stored as they are.
+ */
+export async function* zipStream(files: AsyncIterable<Zipped>): AsyncGenerator<Uint8Array> {
+  let made: Uint8Array[] = [];
+  const taken = (): readonly Uint8Array[] => {
+    const some = made;
+    made = [];
+    return some;
+  };
+  const zip = new Zip((error, bytes) => {
+    if (error) throw error;
+    made.push(bytes);
+  });
+  for await (const { path, pieces } of files) {
+    // Deflate says by itself where it ends, even stored: a program that reads as it receives needs no size before the bytes.
+    const entry = new ZipDeflate(path, { level: 0 });
+    entry.mtime = unchanging;
+    zip.add(entry);
+    for await (const piece of pieces) {
+      entry.push(piece);
+      yield* taken();
+    }
+    entry.push(new Uint8Array(), true);
+    yield* taken();
+  }
+  zip.end();
+  yield* taken();
+}
