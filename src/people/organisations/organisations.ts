@@ -57,7 +57,7 @@ export type Places = {
   readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Place[]>;
   readonly within: (db: Db, bodies: readonly string[]) => Promise<readonly string[]>;
   /** Told of each role that is given in one of them, in the transaction that gives it. */
-  readonly given: (tx: Tx, place: string, by: Actor, account: string) => Promise<void>;
+  readonly given: (tx: Tx, place: string, by: Actor, account: string, role: string) => Promise<void>;
 };
 
 /** Someone with whom a room may be shared, as those of their bodies see them. */
@@ -187,7 +187,7 @@ export const organisations = ({
       const { id: place, parent } = (await find(tx, [organisation]))[0] ?? {};
       if (!place || !parent) continue;
       await writeJournal(tx, clock(), { actor, act, about, role, organisation: parent, place });
-      if (act === 'role-given') await given(tx, place, actor, about);
+      if (act === 'role-given') await given(tx, place, actor, about, role);
       return;
     }
     const body = organisation === installation ? wholeInstallation : organisation;

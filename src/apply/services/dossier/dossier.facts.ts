@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { verdicts } from '../../../assessment/facts.ts';
+import { serviceRoles } from '../../../people/organisations/roles.ts';
 import { kind } from '../../../platform/ledger/ledger.ts';
 
 /** The id of a text that the team wrote: the words are in a table where they can be redacted. */
@@ -142,8 +143,8 @@ export const dossierFacts = {
     }),
   ),
 
-  /** Someone is given a role in the team. Nothing tells that they left it: once of a team, nobody is outside any more. */
-  'service.joined': kind(z.strictObject({ account })),
+  /** Someone is given a role in the team: which one was not always kept. Nothing tells that they left it: once of a team, nobody is outside any more. */
+  'service.joined': kind(z.strictObject({ account, role: z.enum(serviceRoles).optional() })),
 
   /** Words are gone for good; no `why` where a copy was restored. */
   'service.redacted': kind(z.strictObject({ text, why: text.optional() })),

@@ -2,6 +2,7 @@
 
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import type { Erased } from '../../../people/learners/erased-list.ts';
+import { serviceRoles } from '../../../people/organisations/roles.ts';
 import type { Signin } from '../../../people/signin/signin.ts';
 import type { Database, Db, Tx } from '../../../platform/db/database.ts';
 import { ledgerStore, lockStream } from '../../../platform/ledger/ledger.store.ts';
@@ -344,14 +345,12 @@ export const dossiers = ({
       await append(tx, dossierFrom(service, []), actor, [], []);
     },
 
-    /** Records that someone was given a role in the team of a service, in the transaction that gives it; the first time only. */
-    join: async (tx: Tx, service: string, actor: Actor, account: string): Promise<void> => {
+    /** Records that someone was given a role in the team of a service, in the transaction that gives it. */
+    join: async (tx: Tx, service: string, actor: Actor, account: string, role: string): Promise<void> => {
       await lockStream(tx, serviceStream(service));
-      const dossier = await read(service, tx);
-      const isKnown = dossier.facts.some(
-        ({ kind, data }) => kind === 'service.joined' && data.account === account,
-      );
-      if (!isKnown) await append(tx, dossier, actor, [{ kind: 'service.joined', data: { account } }], []);
+      const given = serviceRoles.find((each) => each === role);
+      const joined = { kind: 'service.joined', data: { account, role: given } } as const;
+      await append(tx, await read(service, tx), actor, [joined], []);
     },
 
     /**

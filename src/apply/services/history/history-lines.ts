@@ -1,5 +1,6 @@
 /** Facts of a file told in words, with the texts that they point to. Pure. */
 
+import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
@@ -214,7 +215,10 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
       ];
     }
     case 'service.joined':
-      return [words.joined(nameOf(telling, { kind: 'account', id: data.account })), ''];
+      return [
+        words.joined(data.role && organisationsWords[lang].roles[data.role]),
+        nameOf(telling, { kind: 'account', id: data.account }),
+      ];
     case 'service.task-added':
       return [listed([words.taskAdded, ...planSaid(telling, data)], ''), taskOf(telling, data.task)];
     case 'service.task-changed':

@@ -39,7 +39,7 @@ export const historyWords = bothLanguages({
     },
     reviewClosed: (shown: readonly string[], until: string) =>
       `Revue terminée, valable jusqu'au ${until}\u00a0: ${shown.join('; ')}`,
-    joined: (who: string) => `A maintenant un rôle dans l'équipe\u00a0: ${who}`,
+    joined: (role: string | undefined) => `Rôle donné dans l'équipe${role ? `\u00a0: ${role}` : ''}`,
     taskAdded: 'Ajouté au plan',
     commented: (mentions: readonly string[]) =>
       mentions.length > 0 ? `Commentaire, à ${mentions.join(', ')}` : 'Commentaire',
@@ -174,7 +174,7 @@ export const historyWords = bothLanguages({
       'service.review-answered': 'Answer of the team to the review',
     },
     reviewClosed: (shown, until) => `Review closed, valid until ${until}: ${shown.join('; ')}`,
-    joined: (who) => `Now has a role in the team: ${who}`,
+    joined: (role) => `Role given in the team${role ? `: ${role}` : ''}`,
     taskAdded: 'Added to the plan',
     commented: (mentions) => (mentions.length > 0 ? `Comment, mentioning ${mentions.join(', ')}` : 'Comment'),
     redacted: 'Text removed',
