@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
+import { evidenceFiles } from '../../src/apply/services/evidence/files.ts';
+import { removalWords } from '../../src/apply/services/evidence/removal.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
-import { textRoles } from '../../src/apply/services/history/history-lines.ts';
+import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
 import { rulesVersion } from '../../src/assessment/assessment.ts';
+import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { bands } from '../../src/standard/standard.ts';
 import { actionsSaid, countsSaid } from '../../src/web/bands.ts';
@@ -13,9 +17,17 @@ import { provenSaid } from '../../src/web/service-rose.ts';
 import { noon, onAnyApp, standard, standards, type TestApp } from '../support/app.ts';
 import { allActions, bandsOf, inPlaceOf, practiceOf } from '../support/bands.ts';
 import { type Client, plain } from '../support/client.ts';
-import { decided, declared, filesOf, offered } from '../support/dossier.ts';
+import { declared, filesOf } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
-import { addBody, addService, administrator, invited, servicePage, teamPage } from '../support/office.ts';
+import {
+  addBody,
+  addService,
+  administrator,
+  bodyPage,
+  invited,
+  servicePage,
+  teamPage,
+} from '../support/office.ts';
 
 const words = historyWords.fr;
 const to = (name: PageName, service: string, more: object = {}): string =>
@@ -33,10 +45,15 @@ const lived = async (app: TestApp, known = standards) => {
   const service = await addService(ada, body, 'Guichet');
   const lead = await invited(app, ada, teamPage(service), 'Dorothy Vaughan', 'service-lead');
   const member = await invited(app, lead, teamPage(service), 'Mary Jackson', 'service-member');
+  await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
   const rows = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
   const actor = (name: string) =>
     ({ kind: 'account', id: rows.find((row) => row.name === name)?.id ?? assert.fail(name) }) as const;
-  const [dorothy, mary] = [actor('Dorothy Vaughan'), actor('Mary Jackson')];
+  const [dorothy, mary, katherine] = [
+    actor('Dorothy Vaughan'),
+    actor('Mary Jackson'),
+    actor('Katherine Johnson'),
+  ];
   await app.database.db
     .updateTable('services')
     .set({ clientele: 'Les gens du quartier', addresses: 'https://guichet.example/', yearlyVolume: 12345 })
@@ -51,39 +68,80 @@ const lived = async (app: TestApp, known = standards) => {
   await files.write(service, mary, undefined, () => ({
     facts: ['1.1', '1.2', '1.3'].map((id) => declared(id, 'in-place')),
   }));
+  const name = 'essais.txt';
+  const bytes = Buffer.from('Six personnes ont essayé.\n'.repeat(30_000));
+  const stored = evidenceFiles({ db: app.database.db, clock: () => noon, serviceBytes: 2 ** 30 });
+  const sent = { name, bytes: Readable.from([bytes]), isCut: () => false };
+  const received = await stored.receive(service, mary.id, sent);
+  assert.ok('held' in received);
   const why = text('=HYPERLINK("http://x"), disait Gaston');
   await files.write(service, mary, undefined, () => ({
     facts: [{ kind: 'service.declared', data: { action: '2.1', status: 'not-applicable', why: why.id } }],
     texts: [why],
   }));
-  const proof = randomUUID();
-  const [title, covers, collected, content] = [
+  const evidence = randomUUID();
+  const [title, covers, fileName] = [
     text('Essais avec six personnes'),
     text('Le parcours de paiement'),
-    text('Équipe, en personne'),
-    text('Compte rendu des essais'),
+    text(name),
   ];
-  const offer = offered(proof, ['1.1', '1.2', '1.3'], daysAgo(101));
   at(daysAgo(90));
   await files.write(service, mary, undefined, () => ({
     facts: [
       {
-        ...offer,
+        kind: 'service.evidence-added',
         data: {
-          ...offer.data,
+          evidence,
+          sort: 'file',
           title: title.id,
+          file: { hash: received.held.hash, name: fileName.id },
+          actions: ['1.1', '1.2', '1.3'],
           covers: covers.id,
-          collected: collected.id,
-          content: content.id,
           until: dayAgo(10),
         },
-      } as typeof offer,
+      },
     ],
-    texts: [title, covers, collected, content],
+    texts: [title, covers, fileName],
+    also: (tx) => stored.giveTo(tx, service, received.held.hash),
   }));
+  const review = randomUUID();
+  const asked = text('Le paiement surtout');
   at(daysAgo(80));
-  await files.write(service, dorothy, undefined, () => ({ facts: [decided(proof, 'accepted')] }));
-  const [task, comment, reason] = [text('Refaire les essais'), text('Qui relance?'), text('Bien mené')];
+  await files.write(service, dorothy, undefined, () => ({
+    facts: [
+      {
+        kind: 'service.review-asked',
+        data: { review, practices: [1], reviewer: katherine.id, by: 'person', words: asked.id },
+      },
+    ],
+    texts: [asked],
+  }));
+  const [signed, well, explore] = [
+    text('Gestionnaire, Ministère'),
+    text('Six vraies rencontres'),
+    text('Au téléphone aussi'),
+  ];
+  at(daysAgo(70));
+  await files.write(service, katherine, undefined, (dossier) => ({
+    facts: [
+      {
+        kind: 'service.review-closed',
+        data: {
+          review,
+          seen: dossier.head,
+          until: dayAgo(20),
+          signed: signed.id,
+          remarks: [{ practice: 1, well: well.id, explore: explore.id }],
+          judged: [
+            { action: '1.1', verdict: 'shown', evidence: [evidence] },
+            { action: '1.2', verdict: 'not-yet', evidence: [] },
+          ],
+        },
+      },
+    ],
+    texts: [signed, well, explore],
+  }));
+  const [task, comment, answer] = [text('Refaire les essais'), text('Qui relance?'), text('On y vient')];
   const note = text('Depuis le printemps, à chaque livraison');
   at(daysAgo(40));
   await files.write(service, dorothy, undefined, () => ({
@@ -96,15 +154,13 @@ const lived = async (app: TestApp, known = standards) => {
         kind: 'service.commented',
         data: { comment: randomUUID(), practice: 1, words: comment.id, mentions: [mary.id] },
       },
-      {
-        kind: 'service.explained',
-        data: { action: '1.1', words: reason.id, until: dayAgo(-60) },
-      },
+      { kind: 'service.review-answered', data: { review, words: answer.id } },
+      { kind: 'service.confirmed', data: { actions: ['1.3'] } },
       { kind: 'service.noted', data: { action: '1.2', note: note.id } },
     ],
-    texts: [task, comment, reason, note],
+    texts: [task, comment, answer, note],
   }));
-  return { ada, body, service, lead, member, files, at, mary, dorothy, typed, why, title };
+  return { ada, body, service, lead, member, files, at, mary, dorothy, typed, why, title, bytes };
 };
 
 const textIn = async (client: Client, path: string): Promise<string> => {
@@ -113,12 +169,32 @@ const textIn = async (client: Client, path: string): Promise<string> => {
   return plain(page.text.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
 };
 
+/** A file that someone exports of a service: as text, what it holds in a ZIP too. */
+const exported = async (app: TestApp, client: Client, service: string, file: string) => {
+  const answer = await fetch(app.origin + to('serviceFile', service, { file }), {
+    headers: { cookie: `cap18-session=${client.cookie('cap18-session')}` },
+  });
+  assert.equal(answer.status, 200, file);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const parts = file.endsWith('json') ? {} : unzipSync(bytes);
+  const text = [bytes, ...Object.values(parts)].map((part) => new TextDecoder().decode(part)).join('\n');
+  return { file, text, parts, disposition: answer.headers.get('content-disposition') };
+};
+
 onAnyApp('The history of a service', ({ test, testOnce, start }) => {
   test('tells all that was said, by whom, the last first', async () => {
     const app = await start();
     const { service, member, typed } = await lived(app);
     const page = await textIn(member, to('serviceHistory', service));
-    for (const said of [...typed, 'Mary Jackson', 'Dorothy Vaughan', words.decided('acceptée', false)])
+    const joined = words.joined(organisationsWords.fr.roles['service-member']);
+    for (const said of [
+      ...typed,
+      'Mary Jackson',
+      'Dorothy Vaughan',
+      'Katherine Johnson',
+      joined,
+      words.confirmed,
+    ])
       assert.ok(page.includes(spaced(said)), said);
     assert.ok(page.indexOf('Qui relance?') < page.indexOf('Essais avec six personnes'));
     const home = await member.get(servicePage(service));
@@ -132,22 +208,35 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     assert.ok((await on(101)).includes(actionsSaid('fr', inPlaceOf(0, 0))));
     assert.ok((await on(100)).includes(actionsSaid('fr', inPlaceOf(3, 0, allActions - 1))));
     assert.ok((await on(80)).includes(countsSaid('fr', bandsOf({ documented: 3 }))));
-    // The proof ended ten days ago, at the end of that day.
-    assert.ok((await on(10)).includes(actionsSaid('fr', inPlaceOf(3, 0, allActions - 1))));
-    assert.ok((await on(9)).includes(actionsSaid('fr', inPlaceOf(3, 0, allActions - 1))));
+    assert.ok(
+      (await on(70)).includes(countsSaid('fr', bandsOf({ verified: 1, documented: 1, contradicted: 1 }))),
+    );
+    // The review ends twenty days ago and the evidence ten, at the end of those days: the one leaves what it saw documented.
+    assert.ok((await on(19)).includes(countsSaid('fr', bandsOf({ documented: 2, contradicted: 1 }))));
+    assert.ok(
+      (await on(9)).includes(countsSaid('fr', bandsOf({ documented: 1, declared: 1, contradicted: 1 }))),
+    );
 
     const between = (from: number, until: number) =>
       textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(from)}&to=${dayAgo(until)}`);
-    const risen = await between(95, 70);
+    const risen = await between(95, 85);
     assert.ok(risen.includes(words.moved.up(1)));
-    assert.ok(risen.includes('Preuve acceptée (Essais avec six personnes)'));
+    assert.ok(
+      risen.includes(
+        `${words.evidenceAdded(['1.1', '1.2', '1.3'], '14 novembre 2026')} (Essais avec six personnes)`,
+      ),
+      risen,
+    );
     assert.ok(risen.includes(spaced(words.sameMethod(standard.version, rulesVersion))));
-    const fallen = await between(70, 0);
+    const reviewed = await between(75, 65);
+    assert.ok(reviewed.includes(words.moved.against(1)), reviewed);
+    const fallen = await between(65, 0);
     assert.ok(fallen.includes(words.moved.down(1)));
-    assert.ok(fallen.includes(spaced(words.ended.join('Essais avec six personnes'))));
+    assert.ok(fallen.includes(spaced(words.evidenceEnded.join('Essais avec six personnes'))));
+    assert.ok(fallen.includes(words.reviewEnded));
   });
 
-  testOnce('compares two days as the home of the service does: what is now known has not risen', async () => {
+  testOnce('tells what is now known apart from what has risen, between two days', async () => {
     const app = await start();
     const { service, member, files, at, mary } = await lived(app);
     const of7 = standard.practices.find(({ id }) => id === 7)?.actions.map(({ id }) => id) ?? [];
@@ -157,9 +246,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     const [was, is] = [practiceOf('fr', { unknown: of7.length }), practiceOf('fr', { 'to-do': of7.length })];
     const said = `${words.ways.known}, ${was} → ${is}`;
     assert.ok(page.includes(words.moved.known(1)) && page.includes(said), page);
-    const home = await textIn(member, servicePage(service));
-    assert.match(home, new RegExp(`${words.ways.known} : [^:]*, ${was} → ${is}`));
-    assert.ok(!home.includes(words.ways.up), home);
+    assert.ok(!page.includes(words.ways.up), page);
   });
 
   testOnce('offers to take words away once for an entry, folded, to who leads alone', async () => {
@@ -176,11 +263,11 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
       assert.ok(!outside.includes(page));
     }
     const offer = folded.find((each) => each.includes(to('serviceText', service, { text: title.id })));
-    for (const role of ['title', 'content', 'covers', 'collected'] as const)
+    for (const role of ['title', 'covers', 'file'] as const)
       assert.ok(plain(offer ?? '').includes(words.roles[role]), role);
   });
 
-  testOnce('draws the rose of a past day, and of the whole file, as the home does', async () => {
+  testOnce('draws the rose of a past day, and of the whole file', async () => {
     const app = await start();
     const { service, member } = await lived(app);
     const pictured = async (path: string): Promise<string> => {
@@ -189,18 +276,13 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     };
     const past = (days: number) => pictured(`${to('servicePast', service)}?day=${dayAgo(days)}`);
     const [before, documented] = [await past(100), await past(80)];
-    const all = [
-      before,
-      documented,
-      await pictured(servicePage(service)),
-      await pictured(to('servicePrint', service)),
-    ];
+    const all = [before, documented, await pictured(to('servicePrint', service))];
     for (const picture of all) {
       assert.equal(picture.match(/class="petal t/g)?.length, 18);
       assert.equal(picture.match(/<li><svg class="cells"/g)?.length, bands.length, 'the whole legend');
       for (const { title } of standard.orientations) assert.ok(picture.includes(title.fr), title.fr);
     }
-    // The three actions that the proof shows, and one more of the legend; none of their practices is proven by them.
+    // The three actions that the evidence shows, and one more of the legend; none of their practices is proven by them.
     const marks = (picture: string): number => picture.match(/class="dot"/g)?.length ?? 0;
     assert.deepEqual([marks(before), marks(documented)], [1, 4]);
     assert.ok(documented.includes(provenSaid('fr', 0, 18)));
@@ -247,8 +329,8 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
       .where('id', '=', why.id)
       .executeTakeFirstOrThrow();
     assert.deepEqual([row.words, row.redacted], ['', 1]);
-    for (const file of ['dossier.csv', 'dossier.json'])
-      assert.ok(!(await member.get(to('serviceFile', service, { file }))).text.includes('Gaston'), file);
+    for (const file of ['dossier.json', 'dossier.zip'])
+      assert.ok(!(await exported(app, member, service, file)).text.includes('Gaston'), file);
   });
 
   test('is taken away so many times a minute by one account, printed or not, and by others all the same', async () => {
@@ -261,52 +343,74 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     assert.equal((await lead.get(taken)).status, 200);
   });
 
-  test('is taken away with all that was entered, in every format, and no text of it is a formula', async () => {
+  test('is exported with all that was entered, in every format, and no text of it is a formula', async () => {
     const app = await start();
-    const { service, member, typed } = await lived(app);
-    const csv = await member.get(to('serviceFile', service, { file: 'dossier.csv' }));
-    const json = await member.get(to('serviceFile', service, { file: 'dossier.json' }));
+    const { service, member, typed, bytes } = await lived(app);
+    const of = (file: string) => exported(app, member, service, file);
+    const csv = await of('dossier-csv.zip');
+    const json = await of('dossier.json');
+    const xlsx = await of('dossier.xlsx');
     const print = plain((await member.get(to('servicePrint', service))).text);
-    const xlsx = await fetch(app.origin + to('serviceFile', service, { file: 'dossier.xlsx' }), {
-      headers: { cookie: `cap18-session=${member.cookie('cap18-session')}` },
-    });
-    for (const [file, { headers }] of Object.entries({ csv, json, xlsx }))
+    for (const { file, disposition } of [csv, json, xlsx])
       assert.equal(
-        headers.get('content-disposition'),
-        `attachment; filename="cap18-guichet-${dayOf(noon)}.${file}"`,
+        disposition,
+        `attachment; filename="cap18-guichet-${dayOf(noon)}${file.slice('dossier'.length)}"`,
       );
     assert.match(print, /<title>Dossier complet, au [^<]* – Guichet – Cap18<\/title>/);
-    const sheets = unzipSync(new Uint8Array(await xlsx.arrayBuffer()));
-    const inside = plain(
-      Object.entries(sheets)
-        .filter(([name]) => name.endsWith('.xml'))
-        .map(([, bytes]) => new TextDecoder().decode(bytes))
-        .join('\n'),
-    );
     const described = ['À quoi sert Guichet', 'Les gens du quartier', 'https://guichet.example/', '12345'];
-    for (const said of [...typed, ...described, 'Guichet', 'Mary Jackson']) {
-      const quoted = said.replaceAll('"', '""');
-      assert.ok(csv.text.includes(quoted), `CSV: ${said}`);
+    for (const said of [...typed, ...described, 'Guichet', 'Mary Jackson', 'Katherine Johnson']) {
+      assert.ok(csv.text.includes(said.replaceAll('"', '""')), `CSV: ${said}`);
       assert.ok(json.text.includes(JSON.stringify(said).slice(1, -1)), `JSON: ${said}`);
       assert.ok(print.includes(said), `print: ${said}`);
-      assert.ok(inside.includes(said), `XLSX: ${said}`);
+      assert.ok(plain(xlsx.text).includes(said), `XLSX: ${said}`);
     }
     assert.ok(csv.text.includes(`'=HYPERLINK`), 'a formula is made harmless');
-    assert.doesNotMatch(inside, /<f>/);
+    assert.doesNotMatch(xlsx.text, /<f>/);
+    const tables = Object.values(takeAwayWords.fr.tables);
+    assert.equal(Object.keys(csv.parts).length, tables.length, 'one CSV a table');
     const { facts, $schema, version } = JSON.parse(json.text) as {
       readonly facts: readonly unknown[];
       readonly $schema: string;
       readonly version: number;
     };
-    assert.equal(version, 1);
+    assert.equal(version, 2);
     const published = await app.client().get(new URL($schema).pathname);
     const schema = z.fromJSONSchema(JSON.parse(published.text) as Parameters<typeof z.fromJSONSchema>[0]);
     assert.equal(schema.safeParse(JSON.parse(json.text)).error, undefined);
-    assert.ok(!schema.safeParse({ ...JSON.parse(json.text), version: 2 }).success);
-    assert.equal(facts.length, 13);
+    assert.ok(!schema.safeParse({ ...JSON.parse(json.text), version: 3 }).success);
+    assert.equal(facts.length, 15);
     assert.equal((await member.get(to('serviceFile', service, { file: 'dossier.exe' }))).status, 404);
-    for (const role of textRoles) assert.ok(csv.text.includes(words.roles[role]), role);
+
+    const whole = await of('dossier.zip');
+    assert.deepEqual(Object.keys(whole.parts), [
+      'dossier.xlsx',
+      'dossier.json',
+      ...Object.keys(csv.parts).map((path) => `csv/${path}`),
+      'preuves/1 essais.txt',
+    ]);
+    assert.deepEqual(Buffer.from(whole.parts['preuves/1 essais.txt'] ?? []), bytes);
+    for (const [path, part] of Object.entries(csv.parts)) assert.deepEqual(whole.parts[`csv/${path}`], part);
   });
+
+  testOnce(
+    'is exported without the file that was taken away for good, whose evidence still says so',
+    async () => {
+      const app = await start();
+      const { service, member, lead, files, mary } = await lived(app);
+      const evidence = [...(await files.read(service)).evidence.keys()][0] ?? assert.fail();
+      await files.write(service, mary, undefined, () => ({
+        facts: [{ kind: 'service.file-removed', data: { evidence, as: 'team' } }],
+      }));
+      assert.equal((await lead.get(to('serviceExport', service))).status, 200);
+      const { parts } = await exported(app, member, service, 'dossier.zip');
+      assert.deepEqual(
+        Object.keys(parts).filter((path) => path.startsWith('preuves')),
+        [],
+      );
+      const table = new TextDecoder().decode(parts['csv/preuves.csv']);
+      assert.ok(table.includes('essais.txt') && table.includes(removalWords.fr.gone.team('').slice(0, 40)));
+    },
+  );
 
   testOnce('tells a change of the standard apart from a change of the service', async () => {
     const known = withFormer(standard);

@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import type { z } from 'zod';
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import { changesBetween } from '../../../assessment/changes.ts';
+import { workbookType } from '../../../documents/workbook.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { addDays, dayOf, startOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
@@ -16,6 +18,7 @@ import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { broughtWith, type DossierFact, dossierFrom, profileOf, shownBy } from '../dossier/dossier.ts';
 import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
+import type { EvidenceFiles } from '../evidence/files.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -39,12 +42,15 @@ import {
   titlesIn,
   toldFact,
 } from './history-lines.ts';
-import { type Taken, takenCsv, takenJson, takenName, takenXlsx } from './take-away.ts';
-import { formats, printedView, takeAwayView } from './take-away.views.ts';
+import { type Taken, takenCsv, takenJson, takenName, takenXlsx, takenZip } from './take-away.ts';
+import { fileOf, formats, printedView, takeAwayView } from './take-away.views.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
 
 const entriesAPage = 50;
+
+/** What exporting a file works with, besides: the files of evidence. */
+type ExportPages = ServicesPages & { readonly files: Pick<EvidenceFiles, 'of'> };
 
 /** What some facts of a dossier are told with: the names of those they speak of, and their words. */
 const tellingOf = async (
@@ -293,34 +299,31 @@ const drawPrint = async (visit: DossierVisit): Promise<DrawnInService> => {
   };
 };
 
+/** What each format is, and how it is written. */
 const written = {
-  csv: {
-    type: 'text/csv; charset=utf-8',
-    write: async (taken: Taken): Promise<string | Buffer> => takenCsv(taken),
+  zip: {
+    type: 'application/zip',
+    write: (taken: Taken, schema: string, { files }: ExportPages) =>
+      Readable.from(takenZip(taken, schema, files), { objectMode: false }),
   },
-  xlsx: {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: takenXlsx,
-  },
-  json: {
-    type: 'application/json; charset=utf-8',
-    write: async (taken: Taken, schema: string) => takenJson(taken, schema),
-  },
+  xlsx: { type: workbookType, write: takenXlsx },
+  csv: { type: 'application/zip', write: takenCsv },
+  json: { type: 'application/json; charset=utf-8', write: takenJson },
 } as const;
 
-const giveFile = async (deps: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+const giveFile = async (deps: ExportPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request, reply } = asked;
   const visit = await visitDossier(deps, asked);
-  const asks = paramOf(request, 'file');
-  const format = formats.find((each) => asks === `${takeAwayWords[lang].fileName}.${each}`);
+  const file = paramOf(request, 'file');
+  const format = formats.find((each) => file === fileOf(lang, each));
   if (!format) throw new Refusal(404);
   const { type, write } = written[format];
-  const body = await write(await takenFrom(visit), schemaOf(deps.site, takenFormat));
+  const body = await write(await takenFrom(visit), schemaOf(deps.site, takenFormat), deps);
   const named = takenName(visit.service.name[lang]) || takeAwayWords[lang].fileName;
-  const name = `cap18-${named}-${visit.today}.${format}`;
+  const ending = file.slice(takeAwayWords[lang].fileName.length);
   return reply
     .type(type)
-    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('content-disposition', `attachment; filename="cap18-${named}-${visit.today}${ending}"`)
     .header('cache-control', 'no-store')
     .send(body);
 };
@@ -359,4 +362,4 @@ export const pages = {
     show: drawPrint,
   }),
   serviceFile: { title: (_deps, lang) => takeAwayWords[lang].title, show: giveFile },
-} satisfies Readonly<Record<string, Page<ServicesPages>>>;
+} satisfies Readonly<Record<string, Page<ExportPages>>>;

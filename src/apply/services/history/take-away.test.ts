@@ -11,7 +11,8 @@ test('Each sheet of a workbook has a name that every spreadsheet program takes',
       assert.ok(!/[[\]:*?/\\]|^'|'$/.test(name) && name !== '' && name.length <= 31, name);
       assert.notEqual(name.toLowerCase(), 'history', 'Excel keeps it for itself');
     }
-    assert.equal(new Set(names.map((name) => name.toLowerCase())).size, names.length);
+    // A name of CSV is of the letters that every system takes.
+    assert.equal(new Set(names.map(takenName)).size, names.length);
   }
 });
 

@@ -1,22 +1,27 @@
 /** All that was entered in a file, as tables; and these tables as files of other programs. */
 
 import type { Profile } from '../../../assessment/assessment.ts';
+import { type Cell, type Table, workbookOf } from '../../../documents/workbook.ts';
+import { type Zipped, zipOf, zipStream } from '../../../documents/zip.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { actionOf, type Standard } from '../../../standard/standard.ts';
+import { actionOf, type Practice, type Standard } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
 import { csvOf } from '../../../web/csv.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
-import type { Proof } from '../dossier/dossier.ts';
+import { label } from '../../../web/format.ts';
+import { type Evidence, hasFile, type Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
+import { type Ending, endingIn } from '../evidence/ending.ts';
+import type { EvidenceFiles } from '../evidence/files.ts';
+import { removalWords } from '../evidence/removal.words.ts';
 import { type KeptItem, keptOf, ownerOf } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
-import { removalWords } from '../proofs/removal.words.ts';
-import { type Weakening, weakeningIn } from '../proofs/weakening.ts';
+import { reviewStateOf } from '../reviews/review.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { historyWords } from './history.words.ts';
-import { nameOf, type Telling, textRoles, toldFact } from './history-lines.ts';
+import { nameOf, type Telling, toldFact } from './history-lines.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
 
@@ -30,18 +35,20 @@ export type Taken = Telling & {
   readonly today: string;
 };
 
-/** A text, a number, or a day, `YYYY-MM-DD`, which paper writes out. */
-export type Cell = string | number | { readonly day: string };
-/** A table of the file; every row is as long as its head. */
-export type Table = {
-  readonly name: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-};
+/** A table of these rows, by what each column is called and holds. */
+const tableOf = <Row>(
+  name: string,
+  rows: readonly Row[],
+  columns: readonly (readonly [head: string, cell: (row: Row, rank: number) => Cell])[],
+): Table => ({
+  name,
+  head: columns.map(([head]) => head),
+  rows: rows.map((row, rank) => columns.map(([, cell]) => cell(row, rank))),
+});
 
 /** The words of a text; the ones that were taken away are said to be so; nothing where there is no text. */
-const said = ({ words, lang }: Telling, id: string | undefined): string => {
-  if (id === undefined) return '';
+const said = ({ words, lang }: Telling, id: string | null | undefined): string => {
+  if (id === null || id === undefined) return '';
   const found = words.get(id);
   return found?.words ?? `[${dossierWords[lang].redacted}]`;
 };
@@ -52,190 +59,278 @@ const day = (instant: string | undefined): Cell => onDay(instant && dayOf(new Da
 
 const person = (taken: Telling, id: string | null | undefined): string =>
   id === null || id === undefined ? '' : nameOf(taken, { kind: 'account', id });
+const by = (taken: Telling, done: Parameters<typeof nameOf>[1] | undefined): string =>
+  done ? nameOf(taken, done) : '';
 
-const serviceTable = ({ lang, service, body, standard }: Taken): Table => {
+const practiceNamed = ({ standard, lang }: Taken, id: number): string =>
+  `${id}. ${standard.practices.find((each) => each.id === id)?.title[lang] ?? ''}`;
+
+const serviceTable = (taken: Taken): Table => {
+  const { lang, service, body, standard, profile } = taken;
   const words = servicesWords[lang];
-  const more = takeAwayWords[lang];
-  return {
-    name: more.tables.service,
-    head: [more.what, more.value],
-    rows: [
-      [words.nameFr, service.name.fr],
-      [words.nameEn, service.name.en],
-      [words.body, body],
-      [words.purpose, service.purpose],
-      [more.clientele, service.clientele],
-      [more.yearlyVolume, service.yearlyVolume ?? ''],
-      [more.addresses, service.addresses.join('\n')],
-      [words.phase, words.phases[service.phase]],
-      [more.standard, standard.version],
-    ],
-  };
+  const { heads, tables, whole } = takeAwayWords[lang];
+  const { inPlace, applicable, bands } = profile.whole;
+  const rows: readonly (readonly [string, Cell])[] = [
+    [words.nameFr, service.name.fr],
+    [words.nameEn, service.name.en],
+    [words.body, body],
+    [words.purpose, service.purpose],
+    [heads.clientele, service.clientele],
+    [heads.yearlyVolume, service.yearlyVolume ?? ''],
+    [heads.addresses, service.addresses.join('\n')],
+    [words.phase, words.phases[service.phase]],
+    [heads.standard, standard.version],
+    [whole.asOf, { day: taken.today }],
+    [whole.applicable, applicable],
+    [whole.inPlace, inPlace],
+    [whole.documented, bands.documented + bands.verified],
+    [whole.verified, bands.verified],
+    [whole.contradicted, bands.contradicted],
+    [whole.unknown, bands.unknown],
+    [whole.proven, profile.practices.filter(({ proven }) => proven).length],
+  ];
+  return tableOf(tables.service, rows, [
+    [heads.what, ([what]) => what],
+    [heads.value, ([, value]) => value],
+  ]);
+};
+
+type ActionRow = { readonly practice: Practice; readonly id: string; readonly title: string };
+
+/** Where an action is on the ladder; of one that does not apply, whether a review agreed. */
+const supportSaid = ({ lang, profile }: Taken, id: string): string => {
+  const state = profile.actions.get(id);
+  if (!state) return '';
+  const { agreed, due } = takeAwayWords[lang];
+  const strength = dossierWords[lang].strengths[state.strength];
+  return [strength, state.agreed && agreed, state.due && due].filter(Boolean).join(', ');
 };
 
 const actionsTable = (taken: Taken): Table => {
   const { lang, dossier, standard, profile } = taken;
-  const words = dossierWords[lang];
-  const more = takeAwayWords[lang];
-  const { who, due, effort } = planWords[lang].fields;
-  return {
-    name: more.tables.actions,
-    head: [...more.actionsHead, who, due, effort],
-    rows: standard.practices.flatMap((practice) =>
-      practice.actions.map(({ id, title }): Cell[] => {
-        const state = profile.actions.get(id);
-        const declared = dossier.declared.get(id);
-        const planned = dossier.planned.get(id);
-        const explained = dossier.explained.get(id);
-        const found = profile.practices.find((each) => each.practice === practice.id);
-        return [
-          `${practice.id}. ${practice.title[lang]}`,
-          found ? practiceSaid(lang, found) : '',
-          id,
-          title[lang],
-          words.statuses[state?.status ?? 'unknown'],
-          said(taken, declared?.why),
-          declared ? nameOf(taken, declared.by) : '',
-          day(declared?.at),
-          said(taken, dossier.noted.get(id)?.note ?? undefined),
-          words.strengths[state?.strength ?? 'none'],
-          state?.contradicted ? historyWords[lang].contradicted : '',
-          said(taken, explained?.words),
-          onDay(explained?.until),
-          person(taken, planned?.assignee),
-          onDay(planned?.due),
-          planned?.effort ? words.efforts[planned.effort] : '',
-        ];
-      }),
-    ),
+  const { heads, tables } = takeAwayWords[lang];
+  const { who, due } = planWords[lang].fields;
+  const rows = standard.practices.flatMap((practice) =>
+    practice.actions.map(({ id, title }): ActionRow => ({ practice, id, title: title[lang] })),
+  );
+  const lastReview = (id: string): Review['closed'] =>
+    dossier.reviews.get(profile.actions.get(id)?.review ?? '')?.closed;
+  const stands = (id: number): string => {
+    const found = profile.practices.find(({ practice }) => practice === id);
+    return found ? practiceSaid(lang, found) : '';
   };
+  return tableOf(tables.actions, rows, [
+    [heads.practice, ({ practice }) => practiceNamed(taken, practice.id)],
+    [heads.practiceStands, ({ practice }) => stands(practice.id)],
+    [heads.number, ({ id }) => id],
+    [heads.action, ({ title }) => title],
+    [heads.status, ({ id }) => dossierWords[lang].statuses[profile.actions.get(id)?.status ?? 'unknown']],
+    [heads.support, ({ id }) => supportSaid(taken, id)],
+    [
+      heads.contradicted,
+      ({ id }) => (profile.actions.get(id)?.contradicted ? historyWords[lang].contradicted : ''),
+    ],
+    [heads.since, ({ id }) => day(dossier.declared.get(id)?.effectiveAt)],
+    [heads.saidBy, ({ id }) => by(taken, dossier.declared.get(id)?.by)],
+    [heads.why, ({ id }) => said(taken, dossier.declared.get(id)?.why)],
+    [heads.note, ({ id }) => said(taken, dossier.noted.get(id)?.note)],
+    [heads.confirmedOn, ({ id }) => day(dossier.confirmed.get(id)?.at)],
+    [heads.confirmedBy, ({ id }) => by(taken, dossier.confirmed.get(id)?.by)],
+    [heads.reviewedOn, ({ id }) => day(lastReview(id)?.at)],
+    [heads.reviewHolds, ({ id }) => onDay(lastReview(id)?.until)],
+    [who, ({ id }) => person(taken, dossier.planned.get(id)?.assignee)],
+    [due, ({ id }) => onDay(dossier.planned.get(id)?.due)],
+  ]);
 };
 
-const proofRow = (taken: Taken, proof: Proof): Cell[] => {
+const evidenceTable = (taken: Taken): Table => {
+  const { lang, dossier } = taken;
+  const { heads, tables } = takeAwayWords[lang];
+  const gone = ({ fileRemoved }: Evidence): string =>
+    fileRemoved ? removalWords[lang].gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : '';
+  return tableOf<Evidence>(
+    tables.evidence,
+    [...dossier.evidence.values()],
+    [
+      [heads.number, (_, rank) => rank + 1],
+      [heads.title, ({ title }) => said(taken, title)],
+      [heads.sort, ({ sort }) => dossierWords[lang].sorts[sort]],
+      [heads.actions, ({ actions }) => actions.join(', ')],
+      [heads.content, ({ content }) => said(taken, content)],
+      [heads.file, ({ file }) => said(taken, file?.name)],
+      [heads.covers, ({ covers }) => said(taken, covers)],
+      [heads.until, ({ until }) => onDay(until)],
+      [heads.addedBy, ({ added }) => by(taken, added.by)],
+      [heads.addedOn, ({ added }) => day(added.at)],
+      [heads.removedBy, ({ removed }) => by(taken, removed?.by)],
+      [heads.removedOn, ({ removed }) => day(removed?.at)],
+      [heads.removedWhy, ({ removed }) => said(taken, removed?.why)],
+      [heads.fileGone, gone],
+    ],
+  );
+};
+
+/** Reviews, with the number by which the tables name each. */
+const numbered = ({ dossier }: Telling): readonly (readonly [number: number, review: Review])[] =>
+  [...dossier.reviews.values()].map((review, rank) => [rank + 1, review]);
+
+/** What a review says of each of its practices: a row each. */
+const reviewsTable = (taken: Taken): Table => {
   const { lang } = taken;
-  const words = dossierWords[lang];
-  const { decided, withdrawn, file, fileRemoved } = proof;
-  return [
-    said(taken, proof.title),
-    words.sorts[proof.sort],
-    proof.actions.join(', '),
-    takeAwayWords[lang].shows[proof.shows],
-    day(proof.effectiveAt),
-    onDay(proof.until),
-    said(taken, proof.covers),
-    said(taken, proof.collected),
-    said(taken, proof.content),
-    said(taken, file?.name),
-    file?.hash ?? '',
-    fileRemoved ? removalWords[lang].gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : '',
-    said(taken, fileRemoved?.why),
-    nameOf(taken, proof.offered.by),
-    day(proof.offered.at),
-    decided ? words.decisions[decided.decision] : '',
-    decided ? nameOf(taken, decided.by) : '',
-    day(decided?.at),
-    said(taken, decided?.reason),
-    day(withdrawn?.at),
-    said(taken, withdrawn?.reason),
-    proof.id,
-    proof.replaces ?? '',
-    proof.from?.proof ?? '',
-  ];
+  const { heads, tables, reviewStates } = takeAwayWords[lang];
+  const rows = numbered(taken).flatMap(([number, review]) =>
+    review.practices.map((practice) => ({
+      number,
+      review,
+      practice,
+      remark: review.closed?.remarks.find((each) => each.practice === practice),
+    })),
+  );
+  return tableOf(tables.reviews, rows, [
+    [heads.number, ({ number }) => number],
+    [heads.practice, ({ practice }) => practiceNamed(taken, practice)],
+    [heads.status, ({ review }) => reviewStates[reviewStateOf(review)]],
+    [heads.reviewer, ({ review }) => person(taken, review.reviewer)],
+    [heads.signed, ({ review }) => said(taken, review.closed?.signed)],
+    [heads.askedBy, ({ review }) => by(taken, review.asked.by)],
+    [heads.askedOn, ({ review }) => day(review.asked.at)],
+    [heads.words, ({ review }) => said(taken, review.words)],
+    [heads.declinedWhy, ({ review }) => said(taken, review.declined?.why)],
+    [heads.closedOn, ({ review }) => day(review.closed?.at)],
+    [heads.until, ({ review }) => onDay(review.closed?.until)],
+    [heads.well, ({ remark }) => said(taken, remark?.well)],
+    [heads.explore, ({ remark }) => said(taken, remark?.explore)],
+    [heads.answer, ({ review }) => said(taken, review.answered?.words)],
+    [heads.answeredOn, ({ review }) => day(review.answered?.at)],
+  ]);
 };
 
-/** A row of the plan: what it shows, or a task that it no longer shows. */
-const planRow = (taken: Taken, item: KeptItem): Cell[] => {
+/** What reviews say of each action: a row each. */
+const judgedTable = (taken: Taken): Table => {
   const { lang, dossier, standard } = taken;
-  const words = planWords[lang];
-  const added = dossier.tasks.get(item.id)?.added ?? dossier.planned.get(item.id);
-  return [
-    item.kind === 'action'
-      ? `${item.id} ${actionOf(standard, item.id)?.action.title[lang] ?? ''}`.trim()
-      : said(taken, item.words),
-    words.kinds[item.kind],
-    item.practice ?? '',
-    item.status === 'dropped' ? dossierWords[lang].taskStatuses.dropped : words.statuses[item.status],
-    person(taken, ownerOf(item)),
-    onDay(item.due),
-    item.effort ? dossierWords[lang].efforts[item.effort] : '',
-    onDay(item.since === '' ? undefined : item.since),
-    added ? nameOf(taken, added.by) : '',
-    day(added?.at),
-  ];
+  const { heads, tables } = takeAwayWords[lang];
+  const rows = numbered(taken).flatMap(([number, { closed }]) =>
+    (closed?.judged ?? []).map((judged) => ({
+      ...judged,
+      number,
+      point: dossier.tasks.get(judged.task ?? ''),
+    })),
+  );
+  return tableOf(tables.judged, rows, [
+    [heads.review, ({ number }) => number],
+    [heads.number, ({ action }) => action],
+    [heads.action, ({ action }) => actionOf(standard, action)?.action.title[lang] ?? ''],
+    [heads.verdict, ({ verdict }) => dossierWords[lang].verdicts[verdict]],
+    [heads.point, ({ point }) => said(taken, point?.words)],
+    [heads.pointDue, ({ point }) => onDay(point?.due)],
+  ]);
 };
 
-/** A row of the plan about a proof that ends soon: it is due on its last day, and nobody's. */
-const weakeningRow = (taken: Taken, { proof, last, actions }: Weakening): Cell[] => {
-  const { lang } = taken;
+/** Something that ends soon, as a line of the plan: it is due on its last day, and nobody's. */
+const endingSaid = (taken: Taken, { kind, id, actions }: Ending): string => {
+  const { lang, dossier } = taken;
   const words = planWords[lang];
-  const practices = [...new Set(actions.map((action) => action.split('.')[0]))];
-  const what = words.weakens(said(taken, proof.title), listOf(lang, actions), actions.length > 1);
-  return [what, words.kinds.proof, practices.join(', '), '', '', onDay(last), '', '', '', ''];
+  return kind === 'review'
+    ? words.reviewEnds(listOf(lang, actions))
+    : words.evidenceEnds(said(taken, dossier.evidence.get(id)?.title), listOf(lang, actions));
 };
 
 const planTable = (taken: Taken): Table => {
   const { lang, dossier, standard, profile, today } = taken;
-  const { what, kind, practice, status, who, due, effort, since, addedBy, addedOn } = planWords[lang].fields;
-  return {
-    name: takeAwayWords[lang].tables.plan,
-    head: [what, kind, practice, status, who, due, effort, since, addedBy, addedOn],
-    rows: [
-      ...keptOf(dossier, today).map((item) => planRow(taken, item)),
-      ...weakeningIn(dossier, standard, profile, today).map((each) => weakeningRow(taken, each)),
-    ],
-  };
+  const words = planWords[lang];
+  const { fields } = words;
+  const statusOf = ({ status }: KeptItem): string =>
+    status === 'dropped' ? dossierWords[lang].taskStatuses.dropped : words.statuses[status];
+  const whatOf = ({ kind, id, words: text }: KeptItem): string =>
+    kind === 'action'
+      ? `${id} ${actionOf(standard, id)?.action.title[lang] ?? ''}`.trim()
+      : said(taken, text);
+  const rows = [
+    ...keptOf(dossier, today).map((item) => {
+      const added = dossier.tasks.get(item.id)?.added ?? dossier.planned.get(item.id);
+      return {
+        what: whatOf(item),
+        kind: item.kind,
+        practice: item.practice ?? '',
+        status: statusOf(item),
+        who: person(taken, ownerOf(item)),
+        due: onDay(item.due),
+        since: onDay(item.since === '' ? undefined : item.since),
+        added,
+      };
+    }),
+    ...endingIn(dossier, profile, today).map((ending) => ({
+      what: endingSaid(taken, ending),
+      kind: ending.kind,
+      practice: [...new Set(ending.actions.map((action) => action.split('.')[0]))].join(', '),
+      status: '',
+      who: '',
+      due: onDay(ending.last),
+      since: '',
+      added: undefined,
+    })),
+  ];
+  return tableOf(takeAwayWords[lang].tables.plan, rows, [
+    [fields.what, ({ what }) => what],
+    [fields.kind, ({ kind }) => words.kinds[kind]],
+    [fields.practice, ({ practice }) => practice],
+    [fields.status, ({ status }) => status],
+    [fields.who, ({ who }) => who],
+    [fields.due, ({ due }) => due],
+    [fields.since, ({ since }) => since],
+    [fields.addedBy, ({ added }) => by(taken, added?.by)],
+    [fields.addedOn, ({ added }) => day(added?.at)],
+  ]);
 };
 
 const commentsTable = (taken: Taken): Table => {
-  const { lang, dossier } = taken;
-  const more = takeAwayWords[lang];
-  return {
-    name: more.tables.comments,
-    head: more.commentsHead,
-    rows: [...dossier.comments.values()].map((comment) => [
-      day(comment.at),
-      nameOf(taken, comment.by),
-      comment.practice,
-      comment.proof ?? '',
-      said(taken, comment.words),
-      comment.mentions.map((id) => person(taken, id)).join(', '),
-    ]),
-  };
+  const { heads, tables } = takeAwayWords[taken.lang];
+  const numbers = new Map(numbered(taken).map(([number, { id }]) => [id, number]));
+  return tableOf(
+    tables.comments,
+    [...taken.dossier.comments.values()],
+    [
+      [heads.on, ({ at }) => day(at)],
+      [heads.from, (comment) => by(taken, comment.by)],
+      [heads.practice, ({ practice }) => practiceNamed(taken, practice)],
+      [heads.review, ({ review }) => numbers.get(review ?? '') ?? ''],
+      [heads.comment, ({ words }) => said(taken, words)],
+      [heads.to, ({ mentions }) => mentions.map((id) => person(taken, id)).join(', ')],
+    ],
+  );
 };
 
-/** Every fact, with a column for each thing that its texts may be. */
+/** Every fact, with its words. */
 const factsTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
-  const more = takeAwayWords[lang];
+  const { heads, tables } = takeAwayWords[lang];
   const { roles } = historyWords[lang];
-  return {
-    name: more.tables.facts,
-    head: [...more.factsHead, ...textRoles.map((role) => roles[role])],
-    rows: dossier.facts.map((fact) => {
-      const { seq, recordedAt, effectiveAt, by, what, about, texts } = toldFact(taken, fact);
-      const words = textRoles.map((role) => {
-        const text = texts.find((each) => each.role === role);
-        return text ? said(taken, text.id) : '';
-      });
-      return [seq, recordedAt, effectiveAt, by, what, about, ...words];
-    }),
-  };
-};
-
-const proofsTable = (taken: Taken): Table => {
-  const more = takeAwayWords[taken.lang];
-  return {
-    name: more.tables.proofs,
-    head: more.proofsHead,
-    rows: [...taken.dossier.proofs.values()].map((proof) => proofRow(taken, proof)),
-  };
+  return tableOf(
+    tables.facts,
+    dossier.facts.map((fact) => toldFact(taken, fact)),
+    [
+      [heads.number, ({ seq }) => seq],
+      [heads.recordedAt, ({ recordedAt }) => ({ instant: recordedAt })],
+      [heads.effectiveAt, ({ effectiveAt }) => ({ instant: effectiveAt })],
+      [heads.by, (fact) => fact.by],
+      [heads.what, ({ what }) => what],
+      [heads.about, ({ about }) => about],
+      [
+        heads.words,
+        ({ texts }) =>
+          texts.map(({ role, id }) => `${label(roles[role], lang)} ${said(taken, id)}`).join('\n'),
+      ],
+    ],
+  );
 };
 
 /** What a file says now, as tables. */
 export const tablesNow = (taken: Taken) => ({
   service: serviceTable(taken),
   actions: actionsTable(taken),
-  proofs: proofsTable(taken),
+  evidence: evidenceTable(taken),
+  reviews: reviewsTable(taken),
+  judged: judgedTable(taken),
   plan: planTable(taken),
   comments: commentsTable(taken),
 });
@@ -246,56 +341,37 @@ const takenTables = (taken: Taken): readonly Table[] => [
   factsTable(taken),
 ];
 
-/** Longest name of a service in that of a file, in characters: every system takes the whole of it. */
+/** The longest part of a name of a file, in characters. */
 const longestName = 60;
 
-/** A name as every system takes it in that of a file: « Permis d'été » is `permis-d-ete`. Empty where it has no such letter. */
+/** A name as a part of a name of a file, of letters that every system takes; empty where it has none. */
 export const takenName = (name: string): string =>
   foldAccents(name)
+    .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
     .slice(0, longestName)
-    .replace(/^-|-$/g, '');
+    .replace(/-$/, '');
 
-/** A cell as programs read it. */
-const plainCell = (cell: Cell): string | number => (typeof cell === 'object' ? cell.day : cell);
+const plainCell = (cell: Cell): string | number => {
+  if (typeof cell !== 'object') return cell;
+  return 'day' in cell ? cell.day : cell.instant;
+};
 
-/** The tables one after the other, in the habits of their language, each under its name. */
-export const takenCsv = (taken: Taken): string =>
-  csvOf(
-    taken.lang,
-    takenTables(taken).flatMap(({ name, head, rows }) => [
-      [name],
-      head,
-      ...rows.map((row) => row.map(plainCell)),
-      [],
+/** The tables as CSV, each a file, by their names. */
+const csvFiles = (taken: Taken): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    takenTables(taken).map(({ name, head, rows }) => [
+      `${takenName(name)}.csv`,
+      csvOf(taken.lang, [head, ...rows.map((row) => row.map(plainCell))]),
     ]),
   );
 
-/** What a spreadsheet program's cell may hold, in characters: Excel's own limit. */
-const cellLimit = 32_767;
+/** The tables as CSV, a file each, zipped. */
+export const takenCsv = (taken: Taken): Buffer => Buffer.from(zipOf(csvFiles(taken)));
 
-/** The tables as a workbook, a sheet each. Every text is a text: none is a formula. */
-export const takenXlsx = async (taken: Taken): Promise<Buffer> => {
-  // Loaded at the first workbook that is asked for.
-  const { default: writeXlsxFile } = await import('write-excel-file/node');
-  const cell = (from: Cell) => {
-    const value = plainCell(from);
-    return typeof value === 'number'
-      ? ({ type: Number, value } as const)
-      : ({ type: String, value: value.slice(0, cellLimit), wrap: true } as const);
-  };
-  return writeXlsxFile(
-    takenTables(taken).map(({ name, head, rows }) => ({
-      sheet: name,
-      data: [
-        head.map((value) => ({ type: String, value, fontWeight: 'bold' as const })),
-        ...rows.map((row) => row.map(cell)),
-      ],
-      columns: head.map(() => ({ width: 24 })),
-      stickyRowsCount: 1,
-    })),
-  ).toBuffer();
-};
+/** The tables as a workbook, a sheet each. */
+export const takenXlsx = (taken: Taken): Promise<Buffer> => workbookOf(takenTables(taken));
 
 /**
  * The same for programs: facts as they are, the words that they point to, and the profile that they make.
@@ -309,7 +385,7 @@ export const takenJson = (
   JSON.stringify(
     takenFormat.schema.parse({
       $schema: schema,
-      version: 1,
+      version: 2,
       lang,
       service: { ...service, body },
       standard: standard.version,
@@ -321,3 +397,47 @@ export const takenJson = (
     null,
     1,
   );
+
+/** What comes in pieces, and is to be whole: a file that is taken away meanwhile breaks off what it is read for. */
+async function* whole({ size, bytes }: NonNullable<Awaited<ReturnType<EvidenceFiles['of']>>>) {
+  let left = size;
+  for await (const piece of bytes()) {
+    left -= piece.length;
+    yield piece;
+  }
+  if (left > 0) throw new Error('a file of evidence was taken away while it was read');
+}
+
+async function* once(body: string | Uint8Array) {
+  yield Buffer.from(body);
+}
+
+async function* allFiles(
+  taken: Taken,
+  schema: string,
+  files: Pick<EvidenceFiles, 'of'>,
+): AsyncGenerator<Zipped> {
+  const { lang, service, dossier, words } = taken;
+  const { fileName, filesFolder } = takeAwayWords[lang];
+  yield { path: `${fileName}.xlsx`, pieces: once(await takenXlsx(taken)) };
+  yield { path: `${fileName}.json`, pieces: once(takenJson(taken, schema)) };
+  for (const [path, csv] of Object.entries(csvFiles(taken))) yield { path: `csv/${path}`, pieces: once(csv) };
+  for (const [rank, evidence] of [...dossier.evidence.values()].entries()) {
+    const file =
+      evidence.file && hasFile(evidence) ? await files.of(service.id, evidence.file.hash) : undefined;
+    const name = words.get(evidence.file?.name ?? '')?.words;
+    // Under the number of its evidence: two files may have one name.
+    if (file && name !== undefined) yield { path: `${filesFolder}/${rank + 1} ${name}`, pieces: whole(file) };
+  }
+}
+
+/**
+ * All of a file with the files of its evidence, as a ZIP file that is made as it is read.
+ *
+ * @param schema see `takenJson`
+ */
+export const takenZip = (
+  taken: Taken,
+  schema: string,
+  files: Pick<EvidenceFiles, 'of'>,
+): AsyncGenerator<Uint8Array> => zipStream(allFiles(taken, schema, files));

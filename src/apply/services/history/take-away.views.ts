@@ -1,3 +1,5 @@
+import type { Cell, Table } from '../../../documents/workbook.ts';
+import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { actionsSaid } from '../../../web/bands.ts';
 import { label, longDate } from '../../../web/format.ts';
@@ -8,11 +10,17 @@ import { serviceRose } from '../../../web/service-rose.ts';
 import { byDays } from './history.views.ts';
 import { historyWords } from './history.words.ts';
 import { toldFact } from './history-lines.ts';
-import { type Cell, type Table, type Taken, tablesNow } from './take-away.ts';
+import { type Taken, tablesNow } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 
 /** The formats that a file is exported in. */
-export const formats = ['csv', 'xlsx', 'json'] as const;
+export const formats = ['zip', 'xlsx', 'csv', 'json'] as const;
+
+/** The file of a format, in its language. */
+export const fileOf = (lang: Lang, format: (typeof formats)[number]): string => {
+  const { fileName } = takeAwayWords[lang];
+  return format === 'csv' ? `${fileName}-csv.zip` : `${fileName}.${format}`;
+};
 
 /** Where the whole file is exported. */
 export const takeAwayView = (lang: Lang, service: string): Html => {
@@ -25,12 +33,11 @@ export const takeAwayView = (lang: Lang, service: string): Html => {
     <ul>
       ${formats.map((format) => {
         const [name, what] = words[format];
-        const file = `${words.fileName}.${format}`;
-        return html`<li><a href="${href('serviceFile', lang, { service, file })}" download>${name}</a>, ${what}</li>`;
+        const file = href('serviceFile', lang, { service, file: fileOf(lang, format) });
+        return html`<li><a href="${file}" download>${name}</a>, ${what}</li>`;
       })}
       <li><a href="${print}">${words.print[0]}</a>, ${words.print[1]}</li>
     </ul>
-    <p>${words.files} <a href="${href('serviceProofs', lang, { service })}">${words.toProofs}</a>.</p>
   `;
 };
 
@@ -39,8 +46,10 @@ type Row = readonly Cell[];
 /** What is longer than a line holds has lines of its own, in characters. */
 const wide = 48;
 
-const written = (lang: Lang, cell: Cell = ''): string =>
-  typeof cell === 'object' ? longDate(cell.day, lang) : String(cell);
+const written = (lang: Lang, cell: Cell = ''): string => {
+  if (typeof cell !== 'object') return String(cell);
+  return longDate('day' in cell ? cell.day : dayOf(new Date(cell.instant)), lang);
+};
 
 /** What a row says beside its title, name by name; of what is empty nothing is printed. */
 const pairs = (lang: Lang, { head }: Table, row: Row, told: readonly number[]): Html => {
@@ -92,6 +101,7 @@ export const printedView = (taken: Taken): Html => {
   const { lang, profile, standard, service, dossier, today } = taken;
   const words = takeAwayWords[lang];
   const tables = tablesNow(taken);
+  const numberedTitle = ([number, title]: Row): string => `${written(lang, number)}. ${written(lang, title)}`;
   const about = ([name, value]: Row): Html | false =>
     value !== '' && html`<dt>${written(lang, name)}</dt><dd class="typed">${written(lang, value)}</dd>`;
   return html`
@@ -107,7 +117,9 @@ export const printedView = (taken: Taken): Html => {
         </section>
       </div>
       ${actionsSection(lang, tables.actions)}
-      ${section(lang, { table: tables.proofs, titled: ([title]) => written(lang, title), told: [0] })}
+      ${section(lang, { table: tables.evidence, titled: numberedTitle, told: [0, 1] })}
+      ${section(lang, { table: tables.reviews, titled: numberedTitle, told: [0, 1] })}
+      ${section(lang, { table: tables.judged, titled: ([, id, title]) => `${written(lang, id)} ${written(lang, title)}`, told: [1, 2] })}
       ${section(lang, { table: tables.plan, titled: ([task]) => written(lang, task), told: [0] })}
       ${section(lang, { table: tables.comments, titled: ([on, from]) => `${written(lang, on)}, ${written(lang, from)}`, told: [0, 1] })}
       <section>

@@ -30,7 +30,7 @@ if (!firstKind) throw new Error('a file has kinds of facts');
 const takenFile = z
   .strictObject({
     $schema: z.url(),
-    version: z.literal(1).describe('Of this format; another one is not read the same way'),
+    version: z.literal(2).describe('Of this format; another one is not read the same way'),
     lang: z.enum(languages).describe('Language of the name of the body'),
     service: z.strictObject({
       id: z.uuid(),
@@ -63,8 +63,10 @@ const takenFile = z
           action: z.string(),
           status: known,
           strength: z.enum(strengths),
-          dispensed: z.boolean().describe('Whether nobody but those who offered its proofs accepted them'),
-          contradicted: z.boolean(),
+          agreed: z.boolean().describe('It does not apply, and a review that still holds agreed'),
+          review: z.uuid().optional().describe('The last review that spoke of it'),
+          due: z.boolean().describe('That review supported it, and its day is past'),
+          contradicted: z.boolean().describe('What is said of it is not what that review said'),
           until: z.iso.date().optional(),
         }),
       ),
