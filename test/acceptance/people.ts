@@ -9,6 +9,7 @@ import { href } from '../../src/web/links.ts';
 import { standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { attribute, type Client, newClient, tags } from '../support/client.ts';
+import { addEvidence, aPdf } from '../support/evidence.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import {
   begin,
@@ -28,7 +29,6 @@ import {
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { instructorRole, startPlatform, type Tool } from '../support/lti-platform.ts';
 import { acceptAs, addBody, addService, bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
-import { aNote, aPdf, offerProof } from '../support/proofs.ts';
 import { idOf, joinAll, joinRoom, type Led, leadBy, opening, openRoom } from '../support/room.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
@@ -119,10 +119,10 @@ export type World = {
   /** The ids of one of its services, and of one that is archived. */
   readonly service: string;
   readonly archivedService: string;
-  /** A proof of the first, that its member offered. */
-  readonly proof: string;
-  /** Another one, whose file was taken away for good. */
-  readonly removedProof: string;
+  /** Evidence of the first, that its member added. */
+  readonly evidence: string;
+  /** Other evidence, whose file was taken away for good. */
+  readonly removedEvidence: string;
   /** A text of one of them. */
   readonly text: string;
   /** One of the tasks in the plan of the first of them. */
@@ -334,15 +334,16 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const serviceMember = await invited(app, serviceLead, team, 'Mary Jackson', 'service-member');
   const serviceReader = await invited(app, serviceLead, team, 'Annie Easley', 'service-reader');
   await serviceLead.post(team, { do: 'invite', name, role: 'service-member' });
-  const proof = await offerProof(serviceMember, service, { ...aNote, sort: 'file' }, aPdf());
-  const removed = { ...aNote, sort: 'file', title: 'Liste des personnes jointes' };
-  const removedProof = await offerProof(serviceMember, service, removed, aPdf('liste', 'liste.pdf'));
-  await serviceLead.post(href('proofFileRemoval', 'fr', { service, proof: removedProof }), {
+  const until = '2099-12-31';
+  const evidence = await addEvidence(serviceMember, service, { title: 'Essais de novembre', until }, aPdf());
+  const removed = { title: 'Liste des personnes jointes' };
+  const removedEvidence = await addEvidence(serviceMember, service, removed, aPdf('liste', 'liste.pdf'));
+  await serviceLead.post(href('evidenceFileRemoval', 'fr', { service, evidence: removedEvidence }), {
     why: "Des noms de personnes s'y lisaient",
   });
   const task = await planned(serviceMember, service);
   const past = await serviceLead.get(href('serviceHistory', 'fr', { service }));
-  const text = /\/textes\/([\w-]{36})/.exec(past.text)?.[1] ?? assert.fail('a text of the proof');
+  const text = /\/textes\/([\w-]{36})/.exec(past.text)?.[1] ?? assert.fail('a text of the evidence');
   return {
     people: {
       serviceLead: { client: serviceLead },
@@ -357,8 +358,8 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
     held: { room: idOf(led), link: led.link },
     service,
     archivedService,
-    proof,
-    removedProof,
+    evidence,
+    removedEvidence,
     text,
     task,
     invitation: link.split('/').at(-1) ?? '',
@@ -468,8 +469,8 @@ export const populate = async (server: Server): Promise<World> => {
     held: office.held,
     service: office.service,
     archivedService: office.archivedService,
-    proof: office.proof,
-    removedProof: office.removedProof,
+    evidence: office.evidence,
+    removedEvidence: office.removedEvidence,
     text: office.text,
     task: office.task,
     invitation: office.invitation,

@@ -5,12 +5,10 @@ import { conflictWords } from '../../src/apply/services/dossier/conflict.words.t
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
-import { addDays, dayOf } from '../../src/standard/days.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
-import { aNote, decideOn, offerProof } from '../support/proofs.ts';
 import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
 import { inBrowser, sharedAdministrator } from './in-browser.ts';
@@ -124,7 +122,7 @@ inBrowser('The page of a practice of a service', (running) => {
     const page = await deviceOf('member');
     await page.goto(at(service));
     await statusOf(page, '1.1', 'fr', 'in-place').check();
-    await page.locator('#effort-1-1').selectOption('large');
+    await page.locator('#note-1-1').fill('Depuis 2025');
     await statusOf(page, '1.2', 'fr', 'under-way').check();
     await saveOf(page, '1.2', 'fr').click();
     await page.locator('#action-1-2').getByText(practiceWords.fr.done.saved).waitFor();
@@ -133,33 +131,35 @@ inBrowser('The page of a practice of a service', (running) => {
     await page.locator('#action-1-1').getByText(practiceWords.fr.done.saved).waitFor();
     await page.reload();
     assert.ok(await statusOf(page, '1.1', 'fr', 'in-place').isChecked());
-    assert.equal(await page.locator('#effort-1-1').inputValue(), 'large');
+    assert.equal(await page.locator('#note-1-1').inputValue(), 'Depuis 2025');
     await page.context().close();
   });
 
   for (const lang of languagesFor('practice'))
-    test(`shows a contradiction and its explanation at 320 px (${lang})`, async () => {
+    test(`takes a link and files in one press, and asks before what is typed is left, at 320 px (${lang})`, async () => {
       const words = practiceWords[lang];
       const service = await newService(`Étroit ${lang}`);
       const page = await deviceOf('member', { lang, width: 320 });
       await page.goto(at(service, lang));
       assert.deepEqual(await overflowOf(page), []);
       await statusOf(page, '1.1', lang, 'in-place').check();
+      await page.locator('#what-1-1').fill('exemple.gouv.qc.ca/essais');
+      const buffer = Buffer.from('%PDF-1.7\n%%EOF\n');
+      await page.locator('#files-1-1').setInputFiles([
+        { name: 'Essais d’août.pdf', mimeType: 'application/pdf', buffer },
+        { name: 'Essais de mai.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([buffer, buffer]) },
+      ]);
+      const asked: string[] = [];
+      page.on('dialog', (dialog) => {
+        asked.push(dialog.type());
+        void dialog.dismiss();
+      });
+      await page.getByRole('link', { name: words.examples }).click();
+      assert.deepEqual(asked, ['beforeunload']);
       await saveOf(page, '1.1', lang).click();
-      await page.getByText(words.done.saved).waitFor();
-      const { member, lead } = clients;
-      assert.ok(member && lead);
-      const proof = await offerProof(member, service, { ...aNote, actions: ['1.1'], shows: 'not-done' });
-      await decideOn(lead, service, proof, { do: 'accept' });
-      await page.goto(at(service, lang));
-      await page.getByRole('heading', { name: words.said }).waitFor();
-      await page.getByRole('heading', { name: words.shown }).waitFor();
-      assert.deepEqual(await overflowOf(page), []);
-      await page.getByLabel(words.explanationField).fill('La page est corrigée en décembre.');
-      await page.getByLabel(words.until, { exact: true }).fill(addDays(dayOf(new Date()), 30));
-      await page.getByRole('button', { name: words.saveExplanation }).click();
-      await page.getByText(words.done.explained).waitFor();
-      await page.getByText('La page est corrigée en décembre.').waitFor();
+      await page.locator('#action-1-1').getByText(words.done.saved).waitFor();
+      for (const title of ['exemple.gouv.qc.ca/essais', 'Essais d’août.pdf', 'Essais de mai.pdf'])
+        await page.locator('#action-1-1 .evidence-of').getByText(title, { exact: true }).waitFor();
       assert.deepEqual(await overflowOf(page), []);
       await accessible(page);
       await page.context().close();

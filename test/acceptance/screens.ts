@@ -739,73 +739,48 @@ const administering: readonly Screen[] = [
   }),
   screen('serviceExport', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
   screen('servicePrint', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
-  screen('serviceProofs', undefined, {
-    who: 'serviceReader',
+  screen('evidenceToUse', undefined, {
+    who: 'serviceMember',
     params: ({ service }) => ({ service }),
+    query: 'action=7.1',
   }),
-  screen('serviceProofs', 'with none', {
+  screen('evidenceToUse', 'with nothing to use', {
     who: 'bodyHead',
     params: ({ archivedService }) => ({ service: archivedService }),
+    query: 'action=7.1',
   }),
-  screen('serviceProofs', 'where nothing is found', {
+  screen('serviceEvidence', 'of the team', {
     who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    query: 'state=refused',
+    params: ({ service, evidence }) => ({ service, evidence }),
+    query: 'done=extended',
   }),
-  screen('newProof', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
-  screen('newProof', 'sent empty, from a practice', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    query: 'action=7.2',
-    act: sendsForm('#title'),
-    status: 400,
-  }),
-  screen('newProof', 'of which one is there already', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    query: 'reuse=yes',
-  }),
-  screen('newProof', 'that is there already', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    query: 'reuse=yes',
-    act: async (page) => {
-      await page.locator('main .held a').first().click();
-      await page.locator('[name="from"]').waitFor({ state: 'attached' });
-    },
-  }),
-  screen('serviceProof', 'of who offered it', {
-    who: 'serviceMember',
-    params: ({ service, proof }) => ({ service, proof }),
-    query: 'done=offered',
-  }),
-  screen('serviceProof', 'refused without a reason', {
+  screen('serviceEvidence', 'removed without a reason', {
     who: 'serviceLead',
-    params: ({ service, proof }) => ({ service, proof }),
-    act: sendsForm('#reason'),
+    params: ({ service, evidence }) => ({ service, evidence }),
+    act: sendsForm('#why'),
     status: 400,
   }),
   screen('serviceEdition', undefined, {
     who: 'serviceReader',
     params: ({ service }) => ({ service }),
   }),
-  screen('serviceProof', 'whose file is gone', {
+  screen('serviceEvidence', 'whose file is gone', {
     who: 'serviceLead',
-    params: ({ service, removedProof }) => ({ service, proof: removedProof }),
+    params: ({ service, removedEvidence }) => ({ service, evidence: removedEvidence }),
     query: 'done=file-removed',
   }),
-  screen('proofFile', 'that is gone', {
+  screen('evidenceFile', 'that is gone', {
     who: 'serviceMember',
-    params: ({ service, removedProof }) => ({ service, proof: removedProof }),
+    params: ({ service, removedEvidence }) => ({ service, evidence: removedEvidence }),
     status: 410,
   }),
-  screen('proofFileRemoval', undefined, {
+  screen('evidenceFileRemoval', undefined, {
     who: 'serviceLead',
-    params: ({ service, proof }) => ({ service, proof }),
+    params: ({ service, evidence }) => ({ service, evidence }),
   }),
-  screen('proofFileRemoval', 'without a reason', {
+  screen('evidenceFileRemoval', 'without a reason', {
     who: 'serviceLead',
-    params: ({ service, proof }) => ({ service, proof }),
+    params: ({ service, evidence }) => ({ service, evidence }),
     act: sendsForm('#why'),
     status: 400,
   }),
