@@ -66,15 +66,11 @@ inBrowser('The page of a practice of a service', (running) => {
       const service = await newService(`Clavier ${lang}`);
       const page = await deviceOf('member', { lang });
       await page.goto(at(service, lang));
-      const tops = await page.evaluate<number[]>(
-        "[...document.querySelectorAll('#form-1-2 .plan-fields :is(select, input, button)')].map((each) => Math.round(each.getBoundingClientRect().top))",
-      );
-      assert.deepEqual(new Set(tops), new Set(tops.slice(0, 1)), 'what is planned is on one line');
       const keys = keyboardOf(page);
       await keys.tabToField('status-1-2');
       await keys.chooseRadio('under-way');
-      await keys.tabToField('effort-1-2');
-      await page.keyboard.press('ArrowDown');
+      await keys.tabToField('note-1-2');
+      await page.keyboard.insertText('Depuis mai');
       await keys.tabTo('button', /1\.2/);
       await page.keyboard.press('Enter');
       await page.locator('#action-1-2').getByText(words.done.saved).waitFor();
@@ -82,7 +78,7 @@ inBrowser('The page of a practice of a service', (running) => {
       await page.reload();
       assert.equal(await page.getByText(words.done.saved).count(), 0, 'it is said once');
       assert.ok(await statusOf(page, '1.2', lang, 'under-way').isChecked());
-      assert.equal(await page.locator('#effort-1-2').inputValue(), 'small');
+      assert.equal(await page.locator('#note-1-2').inputValue(), 'Depuis mai');
       await page.context().close();
     });
 

@@ -9,6 +9,21 @@ export const typedWords = (lang: Lang, text: Words | undefined): Html =>
     ? html`<em>${dossierWords[lang].redacted}</em>`
     : html`<span class="typed"${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</span>`;
 
+/** Longest title, in characters: what has none of its own is called by the beginning of what it shows. */
+const titleLimit = 160;
+
+const cut = (words: string): string => {
+  const [line = ''] = words.replace(/^https?:\/\//, '').split('\n');
+  return line.length > titleLimit ? `${line.slice(0, titleLimit - 1).trimEnd()}…` : line;
+};
+
+/** Words that call something by its name, on one line. */
+export const titleWords = (lang: Lang, text: Words | undefined): Html =>
+  typedWords(lang, text?.words === undefined ? text : { ...text, words: cut(text.words) });
+
+/** The same where no markup can stand: in a title, an e-mail, a calendar. */
+export const plainTitle = (lang: Lang, text: Words | undefined): string => cut(plainWords(lang, text));
+
 /** The same where no markup can stand: in a title, an e-mail, a calendar. */
 export const plainWords = (lang: Lang, text: Words | undefined): string =>
   text?.words ?? dossierWords[lang].redacted;

@@ -22,7 +22,7 @@ import {
   profileOf,
   shownText,
 } from '../dossier/dossier.ts';
-import { plainWords } from '../dossier/team-text.views.ts';
+import { plainTitle } from '../dossier/team-text.views.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -116,7 +116,7 @@ const drawEvidence = async (
   const words = await deps.dossiers.words(evidenceTexts(evidence));
   return {
     place: pagePlace('serviceEvidence', { service: service.id, evidence: evidence.id }),
-    title: plainWords(lang, words.get(evidence.title)),
+    title: plainTitle(lang, words.get(evidence.title)),
     body: evidenceView({
       lang,
       service,

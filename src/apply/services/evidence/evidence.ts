@@ -83,19 +83,6 @@ export const evidenceProblems = (
   return problems;
 };
 
-/** Longest title that is made of what was typed, in characters. */
-const madeTitle = 80;
-
-/** The title of what has none: where a link leads, the first words of a text. */
-const titleOf = ({ sort, content }: ReturnType<typeof readWhat>): string => {
-  if (sort === 'link') {
-    const { host, pathname } = new URL(content);
-    return `${host}${pathname === '/' ? '' : pathname}`.slice(0, evidenceLimits.title);
-  }
-  const [line = ''] = content.split('\n');
-  return line.length > madeTitle ? `${line.slice(0, madeTitle - 1).trimEnd()}…` : line;
-};
-
 type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };
 
 /** What adding draws ids from: that of each piece of evidence, by its rank in the form, and those of texts. */
@@ -128,17 +115,16 @@ export const evidenceTold = (
   const facts = all.flatMap((each, rank): Omit<NewDossierFact, 'actor'>[] => {
     const evidence = ids.ofEvidence(rank);
     if (now.evidence.has(evidence)) return [];
-    const named = 'file' in each ? each.file.name : titleOf(each);
+    const shown = text('file' in each ? each.file.name : each.content);
     return [
       {
         kind: 'service.evidence-added',
         data: {
           evidence,
           sort: each.sort,
-          title: text(rank === 0 && typed.title !== '' ? typed.title : named),
-          ...('file' in each
-            ? { file: { hash: each.file.hash, name: text(each.file.name) } }
-            : { content: text(each.content) }),
+          // Without a title of its own, it is called by what it shows: both go together where that is taken away.
+          title: rank === 0 && typed.title !== '' ? text(typed.title) : shown,
+          ...('file' in each ? { file: { hash: each.file.hash, name: shown } } : { content: shown }),
           actions: [...actions],
           ...(typed.covers === '' ? {} : { covers: text(typed.covers) }),
           ...(typed.until === '' ? {} : { until: typed.until }),

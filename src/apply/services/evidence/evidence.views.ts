@@ -9,7 +9,7 @@ import { type Evidence, hasFile, stands } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
-import { plainWords, typedWords } from '../dossier/team-text.views.ts';
+import { plainTitle, titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { actionHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { extendFields, removeFields } from './evidence.forms.ts';
@@ -67,7 +67,7 @@ export const evidenceLine = (
   const end = endSaid(lang, evidence, today);
   return html`
     <li${!stands(evidence, today) && html` class="spent"`}>
-      <a href="${url}"${isOutside && html` rel="noopener noreferrer"`}>${typedWords(lang, spoken.words.get(title))}</a>${mark}<br>
+      <a href="${url}"${isOutside && html` rel="noopener noreferrer"`}>${titleWords(lang, spoken.words.get(title))}</a>${mark}<br>
       <span class="quiet">${dossierWords[lang].sorts[sort]}${end && `, ${end}`}, ${isOutside ? html`<a href="${own}">${told}</a>` : told}</span>
     </li>
   `;
@@ -157,7 +157,7 @@ export const evidenceView = (model: EvidenceModel): Html => {
   const fileRemoval = href('evidenceFileRemoval', lang, { service: service.id, evidence: evidence.id });
   const [first = ''] = actions;
   return html`
-    <h1>${typedWords(lang, spoken.get(title))}</h1>
+    <h1>${titleWords(lang, spoken.get(title))}</h1>
     ${returned && errorSummary(words.wrong, returned.errors)}
     ${saidOnce(done && notice('good', words.done[done]))}
     ${
@@ -206,9 +206,9 @@ const pickLine = (model: PickModel, { service, evidence }: Usable): Html => {
         <input type="hidden" name="action" value="${action}">
         <input type="hidden" name="once" value="${once}">
         <input type="hidden" name="from" value="${service.id}.${evidence.id}">
-        <span>${typedWords(lang, spoken.get(evidence.title))}<br>
+        <span>${titleWords(lang, spoken.get(evidence.title))}<br>
         <span class="quiet">${dossierWords[lang].sorts[evidence.sort]}, ${listOf(lang, evidence.actions)}${service.id !== model.service.id && html`, ${service.name[lang]}`}</span></span>
-        <button class="secondary">${words.use}<span class="visually-hidden">${label('', lang)} ${plainWords(lang, spoken.get(evidence.title))}</span></button>
+        <button class="secondary">${words.use}<span class="visually-hidden">${label('', lang)} ${plainTitle(lang, spoken.get(evidence.title))}</span></button>
       </form>
     </li>
   `;

@@ -5,7 +5,7 @@ import { href } from '../../../web/links.ts';
 import type { Evidence } from '../dossier/dossier.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
-import { plainWords, typedWords } from '../dossier/team-text.views.ts';
+import { plainWords, titleWords } from '../dossier/team-text.views.ts';
 import { actionHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import type { GivenFile, SpokenEvidence, Usable } from './evidence.views.ts';
@@ -27,7 +27,7 @@ export type RemovalModel = {
 const whatStays = ({ lang, service, evidence, file, shared, words: spoken }: RemovalModel): Html => {
   const words = removalWords[lang];
   const other = ({ service: of, evidence: one }: Usable): Html => html`
-    <li><a href="${href('serviceEvidence', lang, { service: of.id, evidence: one.id })}">${typedWords(lang, spoken.get(one.title))}</a>, ${of.name[lang]}</li>
+    <li><a href="${href('serviceEvidence', lang, { service: of.id, evidence: one.id })}">${titleWords(lang, spoken.get(one.title))}</a>, ${of.name[lang]}</li>
   `;
   const name =
     file && evidence.file && href('serviceText', lang, { service: service.id, text: evidence.file.name });
@@ -49,7 +49,7 @@ export const removalView = (model: RemovalModel): Html => {
     ${errorSummary(words.wrong, errors)}
     <p class="lead">${words.lead}</p>
     <dl class="told">
-      <dt>${words.evidence}</dt><dd>${typedWords(lang, spoken.get(evidence.title))}</dd>
+      <dt>${words.evidence}</dt><dd>${titleWords(lang, spoken.get(evidence.title))}</dd>
       <dt>${words.file}</dt><dd>${file ? `${file.name} (${file.size})` : plainWords(lang, undefined)}</dd>
       <dt>${words.serves}</dt><dd>${evidence.actions.join(', ')}</dd>
     </dl>

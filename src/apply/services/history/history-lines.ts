@@ -9,6 +9,7 @@ import { broughtWith, type Dossier, type DossierFact, hasFile } from '../dossier
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
+import { plainTitle } from '../dossier/team-text.views.ts';
 import { removalWords } from '../evidence/removal.words.ts';
 import { historyWords } from './history.words.ts';
 
@@ -37,7 +38,7 @@ export const textsTold = ({ kind, data }: DossierFact): readonly (readonly [Text
     case 'service.evidence-added': {
       const { title, content, covers, file } = data;
       const found: readonly (readonly [TextRole, string | undefined])[] = [
-        ['title', title],
+        ['title', title === content || title === file?.name ? undefined : title],
         ['content', content],
         ['file', file?.name],
         ['covers', covers],
@@ -146,7 +147,7 @@ export const entriesOf = <Fact>(
 
 const titleOf = ({ dossier, words, lang }: Telling, evidence: string): string => {
   const title = dossier.evidence.get(evidence)?.title;
-  return (title !== undefined && words.get(title)?.words) || dossierWords[lang].redacted;
+  return plainTitle(lang, title === undefined ? undefined : words.get(title));
 };
 
 const taskOf = ({ dossier, words, lang }: Telling, task: string): string => {

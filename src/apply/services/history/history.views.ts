@@ -25,7 +25,7 @@ import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
-import { typedWords } from '../dossier/team-text.views.ts';
+import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { removalWords } from '../evidence/removal.words.ts';
 import { historyWords } from './history.words.ts';
 import { entriesOf, otherDay, type ToldFact, type ToldText } from './history-lines.ts';
@@ -311,7 +311,7 @@ const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionC
       : cause.ids.map((id) => {
           const title = titles.get(id);
           const [before, after] = words.evidenceEnded;
-          return html`<li>${title ? html`${before}${typedWords(lang, title)}${after}` : words.reviewEnded}</li>`;
+          return html`<li>${title ? html`${before}${titleWords(lang, title)}${after}` : words.reviewEnded}</li>`;
         }),
   );
   return html`

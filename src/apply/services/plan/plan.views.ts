@@ -9,7 +9,7 @@ import type { Dossier, Task } from '../dossier/dossier.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
-import { plainWords, typedWords } from '../dossier/team-text.views.ts';
+import { plainTitle, plainWords, typedWords } from '../dossier/team-text.views.ts';
 import type { Ending } from '../evidence/ending.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
@@ -509,7 +509,7 @@ const endingLine = (
       ? [href('serviceReview', lang, { service, review: id }), words.reviewEnds(listOf(lang, actions))]
       : [
           href('serviceEvidence', lang, { service, evidence: id }),
-          words.evidenceEnds(plainWords(lang, texts.get(title ?? '')), listOf(lang, actions)),
+          words.evidenceEnds(plainTitle(lang, texts.get(title ?? '')), listOf(lang, actions)),
         ];
   return html`
     <li>

@@ -6,7 +6,7 @@ import type { Mention } from '../comments/comments.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
-import { plainWords } from '../dossier/team-text.views.ts';
+import { plainTitle } from '../dossier/team-text.views.ts';
 import type { Service } from '../services.ts';
 import type { PlanItem } from './plan.ts';
 import { titleOf } from './plan.views.ts';
@@ -62,8 +62,7 @@ const serviceText = (model: WeekModel, of: ToldOf): readonly string[] => {
   const { lang } = account;
   const said = remindersWords[lang];
   const { service, reminder, mentions } = of;
-  const titled = (evidence: string): string =>
-    plainWords(lang, words.get(titles.get(evidence) ?? '')).replace(/\s*\n\s*/g, ' ');
+  const titled = (evidence: string): string => plainTitle(lang, words.get(titles.get(evidence) ?? ''));
   const { late = [], soon = [], ending = [] } = reminder ?? {};
   const spoken = [...Map.groupBy(mentions, ({ practice }) => practice)];
   const way = (text: string, name: 'servicePlan' | 'serviceComments') => [

@@ -6,7 +6,7 @@ import { href } from '../../../web/links.ts';
 import { threadUrl } from '../comments/comments.views.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { dayIn } from '../dossier/naming.views.ts';
-import { typedWords } from '../dossier/team-text.views.ts';
+import { titleWords } from '../dossier/team-text.views.ts';
 import { accountsIn, type Telling, titlesIn, toldFact } from '../history/history-lines.ts';
 import { actionHref } from '../services.feature.ts';
 import type { News, NewsLine } from './news.ts';
@@ -66,7 +66,7 @@ const thing = (model: NewsModel, fact: DossierFact): Html | string => {
   const { lang, dossier, words } = model;
   const { about, what } = toldFact(model, fact);
   const [title] = titlesIn(dossier, [fact]);
-  if (title !== undefined) return typedWords(lang, words.get(title));
+  if (title !== undefined) return titleWords(lang, words.get(title));
   return about === '' || isOfPractice(fact) ? what : about;
 };
 
