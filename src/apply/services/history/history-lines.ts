@@ -14,22 +14,13 @@ import { removalWords } from '../evidence/removal.words.ts';
 import { historyWords } from './history.words.ts';
 
 /** What the texts of facts are. */
-export const textRoles = [
-  'title',
-  'content',
-  'covers',
-  'file',
-  'why',
-  'note',
-  'words',
-  'signed',
-  'well',
-  'explore',
-] as const;
-export type TextRole = (typeof textRoles)[number];
+type TextRole = keyof (typeof historyWords)['fr']['roles'];
 
-/** The texts that a fact points to, and what each is, in the order in which they are read. */
-export const textsTold = ({ kind, data }: DossierFact): readonly (readonly [TextRole, string])[] => {
+/** A text that a fact points to: what it is, its id, and the practice that it is of, where a fact has several. */
+type TextTold = readonly [role: TextRole, id: string, practice?: number];
+
+/** The texts that a fact points to, in the order in which they are read. */
+export const textsTold = ({ kind, data }: DossierFact): readonly TextTold[] => {
   switch (kind) {
     case 'service.declared':
       return data.why === undefined ? [] : [['why', data.why]];
@@ -55,9 +46,9 @@ export const textsTold = ({ kind, data }: DossierFact): readonly (readonly [Text
     case 'service.review-closed':
       return [
         ['signed', data.signed],
-        ...data.remarks.flatMap(({ well, explore }): (readonly [TextRole, string])[] => [
-          ...(well === undefined ? [] : [['well', well] as const]),
-          ...(explore === undefined ? [] : [['explore', explore] as const]),
+        ...data.remarks.flatMap(({ practice, well, explore }): TextTold[] => [
+          ...(well === undefined ? [] : [['well', well, practice] as const]),
+          ...(explore === undefined ? [] : [['explore', explore, practice] as const]),
         ]),
       ];
     case 'service.review-answered':
@@ -110,8 +101,17 @@ export const nameOf = ({ lang, names }: Pick<Telling, 'lang' | 'names'>, { kind,
   return personNamed(lang, names, id);
 };
 
-/** A text of a fact, and what it is: `said` is undefined where it is not kept. */
-export type ToldText = { readonly role: TextRole; readonly id: string; readonly said: Words | undefined };
+/** A text of a fact, what it is, and of which practice where a fact has several: `said` is undefined where it is not kept. */
+export type ToldText = {
+  readonly role: TextRole;
+  readonly id: string;
+  readonly practice: number | undefined;
+  readonly said: Words | undefined;
+};
+
+/** What a text is, and of which practice where a fact has several. */
+export const roleSaid = (lang: Lang, { role, practice }: ToldText): string =>
+  `${historyWords[lang].roles[role]}${practice === undefined ? '' : ` (${practice})`}`;
 
 /** A fact told: when, by whom, what, and the words that go with it. */
 export type ToldFact = {
@@ -126,24 +126,21 @@ export type ToldFact = {
   readonly texts: readonly ToldText[];
   /** The evidence that it adds, where that has a file that is still there. */
   readonly file: string | undefined;
-  /** As `broughtWith` says it. */
-  readonly broughtWith: string | undefined;
+  /** The action that it says the status of, and nothing else. */
+  readonly declared: string | undefined;
+  readonly fromCheckup: boolean;
 };
 
-/** What was told, in its order: what one press brought from a check-up is one entry. */
-export const entriesOf = <Fact>(
+type Pressed = Pick<DossierFact, 'recordedAt' | 'seq'> & { readonly by: unknown };
+
+/** What was told, in its order: what someone told by one press is one entry, in the order in which they did. */
+export const entriesOf = <Fact extends Pressed>(
   facts: readonly Fact[],
-  withOf: (fact: Fact) => string | undefined,
-): readonly (readonly [Fact, ...Fact[]])[] => {
-  const entries: [Fact, ...Fact[]][] = [];
-  for (const fact of facts) {
-    const last = entries.at(-1);
-    const shared = withOf(fact);
-    if (last && shared !== undefined && withOf(last[0]) === shared) last.push(fact);
-    else entries.push([fact]);
-  }
-  return entries;
-};
+): readonly (readonly [Fact, ...Fact[]])[] =>
+  [...Map.groupBy(facts, ({ recordedAt, by }) => `${recordedAt} ${by}`).values()].flatMap((some) => {
+    const [first, ...others] = some.toSorted((one, other) => one.seq - other.seq);
+    return first ? [[first, ...others] as const] : [];
+  });
 
 const titleOf = ({ dossier, words, lang }: Telling, evidence: string): string => {
   const title = dossier.evidence.get(evidence)?.title;
@@ -208,7 +205,10 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
     case 'service.review-answered':
       return [words.reviews[kind], words.practices(dossier.reviews.get(data.review)?.practices ?? [])];
     case 'service.review-closed': {
-      const shown = data.judged.map((each) => `${each.action} ${said.verdicts[each.verdict].toLowerCase()}`);
+      const shown = [...Map.groupBy(data.judged, ({ verdict }) => verdict)].map(
+        ([verdict, some]) =>
+          `${said.verdicts[verdict].toLowerCase()} (${some.map(({ action: id }) => id).join(', ')})`,
+      );
       const until = longDate(data.until, lang);
       return [
         words.reviewClosed(shown, until),
@@ -247,9 +247,15 @@ export const toldFact = (telling: Telling, fact: DossierFact): ToldFact => {
     by: nameOf(telling, fact.actor),
     what,
     about,
-    texts: textsTold(fact).map(([role, id]) => ({ role, id, said: telling.words.get(id) })),
+    texts: textsTold(fact).map(([role, id, practice]) => ({
+      role,
+      id,
+      practice,
+      said: telling.words.get(id),
+    })),
     file: added && hasFile(added) ? added.id : undefined,
-    broughtWith: broughtWith(fact),
+    declared: fact.kind === 'service.declared' && fact.data.why === undefined ? fact.data.action : undefined,
+    fromCheckup: broughtWith(fact) !== undefined,
   };
 };
 

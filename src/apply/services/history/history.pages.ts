@@ -16,7 +16,7 @@ import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { broughtWith, type DossierFact, dossierFrom, profileOf, shownBy } from '../dossier/dossier.ts';
+import { type DossierFact, dossierFrom, profileOf, shownBy } from '../dossier/dossier.ts';
 import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import {
@@ -35,6 +35,7 @@ import { historyWords } from './history.words.ts';
 import {
   accountsIn,
   entriesOf,
+  roleSaid,
   type Telling,
   type ToldFact,
   type ToldText,
@@ -47,7 +48,7 @@ import { fileOf, formats, printedView, takeAwayView } from './take-away.views.ts
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
 
-const entriesAPage = 50;
+const entriesAPage = 25;
 
 /** What exporting a file works with, besides: the files of evidence. */
 type ExportPages = ServicesPages & { readonly files: Pick<EvidenceFiles, 'of'> };
@@ -72,7 +73,7 @@ const drawHistory = async (
 ): Promise<DrawnInService> => {
   const { asked, service, dossier, today, leads } = visit;
   const { lang } = asked;
-  const entries = entriesOf(dossier.facts.toReversed(), broughtWith);
+  const entries = entriesOf(dossier.facts.toReversed().map((fact) => ({ ...fact, by: fact.actor.id })));
   const count = Math.max(1, Math.ceil(entries.length / entriesAPage));
   const page = Math.min(wanted, count);
   const facts = entries.slice((page - 1) * entriesAPage, page * entriesAPage).flat();
@@ -248,7 +249,7 @@ const drawText = async (
     service: service.id,
     leads,
     id,
-    role: historyWords[lang].roles[text.role],
+    role: roleSaid(lang, text),
     said: text.said,
     told: [told.about, told.what].filter(Boolean).join(', '),
     file: text.role === 'file' ? told.file : undefined,

@@ -28,76 +28,91 @@ import { dayIn } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { removalWords } from '../evidence/removal.words.ts';
 import { historyWords } from './history.words.ts';
-import { entriesOf, otherDay, type ToldFact, type ToldText } from './history-lines.ts';
+import { entriesOf, otherDay, roleSaid, type ToldFact, type ToldText } from './history-lines.ts';
 
 type Shown = { readonly lang: Lang; readonly service: string; readonly leads: boolean };
 
-/** The ways to take away for good the words and the file of an entry, for the service lead: folded, as few entries need them. */
-const removals = ({ lang, service, leads }: Shown, { texts, file }: ToldFact): Html | false => {
+type Entry = readonly [ToldFact, ...ToldFact[]];
+
+/** The ways to take away for good the words and the files of an entry, for the service lead: folded, as few entries need them. */
+const removals = ({ lang, service, leads }: Shown, entry: Entry): Html | false => {
   const words = historyWords[lang];
-  const kept = texts.filter(({ said }) => said?.words !== undefined);
-  const text = ({ id, role }: ToldText): Html =>
-    html`<li><a href="${href('serviceText', lang, { service, text: id })}">${label(words.redact, lang)} ${words.roles[role]}</a></li>`;
+  const kept = entry.flatMap(({ texts }) => texts).filter(({ said }) => said?.words !== undefined);
+  const files = entry.flatMap(({ file }) => file ?? []);
+  const text = (each: ToldText): Html =>
+    html`<li><a href="${href('serviceText', lang, { service, text: each.id })}">${label(words.redact, lang)} ${roleSaid(lang, each)}</a></li>`;
   return (
     leads &&
-    kept.length + (file === undefined ? 0 : 1) > 0 &&
+    kept.length + files.length > 0 &&
     html`
       <details class="quiet no-print">
         <summary>${words.mistaken}</summary>
         <ul>
           ${kept.map(text)}
-          ${file !== undefined && html`<li><a href="${href('evidenceFileRemoval', lang, { service, evidence: file })}">${removalWords[lang].link}</a></li>`}
+          ${files.map((evidence) => html`<li><a href="${href('evidenceFileRemoval', lang, { service, evidence })}">${removalWords[lang].link}</a></li>`)}
         </ul>
       </details>
     `
   );
 };
 
-const textLine = (lang: Lang, { role, said }: ToldText): Html => html`
-  <dt>${historyWords[lang].roles[role]}</dt>
-  <dd>${typedWords(lang, said)}</dd>
+const textLine = (lang: Lang, text: ToldText): Html => html`
+  <dt>${roleSaid(lang, text)}</dt>
+  <dd>${typedWords(lang, text.said)}</dd>
 `;
 
-const factLine = (shown: Shown, fact: ToldFact): Html => {
-  const { lang } = shown;
+const factLine = (lang: Lang, fact: ToldFact): Html => {
+  const { about, what, texts } = fact;
   const effective = otherDay(fact);
   // What a fact is about may be one of its own texts: it is read once.
-  const own = fact.texts.find(({ said }) => said?.words === fact.about);
-  const others = fact.texts.filter((text) => text !== own);
+  const own = texts.find(({ said }) => said?.words === about);
+  const others = texts.filter((text) => text !== own);
   return html`
-    <li>
-      <p>${fact.by}, <time datetime="${fact.recordedAt}">${timeOfDay(Date.parse(fact.recordedAt), lang)}</time><br>
-      <strong>${own ? typedWords(lang, own.said) : fact.about}</strong>${fact.about !== '' && html`<br>`}${fact.what}${
+    <div>
+      <p>${about !== '' && html`<strong>${own ? typedWords(lang, own.said) : about}</strong><br>`}${what}${
         effective !== undefined &&
-        html`<br><span class="quiet">${historyWords[lang].effective(longDate(effective, lang))}</span>`
+        html` <span class="quiet">(${historyWords[lang].effective(longDate(effective, lang))})</span>`
       }</p>
       ${others.length > 0 && html`<dl class="told">${others.map((text) => textLine(lang, text))}</dl>`}
-      ${removals(shown, fact)}
-    </li>
+    </div>
   `;
 };
+
+/** The same thing said of several actions, by one press, is said once. */
+const together = (lang: Lang, entry: Entry): readonly ToldFact[] =>
+  [
+    ...Map.groupBy(entry, (fact) => (fact.declared ? `${fact.what} ${otherDay(fact)}` : fact.seq)).values(),
+  ].flatMap(([first, ...others]) => {
+    const actions = [first, ...others].flatMap((fact) => fact?.declared ?? []);
+    if (!first) return [];
+    return others.length > 0 ? { ...first, about: historyWords[lang].actions(actions) } : first;
+  });
 
 /** A check-up that was brought: how much it said, then each action of it, folded. */
-const broughtLine = (shown: Shown, facts: readonly [ToldFact, ...ToldFact[]]): Html => {
-  const { lang } = shown;
+const broughtLine = (lang: Lang, entry: Entry, lines: readonly Html[]): Html => {
   const words = historyWords[lang];
-  const [{ by, recordedAt }] = facts;
   // What the file said after the check-up is true since it was brought alone.
-  const [since = recordedAt] = facts.map(({ effectiveAt }) => effectiveAt).toSorted();
+  const [since = entry[0].recordedAt] = entry.map(({ effectiveAt }) => effectiveAt).toSorted();
   return html`
-    <li>
-      <p>${by}, <time datetime="${recordedAt}">${timeOfDay(Date.parse(recordedAt), lang)}</time><br>
-      <strong>${words.brought(dayIn(lang, since), facts.length)}</strong></p>
-      <details>
-        <summary>${words.seeBrought}</summary>
-        <ol class="told-facts">${facts.map((fact) => factLine(shown, fact))}</ol>
-      </details>
-    </li>
+    <p><strong>${words.brought(dayIn(lang, since), entry.length)}</strong></p>
+    <details><summary>${words.seeBrought}</summary>${lines}</details>
   `;
 };
 
-const entryLine = (shown: Shown, entry: readonly [ToldFact, ...ToldFact[]]): Html =>
-  entry.length > 1 ? broughtLine(shown, entry) : factLine(shown, entry[0]);
+const entryLine = (shown: Shown, entry: Entry, folded: boolean): Html => {
+  const { lang } = shown;
+  const [{ by, recordedAt, fromCheckup }] = entry;
+  const lines = together(lang, entry).map((fact) => factLine(lang, fact));
+  return html`
+    <li>
+      <p class="quiet">${by}, <time datetime="${recordedAt}">${timeOfDay(Date.parse(recordedAt), lang)}</time></p>
+      <div>
+        ${folded && fromCheckup && entry.length > 1 ? broughtLine(lang, entry, lines) : lines}
+        ${removals(shown, entry)}
+      </div>
+    </li>
+  `;
+};
 
 /** Facts told, under the day that each was told on. What a check-up brought is one line where it may be unfolded. */
 export const byDays = (shown: Shown, facts: readonly ToldFact[], folded = true): Html =>
@@ -105,7 +120,7 @@ export const byDays = (shown: Shown, facts: readonly ToldFact[], folded = true):
     ([day, some]) => html`
       <section>
         <h3>${day}</h3>
-        <ol class="told-facts">${entriesOf(some, (fact) => (folded ? fact.broughtWith : undefined)).map((entry) => entryLine(shown, entry))}</ol>
+        <ol class="told-facts">${entriesOf(some).map((entry) => entryLine(shown, entry, folded))}</ol>
       </section>
     `,
   )}`;

@@ -21,7 +21,7 @@ import { reviewStateOf } from '../reviews/review.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { historyWords } from './history.words.ts';
-import { nameOf, type Telling, toldFact } from './history-lines.ts';
+import { nameOf, roleSaid, type Telling, toldFact } from './history-lines.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
 
@@ -304,7 +304,6 @@ const commentsTable = (taken: Taken): Table => {
 const factsTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
   const { heads, tables } = takeAwayWords[lang];
-  const { roles } = historyWords[lang];
   return tableOf(
     tables.facts,
     dossier.facts.map((fact) => toldFact(taken, fact)),
@@ -318,7 +317,7 @@ const factsTable = (taken: Taken): Table => {
       [
         heads.words,
         ({ texts }) =>
-          texts.map(({ role, id }) => `${label(roles[role], lang)} ${said(taken, id)}`).join('\n'),
+          texts.map((text) => `${label(roleSaid(lang, text), lang)} ${said(taken, text.id)}`).join('\n'),
       ],
     ],
   );
