@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { demoStrip } from '../../src/apply/demo/demo.strip.ts';
 import { demoTexts } from '../../src/apply/demo/demo.texts.ts';
 import { demoWords } from '../../src/apply/demo/demo.words.ts';
+import { isOpen, profileOf } from '../../src/apply/services/dossier/dossier.ts';
+import { isOutside } from '../../src/apply/services/dossier/outside.ts';
+import { evidenceFiles } from '../../src/apply/services/evidence/files.ts';
+import { mayAnswer, reviewStateOf } from '../../src/apply/services/reviews/review.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
+import { dayOf } from '../../src/standard/days.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
-import { noon, onAnyApp, startApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { type Client, type Fields, formsOf, plain, textOf } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { acceptAs, administrator, linkIn } from '../support/office.ts';
@@ -66,6 +72,74 @@ onAnyApp('A demonstration', ({ test, testOnce, start }) => {
     assert.ok(folded.includes(demoWords.fr.others(demoTexts.services.length - 1)));
     assert.ok(folded.includes(`<span class="quiet">${roles['service-lead']}, ${second.name.fr}</span>`));
   });
+
+  testOnce('leads first to a team that works in the language of the reader', async () => {
+    const app = await demonstration();
+    const said = plain((await app.client().get(href('demo', 'en'))).text);
+    const [shown = ''] = said.split('<details>');
+    const english = demoTexts.services.find(({ lang }) => lang === 'en') ?? assert.fail();
+    assert.ok(shown.includes(demoWords.en.team(english.name.en)), shown);
+  });
+
+  testOnce('reads as work: short titles, the language of each team, files that are read', async () => {
+    const app = await demonstration();
+    const { db } = app.database;
+    const { files } = filesOf(app.database);
+    const stored = evidenceFiles({ db, clock: () => noon, serviceBytes: 2 ** 30 });
+    const services = await db.selectFrom('services').select(['id', 'nameFr', 'purposeLang']).execute();
+    const langs = new Map<string, string>(demoTexts.services.map(({ name, lang }) => [name.fr, lang]));
+    let read = 0;
+    for (const { id, nameFr, purposeLang } of services) {
+      const lang = langs.get(nameFr);
+      assert.equal(purposeLang, lang, nameFr);
+      const texts = await db.selectFrom('service_texts').selectAll().where('service', '=', id).execute();
+      for (const text of texts) assert.equal(text.lang, lang, text.words);
+      for (const { title, file } of (await files.read(id)).evidence.values()) {
+        const words = texts.find((text) => text.id === title)?.words ?? assert.fail();
+        assert.ok(words.length <= 60, words);
+        if (!file) continue;
+        const found = (await stored.of(id, file.hash)) ?? assert.fail(words);
+        assert.equal((await buffer(found.bytes())).length, found.size);
+        read += 1;
+      }
+    }
+    assert.ok(read >= 10, String(read));
+    assert.deepEqual(await db.selectFrom('held_files').select('id').execute(), [], 'none is left held');
+  });
+
+  testOnce(
+    'has something of each kind: reviews wherever they may be, and a file with nothing in it',
+    async () => {
+      const app = await demonstration();
+      const { files } = filesOf(app.database);
+      const rows = await app.database.db.selectFrom('services').select('id').execute();
+      const all = await Promise.all(rows.map(({ id }) => files.read(id)));
+      const reviews = all.flatMap((dossier) => [...dossier.reviews.values()]);
+      const states = new Set(reviews.map(reviewStateOf));
+      assert.deepEqual([...states].toSorted(), ['closed', 'declined', 'under-way', 'waiting']);
+      const people = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
+      const manager = people.find(({ name }) => name === demoTexts.people.manager)?.id;
+      assert.ok(reviews.some((review) => isOpen(review) && review.reviewer === manager));
+      const today = dayOf(noon);
+      assert.ok(reviews.some(({ answered }) => answered));
+      assert.ok(reviews.some((review) => mayAnswer(review, today)));
+      for (const dossier of all)
+        for (const { reviewer } of dossier.reviews.values())
+          assert.ok(reviewer === null || isOutside(dossier, reviewer), 'reviewers come from outside');
+      const profiles = all.map((dossier) => profileOf(dossier, standard, noon.toISOString()));
+      const actions = profiles.flatMap((profile) => [...profile.actions.values()]);
+      for (const has of ['due', 'contradicted', 'agreed'] as const)
+        assert.ok(
+          actions.some((action) => action[has]),
+          has,
+        );
+      assert.ok(profiles.some(({ practices }) => practices.some(({ proven }) => proven)));
+      assert.ok(profiles.some(({ whole }) => whole.bands.unknown === actions.length / all.length));
+      const points = all.flatMap(({ tasks }) => [...tasks.values()]).filter(({ review }) => review);
+      assert.deepEqual(new Set(points.map(({ status }) => status)), new Set(['to-do', 'under-way', 'done']));
+      assert.ok(all.some(({ confirmed }) => confirmed.size > 5));
+    },
+  );
 
   testOnce('puts each person where their role has something to do', async () => {
     const app = await demonstration();

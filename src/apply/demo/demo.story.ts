@@ -1,192 +1,225 @@
 /** How the teams of the demonstration worked, told as facts. Pure, and always the same. */
-import { createHash } from 'node:crypto';
 import type { Standard } from '../../standard/standard.ts';
-import type { Act } from '../services/dossier/dossiers.ts';
-import { demoTexts } from './demo.texts.ts';
+import { reviewSteps } from './demo.reviews.ts';
+import {
+  drawn,
+  idOf,
+  type StoryService,
+  type StoryStep,
+  type StoryTold,
+  step,
+  typed,
+} from './demo.telling.ts';
+import {
+  notApplicable,
+  type WrittenEvidence,
+  written,
+  writtenComments,
+  writtenEvidence,
+  writtenMention,
+  writtenNotes,
+  writtenTasks,
+} from './demo.work.ts';
 
-type Acted = Extract<Act<never>, { readonly facts: unknown }>;
-export type StoryTold = Acted['facts'][number];
-type NewText = NonNullable<Acted['texts']>[number];
+type Status = 'to-do' | 'under-way' | 'in-place' | 'not-applicable' | 'unknown';
 
-/** Teams meet once a week: what they did before the last two is told with the rest of its week. */
-const toWeek = (daysAgo: number): number =>
-  daysAgo > 14 ? Math.round(daysAgo / 7) * 7 : Math.max(0, Math.round(daysAgo));
-
-/** What someone does for a service, so many days ago. */
-export type StoryStep = {
-  readonly daysAgo: number;
-  readonly by: 'lead' | 'member' | 'manager';
-  readonly facts: readonly StoryTold[];
-  readonly texts: readonly NewText[];
+/** What a team that keeps its file well has not in place. */
+const leftOfFull: Readonly<Record<string, Status>> = {
+  '13.3': 'to-do',
+  '8.3': 'under-way',
+  '12.2': 'under-way',
+  '14.3': 'under-way',
+  '14.4': 'unknown',
 };
+/** The practices of which such a team has something else left, or not. */
+const unreviewed = /^(3|6|8|1[0-6])\./;
+/** What it put in place lately, so many days ago. */
+const lately: Readonly<Record<string, number>> = { '9.3': 20, '16.1': 12 };
 
-/** A service as its story begins. */
-type Service = {
-  readonly name: string;
-  /** How many days ago its team began its file. */
-  readonly begun: number;
-  /** From 0, where nothing is in place, to 1. */
-  readonly ripe: number;
-  /** Accounts of the team, among whom things to do are shared. */
-  readonly team: readonly string[];
-  /** The day, YYYY-MM-DD, that was so many days ago. */
-  readonly day: (daysAgo: number) => string;
-};
-
-/** A number from 0 to 1, always the same for the same words. */
-const drawn = (...words: readonly (string | number)[]): number =>
-  createHash('sha256').update(words.join(' ')).digest().readUInt32BE(0) / 2 ** 32;
-
-/** An id, always the same for the same words (UUID, version 8: RFC 9562). */
-const idOf = (...words: readonly (string | number)[]): string => {
-  const hex = createHash('sha256').update(words.join(' ')).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
-
-const pick = <Value>(from: readonly Value[], ...words: readonly (string | number)[]): Value =>
-  from[Math.floor(drawn(...words) * from.length)] as Value;
-
-const written = (words: string, ...key: readonly (string | number)[]): NewText => ({
-  id: idOf(...key),
-  words,
-  lang: 'fr',
-});
-
-const step = (
-  daysAgo: number,
-  by: StoryStep['by'],
-  facts: readonly StoryTold[],
-  texts: readonly NewText[] = [],
-): StoryStep => ({ daysAgo: toWeek(daysAgo), by, facts, texts });
-
-type Status = 'to-do' | 'under-way' | 'in-place';
-const declare = (action: string, status: Status): StoryTold => ({
-  kind: 'service.declared',
-  data: { action, status },
-});
-
-type Words = Readonly<Record<'title' | 'covers' | 'collected' | 'content', NewText>>;
-
-/** An offer of a proof of one action, with its words. */
-const offer = (proof: string, action: string, shows: 'done' | 'not-done', words: Words): StoryTold => ({
-  kind: 'service.proof-offered',
-  data: {
-    proof,
-    sort: 'note',
-    title: words.title.id,
-    covers: words.covers.id,
-    collected: words.collected.id,
-    content: words.content.id,
-    actions: [action],
-    shows,
-    collectedBy: 'person',
-  },
-});
-
-/** A proof offered by someone, then accepted by a colleague, by someone outside, refused, or still waiting. */
-const proofSteps = (name: string, action: string, label: string, offered: number): readonly StoryStep[] => {
-  const proof = idOf(name, action, 'proof');
-  const words: Words = {
-    title: written(label, proof, 'title'),
-    covers: written(pick(demoTexts.covers, proof, 'covers'), proof, 'covers'),
-    collected: written(pick(demoTexts.collected, proof, 'collected'), proof, 'collected'),
-    content: written(pick(demoTexts.content, proof, 'content'), proof, 'content'),
-  };
-  const offering = step(offered, 'member', [offer(proof, action, 'done', words)], Object.values(words));
-  const fate = drawn(name, action, 'fate');
-  if (fate > 0.9) return [offering];
-  if (fate > 0.82) {
-    const reason = written(pick(demoTexts.refused, proof), proof, 'reason');
-    const data = { proof, decision: 'refused' as const, reason: reason.id };
-    return [offering, step(offered - 4, 'lead', [{ kind: 'service.proof-decided', data }], [reason])];
+const statusOf = ({ name, progress, ripe }: StoryService, action: string): Status => {
+  const chance = drawn(name, action);
+  if (progress === 'full') {
+    if (Object.hasOwn(notApplicable, action)) return 'not-applicable';
+    const left = chance > ripe && unreviewed.test(action) ? 'to-do' : 'in-place';
+    return leftOfFull[action] ?? left;
   }
-  const [by, decision] =
-    fate > 0.45 ? (['lead', 'accepted'] as const) : (['manager', 'accepted-outside'] as const);
-  return [offering, step(offered - 5, by, [{ kind: 'service.proof-decided', data: { proof, decision } }])];
+  if (chance > 0.92) return 'unknown';
+  if (chance > 0.5 && Object.hasOwn(notApplicable, action)) return 'not-applicable';
+  if (chance > ripe) return chance > ripe + 0.2 ? 'to-do' : 'under-way';
+  return 'in-place';
 };
 
-/** Who does an action, and by when. */
-const planSteps = ({ name, team, day }: Service, action: string, at: number): StoryStep => {
-  const due = day(at / 2 - 40 * drawn(name, action, 'due') - 10);
-  const assignee = pick(team, name, action, 'who');
-  const effort = pick(['small', 'medium', 'large'] as const, name, action, 'effort');
-  return step(at, 'lead', [{ kind: 'service.planned', data: { action, assignee, due, effort } }]);
+/** How many days ago an action became what it is. What was reviewed a year ago was in place as the file began. */
+const sinceOf = ({ name, progress, begun }: StoryService, action: string): number => {
+  const part = drawn(name, action, 'when');
+  if (progress !== 'full') return begun * (0.2 + 0.6 * part);
+  return lately[action] ?? (action.startsWith('2.') ? begun - 3 : begun * (0.45 + 0.35 * part));
 };
+
+const declared = (action: string, status: Status, why?: string): StoryTold => ({
+  kind: 'service.declared',
+  data: { action, status, ...(why === undefined ? {} : { why }) },
+});
 
 /** How one action went. */
-const actionSteps = (service: Service, action: string, label: string): readonly StoryStep[] => {
-  const { name, begun, ripe } = service;
-  const chance = drawn(name, action);
-  const at = begun * (0.25 + 0.7 * drawn(name, action, 'when'));
-  // Of some, nobody has said anything.
-  if (chance > 0.92) return [];
-  if (chance > 0.88) {
-    const why = written(demoTexts.notApplicable, name, action, 'why');
-    const data = { action, status: 'not-applicable' as const, why: why.id };
-    return [step(at, 'lead', [{ kind: 'service.declared', data }], [why])];
+const actionSteps = (service: StoryService, action: string): readonly StoryStep[] => {
+  const { begun } = service;
+  const status = statusOf(service, action);
+  if (status === 'unknown') return [];
+  const reason = notApplicable[action];
+  if (status === 'not-applicable' && reason) {
+    const why = typed(service, reason, action, 'why');
+    return [step(begun * 0.9, 'lead', [declared(action, status, why.id)], [why])];
   }
-  const first = step(begun, 'lead', [declare(action, 'to-do')]);
-  if (chance > ripe + 0.2) return [first];
-  const second = step(at, 'member', [declare(action, 'under-way')]);
-  if (chance > ripe) return [first, second, planSteps(service, action, at)];
-  const done = step(at * 0.7, 'member', [declare(action, 'in-place')]);
-  const proven = drawn(name, action, 'proof') <= ripe + 0.15;
-  return [first, second, done, ...(proven ? proofSteps(name, action, label, at * 0.63) : [])];
+  const first = step(begun, 'lead', [declared(action, 'to-do')]);
+  if (status === 'to-do') return [first];
+  const since = sinceOf(service, action);
+  const words = writtenNotes[action];
+  const note = words && typed(service, words, action, 'note');
+  const noted: readonly StoryStep[] = note
+    ? [step(since, 'member', [{ kind: 'service.noted', data: { action, note: note.id } }], [note])]
+    : [];
+  const second = step(Math.min(begun, since * 1.3), 'member', [declared(action, 'under-way')]);
+  if (status === 'under-way') return [first, second, ...noted];
+  return [first, second, step(since, 'member', [declared(action, 'in-place')]), ...noted];
 };
 
-/** What someone wrote of a practice, of some of them. */
-const commentSteps = ({ name, begun }: Service, practice: number): readonly StoryStep[] => {
-  if (drawn(name, practice, 'comment') <= 0.75) return [];
-  const words = written(pick(demoTexts.comments, name, practice), name, practice, 'comment');
-  const data = { comment: idOf(name, practice, 'commented'), practice, words: words.id, mentions: [] };
-  return [step(begun * 0.2, 'member', [{ kind: 'service.commented', data }], [words])];
+/** Evidence as a team added it, of those of its actions that are in place. */
+export type AddedEvidence = {
+  readonly id: string;
+  readonly written: WrittenEvidence;
+  readonly actions: readonly string[];
+  readonly daysAgo: number;
 };
 
-const taskSteps = (
-  { name, begun, team, day }: Service,
-  words: string,
-  rank: number,
-): readonly StoryStep[] => {
-  if (drawn(name, rank, 'task') > 0.5) return [];
-  const text = written(words, name, rank, 'task');
+const addedBy = (service: StoryService): readonly AddedEvidence[] =>
+  writtenEvidence.flatMap((each): AddedEvidence[] => {
+    const { name, progress, ripe } = service;
+    const actions = each.actions.filter((action) => statusOf(service, action) === 'in-place');
+    const isMissing = progress !== 'full' && drawn(name, each.title.fr) > ripe + 0.25;
+    if (actions.length === 0 || isMissing) return [];
+    const daysAgo = Math.min(...actions.map((action) => sinceOf(service, action))) - 2;
+    return [{ id: idOf(name, each.title.fr), written: each, actions, daysAgo }];
+  });
+
+const evidenceStep = (
+  service: StoryService,
+  { id, written: each, actions, daysAgo }: AddedEvidence,
+): StoryStep => {
+  const { lang, day, hashOf } = service;
+  const { sort, content, file, covers, ends } = each;
+  const title = typed(service, each.title, id, 'title');
+  const [said, named, covered] = [
+    content && typed(service, content, id, 'content'),
+    file && typed(service, file.name, id, 'file'),
+    covers && typed(service, covers, id, 'covers'),
+  ];
   const data = {
-    task: idOf(name, rank, 'task-id'),
-    words: text.id,
-    practice: null,
-    assignee: pick(team, name, rank),
-    due: day(20 - 45 * drawn(name, rank, 'due')),
+    evidence: id,
+    sort,
+    title: title.id,
+    actions: [...actions],
+    ...(said && { content: said.id }),
+    ...(file && named && { file: { hash: hashOf(file.name[lang]), name: named.id } }),
+    ...(covered && { covers: covered.id }),
+    ...(ends !== undefined && { until: day(-ends) }),
   };
-  return [step(Math.min(begun, 35), 'lead', [{ kind: 'service.task-added', data }], [text])];
+  const texts = [title, said, named, covered];
+  return step(daysAgo, 'member', [{ kind: 'service.evidence-added', data }], texts, {
+    file: file?.name[lang],
+  });
 };
 
-/** Of some services, something shows that what is said is not so. */
-const againstSteps = ({ name }: Service): readonly StoryStep[] => {
-  if (drawn(name, 'against') >= 0.45) return [];
-  const proof = idOf(name, 'against');
-  const { title, covers, collected, content } = demoTexts.against;
-  const words: Words = {
-    title: written(title, proof, 'title'),
-    covers: written(covers, proof, 'covers'),
-    collected: written(collected, proof, 'collected'),
-    content: written(content, proof, 'content'),
-  };
-  const data = { proof, decision: 'accepted-outside' as const };
+/** What was added a year ago, and gave way to something else. */
+const formerSteps = (service: StoryService): readonly StoryStep[] => {
+  const { name, begun } = service;
+  const evidence = idOf(name, 'former');
+  const [title, content, why] = [
+    typed(service, written.former, 'former'),
+    typed(service, written.formerAt, 'former', 'content'),
+    typed(service, written.removed, 'former', 'why'),
+  ];
+  const data = { evidence, sort: 'link' as const, title: title.id, content: content.id, actions: ['1.2'] };
   return [
-    step(9, 'member', [declare('5.1', 'in-place')]),
-    step(8, 'member', [offer(proof, '5.1', 'not-done', words)], Object.values(words)),
-    step(6, 'manager', [{ kind: 'service.proof-decided', data }]),
+    step(begun - 10, 'member', [{ kind: 'service.evidence-added', data }], [title, content]),
+    step(140, 'member', [{ kind: 'service.evidence-removed', data: { evidence, why: why.id } }], [why]),
+  ];
+};
+
+/** Who does what is under way, and by when: someone is late, someone has time. */
+const planSteps = (service: StoryService, actions: readonly string[]): readonly StoryStep[] => {
+  const { people, day, begun } = service;
+  const own = [people.member, people.lead];
+  return actions
+    .filter((action) => statusOf(service, action) === 'under-way')
+    .map((action, rank) => {
+      const data = { action, assignee: own[rank % 2] ?? null, due: day(5 - 9 * rank) };
+      return step(begun * 0.12, 'lead', [{ kind: 'service.planned', data }]);
+    });
+};
+
+const taskSteps = (service: StoryService): readonly StoryStep[] => {
+  const { name, progress, begun, people, day } = service;
+  const own = [people.member, people.lead, null];
+  return writtenTasks.slice(0, progress === 'full' ? undefined : 2).map(({ words, due }, rank) => {
+    const text = typed(service, words, rank, 'task');
+    const data = {
+      task: idOf(name, rank, 'task-id'),
+      words: text.id,
+      practice: null,
+      assignee: own[rank % own.length] ?? null,
+      due: day(-due),
+    };
+    return step(Math.min(begun, 35), 'lead', [{ kind: 'service.task-added', data }], [text]);
+  });
+};
+
+/** What is looked at again and has not changed, several actions at once. */
+const confirmSteps = (service: StoryService, actions: readonly string[]): readonly StoryStep[] =>
+  [0.3, 0.08].flatMap((part) => {
+    const daysAgo = service.begun * part;
+    const settled = actions.filter(
+      (action) => statusOf(service, action) === 'in-place' && sinceOf(service, action) > daysAgo * 1.5,
+    );
+    const some = settled.slice(0, 12);
+    return some.length === 0
+      ? []
+      : step(daysAgo, 'lead', [{ kind: 'service.confirmed', data: { actions: some } }]);
+  });
+
+const commentSteps = ({ name, lang, begun, progress }: StoryService): readonly StoryStep[] => {
+  const isFull = progress === 'full';
+  const some = writtenComments.filter(({ practice }) => isFull || drawn(name, practice, 'comment') > 0.7);
+  const { practice, words } = writtenMention;
+  return [
+    ...some.map((each) =>
+      step(begun * 0.2, 'member', [], [], {
+        says: { practice: each.practice, words: each.words[lang], to: [] },
+      }),
+    ),
+    ...(isFull
+      ? [step(2, 'lead', [], [], { says: { practice, words: words[lang], to: ['reader', 'member'] } })]
+      : []),
   ];
 };
 
 /** What the people of a service did for it, the oldest first. */
-export const storyOf = (service: Service, { practices }: Standard): readonly StoryStep[] =>
-  [
-    ...practices.flatMap(({ id, actions }) => [
-      ...actions.flatMap((action) =>
-        actionSteps(service, action.id, action.proofs[0]?.label.fr ?? demoTexts.proof),
-      ),
-      ...commentSteps(service, id),
-    ]),
-    ...demoTexts.tasks.flatMap((words, rank) => taskSteps(service, words, rank)),
-    ...againstSteps(service),
+export const storyOf = (service: StoryService, { practices }: Standard): readonly StoryStep[] => {
+  if (service.progress === 'blank') return [];
+  const actions = practices.flatMap((practice) => practice.actions.map(({ id }) => id));
+  const evidence = addedBy(service);
+  const known = (action: string) => ({
+    status: statusOf(service, action),
+    daysAgo: sinceOf(service, action),
+  });
+  return [
+    ...actions.flatMap((action) => actionSteps(service, action)),
+    ...evidence.map((each) => evidenceStep(service, each)),
+    ...(service.progress === 'full' ? formerSteps(service) : []),
+    ...planSteps(service, actions),
+    ...taskSteps(service),
+    ...confirmSteps(service, actions),
+    ...reviewSteps(service, { practices, evidence, known }),
+    ...commentSteps(service),
   ].toSorted((one, other) => other.daysAgo - one.daysAgo);
+};

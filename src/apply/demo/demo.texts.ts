@@ -1,13 +1,27 @@
-/** What the people and services of the demonstration are called, and what they wrote. None of them exists. */
-import type { Phase, Text } from '../../standard/standard.ts';
+/** What the people and services of the demonstration are called. None of them exists. */
+import type { Lang, Phase, Text } from '../../standard/standard.ts';
 
-const service = (fr: string, en: string, purpose: string, phase: Phase, begun: number, ripe: number) => ({
-  name: { fr, en } satisfies Text,
-  purpose,
-  phase,
-  begun,
-  ripe,
-});
+/** How far a team is: it has not begun, works as most do, or keeps its file well. */
+export type Progress = 'blank' | 'begun' | 'full';
+
+/**
+ * A service, whose team writes in a language: a city that has a bilingual status serves people, and works, in both.
+ *
+ * @param begun how many days ago its team began its file
+ * @param ripe from 0, where nothing is in place, to 1
+ */
+const service = (
+  fr: string,
+  en: string,
+  purpose: string,
+  of: {
+    readonly phase: Phase;
+    readonly begun: number;
+    readonly ripe: number;
+    readonly lang?: Lang;
+    readonly progress?: Progress;
+  },
+) => ({ name: { fr, en } satisfies Text, purpose, lang: 'fr' as Lang, progress: 'begun' as Progress, ...of });
 
 export const demoTexts = {
   body: { fr: 'Ville fictive de Lac-aux-Saules', en: 'Fictional city of Lac-aux-Saules' },
@@ -22,8 +36,8 @@ export const demoTexts = {
   names: [
     'Andrée Lavoie',
     'Noa Mercier',
-    'Jules Pelletier',
-    'Inès Caron',
+    'Nora Whitfield',
+    'Daniel Kelly',
     'Marius Thibault',
     'Léonie Boucher',
     'Rachid Nadeau',
@@ -50,139 +64,73 @@ export const demoTexts = {
       'Permis de stationnement',
       'Parking permits',
       'Demander ou renouveler une vignette de stationnement de quartier, pour les personnes qui y habitent.',
-      'run',
-      360,
-      0.82,
+      { phase: 'run', begun: 360, ripe: 0.86, progress: 'full' },
+    ),
+    service(
+      'Signalement dans la rue',
+      'Street reports',
+      'Report a pothole, a street light that is out or illegal dumping, and find out what is done about it.',
+      { phase: 'run', begun: 350, ripe: 0.84, progress: 'full', lang: 'en' },
     ),
     service(
       'Inscription au camp de jour',
       'Day camp registration',
       'Inscrire un enfant au camp de jour, demander une aide financière et suivre le paiement.',
-      'run',
-      330,
-      0.6,
-    ),
-    service(
-      'Signalement dans la rue',
-      'Street reports',
-      'Signaler un nid-de-poule, un lampadaire éteint ou un dépôt sauvage, et savoir ce qui en est fait.',
-      'run',
-      300,
-      0.7,
+      { phase: 'run', begun: 330, ripe: 0.6 },
     ),
     service(
       'Permis de rénovation',
       'Renovation permits',
       "Déposer une demande de permis, avec ses plans, et suivre son étude jusqu'à la décision.",
-      'build',
-      260,
-      0.45,
+      { phase: 'build', begun: 260, ripe: 0.45 },
     ),
     service(
       'Taxes municipales',
       'Municipal taxes',
       'Consulter son compte de taxes, le payer en plusieurs fois et en recevoir la preuve.',
-      'run',
-      365,
-      0.55,
+      { phase: 'run', begun: 340, ripe: 0.55 },
     ),
     service(
       'Réservation de plateaux sportifs',
       'Sports field booking',
-      'Réserver un terrain ou une salle, pour un organisme ou pour soi, et annuler sans appeler.',
-      'build',
-      200,
-      0.35,
+      'Book a field or a hall, for a group or for oneself, and cancel without calling.',
+      { phase: 'build', begun: 200, ripe: 0.35, lang: 'en' },
     ),
     service(
       'Carte de bibliothèque',
       'Library card',
       "Obtenir sa carte de bibliothèque à distance, et l'utiliser le jour même.",
-      'design',
-      120,
-      0.25,
+      { phase: 'design', begun: 120, ripe: 0.25 },
     ),
     service(
       'Licence pour animaux',
       'Pet licences',
       'Enregistrer son chien ou son chat, et renouveler sa licence chaque année.',
-      'run',
-      280,
-      0.5,
+      { phase: 'run', begun: 280, ripe: 0.5 },
     ),
     service(
       'Aide à la rénovation verte',
       'Green renovation grants',
       "Savoir si l'on a droit à une aide, la demander une seule fois, la recevoir.",
-      'design',
-      90,
-      0.2,
+      { phase: 'design', begun: 90, ripe: 0.2 },
     ),
     service(
       'Avis et alertes',
       'Notices and alerts',
-      "Recevoir les avis d'ébullition, de déneigement ou de coupure là où l'on habite.",
-      'run',
-      340,
-      0.75,
+      'Receive boil-water, snow-removal or outage notices for the place where one lives.',
+      { phase: 'run', begun: 320, ripe: 0.7, lang: 'en' },
     ),
     service(
       'Consultations publiques',
       'Public consultations',
       'Donner son avis sur un projet, en ligne ou sur papier, et lire ce qui en est retenu.',
-      'explore',
-      45,
-      0.1,
+      { phase: 'explore', begun: 3, ripe: 0, progress: 'blank' },
     ),
     service(
       'Collectes et écocentre',
       'Collections and ecocentre',
       "Savoir quel bac sortir quel jour, et prendre rendez-vous à l'écocentre.",
-      'build',
-      180,
-      0.4,
+      { phase: 'build', begun: 180, ripe: 0.4 },
     ),
   ],
-  proof: 'Compte rendu',
-  notApplicable: "Le service n'a pas de volet de ce genre.",
-  covers: [
-    'Le parcours complet en ligne, de la demande à la réponse, environ 80 % de la clientèle',
-    'Les trois pages du paiement, de mars à mai',
-    'La page de demande et celle de suivi, sur ordinateur et sur téléphone',
-    'Les demandes reçues pendant une semaine, soit 214',
-    'Le volet en ligne; le comptoir et le téléphone restent à couvrir',
-  ],
-  collected: [
-    "L'équipe de conception, en rencontrant six personnes du quartier",
-    "La personne responsable, à partir du registre de l'équipe",
-    "L'équipe, par un essai au clavier et avec un lecteur d'écran",
-    'Le centre de relation avec la population, à partir des appels reçus',
-  ],
-  content: [
-    'Compte rendu classé avec les livrables du projet, sous la date de la rencontre.',
-    'Six personnes sur six ont terminé sans aide; deux ont hésité au moment de joindre un document.',
-    "Décision prise en comité, consignée au registre de l'équipe.",
-    'Relevé fait sur la version en ligne; les écarts notés sont corrigés.',
-  ],
-  refused: [
-    "Le document date d'avant la refonte\u00a0: il ne montre rien de la version actuelle.",
-    "On ne sait ni qui a fait l'essai, ni avec quels gens.",
-  ],
-  comments: [
-    "Il nous manque encore des personnes qui utilisent un lecteur d'écran. Qui peut en inviter?",
-    'Le comité a demandé la même chose\u00a0: on pourrait lui montrer cette page.',
-    'Attention, le formulaire papier pose toujours la question deux fois.',
-  ],
-  tasks: [
-    "Refaire l'essai complet avec trois personnes",
-    "Demander au centre d'appels les cinq questions les plus fréquentes",
-    "Fixer la cible de l'indicateur de réussite",
-    'Écrire la page «\u00a0Ce que nous faisons de vos renseignements\u00a0»',
-  ],
-  against: {
-    title: 'La page de paiement déborde à 320 pixels',
-    covers: 'La page de paiement, sur téléphone',
-    collected: 'La gestionnaire, en essayant le service sur son propre téléphone',
-    content: "Le bouton «\u00a0Payer\u00a0» sort de l'écran; il faut faire défiler de côté pour le trouver.",
-  },
 } as const;

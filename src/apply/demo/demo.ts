@@ -1,4 +1,5 @@
 /** A public body that does not exist, with a dozen services and a year behind them: what a visitor is shown. */
+import { Readable } from 'node:stream';
 import { setImmediate as pause } from 'node:timers/promises';
 import {
   type Organisations,
@@ -9,10 +10,14 @@ import type { Account, Signin } from '../../people/signin/signin.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import { dayOf } from '../../standard/days.ts';
-import type { Standards, Text } from '../../standard/standard.ts';
+import type { Lang, Standards, Text } from '../../standard/standard.ts';
+import { comments } from '../services/comments/comments.ts';
 import { dossiers } from '../services/dossier/dossiers.ts';
+import { evidenceFiles, type HeldFile } from '../services/evidence/files.ts';
 import { services } from '../services/services.ts';
+import { type DemoFile, demoFiles } from './demo.files.ts';
 import { storyOf } from './demo.story.ts';
+import type { Player, StoryStep } from './demo.telling.ts';
 import { demoTexts } from './demo.texts.ts';
 
 /** Someone of the demonstration, and what they may do there. */
@@ -22,6 +27,8 @@ export type Persona = {
   readonly role: Role;
   /** Where their role is given; undefined for the whole installation, which the role says. */
   readonly place: Text | undefined;
+  /** What they work in. */
+  readonly lang: Lang;
 };
 
 /** A demonstration under way, as who serves it tells of it. */
@@ -59,8 +66,60 @@ const visited = async (
   const files = dossiers({ db, standards, clock: () => at });
   const read = await files.readAsOf(service, at);
   for (const account of team)
-    for (const page of ['home', 'practices', 'plan', 'proofs'] as const)
-      await files.visit(account, read, page);
+    for (const page of ['home', 'practices', 'plan'] as const) await files.visit(account, read, page);
+};
+
+/** Has someone do in a service, at an instant, what they did on that day. */
+const told = async (
+  {
+    db,
+    standards,
+    files,
+    players,
+    service,
+    lang,
+    at,
+  }: Pick<Part, 'db' | 'standards'> & {
+    readonly files: ReadonlyMap<string, DemoFile>;
+    readonly players: Readonly<Record<Player, Actor | undefined>>;
+    readonly service: string;
+    readonly lang: Lang;
+    readonly at: Date;
+  },
+  by: Actor,
+  steps: readonly StoryStep[],
+): Promise<void> => {
+  const clock = () => at;
+  const kept = dossiers({ db, standards, clock });
+  const stored = evidenceFiles({ db, clock, serviceBytes: Number.POSITIVE_INFINITY });
+  const held: HeldFile[] = [];
+  for (const { file: name } of steps) {
+    const bytes = name === undefined ? undefined : files.get(name)?.bytes;
+    if (name === undefined || bytes === undefined) continue;
+    const received = await stored.receive(service, by.id, {
+      name,
+      bytes: Readable.from([bytes]),
+      isCut: () => false,
+    });
+    if ('problem' in received) throw new Error(`a file of the demonstration is refused: ${received.problem}`);
+    held.push(received.held);
+  }
+  await kept.write(service, by, undefined, ({ head }) => ({
+    facts: steps.flatMap(({ facts }) => facts(head)),
+    texts: steps.flatMap(({ texts }) => texts),
+    also: async (tx) => {
+      for (const file of held) {
+        await stored.giveTo(tx, service, file.hash);
+        await stored.letGo(tx, file);
+      }
+    },
+  }));
+  const said = comments({ db, clock, dossiers: kept, signin: { register: () => undefined } });
+  for (const { says } of steps)
+    if (says) {
+      const mentions = says.to.flatMap((player) => players[player]?.id ?? []);
+      await said.add(by, service, says, { words: says.words, lang, mentions });
+    }
 };
 
 /**
@@ -77,14 +136,15 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
   const take = async (
     from: NonNullable<typeof invitation>,
     name: string,
+    lang: Lang,
     on = organisations,
   ): Promise<Pick<Account, 'id'>> => {
-    const taken = await on.accept(from, { name, lang: 'fr', beginning });
+    const taken = await on.accept(from, { name, lang, beginning });
     if (!taken) throw new Error('an invitation of the demonstration was taken');
     await signin.endAll(taken.account);
     return taken.account;
   };
-  const administrator = await take(invitation, demoTexts.people.administrator);
+  const administrator = await take(invitation, demoTexts.people.administrator, 'fr');
   const by = { ...administrator, name: '', email: undefined, lang: 'fr' } as const;
   const people: Persona[] = [
     {
@@ -92,6 +152,7 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
       name: demoTexts.people.administrator,
       role: 'administrator',
       place: undefined,
+      lang: 'fr',
     },
   ];
   const join = async (
@@ -99,24 +160,27 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
     role: Role,
     organisation: string,
     place: Text,
+    lang: Lang,
     on = organisations,
   ): Promise<Actor> => {
-    const link = await on.invite(by, { role, organisation }, { name, lang: 'fr' });
+    const link = await on.invite(by, { role, organisation }, { name, lang });
     const opened = link === undefined ? undefined : await on.invitationOn(link);
     if (!opened) throw new Error('an invitation of the demonstration is not there');
-    const account = await take(opened, name, on);
-    people.push({ account, name, role, place });
+    const account = await take(opened, name, lang, on);
+    people.push({ account, name, role, place, lang });
     return { kind: 'account', id: account.id };
   };
   const body = await organisations.add(by, demoTexts.body, undefined);
   if (body === undefined) throw new Error('the body of the demonstration was not added');
   const { names } = demoTexts;
-  await join(demoTexts.people.head, 'body-administrator', body, demoTexts.body);
-  const manager = await join(demoTexts.people.manager, 'body-manager', body, demoTexts.body);
-  await join(demoTexts.people.facilitator, 'body-facilitator', body, demoTexts.body);
-  await join(demoTexts.people.learner, 'body-member', body, demoTexts.body);
+  const ofCity = (name: string, role: Role): Promise<Actor> => join(name, role, body, demoTexts.body, 'fr');
+  const head = await ofCity(demoTexts.people.head, 'body-administrator');
+  const manager = await ofCity(demoTexts.people.manager, 'body-manager');
+  await ofCity(demoTexts.people.facilitator, 'body-facilitator');
+  await ofCity(demoTexts.people.learner, 'body-member');
   const now = clock();
-  for (const [rank, { name, purpose, phase, begun, ripe }] of demoTexts.services.entries()) {
+  const files = await demoFiles(now);
+  for (const [rank, { name, purpose, lang, progress, phase, begun, ripe }] of demoTexts.services.entries()) {
     const filesAt = (at: Date) => dossiers({ db, standards, clock: () => at });
     const opened = new Date(now.getTime() - (begun + openedBefore) * dayMs);
     // Its team is given its roles when it is opened; what the server keeps is registered with `signin` already.
@@ -131,26 +195,44 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
       organisations: then,
       dossiers: filesAt(opened),
     });
-    const service = await opening.add(by, body, name, { purpose, purposeLang: 'fr', phase });
+    const service = await opening.add(by, body, name, { purpose, purposeLang: lang, phase });
     if (service === undefined) throw new Error('a service of the demonstration was not added');
-    const lead = await join(names[rank * 2] ?? 'Andrée Lavoie', 'service-lead', service, name, then);
-    const member = await join(names[rank * 2 + 1] ?? 'Noa Mercier', 'service-member', service, name, then);
-    if (rank === 0) await join(demoTexts.people.reader, 'service-reader', service, name, then);
-    const day = (ago: number): string => dayOf(now.getTime() - ago * dayMs);
+    const lead = await join(names[rank * 2] ?? 'Andrée Lavoie', 'service-lead', service, name, lang, then);
+    const member = await join(
+      names[rank * 2 + 1] ?? 'Noa Mercier',
+      'service-member',
+      service,
+      name,
+      lang,
+      then,
+    );
+    const reader =
+      rank === 0
+        ? await join(demoTexts.people.reader, 'service-reader', service, name, lang, then)
+        : undefined;
+    const players = { lead, member, reader, manager, head };
     const team = [lead.id, member.id];
-    const who = { lead, member, manager };
-    const story = storyOf({ name: name.fr, begun, ripe, team, day }, standards.current);
+    const story = storyOf(
+      {
+        name: name.fr,
+        lang,
+        progress,
+        begun,
+        ripe,
+        people: { lead: lead.id, member: member.id, manager: manager.id, head: head.id },
+        day: (ago) => dayOf(now.getTime() - ago * dayMs),
+        hashOf: (file) => files.get(file)?.hash ?? '',
+      },
+      standards.current,
+    );
     // What one person does on one day is told at once.
-    for (const [, steps] of Map.groupBy(story, ({ daysAgo, by }) => `${daysAgo} ${by}`)) {
+    for (const [, steps] of Map.groupBy(story, ({ daysAgo, by: who }) => `${daysAgo} ${who}`)) {
       const [first] = steps;
       if (!first) continue;
       // The embedded database answers at once: without a pause, nobody else is answered while another demonstration is made.
       await pause();
       const at = new Date(now.getTime() - first.daysAgo * dayMs);
-      await filesAt(at).write(service, who[first.by], undefined, () => ({
-        facts: steps.flatMap(({ facts }) => facts),
-        texts: steps.flatMap(({ texts }) => texts),
-      }));
+      await told({ ...parts, files, players, service, lang, at }, players[first.by], steps);
     }
     const lastVisit = (story.at(-newSteps)?.daysAgo ?? 0) + 1;
     await visited(parts, service, team, new Date(now.getTime() - lastVisit * dayMs));

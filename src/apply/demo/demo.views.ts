@@ -46,7 +46,7 @@ export const keptView = (lang: Lang): Html => {
   `;
 };
 
-/** Everyone of the demonstration, each behind a button: a team to begin with, who works for the whole city, the other teams. */
+/** Everyone of the demonstration, each behind a button: a team of the reader's language to begin with, who works for the whole city, the other teams. */
 export const demoView = (
   lang: Lang,
   people: readonly Persona[],
@@ -75,7 +75,7 @@ export const demoView = (
   const roleThere = (one: Persona): Html =>
     html`<span class="quiet">${roles[one.role]}${one.place && `, ${one.place[lang]}`}</span>`;
   const inTeams = people.filter((one) => kindOf(one.role) === 'service');
-  const [lead] = inTeams;
+  const lead = inTeams.find((one) => one.lang === lang);
   const ofFirst = inTeams.filter(({ place }) => place === lead?.place);
   const ofOthers = inTeams.filter((one) => !ofFirst.includes(one));
   const places = new Set(ofOthers.map(({ place }) => place));
