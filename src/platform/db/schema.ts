@@ -541,6 +541,13 @@ export type Tables = {
     receivedAt: string;
     bytes: Uint8Array;
   };
+  /** Reviews to be done by a person or by the verifiers of a body, until they are: by whom, null for the verifiers. */
+  open_reviews: {
+    review: string;
+    service: string;
+    reviewer: string | null;
+    askedAt: string;
+  };
   /** What a reviewer has written of a review that is not closed: gone once it is, or with their account. */
   review_drafts: {
     review: string;

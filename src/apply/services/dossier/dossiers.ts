@@ -16,6 +16,7 @@ import {
   type DossierFact,
   dossierFrom,
   dossiersFrom,
+  isOpen,
   isSaidAgain,
   type NewDossierFact,
   originOf,
@@ -93,6 +94,15 @@ const evidenceKinds = [
   'service.file-removed',
 ] as const satisfies readonly (keyof typeof dossierFacts)[];
 
+/** What tells of who has a review to do. */
+const reviewKinds = [
+  'service.review-asked',
+  'service.review-taken',
+  'service.review-declined',
+  'service.review-cancelled',
+  'service.review-closed',
+] as const satisfies readonly (keyof typeof dossierFacts)[];
+
 /** What tells of plans, evidence and reviews, what they are measured by, and who is outside the team. */
 const workKinds = [
   'service.method-set',
@@ -103,13 +113,9 @@ const workKinds = [
   'service.confirmed',
   'service.task-added',
   'service.task-changed',
-  'service.review-asked',
-  'service.review-taken',
-  'service.review-declined',
-  'service.review-cancelled',
-  'service.review-closed',
   'service.review-answered',
   'service.redacted',
+  ...reviewKinds,
   ...evidenceKinds,
 ] as const satisfies readonly (keyof typeof dossierFacts)[];
 
@@ -150,6 +156,25 @@ export const dossiers = ({
     return [{ kind: 'service.method-set', data: { standard, rules: rulesVersion } }];
   };
 
+  /** Keeps who has reviews to do, where facts told of reviews; those that a link gives are nobody's until they are taken. */
+  const keepReviews = (
+    tx: Tx,
+    { service, reviews }: Dossier,
+    told: readonly DossierFact[],
+  ): Promise<void> => {
+    const touched = new Set(
+      told.flatMap(({ kind, data }) =>
+        reviewKinds.some((each) => each === kind) && 'review' in data ? (data.review ?? []) : [],
+      ),
+    );
+    const open = [...touched].flatMap((review) => {
+      const found = reviews.get(review);
+      if (!found || !isOpen(found) || (found.by === 'link' && found.reviewer === null)) return [];
+      return [{ review, service, reviewer: found.reviewer, askedAt: found.asked.at }];
+    });
+    return dossiersStore(tx).keepOpenReviews([...touched], open);
+  };
+
   /** Appends to a file whose stream is locked, and keeps its snapshot. */
   const append = async (
     tx: Tx,
@@ -185,6 +210,7 @@ export const dossiers = ({
         }));
       }),
     );
+    await keepReviews(tx, now, fresh);
     await dossiersStore(tx).keepSnapshot(snapshotAt(now, at));
     return now;
   };
@@ -390,6 +416,9 @@ export const dossiers = ({
 
     /** The evidence of a body that may be looked at to be used again: see `originals` of the store. */
     originals: dossiersStore(db).originals,
+
+    /** The services in which someone has a review to do, or one to take: see the store. */
+    toReview: dossiersStore(db).toReview,
 
     /** The words of these texts, by their ids. */
     words: async (ids: readonly string[]): Promise<ReadonlyMap<string, Words>> => {

@@ -515,6 +515,13 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     service text not null references services (id),
     constraint removed_files_key primary key (service, evidence)
   )`,
+  `create table open_reviews (
+    review text primary key,
+    service text not null references services (id),
+    reviewer text,
+    "askedAt" text not null
+  )`,
+  'create index open_reviews_by_reviewer on open_reviews (reviewer)',
   `create table review_drafts (
     review text primary key,
     service text not null references services (id),
