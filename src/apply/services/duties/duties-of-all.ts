@@ -1,0 +1,88 @@
+/** What someone has to do over all their services: few files are read, those that may hold something. */
+import type { Organisation } from '../../../people/organisations/organisations.ts';
+import { allows, type Grant, type Kinship, kindOf, may } from '../../../people/organisations/roles.ts';
+import type { Account } from '../../../people/signin/signin.ts';
+import { dayOf } from '../../../standard/days.ts';
+import type { Standard } from '../../../standard/standard.ts';
+import type { Comments } from '../comments/comments.ts';
+import { profileOf } from '../dossier/dossier.ts';
+import type { Dossiers } from '../dossier/dossiers.ts';
+import { scopeOf } from '../list/list.ts';
+import type { Service, Services } from '../services.ts';
+import { byUrgency, type Duty, dutiesOf, teamPart } from './duties.ts';
+
+/** So many files at most are read. */
+export const filesRead = 64;
+
+/** Something to do in a service. */
+export type DutyIn = { readonly service: Service; readonly standard: Standard; readonly duty: Duty };
+
+/** What someone has to do, as one list, and whether more services than are read may hold something. */
+export type DutiesOfAll = { readonly duties: readonly DutyIn[]; readonly isPartial: boolean };
+
+type Deps = {
+  readonly services: Services;
+  readonly dossiers: Dossiers;
+  readonly comments: Comments;
+  readonly clock: () => Date;
+};
+
+/**
+ * What someone has to do, in the services in whose teams they write, have a review to do or to take, or are spoken to. Who
+ * has lost the right to read a service is told nothing more of it.
+ *
+ * @param grants of theirs
+ * @param bodies every body
+ */
+export const dutiesOfAll = async (
+  { services, dossiers, comments, clock }: Deps,
+  account: Account,
+  grants: readonly Grant[],
+  bodies: ReadonlyMap<string, Organisation>,
+): Promise<DutiesOfAll> => {
+  const mentions = await comments.mentionsOf(account);
+  const toReview = await dossiers.toReview(account.id, scopeOf(grants, bodies, 'review'), filesRead);
+  const teams = grants.filter(({ role }) => kindOf(role) === 'service' && allows(role, 'write'));
+  const ids = [
+    ...toReview,
+    ...teams.map(({ organisation }) => organisation),
+    ...mentions.map(({ service }) => service),
+  ];
+  const some = [...new Set(ids)].slice(0, filesRead);
+  const found = some.length === 0 ? [] : await services.named(some);
+  const placeOf = ({ id, organisation: parent }: Service): Kinship => ({ id, parent, kind: 'service' });
+  const places = new Map<string, Kinship>([
+    ...bodies,
+    ...found.map((each) => [each.id, placeOf(each)] as const),
+  ]);
+  const open = new Map(
+    found
+      .filter(
+        ({ id, archivedAt }) =>
+          archivedAt === undefined && (toReview.includes(id) || may(grants, 'read', id, places)),
+      )
+      .map((service) => [service.id, service]),
+  );
+  const files = open.size === 0 ? [] : await dossiers.workIn([...open.keys()]);
+  const [now, today] = [clock().toISOString(), dayOf(clock())];
+  const duties = files.flatMap((dossier): DutyIn[] => {
+    const service = open.get(dossier.service);
+    if (!service) return [];
+    const { id } = service;
+    const standard = dossiers.standardOf(dossier);
+    const reviews = may(grants, 'review', id, places);
+    const part = { account: account.id, reviews, ...teamPart(grants, id) };
+    const spoken = mentions.filter((each) => each.service === id);
+    return dutiesOf(dossier, standard, profileOf(dossier, standard, now), part, spoken, today).map(
+      (duty) => ({
+        service,
+        standard,
+        duty,
+      }),
+    );
+  });
+  return {
+    duties: duties.toSorted((one, other) => byUrgency(one.duty, other.duty)),
+    isPartial: some.length === filesRead,
+  };
+};

@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { noon, standard } from '../../../../test/support/app.ts';
+import type { serviceRoles } from '../../../people/organisations/roles.ts';
+import { addDays, dayOf } from '../../../standard/days.ts';
+import { practiceOf } from '../../../standard/standard.ts';
+import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
+import { type Duty, dutiesOf, isPressing, type Part, proposalsFor, teamPart } from './duties.ts';
+
+const service = 'bb8f2f52-2c4b-4a39-9f6d-0c4f7d2f5c11';
+const [mary, dorothy, grace, text] = [1, 2, 3, 4].map(
+  (digit) => `${digit}0a8f2f5-2c4b-4a39-9f6d-0c4f7d2f5c11`,
+) as [string, string, string, string];
+const today = dayOf(noon);
+
+type Told = Omit<NewDossierFact, 'actor'>;
+type Said = readonly [days: number, by: string, Told];
+
+/** A file, from what each person told so many days from now. */
+const fileOf = (...told: readonly Said[]) =>
+  dossierFrom(
+    service,
+    told.map(([days, by, fact], rank) => {
+      const recordedAt = new Date(noon.getTime() + days * 86_400_000).toISOString();
+      const actor = { kind: 'account', id: by };
+      const stream = `service:${service}`;
+      return { ...fact, id: `${rank}`, stream, seq: rank + 1, recordedAt, effectiveAt: recordedAt, actor };
+    }) as unknown as readonly DossierFact[],
+  );
+type File = ReturnType<typeof fileOf>;
+
+const roleIn = (role: (typeof serviceRoles)[number], account: string): Part => ({
+  account,
+  reviews: false,
+  ...teamPart([{ role, organisation: service }], service),
+});
+const lead = roleIn('service-lead', dorothy);
+const member = roleIn('service-member', mary);
+const reader = roleIn('service-reader', mary);
+/** Whoever may take the reviews of the body, and is of no team. */
+const verifier: Part = { account: grace, writes: false, leads: false, reviews: true };
+
+const dutiesIn = (file: File, part: Part, mentions: Parameters<typeof dutiesOf>[4] = []) =>
+  dutiesOf(file, standard, profileOf(file, standard, noon.toISOString()), part, mentions, today);
+
+const about = (duty: Duty): unknown => {
+  if ('review' in duty) return duty.review.id;
+  if ('item' in duty) return duty.item.id;
+  if ('practice' in duty) return duty.practice;
+  if ('ending' in duty) return duty.ending.id;
+  return 'spoken' in duty ? duty.spoken.count : duty.next.action.id;
+};
+const said = (duties: readonly Duty[], ...of: readonly Duty['kind'][]) =>
+  duties.flatMap((duty) => (of.includes(duty.kind) ? [`${duty.kind} ${about(duty)}`] : []));
+
+const ids = (practice: number): readonly string[] =>
+  practiceOf(standard, practice)?.actions.map(({ id }) => id) ?? [];
+const everyAction = standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id));
+
+const declared = (
+  status: 'in-place' | 'to-do' | 'unknown' | 'not-applicable',
+  ...actions: readonly string[]
+) => actions.map((action): Said => [-90, mary, { kind: 'service.declared', data: { action, status } }]);
+const evidence = (id: string, actions: readonly string[], until?: string): Said => {
+  const data = {
+    evidence: id,
+    sort: 'text',
+    title: text,
+    actions: [...actions],
+    ...(until ? { until } : {}),
+  } as const;
+  return [-80, mary, { kind: 'service.evidence-added', data }];
+};
+const asked = (
+  review: string,
+  practices: readonly number[],
+  to: string | null,
+  by: 'person' | 'body' | 'link' = 'person',
+  days = -20,
+): Said => [
+  days,
+  dorothy,
+  { kind: 'service.review-asked', data: { review, practices: [...practices], reviewer: to, by } },
+];
+type Verdicts = Readonly<Record<string, 'shown' | 'explore' | 'not-yet' | 'agreed' | 'disagreed'>>;
+const closed = (review: string, verdicts: Verdicts, days = -3, until = '2028-11-24'): Said => {
+  const judged = Object.entries(verdicts).map(([action, verdict]) => ({ action, verdict, evidence: [] }));
+  const data = { review, seen: 1, until, signed: text, remarks: [], judged };
+  return [days, grace, { kind: 'service.review-closed', data }];
+};
+const planned = (action: string, assignee: string | null, days: number | null): Said => {
+  const due = days === null ? null : addDays(today, days);
+  return [-9, dorothy, { kind: 'service.planned', data: { action, assignee, due } }];
+};
+
+describe('What someone has to do in a service', () => {
+  test('is nothing where nothing is said yet, and to say where actions are once something is', () => {
+    assert.deepEqual(dutiesIn(fileOf(), lead), []);
+    const begun = fileOf(
+      ...declared('in-place', ...everyAction.filter((id) => !['1.2', '1.3', '7.1'].includes(id))),
+    );
+    assert.deepEqual(said(dutiesIn(begun, member), 'unknown'), ['unknown 1', 'unknown 7']);
+    const [first] = dutiesIn(begun, member);
+    assert.deepEqual(first?.kind === 'unknown' && first.actions, ['1.2', '1.3']);
+    assert.deepEqual(
+      dutiesIn(fileOf(...declared('unknown', '1.1')), member).length,
+      18,
+      'saying so is not knowing',
+    );
+  });
+
+  test('is a review that they are asked for, or may take, from outside', () => {
+    const file = fileOf(
+      asked('named', [1], grace),
+      asked('body', [2], null, 'body'),
+      asked('link', [3], null, 'link'),
+      asked('other', [4], mary),
+    );
+    assert.deepEqual(said(dutiesIn(file, verifier), 'review', 'take'), ['review named', 'take body']);
+    assert.deepEqual(said(dutiesIn(file, { ...verifier, reviews: false }), 'review', 'take'), [
+      'review named',
+    ]);
+    assert.deepEqual(said(dutiesIn(file, lead), 'review', 'take'), []);
+    const joined: Said = [-1, dorothy, { kind: 'service.joined', data: { account: grace } }];
+    assert.deepEqual(dutiesIn(fileOf(asked('named', [1], grace), joined), verifier), []);
+    const taken: Said = [-1, grace, { kind: 'service.review-taken', data: { review: 'link' } }];
+    const link = fileOf(asked('link', [3], null, 'link'), taken);
+    assert.deepEqual(said(dutiesIn(link, { ...verifier, reviews: false }), 'review'), ['review link']);
+    const over = fileOf(asked('named', [1], grace), closed('named', { '1.1': 'shown' }));
+    assert.deepEqual(dutiesIn(over, verifier), []);
+  });
+
+  test('is to answer a review that leaves points, for ten working days, once', () => {
+    const file = (verdicts: Verdicts, days: number, ...more: readonly Said[]) =>
+      fileOf(
+        ...declared('in-place', '1.1', '1.2'),
+        asked('r', [1], grace),
+        closed('r', verdicts, days),
+        ...more,
+      );
+    const answers = (of: File, part = member) => said(dutiesIn(of, part), 'answer');
+    assert.deepEqual(answers(file({ '1.1': 'shown', '1.2': 'explore' }, -3)), ['answer r']);
+    assert.deepEqual(answers(file({ '1.1': 'not-yet' }, -3)), ['answer r']);
+    assert.deepEqual(answers(file({ '1.1': 'shown', '1.2': 'agreed' }, -3)), []);
+    assert.deepEqual(answers(file({ '1.1': 'not-yet' }, -15)), []);
+    assert.deepEqual(answers(file({ '1.1': 'not-yet' }, -3), reader), []);
+    const answered: Said = [
+      -1,
+      mary,
+      { kind: 'service.review-answered', data: { review: 'r', words: text } },
+    ];
+    assert.deepEqual(answers(file({ '1.1': 'not-yet' }, -3, answered)), []);
+  });
+
+  test('is to ask someone else where a review was declined, until somebody is asked again', () => {
+    const declined: Said = [-2, grace, { kind: 'service.review-declined', data: { review: 'r', why: text } }];
+    const file = fileOf(asked('r', [1, 2], grace), declined);
+    assert.deepEqual(said(dutiesIn(file, lead), 'declined'), ['declined r']);
+    assert.deepEqual(said(dutiesIn(file, member), 'declined'), []);
+    const again = fileOf(asked('r', [1, 2], grace), declined, asked('s', [1], mary, 'person', -1));
+    const [duty] = dutiesIn(again, lead);
+    assert.deepEqual(duty?.kind === 'declined' && duty.practices, [2]);
+    const both = fileOf(asked('r', [1, 2], grace), declined, asked('s', [2, 1], mary, 'person', -1));
+    assert.deepEqual(said(dutiesIn(both, lead), 'declined'), []);
+  });
+
+  test('is what is given to them, late or soon, and for who leads what nobody has', () => {
+    const file = fileOf(
+      ...declared('to-do', ...everyAction),
+      planned('1.1', mary, -1),
+      planned('1.2', mary, 14),
+      planned('1.3', mary, 15),
+      planned('2.1', dorothy, 3),
+      planned('2.2', null, -2),
+      planned('2.3', mary, null),
+    );
+    assert.deepEqual(said(dutiesIn(file, member), 'item', 'unowned'), ['item 1.1', 'item 1.2']);
+    assert.deepEqual(said(dutiesIn(file, lead), 'item', 'unowned'), ['unowned 2.2', 'item 2.1']);
+    assert.deepEqual(dutiesIn(file, reader), []);
+  });
+
+  test('is to ask for a review of a practice that is ready, while none is open', () => {
+    const ready = [...declared('in-place', ...ids(7)), evidence('e', ids(7))];
+    assert.deepEqual(said(dutiesIn(fileOf(...ready), lead), 'ask'), ['ask 7']);
+    assert.deepEqual(said(dutiesIn(fileOf(...ready), member), 'ask'), []);
+    assert.deepEqual(said(dutiesIn(fileOf(...ready, asked('r', [7], grace)), lead), 'ask'), []);
+    assert.deepEqual(said(dutiesIn(fileOf(...declared('in-place', ...ids(7))), lead), 'ask'), []);
+  });
+
+  test('is to have reviewed again what a review no longer holds for, late since its day, once a practice', () => {
+    const verdicts = Object.fromEntries(ids(7).map((id) => [id, 'shown' as const]));
+    const last = addDays(today, -4);
+    const file = fileOf(
+      ...declared('in-place', ...ids(7)),
+      asked('r', [7], grace, 'person', -60),
+      closed('r', verdicts, -50, last),
+    );
+    const [first] = dutiesIn(file, lead);
+    assert.deepEqual(first && [first.kind, about(first), first.day, first.late], ['again', 7, last, true]);
+    assert.deepEqual(said(dutiesIn(file, lead), 'ask', 'ending'), []);
+    assert.deepEqual(said(dutiesIn(file, member), 'again'), []);
+  });
+
+  test('is what supports actions and ends within sixty days, for who leads', () => {
+    const last = addDays(today, 40);
+    const file = fileOf(...declared('in-place', '1.1', '2.1'), evidence('e', ['1.1', '2.1'], last));
+    const [first] = dutiesIn(file, lead);
+    assert.deepEqual(first && [first.kind, about(first), first.day], ['ending', 'e', last]);
+    assert.deepEqual(said(dutiesIn(file, member), 'ending'), []);
+  });
+
+  test('comes in order: late, then by its day, then by its kind', () => {
+    const declined: Said = [-2, grace, { kind: 'service.review-declined', data: { review: 'd', why: text } }];
+    const file = fileOf(
+      ...declared('in-place', ...everyAction.filter((id) => !['5.1', '17.1'].includes(id))),
+      evidence('e', ids(12), addDays(today, 5)),
+      planned('5.1', dorothy, 5),
+      planned('17.1', null, -1),
+      asked('d', [3], grace),
+      declined,
+      asked('r', [9], grace, 'person', -1),
+      closed('r', { '9.1': 'explore' }, -3),
+    );
+    const mentions = [{ practice: 4 }, { practice: 4 }, { practice: 4, review: 'r' }];
+    assert.deepEqual(
+      dutiesIn(file, lead, mentions).map((duty) => `${duty.kind} ${about(duty)}`),
+      [
+        'unowned 17.1',
+        'item 5.1',
+        'ending e',
+        'answer r',
+        'mention 2',
+        'mention 1',
+        'declined d',
+        'ask 12',
+        'unknown 5',
+        'unknown 17',
+      ],
+    );
+  });
+
+  test('is never anything but what is said to them for who only reads, or is of no team', () => {
+    const facts: readonly Said[] = [
+      ...declared('in-place', ...ids(1), ...ids(7)),
+      evidence('e', ids(7), addDays(today, 9)),
+      planned('1.1', mary, -2),
+      planned('5.1', mary, 2),
+      planned('5.2', null, -2),
+      asked('a', [1], grace),
+      closed('a', { '1.1': 'not-yet', '1.2': 'shown' }, -3, addDays(today, -1)),
+      asked('b', [2], mary, 'person', -2),
+      asked('c', [3], null, 'body', -2),
+    ];
+    const some = fc.subarray([...facts]);
+    const nobody: Part = { account: 'nobody', writes: false, leads: false, reviews: false };
+    fc.assert(
+      fc.property(some, fc.boolean(), (told, spoken) => {
+        // A reader has joined the team: nobody of it reviews.
+        const joined: Said = [-100, dorothy, { kind: 'service.joined', data: { account: mary } }];
+        for (const part of [{ ...reader, reviews: true }, nobody]) {
+          const duties = dutiesIn(fileOf(joined, ...told), part, spoken ? [{ practice: 1 }] : []);
+          assert.deepEqual(
+            duties.map(({ kind }) => kind),
+            spoken ? ['mention'] : [],
+          );
+        }
+      }),
+    );
+  });
+
+  test('proposes what would help most of what nobody else has, and is not to be done already', () => {
+    const others = ['1.1', '2.1', '3.1'];
+    const file = fileOf(
+      ...declared('to-do', ...everyAction.filter((id) => id !== '1.1')),
+      planned('2.1', mary, 2),
+      planned('3.1', dorothy, null),
+    );
+    const duties = dutiesIn(file, member);
+    const profile = profileOf(file, standard, noon.toISOString());
+    const proposals = proposalsFor(file, mary, standard, profile, 'run', duties);
+    assert.ok(proposals.length > 0);
+    assert.ok(!proposals.some((duty) => others.includes(`${about(duty)}`)));
+    assert.deepEqual([duties.some(isPressing), proposals.some(isPressing)], [true, false]);
+  });
+});

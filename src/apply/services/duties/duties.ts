@@ -1,0 +1,266 @@
+/** What someone has to do in a service, in one list: its home, « Mes services » and the weekly message say no other. Pure. */
+import type { Profile } from '../../../assessment/assessment.ts';
+import { firstOf } from '../../../assessment/facts.ts';
+import { type NextAction, nextActions } from '../../../assessment/next-actions.ts';
+import { allows, type Grant } from '../../../people/organisations/roles.ts';
+import type { Phase, Practice, Standard } from '../../../standard/standard.ts';
+import type { Subject } from '../comments/comments.ts';
+import { type Dossier, isOpen, type Review } from '../dossier/dossier.ts';
+import { isOutside } from '../dossier/outside.ts';
+import { type Ending, endingIn } from '../evidence/ending.ts';
+import { momentOf, type PlanItem, planOf } from '../plan/plan.ts';
+import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from '../reviews/review.ts';
+
+/** What someone is to a service. Whoever only reads it has nothing to do there but to read what is said to them. */
+export type Part = {
+  readonly account: string;
+  /** Whether they write, and lead, as one of its team. */
+  readonly writes: boolean;
+  readonly leads: boolean;
+  /** Whether they may take the reviews that the verifiers of its body are asked for, if they are outside its team. */
+  readonly reviews: boolean;
+};
+
+/** What the roles that someone has in the team of a service make of them; those above it make nobody one of its team. */
+export const teamPart = (grants: readonly Grant[], service: string): Pick<Part, 'writes' | 'leads'> => {
+  const own = grants.filter(({ organisation }) => organisation === service);
+  return {
+    writes: own.some(({ role }) => allows(role, 'write')),
+    leads: own.some(({ role }) => allows(role, 'lead')),
+  };
+};
+
+/** Where someone is spoken to, and how many times. */
+export type Spoken = Subject & { readonly count: number };
+
+/** What there is to do. Those that no day orders come in this order. */
+const kinds = [
+  'review',
+  'take',
+  'answer',
+  'mention',
+  'declined',
+  'again',
+  'item',
+  'ending',
+  'ask',
+  'unknown',
+  'unowned',
+  'next',
+] as const;
+
+type Done =
+  /** A review that one is asked for, or may take; one that is closed and to be answered. */
+  | { readonly kind: 'review' | 'take' | 'answer'; readonly review: Review }
+  | { readonly kind: 'mention'; readonly spoken: Spoken }
+  /** Someone else is to be asked for a review of these practices. */
+  | { readonly kind: 'declined'; readonly review: Review; readonly practices: readonly number[] }
+  /** The last review of a practice no longer holds for these actions. */
+  | { readonly kind: 'again'; readonly practice: number; readonly actions: readonly string[] }
+  /** Something of the plan that is one's own, or that nobody has. */
+  | { readonly kind: 'item' | 'unowned'; readonly item: PlanItem }
+  /** What supports actions ends soon; `title` is the text of evidence. */
+  | { readonly kind: 'ending'; readonly ending: Ending; readonly title: string | undefined }
+  /** Nothing of a practice is left to do before a review of it. */
+  | { readonly kind: 'ask'; readonly practice: number }
+  /** Nobody has said where these actions of a practice are. */
+  | { readonly kind: 'unknown'; readonly practice: number; readonly actions: readonly string[] }
+  /** What would help most. */
+  | { readonly kind: 'next'; readonly next: NextAction };
+
+/** Something to do, by a day of Québec; undefined for what has none. */
+export type Duty = Done & { readonly day: string | undefined; readonly late: boolean };
+
+const keyOf = ({ day, late, kind }: Duty): readonly [late: number, day: string, kind: number] => [
+  late ? 0 : 1,
+  day ?? '9999',
+  kinds.indexOf(kind),
+];
+
+/** What is late comes first, then what has the first day, then the first kinds. */
+export const byUrgency = (one: Duty, other: Duty): number => {
+  const [mine, theirs] = [keyOf(one), keyOf(other)];
+  return mine[0] - theirs[0] || mine[1].localeCompare(theirs[1]) || mine[2] - theirs[2];
+};
+
+/** Whether something is waited for by a day, or by somebody: the rest may wait without a message being written for it alone. */
+export const isPressing = ({ kind }: Duty): boolean =>
+  kind !== 'ask' && kind !== 'unknown' && kind !== 'next';
+
+const undated = { day: undefined, late: false } as const;
+
+/** Whether nothing of a service is said, shown or planned yet. */
+export const isBlank = ({ declared, evidence, planned, tasks }: Dossier): boolean =>
+  declared.size === 0 && evidence.size === 0 && planned.size === 0 && tasks.size === 0;
+
+/** Whether a review leaves something to answer. */
+const leavesPoints = ({ closed }: Review): boolean =>
+  closed?.judged.some(({ verdict }) => ['explore', 'not-yet', 'disagreed'].includes(verdict)) ?? false;
+
+/** The practices of a review that was declined for which nobody was asked since. */
+const leftBy = ({ reviews }: Dossier, { declined, practices }: Review): readonly number[] => {
+  if (!declined) return [];
+  const since = [...reviews.values()].filter(({ asked }) => asked.seq > declined.seq);
+  return practices.filter((practice) => !since.some((each) => each.practices.includes(practice)));
+};
+
+/** Reviews that someone does from outside. */
+const reviewing = (dossier: Dossier, { account, reviews }: Part): readonly Duty[] => {
+  const mine = [...dossier.reviews.values()].filter(
+    (review) =>
+      isOpen(review) &&
+      (review.reviewer === account || (reviews && review.by === 'body' && review.reviewer === null)),
+  );
+  if (mine.length === 0 || !isOutside(dossier, account)) return [];
+  return mine.map((review) => ({
+    ...undated,
+    kind: review.reviewer === account ? ('review' as const) : ('take' as const),
+    review,
+  }));
+};
+
+const answering = ({ reviews }: Dossier, today: string): readonly Duty[] =>
+  [...reviews.values()].flatMap((review): Duty[] =>
+    review.closed && mayAnswer(review, today) && leavesPoints(review)
+      ? [{ kind: 'answer', review, day: lastDayToAnswer(review.closed.at), late: false }]
+      : [],
+  );
+
+const planned = (dossier: Dossier, { account, leads }: Part, today: string): readonly Duty[] =>
+  planOf(dossier, today).flatMap((item): Duty[] => {
+    const { assignee, due: day, late } = item;
+    if (!['late', 'soon'].includes(momentOf(item, today))) return [];
+    if (assignee === account) return [{ kind: 'item', item, day, late }];
+    return leads && assignee === undefined ? [{ kind: 'unowned', item, day, late }] : [];
+  });
+
+const idsOf = ({ actions }: Practice): readonly string[] => actions.map(({ id }) => id);
+
+const unknownIn = (practices: readonly Practice[], { actions: states }: Profile): readonly Duty[] =>
+  practices.flatMap((practice): Duty[] => {
+    const actions = idsOf(practice).filter((id) => states.get(id)?.status === 'unknown');
+    return actions.length > 0 ? [{ ...undated, kind: 'unknown', practice: practice.id, actions }] : [];
+  });
+
+/** What keeps the reviews of a service going, for whoever leads it: the ones to ask for, and what will soon be without support. */
+const leading = (
+  dossier: Dossier,
+  practices: readonly Practice[],
+  profile: Profile,
+  today: string,
+): readonly Duty[] => {
+  const declined = [...dossier.reviews.values()].flatMap((review): Duty[] => {
+    const left = leftBy(dossier, review);
+    return left.length > 0 ? [{ ...undated, kind: 'declined', review, practices: left }] : [];
+  });
+  const told = new Set(declined.flatMap((duty) => (duty.kind === 'declined' ? duty.practices : [])));
+  const asking = practices.flatMap((practice): Duty[] => {
+    const { id } = practice;
+    if (told.has(id) || openReviewOf(dossier, id)) return [];
+    const due = idsOf(practice).flatMap((action) => {
+      const state = profile.actions.get(action);
+      return state?.due ? [{ action, last: dossier.reviews.get(state.review ?? '')?.closed?.until }] : [];
+    });
+    const actions = due.map(({ action }) => action);
+    if (due.length > 0)
+      return [
+        { kind: 'again', practice: id, actions, day: firstOf(due.map(({ last }) => last)), late: true },
+      ];
+    return isReadyForReview(practice, profile) ? [{ ...undated, kind: 'ask', practice: id }] : [];
+  });
+  const ending = endingIn(dossier, profile, today).map(
+    (each): Duty => ({
+      kind: 'ending',
+      ending: each,
+      title: dossier.evidence.get(each.id)?.title,
+      day: each.last,
+      late: false,
+    }),
+  );
+  return [...declined, ...asking, ...ending];
+};
+
+/** What is said to someone, once for each place where it is said. */
+const spokenTo = (mentions: readonly Subject[]): readonly Duty[] =>
+  [...Map.groupBy(mentions, ({ practice, review }) => `${practice} ${review}`).values()].flatMap(
+    (some): Duty[] => {
+      const [first] = some;
+      if (!first) return [];
+      const { practice, review } = first;
+      return [{ ...undated, kind: 'mention', spoken: { practice, review, count: some.length } }];
+    },
+  );
+
+/**
+ * What someone has to do in a service: what is late first, then what has the first day, then the rest in the order of its
+ * kinds. Whoever only reads it is told of mentions alone.
+ *
+ * @param standard the one that the file is measured by
+ * @param profile of the file, today
+ * @param mentions where they are spoken to in this service
+ * @param today a day in Québec
+ */
+export const dutiesOf = (
+  dossier: Dossier,
+  { practices }: Pick<Standard, 'practices'>,
+  profile: Profile,
+  part: Part,
+  mentions: readonly Subject[],
+  today: string,
+): readonly Duty[] =>
+  [
+    ...reviewing(dossier, part),
+    ...spokenTo(mentions),
+    ...(part.writes
+      ? [
+          ...answering(dossier, today),
+          ...planned(dossier, part, today),
+          ...(isBlank(dossier) ? [] : unknownIn(practices, profile)),
+        ]
+      : []),
+    ...(part.leads ? leading(dossier, practices, profile, today) : []),
+  ].toSorted(byUrgency);
+
+/** The actions, and the practices, that duties are about. */
+const aboutOf = (
+  duty: Duty,
+): { readonly actions: readonly string[]; readonly practices: readonly number[] } => {
+  switch (duty.kind) {
+    case 'item':
+    case 'unowned':
+      return { actions: [duty.item.id], practices: [] };
+    case 'unknown':
+      return { actions: duty.actions, practices: [] };
+    case 'again':
+    case 'ask':
+      return { actions: [], practices: [duty.practice] };
+    case 'declined':
+      return { actions: [], practices: duty.practices };
+    default:
+      return { actions: [], practices: [] };
+  }
+};
+
+/**
+ * What would help a service most, for whoever writes in it, of what they are not told to do already and nobody else has.
+ *
+ * @param duties of theirs
+ */
+export const proposalsFor = (
+  { planned }: Pick<Dossier, 'planned'>,
+  account: string,
+  standard: Standard,
+  profile: Profile,
+  phase: Phase,
+  duties: readonly Duty[],
+): readonly Duty[] => {
+  const about = duties.map(aboutOf);
+  const actions = new Set(about.flatMap((each) => each.actions));
+  const practices = new Set(about.flatMap((each) => each.practices));
+  return nextActions(standard, profile, { phase, steps: ['settle', 'do', 'document'] })
+    .filter(({ action, practice }) => {
+      const assignee = planned.get(action.id)?.assignee ?? account;
+      return assignee === account && !actions.has(action.id) && !practices.has(practice.id);
+    })
+    .map((next) => ({ ...undated, kind: 'next', next }));
+};

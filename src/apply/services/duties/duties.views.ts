@@ -1,0 +1,303 @@
+import { actionOf, type Lang, practiceOf, type Standard } from '../../../standard/standard.ts';
+import { capitalised, label, longDate } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
+import { threadUrl } from '../comments/comments.views.ts';
+import type { Review } from '../dossier/dossier.ts';
+import { listOf } from '../dossier/dossier.words.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
+import { plainWords, typedWords } from '../dossier/team-text.views.ts';
+import { daysBetween, type PlanItem } from '../plan/plan.ts';
+import { actionHref } from '../services.feature.ts';
+import { servicesWords } from '../services.words.ts';
+import type { Duty } from './duties.ts';
+import { dutiesWords } from './duties.words.ts';
+
+/** What a line is written with: those of several services may stand in one list. */
+export type DutyShown = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  /** The id of the service. */
+  readonly service: string;
+  /** The name of the service, where the list is of several. */
+  readonly named?: string;
+  /** A day in Québec. */
+  readonly today: string;
+  readonly names: Names;
+  readonly texts: ReadonlyMap<string, Words>;
+};
+
+/** A line, in words: what to do, then what it is about, and where it is done. */
+type Said = {
+  /** What the team typed follows it; alone where it is empty. */
+  readonly title: string;
+  readonly typed?: string | undefined;
+  readonly about: readonly (string | false | undefined)[];
+  /** What its button says. */
+  readonly act: string;
+  readonly href: string;
+  /** The number of its practice, where it is of one. */
+  readonly practice: number | undefined;
+};
+
+const practicesSaid = ({ lang }: DutyShown, practices: readonly number[]): string =>
+  dutiesWords[lang].practices(listOf(lang, practices.map(String)), practices.length > 1);
+
+const asking = ({ lang, service }: DutyShown, practice: number | undefined): string =>
+  href('serviceReviews', lang, { service }) + (practice === undefined ? '' : `?practice=${practice}`);
+
+const practiceOfAction = (action: string | undefined): number | undefined =>
+  action === undefined ? undefined : Number.parseInt(action, 10);
+
+const actionSaid = ({ lang, standard }: DutyShown, id: string): string =>
+  `${id} ${actionOf(standard, id)?.action.title[lang] ?? ''}`.trim();
+
+const reviewSaid = (shown: DutyShown, kind: 'review' | 'take' | 'answer', review: Review): Said => {
+  const { lang, names, service } = shown;
+  const words = dutiesWords[lang];
+  const { practices, asked, closed } = review;
+  const judged = closed?.judged ?? [];
+  const points = (['explore', 'not-yet', 'disagreed'] as const).map((verdict) => {
+    const count = judged.filter((each) => each.verdict === verdict).length;
+    return count > 0 && words.points[verdict](count);
+  });
+  return {
+    title: words[kind](personNamed(lang, names, (kind === 'answer' ? closed : asked)?.by.id ?? '')),
+    about: [
+      practicesSaid(shown, practices),
+      ...(kind === 'answer' ? points : [words.asked(dayIn(lang, asked.at))]),
+    ],
+    act: words.act[kind],
+    href: href('serviceReview', lang, { service, review: review.id }),
+    practice: practices[0],
+  };
+};
+
+const itemSaid = (shown: DutyShown, kind: 'item' | 'unowned', item: PlanItem): Said => {
+  const { lang, service } = shown;
+  const words = dutiesWords[lang];
+  const isTask = item.kind === 'task';
+  return {
+    title: isTask ? '' : actionSaid(shown, item.id),
+    typed: item.words,
+    about: [
+      isTask && words.task,
+      item.practice !== undefined && practicesSaid(shown, [item.practice]),
+      kind === 'unowned' && words.nobody,
+    ],
+    act: words.act[kind],
+    href: href('servicePlanItem', lang, { service, item: item.id }),
+    practice: item.practice,
+  };
+};
+
+const endingSaid = (shown: DutyShown, { ending, title }: Extract<Duty, { kind: 'ending' }>): Said => {
+  const words = dutiesWords[shown.lang];
+  const { actions } = ending;
+  const practice = practiceOfAction(actions[0]);
+  const those = listOf(shown.lang, actions);
+  const isReview = ending.kind === 'review';
+  return {
+    title: isReview ? words.nextReview : words.renew,
+    typed: title,
+    about: [isReview ? words.holdsUntil(those) : words.supports(those)],
+    act: isReview ? words.act.nextReview : words.act.ending,
+    href: isReview ? asking(shown, practice) : actionHref(shown.lang, shown.service, actions[0] ?? ''),
+    practice,
+  };
+};
+
+const nextSaid = (shown: DutyShown, { next }: Extract<Duty, { kind: 'next' }>): Said => {
+  const { lang, service } = shown;
+  const words = dutiesWords[lang];
+  const { action, practice, expected } = next;
+  const step = next.step === 'settle' ? 'settle' : 'document';
+  return {
+    title: actionSaid(shown, action.id),
+    about:
+      next.step === 'do'
+        ? [
+            words.helps[next.status],
+            words.expected[expected](servicesWords[lang].phases[action.expectedFrom]),
+          ]
+        : [words.helps[step]],
+    act: words.act[next.step === 'do' ? 'do' : step],
+    href: actionHref(lang, service, action.id),
+    practice: practice.id,
+  };
+};
+
+const saidOf = (shown: DutyShown, duty: Duty): Said => {
+  const { lang, names, service } = shown;
+  const words = dutiesWords[lang];
+  switch (duty.kind) {
+    case 'review':
+    case 'take':
+    case 'answer':
+      return reviewSaid(shown, duty.kind, duty.review);
+    case 'mention': {
+      const { practice, review, count } = duty.spoken;
+      return {
+        title: words.mention(count),
+        about: [practicesSaid(shown, [practice]), review !== undefined && words.ofReview],
+        act: words.act.mention,
+        href: threadUrl(lang, service, { practice, review }),
+        practice,
+      };
+    }
+    case 'declined': {
+      const { declined } = duty.review;
+      return {
+        title: words.declined,
+        about: [
+          practicesSaid(shown, duty.practices),
+          declined && words.declinedBy(personNamed(lang, names, declined.by.id), dayIn(lang, declined.at)),
+        ],
+        act: words.act.declined,
+        href: asking(shown, duty.practices[0]),
+        practice: duty.practices[0],
+      };
+    }
+    case 'again':
+    case 'ask':
+      return {
+        title: words[duty.kind],
+        about: [
+          practicesSaid(shown, [duty.practice]),
+          duty.kind === 'ask' ? words.askable : duty.day && words.heldUntil(longDate(duty.day, lang)),
+        ],
+        act: words.act[duty.kind],
+        href: asking(shown, duty.practice),
+        practice: duty.practice,
+      };
+    case 'item':
+    case 'unowned':
+      return itemSaid(shown, duty.kind, duty.item);
+    case 'ending':
+      return endingSaid(shown, duty);
+    case 'unknown':
+      return {
+        title: words.unknown(listOf(lang, duty.actions), duty.actions.length > 1),
+        about: [practicesSaid(shown, [duty.practice])],
+        act: words.act.unknown,
+        href: actionHref(lang, service, duty.actions[0] ?? ''),
+        practice: duty.practice,
+      };
+    case 'next':
+      return nextSaid(shown, duty);
+  }
+};
+
+const relative = {
+  fr: new Intl.RelativeTimeFormat('fr-CA', { numeric: 'auto' }),
+  en: new Intl.RelativeTimeFormat('en-CA', { numeric: 'auto' }),
+} as const;
+
+/** A day this far from today is written out. */
+const farDays = 31;
+
+/** A day as it stands to today: « hier », « dans 12 jours »; written out where it is far. */
+const fromToday = (lang: Lang, today: string, day: string): string => {
+  const days = daysBetween(today, day);
+  return Math.abs(days) > farDays ? longDate(day, lang) : relative[lang].format(days, 'day');
+};
+
+const whenView = ({ lang, today }: DutyShown, { kind, day, late }: Duty): Html => {
+  const words = dutiesWords[lang];
+  if (kind === 'again') return html`<span class="tag">${capitalised(words.over)}</span>`;
+  if (day === undefined)
+    return html`${capitalised(kind === 'ask' || kind === 'next' ? words.undatedAs[kind] : words.undated)}.`;
+  const tag = late && html`<span class="tag">${capitalised(words.late)}</span> `;
+  const said = fromToday(lang, today, day);
+  return html`${tag}<time datetime="${day}">${late ? said : capitalised(said)}.</time>`;
+};
+
+const aboutSaid = ({ named }: DutyShown, { about }: Said): string =>
+  capitalised([named, ...about].filter((each) => typeof each === 'string').join(', '));
+
+const dutyView = (shown: DutyShown, duty: Duty): Html => {
+  const { lang, standard, texts } = shown;
+  const said = saidOf(shown, duty);
+  const { title, typed, act, href, practice } = said;
+  const theme = practice === undefined ? undefined : practiceOf(standard, practice)?.theme;
+  const written = typed !== undefined && typedWords(lang, texts.get(typed));
+  const what = html`${title !== '' && written ? `${label(title, lang)} ` : title}${written}`;
+  return html`
+    <li${theme !== undefined && html` class="t${theme}"`}>
+      <p><strong>${what}</strong><br><span class="quiet">${whenView(shown, duty)} ${aboutSaid(shown, said)}</span></p>
+      <a class="button secondary no-print" href="${href}">${act}<span class="visually-hidden">${label('', lang)} ${what}</span></a>
+    </li>
+  `;
+};
+
+/** Lines of a list once all of it is asked for. */
+const atMost = 100;
+
+/** What is shown of a list, and how long it is. */
+export type Shown<Line> = { readonly lines: readonly Line[]; readonly total: number };
+
+/** The first lines of a list, unless all of it is asked for. */
+export const shownOf = <Line>(all: readonly Line[], atFirst: number, isWhole: boolean): Shown<Line> => ({
+  lines: all.slice(0, isWhole ? atMost : atFirst),
+  total: all.length,
+});
+
+/** The id of the list in its page. */
+const listId = 'to-do';
+/** How the address of a page asks for the whole of its list. */
+export const wholeList = `?all=${listId}`;
+
+/**
+ * What someone has to do, each line with its button.
+ *
+ * @param here the address of the page, where the whole list is asked for
+ * @param none what is said where there is nothing
+ */
+export const dutiesView = (
+  lang: Lang,
+  { lines, total }: Shown<readonly [shown: DutyShown, duty: Duty]>,
+  { here, none }: { readonly here: string; readonly none: Html | string },
+): Html => {
+  const words = dutiesWords[lang];
+  const isCut = total > lines.length && lines.length < atMost;
+  return html`
+    <section id="${listId}" tabindex="-1">
+      <h2>${words.title}</h2>
+      ${total === 0 ? html`<p>${none}</p>` : html`<ol class="duties">${lines.map((line) => dutyView(...line))}</ol>`}
+      ${isCut && html`<p class="no-print"><a href="${here}${wholeList}#${listId}">${words.all(total)}</a></p>`}
+    </section>
+  `;
+};
+
+/** The same line in an e-mail. */
+export const dutySaid = (shown: DutyShown, duty: Duty): string => {
+  const { lang, texts } = shown;
+  const words = dutiesWords[lang];
+  const said = saidOf(shown, duty);
+  const written =
+    said.typed !== undefined ? plainWords(lang, texts.get(said.typed)).replace(/\s*\n\s*/g, ' ') : '';
+  const what =
+    said.title !== '' && written !== '' ? `${label(said.title, lang)} ${written}` : said.title + written;
+  const when = [
+    duty.late && words.late,
+    duty.day !== undefined && words.dueOn(longDate(duty.day, lang)),
+  ].filter((each) => each !== false);
+  const about = aboutSaid(shown, said);
+  return `${what}. ${about}${when.length > 0 ? ` (${when.join(', ')})` : ''}`;
+};
+
+/** The people whom duties name, and the texts that they show, by their ids. */
+export const namedInDuties = (
+  duties: readonly Duty[],
+): { readonly people: readonly string[]; readonly texts: readonly string[] } => ({
+  people: duties.flatMap((duty) => {
+    if (!('review' in duty)) return [];
+    const { asked, closed, declined } = duty.review;
+    return [asked, closed, declined].flatMap((done) => done?.by.id ?? []);
+  }),
+  texts: duties.flatMap((duty) => {
+    if ('item' in duty) return duty.item.words ?? [];
+    return duty.kind === 'ending' ? (duty.title ?? []) : [];
+  }),
+});
