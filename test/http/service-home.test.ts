@@ -1,178 +1,214 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
+import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
-import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { actionsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onApp, standard } from '../support/app.ts';
-import { plain } from '../support/client.ts';
-import { act, declared, filesOf, offered, someone } from '../support/dossier.ts';
-import { serviceOffice, servicePage } from '../support/office.ts';
+import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { inPlaceOf } from '../support/bands.ts';
+import { type Client, plain } from '../support/client.ts';
+import { act, declared, filesOf, someone } from '../support/dossier.ts';
+import { serviceOffice, servicePage, teamPage } from '../support/office.ts';
 
 const words = homeWords.fr;
 
-onApp('The home of a service', ({ test, start }) => {
-  test('explains in place what is said of actions and of practices', async () => {
+/** The titles of what someone has to do on a page, with where each line leads. */
+const dutiesOn = ({ text }: { readonly text: string }) => {
+  const [section = ''] = /<section id="to-do"[\s\S]*?<\/section>/.exec(text) ?? [];
+  const lines = [...section.matchAll(/<li[\s>][\s\S]*?<\/li>/g)].map(([line]) => line);
+  return lines.map((line) => ({
+    title: plain(/<strong>([\s\S]*?)<\/strong>/.exec(line)?.[1] ?? '').replace(/<[^>]+>/g, ''),
+    way: /href="([^"]+)"/.exec(line)?.[1],
+  }));
+};
+
+const everyAction = standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id));
+
+/** Has someone tell facts in the file of a service. */
+const tell = (
+  { database }: TestApp,
+  service: string,
+  by: string,
+  ...facts: readonly Omit<NewDossierFact, 'actor'>[]
+) => filesOf(database).files.write(service, someone(by), undefined, act(...facts));
+
+onEachApp('The home of a service', ({ test, start }) => {
+  test('says where it stands, what one has to do with its button, and what moved', async () => {
     const app = await start();
-    const { service, reader, idOf } = await serviceOffice(app);
-    const { files } = filesOf(app.database);
-    await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('7.1', 'in-place')));
-    for (const lang of languages)
-      for (const page of ['service', 'servicePractices'] as const) {
-        const { text } = await reader.get(href(page, lang, { service }));
-        const { shownMean } = dossierWords[lang];
-        const meanings = plain(text.split('<details class="meanings">')[1]?.split('</details>')[0] ?? '');
-        for (const [term, meaning] of shownMean)
-          assert.ok(meanings.includes(`${term}</dt><dd>${meaning}`), term);
-      }
+    const { service, lead, member, reader, idOf } = await serviceOffice(app);
+    const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
+    await tell(
+      app,
+      service,
+      mary,
+      ...everyAction.map((id) => declared(id, id === '1.1' ? 'to-do' : 'in-place')),
+    );
+    const due = dayOf(noon);
+    await tell(app, service, dorothy, {
+      kind: 'service.planned',
+      data: { action: '1.1', assignee: mary, due },
+    });
+    const home = servicePage(service);
+    const page = await member.get(home);
+    const said = plain(page.text);
+    assert.ok(said.includes(plain(actionsSaid('fr', inPlaceOf(everyAction.length - 1)))), said);
+    assert.ok(said.includes(plain(words.known(everyAction.length))), 'knowing is not rising');
+    const [first] = dutiesOn(page);
+    assert.ok(first?.title.startsWith('1.1 '), first?.title);
+    assert.equal(first?.way, href('servicePlanItem', 'fr', { service, item: '1.1' }));
+    assert.ok(!dutiesOn(await lead.get(home)).some(({ title }) => title.startsWith('1.1 ')), 'it is given');
+    assert.deepEqual(dutiesOn(await reader.get(home)), []);
+    assert.ok(plain((await reader.get(home)).text).includes(plain(words.nothingToRead)));
   });
 
-  test('puts what is proposed in the plan by one press, to oneself and in two weeks', async () => {
+  test('tells what a review said, and leads to both where the team says otherwise', async () => {
     const app = await start();
-    const { service, member, lead, reader, ada, idOf } = await serviceOffice(app);
-    const mary = idOf('Mary Jackson');
-    const { files } = filesOf(app.database);
-    const told = [declared('1.1', 'under-way'), declared('2.1', 'in-place'), declared('2.2', 'in-place')];
-    const rest = standard.practices.flatMap(({ id, actions }) =>
-      id > 2 ? actions.map((action) => declared(action.id, 'not-applicable')) : [],
-    );
-    const left = [declared('1.2', 'in-place'), declared('1.3', 'in-place'), declared('2.3', 'in-place')];
-    await files.write(service, someone(mary), undefined, act(...told, ...left, ...rest));
+    const { service, member, manager, idOf } = await serviceOffice(app);
+    const [mary, katherine] = [idOf('Mary Jackson'), idOf('Katherine Johnson')];
+    await tell(app, service, mary, declared('7.1', 'in-place'), declared('7.2', 'in-place'));
+    const [review, signed] = [randomUUID(), randomUUID()];
+    const asked = { review, practices: [7], reviewer: katherine, by: 'person' as const };
+    await tell(app, service, mary, { kind: 'service.review-asked', data: asked });
     const home = servicePage(service);
-    const plan = href('servicePlan', 'fr', { service });
-    const item = href('servicePlanItem', 'fr', { service, item: '1.1' });
-    // Both practices have something to be put in the plan; who only reads is offered nothing.
-    const first = await member.get(home);
-    assert.equal((first.text.match(/class="to-plan"/g) ?? []).length, 2);
-    assert.ok(plain(first.text).includes(`>${words.act.underWay}<`), 'where it is was said');
-    assert.ok(!plain(first.text).includes(`>${words.act.do}<`));
-    assert.ok(!(await reader.get(home)).text.includes('to-plan'));
-
-    assert.match(first.text, /name="due" type="date" value="2026-12-08"/);
-    const done = await member.submit(first, item, { assignee: mary, due: '2026-12-08' });
-    assert.equal(done.path, `${home}?done=planned`);
-    const said = plain(done.text);
-    assert.ok(said.includes(servicesWords.fr.done.planned));
-    assert.ok(said.includes(words.planned(words.toYou, '8 décembre 2026')), 'said where it was offered');
-    assert.ok(plain((await lead.get(home)).text).includes(words.planned('Mary Jackson', '8 décembre 2026')));
+    const page = href('serviceReview', 'fr', { service, review });
+    assert.deepEqual(dutiesOn(await manager.get(home)), [
+      { title: plain(dutiesWords.fr.review('Mary Jackson')), way: page },
+    ]);
+    const { files } = filesOf(app.database);
+    await files.write(service, someone(katherine), undefined, () => ({
+      facts: [
+        {
+          kind: 'service.review-closed',
+          data: {
+            review,
+            seen: 1,
+            until: '2028-11-24',
+            signed,
+            remarks: [],
+            judged: [
+              { action: '7.1', verdict: 'shown', evidence: [] },
+              { action: '7.2', verdict: 'not-yet', evidence: [] },
+            ],
+          },
+        },
+      ],
+      texts: [{ id: signed, words: 'Katherine Johnson', lang: 'fr' }],
+    }));
+    assert.deepEqual(dutiesOn(await manager.get(home)), []);
+    const { text } = await member.get(home);
+    const said = plain(text);
     assert.ok(
-      plain((await reader.get(plan)).text).includes('pour le 8 décembre 2026, Mary Jackson, en cours'),
+      said.includes(plain(words.judged.shown(1))) && said.includes(plain(words.judged['not-yet'](1))),
     );
-    const planned = (await files.read(service)).planned.get('1.1');
-    assert.deepEqual([planned?.assignee, planned?.due], [mary, '2026-12-08']);
+    assert.ok(said.includes(plain(words.against('7.2'))) && text.includes('#action-7-2'));
+    assert.equal(dutiesOn({ text })[0]?.way, page, 'and there is something to answer');
+  });
+});
 
-    // One may choose someone else of the team.
-    assert.match(first.text, new RegExp(`<option value="${mary}" selected>`));
-    assert.ok(first.text.includes(`<option value="${idOf('Dorothy Vaughan')}">Dorothy Vaughan</option>`));
+onApp('The home of a service', ({ test, start }) => {
+  const begun = async (app: TestApp) => {
+    const office = await serviceOffice(app);
+    await tell(app, office.service, office.idOf('Mary Jackson'), declared('1.1', 'in-place'));
+    return office;
+  };
 
-    // What is done and to be shown is a task of its practice, on the day that one says; who is not of the team gives it to nobody.
-    const title = standard.practices[1]?.actions[0]?.title.fr ?? '';
-    const added = await ada.submit(await ada.get(home), plan, { due: '2026-12-31' });
-    assert.equal(added.path, `${home}?done=planned`);
-    assert.ok(plain(added.text).includes(words.tasksPlanned(1, 2)));
-    assert.ok(!added.text.includes('to-plan'), 'nothing is put there twice');
-    const [task] = (await files.read(service)).tasks.values();
-    assert.deepEqual([task?.practice, task?.assignee, task?.due], [2, null, '2026-12-31']);
-    assert.ok(plain((await reader.get(plan)).text).includes(words.task.prove('2.1', title)));
+  test('shows three things to do, and all of them once they are asked for', async () => {
+    const app = await start();
+    const { service, member } = await begun(app);
+    const home = servicePage(service);
+    const page = await member.get(home);
+    assert.equal(dutiesOn(page).length, 3);
+    const [, count = ''] = /#to-do">Voir les (\d+)</.exec(page.text) ?? [];
+    const whole = await member.get(`${home}?all=to-do`);
+    assert.ok(Number(count) >= 18, count);
+    assert.equal(dutiesOn(whole).length, Number(count));
+    assert.ok(!whole.text.includes('#to-do'));
+  });
+
+  test('has a tab for each of its pages, its own first, and a crumb to it on the others', async () => {
+    const app = await start();
+    const { service, lead, reader } = await begun(app);
+    const tabs = async (by: Client, url: string) => {
+      const { text } = await by.get(url);
+      const [nav = ''] = /<nav class="within[\s\S]*?<\/nav>/.exec(text) ?? [];
+      return [...nav.matchAll(/<a href="([^"]+)"( aria-current="\w+")?/g)].map(([, to, here]) => [
+        to,
+        !!here,
+      ]);
+    };
+    const to = (name: 'service' | 'servicePractices' | 'servicePlan' | 'serviceReviews' | 'serviceHistory') =>
+      href(name, 'fr', { service });
+    const all = [
+      to('service'),
+      to('servicePractices'),
+      to('servicePlan'),
+      to('serviceReviews'),
+      to('serviceHistory'),
+    ];
+    assert.deepEqual(
+      await tabs(reader, to('service')),
+      all.map((url, rank) => [url, rank === 0]),
+    );
+    assert.deepEqual(
+      await tabs(lead, to('servicePlan')),
+      [...all, teamPage(service)].map((url) => [url, url === to('servicePlan')]),
+    );
+    const crumb = `<li><a href="${to('service')}">Guichet</a></li>`;
+    assert.ok((await reader.get(to('servicePlan'))).text.includes(crumb));
+    assert.ok(!(await reader.get(to('service'))).text.includes(crumb));
+  });
+
+  test('says plainly what the first step is where nothing is said yet', async () => {
+    const app = await start();
+    const { service, member, reader } = await serviceOffice(app);
+    for (const lang of languages) {
+      const said = homeWords[lang];
+      const [forMember, forReader] = await Promise.all(
+        [member, reader].map(async (by) => (await by.get(servicePage(service, lang))).text),
+      );
+      assert.ok(forMember?.includes(href('serviceCheckups', lang, { service })));
+      assert.ok(forMember?.includes(href('servicePractice', lang, { service, id: 1 })));
+      assert.ok(plain(forReader ?? '').includes(plain(said.blankRead)));
+      assert.deepEqual(dutiesOn({ text: forMember ?? '' }), []);
+    }
+  });
+
+  test('asks nothing of anybody once it is archived', async () => {
+    const app = await start();
+    const { service, lead, member } = await begun(app);
+    assert.ok(dutiesOn(await member.get(servicePage(service))).length > 0);
+    await lead.post(teamPage(service), { do: 'archive' });
+    for (const by of [lead, member]) {
+      const page = await by.get(servicePage(service));
+      assert.ok(plain(page.text).includes(servicesWords.fr.archivedNotice));
+      assert.deepEqual(dutiesOn(page), []);
+    }
   });
 
   test('says in English who said what, and when', async () => {
     const app = await start();
     const { service, member, idOf } = await serviceOffice(app);
-    const { files } = filesOf(app.database);
-    await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.1', 'in-place')));
+    const { files, at } = filesOf(app.database, new Date(noon.getTime() - 60 * 86_400_000));
+    const mary = someone(idOf('Mary Jackson'));
+    await files.write(service, mary, undefined, act(declared('1.1', 'to-do')));
+    at(noon);
+    await files.write(service, mary, undefined, act(declared('1.1', 'in-place')));
     const { text } = await member.get(href('service', 'en', { service }));
     assert.match(plain(text), /1\.1: “In place”, reported by Mary Jackson on \w+ \d+, \d{4}/);
-    assert.ok(plain(text).includes('Export the whole file'));
-  });
-
-  test('gives what is proposed to whom one chooses in the team', async () => {
-    const app = await start();
-    const { service, member, idOf } = await serviceOffice(app);
-    const { files } = filesOf(app.database);
-    const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
-    await files.write(service, someone(mary), undefined, act(declared('1.1', 'under-way')));
-    const item = href('servicePlanItem', 'fr', { service, item: '1.1' });
-    const page = await member.get(servicePage(service));
-    const given = await member.submit(page, item, { due: '2026-12-08', assignee: dorothy });
-    assert.ok(plain(given.text).includes(words.planned('Dorothy Vaughan', '8 décembre 2026')));
-    assert.equal((await files.read(service)).planned.get('1.1')?.assignee, dorothy);
   });
 
   test('marks what was typed in the other language', async () => {
     const app = await start();
-    const { service, member, idOf } = await serviceOffice(app);
-    const { files } = filesOf(app.database);
+    const { service, member, idOf } = await begun(app);
     const mary = idOf('Mary Jackson');
-    await files.write(service, someone(mary), undefined, act(declared('1.1', 'under-way')));
     const plan = href('servicePlan', 'fr', { service });
-    await member.post(plan, {
-      do: 'add',
-      words: 'Appeler le centre',
-      practice: '',
-      assignee: mary,
-      due: dayOf(noon),
-    });
+    const task = { do: 'add', words: 'Appeler le centre', practice: '', assignee: mary, due: dayOf(noon) };
+    await member.post(plan, task);
     const { text } = await member.get(href('service', 'en', { service }));
     assert.ok(text.includes('<span class="typed" lang="fr">Appeler le centre</span>'));
-  });
-
-  test('says what would help most before what moved in the month', async () => {
-    const app = await start();
-    const { service, member, idOf } = await serviceOffice(app);
-    const { files } = filesOf(app.database);
-    await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.1', 'in-place')));
-    const { text } = await member.get(servicePage(service));
-    const titles = [...text.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title = '']) => plain(title));
-    const [soon, next, month] = [words.soon, words.next, words.month].map((title) => titles.indexOf(title));
-    assert.ok(soon !== undefined && next !== undefined && month !== undefined);
-    assert.ok(soon >= 0 && soon < next && next < month, titles.join(', '));
-  });
-
-  test('has what waits beside the rose, and below it where something is late or soon', async () => {
-    const app = await start();
-    const { service, member, idOf } = await serviceOffice(app);
-    const { files } = filesOf(app.database);
-    const mary = someone(idOf('Mary Jackson'));
-    await files.write(
-      service,
-      mary,
-      undefined,
-      act(declared('1.1', 'in-place'), offered(randomUUID(), ['1.1'])),
-    );
-    const titles = async (): Promise<string[]> => {
-      const { text } = await member.get(servicePage(service));
-      return [...text.matchAll(/<h2>(.*?)<\/h2>/g)]
-        .map(([, title = '']) => plain(title))
-        .filter((title) => title === words.soon || title === words.waiting(1));
-    };
-    assert.deepEqual(await titles(), [words.waiting(1), words.soon]);
-    const due = { assignee: mary.id, due: dayOf(noon), effort: null };
-    const planned = ['2.1', '2.2', '3.1'].map((action) => ({
-      kind: 'service.planned' as const,
-      data: { action, ...due },
-    }));
-    await files.write(service, mary, undefined, act(...planned));
-    assert.deepEqual(await titles(), [words.soon, words.waiting(1)]);
-  });
-
-  test('keeps what was typed, and tells of what others did, when something cannot be put in the plan', async () => {
-    const app = await start();
-    const { service, member, lead, idOf } = await serviceOffice(app);
-    const { files } = filesOf(app.database);
-    await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.1', 'under-way')));
-    const item = href('servicePlanItem', 'fr', { service, item: '1.1' });
-    const page = await member.get(servicePage(service));
-    const past = await member.submit(page, item, { due: '2020-01-01' });
-    assert.deepEqual([past.status, plain(past.text).includes(planWords.fr.duePast)], [400, true]);
-    assert.ok(past.text.includes('value="2020-01-01"'));
-    await lead.submit(await lead.get(servicePage(service)), item, { due: '2026-11-30' });
-    const moved = await member.submit(page, item, { due: '2026-12-08' });
-    assert.equal(moved.status, 409);
-    assert.ok(plain(moved.text).includes('Dorothy Vaughan'));
-    assert.equal((await files.read(service)).planned.get('1.1')?.due, '2026-11-30');
   });
 });

@@ -148,6 +148,12 @@ const mineCrumb = (lang: Lang) => ({
   label: servicesWords[lang].mine,
 });
 
+/** A crumb that leads to the home of a service. */
+const serviceCrumb = (lang: Lang, { id, name }: Service) => ({
+  href: href('service', lang, { service: id }),
+  label: name[lang],
+});
+
 /** What a page of a service draws under the name of the service and the ways to its other pages. */
 export type DrawnInService = {
   readonly place: PagePlace;
@@ -189,7 +195,8 @@ export const showInService = (
       bundle: 'service',
       ...(page.query === undefined ? {} : { query: page.query }),
       section: 'myServices',
-      crumbs: [mineCrumb(lang)],
+      crumbs:
+        page.place.name === 'service' ? [mineCrumb(lang)] : [mineCrumb(lang), serviceCrumb(lang, service)],
       body: html`${serviceNav(lang, service, page.place.url[lang], leads)}${page.body}${paper}`,
     },
     status,

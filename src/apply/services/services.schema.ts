@@ -41,7 +41,6 @@ export const serviceDoneQuery = z.object({
       'added',
       'changed',
       'brought',
-      'planned',
       'archived',
       'restored',
       'withdrawn',

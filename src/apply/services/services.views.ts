@@ -9,7 +9,6 @@ import { shownFields } from '../../web/shown-fields.ts';
 import { checkupImportWords } from './checkup-import/checkup-import.words.ts';
 import { historyWords } from './history/history.words.ts';
 import { planWords } from './plan/plan.words.ts';
-import { practiceWords } from './practice/practice.words.ts';
 import { addingHref } from './services.feature.ts';
 import { addFields, describeFields, nameFields } from './services.forms.ts';
 import type { ServiceDone } from './services.schema.ts';
@@ -27,9 +26,10 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
   const [team, more] = words.settings;
   const settings = html`${team}<span class="where-roomy"> ${more}</span>`;
   const ways: readonly (readonly [url: string, label: string | Html])[] = [
-    [href('service', lang, { service: id }), name[lang]],
-    [href('servicePractices', lang, { service: id }), practiceWords[lang].practices],
+    [href('service', lang, { service: id }), words.overview],
+    [href('servicePractices', lang, { service: id }), words.practices],
     [href('servicePlan', lang, { service: id }), planWords[lang].title],
+    [href('serviceReviews', lang, { service: id }), words.reviews],
     [href('serviceHistory', lang, { service: id }), historyWords[lang].title],
     ...(leads ? [[href('serviceTeam', lang, { service: id }), settings] as const] : []),
   ];
@@ -41,8 +41,10 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
   const way = ([url, label]: (typeof ways)[number], rank: number): Html => html`
     <li><a href="${url}"${current(url, rank)}>${label}</a></li>
   `;
+  const isHome = here === ways[0]?.[0];
   return html`
-    <nav class="within" aria-label="${words.nav}"><ul>${ways.map(way)}</ul></nav>
+    <nav class="within no-print" aria-label="${words.nav}"><ul>${ways.map(way)}</ul></nav>
+    ${!isHome && html`<p class="on-paper"><strong>${name[lang]}</strong></p>`}
   `;
 };
 

@@ -1,43 +1,69 @@
 import type { FastifyReply } from 'fastify';
+import { heldBy } from '../../../people/organisations/organisations.visits.ts';
 import { pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import { isImportedIn, toImport } from '../checkup-import/checkup-import.ts';
 import { firstCheckupView } from '../checkup-import/checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
+import { profileOf } from '../dossier/dossier.ts';
+import { dutiesQuery } from '../duties/duties.schema.ts';
+import { dutiesOf, isBlank, proposalsFor, teamPart } from '../duties/duties.ts';
+import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
 import { newerEdition } from '../edition/edition.ts';
-import { teammatesIn } from '../plan/plan.views.ts';
 import { openFile, type ServicesPages, showInService } from '../service.visits.ts';
-import { type ServiceDone, serviceDoneQuery } from '../services.schema.ts';
+import { serviceDoneQuery } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitTo } from '../visits/last-visit.visits.ts';
 import { newsOf } from '../visits/news.ts';
 import { namedIn, newsView } from '../visits/news.views.ts';
-import { homeOf, isBlank, isMostlyUnknown } from './home.ts';
-import { blankView, peopleAtHome, serviceHomeView, servicePageView, textsIn } from './home.views.ts';
+import { isMostlyUnknown, monthOf } from './home.ts';
+import { blankView, peopleInMonth, serviceHomeView, servicePageView } from './home.views.ts';
+import { homeWords } from './home.words.ts';
 
 type HomePages = ServicesPages & HeldCheckups;
 
-const showHome = async (
-  pages: HomePages,
-  asked: Asked,
-  done: ServiceDone | undefined,
-): Promise<FastifyReply> => {
-  const { organisations, dossiers, signin, clock, standards } = pages;
+/** What one has to do stands beside the rose, and all of the page on a screen. */
+const linesAtFirst = 3;
+
+const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> => {
+  const { organisations, dossiers, comments, signin, clock, standards } = pages;
   const { lang, request } = asked;
   const opened = await openFile(pages, request);
-  const { service, writes, leads, account, dossier, standard } = opened;
+  const { service, writes, leads, reviews, account, dossier, standard, today } = opened;
+  const now = clock();
   const members = await organisations.membersOf(service.id);
   const { since } = await visitTo(pages, asked, opened, 'home');
   const news = newsOf(dossier, since, account.id);
-  const home = isBlank(dossier) ? undefined : homeOf(dossier, standard, service.phase, clock());
-  const named = namedIn(dossier, news);
-  const names = await signin.names([...new Set([...(home ? peopleAtHome(home) : []), ...named.people])]);
-  const texts = await dossiers.words([...(home ? textsIn(home) : []), ...named.texts]);
+  const profile = profileOf(dossier, standard, now.toISOString());
+  const month = monthOf(dossier, standard, profile, now);
+
+  const isKept = service.archivedAt === undefined;
+  const team = isKept ? teamPart(heldBy(request).grants, service.id) : { writes: false, leads: false };
+  const mentions = (await comments.mentionsOf(account)).filter((each) => each.service === service.id);
+  const part = { account: account.id, reviews, ...team };
+  const duties = dutiesOf(dossier, standard, profile, part, mentions, today);
+  const isEmpty = isBlank(dossier);
+  const proposals =
+    writes && !isEmpty ? proposalsFor(dossier, account.id, standard, profile, service.phase, duties) : [];
+  const isWhole = dutiesQuery.parse(request.query);
+  const toDo = shownOf([...duties, ...proposals], linesAtFirst, isWhole);
+
+  const [inNews, inDuties] = [namedIn(dossier, news), namedInDuties(toDo.lines)];
+  const people = [...peopleInMonth(month), ...inNews.people, ...inDuties.people];
+  const names = await signin.names([...new Set(people)]);
+  const texts = await dossiers.words([...inNews.texts, ...inDuties.texts]);
   const shown = { ...opened, lang, names };
-  const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
-  const told = newsView({ ...shown, news, words: texts });
+
+  const place = pagePlace('service', { service: service.id });
+  const words = homeWords[lang];
+  const line = { lang, standard, service: service.id, today, names, texts };
+  const list = dutiesView(
+    lang,
+    { ...toDo, lines: toDo.lines.map((duty) => [line, duty] as const) },
+    { here: place.url[lang], none: writes ? words.nothing : words.nothingToRead },
+  );
   const first =
-    (!home || isMostlyUnknown(home)) &&
+    (isEmpty || isMostlyUnknown(profile)) &&
     writes &&
     firstCheckupView({
       lang,
@@ -47,31 +73,25 @@ const showHome = async (
         (each) => !isImportedIn(dossier, each),
       ),
     });
+  const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
+  const { done } = serviceDoneQuery.parse(request.query);
+  const changedAt = dossier.facts.at(-1)?.recordedAt;
+  const told = newsView({ ...shown, news, words: texts });
   return showInService(pages, asked, opened, {
-    place: pagePlace('service', { service: service.id }),
+    place,
     title: service.name[lang],
     body: servicePageView(
-      { ...shown, members, newer, done, changedAt: dossier.facts.at(-1)?.recordedAt, isBlank: !home },
-      home
-        ? serviceHomeView({
-            ...shown,
-            home,
-            news: told,
-            account: account.id,
-            team: teammatesIn(members),
-            seen: dossier.head,
-            texts,
-            first,
-          })
-        : blankView({ lang, service, news: told, first }),
+      { ...shown, members, newer, done, changedAt, isBlank: isEmpty },
+      isEmpty
+        ? blankView({ lang, service, news: told, first, duties: duties.length > 0 && list })
+        : isWhole
+          ? list
+          : serviceHomeView({ ...shown, profile, month, duties: list, news: told, first }),
     ),
   });
 };
 
-/** The home of a service: what it is, and what its dossier says today. */
+/** The home of a service: where it stands, what the reader has to do there, what moved. */
 export const pages = {
-  service: {
-    title: (_deps, lang) => servicesWords[lang].services,
-    show: (deps, asked) => showHome(deps, asked, serviceDoneQuery.parse(asked.request.query).done),
-  },
+  service: { title: (_deps, lang) => servicesWords[lang].services, show: showHome },
 } satisfies Readonly<Record<string, Page<HomePages>>>;

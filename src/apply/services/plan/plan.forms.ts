@@ -72,9 +72,6 @@ export const assignedFields = (
 const seen = z.coerce.number().int().min(0);
 const { vue, qui } = planQuery.shape;
 
-/** Where a form stood, when it is not a page of the plan: what is done leads back there. */
-const from = z.literal('home').optional().catch(undefined);
-
 /** What the plan sends: a task to add, something to move. */
 export const planForm = z.discriminatedUnion('do', [
   z.object({
@@ -85,7 +82,6 @@ export const planForm = z.discriminatedUnion('do', [
     due: dueTyped,
     vue,
     qui,
-    from,
   }),
   z.object({
     do: z.literal('move'),
@@ -109,7 +105,6 @@ export const itemForm = z.discriminatedUnion('do', [
     seen,
     vue,
     qui,
-    from,
   }),
   z.object({ do: z.literal('drop'), seen, vue, qui }),
   z.object({ do: z.literal('restore'), seen, vue, qui }),

@@ -5,7 +5,7 @@ import { type Lang, practiceOf } from '../../../standard/standard.ts';
 import { notice } from '../../../web/components.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import type { Html } from '../../../web/html.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
@@ -237,7 +237,7 @@ const assignedIn = ({ assignee, due }: { readonly assignee: string; readonly due
 const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> => {
   const { deps, asked, service, account, dossier } = visit;
   const { lang } = asked;
-  const { words, practice, vue, qui, from } = form;
+  const { words, practice, vue, qui } = form;
   const returned = judged(lang, { ...taskFields, ...assignedFields(visit) }, form);
   if (returned.errors.length > 0) return again(visit, form, { typed: returned });
   const { assignee, due } = assignedIn(form);
@@ -250,7 +250,6 @@ const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> =>
   }));
   if (outcome === 'archived')
     return again(visit, form, { problem: planWords[lang].archived, typed: returned });
-  if (from === 'home') return toHome(visit);
   // Of whom others see alone, it would not be seen.
   const said = { assignee: assignee ?? undefined, status: 'to-do', saidBy: undefined } as const;
   const mine = ofWhom([said], whoseIn(visit, { qui })).length > 0;
@@ -292,11 +291,6 @@ const toPlan = (
   const anchor = item === undefined ? '' : `#${itemAnchor(item)}`;
   return { go: `${url}${url.includes('?') ? '&' : '?'}${said}${anchor}` };
 };
-
-/** To the home of the service, whose form it was. */
-const toHome = ({ asked: { lang }, service }: PlanVisit): PlanOutcome => ({
-  go: `${href('service', lang, { service: service.id })}?done=planned`,
-});
 
 const toChanged = (
   visit: PlanVisit,
@@ -349,7 +343,7 @@ const change = async (visit: PlanVisit, form: ChangeForm): Promise<PlanOutcome> 
   const own = ownChange(shown, { ...assignedIn(form), status });
   const recorded = await write(visit, form.seen, changeItem(actions, id, own, today));
   const not = notDone(visit, recorded);
-  if (!not) return form.from === 'home' ? toHome(visit) : toChanged(visit, form, recorded, 'changed', id);
+  if (!not) return toChanged(visit, form, recorded, 'changed', id);
   const now = planItemOf(not.visit.dossier, actions, id, today);
   return now
     ? again(not.visit, form, { ...not.back, typed: typedOver(now, own) })

@@ -109,12 +109,12 @@ export const newsView = (model: NewsModel): Html | false => {
   return (
     lines.length > 0 &&
     html`
-      <section class="news no-print">
-        <h2>${words.title(whenOf(lang, since.since, today))}</h2>
+      <details class="news no-print">
+        <summary>${words.title(whenOf(lang, since.since, today))}</summary>
         <p class="quiet">${words.lead}</p>
         <ul class="lines">${[...Map.groupBy(lines, ({ practice }) => practice)].map(([id, some]) => practiceView(model, id, some))}</ul>
         <p>${others > 0 && `${words.others(others)} `}<a href="${history}">${words.all}</a></p>
-      </section>
+      </details>
     `
   );
 };
