@@ -1,26 +1,31 @@
-/** What awaits someone on « Mes services ». */
+/** What « Mes services » says that someone has to do. */
 
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
+import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { myServicesWords } from '../../src/apply/services/my-services/my-services.words.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
-import { act, filesOf, someone } from '../support/dossier.ts';
-import { addService, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
-import { aNote, decideOn, offerProof, proofPage } from '../support/proofs.ts';
+import { act, declared, filesOf, someone } from '../support/dossier.ts';
+import { addBody, addService, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
 
 const mine = href('myServices', 'fr');
-const words = myServicesWords.fr;
+const words = dutiesWords.fr;
+const { nothing } = myServicesWords.fr;
 const inDays = (days: number): string => addDays(dayOf(noon), days);
 
-/** The lines of a list, in words, with where each leads. */
-const linesOf = async (by: Client, id: string, query = '') => {
+type Told = Omit<NewDossierFact, 'actor'>;
+
+/** The lines of what someone has to do, in words, with where each leads. */
+const toDoOf = async (by: Client, query = '') => {
   const { text } = await by.get(mine + query);
-  const [section = ''] = new RegExp(`<section id="${id}">[\\s\\S]*?</section>`).exec(text) ?? [];
-  const lines = [...section.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, line = '']) => line);
+  const [section = ''] = /<section id="to-do"[\s\S]*?<\/section>/.exec(text) ?? [];
+  const lines = [...section.matchAll(/<li[\s>][\s\S]*?<\/li>/g)].map(([line]) => line);
   return {
-    section,
+    section: plain(section),
     lines: lines.map((line) =>
       plain(line)
         .replace(/<[^>]+>/g, ' ')
@@ -31,96 +36,113 @@ const linesOf = async (by: Client, id: string, query = '') => {
   };
 };
 
-/** Gives actions of a service to someone, each by a day. */
-const plan = async (
-  { database }: TestApp,
-  service: string,
-  given: readonly (readonly [action: string, assignee: string | null, due: string | null])[],
-): Promise<void> => {
-  const facts = given.map(
-    ([action, assignee, due]) =>
-      ({ kind: 'service.planned', data: { action, assignee, due, effort: null } }) as const,
-  );
-  await filesOf(database).files.write(service, someone(), undefined, act(...facts));
-};
+const tell = ({ database }: TestApp, service: string, by: string, ...facts: readonly Told[]) =>
+  filesOf(database).files.write(service, someone(by), undefined, act(...facts));
+
+/** Everything of a service is said, and there is nothing more to say where it is. */
+const allSaid = standard.practices.flatMap(({ actions }) => actions.map(({ id }) => declared(id, 'to-do')));
+
+const planned = (action: string, assignee: string | null, due: string | null): Told => ({
+  kind: 'service.planned',
+  data: { action, assignee, due },
+});
+const asked = (review: string, reviewer: string | null, by: 'person' | 'body' | 'link'): Told => ({
+  kind: 'service.review-asked',
+  data: { review, practices: [7], reviewer, by },
+});
 
 onEachApp('« Mes services »', ({ test, start }) => {
-  test('says first what is late or due soon and given to who asks, over their services', async () => {
+  test('says in one list what is late or due soon and given to who asks, over their services', async () => {
     const app = await start();
-    const { ada, body, service, lead, member, manager, idOf } = await serviceOffice(app);
-    const mary = idOf('Mary Jackson');
-    assert.ok(plain((await member.get(mine)).text).includes(plain(words.nothing)));
+    const { ada, body, service, lead, member, manager, reader, idOf } = await serviceOffice(app);
+    const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
+    for (const by of [ada, lead, member, manager, reader])
+      assert.ok((await toDoOf(by)).section.includes(plain(nothing)));
     const other = await addService(ada, body, 'Permis');
-    await invited(app, ada, teamPage(other), 'Une autre', 'service-lead');
     await ada.post(teamPage(other), { do: 'give', who: mary, role: 'service-member' });
-    await plan(app, service, [
-      ['1.1', mary, inDays(-1)],
-      ['1.2', mary, inDays(15)],
-      ['1.3', idOf('Dorothy Vaughan'), inDays(3)],
-      ['2.1', mary, null],
-    ]);
-    await plan(app, other, [['7.2', mary, inDays(14)]]);
-    const { lines, ways } = await linesOf(member, 'to-do');
+    const given = [
+      planned('1.1', mary, inDays(-1)),
+      planned('1.2', mary, inDays(15)),
+      planned('1.3', dorothy, inDays(3)),
+      planned('2.1', null, inDays(3)),
+      planned('2.2', idOf('Annie Easley'), inDays(1)),
+    ];
+    await tell(app, service, mary, ...allSaid, ...given);
+    await tell(app, other, mary, ...allSaid, planned('7.2', mary, inDays(14)));
+    const { lines, ways } = await toDoOf(member);
     assert.equal(lines.length, 2, lines.join('; '));
-    assert.ok(lines[0]?.includes('1.1') && lines[0].includes(words.late) && lines[0].includes('Guichet'));
-    assert.ok(lines[1]?.includes('7.2') && !lines[1].includes(words.late) && lines[1].includes('Permis'));
+    assert.ok(/1\.1 .*En retard hier\. Guichet/.test(lines[0] ?? ''), lines[0]);
+    assert.ok(/7\.2 .*Dans 14 jours\. Permis/.test(lines[1] ?? ''), lines[1]);
     assert.deepEqual(ways, [
       href('servicePlanItem', 'fr', { service, item: '1.1' }),
       href('servicePlanItem', 'fr', { service: other, item: '7.2' }),
     ]);
-    assert.equal((await linesOf(lead, 'to-do')).lines.length, 1, 'what is given to others is not theirs');
-    assert.equal((await linesOf(manager, 'to-do')).lines.length, 0);
+    const ofLead = await toDoOf(lead);
+    assert.deepEqual(
+      ofLead.lines.map((line) => line.slice(0, 3)),
+      ['1.3', '2.1'],
+      'what nobody has is for who leads',
+    );
+    for (const by of [ada, manager, reader]) assert.deepEqual((await toDoOf(by)).lines, []);
   });
 
-  test('says which proofs one may decide of, never one’s own, and cuts what is long', async () => {
+  test('says which reviews one is asked for, or may take, and no longer once they are done', async () => {
     const app = await start();
-    const { service, lead, member, reader } = await serviceOffice(app);
-    const proof = await offerProof(member, service);
-    const { lines, ways } = await linesOf(lead, 'to-do');
-    assert.ok(lines.length === 1 && lines[0]?.includes(aNote.title as string), lines.join());
-    assert.deepEqual(ways, [proofPage(service, proof)]);
-    assert.deepEqual((await linesOf(member, 'to-do')).lines, []);
-    assert.deepEqual((await linesOf(reader, 'to-do')).lines, []);
-    // A lead lets a small team accept its own.
-    await lead.post(teamPage(service), { do: 'dispense', dispensed: 'yes', seen: '999' });
-    assert.equal((await linesOf(member, 'to-do')).lines.length, 1);
-    for (let rank = 0; rank < 7; rank += 1)
-      await offerProof(member, service, { ...aNote, title: `Note ${rank}` });
-    const cut = await linesOf(lead, 'to-do');
-    assert.equal(cut.lines.length, 5);
-    assert.ok(plain(cut.section).includes(words.all(8)));
-    assert.equal((await linesOf(lead, 'to-do', '?all=to-do')).lines.length, 8);
-  });
-
-  test('leads who reads a body to what its teams accepted and nobody verified, the latest first', async () => {
-    const app = await start();
-    const { ada, body, service, lead, member, manager, reader } = await serviceOffice(app);
-    const accept = async (title: string): Promise<string> => {
-      const proof = await offerProof(member, service, { ...aNote, title });
-      await decideOn(lead, service, proof, { do: 'accept', reason: '' });
-      app.clock.set(new Date(app.clock.now().getTime() + 60_000));
-      return proof;
-    };
-    assert.deepEqual((await linesOf(manager, 'to-verify')).lines, []);
-    const [first, second] = [await accept('Première'), await accept('Seconde')];
-    const over = { ...aNote, title: 'Dépassée', effective: '2020-01-15', spent: '7.2 2020-04-14' };
-    const spent = await offerProof(member, service, over);
-    await decideOn(lead, service, spent, { do: 'accept', reason: '' });
-    const { ways } = await linesOf(manager, 'to-verify');
-    assert.deepEqual(ways, [proofPage(service, second), proofPage(service, first)]);
-    const page = plain((await manager.get(mine)).text);
-    assert.ok(!page.includes(plain(words.nothing)), 'that is something which awaits them');
-    for (const inside of [lead, member, reader])
-      assert.deepEqual(
-        (await linesOf(inside, 'to-verify')).lines,
-        [],
-        'the team verifies nothing of its own',
-      );
-    const elsewhere = await invited(app, ada, bodyPage(body), 'Une animatrice', 'body-facilitator');
-    assert.deepEqual((await linesOf(elsewhere, 'to-verify')).lines, []);
-    await decideOn(manager, service, second, { do: 'accept', reason: '' });
-    assert.deepEqual((await linesOf(manager, 'to-verify')).ways, [proofPage(service, first)]);
+    const { ada, body, service, lead, member, manager, reader, idOf } = await serviceOffice(app);
+    const [mary, katherine] = [idOf('Mary Jackson'), idOf('Katherine Johnson')];
+    const elsewhere = await addBody(ada, 'Ville');
+    const guest = await invited(app, ada, bodyPage(elsewhere), 'Une invitée', 'body-member');
+    const facilitator = await invited(app, ada, bodyPage(body), 'Une animatrice', 'body-facilitator');
+    const [named, ofBody, ofLink] = [randomUUID(), randomUUID(), randomUUID()];
+    await tell(app, service, mary, ...allSaid);
+    const before = (await toDoOf(manager)).lines.length;
+    assert.equal(before, 0);
+    await tell(app, service, mary, asked(ofBody, null, 'body'));
+    app.clock.set(new Date(noon.getTime() + 60_000));
+    await tell(app, service, mary, asked(named, katherine, 'person'), asked(ofLink, null, 'link'));
+    const page = (review: string) => href('serviceReview', 'fr', { service, review });
+    const toManager = await toDoOf(manager);
+    assert.deepEqual(toManager.ways, [page(named), page(ofBody)]);
+    assert.ok(toManager.lines[0]?.startsWith(words.review('Mary Jackson')), toManager.lines[0]);
+    assert.deepEqual((await toDoOf(ada)).ways, [page(ofBody)]);
+    for (const by of [lead, member, reader, guest, facilitator])
+      assert.deepEqual((await toDoOf(by)).lines, []);
+    // Someone of another body takes the link: it is theirs, although they may read nothing else of the service.
+    const { id: other } = await app.database.db
+      .selectFrom('accounts')
+      .select('id')
+      .where('name', '=', 'Une invitée')
+      .executeTakeFirstOrThrow();
+    await tell(app, service, other, { kind: 'service.review-taken', data: { review: ofLink } });
+    assert.deepEqual((await toDoOf(guest)).ways, [page(ofLink)]);
+    await tell(app, service, katherine, { kind: 'service.review-taken', data: { review: ofBody } });
+    assert.deepEqual((await toDoOf(ada)).lines, [], 'somebody has it');
+    await tell(app, service, mary, { kind: 'service.review-cancelled', data: { review: named } });
+    assert.deepEqual((await toDoOf(manager)).ways, [page(ofBody)]);
     await ada.post(teamPage(service), { do: 'archive' });
-    assert.deepEqual((await linesOf(manager, 'to-verify')).lines, []);
+    for (const by of [manager, guest]) assert.deepEqual((await toDoOf(by)).lines, []);
+  });
+
+  test('says where one is spoken to, as long as one reads the service', async () => {
+    const app = await start();
+    const { service, lead, reader, idOf } = await serviceOffice(app);
+    const annie = idOf('Annie Easley');
+    const comment = { do: 'comment', practice: '5', words: 'Bonjour', mentions: [annie] };
+    await lead.post(href('serviceComments', 'fr', { service }), comment);
+    const { lines, ways } = await toDoOf(reader);
+    assert.ok(lines.length === 1 && lines[0]?.startsWith(words.mention(1)), lines.join());
+    assert.ok(ways[0]?.startsWith(href('servicePractice', 'fr', { service, id: 5 })), ways[0]);
+    await app.database.db.deleteFrom('roles').where('account', '=', annie).execute();
+    assert.deepEqual((await toDoOf(reader)).lines, []);
+  });
+
+  test('cuts what is long, and gives all of it where it is asked for', async () => {
+    const app = await start();
+    const { service, member, idOf } = await serviceOffice(app);
+    await tell(app, service, idOf('Mary Jackson'), declared('1.1', 'in-place'));
+    const { lines, section } = await toDoOf(member);
+    assert.equal(lines.length, 5);
+    assert.ok(section.includes(plain(words.all(18))));
+    assert.equal((await toDoOf(member, '?all=to-do')).lines.length, 18);
   });
 });

@@ -1,5 +1,3 @@
-import { may } from '../../../people/organisations/roles.ts';
-import type { Account } from '../../../people/signin/signin.ts';
 import { type Lang, practiceOf } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { judged } from '../../../web/fields.ts';
@@ -26,7 +24,6 @@ import {
   allCommentsView,
   type CommentsModel,
   commentsView,
-  mentionsView,
   noComment,
   returnedView,
   threadUrl,
@@ -100,25 +97,6 @@ export const commentsOn = async (
   const model = await modelOf(visit, subject, isNew);
   await visit.deps.comments.seen(visit.account, model.thread);
   return commentsView(model);
-};
-
-/** Where the reader is spoken to, in services that they may read; nothing when nowhere. */
-export const mentionsOn = async (
-  { comments, organisations, services, standards }: ServicesPages,
-  account: Account,
-  lang: Lang,
-): Promise<Html | false> => {
-  const mentions = await comments.mentionsOf(account);
-  if (mentions.length === 0) return false;
-  const ids = [...new Set(mentions.map(({ service }) => service))];
-  const [grants, places, found] = await Promise.all([
-    organisations.grantsOf(account),
-    organisations.around(ids),
-    services.named(ids),
-  ]);
-  const readable = found.filter(({ id }) => may(grants, 'read', id, places));
-  const names = new Map(readable.map(({ id, name }) => [id, name[lang]]));
-  return mentionsView(lang, mentions, names, standards.current);
 };
 
 /** What was sent comes back, with why it was not taken. */

@@ -17,7 +17,7 @@ import { personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { commentField } from './comments.forms.ts';
 import type { CommentsDone } from './comments.schema.ts';
-import type { Mention, Subject } from './comments.ts';
+import type { Subject } from './comments.ts';
 import { commentsWords } from './comments.words.ts';
 
 /** Where comments stand on the page of a practice or of a review. */
@@ -183,37 +183,4 @@ export const allCommentsView = (shown: Shown, standard: Standard, all: readonly 
         `
     }
   `;
-};
-
-/** Where the reader is spoken to, on « Mes services »; nothing when nowhere. */
-export const mentionsView = (
-  lang: Lang,
-  mentions: readonly Mention[],
-  serviceNamed: ReadonlyMap<string, string>,
-  standard: Standard,
-): Html | false => {
-  const words = commentsWords[lang];
-  const lines = Map.groupBy(
-    mentions.filter(({ service }) => serviceNamed.has(service)),
-    ({ service, practice, review }) => threadUrl(lang, service, { practice, review }),
-  );
-  const line = ([href, some]: readonly [string, readonly Mention[]]): Html | false => {
-    const first = some[0];
-    if (!first) return false;
-    const named = words.practiceNamed(
-      first.practice,
-      practiceOf(standard, first.practice)?.title[lang] ?? '',
-    );
-    const service = serviceNamed.get(first.service) ?? '';
-    return html`<li><a href="${href}">${words.mentionLine(some.length, service, named, first.review !== undefined)}</a></li>`;
-  };
-  return (
-    lines.size > 0 &&
-    html`
-      <section>
-        <h2>${words.mentions}</h2>
-        <ul>${[...lines].map(line)}</ul>
-      </section>
-    `
-  );
 };

@@ -32,9 +32,6 @@ export const commentsWords = bothLanguages({
     errorTitle: "Le commentaire n'est pas enregistré encore",
     done: { added: 'Votre commentaire est ajouté.', removed: 'Votre commentaire est retiré.' },
     all: 'Tous les commentaires du service',
-    mentions: 'On vous parle dans…',
-    mentionLine: (count: number, service: string, practice: string, ofReview: boolean) =>
-      `${service}, ${ofReview ? 'revue de la pratique ' : ''}${practice} (${countOf(count, 'fr', 'commentaire', 'commentaires')})`,
     practiceNamed: (id: number, title: string) => `pratique ${id}, ${title}`,
   },
   en: {
@@ -67,9 +64,6 @@ export const commentsWords = bothLanguages({
     errorTitle: 'The comment has not been saved yet',
     done: { added: 'Your comment has been added.', removed: 'Your comment has been deleted.' },
     all: 'All comments on the service',
-    mentions: 'You are mentioned in…',
-    mentionLine: (count: number, service: string, practice: string, ofReview: boolean) =>
-      `${service}, ${ofReview ? 'review of practice ' : ''}${practice} (${countOf(count, 'en', 'comment', 'comments')})`,
     practiceNamed: (id: number, title: string) => `practice ${id}, ${title}`,
   },
 });
