@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
 import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
+import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp, standard, standards, type TestApp } from '../support/app.ts';
+import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
-import { act, decided, declared, offered } from '../support/dossier.ts';
+import { act, declared } from '../support/dossier.ts';
 import { type MailServer, type Received, startMailServer } from '../support/mail-server.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
 import { until } from '../support/until.ts';
@@ -21,7 +22,6 @@ after(() => post.close());
 const from = 'cap18@ville.example';
 /** The next Monday, at eight in Québec; the one after. */
 const [monday, nextMonday] = [new Date('2026-11-30T13:00:00Z'), new Date('2026-12-07T13:00:00Z')];
-const dayBefore = new Date(noon.getTime() - 86_400_000);
 
 /** Two services with what a message tells of each, and their people, who have addresses of this test alone. */
 const office = async (app: TestApp) => {
@@ -106,21 +106,18 @@ onEachApp('The weekly message', ({ test, start }) => {
       undefined,
       act({
         kind: 'service.planned',
-        data: { action: '7.2', assignee: mary, due: '2026-12-04', effort: null },
+        data: { action: '7.2', assignee: mary, due: '2026-12-04' },
       }),
     );
-    const proof = randomUUID();
-    const months = standard.practices[0]?.actions[0]?.proofValidityMonths ?? 12;
-    const old = new Date(monday.getTime() + 20 * 86_400_000);
-    old.setUTCMonth(old.getUTCMonth() - months);
-    await files.write(
-      one,
-      by('Dorothy Vaughan'),
-      undefined,
-      act(declared('1.1', 'in-place'), offered(proof, ['1.1'], old)),
-    );
-    await files.write(one, by('Mary Jackson'), undefined, act(decided(proof, 'accepted')));
-    await files.write(one, by('Dorothy Vaughan'), undefined, act(offered(randomUUID(), ['2.1'], dayBefore)));
+    const title = { id: randomUUID(), words: 'Rapport d’essais', lang: 'fr' } as const;
+    const evidence = { evidence: randomUUID(), sort: 'text', title: title.id, actions: ['1.1'] } as const;
+    await files.write(one, by('Dorothy Vaughan'), undefined, () => ({
+      facts: [
+        declared('1.1', 'in-place'),
+        { kind: 'service.evidence-added', data: { ...evidence, until: '2026-12-20' } },
+      ],
+      texts: [title],
+    }));
     await lead.post(href('serviceComments', 'fr', { service: one }), {
       do: 'comment',
       practice: '5',
@@ -135,26 +132,29 @@ onEachApp('The weekly message', ({ test, start }) => {
     const [message, ...more] = receivedBy(to('Mary Jackson'));
     assert.ok(message && more.length === 0);
     const said = remindersWords.fr;
-    assert.equal(message.subject, said.subject(1, 5));
+    const duty = dutiesWords.fr;
     for (const part of [
       'Bonjour Mary Jackson,',
       'Guichet\n=======',
-      'Relire la page (pour le 26 novembre 2026, confié à vous)',
+      '- Relire la page. Tâche (en retard, pour le 26 novembre 2026)',
+      `- ${duty.mention(1)}. Pratique 5\n`,
       'Comptoir\n========',
-      '7.2 ',
-      said.toAccept,
-      said.mention(1, 5),
-      `http://cap18.test${plan(one)}`,
+      '- 7.2 ',
+      `http://cap18.test${href('service', 'fr', { service: one })}?all=to-do`,
       said.why,
     ])
       assert.ok(message.text.includes(part), `${part}\n\n${message.text}`);
+    assert.equal(message.subject, said.subject(1, 0));
     assert.ok(!message.text.includes('À personne') && !message.text.includes('Un secret'));
     assert.match(message.source, /content-type: text\/plain/i);
     const [toLead] = receivedBy(to('Dorothy Vaughan'));
-    assert.ok(toLead, 'who leads is told of all');
-    assert.ok(toLead.text.includes('À personne') && toLead.text.includes(said.weakening), toLead.text);
-    assert.ok(toLead.text.includes('confié à Mary Jackson') && !toLead.text.includes('Comptoir'));
-    assert.ok(!toLead.text.includes(said.toAccept), 'what one has offered waits for others');
+    assert.ok(toLead, 'who leads');
+    assert.match(toLead.text, /À personne\. Tâche, sans responsable/);
+    assert.match(toLead.text, /Renouveler la preuve\u00a0: Rapport d’essais\. Appuie 1\.1/);
+    assert.ok(
+      !toLead.text.includes('Relire') && !toLead.text.includes('Comptoir'),
+      'what others have is theirs',
+    );
     assert.deepEqual(receivedBy(to('Ada Lovelace')), [], 'of no team');
     await round(app);
     assert.equal(receivedBy(to('Mary Jackson')).length, 1, 'once a week');
@@ -174,7 +174,7 @@ onEachApp('The weekly message', ({ test, start }) => {
       english.text.includes('Hello Mary Jackson,') && english.text.includes('Comptoir (en)'),
       english.text,
     );
-    assert.ok(!english.text.includes('Guichet') && !english.text.includes('Practice 5'));
+    assert.ok(!english.text.includes('Guichet') && !english.text.includes(dutiesWords.en.mention(1)));
     assert.ok(!app.log().includes(to('Mary Jackson')) && dorothy !== mary);
   });
 
@@ -192,13 +192,39 @@ onEachApp('The weekly message', ({ test, start }) => {
       undefined,
       act({
         kind: 'service.planned',
-        data: { action: '7.2', assignee: null, due: '2026-11-01', effort: null },
+        data: { action: '7.2', assignee: null, due: '2026-11-01' },
       }),
     );
     await db.updateTable('accounts').set({ email: null }).where('id', '=', idOf('Dorothy Vaughan')).execute();
     app.clock.set(nextMonday);
     await round(app);
     assert.deepEqual([receivedBy(to('Dorothy Vaughan')), receivedBy(to('Mary Jackson'))], [[], []]);
+  });
+
+  test('tells who is asked for a review, or may take one, and nobody of what can wait', async () => {
+    const app = await mailing();
+    const { one, files, by, to, idOf } = await office(app);
+    await files.write(one, by('Mary Jackson'), undefined, act(declared('1.1', 'in-place')));
+    app.clock.set(monday);
+    await app.work();
+    await round(app);
+    assert.deepEqual([receivedBy(to('Ada Lovelace')), receivedBy(to('Dorothy Vaughan'))], [[], []]);
+    const [review, other] = [randomUUID(), randomUUID()];
+    const asked = { practices: [1], reviewer: idOf('Mary Jackson') };
+    await files.write(
+      one,
+      by('Dorothy Vaughan'),
+      undefined,
+      act(
+        { kind: 'service.review-asked', data: { ...asked, review, reviewer: null, by: 'body' } },
+        { kind: 'service.review-asked', data: { ...asked, review: other, by: 'person' } },
+      ),
+    );
+    app.clock.set(nextMonday);
+    await round(app);
+    const [toAda] = receivedBy(to('Ada Lovelace'));
+    assert.ok(toAda?.text.includes(dutiesWords.fr.take('Dorothy Vaughan')), toAda?.text);
+    assert.deepEqual(receivedBy(to('Mary Jackson')), [], 'nobody of the team reviews');
   });
 
   test('is refused by its link and a press, or in the account, and asked for again', async () => {
@@ -210,7 +236,7 @@ onEachApp('The weekly message', ({ test, start }) => {
       undefined,
       act({
         kind: 'service.planned',
-        data: { action: '7.2', assignee: null, due: '2026-11-01', effort: null },
+        data: { action: '7.2', assignee: null, due: '2026-11-01' },
       }),
     );
     const account = href('account', 'fr');
@@ -221,7 +247,7 @@ onEachApp('The weekly message', ({ test, start }) => {
       undefined,
       act({
         kind: 'service.planned',
-        data: { action: '7.3', assignee: idOf('Mary Jackson'), due: '2026-11-01', effort: null },
+        data: { action: '7.3', assignee: idOf('Mary Jackson'), due: '2026-11-01' },
       }),
     );
     const page = href('weeklyMessage', 'fr');
@@ -271,7 +297,7 @@ onEachApp('The weekly message', ({ test, start }) => {
       undefined,
       act({
         kind: 'service.planned',
-        data: { action: '7.2', assignee: null, due: '2026-11-01', effort: null },
+        data: { action: '7.2', assignee: null, due: '2026-11-01' },
       }),
     );
     const weekOf = async () =>

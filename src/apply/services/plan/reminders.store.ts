@@ -1,11 +1,18 @@
+import { allows, kindOf, roles } from '../../../people/organisations/roles.ts';
 import type { Db } from '../../../platform/db/database.ts';
+
+/** Roles by which people take the reviews that the verifiers of a body are asked for. */
+const verifying = roles.filter((role) => kindOf(role) !== 'service' && allows(role, 'review'));
 
 /** Whom a weekly message may be written to. */
 export type Candidate = { readonly account: string; readonly week: string; readonly known: boolean };
 
 /** Who was told of which week, and who refuses to be. */
 export const remindersStore = (db: Db) => ({
-  /** Those who have an address, and a role in a service that is kept up or a comment that speaks to them; but who refused. */
+  /**
+   * Those who have an address, and a role in a service that is kept up, a comment that speaks to them, a review to do or one
+   * that they may take; but who refused. Some of them may have nothing to be told.
+   */
   candidates: async (): Promise<readonly Candidate[]> => {
     const ofTeams = db
       .selectFrom('roles')
@@ -13,11 +20,25 @@ export const remindersStore = (db: Db) => ({
       .where('services.archivedAt', 'is', null)
       .select('roles.account');
     const spokenTo = db.selectFrom('service_mentions').select('account');
+    const asked = db.selectFrom('open_reviews').where('reviewer', 'is not', null).select('reviewer');
+    const waiting = db.selectFrom('open_reviews').where('reviewer', 'is', null).select('review');
+    const verifiers = db
+      .selectFrom('roles')
+      .where('role', 'in', verifying)
+      .where(({ exists }) => exists(waiting))
+      .select('account');
     const rows = await db
       .selectFrom('accounts')
       .leftJoin('reminders', 'reminders.account', 'accounts.id')
       .where('accounts.email', 'is not', null)
-      .where((where) => where.or([where('accounts.id', 'in', ofTeams), where('accounts.id', 'in', spokenTo)]))
+      .where((where) =>
+        where.or([
+          where('accounts.id', 'in', ofTeams),
+          where('accounts.id', 'in', spokenTo),
+          where('accounts.id', 'in', asked),
+          where('accounts.id', 'in', verifiers),
+        ]),
+      )
       .where((where) =>
         where.or([where('reminders.refused', 'is', null), where('reminders.refused', '=', 0)]),
       )
@@ -26,17 +47,6 @@ export const remindersStore = (db: Db) => ({
       .execute();
     return rows.map(({ account, week }) => ({ account, week: week ?? '', known: week !== null }));
   },
-
-  /** The services that are kept up in which someone has a role, with these roles. */
-  rolesOf: (account: string): Promise<{ service: string; role: string }[]> =>
-    db
-      .selectFrom('roles')
-      .innerJoin('services', 'services.id', 'roles.organisation')
-      .where('services.archivedAt', 'is', null)
-      .where('roles.account', '=', account)
-      .select(['services.id as service', 'roles.role'])
-      .orderBy('services.id')
-      .execute(),
 
   refused: async (account: string): Promise<boolean> => {
     const row = await db

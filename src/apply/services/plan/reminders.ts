@@ -6,14 +6,15 @@ import type { Account, Signin } from '../../../people/signin/signin.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { keyFor, sameText } from '../../../platform/keys/keys.ts';
 import { type Mailer, MailProblem } from '../../../platform/mail/mail.ts';
+import { dayOf } from '../../../standard/days.ts';
 import { href } from '../../../web/links.ts';
 import type { Comments } from '../comments/comments.ts';
-import type { Dossier } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
+import { isPressing } from '../duties/duties.ts';
+import { dutiesOfAll } from '../duties/duties-of-all.ts';
 import type { Services } from '../services.ts';
-import type { ToldOf } from './reminder.mail.ts';
 import { remindersStore } from './reminders.store.ts';
-import { isToTell, reminderOf, weekOf } from './reminding.ts';
+import { isToTell, weekOf } from './reminding.ts';
 
 export type Reminders = ReturnType<typeof reminders>;
 
@@ -52,66 +53,24 @@ export const reminders = ({
   const sealOf = (account: string): string => createHmac('sha256', key).update(account).digest('base64url');
   signin.register((tx, account) => remindersStore(tx).remove(account));
 
-  /** What there is to say to someone, of each of their services. */
-  const toldTo = async (
-    account: Account,
-  ): Promise<readonly { readonly dossier: Dossier; readonly of: ToldOf }[]> => {
-    const rows = await remindersStore(db).rolesOf(account.id);
-    const mentions = await comments.mentionsOf(account);
-    const ids = [
-      ...new Set([...rows.map(({ service }) => service), ...mentions.map(({ service }) => service)]),
-    ];
-    const found = (await services.named(ids)).filter(({ archivedAt }) => archivedAt === undefined);
-    // Who has lost their role is told nothing more.
-    const readable = await organisations.allowed(
-      'read',
-      found.map((service) => ({ account: account.id, place: service.id, service })),
-    );
-    const dossiersOf = new Map(
-      (await dossiers.workIn(readable.map(({ place }) => place))).map((dossier) => [
-        dossier.service,
-        dossier,
-      ]),
-    );
-    return readable.flatMap(({ service }) => {
-      const dossier = dossiersOf.get(service.id);
-      if (!dossier) return [];
-      const roles = rows.flatMap((row) => (row.service === service.id ? [row.role] : []));
-      const leads = roles.includes('service-lead');
-      const part = { account: account.id, leads };
-      const standard = dossiers.standardOf(dossier);
-      const reminder = roles.length > 0 ? reminderOf(dossier, standard, part, clock()) : undefined;
-      const spoken = mentions.filter((mention) => mention.service === service.id);
-      return reminder || spoken.length > 0
-        ? [{ dossier, of: { service, standard, reminder, mentions: spoken } }]
-        : [];
-    });
-  };
-
   const refusalUrl = (account: Account): string =>
     baseUrl() + href('weeklyRefusal', account.lang, { token: `${account.id}.${sealOf(account.id)}` });
 
   /** What is written to someone now; undefined when there is nothing to say. */
   const compose = async (account: Account) => {
-    const told = await toldTo(account);
-    if (told.length === 0) return undefined;
-    const items = told.flatMap(({ of }) => [...(of.reminder?.late ?? []), ...(of.reminder?.soon ?? [])]);
-    const titles = new Map(
-      told.flatMap(({ dossier }) =>
-        [...dossier.evidence.values()].map(({ id, title }) => [id, title] as const),
-      ),
-    );
-    const spokenOf = told.flatMap(({ of }) => (of.reminder?.ending ?? []).map(({ id }) => id));
+    const deps = { services, dossiers, comments, clock };
+    const [grants, bodies] = [await organisations.grantsOf(account), await organisations.all()];
+    const { duties } = await dutiesOfAll(deps, account, grants, bodies);
+    if (!duties.some(({ duty }) => isPressing(duty))) return undefined;
+    const { namedInDuties } = await import('../duties/duties.views.ts');
     const { weeklyMessage } = await import('./reminder.mail.ts');
+    const { people, texts } = namedInDuties(duties.map(({ duty }) => duty));
     return weeklyMessage({
       account,
-      services: told.map(({ of }) => of),
-      names: await signin.names([...new Set(items.flatMap(({ assignee }) => assignee ?? []))]),
-      words: await dossiers.words([
-        ...items.flatMap(({ words }) => words ?? []),
-        ...spokenOf.flatMap((id) => titles.get(id) ?? []),
-      ]),
-      titles,
+      duties,
+      today: dayOf(clock()),
+      names: await signin.names([...new Set(people)]),
+      texts: await dossiers.words(texts),
       baseUrl: baseUrl(),
       refusal: refusalUrl(account),
     });
