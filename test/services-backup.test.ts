@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { proofFiles } from '../src/apply/services/proofs/files.ts';
-import { removalWords } from '../src/apply/services/proofs/removal.words.ts';
+import { evidenceFiles } from '../src/apply/services/evidence/files.ts';
+import { removalWords } from '../src/apply/services/evidence/removal.words.ts';
 import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { dayOf } from '../src/standard/days.ts';
@@ -14,17 +14,17 @@ import { href } from '../src/web/links.ts';
 import { type Client, newClient, plain } from './support/client.ts';
 import { newService } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
+import { addEvidence, aPdf, filePage } from './support/evidence.ts';
 import { commandHere, type ServedHere, serveHere } from './support/here.ts';
 import { begin, learnerBy } from './support/learner.ts';
 import { acceptAs, addBody, addService } from './support/office.ts';
 import { runBeside, type Settings } from './support/program.ts';
-import { aNote, aPdf, filePage, offerProof } from './support/proofs.ts';
 import { scaled } from './support/scale.ts';
 import { until } from './support/until.ts';
 
-/** What was acknowledged: what files say, by their proof; those taken away; codes of people; those erased. */
+/** What was acknowledged: what files say, by their evidence; those taken away; codes of people; those erased. */
 type Done = {
-  readonly offered: Map<string, string>;
+  readonly added: Map<string, string>;
   readonly taken: Set<string>;
   readonly begun: Set<string>;
   readonly erased: Set<string>;
@@ -33,10 +33,10 @@ type Done = {
 type Copy = { readonly file: string; readonly before: Done };
 
 /** What a file of a restored copy may be answered with. */
-const statusesOf = (proof: string, done: Done, { before }: Copy): readonly number[] => [
-  ...(before.taken.has(proof) ? [] : [200]),
-  ...(before.offered.has(proof) ? [] : [404]),
-  ...(done.taken.has(proof) ? [410] : []),
+const statusesOf = (evidence: string, done: Done, { before }: Copy): readonly number[] => [
+  ...(before.taken.has(evidence) ? [] : [200]),
+  ...(before.added.has(evidence) ? [] : [404]),
+  ...(done.taken.has(evidence) ? [410] : []),
 ];
 
 /** Whether someone is in a restored copy, where it is known. */
@@ -68,7 +68,7 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     const clock = () => new Date();
     const made = await openDatabase(address);
     const service = await newService(made);
-    const files = proofFiles({ db: made.db, clock, serviceBytes: 1e9 });
+    const files = evidenceFiles({ db: made.db, clock, serviceBytes: 1e9 });
     const sent = { name: 'a.pdf', bytes: new Blob([bytes]).stream(), isCut: () => false };
     const received = await files.receive(service, 'mary', sent);
     assert.ok('held' in received);
@@ -81,7 +81,7 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     await done(elsewhere, 'restore', copy);
     const restored = await openDatabase(elsewhere);
     t.after(() => restored.close());
-    const file = await proofFiles({ db: restored.db, clock, serviceBytes: 1e9 }).of(service, hash);
+    const file = await evidenceFiles({ db: restored.db, clock, serviceBytes: 1e9 }).of(service, hash);
     assert.ok(file);
     const pieces: Buffer[] = [];
     for await (const piece of file.bytes()) pieces.push(piece as Buffer);
@@ -95,12 +95,11 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     const server = await serveHere(address, site);
     const ada = await administratorOf(server);
     const service = await addService(ada, await addBody(ada, 'Ville'), 'Permis');
-    const file = { ...aNote, sort: 'file' };
-    const proof = await offerProof(ada, service, file, aPdf('Madame X', 'Madame X.pdf'));
-    const kept = await offerProof(ada, service, file, aPdf('autre', 'autre.pdf'));
+    const evidence = await addEvidence(ada, service, {}, aPdf('Madame X', 'Madame X.pdf'));
+    const kept = await addEvidence(ada, service, {}, aPdf('autre', 'autre.pdf'));
     const copy = join(folder, 'copy');
     await done(address, 'backup', copy);
-    const removal = href('proofFileRemoval', 'fr', { service, proof });
+    const removal = href('evidenceFileRemoval', 'fr', { service, evidence });
     const name = /fr\/services\/[\w-]+\/textes\/[\w-]{36}/.exec((await ada.get(removal)).text)?.[0];
     for (const page of [removal, `/${name}`])
       assert.equal((await ada.post(page, { why: 'Un nom' })).status, 200, page);
@@ -123,7 +122,7 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     const again = await serveHere(address, site);
     const back = newClient(again.origin);
     back.setCookie(sessionCookie, ada.cookie(sessionCookie));
-    const gone = await back.get(filePage(service, proof));
+    const gone = await back.get(filePage(service, evidence));
     assert.equal(gone.status, 410);
     const day = longDate(dayOf(new Date()), 'fr');
     assert.ok(plain(gone.text).includes(removalWords.fr.gone.restored(day)), gone.text);
@@ -133,30 +132,30 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     await again.close();
   });
 
-  test('made while files are offered and taken away, and people begin and are erased, is whole', async (t) => {
+  test('made while files are added and taken away, and people begin and are erased, is whole', async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'cap18-files-'));
     t.after(() => rmSync(folder, { recursive: true }));
     const address = await freshAddress();
     const server = await serveHere(address, site);
     const ada = await administratorOf(server);
     const service = await addService(ada, await addBody(ada, 'Ville'), 'Permis');
-    const acknowledged: Done = { offered: new Map(), taken: new Set(), begun: new Set(), erased: new Set() };
+    const acknowledged: Done = { added: new Map(), taken: new Set(), begun: new Set(), erased: new Set() };
     let enough = false;
-    const offering = async (): Promise<void> => {
+    const adding = async (): Promise<void> => {
       for (let rank = 0; !enough && rank < 60; rank += 1) {
         const says = randomBytes(200_000).toString('base64');
-        const proof = await offerProof(ada, service, { ...aNote, sort: 'file' }, aPdf(says));
-        acknowledged.offered.set(proof, says);
+        const evidence = await addEvidence(ada, service, {}, aPdf(says));
+        acknowledged.added.set(evidence, says);
       }
     };
     const takingAway = async (): Promise<void> => {
       while (!enough) {
-        const [proof] = [...acknowledged.offered.keys()].filter((each) => !acknowledged.taken.has(each));
-        if (proof === undefined || acknowledged.offered.size < 2 * acknowledged.taken.size) await sleep(5);
+        const [evidence] = [...acknowledged.added.keys()].filter((each) => !acknowledged.taken.has(each));
+        if (evidence === undefined || acknowledged.added.size < 2 * acknowledged.taken.size) await sleep(5);
         else {
-          const removal = href('proofFileRemoval', 'fr', { service, proof });
+          const removal = href('evidenceFileRemoval', 'fr', { service, evidence });
           assert.equal((await ada.post(removal, { why: 'Un nom' })).status, 200);
-          acknowledged.taken.add(proof);
+          acknowledged.taken.add(evidence);
         }
       }
     };
@@ -169,7 +168,7 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
         acknowledged.erased.add(code);
       }
     };
-    const acting = Promise.all([offering(), takingAway(), learning()]);
+    const acting = Promise.all([adding(), takingAway(), learning()]);
     const copies: Copy[] = [];
     for (const name of ['one', 'two'].slice(0, scaled(1, 2))) {
       const had = acknowledged.taken.size;
@@ -178,7 +177,7 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
       const made = await runBeside(address, ['backup', file]);
       assert.equal(made.code, 0, made.output);
       copies.push({ file, before });
-      assert.ok(acknowledged.offered.size > before.offered.size, 'files were offered meanwhile');
+      assert.ok(acknowledged.added.size > before.added.size, 'files were added meanwhile');
     }
     enough = true;
     await acting;
@@ -192,9 +191,9 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
       const restored = await serveHere(on, { ...site, ...settings });
       const back = newClient(restored.origin);
       back.setCookie(sessionCookie, ada.cookie(sessionCookie));
-      for (const [proof, says] of acknowledged.offered) {
-        const { status, text } = await back.send(filePage(service, proof));
-        const may = statusesOf(proof, acknowledged, copy);
+      for (const [evidence, says] of acknowledged.added) {
+        const { status, text } = await back.send(filePage(service, evidence));
+        const may = statusesOf(evidence, acknowledged, copy);
         assert.ok(may.includes(status), `${status}, not ${may}`);
         if (status === 200) assert.ok(text.includes(says), 'byte for byte');
       }
@@ -214,7 +213,7 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     };
     await assertWhole(address, sinceThen, {});
     t.diagnostic(
-      `${acknowledged.offered.size} files, ${acknowledged.taken.size} taken away; ${acknowledged.erased.size} people erased`,
+      `${acknowledged.added.size} files, ${acknowledged.taken.size} taken away; ${acknowledged.erased.size} people erased`,
     );
   });
 });

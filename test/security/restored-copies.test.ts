@@ -7,9 +7,9 @@ import { type DatabaseAddress, openDatabase } from '../../src/platform/db/databa
 import { href } from '../../src/web/links.ts';
 import { newClient } from '../support/client.ts';
 import { onAnyEngine } from '../support/engines.ts';
+import { aPdf, evidenceIn, sendAction } from '../support/evidence.ts';
 import { commandHere, serveHere } from '../support/here.ts';
 import { acceptAs, addBody, addService, administration, invited, teamPage } from '../support/office.ts';
-import { aNote, aPdf, sendProof } from '../support/proofs.ts';
 
 const folders: string[] = [];
 after(() => {
@@ -57,17 +57,16 @@ onAnyEngine('A copy that is restored', ({ test, freshAddress }) => {
     return { ada, client, close: server.close };
   };
 
-  test('erases no account that a proof was named after', async () => {
+  test('erases no account that evidence was named after', async () => {
     const at = await newInstallation();
     const site = await served(at);
     const { ada } = site;
     const service = await addService(ada, await addBody(ada, 'Ville'), 'Permis');
     const lead = await invited(site, ada, teamPage(service), 'Dorothy', 'service-lead');
     const victim = (await accountsIn(at)).get('Ada') ?? assert.fail('no account');
-    await sendProof(lead, service, { ...aNote, sort: 'file', proof: victim, once: victim }, aPdf());
-    const proofs = await lead.get(href('serviceProofs', 'fr', { service }));
-    const proof = /preuves\/([\w-]{36})"/.exec(proofs.text)?.[1] ?? assert.fail(proofs.path);
-    const removal = href('proofFileRemoval', 'fr', { service, proof });
+    const page = await sendAction(lead, service, '7.2', {}, [aPdf()], { evidence: victim, once: victim });
+    const evidence = evidenceIn(page, '7.2').at(-1) ?? assert.fail(page.path);
+    const removal = href('evidenceFileRemoval', 'fr', { service, evidence });
     assert.equal((await lead.post(removal, { why: 'Rien' })).status, 200);
     await site.close();
     await done(at, 'backup', at.copy);
