@@ -98,18 +98,18 @@ export const limits = {
     why: 'Each account is counted alone: two acts a second is above any human pace.',
   },
   filesSent: {
-    what: 'Proofs offered, with their files',
+    what: 'Forms of actions, with their files',
     by: 'account',
-    max: 120,
+    max: 300,
     per: hour,
-    why: 'Each account is counted alone. Two a minute is above what one person describes; with the largest files, 2.4 GB an hour, refused past what a service may keep.',
+    why: 'Each account is counted alone. Forty-eight actions said, noted and shown, one press each, are half of it; with the largest files, 30 GB an hour, refused past what a service may keep.',
   },
   filesOfService: {
     what: 'Megabytes of files that a service keeps',
     by: 'service',
     max: 1_000,
     per: 'held',
-    why: 'Three hundred proofs of 3 MB. The same file counts once; past it, a link to where the file is serves as well.',
+    why: 'Three hundred files of 3 MB. The same file counts once; past it, a link to where the file is serves as well.',
   },
   ownFiles: {
     what: 'Files of one’s own data taken away',

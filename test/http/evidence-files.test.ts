@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { type Zippable, zipSync } from 'fflate';
 import { sql } from 'kysely';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
-import { evidenceFiles, fileLimit } from '../../src/apply/services/evidence/files.ts';
+import { evidenceFiles, fileLimit, filesAtOnce } from '../../src/apply/services/evidence/files.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
@@ -12,6 +12,7 @@ import {
   actionFormOf,
   addEvidence,
   aPdf,
+  evidenceIn,
   filePage,
   practicePage,
   sendAction,
@@ -148,6 +149,21 @@ onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
       assert.ok(plain(page.text).includes(covers), name);
     }
     assert.deepEqual(changedBetween(before, await allRows(app.database)), []);
+  });
+
+  test('of a form that brings too many is named, and those before it are kept for that form', async () => {
+    const { app, service, member } = await office(await start());
+    const files = Array.from({ length: filesAtOnce + 1 }, (_, rank) => aPdf(`${rank}`, `${rank}.pdf`));
+    const refused = await sendAction(member, service, '7.2', { covers }, files);
+    assert.equal(refused.status, 400);
+    assert.ok(plain(refused.text).includes(fileProblems.many(`${filesAtOnce}.pdf`, megabytes)));
+    assert.equal(await count(app, 'held_files'), filesAtOnce);
+    const body = withFiles(actionFormOf(refused, '7.2'), 'held', []);
+    for (const [, held = ''] of refused.text.matchAll(/name="held" value="([^"]+)"/g))
+      body.append('held', held);
+    assert.equal((await member.send(practicePage(service), { method: 'POST', body })).status, 303);
+    assert.equal(evidenceIn(await member.get(practicePage(service)), '7.2').length, filesAtOnce);
+    assert.equal(await count(app, 'held_files'), 0);
   });
 
   testOnce(

@@ -1,5 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import type { FileProblem } from './files.ts';
+import { type FileProblem, filesAtOnce } from './files.ts';
 
 /** Evidence: on its action, on its own page, and where it is picked from what the body has. */
 export const evidenceWords = bothLanguages({
@@ -12,7 +12,8 @@ export const evidenceWords = bothLanguages({
     whatHint:
       "Une adresse, le numéro d'une attestation de Cap18, ou ce que l'on peut constater, sans nommer personne.",
     files: 'Ou des fichiers',
-    filesHint: (megabytes: number) => `PDF, image, document ou texte, ${megabytes}\u00a0Mo au plus chacun.`,
+    filesHint: (megabytes: number) =>
+      `PDF, image, document ou texte, ${megabytes}\u00a0Mo au plus chacun, ${filesAtOnce} à la fois.`,
     held: (name: string) => `«\u00a0${name}\u00a0» est déjà reçu\u00a0: il n'est pas à choisir de nouveau.`,
     title: 'Titre (facultatif)',
     titleHint: "Sans titre, l'adresse, le nom du fichier ou les premiers mots en tiennent lieu.",
@@ -42,6 +43,8 @@ export const evidenceWords = bothLanguages({
         `Le nom «\u00a0${name}\u00a0» ne correspond pas à ce que le fichier contient. Renommez-le avec la bonne extension.`,
       full: (name: string, _megabytes: number) =>
         `Il ne reste plus de place dans ce service pour «\u00a0${name}\u00a0». Retirez d'anciens fichiers, ou déposez un lien.`,
+      many: (name: string, _megabytes: number) =>
+        `Le fichier «\u00a0${name}\u00a0» est de trop\u00a0: ${filesAtOnce} au plus à la fois. Enregistrez ceux qui précèdent, puis déposez-le.`,
     } as const satisfies Readonly<Record<FileProblem, (name: string, megabytes: number) => string>>,
     fileGone: (name: string) => `«\u00a0${name}\u00a0» vient d'être retiré\u00a0: choisissez-le de nouveau.`,
     addedBy: (name: string, day: string) => `déposée par ${name} le ${day}`,
@@ -94,7 +97,8 @@ export const evidenceWords = bothLanguages({
     whatHint:
       'An address, the number of a Cap18 certificate, or what can be observed, without naming anyone.',
     files: 'Or files',
-    filesHint: (megabytes) => `PDF, image, document or text, ${megabytes}\u00a0MB at most each.`,
+    filesHint: (megabytes) =>
+      `PDF, image, document or text, ${megabytes}\u00a0MB at most each, ${filesAtOnce} at a time.`,
     held: (name) => `“${name}” has been received: you do not need to choose it again.`,
     title: 'Title (optional)',
     titleHint: 'Without a title, the address, the name of the file or the first words are used.',
@@ -121,6 +125,8 @@ export const evidenceWords = bothLanguages({
       name: (name) =>
         `The name “${name}” does not match what the file contains. Rename it with the right extension.`,
       full: (name) => `This service has no room left for “${name}”. Remove old files, or add a link.`,
+      many: (name) =>
+        `The file “${name}” is one too many: ${filesAtOnce} at most at a time. Save those before it, then add it.`,
     },
     fileGone: (name) => `“${name}” has just been removed: choose it again.`,
     addedBy: (name, day) => `added by ${name} on ${day}`,

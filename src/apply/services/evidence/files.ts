@@ -8,6 +8,8 @@ import { filesStore, lockFile, removeUnused } from './files.store.ts';
 
 /** Largest file, in bytes. */
 export const fileLimit = 20 * 1024 * 1024;
+/** Files that one form may bring: proxies let all of them through (`deploy/`), and they come within the time of a request. */
+export const filesAtOnce = 5;
 /** What is written at once: no more of a file is in memory, on its way in or out. */
 const pieceSize = 256 * 1024;
 /** How long a file is held for a form that was not taken; it is swept a little later. */
@@ -19,8 +21,8 @@ const sweptAtATime = 16;
 /** A file that came with a form. */
 export type HeldFile = { readonly id: string; readonly hash: string; readonly name: string };
 
-/** Why a file is not kept: empty, too large, no type that evidence may be, a name that says otherwise, no room left. */
-export type FileProblem = 'empty' | 'large' | TypeProblem | 'full';
+/** Why a file is not kept: empty, too large, no type that evidence may be, a name that says otherwise, no room left, one too many. */
+export type FileProblem = 'empty' | 'large' | TypeProblem | 'full' | 'many';
 
 /** What became of a file that was sent. */
 export type Received = { readonly held: HeldFile } | { readonly problem: FileProblem; readonly name: string };

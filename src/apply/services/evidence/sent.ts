@@ -2,7 +2,8 @@
 import type { FastifyRequest } from 'fastify';
 import { cleanText } from '../../../web/incoming.ts';
 import type { OpenedService } from '../service.visits.ts';
-import type { EvidenceFiles, HeldFile, Received } from './files.ts';
+import { fileNameOf } from './file-name.ts';
+import { type EvidenceFiles, filesAtOnce, type HeldFile, type Received } from './files.ts';
 
 /** What a form sent: its fields, as a form without files gives them, and what became of its files. */
 export type Sent = { readonly fields: unknown; readonly received: readonly Received[] };
@@ -22,7 +23,11 @@ export const sentIn = async (
       if (part.filename) {
         const bytes = part.file;
         const sent = { name: part.filename, bytes, isCut: () => bytes.truncated };
-        received.push(await files.receive(service.id, account.id, sent));
+        received.push(
+          received.length < filesAtOnce
+            ? await files.receive(service.id, account.id, sent)
+            : { problem: 'many', name: fileNameOf(sent.name) },
+        );
       }
       part.file.resume();
     } else if (typeof part.value === 'string')

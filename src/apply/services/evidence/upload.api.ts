@@ -1,16 +1,16 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
-import { fileLimit } from './files.ts';
+import { fileLimit, filesAtOnce } from './files.ts';
 
-/** Files that one form may bring. */
-const filesAtOnce = 10;
+/** Files that are read of a form: those above what it may bring are refused by their names. */
+const filesRead = 4 * filesAtOnce;
 
 /** Of a form with files: what busboy counts, above what the page sends. */
 const formLimits = {
   fileSize: fileLimit,
-  files: filesAtOnce,
+  files: filesRead,
   fields: 40,
-  parts: 40 + filesAtOnce,
+  parts: 40 + filesRead,
   fieldNameSize: 64,
   fieldSize: 64 * 1024,
   headerPairs: 32,
