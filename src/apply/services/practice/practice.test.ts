@@ -114,7 +114,10 @@ describe('What nobody has looked at for three months', () => {
     );
   const inPlace = { kind: 'service.declared', data: { action: '7.1', status: 'in-place' } } as const;
   const unknown = { kind: 'service.declared', data: { action: '7.2', status: 'unknown' } } as const;
-  const confirmed = { kind: 'service.confirmed', data: { actions: ['7.1'] } } as const;
+  const confirmed = { kind: 'service.confirmed', data: { actions: ['7.1'] } } as Pick<
+    DossierFact,
+    'kind' | 'data'
+  >;
   const old = (dossier: Parameters<typeof toConfirm>[0]) =>
     toConfirm(dossier, ['7.1', '7.2', '7.3'], '2026-11-24');
 
