@@ -136,6 +136,8 @@ describe('A practice', () => {
     const again = [...notYet, said(first, 'to-do'), said(first, 'in-place'), added('n', [first])];
     assert.deepEqual(bandsIn(told(...again)), { contradicted: 1, verified: 2 });
     assert.equal(profileIn(told(...again, reviewed('shown', [first], ['n']))).proven, true);
+    const undone = [said(first, 'to-do'), reviewed('not-yet', [first]), said(first, 'in-place')];
+    assert.deepEqual(bandsIn(told(...undone)), { declared: 1, unknown: 2 }, 'done since, as both said');
   });
 
   test('is proven beside what does not apply where a review agreed, for as long as its reason stands', () => {
@@ -348,7 +350,8 @@ describe('A profile, whatever the facts', () => {
           const { actions } = assess(standard, [...facts, against, ...after], instant(days, 2));
           const state = actions.get(id);
           assert.ok(state && state.strength !== 'verified');
-          assert.equal(state.contradicted, state.status === 'in-place');
+          const before = assess(standard, facts, now).actions.get(id)?.status;
+          assert.equal(state.contradicted, state.status === 'in-place' && before === 'in-place');
         },
       ),
     );

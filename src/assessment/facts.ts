@@ -106,8 +106,8 @@ export const firstOf = (dates: readonly (string | undefined)[]): string | undefi
 type Told = {
   said: Declaration | undefined;
   readonly evidence: Added[];
-  /** The last review of it, and whether anything was declared since that takes its support away. */
-  review: (Judged & Pick<Reviewed, 'review' | 'until'>) | undefined;
+  /** The last review of it, with what was said when it came, and whether what was declared since takes its support away. */
+  review: (Judged & Pick<Reviewed, 'review' | 'until'> & { readonly said: Known | undefined }) | undefined;
   isLeft: boolean;
 };
 
@@ -137,21 +137,24 @@ const toldOf = (facts: readonly AssessedFact[]): ReadonlyMap<string, Told> => {
       case 'reviewed':
         for (const judged of fact.judged) {
           const told = of(judged.action);
-          told.review = { ...judged, review: fact.review, until: fact.until };
+          told.review = { ...judged, review: fact.review, until: fact.until, said: told.said?.status };
           told.isLeft = false;
         }
     }
   return found;
 };
 
-/** Whether what is said of an action is not what its last review said. */
-const isContradicted = (status: Known, verdict: Verdict | undefined): boolean => {
-  switch (verdict) {
+/**
+ * Whether what is said of an action is not what its last review said. A review that found an action not there yet, as its team
+ * said then, gainsays nobody who does it afterwards.
+ */
+const isContradicted = (status: Known, review: Told['review']): boolean => {
+  switch (review?.verdict) {
     case 'shown':
     case 'explore':
       return status !== 'in-place';
     case 'not-yet':
-      return status === 'in-place';
+      return status === 'in-place' && review.said === 'in-place';
     case 'disagreed':
       return status === 'not-applicable';
     default:
@@ -204,7 +207,7 @@ export const actionStates = (
       agreed: agreed && holds,
       review: review?.review,
       due: (shown || agreed) && !holds,
-      contradicted: isContradicted(status, review?.verdict),
+      contradicted: isContradicted(status, review),
       until: firstOf([
         ...standing.map(({ until }) => until),
         (shown || agreed) && holds ? review.until : undefined,
