@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
 import { standard } from '../../test/support/app.ts';
 import { phases } from '../standard/standard.ts';
 import { type AssessedFact, assess, type Known } from './assessment.ts';
 import { type NextAction, nextActions } from './next-actions.ts';
 
 const at = '2026-11-24T12:00:00.000Z';
+const dated = { recordedAt: at, effectiveAt: at, seq: 0 };
 const all = standard.practices.flatMap(({ actions }) => actions);
 
 /** What is proposed in a phase, where every action is at the same place but for some. */
@@ -40,13 +42,13 @@ describe('The next actions', () => {
     assert.deepEqual(idsOf(proposed('run', 'in-place', { '7.2': 'to-do' })), ['7.2']);
   });
 
-  test('are expected by this phase before those of later ones', () => {
+  test('are expected by this phase before those of later ones, where they are at the same place', () => {
     const [late, due] = [
       all.find(({ id, expectedFrom }) => !id.startsWith('1.') && expectedFrom === 'run'),
       all.find(({ expectedFrom }) => expectedFrom === 'explore'),
     ];
     assert.ok(late && due);
-    const others = { [late.id]: 'under-way', [due.id]: 'unknown' } as const;
+    const others = { [late.id]: 'under-way', [due.id]: 'under-way' } as const;
     const found = proposed('explore', 'in-place', others);
     assert.deepEqual(idsOf(found), [due.id, late.id]);
     assert.deepEqual(
@@ -56,7 +58,7 @@ describe('The next actions', () => {
     assert.equal(proposed('run', 'in-place', { [due.id]: 'to-do' })[0]?.expected, 'before');
   });
 
-  test('are known to be left, then close a practice, then are under way', () => {
+  test('are to do, then under way, then unknown; the first of them close a practice', () => {
     const found = proposed('run', 'in-place', {
       '1.1': 'unknown',
       '4.1': 'to-do',
@@ -65,10 +67,45 @@ describe('The next actions', () => {
       '9.2': 'to-do',
       '12.1': 'to-do',
     });
-    assert.deepEqual(idsOf(found), ['12.1', '9.1', '4.1', '1.1']);
+    assert.deepEqual(idsOf(found), ['12.1', '4.1', '9.2', '1.1']);
     assert.deepEqual(
       found.map(({ closes }) => closes),
       [true, false, false, true],
+    );
+    assert.deepEqual(idsOf(proposed('run', 'in-place', { '4.1': 'unknown', '9.1': 'under-way' })), [
+      '9.1',
+      '4.1',
+    ]);
+  });
+
+  test('are the same of a check-up and of the service that it was brought into, and begin with what is to do', () => {
+    const places: readonly Known[] = ['to-do', 'under-way', 'in-place', 'unknown'];
+    const anyStatus = fc.constantFrom<Known>(...places, 'not-applicable');
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...phases),
+        fc.array(anyStatus, { minLength: all.length, maxLength: all.length }),
+        (phase, said) => {
+          const facts = all.map(
+            ({ id }, rank): AssessedFact => ({
+              ...dated,
+              kind: 'declared',
+              action: id,
+              status: said[rank] ?? 'unknown',
+            }),
+          );
+          const profile = assess(standard, facts, at);
+          const [checkup, service] = (
+            [
+              ['do', 'document'],
+              ['settle', 'do', 'document', 'review'],
+            ] as const
+          ).map((steps) => nextActions(standard, profile, { phase, steps }));
+          assert.deepEqual(checkup, service);
+          const ranks = checkup?.map(({ status }) => places.indexOf(status)) ?? [];
+          assert.deepEqual(ranks, ranks.toSorted());
+        },
+      ),
     );
   });
 });
@@ -91,7 +128,6 @@ const inService = (after: readonly AssessedFact[]): readonly NextAction[] => {
     steps: ['settle', 'do', 'document', 'review'],
   });
 };
-const dated = { recordedAt: at, effectiveAt: at, seq: 0 };
 const added = (evidence: string, actions: readonly string[]): AssessedFact => ({
   ...dated,
   kind: 'evidence-added',

@@ -55,20 +55,19 @@ const stepOf = (state: ActionState): Step | undefined => {
 /** What is done of an action before each step: an action closes its practice when every other one is past its step. */
 const steps: readonly Step['step'][] = ['do', 'settle', 'document', 'review'];
 
-/** What is done and only to be shown, or under way, before what is to be begun. */
-const isBegun = ({ status }: Step): boolean => status === 'under-way' || status === 'in-place';
+/** What is to do first, and what nobody knows last: it is to be found out before it is to be done. */
+const places: readonly Known[] = ['to-do', 'under-way', 'in-place', 'unknown'];
 
 /**
- * The rank of an action, compared number by number: what a review contradicts first; then what is expected by this phase
- * before what comes later; then what is known to be left before what nobody knows; then what
- * closes its practice; then what is begun; then what was expected first.
+ * The rank of an action, compared number by number: what a review contradicts first; then what is to do, what is under way,
+ * what is only to be shown, and last what nobody knows; then what is expected by this phase before what comes later; then
+ * what closes its practice; then what was expected first.
  */
 const rankOf = ({ action, expected, closes, ...step }: NextAction): readonly number[] => [
   step.step === 'settle' ? 0 : 1,
+  order(places, step.status),
   expected === 'later' ? 1 : 0,
-  step.status === 'unknown' ? 1 : 0,
   closes ? 0 : 1,
-  isBegun(step) ? 0 : 1,
   order(phases, action.expectedFrom),
 ];
 
