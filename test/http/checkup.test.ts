@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
+import type { Known } from '../../src/assessment/assessment.ts';
 import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { countsSaid } from '../../src/web/bands.ts';
@@ -46,15 +47,18 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.equal(first.status, 200);
     const code = client.cookie('cap18') ?? assert.fail();
     assert.ok(plain(first.text).includes(code));
-    app.clock.set(new Date(noon.getTime() + 60_000));
-    assert.ok(!(await client.get(first.path)).text.includes(code), 'said once');
+    app.clock.set(new Date(noon.getTime() + 3_600_000));
+    const wrong = await client.post(first.path, saying(1, 'not-applicable', ' '));
+    assert.equal(wrong.status, 400);
+    for (const { text } of [wrong, await client.get(first.path)]) assert.ok(plain(text).includes(code));
 
     const elsewhere = learnerBy(app, code, 'en');
     const checkup = checkupIn(first.path);
     await elsewhere.act(elsewhere.to('checkupPractice', { checkup, id: 1 }), saying(1, 'in-place'));
+    assert.ok(!plain((await client.get(first.path)).text).includes(code), 'told until something is kept');
     const result = await client.get(elsewhere.to('checkupResult', { checkup }));
     assert.match(plain(result.text), /Parking permits – 駐車 ☂/);
-    assert.match(textOf(result.text, 'h2') ?? '', /^3 actions said to be in place out of 48$/);
+    assert.match(textOf(result.text, 'h2') ?? '', /^3 actions reported in place, out of 48$/);
     assert.deepEqual(
       (await factsOf(elsewhere)).map(({ kind, data }) => [kind, data]),
       [
@@ -96,7 +100,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const learner = await begin(await shared(), 'managers', 'en');
     const checkup = await beginCheckup(learner);
     const practice = await learner.client.get(learner.to('checkupPractice', { checkup, id: 7 }));
-    assert.deepEqual(checkedIn(practice.text), ['unknown', 'unknown']);
+    assert.deepEqual(checkedIn(practice.text), []);
     assert.ok(plain(practice.text).includes('<strong>In place:</strong> It is done'), 'what answers mean');
     const result = await learner.client.get(learner.to('checkupResult', { checkup }));
     assert.equal(textOf(result.text, 'h2'), words.headlineNone);
@@ -140,6 +144,38 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     }
   });
 
+  testOnce('tells what has no answer from what one does not know, which are both unknown', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const { act, client, to } = learner;
+    const checkup = await beginCheckup(learner);
+    const screen = to('checkupPractice', { checkup, id: 7 });
+    await act(screen, { go: 'next' });
+    await act(screen, { 'status-7-1': 'unknown' });
+    assert.deepEqual(
+      (await factsOf(learner)).slice(1).map(({ data }) => (data as { statuses: object }).statuses),
+      [{}, { '7.1': 'unknown' }],
+    );
+    assert.deepEqual(checkedIn((await client.get(screen)).text), ['unknown']);
+    const result = plain((await client.get(to('checkupResult', { checkup }))).text);
+    assert.ok(result.includes(practiceOf('en', { unknown: 2 })));
+    const lineOf = (action: string): string =>
+      result.split(`class="num">${action}</span>`).at(-1)?.split('</li>')[0] ?? '';
+    assert.ok(!lineOf('7.1').includes(words.statuses.unanswered));
+    assert.ok(lineOf('7.2').includes(words.statuses.unanswered));
+    const file = (await client.get(to('checkupFile', { checkup }))).text.split('\r\n');
+    const statusOf = (action: string): boolean[] => {
+      const line = file.find((each) => each.includes(`,${action},`)) ?? '';
+      return [words.statuses.unknown, words.statuses.unanswered].map((said) => line.includes(said));
+    };
+    assert.deepEqual(
+      [statusOf('7.1'), statusOf('7.2')],
+      [
+        [true, false],
+        [false, true],
+      ],
+    );
+  });
+
   testOnce('has one main button: to go on with it, then to bring it once it is whole', async () => {
     const learner = await begin(await shared(), 'managers', 'en');
     const checkup = await beginCheckup(learner);
@@ -167,14 +203,15 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const none = await proposed();
     assert.equal(none.cards.length, 5);
     assert.ok(
-      none.said.includes(ofAll.because.unknown) && !none.cards.some((card) => card.includes(because.unknown)),
+      none.said.includes(ofAll.because.unanswered) &&
+        !none.cards.some((card) => card.includes(because.unanswered)),
     );
     // One is under way: each says where it is.
     await learner.act(learner.to('checkupPractice', { checkup, id: 14 }), saying(14, 'under-way'));
     const some = await proposed();
-    assert.ok(!some.said.includes(ofAll.because.unknown));
+    assert.ok(!some.said.includes(ofAll.because.unanswered));
     assert.equal(some.cards.filter((card) => card.includes(because['under-way'])).length, 1);
-    assert.equal(some.cards.filter((card) => card.includes(because.unknown)).length, 4);
+    assert.equal(some.cards.filter((card) => card.includes(because.unanswered)).length, 4);
     // All were expected before, from one phase or from several.
     for (const { said, cards } of [none, some]) {
       const from = (['explore', 'design', 'build', 'run'] as const).map((phase) =>
@@ -217,7 +254,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     );
     const result = await client.get(to('checkupResult', { checkup }));
     assert.match(plain(result.text), /1 of 1 in place, 1 does not apply/);
-    assert.match(textOf(result.text, 'h2') ?? '', /^1 action said to be in place out of 47$/);
+    assert.match(textOf(result.text, 'h2') ?? '', /^1 action reported in place, out of 47$/);
 
     await act(screen, saying(7, 'to-do'));
     assert.deepEqual(
@@ -268,10 +305,13 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
       assert.equal(new Set(proposed.map((id) => id.split('.')[0])).size, 5);
       const links = tags(text, 'a').map((link) => attribute(link, 'href'));
       for (const id of proposed) assert.ok(links.includes(to('step', { step: `p${id.split('.')[0]}` })), id);
-      for (const { id } of standard.practices)
-        await act(to('checkupPractice', { checkup, id }), saying(id, 'in-place'));
-      const done = await client.get(to('checkupResult', { checkup }));
-      assert.ok(plain(done.text).includes(words.nextNone));
+      const said = async (status: Known): Promise<string> => {
+        for (const { id } of standard.practices)
+          await act(to('checkupPractice', { checkup, id }), saying(id, status));
+        return plain((await client.get(to('checkupResult', { checkup }))).text);
+      };
+      assert.ok((await said('in-place')).includes(words.ofAll.because['in-place']));
+      assert.ok((await said('not-applicable')).includes(words.nextNone));
     },
   );
 

@@ -25,7 +25,7 @@ export const checkupCsv = (
       found ? practiceSaid(lang, found) : '',
       action.id,
       action.title[lang],
-      words.statuses[profile.actions.get(action.id)?.status ?? 'unknown'],
+      words.statuses[checkup.statuses.get(action.id) ?? 'unanswered'],
       checkup.whys.get(action.id) ?? '',
       words.phases[action.expectedFrom][0],
       action.proofs.map((proof) => proof.label[lang]).join('\n'),

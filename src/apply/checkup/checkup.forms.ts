@@ -58,9 +58,9 @@ export const serviceForm = z.object({
   turned,
 });
 
-/** What is said of one action: its status, and why it does not apply. */
+/** What is said of one action: its status, if anything, and why it does not apply. */
 export const actionForm = z.object({
-  status: z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unknown']).default('unknown'),
+  status: z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unknown']).optional(),
   why: textTyped,
 });
 export type ActionForm = z.infer<typeof actionForm>;

@@ -1,10 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { assess, type Profile } from '../../assessment/assessment.ts';
 import { learnerPages, type ServedVisit, toLanding } from '../../learn/training/learner.pages.ts';
 import { learnerOf, type TrainingPages } from '../../learn/training/learner.visits.ts';
 import { recordFor, unknownRecord } from '../../learn/training/record.pages.ts';
-import { isSaidNow, type Reply, sayNow } from '../../learn/training/visit.ts';
+import type { Reply } from '../../learn/training/visit.ts';
 import { dayOf } from '../../standard/days.ts';
 import { type Lang, type Practice, readingOf, type Standard } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
@@ -47,6 +46,9 @@ export type CheckupPages = TrainingPages & {
 
 type Back = { readonly returned?: Returned; readonly status?: number };
 
+/** The door that check-ups stand behind. */
+const section = 'apply';
+
 const crumbsIn = (lang: Lang) => [{ label: checkupWords[lang].title, href: href('checkup', lang) }];
 
 const showLanding = async (
@@ -54,13 +56,14 @@ const showLanding = async (
   { lang, request, reply }: Asked,
   { returned = nothingReturned, status }: Back = {},
 ): Promise<FastifyReply> => {
-  const { site, course, standard, checkups } = pages;
+  const { site, course, standards, checkups } = pages;
   const learner = await learnerOf(pages, request);
   rememberLang(request, reply, site.secure);
   const page = layout(site, {
     lang,
     place: pagePlace('checkup'),
     title: checkupWords[lang].heading,
+    section,
     signedIn: isSignedIn(site, request),
     enhanced: true,
     crumbs: [],
@@ -70,7 +73,7 @@ const showLanding = async (
     body: checkupLandingView({
       lang,
       course,
-      standard,
+      standards,
       known: learner !== undefined,
       checkups: learner ? await checkups.of(learner.person.id) : [],
       returned,
@@ -96,8 +99,8 @@ const begin = async (pages: CheckupPages, asked: Asked): Promise<FastifyReply> =
     return showLanding(pages, asked, { returned: { errors: who.errors, typed }, status: 400 });
   const id = await checkups.begin(who.id, { phase, service, standard: standard.version });
   if (id === undefined) return toLanding(reply, lang);
-  const first = href('checkupPractice', lang, { checkup: id, id: standard.practices[0]?.id ?? 1 });
-  return reply.redirect(who.isNew ? `${first}?${sayNow(pages, { code: 'new' })}` : first, 303);
+  const first = standard.practices[0]?.id ?? 1;
+  return reply.redirect(href('checkupPractice', lang, { checkup: id, id: first }), 303);
 };
 
 /** A request about the check-up of an address. */
@@ -125,7 +128,7 @@ const opened =
     return handle({ ...visit, deps, checkup, others: all.filter((each) => each !== checkup), standard });
   };
 
-const shownIn = (lang: Lang, title: string) => ({ title, section: '', crumbs: crumbsIn(lang) });
+const shownIn = (lang: Lang, title: string) => ({ title, section, crumbs: crumbsIn(lang) });
 
 const showService = (
   { lang, show, checkup }: CheckupVisit,
@@ -149,13 +152,8 @@ const describe = async (visit: CheckupVisit): Promise<Reply> => {
   return reply.redirect(href('checkupResult', lang, { checkup: checkup.id }), 303);
 };
 
-const practiceQuery = z.object({
-  code: z.literal('new').optional().catch(undefined),
-  at: z.coerce.number().catch(0),
-});
-
 const showPractice = (
-  { deps, lang, query, learner, show, checkup, standard }: CheckupVisit,
+  { lang, learner, show, checkup, others, standard }: CheckupVisit,
   practice: Practice,
   {
     errors = [],
@@ -167,10 +165,8 @@ const showPractice = (
     readonly status?: number;
   } = {},
 ): Reply => {
-  const { code, at } = practiceQuery.parse(query);
   const kept = practice.actions.map(
-    ({ id }) =>
-      [id, { status: checkup.statuses.get(id) ?? 'unknown', why: checkup.whys.get(id) ?? '' }] as const,
+    ({ id }) => [id, { status: checkup.statuses.get(id), why: checkup.whys.get(id) ?? '' }] as const,
   );
   const body = checkupPracticeView({
     lang,
@@ -179,7 +175,8 @@ const showPractice = (
     practice,
     said: typed ?? new Map(kept),
     errors,
-    newCode: code && isSaidNow(deps, at) ? learner.person.code : undefined,
+    // It opens the record again elsewhere: told until something is kept there, whatever is sent meanwhile.
+    newCode: checkup.answered.size + others.length === 0 ? learner.person.code : undefined,
   });
   const page = shownIn(lang, `${practice.id}. ${practice.title[lang]}`);
   return show({ ...page, body, begun: practiceFormId }, status);
@@ -222,7 +219,9 @@ const answer = async (visit: CheckupVisit): Promise<Reply> => {
   if (form.turned) return showPractice(visit, practice, { typed });
   const errors = errorsIn(lang, typed);
   if (errors.length > 0) return showPractice(visit, practice, { errors, typed, status: 400 });
-  const statuses = Object.fromEntries([...typed].map(([id, { status }]) => [id, status]));
+  const statuses = Object.fromEntries(
+    [...typed].flatMap(([id, { status }]) => (status ? [[id, status]] : [])),
+  );
   const applied = [...typed].filter(([, { status }]) => status === 'not-applicable');
   const whys = Object.fromEntries(applied.map(([id, { why }]) => [id, why]));
   const kept = await deps.checkups.answer(learner.person.id, checkup, practice.id, statuses, whys);
@@ -271,6 +270,7 @@ export const pages = {
   },
   checkupForm: publicPage<CheckupPages>('checkupForm', ({ site, standard }, lang) => ({
     title: checkupWords[lang].formTitle,
+    section,
     crumbs: crumbsIn(lang),
     enhanced: true,
     body: paperView(lang, standard, site.baseUrl),

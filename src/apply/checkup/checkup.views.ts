@@ -9,7 +9,9 @@ import {
   type Practice,
   phases,
   practicesOf,
+  readingOf,
   type Standard,
+  type Standards,
   type Theme,
 } from '../../standard/standard.ts';
 import { countsSaid, practiceSaidView } from '../../web/bands.ts';
@@ -46,6 +48,22 @@ const serviceFieldsView = ({ lang, returned }: ServiceModel, now?: WordedCheckup
   </div>
 `;
 
+/** The way on with a checkup: its next practice, or what it says once all were seen. */
+export const wayOn = (
+  lang: Lang,
+  { practices }: Standard,
+  checkup: WordedCheckup,
+): { readonly href: string; readonly text: string } => {
+  const words = checkupWords[lang];
+  const next = nextPractice(
+    checkup,
+    practices.map(({ id }) => id),
+  );
+  return next === undefined
+    ? { href: href('checkupResult', lang, { checkup: checkup.id }), text: words.seeAgain }
+    : { href: practiceHref({ lang, checkup }, next), text: words.resume };
+};
+
 /** One of the checkups of a person, and the way to it. */
 const checkupLine = (lang: Lang, checkup: WordedCheckup, total: number): Html => {
   const words = checkupWords[lang];
@@ -61,7 +79,7 @@ const checkupLine = (lang: Lang, checkup: WordedCheckup, total: number): Html =>
 
 export type LandingModel = ServiceModel & {
   readonly course: Course;
-  readonly standard: Standard;
+  readonly standards: Standards;
   /** Whether this device holds the code of a record. */
   readonly known: boolean;
   readonly checkups: readonly WordedCheckup[];
@@ -69,14 +87,18 @@ export type LandingModel = ServiceModel & {
 
 /** « Faire le point »: what it is, one's checkups, and the form that begins one. */
 export const checkupLandingView = (model: LandingModel): Html => {
-  const { lang, course, standard, known, checkups, returned } = model;
+  const { lang, course, standards, known, checkups, returned } = model;
+  const standard = standards.current;
   const words = checkupWords[lang];
   const actions = standard.practices.reduce((sum, practice) => sum + practice.actions.length, 0);
+  const [latest] = checkups;
+  const way = latest && wayOn(lang, readingOf(standards, latest.standard).standard, latest);
   const mine =
-    checkups.length > 0 &&
+    way &&
     html`
       <section>
         <h2>${words.mine}</h2>
+        <p><a class="button" href="${way.href}">${way.text}</a></p>
         <ul class="checkups">${checkups.map((each) => checkupLine(lang, each, standard.practices.length))}</ul>
         <h2>${words.again}</h2>
         <p>${words.againLead}</p>
@@ -91,7 +113,7 @@ export const checkupLandingView = (model: LandingModel): Html => {
     <form class="question" id="${serviceFormId}" method="post" action="${href('checkup', lang)}" data-live novalidate>
       ${serviceFieldsView(model)}
       ${!known && recordChoice({ lang, course, returned, opens: words.opens })}
-      <button>${words.begin}</button>
+      <button${way && html` class="secondary"`}>${words.begin}</button>
     </form>
   `;
 };
@@ -126,11 +148,11 @@ export type CheckupPracticeModel = {
 /** What does not apply comes last: why is asked below. */
 const choices = ['to-do', 'under-way', 'in-place', 'unknown', 'not-applicable'] as const;
 
-/** One action, and where it may be; unknown until something else is said. */
+/** One action, and where it may be; nothing is chosen until it is said. */
 const actionFields = (model: CheckupPracticeModel, action: Action): Html => {
   const { lang, said, errors } = model;
   const words = checkupWords[lang];
-  const chosen = said.get(action.id)?.status ?? 'unknown';
+  const chosen = said.get(action.id)?.status;
   const field = fieldOf('status', action.id);
   const choice = (status: (typeof choices)[number]): Html => html`
     <li><label><input type="radio" name="${field}" value="${status}"${status === chosen && html` checked`}> <span>${words.statuses[status]}</span></label></li>
@@ -172,7 +194,7 @@ export const checkupPracticeView = (model: CheckupPracticeModel): Html => {
         <p>${practice.definition[lang]}</p>
       </details>
       ${statusMeanings(lang, words.statuses)}
-      <form class="checkup-practice" id="${practiceFormId}" method="post" action="${action}" data-live novalidate>
+      <form class="checkup-practice" id="${practiceFormId}" method="post" action="${action}" data-live data-guarded="${errors.length > 0 && 'unsent'}" novalidate>
         ${practice.actions.map((each) => actionFields(model, each))}
         <p class="quiet">${words.keeps}</p>
         <div class="actions">
@@ -248,24 +270,28 @@ const standingTable = (model: ResultModel): Html => {
   `;
 };
 
+type Proposals = Pick<ResultModel, 'lang' | 'checkup' | 'plans'>;
+
 /** A reason to do an action next: as it is said of one, and of all those that have it. */
 type Because = { readonly key: string; readonly one: string; readonly all: string };
 
-const becauseOf = (lang: Lang, proposed: NextAction): readonly Because[] => {
+const becauseOf = ({ lang, checkup }: Proposals, proposed: NextAction): readonly Because[] => {
   const { expected, because, closes, since, ofAll } = checkupWords[lang];
-  const { action, status, step } = proposed;
+  const { action, status } = proposed;
   const from = since[action.expectedFrom];
   const when = {
     key: `${proposed.expected} ${action.expectedFrom}`,
     one: expected[proposed.expected](from),
     all: ofAll.expected[proposed.expected](from),
   };
-  const where = step === 'do' ? [{ key: status, one: because[status], all: ofAll.because[status] }] : [];
+  const said = checkup.statuses.has(action.id) ? status : 'unanswered';
+  const where = { key: said, one: because[said], all: ofAll.because[said] };
   const known = status === 'unknown' ? 'unknown' : 'known';
-  const closing = proposed.closes
-    ? [{ key: `closes ${known}`, one: closes[known], all: ofAll.closes[known] }]
-    : [];
-  return [when, ...where, ...closing];
+  const closing =
+    proposed.closes && proposed.step === 'do'
+      ? [{ key: `closes ${known}`, one: closes[known], all: ofAll.closes[known] }]
+      : [];
+  return [when, where, ...closing];
 };
 
 /** What holds of all that is proposed, to be said once; nothing where there is one alone. */
@@ -274,8 +300,6 @@ const sharedBy = (reasons: readonly (readonly Because[])[]): readonly Because[] 
   if (others.length === 0) return [];
   return first.filter(({ key }) => others.every((each) => each.some((other) => other.key === key)));
 };
-
-type Proposals = Pick<ResultModel, 'lang' | 'checkup' | 'plans'>;
 
 const proposal = (
   { lang, checkup, plans }: Proposals,
@@ -310,9 +334,9 @@ const proposal = (
 const proposals = (model: ResultModel): Html => {
   const { lang, standard, checkup, profile } = model;
   const words = checkupWords[lang];
-  const found = nextActions(standard, profile, { phase: checkup.phase, steps: ['do'] });
+  const found = nextActions(standard, profile, { phase: checkup.phase, steps: ['do', 'prove'] });
   if (found.length === 0) return html`<p>${words.nextNone}</p>`;
-  const reasons = found.map((each) => becauseOf(lang, each));
+  const reasons = found.map((each) => becauseOf(model, each));
   const shared = sharedBy(reasons);
   const own = (of: readonly Because[]) => of.filter(({ key }) => !shared.some((each) => each.key === key));
   // Since which phase each was expected may differ where all were expected before.
@@ -329,14 +353,15 @@ const proposals = (model: ResultModel): Html => {
 };
 
 const unknownIn = (model: ResultModel, theme: Theme): Html | false => {
-  const { lang, standard, profile } = model;
+  const { lang, standard, checkup, profile } = model;
+  const { unanswered } = checkupWords[lang].statuses;
   const unknown = practicesOf(standard, theme).flatMap((practice) =>
     practice.actions
       .filter(({ id }) => profile.actions.get(id)?.status === 'unknown')
       .map((action) => ({ practice, action })),
   );
   const link = ({ practice, action }: (typeof unknown)[number]): Html =>
-    html`<li><a href="${practiceHref(model, practice.id)}"><span class="num">${action.id}</span> ${action.title[lang]}</a></li>`;
+    html`<li><a href="${practiceHref(model, practice.id)}"><span class="num">${action.id}</span> ${action.title[lang]}</a>${!checkup.statuses.has(action.id) && html` <span class="quiet">(${unanswered})</span>`}</li>`;
   return (
     unknown.length > 0 &&
     html`

@@ -16,8 +16,8 @@ export const checkupWords = bothLanguages({
     begunOn: (day: string) => `commencé le ${day}`,
     answered: (done: number, total: number) =>
       `${countOf(done, 'fr', 'pratique vue', 'pratiques vues')} sur ${total}`,
-    carryOn: 'Continuer',
-    see: 'Voir le bilan',
+    resume: 'Reprendre votre bilan',
+    seeAgain: 'Revoir votre bilan',
     again: 'Faire un nouveau bilan',
     againLead: 'Les précédents restent tels quels, et vous pouvez les relire.',
     phase: 'Où en est le service?',
@@ -54,6 +54,7 @@ export const checkupWords = bothLanguages({
       'in-place': 'En place',
       'not-applicable': "Ne s'applique pas",
       unknown: 'Je ne sais pas',
+      unanswered: 'sans réponse',
     },
     whyRequired: "Pourquoi elle ne s'applique pas (obligatoire)",
     whyHint: 'En quelques mots, sans nommer personne.',
@@ -82,8 +83,8 @@ export const checkupWords = bothLanguages({
     unknownNone: 'Vous avez répondu pour toutes les actions.',
     nextTitle: 'Cinq actions à faire ensuite',
     nextLead:
-      "D'abord ce qui est attendu à cette phase et n'est pas complet, puis ce qui achève une pratique, puis ce qui est en cours. Une action par pratique.",
-    nextNone: "Tout ce qui s'applique est dit en place. Il reste à le documenter.",
+      "D'abord ce qui est à faire, puis ce qui est en cours, puis ce qu'il reste à documenter; en dernier, ce que l'on ne sait pas. Ce qui est attendu à cette phase passe devant. Une action par pratique.",
+    nextNone: "Aucune action ne s'applique\u00a0: il n'y a rien à faire ensuite.",
     expected: {
       before: (since: string) => `Attendue dès ${since}.`,
       now: (since: string) => `Attendue dès ${since}, la phase où vous êtes.`,
@@ -92,6 +93,8 @@ export const checkupWords = bothLanguages({
     because: {
       'under-way': 'Elle est déjà en cours.',
       'to-do': 'Elle est à faire.',
+      'in-place': 'Vous la dites en place\u00a0: il reste à la documenter.',
+      unanswered: "Vous n'avez pas encore dit où elle en est.",
       unknown: "Vous ne savez pas où elle en est\u00a0: posez la question à l'équipe.",
     },
     closes: {
@@ -110,6 +113,8 @@ export const checkupWords = bothLanguages({
       because: {
         'under-way': 'Toutes sont déjà en cours.',
         'to-do': 'Toutes sont à faire.',
+        'in-place': 'Toutes sont dites en place\u00a0: il reste à les documenter.',
+        unanswered: "Vous n'avez pas encore dit où elles en sont.",
         unknown: "Vous ne savez pas encore où elles en sont\u00a0: posez la question à l'équipe.",
       },
       closes: {
@@ -117,16 +122,16 @@ export const checkupWords = bothLanguages({
         unknown: "Chacune est la seule de sa pratique qu'il reste à éclaircir.",
       },
     },
-    proofs: 'Ce qui peut la montrer',
+    proofs: 'Exemples de preuves',
     lesson: 'Voir la leçon',
     commit: "M'y engager",
-    plan: "Mettre au plan d'un service",
+    plan: "Ajouter au plan d'un service",
     csv: 'Télécharger le tableau (CSV)',
     fileName: 'cap18-bilan',
-    nowTitle: 'Et maintenant',
+    nowTitle: 'Et ensuite',
     nowText:
-      "Pour y travailler en équipe, apportez ce bilan au dossier d'un service\u00a0: vous relirez tout avant d'enregistrer. Pour le rouvrir sur un autre appareil, gardez le code de reprise.",
-    bring: "Apporter au dossier d'un service",
+      "Pour y travailler en équipe, ajoutez ce bilan au dossier d'un service\u00a0: vous relirez tout avant d'enregistrer. Pour le rouvrir sur un autre appareil, gardez le code de reprise.",
+    bring: 'Ajouter à un service',
     others: 'Vos autres bilans',
     csvColumns: {
       service: 'Service',
@@ -139,7 +144,7 @@ export const checkupWords = bothLanguages({
       status: 'Où elle en est',
       why: "Pourquoi elle ne s'applique pas",
       since: 'Attendue dès',
-      proofs: 'Ce qui peut la montrer',
+      proofs: 'Exemples de preuves',
     },
     formTitle: 'Faire le point, sur papier',
     formLead:
@@ -162,8 +167,8 @@ export const checkupWords = bothLanguages({
     begunOn: (day: string) => `started on ${day}`,
     answered: (done: number, total: number) =>
       `${countOf(done, 'en', 'practice seen', 'practices seen')} out of ${total}`,
-    carryOn: 'Continue',
-    see: 'See the check-up',
+    resume: 'Resume your check-up',
+    seeAgain: 'See your check-up again',
     again: 'Start a new check-up',
     againLead: 'Your earlier check-ups stay as they are, and you can read them again.',
     phase: 'What phase is the service in?',
@@ -195,6 +200,7 @@ export const checkupWords = bothLanguages({
       'in-place': 'In place',
       'not-applicable': 'Does not apply',
       unknown: 'I do not know',
+      unanswered: 'no answer',
     },
     whyRequired: 'Why it does not apply (required)',
     whyHint: 'In a few words, without naming anyone.',
@@ -210,7 +216,7 @@ export const checkupWords = bothLanguages({
     changedOn: (day: string) => `Updated on ${day}`,
     carryOnWith: (title: string) => `Continue: ${title}`,
     headline: (inPlace: number, applicable: number) =>
-      `${countOf(inPlace, 'en', 'action said to be in place', 'actions said to be in place')} out of ${applicable}`,
+      `${countOf(inPlace, 'en', 'action reported in place', 'actions reported in place')}, out of ${applicable}`,
     headlineNone: 'Nothing is said yet',
     declaredOnly: 'Nothing is documented here: it is what you say of it.',
     roseTitle: 'The rose of your service, as you say it. Each petal leads to its questions.',
@@ -223,8 +229,8 @@ export const checkupWords = bothLanguages({
     unknownNone: 'You have answered for every action.',
     nextTitle: 'Five actions to do next',
     nextLead:
-      'First what is expected in this phase and is not complete, then what completes a practice, then what is in progress. One action per practice.',
-    nextNone: 'Everything that applies is said to be in place. It remains to be documented.',
+      'First what is to do, then what is in progress, then what remains to be documented; last, what is not known. What is expected in this phase goes ahead. One action per practice.',
+    nextNone: 'No action applies: there is nothing to do next.',
     expected: {
       before: (since: string) => `Expected from ${since} on.`,
       now: (since: string) => `Expected from ${since} on, the phase where you are.`,
@@ -233,6 +239,8 @@ export const checkupWords = bothLanguages({
     because: {
       'under-way': 'It is already in progress.',
       'to-do': 'It is still to do.',
+      'in-place': 'You report it in place: it remains to be documented.',
+      unanswered: 'You have not said where it stands yet.',
       unknown: 'You do not know where it stands: ask the team.',
     },
     closes: {
@@ -249,6 +257,8 @@ export const checkupWords = bothLanguages({
       because: {
         'under-way': 'All are already in progress.',
         'to-do': 'All are still to do.',
+        'in-place': 'All are reported in place: they remain to be documented.',
+        unanswered: 'You have not said where they stand yet.',
         unknown: 'You do not know yet where they stand: ask the team.',
       },
       closes: {
@@ -256,16 +266,16 @@ export const checkupWords = bothLanguages({
         unknown: 'Each is the only one of its practice left to find out about.',
       },
     },
-    proofs: 'What can show it',
+    proofs: 'Examples of evidence',
     lesson: 'See the lesson',
     commit: 'Commit to it',
-    plan: 'Put in the plan of a service',
+    plan: "Add to a service's plan",
     csv: 'Download the table (CSV)',
     fileName: 'cap18-check-up',
-    nowTitle: 'And now',
+    nowTitle: 'What next',
     nowText:
-      'To work on it as a team, bring this check-up into the file of a service: you will read it all before anything is saved. To open it again on another device, keep the resume code.',
-    bring: 'Bring into the file of a service',
+      'To work on it as a team, add this check-up to the file of a service: you will read it all before anything is saved. To open it again on another device, keep the resume code.',
+    bring: 'Add to a service',
     others: 'Your other check-ups',
     csvColumns: {
       service: 'Service',
@@ -278,7 +288,7 @@ export const checkupWords = bothLanguages({
       status: 'Where it stands',
       why: 'Why it does not apply',
       since: 'Expected from',
-      proofs: 'What can show it',
+      proofs: 'Examples of evidence',
     },
     formTitle: 'Take stock, on paper',
     formLead: 'One box for each action. Leave empty what you do not know: an empty box is not “to do”.',

@@ -43,7 +43,9 @@ const busy = (on) => main()?.setAttribute('aria-busy', String(on));
 const isBegun = (form) =>
   [...form.elements].some(({ type, checked, defaultChecked, value, defaultValue, options }) => {
     if (options) return [...options].some((option) => option.selected !== option.defaultSelected);
-    return type === 'radio' || type === 'checkbox' ? checked !== defaultChecked : value !== defaultValue;
+    if (type === 'radio' || type === 'checkbox') return checked !== defaultChecked;
+    // A button has a value, and none to begin with.
+    return defaultValue !== undefined && value !== defaultValue;
   });
 const keptForms = (sentForm) =>
   [...(main()?.querySelectorAll('form[data-kept]') ?? [])].filter(
@@ -154,12 +156,14 @@ const brought = JSON.parse(sessionStorage.getItem(carried) ?? 'null');
 sessionStorage.removeItem(carried);
 if (brought?.path === location.pathname) for (const [name, value] of brought.fields) fill(name, value);
 
-// What was written or chosen and not sent is not lost by a link: the browser asks first.
+// Words written and choices made are not lost by a link: the browser asks first.
+const isUnsent = (form) => form.dataset.guarded === 'unsent' || isBegun(form);
 addEventListener('beforeunload', (event) => {
-  const written =
-    keptForms().length > 0 ||
-    [...document.querySelectorAll('main textarea')].some(({ value, defaultValue }) => value !== defaultValue);
-  if (written && !sent) event.preventDefault();
+  const written = [...document.querySelectorAll('main textarea')].some(
+    ({ value, defaultValue }) => value !== defaultValue,
+  );
+  const chosen = [...document.querySelectorAll('main form[data-guarded]')].some(isUnsent);
+  if ((written || chosen) && !sent) event.preventDefault();
 });
 
 // Going back to another page loads it; a link inside the page, such as to a field to correct, changes nothing.

@@ -417,7 +417,7 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
     <li><label><input type="radio" name="${named('status')}" value="${each}"${each === typed.said.status && html` checked`}> <span>${dossierWords[lang].statuses[each]}</span></label></li>
   `;
   return html`
-    <form class="action-form" id="form-${id.replace('.', '-')}" method="post" enctype="multipart/form-data" action="${here(model)}#${actionAnchor(id)}" data-live data-kept novalidate>
+    <form class="action-form" id="form-${id.replace('.', '-')}" method="post" enctype="multipart/form-data" action="${here(model)}#${actionAnchor(id)}" data-live data-kept data-guarded novalidate>
       <input type="hidden" name="do" value="action">
       <input type="hidden" name="action" value="${id}">
       <input type="hidden" name="seen" value="${back?.seen ?? dossier.head}">
