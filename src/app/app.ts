@@ -131,6 +131,10 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   serveSite(house, {
     trainingMinutes: learn.training.times.training,
     told: telling !== undefined,
+    begunOn: async (request, lang) => ({
+      training: await learn.begunOn(request, lang),
+      checkup: await apply.checkupOn(request, lang),
+    }),
     ...(deps.securityContact !== undefined && { securityContact: deps.securityContact }),
   });
   healthApi(app, {

@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Learn } from '../learn/learn.server.ts';
-import type { TrainingPages } from '../learn/training/learner.visits.ts';
+import { learnerOf, type TrainingPages } from '../learn/training/learner.visits.ts';
 import type { Erased } from '../people/learners/erased-list.ts';
 import type { Standing } from '../people/organisations/organisations.ts';
 import { writesOn } from '../people/organisations/organisations.visits.ts';
@@ -12,6 +12,7 @@ import { accountOrAddress } from '../people/signin/session.visits.ts';
 import { dayMs, hourMs, thenDone } from '../platform/jobs/jobs.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
+import { checkupBegun } from './checkup/begun.ts';
 import { checkupTable } from './checkup/checkup.feature.ts';
 import { checkups } from './checkup/checkups.ts';
 import { checkupsKept } from './checkup/kept.ts';
@@ -129,6 +130,12 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     removals,
     /** A line of « Mes données » on check-ups. */
     kept: checkupsKept(stock),
+
+    /** The way to the latest check-up of who asks; undefined for none. */
+    checkupOn: async (request: FastifyRequest, lang: Lang) => {
+      const learner = await learnerOf({ devices, training: learn.training }, request);
+      return learner && checkupBegun(stock, standards)(learner.person.id, lang);
+    },
 
     /** What pages of accounts tell of services. */
     ofAccounts: {

@@ -1,9 +1,11 @@
 /** Learning on a server: the training, what it is worth once passed, and what its answers say of its questions. */
 import { randomInt } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import type { People } from '../people/people.server.ts';
 import { signingKeys } from '../platform/keys/signing-keys.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
+import { href } from '../web/links.ts';
 import { attestationTable } from './attestation/attestation.feature.ts';
 import { attestationPrinter } from './attestation/attestation.printer.ts';
 import { attestationSequel } from './attestation/attestation.sequel.ts';
@@ -15,6 +17,7 @@ import { figuresKept, type Sittings } from './figures/figures.ts';
 import {
   countLearners,
   type KeptLine,
+  learnerOf,
   recordOrAddress,
   type TrainingPages,
   trainingOn,
@@ -68,6 +71,16 @@ export const learnOn = (house: House, people: People) => {
   return {
     training: learning,
     attestations: issued,
+
+    /** Where who asks goes on with the training; undefined for who has done nothing of it. */
+    begunOn: async (request: FastifyRequest, lang: Lang): Promise<string | undefined> => {
+      const learner = await learnerOf({ devices, training: learning }, request);
+      if (!learner) return undefined;
+      const { completed, attempts } = learner.progress;
+      const isBegun =
+        completed.size + attempts.length > 0 || (await learning.commitmentsOf(learner.person.id)).length > 0;
+      return isBegun ? href('start', lang) : undefined;
+    },
 
     /** What learners' pages work with, which the check-up and learning platforms work with too. */
     trainingDeps: ({ endOf, kept }: Pick<Neighbours, 'endOf' | 'kept'>) =>

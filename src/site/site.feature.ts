@@ -3,9 +3,10 @@ import { everyone, type PageRows } from '../web/policy.ts';
 
 const load = () => import('./site.pages.ts');
 
-/** The home page and the pages about this site. What the site says of itself. */
+/** The home page, the door of what is applied, and the pages about this site. */
 export const siteTable = {
   home: { at: { fr: '/fr', en: '/en' }, read: everyone, load },
+  apply: { at: { fr: '/fr/appliquer', en: '/en/apply' }, read: everyone, load },
   accessibility: { at: { fr: '/fr/accessibilite', en: '/en/accessibility' }, read: everyone, load },
   privacy: { at: { fr: '/fr/vie-privee', en: '/en/privacy' }, read: everyone, load },
   about: { at: { fr: '/fr/a-propos', en: '/en/about' }, read: everyone, load },

@@ -1,11 +1,13 @@
 import type { Course } from '../course/course.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
-import type { Site } from '../web/layout.ts';
-import type { Page } from '../web/page.ts';
-import { publicPage } from '../web/public-pages.ts';
+import { layout, type Site } from '../web/layout.ts';
+import { pagePlace } from '../web/links.ts';
+import type { Asked, Page } from '../web/page.ts';
+import { type PublicPage, publicPage } from '../web/public-pages.ts';
+import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { layoutWords } from '../web/words.ts';
 import type { Prose } from './prose.ts';
-import { aboutView, homeView, proseView } from './site.views.ts';
+import { aboutView, applyView, type Begun, homeView, proseView, type Reader } from './site.views.ts';
 import { linkWords, siteWords } from './site.words.ts';
 
 type SiteDeps = {
@@ -17,6 +19,7 @@ type SiteDeps = {
   /** Whether what people do is told to a record of learning of the public body. */
   readonly told: boolean;
   readonly prose: Prose;
+  readonly begunOn: (request: Asked['request'], lang: Lang) => Promise<Begun>;
 };
 
 const prosePage = (text: string) => {
@@ -32,17 +35,54 @@ const withRecord = (text: string, lang: Lang): string => {
   return `${text.slice(0, last)}\n## ${recordTitle}\n\n${recordTexts.join('\n\n')}\n${text.slice(last)}`;
 };
 
-/** Home, policy pages, and the page about the software. */
+const newcomer: Reader = { training: undefined, checkup: undefined, signedIn: false };
+
+/** A page that leads who comes back to where they were. Others, who are most, receive the same. */
+const entrance = (
+  name: 'home' | 'apply',
+  draw: (deps: SiteDeps, lang: Lang, reader: Reader) => PublicPage,
+  title: (lang: Lang) => string,
+): Page<SiteDeps> => {
+  const ofAll = publicPage<SiteDeps>(
+    name,
+    (deps, lang) => draw(deps, lang, newcomer),
+    undefined,
+    (_deps, lang) => title(lang),
+  );
+  return {
+    ...ofAll,
+    show: async (deps, asked) => {
+      const { request, reply, lang } = asked;
+      const { site, begunOn } = deps;
+      const signedIn = isSignedIn(site, request);
+      const begun = await begunOn(request, lang);
+      if (!signedIn && !begun.training && !begun.checkup) return ofAll.show(deps, asked);
+      rememberLang(request, reply, site.secure);
+      const page = draw(deps, lang, { ...begun, signedIn });
+      return sendPage(request, reply, layout(site, { ...page, lang, place: pagePlace(name), signedIn }));
+    },
+  };
+};
+
+/** Home, « Appliquer », policy pages, and the page about the software. */
 export const pages = {
-  home: publicPage(
+  home: entrance(
     'home',
-    ({ standard, trainingMinutes }, lang) => ({
+    ({ standard, trainingMinutes }, lang, reader) => ({
       title: 'Cap18',
       description: siteWords[lang].homeLead,
-      body: homeView(lang, standard, trainingMinutes),
+      body: homeView({ lang, standard, trainingMinutes, reader }),
     }),
-    undefined,
-    (_deps, lang) => layoutWords[lang].home,
+    (lang) => layoutWords[lang].home,
+  ),
+  apply: entrance(
+    'apply',
+    (_deps, lang, reader) => ({
+      title: linkWords[lang].apply,
+      description: siteWords[lang].applyLead,
+      body: applyView(lang, reader),
+    }),
+    (lang) => linkWords[lang].apply,
   ),
   accessibility: publicPage(
     'accessibility',

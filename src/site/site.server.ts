@@ -1,10 +1,13 @@
 /** The site itself on a server: home, fixed pages, opinions, and the files of its root. */
+import type { FastifyRequest } from 'fastify';
 import type { House } from '../platform/platform.server.ts';
+import type { Lang } from '../standard/standard.ts';
 import { feedbackTable } from './feedback/feedback.feature.ts';
 import { readProse } from './prose.ts';
 import { rootFiles } from './root.api.ts';
 import { securityTxt } from './security-txt.api.ts';
 import { siteTable } from './site.feature.ts';
+import type { Begun } from './site.views.ts';
 
 type Settings = {
   /** Length of the training for everyone, in minutes. */
@@ -13,12 +16,14 @@ type Settings = {
   readonly told: boolean;
   /** Where weaknesses are told to the body that runs the server: a URI. */
   readonly securityContact?: string;
+  /** What who asks has begun, as the wings that hold it say. */
+  readonly begunOn: (request: FastifyRequest, lang: Lang) => Promise<Begun>;
 };
 
 /** Serves the pages of the site. */
-export const serveSite = (house: House, { trainingMinutes, told, securityContact }: Settings): void => {
+export const serveSite = (house: House, { securityContact, ...settings }: Settings): void => {
   const { app, site, standard, course, db, clock, pages } = house;
-  pages.serve(siteTable, { site, standard, course, trainingMinutes, told, prose: readProse() });
+  pages.serve(siteTable, { ...settings, site, standard, course, prose: readProse() });
   pages.serve(feedbackTable, { site, db, clock, titleOf: pages.titleOf });
   rootFiles(app, { site, places: pages.places });
   securityTxt(app, { site, clock, contact: securityContact });

@@ -10,6 +10,9 @@ const linkTo = (label: keyof (typeof linkWords)['fr'], { name, url }: PagePlace)
   label: { fr: linkWords.fr[label], en: linkWords.en[label] },
 });
 
+const toolsOfAll = () =>
+  [linkTo('code', pagePlace('join')), { ...linkTo('search', pagePlace('search')), icon: 'search' }] as const;
+
 /** What every page leads to: the menu, the footer, and the ways out of an error. */
 export const siteLinks = (): SiteLinks => ({
   home: pagePlace('home').url,
@@ -18,11 +21,17 @@ export const siteLinks = (): SiteLinks => ({
   menu: [
     linkTo('understand', pagePlace('understand')),
     linkTo('training', pagePlace('training')),
-    linkTo('search', pagePlace('search')),
+    linkTo('lead', pagePlace('openRoom')),
+    linkTo('apply', pagePlace('apply')),
   ],
+  tools: [...toolsOfAll(), { ...linkTo('enter', pagePlace('signIn')), icon: 'person' }],
   own: {
     cookie: sessionCookie,
-    menu: [linkTo('services', pagePlace('myServices')), linkTo('signIn', pagePlace('account'))],
+    tools: [
+      ...toolsOfAll(),
+      { ...linkTo('services', pagePlace('myServices')), roomy: true },
+      { ...linkTo('signIn', pagePlace('account')), icon: 'person' },
+    ],
   },
   footer: [
     linkTo('accessibility', pagePlace('accessibility')),

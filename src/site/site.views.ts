@@ -1,5 +1,5 @@
 import type { Course } from '../course/course.ts';
-import { firstStepsIn, practiceIn } from '../learn/understand/understand.feature.ts';
+import { practiceIn } from '../learn/understand/understand.feature.ts';
 import type { Lang, Standard, Theme } from '../standard/standard.ts';
 import { duration } from '../web/format.ts';
 import { frenchNamed } from '../web/french-names.ts';
@@ -9,40 +9,34 @@ import { href } from '../web/links.ts';
 import { markdown } from '../web/markdown.ts';
 import { themePictogram } from '../web/pictograms.ts';
 import { problemWords } from '../web/problems.words.ts';
-import { standardRose } from '../web/standard-rose.ts';
-import { siteWords } from './site.words.ts';
+import { namedRose } from '../web/standard-rose.ts';
+import { linkWords, siteWords } from './site.words.ts';
 
-const door = (href: string, title: string, text: string): Html => html`
-  <a class="door" href="${href}"><strong>${title}</strong><span>${text}</span></a>
-`;
-
-/** With others: in the file of a service, leading a session, or joining one by the code that the room shows. */
-const together = (lang: Lang): Html => {
-  const words = siteWords[lang];
-  return html`
-    <section class="together" aria-labelledby="together">
-      <h2 id="together">${words.together}</h2>
-      <div class="together-ways">
-        ${door(href('myServices', lang), words.servicesDoor, words.servicesText)}
-        ${door(href('openRoom', lang), words.leadDoor, words.leadText)}
-        <form class="join" action="${href('join', lang)}">
-          <label for="code">${words.joinLabel}</label>
-          <span class="hint" id="code-hint">${words.joinHint}</span>
-          <span class="join-line">
-            <input id="code" name="code" required maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint">
-            <button>${words.join}</button>
-          </span>
-        </form>
-      </div>
-    </section>
-  `;
+/** Where someone goes on with what they began; undefined for what they did not. */
+export type Begun = {
+  readonly training: string | undefined;
+  readonly checkup: { readonly href: string; readonly text: string } | undefined;
 };
+
+/** Who reads: what they began, and whether they are signed in. */
+export type Reader = Begun & { readonly signedIn: boolean };
+
+const link = (href: string, text: string): Html => html`<a href="${href}">${text}</a>`;
+
+/** @param quick the shortest way in, or how long it takes */
+const door = (href: string, title: string, text: string, quick: Html | string | false): Html => html`
+  <li class="door">
+    <h2>${link(href, title)}</h2>
+    <p>${text}</p>
+    ${quick && html`<p class="quiet">${quick}</p>`}
+  </li>
+`;
 
 /** For who has little time: everyday problems, each with what to do first. */
 const tenMinutes = (lang: Lang): Html => {
   const words = siteWords[lang];
-  const problem = ([practice, said]: readonly [string, string]): Html =>
-    html`<li><a href="${firstStepsIn(lang)(Number(practice))}">${said}</a></li>`;
+  const problem = ([practice, { said }]: readonly [string, { readonly said: string }]): Html =>
+    html`<li>${link(href('problem', lang, { id: practice }), said)}</li>`;
   return html`
     <section class="ten-minutes" aria-labelledby="ten-minutes">
       <h2 id="ten-minutes">${words.tenMinutes}</h2>
@@ -52,10 +46,36 @@ const tenMinutes = (lang: Lang): Html => {
   `;
 };
 
-/** The first page: what Cap18 is for, the rose, and the doors that are open. */
-export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number): Html => {
+type HomeModel = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  /** Length of the training for everyone. */
+  readonly trainingMinutes: number;
+  readonly reader: Reader;
+};
+
+const doors = ({ lang, standard, trainingMinutes, reader }: HomeModel): Html => {
   const words = siteWords[lang];
-  const trainingText = words.trainingText(duration(trainingMinutes, lang));
+  const names = linkWords[lang];
+  const actions = standard.practices.reduce((sum, practice) => sum + practice.actions.length, 0);
+  const { training, checkup, signedIn } = reader;
+  const applying = signedIn
+    ? link(href('myServices', lang), names.services)
+    : link(href('checkup', lang), words.checkupTime);
+  return html`
+    <ul class="doors">
+      ${door(href('understand', lang), names.understand, words.understandText(standard.practices.length, actions), link('#ten-minutes', words.tenMinutes))}
+      ${door(href('training', lang), names.training, words.trainingText, training ? link(training, words.resume) : words.trainingTime(duration(trainingMinutes, lang)))}
+      ${door(href('openRoom', lang), names.lead, words.leadText, link(href('rehearsal', lang), words.rehearse))}
+      ${door(href('apply', lang), names.apply, words.applyText, checkup ? link(checkup.href, checkup.text) : applying)}
+    </ul>
+  `;
+};
+
+/** The first page: what Cap18 is for, its four doors, and the rose with its names. */
+export const homeView = (model: HomeModel): Html => {
+  const { lang, standard } = model;
+  const words = siteWords[lang];
   const theme = ({ id, title }: Theme): Html => html`
     <li class="t${id}">
       <a href="${href('theme', lang, { id })}">${themePictogram(id)}<span>${title[lang]}</span></a>
@@ -63,27 +83,42 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
   `;
   return html`
     <div class="hero">
-      <div class="hero-text">
+      <div>
         <h1>${words.homeTitle}</h1>
         <p class="lead">${words.homeLead}</p>
-        <p><a href="#code">${words.toCode}</a></p>
-        ${tenMinutes(lang)}
+        ${doors(model)}
       </div>
-      <div class="hero-doors">
-        <ul class="doors">
-          <li>${door(href('understand', lang), words.understandDoor, words.understandText)}</li>
-          <li>${door(href('training', lang), words.trainingDoor, trainingText)}</li>
-          <li>${door(href('checkup', lang), words.checkupDoor, words.checkupText)}</li>
-        </ul>
-        <p><a href="${href('start', lang)}">${words.resume}</a></p>
-      </div>
-      ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
+      ${namedRose(lang, standard, words.roseTitle, practiceIn(lang), words.petals)}
     </div>
-    ${together(lang)}
+    ${tenMinutes(lang)}
     <nav class="theme-strip" aria-labelledby="themes">
       <h2 id="themes">${words.themes}</h2>
       <ul>${standard.themes.map(theme)}</ul>
     </nav>
+  `;
+};
+
+/** « Appliquer »: taking stock, without an account, and the files of services; first what the reader has. */
+export const applyView = (lang: Lang, { checkup, signedIn }: Reader): Html => {
+  const words = siteWords[lang];
+  const names = linkWords[lang];
+  const stock = door(
+    href('checkup', lang),
+    words.checkup,
+    words.checkupText,
+    checkup ? link(checkup.href, checkup.text) : words.checkupBegin,
+  );
+  const services = href('myServices', lang);
+  const files = door(
+    services,
+    names.services,
+    words.servicesText,
+    !signedIn && link(`${href('signIn', lang)}?next=${encodeURIComponent(services)}`, words.servicesEnter),
+  );
+  return html`
+    <h1>${names.apply}</h1>
+    <p class="lead">${words.applyLead}</p>
+    <ul class="doors">${signedIn ? [files, stock] : [stock, files]}</ul>
   `;
 };
 

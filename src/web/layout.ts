@@ -8,8 +8,15 @@ import { layoutWords } from './words.ts';
 /** A link that a page is given by who knows where it leads. */
 export type SiteLink = { readonly url: Text; readonly label: Text };
 
-/** `name`: that of the section a link leads to, or of its page where it is alone. */
-type MenuLink = SiteLink & { readonly name: string };
+/**
+ * `name`: that of the section a link leads to, or of its page where it is alone. On a phone `icon` stands for its label, and
+ * what is `roomy` is left to the page above it.
+ */
+type MenuLink = SiteLink & {
+  readonly name: string;
+  readonly icon?: keyof typeof icons;
+  readonly roomy?: true;
+};
 
 /** What every page leads to: `web` lays it out, and does not know what it is. */
 export type SiteLinks = {
@@ -17,8 +24,10 @@ export type SiteLinks = {
   readonly search: Text;
   readonly feedback: Text;
   readonly menu: readonly MenuLink[];
-  /** What the menu has besides for who is signed in, and the cookie that says that they are; nothing where nobody may be. */
-  readonly own?: { readonly cookie: string; readonly menu: readonly MenuLink[] };
+  /** What is at hand beside the menu. */
+  readonly tools: readonly MenuLink[];
+  /** What is at hand in its place for who is signed in, and the cookie that says that they are; nothing where nobody may be. */
+  readonly own?: { readonly cookie: string; readonly tools: readonly MenuLink[] };
   readonly footer: readonly SiteLink[];
 };
 
@@ -133,18 +142,32 @@ const currentIn = ({ section, place }: PageParts, name: string): 'true' | 'page'
   return place.name === name ? 'page' : undefined;
 };
 
-const menuOf = ({ links: { menu, own } }: Site, { signedIn }: PageParts): readonly MenuLink[] =>
-  signedIn && own ? [...menu, ...own.menu] : menu;
+/** Drawn in a square of 24. */
+const icons = {
+  search: 'M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0 -13M15.5 15.5L21 21',
+  person: 'M12 4a4 4 0 1 0 0 8a4 4 0 1 0 0 -8M4 21c0 -9 16 -9 16 0',
+} as const;
+
+const toolsOf = ({ links: { tools, own } }: Site, { signedIn }: PageParts): readonly MenuLink[] =>
+  signedIn && own ? own.tools : tools;
+
+const menuItem = (page: PageParts, { name, url, label, icon, roomy }: MenuLink): Html => {
+  const current = currentIn(page, name);
+  const text = label[page.lang];
+  const inside = icon
+    ? html`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="${icons[icon]}"/></svg><span>${text}</span>`
+    : text;
+  return html`<li${roomy && html` class="roomy"`}><a href="${url[page.lang]}"${current && html` aria-current="${current}"`}>${inside}</a></li>`;
+};
 
 const navigation = (site: Site, page: PageParts): Html => {
-  const { lang } = page;
-  const item = ({ name, url, label }: MenuLink): Html => {
-    const current = currentIn(page, name);
-    return html`<li><a href="${url[lang]}"${current && html` aria-current="${current}"`}>${label[lang]}</a></li>`;
-  };
+  const { navigation: doors, tools } = layoutWords[page.lang];
   return html`
-    <nav class="nav" aria-label="${layoutWords[lang].navigation}">
-      <ul>${menuOf(site, page).map(item)}</ul>
+    <nav class="nav" aria-label="${doors}">
+      <ul>${site.links.menu.map((link) => menuItem(page, link))}</ul>
+    </nav>
+    <nav class="nav utilities" aria-label="${tools}">
+      <ul>${toolsOf(site, page).map((link) => menuItem(page, link))}</ul>
     </nav>
   `;
 };
@@ -183,7 +206,7 @@ const brandPicture = ({ assets }: Site, { frame, bundle }: PageParts): Html => {
 
 const header = (site: Site, page: PageParts): Html => {
   const words = layoutWords[page.lang];
-  const current = menuOf(site, page)
+  const current = [...site.links.menu, ...toolsOf(site, page)]
     .map(({ name }) => currentIn(page, name))
     .join();
   return html`

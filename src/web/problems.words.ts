@@ -1,17 +1,48 @@
+import type { Lang } from '../standard/standard.ts';
 import { bothLanguages } from './both-languages.ts';
 
-/** What people see in their work, by the practice whose « Lundi matin » answers it. */
+/** What people see in their work, by the practice that answers it, and why it is worth a first step. */
 export const problemWords = bothLanguages({
   fr: {
-    4: "Le formulaire est long, et des gens l'abandonnent",
-    7: 'Le personnel retape ce qui arrive en ligne',
-    16: 'Un obstacle traîne, et personne ne le lève',
-    18: 'Personne ne sait dire si le service va mieux',
+    4: {
+      said: "Le formulaire est long, et des gens l'abandonnent",
+      why: 'Chaque renseignement demandé sans nécessité est une occasion de renoncer, et une demande abandonnée revient par téléphone ou au comptoir.',
+    },
+    7: {
+      said: 'Le personnel retape ce qui arrive en ligne',
+      why: "Retaper prend du temps et ajoute des erreurs\u00a0: la demande arrive en ligne, mais la réponse attend encore que quelqu'un la recopie.",
+    },
+    16: {
+      said: 'Un obstacle traîne, et personne ne le lève',
+      why: "Un obstacle dure tant que la personne capable de le lever n'en sait rien\u00a0: l'associer tôt et dire où en sont les travaux lui permet d'agir.",
+    },
+    18: {
+      said: 'Personne ne sait dire si le service va mieux',
+      why: "Sans mesure de départ ni cible, chaque décision repose sur une impression, et l'on ne sait pas si l'effort a servi.",
+    },
   },
   en: {
-    4: 'The form is so long that people give up on it',
-    7: 'Staff retype what comes in online',
-    16: 'A roadblock remains, and nobody clears it',
-    18: 'Nobody can tell whether the service is improving',
+    4: {
+      said: 'The form is so long that people give up on it',
+      why: 'Each piece of information that is asked for without need is a reason to give up, and an abandoned request comes back by phone or at the counter.',
+    },
+    7: {
+      said: 'Staff retype what comes in online',
+      why: 'Retyping takes time and adds errors: the request comes in online, but the reply still waits for someone to copy it.',
+    },
+    16: {
+      said: 'A roadblock remains, and nobody clears it',
+      why: 'A roadblock lasts as long as the person who can clear it does not know about it: involving them early, and saying where the work stands, lets them act.',
+    },
+    18: {
+      said: 'Nobody can tell whether the service is improving',
+      why: 'Without a first measurement and a target, each decision rests on an impression, and nobody knows whether the effort was worth it.',
+    },
   },
 });
+
+export type EverydayProblem = { readonly said: string; readonly why: string };
+
+/** The same, by the number of the practice. */
+export const problemsIn = (lang: Lang): ReadonlyMap<number, EverydayProblem> =>
+  new Map(Object.entries(problemWords[lang]).map(([practice, problem]) => [Number(practice), problem]));

@@ -10,7 +10,8 @@ import { isSignedIn, type Prepared, prepare, rememberLang, sendPrepared } from '
 /** More than any page has addresses: one for each practice, in each language. */
 const pagesKept = 200;
 
-type PublicPage = Omit<Drawn, 'lang' | 'place'>;
+/** What such a page draws. */
+export type PublicPage = Omit<Drawn, 'lang' | 'place'>;
 
 /**
  * A page that is the same for everyone, but for the menu of who is signed in: each is rendered and compressed once.
@@ -25,7 +26,7 @@ export const publicPage = <Deps extends { readonly site: Site }>(
   places: (deps: Deps) => readonly PathParams[] = () =>
     keysIn(pagePattern(name).fr).length === 0 ? [{}] : [],
   title: Page<Deps>['title'] = (deps, lang, params) => draw(deps, lang, params)?.title,
-): Page<Deps> => {
+): Page<Deps> & Required<Pick<Page<Deps>, 'show'>> => {
   const kept = memoize<Prepared>(pagesKept);
   return {
     title,

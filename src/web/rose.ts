@@ -22,6 +22,8 @@ export type Rose = {
   readonly petals: readonly Petal[];
   /** Big and small words at the centre, for example 18 and « pratiques », or a practice: its drawing. */
   readonly hub: readonly [string, string] | number;
+  /** Short names, by practice, to be read around the rose where there is room, in place of its arcs. */
+  readonly names?: Readonly<Record<number, string>>;
   /** Leaves out the names that show in the hub: a list beside has them, and the picture goes to thousands at once. */
   readonly nameless?: boolean;
   /** The practice that the rose points out among the others. */
@@ -148,6 +150,14 @@ const marksOf = ({ practice, bands }: Petal): readonly (Html | false)[] =>
     return markOf(band, ...pointAt(inner + share * (outer - inner), angleOf(practice)));
   });
 
+/** A number and its name, which runs away from the rose; those of the top and the bottom stand a little further. */
+const nameOf = (practice: number, name: string): Html => {
+  const aside = Math.round(Math.sin((angleOf(practice) * Math.PI) / 180) * 10);
+  const [x, y] = pointAt(aside === 0 ? numberRadius + 12 : numberRadius - 4, angleOf(practice));
+  const anchor = ['end', 'middle', 'start'][Math.sign(aside) + 1];
+  return html`<text class="name" x="${x}" y="${y}" text-anchor="${anchor}" dominant-baseline="central"><tspan class="num">${practice}</tspan> ${name}</text>`;
+};
+
 const drawn = memoize<Html>();
 
 const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
@@ -156,10 +166,11 @@ const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const { id, theme } = practice;
   const turn = `rotate(${angleOf(id)} ${centre} ${centre})`;
   const [x, y] = pointAt(numberRadius, angleOf(id));
+  const named = rose.names?.[id];
   const shape = html`
       <g clip-path="url(#${prefix}c)" transform="${turn}">${stackOf(petal.bands)}</g>
       <use href="#${prefix}p" class="edge" transform="${turn}"/>
-      <g aria-hidden="true">${marksOf(petal)}<text class="num"${centred(x, y)}>${id}</text></g>
+      <g aria-hidden="true">${marksOf(petal)}<text class="num"${centred(x, y)}>${id}</text>${named && nameOf(id, named)}</g>
   `;
   const name = html`petal t${theme}${id === rose.at && ' here'}`;
   if (petal.href === undefined) return html`<g class="${name}">${shape}</g>`;
@@ -202,8 +213,7 @@ const shapes = (prefix: string): Html => html`
 /** What lies under the petals, and what they are cut from. */
 const ground = (picture: Rose, prefix: string): Html => html`
   ${shapes(prefix)}
-  ${orientationArc(picture, 'A')}
-  ${orientationArc(picture, 'B')}
+  ${!picture.names && html`${orientationArc(picture, 'A')}${orientationArc(picture, 'B')}`}
 `;
 
 const hubWords = ([big, small]: readonly [string, string]): Html => html`
@@ -230,8 +240,8 @@ export const rose = (picture: Rose): Html => {
   const prefix = picture.id ?? 'r';
   const isRead = picture.petals.some(({ href }) => href !== undefined);
   return html`
-    <svg class="rose${picture.at !== undefined && ' pointing'}" viewBox="0 0 ${roseGrid} ${roseGrid}" role="${isRead ? 'group' : 'img'}" aria-label="${picture.title}">
-      ${drawn(picture.standard, prefix, () => ground(picture, prefix))}
+    <svg class="rose${picture.at !== undefined && ' pointing'}${picture.names && ' named'}" viewBox="0 0 ${roseGrid} ${roseGrid}" role="${isRead ? 'group' : 'img'}" aria-label="${picture.title}">
+      ${drawn(picture.standard, `${prefix}${picture.names ? ' named' : ''}`, () => ground(picture, prefix))}
       ${hub(picture)}
       ${picture.petals.map((petal) =>
         drawn(petal, `${prefix} ${picture.lang}`, () => petalOf(picture, petal, prefix)),

@@ -31,6 +31,26 @@ export const standardRose = (
     hub: [String(standard.practices.length), hubWords[lang]],
   });
 
+/** The same, each petal with its short name, which its link is called by first. */
+export const namedRose = (
+  lang: Lang,
+  standard: Standard,
+  title: string,
+  hrefOf: (practice: number) => string,
+  names: Readonly<Record<number, string>>,
+): Html =>
+  rose({
+    lang,
+    title,
+    standard,
+    petals: wholePetals(lang, standard, hrefOf).map((petal) => ({
+      ...petal,
+      label: `${petal.practice} ${names[petal.practice]} – ${petal.label}`,
+    })),
+    hub: [String(standard.practices.length), hubWords[lang]],
+    names,
+  });
+
 /** The rose beside a list of the practices in the same page, whose items are `p1` to `p18`: each petal leads to its own. */
 export const roseOverList = (lang: Lang, standard: Standard, title: string): Html =>
   rose({

@@ -8,6 +8,7 @@ import { languages } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { standard } from '../support/app.ts';
 import { languagesFor, whole } from '../support/scale.ts';
+import { until } from '../support/until.ts';
 import { inBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf, sendOn, shownOn } from './page-reading.ts';
@@ -24,7 +25,7 @@ inBrowser('Who takes stock of a service', (running) => {
     /** From the home page to the first practice, in a browser that has never been here. */
     const begin = async (page: Page): Promise<void> => {
       await page.goto(to('home'));
-      await page.locator('.hero').getByRole('link', { name: siteWords[lang].checkupDoor }).click();
+      await page.locator('.doors').getByRole('link', { name: siteWords[lang].checkupTime }).click();
       await page.waitForURL(to('checkup'));
       await page.locator('[name="phase"][value="build"]').check();
       await page.getByLabel(words.service).fill('Permis de stationnement');
@@ -100,6 +101,38 @@ inBrowser('Who takes stock of a service', (running) => {
     await keyboard.tabTo('button', checkupWords.fr.toResult);
     await keyboard.enter(/faire-le-point\/[0-9a-f-]{36}$/);
     await page.getByText(checkupWords.fr.headline(1, 48)).waitFor();
+  });
+
+  test('is not left behind with choices that were not sent, unless its author says so', async () => {
+    const { browser, server } = running();
+    const page = await (await openContext(browser)).newPage();
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await page.goto(server.url + href('checkup', 'fr'));
+    await page.locator('[name="phase"][value="run"]').check();
+    await page.locator('[name="audience"][value="managers"]').check();
+    await page.getByRole('button', { name: checkupWords.fr.begin }).click();
+    const leave = page.locator('.crumbs a').last();
+    const choice = page.locator('[name="status-1-1"][value="not-applicable"]');
+    await choice.check();
+    await leave.click({ noWaitAfter: true });
+    await until(() => asked.length === 1);
+    assert.ok(await choice.isChecked());
+    // What came back to be corrected is not kept either.
+    await page.locator('[name="go"][value="next"]').click();
+    await page.getByRole('alert').waitFor();
+    await leave.click({ noWaitAfter: true });
+    await until(() => asked.length === 2);
+    assert.deepEqual(asked, ['beforeunload', 'beforeunload']);
+    await page.locator('[name="status-1-1"][value="in-place"]').check();
+    await page.locator('[name="go"][value="next"]').click();
+    await page.getByText(checkupWords.fr.position(2, 18)).waitFor();
+    await leave.click();
+    await page.waitForURL(server.url + href('checkup', 'fr'));
+    assert.equal(asked.length, 2, 'what was sent is kept');
   });
 
   // French is longer: where it holds, English does.

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { shownCode } from '../../src/live/codes.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
-import { siteWords } from '../../src/site/site.words.ts';
+import { linkWords } from '../../src/site/site.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { facilitatorKey } from '../support/keys.ts';
@@ -27,26 +27,29 @@ inBrowser('Rooms, from the home page', (running) => {
   });
 
   for (const lang of languagesFor('room-from-home')) {
-    const words = siteWords[lang];
+    const words = linkWords[lang];
+    const joining = participantWords[lang];
 
     test(`are joined by typing the code, in any case, without script (${lang})`, async () => {
       const page = await home(lang, false);
-      await page.getByLabel(words.joinLabel).fill(` ${shownCode(code).toLowerCase().replace('-', ' ')}`);
-      await page.getByRole('button', { name: words.join }).click();
-      await page.getByRole('button', { name: participantWords[lang].join }).waitFor();
+      await page.getByRole('link', { name: words.code }).click();
+      await page.locator('#code').fill(` ${shownCode(code).toLowerCase().replace('-', ' ')}`);
+      await page.getByRole('button', { name: joining.join }).click();
+      await page.getByText(joining.enterLead).waitFor();
     });
 
     test(`keep a code that leads nowhere, and say so (${lang})`, async () => {
       const page = await home(lang, true);
-      await page.getByLabel(words.joinLabel).fill('K7M');
-      await page.getByRole('button', { name: words.join }).click();
+      await page.getByRole('link', { name: words.code }).click();
+      await page.locator('#code').fill('K7M');
+      await page.getByRole('button', { name: joining.join }).click();
       await page.getByRole('alert').waitFor();
       await page.locator('[name="code"][value="K7M"]').waitFor();
     });
 
     test(`open by a key typed right after a wrong one, which going back does not find again (${lang})`, async () => {
       const page = await home(lang, true);
-      await page.getByRole('link', { name: words.leadDoor }).click();
+      await page.locator('.doors').getByRole('link', { name: words.lead, exact: true }).click();
       const open = async (key: string): Promise<void> => {
         await page.locator('[name="key"]').fill(key);
         await page.locator('form[method="post"] button:not([formaction])').click();

@@ -115,6 +115,10 @@ const rank = (number: number) => () => ({ rank: number });
 
 const understanding: readonly Screen[] = [
   screen('home'),
+  screen('home', 'of who comes back', { who: 'midway' }),
+  screen('apply'),
+  screen('apply', 'of who comes back', { who: 'midway' }),
+  screen('problem', '4', { params: () => ({ id: 4 }) }),
   screen('understand'),
   screen('theme', '1', { params: () => ({ id: 1 }) }),
   screen('practice', '1', { params: () => ({ id: 1 }) }),
@@ -280,16 +284,21 @@ const saysNoWhy = async (page: Page): Promise<void> => {
   await alert;
 };
 
+/** Begins on a device that holds no code: it is told. */
+const begins = async (page: Page): Promise<void> => {
+  await page.locator('[name="phase"][value="run"]').check();
+  await page.locator('[name="audience"][value="managers"]').check();
+  await page.locator('form.question button').last().click();
+  await page.locator('.notice').waitFor();
+};
+
 const takingStock: readonly Screen[] = [
   screen('checkup', 'without a record'),
   screen('checkup', 'with checkups', { who: 'midway' }),
   screen('checkup', 'sent empty', { act: sendsTo('checkup'), status: 400 }),
+  screen('checkup', 'just begun', { act: begins }),
   screen('checkupForm'),
   screen('checkupPractice', 'to answer', ofCheckup('empty', { id: 7 })),
-  screen('checkupPractice', 'of a record just opened', {
-    ...ofCheckup('empty', { id: 1 }),
-    query: justNow('code=new'),
-  }),
   screen('checkupPractice', 'answered', ofCheckup('full', { id: 4 })),
   screen('checkupPractice', 'sent without why', {
     ...ofCheckup('empty', { id: 9 }),

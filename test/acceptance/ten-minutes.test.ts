@@ -12,33 +12,44 @@ const laptop = { width: 1280, height: 800 };
 
 inBrowser('Who has ten minutes', (running) => {
   for (const lang of languagesFor('ten-minutes')) {
-    test(`goes from an everyday problem to a first step, on a phone and without JavaScript (${lang})`, async () => {
+    test(`goes from an everyday problem to why it matters, who says so and a first step, on a phone and without JavaScript (${lang})`, async () => {
       const context = await running().browser.newContext({ viewport: phone, javaScriptEnabled: false });
       const page = await context.newPage();
       const home = running().server.url + href('home', lang);
       const problems = Object.entries(problemWords[lang]);
       assert.ok(problems.length >= 3);
-      for (const [practice, said] of problems) {
+      for (const [practice, { said, why }] of problems) {
         await page.goto(home);
         await page.getByRole('link', { name: said }).click();
-        await page.waitForURL(
-          `${running().server.url}${href('practice', lang, { id: practice })}#first-steps`,
-        );
-        const top = (await page.locator('#first-steps').boundingBox())?.y ?? assert.fail();
-        assert.ok(top >= -1 && top < phone.height / 2, `${said}: ${top}`);
+        await page.waitForURL(running().server.url + href('problem', lang, { id: practice }));
+        for (const shown of [page.getByRole('heading', { level: 1, name: said }), page.getByText(why)]) {
+          const { y, height } = (await shown.boundingBox()) ?? assert.fail();
+          assert.ok(y > 0 && y + height < phone.height, `${said}: ${y}`);
+        }
+        const behind = page.locator(`main a[href="${href('practice', lang, { id: practice })}"]`);
+        await behind.filter({ hasText: `${practice}. ` }).waitFor();
+        await page.locator('#first-steps').waitFor();
       }
       await context.close();
     });
 
-    test(`finds the everyday problems on the first screen of the home page (${lang})`, async () => {
-      for (const viewport of [phone, laptop]) {
+    test(`finds the four doors on the first screen of the home page, and the everyday problems by one of them (${lang})`, async () => {
+      for (const viewport of [
+        { width: 1280, height: 720 },
+        { width: 360, height: 640 },
+      ]) {
         const page = await running().browser.newPage({ viewport });
         await page.goto(running().server.url + href('home', lang));
-        const [first = '', ...others] = Object.values(problemWords[lang]);
-        const last = viewport === laptop ? (others.at(-1) ?? '') : first;
-        const { y, height } = (await page.getByRole('link', { name: last }).boundingBox()) ?? assert.fail();
-        assert.ok(y + height <= viewport.height, `${viewport.width}: ${y}`);
-        assert.ok(await page.getByRole('heading', { name: siteWords[lang].tenMinutes }).isVisible());
+        const doors = await page.locator('.door').all();
+        assert.equal(doors.length, 4);
+        for (const door of doors) {
+          const { y, height } = (await door.boundingBox()) ?? assert.fail();
+          assert.ok(y + height <= viewport.height, `${viewport.width}: ${y + height}`);
+        }
+        await page.locator('.doors').getByRole('link', { name: siteWords[lang].tenMinutes }).click();
+        const heading = page.getByRole('heading', { name: siteWords[lang].tenMinutes });
+        const { y } = (await heading.boundingBox()) ?? assert.fail();
+        assert.ok(y >= 0 && y < viewport.height / 2, `${viewport.width}: ${y}`);
         await page.close();
       }
     });

@@ -35,6 +35,7 @@ const assertSecured = (headers: Headers, what: string): void => {
 /** Pages that are the same for everyone, at one address each. */
 const publicPages = [
   'home',
+  'apply',
   'understand',
   'sheets',
   'layers',
@@ -51,6 +52,7 @@ const publicPages = [
 const publicPaths = (lang: 'fr' | 'en'): string[] => [
   ...publicPages.map((name) => href(name, lang)),
   ...(['theme', 'practice', 'sheet'] as const).map((name) => href(name, lang, { id: 3 })),
+  href('problem', lang, { id: 4 }),
   href('edition', lang, { edition: '2026.2' }),
   href('badge', lang, { edition: '2026.2' }),
 ];
@@ -120,7 +122,8 @@ onApp('Every response', ({ test, start }) => {
     const { client, act, to } = learner;
     await act(to('certificate'), { name: 'Ada Lovelace' });
     const number = textOf((await client.get(to('certificate'))).text, 'code') ?? '';
-    const { etag } = { etag: (await client.get('/en')).headers.get('etag') ?? '' };
+    const known = href('understand', 'en');
+    const etag = (await client.get(known)).headers.get('etag') ?? '';
     const css = (await client.get('/en')).text.match(/\/assets\/cap18\.[0-9a-f]+\.css/)?.[0] ?? '';
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const tooMany = async () => {
@@ -129,7 +132,7 @@ onApp('Every response', ({ test, start }) => {
     };
     const responses: readonly (readonly [string, number, ReturnType<typeof client.send>])[] = [
       ['a public page', 200, client.send('/en')],
-      ['a page already known', 304, client.send('/en', { headers: { 'if-none-match': etag } })],
+      ['a page already known', 304, client.send(known, { headers: { 'if-none-match': etag } })],
       ['the root', 302, client.send('/')],
       ['a personal page', 200, client.send(to('path'))],
       ['a redirect', 303, act(to('path'), { audience: 'managers' })],
@@ -439,6 +442,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'theme',
       'practice',
       'sheet',
+      'problem',
       'edition',
       'step',
       'evaluationQuestion',

@@ -16,6 +16,8 @@ type Place = readonly [PageName, PathParams?, string?];
 
 const publicPlaces: readonly Place[] = [
   ['home'],
+  ['apply'],
+  ['problem', { id: 4 }],
   ['understand'],
   ...standard.themes.map(({ id }): Place => ['theme', { id }]),
   ...standard.practices.flatMap(({ id }): Place[] => [

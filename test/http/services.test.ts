@@ -9,7 +9,7 @@ import { actionsSaid } from '../../src/web/bands.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { onAnyApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { inPlaceOf } from '../support/bands.ts';
-import { type Answer, type Client, formsOf, plain, textOf } from '../support/client.ts';
+import { type Answer, attribute, type Client, formsOf, plain, tags, textOf } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
 import {
   addBody,
@@ -165,7 +165,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
     const { reader, service } = await team(app);
     const visitor = app.client();
     const menuOf = (text: string): string =>
-      text.slice(text.indexOf('<nav class="nav"'), text.indexOf('</nav>'));
+      text.slice(text.indexOf('<nav class="nav utilities"'), text.indexOf('<main'));
     const home = href('home', 'fr');
     for (const path of [
       home,
@@ -184,11 +184,15 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
     assert.match(menuOf((await reader.get(mine)).text), /aria-current="page">Mes services/);
     assert.match(menuOf((await reader.get(servicePage(service))).text), /aria-current="true">Mes services/);
     // Who has no account yet is led there too, by way of what needs none.
-    const { text } = await visitor.get(home);
-    const [stock, services] = [href('checkup', 'fr'), mine].map((to) =>
-      text.indexOf(`href="${to}"`, text.indexOf('id="of-service"')),
-    );
-    assert.ok(stock && services && stock > 0 && services > stock, `${stock} ${services}`);
+    const door = href('apply', 'fr');
+    assert.ok((await visitor.get(home)).text.includes(`href="${door}"`));
+    const doorsOf = async (client: Client): Promise<(string | undefined)[]> =>
+      tags((await client.get(door)).text.split('class="doors"')[1] ?? '', 'a').map((link) =>
+        attribute(link, 'href'),
+      );
+    const toSignIn = `${href('signIn', 'fr')}?next=${encodeURIComponent(mine)}`;
+    assert.deepEqual((await doorsOf(visitor)).slice(0, 3), [href('checkup', 'fr'), mine, toSignIn]);
+    assert.deepEqual((await doorsOf(reader)).slice(0, 2), [mine, href('checkup', 'fr')]);
     assert.equal((await visitor.get(mine)).path, `${href('signIn', 'fr')}?next=${encodeURIComponent(mine)}`);
   });
 

@@ -311,7 +311,7 @@ describe('Everyday words', () => {
 
 describe('An everyday problem', () => {
   for (const lang of languages)
-    for (const [practice, said] of Object.entries(problemWords[lang]))
+    for (const [practice, { said }] of Object.entries(problemWords[lang]))
       test(`leads first to the practice that answers it: « ${said} »`, () => {
         const [first] = search[lang](said);
         assert.ok(first);

@@ -124,7 +124,7 @@ const layerOf: Readonly<Record<FoundKind | FoundPart, Layer['id']>> = {
 };
 
 /** What people see in their work, by the number of the practice that answers it. */
-type Problems = Readonly<Record<number, string>>;
+type Problems = Readonly<Record<number, { readonly said: string }>>;
 
 const passagesOf = (standard: Standard, { glossary, problems = {} }: Sources, lang: Lang): Passage[] => {
   const passages: (Omit<Passage, 'id' | 'names'> & Partial<Pick<Passage, 'names'>>)[] = [];
@@ -151,7 +151,7 @@ const passagesOf = (standard: Standard, { glossary, problems = {} }: Sources, la
     for (const example of practice.examples)
       passages.push({ kind: 'example', ...place, title, texts: [of(example.text)] });
     const { gestures, questions, sign, objection } = practice.firstSteps;
-    const problem = problems[practice.id];
+    const problem = problems[practice.id]?.said;
     const steps: PassageText[] = [
       ...(problem === undefined ? [] : [{ text: problem, part: 'problem' as const }]),
       ...all(Object.values(gestures), 'gesture'),

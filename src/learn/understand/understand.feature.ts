@@ -20,6 +20,11 @@ export const understandTable = {
     load,
   },
   sheets: { at: { fr: '/fr/comprendre/fiches', en: '/en/understand/sheets' }, read: everyone, load },
+  problem: {
+    at: { fr: '/fr/comprendre/situations/:id', en: '/en/understand/situations/:id' },
+    read: everyone,
+    load,
+  },
   edition: {
     at: { fr: '/fr/comprendre/editions/:edition', en: '/en/understand/editions/:edition' },
     read: everyone,

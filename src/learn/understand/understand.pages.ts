@@ -14,7 +14,7 @@ import { layout, type Site } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { PathParams } from '../../web/paths.ts';
-import { problemWords } from '../../web/problems.words.ts';
+import { problemsIn, problemWords } from '../../web/problems.words.ts';
 import { publicPage } from '../../web/public-pages.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { explained } from '../../web/terms.ts';
@@ -24,6 +24,7 @@ import {
   glossaryView,
   layersView,
   practiceView,
+  problemView,
   searchView,
   sheetsView,
   sheetView,
@@ -139,6 +140,23 @@ export const pages = {
     enhanced: true,
     body: sheetsView(lang, standards.current, course, site.baseUrl),
   })),
+  problem: publicPage(
+    'problem',
+    (deps, lang, params) => {
+      const practice = ofPractice(deps, params);
+      const problem = practice && problemsIn(lang).get(practice.id);
+      return (
+        problem && {
+          title: problem.said,
+          description: problem.why,
+          section,
+          crumbs: crumbs(lang, deps.standards.current),
+          body: problemView(lang, deps.course, practice, problem),
+        }
+      );
+    },
+    () => [...problemsIn('fr').keys()].map((id) => ({ id })),
+  ),
   edition: publicPage('edition', ({ site, standards, course }, lang, { edition }) => {
     const former = standards.byVersion.get(String(edition));
     return (

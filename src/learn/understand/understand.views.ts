@@ -26,6 +26,7 @@ import { layerName, layersNote, reasonsList, suggestionTag } from '../../web/lay
 import { href } from '../../web/links.ts';
 import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
 import { paperSource, printButton } from '../../web/printing.ts';
+import { type EverydayProblem, problemsIn } from '../../web/problems.words.ts';
 import { standardRose } from '../../web/standard-rose.ts';
 import { headword, termsIn } from '../../web/terms.ts';
 import type { Found, Meant, Piece, SearchOutcome } from './search.ts';
@@ -278,6 +279,37 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
   `;
 };
 
+/** An everyday problem: why it is worth a first step, who stands behind it, and what to do on Monday morning. */
+export const problemView = (
+  lang: Lang,
+  course: Course,
+  practice: Practice,
+  { said, why }: EverydayProblem,
+): Html => {
+  const words = understandWords[lang];
+  const { id, title, firstSteps } = practice;
+  const whole = html`<a href="${href('practice', lang, { id })}">${id}. ${title[lang]}</a>`;
+  const commit = (audience: Audience): string => `${href('commit', lang, { id })}?for=${audience}`;
+  const other = ([number, problem]: readonly [number, EverydayProblem]): Html =>
+    html`<li><a href="${href('problem', lang, { id: number })}">${problem.said}</a></li>`;
+  return html`
+    <article class="t${practice.theme}">
+      ${titled(practicePictogram(id), false, html`<h1>${said}</h1>`)}
+      <div class="columns situation">
+        <div>
+          <p class="lead">${why}</p>
+          <p>${words.behind[0]} ${whole}${words.behind[1]}</p>
+        </div>
+        ${firstStepsView(lang, course, firstSteps, undefined, commit)}
+        <section>
+          <h2>${words.otherProblems}</h2>
+          <ul>${[...problemsIn(lang)].filter(([number]) => number !== id).map(other)}</ul>
+        </section>
+      </div>
+    </article>
+  `;
+};
+
 const sheetAction = (lang: Lang, action: Action): Html => html`
   <li>
     <strong><span class="num">${action.id}</span> ${action.title[lang]}</strong>
@@ -416,6 +448,7 @@ const foundHref = (lang: Lang, found: Found): string => {
   if (found.kind === 'term') return `${href('glossary', lang)}#${found.term}`;
   if (found.kind === 'theme') return href('theme', lang, { id: found.theme ?? 1 });
   const practice = href('practice', lang, { id: found.practice ?? 1 });
+  if (found.part === 'problem') return href('problem', lang, { id: found.practice ?? 1 });
   if (found.kind === 'firstSteps') return firstStepsIn(lang)(found.practice ?? 1);
   return found.action ? `${practice}#action-${found.action}` : practice;
 };

@@ -126,6 +126,11 @@ export const understandWords = bothLanguages({
     threePractices: 'Ses trois pratiques',
     train: 'Suivre la formation',
     commit: "S'engager sur cette pratique",
+    behind: [
+      'Derrière ce conseil\u00a0: la pratique',
+      ", l'une des 18 que le gouvernement du Québec a retenues pour ses services. Cap18 en tire un premier geste et deux questions.",
+    ],
+    otherProblems: "D'autres situations",
   },
   en: {
     title: 'Understand',
@@ -246,5 +251,10 @@ export const understandWords = bothLanguages({
     threePractices: 'Its three practices',
     train: 'Take the training',
     commit: 'Commit to this practice',
+    behind: [
+      'Behind this advice: practice',
+      ', one of the 18 that the Québec government chose for its services. Cap18 draws a first step and two questions from it.',
+    ],
+    otherProblems: 'Other situations',
   },
 });

@@ -70,6 +70,7 @@ const siteOf = ({ version, only }: Pick<RunContent, 'version' | 'only'>): Site =
       search: home,
       feedback: home,
       menu: [],
+      tools: [],
       footer: [{ url: pagePlace('end').url, label: { fr: runWords.fr.kept, en: runWords.en.kept } }],
     },
     assets: {

@@ -1,0 +1,15 @@
+import { type Lang, readingOf, type Standards } from '../../standard/standard.ts';
+import type { Checkups } from './checkups.ts';
+
+/** The latest check-up of a learner, and the way on with it; undefined for who has none. */
+export const checkupBegun =
+  (checkups: Checkups, standards: Standards) =>
+  async (
+    learnerId: string,
+    lang: Lang,
+  ): Promise<{ readonly href: string; readonly text: string } | undefined> => {
+    const [latest] = await checkups.of(learnerId);
+    if (!latest) return undefined;
+    const { wayOn } = await import('./checkup.views.ts');
+    return wayOn(lang, readingOf(standards, latest.standard).standard, latest);
+  };
