@@ -18,13 +18,13 @@ import type { Rooms } from './room/rooms.ts';
 import { type Scene, sceneOf } from './stage/stage.model.ts';
 
 /** A page of rooms: about one group at one moment, so never listed, nor kept by browsers. */
-export type LivePage = Omit<PageParts, 'lang' | 'personal' | 'section'>;
+export type LivePage = Omit<PageParts, 'lang' | 'personal'>;
 
 /** A request to a page of rooms. */
 export type LiveVisit = { readonly deps: LiveDeps; readonly asked: Asked };
 
 const wholePage = ({ deps, asked: { lang } }: LiveVisit, page: LivePage): Html =>
-  layout(deps.site, { ...page, lang, section: 'training', personal: true });
+  layout(deps.site, { section: 'openRoom', ...page, lang, personal: true });
 
 /** Sends a page of rooms. */
 export const sendLive = (visit: LiveVisit, page: LivePage, status?: number): FastifyReply => {

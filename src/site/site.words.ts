@@ -54,12 +54,12 @@ export const siteWords = bothLanguages({
     rehearse: 'Essayer sans clé',
     applyText: 'Où en est votre service, et quoi faire ensuite.',
     checkup: 'Faire le point',
-    checkupTime: 'Faire le point en 15 minutes',
+    checkupTime: 'Faire le point en 15\u00a0minutes',
     applyLead:
       'Voyez où en est un service pour chacune des pratiques, choisissez quoi faire ensuite, et gardez-en la preuve.',
     checkupText:
       'Par vous-même ou à plusieurs, dites où en est chaque action. À la fin\u00a0: la rose de votre service et cinq actions à faire ensuite. Rien ne sera à retaper si vous ouvrez un dossier.',
-    checkupBegin: '15 minutes, sans compte',
+    checkupBegin: '15\u00a0minutes, sans compte',
     servicesText:
       "L'équipe d'un service y tient son dossier\u00a0: où en sont les actions, le plan, les preuves et les revues. La personne qui administre votre organisme vous y invite.",
     servicesEnter: 'Se connecter à un compte',
@@ -124,12 +124,12 @@ export const siteWords = bothLanguages({
     rehearse: 'Try it without a key',
     applyText: 'Where your service stands, and what to do next.',
     checkup: 'Take stock',
-    checkupTime: 'Take stock in 15 minutes',
+    checkupTime: 'Take stock in 15\u00a0minutes',
     applyLead:
       'See where a service stands for each of the practices, choose what to do next, and keep the evidence of it.',
     checkupText:
       'Alone or with others, say where each action stands. At the end: the rose of your service and five actions to do next. Nothing to retype if you open a file.',
-    checkupBegin: '15 minutes, no account',
+    checkupBegin: '15\u00a0minutes, no account',
     servicesText:
       'The team of a service keeps its file there: where actions stand, the plan, the evidence and the reviews. The administrator of your public body invites you.',
     servicesEnter: 'Sign in to an account',

@@ -216,7 +216,8 @@ export const world = async (app: TestApp) => {
     /projection|projector/.test(url) ? links(led.projector, led.link) : links(led.link, led.projector);
   const ids = (url: string): readonly Value[] => {
     if (url.startsWith('/issuer')) return [right(keyId), madeUp(madeUpId)];
-    return /deroulements|plans/.test(url) ? [right('full'), madeUp('nowhere')] : [right('1'), madeUp('99')];
+    if (/deroulements|plans/.test(url)) return [right('full'), madeUp('nowhere')];
+    return [right(url.includes('/situations/') ? '4' : '1'), madeUp('99')];
   };
   const editions = (): readonly Value[] => [right(standard.version), madeUp('0.0.0')];
   const values: Readonly<Record<string, (url: string) => readonly Value[]>> = {

@@ -83,7 +83,7 @@ export const checkupWords = bothLanguages({
     unknownNone: 'Vous avez répondu pour toutes les actions.',
     nextTitle: 'Cinq actions à faire ensuite',
     nextLead:
-      "D'abord ce qui est à faire, puis ce qui est en cours, puis ce qu'il reste à documenter; en dernier, ce que l'on ne sait pas. Ce qui est attendu à cette phase passe devant. Une action par pratique.",
+      "D'abord ce qui est à faire, puis ce qui est en cours, puis ce qu'il reste à documenter; en dernier, ce que l'on ne sait pas. À égalité, ce qui est attendu à cette phase passe devant. Une action par pratique.",
     nextNone: "Aucune action ne s'applique\u00a0: il n'y a rien à faire ensuite.",
     expected: {
       before: (since: string) => `Attendue dès ${since}.`,
@@ -229,7 +229,7 @@ export const checkupWords = bothLanguages({
     unknownNone: 'You have answered for every action.',
     nextTitle: 'Five actions to do next',
     nextLead:
-      'First what is to do, then what is in progress, then what remains to be documented; last, what is not known. What is expected in this phase goes ahead. One action per practice.',
+      'First what is to do, then what is in progress, then what remains to be documented; last, what is not known. Among equals, what is expected in this phase goes ahead. One action per practice.',
     nextNone: 'No action applies: there is nothing to do next.',
     expected: {
       before: (since: string) => `Expected from ${since} on.`,

@@ -321,6 +321,6 @@ const showJoin = async (visit: LiveVisit): Promise<FastifyReply> => {
       ? nothingReturned
       : refusedIn(roomCodeField, roomCodeField.judge(lang, typed) ?? unknown, typed);
   const body = joinView(lang, returned);
-  const page = { place: pagePlace('join'), title: words.joinTitle, body };
+  const page = { place: pagePlace('join'), section: '', title: words.joinTitle, body };
   return sendLive(visit, page, returned.errors.length > 0 ? 404 : 200);
 };

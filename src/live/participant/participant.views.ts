@@ -421,6 +421,7 @@ export const joinView = (lang: Lang, returned: Returned): Html => {
       ${roomCodeField.draw(lang, returned)}
       <button>${words.join}</button>
     </form>
+    <p>${words.resumeCode} <a href="${href('training', lang)}">${words.toResume}</a></p>
   `;
 };
 

@@ -5,6 +5,8 @@ export const participantWords = bothLanguages({
   fr: {
     joinTitle: 'Entrer dans une salle',
     joinLead: "Tapez le code affiché à l'écran de la salle. Aucun compte, aucun nom à donner.",
+    resumeCode: 'Votre code a quatre mots de cinq lettres? Il rouvre votre dossier.',
+    toResume: 'Reprendre avec un code de reprise',
     code: 'Code de la salle',
     codeHint:
       'Six caractères, par exemple K7M-PQ4, et le numéro de votre table si vous en avez une : K7M-PQ4-3.',
@@ -79,6 +81,8 @@ export const participantWords = bothLanguages({
   en: {
     joinTitle: 'Join a room',
     joinLead: "Type the code shown on the room's screen. No account, no name to give.",
+    resumeCode: 'Does your code have four words of five letters? It opens your record again.',
+    toResume: 'Resume with a resume code',
     code: 'Room code',
     codeHint: 'Six characters, for example K7M-PQ4, and the number of your table if you have one: K7M-PQ4-3.',
     join: 'Join the room',
