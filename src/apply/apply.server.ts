@@ -131,7 +131,7 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     /** A line of « Mes données » on check-ups. */
     kept: checkupsKept(stock),
 
-    /** The way to the latest check-up of who asks; undefined for none. */
+    /** The way to the latest check-up of the record that a device opens; undefined where it has none. */
     checkupOn: async (request: FastifyRequest, lang: Lang) => {
       const learner = await learnerOf({ devices, training: learn.training }, request);
       return learner && checkupBegun(stock, standards)(learner.person.id, lang);

@@ -55,7 +55,7 @@ const stepOf = (state: ActionState): Step | undefined => {
 /** What is done of an action before each step: an action closes its practice when every other one is past its step. */
 const steps: readonly Step['step'][] = ['do', 'settle', 'document', 'review'];
 
-/** What is to do first, and what nobody knows last: it is to be found out before it is to be done. */
+/** Unknown comes last: a team has to find out where the action stands before doing it. */
 const places: readonly Known[] = ['to-do', 'under-way', 'in-place', 'unknown'];
 
 /**

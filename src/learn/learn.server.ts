@@ -72,7 +72,7 @@ export const learnOn = (house: House, people: People) => {
     training: learning,
     attestations: issued,
 
-    /** Where who asks goes on with the training; undefined for who has done nothing of it. */
+    /** Where the learner of a device continues the training; undefined when they have done nothing of it yet. */
     begunOn: async (request: FastifyRequest, lang: Lang): Promise<string | undefined> => {
       const learner = await learnerOf({ devices, training: learning }, request);
       if (!learner) return undefined;

@@ -37,7 +37,9 @@ const withRecord = (text: string, lang: Lang): string => {
 
 const newcomer: Reader = { training: undefined, checkup: undefined, signedIn: false };
 
-/** A page that leads who comes back to where they were. Others, who are most, receive the same. */
+/**
+ * A page that leads returning people to where they left off. Everyone else receives the same prepared page.
+ */
 const entrance = (
   name: 'home' | 'apply',
   draw: (deps: SiteDeps, lang: Lang, reader: Reader) => PublicPage,

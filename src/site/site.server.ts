@@ -16,7 +16,7 @@ type Settings = {
   readonly told: boolean;
   /** Where weaknesses are told to the body that runs the server: a URI. */
   readonly securityContact?: string;
-  /** What who asks has begun, as the wings that hold it say. */
+  /** What the person behind a request has begun. The wings that keep it answer. */
   readonly begunOn: (request: FastifyRequest, lang: Lang) => Promise<Begun>;
 };
 

@@ -8,22 +8,22 @@ import type { Site } from '../web/layout.ts';
 import { href } from '../web/links.ts';
 import { markdown } from '../web/markdown.ts';
 import { themePictogram } from '../web/pictograms.ts';
-import { problemWords } from '../web/problems.words.ts';
+import { type EverydayProblem, problemsIn } from '../web/problems.words.ts';
 import { namedRose } from '../web/standard-rose.ts';
 import { linkWords, siteWords } from './site.words.ts';
 
-/** Where someone goes on with what they began; undefined for what they did not. */
+/** Where someone continues what they began; undefined for what they did not begin. */
 export type Begun = {
   readonly training: string | undefined;
   readonly checkup: { readonly href: string; readonly text: string } | undefined;
 };
 
-/** Who reads: what they began, and whether they are signed in. */
+/** What a reader has begun, and whether they are signed in. */
 export type Reader = Begun & { readonly signedIn: boolean };
 
 const link = (href: string, text: string): Html => html`<a href="${href}">${text}</a>`;
 
-/** @param quick the shortest way in, or how long it takes */
+/** @param quick the shortest way in, or how long it takes; false for neither */
 const door = (href: string, title: string, text: string, quick: Html | string | false): Html => html`
   <li class="door">
     <h2>${link(href, title)}</h2>
@@ -32,16 +32,16 @@ const door = (href: string, title: string, text: string, quick: Html | string | 
   </li>
 `;
 
-/** For who has little time: everyday problems, each with what to do first. */
+/** Everyday problems, for people with little time; each leads to a first step. */
 const tenMinutes = (lang: Lang): Html => {
   const words = siteWords[lang];
-  const problem = ([practice, { said }]: readonly [string, { readonly said: string }]): Html =>
-    html`<li>${link(href('problem', lang, { id: practice }), said)}</li>`;
+  const problem = ([id, { said }]: readonly [number, EverydayProblem]): Html =>
+    html`<li>${link(href('problem', lang, { id }), said)}</li>`;
   return html`
     <section class="ten-minutes" aria-labelledby="ten-minutes">
       <h2 id="ten-minutes">${words.tenMinutes}</h2>
       <p>${words.tenMinutesLead}</p>
-      <ul>${Object.entries(problemWords[lang]).map(problem)}</ul>
+      <ul>${[...problemsIn(lang)].map(problem)}</ul>
     </section>
   `;
 };
@@ -59,15 +59,17 @@ const doors = ({ lang, standard, trainingMinutes, reader }: HomeModel): Html => 
   const names = linkWords[lang];
   const actions = standard.practices.reduce((sum, practice) => sum + practice.actions.length, 0);
   const { training, checkup, signedIn } = reader;
-  const applying = signedIn
+  const understand = words.understandText(standard.practices.length, actions);
+  const path = training ? link(training, words.resume) : words.trainingTime(duration(trainingMinutes, lang));
+  const stock = signedIn
     ? link(href('myServices', lang), names.services)
     : link(href('checkup', lang), words.checkupTime);
   return html`
     <ul class="doors">
-      ${door(href('understand', lang), names.understand, words.understandText(standard.practices.length, actions), link('#ten-minutes', words.tenMinutes))}
-      ${door(href('training', lang), names.training, words.trainingText, training ? link(training, words.resume) : words.trainingTime(duration(trainingMinutes, lang)))}
+      ${door(href('understand', lang), names.understand, understand, link('#ten-minutes', words.tenMinutes))}
+      ${door(href('training', lang), names.training, words.trainingText, path)}
       ${door(href('openRoom', lang), names.lead, words.leadText, link(href('rehearsal', lang), words.rehearse))}
-      ${door(href('apply', lang), names.apply, words.applyText, checkup ? link(checkup.href, checkup.text) : applying)}
+      ${door(href('apply', lang), names.apply, words.applyText, checkup ? link(checkup.href, checkup.text) : stock)}
     </ul>
   `;
 };
@@ -98,7 +100,7 @@ export const homeView = (model: HomeModel): Html => {
   `;
 };
 
-/** « Appliquer »: taking stock, without an account, and the files of services; first what the reader has. */
+/** « Appliquer »: taking stock without an account, and the files of services. Signed-in people get their services first. */
 export const applyView = (lang: Lang, { checkup, signedIn }: Reader): Html => {
   const words = siteWords[lang];
   const names = linkWords[lang];

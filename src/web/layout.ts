@@ -9,8 +9,8 @@ import { layoutWords } from './words.ts';
 export type SiteLink = { readonly url: Text; readonly label: Text };
 
 /**
- * `name`: that of the section a link leads to, or of its page where it is alone. On a phone `icon` stands for its label, and
- * what is `roomy` is left to the page above it.
+ * `name`: the section a link leads to, or its page where it stands alone. On a phone, an `icon` takes the place of the label,
+ * and a `roomy` link is hidden: the page above it leads there too.
  */
 type MenuLink = SiteLink & {
   readonly name: string;
@@ -24,9 +24,9 @@ export type SiteLinks = {
   readonly search: Text;
   readonly feedback: Text;
   readonly menu: readonly MenuLink[];
-  /** What is at hand beside the menu. */
+  /** Links at hand on every page, beside the menu. */
   readonly tools: readonly MenuLink[];
-  /** What is at hand in its place for who is signed in, and the cookie that says that they are; nothing where nobody may be. */
+  /** Replaces `tools` for signed-in people, whom the cookie tells; left out where nobody can sign in. */
   readonly own?: { readonly cookie: string; readonly tools: readonly MenuLink[] };
   readonly footer: readonly SiteLink[];
 };
@@ -220,7 +220,7 @@ const header = (site: Site, page: PageParts): Html => {
             ${brandPicture(site, page)}
             <span>${words.product}</span>
           </a>
-          ${page.frame === undefined && navigations(site, `${page.lang} ${current}`, () => navigation(site, page))}
+          ${page.frame === undefined && navigations(site, `${page.lang} ${page.signedIn} ${current}`, () => navigation(site, page))}
           ${site.only === undefined && languageSwitch(page)}
         </div>
       </div>

@@ -1,7 +1,7 @@
 import type { Lang } from '../standard/standard.ts';
 import { bothLanguages } from './both-languages.ts';
 
-/** What people see in their work, by the practice that answers it, and why it is worth a first step. */
+/** Problems that people see in their work, by the practice that answers each, and why each deserves a first step. */
 export const problemWords = bothLanguages({
   fr: {
     4: {

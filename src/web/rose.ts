@@ -22,7 +22,7 @@ export type Rose = {
   readonly petals: readonly Petal[];
   /** Big and small words at the centre, for example 18 and « pratiques », or a practice: its drawing. */
   readonly hub: readonly [string, string] | number;
-  /** Short names, by practice, to be read around the rose where there is room, in place of its arcs. */
+  /** Short names, by practice. They stand around the rose in place of its arcs, where the screen has room. */
   readonly names?: Readonly<Record<number, string>>;
   /** Leaves out the names that show in the hub: a list beside has them, and the picture goes to thousands at once. */
   readonly nameless?: boolean;
@@ -150,7 +150,7 @@ const marksOf = ({ practice, bands }: Petal): readonly (Html | false)[] =>
     return markOf(band, ...pointAt(inner + share * (outer - inner), angleOf(practice)));
   });
 
-/** A number and its name, which runs away from the rose; those of the top and the bottom stand a little further. */
+/** A number and its name, written away from the rose. The top and bottom ones stand a little further out. */
 const nameOf = (practice: number, name: string): Html => {
   const aside = Math.round(Math.sin((angleOf(practice) * Math.PI) / 180) * 10);
   const [x, y] = pointAt(aside === 0 ? numberRadius + 12 : numberRadius - 4, angleOf(practice));

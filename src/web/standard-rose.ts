@@ -31,7 +31,7 @@ export const standardRose = (
     hub: [String(standard.practices.length), hubWords[lang]],
   });
 
-/** The same, each petal with its short name, which its link is called by first. */
+/** The same, with a short name on each petal. The name of its link begins with it (WCAG 2.2, 2.5.3). */
 export const namedRose = (
   lang: Lang,
   standard: Standard,

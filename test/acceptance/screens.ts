@@ -115,9 +115,9 @@ const rank = (number: number) => () => ({ rank: number });
 
 const understanding: readonly Screen[] = [
   screen('home'),
-  screen('home', 'of who comes back', { who: 'midway' }),
+  screen('home', 'of a returning learner', { who: 'midway' }),
   screen('apply'),
-  screen('apply', 'of who comes back', { who: 'midway' }),
+  screen('apply', 'of a returning learner', { who: 'midway' }),
   screen('problem', '4', { params: () => ({ id: 4 }) }),
   screen('understand'),
   screen('theme', '1', { params: () => ({ id: 1 }) }),
@@ -284,7 +284,7 @@ const saysNoWhy = async (page: Page): Promise<void> => {
   await alert;
 };
 
-/** Begins on a device that holds no code: it is told. */
+/** Begins a check-up on a device without a code: the page shows the new one. */
 const begins = async (page: Page): Promise<void> => {
   await page.locator('[name="phase"][value="run"]').check();
   await page.locator('[name="audience"][value="managers"]').check();

@@ -53,7 +53,7 @@ onApp('The four doors', ({ test, shared }) => {
   }
 });
 
-onApp('Who comes back', ({ test, shared }) => {
+onApp('A returning learner', ({ test, shared }) => {
   const someone = async (lang: Lang): Promise<Learner> => {
     const app = await shared();
     return learnerBy(app, (await begin(app)).code, lang);
@@ -89,7 +89,7 @@ onApp('Who comes back', ({ test, shared }) => {
     });
   }
 
-  test('is told so on a page of their own, and others receive the one of everybody', async () => {
+  test('receives a page of their own, and everyone else the shared one', async () => {
     const { client, to, act } = await someone('en');
     await act(to('checkup'), { phase: 'run', service: '' });
     assert.equal((await client.get(to('home'))).headers.get('cache-control'), 'no-store');

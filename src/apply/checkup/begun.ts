@@ -1,7 +1,7 @@
 import { type Lang, readingOf, type Standards } from '../../standard/standard.ts';
 import type { Checkups } from './checkups.ts';
 
-/** The latest check-up of a learner, and the way on with it; undefined for who has none. */
+/** Finds the latest check-up of a learner and the way to continue it; undefined when the learner has none. */
 export const checkupBegun =
   (checkups: Checkups, standards: Standards) =>
   async (

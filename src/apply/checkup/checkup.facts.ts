@@ -12,7 +12,7 @@ const status = z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unkn
 export const checkupFacts = {
   'checkup.begun': kind(z.strictObject({ checkup, phase: z.enum(phases), standard: z.string() })),
   'checkup.phase-changed': kind(z.strictObject({ checkup, phase: z.enum(phases) })),
-  /** Where actions of a practice are, as its screen was sent: those without an answer are left out, which is not « unknown ». */
+  /** Where actions of a practice are, as its screen was sent: those without an answer are left out, which differs from « unknown ». */
   'checkup.answered': kind(
     z.strictObject({
       checkup,

@@ -175,7 +175,7 @@ const showPractice = (
     practice,
     said: typed ?? new Map(kept),
     errors,
-    // It opens the record again elsewhere: told until something is kept there, whatever is sent meanwhile.
+    // Shown until a first answer is kept, so that an error or a reload does not take it away.
     newCode: checkup.answered.size + others.length === 0 ? learner.person.code : undefined,
   });
   const page = shownIn(lang, `${practice.id}. ${practice.title[lang]}`);

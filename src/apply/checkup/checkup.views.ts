@@ -48,7 +48,7 @@ const serviceFieldsView = ({ lang, returned }: ServiceModel, now?: WordedCheckup
   </div>
 `;
 
-/** The way on with a checkup: its next practice, or what it says once all were seen. */
+/** How to continue a checkup: its next practice, or its result once every practice was seen. */
 export const wayOn = (
   lang: Lang,
   { practices }: Standard,
@@ -148,7 +148,7 @@ export type CheckupPracticeModel = {
 /** What does not apply comes last: why is asked below. */
 const choices = ['to-do', 'under-way', 'in-place', 'unknown', 'not-applicable'] as const;
 
-/** One action, and where it may be; nothing is chosen until it is said. */
+/** One action and the places it may be at. None is chosen until the person chooses one. */
 const actionFields = (model: CheckupPracticeModel, action: Action): Html => {
   const { lang, said, errors } = model;
   const words = checkupWords[lang];

@@ -279,7 +279,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
   `;
 };
 
-/** An everyday problem: why it is worth a first step, who stands behind it, and what to do on Monday morning. */
+/** An everyday problem: why it deserves a first step, the practice behind the advice, and what to do on Monday morning. */
 export const problemView = (
   lang: Lang,
   course: Course,

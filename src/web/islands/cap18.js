@@ -156,7 +156,7 @@ const brought = JSON.parse(sessionStorage.getItem(carried) ?? 'null');
 sessionStorage.removeItem(carried);
 if (brought?.path === location.pathname) for (const [name, value] of brought.fields) fill(name, value);
 
-// Words written and choices made are not lost by a link: the browser asks first.
+// A link does not lose what was typed or chosen and not sent: the browser asks first.
 const isUnsent = (form) => form.dataset.guarded === 'unsent' || isBegun(form);
 addEventListener('beforeunload', (event) => {
   const written = [...document.querySelectorAll('main textarea')].some(
