@@ -23,6 +23,9 @@ export type Learners = Readonly<Record<Stage, Learner>>;
 /** The pages of the standard, of the site and of a learner. */
 const kindsOf = ({ begun, examined, graduated }: Learners): readonly Kind[] => [
   { label: 'home', page: 'home' },
+  { label: 'home, begun', page: 'home', cookie: begun.cookie },
+  { label: 'apply', page: 'apply' },
+  { label: 'everyday problem', page: 'problem', params: { id: 4 } },
   { label: 'understand', page: 'understand' },
   { label: 'theme', page: 'theme', params: { id: 3 } },
   { label: 'practice', page: 'practice', params: { id: 7 } },

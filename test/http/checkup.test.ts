@@ -199,21 +199,23 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
       return { said, cards: (list.split('</ol>')[0] ?? '').split(/<li class="t\d">/).slice(1) };
     };
     const { because, expected, since, ofAll } = words;
-    // Nothing is known: of none it is known where it is.
+    // Nothing is known: what nobody knows is not to be done first.
     const none = await proposed();
-    assert.equal(none.cards.length, 5);
-    assert.ok(
-      none.said.includes(ofAll.because.unanswered) &&
-        !none.cards.some((card) => card.includes(because.unanswered)),
-    );
+    assert.deepEqual([none.cards, none.said.includes(words.nextUnknown)], [[], true]);
     // One is under way: each says where it is.
     await learner.act(learner.to('checkupPractice', { checkup, id: 14 }), saying(14, 'under-way'));
     const some = await proposed();
-    assert.ok(!some.said.includes(ofAll.because.unanswered));
     assert.equal(some.cards.filter((card) => card.includes(because['under-way'])).length, 1);
     assert.equal(some.cards.filter((card) => card.includes(because.unanswered)).length, 4);
+    // All are to do: it is said once.
+    for (const { id } of standard.practices)
+      await learner.act(learner.to('checkupPractice', { checkup, id }), saying(id, 'to-do'));
+    const all = await proposed();
+    assert.equal(all.cards.length, 5);
+    assert.ok(all.said.includes(ofAll.because['to-do']));
+    assert.ok(!all.cards.some((card) => card.includes(because['to-do'])));
     // All were expected before, from one phase or from several.
-    for (const { said, cards } of [none, some]) {
+    for (const { said, cards } of [some, all]) {
       const from = (['explore', 'design', 'build', 'run'] as const).map((phase) =>
         expected.before(since[phase]),
       );
@@ -223,7 +225,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
       assert.ok(kinds.has('') ? kinds.size === 1 : kinds.size > 1);
     }
     // What is not shared is the action's own reason, where it has one.
-    for (const card of none.cards) {
+    for (const card of all.cards) {
       const id = /class="num">([\d.]+)/.exec(card)?.[1];
       const action = standard.practices.flatMap(({ actions }) => actions).find((each) => each.id === id);
       for (const reason of action?.reasons.slice(0, 1) ?? []) assert.ok(card.includes(reason.en), id);
@@ -319,6 +321,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const learner = await begin(await shared(), 'managers', 'en');
     const { act, client, to } = learner;
     const checkup = await beginCheckup(learner, { phase: 'explore', service: 'Permits' });
+    await act(to('checkupPractice', { checkup, id: 1 }), saying(1, 'to-do'));
     const form = await client.get(to('checkupService', { checkup }));
     assert.deepEqual(checkedIn(form.text), ['explore']);
     assert.equal((await act(to('checkupService', { checkup }), { service: 'Permits' })).status, 400);
@@ -328,7 +331,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
       assert.ok(plain(result.text).includes(said), said);
     assert.deepEqual(
       (await factsOf(learner)).map(({ kind }) => kind),
-      ['checkup.begun', 'checkup.phase-changed'],
+      ['checkup.begun', 'checkup.answered', 'checkup.phase-changed'],
     );
   });
 

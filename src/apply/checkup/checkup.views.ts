@@ -275,23 +275,32 @@ type Proposals = Pick<ResultModel, 'lang' | 'checkup' | 'plans'>;
 /** A reason to do an action next: as it is said of one, and of all those that have it. */
 type Because = { readonly key: string; readonly one: string; readonly all: string };
 
+/** @param all left out for what is unknown: it never comes first, so actions never share it */
+const reasonOf = (key: string, one: string, all = ''): Because => ({ key, one, all });
+
 const becauseOf = ({ lang, checkup }: Proposals, proposed: NextAction): readonly Because[] => {
   const { expected, because, closes, since, ofAll } = checkupWords[lang];
   const { action, status } = proposed;
   const from = since[action.expectedFrom];
-  const when = {
-    key: `${proposed.expected} ${action.expectedFrom}`,
-    one: expected[proposed.expected](from),
-    all: ofAll.expected[proposed.expected](from),
-  };
-  const said = checkup.statuses.has(action.id) ? status : 'unanswered';
-  const where = { key: said, one: because[said], all: ofAll.because[said] };
-  const known = status === 'unknown' ? 'unknown' : 'known';
-  const closing =
-    proposed.closes && proposed.step === 'do'
-      ? [{ key: `closes ${known}`, one: closes[known], all: ofAll.closes[known] }]
-      : [];
-  return [when, where, ...closing];
+  const when = reasonOf(
+    `${proposed.expected} ${action.expectedFrom}`,
+    expected[proposed.expected](from),
+    ofAll.expected[proposed.expected](from),
+  );
+  const isClosing = proposed.closes && proposed.step === 'do';
+  if (status === 'unknown') {
+    const said = checkup.statuses.has(action.id) ? status : 'unanswered';
+    return [
+      when,
+      reasonOf(said, because[said]),
+      ...(isClosing ? [reasonOf('closes unknown', closes.unknown)] : []),
+    ];
+  }
+  return [
+    when,
+    reasonOf(status, because[status], ofAll.because[status]),
+    ...(isClosing ? [reasonOf('closes', closes.known, ofAll.closes)] : []),
+  ];
 };
 
 /** What holds of all that is proposed, to be said once; nothing where there is one alone. */
@@ -335,10 +344,11 @@ const proposals = (model: ResultModel): Html => {
   const { lang, standard, checkup, profile } = model;
   const words = checkupWords[lang];
   const found = nextActions(standard, profile, { phase: checkup.phase, steps: ['do', 'prove'] });
-  if (found.length === 0) return html`<p>${words.nextNone}</p>`;
+  if (!found[0]) return html`<p>${words.nextNone}</p>`;
+  if (found[0].status === 'unknown') return html`<p>${words.nextUnknown}</p>`;
   const reasons = found.map((each) => becauseOf(model, each));
   const shared = sharedBy(reasons);
-  const own = (of: readonly Because[]) => of.filter(({ key }) => !shared.some((each) => each.key === key));
+  const own = (all: readonly Because[]) => all.filter(({ key }) => !shared.some((each) => each.key === key));
   // Since which phase each was expected may differ where all were expected before.
   const passed = found.length > 1 && found.every(({ expected }) => expected === 'before');
   const said = [

@@ -84,6 +84,7 @@ export const checkupWords = bothLanguages({
     nextTitle: 'Cinq actions à faire ensuite',
     nextLead:
       "D'abord ce qui est à faire, puis ce qui est en cours, puis ce qu'il reste à documenter; en dernier, ce que l'on ne sait pas. À égalité, ce qui est attendu à cette phase passe devant. Une action par pratique.",
+    nextUnknown: 'Dites où en sont quelques actions\u00a0: celles qui sont à faire viendront ici.',
     nextNone: "Aucune action ne s'applique\u00a0: il n'y a rien à faire ensuite.",
     expected: {
       before: (since: string) => `Attendue dès ${since}.`,
@@ -114,13 +115,8 @@ export const checkupWords = bothLanguages({
         'under-way': 'Toutes sont déjà en cours.',
         'to-do': 'Toutes sont à faire.',
         'in-place': 'Toutes sont dites en place\u00a0: il reste à les documenter.',
-        unanswered: "Vous n'avez pas encore dit où elles en sont.",
-        unknown: "Vous ne savez pas encore où elles en sont\u00a0: posez la question à l'équipe.",
       },
-      closes: {
-        known: 'Chacune, à elle seule, mettrait en place toute sa pratique.',
-        unknown: "Chacune est la seule de sa pratique qu'il reste à éclaircir.",
-      },
+      closes: 'Chacune, à elle seule, mettrait en place toute sa pratique.',
     },
     proofs: 'Exemples de preuves',
     lesson: 'Voir la leçon',
@@ -230,6 +226,7 @@ export const checkupWords = bothLanguages({
     nextTitle: 'Five actions to do next',
     nextLead:
       'First what is to do, then what is in progress, then what remains to be documented; last, what is not known. Among equals, what is expected in this phase goes ahead. One action per practice.',
+    nextUnknown: 'Say where some actions stand: those that are to do will come here.',
     nextNone: 'No action applies: there is nothing to do next.',
     expected: {
       before: (since: string) => `Expected from ${since} on.`,
@@ -258,13 +255,8 @@ export const checkupWords = bothLanguages({
         'under-way': 'All are already in progress.',
         'to-do': 'All are still to do.',
         'in-place': 'All are reported in place: they remain to be documented.',
-        unanswered: 'You have not said where they stand yet.',
-        unknown: 'You do not know yet where they stand: ask the team.',
       },
-      closes: {
-        known: 'Each, by itself, would put its whole practice in place.',
-        unknown: 'Each is the only one of its practice left to find out about.',
-      },
+      closes: 'Each, by itself, would put its whole practice in place.',
     },
     proofs: 'Examples of evidence',
     lesson: 'See the lesson',
