@@ -1,6 +1,6 @@
 // What the files of services cost: `npm run bench:assessment`. On each engine: computing every service again from its facts,
 // against reading and parsing the same rows; a fact appended with its snapshot; a page of the list; « Mes services » of who reads
-// them all and decides of their proofs; a service's home.
+// them all and reviews them; a service's home.
 
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -33,7 +33,13 @@ const within = async (doing: () => Promise<unknown>): Promise<number> => {
   return performance.now() - begun;
 };
 
-/** A year of a service: what it is measured by, 27 declarations, 6 proofs of two actions each, their decisions. */
+/** Whom reviews are asked of. */
+const reviewer = '00000000-0000-4000-8000-000000000001';
+
+/**
+ * A year of a service: what it is measured by, 27 declarations, 6 pieces of evidence of two actions each, 3 reviews that are asked of
+ * someone, then closed.
+ */
 const yearOf = (service: string, rank: number) => {
   const at = (step: number): string =>
     new Date(noon.getTime() - (365 - step * 9) * dayMs + rank).toISOString();
@@ -46,19 +52,23 @@ const yearOf = (service: string, rank: number) => {
     const status = statuses[(rank + step) % statuses.length];
     facts.push({ kind: 'service.declared', data: { action: action(step), status } });
   }
-  for (let step = 0; step < 6; step += 1) {
-    const proof = randomUUID();
-    const words = {
-      title: randomUUID(),
-      covers: randomUUID(),
-      collected: randomUUID(),
-      content: randomUUID(),
-    };
-    const shown = { actions: [action(step), action(step + 1)], shows: 'done', collectedBy: 'person' };
-    const decision = ['accepted', 'accepted-outside', 'refused'][(rank + step) % 3];
+  const evidence = Array.from({ length: 6 }, () => randomUUID());
+  for (const [step, id] of evidence.entries()) {
+    const words = { title: randomUUID(), content: randomUUID() };
+    const data = { evidence: id, sort: 'text', ...words, actions: [action(step), action(step + 1)] };
+    facts.push({ kind: 'service.evidence-added', data });
+  }
+  for (let step = 0; step < 3; step += 1) {
+    const [review, id] = [randomUUID(), action(step)];
+    const practice = Number.parseInt(id, 10);
+    const asked = { review, practices: [practice], reviewer, by: 'person' };
+    const verdict = (['shown', 'explore', 'not-yet'] as const)[(rank + step) % 3] ?? 'shown';
+    const judged = [{ action: id, verdict, evidence: evidence.slice(step, step + 1) }];
+    const remarks = [{ practice, well: randomUUID(), explore: randomUUID() }];
+    const closed = { review, seen: facts.length, until: '2028-11-24', signed: randomUUID(), remarks, judged };
     facts.push(
-      { kind: 'service.proof-offered', data: { proof, sort: 'note', ...words, ...shown } },
-      { kind: 'service.proof-decided', data: { proof, decision } },
+      { kind: 'service.review-asked', data: asked },
+      { kind: 'service.review-closed', data: closed },
     );
   }
   return facts.map(({ kind, data }, seq) => ({

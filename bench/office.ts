@@ -1,6 +1,5 @@
 import '../test/support/pages.ts';
 import { readFileSync } from 'node:fs';
-import { dayOf } from '../src/standard/days.ts';
 import { newDevice } from './learners.ts';
 import type { Served } from './processes.ts';
 
@@ -9,22 +8,17 @@ export type Administrator = {
   readonly cookie: string;
   readonly organisation: string;
   readonly service: string;
-  /** A proof of that service, with a file. */
-  readonly proof: string;
+  /** Evidence of that service, with a file. */
+  readonly evidence: string;
 };
 
-/** What the form of a new proof sends: a file, about an action that is in place. */
-const aProof = {
-  sort: 'file',
-  title: 'Essais',
-  effective: dayOf(new Date()),
-  until: '',
-  covers: 'Le parcours',
-  collected: 'En personne',
-  actions: ['7.1'],
-  shows: 'done',
-  replaces: '',
-  file: new File(['Six personnes ont réussi.'], 'essais.txt', { type: 'text/plain' }),
+/** What the form of an action sends: that it is in place, with a file that shows it. */
+const inPlace = {
+  do: 'action',
+  action: '7.1',
+  'status-7-1': 'in-place',
+  'title-7-1': 'Essais',
+  'files-7-1': new File(['Six personnes ont réussi.'], 'essais.txt', { type: 'text/plain' }),
 };
 
 /** Opens the first account of a server by the link that it prints at its start, and adds a public body and a service. */
@@ -47,10 +41,8 @@ export const openAdministrator = async ({
   // Something is said of it: its home shows all that it does.
   const practice = { service, id: 7 };
   const seen = /name="seen" value="(\d+)"/.exec(await device.get('servicePractice', practice))?.[1] ?? '';
-  const said = { do: 'action', action: '7.1', 'status-7-1': 'in-place', seen };
-  await device.post('servicePractice', practice, said);
-  const offered = await device.post('newProof', { service }, aProof);
-  const proof = /\/preuves\/([\w-]{36})/.exec(offered)?.[1];
-  if (proof === undefined) throw new Error('the proof was not taken');
-  return { cookie: device.cookie(), organisation, service, proof };
+  await device.post('servicePractice', practice, { ...inPlace, seen });
+  const evidence = /\/preuves\/([\w-]{36})/.exec(await device.get('servicePractice', practice))?.[1];
+  if (evidence === undefined) throw new Error('the evidence was not taken');
+  return { cookie: device.cookie(), organisation, service, evidence };
 };

@@ -139,15 +139,15 @@ const kindsOfOffice = ({ cookie, organisation }: Administrator): readonly Kind[]
 ];
 
 /** The pages of a service, to who keeps it. */
-const kindsOfServices = ({ cookie, organisation, service, proof }: Administrator): readonly Kind[] => [
+const kindsOfServices = ({ cookie, organisation, service, evidence }: Administrator): readonly Kind[] => [
   { label: 'my services', page: 'myServices', cookie },
   { label: 'services of a body', page: 'services', params: { organisation }, cookie },
   { label: 'service', page: 'service', params: { service }, cookie },
   { label: 'practices of a service', page: 'servicePractices', params: { service }, cookie },
   { label: 'practice of a service', page: 'servicePractice', params: { service, id: 7 }, cookie },
-  { label: 'proofs', page: 'serviceProofs', params: { service }, cookie },
-  { label: 'new proof', page: 'newProof', params: { service }, cookie },
-  { label: 'removing a file', page: 'proofFileRemoval', params: { service, proof }, cookie },
+  { label: 'evidence', page: 'serviceEvidence', params: { service, evidence }, cookie },
+  { label: 'removing a file', page: 'evidenceFileRemoval', params: { service, evidence }, cookie },
+  { label: 'reviews of a service', page: 'serviceReviews', params: { service }, cookie },
   { label: 'plan', page: 'servicePlan', params: { service }, cookie },
   { label: 'edition of a service', page: 'serviceEdition', params: { service }, cookie },
   { label: 'history of a service', page: 'serviceHistory', params: { service }, cookie },
