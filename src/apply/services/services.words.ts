@@ -35,14 +35,14 @@ export const servicesWords = bothLanguages({
     addTitle: 'Ajouter un service',
     firstService: 'Ensuite\u00a0: un premier service',
     firstServiceWhy:
-      'Une équipe dit où en est son service, planifie et offre ses preuves dans le dossier du service. Ajoutez-en un\u00a0: vous en serez responsable, ou vous inviterez la personne qui le sera.',
+      'Une équipe dit où en est son service, planifie et dépose ses preuves dans le dossier du service. Ajoutez-en un\u00a0: vous en serez responsable, ou vous inviterez la personne qui le sera.',
     ownService: (name: string) => `Votre service\u00a0: ${name}`,
     ownRole: (role: string) => `Votre rôle\u00a0: ${role}.`,
     ownServices: 'Vos services',
     ownServicesWhy: (count: number) => `Vous avez un rôle dans ${count} services.`,
     bodiesServices: 'Les services de votre organisme',
     bodiesServicesWhy:
-      'Votre rôle vous les ouvre tous. «\u00a0Mes services\u00a0» dit ce qui vous y attend, comme une preuve à vérifier.',
+      'Votre rôle vous les ouvre tous. «\u00a0Mes services\u00a0» dit ce qui vous y attend, comme une revue à faire.',
     toService: 'Ouvrir le dossier du service',
     toMine: 'Voir mes services',
     noTeamYet: "Ensuite\u00a0: personne n'est encore de l'équipe",
@@ -133,14 +133,14 @@ export const servicesWords = bothLanguages({
     addTitle: 'Add a service',
     firstService: 'Next: your first service',
     firstServiceWhy:
-      'In the file of a service, its team says where it stands, plans its work and offers its proofs. Add a service: you lead it, or you invite the person who will.',
+      'In the file of a service, its team says where it stands, plans its work and adds its evidence. Add a service: you lead it, or you invite the person who will.',
     ownService: (name: string) => `Your service: ${name}`,
     ownRole: (role: string) => `Your role: ${role}.`,
     ownServices: 'Your services',
     ownServicesWhy: (count: number) => `You have a role in ${count} services.`,
     bodiesServices: 'Services of your public body',
     bodiesServicesWhy:
-      'Your role gives you access to all of them. “My services” shows what is waiting for you, such as proofs to verify.',
+      'Your role gives you access to all of them. “My services” shows what is waiting for you, such as reviews to do.',
     toService: 'Open the service file',
     toMine: 'See my services',
     noTeamYet: 'Next: nobody is on the team yet',

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Something that is gone for good: an account, the record of a learner, words of a service, or the file of its proof. */
+/** Something that is gone for good: an account, the record of a learner, words of a service, or the file of its evidence. */
 export type Erased =
   | { readonly kind: 'account' | 'learner'; readonly id: string }
   | { readonly kind: 'text' | 'file'; readonly service: string; readonly id: string };
@@ -38,7 +38,7 @@ const erasedIn = (line: string): readonly Erased[] => {
 export const idsOf = (kind: 'account' | 'learner', list: readonly Erased[]): readonly string[] =>
   list.flatMap((each) => (each.kind === kind ? [each.id] : []));
 
-/** The texts of services that a list has, or the files of their proofs. */
+/** The texts of services that a list has, or the files of their evidence. */
 export const ofServices = (
   kind: 'text' | 'file',
   list: readonly Erased[],
@@ -49,7 +49,7 @@ export type ErasedList = ReturnType<typeof erasedList>;
 
 /**
  * What was erased, in the file `erased` of the data folder, one a line, after its kind: `account ID`, `learner ID`,
- * `text SERVICE/ID`, `file SERVICE/PROOF`. It is what a restored copy from before must forget again. It says nothing else of
+ * `text SERVICE/ID`, `file SERVICE/EVIDENCE`. It is what a restored copy from before must forget again. It says nothing else of
  * anyone, and outlives the database it stands beside.
  */
 export const erasedList = (folder: string) => {

@@ -18,7 +18,7 @@ export const organisationsWords = bothLanguages({
     roles: {
       administrator: "administration de l'installation",
       'body-administrator': "administration de l'organisme",
-      'body-manager': "lecture de tous les services de l'organisme",
+      'body-manager': 'vérification des preuves',
       'body-facilitator': 'animation de séances',
       'body-member': "membre de l'organisme, pour la formation",
       'service-lead': 'responsable du service',
@@ -30,17 +30,16 @@ export const organisationsWords = bothLanguages({
       administrator:
         'Ajoute des organismes, y donne des rôles, et peut faire tout ce que permettent les autres rôles.',
       'body-administrator':
-        'Donne les rôles et ajoute des services. Peut aussi écrire dans tous les services, décider de leurs preuves, et animer des séances.',
+        "Donne les rôles et ajoute des services. Peut aussi écrire dans tous les services, faire la revue de ceux où la personne n'a rien écrit, et animer des séances.",
       'body-manager':
-        "Lit tous les services de l'organisme, et vérifie leurs preuves de l'extérieur des équipes\u00a0: une preuve acceptée ainsi compte comme vérifiée. N'y change rien d'autre. Peut aussi animer des séances.",
+        "Lit tous les services de l'organisme, et fait la revue de leurs pratiques de l'extérieur des équipes\u00a0: ce qui y est montré compte comme vérifié. N'y change rien d'autre. Peut aussi animer des séances.",
       'body-facilitator':
         "Ouvre des salles pour animer des séances, sans la clé d'animation. Ne voit aucun service.",
       'body-member':
         "Suit sa formation, et compte parmi les personnes de l'organisme qui apprennent. Ne voit aucun service.",
       'service-lead':
         "Fait tout ce que fait l'équipe, et choisit qui en fait partie. Peut aussi renommer ou archiver le service.",
-      'service-member':
-        "Dit où en sont les actions, tient le plan, offre des preuves, et décide de celles que d'autres ont offertes.",
+      'service-member': 'Met à jour les actions, tient le plan et dépose des preuves.',
       'service-reader': 'Lit tout le dossier, sans rien y changer.',
     },
     errorTitle: 'À corriger',
@@ -243,7 +242,7 @@ Cap18
     roles: {
       administrator: 'administration of the installation',
       'body-administrator': 'administration of the public body',
-      'body-manager': 'read access to all services of the public body',
+      'body-manager': 'verification of evidence',
       'body-facilitator': 'leading sessions',
       'body-member': 'member of the public body, for training',
       'service-lead': 'lead of the service',
@@ -254,16 +253,15 @@ Cap18
     roleMeans: {
       administrator: 'Adds public bodies, gives roles in them, and can do all that the other roles allow.',
       'body-administrator':
-        'Gives roles and adds services. Can also write in all the services, decide on their proofs, and lead sessions.',
+        'Gives roles and adds services. Can also write in all the services, review those where they have not, and lead sessions.',
       'body-manager':
-        'Reads all the services of the public body, and verifies their proofs from outside the teams: a proof accepted this way counts as verified. Changes nothing else in them. May lead sessions too.',
+        'Reads all the services of the public body, and reviews their practices from outside the teams: what is shown there counts as verified. Changes nothing else in them. May lead sessions too.',
       'body-facilitator': 'Opens rooms to lead sessions, without the facilitator key. Sees no service.',
       'body-member':
         'Takes their training, and is counted among the people of the public body who learn. Sees no service.',
       'service-lead':
         'Does all that the team does, and chooses who is in it. Can also rename or archive the service.',
-      'service-member':
-        'Says where actions are, keeps the plan, offers proofs, and decides on those that others have offered.',
+      'service-member': 'Updates actions, manages the plan and adds evidence.',
       'service-reader': 'Reads the whole file, and changes nothing in it.',
     },
     errorTitle: 'Please correct',

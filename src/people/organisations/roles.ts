@@ -84,8 +84,8 @@ export const placeLine = (bodies: ReadonlyMap<string, Kinship>, id: string): rea
 /**
  * What someone may do: `administer` the installation, its bodies at the top and its administrators; `manage` a body, its
  * name, those that belong to it, its people and its services; `lead` a service: its name, its team, archiving it; `write` what
- * a service is and does; `review` its proofs: accept or refuse them; `read` what those of a body or of a service do; `facilitate`: open rooms without the installation's key, and
- * share them with people of the body.
+ * a service is and does; `review` its practices, from outside its team; `read` what those of a body or of a service do;
+ * `facilitate`: open rooms without the installation's key, and share them with people of the body.
  */
 export const permissions = ['administer', 'manage', 'lead', 'write', 'review', 'read', 'facilitate'] as const;
 export type Permission = (typeof permissions)[number];

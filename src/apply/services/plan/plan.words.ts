@@ -117,7 +117,7 @@ export const planWords = bothLanguages({
     save: 'Enregistrer',
     back: 'Retour au plan',
     saidInPlace:
-      'Une action « en place » est déclarée, pas encore documentée : offrez-en une preuve sur la page de la pratique.',
+      'Une action « en place » est déclarée, pas encore documentée : déposez-en une preuve sur la page de la pratique.',
     drop: 'Abandonner cette tâche',
     dropText: 'Elle sort du plan. Vous pourrez la ramener.',
     dropped: 'Tâches abandonnées',
