@@ -13,10 +13,7 @@ import { readsOf, statementsIn } from '../support/reads.ts';
 const most = 12;
 /** Pages of a service that ask for more, and how much until they are written anew: a list that only gets shorter. */
 const forNow: Readonly<Record<string, number>> = {
-  serviceProof: 16,
-  service: 15,
   servicePractice: 14,
-  myServices: 14,
 };
 
 /** Shown to who comes from a learning platform alone. */

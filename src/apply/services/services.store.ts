@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { idsInBatches } from '../../platform/db/batches.ts';
 import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
@@ -16,6 +17,46 @@ export const servicesStore = (db: Db) => ({
     for (const some of idsInBatches(ids))
       rows.push(...(await db.selectFrom('services').selectAll().where('id', 'in', some).execute()));
     return rows;
+  },
+
+  /**
+   * The services that are kept up among some, with those in which someone has a review to do, or may take one that the
+   * verifiers of their bodies are asked for: those with the oldest of these reviews first, so many at most.
+   *
+   * @param taking the bodies whose reviews they may take
+   */
+  awaiting: (
+    account: string,
+    some: readonly string[],
+    taking: 'all' | readonly string[],
+    most: number,
+  ): Promise<ServiceRow[]> => {
+    const reviews = db
+      .selectFrom('open_reviews')
+      .where(({ eb, and, or }) => {
+        const unclaimed = eb('reviewer', 'is', null);
+        const mine = eb('reviewer', '=', account);
+        if (taking === 'all') return or([mine, unclaimed]);
+        return taking.length === 0 ? mine : or([mine, and([unclaimed, eb('organisation', 'in', taking)])]);
+      })
+      .select(['service as id', 'askedAt']);
+    const others = db
+      .selectFrom('services')
+      .where('id', 'in', some.length > 0 ? some : [''])
+      .select(['id', sql<string>`'9999'`.as('askedAt')]);
+    const found = db
+      .selectFrom(reviews.unionAll(others).as('each'))
+      .groupBy('each.id')
+      .select(({ fn }) => ['each.id', fn.min('each.askedAt').as('askedAt')]);
+    return db
+      .selectFrom(found.as('found'))
+      .innerJoin('services', 'services.id', 'found.id')
+      .where('services.archivedAt', 'is', null)
+      .selectAll('services')
+      .orderBy('found.askedAt')
+      .orderBy('services.id')
+      .limit(most)
+      .execute();
   },
 
   /** The services of a body. */

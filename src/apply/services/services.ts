@@ -164,6 +164,17 @@ export const services = ({
     latest: async (scope: Scope, most: number): Promise<readonly Service[]> =>
       (await listStore(db).latest(scope, most)).map(serviceOf),
 
+    /** The services in which something may await someone: see the store. */
+    awaiting: async (
+      account: string,
+      some: readonly string[],
+      taking: Scope,
+      most: number,
+    ): Promise<readonly Service[]> => {
+      const bodies = taking === 'all' ? taking : taking.bodies;
+      return (await servicesStore(db).awaiting(account, some, bodies, most)).map(serviceOf);
+    },
+
     /** Every service of a body, archived ones too, by name. */
     of: async (organisation: string): Promise<readonly Service[]> =>
       (await servicesStore(db).of(organisation)).map(serviceOf),

@@ -545,6 +545,8 @@ export type Tables = {
   open_reviews: {
     review: string;
     service: string;
+    /** The body of the service, so that those of a few bodies are found by an index. */
+    organisation: string;
     reviewer: string | null;
     askedAt: string;
   };

@@ -2,7 +2,6 @@ import { idsInBatches, inBatches } from '../../../platform/db/batches.ts';
 import { type Db, forUpdate, type Tx } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 import type { Lang } from '../../../standard/standard.ts';
-import type { Scope } from '../list/list.store.ts';
 import type { Looks } from '../visits/visits.ts';
 import type { Snapshot } from './dossier.ts';
 
@@ -89,39 +88,21 @@ export const dossiersStore = (db: Db) => ({
 
   /** Keeps who has reviews of a service to do, whatever was kept of them. */
   keepOpenReviews: async (
+    service: string,
     touched: readonly string[],
-    open: readonly Tables['open_reviews'][],
+    open: readonly Pick<Tables['open_reviews'], 'review' | 'reviewer' | 'askedAt'>[],
   ): Promise<void> => {
     if (touched.length > 0) await db.deleteFrom('open_reviews').where('review', 'in', touched).execute();
-    if (open.length > 0) await db.insertInto('open_reviews').values(open).execute();
-  },
-
-  /**
-   * The services that are kept up in which someone has a review to do, or may take one of those that the verifiers of their
-   * bodies are asked for: the longest asked first, so many at most.
-   *
-   * @param taking the services whose reviews they may take
-   */
-  toReview: async (account: string, taking: Scope, most: number): Promise<string[]> => {
-    const rows = await db
-      .selectFrom('open_reviews')
-      .innerJoin('services', 'services.id', 'open_reviews.service')
-      .where('services.archivedAt', 'is', null)
-      .where(({ eb, and, or }) => {
-        const ofBodies = taking === 'all' ? [] : [eb('services.organisation', 'in', taking.bodies)];
-        const isTheirs = taking === 'all' || taking.bodies.length > 0;
-        return or([
-          eb('open_reviews.reviewer', '=', account),
-          ...(isTheirs ? [and([eb('open_reviews.reviewer', 'is', null), ...ofBodies])] : []),
-        ]);
-      })
-      .select('open_reviews.service')
-      .groupBy('open_reviews.service')
-      .orderBy(({ fn }) => fn.min('open_reviews.askedAt'))
-      .orderBy('open_reviews.service')
-      .limit(most)
+    if (open.length === 0) return;
+    const { organisation } = await db
+      .selectFrom('services')
+      .select('organisation')
+      .where('id', '=', service)
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto('open_reviews')
+      .values(open.map((row) => ({ ...row, service, organisation })))
       .execute();
-    return rows.map(({ service }) => service);
   },
 
   /** The services that use the texts and bytes of some evidence of a service, this one left out. */

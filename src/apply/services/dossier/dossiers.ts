@@ -94,15 +94,6 @@ const evidenceKinds = [
   'service.file-removed',
 ] as const satisfies readonly (keyof typeof dossierFacts)[];
 
-/** What tells of who has a review to do. */
-const reviewKinds = [
-  'service.review-asked',
-  'service.review-taken',
-  'service.review-declined',
-  'service.review-cancelled',
-  'service.review-closed',
-] as const satisfies readonly (keyof typeof dossierFacts)[];
-
 /** What tells of plans, evidence and reviews, what they are measured by, and who is outside the team. */
 const workKinds = [
   'service.method-set',
@@ -113,9 +104,13 @@ const workKinds = [
   'service.confirmed',
   'service.task-added',
   'service.task-changed',
+  'service.review-asked',
+  'service.review-taken',
+  'service.review-declined',
+  'service.review-cancelled',
+  'service.review-closed',
   'service.review-answered',
   'service.redacted',
-  ...reviewKinds,
   ...evidenceKinds,
 ] as const satisfies readonly (keyof typeof dossierFacts)[];
 
@@ -162,17 +157,13 @@ export const dossiers = ({
     { service, reviews }: Dossier,
     told: readonly DossierFact[],
   ): Promise<void> => {
-    const touched = new Set(
-      told.flatMap(({ kind, data }) =>
-        reviewKinds.some((each) => each === kind) && 'review' in data ? (data.review ?? []) : [],
-      ),
-    );
+    const touched = new Set(told.flatMap(({ data }) => ('review' in data ? (data.review ?? []) : [])));
     const open = [...touched].flatMap((review) => {
       const found = reviews.get(review);
       if (!found || !isOpen(found) || (found.by === 'link' && found.reviewer === null)) return [];
-      return [{ review, service, reviewer: found.reviewer, askedAt: found.asked.at }];
+      return [{ review, reviewer: found.reviewer, askedAt: found.asked.at }];
     });
-    return dossiersStore(tx).keepOpenReviews([...touched], open);
+    return dossiersStore(tx).keepOpenReviews(service, [...touched], open);
   };
 
   /** Appends to a file whose stream is locked, and keeps its snapshot. */
@@ -416,9 +407,6 @@ export const dossiers = ({
 
     /** The evidence of a body that may be looked at to be used again: see `originals` of the store. */
     originals: dossiersStore(db).originals,
-
-    /** The services in which someone has a review to do, or one to take: see the store. */
-    toReview: dossiersStore(db).toReview,
 
     /** The words of these texts, by their ids. */
     words: async (ids: readonly string[]): Promise<ReadonlyMap<string, Words>> => {

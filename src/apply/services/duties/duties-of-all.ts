@@ -41,48 +41,31 @@ export const dutiesOfAll = async (
   bodies: ReadonlyMap<string, Organisation>,
 ): Promise<DutiesOfAll> => {
   const mentions = await comments.mentionsOf(account);
-  const toReview = await dossiers.toReview(account.id, scopeOf(grants, bodies, 'review'), filesRead);
   const teams = grants.filter(({ role }) => kindOf(role) === 'service' && allows(role, 'write'));
-  const ids = [
-    ...toReview,
-    ...teams.map(({ organisation }) => organisation),
-    ...mentions.map(({ service }) => service),
-  ];
-  const some = [...new Set(ids)].slice(0, filesRead);
-  const found = some.length === 0 ? [] : await services.named(some);
-  const placeOf = ({ id, organisation: parent }: Service): Kinship => ({ id, parent, kind: 'service' });
+  const ids = [...teams.map(({ organisation }) => organisation), ...mentions.map(({ service }) => service)];
+  const taking = scopeOf(grants, bodies, 'review');
+  const found = await services.awaiting(account.id, [...new Set(ids)], taking, filesRead);
+  const named = new Map(found.map((service) => [service.id, service]));
   const places = new Map<string, Kinship>([
     ...bodies,
-    ...found.map((each) => [each.id, placeOf(each)] as const),
+    ...found.map(({ id, organisation: parent }) => [id, { id, parent, kind: 'service' }] as const),
   ]);
-  const open = new Map(
-    found
-      .filter(
-        ({ id, archivedAt }) =>
-          archivedAt === undefined && (toReview.includes(id) || may(grants, 'read', id, places)),
-      )
-      .map((service) => [service.id, service]),
-  );
-  const files = open.size === 0 ? [] : await dossiers.workIn([...open.keys()]);
+  const files = found.length === 0 ? [] : await dossiers.workIn([...named.keys()]);
   const [now, today] = [clock().toISOString(), dayOf(clock())];
-  const duties = files.flatMap((dossier): DutyIn[] => {
-    const service = open.get(dossier.service);
+  const duties = files.flatMap((dossier): readonly DutyIn[] => {
+    const service = named.get(dossier.service);
     if (!service) return [];
     const { id } = service;
     const standard = dossiers.standardOf(dossier);
-    const reviews = may(grants, 'review', id, places);
-    const part = { account: account.id, reviews, ...teamPart(grants, id) };
+    const part = { account: account.id, reviews: may(grants, 'review', id, places), ...teamPart(grants, id) };
     const spoken = mentions.filter((each) => each.service === id);
-    return dutiesOf(dossier, standard, profileOf(dossier, standard, now), part, spoken, today).map(
-      (duty) => ({
-        service,
-        standard,
-        duty,
-      }),
-    );
+    const own = dutiesOf(dossier, standard, profileOf(dossier, standard, now), part, spoken, today);
+    // Whoever reviews a service of another body reads that review alone.
+    const isOpen = may(grants, 'read', id, places) || own.some(({ kind }) => kind === 'review');
+    return isOpen ? own.map((duty) => ({ service, standard, duty })) : [];
   });
   return {
     duties: duties.toSorted((one, other) => byUrgency(one.duty, other.duty)),
-    isPartial: some.length === filesRead,
+    isPartial: found.length === filesRead,
   };
 };

@@ -77,7 +77,8 @@ export const listStore = (db: Db) => {
         .limit(pageSize)
         .offset((query.page - 1) * pageSize)
         .execute();
-      return { rows, total: await rowCount(found) };
+      const isAll = query.page === 1 && rows.length < pageSize;
+      return { rows, total: isAll ? rows.length : await rowCount(found) };
     },
 
     /** The services of a scope that are kept up and have a file, what changed last first, so many at most. */

@@ -518,10 +518,11 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   `create table open_reviews (
     review text primary key,
     service text not null references services (id),
+    organisation text not null,
     reviewer text,
     "askedAt" text not null
   )`,
-  'create index open_reviews_by_reviewer on open_reviews (reviewer)',
+  'create index open_reviews_by_reviewer on open_reviews (reviewer, organisation)',
   `create table review_drafts (
     review text primary key,
     service text not null references services (id),
