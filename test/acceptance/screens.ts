@@ -636,6 +636,7 @@ const administering: readonly Screen[] = [
     params: ({ held }) => ({ room: held.room }),
   }),
   screen('myServices', undefined, { who: 'serviceMember' }),
+  screen('myServices', 'with all that there is to do', { who: 'serviceMember', query: 'all=to-do' }),
   screen('myServices', 'of a manager', { who: 'bodyReader' }),
   screen('myServices', 'where nothing is found', { who: 'bodyReader', query: 'q=xyz&sort=changed' }),
   screen('services', undefined, {
@@ -655,6 +656,11 @@ const administering: readonly Screen[] = [
   screen('service', 'of a member', {
     who: 'serviceMember',
     params: ({ service }) => ({ service }),
+  }),
+  screen('service', 'with all that there is to do', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    query: 'all=to-do',
   }),
   screen('service', 'archived', {
     who: 'bodyHead',

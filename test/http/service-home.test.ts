@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
@@ -210,5 +211,18 @@ onApp('The home of a service', ({ test, start }) => {
     await member.post(plan, task);
     const { text } = await member.get(href('service', 'en', { service }));
     assert.ok(text.includes('<span class="typed" lang="fr">Appeler le centre</span>'));
+  });
+
+  test('says of words that were taken away that they were', async () => {
+    const app = await start();
+    const { service, member, idOf } = await begun(app);
+    const mary = idOf('Mary Jackson');
+    const task = { do: 'add', words: 'Un secret', practice: '', assignee: mary, due: dayOf(noon) };
+    await member.post(href('servicePlan', 'fr', { service }), task);
+    const { files } = filesOf(app.database);
+    const [kept] = (await files.read(service)).tasks.values();
+    await files.redact(service, someone(mary), kept?.words ?? '');
+    const [first] = dutiesOn(await member.get(servicePage(service)));
+    assert.equal(first?.title, plain(dossierWords.fr.redacted));
   });
 });

@@ -140,7 +140,7 @@ export const servicesWords = bothLanguages({
     ownServicesWhy: (count: number) => `You have a role in ${count} services.`,
     bodiesServices: 'Services of your public body',
     bodiesServicesWhy:
-      'Your role gives you access to all of them. “My services” shows what is waiting for you, such as reviews to do.',
+      'Your role gives you access to all of them. “My services” shows what is waiting for you, such as a review to do.',
     toService: 'Open the service file',
     toMine: 'See my services',
     noTeamYet: 'Next: nobody is on the team yet',

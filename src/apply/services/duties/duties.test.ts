@@ -210,6 +210,18 @@ describe('What someone has to do in a service', () => {
     assert.deepEqual(said(dutiesIn(file, member), 'ending'), []);
   });
 
+  test('is to prepare the next review of what one will soon no longer hold for, until it is asked for', () => {
+    const file = (...more: readonly Said[]) =>
+      fileOf(
+        ...declared('in-place', '1.1'),
+        asked('r', [1], grace),
+        closed('r', { '1.1': 'shown' }, -19, addDays(today, 30)),
+        ...more,
+      );
+    assert.deepEqual(said(dutiesIn(file(), lead), 'ending'), ['ending r']);
+    assert.deepEqual(said(dutiesIn(file(asked('s', [1], grace, 'person', -1)), lead), 'ending'), []);
+  });
+
   test('comes in order: late, then by its day, then by its kind', () => {
     const declined: Said = [-2, grace, { kind: 'service.review-declined', data: { review: 'd', why: text } }];
     const file = fileOf(

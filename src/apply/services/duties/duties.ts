@@ -168,15 +168,19 @@ const leading = (
       ];
     return isReadyForReview(practice, profile) ? [{ ...undated, kind: 'ask', practice: id }] : [];
   });
-  const ending = endingIn(dossier, profile, today).map(
-    (each): Duty => ({
-      kind: 'ending',
-      ending: each,
-      title: dossier.evidence.get(each.id)?.title,
-      day: each.last,
-      late: false,
-    }),
-  );
+  const isAsked = ({ kind, actions }: Ending): boolean =>
+    kind === 'review' && actions.every((id) => openReviewOf(dossier, Number.parseInt(id, 10)));
+  const ending = endingIn(dossier, profile, today)
+    .filter((each) => !isAsked(each))
+    .map(
+      (each): Duty => ({
+        kind: 'ending',
+        ending: each,
+        title: dossier.evidence.get(each.id)?.title,
+        day: each.last,
+        late: false,
+      }),
+    );
   return [...declined, ...asking, ...ending];
 };
 

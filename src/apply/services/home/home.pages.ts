@@ -31,16 +31,16 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
   const opened = await openFile(pages, request);
   const { service, writes, leads, reviews, account, dossier, standard, today } = opened;
   const now = clock();
-  const members = await organisations.membersOf(service.id);
+  const team = await organisations.grantsAt([service.id]);
   const { since } = await visitTo(pages, asked, opened, 'home');
   const news = newsOf(dossier, since, account.id);
   const profile = profileOf(dossier, standard, now.toISOString());
   const month = monthOf(dossier, standard, profile, now);
 
   const isKept = service.archivedAt === undefined;
-  const team = isKept ? teamPart(heldBy(request).grants, service.id) : { writes: false, leads: false };
+  const own = teamPart(isKept ? heldBy(request).grants : [], service.id);
   const mentions = (await comments.mentionsOf(account)).filter((each) => each.service === service.id);
-  const part = { account: account.id, reviews, ...team };
+  const part = { account: account.id, reviews, ...own };
   const duties = dutiesOf(dossier, standard, profile, part, mentions, today);
   const isEmpty = isBlank(dossier);
   const proposals =
@@ -49,10 +49,12 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
   const toDo = shownOf([...duties, ...proposals], linesAtFirst, isWhole);
 
   const [inNews, inDuties] = [namedIn(dossier, news), namedInDuties(toDo.lines)];
-  const people = [...peopleInMonth(month), ...inNews.people, ...inDuties.people];
+  const inTeam = team.map((each) => each.account);
+  const people = [...inTeam, ...peopleInMonth(month), ...inNews.people, ...inDuties.people];
   const names = await signin.names([...new Set(people)]);
   const texts = await dossiers.words([...inNews.texts, ...inDuties.texts]);
   const shown = { ...opened, lang, names };
+  const members = team.map((each) => ({ ...each, name: names.get(each.account) ?? '' }));
 
   const place = pagePlace('service', { service: service.id });
   const words = homeWords[lang];

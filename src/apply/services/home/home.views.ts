@@ -86,7 +86,9 @@ const roseHere = (model: HomeModel): Html => {
   });
 };
 
-const line = (way: Way, said: Html): Html => html`
+type Line = { readonly way: Way; readonly said: Html };
+
+const lineView = ({ way, said }: Line): Html => html`
   <li class="${way}"><span class="sign" aria-hidden="true">${waySigns[way]}</span> ${said}</li>
 `;
 
@@ -95,7 +97,7 @@ const seeBoth = ({ lang, service }: HomeModel, action: string): Html =>
   html`<a href="${actionHref(lang, service.id, action)}">${homeWords[lang].seeBoth}<span class="visually-hidden">${label('', lang)} ${action}</span></a>.`;
 
 /** « 4. Offrir un service simple est prouvée : revue de Marc Roy, le 12 novembre 2026, à revoir après le 12 novembre 2028. » */
-const reviewLine = (model: HomeModel, { review, proven, against }: ReviewTold): Html => {
+const reviewLine = (model: HomeModel, { review, proven, against }: ReviewTold): Line => {
   const { lang, service } = model;
   const words = homeWords[lang];
   const { closed, id, practices } = review;
@@ -115,7 +117,8 @@ const reviewLine = (model: HomeModel, { review, proven, against }: ReviewTold): 
   const otherwise =
     first !== undefined && html` ${words.against(listOf(lang, against))} ${seeBoth(model, first)}`;
   const rises = closed.judged.some(({ verdict }) => verdict === 'shown' || verdict === 'explore');
-  return line(first !== undefined ? 'against' : rises ? 'up' : 'other', html`${said}${otherwise}`);
+  const way = first !== undefined ? 'against' : rises ? 'up' : 'other';
+  return { way, said: html`${said}${otherwise}` };
 };
 
 /** Why actions moved, in words, and the review that said otherwise. */
@@ -138,7 +141,7 @@ const whySaid = (model: HomeModel, why: Why, actions: readonly string[]): string
 const againstOf = (why: Why): Review | undefined => ('against' in why ? why.against : undefined);
 
 /** What is told of a practice, the actions that moved alike together. */
-const moveLine = (model: HomeModel, { practice, way, actions }: Move): Html => {
+const moveLine = (model: HomeModel, { practice, way, actions }: Move): Line => {
   const { lang } = model;
   const alike = Map.groupBy(
     actions,
@@ -154,8 +157,11 @@ const moveLine = (model: HomeModel, { practice, way, actions }: Move): Html => {
     const those = some.map(({ action }) => action);
     return html` ${whySaid(model, first.why, those)}${otherwise}`;
   };
-  return line(way, html`${practiceLink(model, practice)}.${[...alike.values()].map(sentence)}`);
+  return { way, said: html`${practiceLink(model, practice)}.${[...alike.values()].map(sentence)}` };
 };
+
+/** What a review contradicts comes first; what fell is among what there is to do, and leaves the room to what rose. */
+const inOrder: readonly Way[] = ['against', 'up', 'down', 'other'];
 
 /** As many lines as are read at a glance; the others are in the history. */
 const atAGlance = 3;
@@ -165,9 +171,9 @@ const monthView = (model: HomeModel): Html => {
   const words = homeWords[lang];
   const { reviews, moves, known, since } = month;
   const lines = [
-    ...reviews.map((each) => () => reviewLine(model, each)),
-    ...moves.map((each) => () => moveLine(model, each)),
-  ];
+    ...reviews.map((each) => reviewLine(model, each)),
+    ...moves.map((each) => moveLine(model, each)),
+  ].toSorted((one, other) => inOrder.indexOf(one.way) - inOrder.indexOf(other.way));
   const nothing = lines.length === 0 && known === 0;
   const changes = `${href('serviceChanges', lang, { service: service.id })}?from=${dayOf(new Date(since))}&to=${today}`;
   return html`
@@ -177,7 +183,7 @@ const monthView = (model: HomeModel): Html => {
         nothing
           ? html`<p>${words.monthNone}</p>`
           : html`
-            <ul class="lines">${lines.slice(0, atAGlance).map((each) => each())}${known > 0 && line('known', html`${words.known(known)}`)}</ul>
+            <ul class="lines">${lines.slice(0, atAGlance).map(lineView)}${known > 0 && lineView({ way: 'known', said: html`${words.known(known)}` })}</ul>
             ${lines.length > atAGlance && html`<p class="no-print"><a href="${changes}">${words.seeMonth}</a></p>`}
           `
       }
@@ -242,7 +248,8 @@ export type ServicePage = {
   /** Whether the reader may change it, and read its body too. */
   readonly writes: boolean;
   readonly readsBody: boolean;
-  readonly members: readonly Member[];
+  /** Its team. */
+  readonly members: readonly Pick<Member, 'account' | 'name' | 'role'>[];
   readonly done: ServiceDone | undefined;
   /** The instant of the last fact of its file; undefined before the first. */
   readonly changedAt: string | undefined;

@@ -25,7 +25,7 @@ export const homeWords = bothLanguages({
     judged: {
       shown: (count: number) => countOf(count, 'fr', 'action montrée', 'actions montrées'),
       explore: (count: number) => countOf(count, 'fr', 'point à explorer', 'points à explorer'),
-      'not-yet': (count: number) => `${count} «\u00a0pas encore\u00a0»`,
+      'not-yet': (count: number) => `${count} «\u00a0pas\u00a0encore\u00a0»`,
       agreed: (count: number) => `${count} qui ne ${count > 1 ? "s'appliquent" : "s'applique"} pas`,
       disagreed: (count: number) => countOf(count, 'fr', 'désaccord', 'désaccords'),
     } as const satisfies Readonly<Record<Verdict, (count: number) => string>>,
