@@ -86,7 +86,6 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
       status: 'to-do',
       assignee: idOf('Dorothy Vaughan'),
       due: '2026-11-30',
-      effort: 'small',
       seen: seenOn(form.text),
     });
     const task = await add(lead, plan);
@@ -109,7 +108,6 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
       action: '7.2',
       assignee: idOf('Dorothy Vaughan'),
       due: '2026-11-30',
-      effort: 'small',
     });
     assert.deepEqual(told[2]?.[1], { action: '7.2', status: 'in-place' });
     assert.equal(told[3]?.[1].status, 'under-way');
@@ -229,7 +227,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { lead, member, plan, item, idOf } = await office(app);
     const seen = seenOn((await lead.get(item('7.2'))).text);
-    const shown = { do: 'change', status: 'to-do', assignee: '', due: '', effort: '', seen };
+    const shown = { do: 'change', status: 'to-do', assignee: '', due: '', seen };
     await lead.post(item('7.2'), { ...shown, due: '2026-12-01' });
     const both = await member.post(item('7.2'), { ...shown, status: 'under-way' });
     assert.ok(has(both.text, words.done.changed, '1er décembre 2026', words.underWay), both.text);
