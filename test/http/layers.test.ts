@@ -104,7 +104,7 @@ onApp('Who says what', ({ test, shared, start }) => {
       assert.ok(has(page, understandWords[lang].foundBy(means[lang].slice(0, 1))));
     });
 
-    test(`says what a proof is where some are suggested, and what each kind of them is (${lang})`, async () => {
+    test(`says what evidence is where some is suggested, and what each kind of it is (${lang})`, async () => {
       const words = understandWords[lang];
       for (const { id, actions } of standard.practices) {
         const page = await read(href('practice', lang, { id }));

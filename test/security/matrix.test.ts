@@ -12,7 +12,16 @@ import { allRows, changedBetween, changesOf } from '../support/rows.ts';
 import { whole } from '../support/scale.ts';
 import { isAsked } from './asked.ts';
 import { doors, type Received } from './doors.ts';
-import { type Actor, mayAt, officeForms, ownForms, type Value, type World, world } from './matrix.ts';
+import {
+  type Actor,
+  mayAt,
+  officeForms,
+  ownForms,
+  queryOf,
+  type Value,
+  type World,
+  world,
+} from './matrix.ts';
 
 /** Counted by other tests: here, everybody asks for everything. */
 const unlimited = Object.fromEntries(Object.keys(limits).map((name) => [name, 10_000_000]));
@@ -50,7 +59,7 @@ const casesOf = (route: Route, { actors, valuesFor }: World): readonly Case[] =>
       const there = found.find(({ place }) => place !== undefined && place === value.place) ?? found[0];
       return url.replace(whole, there?.value ?? '');
     }, route.url);
-    const url = rest.replace(first.whole, encodeURIComponent(value.value));
+    const url = rest.replace(first.whole, encodeURIComponent(value.value)) + queryOf(route.url);
     return actors.map((actor) => ({ route, url, value, actor }));
   });
 };

@@ -8,10 +8,11 @@ import { myRoomsCookie } from '../../src/live/prepare/my-rooms.ts';
 import type { Permission } from '../../src/people/organisations/roles.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { href } from '../../src/web/links.ts';
-import { standard, type TestApp } from '../support/app.ts';
+import { noon, standard, type TestApp } from '../support/app.ts';
 import { beginCheckup } from '../support/checkup.ts';
 import { type Client, type Fields, textOf } from '../support/client.ts';
 import { filesOf, someone } from '../support/dossier.ts';
+import { addEvidence, aPdf } from '../support/evidence.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { formerVersion } from '../support/later-standard.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
@@ -24,7 +25,6 @@ import {
   linkIn,
   teamPage,
 } from '../support/office.ts';
-import { aNote, aPdf, offerProof } from '../support/proofs.ts';
 import { idOf, joinRoom, openRoom } from '../support/room.ts';
 
 /** Places where roles are given, as the matrix calls them: two bodies of one line and another, a service in two of them. */
@@ -107,9 +107,9 @@ export const world = async (app: TestApp) => {
   const other = await addBody(ada, 'Autre');
   const service = await addService(ada, body, 'Guichet');
   const elsewhere = await addService(ada, other, 'Comptoir');
-  const proofs = {
-    service: await offerProof(ada, service, { ...aNote, sort: 'file' }, aPdf()),
-    elsewhere: await offerProof(ada, elsewhere, { ...aNote, sort: 'file' }, aPdf()),
+  const evidence = {
+    service: await addEvidence(ada, service, {}, aPdf()),
+    elsewhere: await addEvidence(ada, elsewhere, {}, aPdf()),
   } as const;
   const person = (on: string, name: string, role: Parameters<typeof invited>[4]) =>
     invited(app, ada, on, name, role);
@@ -130,7 +130,8 @@ export const world = async (app: TestApp) => {
     'signed in, without a role': await withoutRole(app, ada, body),
   };
 
-  const { files } = filesOf(app.database);
+  // Long enough ago for an action to be confirmed.
+  const { files } = filesOf(app.database, new Date(noon.getTime() - 100 * 86_400_000));
   const texts = { service: randomUUID(), elsewhere: randomUUID() } as const;
   for (const [place, id] of [
     ['service', service],
@@ -139,6 +140,7 @@ export const world = async (app: TestApp) => {
     await files.write(id, someone(), undefined, () => ({
       facts: [
         { kind: 'service.declared', data: { action: '1.1', status: 'not-applicable', why: texts[place] } },
+        { kind: 'service.declared', data: { action: '2.1', status: 'in-place' } },
       ],
       texts: [{ id: texts[place], words: 'Pourquoi', lang: 'fr' }],
     }));
@@ -243,9 +245,9 @@ export const world = async (app: TestApp) => {
     ],
     file: (url) => [right(url.startsWith('/fr/') ? 'dossier.json' : 'file.json'), madeUp('nothing')],
     format: () => [right('service-file'), madeUp('nothing')],
-    proof: () => [
-      { ...right(proofs.service), place: 'service' },
-      { ...right(proofs.elsewhere), place: 'elsewhere' },
+    evidence: () => [
+      { ...right(evidence.service), place: 'service' },
+      { ...right(evidence.elsewhere), place: 'elsewhere' },
       madeUp(madeUpId),
     ],
     room: () => [right(idOf(held)), madeUp(madeUpId)],
@@ -284,6 +286,9 @@ export const world = async (app: TestApp) => {
   return { actors, valuesFor };
 };
 
+/** What is asked of a route besides its address: evidence is picked for an action. */
+export const queryOf = (url: string): string => (/\/(?:preuves|evidence)$/.test(url) ? '?action=7.1' : '');
+
 /** Someone who had a role once. */
 const withoutRole = async (app: TestApp, by: Client, body: string): Promise<Client> => {
   const someone = await invited(app, by, bodyPage(body), 'Personne', 'body-manager');
@@ -313,6 +318,15 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
   const invitations = await db.selectFrom('invitations').select('id').execute();
   const commitments = await db.selectFrom('commitments').select('id').execute();
   const begun = await db.selectFrom('facts').select('data').where('kind', '=', 'checkup.begun').execute();
+  const added = await db
+    .selectFrom('facts')
+    .selectAll()
+    .where('kind', '=', 'service.evidence-added')
+    .execute();
+  const evidence = added.map(
+    ({ stream, data }) =>
+      `${stream.replace('service:', '')}.${(JSON.parse(data) as { readonly evidence: string }).evidence}`,
+  );
   const checkups = begun.map(({ data }) => (JSON.parse(data) as { readonly checkup: string }).checkup);
   return [
     { do: 'add', fr: 'Nouveau', en: 'New', parent: '' },
@@ -323,8 +337,9 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'change', status: 'under-way', assignee: '', due: '', seen: '99' },
     { why: 'Un nom' },
     { to: formerVersion, seen: '999' },
-    aNote,
-    { do: 'withdraw', seen: '1000', why: 'Pour voir' },
+    ...evidence.map((from) => ({ action: '7.1', once: 'x', from })),
+    { do: 'remove', why: 'Pour voir' },
+    { practices: '2' },
     { do: 'action', action: '1.1', seen: '9', 'status-1-1': 'in-place' },
     { do: 'comment', practice: '7', words: 'Bonjour' },
     { do: 'make', whose: 'mine' },
