@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
+import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import type { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
@@ -10,11 +11,12 @@ import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { practiceOf } from '../support/bands.ts';
 import { type Answer, type Client, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
+import { addEvidence, evidencePage } from '../support/evidence.ts';
 import { serviceOffice, servicePage } from '../support/office.ts';
 
 const words = visitsWords.fr;
 type Told = Omit<NewDossierFact, 'actor'>;
-type ServicePage = keyof typeof servicesTable | keyof typeof uploadsTable;
+type ServicePage = keyof (typeof servicesTable & typeof uploadsTable);
 
 /** A service with its team, and its pages in French. */
 const office = async (app: TestApp) => {
@@ -25,23 +27,7 @@ const office = async (app: TestApp) => {
   const { files } = filesOf(app.database);
   const say = (name: string, ...facts: readonly Told[]) =>
     files.write(service, someone(all.idOf(name)), undefined, act(...facts));
-  /** Adds words as evidence of actions; gives its id. */
-  const addEvidence = async (name: string, words: string, actions: readonly string[]): Promise<string> => {
-    const [evidence, title] = [randomUUID(), { id: randomUUID(), words, lang: 'fr' as const }];
-    const data = {
-      evidence,
-      sort: 'text' as const,
-      title: title.id,
-      content: title.id,
-      actions: [...actions],
-    };
-    await files.write(service, someone(all.idOf(name)), undefined, () => ({
-      facts: [{ kind: 'service.evidence-added', data }],
-      texts: [title],
-    }));
-    return evidence;
-  };
-  return { ...all, to, say, addEvidence };
+  return { ...all, to, say };
 };
 
 /** What is new on the home of a service, as it reads; undefined where it says of nothing. */
@@ -66,7 +52,7 @@ const addTask = (by: Client, plan: string, task: string): Promise<Answer> =>
 onAnyApp('What changed in a service since one’s last visit', ({ test, testOnce, start }) => {
   test('is on its home: what others did, by practice, with links, until a later visit', async () => {
     const app = await start();
-    const { service, lead, member, reader, say, addEvidence, to, idOf } = await office(app);
+    const { service, lead, member, reader, say, to, idOf } = await office(app);
     await say('Dorothy Vaughan', declared('2.1', 'to-do'));
     const home = servicePage(service);
     assert.equal(newsIn(await member.get(home)), undefined, 'nothing is new at a first visit');
@@ -75,7 +61,7 @@ onAnyApp('What changed in a service since one’s last visit', ({ test, testOnce
     app.clock.set(laterBy(20));
     await say('Dorothy Vaughan', declared('1.1', 'in-place'), declared('1.2', 'in-place'));
     await say('Mary Jackson', declared('1.3', 'under-way'));
-    const evidence = await addEvidence('Dorothy Vaughan', 'Essais <de novembre>', ['7.2']);
+    const evidence = await addEvidence(lead, service, { title: 'Essais <de novembre>' });
     await addTask(lead, to('servicePlan'), "Appeler l'équipe");
     const comment = { do: 'comment', practice: '9', words: 'À relire', mentions: [idOf('Mary Jackson')] };
     await lead.post(to('serviceComments'), comment);
@@ -88,7 +74,7 @@ onAnyApp('What changed in a service since one’s last visit', ({ test, testOnce
       words.title('24 novembre 2026'),
       `1. ${title.fr}`,
       `Action 1.1, Action 1.2, en place. Dorothy Vaughan, 24 novembre 2026`,
-      'Essais <de novembre>',
+      'Essais <de novembre>, preuve déposée pour 7.2',
       "Appeler l'équipe, ajouté au plan. Dorothy Vaughan, 25 novembre 2026",
       'Commentaire, à Mary Jackson. Dorothy Vaughan',
     );
@@ -99,7 +85,7 @@ onAnyApp('What changed in a service since one’s last visit', ({ test, testOnce
     const task = /plan\/([\da-f-]{36})"/.exec(page.text)?.[1] ?? assert.fail('a task');
     for (const href of [
       `${to('servicePractice', { id: 1 })}#action-1-2`,
-      to('serviceEvidence', { evidence }),
+      evidencePage(service, evidence),
       to('servicePlanItem', { item: task }),
       `${to('servicePractice', { id: 9 })}#comments`,
       to('serviceHistory'),
@@ -119,6 +105,7 @@ onAnyApp('What changed in a service since one’s last visit', ({ test, testOnce
       `1. ${title.en}`,
       'Action 1.1, Action 1.2, in place. Dorothy Vaughan, November 24, 2026',
       'Action 1.3, in progress. Mary Jackson',
+      'evidence added for 7.2',
     );
     assert.ok(read.text.includes(`href="${to('servicePlan', {}, 'en')}"`));
     assert.match(read.text, /<span class="typed" lang="fr">Essais &lt;de novembre&gt;<\/span>/);
@@ -126,8 +113,8 @@ onAnyApp('What changed in a service since one’s last visit', ({ test, testOnce
 
     app.clock.set(laterBy(38));
     assert.equal(newsIn(await member.get(home)), undefined, 'all of it was seen');
-    await say('Dorothy Vaughan', { kind: 'service.method-set', data: { standard: '2026.2', rules: 3 } });
-    says(newsIn(await member.get(home)), words.ofService);
+    await say('Dorothy Vaughan', { kind: 'service.redacted', data: { text: randomUUID() } });
+    says(newsIn(await member.get(home)), words.ofService, historyWords.fr.redacted);
   });
 
   testOnce(
@@ -153,7 +140,8 @@ onAnyApp('What changed in a service since one’s last visit', ({ test, testOnce
 
   testOnce('is marked on the practices and the plan', async () => {
     const app = await start();
-    const { lead, member, say, addEvidence, to } = await office(app);
+    const { service, lead, member, say, to } = await office(app);
+    const evidence = await addEvidence(lead, service);
     await addTask(lead, to('servicePlan'), 'Première tâche');
     const plans = ['', '?vue=personnes', '?vue=tableau'].map((query) => to('servicePlan') + query);
     const pages = [to('servicePractices'), ...plans];
@@ -166,12 +154,18 @@ onAnyApp('What changed in a service since one’s last visit', ({ test, testOnce
     assert.deepEqual([await seenBy(lead), await seenBy(member)], [none, none], 'a first visit');
 
     app.clock.set(laterBy(20));
-    await addEvidence('Mary Jackson', 'Autre', ['8.1']);
+    await member.post(evidencePage(service, evidence), { do: 'remove', why: 'Dépassée' });
+    await addEvidence(member, service, { action: '8.1' });
     await addTask(member, to('servicePlan'), 'Seconde tâche');
     await say('Mary Jackson', declared('2.1', 'under-way'));
     const planned = [1, 1];
-    // 2 by what is said, 3 by a task, 8 by evidence.
-    assert.deepEqual(await seenBy(lead), [[0, 3], planned, planned, planned]);
+    assert.deepEqual(await seenBy(lead), [
+      // 2 by what is said, 3 by a task, 7 by evidence that is removed, 8 by some that is added.
+      [0, 4],
+      planned,
+      planned,
+      planned,
+    ]);
     assert.deepEqual(await seenBy(member), none, 'one’s own');
     app.clock.set(laterBy(38));
     assert.deepEqual(await seenBy(lead), none, 'seen');

@@ -10,7 +10,7 @@ import { href, pagePattern } from '../../src/web/links.ts';
 import { onAnyApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { inPlaceOf } from '../support/bands.ts';
 import { type Answer, attribute, type Client, formsOf, plain, tags, textOf } from '../support/client.ts';
-import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
+import { act, added, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import {
   addBody,
   addService,
@@ -206,7 +206,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
       undefined,
       act(declared('1.1', 'in-place'), declared('7.1', 'in-place')),
     );
-    const due = { action: '2.1', assignee: null, due: '2026-11-01', effort: null };
+    const due = { action: '2.1', assignee: null, due: '2026-11-01' };
     await files.write(service, someone(), undefined, act({ kind: 'service.planned', data: due }));
     for (let rank = 0; rank < 5; rank += 1) await addService(head, body, `Autre ${rank}`);
     const late = await head.get(`${mine}?state=late`);
@@ -227,11 +227,22 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
     await reader.get(servicePage(service));
     await files.write(service, someone(), undefined, act(...ids.map((id) => declared(id, 'in-place'))));
     for (let rank = 0; rank < 30; rank += 1) {
-      const [id, title] = [randomUUID(), { id: randomUUID(), words: `Preuve ${rank}`, lang: 'fr' } as const];
-      const fact = offered(id, [standard.practices[rank % 18]?.actions[0]?.id ?? '1.1']);
-      const offer = { ...fact, data: { ...fact.data, title: title.id } } as typeof fact;
-      await files.write(service, someone(), undefined, () => ({ facts: [offer], texts: [title] }));
-      await files.write(service, someone(), undefined, act(decided(id, 'accepted')));
+      const { id: practice = 1, actions: [action] = [] } = standard.practices[rank % 18] ?? {};
+      const [evidence, review, reviewer] = [randomUUID(), randomUUID(), randomUUID()];
+      const title = { id: randomUUID(), words: `Preuve ${rank}`, lang: 'fr' } as const;
+      await files.write(service, someone(), undefined, () => ({
+        facts: [
+          added(evidence, [action?.id ?? '1.1'], { title: title.id }),
+          asked(review, [practice], reviewer),
+        ],
+        texts: [title],
+      }));
+      await files.write(
+        service,
+        someone(reviewer),
+        undefined,
+        act(closed(review, [action?.id ?? '1.1'], [evidence])),
+      );
     }
     for (const page of [await head.get(mine), await reader.get(servicePage(service))]) {
       assert.equal(page.status, 200);
