@@ -343,7 +343,7 @@ const proposal = (
 const proposals = (model: ResultModel): Html => {
   const { lang, standard, checkup, profile } = model;
   const words = checkupWords[lang];
-  const found = nextActions(standard, profile, { phase: checkup.phase, steps: ['do', 'prove'] });
+  const found = nextActions(standard, profile, { phase: checkup.phase, steps: ['do', 'document'] });
   if (!found[0]) return html`<p>${words.nextNone}</p>`;
   if (found[0].status === 'unknown') return html`<p>${words.nextUnknown}</p>`;
   const reasons = found.map((each) => becauseOf(model, each));
