@@ -21,20 +21,19 @@ export const commentField = linesField({
 /** People who may be told of one comment. */
 const mentioned = 50;
 
-const review = z
-  .union([z.uuid(), z.literal('').transform(() => undefined)])
-  .optional()
-  .catch(undefined);
+const comment = z.object({
+  do: z.literal('comment'),
+  words: commentField.schema,
+  mentions: oneOrMore(36, mentioned).optional().catch([]).default([]),
+});
+export type CommentTyped = Omit<z.output<typeof comment>, 'do'>;
+const removal = z.object({ do: z.literal('remove-comment'), comment: z.uuid() });
 
-/** What is sent: a comment, or that one's own goes. */
+/** What the page of a review sends, which says what is commented by its address: a comment, or that one's own goes. */
+export const commentForms = [comment, removal] as const;
+
+/** The same of a practice, which is said. */
 export const commentForm = z.discriminatedUnion('do', [
-  z.object({
-    do: z.literal('comment'),
-    practice: z.coerce.number().int().min(1).max(99),
-    review,
-    words: commentField.schema,
-    mentions: oneOrMore(36, mentioned).optional().catch([]).default([]),
-  }),
-  z.object({ do: z.literal('remove-comment'), comment: z.uuid() }),
+  comment.extend({ practice: z.coerce.number().int().min(1).max(99) }),
+  removal,
 ]);
-export type CommentForm = z.output<typeof commentForm>;

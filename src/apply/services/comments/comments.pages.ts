@@ -1,10 +1,10 @@
+import type { z } from 'zod';
 import { type Lang, practiceOf } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { judged } from '../../../web/fields.ts';
 import type { Html } from '../../../web/html.ts';
 import { pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
-import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Done, Dossier } from '../dossier/dossier.ts';
 import { holdersOf, verifiersOf } from '../reviews/verifiers.ts';
@@ -12,12 +12,11 @@ import {
   type DossierVisit,
   type DrawnInService,
   dossierPage,
-  type OpenedService,
   type ServicesPages,
   type ServiceVisit,
 } from '../service.visits.ts';
 import { visitTo } from '../visits/last-visit.visits.ts';
-import { type CommentForm, commentField, commentForm } from './comments.forms.ts';
+import { type CommentTyped, commentField, commentForm } from './comments.forms.ts';
 import { commentsQuery } from './comments.schema.ts';
 import { commentThread, mentionable, type Subject } from './comments.ts';
 import {
@@ -34,30 +33,39 @@ import { commentsWords } from './comments.words.ts';
 const listed = 100;
 
 /** What a form that comes back held. */
-type Returned = Pick<CommentsModel, 'errors' | 'typed'>;
+export type CommentReturned = Pick<CommentsModel, 'errors' | 'typed'>;
 
-/** Whom comments may tell: the team, and those above it who may review it, with those of them who are outside. */
-const toldOf = async (
-  organisations: ServicesPages['organisations'],
-  { service, above }: Pick<OpenedService, 'service' | 'above'>,
-  dossier: Dossier,
-) => {
-  const held = await organisations.grantsAt([service.id, ...above.map(({ id }) => id)]);
+/** A service whose comments are read or written, with its dossier as it is. `reviews` says who may speak. */
+type CommentsVisit = ServiceVisit & { readonly dossier: Dossier };
+
+/**
+ * Whom comments may tell, and those of them who are outside the team: the team, and those above it who may review it, or the
+ * reviewer. A reviewer of another body tells who asked them, and nobody else whom they have not heard.
+ */
+const toldOf = async ({ deps, service, above, account, dossier }: CommentsVisit, of?: string) => {
+  const review = of === undefined ? undefined : dossier.reviews.get(of);
+  const held = await deps.organisations.grantsAt([service.id, ...above.map(({ id }) => id)]);
   const team = held.flatMap(({ account, organisation }) => (organisation === service.id ? [account] : []));
-  const deciders = holdersOf('review', held, above).map(({ account }) => account);
+  const deciders = holdersOf('review', held, above).map((holder) => holder.account);
+  const outside = new Set(verifiersOf(dossier, held, above).map((holder) => holder.account));
+  if (review?.reviewer == null) return { concerned: [...new Set([...team, ...deciders])], outside };
+  outside.add(review.reviewer);
+  const isOfElsewhere = ![...team, ...deciders].includes(account.id);
   return {
-    concerned: [...new Set([...team, ...deciders])],
-    outside: new Set(verifiersOf(dossier, held, above).map(({ account }) => account)),
+    concerned: isOfElsewhere ? [review.asked.by.id] : [...new Set([review.reviewer, ...team])],
+    outside,
   };
 };
 
-/** A service whose comments are read or written, with its dossier as it is. */
-type CommentsVisit = ServiceVisit & { readonly dossier: Dossier };
-
-const shownOf = async (visit: CommentsVisit, thread: readonly Comment[], isNew: (done: Done) => boolean) => {
-  const { deps, asked, service, account, reviews, dossier } = visit;
-  const { signin, dossiers, organisations, mails } = deps;
-  const { concerned, outside } = await toldOf(organisations, visit, dossier);
+const shownOf = async (
+  visit: CommentsVisit,
+  thread: readonly Comment[],
+  isNew: (done: Done) => boolean,
+  review?: string,
+) => {
+  const { deps, asked, service, account, reviews } = visit;
+  const { signin, dossiers, mails } = deps;
+  const { concerned, outside } = await toldOf(visit, review);
   const people = [...concerned, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
   return {
     lang: asked.lang,
@@ -73,34 +81,43 @@ const shownOf = async (visit: CommentsVisit, thread: readonly Comment[], isNew: 
   };
 };
 
+/** Whom a question on a review is for, unless its author says otherwise: the reviewer, or who asked them. */
+const answering = ({ dossier, account }: CommentsVisit, { review }: Subject): readonly string[] => {
+  const { reviewer, asked } = dossier.reviews.get(review ?? '') ?? {};
+  const whom = reviewer === account.id ? asked?.by.id : reviewer;
+  return whom ? [whom] : [];
+};
+
 const modelOf = async (
   visit: CommentsVisit,
   subject: Subject,
   isNew: (done: Done) => boolean,
-  returned: Returned = { errors: [], typed: noComment },
+  returned: CommentReturned = { errors: [], typed: { words: '', mentions: answering(visit, subject) } },
 ): Promise<CommentsModel> => {
   const thread = commentThread(visit.dossier, subject);
   const { comments: done } = commentsQuery.parse(visit.asked.request.query);
-  return { ...(await shownOf(visit, thread, isNew)), subject, thread, done, ...returned };
+  return { ...(await shownOf(visit, thread, isNew, subject.review)), subject, thread, done, ...returned };
 };
 
 /**
  * The comments of a practice or of a review, to put in the page of either; whoever is spoken to there has seen it then.
  *
  * @param isNew whether something was told since the last visit of the signed-in person
+ * @param returned a comment that comes back
  */
 export const commentsOn = async (
   visit: CommentsVisit,
   subject: Subject,
   isNew: (done: Done) => boolean = () => false,
+  returned?: CommentReturned,
 ): Promise<Html> => {
-  const model = await modelOf(visit, subject, isNew);
+  const model = await modelOf(visit, subject, isNew, returned);
   await visit.deps.comments.seen(visit.account, model.thread);
   return commentsView(model);
 };
 
 /** What was sent comes back, with why it was not taken. */
-type Back = { readonly subject: Subject; readonly returned: Returned; readonly problem?: string };
+type Back = { readonly subject: Subject; readonly returned: CommentReturned; readonly problem?: string };
 
 const drawAll = async (visit: DossierVisit): Promise<Html> => {
   const { deps, asked, account, dossier, standard } = visit;
@@ -131,18 +148,17 @@ const wrongIn = (
   return mentions.every((id) => allowed.includes(id)) ? errors : [...errors, unknown];
 };
 
-type CommentsOutcome = Outcome<DossierVisit, unknown, Back>;
+type CommentsOutcome = { readonly go: string } | { readonly back: Back; readonly status: number };
 
-const add = async (
-  visit: DossierVisit,
-  { practice, review, words, mentions: typed }: Extract<CommentForm, { readonly do: 'comment' }>,
+/** Says something of a subject that is there. */
+export const sayOn = async (
+  visit: CommentsVisit,
+  subject: Subject,
+  { words, mentions: typed }: CommentTyped,
 ): Promise<CommentsOutcome> => {
-  const { deps, asked, service, account, dossier, standard } = visit;
+  const { deps, asked, service, account, dossier } = visit;
   const { lang } = asked;
-  const subject = { practice, review };
-  const isThere = review === undefined || dossier.reviews.has(review);
-  if (!practiceOf(standard, practice) || !isThere) throw new Refusal(404);
-  const { concerned } = await toldOf(deps.organisations, visit, dossier);
+  const { concerned } = await toldOf(visit, subject.review);
   const mentions = [...new Set(typed)];
   const allowed = mentionable(commentThread(dossier, subject), concerned, account.id);
   const errors = wrongIn(lang, { words, mentions }, allowed);
@@ -154,17 +170,29 @@ const add = async (
   return { go: threadUrl(lang, service.id, subject, 'added') };
 };
 
-const remove = async (visit: DossierVisit, id: string): Promise<CommentsOutcome> => {
-  const { deps, asked, service, account, dossier } = visit;
+/** Takes away a comment of one's own. */
+export const unsay = async (
+  { deps, asked, service, account }: CommentsVisit,
+  comment: Comment,
+): Promise<CommentsOutcome> => {
   const { lang } = asked;
   const words = commentsWords[lang];
-  const comment = dossier.comments.get(id);
-  if (!comment) throw new Refusal(404);
   const why = { words: words.removedBy, lang };
   if (await deps.comments.remove(account, service.id, comment, why))
     return { go: threadUrl(lang, service.id, comment, 'removed') };
   const returned = { errors: [], typed: noComment };
   return { back: { subject: comment, returned, problem: words.notYours }, status: 409 };
+};
+
+const act = (visit: DossierVisit, form: z.output<typeof commentForm>): Promise<CommentsOutcome> => {
+  const { dossier, standard } = visit;
+  if (form.do === 'comment') {
+    if (!practiceOf(standard, form.practice)) throw new Refusal(404);
+    return sayOn(visit, { practice: form.practice }, form);
+  }
+  const comment = dossier.comments.get(form.comment);
+  if (!comment) throw new Refusal(404);
+  return unsay(visit, comment);
 };
 
 /** Every comment of a service; where comments are sent to. */
@@ -173,6 +201,6 @@ export const pages = {
     title: (_deps, lang) => commentsWords[lang].title,
     show: drawComments,
     form: commentForm,
-    act: (visit, form) => (form.do === 'comment' ? add(visit, form) : remove(visit, form.comment)),
+    act,
   }),
 } satisfies Readonly<Record<string, Page<ServicesPages>>>;

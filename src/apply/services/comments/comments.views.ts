@@ -53,6 +53,12 @@ export type CommentsModel = Shown & {
 
 export const noComment = { words: '', mentions: [] } as const;
 
+/** Where comments on something are sent: a review takes its own, from a reviewer who reads nothing else of the service. */
+const sentTo = (lang: Lang, service: string, { review }: Pick<Subject, 'review'>): string =>
+  review === undefined
+    ? href('serviceComments', lang, { service })
+    : href('serviceReview', lang, { service, review });
+
 /** The address of what comments are about. */
 const subjectUrl = (lang: Lang, service: string, { practice, review }: Subject): string =>
   review === undefined
@@ -80,7 +86,7 @@ const removal = (shown: Shown, comment: Comment): Html => {
   const { lang, service } = shown;
   const words = commentsWords[lang];
   return html`
-    <form method="post" action="${href('serviceComments', lang, { service })}" data-live>
+    <form method="post" action="${sentTo(lang, service, comment)}" data-live>
       <input type="hidden" name="do" value="remove-comment">
       <input type="hidden" name="comment" value="${comment.comment}">
       <button class="secondary">${words.remove}<span class="visually-hidden"> ${words.removeOf(...whenOf(lang, comment))}</span></button>
@@ -112,10 +118,9 @@ const form = (model: CommentsModel): Html => {
   `;
   const known = mentionable.filter((id) => names.has(id));
   return html`
-    <form class="fields" method="post" action="${href('serviceComments', lang, { service })}" data-live novalidate>
+    <form class="fields" method="post" action="${sentTo(lang, service, subject)}" data-live novalidate>
       <input type="hidden" name="do" value="comment">
-      <input type="hidden" name="practice" value="${subject.practice}">
-      ${subject.review !== undefined && html`<input type="hidden" name="review" value="${subject.review}">`}
+      ${subject.review === undefined && html`<input type="hidden" name="practice" value="${subject.practice}">`}
       ${commentField.draw(lang, { errors, typed: {} }, typed.words)}
       ${
         known.length > 0 &&
@@ -135,15 +140,16 @@ const form = (model: CommentsModel): Html => {
 
 /** The comments of a practice or of a review, for the page of either. */
 export const commentsView = (model: CommentsModel): Html => {
-  const { lang, service, thread, done, speaks } = model;
+  const { lang, service, subject, thread, done, speaks } = model;
   const words = commentsWords[lang];
+  const isReview = subject.review !== undefined;
   return html`
-    <section id="${commentsId}" class="comments${thread.length === 0 && ' no-print'}">
-      <h2>${words.title}${thread.length > 0 && html` <span class="quiet">(${thread.length})</span>`}</h2>
+    <section id="${commentsId}" class="comments${(isReview || thread.length === 0) && ' no-print'}">
+      <h2>${isReview ? words.questions : words.title}${thread.length > 0 && html` <span class="quiet">(${thread.length})</span>`}</h2>
       ${saidOnce(done !== undefined && notice('good', words.done[done]))}
-      ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each))}</ol>` : html`<p class="quiet">${words.none}</p>`}
+      ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each))}</ol>` : html`<p class="quiet">${isReview ? words.noQuestion : words.none}</p>`}
       ${speaks && form(model)}
-      <p class="no-print"><a href="${href('serviceComments', lang, { service })}">${words.all}</a></p>
+      ${!isReview && html`<p class="no-print"><a href="${href('serviceComments', lang, { service })}">${words.all}</a></p>`}
     </section>
   `;
 };

@@ -1,11 +1,12 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { countOf } from '../../../web/format.ts';
 
 export const commentsWords = bothLanguages({
   fr: {
     title: 'Commentaires',
     ofPractice: (practice: string) => `Commentaires : ${practice}`,
     ofReview: (practice: string) => `Questions sur une revue : ${practice}`,
+    questions: 'Questions et réponses',
+    noQuestion: "Personne n'a encore posé de question.",
     none: "Personne n'a encore rien dit ici.",
     noneAnywhere: "Personne n'a encore rien dit, ni des pratiques ni des revues de ce service.",
     allLead: "Ce que l'équipe se dit des pratiques et des revues du service, le plus récent en premier.",
@@ -38,6 +39,8 @@ export const commentsWords = bothLanguages({
     title: 'Comments',
     ofPractice: (practice: string) => `Comments: ${practice}`,
     ofReview: (practice: string) => `Questions about a review: ${practice}`,
+    questions: 'Questions and answers',
+    noQuestion: 'Nobody has asked a question yet.',
     none: 'No comments here yet.',
     noneAnywhere: 'Nobody has commented yet on the practices or the reviews of this service.',
     allLead: 'What people say about the practices and the reviews of the service, newest first.',
