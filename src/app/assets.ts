@@ -68,6 +68,7 @@ export const allAssets = (): Assets =>
           'apply/services/list/list.css',
           'apply/services/evidence/evidence.css',
           'apply/services/practice/practice.css',
+          'apply/services/reviews/reviews.css',
           'apply/services/plan/plan.css',
           'apply/services/comments/comments.css',
         ].map(inSource),

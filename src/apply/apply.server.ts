@@ -30,10 +30,13 @@ import { nextInServices } from './services/next-in-services.ts';
 import { feeds } from './services/plan/feeds.ts';
 import { reminders } from './services/plan/reminders.ts';
 import { messageOfAccount } from './services/plan/weekly-message.ts';
+import { messageToReviewer } from './services/reviews/review.mail.ts';
+import { reviews } from './services/reviews/reviews.ts';
 import { servicesTable, uploadsTable } from './services/services.feature.ts';
 import { services } from './services/services.ts';
 import { visitsOfAccount } from './services/visits/last-visit.visits.ts';
 
+const reviewJob = z.strictObject({ service: z.uuid(), review: z.uuid() });
 const reminderJob = z.strictObject({ account: z.uuid(), week: z.iso.date() });
 
 /** Puts applying together on a server. Its pages are served by `serve`, once the other wings are there. */
@@ -72,6 +75,16 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     serviceBytes: limiter.limits.filesOfService.max * 1024 * 1024,
   });
   const removals = fileRemovals({ dossiers: files, files: filesOfEvidence });
+  const ofReviews = reviews({
+    db,
+    clock,
+    dossiers: files,
+    organisations,
+    signin,
+    mailer: mail,
+    due: (tx, service, review) =>
+      due.add(tx, 'review-mail', { data: { service, review }, key: `review ${review}` }),
+  });
   const planFeeds = feeds({ db, clock, organisations, signin });
 
   const byAccount = accountOrAddress({ site, signin });
@@ -109,7 +122,21 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         }),
       },
     });
+    const toReviewer = messageToReviewer({
+      signin,
+      dossiers: files,
+      organisations,
+      services: kept,
+      baseUrl: () => site.baseUrl,
+    });
     house.mails({
+      'review-mail': {
+        attempts: Number.POSITIVE_INFINITY,
+        run: thenDone(async ({ data }) => {
+          const { service, review } = reviewJob.parse(data);
+          await ofReviews.send(service, review, toReviewer);
+        }),
+      },
       'reminder-mail': {
         attempts: Number.POSITIVE_INFINITY,
         run: thenDone(async ({ data }) => {
@@ -190,6 +217,7 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         files: filesOfEvidence,
         idOf: evidenceIds(secret),
         removals,
+        reviews: ofReviews,
         feeds: planFeeds,
         reminders: weekly,
         commitmentsOn: async (request: FastifyRequest) => {

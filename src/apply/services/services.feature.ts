@@ -9,7 +9,7 @@ const opensLink = ['emailLinksOpened'] as const;
 
 const services = () => import('./services.pages.ts');
 const evidence = () => import('./evidence/evidence.pages.ts');
-const reviews = () => import('./reviews/reviews.pages.ts');
+const review = () => import('./reviews/review.pages.ts');
 const brought = () => import('./checkup-import/checkup-import.pages.ts');
 const history = () => import('./history/history.pages.ts');
 const plan = () => import('./plan/plan.pages.ts');
@@ -87,7 +87,7 @@ export const servicesTable = {
     read: role('read', ':service'),
     change: role('lead', ':service'),
     limits: acts,
-    load: reviews,
+    load: () => import('./reviews/reviews.pages.ts'),
   },
   // Its reviewer may be of another body, and reads this page alone: the page itself says who may come.
   serviceReview: {
@@ -95,7 +95,32 @@ export const servicesTable = {
     read: ownAccount,
     change: ownAccount,
     limits: acts,
-    load: reviews,
+    load: review,
+  },
+  reviewFile: {
+    at: {
+      fr: '/fr/services/:service/revues/:review/preuves/:evidence',
+      en: '/en/services/:service/reviews/:review/evidence/:evidence',
+    },
+    read: ownAccount,
+    load: review,
+  },
+  reviewArchive: {
+    at: {
+      fr: '/fr/services/:service/revues/:review/archive',
+      en: '/en/services/:service/reviews/:review/archive',
+    },
+    read: ownAccount,
+    limits: takesAway,
+    load: () => import('./reviews/review-archive.pages.ts'),
+  },
+  // Someone of another body, who signs in first, becomes the reviewer of one review.
+  reviewLink: {
+    at: { fr: '/fr/revues/:token', en: '/en/reviews/:token' },
+    read: door('link of a review'),
+    change: door('link of a review'),
+    limits: { read: ['invitationLinks'], change: ['invitationLinks'] },
+    load: () => import('./reviews/review-link.pages.ts'),
   },
   // Who reads sees what another version of the standard would change; who leads moves the service to it.
   serviceEdition: {

@@ -1,0 +1,228 @@
+/** What a reviewer looks at, what they may say of it, and what becomes of it. Pure. */
+import type { Judged, Known, Verdict } from '../../../assessment/facts.ts';
+import { dayOf } from '../../../standard/days.ts';
+import type { Action, Lang, Practice, Standard } from '../../../standard/standard.ts';
+import {
+  asSeen,
+  type Declared,
+  type Done,
+  type Dossier,
+  type DossierFact,
+  type Evidence,
+  evidenceOf,
+  type NewDossierFact,
+  type Noted,
+  type Review,
+  shownText,
+  stands,
+} from '../dossier/dossier.ts';
+import type { NewText } from '../dossier/dossiers.store.ts';
+
+/** What a former review said of an action, and what happened to it since that review looked. */
+export type Former = {
+  readonly review: Review;
+  readonly day: string;
+  readonly verdict: Verdict;
+  readonly moved: readonly DossierFact[];
+};
+
+/** An action as its file has it, and what a review may say of it. */
+export type Pictured = {
+  readonly action: Action;
+  readonly status: Known;
+  readonly declared: Declared | undefined;
+  readonly noted: Noted | undefined;
+  readonly confirmed: Done | undefined;
+  /** What is there, what no longer stands too; the ids of what stands. */
+  readonly evidence: readonly Evidence[];
+  readonly standing: readonly string[];
+  readonly verdicts: readonly Verdict[];
+  readonly former: Former | undefined;
+};
+
+export type PicturedPractice = { readonly practice: Practice; readonly actions: readonly Pictured[] };
+
+/**
+ * What a review may say of an action: it is shown where it is in place with evidence that stands; of one that does not apply,
+ * a review agrees or not.
+ *
+ * @param standing how much of its evidence stands
+ */
+export const verdictsFor = (status: Known, standing: number): readonly Verdict[] => {
+  if (status === 'not-applicable') return ['agreed', 'disagreed'];
+  return status === 'in-place' && standing > 0 ? ['shown', 'explore', 'not-yet'] : ['not-yet'];
+};
+
+/** The actions whose status or evidence a fact changes. */
+const changedBy = (dossier: Dossier, { kind, data }: DossierFact): readonly string[] => {
+  switch (kind) {
+    case 'service.declared':
+      return [data.action];
+    case 'service.evidence-added':
+      return data.actions;
+    case 'service.evidence-removed':
+    case 'service.file-removed':
+      return dossier.evidence.get(data.evidence)?.actions ?? [];
+    case 'service.redacted':
+      return [
+        ...[...dossier.declared].flatMap(([action, { why }]) => (why === data.text ? action : [])),
+        ...[...dossier.evidence.values()].flatMap((each) =>
+          shownText(each) === data.text ? each.actions : [],
+        ),
+      ];
+    default:
+      return [];
+  }
+};
+
+/** What was told since a rank of the status or the evidence of these actions, the first told first. */
+export const movedIn = (dossier: Dossier, seen: number, actions: readonly string[]): readonly DossierFact[] =>
+  dossier.facts.filter(
+    (fact) => fact.seq > seen && changedBy(dossier, fact).some((action) => actions.includes(action)),
+  );
+
+/** The last review of an action that was closed before another one. */
+const formerOf = (dossier: Dossier, review: Review, action: string): Former | undefined => {
+  const before = review.closed?.seq ?? Number.POSITIVE_INFINITY;
+  const found = [...dossier.reviews.values()]
+    .flatMap((each) => {
+      const judged = each.closed?.judged.find((one) => one.action === action);
+      return each.closed && judged && each.closed.seq < before ? [{ each, closed: each.closed, judged }] : [];
+    })
+    .toSorted((one, other) => other.closed.seq - one.closed.seq)[0];
+  return (
+    found && {
+      review: found.each,
+      day: dayOf(new Date(found.closed.at)),
+      verdict: found.judged.verdict,
+      moved: movedIn(dossier, found.closed.seen, [action]),
+    }
+  );
+};
+
+/** An action of a file, as a reviewer looks at it on a day. */
+const pictured = (dossier: Dossier, review: Review, action: Action, today: string): Pictured => {
+  const { id } = action;
+  const declared = dossier.declared.get(id);
+  const status = declared?.status ?? 'unknown';
+  const evidence = evidenceOf(dossier, id);
+  const standing = evidence.filter((each) => stands(each, today)).map((each) => each.id);
+  const noted = dossier.noted.get(id);
+  return {
+    action,
+    status,
+    declared,
+    noted: noted?.note === null ? undefined : noted,
+    confirmed: dossier.confirmed.get(id),
+    evidence,
+    standing,
+    verdicts: verdictsFor(status, standing.length),
+    former: formerOf(dossier, review, id),
+  };
+};
+
+/**
+ * The practices under review, action by action: as the file is while the review is open, and as its reviewer saw it once it
+ * is closed.
+ *
+ * @param standard the one that the file is measured by, or was then
+ * @param today a day in Québec
+ */
+export const pictureOf = (
+  dossier: Dossier,
+  standard: Standard,
+  review: Review,
+  today: string,
+): readonly PicturedPractice[] => {
+  const { closed } = review;
+  const file = closed ? asSeen(dossier, closed.seen) : dossier;
+  const day = closed ? dayOf(new Date(closed.at)) : today;
+  return standard.practices.flatMap((practice) =>
+    review.practices.includes(practice.id)
+      ? [{ practice, actions: practice.actions.map((action) => pictured(file, review, action, day)) }]
+      : [],
+  );
+};
+
+/** The ids of the actions of a picture. */
+export const actionsIn = (picture: readonly PicturedPractice[]): readonly string[] =>
+  picture.flatMap(({ actions }) => actions.map(({ action }) => action.id));
+
+/** What a reviewer says of an action; no verdict where they have yet to give one. */
+export type Finding = { readonly verdict: Verdict | undefined; readonly point: string; readonly due: string };
+
+/** What a reviewer says, whole. */
+export type Findings = {
+  readonly of: (seen: Pictured) => Finding;
+  readonly remarksOn: (practice: number) => { readonly well: string; readonly explore: string };
+  /** The last day that it holds, and who the reviewer is to this. */
+  readonly until: string;
+  readonly signed: string;
+};
+
+/** What a review is closed with. */
+type Closing = {
+  readonly facts: readonly Omit<NewDossierFact, 'actor'>[];
+  readonly texts: readonly NewText[];
+};
+
+/**
+ * Closes a review: what it says, in one fact, and a task for each point to explore. Every action of the picture has a verdict.
+ *
+ * @param seen the rank that its reviewer looked at
+ * @param idOf makes an id
+ */
+export const closing = (
+  { id: review }: Pick<Review, 'id'>,
+  seen: number,
+  picture: readonly PicturedPractice[],
+  findings: Findings,
+  lang: Lang,
+  idOf: () => string,
+): Closing => {
+  const texts: NewText[] = [];
+  const text = (words: string): string => {
+    const id = idOf();
+    texts.push({ id, words, lang });
+    return id;
+  };
+  const tasks: Omit<NewDossierFact, 'actor'>[] = [];
+  const pointOf = (practice: number, { point, due }: Finding): string => {
+    const task = idOf();
+    tasks.push({
+      kind: 'service.task-added',
+      data: { task, words: text(point), practice, assignee: null, due, review },
+    });
+    return task;
+  };
+  const judged = picture.flatMap(({ practice, actions }) =>
+    actions.map((each): Judged & { task?: string } => {
+      const finding = findings.of(each);
+      const { verdict } = finding;
+      if (verdict === undefined) throw new Error(`a review is closed without a verdict on ${each.action.id}`);
+      return {
+        action: each.action.id,
+        verdict,
+        evidence: [...each.standing],
+        ...(verdict === 'explore' ? { task: pointOf(practice.id, finding) } : {}),
+      };
+    }),
+  );
+  const remarks = picture.map(({ practice: { id: practice } }) => {
+    const { well, explore } = findings.remarksOn(practice);
+    return {
+      practice,
+      ...(well === '' ? {} : { well: text(well) }),
+      ...(explore === '' ? {} : { explore: text(explore) }),
+    };
+  });
+  const data = {
+    review,
+    seen,
+    until: findings.until,
+    signed: text(findings.signed),
+    remarks,
+    judged: judged.map((each) => ({ ...each, evidence: [...each.evidence] })),
+  };
+  return { facts: [{ kind: 'service.review-closed', data }, ...tasks], texts };
+};

@@ -1,0 +1,187 @@
+import { dayOf } from '../../../standard/days.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { label, longDate } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { type Dossier, type DossierFact, type Evidence, hasFile, shownText } from '../dossier/dossier.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
+import { plainWords, typedWords } from '../dossier/team-text.views.ts';
+import { evidenceTexts } from '../evidence/evidence.views.ts';
+import { evidenceWords } from '../evidence/evidence.words.ts';
+import type { Pictured, PicturedPractice } from './judging.ts';
+import { reviewsWords } from './reviews.words.ts';
+
+/** What is told of actions that are looked at. */
+export type Looked = {
+  readonly lang: Lang;
+  readonly names: Names;
+  readonly words: ReadonlyMap<string, Words>;
+  /** The day on which they are looked at. */
+  readonly day: string;
+  /** The file as it is now: what was seen may be gone. */
+  readonly now: Pick<Dossier, 'evidence' | 'redacted'>;
+  /** Where the file of evidence is given; undefined where it is not. */
+  readonly fileAt: (evidence: Evidence) => string | undefined;
+};
+
+/** The texts that are told of a picture, and the accounts that it names. */
+export const toldIn = (picture: readonly PicturedPractice[], dossier: Pick<Dossier, 'evidence'>) => {
+  const all = picture.flatMap(({ actions }) => actions);
+  const moved = all.flatMap(({ former }) => former?.moved ?? []);
+  return {
+    texts: [
+      ...all.flatMap(({ declared, noted, evidence }) => [
+        ...(declared?.why === undefined ? [] : [declared.why]),
+        ...(noted?.note ? [noted.note] : []),
+        ...evidence.flatMap(evidenceTexts),
+      ]),
+      ...titlesOf(moved, dossier),
+    ],
+    people: [
+      ...all.flatMap(({ declared, noted, confirmed, evidence, former }) => [
+        ...[declared, noted, confirmed].flatMap((each) => each?.by.id ?? []),
+        ...evidence.map(({ added }) => added.by.id),
+        ...(former?.review.closed ? [former.review.closed.by.id] : []),
+      ]),
+      ...moved.map(({ actor }) => actor.id),
+    ],
+  };
+};
+
+/** The texts that are the titles of the evidence that facts speak of. */
+export const titlesOf = (
+  facts: readonly DossierFact[],
+  { evidence }: Pick<Dossier, 'evidence'>,
+): readonly string[] =>
+  facts.flatMap(({ data }) => ('evidence' in data ? (evidence.get(data.evidence)?.title ?? []) : []));
+
+/** What changed, in one line: « 7.2 dite « En cours » (Mary Jackson, le 4 mars 2026) ». */
+export const movedSaid = (
+  { lang, names, words: texts }: Pick<Looked, 'lang' | 'names' | 'words'>,
+  { evidence }: Pick<Dossier, 'evidence'>,
+  { kind, data, actor, recordedAt }: DossierFact,
+): string => {
+  const { moved, movedLine } = reviewsWords[lang];
+  const titled = (id: string): string => plainWords(lang, texts.get(evidence.get(id)?.title ?? ''));
+  const what = (): string => {
+    switch (kind) {
+      case 'service.declared':
+        return moved.declared(data.action, dossierWords[lang].statuses[data.status]);
+      case 'service.evidence-added':
+        return moved.added(titled(data.evidence));
+      case 'service.evidence-removed':
+      case 'service.file-removed':
+        return moved.removed(titled(data.evidence));
+      default:
+        return moved.redacted;
+    }
+  };
+  const who = actor.kind === 'system' ? dossierWords[lang].rules : personNamed(lang, names, actor.id);
+  return movedLine(what(), who, dayIn(lang, recordedAt));
+};
+
+/** What shows it: a link opens beside this page, a file is kept, words are read here. */
+const contentOf = (
+  model: Looked,
+  evidence: Evidence,
+): { readonly title: Html; readonly below: Html | false } => {
+  const { lang, words: texts, fileAt } = model;
+  const words = reviewsWords[lang];
+  const title = typedWords(lang, texts.get(evidence.title));
+  const said = texts.get(shownText(evidence) ?? '');
+  if (said?.words === undefined) return { title, below: html`<em>${dossierWords[lang].redacted}</em>` };
+  switch (evidence.sort) {
+    case 'link':
+      return {
+        title: html`<a href="${said.words}" target="_blank" rel="noopener noreferrer">${title}<span class="visually-hidden"> ${words.newTab}</span></a>`,
+        below: html`<span class="quiet typed on-paper">${said.words}</span>`,
+      };
+    case 'file': {
+      const at = hasFile(evidence) ? fileAt(evidence) : undefined;
+      const isSame = said.words === texts.get(evidence.title)?.words;
+      return {
+        title: at === undefined ? title : html`<a href="${at}" download>${title}</a>`,
+        below: !isSame && html`<span class="quiet typed">${said.words}</span>`,
+      };
+    }
+    case 'training':
+      return {
+        title,
+        below: html`<span class="quiet">${evidenceWords[lang].certificate(said.words)}</span>`,
+      };
+    case 'text':
+      return { title, below: html`<blockquote>${typedWords(lang, said)}</blockquote>` };
+  }
+};
+
+const evidenceItem = (model: Looked, evidence: Evidence): Html => {
+  const { lang, names, words: texts, day, now } = model;
+  const words = reviewsWords[lang];
+  const { id, sort, added, until, covers } = evidence;
+  const { title, below } = contentOf(model, evidence);
+  const isGone = now.evidence.get(id)?.removed !== undefined;
+  const end = until && (until < day ? words.endedOn : words.endsOn)(longDate(until, lang));
+  const told = [
+    dossierWords[lang].sorts[sort],
+    words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at)),
+    ...(end ? [end] : []),
+  ];
+  return html`
+    <li>
+      ${title}${isGone && html` <span class="tag">${words.goneSince}</span>`}<br>
+      <span class="quiet">${told.join(', ')}${covers !== undefined && html`, ${words.covers}${label('', lang)} ${typedWords(lang, texts.get(covers))}`}</span>
+      ${below && html`<br>${below}`}
+    </li>
+  `;
+};
+
+/** Where an action is, as its team says it, since when and by whom. */
+const statusLine = ({ lang, names }: Looked, { status, declared, confirmed }: Pictured): Html => {
+  const words = reviewsWords[lang];
+  if (!declared) return html`<p>${words.neverSaid}</p>`;
+  const by = personNamed(lang, names, declared.by.id);
+  const again =
+    confirmed && confirmed.seq > declared.seq
+      ? `, ${words.confirmedOn(personNamed(lang, names, confirmed.by.id), dayIn(lang, confirmed.at))}`
+      : '';
+  const day = longDate(dayOf(new Date(declared.effectiveAt)), lang);
+  return html`<p><strong>${dossierWords[lang].statuses[status]}</strong> <span class="quiet">${words.saidSince(by, day)}${again}</span></p>`;
+};
+
+const typedBlock = (model: Looked, title: string, text: string): Html => html`
+  <p class="said-by"><span class="quiet">${label(title, model.lang)}</span> ${typedWords(model.lang, model.words.get(text))}</p>
+`;
+
+/** What the last review said of an action, and what happened since. */
+const formerView = (
+  model: Looked,
+  dossier: Pick<Dossier, 'evidence'>,
+  { former }: Pictured,
+): Html | false => {
+  if (!former) return false;
+  const { lang } = model;
+  const words = reviewsWords[lang];
+  const said = words.former(longDate(former.day, lang), dossierWords[lang].verdicts[former.verdict]);
+  return html`
+    <div class="former">
+      <p>${said} ${former.moved.length > 0 ? words.movedSince : words.nothingMoved}</p>
+      ${former.moved.length > 0 && html`<ul>${former.moved.map((fact) => html`<li>${movedSaid(model, dossier, fact)}</li>`)}</ul>`}
+    </div>
+  `;
+};
+
+/** All that is looked at of an action: where it is, what the team notes, what supports it, what moved since the last review. */
+export const lookedAt = (model: Looked, seen: Pictured): Html => {
+  const { lang, now } = model;
+  const words = reviewsWords[lang];
+  const { declared, noted, evidence, status } = seen;
+  return html`
+    ${statusLine(model, seen)}
+    ${declared?.why !== undefined && typedBlock(model, words.why, declared.why)}
+    ${noted?.note && typedBlock(model, words.note, noted.note)}
+    ${evidence.length > 0 && html`<ul class="evidence-seen">${evidence.map((each) => evidenceItem(model, each))}</ul>`}
+    ${evidence.length === 0 && status === 'in-place' && html`<p>${words.noEvidence}</p>`}
+    ${formerView(model, now, seen)}
+  `;
+};

@@ -1,0 +1,109 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Organisation } from '../../../people/organisations/organisations.ts';
+import { frameOwn } from '../../../people/signin/account.visits.ts';
+import { signedInOn } from '../../../people/signin/session.visits.ts';
+import { nextQuery } from '../../../people/signin/signin.schema.ts';
+import type { Account } from '../../../people/signin/signin.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import type { Dossier, Review } from '../dossier/dossier.ts';
+import { personNamed } from '../dossier/naming.views.ts';
+import { tieOf } from '../dossier/outside.ts';
+import type { Service } from '../services.ts';
+import type { ReviewsPages } from './review.visits.ts';
+import { goneLinkView, linkView } from './review-link.views.ts';
+import type { OpenedLink } from './reviews.ts';
+import { reviewsWords } from './reviews.words.ts';
+import { tieSaid } from './ties.views.ts';
+
+/** A review that a link offers, to who opened it. */
+type Visit = {
+  readonly deps: ReviewsPages;
+  readonly asked: Asked;
+  readonly token: string;
+  readonly link: OpenedLink;
+  readonly service: Service;
+  readonly body: Organisation;
+  readonly dossier: Dossier;
+  readonly review: Review;
+  /** Undefined for who is not signed in. */
+  readonly account: Account | undefined;
+};
+
+const showGone = (deps: ReviewsPages, asked: Asked): FastifyReply => {
+  const { lang } = asked;
+  const title = reviewsWords[lang].goneTitle;
+  // The address of a link that is over leads nowhere, in no language.
+  return frameOwn(
+    { deps, asked },
+    { place: pagePlace('myServices'), title, wrong: false, body: goneLinkView(lang) },
+    404,
+  );
+};
+
+const openLink = async (deps: ReviewsPages, asked: Asked): Promise<Visit | FastifyReply> => {
+  const token = paramOf(asked.request, 'token');
+  const link = await deps.reviews.opened(token);
+  const service = link && (await deps.services.find(link.service));
+  if (!link || !service) return showGone(deps, asked);
+  const dossier = await deps.dossiers.read(service.id);
+  const review = dossier.reviews.get(link.review);
+  const body = (await deps.organisations.around([service.id])).get(service.organisation);
+  if (!review || !body) return showGone(deps, asked);
+  const account = (await signedInOn(deps, asked.request))?.account;
+  return { deps, asked, token, link, service, body, dossier, review, account };
+};
+
+const draw = async ({ deps, asked, token, service, body, dossier, review, account }: Visit) => {
+  const { lang } = asked;
+  const words = reviewsWords[lang];
+  const { by } = review.asked;
+  const tie = account && tieOf(dossier, account.id);
+  const standard = deps.dossiers.standardOf(dossier);
+  const text = review.words === undefined ? undefined : await deps.dossiers.words([review.words]);
+  const place = pagePlace('reviewLink', { token });
+  return {
+    place,
+    title: tie ? words.insideTitle : words.invitation,
+    body: linkView({
+      lang,
+      token,
+      said: words.invitedTo(
+        personNamed(lang, await deps.signin.names([by.id]), by.id),
+        service.name[lang],
+        body.name[lang],
+      ),
+      practices: standard.practices.filter(({ id }) => review.practices.includes(id)),
+      words: review.words === undefined ? undefined : text?.get(review.words),
+      account: account?.name,
+      inside: account && tie && words.insideYou(tieSaid(lang, account.id, tie)),
+      signIn: href('signIn', lang) + nextQuery(place.url[lang]),
+    }),
+  };
+};
+
+const accept = async (visit: Visit): Promise<Outcome<Visit, unknown, object>> => {
+  const { deps, asked, token, link, account } = visit;
+  const { lang } = asked;
+  if (!account) return { go: href('signIn', lang) + nextQuery(href('reviewLink', lang, { token })) };
+  const recorded = await deps.reviews.takeByLink(account, token, link);
+  if (recorded.outcome === 'recorded') return { go: `${href('serviceReview', lang, link)}?done=taken` };
+  if (recorded.outcome === 'refused' && recorded.refused.because === 'inside')
+    return { back: {}, status: 409, visit: { ...visit, dossier: recorded.dossier } };
+  return { answered: showGone(deps, asked) };
+};
+
+/** The link by which someone of another body takes a review. */
+export const pages = {
+  reviewLink: pageKind(
+    openLink,
+    frameOwn,
+  )({
+    title: (_deps, lang) => reviewsWords[lang].invitation,
+    form: z.unknown(),
+    show: draw,
+    act: accept,
+  }),
+} satisfies Readonly<Record<string, Page<ReviewsPages>>>;

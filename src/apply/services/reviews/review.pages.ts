@@ -1,0 +1,453 @@
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
+import { dayOf } from '../../../standard/days.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
+import { capitalised } from '../../../web/format.ts';
+import type { Html } from '../../../web/html.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import { Refusal } from '../../../web/refusal.ts';
+import { type CommentReturned, commentsOn, sayOn, unsay } from '../comments/comments.pages.ts';
+import { asSeen, type DossierFact, type Evidence, isOpen, type Review } from '../dossier/dossier.ts';
+import type { Recorded } from '../dossier/dossiers.ts';
+import { isOutside, tieOf } from '../dossier/outside.ts';
+import { sendFile } from '../evidence/evidence.pages.ts';
+import { type DrawnInService, withDossier } from '../service.visits.ts';
+import { actionsIn, movedIn, type PicturedPractice, pictureOf } from './judging.ts';
+import { type Looked, titlesOf, toldIn } from './looked.views.ts';
+import { reviewMessage } from './review.mail.ts';
+import { lastDayToAnswer, mayAnswer } from './review.ts';
+import {
+  type ClosedModel,
+  closedView,
+  type JudgeModel,
+  judgeView,
+  overView,
+  type ReviewModel,
+  waitingView,
+} from './review.views.ts';
+import { frameReview, type ReviewsPages, type ReviewVisit, visitReview } from './review.visits.ts';
+import {
+  allShown,
+  answerFields,
+  closingErrors,
+  declineFields,
+  findingsIn,
+  type ReviewDone,
+  type ReviewForm,
+  reviewForm,
+  reviewsQuery,
+  type Typed,
+  typedIn,
+} from './reviews.forms.ts';
+import type { NotDone } from './reviews.ts';
+import { reviewTitle } from './reviews.views.ts';
+import { reviewsWords } from './reviews.words.ts';
+import { tieSaid } from './ties.views.ts';
+import type { VerifyingHolder } from './verifiers.ts';
+import { holdersOf } from './verifiers.ts';
+
+type Query = z.output<typeof reviewsQuery>;
+
+/** What the page comes back with. */
+type Back = {
+  readonly problem?: string;
+  /** What its reviewer had typed, and what is wrong with it. */
+  readonly judging?: Returned;
+  /** What changed meanwhile of what is under review. */
+  readonly moved?: readonly DossierFact[];
+  readonly declining?: Returned;
+  readonly answering?: Returned;
+  readonly comment?: CommentReturned;
+};
+
+type Answer = Outcome<ReviewVisit, Query, Back>;
+
+const here = ({ asked: { lang }, service, review }: ReviewVisit): string =>
+  href('serviceReview', lang, { service: service.id, review: review.id });
+
+const went = (visit: ReviewVisit, done: ReviewDone, anchor = ''): Answer => ({
+  go: `${here(visit)}?done=${done}${anchor}`,
+});
+
+/** The standard that a review is read with: the one that the file was measured by when its reviewer looked. */
+const standardAt = ({ deps, dossier, standard, review: { closed } }: ReviewVisit) =>
+  closed ? deps.dossiers.standardOf(asSeen(dossier, closed.seen)) : standard;
+
+/** The practices under review, as the page tells them. */
+export const pictureFor = (visit: ReviewVisit): readonly PicturedPractice[] =>
+  pictureOf(visit.dossier, standardAt(visit), visit.review, visit.today);
+
+/** The texts that a review tells of itself, and the accounts that it names. */
+const toldOf = ({ asked, reviewer, declined, cancelled, closed, answered, words }: Review) => ({
+  texts: [
+    words,
+    declined?.why,
+    closed?.signed,
+    answered?.words,
+    ...(closed?.remarks.flatMap(({ well, explore }) => [well, explore]) ?? []),
+  ].flatMap((id) => id ?? []),
+  people: [
+    asked.by.id,
+    ...(reviewer === null ? [] : [reviewer]),
+    ...[declined, cancelled, closed, answered].flatMap((each) => each?.by.id ?? []),
+  ],
+});
+
+/** The points of a review that became tasks. */
+const pointsOf = ({ dossier, review }: ReviewVisit): ClosedModel['points'] =>
+  new Map(
+    (review.closed?.judged ?? []).flatMap(({ task }) => {
+      const found = task === undefined ? undefined : dossier.tasks.get(task);
+      // As the review says it: the team may have given it another day since.
+      const told = found && dossier.facts.find(({ seq }) => seq === found.added.seq);
+      return found && told?.kind === 'service.task-added'
+        ? [[found.task, { words: found.words, due: told.data.due }] as const]
+        : [];
+    }),
+  );
+
+/** Who speaks with the reviewer: those who may review or write in the service, and the reviewer. */
+const speaking = (visit: ReviewVisit): ReviewVisit => ({
+  ...visit,
+  reviews: visit.reviews || (visit.isReviewer && visit.service.archivedAt === undefined),
+});
+
+const subjectOf = ({ review }: ReviewVisit) => ({ practice: review.practices[0] ?? 0, review: review.id });
+
+/** What every page of a review tells, with the words of what it tells besides. */
+export const modelOf = async (
+  visit: ReviewVisit,
+  picture: readonly PicturedPractice[],
+  more: { readonly facts?: readonly DossierFact[]; readonly fileAt: Looked['fileAt'] },
+): Promise<Omit<ReviewModel, 'done' | 'problem' | 'comments'>> => {
+  const { deps, asked, service, body, review, dossier, reads, today } = visit;
+  const { facts = [], fileAt } = more;
+  const [seen, own] = [toldIn(picture, dossier), toldOf(review)];
+  const points = [...pointsOf(visit).values()].map(({ words }) => words);
+  const texts = [...seen.texts, ...own.texts, ...titlesOf(facts, dossier), ...points];
+  const people = [...seen.people, ...own.people, ...facts.map(({ actor }) => actor.id)];
+  return {
+    lang: asked.lang,
+    service,
+    body,
+    review,
+    reads,
+    picture,
+    day: review.closed ? dayOf(new Date(review.closed.at)) : today,
+    now: dossier,
+    names: await deps.signin.names([...new Set(people)]),
+    words: await deps.dossiers.words(texts),
+    fileAt,
+  };
+};
+
+const fileAt =
+  ({ asked: { lang }, service, review }: ReviewVisit): Looked['fileAt'] =>
+  ({ id }) =>
+    href('reviewFile', lang, { service: service.id, review: review.id, evidence: id });
+
+/** A role as someone signs with it: « Lecture de tous les services, Ville de Québec ». */
+const signatureOf = (visit: ReviewVisit, held: readonly VerifyingHolder[]): string => {
+  const { account, above, asked } = visit;
+  const { lang } = asked;
+  const mine = holdersOf('review', held, above).find((each) => each.account === account.id);
+  const body = above.find(({ id }) => id === mine?.organisation);
+  return mine && body ? `${capitalised(organisationsWords[lang].roles[mine.role])}, ${body.name[lang]}` : '';
+};
+
+const heldAbove = ({ deps, above }: ReviewVisit) => deps.organisations.grantsAt(above.map(({ id }) => id));
+
+type Common = Pick<ReviewModel, 'done' | 'problem' | 'comments'>;
+
+const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Promise<Html> => {
+  const { deps, dossier, review, account, today } = visit;
+  const picture = pictureFor(visit);
+  const draft = back.judging ? undefined : await deps.reviews.draftOf(review.id, account.id);
+  const facts = back.moved ?? (draft ? movedIn(dossier, draft.seen, actionsIn(picture)) : []);
+  const isMoved = back.moved !== undefined || facts.length > 0;
+  return judgeView({
+    ...(await modelOf(visit, picture, { facts, fileAt: fileAt(visit) })),
+    ...common,
+    seen: dossier.head,
+    moved: isMoved ? { since: back.moved ? 'page' : 'draft', facts } : undefined,
+    today,
+    signed: signatureOf(visit, await heldAbove(visit)),
+    returned: back.judging ?? { errors: [], typed: draft?.typed ?? {} },
+    declining: back.declining,
+  } satisfies JudgeModel);
+};
+
+const drawWaiting = async (visit: ReviewVisit, common: Common): Promise<Html> => {
+  const { deps, asked, review, account, dossier, service, body, today, leads } = visit;
+  const { lang } = asked;
+  const open = isOpen(review) && service.archivedAt === undefined;
+  const until = open && review.by === 'link' ? await deps.reviews.linkEnds(review.id) : undefined;
+  const isAsker = open && leads && review.by === 'person';
+  const reviewer = isAsker ? (await deps.signin.accounts([review.reviewer ?? '']))[0] : undefined;
+  const isMailed = deps.mails && reviewer?.email !== undefined;
+  const address = deps.site.baseUrl + href('serviceReview', lang, { service: service.id, review: review.id });
+  const message =
+    isAsker && reviewer && !isMailed
+      ? (await reviewMessage(deps, lang, { review, service, body, address })).text
+      : undefined;
+  const takes =
+    open &&
+    review.by === 'body' &&
+    review.reviewer === null &&
+    holdersOf('review', await heldAbove(visit), visit.above).some((each) => each.account === account.id);
+  const tie = takes ? tieOf(dossier, account.id) : undefined;
+  return waitingView({
+    ...(await modelOf(visit, pictureFor(visit), { fileAt: fileAt(visit) })),
+    ...common,
+    message,
+    mailed: common.done === 'asked' && isMailed ? reviewer?.name : undefined,
+    link: until === undefined ? undefined : { until, isOver: until < today },
+    taking: takes ? (tie ? { tie: tieSaid(lang, account.id, tie) } : 'may') : undefined,
+    leads,
+    isOpen: open,
+  });
+};
+
+/** What the page of a closed review tells besides, and its archive. */
+export const closedModel = async (
+  visit: ReviewVisit,
+  closed: NonNullable<Review['closed']>,
+  giving: Looked['fileAt'],
+) => {
+  const { review, today, writes } = visit;
+  return {
+    ...(await modelOf(visit, pictureFor(visit), { fileAt: giving })),
+    closed,
+    edition: standardAt(visit).version,
+    points: pointsOf(visit),
+    today,
+    answerUntil: writes && mayAnswer(review, today) ? lastDayToAnswer(closed.at) : undefined,
+    asks: visit.leads && visit.service.archivedAt === undefined,
+  };
+};
+
+const drawReview = async (visit: ReviewVisit, { done }: Query, back: Back = {}): Promise<DrawnInService> => {
+  const { asked, service, review, isReviewer, reads, dossier } = visit;
+  const { lang } = asked;
+  const comments = await commentsOn(speaking(visit), subjectOf(visit), undefined, back.comment);
+  const common = { done, problem: back.problem, comments };
+  const { closed } = review;
+  const drawn = async (): Promise<Html> => {
+    if (closed)
+      return closedView({
+        ...(await closedModel(visit, closed, fileAt(visit))),
+        ...common,
+        answering: back.answering ?? nothingReturned,
+      });
+    if (isReviewer && isOpen(review) && isOutside(dossier, visit.account.id))
+      return drawJudging(visit, common, back);
+    if (reads) return drawWaiting(visit, common);
+    return overView({ ...(await modelOf(visit, [], { fileAt: fileAt(visit) })), ...common });
+  };
+  return {
+    place: pagePlace('serviceReview', { service: service.id, review: review.id }),
+    title: reviewTitle(lang, review),
+    body: await drawn(),
+  };
+};
+
+/** What is said to someone whose act came to nothing. */
+const problemOf = ({ asked: { lang } }: ReviewVisit, { because }: NotDone): string => {
+  const words = reviewsWords[lang];
+  return because === 'inside' ? words.noLongerOutside : words.notOpen;
+};
+
+/** The same visit, once the file has changed. */
+const inDossier = (
+  visit: ReviewVisit,
+  { dossier }: { readonly dossier: ReviewVisit['dossier'] },
+): ReviewVisit => {
+  const review = dossier.reviews.get(visit.review.id);
+  if (!review) throw new Refusal(404);
+  return { ...withDossier(visit, dossier), review, isReviewer: review.reviewer === visit.account.id };
+};
+
+/** Where an act leads, or the page again with why it came to nothing. */
+const answered = (
+  visit: ReviewVisit,
+  recorded: Recorded<NotDone>,
+  done: ReviewDone,
+  { back = {}, anchor = '' }: { readonly back?: Back; readonly anchor?: string } = {},
+): Answer => {
+  const { lang } = visit.asked;
+  switch (recorded.outcome) {
+    case 'recorded':
+      return went(visit, done, anchor);
+    case 'archived':
+      return { back: { ...back, problem: reviewsWords[lang].archived }, status: 409 };
+    case 'moved':
+      return {
+        back: { ...back, problem: reviewsWords[lang].notOpen },
+        status: 409,
+        visit: inDossier(visit, recorded),
+      };
+    case 'refused': {
+      const now = inDossier(visit, recorded);
+      const { refused } = recorded;
+      if (refused.because === 'moved')
+        return { back: { ...back, moved: refused.moved }, status: 409, visit: now };
+      return { back: { ...back, problem: problemOf(visit, refused) }, status: 409, visit: now };
+    }
+  }
+};
+
+type FormOf<Do extends ReviewForm['do']> = Extract<ReviewForm, { readonly do: Do }>;
+
+const keep = async (
+  visit: ReviewVisit,
+  typed: Typed,
+  seen: number,
+  done: ReviewDone,
+  anchor = '',
+): Promise<Answer> => {
+  const { deps, account, service, review, dossier } = visit;
+  const draft = { seen: Math.min(seen, dossier.head), typed };
+  const recorded = await deps.reviews.save(account, service.id, review.id, draft);
+  return answered(visit, recorded, done, { back: { judging: { errors: [], typed } }, anchor });
+};
+
+const close = async (visit: ReviewVisit, typed: Typed, seen: number): Promise<Answer> => {
+  const { deps, asked, account, service, review, today } = visit;
+  const { lang } = asked;
+  const errorsIn = (picture: readonly PicturedPractice[]) => closingErrors(lang, picture, typed, today);
+  const recorded = await deps.reviews.close(account, service.id, review.id, {
+    seen,
+    findings: findingsIn(typed),
+    lang,
+    isWhole: (picture) => errorsIn(picture).length === 0,
+  });
+  if (recorded.outcome === 'refused' && recorded.refused.because === 'unfinished') {
+    const now = inDossier(visit, recorded);
+    return { back: { judging: { errors: errorsIn(pictureFor(now)), typed } }, status: 400, visit: now };
+  }
+  return answered(visit, recorded, 'closed', { back: { judging: { errors: [], typed } } });
+};
+
+/** What a reviewer sends of the whole review. */
+const judge = (
+  visit: ReviewVisit,
+  form: Readonly<Record<string, unknown>> & { readonly do: string; readonly seen: number },
+): Promise<Answer> => {
+  const picture = pictureFor(visit);
+  const typed = typedIn(picture, form);
+  if (form.do === 'close') return close(visit, typed, form.seen);
+  if (form.do === 'save') return keep(visit, typed, form.seen, 'saved');
+  const shown = picture.find(({ practice }) => form.do === `shown-${practice.id}`);
+  if (!shown) throw new Refusal(400);
+  return keep(visit, allShown(typed, shown), form.seen, 'shown', `#practice-${shown.practice.id}`);
+};
+
+const decline = async (visit: ReviewVisit, { why }: FormOf<'decline'>): Promise<Answer> => {
+  const { deps, asked, account, service, review } = visit;
+  const declining = judged(asked.lang, declineFields, { why });
+  if (declining.errors.length > 0) return { back: { declining }, status: 400 };
+  const text = { words: why, lang: asked.lang };
+  const recorded = await deps.reviews.decline(account, service.id, review.id, text);
+  return answered(visit, recorded, 'declined', { back: { declining } });
+};
+
+const answer = async (visit: ReviewVisit, { words }: FormOf<'answer'>): Promise<Answer> => {
+  const { deps, asked, account, service, review, writes } = visit;
+  const { lang } = asked;
+  if (!writes || !review.closed) throw new Refusal(403, undefined, 'role');
+  const answering = judged(lang, answerFields(lastDayToAnswer(review.closed.at)), { words });
+  if (answering.errors.length > 0) return { back: { answering }, status: 400 };
+  const recorded = await deps.reviews.answer(account, service.id, review, { words, lang });
+  if (recorded.outcome === 'recorded') return went(visit, 'answered', '#answered');
+  const now = recorded.outcome === 'archived' ? visit : inDossier(visit, recorded);
+  const problem =
+    recorded.outcome === 'archived' ? reviewsWords[lang].archived : reviewsWords[lang].answerOver;
+  return { back: { answering, problem }, status: 409, visit: now };
+};
+
+const comment = async (
+  visit: ReviewVisit,
+  form: FormOf<'comment'> | FormOf<'remove-comment'>,
+): Promise<Answer> => {
+  const speaker = speaking(visit);
+  if (!speaker.reviews) throw new Refusal(403, undefined, 'role');
+  const found = form.do === 'comment' ? undefined : visit.dossier.comments.get(form.comment);
+  if (form.do === 'remove-comment' && found?.review !== visit.review.id) throw new Refusal(404);
+  const said =
+    form.do === 'comment'
+      ? await sayOn(speaker, subjectOf(visit), form)
+      : found && (await unsay(speaker, found));
+  if (!said) throw new Refusal(404);
+  if ('go' in said) return said;
+  const { returned, problem } = said.back;
+  return { back: { comment: returned, ...(problem !== undefined && { problem }) }, status: said.status };
+};
+
+const act = async (visit: ReviewVisit, form: ReviewForm): Promise<Answer> => {
+  const { deps, account, service, review, leads, reads } = visit;
+  switch (form.do) {
+    case 'decline':
+      return decline(visit, form as FormOf<'decline'>);
+    case 'take':
+      if (!reads) throw new Refusal(404);
+      return answered(visit, await deps.reviews.take(account, visit, review.id), 'taken');
+    case 'cancel':
+      if (!leads) throw new Refusal(403, undefined, 'role');
+      return answered(visit, await deps.reviews.cancel(account, service.id, review.id), 'cancelled');
+    case 'answer':
+      return answer(visit, form as FormOf<'answer'>);
+    case 'comment':
+    case 'remove-comment':
+      return comment(visit, form as FormOf<'comment'>);
+    default:
+      return judge(visit, form as Parameters<typeof judge>[1]);
+  }
+};
+
+/**
+ * The file of evidence that a review looks at, or looked at.
+ *
+ * @throws Refusal 404 for any other
+ */
+export const fileSeen = (visit: ReviewVisit, id: string): Evidence => {
+  const { review, isReviewer, reads } = visit;
+  const isShown = review.closed !== undefined || (isOpen(review) && (isReviewer || reads));
+  const seen = isShown
+    ? pictureFor(visit).flatMap(({ actions }) => actions.flatMap(({ evidence }) => evidence))
+    : [];
+  const found = seen.find((each) => each.id === id);
+  // Of what was removed since, its file is given as long as it is there.
+  const now = visit.dossier.evidence.get(id);
+  if (!found || !now || now.fileRemoved) throw new Refusal(404);
+  return now;
+};
+
+const giveFile = async (deps: ReviewsPages, asked: Asked): Promise<FastifyReply> => {
+  const visit = await visitReview(deps, asked);
+  const { file } = fileSeen(visit, paramOf(asked.request, 'evidence'));
+  const name = file && (await deps.dossiers.words([file.name])).get(file.name)?.words;
+  const found = file && name !== undefined ? await deps.files.of(visit.service.id, file.hash) : undefined;
+  if (!found || name === undefined) throw new Refusal(404);
+  return sendFile(asked, name, found);
+};
+
+const titleIn = (lang: Lang): string => reviewsWords[lang].title;
+
+/** A review of a service, and the files that it looks at. */
+export const pages = {
+  serviceReview: pageKind(
+    visitReview,
+    frameReview,
+  )({
+    title: (_deps, lang) => titleIn(lang),
+    query: reviewsQuery,
+    show: drawReview,
+    form: reviewForm,
+    act,
+  }),
+  reviewFile: { title: (_deps, lang) => titleIn(lang), show: giveFile },
+} satisfies Readonly<Record<string, Page<ReviewsPages>>>;

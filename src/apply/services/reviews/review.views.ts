@@ -1,0 +1,396 @@
+import type { Organisation } from '../../../people/organisations/organisations.ts';
+import { addMonths } from '../../../standard/days.ts';
+import { doneHere, errorSummary, notice, saidOnce, titled } from '../../../web/components.ts';
+import { nothingReturned, type Returned } from '../../../web/fields.ts';
+import { longDate } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
+import { practicePictogram } from '../../../web/pictograms.ts';
+import { printButton } from '../../../web/printing.ts';
+import type { DossierFact, Review } from '../dossier/dossier.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { typedWords } from '../dossier/team-text.views.ts';
+import { actionAnchor } from '../services.feature.ts';
+import type { Service } from '../services.ts';
+import { archivedNotice } from '../services.views.ts';
+import type { Pictured, PicturedPractice } from './judging.ts';
+import { type Looked, lookedAt, movedSaid } from './looked.views.ts';
+import { reviewMonths } from './review.ts';
+import {
+  answerFields,
+  closeFields,
+  declineFields,
+  findingFields,
+  findingsIn,
+  type ReviewDone,
+  remarkFields,
+} from './reviews.forms.ts';
+import { messageToCopy, reviewTitle, whomSaid } from './reviews.views.ts';
+import { reviewsWords } from './reviews.words.ts';
+
+/** What every page of a review tells. */
+export type ReviewModel = Looked & {
+  readonly service: Service;
+  readonly body: Organisation;
+  readonly review: Review;
+  readonly picture: readonly PicturedPractice[];
+  readonly reads: boolean;
+  readonly done: ReviewDone | undefined;
+  /** Why something was not done. */
+  readonly problem: string | undefined;
+  readonly comments: Html;
+};
+
+/** The page of who does the review. */
+export type JudgeModel = ReviewModel & {
+  /** The rank that the page is made at. */
+  readonly seen: number;
+  /** What changed of what is under review since the draft was kept, or since the page that was sent was made. */
+  readonly moved: { readonly since: 'draft' | 'page'; readonly facts: readonly DossierFact[] } | undefined;
+  readonly today: string;
+  readonly signed: string;
+  readonly returned: Returned;
+  readonly declining: Returned | undefined;
+};
+
+const here = ({ lang, service, review }: ReviewModel): string =>
+  href('serviceReview', lang, { service: service.id, review: review.id });
+
+/** What stands above a review, whoever reads it. */
+const headView = (model: ReviewModel, errors: Returned['errors'] = []): Html => {
+  const { lang, service, body, review, done, problem, reads } = model;
+  const words = reviewsWords[lang];
+  return html`
+    ${!reads && html`<p class="kicker">${service.name[lang]} <span class="quiet">(${body.name[lang]})</span></p>`}
+    <h1>${reviewTitle(lang, review)}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    ${problem !== undefined && notice('bad', problem)}
+    ${saidOnce(done && doneHere(words.done[done]))}
+    ${archivedNotice(lang, service)}
+  `;
+};
+
+const wordsOf = ({ lang, names, words: texts, review }: ReviewModel): Html | false =>
+  review.words !== undefined &&
+  html`<blockquote class="said-word"><p>${typedWords(lang, texts.get(review.words))}</p><footer class="quiet">${personNamed(lang, names, review.asked.by.id)}</footer></blockquote>`;
+
+const backLink = ({ lang, service, reads }: ReviewModel): Html | false =>
+  reads &&
+  html`<p class="no-print"><a href="${href('serviceReviews', lang, { service: service.id })}">${reviewsWords[lang].back}</a></p>`;
+
+/** What changed of the file, which its reviewer is to look at. */
+const movedView = (model: JudgeModel): Html | false => {
+  const { lang, now, moved } = model;
+  if (!moved) return false;
+  const words = reviewsWords[lang];
+  const lines = html`<ul>${moved.facts.map((fact) => html`<li>${movedSaid(model, now, fact)}</li>`)}</ul>`;
+  return moved.since === 'draft'
+    ? notice('info', words.draftMoved, lines)
+    : html`
+        <div class="notice bad" role="alert" tabindex="-1" autofocus data-focus>
+          <p class="notice-title">${words.closeMoved}</p>
+          ${lines}
+          <p>${words.closeMovedText}</p>
+        </div>
+      `;
+};
+
+/** What a reviewer says of an action: nothing is asked where one thing alone may be said. */
+const findingView = ({ lang, returned, today }: JudgeModel, seen: Pictured): Html => {
+  const { action, status, verdicts } = seen;
+  const words = reviewsWords[lang];
+  if (verdicts.length === 1)
+    return html`<p class="only">${status === 'in-place' ? words.onlyNotYet.declared : words.onlyNotYet.other}</p>`;
+  const { verdict, point, due } = findingFields(action.id, verdicts);
+  return html`
+    ${verdict.draw(lang, returned)}
+    ${
+      verdicts.includes('explore') &&
+      html`<div class="of-point">${point.draw(lang, returned)}${due.draw(lang, returned, addMonths(today, 3))}</div>`
+    }
+  `;
+};
+
+const judgedAction = (model: JudgeModel, seen: Pictured): Html => {
+  const { action } = seen;
+  return html`
+    <section class="action judged" id="${actionAnchor(action.id)}">
+      <h3><span class="num">${action.id}</span> ${action.title[model.lang]}</h3>
+      <div class="side-by-side">
+        <div>${lookedAt(model, seen)}</div>
+        <div class="finding">${findingView(model, seen)}</div>
+      </div>
+    </section>
+  `;
+};
+
+const judgedPractice = (model: JudgeModel, each: PicturedPractice): Html => {
+  const { lang, returned } = model;
+  const words = reviewsWords[lang];
+  const { practice, actions } = each;
+  const { well, explore } = remarkFields(practice.id);
+  const showable = actions.filter(({ verdicts }) => verdicts.includes('shown'));
+  return html`
+    <section class="judged-practice t${practice.theme}" id="practice-${practice.id}">
+      ${titled(practicePictogram(practice.id), false, html`<h2>${practice.id}. ${practice.title[lang]}</h2>`)}
+      ${
+        showable.length > 1 &&
+        html`<p class="all-shown"><button class="secondary" name="do" value="shown-${practice.id}">${words.allShown}<span class="visually-hidden"> ${words.allShownOf(practice.id)}</span></button> <span class="quiet">${words.allShownHint}</span></p>`
+      }
+      ${actions.map((seen) => judgedAction(model, seen))}
+      <div class="remarks">${well.draw(lang, returned)}${explore.draw(lang, returned)}</div>
+    </section>
+  `;
+};
+
+const finishView = (model: JudgeModel): Html => {
+  const { lang, picture, returned, today, signed } = model;
+  const words = reviewsWords[lang];
+  const findings = findingsIn(returned.typed);
+  const all = picture.flatMap(({ actions }) => actions);
+  const found = all.filter((seen) => findings.of(seen).verdict !== undefined);
+  const last = addMonths(today, reviewMonths);
+  return html`
+    <section class="finish">
+      <h2>${words.finish}</h2>
+      <p>${words.found(found.length, all.length)}. ${words.finishLead}</p>
+      <div class="signing">${closeFields.signed.draw(lang, returned, signed)}${closeFields.until.draw(lang, returned, last)}</div>
+      <p class="actions">
+        <button name="do" value="close">${words.close}</button>
+        <button class="secondary" name="do" value="save">${words.save}</button>
+      </p>
+    </section>
+  `;
+};
+
+const declineView = (model: JudgeModel): Html => {
+  const { lang, declining } = model;
+  const words = reviewsWords[lang];
+  return html`
+    <details class="decline no-print"${declining && html` open`}>
+      <summary>${words.decline}</summary>
+      <form class="fields" method="post" action="${here(model)}" novalidate>
+        <input type="hidden" name="do" value="decline">
+        ${declineFields.why.draw(lang, declining ?? nothingReturned)}
+        <button class="danger">${words.declinePress}</button>
+      </form>
+    </details>
+  `;
+};
+
+/** The page of a review to its reviewer, until it is closed. */
+export const judgeView = (model: JudgeModel): Html => {
+  const { lang, names, review, picture, seen, returned, declining } = model;
+  const words = reviewsWords[lang];
+  const by = words.askedBy(personNamed(lang, names, review.asked.by.id), dayIn(lang, review.asked.at));
+  return html`
+    ${headView(model, [...returned.errors, ...(declining?.errors ?? [])])}
+    ${movedView(model)}
+    <p class="lead">${by}</p>
+    ${wordsOf(model)}
+    <form class="review-form" id="review" method="post" action="${here(model)}" data-live data-kept novalidate>
+      <input type="hidden" name="seen" value="${seen}">
+      <button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true"></button>
+      ${picture.map((each) => judgedPractice(model, each))}
+      ${finishView(model)}
+    </form>
+    ${model.comments}
+    ${declineView(model)}
+    ${backLink(model)}
+  `;
+};
+
+/** The page of a review that someone else is to do, or that ended without being done. */
+export type WaitingModel = ReviewModel & {
+  /** What the asker may send; undefined where a message left, or there is nobody to write to. */
+  readonly message: string | undefined;
+  /** Whom a message was sent to. */
+  readonly mailed: string | undefined;
+  /** The last day of its link, or that it is over. */
+  readonly link: { readonly until: string; readonly isOver: boolean } | undefined;
+  /** Whether the reader may take it, or why they may not; undefined where that is not asked of them. */
+  readonly taking: 'may' | { readonly tie: string } | undefined;
+  readonly leads: boolean;
+  readonly isOpen: boolean;
+};
+
+const takeView = (model: WaitingModel): Html | false => {
+  const { lang, taking } = model;
+  const words = reviewsWords[lang];
+  if (taking === undefined) return false;
+  if (taking !== 'may') return html`<p>${words.cannotTake(taking.tie)}</p>`;
+  return html`
+    <p>${words.takeText}</p>
+    <form method="post" action="${here(model)}"><button name="do" value="take">${words.take}</button></form>
+  `;
+};
+
+const standingOf = (model: WaitingModel): Html => {
+  const { lang, names, words: texts, review, link } = model;
+  const words = reviewsWords[lang];
+  const { declined, cancelled, reviewer, by, asked } = review;
+  const who = (id: string): string => personNamed(lang, names, id);
+  if (declined)
+    return html`<p class="lead">${words.declinedBy(who(declined.by.id), dayIn(lang, declined.at))}.</p><blockquote><p>${typedWords(lang, texts.get(declined.why))}</p></blockquote>`;
+  if (cancelled)
+    return html`<p class="lead">${words.cancelledBy(who(cancelled.by.id), dayIn(lang, cancelled.at))}.</p>`;
+  return html`
+    <p class="lead">${words.askedOf(whomSaid(lang, names, review), who(asked.by.id), dayIn(lang, asked.at))}.</p>
+    <p>${reviewer === null && by !== 'person' ? words.waitingText[by] : words.underWayText(who(reviewer ?? ''))}</p>
+    ${link && html`<p>${link.isOver ? words.linkOver : words.linkUntil(longDate(link.until, lang))}</p>`}
+  `;
+};
+
+/** A review to those who read the service while somebody else has it, or once it ended without being done. */
+export const waitingView = (model: WaitingModel): Html => {
+  const { lang, service, review, names, picture, message, mailed, leads, isOpen } = model;
+  const words = reviewsWords[lang];
+  const again = review.practices.map((id) => `practice=${id}`).join('&');
+  const whom = personNamed(lang, names, review.reviewer ?? '');
+  return html`
+    ${headView(model)}
+    ${mailed !== undefined && notice('info', words.mailed(mailed))}
+    ${standingOf(model)}
+    ${wordsOf(model)}
+    ${takeView(model)}
+    <ul>${picture.map(({ practice }) => html`<li><a href="${href('servicePractice', lang, { service: service.id, id: practice.id })}">${practice.id}. ${practice.title[lang]}</a></li>`)}</ul>
+    ${message !== undefined && html`<details class="no-print"${model.done === 'asked' && html` open`}><summary>${words.tell(whom)}</summary><p>${words.noMail(whom)}</p>${messageToCopy(lang, message)}</details>`}
+    ${model.comments}
+    ${leads && isOpen && html`<details class="no-print"><summary>${words.cancel}</summary><p>${words.cancelMeans}</p><form method="post" action="${here(model)}"><button class="danger" name="do" value="cancel">${words.cancel}</button></form></details>`}
+    ${leads && !isOpen && html`<p><a class="button" href="${href('serviceReviews', lang, { service: service.id })}?${again}#ask">${words.askOther}</a></p>`}
+    ${backLink(model)}
+  `;
+};
+
+/** What a reviewer who reads nothing else of the service sees once there is nothing more to do. */
+export const overView = (model: ReviewModel): Html => {
+  const { lang, review } = model;
+  const words = reviewsWords[lang];
+  return html`
+    ${headView(model)}
+    <p class="lead">${review.declined ? words.declined : words.cancelled} ${words.overForYou}</p>
+  `;
+};
+
+/** A closed review, as a document. */
+export type ClosedModel = ReviewModel & {
+  readonly closed: NonNullable<Review['closed']>;
+  readonly edition: string;
+  /** The points that became tasks: their words, and their day. */
+  readonly points: ReadonlyMap<string, { readonly words: string; readonly due: string | null }>;
+  readonly today: string;
+  /** The last day on which the reader may answer; undefined where they may not. */
+  readonly answerUntil: string | undefined;
+  readonly answering: Returned;
+  /** Whether the reader may ask for another one. */
+  readonly asks: boolean;
+};
+
+/** Who signs a closed review, of what, when and until when. */
+export const signatureView = (model: ClosedModel): Html => {
+  const { lang, names, words: texts, review, service, body, closed, edition, today } = model;
+  const words = reviewsWords[lang];
+  const { asked } = review;
+  const until = longDate(closed.until, lang);
+  return html`
+    <dl class="told signature">
+      <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
+      <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong><br>${typedWords(lang, texts.get(closed.signed))}</dd>
+      <dt>${words.asked}</dt><dd>${words.saidSince(personNamed(lang, names, asked.by.id), dayIn(lang, asked.at))}</dd>
+      <dt>${words.closed}</dt><dd>${dayIn(lang, closed.at)}</dd>
+      <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}</dd>
+      <dt>${words.standard}</dt><dd>Cap18, ${words.edition(edition)}</dd>
+    </dl>
+  `;
+};
+
+const decidedAction = (model: ClosedModel, seen: Pictured): Html | false => {
+  const { lang, words: texts, closed, points } = model;
+  const words = reviewsWords[lang];
+  const judged = closed.judged.find(({ action }) => action === seen.action.id);
+  if (!judged) return false;
+  const point = judged.task === undefined ? undefined : points.get(judged.task);
+  return html`
+    <section class="action decided" id="${actionAnchor(seen.action.id)}">
+      <h3><span class="num">${seen.action.id}</span> ${seen.action.title[lang]}</h3>
+      <p><strong class="verdict ${judged.verdict}">${dossierWords[lang].verdicts[judged.verdict]}</strong>${point?.due && html` <span class="quiet">${words.pointBy(longDate(point.due, lang))}</span>`}</p>
+      ${point && html`<blockquote><p>${typedWords(lang, texts.get(point.words))}</p></blockquote>`}
+      <div class="seen">${lookedAt(model, seen)}</div>
+    </section>
+  `;
+};
+
+const decidedPractice = (model: ClosedModel, { practice, actions }: PicturedPractice): Html => {
+  const { lang, words: texts, closed, reads, service } = model;
+  const words = reviewsWords[lang];
+  const remarks = closed.remarks.find((each) => each.practice === practice.id);
+  const remark = (title: string, text: string | undefined): Html | false =>
+    text !== undefined && html`<div><h3>${title}</h3><p>${typedWords(lang, texts.get(text))}</p></div>`;
+  return html`
+    <section class="judged-practice t${practice.theme}" id="practice-${practice.id}">
+      ${titled(practicePictogram(practice.id), false, html`<h2>${practice.id}. ${practice.title[lang]}</h2>`)}
+      ${reads && html`<p class="no-print"><a href="${href('servicePractice', lang, { service: service.id, id: practice.id })}">${words.toPractice}<span class="visually-hidden"> (${practice.id})</span></a></p>`}
+      <div class="remarks">${remark(words.well, remarks?.well)}${remark(words.explore, remarks?.explore)}</div>
+      ${actions.map((seen) => decidedAction(model, seen))}
+    </section>
+  `;
+};
+
+/** What the team answered, or the form by which it does. */
+export const answerView = (model: ClosedModel): Html | false => {
+  const { lang, names, words: texts, review, answerUntil, answering } = model;
+  const words = reviewsWords[lang];
+  const { answered } = review;
+  if (answered)
+    return html`
+      <section class="answer" id="answered">
+        <h2>${words.answer}</h2>
+        <p class="quiet">${words.answerBy(personNamed(lang, names, answered.by.id), dayIn(lang, answered.at))}</p>
+        <blockquote><p>${typedWords(lang, texts.get(answered.words))}</p></blockquote>
+      </section>
+    `;
+  if (answerUntil === undefined) return false;
+  return html`
+    <section class="answer no-print">
+      <h2>${words.answer}</h2>
+      <form class="fields" method="post" action="${here(model)}" data-live novalidate>
+        <input type="hidden" name="do" value="answer">
+        ${answerFields(answerUntil).words.draw(lang, answering)}
+        <button class="secondary">${words.answerPress}</button>
+      </form>
+    </section>
+  `;
+};
+
+/** What a closed review says: who, when, until when, action by action, of the file as it was then. */
+export const documentView = (model: ClosedModel): Html => {
+  const { lang, picture, closed } = model;
+  const words = reviewsWords[lang];
+  return html`
+    <p class="quiet">${words.seenAs(dayIn(lang, closed.at))}</p>
+    ${picture.map((each) => decidedPractice(model, each))}
+  `;
+};
+
+/** The page of a closed review. */
+export const closedView = (model: ClosedModel): Html => {
+  const { lang, service, review, asks } = model;
+  const words = reviewsWords[lang];
+  const archive = href('reviewArchive', lang, { service: service.id, review: review.id });
+  const again = review.practices.map((id) => `practice=${id}`).join('&');
+  return html`
+    <div class="closed-review">
+      ${headView(model, model.answering.errors)}
+      <div class="signing-block">
+        ${signatureView(model)}
+        <div class="no-print">${printButton(lang)}<p><a href="${archive}" download>${words.archive}</a></p></div>
+      </div>
+      ${documentView(model)}
+      ${answerView(model)}
+      ${asks && html`<p class="no-print"><a class="button secondary" href="${href('serviceReviews', lang, { service: service.id })}?${again}#ask">${words.askAgain}</a></p>`}
+      ${model.comments}
+      ${backLink(model)}
+    </div>
+  `;
+};

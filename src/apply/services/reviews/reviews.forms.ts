@@ -1,0 +1,288 @@
+/** What people type and choose of reviews, and what is wrong with it. */
+import { z } from 'zod';
+import type { Verdict } from '../../../assessment/facts.ts';
+import { addMonths, isDay } from '../../../standard/days.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import type { FieldError } from '../../../web/components.ts';
+import { choiceField, judged, linesField, textField, textTyped } from '../../../web/fields.ts';
+import { dayTyped, oneOrMore } from '../../../web/form-fields.ts';
+import { longDate } from '../../../web/format.ts';
+import { commentForms } from '../comments/comments.forms.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import type { Findings, Pictured, PicturedPractice } from './judging.ts';
+import { reviewMonths } from './review.ts';
+import { reviewsWords } from './reviews.words.ts';
+
+/** Longest texts, in characters. */
+const limits = { words: 1_000, why: 1_000, point: 300, remark: 3_000, signed: 200, answer: 5_000 } as const;
+
+/** What is said to who is asked, and whom it is asked of. */
+export const askFields = {
+  words: linesField({
+    id: 'ask-words',
+    name: 'words',
+    schema: textTyped,
+    limit: limits.words,
+    rows: 2,
+    words: (lang) => {
+      const { askWords, askWordsHint, wordsLong } = reviewsWords[lang];
+      return { label: askWords, hint: askWordsHint, long: wordsLong };
+    },
+  }),
+};
+
+/** What the page of the reviews of a service sends: a review to ask for. */
+export const askForm = z.object({
+  practice: oneOrMore(2, 99)
+    .transform((ids) => [...new Set(ids.map(Number))])
+    .catch([])
+    .default([]),
+  /** An account, `body` or `link`. */
+  to: z
+    .union([z.uuid(), z.enum(['body', 'link'])])
+    .optional()
+    .catch(undefined),
+  words: askFields.words.schema,
+});
+export type AskForm = z.output<typeof askForm>;
+
+const keyOf = (action: string): string => action.replace('.', '-');
+
+/** What a reviewer says of an action that more than one thing may be said of. */
+export const findingFields = (action: string, verdicts: readonly Verdict[]) => ({
+  verdict: choiceField<Verdict>({
+    id: `verdict-${keyOf(action)}`,
+    choices: verdicts,
+    words: (lang) => {
+      const { finding, findingMissing } = reviewsWords[lang];
+      return {
+        label: finding(action),
+        missing: findingMissing(action),
+        choice: (each) => dossierWords[lang].verdicts[each],
+      };
+    },
+  }),
+  point: linesField({
+    id: `point-${keyOf(action)}`,
+    schema: textTyped,
+    limit: limits.point,
+    rows: 2,
+    words: (lang) => {
+      const { point, pointHint, pointMissing, wordsLong } = reviewsWords[lang];
+      return { label: point, hint: pointHint, missing: pointMissing(action), long: wordsLong };
+    },
+  }),
+  due: textField({
+    id: `due-${keyOf(action)}`,
+    schema: dayTyped,
+    attributes: { type: 'date' },
+    words: (lang) => {
+      const { pointDue, pointDueWrong } = reviewsWords[lang];
+      return { label: pointDue, missing: pointDueWrong(action) };
+    },
+  }),
+});
+
+/** What a reviewer says of a practice. */
+export const remarkFields = (practice: number) => {
+  const field = (name: 'well' | 'explore') =>
+    linesField({
+      id: `${name}-${practice}`,
+      schema: textTyped,
+      limit: limits.remark,
+      rows: 3,
+      words: (lang) => ({ label: reviewsWords[lang][name], long: reviewsWords[lang].wordsLong }),
+    });
+  return { well: field('well'), explore: field('explore') };
+};
+
+/** Until when a review holds, and who says so. */
+export const closeFields = {
+  until: textField({
+    id: 'until',
+    schema: dayTyped,
+    attributes: { type: 'date' },
+    words: (lang) => {
+      const { untilField, untilHint } = reviewsWords[lang];
+      return { label: untilField, hint: untilHint(reviewMonths) };
+    },
+  }),
+  signed: textField({
+    id: 'signed',
+    schema: textTyped,
+    limit: limits.signed,
+    words: (lang) => {
+      const { signed, signedHint, signedMissing, wordsLong } = reviewsWords[lang];
+      return { label: signed, hint: signedHint, missing: signedMissing, long: wordsLong };
+    },
+  }),
+};
+
+export const declineFields = {
+  why: linesField({
+    id: 'why',
+    schema: textTyped,
+    limit: limits.why,
+    rows: 2,
+    words: (lang) => {
+      const { declineWhy, declineWhyHint, declineWhyMissing, wordsLong } = reviewsWords[lang];
+      return { label: declineWhy, hint: declineWhyHint, missing: declineWhyMissing, long: wordsLong };
+    },
+  }),
+};
+
+/** The answer of a team, which its page says the last day of. */
+export const answerFields = (lastDay: string) => ({
+  words: linesField({
+    id: 'answer',
+    name: 'words',
+    schema: textTyped,
+    limit: limits.answer,
+    rows: 5,
+    words: (lang) => {
+      const { answerField, answerHint, answerMissing, wordsLong } = reviewsWords[lang];
+      return {
+        label: answerField,
+        hint: answerHint(longDate(lastDay, lang)),
+        missing: answerMissing,
+        long: wordsLong,
+      };
+    },
+  }),
+});
+
+/** What a reviewer has typed, by the ids of its fields: what is kept until they come back. */
+export type Typed = Readonly<Record<string, string>>;
+
+/** The fields of the page of a review. */
+const idsIn = (picture: readonly PicturedPractice[]): readonly string[] => [
+  ...picture.flatMap(({ practice, actions }) => [
+    ...Object.values(remarkFields(practice.id)).map(({ id }) => id),
+    ...actions.flatMap(({ action }) =>
+      Object.values(findingFields(action.id, ['not-yet'])).map(({ id }) => id),
+    ),
+  ]),
+  ...Object.values(closeFields).map(({ id }) => id),
+];
+
+/** What a form holds of what a reviewer says, and nothing else. */
+export const typedIn = (
+  picture: readonly PicturedPractice[],
+  sent: Readonly<Record<string, unknown>>,
+): Typed => Object.fromEntries(idsIn(picture).map((id) => [id, textTyped.parse(sent[id])]));
+
+/** What a reviewer says, as they typed it. Of an action that one thing alone may be said of, it is that. */
+export const findingsIn = (typed: Typed): Findings => ({
+  of: ({ action, verdicts }) => {
+    const { verdict, point, due } = findingFields(action.id, verdicts);
+    return {
+      verdict: verdicts.length === 1 ? verdicts[0] : verdicts.find((each) => each === typed[verdict.id]),
+      point: typed[point.id] ?? '',
+      due: typed[due.id] ?? '',
+    };
+  },
+  remarksOn: (practice) => {
+    const { well, explore } = remarkFields(practice);
+    return { well: typed[well.id] ?? '', explore: typed[explore.id] ?? '' };
+  },
+  until: typed[closeFields.until.id] ?? '',
+  signed: typed[closeFields.signed.id] ?? '',
+});
+
+/** The same with each action of a practice that evidence supports said to be shown, but for those said otherwise. */
+export const allShown = (typed: Typed, { actions }: PicturedPractice): Typed => ({
+  ...typed,
+  ...Object.fromEntries(
+    actions.flatMap((each) =>
+      each.verdicts.includes('shown') && findingsIn(typed).of(each).verdict === undefined
+        ? [[findingFields(each.action.id, each.verdicts).verdict.id, 'shown']]
+        : [],
+    ),
+  ),
+});
+
+const findingErrors = (lang: Lang, typed: Typed, seen: Pictured, today: string): readonly FieldError[] => {
+  const fields = findingFields(seen.action.id, seen.verdicts);
+  const { verdict, point, due } = findingsIn(typed).of(seen);
+  if (verdict !== 'explore') return judged(lang, { verdict: fields.verdict }, { verdict }).errors;
+  const { errors } = judged(lang, { point: fields.point }, { point });
+  const message = reviewsWords[lang].pointDueWrong(seen.action.id);
+  return isDay(due) && due > today ? errors : [...errors, { field: fields.due.id, message }];
+};
+
+const remarkErrors = (
+  lang: Lang,
+  typed: Typed,
+  { practice: { id }, actions }: PicturedPractice,
+): readonly FieldError[] => {
+  const fields = remarkFields(id);
+  const findings = findingsIn(typed);
+  const remarks = findings.remarksOn(id);
+  const { errors } = judged(lang, fields, remarks);
+  const { wellMissing, exploreMissing } = reviewsWords[lang];
+  // What the team says and the review does not is said with its reason.
+  const isAgainst = actions.some((each) => {
+    const { verdict } = findings.of(each);
+    return verdict === 'disagreed' || (verdict === 'not-yet' && each.status === 'in-place');
+  });
+  if (isAgainst && remarks.explore === '')
+    return [...errors, { field: fields.explore.id, message: exploreMissing(id) }];
+  if (remarks.well === '' && remarks.explore === '')
+    return [...errors, { field: fields.well.id, message: wellMissing(id) }];
+  return errors;
+};
+
+/**
+ * What keeps a review from being closed, in the order of its page.
+ *
+ * @param today a day in Québec
+ */
+export const closingErrors = (
+  lang: Lang,
+  picture: readonly PicturedPractice[],
+  typed: Typed,
+  today: string,
+): readonly FieldError[] => {
+  const { until, signed } = findingsIn(typed);
+  const last = addMonths(today, reviewMonths);
+  const isUntil = isDay(until) && until > today && until <= last;
+  const message = reviewsWords[lang].untilWrong(longDate(last, lang));
+  return [
+    ...picture.flatMap((each) => [
+      ...each.actions.flatMap((seen) => findingErrors(lang, typed, seen, today)),
+      ...remarkErrors(lang, typed, each),
+    ]),
+    ...(isUntil ? [] : [{ field: closeFields.until.id, message }]),
+    ...judged(lang, { signed: closeFields.signed }, { signed }).errors,
+  ];
+};
+
+const seen = z.coerce.number().int().min(0);
+
+/** What the page of a review sends; what a reviewer says of actions comes with it, under names of its own. */
+export const reviewForm = z.union([
+  z.discriminatedUnion('do', [
+    z.looseObject({ do: z.enum(['save', 'close']), seen }),
+    z.object({ do: z.literal('decline'), why: declineFields.why.schema }),
+    z.object({ do: z.literal('take') }),
+    z.object({ do: z.literal('cancel') }),
+    z.object({ do: z.literal('answer'), words: textTyped }),
+    ...commentForms,
+  ]),
+  /** « Tout est montré », of one practice. */
+  z.looseObject({ do: z.string().regex(/^shown-\d{1,2}$/), seen }),
+]);
+export type ReviewForm = z.output<typeof reviewForm>;
+
+/** What an address of reviews says: which practices to ask of, and what was just done. */
+export const reviewsQuery = z.object({
+  practice: oneOrMore(2, 18)
+    .transform((ids) => ids.map(Number))
+    .catch([])
+    .default([]),
+  done: z
+    .enum(['asked', 'saved', 'shown', 'taken', 'closed', 'declined', 'cancelled', 'answered'])
+    .optional()
+    .catch(undefined),
+});
+export type ReviewDone = NonNullable<z.output<typeof reviewsQuery>['done']>;

@@ -1,0 +1,44 @@
+import type { Db } from '../../../platform/db/database.ts';
+import type { Tables } from '../../../platform/db/schema.ts';
+
+export type DraftRow = Tables['review_drafts'];
+export type LinkRow = Tables['review_links'];
+
+/** What reviews keep beside the file of their service: drafts, and links for people of other bodies. */
+export const reviewsStore = (db: Db) => ({
+  draftOf: (review: string): Promise<DraftRow | undefined> =>
+    db.selectFrom('review_drafts').selectAll().where('review', '=', review).executeTakeFirst(),
+
+  /** Keeps a draft in place of the one that its review had. */
+  keepDraft: async ({ review, ...rest }: DraftRow): Promise<void> => {
+    await db
+      .insertInto('review_drafts')
+      .values({ review, ...rest })
+      .onConflict((conflict) => conflict.column('review').doUpdateSet(rest))
+      .execute();
+  },
+
+  removeDraftsOf: async (account: string): Promise<void> => {
+    await db.deleteFrom('review_drafts').where('account', '=', account).execute();
+  },
+
+  keepLink: async (link: LinkRow): Promise<void> => {
+    await db.insertInto('review_links').values(link).execute();
+  },
+
+  withToken: (tokenHash: string): Promise<LinkRow | undefined> =>
+    db.selectFrom('review_links').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst(),
+
+  linkOf: (review: string): Promise<LinkRow | undefined> =>
+    db.selectFrom('review_links').selectAll().where('review', '=', review).executeTakeFirst(),
+
+  removeLinkOf: async (review: string): Promise<void> => {
+    await db.deleteFrom('review_links').where('review', '=', review).execute();
+  },
+
+  /** Takes away all that is kept of a review that is over. */
+  forget: async (review: string): Promise<void> => {
+    for (const table of ['review_drafts', 'review_links'] as const)
+      await db.deleteFrom(table).where('review', '=', review).execute();
+  },
+});

@@ -1,0 +1,373 @@
+/** Does what people do to reviews: asks for one, takes it, keeps its draft, closes it, answers it. */
+import { v4 as uuidv4 } from 'uuid';
+import { z } from 'zod';
+import type { Organisation, Organisations } from '../../../people/organisations/organisations.ts';
+import { type Account, actorOf, type Signin } from '../../../people/signin/signin.ts';
+import { hashToken, isToken, newToken } from '../../../people/signin/tokens.ts';
+import type { Database, Tx } from '../../../platform/db/database.ts';
+import { type Mailer, MailProblem, type Message } from '../../../platform/mail/mail.ts';
+import { dayOf } from '../../../standard/days.ts';
+import { type Lang, practiceOf } from '../../../standard/standard.ts';
+import { type Dossier, type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
+import type { Act, Dossiers, Recorded } from '../dossier/dossiers.ts';
+import { tieOf } from '../dossier/outside.ts';
+import { actionsIn, closing, type Findings, movedIn, type PicturedPractice, pictureOf } from './judging.ts';
+import { mayAnswer, openReviewOf } from './review.ts';
+import { reviewsStore } from './reviews.store.ts';
+import { holdersOf, verifiersOf } from './verifiers.ts';
+
+/** A link lets someone of another body take a review for so many days. */
+const linkDays = 30;
+const dayMs = 86_400_000;
+
+/** Whom a review is asked of: an account, whoever verifies for the body, or who is given a link. */
+type Asking = {
+  readonly practices: readonly number[];
+  readonly to: string;
+  readonly words: string;
+  readonly lang: Lang;
+};
+
+/** Why a review is not asked for: a practice that is not there, or is under review; someone who may not review, or is of the team. */
+type NotAsked =
+  | { readonly because: 'practice' | 'nobody' | 'inside' }
+  | { readonly because: 'under-review'; readonly practice: number };
+
+/**
+ * Why someone does nothing to a review: it is not open, or not theirs; what they say of it is not whole; they have worked on
+ * the file; or the status or the evidence of what is under review has changed since they looked.
+ */
+export type NotDone =
+  | { readonly because: 'over' | 'not-theirs' | 'unfinished' }
+  | { readonly because: 'inside'; readonly tie: DossierFact }
+  | { readonly because: 'moved'; readonly moved: readonly DossierFact[] };
+
+type ServiceAt = { readonly service: { readonly id: string }; readonly above: readonly Organisation[] };
+
+/** What someone has typed of a review, and the rank that they had looked at. */
+export type Draft = { readonly seen: number; readonly typed: Readonly<Record<string, string>> };
+const draftKept = z.object({ seen: z.int(), typed: z.record(z.string(), z.string()) });
+
+/** The link of a review, to who opened it. */
+export type OpenedLink = { readonly service: string; readonly review: string };
+
+type Whom = Pick<Review, 'by' | 'reviewer'>;
+
+/** Whom a review is asked of, as its fact says it. */
+const whomOf = (to: string): Whom =>
+  to === 'body' || to === 'link' ? { by: to, reviewer: null } : { by: 'person', reviewer: to };
+
+/** The first of some practices that is under review. */
+const underReview = (dossier: Dossier, practices: readonly number[]) =>
+  practices.flatMap((practice) => {
+    const review = openReviewOf(dossier, practice);
+    return review ? [{ practice, review }] : [];
+  })[0];
+
+/** Whether a review is what someone asks for again: they pressed twice. The link of one is told once. */
+const isSame = (
+  review: Review,
+  { id }: Account,
+  practices: readonly number[],
+  { by, reviewer }: Whom,
+): boolean =>
+  by !== 'link' &&
+  review.by === by &&
+  review.asked.by.id === id &&
+  (reviewer === null || review.reviewer === reviewer) &&
+  practices.length === review.practices.length &&
+  practices.every((each) => review.practices.includes(each));
+
+export type Reviews = ReturnType<typeof reviews>;
+
+export const reviews = ({
+  db,
+  clock,
+  dossiers,
+  organisations,
+  signin,
+  mailer,
+  due,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly dossiers: Dossiers;
+  readonly organisations: Pick<Organisations, 'grantsAt'>;
+  readonly signin: Pick<Signin, 'register' | 'accounts'>;
+  /** Undefined where no mail server is configured. */
+  readonly mailer: Mailer | undefined;
+  /** Makes writing to who is asked for a review due. */
+  readonly due: (tx: Tx, service: string, review: string) => Promise<void>;
+}) => {
+  signin.register((tx, account) => reviewsStore(tx).removeDraftsOf(account));
+
+  const today = (): string => dayOf(clock());
+  const linkEnd = (): Date => new Date(clock().getTime() + linkDays * dayMs);
+
+  /** The review of a file, if it is still to be done by someone who is outside its team. */
+  const doneBy = (
+    dossier: Dossier,
+    id: string,
+    account: string,
+  ): { readonly review: Review } | { readonly refused: NotDone } => {
+    const review = dossier.reviews.get(id);
+    if (!review || !isOpen(review)) return { refused: { because: 'over' } };
+    if (review.reviewer !== account) return { refused: { because: 'not-theirs' } };
+    const tie = tieOf(dossier, account);
+    return tie ? { refused: { because: 'inside', tie } } : { review };
+  };
+
+  /** Has someone become the reviewer of a review that waits for one, if they are outside the team. */
+  const taking = (dossier: Dossier, id: string, account: string): Act<NotDone> => {
+    const review = dossier.reviews.get(id);
+    if (!review || !isOpen(review)) return { refused: { because: 'over' } };
+    if (review.reviewer === account) return { facts: [] };
+    if (review.reviewer !== null) return { refused: { because: 'over' } };
+    const tie = tieOf(dossier, account);
+    if (tie) return { refused: { because: 'inside', tie } };
+    return { facts: [{ kind: 'service.review-taken', data: { review: id } }] };
+  };
+
+  /** Whether those whom a review is asked of may do it, and why not. */
+  const notAskedOf = async (
+    dossier: Dossier,
+    to: string,
+    { above }: ServiceAt,
+    tx: Tx,
+  ): Promise<NotAsked | undefined> => {
+    if (to === 'link') return undefined;
+    const held = await organisations.grantsAt(
+      above.map(({ id }) => id),
+      tx,
+    );
+    if (to === 'body')
+      return verifiersOf(dossier, held, above).length > 0 ? undefined : { because: 'nobody' };
+    if (!holdersOf('review', held, above).some(({ account }) => account === to)) return { because: 'nobody' };
+    return tieOf(dossier, to) ? { because: 'inside' } : undefined;
+  };
+
+  return {
+    /**
+     * Asks for a review. Asked again while the same one is open, it is that one.
+     *
+     * @returns the id of the review; for a link, what it ends with, which nothing tells again
+     */
+    ask: async (
+      by: Account,
+      at: ServiceAt,
+      { practices, to, words, lang }: Asking,
+    ): Promise<{
+      readonly recorded: Recorded<NotAsked>;
+      readonly review: string;
+      readonly token: string | undefined;
+    }> => {
+      const { service } = at;
+      const whom = whomOf(to);
+      const token = whom.by === 'link' ? newToken() : undefined;
+      const text = words === '' ? undefined : { id: uuidv4(), words, lang };
+      let review = uuidv4();
+      const also = async (tx: Tx): Promise<void> => {
+        const expiresAt = linkEnd().toISOString();
+        if (token !== undefined)
+          await reviewsStore(tx).keepLink({
+            tokenHash: hashToken(token),
+            review,
+            service: service.id,
+            expiresAt,
+          });
+        if (mailer && whom.by === 'person') await due(tx, service.id, review);
+      };
+      const recorded = await dossiers.write<NotAsked>(
+        service.id,
+        actorOf(by),
+        undefined,
+        async (dossier, tx) => {
+          const standard = dossiers.standardOf(dossier);
+          if (practices.length === 0 || practices.some((id) => !practiceOf(standard, id)))
+            return { refused: { because: 'practice' } };
+          const open = underReview(dossier, practices);
+          if (open && isSame(open.review, by, practices, whom)) {
+            review = open.review.id;
+            return { facts: [] };
+          }
+          if (open) return { refused: { because: 'under-review', practice: open.practice } };
+          const refused = await notAskedOf(dossier, to, at, tx);
+          if (refused) return { refused };
+          const data = { review, practices: [...practices], ...whom, ...(text && { words: text.id }) };
+          return { facts: [{ kind: 'service.review-asked', data }], texts: text ? [text] : [], also };
+        },
+      );
+      return { recorded, review, token };
+    },
+
+    /** The last day of the link of a review; undefined where it has none. */
+    linkEnds: async (review: string): Promise<string | undefined> => {
+      const link = await reviewsStore(db).linkOf(review);
+      return link && dayOf(new Date(link.expiresAt));
+    },
+
+    /** The last day of a link that is made now. */
+    linkUntil: (): string => dayOf(linkEnd()),
+
+    /** The review of a link; undefined for one that leads nowhere, or no longer. */
+    opened: async (token: string): Promise<OpenedLink | undefined> => {
+      const link = isToken(token) ? await reviewsStore(db).withToken(hashToken(token)) : undefined;
+      if (!link || link.expiresAt <= clock().toISOString()) return undefined;
+      return { service: link.service, review: link.review };
+    },
+
+    /** Has who holds a link become the reviewer, once. */
+    takeByLink: (by: Account, token: string, { service, review }: OpenedLink): Promise<Recorded<NotDone>> =>
+      dossiers.write<NotDone>(service, actorOf(by), undefined, async (dossier, tx) => {
+        const link = await reviewsStore(tx).withToken(hashToken(token));
+        if (!link || link.review !== review) {
+          const isTheirs = dossier.reviews.get(review)?.reviewer === by.id;
+          return isTheirs ? { facts: [] } : { refused: { because: 'over' } };
+        }
+        return { ...taking(dossier, review, by.id), also: (inTx) => reviewsStore(inTx).removeLinkOf(review) };
+      }),
+
+    /** Has someone who verifies for the body become the reviewer of a review that was asked of whoever does. */
+    take: (by: Account, { service, above }: ServiceAt, review: string): Promise<Recorded<NotDone>> =>
+      dossiers.write<NotDone>(service.id, actorOf(by), undefined, async (dossier, tx) => {
+        const held = await organisations.grantsAt(
+          above.map(({ id }) => id),
+          tx,
+        );
+        const verifies = holdersOf('review', held, above).some(({ account }) => account === by.id);
+        if (!verifies || dossier.reviews.get(review)?.by !== 'body')
+          return { refused: { because: 'not-theirs' } };
+        return taking(dossier, review, by.id);
+      }),
+
+    decline: (
+      by: Account,
+      service: string,
+      review: string,
+      why: { readonly words: string; readonly lang: Lang },
+    ): Promise<Recorded<NotDone>> =>
+      dossiers.write<NotDone>(service, actorOf(by), undefined, (dossier) => {
+        const found = dossier.reviews.get(review);
+        if (found?.declined?.by.id === by.id) return { facts: [] };
+        if (!found || !isOpen(found)) return { refused: { because: 'over' } };
+        if (found.reviewer !== by.id) return { refused: { because: 'not-theirs' } };
+        const text = { id: uuidv4(), ...why };
+        return {
+          facts: [{ kind: 'service.review-declined', data: { review, why: text.id } }],
+          texts: [text],
+          also: (tx) => reviewsStore(tx).forget(review),
+        };
+      }),
+
+    /** Cancels a review that is not closed, for who leads the service. */
+    cancel: (by: Account, service: string, review: string): Promise<Recorded<NotDone>> =>
+      dossiers.write<NotDone>(service, actorOf(by), undefined, (dossier) => {
+        const found = dossier.reviews.get(review);
+        if (!found || !isOpen(found))
+          return found?.cancelled ? { facts: [] } : { refused: { because: 'over' } };
+        return {
+          facts: [{ kind: 'service.review-cancelled', data: { review } }],
+          also: (tx) => reviewsStore(tx).forget(review),
+        };
+      }),
+
+    /** What its reviewer has typed of a review; undefined before they save. */
+    draftOf: async (review: string, account: string): Promise<Draft | undefined> => {
+      const row = await reviewsStore(db).draftOf(review);
+      return row?.account === account ? draftKept.parse(JSON.parse(row.draft)) : undefined;
+    },
+
+    /** Keeps what its reviewer has typed of a review. */
+    save: (by: Account, service: string, review: string, draft: Draft): Promise<Recorded<NotDone>> =>
+      dossiers.write<NotDone>(service, actorOf(by), undefined, (dossier) => {
+        const mine = doneBy(dossier, review, by.id);
+        if ('refused' in mine) return mine;
+        const row = { review, service, account: by.id, draft: JSON.stringify(draft) };
+        return {
+          facts: [],
+          also: (tx) => reviewsStore(tx).keepDraft({ ...row, savedAt: clock().toISOString() }),
+        };
+      }),
+
+    /**
+     * Closes a review, unless what is under review has changed since its reviewer looked. Closed twice, it is so once.
+     *
+     * @param seen the rank that the page was made at
+     * @param isWhole whether what its reviewer says is whole, of the picture as it now is
+     */
+    close: (
+      by: Account,
+      service: string,
+      review: string,
+      {
+        seen,
+        findings,
+        lang,
+        isWhole,
+      }: {
+        readonly seen: number;
+        readonly findings: Findings;
+        readonly lang: Lang;
+        readonly isWhole: (picture: readonly PicturedPractice[]) => boolean;
+      },
+    ): Promise<Recorded<NotDone>> =>
+      dossiers.write<NotDone>(service, actorOf(by), undefined, (dossier) => {
+        if (dossier.reviews.get(review)?.closed?.by.id === by.id) return { facts: [] };
+        const mine = doneBy(dossier, review, by.id);
+        if ('refused' in mine) return mine;
+        const picture = pictureOf(dossier, dossiers.standardOf(dossier), mine.review, today());
+        const rank = Math.min(seen, dossier.head);
+        const moved = movedIn(dossier, rank, actionsIn(picture));
+        if (moved.length > 0) return { refused: { because: 'moved', moved } };
+        if (!isWhole(picture)) return { refused: { because: 'unfinished' } };
+        return {
+          ...closing(mine.review, rank, picture, findings, lang, uuidv4),
+          also: (tx) => reviewsStore(tx).forget(review),
+        };
+      }),
+
+    /** Says what the team has to say of a closed review, once. What was answered since it was closed is told. */
+    answer: (
+      by: Account,
+      service: string,
+      { id: review, closed }: Review,
+      words: { readonly words: string; readonly lang: Lang },
+    ): Promise<Recorded<NotDone>> =>
+      dossiers.write<NotDone>(service, actorOf(by), closed?.seq, (dossier) => {
+        const found = dossier.reviews.get(review);
+        const isSaid = found?.answered?.by.id === by.id;
+        if (!found || !(isSaid || mayAnswer(found, today()))) return { refused: { because: 'over' } };
+        const text = { id: uuidv4(), ...words };
+        return {
+          facts: [{ kind: 'service.review-answered', data: { review, words: text.id } }],
+          texts: [text],
+        };
+      }),
+
+    /**
+     * Writes to who is asked for a review, while it is still to be done, where they have an address.
+     *
+     * @throws MailProblem when the server did not take the message, and may later
+     */
+    send: async (
+      service: string,
+      review: string,
+      write: (
+        service: string,
+        asked: Review,
+        reviewer: Account,
+      ) => Promise<Pick<Message, 'subject' | 'text'> | undefined>,
+    ): Promise<void> => {
+      const asked = (await dossiers.read(service)).reviews.get(review);
+      if (!mailer || !asked?.reviewer || !isOpen(asked)) return;
+      const reviewer = (await signin.accounts([asked.reviewer]))[0];
+      const message = reviewer?.email === undefined ? undefined : await write(service, asked, reviewer);
+      if (!reviewer?.email || !message) return;
+      try {
+        await mailer.send({ to: reviewer.email, ...message });
+      } catch (error) {
+        if (!(error instanceof MailProblem && error.forGood)) throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,532 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
+import { href } from '../../src/web/links.ts';
+import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { type Client, formTo, plain, tags } from '../support/client.ts';
+import { filesOf, someone } from '../support/dossier.ts';
+import { addEvidence, aPdf, filePage } from '../support/evidence.ts';
+import { startMailServer } from '../support/mail-server.ts';
+import { bodyPage, invited, linkIn } from '../support/office.ts';
+import {
+  actionsOf,
+  allShownOf,
+  documented,
+  elsewhere,
+  reviewOffice,
+  said,
+  sendReview,
+  shownBy,
+  tell,
+} from '../support/reviews.ts';
+
+const words = reviewsWords.fr;
+const { verdicts } = dossierWords.fr;
+const has = (text: string, ...all: readonly string[]): boolean =>
+  all.every((each) => plain(text.replace(/<[^>]+>/g, '')).includes(each));
+const dossierOf = (app: TestApp, service: string) => filesOf(app.database).files.read(service);
+const draftsIn = ({ database: { db } }: TestApp) => db.selectFrom('review_drafts').selectAll().execute();
+const linksIn = ({ database: { db } }: TestApp) => db.selectFrom('review_links').selectAll().execute();
+const later = (app: TestApp, hours: number): void =>
+  app.clock.set(new Date(noon.getTime() + hours * 3_600_000));
+
+onEachApp('A review of a service', ({ test, testOnce, start }) => {
+  test('is asked of one named person, who says action by action what is shown, and closes it in few presses', async () => {
+    const app = await start();
+    const { lead, manager, member, reviews, reviewAt, reviewIn, service, verifier, idOf } =
+      await reviewOffice(app);
+    // From the practice: the form is there, the practice and the only person who can do it are chosen already.
+    const form = await lead.get(`${reviews}?practice=7`);
+    const checked = tags(form.text, 'input').filter((tag) => / checked/.test(tag));
+    assert.deepEqual(
+      checked.map((tag) => /value="([^"]+)"/.exec(tag)?.[1]),
+      ['7', verifier],
+    );
+    const asked = await lead.post(reviews, { practice: '7', to: verifier, words: 'Surtout les essais' });
+    const review = reviewIn(asked);
+    const at = reviewAt(review);
+    // Nothing leaves without a mail server: the message is there to copy.
+    assert.ok(has(asked.text, words.done.asked, words.noMail('Katherine Johnson'), `http://cap18.test${at}`));
+    const page = await manager.get(at);
+    assert.ok(has(page.text, 'Surtout les essais', 'Parcours testé', 'Dorothy Vaughan'));
+    const link =
+      tags(page.text, 'a').find((tag) => tag.includes('service.exemple.gouv.qc.ca')) ?? assert.fail();
+    assert.match(link, /target="_blank" rel="noopener noreferrer"/);
+    // Two presses: all is shown, then closed, with a sentence typed in between.
+    const shown = await sendReview(manager, at, { do: 'shown-7' });
+    assert.ok(has(shown.text, words.found(2, 2)));
+    const done = await sendReview(manager, at, { ...allShownOf(), do: 'close' });
+    assert.equal(done.status, 200);
+    assert.ok(
+      has(done.text, words.done.closed, verdicts.shown, 'Conseillère, Ministère', 'Les essais sont menés'),
+    );
+    const dossier = await dossierOf(app, service);
+    const closed = dossier.reviews.get(review)?.closed ?? assert.fail('it is closed');
+    assert.equal(closed.by.id, verifier);
+    assert.deepEqual(
+      closed.judged.map(({ action, verdict, evidence }) => [action, verdict, evidence.length]),
+      actionsOf(7).map((action) => [action, 'shown', 1]),
+    );
+    // It is a document, as what was seen was then, whatever the team does since.
+    await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
+    const read = await member.get(at);
+    assert.ok(
+      has(read.text, dossierWords.fr.statuses['in-place']) &&
+        !has(read.text, dossierWords.fr.statuses['under-way']),
+    );
+    assert.ok(has((await lead.get(reviews)).text, words.groups.closed, words.counted.shown(2)));
+  });
+
+  test('keeps what its reviewer typed until they come back, and nothing of it once it is closed or they leave', async () => {
+    const app = await start();
+    const { manager, ask, reviewAt, verifier, lead } = await reviewOffice(app);
+    const at = reviewAt(await ask(verifier));
+    const saved = await sendReview(manager, at, {
+      'verdict-7-1': 'explore',
+      'point-7-1': 'Essayer au téléphone',
+      do: 'save',
+    });
+    assert.ok(has(saved.text, words.done.saved, 'Essayer au téléphone'));
+    assert.ok(!(await lead.get(at)).text.includes('Essayer au téléphone'), 'a draft is its author’s');
+    assert.ok(has((await manager.get(at)).text, 'Essayer au téléphone'));
+    assert.equal((await draftsIn(app)).length, 1);
+    await sendReview(manager, at, { ...allShownOf(), do: 'close' });
+    assert.equal((await draftsIn(app)).length, 0);
+    const other = reviewAt(await ask(verifier));
+    await sendReview(manager, other, { 'well-7': 'À relire', do: 'save' });
+    assert.equal((await draftsIn(app)).length, 1);
+    const leave = href('leaveAccount', 'fr');
+    await manager.submit(await manager.get(leave), leave, {});
+    assert.equal((await draftsIn(app)).length, 0);
+  });
+
+  test('gives points to explore to the plan, with their day, in the same write', async () => {
+    const app = await start();
+    const { manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(app);
+    const review = await ask(verifier);
+    const at = reviewAt(review);
+    const point = { 'verdict-7-2': 'explore', 'point-7-2': 'Essayer au téléphone', 'due-7-2': '2027-02-01' };
+    const missing = await sendReview(manager, at, {
+      ...allShownOf(),
+      ...point,
+      'point-7-2': '',
+      'due-7-2': '2026-11-24',
+      do: 'close',
+    });
+    assert.equal(missing.status, 400);
+    assert.ok(has(missing.text, words.pointMissing('7.2'), words.pointDueWrong('7.2')));
+    await sendReview(manager, at, { ...allShownOf(), ...point, do: 'close' });
+    const { tasks, reviews } = await dossierOf(app, service);
+    const [task] = [...tasks.values()];
+    assert.deepEqual(
+      [task?.practice, task?.due, task?.review, task?.assignee],
+      [7, '2027-02-01', review, null],
+    );
+    assert.equal(reviews.get(review)?.closed?.judged[1]?.task, task?.task);
+    assert.ok(has((await lead.get(href('servicePlan', 'fr', { service }))).text, 'Essayer au téléphone'));
+    // The document says the day that the review gave, whatever the team makes of it.
+    await filesOf(app.database).files.write(service, someone(), undefined, () => ({
+      facts: [
+        {
+          kind: 'service.task-changed',
+          data: { task: task?.task ?? '', status: 'to-do', assignee: null, due: null },
+        },
+      ],
+    }));
+    assert.ok(has((await lead.get(at)).text, words.pointBy('1er février 2027'), 'Essayer au téléphone'));
+  });
+
+  test('is not closed on a file that changed meanwhile: what changed is shown, and what was typed is kept', async () => {
+    const app = await start();
+    const { manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(app);
+    const at = reviewAt(await ask(verifier));
+    const page = await manager.get(at);
+    const mary = idOf('Mary Jackson');
+    await tell(app, service, mary, said('3.1', 'to-do'), shownBy(['7.2'], { title: 'Autre essai' }));
+    const moved = await sendReview(manager, at, { ...allShownOf(), do: 'close' }, page);
+    assert.equal(moved.status, 409);
+    assert.ok(has(moved.text, words.closeMoved, words.moved.added('Autre essai'), 'Les essais sont menés'));
+    assert.ok(!has(moved.text, words.moved.declared('3.1', 'À faire')), 'another practice is no matter');
+    assert.ok(!(await dossierOf(app, service)).facts.some(({ kind }) => kind === 'service.review-closed'));
+    // Sent again from what it shows, it is closed.
+    const again = formTo(moved, at);
+    const closed = await manager.post(at, { ...allShownOf(), seen: again.hidden.seen ?? '', do: 'close' });
+    assert.ok(has(closed.text, words.done.closed));
+  });
+
+  test('says of what a draft was typed on what has changed since, and no longer says it shown', async () => {
+    const app = await start();
+    const { manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(app);
+    const at = reviewAt(await ask(verifier));
+    await sendReview(manager, at, { ...allShownOf(), do: 'save' });
+    await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
+    const page = await manager.get(at);
+    assert.ok(
+      has(page.text, words.draftMoved, words.moved.declared('7.1', 'En cours'), words.onlyNotYet.other),
+    );
+    const closed = await sendReview(manager, at, { ...allShownOf(), do: 'close' });
+    assert.ok(has(closed.text, verdicts['not-yet']));
+  });
+
+  test('closed twice at once is closed once; cancelled and closed at once, it is one of them', async () => {
+    const app = await start();
+    const { manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(app);
+    const first = reviewAt(await ask(verifier));
+    const page = await manager.get(first);
+    await Promise.all([1, 2].map(() => sendReview(manager, first, { ...allShownOf(), do: 'close' }, page)));
+    const facts = async (kind: string): Promise<number> =>
+      (await dossierOf(app, service)).facts.filter((fact) => fact.kind === kind).length;
+    assert.equal(await facts('service.review-closed'), 1);
+    const second = reviewAt(await ask(verifier));
+    const other = await manager.get(second);
+    await Promise.all([
+      sendReview(manager, second, { ...allShownOf(), do: 'close' }, other),
+      lead.post(second, { do: 'cancel' }),
+    ]);
+    assert.equal((await facts('service.review-closed')) + (await facts('service.review-cancelled')), 2);
+  });
+
+  test('asked of the body’s verifiers is taken by one of them, whom the screen tells why they cannot', async () => {
+    const app = await start();
+    const { ada, body, ask, manager, member, reviewAt, service, idOf, reviews, lead } =
+      await reviewOffice(app);
+    const second = await invited(app, ada, bodyPage(body), 'Christine Darden', 'body-manager');
+    const at = reviewAt(await ask('body'));
+    assert.ok(has((await lead.get(at)).text, words.waitingText.body));
+    assert.equal((await member.post(at, { do: 'take' })).status, 409);
+    const [one, other] = await Promise.all([manager, second].map((each) => each.post(at, { do: 'take' })));
+    const taken = (await dossierOf(app, service)).facts.filter(({ kind }) => kind === 'service.review-taken');
+    assert.equal(taken.length, 1);
+    assert.deepEqual([one?.status, other?.status].toSorted(), [200, 409]);
+    // A manager who said where an action is can do no review of that service any more.
+    await tell(app, service, idOf('Katherine Johnson'), said('3.2', 'in-place'));
+    const asks = await lead.get(`${reviews}?practice=3`);
+    assert.ok(
+      has(asks.text, words.cannot, `Katherine Johnson ${words.ties.declared('3.2', '24 novembre 2026')}`),
+    );
+    const forged = await lead.post(reviews, { practice: '3', to: idOf('Katherine Johnson'), words: '' });
+    assert.equal(forged.status, 409);
+    assert.ok(has(forged.text, words.toGone));
+  });
+
+  test('is declined with a reason, cancelled, and asked of someone else', async () => {
+    const app = await start();
+    const { manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(app);
+    const at = reviewAt(await ask(verifier));
+    const unsaid = await manager.post(at, { do: 'decline', why: ' ' });
+    assert.equal(unsaid.status, 400);
+    assert.ok(has(unsaid.text, words.declineWhyMissing));
+    assert.ok(
+      has((await manager.post(at, { do: 'decline', why: 'En congé en mars' })).text, words.done.declined),
+    );
+    const read = await lead.get(at);
+    assert.ok(has(read.text, 'En congé en mars', words.askOther));
+    const again = reviewAt(await ask(verifier));
+    assert.notEqual(again, at);
+    assert.ok(has((await lead.post(again, { do: 'cancel' })).text, words.done.cancelled));
+    assert.equal(
+      (
+        await sendReview(manager, again, { ...allShownOf(), seen: '9', do: 'close' }, read).catch(
+          () => undefined,
+        )
+      )?.status ?? 409,
+      409,
+    );
+    assert.ok(!(await dossierOf(app, service)).facts.some(({ kind }) => kind === 'service.review-closed'));
+  });
+
+  test('is answered once, beside it, within ten working days', async () => {
+    const app = await start();
+    const { manager, lead, member, reader, ask, reviewAt, verifier, service } = await reviewOffice(app);
+    const at = reviewAt(await ask(verifier));
+    await sendReview(manager, at, { ...allShownOf(), do: 'close' });
+    assert.equal((await reader.post(at, { do: 'answer', words: 'Non' })).status, 403);
+    assert.equal((await manager.post(at, { do: 'answer', words: 'Non' })).status, 403);
+    assert.ok(has((await member.get(at)).text, words.answerHint('8 décembre 2026')));
+    const answers = await Promise.all([
+      lead.post(at, { do: 'answer', words: 'Merci, c’est noté' }),
+      member.post(at, { do: 'answer', words: 'Autre chose' }),
+    ]);
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409]);
+    const { facts } = await dossierOf(app, service);
+    assert.equal(facts.filter(({ kind }) => kind === 'service.review-answered').length, 1);
+    assert.ok(has((await reader.get(at)).text, words.answer));
+  });
+
+  test('may ask and be asked questions, which tell who is meant', async () => {
+    const app = await start();
+    const { manager, lead, ask, reviewAt, verifier, idOf, service } = await reviewOffice(app);
+    const at = reviewAt(await ask(verifier));
+    const put = await manager.post(at, {
+      do: 'comment',
+      words: 'Qui a fait les essais?',
+      mentions: idOf('Dorothy Vaughan'),
+    });
+    assert.ok(has(put.text, commentsWords.fr.done.added, 'Qui a fait les essais?'), put.path);
+    assert.ok(has((await lead.get(at)).text, commentsWords.fr.toYou));
+    await lead.post(at, { do: 'comment', words: 'Une firme', mentions: verifier });
+    assert.ok(has((await manager.get(at)).text, 'Une firme', commentsWords.fr.toYou));
+    assert.ok(!has((await lead.get(href('servicePractice', 'fr', { service, id: 7 }))).text, 'Une firme'));
+    const comment =
+      /name="comment" value="([\da-f-]{36})"/.exec((await manager.get(at)).text)?.[1] ?? assert.fail();
+    await lead.post(at, { do: 'remove-comment', comment });
+    assert.ok(has((await lead.get(at)).text, 'Qui a fait les essais?'), 'one takes away one’s own alone');
+    await manager.post(at, { do: 'remove-comment', comment });
+    assert.ok(!has((await lead.get(at)).text, 'Qui a fait les essais?'));
+    assert.equal((await manager.post(at, { do: 'comment', words: ' ' })).status, 400);
+  });
+
+  test('is kept as an archive, with its evidence and what it says of it', async () => {
+    const app = await start();
+    const { manager, lead, ask, reviewAt, verifier, service, member } = await reviewOffice(app);
+    const evidence = await addEvidence(member, service, { action: '7.2', title: 'Rapport' }, aPdf('essais'));
+    const review = await ask(verifier);
+    const at = reviewAt(review);
+    const file = href('reviewFile', 'fr', { service, review, evidence });
+    assert.match((await manager.send(file)).text, /^%PDF/);
+    assert.equal(
+      (await lead.send(href('reviewArchive', 'fr', { service, review }))).status,
+      404,
+      'it is not closed',
+    );
+    await sendReview(manager, at, { ...allShownOf(), do: 'close' });
+    const response = await app.server.inject({
+      url: href('reviewArchive', 'fr', { service, review }),
+      headers: { cookie: `cap18-session=${lead.cookie('cap18-session')}` },
+    });
+    assert.equal(response.statusCode, 200);
+    const files = unzipSync(new Uint8Array(response.rawPayload));
+    assert.deepEqual(Object.keys(files), ['revue.html', 'revue.json', 'preuves/1-essais.pdf']);
+    assert.match(strFromU8(files['preuves/1-essais.pdf'] ?? new Uint8Array()), /^%PDF/);
+    const html = strFromU8(files['revue.html'] ?? new Uint8Array());
+    assert.ok(
+      has(html, 'Katherine Johnson', verdicts.shown, 'Conseillère, Ministère') &&
+        html.includes('href="preuves/1-essais.pdf"'),
+    );
+    const data = JSON.parse(strFromU8(files['revue.json'] ?? new Uint8Array()));
+    assert.equal(data.reviewer.name, 'Katherine Johnson');
+    assert.equal(data.practices[0].actions[1].evidence[1].file.path, 'preuves/1-essais.pdf');
+    assert.equal(data.practices[0].actions[1].evidence[1].file.sha256.length, 64);
+  });
+
+  test('is told by e-mail to who is asked, where that leaves and they have an address', async (t) => {
+    const mail = await startMailServer();
+    t.after(mail.close);
+    const app = await start({ mail: { url: mail.url, from: 'cap18@body.example' } });
+    const { lead, reviews, reviewIn, verifier, reviewAt } = await reviewOffice(app);
+    await app.database.db
+      .updateTable('accounts')
+      .set({ email: 'kj@body.example' })
+      .where('id', '=', verifier)
+      .execute();
+    const asked = await lead.post(reviews, { practice: '7', to: verifier, words: 'Pour mars' });
+    assert.ok(has(asked.text, words.mailed('Katherine Johnson')) && !has(asked.text, words.copyMessage));
+    await app.work();
+    const { text } = await mail.next('kj@body.example');
+    assert.ok(text.includes(reviewAt(reviewIn(asked))) && text.includes('Pour mars'), text);
+  });
+
+  testOnce('refuses what a page does not offer', async () => {
+    const app = await start();
+    const { manager, lead, member, reader, reviews, reviewAt, ask, verifier, service, idOf } =
+      await reviewOffice(app);
+    for (const someone of [member, reader, manager])
+      assert.equal((await someone.post(reviews, { practice: '7', to: verifier, words: '' })).status, 403);
+    const none = await lead.post(reviews, { words: '' });
+    assert.equal(none.status, 400);
+    assert.ok(has(none.text, words.practicesMissing, words.toMissing));
+    assert.equal((await lead.post(reviews, { practice: '99', to: verifier, words: '' })).status, 409);
+    assert.equal(
+      (await lead.post(reviews, { practice: '7', to: idOf('Annie Easley'), words: '' })).status,
+      409,
+    );
+    const review = await ask(verifier);
+    const at = reviewAt(review);
+    assert.equal(await ask(verifier), review, 'asked twice, it is asked once');
+    const taken = await lead.post(reviews, { practice: ['7', '3'], to: verifier, words: '' });
+    assert.ok(taken.status === 409 && has(taken.text, words.practiceTaken(7)));
+    // The team does not judge itself, nor anyone who reads.
+    for (const each of [lead, member, reader])
+      assert.equal((await each.post(at, { ...allShownOf(), seen: '99', do: 'close' })).status, 409);
+    assert.equal((await member.post(at, { do: 'cancel' })).status, 403);
+    assert.equal((await lead.post(at, { do: 'decline', why: 'Non' })).status, 409);
+    assert.equal((await manager.post(at, { do: 'answer', words: 'Non' })).status, 403);
+    assert.equal((await manager.post(at, { do: 'shown-12', seen: '1' })).status, 400);
+    assert.equal((await lead.get(reviewAt(randomUUID()))).status, 404);
+    // What is not in place, or rests on nothing, is not shown, whatever is sent.
+    await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
+    const page = await manager.get(at);
+    const forged = await sendReview(manager, at, { ...allShownOf(), do: 'close' }, page);
+    assert.ok(has(forged.text, words.done.closed));
+    const judged = (await dossierOf(app, service)).reviews.get(review)?.closed?.judged ?? [];
+    assert.deepEqual(
+      judged.map(({ verdict }) => verdict),
+      ['not-yet', 'shown'],
+    );
+  });
+
+  testOnce('says what is missing before it is closed', async () => {
+    const app = await start();
+    const { manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(app);
+    await tell(
+      app,
+      service,
+      idOf('Mary Jackson'),
+      ...documented(3),
+      said(actionsOf(3).at(-1) ?? '', 'not-applicable', 'Non'),
+    );
+    const at = reviewAt(await ask(verifier, [3, 7]));
+    const empty = await sendReview(manager, at, { do: 'close', until: '2030-01-01', signed: '' });
+    assert.equal(empty.status, 400);
+    assert.ok(
+      has(
+        empty.text,
+        ...actionsOf(7).map(words.findingMissing),
+        words.wellMissing(7),
+        words.untilWrong('24 novembre 2028'),
+        words.signedMissing,
+      ),
+    );
+    const against = { [`verdict-${(actionsOf(3).at(-1) ?? '').replace('.', '-')}`]: 'disagreed' };
+    const unsaid = await sendReview(manager, at, { ...allShownOf([3, 7]), ...against, do: 'close' });
+    assert.ok(unsaid.status === 400 && has(unsaid.text, words.exploreMissing(3)));
+    const said3 = await sendReview(manager, at, {
+      ...allShownOf([3, 7]),
+      ...against,
+      'explore-3': 'Pourquoi?',
+      do: 'close',
+    });
+    assert.ok(has(said3.text, words.done.closed, verdicts.disagreed));
+  });
+});
+
+onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
+  const invite = async (app: TestApp) => {
+    const office = await reviewOffice(app);
+    const prepared = await office.lead.post(office.reviews, { practice: '7', to: 'link', words: 'Merci!' });
+    assert.equal(prepared.status, 200);
+    const far = await elsewhere(app, office.ada);
+    const dossier = await dossierOf(app, office.service);
+    const review = [...dossier.reviews.keys()][0] ?? assert.fail('a review is asked for');
+    return { ...office, prepared, link: linkIn(prepared), far, review, at: office.reviewAt(review) };
+  };
+
+  test('takes a review by a link that serves once, and sees that review and nothing else', async () => {
+    const app = await start();
+    const { service, member, far, review, at, link, prepared, reviews, lead, ada } = await invite(app);
+    assert.ok(has(prepared.text, words.linkReady, words.linkHow('24 décembre 2026')));
+    assert.ok(!(await lead.get(reviews)).text.includes(link), 'it is shown once');
+    const evidence = await addEvidence(member, service, { action: '7.2', title: 'Rapport' }, aPdf('essais'));
+    const outOfReach = await addEvidence(
+      member,
+      service,
+      { action: '3.1', title: 'Ailleurs' },
+      aPdf('ailleurs'),
+    );
+    assert.equal((await far.get(at)).status, 404, 'before it is theirs');
+    // Who is not signed in reads what it is, and comes back once signed in.
+    const stranger = app.client();
+    const offered = await stranger.get(link);
+    assert.ok(has(offered.text, words.invitation, 'Guichet', 'Merci!', words.signInFirst));
+    assert.ok(offered.text.includes(`connexion?next=${encodeURIComponent(link)}`));
+    assert.match((await stranger.post(link, {})).path, /^\/fr\/connexion\?next=/);
+    // Who is of the team is told why not.
+    const inside = await member.post(link, {});
+    assert.ok(inside.status === 409 && has(inside.text, words.insideTitle));
+    const taken = await far.post(link, {});
+    assert.ok(
+      taken.path.startsWith(at) && has(taken.text, words.done.taken, 'Guichet', 'Parcours testé'),
+      taken.path,
+    );
+    assert.equal((await linksIn(app)).length, 0);
+    const late = await elsewhere(app, ada, 'Annie Jump Cannon');
+    assert.equal((await late.get(link)).status, 404, 'it has served');
+    // Its files, and those alone.
+    const fileAt = (id: string): string => href('reviewFile', 'fr', { service, review, evidence: id });
+    assert.match((await far.send(fileAt(evidence))).text, /^%PDF/);
+    for (const path of [
+      fileAt(outOfReach),
+      filePage(service, evidence),
+      reviews,
+      href('service', 'fr', { service }),
+      href('servicePractice', 'fr', { service, id: 7 }),
+      href('serviceHistory', 'fr', { service }),
+      href('servicePlan', 'fr', { service }),
+      href('serviceComments', 'fr', { service }),
+      href('serviceEvidence', 'fr', { service, evidence }),
+      href('serviceFile', 'fr', { service, file: 'dossier.json' }),
+    ])
+      assert.equal((await far.send(path)).status, 404, path);
+    assert.equal((await late.send(fileAt(evidence))).status, 404);
+    assert.equal((await late.get(at)).status, 404);
+    // Nothing of the page leads where they may not go.
+    const page = await far.get(at);
+    const links = tags(page.text, 'a').flatMap(
+      (tag) => /href="(\/fr\/services\/[^"#?]+)/.exec(tag)?.[1] ?? [],
+    );
+    assert.deepEqual(
+      links.filter((each) => !each.startsWith(at)),
+      [],
+    );
+    // They close it as anyone does, and still read it.
+    const closed = await sendReview(far, at, { ...allShownOf(), do: 'close' });
+    assert.ok(has(closed.text, words.done.closed));
+    assert.ok(has((await lead.get(at)).text, 'Evelyn Boyd Granville'));
+    assert.match((await far.send(fileAt(evidence))).text, /^%PDF/);
+    assert.equal((await far.send(href('reviewArchive', 'fr', { service, review }))).status, 200);
+    assert.equal((await far.post(at, { do: 'answer', words: 'Non' })).status, 403);
+  });
+
+  test('asks who asked them, and tells nobody else', async () => {
+    const app = await start();
+    const { far, at, link, idOf, lead } = await invite(app);
+    await far.post(link, {});
+    const { text } = await far.get(at);
+    assert.ok(has(text, 'Dorothy Vaughan') && !has(text, 'Mary Jackson') && !has(text, 'Annie Easley'));
+    const forged = await far.post(at, { do: 'comment', words: 'Bonjour', mentions: idOf('Annie Easley') });
+    assert.ok(forged.status === 400 && has(forged.text, commentsWords.fr.unknown));
+    await far.post(at, { do: 'comment', words: 'Où est le rapport?', mentions: idOf('Dorothy Vaughan') });
+    assert.ok(has((await lead.get(at)).text, 'Où est le rapport?', commentsWords.fr.toYou));
+  });
+
+  test('finds a link that is over once it is cancelled, or thirty days old', async () => {
+    const app = await start();
+    const { far, at, link, lead, ada } = await invite(app);
+    await lead.post(at, { do: 'cancel' });
+    assert.ok(has((await far.get(link)).text, words.goneTitle));
+    assert.equal((await linksIn(app)).length, 0);
+    const other = await invite(await start());
+    assert.equal((await other.far.get(other.link)).status, 200);
+    assert.ok(ada);
+  });
+
+  test('has one of two who take it at once', async () => {
+    const app = await start();
+    const { far, link, ada, service } = await invite(app);
+    const other = await elsewhere(app, ada, 'Annie Jump Cannon');
+    const answers = await Promise.all([far, other].map((each: Client) => each.post(link, {})));
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 404]);
+    const { facts } = await dossierOf(app, service);
+    assert.equal(facts.filter(({ kind }) => kind === 'service.review-taken').length, 1);
+  });
+
+  testOnce('who declines sees nothing more of the service', async () => {
+    const app = await start();
+    const { far, at, link, service, review } = await invite(app);
+    await far.post(link, {});
+    const declined = await far.post(at, { do: 'decline', why: 'Faute de temps' });
+    assert.ok(has(declined.text, words.declined) && !has(declined.text, 'Parcours testé'));
+    assert.equal((await far.send(href('reviewArchive', 'fr', { service, review }))).status, 404);
+  });
+
+  testOnce('is let in by no link that is thirty days old', async () => {
+    const app = await start();
+    const { link, lead, at } = await invite(app);
+    assert.ok(has((await lead.get(at)).text, words.linkUntil('24 décembre 2026')));
+    later(app, 30 * 24);
+    assert.equal((await app.client().get(link)).status, 404);
+  });
+});
