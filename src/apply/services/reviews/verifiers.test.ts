@@ -25,7 +25,7 @@ const fileWith = (...team: readonly string[]) =>
   );
 
 describe('Who may verify from outside the team', () => {
-  test('has a role in the body, or above it, that decides of proofs; the nearest is said, once', () => {
+  test('has a role in the body, or above it, that reviews; the nearest is said, once', () => {
     const all = held(
       ['ada', 'body-administrator', 'region'],
       ['grace', 'body-manager', 'city'],

@@ -1,4 +1,4 @@
-/** Who may verify, from outside the team of a service, what it accepted. Pure. */
+/** Who may review a service, by a role in its body or above it. Pure. */
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { allows, type Grant, type Permission } from '../../../people/organisations/roles.ts';
 import type { Dossier } from '../dossier/dossier.ts';
@@ -23,7 +23,7 @@ export const holdersOf = (
   return [...new Map(found.toReversed().map((holder) => [holder.account, holder])).values()].toReversed();
 };
 
-/** Those of them who are outside the team of a service: what they accept is verified. */
+/** Those of them who are outside the team of a service. */
 export const verifiersOf = (
   dossier: Pick<Dossier, 'facts'>,
   held: readonly VerifyingHolder[],
