@@ -1,0 +1,180 @@
+/** Eight ways by which a service was once made to say « Prouvée » to somebody who audits it: none works. */
+
+import assert from 'node:assert/strict';
+import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
+import { href } from '../../src/web/links.ts';
+import { onAnyApp, type TestApp } from '../support/app.ts';
+import { type Client, plain } from '../support/client.ts';
+import { filesOf } from '../support/dossier.ts';
+import { addEvidence, evidencePage, practicePage, sendAction } from '../support/evidence.ts';
+import { bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
+import { allShownOf, reviewOffice, said, sendReview, shownBy, tell } from '../support/reviews.ts';
+
+const words = reviewsWords.fr;
+
+/** How many practices are proven, and actions verified, as lists say it. */
+const provenIn = async (app: TestApp, service: string) => {
+  const { files } = filesOf(app.database, app.clock.now());
+  for await (const { differences } of files.verify()) assert.deepEqual(differences, []);
+  const snapshot = (await files.snapshots([service])).get(service);
+  return [snapshot?.proven, snapshot?.verified];
+};
+
+/** A service whose practice 7, of two actions, a review has proven. */
+const proven = async (app: TestApp) => {
+  const office = await reviewOffice(app);
+  const at = office.reviewAt(await office.ask(office.verifier));
+  await sendReview(office.manager, at, { ...allShownOf(), do: 'close' });
+  assert.deepEqual(await provenIn(app, office.service), [1, 2]);
+  return { ...office, at };
+};
+
+/** The evidence of the service, with what it points to. */
+const evidenceOf = async (app: TestApp, service: string) => {
+  const [first] = (await filesOf(app.database).files.read(service)).evidence.values();
+  return first ?? assert.fail('evidence');
+};
+
+/** The account of someone. */
+const accountOf = async ({ database: { db } }: TestApp, name: string): Promise<string> =>
+  (await db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
+
+/** Whether who leads a service may ask someone for a review of it. */
+const isOffered = async (lead: Client, reviews: string, account: string): Promise<boolean> =>
+  (await lead.get(reviews)).text.includes(`name="to" value="${account}"`);
+
+onAnyApp('Nothing is proven', ({ test, start }) => {
+  test('by evidence whose words are redacted, that is removed, or that a review did not see', async () => {
+    const app = await start();
+    const { service, lead } = await proven(app);
+    const { id, content = '' } = await evidenceOf(app, service);
+    await addEvidence(lead, service, { action: '7.1' });
+    const text = href('serviceText', 'fr', { service, text: content });
+    await lead.post(text, { why: 'Un nom' });
+    assert.deepEqual(await provenIn(app, service), [0, 0]);
+    // Other evidence documents it, and the review that saw the former one supports nothing any more.
+    assert.ok(plain((await lead.get(evidencePage(service, id))).text).includes('Un nom'));
+    await sendAction(lead, service, '7.2', { status: 'in-place', what: 'De nouveaux essais' });
+    assert.deepEqual(await provenIn(app, service), [0, 0]);
+  });
+
+  test('by someone who declared, wrote, planned, or was of the team, whatever became of their roles', async () => {
+    const app = await start();
+    const { ada, body, service, lead, member, manager, reviews, ask, idOf } = await reviewOffice(app);
+    const grace = await invited(app, ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
+    const [boss, mary] = [await accountOf(app, 'Grace Hopper'), idOf('Mary Jackson')];
+    assert.ok(await isOffered(lead, reviews, boss));
+    await sendAction(grace, service, '12.1', { status: 'in-place' });
+    assert.ok(!(await isOffered(lead, reviews, boss)));
+    // Someone of the team leaves it, and comes back above it.
+    await ada.post(teamPage(service), { do: 'remove-role', account: mary, role: 'service-member' });
+    await member.post(
+      linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'Mary', role: 'body-manager' })),
+      {},
+    );
+    assert.ok(!(await isOffered(lead, reviews, mary)));
+    for (const account of [boss, mary, idOf('Dorothy Vaughan')]) {
+      const refused = await lead.post(reviews, { practice: '7', to: account, words: '' });
+      assert.ok(refused.status >= 400 && plain(refused.text).includes(words.toGone), account);
+    }
+    // A role of a minute is enough, even once the review is begun.
+    const account = idOf('Katherine Johnson');
+    const at = href('serviceReview', 'fr', { service, review: await ask(account) });
+    const page = await manager.get(at);
+    await ada.post(teamPage(service), { do: 'give', who: account, role: 'service-reader' });
+    await ada.post(teamPage(service), { do: 'remove-role', account, role: 'service-reader' });
+    const late = await sendReview(manager, at, { ...allShownOf(), do: 'close' }, page);
+    assert.ok(late.status >= 400, `${late.status}`);
+    assert.deepEqual(await provenIn(app, service), [0, 0]);
+  });
+
+  test('by a team that overturns what a review refused', async () => {
+    const app = await start();
+    const { service, lead, member, manager, verifier, ask, reviewAt, at } = await proven(app);
+    const review = reviewAt(await ask(verifier));
+    const explore = 'Deux personnes ne suffisent pas.';
+    const notYet = { ...allShownOf(), 'verdict-7-1': 'not-yet', 'explore-7': explore };
+    await sendReview(manager, review, { ...notYet, do: 'close' });
+    assert.deepEqual(await provenIn(app, service), [0, 1]);
+    // The team says it again, adds evidence, and answers: what the review says stays where it is read.
+    await sendAction(member, service, '7.1', { status: 'to-do' });
+    await sendAction(member, service, '7.1', { status: 'in-place', what: 'Vingt personnes' });
+    await lead.post(review, { do: 'answer', words: 'Nous ne sommes pas du même avis.' });
+    assert.deepEqual(await provenIn(app, service), [0, 1]);
+    const read = plain((await lead.get(review)).text);
+    assert.ok(read.includes(explore) && read.includes('Nous ne sommes pas du même avis.'));
+    const { facts } = await filesOf(app.database).files.read(service);
+    for (const form of [
+      { do: 'close', seen: '999', ...allShownOf() },
+      { do: 'save', seen: '999', ...allShownOf() },
+      { do: 'cancel' },
+      { do: 'take' },
+    ])
+      for (const [who, page] of [
+        [lead, review],
+        [manager, review],
+        [manager, at],
+      ] as const)
+        await who.post(page, form);
+    assert.deepEqual((await filesOf(app.database).files.read(service)).facts, facts, 'nothing changes it');
+    assert.deepEqual(await provenIn(app, service), [0, 1]);
+  });
+
+  test('by actions that are said not to apply, which a reviewer reads and agrees to or not', async () => {
+    const app = await start();
+    const { service, member, manager, ask, reviewAt, verifier, idOf } = await reviewOffice(app);
+    await sendAction(member, service, '7.2', { status: 'not-applicable', why: 'non' });
+    const at = reviewAt(await ask(verifier));
+    assert.ok(plain((await manager.get(at)).text).includes('non'));
+    await sendReview(manager, at, {
+      ...allShownOf(),
+      'verdict-7-2': 'disagreed',
+      'explore-7': 'Elle s’applique.',
+      do: 'close',
+    });
+    assert.deepEqual(await provenIn(app, service), [0, 1]);
+    const again = reviewAt(await ask(verifier));
+    await sendReview(manager, again, { ...allShownOf(), 'verdict-7-2': 'agreed', do: 'close' });
+    assert.deepEqual(await provenIn(app, service), [1, 1]);
+    // Another reason is another claim.
+    await sendAction(member, service, '7.2', { status: 'not-applicable', why: 'Non, toujours pas' });
+    assert.deepEqual(await provenIn(app, service), [0, 1]);
+    // Nothing applies, and it is agreed: nothing is proven.
+    const none = ['8.1', '8.2', '8.3'].map((action) => said(action, 'not-applicable', 'non'));
+    await tell(app, service, idOf('Dorothy Vaughan'), ...none);
+    const all = reviewAt(await ask(verifier, [8]));
+    const agreed = Object.fromEntries(['8-1', '8-2', '8-3'].map((key) => [`verdict-${key}`, 'agreed']));
+    await sendReview(manager, all, { ...allShownOf([8]), ...agreed, do: 'close' });
+    assert.deepEqual(await provenIn(app, service), [0, 1]);
+  });
+
+  test('by one action of a practice, nor by evidence of two that is shown for one', async () => {
+    const app = await start();
+    const { service, manager, ask, reviewAt, verifier } = await reviewOffice(app);
+    const at = reviewAt(await ask(verifier));
+    const one = { ...allShownOf(), 'verdict-7-2': 'not-yet', 'explore-7': 'Le second essai manque.' };
+    await sendReview(manager, at, { ...one, do: 'close' });
+    assert.deepEqual(await provenIn(app, service), [0, 1]);
+  });
+
+  test('by a review that says of what is not in place, or rests on nothing, that it is shown', async () => {
+    const app = await start();
+    const { service, manager, member, ask, reviewAt, verifier, idOf } = await reviewOffice(app);
+    await tell(app, service, idOf('Dorothy Vaughan'), said('8.1', 'in-place'), said('8.2', 'to-do'));
+    const at = reviewAt(await ask(verifier, [8]));
+    await sendReview(manager, at, { ...allShownOf([8]), 'explore-8': 'Rien ne le montre.', do: 'close' });
+    assert.deepEqual(await provenIn(app, service), [0, 0]);
+    await tell(app, service, idOf('Dorothy Vaughan'), shownBy(['8.1'], { until: '2026-11-01' }));
+    assert.deepEqual(await provenIn(app, service), [0, 0]);
+    assert.ok(!(await member.get(practicePage(service, 8))).text.includes('Prouvée'));
+  });
+
+  test('for longer than its review holds', async () => {
+    const app = await start();
+    const { service } = await proven(app);
+    app.clock.set(new Date('2028-11-24T12:00:00.000Z'));
+    assert.deepEqual(await provenIn(app, service), [1, 2], 'the last day');
+    app.clock.set(new Date('2028-11-25T12:00:00.000Z'));
+    assert.deepEqual(await provenIn(app, service), [0, 0]);
+  });
+});
