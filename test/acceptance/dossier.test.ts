@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
-import { effectWords } from '../../src/apply/services/proofs/effect.words.ts';
-import { proofsWords } from '../../src/apply/services/proofs/proofs.words.ts';
-import { actionAnchor, actionHref } from '../../src/apply/services/services.feature.ts';
+import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
+import { actionAnchor } from '../../src/apply/services/services.feature.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';
@@ -16,7 +16,7 @@ import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { practiceOf } from '../support/bands.ts';
 import { type Client, newClient } from '../support/client.ts';
-import { invited, teamPage } from '../support/office.ts';
+import { bodyPage, invited, teamPage } from '../support/office.ts';
 import { inBrowser, sharedAdministrator } from './in-browser.ts';
 import { type Keyboard, keyboardOf } from './keyboard.ts';
 import { focusedOn, openContext, overflowOf } from './page-reading.ts';
@@ -29,6 +29,8 @@ const actions = ['3.1', '3.2'] as const;
 /** Someone at a page, with a keyboard and nothing else. */
 type Someone = Keyboard & {
   readonly page: Page;
+  /** How many times they pressed or chose something, or began to type in a field, so far. */
+  readonly presses: () => number;
   /** Types in a field, come to with Tab. */
   readonly type: (field: string, text: string) => Promise<void>;
   /** Chooses one of a group of radio buttons, come to with Tab. */
@@ -39,20 +41,29 @@ type Someone = Keyboard & {
 
 const someoneAt = (page: Page): Someone => {
   const keyboard = keyboardOf(page);
+  let presses = 0;
   return {
     ...keyboard,
     page,
+    presses: () => presses,
+    enter: (address) => {
+      presses += 1;
+      return keyboard.enter(address);
+    },
     type: async (field, text) => {
+      presses += 1;
       await keyboard.tabToField(field);
       // A day is written in as many ways as there are devices.
       if (/^\d{4}-/.test(text)) await page.locator(`[name="${field}"]`).fill(text);
       else await page.keyboard.insertText(text);
     },
     choose: async (field, value) => {
+      presses += 1;
       await keyboard.tabToField(field);
       await keyboard.chooseRadio(value);
     },
     press: async (button, said, where = 'main') => {
+      presses += 1;
       await keyboard.tabTo('button', button);
       await page.keyboard.press('Enter');
       await page.locator(where).getByRole('status').getByText(said).first().waitFor();
@@ -79,8 +90,12 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
     return someoneAt(await context.newPage());
   };
 
-  /** Adds a public body, then a service to it; gives its id. */
-  const addService = async (boss: Someone, lang: Lang, name: string): Promise<string> => {
+  /** Adds a public body, then a service to it; gives their ids. */
+  const addService = async (
+    boss: Someone,
+    lang: Lang,
+    name: string,
+  ): Promise<{ readonly body: string; readonly service: string }> => {
     const { page } = boss;
     await page.goto(running().server.url + href('administration', lang));
     await boss.type('fr', `Ville ${name}`);
@@ -90,12 +105,13 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
     await boss.enter(/\/[\w-]{36}$/);
     await boss.tabTo('a', organisationsWords[lang].servicesToAdd);
     await boss.enter(/services$/);
+    const body = /([\w-]{36})\/services/.exec(page.url())?.[1] ?? assert.fail(page.url());
     await boss.type('fr', name);
     await boss.type('en', name);
     await boss.type('purpose', 'Demander une vignette de stationnement.');
     await boss.choose('phase', 'run');
     await boss.press(servicesWords[lang].add, servicesWords[lang].done.added);
-    return /services\/([\w-]{36})/.exec(page.url())?.[1] ?? assert.fail(page.url());
+    return { body, service: /services\/([\w-]{36})/.exec(page.url())?.[1] ?? assert.fail(page.url()) };
   };
 
   for (const way of waysFor('dossier'))
@@ -103,8 +119,10 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
       const { lang, javaScriptEnabled } = way;
       const today = dayOf(new Date());
       const boss = await seat(administrator, way);
-      const service = await addService(boss, lang, `Vignettes ${lang} ${javaScriptEnabled}`);
+      const { body, service } = await addService(boss, lang, `Vignettes ${lang} ${javaScriptEnabled}`);
       const mary = await invited(app(), administrator, teamPage(service), 'Mary Jackson', 'service-member');
+      const dorothy = await invited(app(), administrator, teamPage(service), 'Dorothy', 'service-lead');
+      const grace = await invited(app(), administrator, bodyPage(body), 'Grace', 'body-manager');
       const member = await seat(mary, way);
       const { page } = member;
       /** Goes on to another page of the service, by the ways that stand on each. */
@@ -115,44 +133,41 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
       };
       const here = (name: PageName, params = {}): string => href(name, lang, { service, ...params });
 
-      // What is in place is said, then shown by a proof of both actions.
+      // What is in place is said, with what shows it, one press an action.
       await page.goto(running().server.url + here('service'));
       await goTo(practiceWords[lang].practices, here('servicePractices'));
       await member.tabTo('a', new RegExp(`^${practice}\\.? `));
       await member.enter(running().server.url + here('servicePractice', { id: practice }));
       for (const action of actions) {
-        await member.choose(`status-${action.replace('.', '-')}`, 'in-place');
+        const key = action.replace('.', '-');
+        await member.choose(`status-${key}`, 'in-place');
+        await member.type(`what-${key}`, `Revue des modèles communs, ${action}`);
         await member.press(
           new RegExp(`^${practiceWords[lang].save}[^]*${action}`),
           practiceWords[lang].done.saved,
           `#${actionAnchor(action)}`,
         );
       }
-      await member.tabTo('a', new RegExp(`^${practiceWords[lang].offer}[^]*${actions[1]}`));
-      await member.enter(`${running().server.url}${here('newProof')}?action=${actions[1]}`);
-      await member.choose('shows', 'done');
-      await member.choose('sort', 'note');
-      await member.type('words', 'Chaque page suit le système de design; deux écarts sont corrigés.');
-      await member.type('title', 'Revue des modèles communs');
-      await member.type('effective', addDays(today, -3));
-      await member.type('covers', 'Les douze pages du service');
-      await member.type('collected', "L'équipe, page par page");
-      await member.tabToField('actions');
-      for (const folded of [proofsWords[lang].otherActions, new RegExp(`^${practice}\\. `)]) {
-        await member.tabTo('summary', folded);
-        await page.keyboard.press('Enter');
-      }
-      await member.tabToField('actions');
-      await member.check('actions', [actions[0]]);
-      await member.press(proofsWords[lang].submit, proofsWords[lang].done.offered);
-      const proof = new URL(page.url()).pathname;
+      // Who leads it asks for a review, of the one person who may do it.
+      const chief = await seat(dorothy, way);
+      await chief.page.goto(running().server.url + here('servicePractice', { id: practice }));
+      await chief.tabTo('a', practiceWords[lang].askReview);
+      await chief.enter(`${running().server.url}${here('serviceReviews')}?practice=${practice}`);
+      await chief.press(reviewsWords[lang].askPress, reviewsWords[lang].done.asked);
+      assert.ok(member.presses() + chief.presses() <= 15, `${member.presses() + chief.presses()} presses`);
 
-      // Someone outside the team accepts it: it is verified, and the practice proven.
-      await boss.page.goto(running().server.url + proof);
-      await boss.press(proofsWords[lang].acceptOutside, effectWords[lang].verified);
-      await boss.tabTo('a', new RegExp(`^${actions[1]} `));
-      await boss.enter(running().server.url + actionHref(lang, service, actions[1]));
-      await boss.page
+      // That person, outside the team, sees that all of it is shown: the practice is proven.
+      const reviewer = await seat(grace, way);
+      await reviewer.page.goto(running().server.url + new URL(chief.page.url()).pathname);
+      await reviewer.press(new RegExp(`^${reviewsWords[lang].allShown}`), reviewsWords[lang].done.shown);
+      await reviewer.type(`well-${practice}`, 'Chaque page suit le système de design.');
+      const signed = reviewer.page.locator('[name="signed"]');
+      if ((await signed.inputValue()) === '') await reviewer.type('signed', 'Conseil, Ville');
+      await reviewer.press(reviewsWords[lang].close, reviewsWords[lang].done.closed);
+      assert.ok(reviewer.presses() <= 8, `${reviewer.presses()} presses`);
+      assert.deepEqual(await overflowOf(reviewer.page), []);
+      await page.goto(running().server.url + here('servicePractice', { id: practice }));
+      await page
         .getByText(practiceOf(lang, { verified: 2 }, true), { exact: true })
         .first()
         .waitFor();
@@ -180,9 +195,11 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
       await goTo(historyWords[lang].exportLink, here('serviceExport'));
       await member.tabTo('a', takeAwayWords[lang].csv[0]);
       const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
-      const csv = readFileSync(await file.path(), 'utf8');
-      for (const typed of ['Revue des modèles communs', 'Les douze pages du service', 'Refaire la revue'])
+      const csv = Object.values(unzipSync(readFileSync(await file.path())))
+        .map((table) => strFromU8(table))
+        .join('');
+      for (const typed of ['Revue des modèles communs', 'suit le système de design', 'Refaire la revue'])
         assert.ok(csv.includes(typed), typed);
-      await Promise.all([page.context().close(), boss.page.context().close()]);
+      await Promise.all([page, boss.page, chief.page, reviewer.page].map((each) => each.context().close()));
     });
 });
