@@ -48,7 +48,7 @@ const doors = [
   'learn/training/(audience\\.forms|commitments|learner\\.(pages|visits)|record\\.(pages|views)|visit|sittings|entering\\.views|training\\.facts)',
   'live/(sittings|room/room\\.facts|handouts/handouts)',
   'apply/checkup/checkup\\.words',
-  'apply/services/dossier/dossiers',
+  'apply/services/(dossier/dossiers|evidence/files|comments/comments)',
   'apply/demo/demo\\.strip',
 ];
 
@@ -158,8 +158,8 @@ const forbidden = [
   },
   {
     name: 'other-formats-in-packages-only',
-    comment: 'Two folders know how files of other tools are written.',
-    from: source('^src/', '^src/(integrations/packages|documents/pptx)/'),
+    comment: 'Two places know how files of other tools are written.',
+    from: source('^src/', '^src/integrations/packages/', '^src/documents/zip\\.ts$'),
     to: { path: '(^|/)node_modules/(fast-xml-builder|fflate)/' },
   },
   {

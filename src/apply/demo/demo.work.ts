@@ -1,6 +1,5 @@
 /** What the teams of the demonstration wrote, added as evidence and were told by reviewers, in both languages. None of it is true. */
 import type { Text } from '../../standard/standard.ts';
-import type { Evidence } from '../services/dossier/dossier.ts';
 
 const say = (fr: string, en: string): Text => ({ fr, en });
 
@@ -10,7 +9,7 @@ export type WrittenFile = { readonly name: Text; readonly body: Text };
 /** Evidence as teams added it: a link to where they keep it, a file, or a few words. */
 export type WrittenEvidence = {
   readonly actions: readonly string[];
-  readonly sort: Exclude<Evidence['sort'], 'training'>;
+  readonly sort: 'link' | 'file' | 'text';
   readonly title: Text;
   readonly content?: Text;
   readonly file?: WrittenFile;

@@ -291,14 +291,14 @@ const moveMark = (lang: Lang, way: Way): Html =>
   html`<span aria-hidden="true">${waySigns[way]}</span> ${historyWords[lang].ways[way]}`;
 
 /** How far a practice was and is, in as few words as tell them apart. */
-export const practiceMoved = (lang: Lang, { from, to }: Pick<PracticeChange, 'from' | 'to'>): string => {
+const practiceMoved = (lang: Lang, { from, to }: Pick<PracticeChange, 'from' | 'to'>): string => {
   const [was, is] = [practiceSaid(lang, from), practiceSaid(lang, to)];
   if (was !== is) return `${was} → ${is}`;
   return [...new Set([countsSaid(lang, from.bands), countsSaid(lang, to.bands)])].join(' → ');
 };
 
 /** How many practices moved which way: « 2 pratiques montent, 17 pratiques maintenant connues ». */
-export const waysSaid = (lang: Lang, found: readonly Way[]): string =>
+const waysSaid = (lang: Lang, found: readonly Way[]): string =>
   ways
     .flatMap((way) => {
       const { length } = found.filter((each) => each === way);
