@@ -61,8 +61,10 @@ describe('A workbook', () => {
     ])
       assert.ok(sheet.includes(said), said);
     const widths = [...sheet.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => Number(width));
-    assert.deepEqual(widths, [48, 11, 17, 12]);
-    assert.match(part('worksheets/sheet2.xml'), /ref="A1:AB1"/);
+    assert.deepEqual(widths, [32, 11, 17, 11]);
+    assert.match(sheet, /paperSize="1"/);
+    // Of twenty-eight columns.
+    assert.match(part('worksheets/sheet2.xml'), /ref="A1:AB1".*paperSize="5"/);
     const workbook = part('workbook.xml');
     for (const range of ['$1:$1', '$A$1:$D$3'])
       assert.ok(workbook.includes(`>'L''équipe &amp; co'!${range}<`), range);

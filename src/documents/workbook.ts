@@ -19,9 +19,11 @@ export const workbookType = 'application/vnd.openxmlformats-officedocument.sprea
 /** What a cell of a workbook holds at most, in characters. */
 const cellLimit = 32_767;
 /** Widths of columns, in characters; what is longer goes on another line. */
-const [narrowest, widest] = [6, 48];
+const [narrowest, widest] = [8, 32];
 /** A heading gives way to the button of its filter. */
-const filterWidth = 4;
+const filterWidth = 3;
+/** What a letter in landscape holds across and stays legible; wider tables go on legal paper. */
+const letterWidth = 150;
 
 const hours = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone: 'America/Toronto' });
 
@@ -51,11 +53,17 @@ const widthOf = (cell: Cell): number => {
   );
 };
 
-const columnWidth = ({ head, rows }: Table, rank: number): number => {
-  const content = rows.map((row) => widthOf(row[rank] ?? ''));
-  const longest = Math.max((head[rank] ?? '').length + filterWidth, ...content);
-  return Math.min(widest, Math.max(narrowest, longest + 1));
-};
+/** As wide as what each column holds; a heading goes on another line at its spaces. */
+const widthsOf = ({ head, rows }: Table): readonly number[] =>
+  head.map((heading, rank) => {
+    const words = heading.split(' ').map(({ length }) => length + filterWidth);
+    const longest = Math.max(...words, ...rows.map((row) => widthOf(row[rank] ?? '')));
+    return Math.min(widest, Math.max(narrowest, longest + 1));
+  });
+
+/** Letter or legal, as workbooks call them. */
+const paperOf = (table: Table): number =>
+  widthsOf(table).reduce((sum, width) => sum + width, 0) > letterWidth ? 5 : 1;
 
 /** The name of a column: A to Z, then AA and on. */
 const columnName = (rank: number): string =>
@@ -69,7 +77,7 @@ const quoted = (name: string): string =>
   `'${name.replaceAll("'", "''").replaceAll('&', '&amp;').replaceAll('<', '&lt;')}'`;
 
 /**
- * What the library writes no option for: filters, and on paper a letter of one page across, with the headings on each page,
+ * What the library writes no option for: filters, and on paper a landscape of one page across, with the headings on each page,
  * the name of the sheet and the numbers of pages.
  */
 const readable = (tables: readonly Table[]): Feature<Stream | Buffer | Blob> => ({
@@ -86,7 +94,7 @@ const readable = (tables: readonly Table[]): Feature<Stream | Buffer | Blob> => 
                 .replace(
                   /<pageMargins[^>]*><pageSetup[^>]*>/,
                   '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-                    '<pageSetup paperSize="1" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+                    `<pageSetup paperSize="${paperOf(table)}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
                     '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>',
                 );
         },
@@ -120,7 +128,7 @@ export const workbookOf = async (tables: readonly Table[]): Promise<Buffer> => {
         table.head.map((value) => ({ type: String, value, fontWeight: 'bold', wrap: true }) as const),
         ...table.rows.map((row) => row.map(written)),
       ],
-      columns: table.head.map((_, rank) => ({ width: columnWidth(table, rank) })),
+      columns: widthsOf(table).map((width) => ({ width })),
       stickyRowsCount: 1,
       orientation: 'landscape' as const,
     })),

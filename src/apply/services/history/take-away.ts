@@ -97,13 +97,14 @@ const serviceTable = (taken: Taken): Table => {
 
 type ActionRow = { readonly practice: Practice; readonly id: string; readonly title: string };
 
-/** Where an action is on the ladder; of one that does not apply, whether a review agreed. */
+/** Where an action is on the ladder, and what a review said otherwise; of one that does not apply, whether it agreed. */
 const supportSaid = ({ lang, profile }: Taken, id: string): string => {
   const state = profile.actions.get(id);
   if (!state) return '';
   const { agreed, due } = takeAwayWords[lang];
   const strength = dossierWords[lang].strengths[state.strength];
-  return [strength, state.agreed && agreed, state.due && due].filter(Boolean).join(', ');
+  const contradicted = state.contradicted && historyWords[lang].contradicted;
+  return [strength, state.agreed && agreed, state.due && due, contradicted].filter(Boolean).join(', ');
 };
 
 const actionsTable = (taken: Taken): Table => {
@@ -126,16 +127,11 @@ const actionsTable = (taken: Taken): Table => {
     [heads.action, ({ title }) => title],
     [heads.status, ({ id }) => dossierWords[lang].statuses[profile.actions.get(id)?.status ?? 'unknown']],
     [heads.support, ({ id }) => supportSaid(taken, id)],
-    [
-      heads.contradicted,
-      ({ id }) => (profile.actions.get(id)?.contradicted ? historyWords[lang].contradicted : ''),
-    ],
     [heads.since, ({ id }) => day(dossier.declared.get(id)?.effectiveAt)],
     [heads.saidBy, ({ id }) => by(taken, dossier.declared.get(id)?.by)],
     [heads.why, ({ id }) => said(taken, dossier.declared.get(id)?.why)],
     [heads.note, ({ id }) => said(taken, dossier.noted.get(id)?.note)],
     [heads.confirmedOn, ({ id }) => day(dossier.confirmed.get(id)?.at)],
-    [heads.confirmedBy, ({ id }) => by(taken, dossier.confirmed.get(id)?.by)],
     [heads.reviewedOn, ({ id }) => day(lastReview(id)?.at)],
     [heads.reviewHolds, ({ id }) => onDay(lastReview(id)?.until)],
     [who, ({ id }) => person(taken, dossier.planned.get(id)?.assignee)],
