@@ -23,7 +23,7 @@ const [narrowest, widest] = [8, 32];
 /** A heading gives way to the button of its filter. */
 const filterWidth = 3;
 /** What a letter in landscape holds across and stays legible; wider tables go on legal paper. */
-const letterWidth = 150;
+const letterWidth = 160;
 
 const hours = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone: 'America/Toronto' });
 
