@@ -82,12 +82,17 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     { do: 'remove', why: 'Old' },
     { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', evidence: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
-  ['serviceReviews', { do: 'ask', practices: '7' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  [
+    'serviceReviews',
+    { practice: '7', to: 'body', words: '' },
+    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
+  ],
   [
     'serviceReview',
     { do: 'take' },
     { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', review: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
+  ['reviewLink', {}, { token: 'x'.repeat(43) }],
   ['serviceEdition', { to: '2026.2', seen: '1' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   [
     'evidenceFileRemoval',

@@ -72,6 +72,9 @@ const byRole = (policy: Policy & { readonly by: 'role' }, { actor, value }: Case
   return mayRead ? 'forbidden' : 'nothing there';
 };
 
+/** Whether a route is about a review: who reads its service is let in by its page, as is its reviewer, who is nobody here. */
+const isOfReview = ({ url }: Pick<Route, 'url'>): boolean => url.includes('/:review');
+
 /** What the policy of a route says of a request. */
 const expected = (asked: Case): Outcome => {
   const { route, actor, value } = asked;
@@ -82,6 +85,8 @@ const expected = (asked: Case): Outcome => {
     case 'door':
       return doors(policy.door).opens(actor, value) ? 'in' : 'refused';
     case 'account':
+      if (isOfReview(route) && actor.signedIn)
+        return byRole({ by: 'role', may: 'read', in: ':service' }, asked) === 'in' ? 'in' : 'nothing there';
       return actor.signedIn ? 'in' : 'sign in';
     case 'role':
       return byRole(policy, asked);
@@ -137,9 +142,10 @@ const knock = async (app: TestApp, asked: Case): Promise<Received | undefined> =
 };
 
 /** What is sent to a route by who is refused: where it may change something, whole forms that would. */
-const formsFor = ({ method, policy }: Route, office: readonly Fields[]): readonly Fields[] => {
+const formsFor = (route: Route, office: readonly Fields[]): readonly Fields[] => {
+  const { method, policy } = route;
   if (safe.has(method)) return [{}];
-  if (policy.by === 'role') return office;
+  if (policy.by === 'role' || isOfReview(route)) return office;
   return policy.by === 'account' ? ownForms : [{}];
 };
 
@@ -251,7 +257,8 @@ onAnyApp('Every route, asked for by everybody', ({ test, start }) => {
       const before = await allRows(app.database);
       const office = await officeForms(app);
       const known = { ...route, policy };
-      for (const asked of casesOf(known, { actors: [named(whoFor[policy.by])], valuesFor }).filter(
+      const who = isOfReview(known) ? whoFor.role : whoFor[policy.by];
+      for (const asked of casesOf(known, { actors: [named(who)], valuesFor }).filter(
         (each) => expected(each) === 'in',
       ))
         for (const fields of formsFor(known, office)) await send(app, asked, { fields });

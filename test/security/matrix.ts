@@ -11,7 +11,7 @@ import { href } from '../../src/web/links.ts';
 import { noon, standard, type TestApp } from '../support/app.ts';
 import { beginCheckup } from '../support/checkup.ts';
 import { type Client, type Fields, textOf } from '../support/client.ts';
-import { filesOf, someone } from '../support/dossier.ts';
+import { asked, closed, filesOf, someone } from '../support/dossier.ts';
 import { addEvidence, aPdf } from '../support/evidence.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { formerVersion } from '../support/later-standard.ts';
@@ -144,6 +144,25 @@ export const world = async (app: TestApp) => {
       ],
       texts: [{ id: texts[place], words: 'Pourquoi', lang: 'fr' }],
     }));
+  // In each service, a review of what its evidence shows that is to be done, and one that is closed.
+  const reviews = { open: new Map<string, string>(), closed: new Map<string, string>() };
+  for (const [place, id] of [
+    ['service', service],
+    ['elsewhere', elsewhere],
+  ] as const) {
+    const [open, over, reviewer] = [randomUUID(), randomUUID(), someone()];
+    await files.write(id, someone(), undefined, () => ({
+      facts: [asked(open, [7], reviewer.id), asked(over, [2], reviewer.id)],
+    }));
+    await files.write(id, reviewer, undefined, () => ({ facts: [closed(over, ['2.1'])] }));
+    reviews.open.set(place, open);
+    reviews.closed.set(place, over);
+  }
+  const askPage = href('serviceReviews', 'fr', { service });
+  const reviewLink =
+    linkIn(await ada.post(askPage, { practice: '3', to: 'link', words: '' }))
+      .split('/')
+      .at(-1) ?? '';
 
   const learner = await beginAndPass(app);
   const anotherLearner = await begin(app);
@@ -250,6 +269,13 @@ export const world = async (app: TestApp) => {
       { ...right(evidence.elsewhere), place: 'elsewhere' },
       madeUp(madeUpId),
     ],
+    review: (url) => {
+      const those = url.endsWith('/archive') ? reviews.closed : reviews.open;
+      return [
+        ...(['service', 'elsewhere'] as const).map((place) => ({ ...right(those.get(place) ?? ''), place })),
+        madeUp(madeUpId),
+      ];
+    },
     room: () => [right(idOf(held)), madeUp(madeUpId)],
     link: leading,
     key: (url) => (url.includes('participant') ? rooms : leading(url)),
@@ -259,10 +285,11 @@ export const world = async (app: TestApp) => {
     number: () => [right(number), madeUp('AAAA-AAAA-AAAA-AAAA')],
     address: () => [right(address), madeUp('x'.repeat(60))],
     pass: () => [right(pass), madeUp('x.y')],
-    token: (url) =>
-      url.includes('/invitation/') && !url.includes('lti')
-        ? [right(invitation), madeUp('x'.repeat(43))]
-        : [madeUp('x'.repeat(43))],
+    token: (url) => {
+      const opens = url.includes('/invitation/') && !url.includes('lti') ? invitation : undefined;
+      const found = /\/(?:revues|reviews)\/:token/.test(url) ? reviewLink : opens;
+      return [...(found === undefined ? [] : [right(found)]), madeUp('x'.repeat(43))];
+    },
     launch: () => [madeUp(madeUpId)],
     feed: () => [right(feed), madeUp('x'.repeat(43))],
     item: () => [right('7.2'), madeUp('99.9')],
@@ -342,6 +369,7 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { practices: '2' },
     { do: 'action', action: '1.1', seen: '9', 'status-1-1': 'in-place' },
     { do: 'comment', practice: '7', words: 'Bonjour' },
+    { practice: '12', to: 'link', words: '' },
     { do: 'make', whose: 'mine' },
     ...commitments.map(({ id }) => ({ do: 'bring', commitment: id })),
     ...checkups.flatMap((checkup) =>

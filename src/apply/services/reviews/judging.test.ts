@@ -17,22 +17,22 @@ const [first = '', second = ''] = ids;
 
 type Told = Omit<NewDossierFact, 'actor'>;
 
+const factOf = (seq: number, id: string, fact: Told): DossierFact =>
+  ({
+    ...fact,
+    id: `f${seq}`,
+    stream: 'service:permits',
+    seq,
+    recordedAt: noon.toISOString(),
+    effectiveAt: noon.toISOString(),
+    actor: { kind: 'account', id },
+  }) as DossierFact;
+
 /** A file in which people told things, in this order, at noon. */
 const fileOf = (...told: readonly (readonly [by: string, fact: Told])[]) =>
   dossierFrom(
     'permits',
-    told.map(
-      ([id, fact], rank) =>
-        ({
-          ...fact,
-          id: `f${rank}`,
-          stream: 'service:permits',
-          seq: rank + 1,
-          recordedAt: noon.toISOString(),
-          effectiveAt: noon.toISOString(),
-          actor: { kind: 'account', id },
-        }) as DossierFact,
-    ),
+    told.map(([id, fact], rank) => factOf(rank + 1, id, fact)),
   );
 const review = 'r1';
 const asks = ['lead', asked(review, [7], 'grace')] as const;
@@ -154,10 +154,10 @@ describe('A closed review', () => {
           const open = dossier.reviews.get(review) ?? assert.fail();
           const picture = pictureOf(dossier, standard, open, today);
           const { facts, texts } = closing(open, dossier.head, picture, saying(chosen), 'fr', randomUUID);
-          const now = fileOf(
-            ...dossier.facts.map((fact) => [fact.actor.id, fact as Told] as const),
-            ...facts.map((fact) => ['grace', fact] as const),
-          );
+          const now = dossierFrom('permits', [
+            ...dossier.facts,
+            ...facts.map((fact, rank) => factOf(dossier.head + rank + 1, 'grace', fact)),
+          ]);
           const judged = now.reviews.get(review)?.closed?.judged ?? [];
           assert.deepEqual(
             judged.map(({ action }) => action),
