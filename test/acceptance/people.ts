@@ -8,8 +8,8 @@ import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { href } from '../../src/web/links.ts';
 import { standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
-import { attribute, type Client, newClient, tags } from '../support/client.ts';
-import { addEvidence, aPdf } from '../support/evidence.ts';
+import { attribute, type Client, formTo, newClient, tags } from '../support/client.ts';
+import { addEvidence, aPdf, sendAction } from '../support/evidence.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import {
   begin,
@@ -123,6 +123,11 @@ export type World = {
   readonly evidence: string;
   /** Other evidence, whose file was taken away for good. */
   readonly removedEvidence: string;
+  /** Reviews of the service, and what the link of another one ends with. */
+  readonly closedReview: string;
+  readonly openReview: string;
+  readonly declinedReview: string;
+  readonly reviewLink: string;
   /** A text of one of them. */
   readonly text: string;
   /** One of the tasks in the plan of the first of them. */
@@ -300,6 +305,54 @@ const planned = async (by: Client, service: string): Promise<string> => {
   return id;
 };
 
+/** Reviews of a service: one that is closed, one for its reviewer to do, one for whoever verifies, one that a link gives. */
+const reviewed = async (lead: Client, reviewer: Client, service: string) => {
+  const here = href('serviceReviews', 'fr', { service });
+  await sendAction(lead, service, '12.1', {
+    status: 'in-place',
+    note: 'Chaque personne a un plan de formation, revu en mars',
+    what: 'https://intranet.exemple.gouv.qc.ca/formation/plan',
+    title: 'Plan de formation',
+  });
+  await sendAction(lead, service, '12.2', {
+    status: 'not-applicable',
+    why: 'Le service est donné par une autre équipe',
+  });
+  const asking = (await lead.get(here)).text;
+  const to = /name="to" value="([\w-]{36})"/.exec(asking)?.[1] ?? assert.fail('someone may be asked');
+  const ask = async (practice: string, whom: string): Promise<string> => {
+    const { path } = await lead.post(here, {
+      practice,
+      to: whom,
+      words: 'Nous sommes disponibles le jeudi.',
+    });
+    return /\/revues\/([\w-]{36})/.exec(path)?.[1] ?? assert.fail(path);
+  };
+  const closedReview = await ask('12', to);
+  const at = href('serviceReview', 'fr', { service, review: closedReview });
+  const { hidden } = formTo(await reviewer.get(at), at);
+  await reviewer.post(at, {
+    seen: hidden.seen ?? '',
+    do: 'close',
+    'verdict-12-1': 'explore',
+    'point-12-1': 'Suivre qui a terminé sa formation',
+    'due-12-1': '2099-01-15',
+    'verdict-12-2': 'disagreed',
+    'well-12': "Le plan est connu de toute l'équipe.",
+    'explore-12': "L'équipe offre pourtant des activités.",
+    until: new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10),
+    signed: 'Conseillère en qualité, Ministère',
+  });
+  const openReview = await ask('12', to);
+  const declinedReview = await ask('3', to);
+  await reviewer.post(href('serviceReview', 'fr', { service, review: declinedReview }), {
+    do: 'decline',
+    why: "En congé jusqu'en mars",
+  });
+  const link = linkIn(await lead.post(here, { practice: '4', to: 'link', words: '' }));
+  return { closedReview, openReview, declinedReview, reviewLink: link.split('/').at(-1) ?? '' };
+};
+
 /** A public body and those who have a role in it; someone else is invited. */
 const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const administrator = await acceptAs(app, new URL(server.setUpAddress()).pathname, name);
@@ -341,6 +394,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   await serviceLead.post(href('evidenceFileRemoval', 'fr', { service, evidence: removedEvidence }), {
     why: "Des noms de personnes s'y lisaient",
   });
+  const reviews = await reviewed(serviceLead, bodyReader, service);
   const task = await planned(serviceMember, service);
   const past = await serviceLead.get(href('serviceHistory', 'fr', { service }));
   const text = /\/textes\/([\w-]{36})/.exec(past.text)?.[1] ?? assert.fail('a text of the evidence');
@@ -360,6 +414,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
     archivedService,
     evidence,
     removedEvidence,
+    ...reviews,
     text,
     task,
     invitation: link.split('/').at(-1) ?? '',
@@ -471,6 +526,10 @@ export const populate = async (server: Server): Promise<World> => {
     archivedService: office.archivedService,
     evidence: office.evidence,
     removedEvidence: office.removedEvidence,
+    closedReview: office.closedReview,
+    openReview: office.openReview,
+    declinedReview: office.declinedReview,
+    reviewLink: office.reviewLink,
     text: office.text,
     task: office.task,
     invitation: office.invitation,

@@ -564,6 +564,13 @@ const sendsForm =
     await alert;
   };
 
+/** Closes a review as it is. */
+const closesReview = async (page: Page): Promise<void> => {
+  const alert = page.locator('[role="alert"]').first().waitFor();
+  await page.locator('[value="close"]').click();
+  await alert;
+};
+
 const administering: readonly Screen[] = [
   screen('signIn'),
   screen('signIn', 'once one has left', { query: 'done=left' }),
@@ -775,6 +782,60 @@ const administering: readonly Screen[] = [
     act: sendsForm('#why'),
     status: 400,
   }),
+  screen('serviceReviews', undefined, {
+    who: 'serviceLead',
+    params: ({ service }) => ({ service }),
+    query: 'practice=7',
+  }),
+  screen('serviceReviews', 'to who only reads', {
+    who: 'serviceReader',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('serviceReviews', 'with none', {
+    who: 'bodyReader',
+    params: ({ archivedService }) => ({ service: archivedService }),
+  }),
+  screen('serviceReviews', 'asked of nobody', {
+    who: 'serviceLead',
+    params: ({ service }) => ({ service }),
+    act: sendsForm('#ask-words'),
+    status: 400,
+  }),
+  screen('serviceReview', 'to its reviewer', {
+    who: 'bodyReader',
+    params: ({ service, openReview }) => ({ service, review: openReview }),
+    query: 'done=saved',
+  }),
+  screen('serviceReview', 'closed too soon', {
+    who: 'bodyReader',
+    params: ({ service, openReview }) => ({ service, review: openReview }),
+    act: closesReview,
+    status: 400,
+  }),
+  screen('serviceReview', 'to who asked for it', {
+    who: 'serviceLead',
+    params: ({ service, openReview }) => ({ service, review: openReview }),
+    query: 'done=asked',
+  }),
+  screen('serviceReview', 'declined', {
+    who: 'serviceLead',
+    params: ({ service, declinedReview }) => ({ service, review: declinedReview }),
+  }),
+  screen('serviceReview', 'closed', {
+    who: 'serviceMember',
+    params: ({ service, closedReview }) => ({ service, review: closedReview }),
+    query: 'done=closed',
+  }),
+  screen('reviewLink', undefined, { params: ({ reviewLink }) => ({ token: reviewLink }) }),
+  screen('reviewLink', 'to who is signed in', {
+    who: 'bodyMember',
+    params: ({ reviewLink }) => ({ token: reviewLink }),
+  }),
+  screen('reviewLink', 'to who is of the team', {
+    who: 'serviceMember',
+    params: ({ reviewLink }) => ({ token: reviewLink }),
+  }),
+  screen('reviewLink', 'that is over', { params: () => ({ token: 'x'.repeat(43) }), status: 404 }),
   screen('serviceEdition', undefined, {
     who: 'serviceReader',
     params: ({ service }) => ({ service }),
