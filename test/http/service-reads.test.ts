@@ -3,60 +3,70 @@ import { randomUUID } from 'node:crypto';
 import { type CompiledQuery, DefaultQueryExecutor } from 'kysely';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
 import type { NewText } from '../../src/apply/services/dossier/dossiers.store.ts';
+import { fileOf, formats } from '../../src/apply/services/history/take-away.views.ts';
 import type { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
 import type { Role } from '../../src/people/organisations/roles.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
-import { act, filesOf, offered, someone } from '../support/dossier.ts';
+import { plain } from '../support/client.ts';
+import { act, added, asked, closed, filesOf, someone } from '../support/dossier.ts';
+import { addEvidence, evidenceIn, evidencePage } from '../support/evidence.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
-import { addService, serviceOffice } from '../support/office.ts';
-import { aNote, newProofPage, offerProof, proofPage } from '../support/proofs.ts';
+import { addService, serviceOffice, servicePage } from '../support/office.ts';
 import { type Reads, readsOf, statementsIn, unlike } from '../support/reads.ts';
 
 type Told = Omit<NewDossierFact, 'actor'>;
+/** What was told last that has a page. */
+type Last = { readonly task: string; readonly review: string };
 type ServicePage = keyof (typeof servicesTable & typeof uploadsTable);
 
 const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
 const daysAgo = (days: number): Date => new Date(noon.getTime() - days * 86_400_000);
 
-/** What one person of the team tells of everything that a file has: all of it is on practice 1, and on a proof if there is one. */
-const toldBy = (rank: number, proof: string, mentions: readonly string[]) => {
+/**
+ * What one person of the team tells of everything that a file has: all of it is on practice 1, and on evidence that is there
+ * already. Somebody else reviews it.
+ */
+const toldBy = (rank: number, there: string, mentions: readonly string[]) => {
   const texts: NewText[] = [];
   const text = (words: string): string => {
     const id = randomUUID();
     texts.push({ id, words: `${words} ${rank}`, lang: 'fr' });
     return id;
   };
-  const offer = (shows: 'done' | 'not-done'): readonly [string, Told] => {
+  const add = (): readonly [string, Told] => {
     const id = randomUUID();
-    const { data, ...fact } = offered(id, ['1.1', actions[rank % actions.length] ?? '1.1'], daysAgo(40));
-    const words = { title: text('Preuve'), covers: text('Les pages'), collected: text('Essais') };
-    return [id, { ...fact, data: { ...data, ...words, content: text('Note'), shows } } as Told];
+    const words = { title: text('Preuve'), content: text('Six personnes'), until: '2027-01-31' };
+    return [id, added(id, ['1.1', actions[rank % actions.length] ?? '1.1'], words)];
   };
-  const [accepted, acceptedFact] = offer('done');
-  const [withdrawn, withdrawnFact] = offer('done');
-  const [against, againstFact] = offer('not-done');
-  const [, waitingFact] = offer('done');
-  const decide = (id: string): Told => ({
-    kind: 'service.proof-decided',
-    data: { proof: id, decision: 'accepted', reason: text('Lue') },
-  });
-  const [task, done] = [randomUUID(), randomUUID()];
+  const [kept, keptFact] = add();
+  const [removed, removedFact] = add();
+  const [task, done, point] = [randomUUID(), randomUUID(), randomUUID()];
+  const [review, open, declined, cancelled] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const gone = text('Un nom');
   const facts = (me: string): readonly Told[] => [
     { kind: 'service.declared', data: { action: '1.1', status: 'in-place' } },
     { kind: 'service.declared', data: { action: '1.2', status: 'not-applicable', why: text('Comptoir') } },
-    { kind: 'service.planned', data: { action: '1.1', assignee: me, due: '2026-12-01', effort: 'small' } },
-    { kind: 'service.planned', data: { action: '1.3', assignee: me, due: '2026-11-01', effort: null } },
-    acceptedFact,
-    decide(accepted),
-    withdrawnFact,
-    { kind: 'service.proof-withdrawn', data: { proof: withdrawn, reason: text('Dépassée') } },
-    againstFact,
-    decide(against),
-    waitingFact,
-    decide(proof),
-    { kind: 'service.explained', data: { action: '1.1', words: text('En cours'), until: '2026-12-24' } },
+    { kind: 'service.noted', data: { action: '1.1', note: text('Depuis mai') } },
+    { kind: 'service.planned', data: { action: '1.1', assignee: me, due: '2026-12-01' } },
+    { kind: 'service.planned', data: { action: '1.3', assignee: me, due: '2026-11-01' } },
+    { kind: 'service.confirmed', data: { actions: ['1.1', '1.2'] } },
+    keptFact,
+    removedFact,
+    { kind: 'service.evidence-removed', data: { evidence: removed, why: text('Dépassée') } },
+    asked(declined, [1], rank % 2 === 0 ? me : randomUUID()),
+    { kind: 'service.review-declined', data: { review: declined, why: text('En congé') } },
+    asked(cancelled, [1], me),
+    { kind: 'service.review-cancelled', data: { review: cancelled } },
+    asked(review, [1], me),
+    { kind: 'service.review-taken', data: { review } },
+    reviewed(closed(review, ['1.1', '1.2'], [kept, there], 'shown', '2026-11-20')),
+    {
+      kind: 'service.task-added',
+      data: { task: point, words: text('Point'), practice: 1, assignee: null, due: '2027-01-31', review },
+    },
+    { kind: 'service.review-answered', data: { review, words: text('Merci') } },
+    asked(open, [1], me),
     {
       kind: 'service.task-added',
       data: { task, words: text('Tâche'), practice: 1, assignee: me, due: '2026-11-30' },
@@ -72,11 +82,23 @@ const toldBy = (rank: number, proof: string, mentions: readonly string[]) => {
     },
     {
       kind: 'service.commented',
-      data: { comment: randomUUID(), practice: 1, proof, words: gone, mentions: [...mentions] },
+      data: { comment: randomUUID(), practice: 1, review, words: gone, mentions: [...mentions] },
     },
     { kind: 'service.redacted', data: { text: gone, why: text('Un nom') } },
   ];
-  return { facts, texts, task };
+  /** Has what a review says be in words. */
+  const reviewed = (fact: Told): Told =>
+    fact.kind === 'service.review-closed'
+      ? {
+          ...fact,
+          data: {
+            ...fact.data,
+            signed: text('Conseillère'),
+            remarks: [{ practice: 1, well: text('Bien'), explore: text('À voir') }],
+          },
+        }
+      : fact;
+  return { facts, texts, task, review };
 };
 
 /** Gives a role in a service or a body, straight in the database. */
@@ -92,6 +114,8 @@ const give = async (
     .values({ ...given, givenAt: noon.toISOString(), givenBy: '' })
     .execute();
 };
+
+const pickPage = (service: string): string => href('evidenceToUse', 'fr', { service });
 
 /** Someone more in the team of a service. */
 const joins = async (app: TestApp, service: string, rank: number): Promise<string> => {
@@ -114,40 +138,48 @@ const filled = async (app: TestApp) => {
   await give(app, me, 'body-manager', body);
   const { files, at } = filesOf(app.database);
   at(daysAgo(40));
-  const [proof, title] = [randomUUID(), { id: randomUUID(), words: 'La preuve', lang: 'fr' } as const];
-  const { data, ...offer } = offered(proof, ['1.1'], daysAgo(41));
-  const fact = { ...offer, data: { ...data, title: title.id } } as Told;
-  // The bytes that all of the services have a proof of.
-  const [filed, hash] = [randomUUID(), 'a'.repeat(64)];
+  const [evidence, filed, hash] = [randomUUID(), randomUUID(), 'a'.repeat(64)];
+  const title = { id: randomUUID(), words: 'La preuve', lang: 'fr' } as const;
+  const shown = added(evidence, ['1.1'], { title: title.id, content: title.id });
+  // The bytes that all of the services have evidence of.
+  const upload = randomUUID();
+  await db.insertInto('files').values({ hash, upload, type: 'application/pdf', size: 1 }).execute();
   await db
-    .insertInto('files')
-    .values({ hash, upload: randomUUID(), type: 'application/pdf', size: 1 })
+    .insertInto('file_pieces')
+    .values({ upload, rank: 0, receivedAt: noon.toISOString(), bytes: Buffer.from('x') })
     .execute();
   const ofFile = (id: string): Told =>
-    ({ ...offer, data: { ...data, proof: id, sort: 'file', file: { hash, name: title.id } } }) as Told;
+    added(id, ['1.1'], { title: title.id, file: { hash, name: title.id } });
   const keep = (place: string) => db.insertInto('service_files').values({ service: place, hash }).execute();
   await keep(service);
   await files.write(service, someone(me), undefined, () => ({
-    facts: [fact, ofFile(filed)],
+    facts: [
+      shown,
+      ofFile(filed),
+      {
+        kind: 'service.task-added',
+        data: { task: randomUUID(), words: title.id, practice: 1, assignee: me, due: '2026-11-20' },
+      },
+    ],
     texts: [title],
   }));
   const calendar = href('servicePlanCalendar', 'fr', { service });
   const made = await lead.post(calendar, { do: 'make', whose: 'all' });
   const feed = /calendrier\/([^/]+)\/cap18\.ics/.exec(made.text)?.[1] ?? assert.fail(made.text);
 
-  /** Another service of the body, which uses the proof again, and where who looks has a role and is spoken to. */
+  /** Another service of the body, with evidence of its own and some from here, where who looks has a role and is spoken to. */
   const another = async (rank: number): Promise<void> => {
     const other = await addService(ada, body, `Guichet ${rank}`);
     await give(app, me, 'service-member', other);
-    const again = { ...data, proof: randomUUID(), title: title.id, from: { service, proof } };
+    const again = { ...shown.data, evidence: randomUUID(), from: { service, evidence } };
     await keep(other);
     await files.write(
       other,
       someone(me),
       undefined,
-      act({ ...offer, data: again } as Told, ofFile(randomUUID())),
+      act({ ...shown, data: again } as Told, ofFile(randomUUID())),
     );
-    const comment = { comment: randomUUID(), service: other, practice: 1, proof: null };
+    const comment = { comment: randomUUID(), service: other, practice: 1, review: null };
     await db
       .insertInto('service_mentions')
       .values({ account: me, ...comment, madeAt: noon.toISOString() })
@@ -156,23 +188,23 @@ const filled = async (app: TestApp) => {
 
   let people = 0;
   /** So many people more, each of whom tells all that there is to tell. */
-  const add = async (count: number): Promise<string> => {
-    let task = '';
-    for (const last = people + count; people < last; people += 1) {
+  const add = async (count: number): Promise<Last> => {
+    let last = { task: '', review: '' };
+    for (const all = people + count; people < all; people += 1) {
       const person = await joins(app, service, people);
-      const told = toldBy(people, proof, [me, person]);
+      const told = toldBy(people, evidence, [me, person]);
       // Some of it long ago, most of it within the month that the home tells.
       at(daysAgo(Math.max(1, 40 - people)));
       await files.write(service, someone(person), undefined, () => ({
         facts: told.facts(person),
         texts: told.texts,
       }));
-      task = told.task;
+      last = told;
     }
     // As the work that is due does: lists would otherwise compute again what time has changed.
     at(noon);
     await files.refresh(100);
-    return task;
+    return last;
   };
 
   const to = (
@@ -181,21 +213,17 @@ const filled = async (app: TestApp) => {
     query = '',
   ): string => href(name, 'fr', { service, organisation: body, ...params }) + query;
   /** Every page of a service and of its lists: a page that is new has to be here to compile. */
-  const pages = (task: string): Readonly<Record<ServicePage, readonly string[]>> => ({
+  const pages = ({ task, review }: Last): Readonly<Record<ServicePage, readonly string[]>> => ({
     // First: to look at comments takes away what is told here.
     myServices: [to('myServices')],
     services: [to('services')],
     service: [to('service')],
     servicePractices: [to('servicePractices')],
     servicePractice: [to('servicePractice', { id: 1 })],
-    serviceProofs: [to('serviceProofs'), to('serviceProofs', {}, '?practice=1&state=offered')],
-    newProof: [
-      to('newProof', {}, '?action=1.1'),
-      // The last page: those of other services come after its own.
-      to('newProof', {}, '?reuse=yes&page=99'),
-      to('newProof', {}, `?from=${service}.${proof}`),
-    ],
-    serviceProof: [to('serviceProof', { proof })],
+    evidenceToUse: [to('evidenceToUse', {}, '?action=1.1'), to('evidenceToUse', {}, '?action=1.3')],
+    serviceEvidence: [to('serviceEvidence', { evidence })],
+    serviceReviews: [to('serviceReviews')],
+    serviceReview: [to('serviceReview', { review })],
     servicePlan: ['', '?vue=personnes', '?vue=tableau', '?qui=moi'].map((query) =>
       to('servicePlan', {}, query),
     ),
@@ -210,15 +238,15 @@ const filled = async (app: TestApp) => {
     serviceText: [to('serviceText', { text: title.id })],
     serviceExport: [to('serviceExport')],
     servicePrint: [to('servicePrint')],
-    serviceFile: ['csv', 'xlsx', 'json'].map((format) => to('serviceFile', { file: `dossier.${format}` })),
+    serviceFile: formats.map((format) => to('serviceFile', { file: fileOf('fr', format) })),
     serviceCheckups: [to('serviceCheckups')],
     bringCheckup: [to('bringCheckup')],
     serviceDescription: [to('serviceDescription')],
     serviceTeam: [to('serviceTeam')],
     serviceEdition: [to('serviceEdition', {}, `?to=${formerVersion}`)],
-    proofFileRemoval: [to('proofFileRemoval', { proof: filed })],
+    evidenceFileRemoval: [to('evidenceFileRemoval', { evidence: filed })],
     // The bytes of a file are read in pieces; the others are of an account, over all that it may read.
-    proofFile: [],
+    evidenceFile: [],
     weeklyMessage: [],
     weeklyRefusal: [],
   });
@@ -229,12 +257,12 @@ onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
   test('ask the database as often whatever there is to show', async (t) => {
     const app = await start({ standards: withFormer(standard) });
     const { lead, add, another, pages } = await filled(app);
-    const readsOfEach = async (task: string): Promise<ReadonlyMap<string, Reads>> => {
+    const readsOfEach = async (last: Last): Promise<ReadonlyMap<string, Reads>> => {
       const found = new Map<string, Reads>();
-      for (const page of Object.values(pages(task)).flat()) {
+      for (const page of Object.values(pages(last)).flat()) {
         const { result, reads } = await readsOf(t, () => lead.get(page));
         assert.equal(result.status, 200, page);
-        found.set(page.replace(task, 'TASK'), reads);
+        found.set(page.replace(last.task, 'TASK').replace(last.review, 'REVIEW'), reads);
       }
       return found;
     };
@@ -267,31 +295,72 @@ onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
   testOnce('read no file of the body that they say nothing of', async (t) => {
     const app = await start();
     const { ada, body, service } = await serviceOffice(app);
-    const proof = await offerProof(ada, service);
+    const evidence = await addEvidence(ada, service);
     const near = await addService(ada, body, 'Taxes');
-    await ada.post(newProofPage(near), { from: `${service}.${proof}`, actions: ['7.2'] });
+    const from = `${service}.${evidence}`;
+    const used = await ada.post(pickPage(near), { action: '7.2', once: '', from });
+    const again = evidenceIn(used, '7.2').at(-1) ?? assert.fail(used.path);
     const far = await addService(ada, body, 'Permis');
-    const unread = await offerProof(ada, far, { ...aNote, title: 'Ailleurs' });
-    const asked = t.mock.method(DefaultQueryExecutor.prototype, 'executeQuery');
-    for (const page of [
-      proofPage(service, proof),
-      `${newProofPage(service)}?action=7.2`,
-      `${newProofPage(near)}?from=${service}.${proof}`,
-    ]) {
+    const unread = await addEvidence(ada, far, { action: '8.1' });
+    const asksFor = async (page: string) => {
+      const executed = t.mock.method(DefaultQueryExecutor.prototype, 'executeQuery');
       assert.equal((await ada.get(page)).status, 200, page);
-      const values = asked.mock.calls.flatMap(
+      const values = executed.mock.calls.flatMap(
         ({ arguments: [query] }) => (query as CompiledQuery).parameters,
       );
-      assert.ok(values.includes(`service:${service}`), page);
-      assert.ok(!values.includes(`service:${far}`), page);
+      executed.mock.restore();
+      return (id: string): boolean => values.includes(`service:${id}`);
+    };
+    for (const page of [
+      servicePage(service),
+      evidencePage(service, evidence),
+      evidencePage(near, again),
+      `${pickPage(near)}?action=7.2`,
+    ]) {
+      const asks = await asksFor(page);
+      assert.deepEqual([asks(page.includes(near) ? near : service), asks(far)], [true, false], page);
     }
-    asked.mock.restore();
-    // The list of what may be used again is of all of the body, a page at a time.
-    const list = await ada.get(`${newProofPage(service)}?reuse=yes`);
-    for (const each of [`${service}.${proof}`, `${far}.${unread}`]) assert.ok(list.text.includes(each));
-    assert.ok(
-      !list.text.includes(`from=${near}.`),
-      'what is used again is listed where it was offered first',
-    );
+    // What is picked for an action is where it was added first for it, a page at a time.
+    const asks = await asksFor(`${pickPage(near)}?action=7.2`);
+    assert.ok(asks(service));
+    const list = await ada.get(`${pickPage(service)}?action=8.1`);
+    assert.ok(list.text.includes(`${far}.${unread}`));
+    const own = await ada.get(`${pickPage(far)}?action=7.2`);
+    assert.ok(own.text.includes(from) && !own.text.includes(`${near}.`), 'listed where it was added first');
   });
+
+  testOnce(
+    'read so much of a body at most, however many of its services have evidence of an action',
+    async (t) => {
+      const app = await start();
+      const { ada, body, service, idOf } = await serviceOffice(app);
+      const { files, at } = filesOf(app.database);
+      const others: string[] = [];
+      for (let rank = 0; rank < 50; rank += 1) {
+        at(new Date(noon.getTime() + rank * 60_000));
+        const other = await addService(ada, body, `Guichet ${rank}`);
+        others.push(other);
+        const told = ['7.2', '8.1'].map((action) => added(randomUUID(), [action]));
+        await files.write(other, someone(idOf('Dorothy Vaughan')), undefined, act(...told));
+      }
+      const { mock } = t.mock.method(DefaultQueryExecutor.prototype, 'executeQuery');
+      const read = new Set<string>();
+      let page = `${pickPage(service)}?action=7.2`;
+      for (const expected of [20, 20, 10]) {
+        mock.resetCalls();
+        const answer = await ada.get(page);
+        const values = mock.calls.flatMap(({ arguments: [query] }) => (query as CompiledQuery).parameters);
+        const found = others.filter((id) => values.includes(`service:${id}`));
+        assert.equal(found.length, expected, page);
+        const rows = await Promise.all(
+          mock.calls.map(async ({ result }) => (await result)?.rows.length ?? 0),
+        );
+        assert.ok(Math.max(...rows) <= 2 * expected + 20, `${rows}`);
+        for (const id of found) read.add(id);
+        page = plain(/href="([^"]*before=[^"]*)"/.exec(answer.text)?.[1] ?? '');
+      }
+      mock.restore();
+      assert.deepEqual([read.size, page], [50, '']);
+    },
+  );
 });
