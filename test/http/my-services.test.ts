@@ -56,8 +56,15 @@ onEachApp('« Mes services »', ({ test, start }) => {
     const app = await start();
     const { ada, body, service, lead, member, manager, reader, idOf } = await serviceOffice(app);
     const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
-    for (const by of [ada, lead, member, manager, reader])
-      assert.ok((await toDoOf(by)).section.includes(plain(nothing)));
+    for (const by of [ada, manager, reader]) assert.ok((await toDoOf(by)).section.includes(plain(nothing)));
+    for (const by of [lead, member]) {
+      const { lines, ways } = await toDoOf(by);
+      assert.ok(
+        lines.length === 1 && lines[0]?.startsWith(words.begin),
+        'nothing is said of the service yet',
+      );
+      assert.deepEqual(ways, [href('service', 'fr', { service })]);
+    }
     const other = await addService(ada, body, 'Permis');
     await ada.post(teamPage(other), { do: 'give', who: mary, role: 'service-member' });
     const given = [

@@ -49,10 +49,11 @@ const about = (duty: Duty): unknown => {
   if ('item' in duty) return duty.item.id;
   if ('practice' in duty) return duty.practice;
   if ('ending' in duty) return duty.ending.id;
-  return 'spoken' in duty ? duty.spoken.count : duty.next.action.id;
+  if ('spoken' in duty) return duty.spoken.count;
+  return 'next' in duty ? duty.next.action.id : '';
 };
 const said = (duties: readonly Duty[], ...of: readonly Duty['kind'][]) =>
-  duties.flatMap((duty) => (of.includes(duty.kind) ? [`${duty.kind} ${about(duty)}`] : []));
+  duties.flatMap((duty) => (of.includes(duty.kind) ? [`${duty.kind} ${about(duty)}`.trim()] : []));
 
 const ids = (practice: number): readonly string[] =>
   practiceOf(standard, practice)?.actions.map(({ id }) => id) ?? [];
@@ -95,8 +96,9 @@ const planned = (action: string, assignee: string | null, days: number | null): 
 };
 
 describe('What someone has to do in a service', () => {
-  test('is nothing where nothing is said yet, and to say where actions are once something is', () => {
-    assert.deepEqual(dutiesIn(fileOf(), lead), []);
+  test('is to begin where nothing is said yet, and to say where actions are once something is', () => {
+    for (const part of [lead, member]) assert.deepEqual(said(dutiesIn(fileOf(), part), 'begin'), ['begin']);
+    assert.deepEqual([dutiesIn(fileOf(), reader), dutiesIn(fileOf(), verifier)], [[], []]);
     const begun = fileOf(
       ...declared('in-place', ...everyAction.filter((id) => !['1.2', '1.3', '7.1'].includes(id))),
     );

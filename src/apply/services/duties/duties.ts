@@ -45,6 +45,7 @@ const kinds = [
   'ending',
   'ask',
   'unknown',
+  'begin',
   'unowned',
   'next',
 ] as const;
@@ -65,6 +66,8 @@ type Done =
   | { readonly kind: 'ask'; readonly practice: number }
   /** Nobody has said where these actions of a practice are. */
   | { readonly kind: 'unknown'; readonly practice: number; readonly actions: readonly string[] }
+  /** Nothing is said of the service yet: its home has the first step. */
+  | { readonly kind: 'begin' }
   /** What would help most. */
   | { readonly kind: 'next'; readonly next: NextAction };
 
@@ -84,8 +87,7 @@ export const byUrgency = (one: Duty, other: Duty): number => {
 };
 
 /** Whether something is waited for by a day, or by somebody: the rest may wait without a message being written for it alone. */
-export const isPressing = ({ kind }: Duty): boolean =>
-  kind !== 'ask' && kind !== 'unknown' && kind !== 'next';
+export const isPressing = ({ kind }: Duty): boolean => !['ask', 'unknown', 'begin', 'next'].includes(kind);
 
 const undated = { day: undefined, late: false } as const;
 
@@ -219,7 +221,7 @@ export const dutiesOf = (
       ? [
           ...answering(dossier, today),
           ...planned(dossier, part, today),
-          ...(isBlank(dossier) ? [] : unknownIn(practices, profile)),
+          ...(isBlank(dossier) ? [{ ...undated, kind: 'begin' } as const] : unknownIn(practices, profile)),
         ]
       : []),
     ...(part.leads ? leading(dossier, practices, profile, today) : []),

@@ -186,6 +186,14 @@ const saidOf = (shown: DutyShown, duty: Duty): Said => {
       };
     case 'next':
       return nextSaid(shown, duty);
+    case 'begin':
+      return {
+        title: words.begin,
+        about: [words.blank],
+        act: words.act.begin,
+        href: href('service', lang, { service }),
+        practice: undefined,
+      };
   }
 };
 
@@ -263,9 +271,11 @@ export const dutiesView = (
   const isCut = total > lines.length && lines.length < atMost;
   return html`
     <section id="${listId}" tabindex="-1">
-      <h2>${words.title}</h2>
+      <div class="headed">
+        <h2>${words.title}</h2>
+        ${isCut && html`<a class="no-print" href="${here}${wholeList}#${listId}">${words.all(total)}</a>`}
+      </div>
       ${total === 0 ? html`<p>${none}</p>` : html`<ol class="duties">${lines.map((line) => dutyView(...line))}</ol>`}
-      ${isCut && html`<p class="no-print"><a href="${here}${wholeList}#${listId}">${words.all(total)}</a></p>`}
     </section>
   `;
 };

@@ -19,7 +19,7 @@ export const dutiesWords = bothLanguages({
     answer: (name: string) => `Répondre à la revue de ${name}`,
     points: {
       explore: (count: number) => countOf(count, 'fr', 'point à explorer', 'points à explorer'),
-      'not-yet': (count: number) => `${count} «\u00a0pas encore\u00a0»`,
+      'not-yet': (count: number) => `${count} «\u00a0pas\u00a0encore\u00a0»`,
       disagreed: (count: number) => countOf(count, 'fr', 'désaccord', 'désaccords'),
     },
     mention: (count: number) =>
@@ -38,10 +38,12 @@ export const dutiesWords = bothLanguages({
     nextReview: 'Préparer la prochaine revue',
     supports: (actions: string) => `appuie ${actions}`,
     holdsUntil: (actions: string) => `la dernière vaut encore pour ${actions}`,
+    begin: 'Dire où en est ce service',
+    blank: 'son dossier est vide',
     nobody: 'sans responsable',
     task: 'tâche',
     helps: {
-      settle: "l'équipe la dit en place, la dernière revue dit «\u00a0pas encore\u00a0»",
+      settle: "l'équipe la dit en place, la dernière revue dit «\u00a0pas\u00a0encore\u00a0»",
       document: 'en place, sans preuve',
       'to-do': 'à faire',
       'under-way': 'déjà en cours',
@@ -63,6 +65,7 @@ export const dutiesWords = bothLanguages({
       ending: 'Renouveler',
       ask: 'Demander',
       unknown: 'Répondre',
+      begin: 'Commencer',
       unowned: 'Confier',
       settle: 'Voir les deux',
       document: 'Déposer',
@@ -101,6 +104,8 @@ export const dutiesWords = bothLanguages({
     nextReview: 'Prepare the next review',
     supports: (actions) => `supports ${actions}`,
     holdsUntil: (actions) => `the last one still holds for ${actions}`,
+    begin: 'Say where this service stands',
+    blank: 'its file is empty',
     nobody: 'not assigned',
     task: 'task',
     helps: {
@@ -126,6 +131,7 @@ export const dutiesWords = bothLanguages({
       ending: 'Renew',
       ask: 'Ask',
       unknown: 'Answer',
+      begin: 'Start',
       unowned: 'Assign',
       settle: 'See both',
       document: 'Add',

@@ -46,7 +46,9 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
   const proposals =
     writes && !isEmpty ? proposalsFor(dossier, account.id, standard, profile, service.phase, duties) : [];
   const isWhole = dutiesQuery.parse(request.query);
-  const toDo = shownOf([...duties, ...proposals], linesAtFirst, isWhole);
+  // Where nothing is said, the page itself is how one begins.
+  const all = [...duties.filter(({ kind }) => kind !== 'begin'), ...proposals];
+  const toDo = shownOf(all, linesAtFirst, isWhole);
 
   const [inNews, inDuties] = [namedIn(dossier, news), namedInDuties(toDo.lines)];
   const inTeam = team.map((each) => each.account);
@@ -85,7 +87,7 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
     body: servicePageView(
       { ...shown, members, newer, done, changedAt, isBlank: isEmpty },
       isEmpty
-        ? blankView({ lang, service, news: told, first, duties: duties.length > 0 && list })
+        ? blankView({ lang, service, news: told, first, duties: toDo.total > 0 && list })
         : isWhole
           ? list
           : serviceHomeView({ ...shown, profile, month, duties: list, news: told, first }),

@@ -178,14 +178,14 @@ const monthView = (model: HomeModel): Html => {
   const changes = `${href('serviceChanges', lang, { service: service.id })}?from=${dayOf(new Date(since))}&to=${today}`;
   return html`
     <section class="month">
-      <h2>${words.month}</h2>
+      <div class="headed">
+        <h2>${words.month}</h2>
+        ${lines.length > atAGlance && html`<a class="no-print" href="${changes}">${words.seeMonth}</a>`}
+      </div>
       ${
         nothing
           ? html`<p>${words.monthNone}</p>`
-          : html`
-            <ul class="lines">${lines.slice(0, atAGlance).map(lineView)}${known > 0 && lineView({ way: 'known', said: html`${words.known(known)}` })}</ul>
-            ${lines.length > atAGlance && html`<p class="no-print"><a href="${changes}">${words.seeMonth}</a></p>`}
-          `
+          : html`<ul class="lines">${lines.slice(0, atAGlance).map(lineView)}${known > 0 && lineView({ way: 'known', said: html`${words.known(known)}` })}</ul>`
       }
     </section>
   `;
