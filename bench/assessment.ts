@@ -12,6 +12,7 @@ import { rulesVersion } from '../src/assessment/assessment.ts';
 import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { inBatches } from '../src/platform/db/batches.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
+import { monthOf } from '../src/standard/days.ts';
 import { href } from '../src/web/links.ts';
 import { noon, standard, standards, startApp } from '../test/support/app.ts';
 import { addBody, administrator } from '../test/support/office.ts';
@@ -151,7 +152,7 @@ const measure = async (address: DatabaseAddress): Promise<object> => {
     const files = dossiers({ db: database.db, clock: app.clock.now, standards });
     for await (const { differences } of files.verify())
       await database.db.transaction().execute(async (tx) => {
-        for (const { computed } of differences) await dossiersStore(tx).keepSnapshot(computed);
+        for (const { computed } of differences) await dossiersStore(tx).keepSnapshot(computed, monthOf(noon));
       });
 
     const [recomputes, floors]: [number[], number[]] = [[], []];

@@ -21,6 +21,9 @@ export const dayOf = (instant: Date | number): string => {
   return latest.day;
 };
 
+/** The month of an instant in Québec: `YYYY-MM`. */
+export const monthOf = (instant: Date | number): string => dayOf(instant).slice(0, 7);
+
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;

@@ -399,6 +399,8 @@ export type Tables = {
   /** What lists show of each service, kept in the transaction of each of its facts: see `Snapshot` in services. */
   service_snapshots: {
     service: string;
+    /** The body of the service, which never changes: lists of a body are read by it. */
+    organisation: string;
     seq: number;
     standard: string;
     rules: number;
@@ -413,6 +415,16 @@ export type Tables = {
     late: number;
     changedAt: string;
     holdsUntil: string | null;
+  };
+  /** What was kept last of each service in each month of Québec, `YYYY-MM`: a month without a fact has no row. */
+  service_months: {
+    service: string;
+    month: string;
+    standard: string;
+    bands: string;
+    inPlace: number;
+    documented: number;
+    verified: number;
   };
   /** Up to which fact of a service someone has seen a page of its file: when they came to it last, and now. */
   service_visits: {

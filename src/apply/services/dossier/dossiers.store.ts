@@ -155,11 +155,23 @@ export const dossiersStore = (db: Db) => ({
   redacted: (): Promise<Pick<TextRow, 'id' | 'service'>[]> =>
     db.selectFrom('service_texts').select(['id', 'service']).where('redacted', '=', 1).execute(),
 
-  keepSnapshot: async ({ service, ...rest }: Snapshot): Promise<void> => {
+  /** Keeps a snapshot, in place of the last one and of that of a month, `YYYY-MM`. */
+  keepSnapshot: async ({ service, ...rest }: Snapshot, month: string): Promise<void> => {
     await db
       .insertInto('service_snapshots')
-      .values({ service, ...rest })
+      .values(({ selectFrom }) => ({
+        service,
+        organisation: selectFrom('services').select('organisation').where('id', '=', service),
+        ...rest,
+      }))
       .onConflict((conflict) => conflict.column('service').doUpdateSet(rest))
+      .execute();
+    const { standard, bands, inPlace, documented, verified } = rest;
+    const counts = { standard, bands, inPlace, documented, verified };
+    await db
+      .insertInto('service_months')
+      .values({ service, month, ...counts })
+      .onConflict((conflict) => conflict.columns(['service', 'month']).doUpdateSet(counts))
       .execute();
   },
 
@@ -172,7 +184,7 @@ export const dossiersStore = (db: Db) => ({
         .selectAll()
         .where('service', 'in', some)
         .execute())
-        found.set(row.service, row);
+        found.set(row.service, snapshotIn(row));
     return found;
   },
 
@@ -222,6 +234,10 @@ export const dossiersStore = (db: Db) => ({
     await db.deleteFrom('service_visits').where('account', '=', account).execute();
   },
 });
+
+/** The snapshot that a row holds. */
+export const snapshotIn = ({ organisation: _, ...snapshot }: Tables['service_snapshots']): Snapshot =>
+  snapshot;
 
 /** Whether a text still has its words: it keeps them until the transaction ends. */
 export const isSaid = async (tx: Tx, text: string): Promise<boolean> => {

@@ -7,6 +7,7 @@ import type { Signin } from '../../../people/signin/signin.ts';
 import type { Database, Db, Tx } from '../../../platform/db/database.ts';
 import { ledgerStore, lockStream } from '../../../platform/ledger/ledger.store.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
+import { monthOf } from '../../../standard/days.ts';
 import { type Lang, languages, readingOf, type Standards } from '../../../standard/standard.ts';
 import { isWorthKeeping, looksAfter, type Since } from '../visits/visits.ts';
 import { dossierFacts } from './dossier.facts.ts';
@@ -141,6 +142,9 @@ export const dossiers = ({
   const snapshotAt = (dossier: Dossier, at: Date): Snapshot =>
     snapshotOf(dossier, standardOf(dossier), at.toISOString());
 
+  const keepSnapshot = (tx: Tx, dossier: Dossier, at: Date): Promise<void> =>
+    dossiersStore(tx).keepSnapshot(snapshotAt(dossier, at), monthOf(at));
+
   const read = async (service: string, on: Db = db): Promise<Dossier> =>
     dossierFrom(service, await ledger.read(on, serviceStream(service)));
 
@@ -202,7 +206,7 @@ export const dossiers = ({
       }),
     );
     await keepReviews(tx, now, fresh);
-    await dossiersStore(tx).keepSnapshot(snapshotAt(now, at));
+    await keepSnapshot(tx, now, at);
     return now;
   };
 
@@ -449,7 +453,7 @@ export const dossiers = ({
       for (const service of services)
         await db.transaction().execute(async (tx) => {
           await lockStream(tx, serviceStream(service));
-          await dossiersStore(tx).keepSnapshot(snapshotAt(await read(service, tx), clock()));
+          await keepSnapshot(tx, await read(service, tx), clock());
         });
       return services.length;
     },

@@ -431,6 +431,7 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   'create index service_evidence_by_origin on service_evidence ("originService", "originEvidence")',
   `create table service_snapshots (
     service text primary key references services (id),
+    organisation text not null references organisations (id),
     seq integer not null,
     standard text not null,
     rules integer not null,
@@ -448,6 +449,17 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   )`,
   'create index service_snapshots_by_end on service_snapshots ("holdsUntil")',
   'create index service_snapshots_by_change on service_snapshots ("changedAt", service)',
+  'create index service_snapshots_of_body on service_snapshots (organisation, "changedAt", service)',
+  `create table service_months (
+    service text not null references services (id),
+    month text not null,
+    standard text not null,
+    bands text not null,
+    "inPlace" integer not null,
+    documented integer not null,
+    verified integer not null,
+    constraint service_months_key primary key (service, month)
+  )`,
   `create table service_visits (
     account text not null references accounts (id),
     service text not null references services (id),
