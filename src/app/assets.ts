@@ -67,6 +67,7 @@ export const allAssets = (): Assets =>
           'apply/services/home/home.css',
           'apply/services/list/list.css',
           'apply/services/evidence/evidence.css',
+          'apply/services/grid/grid.css',
           'apply/services/practice/practice.css',
           'apply/services/reviews/reviews.css',
           'apply/services/plan/plan.css',

@@ -11,6 +11,7 @@ import { claimsTable } from './claims/claims.feature.ts';
 import { claims } from './claims/claims.ts';
 import { accountOfRecord, learningIn, partingWithRecord, recordOfAccount } from './claims/claims.visits.ts';
 import { counting } from './claims/counting.ts';
+import { countsStore } from './claims/counts.store.ts';
 import { devices } from './learners/device.visits.ts';
 import type { Erased, ErasedList } from './learners/erased-list.ts';
 import { erasure } from './learners/erasure.ts';
@@ -169,8 +170,11 @@ export const peopleOn = (house: House, settings: Settings) => {
     devices: onDevices,
   };
 
+  const learning = learningIn(countsStore(db));
+
   return {
     ...parts,
+    learning,
     oidc: elsewhere,
     mails: mail !== undefined,
     keepErased,
@@ -214,7 +218,7 @@ export const peopleOn = (house: House, settings: Settings) => {
         ...deps,
         oidc: elsewhere,
         mails: mail !== undefined,
-        learning: learningIn(counted),
+        learning,
         ways: {
           address: site.baseUrl,
           mail: house.mailAddress && {

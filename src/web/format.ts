@@ -26,6 +26,17 @@ export const longDate = (day: string, lang: Lang): string => {
   return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
 };
 
+const months = {
+  long: inBoth(
+    (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  ),
+  short: inBoth((locale) => new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })),
+};
+
+/** A month, `YYYY-MM`, written out with its year, « novembre 2026 », or short without it, « nov. ». */
+export const monthName = (month: string, width: keyof typeof months, lang: Lang): string =>
+  months[width][lang].format(new Date(`${month}-01T00:00:00Z`));
+
 /** Where sessions take place: times of the day are those of Québec's clocks, wherever the server is. */
 const timeZone = 'America/Toronto';
 const timesOfDay = inBoth((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }));

@@ -50,6 +50,11 @@ const words = bothLanguages({
 export const provenSaid = (lang: Lang, proven: number, all: number): string =>
   words[lang].proven(proven, all);
 
+/** What each band means, drawn and in words. */
+export const bandLegend = (lang: Lang, of: readonly Band[] = bands): Html => html`
+  <ul class="band-legend">${of.map((band) => html`<li>${bandCells([band])} ${words[lang].means[band]}</li>`)}</ul>
+`;
+
 export type ServiceRose = {
   readonly lang: Lang;
   /** Accessible name of the picture. */
@@ -88,7 +93,7 @@ export const serviceRose = (model: ServiceRose): Html => {
       <figcaption>
         ${of.includes('verified') && html`<p><strong>${said.proven(proven, petals.length)}</strong> ${more}</p>`}
         <p>${said.bands}</p>
-        <ul class="band-legend">${of.map((band) => html`<li>${bandCells([band])} ${said.means[band]}</li>`)}</ul>
+        ${bandLegend(lang, of)}
         <p>${said.arcs}</p>
         <ul>${standard.orientations.map((each) => html`<li><strong>${each.id}</strong> ${each.title[lang]}</li>`)}</ul>
       </figcaption>

@@ -650,6 +650,16 @@ const administering: readonly Screen[] = [
     who: 'bodyHead',
     params: ({ body }) => ({ organisation: body }),
   }),
+  screen('services', 'as numbers', {
+    who: 'bodyReader',
+    params: ({ body }) => ({ organisation: body }),
+    query: 'as=numbers&sort=unknown',
+  }),
+  screen('services', 'where nothing is found', {
+    who: 'bodyReader',
+    params: ({ body }) => ({ organisation: body }),
+    query: 'q=xyz&theme=3',
+  }),
   screen('services', 'with one half described', {
     who: 'bodyHead',
     params: ({ body }) => ({ organisation: body }),

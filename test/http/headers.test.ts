@@ -485,6 +485,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'heldRoom',
       'myServices',
       'services',
+      'servicesCsv',
       'service',
       'servicePractices',
       'servicePractice',

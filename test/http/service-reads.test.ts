@@ -217,6 +217,7 @@ const filled = async (app: TestApp) => {
     // First: to look at comments takes away what is told here.
     myServices: [to('myServices')],
     services: [to('services')],
+    servicesCsv: [to('servicesCsv')],
     service: [to('service')],
     servicePractices: [to('servicePractices')],
     servicePractice: [to('servicePractice', { id: 1 })],

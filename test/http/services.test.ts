@@ -409,8 +409,8 @@ onEachApp('Lists of services', ({ test, start }) => {
       ...Array.from({ length: 26 }, (_, rank) => `Guichet ${rank + 10}`),
     ];
     for (const name of names) await addService(head, body, name);
-    const shown = async (someone: Client, query = '', path = mine) => {
-      const page = await someone.get(`${path}?${query}`);
+    const shown = async (someone: Client, query = '') => {
+      const page = await someone.get(`${mine}?${query}`);
       assert.equal(page.status, 200);
       return [...page.text.matchAll(/<p><a href="[^"]+">([^<]+)<\/a>/g)].map(([, name = '']) => plain(name));
     };
@@ -431,7 +431,6 @@ onEachApp('Lists of services', ({ test, start }) => {
     assert.equal((await shown(head)).length, 25);
     assert.equal((await shown(head, 'page=2')).length, 4);
     assert.deepEqual(await shown(head, 'page=99'), await shown(head, 'page=2'), 'the last one');
-    assert.equal((await shown(head, '', servicesPage(body))).length, 25);
     assert.deepEqual(await shown(head, 'q=elagage'), ['Élagage']);
     assert.deepEqual(await shown(head, 'q=OEUVRES'), ['Œuvres 100%']);
     assert.deepEqual(await shown(head, 'q=100%25'), ['Œuvres 100%']);

@@ -10,6 +10,7 @@ const opensLink = ['emailLinksOpened'] as const;
 const services = () => import('./services.pages.ts');
 const evidence = () => import('./evidence/evidence.pages.ts');
 const review = () => import('./reviews/review.pages.ts');
+const grid = () => import('./grid/grid.pages.ts');
 const brought = () => import('./checkup-import/checkup-import.pages.ts');
 const history = () => import('./history/history.pages.ts');
 const plan = () => import('./plan/plan.pages.ts');
@@ -35,7 +36,16 @@ export const servicesTable = {
     read: role('read', ':organisation'),
     change: role('manage', ':organisation'),
     limits: acts,
-    load: services,
+    load: grid,
+  },
+  servicesCsv: {
+    at: {
+      fr: '/fr/administration/organismes/:organisation/services/cap18-services.csv',
+      en: '/en/administration/bodies/:organisation/services/cap18-services.csv',
+    },
+    read: role('read', ':organisation'),
+    limits: takesAway,
+    load: grid,
   },
   service: {
     at: { fr: '/fr/services/:service', en: '/en/services/:service' },

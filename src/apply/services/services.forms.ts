@@ -108,6 +108,7 @@ export const addForm = namesForm.extend({
   phase: basicFields.phase.schema,
   lead: z.literal('yes').optional().catch(undefined),
 });
+export type AddForm = z.output<typeof addForm>;
 
 /** What the page that describes a service sends. */
 export const describeForm = z.object({

@@ -1,11 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { bothNames } from '../../people/organisations/organisations.schema.ts';
-import {
-  administrationCrumb,
-  bodyCrumb,
-  type PreparedInvitation,
-} from '../../people/organisations/organisations.views.ts';
-import { may } from '../../people/organisations/roles.ts';
+import type { PreparedInvitation } from '../../people/organisations/organisations.views.ts';
 import {
   allowed,
   askedOfTeam,
@@ -14,19 +9,15 @@ import {
   type Office,
   readerHere,
 } from '../../people/organisations/team.pages.ts';
-import { showOwn } from '../../people/signin/account.visits.ts';
 import { signedInHere } from '../../people/signin/session.visits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
-import { html } from '../../web/html.ts';
 import { href, pagePlace } from '../../web/links.ts';
-import { type Asked, type Page, paramOf } from '../../web/page.ts';
+import type { Asked, Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
-import { checkupsOn, type HeldCheckups } from './checkup-import/checkup-import.visits.ts';
 import type { DescribedField, Description } from './description.ts';
-import { listIn, searchOf } from './list/list.visits.ts';
 import {
   type DrawnInService,
   openService,
@@ -37,8 +28,6 @@ import {
   visitService,
 } from './service.visits.ts';
 import {
-  addFields,
-  addForm,
   type DescribeForm,
   describeFields,
   describeForm,
@@ -47,20 +36,10 @@ import {
   type TeamForm,
   teamForm,
 } from './services.forms.ts';
-import {
-  addQuery,
-  linesOf,
-  type ServiceDone,
-  serviceDoneQuery,
-  webAddress,
-  wholeNumber,
-} from './services.schema.ts';
+import { linesOf, type ServiceDone, serviceDoneQuery, webAddress, wholeNumber } from './services.schema.ts';
 import type { Service, Services } from './services.ts';
-import { describeView, servicesView, teamView } from './services.views.ts';
+import { describeView, teamView } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
-
-/** What the pages of a body's services need beside: the check-up that a service is added for. */
-type AddingPages = ServicesPages & HeldCheckups;
 
 /** What was just done, or what a form that was not taken held. */
 type Extra = {
@@ -86,84 +65,6 @@ const descriptionOf = ({
     yearlyVolume: wholeNumber(volume),
     addresses: linesOf(addresses).flatMap((line) => webAddress(line) ?? []),
   };
-
-/** The form that adds a service, filled with what the check-up of the address says, where the device holds it. */
-const filledFrom = async (pages: AddingPages, request: FastifyRequest, lang: Lang): Promise<Returned> => {
-  const { checkup: id } = addQuery.parse(request.query);
-  const found =
-    id === undefined ? undefined : (await checkupsOn(pages, request))?.find((each) => each.id === id);
-  if (!found) return nothingReturned;
-  return { errors: [], typed: { [nameFields[lang].id]: found.service, phase: found.phase } };
-};
-
-const showList = async (pages: ServicesPages, asked: Asked, returned: Returned): Promise<FastifyReply> => {
-  const { organisations } = pages;
-  const { request, reply, lang } = asked;
-  const words = servicesWords[lang];
-  const id = paramOf(request, 'organisation');
-  const bodies = await organisations.all();
-  const body = bodies.get(id);
-  if (!body) throw new Refusal(404);
-  const status = statusOf({ returned });
-  const grants = await organisations.grantsOf(signedInHere(request).account);
-  const ofBodies = grants.filter(({ role }) => role === 'body-administrator');
-  const manages = may(grants, 'manage', id, bodies);
-  const place = pagePlace('services', { organisation: id });
-  const { checkup } = addQuery.parse(request.query);
-  const shown = {
-    here: place.url[lang],
-    ...(checkup === undefined ? {} : { kept: { checkup } }),
-    bodies: [],
-    more: () => undefined,
-  };
-  const none = html`<p>${words.none} ${manages && words.noneLead}</p>`;
-  return showOwn(
-    pages,
-    request,
-    reply,
-    {
-      lang,
-      place,
-      query: searchOf(request),
-      title: words.servicesOf(body.name[lang]),
-      bundle: 'service',
-      wrong: status !== 200,
-      enhanced: true,
-      crumbs: [administrationCrumb(lang), bodyCrumb(lang, body)],
-      body: servicesView({
-        lang,
-        returned,
-        body,
-        list: await listIn(pages, asked, { bodies: [id], services: [] }, shown, none),
-        manages,
-        checkup,
-        isOfBody: may(ofBodies, 'manage', id, bodies),
-      }),
-    },
-    status,
-  );
-};
-
-const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { request, reply, lang } = asked;
-  const form = addForm.safeParse(request.body).data;
-  if (!form) throw new Refusal(400);
-  const { fr, en, purpose, phase, lead } = form;
-  const { errors, typed } = judged(lang, addFields, form);
-  if (errors.length > 0 || phase === undefined)
-    return showList(pages, asked, { errors, typed: { ...typed, lead: lead ?? '' } });
-  const body = paramOf(request, 'organisation');
-  const { account } = signedInHere(request);
-  const described = { purpose, purposeLang: lang, phase };
-  const names = bothNames({ fr, en });
-  const id = allowed(await pages.services.add(account, body, names, described, lead === 'yes'));
-  const { checkup } = addQuery.parse(request.query);
-  const to =
-    checkup === undefined
-      ? `${href('service', lang, { service: id })}?done=added`
-      : `${href('serviceCheckups', lang, { service: id })}?checkup=${checkup}&done=added`;
-  return reply.redirect(to, 303);
-};
 
 const drawDescription = (
   { asked: { lang }, service }: ServiceVisit,
@@ -292,13 +193,8 @@ const change = async (services: Services, team: Team, form: TeamForm): Promise<F
   }
 };
 
-/** A body's services, and each with its team. */
+/** What a service is for, and its team. */
 export const pages = {
-  services: {
-    title: (_deps, lang) => servicesWords[lang].services,
-    show: async (deps, asked) => showList(deps, asked, await filledFrom(deps, asked.request, asked.lang)),
-    act: add,
-  },
   serviceDescription: servicePage({
     title: (_deps, lang) => servicesWords[lang].describe,
     show: drawDescription,
@@ -310,4 +206,4 @@ export const pages = {
     show: (deps, asked) => showTeam(deps, asked, serviceDoneQuery.parse(asked.request.query)),
     act: keepTeam,
   },
-} satisfies Readonly<Record<string, Page<AddingPages>>>;
+} satisfies Readonly<Record<string, Page<ServicesPages>>>;

@@ -8,9 +8,6 @@ export const [clienteleLimit, addressesLimit, addressLimit, volumeLimit] = [
   600, 10, 300, 1_000_000_000,
 ] as const;
 
-/** What the address of the page of a body's services may say: the check-up that a service is added for. */
-export const addQuery = z.object({ checkup: z.uuid().optional().catch(undefined) });
-
 /** The lines of a text, those that hold something. */
 export const linesOf = (text: string): readonly string[] =>
   text

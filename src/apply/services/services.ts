@@ -13,6 +13,8 @@ import { pagePlace } from '../../web/links.ts';
 import { type Described, type Description, type Moved, redescribed } from './description.ts';
 import { serviceStream } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
+import { gridStore, type MonthCounts } from './grid/grid.store.ts';
+import type { GridService } from './grid/grid.ts';
 import type { ListQuery } from './list/list.schema.ts';
 import { listStore, pageSize, type Scope } from './list/list.store.ts';
 import { lockedService, type ServiceRow, servicesStore } from './services.store.ts';
@@ -159,6 +161,28 @@ export const services = ({
       const again = await listStore(db).page(scope, { ...asked, page: last }, lang);
       return { services: again.rows.map(serviceOf), total, query: { ...query, page: last } };
     },
+
+    /**
+     * The services of a body as of now, each with what it was before a month: see `gridStore`.
+     *
+     * @param month `YYYY-MM`
+     */
+    grid: async (organisation: string, month: string, archived: boolean): Promise<readonly GridService[]> => {
+      const rows = await gridStore(db).services(organisation, month, archived);
+      const kept = new Map(rows.flatMap(({ id, kept }) => (kept ? [[id, kept] as const] : [])));
+      const snapshots = await dossiers.snapshots(
+        rows.map(({ id }) => id),
+        kept,
+      );
+      return rows.flatMap(({ kept: _, ...service }) => {
+        const now = snapshots.get(service.id);
+        return now ? [{ ...service, now }] : [];
+      });
+    },
+
+    /** By how much the counts of a body's services changed in each month. */
+    monthChanges: (organisation: string): Promise<readonly MonthCounts[]> =>
+      gridStore(db).changes(organisation),
 
     /** The services of a scope that are kept up, what changed last first, so many at most. */
     latest: async (scope: Scope, most: number): Promise<readonly Service[]> =>

@@ -55,19 +55,15 @@ const nameInputs = ({ lang, returned }: Fields, service?: Service): Html => html
   ${nameFields.en.draw(lang, returned, service?.name.en)}
 `;
 
-export type ServicesModel = Pick<Team, 'lang' | 'returned'> & {
+export type AddModel = Pick<Team, 'lang' | 'returned'> & {
   readonly body: Organisation;
-  /** The list of its services. */
-  readonly list: Html;
-  /** Whether the reader may add one. */
-  readonly manages: boolean;
-  /** The check-up that one is added for. */
+  /** The check-up that it is added for. */
   readonly checkup: string | undefined;
-  /** Whether that is as who administers the body: of its people, they lead what they add more often than not. */
+  /** Whether who adds it administers the body: of its people, they lead what they add more often than not. */
   readonly isOfBody: boolean;
 };
 
-const leadField = ({ lang, returned: { typed }, isOfBody }: ServicesModel): Html => {
+const leadField = ({ lang, returned: { typed }, isOfBody }: AddModel): Html => {
   const words = servicesWords[lang];
   const isTicked = typed.lead === undefined ? isOfBody : typed.lead === 'yes';
   return html`
@@ -77,32 +73,22 @@ const leadField = ({ lang, returned: { typed }, isOfBody }: ServicesModel): Html
   `;
 };
 
-/** The services of a body. */
-export const servicesView = (model: ServicesModel): Html => {
-  const { lang, returned, body, list, manages, checkup } = model;
+/** The form that adds a service to a body. */
+export const addServiceForm = (model: AddModel): Html => {
+  const { lang, returned, body, checkup } = model;
   const words = servicesWords[lang];
   return html`
-    <h1>${words.servicesOf(body.name[lang])}</h1>
-    ${messages({ lang, returned, prepared: undefined }, undefined)}
-    <p class="lead">${words.servicesLead}</p>
-    ${manages && checkup === undefined && html`<p class="no-print"><a href="#add">${words.addTitle}</a></p>`}
-    ${list}
-    ${
-      manages &&
-      html`
-        <section id="add">
-          <h2>${checkup === undefined ? words.addTitle : checkupImportWords[lang].addFrom}</h2>
-          ${checkup !== undefined && html`<p>${checkupImportWords[lang].addFromText}</p>`}
-          <form class="fields" method="post" action="${addingHref(lang, body.id, checkup)}" novalidate>
-            ${nameInputs(model)}
-            ${addFields.purpose.draw(lang, returned)}
-            ${addFields.phase.draw(lang, returned)}
-            ${leadField(model)}
-            <button>${words.add}</button>
-          </form>
-        </section>
-      `
-    }
+    <section id="add" class="no-print">
+      <h2>${checkup === undefined ? words.addTitle : checkupImportWords[lang].addFrom}</h2>
+      ${checkup !== undefined && html`<p>${checkupImportWords[lang].addFromText}</p>`}
+      <form class="fields" method="post" action="${addingHref(lang, body.id, checkup)}" novalidate>
+        ${nameInputs(model)}
+        ${addFields.purpose.draw(lang, returned)}
+        ${addFields.phase.draw(lang, returned)}
+        ${leadField(model)}
+        <button>${words.add}</button>
+      </form>
+    </section>
   `;
 };
 

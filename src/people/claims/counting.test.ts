@@ -19,6 +19,7 @@ import { organisations } from '../organisations/organisations.ts';
 import { signin } from '../signin/signin.ts';
 import { claims } from './claims.ts';
 import { counting } from './counting.ts';
+import { countsStore } from './counts.store.ts';
 import type { Stage } from './counts.ts';
 
 const clock = () => noon;
@@ -83,6 +84,7 @@ const counted = async (database: Database) => {
       organisations: organisations({ db, clock, signin: signingIn }),
       stagesOf: stagesIn(learning, issued),
     }),
+    of: countsStore(db).of,
 
     /** Puts so many people in the body, each with their training in their account, at a stage. */
     join: async (count: number, stage: Stage) => {

@@ -40,7 +40,4 @@ export const counting = ({
         ),
       );
   },
-
-  /** What was counted last of a body; undefined when it was not yet. */
-  of: countsStore(db).of,
 });

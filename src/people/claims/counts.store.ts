@@ -6,6 +6,7 @@ type CountsRow = Tables['learning_counts'];
 
 /** What was counted last of each body: ranges, and nothing that they were counted from. */
 export const countsStore = (db: Db) => ({
+  /** What was counted last of a body; undefined when it was not yet. */
   of: (organisationId: string): Promise<Omit<CountsRow, 'organisation'> | undefined> =>
     db
       .selectFrom('learning_counts')

@@ -429,10 +429,14 @@ export const dossiers = ({
     /**
      * The snapshots of these services as of now: those that time has changed are computed again, in one read.
      *
+     * @param read those that were read already, by service
      * @returns by service
      */
-    snapshots: async (services: readonly string[]): Promise<ReadonlyMap<string, Snapshot>> => {
-      const kept = await dossiersStore(db).snapshots(services);
+    snapshots: async (
+      services: readonly string[],
+      read?: ReadonlyMap<string, Snapshot>,
+    ): Promise<ReadonlyMap<string, Snapshot>> => {
+      const kept = read ?? (await dossiersStore(db).snapshots(services));
       const now = clock().toISOString();
       const old = services.filter((id) => {
         const snapshot = kept.get(id);

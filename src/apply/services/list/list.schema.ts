@@ -6,13 +6,16 @@ export const listStates = ['late', 'contradicted', 'archived'] as const;
 /** What it may be sorted by: the first one unless said otherwise. */
 export const listSorts = ['name', 'declared', 'documented', 'changed'] as const;
 
+/** What is typed to look for services by their names. */
+export const searchTyped = z
+  .string()
+  .max(200)
+  .transform((text) => text.trim())
+  .catch('');
+
 /** What the address of a list says; what is not of these is as if it were not there. */
 export const listQuery = z.object({
-  q: z
-    .string()
-    .max(200)
-    .transform((text) => text.trim())
-    .catch(''),
+  q: searchTyped,
   phase: z.enum(phases).optional().catch(undefined),
   state: z.enum(listStates).optional().catch(undefined),
   body: z.uuid().optional().catch(undefined),

@@ -2,7 +2,6 @@ import type { Organisation } from '../../../people/organisations/organisations.t
 import { dayOf } from '../../../standard/days.ts';
 import { type Lang, phases, type Standards } from '../../../standard/standard.ts';
 import { actionsSaid } from '../../../web/bands.ts';
-import { neighbours } from '../../../web/components.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -13,6 +12,7 @@ import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { type ListQuery, listSorts, listStates } from './list.schema.ts';
 import { listWords } from './list.words.ts';
+import { nameSearch, narrowedHref, narrowingChoice, narrowingForm, pageLinks } from './narrowing.views.ts';
 
 export type ListModel = {
   readonly lang: Lang;
@@ -41,20 +41,6 @@ export type ListModel = {
 const isNarrowed = ({ q, phase, state, body }: ListQuery): boolean =>
   q !== '' || phase !== undefined || state !== undefined || body !== undefined;
 
-const select = (
-  name: string,
-  label: string,
-  options: readonly (readonly [value: string, text: string])[],
-  chosen: string,
-): Html => html`
-  <div class="field">
-    <label for="list-${name}">${label}</label>
-    <select id="list-${name}" name="${name}">
-      ${options.map(([value, text]) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`)}
-    </select>
-  </div>
-`;
-
 /** With fewer services than this, all are seen at once: what narrows and sorts them is folded. */
 const manyServices = 6;
 
@@ -63,37 +49,33 @@ const filters = (model: ListModel): Html => {
   const { lang, here, kept = {}, query, bodies, total } = model;
   const words = listWords[lang];
   const phaseWords = servicesWords[lang].phases;
-  const form = html`
-    <form class="list-filters" method="get" action="${here}" role="search" aria-label="${words.filters}">
-      ${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-      <div class="field">
-        <label for="list-q">${words.search}</label>
-        <input id="list-q" name="q" type="search" value="${query.q}" maxlength="200" autocomplete="off">
-      </div>
-      ${
-        bodies.length > 1 &&
-        select(
-          'body',
-          words.body,
-          [['', words.anyBody], ...bodies.map(({ id, name }) => [id, name[lang]] as const)],
-          query.body ?? '',
-        )
-      }
-      ${select('phase', words.phase, [['', words.any], ...phases.map((each) => [each, phaseWords[each]] as const)], query.phase ?? '')}
-      ${select('state', words.state, [['', words.anyState], ...listStates.map((each) => [each, words.states[each]] as const)], query.state ?? '')}
-      ${select(
-        'sort',
-        words.sort,
-        listSorts.map((each) => [each, words.sorts[each]] as const),
-        query.sort,
-      )}
-      <button class="secondary">${words.show}</button>
-    </form>
+  const fields = html`
+    ${nameSearch(lang, query.q)}
+    ${
+      bodies.length > 1 &&
+      narrowingChoice(
+        'body',
+        words.body,
+        [['', words.anyBody], ...bodies.map(({ id, name }) => [id, name[lang]] as const)],
+        query.body ?? '',
+      )
+    }
+    ${narrowingChoice('phase', words.phase, [['', words.any], ...phases.map((each) => [each, phaseWords[each]] as const)], query.phase ?? '')}
+    ${narrowingChoice('state', words.state, [['', words.anyState], ...listStates.map((each) => [each, words.states[each]] as const)], query.state ?? '')}
+    ${narrowingChoice(
+      'sort',
+      words.sort,
+      listSorts.map((each) => [each, words.sorts[each]] as const),
+      query.sort,
+    )}
   `;
-  const isUsed = isNarrowed(query) || query.sort !== 'name';
-  return total < manyServices && !isUsed
-    ? html`<details class="no-print"><summary>${words.filters}</summary>${form}</details>`
-    : form;
+  return narrowingForm({
+    lang,
+    here,
+    kept,
+    fields,
+    isFolded: total < manyServices && !isNarrowed(query) && query.sort === 'name',
+  });
 };
 
 const tags = (lang: Lang, { late, contradicted }: Snapshot): Html => {
@@ -141,27 +123,12 @@ const line = (model: ListModel, { service, standard, petals }: ReturnType<typeof
   `;
 };
 
-const pageHref = ({ here, kept, query }: ListModel, page: number): string => {
-  const { sort, ...rest } = query;
-  const search = new URLSearchParams(kept);
-  for (const [key, value] of Object.entries({ ...rest, sort: sort === 'name' ? '' : sort, page }))
-    if (value !== undefined && value !== '' && value !== 1) search.set(key, String(value));
-  return search.size === 0 ? here : `${here}?${search}`;
-};
-
-const paging = (model: ListModel): Html | false => {
-  const { lang, query, pages } = model;
-  const words = listWords[lang];
-  const to = (page: number, text: string) =>
-    page < 1 || page > pages ? undefined : { href: pageHref(model, page), label: text };
-  return (
-    pages > 1 &&
-    html`
-      <p class="quiet">${words.page(query.page, pages)}</p>
-      ${neighbours(words.pages, to(query.page - 1, words.previous), to(query.page + 1, words.next))}
-    `
-  );
-};
+const pageHref =
+  ({ here, kept, query }: ListModel) =>
+  (page: number): string => {
+    const { sort, ...rest } = query;
+    return narrowedHref(here, { ...kept, ...rest, sort: sort === 'name' ? '' : sort, page });
+  };
 
 /**
  * A list of services, each with a small rose, its counts and what is late: narrowed and sorted in the address.
@@ -180,7 +147,7 @@ export const serviceList = (model: ListModel, none: Html): Html => {
       : html`
         ${smallRoseShapes(drawn.map(({ petals }) => petals))}
         <ul class="service-list">${drawn.map((each) => line(model, each))}</ul>
-        ${paging(model)}
+        ${pageLinks(lang, query.page, model.pages, pageHref(model))}
       `;
   return html`
     ${filters(model)}

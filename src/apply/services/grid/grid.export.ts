@@ -1,0 +1,68 @@
+import { dayOf } from '../../../standard/days.ts';
+import type { Lang, Standards } from '../../../standard/standard.ts';
+import { csvOf } from '../../../web/csv.ts';
+import { longDate } from '../../../web/format.ts';
+import { href } from '../../../web/links.ts';
+import { smallPetals } from '../../../web/small-rose.ts';
+import { servicesWords } from '../services.words.ts';
+import { petalSaid } from './cells.views.ts';
+import type { GridService, Moved } from './grid.ts';
+import { gridWords } from './grid.words.ts';
+
+/**
+ * The grid as a file for a spreadsheet: a row a service, its counts, what moved, and where each of its practices is, in words.
+ *
+ * @param since the month since whose first day movement is told, `YYYY-MM`
+ * @param origin what addresses begin with
+ */
+export const gridCsv = (
+  lang: Lang,
+  standards: Standards,
+  services: readonly (GridService & { readonly moved: Moved })[],
+  since: string,
+  origin: string,
+): string => {
+  const words = gridWords[lang];
+  const { columns } = words;
+  const { phases } = servicesWords[lang];
+  const day = longDate(`${since}-01`, lang);
+  const head = [
+    words.service,
+    words.address,
+    columns.phase,
+    columns.proven,
+    columns.inPlace,
+    columns.documented,
+    columns.verified,
+    columns.unknown,
+    columns.notApplicable,
+    columns.contradicted,
+    columns.late,
+    columns.changed,
+    `${columns.up} ${day}`,
+    `${columns.down} ${day}`,
+    `${columns.known} ${day}`,
+    ...standards.current.practices.map(({ id, title }) => `${id}. ${title[lang]}`),
+  ];
+  const row = ({ id, name, phase, now, moved }: (typeof services)[number]): readonly (string | number)[] => [
+    name[lang],
+    origin + href('service', lang, { service: id }),
+    phases[phase],
+    now.proven,
+    now.inPlace,
+    now.documented,
+    now.verified,
+    now.unknown,
+    now.notApplicable,
+    now.contradicted,
+    now.late,
+    now.changedAt === '' ? '' : dayOf(new Date(now.changedAt)),
+    moved.up,
+    moved.down,
+    moved.known,
+    ...smallPetals(standards.byVersion.get(now.standard) ?? standards.current, now.bands).map((petal) =>
+      petalSaid(lang, petal),
+    ),
+  ];
+  return csvOf(lang, [head, ...services.map(row)]);
+};

@@ -1,0 +1,206 @@
+import { bothNames } from '../../../people/organisations/organisations.schema.ts';
+import {
+  administrationCrumb,
+  bodyCrumb,
+  messages,
+} from '../../../people/organisations/organisations.views.ts';
+import { heldBy, type OrganisationsPages } from '../../../people/organisations/organisations.visits.ts';
+import { may } from '../../../people/organisations/roles.ts';
+import { allowed } from '../../../people/organisations/team.pages.ts';
+import { type OwnVisit, ownPages } from '../../../people/signin/account.visits.ts';
+import { dayOf } from '../../../standard/days.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
+import { foldAccents } from '../../../web/fold-accents.ts';
+import { html } from '../../../web/html.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
+import { paperSource } from '../../../web/printing.ts';
+import { Refusal } from '../../../web/refusal.ts';
+import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
+import { searchOf } from '../list/list.visits.ts';
+import type { ServicesPages } from '../service.visits.ts';
+import { type AddForm, addFields, addForm, nameFields } from '../services.forms.ts';
+import { addServiceForm } from '../services.views.ts';
+import { servicesWords } from '../services.words.ts';
+import { gridCsv } from './grid.export.ts';
+import { type GridQuery, gridQuery } from './grid.schema.ts';
+import {
+  arranged,
+  gridPageSize,
+  isBlankService,
+  lastMonths,
+  mostLacked,
+  movedBetween,
+  sumOf,
+  trendOf,
+} from './grid.ts';
+import { gridView, isGridNarrowed, type WholeModel } from './grid.views.ts';
+import { gridWords } from './grid.words.ts';
+
+/** What the pages of a body's services need beside: how many people learn there, and the check-up that a service is added for. */
+type GridPages = ServicesPages & HeldCheckups & Pick<OrganisationsPages, 'learning'>;
+type Visit = OwnVisit<GridPages>;
+
+/** So many actions are told of those that most services lack. */
+const lackedTold = 3;
+
+const ownPage = ownPages<GridPages>();
+
+const bodyIn = ({ request }: Asked) => {
+  const { grants, places: bodies } = heldBy(request);
+  const body = bodies.get(paramOf(request, 'organisation'));
+  if (!body) throw new Refusal(404);
+  return { body, bodies, grants };
+};
+
+/** The services of a body that an address asks for, in their order, with what moved of each. */
+const servicesIn = async (
+  { services, standards, clock }: GridPages,
+  organisation: string,
+  query: GridQuery,
+  lang: Lang,
+) => {
+  const months = lastMonths(dayOf(clock()));
+  const since = months.find((month) => month === query.since) ?? months[0] ?? '';
+  const all = await services.grid(organisation, since, query.only === 'archived');
+  const asked = { ...query, q: foldAccents(query.q) };
+  const found = arranged(all, asked, lang).map((service) => ({
+    ...service,
+    moved: movedBetween(standards, service.former, service.now),
+  }));
+  return { months, since, all, found };
+};
+
+/** What is told of the services of a body together. */
+const wholeOf = async (
+  { services, standards, learning }: GridPages,
+  organisation: string,
+  { all, months }: Pick<Awaited<ReturnType<typeof servicesIn>>, 'all' | 'months'>,
+  lang: Lang,
+): Promise<WholeModel> => ({
+  lacked: mostLacked(all, standards.current, lackedTold),
+  all: all.length,
+  blank: all.filter(isBlankService).length,
+  trend: trendOf(await services.monthChanges(organisation), months),
+  learning: await learning(organisation, lang),
+});
+
+/** The form that adds a service, filled with what the check-up of the address says, where the device holds it. */
+const filledFrom = async ({ deps, asked: { request, lang } }: Visit, id: string): Promise<Returned> => {
+  const found = (await checkupsOn(deps, request))?.find((each) => each.id === id);
+  if (!found) return nothingReturned;
+  return { errors: [], typed: { [nameFields[lang].id]: found.service, phase: found.phase } };
+};
+
+const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefined) => {
+  const { deps, asked } = visit;
+  const { request, lang } = asked;
+  const { body, bodies, grants } = bodyIn(asked);
+  const { checkup } = query;
+  const returned = back ?? (checkup === undefined ? nothingReturned : await filledFrom(visit, checkup));
+  const place = pagePlace('services', { organisation: body.id });
+  const read = await servicesIn(deps, body.id, query, lang);
+  const { months, since, all, found } = read;
+  const pages = Math.max(1, Math.ceil(found.length / gridPageSize));
+  const page = Math.min(query.page, pages);
+  const services = found.slice((page - 1) * gridPageSize, page * gridPageSize);
+  const isEmpty = all.length === 0 && !isGridNarrowed(query);
+  const manages = may(grants, 'manage', body.id, bodies);
+  const words = servicesWords[lang];
+  const grid = async () =>
+    gridView({
+      lang,
+      here: place.url[lang],
+      body,
+      standards: deps.standards,
+      query: { ...query, page },
+      since,
+      months,
+      services,
+      led: await deps.organisations.led(services.map(({ id }) => id)),
+      all: all.length,
+      total: found.length,
+      pages,
+      moved: sumOf(found.map(({ moved }) => moved)),
+      adds: manages && checkup === undefined,
+      whole: page > 1 || isGridNarrowed(query) ? undefined : await wholeOf(deps, body.id, read, lang),
+    });
+  return {
+    place,
+    query: searchOf(request),
+    title: words.servicesOf(body.name[lang]),
+    bundle: 'service' as const,
+    enhanced: true,
+    section: 'myServices' as const,
+    crumbs: [administrationCrumb(lang), bodyCrumb(lang, body)],
+    body: html`
+      <h1>${isEmpty || query.only === 'archived' ? words.servicesOf(body.name[lang]) : gridWords[lang].where(all.length)}</h1>
+      ${messages({ lang, returned, prepared: undefined }, undefined)}
+      ${isEmpty ? html`<p>${words.none} ${manages && words.noneLead}</p>` : await grid()}
+      ${
+        manages &&
+        addServiceForm({
+          lang,
+          returned,
+          body,
+          checkup,
+          isOfBody: may(
+            grants.filter(({ role }) => role === 'body-administrator'),
+            'manage',
+            body.id,
+            bodies,
+          ),
+        })
+      }
+      ${paperSource(lang, deps.site.baseUrl + place.url[lang], deps.standards.current.version, dayOf(deps.clock()))}
+    `,
+  };
+};
+
+const add = async (
+  { deps, asked, account }: Visit,
+  form: AddForm,
+): Promise<Outcome<Visit, GridQuery, Returned>> => {
+  const { request, lang } = asked;
+  const query = gridQuery.parse(request.query);
+  const { fr, en, purpose, phase, lead } = form;
+  const { errors, typed } = judged(lang, addFields, form);
+  if (errors.length > 0 || phase === undefined)
+    return { back: { errors, typed: { ...typed, lead: lead ?? '' } }, status: 400, query };
+  const described = { purpose, purposeLang: lang, phase };
+  const body = paramOf(request, 'organisation');
+  const id = allowed(
+    await deps.services.add(account, body, bothNames({ fr, en }), described, lead === 'yes'),
+  );
+  return {
+    go:
+      query.checkup === undefined
+        ? `${href('service', lang, { service: id })}?done=added`
+        : `${href('serviceCheckups', lang, { service: id })}?checkup=${query.checkup}&done=added`,
+  };
+};
+
+/** A body's services, practice by practice: on a page, and to take away. */
+export const pages = {
+  services: ownPage({
+    title: (_deps, lang) => servicesWords[lang].services,
+    query: gridQuery,
+    show: drawGrid,
+    form: addForm,
+    act: add,
+  }),
+  servicesCsv: {
+    show: async (deps, asked) => {
+      const { request, reply, lang } = asked;
+      const { body } = bodyIn(asked);
+      const { found, since } = await servicesIn(deps, body.id, gridQuery.parse(request.query), lang);
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="cap18-services.csv"')
+        .header('cache-control', 'no-store')
+        .send(gridCsv(lang, deps.standards, found, since, deps.site.baseUrl));
+    },
+  },
+} satisfies Readonly<Record<string, Page<GridPages>>>;

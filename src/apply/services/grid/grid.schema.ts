@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { searchTyped } from '../list/list.schema.ts';
+
+/** What a grid may be narrowed to, beside a theme and words. */
+export const gridStates = ['blank', 'late', 'contradicted', 'archived'] as const;
+/** What it may be sorted by: the first one unless said otherwise. */
+export const gridSorts = ['name', 'proven', 'inPlace', 'unknown', 'changed'] as const;
+
+/** What the address of a body's grid says; what is not of these is as if it were not there. */
+export const gridQuery = z.object({
+  q: searchTyped,
+  theme: z.coerce.number().int().min(1).max(6).optional().catch(undefined),
+  only: z.enum(gridStates).optional().catch(undefined),
+  sort: z.enum(gridSorts).catch('name'),
+  /** The month since whose first day movement is told, `YYYY-MM`. */
+  since: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional()
+    .catch(undefined),
+  /** Whether cells are numbers, not pictures. */
+  as: z.enum(['numbers']).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  /** The check-up that a service is added for. */
+  checkup: z.uuid().optional().catch(undefined),
+});
+export type GridQuery = z.output<typeof gridQuery>;

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { shipped } from '../../../../test/support/shipped.ts';
+import { rulesVersion } from '../../../assessment/assessment.ts';
+import { bands, type Standards } from '../../../standard/standard.ts';
+import { arranged, type GridService, lastMonths, mostLacked, movedBetween, sumOf, trendOf } from './grid.ts';
+
+const { standards } = shipped();
+const { current } = standards;
+const actions = current.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
+const rank = (band: (typeof bands)[number]): string => String(bands.indexOf(band));
+const all = (band: (typeof bands)[number]): string => rank(band).repeat(actions.length);
+/** The bands of a service, those that are told of put in the place of the unknown. */
+const told = (...some: readonly (readonly [action: string, band: (typeof bands)[number]])[]): string => {
+  const codes = [...all('unknown')];
+  for (const [action, band] of some) codes[actions.indexOf(action)] = rank(band);
+  return codes.join('');
+};
+const pictured = (codes: string, standard = current.version) => ({ standard, bands: codes });
+
+const serviceOf = (name: string, codes: string, more: Partial<GridService['now']> = {}): GridService => ({
+  id: name,
+  name: { fr: name, en: name },
+  folded: { fr: name.toLowerCase(), en: name.toLowerCase() },
+  phase: 'run',
+  former: undefined,
+  now: {
+    service: name,
+    seq: 1,
+    rules: rulesVersion,
+    ...pictured(codes),
+    proven: 0,
+    inPlace: [...codes].filter((code) => code <= rank('contradicted')).length,
+    documented: 0,
+    verified: 0,
+    unknown: [...codes].filter((code) => code === rank('unknown')).length,
+    notApplicable: 0,
+    contradicted: 0,
+    late: 0,
+    changedAt: '',
+    holdsUntil: null,
+    ...more,
+  },
+});
+
+/** Pictures of a service, whatever they hold. */
+const anyCodes = fc
+  .array(fc.integer({ min: 0, max: bands.length - 1 }), {
+    minLength: actions.length,
+    maxLength: actions.length,
+  })
+  .map((codes) => codes.join(''));
+
+describe('What moved of a service', () => {
+  test('rises, falls, or becomes known, which is not rising', () => {
+    const before = told(
+      ['1.1', 'declared'],
+      ['1.2', 'verified'],
+      ['2.1', 'to-do'],
+      ['2.2', 'not-applicable'],
+    );
+    const now = told(
+      ['1.1', 'documented'],
+      ['1.2', 'documented'],
+      ['2.1', 'not-applicable'],
+      ['2.2', 'to-do'],
+      ['7.1', 'verified'],
+    );
+    const moved = movedBetween(standards, pictured(before), pictured(now));
+    assert.deepEqual(moved, { up: 1, down: 1, known: 1 });
+    const first = movedBetween(standards, undefined, pictured(now));
+    assert.deepEqual(first, { up: 0, down: 0, known: 5 }, 'all is new in a service that was not there');
+    const lost = movedBetween(standards, pictured(now), pictured(all('unknown')));
+    assert.deepEqual(lost, { up: 0, down: 4, known: 0 }, 'what is known no more fell');
+    assert.deepEqual(sumOf([moved, first, lost]), { up: 1, down: 5, known: 6 });
+  });
+
+  test('is told by the actions that two versions share', () => {
+    const [first, ...others] = current.practices;
+    assert.ok(first);
+    const [gone] = first.actions;
+    const earlier = {
+      ...current,
+      version: 'before',
+      practices: [{ ...first, actions: first.actions.slice(1) }, ...others],
+    };
+    const both: Standards = {
+      ...standards,
+      byVersion: new Map([...standards.byVersion, ['before', earlier]]),
+    };
+    const before = told().slice(1);
+    assert.deepEqual(
+      movedBetween(
+        both,
+        pictured(before, 'before'),
+        pictured(told([gone?.id ?? '', 'verified'], ['7.1', 'to-do'])),
+      ),
+      { up: 0, down: 0, known: 1 },
+    );
+  });
+
+  test('is undone by its contrary, and is nothing where nothing changed', () => {
+    fc.assert(
+      fc.property(anyCodes, anyCodes, (one, other) => {
+        const there = movedBetween(standards, pictured(one), pictured(other));
+        const back = movedBetween(standards, pictured(other), pictured(one));
+        assert.deepEqual(movedBetween(standards, pictured(one), pictured(one)), { up: 0, down: 0, known: 0 });
+        assert.ok(there.up + there.known >= back.down);
+        assert.ok(back.up <= there.down);
+        const unlike = [...one].filter((code, at) => code !== other[at]).length;
+        assert.ok(there.up + there.down + there.known <= unlike);
+      }),
+    );
+  });
+});
+
+describe('The services of a grid', () => {
+  const services = [
+    serviceOf('Carte', told(['1.1', 'declared'], ['1.2', 'declared']), { proven: 1, changedAt: '2026-02' }),
+    serviceOf('Aide', told(), { late: 1 }),
+    serviceOf('Bail', told(['1.1', 'to-do']), { proven: 3, changedAt: '2026-03', contradicted: 2 }),
+  ];
+  const shown = (asked: Partial<Parameters<typeof arranged>[1]>): string =>
+    arranged(services, { q: '', only: undefined, sort: 'name', ...asked }, 'fr')
+      .map(({ id }) => id)
+      .join(' ');
+
+  test('are sorted, by name where they are equal', () => {
+    assert.equal(shown({}), 'Aide Bail Carte');
+    assert.equal(shown({ sort: 'proven' }), 'Bail Carte Aide');
+    assert.equal(shown({ sort: 'inPlace' }), 'Carte Aide Bail');
+    assert.equal(shown({ sort: 'unknown' }), 'Aide Bail Carte');
+    assert.equal(shown({ sort: 'changed' }), 'Bail Carte Aide');
+  });
+
+  test('are narrowed to what their names hold, and to a state', () => {
+    assert.equal(shown({ q: 'ai' }), 'Aide Bail');
+    assert.equal(shown({ only: 'blank' }), 'Aide');
+    assert.equal(shown({ only: 'late' }), 'Aide');
+    assert.equal(shown({ only: 'contradicted', q: 'carte' }), '');
+  });
+});
+
+describe('What most services lack', () => {
+  test('is what is to do or under way, never what nobody knows', () => {
+    const services = [
+      serviceOf('A', told(['1.1', 'to-do'], ['7.1', 'under-way'], ['2.1', 'declared'])),
+      serviceOf('B', told(['1.1', 'under-way'], ['7.1', 'to-do'], ['2.1', 'not-applicable'])),
+      serviceOf('C', told(['1.1', 'declared'], ['12.1', 'to-do'])),
+      serviceOf('D', told()),
+    ];
+    assert.deepEqual(mostLacked(services, current, 2), [
+      { action: '1.1', lacking: 2, unknown: 1 },
+      { action: '7.1', lacking: 2, unknown: 2 },
+    ]);
+    assert.deepEqual(mostLacked(services.slice(3), current, 3), []);
+  });
+});
+
+describe('The months of a body', () => {
+  test('are the last twelve, and go on counting what was kept before them', () => {
+    const months = lastMonths('2026-02-14');
+    assert.deepEqual(
+      [months.length, months[0], months[1], months.at(-1)],
+      [12, '2026-02', '2026-01', '2025-03'],
+    );
+    const change = (month: string, inPlace: number, verified: number) => ({
+      month,
+      inPlace,
+      documented: 0,
+      verified,
+    });
+    const trend = trendOf(
+      [change('2024-05', 5, 1), change('2026-01', 3, 2), change('2026-02', -1, 0)],
+      months,
+    );
+    assert.deepEqual(
+      trend.map(({ inPlace }) => inPlace),
+      [5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 8, 7],
+    );
+    assert.deepEqual(trend.at(-1), { month: '2026-02', inPlace: 7, documented: 0, verified: 3 });
+  });
+});

@@ -1,0 +1,283 @@
+/** The grid of a body's services: a row each, a cell for each of its practices. */
+import type { Organisation } from '../../../people/organisations/organisations.ts';
+import {
+  actionOf,
+  type BandCounts,
+  type Lang,
+  practiceOf,
+  type Standard,
+  type Standards,
+} from '../../../standard/standard.ts';
+import { longDate } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
+import { bandLegend } from '../../../web/service-rose.ts';
+import { smallPetals } from '../../../web/small-rose.ts';
+import { listWords } from '../list/list.words.ts';
+import {
+  nameSearch,
+  narrowedHref,
+  narrowingChoice,
+  narrowingForm,
+  pageLinks,
+} from '../list/narrowing.views.ts';
+import { servicesWords } from '../services.words.ts';
+import { cell, cellShapes, countsIn, petalSaid } from './cells.views.ts';
+import { type GridQuery, gridSorts, gridStates } from './grid.schema.ts';
+import type { MonthCounts } from './grid.store.ts';
+import type { GridService, Lacked, Moved } from './grid.ts';
+import { gridWords } from './grid.words.ts';
+import { trendView } from './trend.views.ts';
+
+export type GridModel = {
+  readonly lang: Lang;
+  /** The address of the grid. */
+  readonly here: string;
+  readonly body: Organisation;
+  readonly standards: Standards;
+  readonly query: GridQuery;
+  /** The month since whose first day movement is told, and those that may be chosen: `YYYY-MM`. */
+  readonly since: string;
+  readonly months: readonly string[];
+  /** Those of this page, with what moved of each. */
+  readonly services: readonly (GridService & { readonly moved: Moved })[];
+  /** The ids of those that somebody leads. */
+  readonly led: ReadonlySet<string>;
+  /** How many services the body has, how many of them are found, on how many pages; what moved of all that are found. */
+  readonly all: number;
+  readonly total: number;
+  readonly pages: number;
+  readonly moved: Moved;
+  /** What is told of the body as a whole: nothing where the grid is narrowed, or on another page than the first. */
+  readonly whole: WholeModel | undefined;
+  /** Whether the reader may add a service, below. */
+  readonly adds: boolean;
+};
+
+/** What is told of the services of a body, together. */
+export type WholeModel = {
+  readonly lacked: readonly Lacked[];
+  /** How many services there are, and of how many nothing is known. */
+  readonly all: number;
+  readonly blank: number;
+  readonly trend: readonly MonthCounts[];
+  /** How many of its people learn, in ranges. */
+  readonly learning: Html;
+};
+
+/** Whether a grid shows less than there is to show. */
+export const isGridNarrowed = ({ q, theme, only }: GridQuery): boolean =>
+  q !== '' || theme !== undefined || only !== undefined;
+
+/** What the address keeps of how the grid is asked, but for the page. */
+const askedOf = ({ page: _, sort, ...rest }: GridQuery) => ({ ...rest, sort: sort === 'name' ? '' : sort });
+
+const monthStart = (lang: Lang, month: string): string => longDate(`${month}-01`, lang);
+
+/** With fewer services than this, a page shows them at once: what narrows and sorts them is folded. */
+const fewServices = 20;
+
+const filters = (model: GridModel): Html => {
+  const { lang, here, query, standards, months, since, all } = model;
+  const [words, shared] = [gridWords[lang], listWords[lang]];
+  const { as, checkup } = query;
+  const stateName = (state: (typeof gridStates)[number]): string =>
+    state === 'blank' ? words.blank : shared.states[state];
+  const fields = html`
+    ${nameSearch(lang, query.q)}
+    ${narrowingChoice('theme', words.theme, [['', words.anyTheme], ...standards.current.themes.map(({ id, title }) => [String(id), `${id}. ${title[lang]}`] as const)], String(query.theme ?? ''))}
+    ${narrowingChoice('only', shared.state, [['', shared.anyState], ...gridStates.map((each) => [each, stateName(each)] as const)], query.only ?? '')}
+    ${narrowingChoice(
+      'sort',
+      shared.sort,
+      gridSorts.map((each) => [each, words.sorts[each]] as const),
+      query.sort,
+    )}
+    ${narrowingChoice(
+      'since',
+      words.since,
+      months.map((month) => [month, monthStart(lang, month)] as const),
+      since,
+    )}
+  `;
+  const isFolded =
+    all < fewServices && !isGridNarrowed(query) && query.sort === 'name' && query.since === undefined;
+  return narrowingForm({
+    lang,
+    here,
+    kept: { ...(as && { as }), ...(checkup && { checkup }) },
+    fields,
+    isFolded,
+  });
+};
+
+/** Actions in place on those that apply, then those that are verified and documented: « 2/3 ✓1 •1 ». */
+const numbersOf = ({
+  verified,
+  documented,
+  declared,
+  contradicted,
+  ...others
+}: BandCounts): Html | string => {
+  const inPlace = verified + documented + declared + contradicted;
+  const applicable = inPlace + others['under-way'] + others['to-do'] + others.unknown;
+  if (applicable === 0) return '–';
+  if (others.unknown === applicable) return '?';
+  const shown = [verified > 0 && `✓${verified}`, documented > 0 && `•${documented}`].filter(Boolean);
+  return html`${inPlace}/${applicable}${shown.length > 0 && html`<br><span class="quiet">${shown.join(' ')}</span>`}`;
+};
+
+/** What moved: signs that are seen, and words that are heard. */
+const movedView = (lang: Lang, { up, down, known }: Moved): Html => {
+  const words = gridWords[lang];
+  const sign = (count: number, mark: string, said: string): Html | false =>
+    count > 0 &&
+    html`<span class="moved"><span aria-hidden="true">${mark}&nbsp;${count}</span><span class="visually-hidden">${said}</span></span> `;
+  return html`
+    ${sign(up, '▲', words.rose(up))}${sign(down, '▼', words.fell(down))}${known > 0 && html`<span class="moved">${words.knownShort(known)}</span>`}
+  `;
+};
+
+/** The practices that the grid has columns for, with their ranks in the standard. */
+const columnsOf = ({ practices }: Standard, theme: number | undefined) =>
+  practices
+    .map((practice, rank) => ({ practice, rank }))
+    .filter(({ practice }) => theme === undefined || practice.theme === theme);
+
+/** The cells of a page, each made once however many services have it. */
+const cellsIn = ({ lang, query }: GridModel) => {
+  const made = new Map<string, Html>();
+  return (petal: string): Html => {
+    const known = made.get(petal);
+    if (known) return known;
+    const said = petalSaid(lang, petal);
+    const drawn =
+      query.as === 'numbers'
+        ? html`<span title="${said}">${numbersOf(countsIn(petal))}</span>`
+        : cell(petal, said);
+    made.set(petal, drawn);
+    return drawn;
+  };
+};
+
+const table = (model: GridModel): Html => {
+  const { lang, standards, query, services, led } = model;
+  const [words, shared] = [gridWords[lang], listWords[lang]];
+  const columns = columnsOf(standards.current, query.theme);
+  const drawn = services.map((service) => ({
+    service,
+    petals: smallPetals(
+      standards.byVersion.get(service.now.standard) ?? standards.current,
+      service.now.bands,
+    ),
+  }));
+  const cellOf = cellsIn(model);
+  const head = ({ practice: { id, title, theme } }: (typeof columns)[number]): Html => html`
+    <th scope="col" class="t${theme}"><a href="${href('practice', lang, { id })}" title="${title[lang]}" aria-label="${id}. ${title[lang]}">${id}</a></th>
+  `;
+  const row = ({ service, petals }: (typeof drawn)[number]): Html => {
+    const { id, name, now, moved } = service;
+    const about = [
+      now.late > 0 && shared.late(now.late),
+      now.contradicted > 0 && shared.contradicted(now.contradicted),
+      query.only !== 'archived' && !led.has(id) && shared.unled,
+    ].filter(Boolean);
+    return html`
+      <tr>
+        <th scope="row"><a href="${href('service', lang, { service: id })}">${name[lang]}</a>${about.length > 0 && html`<br> <span class="quiet">${about.join(', ')}</span>`}</th>
+        ${columns.map(({ practice, rank }) => html`<td class="t${practice.theme}" data-n="${practice.id}">${cellOf(petals[rank] ?? '')}</td>`)}
+        <td class="grid-proven" data-n="${words.proven}"><strong>${now.proven}</strong> <span>/ ${petals.length}</span></td>
+        <td class="grid-moved">${movedView(lang, moved)}</td>
+      </tr>
+    `;
+  };
+  return html`
+    ${query.as !== 'numbers' && cellShapes(new Set(drawn.flatMap(({ petals }) => petals)))}
+    <table class="grid">
+      <thead><tr><th scope="col">${words.service}</th>${columns.map(head)}<th scope="col">${words.proven}</th><th scope="col">${words.moved}</th></tr></thead>
+      <tbody>${drawn.map(row)}</tbody>
+    </table>
+  `;
+};
+
+/** What moved of all the services that are found, in a sentence. */
+const movedSaid = ({ lang, moved, since }: GridModel): string => {
+  const words = gridWords[lang];
+  const said = [
+    moved.up > 0 && words.rose(moved.up),
+    moved.down > 0 && words.fell(moved.down),
+    moved.known > 0 && words.known(moved.known),
+  ].filter(Boolean);
+  return `${words.sinceDay(monthStart(lang, since))}, ${said.length > 0 ? said.join(', ') : words.unmoved}.`;
+};
+
+const lackedView =
+  (lang: Lang, standard: Standard, all: number) =>
+  (lacked: Lacked): Html => {
+    const words = gridWords[lang];
+    const { action, lacking, unknown } = lacked;
+    const [id = ''] = action.split('.');
+    const title = actionOf(standard, action)?.action.title[lang];
+    const theme = practiceOf(standard, Number(id))?.theme;
+    // The practice, then taking stock of it together, then what each one does about it.
+    const session = `${href('compose', lang)}?steps=P${id}.S${id}.commitments`;
+    return html`
+    <li class="action t${theme}">
+      <p><span class="num">${action}</span> ${title}</p>
+      <p>${words.lackedBy} <strong>${words.lackingOf(lacking, all)}</strong>${unknown > 0 && words.unknownIn(unknown)}.</p>
+      <p><a href="${href('step', lang, { step: `p${id}` })}">${words.lesson(Number(id))}</a> · <a href="${session}">${words.session}</a></p>
+    </li>
+  `;
+  };
+
+const wholeView = (
+  lang: Lang,
+  standard: Standard,
+  { lacked, all, blank, trend, learning }: WholeModel,
+): Html => {
+  const words = gridWords[lang];
+  return html`
+    <div class="columns">
+      <section id="helps">
+        <h2>${words.helps}</h2>
+        ${
+          lacked.length > 0
+            ? html`<p>${words.helpsLead}</p><ul class="lacked">${lacked.map(lackedView(lang, standard, all))}</ul>`
+            : html`<p>${words.nothingLacked}</p>`
+        }
+        ${blank > 0 && html`<p>${words.blanks(blank)} <a href="${href('checkup', lang)}">${words.takeStock}</a></p>`}
+      </section>
+      <div>${trendView(lang, trend)}${learning}</div>
+    </div>
+  `;
+};
+
+/** The grid with what narrows it, then what is told of the body as a whole. */
+export const gridView = (model: GridModel): Html => {
+  const { lang, here, query, total, services, standards, whole } = model;
+  const [words, shared] = [gridWords[lang], listWords[lang]];
+  const asked = askedOf(query);
+  const isNumbers = query.as === 'numbers';
+  const other = narrowedHref(here, { ...asked, as: isNumbers ? undefined : 'numbers', page: query.page });
+  const file = narrowedHref(href('servicesCsv', lang, { organisation: model.body.id }), {
+    ...asked,
+    as: undefined,
+  });
+  const clear = narrowedHref(here, { as: query.as, since: query.since, checkup: query.checkup });
+  const clearing = html`<a href="${clear}">${shared.clear}</a>`;
+  return html`
+    ${filters(model)}
+    <p class="found" role="status"><strong>${shared.found(total)}.</strong> ${services.length > 0 && movedSaid(model)}${isGridNarrowed(query) && services.length > 0 && html` ${clearing}`}</p>
+    ${
+      services.length === 0
+        ? html`<p>${shared.none} ${clearing}</p>`
+        : html`
+          ${isNumbers ? html`<p class="quiet">${words.numbersLegend}</p>` : html`<div class="grid-legend"><p>${words.legend}</p>${bandLegend(lang)}</div>`}
+          <p class="no-print">${model.adds && html`<a href="#add">${servicesWords[lang].addTitle}</a> · `}<a href="${other}">${isNumbers ? words.asPictures : words.asNumbers}</a> · <a href="${file}" download>${words.file}</a></p>
+          ${table(model)}
+          ${pageLinks(lang, query.page, model.pages, (page) => narrowedHref(here, { ...asked, page }))}
+        `
+    }
+    ${whole && wholeView(lang, standards.current, whole)}
+  `;
+};

@@ -1,0 +1,72 @@
+/** The months of a body: counts of its services' actions, drawn and in a table. */
+import type { Lang } from '../../../standard/standard.ts';
+import { capitalised, monthName } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import type { MonthCounts } from './grid.store.ts';
+import { gridWords } from './grid.words.ts';
+
+const [width, height, top, bottom] = [640, 260, 40, 36] as const;
+/** Every third month has its name and its number: more would touch each other on a phone. */
+const namedEvery = 3;
+
+/** Bars within each other: what is in place, what of it is documented, what of that is verified. */
+const barsOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
+  const most = Math.max(...months.map(({ inPlace }) => inPlace), 1);
+  const step = width / months.length;
+  const heightOf = (count: number): number => Math.round((count / most) * (height - top - bottom));
+  const bar = (count: number, band: 'declared' | 'documented' | 'verified', x: number): Html => html`
+    <rect class="petal-band ${band}" x="${x}" y="${height - bottom - heightOf(count)}" width="${Math.round(step * 0.7)}" height="${heightOf(count)}"/>
+  `;
+  return html`
+    <path class="trend-floor" d="M0 ${height - bottom}H${width}"/>
+    ${months.map(({ month, inPlace, documented, verified }, rank) => {
+      const x = Math.round(step * (rank + 0.15));
+      const middle = Math.round(step * (rank + 0.5));
+      const isNamed = (months.length - 1 - rank) % namedEvery === 0;
+      return html`
+        ${bar(inPlace, 'declared', x)}${bar(documented, 'documented', x)}${bar(verified, 'verified', x)}
+        ${isNamed && html`<text x="${middle}" y="${height - bottom - heightOf(inPlace) - 8}" text-anchor="middle">${inPlace}</text><text x="${middle}" y="${height - 6}" text-anchor="middle">${monthName(month, 'short', lang)}</text>`}
+      `;
+    })}
+  `;
+};
+
+const tableOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
+  const words = gridWords[lang];
+  const row = ({ month, inPlace, documented, verified }: MonthCounts): Html => html`
+    <tr><th scope="row">${capitalised(monthName(month, 'long', lang))}</th><td>${inPlace}</td><td>${documented}</td><td>${verified}</td></tr>
+  `;
+  return html`
+    <details>
+      <summary>${words.asNumbers}</summary>
+      <table class="trend-table">
+        <thead><tr>${[words.month, words.inPlace, words.documented, words.verified].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+        <tbody>${months.toReversed().map(row)}</tbody>
+      </table>
+    </details>
+  `;
+};
+
+/** Counts month by month, the first one first. */
+export const trendView = (lang: Lang, months: readonly MonthCounts[]): Html => {
+  const words = gridWords[lang];
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last || months.every(({ inPlace }) => inPlace === 0))
+    return html`<section id="trend"><h2>${words.trend}</h2><p>${words.trendNone}</p></section>`;
+  const name = ({ month }: MonthCounts): string => monthName(month, 'long', lang);
+  const said = words.trendPicture(name(first), name(last), first.inPlace, last.inPlace);
+  return html`
+    <section id="trend">
+      <h2>${words.trend}</h2>
+      <p>${words.trendLead}</p>
+      <svg class="trend" viewBox="0 0 ${width} ${height}" role="img" aria-label="${said}">${barsOf(lang, months)}</svg>
+      <ul class="trend-legend">
+        ${(['declared', 'documented', 'verified'] as const).map(
+          (band, rank) =>
+            html`<li><svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><rect class="petal-band ${band}" x="1" y="1" width="18" height="18"/></svg> ${[words.inPlace, words.documented, words.verified][rank]}</li>`,
+        )}
+      </ul>
+      ${tableOf(lang, months)}
+    </section>
+  `;
+};

@@ -1,0 +1,87 @@
+/** What narrows and sorts lists of services, all of it in their addresses, and what leads from page to page. */
+import type { Lang } from '../../../standard/standard.ts';
+import { neighbours } from '../../../web/components.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { listWords } from './list.words.ts';
+
+/** The field of a part of a service's name. */
+export const nameSearch = (lang: Lang, typed: string): Html => html`
+  <div class="field">
+    <label for="list-q">${listWords[lang].search}</label>
+    <input id="list-q" name="q" type="search" value="${typed}" maxlength="200" autocomplete="off">
+  </div>
+`;
+
+/** A choice among some, by the values that the address takes. */
+export const narrowingChoice = (
+  name: string,
+  label: string,
+  options: readonly (readonly [value: string, text: string])[],
+  chosen: string,
+): Html => html`
+  <div class="field">
+    <label for="list-${name}">${label}</label>
+    <select id="list-${name}" name="${name}">
+      ${options.map(([value, text]) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`)}
+    </select>
+  </div>
+`;
+
+/** The form of these fields. */
+export const narrowingForm = ({
+  lang,
+  here,
+  kept,
+  fields,
+  isFolded,
+}: {
+  readonly lang: Lang;
+  /** The address of the list. */
+  readonly here: string;
+  /** What its address holds beside, which every way of it keeps. */
+  readonly kept: Readonly<Record<string, string>>;
+  readonly fields: Html;
+  readonly isFolded: boolean;
+}): Html => {
+  const words = listWords[lang];
+  const form = html`
+    <form class="list-filters" method="get" action="${here}" role="search" aria-label="${words.filters}">
+      ${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+      ${fields}
+      <button class="secondary">${words.show}</button>
+    </form>
+  `;
+  return isFolded
+    ? html`<details class="no-print"><summary>${words.filters}</summary>${form}</details>`
+    : form;
+};
+
+/** The address of a list that is asked otherwise: what is undefined, empty, or the first page, is left out. */
+export const narrowedHref = (
+  here: string,
+  asked: Readonly<Record<string, string | number | undefined>>,
+): string => {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(asked))
+    if (value !== undefined && value !== '' && value !== 1) search.set(key, String(value));
+  return search.size === 0 ? here : `${here}?${search}`;
+};
+
+/** The ways to the pages before and after one, where there are several. */
+export const pageLinks = (
+  lang: Lang,
+  page: number,
+  pages: number,
+  hrefOf: (page: number) => string,
+): Html | false => {
+  const words = listWords[lang];
+  const to = (other: number, text: string) =>
+    other < 1 || other > pages ? undefined : { href: hrefOf(other), label: text };
+  return (
+    pages > 1 &&
+    html`
+      <p class="quiet">${words.page(page, pages)}</p>
+      ${neighbours(words.pages, to(page - 1, words.previous), to(page + 1, words.next))}
+    `
+  );
+};

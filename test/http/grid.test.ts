@@ -1,0 +1,172 @@
+/** A body's services, practice by practice. */
+import assert from 'node:assert/strict';
+import { gridWords } from '../../src/apply/services/grid/grid.words.ts';
+import { listWords } from '../../src/apply/services/list/list.words.ts';
+import { servicesWords } from '../../src/apply/services/services.words.ts';
+import { claimsWords } from '../../src/people/claims/claims.words.ts';
+import { type Band, bands } from '../../src/standard/standard.ts';
+import { countsSaid } from '../../src/web/bands.ts';
+import { href } from '../../src/web/links.ts';
+import { onEachApp, standard, type TestApp } from '../support/app.ts';
+import { type Client, plain, textOf } from '../support/client.ts';
+import { act, declared, filesOf, someone } from '../support/dossier.ts';
+import { addService, serviceOffice, servicesPage, teamPage } from '../support/office.ts';
+
+const words = gridWords.fr;
+const september = new Date('2026-09-10T12:00:00.000Z');
+/** Where no action of a practice is. */
+const nowhere = Object.fromEntries(bands.map((band) => [band, 0])) as Readonly<Record<Band, number>>;
+
+/** The rows of the grid: each cell as it is read, by the name of its service. */
+const gridOf = async (by: Client, body: string, query = '') => {
+  const page = await by.get(servicesPage(body) + query);
+  assert.equal(page.status, 200, page.path);
+  const table = /<table class="grid">[\s\S]*?<\/table>/.exec(page.text)?.[0] ?? '';
+  const rows = [...table.matchAll(/<tr><th scope="row"><a href="[^"]+">([^<]+)<[\s\S]*?<\/tr>/g)];
+  const cellsOf = (row: string): string[] =>
+    [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map(([, cell = '']) =>
+      plain(cell.replace(/<[^>]+>/g, '')),
+    );
+  return {
+    page,
+    text: plain(page.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')),
+    rows: new Map(rows.map(([row, name = '']) => [plain(name), cellsOf(row)])),
+  };
+};
+
+/** A body with a service known since September, one known since this month, and one of which nothing is known. */
+const office = async (app: TestApp) => {
+  const there = await serviceOffice(app);
+  const { ada, body, service } = there;
+  const other = await addService(ada, body, 'Permis');
+  await addService(ada, body, 'Carte');
+  const { files, at } = filesOf(app.database, september);
+  const write = (id: string, ...facts: readonly ReturnType<typeof declared>[]) =>
+    files.write(id, someone(), undefined, act(...facts));
+  await write(
+    service,
+    declared('1.1', 'under-way'),
+    declared('7.1', 'in-place'),
+    declared('2.1', 'in-place'),
+  );
+  at(app.clock.now());
+  await write(service, declared('1.1', 'in-place'), declared('2.1', 'to-do'), declared('1.2', 'to-do'));
+  await write(other, declared('1.2', 'to-do'), declared('1.1', 'in-place'), declared('2.1', 'to-do'));
+  return there;
+};
+
+onEachApp('The services of a body', ({ test, start }) => {
+  test('are rows of its practices, with what moved, what most of them lack, and their months', async () => {
+    const app = await start();
+    const { manager, member, body } = await office(app);
+    const { text, rows, page } = await gridOf(manager, body);
+    assert.equal(textOf(page.text, 'h1'), words.where(3));
+    assert.deepEqual([...rows.keys()], ['Carte', 'Guichet', 'Permis']);
+    const unknown = countsSaid('fr', { ...nowhere, unknown: 3 });
+    assert.equal(rows.get('Carte')?.[0], unknown);
+    assert.equal(
+      rows.get('Guichet')?.[0],
+      countsSaid('fr', { ...nowhere, declared: 1, 'to-do': 1, unknown: 1 }),
+    );
+    assert.deepEqual(rows.get('Guichet')?.slice(18), [
+      '0 / 18',
+      `▲\u00a01${words.rose(1)} ▼\u00a01${words.fell(1)} ${words.knownShort(1)}`.replaceAll(
+        '\u00a0',
+        '&nbsp;',
+      ),
+    ]);
+    assert.deepEqual(rows.get('Permis')?.slice(18), ['0 / 18', words.knownShort(3)]);
+    const sum = [words.rose(1), words.fell(1), words.known(4)].join(', ');
+    assert.ok(text.includes(`${words.sinceDay('1er novembre 2026')}, ${sum}.`), text);
+    // Since the year before, what is known now was not: nothing rose.
+    const since = await gridOf(manager, body, '?since=2026-01');
+    assert.ok(since.text.includes(`${words.sinceDay('1er janvier 2026')}, ${words.known(7)}.`));
+    // What most lack, with its lesson and a session on it.
+    const helps = page.text.slice(page.text.indexOf('id="helps"'), page.text.indexOf('id="trend"'));
+    assert.match(
+      plain(helps),
+      new RegExp(`1\\.2</span>[\\s\\S]*${words.lackingOf(2, 3)}</strong>, inconnue dans 1`),
+    );
+    assert.ok(
+      helps.includes(href('step', 'fr', { step: 'p1' })) && helps.includes('?steps=P1.S1.commitments'),
+    );
+    assert.ok(plain(helps).includes(words.blanks(1)));
+    assert.ok(text.includes(claimsWords.fr.countsTitle));
+    const months = [...page.text.matchAll(/<tr><th scope="row">(\S+ 202\d)<\/th>((?:<td>\d+<\/td>)+)/g)];
+    assert.deepEqual(
+      months.slice(0, 4).map(([, month, counts = '']) => [month, counts.match(/\d+/)?.[0]]),
+      [
+        ['Novembre 2026', '3'],
+        ['Octobre 2026', '2'],
+        ['Septembre 2026', '2'],
+        ['Août 2026', '0'],
+      ],
+    );
+    const compose = await manager.get(`${href('compose', 'fr')}?steps=P1.S1.commitments`);
+    const first = standard.practices[0]?.title.fr ?? '';
+    assert.ok(plain(compose.text).includes(first));
+    assert.equal((await member.get(servicesPage(body))).status, 404);
+  });
+
+  test('are narrowed and sorted in the address, as numbers too, and taken away so', async () => {
+    const app = await start();
+    const { ada, manager, member, body, service } = await office(app);
+    const named = async (query: string) => [...(await gridOf(manager, body, query)).rows.keys()];
+    assert.deepEqual(await named('?q=pér'), ['Permis']);
+    assert.deepEqual(await named('?only=blank'), ['Carte']);
+    assert.deepEqual(await named('?sort=unknown'), ['Carte', 'Permis', 'Guichet']);
+    assert.deepEqual(await named('?sort=inPlace'), ['Guichet', 'Permis', 'Carte']);
+    const nothing = await gridOf(manager, body, '?q=rien');
+    assert.ok(nothing.text.includes(listWords.fr.none) && nothing.page.text.includes('value="rien"'));
+    const themed = await gridOf(manager, body, '?theme=1&as=numbers');
+    assert.deepEqual(themed.rows.get('Guichet')?.slice(0, 4), ['1/3', '0/3', '?', '0 / 18']);
+    assert.ok(!themed.text.includes(words.trend), 'what is told of the body is not told of a part of it');
+    const csv = async (by: Client, query = '') =>
+      by.get(href('servicesCsv', 'fr', { organisation: body }) + query);
+    const file = await csv(manager, '?q=guichet');
+    assert.equal(file.headers.get('content-type'), 'text/csv; charset=utf-8');
+    const lines = file.text.trim().split('\r\n');
+    assert.equal(lines.length, 2);
+    const cells = lines[1]?.split(';') ?? [];
+    assert.deepEqual(cells.slice(0, 5), [
+      'Guichet',
+      `http://cap18.test${href('service', 'fr', { service })}`,
+      servicesWords.fr.phases.explore,
+      '0',
+      '2',
+    ]);
+    assert.equal(cells.length, lines[0]?.split(';').length);
+    assert.equal((await csv(member)).status, 404);
+    await ada.post(teamPage(service), { do: 'archive' });
+    assert.deepEqual(await named(''), ['Carte', 'Permis']);
+    assert.deepEqual(await named('?only=archived'), ['Guichet']);
+  });
+
+  test('are a hundred on a page', async () => {
+    const app = await start();
+    const { ada, body, service } = await office(app);
+    const { db } = app.database;
+    const { id: _, ...one } = await db
+      .selectFrom('services')
+      .selectAll()
+      .where('id', '=', service)
+      .executeTakeFirstOrThrow();
+    const ids = Array.from(
+      { length: 100 },
+      (__, rank) => `00000000-0000-4000-8000-${String(rank).padStart(12, '0')}`,
+    );
+    const copies = ids.map((id, rank) => ({
+      ...one,
+      id,
+      frFolded: `z${rank + 100}`,
+      nameFr: `Z${rank + 100}`,
+    }));
+    await db.insertInto('services').values(copies).execute();
+    const first = await gridOf(ada, body);
+    assert.equal(first.rows.size, 100);
+    const second = await gridOf(ada, body, '?page=2');
+    assert.deepEqual([...second.rows.keys()], ['Z197', 'Z198', 'Z199']);
+    assert.ok(!second.text.includes(words.trend));
+    assert.deepEqual((await gridOf(ada, body, '?page=9')).rows, second.rows, 'the last one');
+  });
+});
