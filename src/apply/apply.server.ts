@@ -26,7 +26,7 @@ import { evidenceIds } from './services/evidence/evidence-id.ts';
 import { evidenceFiles } from './services/evidence/files.ts';
 import { fileRemovals } from './services/evidence/removal.ts';
 import { withUploads } from './services/evidence/upload.api.ts';
-import { nextInServices } from './services/next-in-services.ts';
+import { nextInServices, servicesOfBodies } from './services/next-in-services.ts';
 import { feeds } from './services/plan/feeds.ts';
 import { reminders } from './services/plan/reminders.ts';
 import { messageOfAccount } from './services/plan/weekly-message.ts';
@@ -173,6 +173,8 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
       others: [messageOfAccount(weekly), visitsOfAccount(files)],
       nextIn: async (request: FastifyRequest, lang: Lang, standing: Standing) =>
         (await toImport(request, lang, standing)) ?? inServices(lang, standing),
+      firstPage: (lang: Lang, standing: Pick<Standing, 'grants' | 'bodies'>) =>
+        servicesOfBodies(kept, lang, standing),
     },
 
     /** What was erased of services, as the database tells it. */

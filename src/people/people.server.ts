@@ -49,6 +49,8 @@ type Settings = {
 type Neighbours = Pick<SigninPages, 'awaiting' | 'others'> & {
   /** What someone has to do next in the services of their bodies; undefined for nothing. */
   readonly nextIn: (request: FastifyRequest, lang: Lang, standing: Standing) => Promise<NextStep | undefined>;
+  /** Where someone goes first once they are signed in; undefined for the page of their account. */
+  readonly firstPage: (lang: Lang, standing: Standing) => Promise<string | undefined>;
   /** Where each of these learners is in their training. */
   readonly stagesOf: Parameters<typeof counting>[0]['stagesOf'];
 };
@@ -183,7 +185,7 @@ export const peopleOn = (house: House, settings: Settings) => {
     accountOf: accountOfRecord({ site, signin: signingIn, claims: claimed }),
 
     /** Serves their pages. */
-    serve: ({ awaiting, others, nextIn, stagesOf }: Neighbours): void => {
+    serve: ({ awaiting, others, nextIn, firstPage, stagesOf }: Neighbours): void => {
       const counted = counting({ db, clock, claims: claimed, organisations: bodies, stagesOf });
       house.works({
         'learning-counts': {
@@ -206,6 +208,7 @@ export const peopleOn = (house: House, settings: Settings) => {
           const next = firstBody(lang, standing) ?? (await nextIn(request, lang, standing));
           return { roles: rolesShown(lang, standing), next };
         },
+        firstPage: async (account: Account, lang: Lang) => firstPage(lang, await bodies.standing(account)),
         awaiting,
         others: [recordOfAccount(claimed), ...others],
         parting: partingWithRecord({ claims: claimed, devices: onDevices, erasure: erasing }),

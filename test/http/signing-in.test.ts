@@ -17,6 +17,7 @@ import {
   invited,
   linkIn,
   servicePage,
+  servicesPage,
   teamPage,
 } from '../support/office.ts';
 import { openRoom } from '../support/room.ts';
@@ -193,11 +194,20 @@ onEachApp('Signing in', ({ test, start }) => {
     const manager = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
     const { bodiesServices, bodiesServicesWhy } = servicesWords.fr;
     const shown = async (): Promise<string> => plain((await manager.get(account)).text);
+    const first = async (): Promise<string> => (await manager.get(signIn)).path;
     assert.ok(!(await shown()).includes(bodiesServices));
+    assert.equal(await first(), account);
     await addService(ada, body, 'Guichet');
     const page = await shown();
     assert.ok(page.includes(bodiesServices) && page.includes(plain(bodiesServicesWhy)));
-    assert.ok(page.includes(`<a class="button" href="${href('myServices', 'fr')}">`));
+    assert.ok(page.includes(`<a class="button" href="${servicesPage(body)}">`));
+    assert.equal(await first(), servicesPage(body), 'where signing in leads too');
+    const other = await addBody(ada, 'Régie');
+    await manager.post(
+      linkIn(await ada.post(bodyPage(other), { do: 'invite', name: 'Katherine', role: 'body-manager' })),
+      {},
+    );
+    assert.equal(await first(), href('myServices', 'fr'), 'of several bodies, none comes first');
   });
 
   test('says to who could not come back that they could not, until they can', async () => {

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { allows, type Role } from '../../people/organisations/roles.ts';
+import { allows, kindOf, type Role } from '../../people/organisations/roles.ts';
 import { beginningOn, showOwn } from '../../people/signin/account.visits.ts';
 import { forgetToken, keepToken } from '../../people/signin/session.visits.ts';
 import type { Lang } from '../../standard/standard.ts';
@@ -17,8 +17,9 @@ const form = z.union([
 ]);
 const query = z.object({ done: z.literal('over').optional().catch(undefined) });
 
-/** Where someone of this role has something to do first: in services, in rooms or in the course. */
+/** Where someone of this role has something to do first: where who manages a body is led by signing in, in services, in rooms or in the course. */
 const firstPage = (lang: Lang, role: Role): string => {
+  if (kindOf(role) === 'body' && allows(role, 'read')) return href('signIn', lang);
   if (allows(role, 'read')) return href('myServices', lang);
   return allows(role, 'facilitate') ? href('openRoom', lang) : href('training', lang);
 };

@@ -1,9 +1,9 @@
 import type { Standing } from '../../people/organisations/organisations.ts';
-import { kindOf } from '../../people/organisations/roles.ts';
+import { allows, kindOf } from '../../people/organisations/roles.ts';
 import type { NextStep } from '../../people/signin/signin.views.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
-import { managedBodies, readableBodies } from './list/list.ts';
+import { managedBodies } from './list/list.ts';
 import type { Services } from './services.ts';
 
 const wordsIn = async (lang: Lang) => (await import('./services.words.ts')).servicesWords[lang];
@@ -22,21 +22,39 @@ const firstService = async (
   return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href: link };
 };
 
-/** The next step of someone who reads the services of their bodies and is in no team: the list of them; undefined where there is none. */
-const servicesOfBodies = async (
+/**
+ * The first page of someone whose role opens the services of public bodies: the grid of theirs or, where there are several,
+ * « Mes services »; undefined where there is no service, and for anyone else.
+ */
+export const servicesOfBodies = async (
   services: Services,
   lang: Lang,
-  { grants, bodies }: Standing,
+  { grants, bodies }: Pick<Standing, 'grants' | 'bodies'>,
+): Promise<string | undefined> => {
+  const places = grants
+    .filter(
+      ({ role, organisation }) => kindOf(role) === 'body' && allows(role, 'read') && bodies.has(organisation),
+    )
+    .map(({ organisation }) => organisation);
+  const [organisation, ...others] = new Set(places);
+  if (organisation === undefined || !(await services.areIn([organisation, ...others]))) return undefined;
+  return others.length > 0 ? href('myServices', lang) : href('services', lang, { organisation });
+};
+
+/** The next step of someone who reads the services of their bodies and is in no team; undefined where there is none. */
+const ofBodies = async (
+  services: Services,
+  lang: Lang,
+  standing: Standing,
 ): Promise<NextStep | undefined> => {
-  const ofBodies = grants.filter(({ role }) => kindOf(role) === 'body');
-  const readable = readableBodies(ofBodies, bodies);
-  if (readable.length === 0 || !(await services.areIn(readable.map(({ id }) => id)))) return undefined;
+  const to = await servicesOfBodies(services, lang, standing);
+  if (to === undefined) return undefined;
   const words = await wordsIn(lang);
   return {
     title: words.bodiesServices,
     why: words.bodiesServicesWhy,
-    text: words.toMine,
-    href: href('myServices', lang),
+    text: words.toBodies,
+    href: to,
   };
 };
 
@@ -49,7 +67,7 @@ const ownServices = async (
   const grants = standing.grants.filter(({ role }) => kindOf(role) === 'service');
   const found = await services.named(grants.map(({ organisation }) => organisation));
   const [first, ...others] = found.filter(({ archivedAt }) => archivedAt === undefined);
-  if (!first) return servicesOfBodies(services, lang, standing);
+  if (!first) return ofBodies(services, lang, standing);
   const words = await wordsIn(lang);
   if (others.length > 0)
     return {

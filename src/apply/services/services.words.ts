@@ -41,9 +41,9 @@ export const servicesWords = bothLanguages({
     ownServices: 'Vos services',
     ownServicesWhy: (count: number) => `Vous avez un rôle dans ${count} services.`,
     bodiesServices: 'Les services de votre organisme',
-    bodiesServicesWhy:
-      'Votre rôle vous les ouvre tous. «\u00a0Mes services\u00a0» dit ce qui vous y attend, comme une revue à faire.',
+    bodiesServicesWhy: 'Votre rôle vous les ouvre tous.',
     toService: 'Ouvrir le dossier du service',
+    toBodies: 'Voir où en sont les services',
     toMine: 'Voir mes services',
     noTeamYet: "Ensuite\u00a0: personne n'est encore de l'équipe",
     lead: "J'en suis responsable",
@@ -139,9 +139,9 @@ export const servicesWords = bothLanguages({
     ownServices: 'Your services',
     ownServicesWhy: (count: number) => `You have a role in ${count} services.`,
     bodiesServices: 'Services of your public body',
-    bodiesServicesWhy:
-      'Your role gives you access to all of them. “My services” shows what is waiting for you, such as a review to do.',
+    bodiesServicesWhy: 'Your role gives you access to all of them.',
     toService: 'Open the service file',
+    toBodies: 'See where the services stand',
     toMine: 'See my services',
     noTeamYet: 'Next: nobody is on the team yet',
     lead: 'I lead this service',

@@ -55,6 +55,8 @@ export type SigninPages = {
     lang: Lang,
     request: FastifyRequest,
   ) => Promise<{ readonly roles: RolesShown; readonly next: NextStep | undefined }>;
+  /** Where someone goes once they are signed in, when they asked for no page, as another feature says it; undefined for their account. */
+  readonly firstPage: (account: Account, lang: Lang) => Promise<string | undefined>;
   /** What waits where someone goes once signed in, as another feature says it; undefined for nothing. */
   readonly awaiting: (next: string, lang: Lang) => Promise<Html | undefined>;
   readonly others: readonly OfAccount[];

@@ -99,7 +99,7 @@ const enter = async ({ deps, asked, token: link, found: { next } }: Visit): Prom
   if (token === undefined) return { answered: refuse(deps, asked, 'gone') };
   keepToken(reply, deps.site, token);
   forgetBrowser(reply, deps.site);
-  return { go: next === '' ? href('account', lang) : next };
+  return { go: next === '' ? href('signIn', lang) : next };
 };
 
 const confirm = async ({ deps, asked, token }: Visit): Promise<Answer> => {

@@ -63,5 +63,5 @@ const letIn = (
   if (token === undefined) return reply.redirect(`${own}?done=identity-added`, 303);
   keepToken(reply, pages.site, token);
   if (next !== '') return reply.redirect(next, 303);
-  return reply.redirect(opened ? `${own}?done=welcome` : own, 303);
+  return reply.redirect(opened ? `${own}?done=welcome` : href('signIn', lang), 303);
 };

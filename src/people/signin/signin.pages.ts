@@ -42,9 +42,10 @@ export const pages = {
     show: async (deps, asked) => {
       const { request, reply, lang } = asked;
       const said = saidQuery.parse(request.query);
-      if (await signedInOn(deps, request))
-        return reply.redirect(said.next === '' ? href('account', lang) : said.next, 303);
-      return showSignIn(deps, asked, said);
+      const who = await signedInOn(deps, request);
+      if (!who) return showSignIn(deps, asked, said);
+      const first = said.next === '' ? await deps.firstPage(who.account, lang) : said.next;
+      return reply.redirect(first ?? href('account', lang), 303);
     },
     act: (deps, asked) => enter(deps, asked),
   },
@@ -157,7 +158,7 @@ const enter = async (pages: SigninPages, asked: Asked): Promise<FastifyReply> =>
   if (!account) return reply.code(403).send({ message: signinWords[lang].passkeyUnknown });
   const token = await pages.signin.begin(account, beginningOn(pages, request, 'passkey'));
   keepToken(reply, pages.site, token);
-  return reply.send({ to: form.next === '' ? href('account', lang) : form.next });
+  return reply.send({ to: form.next === '' ? href('signIn', lang) : form.next });
 };
 
 /** One's own account, with what was just done, or what is wrong. */

@@ -111,7 +111,7 @@ const filters = (model: GridModel): Html => {
   });
 };
 
-/** Actions in place on those that apply, then those that are verified and documented: « 2/3 ✓1 •1 ». */
+/** Actions in place on those that apply, then those that are verified and documented: « 2/3 ✓1 ●1 ». */
 const numbersOf = ({
   verified,
   documented,
@@ -123,7 +123,7 @@ const numbersOf = ({
   const applicable = inPlace + others['under-way'] + others['to-do'] + others.unknown;
   if (applicable === 0) return '–';
   if (others.unknown === applicable) return '?';
-  const shown = [verified > 0 && `✓${verified}`, documented > 0 && `•${documented}`].filter(Boolean);
+  const shown = [verified > 0 && `✓${verified}`, documented > 0 && `●${documented}`].filter(Boolean);
   return html`${inPlace}/${applicable}${shown.length > 0 && html`<br><span class="quiet">${shown.join(' ')}</span>`}`;
 };
 
@@ -193,10 +193,10 @@ const table = (model: GridModel): Html => {
   };
   return html`
     ${query.as !== 'numbers' && cellShapes(new Set(drawn.flatMap(({ petals }) => petals)))}
-    <table class="grid">
+    <div class="grid-frame"><table class="grid">
       <thead><tr><th scope="col">${words.service}</th>${columns.map(head)}<th scope="col">${words.proven}</th><th scope="col">${words.moved}</th></tr></thead>
       <tbody>${drawn.map(row)}</tbody>
-    </table>
+    </table></div>
   `;
 };
 
@@ -225,7 +225,7 @@ const lackedView =
     <li class="action t${theme}">
       <p><span class="num">${action}</span> ${title}</p>
       <p>${words.lackedBy} <strong>${words.lackingOf(lacking, all)}</strong>${unknown > 0 && words.unknownIn(unknown)}.</p>
-      <p><a href="${href('step', lang, { step: `p${id}` })}">${words.lesson(Number(id))}</a> · <a href="${session}">${words.session}</a></p>
+      <p class="actions"><a href="${href('step', lang, { step: `p${id}` })}">${words.lesson(Number(id))}</a><a href="${session}">${words.session}</a></p>
     </li>
   `;
   };
@@ -273,7 +273,7 @@ export const gridView = (model: GridModel): Html => {
         ? html`<p>${shared.none} ${clearing}</p>`
         : html`
           ${isNumbers ? html`<p class="quiet">${words.numbersLegend}</p>` : html`<div class="grid-legend"><p>${words.legend}</p>${bandLegend(lang)}</div>`}
-          <p class="no-print">${model.adds && html`<a href="#add">${servicesWords[lang].addTitle}</a> · `}<a href="${other}">${isNumbers ? words.asPictures : words.asNumbers}</a> · <a href="${file}" download>${words.file}</a></p>
+          <p class="actions">${model.adds && html`<a href="#add">${servicesWords[lang].addTitle}</a>`}<a href="${other}">${isNumbers ? words.asPictures : words.asNumbers}</a><a href="${file}" download>${words.file}</a></p>
           ${table(model)}
           ${pageLinks(lang, query.page, model.pages, (page) => narrowedHref(here, { ...asked, page }))}
         `

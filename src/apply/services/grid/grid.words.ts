@@ -7,7 +7,7 @@ export const gridWords = bothLanguages({
     where: (count: number) => (count === 1 ? 'Où en est le service' : `Où en sont les ${count} services`),
     legend: 'Une bande par action, la plus avancée en bas\u00a0:',
     numbersLegend:
-      "Actions en place, sur celles qui s'appliquent; ✓ vérifiées; • documentées; «\u00a0?\u00a0» où rien n'est connu.",
+      "Actions en place, sur celles qui s'appliquent; ✓ vérifiées; ● documentées; un point d'interrogation où rien n'est connu.",
     asNumbers: 'Les mêmes nombres, en tableau',
     asPictures: 'La grille en images',
     file: 'Exporter (CSV)',
@@ -75,7 +75,7 @@ export const gridWords = bothLanguages({
     where: (count) => (count === 1 ? 'Where the service stands' : `Where the ${count} services stand`),
     legend: 'One band for each action, the furthest along at the bottom:',
     numbersLegend:
-      'Actions in place, out of those that apply; ✓ verified; • documented; “?” where nothing is known.',
+      'Actions in place, out of those that apply; ✓ verified; ● documented; a question mark where nothing is known.',
     asNumbers: 'The same numbers, in a table',
     asPictures: 'The grid in pictures',
     file: 'Export (CSV)',
