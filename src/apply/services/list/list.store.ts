@@ -8,6 +8,8 @@ import type { ListQuery } from './list.schema.ts';
 /** The services that someone may read: all of them, or those of some bodies and some others. */
 export type Scope = 'all' | { readonly bodies: readonly string[]; readonly services: readonly string[] };
 
+const partsOf = (scope: Scope) => (scope === 'all' ? { bodies: [], services: [] } : scope);
+
 /** As many services as a page has. */
 export const pageSize = 25;
 
@@ -24,7 +26,7 @@ export const listStore = (db: Db) => {
       .selectFrom('services')
       .$if(scope !== 'all', (query) =>
         query.where((where) => {
-          const { bodies, services } = scope === 'all' ? { bodies: [], services: [] } : scope;
+          const { bodies, services } = partsOf(scope);
           return where.or([
             ...(bodies.length > 0 ? [where('services.organisation', 'in', bodies)] : []),
             ...(services.length > 0 ? [where('services.id', 'in', services)] : []),
@@ -83,10 +85,21 @@ export const listStore = (db: Db) => {
 
     /** The services of a scope that are kept up and have a file, what changed last first, so many at most. */
     latest: (scope: Scope, most: number): Promise<ServiceRow[]> =>
-      narrowed(scope, { q: '', phase: undefined, state: undefined, body: undefined })
-        .innerJoin('service_snapshots', 'service_snapshots.service', 'services.id')
+      db
+        .selectFrom('service_snapshots')
+        .innerJoin('services', 'services.id', 'service_snapshots.service')
         .selectAll('services')
-        // The order of an index, whose beginning is enough where someone may read everything.
+        .$if(scope !== 'all', (query) =>
+          query.where((where) => {
+            const { bodies, services } = partsOf(scope);
+            return where.or([
+              ...(bodies.length > 0 ? [where('service_snapshots.organisation', 'in', bodies)] : []),
+              ...(services.length > 0 ? [where('service_snapshots.service', 'in', services)] : []),
+            ]);
+          }),
+        )
+        .where('services.archivedAt', 'is', null)
+        // The order of two indexes, of all of them and of each body: their beginning is enough.
         .orderBy('service_snapshots.changedAt', 'desc')
         .orderBy('service_snapshots.service', 'desc')
         .limit(most)
