@@ -33,13 +33,13 @@ export const gridWords = bothLanguages({
     knownShort: (count: number) => countOf(count, 'fr', 'connue', 'connues'),
     unmoved: "rien n'a bougé",
     helps: 'Ce qui aiderait le plus',
-    helpsLead: 'Les actions qui manquent à le plus de services.',
+    helpsLead: 'Les actions qui manquent au plus grand nombre de services.',
     lackedBy: 'Manque à',
     lackingOf: (lacking: number, all: number) =>
       `${countOf(lacking, 'fr', 'service', 'services')} sur ${all}`,
     unknownIn: (count: number) => `, inconnue dans ${count}`,
     lesson: (practice: number) => `Leçon de la pratique ${practice}`,
-    session: "Préparer une séance pour l'équipe",
+    session: 'Préparer une séance',
     nothingLacked: 'Aucune action connue ne manque à un service.',
     blanks: (blank: number) =>
       blank === 1
@@ -106,7 +106,7 @@ export const gridWords = bothLanguages({
     lackingOf: (lacking, all) => `${lacking} of ${countOf(all, 'en', 'service', 'services')}`,
     unknownIn: (count) => `, unknown in ${count}`,
     lesson: (practice) => `Lesson on practice ${practice}`,
-    session: 'Prepare a session for the team',
+    session: 'Prepare a session',
     nothingLacked: 'No known action is lacking in a service.',
     blanks: (blank) =>
       blank === 1
