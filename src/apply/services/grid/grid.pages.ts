@@ -80,7 +80,7 @@ const wholeOf = async (
   { all, months }: Pick<Awaited<ReturnType<typeof servicesIn>>, 'all' | 'months'>,
   lang: Lang,
 ): Promise<WholeModel> => ({
-  lacked: mostLacked(all, standards.current, lackedTold),
+  lacked: mostLacked(all, standards, lackedTold),
   all: all.length,
   blank: all.filter(isBlankService).length,
   trend: trendOf(await services.monthChanges(organisation), months),

@@ -1,22 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
-import { type Phase, phases, type Text } from '../../../standard/standard.ts';
+import { phases } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 import { snapshotColumns } from '../dossier/dossiers.store.ts';
-
-/** A service, what is kept of it, and what was before a month; each undefined where nothing is. */
-export type KeptService = {
-  readonly id: string;
-  readonly name: Text;
-  /** Its names in small letters without accents. */
-  readonly folded: Text;
-  readonly phase: Phase;
-  readonly kept: Snapshot | undefined;
-  readonly former: Picture | undefined;
-};
-
-/** The bands of the actions of a service, as `Snapshot` has them, and the version whose actions they are. */
-export type Picture = Pick<Snapshot, 'standard' | 'bands'>;
+import type { KeptService, MonthCounts } from './grid.ts';
 
 /** The grid of a body: one query for its services with what each was, one for its months. */
 export const gridStore = (db: Db) => ({
@@ -101,11 +88,3 @@ export const gridStore = (db: Db) => ({
     }));
   },
 });
-
-/** Counts of actions, or changes of them, in a month, `YYYY-MM`. */
-export type MonthCounts = {
-  readonly month: string;
-  readonly inPlace: number;
-  readonly documented: number;
-  readonly verified: number;
-};

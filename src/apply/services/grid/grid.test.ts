@@ -19,6 +19,15 @@ const told = (...some: readonly (readonly [action: string, band: (typeof bands)[
 };
 const pictured = (codes: string, standard = current.version) => ({ standard, bands: codes });
 
+/** The standards with one before, that had not the first action yet. */
+const withEarlier = (): Standards => {
+  const [first, ...others] = current.practices;
+  assert.ok(first);
+  const practices = [{ ...first, actions: first.actions.slice(1) }, ...others];
+  const earlier = { ...current, version: 'before', practices };
+  return { ...standards, byVersion: new Map([...standards.byVersion, ['before', earlier]]) };
+};
+
 const serviceOf = (name: string, codes: string, more: Partial<GridService['now']> = {}): GridService => ({
   id: name,
   name: { fr: name, en: name },
@@ -77,24 +86,12 @@ describe('What moved of a service', () => {
   });
 
   test('is told by the actions that two versions share', () => {
-    const [first, ...others] = current.practices;
-    assert.ok(first);
-    const [gone] = first.actions;
-    const earlier = {
-      ...current,
-      version: 'before',
-      practices: [{ ...first, actions: first.actions.slice(1) }, ...others],
-    };
-    const both: Standards = {
-      ...standards,
-      byVersion: new Map([...standards.byVersion, ['before', earlier]]),
-    };
     const before = told().slice(1);
     assert.deepEqual(
       movedBetween(
-        both,
+        withEarlier(),
         pictured(before, 'before'),
-        pictured(told([gone?.id ?? '', 'verified'], ['7.1', 'to-do'])),
+        pictured(told([actions[0] ?? '', 'verified'], ['7.1', 'to-do'])),
       ),
       { up: 0, down: 0, known: 1 },
     );
@@ -150,11 +147,17 @@ describe('What most services lack', () => {
       serviceOf('C', told(['1.1', 'declared'], ['12.1', 'to-do'])),
       serviceOf('D', told()),
     ];
-    assert.deepEqual(mostLacked(services, current, 2), [
+    assert.deepEqual(mostLacked(services, standards, 2), [
       { action: '1.1', lacking: 2, unknown: 1 },
       { action: '7.1', lacking: 2, unknown: 2 },
     ]);
-    assert.deepEqual(mostLacked(services.slice(3), current, 3), []);
+    assert.deepEqual(mostLacked(services.slice(3), standards, 3), []);
+    const earlier = serviceOf('E', told(['12.1', 'to-do']).slice(1), { standard: 'before' });
+    assert.deepEqual(
+      mostLacked([...services.slice(2), earlier], withEarlier(), 1),
+      [{ action: '12.1', lacking: 2, unknown: 1 }],
+      'by another version too',
+    );
   });
 });
 

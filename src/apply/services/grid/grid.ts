@@ -1,9 +1,30 @@
 /** A body's services and their practices: what the grid shows of them, and what it tells of them all. Pure. */
 import { addMonths } from '../../../standard/days.ts';
-import { bands, type Standard, type Standards, type Text } from '../../../standard/standard.ts';
+import { bands, type Phase, type Standard, type Standards, type Text } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 import type { GridQuery } from './grid.schema.ts';
-import type { KeptService, MonthCounts, Picture } from './grid.store.ts';
+
+/** A service, what is kept of it, and what was before a month; each undefined where nothing is. */
+export type KeptService = {
+  readonly id: string;
+  readonly name: Text;
+  /** Its names in small letters without accents. */
+  readonly folded: Text;
+  readonly phase: Phase;
+  readonly kept: Snapshot | undefined;
+  readonly former: Picture | undefined;
+};
+
+/** The bands of the actions of a service, as `Snapshot` has them, and the version whose actions they are. */
+export type Picture = Pick<Snapshot, 'standard' | 'bands'>;
+
+/** Counts of actions, or changes of them, in a month, `YYYY-MM`. */
+export type MonthCounts = {
+  readonly month: string;
+  readonly inPlace: number;
+  readonly documented: number;
+  readonly verified: number;
+};
 
 /** A service as its row of the grid. */
 export type GridService = Omit<KeptService, 'kept'> & { readonly now: Snapshot };
@@ -11,7 +32,7 @@ export type GridService = Omit<KeptService, 'kept'> & { readonly now: Snapshot }
 /** As many services as a page has. */
 export const gridPageSize = 100;
 /** As many months as one may look back, the present one included. */
-export const monthsBack = 12;
+const monthsBack = 12;
 
 /** The last months, `YYYY-MM`, the present one first. */
 export const lastMonths = (today: string): readonly string[] =>
@@ -28,13 +49,12 @@ export const isBlankService = ({ now }: Pick<GridService, 'now'>): boolean =>
 /** How many actions rose, fell, and became known: knowing one is not its rising. */
 export type Moved = { readonly up: number; readonly down: number; readonly known: number };
 
-/** The rank of the band of each action of a picture, by the action's id. */
-const ranksIn = (standard: Standard, codes: string): ReadonlyMap<string, string> =>
-  new Map(
-    standard.practices
-      .flatMap(({ actions }) => actions)
-      .map(({ id }, rank) => [id, codes[rank] ?? unknown] as const),
-  );
+/** Where each action of a version stands in the bands of a picture. */
+const placesIn = ({ practices }: Standard): ReadonlyMap<string, number> =>
+  new Map(practices.flatMap(({ actions }) => actions).map(({ id }, rank) => [id, rank]));
+
+const standardOf = (standards: Standards, { standard }: Picture): Standard =>
+  standards.byVersion.get(standard) ?? standards.current;
 
 const wayBetween = (from: string, to: string): keyof Moved | undefined => {
   if (from === to || from === notApplicable) return undefined;
@@ -59,9 +79,11 @@ export const movedBetween = (standards: Standards, former: Picture | undefined, 
     for (const [rank, to] of [...now.bands].entries()) count(former?.bands[rank] ?? unknown, to);
     return moved;
   }
-  const standardOf = ({ standard }: Picture) => standards.byVersion.get(standard) ?? standards.current;
-  const before = ranksIn(standardOf(former), former.bands);
-  for (const [action, to] of ranksIn(standardOf(now), now.bands)) count(before.get(action) ?? to, to);
+  const before = placesIn(standardOf(standards, former));
+  for (const [action, rank] of placesIn(standardOf(standards, now))) {
+    const place = before.get(action);
+    if (place !== undefined) count(former.bands[place] ?? unknown, now.bands[rank] ?? unknown);
+  }
   return moved;
 };
 
@@ -118,20 +140,21 @@ export const arranged = (
 /** An action that services lack: how many have it to do or under way, and of how many others nobody knows. */
 export type Lacked = { readonly action: string; readonly lacking: number; readonly unknown: number };
 
-/** The actions that most services lack, those first of which fewest are unknown beside; so many at most. */
+/** The actions of the present version that most services lack, those first of which fewest are unknown beside; so many at most. */
 export const mostLacked = (
   services: readonly Pick<GridService, 'now'>[],
-  standard: Standard,
+  standards: Standards,
   most: number,
 ): readonly Lacked[] => {
-  const ours = services.filter(({ now }) => now.standard === standard.version);
-  return standard.practices
-    .flatMap(({ actions }) => actions)
-    .map(({ id: action }, rank) => ({
-      action,
-      lacking: ours.filter(({ now }) => missing.includes(now.bands[rank] ?? unknown)).length,
-      unknown: ours.filter(({ now }) => (now.bands[rank] ?? unknown) === unknown).length,
-    }))
+  const byStandard = Map.groupBy(services, ({ now }) => standardOf(standards, now));
+  const all = [...byStandard].map(([standard, those]) => ({ places: placesIn(standard), those }));
+  const having = (action: string, codes: readonly string[]): number =>
+    all.reduce((count, { places, those }) => {
+      const place = places.get(action) ?? -1;
+      return count + those.filter(({ now }) => codes.includes(now.bands[place] ?? '')).length;
+    }, 0);
+  return [...placesIn(standards.current).keys()]
+    .map((action) => ({ action, lacking: having(action, missing), unknown: having(action, [unknown]) }))
     .filter(({ lacking }) => lacking > 0)
     .toSorted((one, other) => other.lacking - one.lacking || one.unknown - other.unknown)
     .slice(0, most);

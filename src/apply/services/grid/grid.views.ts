@@ -24,8 +24,7 @@ import {
 import { servicesWords } from '../services.words.ts';
 import { cell, cellShapes, countsIn, petalSaid } from './cells.views.ts';
 import { type GridQuery, gridSorts, gridStates } from './grid.schema.ts';
-import type { MonthCounts } from './grid.store.ts';
-import type { GridService, Lacked, Moved } from './grid.ts';
+import type { GridService, Lacked, MonthCounts, Moved } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 import { trendView } from './trend.views.ts';
 

@@ -2,7 +2,7 @@
 import type { Lang } from '../../../standard/standard.ts';
 import { capitalised, monthName } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import type { MonthCounts } from './grid.store.ts';
+import type { MonthCounts } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 
 const [width, height, top, bottom] = [640, 260, 40, 36] as const;
