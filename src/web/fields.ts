@@ -222,7 +222,7 @@ type Option = readonly [value: string, name: string];
 type List = readonly (Option | { readonly group: string; readonly list: readonly Option[] })[];
 
 /** The options of a control that is a list, one of which is chosen. */
-export const optionsOf = (list: List, chosen: string): Html => {
+const optionsOf = (list: List, chosen: string): Html => {
   const option = ([value, name]: Option): Html =>
     html`<option value="${value}"${value === chosen && html` selected`}>${name}</option>`;
   return html`${list.map((each) => ('group' in each ? html`<optgroup label="${each.group}">${each.list.map(option)}</optgroup>` : option(each)))}`;

@@ -11,7 +11,7 @@ const account = z.uuid();
 const day = z.iso.date();
 
 /** What evidence is: an address, a file, words, or a certificate that this program gave. */
-export const evidenceSorts = ['link', 'file', 'text', 'training'] as const;
+const evidenceSorts = ['link', 'file', 'text', 'training'] as const;
 /**
  * What someone who takes a file away is to the service: of its team, or above it; `restored` is the program, which takes it away
  * again where a copy from before brought it back.

@@ -354,7 +354,7 @@ const filterLinks = (model: PlanModel): Html => {
  *
  * @param now the account of who has it; undefined for nobody
  */
-export const whoList = (
+const whoList = (
   shown: Pick<PlanShown, 'lang' | 'names' | 'me' | 'team'>,
   now?: string,
 ): readonly (readonly [account: string, name: string])[] => {

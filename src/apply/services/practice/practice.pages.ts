@@ -16,7 +16,7 @@ import { certificateIn, evidenceTold } from '../evidence/evidence.ts';
 import { evidenceTexts } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { type HeldFile, type Received, unlessGone } from '../evidence/files.ts';
-import { filesSent, sentIn } from '../evidence/sent.ts';
+import { filesSent, sentIn } from '../evidence/sent.visits.ts';
 import { isReadyForReview, openReviewOf } from '../reviews/review.ts';
 import { type OpenedFile, openFile, showInService } from '../service.visits.ts';
 import { actionAnchor } from '../services.feature.ts';

@@ -132,7 +132,7 @@ export const textsOf = (facts: readonly DossierFact[], actions: readonly string[
   });
 
 /** When an action was last said to be where it is, or confirmed; undefined before anyone said. */
-export const lastSaid = (
+const lastSaid = (
   { declared, confirmed }: Pick<Dossier, 'declared' | 'confirmed'>,
   action: string,
 ): Done | undefined => {

@@ -30,7 +30,7 @@ type PracticesTable = {
 };
 
 /** What is said of actions and of practices, explained in place. */
-export const meaningsView = (lang: Lang): Html => {
+const meaningsView = (lang: Lang): Html => {
   const { meanings, shownMean } = dossierWords[lang];
   return html`
     <details class="meanings">
@@ -64,7 +64,7 @@ const themeRows = (model: PracticesTable, theme: Theme): Html => html`
 `;
 
 /** The 18 practices of a service as a table: where the actions of each are. */
-export const practicesTable = (model: PracticesTable): Html => {
+const practicesTable = (model: PracticesTable): Html => {
   const words = practiceWords[model.lang];
   const { columns } = words;
   return html`

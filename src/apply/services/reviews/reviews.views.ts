@@ -34,7 +34,7 @@ export const whomSaid = (
     : personNamed(lang, names, reviewer ?? '');
 
 /** What a closed review says, counted: « 3 montrées, 1 pas encore ». */
-export const countedIn = (lang: Lang, { closed }: Pick<Review, 'closed'>): string => {
+const countedIn = (lang: Lang, { closed }: Pick<Review, 'closed'>): string => {
   const { counted } = reviewsWords[lang];
   const said = verdicts.flatMap((verdict) => {
     const count = closed?.judged.filter((each) => each.verdict === verdict).length ?? 0;
