@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
-import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
+import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
+import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
-import { act, offered } from '../support/dossier.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
 import { readsOf } from '../support/reads.ts';
+import { reviewOffice } from '../support/reviews.ts';
 
 const words = commentsWords.fr;
+/** What « Mes services » says of one comment. */
+const mentionsYou = dutiesWords.fr.mention(1);
 
 const office = async (app: TestApp) => {
   const people = await serviceOffice(app);
@@ -44,19 +45,19 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     assert.ok(has((await member.get(practice)).text, words.none));
     const said = await say(lead, all, 'Qui relit la page <paiement>?\nMerci', [mary]);
     assert.ok(said.path.startsWith(practice) && has(said.text, words.done.added), said.path);
-    assert.ok(has((await member.get(mine)).text, words.mentions, 'Guichet', 'pratique 7'));
-    assert.ok(!has((await lead.get(mine)).text, words.mentions));
+    assert.ok(has((await member.get(mine)).text, mentionsYou, 'Guichet', 'pratique 7'));
+    assert.ok(!has((await lead.get(mine)).text, mentionsYou));
     // Who had seen the page of the practice sees there what is new to them.
     const page = await member.get(practice);
     assert.ok(has(page.text, 'Dorothy Vaughan', words.fresh, words.toYou));
     assert.ok(page.text.includes('&lt;paiement&gt;?\nMerci'));
     app.clock.set(new Date(noon.getTime() + 3 * 3_600_000));
     assert.ok(!has((await member.get(practice)).text, words.fresh), 'it was seen at another visit');
-    assert.ok(!has((await member.get(mine)).text, words.mentions), 'it was seen');
-    // Who decides of proofs from outside the team speaks too, and may be answered.
+    assert.ok(!has((await member.get(mine)).text, mentionsYou), 'it was seen');
+    // Who reviews from outside the team speaks too, and may be answered.
     await say(manager, all, 'Je peux relire.');
     await say(member, all, 'Merci!', [idOf('Katherine Johnson'), idOf('Dorothy Vaughan')]);
-    assert.ok(has((await manager.get(mine)).text, words.mentions));
+    assert.ok(has((await manager.get(mine)).text, mentionsYou));
     assert.ok(has((await reader.get(all)).text, words.told('Katherine Johnson, Dorothy Vaughan')));
     const rows = await app.database.db.selectFrom('facts').select('data').execute();
     assert.ok(!JSON.stringify(rows).includes('relire'), 'facts hold no words');
@@ -110,7 +111,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     assert.equal(removed.status, 200);
     const after = await lead.get(all);
     assert.ok(has(after.text, dossierWords.fr.redacted, 'Dorothy Vaughan') && !has(after.text, '418'));
-    assert.ok(!has((await member.get(mine)).text, words.mentions), 'nobody is told of it any more');
+    assert.ok(!has((await member.get(mine)).text, mentionsYou), 'nobody is told of it any more');
     const texts = await app.database.db.selectFrom('service_texts').select('words').execute();
     assert.ok(!texts.some((text) => text.words.includes('418')));
     assert.equal((await lead.post(all, { do: 'remove-comment', comment: id })).status, 200);
@@ -122,31 +123,17 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     assert.equal(facts.length, 1);
   });
 
-  test('stand on the page of a proof too, apart from those of its practice', async () => {
+  test('stand on the page of a review too, apart from those of its practice', async () => {
     const app = await start();
-    const { lead, member, idOf, all, practice, service } = await office(app);
-    const proof = randomUUID();
-    const { db } = app.database;
-    const by = { kind: 'account', id: idOf('Dorothy Vaughan') } as const;
-    await dossiers({ db, standards, clock: () => noon }).write(
-      service,
-      by,
-      undefined,
-      act(offered(proof, ['7.2'])),
-    );
-    const fields = {
-      do: 'comment',
-      practice: '7',
-      proof,
-      words: 'Elle ne montre pas le paiement',
-      mentions: idOf('Mary Jackson'),
-    };
-    const place = href('serviceProof', 'fr', { service, proof });
-    assert.ok((await lead.post(all, fields)).path.startsWith(place));
-    assert.ok(!has((await lead.get(practice)).text, 'Elle ne montre pas'));
-    assert.ok((await member.get(mine)).text.includes(place));
-    assert.ok(has((await member.get(place)).text, 'Elle ne montre pas', words.toYou));
-    assert.ok(!has((await member.get(mine)).text, words.mentions));
+    const { lead, manager, idOf, service, ask, reviewAt, verifier } = await reviewOffice(app);
+    const place = reviewAt(await ask(verifier));
+    const here = href('servicePractice', 'fr', { service, id: 7 });
+    const fields = { do: 'comment', words: 'Où est le rapport?', mentions: idOf('Dorothy Vaughan') };
+    assert.ok((await manager.post(place, fields)).path.startsWith(place));
+    assert.ok(!has((await lead.get(here)).text, 'Où est le rapport?'));
+    assert.ok((await lead.get(mine)).text.includes(place));
+    assert.ok(has((await lead.get(place)).text, 'Où est le rapport?', words.toYou));
+    assert.ok(!has((await lead.get(mine)).text, mentionsYou));
   });
 
   testOnce('come back with what was typed when something is wrong', async () => {
@@ -165,10 +152,6 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     await wrong('Bonjour', [mary, idOf('Ada Lovelace')], words.unknown);
     assert.equal((await lead.post(all, { do: 'comment', practice: '99', words: 'X' })).status, 404);
     const nowhere = '11111111-2222-4333-8444-555555555555';
-    assert.equal(
-      (await lead.post(all, { do: 'comment', practice: '7', proof: nowhere, words: 'X' })).status,
-      404,
-    );
     assert.equal((await lead.post(all, { do: 'remove-comment', comment: nowhere })).status, 404);
     assert.equal((await lead.post(all, { do: 'remove-comment', comment: 'x' })).status, 400);
     await ada.post(teamPage(service), { do: 'archive' });
@@ -193,6 +176,6 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     const mary = idOf('Mary Jackson');
     await say(lead, all, 'À relire', [mary]);
     await lead.post(teamPage(service), { do: 'remove-role', account: mary, role: 'service-member' });
-    assert.ok(!has((await member.get(mine)).text, words.mentions));
+    assert.ok(!has((await member.get(mine)).text, mentionsYou));
   });
 });
