@@ -84,7 +84,7 @@ export const limits = {
     why: 'Each account is counted alone, and it is one person who presses.',
   },
   invitationLinks: {
-    what: 'Invitations opened or accepted',
+    what: 'Invitations, and links of reviews, opened or accepted',
     by: 'address',
     max: 120,
     per: minute,

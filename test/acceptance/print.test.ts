@@ -29,6 +29,8 @@ const ofService = [
   ['servicePractices', 'as it is'],
   ['servicePractice', 'of a member'],
   ['serviceEvidence', 'of the team'],
+  ['serviceReviews', 'to who only reads'],
+  ['serviceReview', 'closed'],
   ['servicePlan', 'as it is'],
   ['servicePlan', 'as a board'],
   ['servicePlan', 'by person, of a reader'],

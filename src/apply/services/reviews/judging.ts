@@ -47,6 +47,7 @@ export type PicturedPractice = { readonly practice: Practice; readonly actions: 
  * a review agrees or not.
  *
  * @param standing how much of its evidence stands
+ * @internal exported for its test
  */
 export const verdictsFor = (status: Known, standing: number): readonly Verdict[] => {
   if (status === 'not-applicable') return ['agreed', 'disagreed'];
