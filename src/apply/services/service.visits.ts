@@ -58,8 +58,10 @@ export const openService = async (
   { services }: ServicesPages,
   request: FastifyRequest,
 ): Promise<OpenedService> => {
-  const service = await services.find(paramOf(request, 'service'));
   const { grants, places: bodies } = heldBy(request);
+  const id = paramOf(request, 'service');
+  // Whoever guards the page has read the service already.
+  const service = services.ofPlace(bodies.get(id)) ?? (await services.find(id));
   const body = service && bodies.get(service.organisation);
   if (!service || !body) throw new Refusal(404);
   const { account } = signedInHere(request);

@@ -125,8 +125,15 @@ export const services = ({
     return row ? serviceOf(row) : service;
   };
 
+  const ofPlaces = new WeakMap<object, Service>();
+  const placeFrom = (service: Service): Place => {
+    const place = placeOf(service);
+    ofPlaces.set(place, service);
+    return place;
+  };
+
   organisations.register({
-    find: async (on, ids) => (await named(ids, on)).map(placeOf),
+    find: async (on, ids) => (await named(ids, on)).map(placeFrom),
     within: (on, bodies) => servicesStore(on).idsOf(bodies),
     given: dossiers.join,
   });
@@ -136,6 +143,9 @@ export const services = ({
 
     /** Whether one of these bodies has a service, archived ones included. */
     areIn: (bodies: readonly string[]): Promise<boolean> => servicesStore(db).areIn(bodies),
+
+    /** The service that a place was made of, as it was read then; undefined for any other place. */
+    ofPlace: (place: object | undefined): Service | undefined => place && ofPlaces.get(place),
 
     /** A service; undefined when there is none of this id. */
     find: async (id: string): Promise<Service | undefined> => (await named([id]))[0],

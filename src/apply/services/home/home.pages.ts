@@ -39,7 +39,9 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
 
   const isKept = service.archivedAt === undefined;
   const own = teamPart(isKept ? heldBy(request).grants : [], service.id);
-  const mentions = (await comments.mentionsOf(account)).filter((each) => each.service === service.id);
+  const isMentioned = [...dossier.comments.values()].some((each) => each.mentions.includes(account.id));
+  const unseen = isMentioned ? await comments.mentionsOf(account) : [];
+  const mentions = unseen.filter((each) => each.service === service.id);
   const part = { account: account.id, reviews, ...own };
   const duties = dutiesOf(dossier, standard, profile, part, mentions, today);
   const isEmpty = isBlank(dossier);
