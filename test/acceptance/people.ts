@@ -319,7 +319,9 @@ const reviewed = async (lead: Client, reviewer: Client, service: string) => {
     why: 'Le service est donné par une autre équipe',
   });
   const asking = (await lead.get(here)).text;
-  const to = /name="to" value="([\w-]{36})"/.exec(asking)?.[1] ?? assert.fail('someone may be asked');
+  const to =
+    /name="to" value="([\w-]{36})"[^>]*> <span>Katherine Johnson/.exec(asking)?.[1] ??
+    assert.fail('the reviewer may be asked');
   const ask = async (practice: string, whom: string): Promise<string> => {
     const { path } = await lead.post(here, {
       practice,
@@ -331,7 +333,7 @@ const reviewed = async (lead: Client, reviewer: Client, service: string) => {
   const closedReview = await ask('12', to);
   const at = href('serviceReview', 'fr', { service, review: closedReview });
   const { hidden } = formTo(await reviewer.get(at), at);
-  await reviewer.post(at, {
+  const done = await reviewer.post(at, {
     seen: hidden.seen ?? '',
     do: 'close',
     'verdict-12-1': 'explore',
@@ -343,6 +345,7 @@ const reviewed = async (lead: Client, reviewer: Client, service: string) => {
     until: new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10),
     signed: 'Conseillère en qualité, Ministère',
   });
+  assert.match(done.path, /done=closed/);
   const openReview = await ask('12', to);
   const declinedReview = await ask('3', to);
   await reviewer.post(href('serviceReview', 'fr', { service, review: declinedReview }), {
