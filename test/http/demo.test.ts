@@ -145,6 +145,35 @@ onAnyApp('A demonstration', ({ test, testOnce, start }) => {
     },
   );
 
+  testOnce('has files that were kept up for a year by few presses of their teams', async () => {
+    const { files } = filesOf((await demonstration()).database);
+    const rows = await (await demonstration()).database.db.selectFrom('services').selectAll().execute();
+    const upkeep = [
+      'service.confirmed',
+      'service.evidence-removed',
+      'service.review-asked',
+      'service.review-answered',
+      'service.task-changed',
+    ];
+    const quarter = new Date(noon.getTime() - 92 * 86_400_000).toISOString();
+    for (const { name } of demoTexts.services.filter(({ progress }) => progress === 'full')) {
+      const { id } = rows.find(({ nameFr }) => nameFr === name.fr) ?? assert.fail(name.fr);
+      const dossier = await files.read(id);
+      const presses = dossier.facts.filter(({ kind }) => upkeep.includes(kind)).length;
+      assert.ok(presses <= 30, String(presses));
+      const { actions } = profileOf(dossier, standard, noon.toISOString());
+      for (const { action, status, strength, due } of actions.values()) {
+        if (status !== 'in-place') continue;
+        const [said, again] = [dossier.declared.get(action)?.at, dossier.confirmed.get(action)?.at];
+        assert.ok(
+          [said, again].some((at) => at !== undefined && at > quarter),
+          `${action} is looked at`,
+        );
+        if (due) assert.equal(strength, 'documented', 'what is to be reviewed again fell by one step');
+      }
+    }
+  });
+
   testOnce('puts each person where their role has something to do', async () => {
     const app = await demonstration();
     const { administrator, facilitator, learner } = demoTexts.people;

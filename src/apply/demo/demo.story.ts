@@ -174,18 +174,18 @@ const taskSteps = (service: StoryService): readonly StoryStep[] => {
   });
 };
 
-/** What is looked at again and has not changed, several actions at once. */
-const confirmSteps = (service: StoryService, actions: readonly string[]): readonly StoryStep[] =>
-  [0.3, 0.08].flatMap((part) => {
-    const daysAgo = service.begun * part;
+/** What is looked at again and has not changed, all of it at once: each quarter where a file is kept well. */
+const confirmSteps = (service: StoryService, actions: readonly string[]): readonly StoryStep[] => {
+  const { progress, begun } = service;
+  const days = progress === 'full' ? [252, 168, 84] : [begun * 0.3];
+  return days.flatMap((daysAgo) => {
     const settled = actions.filter(
-      (action) => statusOf(service, action) === 'in-place' && sinceOf(service, action) > daysAgo * 1.5,
+      (action) => statusOf(service, action) === 'in-place' && sinceOf(service, action) > daysAgo + 20,
     );
-    const some = settled.slice(0, 12);
-    return some.length === 0
-      ? []
-      : step(daysAgo, 'lead', [{ kind: 'service.confirmed', data: { actions: some } }]);
+    if (settled.length === 0) return [];
+    return step(daysAgo, 'lead', [{ kind: 'service.confirmed', data: { actions: settled } }]);
   });
+};
 
 const commentSteps = ({ name, lang, begun, progress }: StoryService): readonly StoryStep[] => {
   const isFull = progress === 'full';
