@@ -225,6 +225,7 @@ const filled = async (app: TestApp) => {
     serviceEvidence: [to('serviceEvidence', { evidence })],
     serviceReviews: [to('serviceReviews')],
     serviceReview: [to('serviceReview', { review })],
+    reviewArchive: [to('reviewArchive', { review })],
     servicePlan: ['', '?vue=personnes', '?vue=tableau', '?qui=moi'].map((query) =>
       to('servicePlan', {}, query),
     ),
@@ -246,8 +247,10 @@ const filled = async (app: TestApp) => {
     serviceTeam: [to('serviceTeam')],
     serviceEdition: [to('serviceEdition', {}, `?to=${formerVersion}`)],
     evidenceFileRemoval: [to('evidenceFileRemoval', { evidence: filed })],
-    // The bytes of a file are read in pieces; the others are of an account, over all that it may read.
+    // The bytes of a file are read in pieces; the others are of an account, or of who holds a link.
     evidenceFile: [],
+    reviewFile: [],
+    reviewLink: [],
     weeklyMessage: [],
     weeklyRefusal: [],
   });
