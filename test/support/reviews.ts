@@ -31,6 +31,12 @@ export const said = (action: string, status: Known, why?: string): Said => {
   };
 };
 
+/** What a team notes of an action. */
+export const noted = (action: string, words: string): Said => {
+  const note = text(words);
+  return { facts: [{ kind: 'service.noted', data: { action, note: note.id } }], texts: [note] };
+};
+
 /** Evidence of actions, of an id that is its own unless it is given: a link unless it is words. */
 export const shownBy = (
   actions: readonly string[],
