@@ -22,11 +22,13 @@ describe('A ZIP file that is made as it is read', () => {
     const made = await whole([
       { path: 'preuves/1 é.txt', pieces: inTurn([large.subarray(0, 70_000), large.subarray(70_000)]) },
       { path: 'empty.txt', pieces: inTurn([]) },
-      { path: 'a.csv', pieces: inTurn([Buffer.from('a;b')]) },
+      { path: 'a.csv', pieces: 'é;b' },
+      { path: 'b.bin', pieces: Buffer.from([1, 2]) },
     ]);
-    assert.deepEqual(Object.keys(made), ['preuves/1 é.txt', 'empty.txt', 'a.csv']);
+    assert.deepEqual(Object.keys(made), ['preuves/1 é.txt', 'empty.txt', 'a.csv', 'b.bin']);
     assert.deepEqual(Buffer.from(made['preuves/1 é.txt'] ?? []), large);
-    assert.equal(strFromU8(made['a.csv'] ?? new Uint8Array()), 'a;b');
+    assert.equal(strFromU8(made['a.csv'] ?? new Uint8Array()), 'é;b');
+    assert.deepEqual([...(made['b.bin'] ?? [])], [1, 2]);
     assert.deepEqual(await whole([]), {});
   });
 

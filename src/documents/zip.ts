@@ -13,8 +13,16 @@ export const zipOf = (files: Readonly<Record<string, string | Uint8Array>>): Uin
     { level: 9, mtime: unchanging },
   );
 
-/** A file of a ZIP file, in pieces. */
-export type Zipped = { readonly path: string; readonly pieces: AsyncIterable<Uint8Array> };
+/** A file of a ZIP file, in pieces; a text in UTF-8, or bytes, where it is in memory already. */
+export type Zipped = {
+  readonly path: string;
+  readonly pieces: AsyncIterable<Uint8Array> | Uint8Array | string;
+};
+
+const inPieces = (pieces: Zipped['pieces']): AsyncIterable<Uint8Array> | readonly Uint8Array[] => {
+  if (typeof pieces === 'string') return [strToU8(pieces)];
+  return pieces instanceof Uint8Array ? [pieces] : pieces;
+};
 
 /**
  * A ZIP file of files that are compressed already, in pieces: it is made as it is read, and no more than a piece of it is in
@@ -36,7 +44,7 @@ export async function* zipStream(files: AsyncIterable<Zipped>): AsyncGenerator<U
     const entry = new ZipDeflate(path, { level: 0 });
     entry.mtime = unchanging;
     zip.add(entry);
-    for await (const piece of pieces) {
+    for await (const piece of inPieces(pieces)) {
       entry.push(piece);
       yield* taken();
     }

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { Signin } from '../../../people/signin/signin.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { fileNameOf, givenType, type TypeProblem, typeOf } from './file-name.ts';
-import { filesStore, lockFile, removeUnused } from './files.store.ts';
+import { type FileRow, filesStore, lockFile, removeUnused } from './files.store.ts';
 
 /** Largest file, in bytes. */
 export const fileLimit = 20 * 1024 * 1024;
@@ -104,6 +104,16 @@ export const evidenceFiles = ({
       if (!bytes) return;
       yield bytes;
     }
+  };
+
+  /** The same, to its end: a file that is taken away meanwhile breaks off what it is read for. */
+  const readWhole = async function* ({ upload, size }: FileRow): AsyncGenerator<Uint8Array> {
+    let left = size;
+    for await (const bytes of read(upload)) {
+      left -= bytes.length;
+      yield bytes;
+    }
+    if (left > 0) throw new Error('a file was taken away while it was read');
   };
 
   /** Writes bytes as they come, and tells what they are. */
@@ -235,7 +245,7 @@ export const evidenceFiles = ({
       return {
         size: file.size,
         type: givenType(file.type),
-        bytes: () => Readable.from(read(file.upload), { objectMode: false }),
+        bytes: () => Readable.from(readWhole(file), { objectMode: false }),
       };
     },
 

@@ -393,20 +393,6 @@ export const takenJson = (
     1,
   );
 
-/** What comes in pieces, and is to be whole: a file that is taken away meanwhile breaks off what it is read for. */
-async function* whole({ size, bytes }: NonNullable<Awaited<ReturnType<EvidenceFiles['of']>>>) {
-  let left = size;
-  for await (const piece of bytes()) {
-    left -= piece.length;
-    yield piece;
-  }
-  if (left > 0) throw new Error('a file of evidence was taken away while it was read');
-}
-
-async function* once(body: string | Uint8Array) {
-  yield Buffer.from(body);
-}
-
 async function* allFiles(
   taken: Taken,
   schema: string,
@@ -414,15 +400,16 @@ async function* allFiles(
 ): AsyncGenerator<Zipped> {
   const { lang, service, dossier, words } = taken;
   const { fileName, filesFolder } = takeAwayWords[lang];
-  yield { path: `${fileName}.xlsx`, pieces: once(await takenXlsx(taken)) };
-  yield { path: `${fileName}.json`, pieces: once(takenJson(taken, schema)) };
-  for (const [path, csv] of Object.entries(csvFiles(taken))) yield { path: `csv/${path}`, pieces: once(csv) };
+  yield { path: `${fileName}.xlsx`, pieces: await takenXlsx(taken) };
+  yield { path: `${fileName}.json`, pieces: takenJson(taken, schema) };
+  for (const [path, csv] of Object.entries(csvFiles(taken))) yield { path: `csv/${path}`, pieces: csv };
   for (const [rank, evidence] of [...dossier.evidence.values()].entries()) {
     const file =
       evidence.file && hasFile(evidence) ? await files.of(service.id, evidence.file.hash) : undefined;
     const name = words.get(evidence.file?.name ?? '')?.words;
     // Under the number of its evidence: two files may have one name.
-    if (file && name !== undefined) yield { path: `${filesFolder}/${rank + 1} ${name}`, pieces: whole(file) };
+    if (file && name !== undefined)
+      yield { path: `${filesFolder}/${rank + 1} ${name}`, pieces: file.bytes() };
   }
 }
 

@@ -104,10 +104,6 @@ const dataOf = (model: Archived): object => {
   };
 };
 
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
-}
-
 /** The files that a review looked at, those that are still there, each once, by their paths in the archive. */
 export const filesSeen = (
   model: Pick<Archived, 'lang' | 'picture' | 'words' | 'now'>,
@@ -131,8 +127,8 @@ async function* partsOf(
   kept: Pick<EvidenceFiles, 'of'>,
 ): AsyncGenerator<Zipped> {
   const name = reviewsWords[model.lang].archiveName;
-  yield { path: `${name}.html`, pieces: once(pageOf(model).text) };
-  yield { path: `${name}.json`, pieces: once(`${JSON.stringify(dataOf(model), null, 2)}\n`) };
+  yield { path: `${name}.html`, pieces: pageOf(model).text };
+  yield { path: `${name}.json`, pieces: `${JSON.stringify(dataOf(model), null, 2)}\n` };
   for (const { path, hash } of files.values()) {
     const found = await kept.of(model.service.id, hash);
     if (found) yield { path, pieces: found.bytes() };
