@@ -230,6 +230,8 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     assert.ok(risen.includes(spaced(words.sameMethod(standard.version, rulesVersion))));
     const reviewed = await between(75, 65);
     assert.ok(reviewed.includes(words.moved.against(1)), reviewed);
+    for (const verdict of ['montrée', 'pas encore'])
+      assert.ok(reviewed.includes(spaced(words.reviewSaid(verdict))));
     const fallen = await between(65, 0);
     assert.ok(fallen.includes(words.moved.down(1)));
     assert.ok(fallen.includes(spaced(words.evidenceEnded.join('Essais avec six personnes'))));

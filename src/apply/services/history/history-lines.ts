@@ -1,5 +1,6 @@
 /** Facts of a file told in words, with the texts that they point to. Pure. */
 
+import type { Verdict } from '../../../assessment/assessment.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { dayOf } from '../../../standard/days.ts';
@@ -129,6 +130,8 @@ export type ToldFact = {
   /** The action that it says the status of, and nothing else. */
   readonly declared: string | undefined;
   readonly fromCheckup: boolean;
+  /** What a review that it closes says of each action. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
 };
 
 type Pressed = Pick<DossierFact, 'recordedAt' | 'seq'> & { readonly by: unknown };
@@ -256,6 +259,11 @@ export const toldFact = (telling: Telling, fact: DossierFact): ToldFact => {
     file: added && hasFile(added) ? added.id : undefined,
     declared: fact.kind === 'service.declared' && fact.data.why === undefined ? fact.data.action : undefined,
     fromCheckup: broughtWith(fact) !== undefined,
+    verdicts: new Map(
+      fact.kind === 'service.review-closed'
+        ? fact.data.judged.map(({ action, verdict }) => [action, verdict])
+        : [],
+    ),
   };
 };
 

@@ -313,16 +313,17 @@ const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionC
     .toReversed()
     .map((standard) => actionOf(standard, action)?.action.title[lang])
     .find(Boolean);
+  const factTold = (fact: ToldFact): Html => {
+    const verdict = fact.verdicts.get(action);
+    const about = [words.action(action), ''].includes(fact.about) ? '' : ` (${fact.about})`;
+    const what = verdict
+      ? words.reviewSaid(dossierWords[lang].verdicts[verdict].toLowerCase())
+      : fact.what + about;
+    return html`<li>${dayIn(lang, fact.recordedAt)}, ${label(fact.by, lang)} ${what}</li>`;
+  };
   const told = causes.flatMap((cause) =>
     cause.because === 'facts'
-      ? cause.facts.flatMap((seq) => {
-          const fact = facts.get(seq);
-          return fact
-            ? [
-                html`<li>${dayIn(lang, fact.recordedAt)}, ${label(fact.by, lang)} ${fact.what}${![words.action(action), ''].includes(fact.about) && ` (${fact.about})`}</li>`,
-              ]
-            : [];
-        })
+      ? cause.facts.flatMap((seq) => facts.get(seq) ?? []).map(factTold)
       : cause.ids.map((id) => {
           const title = titles.get(id);
           const [before, after] = words.evidenceEnded;
