@@ -243,7 +243,8 @@ const drawReview = async (visit: ReviewVisit, { done }: Query, back: Back = {}):
         ...common,
         answering: back.answering ?? nothingReturned,
       });
-    if (isReviewer && isOpen(review) && isOutside(dossier, visit.account.id))
+    const isToDo = isOpen(review) && service.archivedAt === undefined;
+    if (isReviewer && isToDo && isOutside(dossier, visit.account.id))
       return drawJudging(visit, common, back);
     if (reads) return drawWaiting(visit, common);
     return overView({ ...(await modelOf(visit, [], { fileAt: fileAt(visit) })), ...common });

@@ -269,7 +269,7 @@ export const overView = (model: ReviewModel): Html => {
   const words = reviewsWords[lang];
   return html`
     ${headView(model)}
-    <p class="lead">${review.declined ? words.declined : words.cancelled} ${words.overForYou}</p>
+    <p class="lead">${review.declined && `${words.declined} `}${review.cancelled && `${words.cancelled} `}${words.overForYou}</p>
   `;
 };
 
@@ -380,8 +380,8 @@ export const closedView = (model: ClosedModel): Html => {
   const archive = href('reviewArchive', lang, { service: service.id, review: review.id });
   const again = review.practices.map((id) => `practice=${id}`).join('&');
   return html`
+    ${headView(model, model.answering.errors)}
     <div class="closed-review">
-      ${headView(model, model.answering.errors)}
       <div class="signing-block">
         ${signatureView(model)}
         <div class="no-print">${printButton(lang)}<p><a href="${archive}" download>${words.archive}</a></p></div>
