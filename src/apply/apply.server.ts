@@ -31,6 +31,7 @@ import { feeds } from './services/plan/feeds.ts';
 import { reminders } from './services/plan/reminders.ts';
 import { messageOfAccount } from './services/plan/weekly-message.ts';
 import { messageToReviewer } from './services/reviews/review.mail.ts';
+import { draftsOfAccount } from './services/reviews/review.visits.ts';
 import { reviews } from './services/reviews/reviews.ts';
 import { servicesTable, uploadsTable } from './services/services.feature.ts';
 import { services } from './services/services.ts';
@@ -170,7 +171,7 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         const { awaitingCheckup } = await import('./services/checkup-import/checkup-import.views.ts');
         return awaitingCheckup(next, lang);
       },
-      others: [messageOfAccount(weekly), visitsOfAccount(files)],
+      others: [messageOfAccount(weekly), visitsOfAccount(files), draftsOfAccount(ofReviews)],
       nextIn: async (request: FastifyRequest, lang: Lang, standing: Standing) =>
         (await toImport(request, lang, standing)) ?? inServices(lang, standing),
       firstPage: (lang: Lang, standing: Pick<Standing, 'grants' | 'bodies'>) =>

@@ -10,7 +10,7 @@ import { type Client, formTo, plain, tags } from '../support/client.ts';
 import { filesOf, someone } from '../support/dossier.ts';
 import { addEvidence, aPdf, filePage } from '../support/evidence.ts';
 import { startMailServer } from '../support/mail-server.ts';
-import { bodyPage, invited, linkIn } from '../support/office.ts';
+import { bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
 import {
   actionsOf,
   allShownOf,
@@ -99,7 +99,8 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     assert.equal((await draftsIn(app)).length, 0);
     const other = reviewAt(await ask(verifier));
     await sendReview(manager, other, { 'well-7': 'À relire', do: 'save' });
-    assert.equal((await draftsIn(app)).length, 1);
+    const own = JSON.parse((await manager.get(href('accountFile', 'fr'))).text);
+    assert.equal(own.draftsOfReviews[0].typed['well-7'], 'À relire');
     const leave = href('leaveAccount', 'fr');
     await manager.submit(await manager.get(leave), leave, {});
     assert.equal((await draftsIn(app)).length, 0);
@@ -368,6 +369,30 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
       judged.map(({ verdict }) => verdict),
       ['not-yet', 'shown'],
     );
+  });
+
+  testOnce('changes no more once its service is archived, and offers nothing to do', async () => {
+    const app = await start();
+    const { ada, manager, lead, ask, reviewAt, verifier, service, reviews } = await reviewOffice(app);
+    const at = reviewAt(await ask(verifier));
+    const page = await manager.get(at);
+    await ada.post(teamPage(service), { do: 'archive' });
+    for (const fields of [
+      { ...allShownOf(), do: 'close' },
+      { 'well-7': 'Bien', do: 'save' },
+    ]) {
+      const refused = await sendReview(manager, at, fields, page);
+      assert.equal(refused.status, 409);
+      assert.ok(has(refused.text, words.archived));
+    }
+    for (const [by, fields] of [
+      [manager, { do: 'decline', why: 'Non' }],
+      [lead, { do: 'cancel' }],
+    ] as const)
+      assert.equal((await by.post(at, fields)).status, 409);
+    assert.ok(!(await manager.get(at)).text.includes('value="close"'));
+    assert.ok(!(await lead.get(reviews)).text.includes('name="to"'));
+    assert.equal((await lead.post(reviews, { practice: '3', to: 'link', words: '' })).status, 409);
   });
 
   testOnce('says what is missing before it is closed', async () => {

@@ -244,8 +244,7 @@ const drawReview = async (visit: ReviewVisit, { done }: Query, back: Back = {}):
         answering: back.answering ?? nothingReturned,
       });
     const isToDo = isOpen(review) && service.archivedAt === undefined;
-    if (isReviewer && isToDo && isOutside(dossier, visit.account.id))
-      return drawJudging(visit, common, back);
+    if (isReviewer && isToDo && isOutside(dossier, visit.account.id)) return drawJudging(visit, common, back);
     if (reads) return drawWaiting(visit, common);
     return overView({ ...(await modelOf(visit, [], { fileAt: fileAt(visit) })), ...common });
   };

@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import { keepHeld } from '../../../people/organisations/organisations.visits.ts';
 import { may } from '../../../people/organisations/roles.ts';
-import { showOwn } from '../../../people/signin/account.visits.ts';
+import { type OfAccount, showOwn } from '../../../people/signin/account.visits.ts';
 import { signedInHere } from '../../../people/signin/session.visits.ts';
 import { html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -22,6 +22,12 @@ import { servicesWords } from '../services.words.ts';
 import type { Reviews } from './reviews.ts';
 
 export type ReviewsPages = ServicesPages & { readonly reviews: Reviews; readonly files: EvidenceFiles };
+
+/** What someone has typed of reviews, in the file of their account: « Mon compte » has nothing to show of it. */
+export const draftsOfAccount = ({ draftsOf }: Pick<Reviews, 'draftsOf'>): OfAccount => ({
+  shown: async () => undefined,
+  filed: async (account) => ({ draftsOfReviews: await draftsOf(account) }),
+});
 
 /** A review of a service, to someone who may come. */
 export type ReviewVisit = DossierVisit<ReviewsPages> & {

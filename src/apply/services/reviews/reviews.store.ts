@@ -9,6 +9,15 @@ export const reviewsStore = (db: Db) => ({
   draftOf: (review: string): Promise<DraftRow | undefined> =>
     db.selectFrom('review_drafts').selectAll().where('review', '=', review).executeTakeFirst(),
 
+  draftsOf: (account: string): Promise<DraftRow[]> =>
+    db
+      .selectFrom('review_drafts')
+      .selectAll()
+      .where('account', '=', account)
+      .orderBy('savedAt')
+      .orderBy('review')
+      .execute(),
+
   /** Keeps a draft in place of the one that its review had. */
   keepDraft: async ({ review, ...rest }: DraftRow): Promise<void> => {
     await db

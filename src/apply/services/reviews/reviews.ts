@@ -277,6 +277,13 @@ export const reviews = ({
       return row?.account === account ? draftKept.parse(JSON.parse(row.draft)) : undefined;
     },
 
+    /** All that someone has typed of reviews that they have yet to close. */
+    draftsOf: async ({ id }: Pick<Account, 'id'>) =>
+      (await reviewsStore(db).draftsOf(id)).map(({ service, review, draft, savedAt }) => {
+        const { typed } = draftKept.parse(JSON.parse(draft));
+        return { service, review, savedAt, typed };
+      }),
+
     /** Keeps what its reviewer has typed of a review. */
     save: (by: Account, service: string, review: string, draft: Draft): Promise<Recorded<NotDone>> =>
       dossiers.write<NotDone>(service, actorOf(by), undefined, (dossier) => {
