@@ -1,16 +1,20 @@
 import type { FastifyReply } from 'fastify';
+import type { Profile } from '../../../assessment/assessment.ts';
 import { heldBy } from '../../../people/organisations/organisations.visits.ts';
+import type { Grant } from '../../../people/organisations/roles.ts';
+import type { Html } from '../../../web/html.ts';
 import { pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import { isImportedIn, toImport } from '../checkup-import/checkup-import.ts';
 import { firstCheckupView } from '../checkup-import/checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
+import type { Subject } from '../comments/comments.ts';
 import { profileOf } from '../dossier/dossier.ts';
 import { dutiesQuery } from '../duties/duties.schema.ts';
-import { dutiesOf, isBlank, proposalsFor, teamPart } from '../duties/duties.ts';
+import { type Duty, dutiesOf, isBlank, proposalsFor, teamPart } from '../duties/duties.ts';
 import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
 import { newerEdition } from '../edition/edition.ts';
-import { openFile, type ServicesPages, showInService } from '../service.visits.ts';
+import { type OpenedFile, openFile, type ServicesPages, showInService } from '../service.visits.ts';
 import { serviceDoneQuery } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitTo } from '../visits/last-visit.visits.ts';
@@ -25,38 +29,69 @@ type HomePages = ServicesPages & HeldCheckups;
 /** What one has to do stands beside the rose, and all of the page on a screen. */
 const linesAtFirst = 3;
 
+/**
+ * What the reader has to do, then what would help most for whoever writes. Where nothing is said of the service, the page
+ * itself is how one begins.
+ *
+ * @param grants of the reader
+ * @param mentions where they are spoken to in this service
+ */
+const toDoIn = (
+  { service, account, writes, reviews, dossier, standard, today }: OpenedFile,
+  profile: Profile,
+  grants: readonly Grant[],
+  mentions: readonly Subject[],
+): readonly Duty[] => {
+  const own = teamPart(service.archivedAt === undefined ? grants : [], service.id);
+  const part = { account: account.id, reviews, ...own };
+  const duties = dutiesOf(dossier, standard, profile, part, mentions, today);
+  if (isBlank(dossier)) return duties.filter(({ kind }) => kind !== 'begin');
+  return writes
+    ? [...duties, ...proposalsFor(dossier, account.id, standard, profile, service.phase, duties)]
+    : duties;
+};
+
+/** The way to bring a check-up, while most actions are unknown, for whoever writes. */
+const firstStep = async (
+  pages: HomePages,
+  { lang, request }: Asked,
+  { service, writes, dossier, standard }: OpenedFile,
+  profile: Profile,
+): Promise<Html | false> => {
+  if (!writes || !(isBlank(dossier) || isMostlyUnknown(profile))) return false;
+  const checkups = toImport((await checkupsOn(pages, request)) ?? []).filter(
+    (each) => !isImportedIn(dossier, each),
+  );
+  return firstCheckupView({ lang, service, standard, checkups });
+};
+
 const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> => {
   const { organisations, dossiers, comments, signin, clock, standards } = pages;
   const { lang, request } = asked;
   const opened = await openFile(pages, request);
-  const { service, writes, leads, reviews, account, dossier, standard, today } = opened;
+  const { service, writes, leads, account, dossier, standard, today } = opened;
   const now = clock();
-  const team = await organisations.grantsAt([service.id]);
-  const { since } = await visitTo(pages, asked, opened, 'home');
-  const news = newsOf(dossier, since, account.id);
   const profile = profileOf(dossier, standard, now.toISOString());
   const month = monthOf(dossier, standard, profile, now);
-
-  const isKept = service.archivedAt === undefined;
-  const own = teamPart(isKept ? heldBy(request).grants : [], service.id);
   const isMentioned = [...dossier.comments.values()].some((each) => each.mentions.includes(account.id));
-  const unseen = isMentioned ? await comments.mentionsOf(account) : [];
+  const [team, { since }, unseen, first] = await Promise.all([
+    organisations.grantsAt([service.id]),
+    visitTo(pages, asked, opened, 'home'),
+    isMentioned ? comments.mentionsOf(account) : [],
+    firstStep(pages, asked, opened, profile),
+  ]);
+  const news = newsOf(dossier, since, account.id);
   const mentions = unseen.filter((each) => each.service === service.id);
-  const part = { account: account.id, reviews, ...own };
-  const duties = dutiesOf(dossier, standard, profile, part, mentions, today);
-  const isEmpty = isBlank(dossier);
-  const proposals =
-    writes && !isEmpty ? proposalsFor(dossier, account.id, standard, profile, service.phase, duties) : [];
   const isWhole = dutiesQuery.parse(request.query);
-  // Where nothing is said, the page itself is how one begins.
-  const all = [...duties.filter(({ kind }) => kind !== 'begin'), ...proposals];
-  const toDo = shownOf(all, linesAtFirst, isWhole);
+  const toDo = shownOf(toDoIn(opened, profile, heldBy(request).grants, mentions), linesAtFirst, isWhole);
 
   const [inNews, inDuties] = [namedIn(dossier, news), namedInDuties(toDo.lines)];
   const inTeam = team.map((each) => each.account);
   const people = [...inTeam, ...peopleInMonth(month), ...inNews.people, ...inDuties.people];
-  const names = await signin.names([...new Set(people)]);
-  const texts = await dossiers.words([...inNews.texts, ...inDuties.texts]);
+  const [names, texts] = await Promise.all([
+    signin.names([...new Set(people)]),
+    dossiers.words([...inNews.texts, ...inDuties.texts]),
+  ]);
   const shown = { ...opened, lang, names };
   const members = team.map((each) => ({ ...each, name: names.get(each.account) ?? '' }));
 
@@ -68,32 +103,20 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
     { ...toDo, lines: toDo.lines.map((duty) => [line, duty] as const) },
     { here: place.url[lang], none: writes ? words.nothing : words.nothingToRead },
   );
-  const first =
-    (isEmpty || isMostlyUnknown(profile)) &&
-    writes &&
-    firstCheckupView({
-      lang,
-      service,
-      standard,
-      checkups: toImport((await checkupsOn(pages, request)) ?? []).filter(
-        (each) => !isImportedIn(dossier, each),
-      ),
-    });
+  const told = newsView({ ...shown, news, words: texts });
+  const file = (): Html => {
+    if (isBlank(dossier))
+      return blankView({ lang, service, news: told, first, duties: toDo.total > 0 && list });
+    return isWhole ? list : serviceHomeView({ ...shown, profile, month, duties: list, news: told, first });
+  };
   const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
   const { done } = serviceDoneQuery.parse(request.query);
   const changedAt = dossier.facts.at(-1)?.recordedAt;
-  const told = newsView({ ...shown, news, words: texts });
+  const page = { ...shown, members, newer, done, changedAt, isBlank: isBlank(dossier) };
   return showInService(pages, asked, opened, {
     place,
     title: service.name[lang],
-    body: servicePageView(
-      { ...shown, members, newer, done, changedAt, isBlank: isEmpty },
-      isEmpty
-        ? blankView({ lang, service, news: told, first, duties: toDo.total > 0 && list })
-        : isWhole
-          ? list
-          : serviceHomeView({ ...shown, profile, month, duties: list, news: told, first }),
-    ),
+    body: servicePageView(page, file()),
   });
 };
 

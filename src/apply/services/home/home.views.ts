@@ -219,7 +219,7 @@ export const serviceHomeView = (model: HomeModel): Html => {
     <div class="service-home with-rose">
       <div>
         ${headline(model)}
-        ${first && html`<div class="no-print">${first}</div>`}
+        ${first && html`<div class="first no-print">${first}</div>`}
         ${duties}
         ${monthView(model)}
         ${news}

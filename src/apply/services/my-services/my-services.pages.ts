@@ -26,8 +26,7 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   const { request, reply, lang } = asked;
   const { account } = signedInHere(request);
   const words = servicesWords[lang];
-  const grants = await organisations.grantsOf(account);
-  const bodies = await organisations.all();
+  const [grants, bodies] = await Promise.all([organisations.grantsOf(account), organisations.all()]);
   const readable = readableBodies(grants, bodies);
   const roleIn = new Map(grants.map(({ role, organisation }) => [organisation, role]));
   const more = ({ id, organisation }: Service): string => {
@@ -37,24 +36,25 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   };
   const none = html`<p>${readable.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`;
   const here = href('myServices', lang);
-  const list = await listIn(
-    pages,
-    asked,
-    scopeOf(grants, bodies, 'read'),
-    { here, bodies: readable, more },
-    none,
-  );
-  const { duties, isPartial } = await dutiesOfAll(pages, account, grants, bodies);
+  const listed = { here, bodies: readable, more };
+  const [list, { duties, isPartial }, access] = await Promise.all([
+    listIn(pages, asked, scopeOf(grants, bodies, 'read'), listed, none),
+    dutiesOfAll(pages, account, grants, bodies),
+    signin.accessOf(account),
+  ]);
   const toDo = shownOf(duties, linesAtFirst, dutiesQuery.parse(request.query));
   const named = namedInDuties(toDo.lines.map(({ duty }) => duty));
-  const names = await signin.names([...new Set(named.people)]);
-  const shown = { lang, today: dayOf(clock()), names, texts: await dossiers.words(named.texts) };
+  const [names, texts] = await Promise.all([
+    signin.names([...new Set(named.people)]),
+    dossiers.words(named.texts),
+  ]);
+  const shown = { lang, today: dayOf(clock()), names, texts };
   const lines = toDo.lines.map(({ service, standard, duty }) => {
     const of = { standard, service: service.id, named: service.name[lang] };
     return [{ ...shown, ...of }, duty] as const;
   });
   const said = myServicesWords[lang];
-  const isLost = signin.hasNoWayBack(account, await signin.accessOf(account));
+  const isLost = signin.hasNoWayBack(account, access);
   return showOwn(pages, request, reply, {
     lang,
     place: pagePlace('myServices'),
