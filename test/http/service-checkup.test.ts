@@ -171,6 +171,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
   test('names who brought it, not as who said it, in both languages', async () => {
     const app = await start();
     const { service, member, taking, code, checkup } = await scene(app);
+    app.clock.set(new Date(noon.getTime() + 60_000));
     await member.post(checkupsPage(service), { do: 'open', code });
     const shown = await member.get(preview(service, checkup));
     assert.ok(has(shown.text, 'Le dossier notera où en sont 6 actions.'));
@@ -189,7 +190,8 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
       assert.ok(has(history.text, once(day, 6)), `in one line (${lang})`);
       const unfolded =
         plain(history.text).split(historyWords[lang].seeBrought)[1]?.split('</details>')[0] ?? '';
-      assert.equal(unfolded.match(/<li>\s*<p>Mary Jackson/g)?.length, 6, 'each by who brought it');
+      // What was said alike of several actions is said once.
+      assert.equal(unfolded.split(from).length - 1, 4);
       const home = await member.get(href('service', lang, { service }));
       assert.ok(has(home.text, homeWords[lang].known(6)), `the home (${lang})`);
       const print = await member.get(href('servicePrint', lang, { service }));
