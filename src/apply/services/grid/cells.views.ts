@@ -36,7 +36,7 @@ export const cellShapes = (petals: ReadonlySet<Petal>): Html => {
     `;
   };
   return html`
-    <svg class="shapes" width="0" height="0" aria-hidden="true"><defs>${[...petals].map(shape)}</defs></svg>
+    <svg class="cell-shapes" width="0" height="0" aria-hidden="true"><defs>${[...petals].map(shape)}</defs></svg>
   `;
 };
 
