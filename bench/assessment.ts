@@ -132,13 +132,14 @@ const fillMonths = async ({ db }: Database, ids: readonly string[]): Promise<voi
     const month = addMonths(dayOf(noon), -back).slice(0, 7);
     await db
       .insertInto('service_months')
-      .columns(['service', 'month', 'standard', 'bands', 'inPlace', 'documented', 'verified'])
+      .columns(['service', 'month', 'organisation', 'standard', 'bands', 'inPlace', 'documented', 'verified'])
       .expression(
         db
           .selectFrom('service_snapshots')
           .select(({ val }) => [
             'service',
             val(month).as('month'),
+            'organisation',
             'standard',
             'bands',
             'inPlace',

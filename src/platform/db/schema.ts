@@ -420,6 +420,8 @@ export type Tables = {
   service_months: {
     service: string;
     month: string;
+    /** The body of the service, as in its snapshot. */
+    organisation: string;
     standard: string;
     bands: string;
     inPlace: number;

@@ -157,20 +157,17 @@ export const dossiersStore = (db: Db) => ({
 
   /** Keeps a snapshot, in place of the last one and of that of a month, `YYYY-MM`. */
   keepSnapshot: async ({ service, ...rest }: Snapshot, month: string): Promise<void> => {
+    const organisation = db.selectFrom('services').select('organisation').where('id', '=', service);
     await db
       .insertInto('service_snapshots')
-      .values(({ selectFrom }) => ({
-        service,
-        organisation: selectFrom('services').select('organisation').where('id', '=', service),
-        ...rest,
-      }))
+      .values({ service, organisation, ...rest })
       .onConflict((conflict) => conflict.column('service').doUpdateSet(rest))
       .execute();
     const { standard, bands, inPlace, documented, verified } = rest;
     const counts = { standard, bands, inPlace, documented, verified };
     await db
       .insertInto('service_months')
-      .values({ service, month, ...counts })
+      .values({ service, month, organisation, ...counts })
       .onConflict((conflict) => conflict.columns(['service', 'month']).doUpdateSet(counts))
       .execute();
   },

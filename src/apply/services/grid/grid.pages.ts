@@ -79,13 +79,19 @@ const wholeOf = async (
   organisation: string,
   { all, months }: Pick<Awaited<ReturnType<typeof servicesIn>>, 'all' | 'months'>,
   lang: Lang,
-): Promise<WholeModel> => ({
-  lacked: mostLacked(all, standards, lackedTold),
-  all: all.length,
-  blank: all.filter(isBlankService).length,
-  trend: trendOf(await services.monthChanges(organisation), months),
-  learning: await learning(organisation, lang),
-});
+): Promise<WholeModel> => {
+  const [changes, learned] = await Promise.all([
+    services.monthChanges(organisation),
+    learning(organisation, lang),
+  ]);
+  return {
+    lacked: mostLacked(all, standards, lackedTold),
+    all: all.length,
+    blank: all.filter(isBlankService).length,
+    trend: trendOf(changes, months),
+    learning: learned,
+  };
+};
 
 /** The form that adds a service, filled with what the check-up of the address says, where the device holds it. */
 const filledFrom = async ({ deps, asked: { request, lang } }: Visit, id: string): Promise<Returned> => {

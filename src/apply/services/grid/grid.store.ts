@@ -20,15 +20,22 @@ export const gridStore = (db: Db) => ({
   ): Promise<readonly KeptService[]> => {
     const rows = await db
       .selectFrom('services')
-      .leftJoin('service_snapshots', 'service_snapshots.service', 'services.id')
+      .leftJoin('service_snapshots', (join) =>
+        join
+          .onRef('service_snapshots.service', '=', 'services.id')
+          .on('service_snapshots.organisation', '=', organisation),
+      )
       .leftJoin('service_months', (join) =>
-        join.onRef('service_months.service', '=', 'services.id').on('service_months.month', '=', (on) =>
-          on
-            .selectFrom('service_months as former')
-            .select(({ fn }) => fn.max('former.month').as('month'))
-            .whereRef('former.service', '=', 'services.id')
-            .where('former.month', '<', month),
-        ),
+        join
+          .onRef('service_months.service', '=', 'services.id')
+          .on('service_months.organisation', '=', organisation)
+          .on('service_months.month', '=', (on) =>
+            on
+              .selectFrom('service_months as former')
+              .select(({ fn }) => fn.max('former.month').as('month'))
+              .whereRef('former.service', '=', 'services.id')
+              .where('former.month', '<', month),
+          ),
       )
       .select(['services.id', 'nameFr', 'nameEn', 'frFolded', 'enFolded', 'phase'])
       .select(snapshotColumns)
@@ -68,7 +75,7 @@ export const gridStore = (db: Db) => ({
             since('documented').as('documented'),
             since('verified').as('verified'),
           ])
-          .where('services.organisation', '=', organisation)
+          .where('service_months.organisation', '=', organisation)
           .where('services.archivedAt', 'is', null),
       )
       .selectFrom('changes')

@@ -453,6 +453,7 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   `create table service_months (
     service text not null references services (id),
     month text not null,
+    organisation text not null references organisations (id),
     standard text not null,
     bands text not null,
     "inPlace" integer not null,
@@ -460,6 +461,7 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     verified integer not null,
     constraint service_months_key primary key (service, month)
   )`,
+  'create index service_months_of_body on service_months (organisation, service, month)',
   `create table service_visits (
     account text not null references accounts (id),
     service text not null references services (id),
