@@ -76,6 +76,8 @@ export const gridStore = (db: Db) => ({
             since('verified').as('verified'),
           ])
           .where('service_months.organisation', '=', organisation)
+          // Said of both: PostgreSQL would read the services of every body.
+          .where('services.organisation', '=', organisation)
           .where('services.archivedAt', 'is', null),
       )
       .selectFrom('changes')
