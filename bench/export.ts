@@ -87,5 +87,5 @@ else {
     console.log(
       `${name.padEnd(62)} ${(bytes / 1_000).toFixed(0).padStart(6)} ${(sent / 1_000).toFixed(0).padStart(6)} ${String(ms).padStart(5)}  ${first_ms ?? ''}`,
     );
-  console.log(JSON.stringify({ questions: course.items.length, courses, files }));
+  console.log(JSON.stringify({ cases: course.cases.length, courses, files }));
 }

@@ -91,13 +91,24 @@ const takeTest = async (
   device: Device,
   course: Course,
   page: 'positioningQuestion' | 'evaluationQuestion',
-  total: number,
+  sets: number,
 ): Promise<void> => {
-  for (let rank = 1; rank <= total; rank += 1) {
-    const item = found(await device.get(page, { rank }), /name="item" value="([^"]+)"/, 'question');
-    const question = questionOf(course, item);
-    if (!question) throw new Error(`the course has no question ${item}`);
-    await device.post(page, { rank }, { item, answer: rightKeys(question) });
+  for (let rank = 1; rank <= sets; rank += 1) {
+    const text = await device.get(page, { rank });
+    const rightTo = (id: string): string[] => {
+      const question = questionOf(course, id);
+      if (!question) throw new Error(`the course has no question ${id}`);
+      return rightKeys(question);
+    };
+    const [, item] = /name="item" value="([^"]+)"/.exec(text) ?? [];
+    const fields = [...text.matchAll(/name="case-([^"]+)"/g)].map(([, id = '']) => id);
+    await device.post(
+      page,
+      { rank },
+      item === undefined
+        ? Object.fromEntries(fields.map((id) => [`case-${id}`, rightTo(id)]))
+        : { item, answer: rightTo(item) },
+    );
   }
 };
 
@@ -143,16 +154,15 @@ export const walk = async (
   audience = course.audiences[0]?.id ?? '',
 ): Promise<Learner> => {
   const device = newDevice(origin);
-  const total = standard.practices.length;
   await device.get('training');
   await device.post('start', {}, { audience });
   await device.post('positioning', {}, { start: 'yes' });
   if (stage === 'begun') return { cookie: device.cookie() };
-  await takeTest(device, course, 'positioningQuestion', total);
+  await takeTest(device, course, 'positioningQuestion', standard.themes.length);
   for (const step of stepsOf(standard, course)) await walkStep(device, standard, step);
   await device.post('evaluation', {}, { start: 'yes' });
   if (stage === 'examined') return { cookie: device.cookie() };
-  await takeTest(device, course, 'evaluationQuestion', total);
+  await takeTest(device, course, 'evaluationQuestion', standard.themes.length);
   await device.post('certificate', {}, { name: 'Ana Côté' });
   const number = found(await device.get('certificate'), /\/attestations\/([^"/]+)/, 'certificate number');
   return { cookie: device.cookie(), attestation: number };

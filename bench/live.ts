@@ -376,15 +376,12 @@ const choicesOf = (step: string): string[] => {
     const places = rowsOf(ballot).map(({ choices }) => choices.map(({ key }) => key));
     return oneOfEach(places).map((way) => way.toSorted().join(','));
   }
-  if (ballot.kind !== 'several') return keys;
-  return oneOfEach(keys.map((key) => [key, '']))
-    .map((way) => way.filter(Boolean).toSorted().join(','))
-    .filter(Boolean);
+  return keys;
 };
 
 type Asked = {
   readonly participants: number;
-  /** What is voted on: `Q1`, an item of the bank such as `07-24`, an exercise such as `E3`, or a practice to take stock of such as `S7`. */
+  /** What is voted on: `Q1`, a case of the bank such as `c3-07`, an exercise such as `E3`, or a practice to take stock of such as `S7`. */
   readonly step: string;
   readonly engine: 'sqlite' | 'postgres';
   readonly profile: boolean;

@@ -22,7 +22,7 @@ import { feedbackStore } from '../src/site/feedback/feedback.store.ts';
 import { course, standard } from './support/app.ts';
 import { act, declared, filesOf, newService, someone } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
-import { firstItems, recordAnswers } from './support/given-answers.ts';
+import { firstCases, recordAnswers } from './support/given-answers.ts';
 import { type Said, saidHere, serveHere } from './support/here.ts';
 import { secret } from './support/keys.ts';
 import { until } from './support/until.ts';
@@ -198,8 +198,8 @@ describe('cap18 export questions', () => {
 
   nodeTest('writes the file that the site gives, without a database', async (t) => {
     const file = join(inFolder(t), 'to/questions.zip');
-    const wanted = { format: 'qti', lang: 'both', part: { kind: 'practice', id: 7 } } as const;
-    const words = ['--format', 'qti', '--lang=both', '--practice', '7', '--output', file];
+    const wanted = { format: 'qti', lang: 'both', part: { kind: 'theme', id: 3 } } as const;
+    const words = ['--format', 'qti', '--lang=both', '--theme', '3', '--output', file];
     const { code, out } = await here(['export', 'questions', ...words]);
     const { body } = questionsFile({ course, standard, version: programVersion() }, wanted);
     assert.deepEqual(
@@ -221,7 +221,7 @@ describe('cap18 export questions', () => {
   nodeTest('replaces a file when it is told to, and not otherwise', async (t) => {
     const file = join(inFolder(t), 'questions.txt');
     writeFileSync(file, 'mine');
-    const words = ['--format', 'gift', '--practice', '1', '--output', file];
+    const words = ['--format', 'gift', '--theme', '1', '--output', file];
     const refused = await here(['export', 'questions', ...words]);
     assert.equal(refused.code, 1);
     assert.equal(
@@ -235,22 +235,19 @@ describe('cap18 export questions', () => {
 
   nodeTest('says what each option may be', async (t) => {
     const folder = inFolder(t);
-    const wrong = ['--format', 'word', '--lang', 'de', '--theme', '7', '--practice', 'x'];
+    const wrong = ['--format', 'word', '--lang', 'de', '--theme', '7'];
     const { code, out, problem } = await here(['export', 'questions', ...wrong]);
     assert.deepEqual([code, out], [1, '']);
     assert.deepEqual(problem.trimEnd().split('\n'), [
-      '--format: choose moodle, moodle-all-or-nothing, gift, qti or csv.',
+      '--format: choose moodle, gift, qti or csv.',
       '--lang: choose fr, en or both.',
       '--theme: give its number, from 1 to 6.',
-      '--practice: give its number, from 1 to 18.',
     ]);
     const questions = ['export', 'questions'];
     const output = ['--output', join(folder, 'questions.csv')];
-    const both = await here([...questions, '--format', 'csv', '--theme', '1', '--practice', '1', ...output]);
-    assert.deepEqual([both.code, both.problem], [1, 'Give --theme or --practice, not both.\n']);
     assert.equal(
       (await here([...questions, ...output])).problem,
-      '--format: choose moodle, moodle-all-or-nothing, gift, qti or csv.\n',
+      '--format: choose moodle, gift, qti or csv.\n',
     );
     assert.deepEqual(readdirSync(folder), []);
   });
@@ -339,7 +336,7 @@ onEachEngine('A command about what the database holds', ({ engine, test, open, f
 
   test('prints what answers say of questions, and nothing under 20 answers', async () => {
     const { database, settings } = await made();
-    const [item = assert.fail()] = firstItems(course);
+    const [item = assert.fail()] = firstCases(course);
     const read = async (...more: string[]): Promise<string[]> => {
       const { code, out } = await here(['items', ...more], settings);
       assert.equal(code, 0);

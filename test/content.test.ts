@@ -3,9 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { frenchTexts } from '../script/french-texts.ts';
-import { bankFigures, significant, twinsIn } from '../script/item-bank.ts';
 import { loadCourse } from '../src/course/course.load.ts';
-import { type Item, type QuestionKind, questionKinds } from '../src/course/course.ts';
 import { trainingWords } from '../src/learn/training/training.words.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion, type Lang, languages } from '../src/standard/standard.ts';
@@ -14,136 +12,45 @@ import { problemsOf } from '../src/standard/typography.ts';
 const root = join(import.meta.dirname, '..');
 const standard = loadStandard(join(root, 'standard'), currentVersion);
 const course = loadCourse(join(root, 'course'), standard);
-const { items } = course;
-const ofKind = (kind: QuestionKind): Item[] => items.filter((item) => item.kind === kind);
-const rightOptions = (item: Item): number => item.options.filter((option) => option.right).length;
 
-describe('The item bank', () => {
-  const { tells, uneven } = bankFigures(items);
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
 
-  test('has nothing that stands with right answers more, or less, than chance has it', () => {
-    const significantly = tells.filter(({ p }) => p < significant);
+describe('The bank of cases', () => {
+  const { cases } = course;
+
+  test('has every action as the best answer to a case, at least', () => {
+    const keys = new Set(cases.map(({ action }) => action));
     assert.deepEqual(
-      significantly.map(({ name, detail, p, where }) => `${name} ${detail ?? ''} ${p}: ${where.join(' ')}`),
+      standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id)).filter((id) => !keys.has(id)),
       [],
     );
   });
 
-  test('gives the options of an item one length', () => assert.deepEqual(uneven, []));
-
-  test('has two true claims or two false ones of three in every practice, and as many true as false', () => {
-    const statements = ofKind('true-false');
-    const isTrue = ({ options }: Item): boolean => options.some(({ key, right }) => key === 'true' && right);
-    for (const { id } of standard.practices) {
-      const own = statements.filter(({ practice }) => practice === id).map(isTrue);
-      assert.equal(own.length, 3, `practice ${id}`);
-      assert.equal(new Set(own).size, 2, `practice ${id}`);
-    }
-    assert.equal(2 * statements.filter(isTrue).length, statements.length);
-  });
-
-  test('has one to four right options among several, one as often as four', () => {
-    const counts = Map.groupBy(ofKind('several'), rightOptions);
-    assert.deepEqual(
-      [1, 2, 3, 4].map((count) => counts.get(count)?.length),
-      Array(4).fill(ofKind('several').length / 4),
-    );
-  });
-
-  const { by_asking } = bankFigures(items);
-  for (const [asking, least] of [
-    ['case', 12],
-    ['first', 12],
-    ['confused', 12],
-    ['evidence', 18],
-    ['reason', 12],
-  ] as const)
-    test(`asks of « ${asking} » in ${least} items or more`, () =>
-      assert.ok(by_asking[asking] >= least, `${by_asking[asking]}`));
-
-  test('asks of the evidence of every practice', () => {
-    const shown = new Set(items.filter(({ asks }) => asks === 'evidence').map(({ practice }) => practice));
-    assert.deepEqual(
-      standard.practices.map(({ id }) => id).filter((id) => !shown.has(id)),
-      [],
-    );
-  });
-
-  test('settles no item by a definition alone, whose words are ours', () =>
-    assert.deepEqual(
-      items.filter(({ settledBy }) => settledBy.every(({ id }) => /^\d+$/.test(id))).map(({ id }) => id),
-      [],
-    ));
-
-  test('has no two items of a practice of which one gives the other away', () => {
-    assert.deepEqual(twinsIn(items), []);
-    const [one = assert.fail(), other = assert.fail()] = ofKind('one').filter(
-      ({ practice }) => practice === 7,
-    );
-    const twins = [
-      { ...one, id: '07-98', settledBy: [] },
-      { ...one, id: '07-99', options: other.options.map((option) => ({ ...option, right: false })) },
-      { ...other, id: '07-97', asks: one.asks, settledBy: one.settledBy },
-    ];
-    assert.deepEqual(twinsIn([one, ...twins]), [`${one.id} 07-98`, `${one.id} 07-97`]);
-  });
-
-  for (const lang of languages)
-    test(`ends every option with a mark (${lang})`, () => {
-      const options = [...ofKind('one'), ...ofKind('several')].flatMap(({ id, options }) =>
-        options.map(({ key, text }) => `${id} ${key}: ${text[lang]}`),
-      );
-      assert.deepEqual(
-        options.filter((option) => !/[.?!…»”]$/.test(option)),
-        [],
-      );
-    });
-
-  const actionsIn = (text: string): string[] => text.match(/\b\d{1,2}\.\d\b/g) ?? [];
-
-  test('explains each option of one answer by an action of its own', () => {
-    const explained = ofKind('one').flatMap(({ id, options }) =>
-      options.map((option) => `${id}: ${actionsIn(option.why.fr).join()}`),
-    );
-    assert.deepEqual(
-      explained.filter((each, rank) => !each.endsWith(': ') && explained.indexOf(each) !== rank),
-      [],
-    );
-  });
-
-  test('names the same actions in both languages', () =>
-    assert.deepEqual(
-      items.flatMap(({ id, options }) =>
-        options
-          .filter(({ why: { fr, en } }) => `${actionsIn(fr)}` !== `${actionsIn(en)}`)
-          .map(({ key }) => `${id} ${key}`),
-      ),
-      [],
-    ));
-
-  for (const practice of standard.practices)
-    test(`covers practice ${practice.id}: eight items or more, every action, all three kinds`, () => {
-      const bank = items.filter((item) => item.practice === practice.id);
-      assert.ok(bank.length >= 8, `${bank.length} items`);
-      assert.deepEqual(
-        practice.actions.map(({ id }) => id).filter((id) => !bank.some((item) => item.action === id)),
-        [],
-        'actions that no item measures',
-      );
-      assert.deepEqual([...new Set(bank.map((item) => item.kind))].sort(), [...questionKinds].sort());
-    });
-
-  for (const lang of languages)
-    test(`explains every option in words of its own (${lang})`, () => {
-      const repeating = items.filter((item) => {
-        const explanations = item.options.map((option) => option.why[lang].trim());
-        return explanations.includes('') || new Set(explanations).size < explanations.length;
+  for (const lang of languages) {
+    test(`tells a case in 30 to 60 words, without the name of its answer (${lang})`, () => {
+      const wrong = cases.filter(({ stem, options }) => {
+        const count = wordsIn(stem[lang]);
+        const [, name = ''] = /^\S+ (.*)$/.exec(options.find(({ right }) => right)?.text[lang] ?? '') ?? [];
+        return count < 30 || count > 60 || stem[lang].toLowerCase().includes(name.toLowerCase());
       });
       assert.deepEqual(
-        repeating.map((item) => item.id),
+        wrong.map(({ id }) => id),
         [],
       );
     });
+
+    test(`says each thing once (${lang})`, () => {
+      const texts = cases.flatMap(({ title, stem, options }) => [
+        title[lang],
+        stem[lang],
+        ...options.flatMap(({ why }) => why?.[lang] ?? []),
+      ]);
+      assert.deepEqual(
+        texts.filter((text, rank) => texts.indexOf(text) < rank),
+        [],
+      );
+    });
+  }
 });
 
 /** Paths of a value's leaves, without the ranks of lists. */
@@ -210,8 +117,6 @@ describe('The layers of the standard', () => {
 });
 
 describe('The texts of the standard', () => {
-  const wordsIn = (text: string): number =>
-    text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
   const { practices } = standard;
   const between = (least: number, most: number, texts: readonly (readonly [string, string])[]): void =>
     assert.deepEqual(
@@ -288,7 +193,7 @@ const avoided: Readonly<Record<Lang, readonly (readonly [RegExp, string])[]>> = 
   ],
   en: [
     [/\bgood (digital )?practices\b(?!, for the benefit)/i, 'best practices'],
-    [/(?<!public )\bbod(y|ies)\b/i, 'public body'],
+    [/(?<!public |governance |decision-making )\bbod(y|ies)\b/i, 'public body'],
     [/\brightly\b(?! so)/i, 'correctly'],
     [/\bunder way\b/i, 'in progress'],
     [/\battestations?\b/i, 'certificate'],

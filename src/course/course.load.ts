@@ -1,28 +1,28 @@
 import { join } from 'node:path';
 import { ContentError, readText, readYaml } from '../standard/content.ts';
-import { audiences, type Lang, languages, type Standard, type Text } from '../standard/standard.ts';
+import { type Lang, languages, type Standard, type Text } from '../standard/standard.ts';
 import {
+  actionNamesSchema,
+  type CaseFile,
+  caseFileSchema,
   frameSchema,
   glossarySchema,
-  type ItemFile,
-  itemFileSchema,
   slidesSchema,
   synonymsSchema,
   type ThemeFile,
   themeFileSchema,
 } from './course.schema.ts';
 import {
+  type Case,
   type Course,
   type CourseSlides,
   type Exercise,
-  type Item,
   type Lesson,
   type LessonId,
   lessonIds,
   type OpeningQuestion,
   type Option,
   type Synonym,
-  suits,
   type Term,
 } from './course.ts';
 import { type Line, lineOf } from './lines.ts';
@@ -42,22 +42,30 @@ const trueFalse = (question: { answer: boolean; ifTrue: Text; ifFalse: Text }): 
 const linesOf = (standard: Standard, ids: readonly string[]): Line[] =>
   ids.flatMap((id) => lineOf(standard, id) ?? []);
 
-const itemsOf = (file: ItemFile, standard: Standard): Item[] =>
-  file.items.map((item) => ({
-    id: item.id,
-    kind: item.kind,
-    practice: file.practice,
-    action: item.action,
-    asks: item.asks,
-    audience: item.audience,
-    withdrawn: item.withdrawn,
-    settledBy: linesOf(standard, item.settledBy),
-    stem: item.stem,
-    options:
-      item.kind === 'true-false'
-        ? trueFalse(item)
-        : item.options.map(({ id, ...option }) => ({ key: id, ...option })),
-  }));
+type ActionNames = Readonly<Record<string, Text>>;
+
+const casesOf = ({ theme, lists, cases }: CaseFile, names: ActionNames, standard: Standard): Case[] =>
+  cases.map(({ id, list: rank, key, title, stem, why, not }) => {
+    const list = lists[rank] ?? [];
+    const named = (action: string, lang: Lang): string => `${action} ${names[action]?.[lang] ?? ''}`;
+    return {
+      id,
+      kind: 'case',
+      theme,
+      title,
+      stem,
+      list,
+      action: key,
+      practice: Number.parseInt(key, 10),
+      settledBy: linesOf(standard, [key]),
+      options: list.map((action) => ({
+        key: action,
+        text: { fr: named(action, 'fr'), en: named(action, 'en') },
+        right: action === key,
+        why: action === key ? why : not[action],
+      })),
+    };
+  });
 
 const openingsOf = (file: ThemeFile, standard: Standard): OpeningQuestion[] =>
   file.opening.map((question) => ({
@@ -72,65 +80,73 @@ const openingsOf = (file: ThemeFile, standard: Standard): OpeningQuestion[] =>
 
 /** Lines named twice, and lines that the standard does not have. */
 const problemsOfLines = (question: string, ids: readonly string[], standard: Standard): string[] => [
-  ...ids
-    .filter((id, rank) => ids.indexOf(id) < rank)
-    .map((id) => `${question} is settled twice by the line ${id}`),
+  ...twiceIn(ids).map((id) => `${question} is settled twice by the line ${id}`),
   ...ids
     .filter((id) => !lineOf(standard, id))
     .map((id) => `${question} is settled by the line ${id}, which the standard does not have`),
 ];
 
-const problemsOfSettling = (
-  openings: readonly ThemeFile[],
-  items: readonly ItemFile[],
-  standard: Standard,
-): string[] => [
-  ...openings
-    .flatMap((file) => file.opening)
-    .flatMap(({ id, settledBy }) => problemsOfLines(`question ${id}`, settledBy, standard)),
-  ...items
-    .flatMap((file) => file.items)
-    // A withdrawn item may name lines that the standard of its time had, and this one has not.
-    .filter(({ withdrawn }) => !withdrawn)
-    .flatMap(({ id, settledBy }) => problemsOfLines(`item ${id}`, settledBy, standard)),
-];
+/** What stands twice in a list. */
+const twiceIn = (list: readonly string[]): readonly string[] =>
+  list.filter((each, rank) => list.indexOf(each) < rank);
 
-const problemsOfItems = (items: readonly Item[], standard: Standard): string[] => {
-  const problems: string[] = [];
-  const ids = new Set<string>();
-  for (const item of items) {
-    const practice = standard.practices.find((candidate) => candidate.id === item.practice);
-    if (ids.has(item.id)) problems.push(`item ${item.id} stands twice`);
-    ids.add(item.id);
-    // A withdrawn item may measure an action that the standard of its time had, and this one has not.
-    if (!item.withdrawn && !practice?.actions.some((action) => action.id === item.action))
-      problems.push(`item ${item.id} measures ${item.action}, which practice ${item.practice} does not have`);
-    const right = item.options.filter((option) => option.right).length;
-    if (item.kind === 'one' && right !== 1)
-      problems.push(`item ${item.id} has ${right} right options, not one`);
-    if (item.kind === 'several' && (right < 1 || right === item.options.length))
-      problems.push(`item ${item.id} has ${right} right options: at least one, and not all`);
-  }
-  for (const practice of standard.practices)
-    for (const audience of audiences) {
-      const suited = items.filter(
-        (item) => item.practice === practice.id && !item.withdrawn && suits(item, audience),
-      ).length;
-      // One for the positioning test, one for the evaluation, one for a second try.
-      if (suited < 3)
-        problems.push(`practice ${practice.id} has ${suited} items for ${audience}: at least three`);
-    }
-  return problems;
+/** Lists that leave out an action of their theme, or hold others, or an action that has no name to be chosen by. */
+const problemsOfLists = ({ theme, lists }: CaseFile, names: ActionNames, standard: Standard): string[] => {
+  const listed = lists.flat();
+  const actions = standard.practices
+    .filter((practice) => practice.theme === theme)
+    .flatMap((practice) => practice.actions.map(({ id }) => id));
+  return [
+    ...listed
+      .filter((id) => !actions.includes(id))
+      .map((id) => `the lists of theme ${theme} name the action ${id}, which the theme does not have`),
+    ...actions
+      .filter((id) => !listed.includes(id))
+      .map((id) => `the lists of theme ${theme} leave out the action ${id}`),
+    ...lists.flatMap(twiceIn).map((id) => `a list of theme ${theme} has the action ${id} twice`),
+    ...actions.filter((id) => !names[id]).map((id) => `cases/actions.yaml does not name the action ${id}`),
+  ];
 };
+
+const problemsOfCase = (
+  { theme, lists }: CaseFile,
+  { id, list: rank, key, near, not }: CaseFile['cases'][number],
+): string[] => {
+  const list = lists[rank];
+  if (!list) return [`case ${id} is of list ${rank}, which theme ${theme} does not have`];
+  const explained = Object.keys(not);
+  return [
+    ...(id.startsWith(`c${theme}-`) ? [] : [`case ${id} stands in the file of theme ${theme}`]),
+    ...(list.includes(key) ? [] : [`case ${id} has the key ${key}, which is not in its list`]),
+    ...near
+      .filter((each) => !list.includes(each))
+      .map((each) => `case ${id} has ${each} near, which is not in its list`),
+    ...near.filter((each) => each === key).map((each) => `case ${id} has its key ${each} near`),
+    ...twiceIn(near).map((each) => `case ${id} has ${each} near twice`),
+    ...near
+      .filter((each) => !not[each])
+      .map((each) => `case ${id} does not say why ${each} is not its answer`),
+    ...explained
+      .filter((each) => !near.includes(each))
+      .map((each) => `case ${id} explains ${each}, which is not near`),
+  ];
+};
+
+const problemsOfCases = (files: readonly CaseFile[], names: ActionNames, standard: Standard): string[] => [
+  ...files.flatMap((file) => [
+    ...problemsOfLists(file, names, standard),
+    ...file.cases.flatMap((each) => problemsOfCase(file, each)),
+  ]),
+  ...twiceIn(files.flatMap(({ cases }) => cases.map(({ id }) => id))).map((id) => `case ${id} stands twice`),
+];
 
 const problemsOfExercise = (exercise: Exercise, standard: Standard): string[] => {
   const wanted = standard.themes.find((theme) => theme.id === exercise.theme)?.practices ?? [];
   const used = exercise.findings.map((finding) => finding.practice);
-  const ids = exercise.findings.map(({ id }) => id);
   return [
-    ...ids
-      .filter((id, rank) => ids.indexOf(id) < rank)
-      .map((id) => `exercise ${exercise.id} has two findings ${id}`),
+    ...twiceIn(exercise.findings.map(({ id }) => id)).map(
+      (id) => `exercise ${exercise.id} has two findings ${id}`,
+    ),
     ...used.filter((id) => !wanted.includes(id)).map((id) => `exercise ${exercise.id} names practice ${id}`),
     ...wanted
       .filter((id) => !used.includes(id))
@@ -142,17 +158,14 @@ const problemsOfExercise = (exercise: Exercise, standard: Standard): string[] =>
 const problemsOfSynonyms = (synonyms: readonly Synonym[]): string[] =>
   languages.flatMap((lang) => {
     const words = synonyms.flatMap(({ says }) => says[lang].map((each) => each.toLowerCase()));
-    const twice = words.filter((word, rank) => words.indexOf(word) !== rank);
-    return twice.map((word) => `the synonyms have « ${word} » twice (${lang})`);
+    return twiceIn(words).map((word) => `the synonyms have « ${word} » twice (${lang})`);
   });
 
 /** An id, or a form of a term, that stands for two terms: nobody would know which one is explained. */
 const problemsOfGlossary = (glossary: readonly Term[]): string[] => {
-  const twice = (names: readonly string[]): string[] =>
-    names.filter((name, rank) => names.indexOf(name) < rank);
   const forms = (lang: Lang): string[] =>
     glossary.flatMap(({ terms }) => terms[lang].map((form) => form.toLowerCase()));
-  return [...twice(glossary.map(({ id }) => id)), ...languages.flatMap((lang) => twice(forms(lang)))].map(
+  return [...twiceIn(glossary.map(({ id }) => id)), ...languages.flatMap((lang) => twiceIn(forms(lang)))].map(
     (name) => `the glossary has « ${name} » twice`,
   );
 };
@@ -198,22 +211,22 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
   );
   const openings = themes.flatMap((file) => openingsOf(file, standard));
   const exercises: Exercise[] = themes.map(({ theme, exercise }) => ({ theme, ...exercise }));
-  const files = standard.practices.flatMap((practice) => {
-    const name = `${String(practice.id).padStart(2, '0')}.yaml`;
-    return readYaml(join(dir, 'items', name), itemFileSchema, problems) ?? [];
-  });
-  const all = files.flatMap((file) => itemsOf(file, standard));
+  const names = readYaml(join(dir, 'cases', 'actions.yaml'), actionNamesSchema, problems)?.actions ?? {};
+  const files = standard.themes.flatMap(
+    (theme) => readYaml(join(dir, 'cases', `${theme.id}.yaml`), caseFileSchema, problems) ?? [],
+  );
   const sessions = loadSessions(join(dir, 'sessions'), standard, problems);
   const lessons = Object.fromEntries(lessonIds.map((id) => [id, readLesson(dir, id, problems)]));
   const expected = Array.from({ length: 12 }, (_, rank) => `Q${rank + 1}`).join();
   if (openings.map((question) => question.id).join() !== expected)
     problems.push(`the opening questions must be ${expected}`);
   problems.push(...exercises.flatMap((exercise) => problemsOfExercise(exercise, standard)));
-  if (problems.length === 0)
-    problems.push(...problemsOfSettling(themes, files, standard), ...problemsOfItems(all, standard));
+  const settled = themes.flatMap((file) => file.opening);
+  problems.push(
+    ...settled.flatMap(({ id, settledBy }) => problemsOfLines(`question ${id}`, settledBy, standard)),
+    ...problemsOfCases(files, names, standard),
+  );
   if (problems.length > 0 || !frame || !slides) throw new ContentError(problems);
-  const items = all.filter(({ withdrawn }) => !withdrawn);
-  const withdrawn = all.filter((item) => item.withdrawn);
   return {
     ...frame,
     lessons: lessons as Course['lessons'],
@@ -222,8 +235,7 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
     synonyms,
     openings,
     exercises,
-    items,
-    withdrawn,
+    cases: files.flatMap((file) => casesOf(file, names, standard)),
     sessions,
   };
 };

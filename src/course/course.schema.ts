@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { actionIdSchema, textSchema } from '../standard/standard.schema.ts';
 import { audiences } from '../standard/standard.ts';
-import { askings } from './course.ts';
 import { lineId } from './lines.ts';
 
 /** An edition of the course, for example `2026.2`. */
@@ -100,49 +99,27 @@ export const themeFileSchema = z.strictObject({
   }),
 });
 
-const itemBase = {
-  id: z.string().regex(/^\d\d-\d{1,2}$/),
-  action: actionIdSchema,
-  asks: z.enum(askings),
-  audience: z.enum(audiences).optional(),
-  withdrawn: editionSchema.optional(),
-  settledBy: settledBySchema,
+/** `cases/actions.yaml`: how an action is named where one is chosen. */
+export const actionNamesSchema = z.strictObject({ actions: z.record(actionIdSchema, textSchema) });
+
+const caseSchema = z.strictObject({
+  id: z.string().regex(/^c[1-6]-\d\d$/),
+  /** Rank of its list among those of the theme, from 0. */
+  list: z.int().min(0),
+  key: actionIdSchema,
+  near: z.array(actionIdSchema).length(2),
+  title: textSchema,
   stem: textSchema,
-};
-
-const optionSchema = z.strictObject({
-  id: z.string().regex(/^[a-z]$/),
-  text: textSchema,
-  right: z.boolean().default(false),
   why: textSchema,
+  not: z.record(actionIdSchema, textSchema),
 });
 
-/** Stored answers name options by their id: each one stands once in its item. */
-const optionsSchema = z.array(optionSchema).superRefine((options, { addIssue }) => {
-  for (const [rank, { id }] of options.entries())
-    if (options.findIndex((option) => option.id === id) < rank)
-      addIssue({ code: 'custom', path: [rank, 'id'], message: `option ${id} stands twice` });
+/** `cases/T.yaml`: enough for a placement test and two evaluations that ask nothing twice, and for reviews. */
+export const caseFileSchema = z.strictObject({
+  theme: z.int().min(1).max(6),
+  lists: z.array(z.array(actionIdSchema).min(4)).min(1),
+  cases: z.array(caseSchema).min(16),
 });
 
-const itemSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    ...itemBase,
-    kind: z.literal('true-false'),
-    answer: z.boolean(),
-    ifTrue: textSchema,
-    ifFalse: textSchema,
-  }),
-  z.strictObject({ ...itemBase, kind: z.literal('one'), options: optionsSchema.length(4) }),
-  z.strictObject({ ...itemBase, kind: z.literal('several'), options: optionsSchema.min(4).max(5) }),
-]);
-
-/** `items/NN.yaml`: at least eight items per practice, beyond the opening questions and those withdrawn. */
-export const itemFileSchema = z.strictObject({
-  practice: z.int().min(1).max(18),
-  items: z
-    .array(itemSchema)
-    .refine((items) => items.filter(({ withdrawn }) => !withdrawn).length >= 8, 'fewer than eight to ask'),
-});
-
-export type ItemFile = z.infer<typeof itemFileSchema>;
+export type CaseFile = z.infer<typeof caseFileSchema>;
 export type ThemeFile = z.infer<typeof themeFileSchema>;

@@ -5,23 +5,16 @@ import type { Line } from './lines.ts';
 import type { Sessions } from './sessions.ts';
 
 export type Option = {
-  /** `true` or `false` for a true/false question, else the id that the file gives it: stored answers name it. */
+  /** `true` or `false` for a true/false question, the id of an action for a case: stored answers name it. */
   readonly key: string;
   readonly text: Text;
   readonly right: boolean;
-  /** Why this option is right or wrong, shown after answering. */
-  readonly why: Text;
+  /** Why this option is right or wrong, shown after answering; undefined for an action that is far from a case. */
+  readonly why?: Text | undefined;
 };
 
-export const questionKinds = ['true-false', 'one', 'several'] as const;
+export const questionKinds = ['true-false', 'case'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
-
-/**
- * What an item asks about the standard: which act a case calls for or carries out, what comes first, what shows that an
- * action is done, what a team has mistaken for something else, which reason holds, and where the standard files an idea.
- */
-export const askings = ['case', 'first', 'evidence', 'confused', 'reason', 'place'] as const;
-export type Asking = (typeof askings)[number];
 
 /** What any question shows and how it is judged, wherever it is asked. */
 export type Question = {
@@ -36,14 +29,15 @@ export type Question = {
 /** A true/false question put before a theme's practices. */
 export type OpeningQuestion = Question & { readonly theme: number; readonly practices: readonly number[] };
 
-/** A question of the bank: measures one action, for everyone or for one audience. */
-export type Item = Question & {
-  readonly practice: number;
+/** A case of the bank: one action of its list answers it best. The cases of a list offer the same options. */
+export type Case = Question & {
+  readonly theme: number;
+  readonly title: Text;
+  /** The list that it is asked with: ids of actions, in the order of the options. */
+  readonly list: readonly string[];
+  /** The action that answers best, and its practice. */
   readonly action: string;
-  readonly asks: Asking;
-  readonly audience?: Audience | undefined;
-  /** The edition of the course that asks it no more; undefined while it is asked. */
-  readonly withdrawn?: string | undefined;
+  readonly practice: number;
 };
 
 export type Finding = {
@@ -130,30 +124,24 @@ export type Course = {
   readonly synonyms: readonly Synonym[];
   readonly openings: readonly OpeningQuestion[];
   readonly exercises: readonly Exercise[];
-  /** The bank: items that are drawn. */
-  readonly items: readonly Item[];
-  /** Items that former editions drew: asked no more, they can still be read. */
-  readonly withdrawn: readonly Item[];
+  /** The bank. */
+  readonly cases: readonly Case[];
   readonly sessions: Sessions;
 };
 
-/** Share of right answers needed in the final evaluation; compared with unrounded numbers. */
-export const passMark = 0.8;
+/** Share of right answers needed in the final evaluation, 14 of 18; compared with unrounded numbers. */
+export const passMark = 0.75;
 
 /** Right answers needed to pass: the smallest whole number that reaches the pass mark. */
 export const answersNeeded = (total: number): number => Math.ceil(total * passMark);
 
-/** The item that fits, in the bank or withdrawn from it; undefined when there is none. */
-export const findItem = (course: Course, fits: (item: Item) => boolean): Item | undefined =>
-  course.items.find(fits) ?? course.withdrawn.find(fits);
+/** The case with this id; undefined when there is none. */
+export const caseOf = (course: Pick<Course, 'cases'>, id: string): Case | undefined =>
+  course.cases.find((each) => each.id === id);
 
-/** The item with this id, in the bank or withdrawn from it; undefined when there is none. */
-export const itemOf = (course: Course, id: string): Item | undefined =>
-  findItem(course, (item) => item.id === id);
-
-/** The question with this id, opening question or item, withdrawn or not; undefined when there is none. */
-export const questionOf = (course: Course, id: string): OpeningQuestion | Item | undefined =>
-  course.openings.find((question) => question.id === id) ?? itemOf(course, id);
+/** The question with this id, an opening question or a case; undefined when there is none. */
+export const questionOf = (course: Course, id: string): OpeningQuestion | Case | undefined =>
+  course.openings.find((question) => question.id === id) ?? caseOf(course, id);
 
 /** The two opening questions of a theme. */
 export const openingsOf = (course: Course, theme: number): readonly OpeningQuestion[] =>
@@ -171,27 +159,25 @@ export const sentenceOf = ({ slides }: Course, practice: number): Text | undefin
 export const audienceName = (course: Course, audience: Audience, lang: Lang): string | undefined =>
   course.audiences.find(({ id }) => id === audience)?.name[lang];
 
-/** Whether an item suits a person: it is for everyone, or for their audience. */
-export const suits = (item: Item, audience: Audience): boolean =>
-  item.audience === undefined || item.audience === audience;
-
 export type AnswerProblem = 'nothing-chosen' | 'too-many-chosen' | 'unknown-option';
 
 /**
  * Judges an answer: right when exactly the right options are chosen.
  *
  * @param chosen keys of the chosen options, without order
+ * @param most how many may be chosen
  * @returns whether it is right, or why it is not an answer to this question
  */
 export const judge = (
-  question: Question,
+  question: Pick<Question, 'options'>,
   chosen: readonly string[],
+  most = 1,
 ): { readonly right: boolean } | { readonly problem: AnswerProblem } => {
   const keys = new Set(chosen);
   if (keys.size === 0) return { problem: 'nothing-chosen' };
   for (const key of keys)
     if (!question.options.some((option) => option.key === key)) return { problem: 'unknown-option' };
-  if (question.kind !== 'several' && keys.size > 1) return { problem: 'too-many-chosen' };
+  if (keys.size > most) return { problem: 'too-many-chosen' };
   return { right: question.options.every((option) => option.right === keys.has(option.key)) };
 };
 

@@ -1,4 +1,4 @@
-/** What real answers say of questions: how many are right, whom they tell apart, which options nobody chooses. Pure. */
+/** What real answers say of questions: how many are right, whom they tell apart, which options are chosen. Pure. */
 
 /** Where people answer, kept apart: what a question measures depends on when and where it is asked. */
 export const answerSources = ['evaluation', 'positioning', 'alone', 'room'] as const;
@@ -114,7 +114,7 @@ const figuresOf = ({ answers: all, ...where }: Cell): QuestionFigures | undefine
   };
 };
 
-/** Ids in the order that people read them: `Q2` before `Q10`, `07-3` before `07-21`. */
+/** Ids in the order that people read them: `Q2` before `Q10`. */
 const byId = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true });
 
 const inOrder = (one: Cell, other: Cell): number =>
@@ -157,24 +157,16 @@ export const gatherFigures = () => {
 };
 
 /** Why a question deserves to be read again. */
-export const doubts = ['weak', 'hard', 'easy', 'unchosen'] as const;
+export const doubts = ['weak', 'hard', 'easy'] as const;
 export type Doubt = (typeof doubts)[number];
 
 /** Bounds of a healthy question. A discrimination under 0.2 is « marginal », or worse, in Ebel and Frisbie (1991). */
 const healthy = { right: [0.3, 0.95], discrimination: 0.2 } as const;
 
-/**
- * What is doubtful in the figures of a question.
- *
- * @param keys its options
- */
-export const doubtsOf = (
-  { right, discrimination, chosen }: QuestionFigures,
-  keys: readonly string[],
-): readonly Doubt[] => {
+/** What is doubtful in the figures of a question. */
+export const doubtsOf = ({ right, discrimination }: QuestionFigures): readonly Doubt[] => {
   const [hard, easy] = healthy.right;
   const weak = discrimination !== undefined && discrimination < healthy.discrimination;
-  const unchosen = keys.some((key) => !chosen.has(key));
-  const found: Readonly<Record<Doubt, boolean>> = { weak, hard: right < hard, easy: right > easy, unchosen };
+  const found: Readonly<Record<Doubt, boolean>> = { weak, hard: right < hard, easy: right > easy };
   return doubts.filter((doubt) => found[doubt]);
 };

@@ -1,7 +1,7 @@
 /** Sessions that someone leads in a room: their steps, notes and scripts. Pure. */
 import type { Standard, Text } from '../standard/standard.ts';
 
-/** What a step of a session is about; its id says which one (`Q1`, `07-3`, `P7`, `S7`, `E2`, `R6`, `objectives`…). */
+/** What a step of a session is about; its id says which one (`Q1`, `c3-07`, `P7`, `S7`, `E2`, `R6`, `objectives`…). */
 export type SessionStepRef =
   | { readonly kind: 'objectives' | 'context' | 'visual' | 'documentation' | 'questions' }
   | { readonly kind: 'question'; readonly question: string }
@@ -76,7 +76,7 @@ const lettered: {
 export const sessionStepRef = (id: string): SessionStepRef | undefined => {
   const kind = plain.find((name) => name === id);
   if (kind) return { kind };
-  if (/^\d{2}-[1-9]\d?$/.test(id)) return { kind: 'question', question: id };
+  if (/^c[1-6]-\d\d$/.test(id)) return { kind: 'question', question: id };
   if (!/^[A-Z][1-9]\d?$/.test(id)) return undefined;
   const [, refOf] = Object.values(lettered).find(([letter]) => letter === id[0]) ?? [];
   return refOf?.(id, Number(id.slice(1)));
@@ -84,7 +84,7 @@ export const sessionStepRef = (id: string): SessionStepRef | undefined => {
 
 /**
  * Ids of every step a session can have, in the order of the training: two opening questions a theme. Those that take stock
- * of a practice, and the bank's questions, are as many as there are practices and questions: they have no notes of their own.
+ * of a practice, and the cases of the bank, are as many as there are practices and cases: they have no notes of their own.
  */
 export const sessionStepIds = (standard: Standard): readonly string[] => [
   'objectives',

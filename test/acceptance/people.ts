@@ -12,15 +12,16 @@ import { attribute, type Client, formTo, newClient, tags } from '../support/clie
 import { addEvidence, aPdf, sendAction } from '../support/evidence.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import {
+  answersTo,
   begin,
   beginAndPass,
   type Chooser,
   type Learner,
   learnerBy,
   openTest,
-  questionAsked,
   rightKeys,
   rightly,
+  setAsked,
   steps,
   takeTest,
   walkPath,
@@ -44,7 +45,7 @@ export type People = {
   readonly midway: Learner;
   /** Has done every step, and has not begun the evaluation. */
   readonly ready: Learner;
-  /** In the evaluation: question 1 answered rightly, question 2 wrongly, question 3 asked. */
+  /** In the evaluation: theme 1 answered, one case of three rightly, theme 2 wrongly, theme 3 asked. */
   readonly evaluating: Learner;
   readonly failed: Learner;
   /** Has passed, after a positioning test; has not asked for the attestation. */
@@ -139,6 +140,7 @@ export type World = {
 const name = 'Marie-Ève Tremblay-Villeneuve';
 const enough = 16;
 const tooFew = 9;
+const fewOfSix = 3;
 
 const inTwo = (chooser: Chooser) => async (learner: Learner, purpose: 'positioning' | 'evaluation') => {
   const { client, to } = learner;
@@ -146,7 +148,8 @@ const inTwo = (chooser: Chooser) => async (learner: Learner, purpose: 'positioni
   let asked = await openTest(learner, purpose);
   for (const rank of [1, 2]) {
     const here = to(page, { rank });
-    await client.submit(asked, here, { answer: chooser(questionAsked(asked, here), rank) });
+    const set = setAsked(asked, here);
+    await client.submit(asked, here, answersTo(set, chooser, (rank - 1) * set.length));
     asked = await client.get(to(page, { rank: rank + 1 }));
   }
 };
@@ -467,7 +470,7 @@ export const populate = async (server: Server): Promise<World> => {
   const [beginner, positioning, positioned, midway, ready, evaluating, failed, passed] = await Promise.all([
     someone(),
     someone((learner) => oneRightOneWrong(learner, 'positioning')),
-    someone(test('positioning', tooFew)),
+    someone(test('positioning', fewOfSix)),
     someone(goMidway),
     someone(walkPath),
     someone(walkPath, (learner) => oneRightOneWrong(learner, 'evaluation')),

@@ -42,7 +42,7 @@ onApp('« Revoir », in a browser', ({ test, start }) => {
       if (missing) return t.skip(missing);
       const app = await start();
       const learner = await begin(app, 'employees', lang);
-      await takeTest(learner, 'positioning', rightly(16));
+      await takeTest(learner, 'positioning', rightly(4));
       app.clock.set(new Date('2026-11-25T15:00:00.000Z'));
       const page = await pageOf(app, learner);
       // A connection that the browser opened ahead, and never used, would keep the server from closing.

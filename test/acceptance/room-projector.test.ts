@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type Item, questionOf } from '../../src/course/course.ts';
+import { type Case, questionOf } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
 import { ballotOf, isGrid, rowsOf } from '../../src/live/ballots/ballot.ts';
 import { closingWords } from '../../src/live/projector/closing.words.ts';
@@ -246,21 +246,20 @@ inBrowser('The walls of a room where little is said', (running) => {
   });
 });
 
-/** How long a question of the bank is to read on a screen, in both languages. */
-const lengthOf = ({ stem, options }: Item): number =>
+/** How long a case is to read on a screen, in both languages. */
+const lengthOf = ({ stem, options }: Case): number =>
   languages.reduce(
     (sum, lang) => sum + stem[lang].length + options.reduce((all, { text }) => all + text[lang].length, 0),
     0,
   );
 
-/** The longest question of a kind. */
-const longest = (kind: Item['kind']): string =>
-  course.items.filter((item) => item.kind === kind).toSorted((a, b) => lengthOf(b) - lengthOf(a))[0]?.id ??
-  assert.fail(kind);
+/** The longest case. */
+const longest = course.cases.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0]?.id ?? assert.fail('no case');
 
 inBrowser('The projector, through the acts of votes', (running) => {
   const asked = [
-    ...(['true-false', 'one', 'several'] as const).map(longest),
+    'Q1',
+    longest,
     ...[1, 2, 3, 4, 5, 6].map((theme) => `E${theme}`),
     // The one that has most actions, and the one whose actions are longest.
     'S14',
@@ -348,7 +347,7 @@ const voteBy = async (
 
 inBrowser('The last screen of a room that learned, committed and asked much', (running) => {
   const asked = [
-    longest('one'),
+    longest,
     ...course.openings
       .toSorted((a, b) => b.stem.fr.length - a.stem.fr.length)
       .slice(0, 3)

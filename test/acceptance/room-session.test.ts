@@ -36,7 +36,7 @@ const spoilers = (question: Question, lang: Lang): readonly string[] => [
   'data-right',
   'is-right',
   stageWords[lang].right,
-  ...question.options.map(({ why }) => why[lang]),
+  ...question.options.flatMap(({ why }) => why?.[lang] ?? []),
 ];
 
 inBrowser('A whole short session in a room', (running) => {
@@ -199,7 +199,7 @@ inBrowser('A whole short session in a room', (running) => {
 
     await lead(host, 'explain');
     await readAgain();
-    const why = question.options.find((option) => option.right)?.why.fr ?? '';
+    const why = question.options.find((option) => option.right)?.why?.fr ?? '';
     for (const page of [lea, noa, screen]) await page.getByText(why).waitFor();
   });
 

@@ -244,8 +244,8 @@ const testing: readonly Screen[] = [
   screen('evaluation', 'to begin', { who: 'ready' }),
   screen('evaluation', 'under way', { who: 'evaluating' }),
   screen('evaluation', 'failed', { who: 'failed' }),
-  screen('evaluationQuestion', 'answered rightly', { who: 'evaluating', params: rank(1) }),
-  screen('evaluationQuestion', 'answered wrongly', { who: 'evaluating', params: rank(2) }),
+  screen('evaluationQuestion', 'answered, one rightly', { who: 'evaluating', params: rank(1) }),
+  screen('evaluationQuestion', 'answered, none rightly', { who: 'evaluating', params: rank(2) }),
   screen('evaluationQuestion', 'to answer', { who: 'evaluating', params: rank(3) }),
   screen('evaluationQuestion', 'sent empty', {
     who: 'evaluating',

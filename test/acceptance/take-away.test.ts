@@ -4,10 +4,11 @@ import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { packagesWords } from '../../src/integrations/packages/packages.words.ts';
 import { platformsWords } from '../../src/integrations/packages/platforms/platforms.words.ts';
+import { bankIn, setsOf } from '../../src/integrations/packages/questions/bank.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
-import { course } from '../support/app.ts';
+import { course, standard } from '../support/app.ts';
 import { childOf, childrenOf, parseXml } from '../support/exported.ts';
 import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
@@ -30,32 +31,35 @@ inBrowser('A trainer', (running) => {
       const questions = childrenOf(quiz, 'question').filter(
         ({ attributes }) => attributes.type !== 'category',
       );
-      assert.equal(questions.length, course.items.length);
+      const cases = questions.flatMap((set) =>
+        childrenOf(set, 'subquestion').filter((pair) => childOf(pair, 'text').text !== ''),
+      );
+      assert.equal(cases.length, course.cases.length);
       await context.close();
     });
 
-  test('takes the questions of a practice in both languages, by keyboard', async () => {
+  test('takes the cases of a theme in both languages, by keyboard', async () => {
     const context = await running().browser.newContext();
     const page = await context.newPage();
     await page.goto(running().server.url + href('takeAway', 'fr'));
     const words = packagesWords.fr;
     await page.getByRole('radio', { name: words.formats.moodle.name, checked: true }).first().focus();
-    for (const _ of ['all or nothing', 'gift', 'qti']) await page.keyboard.press('ArrowDown');
+    for (const _ of ['gift', 'qti']) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
     await page.keyboard.press('End');
     await page.keyboard.press('Tab');
-    await page.keyboard.type('Pratique 7');
+    await page.keyboard.type('Thème 3');
     await page.keyboard.press('Tab');
     const downloading = page.waitForEvent('download');
     await page.keyboard.press('Enter');
     const download = await downloading;
-    assert.equal(download.suggestedFilename(), 'cap18-questions-qti-fr-en-pratique-7-2026.2.zip');
+    assert.equal(download.suggestedFilename(), 'cap18-questions-qti-fr-en-theme-3-2026.2.zip');
     const files = unzipSync(await readFile(await download.path()));
     const manifest = parseXml(strFromU8(files['imsmanifest.xml'] ?? assert.fail()));
-    const items = course.items.filter(({ practice }) => practice === 7);
+    const sets = setsOf(bankIn('fr', course, standard, { kind: 'theme', id: 3 }));
     assert.equal(
       childrenOf(childOf(manifest, 'resources'), 'resource').length,
-      languages.length * (items.length + 1),
+      languages.length * (sets.length + 1),
     );
     await context.close();
   });

@@ -19,7 +19,7 @@ import { pagesOfPdf } from './pdf-reading.ts';
 /** How the path names its next step, and the page of commitments a day. */
 const goingOn = { fr: /^Continuer/, en: /^Continue:/ };
 const day = (year: number) => ({ fr: `30 juin ${year}`, en: `June 30, ${year}` });
-const total = standard.practices.length;
+const sets = standard.themes.length;
 const name = 'Siobhán O’Connor-Gauthier';
 
 inBrowser('The whole training, without JavaScript', (running) => {
@@ -46,7 +46,9 @@ inBrowser('The whole training, without JavaScript', (running) => {
     };
 
     const choose = async (field: string, values: readonly string[]): Promise<void> => {
-      for (const value of values) await page.locator(`[name="${field}"][value="${value}"]`).check();
+      const list = page.locator(`select[name="${field}"]`);
+      if ((await list.count()) > 0) await list.selectOption([...values]);
+      else for (const value of values) await page.locator(`[name="${field}"][value="${value}"]`).check();
     };
 
     /** Kinds of pages on which a pointer was used: the others of a kind are answered within the page, which is quicker. */
@@ -127,17 +129,22 @@ inBrowser('The whole training, without JavaScript', (running) => {
 
     test(`passes the evaluation (${lang})`, async () => {
       await go('button', words.evaluationStart, to('evaluationQuestion', { rank: 1 }));
-      for (let rank = 1; rank <= total; rank += 1) {
-        const id = await page.evaluate<string>('document.querySelector(\'input[name="item"]\').value');
-        const question = questionOf(course, id);
-        assert.ok(question);
-        await answer(question);
-        if (rank === total) continue;
-        await send('next question', [], words.nextQuestion);
+      for (let rank = 1; rank <= sets; rank += 1) {
+        const fields = await page.evaluate<string[]>(
+          "[...document.querySelectorAll('main select')].map(({ name }) => name)",
+        );
+        const chosen = fields.map((field) => {
+          const question = questionOf(course, field.replace('case-', '')) ?? assert.fail(field);
+          return [field, rightKeys(question)[0] ?? ''] as const;
+        });
+        await send('set', chosen, words.answer);
+        assert.match(await outcome(), new RegExp(words.setScore(3, 3)));
+        if (rank === sets) continue;
+        await send('next set', [], words.nextSet);
         assert.equal(page.url(), to('evaluationQuestion', { rank: rank + 1 }));
       }
       await go('link', words.seeResults, to('results'));
-      assert.match(await page.locator('.outcome').innerText(), new RegExp(words.resultsPassed(total, total)));
+      assert.match(await page.locator('.outcome').innerText(), new RegExp(words.resultsPassed(18, 18)));
       assert.ok(await page.getByText(words.beforeMissing).isVisible());
     });
 

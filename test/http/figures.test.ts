@@ -5,13 +5,13 @@ import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onAnyApp, onApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain, textOf } from '../support/client.ts';
-import { firstItems, recordAnswers } from '../support/given-answers.ts';
+import { firstCases, recordAnswers } from '../support/given-answers.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import { voteTrue } from '../support/led-session.ts';
 import { joinAll, openRoom } from '../support/room.ts';
 
-const items = firstItems(course);
+const items = firstCases(course);
 const [first = assert.fail(), second = assert.fail()] = items;
 
 /** Gives the key on the page that asks for it. */
@@ -173,9 +173,9 @@ onApp('What opens the statistics', ({ test, start, shared }) => {
     const app = await shared();
     const client = app.client();
     const { path } = await give(client, facilitatorKey);
-    for (const question of ['Q999', 'x', '<script>', '07-1-1'])
+    for (const question of ['Q999', 'x', '<script>', 'c1-1-1', '07-21'])
       assert.equal((await client.get(`${path}/questions/${encodeURIComponent(question)}`)).status, 404);
-    const gone = await client.get(`${path}/questions/07-99`);
+    const gone = await client.get(`${path}/questions/c1-99`);
     assert.equal(gone.status, 200);
     assert.ok(plain(gone.text).includes(figuresWords.fr.gone));
   });

@@ -108,7 +108,7 @@ const figuresPages = [
 const personalPaths = ({ to }: Learner): string[] => [
   ...personalPages.map((name) => to(name)),
   to('step', { step: 'context' }),
-  to('evaluationQuestion', { rank: 18 }),
+  to('evaluationQuestion', { rank: 6 }),
   to('commit', { id: 7 }),
 ];
 
@@ -144,7 +144,7 @@ onApp('Every response', ({ test, start }) => {
         client.send(to('path'), { method: 'POST', headers: { ...form, 'sec-fetch-site': 'cross-site' } }),
       ],
       ['a bad answer', 400, act(to('step', { step: 'q1' }), {})],
-      ['a conflict', 409, act(to('positioningQuestion', { rank: 1 }), { item: '01-21', answer: 'true' })],
+      ['a conflict', 409, act(to('positioningQuestion', { rank: 1 }), { item: 'c1-01', answer: 'true' })],
       ['what is too large', 413, act(to('path'), { audience: 'x'.repeat(100_000) })],
       [
         'what is no form',

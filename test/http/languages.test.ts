@@ -90,7 +90,7 @@ onApp('The other language', ({ test, start }) => {
       ['path'],
       ...steps.map((step): Place => ['step', { step: step.id }]),
       ['positioning'],
-      ...[1, 9, 18].map((rank): Place => ['evaluationQuestion', { rank }]),
+      ...[1, 3, 6].map((rank): Place => ['evaluationQuestion', { rank }]),
       ['results'],
       ['review'],
       ['notes'],

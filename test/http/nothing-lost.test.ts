@@ -112,7 +112,7 @@ onApp('Who loses their session while answering', ({ test, shared }) => {
     const learner = await begin(await shared(), 'employees', 'en');
     learner.client.setCookie('cap18', undefined);
     const page = await learner.client.post(learner.to('positioningQuestion', { rank: 1 }), {
-      item: '01-21',
+      item: 'c1-01',
       answer: ['a', 'b'],
     });
     const answers = tags(page.text, 'input').filter((input) => attribute(input, 'name') === 'answer');

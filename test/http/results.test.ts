@@ -186,13 +186,13 @@ onAnyApp('The results of a session', ({ test, testOnce, shared }) => {
     );
   });
 
-  test('tell questions of the bank and exercises as the room voted on them, each vote apart', async () => {
+  test('tell cases of the bank and exercises as the room voted on them, each vote apart', async () => {
     const app = await shared();
-    const item = course.items.find(({ kind }) => kind === 'one') ?? assert.fail('no item');
+    const item = course.cases[0] ?? assert.fail('no case');
     const exercise = exerciseOf(course, 1) ?? assert.fail('E1');
     const room = await openRoom(app, { steps: [item.id, 'E1'] });
     const people = await joinAll(app, room.code, 3);
-    const inOrder = item.practice < 4 ? [item.id, 'E1'] : ['E1', item.id];
+    const inOrder = [item.id, 'E1'];
     const place = async (asking: string, practice: (suggested: number) => number) => {
       for (const someone of people) {
         const placed = exercise.findings.map((finding) => [
@@ -224,11 +224,11 @@ onAnyApp('The results of a session', ({ test, testOnce, shared }) => {
       [
         [
           item.id,
-          'one',
+          'case',
           item.practice,
           3,
           item.options.slice(0, 3).filter(({ right }) => right).length,
-          [1, 1, 1, 0],
+          item.options.map((_, rank) => (rank < 3 ? 1 : 0)),
         ],
       ],
     );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { questionOf } from '../../src/course/course.ts';
+import { caseOf, type Question, questionOf } from '../../src/course/course.ts';
 import { reviewWords } from '../../src/learn/training/review.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
@@ -20,10 +20,15 @@ import {
 const toReview = { fr: /questions? à revoir/, en: /questions? to review/ };
 const at = (day: string): Date => new Date(`${day}T15:00:00.000Z`);
 
-/** Someone who missed so many questions of the positioning test on 24 November. */
+/** Someone who missed so many cases of the positioning test, of six, then opening questions, on 24 November. */
 const someone = async (app: TestApp, missed: number, lang: Lang): Promise<Learner> => {
   const learner = await begin(app, 'employees', lang);
-  await takeTest(learner, 'positioning', rightly(18 - missed));
+  await takeTest(learner, 'positioning', rightly(6 - missed));
+  for (const { id } of course.openings.slice(0, Math.max(0, missed - 6))) {
+    const question = questionOf(course, id) ?? assert.fail(id);
+    const path = learner.to('step', { step: id.toLowerCase() });
+    assert.equal((await learner.act(path, { item: id, answer: wrongKeys(question) })).status, 303);
+  }
   return learner;
 };
 
@@ -42,6 +47,8 @@ const answerOne = async (learner: Learner, right: boolean) => {
   });
   return { question, answer };
 };
+
+const actionOf = ({ id }: Question): string => caseOf(course, id)?.action ?? assert.fail(id);
 
 const calendarOf = async ({ client, to }: Learner): Promise<string> => {
   const inputs = tags((await client.get(to('review'))).text, 'input');
@@ -79,7 +86,9 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
       assert.ok(!toReview[lang].test(plain((await learner.client.get(learner.to('path'))).text)));
 
       app.clock.set(at('2026-11-26'));
-      assert.equal((await answerOne(learner, true)).question.id, second.question.id);
+      const again = (await answerOne(learner, true)).question;
+      assert.notEqual(again.id, second.question.id, 'in another case');
+      assert.equal(actionOf(again), actionOf(second.question));
       // Missed in the positioning test alone, and answered rightly since: it comes back no more.
       app.clock.set(at('2026-11-28'));
       const later = await learner.client.get(learner.to('review'));
@@ -119,7 +128,7 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
       const again = await learner.client.post(here, { item: question.id, answer: rightKeys(question) });
       assert.ok(plain(again.text).includes(words.already));
 
-      for (const id of ['01-21', 'Q1', 'nothing']) {
+      for (const id of ['c1-01', 'Q1', 'nothing']) {
         if (questionOf(course, id) && id === question.id) continue;
         const answer = await learner.client.post(here, { item: id, answer: 'true' });
         if (answer.status === 200) continue;
@@ -149,7 +158,7 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
     });
 
     testOnce(
-      `brings back a question of a test that goes on, and does not change the test (${lang})`,
+      `brings back what a test that goes on asked, and does not change the test (${lang})`,
       async () => {
         const app = await start();
         const learner = await begin(app, 'employees', lang);
@@ -158,7 +167,7 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
         const question = questionAsked(page, here);
         await learner.client.submit(page, here, { answer: wrongKeys(question) });
         app.clock.set(at('2026-11-25'));
-        assert.equal((await answerOne(learner, true)).question.id, question.id);
+        assert.equal(actionOf((await answerOne(learner, true)).question), actionOf(question));
         const answered = await learner.client.get(here);
         assert.ok(
           plain(answered.text).includes(trainingWords[lang].notYetKnown),
@@ -192,7 +201,7 @@ onAnyApp('The calendar of a learner', ({ test, testOnce, start }) => {
         const { person } = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as {
           person: string;
         };
-        const titles = [...course.items.map(({ stem }) => stem[lang]), own, learner.code, person, '7.1'];
+        const titles = [...course.cases.map(({ stem }) => stem[lang]), own, learner.code, person, '7.1'];
         const read = file.text.replace(/\r\n /g, '');
         for (const secret of titles) assert.ok(!read.includes(secret), secret);
         assert.ok(!address.includes(person));

@@ -31,7 +31,6 @@ const sizeOf = (webp: Buffer) => {
 
 const types: Readonly<Record<QuestionFormat, readonly [type: string, extension: string]>> = {
   moodle: ['application/xml; charset=utf-8', 'xml'],
-  'moodle-all-or-nothing': ['application/xml; charset=utf-8', 'xml'],
   gift: ['text/plain; charset=utf-8', 'txt'],
   qti: ['application/zip', 'zip'],
   csv: ['text/csv; charset=utf-8', 'csv'],
@@ -64,7 +63,7 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
         .filter((value) => !known.includes(value))
         .slice(1);
       assert.deepEqual(values('input'), [...hostKinds, ...questionFormats]);
-      assert.equal(parts.length, 1 + standard.themes.length + standard.practices.length);
+      assert.equal(parts.length, 1 + standard.themes.length);
       for (const part of parts) {
         const { statusCode, body } = await raw(app, address(lang, `format=csv&lang=${lang}&part=${part}`));
         assert.equal(statusCode, 200, part);
@@ -186,7 +185,7 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
   test('compresses texts, and leaves as it is what is compressed already', async () => {
     const app = await shared();
     for (const format of questionFormats) {
-      const url = address('fr', `format=${format}&lang=fr&part=practice-7`);
+      const url = address('fr', `format=${format}&lang=fr&part=theme-3`);
       const plain = await raw(app, url);
       for (const [encoding, read] of [
         ['br', brotliDecompressSync],
@@ -201,11 +200,10 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
     }
   });
 
-  test('names the file of a part by that part, in the language of the file', async () => {
+  test('names the file of a part by that part', async () => {
     const app = await shared();
     for (const [query, name] of [
-      ['format=gift&lang=fr&part=practice-7', 'gift-fr-pratique-7'],
-      ['format=gift&lang=en&part=practice-18', 'gift-en-practice-18'],
+      ['format=gift&lang=en&part=theme-6', 'gift-en-theme-6'],
       ['format=qti&lang=both&part=theme-3', 'qti-fr-en-theme-3'],
     ] as const) {
       const { headers } = await raw(app, address('fr', query));
@@ -222,8 +220,8 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
         'format=word&lang=fr',
         'format=moodle&lang=de',
         'format=moodle&lang=fr&part=theme-7',
-        'format=moodle&lang=fr&part=practice-19',
-        'format=moodle&lang=fr&part=practice-0',
+        'format=moodle&lang=fr&part=theme-0',
+        'format=moodle&lang=fr&part=practice-7',
         'format=moodle&lang=fr&part=../x',
         'format=moodle&format=gift&lang=fr',
       ]) {

@@ -122,7 +122,7 @@ const castOf = async (app: TestApp): Promise<Cast> => {
       ['version', String(await led.version())],
       ['asking', '1'],
       ['answer', 'true'],
-      ['item', '01-21'],
+      ['item', 'c1-01'],
       ['done', 'yes'],
       ['start', 'yes'],
       ['close', 'yes'],
@@ -154,7 +154,7 @@ const castOf = async (app: TestApp): Promise<Cast> => {
     forms: [
       { audience: 'managers' },
       { code: learner.code },
-      { item: '01-21', answer: 'true' },
+      { item: 'c1-01', answer: 'true' },
       { done: 'yes' },
       { start: 'yes' },
       commitment,

@@ -36,7 +36,7 @@ const passForms: readonly Fields[] = [
 ];
 const learnerForms: readonly Fields[] = [
   { audience: 'managers' },
-  { item: '01-21', answer: 'true' },
+  { item: 'c1-01', answer: 'true' },
   { done: 'yes' },
   { start: 'yes' },
   { close: 'yes' },

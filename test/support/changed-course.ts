@@ -4,15 +4,6 @@ import { course } from './app.ts';
 /** The next edition of the course: the one shipped, changed by a test. */
 export const nextEdition = (change: Partial<Course>): Course => ({ ...course, ...change, version: '2027.1' });
 
-/** The next edition, where these items of the bank are withdrawn. */
-export const withdrawing = (ids: readonly string[]): Course => {
-  const gone = course.items.filter(({ id }) => ids.includes(id));
-  return nextEdition({
-    items: course.items.filter((item) => !gone.includes(item)),
-    withdrawn: [...course.withdrawn, ...gone.map((item) => ({ ...item, withdrawn: '2027.1' }))],
-  });
-};
-
-/** The next edition, where these items are neither in the bank nor among those withdrawn from it. */
+/** The next edition, where these cases are no longer in the bank. */
 export const losing = (ids: readonly string[]): Course =>
-  nextEdition({ items: course.items.filter(({ id }) => !ids.includes(id)) });
+  nextEdition({ cases: course.cases.filter(({ id }) => !ids.includes(id)) });

@@ -4,13 +4,6 @@ import { basename, join } from 'node:path';
 import { type Document, parseDocument } from 'yaml';
 import { currentVersion } from '../../src/standard/standard.ts';
 
-/** Puts the options of every item of a file in the opposite order. */
-export const reverseOptions = (yaml: Document): void => {
-  const { items } = yaml.toJS() as { items: { options?: unknown[] }[] };
-  for (const [rank, { options }] of items.entries())
-    if (options) yaml.setIn(['items', rank, 'options'], yaml.createNode(options.toReversed()));
-};
-
 /** A copy of a content folder that a test may break. */
 export type ContentCopy = {
   readonly folder: string;

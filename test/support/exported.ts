@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { XmlDocument, XmlElement } from 'libxml2-wasm';
-import type { Course, Item } from '../../src/course/course.ts';
+import type { Course } from '../../src/course/course.ts';
 import type { Text } from '../../src/standard/standard.ts';
 
 /** An element of a document, read by another library than the one that wrote it. */
@@ -54,14 +54,6 @@ export const childOf = (element: Element, path: string): Element =>
 /** The text that a browser shows of a piece of HTML made of simple tags. */
 export const shownText = (markup: string): string => parseXml(`<html>${markup}</html>`).text;
 
-/** Every choice that may be made among the options of an item, none excepted. */
-export const choicesOf = ({ options, kind }: Item): readonly (readonly string[])[] => {
-  if (kind !== 'several') return options.map(({ key }) => [key]);
-  return Array.from({ length: 2 ** options.length - 1 }, (_, at) =>
-    options.filter((_, rank) => (((at + 1) >> rank) & 1) === 1).map(({ key }) => key),
-  );
-};
-
 const awkward = ' ~=#{}:\\ \\n <b>&amp;</b> "\' ]]> // $CATEGORY: %50% [html] ; , é\u00a0» 🌱';
 
 const made = (text: Text, rank: number): Text => ({
@@ -72,14 +64,14 @@ const made = (text: Text, rank: number): Text => ({
 /** The course with every character in its questions that a format gives a meaning to. */
 export const awkwardCourse = (course: Course): Course => ({
   ...course,
-  items: course.items.map((item) => ({
-    ...item,
-    stem: made(item.stem, 0),
-    options: item.options.map((option, rank) => ({
+  cases: course.cases.map((each) => ({
+    ...each,
+    title: made(each.title, 0),
+    stem: made(each.stem, 0),
+    options: each.options.map((option, rank) => ({
       ...option,
-      // Hosts say « Vrai » and « Faux » themselves.
-      text: item.kind === 'true-false' ? option.text : made(option.text, rank),
-      why: made(option.why, rank + 10),
+      text: made(option.text, rank),
+      why: option.why && made(option.why, rank + 10),
     })),
   })),
 });

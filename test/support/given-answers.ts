@@ -16,7 +16,7 @@ export type Answering = {
   readonly isRight: (learner: number, question: Question, rank: number) => boolean;
   /** What a learner answers wrongly; the first wrong options unless told. */
   readonly wrong?: (question: Question) => readonly string[];
-  /** The items that a learner is asked; the first of each practice unless told. */
+  /** The items that a learner is asked; the first of each theme unless told. */
   readonly items?: (learner: number) => readonly Question[];
   /** Questions answered before each one stops; all unless told. */
   readonly given?: number;
@@ -26,17 +26,15 @@ export type Answering = {
 const at = new Date('2026-11-24T12:00:00.000Z');
 const ledger = ledgerStore(trainingFacts);
 
-/** The first item of every practice. */
-export const firstItems = (course: Course): readonly Question[] =>
-  course.items.filter(
-    ({ practice }, rank) => course.items.findIndex((item) => item.practice === practice) === rank,
-  );
+/** The first three cases of every theme. */
+export const firstCases = ({ cases }: Course): readonly Question[] =>
+  [...Map.groupBy(cases, ({ theme }) => theme).values()].flatMap((some) => some.slice(0, 3));
 
 const factsOf = (course: Course, learner: number, id: string, answering: Answering): Said[] => {
   const { isRight, wrong = wrongKeys, source = 'evaluation' } = answering;
   const actor = { kind: 'learner', id } as const;
   const alone = source === 'alone';
-  const asked = alone ? course.openings : (answering.items?.(learner) ?? firstItems(course));
+  const asked = alone ? course.openings : (answering.items?.(learner) ?? firstCases(course));
   const attempt = alone ? openingAttempt : crypto.randomUUID();
   const versions = { course: course.version, standard: course.standard };
   const started: Said = {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { type Question, questionOf } from '../../src/course/course.ts';
+import type { TestPurpose } from '../../src/learn/training/draw.ts';
 import { type PathStep, stepsOf } from '../../src/learn/training/path.ts';
-import type { TestPurpose } from '../../src/learn/training/progress.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard, type TestApp } from './app.ts';
-import { type Answer, type Client, encode, type Fields, formTo, textOf } from './client.ts';
+import { type Answer, attribute, type Client, encode, type Fields, formTo, tags, textOf } from './client.ts';
 
 /** Pages about one learner, with an address that needs nothing else. */
 export const personalPages = [
@@ -120,6 +120,27 @@ export const questionAsked = (page: Answer, action: string): Question => {
   return question;
 };
 
+/** The questions that a page of a test asks together, one or more. */
+export const setAsked = (page: Answer, action: string): readonly Question[] => {
+  const { item } = formTo(page, action).hidden;
+  const fields = tags(page.text, 'select').flatMap((tag) => attribute(tag, 'name') ?? []);
+  const ids = item === undefined ? fields.map((name) => name.replace('case-', '')) : [item];
+  return ids.map((id) => questionOf(course, id) ?? assert.fail(`${page.path} asks ${id}`));
+};
+
+/**
+ * Fields that answer the questions of a set.
+ *
+ * @param before how many questions the test asked before these
+ */
+export const answersTo = (set: readonly Question[], choose: Chooser, before = 0): Fields => {
+  const chosen = set.map((question, rank) => [question.id, choose(question, before + rank + 1)] as const);
+  const [only] = chosen;
+  return set.length === 1 && only
+    ? { item: only[0], answer: only[1] }
+    : Object.fromEntries(chosen.map(([id, keys]) => [`case-${id}`, keys]));
+};
+
 /** Fields that place every finding of an exercise, all as proposed or all on the theme's first practice. */
 export const placing = (step: PathStep & { kind: 'exercise' }, right: boolean): Record<string, string> =>
   Object.fromEntries(
@@ -155,14 +176,14 @@ export const walkPath = async (learner: Learner, some: readonly PathStep[] = ste
 
 const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
 
-/** Begins a test, from its first page, or carries on with it: the page of the question being asked. */
+/** Begins a test, from its first page, or carries on with it: the page of the set being asked. */
 export const openTest = async ({ client, to }: Learner, purpose: TestPurpose): Promise<Answer> =>
   client.submit(await client.get(to(purpose)), to(purpose), { start: 'yes' });
 
 /**
  * Takes a whole test from its first page.
  *
- * @returns the ids of the items asked, in order
+ * @returns the ids of the cases asked, in order
  */
 export const takeTest = async (
   learner: Learner,
@@ -172,13 +193,14 @@ export const takeTest = async (
   const { client, to } = learner;
   const asked: string[] = [];
   let page = await openTest(learner, purpose);
-  for (let rank = 1; rank <= standard.practices.length; rank += 1) {
+  const sets = standard.themes.length;
+  for (let rank = 1; rank <= sets; rank += 1) {
     const here = to(questionPage[purpose], { rank });
-    const question = questionAsked(page, here);
-    asked.push(question.id);
-    const answered = await client.submit(page, here, { answer: choose(question, rank) });
+    const set = setAsked(page, here);
+    const answered = await client.submit(page, here, answersTo(set, choose, asked.length));
+    asked.push(...set.map(({ id }) => id));
     assert.equal(answered.status, 200);
-    const next = rank < standard.practices.length ? to(questionPage[purpose], { rank: rank + 1 }) : undefined;
+    const next = rank < sets ? to(questionPage[purpose], { rank: rank + 1 }) : undefined;
     assert.equal(answered.path, purpose === 'positioning' ? (next ?? here) : here);
     if (next) page = await client.get(next);
   }

@@ -53,7 +53,7 @@ const kinds = ['true-false', 'choice', 'fill-in', 'matching', 'performance', 'se
 const response2004 = byKind('406', '408', {
   'true-false': /^(true|false)$/,
   choice: /^[\w-]{1,250}(\[,\][\w-]{1,250})*$/,
-  matching: /^[\w-]+\[\.\][\w-]+(\[,\][\w-]+\[\.\][\w-]+)*$/,
+  matching: /^[\w-]+\[\.\][\w.-]+(\[,\][\w-]+\[\.\][\w.-]+)*$/,
 });
 const real = number('406', '407', -Infinity, Infinity);
 const interval2004 = matching(

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Question } from '../../src/course/course.ts';
-import { questionOf } from '../../src/course/course.ts';
 import { contentFor } from '../../src/integrations/packages/course/content.ts';
 import type { TakenAudience } from '../../src/integrations/packages/course/course.schema.ts';
 import type { Host } from '../../src/integrations/packages/course/run/host.ts';
@@ -13,7 +11,7 @@ import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, noon, standard } from './app.ts';
 import { attribute, tags } from './client.ts';
-import { type Chooser, placing, rightKeys, seeded, wrongKeys } from './learner.ts';
+import { answersTo, type Chooser, placing, rightKeys, seeded, setAsked, wrongKeys } from './learner.ts';
 
 /** What a browser keeps, for the time of a test. */
 export const storageInMemory = (): Storage & { readonly all: ReadonlyMap<string, string> } => {
@@ -99,12 +97,6 @@ export const takenCourse = ({
   return { ...opened, content, lang, get, post, settle, waiting, trusts };
 };
 
-/** The question that a page asks. */
-const questionIn = (text: string): Question => {
-  const item = tags(text, 'input').find((tag) => attribute(tag, 'name') === 'item') ?? '';
-  return questionOf(course, attribute(item, 'value') ?? '') ?? assert.fail('no question is asked');
-};
-
 /** Begins, as an employee unless said otherwise. */
 export const beginTaken = async (taken: Taken, audience = 'employees'): Promise<void> => {
   const page = await taken.post(href('start', taken.lang), { audience });
@@ -120,11 +112,13 @@ export const takeTest = async (
   const { lang, get, post } = taken;
   const name = `${purpose}Question` as const;
   let page = await post(href(purpose, lang), { start: 'yes' });
-  for (let rank = 1; rank <= standard.practices.length; rank += 1) {
+  let before = 0;
+  for (let rank = 1; rank <= standard.themes.length; rank += 1) {
     const url = href(name, lang, { rank });
     page = await get(url);
-    const question = questionIn(page.text);
-    page = await post(url, { item: question.id, answer: choose(question, rank) });
+    const set = setAsked({ ...page, path: url, headers: new Headers() }, url);
+    page = await post(url, answersTo(set, choose, before));
+    before += set.length;
     assert.equal(page.status, 200);
   }
   return get(href(purpose === 'evaluation' ? 'results' : 'positioning', lang));

@@ -17,10 +17,10 @@ import { type QuestionsFile, type QuestionsSource, questionsFile } from './quest
 import { fileQuery } from './questions/questions.schema.ts';
 
 /**
- * Every file that there can be (five formats, three choices of languages, 25 parts), some 25 MB in all: none is made twice,
+ * Every file that there can be (four formats, three choices of languages, seven parts), some 10 MB in all: none is made twice,
  * however often they are asked for.
  */
-const filesKept = 375;
+const filesKept = 84;
 
 type PackagesDeps = Omit<QuestionsSource, 'version'> & { readonly site: Site };
 

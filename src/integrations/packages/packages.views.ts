@@ -1,5 +1,5 @@
 import { type Course, passMark } from '../../course/course.ts';
-import { type Lang, practicesOf, type Standard, type Theme } from '../../standard/standard.ts';
+import type { Lang, Standard, Theme } from '../../standard/standard.ts';
 import { percent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -24,17 +24,9 @@ const langOption = (lang: Lang, taken: TakenLanguage): Html => html`
   <option value="${taken}"${taken === lang && html` selected`}>${packagesWords[lang].langs[taken]}</option>
 `;
 
-const themeOptions = (lang: Lang, standard: Standard, theme: Theme): Html => {
-  const words = packagesWords[lang];
-  const option = (value: string, text: string): Html => html`<option value="${value}">${text}</option>`;
-  const { id, title } = theme;
-  return html`
-    <optgroup label="${words.theme(id)}">
-      ${option(partValue({ kind: 'theme', id }), words.wholeTheme(id, title[lang]))}
-      ${practicesOf(standard, theme).map((practice) => option(partValue({ kind: 'practice', id: practice.id }), words.practice(practice.id, practice.title[lang])))}
-    </optgroup>
-  `;
-};
+const themeOption = (lang: Lang, { id, title }: Theme): Html => html`
+  <option value="${partValue({ kind: 'theme', id })}">${packagesWords[lang].theme(id, title[lang])}</option>
+`;
 
 /** What a ready plan is taken away as: each link says which plan it is of to who hears it alone. */
 const sessionFiles = (lang: Lang, { id, title }: Course['sessions']['scripts'][number]): Html => {
@@ -61,12 +53,12 @@ export const packagesView = (lang: Lang, course: Course, standard: Standard): Ht
       <ul>
         <li><a href="${href('takeAwayPlatforms', lang)}#lti">${words.opensHere}</a></li>
         <li><a href="#course">${courseWords[lang].title}</a></li>
-        <li><a href="#questions">${words.questions(course.items.length)}</a></li>
+        <li><a href="#questions">${words.questions(course.cases.length)}</a></li>
         <li><a href="#session">${words.slidesTitle}</a></li>
       </ul>
     </nav>
     ${courseSection(lang, course)}
-    <h2 id="questions">${words.questions(course.items.length)}</h2>
+    <h2 id="questions">${words.questions(course.cases.length)}</h2>
     <p>${words.questionsLead} ${words.answersInside}</p>
     <form action="${href('takeAwayQuestions', lang)}">
       <fieldset>
@@ -82,7 +74,7 @@ export const packagesView = (lang: Lang, course: Course, standard: Standard): Ht
           <label for="part">${words.part}</label>
           <select id="part" name="part">
             <option value="${partValue({ kind: 'all' })}">${words.all}</option>
-            ${standard.themes.map((theme) => themeOptions(lang, standard, theme))}
+            ${standard.themes.map((theme) => themeOption(lang, theme))}
           </select>
         </div>
       </div>

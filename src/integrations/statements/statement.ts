@@ -17,9 +17,8 @@ export type Activity = {
   readonly definition: {
     readonly type: string;
     readonly name: LanguageMap;
-    readonly interactionType?: 'choice' | 'true-false' | 'matching';
+    readonly interactionType?: 'true-false' | 'matching';
     readonly correctResponsesPattern?: readonly string[];
-    readonly choices?: readonly { readonly id: string; readonly description: LanguageMap }[];
     readonly source?: readonly { readonly id: string; readonly description: LanguageMap }[];
     readonly target?: readonly { readonly id: string; readonly description: LanguageMap }[];
   };

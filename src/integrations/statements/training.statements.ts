@@ -5,7 +5,7 @@ import type { attestationFacts } from '../../learn/attestation/attestation.facts
 import type { trainingFacts } from '../../learn/training/training.facts.ts';
 import type { Fact } from '../../platform/ledger/ledger.ts';
 import type { Pseudonyms, Statement, StatementContext, ToldStatement } from './statement.ts';
-import { type Activities, type TestName, verbs } from './vocabulary.ts';
+import { type Activities, answerSaid, type TestName, verbs } from './vocabulary.ts';
 
 export type LearnerFact = Fact<typeof trainingFacts & typeof attestationFacts>;
 
@@ -104,7 +104,7 @@ const said = (activities: Activities, fact: LearnerFact, known: Known): readonly
               object,
               parent: test?.purpose ?? 'training',
               ...(test ? { attempt } : {}),
-              result: { success: right, response: chosen.join('[,]') },
+              result: { success: right, response: answerSaid(item, chosen) },
             },
           ]
         : [];
@@ -113,7 +113,7 @@ const said = (activities: Activities, fact: LearnerFact, known: Known): readonly
     case 'training.reviewed': {
       const { item, chosen, right } = fact.data;
       const object = activities.question(item);
-      const result = { success: right, response: chosen.join('[,]') };
+      const result = { success: right, response: answerSaid(item, chosen) };
       return object ? [{ verb: verbs.answered, object, parent: 'review', result }] : [];
     }
     case 'training.exercise-answered': {

@@ -54,14 +54,26 @@ export type VocabularyContent = {
 const tests = ['positioning', 'evaluation', 'review'] as const;
 export type TestName = (typeof tests)[number];
 
+/** What names a case on its side of a matching: it is alone there. */
+const theCase = 'case';
+
+/**
+ * What was chosen, as xAPI writes it: `true`, or `case[.]10.1` for a case.
+ *
+ * @param id of the question
+ */
+export const answerSaid = (id: string, chosen: readonly string[]): string =>
+  (id.startsWith('c') ? chosen.map((key) => `${theCase}[.]${key}`) : chosen).join('[,]');
+
 const interactionOf = (question: Question): Partial<Activity['definition']> => {
   const right = question.options.filter((option) => option.right).map(({ key }) => key);
-  if (question.kind === 'true-false')
-    return { interactionType: 'true-false', correctResponsesPattern: right };
+  const correctResponsesPattern = [answerSaid(question.id, right)];
+  if (question.kind === 'true-false') return { interactionType: 'true-false', correctResponsesPattern };
   return {
-    interactionType: 'choice',
-    correctResponsesPattern: [right.join('[,]')],
-    choices: question.options.map(({ key, text }) => ({ id: key, description: both(text) })),
+    interactionType: 'matching',
+    correctResponsesPattern,
+    source: [{ id: theCase, description: both(question.stem) }],
+    target: question.options.map(({ key, text }) => ({ id: key, description: both(text) })),
   };
 };
 

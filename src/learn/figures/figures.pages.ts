@@ -106,7 +106,7 @@ export const pages = {
       const { lang, pass, asked } = visit;
       const question = paramOf(asked.request, 'question');
       // An id is nothing that a person typed: any other leads nowhere.
-      if (!/^(Q\d{1,2}|\d\d-\d{1,2})$/.test(question)) throw new Refusal(404);
+      if (!/^(Q\d{1,2}|c\d-\d\d)$/.test(question)) throw new Refusal(404);
       return {
         place: pagePlace('figuresQuestion', { pass, question }),
         title: `${figuresWords[lang].question} ${question}`,

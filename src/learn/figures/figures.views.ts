@@ -87,9 +87,6 @@ const placesNav = ({ lang, figures, pass }: FiguresModel, here: Place): Html => 
   `;
 };
 
-const keysOf = (question: Question | undefined): readonly string[] =>
-  question?.options.map(({ key }) => key) ?? [];
-
 const questionLink = ({ lang, pass }: FiguresModel, id: string): Html =>
   html`<a href="${href('figuresQuestion', lang, { pass, question: id })}">${id}</a>`;
 
@@ -117,7 +114,7 @@ const rereading = (model: FiguresModel, shown: readonly QuestionFigures[]): Html
   const doubtful = (doubt: Doubt): Html | false => {
     const questions = shown
       .map((figures) => ({ figures, question: questionOf(course, figures.question) }))
-      .filter(({ figures, question }) => doubtsOf(figures, keysOf(question)).includes(doubt));
+      .filter(({ figures }) => doubtsOf(figures).includes(doubt));
     return (
       questions.length > 0 &&
       html`
@@ -138,20 +135,16 @@ const rereading = (model: FiguresModel, shown: readonly QuestionFigures[]): Html
 };
 
 const figuresTable = (model: FiguresModel, place: Place, shown: readonly QuestionFigures[]): Html => {
-  const { lang, course } = model;
+  const { lang } = model;
   const words = figuresWords[lang];
-  const row = ({ question, answers, right, discrimination, chosen }: QuestionFigures): Html => {
-    const unchosen = keysOf(questionOf(course, question)).filter((key) => !chosen.has(key));
-    return html`
-      <tr>
-        <th scope="row">${questionLink(model, question)}</th>
-        <td data-label="${words.answersHead}">${answers}</td>
-        <td data-label="${words.rightHead}">${percent(right, 1, lang)}</td>
-        <td data-label="${words.discriminationHead}">${discriminationText(lang, discrimination)}</td>
-        <td data-label="${words.unchosenHead}">${unchosen.length}</td>
-      </tr>
-    `;
-  };
+  const row = ({ question, answers, right, discrimination }: QuestionFigures): Html => html`
+    <tr>
+      <th scope="row">${questionLink(model, question)}</th>
+      <td data-label="${words.answersHead}">${answers}</td>
+      <td data-label="${words.rightHead}">${percent(right, 1, lang)}</td>
+      <td data-label="${words.discriminationHead}">${discriminationText(lang, discrimination)}</td>
+    </tr>
+  `;
   return html`
       <table class="figures stacked">
         <caption>${placeName(lang, place)}</caption>
@@ -161,7 +154,6 @@ const figuresTable = (model: FiguresModel, place: Place, shown: readonly Questio
             <th scope="col">${words.answersHead}</th>
             <th scope="col">${words.rightHead}</th>
             <th scope="col">${words.discriminationHead}</th>
-            <th scope="col">${words.unchosenHead}</th>
           </tr>
         </thead>
         <tbody>${shown.map(row)}</tbody>

@@ -41,13 +41,11 @@ export const figuresWords = bothLanguages({
     answersHead: 'Réponses',
     rightHead: 'Bonnes réponses',
     discriminationHead: 'Discrimination',
-    unchosenHead: 'Jamais choisies',
     answers: (count: number) => answers('fr', count),
     doubts: {
       hard: 'Difficiles : moins de 30 % de bonnes réponses',
       easy: 'Trop faciles : plus de 95 % de bonnes réponses',
       weak: 'Ne distinguent pas les personnes : discrimination sous 0,2',
-      unchosen: 'Une option que personne ne choisit',
     },
     notMeasured: 'non mesurée',
     csv: 'Télécharger en CSV',
@@ -55,7 +53,6 @@ export const figuresWords = bothLanguages({
     methodTexts: (least: number) => [
       `Bonnes réponses : la part des personnes qui ont bien répondu. Plus elle est haute, plus la question est facile.`,
       'Discrimination : la corrélation, de -1 à 1, entre réussir cette question et réussir le reste de ce qui a été demandé aux mêmes personnes (corrélation bisérielle de point, question exclue). Sous 0,2, la question distingue mal (Ebel et Frisbie, Essentials of Educational Measurement, 1991); sous 0, elle trompe les personnes qui réussissent le reste.',
-      "Jamais choisies : les options que personne n'a retenues. Elles pourraient être remplacées.",
       `Rien ne paraît sous ${least} réponses, et les réponses s'ajoutent dix à la fois. Seules comptent les premières réponses d'une personne à une question, dans un test terminé, dans les douze questions d'ouverture ou dans une salle dont la séance est finie. Les votes à main levée et le second vote après discussion n'y sont pas.`,
     ],
     options: 'Options',
@@ -111,13 +108,11 @@ export const figuresWords = bothLanguages({
     answersHead: 'Answers',
     rightHead: 'Right answers',
     discriminationHead: 'Discrimination',
-    unchosenHead: 'Never chosen',
     answers: (count: number) => answers('en', count),
     doubts: {
       hard: 'Hard: under 30% right answers',
       easy: 'Too easy: over 95% right answers',
       weak: 'Do not tell people apart: discrimination under 0.2',
-      unchosen: 'An option that nobody chooses',
     },
     notMeasured: 'not measured',
     csv: 'Download as CSV',
@@ -125,7 +120,6 @@ export const figuresWords = bothLanguages({
     methodTexts: (least: number) => [
       'Right answers: the share of people who answered correctly. The higher it is, the easier the question.',
       'Discrimination: the correlation, from -1 to 1, between getting this question right and getting right the rest of what the same people were asked (point-biserial correlation, the question itself left out). Under 0.2, the question tells people apart poorly (Ebel and Frisbie, Essentials of Educational Measurement, 1991); under 0, it misleads those who get the rest right.',
-      'Never chosen: the options that nobody picked. They could be replaced.',
       `Nothing is shown under ${least} answers, and answers are added ten at a time. Only the first answers of a person to a question count, in a finished test, in the twelve opening questions or in a room whose session is over. Votes by show of hands, and the second vote after a discussion, are left out.`,
     ],
     options: 'Options',

@@ -1,8 +1,8 @@
 /** Tests while the course changes: what goes on as it was drawn, and what is drawn again. Pure. */
-import { type Course, itemOf } from '../../course/course.ts';
+import { type Course, caseOf } from '../../course/course.ts';
 import type { Standard } from '../../standard/standard.ts';
-import { drawItems, type Random } from './draw.ts';
-import { type Attempt, answerTo, attemptUnderWay, type Progress, type TestPurpose } from './progress.ts';
+import { drawCases, type Random, type TestPurpose } from './draw.ts';
+import { type Attempt, answerTo, attemptUnderWay, type Progress } from './progress.ts';
 
 /**
  * Where a test under way stands: drawn from the present edition of the course; drawn from another one, and going on; or
@@ -16,7 +16,7 @@ export const standingOf = (
   progress: Pick<Progress, 'answers'>,
   { id, items, course: edition }: Attempt,
 ): AttemptStanding => {
-  const readable = items.every((item) => answerTo(progress, id, item) ?? itemOf(course, item));
+  const readable = items.every((item) => answerTo(progress, id, item) ?? caseOf(course, item));
   if (!readable) return 'lost';
   return edition === course.version ? 'present' : 'former';
 };
@@ -42,13 +42,14 @@ export const drawAttempt = (
   purpose: TestPurpose,
   random: Random,
 ): Drawn | undefined => {
-  const { audience, attempts, evaluations } = progress;
+  const { attempts, evaluations, reviewed } = progress;
   const underWay = attemptUnderWay(progress, purpose);
   if (underWay && standingOf(course, progress, underWay) !== 'lost') return undefined;
   const askedIn = (of: TestPurpose) =>
     attempts.filter((each) => each.purpose === of).flatMap((each) => each.items);
   const never = new Set(purpose === 'evaluation' ? askedIn('positioning') : []);
-  const items = drawItems(standard, course, audience, { never, seen: askedIn(purpose), random });
+  const seen = [...reviewed.keys(), ...askedIn(purpose)];
+  const items = drawCases(standard, course, purpose, { never, seen, random });
   if (underWay) return { items, replaces: underWay.id, once: `attempt:replaces:${underWay.id}` };
   const rank = purpose === 'positioning' ? 1 : evaluations.length + 1;
   return { items, once: `attempt:${purpose}:${rank}` };

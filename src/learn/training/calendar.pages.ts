@@ -7,6 +7,7 @@ import { href } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Commitment } from './commitments.ts';
+import { casesIn } from './draw.ts';
 import type { TrainingPages } from './learner.visits.ts';
 import type { Progress } from './progress.ts';
 import { reviewWords } from './review.words.ts';
@@ -28,7 +29,7 @@ const calendarDays = (
   commitments: readonly Commitment[],
 ): readonly CalendarDay[] => {
   const words = reviewWords[lang];
-  const each = training.times.test / standard.practices.length;
+  const each = training.times.test.positioning / casesIn(standard, 'positioning');
   const reviews = daysOf(reviewsOf(course, progress), dayOf(clock())).map(({ day, count }): CalendarDay => {
     const asked = Math.min(count, reviewsADay);
     const url = site.baseUrl + href('review', lang);

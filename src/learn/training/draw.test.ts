@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { loadCourse } from '../../course/course.load.ts';
-import { type Item, suits } from '../../course/course.ts';
-import { loadStandard } from '../../standard/standard.load.ts';
-import { audiences, currentVersion } from '../../standard/standard.ts';
-import { drawItems, type Random } from './draw.ts';
-
-const root = join(import.meta.dirname, '../../..');
-const standard = loadStandard(join(root, 'standard'), currentVersion);
-const course = loadCourse(join(root, 'course'), standard);
+import { course, standard } from '../../../test/support/app.ts';
+import { type Case, caseOf } from '../../course/course.ts';
+import { casesATheme, casesIn, drawCases, type Random } from './draw.ts';
 
 const first: Random = () => 0;
 const last: Random = (below) => below - 1;
@@ -19,50 +12,58 @@ const inTurn = (): Random => {
   return (below) => turn++ % below;
 };
 
-const itemOf = (id: string): Item => {
-  const item = course.items.find((candidate) => candidate.id === id);
-  assert.ok(item, id);
-  return item;
-};
 const none = { never: new Set<string>(), seen: [] };
+const found = (ids: readonly string[]): readonly Case[] =>
+  ids.map((id) => caseOf(course, id) ?? assert.fail(id));
+const themes = (purpose: keyof typeof casesATheme) =>
+  standard.themes.flatMap(({ id }) => Array<number>(casesATheme[purpose]).fill(id));
 
-describe('Drawing items', () => {
-  for (const audience of audiences) {
-    test(`gives one for each practice, in order, that suits ${audience}`, () => {
+describe('Drawing cases', () => {
+  for (const purpose of ['positioning', 'evaluation'] as const)
+    test(`gives as many of each theme, each once, all of one list, in order (${purpose})`, () => {
       for (const random of [first, last, inTurn()]) {
-        const drawn = drawItems(standard, course, audience, { ...none, random }).map(itemOf);
+        const drawn = found(drawCases(standard, course, purpose, { ...none, random }));
         assert.deepEqual(
-          drawn.map(({ practice }) => practice),
-          standard.practices.map(({ id }) => id),
+          drawn.map(({ theme }) => theme),
+          themes(purpose),
         );
-        assert.ok(drawn.every((item) => suits(item, audience)));
+        assert.equal(new Set(drawn).size, casesIn(standard, purpose));
+        for (const some of Map.groupBy(drawn, ({ theme }) => theme).values())
+          assert.equal(new Set(some.map(({ list }) => list.join())).size, 1);
       }
     });
 
-    test(`can give every item that suits ${audience}`, () => {
-      const drawn = Array.from({ length: 12 }, (_, turn) =>
-        drawItems(standard, course, audience, { ...none, random: (below) => turn % below }),
-      ).flat();
-      const suited = course.items.filter((item) => suits(item, audience)).map(({ id }) => id);
-      assert.deepEqual([...new Set(drawn)].sort(), suited.toSorted());
-    });
-  }
+  test('can give every case', () => {
+    const turns = course.cases.length / standard.themes.length + 16;
+    const drawn = Array.from({ length: Math.ceil(2 * turns) }, (_, turn) => {
+      // Which list, then which case of it.
+      const numbers = [turn % 2, Math.floor(turn / 2)];
+      let asked = 0;
+      return standard.themes.flatMap(({ id }) => {
+        const only = { ...course, cases: course.cases.filter(({ theme }) => theme === id) };
+        asked = 0;
+        const random: Random = (below) => (numbers[asked++] ?? 0) % below;
+        return drawCases(standard, only, 'positioning', { ...none, random });
+      });
+    }).flat();
+    assert.deepEqual([...new Set(drawn)].sort(), course.cases.map(({ id }) => id).sort());
+  });
 
   test('never gives what must not be asked, even when nothing else is new', () => {
-    const never = new Set(drawItems(standard, course, 'managers', { ...none, random: first }));
+    const never = new Set(drawCases(standard, course, 'positioning', { ...none, random: first }));
     let seen: readonly string[] = [];
     for (let attempt = 0; attempt < 12; attempt += 1) {
-      const drawn = drawItems(standard, course, 'managers', { never, seen, random: last });
+      const drawn = drawCases(standard, course, 'evaluation', { never, seen, random: last });
       assert.equal(drawn.length, 18);
       assert.ok(drawn.every((id) => !never.has(id)));
       seen = [...seen, ...drawn];
     }
   });
 
-  test('gives what was not seen yet, until all was', () => {
+  test('gives what was not seen yet, as long as a list has enough of it', () => {
     let seen: readonly string[] = [];
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      const drawn = drawItems(standard, course, 'designers', { never: new Set(), seen, random: first });
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const drawn = drawCases(standard, course, 'evaluation', { never: new Set(), seen, random: first });
       assert.ok(
         drawn.every((id) => !seen.includes(id)),
         `attempt ${attempt}`,
@@ -72,28 +73,17 @@ describe('Drawing items', () => {
   });
 
   test('then gives again what was seen longest ago', () => {
-    const ofFirst = course.items
-      .filter((item) => item.practice === 1 && suits(item, 'managers'))
-      .map(({ id }) => id);
+    const ofFirst = course.cases.filter(({ theme }) => theme === 1).map(({ id }) => id);
     const [oldest = '', ...others] = ofFirst;
     const draw = (seen: readonly string[]) =>
-      drawItems(standard, course, 'managers', { never: new Set(), seen, random: last })[0];
+      drawCases(standard, course, 'positioning', { never: new Set(), seen, random: last })[0];
     assert.equal(draw(ofFirst), oldest);
     assert.equal(draw([...ofFirst, oldest]), others[0]);
     assert.equal(draw([...ofFirst.toReversed()]), ofFirst.at(-1));
   });
 
   test('gives the same for the same numbers', () => {
-    const draw = () => drawItems(standard, course, 'employees', { ...none, random: inTurn() });
+    const draw = () => drawCases(standard, course, 'evaluation', { ...none, random: inTurn() });
     assert.deepEqual(draw(), draw());
-  });
-
-  test('leaves a practice out when none of its items may be asked', () => {
-    const never = new Set(course.items.filter(({ practice }) => practice === 7).map(({ id }) => id));
-    const drawn = drawItems(standard, course, 'employees', { never, seen: [], random: first }).map(itemOf);
-    assert.deepEqual(
-      drawn.map(({ practice }) => practice),
-      standard.practices.map(({ id }) => id).filter((id) => id !== 7),
-    );
   });
 });

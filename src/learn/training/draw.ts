@@ -1,30 +1,62 @@
-import { type Course, type Item, suits } from '../../course/course.ts';
-import type { Audience, Standard } from '../../standard/standard.ts';
+import type { Case, Course } from '../../course/course.ts';
+import type { Standard } from '../../standard/standard.ts';
+
+export type TestPurpose = 'positioning' | 'evaluation';
+/** How many cases of each theme a test asks, on one page. */
+export const casesATheme: Readonly<Record<TestPurpose, number>> = { positioning: 1, evaluation: 3 };
+/** How many cases a test asks. */
+export const casesIn = ({ themes }: Pick<Standard, 'themes'>, purpose: TestPurpose): number =>
+  themes.length * casesATheme[purpose];
 
 /** A whole number from 0 (included) to `below` (excluded). */
 export type Random = (below: number) => number;
 
+const pick = <Each>(some: readonly Each[], random: Random): Each | undefined =>
+  some.length > 0 ? some[random(some.length)] : undefined;
+
+/** So many cases at random among those not seen, then those seen longest ago. */
+const drawFrom = (
+  cases: readonly Case[],
+  count: number,
+  seen: readonly string[],
+  random: Random,
+): readonly Case[] => {
+  const unseen = cases.filter(({ id }) => !seen.includes(id));
+  const drawn: Case[] = [];
+  while (drawn.length < count) {
+    const next = pick(
+      unseen.filter((each) => !drawn.includes(each)),
+      random,
+    );
+    if (!next) break;
+    drawn.push(next);
+  }
+  const again = cases
+    .filter((each) => !unseen.includes(each))
+    .toSorted((a, b) => seen.lastIndexOf(a.id) - seen.lastIndexOf(b.id));
+  return [...drawn, ...again].slice(0, count);
+};
+
 /**
- * Draws one item per practice, in the practices' order.
+ * Draws the cases of a test, as many of each theme, all of one list, in the themes' order.
  *
- * @param never items that must not be asked: those of the positioning test, for an evaluation
- * @param seen items asked before, oldest first: asked again only once the others are used up, and then
+ * @param never cases that must not be asked: those of the positioning test, for an evaluation
+ * @param seen cases asked before, oldest first: asked again only once the others of a list are used up, and then
  *   those seen longest ago
  */
-export const drawItems = (
+export const drawCases = (
   standard: Standard,
   course: Course,
-  audience: Audience,
+  purpose: TestPurpose,
   { never, seen, random }: { never: ReadonlySet<string>; seen: readonly string[]; random: Random },
-): readonly string[] =>
-  standard.practices.flatMap((practice) => {
-    const allowed = course.items.filter(
-      (item) => item.practice === practice.id && suits(item, audience) && !never.has(item.id),
-    );
-    const unseen = allowed.filter((item) => !seen.includes(item.id));
-    const drawn = unseen.length > 0 ? unseen[random(unseen.length)] : longestAgo(allowed, seen);
-    return drawn ? [drawn.id] : [];
+): readonly string[] => {
+  const count = casesATheme[purpose];
+  const isFresh = (cases: readonly Case[]): boolean =>
+    cases.filter(({ id }) => !seen.includes(id)).length >= count;
+  return standard.themes.flatMap((theme) => {
+    const allowed = course.cases.filter((each) => each.theme === theme.id && !never.has(each.id));
+    const lists = [...Map.groupBy(allowed, ({ list }) => list.join()).values()];
+    const list = pick(lists.filter(isFresh), random) ?? pick(lists, random) ?? [];
+    return drawFrom(list, count, seen, random).map(({ id }) => id);
   });
-
-const longestAgo = (items: readonly Item[], seen: readonly string[]): Item | undefined =>
-  items.toSorted((a, b) => seen.lastIndexOf(a.id) - seen.lastIndexOf(b.id))[0];
+};

@@ -1,8 +1,7 @@
 import type { Finding } from '../../course/course.ts';
-import type { Theme } from '../../standard/standard.ts';
-import { fieldError } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { matchingView } from './matching.views.ts';
 import type { PathStep } from './path.ts';
 import { begunFormId } from './question.views.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
@@ -64,35 +63,25 @@ const placedFinding = ({ lang, standard }: StepModel, finding: Finding, chosen: 
   `;
 };
 
-const exerciseForm = (model: StepModel, step: PathStep & { kind: 'exercise' }): Html => {
-  const { findings } = step.exercise;
+/** The field of a finding. */
+export const findingField = ({ id }: Pick<Finding, 'id'>): string => `finding-${id}`;
+
+const exerciseForm = (model: StepModel, { theme, exercise }: PathStep & { kind: 'exercise' }): Html => {
+  const { lang, standard } = model;
+  const words = trainingWords[lang];
+  const practices = theme.practices.map((id) => ({
+    value: String(id),
+    name: practiceName(lang, standard, id),
+  }));
+  const rows = exercise.findings.map((finding, index) => ({
+    field: findingField(finding),
+    label: words.exerciseChoice(index + 1),
+    text: finding.text[lang],
+  }));
+  const matching = { title: words.exerciseList, choices: practices, rows };
   return html`
     <form class="question" id="${begunFormId}" method="post" action="${here(model)}" data-live novalidate>
-      ${findings.map((finding, index) => findingField(model, step.theme, finding, index + 1))}
-      <button>${trainingWords[model.lang].exerciseCheck}</button>
+      ${matchingView(lang, matching, model.returned, html`<button>${words.exerciseCheck}</button>`)}
     </form>
-  `;
-};
-
-const findingField = (model: StepModel, theme: Theme, finding: Finding, rank: number): Html => {
-  const { lang, standard, returned } = model;
-  const { errors, typed } = returned;
-  const field = `finding-${finding.id}`;
-  const hasError = errors.some((error) => error.field === field);
-  const choice = (id: number): Html => {
-    const checked = typed[field] === String(id) && html` checked`;
-    const name = practiceName(lang, standard, id);
-    return html`
-      <li>
-        <label><input type="radio" name="${field}" value="${id}"${checked}> <span>${name}</span></label>
-      </li>
-    `;
-  };
-  return html`
-    <fieldset id="${field}" tabindex="-1"${hasError && html` aria-describedby="${field}-error"`}>
-      <legend><span class="quiet">${trainingWords[lang].finding(rank)}</span> ${finding.text[lang]}</legend>
-      ${fieldError(errors, field)}
-      <ul class="options">${theme.practices.map(choice)}</ul>
-    </fieldset>
   `;
 };

@@ -1,5 +1,12 @@
 /** The self-paced training: everything a learner can do, each act a fact. It runs wherever their record is kept. */
-import { type AnswerProblem, type Course, itemOf, judge, type Question } from '../../course/course.ts';
+import {
+  type AnswerProblem,
+  type Case,
+  type Course,
+  caseOf,
+  judge,
+  type Question,
+} from '../../course/course.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Audience, Standard } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
@@ -11,11 +18,12 @@ import {
   inOrder,
   type ToldCommitment,
 } from './commitments.ts';
-import type { Random } from './draw.ts';
+import type { Random, TestPurpose } from './draw.ts';
 import type { Note } from './notes.ts';
 import { type Paces, pacesOf } from './pace.ts';
 import { type PathStep, stepsOf, timesOf } from './path.ts';
 import {
+  type Attempt,
   answerTo,
   attemptUnderWay,
   currentStep,
@@ -25,13 +33,52 @@ import {
   openingAttempt,
   type Progress,
   positioningIsOpen,
-  type TestPurpose,
+  setsOf,
 } from './progress.ts';
 import { reviewsOn } from './reviews.ts';
 import type { TrainingSaid } from './training.facts.ts';
 
 /** What became of an answer: recorded, given before (the first one stands), or not an answer to what is asked. */
 export type AnswerOutcome = 'recorded' | 'already' | 'not-asked' | AnswerProblem;
+
+/** The keys chosen for each item of a set; `unknown` from who says that they do not know, in a positioning test. */
+export type SetGiven = ReadonlyMap<string, readonly string[] | 'unknown'>;
+
+/** What became of the answers to a set, or why some are none, by item: nothing of it is then recorded. */
+type SetOutcome = 'recorded' | 'already' | 'not-asked' | ReadonlyMap<string, AnswerProblem>;
+
+/** The set of a test that is asked now, if it is what was given. */
+const setAsked = (
+  course: Course,
+  progress: Progress,
+  purpose: TestPurpose,
+  given: SetGiven,
+):
+  | { readonly attempt: Attempt; readonly cases: readonly Case[]; readonly isLast: boolean }
+  | 'already'
+  | 'not-asked' => {
+  const attempt = latestAttempt(progress, purpose);
+  const sets = attempt ? setsOf(attempt) : [];
+  const index = sets.findIndex((set) => set.length === given.size && set.every((item) => given.has(item)));
+  const set = sets[index];
+  if (!attempt || !set) return 'not-asked';
+  if (set.every((item) => answerTo(progress, attempt.id, item))) return 'already';
+  if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'not-asked';
+  if (nextRank(progress, attempt) !== index + 1) return 'not-asked';
+  const cases = set.flatMap((id) => caseOf(course, id) ?? []);
+  if (cases.length < set.length) return 'not-asked';
+  return { attempt, cases, isLast: index + 1 === sets.length };
+};
+
+/** Why what was given for some cases is no answer. */
+const problemsOf = (cases: readonly Case[], given: SetGiven): ReadonlyMap<string, AnswerProblem> =>
+  new Map(
+    cases.flatMap((each) => {
+      const chosen = given.get(each.id) ?? [];
+      const judgement = chosen === 'unknown' ? { right: false } : judge(each, chosen);
+      return 'problem' in judgement ? [[each.id, judgement.problem] as const] : [];
+    }),
+  );
 
 /** A commitment as it is taken. */
 export type TakenAct = { readonly action: string; readonly words: string; readonly dueOn: string };
@@ -265,29 +312,17 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
         return 'started';
       }),
 
-    /**
-     * Answers the item of a test being asked; any other is `not-asked`, one answered before is `already`.
-     *
-     * @param chosen the keys chosen; `unknown` from who says that they do not know, in a positioning test
-     */
-    answerItem: (
-      personId: string,
-      purpose: TestPurpose,
-      itemId: string,
-      chosen: readonly string[] | 'unknown',
-    ): Promise<AnswerOutcome> =>
-      changeFrom(personId, 'not-asked', async (record, progress) => {
-        const attempt = latestAttempt(progress, purpose);
-        const item = itemOf(course, itemId);
-        if (!attempt || !item || !attempt.items.includes(itemId)) return 'not-asked';
-        if (answerTo(progress, attempt.id, itemId)) return 'already';
-        if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'not-asked';
-        const rank = nextRank(progress, attempt) ?? 0;
-        if (attempt.items[rank - 1] !== itemId) return 'not-asked';
-        const outcome = await recordAnswer(record, attempt.id, item, chosen);
-        const ends = purpose === 'evaluation' && rank === attempt.items.length;
-        if (outcome === 'recorded' && ends) await record.ended?.();
-        return outcome;
+    /** Answers the set of a test being asked, all of it or nothing; any other is `not-asked`, one answered before is `already`. */
+    answerSet: (personId: string, purpose: TestPurpose, given: SetGiven): Promise<SetOutcome> =>
+      changeFrom<SetOutcome>(personId, 'not-asked', async (record, progress) => {
+        const asked = setAsked(course, progress, purpose, given);
+        if (typeof asked === 'string') return asked;
+        const problems = problemsOf(asked.cases, given);
+        if (problems.size > 0) return problems;
+        for (const each of asked.cases)
+          await recordAnswer(record, asked.attempt.id, each, given.get(each.id) ?? []);
+        if (purpose === 'evaluation' && asked.isLast) await record.ended?.();
+        return 'recorded';
       }),
 
     /**
@@ -299,8 +334,10 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
         const today = dayOf(clock());
         const question = reviewsOn(course, progress, today).ask.find(({ id }) => id === questionId);
         if (!question) {
-          const answered = progress.recalls.get(questionId) ?? [];
-          return answered.some(({ day, review }) => review && day === today) ? 'already' : 'not-asked';
+          const isDone = progress.recalls.some(
+            (recall) => recall.question === questionId && recall.review && recall.day === today,
+          );
+          return isDone ? 'already' : 'not-asked';
         }
         const judgement = judge(question, chosen);
         if ('problem' in judgement) return judgement.problem;

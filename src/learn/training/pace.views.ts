@@ -9,7 +9,7 @@ import { trainingWords } from './training.words.ts';
  * @param alone whether nothing else on the page says where the advice comes from
  */
 export const paceTag = (lang: Lang, pace: Pace | undefined, alone = false): Html | false => {
-  if (pace === undefined || pace === 'usual') return false;
+  if (pace === undefined) return false;
   const { pace: names, paceHere } = trainingWords[lang];
   return html`<span class="tag">${alone ? paceHere(names[pace]) : names[pace]}</span>`;
 };
@@ -38,7 +38,6 @@ export const paceAdvice = (lang: Lang, standard: Standard, paces: Paces, path: s
       <h2>${words.paceFrom}</h2>
       ${slow.length > 0 && html`<p>${words.paceSlow} ${slow}.</p>`}
       ${quick.length > 0 && html`<p>${words.paceQuick} ${quick}. <span class="quiet">${words.paceQuickHow}</span></p>`}
-      ${slow.length === 0 && quick.length === 0 && html`<p>${words.paceUsual}</p>`}
     </section>
   `;
 };

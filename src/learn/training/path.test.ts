@@ -51,26 +51,16 @@ describe('The time it takes', () => {
     }
   });
 
-  test('is counted for a withdrawn question, which weighs nothing in the mean', () => {
-    const [longest] = course.items.toSorted(
-      (a, b) => (times.question.get(b.id) ?? 0) - (times.question.get(a.id) ?? 0),
-    );
-    assert.ok(longest);
-    const former = { ...longest, id: '01-90', withdrawn: '2026.2' };
-    const later = timesOf(standard, { ...course, withdrawn: [former] });
-    assert.equal(later.question.get(former.id), times.question.get(longest.id));
-    assert.equal(later.test, times.test);
-  });
-
-  test('is the same for a test as for its mean question, 18 times', () => {
-    const questions = course.items.map(({ id }) => times.question.get(id) ?? 0);
-    const mean = questions.reduce((sum, minutes) => sum + minutes, 0) / questions.length;
-    assert.ok(Math.abs(times.test - mean * 18) < 1e-9);
+  test('is the same for a test as for its mean case, as many times', () => {
+    const minutes = course.cases.map(({ id }) => times.question.get(id) ?? 0);
+    const mean = minutes.reduce((sum, each) => sum + each, 0) / minutes.length;
+    assert.ok(Math.abs(times.test.evaluation - mean * 18) < 1e-9);
+    assert.ok(Math.abs(times.test.positioning - mean * 6) < 1e-9);
   });
 
   test('is in all that of its steps and of the evaluation, between one hour and four', () => {
     const all = steps.reduce((sum, step) => sum + minutesOfStep(step), 0);
-    assert.ok(Math.abs(times.training - all - times.test) < 1e-9);
+    assert.ok(Math.abs(times.training - all - times.test.evaluation) < 1e-9);
     assert.ok(times.training > 60 && times.training < 240, String(times.training));
   });
 

@@ -17,6 +17,7 @@ import {
   type Text,
   type Theme,
 } from '../../standard/standard.ts';
+import { casesIn, type TestPurpose } from './draw.ts';
 
 /** A stage of the path, done one after the other: context → visual → six themes → documentation → commitments. */
 export type PathStep = { readonly id: string } & (
@@ -64,11 +65,11 @@ const textsOfPractice = (practice: Practice): Text[] => [
   ...practice.examples.map((example) => example.text),
 ];
 
-const thinkingMinutes = { question: 0.5, finding: 0.5, commitments: 5 } as const;
+const thinkingMinutes = { question: 0.5, case: 0.75, finding: 0.5, commitments: 5 } as const;
 
 const textsOfQuestion = (question: Question): Text[] => [
   question.stem,
-  ...question.options.flatMap((option) => [option.text, option.why]),
+  ...question.options.flatMap(({ text, why }) => (why ? [text, why] : [text])),
 ];
 
 /** Time to read texts in the language that takes longer, in minutes (unrounded): a training has one length, told in both. */
@@ -77,7 +78,8 @@ const toRead = (texts: readonly Text[]): number =>
 
 /** Time to answer a question and read its explanations, in minutes (unrounded). */
 const minutesOfQuestion = (question: Question): number =>
-  thinkingMinutes.question + toRead(textsOfQuestion(question));
+  (question.kind === 'case' ? thinkingMinutes.case : thinkingMinutes.question) +
+  toRead(textsOfQuestion(question));
 
 /**
  * Time that a step takes, in minutes (unrounded): reading at 180 words a minute, and thinking.
@@ -105,8 +107,8 @@ export const minutesOfStep = (step: PathStep): number => {
 export type Times = {
   readonly step: ReadonlyMap<string, number>;
   readonly question: ReadonlyMap<string, number>;
-  /** A test of one item per practice, at the bank's mean. */
-  readonly test: number;
+  /** Each test, at the bank's mean. */
+  readonly test: Readonly<Record<TestPurpose, number>>;
   /** The whole path and its evaluation, without the optional positioning test. */
   readonly training: number;
 };
@@ -114,11 +116,14 @@ export type Times = {
 /** Counts the times once: a page only looks them up. */
 export const timesOf = (standard: Standard, course: Course): Times => {
   const step = new Map(stepsOf(standard, course).map((each) => [each.id, minutesOfStep(each)]));
-  const minutesOf = (items: readonly Question[]) =>
-    items.map((item) => [item.id, minutesOfQuestion(item)] as const);
-  const bank = new Map(minutesOf(course.items));
-  const question = new Map([...minutesOf(course.withdrawn), ...bank]);
+  const question = new Map(
+    [...course.openings, ...course.cases].map((each) => [each.id, minutesOfQuestion(each)]),
+  );
   const total = (minutes: Iterable<number>) => [...minutes].reduce((sum, value) => sum + value, 0);
-  const test = (total(bank.values()) / bank.size) * standard.practices.length;
-  return { step, question, test, training: total(step.values()) + test };
+  const mean = total(course.cases.map(minutesOfQuestion)) / course.cases.length;
+  const test = {
+    positioning: mean * casesIn(standard, 'positioning'),
+    evaluation: mean * casesIn(standard, 'evaluation'),
+  };
+  return { step, question, test, training: total(step.values()) + test.evaluation };
 };

@@ -221,7 +221,7 @@ const progressRose = (lang: Lang, standard: Standard, course: Course, progress: 
 const positioningLink = ({ lang, progress, times }: PathModel): Html => {
   const words = trainingWords[lang];
   const name = progress.positioning ? words.positioningContinue : words.toPositioning;
-  const why = words.positioningWhy(duration(times.test, lang));
+  const why = words.positioningWhy(duration(times.test.positioning, lang));
   return html`
     <p><a href="${href('positioning', lang)}">${name}</a> <span class="quiet">${why}</span></p>
   `;

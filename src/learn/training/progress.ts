@@ -1,13 +1,14 @@
-import { type Course, findItem, itemOf, passMark } from '../../course/course.ts';
+import { type Course, caseOf, openingsOf, passMark } from '../../course/course.ts';
 import { dayOf } from '../../standard/days.ts';
-import { type Audience, type Standard, themeOf } from '../../standard/standard.ts';
+import type { Audience, Standard } from '../../standard/standard.ts';
+import { casesATheme, type TestPurpose } from './draw.ts';
 import type { PathStep, Times } from './path.ts';
 import type { TrainingData, TrainingDated } from './training.facts.ts';
 
-export type TestPurpose = 'positioning' | 'evaluation';
 export type Answer = { readonly chosen: readonly string[]; readonly right: boolean };
 /** That a question was answered, on a day (`YYYY-MM-DD`), in a review or elsewhere. */
 export type Recall = {
+  readonly question: string;
   readonly day: string;
   readonly right: boolean;
   readonly review: boolean;
@@ -47,8 +48,8 @@ export type Progress = {
   readonly attempts: readonly Attempt[];
   /** Sessions followed in rooms, in the order they were credited. */
   readonly attended: readonly TrainingData<'training.attended'>[];
-  /** Each question's answers, oldest first: what was missed is asked again. */
-  readonly recalls: ReadonlyMap<string, readonly Recall[]>;
+  /** Every answer to a question, oldest first: what was missed is asked again. */
+  readonly recalls: readonly Recall[];
   /** The latest answer to each question reviewed. */
   readonly reviewed: ReadonlyMap<string, Answer>;
 };
@@ -67,12 +68,10 @@ export const progressFrom = (facts: readonly TrainingDated[]): Progress | undefi
   const exercises = new Map<string, Readonly<Record<string, number>>>();
   const attempts: Attempt[] = [];
   const attended: TrainingData<'training.attended'>[] = [];
-  const recalls = new Map<string, Recall[]>();
+  const recalls: Recall[] = [];
   const reviewed = new Map<string, Answer>();
-  const recall = (fact: TrainingDated, item: string, said: Omit<Recall, 'day'>): void => {
-    const known = recalls.get(item) ?? [];
-    known.push({ day: dayOf(Date.parse(fact.effectiveAt)), ...said });
-    recalls.set(item, known);
+  const recall = (fact: TrainingDated, said: Omit<Recall, 'day'>): void => {
+    recalls.push({ day: dayOf(Date.parse(fact.effectiveAt)), ...said });
   };
   for (const fact of facts) {
     switch (fact.kind) {
@@ -93,13 +92,13 @@ export const progressFrom = (facts: readonly TrainingDated[]): Progress | undefi
         known.set(item, { chosen, right });
         answers.set(attempt, known);
         const untaught = attempts.some(({ id, purpose }) => id === attempt && purpose === 'positioning');
-        recall(fact, item, { right, review: false, ...(untaught ? { untaught } : {}) });
+        recall(fact, { question: item, right, review: false, ...(untaught ? { untaught } : {}) });
         break;
       }
       case 'training.reviewed': {
         const { item, chosen, right } = fact.data;
         reviewed.set(item, { chosen, right });
-        recall(fact, item, { right, review: true });
+        recall(fact, { question: item, right, review: true });
         break;
       }
       case 'training.exercise-answered':
@@ -161,12 +160,23 @@ export const currentStep = (steps: readonly PathStep[], progress: Progress): Pat
 export const latestAttempt = (progress: Progress, purpose: TestPurpose): Attempt | undefined =>
   purpose === 'positioning' ? progress.positioning : progress.evaluations.at(-1);
 
-/** Rank from 1 of the first item not answered; undefined when all are. */
+/** What an attempt asks page after page: its cases of one theme together. */
+export const setsOf = ({
+  purpose,
+  items,
+}: Pick<Attempt, 'purpose' | 'items'>): readonly (readonly string[])[] => {
+  const size = casesATheme[purpose];
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, rank) =>
+    items.slice(rank * size, (rank + 1) * size),
+  );
+};
+
+/** Rank from 1 of the first set that is not all answered; undefined when all are. */
 export const nextRank = (
   progress: Pick<Progress, 'answers'>,
-  attempt: Pick<Attempt, 'id' | 'items'>,
+  attempt: Pick<Attempt, 'id' | 'purpose' | 'items'>,
 ): number | undefined => {
-  const index = attempt.items.findIndex((item) => !answerTo(progress, attempt.id, item));
+  const index = setsOf(attempt).findIndex((set) => set.some((item) => !answerTo(progress, attempt.id, item)));
   return index < 0 ? undefined : index + 1;
 };
 
@@ -198,23 +208,34 @@ export const positioningIsOpen = (progress: Progress): boolean =>
   ![...progress.completed].some((step) => /^[qpe]\d/.test(step)) &&
   (progress.positioning === undefined || attemptUnderWay(progress, 'positioning') !== undefined);
 
+/** Right and answered in an attempt, of the cases of one theme. */
+const tallyOf = (
+  course: Course,
+  progress: Pick<Progress, 'answers'>,
+  attempt: Attempt | undefined,
+  theme: number,
+): { readonly right: number; readonly answered: number } => {
+  const given = (attempt?.items ?? []).flatMap((id) =>
+    attempt && caseOf(course, id)?.theme === theme ? (answerTo(progress, attempt.id, id) ?? []) : [],
+  );
+  return { right: given.filter((answer) => answer.right).length, answered: given.length };
+};
+
 /**
  * How many stages of a practice are done, one after the other: the theme's opening questions answered, the practice read,
- * the theme's exercise done, the evaluation's question on it answered rightly.
+ * the theme's exercise done, two cases of the theme in three answered rightly in the latest evaluation.
  */
 export const stagesOf = (
   course: Course,
   progress: Progress,
   practice: { id: number; theme: number },
 ): 0 | 1 | 2 | 3 | 4 => {
-  const openings = course.openings.filter((question) => question.theme === practice.theme);
+  const openings = openingsOf(course, practice.theme);
   if (!openings.every((question) => answerTo(progress, openingAttempt, question.id))) return 0;
   if (!progress.completed.has(`p${practice.id}`)) return 1;
   if (!progress.completed.has(`e${practice.theme}`)) return 2;
-  const last = progress.evaluations.at(-1);
-  const item =
-    last && findItem(course, ({ id, practice: of }) => of === practice.id && last.items.includes(id));
-  return item && answerTo(progress, last.id, item.id)?.right ? 4 : 3;
+  const { right } = tallyOf(course, progress, progress.evaluations.at(-1), practice.theme);
+  return right * 3 >= casesATheme.evaluation * 2 ? 4 : 3;
 };
 
 export type ThemeChange = {
@@ -229,30 +250,27 @@ export const changesByTheme = (
   standard: Standard,
   course: Course,
   progress: Progress,
-): readonly ThemeChange[] => {
-  const last = progress.evaluations.at(-1);
-  const tally = (attempt: Attempt | undefined, theme: number) => {
-    const practices = themeOf(standard, theme)?.practices ?? [];
-    const given = (attempt?.items ?? []).flatMap((id) => {
-      const item = itemOf(course, id);
-      return (
-        (item && attempt && practices.includes(item.practice) && answerTo(progress, attempt.id, id)) || []
-      );
-    });
-    return { right: given.filter((answer) => answer.right).length, answered: given.length };
-  };
-  return standard.themes.map(({ id }) => {
-    const before = tally(progress.positioning, id);
-    return { theme: id, before: before.answered > 0 ? before : undefined, after: tally(last, id) };
+): readonly ThemeChange[] =>
+  standard.themes.map(({ id }) => {
+    const before = tallyOf(course, progress, progress.positioning, id);
+    return {
+      theme: id,
+      before: before.answered > 0 ? before : undefined,
+      after: tallyOf(course, progress, progress.evaluations.at(-1), id),
+    };
   });
-};
 
-/** Practices whose question was missed in an attempt. */
-export const practicesToRevisit = (course: Course, progress: Progress, attempt: Attempt): readonly number[] =>
-  attempt.items.flatMap((id) => {
-    const item = itemOf(course, id);
-    return item && answerTo(progress, attempt.id, id)?.right === false ? [item.practice] : [];
-  });
+/** Practices, each once, whose action answered best a case that was missed in an attempt. */
+export const practicesToRevisit = (
+  course: Course,
+  progress: Progress,
+  attempt: Attempt,
+): readonly number[] => {
+  const missed = attempt.items.flatMap((id) =>
+    answerTo(progress, attempt.id, id)?.right === false ? (caseOf(course, id)?.practice ?? []) : [],
+  );
+  return [...new Set(missed)].toSorted((a, b) => a - b);
+};
 
 /** What of a practice's reading is left to who may read it quickly: its examples may be passed over. */
 const quickShare = 0.5;
@@ -275,5 +293,5 @@ export const minutesLeft = (
   };
   return steps
     .filter((step) => !progress.completed.has(step.id))
-    .reduce((sum, step) => sum + minutesOf(step), progress.passed ? 0 : times.test);
+    .reduce((sum, step) => sum + minutesOf(step), progress.passed ? 0 : times.test.evaluation);
 };

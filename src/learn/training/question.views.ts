@@ -1,17 +1,12 @@
 import type { Option, Question } from '../../course/course.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { type FieldError, fieldError } from '../../web/components.ts';
+import { describedBy, type FieldError, fieldError } from '../../web/components.ts';
+import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { settledByView } from '../../web/source-passages.ts';
 import { practiceIn } from '../understand/understand.feature.ts';
 import type { Answer } from './progress.ts';
 import { trainingWords } from './training.words.ts';
-
-const instructionOf = (lang: Lang, question: Question): string => {
-  const words = trainingWords[lang];
-  if (question.kind === 'true-false') return words.trueOrFalse;
-  return question.kind === 'one' ? words.oneAnswer : words.severalAnswers;
-};
 
 /** The id of the form of a page that holds what its reader has begun. */
 export const begunFormId = 'begun';
@@ -31,25 +26,28 @@ export const questionForm = (
     readonly mayNotKnow?: boolean;
   },
 ): Html => {
-  const type = question.kind === 'several' ? 'checkbox' : 'radio';
+  const words = trainingWords[lang];
   const choice = ({ key, text }: Option): Html => {
     const checked = form.typed.includes(key) && html` checked`;
-    const input = html`<input type="${type}" name="${answerField}" value="${key}"${checked}>`;
+    const input = html`<input type="radio" name="${answerField}" value="${key}"${checked}>`;
     return html`<li><label>${input} <span>${text[lang]}</span></label></li>`;
   };
-  const description = form.errors.length > 0 && html` aria-describedby="${answerField}-error"`;
+  const isCase = question.kind === 'case';
+  const textId = `${answerField}-text`;
+  const described = describedBy(form.errors, answerField, ...(isCase ? [textId] : []));
   return html`
     <form class="question" id="${begunFormId}" method="post" action="${form.action}" data-live novalidate>
       <input type="hidden" name="item" value="${question.id}">
-      <fieldset id="${answerField}" tabindex="-1"${description}>
-        <legend>${question.stem[lang]}</legend>
-        <p class="quiet">${instructionOf(lang, question)}</p>
+      ${isCase && html`<p class="case" id="${textId}">${question.stem[lang]}</p>`}
+      <fieldset id="${answerField}" tabindex="-1"${described !== '' && html` aria-describedby="${described}"`}>
+        <legend>${isCase ? words.caseQuestion : question.stem[lang]}</legend>
+        ${!isCase && html`<p class="quiet">${words.trueOrFalse}</p>`}
         ${fieldError(form.errors, answerField)}
         <ul class="options">${question.options.map(choice)}</ul>
       </fieldset>
       <p class="actions">
-        <button>${trainingWords[lang].answer}</button>
-        ${form.mayNotKnow === true && html`<button class="secondary" name="unknown" value="yes">${trainingWords[lang].doNotKnow}</button>`}
+        <button>${words.answer}</button>
+        ${form.mayNotKnow === true && html`<button class="secondary" name="unknown" value="yes">${words.doNotKnow}</button>`}
       </p>
     </form>
   `;
@@ -58,56 +56,84 @@ export const questionForm = (
 const markOf = (right: boolean): Html =>
   html`<span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>`;
 
-const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boolean): Html => {
-  const words = trainingWords[lang];
-  const judged = html`<span class="tag">${right ? words.rightOption : words.wrongOption}</span>`;
-  const tags = html`${judged}${chosen && html` <span class="tag">${words.yourChoice}</span>`}`;
-  return html`
-    <li class="${right ? 'is-right' : 'is-wrong'}${chosen && ' is-chosen'}">
-      <p>${markOf(right)} <strong>${text[lang]}</strong> ${tags}</p>
-      <p class="why">${why[lang]}</p>
-    </li>
-  `;
+const optionTags = (lang: Lang, { right }: Option, chosen: boolean): Html => {
+  const { rightOption, wrongOption, yourChoice } = trainingWords[lang];
+  return html`<span class="tag">${right ? rightOption : wrongOption}</span>${chosen && html` <span class="tag">${yourChoice}</span>`}`;
 };
 
-/** How an answer is judged: `mild` where nobody has been taught yet, as before the first step. */
-export type QuestionJudging = { readonly question: Question | undefined; readonly mild?: boolean };
+const explainedOption = (lang: Lang, option: Option, chosen: boolean): Html => html`
+  <li class="${option.right ? 'is-right' : 'is-wrong'}${chosen && ' is-chosen'}">
+    <p>${markOf(option.right)} <strong>${option.text[lang]}</strong> ${optionTags(lang, option, chosen)}</p>
+    <p class="why">${option.why?.[lang]}</p>
+  </li>
+`;
 
-/** What is said of an answer that is not right: what of it is, where several were to be chosen. */
+/** Why an action does not answer a case: of its nearest ones, and of one that was chosen. */
+const notThat = (lang: Lang, { right, text, why }: Option, chosen: boolean): Html | false => {
+  if (right || !(why || chosen)) return false;
+  const { not, yourChoice } = trainingWords[lang];
+  const tag = chosen && html` <span class="tag">${yourChoice}</span>`;
+  const name = html`<strong>${why ? label(not(text[lang]), lang) : not(text[lang])}</strong>`;
+  return html`<p>${chosen && markOf(false)} ${name} ${why?.[lang]}${tag}</p>`;
+};
+
+/** What is said of an answer that is not right: `mild` where nobody has been taught yet, as before the first step. */
 const notRight = (
   lang: Lang,
   { chosen }: Answer,
-  { question, mild = false }: QuestionJudging,
+  mild: boolean,
 ): readonly [tone: 'info' | 'bad', said: string] => {
   const words = trainingWords[lang];
   if (chosen.length === 0) return ['info', words.notKnown];
-  const right = question?.kind === 'several' ? question.options.filter((option) => option.right) : [];
-  const found = right.filter(({ key }) => chosen.includes(key)).length;
-  if (found > 0) return ['info', words.partlyRight(found, right.length, chosen.length - found)];
   return mild ? ['info', words.notYetKnown] : ['bad', words.wrong];
 };
 
+/** Whether one answer among others is right. */
+export const judgedAnswer = (lang: Lang, { right }: Answer): Html => {
+  const words = trainingWords[lang];
+  return html`<span class="${right ? 'is-right' : 'is-wrong'}">${markOf(right)} <strong>${right ? words.right : words.wrong}</strong></span>`;
+};
+
 /** Whether an answer is right, said first to who cannot see it. */
-export const answerOutcome = (lang: Lang, answer: Answer, judging: QuestionJudging): Html => {
-  const [tone, said] = answer.right ? ['good', trainingWords[lang].right] : notRight(lang, answer, judging);
+export const answerOutcome = (lang: Lang, answer: Answer, mild = false): Html => {
+  const [tone, said] = answer.right ? ['good', trainingWords[lang].right] : notRight(lang, answer, mild);
   const mark = tone === 'info' ? html`<span class="mark" aria-hidden="true">→</span>` : markOf(answer.right);
   return html`
     <div class="outcome ${tone}" role="status" tabindex="-1" data-focus>${mark} <strong>${said}</strong></div>
   `;
 };
 
+/** What answers a case and why, why not its nearest, and where to read more. */
+const caseExplanation = (lang: Lang, { options, settledBy }: Question, { chosen }: Answer): Html => {
+  const isChosen = ({ key }: Option): boolean => chosen.includes(key);
+  const right = options.filter((option) => option.right);
+  const hrefOf = practiceIn(lang);
+  return html`
+    <ul class="options">${right.map((option) => explainedOption(lang, option, isChosen(option)))}</ul>
+    ${options.map((option) => notThat(lang, option, isChosen(option)))}
+    <p class="quiet">${settledBy.map(({ place, practice = 0 }) => html`<a href="${hrefOf(practice)}">${place[lang]}</a>`)}</p>
+  `;
+};
+
 /** Every option of a question with its mark and its explanation, and what decides. */
-const explanation = (lang: Lang, question: Question, answer: Answer): Html => html`
-  <ul class="options">
-    ${question.options.map((option) => explainedOption(lang, option, answer.chosen.includes(option.key)))}
-  </ul>
-  ${settledByView(lang, question, practiceIn(lang))}
-`;
+const explanation = (lang: Lang, question: Question, answer: Answer): Html =>
+  question.kind === 'case'
+    ? caseExplanation(lang, question, answer)
+    : html`
+        <ul class="options">
+          ${question.options.map((option) => explainedOption(lang, option, answer.chosen.includes(option.key)))}
+        </ul>
+        ${settledByView(lang, question, practiceIn(lang))}
+      `;
+
+/** What a question asked, once it is answered. */
+const askedStem = (lang: Lang, { kind, stem }: Question): Html =>
+  html`<p class="${kind === 'case' ? 'case' : 'stem'}">${stem[lang]}</p>`;
 
 /** A question answered, without its outcome: what it asked, then all that explains it. */
 export const explainedQuestion = (lang: Lang, question: Question, answer: Answer): Html => html`
   <div class="question answered">
-    <p class="stem">${question.stem[lang]}</p>
+    ${askedStem(lang, question)}
     ${explanation(lang, question, answer)}
   </div>
 `;
@@ -123,8 +149,8 @@ export const answeredQuestion = (
   const words = trainingWords[lang];
   return html`
     <section class="question answered">
-      <p class="stem">${question.stem[lang]}</p>
-      ${answerOutcome(lang, answer, { question, mild })}
+      ${askedStem(lang, question)}
+      ${answerOutcome(lang, answer, mild)}
       ${already && html`<p class="notice info">${words.already}</p>`}
       ${explanation(lang, question, answer)}
     </section>

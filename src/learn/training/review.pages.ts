@@ -32,7 +32,7 @@ const answeredIn = ({ course, clock }: LearningPages, { query, learner }: Visit)
   const { reviewed, recalls } = learner.progress;
   const question = questionOf(course, id);
   const answer = reviewed.get(id);
-  const last = recalls.get(id)?.findLast(({ review }) => review);
+  const last = recalls.findLast((recall) => recall.question === id && recall.review);
   if (!question || !answer || last?.day !== dayOf(clock())) return undefined;
   return { question, answer, already: already === 'yes' };
 };
@@ -58,7 +58,7 @@ const showReview = (
 };
 
 const answerReview = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
-  const { course, training } = pages;
+  const { training } = pages;
   const { lang, learner, go } = visit;
   const form = answerForm.safeParse(visit.body);
   if (!form.success) throw new Refusal(400);
@@ -68,7 +68,7 @@ const answerReview = async (pages: LearningPages, visit: Visit): Promise<Reply> 
   if (outcome === 'recorded') return go('review', {}, `answered=${item}`);
   if (outcome === 'already') return go('review', {}, `answered=${item}&already=yes`);
   if (outcome === 'not-asked') return showReview(pages, visit, { notAsked: true, status: 409 });
-  const errors = answerErrors(trainingWords[lang], outcome, questionOf(course, item)?.kind === 'several');
+  const errors = answerErrors(trainingWords[lang], outcome);
   return showReview(pages, visit, { errors, typed: answer, status: 400 });
 };
 

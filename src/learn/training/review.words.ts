@@ -5,7 +5,7 @@ import { countOf } from '../../web/format.ts';
 export const reviewWords = bothLanguages({
   fr: {
     title: 'Revoir',
-    lead: "Les questions manquées reviennent après un jour. Chaque bonne réponse les fait revenir plus tard, jusqu'à ce que vous les sachiez. Celles du test de positionnement ne reviennent plus après une bonne réponse, ni après la réussite de l'évaluation. Cinq par jour, au plus.",
+    lead: "Ce que vous avez manqué revient après un jour, dans un autre cas quand il y en a un. Chaque bonne réponse le fait revenir plus tard, jusqu'à ce que vous le sachiez. Ce que le test de positionnement a montré ne revient plus après une bonne réponse, ni après la réussite de l'évaluation. Cinq questions par jour, au plus.",
     rank: (rank: number, total: number) => `Question ${rank} sur ${total} aujourd'hui`,
     next: (left: number) => (left === 1 ? 'Dernière question' : `Question suivante, encore ${left}`),
     enough: "C'est assez pour aujourd'hui",
@@ -13,7 +13,7 @@ export const reviewWords = bothLanguages({
       `${countOf(more, 'fr', 'autre question attend', 'autres questions attendent')} : ${more === 1 ? 'elle reviendra' : 'elles reviendront'} demain.`,
     done: "Rien d'autre à revoir aujourd'hui",
     nothing: "Rien à revoir aujourd'hui",
-    never: 'Les questions que vous manquerez dans la formation reviendront ici, pour ne pas les oublier.',
+    never: "Ce que vous manquerez dans la formation reviendra ici, pour ne pas l'oublier.",
     nextDay: (count: number, day: string) =>
       `La prochaine fois : ${countOf(count, 'fr', 'question', 'questions')}, le ${day}.`,
     offered: (count: number, time: string) =>
@@ -36,7 +36,7 @@ export const reviewWords = bothLanguages({
   },
   en: {
     title: 'Review',
-    lead: 'The questions that you missed come back after a day. Each right answer brings them back later, until you know them. Those of the placement test come back no more after a right answer, nor once the evaluation is passed. Five a day at most.',
+    lead: 'What you missed comes back after a day, in another case where there is one. Each right answer brings it back later, until you know it. What the placement test showed stops coming back after a right answer, and once the evaluation is passed. Five questions a day at most.',
     rank: (rank: number, total: number) => `Question ${rank} of ${total} today`,
     next: (left: number) => (left === 1 ? 'Last question' : `Next question, ${left} left`),
     enough: 'That is enough for today',
@@ -44,7 +44,7 @@ export const reviewWords = bothLanguages({
       `${countOf(more, 'en', 'other question waits: it', 'other questions wait: they')} will come back tomorrow.`,
     done: 'Nothing else to review today',
     nothing: 'Nothing to review today',
-    never: 'The questions that you miss in the training will come back here, so as not to forget them.',
+    never: 'What you miss in the training will come back here, so that you do not forget it.',
     nextDay: (count: number, day: string) =>
       `Next time: ${countOf(count, 'en', 'question', 'questions')}, on ${day}.`,
     offered: (count: number, time: string) =>

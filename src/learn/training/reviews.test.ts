@@ -12,7 +12,12 @@ const root = join(import.meta.dirname, '../../..');
 const course = loadCourse(join(root, 'course'), loadStandard(join(root, 'standard'), currentVersion));
 const start = '2026-11-24';
 
-const recall = (day: string, right: boolean, review = true): Recall => ({ day, right, review });
+const recall = (day: string, right: boolean, review = true): Recall => ({
+  question: 'Q1',
+  day,
+  right,
+  review,
+});
 const missed = recall(start, false, false);
 
 /** Reviews each time on the very day, rightly so many times. */
@@ -56,8 +61,6 @@ describe('A question that was missed', () => {
   });
 
   test('in the positioning test comes back until it is answered rightly, or the evaluation is passed', () => {
-    const [item] = course.items;
-    const id = item?.id ?? assert.fail();
     const untaught: Recall = { ...missed, untaught: true };
     const passed = {
       id: 'a',
@@ -68,7 +71,7 @@ describe('A question that was missed', () => {
       replaces: undefined,
     } as const;
     const asked = (answers: readonly Recall[], test: typeof passed | undefined): number =>
-      reviewsOf(course, { recalls: new Map([[id, answers]]), passed: test }).length;
+      reviewsOf(course, { recalls: answers, passed: test }).length;
     assert.equal(asked([untaught], undefined), 1);
     assert.equal(asked([untaught], passed), 0);
     assert.equal(asked([untaught, recall('2026-11-25', true)], undefined), 0);
@@ -84,12 +87,47 @@ describe('A question that was missed', () => {
   });
 });
 
-const ids = course.items.slice(0, 8).map(({ id }) => id);
+/** Cases of eight actions. */
+const ids = course.cases
+  .filter(({ action }, rank) => course.cases.findIndex((each) => each.action === action) === rank)
+  .slice(0, 8)
+  .map(({ id }) => id);
 const recallsOf = (entries: readonly (readonly [string, readonly Recall[]])[]) => ({
-  recalls: new Map(entries),
+  recalls: entries.flatMap(([question, recalls]) => recalls.map((each) => ({ ...each, question }))),
   passed: undefined,
 });
 const eight = recallsOf(ids.map((id) => [id, [missed]]));
+
+describe('What a case missed', () => {
+  const [first = assert.fail()] = course.cases;
+  const others = course.cases.filter(({ action, id }) => action === first.action && id !== first.id);
+  const asked = (...met: readonly string[]) =>
+    reviewsOf(course, recallsOf(met.map((id) => [id, [missed]]))).map(({ question }) => question.id);
+
+  test('comes back in another case that the same action answers, as long as there is one', () => {
+    assert.deepEqual(asked(first.id), [others[0]?.id]);
+    const all = [first.id, ...others.map(({ id }) => id)];
+    assert.deepEqual(asked(...all), [first.id], 'then in the one met longest ago');
+    assert.deepEqual(asked(...all, first.id), [others[0]?.id]);
+  });
+
+  test('comes back as it was where no other case has its action', () => {
+    const alone = { ...course, cases: [first] };
+    const [review] = reviewsOf(alone, recallsOf([[first.id, [missed]]]));
+    assert.equal(review?.question.id, first.id);
+  });
+
+  test('is known by right answers to any of these cases', () => {
+    const known = recallsOf([
+      [first.id, [missed]],
+      [others[0]?.id ?? '', [recall('2026-11-25', true)]],
+    ]);
+    assert.deepEqual(
+      reviewsOf(course, known).map(({ due }) => due),
+      ['2026-11-28'],
+    );
+  });
+});
 
 describe('The reviews of a day', () => {
   test('are those due, as far as the day has room', () => {
@@ -114,14 +152,7 @@ describe('The reviews of a day', () => {
   });
 
   test('leave out what the course no longer asks', () => {
-    const [gone = '', withdrawn = ''] = ids;
-    const later = {
-      ...course,
-      items: course.items.filter(({ id }) => id !== gone && id !== withdrawn),
-      withdrawn: course.items
-        .filter(({ id }) => id === withdrawn)
-        .map((item) => ({ ...item, withdrawn: '2027.1' })),
-    };
+    const later = { ...course, cases: course.cases.filter(({ id }) => !ids.slice(0, 2).includes(id)) };
     assert.equal(reviewsOf(later, eight).length, 6);
   });
 

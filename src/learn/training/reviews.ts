@@ -1,6 +1,6 @@
-/** « Revoir »: short reviews, spaced over time, of the questions that were missed. Pure: days in, days out. */
+/** « Revoir »: short reviews, spaced over time, of what was missed. Pure: days in, days out. */
 import { createEmptyCard, fsrs, generatorParameters, Rating } from 'ts-fsrs';
-import { type Course, type Question, questionOf } from '../../course/course.ts';
+import { type Course, caseOf, type Question } from '../../course/course.ts';
 import type { Progress, Recall } from './progress.ts';
 
 /** Questions asked in a day, so that a review stays short. */
@@ -52,16 +52,26 @@ const telling = (recalls: readonly Recall[], passed: boolean): readonly Recall[]
   return known ? recalls.filter(({ untaught }) => !untaught) : recalls;
 };
 
-/** Every question to ask again, the first due first; those that the course no longer asks are left out. */
-export const reviewsOf = (course: Course, { recalls, passed }: Answered): readonly Review[] =>
-  [...recalls]
-    .flatMap(([id, answers]): Review[] => {
+/**
+ * Every question to ask again, the first due first; those that the course no longer asks are left out. What a case missed
+ * was its action: it comes back in a case not met yet that the same action answers best, or in the one met longest ago.
+ */
+export const reviewsOf = (course: Course, { recalls, passed }: Answered): readonly Review[] => {
+  const subjectOf = (id: string): string => caseOf(course, id)?.action ?? id;
+  const lastMet = (id: string): number => recalls.findLastIndex(({ question }) => question === id);
+  const toAsk = (subject: string): Question | undefined =>
+    course.openings.find(({ id }) => id === subject) ??
+    course.cases
+      .filter(({ action }) => action === subject)
+      .toSorted((a, b) => lastMet(a.id) - lastMet(b.id))[0];
+  return [...Map.groupBy(recalls, ({ question }) => subjectOf(question))]
+    .flatMap(([subject, answers]): Review[] => {
       const due = dueAfter(telling(answers, passed !== undefined));
-      const question = due === undefined ? undefined : questionOf(course, id);
-      const isAsked = question && !('withdrawn' in question && question.withdrawn !== undefined);
-      return due !== undefined && isAsked ? [{ question, due }] : [];
+      const question = due === undefined ? undefined : toAsk(subject);
+      return due !== undefined && question ? [{ question, due }] : [];
     })
     .toSorted((a, b) => a.due.localeCompare(b.due) || a.question.id.localeCompare(b.question.id));
+};
 
 /** What may be reviewed on a day. */
 export type Today = {
@@ -78,8 +88,7 @@ export type Today = {
 /** @param today day in Québec, `YYYY-MM-DD` */
 export const reviewsOn = (course: Course, progress: Answered, today: string): Today => {
   const all = reviewsOf(course, progress);
-  const recalls = [...progress.recalls.values()].flat();
-  const done = recalls.filter(({ day, review }) => review && day === today).length;
+  const done = progress.recalls.filter(({ day, review }) => review && day === today).length;
   const due = all.filter((each) => each.due <= today);
   const ask = due.slice(0, Math.max(0, reviewsADay - done)).map(({ question }) => question);
   const [next] = daysOf(all.slice(due.length), today);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course } from '../../../test/support/app.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
-import { firstItems, recordAnswers } from '../../../test/support/given-answers.ts';
+import { firstCases, recordAnswers } from '../../../test/support/given-answers.ts';
 import { trainingFact } from '../../../test/support/training-facts.ts';
 import type { Sitting } from '../../course/figures.ts';
 import { learnerSittings, sittingsOf } from './sittings.ts';
@@ -47,23 +47,23 @@ const read = (...facts: TrainingFact[]): string[] =>
 
 describe('What a learner answered', () => {
   test('counts once a test is brought to its end', () => {
-    const test18 = [started, began(one, ['01-1', '02-1']), answered(one, '01-1')];
+    const test18 = [started, began(one, ['c1-01', 'c2-01']), answered(one, 'c1-01')];
     assert.deepEqual(read(...test18), []);
-    assert.deepEqual(read(...test18, answered(one, '02-1', false)), ['evaluation 2026.2: 01-1 02-1']);
+    assert.deepEqual(read(...test18, answered(one, 'c2-01', false)), ['evaluation 2026.2: c1-01 c2-01']);
   });
 
   test('is new the first time only', () => {
     assert.deepEqual(
       read(
         started,
-        began(one, ['01-1', '02-1']),
-        answered(one, '01-1'),
-        answered(one, '02-1', false),
-        began(two, ['01-2', '02-1']),
-        answered(two, '01-2'),
-        answered(two, '02-1'),
+        began(one, ['c1-01', 'c2-01']),
+        answered(one, 'c1-01'),
+        answered(one, 'c2-01', false),
+        began(two, ['c1-02', 'c2-01']),
+        answered(two, 'c1-02'),
+        answered(two, 'c2-01'),
       ),
-      ['evaluation 2026.2: 01-1 02-1', 'evaluation 2026.2: 01-2 02-1*'],
+      ['evaluation 2026.2: c1-01 c2-01', 'evaluation 2026.2: c1-02 c2-01*'],
     );
   });
 
@@ -97,7 +97,7 @@ onEachEngine('What all learners answered', ({ test, open }) => {
       { evaluation: 150, alone: 40, positioning: 30 },
     );
     for (const { source, answers } of sittings) {
-      const asked = source === 'alone' ? course.openings : firstItems(course);
+      const asked = source === 'alone' ? course.openings : firstCases(course);
       assert.deepEqual(
         answers.map(({ question }) => question),
         asked.map(({ id }) => id),

@@ -6,6 +6,7 @@ import type { Html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { begunForm, type CommitmentForm, commitmentFields, commitmentsForm } from './commitments.forms.ts';
 import { commitmentFormId } from './commitments.views.ts';
+import { findingField } from './exercise.views.ts';
 import type { AnswerOutcome } from './learning.ts';
 import { noteField, noteForm } from './notes.forms.ts';
 import { isRead, takesNote } from './notes.ts';
@@ -43,11 +44,10 @@ type Back = Partial<Pick<StepModel, 'returned' | 'chosen' | 'goingOn' | 'note'>>
 export const answerErrors = (
   words: TrainingWords,
   outcome: AnswerOutcome,
-  several: boolean,
-): readonly FieldError[] => {
-  const empty = several ? words.nothingChosenSeveral : words.nothingChosen;
-  return [{ field: answerField, message: outcome === 'nothing-chosen' ? empty : words.badAnswer }];
-};
+  field: string = answerField,
+): readonly FieldError[] => [
+  { field, message: outcome === 'nothing-chosen' ? words.nothingChosen : words.badAnswer },
+];
 
 const stepIn = ({ training }: LearningPages, id: unknown): PathStep | undefined =>
   training.steps.find((step) => step.id === id);
@@ -187,7 +187,7 @@ const answerQuestion = async (
   );
   if (outcome === 'recorded') return visit.go('step', { step: step.id });
   if (outcome === 'already') return visit.go('step', { step: step.id }, 'already=yes');
-  const errors = answerErrors(trainingWords[visit.lang], outcome, false);
+  const errors = answerErrors(trainingWords[visit.lang], outcome);
   return showStep(pages, visit, step, {
     returned: { errors, typed: {} },
     chosen: form.data.answer,
@@ -203,7 +203,7 @@ const placedIn = (
   const fields = z.record(z.string(), z.string().max(2_000)).safeParse(body);
   return fields.success
     ? Object.fromEntries(
-        exercise.findings.map(({ id }) => [`finding-${id}`, fields.data[`finding-${id}`] ?? '']),
+        exercise.findings.map(findingField).map((field) => [field, fields.data[field] ?? '']),
       )
     : undefined;
 };
@@ -216,13 +216,15 @@ const answerExercise = async (
   const typed = placedIn(step, visit.body);
   if (!typed) throw new Refusal(400);
   const { findings } = step.exercise;
-  const placed = Object.fromEntries(findings.map(({ id }) => [id, Number(typed[`finding-${id}`])]));
+  const placed = Object.fromEntries(
+    findings.map((finding) => [finding.id, Number(typed[findingField(finding)])]),
+  );
   const result = await pages.training.answerExercise(visit.learner.person.id, step, placed);
   if ('outcome' in result)
     return visit.go('step', { step: step.id }, result.outcome === 'already' ? 'already=yes' : undefined);
   const rank = (id: string) => findings.findIndex((finding) => finding.id === id) + 1;
   const errors = result.missing.map((id) => ({
-    field: `finding-${id}`,
+    field: findingField({ id }),
     message: trainingWords[visit.lang].exerciseMissing(rank(id)),
   }));
   return showStep(pages, visit, step, { returned: { errors, typed }, status: 400 });

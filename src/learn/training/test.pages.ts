@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { itemOf } from '../../course/course.ts';
+import { caseOf } from '../../course/course.ts';
 import { readingOf } from '../../standard/standard.ts';
+import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { standingOf } from './attempts.ts';
+import { casesIn, type TestPurpose } from './draw.ts';
+import type { SetGiven } from './learning.ts';
 import {
   type Attempt,
   answerTo,
@@ -12,20 +15,21 @@ import {
   nextRank,
   type Progress,
   positioningIsOpen,
-  type TestPurpose,
+  setsOf,
 } from './progress.ts';
-import { begunFormId } from './question.views.ts';
+import { answerField, begunFormId } from './question.views.ts';
 import { answerErrors } from './step.pages.ts';
 import {
+  type Asked,
+  caseField,
   type EvaluationState,
   evaluationIntro,
   positioningIntro,
   positioningResult,
-  type TestQuestionModel,
-  testQuestionView,
   testResultsView,
+  testSetView,
 } from './test.views.ts';
-import { answerForm, attemptForm } from './training.schema.ts';
+import { answerForm, attemptForm, turnedForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 import {
   elsewhere,
@@ -53,7 +57,7 @@ const readingFor = ({ standard, standards }: LearningPages, attempt: Attempt | u
 const showPositioning = (pages: LearningPages, { lang, learner, show }: Visit): Reply => {
   const { course, training } = pages;
   const { progress } = learner;
-  const minutes = training.times.test;
+  const minutes = training.times.test.positioning;
   const body = positioningIsOpen(progress)
     ? positioningIntro(lang, minutes, standingNow(pages, progress, 'positioning'))
     : positioningResult(lang, readingFor(pages, progress.positioning), course, progress);
@@ -74,7 +78,7 @@ const beginPositioning = async (pages: LearningPages, { body, learner, go }: Vis
   return go('positioningQuestion', { rank: firstToAnswer(pages, progress, 'positioning') });
 };
 
-/** The question that a test just begun, or gone on with, asks: the first one unless some are answered. */
+/** The set that a test just begun, or gone on with, asks: the first one unless some are answered. */
 const firstToAnswer = ({ course }: LearningPages, progress: Progress, purpose: TestPurpose): number => {
   const underWay = attemptUnderWay(progress, purpose);
   if (!underWay || standingOf(course, progress, underWay) === 'lost') return 1;
@@ -92,7 +96,7 @@ const showEvaluation = (pages: LearningPages, { lang, learner, show, go }: Visit
   if (progress.passed) return go('results');
   const state = stateOf(pages, progress);
   const underWay = state === 'lost' ? undefined : attemptUnderWay(progress, 'evaluation');
-  const body = evaluationIntro(lang, state, underWay?.items.length ?? pages.standard.practices.length);
+  const body = evaluationIntro(lang, state, underWay?.items.length ?? casesIn(pages.standard, 'evaluation'));
   return show({ title: trainingWords[lang].evaluationTitle, body });
 };
 
@@ -116,94 +120,114 @@ const showResults = async (pages: LearningPages, { lang, learner, show }: Visit)
 const rankOf = (visit: Visit): number =>
   /^[1-9]\d?$/.test(visit.params.rank ?? '') ? Number(visit.params.rank) : 0;
 
-/** The question answered just before, when it can still be read. */
-const previousOf = (
+/** What a set asks, with what was answered; a case that the course has no more is undefined. */
+const askedIn = (
   { course }: LearningPages,
   progress: Progress,
-  { id, items }: Attempt,
+  attempt: Attempt,
   rank: number,
-): TestQuestionModel['previous'] => {
-  const item = items[rank - 2] ?? '';
-  const [question, answer] = [itemOf(course, item), answerTo(progress, id, item)];
-  return question && answer && { question, answer };
-};
+): readonly Asked[] =>
+  (setsOf(attempt)[rank - 1] ?? []).map((id) => ({
+    id,
+    question: caseOf(course, id),
+    answer: answerTo(progress, attempt.id, id),
+  }));
 
-const showQuestion = async (
+const showSet = async (
   pages: LearningPages,
   visit: Visit,
   purpose: TestPurpose,
-  returned: { errors?: ReturnType<typeof answerErrors>; typed?: readonly string[]; status?: number } = {},
+  { returned = nothingReturned, status }: { readonly returned?: Returned; readonly status?: number } = {},
 ): Promise<Reply> => {
   const { lang, learner, show, go } = visit;
   const { progress } = learner;
   const attempt = latestAttempt(progress, purpose);
   if (!attempt) return go(purpose);
   const rank = rankOf(visit);
-  const id = attempt.items[rank - 1];
-  if (id === undefined) throw new Refusal(404);
-  const question = itemOf(pages.course, id);
-  const answer = answerTo(progress, attempt.id, id);
+  const sets = setsOf(attempt);
+  const asked = askedIn(pages, progress, attempt, rank);
+  if (asked.length === 0) throw new Refusal(404);
+  const isAnswered = asked.every(({ answer }) => answer);
   const standing = standingNow(pages, progress, purpose);
-  if (!answer && standing === 'lost') return go(purpose);
+  if (!isAnswered && standing === 'lost') return go(purpose);
   const next = nextRank(progress, attempt) ?? 0;
-  if (!answer && purpose === 'positioning' && !positioningIsOpen(progress)) return go('positioning');
-  if (!answer && rank !== next) return go(questionPage[purpose], { rank: next });
-  const already = alreadyQuery.parse(visit.query).already === 'yes';
+  if (!isAnswered && purpose === 'positioning' && !positioningIsOpen(progress)) return go('positioning');
+  if (!isAnswered && rank !== next) return go(questionPage[purpose], { rank: next });
   const words = trainingWords[lang];
-  const title = `${words.questionOf(rank, attempt.items.length)} – ${purpose === 'positioning' ? words.positioningTitle : words.evaluationTitle}`;
-  const { errors = [], typed = [], status } = returned;
+  const title = `${words.setOf(rank, sets.length)} – ${purpose === 'positioning' ? words.positioningTitle : words.evaluationTitle}`;
   const isFirst = next === 1 && attempt.replaces !== undefined;
-  const edition = isFirst ? 'drawnAgain' : standing === 'former' ? 'goesOn' : undefined;
-  // Of the time announced for the test, whichever questions were drawn: what is left goes down, and never jumps.
-  const ahead = attempt.items.length - (answer ? rank : rank - 1);
-  const minutes = (pages.training.times.test * ahead) / attempt.items.length;
-  const model: TestQuestionModel = {
+  // Of the time announced for the test, whichever cases were drawn: what is left goes down, and never jumps.
+  const ahead = sets.length - (isAnswered ? rank : rank - 1);
+  const [previous] =
+    purpose === 'positioning' && !isAnswered ? askedIn(pages, progress, attempt, rank - 1) : [];
+  const body = testSetView({
     lang,
-    minutes,
+    standard: pages.standard,
     purpose,
-    question,
-    withdrawn: question?.withdrawn !== undefined,
-    edition,
+    asked,
+    isAnswered,
+    edition: isFirst ? 'drawnAgain' : standing === 'former' ? 'goesOn' : undefined,
     rank,
-    total: attempt.items.length,
-    answer,
-    previous: purpose === 'positioning' && !answer ? previousOf(pages, progress, attempt, rank) : undefined,
-    already,
-    errors,
-    typed,
-  };
-  const begun = answer || !question ? undefined : begunFormId;
-  return show({ title, body: testQuestionView(model), begun }, status);
+    total: sets.length,
+    minutes: (pages.training.times.test[purpose] * ahead) / sets.length,
+    previous,
+    already: alreadyQuery.parse(visit.query).already === 'yes',
+    returned,
+  });
+  return show({ title, body, begun: isAnswered ? undefined : begunFormId }, status);
 };
 
-const answerQuestion = async (pages: LearningPages, visit: Visit, purpose: TestPurpose): Promise<Reply> => {
-  const { course, training } = pages;
+/**
+ * What a form gives for the cases of a set: one alone by its options, several each by a field; undefined when it answers others.
+ *
+ * @throws Refusal when it answers none
+ */
+const givenIn = (set: readonly string[], body: unknown, purpose: TestPurpose): SetGiven | undefined => {
+  const [only] = set;
+  if (set.length === 0) return undefined;
+  if (set.length === 1 && only !== undefined) {
+    const { data } = answerForm.safeParse(body);
+    if (!data) throw new Refusal(400);
+    const unknown = data.unknown && purpose === 'positioning';
+    return data.item === only ? new Map([[only, unknown ? 'unknown' : data.answer]]) : undefined;
+  }
+  const { data = {} } = z.record(z.string(), z.string().max(40)).safeParse(body);
+  if (!Object.keys(data).some((name) => name.startsWith(caseField('')))) throw new Refusal(400);
+  return set.every((id) => caseField(id) in data)
+    ? new Map(set.map((id) => [id, [data[caseField(id)] ?? ''].filter(Boolean)]))
+    : undefined;
+};
+
+const answerSet = async (pages: LearningPages, visit: Visit, purpose: TestPurpose): Promise<Reply> => {
   const { person, progress } = visit.learner;
-  const form = answerForm.safeParse(visit.body);
-  if (!form.success) throw new Refusal(400);
-  const { item, answer, unknown, turned } = form.data;
   if (standingNow(pages, progress, purpose) === 'lost') return visit.go(purpose);
-  const items = latestAttempt(progress, purpose)?.items ?? [];
+  const attempt = latestAttempt(progress, purpose);
+  const sets = attempt ? setsOf(attempt) : [];
   const rank = rankOf(visit);
-  if (items[rank - 1] !== item) throw elsewhere();
-  if (turned) return showQuestion(pages, visit, purpose, { typed: answer });
-  const chosen = unknown && purpose === 'positioning' ? 'unknown' : answer;
-  const outcome = await training.answerItem(person.id, purpose, item, chosen);
-  // The positioning test goes on at once: what explains an answer stands above the next question.
-  const goesOn = purpose === 'positioning' && rank < items.length;
+  const set = sets[rank - 1] ?? [];
+  const given = givenIn(set, visit.body, purpose);
+  if (!given) throw elsewhere();
+  const typed = Object.fromEntries([...given].map(([id, chosen]) => [caseField(id), chosen[0] ?? '']));
+  if (turnedForm.safeParse(visit.body).success)
+    return showSet(pages, visit, purpose, { returned: { errors: [], typed } });
+  const outcome = await pages.training.answerSet(person.id, purpose, given);
+  // The positioning test goes on at once: what explains an answer stands above the next case.
+  const goesOn = purpose === 'positioning' && rank < sets.length;
   if (outcome === 'recorded') return visit.go(questionPage[purpose], { rank: goesOn ? rank + 1 : rank });
   if (outcome === 'already') return visit.go(questionPage[purpose], { rank }, 'already=yes');
   if (outcome === 'not-asked') throw elsewhere();
-  const errors = answerErrors(trainingWords[visit.lang], outcome, itemOf(course, item)?.kind === 'several');
-  return showQuestion(pages, visit, purpose, { errors, typed: answer, status: 400 });
+  const errors = [...outcome].flatMap(([id, problem]) =>
+    answerErrors(trainingWords[visit.lang], problem, set.length > 1 ? caseField(id) : answerField),
+  );
+  return showSet(pages, visit, purpose, { returned: { errors, typed }, status: 400 });
 };
 
 type Title = NonNullable<LearningPage['title']>;
 
 const asking = (purpose: TestPurpose, title: Title): LearningPage => ({
   title,
-  show: (pages, visit) => showQuestion(pages, visit, purpose),
-  act: (pages, visit) => answerQuestion(pages, visit, purpose),
+  show: (pages, visit) => showSet(pages, visit, purpose),
+  act: (pages, visit) => answerSet(pages, visit, purpose),
 });
 
 const positioningTitle: Title = (_pages, lang) => trainingWords[lang].positioningTitle;

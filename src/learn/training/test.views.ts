@@ -1,11 +1,21 @@
-import { answersNeeded, type Course, type Question } from '../../course/course.ts';
-import { type Lang, practiceOf, type Reading, type Standard, themeOf } from '../../standard/standard.ts';
+import { answersNeeded, type Case, type Course } from '../../course/course.ts';
+import {
+  actionOf,
+  type Lang,
+  practiceOf,
+  type Reading,
+  type Standard,
+  themeOf,
+} from '../../standard/standard.ts';
 import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
-import { errorSummary, type FieldError, notice, progress as progressBar } from '../../web/components.ts';
+import { errorSummary, notice, progress as progressBar } from '../../web/components.ts';
+import type { Returned } from '../../web/fields.ts';
 import { duration } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { AttemptStanding } from './attempts.ts';
+import type { TestPurpose } from './draw.ts';
+import { matchingView } from './matching.views.ts';
 import { type Pace, pacesOf } from './pace.ts';
 import { paceAdvice, paceTag } from './pace.views.ts';
 import {
@@ -16,10 +26,16 @@ import {
   practicesToRevisit,
   type Score,
   scoreOf,
-  type TestPurpose,
   type ThemeChange,
 } from './progress.ts';
-import { answeredQuestion, answerOutcome, explainedQuestion, questionForm } from './question.views.ts';
+import {
+  answeredQuestion,
+  answerOutcome,
+  begunFormId,
+  explainedQuestion,
+  judgedAnswer,
+  questionForm,
+} from './question.views.ts';
 import { trainingWords } from './training.words.ts';
 
 const titleOf = (lang: Lang, purpose: TestPurpose): string =>
@@ -121,92 +137,163 @@ export const positioningResult = (lang: Lang, reading: Reading, course: Course, 
   `;
 };
 
-export type TestQuestionModel = {
+/** A case of a test; undefined when it is no longer part of the course: what was answered is then told without it. */
+export type Asked = {
+  readonly id: string;
+  readonly question: Case | undefined;
+  readonly answer: Answer | undefined;
+};
+
+type TestSetModel = {
   readonly lang: Lang;
+  readonly standard: Standard;
   readonly purpose: TestPurpose;
-  /** Undefined when it is no longer part of the course: what was answered is then told without it. */
-  readonly question: Question | undefined;
-  /** Whether it was withdrawn from the bank. */
-  readonly withdrawn: boolean;
+  readonly asked: readonly Asked[];
+  readonly isAnswered: boolean;
   /** What the course has become since the test was drawn, said before its answers are given. */
   readonly edition: 'goesOn' | 'drawnAgain' | undefined;
   readonly rank: number;
   readonly total: number;
   /** Time left in the test, in minutes. */
   readonly minutes: number;
-  readonly answer: Answer | undefined;
-  /** The question before it, as it was answered, where its explanation is told beside this one. */
-  readonly previous: { readonly question: Question; readonly answer: Answer } | undefined;
+  /** The case before it, where its explanation is told beside this one. */
+  readonly previous: Asked | undefined;
   readonly already: boolean;
-  readonly errors: readonly FieldError[];
-  readonly typed: readonly string[];
+  readonly returned: Returned;
 };
 
 const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
 const afterLast = { positioning: 'positioning', evaluation: 'results' } as const;
 
-const answeredTest = (model: TestQuestionModel, answer: Answer): Html => {
-  const { lang, purpose, rank } = model;
-  const words = trainingWords[lang];
-  const [next, label] =
-    rank < model.total
-      ? [href(questionPage[purpose], lang, { rank: rank + 1 }), words.nextQuestion]
-      : [href(afterLast[purpose], lang), words.seeResults];
-  return html`
-    ${model.question ? answeredQuestion(lang, model.question, answer, model.already, purpose === 'positioning') : lostQuestion(lang, answer)}
-    ${model.question && model.withdrawn && html`<p class="quiet">${words.itemWithdrawn}</p>`}
-    <p class="way-on"><a class="button" href="${next}" data-live>${label}</a></p>
-  `;
-};
+/** The field of a case among others. */
+export const caseField = (id: string): string => `case-${id}`;
 
-/** An answer to a question that can no longer be read: its outcome alone. */
-const lostQuestion = (lang: Lang, answer: Answer): Html => {
-  const words = trainingWords[lang];
+/** An answer to a case that can no longer be read: its outcome alone. */
+const lostCase = (lang: Lang, answer: Answer): Html => html`
+  <section class="question answered">
+    ${notice('info', trainingWords[lang].caseLost)}
+    ${answerOutcome(lang, answer)}
+  </section>
+`;
+
+/** A case of a set answered, under what the set came to. */
+const answeredCase = (lang: Lang, { question, answer }: Asked): Html | false => {
+  if (!answer) return false;
+  if (!question) return lostCase(lang, answer);
   return html`
-    <section class="question answered">
-      ${notice('info', words.itemLost)}
-      ${answerOutcome(lang, answer, { question: undefined })}
+    <section class="answered">
+      <h2>${question.title[lang]}</h2>
+      <p>${judgedAnswer(lang, answer)}</p>
+      ${explainedQuestion(lang, question, answer)}
     </section>
   `;
 };
 
-type Previous = NonNullable<TestQuestionModel['previous']>;
+const answeredSet = ({ lang, purpose, asked, already }: TestSetModel): Html => {
+  const words = trainingWords[lang];
+  const [only] = asked;
+  if (asked.length === 1 && only?.answer)
+    return only.question
+      ? answeredQuestion(lang, only.question, only.answer, already, purpose === 'positioning')
+      : lostCase(lang, only.answer);
+  const right = asked.filter(({ answer }) => answer?.right).length;
+  return html`
+    <div class="outcome ${right === asked.length ? 'good' : 'info'}" role="status" tabindex="-1" data-focus>
+      <strong>${words.setScore(right, asked.length)}</strong>
+    </div>
+    ${already && html`<p class="notice info">${words.already}</p>`}
+    ${asked.map((each) => answeredCase(lang, each))}
+  `;
+};
 
-/** The id of what explains the question before, which stands after the next one so as not to push it out of sight. */
+const wayOn = ({ lang, purpose, rank, total }: TestSetModel): Html => {
+  const words = trainingWords[lang];
+  const [next, label] =
+    rank < total
+      ? [href(questionPage[purpose], lang, { rank: rank + 1 }), words.nextSet]
+      : [href(afterLast[purpose], lang), words.seeResults];
+  return html`<p class="way-on"><a class="button" href="${next}" data-live>${label}</a></p>`;
+};
+
+/** Cases of one list: its actions once, then each case beside a choice of one. */
+const listedCases = (model: TestSetModel, cases: readonly Case[], foot: Html | false): Html => {
+  const { lang, standard, asked } = model;
+  const words = trainingWords[lang];
+  const rows = cases.map(({ id, title, stem }) => {
+    const rank = asked.findIndex((each) => each.id === id) + 1;
+    return { field: caseField(id), label: words.caseChoice(rank), title: title[lang], text: stem[lang] };
+  });
+  const choices = (cases[0]?.options ?? []).map(({ key, text }) => {
+    const whole = actionOf(standard, key)?.action.title[lang];
+    return { value: key, name: text[lang], text: html`<strong class="num">${key}</strong> ${whole}` };
+  });
+  return matchingView(lang, { title: words.caseList, choices, rows }, model.returned, foot);
+};
+
+const setForm = (model: TestSetModel): Html | false => {
+  const { lang, purpose, asked, rank, returned } = model;
+  const words = trainingWords[lang];
+  const action = href(questionPage[purpose], lang, { rank });
+  const cases = asked.flatMap(({ question }) => question ?? []);
+  const [only] = cases;
+  if (!only) return false;
+  const typed = [returned.typed[caseField(only.id)] ?? ''];
+  if (cases.length === 1)
+    return questionForm(lang, only, {
+      ...{ action, typed, errors: returned.errors },
+      mayNotKnow: purpose === 'positioning',
+    });
+  const lists = [...Map.groupBy(cases, ({ list }) => list.join()).values()];
+  const send = html`<button>${words.answer}</button>`;
+  return html`
+    <p>${words.caseLead} ${words.caseRules}</p>
+    <form class="question" id="${begunFormId}" method="post" action="${action}" data-live novalidate>
+      ${lists.map((some, rank) => listedCases(model, some, rank + 1 === lists.length && send))}
+    </form>
+  `;
+};
+
+/** The id of what explains the case before, which stands after the next one so as not to push it out of sight. */
 const explainedId = 'explained';
 
-/** Whether the question before was answered rightly, and where it is told why. */
-const previousOutcome = (lang: Lang, { question, answer }: Previous): Html => html`
-  <section class="previous" aria-label="${trainingWords[lang].previousQuestion}">
-    ${answerOutcome(lang, answer, { question, mild: true })}
-    <p><a href="#${explainedId}">${trainingWords[lang].previousBelow}</a></p>
-  </section>
-`;
+/** Whether the case before was answered rightly, and where it is told why. */
+const previousOutcome = (lang: Lang, { answer }: Asked): Html | false =>
+  answer !== undefined &&
+  html`
+    <section class="previous" aria-label="${trainingWords[lang].previousCase}">
+      ${answerOutcome(lang, answer, true)}
+      <p><a href="#${explainedId}">${trainingWords[lang].previousBelow}</a></p>
+    </section>
+  `;
 
-/** Why the question before had its answer: unfolded for who has something to learn from it. */
-const previousExplained = (lang: Lang, { question, answer }: Previous): Html => html`
-  <details class="explained" id="${explainedId}"${!answer.right && html` open`}>
-    <summary>${trainingWords[lang].previousExplained}</summary>
-    ${explainedQuestion(lang, question, answer)}
-  </details>
-`;
+/** Why the case before had its answer: unfolded for who has something to learn from it. */
+const previousExplained = (lang: Lang, { question, answer }: Asked): Html | undefined | false =>
+  question &&
+  answer &&
+  html`
+    <details class="explained" id="${explainedId}"${!answer.right && html` open`}>
+      <summary>${trainingWords[lang].previousExplained}</summary>
+      ${explainedQuestion(lang, question, answer)}
+    </details>
+  `;
 
-/** One question of a test: to answer, or answered with its explanations and the way on. */
-export const testQuestionView = (model: TestQuestionModel): Html => {
-  const { lang, purpose, question, rank, total, answer, errors, typed } = model;
+/** One set of a test: to answer, or answered with its explanations and the way on. */
+export const testSetView = (model: TestSetModel): Html => {
+  const { lang, purpose, asked, rank, total, isAnswered } = model;
   const words = trainingWords[lang];
   const left = model.minutes > 0 ? ` – ${words.timeLeft(duration(model.minutes, lang))}` : '';
-  const action = href(questionPage[purpose], lang, { rank });
+  const previous = model.previous?.question && model.previous;
+  const theme = themeOf(model.standard, asked[0]?.question?.theme ?? 0);
   return html`
-    <div class="step">
-      ${progressBar(answer ? rank : rank - 1, total, `${words.questionOf(rank, total)}${left}`)}
+    <div class="step${theme && ` t${theme.id}`}">
+      ${progressBar(isAnswered ? rank : rank - 1, total, `${words.setOf(rank, total)}${left}`)}
       <h1>${titleOf(lang, purpose)}</h1>
-      ${errorSummary(words.errorTitle, errors)}
-      ${!answer && model.edition && notice('info', words.formerEdition[model.edition])}
-      ${model.previous && html`${previousOutcome(lang, model.previous)}<h2>${words.questionOf(rank, total)}</h2>`}
-      ${answer && answeredTest(model, answer)}
-      ${!answer && question && questionForm(lang, question, { action, errors, typed, mayNotKnow: purpose === 'positioning' })}
-      ${model.previous && previousExplained(lang, model.previous)}
+      ${theme && html`<p class="lead">${theme.id}. ${theme.title[lang]}</p>`}
+      ${errorSummary(words.errorTitle, model.returned.errors)}
+      ${!isAnswered && model.edition && notice('info', words.formerEdition[model.edition])}
+      ${previous && html`${previousOutcome(lang, previous)}<h2>${words.setOf(rank, total)}</h2>`}
+      ${isAnswered ? html`${answeredSet(model)}${wayOn(model)}` : setForm(model)}
+      ${previous && previousExplained(lang, previous)}
       ${purpose === 'positioning' && closeForm(lang)}
     </div>
   `;
@@ -218,7 +305,7 @@ export type EvaluationState = 'locked' | 'ready' | AttemptStanding | 'failed';
 /**
  * The first screen of the evaluation.
  *
- * @param total how many questions it has
+ * @param total how many cases it has
  */
 export const evaluationIntro = (lang: Lang, state: EvaluationState, total: number): Html => {
   const words = trainingWords[lang];

@@ -114,7 +114,7 @@ const showCode = ({ site, training }: TrainingPages, { lang, learner, query, sho
     query: checkup && `checkup=${checkup}`,
     body: codeView(lang, site.baseUrl, learner.person.code, {
       checkup: checkup && href('checkupResult', lang, { checkup }),
-      test: positioningIsOpen(learner.progress) && { minutes: training.times.test },
+      test: positioningIsOpen(learner.progress) && { minutes: training.times.test.positioning },
     }),
   });
 };

@@ -9,6 +9,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { audienceForm } from './audience.views.ts';
 import { codeCard } from './code.views.ts';
+import { casesIn } from './draw.ts';
 import { resumeForm } from './resume.views.ts';
 import { reviewOffer } from './review.views.ts';
 import { trainingWords } from './training.words.ts';
@@ -59,7 +60,7 @@ const underWayNotice = ({ lang, commitments }: TrainingLanding): Html => {
 
 const aboutTraining = ({ lang, course, standard, worth }: TrainingLanding): Html => {
   const words = trainingWords[lang];
-  const total = standard.practices.length;
+  const total = casesIn(standard, 'evaluation');
   return html`
     <div class="columns">
       <section>

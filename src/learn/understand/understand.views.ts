@@ -114,7 +114,7 @@ const opening = (lang: Lang, { stem, options }: OpeningQuestion): Html => {
       <p>${stem[lang]}</p>
       <details>
         <summary>${understandWords[lang].seeAnswer}</summary>
-        <p><strong>${right?.text[lang]}.</strong> ${right?.why[lang]}</p>
+        <p><strong>${right?.text[lang]}.</strong> ${right?.why?.[lang]}</p>
       </details>
     </div>
   `;

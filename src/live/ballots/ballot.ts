@@ -23,8 +23,7 @@ const kinds: { readonly [Name in BallotName]: BallotKind<Ballots[Name]> } = { qu
 
 const names: { readonly [Name in BallotName as Ballots[Name]['kind']]: Name } = {
   'true-false': 'question',
-  one: 'question',
-  several: 'question',
+  case: 'question',
   placing: 'placing',
   stock: 'stock',
 };
@@ -46,7 +45,7 @@ export const rightOf = (ballot: Pick<Ballot, 'kind'>): BallotKind<Ballot>['right
 /**
  * What an asking put to the room; undefined when it is no longer part of the course.
  *
- * @param id of a question, of an exercise, of a practice to take stock of: `Q1`, `07-3`, `E2`, `S7`
+ * @param id of a question, of an exercise, of a practice to take stock of: `Q1`, `c3-07`, `E2`, `S7`
  */
 export const ballotOf = (
   of: { readonly course: Course; readonly standard: Standard },
@@ -56,9 +55,8 @@ export const ballotOf = (
   return kind?.make(of, id);
 };
 
-/** The letter that a room knows an option by (`A`), or a finding (`a`); none for true and false, which are words, nor for actions, which have numbers. */
-export const letterOf = (ballot: Pick<Ballot, 'kind'>, rank: number): string =>
-  kindOf(ballot).letter(ballot, rank);
+/** The letter that a room knows a finding by (`a`); none for true and false, which are words, nor for actions, which have numbers. */
+export const letterOf = (ballot: Pick<Ballot, 'kind'>, rank: number): string => kindOf(ballot).letter(rank);
 
 /** The card that stands for an option where a room votes on paper: every option has one. */
 export const cardOf = (rank: number): string => 'ABCDEFGH'[rank] ?? '';
@@ -74,7 +72,7 @@ export const judgeVote = (
   chosen: readonly string[],
 ): { readonly right: boolean | undefined } | { readonly problem: AnswerProblem } => {
   if (!isGrid(ballot)) return judge(ballot, chosen);
-  const judgement = judge({ ...ballot, kind: 'several' }, chosen);
+  const judgement = judge(ballot, chosen, rowsOf(ballot).length);
   if ('problem' in judgement) return judgement;
   const keys = new Set(chosen);
   const isTwice = rowsOf(ballot).some(({ choices }) => choices.filter(({ key }) => keys.has(key)).length > 1);

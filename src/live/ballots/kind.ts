@@ -22,14 +22,14 @@ export type Row = {
 
 /** A kind of ballot. */
 export type BallotKind<Of extends Pick<Question, 'id'>> = {
-  /** Whether an id is of this kind: `Q1`, `07-3`, `E2`, `S7`. */
+  /** Whether an id is of this kind: `Q1`, `c3-07`, `E2`, `S7`. */
   isId(id: string): boolean;
   /** The ballot of an id; undefined when it is no longer part of the course or of the standard. */
   make(of: { readonly course: Course; readonly standard: Standard }, id: string): Of | undefined;
   /** What is answered row by row, by one choice a row, in its order; left out where one answers by its options. */
   rows?(ballot: Of): readonly Row[];
-  /** The letter that a room knows an option or a row by; empty where it is called by its own words or its number. */
-  letter(ballot: Pick<Of, Extract<'kind', keyof Of>>, rank: number): string;
+  /** The letter that a room knows a row by; empty where it is called by its own words or its number. */
+  letter(rank: number): string;
   /** What right answers are: right, suggested (several may help, and it may be done aloud), or there is none. */
   readonly right: 'right' | 'suggested' | 'none';
 };

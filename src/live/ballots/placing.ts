@@ -58,6 +58,6 @@ export const placing: BallotKind<PlacingBallot> = {
   isId: (id) => id.startsWith('E'),
   make: ({ course, standard }, id) => placingBallot(course, standard, Number(id.slice(1))),
   rows: rowsOf,
-  letter: (_ballot, rank) => 'abcdefgh'[rank] ?? '',
+  letter: (rank) => 'abcdefgh'[rank] ?? '',
   right: 'suggested',
 };

@@ -13,7 +13,6 @@ import {
   barLines,
   type CountedChoice,
   choiceMark,
-  letter,
   type ResultShown,
   showsRight,
   summary,
@@ -21,35 +20,32 @@ import {
   type Where,
 } from './vote.views.ts';
 
-/** The options of a question by their letters, before anyone is told which are right; nothing where they are true and false. */
+/** The actions that a case may be answered by; nothing where a statement is true or false. */
 const optionsList = ({ lang }: Pick<Scene, 'lang'>, ballot: QuestionBallot): Html | false =>
   ballot.kind !== 'true-false' &&
   html`
-    <ul class="options lettered">
-      ${ballot.options.map(({ text }, rank) => html`<li>${letter(ballot, rank)} ${text[lang]}</li>`)}
-    </ul>
+    <ul class="options lettered">${ballot.options.map(({ text }) => html`<li>${text[lang]}</li>`)}</ul>
   `;
 
 /** One option: its bars; what is right by mark, word and colour once it is shown, and why if wanted. */
 const resultOption = (
   scene: Scene,
-  ballot: QuestionBallot,
-  [option, rank]: readonly [Option, number],
+  option: Option,
   counted: readonly CountedChoice[],
   { marks, why, yours }: ResultShown,
 ): Html => {
   const { lang } = scene;
   const words = stageWords[lang];
-  const explained = why === 'all' || (why === 'right' && option.right);
+  const explained = why === 'all' || (why === 'right' && option.right) ? option.why : undefined;
   return html`
     <li class="${marks ? (option.right ? 'is-right' : 'is-wrong') : ''}" data-option="${option.key}">
       <p>
-        ${marks && choiceMark(option.right)} ${letter(ballot, rank)}${' '}
+        ${marks && choiceMark(option.right)}${' '}
         <strong>${option.text[lang]}</strong>${' '}
         ${marks && html`<span class="tag">${option.right ? words.right : words.wrong}</span>`}${' '}${yours?.(option.key)}
       </p>
       <div class="vote-bars">${barLines(scene, counted, option.key)}</div>
-      ${explained && html`<p class="why">${option.why[lang]}</p>`}
+      ${explained && html`<p class="why">${explained[lang]}</p>`}
     </li>
   `;
 };
@@ -78,7 +74,7 @@ const questionResult = (
   return html`
     ${summary(scene, asked, votes, shown.marks)}
     <ul class="options result${ballot.kind === 'true-false' && ' of-two'}${shown.why !== 'none' && ' is-explained'}">
-      ${ballot.options.map((option, rank) => resultOption(scene, ballot, [option, rank], counted, shown))}
+      ${ballot.options.map((option) => resultOption(scene, option, counted, shown))}
     </ul>
     ${shown.why !== 'none' && settledView(scene, ballot, shown.where)}
   `;
@@ -94,10 +90,9 @@ const optionBars = (scene: Scene, ballot: QuestionBallot, result: Result): Html 
     byTable,
   );
   const lines = result.bars?.flatMap(({ key, people }, place): BarLine[] => {
-    const rank = ballot.options.findIndex((each) => each.key === key);
-    const option = ballot.options[rank];
+    const option = ballot.options.find((each) => each.key === key);
     if (!option) return [];
-    const name = html`${letter(ballot, rank)} ${option.text[scene.lang]}`;
+    const name = html`${option.text[scene.lang]}`;
     const line = { value: shares[place] ?? '', part: people, whole: answered };
     return [choiceLine(name, option.right, line, option.right ? words.right : words.wrong)];
   });
@@ -110,7 +105,7 @@ export const instructionOf = (
   { kind }: Pick<QuestionBallot, 'kind'>,
 ): string => {
   const words = stageWords[lang];
-  return { 'true-false': words.trueOrFalse, one: words.oneAnswer, several: words.severalAnswers }[kind];
+  return kind === 'case' ? words.bestAction : words.trueOrFalse;
 };
 
 export const questionBallotViews: BallotViews<QuestionBallot> = {

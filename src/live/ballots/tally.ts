@@ -42,7 +42,7 @@ export type Result = {
   readonly least: number;
   /** One bar an option, in its ballot's order; undefined when too few answered. */
   readonly bars: readonly Bar[] | undefined;
-  /** People whose answer is right; undefined when too few answered, when cards of several options were counted by hand, and where nothing is right. */
+  /** People whose answer is right; undefined when too few answered, and where nothing is right. */
   readonly right: number | undefined;
   /** Whether the counts were entered by hand. */
   readonly byHand: boolean;
@@ -125,8 +125,7 @@ const countedResult = (
     byTable: false,
     least: leastForBars,
     bars: shown ? bars : undefined,
-    // Where several cards can be raised, counts by card do not tell who raised exactly the right ones.
-    right: shown && ballot.kind !== 'several' && rightOf(ballot) !== 'none' ? right : undefined,
+    right: shown && rightOf(ballot) !== 'none' ? right : undefined,
     byHand: true,
   };
 };

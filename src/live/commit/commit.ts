@@ -57,8 +57,8 @@ export const readCommitment = (
 };
 
 /**
- * Practices that the room has met, by number: those it was shown, those it took stock of, and those of the questions of the
- * bank it voted on. Not those that an opening question only refers to.
+ * Practices that the room has met, by number: those it was shown, those it took stock of, and those whose action answers the
+ * cases it voted on. Not those that an opening question only refers to.
  */
 export const practicesMet = (
   course: Course,

@@ -244,8 +244,8 @@ describe('What someone attended', () => {
     assert.deepEqual(done(atTables, { 1: whole }), [], 'their table did it');
   });
 
-  test('counts a question of the bank as any other, and no exercise', () => {
-    const item = course.items.find(({ kind }) => kind === 'several') ?? assert.fail('no item');
+  test('counts a case of the bank as any other question, and no exercise', () => {
+    const item = course.cases[0] ?? assert.fail('no case');
     const chosen = item.options.filter(({ right }) => right).map(({ key }) => key);
     const state = roomAfter(
       [0, moved(2)],

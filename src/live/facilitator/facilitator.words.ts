@@ -28,9 +28,9 @@ export const facilitatorWords = bothLanguages({
     titleLong: (most: number) => `Raccourcissez ce nom à ${most} caractères.`,
     script: 'Déroulement',
     own: 'Composer mon déroulement',
-    bank: (count: number) => `Questions de la banque : ${count}`,
+    bank: (count: number) => `Cas du thème : ${count}`,
     bankHint: (each: string) =>
-      `Les questions de la banque (${each} chacune) servent aussi au test de positionnement et à l'évaluation : on peut les y revoir.`,
+      `Les cas (${each} chacun) servent aussi au test de positionnement et à l'évaluation : on peut les y revoir.`,
     ownNone: 'Ajoutez au moins une étape au déroulement.',
     scriptMissing: 'Choisissez un déroulement.',
     whole: 'Toute la séance',
@@ -186,9 +186,9 @@ export const facilitatorWords = bothLanguages({
     titleLong: (most: number) => `Shorten this name to ${most} characters.`,
     script: 'Session plan',
     own: 'Make my own plan',
-    bank: (count: number) => `Questions of the bank: ${count}`,
+    bank: (count: number) => `Cases of the theme: ${count}`,
     bankHint: (each: string) =>
-      `The questions of the bank (${each} each) also serve in the placement test and the evaluation: people may see them again there.`,
+      `Cases (${each} each) also serve in the placement test and the evaluation: people may see them again there.`,
     ownNone: 'Add at least one step to the plan.',
     scriptMissing: 'Choose a session plan.',
     whole: 'The whole session',
@@ -321,14 +321,14 @@ export const facilitatorWords = bothLanguages({
   },
 });
 
-/** What to do at a question of the bank, which has no notes of its own. */
-export const notesOfItem: Text = {
-  fr: "Lisez le cas et les choix à voix haute, sans commentaire, puis ouvrez le vote. Montrez la répartition avant la bonne réponse : si la salle est partagée, laissez deux minutes de discussion à deux, puis faites voter de nouveau (touche V, ou Page précédente de la télécommande). L'explication cite les lignes du référentiel qui tranchent.",
-  en: 'Read the case and the choices aloud, without comment, then open the vote. Show how many chose each answer before the right one: if the room is divided, give two minutes of discussion in pairs, then have it vote again (V, or Page Up of the remote). The explanation quotes the lines of the standard that settle the question.',
+/** What to do at a case of the bank, which has no notes of its own. */
+export const notesOfCase: Text = {
+  fr: "Lisez le cas et les choix à voix haute, sans commentaire, puis ouvrez le vote. Montrez la répartition avant la bonne réponse : si la salle est partagée, laissez deux minutes de discussion à deux, puis faites voter de nouveau (touche V, ou Page précédente de la télécommande). L'explication dit aussi pourquoi les deux actions voisines ne répondent pas.",
+  en: 'Read the case and the choices aloud, without comment, then open the vote. Show how many chose each answer before the right one: if the room is divided, give two minutes of discussion in pairs, then have it vote again (V, or Page Up of the remote). The explanation also says why the two nearest actions do not answer.',
 };
 
 /** The same, where there is no room to join. */
-export const notesOfItemByHand: Text = {
-  fr: "Lisez le cas et les choix à voix haute, sans commentaire, puis nommez chaque choix et comptez les mains. Si la salle est partagée, laissez deux minutes de discussion à deux, puis faites lever la main de nouveau avant de montrer la bonne réponse. L'explication cite les lignes du référentiel qui tranchent.",
-  en: 'Read the case and the choices aloud, without comment, then name each choice and count the hands. If the room is divided, give two minutes of discussion in pairs, then have people raise their hands again before you show the right answer. The explanation quotes the lines of the standard that settle the question.',
+export const notesOfCaseByHand: Text = {
+  fr: "Lisez le cas et les choix à voix haute, sans commentaire, puis nommez chaque choix et comptez les mains. Si la salle est partagée, laissez deux minutes de discussion à deux, puis faites lever la main de nouveau avant de montrer la bonne réponse. L'explication dit aussi pourquoi les deux actions voisines ne répondent pas.",
+  en: 'Read the case and the choices aloud, without comment, then name each choice and count the hands. If the room is divided, give two minutes of discussion in pairs, then have people raise their hands again before you show the right answer. The explanation also says why the two nearest actions do not answer.',
 };

@@ -12,7 +12,6 @@ import {
 import { type DeckItem, smallest } from '../../documents/pptx/deck.ts';
 import { leadingOf } from '../../documents/pptx/layouts.ts';
 import { practiceOf, type Text } from '../../standard/standard.ts';
-import { label } from '../../web/format.ts';
 import { settledPlaces } from '../../web/source-passages.ts';
 import { ballotOf, isGrid, letterOf } from '../ballots/ballot.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
@@ -41,13 +40,7 @@ import { paragraphOf, runsOf } from './text.ts';
 const markRoom = 44;
 const besideMark = { x: edges.left + markRoom, width: edges.width - markRoom } as const;
 
-const lettered = (
-  slides: Slides,
-  ballot: QuestionBallot | PlacingBallot,
-  rank: number,
-  text: Text,
-  width: number,
-): Block => {
+const lettered = (slides: Slides, ballot: PlacingBallot, rank: number, text: Text): Block => {
   const { lang } = slides.preparing;
   const words = handoutsWords[lang];
   return besideBlock([
@@ -57,7 +50,7 @@ const lettered = (
       [paragraphOf(lang, letterOf(ballot, rank), { bold: true, colour: hueOf(ballot.theme) })],
       { name: words.places.letter },
     ),
-    textIn(slides, { x: besideMark.x, width: width - markRoom }, [paragraphOf(lang, text[lang])]),
+    textIn(slides, besideMark, [paragraphOf(lang, text[lang])]),
   ]);
 };
 
@@ -83,6 +76,25 @@ const trueFalse = (slides: Slides, { options }: QuestionBallot): Block => {
   );
 };
 
+/** The actions of a case, two side by side. */
+const actionRows = (slides: Slides, { options }: QuestionBallot): readonly Block[] => {
+  const { lang } = slides.preparing;
+  const halves = columns(2);
+  return options.flatMap((_, rank) =>
+    rank % 2 === 0
+      ? [
+          besideBlock(
+            options
+              .slice(rank, rank + 2)
+              .flatMap(({ text }, place) =>
+                halves[place] ? [textIn(slides, halves[place], [paragraphOf(lang, text[lang])])] : [],
+              ),
+          ),
+        ]
+      : [],
+  );
+};
+
 /** The question alone, with what there is to choose from. */
 const askingSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot): readonly Bare[] => {
   const { lang } = slides.preparing;
@@ -97,9 +109,7 @@ const askingSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot):
       textIn(slides, wholeColumn, [paragraphOf(lang, ballot.stem[lang], { bold: isLong })], {
         scale: isLong ? 1 : 1.25,
       }),
-      ...(isLong
-        ? ballot.options.map(({ text }, rank) => lettered(slides, ballot, rank, text, edges.width))
-        : [trueFalse(slides, ballot)]),
+      ...(isLong ? actionRows(slides, ballot) : [trueFalse(slides, ballot)]),
       textIn(slides, wholeColumn, [paragraphOf(lang, how, { colour: 'soft' })], { scale: 0.75 }),
     ],
     fitting: isLong ? { largest: 26, gaps: [12, 26] } : { largest: 30, gaps: [24, 56] },
@@ -115,17 +125,15 @@ const rightMark = (slides: Slides): ((size: number, y: number) => readonly DeckI
 };
 
 /** A right option: its mark, its words, and why. */
-const rightOption = (slides: Slides, ballot: QuestionBallot, option: Option, rank: number): Block => {
+const rightOption = (slides: Slides, option: Option): Block => {
   const { lang } = slides.preparing;
-  const letter = letterOf(ballot, rank);
-  const named = letter ? `${label(letter, lang)} ${option.text[lang]}` : option.text[lang];
   return stackBlock(
     [
       markedBlock(
-        textIn(slides, besideMark, [paragraphOf(lang, named, { bold: true, colour: 'good' })]),
+        textIn(slides, besideMark, [paragraphOf(lang, option.text[lang], { bold: true, colour: 'good' })]),
         rightMark(slides),
       ),
-      textIn(slides, besideMark, [paragraphOf(lang, option.why[lang])]),
+      textIn(slides, besideMark, [paragraphOf(lang, option.why?.[lang] ?? '')]),
     ],
     6,
   );
@@ -134,9 +142,7 @@ const rightOption = (slides: Slides, ballot: QuestionBallot, option: Option, ran
 /** The question again in few letters, what is right, why, and where the standard says so. */
 const answerSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot): readonly Bare[] => {
   const { lang } = slides.preparing;
-  const right = ballot.options.flatMap((option, rank) =>
-    option.right ? [rightOption(slides, ballot, option, rank)] : [],
-  );
+  const right = ballot.options.filter((option) => option.right).map((option) => rightOption(slides, option));
   const places = settledPlaces(lang, ballot);
   return contentSlides(slides, {
     layout: 'content',
@@ -211,7 +217,7 @@ const findingsSlides = (slides: Slides, step: ScriptStep, ballot: PlacingBallot)
     title: handoutsWords[lang].findingsOf(ballot.title[lang]),
     kicker: kickerOf(slides, step),
     hue: hueOfStep(step),
-    blocks: ballot.findings.map(({ text }, rank) => lettered(slides, ballot, rank, text, edges.width)),
+    blocks: ballot.findings.map(({ text }, rank) => lettered(slides, ballot, rank, text)),
     after: strip.place(smallest, top),
     bottom: top - 20,
     fitting: { largest: 26, gaps: [12, 30] },

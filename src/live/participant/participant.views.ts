@@ -38,25 +38,17 @@ import { roomCodeField } from './participant.forms.ts';
 import { participantWords } from './participant.words.ts';
 
 /** One choice of a vote: a button to press, its letter, its words. */
-const choice = (
-  type: 'radio' | 'checkbox',
-  name: string,
-  value: string,
-  chosen: readonly string[],
-  text: Html | string,
-): Html => html`
+const choice = (name: string, value: string, chosen: readonly string[], text: Html | string): Html => html`
   <li>
     <label>
-      <input type="${type}" name="${name}" value="${value}"${chosen.includes(value) && html` checked`}>
+      <input type="radio" name="${name}" value="${value}"${chosen.includes(value) && html` checked`}>
       <span>${text}</span>
     </label>
   </li>
 `;
 
 const optionChoices = ({ lang }: Scene, ballot: QuestionBallot, chosen: readonly string[]): Html => {
-  const type = ballot.kind === 'several' ? 'checkbox' : 'radio';
-  const option = ({ key, text }: Option, rank: number): Html =>
-    choice(type, 'answer', key, chosen, html`${letter(ballot, rank)} ${text[lang]}`);
+  const option = ({ key, text }: Option): Html => choice('answer', key, chosen, text[lang]);
   return html`<ul class="options">${ballot.options.map(option)}</ul>`;
 };
 
@@ -80,7 +72,7 @@ const rowChoices = (
     <fieldset class="finding">
       <legend>${rowName(scene, ballot, row, rank)}</legend>
       <ul class="options${choicesClass && ` ${choicesClass}`}">
-        ${row.choices.map((each) => choice('radio', `answer-${row.field}`, each.key, chosen, rowChoice(scene, each)))}
+        ${row.choices.map((each) => choice(`answer-${row.field}`, each.key, chosen, rowChoice(scene, each)))}
       </ul>
     </fieldset>
   `;
@@ -106,7 +98,7 @@ const moreTime = (lang: Scene['lang'], factor: TimeFactor): Html => {
       <fieldset>
         <legend>${words.timeLead}</legend>
         <ul class="options">
-          ${timeFactors.map((each) => choice('radio', 'factor', String(each), [String(factor)], words.factors[each]))}
+          ${timeFactors.map((each) => choice('factor', String(each), [String(factor)], words.factors[each]))}
         </ul>
       </fieldset>
       <p><button class="secondary" name="act" value="time">${words.timeSave}</button></p>
@@ -207,9 +199,7 @@ const ownChoices = ({ lang }: Scene, ballot: Ballot, vote: readonly string[] | u
                 ),
               ),
             )
-          : ballot.options.map(({ key, text }, rank) =>
-              line(key, html`${letter(ballot, rank)} ${text[lang]}`),
-            )
+          : ballot.options.map(({ key, text }) => line(key, html`${text[lang]}`))
       }
     </ul>
   `;

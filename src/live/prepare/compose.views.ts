@@ -1,4 +1,4 @@
-import { questionOf } from '../../course/course.ts';
+import { caseOf } from '../../course/course.ts';
 import { isAskedAgain, type SessionStep, sessionMinutes, sessionStepRef } from '../../course/sessions.ts';
 import { type Audience, type Lang, practiceOf, type Text } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
@@ -9,7 +9,7 @@ import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { audienceChoice, keyPart, type Opener, openingFields } from '../opening/opening.views.ts';
 import { unreachableNotice } from '../opening/unreachable.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
-import { itemMinutes, itemSteps, stockStep } from '../stage/stage.model.ts';
+import { caseMinutes, caseSteps, stockStep } from '../stage/stage.model.ts';
 import { stepName, stepTheme } from '../steps/steps.ts';
 import { stockWords } from '../stock/stock.words.ts';
 import {
@@ -143,25 +143,29 @@ const stepBox = (model: ComposeModel, { step, minutes }: SessionStep, name?: str
   const shown = name ?? stepName(model, step);
   const time = name === undefined && html` <span class="quiet">${timeSpent(minutes, lang)}</span>`;
   if (times >= most) return html`<li class="quiet">✓ ${shown} – ${words.inPlan}</li>`;
-  const isSeveral = questionOf(model.course, step)?.kind === 'several';
   return html`
     <li>
       <label>
         <input type="checkbox" name="step" value="${step}"${checked.includes(step) && html` checked`}>
-        <span>${shown}${time}${isSeveral && html` <span class="tag">${words.several}</span>`}${times > 0 && html` <span class="tag">${words.askAgain}</span>`}</span>
+        <span>${shown}${time}${times > 0 && html` <span class="tag">${words.askAgain}</span>`}</span>
       </label>
     </li>
   `;
 };
 
-const bankOf = (model: ComposeModel, practice: number): Html => {
-  const items = itemSteps(model.course, practice);
-  const isOpen = items.some(({ step }) => model.checked.includes(step));
-  // Its title says of which practice they are: each is told by its words alone.
+/** The cases of a theme: each is told by its title and its words. */
+const casesOf = (model: ComposeModel, theme: number): Html => {
+  const { course, lang } = model;
+  const steps = caseSteps(course, theme);
+  const isOpen = steps.some(({ step }) => model.checked.includes(step));
+  const named = (id: string): string => {
+    const found = caseOf(course, id);
+    return found ? `${label(found.title[lang], lang)} ${found.stem[lang]}` : id;
+  };
   return html`
     <details${isOpen && html` open`}>
-      <summary>${practice} – ${facilitatorWords[model.lang].bank(items.length)}</summary>
-      <ul class="options">${items.map((item) => stepBox(model, item, questionOf(model.course, item.step)?.stem[model.lang]))}</ul>
+      <summary>${facilitatorWords[lang].bank(steps.length)}</summary>
+      <ul class="options">${steps.map((each) => stepBox(model, each, named(each.step)))}</ul>
     </details>
   `;
 };
@@ -197,7 +201,7 @@ const groups = (model: ComposeModel): Html => {
   const add = html`<button class="secondary" name="do" value="add">${words.addChecked}</button>`;
   return html`
     <h2>${words.toAdd}</h2>
-    <p class="quiet">${facilitatorWords[lang].bankHint(timeSpent(itemMinutes, lang))}</p>
+    <p class="quiet">${facilitatorWords[lang].bankHint(timeSpent(caseMinutes, lang))}</p>
     <p class="quiet">${stockWords[lang].groupHint(timeSpent(course.sessions.stock.minutes, lang))}</p>
     ${standard.themes.map(
       ({ id, title, practices }) => html`
@@ -205,7 +209,7 @@ const groups = (model: ComposeModel): Html => {
           <legend>${id}. ${title[lang]}</legend>
           <p><button class="secondary" name="do" value="theme:${id}">${words.wholeTheme(id)}</button></p>
           <ul class="options">${boxes(id)}</ul>
-          ${practices.map((practice) => bankOf(model, practice))}
+          ${casesOf(model, id)}
           ${stocksOf(model, id, practices)}
           <p>${add}</p>
         </fieldset>

@@ -2,7 +2,6 @@
 import type { Question } from '../../course/course.ts';
 import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import { label } from '../../web/format.ts';
-import { letterOf } from '../ballots/ballot.ts';
 import { saidAt, stepTheme, stepTitle } from '../steps/steps.ts';
 import { type PreparedPlan, type Preparing, timed } from './plan.ts';
 import { prepareWords } from './prepare.words.ts';
@@ -65,18 +64,21 @@ export const scriptParts = (steps: readonly ScriptStep[]): readonly (readonly Sc
   return parts;
 };
 
-/** What a question is rightly answered by, and why: « Réponses : A, C », then the reason of each. */
+/** What a question is rightly answered by, and why; why not the nearest actions, of a case. */
 export const keyOf = (
   { lang }: Pick<Preparing, 'lang'>,
   question: Question,
 ): { readonly said: string; readonly whys: readonly string[] } => {
-  const words = prepareWords[lang];
-  const right = question.options.flatMap((option, rank) => (option.right ? [{ option, rank }] : []));
-  const names = right.map(({ option, rank }) =>
-    question.kind === 'true-false' ? option.text[lang] : letterOf(question, rank),
-  );
+  const right = question.options.filter((option) => option.right);
   return {
-    said: `${label(right.length > 1 ? words.answers : words.answer, lang)} ${names.join(', ')}`,
-    whys: right.map(({ option }) => option.why[lang]),
+    said: `${label(prepareWords[lang].answer, lang)} ${right.map(({ text }) => text[lang]).join(', ')}`,
+    whys: [
+      ...right.flatMap(({ why }) => why?.[lang] ?? []),
+      ...(question.kind === 'case'
+        ? question.options.flatMap(({ right: is, text, why }) =>
+            why && !is ? [`${label(text[lang], lang)} ${why[lang]}`] : [],
+          )
+        : []),
+    ],
   };
 };

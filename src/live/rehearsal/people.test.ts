@@ -165,7 +165,7 @@ describe('A vote of the people of a rehearsal', () => {
     }
   });
 
-  for (const question of ['Q1', 'Q5', '07-21', '13-22', 'E1', 'E4'])
+  for (const question of ['Q1', 'Q5', 'c3-01', 'c5-02', 'E1', 'E4'])
     test(`is right for some and not for others, and for more after the discussion (${question})`, () => {
       let differ = 0;
       for (const id of rooms) {
@@ -198,7 +198,7 @@ describe('A vote of the people of a rehearsal', () => {
   test('is an answer to every question and exercise of the course, and to every practice to take stock of', () => {
     const ids = [
       ...course.openings.map(({ id }) => id),
-      ...course.items.map(({ id }) => id),
+      ...course.cases.map(({ id }) => id),
       ...standard.themes.map(({ id }) => `E${id}`),
       ...standard.practices.map(stockId),
     ];

@@ -157,11 +157,7 @@ const wrongAnswer = (ballot: Ballot, seed: readonly (string | number)[]): readon
   const right = ballot.options.filter((option) => option.right).map(({ key }) => key);
   const wrong = ballot.options.filter((option) => !option.right).map(({ key }) => key);
   const usual = chance(...seed, 'usual') < likely ? wrong[0] : pick(wrong, ...seed);
-  if (ballot.kind !== 'several') return usual === undefined ? right : [usual];
-  // One too few, or one too many.
-  const forgets = right.length > 1 && (usual === undefined || chance(...seed, 'forgets') < likely);
-  if (forgets) return right.filter((key) => key !== pick(right, ...seed));
-  return usual === undefined ? right : [...right, usual];
+  return usual === undefined ? right : [usual];
 };
 
 /** Where most people think that an action stands, and where some others do. */

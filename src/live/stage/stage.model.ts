@@ -19,7 +19,7 @@ import {
 } from '../../standard/standard.ts';
 import { type Ballot, ballotOf, rightOf } from '../ballots/ballot.ts';
 import { commitWords } from '../commit/commit.words.ts';
-import { notesOfItem, notesOfItemByHand } from '../facilitator/facilitator.words.ts';
+import { notesOfCase, notesOfCaseByHand } from '../facilitator/facilitator.words.ts';
 import type { Room } from '../room/live-room.ts';
 import {
   type AskingPhase,
@@ -75,18 +75,18 @@ export const sceneOf = (
   now: clock().getTime(),
 });
 
-/** Suggested time for a question of the bank: people read a case. */
-export const itemMinutes = 3;
+/** Suggested time for a case of the bank: people read it, and its actions. */
+export const caseMinutes = 4;
 
-/** The bank's questions on a practice, as steps. */
-export const itemSteps = ({ items }: Course, practice: number): readonly SessionStep[] =>
-  items
-    .filter((item) => item.practice === practice)
+/** The cases of a theme, as steps. */
+export const caseSteps = ({ cases }: Course, theme: number): readonly SessionStep[] =>
+  cases
+    .filter((each) => each.theme === theme)
     .map(({ id }) => ({
       step: id,
-      minutes: itemMinutes,
-      notes: notesOfItem,
-      notesByHand: notesOfItemByHand,
+      minutes: caseMinutes,
+      notes: notesOfCase,
+      notesByHand: notesOfCaseByHand,
     }));
 
 /** The step where a room takes stock of a practice. */
@@ -95,13 +95,12 @@ export const stockStep = ({ sessions }: Course, practice: number): SessionStep =
   step: stockId({ id: practice }),
 });
 
-/** Every step that a session can be composed of, in the order of the training: after each practice, the bank's questions on it, then taking stock of it. */
+/** Every step that a session can be composed of, in the order of the training: after each practice, taking stock of it; after each exercise, the cases of its theme. */
 export const stepsToCompose = (course: Course): readonly SessionStep[] =>
   course.sessions.steps.flatMap((each) => {
     const ref = sessionStepRef(each.step);
-    return ref?.kind === 'practice'
-      ? [each, ...itemSteps(course, ref.practice), stockStep(course, ref.practice)]
-      : [each];
+    if (ref?.kind === 'exercise') return [each, ...caseSteps(course, ref.theme)];
+    return ref?.kind === 'practice' ? [each, stockStep(course, ref.practice)] : [each];
   });
 
 /** What the present step puts to the vote, and where it stands. */

@@ -1,6 +1,5 @@
 import { type Question, questionOf } from '../../course/course.ts';
 import { type Html, html } from '../../web/html.ts';
-import { letterOf } from '../ballots/ballot.ts';
 import { instructionOf } from '../ballots/question.views.ts';
 import type { Preparing } from '../prepare/plan.ts';
 import { keyOf } from '../prepare/script.ts';
@@ -15,7 +14,7 @@ const questionSeen = ({ lang }: Preparing, question: Question): Html => {
     <p class="quiet">${instructionOf({ lang }, question)}</p>
     ${
       question.kind !== 'true-false' &&
-      html`<ul class="plain">${options.map(({ text }, rank) => html`<li><strong>${letterOf(question, rank)}</strong> ${text[lang]}</li>`)}</ul>`
+      html`<ul class="plain">${options.map(({ text }) => html`<li>${text[lang]}</li>`)}</ul>`
     }
     <div class="key">
       <p><strong>${said}</strong></p>

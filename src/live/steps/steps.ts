@@ -1,5 +1,5 @@
 /** What each kind of step is about, and what it is called: one row a kind. What it shows is `steps.views.ts`. Pure. */
-import { type Course, exerciseOf, itemOf, questionOf, sentenceOf } from '../../course/course.ts';
+import { type Course, caseOf, exerciseOf, questionOf, sentenceOf } from '../../course/course.ts';
 import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import { type Lang, practiceOf, type Standard, type Text } from '../../standard/standard.ts';
 import { ballotOf } from '../ballots/ballot.ts';
@@ -110,8 +110,8 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
   question: {
     title: ({ course, lang }, { question }) => {
       const words = stageWords[lang].steps;
-      const item = itemOf(course, question);
-      return item ? words.item(item.practice) : words.question(Number(question.slice(1)));
+      const found = caseOf(course, question);
+      return found ? words.case(found.title[lang]) : words.question(Number(question.slice(1)));
     },
     detail: ({ course, lang }, { question }) => questionOf(course, question)?.stem[lang],
     isThere: ({ course }, { question }) => questionOf(course, question) !== undefined,

@@ -60,7 +60,7 @@ const counted = async (database: Database) => {
 
   const pass = (learner: string) => {
     const attempt = randomUUID();
-    const [item = ''] = course.items.map(({ id }) => id);
+    const [item = ''] = course.cases.map(({ id }) => id);
     const drawn = { attempt, items: [item], course: course.version, standard: standard.version };
     const actor = { kind: 'learner', id: learner } as const;
     return db.transaction().execute((tx) =>
@@ -69,7 +69,7 @@ const counted = async (database: Database) => {
         learnerStream(learner),
         [
           { kind: 'training.attempt-started', data: { ...drawn, purpose: 'evaluation' }, actor },
-          { kind: 'training.answered', data: { attempt, item, chosen: ['a'], right: true }, actor },
+          { kind: 'training.answered', data: { attempt, item, chosen: ['1.1'], right: true }, actor },
         ],
         { at: noon },
       ),

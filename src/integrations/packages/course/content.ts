@@ -1,5 +1,5 @@
 /** What of the standard and the course goes along with them. Pure. */
-import { type Course, suits } from '../../../course/course.ts';
+import type { Course } from '../../../course/course.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import type { TakenAudience } from './course.schema.ts';
 import type { RunContent } from './run/main.ts';
@@ -22,13 +22,10 @@ const inOne = (value: unknown, lang: Lang): unknown => {
 const nothing = { fr: '', en: '' };
 const none = { minutes: 0, notes: nothing, notesByHand: nothing } as const;
 
-/** The course without what rooms and the search need, nor questions that this audience is never asked. */
+/** The course without what rooms and the search need, nor other audiences than this one. */
 const courseFor = (course: Course, audience: TakenAudience): Course => ({
   ...course,
   audiences: course.audiences.filter(({ id }) => audience === 'all' || id === audience),
-  items: course.items.filter((item) => audience === 'all' || suits(item, audience)),
-  // What no package has drawn, nobody has to read again.
-  withdrawn: [],
   synonyms: [],
   slides: {
     origin: nothing,

@@ -9,7 +9,7 @@ import { runInNewContext } from 'node:vm';
 import { parse } from 'es-module-lexer/js';
 import { unzipSync } from 'fflate';
 import { course, standard } from '../../../../test/support/app.ts';
-import { childOf, childrenOf, choicesOf, parseXml } from '../../../../test/support/exported.ts';
+import { childOf, childrenOf, parseXml } from '../../../../test/support/exported.ts';
 import { languageFor, whole } from '../../../../test/support/scale.ts';
 import * as source from '../../../course/course.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
@@ -95,7 +95,7 @@ describe('A package of the course', () => {
       }
     });
 
-  test('asks fewer questions when it is taken for one audience', () => {
+  test('is lighter when it is taken for one audience', () => {
     const sizes = takenAudiences.map(
       (audience) => courseFile(from, { format: 'web', lang: 'fr', audience }).body.length,
     );
@@ -141,9 +141,9 @@ describe('A package of the course', () => {
     assert.notEqual(shipped.judge, source.judge);
     assert.equal(shipped.judge.toString(), source.judge.toString());
     let judged = 0;
-    for (const item of course.items)
-      for (const chosen of [...choicesOf(item), [], ['z'], item.options.map(({ key }) => key)]) {
-        assert.deepEqual(shipped.judge(item, chosen), source.judge(item, chosen));
+    for (const each of course.cases)
+      for (const chosen of [...each.list.map((key) => [key]), [], ['z'], each.list]) {
+        assert.deepEqual(shipped.judge(each, chosen), source.judge(each, chosen));
         judged += 1;
       }
     assert.ok(judged > 1_000);

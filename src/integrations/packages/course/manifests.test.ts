@@ -28,7 +28,7 @@ const mistakes: Readonly<Record<Described, readonly (readonly [from: string | Re
   scorm2004: [
     [/ identifier="cap18[^"]*"/, ''],
     ['adlcp:scormType="sco"', 'adlcp:scormType="page"'],
-    ['<imsss:minNormalizedMeasure>0.8', '<imsss:minNormalizedMeasure>80'],
+    ['<imsss:minNormalizedMeasure>0.75', '<imsss:minNormalizedMeasure>80'],
     ['completionSetByContent="true"', 'completionSetByContent="yes"'],
     [/(<imsss:objectives>[\s\S]*<\/imsss:objectives>)\s*(<imsss:deliveryControls[^>]*>)/, '$2$1'],
     ['<imsss:objectives>', '<imsss:goals/><imsss:objectives>'],
@@ -36,7 +36,7 @@ const mistakes: Readonly<Record<Described, readonly (readonly [from: string | Re
   cmi5: [
     [/<au id="urn:uuid:[^"]*"/, '<au id="unit"'],
     ['moveOn="CompletedAndPassed"', 'moveOn="Both"'],
-    ['masteryScore="0.8"', 'masteryScore="80"'],
+    ['masteryScore="0.75"', 'masteryScore="80"'],
     [/<description>[\s\S]*?<\/description>/, ''],
     [/(<title>[\s\S]*?<\/title>)\s*(<description>[\s\S]*?<\/description>)/, '$2$1'],
     ['<url>index.html</url>', ''],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course, standard } from '../../../../test/support/app.ts';
 import { languages } from '../../../standard/standard.ts';
-import { type BankQuestion, bankIn, questionsOf } from './bank.ts';
+import { bankIn } from './bank.ts';
 import { questionsCsv } from './csv.ts';
 import { questionsWords } from './questions.words.ts';
 
@@ -21,47 +21,36 @@ const readCsv = (text: string, delimiter: string): string[][] => {
   return rows;
 };
 
-type Words = (typeof questionsWords)['fr'];
-
-/** The three cells of an answer; empty where the question has fewer. */
-const answerCells = ({ yes, no }: Words, option: BankQuestion['options'][number] | undefined): string[] =>
-  option ? [option.text, option.right ? yes : no, option.why] : ['', '', ''];
-
-describe('The table of questions', () => {
+describe('The table of cases', () => {
   for (const lang of languages)
-    test(`has a line for each question, all its cells in their column (${lang})`, () => {
-      const words = questionsWords[lang];
+    test(`has a line for each case, all its cells in their column (${lang})`, () => {
+      const { columns } = questionsWords[lang];
       const bank = bankIn(lang, course, standard, { kind: 'all' });
       const [head = [], ...rows] = readCsv(questionsCsv([bank]), lang === 'fr' ? ';' : ',');
-      const questions = questionsOf(bank);
-      assert.equal(rows.length, questions.length);
-      for (const [rank, row] of rows.entries()) {
-        const { id, item, stem, options, settledBy, origin } = questions[rank] ?? assert.fail();
+      assert.equal(rows.length, course.cases.length);
+      for (const row of rows) {
         assert.equal(row.length, head.length);
         const cell = (column: string): string => row[head.indexOf(column)] ?? assert.fail(column);
-        const { columns } = words;
+        const found = course.cases.find(({ id }) => cell(columns.id) === `cap18-${id}-${lang}`);
+        const { theme, title, stem, options } = found ?? assert.fail(cell(columns.id));
+        const right = options.find((option) => option.right);
         assert.deepEqual(
-          [columns.id, columns.lang, columns.edition, columns.practice, columns.action, columns.kind].map(
-            cell,
-          ),
-          [id, `${lang}-CA`, course.version, String(item.practice), item.action, words.kinds[item.kind]],
+          [columns.lang, columns.edition, columns.theme, columns.title, columns.stem].map(cell),
+          [`${lang}-CA`, course.version, String(theme), title[lang], stem[lang]],
         );
-        assert.equal(cell(columns.stem), stem);
-        assert.equal(cell(columns.settledBy), settledBy.join('\n'));
-        assert.equal(cell(columns.origin), origin);
-        assert.deepEqual(
-          [1, 2, 3, 4, 5].map((at) =>
-            [words.columnText, words.columnRight, words.columnWhy].map((column) => cell(column(at))),
-          ),
-          [0, 1, 2, 3, 4].map((at) => answerCells(words, options[at])),
-        );
+        assert.equal(cell(columns.actions), options.map(({ text }) => text[lang]).join('\n'));
+        assert.equal(cell(columns.answer), right?.text[lang]);
+        assert.equal(cell(columns.why), right?.why?.[lang]);
+        const others = options.flatMap(({ right: is, why }) => (why && !is ? [why[lang]] : []));
+        assert.equal(others.length, 2);
+        for (const why of others) assert.ok(cell(columns.not).includes(why));
       }
     });
 
   test('makes harmless what a spreadsheet would compute', () => {
-    const [item = assert.fail(), ...items] = course.items;
-    const risky = { ...course, items: [{ ...item, stem: { fr: '=1+1', en: '=1+1' } }, ...items] };
-    const csv = questionsCsv([bankIn('fr', risky, standard, { kind: 'practice', id: 1 })]);
+    const [first = assert.fail(), ...others] = course.cases;
+    const risky = { ...course, cases: [{ ...first, stem: { fr: '=1+1', en: '=1+1' } }, ...others] };
+    const csv = questionsCsv([bankIn('fr', risky, standard, { kind: 'theme', id: 1 })]);
     assert.ok(csv.includes(";'=1+1;"));
   });
 
@@ -70,10 +59,7 @@ describe('The table of questions', () => {
       languages.map((lang) => bankIn(lang, course, standard, { kind: 'theme', id: 2 })),
     );
     const rows = readCsv(csv, ';');
-    assert.equal(
-      rows.length,
-      1 + 2 * course.items.filter(({ practice }) => practice >= 4 && practice <= 6).length,
-    );
+    assert.equal(rows.length, 1 + 2 * course.cases.filter(({ theme }) => theme === 2).length);
     assert.equal(rows[0]?.[0], questionsWords.fr.columns.id);
   });
 });

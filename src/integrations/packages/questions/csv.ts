@@ -1,61 +1,34 @@
 import { csvOf } from '../../../web/csv.ts';
-import { type Bank, type BankQuestion, langTag } from './bank.ts';
+import { answerOf, type Bank, type BankCase, type BankSet, langTag } from './bank.ts';
 import { questionsWords } from './questions.words.ts';
-
-/** Questions of the bank have five answers at most. */
-const answersAtMost = 5;
-
-const columnsIn = ({ lang }: Bank): readonly string[] => {
-  const { columns, columnText, columnRight, columnWhy } = questionsWords[lang];
-  const { settledBy, origin, ...before } = columns;
-  const answers = Array.from({ length: answersAtMost }, (_, at) => [
-    columnText(at + 1),
-    columnRight(at + 1),
-    columnWhy(at + 1),
-  ]);
-  return [...Object.values(before), ...answers.flat(), settledBy, origin];
-};
 
 const row = (
   { lang, edition }: Bank,
   theme: Bank['themes'][number],
-  practice: Bank['themes'][number]['practices'][number],
-  { id, item, audience, stem, options, settledBy, origin }: BankQuestion,
-): readonly string[] => {
-  const words = questionsWords[lang];
-  const answers = Array.from({ length: answersAtMost }, (_, at) => {
-    const option = options[at];
-    return option ? [option.text, option.right ? words.yes : words.no, option.why] : ['', '', ''];
-  });
-  return [
-    id,
-    langTag(lang),
-    edition,
-    String(theme.id),
-    theme.title,
-    String(practice.id),
-    practice.title,
-    item.action,
-    audience ?? words.everyone,
-    words.kinds[item.kind],
-    stem,
-    ...answers.flat(),
-    settledBy.join('\n'),
-    origin,
-  ];
-};
+  set: BankSet,
+  each: BankCase,
+): readonly string[] => [
+  `cap18-${each.id}-${lang}`,
+  langTag(lang),
+  edition,
+  String(theme.id),
+  theme.title,
+  each.title,
+  each.stem,
+  set.actions.map(({ name }) => name).join('\n'),
+  answerOf(set, each),
+  each.why,
+  each.not.join('\n'),
+  set.origin,
+];
 
-/**
- * Banks, one a language, as a table for spreadsheet programs: a question a line, in the habits of the first language.
- */
+/** Banks, one a language, as a table for spreadsheet programs: a case a line, in the habits of the first language. */
 export const questionsCsv = (banks: readonly Bank[]): string => {
-  const [first] = banks;
+  const lang = banks[0]?.lang ?? 'fr';
   const rows = banks.flatMap((bank) =>
     bank.themes.flatMap((theme) =>
-      theme.practices.flatMap((practice) =>
-        practice.questions.map((question) => row(bank, theme, practice, question)),
-      ),
+      theme.sets.flatMap((set) => set.cases.map((each) => row(bank, theme, set, each))),
     ),
   );
-  return csvOf(first?.lang ?? 'fr', first ? [columnsIn(first), ...rows] : rows);
+  return csvOf(lang, [Object.values(questionsWords[lang].columns), ...rows]);
 };

@@ -4,13 +4,17 @@ import { type GIFTQuestion, parse } from 'gift-pegjs';
 import { course, standard } from '../../../../test/support/app.ts';
 import { awkwardCourse } from '../../../../test/support/exported.ts';
 import { languages } from '../../../standard/standard.ts';
-import { bankIn, questionsOf } from './bank.ts';
+import { answerOf, bankIn, setsOf } from './bank.ts';
 import { gift, giftText } from './gift.ts';
 
 const all = { kind: 'all' } as const;
 
-const isQuestion = (each: GIFTQuestion): each is Extract<GIFTQuestion, { type: 'TF' | 'MC' }> =>
-  each.type === 'TF' || each.type === 'MC';
+const isSet = (each: GIFTQuestion): each is Extract<GIFTQuestion, { type: 'Matching' }> =>
+  each.type === 'Matching';
+
+/** What stands for a character that was escaped, which this parser leaves in the answers of a matching. */
+const plain = (text: string): string =>
+  text.replace(/&&(\d{3});/g, (_, code) => String.fromCharCode(Number(code)));
 
 describe('GIFT', () => {
   for (const lang of languages)
@@ -21,38 +25,29 @@ describe('GIFT', () => {
       test(`is read back by another program as ${name} has it (${lang})`, () => {
         const bank = bankIn(lang, from, standard, all);
         const read = parse(gift([bank]));
-        const questions = read.filter(isQuestion);
-        const expected = questionsOf(bank);
-        assert.equal(questions.length, course.items.length);
-        assert.equal(read.filter(({ type }) => type === 'Category').length, standard.practices.length);
-        for (const [rank, question] of questions.entries()) {
-          const { id, name: title, item, stem, options, settledBy, origin } = expected[rank] ?? assert.fail();
-          assert.deepEqual([question.id, question.title], [id, title]);
-          assert.deepEqual(question.stem, { format: 'plain', text: stem });
-          const general = question.globalFeedback?.text ?? '';
-          for (const said of [...settledBy, origin]) assert.ok(general.includes(said), `${id}: ${said}`);
-          if (question.type === 'TF') {
-            const right = options.find((option) => option.right);
-            assert.equal(String(question.isTrue), right?.key);
-            // This parser names them by their place: what who is wrong reads, then what who is right reads.
-            assert.equal(question.trueFeedback?.text, options.find((option) => !option.right)?.why);
-            assert.equal(question.falseFeedback?.text, right?.why);
-          } else {
-            const rights = options.filter(({ right }) => right).length;
-            assert.deepEqual(
-              question.choices.map(({ text, feedback, isCorrect, weight }) => [
-                text.text,
-                feedback?.text,
-                isCorrect,
-                weight,
-              ]),
-              options.map(({ text, why, right }) =>
-                item.kind === 'one'
-                  ? [text, why, right, null]
-                  : [text, why, false, right ? Number((100 / rights).toFixed(5)) : -100],
-              ),
-            );
-          }
+        const sets = read.filter(isSet);
+        const expected = setsOf(bank);
+        assert.equal(sets.length, expected.length);
+        assert.equal(read.filter(({ type }) => type === 'Category').length, standard.themes.length);
+        for (const [rank, set] of sets.entries()) {
+          const held = expected[rank] ?? assert.fail();
+          assert.deepEqual([set.id, set.title], [held.id, held.name]);
+          assert.deepEqual(set.stem, { format: 'plain', text: held.instruction });
+          const general = set.globalFeedback?.text ?? '';
+          for (const { why, not } of held.cases)
+            for (const said of [why, ...not]) assert.ok(general.includes(said), `${held.id}: ${said}`);
+          assert.ok(general.includes(held.origin));
+          const pairs = set.matchPairs.map(({ subquestion, subanswer }) => [
+            subquestion.text,
+            plain(subanswer),
+          ]);
+          const nearest = held.cases.map((each) => [each.stem.trim(), answerOf(held, each).trim()]);
+          assert.deepEqual(pairs.slice(0, nearest.length), nearest);
+          assert.deepEqual(
+            new Set(pairs.map(([, answer]) => answer)),
+            new Set(held.actions.map((action) => action.name.trim())),
+          );
+          assert.ok(pairs.slice(nearest.length).every(([stem]) => stem === ''));
         }
       });
 
@@ -63,10 +58,10 @@ describe('GIFT', () => {
     );
   });
 
-  test('has an empty line between questions, and none in them', () => {
+  test('has an empty line between sets, and none in them', () => {
     const text = gift(languages.map((lang) => bankIn(lang, awkwardCourse(course), standard, all)));
     const blocks = text.trimEnd().split('\n\n');
-    const headings = 2 * (1 + standard.practices.length);
-    assert.equal(blocks.length, headings + 2 * course.items.length);
+    const headings = 2 * (1 + standard.themes.length);
+    assert.equal(blocks.length, headings + 2 * setsOf(bankIn('fr', course, standard, all)).length);
   });
 });

@@ -1,12 +1,10 @@
 /**
- * Questions as GIFT, a text that Moodle and others read. Sources: « GIFT format » in Moodle's documentation, and its importer,
+ * Sets of cases as GIFT, a text that Moodle and others read. Sources: « GIFT format » in Moodle's documentation, and its importer,
  * `question/format/gift/format.php`. Pure.
  */
 
-import { label } from '../../../web/format.ts';
-import { settledByWords } from '../../../web/words.ts';
-import { type Bank, type BankQuestion, shareOf } from './bank.ts';
-import { categoriesOf, tagsOf } from './moodle.ts';
+import { answerOf, type Bank, type BankSet } from './bank.ts';
+import { categoryOf, explanationsOf, tagsOf } from './moodle.ts';
 
 /**
  * A backslash before each character that GIFT gives a meaning to; a line break is written `\n`.
@@ -16,47 +14,35 @@ import { categoriesOf, tagsOf } from './moodle.ts';
 export const giftText = (text: string): string =>
   text.replace(/[\\~=#{}:]/g, (character) => `\\${character}`).replace(/\r?\n/g, '\\n');
 
-const generalFeedback = ({ lang }: Bank, { settledBy, origin }: BankQuestion): string =>
-  giftText([label(settledByWords[lang].title, lang), ...settledBy, origin].join('\n'));
-
-/** The answer, what who is wrong reads, then what who is right reads. */
-const trueFalse = ({ options }: BankQuestion, general: string): string => {
-  const right = options.find((option) => option.right);
-  const wrong = options.find((option) => !option.right);
-  const feedback = [wrong, right].map((option) => `#${giftText(option?.why ?? '')}`);
-  return `{${right?.key === 'true' ? 'TRUE' : 'FALSE'}${feedback.join('')}####${general}}`;
-};
-
-const choices = (question: BankQuestion, general: string): string => {
-  const isOne = question.item.kind === 'one';
-  const lines = question.options.map(({ text, right, why }) => {
-    const weight = right ? (isOne ? '=' : `~%${shareOf(question)}%`) : isOne ? '~' : '~%-100%';
-    return `${weight}${giftText(text)}#${giftText(why)}`;
-  });
-  return `{\n${lines.join('\n')}\n####${general}\n}`;
+/** Each case and its action, then the actions that answer none, which have no case before them. */
+const pairsOf = (set: BankSet): readonly string[] => {
+  const answers = new Set(set.cases.map((each) => answerOf(set, each)));
+  return [
+    ...set.cases.map((each) => `=${giftText(each.stem)} -> ${giftText(answerOf(set, each))}`),
+    ...set.actions.flatMap(({ name }) => (answers.has(name) ? [] : [`= -> ${giftText(name)}`])),
+  ];
 };
 
 /** A comment carries the id and the tags, as recent Moodles read them. */
-const questionGift = (bank: Bank, question: BankQuestion): string => {
-  const general = generalFeedback(bank, question);
-  const tags = tagsOf(bank, question).map((tag) => `[tag:${tag}]`);
-  const answers =
-    question.item.kind === 'true-false' ? trueFalse(question, general) : choices(question, general);
+const setGift = (bank: Bank, set: BankSet): string => {
+  const tags = tagsOf(bank, set).map((tag) => `[tag:${tag}]`);
+  const general = giftText([...explanationsOf(bank, set), set.origin].join('\n'));
   return [
-    `// [id:${question.id}] ${tags.join(' ')}`,
-    `::${giftText(question.name)}::[plain]${giftText(question.stem)}${answers}`,
+    `// [id:${set.id}] ${tags.join(' ')}`,
+    `::${giftText(set.name)}::[plain]${giftText(set.instruction)}{`,
+    ...pairsOf(set),
+    `####${general}`,
+    '}',
   ].join('\n');
 };
 
 const bankGift = (bank: Bank): readonly string[] => [
   `// ${bank.title}\n// ${bank.note}`,
-  ...bank.themes.flatMap(({ practices }) =>
-    practices.flatMap(({ id, questions }) => [
-      // Nothing is escaped in the name of a category.
-      `$CATEGORY: ${categoriesOf(bank, id).path}`,
-      ...questions.map((question) => questionGift(bank, question)),
-    ]),
-  ),
+  ...bank.themes.flatMap((theme) => [
+    // Nothing is escaped in the name of a category.
+    `$CATEGORY: ${categoryOf(bank, theme).path}`,
+    ...theme.sets.map((set) => setGift(bank, set)),
+  ]),
 ];
 
 /** Banks, one a language, as a file of GIFT: an empty line between what follows. */

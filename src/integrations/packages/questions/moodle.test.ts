@@ -5,26 +5,24 @@ import {
   awkwardCourse,
   childOf,
   childrenOf,
-  choicesOf,
   type Element,
   parseXml,
   shownText,
 } from '../../../../test/support/exported.ts';
-import { type Course, type Item, judge } from '../../../course/course.ts';
+import type { Course } from '../../../course/course.ts';
 import { languages } from '../../../standard/standard.ts';
-import { escapeHtml } from '../../../web/html.ts';
-import { bankIn, questionsOf } from './bank.ts';
-import { type MoodleJudgement, moodleXml } from './moodle.ts';
+import { answerOf, bankIn, setsOf } from './bank.ts';
+import { moodleXml } from './moodle.ts';
 
 const all = { kind: 'all' } as const;
 
-const read = (from: Course, judgement: MoodleJudgement, lang: 'fr' | 'en') => {
+const read = (from: Course, lang: 'fr' | 'en') => {
   const bank = bankIn(lang, from, standard, all);
-  const quiz = parseXml(moodleXml([bank], judgement));
+  const quiz = parseXml(moodleXml([bank]));
   assert.equal(quiz.name, 'quiz');
   const entries = childrenOf(quiz, 'question');
-  const questions = entries.filter(({ attributes }) => attributes.type !== 'category');
-  return { bank, entries, questions };
+  const sets = entries.filter(({ attributes }) => attributes.type !== 'category');
+  return { bank, entries, sets };
 };
 
 const html = (element: Element, path: string): string => {
@@ -33,114 +31,79 @@ const html = (element: Element, path: string): string => {
   return childOf(found, 'text').text;
 };
 
-/** What Moodle gives for a choice, from 0 to 1: the sum of the shares, kept between both. */
-const mark = (question: Element, chosen: readonly boolean[]): number => {
-  const shares = childrenOf(question, 'answer').map(({ attributes }) => Number(attributes.fraction) / 100);
-  const isSet = question.attributes.type === 'multichoiceset';
-  if (isSet) return shares.every((share, rank) => share > 0 === chosen[rank]) ? 1 : 0;
-  const sum = shares.reduce((total, share, rank) => total + (chosen[rank] ? share : 0), 0);
-  return Math.min(Math.max(Math.round(sum * 10_000) / 10_000, 0), 1);
-};
-
-/** Whether Moodle gives a part of the point: only to who chose some of the right ones alone. Otherwise it judges as the course. */
-const isGivenAShare = (item: Item, question: Element, chosen: readonly string[]): boolean => {
-  const judged = judge(item, chosen);
-  assert.ok('right' in judged);
-  const given = mark(
-    question,
-    item.options.map(({ key }) => chosen.includes(key)),
-  );
-  const what = `${item.id}: ${chosen.join()}`;
-  if (given === 0 || given === 1) {
-    assert.equal(given === 1, judged.right, what);
-    return false;
-  }
-  assert.ok(!judged.right && item.options.every(({ key, right }) => right || !chosen.includes(key)), what);
-  return true;
-};
-
 describe('Moodle XML', () => {
   for (const lang of languages)
     for (const [name, from] of [
       ['the bank', course],
       ['texts full of marks', awkwardCourse(course)],
     ] as const)
-      test(`holds every question of ${name} as it is (${lang})`, () => {
-        const { bank, questions } = read(from, 'shares', lang);
-        const expected = questionsOf(bank);
-        assert.equal(questions.length, course.items.length);
-        for (const [rank, question] of questions.entries()) {
-          const { id, item, stem, options, settledBy, origin } = expected[rank] ?? assert.fail();
-          assert.equal(childOf(question, 'idnumber').text, id);
-          assert.equal(childOf(question, 'name/text').text, `Cap18 ${item.id}`);
-          assert.equal(shownText(html(question, 'questiontext')), stem.trim());
-          const general = shownText(html(question, 'generalfeedback'));
-          for (const said of [...settledBy, origin]) assert.ok(general.includes(said), said);
-          const answers = childrenOf(question, 'answer');
-          const isTrueFalse = item.kind === 'true-false';
+      test(`holds every case of ${name} as it is, a point each (${lang})`, () => {
+        const { bank, sets } = read(from, lang);
+        const expected = setsOf(bank);
+        assert.deepEqual(
+          expected.flatMap(({ cases }) => cases.map(({ id }) => id)).sort(),
+          course.cases.map(({ id }) => id).sort(),
+        );
+        assert.equal(sets.length, expected.length);
+        for (const [rank, set] of sets.entries()) {
+          const held = expected[rank] ?? assert.fail();
+          assert.equal(set.attributes.type, 'matching');
+          assert.equal(childOf(set, 'idnumber').text, held.id);
+          assert.equal(childOf(set, 'name/text').text, held.name);
+          assert.equal(childOf(set, 'defaultgrade').text, String(held.cases.length));
+          assert.equal(shownText(html(set, 'questiontext')), held.instruction);
+          const general = shownText(html(set, 'generalfeedback'));
+          for (const { why, not } of held.cases)
+            for (const said of [why, ...not, held.origin]) assert.ok(general.includes(said.trim()), said);
+          const pairs = childrenOf(set, 'subquestion').map((pair) => [
+            shownText(childOf(pair, 'text').text),
+            childOf(pair, 'answer/text').text,
+          ]);
+          const matched = held.cases.map((each) => [each.stem.trim(), answerOf(held, each).trim()]);
+          assert.deepEqual(pairs.slice(0, matched.length), matched);
+          // Those without a case are offered too, and no action twice but where it answers twice.
+          const names = held.actions.map((action) => action.name.trim());
+          const others = names.filter((each) => !matched.some(([, answer]) => answer === each));
           assert.deepEqual(
-            answers.map(({ children }) =>
-              children.filter(({ name }) => name === 'text').map(({ text }) => text),
-            ),
-            options.map(({ key, text }) => [
-              isTrueFalse ? key : `<span lang="${lang}-CA">${escapeHtml(text)}</span>`,
-            ]),
+            pairs.slice(matched.length),
+            others.map((each) => ['', each]),
           );
-          for (const [at, answer] of answers.entries())
-            assert.equal(shownText(html(answer, 'feedback')), options[at]?.why.trim());
         }
       });
 
-  for (const judgement of ['shares', 'all-or-nothing'] as const)
-    test(`is judged as the page says (${judgement})`, () => {
-      const { bank, questions } = read(course, judgement, 'fr');
-      const partly = questions.flatMap((question, rank) => {
-        const { item } = questionsOf(bank)[rank] ?? assert.fail();
-        return choicesOf(item).filter((chosen) => isGivenAShare(item, question, chosen));
-      });
-      assert.equal(partly.length > 0, judgement === 'shares');
-    });
-
-  test('gives shares that Moodle knows', () => {
-    const { questions } = read(course, 'shares', 'fr');
-    const shares = questions.flatMap((question) =>
-      childrenOf(question, 'answer').map(({ attributes }) => attributes.fraction),
+  test('has sets of two cases or more, which Moodle asks for', () => {
+    const sizes = setsOf(bankIn('fr', course, standard, all)).map(({ cases }) => cases.length);
+    assert.ok(
+      sizes.every((size) => size >= 2 && size <= 4),
+      sizes.join(),
     );
-    // Source: `question_bank::fraction_options_full` of Moodle.
-    assert.deepEqual([...new Set(shares)].sort(), ['-100', '0', '100', '25', '33.33333', '50']);
   });
 
-  test('is sorted by theme and practice, and says where it comes from', () => {
-    const { entries } = read(course, 'shares', 'fr');
+  test('is sorted by theme, and says where it comes from', () => {
+    const { entries } = read(course, 'fr');
     let category = '';
     for (const entry of entries)
       if (entry.attributes.type === 'category') {
         category = childOf(entry, 'category/text').text;
         assert.match(html(entry, 'info'), /édition 2026\.2.*LiLiQ-P/);
       } else {
-        const id = childOf(entry, 'idnumber').text;
-        const practice = Number(id.slice(6, 8));
-        assert.match(
-          category,
-          new RegExp(
-            `^\\$course\\$/top/[^/]+/Thème ${Math.ceil(practice / 3)} – [^/]+/Pratique ${practice} – `,
-          ),
-        );
+        const theme = childOf(entry, 'idnumber').text.slice(7, 8);
+        assert.match(category, new RegExp(`^\\$course\\$/top/[^/]+/Thème ${theme} – [^/]+$`));
         const tags = childrenOf(childOf(entry, 'tags'), 'tag').map((tag) => childOf(tag, 'text').text);
-        assert.ok(tags.includes('édition 2026.2') && tags.includes(`pratique ${practice}`), tags.join());
+        assert.ok(tags.includes('édition 2026.2') && tags.includes(`thème ${theme}`), tags.join());
       }
   });
 
   test('has both languages apart, with ids of their own', () => {
-    const banks = languages.map((lang) => bankIn(lang, course, standard, { kind: 'practice', id: 7 }));
-    const entries = childrenOf(parseXml(moodleXml(banks, 'shares')), 'question');
+    const banks = languages.map((lang) => bankIn(lang, course, standard, { kind: 'theme', id: 3 }));
+    const entries = childrenOf(parseXml(moodleXml(banks)), 'question');
     const ids = entries.map((entry) => childOf(entry, 'idnumber').text);
     assert.equal(new Set(ids).size, ids.length);
     assert.deepEqual(
       entries
         .filter(({ attributes }) => attributes.type === 'category')
         .map((entry) => childOf(entry, 'category/text').text.split('/').at(-1)),
-      ['Pratique 7 – Déployer le numérique de bout en bout', 'Practice 7 – Go digital from end to end'],
+      languages.map((lang) => `${lang === 'fr' ? 'Thème' : 'Theme'} 3 – ${standard.themes[2]?.title[lang]}`),
     );
   });
 });

@@ -6,13 +6,12 @@ import {
   awkwardCourse,
   childOf,
   childrenOf,
-  choicesOf,
   type Element,
   parseXml,
 } from '../../../../test/support/exported.ts';
-import { type Course, judge } from '../../../course/course.ts';
+import { type Course, caseOf, judge } from '../../../course/course.ts';
 import { type Lang, languages } from '../../../standard/standard.ts';
-import { type BankQuestion, bankIn, questionsOf } from './bank.ts';
+import { type BankSet, bankIn, setsOf } from './bank.ts';
 import { qtiPackage } from './qti.ts';
 
 const all = { kind: 'all' } as const;
@@ -25,77 +24,66 @@ const unpack = (from: Course, langs: readonly Lang[]) => {
 
 /** The outcomes of an item after a response, by the rules that its file holds and no other. */
 const outcomesOf = (item: Element, response: readonly string[]) => {
-  const correct = childrenOf(childOf(item, 'responseDeclaration/correctResponse'), 'value').map(
-    ({ text }) => text,
+  const mapping = childOf(item, 'responseDeclaration/mapping');
+  const worth = new Map(
+    childrenOf(mapping, 'mapEntry').map(({ attributes }) => [
+      attributes.mapKey,
+      Number(attributes.mappedValue),
+    ]),
   );
-  const isOneOf = (list: readonly string[]) => (value: string) => list.includes(value);
-  const computed = (expression: Element): readonly string[] => {
-    const { name, attributes, children, text } = expression;
-    if (name === 'variable' && attributes.identifier === 'RESPONSE') return response;
-    if (name === 'correct' && attributes.identifier === 'RESPONSE') return correct;
-    if (name === 'baseValue') return [text];
-    if (name === 'multiple') return children.flatMap(computed);
-    if (name === 'match') {
-      const [one = [], other = []] = children.map(computed);
-      return [String(one.length === other.length && one.every(isOneOf(other)))];
-    }
-    return assert.fail(`no rule for ${name}`);
+  const computed = ({ name, text }: Element): string => {
+    if (name === 'baseValue') return text;
+    if (name !== 'mapResponse') return assert.fail(`no rule for ${name}`);
+    const missing = Number(mapping.attributes.defaultValue);
+    return String(response.reduce((sum, pair) => sum + (worth.get(pair) ?? missing), 0));
   };
-  const outcomes = new Map<string, readonly string[]>();
-  const run = (rules: readonly Element[]): void => {
-    for (const rule of rules) {
-      const [first = assert.fail(), ...rest] = rule.children;
-      if (rule.name === 'setOutcomeValue') outcomes.set(rule.attributes.identifier ?? '', computed(first));
-      else if (rule.name === 'responseCondition') {
-        const [condition = assert.fail(), ...then] = first.children;
-        if (computed(condition)[0] === 'true') run(then);
-        else run(rest.flatMap(({ children }) => children));
-      } else assert.fail(`no rule for ${rule.name}`);
-    }
-  };
-  run(childOf(item, 'responseProcessing').children);
-  return { score: Number(outcomes.get('SCORE')?.[0]), feedback: outcomes.get('FEEDBACK') ?? [] };
+  const outcomes = new Map(
+    childOf(item, 'responseProcessing').children.map(({ attributes, children }) => [
+      attributes.identifier,
+      computed(children[0] ?? assert.fail()),
+    ]),
+  );
+  return { score: Number(outcomes.get('SCORE')), feedback: outcomes.get('FEEDBACK') };
 };
 
-/** A question is in its file as the bank has it. */
-const assertHeld = (
-  lang: Lang,
-  { id, item, stem, options, settledBy, origin }: BankQuestion,
-  file: Element,
-): void => {
-  assert.equal(file.name, 'assessmentItem');
+/** A set is in its file as the bank has it. */
+const assertHeld = (lang: Lang, set: BankSet, file: Element): void => {
+  const { id, name, instruction, cases, actions, origin } = set;
   assert.deepEqual(
     [file.attributes.identifier, file.attributes.title, file.attributes['xml:lang']],
-    [id, `Cap18 ${item.id}`, `${lang}-CA`],
+    [id, name, `${lang}-CA`],
   );
-  const { cardinality } = childOf(file, 'responseDeclaration').attributes;
-  const interaction = childOf(file, 'itemBody/choiceInteraction');
-  const { maxChoices, shuffle } = interaction.attributes;
-  assert.deepEqual(
-    [cardinality, maxChoices, shuffle],
-    item.kind === 'several' ? ['multiple', '0', 'false'] : ['single', '1', 'false'],
+  const interaction = childOf(file, 'itemBody/matchInteraction');
+  assert.equal(childOf(interaction, 'prompt').text, instruction);
+  const sides = childrenOf(interaction, 'simpleMatchSet').map((side) =>
+    childrenOf(side, 'simpleAssociableChoice').map(({ attributes, text }) => [
+      attributes.identifier,
+      attributes.matchMax,
+      text,
+    ]),
   );
-  assert.equal(childOf(interaction, 'prompt').text, stem.trim());
-  assert.deepEqual(
-    childrenOf(interaction, 'simpleChoice').map(({ attributes, text }) => [attributes.identifier, text]),
-    options.map(({ key, text }) => [key, text.trim()]),
-  );
-  const feedback = childrenOf(file, 'modalFeedback');
-  const said = (key: string): Element =>
-    feedback.find(({ attributes }) => attributes.identifier === key) ?? assert.fail(`${id} ${key}`);
-  for (const { key, why } of options) assert.equal(childrenOf(said(key), 'p').at(-1)?.text, why.trim());
-  for (const line of [...settledBy, origin]) assert.ok(said('general').text.includes(line), line);
+  assert.deepEqual(sides, [
+    cases.map((each) => [each.id, '1', each.stem.trim()]),
+    actions.map((each) => [`a${each.id}`, '0', each.name.trim()]),
+  ]);
+  const said = childOf(file, 'modalFeedback').text;
+  for (const { why, not } of cases)
+    for (const text of [why, ...not, origin]) assert.ok(said.includes(text.trim()), text);
 };
 
-/** Whatever is chosen, the rules of the file say what the course says. */
-const assertJudged = ({ id, item }: BankQuestion, file: Element): void => {
-  for (const chosen of choicesOf(item)) {
-    const judged = judge(item, chosen);
-    assert.ok('right' in judged);
+/** Whatever is chosen for each case, the rules of the file say what the course says. */
+const assertJudged = ({ cases, actions }: BankSet, file: Element): void => {
+  for (const chosen of actions) {
+    const right = cases.filter((each) => {
+      const judged = judge(caseOf(course, each.id) ?? assert.fail(each.id), [chosen.id]);
+      return 'right' in judged && judged.right;
+    });
     assert.deepEqual(
-      outcomesOf(file, chosen),
-      { score: judged.right ? 1 : 0, feedback: [...chosen, 'general'] },
-      `${id}: ${chosen.join()}`,
+      outcomesOf(
+        file,
+        cases.map((each) => `${each.id} a${chosen.id}`),
+      ),
+      { score: right.length, feedback: 'general' },
     );
   }
 };
@@ -106,14 +94,14 @@ describe('A QTI package', () => {
       ['the bank', course],
       ['texts full of marks', awkwardCourse(course)],
     ] as const)
-      test(`holds every question of ${name} as it is, judged as the course judges it (${lang})`, () => {
+      test(`holds every set of ${name} as it is, judged as the course judges it (${lang})`, () => {
         const { banks, files } = unpack(from, [lang]);
-        const questions = banks.flatMap(questionsOf);
-        assert.equal(questions.length, course.items.length);
-        for (const question of questions) {
-          const file = files.get(`items/${question.id}.xml`) ?? assert.fail(question.id);
-          assertHeld(lang, question, file);
-          assertJudged(question, file);
+        const sets = banks.flatMap(setsOf);
+        assert.equal(sets.flatMap(({ cases }) => cases).length, course.cases.length);
+        for (const set of sets) {
+          const file = files.get(`items/${set.id}.xml`) ?? assert.fail(set.id);
+          assertHeld(lang, set, file);
+          assertJudged(set, file);
         }
       });
 
@@ -140,10 +128,10 @@ describe('A QTI package', () => {
       assert.equal(attributes.type, isTest ? 'imsqti_test_xmlv2p1' : 'imsqti_item_xmlv2p1');
       assert.equal(attributes.identifier, file?.attributes.identifier);
     }
-    assert.equal(files.size, 1 + banks.length * (1 + course.items.length));
+    assert.equal(files.size, 1 + banks.length + banks.flatMap(setsOf).length);
   });
 
-  test('has a test a language, which goes through all its questions in hidden sections', () => {
+  test('has a test a language, which goes through all its sets in hidden sections', () => {
     const { banks, files } = unpack(course, languages);
     const manifest = files.get('imsmanifest.xml') ?? assert.fail();
     for (const bank of banks) {
@@ -152,7 +140,7 @@ describe('A QTI package', () => {
       const resource = childrenOf(childOf(manifest, 'resources'), 'resource').find(
         ({ attributes }) => attributes.href === path,
       );
-      const ids = questionsOf(bank).map(({ id }) => id);
+      const ids = setsOf(bank).map(({ id }) => id);
       assert.deepEqual(
         childrenOf(resource ?? assert.fail(), 'dependency').map(({ attributes }) => attributes.identifierref),
         ids,
@@ -162,10 +150,9 @@ describe('A QTI package', () => {
       assert.equal(part.children[0]?.name, 'itemSessionControl');
       assert.deepEqual(part.children[0]?.attributes, { showFeedback: 'true' });
       const themes = childrenOf(part, 'assessmentSection');
-      const practices = themes.flatMap((theme) => childrenOf(theme, 'assessmentSection'));
-      assert.deepEqual([themes.length, practices.length], [6, 18]);
-      for (const { attributes } of [...themes, ...practices]) assert.equal(attributes.visible, 'false');
-      const refs = practices.flatMap((practice) => childrenOf(practice, 'assessmentItemRef'));
+      assert.equal(themes.length, 6);
+      for (const { attributes } of themes) assert.equal(attributes.visible, 'false');
+      const refs = themes.flatMap((theme) => childrenOf(theme, 'assessmentItemRef'));
       assert.deepEqual(
         refs.map(({ attributes }) => attributes.identifier),
         ids,

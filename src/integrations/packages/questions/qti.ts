@@ -1,13 +1,12 @@
 /**
- * Questions as a package of IMS QTI 2.1: items, a test a language, and the manifest that lists them. Source: IMS Question &
+ * Sets of cases as a package of IMS QTI 2.1: items, a test a language, and the manifest that lists them. Source: IMS Question &
  * Test Interoperability 2.1, Assessment Test, Section and Item Information Model. Pure. Why 2.1: ADR 0022.
  */
 
 import { zipOf } from '../../../documents/zip.ts';
-import { settledByWords } from '../../../web/words.ts';
 import { type Xml, xmlDocument } from '../xml.ts';
-import { type Bank, type BankQuestion, langTag, questionsOf } from './bank.ts';
-import { tagsOf } from './moodle.ts';
+import { type Bank, type BankSet, langTag, setsOf } from './bank.ts';
+import { explanationsOf, tagsOf } from './moodle.ts';
 import { questionsWords } from './questions.words.ts';
 
 const xsi = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -16,7 +15,7 @@ const qtiLocation = `${qti} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1
 const packaging = 'http://www.imsglobal.org/xsd/imscp_v1p1';
 const metadata = 'http://www.imsglobal.org/xsd/imsmd_v1p2';
 
-/** What is shown to everyone once they answered, beside what is said of each answer chosen. */
+/** What is shown once a set is answered, whatever the answers. */
 const everyone = 'general';
 
 const rooted = (name: string, version: string, content: Xml): string =>
@@ -31,29 +30,12 @@ const rooted = (name: string, version: string, content: Xml): string =>
     },
   });
 
-const variable = (identifier: string): Xml => ({ '@identifier': identifier });
-
-const scored = (value: string): Xml => ({
-  '@identifier': 'SCORE',
-  baseValue: { '@baseType': 'float', '#text': value },
-});
-
-/** Right when exactly the right options are chosen, and worth nothing otherwise: as `judge` of the course has it. */
+/** A point for each case that is matched with its action: as `judge` of the course has it, case after case. */
 const responseProcessing: Xml = {
-  responseCondition: {
-    responseIf: {
-      match: { variable: variable('RESPONSE'), correct: variable('RESPONSE') },
-      setOutcomeValue: scored('1'),
-    },
-    responseElse: { setOutcomeValue: scored('0') },
-  },
-  setOutcomeValue: {
-    '@identifier': 'FEEDBACK',
-    multiple: {
-      variable: variable('RESPONSE'),
-      baseValue: { '@baseType': 'identifier', '#text': everyone },
-    },
-  },
+  setOutcomeValue: [
+    { '@identifier': 'SCORE', mapResponse: { '@identifier': 'RESPONSE' } },
+    { '@identifier': 'FEEDBACK', baseValue: { '@baseType': 'identifier', '#text': everyone } },
+  ],
 };
 
 const number = (identifier: string, value: string): Xml => ({
@@ -63,58 +45,66 @@ const number = (identifier: string, value: string): Xml => ({
   defaultValue: { value },
 });
 
-const feedback = (identifier: string, content: Xml): Xml => ({
-  '@outcomeIdentifier': 'FEEDBACK',
-  '@showHide': 'show',
+/** An action among the identifiers of a set, which begin with a letter. */
+const actionId = (action: string): string => `a${action}`;
+
+const choice = (identifier: string, most: number, text: string): Xml => ({
   '@identifier': identifier,
-  ...content,
+  '@matchMax': String(most),
+  '#text': text,
 });
 
-const itemXml = ({ lang }: Bank, question: BankQuestion, version: string): string => {
-  const { id, name, item, stem, options, settledBy, origin } = question;
-  const isSeveral = item.kind === 'several';
+const itemXml = (bank: Bank, set: BankSet, version: string): string => {
+  const { id, name, instruction, cases, actions, origin } = set;
+  const pairs = cases.map((each) => `${each.id} ${actionId(each.action)}`);
   return rooted('assessmentItem', version, {
     '@identifier': id,
     '@title': name,
     '@adaptive': 'false',
     '@timeDependent': 'false',
-    '@xml:lang': langTag(lang),
+    '@xml:lang': langTag(bank.lang),
     responseDeclaration: {
       '@identifier': 'RESPONSE',
-      '@cardinality': isSeveral ? 'multiple' : 'single',
-      '@baseType': 'identifier',
-      correctResponse: { value: options.filter(({ right }) => right).map(({ key }) => key) },
+      '@cardinality': 'multiple',
+      '@baseType': 'directedPair',
+      correctResponse: { value: pairs },
+      mapping: {
+        '@defaultValue': '0',
+        mapEntry: pairs.map((pair) => ({ '@mapKey': pair, '@mappedValue': '1' })),
+      },
     },
     outcomeDeclaration: [
       number('SCORE', '0'),
-      number('MAXSCORE', '1'),
-      { '@identifier': 'FEEDBACK', '@cardinality': 'multiple', '@baseType': 'identifier' },
+      number('MAXSCORE', String(cases.length)),
+      { '@identifier': 'FEEDBACK', '@cardinality': 'single', '@baseType': 'identifier' },
     ],
     itemBody: {
-      choiceInteraction: {
+      matchInteraction: {
         '@responseIdentifier': 'RESPONSE',
         '@shuffle': 'false',
-        '@maxChoices': isSeveral ? '0' : '1',
-        prompt: stem,
-        simpleChoice: options.map(({ key, text }) => ({ '@identifier': key, '#text': text })),
+        '@maxAssociations': String(cases.length),
+        prompt: instruction,
+        simpleMatchSet: [
+          { simpleAssociableChoice: cases.map((each) => choice(each.id, 1, each.stem)) },
+          // An action may answer several cases, or none.
+          { simpleAssociableChoice: actions.map((each) => choice(actionId(each.id), 0, each.name)) },
+        ],
       },
     },
     responseProcessing,
-    modalFeedback: [
-      // Several may be shown together: each says which answer it is about.
-      ...options.map(({ key, text, why }) => feedback(key, { p: [{ strong: text }, why] })),
-      feedback(everyone, {
-        p: { strong: settledByWords[lang].title },
-        ul: { li: settledBy },
-        div: { p: origin },
-      }),
-    ],
+    modalFeedback: {
+      '@outcomeIdentifier': 'FEEDBACK',
+      '@showHide': 'show',
+      '@identifier': everyone,
+      ul: { li: explanationsOf(bank, set) },
+      div: { p: origin },
+    },
   });
 };
 
 const testId = ({ lang, edition }: Bank): string => `cap18-${edition.replace('.', '-')}-${lang}`;
 
-/** Sections are hidden: the name of a practice would answer what some questions ask. */
+/** Sections are hidden: a set says all that there is to read. */
 const hidden = (identifier: string, title: string, content: Xml): Xml => ({
   '@identifier': identifier,
   '@title': title,
@@ -136,15 +126,11 @@ const testXml = (bank: Bank, version: string): string => {
       itemSessionControl: { '@showFeedback': 'true' },
       assessmentSection: bank.themes.map((theme) =>
         hidden(`theme-${theme.id}`, words.theme(theme.id, theme.title), {
-          assessmentSection: theme.practices.map(({ id, title, questions }) =>
-            hidden(`practice-${id}`, words.practice(id, title), {
-              assessmentItemRef: questions.map((question) => ({
-                '@identifier': question.id,
-                '@href': `../${itemPath(question)}`,
-                '@category': `theme-${theme.id} practice-${id}`,
-              })),
-            }),
-          ),
+          assessmentItemRef: theme.sets.map((set) => ({
+            '@identifier': set.id,
+            '@href': `../${itemPath(set)}`,
+            '@category': `theme-${theme.id}`,
+          })),
         }),
       ),
     },
@@ -154,7 +140,7 @@ const testXml = (bank: Bank, version: string): string => {
   });
 };
 
-const itemPath = ({ id }: BankQuestion): string => `items/${id}.xml`;
+const itemPath = ({ id }: BankSet): string => `items/${id}.xml`;
 const testPath = (bank: Bank): string => `tests/${testId(bank)}.xml`;
 
 const said = ({ lang }: Bank, text: string): Xml => ({
@@ -179,14 +165,14 @@ const resourcesOf = (bank: Bank): readonly Xml[] => [
     '@href': testPath(bank),
     metadata: described(bank, bank.title, []),
     file: { '@href': testPath(bank) },
-    dependency: questionsOf(bank).map(({ id }) => ({ '@identifierref': id })),
+    dependency: setsOf(bank).map(({ id }) => ({ '@identifierref': id })),
   },
-  ...questionsOf(bank).map((question) => ({
-    '@identifier': question.id,
+  ...setsOf(bank).map((set) => ({
+    '@identifier': set.id,
     '@type': 'imsqti_item_xmlv2p1',
-    '@href': itemPath(question),
-    metadata: described(bank, question.name, tagsOf(bank, question)),
-    file: { '@href': itemPath(question) },
+    '@href': itemPath(set),
+    metadata: described(bank, set.name, tagsOf(bank, set)),
+    file: { '@href': itemPath(set) },
   })),
 ];
 
@@ -216,7 +202,7 @@ export const qtiPackage = (banks: readonly Bank[], version: string): Uint8Array 
       ['imsmanifest.xml', manifestXml(banks)],
       ...banks.flatMap((bank) => [
         [testPath(bank), testXml(bank, version)],
-        ...questionsOf(bank).map((question) => [itemPath(question), itemXml(bank, question, version)]),
+        ...setsOf(bank).map((set) => [itemPath(set), itemXml(bank, set, version)]),
       ]),
     ]),
   );

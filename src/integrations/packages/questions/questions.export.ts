@@ -1,8 +1,8 @@
-/** The questions of the course as files for other tools: the command and the site give the same bytes. */
+/** The cases of the course as files for other tools: the command and the site give the same bytes. */
 
 import type { Course } from '../../../course/course.ts';
 import type { Standard } from '../../../standard/standard.ts';
-import { type Bank, type BankPart, bankIn } from './bank.ts';
+import { type Bank, type BankPart, bankIn, partValue } from './bank.ts';
 import { questionsCsv } from './csv.ts';
 import { gift } from './gift.ts';
 import { moodleXml } from './moodle.ts';
@@ -15,11 +15,8 @@ type Maker = {
   readonly make: (banks: readonly Bank[], version: string) => string | Uint8Array;
 };
 
-const xml = { extension: 'xml', type: 'application/xml; charset=utf-8' };
-
 const makers: Readonly<Record<QuestionFormat, Maker>> = {
-  moodle: { ...xml, make: (banks) => moodleXml(banks, 'shares') },
-  'moodle-all-or-nothing': { ...xml, make: (banks) => moodleXml(banks, 'all-or-nothing') },
+  moodle: { extension: 'xml', type: 'application/xml; charset=utf-8', make: moodleXml },
   gift: { extension: 'txt', type: 'text/plain; charset=utf-8', make: gift },
   qti: { extension: 'zip', type: 'application/zip', make: qtiPackage },
   csv: { extension: 'csv', type: 'text/csv; charset=utf-8', make: questionsCsv },
@@ -42,15 +39,9 @@ export type QuestionsSource = {
   readonly version: string;
 };
 
-const partNames = {
-  fr: { all: undefined, theme: 'theme', practice: 'pratique' },
-  en: { all: undefined, theme: 'theme', practice: 'practice' },
-} as const;
-
-/** The name of a file, for example `cap18-questions-moodle-fr-pratique-7-2026.2.xml`. */
+/** The name of a file, for example `cap18-questions-moodle-fr-theme-3-2026.2.xml`. */
 const nameOf = ({ course }: QuestionsSource, { format, lang, part }: WantedFile): string => {
-  const partName = partNames[lang === 'en' ? 'en' : 'fr'][part.kind];
-  const which = part.kind === 'all' ? [] : [partName, part.id];
+  const which = part.kind === 'all' ? [] : [partValue(part)];
   const words = ['cap18-questions', format, lang === 'both' ? 'fr-en' : lang, ...which, course.version];
   return `${words.join('-')}.${makers[format].extension}`;
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Lang, languages } from '../../../standard/standard.ts';
 import type { BankPart } from './bank.ts';
 
-export const questionFormats = ['moodle', 'moodle-all-or-nothing', 'gift', 'qti', 'csv'] as const;
+export const questionFormats = ['moodle', 'gift', 'qti', 'csv'] as const;
 export type QuestionFormat = (typeof questionFormats)[number];
 
 /** One language, or both in one file. */
@@ -15,10 +15,10 @@ export const languagesOf = (taken: TakenLanguage): readonly Lang[] =>
 
 const partField = z
   .string()
-  .regex(/^(all|(theme|practice)-[1-9]\d?)$/)
+  .regex(/^(all|theme-[1-9])$/)
   .transform((value): BankPart => {
-    const [kind, id] = value.split('-');
-    return kind === 'theme' || kind === 'practice' ? { kind, id: Number(id) } : { kind: 'all' };
+    const [, id] = value.split('-');
+    return id === undefined ? { kind: 'all' } : { kind: 'theme', id: Number(id) };
   });
 
 /** What is asked of the site: `format=moodle&lang=fr&part=theme-3`. */

@@ -93,7 +93,6 @@ const definitionOf = (interaction: Interaction, lang: string) => {
   });
   const components = {
     'true-false': {},
-    choice: { choices: options.map(described) },
     matching: { source: options.map(described), target: targets.map(described) },
   } as const;
   return {

@@ -78,7 +78,10 @@ describe('The course, without a server', () => {
     await beginTaken(taken, 'managers');
     const path = await taken.get(href('path', 'fr'));
     assert.ok(!path.text.includes(trainingWords.fr.changeAudience));
-    assert.ok(taken.content.course.items.every(({ audience = 'managers' }) => audience === 'managers'));
+    assert.deepEqual(
+      taken.content.course.audiences.map(({ id }) => id),
+      ['managers'],
+    );
   });
 
   test('asks again for an audience that nobody chose', async () => {
@@ -158,7 +161,7 @@ describe('The course, without a server', () => {
     assert.ok(review.text.includes('name="item"'));
   });
 
-  test('draws another evaluation after a failed one, and says which questions were never seen', async () => {
+  test('draws another evaluation after a failed one, and says which cases were never seen', async () => {
     const storage = storageInMemory();
     const taken = takenCourse({ storage });
     await beginTaken(taken);
@@ -173,7 +176,7 @@ describe('The course, without a server', () => {
     const [first = [], second = []] = drawn;
     assert.ok(
       first.every((item) => !second.includes(item)),
-      'no question was asked twice',
+      'no case was asked twice',
     );
     assert.ok(sizeOf(storage.getItem(`${courseName}.state`) ?? '') < 600);
   });

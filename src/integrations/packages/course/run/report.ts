@@ -9,14 +9,14 @@ import type { Deed } from './kept.ts';
 export type Interaction = {
   /** Names the question and, for a test, which one: letters, digits and hyphens. */
   readonly id: string;
-  readonly kind: 'true-false' | 'choice' | 'matching';
+  readonly kind: 'true-false' | 'matching';
   /** What was asked, in the language of the page. */
   readonly asked: string;
   /** What could be chosen, by key; for a matching, what had to be placed. */
   readonly options: readonly { readonly key: string; readonly text: string }[];
   /** For a matching, where each could be placed. */
   readonly targets: readonly { readonly key: string; readonly text: string }[];
-  /** Keys chosen, or `finding.practice` for a matching; none from who says that they do not know. */
+  /** Keys chosen, or `finding.practice` and `case.action` for a matching; none from who says that they do not know. */
   readonly chosen: readonly string[];
   /** What would have been right, written in the same way. */
   readonly correct: readonly string[];
@@ -74,6 +74,9 @@ const namedAttempt = (deeds: readonly Deed[], id: string): string => {
 /** When an answer was given, and how long after its question was shown, in seconds. */
 export type ReportMoment = Pick<Interaction, 'at' | 'latency'>;
 
+/** What names the case on its side of a matching: it is alone there. */
+const theCase = 'case';
+
 const questionAnswered = (
   course: Course,
   lang: Lang,
@@ -87,18 +90,21 @@ const questionAnswered = (
 ): readonly Interaction[] => {
   const question = questionOf(course, item);
   if (!question) return [];
-  const kind = question.kind === 'true-false' ? 'true-false' : 'choice';
+  const asked = question.stem[lang];
+  const options = question.options.map(({ key, text }) => ({ key, text: text[lang] }));
+  const correct = question.options.filter((option) => option.right).map(({ key }) => key);
+  const said = { id: `${name}-${item}`.toLowerCase(), asked, right, ...moment };
+  if (question.kind === 'true-false')
+    return [{ ...said, kind: 'true-false', options, targets: [], chosen, correct }];
+  const paired = (keys: readonly string[]) => keys.map((key) => `${theCase}.${key}`);
   return [
     {
-      id: `${name}-${item}`.toLowerCase(),
-      kind,
-      asked: question.stem[lang],
-      options: question.options.map(({ key, text }) => ({ key, text: text[lang] })),
-      targets: [],
-      chosen,
-      correct: question.options.filter((option) => option.right).map(({ key }) => key),
-      right,
-      ...moment,
+      ...said,
+      kind: 'matching',
+      options: [{ key: theCase, text: asked }],
+      targets: options,
+      chosen: paired(chosen),
+      correct: paired(correct),
     },
   ];
 };

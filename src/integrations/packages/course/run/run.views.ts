@@ -1,5 +1,6 @@
-import { type Course, passMark } from '../../../../course/course.ts';
+import { answersNeeded, type Course } from '../../../../course/course.ts';
 import { audienceForm } from '../../../../learn/training/audience.views.ts';
+import { casesIn } from '../../../../learn/training/draw.ts';
 import { trainingWords } from '../../../../learn/training/training.words.ts';
 import type { Lang, Standard } from '../../../../standard/standard.ts';
 import { errorSummary, notice } from '../../../../web/components.ts';
@@ -57,7 +58,7 @@ export const welcomeView = (
     html`
       <form method="post" action="${action}"><button name="audience" value="${only.id}">${start}</button></form>
     `;
-  const total = standard.practices.length;
+  const total = casesIn(standard, 'evaluation');
   return html`
     <h1>${words.title}</h1>
     <p class="lead">${words.welcomeLead(duration(minutes, lang))}</p>
@@ -72,7 +73,7 @@ export const welcomeView = (
         <h2>${words.contents}</h2>
         <ol>${contentsSteps.map((step) => html`<li>${step}</li>`)}</ol>
         <h2>${words.needed}</h2>
-        <p>${neededText(Math.ceil(total * passMark), total)}</p>
+        <p>${neededText(answersNeeded(total), total)}</p>
       </section>
     </div>
     ${keepingSection(lang, keeping)}

@@ -55,7 +55,7 @@ for (const kind of ['scorm12', 'scorm2004'] as const) {
       const first = await opened(kind, platform);
       await beginTaken(first);
       await takePath(first, false);
-      await takeTest(first, 'evaluation', rightly(14));
+      await takeTest(first, 'evaluation', rightly(13));
       await becomes(first, 'kept');
       assert.equal(platform.kept().get(status), 'failed');
       first.leave();
@@ -82,14 +82,14 @@ for (const kind of ['scorm12', 'scorm2004'] as const) {
       await becomes(taken, 'refused');
       assert.ok(taken.trouble(taken.trust()).includes(runWords.fr.retry));
       await taken.retry();
-      assert.equal(partsKept(platform, response).length, 18);
+      assert.equal(partsKept(platform, response).length, 6);
       assert.ok(platform.kept().get('cmi.suspend_data'));
       assert.equal(partsKept(platform, time).length, 0);
       platform.deny(() => undefined);
       await taken.retry();
       assert.equal(taken.trust().state, 'kept');
-      assert.equal(partsKept(platform, time).length, 18);
-      assert.equal(partsKept(platform, 'id').length, 18, 'under the same numbers');
+      assert.equal(partsKept(platform, time).length, 6);
+      assert.equal(partsKept(platform, 'id').length, 6, 'under the same numbers');
     });
 
     test('asks nothing of a platform that keeps no answers', async () => {

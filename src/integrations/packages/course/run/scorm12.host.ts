@@ -22,16 +22,17 @@ const timespan = (seconds: number): string => {
 const clockTime = (at: Date): string =>
   `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
 
-/** A practice in one character, as a matching asks of its two sides. */
-const oneCharacter = (pair: string): string => {
-  const [finding = '', practice = ''] = pair.split('.');
-  return `${finding}.${Number(practice).toString(36)}`;
-};
-
-/** Answers as CMIFeedback: `t`, `a,c`, `a.7,b.8`. */
-const feedback = ({ kind: of }: Interaction, answers: readonly string[]): string => {
+/** Answers as CMIFeedback: `t`, `a.b,b.a`. A matching has one character for each of its two sides: the letters of their ranks. */
+const feedback = ({ kind: of, options, targets }: Interaction, answers: readonly string[]): string => {
   if (of === 'true-false') return (answers[0] ?? '').charAt(0);
-  return (of === 'matching' ? answers.map(oneCharacter) : answers).join(',');
+  const letterIn = (side: Interaction['options'], key: string): string =>
+    (10 + side.findIndex((each) => each.key === key)).toString(36);
+  return answers
+    .map((pair) => {
+      const dot = pair.indexOf('.');
+      return `${letterIn(options, pair.slice(0, dot))}.${letterIn(targets, pair.slice(dot + 1))}`;
+    })
+    .join(',');
 };
 
 /**

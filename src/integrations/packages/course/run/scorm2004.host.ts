@@ -17,7 +17,7 @@ export const isoDuration = (seconds: number): string => {
   return `PT${hours > 0 ? `${hours}H` : ''}${minutes > 0 ? `${minutes}M` : ''}${rest}S`;
 };
 
-/** Answers as the norm writes them: `true`, `a[,]c`, `a[.]7[,]b[.]8`. */
+/** Answers as the norm writes them: `true`, `a[.]7[,]b[.]8`, `case[.]10.1`. */
 export const responseOf = ({ kind: of }: Pick<Interaction, 'kind'>, answers: readonly string[]): string =>
   (of === 'matching' ? answers.map((pair) => pair.replace('.', '[.]')) : answers).join('[,]');
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course, standard } from '../../../../../test/support/app.ts';
 import { rightKeys, seeded, wrongKeys } from '../../../../../test/support/learner.ts';
-import { itemOf, judge, type Question } from '../../../../course/course.ts';
-import { drawItems, type Random } from '../../../../learn/training/draw.ts';
+import { caseOf, judge, type Question } from '../../../../course/course.ts';
+import { drawCases, type Random } from '../../../../learn/training/draw.ts';
 import { stepsOf } from '../../../../learn/training/path.ts';
 import { openingAttempt, progressFrom, scoreOf } from '../../../../learn/training/progress.ts';
 import { addDays } from '../../../../standard/days.ts';
@@ -14,24 +14,21 @@ import { deedsSaid, readState, runStateSaid, sizeOf } from './state.ts';
 /** What SCORM 1.2 gives. */
 const room = 4_096;
 /** Evaluations that a state is promised to hold, with a whole path and its positioning test. */
-const evaluationsHeld = 40;
+const evaluationsHeld = 30;
 
 const steps = stepsOf(standard, course);
 const audience: Audience = 'employees';
 
 type Chooser = (question: Question) => readonly string[];
 
-/** Any number of the options, wrong or right. */
+/** One of the options, wrong or right. */
 const anyKeys =
   (random: Random): Chooser =>
-  (question) => {
-    const several = question.kind === 'several' ? 1 + random(question.options.length) : 1;
-    return question.options
-      .map(({ key }) => ({ key, rank: random(1_000) }))
-      .toSorted((a, b) => a.rank - b.rank)
-      .slice(0, several)
+  ({ options }) =>
+    options
+      .slice(random(options.length))
+      .slice(0, 1)
       .map(({ key }) => key);
-  };
 
 /** The deeds of a learner who does everything, each evaluation on another day, and reviews. */
 const everything = (evaluations: number, choose: Chooser, random: Random): readonly Deed[] => {
@@ -46,7 +43,7 @@ const everything = (evaluations: number, choose: Chooser, random: Random): reado
     say({ kind: 'training.answered', data: { attempt, item: question.id, chosen: [...chosen], right } });
   };
   const attempt = (purpose: 'positioning' | 'evaluation', seen: readonly string[]): readonly string[] => {
-    const items = drawItems(standard, course, audience, { never: new Set(), seen, random });
+    const items = drawCases(standard, course, purpose, { never: new Set(), seen, random });
     const id = nextId(deeds);
     const { version } = course;
     say({
@@ -54,7 +51,7 @@ const everything = (evaluations: number, choose: Chooser, random: Random): reado
       data: { attempt: id, purpose, items: [...items], course: version, standard: standard.version },
     });
     for (const item of items) {
-      const question = itemOf(course, item) ?? assert.fail();
+      const question = caseOf(course, item) ?? assert.fail();
       // One in ten of the positioning test is not known.
       if (purpose === 'positioning' && random(10) === 0)
         say({ kind: 'training.answered', data: { attempt: id, item, chosen: [], right: false } });
@@ -108,7 +105,7 @@ describe('The state of a learner', () => {
   });
 
   test('says every question, option, step and action of the course', () => {
-    for (const question of [...course.openings, ...course.items])
+    for (const question of [...course.openings, ...course.cases])
       for (const { key } of question.options) {
         const data = { item: question.id, chosen: [key], right: true };
         const deed = { kind: 'training.reviewed', data, day: '2026-11-24' } as const;
@@ -189,10 +186,10 @@ describe('The state of a learner', () => {
     const { text } = runStateSaid(kept(everything(1, rightKeys, seeded(18))));
     for (const other of [
       '',
-      '2',
+      '3',
       'hello',
       '{}',
-      `2${text.slice(1)}`,
+      `3${text.slice(1)}`,
       `${text}J`,
       text.slice(0, 40),
       `${text}\n{`,

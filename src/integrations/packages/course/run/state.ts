@@ -12,7 +12,7 @@ import { addDays } from '../../../../standard/days.ts';
 import { type Audience, audiences, type Lang } from '../../../../standard/standard.ts';
 import { type Deed, type Draft, idOfRank, type Kept, type KeptWritten, rankOfId } from './kept.ts';
 
-const version = '1';
+const version = '2';
 
 /** What a text of state cannot say, or does not say rightly. */
 class Unreadable extends Error {}
@@ -51,11 +51,12 @@ const stepSaid = (step: string): string => {
   return kind + number(Number(rank), 1);
 };
 
-/** Options that people choose among, as bits of one character. */
-const keyed = 'abcdef';
-const masks = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.';
+const actionSaid = (action: string): string => {
+  const [practice = '', rank = ''] = action.split('.');
+  return number(Number(practice), 1) + number(Number(rank), 1);
+};
 
-/** What was chosen and whether it is right, in two characters. */
+/** What was chosen and whether it is right: two characters, or three for an action. */
 const answerSaid = ({
   chosen,
   right,
@@ -64,38 +65,20 @@ const answerSaid = ({
   readonly right: boolean;
 }): string => {
   const sign = right ? '+' : '-';
-  const [only] = chosen;
-  if (chosen.length === 1 && only === 'true') return `${sign}!`;
-  if (chosen.length === 1 && only === 'false') return `${sign}?`;
-  const bits = chosen.map((key) => keyed.indexOf(key));
-  if (bits.includes(-1)) throw new Unreadable(`no option is ${chosen.join()}`);
-  return sign + masks.charAt(bits.reduce((sum, bit) => sum | (1 << bit), 0));
+  const [only, more] = chosen;
+  if (more !== undefined) throw new Unreadable('one option is chosen at most');
+  if (only === undefined) return `${sign}_`;
+  if (only === 'true' || only === 'false') return sign + (only === 'true' ? '!' : '?');
+  return sign + actionSaid(only);
 };
 
-/** An item by its practice and its rank, as `07-21`, or an opening question, as `Q5`, in three characters. */
+/** A case by its theme and its rank, as `c3-07`, or an opening question, as `Q5`, in three characters. */
 const questionSaid = (id: string): string => {
   const [, opening] = /^Q(\d{1,2})$/.exec(id) ?? [];
   if (opening !== undefined) return `q${number(Number(opening), 2)}`;
-  const [, practice, rank] = /^(\d\d)-(\d{1,2})$/.exec(id) ?? [];
-  if (practice === undefined) throw new Unreadable(`no question is ${id}`);
-  return number(Number(practice), 1) + number(Number(rank), 2);
-};
-
-/** The items of a test, in order: two characters each, and the practice before when it is not the one that follows. */
-const itemsSaid = (items: readonly string[]): string => {
-  let expected = 1;
-  let said = '';
-  for (const id of items) {
-    const code = questionSaid(id);
-    said += code.startsWith(number(expected, 1)) ? code.slice(1) : `@${code}`;
-    expected = Number.parseInt(code.charAt(0), 36) + 1;
-  }
-  return `${said};`;
-};
-
-const actionSaid = (action: string): string => {
-  const [practice = '', rank = ''] = action.split('.');
-  return number(Number(practice), 1) + number(Number(rank), 1);
+  const [, theme, rank] = /^c(\d)-(\d\d)$/.exec(id) ?? [];
+  if (theme === undefined) throw new Unreadable(`no question is ${id}`);
+  return theme + number(Number(rank), 2);
 };
 
 type Editions = Pick<TrainingData<'training.started'>, 'course' | 'standard'>;
@@ -117,7 +100,11 @@ const writer = () => {
     if (replaced && before?.attempt !== replaces) throw new Unreadable('a test replaces the one before');
     attempts.push(data);
     return (
-      letter + (replaced ? 'r' : '.') + (same ? ';' : editionsSaid({ course, standard })) + itemsSaid(items)
+      letter +
+      (replaced ? 'r' : '.') +
+      (same ? ';' : editionsSaid({ course, standard })) +
+      items.map(questionSaid).join('') +
+      ';'
     );
   };
 
@@ -207,6 +194,7 @@ const reader = (line: string) => {
     if (!/^[0-9a-z]+$/.test(text)) throw new Unreadable(`${text} is no number`);
     return Number.parseInt(text, 36);
   };
+  const takeAction = (): string => `${digits(1)}.${digits(1)}`;
   const takeDay = (): string => addDays(firstDay, digits(3));
   const takeAudience = (): Audience => {
     const audience = audiences[digits(1)];
@@ -225,27 +213,21 @@ const reader = (line: string) => {
     if (sign !== '+' && sign !== '-') throw new Unreadable('no answer begins so');
     const right = sign === '+';
     const code = take(1);
-    if (code === '!') return { chosen: ['true'], right };
-    if (code === '?') return { chosen: ['false'], right };
-    const mask = masks.indexOf(code);
-    if (mask < 0) throw new Unreadable('no options are chosen so');
-    return { chosen: [...keyed].filter((_, bit) => mask & (1 << bit)), right };
+    if (code === '_') return { chosen: [], right };
+    if (code === '!' || code === '?') return { chosen: [String(code === '!')], right };
+    at -= 1;
+    return { chosen: [takeAction()], right };
   };
-  const item = (practice: number, rank: number): string => `${String(practice).padStart(2, '0')}-${rank}`;
   const takeQuestion = (): string => {
     const letter = take(1);
     if (letter === 'q') return `Q${digits(2)}`;
-    return item(Number.parseInt(letter, 36), digits(2));
+    if (!/[1-6]/.test(letter)) throw new Unreadable(`no theme is ${letter}`);
+    return `c${letter}-${String(digits(2)).padStart(2, '0')}`;
   };
   const takeItems = (): string[] => {
     const items: string[] = [];
-    let expected = 1;
-    for (let next = take(1); next !== ';'; next = take(1)) {
-      if (next !== '@') at -= 1;
-      const practice = next === '@' ? digits(1) : expected;
-      items.push(item(practice, digits(2)));
-      expected = practice + 1;
-    }
+    while (line[at] !== ';') items.push(takeQuestion());
+    at += 1;
     return items;
   };
   const takeEditions = (): Editions => {
@@ -317,8 +299,8 @@ const reader = (line: string) => {
       case 'Z':
         return { kind: 'training.positioning-closed', day, data: {} };
       case 'C': {
-        const [practice, rank, due] = [digits(1), digits(1), takeDay()];
-        const data = { commitment: nextNumbered(), action: `${practice}.${rank}`, due };
+        const [action, due] = [takeAction(), takeDay()];
+        const data = { commitment: nextNumbered(), action, due };
         return { kind: 'training.committed', day, data };
       }
       case 'W':
@@ -429,7 +411,7 @@ const renumbered = (deeds: readonly Deed[]): readonly Deed[] => {
 export type State = { readonly text: string; readonly whole: boolean };
 
 /**
- * What is kept as text of so many bytes at most. Deeds come first, whatever their number: past some forty evaluations the
+ * What is kept as text of so many bytes at most. Deeds come first, whatever their number: past some thirty evaluations the
  * oldest failed ones make room. What was written takes what is left.
  *
  * @throws when not even the deeds fit: a bug, which a test would have told
