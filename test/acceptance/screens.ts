@@ -419,7 +419,7 @@ const gathering: readonly Screen[] = [
   screen('openRoom', 'sent empty', { act: sendsTo('openRoom'), status: 400 }),
   screen('compose', 'as it begins'),
   screen('compose', 'with questions asked again and breaks', {
-    query: 'steps=objectives.Q1.07-21.P1.break.E1.Q1.documentation&step=P2',
+    query: 'steps=objectives.Q1.c1-01.P1.break.E1.Q1.documentation&step=P2',
   }),
   screen('compose', 'with minutes that cannot be, and a break to end', {
     query: 'steps=Q1.P1_2-5.break&m=dix&m=7%2C5&m=15&do=open',

@@ -41,14 +41,14 @@ inBrowser('A trainer', (running) => {
   test('takes the cases of a theme in both languages, by keyboard', async () => {
     const context = await running().browser.newContext();
     const page = await context.newPage();
-    await page.goto(running().server.url + href('takeAway', 'fr'));
-    const words = packagesWords.fr;
+    await page.goto(running().server.url + href('takeAway', 'en'));
+    const words = packagesWords.en;
     await page.getByRole('radio', { name: words.formats.moodle.name, checked: true }).first().focus();
     for (const _ of ['gift', 'qti']) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
     await page.keyboard.press('End');
     await page.keyboard.press('Tab');
-    await page.keyboard.type('Thème 3');
+    await page.keyboard.type('Theme 3');
     await page.keyboard.press('Tab');
     const downloading = page.waitForEvent('download');
     await page.keyboard.press('Enter');

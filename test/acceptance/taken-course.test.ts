@@ -299,7 +299,7 @@ else
           progress_measure: string;
         };
         const [first] = Object.values(interactions);
-        assert.match(first?.id ?? '', /^positioning-01-\d+$/);
+        assert.match(first?.id ?? '', /^positioning-c1-\d\d$/);
         assert.ok(first?.learner_response);
         assert.match(first?.latency ?? '', /^PT/);
         assert.deepEqual(

@@ -36,7 +36,7 @@ export const packagesWords = bothLanguages({
     all: 'Tous les cas',
     theme: (id: number, title: string) => `Thème ${id} : ${title}`,
     download: 'Télécharger le fichier',
-    weight: 'Le fichier pèse au plus 1,1 Mo.',
+    weight: 'Le fichier pèse au plus 0,5 Mo.',
     thenTitle: 'Ensuite',
     thenSteps: (mark: string) => [
       'Dans Moodle : ouvrez la banque de questions de votre cours, choisissez « Importer », puis « Format XML Moodle » ou « Format GIFT », et déposez le fichier.',
@@ -94,7 +94,7 @@ export const packagesWords = bothLanguages({
     all: 'All the cases',
     theme: (id: number, title: string) => `Theme ${id}: ${title}`,
     download: 'Download the file',
-    weight: 'The file is 1.1 MB at most.',
+    weight: 'The file is 0.5 MB at most.',
     thenTitle: 'Then',
     thenSteps: (mark: string) => [
       'In Moodle: open the question bank of your course, choose “Import”, then “Moodle XML format” or “GIFT format”, and drop the file there.',

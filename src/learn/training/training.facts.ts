@@ -47,7 +47,7 @@ export const trainingFacts = {
     z.strictObject({
       attempt: id,
       purpose: z.enum(['positioning', 'evaluation']),
-      /** The items drawn, one per practice, in the order they are asked. */
+      /** The cases drawn, in the order they are asked: one a theme in a positioning test, three in an evaluation. */
       items: z.array(itemId),
       course: z.string(),
       standard: z.string(),

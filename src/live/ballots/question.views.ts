@@ -24,7 +24,7 @@ import {
 const optionsList = ({ lang }: Pick<Scene, 'lang'>, ballot: QuestionBallot): Html | false =>
   ballot.kind !== 'true-false' &&
   html`
-    <ul class="options lettered">${ballot.options.map(({ text }) => html`<li>${text[lang]}</li>`)}</ul>
+    <ul class="options lettered of-actions">${ballot.options.map(({ text }) => html`<li>${text[lang]}</li>`)}</ul>
   `;
 
 /** One option: its bars; what is right by mark, word and colour once it is shown, and why if wanted. */
@@ -73,7 +73,7 @@ const questionResult = (
   const counted = votes.map(({ time, result }) => ({ time, ...result }));
   return html`
     ${summary(scene, asked, votes, shown.marks)}
-    <ul class="options result${ballot.kind === 'true-false' && ' of-two'}${shown.why !== 'none' && ' is-explained'}">
+    <ul class="options result ${ballot.kind === 'case' ? 'of-actions' : 'of-two'}${shown.why !== 'none' && ' is-explained'}">
       ${ballot.options.map((option) => resultOption(scene, option, counted, shown))}
     </ul>
     ${shown.why !== 'none' && settledView(scene, ballot, shown.where)}

@@ -54,7 +54,7 @@ export const pages = {
   },
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 
-/** The steps of a theme in the order of the training, without the bank's questions. */
+/** The steps of a theme in the order of the training, without its cases. */
 const stepsOfTheme = ({ standard, course }: LiveDeps, theme: number): readonly string[] =>
   course.sessions.steps.flatMap(({ step }) => {
     const ref = sessionStepRef(step);

@@ -43,9 +43,9 @@ export const resultsFile = z
         z.strictObject({
           question: z.string(),
           statement: z.string(),
-          kind: z.enum(questionKinds).describe('One option at most is chosen, except for `several`'),
+          kind: z.enum(questionKinds).describe('A statement, or a case answered by an action'),
           theme: z.int().nullable(),
-          practice: z.int().nullable().describe('The practice that a question of the bank is about'),
+          practice: z.int().nullable().describe('The practice of the action that answers a case'),
           time: z.int().min(1).describe('1 the first time the question was asked, 2 the second…'),
           openedAt: instant,
           open: z

@@ -30,7 +30,7 @@ export const roomFacts = {
     z.strictObject({
       asking: askingId,
       at: position,
-      /** A question, of the opening or of the bank, an exercise, a practice to take stock of: `Q1`, `07-3`, `E2`, `S7`. */
+      /** An opening question, a case of the bank, an exercise, a practice to take stock of: `Q1`, `c3-07`, `E2`, `S7`. */
       question: z.string().max(16),
       seconds: z.int().positive().max(7_200).nullable(),
     }),

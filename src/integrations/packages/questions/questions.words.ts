@@ -3,7 +3,7 @@ import { bothLanguages } from '../../../web/both-languages.ts';
 /** What the files of questions say, whatever the tool. */
 export const questionsWords = bothLanguages({
   fr: {
-    title: (edition: string) => `Cap18 – Questions, édition ${edition}`,
+    title: (edition: string) => `Cap18 – Cas, édition ${edition}`,
     language: 'Français',
     theme: (id: number, title: string) => `Thème ${id} – ${title}`,
     name: (id: string) => `Cap18 ${id}`,
@@ -31,7 +31,7 @@ export const questionsWords = bothLanguages({
     },
   },
   en: {
-    title: (edition: string) => `Cap18 – Questions, edition ${edition}`,
+    title: (edition: string) => `Cap18 – Cases, edition ${edition}`,
     language: 'English',
     theme: (id: number, title: string) => `Theme ${id} – ${title}`,
     name: (id: string) => `Cap18 ${id}`,
