@@ -101,12 +101,12 @@ const takeTest = async (
       return rightKeys(question);
     };
     const [, item] = /name="item" value="([^"]+)"/.exec(text) ?? [];
-    const fields = [...text.matchAll(/name="case-([^"]+)"/g)].map(([, id = '']) => id);
+    const [, cases = ''] = /name="cases" value="([^"]+)"/.exec(text) ?? [];
     await device.post(
       page,
       { rank },
       item === undefined
-        ? Object.fromEntries(fields.map((id) => [`case-${id}`, rightTo(id)]))
+        ? { cases, ...Object.fromEntries(cases.split(' ').map((id) => [`case-${id}`, rightTo(id)])) }
         : { item, answer: rightTo(item) },
     );
   }

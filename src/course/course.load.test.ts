@@ -15,10 +15,15 @@ const shipped = loadCourse(join(root, 'course'), standard);
 
 const editCases = (copy: ContentCopy, change: (yaml: Document) => void): void =>
   copy.edit('cases/4.yaml', change);
-/** Changes a field of the first case of theme 4, whose key is 10.1. */
+/** Changes a field of the first case of theme 4. */
 const setCase = (copy: ContentCopy, path: readonly (string | number)[], value: unknown): void =>
   editCases(copy, (yaml) => yaml.setIn(['cases', 0, ...path], yaml.createNode(value)));
 const [first = assert.fail()] = shipped.cases.filter(({ theme }) => theme === 4);
+/** Its two nearest, and an action that is far from it. */
+const [near = '', other = ''] = first.options.flatMap(({ key, right, why }) => (why && !right ? [key] : []));
+const far = first.options.find(({ why }) => !why)?.key ?? assert.fail();
+/** An action as an expression finds it. */
+const found = (action: string): string => action.replace('.', '\\.');
 
 /** What is broken, how, and what the refusal must say. */
 const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[] = [
@@ -29,7 +34,7 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
   ],
   [
     'an explanation without its English',
-    (copy) => editCases(copy, (yaml) => yaml.deleteIn(['cases', 0, 'not', '10.2', 'en'])),
+    (copy) => editCases(copy, (yaml) => yaml.deleteIn(['cases', 0, 'not', near, 'en'])),
     /cases\/4\.yaml: cases\.0\.not\.[\d.]+\.en: /,
   ],
   ['a missing file of cases', ({ remove }) => remove('cases/5.yaml'), /cases\/5\.yaml is missing/],
@@ -80,28 +85,28 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
   ],
   [
     'a near that is the key',
-    (copy) => setCase(copy, ['near'], [first.action, '11.3']),
-    new RegExp(`case ${first.id} has its key 10\\.1 near`),
+    (copy) => setCase(copy, ['near'], [first.action, other]),
+    new RegExp(`case ${first.id} has its key ${found(first.action)} near`),
   ],
   [
     'a near outside of its list',
-    (copy) => setCase(copy, ['near'], ['10.2', '1.1']),
+    (copy) => setCase(copy, ['near'], [near, '1.1']),
     new RegExp(`case ${first.id} has 1\\.1 near, which is not in its list`),
   ],
   [
     'the same near twice',
-    (copy) => setCase(copy, ['near'], ['10.2', '10.2']),
-    new RegExp(`case ${first.id} has 10\\.2 near twice`),
+    (copy) => setCase(copy, ['near'], [near, near]),
+    new RegExp(`case ${first.id} has ${found(near)} near twice`),
   ],
   [
     'a near that is not explained',
-    (copy) => setCase(copy, ['near'], ['10.2', '12.2']),
-    new RegExp(`case ${first.id} does not say why 12\\.2 is not its answer`),
+    (copy) => setCase(copy, ['near'], [near, far]),
+    new RegExp(`case ${first.id} does not say why ${found(far)} is not its answer`),
   ],
   [
     'an explanation of what is not near',
-    (copy) => setCase(copy, ['not', '12.2'], { fr: 'Non.', en: 'No.' }),
-    new RegExp(`case ${first.id} explains 12\\.2, which is not near`),
+    (copy) => setCase(copy, ['not', far], { fr: 'Non.', en: 'No.' }),
+    new RegExp(`case ${first.id} explains ${found(far)}, which is not near`),
   ],
   [
     'an unknown action in a list',

@@ -16,8 +16,6 @@ export type Keyboard = {
   readonly chooseRadio: (value: string) => Promise<void>;
   /** From the first of a group of checkboxes, where the focus is, checks those that have these values. */
   readonly check: (field: string, values: readonly string[]) => Promise<void>;
-  /** Chooses in a list, where the focus is, what begins so. */
-  readonly chooseInList: (text: string) => Promise<void>;
   /** Presses Enter, which loads or shows another page, and waits until it is there. */
   readonly enter: (address: string | RegExp) => Promise<void>;
 };
@@ -75,12 +73,6 @@ export const keyboardOf = (page: Page): Keyboard => {
         assert.ok(next.shows, `the focus shows on ${next.name}`);
         assert.notEqual(next.value, first.value, `${first.field} has a choice ${value}`);
       }
-    },
-
-    chooseInList: async (text) => {
-      await page.keyboard.type(text);
-      const chosen = await page.locator('select:focus option:checked').innerText();
-      assert.ok(chosen.startsWith(text), `${chosen} begins with ${text}`);
     },
 
     check: async (field, values) => {

@@ -100,8 +100,8 @@ inBrowser('On a wide screen', (running) => {
         `[...document.querySelectorAll('${selector}')].map((each) => Math.round(each.getBoundingClientRect().right))`,
       );
     const [choices, others] = await Promise.all([
-      edgesOf('.step select'),
-      edgesOf('.step .progress, .step progress, .step .matching-list, .step .case'),
+      edgesOf('.step .options'),
+      edgesOf('.step .progress, .step progress, .step legend, .step .case'),
     ]);
     assert.equal(new Set(choices).size, 1);
     assert.ok(others.length > 4 && Math.max(...others) <= (choices[0] ?? 0), `${others} beside ${choices}`);

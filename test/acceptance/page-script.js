@@ -50,10 +50,8 @@ globalThis.cap18Test = {
   /** Ticks values of fields, then presses the button or the link that bears a label, where one is given. */
   send: (chosen, label) => {
     for (const [field, value] of chosen) {
-      const list = document.querySelector(`select[name="${field}"]`);
       const input = document.querySelector(`input[name="${field}"][value="${value}"]`);
-      if (list) list.value = value;
-      else if (!input?.checked) press(input, `${field} ${value}`);
+      if (!input?.checked) press(input, `${field} ${value}`);
     }
     if (label === undefined) return;
     const pressed = [...document.querySelectorAll('main :is(a, button)')];

@@ -72,11 +72,8 @@ const send = async (
 ): Promise<void> => {
   if (known.has(kind)) return sendOn(learner.at, chosen, button);
   known.add(kind);
-  for (const [field, value] of chosen) {
-    const list = learner.at.locator(`select[name="${field}"]`);
-    if ((await list.count()) > 0) await list.selectOption(value);
-    else await learner.at.locator(`input[name="${field}"][value="${value}"]`).check();
-  }
+  for (const [field, value] of chosen)
+    await learner.at.locator(`input[name="${field}"][value="${value}"]`).check();
   await press(learner, button);
 };
 
@@ -123,12 +120,10 @@ const answerEvaluation = async (
   const { lang, at } = learner;
   for (let rank = from; rank <= to; rank += 1) {
     await shown(learner, href('evaluationQuestion', lang, { rank }));
-    const fields = await at.evaluate<string[]>(
-      "[...document.querySelectorAll('main select')].map(({ name }) => name)",
-    );
-    const chosen = fields.map((field, place) => {
-      const question = questionOf(course, field.replace('case-', '')) ?? assert.fail(field);
-      return [field, choose(question, 3 * (rank - 1) + place + 1)[0] ?? ''] as const;
+    const cases = (await at.locator('input[name="cases"]').getAttribute('value')) ?? '';
+    const chosen = cases.split(' ').map((id, place) => {
+      const question = questionOf(course, id) ?? assert.fail(id);
+      return [`case-${id}`, choose(question, 3 * (rank - 1) + place + 1)[0] ?? ''] as const;
     });
     await send(learner, known, 'set', chosen, trainingWords[lang].answer);
     await at.locator('.outcome').first().waitFor();
@@ -226,19 +221,17 @@ else
         const third = href('evaluationQuestion', lang, { rank: 3 });
         await answerEvaluation(learner, known, 1, 2);
         await shown(learner, third);
-        const list = learner.at.locator('main select').first();
-        const asked = await list.getAttribute('name');
-        await list.selectOption({ index: 2 });
-        const value = await list.inputValue();
+        await learner.at.locator('main input[type="radio"]').nth(2).check();
+        const chosen = await learner.at.locator('main :checked').getAttribute('value');
+        const asked = await learner.at.locator('input[name="cases"]').getAttribute('value');
         await until(() => String(lms.cmi().suspend_data).includes('"draft"'));
         await context.close();
         // Another device: nothing but what the platform keeps.
         const elsewhere = await someone();
         const again = await open(elsewhere, lms, lang);
         await shown(again, third);
-        const listed = again.at.locator('main select').first();
-        assert.equal(await listed.getAttribute('name'), asked);
-        assert.equal(await listed.inputValue(), value);
+        assert.equal(await again.at.locator('input[name="cases"]').getAttribute('value'), asked);
+        assert.equal(await again.at.locator('main :checked').first().getAttribute('value'), chosen);
         await answerEvaluation(again, known, 3, sets);
         await shown(again, href('results', lang));
         await kept(again);

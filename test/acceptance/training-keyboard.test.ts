@@ -71,12 +71,12 @@ for (const lang of languagesFor('training-keyboard'))
       await answer(question, where);
     };
 
-    /** Chooses in the lists of a page, one beside each situation, and sends them. */
+    /** Chooses for each situation of a page, and sends it all. */
     const match = async (kind: string, chosen: readonly (readonly [string, string])[], label: string) => {
       if (isNew(kind)) {
         for (const [field, value] of chosen) {
           await keys.tabToField(field);
-          await keys.chooseInList(value);
+          await keys.chooseRadio(value);
         }
         await keys.tabTo('button', label);
         await page.keyboard.press('Enter');
@@ -85,13 +85,11 @@ for (const lang of languagesFor('training-keyboard'))
     };
 
     const answerSet = async (): Promise<void> => {
-      const fields = await page.evaluate<string[]>(
-        "[...document.querySelectorAll('main select')].map(({ name }) => name)",
-      );
-      assert.equal(fields.length, 3);
-      const chosen = fields.map((field) => {
-        const question = questionOf(course, field.replace('case-', '')) ?? assert.fail(field);
-        return [field, rightKeys(question)[0] ?? ''] as const;
+      const ids = (await page.locator('input[name="cases"]').getAttribute('value'))?.split(' ') ?? [];
+      assert.equal(ids.length, 3);
+      const chosen = ids.map((id) => {
+        const question = questionOf(course, id) ?? assert.fail(id);
+        return [`case-${id}`, rightKeys(question)[0] ?? ''] as const;
       });
       await match('set', chosen, words.answer);
     };

@@ -90,7 +90,7 @@ onApp('The badge of an attestation', ({ test, start, shared }) => {
       assert.equal(badge.validFrom, '2026-11-24T05:00:00Z');
       assert.equal(identifier[0].identityHash, name);
       assert.equal(achievement.name, badgeWords[lang].achievement);
-      assert.equal(achievement.criteria.narrative, badgeWords[lang].criteria(15, 18));
+      assert.equal(achievement.criteria.narrative, badgeWords[lang].criteria(14, 18));
       assert.ok(achievement.description.includes(documentWords[lang].layers(currentVersion, undefined)));
       assert.equal(achievement.inLanguage, `${lang}-CA`);
       assert.equal(result[0].value, '18');

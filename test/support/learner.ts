@@ -6,7 +6,7 @@ import type { Audience, Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard, type TestApp } from './app.ts';
-import { type Answer, attribute, type Client, encode, type Fields, formTo, tags, textOf } from './client.ts';
+import { type Answer, type Client, encode, type Fields, formTo, textOf } from './client.ts';
 
 /** Pages about one learner, with an address that needs nothing else. */
 export const personalPages = [
@@ -122,9 +122,8 @@ export const questionAsked = (page: Answer, action: string): Question => {
 
 /** The questions that a page of a test asks together, one or more. */
 export const setAsked = (page: Answer, action: string): readonly Question[] => {
-  const { item } = formTo(page, action).hidden;
-  const fields = tags(page.text, 'select').flatMap((tag) => attribute(tag, 'name') ?? []);
-  const ids = item === undefined ? fields.map((name) => name.replace('case-', '')) : [item];
+  const { item, cases = '' } = formTo(page, action).hidden;
+  const ids = item === undefined ? cases.split(' ') : [item];
   return ids.map((id) => questionOf(course, id) ?? assert.fail(`${page.path} asks ${id}`));
 };
 
@@ -138,7 +137,10 @@ export const answersTo = (set: readonly Question[], choose: Chooser, before = 0)
   const [only] = chosen;
   return set.length === 1 && only
     ? { item: only[0], answer: only[1] }
-    : Object.fromEntries(chosen.map(([id, keys]) => [`case-${id}`, keys]));
+    : {
+        cases: set.map(({ id }) => id).join(' '),
+        ...Object.fromEntries(chosen.map(([id, keys]) => [`case-${id}`, keys])),
+      };
 };
 
 /** Fields that place every finding of an exercise, all as proposed or all on the theme's first practice. */

@@ -75,13 +75,13 @@ const exerciseForm = (model: StepModel, { theme, exercise }: PathStep & { kind: 
   }));
   const rows = exercise.findings.map((finding, index) => ({
     field: findingField(finding),
-    label: words.exerciseChoice(index + 1),
+    title: words.finding(index + 1),
     text: finding.text[lang],
   }));
-  const matching = { title: words.exerciseList, choices: practices, rows };
+  const send = html`<button>${words.exerciseCheck}</button>`;
   return html`
     <form class="question" id="${begunFormId}" method="post" action="${here(model)}" data-live novalidate>
-      ${matchingView(lang, matching, model.returned, html`<button>${words.exerciseCheck}</button>`)}
+      ${matchingView({ choices: practices, rows }, model.returned, send)}
     </form>
   `;
 };

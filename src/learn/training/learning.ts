@@ -41,7 +41,7 @@ import type { TrainingSaid } from './training.facts.ts';
 /** What became of an answer: recorded, given before (the first one stands), or not an answer to what is asked. */
 export type AnswerOutcome = 'recorded' | 'already' | 'not-asked' | AnswerProblem;
 
-/** The keys chosen for each item of a set; `unknown` from who says that they do not know, in a positioning test. */
+/** The keys chosen for each item of a set; `unknown` for « Je ne sais pas », in a positioning test. */
 export type SetGiven = ReadonlyMap<string, readonly string[] | 'unknown'>;
 
 /** What became of the answers to a set, or why some are none, by item: nothing of it is then recorded. */

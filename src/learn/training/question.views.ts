@@ -56,17 +56,17 @@ export const questionForm = (
 const markOf = (right: boolean): Html =>
   html`<span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>`;
 
-const optionTags = (lang: Lang, { right }: Option, chosen: boolean): Html => {
-  const { rightOption, wrongOption, yourChoice } = trainingWords[lang];
-  return html`<span class="tag">${right ? rightOption : wrongOption}</span>${chosen && html` <span class="tag">${yourChoice}</span>`}`;
+const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boolean): Html => {
+  const words = trainingWords[lang];
+  const judged = html`<span class="tag">${right ? words.rightOption : words.wrongOption}</span>`;
+  const tags = html`${judged}${chosen && html` <span class="tag">${words.yourChoice}</span>`}`;
+  return html`
+    <li class="${right ? 'is-right' : 'is-wrong'}${chosen && ' is-chosen'}">
+      <p>${markOf(right)} <strong>${text[lang]}</strong> ${tags}</p>
+      <p class="why">${why?.[lang]}</p>
+    </li>
+  `;
 };
-
-const explainedOption = (lang: Lang, option: Option, chosen: boolean): Html => html`
-  <li class="${option.right ? 'is-right' : 'is-wrong'}${chosen && ' is-chosen'}">
-    <p>${markOf(option.right)} <strong>${option.text[lang]}</strong> ${optionTags(lang, option, chosen)}</p>
-    <p class="why">${option.why?.[lang]}</p>
-  </li>
-`;
 
 /** Why an action does not answer a case: of its nearest ones, and of one that was chosen. */
 const notThat = (lang: Lang, { right, text, why }: Option, chosen: boolean): Html | false => {

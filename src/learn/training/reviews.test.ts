@@ -5,7 +5,7 @@ import { loadCourse } from '../../course/course.load.ts';
 import { addDays } from '../../standard/days.ts';
 import { loadStandard } from '../../standard/standard.load.ts';
 import { currentVersion } from '../../standard/standard.ts';
-import type { Recall } from './progress.ts';
+import type { Attempt, Recall } from './progress.ts';
 import { daysOf, dueAfter, reviewsADay, reviewsOf, reviewsOn } from './reviews.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -71,7 +71,7 @@ describe('A question that was missed', () => {
       replaces: undefined,
     } as const;
     const asked = (answers: readonly Recall[], test: typeof passed | undefined): number =>
-      reviewsOf(course, { recalls: answers, passed: test }).length;
+      reviewsOf(course, { recalls: answers, passed: test, attempts: [] }).length;
     assert.equal(asked([untaught], undefined), 1);
     assert.equal(asked([untaught], passed), 0);
     assert.equal(asked([untaught, recall('2026-11-25', true)], undefined), 0);
@@ -95,6 +95,7 @@ const ids = course.cases
 const recallsOf = (entries: readonly (readonly [string, readonly Recall[]])[]) => ({
   recalls: entries.flatMap(([question, recalls]) => recalls.map((each) => ({ ...each, question }))),
   passed: undefined,
+  attempts: [],
 });
 const eight = recallsOf(ids.map((id) => [id, [missed]]));
 
@@ -109,6 +110,20 @@ describe('What a case missed', () => {
     const all = [first.id, ...others.map(({ id }) => id)];
     assert.deepEqual(asked(...all), [first.id], 'then in the one met longest ago');
     assert.deepEqual(asked(...all, first.id), [others[0]?.id]);
+  });
+
+  test('leaves to a test the cases that it is still to ask', () => {
+    const underWay: Attempt = {
+      id: 't',
+      purpose: 'evaluation',
+      items: [first.id, others[0]?.id ?? ''],
+      course: '',
+      standard: '',
+      replaces: undefined,
+    };
+    const missedFirst = recallsOf([[first.id, [missed]]]);
+    const [review] = reviewsOf(course, { ...missedFirst, attempts: [underWay] });
+    assert.equal(review?.question.id, (others[1] ?? first).id);
   });
 
   test('comes back as it was where no other case has its action', () => {

@@ -41,7 +41,7 @@ export const dueAfter = (recalls: readonly Recall[]): string | undefined => {
 /** A question to ask again, and from which day. */
 export type Review = { readonly question: Question; readonly due: string };
 
-type Answered = Pick<Progress, 'recalls' | 'passed'>;
+type Answered = Pick<Progress, 'recalls' | 'passed' | 'attempts'>;
 
 /**
  * The answers by which a question comes back. What was missed in the positioning test, before anything was read, says
@@ -54,15 +54,17 @@ const telling = (recalls: readonly Recall[], passed: boolean): readonly Recall[]
 
 /**
  * Every question to ask again, the first due first; those that the course no longer asks are left out. What a case missed
- * was its action: it comes back in a case not met yet that the same action answers best, or in the one met longest ago.
+ * was its action: it comes back in a case not met yet that the same action answers best, or in the one met longest ago. A
+ * case that a test is still to ask is left to it.
  */
-export const reviewsOf = (course: Course, { recalls, passed }: Answered): readonly Review[] => {
+export const reviewsOf = (course: Course, { recalls, passed, attempts }: Answered): readonly Review[] => {
   const subjectOf = (id: string): string => caseOf(course, id)?.action ?? id;
+  const drawn = new Set(attempts.flatMap(({ items }) => items));
   const lastMet = (id: string): number => recalls.findLastIndex(({ question }) => question === id);
   const toAsk = (subject: string): Question | undefined =>
     course.openings.find(({ id }) => id === subject) ??
     course.cases
-      .filter(({ action }) => action === subject)
+      .filter(({ id, action }) => action === subject && (!drawn.has(id) || lastMet(id) >= 0))
       .toSorted((a, b) => lastMet(a.id) - lastMet(b.id))[0];
   return [...Map.groupBy(recalls, ({ question }) => subjectOf(question))]
     .flatMap(([subject, answers]): Review[] => {

@@ -26,6 +26,7 @@ import {
   evaluationIntro,
   positioningIntro,
   positioningResult,
+  setField,
   testResultsView,
   testSetView,
 } from './test.views.ts';
@@ -120,7 +121,7 @@ const showResults = async (pages: LearningPages, { lang, learner, show }: Visit)
 const rankOf = (visit: Visit): number =>
   /^[1-9]\d?$/.test(visit.params.rank ?? '') ? Number(visit.params.rank) : 0;
 
-/** What a set asks, with what was answered; a case that the course has no more is undefined. */
+/** What a set asks, with what was answered; a case that is no longer in the course is undefined. */
 const askedIn = (
   { course }: LearningPages,
   progress: Progress,
@@ -191,9 +192,9 @@ const givenIn = (set: readonly string[], body: unknown, purpose: TestPurpose): S
     const unknown = data.unknown && purpose === 'positioning';
     return data.item === only ? new Map([[only, unknown ? 'unknown' : data.answer]]) : undefined;
   }
-  const { data = {} } = z.record(z.string(), z.string().max(40)).safeParse(body);
-  if (!Object.keys(data).some((name) => name.startsWith(caseField('')))) throw new Refusal(400);
-  return set.every((id) => caseField(id) in data)
+  const { data = {} } = z.record(z.string(), z.string().max(80)).safeParse(body);
+  if (data[setField] === undefined) throw new Refusal(400);
+  return data[setField] === set.join(' ')
     ? new Map(set.map((id) => [id, [data[caseField(id)] ?? ''].filter(Boolean)]))
     : undefined;
 };

@@ -165,6 +165,9 @@ type TestSetModel = {
 const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
 const afterLast = { positioning: 'positioning', evaluation: 'results' } as const;
 
+/** The field that names the cases of a set, whichever are answered. */
+export const setField = 'cases';
+
 /** The field of a case among others. */
 export const caseField = (id: string): string => `case-${id}`;
 
@@ -221,13 +224,14 @@ const listedCases = (model: TestSetModel, cases: readonly Case[], foot: Html | f
   const words = trainingWords[lang];
   const rows = cases.map(({ id, title, stem }) => {
     const rank = asked.findIndex((each) => each.id === id) + 1;
-    return { field: caseField(id), label: words.caseChoice(rank), title: title[lang], text: stem[lang] };
+    return { field: caseField(id), title: words.caseTitle(rank, title[lang]), text: stem[lang] };
   });
-  const choices = (cases[0]?.options ?? []).map(({ key, text }) => {
-    const whole = actionOf(standard, key)?.action.title[lang];
-    return { value: key, name: text[lang], text: html`<strong class="num">${key}</strong> ${whole}` };
-  });
-  return matchingView(lang, { title: words.caseList, choices, rows }, model.returned, foot);
+  const options = cases[0]?.options ?? [];
+  const whole = (key: string): Html =>
+    html`<li><strong class="num">${key}</strong> ${actionOf(standard, key)?.action.title[lang]}</li>`;
+  const list = html`<h2>${words.caseList}</h2><ul>${options.map(({ key }) => whole(key))}</ul>`;
+  const choices = options.map(({ key, text }) => ({ value: key, name: text[lang] }));
+  return matchingView({ list, choices, rows }, model.returned, foot);
 };
 
 const setForm = (model: TestSetModel): Html | false => {
@@ -248,6 +252,7 @@ const setForm = (model: TestSetModel): Html | false => {
   return html`
     <p>${words.caseLead} ${words.caseRules}</p>
     <form class="question" id="${begunFormId}" method="post" action="${action}" data-live novalidate>
+      <input type="hidden" name="${setField}" value="${asked.map(({ id }) => id).join(' ')}">
       ${lists.map((some, rank) => listedCases(model, some, rank + 1 === lists.length && send))}
     </form>
   `;

@@ -136,8 +136,7 @@ export const trainingWords = bothLanguages({
     examples: 'Exemples',
     examplesLead: 'Situations fictives. Celles de votre public viennent en premier.',
     exerciseLead: 'Cas fictif. Pour chaque constat, choisissez la pratique qui aiderait le plus.',
-    exerciseList: 'Les pratiques',
-    exerciseChoice: (rank: number) => `Votre choix pour le constat ${rank}`,
+    finding: (rank: number) => `Constat ${rank}`,
     exerciseMissing: (rank: number) => `Choisissez une pratique pour le constat ${rank}.`,
     exerciseCheck: 'Vérifier mes choix',
     exerciseScore: (right: number, total: number) =>
@@ -179,8 +178,7 @@ export const trainingWords = bothLanguages({
     caseLead: "Choisissez l'action qui répond le mieux au problème.",
     caseRules: "Une action peut servir plus d'une fois, ou pas du tout. Les organismes sont fictifs.",
     caseList: 'Les actions',
-    caseChoice: (rank: number) => `Votre réponse au cas ${rank}`,
-    matchingNone: 'Choisissez dans la liste',
+    caseTitle: (rank: number, title: string) => `Cas ${rank} : ${title}`,
     setScore: (right: number, total: number) =>
       `${countOf(right, 'fr', 'bonne réponse', 'bonnes réponses')} sur ${total}`,
     positioningLead:
@@ -410,8 +408,7 @@ export const trainingWords = bothLanguages({
     examples: 'Examples',
     examplesLead: 'Fictional situations. Those of your audience come first.',
     exerciseLead: 'Fictional case. For each finding, choose the practice that would help most.',
-    exerciseList: 'The practices',
-    exerciseChoice: (rank: number) => `Your choice for finding ${rank}`,
+    finding: (rank: number) => `Finding ${rank}`,
     exerciseMissing: (rank: number) => `Choose a practice for finding ${rank}.`,
     exerciseCheck: 'Check my choices',
     exerciseScore: (right: number, total: number) =>
@@ -453,8 +450,7 @@ export const trainingWords = bothLanguages({
     caseLead: 'Choose the action that best answers the problem.',
     caseRules: 'An action may serve more than once, or not at all. The public bodies are fictional.',
     caseList: 'The actions',
-    caseChoice: (rank: number) => `Your answer to case ${rank}`,
-    matchingNone: 'Choose from the list',
+    caseTitle: (rank: number, title: string) => `Case ${rank}: ${title}`,
     setScore: (right: number, total: number) =>
       `${countOf(right, 'en', 'right answer', 'right answers')} of ${total}`,
     positioningLead:

@@ -69,7 +69,7 @@ const caseIn = (lang: Lang, { id, title, stem, action, options }: Case): BankCas
 /** Most cases of a set: as many as a page of a questionnaire holds. */
 const casesInSet = 4;
 
-/** The cases of one list, in sets of nearly the same size. Those of one action stand together in the file: they are dealt out. */
+/** The cases of one list, dealt out in sets of nearly the same size: those that stand together in the file may be alike. */
 const setsIn = (lang: Lang, course: Course, cases: readonly Case[]): readonly BankSet[] => {
   const words = questionsWords[lang];
   const count = Math.ceil(cases.length / casesInSet);

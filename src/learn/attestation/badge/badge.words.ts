@@ -6,7 +6,7 @@ export const badgeWords = bothLanguages({
     achievement: 'Formation sur les 18 bonnes pratiques numériques gouvernementales du Québec',
     achieved: "A terminé la formation et en a réussi l'évaluation.",
     criteria: (needed: number, total: number) =>
-      `Réussir l'évaluation de la formation Cap18 : au moins ${needed} bonnes réponses sur ${total}, une question par pratique.`,
+      `Réussir l'évaluation de la formation Cap18 : au moins ${needed} bonnes réponses sur ${total} cas, trois par thème.`,
     framework: (version: string) =>
       `18 bonnes pratiques numériques gouvernementales, référentiel Cap18 ${version}`,
     result: "Résultat de l'évaluation",
@@ -60,7 +60,7 @@ export const badgeWords = bothLanguages({
     achievement: 'Training on the 18 government digital best practices of Québec',
     achieved: 'Completed the training and passed its evaluation.',
     criteria: (needed: number, total: number) =>
-      `Pass the evaluation of the Cap18 training: at least ${needed} right answers out of ${total}, one question for each practice.`,
+      `Pass the evaluation of the Cap18 training: at least ${needed} right answers out of ${total} cases, three for each theme.`,
     framework: (version: string) => `18 government digital best practices, Cap18's standard ${version}`,
     result: 'Result of the evaluation',
     credential: 'Cap18 certificate of completion',
