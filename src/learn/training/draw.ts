@@ -23,16 +23,9 @@ const drawFrom = (
 ): readonly Case[] => {
   const unseen = cases.filter(({ id }) => !seen.includes(id));
   const drawn: Case[] = [];
-  while (drawn.length < count) {
-    const next = pick(
-      unseen.filter((each) => !drawn.includes(each)),
-      random,
-    );
-    if (!next) break;
-    drawn.push(next);
-  }
+  while (unseen.length > 0 && drawn.length < count) drawn.push(...unseen.splice(random(unseen.length), 1));
   const again = cases
-    .filter((each) => !unseen.includes(each))
+    .filter(({ id }) => seen.includes(id))
     .toSorted((a, b) => seen.lastIndexOf(a.id) - seen.lastIndexOf(b.id));
   return [...drawn, ...again].slice(0, count);
 };
