@@ -371,6 +371,25 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     );
   });
 
+  testOnce('is done no more by a reviewer who has worked on the file since', async () => {
+    const app = await start();
+    const { manager, ask, reviewAt, verifier, service } = await reviewOffice(app);
+    const at = reviewAt(await ask(verifier));
+    const page = await manager.get(at);
+    await tell(app, service, verifier, said('3.2', 'in-place'));
+    for (const fields of [
+      { ...allShownOf(), do: 'close' },
+      { 'well-7': 'Bien', do: 'save' },
+    ]) {
+      const refused = await sendReview(manager, at, fields, page);
+      assert.ok(refused.status === 409 && has(refused.text, words.noLongerOutside), refused.path);
+    }
+    assert.ok(!(await dossierOf(app, service)).facts.some(({ kind }) => kind === 'service.review-closed'));
+    assert.equal((await draftsIn(app)).length, 0);
+    // They may still say that they cannot.
+    assert.equal((await manager.post(at, { do: 'decline', why: 'J’y ai travaillé' })).status, 200);
+  });
+
   testOnce('changes no more once its service is archived, and offers nothing to do', async () => {
     const app = await start();
     const { ada, manager, lead, ask, reviewAt, verifier, service, reviews } = await reviewOffice(app);

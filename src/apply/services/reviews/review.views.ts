@@ -229,7 +229,7 @@ const takeView = (model: WaitingModel): Html | false => {
 const standingOf = (model: WaitingModel): Html => {
   const { lang, names, words: texts, review, link } = model;
   const words = reviewsWords[lang];
-  const { declined, cancelled, reviewer, by, asked } = review;
+  const { declined, cancelled, reviewer, by, asked, taken } = review;
   const who = (id: string): string => personNamed(lang, names, id);
   if (declined)
     return html`<p class="lead">${words.declinedBy(who(declined.by.id), dayIn(lang, declined.at))}.</p><blockquote><p>${typedWords(lang, texts.get(declined.why))}</p></blockquote>`;
@@ -238,6 +238,7 @@ const standingOf = (model: WaitingModel): Html => {
   return html`
     <p class="lead">${words.askedOf(whomSaid(lang, names, review), who(asked.by.id), dayIn(lang, asked.at))}.</p>
     <p>${reviewer === null && by !== 'person' ? words.waitingText[by] : words.underWayText(who(reviewer ?? ''))}</p>
+    ${taken && html`<p class="quiet">${words.takenOn(who(taken.by.id), dayIn(lang, taken.at))}.</p>`}
     ${link && html`<p>${link.isOver ? words.linkOver : words.linkUntil(longDate(link.until, lang))}</p>`}
   `;
 };

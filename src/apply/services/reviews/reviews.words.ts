@@ -20,13 +20,6 @@ export const reviewsWords = bothLanguages({
     none: "Aucune revue n'a encore été demandée.",
     noneLead:
       "Une pratique est prête quand chacune de ses actions est dite, et que ce qui est en place s'appuie sur une preuve.",
-    states: {
-      waiting: 'En attente',
-      'under-way': 'En cours',
-      declined: 'Déclinée',
-      cancelled: 'Annulée',
-      closed: 'Terminée',
-    } as const satisfies Readonly<Record<ReviewState, string>>,
     groups: {
       waiting: 'En attente',
       'under-way': 'En cours',
@@ -38,7 +31,6 @@ export const reviewsWords = bothLanguages({
     practices: (names: string, many: boolean) => (many ? `Pratiques ${names}` : `Pratique ${names}`),
     reviewOf: (names: string, many: boolean) =>
       many ? `Revue des pratiques ${names}` : `Revue de la pratique ${names}`,
-    of: (day: string) => `Revue du ${day}`,
     askedOf: (whom: string, by: string, day: string) => `Demandée par ${by} le ${day} à ${whom}`,
     whoever: {
       body: "la première personne disponible parmi celles qui vérifient pour l'organisme",
@@ -56,16 +48,15 @@ export const reviewsWords = bothLanguages({
       explore: (count: number) =>
         countOf(count, 'fr', 'montrée avec un point à explorer', 'montrées avec un point à explorer'),
       'not-yet': (count: number) => `${count} pas encore`,
-      agreed: (count: number) =>
-        countOf(count, 'fr', "d'accord qu'elle ne s'applique pas", "d'accord qu'elles ne s'appliquent pas"),
-      disagreed: (count: number) => `${count} sans accord`,
+      agreed: (count: number) => countOf(count, 'fr', "qui ne s'applique pas", "qui ne s'appliquent pas"),
+      disagreed: (count: number) =>
+        countOf(count, 'fr', "qui s'applique pourtant", "qui s'appliquent pourtant"),
     } as const satisfies Readonly<Record<Verdict, (count: number) => string>>,
 
     ask: 'Demander une revue',
     askAgain: 'Demander une nouvelle revue',
     askOther: "Demander à quelqu'un d'autre",
     whichPractices: 'De quelles pratiques',
-    ready: 'Prêtes pour une revue',
     noneReady:
       "Aucune pratique n'est prête pour le moment. Vous pouvez en demander une quand même\u00a0: la revue dira ce qui manque.",
     others: (count: number) => countOf(count, 'fr', 'autre pratique', 'autres pratiques'),
@@ -153,15 +144,12 @@ Cap18
 
     askedBy: (by: string, day: string) => `${by} vous demande cette revue depuis le ${day}.`,
     who: 'Personne réviseure',
-    asRole: 'À titre de',
     service: 'Service',
-    body: 'Organisme',
     asked: 'Demandée',
     closed: 'Terminée le',
     until: "Vaut jusqu'au",
     standard: 'Référentiel',
     edition: (version: string) => `édition ${version}`,
-    theirWords: (name: string) => `${name} écrit`,
     linkUntil: (day: string) => `Le lien qui permet de l'accepter vaut jusqu'au ${day}.`,
     linkOver: "Le lien qui permettait de l'accepter a expiré\u00a0: annulez cette demande et refaites-la.",
     waitingText: {
@@ -187,13 +175,11 @@ Cap18
     declineWhyMissing: 'Dites pourquoi vous déclinez.',
     declinePress: 'Décliner',
 
-    look: 'À regarder',
     saidSince: (who: string, day: string) => `par ${who}, le ${day}`,
     neverSaid: "L'équipe n'a pas dit où en est cette action.",
     confirmedOn: (who: string, day: string) => `${who} a confirmé le ${day} que rien n'a changé`,
     note: "Note de l'équipe",
     why: "Pourquoi, d'après l'équipe",
-    evidence: (count: number) => countOf(count, 'fr', 'preuve', 'preuves'),
     noEvidence: 'Aucune preuve.',
     addedBy: (who: string, day: string) => `déposée par ${who} le ${day}`,
     endsOn: (day: string) => `valable jusqu'au ${day}`,
@@ -261,7 +247,6 @@ Cap18
     },
 
     seenAs: (day: string) => `Ce qui a été regardé, tel que c'était le ${day}`,
-    wasSaid: (status: string) => `Dite «\u00a0${status}\u00a0»`,
     pointBy: (day: string) => `à explorer d'ici le ${day}`,
     answer: "Réponse de l'équipe",
     answerBy: (who: string, day: string) => `${who}, le ${day}`,
@@ -283,13 +268,6 @@ Cap18
     none: 'No review has been asked for yet.',
     noneLead:
       'A practice is ready once each of its actions is reported, and what is in place rests on evidence.',
-    states: {
-      waiting: 'Waiting',
-      'under-way': 'In progress',
-      declined: 'Declined',
-      cancelled: 'Cancelled',
-      closed: 'Closed',
-    },
     groups: {
       waiting: 'Waiting',
       'under-way': 'In progress',
@@ -300,7 +278,6 @@ Cap18
     more: (count) => `and ${countOf(count, 'en', 'other', 'others')}`,
     practices: (names, many) => (many ? `Practices ${names}` : `Practice ${names}`),
     reviewOf: (names, many) => (many ? `Review of practices ${names}` : `Review of practice ${names}`),
-    of: (day) => `Review of ${day}`,
     askedOf: (whom, by, day) => `${by} asked ${whom} on ${day}`,
     whoever: {
       body: 'the first person available among those who verify for the public body',
@@ -317,15 +294,14 @@ Cap18
       shown: (count) => `${count} shown`,
       explore: (count) => `${count} shown with a point to explore`,
       'not-yet': (count) => `${count} not yet`,
-      agreed: (count) => `${count} agreed not to apply`,
-      disagreed: (count) => `${count} not agreed`,
+      agreed: (count) => countOf(count, 'en', 'that does not apply', 'that do not apply'),
+      disagreed: (count) => countOf(count, 'en', 'that does apply', 'that do apply'),
     },
 
     ask: 'Ask for a review',
     askAgain: 'Ask for another review',
     askOther: 'Ask someone else',
     whichPractices: 'Which practices',
-    ready: 'Ready for a review',
     noneReady: 'No practice is ready yet. You may ask for a review anyway: it will say what is missing.',
     others: (count) => countOf(count, 'en', 'other practice', 'other practices'),
     othersHint: 'An action there has not been reported, is still to do, or rests on no evidence.',
@@ -405,15 +381,12 @@ Cap18
 
     askedBy: (by, day) => `${by} has asked you for this review since ${day}.`,
     who: 'Reviewer',
-    asRole: 'As',
     service: 'Service',
-    body: 'Public body',
     asked: 'Asked for',
     closed: 'Closed on',
     until: 'Holds until',
     standard: 'Standard',
     edition: (version) => `edition ${version}`,
-    theirWords: (name) => `${name} writes`,
     linkUntil: (day) => `The link to accept it works until ${day}.`,
     linkOver: 'The link to accept it has expired: cancel this request and make it again.',
     waitingText: {
@@ -437,13 +410,11 @@ Cap18
     declineWhyMissing: 'Say why you decline.',
     declinePress: 'Decline',
 
-    look: 'To look at',
     saidSince: (who, day) => `by ${who}, on ${day}`,
     neverSaid: 'The team has not said where this action is.',
     confirmedOn: (who, day) => `${who} confirmed on ${day} that nothing has changed`,
     note: 'Note of the team',
     why: 'Why, according to the team',
-    evidence: (count) => `${count} evidence`,
     noEvidence: 'No evidence.',
     addedBy: (who, day) => `submitted by ${who} on ${day}`,
     endsOn: (day) => `valid until ${day}`,
@@ -510,7 +481,6 @@ Cap18
     },
 
     seenAs: (day) => `What was looked at, as it was on ${day}`,
-    wasSaid: (status) => `Reported “${status}”`,
     pointBy: (day) => `to explore by ${day}`,
     answer: 'Answer of the team',
     answerBy: (who, day) => `${who}, on ${day}`,
