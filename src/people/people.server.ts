@@ -205,8 +205,10 @@ export const peopleOn = (house: House, settings: Settings) => {
         officeOf: async (account: Account, lang: Lang, request: FastifyRequest) => {
           const { firstBody, rolesShown } = await import('./organisations/standing.views.ts');
           const standing = await bodies.standing(account);
-          const next = firstBody(lang, standing) ?? (await nextIn(request, lang, standing));
-          return { roles: rolesShown(lang, standing), next };
+          return {
+            roles: rolesShown(lang, standing),
+            next: async () => firstBody(lang, standing) ?? (await nextIn(request, lang, standing)),
+          };
         },
         firstPage: async (account: Account, lang: Lang) => firstPage(lang, await bodies.standing(account)),
         awaiting,

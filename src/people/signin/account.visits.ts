@@ -54,7 +54,7 @@ export type SigninPages = {
     account: Account,
     lang: Lang,
     request: FastifyRequest,
-  ) => Promise<{ readonly roles: RolesShown; readonly next: NextStep | undefined }>;
+  ) => Promise<{ readonly roles: RolesShown; readonly next: () => Promise<NextStep | undefined> }>;
   /** Where someone goes once they are signed in, when they asked for no page, as another feature says it; undefined for their account. */
   readonly firstPage: (account: Account, lang: Lang) => Promise<string | undefined>;
   /** What waits where someone goes once signed in, as another feature says it; undefined for nothing. */

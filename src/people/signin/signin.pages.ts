@@ -184,7 +184,7 @@ const accountPage = async (
       ...access,
       hasNoWayBack: deps.signin.hasNoWayBack(account, access),
       roles,
-      next,
+      next: await next(),
       others: others.filter((section) => section !== undefined),
       done,
       returned,
