@@ -167,7 +167,7 @@ const practicesField = (model: ReviewsModel): Html => {
       }
       ${
         others.length > 0 &&
-        html`<details><summary>${words.others(others.length)}</summary><p class="hint">${words.othersHint}</p><ul class="options">${others.map((each) => practiceBox(model, each))}</ul></details>`
+        html`<details><summary>${(first.length > 0 ? words.others : words.among)(others.length)}</summary><p class="hint">${words.othersHint}</p><ul class="options">${others.map((each) => practiceBox(model, each))}</ul></details>`
       }
     </fieldset>
   `;

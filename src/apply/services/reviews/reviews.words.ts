@@ -59,6 +59,7 @@ export const reviewsWords = bothLanguages({
     whichPractices: 'De quelles pratiques',
     noneReady:
       "Aucune pratique n'est prête pour le moment. Vous pouvez en demander une quand même\u00a0: la revue dira ce qui manque.",
+    among: (count: number) => `Choisir parmi ${count} pratiques`,
     others: (count: number) => countOf(count, 'fr', 'autre pratique', 'autres pratiques'),
     othersHint: "Une action n'y est pas dite, est encore à faire, ou ne s'appuie sur aucune preuve.",
     underReview: 'revue en cours',
@@ -303,6 +304,7 @@ Cap18
     askOther: 'Ask someone else',
     whichPractices: 'Which practices',
     noneReady: 'No practice is ready yet. You may ask for a review anyway: it will say what is missing.',
+    among: (count) => `Choose among ${count} practices`,
     others: (count) => countOf(count, 'en', 'other practice', 'other practices'),
     othersHint: 'An action there has not been reported, is still to do, or rests on no evidence.',
     underReview: 'under review',
