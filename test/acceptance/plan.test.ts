@@ -320,7 +320,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
   test('leaves the weekly message to who wants it: its link shows what it refuses, and a press refuses', async (t) => {
     if (skip) return t.skip(skip);
     const { add, idOf } = await office('Neige');
-    await add('Appeler le centre', '2026-11-26', await idOf('Mary'));
+    for (const who of ['Dorothy', 'Mary']) await add('Appeler le centre', '2026-11-26', await idOf(who));
     const { db } = app.database;
     const people = [
       ['Dorothy', scripts],
