@@ -1,13 +1,14 @@
 /** Eight ways by which a service was once made to say « Prouvée » to somebody who audits it: none works. */
 
 import assert from 'node:assert/strict';
+import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { addEvidence, evidencePage, practicePage, sendAction } from '../support/evidence.ts';
-import { bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
+import { addService, bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
 import { allShownOf, reviewOffice, said, sendReview, shownBy, tell } from '../support/reviews.ts';
 
 const words = reviewsWords.fr;
@@ -56,6 +57,29 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
     assert.ok(plain((await lead.get(evidencePage(service, id))).text).includes('Un nom'));
     await sendAction(lead, service, '7.2', { status: 'in-place', what: 'De nouveaux essais' });
     assert.deepEqual(await provenIn(app, service), [0, 0]);
+  });
+
+  test('by evidence of another service, once that one takes it away', async () => {
+    const app = await start();
+    const { ada, body, service, manager, lead, reviewAt, ask, verifier, idOf } = await reviewOffice(app);
+    const near = await addService(ada, body, 'Taxes', { lead: 'yes' });
+    const source = await addEvidence(ada, near, { action: '12.1', status: 'in-place' });
+    const actions = ['12.1', '12.2'];
+    await tell(app, service, idOf('Dorothy Vaughan'), ...actions.map((action) => said(action, 'in-place')));
+    for (const action of actions)
+      await ada.post(href('evidenceToUse', 'fr', { service }), {
+        action,
+        once: action,
+        from: `${near}.${source}`,
+      });
+    const at = reviewAt(await ask(verifier, [12]));
+    await sendReview(manager, at, { ...allShownOf([12]), do: 'close' });
+    assert.deepEqual(await provenIn(app, service), [1, 2]);
+    const asked = plain((await ada.get(evidencePage(near, source))).text);
+    assert.ok(asked.includes(evidenceWords.fr.removeShared));
+    await ada.post(evidencePage(near, source), { do: 'remove', why: 'Caduque' });
+    assert.deepEqual(await provenIn(app, service), [0, 0]);
+    assert.ok(!(await lead.get(practicePage(service, 12))).text.includes('Six personnes'));
   });
 
   test('by someone who declared, wrote, planned, or was of the team, whatever became of their roles', async () => {

@@ -55,7 +55,7 @@ onAnyApp('Words that are redacted', ({ test, start }) => {
       const evidence = await addEvidence(
         member,
         service,
-        what === undefined ? {} : { what },
+        { title: 'Essais', ...(what === undefined ? {} : { what }) },
         what === undefined ? aPdf() : undefined,
       );
       assert.equal(await documentedIn(app, service), 1, what);

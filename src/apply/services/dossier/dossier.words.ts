@@ -52,7 +52,8 @@ export const dossierWords = bothLanguages({
       'nothing-applies': () => "Aucune de ses actions ne s'applique à ce service.",
       'under-way': (actions: string, many: boolean) => `${actions} ${many ? 'sont' : 'est'} en cours.`,
       'to-do': (actions: string, many: boolean) => `${actions} ${many ? 'sont' : 'est'} à faire.`,
-      unknown: (actions: string) => `On ne sait pas où en est ${actions}.`,
+      unknown: (actions: string, many: boolean) =>
+        `On ne sait pas où ${many ? 'en sont' : 'en est'} ${actions}.`,
       undocumented: (actions: string) => `Aucune preuve n'appuie ${actions}.`,
       unverified: (actions: string, many: boolean) =>
         `${actions} ${many ? "n'ont pas été vérifiées" : "n'a pas été vérifiée"} lors d'une revue.`,
@@ -119,7 +120,7 @@ export const dossierWords = bothLanguages({
       'nothing-applies': () => 'None of its actions applies to this service.',
       'under-way': (actions, many) => `${actions} ${many ? 'are' : 'is'} in progress.`,
       'to-do': (actions, many) => `${actions} ${many ? 'are' : 'is'} to do.`,
-      unknown: (actions) => `Nobody has said where ${actions} stands.`,
+      unknown: (actions, many) => `Nobody has said where ${actions} ${many ? 'stand' : 'stands'}.`,
       undocumented: (actions) => `No evidence supports ${actions}.`,
       unverified: (actions, many) => `${actions} ${many ? 'have' : 'has'} not been verified by a review.`,
       due: (actions, many) =>

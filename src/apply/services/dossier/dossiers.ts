@@ -57,8 +57,8 @@ type Redacting = {
   readonly also?: ((tx: Tx) => Promise<void>) | undefined;
 };
 
-/** Who removes the evidence that shows nothing without words that were taken away. */
-const redaction: Actor = { kind: 'system', id: 'redaction' };
+/** Who removes evidence where it is used again, once its words, or itself, were taken away where it comes from. */
+const program: Actor = { kind: 'system', id: 'origin' };
 
 /** What was read before a lock is not so any more: the transaction comes to nothing, and begins again. */
 class Restart extends Error {}
@@ -253,6 +253,27 @@ export const dossiers = ({
     return [service, ...(await dossiersStore(on).usersOf(service, evidence))];
   };
 
+  /**
+   * Does something in all the services that use what one of them has, their streams locked. It begins again where another one
+   * began to use it meanwhile.
+   */
+  const whereUsed = async <Done>(
+    usersIn: (on: Db) => Promise<readonly string[]>,
+    doing: (tx: Tx, services: readonly string[]) => Promise<Done>,
+  ): Promise<Done> => {
+    const services = await usersIn(db);
+    try {
+      return await db.transaction().execute(async (tx) => {
+        for (const stream of services.map(serviceStream).toSorted()) await lockStream(tx, stream);
+        if ((await usersIn(tx)).some((each) => !services.includes(each))) throw new Restart();
+        return doing(tx, services);
+      });
+    } catch (error) {
+      if (error instanceof Restart) return whereUsed(usersIn, doing);
+      throw error;
+    }
+  };
+
   /** Redacts a text, where the streams of these services are locked: see `redact`. */
   const redactIn = async (
     tx: Tx,
@@ -262,32 +283,17 @@ export const dossiers = ({
   ): Promise<Redacted> => {
     if (!(await dossiersStore(tx).redact(service, text)))
       return (await dossiersStore(tx).ownerOf(text)) === service ? 'gone' : 'elsewhere';
-    if ((await usersOfText(tx, service, text)).some((each) => !services.includes(each))) throw new Restart();
     const redacted = { kind: 'service.redacted', data: { text, ...(why && { why: why.id }) } } as const;
     await append(tx, await read(service, tx), actor, [redacted], why ? [why] : []);
     for (const each of services) {
       const dossier = await read(each, tx);
       const removals = removalsOf(dossier, text, why?.id);
       // Whoever redacts has not worked on these services: they stay as outside as they were.
-      if (removals.length > 0) await append(tx, dossier, redaction, removals, []);
+      if (removals.length > 0) await append(tx, dossier, program, removals, []);
     }
     await also?.(tx);
     await erasing?.erased(tx);
     return 'redacted';
-  };
-
-  /** The same, with its locks. Undefined when another service began to use the text meanwhile: nothing is done then. */
-  const redactOnce = async (actor: Actor, what: Redacting): Promise<Redacted | undefined> => {
-    const services = await usersOfText(db, what.service, what.text);
-    try {
-      return await db.transaction().execute(async (tx) => {
-        for (const stream of services.map(serviceStream).toSorted()) await lockStream(tx, stream);
-        return redactIn(tx, services, actor, what);
-      });
-    } catch (error) {
-      if (error instanceof Restart) return undefined;
-      throw error;
-    }
   };
 
   const redact = async (
@@ -297,10 +303,38 @@ export const dossiers = ({
     why?: NewText,
     also?: (tx: Tx) => Promise<void>,
   ): Promise<Redacted> => {
-    let done: Redacted | undefined;
-    while (done === undefined) done = await redactOnce(actor, { service, text, why, also });
+    const done = await whereUsed(
+      (on) => usersOfText(on, service, text),
+      (tx, services) => redactIn(tx, services, actor, { service, text, why, also }),
+    );
     if (done === 'redacted') erasing?.left({ kind: 'text', service, id: text });
     return done;
+  };
+
+  /** Removes evidence of a service, and where others use it again, their streams locked. */
+  const removeIn = async (
+    tx: Tx,
+    services: readonly string[],
+    actor: Actor,
+    at: At,
+    why: NewText,
+  ): Promise<'removed' | 'archived'> => {
+    if ((await dossiersStore(tx).isArchived(at.service)) !== false) return 'archived';
+    for (const service of services) {
+      const dossier = await read(service, tx);
+      const isHere = service === at.service;
+      const standing = [...dossier.evidence.values()].filter(
+        ({ id, from, removed }) =>
+          !removed &&
+          (isHere ? id === at.evidence : from?.service === at.service && from.evidence === at.evidence),
+      );
+      const facts = standing.map(({ id }) => ({
+        kind: 'service.evidence-removed' as const,
+        data: { evidence: id, why: why.id },
+      }));
+      if (facts.length > 0) await append(tx, dossier, isHere ? actor : program, facts, isHere ? [why] : []);
+    }
+    return 'removed';
   };
 
   /** Computes again the snapshots of these services. */
@@ -383,6 +417,16 @@ export const dossiers = ({
      * @returns `gone` when they were gone already, `elsewhere` when the text is of another service, where they stay
      */
     redact,
+
+    /**
+     * Removes evidence for a reason, here and in the services that use it again: it supports nothing there either. What is removed
+     * already stays so.
+     */
+    removeEvidence: (actor: Actor, at: At, why: NewText): Promise<'removed' | 'archived'> =>
+      whereUsed(
+        async (on) => [at.service, ...(await dossiersStore(on).usersOf(at.service, [at.evidence]))],
+        (tx, services) => removeIn(tx, services, actor, at, why),
+      ),
 
     /** The texts whose words are gone: a copy from before may still have them. */
     redacted: async (): Promise<readonly Erased[]> =>

@@ -125,6 +125,7 @@ const drawEvidence = async (
       names: await deps.signin.names(people),
       file: await fileOf(deps, lang, service, evidence),
       held: heldBy(visit, evidence.id),
+      isShared: (await deps.dossiers.usersOf({ service: service.id, evidence: evidence.id })).length > 0,
       today,
       writes,
       removes: leads && hasFile(evidence),
@@ -143,16 +144,8 @@ const remove = async (
   const returned = judged(lang, removeFields, { why });
   if (returned.errors.length > 0) return { back: returned, status: 400 };
   const text = { id: uuidv4(), words: why, lang };
-  const recorded = await deps.dossiers.write(service.id, actorOf(account), undefined, ({ evidence }) =>
-    // Pressed twice, or by two people: it is done.
-    evidence.get(id)?.removed
-      ? { facts: [] }
-      : {
-          facts: [{ kind: 'service.evidence-removed', data: { evidence: id, why: text.id } }],
-          texts: [text],
-        },
-  );
-  if (recorded.outcome === 'archived')
+  const at = { service: service.id, evidence: id };
+  if ((await deps.dossiers.removeEvidence(actorOf(account), at, text)) === 'archived')
     return { back: refusedIn(removeFields.why, evidenceWords[lang].archived, why), status: 409 };
   return { go: `${href('serviceEvidence', lang, { service: service.id, evidence: id })}?done=removed` };
 };

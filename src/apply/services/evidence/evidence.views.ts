@@ -108,6 +108,8 @@ export type EvidenceModel = SpokenEvidence & {
   readonly file: GivenFile | undefined;
   /** The actions for which a review that holds rests on it. */
   readonly held: readonly string[];
+  /** Whether other services use it again. */
+  readonly isShared: boolean;
   readonly today: string;
   readonly writes: boolean;
   /** Whether the reader may take its file away for good. */
@@ -117,7 +119,7 @@ export type EvidenceModel = SpokenEvidence & {
 };
 
 const actsView = (model: EvidenceModel): Html => {
-  const { lang, service, evidence, held, returned = nothingReturned } = model;
+  const { lang, service, evidence, held, isShared, returned = nothingReturned } = model;
   const words = evidenceWords[lang];
   const here = href('serviceEvidence', lang, { service: service.id, evidence: evidence.id });
   return html`
@@ -138,6 +140,7 @@ const actsView = (model: EvidenceModel): Html => {
     <section>
       <h2>${words.removeTitle}</h2>
       <p>${words.removeText}</p>
+      ${isShared && html`<p>${words.removeShared}</p>`}
       ${held.length > 0 && notice('bad', words.removeHolds(listOf(lang, held)))}
       <form class="fields" method="post" action="${here}" novalidate>
         <input type="hidden" name="do" value="remove">
@@ -171,7 +174,7 @@ export const evidenceView = (model: EvidenceModel): Html => {
     <dl class="told">
       ${contentView(model, evidence, model.file)}
       ${covers !== undefined && html`<dt>${words.coversTold}</dt><dd>${typedWords(lang, spoken.get(covers))}</dd>`}
-      <dt>${words.supports}</dt><dd>${actions.map((id, rank) => html`${rank > 0 && ', '}<a href="${actionHref(lang, service.id, id)}">${id}</a>`)}</dd>
+      <dt>${removed ? words.supported : words.supports}</dt><dd>${actions.map((id, rank) => html`${rank > 0 && ', '}<a href="${actionHref(lang, service.id, id)}">${id}</a>`)}</dd>
     </dl>
     <p class="quiet">${words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at))}${end && `, ${end}`}${from && from.service !== service.id && `, ${words.taken.toLowerCase()}`}.</p>
     ${writes && !removed && actsView(model)}

@@ -51,6 +51,7 @@ export const evidenceWords = bothLanguages({
     validUntil: (day: string) => `valable jusqu'au ${day}`,
     expired: (day: string) => `expirée le ${day}`,
     supports: 'Appuie',
+    supported: 'Appuyait',
     content: 'Contenu',
     file: 'Fichier',
     download: (name: string, size: string) => `${name} (${size})`,
@@ -63,6 +64,7 @@ export const evidenceWords = bothLanguages({
     removeText: "Elle cesse d'appuyer ces actions. Elle reste à lire ici, avec votre nom et votre raison.",
     removeHolds: (actions: string) =>
       `Une revue s'appuie sur cette preuve\u00a0: si vous la retirez, elle ne vaudra plus pour ${actions}.`,
+    removeShared: "D'autres services de l'organisme la reprennent\u00a0: elle y sera retirée aussi.",
     remove: 'Retirer la preuve',
     why: 'Pourquoi la retirer',
     whyHint: 'Sans nommer personne.',
@@ -133,6 +135,7 @@ export const evidenceWords = bothLanguages({
     validUntil: (day) => `valid until ${day}`,
     expired: (day) => `expired on ${day}`,
     supports: 'Supports',
+    supported: 'Supported',
     content: 'Content',
     file: 'File',
     download: (name, size) => `${name} (${size})`,
@@ -145,6 +148,7 @@ export const evidenceWords = bothLanguages({
     removeText: 'It stops supporting these actions. It stays readable here, with your name and your reason.',
     removeHolds: (actions) =>
       `A review rests on this evidence: if you remove it, the review no longer holds for ${actions}.`,
+    removeShared: 'Other services of the public body use it: it will be removed there too.',
     remove: 'Remove the evidence',
     why: 'Why you are removing it',
     whyHint: 'Do not name anyone.',

@@ -183,7 +183,7 @@ const reviewedBy = (
   closed && [nameIn(model, closed.by.id), dayIn(model.lang, closed.at), longDate(closed.until, model.lang)];
 
 /** What the last review says of an action, where it agrees with what is said. */
-const reviewLine = (model: PracticeModel, { state, review }: ActionModel): Html | false => {
+const reviewLine = (model: PracticeModel, { state, review, noted }: ActionModel): Html | false => {
   const { lang, service } = model;
   const words = practiceWords[lang];
   const by = review && reviewedBy(model, review);
@@ -191,7 +191,8 @@ const reviewLine = (model: PracticeModel, { state, review }: ActionModel): Html 
   const said = state.agreed
     ? words.agreedBy(by[0], by[1])
     : (state.due ? words.dueBy : words.verifiedBy)(...by);
-  return html`<br><a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${said}</a>`;
+  const isNoted = noted !== undefined && review.closed !== undefined && noted.seq > review.closed.seq;
+  return html`<br><a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${said}</a>${isNoted && html` <strong>${words.notedSince}</strong>`}`;
 };
 
 /** Where an action is, who said so and when. */
