@@ -64,13 +64,13 @@ onAnyApp('A server', ({ test, start }) => {
     await until(async () => (await due.list()).every(({ state }) => state === 'waiting'));
     const regular = await due.list();
     assert.deepEqual(regular.map(({ name }) => name).toSorted(), [
+      'evidence-files',
       'held-rooms',
       'invitations-sweep',
       'journal-sweep',
       'learning-counts',
       'lti-old',
       'plan-feeds',
-      'evidence-files',
       'retention-sweep',
       'room-texts',
       'room-titles',
@@ -80,7 +80,7 @@ onAnyApp('A server', ({ test, start }) => {
     ]);
     const [hourMs, dayMs] = [3_600_000, 86_400_000];
     const usual = new Map([
-      ...['lti-old', 'evidence-files', 'room-wordings', 'service-snapshots', 'sessions-sweep'].map(
+      ...['evidence-files', 'lti-old', 'room-wordings', 'service-snapshots', 'sessions-sweep'].map(
         (name) => [name, hourMs] as const,
       ),
       ['learning-counts', 7 * dayMs],
