@@ -62,8 +62,8 @@ export const dossierFacts = {
       covers: text.optional(),
       /** The last day that it holds, where it has one. */
       until: day.optional(),
-      /** The evidence that it was taken from, of this service or of another one of the body: its texts are the same. */
-      from: z.strictObject({ service: z.uuid(), evidence: z.uuid() }).optional(),
+      /** The evidence that it was taken from, with who added it there: its texts are the same. */
+      from: z.strictObject({ service: z.uuid(), evidence: z.uuid(), by: account.optional() }).optional(),
     }),
   ),
   /** It supports nothing any more. No reason where a copy was restored: what came after that copy said it. */

@@ -391,7 +391,9 @@ export const removalsOf = (
 
 /** Where the texts and bytes of evidence were added first, or itself. */
 export const originOf = ({ service, evidence }: EvidenceAt): At =>
-  evidence.from ?? { service, evidence: evidence.id };
+  evidence.from
+    ? { service: evidence.from.service, evidence: evidence.from.evidence }
+    : { service, evidence: evidence.id };
 
 /** Whether evidence has a file that is still there. */
 export const hasFile = ({ file, fileRemoved }: Evidence): boolean =>

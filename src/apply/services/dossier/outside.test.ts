@@ -57,6 +57,13 @@ describe('Who is outside the team of a service', () => {
     for (const told of given) assert.equal(isOutside(fileOf(told), 'ada'), false, told.kind);
   });
 
+  test('is nobody who added elsewhere the evidence that it uses', () => {
+    const from = { service: 's2', evidence: 'e2', by: 'ada' };
+    const used = { evidence: 'e1', sort: 'text', title: 'w', actions: ['1.1'], from } as const;
+    const file = fileOf({ kind: 'service.evidence-added', data: { ...used, actions: ['1.1'] } });
+    assert.deepEqual([isOutside(file, 'ada'), isOutside(file, 'mary')], [false, true]);
+  });
+
   test('is nobody who was ever given a role in the team', () => {
     const file = fileOf({ kind: 'service.joined', data: { account: 'mary' } });
     assert.equal(isOutside(file, 'mary'), false);

@@ -16,6 +16,9 @@ const isOfTeam = ({ kind, data, actor }: DossierFact, account: string): boolean 
     case 'service.review-declined':
     case 'service.review-closed':
       return false;
+    case 'service.evidence-added':
+      // Nobody judges what they have added, wherever that was.
+      return actor.id === account || data.from?.by === account;
     case 'service.task-added':
       // The points of a review are told by its reviewer.
       return data.assignee === account || (data.review === undefined && actor.id === account);

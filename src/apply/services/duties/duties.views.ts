@@ -103,7 +103,9 @@ const endingSaid = (shown: DutyShown, { ending, title }: Extract<Duty, { kind: '
     typed: title,
     about: [isReview ? words.holdsUntil(those) : words.supports(those)],
     act: isReview ? words.act.nextReview : words.act.ending,
-    href: isReview ? asking(shown, practice) : actionHref(shown.lang, shown.service, actions[0] ?? ''),
+    href: isReview
+      ? asking(shown, practice)
+      : href('serviceEvidence', shown.lang, { service: shown.service, evidence: ending.id }),
     practice,
   };
 };

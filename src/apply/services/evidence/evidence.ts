@@ -142,7 +142,8 @@ export const usedAgain = (
   actions: readonly string[],
   until: string | undefined,
 ): Omit<NewDossierFact, 'actor'> => {
-  const { sort, title, content, file, covers } = from.evidence;
+  const { sort, title, content, file, covers, added } = from.evidence;
+  const by = from.evidence.from?.by ?? (added.by.kind === 'account' ? added.by.id : undefined);
   return {
     kind: 'service.evidence-added',
     data: {
@@ -154,7 +155,7 @@ export const usedAgain = (
       actions: [...actions],
       ...(covers === undefined ? {} : { covers }),
       ...(until === undefined ? {} : { until }),
-      from: originOf(from),
+      from: { ...originOf(from), ...(by === undefined ? {} : { by }) },
     },
   };
 };

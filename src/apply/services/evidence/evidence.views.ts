@@ -68,7 +68,7 @@ export const evidenceLine = (
   return html`
     <li${!stands(evidence, today) && html` class="spent"`}>
       <a href="${url}"${isOutside && html` rel="noopener noreferrer"`}>${titleWords(lang, spoken.words.get(title))}</a>${mark}<br>
-      <span class="quiet">${dossierWords[lang].sorts[sort]}${end && `, ${end}`}, ${isOutside ? html`<a href="${own}">${told}</a>` : told}</span>
+      <span class="quiet">${dossierWords[lang].sorts[sort]}${end && `, ${end}`}, ${told}${isOutside && html`, <a href="${own}">${words.details}</a>`}</span>
     </li>
   `;
 };

@@ -1,3 +1,4 @@
+import type { Member } from '../../../people/organisations/organisations.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import { actionOf, practiceOf } from '../../../standard/standard.ts';
 import { doneHere, errorSummary, neighbours, saidOnce } from '../../../web/components.ts';
@@ -39,11 +40,14 @@ export const itemAnchor = (item: string): string => `item-${item.replace('.', '-
 export type Teammate = { readonly account: string; readonly name: string };
 
 /** Each of the team once, whatever their roles. */
-export const teammatesIn = (members: readonly Teammate[]): readonly Teammate[] =>
-  [...new Map(members.map(({ account, name }) => [account, name]))].map(([account, name]) => ({
-    account,
-    name,
-  }));
+export const teammatesIn = (members: readonly (Teammate & Pick<Member, 'role'>)[]): readonly Teammate[] =>
+  [
+    ...new Map(
+      members.flatMap(({ account, name, role }) =>
+        role === 'service-reader' ? [] : [[account, name] as const],
+      ),
+    ),
+  ].map(([account, name]) => ({ account, name }));
 
 /** What every page of the plan shows things with. */
 export type PlanShown = {

@@ -17,7 +17,7 @@ import { evidenceTexts } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { type HeldFile, type Received, unlessGone } from '../evidence/files.ts';
 import { filesSent, sentIn } from '../evidence/sent.visits.ts';
-import { isReadyForReview, openReviewOf } from '../reviews/review.ts';
+import { closedReviewsOf, isReadyForReview, openReviewOf } from '../reviews/review.ts';
 import { type OpenedFile, openFile, showInService } from '../service.visits.ts';
 import { actionAnchor } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
@@ -50,6 +50,9 @@ const openPractice = async (pages: EvidencePages, { request }: Asked): Promise<O
   if (!practice) throw new Refusal(404);
   return { opened, dossier, standard, practice };
 };
+
+/** Reviews that the page of a practice tells of, the last ones. */
+const reviewsShown = 5;
 
 type Extra = Partial<Pick<PracticeModel, 'done' | 'returned' | 'problem' | 'isNew'>>;
 
@@ -111,6 +114,7 @@ const showPractice = async (
     extra.isNew,
   );
   const open = openReviewOf(dossier, practice.id);
+  const reviewed = closedReviewsOf(dossier, practice.id).slice(0, reviewsShown);
   const body = servicePracticeView({
     comments,
     ...opened,
@@ -119,6 +123,7 @@ const showPractice = async (
     practice,
     profile: profile.practices.find((each) => each.practice === practice.id) ?? absent(),
     open,
+    reviewed,
     isReady:
       leads && service.archivedAt === undefined && open === undefined && isReadyForReview(practice, profile),
     toConfirm: toConfirm(dossier, idsOf(practice), today),
@@ -130,7 +135,9 @@ const showPractice = async (
         plan: planIn(dossier, each.action.id),
       },
     })),
-    names: await signin.names([...new Set([...namedOn(actions), ...moved])]),
+    names: await signin.names([
+      ...new Set([...namedOn(actions), ...moved, ...reviewed.flatMap(({ closed }) => closed?.by.id ?? [])]),
+    ]),
     texts,
     team: [...new Map(members.map((member) => [member.account, member])).values()].filter(
       ({ role }) => role !== 'service-reader',

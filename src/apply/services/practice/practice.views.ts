@@ -1,4 +1,5 @@
 import type { ActionState, Known, PracticeProfile } from '../../../assessment/assessment.ts';
+import { verdicts } from '../../../assessment/facts.ts';
 import { practiceIn } from '../../../learn/understand/understand.feature.ts';
 import type { Member } from '../../../people/organisations/organisations.ts';
 import { type Action, type Lang, type Practice, type Standard, themeOf } from '../../../standard/standard.ts';
@@ -39,6 +40,7 @@ import { evidenceLine } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { HeldFile } from '../evidence/files.ts';
 import { planWords } from '../plan/plan.words.ts';
+import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
@@ -90,6 +92,8 @@ export type PracticeModel = {
   readonly practice: Practice;
   readonly profile: PracticeProfile;
   readonly actions: readonly ActionModel[];
+  /** The reviews of it that are closed, the last one first. */
+  readonly reviewed: readonly Review[];
   /** The review of it that is still to be done. */
   readonly open: Review | undefined;
   /** Whether it is worth a review that the reader may ask for. */
@@ -131,8 +135,10 @@ const standingView = ({ lang, profile }: PracticeModel): Html => {
     <section class="standing">
       <h2 class="visually-hidden">${practiceWords[lang].actions}</h2>
       <p>${practiceSaidView(lang, profile)}</p>
+      ${reasons[0]?.because === 'nothing-applies' && html`<p>${reasonSaid(lang, reasons[0])}</p>`}
       ${
         !proven &&
+        reasons[0]?.because !== 'nothing-applies' &&
         html`
           <details>
             <summary>${dossierWords[lang].keptFrom}</summary>
@@ -156,6 +162,27 @@ const waysView = ({ lang, service, practice, open, isReady }: PracticeModel): Ht
       <a href="${practiceIn(lang)(practice.id)}">${words.examples}</a>
     </p>
   `;
+};
+
+/** What each review said of the practice, the last one first: one that refused stays in sight of the next. */
+const reviewsView = (model: PracticeModel): Html | false => {
+  const { lang, service, practice, reviewed } = model;
+  const line = (review: Review): Html | false => {
+    const by = reviewedBy(model, review);
+    const judged = review.closed?.judged.filter(({ action }) =>
+      practice.actions.some(({ id }) => id === action),
+    );
+    const counts = verdicts.flatMap((verdict) => {
+      const count = judged?.filter((each) => each.verdict === verdict).length ?? 0;
+      return count > 0 ? [reviewsWords[lang].counted[verdict](count)] : [];
+    });
+    const link = href('serviceReview', lang, { service: service.id, review: review.id });
+    return (
+      by !== undefined &&
+      html`<li><a href="${link}">${practiceWords[lang].reviewBy(by[0], by[1])}</a>${label('', lang)} ${counts.join(', ')}</li>`
+    );
+  };
+  return reviewed.length > 0 && html`<ul class="reviewed">${reviewed.map(line)}</ul>`;
 };
 
 /** Says that nothing has changed, in one press, where the last look is old. */
@@ -564,6 +591,7 @@ export const servicePracticeView = (model: PracticeModel): Html => {
       ${archived && notice('info', archivedNotice, archivedText)}
       ${done.done === 'confirmed' && saidOnce(doneHere(words.done.confirmed))}
       ${standingView(model)}
+      ${reviewsView(model)}
       ${waysView(model)}
       ${confirmView(model)}
       ${writes && html`<p class="quiet no-print">${words.each}</p><div class="no-print">${statusMeanings(lang, dossierWords[lang].statuses)}</div>`}

@@ -42,6 +42,12 @@ export const mayAnswer = ({ closed, answered }: Review, today: string): boolean 
 export const openReviewOf = ({ reviews }: Pick<Dossier, 'reviews'>, practice: number): Review | undefined =>
   [...reviews.values()].find((review) => isOpen(review) && review.practices.includes(practice));
 
+/** The reviews of a practice that are closed, the last one first. */
+export const closedReviewsOf = ({ reviews }: Pick<Dossier, 'reviews'>, practice: number): readonly Review[] =>
+  [...reviews.values()]
+    .filter(({ closed, practices }) => closed !== undefined && practices.includes(practice))
+    .toSorted((one, other) => (other.closed?.seq ?? 0) - (one.closed?.seq ?? 0));
+
 /**
  * Whether a practice is ready for a review: where every action is said, nothing is left to do or to document, and a review
  * has something to say of one at least.
