@@ -837,6 +837,11 @@ const administering: readonly Screen[] = [
     query: 'done=closed',
   }),
   screen('reviewLink', undefined, { params: ({ reviewLink }) => ({ token: reviewLink }) }),
+  screen('reviewLink', 'without a name', {
+    params: ({ reviewLink }) => ({ token: reviewLink }),
+    act: sendsForm('#name'),
+    status: 400,
+  }),
   screen('reviewLink', 'to who is signed in', {
     who: 'bodyMember',
     params: ({ reviewLink }) => ({ token: reviewLink }),

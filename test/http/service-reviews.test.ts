@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
+import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, formTo, plain, tags } from '../support/client.ts';
@@ -478,7 +479,8 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
     const offered = await stranger.get(link);
     assert.ok(has(offered.text, words.invitation, 'Guichet', 'Merci!', words.signInFirst));
     assert.ok(offered.text.includes(`connexion?next=${encodeURIComponent(link)}`));
-    assert.match((await stranger.post(link, {})).path, /^\/fr\/connexion\?next=/);
+    const unnamed = await stranger.post(link, {});
+    assert.ok(unnamed.status === 400 && has(unnamed.text, signinWords.fr.nameMissing));
     // Who is of the team is told why not.
     const inside = await member.post(link, {});
     assert.ok(inside.status === 409 && has(inside.text, words.insideTitle));
@@ -524,6 +526,61 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
     assert.match((await far.send(fileAt(evidence))).text, /^%PDF/);
     assert.equal((await far.send(href('reviewArchive', 'fr', { service, review }))).status, 200);
     assert.equal((await far.post(at, { do: 'answer', words: 'Non' })).status, 403);
+  });
+
+  test('opens an account by its link, which has no role anywhere, and takes the review in the same press', async () => {
+    const app = await start();
+    const { at, link, lead, service, reviews } = await invite(app);
+    const accounts = async () => (await app.database.db.selectFrom('accounts').selectAll().execute()).length;
+    const before = await accounts();
+    const stranger = app.client();
+    const long = await stranger.post(link, { name: 'a'.repeat(200) });
+    assert.equal(long.status, 400);
+    assert.equal(await accounts(), before);
+    const name = 'Chien-Shiung Wu';
+    const taken = await stranger.post(link, { name });
+    assert.ok(
+      taken.path.startsWith(at) &&
+        has(taken.text, words.done.taken, 'Parcours testé', signinWords.fr.noWayBack),
+      taken.path,
+    );
+    assert.equal(await accounts(), before + 1);
+    const opened = await app.database.db
+      .selectFrom('accounts')
+      .selectAll()
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow();
+    assert.equal(
+      (await dossierOf(app, service)).reviews.get(at.split('/').at(-1) ?? '')?.reviewer,
+      opened.id,
+    );
+    const roles = await app.database.db
+      .selectFrom('roles')
+      .selectAll()
+      .where('account', '=', opened.id)
+      .execute();
+    assert.deepEqual(roles, []);
+    for (const path of [reviews, href('service', 'fr', { service })])
+      assert.equal((await stranger.send(path)).status, 404, path);
+    assert.ok((await stranger.get(href('myServices', 'fr'))).text.includes(at), 'they find it again');
+    const closed = await sendReview(stranger, at, { ...allShownOf(), do: 'close' });
+    assert.ok(has(closed.text, words.done.closed));
+    assert.ok(has((await lead.get(at)).text, name));
+    // The link has served: it opens no other account.
+    assert.equal((await app.client().post(link, { name: 'Someone Else' })).status, 404);
+    assert.equal(await accounts(), before + 1);
+  });
+
+  test('opens one account where two open the link at once', async () => {
+    const app = await start();
+    const { link } = await invite(app);
+    const before = await app.database.db.selectFrom('accounts').selectAll().execute();
+    const answers = await Promise.all(
+      ['Chien-Shiung Wu', 'Lise Meitner'].map((name) => app.client().post(link, { name })),
+    );
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 404]);
+    const after = await app.database.db.selectFrom('accounts').selectAll().execute();
+    assert.equal(after.length, before.length + 1);
   });
 
   test('asks who asked them, and tells nobody else', async () => {

@@ -62,7 +62,7 @@ const known: Readonly<Record<string, Door>> = {
   ),
   'figures pass': inAddress(among(404)),
   'invitation link': inAddress(among(404)),
-  // Who is not signed in reads it, and signs in to accept; who is of the team is told why not.
+  // Who is not signed in signs in or opens an account to accept; who is of the team is told why not.
   'link of a review': inAddress(among(404)),
   // The right one is opened in test/http/reminders.test.ts, with a mail server.
   'link of a weekly message': inBody(among(404)),

@@ -141,12 +141,15 @@ const knock = async (app: TestApp, asked: Case): Promise<Received | undefined> =
   return undefined;
 };
 
+/** What opens an account by a link that invites. */
+const doorForm: Fields = { name: 'Ada Lovelace' };
+
 /** What is sent to a route by who is refused: where it may change something, whole forms that would. */
 const formsFor = (route: Route, office: readonly Fields[]): readonly Fields[] => {
   const { method, policy } = route;
   if (safe.has(method)) return [{}];
   if (policy.by === 'role' || isOfReview(route)) return office;
-  return policy.by === 'account' ? ownForms : [{}];
+  return policy.by === 'account' ? ownForms : [doorForm];
 };
 
 /** What is asked of a route by everybody, with what should come of it. */

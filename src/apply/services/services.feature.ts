@@ -124,7 +124,7 @@ export const servicesTable = {
     limits: takesAway,
     load: () => import('./reviews/review-archive.pages.ts'),
   },
-  // Someone of another body, who signs in first, becomes the reviewer of one review.
+  // Someone of another body, who signs in first or opens an account with it, becomes the reviewer of one review.
   reviewLink: {
     at: { fr: '/fr/revues/:token', en: '/en/reviews/:token' },
     read: door('link of a review'),

@@ -172,9 +172,13 @@ export const signin = ({
     /** Says what a feature removes when someone leaves. Called once by each, before serving. */
     register: (leaver: Leaver): void => void leavers.push(leaver),
 
-    /** Opens an account. */
-    open: async (tx: Tx, { name, lang }: Pick<Account, 'name' | 'lang'>): Promise<Account> => {
-      const account: Account = { id: uuidv4(), name, email: undefined, lang };
+    /** Opens an account, of an id that nobody has where its opener needs it first. */
+    open: async (
+      tx: Tx,
+      { name, lang }: Pick<Account, 'name' | 'lang'>,
+      id: string = uuidv4(),
+    ): Promise<Account> => {
+      const account: Account = { id, name, email: undefined, lang };
       await signinStore(tx).add({ ...account, email: null, createdAt: clock().toISOString() });
       await tell(tx, account, 'account-opened');
       return account;

@@ -1,10 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Organisation } from '../../../people/organisations/organisations.ts';
-import { frameOwn } from '../../../people/signin/account.visits.ts';
-import { signedInOn } from '../../../people/signin/session.visits.ts';
+import { beginningOn, frameOwn } from '../../../people/signin/account.visits.ts';
+import { keepToken, signedInOn } from '../../../people/signin/session.visits.ts';
+import { nameField } from '../../../people/signin/signin.forms.ts';
 import { nextQuery } from '../../../people/signin/signin.schema.ts';
 import type { Account } from '../../../people/signin/signin.ts';
+import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
@@ -56,7 +58,16 @@ const openLink = async (deps: ReviewsPages, asked: Asked): Promise<Visit | Fasti
   return { deps, asked, token, link, service, body, dossier, review, account };
 };
 
-const draw = async ({ deps, asked, token, service, body, dossier, review, account }: Visit) => {
+/** What the page comes back with: what is wrong with a name. */
+type Back = { readonly returned?: Returned };
+
+/** Accepts; with a name where that opens an account. */
+const linkForm = z.preprocess((body) => body ?? {}, z.object({ name: nameField.schema }));
+
+const draw = async (
+  { deps, asked, token, service, body, dossier, review, account }: Visit,
+  { returned = nothingReturned }: Back = {},
+) => {
   const { lang } = asked;
   const words = reviewsWords[lang];
   const { by } = review.asked;
@@ -80,15 +91,22 @@ const draw = async ({ deps, asked, token, service, body, dossier, review, accoun
       account: account?.name,
       inside: account && tie && words.insideYou(tieSaid(lang, account.id, tie)),
       signIn: href('signIn', lang) + nextQuery(place.url[lang]),
+      returned,
     }),
   };
 };
 
-const accept = async (visit: Visit): Promise<Outcome<Visit, unknown, object>> => {
+const accept = async (
+  visit: Visit,
+  { name }: z.output<typeof linkForm>,
+): Promise<Outcome<Visit, unknown, Back>> => {
   const { deps, asked, token, link, account } = visit;
-  const { lang } = asked;
-  if (!account) return { go: href('signIn', lang) + nextQuery(href('reviewLink', lang, { token })) };
-  const recorded = await deps.reviews.takeByLink(account, token, link);
+  const { request, reply, lang } = asked;
+  const returned = account ? nothingReturned : judged(lang, { name: nameField }, { name });
+  if (returned.errors.length > 0) return { back: { returned }, status: 400 };
+  const who = account ?? { name, lang, beginning: beginningOn(deps, request, 'invitation') };
+  const { recorded, session } = await deps.reviews.takeByLink(who, token, link);
+  if (session !== undefined) keepToken(reply, deps.site, session);
   if (recorded.outcome === 'recorded') return { go: `${href('serviceReview', lang, link)}?done=taken` };
   if (recorded.outcome === 'refused' && recorded.refused.because === 'inside')
     return { back: {}, status: 409, visit: { ...visit, dossier: recorded.dossier } };
@@ -102,8 +120,8 @@ export const pages = {
     frameOwn,
   )({
     title: (_deps, lang) => reviewsWords[lang].invitation,
-    form: z.unknown(),
-    show: draw,
+    form: linkForm,
+    show: (visit, _query, back) => draw(visit, back),
     act: accept,
   }),
 } satisfies Readonly<Record<string, Page<ReviewsPages>>>;

@@ -1,4 +1,7 @@
+import { nameField } from '../../../people/signin/signin.forms.ts';
 import type { Lang, Practice } from '../../../standard/standard.ts';
+import { errorSummary } from '../../../web/components.ts';
+import type { Returned } from '../../../web/fields.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { Words } from '../dossier/dossiers.ts';
@@ -18,11 +21,30 @@ export type LinkModel = {
   readonly inside: string | undefined;
   /** Where one signs in, to come back here. */
   readonly signIn: string;
+  readonly returned: Returned;
+};
+
+/** Accepting, for who has an account, and for who opens one with it. */
+const acceptView = ({ lang, token, account, signIn, returned }: LinkModel): Html => {
+  const words = reviewsWords[lang];
+  const here = href('reviewLink', lang, { token });
+  if (account !== undefined)
+    return html`<p>${words.acceptAs(account)}</p><form method="post" action="${here}"><button>${words.accept}</button></form>`;
+  return html`
+    <h2>${words.haveAccount}</h2>
+    <p class="actions"><a class="button secondary" href="${signIn}">${words.signInFirst}</a></p>
+    <h2>${words.noAccount}</h2>
+    <p>${words.openMeans}</p>
+    <form class="fields" method="post" action="${here}" novalidate>
+      ${nameField.draw(lang, returned)}
+      <button>${words.openToAccept}</button>
+    </form>
+  `;
 };
 
 /** A review, to who opened its link: what it is, and accepting it. */
 export const linkView = (model: LinkModel): Html => {
-  const { lang, token, said, practices, words: text, account, inside, signIn } = model;
+  const { lang, said, practices, words: text, inside, returned } = model;
   const words = reviewsWords[lang];
   if (inside !== undefined)
     return html`
@@ -31,15 +53,12 @@ export const linkView = (model: LinkModel): Html => {
     `;
   return html`
     <h1>${words.invitation}</h1>
+    ${errorSummary(words.errorTitle, returned.errors)}
     <p class="lead">${said}</p>
     ${text && html`<blockquote><p>${typedWords(lang, text)}</p></blockquote>`}
     <ul>${practices.map(({ id, title }) => html`<li>${id}. ${title[lang]}</li>`)}</ul>
     ${words.invitedMeans.map((line) => html`<p>${line}</p>`)}
-    ${
-      account === undefined
-        ? html`<p>${words.signInWhy}</p><p class="actions"><a class="button" href="${signIn}">${words.signInFirst}</a></p>`
-        : html`<p>${words.acceptAs(account)}</p><form method="post" action="${href('reviewLink', lang, { token })}"><button>${words.accept}</button></form>`
-    }
+    ${acceptView(model)}
   `;
 };
 

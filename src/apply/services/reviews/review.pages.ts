@@ -163,6 +163,10 @@ const heldAbove = ({ deps, above }: ReviewVisit) => deps.organisations.grantsAt(
 
 type Common = Pick<ReviewModel, 'done' | 'problem' | 'comments'>;
 
+/** Whether nothing would let in again a reviewer of another body, who may have opened their account by the link of this review. */
+const isLost = async ({ deps, account, reads }: ReviewVisit): Promise<boolean> =>
+  !reads && deps.signin.hasNoWayBack(account, await deps.signin.accessOf(account));
+
 const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Promise<Html> => {
   const { deps, dossier, review, account, today } = visit;
   const picture = pictureFor(visit);
@@ -176,6 +180,7 @@ const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Prom
     moved: isMoved ? { since: back.moved ? 'page' : 'draft', facts } : undefined,
     today,
     signed: signatureOf(visit, await heldAbove(visit)),
+    isLost: await isLost(visit),
     returned: back.judging ?? { errors: [], typed: draft?.typed ?? {} },
     declining: back.declining,
   } satisfies JudgeModel);

@@ -1,4 +1,5 @@
 import type { Organisation } from '../../../people/organisations/organisations.ts';
+import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
 import { addMonths } from '../../../standard/days.ts';
 import { doneHere, errorSummary, notice, saidOnce, titled } from '../../../web/components.ts';
 import { nothingReturned, type Returned } from '../../../web/fields.ts';
@@ -50,6 +51,8 @@ export type JudgeModel = ReviewModel & {
   readonly moved: { readonly since: 'draft' | 'page'; readonly facts: readonly DossierFact[] } | undefined;
   readonly today: string;
   readonly signed: string;
+  /** Whether nothing would let the reviewer in again. */
+  readonly isLost: boolean;
   readonly returned: Returned;
   readonly declining: Returned | undefined;
 };
@@ -186,6 +189,7 @@ export const judgeView = (model: JudgeModel): Html => {
   const by = words.askedBy(personNamed(lang, names, review.asked.by.id), dayIn(lang, review.asked.at));
   return html`
     ${headView(model, [...returned.errors, ...(declining?.errors ?? [])])}
+    ${model.isLost && noWayBackNotice(lang)}
     ${movedView(model)}
     <p class="lead">${by}</p>
     ${wordsOf(model)}

@@ -2,7 +2,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
 import type { Organisation, Organisations } from '../../../people/organisations/organisations.ts';
-import { type Account, actorOf, type Signin } from '../../../people/signin/signin.ts';
+import { type Account, actorOf, type Beginning, type Signin } from '../../../people/signin/signin.ts';
 import { hashToken, isToken, newToken } from '../../../people/signin/tokens.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { type Mailer, MailProblem, type Message } from '../../../platform/mail/mail.ts';
@@ -47,6 +47,9 @@ type ServiceAt = { readonly service: { readonly id: string }; readonly above: re
 /** What someone has typed of a review, and the rank that they had looked at. */
 export type Draft = { readonly seen: number; readonly typed: Readonly<Record<string, string>> };
 const draftKept = z.object({ seen: z.int(), typed: z.record(z.string(), z.string()) });
+
+/** Who has no account yet, and opens one by the link of a review. */
+type Newcomer = Pick<Account, 'name' | 'lang'> & { readonly beginning: Beginning };
 
 /** The link of a review, to who opened it. */
 export type OpenedLink = { readonly service: string; readonly review: string };
@@ -93,7 +96,7 @@ export const reviews = ({
   readonly clock: () => Date;
   readonly dossiers: Dossiers;
   readonly organisations: Pick<Organisations, 'grantsAt'>;
-  readonly signin: Pick<Signin, 'register' | 'accounts'>;
+  readonly signin: Pick<Signin, 'register' | 'accounts' | 'open' | 'beginIn'>;
   /** Undefined where no mail server is configured. */
   readonly mailer: Mailer | undefined;
   /** Makes writing to who is asked for a review due. */
@@ -216,16 +219,33 @@ export const reviews = ({
       return { service: link.service, review: link.review };
     },
 
-    /** Has who holds a link become the reviewer, once. */
-    takeByLink: (by: Account, token: string, { service, review }: OpenedLink): Promise<Recorded<NotDone>> =>
-      dossiers.write<NotDone>(service, actorOf(by), undefined, async (dossier, tx) => {
+    /**
+     * Has who holds a link become the reviewer, once: who is signed in, or a new account, which has no role anywhere and
+     * whose first session begins with it.
+     *
+     * @returns what became of it, and what the device of a newcomer is to hold
+     */
+    takeByLink: async (
+      who: Pick<Account, 'id'> | Newcomer,
+      token: string,
+      { service, review }: OpenedLink,
+    ): Promise<{ readonly recorded: Recorded<NotDone>; readonly session: string | undefined }> => {
+      const by = 'id' in who ? who : { id: uuidv4() };
+      let session: string | undefined;
+      const also = async (tx: Tx): Promise<void> => {
+        await reviewsStore(tx).removeLinkOf(review);
+        if ('id' in who) return;
+        await signin.open(tx, who, by.id);
+        session = await signin.beginIn(tx, by, who.beginning);
+      };
+      const recorded = await dossiers.write<NotDone>(service, actorOf(by), undefined, async (dossier, tx) => {
         const link = await reviewsStore(tx).withToken(hashToken(token));
-        if (!link || link.review !== review) {
-          const isTheirs = dossier.reviews.get(review)?.reviewer === by.id;
-          return isTheirs ? { facts: [] } : { refused: { because: 'over' } };
-        }
-        return { ...taking(dossier, review, by.id), also: (inTx) => reviewsStore(inTx).removeLinkOf(review) };
-      }),
+        if (link?.review === review) return { ...taking(dossier, review, by.id), also };
+        const isTheirs = dossier.reviews.get(review)?.reviewer === by.id;
+        return isTheirs ? { facts: [] } : { refused: { because: 'over' } };
+      });
+      return { recorded, session };
+    },
 
     /** Has someone who verifies for the body become the reviewer of a review that was asked of whoever does. */
     take: (by: Account, { service, above }: ServiceAt, review: string): Promise<Recorded<NotDone>> =>

@@ -67,7 +67,8 @@ export const reviewsWords = bothLanguages({
     toWhomHint: "À une personne qui n'a jamais travaillé à ce dossier.",
     someoneHere: "À la première personne disponible parmi celles qui vérifient pour l'organisme",
     someoneElse: "À une personne d'un autre organisme, par un lien",
-    someoneElseHint: 'Vous lui enverrez le lien. Elle ne verra que les pratiques en revue.',
+    someoneElseHint:
+      "Vous lui enverrez le lien\u00a0: il lui ouvre un compte si elle n'en a pas. Elle ne verra que les pratiques en revue.",
     noVerifier:
       "Personne d'autre, dans l'organisme, ne peut faire cette revue\u00a0: invitez une personne d'un autre organisme.",
     cannot: 'Ne peuvent pas la faire',
@@ -96,7 +97,7 @@ export const reviewsWords = bothLanguages({
 
     linkReady: "Le lien de l'invitation est prêt",
     linkHow: (day: string) =>
-      `Qui a ce lien, et s'est connecté, peut accepter la revue\u00a0: envoyez-le à cette personne seulement. Il sert une seule fois, jusqu'au ${day}, et ne sera plus montré.`,
+      `Qui a ce lien peut accepter la revue, avec son compte ou en en ouvrant un\u00a0: envoyez-le à cette personne seulement. Il sert une seule fois, jusqu'au ${day}, et ne sera plus montré.`,
     copy: 'Copier le lien',
     copied: 'Lien copié.',
     message: 'Message à envoyer',
@@ -133,8 +134,11 @@ Cap18
     acceptAs: (name: string) =>
       `Vous l'acceptez avec votre compte\u00a0: ${name}. Votre nom figurera sur la revue.`,
     signInFirst: 'Se connecter pour accepter',
-    signInWhy:
-      'Votre nom figurera sur la revue\u00a0: connectez-vous avec votre compte, et vous reviendrez ici.',
+    haveAccount: 'Vous avez déjà un compte',
+    noAccount: "Vous n'avez pas de compte",
+    openMeans:
+      "Ouvrez-en un pour faire cette revue\u00a0: il ne donne accès à rien d'autre. Votre nom figurera sur la revue.",
+    openToAccept: 'Ouvrir mon compte et accepter cette revue',
     goneTitle: 'Ce lien ne sert plus',
     goneText:
       "La revue a été acceptée, annulée, ou le lien a expiré. La personne qui vous l'a envoyé peut en préparer un autre.",
@@ -312,7 +316,8 @@ Cap18
     toWhomHint: 'Someone who has never worked on this file.',
     someoneHere: 'The first person available among those who verify for the public body',
     someoneElse: 'Someone from another public body, by a link',
-    someoneElseHint: 'You will send them the link. They will only see the practices under review.',
+    someoneElseHint:
+      'You will send them the link: it opens an account for them if they have none. They will only see the practices under review.',
     noVerifier: 'Nobody else in the public body can do this review: invite someone from another one.',
     cannot: 'Cannot do it',
     cannotHint: 'Because they have worked on this file:',
@@ -339,7 +344,7 @@ Cap18
 
     linkReady: 'The link of the invitation is ready',
     linkHow: (day) =>
-      `Whoever has this link, once signed in, can accept the review: send it to this person only. It works once, until ${day}, and will not be shown again.`,
+      `Whoever has this link can accept the review, with their account or by opening one: send it to this person only. It works once, until ${day}, and will not be shown again.`,
     copy: 'Copy the link',
     copied: 'Link copied.',
     message: 'Message to send',
@@ -373,7 +378,11 @@ Cap18
     accept: 'Accept this review',
     acceptAs: (name) => `You accept it with your account: ${name}. Your name will appear on the review.`,
     signInFirst: 'Sign in to accept',
-    signInWhy: 'Your name will appear on the review: sign in with your account, and you will come back here.',
+    haveAccount: 'You already have an account',
+    noAccount: 'You have no account',
+    openMeans:
+      'Open one to do this review: it gives access to nothing else. Your name will appear on the review.',
+    openToAccept: 'Open my account and accept this review',
     goneTitle: 'This link no longer works',
     goneText:
       'The review was accepted, cancelled, or the link has expired. Whoever sent it to you can prepare another one.',
