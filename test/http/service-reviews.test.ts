@@ -175,6 +175,21 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     assert.ok(has(closed.text, verdicts['not-yet']));
   });
 
+  test('says of an action reviewed before that its note changed since, which keeps nobody from closing', async () => {
+    const app = await start();
+    const { manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(app);
+    const former = reviewAt(await ask(verifier));
+    await sendReview(manager, former, { ...allShownOf(), do: 'close' });
+    const at = reviewAt(await ask(verifier));
+    const before = await manager.get(at);
+    assert.ok(has(before.text, words.nothingMoved) && !has(before.text, words.movedSince));
+    await tell(app, service, idOf('Mary Jackson'), noted('7.1', 'Depuis juin, on ne le fait plus.'));
+    const { text } = await manager.get(at);
+    assert.ok(has(text, words.movedSince, words.moved.noted('7.1'), 'on ne le fait plus', words.nothingMoved));
+    const closed = await sendReview(manager, at, { ...allShownOf(), do: 'close' }, before);
+    assert.ok(has(closed.text, words.done.closed));
+  });
+
   test('closed twice at once is closed once; cancelled and closed at once, it is one of them', async () => {
     const app = await start();
     const { manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(app);

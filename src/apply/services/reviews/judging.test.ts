@@ -7,7 +7,7 @@ import { added, asked, closed, declared } from '../../../../test/support/dossier
 import { type Verdict, verdicts } from '../../../assessment/facts.ts';
 import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
 import { isOutside } from '../dossier/outside.ts';
-import { actionsIn, closing, type Findings, movedIn, pictureOf, verdictsFor } from './judging.ts';
+import { actionsIn, closing, type Findings, movedIn, movedOrNotedIn, pictureOf, verdictsFor } from './judging.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf, reviewStateOf } from './review.ts';
 
 const today = '2026-11-24';
@@ -105,6 +105,24 @@ describe('What moved since someone looked', () => {
     assert.deepEqual(ranks(0), [1, 2, 6]);
     assert.deepEqual(ranks(2), [6]);
     assert.deepEqual(ranks(6), []);
+  });
+
+  test('is the note too, written or taken away, for who looks again', () => {
+    const note = randomUUID();
+    const taken = fileOf(
+      ['mary', { kind: 'service.noted', data: { action: first, note } }],
+      ['mary', { kind: 'service.noted', data: { action: '3.1', note: null } }],
+      ['lead', { kind: 'service.redacted', data: { text: note } }],
+      ['mary', { kind: 'service.noted', data: { action: second, note: null } }],
+    );
+    const ranks = (seen: number) => movedOrNotedIn(taken, seen, ids).map(({ seq }) => seq);
+    assert.deepEqual(ranks(0), [1, 3, 4]);
+    assert.deepEqual(ranks(3), [4]);
+    assert.deepEqual(movedIn(taken, 0, ids), []);
+    assert.deepEqual(
+      movedOrNotedIn(dossier, 0, ids).map(({ seq }) => seq),
+      [1, 2, 3, 6],
+    );
   });
 
   test('counts words without which evidence shows nothing, and the reason why an action does not apply', () => {

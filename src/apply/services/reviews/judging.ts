@@ -76,11 +76,29 @@ const changedBy = (dossier: Dossier, { kind, data }: DossierFact): readonly stri
   }
 };
 
-/** What was told since a rank of the status or the evidence of these actions, the first told first. */
-export const movedIn = (dossier: Dossier, seen: number, actions: readonly string[]): readonly DossierFact[] =>
-  dossier.facts.filter(
-    (fact) => fact.seq > seen && changedBy(dossier, fact).some((action) => actions.includes(action)),
-  );
+/** The actions whose note a fact writes or takes away. */
+const notedBy = (dossier: Dossier, { kind, data }: DossierFact): readonly string[] => {
+  if (kind === 'service.noted') return [data.action];
+  if (kind !== 'service.redacted') return [];
+  return [...dossier.noted].flatMap(([action, { note }]) => (note === data.text ? action : []));
+};
+
+/** What was told since a rank of these actions, by those that each fact is about; the first told first. */
+const toldIn =
+  (about: (dossier: Dossier, fact: DossierFact) => readonly string[]) =>
+  (dossier: Dossier, seen: number, actions: readonly string[]): readonly DossierFact[] =>
+    dossier.facts.filter(
+      (fact) => fact.seq > seen && about(dossier, fact).some((action) => actions.includes(action)),
+    );
+
+/** What was told since a rank of the status or the evidence of these actions: a review of what they were is not closed. */
+export const movedIn = toldIn(changedBy);
+
+/** The same, and of their notes: what a reviewer is to look at again. */
+export const movedOrNotedIn = toldIn((dossier, fact) => [
+  ...changedBy(dossier, fact),
+  ...notedBy(dossier, fact),
+]);
 
 /** The last review of an action that was closed before another one. */
 const formerOf = (dossier: Dossier, review: Review, action: string): Former | undefined => {
@@ -96,7 +114,7 @@ const formerOf = (dossier: Dossier, review: Review, action: string): Former | un
       review: found.each,
       day: dayOf(new Date(found.closed.at)),
       verdict: found.judged.verdict,
-      moved: movedIn(dossier, found.closed.seen, [action]),
+      moved: movedOrNotedIn(dossier, found.closed.seen, [action]),
     }
   );
 };

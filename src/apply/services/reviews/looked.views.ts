@@ -68,6 +68,8 @@ export const movedSaid = (
     switch (kind) {
       case 'service.declared':
         return moved.declared(data.action, dossierWords[lang].statuses[data.status]);
+      case 'service.noted':
+        return data.note === null ? moved.noteRemoved(data.action) : moved.noted(data.action);
       case 'service.evidence-added':
         return moved.added(titled(data.evidence));
       case 'service.evidence-removed':

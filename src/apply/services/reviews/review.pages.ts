@@ -16,7 +16,7 @@ import type { Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
 import { sendFile } from '../evidence/evidence.pages.ts';
 import { type DrawnInService, withDossier } from '../service.visits.ts';
-import { actionsIn, movedIn, type PicturedPractice, pictureOf } from './judging.ts';
+import { actionsIn, movedOrNotedIn, type PicturedPractice, pictureOf } from './judging.ts';
 import { type Looked, titlesOf, toldIn } from './looked.views.ts';
 import { reviewMessage } from './review.mail.ts';
 import { lastDayToAnswer, mayAnswer } from './review.ts';
@@ -171,7 +171,7 @@ const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Prom
   const { deps, dossier, review, account, today } = visit;
   const picture = pictureFor(visit);
   const draft = back.judging ? undefined : await deps.reviews.draftOf(review.id, account.id);
-  const facts = back.moved ?? (draft ? movedIn(dossier, draft.seen, actionsIn(picture)) : []);
+  const facts = back.moved ?? (draft ? movedOrNotedIn(dossier, draft.seen, actionsIn(picture)) : []);
   const isMoved = back.moved !== undefined || facts.length > 0;
   return judgeView({
     ...(await modelOf(visit, picture, { facts, fileAt: fileAt(visit) })),

@@ -197,6 +197,8 @@ Cap18
     nothingMoved: "Rien n'a changé depuis.",
     moved: {
       declared: (action: string, status: string) => `${action} dite «\u00a0${status}\u00a0»`,
+      noted: (action: string) => `note de ${action} changée`,
+      noteRemoved: (action: string) => `note de ${action} retirée`,
       added: (title: string) => `preuve déposée, «\u00a0${title}\u00a0»`,
       removed: (title: string) => `preuve retirée, «\u00a0${title}\u00a0»`,
       redacted: 'texte retiré',
@@ -438,6 +440,8 @@ Cap18
     nothingMoved: 'Nothing has changed since.',
     moved: {
       declared: (action, status) => `${action} reported “${status}”`,
+      noted: (action) => `note of ${action} changed`,
+      noteRemoved: (action) => `note of ${action} removed`,
       added: (title) => `evidence submitted, “${title}”`,
       removed: (title) => `evidence removed, “${title}”`,
       redacted: 'text removed',
