@@ -11,7 +11,7 @@ import { type Client, formTo, plain, tags } from '../support/client.ts';
 import { filesOf, someone } from '../support/dossier.ts';
 import { addEvidence, aPdf, filePage } from '../support/evidence.ts';
 import { startMailServer } from '../support/mail-server.ts';
-import { bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
+import { addService, bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
 import {
   actionsOf,
   allShownOf,
@@ -185,9 +185,42 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     assert.ok(has(before.text, words.nothingMoved) && !has(before.text, words.movedSince));
     await tell(app, service, idOf('Mary Jackson'), noted('7.1', 'Depuis juin, on ne le fait plus.'));
     const { text } = await manager.get(at);
-    assert.ok(has(text, words.movedSince, words.moved.noted('7.1'), 'on ne le fait plus', words.nothingMoved));
+    assert.ok(
+      has(text, words.movedSince, words.moved.noted('7.1'), 'on ne le fait plus', words.nothingMoved),
+    );
     const closed = await sendReview(manager, at, { ...allShownOf(), do: 'close' }, before);
     assert.ok(has(closed.text, words.done.closed));
+  });
+
+  test('shows evidence once, says which service it is taken from to who may read it, and what is asked of each practice', async () => {
+    const app = await start();
+    const { ada, body, manager, lead, ask, reviewAt, reviews, verifier, service, idOf } =
+      await reviewOffice(app);
+    const other = await addService(ada, body, 'Permis de brûlage');
+    const observed = 'On a observé huit personnes.';
+    const theirs = shownBy(['7.1'], {
+      title: observed,
+      content: `${observed} Elles ont réussi.`,
+      sort: 'text',
+    });
+    const evidence = randomUUID();
+    const used = theirs.facts.map((fact) => ({
+      ...fact,
+      data: { ...fact.data, evidence, from: { service: other, evidence: randomUUID() } },
+    })) as typeof theirs.facts;
+    await tell(app, service, idOf('Mary Jackson'), { ...theirs, facts: used });
+    const at = reviewAt(await ask(verifier));
+    const { text } = await manager.get(at);
+    assert.ok(
+      has(text, words.usedFrom('Permis de brûlage'), words.remarkHints.well, words.remarkHints.explore),
+    );
+    assert.equal(plain(text).split(observed).length, 2);
+    await lead.post(at, { do: 'cancel' });
+    // Someone of another body is told that it comes from elsewhere, and not from where.
+    const far = await elsewhere(app, ada);
+    const link = linkIn(await lead.post(reviews, { practice: '7', to: 'link', words: '' }));
+    const read = await far.post(link, {});
+    assert.ok(has(read.text, words.usedFrom(undefined)) && !has(read.text, 'Permis de brûlage'));
   });
 
   test('closed twice at once is closed once; cancelled and closed at once, it is one of them', async () => {

@@ -7,7 +7,15 @@ import { added, asked, closed, declared } from '../../../../test/support/dossier
 import { type Verdict, verdicts } from '../../../assessment/facts.ts';
 import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
 import { isOutside } from '../dossier/outside.ts';
-import { actionsIn, closing, type Findings, movedIn, movedOrNotedIn, pictureOf, verdictsFor } from './judging.ts';
+import {
+  actionsIn,
+  closing,
+  type Findings,
+  movedIn,
+  movedOrNotedIn,
+  pictureOf,
+  verdictsFor,
+} from './judging.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf, reviewStateOf } from './review.ts';
 
 const today = '2026-11-24';

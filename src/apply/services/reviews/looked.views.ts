@@ -20,7 +20,9 @@ export type Looked = {
   /** The day on which they are looked at. */
   readonly day: string;
   /** The file as it is now: what was seen may be gone. */
-  readonly now: Pick<Dossier, 'evidence' | 'redacted'>;
+  readonly now: Pick<Dossier, 'service' | 'evidence' | 'redacted'>;
+  /** The names of the services that evidence is taken from, by their ids, where the reader may read them. */
+  readonly origins: ReadonlyMap<string, string>;
   /** Where the file of evidence is given; undefined where it is not. */
   readonly fileAt: (evidence: Evidence) => string | undefined;
 };
@@ -48,6 +50,15 @@ export const toldIn = (picture: readonly PicturedPractice[], dossier: Pick<Dossi
     ],
   };
 };
+
+/** The services that the evidence of a picture is taken from. */
+export const originsIn = (picture: readonly PicturedPractice[], service: string): readonly string[] => [
+  ...new Set(
+    picture
+      .flatMap(({ actions }) => actions.flatMap(({ evidence }) => evidence))
+      .flatMap(({ from }) => (from && from.service !== service ? from.service : [])),
+  ),
+];
 
 /** The texts that are the titles of the evidence that facts speak of. */
 export const titlesOf = (
@@ -87,7 +98,7 @@ export const movedSaid = (
 const contentOf = (
   model: Looked,
   evidence: Evidence,
-): { readonly title: Html; readonly below: Html | false } => {
+): { readonly title: Html | false; readonly below: Html | false } => {
   const { lang, words: texts, fileAt } = model;
   const words = reviewsWords[lang];
   const title = typedWords(lang, texts.get(evidence.title));
@@ -112,26 +123,34 @@ const contentOf = (
         title,
         below: html`<span class="quiet">${evidenceWords[lang].certificate(said.words)}</span>`,
       };
-    case 'text':
-      return { title, below: html`<blockquote>${typedWords(lang, said)}</blockquote>` };
+    case 'text': {
+      // Often called by its own first words, which are then read once.
+      const isCalledByItself = said.words.startsWith(texts.get(evidence.title)?.words ?? '');
+      return {
+        title: !isCalledByItself && title,
+        below: html`<blockquote>${typedWords(lang, said)}</blockquote>`,
+      };
+    }
   }
 };
 
 const evidenceItem = (model: Looked, evidence: Evidence): Html => {
-  const { lang, names, words: texts, day, now } = model;
+  const { lang, names, words: texts, day, now, origins } = model;
   const words = reviewsWords[lang];
-  const { id, sort, added, until, covers } = evidence;
+  const { id, sort, added, until, covers, from } = evidence;
   const { title, below } = contentOf(model, evidence);
   const isGone = now.evidence.get(id)?.removed !== undefined;
   const end = until && (until < day ? words.endedOn : words.endsOn)(longDate(until, lang));
+  const isUsed = from !== undefined && from.service !== now.service;
   const told = [
     dossierWords[lang].sorts[sort],
+    ...(isUsed ? [words.usedFrom(origins.get(from.service))] : []),
     words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at)),
     ...(end ? [end] : []),
   ];
   return html`
     <li>
-      ${title}${isGone && html` <span class="tag">${words.goneSince}</span>`}<br>
+      ${title}${isGone && html` <span class="tag">${words.goneSince}</span>`}${(title || isGone) && html`<br>`}
       <span class="quiet">${told.join(', ')}${covers !== undefined && html`, ${words.covers}${label('', lang)} ${typedWords(lang, texts.get(covers))}`}</span>
       ${below && html`<br>${below}`}
     </li>

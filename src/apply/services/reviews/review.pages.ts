@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { heldBy } from '../../../people/organisations/organisations.visits.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
+import { may } from '../../../people/organisations/roles.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
@@ -17,7 +19,7 @@ import { isOutside, tieOf } from '../dossier/outside.ts';
 import { sendFile } from '../evidence/evidence.pages.ts';
 import { type DrawnInService, withDossier } from '../service.visits.ts';
 import { actionsIn, movedOrNotedIn, type PicturedPractice, pictureOf } from './judging.ts';
-import { type Looked, titlesOf, toldIn } from './looked.views.ts';
+import { type Looked, originsIn, titlesOf, toldIn } from './looked.views.ts';
 import { reviewMessage } from './review.mail.ts';
 import { lastDayToAnswer, mayAnswer } from './review.ts';
 import {
@@ -118,6 +120,19 @@ const speaking = (visit: ReviewVisit): ReviewVisit => ({
 
 const subjectOf = ({ review }: ReviewVisit) => ({ practice: review.practices[0] ?? 0, review: review.id });
 
+/** The names of these services, by their ids, where the reader may read them. */
+const originsOf = async (
+  { deps, asked: { lang, request } }: ReviewVisit,
+  ids: readonly string[],
+): Promise<Looked['origins']> => {
+  if (ids.length === 0) return new Map();
+  const { grants } = heldBy(request);
+  const [found, places] = [await deps.services.named(ids), await deps.organisations.around(ids)];
+  return new Map(
+    found.flatMap(({ id, name }) => (may(grants, 'read', id, places) ? [[id, name[lang]] as const] : [])),
+  );
+};
+
 /** What every page of a review tells, with the words of what it tells besides. */
 export const modelOf = async (
   visit: ReviewVisit,
@@ -141,6 +156,7 @@ export const modelOf = async (
     now: dossier,
     names: await deps.signin.names([...new Set(people)]),
     words: await deps.dossiers.words(texts),
+    origins: await originsOf(visit, originsIn(picture, service.id)),
     fileAt,
   };
 };

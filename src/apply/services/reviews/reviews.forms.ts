@@ -91,7 +91,10 @@ export const remarkFields = (practice: number) => {
       schema: textTyped,
       limit: limits.remark,
       rows: 3,
-      words: (lang) => ({ label: reviewsWords[lang][name], long: reviewsWords[lang].wordsLong }),
+      words: (lang) => {
+        const { [name]: label, remarkHints, wordsLong } = reviewsWords[lang];
+        return { label, hint: remarkHints[name], long: wordsLong };
+      },
     });
   return { well: field('well'), explore: field('explore') };
 };

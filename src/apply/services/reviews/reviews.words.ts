@@ -187,6 +187,8 @@ Cap18
     why: "Pourquoi, d'après l'équipe",
     noEvidence: 'Aucune preuve.',
     addedBy: (who: string, day: string) => `déposée par ${who} le ${day}`,
+    usedFrom: (service: string | undefined) =>
+      service === undefined ? "reprise d'un autre service" : `reprise de «\u00a0${service}\u00a0»`,
     endsOn: (day: string) => `valable jusqu'au ${day}`,
     endedOn: (day: string) => `expirée depuis le ${day}`,
     goneSince: 'retirée depuis la revue',
@@ -224,6 +226,10 @@ Cap18
     allShownHint: "Coche «\u00a0Montrée\u00a0» pour chaque action appuyée d'une preuve.",
     well: 'Ce qui est bien fait',
     explore: "Ce qu'il faut explorer",
+    remarkHints: {
+      well: 'Au moins un de ces deux textes est demandé.',
+      explore: "Demandé si vous ne constatez pas ce que l'équipe dit d'une action.",
+    },
     wellMissing: (practice: number) =>
       `Pratique ${practice}\u00a0: écrivez ce qui est bien fait, ou ce qu'il faut explorer.`,
     exploreMissing: (practice: number) =>
@@ -430,6 +436,7 @@ Cap18
     why: 'Why, according to the team',
     noEvidence: 'No evidence.',
     addedBy: (who, day) => `submitted by ${who} on ${day}`,
+    usedFrom: (service) => (service === undefined ? 'taken from another service' : `taken from “${service}”`),
     endsOn: (day) => `valid until ${day}`,
     endedOn: (day) => `expired since ${day}`,
     goneSince: 'removed since the review',
@@ -467,6 +474,10 @@ Cap18
     allShownHint: 'Ticks “Shown” for each action that evidence supports.',
     well: 'What is done well',
     explore: 'What to explore',
+    remarkHints: {
+      well: 'At least one of these two texts is required.',
+      explore: 'Required if you do not find what the team says of an action.',
+    },
     wellMissing: (practice) => `Practice ${practice}: write what is done well, or what to explore.`,
     exploreMissing: (practice) =>
       `Practice ${practice}: write what to explore, so that the team knows what is missing.`,
