@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { evidenceFiles, unlessGone } from '../../src/apply/services/evidence/files.ts';
 import { removalWords } from '../../src/apply/services/evidence/removal.words.ts';
+import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain } from '../support/client.ts';
@@ -116,6 +117,9 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
     const near = await addService(ada, body, 'Taxes');
     await invited(app, ada, teamPage(near), 'Grace', 'service-reader');
     const copy = await usedAgain(ada, near, `${service}.${first}`);
+    const history = await ada.get(href('serviceHistory', 'fr', { service: near }));
+    const { added, evidenceAdded } = historyWords.fr;
+    says(history, evidenceAdded(added.elsewhere, ['7.2'], undefined));
     const far = await addService(ada, await addBody(ada, 'Ailleurs'), 'Secret');
     const last = await addEvidence(ada, far, { title: 'De quoi se taire' }, aPdf());
 

@@ -223,7 +223,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     assert.ok(risen.includes(words.moved.up(1)));
     assert.ok(
       risen.includes(
-        `${words.evidenceAdded(['1.1', '1.2', '1.3'], '14 novembre 2026')} (Essais avec six personnes)`,
+        `${words.evidenceAdded(words.added.new, ['1.1', '1.2', '1.3'], '14 novembre 2026')} (Essais avec six personnes)`,
       ),
       risen,
     );

@@ -188,11 +188,14 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
     }
     case 'service.confirmed':
       return [words.confirmed, words.actions(data.actions)];
-    case 'service.evidence-added':
+    case 'service.evidence-added': {
+      const reused = data.from?.service === dossier.service ? 'here' : 'elsewhere';
+      const added = words.added[data.from ? reused : 'new'];
       return [
-        words.evidenceAdded(data.actions, data.until && longDate(data.until, lang)),
+        words.evidenceAdded(added, data.actions, data.until && longDate(data.until, lang)),
         titleOf(telling, data.evidence),
       ];
+    }
     case 'service.evidence-removed':
       return [words.evidenceRemoved, titleOf(telling, data.evidence)];
     case 'service.file-removed':

@@ -23,8 +23,14 @@ export const historyWords = bothLanguages({
     confirmed: "Toujours vrai\u00a0: rien n'a changé",
     actions: (ids: readonly string[]) => `${ids.length > 1 ? 'Actions' : 'Action'} ${ids.join(', ')}`,
     practices: (ids: readonly number[]) => `${ids.length > 1 ? 'Pratiques' : 'Pratique'} ${ids.join(', ')}`,
-    evidenceAdded: (actions: readonly string[], until: string | undefined) =>
-      `Preuve déposée pour ${actions.join(', ')}${until ? `, valable jusqu'au ${until}` : ''}`,
+    /** Evidence of one's own, and evidence that was already in this service, or in another one. */
+    added: {
+      new: 'Preuve déposée',
+      here: 'Preuve de ce service reprise',
+      elsewhere: "Preuve d'un autre service reprise",
+    },
+    evidenceAdded: (added: string, actions: readonly string[], until: string | undefined) =>
+      `${added} pour ${actions.join(', ')}${until ? `, valable jusqu'au ${until}` : ''}`,
     evidenceRemoved: 'Preuve retirée',
     reviewAsked: {
       person: (whom: string | undefined) => `Revue demandée à ${whom ?? ''}`,
@@ -160,8 +166,13 @@ export const historyWords = bothLanguages({
     confirmed: 'Still true: nothing has changed',
     actions: (ids) => `${ids.length > 1 ? 'Actions' : 'Action'} ${ids.join(', ')}`,
     practices: (ids) => `${ids.length > 1 ? 'Practices' : 'Practice'} ${ids.join(', ')}`,
-    evidenceAdded: (actions, until) =>
-      `Evidence added for ${actions.join(', ')}${until ? `, valid until ${until}` : ''}`,
+    added: {
+      new: 'Evidence added',
+      here: 'Evidence from this service reused',
+      elsewhere: 'Evidence from another service reused',
+    },
+    evidenceAdded: (added, actions, until) =>
+      `${added} for ${actions.join(', ')}${until ? `, valid until ${until}` : ''}`,
     evidenceRemoved: 'Evidence removed',
     reviewAsked: {
       person: (whom) => `Review requested from ${whom ?? ''}`,
