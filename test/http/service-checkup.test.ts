@@ -163,9 +163,10 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     assert.ok(!has(await home(reader), words.bringIt));
     const shown = await member.get(preview(service, checkup));
     await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
-    assert.ok(has(await home(), words.elsewhere) && !has(await home(), words.bringIt));
+    const begun = await home();
+    assert.ok(has(begun, words.link) && !has(begun, words.bringIt) && !has(begun, words.first));
     await say(standard.practices.slice(3, 12));
-    assert.ok(!has(await home(), words.elsewhere));
+    assert.ok(!has(await home(), words.link));
   });
 
   test('names who brought it, not as who said it, in both languages', async () => {

@@ -70,18 +70,21 @@ const codeForm = ({ lang, service, errors, typed }: ChooseModel): Html => {
   `;
 };
 
-/** The way to bring a check-up into a file that says nothing yet: one's own, or one to make first. */
+/** The way to bring a check-up into a file: one's own, or one to make first while the file says nothing. */
 export const firstCheckupView = ({
   lang,
   service,
   standard,
   checkups,
+  isBlank,
 }: Pick<ChooseModel, 'lang' | 'service' | 'standard'> & {
   readonly checkups: readonly ImportedCheckup[];
+  readonly isBlank: boolean;
 }): Html => {
   const words = checkupImportWords[lang];
   const here = href('serviceCheckups', lang, { service: service.id });
   const [only, ...others] = checkups;
+  if (!only && !isBlank) return html`<p><a href="${here}">${words.link}</a></p>`;
   if (!only)
     return html`
       <p>${words.stockFirst}</p>

@@ -58,11 +58,12 @@ const firstStep = async (
   { service, writes, dossier, standard }: OpenedFile,
   profile: Profile,
 ): Promise<Html | false> => {
-  if (!writes || !(isBlank(dossier) || isMostlyUnknown(profile))) return false;
+  const blank = isBlank(dossier);
+  if (!writes || !(blank || isMostlyUnknown(profile))) return false;
   const checkups = toImport((await checkupsOn(pages, request)) ?? []).filter(
     (each) => !isImportedIn(dossier, each),
   );
-  return firstCheckupView({ lang, service, standard, checkups });
+  return firstCheckupView({ lang, service, standard, checkups, isBlank: blank });
 };
 
 const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> => {
