@@ -6,7 +6,7 @@ import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
-import { languages } from '../../src/standard/standard.ts';
+import { languages, practiceOf } from '../../src/standard/standard.ts';
 import { actionsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
@@ -107,6 +107,39 @@ onEachApp('The home of a service', ({ test, start }) => {
     );
     assert.ok(said.includes(plain(words.against('7.2'))) && text.includes('#action-7-2'));
     assert.equal(dutiesOn({ text })[0]?.way, page, 'and there is something to answer');
+  });
+
+  test('tells apart what a review proves and what the team says otherwise, and what fell before what rose', async () => {
+    const app = await start();
+    const { service, member, idOf } = await serviceOffice(app);
+    const [mary, katherine] = [idOf('Mary Jackson'), idOf('Katherine Johnson')];
+    const ofNine = (practiceOf(standard, 9)?.actions ?? []).map(({ id }) => id);
+    const review = randomUUID();
+    const longAgo = filesOf(app.database, new Date(noon.getTime() - 60 * 86_400_000)).files;
+    const first = [...ofNine, '1.1', '2.1'].map((id) => declared(id, 'in-place'));
+    await longAgo.write(service, someone(mary), undefined, act(...first));
+    await tell(app, service, mary, declared('2.1', 'to-do'));
+    const asked = { review, practices: [1, 9], reviewer: katherine, by: 'person' as const };
+    await tell(app, service, mary, { kind: 'service.review-asked', data: asked });
+    const signed = { id: randomUUID(), words: 'Katherine Johnson', lang: 'fr' } as const;
+    const judged = [
+      ...ofNine.map((action) => ({ action, verdict: 'shown' as const, evidence: [] })),
+      { action: '1.1', verdict: 'not-yet' as const, evidence: [] },
+    ];
+    const closed = { review, seen: 1, until: '2028-11-24', signed: signed.id, remarks: [], judged };
+    await filesOf(app.database).files.write(service, someone(katherine), undefined, () => ({
+      facts: [{ kind: 'service.review-closed', data: closed }],
+      texts: [signed],
+    }));
+    const { text } = await member.get(servicePage(service));
+    const lines = [...text.matchAll(/<li class="(against|down|up)">([\s\S]*?)<\/li>/g)];
+    assert.deepEqual(
+      lines.map(([, way]) => way),
+      ['against', 'down', 'up'],
+    );
+    const [against = '', , proven = ''] = lines.map(([, , said = '']) => plain(said));
+    assert.ok(against.includes(plain(words.against('1.1'))), against);
+    assert.ok(proven.includes(plain(words.proven(false))) && !proven.includes('1.1'), proven);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Profile } from '../../../assessment/assessment.ts';
-import type { Way } from '../../../assessment/changes.ts';
+import { type Way, ways } from '../../../assessment/changes.ts';
 import type { Member, Organisation } from '../../../people/organisations/organisations.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { dayOf } from '../../../standard/days.ts';
@@ -96,8 +96,11 @@ const lineView = ({ way, said }: Line): Html => html`
 const seeBoth = ({ lang, service }: HomeModel, action: string): Html =>
   html`<a href="${actionHref(lang, service.id, action)}">${homeWords[lang].seeBoth}<span class="visually-hidden">${label('', lang)} ${action}</span></a>.`;
 
-/** « 4. Offrir un service simple est prouvée : revue de Marc Roy, le 12 novembre 2026, à revoir après le 12 novembre 2028. » */
-const reviewLine = (model: HomeModel, { review, proven, against }: ReviewTold): Line => {
+/**
+ * « 4. Offrir un service simple est prouvée : revue de Marc Roy, le 12 novembre 2026, à revoir après le 12 novembre 2028. »,
+ * then what the team says otherwise: in a line of its own, as it may be of another practice than what is proven.
+ */
+const reviewLines = (model: HomeModel, { review, proven, against }: ReviewTold): readonly Line[] => {
   const { lang, service } = model;
   const words = homeWords[lang];
   const { closed, id, practices } = review;
@@ -109,16 +112,22 @@ const reviewLine = (model: HomeModel, { review, proven, against }: ReviewTold): 
     return count > 0 ? [words.judged[verdict](count)] : [];
   });
   const of = words.ofPractices(listOf(lang, practices.map(String)), practices.length > 1);
-  const said =
-    proven.length > 0
-      ? html`${proven.map((each, rank) => html`${rank > 0 && ', '}${practiceLink(model, each)}`)} ${label(words.proven(proven.length > 1), lang)} <a href="${link}">${by}</a>, ${day}, ${words.until(longDate(closed.until, lang))}.`
-      : html`<a href="${link}">${capitalised(by)}</a>, ${day}, ${label(of, lang)} ${judged.join(', ')}.`;
+  const linked = html`<a href="${link}">${capitalised(by)}</a>`;
+  const told = html`${linked}, ${day}, ${label(of, lang)} ${judged.join(', ')}.`;
   const [first] = against;
   const otherwise =
-    first !== undefined && html` ${words.against(listOf(lang, against))} ${seeBoth(model, first)}`;
+    first !== undefined && html`${words.against(listOf(lang, against))} ${seeBoth(model, first)}`;
+  if (proven.length > 0) {
+    const named = proven.map((each, rank) => html`${rank > 0 && ', '}${practiceLink(model, each)}`);
+    const said = html`${named} ${label(words.proven(proven.length > 1), lang)} <a href="${link}">${by}</a>, ${day}, ${words.until(longDate(closed.until, lang))}.`;
+    return [
+      { way: 'up', said },
+      ...(otherwise ? [{ way: 'against', said: html`${linked}. ${otherwise}` } as const] : []),
+    ];
+  }
+  if (otherwise) return [{ way: 'against', said: html`${told} ${otherwise}` }];
   const rises = closed.judged.some(({ verdict }) => verdict === 'shown' || verdict === 'explore');
-  const way = first !== undefined ? 'against' : rises ? 'up' : 'other';
-  return { way, said: html`${said}${otherwise}` };
+  return [{ way: rises ? 'up' : 'other', said: told }];
 };
 
 /** Why actions moved, in words, and the review that said otherwise. */
@@ -160,9 +169,6 @@ const moveLine = (model: HomeModel, { practice, way, actions }: Move): Line => {
   return { way, said: html`${practiceLink(model, practice)}.${[...alike.values()].map(sentence)}` };
 };
 
-/** What a review contradicts comes first; what fell is among what there is to do, and leaves the room to what rose. */
-const inOrder: readonly Way[] = ['against', 'up', 'down', 'other'];
-
 /** As many lines as are read at a glance; the others are in the history. */
 const atAGlance = 3;
 
@@ -171,9 +177,9 @@ const monthView = (model: HomeModel): Html => {
   const words = homeWords[lang];
   const { reviews, moves, known, since } = month;
   const lines = [
-    ...reviews.map((each) => reviewLine(model, each)),
+    ...reviews.flatMap((each) => reviewLines(model, each)),
     ...moves.map((each) => moveLine(model, each)),
-  ].toSorted((one, other) => inOrder.indexOf(one.way) - inOrder.indexOf(other.way));
+  ].toSorted((one, other) => ways.indexOf(one.way) - ways.indexOf(other.way));
   const nothing = lines.length === 0 && known === 0;
   const changes = `${href('serviceChanges', lang, { service: service.id })}?from=${dayOf(new Date(since))}&to=${today}`;
   return html`
