@@ -60,7 +60,7 @@ onEachApp('The services of a body', ({ test, start }) => {
     const app = await start();
     const { manager, member, body } = await office(app);
     const { text, rows, page } = await gridOf(manager, body);
-    assert.equal(textOf(page.text, 'h1'), words.where(3));
+    assert.equal(textOf(page.text, 'h1'), servicesWords.fr.servicesOf('Ministère'));
     assert.deepEqual([...rows.keys()], ['Carte', 'Guichet', 'Permis']);
     const unknown = countsSaid('fr', { ...nowhere, unknown: 3 });
     assert.equal(rows.get('Carte')?.[0], unknown);
@@ -90,7 +90,7 @@ onEachApp('The services of a body', ({ test, start }) => {
     assert.ok(
       helps.includes(href('step', 'fr', { step: 'p1' })) && helps.includes('?steps=P1.S1.commitments'),
     );
-    assert.ok(plain(helps).includes(words.blanks(1)));
+    assert.match(plain(helps), new RegExp(`only=blank">${words.blanks(1)}</a>`));
     assert.ok(text.includes(claimsWords.fr.countsTitle));
     const months = [...page.text.matchAll(/<tr><th scope="row">(\S+ 202\d)<\/th>((?:<td>\d+<\/td>)+)/g)];
     assert.deepEqual(
@@ -106,6 +106,17 @@ onEachApp('The services of a body', ({ test, start }) => {
     const first = standard.practices[0]?.title.fr ?? '';
     assert.ok(plain(compose.text).includes(first));
     assert.equal((await member.get(servicesPage(body))).status, 404);
+  });
+
+  test('lack nothing only once something is known of one', async () => {
+    const app = await start();
+    const { ada, body, service } = await serviceOffice(app);
+    const said = async () => plain((await ada.get(servicesPage(body))).text);
+    const blank = await said();
+    assert.ok(blank.includes(words.blanks(1)) && !blank.includes(words.nothingLacked));
+    await filesOf(app.database).files.write(service, someone(), undefined, act(declared('1.1', 'in-place')));
+    const known = await said();
+    assert.ok(!known.includes(words.blanks(1)) && known.includes(words.nothingLacked));
   });
 
   test('are narrowed and sorted in the address, as numbers too, and taken away so', async () => {

@@ -80,6 +80,7 @@ export const addServiceForm = (model: AddModel): Html => {
   return html`
     <section id="add" class="no-print">
       <h2>${checkup === undefined ? words.addTitle : checkupImportWords[lang].addFrom}</h2>
+      ${messages({ lang, returned, prepared: undefined }, undefined)}
       ${checkup !== undefined && html`<p>${checkupImportWords[lang].addFromText}</p>`}
       <form class="fields" method="post" action="${addingHref(lang, body.id, checkup)}" novalidate>
         ${nameInputs(model)}

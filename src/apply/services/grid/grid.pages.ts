@@ -1,9 +1,5 @@
 import { bothNames } from '../../../people/organisations/organisations.schema.ts';
-import {
-  administrationCrumb,
-  bodyCrumb,
-  messages,
-} from '../../../people/organisations/organisations.views.ts';
+import { administrationCrumb, bodyCrumb } from '../../../people/organisations/organisations.views.ts';
 import { heldBy, type OrganisationsPages } from '../../../people/organisations/organisations.visits.ts';
 import { may } from '../../../people/organisations/roles.ts';
 import { allowed } from '../../../people/organisations/team.pages.ts';
@@ -37,7 +33,6 @@ import {
   trendOf,
 } from './grid.ts';
 import { gridView, isGridNarrowed, type WholeModel } from './grid.views.ts';
-import { gridWords } from './grid.words.ts';
 
 /** What the pages of a body's services need beside: how many people learn there, and the check-up that a service is added for. */
 type GridPages = ServicesPages & HeldCheckups & Pick<OrganisationsPages, 'learning'>;
@@ -142,8 +137,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
     section: 'myServices' as const,
     crumbs: [administrationCrumb(lang), bodyCrumb(lang, body)],
     body: html`
-      <h1>${isEmpty || query.only === 'archived' ? words.servicesOf(body.name[lang]) : gridWords[lang].where(all.length)}</h1>
-      ${messages({ lang, returned, prepared: undefined }, undefined)}
+      <h1>${words.servicesOf(body.name[lang])}</h1>
       ${isEmpty ? html`<p>${words.none} ${manages && words.noneLead}</p>` : await grid()}
       ${
         manages &&

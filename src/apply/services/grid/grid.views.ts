@@ -8,7 +8,7 @@ import {
   type Standard,
   type Standards,
 } from '../../../standard/standard.ts';
-import { longDate } from '../../../web/format.ts';
+import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { bandLegend } from '../../../web/service-rose.ts';
@@ -229,22 +229,24 @@ const lackedView =
   `;
   };
 
-const wholeView = (
-  lang: Lang,
-  standard: Standard,
-  { lacked, all, blank, trend, learning }: WholeModel,
-): Html => {
+const helpsView = ({ lang, standards }: GridModel, { lacked, all, blank }: WholeModel): Html | false => {
+  const words = gridWords[lang];
+  if (lacked.length > 0)
+    return html`<p>${words.helpsLead}</p><ul class="lacked">${lacked.map(lackedView(lang, standards.current, all))}</ul>`;
+  // Where every file is blank, that is what there is to say.
+  return blank < all && html`<p>${words.nothingLacked}</p>`;
+};
+
+const wholeView = (model: GridModel, whole: WholeModel): Html => {
+  const { lang, here } = model;
+  const { blank, trend, learning } = whole;
   const words = gridWords[lang];
   return html`
     <div class="columns">
       <section id="helps">
         <h2>${words.helps}</h2>
-        ${
-          lacked.length > 0
-            ? html`<p>${words.helpsLead}</p><ul class="lacked">${lacked.map(lackedView(lang, standard, all))}</ul>`
-            : html`<p>${words.nothingLacked}</p>`
-        }
-        ${blank > 0 && html`<p>${words.blanks(blank)} <a href="${href('checkup', lang)}">${words.takeStock}</a></p>`}
+        ${helpsView(model, whole)}
+        ${blank > 0 && html`<p><a href="${narrowedHref(here, { only: 'blank' })}">${words.blanks(blank)}</a>${label('', lang)} ${words.blanksBegin(blank)} <a href="${href('checkup', lang)}">${words.takeStock}</a></p>`}
       </section>
       <div>${trendView(lang, trend)}${learning}</div>
     </div>
@@ -253,7 +255,7 @@ const wholeView = (
 
 /** The grid with what narrows it, then what is told of the body as a whole. */
 export const gridView = (model: GridModel): Html => {
-  const { lang, here, query, total, services, standards, whole } = model;
+  const { lang, here, query, total, services, whole } = model;
   const [words, shared] = [gridWords[lang], listWords[lang]];
   const asked = askedOf(query);
   const isNumbers = query.as === 'numbers';
@@ -277,6 +279,6 @@ export const gridView = (model: GridModel): Html => {
           ${pageLinks(lang, query.page, model.pages, (page) => narrowedHref(here, { ...asked, page }))}
         `
     }
-    ${whole && wholeView(lang, standards.current, whole)}
+    ${whole && wholeView(model, whole)}
   `;
 };

@@ -4,7 +4,6 @@ import { countOf } from '../../../web/format.ts';
 /** What the grid of a body's services says. */
 export const gridWords = bothLanguages({
   fr: {
-    where: (count: number) => (count === 1 ? 'Où en est le service' : `Où en sont les ${count} services`),
     legend: 'Une bande par action, la plus avancée en bas\u00a0:',
     numbersLegend:
       "Actions en place, sur celles qui s'appliquent; ✓ vérifiées; ● documentées; un point d'interrogation où rien n'est connu.",
@@ -40,11 +39,11 @@ export const gridWords = bothLanguages({
     unknownIn: (count: number) => `, inconnue dans ${count}`,
     lesson: (practice: number) => `Leçon de la pratique ${practice}`,
     session: 'Préparer une séance',
-    nothingLacked: 'Aucune action connue ne manque à un service.',
+    nothingLacked: "Aucun service n'a d'action à faire ni déjà en cours.",
     blanks: (blank: number) =>
-      blank === 1
-        ? "Un service n'a pas encore de dossier\u00a0: son équipe peut commencer par faire le point."
-        : `${blank} services n'ont pas encore de dossier\u00a0: leurs équipes peuvent commencer par faire le point.`,
+      blank === 1 ? "Un service n'a pas encore de dossier" : `${blank} services n'ont pas encore de dossier`,
+    blanksBegin: (blank: number) =>
+      `${blank === 1 ? 'son équipe peut' : 'leurs équipes peuvent'} commencer par faire le point.`,
     takeStock: 'Faire le point',
     trend: 'Mois par mois',
     trendLead: 'Actions de tous les services, à la fin de chaque mois.',
@@ -72,7 +71,6 @@ export const gridWords = bothLanguages({
     },
   },
   en: {
-    where: (count) => (count === 1 ? 'Where the service stands' : `Where the ${count} services stand`),
     legend: 'One band for each action, the furthest along at the bottom:',
     numbersLegend:
       'Actions in place, out of those that apply; ✓ verified; ● documented; a question mark where nothing is known.',
@@ -107,11 +105,9 @@ export const gridWords = bothLanguages({
     unknownIn: (count) => `, unknown in ${count}`,
     lesson: (practice) => `Lesson on practice ${practice}`,
     session: 'Prepare a session',
-    nothingLacked: 'No known action is lacking in a service.',
-    blanks: (blank) =>
-      blank === 1
-        ? 'One service has no file yet: its team can begin by taking stock.'
-        : `${blank} services have no file yet: their teams can begin by taking stock.`,
+    nothingLacked: 'No service has an action to do or under way.',
+    blanks: (blank) => (blank === 1 ? 'One service has no file yet' : `${blank} services have no file yet`),
+    blanksBegin: (blank) => `${blank === 1 ? 'its team' : 'their teams'} can begin by taking stock.`,
     takeStock: 'Take stock',
     trend: 'Month by month',
     trendLead: 'Actions of all the services, at the end of each month.',

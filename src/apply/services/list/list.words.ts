@@ -13,7 +13,7 @@ export const listWords = bothLanguages({
     any: 'Toutes',
     anyBody: 'Tous',
     states: { late: 'en retard', contradicted: 'contredits', archived: 'archivés' },
-    anyState: 'les services suivis',
+    anyState: 'tous, sauf les archivés',
     sorts: {
       name: 'nom',
       declared: 'actions en place',
@@ -44,7 +44,7 @@ export const listWords = bothLanguages({
     any: 'All',
     anyBody: 'All',
     states: { late: 'late', contradicted: 'contradicted', archived: 'archived' },
-    anyState: 'services that are kept up',
+    anyState: 'all but the archived',
     sorts: {
       name: 'name',
       declared: 'actions in place',
