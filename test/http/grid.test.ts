@@ -1,6 +1,7 @@
 /** A body's services, practice by practice. */
 import assert from 'node:assert/strict';
 import { gridWords } from '../../src/apply/services/grid/grid.words.ts';
+import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { listWords } from '../../src/apply/services/list/list.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { claimsWords } from '../../src/people/claims/claims.words.ts';
@@ -58,7 +59,7 @@ const office = async (app: TestApp) => {
 onEachApp('The services of a body', ({ test, start }) => {
   test('are rows of its practices, with what moved, what most of them lack, and their months', async () => {
     const app = await start();
-    const { manager, member, body } = await office(app);
+    const { manager, member, body, service } = await office(app);
     const { text, rows, page } = await gridOf(manager, body);
     assert.equal(textOf(page.text, 'h1'), servicesWords.fr.servicesOf('Ministère'));
     assert.deepEqual([...rows.keys()], ['Carte', 'Guichet', 'Permis']);
@@ -76,6 +77,9 @@ onEachApp('The services of a body', ({ test, start }) => {
       ),
     ]);
     assert.deepEqual(rows.get('Permis')?.slice(18), ['0 / 18', words.knownShort(3)]);
+    const changes = `${href('serviceChanges', 'fr', { service })}?from=2026-10-31&to=2026-11-24`;
+    assert.ok(plain(page.text).includes(`href="${changes}"`), 'with the way to what moved');
+    assert.ok(plain((await manager.get(changes)).text).includes(historyWords.fr.moved.down(1)));
     const sum = [words.rose(1), words.fell(1), words.known(4)].join(', ');
     assert.ok(text.includes(`${words.sinceDay('1er novembre 2026')}, ${sum}.`), text);
     // Since the year before, what is known now was not: nothing rose.

@@ -108,6 +108,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
   const page = Math.min(query.page, pages);
   const services = found.slice((page - 1) * gridPageSize, page * gridPageSize);
   const isEmpty = all.length === 0 && !isGridNarrowed(query);
+  const today = dayOf(deps.clock());
   const manages = may(grants, 'manage', body.id, bodies);
   const words = servicesWords[lang];
   const grid = async () =>
@@ -119,6 +120,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
       query: { ...query, page },
       since,
       months,
+      today,
       services,
       led: await deps.organisations.led(services.map(({ id }) => id)),
       all: all.length,
@@ -154,7 +156,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
           ),
         })
       }
-      ${paperSource(lang, deps.site.baseUrl + place.url[lang], deps.standards.current.version, dayOf(deps.clock()))}
+      ${paperSource(lang, deps.site.baseUrl + place.url[lang], deps.standards.current.version, today)}
     `,
   };
 };

@@ -1,5 +1,6 @@
 /** The grid of a body's services: a row each, a cell for each of its practices. */
 import type { Organisation } from '../../../people/organisations/organisations.ts';
+import { addDays } from '../../../standard/days.ts';
 import {
   actionOf,
   type BandCounts,
@@ -38,6 +39,8 @@ export type GridModel = {
   /** The month since whose first day movement is told, and those that may be chosen: `YYYY-MM`. */
   readonly since: string;
   readonly months: readonly string[];
+  /** A day in Québec. */
+  readonly today: string;
   /** Those of this page, with what moved of each. */
   readonly services: readonly (GridService & { readonly moved: Moved })[];
   /** The ids of those that somebody leads. */
@@ -126,14 +129,21 @@ const numbersOf = ({
   return html`${inPlace}/${applicable}${shown.length > 0 && html`<br><span class="quiet">${shown.join(' ')}</span>`}`;
 };
 
-/** What moved: signs that are seen, and words that are heard. */
-const movedView = (lang: Lang, { up, down, known }: Moved): Html => {
+/** What moved: signs that are seen, and words that are heard, with the way to what it is. */
+const movedView = (
+  { lang, since, today }: GridModel,
+  { id, moved }: GridModel['services'][number],
+): Html | false => {
+  const { up, down, known } = moved;
   const words = gridWords[lang];
+  if (up + down + known === 0) return false;
+  // Days are compared as they end.
+  const changes = `${href('serviceChanges', lang, { service: id })}?from=${addDays(`${since}-01`, -1)}&to=${today}`;
   const sign = (count: number, mark: string, said: string): Html | false =>
     count > 0 &&
     html`<span class="moved"><span aria-hidden="true">${mark}&nbsp;${count}</span><span class="visually-hidden">${said}</span></span> `;
   return html`
-    ${sign(up, '▲', words.rose(up))}${sign(down, '▼', words.fell(down))}${known > 0 && html`<span class="moved">${words.knownShort(known)}</span>`}
+    <a href="${changes}">${sign(up, '▲', words.rose(up))}${sign(down, '▼', words.fell(down))}${known > 0 && html`<span class="moved">${words.knownShort(known)}</span>`}</a>
   `;
 };
 
@@ -175,7 +185,7 @@ const table = (model: GridModel): Html => {
     <th scope="col" class="t${theme}"><a href="${href('practice', lang, { id })}" title="${title[lang]}" aria-label="${id}. ${title[lang]}">${id}</a></th>
   `;
   const row = ({ service, petals }: (typeof drawn)[number]): Html => {
-    const { id, name, now, moved } = service;
+    const { id, name, now } = service;
     const about = [
       now.late > 0 && shared.late(now.late),
       now.contradicted > 0 && shared.contradicted(now.contradicted),
@@ -186,7 +196,7 @@ const table = (model: GridModel): Html => {
         <th scope="row"><a href="${href('service', lang, { service: id })}">${name[lang]}</a>${about.length > 0 && html`<br> <span class="quiet">${about.join(', ')}</span>`}</th>
         ${columns.map(({ practice, rank }) => html`<td class="t${practice.theme}" data-n="${practice.id}">${cellOf(petals[rank] ?? '')}</td>`)}
         <td class="grid-proven" data-n="${words.proven}"><strong>${now.proven}</strong> <span>/ ${petals.length}</span></td>
-        <td class="grid-moved">${movedView(lang, moved)}</td>
+        <td class="grid-moved">${movedView(model, service)}</td>
       </tr>
     `;
   };
