@@ -105,7 +105,7 @@ export const gridWords = bothLanguages({
     unknownIn: (count) => `, unknown in ${count}`,
     lesson: (practice) => `Lesson on practice ${practice}`,
     session: 'Prepare a session',
-    nothingLacked: 'No service has an action to do or under way.',
+    nothingLacked: 'No service has an action to do or in progress.',
     blanks: (blank) => (blank === 1 ? 'One service has no file yet' : `${blank} services have no file yet`),
     blanksBegin: (blank) => `${blank === 1 ? 'its team' : 'their teams'} can begin by taking stock.`,
     takeStock: 'Take stock',
