@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { href } from '../../src/web/links.ts';
@@ -221,6 +222,40 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     const link = linkIn(await lead.post(reviews, { practice: '7', to: 'link', words: '' }));
     const read = await far.post(link, {});
     assert.ok(has(read.text, words.usedFrom(undefined)) && !has(read.text, 'Permis de brûlage'));
+  });
+
+  test('keeps what its reviewer wrote from who leads the service, and not from who manages the body', async () => {
+    const app = await start();
+    const { ada, manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(app);
+    const at = reviewAt(await ask(verifier));
+    await sendReview(manager, at, {
+      ...allShownOf(),
+      'verdict-7-1': 'explore',
+      'point-7-1': 'Essayer au téléphone',
+      'due-7-1': '2027-03-15',
+      do: 'close',
+    });
+    const other = reviewAt(await ask(verifier));
+    await manager.post(other, { do: 'decline', why: 'En congé en mars' });
+    const { reviews, tasks } = await dossierOf(app, service);
+    const [closed] = [...reviews.values()].flatMap((each) => each.closed ?? []);
+    const [declined] = [...reviews.values()].flatMap((each) => each.declined ?? []);
+    const well = closed?.remarks[0]?.well ?? assert.fail();
+    const theirs = [closed?.signed, well, declined?.why, ...[...tasks.values()].map((task) => task.words)];
+    assert.equal(theirs.length, 4);
+    for (const text of theirs) {
+      const page = href('serviceText', 'fr', { service, text: text ?? '' });
+      const shown = await lead.get(page);
+      assert.ok(has(shown.text, historyWords.fr.redactKept));
+      assert.ok(!has(shown.text, historyWords.fr.redaction.press));
+      assert.equal((await lead.post(page, { why: 'Déplaisant' })).status, 403);
+    }
+    assert.equal((await dossierOf(app, service)).redacted.size, 0);
+    assert.ok(has((await lead.get(at)).text, 'Les essais sont menés'));
+    const page = href('serviceText', 'fr', { service, text: well });
+    assert.ok(!has((await ada.get(page)).text, historyWords.fr.redactKept));
+    assert.equal((await ada.post(page, { why: 'Un nom' })).status, 200);
+    assert.ok(!has((await lead.get(at)).text, 'Les essais sont menés'));
   });
 
   test('closed twice at once is closed once; cancelled and closed at once, it is one of them', async () => {

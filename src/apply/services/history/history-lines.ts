@@ -61,6 +61,12 @@ export const textsTold = ({ kind, data }: DossierFact): readonly TextTold[] => {
   }
 };
 
+/** Whether the texts of a fact are what a reviewer wrote: of the review that they close or decline, or a point of it. */
+export const isOfReviewer = ({ kind, data }: DossierFact): boolean =>
+  kind === 'service.review-closed' ||
+  kind === 'service.review-declined' ||
+  (kind === 'service.task-added' && data.review !== undefined);
+
 /** The texts that name what facts are about: the titles of evidence, the words of tasks. */
 export const titlesIn = (
   { evidence, tasks }: Pick<Dossier, 'evidence' | 'tasks'>,

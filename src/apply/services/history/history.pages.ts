@@ -35,6 +35,7 @@ import { historyWords } from './history.words.ts';
 import {
   accountsIn,
   entriesOf,
+  isOfReviewer,
   roleSaid,
   type Telling,
   type ToldFact,
@@ -220,6 +221,8 @@ const drawChanges = async (
 /** A text of a dossier, with the fact that it goes with. */
 type TextVisit = DossierVisit & {
   readonly text: { readonly id: string; readonly told: ToldFact; readonly text: ToldText };
+  /** Whether it is a reviewer's, which only who manages the body takes away: nobody overturns a review by its words. */
+  readonly isKept: boolean;
 };
 
 const visitText = async (deps: ServicesPages, asked: Asked): Promise<TextVisit> => {
@@ -230,13 +233,13 @@ const visitText = async (deps: ServicesPages, asked: Asked): Promise<TextVisit> 
   const told = toldFact(await tellingOf(visit, [fact]), fact);
   const text = told.texts.find((each) => each.id === id);
   if (!text) throw new Refusal(404);
-  return { ...visit, text: { id, told, text } };
+  return { ...visit, text: { id, told, text }, isKept: isOfReviewer(fact) && !visit.managesBody };
 };
 
 type Typed = { readonly why: string; readonly errors: readonly FieldError[] };
 
 const drawText = async (
-  { deps, asked: { lang }, service, leads, dossier, text: { id, told, text } }: TextVisit,
+  { deps, asked: { lang }, service, leads, dossier, text: { id, told, text }, isKept }: TextVisit,
   _query: unknown,
   typed: Typed = { why: '', errors: [] },
 ): Promise<DrawnInService> => ({
@@ -254,15 +257,17 @@ const drawText = async (
     told: [told.about, told.what].filter(Boolean).join(', '),
     file: text.role === 'file' ? told.file : undefined,
     isOwn: await deps.dossiers.isOwn(service.id, id),
+    isKept,
     evidence: shownBy(id, dossier)[0]?.id,
     ...typed,
   }),
 });
 
 const redact = async (
-  { deps, asked: { lang }, service, account, text: { id } }: TextVisit,
+  { deps, asked: { lang }, service, account, text: { id }, isKept }: TextVisit,
   { why }: z.output<typeof forGoodForm>,
 ): Promise<Outcome<TextVisit, unknown, Typed>> => {
+  if (isKept) return { back: { why, errors: [] }, status: 403 };
   const { errors } = judged(lang, { why: goneWhyField(historyWords[lang].redaction) }, { why });
   if (errors.length > 0) return { back: { why, errors }, status: 400 };
   const said = { id: uuidv4(), words: why, lang };

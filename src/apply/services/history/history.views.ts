@@ -423,6 +423,7 @@ export const textView = ({
   told,
   file,
   isOwn,
+  isKept,
   evidence,
   errors,
   why,
@@ -435,22 +436,26 @@ export const textView = ({
   readonly file: string | undefined;
   /** Whether it was written for this service, which may then take it away. */
   readonly isOwn: boolean;
+  /** Whether it is a reviewer's, and the reader does not manage the body. */
+  readonly isKept: boolean;
   /** The evidence that shows nothing without it, where there is one. */
   readonly evidence: string | undefined;
   readonly errors: readonly FieldError[];
   readonly why: string;
 }): Html => {
   const words = historyWords[lang];
+  const isTheirs = isOwn && !isKept;
   return html`
     <h1>${words.redactTitle}</h1>
     ${errorSummary(words.wrong, errors)}
     ${!isOwn && notice('info', words.redactElsewhere, evidence === undefined ? '' : html`<p><a href="${href('serviceEvidence', lang, { service, evidence })}">${words.redactElsewhereEvidence}</a></p>`)}
-    ${isOwn && html`<p class="lead">${words.redactLead}</p>`}
+    ${isKept && notice('info', words.redactKept)}
+    ${isTheirs && html`<p class="lead">${words.redactLead}</p>`}
     <dl class="told"><dt>${role}</dt><dd>${typedWords(lang, said)}</dd><dt>${words.redactIn}</dt><dd>${told}</dd></dl>
     ${
       said?.words === undefined
         ? html`<p>${words.redactedAlready}</p>`
-        : isOwn &&
+        : isTheirs &&
           html`
           ${evidence !== undefined && html`<p>${words.redactEvidence}</p>`}
           ${forGoodView(lang, href('serviceText', lang, { service, text: id }), words.redaction, { why, errors })}

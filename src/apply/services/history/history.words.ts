@@ -124,6 +124,8 @@ export const historyWords = bothLanguages({
     redactEvidence: "Sans ces mots, la preuve n'appuie plus rien, ici et là où elle sert.",
     redactElsewhere:
       "Ces mots ont été écrits pour un autre service, et cette preuve les reprend. Qui dirige cet autre service peut les retirer pour de bon. Ici, rien n'est retiré\u00a0: retirez la preuve si elle ne doit plus servir.",
+    redactKept:
+      "Ces mots sont d'une personne réviseure\u00a0: l'équipe d'un service ne retire pas ce qu'une revue en dit. Une personne qui administre l'organisme peut les retirer.",
     redactElsewhereEvidence: 'Voir la preuve',
     redaction: {
       why: 'Pourquoi le retirer',
@@ -253,6 +255,8 @@ export const historyWords = bothLanguages({
     redactEvidence: 'Without these words, the evidence supports nothing, here and wherever it is used.',
     redactElsewhere:
       'These words were written for another service, and this evidence uses them again. The lead of that service can remove them for good. Nothing is removed here: remove the evidence if it must no longer be used.',
+    redactKept:
+      'These words are those of a reviewer: the team of a service does not remove what a review says of it. Someone who administers the public body can remove them.',
     redactElsewhereEvidence: 'See the evidence',
     redaction: {
       why: 'Why you are removing it',
