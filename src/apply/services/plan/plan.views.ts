@@ -37,17 +37,13 @@ const addFormId = 'add';
 export const itemAnchor = (item: string): string => `item-${item.replace('.', '-')}`;
 
 /** Someone of the team, to whom something may be given. */
-export type Teammate = { readonly account: string; readonly name: string };
+export type Teammate = Pick<Member, 'account' | 'name'>;
 
-/** Each of the team once, whatever their roles. */
-export const teammatesIn = (members: readonly (Teammate & Pick<Member, 'role'>)[]): readonly Teammate[] =>
-  [
-    ...new Map(
-      members.flatMap(({ account, name, role }) =>
-        role === 'service-reader' ? [] : [[account, name] as const],
-      ),
-    ),
-  ].map(([account, name]) => ({ account, name }));
+/** Each of the team who writes, once, whatever their roles: who only reads could not say what was done. */
+export const teammatesIn = (members: readonly Member[]): readonly Teammate[] => {
+  const writing = members.filter(({ role }) => role !== 'service-reader');
+  return [...new Map(writing.map((member) => [member.account, member])).values()];
+};
 
 /** What every page of the plan shows things with. */
 export type PlanShown = {
