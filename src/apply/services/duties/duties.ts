@@ -168,7 +168,7 @@ const leading = (
       return [
         { kind: 'again', practice: id, actions, day: firstOf(due.map(({ last }) => last)), late: true },
       ];
-    return isReadyForReview(practice, profile) ? [{ ...undated, kind: 'ask', practice: id }] : [];
+    return isReadyForReview(dossier, practice, profile) ? [{ ...undated, kind: 'ask', practice: id }] : [];
   });
   const isAsked = ({ kind, actions }: Ending): boolean =>
     kind === 'review' && actions.every((id) => openReviewOf(dossier, Number.parseInt(id, 10)));

@@ -125,7 +125,10 @@ const showPractice = async (
     open,
     reviewed,
     isReady:
-      leads && service.archivedAt === undefined && open === undefined && isReadyForReview(practice, profile),
+      leads &&
+      service.archivedAt === undefined &&
+      open === undefined &&
+      isReadyForReview(dossier, practice, profile),
     toConfirm: toConfirm(dossier, idsOf(practice), today),
     actions: actions.map((each) => ({
       ...each,

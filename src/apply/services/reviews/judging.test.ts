@@ -275,7 +275,7 @@ describe('Where a review is', () => {
   test('is worth asking for once every action of a practice is said, and what is in place is documented', () => {
     const ready = (...facts: readonly (readonly [string, Told])[]): boolean => {
       const dossier = fileOf(...facts);
-      return isReadyForReview(practice7, profileOf(dossier, standard, noon.toISOString()));
+      return isReadyForReview(dossier, practice7, profileOf(dossier, standard, noon.toISOString()));
     };
     const all = ids.map((id) => ['mary', declared(id, 'in-place')] as const);
     assert.equal(ready(), false);
@@ -291,5 +291,14 @@ describe('Where a review is', () => {
       false,
       'all of it is verified already',
     );
+    const told = closed(review, ids, ['one'], 'not-yet');
+    const refused = [
+      ...all,
+      ['mary', added('one', ids)],
+      asks,
+      ['grace', { ...told, data: { ...told.data, seen: all.length + 2 } } as Told],
+    ] as const;
+    assert.equal(ready(...refused), false, 'nothing changed since the last review refused it');
+    assert.equal(ready(...refused, ['mary', added('two', ids)]), true);
   });
 });

@@ -1,9 +1,10 @@
 /** Where a review is, until when its team may answer it, and what is worth a review. Pure. */
-import type { Profile } from '../../../assessment/assessment.ts';
+import type { ActionState, Profile } from '../../../assessment/assessment.ts';
 import { bandOf } from '../../../assessment/bands.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
 import type { Practice } from '../../../standard/standard.ts';
 import { type Dossier, isOpen, type Review } from '../dossier/dossier.ts';
+import { movedOrNotedIn } from './judging.ts';
 
 /** A team answers a review within so many working days, as a service assessment is in the United Kingdom. */
 const answerWorkingDays = 10;
@@ -48,17 +49,26 @@ export const closedReviewsOf = ({ reviews }: Pick<Dossier, 'reviews'>, practice:
     .filter(({ closed, practices }) => closed !== undefined && practices.includes(practice))
     .toSorted((one, other) => (other.closed?.seq ?? 0) - (one.closed?.seq ?? 0));
 
+/** Whether a review said otherwise of an action than its team, and nothing of it changed since. */
+const isRefused = (dossier: Dossier, { action, contradicted, review = '' }: ActionState): boolean => {
+  const closed = contradicted ? dossier.reviews.get(review)?.closed : undefined;
+  return closed !== undefined && movedOrNotedIn(dossier, closed.seen, [action]).length === 0;
+};
+
 /**
- * Whether a practice is ready for a review: where every action is said, nothing is left to do or to document, and a review
- * has something to say of one at least.
+ * Whether a practice is ready for a review: where every action is said, nothing is left to do, to document or to mend after
+ * the last review, and a review has something to say of one at least.
  */
 export const isReadyForReview = (
+  dossier: Dossier,
   { actions: own }: Practice,
   { actions }: Pick<Profile, 'actions'>,
 ): boolean => {
   const states = own.flatMap(({ id }) => actions.get(id) ?? []);
-  const settled = states.every((state) =>
-    ['verified', 'documented', 'contradicted', 'not-applicable'].includes(bandOf(state)),
+  const settled = states.every(
+    (state) =>
+      ['verified', 'documented', 'contradicted', 'not-applicable'].includes(bandOf(state)) &&
+      !isRefused(dossier, state),
   );
   const unseen = states.some((state) =>
     state.status === 'not-applicable' ? !state.agreed : bandOf(state) !== 'verified',

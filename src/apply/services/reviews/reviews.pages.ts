@@ -77,7 +77,7 @@ const drawReviews = async (
       asks,
       practices: standard.practices.map((each) => ({
         practice: each,
-        isReady: isReadyForReview(each, profile),
+        isReady: isReadyForReview(dossier, each, profile),
         isUnderReview: openReviewOf(dossier, each.id) !== undefined,
       })),
       candidates: known.toSorted((one, other) =>
