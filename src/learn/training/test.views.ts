@@ -265,7 +265,8 @@ const explainedId = 'explained';
 const previousOutcome = (lang: Lang, { answer }: Asked): Html | false =>
   answer !== undefined &&
   html`
-    <section class="previous" aria-label="${trainingWords[lang].previousCase}">
+    <section class="previous">
+      <h2>${trainingWords[lang].previousCase}</h2>
       ${answerOutcome(lang, answer, true)}
       <p><a href="#${explainedId}">${trainingWords[lang].previousBelow}</a></p>
     </section>
