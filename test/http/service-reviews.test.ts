@@ -5,6 +5,7 @@ import { commentsWords } from '../../src/apply/services/comments/comments.words.
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
+import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
@@ -67,9 +68,11 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     assert.ok(
       has(done.text, words.done.closed, verdicts.shown, 'Conseillère, Ministère', 'Les essais sont menés'),
     );
+    assert.ok(has(done.text, words.known(organisationsWords.fr.roles['body-manager'])));
     const dossier = await dossierOf(app, service);
     const closed = dossier.reviews.get(review)?.closed ?? assert.fail('it is closed');
     assert.equal(closed.by.id, verifier);
+    assert.equal(closed.role, 'body-manager');
     assert.deepEqual(
       closed.judged.map(({ action, verdict, evidence }) => [action, verdict, evidence.length]),
       actionsOf(7).map((action) => [action, 'shown', 1]),
@@ -605,7 +608,9 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
     // They close it as anyone does, and still read it.
     const closed = await sendReview(far, at, { ...allShownOf(), do: 'close' });
     assert.ok(has(closed.text, words.done.closed));
-    assert.ok(has((await lead.get(at)).text, 'Evelyn Boyd Granville'));
+    const signature = (await lead.get(at)).text;
+    assert.ok(has(signature, 'Evelyn Boyd Granville', words.known(words.noRole)));
+    assert.ok(!has(signature, words.openedByLink));
     assert.match((await far.send(fileAt(evidence))).text, /^%PDF/);
     assert.equal((await far.send(href('reviewArchive', 'fr', { service, review }))).status, 200);
     assert.equal((await far.post(at, { do: 'answer', words: 'Non' })).status, 403);
@@ -648,7 +653,10 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
     assert.ok((await stranger.get(href('myServices', 'fr'))).text.includes(at), 'they find it again');
     const closed = await sendReview(stranger, at, { ...allShownOf(), do: 'close' });
     assert.ok(has(closed.text, words.done.closed));
-    assert.ok(has((await lead.get(at)).text, name));
+    assert.ok(
+      has((await lead.get(at)).text, name, words.known(`${words.noRole}, ${words.openedByLink}`)),
+      'what is known of them stands beside what they say',
+    );
     // The link has served: it opens no other account.
     assert.equal((await app.client().post(link, { name: 'Someone Else' })).status, 404);
     assert.equal(await accounts(), before + 1);

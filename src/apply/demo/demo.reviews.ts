@@ -160,6 +160,7 @@ const closing = (
         seen,
         until: day(closed.until),
         signed: signed.id,
+        role: 'body-manager',
         remarks: remarks.map(({ practice, well, explore }) => ({
           practice,
           ...(well && { well: well.id }),

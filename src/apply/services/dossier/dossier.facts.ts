@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { verdicts } from '../../../assessment/facts.ts';
-import { serviceRoles } from '../../../people/organisations/roles.ts';
+import { roles, serviceRoles } from '../../../people/organisations/roles.ts';
 import { kind } from '../../../platform/ledger/ledger.ts';
 
 /** The id of a text that the team wrote: the words are in a table where they can be redacted. */
@@ -89,7 +89,13 @@ export const dossierFacts = {
       words: text.optional(),
     }),
   ),
-  'service.review-taken': kind(z.strictObject({ review: z.uuid() })),
+  'service.review-taken': kind(
+    z.strictObject({
+      review: z.uuid(),
+      /** Its link opened the account of who takes it. */
+      opened: z.literal(true).optional(),
+    }),
+  ),
   'service.review-declined': kind(z.strictObject({ review: z.uuid(), why: text })),
   'service.review-cancelled': kind(z.strictObject({ review: z.uuid() })),
   /** What the reviewer says, of the file as it was at a rank. Nothing changes it afterwards. */
@@ -101,6 +107,8 @@ export const dossierFacts = {
       until: day,
       /** Who the reviewer is to this, in their words: their role, and their body. */
       signed: text,
+      /** The nearest role that they had then in the body of the service or above it; null for none, absent where nothing tells. */
+      role: z.enum(roles).nullable().optional(),
       /** What each practice does well, and what is to be explored. */
       remarks: z.array(
         z.strictObject({ practice: z.int(), well: text.optional(), explore: text.optional() }),

@@ -49,7 +49,7 @@ export type Evidence = Omit<Data<'service.evidence-added'>, 'evidence'> & {
 export type Review = Omit<Data<'service.review-asked'>, 'review'> & {
   readonly id: string;
   readonly asked: Done;
-  readonly taken: Done | undefined;
+  readonly taken: (Done & Pick<Data<'service.review-taken'>, 'opened'>) | undefined;
   readonly declined: (Done & { readonly why: string }) | undefined;
   readonly cancelled: Done | undefined;
   readonly closed: (Done & Omit<Data<'service.review-closed'>, 'review'>) | undefined;
@@ -208,7 +208,10 @@ const tell = (draft: Draft, fact: DossierFact): void => {
       return;
     }
     case 'service.review-taken':
-      ofReview(draft, fact.data.review, { taken: done, reviewer: fact.actor.id });
+      ofReview(draft, fact.data.review, {
+        taken: { ...done, opened: fact.data.opened },
+        reviewer: fact.actor.id,
+      });
       return;
     case 'service.review-declined':
       ofReview(draft, fact.data.review, { declined: { ...done, why: fact.data.why } });

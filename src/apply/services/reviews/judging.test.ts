@@ -179,7 +179,8 @@ describe('A closed review', () => {
           );
           const open = dossier.reviews.get(review) ?? assert.fail();
           const picture = pictureOf(dossier, standard, open, today);
-          const { facts, texts } = closing(open, dossier.head, picture, saying(chosen), 'fr', randomUUID);
+          const by = { seen: dossier.head, role: null };
+          const { facts, texts } = closing(open, by, picture, saying(chosen), 'fr', randomUUID);
           const now = dossierFrom('permits', [
             ...dossier.facts,
             ...facts.map((fact, rank) => factOf(dossier.head + rank + 1, 'grace', fact)),

@@ -179,6 +179,8 @@ export type Findings = {
   readonly signed: string;
 };
 
+type Closed = NonNullable<Review['closed']>;
+
 /** What a review is closed with. */
 type Closing = {
   readonly facts: readonly Omit<NewDossierFact, 'actor'>[];
@@ -188,12 +190,12 @@ type Closing = {
 /**
  * Closes a review: what it says, in one fact, and a task for each point to explore. Every action of the picture has a verdict.
  *
- * @param seen the rank that its reviewer looked at
+ * @param by the rank that its reviewer looked at, and their role
  * @param idOf makes an id
  */
 export const closing = (
   { id: review }: Pick<Review, 'id'>,
-  seen: number,
+  by: Pick<Closed, 'seen' | 'role'>,
   picture: readonly PicturedPractice[],
   findings: Findings,
   lang: Lang,
@@ -237,7 +239,7 @@ export const closing = (
   });
   const data = {
     review,
-    seen,
+    ...by,
     until: findings.until,
     signed: text(findings.signed),
     remarks,

@@ -67,7 +67,7 @@ const dataOf = (model: Archived): object => {
     standard: edition,
     review: review.id,
     asked: { by: name(review.asked.by.id), at: review.asked.at },
-    reviewer: { name: name(closed.by.id), signed: said(closed.signed) },
+    reviewer: { name: name(closed.by.id), signed: said(closed.signed), role: closed.role ?? null },
     closedAt: closed.at,
     until: closed.until,
     seen: closed.seen,

@@ -337,10 +337,10 @@ const keep = async (
 };
 
 const close = async (visit: ReviewVisit, typed: Typed, seen: number): Promise<Answer> => {
-  const { deps, asked, account, service, review, today } = visit;
+  const { deps, asked, account, review, today } = visit;
   const { lang } = asked;
   const errorsIn = (picture: readonly PicturedPractice[]) => closingErrors(lang, picture, typed, today);
-  const recorded = await deps.reviews.close(account, service.id, review.id, {
+  const recorded = await deps.reviews.close(account, visit, review.id, {
     seen,
     findings: findingsIn(typed),
     lang,

@@ -1,4 +1,5 @@
 import type { Organisation } from '../../../people/organisations/organisations.ts';
+import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
 import { addMonths } from '../../../standard/days.ts';
 import { doneHere, errorSummary, notice, saidOnce, titled } from '../../../web/components.ts';
@@ -292,16 +293,25 @@ export type ClosedModel = ReviewModel & {
   readonly asks: boolean;
 };
 
+/** What the installation knows of a reviewer, beside what they say of themselves; undefined where nothing was kept. */
+const knownSaid = ({ lang, review, closed }: ClosedModel): string | undefined => {
+  const words = reviewsWords[lang];
+  if (closed.role === undefined) return undefined;
+  const role = closed.role === null ? words.noRole : organisationsWords[lang].roles[closed.role];
+  return words.known(review.taken?.opened ? `${role}, ${words.openedByLink}` : role);
+};
+
 /** Who signs a closed review, of what, when and until when. */
 export const signatureView = (model: ClosedModel): Html => {
   const { lang, names, words: texts, review, service, body, closed, edition, today } = model;
   const words = reviewsWords[lang];
   const { asked } = review;
   const until = longDate(closed.until, lang);
+  const known = knownSaid(model);
   return html`
     <dl class="told signature">
       <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
-      <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong><br>${typedWords(lang, texts.get(closed.signed))}</dd>
+      <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong><br>${typedWords(lang, texts.get(closed.signed))}${known && html`<br><span class="quiet">${known}</span>`}</dd>
       <dt>${words.asked}</dt><dd>${words.saidSince(personNamed(lang, names, asked.by.id), dayIn(lang, asked.at))}</dd>
       <dt>${words.closed}</dt><dd>${dayIn(lang, closed.at)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}</dd>

@@ -2,6 +2,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
 import type { Organisation, Organisations } from '../../../people/organisations/organisations.ts';
+import { installation, type Role } from '../../../people/organisations/roles.ts';
 import { type Account, actorOf, type Beginning, type Signin } from '../../../people/signin/signin.ts';
 import { hashToken, isToken, newToken } from '../../../people/signin/tokens.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
@@ -120,15 +121,30 @@ export const reviews = ({
     return tie ? { refused: { because: 'inside', tie } } : { review };
   };
 
-  /** Has someone become the reviewer of a review that waits for one, if they are outside the team. */
-  const taking = (dossier: Dossier, id: string, account: string): Act<NotDone> => {
+  /**
+   * Has someone become the reviewer of a review that waits for one, if they are outside the team.
+   *
+   * @param opened whether its link opens their account
+   */
+  const taking = (dossier: Dossier, id: string, account: string, opened = false): Act<NotDone> => {
     const review = dossier.reviews.get(id);
     if (!review || !isOpen(review)) return { refused: { because: 'over' } };
     if (review.reviewer === account) return { facts: [] };
     if (review.reviewer !== null) return { refused: { because: 'over' } };
     const tie = tieOf(dossier, account);
     if (tie) return { refused: { because: 'inside', tie } };
-    return { facts: [{ kind: 'service.review-taken', data: { review: id } }] };
+    return { facts: [{ kind: 'service.review-taken', data: { review: id, ...(opened && { opened }) } }] };
+  };
+
+  /** The nearest role that someone has in the body of a service, above it, or in the installation; null for none. */
+  const roleIn = async (
+    tx: Tx,
+    { above }: Pick<ServiceAt, 'above'>,
+    { id }: Account,
+  ): Promise<Role | null> => {
+    const places = [...above.map((body) => body.id), installation];
+    const held = (await organisations.grantsAt(places, tx)).filter(({ account }) => account === id);
+    return places.flatMap((place) => held.filter((each) => each.organisation === place))[0]?.role ?? null;
   };
 
   /** Whether those whom a review is asked of may do it, and why not. */
@@ -240,7 +256,7 @@ export const reviews = ({
       };
       const recorded = await dossiers.write<NotDone>(service, actorOf(by), undefined, async (dossier, tx) => {
         const link = await reviewsStore(tx).withToken(hashToken(token));
-        if (link?.review === review) return { ...taking(dossier, review, by.id), also };
+        if (link?.review === review) return { ...taking(dossier, review, by.id, !('id' in who)), also };
         const isTheirs = dossier.reviews.get(review)?.reviewer === by.id;
         return isTheirs ? { facts: [] } : { refused: { because: 'over' } };
       });
@@ -324,7 +340,7 @@ export const reviews = ({
      */
     close: (
       by: Account,
-      service: string,
+      { service, above }: ServiceAt,
       review: string,
       {
         seen,
@@ -338,7 +354,7 @@ export const reviews = ({
         readonly isWhole: (picture: readonly PicturedPractice[]) => boolean;
       },
     ): Promise<Recorded<NotDone>> =>
-      dossiers.write<NotDone>(service, actorOf(by), undefined, (dossier) => {
+      dossiers.write<NotDone>(service.id, actorOf(by), undefined, async (dossier, tx) => {
         if (dossier.reviews.get(review)?.closed?.by.id === by.id) return { facts: [] };
         const mine = doneBy(dossier, review, by.id);
         if ('refused' in mine) return mine;
@@ -348,8 +364,15 @@ export const reviews = ({
         if (moved.length > 0) return { refused: { because: 'moved', moved } };
         if (!isWhole(picture)) return { refused: { because: 'unfinished' } };
         return {
-          ...closing(mine.review, rank, picture, findings, lang, uuidv4),
-          also: (tx) => reviewsStore(tx).forget(review),
+          ...closing(
+            mine.review,
+            { seen: rank, role: await roleIn(tx, { above }, by) },
+            picture,
+            findings,
+            lang,
+            uuidv4,
+          ),
+          also: (inTx) => reviewsStore(inTx).forget(review),
         };
       }),
 

@@ -149,6 +149,9 @@ Cap18
 
     askedBy: (by: string, day: string) => `${by} vous demande cette revue depuis le ${day}.`,
     who: 'Personne réviseure',
+    known: (role: string) => `D'après Cap18, ce jour-là\u00a0: ${role}`,
+    noRole: 'aucun rôle dans cet organisme',
+    openedByLink: 'compte ouvert par le lien de cette revue',
     service: 'Service',
     asked: 'Demandée',
     closed: 'Terminée le',
@@ -400,6 +403,9 @@ Cap18
 
     askedBy: (by, day) => `${by} has asked you for this review since ${day}.`,
     who: 'Reviewer',
+    known: (role) => `According to Cap18, on that day: ${role}`,
+    noRole: 'no role in this public body',
+    openedByLink: 'account opened by the link of this review',
     service: 'Service',
     asked: 'Asked for',
     closed: 'Closed on',
