@@ -549,7 +549,7 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
 
   test('takes a review by a link that serves once, and sees that review and nothing else', async () => {
     const app = await start();
-    const { service, member, far, review, at, link, prepared, reviews, lead, ada } = await invite(app);
+    const { body, service, member, far, review, at, link, prepared, reviews, lead, ada } = await invite(app);
     assert.ok(has(prepared.text, words.linkReady, words.linkHow('24 décembre 2026')));
     assert.ok(!(await lead.get(reviews)).text.includes(link), 'it is shown once');
     const evidence = await addEvidence(member, service, { action: '7.2', title: 'Rapport' }, aPdf('essais'));
@@ -570,6 +570,10 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
     // Who is of the team is told why not.
     const inside = await member.post(link, {});
     assert.ok(inside.status === 409 && has(inside.text, words.insideTitle));
+    // So is who is of its body, whatever their role there.
+    const near = await invited(app, ada, bodyPage(body), 'Annie Cannon', 'body-member');
+    const ofBody = await near.post(link, {});
+    assert.ok(ofBody.status === 409 && has(ofBody.text, words.insideTitle, words.ofBody('Ministère')));
     const taken = await far.post(link, {});
     assert.ok(
       taken.path.startsWith(at) && has(taken.text, words.done.taken, 'Guichet', 'Parcours testé'),

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Organisation } from '../../../people/organisations/organisations.ts';
+import { placeLine } from '../../../people/organisations/roles.ts';
 import { beginningOn, frameOwn } from '../../../people/signin/account.visits.ts';
 import { keepToken, signedInOn } from '../../../people/signin/session.visits.ts';
 import { nameField } from '../../../people/signin/signin.forms.ts';
@@ -28,6 +29,8 @@ type Visit = {
   readonly link: OpenedLink;
   readonly service: Service;
   readonly body: Organisation;
+  /** The body, then those that it belongs to. */
+  readonly above: readonly Organisation[];
   readonly dossier: Dossier;
   readonly review: Review;
   /** Undefined for who is not signed in. */
@@ -52,10 +55,12 @@ const openLink = async (deps: ReviewsPages, asked: Asked): Promise<Visit | Fasti
   if (!link || !service) return showGone(deps, asked);
   const dossier = await deps.dossiers.read(service.id);
   const review = dossier.reviews.get(link.review);
-  const body = (await deps.organisations.around([service.id])).get(service.organisation);
+  const bodies = await deps.organisations.around([service.id]);
+  const body = bodies.get(service.organisation);
   if (!review || !body) return showGone(deps, asked);
   const account = (await signedInOn(deps, asked.request))?.account;
-  return { deps, asked, token, link, service, body, dossier, review, account };
+  const above = placeLine(bodies, body.id).flatMap((id) => bodies.get(id) ?? []);
+  return { deps, asked, token, link, service, body, above, dossier, review, account };
 };
 
 /** What the page comes back with: what is wrong with a name. */
@@ -64,20 +69,29 @@ type Back = { readonly returned?: Returned };
 /** Accepts; with a name where that opens an account. */
 const linkForm = z.preprocess((body) => body ?? {}, z.object({ name: nameField.schema }));
 
-const draw = async (
-  { deps, asked, token, service, body, dossier, review, account }: Visit,
-  { returned = nothingReturned }: Back = {},
-) => {
+/** Why someone who is signed in may not take the review of a link; undefined where they may. */
+const whyNot = async (
+  { deps, asked: { lang }, body, above, dossier }: Visit,
+  account: Account,
+): Promise<string | undefined> => {
+  const words = reviewsWords[lang];
+  const tie = tieOf(dossier, account.id);
+  if (tie) return words.insideText(words.insideYou(tieSaid(lang, account.id, tie)));
+  return (await deps.reviews.isOfBody(account, { above })) ? words.ofBody(body.name[lang]) : undefined;
+};
+
+const draw = async (visit: Visit, { returned = nothingReturned }: Back = {}) => {
+  const { deps, asked, token, service, body, dossier, review, account } = visit;
   const { lang } = asked;
   const words = reviewsWords[lang];
   const { by } = review.asked;
-  const tie = account && tieOf(dossier, account.id);
+  const why = account && (await whyNot(visit, account));
   const standard = deps.dossiers.standardOf(dossier);
   const text = review.words === undefined ? undefined : await deps.dossiers.words([review.words]);
   const place = pagePlace('reviewLink', { token });
   return {
     place,
-    title: tie ? words.insideTitle : words.invitation,
+    title: why ? words.insideTitle : words.invitation,
     body: linkView({
       lang,
       token,
@@ -89,7 +103,7 @@ const draw = async (
       practices: standard.practices.filter(({ id }) => review.practices.includes(id)),
       words: review.words === undefined ? undefined : text?.get(review.words),
       account: account?.name,
-      inside: account && tie && words.insideYou(tieSaid(lang, account.id, tie)),
+      whyNot: why,
       signIn: href('signIn', lang) + nextQuery(place.url[lang]),
       returned,
     }),
@@ -100,15 +114,15 @@ const accept = async (
   visit: Visit,
   { name }: z.output<typeof linkForm>,
 ): Promise<Outcome<Visit, unknown, Back>> => {
-  const { deps, asked, token, link, account } = visit;
+  const { deps, asked, token, link, above, account } = visit;
   const { request, reply, lang } = asked;
   const returned = account ? nothingReturned : judged(lang, { name: nameField }, { name });
   if (returned.errors.length > 0) return { back: { returned }, status: 400 };
   const who = account ?? { name, lang, beginning: beginningOn(deps, request, 'invitation') };
-  const { recorded, session } = await deps.reviews.takeByLink(who, token, link);
+  const { recorded, session } = await deps.reviews.takeByLink(who, token, link, { above });
   if (session !== undefined) keepToken(reply, deps.site, session);
   if (recorded.outcome === 'recorded') return { go: `${href('serviceReview', lang, link)}?done=taken` };
-  if (recorded.outcome === 'refused' && recorded.refused.because === 'inside')
+  if (recorded.outcome === 'refused' && ['inside', 'of-body'].includes(recorded.refused.because))
     return { back: {}, status: 409, visit: { ...visit, dossier: recorded.dossier } };
   return { answered: showGone(deps, asked) };
 };

@@ -17,8 +17,8 @@ export type LinkModel = {
   readonly words: Words | undefined;
   /** The name of the signed-in person; undefined for nobody. */
   readonly account: string | undefined;
-  /** What puts the signed-in person in the team. */
-  readonly inside: string | undefined;
+  /** Why the signed-in person may not do it. */
+  readonly whyNot: string | undefined;
   /** Where one signs in, to come back here. */
   readonly signIn: string;
   readonly returned: Returned;
@@ -44,12 +44,12 @@ const acceptView = ({ lang, token, account, signIn, returned }: LinkModel): Html
 
 /** A review, to who opened its link: what it is, and accepting it. */
 export const linkView = (model: LinkModel): Html => {
-  const { lang, said, practices, words: text, inside, returned } = model;
+  const { lang, said, practices, words: text, whyNot, returned } = model;
   const words = reviewsWords[lang];
-  if (inside !== undefined)
+  if (whyNot !== undefined)
     return html`
       <h1>${words.insideTitle}</h1>
-      <p class="lead">${words.insideText(inside)}</p>
+      <p class="lead">${whyNot}</p>
     `;
   return html`
     <h1>${words.invitation}</h1>

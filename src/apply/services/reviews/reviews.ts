@@ -5,7 +5,7 @@ import type { Organisation, Organisations } from '../../../people/organisations/
 import { installation, type Role } from '../../../people/organisations/roles.ts';
 import { type Account, actorOf, type Beginning, type Signin } from '../../../people/signin/signin.ts';
 import { hashToken, isToken, newToken } from '../../../people/signin/tokens.ts';
-import type { Database, Tx } from '../../../platform/db/database.ts';
+import type { Database, Db, Tx } from '../../../platform/db/database.ts';
 import { type Mailer, MailProblem, type Message } from '../../../platform/mail/mail.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { type Lang, practiceOf } from '../../../standard/standard.ts';
@@ -35,11 +35,11 @@ type NotAsked =
   | { readonly because: 'under-review'; readonly practice: number };
 
 /**
- * Why someone does nothing to a review: it is not open, or not theirs; what they say of it is not whole; they have worked on
- * the file; or the status or the evidence of what is under review has changed since they looked.
+ * Why someone does nothing to a review: it is not open, or not theirs; what they say of it is not whole; its link is for another
+ * body than theirs; they have worked on the file; or the status or the evidence of what is under review has changed since they looked.
  */
 export type NotDone =
-  | { readonly because: 'over' | 'not-theirs' | 'unfinished' }
+  | { readonly because: 'over' | 'not-theirs' | 'unfinished' | 'of-body' }
   | { readonly because: 'inside'; readonly tie: DossierFact }
   | { readonly because: 'moved'; readonly moved: readonly DossierFact[] };
 
@@ -138,12 +138,12 @@ export const reviews = ({
 
   /** The nearest role that someone has in the body of a service, above it, or in the installation; null for none. */
   const roleIn = async (
-    tx: Tx,
+    on: Db,
     { above }: Pick<ServiceAt, 'above'>,
-    { id }: Account,
+    { id }: Pick<Account, 'id'>,
   ): Promise<Role | null> => {
     const places = [...above.map((body) => body.id), installation];
-    const held = (await organisations.grantsAt(places, tx)).filter(({ account }) => account === id);
+    const held = (await organisations.grantsAt(places, on)).filter(({ account }) => account === id);
     return places.flatMap((place) => held.filter((each) => each.organisation === place))[0]?.role ?? null;
   };
 
@@ -235,9 +235,13 @@ export const reviews = ({
       return { service: link.service, review: link.review };
     },
 
+    /** Whether someone has a role in the body of a service or above it: its links are for those who have none there. */
+    isOfBody: async (who: Pick<Account, 'id'>, at: Pick<ServiceAt, 'above'>): Promise<boolean> =>
+      (await roleIn(db, at, who)) !== null,
+
     /**
-     * Has who holds a link become the reviewer, once: who is signed in, or a new account, which has no role anywhere and
-     * whose first session begins with it.
+     * Has who holds a link become the reviewer, once: who is signed in and of another body, or a new account, which has no role
+     * anywhere and whose first session begins with it.
      *
      * @returns what became of it, and what the device of a newcomer is to hold
      */
@@ -245,6 +249,7 @@ export const reviews = ({
       who: Pick<Account, 'id'> | Newcomer,
       token: string,
       { service, review }: OpenedLink,
+      at: Pick<ServiceAt, 'above'>,
     ): Promise<{ readonly recorded: Recorded<NotDone>; readonly session: string | undefined }> => {
       const by = 'id' in who ? who : { id: uuidv4() };
       let session: string | undefined;
@@ -256,6 +261,8 @@ export const reviews = ({
       };
       const recorded = await dossiers.write<NotDone>(service, actorOf(by), undefined, async (dossier, tx) => {
         const link = await reviewsStore(tx).withToken(hashToken(token));
+        if (link?.review === review && 'id' in who && (await roleIn(tx, at, who)) !== null)
+          return { refused: { because: 'of-body' } };
         if (link?.review === review) return { ...taking(dossier, review, by.id, !('id' in who)), also };
         const isTheirs = dossier.reviews.get(review)?.reviewer === by.id;
         return isTheirs ? { facts: [] } : { refused: { because: 'over' } };

@@ -146,6 +146,8 @@ Cap18
     insideText: (why: string) =>
       `Une revue est faite par une personne de l'extérieur de l'équipe\u00a0: ${why}.`,
     insideYou: (tie: string) => `d'après le dossier, votre compte ${tie}`,
+    ofBody: (body: string) =>
+      `Ce lien est pour une personne d'un autre organisme, et votre compte a un rôle dans «\u00a0${body}\u00a0» ou au-dessus. Si vous devez faire cette revue, demandez à qui vous l'a envoyé de la demander à votre nom.`,
 
     askedBy: (by: string, day: string) => `${by} vous demande cette revue depuis le ${day}.`,
     who: 'Personne réviseure',
@@ -400,6 +402,8 @@ Cap18
     insideTitle: 'You cannot do this review',
     insideText: (why) => `A review is done by someone outside the team: ${why}.`,
     insideYou: (tie) => `according to the file, your account ${tie}`,
+    ofBody: (body) =>
+      `This link is for someone from another public body, and your account has a role in “${body}” or above it. If you are to do this review, ask whoever sent it to you to ask for it in your name.`,
 
     askedBy: (by, day) => `${by} has asked you for this review since ${day}.`,
     who: 'Reviewer',
