@@ -73,7 +73,7 @@ const notThat = (lang: Lang, { right, text, why }: Option, chosen: boolean): Htm
   if (right || !(why || chosen)) return false;
   const { not, yourChoice } = trainingWords[lang];
   const tag = chosen && html` <span class="tag">${yourChoice}</span>`;
-  const name = html`<strong>${why ? label(not(text[lang]), lang) : not(text[lang])}</strong>`;
+  const name = html`<strong>${why ? label(not(text[lang]), lang) : text[lang]}</strong>`;
   return html`<p>${chosen && markOf(false)} ${name} ${why?.[lang]}${tag}</p>`;
 };
 
