@@ -78,7 +78,7 @@ onEachApp('« Mes services »', ({ test, start }) => {
     await tell(app, other, mary, ...allSaid, planned('7.2', mary, inDays(14)));
     const { lines, ways } = await toDoOf(member);
     assert.equal(lines.length, 2, lines.join('; '));
-    assert.ok(/1\.1 .*En retard hier\. Guichet/.test(lines[0] ?? ''), lines[0]);
+    assert.ok(/1\.1 .*En retard Pour le 23 novembre 2026\. Guichet/.test(lines[0] ?? ''), lines[0]);
     assert.ok(/7\.2 .*Dans 14 jours\. Permis/.test(lines[1] ?? ''), lines[1]);
     assert.deepEqual(ways, [
       href('servicePlanItem', 'fr', { service, item: '1.1' }),

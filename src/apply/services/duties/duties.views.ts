@@ -207,10 +207,10 @@ const relative = {
 /** A day this far from today is written out. */
 const farDays = 31;
 
-/** A day as it stands to today: « hier », « dans 12 jours »; written out where it is far. */
+/** A day to come as it stands to today: « demain », « dans 12 jours »; written out where it is far. */
 const fromToday = (lang: Lang, today: string, day: string): string => {
   const days = daysBetween(today, day);
-  return Math.abs(days) > farDays ? longDate(day, lang) : relative[lang].format(days, 'day');
+  return days > farDays ? longDate(day, lang) : relative[lang].format(days, 'day');
 };
 
 const whenView = ({ lang, today }: DutyShown, { kind, day, late }: Duty): Html => {
@@ -219,8 +219,8 @@ const whenView = ({ lang, today }: DutyShown, { kind, day, late }: Duty): Html =
   if (day === undefined)
     return html`${capitalised(kind === 'ask' || kind === 'next' ? words.undatedAs[kind] : words.undated)}.`;
   const tag = late && html`<span class="tag">${capitalised(words.late)}</span> `;
-  const said = fromToday(lang, today, day);
-  return html`${tag}<time datetime="${day}">${late ? said : capitalised(said)}.</time>`;
+  const said = late ? words.dueOn(longDate(day, lang)) : fromToday(lang, today, day);
+  return html`${tag}<time datetime="${day}">${capitalised(said)}.</time>`;
 };
 
 const aboutSaid = ({ named }: DutyShown, { about }: Said): string =>
