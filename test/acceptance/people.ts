@@ -76,6 +76,8 @@ export type People = {
   readonly serviceReader: Pick<Learner, 'client'>;
   /** Learns there, and has their training in their account. */
   readonly bodyMember: Pick<Learner, 'client'>;
+  /** Has a role in the other body alone. */
+  readonly outsider: Pick<Learner, 'client'>;
 };
 
 export type Who = keyof People;
@@ -363,7 +365,14 @@ const reviewed = async (lead: Client, reviewer: Client, service: string) => {
 const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const administrator = await acceptAs(app, new URL(server.setUpAddress()).pathname, name);
   const body = await addBody(administrator, 'Ministère de la Cybersécurité et du Numérique');
-  await addBody(administrator, 'Agence de la transformation', bodyPage(body));
+  const agency = await addBody(administrator, 'Agence de la transformation', bodyPage(body));
+  const outsider = await invited(
+    app,
+    administrator,
+    bodyPage(agency),
+    'Evelyn Boyd Granville',
+    'body-member',
+  );
   const here = bodyPage(body);
   const bodyHead = await invited(app, administrator, here, 'Grace Hopper', 'body-administrator');
   const bodyReader = await invited(app, administrator, here, 'Katherine Johnson', 'body-manager');
@@ -413,6 +422,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
       bodyHead: { client: bodyHead },
       bodyReader: { client: bodyReader },
       bodyMember: { client: bodyMember },
+      outsider: { client: outsider },
     },
     body,
     held: { room: idOf(led), link: led.link },

@@ -843,6 +843,10 @@ const administering: readonly Screen[] = [
     status: 400,
   }),
   screen('reviewLink', 'to who is signed in', {
+    who: 'outsider',
+    params: ({ reviewLink }) => ({ token: reviewLink }),
+  }),
+  screen('reviewLink', 'to who is of the body', {
     who: 'bodyMember',
     params: ({ reviewLink }) => ({ token: reviewLink }),
   }),
