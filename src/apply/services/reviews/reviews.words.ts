@@ -265,7 +265,7 @@ Cap18
     },
 
     seenAs: (day: string) => `Ce qui a été regardé, tel que c'était le ${day}`,
-    pointBy: (day: string) => `à explorer d'ici le ${day}`,
+    pointBy: (day: string) => `d'ici le ${day}`,
     answer: "Réponse de l'équipe",
     answerBy: (who: string, day: string) => `${who}, le ${day}`,
     answerField: 'Votre réponse',
@@ -517,7 +517,7 @@ Cap18
     },
 
     seenAs: (day) => `What was looked at, as it was on ${day}`,
-    pointBy: (day) => `to explore by ${day}`,
+    pointBy: (day) => `by ${day}`,
     answer: 'Answer of the team',
     answerBy: (who, day) => `${who}, on ${day}`,
     answerField: 'Your answer',
