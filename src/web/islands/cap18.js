@@ -148,7 +148,9 @@ const fill = (name, value) => {
     if (field.type === 'radio' || field.type === 'checkbox') field.checked ||= field.value === value;
     else if (field.type !== 'hidden' && 'value' in field && field.tagName !== 'BUTTON') field.value = value;
     // What was brought along is not left folded.
-    if (value !== '') field.closest('details')?.setAttribute('open', '');
+    if (value !== '')
+      for (let fold = field.closest('details'); fold; fold = fold.parentElement?.closest('details'))
+        fold.open = true;
   }
 };
 

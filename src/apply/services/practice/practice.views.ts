@@ -245,12 +245,20 @@ const statusView = (model: PracticeModel, said: ActionModel): Html => {
   `;
 };
 
-/** What the team wrote beside an action: on paper alone for who writes, whose form holds it. */
-const noteView = (model: PracticeModel, { noted }: ActionModel): Html | false => {
+/**
+ * Whether an action's form shows where it is alone, and folds the rest: it has evidence already, and nothing that was typed is
+ * to be mended.
+ */
+const isFolded = ({ returned }: PracticeModel, { action, evidence }: ActionModel): boolean =>
+  evidence.length > 0 && returned?.action !== action.id;
+
+/** What the team wrote beside an action: on paper alone for who writes and sees it in its form. */
+const noteView = (model: PracticeModel, said: ActionModel): Html | false => {
   const { lang, texts, writes } = model;
+  const { noted } = said;
   return (
     typeof noted?.note === 'string' &&
-    html`<p class="note${writes && ' on-paper'}">${label(practiceWords[lang].noteName, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
+    html`<p class="note${writes && !isFolded(model, said) && ' on-paper'}">${label(practiceWords[lang].noteName, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
   );
 };
 
@@ -441,6 +449,23 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
   const named = (name: 'status' | 'why' | 'note') => actionFieldOf(name, id);
   const held = isHeld(state);
   const by = held && review && reviewedBy(model, review);
+  const rest = html`
+    <div class="columns">
+      <div class="noted">
+        ${field(
+          { errors, name: named('note'), hint: words.noteHint },
+          words.note,
+          (described) =>
+            html`<textarea id="${named('note')}" name="${named('note')}" rows="3"${described}>${typed.note}</textarea>`,
+          'field',
+        )}
+        ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
+        ${planFields(model, id, errors, typed)}
+        ${plannedLine(model, said, !isFolded(model, said) && newMark(model, said.planned))}
+      </div>
+      ${evidenceFields(model, id, errors, back?.evidence ?? noEvidence, back?.held ?? [])}
+    </div>
+  `;
   const choice = (each: Known): Html => html`
     <li><label><input type="radio" name="${named('status')}" value="${each}"${each === typed.said.status && html` checked`}> <span>${dossierWords[lang].statuses[each]}</span></label></li>
   `;
@@ -462,19 +487,11 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
           'field why',
         )}
       </fieldset>
-      <div class="noted">
-        ${field(
-          { errors, name: named('note'), hint: words.noteHint },
-          words.note,
-          (described) =>
-            html`<textarea id="${named('note')}" name="${named('note')}" rows="3"${described}>${typed.note}</textarea>`,
-          'field',
-        )}
-        ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
-        ${planFields(model, id, errors, typed)}
-        ${plannedLine(model, said, newMark(model, said.planned))}
-      </div>
-      ${evidenceFields(model, id, errors, back?.evidence ?? noEvidence, back?.held ?? [])}
+      ${
+        isFolded(model, said)
+          ? html`<details><summary>${words.rest}<span class="visually-hidden">${label('', lang)} ${id}</span></summary>${rest}</details>`
+          : rest
+      }
       <button class="secondary">${words.save} <span class="visually-hidden">${words.saveOf(id)}</span></button>
     </form>
   `;
@@ -548,6 +565,7 @@ const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
 const actionView = (model: PracticeModel, said: ActionModel): Html => {
   const { lang, writes } = model;
   const { action, state } = said;
+  const inForm = writes && !isFolded(model, said);
   return html`
     <section class="action" id="${actionAnchor(action.id)}">
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>
@@ -557,7 +575,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
       ${noteView(model, said)}
       ${evidenceView(model, said)}
       ${writes && actionForm(model, said)}
-      ${said.planned && html`<div class="${writes && 'on-paper'}">${planView(model, said)}${plannedLine(model, said, !writes && newMark(model, said.planned))}</div>`}
+      ${said.planned && html`<div class="${inForm && 'on-paper'}">${planView(model, said)}${plannedLine(model, said, !inForm && newMark(model, said.planned))}</div>`}
       <div class="folded">
         <details>
           <summary>${practiceWords[lang].why} <span class="visually-hidden">(${action.id})</span></summary>

@@ -35,6 +35,7 @@ export const practiceWords = bothLanguages({
     plan: 'Qui la fait, pour quand',
     whyNot: "Pourquoi elle ne s'applique pas (obligatoire)",
     whyHint: 'En quelques mots, sans nommer personne.',
+    rest: 'Note, autre preuve, responsable',
     noteName: 'Note',
     note: 'Note (facultatif)',
     noteHint: 'Ce que fait le service, depuis quand. Lue par qui lit le dossier; ne nommez personne.',
@@ -110,6 +111,7 @@ export const practiceWords = bothLanguages({
     plan: 'Who does it, by when',
     whyNot: 'Why it does not apply (required)',
     whyHint: 'In a few words, without naming anyone.',
+    rest: 'Note, other evidence, who does it',
     noteName: 'Note',
     note: 'Note (optional)',
     noteHint:
