@@ -64,6 +64,6 @@ export const courseWords = bothLanguages({
     audience: 'For whom?',
     everyone: 'For everyone: each person chooses their audience',
     download: 'Download the training',
-    weight: 'At most 400 KB in one language, 490 KB in both.',
+    weight: 'At most 410 KB in one language, 490 KB in both.',
   },
 });
