@@ -1,6 +1,6 @@
 // What the files of services cost: `npm run bench:assessment`. On each engine: computing every service again from its facts,
 // against reading and parsing the same rows; a fact appended with its snapshot; a page of the list; « Mes services » of who reads
-// them all and reviews them, whoever they are; a service's home; the grid of a body.
+// them all and reviews them, whoever they are; a service's home; the grid of a body; a page of evidence, and what others have.
 
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { dossiers } from '../src/apply/services/dossier/dossiers.ts';
 import { rulesVersion } from '../src/assessment/assessment.ts';
 import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { inBatches } from '../src/platform/db/batches.ts';
-import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
+import { type Database, type DatabaseAddress, openDatabase, type Tx } from '../src/platform/db/database.ts';
 import { addMonths, dayOf, monthOf } from '../src/standard/days.ts';
 import { href } from '../src/web/links.ts';
 import { noon, standard, standards, startApp } from '../test/support/app.ts';
@@ -89,6 +89,41 @@ const yearOf = (service: string, rank: number) => {
   }));
 };
 
+/** Keeps where the evidence of these facts is, and its words. */
+const fillEvidence = async (
+  tx: Tx,
+  organisation: string,
+  facts: ReturnType<typeof yearOf>,
+): Promise<void> => {
+  const added = facts.flatMap(({ kind, stream, recordedAt, data }) => {
+    if (kind !== 'service.evidence-added') return [];
+    const told: { evidence: string; title: string; content: string; actions: string[] } = JSON.parse(data);
+    return [{ ...told, service: stream.replace('service:', ''), recordedAt }];
+  });
+  const rows = added.flatMap(({ service, evidence, actions: of, recordedAt }) =>
+    [...new Set(of)].map((action) => ({
+      service,
+      evidence,
+      action,
+      organisation,
+      addedAt: recordedAt,
+      originService: service,
+      originEvidence: evidence,
+    })),
+  );
+  const texts = added.flatMap(({ service, title, content }) =>
+    [title, content].map((id) => ({
+      id,
+      service,
+      words: 'Essais de novembre auprès de six personnes',
+      lang: 'fr',
+      redacted: 0,
+    })),
+  );
+  for (const batch of inBatches(rows)) await tx.insertInto('service_evidence').values(batch).execute();
+  for (const batch of inBatches(texts)) await tx.insertInto('service_texts').values(batch).execute();
+};
+
 /** Fills a body with services, each with a year of facts. */
 const fill = async ({ db }: Database, organisation: string, count: number): Promise<readonly string[]> => {
   const ids = Array.from({ length: count }, () => randomUUID());
@@ -121,6 +156,7 @@ const fill = async ({ db }: Database, organisation: string, count: number): Prom
       const heads = some.map((id) => ({ stream: `service:${id}`, head: factsEach, closed: 0 }));
       await tx.insertInto('streams').values(heads).execute();
       for (const batch of inBatches(facts)) await tx.insertInto('facts').values(batch).execute();
+      await fillEvidence(tx, organisation, facts);
     });
   }
   return ids;
@@ -234,6 +270,15 @@ const measure = async (address: DatabaseAddress): Promise<object> => {
       return Number(median(took).toFixed(2));
     };
     const mine = href('myServices', 'fr');
+    const looked = one(5);
+    const { evidence, action } = await database.db
+      .selectFrom('service_evidence')
+      .select(['evidence', 'action'])
+      .where('service', '=', looked)
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const shown = href('serviceEvidence', 'fr', { service: looked, evidence });
+    const toUse = `${href('evidenceToUse', 'fr', { service: looked })}?action=${action}`;
     const figures = {
       services,
       facts,
@@ -245,12 +290,13 @@ const measure = async (address: DatabaseAddress): Promise<object> => {
       append_ms: Number(median(appended).toFixed(2)),
       list_ms: await look(`${href('bringCheckup', 'fr')}?phase=run&page=3`),
       mine_ms: Math.max(await look(mine), await look(mine, head), await look(mine, manager)),
-      home_ms: await look(href('service', 'fr', { service: one(5) })),
+      home_ms: await look(href('service', 'fr', { service: looked })),
       grid_ms: await look(href('services', 'fr', { organisation: office })),
+      evidence_ms: Math.max(await look(shown), await look(toUse), await look(toUse, head)),
       engine: database.engine,
     };
     say(
-      `${database.engine}: recompute ${figures.recompute.ratio} of reading and parsing (aim 2), append ${figures.append_ms} ms (aim 2 on SQLite), list ${figures.list_ms} ms (aim 20), « Mes services » ${figures.mine_ms} ms (aim 20), home ${figures.home_ms} ms (aim 10), grid of ${gridServices} services ${figures.grid_ms} ms (aim 30)`,
+      `${database.engine}: recompute ${figures.recompute.ratio} of reading and parsing (aim 2), append ${figures.append_ms} ms (aim 2 on SQLite), list ${figures.list_ms} ms (aim 20), « Mes services » ${figures.mine_ms} ms (aim 20), home ${figures.home_ms} ms (aim 10), grid of ${gridServices} services ${figures.grid_ms} ms (aim 30), evidence ${figures.evidence_ms} ms (aim 15)`,
     );
     return figures;
   } finally {
