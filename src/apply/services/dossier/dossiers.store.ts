@@ -22,6 +22,10 @@ export type Originals = {
 /** A text to keep. */
 export type NewText = { readonly id: string; readonly words: string; readonly lang: Lang };
 
+/** The body of a service, for a row that says it. */
+const bodyOf = (db: Db, service: string) =>
+  db.selectFrom('services').select('organisation').where('id', '=', service);
+
 /** What the files of services keep beside their facts: texts, snapshots, what each person has seen. */
 export const dossiersStore = (db: Db) => ({
   /** Whether a service is archived; undefined when there is none of this id. */
@@ -73,12 +77,7 @@ export const dossiersStore = (db: Db) => ({
     service: string,
     rows: readonly Omit<Tables['service_evidence'], 'service' | 'organisation'>[],
   ): Promise<void> => {
-    if (rows.length === 0) return;
-    const { organisation } = await db
-      .selectFrom('services')
-      .select('organisation')
-      .where('id', '=', service)
-      .executeTakeFirstOrThrow();
+    const organisation = bodyOf(db, service);
     for (const some of inBatches(rows))
       await db
         .insertInto('service_evidence')
@@ -94,11 +93,7 @@ export const dossiersStore = (db: Db) => ({
   ): Promise<void> => {
     if (touched.length > 0) await db.deleteFrom('open_reviews').where('review', 'in', touched).execute();
     if (open.length === 0) return;
-    const { organisation } = await db
-      .selectFrom('services')
-      .select('organisation')
-      .where('id', '=', service)
-      .executeTakeFirstOrThrow();
+    const organisation = bodyOf(db, service);
     await db
       .insertInto('open_reviews')
       .values(open.map((row) => ({ ...row, service, organisation })))
@@ -157,7 +152,7 @@ export const dossiersStore = (db: Db) => ({
 
   /** Keeps a snapshot, in place of the last one and of that of a month, `YYYY-MM`. */
   keepSnapshot: async ({ service, ...rest }: Snapshot, month: string): Promise<void> => {
-    const organisation = db.selectFrom('services').select('organisation').where('id', '=', service);
+    const organisation = bodyOf(db, service);
     await db
       .insertInto('service_snapshots')
       .values({ service, organisation, ...rest })

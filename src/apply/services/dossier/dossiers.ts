@@ -337,21 +337,29 @@ export const dossiers = ({
     return 'removed';
   };
 
+  /** The files of these services with some kinds of facts alone, by their ids; those that have one. */
+  const filesOf = async (
+    on: Db,
+    services: readonly string[],
+    wanted: readonly (keyof typeof dossierFacts & string)[],
+  ): Promise<ReadonlyMap<string, Dossier>> => {
+    const facts = await ledger.readThese(on, services.map(serviceStream), wanted);
+    return new Map(dossiersFrom(facts).map((dossier) => [dossier.service, dossier]));
+  };
+
   /** Computes again the snapshots of these services. */
   const snapshotsOf = async (on: Db, services: readonly string[]): Promise<readonly Snapshot[]> => {
     const at = clock();
-    const facts = await ledger.readThese(on, services.map(serviceStream), kinds);
-    const found = new Map(dossiersFrom(facts).map((dossier) => [dossier.service, dossier]));
+    const found = await filesOf(on, services, kinds);
     return services.map((service) => snapshotAt(found.get(service) ?? dossierFrom(service, []), at));
   };
   const kinds = Object.keys(dossierFacts) as (keyof typeof dossierFacts & string)[];
 
-  /** The files of these services with some kinds of facts alone, in their order. */
+  /** The same, in their order. */
   const partsOf =
     (wanted: readonly (keyof typeof dossierFacts & string)[]) =>
     async (services: readonly string[]): Promise<readonly Dossier[]> => {
-      const facts = await ledger.readThese(db, services.map(serviceStream), wanted);
-      const found = new Map(dossiersFrom(facts).map((dossier) => [dossier.service, dossier]));
+      const found = await filesOf(db, services, wanted);
       return services.flatMap((service) => found.get(service) ?? []);
     };
 

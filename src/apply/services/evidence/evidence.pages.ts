@@ -61,23 +61,34 @@ export type EvidencePages = ServicesPages & {
 /** Evidence of other services that a page shows at most. */
 const pickedFrom = 20;
 
-/** The file of evidence as it is given; undefined when it has none, or its name was redacted: the file is then given no more. */
-export const fileOf = async (
+/** The file of evidence, with its name; undefined when it has none, or its name was redacted: the file is then given no more. */
+export const keptFile = async (
   { files, dossiers }: Pick<EvidencePages, 'files' | 'dossiers'>,
+  service: Pick<Service, 'id'>,
+  evidence: Evidence,
+) => {
+  const { file } = evidence;
+  if (!file || !hasFile(evidence)) return undefined;
+  const name = (await dossiers.words([file.name])).get(file.name)?.words;
+  const kept = name === undefined ? undefined : await files.of(service.id, file.hash);
+  return kept && name !== undefined ? { ...kept, name } : undefined;
+};
+
+/** The same, as pages show it. */
+export const fileOf = async (
+  pages: Pick<EvidencePages, 'files' | 'dossiers'>,
   lang: Lang,
   service: Pick<Service, 'id'>,
   evidence: Evidence,
 ): Promise<GivenFile | undefined> => {
-  const { id, file } = evidence;
-  if (!file || !hasFile(evidence)) return undefined;
-  const name = (await dossiers.words([file.name])).get(file.name)?.words;
-  const found = name === undefined ? undefined : await files.of(service.id, file.hash);
-  if (!found || name === undefined) return undefined;
-  return {
-    name,
-    size: sizeIn(found.size, lang),
-    href: href('evidenceFile', lang, { service: service.id, evidence: id }),
-  };
+  const kept = await keptFile(pages, service, evidence);
+  return (
+    kept && {
+      name: kept.name,
+      size: sizeIn(kept.size, lang),
+      href: href('evidenceFile', lang, { service: service.id, evidence: evidence.id }),
+    }
+  );
 };
 
 /** A dossier, with the evidence that an address names. */
@@ -195,19 +206,21 @@ export const drawGone = (
   };
 };
 
-/** Sends the bytes of a file, as something to keep and never to open here. */
-export const sendFile = (
-  { reply }: Asked,
-  name: string,
-  found: NonNullable<Awaited<ReturnType<EvidenceFiles['of']>>>,
-): FastifyReply =>
-  reply
-    .type(found.type)
-    .header('content-length', found.size)
-    .header('content-disposition', create(name))
+/**
+ * Sends the bytes of a file, as something to keep and never to open here.
+ *
+ * @throws Refusal 404 where there is none
+ */
+export const sendFile = ({ reply }: Asked, kept: Awaited<ReturnType<typeof keptFile>>): FastifyReply => {
+  if (!kept) throw new Refusal(404);
+  return reply
+    .type(kept.type)
+    .header('content-length', kept.size)
+    .header('content-disposition', create(kept.name))
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cache-control', 'no-store')
-    .send(found.bytes());
+    .send(kept.bytes());
+};
 
 /** Gives the file of evidence; of one that is gone for good, says so. */
 const giveFile = async (pages: EvidencePages, asked: Asked): Promise<FastifyReply> => {
@@ -216,11 +229,7 @@ const giveFile = async (pages: EvidencePages, asked: Asked): Promise<FastifyRepl
   const { service, dossier } = opened;
   const evidence = dossier.evidence.get(paramOf(request, 'evidence'));
   if (evidence?.fileRemoved) return showInService(pages, asked, opened, drawGone(lang, opened, evidence));
-  const { file } = evidence ?? {};
-  const name = file && (await pages.dossiers.words([file.name])).get(file.name)?.words;
-  const found = file && name !== undefined ? await pages.files.of(service.id, file.hash) : undefined;
-  if (!found || name === undefined) throw new Refusal(404);
-  return sendFile(asked, name, found);
+  return sendFile(asked, evidence && (await keptFile(pages, service, evidence)));
 };
 
 /** The other services of a body that the reader may read; undefined where that is all of them. */

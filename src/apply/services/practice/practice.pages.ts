@@ -29,7 +29,16 @@ import {
   practiceDoneQuery,
   readPracticeForm,
 } from './practice.schema.ts';
-import { actionTold, noteIn, planIn, saidIn, textsOf, toConfirm, typedOver } from './practice.ts';
+import {
+  actionTold,
+  confirmationTold,
+  noteIn,
+  planIn,
+  saidIn,
+  textsOf,
+  toConfirm,
+  typedOver,
+} from './practice.ts';
 import { type PracticeModel, type ReturnedAction, servicePracticeView } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 import { actionErrors, evidenceErrors, evidenceIn, typedIn } from './typed.ts';
@@ -214,12 +223,7 @@ const confirm = async (pages: EvidencePages, asked: Asked, found: OpenedPractice
     opened.service.id,
     actorOf(opened.account),
     undefined,
-    (now) => {
-      const actions = toConfirm(now, idsOf(practice), opened.today);
-      return {
-        facts: actions.length === 0 ? [] : [{ kind: 'service.confirmed', data: { actions: [...actions] } }],
-      };
-    },
+    (now) => confirmationTold(now, idsOf(practice), opened.today),
   );
   return outcome === 'archived' ? showArchived(pages, asked, found) : back(asked, found, 'confirmed');
 };

@@ -158,3 +158,11 @@ export const toConfirm = (
     const isKnown = (dossier.declared.get(action)?.status ?? 'unknown') !== 'unknown';
     return isKnown && last !== undefined && dayOf(new Date(last.at)) <= addDays(today, -freshDays);
   });
+
+/** The fact that says so of them; none where nothing is left to confirm. */
+export const confirmationTold = (...of: Parameters<typeof toConfirm>): Pick<Told, 'facts'> => {
+  const actions = toConfirm(...of);
+  return {
+    facts: actions.length === 0 ? [] : [{ kind: 'service.confirmed', data: { actions: [...actions] } }],
+  };
+};

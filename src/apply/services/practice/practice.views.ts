@@ -252,13 +252,16 @@ const statusView = (model: PracticeModel, said: ActionModel): Html => {
 const isFolded = ({ returned }: PracticeModel, { action, evidence }: ActionModel): boolean =>
   evidence.length > 0 && returned?.action !== action.id;
 
+/** Whether the form of an action shows what it holds: on screen, nothing else repeats it. */
+const isInForm = (model: PracticeModel, said: ActionModel): boolean => model.writes && !isFolded(model, said);
+
 /** What the team wrote beside an action: on paper alone for who writes and sees it in its form. */
 const noteView = (model: PracticeModel, said: ActionModel): Html | false => {
-  const { lang, texts, writes } = model;
+  const { lang, texts } = model;
   const { noted } = said;
   return (
     typeof noted?.note === 'string' &&
-    html`<p class="note${writes && !isFolded(model, said) && ' on-paper'}">${label(practiceWords[lang].noteName, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
+    html`<p class="note${isInForm(model, said) && ' on-paper'}">${label(practiceWords[lang].noteName, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
   );
 };
 
@@ -565,7 +568,7 @@ const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
 const actionView = (model: PracticeModel, said: ActionModel): Html => {
   const { lang, writes } = model;
   const { action, state } = said;
-  const inForm = writes && !isFolded(model, said);
+  const inForm = isInForm(model, said);
   return html`
     <section class="action" id="${actionAnchor(action.id)}">
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>

@@ -14,7 +14,7 @@ import { servicesWords } from '../services.words.ts';
 import { visitTo } from '../visits/last-visit.visits.ts';
 import { newsSince, practicesAbout } from '../visits/visits.ts';
 import { confirmForm, practiceDoneQuery } from './practice.schema.ts';
-import { toConfirm } from './practice.ts';
+import { confirmationTold, toConfirm } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 import { practicesView } from './practices.views.ts';
 
@@ -63,12 +63,9 @@ const confirm = async (
   const chosen = standard.practices.filter(({ id }) => practices.includes(String(id)));
   if (chosen.length === 0) return { back: practiceWords[lang].chooseOne, status: 400 };
   const ids = chosen.flatMap(({ actions }) => actions.map(({ id }) => id));
-  const { outcome } = await deps.dossiers.write(service.id, actorOf(account), undefined, (now) => {
-    const actions = toConfirm(now, ids, today);
-    return {
-      facts: actions.length === 0 ? [] : [{ kind: 'service.confirmed', data: { actions: [...actions] } }],
-    };
-  });
+  const { outcome } = await deps.dossiers.write(service.id, actorOf(account), undefined, (now) =>
+    confirmationTold(now, ids, today),
+  );
   if (outcome === 'archived') return { back: servicesWords[lang].refusedArchived, status: 409 };
   return { go: `${href('servicePractices', lang, { service: service.id })}?done=confirmed` };
 };

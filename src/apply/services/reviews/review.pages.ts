@@ -16,12 +16,12 @@ import { type CommentReturned, commentsOn, sayOn, unsay } from '../comments/comm
 import { asSeen, type DossierFact, type Evidence, isOpen, type Review } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
-import { sendFile } from '../evidence/evidence.pages.ts';
+import { keptFile, sendFile } from '../evidence/evidence.pages.ts';
 import { type DrawnInService, withDossier } from '../service.visits.ts';
 import { actionsIn, movedOrNotedIn, type PicturedPractice, pictureOf } from './judging.ts';
 import { type Looked, originsIn, titlesOf, toldIn } from './looked.views.ts';
 import { reviewMessage } from './review.mail.ts';
-import { lastDayToAnswer, mayAnswer } from './review.ts';
+import { lastDayToAnswer, mayAnswer, peopleOf } from './review.ts';
 import {
   type ClosedModel,
   closedView,
@@ -49,8 +49,7 @@ import type { NotDone } from './reviews.ts';
 import { reviewTitle } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 import { tieSaid } from './ties.views.ts';
-import type { VerifyingHolder } from './verifiers.ts';
-import { holdersOf } from './verifiers.ts';
+import { reviewersAt } from './verifiers.ts';
 
 type Query = z.output<typeof reviewsQuery>;
 
@@ -83,21 +82,15 @@ const standardAt = ({ deps, dossier, standard, review: { closed } }: ReviewVisit
 export const pictureFor = (visit: ReviewVisit): readonly PicturedPractice[] =>
   pictureOf(visit.dossier, standardAt(visit), visit.review, visit.today);
 
-/** The texts that a review tells of itself, and the accounts that it names. */
-const toldOf = ({ asked, reviewer, declined, cancelled, closed, answered, words }: Review) => ({
-  texts: [
+/** The texts that a review tells of itself. */
+const textsOf = ({ declined, closed, answered, words }: Review): readonly string[] =>
+  [
     words,
     declined?.why,
     closed?.signed,
     answered?.words,
     ...(closed?.remarks.flatMap(({ well, explore }) => [well, explore]) ?? []),
-  ].flatMap((id) => id ?? []),
-  people: [
-    asked.by.id,
-    ...(reviewer === null ? [] : [reviewer]),
-    ...[declined, cancelled, closed, answered].flatMap((each) => each?.by.id ?? []),
-  ],
-});
+  ].flatMap((id) => id ?? []);
 
 /** The points of a review that became tasks. */
 const pointsOf = ({ dossier, review }: ReviewVisit): ClosedModel['points'] =>
@@ -141,10 +134,10 @@ export const modelOf = async (
 ): Promise<Omit<ReviewModel, 'done' | 'problem' | 'comments'>> => {
   const { deps, asked, service, body, review, dossier, reads, today } = visit;
   const { facts = [], fileAt } = more;
-  const [seen, own] = [toldIn(picture, dossier), toldOf(review)];
+  const seen = toldIn(picture, dossier);
   const points = [...pointsOf(visit).values()].map(({ words }) => words);
-  const texts = [...seen.texts, ...own.texts, ...titlesOf(facts, dossier), ...points];
-  const people = [...seen.people, ...own.people, ...facts.map(({ actor }) => actor.id)];
+  const texts = [...seen.texts, ...textsOf(review), ...titlesOf(facts, dossier), ...points];
+  const people = [...seen.people, ...peopleOf(review), ...facts.map(({ actor }) => actor.id)];
   return {
     lang: asked.lang,
     service,
@@ -167,15 +160,11 @@ const fileAt =
     href('reviewFile', lang, { service: service.id, review: review.id, evidence: id });
 
 /** A role as someone signs with it: « Lecture de tous les services, Ville de Québec ». */
-const signatureOf = (visit: ReviewVisit, held: readonly VerifyingHolder[]): string => {
-  const { account, above, asked } = visit;
-  const { lang } = asked;
-  const mine = holdersOf('review', held, above).find((each) => each.account === account.id);
+const signatureOf = async ({ deps, account, above, asked: { lang } }: ReviewVisit): Promise<string> => {
+  const mine = (await reviewersAt(deps.organisations, above)).find((each) => each.account === account.id);
   const body = above.find(({ id }) => id === mine?.organisation);
   return mine && body ? `${capitalised(organisationsWords[lang].roles[mine.role])}, ${body.name[lang]}` : '';
 };
-
-const heldAbove = ({ deps, above }: ReviewVisit) => deps.organisations.grantsAt(above.map(({ id }) => id));
 
 type Common = Pick<ReviewModel, 'done' | 'problem' | 'comments'>;
 
@@ -195,7 +184,7 @@ const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Prom
     seen: dossier.head,
     moved: isMoved ? { since: back.moved ? 'page' : 'draft', facts } : undefined,
     today,
-    signed: signatureOf(visit, await heldAbove(visit)),
+    signed: await signatureOf(visit),
     isLost: await isLost(visit),
     returned: back.judging ?? { errors: [], typed: draft?.typed ?? {} },
     declining: back.declining,
@@ -219,7 +208,7 @@ const drawWaiting = async (visit: ReviewVisit, common: Common): Promise<Html> =>
     open &&
     review.by === 'body' &&
     review.reviewer === null &&
-    holdersOf('review', await heldAbove(visit), visit.above).some((each) => each.account === account.id);
+    (await reviewersAt(deps.organisations, visit.above)).some((each) => each.account === account.id);
   const tie = takes ? tieOf(dossier, account.id) : undefined;
   return waitingView({
     ...(await modelOf(visit, pictureFor(visit), { fileAt: fileAt(visit) })),
@@ -239,11 +228,12 @@ export const closedModel = async (
   closed: NonNullable<Review['closed']>,
   giving: Looked['fileAt'],
 ) => {
-  const { review, today, writes } = visit;
+  const { dossier, review, today, writes } = visit;
+  const standard = standardAt(visit);
   return {
-    ...(await modelOf(visit, pictureFor(visit), { fileAt: giving })),
+    ...(await modelOf(visit, pictureOf(dossier, standard, review, today), { fileAt: giving })),
     closed,
-    edition: standardAt(visit).version,
+    edition: standard.version,
     points: pointsOf(visit),
     today,
     answerUntil: writes && mayAnswer(review, today) ? lastDayToAnswer(closed.at) : undefined,
@@ -449,11 +439,8 @@ export const fileSeen = (visit: ReviewVisit, id: string): Evidence => {
 
 const giveFile = async (deps: ReviewsPages, asked: Asked): Promise<FastifyReply> => {
   const visit = await visitReview(deps, asked);
-  const { file } = fileSeen(visit, paramOf(asked.request, 'evidence'));
-  const name = file && (await deps.dossiers.words([file.name])).get(file.name)?.words;
-  const found = file && name !== undefined ? await deps.files.of(visit.service.id, file.hash) : undefined;
-  if (!found || name === undefined) throw new Refusal(404);
-  return sendFile(asked, name, found);
+  const evidence = fileSeen(visit, paramOf(asked.request, 'evidence'));
+  return sendFile(asked, await keptFile(deps, visit.service, evidence));
 };
 
 const titleIn = (lang: Lang): string => reviewsWords[lang].title;

@@ -14,12 +14,12 @@ import {
   withDossier,
 } from '../service.visits.ts';
 import { reviewMessage } from './review.mail.ts';
-import { isReadyForReview, openReviewOf } from './review.ts';
+import { isReadyForReview, openReviewOf, peopleOf } from './review.ts';
 import type { ReviewsPages } from './review.visits.ts';
 import { type AskForm, askFields, askForm, reviewsQuery } from './reviews.forms.ts';
 import { type Candidate, type ReviewsModel, reviewsView } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
-import { holdersOf } from './verifiers.ts';
+import { reviewersAt } from './verifiers.ts';
 
 type Visit = DossierVisit<ReviewsPages>;
 type Query = z.output<typeof reviewsQuery>;
@@ -34,8 +34,7 @@ type Back = {
 /** Those whose role in the body, or above it, lets them review, and what puts each in the team of the service. */
 const candidatesFor = async ({ deps, asked, above, dossier }: Visit): Promise<readonly Candidate[]> => {
   const { roles } = organisationsWords[asked.lang];
-  const held = await deps.organisations.grantsAt(above.map(({ id }) => id));
-  return holdersOf('review', held, above).map(({ account, role }) => ({
+  return (await reviewersAt(deps.organisations, above)).map(({ account, role }) => ({
     account,
     role: roles[role],
     tie: tieOf(dossier, account),
@@ -53,14 +52,7 @@ const drawReviews = async (
   const reviews = [...dossier.reviews.values()];
   const candidates = asks ? await candidatesFor(visit) : [];
   const names = await deps.signin.names([
-    ...new Set([
-      ...candidates.map(({ account }) => account),
-      ...reviews.flatMap(({ asked: { by }, reviewer, closed, declined, cancelled }) => [
-        by.id,
-        ...(reviewer === null ? [] : [reviewer]),
-        ...[closed, declined, cancelled].flatMap((each) => each?.by.id ?? []),
-      ]),
-    ]),
+    ...new Set([...candidates.map(({ account }) => account), ...reviews.flatMap(peopleOf)]),
   ]);
   const known = candidates.filter(({ account }) => names.has(account));
   const profile = profileOf(dossier, standard, deps.clock().toISOString());

@@ -11,11 +11,11 @@ import { dayOf } from '../../../standard/days.ts';
 import { type Lang, practiceOf } from '../../../standard/standard.ts';
 import { type Dossier, type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
 import type { Act, Dossiers, Recorded } from '../dossier/dossiers.ts';
-import { tieOf } from '../dossier/outside.ts';
+import { isOutside, tieOf } from '../dossier/outside.ts';
 import { actionsIn, closing, type Findings, movedIn, type PicturedPractice, pictureOf } from './judging.ts';
 import { mayAnswer, openReviewOf } from './review.ts';
 import { reviewsStore } from './reviews.store.ts';
-import { holdersOf, verifiersOf } from './verifiers.ts';
+import { reviewersAt } from './verifiers.ts';
 
 /** A link lets someone of another body take a review for so many days. */
 const linkDays = 30;
@@ -155,13 +155,10 @@ export const reviews = ({
     tx: Tx,
   ): Promise<NotAsked | undefined> => {
     if (to === 'link') return undefined;
-    const held = await organisations.grantsAt(
-      above.map(({ id }) => id),
-      tx,
-    );
+    const reviewers = await reviewersAt(organisations, above, tx);
     if (to === 'body')
-      return verifiersOf(dossier, held, above).length > 0 ? undefined : { because: 'nobody' };
-    if (!holdersOf('review', held, above).some(({ account }) => account === to)) return { because: 'nobody' };
+      return reviewers.some(({ account }) => isOutside(dossier, account)) ? undefined : { because: 'nobody' };
+    if (!reviewers.some(({ account }) => account === to)) return { because: 'nobody' };
     return tieOf(dossier, to) ? { because: 'inside' } : undefined;
   };
 
@@ -261,11 +258,13 @@ export const reviews = ({
       };
       const recorded = await dossiers.write<NotDone>(service, actorOf(by), undefined, async (dossier, tx) => {
         const link = await reviewsStore(tx).withToken(hashToken(token));
-        if (link?.review === review && 'id' in who && (await roleIn(tx, at, who)) !== null)
-          return { refused: { because: 'of-body' } };
-        if (link?.review === review) return { ...taking(dossier, review, by.id, !('id' in who)), also };
-        const isTheirs = dossier.reviews.get(review)?.reviewer === by.id;
-        return isTheirs ? { facts: [] } : { refused: { because: 'over' } };
+        if (link?.review !== review) {
+          const isTheirs = dossier.reviews.get(review)?.reviewer === by.id;
+          return isTheirs ? { facts: [] } : { refused: { because: 'over' } };
+        }
+        const isNew = !('id' in who);
+        if (!isNew && (await roleIn(tx, at, by)) !== null) return { refused: { because: 'of-body' } };
+        return { ...taking(dossier, review, by.id, isNew), also };
       });
       return { recorded, session };
     },
@@ -273,12 +272,8 @@ export const reviews = ({
     /** Has someone who verifies for the body become the reviewer of a review that was asked of whoever does. */
     take: (by: Account, { service, above }: ServiceAt, review: string): Promise<Recorded<NotDone>> =>
       dossiers.write<NotDone>(service.id, actorOf(by), undefined, async (dossier, tx) => {
-        const held = await organisations.grantsAt(
-          above.map(({ id }) => id),
-          tx,
-        );
-        const verifies = holdersOf('review', held, above).some(({ account }) => account === by.id);
-        if (!verifies || dossier.reviews.get(review)?.by !== 'body')
+        const reviewers = await reviewersAt(organisations, above, tx);
+        if (!reviewers.some(({ account }) => account === by.id) || dossier.reviews.get(review)?.by !== 'body')
           return { refused: { because: 'not-theirs' } };
         return taking(dossier, review, by.id);
       }),

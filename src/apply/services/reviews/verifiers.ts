@@ -1,6 +1,7 @@
-/** Who may review a service, by a role in its body or above it. Pure. */
-import type { Organisation } from '../../../people/organisations/organisations.ts';
+/** Who may review a service, by a role in its body or above it. */
+import type { Organisation, Organisations } from '../../../people/organisations/organisations.ts';
 import { allows, type Grant, type Permission } from '../../../people/organisations/roles.ts';
+import type { Db } from '../../../platform/db/database.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { isOutside } from '../dossier/outside.ts';
 
@@ -21,6 +22,24 @@ export const holdersOf = (
     held.filter(({ role, organisation }) => organisation === id && allows(role, permission)),
   );
   return [...new Map(found.toReversed().map((holder) => [holder.account, holder])).values()].toReversed();
+};
+
+/**
+ * Who may review a service, as roles are now.
+ *
+ * @param above its body, then those that it belongs to
+ * @param on a transaction, for who judges by it
+ */
+export const reviewersAt = async (
+  { grantsAt }: Pick<Organisations, 'grantsAt'>,
+  above: readonly Pick<Organisation, 'id'>[],
+  on?: Db,
+): Promise<readonly VerifyingHolder[]> => {
+  const held = await grantsAt(
+    above.map(({ id }) => id),
+    on,
+  );
+  return holdersOf('review', held, above);
 };
 
 /** Those of them who are outside the team of a service. */
