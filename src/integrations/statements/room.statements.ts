@@ -3,7 +3,7 @@
 import type { roomFacts, voteFacts } from '../../live/room/room.facts.ts';
 import type { Fact } from '../../platform/ledger/ledger.ts';
 import type { Pseudonyms, Statement, StatementActor, ToldStatement } from './statement.ts';
-import { type Activities, verbs } from './vocabulary.ts';
+import { type Activities, answerSaid, verbs } from './vocabulary.ts';
 
 export type StatedRoomFact = Fact<typeof roomFacts>;
 export type VoteFact = Fact<typeof voteFacts>;
@@ -63,7 +63,7 @@ export const voteStatements = (
       object,
       result: {
         ...(data.right === undefined ? {} : { success: data.right }),
-        response: data.chosen.join('[,]'),
+        response: answerSaid(question, data.chosen),
       },
       context: {
         contextActivities: { parent: [activities.session(room)], grouping: [activities.training] },

@@ -217,6 +217,47 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
     assert.ok(store.answers.length >= 3, 'in batches');
   });
 
+  test('is what a room chooses in a case, as the definition of the case writes it', async (t) => {
+    const [{ db }, store] = [await open(), await started(t)];
+    const room = uuidv4();
+    const led = { kind: 'facilitator', id: '1' } as const;
+    const { id: question, action } = course.cases[0] ?? assert.fail('there are cases');
+    await db.transaction().execute(async (tx) => {
+      const editions = { course: course.version, standard: standard.version };
+      const opened = { script: 'own' as const, steps: [{ step: question, minutes: 2 }], ...editions };
+      await ledgerStore(roomFacts).append(
+        tx,
+        roomStream(room),
+        [
+          { kind: 'room.opened', data: opened, actor: led },
+          { kind: 'room.vote-opened', data: { asking: '1', at: 0, question, seconds: null }, actor: led },
+          { kind: 'room.ended', data: {}, actor: led },
+        ],
+        { at: noon },
+      );
+      await ledgerStore(voteFacts).append(
+        tx,
+        askingStream(room, '1'),
+        [
+          {
+            kind: 'room.voted',
+            data: { chosen: [action], right: true, lang: 'fr' },
+            actor: { kind: 'participant', id: uuidv4() },
+          },
+        ],
+        { at: noon },
+      );
+    });
+
+    await tellAll(telling({ db }, store));
+
+    assert.deepEqual(store.problems, []);
+    const [told] = store.kept().filter(({ verb }) => verb.id.endsWith('/answered'));
+    assert.equal(told?.result?.response, `case[.]${action}`);
+    assert.ok(told?.object.objectType === 'Activity');
+    assert.deepEqual(told.object.definition.correctResponsesPattern, [`case[.]${action}`]);
+  });
+
   for (const [what, how] of [
     ['answers 500', [500, 503]],
     ['does not answer in time', ['silent']],
