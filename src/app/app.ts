@@ -131,10 +131,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   serveSite(house, {
     trainingMinutes: learn.training.times.training,
     told: telling !== undefined,
-    begunOn: async (request, lang) => ({
-      training: await learn.begunOn(request, lang),
-      checkup: await apply.checkupOn(request, lang),
-    }),
+    begunOn: async (request, lang) => {
+      const learner = await learn.learnerOn(request);
+      return {
+        training: learner && (await learn.begunBy(learner, lang)),
+        checkup: learner && (await apply.checkupOf(learner.person.id, lang)),
+      };
+    },
     ...(deps.securityContact !== undefined && { securityContact: deps.securityContact }),
   });
   healthApi(app, {

@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Learn } from '../learn/learn.server.ts';
-import { learnerOf, type TrainingPages } from '../learn/training/learner.visits.ts';
+import type { TrainingPages } from '../learn/training/learner.visits.ts';
 import type { Erased } from '../people/learners/erased-list.ts';
 import type { Standing } from '../people/organisations/organisations.ts';
 import { writesOn } from '../people/organisations/organisations.visits.ts';
@@ -159,11 +159,8 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     /** A line of « Mes données » on check-ups. */
     kept: checkupsKept(stock),
 
-    /** The way to the latest check-up of the record that a device opens; undefined where it has none. */
-    checkupOn: async (request: FastifyRequest, lang: Lang) => {
-      const learner = await learnerOf({ devices, training: learn.training }, request);
-      return learner && checkupBegun(stock, standards)(learner.person.id, lang);
-    },
+    /** The way to the latest check-up of a learner; undefined where they have none. */
+    checkupOf: checkupBegun(stock, standards),
 
     /** What pages of accounts tell of services. */
     ofAccounts: {

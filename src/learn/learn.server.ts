@@ -17,6 +17,7 @@ import { figuresKept, type Sittings } from './figures/figures.ts';
 import {
   countLearners,
   type KeptLine,
+  type KnownLearner,
   learnerOf,
   recordOrAddress,
   type TrainingPages,
@@ -72,13 +73,14 @@ export const learnOn = (house: House, people: People) => {
     training: learning,
     attestations: issued,
 
-    /** Where the learner of a device continues the training; undefined when they have done nothing of it yet. */
-    begunOn: async (request: FastifyRequest, lang: Lang): Promise<string | undefined> => {
-      const learner = await learnerOf({ devices, training: learning }, request);
-      if (!learner) return undefined;
-      const { completed, attempts } = learner.progress;
+    /** The learner whose record a device opens; undefined where there is none. */
+    learnerOn: (request: FastifyRequest) => learnerOf({ devices, training: learning }, request),
+
+    /** Where a learner continues the training; undefined when they have done nothing of it yet. */
+    begunBy: async ({ person, progress }: KnownLearner, lang: Lang): Promise<string | undefined> => {
+      const { completed, attempts } = progress;
       const isBegun =
-        completed.size + attempts.length > 0 || (await learning.commitmentsOf(learner.person.id)).length > 0;
+        completed.size + attempts.length > 0 || (await learning.commitmentsOf(person.id)).length > 0;
       return isBegun ? href('start', lang) : undefined;
     },
 

@@ -35,7 +35,7 @@ const withRecord = (text: string, lang: Lang): string => {
   return `${text.slice(0, last)}\n## ${recordTitle}\n\n${recordTexts.join('\n\n')}\n${text.slice(last)}`;
 };
 
-const newcomer: Reader = { training: undefined, checkup: undefined, signedIn: false };
+const nothingBegun: Begun = { training: undefined, checkup: undefined };
 
 /**
  * A page that leads returning people to where they left off. Everyone else receives the same prepared page.
@@ -47,7 +47,7 @@ const entrance = (
 ): Page<SiteDeps> => {
   const ofAll = publicPage<SiteDeps>(
     name,
-    (deps, lang) => draw(deps, lang, newcomer),
+    (deps, lang, _params, signedIn) => draw(deps, lang, { ...nothingBegun, signedIn }),
     undefined,
     (_deps, lang) => title(lang),
   );
@@ -56,9 +56,9 @@ const entrance = (
     show: async (deps, asked) => {
       const { request, reply, lang } = asked;
       const { site, begunOn } = deps;
-      const signedIn = isSignedIn(site, request);
       const begun = await begunOn(request, lang);
-      if (!signedIn && !begun.training && !begun.checkup) return ofAll.show(deps, asked);
+      if (!begun.training && !begun.checkup) return ofAll.show(deps, asked);
+      const signedIn = isSignedIn(site, request);
       rememberLang(request, reply, site.secure);
       const page = draw(deps, lang, { ...begun, signedIn });
       return sendPage(request, reply, layout(site, { ...page, lang, place: pagePlace(name), signedIn }));

@@ -16,16 +16,16 @@ export type PublicPage = Omit<Drawn, 'lang' | 'place'>;
 /**
  * A page that is the same for everyone, but for the menu of who is signed in: each is rendered and compressed once.
  *
- * @param draw gives the page, or undefined when the address names nothing (404)
+ * @param draw gives the page, to who is signed in or not; undefined when the address names nothing (404)
  * @param places what stands for the parameters of its address, once for each page that the map of the site tells
  * @param title what it is called elsewhere, where that is not its own title
  */
 export const publicPage = <Deps extends { readonly site: Site }>(
   name: PageName,
-  draw: (deps: Deps, lang: Lang, params: PathParams) => PublicPage | undefined,
+  draw: (deps: Deps, lang: Lang, params: PathParams, signedIn: boolean) => PublicPage | undefined,
   places: (deps: Deps) => readonly PathParams[] = () =>
     keysIn(pagePattern(name).fr).length === 0 ? [{}] : [],
-  title: Page<Deps>['title'] = (deps, lang, params) => draw(deps, lang, params)?.title,
+  title: Page<Deps>['title'] = (deps, lang, params) => draw(deps, lang, params, false)?.title,
 ): Page<Deps> & Required<Pick<Page<Deps>, 'show'>> => {
   const kept = memoize<Prepared>(pagesKept);
   return {
@@ -36,7 +36,7 @@ export const publicPage = <Deps extends { readonly site: Site }>(
       const params = request.params as PathParams;
       const signedIn = isSignedIn(site, request);
       const prepared = kept(deps, JSON.stringify([lang, signedIn, params]), () => {
-        const page = draw(deps, lang, params);
+        const page = draw(deps, lang, params, signedIn);
         if (!page) throw new Refusal(404);
         return prepare(layout(site, { ...page, lang, place: pagePlace(name, params), signedIn }).text);
       });
