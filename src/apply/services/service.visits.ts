@@ -19,7 +19,6 @@ import { Refusal } from '../../web/refusal.ts';
 import type { Comments } from './comments/comments.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
-import { isOutside } from './dossier/outside.ts';
 import type { Service, Services } from './services.ts';
 import { serviceNav } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
@@ -84,8 +83,6 @@ export const openService = async (
 export type OpenedFile = OpenedService & {
   readonly dossier: Dossier;
   readonly standard: Standard;
-  /** Whether they are outside its team, see `isOutside`: what they accept is verified. */
-  readonly outside: boolean;
   /** A day in Québec. */
   readonly today: string;
 };
@@ -102,7 +99,6 @@ export const openFile = async (pages: ServicesPages, request: FastifyRequest): P
     ...opened,
     dossier,
     standard: pages.dossiers.standardOf(dossier),
-    outside: isOutside(dossier, opened.account.id),
     today: dayOf(pages.clock()),
   };
 };
@@ -141,7 +137,6 @@ export const withDossier = <Visit extends DossierVisit>(visit: Visit, dossier: D
   ...visit,
   dossier,
   standard: visit.deps.dossiers.standardOf(dossier),
-  outside: isOutside(dossier, visit.account.id),
 });
 
 /** A crumb that leads to « Mes services ». */

@@ -56,8 +56,8 @@ type Done =
   | { readonly kind: 'mention'; readonly spoken: Spoken }
   /** Someone else is to be asked for a review of these practices. */
   | { readonly kind: 'declined'; readonly review: Review; readonly practices: readonly number[] }
-  /** The last review of a practice no longer holds for these actions. */
-  | { readonly kind: 'again'; readonly practice: number; readonly actions: readonly string[] }
+  /** The last review of a practice no longer holds for some of its actions. */
+  | { readonly kind: 'again'; readonly practice: number }
   /** Something of the plan that is one's own, or that nobody has. */
   | { readonly kind: 'item' | 'unowned'; readonly item: PlanItem }
   /** What supports actions ends soon; `title` is the text of evidence. */
@@ -161,13 +161,9 @@ const leading = (
     if (told.has(id) || openReviewOf(dossier, id)) return [];
     const due = idsOf(practice).flatMap((action) => {
       const state = profile.actions.get(action);
-      return state?.due ? [{ action, last: dossier.reviews.get(state.review ?? '')?.closed?.until }] : [];
+      return state?.due ? [dossier.reviews.get(state.review ?? '')?.closed?.until] : [];
     });
-    const actions = due.map(({ action }) => action);
-    if (due.length > 0)
-      return [
-        { kind: 'again', practice: id, actions, day: firstOf(due.map(({ last }) => last)), late: true },
-      ];
+    if (due.length > 0) return [{ kind: 'again', practice: id, day: firstOf(due), late: true }];
     return isReadyForReview(dossier, practice, profile) ? [{ ...undated, kind: 'ask', practice: id }] : [];
   });
   const isAsked = ({ kind, actions }: Ending): boolean =>

@@ -276,7 +276,7 @@ const drawPick = async (
   { action, before }: PickQuery,
   problem?: string,
 ): Promise<DrawnInService> => {
-  const { deps, asked, service, body, dossier, standard, today } = visit;
+  const { deps, asked, service, body, dossier, standard } = visit;
   const { lang } = asked;
   if (!actionOf(standard, action)) throw new Refusal(404);
   const where = {
@@ -301,7 +301,6 @@ const drawPick = async (
       others,
       before: found.length === pickedFrom ? found.at(-1)?.addedAt : undefined,
       once: randomUUID(),
-      today,
       problem,
       words: await deps.dossiers.words(
         [...own, ...others.map(({ evidence }) => evidence)].map(({ title }) => title),

@@ -195,7 +195,6 @@ export type PickModel = SpokenEvidence & {
   /** Where the list of the others goes on: an instant. */
   readonly before: string | undefined;
   readonly once: string;
-  readonly today: string;
   readonly problem: string | undefined;
 };
 

@@ -113,7 +113,6 @@ export const planWords = bothLanguages({
     dueHint: 'Par exemple 2027-03-31.',
     dueWrong: 'Écrivez le jour ainsi : 2027-03-31.',
     duePast: "Choisissez un jour à partir d'aujourd'hui, d'ici cinq ans.",
-    noEffort: 'pas encore estimé',
     save: 'Enregistrer',
     back: 'Retour au plan',
     saidInPlace:
@@ -213,7 +212,6 @@ export const planWords = bothLanguages({
     dueHint: 'For example 2027-03-31.',
     dueWrong: 'Write the date like this: 2027-03-31.',
     duePast: 'Choose a date from today on, within five years.',
-    noEffort: 'not estimated yet',
     save: 'Save',
     back: 'Back to the plan',
     saidInPlace:

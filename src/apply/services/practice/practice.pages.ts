@@ -17,6 +17,7 @@ import { evidenceTexts } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { type HeldFile, type Received, unlessGone } from '../evidence/files.ts';
 import { filesSent, sentIn } from '../evidence/sent.visits.ts';
+import { teammatesIn } from '../plan/plan.views.ts';
 import { closedReviewsOf, isReadyForReview, openReviewOf } from '../reviews/review.ts';
 import { type OpenedFile, openFile, showInService } from '../service.visits.ts';
 import { actionAnchor } from '../services.feature.ts';
@@ -108,7 +109,7 @@ const showPractice = async (
   const { dossiers, organisations, signin, clock } = pages;
   const { lang } = asked;
   const { opened, dossier, standard, practice } = found;
-  const { service, account, leads, today } = opened;
+  const { service, leads, today } = opened;
   const profile = profileOf(dossier, standard, clock().toISOString());
   const actions = practice.actions.flatMap(actionOfPage(found, profile));
   const texts = await dossiers.words([
@@ -151,10 +152,7 @@ const showPractice = async (
       ...new Set([...namedOn(actions), ...moved, ...reviewed.flatMap(({ closed }) => closed?.by.id ?? [])]),
     ]),
     texts,
-    team: [...new Map(members.map((member) => [member.account, member])).values()].filter(
-      ({ role }) => role !== 'service-reader',
-    ),
-    account: account.id,
+    team: teammatesIn(members),
     dossier,
     today,
     isNew: () => false,

@@ -104,7 +104,6 @@ export type PracticeModel = {
   readonly names: ReadonlyMap<string, string>;
   readonly texts: TextsById;
   readonly team: readonly Pick<Member, 'account' | 'name'>[];
-  readonly account: string;
   readonly writes: boolean;
   readonly dossier: Dossier;
   /** A day in Québec. */

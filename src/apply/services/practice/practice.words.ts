@@ -63,7 +63,6 @@ export const practiceWords = bothLanguages({
     seeReview: 'Lire la revue',
     askReview: 'Demander une revue',
     reviewOpen: 'Une revue est demandée',
-    confirmTitle: "Rien n'a changé?",
     confirmText: (actions: string) => `Ces réponses ont plus de trois mois\u00a0: ${actions}.`,
     confirm: "Rien n'a changé\u00a0: confirmer",
     confirmMany: 'Confirmer les pratiques choisies',
@@ -71,7 +70,6 @@ export const practiceWords = bothLanguages({
       `Les réponses de ${count === 1 ? '1 pratique ont' : `${count} pratiques ont`} plus de trois mois. Si rien n'a changé, confirmez-les ensemble.`,
     chooseOne: 'Choisissez au moins une pratique.',
     unchanged: "Rien n'a changé",
-    you: 'vous',
     done: {
       saved: "C'est enregistré.",
       same: "C'était déjà enregistré ainsi.",
@@ -140,7 +138,6 @@ export const practiceWords = bothLanguages({
     seeReview: 'Read the review',
     askReview: 'Ask for a review',
     reviewOpen: 'A review has been requested',
-    confirmTitle: 'Nothing has changed?',
     confirmText: (actions) => `These answers are over three months old: ${actions}.`,
     confirm: 'Nothing has changed: confirm',
     confirmMany: 'Confirm the chosen practices',
@@ -148,7 +145,6 @@ export const practiceWords = bothLanguages({
       `The answers of ${count === 1 ? '1 practice are' : `${count} practices are`} over three months old. If nothing has changed, confirm them together.`,
     chooseOne: 'Choose at least one practice.',
     unchanged: 'Nothing has changed',
-    you: 'you',
     done: {
       saved: 'Saved.',
       same: 'It was already saved this way.',
