@@ -62,8 +62,8 @@ const widthsOf = ({ head, rows }: Table): readonly number[] =>
   });
 
 /** Letter or legal, as workbooks call them. */
-const paperOf = (table: Table): number =>
-  widthsOf(table).reduce((sum, width) => sum + width, 0) > letterWidth ? 5 : 1;
+const paperOf = (widths: readonly number[]): number =>
+  widths.reduce((sum, width) => sum + width, 0) > letterWidth ? 5 : 1;
 
 /** The name of a column: A to Z, then AA and on. */
 const columnName = (rank: number): string =>
@@ -80,7 +80,10 @@ const quoted = (name: string): string =>
  * What the library writes no option for: filters, and on paper a landscape of one page across, with the headings on each page,
  * the name of the sheet and the numbers of pages.
  */
-const readable = (tables: readonly Table[]): Feature<Stream | Buffer | Blob> => ({
+const readable = (
+  tables: readonly Table[],
+  widths: readonly (readonly number[])[],
+): Feature<Stream | Buffer | Blob> => ({
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {
@@ -94,7 +97,7 @@ const readable = (tables: readonly Table[]): Feature<Stream | Buffer | Blob> => 
                 .replace(
                   /<pageMargins[^>]*><pageSetup[^>]*>/,
                   '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-                    `<pageSetup paperSize="${paperOf(table)}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
+                    `<pageSetup paperSize="${paperOf(widths[sheetIndex] ?? [])}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
                     '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>',
                 );
         },
@@ -121,17 +124,18 @@ const readable = (tables: readonly Table[]): Feature<Stream | Buffer | Blob> => 
 export const workbookOf = async (tables: readonly Table[]): Promise<Buffer> => {
   // Loaded at the first workbook that is asked for.
   const { default: writeXlsxFile } = await import('write-excel-file/node');
+  const widths = tables.map(widthsOf);
   return writeXlsxFile(
-    tables.map((table) => ({
+    tables.map((table, rank) => ({
       sheet: table.name,
       data: [
         table.head.map((value) => ({ type: String, value, fontWeight: 'bold', wrap: true }) as const),
         ...table.rows.map((row) => row.map(written)),
       ],
-      columns: widthsOf(table).map((width) => ({ width })),
+      columns: (widths[rank] ?? []).map((width) => ({ width })),
       stickyRowsCount: 1,
       orientation: 'landscape' as const,
     })),
-    { features: [readable(tables)] },
+    { features: [readable(tables, widths)] },
   ).toBuffer();
 };

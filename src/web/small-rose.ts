@@ -21,11 +21,14 @@ export const smallPetals = ({ practices }: Standard, codes: string): Petals => {
   });
 };
 
+/** The bands of a practice, from its digits. */
+export const bandsIn = (petal: string) => [...petal].flatMap((rank) => bands[Number(rank)] ?? []);
+
 /** The shapes that the small roses of a page are made of: put once, before them. */
 export const smallRoseShapes = (roses: readonly Petals[]): Html => {
   const shape = (petal: string): Html => html`
     <g id="sr${petal}" clip-path="url(#src)">
-      ${stackOf([...petal].flatMap((rank) => bands[Number(rank)] ?? []))}
+      ${stackOf(bandsIn(petal))}
       <use href="#srp"/>
     </g>
   `;

@@ -1,4 +1,4 @@
-import type { Case, Course } from '../../course/course.ts';
+import { byList, type Case, type Course } from '../../course/course.ts';
 import type { Standard } from '../../standard/standard.ts';
 
 export type TestPurpose = 'positioning' | 'evaluation';
@@ -48,7 +48,7 @@ export const drawCases = (
     cases.filter(({ id }) => !seen.includes(id)).length >= count;
   return standard.themes.flatMap((theme) => {
     const allowed = course.cases.filter((each) => each.theme === theme.id && !never.has(each.id));
-    const lists = [...Map.groupBy(allowed, ({ list }) => list.join()).values()];
+    const lists = byList(allowed);
     const list = pick(lists.filter(isFresh), random) ?? pick(lists, random) ?? [];
     return drawFrom(list, count, seen, random).map(({ id }) => id);
   });

@@ -70,12 +70,15 @@ const setAsked = (
   return { attempt, cases, isLast: index + 1 === sets.length };
 };
 
+/** Whether an answer is right, or why it is none: who says that they do not know is not right. */
+const judged = (question: Question, chosen: readonly string[] | 'unknown'): ReturnType<typeof judge> =>
+  chosen === 'unknown' ? { right: false } : judge(question, chosen);
+
 /** Why what was given for some cases is no answer. */
 const problemsOf = (cases: readonly Case[], given: SetGiven): ReadonlyMap<string, AnswerProblem> =>
   new Map(
     cases.flatMap((each) => {
-      const chosen = given.get(each.id) ?? [];
-      const judgement = chosen === 'unknown' ? { right: false } : judge(each, chosen);
+      const judgement = judged(each, given.get(each.id) ?? []);
       return 'problem' in judgement ? [[each.id, judgement.problem] as const] : [];
     }),
   );
@@ -198,7 +201,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
     question: Question,
     chosen: readonly string[] | 'unknown',
   ): Promise<AnswerOutcome> => {
-    const judgement = chosen === 'unknown' ? { right: false } : judge(question, chosen);
+    const judgement = judged(question, chosen);
     if ('problem' in judgement) return judgement.problem;
     const keys = chosen === 'unknown' ? [] : [...new Set(chosen)];
     const data = { attempt, item: question.id, chosen: keys, right: judgement.right };

@@ -166,7 +166,6 @@ const showSet = async (
     standard: pages.standard,
     purpose,
     asked,
-    isAnswered,
     edition: isFirst ? 'drawnAgain' : standing === 'former' ? 'goesOn' : undefined,
     rank,
     total: sets.length,

@@ -1,4 +1,4 @@
-import { answersNeeded, type Case, type Course } from '../../course/course.ts';
+import { answersNeeded, byList, type Case, type Course } from '../../course/course.ts';
 import {
   actionOf,
   type Lang,
@@ -149,7 +149,6 @@ type TestSetModel = {
   readonly standard: Standard;
   readonly purpose: TestPurpose;
   readonly asked: readonly Asked[];
-  readonly isAnswered: boolean;
   /** What the course has become since the test was drawn, said before its answers are given. */
   readonly edition: 'goesOn' | 'drawnAgain' | undefined;
   readonly rank: number;
@@ -247,7 +246,7 @@ const setForm = (model: TestSetModel): Html | false => {
       ...{ action, typed, errors: returned.errors },
       mayNotKnow: purpose === 'positioning',
     });
-  const lists = [...Map.groupBy(cases, ({ list }) => list.join()).values()];
+  const lists = byList(cases);
   const send = html`<button>${words.answer}</button>`;
   return html`
     <p>${words.caseLead} ${words.caseRules}</p>
@@ -285,7 +284,8 @@ const previousExplained = (lang: Lang, { question, answer }: Asked): Html | unde
 
 /** One set of a test: to answer, or answered with its explanations and the way on. */
 export const testSetView = (model: TestSetModel): Html => {
-  const { lang, purpose, asked, rank, total, isAnswered } = model;
+  const { lang, purpose, asked, rank, total } = model;
+  const isAnswered = asked.every(({ answer }) => answer);
   const words = trainingWords[lang];
   const left = model.minutes > 0 ? ` – ${words.timeLeft(duration(model.minutes, lang))}` : '';
   const previous = model.previous?.question && model.previous;

@@ -2,6 +2,7 @@
 import { type BandCounts, bands, type Lang } from '../../../standard/standard.ts';
 import { countsSaid, groundOf, markOf } from '../../../web/bands.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { bandsIn } from '../../../web/small-rose.ts';
 
 /** Side of a cell, in units of its picture. */
 const side = 48;
@@ -10,8 +11,6 @@ const markHeight = 22;
 
 /** The actions of a practice, a digit each: its rank in `bands`, the furthest along first. */
 type Petal = string;
-
-const bandsIn = (petal: Petal) => [...petal].flatMap((rank) => bands[Number(rank)] ?? []);
 
 /** How many of its actions are where. */
 export const countsIn = (petal: Petal): BandCounts => {

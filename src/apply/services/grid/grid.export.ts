@@ -1,5 +1,5 @@
 import { dayOf } from '../../../standard/days.ts';
-import type { Lang, Standards } from '../../../standard/standard.ts';
+import { type Lang, readingOf, type Standards } from '../../../standard/standard.ts';
 import { csvOf } from '../../../web/csv.ts';
 import { longDate } from '../../../web/format.ts';
 import { href } from '../../../web/links.ts';
@@ -60,7 +60,7 @@ export const gridCsv = (
     moved.up,
     moved.down,
     moved.known,
-    ...smallPetals(standards.byVersion.get(now.standard) ?? standards.current, now.bands).map((petal) =>
+    ...smallPetals(readingOf(standards, now.standard).standard, now.bands).map((petal) =>
       petalSaid(lang, petal),
     ),
   ];

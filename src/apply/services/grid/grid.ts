@@ -1,6 +1,13 @@
 /** A body's services and their practices: what the grid shows of them, and what it tells of them all. Pure. */
 import { addMonths } from '../../../standard/days.ts';
-import { bands, type Phase, type Standard, type Standards, type Text } from '../../../standard/standard.ts';
+import {
+  bands,
+  type Phase,
+  readingOf,
+  type Standard,
+  type Standards,
+  type Text,
+} from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 import type { GridQuery } from './grid.schema.ts';
 
@@ -54,7 +61,7 @@ const placesIn = ({ practices }: Standard): ReadonlyMap<string, number> =>
   new Map(practices.flatMap(({ actions }) => actions).map(({ id }, rank) => [id, rank]));
 
 const standardOf = (standards: Standards, { standard }: Picture): Standard =>
-  standards.byVersion.get(standard) ?? standards.current;
+  readingOf(standards, standard).standard;
 
 const wayBetween = (from: string, to: string): keyof Moved | undefined => {
   if (from === to || from === notApplicable) return undefined;

@@ -6,6 +6,7 @@ import {
   type BandCounts,
   type Lang,
   practiceOf,
+  readingOf,
   type Standard,
   type Standards,
 } from '../../../standard/standard.ts';
@@ -175,10 +176,7 @@ const table = (model: GridModel): Html => {
   const columns = columnsOf(standards.current, query.theme);
   const drawn = services.map((service) => ({
     service,
-    petals: smallPetals(
-      standards.byVersion.get(service.now.standard) ?? standards.current,
-      service.now.bands,
-    ),
+    petals: smallPetals(readingOf(standards, service.now.standard).standard, service.now.bands),
   }));
   const cellOf = cellsIn(model);
   const head = ({ practice: { id, title, theme } }: (typeof columns)[number]): Html => html`

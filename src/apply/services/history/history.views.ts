@@ -208,7 +208,8 @@ export const historyView = (model: HistoryModel): Html => {
   `;
 };
 
-const practiceName = (standard: Standard, lang: Lang, id: number): string =>
+/** A practice with its number. */
+export const practiceName = (standard: Standard, lang: Lang, id: number): string =>
   `${id}. ${standard.practices.find((practice) => practice.id === id)?.title[lang] ?? ''}`;
 
 /** What is known of an action, in words. */

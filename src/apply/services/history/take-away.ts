@@ -4,7 +4,7 @@ import type { Profile } from '../../../assessment/assessment.ts';
 import { type Cell, type Table, workbookOf } from '../../../documents/workbook.ts';
 import { type Zipped, zipOf, zipStream } from '../../../documents/zip.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { actionOf, type Practice, type Standard } from '../../../standard/standard.ts';
+import { actionOf, type Lang, type Practice, type Standard } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
 import { csvOf } from '../../../web/csv.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
@@ -20,6 +20,7 @@ import { planWords } from '../plan/plan.words.ts';
 import { reviewStateOf } from '../reviews/review.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
+import { practiceName } from './history.views.ts';
 import { historyWords } from './history.words.ts';
 import { nameOf, roleSaid, type Telling, toldFact } from './history-lines.ts';
 import { takeAwayWords } from './take-away.words.ts';
@@ -61,9 +62,6 @@ const person = (taken: Telling, id: string | null | undefined): string =>
   id === null || id === undefined ? '' : nameOf(taken, { kind: 'account', id });
 const by = (taken: Telling, done: Parameters<typeof nameOf>[1] | undefined): string =>
   done ? nameOf(taken, done) : '';
-
-const practiceNamed = ({ standard, lang }: Taken, id: number): string =>
-  `${id}. ${standard.practices.find((each) => each.id === id)?.title[lang] ?? ''}`;
 
 const serviceTable = (taken: Taken): Table => {
   const { lang, service, body, standard, profile } = taken;
@@ -121,7 +119,7 @@ const actionsTable = (taken: Taken): Table => {
     return found ? practiceSaid(lang, found) : '';
   };
   return tableOf(tables.actions, rows, [
-    [heads.practice, ({ practice }) => practiceNamed(taken, practice.id)],
+    [heads.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice.id)],
     [heads.practiceStands, ({ practice }) => stands(practice.id)],
     [heads.number, ({ id }) => id],
     [heads.action, ({ title }) => title],
@@ -184,7 +182,7 @@ const reviewsTable = (taken: Taken): Table => {
   );
   return tableOf(tables.reviews, rows, [
     [heads.number, ({ number }) => number],
-    [heads.practice, ({ practice }) => practiceNamed(taken, practice)],
+    [heads.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice)],
     [heads.status, ({ review }) => reviewStates[reviewStateOf(review)]],
     [heads.reviewer, ({ review }) => person(taken, review.reviewer)],
     [heads.signed, ({ review }) => said(taken, review.closed?.signed)],
@@ -288,7 +286,7 @@ const commentsTable = (taken: Taken): Table => {
     [
       [heads.on, ({ at }) => day(at)],
       [heads.from, (comment) => by(taken, comment.by)],
-      [heads.practice, ({ practice }) => practiceNamed(taken, practice)],
+      [heads.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice)],
       [heads.review, ({ review }) => numbers.get(review ?? '') ?? ''],
       [heads.comment, ({ words }) => said(taken, words)],
       [heads.to, ({ mentions }) => mentions.map((id) => person(taken, id)).join(', ')],
@@ -353,17 +351,18 @@ const plainCell = (cell: Cell): string | number => {
   return 'day' in cell ? cell.day : cell.instant;
 };
 
-/** The tables as CSV, each a file, by their names. */
-const csvFiles = (taken: Taken): Readonly<Record<string, string>> =>
+/** Tables as CSV, each a file, by their names. */
+const csvFiles = (lang: Lang, tables: readonly Table[]): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    takenTables(taken).map(({ name, head, rows }) => [
+    tables.map(({ name, head, rows }) => [
       `${takenName(name)}.csv`,
-      csvOf(taken.lang, [head, ...rows.map((row) => row.map(plainCell))]),
+      csvOf(lang, [head, ...rows.map((row) => row.map(plainCell))]),
     ]),
   );
 
 /** The tables as CSV, a file each, zipped. */
-export const takenCsv = (taken: Taken): Buffer => Buffer.from(zipOf(csvFiles(taken)));
+export const takenCsv = (taken: Taken): Buffer =>
+  Buffer.from(zipOf(csvFiles(taken.lang, takenTables(taken))));
 
 /** The tables as a workbook, a sheet each. */
 export const takenXlsx = (taken: Taken): Promise<Buffer> => workbookOf(takenTables(taken));
@@ -400,9 +399,11 @@ async function* allFiles(
 ): AsyncGenerator<Zipped> {
   const { lang, service, dossier, words } = taken;
   const { fileName, filesFolder } = takeAwayWords[lang];
-  yield { path: `${fileName}.xlsx`, pieces: await takenXlsx(taken) };
+  const tables = takenTables(taken);
+  yield { path: `${fileName}.xlsx`, pieces: await workbookOf(tables) };
   yield { path: `${fileName}.json`, pieces: takenJson(taken, schema) };
-  for (const [path, csv] of Object.entries(csvFiles(taken))) yield { path: `csv/${path}`, pieces: csv };
+  for (const [path, csv] of Object.entries(csvFiles(lang, tables)))
+    yield { path: `csv/${path}`, pieces: csv };
   for (const [rank, evidence] of [...dossier.evidence.values()].entries()) {
     const file =
       evidence.file && hasFile(evidence) ? await files.of(service.id, evidence.file.hash) : undefined;

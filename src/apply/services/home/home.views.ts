@@ -10,12 +10,14 @@ import { capitalised, decimal, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { serviceRose } from '../../../web/service-rose.ts';
-import type { Dossier, Review, Done as Told } from '../dossier/dossier.ts';
+import type { Dossier, Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
-import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
+import { dayIn, type Names } from '../dossier/naming.views.ts';
+import { dutiesWords } from '../duties/duties.words.ts';
 import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { waySigns } from '../history/history.views.ts';
+import { nameOf } from '../history/history-lines.ts';
 import { actionHref } from '../services.feature.ts';
 import type { ServiceDone } from '../services.schema.ts';
 import type { Service } from '../services.ts';
@@ -49,10 +51,6 @@ const practiceHref = ({ lang, service }: Asked, id: number): string =>
 
 const practiceLink = (model: HomeModel, id: number): Html =>
   html`<a href="${practiceHref(model, id)}">${id}. ${practiceOf(model.standard, id)?.title[model.lang]}</a>`;
-
-/** Who did something: a person, or the program. */
-const nameOf = ({ lang, names }: HomeModel, { by }: Told): string =>
-  by.kind === 'system' ? dossierWords[lang].rules : personNamed(lang, names, by.id);
 
 /** How many actions are in place: a bar, and all the others in words. */
 const headline = ({ lang, profile: { whole } }: HomeModel): Html => {
@@ -105,13 +103,13 @@ const reviewLines = (model: HomeModel, { review, proven, against }: ReviewTold):
   const words = homeWords[lang];
   const { closed, id, practices } = review;
   const link = href('serviceReview', lang, { service: service.id, review: id });
-  const by = words.reviewOf(nameOf(model, closed));
+  const by = words.reviewOf(nameOf(model, closed.by));
   const day = words.on(dayIn(lang, closed.at));
   const judged = (['shown', 'explore', 'not-yet', 'agreed', 'disagreed'] as const).flatMap((verdict) => {
     const count = closed.judged.filter((each) => each.verdict === verdict).length;
     return count > 0 ? [words.judged[verdict](count)] : [];
   });
-  const of = words.ofPractices(listOf(lang, practices.map(String)), practices.length > 1);
+  const of = dutiesWords[lang].practices(listOf(lang, practices.map(String)), practices.length > 1);
   const linked = html`<a href="${link}">${capitalised(by)}</a>`;
   const told = html`${linked}, ${day}, ${label(of, lang)} ${judged.join(', ')}.`;
   const [first] = against;
@@ -142,7 +140,7 @@ const whySaid = (model: HomeModel, why: Why, actions: readonly string[]): string
     those,
     actions.length > 1,
     dossierWords[lang].statuses[status],
-    nameOf(model, done),
+    nameOf(model, done.by),
     dayIn(lang, done.at),
   );
 };
@@ -162,7 +160,7 @@ const moveLine = (model: HomeModel, { practice, way, actions }: Move): Line => {
     const closed = againstOf(first.why)?.closed;
     const otherwise =
       closed &&
-      html` ${homeWords[lang].saidOtherwise(nameOf(model, closed))} ${seeBoth(model, first.action)}`;
+      html` ${homeWords[lang].saidOtherwise(nameOf(model, closed.by))} ${seeBoth(model, first.action)}`;
     const those = some.map(({ action }) => action);
     return html` ${whySaid(model, first.why, those)}${otherwise}`;
   };
@@ -241,7 +239,7 @@ export const peopleInMonth = ({ reviews, moves }: Month): readonly string[] => [
   ...moves.flatMap(({ actions }) =>
     actions.flatMap(({ why }) => [
       ...('done' in why ? [why.done.by.id] : []),
-      ...(againstOf(why)?.closed ? [againstOf(why)?.closed?.by.id ?? ''] : []),
+      ...[againstOf(why)?.closed?.by.id ?? []].flat(),
     ]),
   ),
 ];

@@ -21,7 +21,6 @@ export const homeWords = bothLanguages({
     reviewOf: (name: string) => `revue de ${name}`,
     on: (day: string) => `le ${day}`,
     until: (day: string) => `à revoir après le ${day}`,
-    ofPractices: (practices: string, many: boolean) => `${many ? 'pratiques' : 'pratique'} ${practices}`,
     judged: {
       shown: (count: number) => countOf(count, 'fr', 'action montrée', 'actions montrées'),
       explore: (count: number) => countOf(count, 'fr', 'point à explorer', 'points à explorer'),
@@ -68,7 +67,6 @@ export const homeWords = bothLanguages({
     reviewOf: (name) => `review by ${name}`,
     on: (day) => `on ${day}`,
     until: (day) => `to be reviewed again after ${day}`,
-    ofPractices: (practices, many) => `${many ? 'practices' : 'practice'} ${practices}`,
     judged: {
       shown: (count) => countOf(count, 'en', 'action shown', 'actions shown'),
       explore: (count) => countOf(count, 'en', 'point to explore', 'points to explore'),

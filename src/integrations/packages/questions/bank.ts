@@ -1,6 +1,6 @@
 /** The cases of the course as other tools are given them: in one language, by theme, in sets that match cases with actions. Pure. */
 
-import type { Case, Course } from '../../../course/course.ts';
+import { byList, type Case, type Course } from '../../../course/course.ts';
 import { type Lang, type Standard, themeOf } from '../../../standard/standard.ts';
 import { label } from '../../../web/format.ts';
 import { questionsWords } from './questions.words.ts';
@@ -105,8 +105,7 @@ export const bankIn = (lang: Lang, course: Course, standard: Standard, part: Ban
   const words = questionsWords[lang];
   const setsOfTheme = (theme: number): readonly BankSet[] => {
     const cases = course.cases.filter((each) => each.theme === theme);
-    const byList = Map.groupBy(cases, ({ list }) => list.join());
-    return [...byList.values()].flatMap((some) => setsIn(lang, course, some));
+    return byList(cases).flatMap((some) => setsIn(lang, course, some));
   };
   return {
     lang,
@@ -125,6 +124,12 @@ export const setsOf = ({ themes }: Bank): readonly BankSet[] => themes.flatMap((
 /** The name of the action that answers a case of a set best. */
 export const answerOf = ({ actions }: BankSet, { action }: BankCase): string =>
   actions.find(({ id }) => id === action)?.name ?? action;
+
+/** The names of the actions of a set that answer none of its cases. */
+export const unansweringIn = (set: BankSet): readonly string[] => {
+  const answers = new Set(set.cases.map((each) => answerOf(set, each)));
+  return set.actions.flatMap(({ name }) => (answers.has(name) ? [] : [name]));
+};
 
 /** Whether the standard has what a part names. */
 export const isPartOf = (standard: Standard, part: BankPart): boolean =>

@@ -3,7 +3,7 @@
  * `question/format/gift/format.php`. Pure.
  */
 
-import { answerOf, type Bank, type BankSet } from './bank.ts';
+import { answerOf, type Bank, type BankSet, unansweringIn } from './bank.ts';
 import { categoryOf, explanationsOf, tagsOf } from './moodle.ts';
 
 /**
@@ -16,10 +16,9 @@ export const giftText = (text: string): string =>
 
 /** Each case and its action, then the actions that answer none, which have no case before them. */
 const pairsOf = (set: BankSet): readonly string[] => {
-  const answers = new Set(set.cases.map((each) => answerOf(set, each)));
   return [
     ...set.cases.map((each) => `=${giftText(each.stem)} -> ${giftText(answerOf(set, each))}`),
-    ...set.actions.flatMap(({ name }) => (answers.has(name) ? [] : [`= -> ${giftText(name)}`])),
+    ...unansweringIn(set).map((name) => `= -> ${giftText(name)}`),
   ];
 };
 

@@ -3,7 +3,7 @@
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { type Xml, xmlDocument } from '../xml.ts';
-import { answerOf, type Bank, type BankSet, langTag } from './bank.ts';
+import { answerOf, type Bank, type BankSet, langTag, unansweringIn } from './bank.ts';
 import { questionsWords } from './questions.words.ts';
 
 const formatted = ({ text }: Html, more: Xml = {}): Xml => ({ '@format': 'html', text, ...more });
@@ -48,10 +48,9 @@ const subquestionsOf = (lang: Bank['lang'], set: BankSet): readonly Xml[] => {
     text: typeof text === 'string' ? text : text.text,
     answer: { text: answer },
   });
-  const answers = new Set(set.cases.map((each) => answerOf(set, each)));
   return [
     ...set.cases.map((each) => pair(html`<p lang="${langTag(lang)}">${each.stem}</p>`, answerOf(set, each))),
-    ...set.actions.flatMap(({ name }) => (answers.has(name) ? [] : [pair('', name)])),
+    ...unansweringIn(set).map((name) => pair('', name)),
   ];
 };
 
