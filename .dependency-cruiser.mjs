@@ -157,6 +157,13 @@ const forbidden = [
     to: { path: '(^|/)node_modules/(pdfkit|fontkit|bidi-js)/' },
   },
   {
+    name: 'attestations-drawn-on-a-thread',
+    comment:
+      'Drawing one takes 50 ms, and its libraries 300 to load: the thread that serves people loads none of it.',
+    from: source('^src/'),
+    to: { path: '^src/learn/attestation/attestation\\.pdf\\.ts$' },
+  },
+  {
     name: 'other-formats-in-packages-only',
     comment: 'Two places know how files of other tools are written.',
     from: source('^src/', '^src/integrations/packages/', '^src/documents/zip\\.ts$'),

@@ -148,6 +148,12 @@ const cases: readonly Case[] = [
     allowedFrom: 'src/documents/zip.ts',
   },
   {
+    rule: 'attestations-drawn-on-a-thread',
+    from: 'src/learn/attestation/drawing.ts',
+    to: 'src/learn/attestation/attestation.pdf.ts',
+    allowedFrom: 'src/learn/attestation/drawing.test.ts',
+  },
+  {
     rule: 'claims-stand-above',
     from: 'src/learn/training/kk.ts',
     to: 'src/people/claims/claims.ts',

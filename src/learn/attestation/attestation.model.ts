@@ -28,6 +28,27 @@ export type Attestation = {
   | { readonly name: null; readonly withdrawnOn: string }
 );
 
+/** All that an attestation shows. Texts are in `lang`. */
+export type AttestationDocument = {
+  readonly lang: Lang;
+  readonly name: string;
+  /** `XXXX-XXXX-XXXX`. */
+  readonly number: string;
+  /** `YYYY-MM-DD`. */
+  readonly issuedOn: string;
+  readonly durationMinutes: number;
+  readonly standardVersion: string;
+  readonly score: number;
+  readonly total: number;
+  /** Null for who learned alone. */
+  readonly attended: AttendedSession | null;
+  readonly objectives: readonly string[];
+  readonly themes: readonly string[];
+  readonly verifyUrl: string;
+  /** Name of the public body, when there is one. */
+  readonly issuer?: string;
+};
+
 // Crockford's base 32: no I, L, O or U, so that a number survives being read aloud or copied by hand.
 // Source: Douglas Crockford, "Base 32".
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

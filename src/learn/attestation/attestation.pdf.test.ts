@@ -4,7 +4,8 @@ import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { encode } from 'uqr';
 import { course } from '../../../test/support/app.ts';
 import { languages } from '../../standard/standard.ts';
-import { type AttestationDocument, attestationPdf, undrawable } from './attestation.pdf.ts';
+import type { AttestationDocument } from './attestation.model.ts';
+import { attestationPdf, undrawable } from './attestation.pdf.ts';
 import { documentWords } from './attestation.words.ts';
 
 const french: AttestationDocument = {

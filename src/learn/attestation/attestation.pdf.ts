@@ -15,29 +15,8 @@ import { type Fit, fitLines, missing, setLines, type TextLine } from '../../docu
 import type { Lang } from '../../standard/standard.ts';
 import { darkStretches } from '../../web/qr.ts';
 import { typographic } from '../../web/typographic.ts';
-import type { AttendedSession } from './attestation.model.ts';
+import type { AttestationDocument } from './attestation.model.ts';
 import { documentWords } from './attestation.words.ts';
-
-/** All that an attestation shows. Texts are in `lang`. */
-export type AttestationDocument = {
-  readonly lang: Lang;
-  readonly name: string;
-  /** `XXXX-XXXX-XXXX`. */
-  readonly number: string;
-  /** `YYYY-MM-DD`. */
-  readonly issuedOn: string;
-  readonly durationMinutes: number;
-  readonly standardVersion: string;
-  readonly score: number;
-  readonly total: number;
-  /** Null for who learned alone. */
-  readonly attended: AttendedSession | null;
-  readonly objectives: readonly string[];
-  readonly themes: readonly string[];
-  readonly verifyUrl: string;
-  /** Name of the public body, when there is one. */
-  readonly issuer?: string;
-};
 
 type Words = (typeof documentWords)[Lang];
 type Drawing = { readonly sheet: Sheet; readonly doc: AttestationDocument; readonly words: Words };

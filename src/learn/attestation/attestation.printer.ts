@@ -1,7 +1,7 @@
 import { Tinypool } from 'tinypool';
 import type { Lang } from '../../standard/standard.ts';
 import { lruCache } from '../../web/cache.ts';
-import type { AttestationDocument } from './attestation.pdf.ts';
+import type { AttestationDocument } from './attestation.model.ts';
 
 /** Learners whose PDFs are kept, about 30 KB for each language. */
 const learnersKept = 200;

@@ -5,8 +5,7 @@ import { erasure } from '../../people/learners/erasure.ts';
 import { learners } from '../../people/learners/learners.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { signingKeys } from '../../platform/keys/signing-keys.ts';
-import type { Attestation } from './attestation.model.ts';
-import type { AttestationDocument } from './attestation.pdf.ts';
+import type { Attestation, AttestationDocument } from './attestation.model.ts';
 import { type Attestations, attestations } from './attestation.ts';
 
 /** Half past eight in the evening in Québec, on the 24th. */
