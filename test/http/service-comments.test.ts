@@ -77,13 +77,13 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
   test('are taken away with what tells of them, or not at all', async () => {
     const app = await start();
     const { lead, idOf, all } = await office(app);
-    await say(lead, all, 'Le numéro de Marie est 418', [idOf('Mary Jackson')]);
+    await say(lead, all, 'Le numéro de Marie est 418-555-0199', [idOf('Mary Jackson')]);
     const comment = commentIn((await lead.get(all)).text);
     const { schema } = app.database.db;
     await schema.alterTable('service_mentions').renameTo('elsewhere').execute();
     assert.equal((await lead.post(all, { do: 'remove-comment', comment })).status, 500);
     await schema.alterTable('elsewhere').renameTo('service_mentions').execute();
-    assert.ok(has((await lead.get(all)).text, 'Le numéro de Marie est 418'));
+    assert.ok(has((await lead.get(all)).text, 'Le numéro de Marie est 418-555-0199'));
   });
 
   testOnce('say of a message of the week where one is sent, and not elsewhere', async () => {
@@ -101,7 +101,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
   test('are taken away by who wrote them alone, their words for good', async () => {
     const app = await start();
     const { lead, member, idOf, all } = await office(app);
-    await say(lead, all, 'Le numéro de Marie est 418', [idOf('Mary Jackson')]);
+    await say(lead, all, 'Le numéro de Marie est 418-555-0199', [idOf('Mary Jackson')]);
     const own = await lead.get(all);
     const id = commentIn(own.text);
     const refused = await member.post(all, { do: 'remove-comment', comment: id });
@@ -110,10 +110,10 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     const removed = await lead.post(all, { do: 'remove-comment', comment: id });
     assert.equal(removed.status, 200);
     const after = await lead.get(all);
-    assert.ok(has(after.text, dossierWords.fr.redacted, 'Dorothy Vaughan') && !has(after.text, '418'));
+    assert.ok(has(after.text, dossierWords.fr.redacted, 'Dorothy Vaughan') && !has(after.text, '418-555'));
     assert.ok(!has((await member.get(mine)).text, mentionsYou), 'nobody is told of it any more');
     const texts = await app.database.db.selectFrom('service_texts').select('words').execute();
-    assert.ok(!texts.some((text) => text.words.includes('418')));
+    assert.ok(!texts.some((text) => text.words.includes('418-555')));
     assert.equal((await lead.post(all, { do: 'remove-comment', comment: id })).status, 200);
     const facts = await app.database.db
       .selectFrom('facts')
