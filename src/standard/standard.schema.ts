@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { audiences, layerIds, phases, probeIds, registerIds, trainingProofIds } from './standard.ts';
+import {
+  audiences,
+  detailKinds,
+  layerIds,
+  phases,
+  probeIds,
+  registerIds,
+  trainingProofIds,
+} from './standard.ts';
 
 /** A text in both languages; neither may be missing or blank. */
 export const textSchema = z.strictObject({ fr: z.string().trim().min(1), en: z.string().trim().min(1) });
@@ -21,9 +29,14 @@ export const actionIdSchema = z.string().regex(/^\d{1,2}\.\d$/);
 const actionSchema = z.strictObject({
   id: actionIdSchema,
   title: textSchema,
+  details: z
+    .array(z.strictObject({ kind: z.enum(detailKinds), text: textSchema }))
+    .min(1)
+    .max(2)
+    .optional(),
   reasons: z.array(textSchema).max(3),
   remarks: z.array(textSchema).min(1).max(2).optional(),
-  proofs: z.array(proofSchema).min(1).max(4),
+  proofs: z.array(proofSchema).min(1).max(5),
   expectedFrom: z.enum(phases),
 });
 

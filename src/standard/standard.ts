@@ -99,10 +99,17 @@ export type ProofExample = {
   readonly label: Text;
 };
 
+/** What the official training says of an action that is not a reason for it. */
+export const detailKinds = ['means', 'scope', 'example', 'description', 'duty'] as const;
+
+export type Detail = { readonly kind: (typeof detailKinds)[number]; readonly text: Text };
+
 export type Action = {
   /** `practice.rank`, for example `7.2`. Stable within and across versions. */
   readonly id: string;
   readonly title: Text;
+  /** How, in what, for example, what it is, what goes with it: as the official training says it. */
+  readonly details?: readonly Detail[] | undefined;
   /** Why, as the official training says it; several actions come without a reason. */
   readonly reasons: readonly Text[];
   /** What Cap18 adds to them, on its own. */
@@ -236,8 +243,12 @@ export const practicesOf = (standard: Standard, theme: Theme): readonly Practice
 export const orientationsOf = (standard: Standard, practiceId: number): readonly Orientation[] =>
   standard.orientations.filter((orientation) => orientation.practices.includes(practiceId));
 
-/** Why an action is done, whoever says it: the reasons of the official training, then what Cap18 adds. */
-export const reasonsOf = ({ reasons, remarks = [] }: Action): readonly Text[] => [...reasons, ...remarks];
+/** All that is said of an action beside its title, in its order: details, reasons, then what Cap18 adds. */
+export const saidOf = ({ details = [], reasons, remarks = [] }: Action): readonly Text[] => [
+  ...details.map(({ text }) => text),
+  ...reasons,
+  ...remarks,
+];
 
 /** The action with this id and the practice it belongs to, or undefined. */
 export const actionOf = (

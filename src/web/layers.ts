@@ -1,4 +1,4 @@
-import type { Action, Lang, Layer } from '../standard/standard.ts';
+import type { Action, Lang, Layer, Text } from '../standard/standard.ts';
 import { type Html, html } from './html.ts';
 import { layerWords } from './words.ts';
 
@@ -19,10 +19,21 @@ export const layersNote = (lang: Lang, href: string): Html => {
   return html`<p class="layers quiet">${words.note} <a href="${href}">${words.whoSaysWhat}</a></p>`;
 };
 
-/** Why an action is done: the official training's reasons, then what Cap18 adds, said to be so. */
-export const reasonsList = (lang: Lang, { reasons, remarks = [] }: Action): Html => html`
+/** What is said of an action: a text, after a word or two where it is not a reason. */
+type Point = { readonly lead?: string; readonly text: Text };
+
+/** All that is said of an action, in its order, told apart: details, reasons, then what Cap18 adds. */
+export const pointsOf = (lang: Lang, { details = [], reasons, remarks = [] }: Action): readonly Point[] => [
+  ...details.map(({ kind, text }) => ({ lead: layerWords[lang].details[kind], text })),
+  ...reasons.map((text) => ({ text })),
+  ...remarks.map((text) => ({ lead: layerWords[lang].adds, text })),
+];
+
+/** What is said of an action, as a list. */
+export const pointsList = (lang: Lang, action: Action): Html => html`
   <ul class="reasons">
-    ${reasons.map((reason) => html`<li>${reason[lang]}</li>`)}
-    ${remarks.map((remark) => html`<li><span class="quiet">${layerWords[lang].adds}</span> ${remark[lang]}</li>`)}
+    ${pointsOf(lang, action).map(
+      ({ lead, text }) => html`<li>${lead && html`<span class="quiet">${lead}</span> `}${text[lang]}</li>`,
+    )}
   </ul>
 `;

@@ -46,6 +46,13 @@ export const layerWords = bothLanguages({
     suggestion: 'suggestion de Cap18',
     note: 'Le titre est officiel. Les phrases sont de Cap18 et gardent le sens de la formation officielle. Ce qui est marqué « suggestion » ou « Cap18 ajoute » vient de Cap18 seulement.',
     adds: 'Cap18 ajoute :',
+    details: {
+      means: 'Comment :',
+      scope: 'Ce qui est visé :',
+      example: 'Par exemple :',
+      description: "De quoi il s'agit :",
+      duty: 'Aussi :',
+    },
     whoSaysWhat: 'Qui dit quoi',
   },
   en: {
@@ -54,6 +61,13 @@ export const layerWords = bothLanguages({
     suggestion: "Cap18's suggestion",
     note: "The French title is official. The sentences are Cap18's and keep the meaning of the official training. What is marked “suggestion” or “Cap18 adds” comes from Cap18 alone.",
     adds: 'Cap18 adds:',
+    details: {
+      means: 'How:',
+      scope: 'What it covers:',
+      example: 'For example:',
+      description: 'What it is:',
+      duty: 'Also:',
+    },
     whoSaysWhat: 'Who says what',
   },
 });

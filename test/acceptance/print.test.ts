@@ -7,7 +7,7 @@ import { understandWords } from '../../src/learn/understand/understand.words.ts'
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { cardsWords } from '../../src/live/results/cards.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
-import { type Lang, languages, reasonsOf } from '../../src/standard/standard.ts';
+import { type Lang, languages, saidOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { firstStepsWords, layerWords, printingWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
@@ -114,7 +114,7 @@ inBrowserAlone('On paper', (running) => {
       const practice = standard.practices[0];
       assert.ok(practice);
       for (const action of practice.actions)
-        for (const words of [action.title, ...reasonsOf(action), ...action.proofs.map(({ label }) => label)])
+        for (const words of [action.title, ...saidOf(action), ...action.proofs.map(({ label }) => label)])
           assert.ok(text.includes(words[lang].replaceAll('\u00a0', ' ')), words[lang]);
     });
 

@@ -8,13 +8,13 @@ import { closingWords } from '../../src/live/projector/closing.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { type Part, partsOf } from '../../src/live/steps/step-parts.ts';
 import {
-  type Action,
   actionOf,
   audiences,
   type Lang,
   languages,
   type Practice,
   practiceOf,
+  saidOf,
 } from '../../src/standard/standard.ts';
 import { percent } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
@@ -36,8 +36,6 @@ const mainButton = async (room: Led): Promise<string | undefined> => {
   return attribute(tags(controls, 'button')[0] ?? '', 'value');
 };
 
-const reasonsOf = ({ reasons, remarks = [] }: Action, lang: Lang): string[] =>
-  [...reasons, ...remarks].map((reason) => reason[lang]);
 /** The examples of a practice that a screen shows. */
 const examplesOn = (screen: Answer, { examples }: Practice, lang: Lang): string[] =>
   examples.map(({ text }) => text[lang]).filter((text) => shown(screen).includes(withoutSpaces(text)));
@@ -88,7 +86,7 @@ onApp('Slides of a room', ({ test, shared }) => {
         ]);
         says(
           await people[lang].page(),
-          practice.actions.flatMap((action) => reasonsOf(action, lang)),
+          practice.actions.flatMap((action) => saidOf(action).map((text) => text[lang])),
         );
         assert.deepEqual(examplesOn(screen, practice, lang), [], 'an example before its part');
         assert.ok(!shown(screen).includes(withoutSpaces(practice.definition[lang])), 'a paragraph');
@@ -107,7 +105,7 @@ onApp('Slides of a room', ({ test, shared }) => {
     says(screen, [`${practice.id}. ${practice.title[lang]}`]);
     const actions = part.kind === 'reasons' ? part.actions : [];
     for (const action of actions)
-      says(screen, [`${action.id} ${action.title[lang]}`, ...reasonsOf(action, lang)]);
+      says(screen, [`${action.id} ${action.title[lang]}`, ...saidOf(action).map((text) => text[lang])]);
     const examples = examplesOn(screen, practice, lang);
     assert.equal(examples.length, part.kind === 'example' ? 1 : 0, `practice ${practice.id}`);
     says(phone, examples);

@@ -12,8 +12,8 @@ import {
   languages,
   type Practice,
   practicesOf,
-  reasonsOf,
   type Standard,
+  saidOf,
   type Text,
   type Theme,
 } from '../../standard/standard.ts';
@@ -61,7 +61,7 @@ export const stepsOf = (standard: Standard, course: Course): readonly PathStep[]
 const textsOfPractice = (practice: Practice): Text[] => [
   practice.definition,
   practice.why,
-  ...practice.actions.flatMap((action) => [action.title, ...reasonsOf(action)]),
+  ...practice.actions.flatMap((action) => [action.title, ...saidOf(action)]),
   ...practice.examples.map((example) => example.text),
 ];
 

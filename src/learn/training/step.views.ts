@@ -5,7 +5,7 @@ import { exampleList } from '../../web/examples.ts';
 import { firstStepsView } from '../../web/first-steps.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
-import { layersNote, reasonsList } from '../../web/layers.ts';
+import { layersNote, pointsList } from '../../web/layers.ts';
 import { href } from '../../web/links.ts';
 import { markdown } from '../../web/markdown.ts';
 import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
@@ -139,7 +139,7 @@ const questionContent = (model: StepModel, step: PathStep & { kind: 'question' }
 const actionItem = (lang: Lang, action: Action): Html => html`
   <li class="action">
     <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
-    ${reasonsList(lang, action)}
+    ${pointsList(lang, action)}
   </li>
 `;
 

@@ -138,14 +138,19 @@ const passagesOf = (standard: Standard, { glossary, problems = {} }: Sources, la
     const title = practice.title[lang];
     const texts = [of(practice.definition), of(practice.why, 'why')];
     passages.push({ kind: 'practice', ...place, title: `${practice.id}. ${title}`, texts });
-    for (const { id, title: actionTitle, reasons, remarks = [], proofs } of practice.actions) {
+    for (const { id, title: actionTitle, details = [], reasons, remarks = [], proofs } of practice.actions) {
       const labels = proofs.map(({ label }) => label);
       passages.push({
         kind: 'action',
         ...place,
         action: id,
         title: `${id} ${actionTitle[lang]}`,
-        texts: [...all(reasons), ...all(remarks, 'remark'), ...all(labels, 'proof')],
+        texts: [
+          ...all(details.map((detail) => detail.text)),
+          ...all(reasons),
+          ...all(remarks, 'remark'),
+          ...all(labels, 'proof'),
+        ],
       });
     }
     for (const example of practice.examples)

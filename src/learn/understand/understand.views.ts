@@ -10,9 +10,9 @@ import {
   type ProofExample,
   practiceOf,
   practicesOf,
-  reasonsOf,
   type Standard,
   type Standards,
+  saidOf,
   type Theme,
   themeOf,
 } from '../../standard/standard.ts';
@@ -22,7 +22,7 @@ import { firstStepsId, firstStepsView, gesturesView } from '../../web/first-step
 import { label } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
-import { layerName, layersNote, reasonsList, suggestionTag } from '../../web/layers.ts';
+import { layerName, layersNote, pointsList, suggestionTag } from '../../web/layers.ts';
 import { href } from '../../web/links.ts';
 import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
 import { paperSource, printButton } from '../../web/printing.ts';
@@ -197,7 +197,7 @@ const proofsView = (lang: Lang, action: Action): Html => {
 const actionView = (lang: Lang, action: Action): Html => html`
   <li class="action" id="action-${action.id}">
     <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
-    ${reasonsList(lang, action)}
+    ${pointsList(lang, action)}
     ${proofsView(lang, action)}
   </li>
 `;
@@ -313,7 +313,7 @@ export const problemView = (
 const sheetAction = (lang: Lang, action: Action): Html => html`
   <li>
     <strong><span class="num">${action.id}</span> ${action.title[lang]}</strong>
-    ${reasonsList(lang, action)}
+    ${pointsList(lang, action)}
   </li>
 `;
 
@@ -572,7 +572,7 @@ const textOf = (lang: Lang, { title, definition, why, actions, examples }: Pract
     why,
     ...actions.flatMap((action) => [
       action.title,
-      ...reasonsOf(action),
+      ...saidOf(action),
       ...action.proofs.map((proof) => proof.label),
     ]),
     ...examples.map(({ text }) => text),

@@ -6,6 +6,7 @@ import { taggedPdf } from '../../documents/pdf/document.ts';
 import type { Flow } from '../../documents/pdf/flow.ts';
 import { type Practice, practicesOf } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
+import { pointsOf } from '../../web/layers.ts';
 import { typographic } from '../../web/typographic.ts';
 import { layerWords } from '../../web/words.ts';
 import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
@@ -42,11 +43,10 @@ const writePractice = (
       before: 7,
       with: 18,
     });
-    const reasons = [
-      ...action.reasons.map((reason) => printed(lang, reason[lang])),
-      ...(action.remarks ?? []).map((remark) => labelled(lang, layerWords[lang].adds, remark[lang])),
-    ];
-    if (reasons.length > 0) flow.list(reasons, styles.text, { before: 1, inset: 8 });
+    const points = pointsOf(lang, action).map(({ lead, text }) =>
+      lead ? labelled(lang, lead, text[lang]) : printed(lang, text[lang]),
+    );
+    if (points.length > 0) flow.list(points, styles.text, { before: 1, inset: 8 });
   }
   const who = audience ?? exampleFor(practice, audience)?.audience ?? 'employees';
   const gesture = label(`${words.gesture} (${audienceName(course, who, lang)})`, lang);

@@ -5,7 +5,7 @@ import { course, standard } from '../../../test/support/app.ts';
 import { languagesFor } from '../../../test/support/scale.ts';
 import { sentenceOf } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
-import { type Lang, languages, reasonsOf } from '../../standard/standard.ts';
+import { type Lang, languages, saidOf } from '../../standard/standard.ts';
 import { sessionPlanOf } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { scriptSteps } from '../prepare/script.ts';
@@ -159,7 +159,7 @@ test('The booklet keeps what the session took, and nothing that it did not', asy
       );
       if (!isTaken) continue;
       for (const action of practice.actions)
-        for (const each of [action.title, ...reasonsOf(action)])
+        for (const each of [action.title, ...saidOf(action)])
           assert.ok(text.includes(noSpaces(each[lang])), each[lang]);
       assert.ok(text.includes(noSpaces(practice.firstSteps?.sign[lang] ?? assert.fail())));
     }

@@ -4,7 +4,7 @@ import { besideBlock, insidePanel, panelBlock, ruledBlock, stackBlock } from '..
 import type { Paragraph } from '../../documents/pptx/deck.ts';
 import { type Action, type Practice, practiceOf } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
-import { layerWords } from '../../web/words.ts';
+import { pointsOf } from '../../web/layers.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { slidesWords } from '../steps/slides.words.ts';
 import { exampleFor, type Part, partsOf } from '../steps/step-parts.ts';
@@ -95,26 +95,19 @@ const gistSlides = (slides: Slides, step: ScriptStep, practice: Practice): reado
   return first ? [first] : [];
 };
 
-const reasonParagraphs = (
-  { preparing: { lang } }: Slides,
-  { reasons, remarks = [] }: Action,
-): readonly Paragraph[] => [
-  ...reasons.map((reason) => paragraphOf(lang, reason[lang], { mark: 'dot', before: 4 })),
-  ...remarks.map(
-    (remark): Paragraph => ({
-      runs: [{ text: `${layerWords[lang].adds} `, colour: 'soft' }, ...runsOf(lang, remark[lang])],
-      mark: 'dot',
-      before: 4,
-    }),
-  ),
-];
+const pointParagraphs = ({ preparing: { lang } }: Slides, action: Action): readonly Paragraph[] =>
+  pointsOf(lang, action).map(({ lead, text }) => ({
+    runs: [...(lead ? [{ text: `${lead} `, colour: 'soft' } as const] : []), ...runsOf(lang, text[lang])],
+    mark: 'dot',
+    before: 4,
+  }));
 
 const beside = {
   action: { x: edges.left, width: 316 },
   reasons: { x: edges.left + 348, width: edges.width - 348 },
 } as const;
 
-/** Why each action is done, beside it; actions without a reason of the official training are in the gist alone. */
+/** What is said of each action, beside it. */
 const reasonsSlides = (slides: Slides, step: ScriptStep, practice: Practice): readonly Bare[] => {
   const { lang } = slides.preparing;
   return contentSlides(slides, {
@@ -127,7 +120,7 @@ const reasonsSlides = (slides: Slides, step: ScriptStep, practice: Practice): re
         hueOfStep(step),
         besideBlock([
           textIn(slides, beside.action, [actionNamed(slides, step, action)]),
-          textIn(slides, beside.reasons, reasonParagraphs(slides, action)),
+          textIn(slides, beside.reasons, pointParagraphs(slides, action)),
         ]),
       ),
     ),

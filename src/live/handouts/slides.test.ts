@@ -7,7 +7,7 @@ import { isAskedAgain, sessionStepRef } from '../../course/sessions.ts';
 import { slideSize, smallest } from '../../documents/pptx/deck.ts';
 import { arialMeasure, type Measure } from '../../documents/pptx/measure.ts';
 import { pptxOf } from '../../documents/pptx/pptx.ts';
-import { type Lang, languages, practiceOf, reasonsOf } from '../../standard/standard.ts';
+import { type Lang, languages, practiceOf, saidOf } from '../../standard/standard.ts';
 import { typographic } from '../../web/typographic.ts';
 import { ownPlan, type PreparedPlan, sessionPlanOf } from '../prepare/plan.ts';
 import { scriptSteps } from '../prepare/script.ts';
@@ -251,7 +251,7 @@ describe('What a plan teaches', () => {
           exampleFor(practice, undefined)?.text[lang] ?? assert.fail(),
           ...practice.actions.flatMap((action) => [
             action.title[lang],
-            ...reasonsOf(action).map((reason) => reason[lang]),
+            ...saidOf(action).map((reason) => reason[lang]),
           ]),
         ];
         for (const text of texts)

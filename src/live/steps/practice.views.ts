@@ -10,7 +10,7 @@ import {
 import { titled } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { reasonsList } from '../../web/layers.ts';
+import { pointsList } from '../../web/layers.ts';
 import { href } from '../../web/links.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import { roseAt } from '../../web/standard-rose.ts';
@@ -56,7 +56,7 @@ const reasonsPart = (scene: Scene, heading: Html, actions: readonly Action[]): H
       (action) => html`
         <li>
           <p>${actionTitle(scene, action)}</p>
-          ${reasonsList(scene.lang, action)}
+          ${pointsList(scene.lang, action)}
         </li>
       `,
     )}
@@ -132,7 +132,7 @@ const practiceContent = (scene: Scene, practice: Practice): Html => {
         (action) => html`
           <li class="action">
             <strong><span class="num">${action.id}</span> ${action.title[lang]}</strong>
-            ${reasonsList(lang, action)}
+            ${pointsList(lang, action)}
           </li>
         `,
       )}

@@ -5,6 +5,7 @@ import {
   type Example,
   languages,
   type Practice,
+  saidOf,
 } from '../../standard/standard.ts';
 
 /**
@@ -46,10 +47,10 @@ const leastToUnfold = 3;
 export const isBrief = (minutes: number): boolean => minutes < leastToUnfold;
 
 /** How long an action is to read with its reasons, in the language where it is longer. */
-const lengthOf = ({ title, reasons, remarks = [] }: Action): number =>
+const lengthOf = (action: Action): number =>
   Math.max(
     ...languages.map((lang) =>
-      [title, ...reasons, ...remarks].reduce((sum, text) => sum + text[lang].length, 0),
+      [action.title, ...saidOf(action)].reduce((sum, text) => sum + text[lang].length, 0),
     ),
   );
 

@@ -17,7 +17,7 @@ import {
 } from '../../../web/components.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { reasonsList } from '../../../web/layers.ts';
+import { pointsList } from '../../../web/layers.ts';
 import { href } from '../../../web/links.ts';
 import { practicePictogram } from '../../../web/pictograms.ts';
 import { statusMeanings } from '../../../web/status-meanings.ts';
@@ -581,7 +581,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
       <div class="folded">
         <details>
           <summary>${practiceWords[lang].why} <span class="visually-hidden">(${action.id})</span></summary>
-          ${reasonsList(lang, action)}
+          ${pointsList(lang, action)}
         </details>
         ${examplesView(lang, action)}
       </div>
