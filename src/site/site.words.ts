@@ -40,7 +40,7 @@ export const siteWords = bothLanguages({
     recordTexts: [
       "L'organisme public qui exploite ce site a aussi un registre d'apprentissage. Cap18 lui envoie ce qui est fait ici : étapes, réponses, évaluations, séances suivies, attestation obtenue, et les votes des salles.",
       "Ces envois portent un numéro qui ne mène à personne. Ils ne contiennent ni votre nom, ni votre code de reprise, ni vos mots, ni vos engagements. Dans une salle, ce numéro n'est pas celui de votre parcours.",
-      "Si vous effacez vos données, plus rien n'est envoyé et ce qui l'a été est marqué comme annulé dans ce registre. Pour savoir combien de temps il est conservé, demandez-le à l'organisme.",
+      "Si vous effacez vos données, plus rien n'est envoyé et ce qui l'a été est marqué comme annulé dans ce registre. Pour connaître la durée de conservation de ce registre, adressez-vous à l'organisme.",
     ],
     homeTitle: '18 bonnes pratiques numériques, de la première idée à la preuve',
     homeLead:
@@ -67,7 +67,7 @@ export const siteWords = bothLanguages({
     tenMinutesLead:
       'Partez de ce que vous voyez\u00a0: chaque lien mène à un premier geste et à deux questions à poser.',
     petals: {
-      1: 'Les gens',
+      1: 'Personnes',
       2: 'Du début à la fin',
       3: 'Cohérence',
       4: 'Simplicité',
@@ -126,7 +126,7 @@ export const siteWords = bothLanguages({
     checkup: 'Take stock',
     checkupTime: 'Take stock in 15\u00a0minutes',
     applyLead:
-      'See where a service stands for each of the practices, choose what to do next, and keep the evidence of it.',
+      'See where a service stands for each of the practices, choose what to do next, and keep the evidence.',
     checkupText:
       'Alone or with others, say where each action stands. At the end: the rose of your service and five actions to do next. Nothing to retype if you open a file.',
     checkupBegin: '15\u00a0minutes, no account',

@@ -5,7 +5,7 @@ import { bothLanguages } from './both-languages.ts';
 export const problemWords = bothLanguages({
   fr: {
     4: {
-      said: "Le formulaire est long, et des gens l'abandonnent",
+      said: "Le formulaire est long, et on l'abandonne souvent",
       why: 'Chaque renseignement demandé sans nécessité est une occasion de renoncer, et une demande abandonnée revient par téléphone ou au comptoir.',
     },
     7: {
@@ -24,7 +24,7 @@ export const problemWords = bothLanguages({
   en: {
     4: {
       said: 'The form is so long that people give up on it',
-      why: 'Each piece of information that is asked for without need is a reason to give up, and an abandoned request comes back by phone or at the counter.',
+      why: 'Each unnecessary question is a reason to give up, and an abandoned request comes back by phone or at the counter.',
     },
     7: {
       said: 'Staff retype what comes in online',

@@ -182,7 +182,7 @@ export const checkupWords = bothLanguages({
     opens:
       'To keep your answers, a record opens on this device, with a resume code. No account, no email address.',
     begin: 'Start',
-    errorTitle: 'Please correct',
+    errorTitle: 'Please correct the following',
     change: 'Change the name or the phase',
     changeTitle: 'The service',
     save: 'Save',

@@ -127,7 +127,7 @@ export const attestationWords = bothLanguages({
     nameKept: 'Name on the certificate',
     noName: 'none',
     standardMissing: (version: string) => `Version ${version} of the standard is no longer on this site.`,
-    errorTitle: 'To correct before going on',
+    errorTitle: 'Please correct the following',
     toPath: 'See the whole path',
     outOf: (right: number, total: number) => `${right}\u00a0of\u00a0${total}`,
   },

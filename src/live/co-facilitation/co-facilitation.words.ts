@@ -22,7 +22,7 @@ const french: Acts = {
   'room.step-dropped': 'de retirer ou de remettre une étape',
   'room.blanked': "de noircir ou de rallumer l'écran",
   'room.time-lifted': 'de lever ou de remettre les limites de temps',
-  'room.questions-taken': 'de reprendre ou de cesser de prendre des questions',
+  'room.questions-taken': 'de cesser ou de recommencer à accepter des questions',
   'room.text-shown': "de changer le texte à l'écran",
   'room.tables-set': 'de changer les tables',
   'room.tables-shown': 'de montrer ou de masquer les tables',
@@ -40,14 +40,14 @@ const english: Acts = {
   'room.vote-reopened': 'reopened the vote',
   'room.vote-extended': 'added time to the vote',
   'room.counted': 'entered a count made by hand',
-  'room.spread-shown': 'shown how many chose what',
+  'room.spread-shown': 'shown the results',
   'room.revealed': 'shown the right answer',
   'room.explained': 'shown the explanation',
   'room.part-shown': 'shown another part of the step',
   'room.minutes-added': 'added minutes to the step',
   'room.reordered': 'changed the order of the steps',
   'room.step-dropped': 'left out or put back a step',
-  'room.blanked': 'blanked the screen, or lit it again',
+  'room.blanked': 'blanked the screen, or turned it back on',
   'room.time-lifted': 'lifted time limits, or put them back',
   'room.questions-taken': 'started or stopped taking questions',
   'room.text-shown': 'changed the text on the screen',
@@ -63,14 +63,15 @@ export const coFacilitationWords = bothLanguages({
   fr: {
     acts: french,
     other: (act: string) =>
-      `L'autre personne vient ${act} : votre geste n'a rien fait. Voici où en est la salle.`,
-    already: (act: string) => `On venait ${act} : votre geste n'a rien fait. Voici où en est la salle.`,
+      `L'autre personne vient ${act} : votre commande n'a pas eu d'effet. Voici où en est la salle.`,
+    already: (act: string) =>
+      `Quelqu'un venait ${act} : votre commande n'a pas eu d'effet. Voici où en est la salle.`,
     pages: (pages: number) => `${pages} pages de commande ouvertes`,
     invite: 'Inviter à coanimer',
     inviteLead:
-      "Cette adresse donne la même page que la vôtre : commander la salle, lire ses questions, voir ses résultats. Ne la donnez qu'à une personne qui anime avec vous, et ne la projetez pas.",
+      "Cette adresse ouvre la même page que la vôtre : on y dirige la salle, on y lit ses questions et on y voit ses résultats. Ne la donnez qu'à une personne qui anime avec vous, et ne la projetez pas.",
     inviteHow:
-      "Quand vous appuyez en même temps, le premier geste compte; l'autre page dit ce qui vient d'être fait.",
+      "Si vous appuyez en même temps, seule la première commande compte; l'autre page indique ce qui vient d'être fait.",
     address: 'Adresse à transmettre',
     copy: "Copier l'adresse",
     copied: 'Copiée',
@@ -80,19 +81,19 @@ export const coFacilitationWords = bothLanguages({
   en: {
     acts: english,
     other: (act: string) =>
-      `The other person has just ${act}: what you did had no effect. This is where the room is.`,
+      `The other person has just ${act}: what you did had no effect. Here is where the room is now.`,
     already: (act: string) =>
-      `Someone had just ${act}: what you did had no effect. This is where the room is.`,
+      `Someone had just ${act}: what you did had no effect. Here is where the room is now.`,
     pages: (pages: number) => `${pages} control pages open`,
     invite: 'Invite someone to lead with you',
     inviteLead:
-      'This address gives the same page as yours: to control the room, read its questions, see its results. Give it only to someone who leads with you, and do not project it.',
+      'This address opens the same page as yours, to control the room, read its questions and see its results. Give it only to someone who leads with you, and do not project it.',
     inviteHow:
-      'When you both press at the same moment, the first one counts; the other page says what has just been done.',
+      'If you both press at the same moment, only the first press counts; the other page says what has just been done.',
     address: 'Address to pass on',
     copy: 'Copy the address',
     copied: 'Copied',
     qr: 'QR code of the control page',
-    after: 'To take this access back afterwards, replace the address:',
+    after: 'To withdraw this access later, replace the address:',
   },
 });

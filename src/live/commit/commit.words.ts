@@ -13,11 +13,11 @@ export const commitWords = bothLanguages({
       "Le premier geste, par exemple. N'écrivez aucun renseignement personnel. Ces mots s'effacent après un jour, sauf si vous gardez votre dossier.",
     offer: 'Montrer ces mots à la salle, sans mon nom',
     offerHint: (most: number) =>
-      `${most} caractères au plus. La personne qui anime les lit d'abord. Une fois montrés, ils restent avec la salle et ses résultats.`,
+      `${most} caractères au plus. La personne qui anime les lit d'abord. Une fois montrés, ils font partie des résultats de la salle.`,
     offered: 'La salle verra vos mots si la personne qui anime les laisse passer.',
     cleaned: "Le courriel ou le numéro de téléphone a été retiré de vos mots : il n'est pas conservé.",
     apart:
-      'Votre engagement est enregistré, mais la salle ne prend plus de textes : vos mots ne seront pas montrés.',
+      "Votre engagement est enregistré, mais la salle n'accepte plus de textes : vos mots ne seront pas montrés.",
     heading: "La salle s'engage",
     due: "D'ici le",
     commit: "M'engager",
@@ -27,7 +27,7 @@ export const commitWords = bothLanguages({
     committed: (people: number) => countOf(people, 'fr', 'engagement pris', 'engagements pris'),
     change: 'Changer mon engagement sur une page qui reste fixe',
     still:
-      'Cette page reste fixe pendant que vous écrivez : pour savoir si la séance continue, actualisez-la par le lien du bas.',
+      'Cette page ne change pas pendant que vous écrivez. Pour voir où en est la séance, actualisez la page avec le lien du bas.',
     screen: 'Sur votre téléphone : une action, dans vos mots, avec une date.',
     problems: {
       'no-action': 'Choisissez une action, puis engagez-vous.',
@@ -37,7 +37,7 @@ export const commitWords = bothLanguages({
       'offer-long':
         'Pour être montrés à la salle, vos mots ne doivent pas dépasser 200 caractères. Raccourcissez-les, ou décochez la case.',
       due: 'Écrivez la date comme ceci : 2027-03-31.',
-      duePast: "La date doit être entre aujourd'hui et dans cinq ans.",
+      duePast: "Choisissez une date qui tombe d'aujourd'hui à dans cinq ans.",
     },
   },
   en: {
@@ -47,13 +47,13 @@ export const commitWords = bothLanguages({
     others: 'The other practices',
     words: 'In your own words (optional)',
     wordsHint:
-      'The first step, for example. Write no personal information. These words are erased after a day, unless you keep your record.',
+      'The first step, for example. Do not include personal information. These words are erased after a day, unless you keep your record.',
     offer: 'Show these words to the room, without my name',
     offerHint: (most: number) =>
-      `${most} characters at most. The facilitator reads them first. Once shown, they stay with the room and its results.`,
+      `${most} characters at most. The facilitator reads them first. Once shown, they are part of the results of the room.`,
     offered: 'The room will see your words if the facilitator lets them through.',
     cleaned: 'The e-mail address or phone number was removed from your words: it is not kept.',
-    apart: 'Your commitment is recorded, but the room takes no more texts: your words will not be shown.',
+    apart: 'Your commitment is recorded, but the room no longer accepts texts: your words will not be shown.',
     heading: 'What the room commits to',
     due: 'By',
     commit: 'Commit',
@@ -63,14 +63,14 @@ export const commitWords = bothLanguages({
     committed: (people: number) => countOf(people, 'en', 'commitment made', 'commitments made'),
     change: 'Change my commitment on a page that stays still',
     still:
-      'This page stays still while you write: to know whether the session goes on, refresh it with the link at the bottom.',
+      'This page does not change while you write. To see where the session is, refresh the page with the link at the bottom.',
     screen: 'On your phone: one action, in your own words, with a date.',
     problems: {
       'no-action': 'Choose an action, then commit.',
       'words-long': 'Your words are over 500 characters. Shorten them.',
-      'offer-empty': 'There are no words to show to the room. Write some, or clear the box, then commit.',
+      'offer-empty': 'There are no words to show to the room. Write some, or uncheck the box, then commit.',
       'offer-long':
-        'To be shown to the room, your words must be 200 characters at most. Shorten them, or clear the box.',
+        'To be shown to the room, your words must be 200 characters at most. Shorten them, or uncheck the box.',
       due: 'Write the date like this: 2027-03-31.',
       duePast: 'The date must be between today and five years from now.',
     },

@@ -73,9 +73,9 @@ export const handoutsWords = bothLanguages({
     beforeTitle: 'Avant de commencer',
     before: [
       "Ouvrez ce fichier sur l'appareil branché au projecteur et lancez le diaporama en mode présentateur : ces notes s'y lisent, et la salle ne les voit pas.",
-      "Ces diapositives servent là où Cap18 n'est pas joignable. Personne n'a rien à ouvrir : on répond à main levée ou avec des cartes A, B, C, et ces notes le disent ainsi.",
+      "Ces diapositives servent là où Cap18 n'est pas joignable. Personne n'a rien à ouvrir : on répond à main levée ou avec des cartes A, B, C, comme le disent ces notes.",
       "Une question tient sur plusieurs diapositives : d'abord la question seule, puis la réponse et son explication. Laissez le temps de répondre avant d'avancer.",
-      "Lisez la première question à voix haute et vérifiez qu'on lit l'écran de la dernière rangée.",
+      "Lisez la première question à voix haute et vérifiez que l'écran se lit de la dernière rangée.",
     ],
     layers:
       "Les titres des pratiques sont officiels. Le reste est dans les mots de Cap18, qui n'est pas un site du gouvernement du Québec.",
@@ -94,7 +94,7 @@ export const handoutsWords = bothLanguages({
     files: { slides: 'slides', booklet: 'booklet', guide: 'guide' },
     bookletTitle: (title: string) => `Your booklet – ${title}`,
     bookletLead:
-      'What you keep of the session: the practices you saw, something to begin with, and room to write.',
+      'What you keep from the session: the practices you saw, something to begin with, and room to write.',
     commitmentTitle: 'Your commitment',
     commitmentBlanks: ['One action', 'Your first step, in your own words', 'By'],
     notes: 'Your notes',
@@ -153,7 +153,7 @@ export const handoutsWords = bothLanguages({
     beforeTitle: 'Before you begin',
     before: [
       'Open this file on the device plugged into the projector and start the slide show in presenter view: you read these notes there, and the room does not see them.',
-      'These slides are for places from which Cap18 cannot be reached. Nobody has anything to open: people answer by raising their hands, or cards A, B, C, and these notes say it so.',
+      'These slides are for places from which Cap18 cannot be reached. Nobody has anything to open: people answer by raising their hands, or cards A, B, C, as these notes say.',
       'A question takes several slides: first the question alone, then the answer and its explanation. Leave time to answer before you move on.',
       'Read the first question aloud and check that the screen can be read from the last row.',
     ],

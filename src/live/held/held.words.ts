@@ -1,10 +1,10 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 
-/** What who has a room in their account reads of sharing it. */
+/** What people who have a room in their account read about sharing it. */
 export const heldWords = bothLanguages({
   fr: {
     title: 'Partager une salle',
-    lead: 'Qui a cette salle dans son compte la commande, lit ses questions et voit ses résultats, comme vous.',
+    lead: 'Toute personne qui a cette salle dans son compte la dirige, lit ses questions et voit ses résultats, comme vous.',
     command: 'Aller à la page de commande',
     errorTitle: 'À corriger',
     done: {
@@ -12,32 +12,32 @@ export const heldWords = bothLanguages({
       'taken-back': "L'accès est retiré.",
     },
     takenBackText:
-      "L'adresse de la page de commande et celle de l'écran de projection ont changé : ouvrez la page de commande d'ici, puis l'écran à partir d'elle.",
+      "L'adresse de la page de commande et celle de l'écran de projection ont changé : ouvrez la page de commande à partir d'ici, puis l'écran à partir de celle-ci.",
     notDone: "L'accès n'a pas été retiré : la salle changeait au même moment. Essayez de nouveau.",
-    who: 'Qui a cette salle dans son compte',
+    who: 'Personnes qui ont cette salle dans leur compte',
     you: 'Vous',
     opener: 'a ouvert la salle',
     someone: "une personne d'un autre organisme",
     takeBack: "Retirer l'accès",
     takeBackFrom: (name: string) => `à ${name}`,
     takeBackHelp:
-      "Retirer un accès change l'adresse de la page de commande et celle de l'écran de projection : les pages déjà ouvertes cessent de commander la salle. Les autres personnes de cette liste la retrouvent dans « Mes salles ».",
+      "Retirer un accès change l'adresse de la page de commande et celle de l'écran de projection : les pages déjà ouvertes ne dirigent plus la salle. Les autres personnes de cette liste la retrouvent dans « Mes salles ».",
     with: "Avec une personne de l'un de vos organismes",
     withNone:
-      "Personne d'autre n'anime dans vos organismes. Qui administre votre organisme peut y inviter des personnes, avec le rôle d'animation.",
+      "Personne d'autre n'anime dans vos organismes. Une personne qui administre votre organisme peut en inviter d'autres, avec le rôle d'animation.",
     choose: 'Choisissez une personne',
     missing: 'Choisissez une personne de cette liste.',
     in: (bodies: readonly string[]) => bodies.join(', '),
     share: 'Partager la salle',
     byHand: 'Avec une autre personne',
     byHandText:
-      "Copiez l'adresse de la page de commande et envoyez-la vous-même. Qui la reçoit commande la salle sans compte, et peut l'ajouter à son compte. Pour retirer cet accès, remplacez l'adresse sur la page de commande.",
+      "Copiez l'adresse de la page de commande et envoyez-la vous-même. La personne qui la reçoit dirige la salle sans compte, et peut l'ajouter au sien. Pour retirer cet accès, remplacez l'adresse sur la page de commande.",
     address: 'Adresse de la page de commande',
     copy: "Copier l'adresse",
     copied: 'Adresse copiée.',
     letGoTitle: 'Retirer cette salle de votre compte',
     letGoText:
-      "Elle quitte vos « Mes salles », sur tous vos appareils. Elle reste ouverte, et son adresse y mène encore : notez-la si vous n'avez pas fini.",
+      "Elle ne paraîtra plus dans « Mes salles », sur aucun de vos appareils. Elle reste ouverte, et son adresse y mène encore : notez-la si vous n'avez pas fini.",
     letGo: 'Retirer de mon compte',
     keep: 'Ajouter à mes salles',
     keepHelp: 'Vous la retrouverez sur tous vos appareils, tant que son adresse ne change pas.',
@@ -54,22 +54,22 @@ export const heldWords = bothLanguages({
     title: 'Share a room',
     lead: 'Whoever has this room in their account controls it, reads its questions and sees its results, as you do.',
     command: 'Go to the control page',
-    errorTitle: 'Please correct',
+    errorTitle: 'Please correct the following',
     done: {
       shared: 'The room is shared.',
-      'taken-back': 'The access is taken back.',
+      'taken-back': 'Access has been withdrawn.',
     },
     takenBackText:
       'The addresses of the control page and of the projector screen have changed: open the control page from here, then the screen from it.',
-    notDone: 'The access was not taken back: the room was changing at that moment. Try again.',
-    who: 'Who has this room in their account',
+    notDone: 'Access was not withdrawn: the room was changing at that moment. Try again.',
+    who: 'People who have this room in their account',
     you: 'You',
     opener: 'opened the room',
     someone: 'someone from another public body',
-    takeBack: 'Take the access back',
+    takeBack: 'Withdraw access',
     takeBackFrom: (name: string) => `from ${name}`,
     takeBackHelp:
-      'Taking an access back changes the addresses of the control page and of the projector screen: pages that are open already no longer control the room. The other people of this list find it in “My rooms”.',
+      'Withdrawing access changes the addresses of the control page and of the projector screen: pages already open no longer control the room. The other people on this list will find it in “My rooms”.',
     with: 'With someone from one of your public bodies',
     withNone:
       'Nobody else leads sessions in your public bodies. Whoever administers your public body can invite people to it, with the role of leading sessions.',
@@ -79,13 +79,13 @@ export const heldWords = bothLanguages({
     share: 'Share the room',
     byHand: 'With someone else',
     byHandText:
-      'Copy the address of the control page and send it yourself. Whoever receives it controls the room without an account, and can add it to theirs. To take this access back, replace the address on the control page.',
+      'Copy the address of the control page and send it yourself. Whoever receives it controls the room without an account, and can add it to theirs. To withdraw this access, replace the address on the control page.',
     address: 'Address of the control page',
     copy: 'Copy the address',
     copied: 'Address copied.',
     letGoTitle: 'Remove this room from your account',
     letGoText:
-      'It leaves your “My rooms”, on all your devices. It stays open, and its address still leads to it: write it down if you are not done.',
+      'It will no longer appear in “My rooms”, on any of your devices. It stays open, and its address still leads to it: write it down if you are not done.',
     letGo: 'Remove from my account',
     keep: 'Add to my rooms',
     keepHelp: 'You will find it on all your devices, as long as its address does not change.',

@@ -1,7 +1,7 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 import { countOf } from '../../web/format.ts';
 
-/** What who prepares a session reads. */
+/** What people who prepare a session read. */
 export const prepareWords = bothLanguages({
   fr: {
     planned: (time: string, within: string, margin: string) =>
@@ -13,7 +13,7 @@ export const prepareWords = bothLanguages({
     audienceHint:
       'Les exemples et les premiers gestes montrés seront ceux de ce public. Chaque personne garde ses propres mots et sa langue.',
     start: 'Heure de début (facultatif)',
-    startHint: 'Pour lire les heures plutôt que le temps écoulé.',
+    startHint: "Pour afficher l'heure plutôt que le temps écoulé.",
     update: 'Mettre à jour',
     stepsTitle: 'Les étapes',
     at: 'Début',
@@ -22,7 +22,7 @@ export const prepareWords = bothLanguages({
     presses: 'Pressions',
     runningOrder: 'Imprimez cette page : elle tient sur une feuille, à garder en main pendant la séance.',
     keysShort:
-      "Pressions : combien de fois presser le bouton principal (→ ou Page suivante) pour mener l'étape et passer à la suite. ← revient, V fait voter de nouveau, B donne l'écran noir. La dernière étape se termine par son bouton, sur la page de commande.",
+      "Pressions : combien de fois appuyer sur le bouton principal (→ ou Page suivante) pour mener l'étape et passer à la suivante. La touche ← revient en arrière, V fait voter de nouveau, B affiche un écran noir. La dernière étape se termine par son bouton, sur la page de commande.",
     again: 'posée de nouveau',
     openThis: 'Ouvrir une salle avec ce déroulement',
     script: 'Le texte à imprimer',
@@ -30,7 +30,7 @@ export const prepareWords = bothLanguages({
     seeOrder: "Voir l'ordre de la séance, sur une feuille",
     takeAwaySession: 'Emporter la séance',
     takeAwayHint:
-      "Les diapositives servent où Cap18 n'est pas joignable : chaque question, sa réponse, et ce que vous dites dans les notes. On y répond à main levée. Le guide et le cahier s'impriment.",
+      "Les diapositives servent là où Cap18 n'est pas joignable : chaque question, sa réponse, et ce que vous dites dans les notes. On y répond à main levée. Le guide et le cahier s'impriment.",
     takeSlides: 'Télécharger les diapositives (PowerPoint)',
     takeGuide: 'Télécharger le guide de la personne formatrice (PDF)',
     takeBooklet: 'Télécharger le cahier à remettre aux participantes et participants (PDF)',
@@ -41,7 +41,7 @@ export const prepareWords = bothLanguages({
     scriptLead:
       'Ce que vous dites, ce que la salle voit, les heures et les réponses. Pour vous, pas pour la salle.',
     print:
-      "Imprimez cette page avec la commande d'impression de votre navigateur, ou prenez le tout en document :",
+      "Imprimez cette page avec la commande d'impression de votre navigateur, ou téléchargez le tout en un document :",
     printPart:
       "Chaque partie s'imprime avec la commande d'impression de votre navigateur. Le tout, en un document :",
     parts: 'Les parties de la séance',
@@ -51,9 +51,9 @@ export const prepareWords = bothLanguages({
     beforeList: [
       "Branchez le projecteur, ouvrez la salle, puis l'écran de projection.",
       'Entrez vous-même dans la salle avec votre téléphone, pour voir ce que le groupe verra.',
-      "Lisez la première étape à voix haute et vérifiez qu'on lit l'écran de la dernière rangée.",
+      "Lisez la première étape à voix haute et vérifiez que l'écran se lit de la dernière rangée.",
       "Notez l'adresse de votre page de commande\u00a0: elle mène à la salle et à ses résultats.",
-      "Retenez le geste d'une question, en cinq pressions : ouvrir le vote, le fermer, montrer la répartition, la bonne réponse, l'explication. La sixième passe à l'étape suivante.",
+      "Retenez comment se mène une question, en cinq pressions : ouvrir le vote, le fermer, montrer la répartition, la bonne réponse, l'explication. La sixième passe à l'étape suivante.",
     ],
     lead: 'Vous faites',
     seen: 'La salle voit',
@@ -87,7 +87,8 @@ export const prepareWords = bothLanguages({
     wholeTheme: (theme: number) => `Ajouter tout le thème ${theme}`,
     minutes: 'Minutes',
     minutesOf: (step: string) => `Minutes – ${step}`,
-    minutesWrong: (rank: number) => `Étape ${rank}\u00a0: tapez ses minutes, de 0,5 à 120, par demies.`,
+    minutesWrong: (rank: number) =>
+      `Étape ${rank}\u00a0: tapez un nombre de minutes, de 0,5 à 120, par demi-minute.`,
     updateMinutes: 'Mettre à jour les durées',
     changePlan: 'Changer le déroulement',
     breakLast: 'Une pause ne peut pas terminer la séance\u00a0: montez-la, ou retirez-la.',
@@ -104,15 +105,15 @@ export const prepareWords = bothLanguages({
     openOne: 'Ouvrir une salle',
     elsewhere: 'Sur un autre appareil',
     elsewhereText:
-      "Cette liste est celle de ce navigateur : sur un autre appareil, la clé d'animation ne la retrouve pas. Emportez vos liens dans un fichier.",
+      "Cette liste est celle de ce navigateur : sur un autre appareil, la clé d'animation ne permet pas de la retrouver. Emportez vos liens dans un fichier.",
     elsewhereWarning:
-      'Ces liens ouvrent vos salles : qui a le fichier peut les commander et lire leurs résultats. Gardez-le pour vous.',
+      'Ces liens ouvrent vos salles : toute personne qui a le fichier peut les diriger et lire leurs résultats. Gardez-le pour vous.',
     elsewhereQr: (invite: string) =>
       `Pour une seule salle, sa page de commande montre aussi un code QR, sous « ${invite} ».`,
     takeAway: 'Emporter mes liens',
     takenAway: (day: string) => `Liste emportée le ${day}. Une salle ouverte depuis n'y est pas.`,
     fileReplace:
-      "Un lien a été vu par quelqu'un d'autre? Remplacez-le sur la page de commande : il ne mènera plus nulle part.",
+      "Quelqu'un d'autre a vu un lien? Remplacez-le sur la page de commande : l'ancien ne fonctionnera plus.",
     fileCommand: (address: string) => `Commande : ${address}`,
     fileResults: (address: string) => `Résultats : ${address}`,
     fileRoom: (name: string, code: string, opened: string) => `${name} (code ${code}, ${opened})`,
@@ -132,7 +133,7 @@ export const prepareWords = bothLanguages({
     addHere: 'Ajouter ces salles à mon compte',
     share: 'Partager',
     noRoomThere:
-      "Rien n'a été ajouté : cette adresse ne mène plus à une salle. Si elle a été remplacée, demandez la nouvelle à qui vous l'a donnée.",
+      "Rien n'a été ajouté : cette adresse ne mène plus à une salle. Si elle a été remplacée, demandez la nouvelle à la personne qui vous l'a donnée.",
     heldDone: {
       added: 'Les salles sont dans votre compte.',
       'let-go': "La salle n'est plus dans votre compte.",
@@ -148,22 +149,22 @@ export const prepareWords = bothLanguages({
     audienceHint:
       'The examples and first steps shown will be those of this audience. Everyone keeps their own words and language.',
     start: 'Start time (optional)',
-    startHint: 'To see clock times instead of elapsed time.',
+    startHint: 'To show clock times instead of elapsed time.',
     update: 'Update',
     stepsTitle: 'The steps',
     at: 'Start',
     step: 'Step',
     time: 'Length',
     presses: 'Presses',
-    runningOrder: 'Print this page: it holds on one sheet, to keep in hand during the session.',
+    runningOrder: 'Print this page: it fits on one sheet, to keep in hand during the session.',
     keysShort:
-      'Presses: how many times to press the main button (→ or Page Down) to lead the step and go on. ← goes back, V has the room vote again, B blanks the screen. The last step ends by its button, on the control page.',
+      'Presses: how many times to press the main button (→ or Page Down) to lead the step and move to the next. ← goes back, V has the room vote again, B blanks the screen. The last step ends with its own button, on the control page.',
     again: 'asked again',
     openThis: 'Open a room with this plan',
     script: 'The script to print',
     seeScript: 'Read or print the script of the session',
     seeOrder: 'See the running order, on one sheet',
-    takeAwaySession: 'Take the session away',
+    takeAwaySession: 'Files to take with you',
     takeAwayHint:
       'The slides are for places from which Cap18 cannot be reached: each question, its answer, and what you say in the notes. People answer by raising their hands. The guide and the booklet are for printing.',
     takeSlides: 'Download the slides (PowerPoint)',
@@ -174,7 +175,7 @@ export const prepareWords = bothLanguages({
     scriptTitle: (title: string) => `Script of the session – ${title}`,
     own: 'Your own plan',
     scriptLead: 'What you say, what the room sees, the times and the answers. For you, not for the room.',
-    print: "Print this page with your browser's print command, or take it all as a document:",
+    print: "Print this page with your browser's print command, or download it all as one document:",
     printPart: "Each part prints with your browser's print command. All of it, as one document:",
     parts: 'The parts of the session',
     part: (number: number, from: string, to: string) => `Part ${number}: ${from} to ${to}`,
@@ -185,7 +186,7 @@ export const prepareWords = bothLanguages({
       'Enter the room yourself with your phone, to see what the group will see.',
       'Read the first step aloud and check that the screen can be read from the last row.',
       'Write down the address of your control page: it leads to the room and its results.',
-      'Remember how a question goes, in five presses: open the vote, close it, show how many chose each answer, the right answer, the explanation. The sixth moves to the next step.',
+      'Remember how a question goes, in five presses: open the vote, close it, show the results, the right answer, the explanation. The sixth moves to the next step.',
     ],
     lead: 'You do',
     seen: 'The room sees',
@@ -215,11 +216,12 @@ export const prepareWords = bothLanguages({
     inPlan: 'already in the plan',
     askAgain: 'again, before the end',
     toAdd: 'To add',
-    addChecked: 'Add the steps checked',
+    addChecked: 'Add the checked steps',
     wholeTheme: (theme: number) => `Add the whole of theme ${theme}`,
     minutes: 'Minutes',
     minutesOf: (step: string) => `Minutes – ${step}`,
-    minutesWrong: (rank: number) => `Step ${rank}: type its minutes, from 0.5 to 120, by halves.`,
+    minutesWrong: (rank: number) =>
+      `Step ${rank}: type a number of minutes, from 0.5 to 120, in half minutes.`,
     updateMinutes: 'Update the lengths',
     changePlan: 'Change the plan',
     breakLast: 'A break cannot end the session: move it up, or remove it.',
@@ -236,21 +238,21 @@ export const prepareWords = bothLanguages({
     openOne: 'Open a room',
     elsewhere: 'On another device',
     elsewhereText:
-      'This list belongs to this browser: on another device, the facilitator key does not bring it back. Take your links away in a file.',
+      'This list belongs to this browser: on another device, the facilitator key does not bring it back. Save your links in a file.',
     elsewhereWarning:
-      'These links open your rooms: whoever has the file can command them and read their results. Keep it to yourself.',
+      'These links open your rooms: whoever has the file can control them and read their results. Keep it to yourself.',
     elsewhereQr: (invite: string) =>
       `For one room, its control page also shows a QR code, under “${invite}”.`,
-    takeAway: 'Take my links away',
-    takenAway: (day: string) => `List taken away on ${day}. A room opened since is not in it.`,
+    takeAway: 'Save my links in a file',
+    takenAway: (day: string) => `List saved on ${day}. A room opened since then is not in it.`,
     fileReplace:
-      'Has someone else seen a link? Replace it on the control page: it will no longer lead anywhere.',
+      'Has someone else seen a link? Replace it on the control page: the old one will stop working.',
     fileCommand: (address: string) => `Control page: ${address}`,
     fileResults: (address: string) => `Results: ${address}`,
     fileRoom: (name: string, code: string, opened: string) => `${name} (code ${code}, ${opened})`,
     sharedDevice: 'Do other people use this device?',
     forgetText:
-      'The addresses in this list lead to controls and results. Take away those you will need, then empty the list: the rooms stay open.',
+      'The addresses in this list lead to controls and results. Save those you will need, then empty the list: the rooms stay open.',
     forget: 'Empty the list',
     accountLead: (name: string) =>
       `The rooms of your account (${name}), on all your devices. They stay here for 24 months after they were opened.`,

@@ -17,7 +17,7 @@ export const projectorWords = bothLanguages({
     reflection:
       "Une minute de silence. Écrivez pour vous, sur papier, ou envoyez votre réponse de votre téléphone : la personne qui anime la lit d'abord.",
     unheard:
-      "La page de commande n'est pas ouverte dans ce navigateur : rouvrez-la, la télécommande répondra.",
+      "La page de commande n'est pas ouverte dans ce navigateur : rouvrez-la pour que la télécommande fonctionne.",
     satisfaction: 'Sur votre téléphone, répondez à deux questions. Vos réponses sont anonymes.',
   },
   en: {
@@ -34,7 +34,7 @@ export const projectorWords = bothLanguages({
     backAt: (hour: string) => `We resume at ${hour}`,
     reflection:
       'One minute of silence. Write for yourself, on paper, or send your answer from your phone: the facilitator reads it first.',
-    unheard: 'The control page is not open in this browser: open it again, and the remote will answer.',
+    unheard: 'The control page is not open in this browser: open it again for the remote to work.',
     satisfaction: 'On your phone, answer two questions. Your answers are anonymous.',
   },
 });

@@ -12,10 +12,10 @@ export const spokenWords = bothLanguages({
       'Par où commencer quand une équipe manque de temps?',
     ],
     answers: [
-      'Nous le faisons en partie, mais rien ne le dit par écrit.',
+      "Nous le faisons en partie, mais rien n'est écrit.",
       "Personne n'en a la responsabilité chez nous.",
       'Il faudrait en parler dès le début du projet.',
-      'Nos personnes usagères le demandent depuis longtemps.',
+      'Les personnes qui utilisent nos services le demandent depuis longtemps.',
       'Le plus dur sera de trouver le temps.',
       'Une autre équipe de notre organisme le fait déjà : nous irons la voir.',
     ],
@@ -32,7 +32,7 @@ export const spokenWords = bothLanguages({
       'Where should a team that is short of time begin?',
     ],
     answers: [
-      'We do some of it, but nothing says so in writing.',
+      'We do some of it, but nothing is written down.',
       'Nobody is responsible for it where I work.',
       'It should be discussed from the start of the project.',
       'The people who use our services have long been asking for it.',
@@ -40,9 +40,9 @@ export const spokenWords = bothLanguages({
       'Another team of our organization does it already: we will go and see them.',
     ],
     commitments: [
-      'I bring it up with my team on Monday morning.',
-      'I try it on one case before the end of the month.',
-      'I ask a colleague to look over my work.',
+      'I will bring it up with my team on Monday morning.',
+      'I will try it on one case before the end of the month.',
+      'I will ask a colleague to look over my work.',
     ],
   },
 });

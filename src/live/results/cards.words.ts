@@ -8,7 +8,7 @@ export const cardsWords = bothLanguages({
     print: 'Pour imprimer : menu de votre navigateur, puis « Imprimer ».',
     back: 'Retourner à la page de commande',
     how: [
-      'Imprimez les cartes en une copie par personne et découpez-les; une copie du reste suffit.',
+      'Imprimez une copie des cartes par personne et découpez-les; une seule copie du reste suffit.',
       'Montrez la question, lisez-la à voix haute et demandez de lever une carte.',
       'Comptez les cartes levées pour chaque réponse et inscrivez leur nombre ci-dessous.',
       'Pendant la séance ou après, entrez vos comptes à la page de commande, sous « Entrer un compte fait à la main » : les résultats les montreront comme les autres votes.',
@@ -21,8 +21,7 @@ export const cardsWords = bothLanguages({
     again: 'de nouveau',
     cards: 'Cartes à découper',
     questions: 'Questions à montrer',
-    empty:
-      "Le déroulement de cette salle n'a pas de question. Les questions, les cartes et la feuille de compte d'un déroulement qui en a paraissent ici.",
+    empty: "Le déroulement de cette salle n'a pas de question : il n'y a rien à imprimer.",
   },
   en: {
     title: 'Questions and cards to print',
@@ -32,18 +31,17 @@ export const cardsWords = bothLanguages({
     how: [
       'Print one copy of the cards per person and cut them out; one copy of the rest is enough.',
       'Show the question, read it aloud and ask people to raise a card.',
-      'Count the cards raised for each answer and write their number below.',
+      'Count the cards raised for each answer and write the number below.',
       'During the session or after it, enter your counts on the control page, under “Enter a count made by hand”: the results will show them like any other vote.',
     ],
     tally: 'Tally sheet',
-    tallyLead: 'For the facilitator: it holds the right answers.',
+    tallyLead: 'For the facilitator: it gives the right answers.',
     step: 'Step',
     question: 'Question',
     right: 'Right answer',
     again: 'again',
     cards: 'Cards to cut out',
     questions: 'Questions to show',
-    empty:
-      'The plan of this room has no question. The questions, the cards and the tally sheet of a plan that has some appear here.',
+    empty: 'The plan of this room has no question: there is nothing to print.',
   },
 });

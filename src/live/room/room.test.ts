@@ -108,7 +108,7 @@ const situations: readonly (readonly [string, readonly RoomCommand[], string])[]
     'next back go skip open-again reopen count spread reveal lift-time end',
   ],
   [
-    'once it is shown how many chose what',
+    'once the results are shown',
     [...atQuestion, open, close, spread],
     'next back go skip open-again count reveal lift-time end',
   ],

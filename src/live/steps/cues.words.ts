@@ -5,7 +5,7 @@ export const cueWords = bothLanguages({
   fr: {
     title: 'Vous dites',
     brief: (time: string) =>
-      `En ${time} : la question, une seule réponse, la phrase à l'écran, puis la suite. Les raisons et l'exemple attendent une question de la salle. Le reste de ces notes sert s'il reste du temps.`,
+      `En ${time} : la question, une seule réponse, la phrase à l'écran, puis la suite. Gardez les raisons et l'exemple pour une question de la salle. Servez-vous du reste de ces notes si vous avez le temps.`,
     objectives:
       'Bonjour et bienvenue. Visez le code avec votre téléphone : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     context: "Voici d'où viennent les bonnes pratiques, et surtout à quoi elles servent.",
@@ -35,7 +35,7 @@ export const cueWords = bothLanguages({
   en: {
     title: 'You say',
     brief: (time: string) =>
-      `In ${time}: the question, a single answer, the sentence on screen, then on. The reasons and the example wait for a question from the room. The rest of these notes is for when time is left.`,
+      `In ${time}: the question, a single answer, the sentence on screen, then move on. Keep the reasons and the example for a question from the room. Use the rest of these notes if you have time.`,
     objectives:
       'Hello and welcome. Point your phone at the code: no account, no name. Here is what you will be able to do when you leave.',
     context: 'Here is where the best practices come from and, above all, what they are for.',

@@ -31,7 +31,7 @@ export const stockWords = bothLanguages({
     handSlide: 'Levez la main pour chaque action, à une seule de ces réponses\u00a0:',
   },
   en: {
-    step: (practice: number) => `Taking stock together of practice ${practice}`,
+    step: (practice: number) => `Taking stock of practice ${practice} together`,
     stem: 'In the service we are talking about, where does each action stand?',
     instruction:
       'For each action, choose one answer. Nobody is named, and “I do not know” is a useful answer.',
@@ -43,16 +43,16 @@ export const stockWords = bothLanguages({
     send: 'Send my answers',
     sendAgain: 'Change my answers',
     sent: 'Your answers are recorded. You can change them as long as the vote is open.',
-    divided: 'The room differs most here',
+    divided: 'The room is most divided here',
     ask: 'What do some people know about this service that others have not seen?',
     agreed: 'For each action, the whole room gives the same answer. Who could check it?',
     alone: 'Take stock of your own service',
     aloneLead:
       'By yourself, in about 15 minutes, over the 18 practices. Nothing you just answered is carried over.',
-    group: (theme: number) => `Take stock together of a practice of theme ${theme}`,
+    group: (theme: number) => `Take stock of a practice of theme ${theme} together`,
     groupHint: (each: string) =>
       `Taking stock together (${each} for each practice): the room sees where each action stands.`,
-    seen: 'For each action, the room answers: to do, in progress, in place, I do not know, or does not apply. Then it sees where it differs.',
+    seen: 'For each action, the room answers: to do, in progress, in place, I do not know, or does not apply. Then it sees where it is divided.',
     handSlide: 'For each action, raise your hand at one of these answers only:',
   },
 });

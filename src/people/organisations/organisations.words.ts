@@ -66,7 +66,7 @@ export const organisationsWords = bothLanguages({
     openElsewhereText: "Votre nom en vient, et c'est avec lui que vous vous connecterez ensuite.",
     openWith: (provider: string) => `Accepter avec ${provider}`,
     byGroup: '(rôle donné par un groupe)',
-    goneTitle: 'Ce lien ne mène plus nulle part',
+    goneTitle: 'Ce lien ne fonctionne plus',
     goneText:
       "Il a déjà servi, il a été retiré, il est trop vieux (une invitation dure sept jours), ou la personne qui l'a préparé n'a plus le rôle qui permet d'inviter. Demandez une autre invitation à une personne qui administre l'organisme ou qui est responsable du service. Si c'est vous qui avez ouvert votre compte avec ce lien, connectez-vous.",
 
@@ -150,7 +150,7 @@ Pour répondre à cette invitation, ouvrez ce lien :
 
 ${address}
 
-Il sert une seule fois, dans les ${days} jours. Qui l'ouvre obtient le rôle : ne le transmettez à personne.
+Il sert une seule fois, dans les ${days} jours. Toute personne qui l'ouvre obtient le rôle : ne le transmettez à personne.
 
 ${about}
 En savoir plus : ${site}
@@ -158,11 +158,11 @@ En savoir plus : ${site}
 Cap18
 `,
     },
-    inviteCaution: 'Qui a le lien obtient le rôle : envoyez-le à cette personne seulement.',
+    inviteCaution: 'Toute personne qui a le lien obtient le rôle : envoyez-le à cette personne seulement.',
     invite: "Préparer le lien d'invitation",
     linkReady: (name: string) => `Le lien pour ${name} est prêt`,
     linkHow:
-      'Qui a ce lien obtient le rôle : envoyez-le à cette personne seulement, par le moyen de votre choix. Il sert une seule fois, pendant sept jours, et ne sera plus montré.',
+      'Toute personne qui a ce lien obtient le rôle : envoyez-le à cette personne seulement, par le moyen de votre choix. Il sert une seule fois, pendant sept jours, et ne sera plus montré.',
     copy: 'Copier le lien',
     copied: 'Lien copié.',
     noMail:
@@ -184,14 +184,14 @@ Cap18
     lastOfBody:
       "Vous êtes la seule personne qui administre cet organisme : donnez d'abord ce rôle à quelqu'un d'autre.",
     lastLead:
-      "Vous êtes la seule personne responsable de ce service\u00a0: donnez d'abord ce rôle à quelqu'un d'autre, ou demandez à qui administre l'organisme de vous le retirer.",
+      "Vous êtes la seule personne responsable de ce service\u00a0: donnez d'abord ce rôle à quelqu'un d'autre, ou demandez à une personne qui administre l'organisme de vous le retirer.",
     leftAlone: "Si vous effacez votre compte, plus personne n'aura ces rôles",
     leftAloneText:
       "Vous pouvez d'abord les donner à quelqu'un d'autre, ou archiver un service qui ne sert plus. Sinon, les personnes qui administrent l'organisme ou le site le liront dans le journal, et le service portera la mention «\u00a0sans responsable\u00a0» dans leurs listes.",
     done: {
       added: "L'organisme est ajouté. Ouvrez-le pour la suite.",
       changed: "L'organisme est enregistré.",
-      withdrawn: "L'invitation est retirée : son lien ne mène plus nulle part.",
+      withdrawn: "L'invitation est retirée : son lien ne fonctionne plus.",
       removed: 'Le rôle est retiré.',
       'role-changed': 'Le rôle est changé.',
       left: "Vous n'avez plus ce rôle.",
@@ -235,7 +235,7 @@ Cap18
       'service-added': 'a ajouté un service',
       'service-changed': 'a changé un service',
       'service-archived': 'a archivé un service',
-      'service-restored': "a sorti un service de l'archive",
+      'service-restored': 'a sorti un service des archives',
     },
   },
   en: {
@@ -253,7 +253,7 @@ Cap18
     roleMeans: {
       administrator: 'Adds public bodies, gives roles in them, and can do all that the other roles allow.',
       'body-administrator':
-        'Gives roles and adds services. Can also write in all the services, review those where they have not, and lead sessions.',
+        'Gives roles and adds services. Can also write in all the services, review those where they have not written, and lead sessions.',
       'body-manager':
         'Reads all the services of the public body, and reviews their practices from outside the teams: what is shown there counts as verified. Changes nothing else in them. May lead sessions too.',
       'body-facilitator': 'Opens rooms to lead sessions, without the facilitator key. Sees no service.',
@@ -264,7 +264,7 @@ Cap18
       'service-member': 'Updates actions, manages the plan and adds evidence.',
       'service-reader': 'Reads the whole file, and changes nothing in it.',
     },
-    errorTitle: 'Please correct',
+    errorTitle: 'Please correct the following',
 
     invitation: 'Invitation',
     setUp: 'Open the first administration account',
@@ -315,7 +315,7 @@ Cap18
     noParent: 'no other public body',
     add: 'Add',
     change: 'Save',
-    changeBody: 'Name and place',
+    changeBody: 'Name and parent body',
     below: 'Public bodies that belong to it',
     people: 'People and roles',
     services: 'Services of the public body',
@@ -384,7 +384,7 @@ Cap18
       'Whoever has this link gets the role: send it to this person only, in whatever way you like. It works once, for seven days, and will not be shown again.',
     copy: 'Copy the link',
     copied: 'Link copied.',
-    noMail: 'This installation sends no e-mail: send this message yourself. It holds the link.',
+    noMail: 'This installation sends no e-mail: send this message yourself. It contains the link.',
     message: 'Message to send',
     copyMessage: 'Copy the message',
     messageCopied: 'Message copied.',

@@ -13,7 +13,7 @@ ${address}
 
 Il sert une seule fois, dans les ${minutes} minutes qui suivent votre demande.
 
-Vous n'avez rien demandé? Ne faites rien : sans votre navigateur, ce lien n'ouvre rien.
+Vous n'avez rien demandé? Ne faites rien : ce lien ne fonctionne que dans le navigateur d'où venait la demande.
 
 Cap18, ${site}
 `,
@@ -22,7 +22,7 @@ Cap18, ${site}
       subject: 'Confirmez votre adresse pour Cap18',
       text: (address: string, minutes: number, site: string) => `Bonjour,
 
-Cette adresse a été donnée pour un compte de Cap18. Si c'est le vôtre, ouvrez ce lien pour la confirmer, là où vous êtes en connexion :
+Cette adresse a été donnée pour un compte de Cap18. Si c'est le vôtre, ouvrez ce lien pour la confirmer, dans un navigateur où votre connexion est établie :
 
 ${address}
 
@@ -45,7 +45,7 @@ ${address}
 
 It works once, within ${minutes} minutes of your request.
 
-You asked for nothing? Do nothing: without your browser, this link opens nothing.
+You did not ask for this? Do nothing: this link only works in the browser where it was requested.
 
 Cap18, ${site}
 `,
@@ -54,13 +54,13 @@ Cap18, ${site}
       subject: 'Confirm your address for Cap18',
       text: (address: string, minutes: number, site: string) => `Hello,
 
-This address was given for an account at Cap18. If the account is yours, open this link to confirm it, where you are signed in:
+This address was given for a Cap18 account. If the account is yours, open this link in a browser where you are signed in, to confirm the address:
 
 ${address}
 
 It works once, within ${minutes} minutes of your request.
 
-You asked for nothing? Do nothing: the address will not be kept.
+You did not ask for this? Do nothing: the address will not be kept.
 
 Cap18, ${site}
 `,

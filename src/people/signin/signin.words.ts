@@ -3,20 +3,20 @@ import { bothLanguages } from '../../web/both-languages.ts';
 export const signinWords = bothLanguages({
   fr: {
     title: 'Connexion',
-    lead: "Pour les personnes qui ont un compte : elles travaillent au dossier d'un service, gèrent un organisme public, y animent des séances, ou ouvrent leur formation sur tous leurs appareils. Suivre la formation, animer ou rejoindre une salle, consulter le référentiel : rien de cela ne demande de compte.",
+    lead: "Pour les personnes qui ont un compte : elles travaillent au dossier d'un service, gèrent un organisme public, y animent des séances, ou ouvrent leur formation sur tous leurs appareils. Aucun compte n'est nécessaire pour suivre la formation, animer ou rejoindre une salle, ou consulter le référentiel.",
     withPasskey: "Se connecter avec une clé d'accès",
     passkeyHelp:
-      "Votre appareil vous reconnaît comme il le fait pour se déverrouiller : empreinte, visage ou code. Aucun mot de passe n'existe ici.",
-    needsScript: "Les clés d'accès demandent JavaScript, que votre navigateur n'exécute pas en ce moment.",
+      "Votre appareil vous reconnaît comme il le fait pour se déverrouiller : empreinte, visage ou code. Il n'y a pas de mot de passe.",
+    needsScript: "Les clés d'accès exigent JavaScript, que votre navigateur n'exécute pas en ce moment.",
     noPasskeyHere:
-      "Ce navigateur ne connaît pas les clés d'accès. Ouvrez cette page avec un navigateur récent, à l'adresse publique du site.",
+      "Ce navigateur ne prend pas en charge les clés d'accès. Ouvrez cette page avec un navigateur récent, à l'adresse publique du site.",
     noAccount: "Vous n'avez pas de compte?",
     noAccountText:
       "Une personne qui administre votre organisme vous donne un lien d'invitation. Elle peut aussi vous en donner un nouveau si vous ne pouvez plus vous connecter.",
     byOther: 'Avec votre compte du travail',
     byOtherWith: (provider: string) => `Se connecter avec ${provider}`,
     otherLeaving: (provider: string) => `Vous allez vers ${provider}`,
-    otherLeavingText: 'La page change toute seule. Sinon, suivez ce lien.',
+    otherLeavingText: "La page changera d'elle-même. Sinon, suivez ce lien.",
     otherGo: (provider: string) => `Continuer vers ${provider}`,
     otherProblems: {
       over: (_provider: string) =>
@@ -24,7 +24,7 @@ export const signinWords = bothLanguages({
       silent: (provider: string) =>
         `${provider} ne répond pas en ce moment. Essayez de nouveau dans quelques minutes, ou connectez-vous d'une autre façon.`,
       refused: (provider: string) =>
-        `La connexion n'a pas été acceptée chez ${provider}. Essayez de nouveau, ou connectez-vous d'une autre façon.`,
+        `${provider} n'a pas accepté la connexion. Essayez de nouveau, ou connectez-vous d'une autre façon.`,
       invalid: (provider: string) =>
         `La réponse de ${provider} n'est pas celle qui était attendue : personne n'a été connecté. Recommencez; si cela se répète, dites-le aux personnes responsables du site.`,
       unknown: (provider: string) =>
@@ -40,16 +40,16 @@ export const signinWords = bothLanguages({
     emailSend: 'Recevoir un lien',
     emailMissing: 'Écrivez votre adresse de courriel.',
     emailWrong: "Corrigez cette adresse de courriel : elle ressemble d'habitude à prenom.nom@exemple.ca.",
-    sentTitle: 'Regardez vos courriels',
+    sentTitle: 'Consultez vos courriels',
     sentText: (minutes: number) =>
       `Si un compte a cette adresse, un lien y est envoyé en ce moment. Ouvrez-le dans ce navigateur, dans les ${minutes} minutes.`,
     sentNothing:
-      "Rien n'arrive? Regardez dans les indésirables, vérifiez que c'est bien l'adresse de votre compte, ou connectez-vous d'une autre façon.",
+      "Rien n'arrive? Regardez dans le courrier indésirable, vérifiez que c'est bien l'adresse de votre compte, ou connectez-vous d'une autre façon.",
     sentBack: 'Revenir à la connexion',
     linkTitle: 'Terminer la connexion',
     linkLead: 'Rien ne se fait avant que vous appuyiez sur le bouton.',
     linkButton: 'Me connecter',
-    linkGone: 'Ce lien ne sert plus',
+    linkGone: 'Ce lien ne fonctionne plus',
     linkGoneText:
       'Il a déjà servi, il est trop vieux, ou vous en avez reçu un plus récent. Vous pouvez en demander un autre.',
     linkElsewhere: "Ouvrez ce lien là où vous l'avez demandé",
@@ -95,14 +95,14 @@ export const signinWords = bothLanguages({
       'Pour vous connecter sans mot de passe, comme vous déverrouillez votre appareil : empreinte, visage ou code. Ajoutez-en une par appareil, ou une que vos appareils se partagent. Gardez-en deux, si vous le pouvez.',
     noPasskey: "Aucune clé d'accès.",
     addPasskey: "Ajouter une clé d'accès",
-    passkeyAdded: "La clé d'accès est ajoutée. C'est elle qui vous reconnaîtra.",
+    passkeyAdded: "La clé d'accès est ajoutée. Vous pouvez maintenant vous connecter avec elle.",
     passkeyRefused:
       "Cette clé n'a pas été ajoutée : l'appareil n'a pas répondu à temps, ou elle est déjà là. Essayez de nouveau.",
     passkeyTooMany: "Vous avez 20 clés d'accès : retirez-en une avant d'en ajouter.",
     passkeyRemoved: "La clé d'accès est retirée.",
     remove: 'Retirer',
     notThere: "Rien n'a été retiré : ce n'est plus dans votre compte.",
-    sessionOver: "Rien n'a changé : cet appareil n'était plus en connexion.",
+    sessionOver: "Rien n'a changé : cet appareil était déjà déconnecté.",
     lastWay: "C'est votre seul moyen de vous connecter : ajoutez-en un autre d'abord.",
     identities: 'Mes comptes reliés',
     identitiesText: 'Pour vous connecter ici avec un compte que vous avez déjà ailleurs.',
@@ -119,7 +119,7 @@ export const signinWords = bothLanguages({
     mailChange: 'Changer pour une autre adresse',
     mailNew: 'Adresse de courriel',
     mailNewHint: (minutes: number) =>
-      `Un lien y sera envoyé : l'adresse est gardée quand vous l'ouvrez, dans les ${minutes} minutes, là où vous êtes en connexion.`,
+      `Un lien y sera envoyé. Ouvrez-le dans les ${minutes} minutes, dans un navigateur où votre connexion est établie : l'adresse sera alors gardée.`,
     mailSend: 'Envoyer le lien',
     mailSent: "Un lien est envoyé à cette adresse. Elle sera gardée quand vous l'ouvrirez.",
     mailConfirmed: 'Votre adresse de courriel est confirmée.',
@@ -152,16 +152,16 @@ export const signinWords = bothLanguages({
     signOut: 'Se déconnecter',
     mine: 'Mes renseignements',
     mineText:
-      'Tout ce qui est gardé de ce compte : votre nom, votre adresse de courriel, vos rôles, vos clés, vos comptes reliés, vos appareils connectés, vos salles, et si votre formation y est.',
+      "Tout ce qui est gardé de ce compte : votre nom, votre adresse de courriel, vos rôles, vos clés, vos comptes reliés, vos appareils connectés, vos salles, et le lien avec votre formation, s'il existe.",
     file: 'Télécharger mes renseignements',
     leave: 'Effacer mon compte',
     leaveTitle: 'Effacer mon compte',
     leaveText: [
       'Votre nom, votre adresse de courriel, vos clés, vos comptes reliés et vos rôles sont effacés tout de suite, et tous vos appareils sont déconnectés.',
       'Ce que vous avez fait reste, sans votre nom : « par une personne qui est partie ».',
-      "Une formation qui n'est pas dans ce compte n'est pas touchée : son code de reprise la retrouve.",
+      "Une formation qui n'est pas dans ce compte reste telle quelle : son code de reprise l'ouvre toujours.",
     ],
-    leaveFinal: "Cela ne s'annule pas.",
+    leaveFinal: 'Ce geste est définitif.',
     leaveButton: 'Effacer mon compte',
     keep: 'Garder mon compte',
     leaveLast:
@@ -169,17 +169,17 @@ export const signinWords = bothLanguages({
   },
   en: {
     title: 'Sign in',
-    lead: 'For people who have an account: they work on the file of a service, manage a public body, lead sessions there, or open their training on all their devices. Taking the training, leading or joining a room, reading the standard: none of this needs an account.',
+    lead: 'For people who have an account: they work on the file of a service, manage a public body, lead sessions there, or open their training on all their devices. No account is needed to take the training, lead or join a room, or read the standard.',
     withPasskey: 'Sign in with a passkey',
     passkeyHelp:
       'Your device recognizes you as it does when you unlock it: fingerprint, face or code. There is no password here.',
     needsScript: 'Passkeys need JavaScript, which your browser is not running at the moment.',
     noPasskeyHere:
-      'This browser does not know passkeys. Open this page with a recent browser, at the public address of the site.',
+      'This browser does not support passkeys. Open this page with a recent browser, at the public address of the site.',
     noAccount: 'No account?',
     noAccountText:
       'Someone who administers your public body gives you an invitation link. They can also give you a new one if you can no longer sign in.',
-    byOther: 'With your account at work',
+    byOther: 'With your work account',
     byOtherWith: (provider: string) => `Sign in with ${provider}`,
     otherLeaving: (provider: string) => `You are going to ${provider}`,
     otherLeavingText: 'The page will change by itself. If it does not, follow this link.',
@@ -190,9 +190,9 @@ export const signinWords = bothLanguages({
       silent: (provider: string) =>
         `${provider} is not responding. Try again in a few minutes, or sign in another way.`,
       refused: (provider: string) =>
-        `Signing in was not accepted at ${provider}. Try again, or sign in another way.`,
+        `${provider} did not accept the sign-in. Try again, or sign in another way.`,
       invalid: (provider: string) =>
-        `What ${provider} answered is not what was expected: nobody was signed in. Start again; if it happens again, tell the people in charge of the site.`,
+        `The response from ${provider} was not the one expected: nobody was signed in. Start again; if it happens again, tell the people in charge of the site.`,
       unknown: (provider: string) =>
         `Your account at ${provider} is not linked to a Cap18 account. Ask for an invitation. If you already have a Cap18 account, sign in another way, then link the two in “My account”.`,
       taken: (_provider: string) =>
@@ -211,7 +211,7 @@ export const signinWords = bothLanguages({
       `If an account has this address, a link is being sent there. Open it in this browser, within ${minutes} minutes.`,
     sentNothing:
       'Nothing arrived? Check your junk mail, make sure that the address is the one on your account, or sign in another way.',
-    sentBack: 'Back to signing in',
+    sentBack: 'Back to sign-in',
     linkTitle: 'Finish signing in',
     linkLead: 'Nothing happens until you press the button.',
     linkButton: 'Sign me in',
@@ -229,11 +229,11 @@ export const signinWords = bothLanguages({
       'This link confirms the address of an account: sign in to that account in this browser, then open the link again.',
     passkeyUnknown:
       'This key does not open any account here. Choose another one, or ask for a new invitation link.',
-    passkeyCancelled: 'Nothing was done: the device gave no key. You can try again.',
+    passkeyCancelled: 'Nothing was done: the device provided no key. You can try again.',
     signedOut: 'You are signed out on this device.',
     allEnded: 'You are signed out on all your devices, including this one.',
     left: 'Your account is erased.',
-    errorTitle: 'Please correct',
+    errorTitle: 'Please correct the following',
     connectionLost: 'The connection is lost. Try again in a moment.',
     account: 'My account',
     welcome: 'Your account is open.',
@@ -246,7 +246,7 @@ export const signinWords = bothLanguages({
     noWayBackText:
       'This device is signed out after a day without use: you could no longer open your account. Add a passkey now.',
     name: 'Your name',
-    nameHint: 'As the people of your public bodies see it.',
+    nameHint: 'As people in your public bodies see it.',
     nameMissing: 'Write your name.',
     nameLong: (count: number, limit: number) => `Shorten your name: ${count} characters, ${limit} at most.`,
     rename: 'Save this name',
@@ -298,7 +298,7 @@ export const signinWords = bothLanguages({
     neverUsed: 'never used',
     sessions: 'Devices where I am signed in',
     sessionsText:
-      'A device is signed out after a day without use, and at the latest 30 days after you signed in, or one day after if you signed in with your account at work.',
+      'A device is signed out after a day without use, and at the latest 30 days after you signed in, or one day after if you signed in with your work account.',
     here: 'this device',
     begun: (day: string, time: string) => `signed in on ${day} at ${time}`,
     seen: (day: string, time: string) => `used on ${day} at ${time}`,
@@ -307,24 +307,24 @@ export const signinWords = bothLanguages({
       invitation: 'by invitation',
       passkey: 'by passkey',
       email: 'by a link sent by e-mail',
-      oidc: 'with an account at work',
+      oidc: 'with a work account',
       demo: 'for the demonstration',
     },
     end: 'Sign out',
     endNamed: (device: string, day: string) => `the device signed in on ${day} (${device})`,
     ended: 'The device has been signed out.',
-    endAll: 'Sign out on all my devices, this one too',
+    endAll: 'Sign out on all my devices, including this one',
     signOut: 'Sign out',
     mine: 'My information',
     mineText:
-      'Everything kept about this account: your name, your e-mail address, your roles, your keys, your linked accounts, the devices where you are signed in, your rooms, and whether your training is there.',
+      'Everything kept about this account: your name, your e-mail address, your roles, your keys, your linked accounts, the devices where you are signed in, your rooms, and the link with your training, if there is one.',
     file: 'Download my information',
     leave: 'Erase my account',
     leaveTitle: 'Erase my account',
     leaveText: [
       'Your name, your e-mail address, your keys, your linked accounts and your roles are erased at once, and you are signed out on all your devices.',
       'What you did stays, without your name: “by someone who has left”.',
-      'A training that is not in this account is not touched: its resume code brings it back.',
+      'A training that is not in this account stays as it is: its resume code still opens it.',
     ],
     leaveFinal: 'This cannot be undone.',
     leaveButton: 'Erase my account',

@@ -33,7 +33,7 @@ export const feedbackWords = bothLanguages({
     send: 'Send your feedback',
     empty: 'Write a message, or say whether the page was useful.',
     tooLong: (count: number) => `Shorten your message: ${count} characters, ${messageLimit} at most.`,
-    errorTitle: 'To correct before sending',
+    errorTitle: 'Please correct the following',
     sent: 'Thank you, your feedback is recorded.',
     back: 'Go back to the page',
     backHome: 'Go back to the home page',

@@ -101,7 +101,7 @@ export const checkupImportWords = bothLanguages({
     codeEmpty: 'Type the resume code.',
     codeShape: 'This is not a resume code: it has four words of five letters.',
     codeUnknown: 'This code opens no check-up and no training. Check each letter.',
-    errorTitle: 'Please correct',
+    errorTitle: 'Please correct the following',
     open: 'Open',
     other: 'Choose another check-up',
     previewTitle: (name) => `Bring the check-up “${name}”`,

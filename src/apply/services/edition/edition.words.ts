@@ -79,6 +79,6 @@ export const editionWords = bothLanguages({
     undo: (version) => `Back to edition ${version}`,
     unknown: 'The service cannot move to that edition. Choose one of those listed.',
     archived: 'This service is archived: it can no longer be changed.',
-    errorTitle: 'Please correct',
+    errorTitle: 'Please correct the following',
   },
 });

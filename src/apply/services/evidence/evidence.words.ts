@@ -168,7 +168,7 @@ export const evidenceWords = bothLanguages({
     older: 'Older',
     gone: 'This evidence has just been removed: choose another.',
     back: 'Back to the practice',
-    wrong: 'Please correct',
+    wrong: 'Please correct the following',
     done: {
       removed: 'The evidence has been removed.',
       extended: 'The evidence counts again.',

@@ -203,7 +203,7 @@ export const historyWords = bothLanguages({
     dayMissing: 'Choose a day.',
     dayAhead: 'Choose a day in the past, or today.',
     daysReversed: 'The second day must come after the first.',
-    wrong: 'Please correct',
+    wrong: 'Please correct the following',
     exportLink: 'Export everything, with the files of evidence',
     all: 'Everything said so far, newest first',
     none: 'Nothing yet. Each thing said, shown or decided will appear here.',

@@ -129,7 +129,7 @@ export const practiceWords = bothLanguages({
     save: 'Save',
     saveOf: (action) => `action ${action}`,
     each: 'Each action is saved separately.',
-    errorTitle: 'Please correct',
+    errorTitle: 'Please correct the following',
     contradiction: 'Two things do not say the same thing',
     contradictionLead: 'Both stay here until the next review.',
     said: 'What the team says',
