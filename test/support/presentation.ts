@@ -26,6 +26,8 @@ export type ReadShape = {
 export type ReadSlide = {
   readonly shapes: readonly ReadShape[];
   readonly title: string;
+  /** Whether the show passes over it. */
+  readonly isHidden: boolean;
   readonly layout: string;
   /** What is said beside it, a paragraph an item. */
   readonly notes: readonly string[];
@@ -124,13 +126,15 @@ export const readSlides = (file: Uint8Array): readonly ReadSlide[] => {
   return ids.map(({ attributes }) => {
     const path = needs.get(attributes['r:id'] ?? '')?.path ?? assert.fail('no slide');
     const own = [...needsOf(parts, path).values()];
-    const shapes = shapesIn(childOf(part(path), 'cSld/spTree'));
+    const slide = part(path);
+    const shapes = shapesIn(childOf(slide, 'cSld/spTree'));
     const notes = part(own.find(({ type }) => type === 'notesSlide')?.path);
     const body = shapesIn(childOf(notes, 'cSld/spTree')).find(({ placeholder }) => placeholder === 'body');
     const title = shapes.find(({ placeholder }) => placeholder === 'title');
     return {
       shapes,
       title: title ? textsOf(title).join('') : '',
+      isHidden: slide.attributes.show === '0',
       layout: own.find(({ type }) => type === 'slideLayout')?.path ?? '',
       notes: said(body?.paragraphs ?? []),
       notesLangs: new Set(body?.paragraphs.flat().map(({ lang }) => lang)),

@@ -96,6 +96,8 @@ export type Slide = {
   readonly items: readonly DeckItem[];
   /** For who speaks: paragraphs. */
   readonly notes: readonly Paragraph[];
+  /** Whether the show passes over it: who speaks goes to it by its number. */
+  readonly hidden?: boolean | undefined;
   /** The part of the session that it belongs to: slides of one follow one another. */
   readonly section: string;
 };

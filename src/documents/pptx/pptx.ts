@@ -56,7 +56,7 @@ const slideContent = ({ lang }: Deck, slide: Slide, rank: number): Html => {
   `;
   const items = slide.items.map((item) => shapeOf(item, lang, ids));
   return html`
-    <p:sld ${namespaces}>
+    <p:sld ${namespaces}${slide.hidden && html` show="0"`}>
       ${shapeTree(html`${title}${items}${slide.layout !== 'cover' && slideNumber(ids(), lang, rank, numberIndex)}`)}
       <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>
     </p:sld>
@@ -107,7 +107,7 @@ const core = ({ title, author, lang }: Deck): Html => html`
 
 const properties = ({ slides }: Deck): Html => html`
   <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">
-    <Application>Cap18</Application><Slides>${slides.length}</Slides><Notes>${slides.length}</Notes>
+    <Application>Cap18</Application><Slides>${slides.length}</Slides><Notes>${slides.length}</Notes><HiddenSlides>${slides.filter(({ hidden }) => hidden).length}</HiddenSlides>
   </Properties>
 `;
 

@@ -49,8 +49,7 @@ import {
 import { missingStandard, stageHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { cueWords } from '../steps/cues.words.ts';
-import { isBrief } from '../steps/step-parts.ts';
-import { planStepName, saidAt, stepTitle, votedOn } from '../steps/steps.ts';
+import { briefAt, plannedParts, planStepName, saidAt, stepTitle, votedOn } from '../steps/steps.ts';
 import { viewsOf } from '../steps/steps.views.ts';
 import { tableAnswersView, tablesPanel, tablesTold } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
@@ -184,7 +183,9 @@ const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
   ];
   const show = `part:${part + 1}`;
   // A practice that has only the time to be named is left by the main button: one press a practice, from a remote control.
-  if (coming.kind === 'reasons' && part === 0 && hasNext && isBrief(minutesNow(scene)))
+  const ref = refNow(scene);
+  const waits = ref && plannedParts(scene, ref, minutesNow(scene))[part + 1]?.waits;
+  if (waits && part === 0 && hasNext)
     return { first: button('next', words.next, 'primary'), others: [button(show, name)] };
   return { first: button(show, name, 'primary'), others: [hasNext && button('next', words.next)] };
 };
@@ -378,6 +379,7 @@ const notesView = (scene: Scene): Html | undefined => {
   const said = saidNow(scene);
   const ref = refNow(scene);
   const practice = ref?.kind === 'practice' ? practiceOf(scene.standard, ref.practice) : undefined;
+  const brief = ref && notes && briefAt(scene, plannedParts(scene, ref, notes.minutes), notes.minutes);
   return (
     notes &&
     html`
@@ -386,7 +388,7 @@ const notesView = (scene: Scene): Html | undefined => {
         <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
         ${said && html`<p><strong>${label(cueWords[lang].title, lang)}</strong> ${said}</p>`}
         ${answersByTables(scene, ref) && html`<p><strong>${tablesWords[lang].notes}</strong></p>`}
-        ${practice && isBrief(notes.minutes) && html`<p><strong>${cueWords[lang].brief(timeSpent(notes.minutes, lang))}</strong></p>`}
+        ${brief && html`<p><strong>${brief}</strong></p>`}
         <p>${frenchNamed(lang, notes.notes[lang])}</p>
         ${practice && firstStepsNotes(lang, scene.course, practice, scene.room.audience)}
       </section>

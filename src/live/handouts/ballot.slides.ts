@@ -19,6 +19,7 @@ import type { QuestionBallot } from '../ballots/question.ts';
 import { instructionOf } from '../ballots/question.views.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { stageWords } from '../stage/stage.words.ts';
+import type { StepPart } from '../steps/step-parts.ts';
 import { stances, stockBallot } from '../stock/stock.ts';
 import { stanceTexts, stockWords } from '../stock/stock.words.ts';
 import { checkMark, hueOf } from './drawings.ts';
@@ -161,12 +162,16 @@ const answerSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot):
 };
 
 /** The slides of a question; none when the course has it no more. */
-export const questionSlides = (slides: Slides, step: ScriptStep, id: string): readonly Bare[] => {
+export const questionSlides = (
+  slides: Slides,
+  step: ScriptStep,
+  id: string,
+  { kind }: StepPart,
+): readonly Bare[] => {
   const { course, standard } = slides.preparing;
   const ballot = questionOf(course, id) && ballotOf({ course, standard }, id);
-  return ballot && !isGrid(ballot)
-    ? [...askingSlides(slides, step, ballot), ...answerSlides(slides, step, ballot)]
-    : [];
+  if (!ballot || isGrid(ballot)) return [];
+  return kind === 'answer' ? answerSlides(slides, step, ballot) : askingSlides(slides, step, ballot);
 };
 
 /** The practices that findings are placed on, side by side at the foot of each slide. */
@@ -269,17 +274,19 @@ const suggestedSlides = (slides: Slides, step: ScriptStep, ballot: PlacingBallot
   });
 };
 
-/** The slides of an exercise: its case, its findings, where each would rather go; none when the course has it no more. */
-export const exerciseSlides = (slides: Slides, step: ScriptStep, theme: number): readonly Bare[] => {
+/** The slides of an exercise: its case and its findings, or where each would rather go; none when the course has it no more. */
+export const exerciseSlides = (
+  slides: Slides,
+  step: ScriptStep,
+  theme: number,
+  { kind }: StepPart,
+): readonly Bare[] => {
   const { course, standard } = slides.preparing;
   const ballot = ballotOf({ course, standard }, `E${theme}`);
-  return ballot?.kind === 'placing'
-    ? [
-        ...caseSlides(slides, step, ballot),
-        ...findingsSlides(slides, step, ballot),
-        ...suggestedSlides(slides, step, ballot),
-      ]
-    : [];
+  if (ballot?.kind !== 'placing') return [];
+  return kind === 'answer'
+    ? suggestedSlides(slides, step, ballot)
+    : [...caseSlides(slides, step, ballot), ...findingsSlides(slides, step, ballot)];
 };
 
 /** Room for the number of an action before its title. */

@@ -48,10 +48,19 @@ const writePractice = (
     );
     if (points.length > 0) flow.list(points, styles.text, { before: 1, inset: 8 });
   }
-  const who = audience ?? exampleFor(practice, audience)?.audience ?? 'employees';
+  const example = exampleFor(practice, audience);
+  if (example) {
+    const whose = label(`${words.example} (${audienceName(course, example.audience, lang)})`, lang);
+    flow.paragraph(labelled(lang, whose, example.text[lang]), styles.text, { before: 8 });
+  }
+  const who = audience ?? example?.audience ?? 'employees';
   const gesture = label(`${words.gesture} (${audienceName(course, who, lang)})`, lang);
   flow.paragraph(labelled(lang, gesture, firstSteps.gestures[who][lang]), styles.text, { before: 8 });
-  flow.paragraph(labelled(lang, label(words.sign, lang), firstSteps.sign[lang]), styles.text, { before: 4 });
+  // Room to write stays under what it is about.
+  flow.paragraph(labelled(lang, label(words.sign, lang), firstSteps.sign[lang]), styles.text, {
+    before: 4,
+    with: 74,
+  });
   flow.paragraph(printed(lang, handoutsWords[lang].notes), styles.label, { before: 8, with: 52 });
   flow.blanks(2, line);
 };

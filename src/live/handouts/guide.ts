@@ -60,15 +60,21 @@ const writeStep = (
 ): void => {
   const { lang } = preparing;
   const words = prepareWords[lang];
-  const { at, ref, title, isAgain, theme, from, minutes, said, notes } = step;
+  const { at, ref, title, isAgain, theme, from, minutes, parts, brief, said, notes } = step;
   const name = `${words.step} ${at + 1} – ${title}${isAgain ? `, ${words.again}` : ''}`;
   flow.rule(line, { before: 16, with: 120 });
   flow.heading(3, typographic(name), inHue(styles.practice, theme), { before: 6, with: 90 });
   const time = `${planStart(from, lang, asked.start)} – ${timeSpent(minutes, lang)}`;
   flow.paragraph(printed(lang, time), styles.label, { with: 40 });
   if (said) writeUnder(flow, printed(lang, cueWords[lang].title), printed(lang, said), styles.strong);
-  writeUnder(flow, printed(lang, words.lead), printed(lang, notes), styles.text);
-  const seen = viewsOf(ref).seen(preparing, plan, ref, asked.audience);
+  writeUnder(
+    flow,
+    printed(lang, words.lead),
+    printed(lang, brief ?? notes),
+    brief ? styles.strong : styles.text,
+  );
+  if (brief) flow.paragraph(printed(lang, notes), styles.text, { before: 3 });
+  const seen = viewsOf(ref).seen(preparing, plan, ref, { audience: asked.audience, parts });
   if (!seen) return;
   flow.paragraph(printed(lang, words.seen), styles.label, { before: 6, with: 48 });
   writeBlocks(flow, blocksOf(seen.text));

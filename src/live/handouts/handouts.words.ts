@@ -69,6 +69,8 @@ export const handoutsWords = bothLanguages({
     closingPath: 'Pour lire la suite',
     stepOf: (rank: number, total: number) => `Étape ${rank} sur ${total}`,
     slideOf: (rank: number, total: number) => `diapositive ${rank} sur ${total}`,
+    hidden:
+      'Diapositive masquée : le diaporama la passe. Elle attend une question de la salle. Pour y aller, tapez son numéro, puis Entrée; faites de même pour revenir.',
     notesTitle: (title: string) => `Texte de la séance – ${title}`,
     beforeTitle: 'Avant de commencer',
     before: [
@@ -149,6 +151,8 @@ export const handoutsWords = bothLanguages({
     closingPath: 'To read on',
     stepOf: (rank: number, total: number) => `Step ${rank} of ${total}`,
     slideOf: (rank: number, total: number) => `slide ${rank} of ${total}`,
+    hidden:
+      'Hidden slide: the show passes over it. It waits for a question from the room. To go to it, type its number, then Enter; do the same to come back.',
     notesTitle: (title: string) => `Script of the session – ${title}`,
     beforeTitle: 'Before you begin',
     before: [

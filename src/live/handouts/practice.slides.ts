@@ -7,7 +7,7 @@ import { label } from '../../web/format.ts';
 import { pointsOf } from '../../web/layers.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { slidesWords } from '../steps/slides.words.ts';
-import { exampleFor, type Part, partsOf } from '../steps/step-parts.ts';
+import { exampleFor, type StepPart } from '../steps/step-parts.ts';
 import { practiceDrawing, roseDrawing } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
 import {
@@ -108,13 +108,18 @@ const beside = {
 } as const;
 
 /** What is said of each action, beside it. */
-const reasonsSlides = (slides: Slides, step: ScriptStep, practice: Practice): readonly Bare[] => {
+const reasonsSlides = (
+  slides: Slides,
+  step: ScriptStep,
+  practice: Practice,
+  shown: readonly Action[],
+): readonly Bare[] => {
   const { lang } = slides.preparing;
   return contentSlides(slides, {
     ...common(slides, step, practice),
     layout: 'practice',
     title: handoutsWords[lang].reasonsOf(`${practice.id}. ${practice.title[lang]}`),
-    blocks: practice.actions.map((action) =>
+    blocks: shown.map((action) =>
       ruledBlock(
         wholeColumn,
         hueOfStep(step),
@@ -176,20 +181,15 @@ const exampleSlides = (slides: Slides, step: ScriptStep, practice: Practice): re
   });
 };
 
-/**
- * The slides of a practice, part after part as on the projector. Reasons take the slides that they need in their letters,
- * which the projector counts otherwise. None when the standard has no such practice.
- */
-export const practiceSlides = (slides: Slides, step: ScriptStep, id: number): readonly Bare[] => {
+/** The slides of a part of a practice; none when the standard has no such practice. */
+export const practiceSlides = (
+  slides: Slides,
+  step: ScriptStep,
+  id: number,
+  part: StepPart,
+): readonly Bare[] => {
   const practice = practiceOf(slides.preparing.standard, id);
   if (!practice) return [];
-  const shown = {
-    gist: gistSlides,
-    reasons: reasonsSlides,
-    example: exampleSlides,
-  } as const;
-  const kinds = new Set(partsOf(practice).map(({ kind }) => kind));
-  return Object.entries(shown).flatMap(([kind, slidesOf]) =>
-    kinds.has(kind as Part['kind']) ? slidesOf(slides, step, practice) : [],
-  );
+  if (part.kind === 'reasons') return reasonsSlides(slides, step, practice, part.actions);
+  return part.kind === 'example' ? exampleSlides(slides, step, practice) : gistSlides(slides, step, practice);
 };

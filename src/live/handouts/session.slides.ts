@@ -15,6 +15,7 @@ import { participantWords } from '../participant/participant.words.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { slidesWords } from '../steps/slides.words.ts';
+import type { StepPart } from '../steps/step-parts.ts';
 import { hueOf, roseDrawing, themeDrawing } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
 import {
@@ -201,10 +202,9 @@ const namesSlides = (slides: Slides, { title }: ScriptStep): readonly Bare[] => 
   });
 };
 
-export const overviewSlides = (slides: Slides, step: ScriptStep): readonly Bare[] => [
-  ...roseSlides(slides, step),
-  ...namesSlides(slides, step),
-];
+/** The overview: its drawing, or the names that its numbers stand for. */
+export const overviewSlides = (slides: Slides, step: ScriptStep, part: StepPart): readonly Bare[] =>
+  part.kind === 'names' ? namesSlides(slides, step) : roseSlides(slides, step);
 
 const wall = { x: 72, y: 130, side: 250 } as const;
 const wallColumn: Column = { x: 400, width: 512 };

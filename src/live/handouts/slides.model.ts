@@ -33,7 +33,7 @@ export type Slides = {
 };
 
 /** A slide before it is told where it stands in the session. */
-export type Bare = Omit<Slide, 'section' | 'notes'>;
+export type Bare = Omit<Slide, 'section' | 'notes' | 'hidden'>;
 
 /** Left and right edges of what is shown, and where it ends above the number of the slide. */
 export const edges = { left: 48, width: slideSize.width - 96, bottom: 486 } as const;

@@ -12,6 +12,7 @@ import { planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { keyOf, type ScriptStep, scriptSteps } from '../prepare/script.ts';
 import { cueWords } from '../steps/cues.words.ts';
+import type { StepPart } from '../steps/step-parts.ts';
 import { votedOn } from '../steps/steps.ts';
 import { exerciseSlides, questionSlides, stockSlides } from './ballot.slides.ts';
 import { closingSlide, coverSlide } from './ends.slides.ts';
@@ -30,8 +31,8 @@ import {
 import type { Bare, Slides } from './slides.model.ts';
 import { paragraphOf, runsOf } from './text.ts';
 
-/** What a step shows: none for one whose content was withdrawn. */
-const slidesOf = (slides: Slides, step: ScriptStep): readonly Bare[] => {
+/** What a part of a step shows. */
+const slidesOf = (slides: Slides, step: ScriptStep, part: StepPart): readonly Bare[] => {
   const { ref } = step;
   switch (ref.kind) {
     case 'objectives':
@@ -39,13 +40,13 @@ const slidesOf = (slides: Slides, step: ScriptStep): readonly Bare[] => {
     case 'context':
       return contextSlides(slides, step);
     case 'visual':
-      return overviewSlides(slides, step);
+      return overviewSlides(slides, step, part);
     case 'question':
-      return questionSlides(slides, step, ref.question);
+      return questionSlides(slides, step, ref.question, part);
     case 'practice':
-      return practiceSlides(slides, step, ref.practice);
+      return practiceSlides(slides, step, ref.practice, part);
     case 'exercise':
-      return exerciseSlides(slides, step, ref.theme);
+      return exerciseSlides(slides, step, ref.theme, part);
     case 'stock':
       return stockSlides(slides, step, ref.practice);
     case 'reflection':
@@ -82,10 +83,17 @@ const keyOfStep = ({ preparing }: Slides, { ref }: ScriptStep): readonly Paragra
   return [paragraphOf(lang, said, { bold: true }), ...whys.map((why) => paragraphOf(lang, why))];
 };
 
-/** What is said and done at a step, as the script to print says it. Its words to begin with are for its first slide. */
+/** A slide, and whether it waits for a question of the room. */
+type Planned = { readonly slide: Bare; readonly waits: boolean };
+
+/**
+ * What is said and done at a step, as the script to print says it. Its words to begin with are for its first slide; one
+ * that waits says that it does.
+ */
 const notesOf = (
   slides: Slides,
   step: ScriptStep,
+  { waits }: Planned,
   [rank, count]: readonly [rank: number, count: number],
 ): readonly Paragraph[] => {
   const { preparing, plan, asked } = slides;
@@ -100,10 +108,13 @@ const notesOf = (
     rank === 0 && step.said
       ? [paragraphOf(lang, cueWords[lang].title, { bold: true }), paragraphOf(lang, step.said)]
       : [];
+  const where = { runs: runsOf(lang, `${place} – ${time}`, { bold: true }) };
+  if (waits) return [where, paragraphOf(lang, words.hidden)];
   return [
-    { runs: runsOf(lang, `${place} – ${time}`, { bold: true }) },
+    where,
     ...said,
     paragraphOf(lang, prepareWords[lang].lead, { bold: true }),
+    ...(step.brief ? [paragraphOf(lang, step.brief, { bold: true })] : []),
     paragraphOf(lang, step.notes),
     ...keyOfStep(slides, step),
   ];
@@ -178,12 +189,15 @@ export const sessionDeck = (
     ],
   };
   const shown = steps.flatMap((step, rank) => {
-    const bare = slidesOf(slides, step);
-    return bare.map(
-      (slide, at): Slide => ({
-        ...slide,
+    const planned = step.parts.flatMap((part) =>
+      slidesOf(slides, step, part).map((slide): Planned => ({ slide, waits: part.waits })),
+    );
+    return planned.map(
+      (each, at): Slide => ({
+        ...each.slide,
+        hidden: each.waits,
         section: sections[rank] ?? words.opening,
-        notes: notesOf(slides, step, [at, bare.length]),
+        notes: notesOf(slides, step, each, [at, planned.length]),
       }),
     );
   });

@@ -2,7 +2,8 @@
 import type { Question } from '../../course/course.ts';
 import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import { label } from '../../web/format.ts';
-import { saidAt, stepTheme, stepTitle } from '../steps/steps.ts';
+import type { PlannedPart } from '../steps/step-parts.ts';
+import { briefAt, plannedParts, saidAt, stepTheme, stepTitle } from '../steps/steps.ts';
 import { type PreparedPlan, type Preparing, timed } from './plan.ts';
 import { prepareWords } from './prepare.words.ts';
 
@@ -18,6 +19,10 @@ export type ScriptStep = {
   /** When it starts, in minutes since the session began. */
   readonly from: number;
   readonly minutes: number;
+  /** What it shows, part after part. */
+  readonly parts: readonly PlannedPart[];
+  /** How to lead it in so little time that some of its parts wait; undefined where none does. */
+  readonly brief: string | undefined;
   /** Words to begin with; undefined where there is nothing to say. */
   readonly said: string | undefined;
   /** What to do, for the facilitator alone. */
@@ -42,9 +47,11 @@ export const scriptSteps = (
     const isAgain = isAskedAgain(ids, at);
     const isFirst = ids.slice(0, at).every((id) => sessionStepRef(id)?.kind !== 'question');
     const asked = isAgain ? 'again' : isFirst ? 'first' : 'next';
+    const parts = plannedParts(preparing, ref, minutes);
     return [
       {
-        ...{ at, ref, isAgain, from, minutes },
+        ...{ at, ref, isAgain, from, minutes, parts },
+        brief: briefAt(preparing, parts, minutes, byHand),
         title: stepTitle(preparing, ref),
         theme: stepTheme(preparing, ref),
         said: saidAt(preparing, ref, { asked, byTables: false, byHand, notes }),

@@ -6,7 +6,6 @@ import { type Html, html } from '../../web/html.ts';
 import { layersNote } from '../../web/layers.ts';
 import { href } from '../../web/links.ts';
 import { cueWords } from '../steps/cues.words.ts';
-import { isBrief } from '../steps/step-parts.ts';
 import { viewsOf } from '../steps/steps.views.ts';
 import { type AskedPlan, type PreparedPlan, type Preparing, planQueryOf } from './plan.ts';
 import { lengthOf, objectivesList, planStart, preparedPlanTitle, settingsForm } from './plan.views.ts';
@@ -21,7 +20,7 @@ const stepOfScript = (
 ): Html => {
   const { lang } = preparing;
   const words = prepareWords[lang];
-  const { at, ref, title, isAgain, theme, from, minutes, said, notes } = step;
+  const { at, ref, title, isAgain, theme, from, minutes, parts, brief, said, notes } = step;
   return html`
     <section class="script-step${theme && ` t${theme}`}">
       <h2>
@@ -33,10 +32,10 @@ const stepOfScript = (
         <div>
           ${said && html`<h3>${cueWords[lang].title}</h3><p class="said">${said}</p>`}
           <h3>${words.lead}</h3>
-          ${ref.kind === 'practice' && isBrief(minutes) && html`<p><strong>${cueWords[lang].brief(timeSpent(minutes, lang))}</strong></p>`}
+          ${brief && html`<p><strong>${brief}</strong></p>`}
           <p>${frenchNamed(lang, notes)}</p>
         </div>
-        <div><h3>${words.seen}</h3>${viewsOf(ref).seen(preparing, plan, ref, audience)}</div>
+        <div><h3>${words.seen}</h3>${viewsOf(ref).seen(preparing, plan, ref, { audience, parts })}</div>
       </div>
     </section>
   `;

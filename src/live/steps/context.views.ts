@@ -43,5 +43,6 @@ export const contextViews: StepViews<RefOf<'context'>> = {
   seen: ({ lang, course }) => html`
     <p>${frenchNamed(lang, course.slides.origin[lang])} ${course.slides.purpose[lang]}</p>
     <ul>${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
+    <p>${label(slidesWords[lang].audiences, lang)} ${course.audiences.map(({ name }) => name[lang]).join(', ')}</p>
   `,
 };

@@ -67,6 +67,8 @@ export const cueWords = bothLanguages({
 /** What is said otherwise where there is no room to join: people raise their hands, and write on paper. */
 export const cueWordsByHand = bothLanguages({
   fr: {
+    brief: (time: string) =>
+      `En ${time} : la question, une seule réponse, la phrase à l'écran, puis la suite. Les raisons et l'exemple sont les diapositives masquées qui suivent : si la salle les demande, tapez leur numéro, puis Entrée. Le reste de ces notes sert s'il reste du temps.`,
     objectives:
       'Bonjour et bienvenue. Vous répondrez à main levée : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     question:
@@ -81,6 +83,8 @@ export const cueWordsByHand = bothLanguages({
       'Deux questions avant de partir. Écrivez vos deux chiffres sur un papier, sans votre nom, et laissez-le à la sortie.',
   },
   en: {
+    brief: (time: string) =>
+      `In ${time}: the question, a single answer, the sentence on screen, then on. The reasons and the example are the hidden slides that follow: if the room asks for them, type their number, then Enter. The rest of these notes is for when time is left.`,
     objectives:
       'Hello and welcome. You will answer by raising your hand: no account, no name. Here is what you will be able to do when you leave.',
     question:

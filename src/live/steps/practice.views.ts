@@ -4,13 +4,14 @@ import {
   type Action,
   type Audience,
   type Example,
+  type Lang,
   type Practice,
   practiceOf,
 } from '../../standard/standard.ts';
 import { titled } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { pointsList } from '../../web/layers.ts';
+import { pointsList, pointsOf } from '../../web/layers.ts';
 import { href } from '../../web/links.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import { roseAt } from '../../web/standard-rose.ts';
@@ -20,8 +21,8 @@ import { exampleNow, partShown, type Scene } from '../stage/stage.model.ts';
 import { stageHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { slidesWords } from './slides.words.ts';
-import type { StepViews } from './step.views.ts';
-import { exampleFor, type Part } from './step-parts.ts';
+import type { Seen, StepViews } from './step.views.ts';
+import { exampleFor, type Part, type StepPart } from './step-parts.ts';
 import type { RefOf } from './steps.ts';
 
 /** Whose words a slide of a practice is in. */
@@ -140,20 +141,47 @@ const practiceContent = (scene: Scene, practice: Practice): Html => {
   `;
 };
 
-const practiceSeen = (
+const actionNamed = (lang: Lang, { id, title }: Action): Html =>
+  html`<li><strong>${id}</strong> ${title[lang]}</li>`;
+
+const pointsSeen = (lang: Lang, action: Action): readonly Html[] =>
+  pointsOf(lang, action).map(
+    ({ lead, text }) => html`<li><strong>${action.id}</strong> ${lead && html`${lead} `}${text[lang]}</li>`,
+  );
+
+/** A part of a practice as paper says it. */
+const partSeen = (
   { lang, course }: Preparing,
   practice: Practice,
+  part: StepPart,
   audience: Audience | undefined,
-): Html => {
-  const words = prepareWords[lang];
-  const { id: number, actions, firstSteps } = practice;
+): Html | undefined => {
+  if (part.kind === 'reasons')
+    return html`<ul class="plain">${part.actions.flatMap((action) => pointsSeen(lang, action))}</ul>`;
+  if (part.kind !== 'example')
+    return html`
+      <p>${sentenceOf(course, practice.id)?.[lang]}</p>
+      <ul class="plain">${practice.actions.map((action) => actionNamed(lang, action))}</ul>
+    `;
   const example = exampleFor(practice, audience);
+  return (
+    example &&
+    html`<p><strong>${label(`${prepareWords[lang].example} (${audienceName(course, example.audience, lang)})`, lang)}</strong> ${example.text[lang]}</p>`
+  );
+};
+
+const practiceSeen = (preparing: Preparing, practice: Practice, { audience, parts }: Seen): Html => {
+  const { lang, course } = preparing;
+  const words = prepareWords[lang];
+  const { firstSteps } = practice;
+  const shown = (waits: boolean): readonly (Html | undefined)[] =>
+    parts.filter((part) => part.waits === waits).map((part) => partSeen(preparing, practice, part, audience));
+  const waiting = shown(true);
   // For everyone, the gesture of the people whose example is shown: three on paper would weigh on who reads.
-  const who = audience ?? example?.audience ?? 'employees';
+  const who = audience ?? exampleFor(practice, audience)?.audience ?? 'employees';
   return html`
-    <p>${sentenceOf(course, number)?.[lang]}</p>
-    <ul class="plain">${actions.map(({ id, title }) => html`<li><strong>${id}</strong> ${title[lang]}</li>`)}</ul>
-    ${example && html`<p><strong>${label(`${words.example} (${audienceName(course, example.audience, lang)})`, lang)}</strong> ${example.text[lang]}</p>`}
+    ${shown(false)}
+    ${waiting.length > 0 && html`<p><strong>${label(words.ifAsked, lang)}</strong></p>${waiting}`}
     <p>
       <strong>${label(`${words.gesture} (${audienceName(course, who, lang)})`, lang)}</strong> ${firstSteps.gestures[who][lang]}
       <strong>${label(words.sign, lang)}</strong> ${firstSteps.sign[lang]}
@@ -188,8 +216,8 @@ export const practiceViews: StepViews<RefOf<'practice'>> = {
     `;
   },
 
-  seen: (preparing, _plan, ref, audience) => {
+  seen: (preparing, _plan, ref, shown) => {
     const practice = practiceOf(preparing.standard, ref.practice);
-    return practice && practiceSeen(preparing, practice, audience);
+    return practice && practiceSeen(preparing, practice, shown);
   },
 };

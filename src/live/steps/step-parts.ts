@@ -18,6 +18,15 @@ export type Part =
   | { readonly kind: 'reasons'; readonly actions: readonly Action[] }
   | { readonly kind: 'example' };
 
+/**
+ * A part of a step, wherever it is shown: on the room's screen, on slides, on paper. A vote has what is asked, then what is
+ * right and why; a step that is shown at once is one part.
+ */
+export type StepPart = Part | { readonly kind: 'asked' | 'answer' | 'whole' };
+
+/** A part of a step in a plan, and whether it waits for somebody to ask for it. */
+export type PlannedPart = StepPart & { readonly waits: boolean };
+
 /** The parts of the overview: a drawing that is explained is seen large first. */
 export const overviewParts: readonly Part[] = [{ kind: 'rose' }, { kind: 'names' }];
 

@@ -7,6 +7,7 @@ import type { PreparedPlan, Preparing } from '../prepare/plan.ts';
 import type { Replies } from '../room/replies.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import type { OwnVoice } from '../voice/voice.views.ts';
+import type { PlannedPart } from './step-parts.ts';
 
 /** What one participant answered; undefined where the stage is made once for everyone, and their device marks it. */
 export type Mine =
@@ -24,6 +25,13 @@ export type Mine =
     }
   | undefined;
 
+/** To whom a step of a plan is shown, and what of it. */
+export type Seen = {
+  /** Undefined for everyone. */
+  readonly audience: Audience | undefined;
+  readonly parts: readonly PlannedPart[];
+};
+
 /** A kind of step, as it is seen. */
 export type StepViews<Ref extends SessionStepRef> = {
   /** What it shows to the whole room, without a vote: in the hand of the facilitator, and wherever it says nothing else. */
@@ -34,11 +42,6 @@ export type StepViews<Ref extends SessionStepRef> = {
   hand?(scene: Scene, ref: Ref, mine: Mine): Html;
   /** Whether the facilitator reads it at once, not folded: it is short. */
   readonly isShort?: boolean;
-  /** What the room has on its screen, in few words, and the answers: for the script, which the facilitator alone reads. */
-  seen(
-    preparing: Preparing,
-    plan: PreparedPlan,
-    ref: Ref,
-    audience: Audience | undefined,
-  ): Html | false | undefined;
+  /** What the room has on its screen, part after part, and the answers: for the script, which the facilitator alone reads. */
+  seen(preparing: Preparing, plan: PreparedPlan, ref: Ref, shown: Seen): Html | false | undefined;
 };

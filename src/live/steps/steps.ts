@@ -2,12 +2,13 @@
 import { type Course, caseOf, exerciseOf, questionOf, sentenceOf } from '../../course/course.ts';
 import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import { type Lang, practiceOf, type Standard, type Text } from '../../standard/standard.ts';
+import { timeSpent } from '../../web/format.ts';
 import { ballotOf } from '../ballots/ballot.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { stockId } from '../stock/stock.ts';
 import { stockWords } from '../stock/stock.words.ts';
 import { cueWords, cueWordsByHand } from './cues.words.ts';
-import { isBrief, overviewParts, type Part, partsOf } from './step-parts.ts';
+import { isBrief, overviewParts, type Part, type PlannedPart, partsOf, type StepPart } from './step-parts.ts';
 
 export type StepName = SessionStepRef['kind'];
 
@@ -225,6 +226,39 @@ export const revealsOf = (ref: SessionStepRef): 'after' | 'aloud' | undefined =>
 /** What a step shows one after the other; none where it is shown whole. */
 export const partsOfStep = (of: Content, ref: SessionStepRef): readonly Part[] =>
   kindOf(ref).parts?.(of, ref) ?? [];
+
+const allParts = (of: Content, ref: SessionStepRef): readonly StepPart[] => {
+  if (!isThere(of, ref) || ref.kind === 'withdrawn') return [];
+  if (votedOn(ref) !== undefined)
+    return [{ kind: 'asked' }, ...(revealsOf(ref) ? [{ kind: 'answer' } as const] : [])];
+  const parts = partsOfStep(of, ref);
+  return parts.length > 0 ? parts : [{ kind: 'whole' }];
+};
+
+/**
+ * What a step of a plan shows, part after part: its slides, its paper, its screen and what the facilitator reads are made
+ * from this. Where a practice has only the time to be named, all but its first part wait for a question of the room.
+ *
+ * @param minutes those that the step is planned to take
+ * @returns nothing for a step whose content was withdrawn
+ */
+export const plannedParts = (of: Content, ref: SessionStepRef, minutes: number): readonly PlannedPart[] =>
+  allParts(of, ref).map((part, rank) => ({
+    ...part,
+    waits: ref.kind === 'practice' && rank > 0 && isBrief(minutes),
+  }));
+
+/** How to lead a step some of whose parts wait, in one sentence; undefined where none does. */
+export const briefAt = (
+  { lang }: Pick<Named, 'lang'>,
+  parts: readonly PlannedPart[],
+  minutes: number,
+  byHand = false,
+): string | undefined => {
+  if (!parts.some(({ waits }) => waits)) return undefined;
+  const { brief } = byHand ? cueWordsByHand[lang] : cueWords[lang];
+  return brief(timeSpent(minutes, lang));
+};
 
 /** The theme a step belongs to; undefined for those of the whole session. */
 export const stepTheme = (of: Content, ref: SessionStepRef): number | undefined =>
