@@ -382,7 +382,7 @@ const attest = async (learner: Learner): Promise<string> => {
 
 const said = {
   fr: 'Séance animée suivie le 24 novembre 2026\u00a0: 45 minutes, 2 réponses données sur 2 questions posées',
-  en: 'Facilitated session followed on November 24, 2026: 45 minutes, 2 answers given out of 2 questions asked',
+  en: 'Facilitated session attended on November 24, 2026: 45 minutes, 2 answers given out of 2 questions asked',
 };
 
 onApp('The attestation of someone who attended a session', ({ test, start }) => {

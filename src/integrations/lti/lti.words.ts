@@ -1,6 +1,6 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 
-/** What is read by who comes in from a learning platform, and by who places an activity there. */
+/** What people read when they come from a learning platform, or place an activity there. */
 export const ltiWords = bothLanguages({
   fr: {
     trainingName: 'Formation : les 18 bonnes pratiques numériques gouvernementales',
@@ -13,7 +13,7 @@ export const ltiWords = bothLanguages({
     windowAfter: "Cette page peut rester ouverte ou être fermée : rien ne s'y perd.",
     firstTitle: 'Votre formation, depuis votre plateforme',
     firstLead: (platform: string) =>
-      `« ${platform} » vous a amené ici. Choisissez comment commencer; les prochaines fois, vous reprendrez directement où vous étiez, sur n'importe quel appareil.`,
+      `Vous arrivez de « ${platform} ». Choisissez comment commencer; les prochaines fois, vous reprendrez directement où vous étiez, sur n'importe quel appareil.`,
     knownTitle: 'Ce qui passe entre votre plateforme et Cap18',
     known: {
       nothing:
@@ -69,7 +69,7 @@ export const ltiWords = bothLanguages({
     doneResult: {
       sent: (platform: string) => `« ${platform} » a reçu votre résultat.`,
       due: (platform: string) =>
-        `Votre résultat part vers « ${platform} ». S'il n'y paraît pas, ouvrez de nouveau l'activité à partir de la plateforme : il repart aussitôt.`,
+        `Votre résultat est en cours d'envoi à « ${platform} ». S'il n'y paraît pas, ouvrez de nouveau l'activité à partir de la plateforme : il sera renvoyé aussitôt.`,
       none: (platform: string) =>
         `Aucun résultat n'est transmis à « ${platform} » : cette activité n'y est pas notée.`,
     },
@@ -87,7 +87,7 @@ export const ltiWords = bothLanguages({
     chooseThemeText: 'Un résultat est transmis une fois toutes ses étapes faites.',
     chooseRoom: 'Une salle déjà ouverte',
     chooseRoomText:
-      "Les gens y entrent comme participants, sans nom. Aucun résultat n'est transmis. La salle se mène par son lien d'animation, jamais depuis la plateforme.",
+      "On y entre sans donner de nom. Aucun résultat n'est transmis. La salle se mène par son lien d'animation, jamais depuis la plateforme.",
     chooseCode: 'Code de la salle',
     chooseCodeHint: 'Seulement si vous placez une salle. Six caractères, par exemple :',
     chooseCodeWrong: "Aucune salle ouverte n'a ce code. Vérifiez les six caractères.",
@@ -98,7 +98,7 @@ export const ltiWords = bothLanguages({
     registerTitle: 'Relier une plateforme à Cap18',
     registerLead: "Vérifiez que c'est bien la vôtre, puis confirmez.",
     registerIssuer: 'Plateforme',
-    registerLogin: 'Page qui identifie les gens',
+    registerLogin: 'Page de connexion',
     registerFamily: 'Logiciel',
     registerGives: 'Cap18 demandera seulement',
     registerGivesList: [
@@ -108,14 +108,14 @@ export const ltiWords = bothLanguages({
     ],
     registerButton: 'Relier cette plateforme',
     registerDone: 'La plateforme est reliée',
-    registerDoneText: "Dans votre plateforme, activez l'outil. Ce lien d'inscription ne servira plus.",
+    registerDoneText: "Dans votre plateforme, activez l'outil. Ce lien d'inscription ne fonctionnera plus.",
     registerDeployment:
-      "Votre plateforme n'a pas dit quel déploiement elle utilisera. Une fois l'outil activé, donnez-en le numéro à qui administre Cap18, qui lancera cette commande :",
+      "Votre plateforme n'a pas indiqué quel déploiement elle utilisera. Une fois l'outil activé, donnez-en le numéro à la personne qui administre Cap18, pour qu'elle lance cette commande :",
     registerClose: 'Fermer cette page',
     registerProblems: {
       over: [
-        "Ce lien d'inscription ne sert plus",
-        "Il a déjà servi, ou plus d'une journée a passé. Qui administre Cap18 en obtient un autre avec la commande « cap18 lti link ».",
+        "Ce lien d'inscription ne fonctionne plus",
+        "Il a déjà servi, ou plus d'une journée a passé. La personne qui administre Cap18 en obtient un autre avec la commande « cap18 lti link ».",
       ],
       absent: [
         "Ce lien s'ouvre depuis une plateforme",
@@ -181,7 +181,7 @@ export const ltiWords = bothLanguages({
         "Chaque ouverture ne sert qu'une fois. La page a peut-être été rechargée.",
       ],
       'bad-token': [
-        "La signature de la plateforme n'est pas bonne",
+        "La signature de la plateforme n'est pas valide",
         'Le message a pu être modifié, ou signé autrement que prévu.',
       ],
       'unknown-key': [
@@ -205,7 +205,7 @@ export const ltiWords = bothLanguages({
         'Un même message ne peut pas servir deux fois.',
       ],
       'missing-deployment': [
-        "La plateforme n'a pas dit son déploiement",
+        "La plateforme n'a pas indiqué son déploiement",
         "Sans ce numéro, Cap18 ne sait pas d'où vient l'activité.",
       ],
       'unknown-deployment': [
@@ -217,26 +217,29 @@ export const ltiWords = bothLanguages({
         "Il ouvre des activités et aide à en choisir; rien d'autre.",
       ],
       'no-subject': [
-        "La plateforme n'a pas dit qui ouvre l'activité",
+        "La plateforme n'a pas indiqué qui ouvre l'activité",
         "Cap18 a besoin d'un numéro par personne, sans nom ni courriel, pour vous ramener où vous étiez.",
       ],
       'wrong-version': [
-        'La plateforme parle une autre version de LTI',
-        "Cap18 s'ouvre par LTI 1.3. Le message est signé pour une autre version, ou n'en dit aucune.",
+        'La plateforme emploie une autre version de LTI',
+        "Cap18 s'ouvre avec LTI 1.3. Le message est signé pour une autre version, ou n'en indique aucune.",
       ],
       'no-roles': [
-        "La plateforme n'a pas dit votre rôle",
-        "La norme LTI 1.3 demande la liste de vos rôles dans le cours, même vide : sans elle, Cap18 ne sait pas s'il doit ouvrir un dossier de formation.",
+        "La plateforme n'a pas indiqué votre rôle",
+        "La norme LTI 1.3 exige la liste de vos rôles dans le cours, même vide : sans elle, Cap18 ne sait pas s'il doit ouvrir un dossier de formation.",
       ],
       'no-resource-link': [
-        "La plateforme n'a pas dit quelle activité s'ouvre",
-        'La norme LTI 1.3 demande le numéro du lien placé dans le cours.',
+        "La plateforme n'a pas indiqué quelle activité s'ouvre",
+        'La norme LTI 1.3 exige le numéro du lien placé dans le cours.',
       ],
       'other-browser': [
         'Cette ouverture a commencé dans un autre navigateur',
         "Ou ce navigateur n'a pas gardé le témoin qui le montre.",
       ],
-      'launch-over': ['Cette page a fait son temps', "Elle sert une heure après l'ouverture de l'activité."],
+      'launch-over': [
+        "Cette page n'est plus valide",
+        "Elle est valide une heure après l'ouverture de l'activité.",
+      ],
     },
   },
   en: {
@@ -245,12 +248,12 @@ export const ltiWords = bothLanguages({
     roomName: (code: string) => `Room ${code}`,
     windowTitle: 'Open Cap18',
     windowLead:
-      'Cap18 opens in a window of its own: there is more room, and it needs no cookie of another site.',
+      'Cap18 opens in a window of its own: there is more room, and it needs no cookies from another site.',
     windowButton: 'Open in a new window',
     windowAfter: 'This page can stay open or be closed: nothing in it is lost.',
     firstTitle: 'Your training, from your platform',
     firstLead: (platform: string) =>
-      `“${platform}” brought you here. Choose how to begin; next time, you will resume right where you were, on any device.`,
+      `You come from “${platform}”. Choose how to begin; next time, you will resume right where you were, on any device.`,
     knownTitle: 'What goes between your platform and Cap18',
     known: {
       nothing:
@@ -264,16 +267,16 @@ export const ltiWords = bothLanguages({
       erase:
         'You can erase your data at any time, in “My data”: this link then disappears, and nothing more is sent.',
     },
-    here: 'A training has already begun on this device',
-    hereText: 'If it is yours, go on with it. If someone else uses this device, leave it alone.',
-    hereButton: 'Go on with this training',
+    here: 'Training has already begun on this device',
+    hereText: 'If it is yours, continue it. If someone else uses this device, leave it alone.',
+    hereButton: 'Continue this training',
     start: 'Start my training',
     startButton: 'Start the training',
-    resume: 'I already have a training in Cap18',
+    resume: 'I already have a training record in Cap18',
     taken:
-      'This training is already that of another person on your platform. Start your own, or type your code.',
+      'This training record already belongs to another person on your platform. Start your own, or type your code.',
     resumeButton: 'Resume this training',
-    errorTitle: 'Please fix before going on',
+    errorTitle: 'Please correct the following',
     leadTitle: 'You lead this activity',
     leadLead: (name: string) =>
       `In your course, this activity opens “${name}”. You teach there: no record is opened for you, and no result is expected of you.`,
@@ -281,8 +284,7 @@ export const ltiWords = bothLanguages({
     leadFollow: 'See who has begun and finished',
     leadNoFollow: 'Your platform does not share the list of the course: results are in its grade book.',
     followTitle: 'Who has begun and finished',
-    followLead: (platform: string) =>
-      `The list comes from “${platform}” right now. Cap18 keeps nothing of it.`,
+    followLead: (platform: string) => `The list comes from “${platform}” right now. Cap18 keeps none of it.`,
     followCounts: { absent: 'Not begun yet', begun: 'In progress', done: 'Finished' },
     followCountsTitle: 'In numbers',
     followPeople: 'Person by person',
@@ -295,7 +297,7 @@ export const ltiWords = bothLanguages({
       theme: 'Finished: every step of the theme is done.',
     },
     followSilent: 'Your platform did not give the list.',
-    followSilentText: 'Try again in a minute. If it lasts, tell those who run the platform.',
+    followSilentText: 'Try again in a minute. If this continues, tell the people who run the platform.',
     followMinimum: 'This is all you see: no answers, notes or commitments.',
     back: 'Back to the activity',
     doneTitle: 'Activity finished',
@@ -308,9 +310,9 @@ export const ltiWords = bothLanguages({
     },
     doneBack: 'Back to the platform',
     doneClose: 'You can close this tab and go back to your platform.',
-    doneGoOn: 'Go on with the training',
+    doneGoOn: 'Continue the training',
     chooseTitle: 'Choose what your course will open',
-    chooseLead: 'Each person will have a training of their own there, and come back to where they were.',
+    chooseLead: 'Each person will have their own training record there, and resume where they were.',
     chooseWhat: 'What do you want to place in your course?',
     chooseMissing: 'Choose what the activity will open.',
     chooseTraining: 'The whole training',
@@ -341,14 +343,14 @@ export const ltiWords = bothLanguages({
     ],
     registerButton: 'Connect this platform',
     registerDone: 'The platform is connected',
-    registerDoneText: 'In your platform, turn the tool on. This registration link is used up.',
+    registerDoneText: 'In your platform, turn the tool on. This registration link will no longer work.',
     registerDeployment:
-      'Your platform did not say which deployment it will use. Once the tool is on, give its number to who runs Cap18, who will run this command:',
+      'Your platform did not say which deployment it will use. Once the tool is on, give its number to the person who administers Cap18, so that they run this command:',
     registerClose: 'Close this page',
     registerProblems: {
       over: [
-        'This registration link is used up',
-        'It was used already, or more than a day has passed. Who runs Cap18 gets another with the command “cap18 lti link”.',
+        'This registration link no longer works',
+        'It has already been used, or more than a day has passed. The person who administers Cap18 can get another with the command “cap18 lti link”.',
       ],
       absent: [
         'This link opens from a platform',
@@ -356,11 +358,11 @@ export const ltiWords = bothLanguages({
       ],
       silent: [
         'The platform did not answer as expected',
-        'Start again from the platform. If it lasts, register it by hand: “cap18 lti add”.',
+        'Start again from the platform. If this continues, register it by hand: “cap18 lti add”.',
       ],
       elsewhere: [
         'The address given is not that of the platform',
-        'The configuration comes from another site than the platform it describes. Register it by hand if you are sure: “cap18 lti add”.',
+        'The configuration comes from a site other than the platform it describes. Register it by hand if you are sure: “cap18 lti add”.',
       ],
       refused: [
         'The platform refused the registration',
@@ -369,13 +371,13 @@ export const ltiWords = bothLanguages({
       known: ['This platform is already connected', 'To start over, remove it first: “cap18 lti remove”.'],
     },
     refusedCode: 'Reason',
-    refusedAlone: 'Follow the training without the platform',
+    refusedAlone: 'Take the training without the platform',
     todo: {
       again: 'Go back to your platform and open the activity again.',
       administrator: 'Tell the person who runs your platform or your course, with the reason below.',
       teacher:
-        'Tell the person who teaches your course, with the reason below: the link of the activity has to be made again.',
-      minute: 'Try again in a minute. If it lasts, tell the person who runs your platform.',
+        'Tell the person who teaches your course, with the reason below: the link of the activity must be created again.',
+      minute: 'Try again in a minute. If this continues, tell the person who runs your platform.',
       window:
         'Open the activity again, in the same browser from beginning to end. If it blocks all cookies, allow those of Cap18.',
     },
@@ -384,7 +386,7 @@ export const ltiWords = bothLanguages({
       'unknown-target': ['This activity leads nowhere', 'The address it opens does not exist in Cap18.'],
       'bad-request': [
         'The request of the platform is incomplete',
-        'Something that LTI 1.3 requires is missing, or has not the expected form.',
+        'Something that LTI 1.3 requires is missing, or does not have the expected form.',
       ],
       'platform-said-no': ['Your platform did not confirm who you are', 'Your session there may be over.'],
       'platform-silent': [
@@ -400,12 +402,12 @@ export const ltiWords = bothLanguages({
         'More than 15 minutes have passed since you opened the activity.',
       ],
       'used-state': [
-        'This launch was used already',
-        'Each launch is used once. The page may have been reloaded.',
+        'This launch has already been used',
+        'Each launch works only once. The page may have been reloaded.',
       ],
       'bad-token': [
-        'The signature of the platform is not good',
-        'The message may have been changed, or signed otherwise than expected.',
+        'The signature of the platform is not valid',
+        'The message may have been changed, or signed in an unexpected way.',
       ],
       'unknown-key': [
         'The key of the platform is unknown',
@@ -417,10 +419,10 @@ export const ltiWords = bothLanguages({
       ],
       'wrong-audience': [
         'The message is for another tool',
-        'The platform signed it for another tool than Cap18.',
+        'The platform signed it for a tool other than Cap18.',
       ],
       'expired-token': [
-        'The message of the platform is out of date',
+        'The message from the platform has expired',
         'It was signed too long ago, or the clock of the platform is wrong.',
       ],
       'replayed-nonce': [
@@ -428,11 +430,11 @@ export const ltiWords = bothLanguages({
         'The same message cannot be used twice.',
       ],
       'missing-deployment': [
-        'The platform did not tell its deployment',
+        'The platform did not give its deployment',
         'Without this number, Cap18 does not know where the activity comes from.',
       ],
       'unknown-deployment': [
-        'This deployment is not let in',
+        'This deployment is not accepted',
         'The platform is connected to Cap18, but not under this deployment number.',
       ],
       'unknown-message': [
@@ -440,15 +442,15 @@ export const ltiWords = bothLanguages({
         'It opens activities and helps choose them; nothing else.',
       ],
       'no-subject': [
-        'The platform did not tell who opens the activity',
+        'The platform did not say who opened the activity',
         'Cap18 needs a number for each person, without name or email address, to bring you back where you were.',
       ],
       'wrong-version': [
-        'The platform speaks another version of LTI',
-        'Cap18 is opened by LTI 1.3. The message is signed for another version, or tells none.',
+        'The platform uses another version of LTI',
+        'Cap18 works with LTI 1.3. The message is signed for another version, or names none.',
       ],
       'no-roles': [
-        'The platform did not say your role',
+        'The platform did not give your role',
         'LTI 1.3 requires the list of your roles in the course, even empty: without it, Cap18 does not know whether to open a training record.',
       ],
       'no-resource-link': [
@@ -459,7 +461,7 @@ export const ltiWords = bothLanguages({
         'This launch began in another browser',
         'Or this browser did not keep the cookie that shows it.',
       ],
-      'launch-over': ['This page has had its time', 'It is good for an hour after the activity was opened.'],
+      'launch-over': ['This page has expired', 'It is valid for one hour after the activity was opened.'],
     },
   },
 });

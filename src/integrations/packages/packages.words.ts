@@ -56,19 +56,19 @@ export const packagesWords = bothLanguages({
     slidesMore: 'Composer un déroulement, ou choisir un public',
     sourceTitle: 'Qui dit quoi, et à quelles conditions',
     source: (edition: string) =>
-      `Édition ${edition} de la formation. Les questions, les réponses et les explications sont les mots de Cap18; chaque ligne du référentiel qui décide d'une réponse dit de qui elle est. Vous pouvez les utiliser, les modifier et les partager.`,
+      `Édition ${edition} de la formation. Les questions, les réponses et les explications sont les mots de Cap18; chaque ligne du référentiel qui décide d'une réponse indique sa source. Vous pouvez les utiliser, les modifier et les partager.`,
     whoSaysWhat: 'Qui dit quoi',
     licence: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
   },
   en: {
-    title: 'Take the training away',
+    title: 'Use the training elsewhere',
     training: 'Training',
     lead: 'The whole training, its cases or its slides, for the tool your organization already uses.',
     contents: 'On this page',
     opensHere: 'Your platform can open this site (LTI): nothing to upload',
     questions: (questions: number) => `The ${questions} cases alone`,
     questionsLead: 'With their explanations, for a question bank or a quiz.',
-    answersInside: 'These files hold the right answers. Keep them among trainers.',
+    answersInside: 'These files contain the right answers. Keep them among trainers.',
     format: 'For which tool?',
     formats: {
       moodle: {
@@ -77,7 +77,7 @@ export const packagesWords = bothLanguages({
       },
       gift: {
         name: 'GIFT',
-        text: 'Plain text that Moodle and other quiz tools read, and that can be edited. In Moodle, each set is worth one point there, shared among its cases. The language of the texts is not told to screen readers.',
+        text: 'Plain text that Moodle and other quiz tools read, and that can be edited. In Moodle, each set is worth one point there, shared among its cases. The language of the texts is not indicated to screen readers.',
       },
       qti: {
         name: 'QTI 2.1',
@@ -85,7 +85,7 @@ export const packagesWords = bothLanguages({
       },
       csv: {
         name: 'CSV, for a spreadsheet',
-        text: 'One case a line, with the actions to choose from, the right one and the explanations: to review, to choose, or to copy into a tool that reads nothing else. A table marks nobody.',
+        text: 'One case per line, with the actions to choose from, the right one and the explanations: to review, to choose, or to copy into a tool that reads nothing else. A table does not grade anyone.',
       },
     },
     lang: 'Language of the cases',
@@ -95,14 +95,14 @@ export const packagesWords = bothLanguages({
     theme: (id: number, title: string) => `Theme ${id}: ${title}`,
     download: 'Download the file',
     weight: 'The file is 0.5 MB at most.',
-    thenTitle: 'Then',
+    thenTitle: 'Next',
     thenSteps: (mark: string) => [
       'In Moodle: open the question bank of your course, choose “Import”, then “Moodle XML format” or “GIFT format”, and drop the file there.',
       'The cases come in sets of four, in a category for each theme. The identifier of a set is that of its first case.',
       `Create a quiz. To do as Cap18 does, take a set from each theme and ask for ${mark}.`,
     ],
     leftTitle: 'What the cases alone do not have',
-    left: 'Exercises, commitments, the drawing of the evaluation and the certificate. Your tool marks, keeps the results and decides the passing grade. It sends nothing to Cap18.',
+    left: 'Exercises, commitments, the drawing of evaluation cases and the certificate. Your tool grades, keeps the results and decides the passing grade. It sends nothing to Cap18.',
     slidesTitle: 'A session: slides, guide and booklet',
     slides:
       "For each plan: the slides, which PowerPoint and LibreOffice open, with what you say in the notes, for a room from which this site cannot be reached and where people raise their hands; the trainer's guide, to print; the booklet to give to participants.",
@@ -114,7 +114,7 @@ export const packagesWords = bothLanguages({
     slidesMore: 'Compose a plan, or choose an audience',
     sourceTitle: 'Who says what, and on what terms',
     source: (edition: string) =>
-      `Edition ${edition} of the training. The questions, the answers and the explanations are Cap18's words; each line of the standard that settles an answer says whose it is. You may use, change and share them.`,
+      `Edition ${edition} of the training. The questions, the answers and the explanations are Cap18's words; each line of the standard that settles an answer names its source. You may use, change and share them.`,
     whoSaysWhat: 'Who says what',
     licence: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
   },

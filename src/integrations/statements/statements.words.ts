@@ -1,6 +1,6 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 
-/** What statements call things, for who reads them in the record of learning. */
+/** What statements call things, for people who read them in the record of learning. */
 export const statementWords = bothLanguages({
   fr: {
     training: 'Formation sur les 18 bonnes pratiques numériques gouvernementales',

@@ -133,7 +133,7 @@ describe('the attestation as a PDF', () => {
     const attended = { day: '2026-12-03', minutes: 145, asked: 12, answered: 11 };
     for (const [doc, line, next] of [
       [french, 'Séance animée suivie le 3 décembre 2026', 'Ce que couvre la formation'],
-      [english, 'Facilitated session followed on December 3, 2026', 'What the training covers'],
+      [english, 'Facilitated session attended on December 3, 2026', 'What the training covers'],
     ] as const) {
       const { items, tree } = await read({ ...doc, attended });
       const at = (text: string): number =>

@@ -13,7 +13,7 @@ const questions = (lang: 'fr' | 'en', count: number): string =>
 export const figuresWords = bothLanguages({
   fr: {
     title: 'Statistiques des questions',
-    lead: 'Ce que les réponses réelles disent des questions : leur difficulté, leur pouvoir de distinguer, les options que personne ne choisit. Rien ne dit qui a répondu.',
+    lead: 'Ce que les réponses réelles disent des questions : leur difficulté, leur capacité de distinguer les personnes, les options que personne ne choisit. Rien ne dit qui a répondu.',
     keyLead:
       'Cette page est pour les personnes qui administrent le site ou animent la formation : elle montre les bonnes réponses.',
     key: "Clé d'animation",
@@ -21,7 +21,7 @@ export const figuresWords = bothLanguages({
     keyWrong: "Ce n'est pas la clé d'animation de ce site. Vérifiez chaque caractère.",
     errorTitle: "La page ne peut pas s'ouvrir",
     open: 'Voir les statistiques',
-    passOver: 'Cette adresse ne sert plus : elle vaut douze heures. Donnez la clé de nouveau.',
+    passOver: 'Cette adresse ne fonctionne plus : elle est valide douze heures. Tapez la clé de nouveau.',
     sources: {
       evaluation: 'Évaluation finale',
       positioning: 'Test de positionnement',
@@ -33,7 +33,7 @@ export const figuresWords = bothLanguages({
     none: (least: number) =>
       `Aucune question n'a encore ${least} réponses. Les chiffres paraîtront ici à mesure que des personnes termineront leur test, répondront aux douze questions d'ouverture ou voteront dans une salle.`,
     few: (count: number, least: number) =>
-      `${questions('fr', count)} de plus, de moins de ${least} réponses : rien n'en est montré.`,
+      `${questions('fr', count)} de plus, avec moins de ${least} réponses : rien n'en est montré.`,
     toReread: 'À relire',
     nothingToReread: 'Aucune question ne sort des bornes.',
     all: 'Toutes les questions',
@@ -81,14 +81,14 @@ export const figuresWords = bothLanguages({
   },
   en: {
     title: 'Question statistics',
-    lead: 'What real answers say of the questions: how hard they are, whom they tell apart, which options nobody chooses. Nothing tells who answered.',
+    lead: 'What real answers say about the questions: how hard they are, how well they tell people apart, which options nobody chooses. Nothing says who answered.',
     keyLead: 'This page is for people who run the site or lead the training: it shows the right answers.',
     key: 'Facilitator key',
     keyHint: (body: string | undefined) => `${askKey.en(body)} The page stays open for twelve hours.`,
     keyWrong: "This is not this site's facilitator key. Check each character.",
     errorTitle: 'The page cannot be opened',
     open: 'See the statistics',
-    passOver: 'This address no longer works: it is good for twelve hours. Give the key again.',
+    passOver: 'This address no longer works: it is valid for twelve hours. Type the key again.',
     sources: {
       evaluation: 'Final evaluation',
       positioning: 'Placement test',
@@ -100,7 +100,7 @@ export const figuresWords = bothLanguages({
     none: (least: number) =>
       `No question has ${least} answers yet. The figures will appear here as people finish their test, answer the twelve opening questions or vote in a room.`,
     few: (count: number, least: number) =>
-      `${questions('en', count)} more, with fewer than ${least} answers: nothing is shown of them.`,
+      `${questions('en', count)} more, with fewer than ${least} answers: nothing about them is shown.`,
     toReread: 'To read again',
     nothingToReread: 'No question is out of bounds.',
     all: 'All the questions',

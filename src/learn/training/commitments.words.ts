@@ -1,7 +1,7 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 import { countOf } from '../../web/format.ts';
 
-/** « S'engager », and what becomes of a commitment. */
+/** « S'engager », and what happens to a commitment. */
 export const commitmentsWords = bothLanguages({
   fr: {
     commit: "S'engager",
@@ -9,7 +9,7 @@ export const commitmentsWords = bothLanguages({
     fromMarksLead: 'Le premier geste de « Lundi matin » pour chaque pratique que vous avez retenue.',
     commitHere: "S'engager dès maintenant sur cette pratique",
     commitTitle: (practice: string) => `S'engager : ${practice}`,
-    commitLead: 'Choisissez une action à appliquer dans votre travail, et le jour où vous en ferez le point.',
+    commitLead: 'Choisissez une action à appliquer dans votre travail, et le jour où vous ferez le point.',
     action: 'Action à appliquer',
     actionMissing: 'Choisissez une des actions.',
     words: 'Vos mots : ce que vous ferez (facultatif)',
@@ -19,33 +19,33 @@ export const commitmentsWords = bothLanguages({
       "C'est le premier geste de « Lundi matin » : gardez-le, changez-le ou effacez-le. Sans renseignement personnel.",
     audienceHelp: 'Les premiers gestes et les exemples en tiendront compte.',
     recordOpens:
-      "Pour garder votre engagement, un dossier s'ouvre sur cet appareil. Sans compte ni courriel.",
-    audienceMissing: 'Dites qui vous êtes, ou tapez votre code de reprise.',
+      'Votre engagement est gardé dans un dossier, ouvert sur cet appareil, sans compte ni courriel.',
+    audienceMissing: 'Choisissez votre public, ou tapez votre code de reprise.',
     haveCode: "J'ai déjà un code de reprise",
     take: "Je m'engage",
     newRecord: 'Notez votre code pour y revenir',
     newRecordText:
-      "Ces quatre mots ramènent votre dossier, sur n'importe quel appareil. Personne ne peut les retrouver pour vous.",
+      "Ces quatre mots ouvrent votre dossier, sur n'importe quel appareil. Personne ne peut les retrouver pour vous.",
     copy: 'Copier le code',
     copied: 'Code copié',
     codeFile: 'Télécharger le code',
     qr: 'Code à photographier',
-    qrHelp: 'Un autre téléphone qui photographie ce dessin ouvre la page où reprendre, le code déjà tapé.',
+    qrHelp: "Photographiez ce dessin avec un autre téléphone : la page de reprise s'y ouvre, code déjà tapé.",
     fileLines: (code: string, address: string, day: string) => [
       'Cap18 : votre code de reprise',
       '',
       code,
       '',
       `Pour reprendre votre formation et retrouver vos engagements : ${address}`,
-      'Gardez ce fichier pour vous : qui a ce code a votre dossier.',
-      `Fichier pris le ${day}.`,
+      'Gardez ce fichier pour vous : toute personne qui a ce code peut ouvrir votre dossier.',
+      `Fichier téléchargé le ${day}.`,
     ],
     calendar: 'Ajouter à mon calendrier',
     calendarTitle: (action: string) => `Cap18 : faire le point sur l'action ${action}`,
     calendarName: 'Cap18 : engagements',
     whereAreYou: 'Où en êtes-vous?',
     reread: 'Relire ou compléter',
-    state: { done: 'fait', due: 'le jour est venu', ahead: 'à faire' },
+    state: { done: 'fait', due: 'à échéance', ahead: 'à faire' },
     doneOn: 'Fait le',
     change: 'Ce que ça a changé',
     why: 'Pourquoi pas encore',
@@ -63,20 +63,19 @@ export const commitmentsWords = bothLanguages({
     saidDone: (action: string) => `C'est noté : l'action ${action} est faite.`,
     saidTold: (action: string) => `Vos mots sur l'action ${action} sont gardés.`,
     saidLater: (action: string, day: string) => `Action ${action} reportée au ${day}`,
-    saidLaterText:
-      "Si ce jour est dans votre calendrier, ajoutez-le de nouveau : l'ancien y est encore, et le nouveau le remplacera.",
+    saidLaterText: "Si ce jour est dans votre calendrier, ajoutez-le de nouveau : il remplacera l'ancien.",
     calendarAgain: 'Ajouter de nouveau à mon calendrier',
     doneBefore: (day: string) => `Vous avez déjà dit que c'est fait, le ${day}`,
     doneBeforeText:
-      "C'était dans un autre onglet ou sur un autre appareil. Rien n'a changé, et ce que vous venez d'écrire est encore ici : si c'est bien ce que vous voulez, pressez le bouton de nouveau.",
+      "C'était dans un autre onglet ou sur un autre appareil. Rien n'a changé, et ce que vous venez d'écrire est encore ici : si c'est bien ce que vous voulez, appuyez de nouveau sur le bouton.",
     all: 'Tous mes engagements',
     another: 'Prendre un autre engagement',
     learnMore: 'Relire la pratique',
     textLong: (count: number) => `Raccourcissez votre texte : ${count} caractères, 500 au plus.`,
     dueNow: (count: number) =>
       count === 1
-        ? "Le jour d'un de vos engagements est venu"
-        : `Le jour de ${count} de vos engagements est venu`,
+        ? 'Un de vos engagements arrive à échéance'
+        : `${count} de vos engagements arrivent à échéance`,
     dueNowText: 'Dites où vous en êtes : fait, ou pas encore.',
     inForce: (count: number, next: string | undefined) =>
       `${countOf(count, 'fr', 'engagement', 'engagements')}${next === undefined ? '' : `, à faire pour le ${next}`}`,
@@ -84,7 +83,8 @@ export const commitmentsWords = bothLanguages({
   en: {
     commit: 'Commit',
     fromMarks: 'From your bookmarks and notes',
-    fromMarksLead: 'The first step of “Monday morning” for each practice that you kept.',
+    fromMarksLead:
+      'The first step of “Monday morning” for each practice that you bookmarked or made a note on.',
     commitHere: 'Commit to this practice now',
     commitTitle: (practice: string) => `Commit: ${practice}`,
     commitLead: 'Choose an action to apply in your work, and the day on which you will take stock of it.',
@@ -92,38 +92,37 @@ export const commitmentsWords = bothLanguages({
     actionMissing: 'Choose one of the actions.',
     words: 'Your own words: what you will do (optional)',
     ownWords: 'Your own words',
-    wordsHint: 'If you write nothing, the title of the action stands for it. No personal information.',
+    wordsHint: 'If you write nothing, the title of the action is used instead. No personal information.',
     wordsOffered:
       'This is the first step of “Monday morning”: keep it, change it or erase it. No personal information.',
     audienceHelp: 'First steps and examples will take it into account.',
-    recordOpens: 'To keep your commitment, a record opens on this device. No account, no email address.',
-    audienceMissing: 'Say who you are, or type your resume code.',
-    haveCode: 'I have a resume code already',
+    recordOpens: 'Your commitment is kept in a record, opened on this device. No account, no email address.',
+    audienceMissing: 'Choose your audience, or type your resume code.',
+    haveCode: 'I already have a resume code',
     take: 'I commit',
     newRecord: 'Write down your code to come back to it',
-    newRecordText:
-      'These four words bring back your record, on any device. Nobody can find them again for you.',
+    newRecordText: 'These four words open your record, on any device. Nobody can recover them for you.',
     copy: 'Copy the code',
     copied: 'Code copied',
     codeFile: 'Download the code',
     qr: 'Code to photograph',
     qrHelp:
-      'Another phone that photographs this drawing opens the page where the training resumes, with the code already typed.',
+      'Photograph this drawing with another phone: the page to resume opens there, with the code already typed.',
     fileLines: (code: string, address: string, day: string) => [
       'Cap18: your resume code',
       '',
       code,
       '',
       `To resume your training and find your commitments: ${address}`,
-      'Keep this file to yourself: who has this code has your record.',
-      `File taken on ${day}.`,
+      'Keep this file to yourself: whoever has this code can open your record.',
+      `File downloaded on ${day}.`,
     ],
     calendar: 'Add to my calendar',
     calendarTitle: (action: string) => `Cap18: take stock of action ${action}`,
     calendarName: 'Cap18: commitments',
     whereAreYou: 'How is it going?',
     reread: 'Read again or complete',
-    state: { done: 'done', due: 'the day has come', ahead: 'to do' },
+    state: { done: 'done', due: 'due', ahead: 'to do' },
     doneOn: 'Done on',
     change: 'What it changed',
     why: 'Why not yet',
@@ -133,18 +132,17 @@ export const commitmentsWords = bothLanguages({
     changeQuestion: 'What did it change?',
     changeButton: 'Keep these words',
     notYet: 'Not yet',
-    whyQuestion: 'What stops you, and what would help?',
+    whyQuestion: 'What is stopping you, and what would help?',
     newDue: 'New date',
-    putOffButton: 'Put off',
+    putOffButton: 'Postpone',
     reopen: 'It is not done after all',
     withdraw: 'Remove this commitment',
     saidDone: (action: string) => `Noted: action ${action} is done.`,
     saidTold: (action: string) => `Your words on action ${action} are kept.`,
-    saidLater: (action: string, day: string) => `Action ${action} put off to ${day}`,
-    saidLaterText:
-      'If this day is in your calendar, add it again: the former one is still there, and the new one will replace it.',
+    saidLater: (action: string, day: string) => `Action ${action} postponed to ${day}`,
+    saidLaterText: 'If this day is in your calendar, add it again: it will replace the old one.',
     calendarAgain: 'Add it again to my calendar',
-    doneBefore: (day: string) => `You said already that it is done, on ${day}`,
+    doneBefore: (day: string) => `You already said it was done, on ${day}`,
     doneBeforeText:
       'It was in another tab or on another device. Nothing has changed, and what you just wrote is still here: if it is what you want, press the button again.',
     all: 'All my commitments',
@@ -152,9 +150,7 @@ export const commitmentsWords = bothLanguages({
     learnMore: 'Read the practice again',
     textLong: (count: number) => `Shorten your text: ${count} characters, 500 at most.`,
     dueNow: (count: number) =>
-      count === 1
-        ? 'The day of one of your commitments has come'
-        : `The day of ${count} of your commitments has come`,
+      count === 1 ? 'One of your commitments is due' : `${count} of your commitments are due`,
     dueNowText: 'Say how it is going: done, or not yet.',
     inForce: (count: number, next: string | undefined) =>
       `${countOf(count, 'en', 'commitment', 'commitments')}${next === undefined ? '' : `, to do by ${next}`}`,

@@ -16,7 +16,7 @@ export const notesWords = bothLanguages({
     tooLong: (count: number) => `Raccourcissez votre note : ${count} caractères, 2000 au plus.`,
     title: 'Mes notes et signets',
     empty:
-      'Vos notes et vos signets apparaîtront ici. Ils se prennent au bas de chaque leçon, de chaque pratique et de chaque exercice du parcours.',
+      'Vos notes et vos signets apparaîtront ici. Vous pouvez en ajouter au bas de chaque leçon, de chaque pratique et de chaque exercice du parcours.',
   },
   en: {
     summary: 'My note and my bookmark',
@@ -27,11 +27,11 @@ export const notesWords = bothLanguages({
     kept: 'Your note and your bookmark are kept.',
     keptNote: 'Your note is kept.',
     keptMark: 'Your bookmark is kept.',
-    removed: 'This step has neither note nor bookmark any more.',
+    removed: 'This step no longer has a note or a bookmark.',
     marked: 'bookmark',
     tooLong: (count: number) => `Shorten your note: ${count} characters, 2000 at most.`,
     title: 'My notes and bookmarks',
     empty:
-      'Your notes and bookmarks will appear here. They are taken at the bottom of each lesson, each practice and each exercise of the path.',
+      'Your notes and bookmarks will appear here. You can add some at the bottom of each lesson, each practice and each exercise of the path.',
   },
 });

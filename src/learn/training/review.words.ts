@@ -5,7 +5,7 @@ import { countOf } from '../../web/format.ts';
 export const reviewWords = bothLanguages({
   fr: {
     title: 'Revoir',
-    lead: "Ce que vous avez manqué revient après un jour, dans un autre cas quand il y en a un. Chaque bonne réponse le fait revenir plus tard, jusqu'à ce que vous le sachiez. Ce que le test de positionnement a montré ne revient plus après une bonne réponse, ni après la réussite de l'évaluation. Cinq questions par jour, au plus.",
+    lead: "Une question manquée revient après un jour, dans un autre cas s'il y en a un. Après chaque bonne réponse, elle revient plus tard, jusqu'à ce que vous la sachiez. Une question manquée au test de positionnement ne revient plus après une bonne réponse, ni après la réussite de l'évaluation. Cinq questions par jour, au plus.",
     rank: (rank: number, total: number) => `Question ${rank} sur ${total} aujourd'hui`,
     next: (left: number) => (left === 1 ? 'Dernière question' : `Question suivante, encore ${left}`),
     enough: "C'est assez pour aujourd'hui",
@@ -23,7 +23,7 @@ export const reviewWords = bothLanguages({
     notAsked: "Cette question n'est pas à revoir aujourd'hui.",
     calendar: 'Dans votre calendrier',
     calendarText:
-      "Abonnez votre calendrier à cette adresse : il vous dira les jours où revoir, et ceux de vos engagements. Rien n'y dit qui vous êtes. Gardez-la pour vous; elle cesse si vous effacez vos données ou remplacez votre code.",
+      "Abonnez votre calendrier à cette adresse : il indiquera les jours de révision et les dates de vos engagements. Rien n'y dit qui vous êtes. Gardez cette adresse pour vous; elle cesse de fonctionner si vous effacez vos données ou remplacez votre code.",
     calendarAddress: 'Adresse du calendrier',
     copy: "Copier l'adresse",
     copied: 'Adresse copiée',
@@ -32,11 +32,11 @@ export const reviewWords = bothLanguages({
     dayTitle: (count: number, time: string) =>
       `Cap18 : revoir ${countOf(count, 'fr', 'question', 'questions')} (${time})`,
     commitmentsTitle: (count: number) =>
-      `Cap18 : le jour de ${count === 1 ? 'votre engagement' : `${count} engagements`}`,
+      `Cap18 : ${count === 1 ? 'un engagement' : `${count} engagements`} à échéance`,
   },
   en: {
     title: 'Review',
-    lead: 'What you missed comes back after a day, in another case where there is one. Each right answer brings it back later, until you know it. What the placement test showed stops coming back after a right answer, and once the evaluation is passed. Five questions a day at most.',
+    lead: 'A question you missed comes back after a day, in another case if there is one. After each right answer, it comes back later, until you know it. A question missed in the placement test stops coming back after one right answer, or once you pass the evaluation. Five questions a day at most.',
     rank: (rank: number, total: number) => `Question ${rank} of ${total} today`,
     next: (left: number) => (left === 1 ? 'Last question' : `Next question, ${left} left`),
     enough: 'That is enough for today',
@@ -50,11 +50,11 @@ export const reviewWords = bothLanguages({
     offered: (count: number, time: string) =>
       `${countOf(count, 'en', 'question', 'questions')} to review, about ${time}`,
     offeredLink: 'Review what you missed',
-    already: 'You had reviewed this question today already. Your first answer counts.',
-    notAsked: 'This question is not to be reviewed today.',
+    already: 'You already reviewed this question today. Your first answer counts.',
+    notAsked: 'This question is not due for review today.',
     calendar: 'In your calendar',
     calendarText:
-      'Subscribe your calendar to this address: it will tell you the days to review, and those of your commitments. Nothing in it tells who you are. Keep it to yourself; it stops if you erase your data or replace your code.',
+      'Subscribe to this address in your calendar: it will show the days to review and the dates of your commitments. Nothing in it says who you are. Keep the address to yourself; it stops working if you erase your data or replace your code.',
     calendarAddress: 'Address of the calendar',
     copy: 'Copy the address',
     copied: 'Address copied',
@@ -63,6 +63,6 @@ export const reviewWords = bothLanguages({
     dayTitle: (count: number, time: string) =>
       `Cap18: review ${countOf(count, 'en', 'question', 'questions')} (${time})`,
     commitmentsTitle: (count: number) =>
-      `Cap18: the day of ${count === 1 ? 'your commitment' : `${count} commitments`}`,
+      `Cap18: ${count === 1 ? 'a commitment is' : `${count} commitments are`} due`,
   },
 });

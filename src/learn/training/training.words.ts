@@ -23,7 +23,7 @@ export const trainingWords = bothLanguages({
     ],
     needed: "Pour obtenir l'attestation",
     neededText: (right: number, total: number) =>
-      `Parcourez toutes les étapes, puis répondez correctement à au moins ${right} des ${total} cas de l'évaluation. Vous pouvez la recommencer : d'autres cas sont tirés, puis les plus anciens reviennent.`,
+      `Parcourez toutes les étapes, puis répondez correctement à au moins ${right} des ${total} cas de l'évaluation. Vous pouvez recommencer l'évaluation : d'autres cas sont tirés, puis les plus anciens reviennent.`,
     audience: 'Choisissez ce qui vous ressemble le plus',
     audienceHelp: "Les exemples en tiennent compte. Vous pourrez changer d'avis.",
     audienceMissing: 'Choisissez un des trois publics pour commencer.',
@@ -83,7 +83,7 @@ export const trainingWords = bothLanguages({
     },
     roseTitle: 'Votre rose : chaque pétale se remplit en quatre temps',
     roseLegend: [
-      'Questions du thème répondues',
+      'Réponses données aux questions du thème',
       'Pratique lue',
       'Exercice du thème fait',
       "Cas du thème réussis dans l'évaluation",
@@ -111,7 +111,7 @@ export const trainingWords = bothLanguages({
     myData: 'Mes données et mon code',
     myCommitments: 'Mes engagements',
     leave: 'Quitter cet appareil',
-    leaveHelp: 'Votre formation reste enregistrée; votre code la ramène.',
+    leaveHelp: 'Votre formation reste enregistrée; votre code permet de la reprendre.',
     stepOf: (rank: number, total: number) => `Étape ${rank} sur ${total}`,
     continue: 'Continuer',
     previousStep: 'Étape précédente',
@@ -182,7 +182,7 @@ export const trainingWords = bothLanguages({
     setScore: (right: number, total: number) =>
       `${countOf(right, 'fr', 'bonne réponse', 'bonnes réponses')} sur ${total}`,
     positioningLead:
-      "Un cas par thème, pour voir où vous en êtes, avant d'avoir rien lu : « Je ne sais pas » est une bonne façon de répondre. Rien n'y compte pour l'évaluation finale. Les explications suivent chaque réponse.",
+      "Un cas par thème, pour voir où vous en êtes, avant d'avoir rien lu : « Je ne sais pas » est une bonne façon de répondre. Il ne compte pas pour l'évaluation finale. Les explications suivent chaque réponse.",
     positioningStart: 'Commencer le test',
     positioningContinue: 'Continuer le test',
     positioningStop: 'Terminer ici et passer au parcours',
@@ -196,12 +196,13 @@ export const trainingWords = bothLanguages({
     pace: { slow: 'prenez le temps', quick: 'lecture rapide possible' },
     paceSlow: 'Prenez le temps :',
     paceQuick: 'Lisez vite, si vous voulez :',
-    paceQuickHow: 'Là, les actions suffisent; passez les exemples. Le temps qui reste en tient compte.',
+    paceQuickHow:
+      'Pour ces thèmes, les actions suffisent; passez les exemples. Le temps restant en tient compte.',
     paceFrom: 'Selon votre test de positionnement',
     paceHere: (pace: string) => `selon votre test : ${pace}`,
     examplesFolded: 'Voir les exemples',
     evaluationLead: (right: number, total: number) =>
-      `${total} cas, trois par thème. Il faut ${right} bonnes réponses. Les explications suivent chaque thème; une réponse donnée ne se change pas.`,
+      `${total} cas, trois par thème. Il faut ${right} bonnes réponses. Les explications suivent chaque thème; une réponse donnée ne peut plus être changée.`,
     evaluationStart: "Commencer l'évaluation",
     evaluationContinue: "Continuer l'évaluation",
     evaluationRetry: "Recommencer l'évaluation",
@@ -212,7 +213,7 @@ export const trainingWords = bothLanguages({
       toDrawAgain:
         "La formation a changé depuis que vous avez commencé, et un cas à venir n'existe plus. D'autres cas seront tirés. Les réponses que vous avez données restent dans vos données.",
       drawnAgain:
-        "La formation a changé : ces cas viennent d'être tirés, et vous les prenez depuis le premier. Les réponses que vous aviez données restent dans vos données.",
+        "La formation a changé : ces cas viennent d'être tirés, et vous commencez par le premier. Les réponses que vous aviez données restent dans vos données.",
       drawAgain: "Reprendre avec d'autres cas",
     },
     caseLost: 'Ce cas ne fait plus partie de la formation. Votre réponse compte toujours.',
@@ -239,12 +240,12 @@ export const trainingWords = bothLanguages({
     outOf: (right: number, total: number) => `${right}\u00a0sur\u00a0${total}`,
     noAnswer: 'sans réponse',
     revisit: 'Pratiques à revoir',
-    revisitNone: 'Aucune : vous avez répondu juste partout.',
+    revisitNone: 'Aucune : toutes vos réponses sont bonnes.',
     myDataTitle: 'Mes données',
-    myDataLead: "Tout ce que le site garde sur vous, et comment le prendre ou l'effacer.",
+    myDataLead: "Tout ce que le site garde sur vous, et comment en obtenir une copie ou l'effacer.",
     myCode: 'Votre code de reprise',
     newCode: 'Remplacer ce code',
-    newCodeHelp: "Si quelqu'un d'autre l'a vu. Vous verrez le nouveau code avant qu'il le remplace.",
+    newCodeHelp: "Si quelqu'un d'autre l'a vu. Vous verrez le nouveau code avant qu'il remplace l'ancien.",
     newCodeTitle: 'Remplacer votre code',
     newCodeLead:
       "Voici le code qui remplacera le vôtre. Notez-le d'abord : dès que vous l'utiliserez, l'ancien cessera de fonctionner, sur tous vos appareils.",
@@ -281,7 +282,7 @@ export const trainingWords = bothLanguages({
   en: {
     title: 'Training',
     description:
-      'A free training, without an account, on the 18 digital best practices of the Québec government: at your own pace, in a group, with a certificate.',
+      'Free training, with no account needed, on the 18 digital best practices of the Québec government: at your own pace, in a group, with a certificate.',
     carryOn: 'Continue the training',
     heading: 'Take the training',
     lead: (time: string) =>
@@ -289,7 +290,7 @@ export const trainingWords = bothLanguages({
     resumeHere: 'Your training is open here.',
     resumeButton: 'Pick up where you left off',
     objectives: 'By the end, you will be able to',
-    contents: 'How it goes',
+    contents: 'How it works',
     contentsSteps: [
       'The context of the practices and their picture, the rose.',
       'For each of the six themes: two questions to think about, three practices with their actions and examples, then a short exercise.',
@@ -298,7 +299,7 @@ export const trainingWords = bothLanguages({
     ],
     needed: 'To get the certificate',
     neededText: (right: number, total: number) =>
-      `Go through all the steps, then answer at least ${right} of the ${total} evaluation cases correctly. You can take it again: other cases are drawn, then the oldest ones come back.`,
+      `Go through all the steps, then answer at least ${right} of the ${total} evaluation cases correctly. You can take the evaluation again: other cases are drawn, then the oldest ones come back.`,
     audience: 'Choose what fits you best',
     audienceHelp: 'Examples take it into account. You can change your mind later.',
     audienceMissing: 'Choose one of the three audiences to begin.',
@@ -313,12 +314,12 @@ export const trainingWords = bothLanguages({
     groupText: 'The training is also given to groups: everyone answers on their own phone.',
     joinRoom: 'Join a room',
     openRoom: 'Lead a session',
-    takeAway: 'Take the training away: your platform, your quizzes, your slides',
-    errorTitle: 'Please fix before going on',
+    takeAway: 'Use the training elsewhere: your platform, your quizzes, your slides',
+    errorTitle: 'Please correct the following',
     lostTitle: 'This device no longer has your training',
     lostLead: 'What you just sent is not lost: type your resume code, and it will be added to your training.',
     lostResume: 'Resume and send',
-    lostStart: 'I have no code: start a training (another tab)',
+    lostStart: 'I have no code: start the training (another tab)',
     lostStartHelp:
       'This page stays open. Once the training has begun, come back to it: “Resume and send” will add what you sent to it, without typing a code.',
     lostWritten: 'What you had written',
@@ -327,10 +328,10 @@ export const trainingWords = bothLanguages({
     lostCopied: 'Text copied',
     noSession: 'Start the training, or type your code to find yours and your commitments.',
     noSessionAsked: 'Type your code: it will open the page you asked for.',
-    noSessionText: 'This device has no record: it was left, erased, or started on another device.',
+    noSessionText: 'This device has no record: it was closed, erased, or started on another device.',
     codeTitle: 'Write down your resume code',
     codeLead:
-      'These four words bring you back exactly where you were, on any device. Nobody can find them again for you.',
+      'These four words bring you back exactly where you were, on any device. Nobody can recover them for you.',
     codeAgain: 'On this device, you will find it in “My data”.',
     codePrint: 'Write it down, photograph it or print this page.',
     toPositioning: 'Take the placement test',
@@ -350,8 +351,8 @@ export const trainingWords = bothLanguages({
     pathFinishedText:
       'What is left is to apply what you chose. Every step can be read again whenever you like.',
     session: {
-      added: 'The session you followed in a room is in your path.',
-      already: 'The session you followed in a room was already in your path: nothing has changed.',
+      added: 'The session you attended in a room is in your path.',
+      already: 'The session you attended in a room was already in your path: nothing has changed.',
     },
     roseTitle: 'Your rose: each petal fills in four stages',
     roseLegend: [
@@ -383,7 +384,7 @@ export const trainingWords = bothLanguages({
     myData: 'My data and my code',
     myCommitments: 'My commitments',
     leave: 'Leave this device',
-    leaveHelp: 'Your training stays saved; your code brings it back.',
+    leaveHelp: 'Your training stays saved; your code opens it again.',
     stepOf: (rank: number, total: number) => `Step ${rank} of ${total}`,
     continue: 'Continue',
     previousStep: 'Previous step',
@@ -454,7 +455,7 @@ export const trainingWords = bothLanguages({
     setScore: (right: number, total: number) =>
       `${countOf(right, 'en', 'right answer', 'right answers')} of ${total}`,
     positioningLead:
-      'One case per theme, to see where you stand before reading anything: “I do not know” is a good way to answer. Nothing in it counts for the final evaluation. Explanations follow each answer.',
+      'One case per theme, to see where you stand before reading anything: “I do not know” is a good way to answer. It does not count toward the final evaluation. Explanations follow each answer.',
     positioningStart: 'Start the test',
     positioningContinue: 'Continue the test',
     positioningStop: 'Stop here and go to the path',
@@ -468,7 +469,7 @@ export const trainingWords = bothLanguages({
     paceSlow: 'Take your time:',
     paceQuick: 'Read quickly, if you like:',
     paceQuickHow:
-      'There, the actions are enough; pass over the examples. The time left takes it into account.',
+      'For these, the actions are enough; skip the examples. The time left takes this into account.',
     paceFrom: 'From your placement test',
     paceHere: (pace: string) => `from your test: ${pace}`,
     examplesFolded: 'See the examples',
@@ -484,7 +485,7 @@ export const trainingWords = bothLanguages({
       toDrawAgain:
         'The training has changed since you began, and a case to come no longer exists. Other cases will be drawn. The answers you gave stay in your data.',
       drawnAgain:
-        'The training has changed: these cases have just been drawn, and you take them from the first one. The answers you had given stay in your data.',
+        'The training has changed: these cases have just been drawn, and you start from the first one. The answers you had given stay in your data.',
       drawAgain: 'Resume with other cases',
     },
     caseLost: 'This case is no longer part of the training. Your answer still counts.',
@@ -510,23 +511,23 @@ export const trainingWords = bothLanguages({
     outOf: (right: number, total: number) => `${right}\u00a0of\u00a0${total}`,
     noAnswer: 'no answer',
     revisit: 'Practices to revisit',
-    revisitNone: 'None: you answered correctly everywhere.',
+    revisitNone: 'None: all your answers are right.',
     myDataTitle: 'My data',
-    myDataLead: 'Everything the site keeps about you, and how to take it away or erase it.',
+    myDataLead: 'Everything the site keeps about you, and how to get a copy or erase it.',
     myCode: 'Your resume code',
     newCode: 'Replace this code',
-    newCodeHelp: 'If someone else has seen it. You will see the new code before it replaces it.',
+    newCodeHelp: 'If someone else has seen it. You will see the new code before it replaces the old one.',
     newCodeTitle: 'Replace your code',
     newCodeLead:
-      'Here is the code that will replace yours. Write it down first: as soon as you use it, the former one stops working, on all your devices.',
+      'Here is the code that will replace yours. Write it down first: as soon as you use it, the old one stops working, on all your devices.',
     newCodeTake: 'Use this code',
     newCodeKeep: 'Keep my current code',
-    newCodeDone: 'Here is your new code. The former one no longer works.',
+    newCodeDone: 'Here is your new code. The old one no longer works.',
     kept: 'What is kept',
     keptRows: {
       started: 'Start of the training',
       steps: 'Steps done',
-      sessions: 'Sessions followed in a room',
+      sessions: 'Sessions attended in a room',
       answers: 'Answers given',
       commitments: 'Commitments',
       notes: 'Notes and bookmarks',

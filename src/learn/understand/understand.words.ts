@@ -29,7 +29,7 @@ export const understandWords = bothLanguages({
     searchAbsent: (typed: string, means: readonly string[]) =>
       `Cap18 n'emploie pas « ${typed} ». Voici ce qui s'en approche : ${means.map((each) => `« ${each} »`).join(', ')}.`,
     searchMissing: (words: readonly string[]) =>
-      `Aucun passage n'a ${words.map((each) => `« ${each} »`).join(', ')} : la recherche s'est faite avec les autres mots.`,
+      `Aucun passage ne contient ${words.map((each) => `« ${each} »`).join(', ')} : la recherche s'est faite avec les autres mots.`,
     searchTooLong: 'Cherchez avec 200 caractères au plus.',
     foundIn: {
       theme: 'Thème',
@@ -51,7 +51,7 @@ export const understandWords = bothLanguages({
       answer: "Réponse à ce que l'on vous dira peut-être",
     },
     foundBy: (means: readonly string[]) => `Trouvé par ${means.map((each) => `« ${each} »`).join(', ')}.`,
-    toFirstSteps: 'Pressé? Allez à « Lundi matin »',
+    toFirstSteps: 'Peu de temps? Allez à « Lundi matin »',
     definition: "De quoi il s'agit",
     why: 'Pourquoi',
     serves: 'Sert',
@@ -59,7 +59,7 @@ export const understandWords = bothLanguages({
     questionsLead: 'Vrai ou faux? Répondez dans votre tête, puis ouvrez la réponse.',
     seeAnswer: 'Voir la réponse',
     actionsTitle: 'Que faire, et pourquoi',
-    expectedFrom: 'On peut en avoir une dès',
+    expectedFrom: 'Une preuve est possible dès',
     phases: {
       explore: "l'exploration",
       design: 'la conception',
@@ -148,7 +148,7 @@ export const understandWords = bothLanguages({
     searchButton: 'Search',
     searchTitle: 'Search',
     searchLead:
-      'In the themes, practices, actions, examples, “Monday morning” and the glossary. Accents, plurals and a typing slip do not get in the way.',
+      'In the themes, practices, actions, examples, “Monday morning” and the glossary. Accents, plurals and a typo do not get in the way.',
     searchLabel: 'Words to search for',
     searchNothing: (query: string) => `Nothing found for “${query}”`,
     searchNothingHelp: 'Try a shorter or more common word, for example “email”, “risk” or “data”.',
@@ -156,9 +156,9 @@ export const understandWords = bothLanguages({
     searchMeant: (typed: string, means: readonly string[]) =>
       `For “${typed}”, the search also looks for ${means.map((each) => `“${each}”`).join(', ')}.`,
     searchAbsent: (typed: string, means: readonly string[]) =>
-      `Cap18 does not use “${typed}”. Here is what comes near it: ${means.map((each) => `“${each}”`).join(', ')}.`,
+      `Cap18 does not use “${typed}”. The closest words are ${means.map((each) => `“${each}”`).join(', ')}.`,
     searchMissing: (words: readonly string[]) =>
-      `No passage has ${words.map((each) => `“${each}”`).join(', ')}: the search was made with the other words.`,
+      `No passage contains ${words.map((each) => `“${each}”`).join(', ')}: the search used the other words.`,
     searchTooLong: 'Search with 200 characters at most.',
     foundIn: {
       theme: 'Theme',
@@ -188,7 +188,7 @@ export const understandWords = bothLanguages({
     questionsLead: 'True or false? Answer in your head, then open the answer.',
     seeAnswer: 'See the answer',
     actionsTitle: 'What to do, and why',
-    expectedFrom: 'It can be had from',
+    expectedFrom: 'Evidence is possible from',
     phases: { explore: 'exploration', design: 'design', build: 'building', run: 'running and improving' },
     proofs: 'Examples of evidence',
     proofsLead:
@@ -214,7 +214,7 @@ export const understandWords = bothLanguages({
     usedIn: 'In practices',
     layersTitle: 'Who says what',
     layersLead:
-      'Three things are read here side by side: what is official, what Cap18 puts into words and what Cap18 suggests. Here is how to tell them apart.',
+      'You read three things here side by side: what is official, what Cap18 puts into words and what Cap18 suggests. Here is how to tell them apart.',
     layers: { official: 'Official', wording: "Cap18's words", suggestion: "Cap18's suggestions" },
     layerFrom: (author: string) => `From: ${author}`,
     marks: {
@@ -242,7 +242,7 @@ export const understandWords = bothLanguages({
     editionData: 'This version as open data (JSON)',
     editions: 'Versions of the standard',
     editionsLead:
-      "When Cap18's words change, a new version comes out. The former ones can still be read: what you learned does not vanish.",
+      "When Cap18's words change, a new version comes out. Earlier ones can still be read: what you learned is not lost.",
     sheetsTitle: 'The 18 sheets',
     sheetsLead:
       'One sheet per practice, to print or to keep as a PDF. Its title leads to the full sheet, with its examples.',

@@ -77,10 +77,10 @@ export const claimsWords = bothLanguages({
     data: 'My data',
     codeTitle: 'Your resume code',
     codeText: 'On a device where you do not sign in, it opens the same training.',
-    otherHere: 'This device opens another training',
+    otherHere: 'This device opens another training record',
     otherHereText:
-      'Someone typed a code on it, or began a training there. As long as the device keeps that code, it opens that training.',
-    leaveOther: 'Close the other training on this device',
+      'Someone typed a code on it, or began the training there. As long as the device keeps that code, it opens that record.',
+    leaveOther: 'Close the other record on this device',
     leaveOtherText: 'If it is yours, write down its code first: it is in “My data”.',
     letGoTitle: 'Detach my training',
     letGoText:
@@ -89,7 +89,7 @@ export const claimsWords = bothLanguages({
     none: 'There is no training in your account.',
     hereTitle: 'The training on this device',
     hereText:
-      'This device opens a training by its code. Once in your account, it opens wherever you sign in, and this device forgets the code: once you sign out, it no longer opens it, and your account keeps it.',
+      'This device opens a training record with its code. Once in your account, it opens wherever you sign in, and this device forgets the code: once you sign out, it no longer opens it, and your account keeps it.',
     here: 'Put it in my account',
     codeField: 'The training that a resume code opens',
     claim: 'Put this training in my account',
@@ -97,7 +97,7 @@ export const claimsWords = bothLanguages({
     begin: 'Begin the training',
     taken:
       'This training is already in another account. To take it out, detach it from that account, or replace its code in “My data”.',
-    other: 'Your account already holds another training. Detach it first.',
+    other: 'Your account already contains another training record. Detach it first.',
     ofAccount: 'My training',
     ofAccountHeld: 'Your training is in your account.',
     ofAccountNone: 'Your account can open your training on all your devices.',

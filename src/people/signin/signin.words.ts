@@ -324,7 +324,7 @@ export const signinWords = bothLanguages({
     leaveText: [
       'Your name, your e-mail address, your keys, your linked accounts and your roles are erased at once, and you are signed out on all your devices.',
       'What you did stays, without your name: “by someone who has left”.',
-      'A training that is not in this account stays as it is: its resume code still opens it.',
+      'Training that is not in this account stays as it is: its resume code still opens it.',
     ],
     leaveFinal: 'This cannot be undone.',
     leaveButton: 'Erase my account',

@@ -4,19 +4,19 @@ import { bothLanguages } from '../../../web/both-languages.ts';
 export const courseWords = bothLanguages({
   fr: {
     title: 'Toute la formation',
-    lead: "Un fichier que votre plateforme d'apprentissage reçoit tel quel. La formation y tourne entière, avec le même jugement et la même accessibilité qu'ici, sans rien demander à ce site : parcours, exercices, engagements, évaluation, avant et après, révisions. Chaque personne reprend exactement où elle était.",
+    lead: "Un fichier à déposer tel quel dans votre plateforme d'apprentissage. Toute la formation y fonctionne, avec la même correction et la même accessibilité qu'ici, sans faire appel à ce site : parcours, exercices, engagements, évaluation, avant et après, révisions. Chaque personne reprend exactement où elle était.",
     answersInside:
-      "Le fichier contient les bonnes réponses, comme toute formation qui se juge elle-même dans le navigateur. Ce n'est pas un examen surveillé.",
+      "Le fichier contient les bonnes réponses, comme toute formation corrigée dans le navigateur. Ce n'est pas un examen surveillé.",
     format: 'Pour quelle plateforme?',
     unsure: 'Dans le doute, prenez SCORM 1.2.',
     formats: {
       scorm12: {
         name: 'SCORM 1.2',
-        text: "Lu par presque toutes les plateformes. Votre plateforme reçoit : réussite ou échec, note sur 100, temps, et chaque réponse si elle les garde. Deux limites de cette norme : « terminé » et « réussi » n'y font qu'un, et elle a peu de place pour ce que les gens écrivent; quand elle est pleine, la suite reste dans leur navigateur, et la formation le dit.",
+        text: "Lu par presque toutes les plateformes. Votre plateforme reçoit : réussite ou échec, note sur 100, temps, et chaque réponse si elle les garde. Deux limites de cette norme : « terminé » et « réussi » n'y font qu'un, et elle a peu de place pour les textes de chaque personne; quand elle est pleine, la suite reste dans le navigateur, et la formation le dit.",
       },
       scorm2004: {
         name: 'SCORM 2004, 4e édition',
-        text: "À préférer si votre plateforme l'annonce. Elle reçoit en plus : « terminé » à part de « réussi », le nombre exact de bonnes réponses, l'avancement, et l'énoncé de chaque question. Tout ce que les gens écrivent y tient.",
+        text: "À préférer si votre plateforme l'annonce. Elle reçoit en plus : « terminé » à part de « réussi », le nombre exact de bonnes réponses, l'avancement, et l'énoncé de chaque question. Les textes de chaque personne y tiennent en entier.",
       },
       cmi5: {
         name: 'cmi5 (xAPI)',
@@ -24,21 +24,21 @@ export const courseWords = bothLanguages({
       },
       web: {
         name: 'Site web, sans plateforme',
-        text: "À déposer dans un dossier d'un serveur web, par exemple votre intranet. Fonctionne ensuite sans réseau, et s'installe. Personne ne reçoit de résultat : l'avancement reste dans le navigateur de chacun, et ne suit pas d'un appareil à l'autre.",
+        text: "À déposer dans un dossier d'un serveur web, par exemple votre intranet. Fonctionne ensuite sans réseau, et s'installe. Personne ne reçoit de résultat : l'avancement reste dans le navigateur de chaque personne, et ne suit pas d'un appareil à l'autre.",
       },
     },
     lang: 'Langue de la formation',
-    langs: { fr: 'Français', en: 'Anglais', both: 'Français et anglais, chacun choisit' },
+    langs: { fr: 'Français', en: 'Anglais', both: 'Français et anglais, au choix' },
     audience: 'Pour qui?',
     everyone: 'Pour tout le monde : chaque personne choisit son public',
     download: 'Télécharger la formation',
-    weight: 'Au plus 400 ko dans une langue, 490 ko dans les deux.',
+    weight: 'Au plus 410 ko dans une langue, 490 ko dans les deux.',
   },
   en: {
     title: 'The whole training',
-    lead: 'A file that your learning platform takes as it is. The whole training runs there, with the same judgement and the same accessibility as here, asking nothing of this site: path, exercises, commitments, evaluation, before and after, reviews. Everyone resumes exactly where they were.',
+    lead: 'A file to upload as is to your learning platform. The whole training runs there, marked the same way and as accessible as here, without calling this site: path, exercises, commitments, evaluation, before and after, reviews. Everyone resumes exactly where they were.',
     answersInside:
-      'The file holds the right answers, as any training that judges itself in the browser does. It is no proctored exam.',
+      'The file contains the right answers, like any training marked in the browser. It is not a proctored exam.',
     format: 'For which platform?',
     unsure: 'When in doubt, take SCORM 1.2.',
     formats: {
@@ -48,7 +48,7 @@ export const courseWords = bothLanguages({
       },
       scorm2004: {
         name: 'SCORM 2004, 4th edition',
-        text: 'Better, if your platform says it reads it. It also receives: “completed” apart from “passed”, the exact number of right answers, progress, and the wording of each question. All that people write fits.',
+        text: 'Preferable if your platform supports it. It also receives: “completed” apart from “passed”, the exact number of right answers, progress, and the wording of each question. There is room for all that people write.',
       },
       cmi5: {
         name: 'cmi5 (xAPI)',
@@ -56,11 +56,11 @@ export const courseWords = bothLanguages({
       },
       web: {
         name: 'Website, without a platform',
-        text: 'To put in a folder of a web server, your intranet for example. It then works without a network, and can be installed. Nobody receives results: progress stays in each browser, and does not follow from one device to another.',
+        text: 'To put in a folder of a web server, your intranet for example. It then works without a network, and can be installed. Nobody receives results: progress stays in each browser, and does not carry over from one device to another.',
       },
     },
     lang: 'Language of the training',
-    langs: { fr: 'French', en: 'English', both: 'French and English, everyone chooses' },
+    langs: { fr: 'French', en: 'English', both: 'French and English, to choose from' },
     audience: 'For whom?',
     everyone: 'For everyone: each person chooses their audience',
     download: 'Download the training',

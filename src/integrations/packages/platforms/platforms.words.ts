@@ -1,11 +1,11 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 
-/** What tells how to choose the form in which the training is taken. */
+/** How to choose the form in which the training is delivered. */
 export const platformsWords = bothLanguages({
   fr: {
     title: 'Choisir selon votre plateforme',
-    lead: 'Trois questions suffisent pour choisir. Vient ensuite ce que chaque forme transmet, où la déposer et ce que les gens y voient.',
-    linkTo: 'Comparer, et voir ce que les gens verront',
+    lead: "Trois questions suffisent pour choisir. Vient ensuite ce que chaque forme transmet, où la déposer et les écrans que l'on y voit.",
+    linkTo: 'Comparer, et voir les écrans',
     chooseTitle: 'En trois questions',
     choose: [
       "Avez-vous une plateforme d'apprentissage? Si vous n'en avez pas, donnez l'adresse de ce site, ou déposez le site web dans votre intranet.",
@@ -33,9 +33,9 @@ export const platformsWords = bothLanguages({
       ['Fonctionne sans joindre ce site', ['non', 'oui', 'oui', 'oui', 'oui']],
     ],
     never:
-      "Aucune de ces formes ne transmet à Cap18 le nom ou l'adresse de qui que ce soit. Les engagements et les notes personnelles sont gardés dans la plateforme pour être rendus à leur auteur; avec LTI, ils restent ici.",
+      "Aucune de ces formes ne transmet à Cap18 le nom ou l'adresse de qui que ce soit. Les engagements et les notes personnelles sont gardés dans la plateforme pour être rendus à la personne qui les a écrits; avec LTI, ils restent ici.",
     where: 'Où la mettre',
-    see: 'Voir ce que les gens voient',
+    see: 'Voir les écrans',
     larger: "Ouvrir l'image",
     back: 'Emporter la formation',
     places: {
@@ -43,7 +43,7 @@ export const platformsWords = bothLanguages({
         title: 'LTI 1.3 : la plateforme ouvre ce site',
         text: 'Une activité du cours ouvre la formation, un thème ou une salle dans une fenêtre à elle. Chaque personne retrouve son parcours sans code à taper. Le service informatique relie la plateforme une fois.',
         steps: [
-          "Demandez à l'équipe qui exploite ce site un lien d'inscription : il vaut une journée, pour une plateforme.",
+          "Demandez à l'équipe qui exploite ce site un lien d'inscription : il est valide une journée, pour une seule plateforme.",
           "Collez-le là où votre plateforme ajoute un outil externe. Dans Moodle : administration du site, « Gérer les outils », champ « URL de l'outil ».",
           "Dans un cours, ajoutez l'outil, puis choisissez ce qu'il ouvre : la formation, un thème ou une salle.",
         ],
@@ -92,13 +92,13 @@ export const platformsWords = bothLanguages({
     },
   },
   en: {
-    title: 'Choose by your platform',
-    lead: 'Three questions are enough to choose. Then comes what each form reports, where to put it and what people see there.',
-    linkTo: 'Compare, and see what people will see',
+    title: 'Choose for your platform',
+    lead: 'Three questions are enough to choose. Then comes what each form reports, where to put it and the screens people see there.',
+    linkTo: 'Compare, and see the screens',
     chooseTitle: 'In three questions',
     choose: [
       'Do you have a learning platform? If not, give the address of this site, or put the website in your intranet.',
-      'Can it open this site? Then connect it by LTI: nothing to upload, always up to date, and the only form that gives the certificate and the badge of Cap18.',
+      "Can it open this site? Then connect it by LTI: nothing to upload, always up to date, and the only form that gives Cap18's certificate and badge.",
       'Otherwise, what does it read? SCORM 2004 if it says so; cmi5 if it has a learning record store (LRS) that you want to query; SCORM 1.2 when in doubt, and always in Moodle.',
     ],
     comparedTitle: 'What your platform receives',
@@ -114,25 +114,25 @@ export const platformsWords = bothLanguages({
       ['Passed or failed', ['by the score', 'yes', 'yes', 'yes', 'no']],
       ['Score', ['right answers', 'out of 100', 'right answers', 'right answers', 'no']],
       ['“Completed” apart from “passed”', ['no', 'no', 'yes', 'yes', 'no']],
-      ['Progress on the way', ['no', 'no', 'yes', 'no', 'no']],
+      ['Progress along the way', ['no', 'no', 'yes', 'no', 'no']],
       ['Time spent', ['no', 'yes', 'yes', 'yes', 'no']],
       ['Each answer', ['no', 'if it keeps them', 'yes', 'yes', 'no']],
       ['Resuming on another device', ['yes', 'yes', 'yes', 'yes', 'no']],
-      ['Certificate and badge of Cap18', ['yes', 'no', 'no', 'no', 'no']],
+      ["Cap18's certificate and badge", ['yes', 'no', 'no', 'no', 'no']],
       ['Works without reaching this site', ['no', 'yes', 'yes', 'yes', 'yes']],
     ],
     never:
-      "None of these forms tells Cap18 anyone's name or address. Commitments and personal notes are kept in the platform to be given back to their author; with LTI, they stay here.",
+      "None of these forms gives Cap18 anyone's name or address. Commitments and personal notes are kept in the platform to be given back to the person who wrote them; with LTI, they stay here.",
     where: 'Where to put it',
-    see: 'See what people see',
+    see: 'See the screens',
     larger: 'Open the picture',
-    back: 'Take the training away',
+    back: 'Use the training elsewhere',
     places: {
       lti: {
         title: 'LTI 1.3: the platform opens this site',
         text: 'An activity of the course opens the training, a theme or a room in a window of its own. People come back to their path without a code to type. The IT service connects the platform once.',
         steps: [
-          'Ask the team that runs this site for a registration link: it is good for a day and one platform.',
+          'Ask the team that runs this site for a registration link: it is valid for one day and one platform.',
           'Paste it where your platform adds an external tool. In Moodle: site administration, “Manage tools”, the “Tool URL” field.',
           'In a course, add the tool, then choose what it opens: the training, a theme or a room.',
         ],
@@ -140,10 +140,10 @@ export const platformsWords = bothLanguages({
       },
       scorm12: {
         title: 'SCORM 1.2: nearly everywhere',
-        text: 'The form to take when in doubt, and that of Moodle. The training runs in the page of the course.',
+        text: 'The form to use when in doubt, and the one for Moodle. The training runs in the page of the course.',
         steps: [
           'Download the .zip file and do not unzip it.',
-          'In the course, add a SCORM content and drop the file there. In Moodle: edit mode, “Add an activity or resource”, “SCORM package”.',
+          'In the course, add SCORM content and drop the file there. In Moodle: edit mode, “Add an activity or resource”, “SCORM package”.',
           'Leave attempts unlimited, without forcing a new one: people resume where they were. Keep the highest grade.',
           'Open the training with a test account, answer a question, close, open again: you must find it there.',
         ],
@@ -151,17 +151,17 @@ export const platformsWords = bothLanguages({
       },
       scorm2004: {
         title: 'SCORM 2004, 4th edition: more detail',
-        text: 'The same screens, and finer reports, if your platform says it reads this edition. Moodle does not read it wholly: take SCORM 1.2 there.',
+        text: 'The same screens, and finer reports, if your platform says it reads this edition. Moodle does not fully support it: use SCORM 1.2 there.',
         steps: [
           'Download the .zip file and do not unzip it.',
-          'In the course, add a SCORM content and drop the file there.',
+          'In the course, add SCORM content and drop the file there.',
           'Leave attempts unlimited, and try with a test account: the score and the progress must appear in the reports.',
         ],
         alt: 'The training in the page of a platform named “Campus”: practice 7, with its pictogram, what it is and why.',
       },
       cmi5: {
         title: 'cmi5: a learning record to query',
-        text: 'Each answer arrives, with its wording, in the learning record store (LRS) of your platform. The training has a window of its own. In Moodle, it takes a plugin.',
+        text: 'Each answer arrives, with its wording, in the learning record store (LRS) of your platform. The training has a window of its own. In Moodle, a plugin is needed.',
         steps: [
           'Download the .zip file and do not unzip it.',
           'Put it where your platform imports a cmi5 (or xAPI) course.',

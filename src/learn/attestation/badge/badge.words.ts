@@ -28,7 +28,7 @@ export const badgeWords = bothLanguages({
     have: 'Vous avez reçu un insigne numérique?',
     how: 'Comment le vérifier',
     afterwards:
-      "Une fois l'attestation remplacée ou effacée, l'insigne ne se vérifie plus. Les fichiers déjà transmis gardent le nom.",
+      "Une fois l'attestation remplacée ou effacée, l'insigne n'est plus valide. Les fichiers déjà transmis gardent le nom.",
 
     title: 'Insigne numérique de la formation',
     pageLead:
@@ -67,25 +67,25 @@ export const badgeWords = bothLanguages({
     credentialText: 'The certificate of completion of the Cap18 training, as a digital badge.',
     length: (time: string) => `Expected length of the training: about ${time}.`,
     missing: (version: string) =>
-      `The training was followed under version ${version} of the standard, which is no longer on this site.`,
+      `The training was taken under version ${version} of the standard, which is no longer on this site.`,
     page: 'Verification page of the certificate',
     picture: 'Cap18 badge: a rose of 18 petals in the colours of the six themes',
     hub: '18 practices',
     file: 'badge',
 
     heading: 'Digital badge',
-    lead: "The same content as the PDF, for a badge wallet or a professional profile. The file holds the person's name.",
+    lead: "The same content as the PDF, for a badge wallet or a professional profile. The file contains the person's name.",
     svg: 'Download the badge (SVG image)',
     jwt: 'Download the badge (JWT file)',
     about: 'What this badge says and how to verify it',
     have: 'Were you given a digital badge?',
     how: 'How to verify it',
     afterwards:
-      'Once the certificate is replaced or erased, the badge no longer verifies. Files already passed on keep the name.',
+      'Once the certificate is replaced or erased, the badge is no longer valid. Files already shared keep the name.',
 
     title: 'Digital badge of the training',
     pageLead:
-      'A digital badge says the same as the certificate, in a form that programs can verify. It follows the Open Badges 3.0 standard.',
+      'A digital badge says the same thing as the certificate, in a form that programs can verify. It follows the Open Badges 3.0 standard.',
     saysTitle: 'What it says',
     says: {
       what: 'Training',
@@ -93,12 +93,12 @@ export const badgeWords = bothLanguages({
       who: 'Issued by',
       version: 'Version of the standard',
     },
-    also: 'It also holds the name typed by the person, the date, the result and the link of the verification page. It holds neither an email address nor a resume code.',
+    also: 'It also contains the name typed by the person, the date, the result and the link to the verification page. It contains neither an email address nor a resume code.',
     alignment: 'The 18 practices that the training is about',
     verifyTitle: 'Verify it',
     verifySteps: [
-      'The simplest way: type the certificate number on the “Verify a certificate” page of this site, or follow the verification link that the badge holds, if it does lead to this site.',
-      'With a tool: drop the image or the JWT file in a verifier or a wallet that reads Open Badges 3.0 and JWT signatures. It checks the signature against our public keys, then reads the list of withdrawn badges. The issuer and the key that the badge names must be at the addresses below: a key published elsewhere is not ours, even where the badge names us.',
+      'The simplest way: type the certificate number on the “Verify a certificate” page of this site, or follow the verification link in the badge, if it really leads to this site.',
+      'With a tool: drop the image or the JWT file in a verifier or a wallet that reads Open Badges 3.0 and JWT signatures. It checks the signature against our public keys, then reads the list of withdrawn badges. The issuer and the key that the badge names must be at the addresses below: a key published elsewhere is not ours, even if the badge names us.',
     ],
     addressesTitle: 'Addresses for tools',
     addresses: {

@@ -17,10 +17,10 @@ export const runWords = bothLanguages({
       web: "Votre avancement, vos réponses et ce que vous écrivez restent dans ce navigateur, sur cet appareil. Personne d'autre ne les reçoit. Si vous effacez les données du navigateur, ils sont perdus.",
     },
     keptShort:
-      "Votre plateforme a peu de place : ce que vous écrivez de plus long peut n'être gardé que dans ce navigateur. Cette page le dit quand cela arrive.",
+      "Votre plateforme a peu de place : vos textes les plus longs pourraient n'être gardés que dans ce navigateur. Cette page le dira si cela arrive.",
     notWhole:
       "Votre plateforme n'a plus de place pour tout ce que vous avez écrit. Le reste est gardé dans ce navigateur seulement : imprimez vos engagements et vos notes pour les emporter. Votre avancement, vos réponses et votre résultat sont en sûreté.",
-    nothingElse: "Cette formation n'envoie rien à personne d'autre, ni à Cap18.",
+    nothingElse: "Cette formation n'envoie rien à personne d'autre, pas même à Cap18.",
     endTitle: 'Terminer la séance',
     toEnd: 'Voir ce qui est transmis',
     score: (right: number, total: number) => `${right} bonnes réponses sur ${total}`,
@@ -32,14 +32,14 @@ export const runWords = bothLanguages({
     told: {
       lms: 'Votre plateforme a tout reçu. Vous pouvez fermer cette fenêtre, ou revenir plus tard : vous reprendrez exactement ici.',
       later:
-        'Votre plateforme garde où vous en êtes. Elle recevra ce résultat quand vous fermerez cette fenêtre, ou à votre prochaine visite : si vous réussissez avant, elle recevra la réussite.',
+        "Votre plateforme garde où vous en êtes. Elle recevra ce résultat quand vous fermerez cette fenêtre, ou à votre prochaine visite : si vous réussissez d'ici là, elle recevra plutôt ce résultat.",
       web: 'Tout est gardé dans ce navigateur. Vous pouvez fermer cette page, ou revenir plus tard : vous reprendrez exactement ici.',
     },
     leave: 'Revenir à la plateforme',
     refused: "Votre plateforme n'a pas gardé vos dernières réponses.",
     refusedWeb: "Ce navigateur n'a pas gardé vos dernières réponses.",
     refusedHelp:
-      'Laissez cette fenêtre ouverte : la formation réessaie toute seule, et vous pouvez continuer. Si le message reste, vérifiez votre connexion ou votre session dans la plateforme (dans un autre onglet), puis réessayez.',
+      "Laissez cette fenêtre ouverte : la formation réessaie d'elle-même, et vous pouvez continuer. Si le message reste, vérifiez votre connexion ou votre session dans la plateforme (dans un autre onglet), puis réessayez.",
     refusedHelpWeb:
       "Ne fermez pas cette page. Vérifiez que la navigation privée n'est pas active et que le navigateur a de la place, puis réessayez.",
     copyHere:
@@ -56,7 +56,7 @@ export const runWords = bothLanguages({
     without: 'Vous suivez la formation sans la plateforme : aucun résultat ne lui est transmis.',
     unreadableTitle: 'Votre dossier ne peut pas être lu',
     unreadableText:
-      "Ce qui est gardé de vous vient d'une version plus récente de la formation, ou a été abîmé. Rien n'a été changé. Demandez à la personne qui gère le cours de remettre la version d'avant, ou recommencez.",
+      "Votre dossier vient d'une version plus récente de la formation, ou a été abîmé. Rien n'a été changé. Demandez à la personne qui gère le cours de remettre la version d'avant, ou recommencez.",
     startAfresh: 'Recommencer depuis le début',
     loading: "La formation s'ouvre…",
     notLoaded:
@@ -70,8 +70,8 @@ export const runWords = bothLanguages({
     about:
       'Learn, commit and check: the 18 digital best practices of the Québec government, at your own pace.',
     welcomeLead: (time: string) =>
-      `A training of about ${time}, which you can stop and resume whenever you like.`,
-    contents: 'What it holds',
+      `About ${time} of training, which you can stop and resume whenever you like.`,
+    contents: 'What is in it',
     needed: 'To pass',
     kept: 'What is kept, and where',
     keptText: {
@@ -79,10 +79,10 @@ export const runWords = bothLanguages({
       web: 'Your progress, your answers and what you write stay in this browser, on this device. Nobody else receives them. If you erase the data of the browser, they are lost.',
     },
     keptShort:
-      'Your platform has little room: the longest of what you write may be kept in this browser only. This page says so when it happens.',
+      'Your platform has little room: your longest texts may be kept in this browser only. This page will say so if that happens.',
     notWhole:
       'Your platform has no more room for all that you wrote. The rest is kept in this browser only: print your commitments and notes to take them with you. Your progress, your answers and your result are safe.',
-    nothingElse: 'This training sends nothing to anyone else, nor to Cap18.',
+    nothingElse: 'This training sends nothing to anyone else, not even to Cap18.',
     endTitle: 'End the session',
     toEnd: 'See what is reported',
     score: (right: number, total: number) => `${right} right answers out of ${total}`,
@@ -94,7 +94,7 @@ export const runWords = bothLanguages({
     told: {
       lms: 'Your platform has received everything. You can close this window, or come back later: you will resume exactly here.',
       later:
-        'Your platform keeps where you are. It will receive this result when you close this window, or on your next visit: if you pass before, it will receive the pass.',
+        'Your platform keeps where you are. It will receive this result when you close this window, or on your next visit: if you pass by then, it will receive that result instead.',
       web: 'Everything is kept in this browser. You can close this page, or come back later: you will resume exactly here.',
     },
     leave: 'Back to the platform',
@@ -118,7 +118,7 @@ export const runWords = bothLanguages({
     without: 'You are taking the training without the platform: no result is reported to it.',
     unreadableTitle: 'Your record cannot be read',
     unreadableText:
-      'What is kept of you comes from a more recent version of the training, or was damaged. Nothing has been changed. Ask the person who manages the course to put the former version back, or start again.',
+      'Your record comes from a more recent version of the training, or was damaged. Nothing has been changed. Ask the person who manages the course to restore the previous version, or start again.',
     startAfresh: 'Start again from the beginning',
     loading: 'The training is opening…',
     notLoaded:
