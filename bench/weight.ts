@@ -77,7 +77,7 @@ const kindsOf = ({ begun, examined, graduated }: Learners): readonly Kind[] => [
   { label: 'privacy', page: 'privacy' },
   { label: 'about', page: 'about' },
   { label: 'statistics', page: 'figures' },
-  { label: 'taking the training away', page: 'takeAway' },
+  { label: 'using the training elsewhere', page: 'takeAway' },
   { label: 'choosing by platform', page: 'takeAwayPlatforms' },
 ];
 

@@ -7,9 +7,9 @@ export const checkupWords = bothLanguages({
     title: 'Faire le point',
     heading: 'Faire le point sur un service',
     lead: (actions: number) =>
-      `En 15 minutes environ, dites où en est votre service pour chacune des ${actions} actions. À la fin\u00a0: la rose de votre service, ce que l'on n'en sait pas encore, et cinq actions à faire ensuite.`,
+      `En 15 minutes environ, indiquez où en est votre service pour chacune des ${actions} actions. À la fin\u00a0: la rose de votre service, ce que l'on n'en sait pas encore, et cinq actions à faire ensuite.`,
     notProof:
-      "Ce que vous dites n'est vérifié par personne. C'est un point de départ pour en parler en équipe, et non une note.",
+      "Personne ne vérifie vos réponses. C'est un point de départ pour en parler en équipe, et non une note.",
     onPaper: 'Faire le point sur papier',
     mine: 'Vos bilans',
     unnamed: 'Service sans nom',
@@ -35,10 +35,10 @@ export const checkupWords = bothLanguages({
       run: "l'exploitation",
     },
     service: 'Nom du service (facultatif)',
-    serviceHint: "Pour vous y retrouver. Personne d'autre ne le voit. N'y mettez pas le nom de quelqu'un.",
-    serviceLong: (length: number) => `Le nom a ${length} caractères\u00a0: 120 au plus.`,
+    serviceHint: "Pour vous y retrouver. Personne d'autre ne le voit. N'y nommez personne.",
+    serviceLong: (length: number) => `Raccourcissez le nom : ${length} caractères, 120 au plus.`,
     opens:
-      "Pour garder vos réponses, un dossier s'ouvre sur cet appareil, avec un code de reprise. Sans compte ni courriel.",
+      'Vos réponses sont gardées dans un dossier, ouvert sur cet appareil avec un code de reprise, sans compte ni courriel.',
     begin: 'Commencer',
     errorTitle: 'À corriger',
     change: 'Changer le nom ou la phase',
@@ -70,10 +70,10 @@ export const checkupWords = bothLanguages({
     changedOn: (day: string) => `Mis à jour le ${day}`,
     carryOnWith: (title: string) => `Continuer\u00a0: ${title}`,
     headline: (inPlace: number, applicable: number) =>
-      `${countOf(inPlace, 'fr', 'action dite en place', 'actions dites en place')} sur ${applicable}`,
-    headlineNone: "Rien n'est encore dit",
-    declaredOnly: "Rien n'est documenté ici\u00a0: c'est ce que vous en dites.",
-    roseTitle: 'La rose de votre service, telle que vous la dites. Chaque pétale mène à ses questions.',
+      `${countOf(inPlace, 'fr', 'action déclarée en place', 'actions déclarées en place')} sur ${applicable}`,
+    headlineNone: "Rien n'est encore déclaré",
+    declaredOnly: "Rien n'est documenté ici : ce sont vos déclarations.",
+    roseTitle: 'La rose de votre service, selon vos réponses. Chaque pétale mène à ses questions.',
     hub: 'en place',
     tableTitle: 'La même chose, en tableau',
     columns: ['Pratique', 'Où elle en est'],
@@ -84,7 +84,7 @@ export const checkupWords = bothLanguages({
     nextTitle: 'Cinq actions à faire ensuite',
     nextLead:
       "D'abord ce qui est à faire, puis ce qui est en cours, puis ce qu'il reste à documenter; en dernier, ce que l'on ne sait pas. À égalité, ce qui est attendu à cette phase passe devant. Une action par pratique.",
-    nextUnknown: 'Dites où en sont quelques actions\u00a0: celles qui sont à faire viendront ici.',
+    nextUnknown: 'Indiquez où en sont quelques actions : celles qui sont à faire paraîtront ici.',
     nextNone: "Aucune action ne s'applique\u00a0: il n'y a rien à faire ensuite.",
     expected: {
       before: (since: string) => `Attendue dès ${since}.`,
@@ -94,7 +94,7 @@ export const checkupWords = bothLanguages({
     because: {
       'under-way': 'Elle est déjà en cours.',
       'to-do': 'Elle est à faire.',
-      'in-place': 'Vous la dites en place\u00a0: il reste à la documenter.',
+      'in-place': 'Vous la déclarez en place : il reste à la documenter.',
       unanswered: "Vous n'avez pas encore dit où elle en est.",
       unknown: "Vous ne savez pas où elle en est\u00a0: posez la question à l'équipe.",
     },
@@ -114,7 +114,7 @@ export const checkupWords = bothLanguages({
       because: {
         'under-way': 'Toutes sont déjà en cours.',
         'to-do': 'Toutes sont à faire.',
-        'in-place': 'Toutes sont dites en place\u00a0: il reste à les documenter.',
+        'in-place': 'Toutes sont déclarées en place : il reste à les documenter.',
       },
       closes: 'Chacune, à elle seule, mettrait en place toute sa pratique.',
     },
@@ -155,8 +155,9 @@ export const checkupWords = bothLanguages({
     title: 'Take stock',
     heading: 'Take stock of a service',
     lead: (actions: number) =>
-      `In about 15 minutes, say where your service stands for each of the ${actions} actions. At the end: the rose of your service, what is not known of it yet, and five actions to do next.`,
-    notProof: 'Nobody checks what you say. It is a starting point for a talk with your team, not a grade.',
+      `In about 15 minutes, say where your service stands for each of the ${actions} actions. At the end: the rose of your service, what is not known yet, and five actions to do next.`,
+    notProof:
+      'Nobody checks your answers. It is a starting point for a discussion with your team, not a grade.',
     onPaper: 'Take stock on paper',
     mine: 'Your check-ups',
     unnamed: 'Service without a name',
@@ -178,9 +179,9 @@ export const checkupWords = bothLanguages({
     since: { explore: 'exploration', design: 'design', build: 'building', run: 'running' },
     service: 'Name of the service (optional)',
     serviceHint: "For your reference. Nobody else sees it. Leave out people's names.",
-    serviceLong: (length: number) => `The name has ${length} characters: 120 at most.`,
+    serviceLong: (length: number) => `Shorten the name: ${length} characters, 120 at most.`,
     opens:
-      'To keep your answers, a record opens on this device, with a resume code. No account, no email address.',
+      'Your answers are kept in a record, opened on this device with a resume code. No account, no email address.',
     begin: 'Start',
     errorTitle: 'Please correct the following',
     change: 'Change the name or the phase',
@@ -213,25 +214,24 @@ export const checkupWords = bothLanguages({
     carryOnWith: (title: string) => `Continue: ${title}`,
     headline: (inPlace: number, applicable: number) =>
       `${countOf(inPlace, 'en', 'action reported in place', 'actions reported in place')}, out of ${applicable}`,
-    headlineNone: 'Nothing is said yet',
-    declaredOnly: 'Nothing is documented here: it is what you say of it.',
-    roseTitle: 'The rose of your service, as you say it. Each petal leads to its questions.',
+    headlineNone: 'Nothing has been reported yet',
+    declaredOnly: 'Nothing is documented here: this is what you report.',
+    roseTitle: 'The rose of your service, from your answers. Each petal leads to its questions.',
     hub: 'in place',
     tableTitle: 'The same, in a table',
     columns: ['Practice', 'Where it stands'],
     unknownTitle: 'What is not known yet',
-    unknownLead:
-      'An action that is unknown counts neither as done nor as to do. Who in your team would know?',
+    unknownLead: 'An unknown action counts neither as done nor as still to do. Who in your team would know?',
     unknownNone: 'You have answered for every action.',
     nextTitle: 'Five actions to do next',
     nextLead:
-      'First what is to do, then what is in progress, then what remains to be documented; last, what is not known. Among equals, what is expected in this phase goes ahead. One action per practice.',
-    nextUnknown: 'Say where some actions stand: those that are to do will come here.',
+      'First what is still to do, then what is in progress, then what remains to be documented; last, what is not known. In a tie, what is expected in this phase comes first. One action per practice.',
+    nextUnknown: 'Say where some actions stand: those still to do will appear here.',
     nextNone: 'No action applies: there is nothing to do next.',
     expected: {
       before: (since: string) => `Expected from ${since} on.`,
       now: (since: string) => `Expected from ${since} on, the phase where you are.`,
-      later: (since: string) => `Expected from ${since} on: you may prepare it.`,
+      later: (since: string) => `Expected from ${since} on: you can prepare for it.`,
     },
     because: {
       'under-way': 'It is already in progress.',
@@ -249,7 +249,7 @@ export const checkupWords = bothLanguages({
       expected: {
         before: (since: string) => `All were expected from ${since} on, which your service is past.`,
         now: (since: string) => `All are expected from ${since} on, the phase where you are.`,
-        later: (since: string) => `All are expected from ${since} on: you may prepare them.`,
+        later: (since: string) => `All are expected from ${since} on: you can prepare for them.`,
       },
       because: {
         'under-way': 'All are already in progress.',
@@ -264,7 +264,7 @@ export const checkupWords = bothLanguages({
     plan: "Add to a service's plan",
     csv: 'Download the table (CSV)',
     fileName: 'cap18-check-up',
-    nowTitle: 'What next',
+    nowTitle: 'What is next',
     nowText:
       'To work on it as a team, add this check-up to the file of a service: you will read it all before anything is saved. To open it again on another device, keep the resume code.',
     bring: 'Add to a service',
@@ -274,7 +274,7 @@ export const checkupWords = bothLanguages({
       phase: 'Phase',
       theme: 'Theme',
       practice: 'Practice',
-      inPlace: 'Where the practice is',
+      inPlace: 'Where the practice stands',
       id: 'Number',
       action: 'Action',
       status: 'Where it stands',

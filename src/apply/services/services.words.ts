@@ -17,9 +17,10 @@ const phasesEn: Readonly<Record<Phase, string>> = {
 export const servicesWords = bothLanguages({
   fr: {
     mine: 'Mes services',
-    mineLead: "Les services dont vous êtes de l'équipe, et ceux des organismes où votre rôle vous les ouvre.",
+    mineLead:
+      "Les services où vous faites partie de l'équipe, et ceux des organismes où votre rôle y donne accès.",
     mineNone:
-      "Vous n'êtes de l'équipe d'aucun service. La personne responsable d'un service, ou qui administre son organisme, vous y invite par un lien.",
+      "Vous ne faites partie de l'équipe d'aucun service. La personne responsable d'un service, ou une personne qui administre son organisme, peut vous y inviter par un lien.",
     mineNoneButBodies: "Les organismes ci-dessous n'ont encore aucun service.",
     bodies: "Services d'un organisme",
     bodiesLead: 'Votre rôle dans ces organismes vous donne accès à tous leurs services.',
@@ -30,7 +31,7 @@ export const servicesWords = bothLanguages({
     archivedOn: (day: string) => `archivé le ${day}`,
     archivedNotice: 'Ce service est archivé',
     archivedText:
-      "Son dossier reste lisible et ne change plus. La personne responsable peut le sortir de l'archive.",
+      'Son dossier reste lisible et ne change plus. La personne responsable peut le sortir des archives.',
     addTitle: 'Ajouter un service',
     firstService: 'Ensuite\u00a0: un premier service',
     firstServiceWhy:
@@ -40,11 +41,11 @@ export const servicesWords = bothLanguages({
     ownServices: 'Vos services',
     ownServicesWhy: (count: number) => `Vous avez un rôle dans ${count} services.`,
     bodiesServices: 'Les services de votre organisme',
-    bodiesServicesWhy: 'Votre rôle vous les ouvre tous.',
+    bodiesServicesWhy: 'Votre rôle vous donne accès à tous.',
     toService: 'Ouvrir le dossier du service',
     toBodies: 'Voir où en sont les services',
     toMine: 'Voir mes services',
-    noTeamYet: "Ensuite\u00a0: personne n'est encore de l'équipe",
+    noTeamYet: "Ensuite : l'équipe n'a encore personne",
     lead: "J'en suis responsable",
     leadHint: "Si c'est une autre personne, vous l'inviterez ensuite.",
     add: 'Ajouter ce service',
@@ -82,7 +83,7 @@ export const servicesWords = bothLanguages({
     addressLong: (limit: number) =>
       `Une adresse a plus de ${limit} caractères. Donnez celle de la page d'accueil.`,
     fieldMoved: (now: string) =>
-      `${now === '' ? "Quelqu'un d'autre vient d'effacer ce qui était ici" : `Quelqu'un d'autre vient de mettre ici «\u00a0${now}\u00a0»`}. Rien n'est enregistré\u00a0: envoyez de nouveau pour garder ce que vous avez saisi.`,
+      `${now === '' ? "Quelqu'un d'autre vient d'effacer ce qui était ici" : `Quelqu'un d'autre vient d'écrire ici «\u00a0${now}\u00a0»`}. Rien n'est enregistré\u00a0: envoyez de nouveau pour garder ce que vous avez saisi.`,
     save: 'Enregistrer',
     nav: 'Dossier du service',
     overview: "Vue d'ensemble",
@@ -92,18 +93,18 @@ export const servicesWords = bothLanguages({
     inviteLead: 'Invitez la personne qui en sera responsable',
     rename: 'Nom du service',
     archiveTitle: 'Archiver le service',
-    archiveText: "Il sort des listes et son dossier ne change plus. Vous pourrez le sortir de l'archive.",
+    archiveText: 'Il sort des listes et son dossier ne change plus. Vous pourrez le sortir des archives.',
     archive: 'Archiver ce service',
-    restoreTitle: "Sortir le service de l'archive",
+    restoreTitle: 'Sortir le service des archives',
     restoreText: 'Il revient dans les listes, et son dossier peut changer de nouveau.',
-    restore: "Sortir ce service de l'archive",
-    refusedArchived: "Ce service est archivé : sortez-le d'abord de l'archive.",
+    restore: 'Sortir ce service des archives',
+    refusedArchived: "Ce service est archivé : sortez-le d'abord des archives.",
     done: {
       added: 'Le service est ajouté.',
       changed: 'Le service est enregistré.',
       brought: 'Le bilan est dans le dossier.',
       archived: 'Le service est archivé.',
-      restored: "Le service est sorti de l'archive.",
+      restored: 'Le service est sorti des archives.',
       withdrawn: "L'invitation est retirée : son lien ne fonctionne plus.",
       removed: 'Le rôle est retiré.',
       'role-changed': 'Le rôle est changé.',
@@ -177,7 +178,7 @@ export const servicesWords = bothLanguages({
     addressLong: (limit: number) =>
       `An address is longer than ${limit} characters. Give the address of the home page.`,
     fieldMoved: (now) =>
-      `${now === '' ? 'Someone else has just deleted what was here' : `Someone else has just put “${now}” here`}. Nothing has been saved: send it again to keep what you typed.`,
+      `${now === '' ? 'Someone else has just deleted what was here' : `Someone else has just entered “${now}” here`}. Nothing has been saved: send it again to keep what you typed.`,
     save: 'Save',
     nav: 'Service file',
     overview: 'Overview',
@@ -190,7 +191,7 @@ export const servicesWords = bothLanguages({
     archiveText: 'It leaves the lists and its file can no longer be changed. You will be able to restore it.',
     archive: 'Archive this service',
     restoreTitle: 'Restore the service',
-    restoreText: 'It returns to the lists, and its page can be changed again.',
+    restoreText: 'It returns to the lists, and its file can be changed again.',
     restore: 'Restore this service',
     refusedArchived: 'This service is archived: restore it first.',
     done: {

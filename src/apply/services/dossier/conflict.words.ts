@@ -2,17 +2,17 @@ import { bothLanguages } from '../../../web/both-languages.ts';
 
 export const conflictWords = bothLanguages({
   fr: {
-    title: 'La même chose a changé depuis que vous avez ouvert cette page',
-    text: "Rien de ce que vous venez d'envoyer n'est enregistré. Ce que vous avez saisi est encore dans le formulaire : envoyez-le de nouveau pour qu'il l'emporte, ou laissez les choses ainsi.",
+    title: "Quelqu'un a changé la même chose depuis que vous avez ouvert cette page",
+    text: "Rien de ce que vous venez d'envoyer n'est enregistré. Ce que vous avez saisi est encore dans le formulaire : envoyez-le de nouveau pour remplacer ce qui est enregistré, ou laissez les choses ainsi.",
     leave: 'Garder ce qui est enregistré',
     fromTo: (what: string, from: string, to: string) =>
       `${what}, de «\u00a0${from}\u00a0» à «\u00a0${to}\u00a0»`,
     line: (who: string, day: string, time: string, what: string) => `${who}, le ${day} à ${time} : ${what}`,
     declared: (action: string, status: string) => `action ${action} : ${status}`,
     planned: (action: string, whom: string | undefined, due: string | undefined) =>
-      `action ${action}, ${whom === undefined ? 'confiée à personne' : `confiée à ${whom}`}, ${due === undefined ? 'sans date' : `pour le ${due}`}`,
+      `action ${action}, ${whom === undefined ? 'non confiée' : `confiée à ${whom}`}, ${due === undefined ? 'sans date' : `pour le ${due}`}`,
     task: (status: string, whom: string | undefined, due: string | undefined) =>
-      `tâche ${status}, ${whom === undefined ? 'confiée à personne' : `confiée à ${whom}`}, ${due === undefined ? 'sans date' : `pour le ${due}`}`,
+      `tâche ${status}, ${whom === undefined ? 'non confiée' : `confiée à ${whom}`}, ${due === undefined ? 'sans date' : `pour le ${due}`}`,
     taskStatuses: {
       'to-do': 'à faire',
       'under-way': 'en cours',
@@ -29,11 +29,11 @@ export const conflictWords = bothLanguages({
       'service.review-closed': 'revue terminée',
       'service.review-answered': 'réponse à la revue',
     },
-    measured: (standard: string) => `mesuré par l'édition ${standard} du référentiel`,
+    measured: (standard: string) => `mesuré selon l'édition ${standard} du référentiel`,
     other: 'un autre changement',
   },
   en: {
-    title: 'The same thing has changed since you opened this page',
+    title: 'Someone has changed the same thing since you opened this page',
     text: 'What you just sent has not been saved. What you typed is still in the form: send it again to replace what is saved, or leave things as they are.',
     leave: 'Keep what is saved',
     fromTo: (what: string, from: string, to: string) => `${what}, from “${from}” to “${to}”`,
@@ -59,7 +59,7 @@ export const conflictWords = bothLanguages({
       'service.review-closed': 'review closed',
       'service.review-answered': 'answer to the review',
     },
-    measured: (standard) => `measured by edition ${standard} of the standard`,
+    measured: (standard) => `measured against edition ${standard} of the standard`,
     other: 'another change',
   },
 });

@@ -17,15 +17,15 @@ export const dossierWords = bothLanguages({
     /** What is said of actions and of practices, explained where it stands. */
     meanings: 'Ce que veulent dire «\u00a0documentée\u00a0», «\u00a0vérifiée\u00a0» et «\u00a0prouvée\u00a0»',
     shownMean: [
-      ['Déclarée', "L'équipe dit qu'elle est en place, et aucune preuve ne l'appuie encore."],
+      ['Déclarée', "L'équipe la déclare en place, et aucune preuve ne l'appuie encore."],
       ['Documentée', "Une preuve l'appuie\u00a0: elle n'est ni expirée ni retirée."],
       [
         'Vérifiée',
-        "Une personne de l'extérieur de l'équipe l'a constaté lors d'une revue, qui vaut jusqu'à une date. Passé cette date, l'action est à revoir.",
+        "Une personne de l'extérieur de l'équipe l'a constaté lors d'une revue, valable jusqu'à une date. Passé cette date, l'action est à revoir.",
       ],
       [
         'Contredite',
-        "L'équipe la dit en place, et la dernière revue dit qu'elle ne l'est pas encore. Les deux restent visibles jusqu'à la prochaine revue.",
+        "L'équipe la déclare en place, et la dernière revue dit qu'elle ne l'est pas encore. Les deux restent visibles jusqu'à la prochaine revue.",
       ],
       [
         'Prouvée',
@@ -58,9 +58,9 @@ export const dossierWords = bothLanguages({
       unverified: (actions: string, many: boolean) =>
         `${actions} ${many ? "n'ont pas été vérifiées" : "n'a pas été vérifiée"} lors d'une revue.`,
       due: (actions: string, many: boolean) =>
-        `${actions} ${many ? 'sont' : 'est'} à revoir\u00a0: la dernière revue ne vaut plus.`,
+        `${actions} ${many ? 'sont' : 'est'} à revoir : la dernière revue n'est plus valable.`,
       'not-agreed': (actions: string, many: boolean) =>
-        `L'équipe dit que ${actions} ${many ? "ne s'appliquent" : "ne s'applique"} pas\u00a0: il y faut l'accord d'une revue.`,
+        `L'équipe déclare que ${actions} ${many ? "ne s'appliquent" : "ne s'applique"} pas : une revue doit en convenir.`,
       contradicted: (actions: string, many: boolean) =>
         `La dernière revue dit que ${actions} ${many ? 'ne sont pas encore en place' : "n'est pas encore en place"}.`,
     } as const satisfies Readonly<Record<Reason['because'], (actions: string, many: boolean) => string>>,
@@ -87,7 +87,7 @@ export const dossierWords = bothLanguages({
     },
     /** Who tells facts that no person told. */
     rules: 'le programme',
-    someoneLeft: 'une personne qui a quitté',
+    someoneLeft: 'une personne qui est partie',
     redacted: 'texte retiré',
   },
   en: {
@@ -97,7 +97,7 @@ export const dossierWords = bothLanguages({
       ['Documented', 'Evidence supports it, and has neither expired nor been removed.'],
       [
         'Verified',
-        'Someone outside the team saw it during a review, which holds until a date. After that date, the action is to be reviewed again.',
+        'Someone outside the team saw it during a review, valid until a date. After that date, the action is to be reviewed again.',
       ],
       [
         'Contradicted',
@@ -105,7 +105,7 @@ export const dossierWords = bothLanguages({
       ],
       [
         'Proven',
-        'Said of a practice whose every action that applies is verified, and for which a review agreed that the others do not apply.',
+        'Said of a practice when every action that applies is verified and a review has agreed that the others do not apply.',
       ],
     ],
     statuses: {
@@ -124,13 +124,13 @@ export const dossierWords = bothLanguages({
       undocumented: (actions) => `No evidence supports ${actions}.`,
       unverified: (actions, many) => `${actions} ${many ? 'have' : 'has'} not been verified by a review.`,
       due: (actions, many) =>
-        `${actions} ${many ? 'are' : 'is'} to be reviewed again: the last review no longer holds.`,
+        `${actions} ${many ? 'are' : 'is'} to be reviewed again: the last review is no longer valid.`,
       'not-agreed': (actions, many) =>
         `The team says that ${actions} ${many ? 'do' : 'does'} not apply: a review has to agree to that.`,
       contradicted: (actions, many) =>
         `The last review says that ${actions} ${many ? 'are' : 'is'} not in place yet.`,
     },
-    keptFrom: 'What keeps it from “proven”',
+    keptFrom: 'What keeps it from being “proven”',
     sorts: { link: 'Link', file: 'File', text: 'Text', training: 'Certificate' },
     verdicts: {
       shown: 'Shown',

@@ -4,7 +4,7 @@ import { bothLanguages } from '../../../web/both-languages.ts';
 export const removalWords = bothLanguages({
   fr: {
     title: 'Retirer un fichier pour de bon',
-    lead: "Pour un fichier déposé par erreur, qui contient des renseignements personnels par exemple. Il disparaît sans retour. La preuve reste lisible, avec votre nom, le jour et votre raison, mais elle n'appuie plus rien\u00a0: personne ne peut plus voir ce qu'elle montre.",
+    lead: "Pour un fichier déposé par erreur, qui contient des renseignements personnels par exemple. Il disparaît définitivement. La preuve reste lisible, avec votre nom, le jour et votre raison, mais elle n'appuie plus rien\u00a0: personne ne peut plus voir ce qu'elle montre.",
     evidence: 'Preuve',
     file: 'Fichier',
     serves: 'Actions appuyées',
@@ -13,7 +13,7 @@ export const removalWords = bothLanguages({
     notShared: (others: boolean) =>
       `${others ? '' : "Aucune autre preuve que vous pouvez lire n'a le même fichier. "}S'il a été déposé dans un service que vous ne pouvez pas lire, il y reste.`,
     copies:
-      "Les copies de sauvegarde déjà faites le contiennent encore. Si l'une d'elles est restaurée, il en est retiré de nouveau.",
+      "Les copies de sauvegarde déjà faites le contiennent encore. Si l'une d'elles est restaurée, le fichier en est retiré de nouveau.",
     name: (name: string) => `Son nom, «\u00a0${name}\u00a0», reste lisible.`,
     removeName: 'Retirer aussi son nom',
     why: 'Pourquoi le retirer',
@@ -31,7 +31,7 @@ export const removalWords = bothLanguages({
       above: (day: string) =>
         `Une personne qui administre l'organisme, de l'extérieur de l'équipe, l'a retiré le ${day}.`,
       restored: (day: string) =>
-        `Il avait été retiré\u00a0: une copie de sauvegarde restaurée le ${day} l'a perdu de nouveau.`,
+        `Il avait été retiré : il l'a été de nouveau le ${day}, après la restauration d'une copie de sauvegarde.`,
     },
     another: 'Déposer une autre preuve',
     /** In the history of a service. */
@@ -50,24 +50,24 @@ export const removalWords = bothLanguages({
     shared: 'This evidence has the same file, which stays there:',
     sharedThen: 'Open each one to remove it there too.',
     notShared: (others) =>
-      `${others ? '' : 'No other evidence that you may read has the same file. '}If it was added in a service that you may not read, it stays there.`,
+      `${others ? '' : 'No other evidence that you can read has the same file. '}If it was added in a service that you cannot read, it stays there.`,
     copies:
-      'Backups that were made before still hold it. If one of them is restored, it is removed from it again.',
+      'Existing backups still contain it. If one of them is restored, the file is removed from it again.',
     name: (name) => `Its name, “${name}”, stays readable.`,
     removeName: 'Remove its name too',
-    why: 'Why remove it',
-    whyHint: 'Without repeating what you remove.',
-    whyMissing: 'Say why you remove this file.',
+    why: 'Why you are removing it',
+    whyHint: 'Do not repeat what you are removing.',
+    whyMissing: 'Say why you are removing this file.',
     whyLong: (count, limit) => `Shorten this reason: ${count} characters, ${limit} at most.`,
     press: 'Remove this file for good',
-    wrong: 'What to change',
+    wrong: 'Please correct the following',
     back: 'Back to the evidence',
     link: 'Remove its file for good',
     goneTitle: 'This file was removed for good',
     gone: {
       team: (day) => `The lead of the service removed it on ${day}.`,
       above: (day) => `Someone who administers the public body, from outside the team, removed it on ${day}.`,
-      restored: (day) => `It had been removed: a backup that was restored on ${day} lost it again.`,
+      restored: (day) => `It had been removed: it was removed again on ${day}, after a backup was restored.`,
     },
     another: 'Add other evidence',
     told: {

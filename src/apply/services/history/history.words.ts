@@ -5,19 +5,19 @@ import type { Review } from '../dossier/dossier.ts';
 export const historyWords = bothLanguages({
   fr: {
     title: 'Historique',
-    lead: "Tout ce qui a été dit de ce service, par qui et quand. Rien n'y est effacé\u00a0: pour corriger une erreur, dites ce qu'il en est vraiment, et les deux restent à lire ici.",
+    lead: "Tout ce qui a été déclaré, montré et décidé pour ce service, par qui et quand. Rien n'y est effacé : pour corriger une erreur, déclarez ce qu'il en est vraiment; les deux versions resteront visibles.",
     action: (id: string) => `Action ${id}`,
     practice: (id: number) => `Pratique ${id}`,
     methodSet: (standard: string, rules: number) =>
-      `Mesuré par l'édition ${standard} du référentiel et la version ${rules} de nos règles de calcul`,
+      `Mesuré selon l'édition ${standard} du référentiel et la version ${rules} de nos règles de calcul`,
     declared: (status: string, fromCheckup: boolean) =>
       fromCheckup ? `${status}, repris de «\u00a0Faire le point\u00a0»` : status,
     brought: (day: string, count: number) =>
-      `Bilan du ${day} apporté\u00a0: ${countOf(count, 'fr', 'action dite', 'actions dites')}`,
+      `Bilan du ${day} apporté\u00a0: ${countOf(count, 'fr', 'action déclarée', 'actions déclarées')}`,
     seeBrought: 'Voir ces actions',
     assigned: (name: string) => `confié à ${name}`,
     due: (day: string) => `pour le ${day}`,
-    unplanned: 'ni personne, ni date',
+    unplanned: 'sans personne ni date',
     noted: 'Note écrite',
     noteRemoved: 'Note retirée',
     confirmed: "Toujours vrai\u00a0: rien n'a changé",
@@ -63,8 +63,8 @@ export const historyWords = bothLanguages({
     daysReversed: 'Choisissez un second jour qui suit le premier.',
     wrong: 'À corriger',
     exportLink: 'Exporter tout le dossier, avec les fichiers des preuves',
-    all: 'Tout ce qui a été dit, du plus récent au plus ancien',
-    none: 'Rien pour le moment. Chaque chose dite, montrée ou décidée paraîtra ici.',
+    all: 'Toutes les entrées, de la plus récente à la plus ancienne',
+    none: 'Rien pour le moment. Tout ce qui sera déclaré, montré ou décidé paraîtra ici.',
     pages: (page: number, pages: number) => `Page ${page} sur ${pages}`,
     later: 'Plus récent',
     earlier: 'Plus ancien',
@@ -75,8 +75,8 @@ export const historyWords = bothLanguages({
     done: { redacted: "Le texte est retiré pour de bon. Ce qui a été fait reste dans l'historique." },
     contradicted: 'contredite',
     pastOn: (day: string) => `Le dossier tel qu'il était le ${day}`,
-    pastLead: 'À la fin de cette journée, avec ce qui était dit et connu alors.',
-    measuredBy: (version: string) => `Mesuré par l'édition ${version} du référentiel.`,
+    pastLead: 'À la fin de cette journée, avec ce qui était déclaré et connu alors.',
+    measuredBy: (version: string) => `Mesuré selon l'édition ${version} du référentiel.`,
     compareToday: "Comparer ce jour à aujourd'hui",
     roseTitle: (day: string) => `Les 18 pratiques le ${day}`,
     tableTitle: 'Les pratiques et leurs actions, ce jour-là',
@@ -101,29 +101,29 @@ export const historyWords = bothLanguages({
       other: 'Change',
     },
     evidenceEnded: ['La preuve «\u00a0', '\u00a0» a expiré'],
-    reviewEnded: 'La dernière revue ne vaut plus',
+    reviewEnded: "La dernière revue n'est plus valable",
     reviewSaid: (verdict: string) => `Revue\u00a0: ${verdict}`,
     byFacts: 'Ce qui a bougé dans le service',
     nothingMoved: "Rien n'a bougé entre ces deux jours.",
     byMethod: 'Ce qui a bougé dans la façon de mesurer',
     sameMethod: (version: string, rules: number) =>
-      `Rien\u00a0: les deux jours sont mesurés par l'édition ${version} du référentiel et la version ${rules} de nos règles.`,
+      `Rien\u00a0: les deux jours sont mesurés selon l'édition ${version} du référentiel et la version ${rules} de nos règles.`,
     methodMoved: (version: string, rules: number, newVersion: string, newRules: number) =>
-      `De l'édition ${version} du référentiel et la version ${rules} de nos règles à l'édition ${newVersion} et la version ${newRules}. Sur ce qui est dit et montré\u00a0:`,
+      `De l'édition ${version} du référentiel et la version ${rules} de nos règles à l'édition ${newVersion} et la version ${newRules}. D'après ce qui est déclaré et montré :`,
     actionsGone: (ids: readonly string[]) =>
       `Actions que la nouvelle édition n'a plus\u00a0: ${ids.join(', ')}.`,
     actionsNew: (ids: readonly string[]) =>
       `Actions que la nouvelle édition ajoute\u00a0: ${ids.join(', ')}.`,
     noPractice: "n'existe pas",
-    methodMovesNothing: "Aucune pratique n'en est mesurée autrement.",
+    methodMovesNothing: "Aucune pratique n'est mesurée autrement.",
     redactTitle: 'Retirer un texte pour de bon',
     redactLead:
-      "Pour un nom écrit par erreur, par exemple. Les mots disparaissent partout, sans retour; l'historique dit toujours ce qui a été fait, avec votre nom et votre raison.",
+      "Pour un nom écrit par erreur, par exemple. Les mots disparaissent partout, définitivement; l'historique indique toujours ce qui a été fait, avec votre nom et votre raison.",
     redactIn: 'Où il est',
     redactedAlready: 'Ce texte est déjà retiré.',
     redactEvidence: "Sans ces mots, la preuve n'appuie plus rien, ici et là où elle sert.",
     redactElsewhere:
-      "Ces mots ont été écrits pour un autre service, et cette preuve les reprend. Qui dirige cet autre service peut les retirer pour de bon. Ici, rien n'est retiré\u00a0: retirez la preuve si elle ne doit plus servir.",
+      "Ces mots ont été écrits pour un autre service, et cette preuve les reprend. La personne responsable de cet autre service peut les retirer pour de bon. Ici, rien n'est retiré\u00a0: retirez la preuve si elle ne doit plus servir.",
     redactKept:
       "Ces mots sont d'une personne réviseure\u00a0: l'équipe d'un service ne retire pas ce qu'une revue en dit. Une personne qui administre l'organisme peut les retirer.",
     redactElsewhereEvidence: 'Voir la preuve',
@@ -152,11 +152,11 @@ export const historyWords = bothLanguages({
   },
   en: {
     title: 'History',
-    lead: 'Everything that has been said about this service, by whom and when. Nothing is overwritten: to correct a mistake, say how things really stand, and both stay on record here.',
+    lead: 'Everything that has been reported, shown and decided for this service, by whom and when. Nothing is overwritten: to correct a mistake, report how things really stand; both versions stay visible here.',
     action: (id) => `Action ${id}`,
     practice: (id) => `Practice ${id}`,
     methodSet: (standard, rules) =>
-      `Measured by edition ${standard} of the standard and version ${rules} of our rules`,
+      `Measured against edition ${standard} of the standard and version ${rules} of our rules`,
     declared: (status, fromCheckup) => (fromCheckup ? `${status}, from “Take stock”` : status),
     brought: (day, count) => `Check-up of ${day} imported: ${countOf(count, 'en', 'action', 'actions')}`,
     seeBrought: 'See these actions',
@@ -205,8 +205,8 @@ export const historyWords = bothLanguages({
     daysReversed: 'The second day must come after the first.',
     wrong: 'Please correct the following',
     exportLink: 'Export everything, with the files of evidence',
-    all: 'Everything said so far, newest first',
-    none: 'Nothing yet. Each thing said, shown or decided will appear here.',
+    all: 'All entries, newest first',
+    none: 'Nothing yet. Everything reported, shown or decided will appear here.',
     pages: (page, pages) => `Page ${page} of ${pages}`,
     later: 'Newer',
     earlier: 'Older',
@@ -217,8 +217,8 @@ export const historyWords = bothLanguages({
     done: { redacted: 'The text has been removed for good. What was done stays in the history.' },
     contradicted: 'contradicted',
     pastOn: (day) => `The file as it was on ${day}`,
-    pastLead: 'At the end of that day, with what was said and known then.',
-    measuredBy: (version) => `Measured by edition ${version} of the standard.`,
+    pastLead: 'At the end of that day, with what was reported and known then.',
+    measuredBy: (version) => `Measured against edition ${version} of the standard.`,
     compareToday: 'Compare that day with today',
     roseTitle: (day) => `The 18 practices on ${day}`,
     tableTitle: 'The practices and their actions, on that day',
@@ -234,7 +234,7 @@ export const historyWords = bothLanguages({
     },
     ways: { up: 'Up', down: 'Down', against: 'Contradicted', known: 'Now known', other: 'Changed' },
     evidenceEnded: ['The evidence “', '” expired'],
-    reviewEnded: 'The last review no longer holds',
+    reviewEnded: 'The last review is no longer valid',
     reviewSaid: (verdict) => `Review: ${verdict}`,
     byFacts: 'What changed in the service',
     nothingMoved: 'Nothing changed between these two days.',
@@ -242,7 +242,7 @@ export const historyWords = bothLanguages({
     sameMethod: (version, rules) =>
       `Nothing: both days use edition ${version} of the standard and version ${rules} of our rules.`,
     methodMoved: (version, rules, newVersion, newRules) =>
-      `From edition ${version} of the standard and version ${rules} of our rules to edition ${newVersion} and version ${newRules}. Based on what is said and shown:`,
+      `From edition ${version} of the standard and version ${rules} of our rules to edition ${newVersion} and version ${newRules}. Based on what is reported and shown:`,
     actionsGone: (ids) => `Actions dropped in the new edition: ${ids.join(', ')}.`,
     actionsNew: (ids) => `Actions added in the new edition: ${ids.join(', ')}.`,
     noPractice: 'does not exist',
@@ -254,9 +254,9 @@ export const historyWords = bothLanguages({
     redactedAlready: 'This text has already been removed.',
     redactEvidence: 'Without these words, the evidence supports nothing, here and wherever it is used.',
     redactElsewhere:
-      'These words were written for another service, and this evidence uses them again. The lead of that service can remove them for good. Nothing is removed here: remove the evidence if it must no longer be used.',
+      'These words were written for another service, and this evidence reuses them. The lead of that service can remove them for good. Nothing is removed here: remove the evidence if it must no longer be used.',
     redactKept:
-      'These words are those of a reviewer: the team of a service does not remove what a review says of it. Someone who administers the public body can remove them.',
+      'These words are those of a reviewer: the team of a service cannot remove what a review says about it. Someone who administers the public body can remove them.',
     redactElsewhereEvidence: 'See the evidence',
     redaction: {
       why: 'Why you are removing it',

@@ -13,7 +13,7 @@ export const homeWords = bothLanguages({
     roseTitle: 'La rose du service. Chaque pétale mène à sa pratique.',
     inTable: 'En tableau',
     nothing: 'Rien ne vous attend dans ce service.',
-    nothingToRead: "Rien ne vous attend ici\u00a0: vous lisez ce que l'équipe en dit.",
+    nothingToRead: 'Rien ne vous attend ici : votre rôle vous permet de lire ce dossier.',
     month: 'Ce mois-ci',
     monthNone: "Rien n'a bougé depuis 30 jours.",
     seeMonth: 'Tout ce qui a changé',
@@ -28,29 +28,29 @@ export const homeWords = bothLanguages({
       agreed: (count: number) => `${count} qui ne ${count > 1 ? "s'appliquent" : "s'applique"} pas`,
       disagreed: (count: number) => countOf(count, 'fr', 'désaccord', 'désaccords'),
     } as const satisfies Readonly<Record<Verdict, (count: number) => string>>,
-    against: (actions: string) => `L'équipe ne dit pas la même chose de ${actions}\u00a0:`,
+    against: (actions: string) => `L'équipe et la revue ne s'accordent pas sur ${actions} :`,
     seeBoth: 'voir les deux',
     whys: {
       said: (actions: string, _many: boolean, status: string, name: string, day: string) =>
-        `${actions}\u00a0: «\u00a0${status}\u00a0», dit ${name} le ${day}.`,
+        `${actions}\u00a0: «\u00a0${status}\u00a0», déclaré par ${name} le ${day}.`,
       brought: (actions: string, _many: boolean, status: string, name: string, day: string) =>
         `${actions}\u00a0: «\u00a0${status}\u00a0», apporté d'un bilan par ${name} le ${day}.`,
       lowered: (actions: string, many: boolean, _status: string, name: string, day: string) =>
-        `${actions} ${many ? 'ne sont plus dites' : "n'est plus dite"} en place (${name}, le ${day}).`,
+        `${actions} ${many ? 'ne sont plus déclarées' : "n'est plus déclarée"} en place (${name}, le ${day}).`,
       documented: (actions: string, many: boolean, _status: string, name: string, day: string) =>
         `${actions} maintenant ${many ? 'documentées' : 'documentée'} (${name}, le ${day}).`,
       removed: (actions: string, _many: boolean, _status: string, name: string, day: string) =>
         `Ce qui appuyait ${actions} a été retiré (${name}, le ${day}).`,
     },
     expired: (actions: string) => `La preuve de ${actions} n'est plus valable.`,
-    due: (actions: string) => `${actions} à revoir\u00a0: la dernière revue ne vaut plus.`,
+    due: (actions: string) => `${actions} à revoir : la dernière revue n'est plus valable.`,
     saidOtherwise: (name: string) => `La revue de ${name} disait le contraire\u00a0:`,
     known: (count: number) =>
       `${countOf(count, 'fr', 'action maintenant connue', 'actions maintenant connues')}.`,
-    blankTitle: "Rien n'est encore dit de ce service",
-    blankText: 'La première étape est de dire où en sont ses actions.',
-    blankFirst: 'Ou dire où en est la première pratique, ici même',
-    blankRead: "L'équipe n'a encore rien dit. Revenez quand elle aura commencé.",
+    blankTitle: "Rien n'est encore déclaré pour ce service",
+    blankText: "La première étape est d'indiquer où en sont ses actions.",
+    blankFirst: 'Ou indiquer où en est la première pratique, ici même',
+    blankRead: "L'équipe n'a encore rien déclaré. Revenez quand elle aura commencé.",
   },
   en: {
     people: (count) =>
@@ -59,7 +59,7 @@ export const homeWords = bothLanguages({
     roseTitle: 'The rose of the service. Each petal opens its practice.',
     inTable: 'In a table',
     nothing: 'Nothing is waiting for you in this service.',
-    nothingToRead: 'Nothing is waiting for you here: you read what the team says.',
+    nothingToRead: 'Nothing is waiting for you here: your role lets you read this file.',
     month: 'This month',
     monthNone: 'Nothing has changed in the last 30 days.',
     seeMonth: 'Everything that changed',
@@ -74,7 +74,7 @@ export const homeWords = bothLanguages({
       agreed: (count) => `${count} that ${count > 1 ? 'do' : 'does'} not apply`,
       disagreed: (count) => countOf(count, 'en', 'disagreement', 'disagreements'),
     },
-    against: (actions) => `The team does not say the same of ${actions}:`,
+    against: (actions) => `The team and the review disagree on ${actions}:`,
     seeBoth: 'see both',
     whys: {
       said: (actions, _many, status, name, day) => `${actions}: “${status}”, reported by ${name} on ${day}.`,
@@ -87,12 +87,12 @@ export const homeWords = bothLanguages({
         `What supported ${actions} was removed (${name}, ${day}).`,
     },
     expired: (actions) => `The evidence for ${actions} is no longer valid.`,
-    due: (actions) => `${actions} to be reviewed again: the last review no longer holds.`,
+    due: (actions) => `${actions} to be reviewed again: the last review is no longer valid.`,
     saidOtherwise: (name) => `The review by ${name} said otherwise:`,
     known: (count) => `${countOf(count, 'en', 'action is now known', 'actions are now known')}.`,
-    blankTitle: 'Nothing has been said about this service yet',
+    blankTitle: 'Nothing has been reported for this service yet',
     blankText: 'The first step is to say where its actions stand.',
     blankFirst: 'Or say where the first practice stands, right here',
-    blankRead: 'The team has not said anything yet. Come back once it has started.',
+    blankRead: 'The team has not reported anything yet. Come back once it has started.',
   },
 });

@@ -5,11 +5,11 @@ export const myServicesWords = bothLanguages({
   fr: {
     nothing: 'Rien ne vous attend dans vos services.',
     partial: (count: number) =>
-      `Sont regardés ici ${count} services au plus, ceux dont on attend une revue d'abord.`,
+      `Cette liste porte sur ${count} services au plus, en commençant par ceux où une revue est attendue.`,
   },
   en: {
     nothing: 'Nothing is waiting for you in your services.',
     partial: (count) =>
-      `This list covers ${count} services at most, those that are waiting for a review first.`,
+      `This list covers ${count} services at most, starting with those that are waiting for a review.`,
   },
 });

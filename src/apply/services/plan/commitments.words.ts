@@ -22,8 +22,8 @@ export const bringWords = bothLanguages({
     noDue: 'sans date, puisque la sienne est passée',
     ofPractice: (id: number) => `pratique ${id}`,
     bring: (count: number) => `Ajouter ${countOf(count, 'fr', 'tâche', 'tâches')} au plan`,
-    back: 'Choisir autrement',
-    errorTitle: "Rien n'est ajouté encore",
+    back: 'Changer mon choix',
+    errorTitle: "Rien n'est encore ajouté",
   },
   en: {
     title: 'Bring my commitments',

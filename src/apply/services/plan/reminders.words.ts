@@ -16,7 +16,7 @@ export const remindersWords = bothLanguages({
     refuse: 'Ne plus le recevoir :',
     account: 'Sur « Mon compte », vous pouvez le refuser ou le recevoir de nouveau.',
     pageLead:
-      "Le lundi, un courriel rassemble, pour tous vos services, ce que «\u00a0Mes services\u00a0» dit «\u00a0à faire par vous\u00a0». Rien n'est envoyé quand il n'y a rien à dire.",
+      "Le lundi, un courriel rassemble, pour tous vos services, ce qui figure sous « À faire par vous » dans « Mes services ». Rien n'est envoyé quand il n'y a rien à dire.",
     received: 'Vous le recevez.',
     refused: "Vous ne le recevez pas : vous l'avez refusé.",
     noAddress: "Vous ne le recevez pas : confirmez d'abord une adresse de courriel, dans « Mon compte ».",
@@ -29,7 +29,7 @@ export const remindersWords = bothLanguages({
     started: "C'est fait : vous recevrez ce message quand il y aura quelque chose à dire.",
     stopTitle: 'Ne plus recevoir le message de la semaine',
     stopText: (name: string) =>
-      `Ce lien vient d'un message écrit à ${name}. Pressez le bouton pour ne plus en recevoir.`,
+      `Ce lien vient d'un message écrit à ${name}. Appuyez sur le bouton pour ne plus en recevoir.`,
     again: 'Pour le recevoir de nouveau, connectez-vous et ouvrez « Mon compte ».',
   },
   en: {
@@ -46,7 +46,7 @@ export const remindersWords = bothLanguages({
     refuse: 'To stop receiving it:',
     account: 'In “My account”, you can stop it or start it again.',
     pageLead:
-      'Every Monday, one e-mail sums up, for all your services, what “My services” says is for you to do. Nothing is sent when there is nothing to report.',
+      'Every Monday, one e-mail sums up, for all your services, what “My services” lists under “For you to do”. Nothing is sent when there is nothing to report.',
     received: 'You currently receive it.',
     refused: 'You do not receive it, as you chose.',
     noAddress: 'You do not receive it: first confirm an e-mail address in “My account”.',

@@ -19,7 +19,7 @@ export const reviewsWords = bothLanguages({
     lead: "Lors d'une revue, une personne de l'extérieur de l'équipe regarde ce qui appuie chaque action, dit ce qui est montré, ce qui est bien fait et ce qu'il faut explorer.",
     none: "Aucune revue n'a encore été demandée.",
     noneLead:
-      "Une pratique est prête quand chacune de ses actions est dite, et que ce qui est en place s'appuie sur une preuve.",
+      "Une pratique est prête quand toutes ses actions sont déclarées, et que ce qui est en place s'appuie sur une preuve.",
     groups: {
       waiting: 'En attente',
       'under-way': 'En cours',
@@ -40,8 +40,8 @@ export const reviewsWords = bothLanguages({
     closedBy: (who: string, day: string) => `Terminée par ${who} le ${day}`,
     declinedBy: (who: string, day: string) => `Déclinée par ${who} le ${day}`,
     cancelledBy: (who: string, day: string) => `Annulée par ${who} le ${day}`,
-    holds: (day: string) => `vaut jusqu'au ${day}`,
-    heldUntil: (day: string) => `valait jusqu'au ${day}\u00a0: à revoir`,
+    holds: (day: string) => `valable jusqu'au ${day}`,
+    heldUntil: (day: string) => `valable jusqu'au ${day}, à revoir`,
     mayAnswer: (day: string) => `réponse possible jusqu'au ${day}`,
     counted: {
       shown: (count: number) => countOf(count, 'fr', 'montrée', 'montrées'),
@@ -61,14 +61,14 @@ export const reviewsWords = bothLanguages({
       "Aucune pratique n'est prête pour le moment. Vous pouvez en demander une quand même\u00a0: la revue dira ce qui manque.",
     among: (count: number) => `Choisir parmi ${count} pratiques`,
     others: (count: number) => countOf(count, 'fr', 'autre pratique', 'autres pratiques'),
-    othersHint: "Une action n'y est pas dite, est encore à faire, ou ne s'appuie sur aucune preuve.",
+    othersHint: "Une action n'y est pas déclarée, est encore à faire, ou ne s'appuie sur aucune preuve.",
     underReview: 'revue en cours',
     toWhom: 'À qui',
     toWhomHint: "À une personne qui n'a jamais travaillé à ce dossier.",
     someoneHere: "À la première personne disponible parmi celles qui vérifient pour l'organisme",
     someoneElse: "À une personne d'un autre organisme, par un lien",
     someoneElseHint:
-      "Vous lui enverrez le lien\u00a0: il lui ouvre un compte si elle n'en a pas. Elle ne verra que les pratiques en revue.",
+      "Vous lui enverrez un lien, qui permet d'ouvrir un compte au besoin. Cette personne ne verra que les pratiques en revue.",
     noVerifier:
       "Personne d'autre, dans l'organisme, ne peut faire cette revue\u00a0: invitez une personne d'un autre organisme.",
     cannot: 'Ne peuvent pas la faire',
@@ -93,11 +93,11 @@ export const reviewsWords = bothLanguages({
     toGone: 'Cette personne ne peut plus faire cette revue\u00a0: choisissez-en une autre.',
     wordsLong: (count: number, limit: number) =>
       `Raccourcissez ce texte\u00a0: ${count} caractères, ${limit} au plus.`,
-    archived: "Ce service est archivé\u00a0: rien n'y change plus.",
+    archived: 'Ce service est archivé : il ne peut plus être modifié.',
 
     linkReady: "Le lien de l'invitation est prêt",
     linkHow: (day: string) =>
-      `Qui a ce lien peut accepter la revue, avec son compte ou en en ouvrant un\u00a0: envoyez-le à cette personne seulement. Il sert une seule fois, jusqu'au ${day}, et ne sera plus montré.`,
+      `Toute personne qui a ce lien peut accepter la revue, avec son compte ou après en avoir ouvert un : envoyez-le à cette personne seulement. Il sert une seule fois, jusqu'au ${day}, et ne sera plus montré.`,
     copy: 'Copier le lien',
     copied: 'Lien copié.',
     message: 'Message à envoyer',
@@ -112,7 +112,7 @@ export const reviewsWords = bothLanguages({
 
 ${by} vous demande une revue de «\u00a0${service}\u00a0» (${body})\u00a0: ${practices}.
 ${words === undefined ? '' : `\n«\u00a0${words}\u00a0»\n`}
-Vous regarderez ce qui appuie chaque action, puis direz ce qui est montré, ce qui est bien fait et ce qu'il faut explorer. Vous pouvez vous arrêter et revenir, poser une question, ou décliner.
+Vous regarderez ce qui appuie chaque action, puis vous direz ce qui est montré, ce qui est bien fait et ce qu'il faut explorer. Vous pouvez vous arrêter et revenir, poser une question, ou décliner.
 
 Pour commencer, ouvrez cette page\u00a0:
 
@@ -139,15 +139,15 @@ Cap18
     openMeans:
       "Ouvrez-en un pour faire cette revue\u00a0: il ne donne accès à rien d'autre. Votre nom figurera sur la revue.",
     openToAccept: 'Ouvrir mon compte et accepter cette revue',
-    goneTitle: 'Ce lien ne sert plus',
+    goneTitle: 'Ce lien ne fonctionne plus',
     goneText:
-      "La revue a été acceptée, annulée, ou le lien a expiré. La personne qui vous l'a envoyé peut en préparer un autre.",
+      "La revue a été acceptée ou annulée, ou le lien a expiré. La personne qui vous l'a envoyé peut en préparer un autre.",
     insideTitle: 'Vous ne pouvez pas faire cette revue',
     insideText: (why: string) =>
       `Une revue est faite par une personne de l'extérieur de l'équipe\u00a0: ${why}.`,
     insideYou: (tie: string) => `d'après le dossier, votre compte ${tie}`,
     ofBody: (body: string) =>
-      `Ce lien est pour une personne d'un autre organisme, et votre compte a un rôle dans «\u00a0${body}\u00a0» ou au-dessus. Si vous devez faire cette revue, demandez à qui vous l'a envoyé de la demander à votre nom.`,
+      `Ce lien est pour une personne d'un autre organisme, et votre compte a un rôle dans «\u00a0${body}\u00a0» ou au-dessus. Si vous devez faire cette revue, demandez à la personne qui vous a envoyé le lien de la demander à votre nom.`,
 
     askedBy: (by: string, day: string) => `${by} vous demande cette revue depuis le ${day}.`,
     who: 'Personne réviseure',
@@ -157,10 +157,10 @@ Cap18
     service: 'Service',
     asked: 'Demandée',
     closed: 'Terminée le',
-    until: "Vaut jusqu'au",
+    until: "Valable jusqu'au",
     standard: 'Référentiel',
     edition: (version: string) => `édition ${version}`,
-    linkUntil: (day: string) => `Le lien qui permet de l'accepter vaut jusqu'au ${day}.`,
+    linkUntil: (day: string) => `Le lien qui permet de l'accepter fonctionne jusqu'au ${day}.`,
     linkOver: "Le lien qui permettait de l'accepter a expiré\u00a0: annulez cette demande et refaites-la.",
     waitingText: {
       body: "Elle attend qu'une personne qui vérifie pour l'organisme l'accepte.",
@@ -195,7 +195,7 @@ Cap18
     usedFrom: (service: string | undefined) =>
       service === undefined ? "reprise d'un autre service" : `reprise de «\u00a0${service}\u00a0»`,
     endsOn: (day: string) => `valable jusqu'au ${day}`,
-    endedOn: (day: string) => `expirée depuis le ${day}`,
+    endedOn: (day: string) => `expirée le ${day}`,
     goneSince: 'retirée depuis la revue',
     covers: 'couvre',
     newTab: '(nouvel onglet)',
@@ -203,7 +203,7 @@ Cap18
     movedSince: 'Ce qui a changé depuis\u00a0:',
     nothingMoved: "Rien n'a changé depuis.",
     moved: {
-      declared: (action: string, status: string) => `${action} dite «\u00a0${status}\u00a0»`,
+      declared: (action: string, status: string) => `${action} déclarée «\u00a0${status}\u00a0»`,
       noted: (action: string) => `note de ${action} changée`,
       noteRemoved: (action: string) => `note de ${action} retirée`,
       added: (title: string) => `preuve déposée, «\u00a0${title}\u00a0»`,
@@ -216,10 +216,10 @@ Cap18
     closeMovedText:
       "La revue n'est pas terminée. Ce que vous avez saisi est encore ci-dessous\u00a0: regardez ce qui a changé, corrigez au besoin, puis terminez.",
     finding: (action: string) => `Votre constat sur ${action}`,
-    findingMissing: (action: string) => `Dites ce que vous constatez de ${action}.`,
+    findingMissing: (action: string) => `Indiquez votre constat sur ${action}.`,
     onlyNotYet: {
-      declared: "Pas encore\u00a0: elle est dite en place, mais aucune preuve ne l'appuie.",
-      other: "Pas encore\u00a0: l'équipe ne la dit pas en place.",
+      declared: "Pas encore\u00a0: elle est déclarée en place, mais aucune preuve ne l'appuie.",
+      other: "Pas encore\u00a0: l'équipe ne la déclare pas en place.",
     },
     point: 'Le point à explorer',
     pointHint: "Ce sera une tâche du plan de l'équipe.",
@@ -232,18 +232,18 @@ Cap18
     well: 'Ce qui est bien fait',
     explore: "Ce qu'il faut explorer",
     remarkHints: {
-      well: 'Au moins un de ces deux textes est demandé.',
-      explore: "Demandé si vous ne constatez pas ce que l'équipe dit d'une action.",
+      well: 'Au moins un de ces deux textes est obligatoire.',
+      explore: "Obligatoire si un de vos constats diffère de ce que l'équipe déclare.",
     },
     wellMissing: (practice: number) =>
       `Pratique ${practice}\u00a0: écrivez ce qui est bien fait, ou ce qu'il faut explorer.`,
     exploreMissing: (practice: number) =>
       `Pratique ${practice}\u00a0: écrivez ce qu'il faut explorer, pour que l'équipe sache ce qui manque.`,
-    found: (done: number, all: number) => `${done} de ${all} constats faits`,
+    found: (done: number, all: number) => `${done} constats faits sur ${all}`,
     finish: 'Terminer la revue',
     finishLead:
-      "Ce que vous dites sera lu par l'équipe et ne changera plus. Elle aura dix jours ouvrables pour répondre, à côté.",
-    untilField: "Vaut jusqu'au",
+      "Ce que vous dites sera lu par l'équipe et ne changera plus. L'équipe aura dix jours ouvrables pour répondre, à côté de la revue.",
+    untilField: "Valable jusqu'au",
     untilHint: (months: number) => `Au plus ${months} mois.`,
     untilWrong: (day: string) => `Choisissez un jour à venir, au plus tard le ${day}.`,
     signed: 'Votre rôle et votre organisme',
@@ -285,7 +285,7 @@ Cap18
     lead: 'In a review, someone outside the team looks at what supports each action, and says what is shown, what is done well and what to explore.',
     none: 'No review has been asked for yet.',
     noneLead:
-      'A practice is ready once each of its actions is reported, and what is in place rests on evidence.',
+      'A practice is ready once each of its actions is reported, and evidence supports what is in place.',
     groups: {
       waiting: 'Waiting',
       'under-way': 'In progress',
@@ -305,8 +305,8 @@ Cap18
     closedBy: (who, day) => `Closed by ${who} on ${day}`,
     declinedBy: (who, day) => `Declined by ${who} on ${day}`,
     cancelledBy: (who, day) => `Cancelled by ${who} on ${day}`,
-    holds: (day) => `holds until ${day}`,
-    heldUntil: (day) => `held until ${day}: to be reviewed again`,
+    holds: (day) => `valid until ${day}`,
+    heldUntil: (day) => `valid until ${day}, to be reviewed again`,
     mayAnswer: (day) => `may be answered until ${day}`,
     counted: {
       shown: (count) => `${count} shown`,
@@ -323,19 +323,19 @@ Cap18
     noneReady: 'No practice is ready yet. You may ask for a review anyway: it will say what is missing.',
     among: (count) => `Choose among ${count} practices`,
     others: (count) => countOf(count, 'en', 'other practice', 'other practices'),
-    othersHint: 'An action there has not been reported, is still to do, or rests on no evidence.',
+    othersHint: 'An action there has not been reported, is still to do, or has no evidence.',
     underReview: 'under review',
     toWhom: 'Whom to ask',
     toWhomHint: 'Someone who has never worked on this file.',
     someoneHere: 'The first person available among those who verify for the public body',
     someoneElse: 'Someone from another public body, by a link',
     someoneElseHint:
-      'You will send them the link: it opens an account for them if they have none. They will only see the practices under review.',
+      'You will send them a link, with which they can open an account if they have none. They will only see the practices under review.',
     noVerifier: 'Nobody else in the public body can do this review: invite someone from another one.',
     cannot: 'Cannot do it',
     cannotHint: 'Because they have worked on this file:',
     ties: {
-      joined: (day) => `is or has been in the team since ${day}`,
+      joined: (day) => `is or has been on the team since ${day}`,
       declared: (action, day) => `reported ${action} on ${day}`,
       noted: (action, day) => `wrote a note on ${action} on ${day}`,
       planned: (action, day) => `planned ${action} on ${day}`,
@@ -347,7 +347,7 @@ Cap18
     askWords: 'A word for this person (optional)',
     askWordsHint: 'What is worth looking at, or when you are available.',
     askPress: 'Ask for this review',
-    errorTitle: 'To correct',
+    errorTitle: 'Please correct the following',
     practicesMissing: 'Choose at least one practice.',
     practiceTaken: (practice) => `Practice ${practice} is already under review.`,
     toMissing: 'Choose whom to ask for the review.',
@@ -366,7 +366,7 @@ Cap18
     mailed: (name) => `An e-mail is sent to ${name}.`,
     noMail: (name) => `No e-mail is sent: tell ${name} yourself, for example with this message.`,
     mail: {
-      subject: (service) => `You are asked for a review: ${service}`,
+      subject: (service) => `Review requested: ${service}`,
       text: ({ by, service, body, practices, words, address }) => `Hello,
 
 ${by} asks you to review “${service}” (${body}): ${practices}.
@@ -381,10 +381,10 @@ Cap18
 `,
     },
 
-    invitation: 'You are asked for a review',
+    invitation: 'You have been asked for a review',
     invitedTo: (by, service, body) => `${by} asks you to review a digital service: “${service}” (${body}).`,
     invitedMeans: [
-      'You will see these practices, what their team says of them and the evidence that supports them, and nothing else of the service.',
+      'You will see these practices, what their team says about them and the evidence that supports them, and nothing else about the service.',
       'Action by action, you will say what is shown and what is not yet, then what is done well and what to explore.',
       'You will be able to stop and come back, ask a question, or decline.',
     ],
@@ -398,12 +398,12 @@ Cap18
     openToAccept: 'Open my account and accept this review',
     goneTitle: 'This link no longer works',
     goneText:
-      'The review was accepted, cancelled, or the link has expired. Whoever sent it to you can prepare another one.',
+      'The review was accepted or cancelled, or the link has expired. Whoever sent it to you can prepare another one.',
     insideTitle: 'You cannot do this review',
     insideText: (why) => `A review is done by someone outside the team: ${why}.`,
     insideYou: (tie) => `according to the file, your account ${tie}`,
     ofBody: (body) =>
-      `This link is for someone from another public body, and your account has a role in “${body}” or above it. If you are to do this review, ask whoever sent it to you to ask for it in your name.`,
+      `This link is for someone from another public body, and your account has a role in “${body}” or above it. If you should do this review, ask the person who sent you the link to request it in your name.`,
 
     askedBy: (by, day) => `${by} has asked you for this review since ${day}.`,
     who: 'Reviewer',
@@ -413,14 +413,14 @@ Cap18
     service: 'Service',
     asked: 'Asked for',
     closed: 'Closed on',
-    until: 'Holds until',
+    until: 'Valid until',
     standard: 'Standard',
     edition: (version) => `edition ${version}`,
     linkUntil: (day) => `The link to accept it works until ${day}.`,
     linkOver: 'The link to accept it has expired: cancel this request and make it again.',
     waitingText: {
-      body: 'It waits for someone who verifies for the public body to accept it.',
-      link: 'It waits for the person who received the link to accept it.',
+      body: 'Someone who verifies for the public body has yet to accept it.',
+      link: 'The person who received the link has yet to accept it.',
     },
     underWayText: (name) =>
       `It is in the hands of ${name}. What they say will appear here once the review is closed.`,
@@ -440,7 +440,7 @@ Cap18
     declinePress: 'Decline',
 
     saidSince: (who, day) => `by ${who}, on ${day}`,
-    neverSaid: 'The team has not said where this action is.',
+    neverSaid: 'The team has not said where this action stands.',
     confirmedOn: (who, day) => `${who} confirmed on ${day} that nothing has changed`,
     note: 'Note of the team',
     why: 'Why, according to the team',
@@ -448,7 +448,7 @@ Cap18
     addedBy: (who, day) => `submitted by ${who} on ${day}`,
     usedFrom: (service) => (service === undefined ? 'taken from another service' : `taken from “${service}”`),
     endsOn: (day) => `valid until ${day}`,
-    endedOn: (day) => `expired since ${day}`,
+    endedOn: (day) => `expired on ${day}`,
     goneSince: 'removed since the review',
     covers: 'covers',
     newTab: '(new tab)',
@@ -469,24 +469,24 @@ Cap18
     closeMovedText:
       'The review is not closed. What you typed is still below: look at what has changed, correct if need be, then close.',
     finding: (action) => `Your finding on ${action}`,
-    findingMissing: (action) => `Say what you find of ${action}.`,
+    findingMissing: (action) => `Give your finding on ${action}.`,
     onlyNotYet: {
-      declared: 'Not yet: it is said to be in place, but no evidence supports it.',
-      other: 'Not yet: the team does not say that it is in place.',
+      declared: 'Not yet: it is reported in place, but no evidence supports it.',
+      other: 'Not yet: the team does not report it in place.',
     },
     point: 'The point to explore',
     pointHint: 'It will be a task in the plan of the team.',
-    pointMissing: (action) => `Write the point to explore of ${action}.`,
+    pointMissing: (action) => `Write the point to explore for ${action}.`,
     pointDue: 'By',
-    pointDueWrong: (action) => `Choose a coming day for the point to explore of ${action}.`,
+    pointDueWrong: (action) => `Choose a future date for the point to explore for ${action}.`,
     allShown: 'All is shown',
     allShownOf: (practice) => `of practice ${practice}`,
-    allShownHint: 'Ticks “Shown” for each action that evidence supports.',
+    allShownHint: 'Selects “Shown” for each action that evidence supports.',
     well: 'What is done well',
     explore: 'What to explore',
     remarkHints: {
       well: 'At least one of these two texts is required.',
-      explore: 'Required if you do not find what the team says of an action.',
+      explore: 'Required if a finding differs from what the team reports.',
     },
     wellMissing: (practice) => `Practice ${practice}: write what is done well, or what to explore.`,
     exploreMissing: (practice) =>
@@ -494,21 +494,21 @@ Cap18
     found: (done, all) => `${done} of ${all} findings made`,
     finish: 'Close the review',
     finishLead:
-      'What you say will be read by the team and will not change. It will have ten working days to answer, beside it.',
-    untilField: 'Holds until',
+      'What you say will be read by the team and will not change. The team will have ten working days to answer, beside the review.',
+    untilField: 'Valid until',
     untilHint: (months) => `${months} months at most.`,
-    untilWrong: (day) => `Choose a coming day, ${day} at the latest.`,
+    untilWrong: (day) => `Choose a future date, ${day} at the latest.`,
     signed: 'Your role and your public body',
     signedHint: 'As they will appear beside your name.',
     signedMissing: 'Write in what capacity you do this review.',
     close: 'Close the review',
     save: 'Save and come back later',
-    notOpen: 'This review is no longer to be done: nothing was saved.',
+    notOpen: 'This review no longer needs to be done: nothing was saved.',
     noLongerOutside: 'You have worked on this file since: you can no longer do this review.',
     done: {
       asked: 'The review has been asked for.',
       saved: 'Your review has been saved. You can come back whenever you want.',
-      shown: 'The actions that evidence supports are ticked “Shown”.',
+      shown: 'The actions that evidence supports are set to “Shown”.',
       taken: 'You are now doing this review.',
       closed: 'The review is closed.',
       declined: 'The review has been declined.',
@@ -524,7 +524,7 @@ Cap18
     answerHint: (day) => `Until ${day}, once only. It appears beside the review, which does not change.`,
     answerMissing: 'Write your answer.',
     answerPress: 'Answer',
-    answerOver: 'The review has its answer already, or the time for it is past.',
+    answerOver: 'The review already has its answer, or the deadline has passed.',
     archive: 'Download the review and its evidence (ZIP)',
     archiveName: 'review',
     evidenceFolder: 'evidence',
