@@ -32,7 +32,7 @@ export const runWords = bothLanguages({
     told: {
       lms: 'Votre plateforme a tout reçu. Vous pouvez fermer cette fenêtre, ou revenir plus tard : vous reprendrez exactement ici.',
       later:
-        "Votre plateforme garde où vous en êtes. Elle recevra ce résultat quand vous fermerez cette fenêtre, ou à votre prochaine visite : si vous réussissez entre-temps, elle recevra plutôt ce résultat.",
+        'Votre plateforme garde où vous en êtes. Elle recevra ce résultat quand vous fermerez cette fenêtre, ou à votre prochaine visite : si vous réussissez entre-temps, elle recevra plutôt ce résultat.',
       web: 'Tout est gardé dans ce navigateur. Vous pouvez fermer cette page, ou revenir plus tard : vous reprendrez exactement ici.',
     },
     leave: 'Revenir à la plateforme',
