@@ -164,6 +164,19 @@ const forbidden = [
     to: { path: '^src/learn/attestation/attestation\\.pdf\\.ts$' },
   },
   {
+    name: 'browser-in-gather-only',
+    comment:
+      'One folder drives the browser and what runs in it. Nothing that serves people loads it: only the command that scans does, when it is called.',
+    from: source('^src/', '^src/measure/gather/'),
+    to: { path: '(^|/)node_modules/(playwright-core|axe-core)/' },
+  },
+  {
+    name: 'gathering-knows-no-report',
+    comment: 'What is gathered is the same whoever judges it, and whoever is told.',
+    from: source('^src/measure/gather/'),
+    to: { path: '^src/measure/(report/|[^/]+$)' },
+  },
+  {
     name: 'other-formats-in-packages-only',
     comment: 'Two places know how files of other tools are written.',
     from: source('^src/', '^src/integrations/packages/', '^src/documents/zip\\.ts$'),

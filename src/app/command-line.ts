@@ -52,6 +52,8 @@ const commands: Readonly<Record<string, () => Promise<ProgramCommand>>> = {
   'set-up-link': async () =>
     (await import('../people/organisations/set-up-link.command.ts')).setUpLinkCommand,
   verify: async () => (await import('../apply/services/dossier/verify.command.ts')).verifyCommand,
+  scan: async () => (await import('../measure/scan.command.ts')).scanCommand,
+  checks: async () => (await import('../measure/checks.command.ts')).checksCommand,
   secret: async () => (await import('./commands/secret.ts')).secretCommand,
   version: async () => versionCommand,
 };
@@ -74,6 +76,7 @@ const contextOf = ({ environment, out, problem, watched }: Terminal): Context<Pr
   note: (line) => {
     if (watched) problem(`${line}\n`);
   },
+  progress: (line) => problem(`${line}\n`),
   config: () => {
     const result = readConfig(environment);
     if (result.ok) return { ...result.config, address: baseUrlOf(result.config, result.config.port) };

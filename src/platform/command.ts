@@ -19,6 +19,8 @@ export type Context<Given extends Settings = Settings> = {
   readonly print: (line: string) => void;
   /** Tells who waits at a terminal what is being done; nobody else. */
   readonly note: (line: string) => void;
+  /** Tells how far long work is, to a terminal and to what keeps a log alike. */
+  readonly progress: (line: string) => void;
 };
 
 /** Takes an option out of the words of a command: whether it is there, and the other words. */

@@ -12,7 +12,7 @@ export const parts = {
   http: { files: 'test/{http,security}/*.test.ts', shares: 5 },
   programs: { files: 'test/*.test.ts', shares: 3 },
   // The longest of them is a process by itself: the others would wait for it.
-  browser: { files: 'test/acceptance/!(every-page).test.ts', shares: 5 },
+  browser: { files: 'test/{acceptance,measure}/!(every-page).test.ts', shares: 5 },
 } as const;
 export type Part = keyof typeof parts;
 

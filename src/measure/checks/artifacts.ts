@@ -1,0 +1,278 @@
+/**
+ * What a visit gathered, as checks read it: facts of a page and of its site, without any judgement. Everything is data, so that
+ * what was gathered last month can be judged again today. Addresses are absolute, bytes are as they travelled, instants are ISO 8601 in UTC.
+ * Lists have a limit; where one was cut, a count beside it says how many there were. Pure.
+ */
+
+/** Widths of the window, in CSS pixels: a screen of an office, and WCAG 1.4.10's own (a page of 1280 px at 400 %). */
+export const widths = [1280, 320] as const;
+export type Width = (typeof widths)[number];
+
+/** An element of a page. */
+export type Part = {
+  /** Finds it in the page; ` >>> ` goes into a shadow tree. */
+  readonly selector: string;
+  /** Its opening tag and its first words, 200 characters at most. */
+  readonly html: string;
+};
+
+/** Where in the page something stands. */
+export const regions = ['header', 'nav', 'main', 'aside', 'footer', 'none'] as const;
+export type Region = (typeof regions)[number];
+
+export type Heading = Part & { readonly level: number; readonly text: string };
+
+export const landmarkRoles = [
+  'banner',
+  'navigation',
+  'main',
+  'complementary',
+  'contentinfo',
+  'search',
+  'form',
+  'region',
+] as const;
+export type Landmark = Part & {
+  readonly role: (typeof landmarkRoles)[number];
+  readonly name: string;
+};
+
+export type Link = Part & {
+  /** Absolute; as written where it is no address (`javascript:…`). */
+  readonly address: string;
+  /** What it is called, by its text or its label. */
+  readonly name: string;
+  readonly rel: string;
+  readonly lang: string;
+  readonly region: Region;
+  readonly shown: boolean;
+};
+
+export type Image = Part & {
+  readonly address: string;
+  /** Absent where there is no attribute. */
+  readonly alt?: string;
+  readonly lazy: boolean;
+  /** Pixels of the file, and the room it has on the page at 1280 px. */
+  readonly own: { readonly width: number; readonly height: number };
+  readonly drawn: { readonly width: number; readonly height: number; readonly top: number };
+  /** Whether its room is known before it is there. */
+  readonly sized: boolean;
+};
+
+export type Field = Part & {
+  /** `select` and `textarea` too. */
+  readonly type: string;
+  readonly name: string;
+  readonly label: string;
+  readonly autocomplete: string;
+  readonly required: boolean;
+  /** Of a box or a button of a set. */
+  readonly checked: boolean;
+  readonly shown: boolean;
+};
+
+export type Form = Part & {
+  readonly action: string;
+  readonly method: string;
+  readonly role: string;
+  readonly region: Region;
+  readonly fields: readonly Field[];
+  /** What its buttons are called. */
+  readonly buttons: readonly string[];
+};
+
+/** A script, a stylesheet or a frame that the page names. */
+export type Resource = Part & {
+  readonly kind: 'script' | 'style' | 'frame';
+  /** Empty where it stands in the page itself. */
+  readonly address: string;
+  readonly integrity: string;
+  /** Of a frame. */
+  readonly name: string;
+};
+
+/** What the page is made of, once it has settled at 1280 px. */
+export type DocumentFacts = {
+  readonly title: string;
+  readonly lang: string;
+  readonly doctype: boolean;
+  /** The `content` of each `<meta name>` or `<meta property>`, by its name in lower case. */
+  readonly metas: Readonly<Record<string, string>>;
+  /** `<link rel>` of the head: canonical, alternate, manifest… */
+  readonly heads: readonly { readonly rel: string; readonly address: string; readonly lang: string }[];
+  readonly headings: readonly Heading[];
+  readonly landmarks: readonly Landmark[];
+  readonly links: readonly Link[];
+  readonly linkCount: number;
+  readonly images: readonly Image[];
+  readonly imageCount: number;
+  readonly forms: readonly Form[];
+  /** Fields that stand in no form. */
+  readonly fields: readonly Field[];
+  readonly resources: readonly Resource[];
+  /** Every `id`, and every `name` of an anchor, that a link may lead to. */
+  readonly anchors: readonly string[];
+  /** Languages of parts, where they differ from what is around. */
+  readonly languages: readonly (Part & { readonly lang: string; readonly text: string })[];
+  /** Families in which text is drawn, the most used first. */
+  readonly fonts: readonly { readonly family: string; readonly characters: number }[];
+  /** Colours of text and of grounds, `rgb(…)`, the most used first. */
+  readonly colours: readonly { readonly colour: string; readonly uses: number }[];
+  /** Names of custom properties that stylesheets give the root. */
+  readonly properties: readonly string[];
+  /** Names of classes and of custom elements, and how many elements have each; the most used first. */
+  readonly classes: readonly { readonly name: string; readonly uses: number }[];
+  readonly customElements: readonly { readonly name: string; readonly uses: number }[];
+  /** Types that structured data names (`GovernmentService`), and where they come from. */
+  readonly structured: readonly { readonly type: string; readonly by: 'json-ld' | 'microdata' | 'rdfa' }[];
+  /** What is read in the main part, or in the whole page where it has none: 20,000 characters at most. */
+  readonly text: string;
+  readonly textLength: number;
+  readonly elements: number;
+  readonly depth: number;
+};
+
+/** What shows at 320 px only. */
+export type NarrowFacts = {
+  /** How wide the page is, in CSS pixels, in a window of 320. */
+  readonly pageWidth: number;
+  /** What sticks out, the outermost first. */
+  readonly out: readonly (Part & { readonly right: number })[];
+};
+
+/** What shows to who chose forced colours or less motion; absent where it was not looked at. */
+export type PreferenceFacts = {
+  /** What took the focus and showed no outline in forced colours. */
+  readonly unseenFocus: readonly Part[];
+  readonly focusable: number;
+  /** What still moves with less motion asked for. */
+  readonly moving: readonly Part[];
+};
+
+export const axeOutcomes = ['failed', 'incomplete'] as const;
+/** A rule of axe-core that found something, at either width. */
+export type AxeFinding = {
+  readonly rule: string;
+  readonly outcome: (typeof axeOutcomes)[number];
+  readonly impact: 'minor' | 'moderate' | 'serious' | 'critical';
+  readonly parts: readonly (Part & {
+    readonly widths: readonly Width[];
+    /** Of a contrast: what it is, and what it has to be. */
+    readonly contrast?: { readonly is: number; readonly needed: number };
+  })[];
+  /** How many there were, where not all are in `parts`. */
+  readonly count: number;
+};
+
+export type AxeFacts = {
+  readonly version: string;
+  readonly findings: readonly AxeFinding[];
+  /** Rules that found nothing wrong in what they bear on, at one width at least. */
+  readonly passed: readonly string[];
+};
+
+/** Something that the page asked for. */
+export type Request = {
+  readonly address: string;
+  /** As browsers name it: `document`, `script`, `stylesheet`, `image`, `font`, `xhr`, `fetch`… */
+  readonly type: string;
+  /** 0 where nothing was answered. */
+  readonly status: number;
+  /** As it travelled, headers and body. */
+  readonly bytes: number;
+  /** Once decompressed. */
+  readonly size: number;
+  readonly mime: string;
+  readonly encoding: string;
+  readonly cache: string;
+  readonly protocol: string;
+  /** Whether it went to another site than the page's: another registrable domain. */
+  readonly thirdParty: boolean;
+  /** Why it failed, as the browser names it; absent where it did not. */
+  readonly failure?: string;
+};
+
+/** A cookie that was there once the page had settled, nobody having agreed to anything. Its value is never kept. */
+export type Cookie = {
+  readonly name: string;
+  readonly domain: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: 'Strict' | 'Lax' | 'None' | '';
+  /** Days it lasts; absent for the time of the browser's session. */
+  readonly days?: number;
+  readonly thirdParty: boolean;
+};
+
+export type Tls = {
+  readonly protocol: string;
+  readonly issuer: string;
+  readonly validUntil: string;
+};
+
+/** One page that was visited. */
+export type PageArtifacts = {
+  /** As it was asked for. */
+  readonly asked: string;
+  /** Where that led. */
+  readonly address: string;
+  readonly visitedAt: string;
+  readonly status: number;
+  readonly redirects: readonly { readonly from: string; readonly to: string; readonly status: number }[];
+  /** Of the document; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls?: Tls;
+  readonly requests: readonly Request[];
+  /** Of every request, those that the list has no room for too. */
+  readonly weight: {
+    readonly requests: number;
+    readonly bytes: number;
+    readonly thirdParty: { readonly requests: number; readonly bytes: number };
+  };
+  readonly cookies: readonly Cookie[];
+  readonly document: DocumentFacts;
+  readonly narrow: NarrowFacts;
+  readonly preferences?: PreferenceFacts;
+  /** Absent where axe broke on this page. */
+  readonly axe?: AxeFacts;
+};
+
+/** What a site has beside its pages: each is asked for once. */
+export const siteFiles = ['robots', 'sitemap', 'security', 'plain', 'missing'] as const;
+export type SiteFile = (typeof siteFiles)[number];
+
+/** What was answered at an address, without a browser; or why nothing was. */
+export type Answer = {
+  readonly asked: string;
+  /** Where that led. */
+  readonly address: string;
+} & (
+  | {
+      readonly status: number;
+      /** Names in lower case. */
+      readonly headers: Readonly<Record<string, string>>;
+      /** 64 KB at most. */
+      readonly text: string;
+    }
+  | { readonly problem: 'unreachable' | 'timed-out' | 'too-large' | 'address-refused' | 'robots' }
+);
+
+/** The origin that a scan began at. */
+export type SiteArtifacts = {
+  readonly origin: string;
+  readonly visitedAt: string;
+  /**
+   * `robots`: /robots.txt · `sitemap`: the first that is there · `security`: /.well-known/security.txt · `plain`: the first page by
+   * http, its redirect not followed (absent where the site is served by http alone) · `missing`: a page that no site has.
+   */
+  readonly files: { readonly [Name in SiteFile]?: Answer };
+  /** Addresses of the site that pages lead to, that no visit went to: asked for without a browser. */
+  readonly links: readonly {
+    readonly answer: Answer;
+    /** Pages that lead to it: 20 at most. */
+    readonly from: readonly string[];
+  }[];
+  /** How many more there were than `links` has. */
+  readonly linksLeft: number;
+};

@@ -1,0 +1,58 @@
+/**
+ * Checks that rules of axe-core answer, which run as the page is gathered: here is which rules make a check, and in what words
+ * their findings are said. What axe could not decide cannot be told.
+ */
+import type { Text } from '../../standard/standard.ts';
+import type { AxeFinding } from './artifacts.ts';
+import {
+  cannotTell,
+  failed,
+  type Outcome,
+  type PageCheck,
+  pageCheck,
+  passed,
+  type Severity,
+  wholePage,
+} from './check.ts';
+
+const severityOf: Readonly<Record<AxeFinding['impact'], Severity>> = {
+  critical: 'serious',
+  serious: 'serious',
+  moderate: 'moderate',
+  minor: 'minor',
+};
+
+const outcomeOf = <Rule extends string>(
+  { outcome, impact, parts }: AxeFinding,
+  says: Rule,
+): readonly Outcome<Rule>[] =>
+  parts.map(({ selector, html, widths: [width, ...others], contrast }) => {
+    const seen = {
+      excerpt: html,
+      ...(width && others.length === 0 && { width }),
+      ...(contrast && { values: contrast }),
+    };
+    return outcome === 'failed'
+      ? failed(says, { part: selector }, { ...seen, severity: severityOf[impact] })
+      : cannotTell('needs-a-person', { part: selector }, { ...seen, says });
+  });
+
+type Axe<Rule extends string> = Omit<PageCheck<Rule>, 'judge' | 'messages'> & {
+  /** What each rule finds wrong, by the rule's name in axe-core. */
+  readonly rules: Readonly<Record<Rule, Text>>;
+};
+
+export const axeCheck = <Rule extends string>({ rules, ...about }: Axe<Rule>): PageCheck<Rule> =>
+  pageCheck({
+    ...about,
+    messages: rules,
+    judge: ({ axe }) => {
+      if (!axe) return [cannotTell('not-gathered', wholePage)];
+      const isOurs = (rule: string): rule is Rule => Object.hasOwn(rules, rule);
+      const found = axe.findings.flatMap((finding) =>
+        isOurs(finding.rule) ? outcomeOf(finding, finding.rule) : [],
+      );
+      const looked = axe.passed.some(isOurs);
+      return looked ? [...found, passed(wholePage)] : found;
+    },
+  });

@@ -1,0 +1,136 @@
+/** Asks for an address without a browser: every redirect is checked, and what is answered has a limit of size and of time. */
+import { type IncomingMessage, request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { isIP } from 'node:net';
+import type { Readable } from 'node:stream';
+import { rootCertificates } from 'node:tls';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Answer } from '../checks/artifacts.ts';
+import type { Guard } from './addresses.ts';
+
+export type Asking = {
+  readonly guard: Guard;
+  readonly userAgent: string;
+  /** Trusted besides those that everyone trusts (PEM). */
+  readonly certificate?: string;
+  /** How long one answer may take, redirects included. */
+  readonly withinMs?: number;
+  /** How much is read, once decompressed: what is larger is cut with `cut`, refused without. */
+  readonly bytes?: number;
+  readonly cut?: boolean;
+  /** How many redirects are followed: one more is answered as it is. */
+  readonly redirects?: number;
+};
+
+type Problem = Extract<Answer, { problem: unknown }>['problem'];
+class Refused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** Answers with headers as soon as they are there. */
+const send = async (
+  url: URL,
+  { guard, userAgent, certificate }: Asking,
+  signal: AbortSignal,
+): Promise<IncomingMessage> => {
+  const ips = await guard.resolve(url.hostname);
+  if (typeof ips === 'string') throw new Refused(ips);
+  const [ip = ''] = ips;
+  const all = ips.map((address) => ({ address, family: isIP(address) }));
+  const request = url.protocol === 'https:' ? secureRequest : plainRequest;
+  return new Promise((resolve, reject) => {
+    request(
+      url,
+      {
+        signal,
+        agent: false,
+        ...(certificate !== undefined && { ca: [...rootCertificates, certificate] }),
+        headers: { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'gzip, br, deflate' },
+        // What was checked is what is reached.
+        lookup: (_host, options, found) => {
+          if (options.all) (found as (error: null, all: typeof ips | object) => void)(null, all);
+          else found(null, ip, isIP(ip));
+        },
+      },
+      resolve,
+    )
+      .on('error', reject)
+      .end();
+  });
+};
+
+const read = async (message: IncomingMessage, bytes: number, cut: boolean): Promise<string> => {
+  // A sitemap is often a file that was compressed once for all.
+  const { 'content-encoding': encoding = '', 'content-type': type = '' } = message.headers;
+  const decode = decoders[/^application\/(x-)?gzip\b/.test(type) ? 'gzip' : encoding];
+  const body: Readable = decode ? message.pipe(decode()) : message;
+  message.on('error', (error) => body.destroy(error));
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    pieces.push(piece.subarray(0, bytes - length));
+    length += piece.length;
+    if (length < bytes) continue;
+    message.destroy();
+    if (length > bytes && !cut) throw new Refused('too-large');
+    break;
+  }
+  return Buffer.concat(pieces).toString('utf8');
+};
+
+const headersOf = ({ headers }: IncomingMessage): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join('\n') : (value ?? ''),
+    ]),
+  );
+
+const isWeb = ({ protocol, username }: URL): boolean => /^https?:$/.test(protocol) && username === '';
+
+/** Where a redirect leads; undefined where the answer is none. */
+const ledTo = (message: IncomingMessage, from: URL): URL | undefined => {
+  const { location } = message.headers;
+  const isRedirect = [301, 302, 303, 307, 308].includes(message.statusCode ?? 0);
+  return isRedirect && location ? (URL.parse(location, from.href) ?? undefined) : undefined;
+};
+
+/**
+ * What is answered at an address.
+ *
+ * @param asked of http or https; anything else is refused, as is where a redirect leads
+ */
+export const ask = async (asked: string, asking: Asking): Promise<Answer> => {
+  const { withinMs = 15_000, bytes = 65_536, cut = true, redirects = 5 } = asking;
+  const signal = AbortSignal.timeout(withinMs);
+  let url = new URL(asked);
+  try {
+    for (let left = redirects; ; left -= 1) {
+      if (!isWeb(url)) throw new Refused('address-refused');
+      const message = await send(url, asking, signal);
+      const next = left > 0 ? ledTo(message, url) : undefined;
+      if (next) {
+        message.destroy();
+        url = next;
+        continue;
+      }
+      const text = await read(message, bytes, cut);
+      message.destroy();
+      return { asked, address: url.href, status: message.statusCode ?? 0, headers: headersOf(message), text };
+    }
+  } catch (error) {
+    const problem = error instanceof Refused ? error.problem : signal.aborted ? 'timed-out' : 'unreachable';
+    return { asked, address: url.href, problem };
+  }
+};

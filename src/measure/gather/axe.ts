@@ -1,0 +1,73 @@
+/** Runs axe-core in a page at a width, and puts what it found at each width together. */
+import { readFileSync } from 'node:fs';
+import { type AxeFacts, type AxeFinding, type Width, widths } from '../checks/artifacts.ts';
+
+const source = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+export const axeSource = `${source};undefined`;
+
+/** What axe judges by: WCAG 2.0 to 2.2, levels A and AA, and its own good practices. */
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] as const;
+
+const listed = 50;
+
+/** Asks in the page, and brings back no more than is kept. */
+export const axeRun = `axe.run(document, {
+  runOnly: { type: 'tag', values: ${JSON.stringify(axeTags)} },
+  rules: { 'css-orientation-lock': { enabled: false } },
+  resultTypes: ['violations', 'incomplete'],
+  elementRef: false, iframes: false, preload: false, ancestry: false,
+}).then(({ testEngine, passes, violations, incomplete }) => {
+  const told = (outcome) => ({ id, impact, nodes }) => ({
+    rule: id, outcome, impact: impact ?? 'moderate', count: nodes.length,
+    parts: nodes.slice(0, ${listed}).map(({ target, html, any }) => {
+      const seen = any.find(({ id }) => id === 'color-contrast')?.data;
+      return {
+        selector: target.flat().join(' >>> ').slice(0, 500), html: html.replace(/\\s+/g, ' ').slice(0, 200),
+        ...(seen?.contrastRatio && { contrast: { is: seen.contrastRatio, needed: Number.parseFloat(seen.expectedContrastRatio) } }),
+      };
+    }),
+  });
+  return JSON.stringify({
+    version: testEngine.version, passed: passes.map(({ id }) => id),
+    findings: [...violations.map(told('failed')), ...incomplete.map(told('incomplete'))],
+  });
+})`;
+
+type Part = AxeFinding['parts'][number];
+type AtWidth = Omit<AxeFacts, 'findings'> & {
+  readonly findings: readonly (Omit<AxeFinding, 'parts'> & {
+    readonly parts: readonly Omit<Part, 'widths'>[];
+  })[];
+};
+
+/** @param runs what axe said at each of `widths`, in their order */
+export const unionOf = (runs: readonly string[]): AxeFacts => {
+  const read = runs.map((run) => JSON.parse(run) as AtWidth);
+  const keys = new Set(
+    read.flatMap(({ findings }) => findings.map(({ rule, outcome }) => `${outcome} ${rule}`)),
+  );
+  const findings = [...keys].toSorted().flatMap((key): AxeFinding[] => {
+    const alike = read.flatMap((run, rank) =>
+      run.findings
+        .filter(({ rule, outcome }) => `${outcome} ${rule}` === key)
+        .map((finding) => ({ finding, width: widths[rank] ?? widths[0] })),
+    );
+    const [first] = alike;
+    if (!first) return [];
+    const parts = new Map<string, Part & { widths: Width[] }>();
+    for (const { finding, width } of alike)
+      for (const part of finding.parts) {
+        const known = parts.get(part.selector);
+        if (known) known.widths.push(width);
+        else parts.set(part.selector, { ...part, widths: [width] });
+      }
+    const unlisted = Math.max(...alike.map(({ finding }) => finding.count - finding.parts.length));
+    const { rule, outcome, impact } = first.finding;
+    return [{ rule, outcome, impact, parts: [...parts.values()], count: parts.size + unlisted }];
+  });
+  return {
+    version: read[0]?.version ?? '',
+    passed: [...new Set(read.flatMap(({ passed }) => passed))].toSorted(),
+    findings,
+  };
+};

@@ -1,0 +1,101 @@
+/** The browser: which one, how it is started, and started again once it is lost. */
+import { hash, X509Certificate } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import type { WayOut } from './way-out.ts';
+
+/** First those without windows: the same engine, at half the work. */
+const usual = [
+  ...[
+    'chromium-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+  ].flatMap((name) =>
+    ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome'].map((folder) => `${folder}/${name}`),
+  ),
+  '/usr/lib/chromium/chromium-headless-shell',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files\\Chromium\\Application\\chrome.exe',
+];
+
+/** A Chromium of this machine, where systems and Playwright put them; undefined where there is none. */
+export const findBrowser = (): string | undefined =>
+  [...usual, chromium.executablePath()].find((file) => file && existsSync(file));
+
+const flags = [
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--mute-audio',
+  // Names are resolved at the other end of the way out alone, those of this machine too; nothing goes round it.
+  '--proxy-bypass-list=<-loopback>',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--dns-prefetch-disable',
+  // A page lives too short to gain by code made faster; and one that takes all memory is lost alone.
+  '--js-flags=--no-maglev --no-turbofan --max-old-space-size=768',
+  // Letters are as wide with windows as without.
+  '--font-render-hinting=none',
+];
+
+/** Chromium knows a certificate that is trusted by the hash of its key. */
+const trust = (certificate: string): string => {
+  const key = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
+  return `--ignore-certificate-errors-spki-list=${hash('sha256', key, 'base64')}`;
+};
+
+/** A browser that is there whenever it is asked for. */
+export type Browsers = {
+  /** The one that runs, or a new one. */
+  readonly get: () => Promise<Browser>;
+  /** Ends the one that runs: it hangs, or nobody needs it any more. */
+  readonly drop: () => Promise<void>;
+};
+
+/**
+ * @param executablePath of the browser
+ * @param wayOut what all its requests go through
+ * @param certificate one that is trusted besides those that everyone trusts (PEM)
+ */
+export const browsersOf = (executablePath: string, wayOut: WayOut, certificate?: string): Browsers => {
+  const trusted = certificate === undefined ? [] : [trust(certificate)];
+  let running: Promise<Browser> | undefined;
+  const launch = async (): Promise<Browser> => {
+    // Chromium's sandbox refuses to work for root.
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const server = `--proxy-server=socks5://127.0.0.1:${wayOut.port}`;
+    const browser = await chromium.launch({
+      executablePath,
+      args: [...flags, server, ...trusted, ...sandbox],
+      // Ctrl-C is the scan's: it writes what is known, then ends the browser.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    const mine = running;
+    browser.on('disconnected', () => {
+      if (running === mine) running = undefined;
+    });
+    return browser;
+  };
+  return {
+    get: () => {
+      running ??= launch().catch((error: unknown) => {
+        running = undefined;
+        throw error;
+      });
+      return running;
+    },
+    drop: async () => {
+      const former = await running?.catch(() => undefined);
+      running = undefined;
+      await former?.close().catch(() => undefined);
+    },
+  };
+};

@@ -1,0 +1,119 @@
+/** Which pages are visited next: those of the sitemap, then those that links lead to, within one site. Pure. */
+import type { Link } from '../checks/artifacts.ts';
+
+/** Files that are no pages, by how their names end. */
+const files =
+  /\.(pdf|docx?|xlsx?|pptx?|od[tsp]|zip|gz|tar|7z|rar|exe|dmg|msi|apk|jpe?g|png|gif|svg|webp|avif|ico|bmp|tiff?|mp[34]|m4[av]|ogg|wav|webm|mov|avi|csv|json|xml|rss|atom|txt|ics|vcf|css|m?js|woff2?|ttf|eot)$/i;
+
+/** Links that would end who is signed in, or undo something: never followed. */
+const leaves =
+  /(log|sign)[-_\s]?(out|off)|d[ée]connexion|d[ée]connect|se[-_\s]d[ée]connecter|fermer[-_\s](la[-_\s])?session|quitter|supprimer|delete|remove|unsubscribe|d[ée]sabonn/i;
+
+const limits = { address: 2000, depth: 12, queries: 3, known: 5000 } as const;
+
+/** An address as pages are told apart: without what leads within the page. */
+const pageAddress = (address: string): string | undefined => {
+  const url = URL.parse(address);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username) return undefined;
+  url.hash = '';
+  return url.href;
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Whether a link ends something for who follows it. */
+export const isLeaving = ({ address, name }: Pick<Link, 'address' | 'name'>): boolean => {
+  const { pathname = '', search = '' } = URL.parse(address) ?? {};
+  return leaves.test(decoded(pathname + search)) || leaves.test(name);
+};
+
+/** Takes one of each group in turn, so that the first ones are of every part of a site. */
+const inTurn = (addresses: readonly string[]): readonly string[] => {
+  const groups = [
+    ...Map.groupBy(addresses, (address) =>
+      new URL(address).pathname.split('/').slice(1, 3).join('/'),
+    ).values(),
+  ];
+  const longest = Math.max(0, ...groups.map((group) => group.length));
+  return Array.from({ length: longest }, (_, rank) => groups.flatMap((group) => group[rank] ?? [])).flat();
+};
+
+export type Frontier = {
+  /** The next page; undefined when none is left, or enough were given. */
+  readonly next: () => string | undefined;
+  /** Pages that somebody chose, whatever they are. */
+  readonly addPages: (addresses: readonly string[]) => void;
+  /** Addresses of the sitemap, before any link. */
+  readonly addSitemap: (addresses: readonly string[]) => void;
+  readonly addLinks: (links: readonly Link[]) => void;
+  /** A page was where another one led: it is not visited twice. */
+  readonly seen: (address: string) => void;
+  /** How many more are known of. */
+  readonly left: () => number;
+};
+
+/**
+ * @param start the first page
+ * @param most how many pages are visited at most
+ */
+export const frontierOf = (start: string, most: number): Frontier => {
+  const { origin } = new URL(start);
+  const known = new Set<string>();
+  const done = new Set<string>();
+  const queries = new Map<string, number>();
+  const queue: string[] = [];
+  let given = 0;
+  const fits = (address: string): boolean => {
+    const { origin: its, pathname, search } = new URL(address);
+    if (its !== origin || files.test(pathname) || address.length > limits.address) return false;
+    if (pathname.split('/').length > limits.depth) return false;
+    if (!search) return true;
+    // A calendar has a page for every day there is.
+    const count = (queries.get(pathname) ?? 0) + 1;
+    queries.set(pathname, count);
+    return count <= limits.queries;
+  };
+  const add = (addresses: readonly (string | undefined)[], isFit = fits): void => {
+    for (const address of addresses) {
+      if (!address || known.has(address) || known.size >= limits.known || !isFit(address)) continue;
+      known.add(address);
+      queue.push(address);
+    }
+  };
+  const addPages = (addresses: readonly string[]): void => add(addresses.map(pageAddress), () => true);
+  addPages([start]);
+  return {
+    next: () => {
+      for (;;) {
+        const address = given < most ? queue.shift() : undefined;
+        if (address && done.has(address)) continue;
+        if (address) given += 1;
+        return address;
+      }
+    },
+    addPages,
+    addSitemap: (addresses) => {
+      const pages = addresses.flatMap((each) => pageAddress(each) ?? []);
+      add(inTurn(pages.filter((address) => !isLeaving({ address, name: '' }))));
+    },
+    addLinks: (links) =>
+      add(
+        links
+          .filter((link) => link.shown && !/\b(nofollow|external)\b/.test(link.rel) && !isLeaving(link))
+          .map(({ address }) => pageAddress(address)),
+      ),
+    seen: (address) => {
+      const page = pageAddress(address);
+      if (!page) return;
+      done.add(page);
+      known.add(page);
+    },
+    left: () => queue.filter((address) => !done.has(address)).length,
+  };
+};

@@ -1,0 +1,430 @@
+// Reads a page, within it but in a world of its own: the page's scripts neither see it nor change what it uses. Forms and images
+// may hide what a document or a form has by elements that bear its name, so these are read through their prototypes.
+const limits = {
+  links: 2000,
+  images: 500,
+  fields: 500,
+  headings: 500,
+  others: 300,
+  text: 20_000,
+  walked: 6000,
+};
+const attribute = (element, name) => Element.prototype.getAttribute.call(element, name) ?? '';
+const has = (element, name) => Element.prototype.hasAttribute.call(element, name);
+const own = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
+const root = own(Document.prototype, 'documentElement').call(document);
+const childrenOf = own(Element.prototype, 'children');
+const parentOf = own(Node.prototype, 'parentElement');
+const cut = (text, length) => text.replace(/\s+/g, ' ').trim().slice(0, length);
+const textOf = (node, length) =>
+  cut(
+    own(Node.prototype, 'textContent')
+      .call(node)
+      ?.slice(0, length * 20) ?? '',
+    length,
+  );
+const absolute = (written) => URL.parse(written, document.baseURI)?.href ?? written;
+const tagOf = (element) => element.localName;
+
+/** Every element, shadow trees that are open included. */
+const all = [];
+const walk = (node) => {
+  for (const element of Element.prototype.querySelectorAll.call(node, '*')) {
+    all.push(element);
+    const shadow = own(Element.prototype, 'shadowRoot').call(element);
+    if (shadow) walkShadow(shadow);
+  }
+};
+const walkShadow = (shadow) => {
+  for (const element of DocumentFragment.prototype.querySelectorAll.call(shadow, '*')) {
+    all.push(element);
+    const inner = own(Element.prototype, 'shadowRoot').call(element);
+    if (inner) walkShadow(inner);
+  }
+};
+all.push(root);
+walk(root);
+const named = new Map();
+for (const element of all) {
+  const id = attribute(element, 'id');
+  if (id) named.set(id, (named.get(id) ?? 0) + 1);
+}
+const matching = (selector) => all.filter((element) => Element.prototype.matches.call(element, selector));
+
+const selectorOf = (element) => {
+  const steps = [];
+  let at = element;
+  while (at && steps.length < 12) {
+    const id = attribute(at, 'id');
+    if (id && id.length < 60 && named.get(id) === 1) {
+      steps.unshift(`#${CSS.escape(id)}`);
+      return steps.join(' > ');
+    }
+    const above = parentOf.call(at);
+    const tag = tagOf(at);
+    const alike = above ? [...childrenOf.call(above)].filter((each) => tagOf(each) === tag) : [];
+    steps.unshift(
+      alike.length > 1 ? `${CSS.escape(tag)}:nth-of-type(${alike.indexOf(at) + 1})` : CSS.escape(tag),
+    );
+    if (!above) {
+      const shadow = at.getRootNode();
+      if (shadow instanceof ShadowRoot) return `${selectorOf(shadow.host)} >>> ${steps.join(' > ')}`;
+    }
+    at = above;
+  }
+  return steps.join(' > ');
+};
+const partOf = (element, words = 60) => {
+  const opening = Node.prototype.cloneNode.call(element, false).outerHTML ?? '';
+  const tag = opening.slice(0, Math.max(opening.indexOf('>') + 1, 1));
+  return {
+    selector: selectorOf(element),
+    html: cut(`${cut(tag, 150)}${words > 0 ? textOf(element, words) : ''}`, 200),
+  };
+};
+
+const isShown = (element) =>
+  element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+  element.getClientRects().length > 0;
+const closest = (element, selector) => {
+  for (let at = element; at; ) {
+    const found = Element.prototype.closest.call(at, selector);
+    if (found) return found;
+    const shadow = at.getRootNode();
+    at = shadow instanceof ShadowRoot ? shadow.host : null;
+  }
+  return null;
+};
+const byIds = (ids) =>
+  cut(
+    ids
+      .split(/\s+/)
+      .map((id) =>
+        id
+          ? textOf(Document.prototype.getElementById.call(document, id) ?? document.createTextNode(''), 100)
+          : '',
+      )
+      .join(' '),
+    200,
+  );
+/** What it is called, near enough: its labels first, then what is in it. axe judges names; this tells what they say. */
+const nameOf = (element) => {
+  const labelled = byIds(attribute(element, 'aria-labelledby')) || cut(attribute(element, 'aria-label'), 200);
+  if (labelled) return labelled;
+  const images = [
+    ...Element.prototype.querySelectorAll.call(
+      element,
+      'img[alt], svg[aria-label], [role="img"][aria-label]',
+    ),
+  ]
+    .slice(0, 5)
+    .map((image) => attribute(image, 'alt') || attribute(image, 'aria-label'));
+  const titles = [...Element.prototype.querySelectorAll.call(element, 'svg > title')]
+    .slice(0, 3)
+    .map((title) => textOf(title, 80));
+  return (
+    cut(
+      [
+        textOf(element, 200),
+        ...images,
+        ...titles.filter((title) => !textOf(element, 200).includes(title)),
+      ].join(' '),
+      200,
+    ) || cut(attribute(element, 'title'), 200)
+  );
+};
+const labelOf = (field) => {
+  const labelled = byIds(attribute(field, 'aria-labelledby')) || cut(attribute(field, 'aria-label'), 200);
+  if (labelled) return labelled;
+  const id = attribute(field, 'id');
+  const label =
+    (id && all.find((each) => tagOf(each) === 'label' && attribute(each, 'for') === id)) ||
+    closest(field, 'label');
+  return label ? textOf(label, 200) : cut(attribute(field, 'title') || attribute(field, 'placeholder'), 200);
+};
+const regionsOf = [
+  ['nav', 'nav, [role="navigation"]'],
+  [
+    'header',
+    'body > header, [role="banner"], header:not(main header, article header, section header, aside header)',
+  ],
+  [
+    'footer',
+    'body > footer, [role="contentinfo"], footer:not(main footer, article footer, section footer, aside footer)',
+  ],
+  ['main', 'main, [role="main"]'],
+  ['aside', 'aside, [role="complementary"]'],
+];
+const regionOf = (element) => regionsOf.find(([, selector]) => closest(element, selector))?.[0] ?? 'none';
+const langOf = (element) => attribute(closest(element, '[lang]') ?? root, 'lang');
+
+const readMetas = () => {
+  const metas = {};
+  for (const meta of matching('meta[content]').slice(0, limits.others)) {
+    const name = (attribute(meta, 'name') || attribute(meta, 'property')).toLowerCase();
+    if (name && !Object.hasOwn(metas, name)) metas[name] = attribute(meta, 'content').slice(0, 1000);
+  }
+
+  return metas;
+};
+
+const readHeadings = () =>
+  matching('h1, h2, h3, h4, h5, h6, [role="heading"]')
+    .filter(isShown)
+    .slice(0, limits.headings)
+    .map((element) => ({
+      ...partOf(element),
+      level: Number(attribute(element, 'aria-level') || tagOf(element).slice(1)) || 2,
+      text: nameOf(element),
+    }));
+
+const roles = {
+  banner: regionsOf[1][1],
+  navigation: regionsOf[0][1],
+  main: regionsOf[3][1],
+  complementary: regionsOf[4][1],
+  contentinfo: regionsOf[2][1],
+  search: 'search, [role="search"]',
+  form: 'form[aria-label], form[aria-labelledby], [role="form"]',
+  region: 'section[aria-label], section[aria-labelledby], [role="region"]',
+};
+const labelOnly = (element) =>
+  byIds(attribute(element, 'aria-labelledby')) || cut(attribute(element, 'aria-label'), 200);
+const readLandmarks = () =>
+  Object.entries(roles).flatMap(([role, selector]) =>
+    matching(selector)
+      .filter(isShown)
+      .slice(0, 50)
+      .map((element) => ({ ...partOf(element, 0), role, name: labelOnly(element) })),
+  );
+
+const anchorsWithHref = matching('a[href], area[href]');
+const readLinks = () =>
+  anchorsWithHref.slice(0, limits.links).map((element) => ({
+    ...partOf(element, 0),
+    address: absolute(attribute(element, 'href').trim()).slice(0, 2000),
+    name: nameOf(element),
+    rel: attribute(element, 'rel').toLowerCase(),
+    lang: attribute(element, 'hreflang') || langOf(element),
+    region: regionOf(element),
+    shown: isShown(element),
+  }));
+
+const allImages = matching('img');
+const readImages = () =>
+  allImages.slice(0, limits.images).map((element) => {
+    const box = element.getBoundingClientRect();
+    return {
+      ...partOf(element, 0),
+      address: (element.currentSrc || absolute(attribute(element, 'src'))).slice(0, 500),
+      ...(has(element, 'alt') ? { alt: cut(attribute(element, 'alt'), 300) } : {}),
+      lazy: attribute(element, 'loading').toLowerCase() === 'lazy',
+      own: { width: element.naturalWidth, height: element.naturalHeight },
+      drawn: {
+        width: Math.round(box.width),
+        height: Math.round(box.height),
+        top: Math.round(box.top + scrollY),
+      },
+      sized:
+        (has(element, 'width') && has(element, 'height')) || getComputedStyle(element).aspectRatio !== 'auto',
+    };
+  });
+
+const typing =
+  'input:not([type="submit" i], [type="button" i], [type="reset" i], [type="image" i]), select, textarea';
+const fieldOf = (element) => ({
+  ...partOf(element, 0),
+  type: tagOf(element) === 'input' ? (attribute(element, 'type') || 'text').toLowerCase() : tagOf(element),
+  name: attribute(element, 'name').slice(0, 100),
+  label: labelOf(element),
+  autocomplete: attribute(element, 'autocomplete').toLowerCase(),
+  required: has(element, 'required') || attribute(element, 'aria-required') === 'true',
+  checked: element.checked === true,
+  shown: isShown(element),
+});
+const fields = matching(typing).slice(0, limits.fields);
+const formOf = (field) => closest(field, 'form');
+const readForms = () =>
+  matching('form')
+    .slice(0, 50)
+    .map((form) => ({
+      ...partOf(form, 0),
+      action: absolute(attribute(form, 'action')).slice(0, 500),
+      method: (attribute(form, 'method') || 'get').toLowerCase(),
+      role: attribute(form, 'role') || (closest(form, 'search, [role="search"]') ? 'search' : ''),
+      region: regionOf(form),
+      fields: fields.filter((field) => formOf(field) === form).map(fieldOf),
+      buttons: all
+        .filter(
+          (element) =>
+            Element.prototype.matches.call(element, 'button, [type="submit" i], [type="image" i]') &&
+            formOf(element) === form,
+        )
+        .slice(0, 20)
+        .map((button) => nameOf(button) || attribute(button, 'value') || attribute(button, 'alt')),
+    }));
+
+const readResources = () =>
+  matching('script, link[rel~="stylesheet" i][href], style, iframe, frame')
+    .slice(0, limits.others)
+    .map((element) => {
+      const tag = tagOf(element);
+      const written = attribute(element, tag === 'link' ? 'href' : 'src');
+      return {
+        ...partOf(element, 0),
+        kind: tag === 'script' ? 'script' : tag === 'link' || tag === 'style' ? 'style' : 'frame',
+        address: written ? absolute(written).slice(0, 500) : '',
+        integrity: attribute(element, 'integrity'),
+        name: attribute(element, 'title') || attribute(element, 'aria-label'),
+      };
+    });
+
+const readLanguages = () =>
+  matching('[lang]')
+    .filter(
+      (element) => element !== root && langOf(parentOf.call(element) ?? root) !== attribute(element, 'lang'),
+    )
+    .slice(0, limits.others)
+    .map((element) => ({ ...partOf(element), lang: attribute(element, 'lang'), text: textOf(element, 500) }));
+
+const counted = (map, limit) =>
+  [...map].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).slice(0, limit);
+const count = (map, key, by = 1) => map.set(key, (map.get(key) ?? 0) + by);
+const readNames = () => {
+  const [classes, custom] = [new Map(), new Map()];
+  for (const element of all) {
+    for (const name of attribute(element, 'class').split(/\s+/)) if (name) count(classes, name.slice(0, 80));
+    if (tagOf(element).includes('-')) count(custom, tagOf(element).slice(0, 80));
+  }
+  const uses = ([name, uses]) => ({ name, uses });
+  return { classes: counted(classes, 400).map(uses), customElements: counted(custom, 100).map(uses) };
+};
+
+const heightOf = (element) => {
+  let high = 0;
+  for (let at = element; at; at = parentOf.call(at)) high += 1;
+  return high;
+};
+const lettersOf = (element) => {
+  let letters = 0;
+  for (const child of own(Node.prototype, 'childNodes').call(element))
+    if (child.nodeType === 3) letters += child.data.trim().length;
+  return letters;
+};
+/** What text is drawn with, and how deep elements stand. */
+const readStyles = () => {
+  const [fonts, colours] = [new Map(), new Map()];
+  let depth = 0;
+  for (const element of all.slice(0, limits.walked)) {
+    if (own(Element.prototype, 'childElementCount').call(element) === 0)
+      depth = Math.max(depth, heightOf(element));
+    const letters = lettersOf(element);
+    if (letters === 0 || !isShown(element)) continue;
+    const style = getComputedStyle(element);
+    count(fonts, style.fontFamily.split(',')[0].replace(/["']/g, '').trim().slice(0, 80), letters);
+    count(colours, style.color);
+    if (style.backgroundColor !== 'rgba(0, 0, 0, 0)') count(colours, style.backgroundColor);
+  }
+  return {
+    fonts: counted(fonts, 20).map(([family, characters]) => ({ family, characters })),
+    colours: counted(colours, 40).map(([colour, uses]) => ({ colour, uses })),
+    depth,
+  };
+};
+
+const readProperties = () =>
+  [...root.computedStyleMap()]
+    .map(([name]) => name.slice(0, 80))
+    .filter((name) => name.startsWith('--'))
+    .slice(0, 500);
+
+/** Types within a value of JSON-LD. */
+const typesIn = (value, deep = 0) => {
+  if (typeof value !== 'object' || value === null || deep > 6) return [];
+  const types = [value['@type']].flat().filter((type) => typeof type === 'string');
+  return [
+    ...types,
+    ...Object.values(value)
+      .slice(0, 50)
+      .flatMap((child) => typesIn(child, deep + 1)),
+  ];
+};
+const typesOfScript = (script) => {
+  try {
+    return typesIn(JSON.parse(own(Node.prototype, 'textContent').call(script)));
+  } catch {
+    // What does not parse says nothing.
+    return [];
+  }
+};
+const readStructured = () => {
+  const ofMark = (name, by) =>
+    matching(`[${name}]`)
+      .slice(0, 50)
+      .map((element) => ({ type: attribute(element, name).split('/').at(-1).slice(0, 100), by }));
+  const scripts = matching('script[type="application/ld+json" i]').slice(0, 20);
+  const types = scripts.flatMap(typesOfScript).map((type) => ({ type: type.slice(0, 100), by: 'json-ld' }));
+  return [...types, ...ofMark('itemtype', 'microdata'), ...ofMark('typeof', 'rdfa')].slice(0, 50);
+};
+
+const readText = () => {
+  const read = matching('main, [role="main"]').filter(isShown)[0] ?? matching('body')[0] ?? root;
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read.
+  const written = read.innerText ?? '';
+  return { text: written.slice(0, limits.text), textLength: written.length };
+};
+
+const facts = () => ({
+  title: cut(own(Document.prototype, 'title').call(document), 300),
+  lang: attribute(root, 'lang').slice(0, 40),
+  doctype: own(Document.prototype, 'doctype').call(document) !== null,
+  metas: readMetas(),
+  heads: matching('head link[rel]')
+    .filter((link) => !/stylesheet|preload|prefetch|preconnect/i.test(attribute(link, 'rel')))
+    .slice(0, 100)
+    .map((link) => ({
+      rel: attribute(link, 'rel').toLowerCase(),
+      address: absolute(attribute(link, 'href')).slice(0, 500),
+      lang: attribute(link, 'hreflang'),
+    })),
+  headings: readHeadings(),
+  landmarks: readLandmarks(),
+  links: readLinks(),
+  linkCount: anchorsWithHref.length,
+  images: readImages(),
+  imageCount: allImages.length,
+  forms: readForms(),
+  fields: fields.filter((field) => !formOf(field)).map(fieldOf),
+  resources: readResources(),
+  anchors: [
+    ...new Set([...named.keys(), ...matching('a[name]').map((each) => attribute(each, 'name'))]),
+  ].slice(0, 5000),
+  languages: readLanguages(),
+  ...readStyles(),
+  ...readNames(),
+  properties: readProperties(),
+  structured: readStructured(),
+  ...readText(),
+  elements: all.length,
+});
+
+/** What sticks out of the window on its right, the outermost first. What scrolls by itself holds what is in it. */
+const sticksOut = () => {
+  const scrolling = document.scrollingElement ?? root;
+  const out = [];
+  const visit = (element) => {
+    if (out.length >= 20) return;
+    const style = getComputedStyle(element);
+    if (style.display === 'none' || style.visibility === 'hidden' || style.clipPath === 'inset(50%)') return;
+    const box = element.getBoundingClientRect();
+    if (box.right > innerWidth + 1 && box.width > 1 && box.height > 1 && box.left < 4 * innerWidth) {
+      out.push({ ...partOf(element), right: Math.round(box.right) });
+      return;
+    }
+    if (element !== root && tagOf(element) !== 'body' && /auto|scroll/.test(style.overflowX)) return;
+    for (const child of childrenOf.call(element)) visit(child);
+  };
+  visit(root);
+  return { pageWidth: scrolling.scrollWidth, out };
+};
+globalThis.cap18Page = { facts: () => JSON.stringify(facts()), sticksOut: () => JSON.stringify(sticksOut()) };

@@ -1,0 +1,141 @@
+/** What a site has beside its pages, asked for without a browser, one thing at a time. */
+import { setTimeout } from 'node:timers/promises';
+import type { Answer, PageArtifacts, SiteArtifacts } from '../checks/artifacts.ts';
+import { type Asking, ask } from './ask.ts';
+import { isLeaving } from './frontier.ts';
+import { noRobots, type Robots, readRobots, silentRobots } from './robots.ts';
+import { readSitemap } from './sitemap.ts';
+
+/** Our name in /robots.txt. */
+export const agentName = 'Cap18';
+
+const sitemapBytes = 12_000_000;
+const sitemapsRead = 5;
+const linksAsked = 100;
+/** Seconds that asking for links may take in all, where the site asks us to go slowly. */
+const linksWithin = 120;
+
+export type Opened = {
+  readonly origin: string;
+  readonly robots: Robots;
+  readonly robotsAnswer: Answer;
+  /** Milliseconds to leave between two things that are asked of it. */
+  readonly pauseMs: number;
+};
+
+/** A site that asks for more is visited at this pace, in seconds: who scans is told. */
+const slowest = 60;
+
+const robotsOf = (answer: Answer): Robots => {
+  if ('problem' in answer) return silentRobots;
+  const { status, text } = answer;
+  if (status >= 500) return silentRobots;
+  return status >= 200 && status < 300 ? readRobots(text, agentName) : noRobots;
+};
+
+/**
+ * Reads what a site asks of who visits it.
+ *
+ * @param pauseMs to leave between two visits, where it asks for nothing
+ */
+export const openSite = async (origin: string, asking: Asking, pauseMs: number): Promise<Opened> => {
+  const robotsAnswer = await ask(`${origin}/robots.txt`, { ...asking, bytes: 512_000 });
+  const robots = robotsOf(robotsAnswer);
+  const delay = Math.min(robots.delay ?? 0, slowest) * 1000;
+  return { origin, robots, robotsAnswer, pauseMs: Math.max(pauseMs, delay) };
+};
+
+const cutAnswer = (answer: Answer): Answer =>
+  'problem' in answer ? answer : { ...answer, text: answer.text.slice(0, 65_536) };
+
+/** The pages that a site says it has, and the first of its sitemaps; a list of sitemaps is followed once. */
+export const pagesOfSitemap = async (
+  { origin, robots, pauseMs }: Opened,
+  asking: Asking,
+  limit: number,
+): Promise<{ readonly answer: Answer; readonly pages: readonly string[] }> => {
+  const [first = `${origin}/sitemap.xml`, ...others] = robots.sitemaps.filter(
+    (address) => URL.parse(address)?.origin === origin,
+  );
+  const queue = [first, ...others].map((address) => ({ address, deep: 0 }));
+  const pages: string[] = [];
+  let answer: Answer | undefined;
+  for (let read = 0; read < sitemapsRead && pages.length < limit; read += 1) {
+    const next = queue.shift();
+    if (!next) break;
+    if (read > 0) await setTimeout(pauseMs);
+    const told = await ask(next.address, { ...asking, bytes: sitemapBytes });
+    answer ??= told;
+    if ('problem' in told || told.status !== 200) continue;
+    const found = readSitemap(told.text, limit);
+    pages.push(...found.pages);
+    if (next.deep === 0) queue.push(...found.sitemaps.map((address) => ({ address, deep: 1 })));
+  }
+  return { answer: cutAnswer(answer ?? { asked: first, address: first, problem: 'unreachable' }), pages };
+};
+
+/** Where the pages of a site lead within it. */
+export type LinksSeen = {
+  readonly add: (page: PageArtifacts) => void;
+  /** Whether any page was visited. */
+  readonly isBegun: () => boolean;
+  /** Addresses that no visit went to, and pages that lead there. */
+  readonly unvisited: () => readonly (readonly [address: string, from: readonly string[]])[];
+};
+
+export const linksSeen = (origin: string): LinksSeen => {
+  const from = new Map<string, string[]>();
+  const visited = new Set<string>();
+  return {
+    add: ({ asked, address, document }) => {
+      for (const page of [asked, address]) visited.add(page.split('#')[0] ?? '');
+      for (const link of document.links) {
+        const [to = ''] = link.address.split('#');
+        if (URL.parse(to)?.origin !== origin || isLeaving(link) || from.size >= 5000) continue;
+        const pages = from.get(to) ?? [];
+        if (pages.length < 20 && !pages.includes(address)) pages.push(address);
+        from.set(to, pages);
+      }
+    },
+    isBegun: () => visited.size > 0,
+    unvisited: () => [...from].filter(([address]) => !visited.has(address)),
+  };
+};
+
+/** Asks for everything of a site that is no page: once, and at its pace. */
+export const gatherSite = async (
+  opened: Opened,
+  asking: Asking,
+  given: {
+    readonly firstPage: string;
+    readonly sitemap?: Answer;
+    readonly links: LinksSeen;
+    readonly now: () => Date;
+    readonly signal: AbortSignal;
+  },
+): Promise<SiteArtifacts> => {
+  const { origin, robots, robotsAnswer, pauseMs } = opened;
+  const visitedAt = given.now().toISOString();
+  const calmly = async (address: string, more: Partial<Asking> = {}): Promise<Answer> => {
+    if (!robots.allows(address)) return { asked: address, address, problem: 'robots' };
+    await setTimeout(pauseMs);
+    return ask(address, { ...asking, ...more });
+  };
+  const plain = given.firstPage.replace(/^https:/, 'http:');
+  const files = {
+    robots: cutAnswer(robotsAnswer),
+    sitemap: given.sitemap ?? cutAnswer((await pagesOfSitemap(opened, asking, 1)).answer),
+    security: await calmly(`${origin}/.well-known/security.txt`),
+    missing: await calmly(`${origin}/cap18-no-such-page`),
+    ...(plain !== given.firstPage && { plain: await calmly(plain, { redirects: 0 }) }),
+  };
+  const unvisited = given.links.unvisited();
+  const most = Math.min(linksAsked, pauseMs > 0 ? Math.floor((linksWithin * 1000) / pauseMs) : linksAsked);
+  const links: SiteArtifacts['links'][number][] = [];
+  for (const [address, from] of unvisited.slice(0, most)) {
+    if (given.signal.aborted) break;
+    // What is answered first is enough to tell whether something is there.
+    links.push({ answer: await calmly(address, { bytes: 1024 }), from });
+  }
+  return { origin, visitedAt, files, links, linksLeft: unvisited.length - links.length };
+};

@@ -1,0 +1,290 @@
+/** One visit to a page, in a context of its own: everything is gathered from it, at both widths, without loading it again. */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { z } from 'zod';
+import {
+  type Cookie,
+  type DocumentFacts,
+  type NarrowFacts,
+  type PageArtifacts,
+  widths,
+} from '../checks/artifacts.ts';
+import type { VisitCause } from '../checks/check.ts';
+import { axeRun, axeSource, unionOf } from './axe.ts';
+import type { Browsers } from './browser.ts';
+import { listenToNetwork, type NetworkLog } from './network.ts';
+import { type Missed, missedByAnswer, missedByPage } from './unlike.ts';
+import type { WayOut } from './way-out.ts';
+
+const inPage = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
+const pageScript = `{${inPage('page-facts.js')}}`;
+const settledScript = inPage('page-settled.js')
+  .replace(/^\/\/.*\n/, '')
+  .replace(/;\s*$/, '');
+
+/** How long each part of a visit may take. */
+export const patience = {
+  /** Until the document is there. */
+  answerMs: 30_000,
+  /** For what it brings with it, after that: what is not there by then is not waited for. */
+  loadMs: 15_000,
+  /** Without any change, it has settled. */
+  quietMs: 500,
+  settleMs: 6000,
+  /** For what is still on its way then, so that it is weighed whole. */
+  receiveMs: 3000,
+  /** For all of it. */
+  visitMs: 90_000,
+};
+
+export type Visited = PageArtifacts | Missed;
+
+export type Visiting = {
+  readonly browsers: Browsers;
+  readonly wayOut: WayOut;
+  readonly userAgent: string;
+  readonly now: () => Date;
+  /** Playwright's file of cookies and storage, of who is signed in. */
+  readonly storageState?: string;
+  readonly patience?: Partial<typeof patience>;
+  /** Ends the visit at once. */
+  readonly signal?: AbortSignal;
+};
+
+class Cannot extends Error {
+  readonly missed: Missed;
+  constructor(missed: Missed) {
+    super(missed.cause);
+    this.missed = missed;
+  }
+}
+
+const failIf = (missed: Missed | undefined): void => {
+  if (missed) throw new Cannot(missed);
+};
+
+const answered = (log: NetworkLog): Missed | undefined => {
+  const main = log.main();
+  return main && missedByAnswer(main);
+};
+
+const after = async (ms: number, cause: VisitCause, signal: AbortSignal): Promise<never> => {
+  await setTimeout(ms, undefined, { signal, ref: false });
+  throw new Cannot({ cause });
+};
+
+/** A world of its own within the page, whose scripts cannot touch what runs in it. */
+const worldOf = async (cdp: CDPSession, frameId: string) => {
+  const { executionContextId } = await cdp.send('Page.createIsolatedWorld', { frameId, worldName: 'cap18' });
+  return async (expression: string): Promise<string> => {
+    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+      expression,
+      contextId: executionContextId,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return String(result.value);
+  };
+};
+
+const aborted = async (signal: AbortSignal): Promise<never> => {
+  if (!signal.aborted) await once(signal, 'abort');
+  throw signal.reason;
+};
+
+const received = async (log: NetworkLog, longestMs: number): Promise<void> => {
+  const until = performance.now() + longestMs;
+  while (log.busy() && performance.now() < until) await setTimeout(50);
+};
+
+const settledSchema = z.object({ isQuiet: z.boolean(), tookMs: z.number() });
+
+const goTo = async (page: Page, address: string, given: typeof patience): Promise<void> => {
+  try {
+    await page.goto(address, { waitUntil: 'domcontentloaded', timeout: given.answerMs });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message.includes('Download is starting')) throw new Cannot({ cause: 'not-html' });
+    if (/Timeout \d+ms exceeded/.test(message)) throw new Cannot({ cause: 'timed-out' });
+    const told = /net::(ERR_\w+)/.exec(message)?.[1];
+    // A page that goes elsewhere by itself interrupts the first address: where it went is what is looked at.
+    if (told === 'ERR_ABORTED' || /interrupted by another navigation/.test(message)) return;
+    if (told === 'ERR_TOO_MANY_REDIRECTS')
+      throw new Cannot({ cause: 'error-page', ...(told && { detail: told }) });
+    throw new Cannot({ cause: 'unreachable', ...(told && { detail: told }) });
+  }
+};
+
+const cookiesOf = async (
+  context: BrowserContext,
+  page: PageArtifacts['address'],
+  now: Date,
+  log: NetworkLog,
+): Promise<readonly Cookie[]> => {
+  const host = new URL(page).hostname;
+  const own = new Set(
+    log
+      .requests()
+      .filter(({ thirdParty }) => !thirdParty)
+      .map(({ address }) => new URL(address).hostname),
+  );
+  const isOf = (domain: string) =>
+    [host, ...own].some((name) => name === domain || name.endsWith(`.${domain}`));
+  const cookies = await context.cookies();
+  return cookies
+    .map(({ name, domain, secure, httpOnly, sameSite, expires }) => ({
+      name: name.slice(0, 100),
+      domain,
+      secure,
+      httpOnly,
+      sameSite: sameSite ?? ('' as const),
+      ...(expires > 0 && { days: Math.max(0, (expires * 1000 - now.getTime()) / 86_400_000) }),
+      thirdParty: !isOf(domain.replace(/^\./, '')),
+    }))
+    .toSorted((one, other) => (`${one.domain} ${one.name}` < `${other.domain} ${other.name}` ? -1 : 1))
+    .slice(0, 200);
+};
+
+type Opened = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly cdp: CDPSession;
+  readonly frame: string;
+  readonly log: NetworkLog;
+};
+
+/** Whether the page went elsewhere while it was read. */
+const isGone = (error: unknown): boolean =>
+  /context|navigat|target closed|session closed/i.test(String(error));
+/** What breaks in the page itself, on what it holds, is known no more; the rest is. */
+const unlessGone = (error: unknown): undefined => {
+  if (isGone(error)) throw error;
+};
+
+/** What is read of a page that has loaded; again on where it went, when it goes elsewhere meanwhile. */
+const read = async ({ page, cdp, frame, log }: Opened, asked: string, given: typeof patience) => {
+  for (let tries = 3; ; tries -= 1) {
+    try {
+      const world = await worldOf(cdp, frame);
+      const settle = async (quietMs: number, longestMs: number) =>
+        settledSchema.parse(JSON.parse(await world(`(${settledScript})(${quietMs}, ${longestMs})`)));
+      await settle(given.quietMs, given.settleMs);
+      await received(log, given.receiveMs);
+      const facts = JSON.parse(await world(`${pageScript};cap18Page.facts()`)) as DocumentFacts;
+      failIf(answered(log) ?? missedByPage(asked, page.url(), facts));
+      const [requests, weight] = [log.requests(), log.weight()];
+      await world(axeSource);
+      const wide = await world(axeRun).catch(unlessGone);
+      await page.setViewportSize({ width: widths[1], height: 640 });
+      await settle(150, 2000);
+      const narrow = JSON.parse(await world('cap18Page.sticksOut()')) as NarrowFacts;
+      const small = wide && (await world(axeRun).catch(unlessGone));
+      return { facts, requests, weight, narrow, ...(wide && small && { axe: unionOf([wide, small]) }) };
+    } catch (error) {
+      if (error instanceof Cannot || tries <= 1 || page.isClosed()) throw error;
+      if (!isGone(error)) throw error;
+      await page.waitForLoadState('load', { timeout: given.loadMs }).catch(() => undefined);
+      await page.setViewportSize({ width: widths[0], height: 800 });
+    }
+  }
+};
+
+const gather = async (
+  opened: Opened,
+  asked: string,
+  given: typeof patience,
+  { now, wayOut }: Visiting,
+): Promise<PageArtifacts> => {
+  const { page, context, log } = opened;
+  const begun = now();
+  await goTo(page, asked, given).catch((error: unknown) => {
+    const led = log.redirects().at(-1)?.to ?? asked;
+    failIf(wayOut.refused.has(new URL(led).hostname) ? { cause: 'address-refused' } : undefined);
+    throw error;
+  });
+  failIf(answered(log));
+  await page.waitForLoadState('load', { timeout: given.loadMs }).catch(() => undefined);
+  const { facts, ...gathered } = await read(opened, asked, given);
+  const main = log.main();
+  if (!main) throw new Cannot({ cause: 'not-html' });
+  return {
+    asked,
+    address: page.url(),
+    visitedAt: begun.toISOString(),
+    status: main.status,
+    redirects: log.redirects(),
+    headers: main.headers,
+    ...(main.tls && { tls: main.tls }),
+    ...gathered,
+    cookies: await cookiesOf(context, page.url(), begun, log),
+    document: facts,
+  };
+};
+
+/**
+ * Visits a page.
+ *
+ * @throws the reason of its signal, once that is aborted
+ * @returns what was gathered, or why nothing could be: a crash, a hang or a page without end concerns itself alone
+ */
+export const visit = async (asked: string, visiting: Visiting): Promise<Visited> => {
+  const { browsers, userAgent, storageState } = visiting;
+  const given = { ...patience, ...visiting.patience };
+  const over = new AbortController();
+  const browser = await browsers.get();
+  const context = await browser.newContext({
+    viewport: { width: widths[0], height: 800 },
+    userAgent,
+    locale: 'fr-CA',
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+    ...(storageState && { storageState }),
+  });
+  try {
+    const page = await context.newPage();
+    // What a page opens beside itself is nobody's business here.
+    context.on('page', (other) => void other.close().catch(() => undefined));
+    const cdp = await context.newCDPSession(page);
+    const { frameTree } = await cdp.send('Page.getFrameTree');
+    const frame = frameTree.frame.id;
+    const log = await listenToNetwork(cdp, frame);
+    const crashed = new Promise<never>((_, reject) => {
+      page.on('crash', () => reject(new Cannot({ cause: 'crashed' })));
+      browser.on('disconnected', () => reject(new Cannot({ cause: 'crashed' })));
+    });
+    crashed.catch(() => undefined);
+    const tooLarge = log.tooLarge.then((cause) => {
+      throw new Cannot({ cause });
+    });
+    tooLarge.catch(() => undefined);
+    return await Promise.race([
+      gather({ page, context, cdp, frame, log }, asked, given, visiting),
+      after(given.visitMs, 'timed-out', over.signal),
+      crashed,
+      tooLarge,
+      ...(visiting.signal ? [aborted(visiting.signal)] : []),
+    ]);
+  } catch (error) {
+    visiting.signal?.throwIfAborted();
+    if (error instanceof Cannot) return error.missed;
+    if (!browser.isConnected()) return { cause: 'crashed' };
+    return {
+      cause: 'error-page',
+      detail: (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200) ?? '',
+    };
+  } finally {
+    over.abort();
+    // A page that hangs may not let itself be closed: the browser goes with it.
+    const closed = await Promise.race([
+      context.close().then(
+        () => true,
+        () => !browser.isConnected(),
+      ),
+      setTimeout(5000, false, { ref: false }),
+    ]);
+    if (!closed) await browsers.drop();
+  }
+};

@@ -1,0 +1,213 @@
+/** A profile that reads well in a terminal, in one language. What pages hold reaches it without what would command the terminal. */
+
+import { dayOf } from '../../standard/days.ts';
+import type { Lang, Standard } from '../../standard/standard.ts';
+import { practiceOf } from '../../standard/standard.ts';
+import { capitalised, longDate, timeOfDay } from '../../web/format.ts';
+import type { Check } from '../checks/check.ts';
+import { severities } from '../checks/check.ts';
+import type { CheckResult, Doubt, Fault, Place, PracticeResult, Profile } from './profile.ts';
+import { practiceOfAction } from './profile.ts';
+import { reportWords } from './report.words.ts';
+import { messageOf, placeOf } from './sentences.ts';
+
+const width = 100;
+const placesShown = 3;
+const pagesShown = 5;
+
+/** Text from elsewhere, on one line: without control characters, nor those that turn text around. */
+export const plain = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
+/** Lines of at most so many characters; no-break spaces hold. */
+const wrapped = (text: string, indent: string, first = indent): string => {
+  const lines: string[] = [];
+  let line = first;
+  for (const word of text.split(' ')) {
+    const isEmpty = line === first || line === indent;
+    if (!isEmpty && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = indent + word;
+    } else line += (isEmpty ? '' : ' ') + word;
+  }
+  return [...lines, line].join('\n');
+};
+
+type Telling = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly checks: ReadonlyMap<string, Check>;
+};
+
+const labelled = (label: string, text: string, lang: Lang): string =>
+  wrapped(`${label}${lang === 'fr' ? '\u00a0: ' : ': '}${text}`, '      ', '    ');
+
+/** Path alone, where everything is of one site. */
+const shortly = (page: string, origin: string): string =>
+  plain(page.startsWith(`${origin}/`) ? page.slice(origin.length) : page);
+
+const placeLine = (place: Place, origin: string, lang: Lang): string => {
+  const seen = [place.excerpt ?? '', placeOf(place)].map(plain).filter(Boolean);
+  const at = place.width ? ` (${reportWords[lang].onlyAt(place.width)})` : '';
+  const page = place.page ? shortly(place.page, origin) : '';
+  const what = seen[0] ?? '';
+  return `${page}${page && what ? ' · ' : ''}${what}${at}`;
+};
+
+const originOf = ({ scan }: Profile): string => URL.parse(scan.pages[0] ?? scan.asked[0] ?? '')?.origin ?? '';
+
+const extentOf = ({ pages, count }: Pick<Fault, 'pages' | 'count'>, lang: Lang): string => {
+  const words = reportWords[lang];
+  const on = pages.length > 0 ? words.onPages(pages.length) : words.ofSite;
+  return count > Math.max(1, pages.length) ? `${on}, ${words.times(count)}` : on;
+};
+
+const faultLines = (fault: Fault, profile: Profile, { lang, checks }: Telling): readonly string[] => {
+  const check = checks.get(fault.check);
+  if (!check) return [];
+  const words = reportWords[lang];
+  const doubtful = fault.certainty === 'likely' ? ` (${words.likely})` : '';
+  const head = `[${words.severities[fault.severity]}] ${plain(messageOf(check, fault, lang))}${doubtful} — ${extentOf(fault, lang)}`;
+  const shown = fault.places.slice(0, placesShown);
+  const left = Math.max(fault.pages.length, fault.places.length, fault.count) - shown.length;
+  const origin = originOf(profile);
+  return [
+    wrapped(head, '    ', '  '),
+    labelled(words.why, check.why[lang], lang),
+    labelled(
+      words.mend,
+      `${check.mend[lang]} (${check.by.map((role) => words.roles[role]).join(', ')})`,
+      lang,
+    ),
+    ...shown
+      .map((place) => placeLine(place, origin, lang))
+      .filter(Boolean)
+      .map((line) => wrapped(line, '        ', '      ')),
+    ...(left > 0 && shown.length > 0 ? [`      ${words.more(left)}`] : []),
+    '',
+  ];
+};
+
+const practiceLines = (result: PracticeResult, profile: Profile, telling: Telling): readonly string[] => {
+  const { lang, standard, checks } = telling;
+  const words = reportWords[lang];
+  if (result.faults.length === 0 && result.elsewhere.length === 0) return [];
+  const title = practiceOf(standard, result.practice)?.title[lang] ?? '';
+  const heading = words.practice(result.practice, title);
+  const elsewhere = result.elsewhere.flatMap((id) => {
+    const check = checks.get(id);
+    if (!check) return [];
+    const at = words.elsewhere(practiceOfAction(check.actions[0]));
+    return wrapped(
+      `${words.alsoHere}${lang === 'fr' ? '\u00a0: ' : ': '}${check.title[lang]} (${at})`,
+      '    ',
+      '  ',
+    );
+  });
+  return [
+    wrapped(heading, '', ''),
+    '─'.repeat(Math.min(width, heading.length)),
+    ...result.faults.flatMap((fault) => faultLines(fault, profile, telling)),
+    ...elsewhere,
+    ...(elsewhere.length > 0 ? [''] : []),
+  ];
+};
+
+const doubtLine = (doubt: Doubt, { lang, checks }: Telling): readonly string[] => {
+  const check = checks.get(doubt.check);
+  if (!check) return [];
+  const message = plain(messageOf(check, doubt, lang));
+  return [
+    wrapped(`${message} — ${reportWords[lang].causes[doubt.cause]} (${extentOf(doubt, lang)})`, '    ', '  '),
+  ];
+};
+
+/** Doubts that have the same words are one line: where they are is in the other reports. */
+const doubtLines = ({ practices }: Profile, telling: Telling): readonly string[] => {
+  const doubts = practices.flatMap((practice) => practice.doubts);
+  const alike = Map.groupBy(doubts, ({ check, says, cause }) => [check, says, cause].join());
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const pages = [...new Set(group.flatMap((doubt) => doubt.pages))];
+    const count = group.reduce((sum, doubt) => sum + doubt.count, 0);
+    return doubtLine({ ...first, pages, count }, telling);
+  });
+};
+
+const missedLines = (profile: Profile, lang: Lang): readonly string[] => {
+  const words = reportWords[lang];
+  const origin = originOf(profile);
+  return profile.missed.flatMap(({ cause, again, pages }) => [
+    wrapped(
+      `${capitalised(words.causes[cause])}${again ? ` (${words.again})` : ''} — ${words.onPages(pages.length)}`,
+      '    ',
+      '  ',
+    ),
+    ...pages
+      .slice(0, pagesShown)
+      .map(({ page, detail }) => `      ${shortly(page, origin)}${detail ? ` (${plain(detail)})` : ''}`),
+    ...(pages.length > pagesShown ? [`      ${words.more(pages.length - pagesShown)}`] : []),
+  ]);
+};
+
+const countsOf = (results: readonly CheckResult[], lang: Lang): string => {
+  const words = reportWords[lang];
+  const counts = (['failed', 'cannot-tell', 'passed', 'not-applicable'] as const).map((verdict) => {
+    const count = results.filter((result) => result.verdict === verdict).length;
+    return `${count} ${words.verdicts[verdict]}`;
+  });
+  return `${words.checks(results.length)}${lang === 'fr' ? '\u00a0: ' : ': '}${counts.join(', ')}`;
+};
+
+/** The report, with a line break at its end. */
+export const terminalReport = (
+  profile: Profile,
+  given: { readonly lang: Lang; readonly standard: Standard; readonly checks: readonly Check[] },
+): string => {
+  const { lang, standard } = given;
+  const telling: Telling = {
+    lang,
+    standard,
+    checks: new Map(given.checks.map((check) => [check.id, check])),
+  };
+  const words = reportWords[lang];
+  const { scan, faults, missed } = profile;
+  const begun = Date.parse(scan.begunAt);
+  const total = severities.reduce((sum, severity) => sum + faults[severity], 0);
+  const spread = severities
+    .filter((severity) => faults[severity] > 0)
+    .map(
+      (severity) =>
+        `${faults[severity]} ${words.severities[severity]}${lang === 'fr' && faults[severity] > 1 ? 's' : ''}`,
+    );
+  const doubts = doubtLines(profile, telling);
+  const actions = standard.practices.reduce((sum, practice) => sum + practice.actions.length, 0);
+  const lines = [
+    words.heading,
+    '═'.repeat(words.heading.length),
+    scan.asked.map(plain).slice(0, pagesShown).join(' '),
+    `${words.on(longDate(dayOf(begun), lang), timeOfDay(begun, lang))} · ${words.by(scan.tool.version, plain(scan.tool.browser))}`,
+    [
+      words.pages(scan.pages.length),
+      ...(missed.length > 0 ? [words.missedPages(scan.missed.length)] : []),
+      ...(scan.left > 0 ? [words.leftPages(scan.left)] : []),
+    ].join(' · '),
+    ...(scan.stopped ? [words.stopped] : []),
+    '',
+    total > 0 ? `${words.faults(total)} (${spread.join(', ')})` : words.noFault,
+    countsOf(profile.checks, lang),
+    wrapped(words.noScore, ''),
+    '',
+    ...profile.practices.flatMap((result) => practiceLines(result, profile, telling)),
+    ...(doubts.length > 0 ? [words.cannotTell, '─'.repeat(words.cannotTell.length), ...doubts, ''] : []),
+    words.notCovered,
+    '─'.repeat(words.notCovered.length),
+    ...missedLines(profile, lang),
+    wrapped(words.unmeasured(profile.unmeasured.length, actions), '    ', '  '),
+  ];
+  return `${lines.join('\n')}\n`;
+};

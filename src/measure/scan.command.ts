@@ -1,0 +1,196 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { Command, Context } from '../platform/command.ts';
+import { root } from '../platform/root.ts';
+import { loadStandard } from '../standard/standard.load.ts';
+import { currentVersion, type Lang, languages } from '../standard/standard.ts';
+import { decimal } from '../web/format.ts';
+import { loadChecks } from './check-files.ts';
+import { type Severity, severities } from './checks/check.ts';
+import { jsonReport } from './report/json.ts';
+import { type Profile, profileOf } from './report/profile.ts';
+import { reportJsonSchema } from './report/report.schema.ts';
+import { plain, terminalReport } from './report/terminal.ts';
+import type { Progress } from './scan.ts';
+import { scanWords } from './scan.words.ts';
+
+const address = z
+  .string()
+  .transform((typed) =>
+    /^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[^/]+:\d+/.test(typed) ? typed : `https://${typed}`,
+  )
+  .refine((typed) => {
+    const url = URL.parse(typed);
+    return url !== null && /^https?:$/.test(url.protocol) && url.username === '';
+  })
+  .transform((typed) => new URL(typed).href);
+
+const optionsSchema = z.object({
+  pages: z.coerce.number().int().min(1).max(10_000).default(1),
+  list: z.string().optional(),
+  lang: z.enum(languages).default('fr'),
+  json: z.string().optional(),
+  'allow-host': z.array(z.string().min(1)).default([]),
+  'storage-state': z.string().optional(),
+  'fail-on': z.enum(severities).optional(),
+  contact: z
+    .string()
+    .max(200)
+    .regex(/^[\x21-\x7e]+$/)
+    .optional(),
+  browser: z.string().optional(),
+  certificate: z.string().optional(),
+});
+type Options = z.infer<typeof optionsSchema>;
+
+const text = { type: 'string' } as const;
+const words = {
+  ...{ pages: text, list: text, lang: text, json: text, 'storage-state': text, 'fail-on': text },
+  ...{ contact: text, browser: text, certificate: text },
+  'allow-host': { ...text, multiple: true },
+} as const;
+
+/** What each option may be, said to who typed something else. */
+const expected: Readonly<Record<string, string>> = {
+  pages: 'give a number from 1 to 10000',
+  lang: 'choose fr or en',
+  'fail-on': `choose ${severities.join(', ')}`,
+  contact: 'give an address where you are reached, without spaces',
+};
+
+type Asked = { readonly addresses: readonly string[]; readonly options: Options };
+
+const addressesIn = (lines: readonly string[], from: string): readonly string[] =>
+  lines.map((line) => {
+    const read = address.safeParse(line);
+    if (read.success) return read.data;
+    throw new Error(`${from}${plain(line).slice(0, 200)} is no address of a web page (https://…).`);
+  });
+
+const readList = (file: string): readonly string[] => {
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
+  return addressesIn(
+    lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#')),
+    `${file}: `,
+  );
+};
+
+/** @returns undefined when these words are no way to call the command */
+const readWords = (given: readonly string[]): Asked | undefined => {
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({ args: [...given], options: words, allowPositionals: true, strict: true });
+  } catch {
+    return undefined;
+  }
+  const read = optionsSchema.safeParse(parsed.values);
+  if (!read.success) {
+    const names = new Set(read.error.issues.map(({ path }) => String(path[0])));
+    throw new Error([...names].map((name) => `--${name}: ${expected[name] ?? 'give a value'}.`).join('\n'));
+  }
+  const { list } = read.data;
+  const typed = addressesIn(parsed.positionals, '');
+  const addresses = [...typed, ...(list === undefined ? [] : readList(list))];
+  return addresses.length > 0 ? { addresses, options: read.data } : undefined;
+};
+
+/** How far a scan is: which page, how many a minute, how long it may still take. */
+const told = ({ page, missed, done, total }: Progress, elapsedMs: number, lang: Lang): string => {
+  const say = scanWords[lang];
+  const perPage = elapsedMs / done;
+  const rate = decimal(60_000 / perPage, 1, lang);
+  const left = Math.ceil(((total - done) * perPage) / 1000);
+  const outcome = missed ? ` — ${say.missed}` : '';
+  return `${done}/${total} ${plain(page).slice(0, 100)}${outcome} (${say.rate(rate)}${left > 0 ? `, ${say.left(left)}` : ''})`;
+};
+
+const failing = (profile: Profile, from: Severity): number =>
+  severities
+    .slice(0, severities.indexOf(from) + 1)
+    .reduce((sum, severity) => sum + profile.faults[severity], 0);
+
+const scanned = async ({ addresses, options }: Asked, { progress, version }: Context) => {
+  const [{ openScanner }, { findBrowser }] = await Promise.all([
+    import('./scan.ts'),
+    import('./gather/browser.ts'),
+  ]);
+  const { lang } = options;
+  const say = scanWords[lang];
+  const browser = options.browser ?? findBrowser();
+  if (!browser) throw new Error(say.noBrowser);
+  const checks = await loadChecks();
+  const stop = new AbortController();
+  // Asked once, it writes what is known; asked again, it ends at once, as any program.
+  const stopped = () => {
+    progress(say.stopping);
+    stop.abort();
+  };
+  process.once('SIGINT', stopped);
+  const begun = performance.now();
+  const scanner = await openScanner({
+    ...{ browser, version, allowed: options['allow-host'] },
+    ...(options.contact !== undefined && { contact: options.contact }),
+    ...(options.certificate !== undefined && { certificate: readFileSync(options.certificate, 'utf8') }),
+  });
+  try {
+    const known = await scanner.scan(
+      checks,
+      {
+        addresses,
+        pages: options.list === undefined ? options.pages : 0,
+        ...(options['storage-state'] !== undefined && { storageState: options['storage-state'] }),
+      },
+      { signal: stop.signal, onPage: (each) => progress(told(each, performance.now() - begun, lang)) },
+    );
+    return { known, checks };
+  } finally {
+    process.off('SIGINT', stopped);
+    await scanner.close();
+  }
+};
+
+/** `cap18 scan`: visits pages in a browser, and says what it saw. */
+export const scanCommand: Command = {
+  usage: [
+    ['scan ADDRESS', 'visit a page in a browser, and say what is wrong, by practice'],
+    [
+      'scan ADDRESS --pages 50',
+      'the same, of a site: the pages of its sitemap, then those that links lead to',
+    ],
+    ['scan --list FILE', 'the same, of the addresses in FILE, one a line'],
+    ['scan … --lang en --json FILE', 'in English; for programs, to FILE (`-`: instead of the text)'],
+    [
+      'scan … --fail-on serious',
+      'end with 1 where a fault is that serious, or more: serious, moderate, minor',
+    ],
+    ['scan … --allow-host HOST', 'visit HOST on a private network too (several times, for several)'],
+    ['scan … --storage-state FILE', 'signed in, by a file of Playwright; it stays out of reports'],
+    ['scan … --contact ADDRESS', 'tell who runs the site how to reach you; --browser FILE: another Chromium'],
+    [
+      'scan … --certificate FILE',
+      'trust the certificate in FILE too, as that of a site that is not in service yet',
+    ],
+  ],
+  run: async (given, context) => {
+    if (given.join() === '--schema') {
+      context.print(JSON.stringify(reportJsonSchema(), null, 2));
+      return undefined;
+    }
+    const asked = readWords(given);
+    if (!asked) return 'usage';
+    const { lang, json, 'fail-on': failOn } = asked.options;
+    const { known, checks } = await scanned(asked, context);
+    const standard = loadStandard(join(root, 'standard'), currentVersion);
+    const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
+    const profile = profileOf(checks, actions, known);
+    const report = () => JSON.stringify(jsonReport(profile, checks, standard.version), null, 2);
+    if (json === '-') context.print(report());
+    else context.print(terminalReport(profile, { lang, standard, checks }));
+    if (json !== undefined && json !== '-') writeFileSync(json, `${report()}\n`);
+    const failed = failOn ? failing(profile, failOn) : 0;
+    if (failed > 0) throw new Error(scanWords[lang].failed(failed));
+    return undefined;
+  },
+};

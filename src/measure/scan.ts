@@ -1,0 +1,209 @@
+/** A scan: visits pages, has them judged one by one, then their site. What is large of a page is gone once it has been judged. */
+import { setTimeout } from 'node:timers/promises';
+import type { Answer, PageArtifacts, SiteArtifacts } from './checks/artifacts.ts';
+import type { Check, VisitCause } from './checks/check.ts';
+import { type Judged, judging } from './checks/judging.ts';
+import { type Guard, guardOf } from './gather/addresses.ts';
+import type { Asking } from './gather/ask.ts';
+import { browsersOf } from './gather/browser.ts';
+import { frontierOf } from './gather/frontier.ts';
+import { agentName, gatherSite, linksSeen, openSite, pagesOfSitemap } from './gather/site.ts';
+import { type patience, type Visiting, visit } from './gather/visit.ts';
+import { openWayOut } from './gather/way-out.ts';
+import type { Scan } from './report/profile.ts';
+
+export type Tools = {
+  /** The browser's file. */
+  readonly browser: string;
+  /** Of Cap18. */
+  readonly version: string;
+  /** Hosts that may be visited on a private network. */
+  readonly allowed: readonly string[];
+  /** How whoever runs a site may reach who scans it. */
+  readonly contact?: string;
+  /** A certificate that is trusted besides those that everyone trusts (PEM). */
+  readonly certificate?: string;
+  readonly patience?: Partial<typeof patience>;
+};
+
+export type Wanted = {
+  /** The first page of each site, or every page where `pages` is 0. */
+  readonly addresses: readonly string[];
+  /** How many pages are visited of each site, by the sitemap then by links; 0 for those of `addresses` only. */
+  readonly pages: number;
+  /** The file of who is signed in, as Playwright keeps it. */
+  readonly storageState?: string;
+};
+
+export type Progress = {
+  readonly page: string;
+  readonly missed?: VisitCause;
+  readonly done: number;
+  /** How many will be visited, as far as is known. */
+  readonly total: number;
+};
+
+export type Listening = {
+  readonly onPage?: (progress: Progress) => void;
+  /** What was gathered, as it comes. */
+  readonly onArtifacts?: (gathered: PageArtifacts | SiteArtifacts) => void;
+  /** Ends the scan after what it is doing: what is known is given. */
+  readonly signal: AbortSignal;
+};
+
+/** A visit in ordinary use leaves a second between two pages of a site. */
+const ordinaryPauseMs = 1000;
+
+/** Says who we are, and how we are reached, after what every browser says. */
+const userAgentOf = (browserVersion: string, { version, contact }: Tools): string => {
+  const major = browserVersion.split('.')[0];
+  return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36 ${agentName}/${version}${contact ? ` (+${contact})` : ''}`;
+};
+
+/** A site that does not say what it allows may be out of reach altogether. */
+const causeOfRobots = (answer: Answer): VisitCause => ('problem' in answer ? answer.problem : 'robots');
+
+type Site = { readonly start: string; readonly pages: readonly string[] };
+
+/** Pages by the site that they are of; the pages that were given, or the first of them with those that it leads to. */
+const sitesOf = ({ addresses, pages }: Wanted): readonly Site[] =>
+  pages > 0
+    ? addresses.map((start) => ({ start, pages: [] }))
+    : [...Map.groupBy(addresses, (address) => new URL(address).origin).values()].map((group) => ({
+        start: group[0] ?? '',
+        pages: group,
+      }));
+
+/** What a scan has of all sites, as it goes. */
+type Known = {
+  readonly pages: string[];
+  readonly missed: Scan['missed'][number][];
+  readonly judged: Judged[];
+  left: number;
+  axe: string;
+};
+
+type Means = {
+  readonly checks: readonly Check[];
+  readonly wanted: Wanted;
+  readonly listening: Listening;
+  readonly asking: Asking;
+  readonly visiting: Visiting;
+  readonly guard: Guard;
+};
+
+/** Visits the pages of a site, then what it has beside; what is known stays, whenever it is stopped. */
+const scanSite = async ({ start, pages: chosen }: Site, means: Means, known: Known): Promise<void> => {
+  const { checks, wanted, asking, visiting, guard } = means;
+  const { signal, onPage, onArtifacts } = means.listening;
+  const { origin, hostname } = new URL(start);
+  const [judge, links] = [judging(checks), linksSeen(origin)];
+  const opened = await openSite(origin, asking, guard.isNamed(hostname) ? 0 : ordinaryPauseMs);
+  const follows = wanted.pages > 1;
+  const most = wanted.pages || chosen.length;
+  const frontier = frontierOf(start, most);
+  const sitemap = follows ? await pagesOfSitemap(opened, asking, most * 20) : undefined;
+  frontier.addPages(chosen);
+  frontier.addSitemap(sitemap?.pages ?? []);
+
+  const visitOne = async (page: string, isFirst: boolean): Promise<VisitCause | undefined> => {
+    if (!opened.robots.allows(page)) {
+      const cause = causeOfRobots(opened.robotsAnswer);
+      known.missed.push({ page, cause });
+      return cause;
+    }
+    if (!isFirst) await setTimeout(opened.pauseMs, undefined, { signal });
+    const visited = await visit(page, visiting);
+    if ('cause' in visited) {
+      known.missed.push({ page, ...visited });
+      return visited.cause;
+    }
+    known.axe = visited.axe?.version ?? known.axe;
+    known.pages.push(visited.address);
+    known.judged.push(...judge.page(visited));
+    frontier.seen(visited.address);
+    links.add(visited);
+    if (follows) frontier.addLinks(visited.document.links);
+    onArtifacts?.(visited);
+    return undefined;
+  };
+
+  try {
+    for (let [page, done] = [frontier.next(), 0]; page; page = frontier.next()) {
+      const missed = await visitOne(page, done === 0);
+      done += 1;
+      onPage?.({ page, ...(missed && { missed }), done, total: Math.min(most, done + frontier.left()) });
+    }
+  } finally {
+    if (follows) known.left += frontier.left();
+  }
+  // Of a site that showed no page, nothing else would be told apart from what kept us out.
+  if (!links.isBegun()) return;
+  const about = await gatherSite(opened, asking, {
+    firstPage: start,
+    ...(sitemap && { sitemap: sitemap.answer }),
+    links,
+    now: visiting.now,
+    signal,
+  });
+  known.judged.push(...judge.site(about));
+  onArtifacts?.(about);
+};
+
+/** A browser and its way out, for as many scans as one likes. */
+export type Scanner = {
+  /**
+   * Visits what is wanted, one page at a time, and has it judged.
+   *
+   * @returns what is known when it ends, or when its signal stops it
+   */
+  readonly scan: (checks: readonly Check[], wanted: Wanted, listening: Listening) => Promise<Scan>;
+  readonly close: () => Promise<void>;
+};
+
+/** @throws where the browser cannot be started */
+export const openScanner = async (tools: Tools): Promise<Scanner> => {
+  const { certificate } = tools;
+  const guard = guardOf(tools.allowed);
+  const wayOut = await openWayOut(guard);
+  const browsers = browsersOf(tools.browser, wayOut, certificate);
+  const close = async (): Promise<void> => {
+    await browsers.drop();
+    await wayOut.close();
+  };
+  const started = await browsers.get().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  const browser = started.version();
+  const userAgent = userAgentOf(browser, tools);
+  const asking = { guard, userAgent, ...(certificate !== undefined && { certificate }) };
+  return {
+    close,
+    scan: async (checks, wanted, listening) => {
+      const begunAt = new Date().toISOString();
+      const known: Known = { pages: [], missed: [], judged: [], left: 0, axe: '' };
+      const { signal } = listening;
+      const visiting = {
+        ...{ browsers, wayOut, userAgent, signal, now: () => new Date() },
+        ...(wanted.storageState !== undefined && { storageState: wanted.storageState }),
+        ...(tools.patience && { patience: tools.patience }),
+      };
+      const means = { checks, wanted, listening, asking, visiting, guard };
+      try {
+        for (const site of sitesOf(wanted)) await scanSite(site, means, known);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
+      const { axe, ...seen } = known;
+      return {
+        tool: { version: tools.version, browser: `Chromium ${browser}`, axe },
+        asked: wanted.addresses,
+        begunAt,
+        endedAt: new Date().toISOString(),
+        stopped: signal.aborted,
+        ...seen,
+      };
+    },
+  };
+};

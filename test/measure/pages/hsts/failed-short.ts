@@ -1,0 +1,4 @@
+import { withHeader } from './answering.ts';
+
+export const secure = true;
+export const answering = withHeader('max-age=60');

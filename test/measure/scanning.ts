@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { openScanner, type Scanner } from '../../src/measure/scan.ts';
+import { chromiumPath } from '../support/tools.ts';
+
+const pem = (name: string): string => readFileSync(join(import.meta.dirname, `tls/${name}.pem`), 'utf8');
+
+/** Why no page can be visited here; undefined where they can. */
+export const whyNoVisit = (): string | undefined =>
+  chromiumPath() ? undefined : 'Chromium is not installed';
+
+/** Visits servers of the tests, and no others. They change nothing by themselves: little is waited for. */
+export const testScanner = (): Promise<Scanner> =>
+  openScanner({
+    browser: chromiumPath() ?? '',
+    version: 'test',
+    allowed: ['localhost'],
+    certificate: pem('certificate'),
+    patience: { quietMs: 60 },
+  });
+
+export type Serving = { readonly origin: string; readonly close: () => Promise<void> };
+export type Answering = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Serves at a port of its own, by https where that is asked for. */
+export const serving = async (answering: Answering, secure = false): Promise<Serving> => {
+  const server = secure
+    ? createSecureServer({ key: pem('key'), cert: pem('certificate') }, answering)
+    : createServer(answering);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `${secure ? 'https' : 'http'}://localhost:${port}`,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};
