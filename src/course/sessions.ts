@@ -1,7 +1,7 @@
 /** Sessions that someone leads in a room: their steps, notes and scripts. Pure. */
 import type { Standard, Text } from '../standard/standard.ts';
 
-/** What a step of a session is about; its id says which one (`Q1`, `c3-07`, `P7`, `S7`, `E2`, `R6`, `objectives`…). */
+/** What a step of a session is about; its id says which one (`Q1`, `c3-07`, `P7`, `S7`, `E2`, `R6`, `O1`, `W2`, `objectives`…). */
 export type SessionStepRef =
   | { readonly kind: 'objectives' | 'context' | 'visual' | 'documentation' | 'questions' }
   | { readonly kind: 'question'; readonly question: string }
@@ -11,6 +11,9 @@ export type SessionStepRef =
   | { readonly kind: 'exercise'; readonly theme: number }
   | { readonly kind: 'reflection'; readonly theme: number }
   | { readonly kind: 'break' | 'commitments' | 'satisfaction' }
+  /** What who leads asks in their own words: one chooses an answer, or writes one. */
+  | { readonly kind: 'own'; readonly question: string }
+  | { readonly kind: 'words'; readonly question: string }
   /** What a session planned under a former edition was about, and that is no longer there. */
   | { readonly kind: 'withdrawn' };
 
@@ -70,6 +73,8 @@ const lettered: {
   stock: ['S', (_id, practice) => ({ kind: 'stock', practice })],
   exercise: ['E', (_id, theme) => ({ kind: 'exercise', theme })],
   reflection: ['R', (_id, theme) => ({ kind: 'reflection', theme })],
+  own: ['O', (id) => ({ kind: 'own', question: id })],
+  words: ['W', (id) => ({ kind: 'words', question: id })],
 };
 
 /** Reads a step's id; undefined when it names nothing. Whether the question or practice exists is not checked. */

@@ -128,6 +128,13 @@ export const liveTable = {
     limits: { read: ['results'] },
     load: () => import('./results/results.pages.ts'),
   },
+  facilitatorQuestions: {
+    at: { fr: '/fr/animer/:link/questions', en: '/en/facilitate/:link/questions' },
+    read: leads,
+    change: leads,
+    limits: { change: ['commands', 'strayCommands'] },
+    load: () => import('./own-questions/own-questions.pages.ts'),
+  },
   facilitatorNewLink: {
     at: { fr: '/fr/animer/:link/nouvelle-adresse', en: '/en/facilitate/:link/new-address' },
     read: leads,

@@ -307,6 +307,13 @@ export const limits = {
     per: day,
     why: 'Each person is counted alone, exactly. A pass is of one day and one room; who leads reads each question.',
   },
+  ownQuestionsOfRoom: {
+    what: 'Questions that who leads asks in their own words',
+    by: 'room',
+    max: 30,
+    per: 'held',
+    why: 'Each room is counted alone, exactly. A session of three hours has time for a dozen; those erased count.',
+  },
   textsOfRoom: {
     what: 'Questions and short answers that a room holds',
     by: 'room',

@@ -3,6 +3,15 @@
 import type { Known } from '../../assessment/facts.ts';
 import type { Course, Question } from '../../course/course.ts';
 import type { Standard, Text } from '../../standard/standard.ts';
+import type { OwnQuestions } from '../own-questions/own-questions.ts';
+
+/** What ballots are made from. */
+export type BallotContent = {
+  readonly course: Course;
+  readonly standard: Standard;
+  /** What the room is asked in the words of who leads; undefined where there is no room. */
+  readonly own?: OwnQuestions;
+};
 
 /** One row of a ballot: a finding and the practices it may be placed on, or an action and where it may stand. */
 export type Row = {
@@ -22,10 +31,10 @@ export type Row = {
 
 /** A kind of ballot. */
 export type BallotKind<Of extends Pick<Question, 'id'>> = {
-  /** Whether an id is of this kind: `Q1`, `c3-07`, `E2`, `S7`. */
+  /** Whether an id is of this kind: `Q1`, `c3-07`, `E2`, `S7`, `O1`. */
   isId(id: string): boolean;
   /** The ballot of an id; undefined when it is no longer part of the course or of the standard. */
-  make(of: { readonly course: Course; readonly standard: Standard }, id: string): Of | undefined;
+  make(of: BallotContent, id: string): Of | undefined;
   /** What is answered row by row, by one choice a row, in its order; left out where one answers by its options. */
   rows?(ballot: Of): readonly Row[];
   /** The letter that a room knows a row by; empty where it is called by its own words or its number. */

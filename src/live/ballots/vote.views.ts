@@ -1,3 +1,4 @@
+import type { Lang, Text } from '../../standard/standard.ts';
 import { label, percents } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { type AskingPhase, type RoomAsking, type TimeFactor, timeOf } from '../room/room.ts';
@@ -12,6 +13,12 @@ export const letter = (ballot: Pick<Ballot, 'kind'>, rank: number): Html | false
   const name = letterOf(ballot, rank);
   return name !== '' && html`<span class="letter">${name}</span>`;
 };
+
+/** A text of a ballot, in the language that it is read in; or in the one that its question was written in, which is then said. */
+export const spokenText = (lang: Lang, ballot: Ballot, text: Text): Html =>
+  ballot.kind === 'own' && ballot.spoken !== lang && text.fr === text.en
+    ? html`<span lang="${ballot.spoken}">${text[lang]}</span>`
+    : html`${text[lang]}`;
 
 /** What is shown only while there is time to answer, and what is shown instead once there is none. */
 export const byTime = (isUp: boolean, before: Html, after: Html): Html => html`

@@ -11,12 +11,13 @@ import type { LiveDeps } from '../live.visits.ts';
 import { newTitleField, titleForm } from '../opening/opening.forms.ts';
 import { keepRoom } from '../prepare/my-rooms.visits.ts';
 import { endRehearsal } from '../rehearsal/entry.visits.ts';
-import type { RoomCommand } from '../room/room.ts';
+import { orderOf, type RoomCommand, type RoomStep } from '../room/room.ts';
 import type { CommandOutcome } from '../room/rooms.ts';
 import { announcement, askedNow, type Scene, sceneOf } from '../stage/stage.model.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { moderate } from '../voice/voice.acts.ts';
-import { moderationForm } from '../voice/voice.schema.ts';
+import { type Moderation, moderationForm } from '../voice/voice.schema.ts';
+import { replyLimit } from '../voice/voice.ts';
 import { voiceWords } from '../voice/voice.words.ts';
 import { type CommandAsked, commandForm, readCounts, tablesForm } from './facilitator.schema.ts';
 import { facilitatorStage, facilitatorView, replaceLinkView } from './facilitator.views.ts';
@@ -25,8 +26,8 @@ import { facilitatorWords } from './facilitator.words.ts';
 const controlsQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 type Query = z.output<typeof controlsQuery>;
 
-/** What the controls come back with: why something was not done. */
-type Back = { readonly problem: string };
+/** What the controls come back with: why something was not done, and what was written in answer to questions. */
+type Back = { readonly problem: string; readonly replies?: Moderation['replies'] };
 type Answer = Outcome<LedVisit, Query, Back>;
 
 /** Leading a room, and giving it another address. */
@@ -34,10 +35,11 @@ export const pages = {
   facilitator: ledPage({
     title: (_deps, lang) => facilitatorWords[lang].untitled,
     query: controlsQuery,
-    show: (visit, query, back: Back | undefined) => drawControls(visit, query, back?.problem),
+    show: (visit, query, back: Back | undefined) => drawControls(visit, query, back),
     form: z.union([moderationForm, commandForm]),
     act: async (visit, form): Promise<Answer> => {
-      if ('asked' in form) return answer(visit, await moderate(visit.rooms, visit.room, form));
+      if ('asked' in form)
+        return answer(visit, await moderate(visit.rooms, visit.room, form, visit.asked.lang), form.replies);
       return run(visit, form);
     },
   }),
@@ -69,7 +71,7 @@ const leaderOf = async ({
 const drawControls = async (
   visit: LedVisit,
   { address }: Query,
-  problem: string | undefined,
+  back: Back | undefined,
 ): Promise<LivePage> => {
   const { asked, rooms, room, scene } = visit;
   const links = rooms.linksOf(room.id, room.state.linkVersion);
@@ -82,7 +84,8 @@ const drawControls = async (
       projectorLink: links.projector,
       leader: await leaderOf(visit),
       addressIsNew: address === 'new',
-      problem,
+      problem: back?.problem,
+      replies: back?.replies ?? {},
     }),
     bundle: 'room',
     frame: 'calm',
@@ -111,7 +114,8 @@ const visitNow = async (visit: LedVisit): Promise<LedVisit> => {
 
 const answer = async (
   visit: LedVisit,
-  outcome: CommandOutcome | 'bad-count' | 'bad-tables' | 'gone',
+  outcome: CommandOutcome | 'bad-count' | 'bad-tables' | Awaited<ReturnType<typeof moderate>>,
+  replies?: Moderation['replies'],
 ): Promise<Answer> => {
   if (outcome === 'done') return { ...toControls(visit), script: () => ({ ok: true }) };
   const { lang } = visit.asked;
@@ -122,23 +126,30 @@ const answer = async (
     'bad-count': facilitatorWords[lang].countWrong,
     'bad-tables': tablesWords[lang].numberWrong,
     gone: voiceWords[lang].gone,
+    'no-words': voiceWords[lang].problems['no-words'],
+    'words-long': voiceWords[lang].problems['words-long'](replyLimit),
   };
   const problem = messages[outcome];
   return {
-    back: { problem },
-    status: 409,
+    back: { problem, ...(replies && { replies }) },
+    status: outcome === 'no-words' || outcome === 'words-long' ? 400 : 409,
     visit: now,
     script: () => ({ ok: false, message: problem, now: stageNow(now.scene) }),
   };
 };
 
-/** Opens another room like this one, without the steps whose content is gone. */
+/** Opens another room like this one, with its questions of one's own, and without the steps whose content is gone. */
 const duplicate = async ({ deps, asked, rooms, room }: LedVisit): Promise<Answer> => {
-  const { script, audience, title, original } = room;
+  const { script, audience, title, own } = room;
   const words = facilitatorWords[asked.lang];
-  const steps = room.steps.filter(({ ref }) => ref.kind !== 'withdrawn');
+  const isKept = ({ ref }: RoomStep): boolean =>
+    ref.kind === 'own' || ref.kind === 'words' ? own.has(ref.question) : ref.kind !== 'withdrawn';
+  // In the order in which they were arranged: what joined the session keeps its place.
+  const steps = orderOf(room.state, room.steps)
+    .flatMap((position) => room.steps[position] ?? [])
+    .filter(isKept);
   if (steps.length === 0) return { back: { problem: words.allWithdrawn }, status: 409 };
-  const opened = await rooms.open({ script, audience, steps }, title, original);
+  const opened = await rooms.open({ script, audience, steps }, title, room);
   if (opened === 'too-many') return { back: { problem: words.tooManyCopies }, status: 429 };
   await keepRoom(deps, asked, opened, 'opened');
   return { go: controlsOf(rooms, asked.lang, opened) };

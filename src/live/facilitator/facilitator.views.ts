@@ -9,13 +9,14 @@ import { href } from '../../web/links.ts';
 import { cardOf, isGrid, rightOf } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import { byTable } from '../ballots/tally.ts';
-import { byTime, countdown, showsSpread } from '../ballots/vote.views.ts';
+import { byTime, countdown, showsSpread, spokenText } from '../ballots/vote.views.ts';
 import { invitation, leadersSaid } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
 import { heldPanel } from '../held/held.views.ts';
 import { streamTo } from '../live.feature.ts';
 import { newTitleField } from '../opening/opening.forms.ts';
 import { unreachableNotice } from '../opening/unreachable.views.ts';
+import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import { ownScript, planQueryOf, writeSteps } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { asPerson, rehearsalBand, rehearsalPanel } from '../rehearsal/band.views.ts';
@@ -53,6 +54,7 @@ import { briefAt, plannedParts, planStepName, saidAt, stepTitle, votedOn } from 
 import { viewsOf } from '../steps/steps.views.ts';
 import { tableAnswersView, tablesPanel, tablesTold } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
+import type { Moderation } from '../voice/voice.schema.ts';
 import { textOnScreen } from '../voice/voice.ts';
 import { moderationPanel } from '../voice/voice.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
@@ -254,7 +256,7 @@ const countFields = (scene: Scene): Html | false => {
         ${asked.ballot.options.map(
           ({ key, text }, rank) => html`
             <div class="field">
-              <label for="count-${key}"><span class="num">${cardOf(rank)}</span> ${text[scene.lang]}</label>
+              <label for="count-${key}"><span class="num">${cardOf(rank)}</span> ${spokenText(scene.lang, asked.ballot, text)}</label>
               <input id="count-${key}" name="count-${key}" inputmode="numeric" maxlength="6" autocomplete="off">
             </div>
           `,
@@ -501,11 +503,15 @@ export type FacilitatorModel = {
   /** Whether the link was replaced just now. */
   readonly addressIsNew: boolean;
   readonly problem: string | undefined;
+  /** What was written in answer to questions and not taken, by their ids. */
+  readonly replies: Moderation['replies'];
 };
 
 /** Leads to the room's text to print. */
 const scriptQuery = ({ course, room }: Scene): string => {
-  const { script, audience, steps } = room;
+  const { script, audience } = room;
+  // Questions of one's own join a room: no text is printed of them.
+  const steps = room.steps.filter(({ ref }) => ref.kind !== 'own' && ref.kind !== 'words');
   const shipped = scriptOf(course.sessions, script)?.steps ?? [];
   const same = writeSteps(shipped) === writeSteps(steps);
   return planQueryOf(course, { script: same ? script : ownScript, steps }, { audience });
@@ -556,13 +562,15 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
           <a class="button secondary" href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a>
         </p>
         <div class="mirror"><iframe src="${projector}?theme=light" title="${words.onScreen}" loading="lazy" tabindex="-1" inert></iframe></div>
-        ${moderationPanel(scene, action)}
+        ${moderationPanel(scene, action, model.replies)}
         <details><summary>${words.keysTitle}</summary><ul>${words.keys.map((line) => html`<li>${line}</li>`)}</ul></details>
         ${sheetsView(lang, scene)}
         <h2>${words.share}</h2>
         <p>${words.joinAt}</p>
         <p><strong>${address.replace(/^https?:\/\//, '')}</strong></p>
         <p class="code"><code>${shownCode(room.code)}</code></p>
+        <p><a href="${href('facilitatorQuestions', lang, { link })}">${ownQuestionsWords[lang].link}</a><br>
+          <span class="quiet">${ownQuestionsWords[lang].linkHelp}</span></p>
         <p class="quiet">${words.beside}</p>
         <ul>
           ${asPerson(scene)}

@@ -13,7 +13,7 @@ import { type DeckItem, smallest } from '../../documents/pptx/deck.ts';
 import { leadingOf } from '../../documents/pptx/layouts.ts';
 import { practiceOf, type Text } from '../../standard/standard.ts';
 import { settledPlaces } from '../../web/source-passages.ts';
-import { ballotOf, isGrid, letterOf } from '../ballots/ballot.ts';
+import { ballotOf, isQuestion, letterOf } from '../ballots/ballot.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import { instructionOf } from '../ballots/question.views.ts';
@@ -170,7 +170,7 @@ export const questionSlides = (
 ): readonly Bare[] => {
   const { course, standard } = slides.preparing;
   const ballot = questionOf(course, id) && ballotOf({ course, standard }, id);
-  if (!ballot || isGrid(ballot)) return [];
+  if (!ballot || !isQuestion(ballot)) return [];
   return kind === 'answer' ? answerSlides(slides, step, ballot) : askingSlides(slides, step, ballot);
 };
 

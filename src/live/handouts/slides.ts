@@ -6,7 +6,7 @@ import type { Measure } from '../../documents/pptx/measure.ts';
 import type { Audience } from '../../standard/standard.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { layoutWords } from '../../web/words.ts';
-import { ballotOf } from '../ballots/ballot.ts';
+import { ballotOf, isQuestion } from '../ballots/ballot.ts';
 import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
 import { planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
@@ -60,6 +60,9 @@ const slidesOf = (slides: Slides, step: ScriptStep, part: StepPart): readonly Ba
       return commitmentsSlides(slides, step);
     case 'satisfaction':
       return satisfactionSlides(slides, step);
+    // Questions of one's own join a room: no plan has them.
+    case 'own':
+    case 'words':
     case 'withdrawn':
       return [];
   }
@@ -78,7 +81,7 @@ const keyOfStep = ({ preparing }: Slides, { ref }: ScriptStep): readonly Paragra
         paragraphOf(lang, `${letter} – ${practice}. ${why[lang]}`),
       ),
     ];
-  if (ballot.kind === 'stock') return [];
+  if (!isQuestion(ballot)) return [];
   const { said, whys } = keyOf(preparing, ballot);
   return [paragraphOf(lang, said, { bold: true }), ...whys.map((why) => paragraphOf(lang, why))];
 };

@@ -20,6 +20,7 @@ import { askedNow, isTimeUp, sceneOf } from '../stage/stage.model.ts';
 import { saidText, speak } from '../voice/voice.acts.ts';
 import { type VoiceForm, voiceForm, voiceReturned } from '../voice/voice.forms.ts';
 import { stillFor, type VoiceSaid, voiceQuery } from '../voice/voice.schema.ts';
+import { answerLimitAt } from '../voice/voice.ts';
 import { roomCodeField } from './participant.forms.ts';
 import {
   chosenIn,
@@ -241,7 +242,8 @@ const speakIn = async (visit: Inside, form: VoiceForm): Promise<Answer> => {
   const said = await speak(rooms, room, participant, form, asked.lang, max);
   const script = () => said;
   if (said.ok) return { go: `${urlOf(visit)}?voice=${said.said}`, script };
-  const returned = voiceReturned(asked.lang, form);
+  const most = answerLimitAt(form.act === 'answer' ? room.steps[form.step] : undefined);
+  const returned = voiceReturned(asked.lang, form, most);
   return { back: { problem: said.message, spoken: form, returned }, status: said.status, script };
 };
 

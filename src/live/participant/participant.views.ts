@@ -6,11 +6,18 @@ import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { anyAudienceField } from '../audience.forms.ts';
-import { type Ballot, type GridBallot, isGrid, rowsOf } from '../ballots/ballot.ts';
+import { type Ballot, type GridBallot, isGrid, type PlainBallot, rowsOf } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import type { Row } from '../ballots/kind.ts';
-import type { QuestionBallot } from '../ballots/question.ts';
-import { byTime, countdown, letter, showsRight, showsSpread, voteTime } from '../ballots/vote.views.ts';
+import {
+  byTime,
+  countdown,
+  letter,
+  showsRight,
+  showsSpread,
+  spokenText,
+  voteTime,
+} from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { streamTo } from '../live.feature.ts';
 import { closingWords } from '../projector/closing.words.ts';
@@ -47,8 +54,9 @@ const choice = (name: string, value: string, chosen: readonly string[], text: Ht
   </li>
 `;
 
-const optionChoices = ({ lang }: Scene, ballot: QuestionBallot, chosen: readonly string[]): Html => {
-  const option = ({ key, text }: Option): Html => choice('answer', key, chosen, text[lang]);
+const optionChoices = ({ lang }: Scene, ballot: PlainBallot, chosen: readonly string[]): Html => {
+  const option = ({ key, text }: Option): Html =>
+    choice('answer', key, chosen, spokenText(lang, ballot, text));
   return html`<ul class="options">${ballot.options.map(option)}</ul>`;
 };
 
@@ -168,7 +176,7 @@ const openBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html => 
         isGrid(ballot)
           ? rowsOf(ballot).map((row, rank) => rowChoices(scene, ballot, [row, rank], chosen))
           : html`
-              <legend>${ballot.stem[lang]}</legend>
+              <legend>${spokenText(lang, ballot, ballot.stem)}</legend>
               ${instruction}
               ${countdown(scene, asked, factor)}
               ${optionChoices(scene, ballot, chosen)}
@@ -199,7 +207,7 @@ const ownChoices = ({ lang }: Scene, ballot: Ballot, vote: readonly string[] | u
                 ),
               ),
             )
-          : ballot.options.map(({ key, text }) => line(key, html`${text[lang]}`))
+          : ballot.options.map(({ key, text }) => line(key, spokenText(lang, ballot, text)))
       }
     </ul>
   `;

@@ -4,6 +4,7 @@ import { course, standard } from '../../../test/support/app.ts';
 import { scriptOf } from '../../course/sessions.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { ballotOf, judgeVote } from '../ballots/ballot.ts';
+import { noOwnQuestions } from '../own-questions/own-questions.ts';
 import type { RoomFact } from '../room/room.facts.ts';
 import { afterFact, type RoomState, roomState, roomSteps } from '../room/room.ts';
 import { stockId } from '../stock/stock.ts';
@@ -56,7 +57,7 @@ const roomOf = (
     standard,
     course,
   );
-  return { course, standard, room: { id, steps, voice, state: told(facts) } };
+  return { course, standard, room: { id, steps, voice, own: noOwnQuestions, state: told(facts) } };
 };
 
 const everyone = (id: string, lang: Lang = 'fr'): readonly Simulated[] =>

@@ -63,7 +63,7 @@ export type SimulatedAct =
 export type Situation = {
   readonly course: Course;
   readonly standard: Standard;
-  readonly room: Pick<Room, 'id' | 'state' | 'steps' | 'voice'>;
+  readonly room: Pick<Room, 'id' | 'state' | 'steps' | 'voice' | 'own'>;
 };
 
 /** A number from 0 to 1, 1 excluded: always the same for the same words. */
@@ -196,6 +196,16 @@ const choosers: { readonly [Name in BallotName]: Chooser<Ballots[Name]> } = {
         return placingKey(finding, isPlaced ? { id: finding.practice } : other);
       }),
   },
+  own: {
+    // Towards the middle of a scale, and towards the first choices: a room has leanings.
+    chosen: ({ rank }, roomId, asking, { options }, time) => {
+      const seed = [roomId, asking.question, rank] as const;
+      const common = pick(options, roomId, asking.question, 'common');
+      const own = pick(options, ...seed, 'own');
+      const option = chance(...seed, 'leans') < leaning + (time > 1 ? leaning / 2 : 0) ? common : own;
+      return option ? [option.key] : [];
+    },
+  },
   question: {
     chosen: (person, roomId, { question }, ballot, time) =>
       isRight(person, roomId, question, time)
@@ -208,7 +218,7 @@ const chooserOf = (ballot: Ballot): Chooser<Ballot> => choosers[ballotName(ballo
 
 const votes = (person: Simulated, { course, standard, room }: Situation, now: number): SimulatedAct[] => {
   const asking = openAsking(room.state);
-  const ballot = asking && ballotOf({ course, standard }, asking.question);
+  const ballot = asking && ballotOf({ course, standard, own: room.own }, asking.question);
   if (!asking || !ballot) return [];
   const made = Math.max(asking.openedAt, person.since) + answersAfter(person, room.id, asking, ballot);
   if (now < made) return [];
@@ -257,6 +267,16 @@ const atStep = (person: Simulated, { course, standard, room }: Situation, since:
       const words = spokenWords[lang].answers[(nth + at) % spokenWords[lang].answers.length];
       if (nth === -1 || words === undefined || wait(4_000, 30_000)) return [];
       return [{ do: 'answer', step: at, words }];
+    }
+    case 'words': {
+      // Some say the same as others: their words are shown together.
+      const words = pick(
+        spokenWords[lang].words,
+        room.id,
+        at,
+        chance(room.id, rank, at, 'like') < 0.5 ? 'common' : rank,
+      );
+      return words === undefined || wait(4_000, 25_000) ? [] : [{ do: 'answer', step: at, words }];
     }
     case 'commitments': {
       if (wait(6_000, 40_000)) return [];

@@ -11,6 +11,7 @@ const aside = {
   room_replies: 'rehearsal_room_replies',
   room_texts: 'rehearsal_room_texts',
   room_text_votes: 'rehearsal_room_text_votes',
+  room_questions: 'rehearsal_room_questions',
   facts: 'rehearsal_facts',
   streams: 'rehearsal_streams',
 } as const;
@@ -53,6 +54,7 @@ export const eraseRehearsal = async (tx: Tx, id: string): Promise<void> => {
   const texts = tx.selectFrom('room_texts').select('id').where('room', '=', id);
   await tx.deleteFrom('room_text_votes').where('text', 'in', texts).execute();
   await tx.deleteFrom('room_texts').where('room', '=', id).execute();
+  await tx.deleteFrom('room_questions').where('room', '=', id).execute();
   await tx.deleteFrom('room_replies').where('room', '=', id).execute();
   await tx.deleteFrom('room_votes').where('room', '=', id).execute();
   for (const table of ['facts', 'streams'] as const)

@@ -19,6 +19,7 @@ export const spokenWords = bothLanguages({
       'Le plus dur sera de trouver le temps.',
       'Une autre équipe de notre organisme le fait déjà : nous irons la voir.',
     ],
+    words: ['Le temps', 'La clarté', 'Des exemples', 'La confiance', 'Le soutien'],
     commitments: [
       "J'en parle à mon équipe lundi matin.",
       "Je l'essaie sur un seul cas avant la fin du mois.",
@@ -39,6 +40,7 @@ export const spokenWords = bothLanguages({
       'The hardest part will be finding the time.',
       'Another team of our organization does it already: we will go and see them.',
     ],
+    words: ['Time', 'Clarity', 'Examples', 'Trust', 'Support'],
     commitments: [
       'I will bring it up with my team on Monday morning.',
       'I will try it on one case before the end of the month.',

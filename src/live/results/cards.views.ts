@@ -1,7 +1,7 @@
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { ballotOf, cardOf, isGrid } from '../ballots/ballot.ts';
+import { ballotOf, cardOf, isQuestion } from '../ballots/ballot.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import { instructionOf } from '../ballots/question.views.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
@@ -15,7 +15,7 @@ type Asked = { readonly question: QuestionBallot; readonly rank: number; readonl
 const askedIn = (scene: Scene): readonly Asked[] =>
   scene.room.steps.flatMap(({ ref }, at): Asked[] => {
     const question = ref.kind === 'question' ? ballotOf(scene, ref.question) : undefined;
-    if (!question || isGrid(question)) return [];
+    if (!question || !isQuestion(question)) return [];
     const { room } = scene;
     const again = room.steps.slice(0, at).some(({ step }) => step === question.id);
     return [{ question, rank: at + 1, again }];

@@ -5,16 +5,18 @@ import { audienceName } from '../../course/course.ts';
 import { themeOf } from '../../standard/standard.ts';
 import { csvOf } from '../../web/csv.ts';
 import { label } from '../../web/format.ts';
-import { type BallotName, ballotOf } from '../ballots/ballot.ts';
+import { type Ballot, type BallotName, ballotOf } from '../ballots/ballot.ts';
+import { meanOf, type OwnBallot } from '../ballots/own.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import { placedResult } from '../ballots/tally.ts';
 import { shownCode } from '../codes.ts';
+import { groupsOf } from '../own-questions/own-questions.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import { peopleCount } from '../rehearsal/people.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { stepTitle } from '../steps/steps.ts';
+import { planStepName, stepTitle } from '../steps/steps.ts';
 import { stoodIn } from '../stock/spread.ts';
 import type { StockBallot } from '../stock/stock.ts';
 import { stanceTexts } from '../stock/stock.words.ts';
@@ -24,6 +26,7 @@ import { resultsFile } from './results.schema.ts';
 import {
   type AskingResult,
   isOfExercise,
+  isOfOwn,
   isOfQuestion,
   isOfStock,
   roomSaid,
@@ -137,6 +140,28 @@ const stockOf = (
   })),
 });
 
+const pollOf = (
+  { lang }: Scene,
+  { asking, ballot, time, result, byTable }: AskingResult<OwnBallot>,
+): ResultsFile['polls'][number] => ({
+  poll: ballot.id,
+  question: ballot.stem[lang],
+  lang: ballot.spoken,
+  kind: ballot.isScale ? 'scale' : 'choice',
+  time,
+  openedAt: iso(asking.openedAt),
+  open: asking.open,
+  counts: result.byTable ? 'tables' : 'people',
+  byHand: result.byHand,
+  answered: result.answered,
+  mean: meanOf(ballot, result.bars) ?? null,
+  options: ballot.options.map(({ key, text }) => {
+    const bar = result.bars?.find((each) => each.key === key);
+    return { key, text: text[lang], people: bar?.people ?? null };
+  }),
+  tables: byTable?.map(({ table, chosen }) => ({ table, chosen: [...chosen] })) ?? null,
+});
+
 const ratingOf = (
   { lang }: Scene,
   question: 'useful' | 'pace',
@@ -157,6 +182,7 @@ const lists = {
   question: 'questions',
   placing: 'exercises',
   stock: 'stocks',
+  own: 'polls',
 } as const satisfies { readonly [Name in BallotName]: keyof ResultsFile };
 
 const askingsIn = (
@@ -166,6 +192,7 @@ const askingsIn = (
   [lists.question]: askings.filter(isOfQuestion).map((asked) => questionOf(scene, asked)),
   [lists.placing]: askings.filter(isOfExercise).map((asked) => exerciseOf(scene, asked)),
   [lists.stock]: askings.filter(isOfStock).map((asked) => stockOf(scene, asked)),
+  [lists.own]: askings.filter(isOfOwn).map((asked) => pollOf(scene, asked)),
 });
 
 /** The results of a session as `resultsFile` describes them. */
@@ -204,15 +231,24 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
         ? [ratingOf(scene, 'useful', scales.useful), ratingOf(scene, 'pace', scales.pace)]
         : null,
     },
-    questionsAsked: said.questions.map(({ words, lang, votes, state }) => ({
+    questionsAsked: said.questions.map(({ words, lang, votes, state, reply }) => ({
       text: words,
       lang,
       votes,
       answered: state === 'answered',
+      reply: reply?.words ?? null,
     })),
-    shortAnswers: said.answers.flatMap(({ ref, texts }) =>
-      texts.map(({ words, lang }) => ({ title: stepTitle(scene, ref), text: words, lang })),
-    ),
+    shortAnswers: said.answers.flatMap(({ at, texts }) => {
+      const title = planStepName(scene, scene.room.steps, at);
+      if (scene.room.steps[at]?.ref.kind !== 'words')
+        return texts.map(({ words, lang }) => ({ title, text: words, lang, people: 1 }));
+      return groupsOf(texts).map(({ words, lang, texts: same }) => ({
+        title,
+        text: words,
+        lang,
+        people: same.length,
+      }));
+    }),
     steps: results.steps.map(({ step, ref, state, minutes, spent }) => ({
       step,
       title: stepTitle(scene, ref),
@@ -309,6 +345,21 @@ const exerciseLines = (
   ];
 };
 
+/** A line a table: what it chose, where nothing is right. */
+const answeredTables = (
+  scene: Scene,
+  item: string,
+  time: number,
+  ballot: Ballot | undefined,
+  tables: ResultsFile['stocks'][number]['tables'],
+): readonly Line[] =>
+  (tables ?? []).map(({ table, chosen }): Line => {
+    const words = tablesWords[scene.lang];
+    const said = ballot ? chosenSaid(scene, ballot, { chosen }) : '';
+    const unit = resultsWords[scene.lang].units.tables;
+    return [words.byTable, item, time, `${label(words.table(table), scene.lang)} ${said}`, '', '', unit];
+  });
+
 /** A line a stance of each action, and one where the room differs most. */
 const stockLines = (
   scene: Scene,
@@ -320,11 +371,7 @@ const stockLines = (
   const ballot = ballotOf(scene, stock);
   return [
     [parts.answers, item, time, '', answered, '', unit],
-    ...(tables ?? []).map(({ table, chosen }): Line => {
-      const words = tablesWords[scene.lang];
-      const said = ballot ? chosenSaid(scene, ballot, { chosen }) : '';
-      return [words.byTable, item, time, `${label(words.table(table), scene.lang)} ${said}`, '', '', unit];
-    }),
+    ...answeredTables(scene, item, time, ballot, tables),
     ...actions.flatMap((action) =>
       (action.stances ?? []).map(
         ({ text, people }): Line => [
@@ -341,6 +388,24 @@ const stockLines = (
     ...actions
       .filter(({ differsMost }) => differsMost)
       .map((action): Line => [parts.differs, item, time, `${action.action} ${action.title}`, '', '', '']),
+  ];
+};
+
+const pollLines = (
+  scene: Scene,
+  { poll, question, time, counts, answered, mean, options, tables }: ResultsFile['polls'][number],
+): readonly Line[] => {
+  const { parts, units } = resultsWords[scene.lang];
+  const unit = units[counts];
+  const item = `${poll} – ${question}`;
+  const ballot = ballotOf(scene, poll);
+  return [
+    [parts.answers, item, time, '', answered, '', unit],
+    ...(mean === null ? [] : [[parts.scaleMean, item, time, '', mean, 5, units.points] as const]),
+    ...options.flatMap(({ text, people }): Line[] =>
+      people === null ? [] : [[parts.choice, item, time, text, people, answered, unit]],
+    ),
+    ...answeredTables(scene, item, time, ballot, tables),
   ];
 };
 
@@ -363,6 +428,7 @@ const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] 
     ...file.questions.flatMap((asked) => questionLines(scene, asked)),
     ...file.exercises.flatMap((asked) => exerciseLines(scene, asked)),
     ...file.stocks.flatMap((asked) => stockLines(scene, asked)),
+    ...file.polls.flatMap((asked) => pollLines(scene, asked)),
     ...file.themes.map(
       ({ theme, title, right, answered }): Line => [
         words.byTheme,
@@ -402,17 +468,19 @@ const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] 
       ),
     ]),
     ...file.questionsAsked.map(
-      ({ text, votes, answered }): Line => [
+      ({ text, votes, answered, reply }): Line => [
         words.said,
         text,
         '',
-        answered ? words.wasAnswered : '',
+        reply ?? (answered ? words.wasAnswered : ''),
         votes,
         '',
         units.votes,
       ],
     ),
-    ...file.shortAnswers.map(({ title, text }): Line => [words.shortAnswers, title, '', text, '', '', '']),
+    ...file.shortAnswers.map(
+      ({ title, text, people }): Line => [words.shortAnswers, title, '', text, people, '', units.people],
+    ),
     ...file.steps.map(
       ({ title, state, suggestedMinutes, minutes }): Line => [
         words.step,

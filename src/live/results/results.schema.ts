@@ -132,6 +132,25 @@ export const resultsFile = z
         }),
       )
       .describe('Every time the room took stock of a practice, in order'),
+    polls: z
+      .array(
+        z.strictObject({
+          poll: z.string(),
+          question: z.string().describe('In the words of who led'),
+          lang: z.enum(languages).describe('The language that it was written in'),
+          kind: z.enum(['choice', 'scale']).describe('One choice among a few, or from 1 to 5'),
+          time: z.int().min(1).describe('1 the first time it was asked, 2 the second…'),
+          openedAt: instant,
+          open: z.boolean(),
+          counts,
+          byHand: z.boolean().describe('Whether cards were counted in the room'),
+          answered: count,
+          mean: z.number().min(1).max(5).nullable().describe('Of a scale; null for choices'),
+          options: z.array(z.strictObject({ key: z.string(), text: z.string(), people: count.nullable() })),
+          tables: tables.unwrap().element.omit({ right: true }).array().nullable(),
+        }),
+      )
+      .describe('Every asking of a question of one’s own, of which one chooses an answer, in order'),
     themes: z
       .array(tally.extend({ theme: z.int(), title: z.string() }))
       .describe('Over the first asking of each question'),
@@ -173,12 +192,22 @@ export const resultsFile = z
           lang: z.enum(languages),
           votes: count.describe('People who asked the same'),
           answered: z.boolean().describe('Whether who led said that it was answered'),
+          reply: z.string().nullable().describe('What who led answered in writing'),
         }),
       )
       .describe('Questions that the room asked and that who led let through'),
     shortAnswers: z
-      .array(z.strictObject({ title: z.string(), text: z.string(), lang: z.enum(languages) }))
-      .describe('What people wrote at reflections and who led let through'),
+      .array(
+        z.strictObject({
+          title: z.string(),
+          text: z.string(),
+          lang: z.enum(languages),
+          people: z.int().min(1).describe('People who said the same, where answers are a few words'),
+        }),
+      )
+      .describe(
+        'What people wrote at reflections and in answer to questions of one’s own, and who led let through',
+      ),
     steps: z.array(
       z.strictObject({
         step: z.string(),

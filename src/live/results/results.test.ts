@@ -14,6 +14,7 @@ import {
 } from '../../../test/support/room-facts.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
 import type { VoteGroup } from '../ballots/tally.ts';
+import { noOwnQuestions } from '../own-questions/own-questions.ts';
 import type { RoomData, RoomFact } from '../room/room.facts.ts';
 import { roomSteps } from '../room/room.ts';
 import { type Sent, type SessionResults, sessionResults } from './results.ts';
@@ -44,7 +45,11 @@ const voted = (
 const nobody: Sent = { votes: new Map(), committed: [], rated: [], voters: 0, both: new Map() };
 
 const resultsOf = (told: Told, sent: Partial<Sent>): SessionResults =>
-  sessionResults({ standard, course }, { steps, state: toldFrom(start, told) }, { ...nobody, ...sent });
+  sessionResults(
+    { standard, course },
+    { steps, own: noOwnQuestions, state: toldFrom(start, told) },
+    { ...nobody, ...sent },
+  );
 
 /** « Q1 » (whose right answer is « Faux ») asked and closed, with these votes. */
 const askedOnce = (votes: readonly VoteGroup[]): SessionResults =>

@@ -1,8 +1,9 @@
 /** What a session left: counted for the person who led it, as little of each person as the room itself was shown. Pure. */
-import type { Course } from '../../course/course.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
-import { type Ballot, ballotName, ballotOf, rightOf } from '../ballots/ballot.ts';
+import { type Ballot, ballotName, ballotOf, isQuestion, rightOf } from '../ballots/ballot.ts';
+import type { BallotContent } from '../ballots/kind.ts';
+import type { OwnBallot } from '../ballots/own.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import {
@@ -114,9 +115,9 @@ export type Sent = {
   readonly voters: number;
 };
 
-type Led = Pick<Room, 'steps' | 'state'>;
+type Led = Pick<Room, 'steps' | 'state' | 'own'>;
 /** What a room asks is read with. */
-type Content = { readonly standard: Standard; readonly course: Course };
+type Content = BallotContent;
 
 const levels = [1, 2, 3, 4, 5] as const;
 
@@ -149,7 +150,7 @@ const tallyOf = ({ right, answered }: Result): Tally | undefined =>
 
 /** Whether what was asked is a question. */
 export const isOfQuestion = (asked: AskingResult): asked is AskingResult<QuestionBallot> =>
-  ballotName(asked.ballot) === 'question';
+  isQuestion(asked.ballot);
 
 /** Whether what was asked is an exercise. */
 export const isOfExercise = (asked: AskingResult): asked is AskingResult<PlacingBallot> =>
@@ -158,6 +159,10 @@ export const isOfExercise = (asked: AskingResult): asked is AskingResult<Placing
 /** Whether the room took stock of a practice. */
 export const isOfStock = (asked: AskingResult): asked is AskingResult<StockBallot> =>
   ballotName(asked.ballot) === 'stock';
+
+/** Whether the room was asked a question of one's own. */
+export const isOfOwn = (asked: AskingResult): asked is AskingResult<OwnBallot> =>
+  ballotName(asked.ballot) === 'own';
 
 /** The askings of each question that were answered, by people or by tables, in the order they were first asked. */
 const answeredByQuestion = (
@@ -260,7 +265,7 @@ const stepResults = ({ steps, state }: Led): readonly StepResult[] => {
  * what they are still answering: screens and files made from this cannot show more.
  */
 export const sessionResults = ({ standard, course }: Content, room: Led, sent: Sent): SessionResults => {
-  const askings = askingResults({ standard, course }, room, sent.votes);
+  const askings = askingResults({ standard, course, own: room.own }, room, sent.votes);
   return {
     day: dayOf(room.state.startedAt ?? room.state.openedAt),
     askings,
@@ -279,15 +284,15 @@ export const sessionResults = ({ standard, course }: Content, room: Led, sent: S
 export type RoomSaid = {
   /** Those left open first, then those that were answered; the most supported first. */
   readonly questions: readonly SaidText[];
-  /** Short answers, by the step that asked for them. */
-  readonly answers: readonly { readonly ref: RoomStep['ref']; readonly texts: readonly SaidText[] }[];
+  /** Short answers, by the position of the step that asked for them. */
+  readonly answers: readonly { readonly at: number; readonly texts: readonly SaidText[] }[];
 };
 
 /** The questions and the short answers of a room that were let through, for its results. */
 export const roomSaid = ({ steps, voice }: Pick<Room, 'steps' | 'voice'>): RoomSaid => ({
   questions: questionsAtEnd(voice),
-  answers: steps.flatMap(({ ref }, at) => {
+  answers: steps.flatMap((_, at) => {
     const texts = voiceAnswersTo(voice, at);
-    return texts.length > 0 ? [{ ref, texts }] : [];
+    return texts.length > 0 ? [{ at, texts }] : [];
   }),
 });

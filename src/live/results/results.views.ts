@@ -9,7 +9,7 @@ import { href } from '../../web/links.ts';
 import type { Ballot } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import { leastForBars, type TallyPart } from '../ballots/tally.ts';
-import { summaryOf } from '../ballots/vote.views.ts';
+import { spokenText, summaryOf } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
@@ -20,6 +20,7 @@ import { stageWords } from '../stage/stage.words.ts';
 import { planStepName, stepTitle } from '../steps/steps.ts';
 import { tableAnswersView } from '../tables/tables.views.ts';
 import type { SaidText } from '../voice/voice.ts';
+import { groupsView, repliedView } from '../voice/voice.views.ts';
 import { bars, peopleShares } from './bars.views.ts';
 import { type AskingResult, roomSaid, type Scale, type SessionResults, type StepResult } from './results.ts';
 import { resultsWords } from './results.words.ts';
@@ -93,7 +94,7 @@ const askingView = (scene: Scene, asked: AskingResult): Html => {
   return html`
     <article class="asked">
       <h3>${ballotTitle(scene, ballot)}${time > 1 && words.times(time)}</h3>
-      <p>${ballotViews(ballot).said(ballot)[lang]}</p>
+      <p>${spokenText(lang, ballot, ballotViews(ballot).said(ballot))}</p>
       <p class="quiet">
         ${words.openedAt(timeOfDay(asking.openedAt, lang))} – ${askingSummary(scene, asked)}
         ${result.byHand && html` – ${stageWords[lang].byHand}`}
@@ -241,20 +242,23 @@ const saidView = (scene: Scene): Html => {
       ${texts.map(
         (text) => html`
           <li>
-            <span${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</span>
+            ${repliedView(text, lang)}
             ${text.votes > 0 && html`<span class="quiet">${words.votes(text.votes)}</span>`}
-            ${text.state === 'answered' && html`<span class="tag">${words.wasAnswered}</span>`}
+            ${text.state === 'answered' && !text.reply && html`<span class="tag">${words.wasAnswered}</span>`}
           </li>
         `,
       )}
     </ul>
   `;
+  const answers = (at: number, texts: readonly SaidText[]): Html =>
+    room.steps[at]?.ref.kind === 'words' ? groupsView(texts, lang, texts.length) : list(texts);
   const content =
     (said.questions.length > 0 || said.answers.length > 0) &&
     html`
       ${said.questions.length > 0 && html`<h3>${words.said}</h3>${list(said.questions)}`}
       ${said.answers.map(
-        ({ ref, texts }) => html`<h3>${words.shortAnswers} – ${stepTitle(scene, ref)}</h3>${list(texts)}`,
+        ({ at, texts }) =>
+          html`<h3>${words.shortAnswers} – ${planStepName(scene, room.steps, at)}</h3>${answers(at, texts)}`,
       )}
       <p class="quiet">${words.saidKept}</p>
     `;

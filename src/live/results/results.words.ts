@@ -92,6 +92,7 @@ export const resultsWords = bothLanguages({
       differs: 'Avis les plus partagés',
       right: 'Bonnes réponses',
       mean: 'Satisfaction (moyenne)',
+      scaleMean: 'Moyenne',
     },
   },
   en: {
@@ -180,6 +181,7 @@ export const resultsWords = bothLanguages({
       differs: 'Opinions most divided',
       right: 'Right answers',
       mean: 'Satisfaction (mean)',
+      scaleMean: 'Mean',
     },
   },
 });

@@ -6,6 +6,8 @@ import type { Limits } from '../../platform/limits.ts';
 import { type Audience, type Lang, readingOf, type Standards } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
 import { type BothTimes, bothKey, type VoteGroup } from '../ballots/tally.ts';
+import { ownQuestionsStore } from '../own-questions/own-questions.store.ts';
+import { noOwnQuestions, type OwnQuestions } from '../own-questions/own-questions.ts';
 import {
   broadcaster,
   isUnder,
@@ -68,6 +70,8 @@ export type Room = {
         readonly committed: readonly (readonly string[])[];
       }
     | undefined;
+  /** What who leads asks it in their own words. */
+  readonly own: OwnQuestions;
   /** What it says in its own words. */
   readonly voice: Voice;
   /** Whether its people are simulated, and nothing of it is kept. */
@@ -124,12 +128,14 @@ type Snapshot = {
   readonly state: RoomState;
   readonly counts: Counts;
   readonly seats: Seats;
+  readonly own: OwnQuestions;
   readonly voice: Voice;
 };
 const nothingYet: Snapshot = {
   state: roomState([]),
   counts: nobodyAsked,
   seats: nobodySeated,
+  own: noOwnQuestions,
   voice: silent,
 };
 
@@ -201,7 +207,10 @@ export const liveRoom = (
   const stream = roomStream(id);
   const store = roomStore(db);
   const ledger = ledgerStore(roomFacts);
-  const steps = roomSteps(planned, readingOf(standards, opened.standard).standard, course);
+  const { standard } = readingOf(standards, opened.standard);
+  const made = memoize<readonly RoomStep[]>();
+  const stepsIn = ({ more }: RoomState): readonly RoomStep[] =>
+    made(more, '', () => roomSteps([...planned, ...more], standard, course));
 
   /** The latest that is known: what it needs of the votes may not be read yet. */
   let state = roomState(facts);
@@ -252,7 +261,7 @@ export const liveRoom = (
     script,
     audience: meant,
     opened,
-    steps,
+    steps: stepsIn(of.state),
     ...of,
     ...counts,
     isRehearsal: rehearsed !== undefined,
@@ -287,8 +296,16 @@ export const liveRoom = (
     audience.endUnder(next.linkVersion);
   };
 
-  const isAt = ({ at, endedAt }: RoomState, kind: SessionStepRef['kind']): boolean =>
-    at !== undefined && endedAt === undefined && steps[at]?.ref.kind === kind;
+  const isAt = (of: RoomState, kind: SessionStepRef['kind']): boolean =>
+    of.at !== undefined && of.endedAt === undefined && stepsIn(of)[of.at]?.ref.kind === kind;
+
+  /** The questions of one's own, and the state that they were read at: again where one was added or erased. */
+  let own: { readonly at: RoomState; readonly questions: OwnQuestions } | undefined;
+  const ownIn = async (of: RoomState): Promise<OwnQuestions> => {
+    const isSame = own?.at.more === of.more && own.at.erased === of.erased;
+    if (!isSame) own = { at: of, questions: await ownQuestionsStore(db).of(id) };
+    return own?.questions ?? noOwnQuestions;
+  };
 
   /** Who sits where, read again where someone may have sat down; whoever asks meanwhile waits for it too. */
   const seatsIn = async (of: RoomState): Promise<Seats> => {
@@ -365,9 +382,15 @@ export const liveRoom = (
     const of = state;
     const seats = await seatsIn(of);
     const counts = await countsOf(of, seats);
+    const questions = await ownIn(of);
     // The room moved meanwhile: what it is now has counts of its own.
     if (state === of)
-      learn({ state: of, counts: differ(counts, known.counts) ? counts : known.counts, seats });
+      learn({
+        state: of,
+        counts: differ(counts, known.counts) ? counts : known.counts,
+        seats,
+        own: questions,
+      });
   });
 
   /** Reads what may have changed; whoever asks meanwhile waits for it too. */

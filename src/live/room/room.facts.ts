@@ -30,7 +30,7 @@ export const roomFacts = {
     z.strictObject({
       asking: askingId,
       at: position,
-      /** An opening question, a case of the bank, an exercise, a practice to take stock of: `Q1`, `c3-07`, `E2`, `S7`. */
+      /** An opening question, a case of the bank, an exercise, a practice to take stock of, a question of one's own: `Q1`, `c3-07`, `E2`, `S7`, `O1`. */
       question: z.string().max(16),
       seconds: z.int().positive().max(7_200).nullable(),
     }),
@@ -55,6 +55,16 @@ export const roomFacts = {
   'room.minutes-added': kind(z.strictObject({ at: position, minutes: z.int().positive().max(600) })),
   /** The order in which the steps follow one another from then on: each position once. */
   'room.reordered': kind(z.strictObject({ order: z.array(position).min(1).max(200) })),
+  /** A question of one's own joins the session, at the position that follows all others; `order` says when it comes. */
+  'room.step-added': kind(
+    z.strictObject({
+      step: z.string().max(16),
+      minutes: z.number().positive(),
+      order: z.array(position).min(1).max(201),
+    }),
+  ),
+  /** The words of a question of one's own are erased. */
+  'room.question-erased': kind(z.strictObject({ question: z.string().max(16) })),
   /** A step to come is left out of the session, or put back. */
   'room.step-dropped': kind(z.strictObject({ at: position, dropped: z.boolean() })),
   /** Whether the screen of the room shows nothing for now. */

@@ -16,7 +16,12 @@ export type RoomStep = {
   readonly ref: SessionStepRef;
   /** In how many parts the room is shown it, one after the other. */
   readonly parts: number;
+  /** Whether it joined the session once that had begun: the plan did not have it. */
+  readonly isLate?: true;
 };
+
+/** A step that joined a session after its room was opened. */
+export type AddedStep = RoomData<'room.opened'>['steps'][number] & { readonly isLate?: true };
 
 /** A question put to the room once; asked again, it is another asking. */
 export type RoomAsking = {
@@ -72,6 +77,10 @@ export type RoomState = {
   readonly added: ReadonlyMap<number, number>;
   /** Positions in the order in which they follow one another; undefined while it is that of the plan. */
   readonly order: readonly number[] | undefined;
+  /** The steps that joined the session, in turn: their positions follow those that it was opened with. */
+  readonly more: readonly AddedStep[];
+  /** Ids of the questions of one's own whose words were erased. */
+  readonly erased: ReadonlySet<string>;
   /** Whether the screen of the room shows nothing for now. */
   readonly blank: boolean;
   /** Whether time limits are lifted for everyone. */
@@ -114,6 +123,9 @@ export const plainCommands = [
 ] as const;
 type PlainCommand = (typeof plainCommands)[number];
 
+/** Where a step joins a session: at once, just after the present step, or after the one at a position that is to come. */
+export type AddedPlace = 'now' | 'next' | number;
+
 /** What a facilitator may do. */
 export type RoomCommand =
   | { [Name in PlainCommand]: { readonly do: Name } }[PlainCommand]
@@ -122,6 +134,8 @@ export type RoomCommand =
   | { readonly do: 'sooner' | 'later'; readonly to: number }
   | { readonly do: 'drop' | 'restore'; readonly to: number }
   | { readonly do: 'add-minutes'; readonly minutes: number }
+  | { readonly do: 'add-step'; readonly step: string; readonly minutes: number; readonly place: AddedPlace }
+  | { readonly do: 'erase-question'; readonly question: string }
   | { readonly do: 'open'; readonly seconds: number | null }
   | { readonly do: 'extend'; readonly seconds: number }
   | { readonly do: 'replace-links' }
@@ -130,21 +144,21 @@ export type RoomCommand =
   | { readonly do: 'count'; readonly counts: Readonly<Record<string, number>> };
 
 /**
- * The steps a room was opened with. One whose content is gone since keeps its place, which the room's facts name, and
+ * The steps of a room: those it was opened with, then those that joined. One whose content is gone since keeps its place, which the room's facts name, and
  * is read as withdrawn.
  *
  * @param standard the one that the room is read with
  */
 export const roomSteps = (
-  steps: RoomData<'room.opened'>['steps'],
+  steps: readonly AddedStep[],
   standard: Standard,
   course: Course,
 ): readonly RoomStep[] =>
-  steps.map(({ step, minutes }) => {
-    const ref = sessionStepRef(step);
+  steps.map((planned) => {
+    const ref = sessionStepRef(planned.step);
     if (!ref || !isThere({ standard, course }, ref))
-      return { step, minutes, ref: { kind: 'withdrawn' }, parts: 1 };
-    return { step, minutes, ref, parts: partsOfStep({ standard, course }, ref).length || 1 };
+      return { ...planned, ref: { kind: 'withdrawn' }, parts: 1 };
+    return { ...planned, ref, parts: partsOfStep({ standard, course }, ref).length || 1 };
   });
 
 const withAsking = (state: RoomState, id: string, change: Partial<RoomAsking>): Partial<RoomState> => ({
@@ -167,7 +181,7 @@ const closedAs = (
   return { askings, ...Object.fromEntries(shown.map((act) => [act, new Set([...state[act], at])])) };
 };
 
-const left = ({ stays }: RoomState, now: number): readonly Stay[] =>
+const staysUntil = ({ stays }: RoomState, now: number): readonly Stay[] =>
   stays.map((stay) => (stay.to === undefined ? { ...stay, to: now } : stay));
 
 const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomState> => {
@@ -181,7 +195,7 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       if (fact.kind === 'room.skipped') skipped.add(fact.data.from);
       skipped.delete(to);
       const dropped = new Set([...state.dropped].filter((each) => each !== to));
-      const stays = [...left(state, at), { at: to, from: at, to: undefined }];
+      const stays = [...staysUntil(state, at), { at: to, from: at, to: undefined }];
       return {
         at: to,
         startedAt: state.startedAt ?? at,
@@ -243,6 +257,13 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       return { added: new Map([...state.added, [fact.data.at, fact.data.minutes]]) };
     case 'room.reordered':
       return { order: fact.data.order };
+    case 'room.step-added': {
+      const { order, ...step } = fact.data;
+      const late = state.startedAt === undefined ? {} : { isLate: true as const };
+      return { more: [...state.more, { ...step, ...late }], order };
+    }
+    case 'room.question-erased':
+      return { erased: new Set([...state.erased, fact.data.question]) };
     case 'room.step-dropped': {
       const { at: position, dropped } = fact.data;
       const others = [...state.dropped].filter((each) => each !== position);
@@ -270,7 +291,7 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
         ? { tablesShown: true, blank: false, onScreen: undefined }
         : { tablesShown: false };
     case 'room.ended':
-      return { endedAt: at, stays: left(state, at), onScreen: undefined, tablesShown: false };
+      return { endedAt: at, stays: staysUntil(state, at), onScreen: undefined, tablesShown: false };
     case 'room.resumed':
       // The time during which the session was over is no time of its step.
       return {
@@ -299,6 +320,8 @@ const nothing: RoomState = {
   stays: [],
   added: new Map(),
   order: undefined,
+  more: [],
+  erased: new Set(),
   blank: false,
   timeLifted: false,
   linkVersion: firstLinkVersion,
@@ -545,12 +568,15 @@ export const replyRefusal = (
 const extendedSeconds = ({ openedAt, seconds }: RoomAsking, added: number, now: number): number =>
   Math.ceil(Math.max(seconds ?? 0, (now - openedAt) / 1_000) + added);
 
+/** Leaving a question closes its vote: nobody answers a question that is no longer on the screen. */
+const closingOf = (state: RoomState): readonly RoomFact[] => {
+  const open = openAsking(state);
+  return open ? [{ kind: 'room.vote-closed', data: { asking: open.id } }] : [];
+};
+
 const moved = (state: RoomState, steps: readonly RoomStep[], to: number): RoomFact[] | undefined => {
   if (to < 0 || to >= steps.length || to === state.at) return undefined;
-  const open = openAsking(state);
-  // Leaving a question closes its vote: nobody answers a question that is no longer on the screen.
-  const closing = open ? [{ kind: 'room.vote-closed', data: { asking: open.id } } as const] : [];
-  return [...closing, { kind: 'room.moved', data: { to } }];
+  return [...closingOf(state), { kind: 'room.moved', data: { to } }];
 };
 
 const opened = (
@@ -603,6 +629,39 @@ const reordering = (
   const exchanged = (position: number): number =>
     position === to ? other : position === other ? to : position;
   return [{ kind: 'room.reordered', data: { order: orderOf(state, steps).map(exchanged) } }];
+};
+
+/** Most steps of a session: positions go no further. */
+const mostSteps = 200;
+
+/** A step joins the session. The room goes there at once where that is asked, which closes the vote under way. */
+const adding = (
+  { state, steps }: Situation,
+  { step, minutes, place }: Extract<RoomCommand, { do: 'add-step' }>,
+): readonly RoomFact[] | undefined => {
+  const position = steps.length;
+  const isThere = typeof place !== 'number' || remaining(state, steps).includes(place);
+  if (position >= mostSteps || !isThere || (place === 'now' && state.at === undefined)) return undefined;
+  const order = orderOf(state, steps);
+  const after = typeof place === 'number' ? place : state.at;
+  const rank = after === undefined ? 0 : order.indexOf(after) + 1;
+  const added = {
+    kind: 'room.step-added',
+    data: { step, minutes, order: order.toSpliced(rank, 0, position) },
+  } as const;
+  return place === 'now'
+    ? [added, ...closingOf(state), { kind: 'room.moved', data: { to: position } }]
+    : [added];
+};
+
+/** The words of a question are erased; its vote is over. */
+const erasing = (
+  { state }: Pick<Situation, 'state'>,
+  { question }: Extract<RoomCommand, { do: 'erase-question' }>,
+): readonly RoomFact[] | undefined => {
+  if (state.erased.has(question)) return undefined;
+  const closing = openAsking(state)?.question === question ? closingOf(state) : [];
+  return [...closing, { kind: 'room.question-erased', data: { question } }];
 };
 
 /** Leaves a step to come out of the session, or puts it back. */
@@ -756,11 +815,10 @@ const hearing = (
   }
 };
 
-const ending = (state: RoomState): readonly RoomFact[] => {
-  const open = openAsking(state);
-  const closing = open ? [{ kind: 'room.vote-closed', data: { asking: open.id } } as const] : [];
-  return [...closing, { kind: 'room.ended', data: {} }];
-};
+const ending = (state: RoomState): readonly RoomFact[] => [
+  ...closingOf(state),
+  { kind: 'room.ended', data: {} },
+];
 
 /**
  * What a command changes in a room: the facts to record, or undefined when it makes no sense at this point.
@@ -776,6 +834,7 @@ export const factsOf = (
   // At any moment, also once the session is over: the results are under the same link.
   if (command.do === 'replace-links')
     return [{ kind: 'room.links-replaced', data: { version: state.linkVersion + 1 } }];
+  if (command.do === 'erase-question') return erasing({ state }, command);
   if (state.endedAt !== undefined)
     return command.do === 'resume' ? [{ kind: 'room.resumed', data: {} }] : undefined;
   const asking = askingAt(state, state.at);
@@ -802,6 +861,8 @@ export const factsOf = (
     case 'sooner':
     case 'later':
       return reordering(situation, command);
+    case 'add-step':
+      return adding(situation, command);
     case 'drop':
     case 'restore':
       return dropping(situation, command);
@@ -834,7 +895,8 @@ const countedBy = (
   steps: readonly RoomStep[],
   counts: Readonly<Record<string, number>>,
 ): readonly RoomFact[] | undefined => {
-  if (state.at === undefined || steps[state.at]?.ref.kind !== 'question') return undefined;
+  const kind = state.at === undefined ? undefined : steps[state.at]?.ref.kind;
+  if (kind !== 'question' && kind !== 'own') return undefined;
   const phase = phaseAt(state, state.at);
   const asking = askingAt(state, state.at);
   if (asking && (phase === 'open' || phase === 'closed'))
@@ -901,5 +963,6 @@ export const scheduleOf = (
   const { startedAt, endedAt } = state;
   if (startedAt === undefined) return undefined;
   const endsAt = (endedAt ?? now) + minutesLeft(state, steps, now) * 60_000;
-  return { endsAt, behind: (endsAt - startedAt) / 60_000 - plannedMinutes(steps) };
+  const planned = plannedMinutes(steps.filter(({ isLate }) => !isLate));
+  return { endsAt, behind: (endsAt - startedAt) / 60_000 - planned };
 };

@@ -10,6 +10,8 @@ import { type Ballot, ballotOf, judgeVote } from '../ballots/ballot.ts';
 import type { BothTimes, VoteGroup } from '../ballots/tally.ts';
 import { type LinkRole, newRoomCode, passes } from '../codes.ts';
 import type { OpenedSession } from '../opening/opening.ts';
+import { ownQuestionsStore } from '../own-questions/own-questions.store.ts';
+import { nextOwnId, type OwnQuestion, ownMinutes } from '../own-questions/own-questions.ts';
 import { tableAmong, voterOfTable } from '../tables/tables.ts';
 import {
   commitmentsAt,
@@ -26,6 +28,7 @@ import { type CommitmentSaid, type Rating, replies } from './replies.ts';
 import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 import {
+  type AddedPlace,
   afterFact,
   factsOf,
   firstLinkVersion,
@@ -103,12 +106,18 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     return voted > 0 ? fact : { ...fact, data: { ...fact.data, nobody: true } };
   };
 
-  /** Records what a facilitator did. Returns the room after it; undefined when someone acted meanwhile. */
+  /**
+   * Records what a facilitator did.
+   *
+   * @param also what is done in the same transaction
+   * @returns the room after it; undefined when someone acted meanwhile
+   */
   const record = (
     roomId: string,
     state: RoomState,
     made: readonly RoomFact[],
     at: Date,
+    also?: (tx: Tx) => Promise<void>,
   ): Promise<RoomState | undefined> =>
     db.transaction().execute(async (tx) => {
       await lockStream(tx, roomStream(roomId));
@@ -123,6 +132,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       const said = facts.map((fact) => ({ ...fact, actor: facilitatorBy(linkVersion) }));
       const { outcome } = await ledger.append(tx, roomStream(roomId), said, { at, expected });
       if (outcome !== 'appended') return undefined;
+      await also?.(tx);
       const open = openAsking(after)?.id ?? null;
       await roomStore(tx).set(roomId, { openAsking: open, linkVersion: after.linkVersion });
       await bus.say(tx, roomTopic, { room: roomId, news: 'acted' });
@@ -143,17 +153,19 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
   const latest = async (room: Room): Promise<Room> => (await upToDate(room.id))?.view() ?? room;
 
   /** What a room opened under an edition votes on: an exercise is made of dozens of texts, and thousands answer it at once. */
-  const ballotIn = ({ opened }: Room, question: string): Ballot | undefined => {
+  const ballotIn = ({ opened, own }: Room, question: string): Ballot | undefined => {
     const { standard } = readingOf(standards, opened.standard);
-    return ballots(standard, question, () => ({ made: ballotOf({ course, standard }, question) })).made;
+    // What a room is asked in its facilitator's words is its own.
+    const source = own.has(question) ? own : standard;
+    return ballots(source, question, () => ({ made: ballotOf({ course, standard, own }, question) })).made;
   };
 
   const votesBy = async (roomId: string, voter: string): Promise<ReadonlyMap<string, readonly string[]>> =>
     new Map((await store.votesBy(roomId, voter)).map(({ asking, chosen }) => [asking, chosen]));
 
-  /** The state of a room at an asking that another process may just have opened, or reopened. */
-  const stateAt = async (room: Room, asking: string): Promise<RoomState> =>
-    openAsking(room.state)?.id === asking ? room.state : (await latest(room)).state;
+  /** A room at an asking that another process may just have opened, or reopened. */
+  const roomAt = async (room: Room, asking: string): Promise<Room> =>
+    openAsking(room.state)?.id === asking ? room : latest(room);
 
   const inTime = async (
     room: Room,
@@ -211,8 +223,14 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
    * Does what a facilitator asks.
    *
    * @param version the version of the room they were looking at
+   * @param also what is done in the same transaction
    */
-  const command = async (roomId: string, version: number, given: RoomCommand): Promise<CommandOutcome> => {
+  const command = async (
+    roomId: string,
+    version: number,
+    given: RoomCommand,
+    also?: (tx: Tx) => Promise<void>,
+  ): Promise<CommandOutcome> => {
     let room = await memory.get(roomId);
     if (room && version > room.view().state.version) room = await upToDate(roomId);
     if (!room) return 'not-now';
@@ -221,13 +239,19 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     const now = clock();
     const made = factsOf(state, steps, given, now.getTime());
     if (!made) return 'not-now';
-    const after = await record(roomId, state, made, now);
+    const after = await record(roomId, state, made, now, also);
     if (!after) {
       room.changed();
       return 'stale';
     }
     room.acted(after);
     return 'done';
+  };
+
+  /** Does something to a room as it is now, whatever its page showed; once more where someone acted meanwhile. */
+  const onceMore = async <Done>(room: Room, act: (room: Room) => Promise<Done | 'stale'>) => {
+    const first = await act(await latest(room));
+    return first === 'stale' ? act(await latest(room)) : first;
   };
 
   return {
@@ -252,19 +276,20 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     /**
      * Opens a room.
      *
-     * @param original the first of the rooms that it is a copy of; undefined for who has the key
+     * @param copied the room that it is a copy of, whose questions of one's own it has too; undefined for who has the key
      * @param also what is done in the same transaction
      * @returns its id, its code and the version of its links, or `too-many` when too many were opened in a day
      */
     open: async (
       session: OpenedSession,
       title: string,
-      original?: string,
+      copied?: Pick<Room, 'original' | 'own'>,
       also?: (tx: Tx, id: string) => Promise<void>,
     ): Promise<{ readonly id: string; readonly code: string; readonly linkVersion: number } | 'too-many'> => {
       const now = clock();
       const since = new Date(now.getTime() - dayMs).toISOString();
       if ((await store.openedSince(since)) >= limits.roomsOpened.max) return 'too-many';
+      const original = copied?.original;
       if (original !== undefined && (await store.copiedSince(original, since)) >= limits.roomsCopied.max)
         return 'too-many';
       const [id, code] = [uuidv4(), newRoomCode()];
@@ -289,6 +314,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         await roomStore(tx).add(row);
         const fact = { kind: 'room.opened', data, actor: facilitatorBy(firstLinkVersion) } as const;
         await ledger.append(tx, roomStream(id), [fact], { at: now });
+        for (const question of copied?.own.values() ?? []) await ownQuestionsStore(tx).add(id, question);
         await also?.(tx, id);
       });
       return { id, code, linkVersion: firstLinkVersion };
@@ -328,7 +354,41 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     },
     byProjectorLink: (link: string): Promise<Room | undefined> => byLink('projector', link),
 
-    command,
+    command: (roomId: string, version: number, given: RoomCommand): Promise<CommandOutcome> =>
+      command(roomId, version, given),
+
+    own: {
+      /** Has the room be asked a question of who leads. It is kept in the transaction by which its step joins the session. */
+      add: (
+        room: Room,
+        question: Omit<OwnQuestion, 'id'>,
+        place: AddedPlace,
+      ): Promise<CommandOutcome | 'too-many'> =>
+        onceMore(room, async ({ id: roomId, state, steps }) => {
+          const asked = steps.filter(({ ref }) => ref.kind === 'own' || ref.kind === 'words');
+          if (asked.length >= limits.ownQuestionsOfRoom.max) return 'too-many';
+          const id = nextOwnId(question.kind, steps);
+          const given = { do: 'add-step', step: id, minutes: ownMinutes, place } as const;
+          return command(roomId, state.version, given, (tx) =>
+            ownQuestionsStore(tx).add(roomId, { ...question, id }),
+          );
+        }),
+
+      /** Erases the words of a question of who leads. What was answered stays counted, and can no longer be told. */
+      erase: (room: Room, question: string): Promise<CommandOutcome> =>
+        onceMore(room, ({ id, state }) =>
+          command(id, state.version, { do: 'erase-question', question }, async (tx) => {
+            await ownQuestionsStore(tx).erase(id, question);
+            await erased(tx);
+          }),
+        ),
+
+      /** Erases those of the rooms opened more than 24 months ago. */
+      eraseOld: async (tx: Tx): Promise<void> => {
+        const before = addMonths(dayOf(clock()), -titleMonths);
+        if ((await ownQuestionsStore(tx).eraseOld(before)) > 0) await erased(tx);
+      },
+    },
 
     /** A new pass for someone who comes in. */
     admit: (roomId: string, audience: Audience | undefined): string =>
@@ -357,9 +417,10 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       { asking, chosen, made }: VoteCast,
       lang: Lang,
     ): Promise<VoteAnswer> => {
-      const state = await stateAt(room, asking);
+      const now = await roomAt(room, asking);
+      const { state } = now;
       const asked = state.askings.find(({ id }) => id === asking);
-      const ballot = asked && ballotIn(room, asked.question);
+      const ballot = asked && ballotIn(now, asked.question);
       if (!ballot) return 'closed';
       const judgement = judgeVote(ballot, chosen);
       if ('problem' in judgement) return judgement.problem;
@@ -367,8 +428,8 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       if (voter === undefined) return 'no-table';
       const isTable = asked.tables !== undefined;
       const keys = [...new Set(chosen)].toSorted();
-      const now = clock().getTime();
-      const at = Math.min(now, Math.max(made ?? now, asked.openedAt));
+      const instant = clock().getTime();
+      const at = Math.min(instant, Math.max(made ?? instant, asked.openedAt));
       let refusal = voteRefusal(state, asking, at, 1);
       if (refusal === 'too-late') {
         const { factor } = await said.of(room.id, participant.id);
@@ -423,7 +484,8 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         words: string,
         lang: Lang,
       ): Promise<SayingOutcome> => {
-        return takesAnswers((await latest(room)).state, room.steps, step)
+        const { state, steps } = await latest(room);
+        return takesAnswers(state, steps, step)
           ? voice.say({ roomId: room.id, participant: who.id, step, words, lang })
           : 'closed';
       },
@@ -446,6 +508,10 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
           await voice.judge(room.id, text, 'through', facilitatorBy(room.state.linkVersion));
         return command(room.id, version, { do: 'show-text', text });
       },
+
+      /** Answers a question in writing, as who leads does: the room reads both. False when it is there no more. */
+      reply: (room: Room, text: string, words: string, lang: Lang): Promise<boolean> =>
+        voice.reply(room.id, text, words, lang, facilitatorBy(room.state.linkVersion)),
 
       /** Erases a text, as who leads does. False when there was none any more. */
       erase: (room: Room, text: string): Promise<boolean> =>

@@ -20,6 +20,7 @@ import {
 import { type Ballot, ballotOf, rightOf } from '../ballots/ballot.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import { notesOfCase, notesOfCaseByHand } from '../facilitator/facilitator.words.ts';
+import type { OwnQuestions } from '../own-questions/own-questions.ts';
 import type { Room } from '../room/live-room.ts';
 import {
   type AskingPhase,
@@ -45,6 +46,8 @@ export type Scene = Reading & {
   readonly lang: Lang;
   readonly course: Course;
   readonly room: Room;
+  /** What who leads asks it in their own words. */
+  readonly own: OwnQuestions;
   /** Public address of the site, without final slash. */
   readonly baseUrl: string;
   /** By the server's clock, in milliseconds since the epoch. */
@@ -71,6 +74,7 @@ export const sceneOf = (
   ...readingOf(standards, room.opened.standard),
   course,
   room,
+  own: room.own,
   baseUrl: site.baseUrl,
   now: clock().getTime(),
 });

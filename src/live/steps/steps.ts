@@ -1,9 +1,11 @@
 /** What each kind of step is about, and what it is called: one row a kind. What it shows is `steps.views.ts`. Pure. */
-import { type Course, caseOf, exerciseOf, questionOf, sentenceOf } from '../../course/course.ts';
+import { caseOf, exerciseOf, questionOf, sentenceOf } from '../../course/course.ts';
 import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
-import { type Lang, practiceOf, type Standard, type Text } from '../../standard/standard.ts';
+import { type Lang, practiceOf, type Text } from '../../standard/standard.ts';
 import { timeSpent } from '../../web/format.ts';
 import { ballotOf } from '../ballots/ballot.ts';
+import type { BallotContent } from '../ballots/kind.ts';
+import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { stockId } from '../stock/stock.ts';
 import { stockWords } from '../stock/stock.words.ts';
@@ -21,7 +23,7 @@ export type RefOf<Name extends StepName> = SessionStepRef extends infer Ref
     : never
   : never;
 
-type Content = { readonly standard: Standard; readonly course: Course };
+type Content = BallotContent;
 type Named = Content & { readonly lang: Lang };
 type Said = Pick<Named, 'lang' | 'course'>;
 
@@ -87,6 +89,12 @@ export const questionIn = (notes: string): string | undefined =>
 const pressesOfVote = 6;
 /** Where nothing is right: opened, closed, its spread; then on. */
 const pressesOfStock = 4;
+
+/** The name of a question of one's own in the plan of a room: its words, unless they were erased. */
+const ownPlanned = (title: string, { own }: Named, { question }: { readonly question: string }): string => {
+  const asked = own?.get(question);
+  return asked ? `${title} – ${asked.words}` : title;
+};
 
 /** A step of which there is one in a session, always there. */
 const plain = (
@@ -173,6 +181,18 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
       const question = reflectionOf(of, ref)?.[of.lang];
       return question && words.reflection(question);
     },
+  },
+  own: {
+    title: ({ lang }) => ownQuestionsWords[lang].step,
+    planned: (of, ref) => ownPlanned(ownQuestionsWords[of.lang].step, of, ref),
+    votedOn: ({ question }) => question,
+    presses: () => pressesOfStock,
+    said: () => undefined,
+  },
+  words: {
+    title: ({ lang }) => ownQuestionsWords[lang].wordsStep,
+    planned: (of, ref) => ownPlanned(ownQuestionsWords[of.lang].wordsStep, of, ref),
+    said: () => undefined,
   },
   withdrawn: {
     title: ({ lang }) => stageWords[lang].steps.withdrawn,

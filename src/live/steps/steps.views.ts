@@ -6,6 +6,7 @@ import { contextViews } from './context.views.ts';
 import { documentationViews } from './documentation.views.ts';
 import { exerciseViews } from './exercise.views.ts';
 import { objectivesViews } from './objectives.views.ts';
+import { ownStepViews } from './own.views.ts';
 import { practiceViews } from './practice.views.ts';
 import { questionViews } from './question.views.ts';
 import { questionsViews } from './questions.views.ts';
@@ -16,6 +17,7 @@ import type { RefOf, StepName } from './steps.ts';
 import { stockViews } from './stock.views.ts';
 import { visualViews } from './visual.views.ts';
 import { withdrawnViews } from './withdrawn.views.ts';
+import { wordsViews } from './words.views.ts';
 
 const kinds: { readonly [Name in StepName]: StepViews<RefOf<Name>> } = {
   break: breakViews,
@@ -24,6 +26,7 @@ const kinds: { readonly [Name in StepName]: StepViews<RefOf<Name>> } = {
   documentation: documentationViews,
   exercise: exerciseViews,
   objectives: objectivesViews,
+  own: ownStepViews,
   practice: practiceViews,
   question: questionViews,
   questions: questionsViews,
@@ -32,6 +35,7 @@ const kinds: { readonly [Name in StepName]: StepViews<RefOf<Name>> } = {
   stock: stockViews,
   visual: visualViews,
   withdrawn: withdrawnViews,
+  words: wordsViews,
 };
 
 /** What the kind of a step shows. */

@@ -5,7 +5,7 @@ import type { Room } from '../room/live-room.ts';
 import type { CommandOutcome, Participant, Rooms } from '../room/rooms.ts';
 import type { VoiceForm } from './voice.forms.ts';
 import type { Moderation, VoiceSaid } from './voice.schema.ts';
-import { voiceWordsLimit, wordsProblem } from './voice.ts';
+import { answerLimitAt, replyLimit, voiceWordsLimit, wordsProblem } from './voice.ts';
 import { voiceWords } from './voice.words.ts';
 
 /** How an act is answered: where a page without script goes, or what went wrong; the message is for both. */
@@ -43,8 +43,9 @@ export const speak = async (
   }
   const isQuestion = form.act === 'ask';
   const typed = isQuestion ? form.question : form.opinion;
-  const problem = wordsProblem(typed);
-  if (problem) return refused(lang, problem, voiceWordsLimit);
+  const most = isQuestion ? voiceWordsLimit : answerLimitAt(room.steps[form.step]);
+  const problem = wordsProblem(typed, most);
+  if (problem) return refused(lang, problem, most);
   const outcome = isQuestion
     ? await voice.ask(room, who, typed, lang)
     : await voice.answer(room, who, form.step, typed, lang);
@@ -78,17 +79,29 @@ export const saidText = (lang: Lang, said: VoiceSaid | undefined): string | unde
   }
 };
 
-/** Does what the facilitator asks with the words of a room; `gone` when the text is there no more. */
+/**
+ * Does what the facilitator asks with the words of a room; `gone` when the text is there no more, or what is wrong with
+ * their answer.
+ *
+ * @param lang the language that they lead in, and answer in
+ */
 export const moderate = async (
   { voice, command }: Rooms,
   room: Room,
-  { asked, version }: Moderation,
-): Promise<CommandOutcome | 'gone'> => {
+  { asked, version, replies }: Moderation,
+  lang: Lang,
+): Promise<CommandOutcome | 'gone' | 'no-words' | 'words-long'> => {
   if (!('text' in asked)) {
     const { do: act } = asked;
     if (act !== 'erase-texts') return command(room.id, version, { do: act });
     await voice.eraseAll(room);
     return 'done';
+  }
+  if (asked.do === 'reply') {
+    const words = replies[asked.text] ?? '';
+    const problem = wordsProblem(words, replyLimit);
+    if (problem) return problem;
+    return (await voice.reply(room, asked.text, words, lang)) ? 'done' : 'gone';
   }
   if (asked.do === 'show') return voice.show(room, version, asked.text);
   const done =

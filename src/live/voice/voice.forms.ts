@@ -3,30 +3,58 @@ import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
 import { judged, linesField, nothingReturned, type Returned, textTyped } from '../../web/fields.ts';
 import { onOneLine } from '../../web/incoming.ts';
-import { voiceWordsLimit, wordsProblem } from './voice.ts';
+import { replyLimit, voiceWordsLimit, wordsProblem } from './voice.ts';
 import { voiceWords } from './voice.words.ts';
 
 const wordsTyped = textTyped.transform(onOneLine);
 
-const wordsField = (id: 'question' | 'opinion', attributes: Readonly<Record<string, string>> = {}) =>
+const wordsField = (
+  id: 'question' | 'opinion',
+  {
+    attributes = {},
+    most,
+  }: { readonly attributes?: Readonly<Record<string, string>>; readonly most: number },
+) =>
   linesField({
     id,
     schema: wordsTyped,
-    rows: 3,
+    rows: most < voiceWordsLimit ? 1 : 3,
     attributes,
     words: (lang) => {
       const { [id]: label, hint, problems } = voiceWords[lang];
-      const wrong = (text: string) => wordsProblem(text) && problems['words-long'](voiceWordsLimit);
-      return { label, hint: hint(voiceWordsLimit), missing: problems['no-words'], wrong };
+      const wrong = (text: string) => wordsProblem(text, most) && problems['words-long'](most);
+      return { label, hint: hint(most), missing: problems['no-words'], wrong };
     },
   });
 
 /** A question to the room. */
-export const questionField = wordsField('question');
+export const questionField = wordsField('question', { most: voiceWordsLimit });
 
-/** What someone says at the step of a position. */
-export const opinionField = (at: number | undefined) =>
-  wordsField('opinion', at === undefined ? {} : { 'data-step': String(at) });
+/**
+ * What someone says at the step of a position.
+ *
+ * @param most the longest that may be, in characters
+ */
+export const opinionField = (at: number | undefined, most: number) =>
+  wordsField('opinion', { most, attributes: at === undefined ? {} : { 'data-step': String(at) } });
+
+/** What who leads answers a question in writing: a field for each question, of which one is sent. */
+export const replyField = (id: string) =>
+  linesField({
+    id: `reply-${id}`,
+    schema: textTyped,
+    limit: replyLimit,
+    rows: 3,
+    words: (lang) => {
+      const { reply, replyHint, problems } = voiceWords[lang];
+      return {
+        label: reply,
+        hint: replyHint,
+        missing: problems['no-words'],
+        long: (_length, limit) => problems['words-long'](limit),
+      };
+    },
+  });
 
 const text = z.uuid();
 
@@ -43,8 +71,14 @@ export const voiceForm = z.union([
 ]);
 export type VoiceForm = z.infer<typeof voiceForm>;
 
-/** What was said and could not be taken, in its field, with what is wrong with it. */
-export const voiceReturned = (lang: Lang, form: VoiceForm): Returned => {
+/**
+ * What was said and could not be taken, in its field, with what is wrong with it.
+ *
+ * @param most the longest answer to the step, in characters
+ */
+export const voiceReturned = (lang: Lang, form: VoiceForm, most: number): Returned => {
   if (form.act === 'ask') return judged(lang, { question: questionField }, form);
-  return form.act === 'answer' ? judged(lang, { opinion: opinionField(form.step) }, form) : nothingReturned;
+  return form.act === 'answer'
+    ? judged(lang, { opinion: opinionField(form.step, most) }, form)
+    : nothingReturned;
 };

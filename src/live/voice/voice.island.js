@@ -25,17 +25,24 @@ const say = (text) => {
 };
 
 /** What tells a button from the others, however often its list is made again. */
-const identityOf = ({ tagName, value, dataset, textContent }) =>
-  [tagName, dataset.support ?? value ?? textContent].join('|');
+const identityOf = ({ tagName, id, value, dataset, textContent }) =>
+  [tagName, id || (dataset.support ?? value ?? textContent)].join('|');
 
 /** Shows a list as it is now, and leaves who uses the keyboard where they were: on the same button, or on what took its place. */
 const show = (html) => {
   const list = part('list');
-  const controls = () => [...list.querySelectorAll('button, summary')];
+  const controls = () => [...list.querySelectorAll('button, summary, textarea')];
   const rank = controls().indexOf(document.activeElement);
   const focused = rank === -1 ? undefined : identityOf(document.activeElement);
   const open = new Set([...list.querySelectorAll('details[open] > summary')].map(nameOf));
+  const typed = [...list.querySelectorAll('textarea')].filter(
+    ({ value, defaultValue }) => value !== defaultValue,
+  );
   list.innerHTML = html;
+  for (const { id, value } of typed) {
+    const field = document.getElementById(id);
+    if (field) field.value = value;
+  }
   for (const summary of list.querySelectorAll('details > summary'))
     summary.parentElement.open = open.has(nameOf(summary));
   mark();

@@ -3,7 +3,7 @@ import { compiledOnce } from '../../platform/db/compiled.ts';
 import { rowCount } from '../../platform/db/count.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
-import { languages } from '../../standard/standard.ts';
+import { type Lang, languages } from '../../standard/standard.ts';
 import { type Judgement, type SaidText, type TextState, textStates, type Voice } from './voice.ts';
 
 export type VoiceTextRow = Tables['room_texts'];
@@ -13,13 +13,16 @@ export type SupportRow = Tables['room_text_votes'];
 /** Texts that wait, or were set aside, that the facilitator sees at a time: as they are judged, the next ones come. */
 const listed = 20;
 
+const langOf = (kept: string | null): Lang => languages.find((lang) => lang === kept) ?? 'fr';
+
 const saidText = (row: VoiceTextRow, votes = 0): SaidText => ({
   id: row.id,
   step: row.step ?? undefined,
   words: row.words,
-  lang: languages.find((lang) => lang === row.lang) ?? 'fr',
+  lang: langOf(row.lang),
   state: textStates.find((state) => state === row.state) ?? 'waiting',
   votes,
+  reply: row.reply === null ? undefined : { words: row.reply, lang: langOf(row.replyLang) },
 });
 
 /** Asked for each page of each participant: thousands come in at the same minute. */
@@ -131,9 +134,36 @@ export const voiceStore = (db: Db) => {
       return row && saidText(row, (await votesOf([id])).get(id));
     },
 
-    judge: async (id: string, to: Judgement): Promise<void> => {
-      await db.updateTable('room_texts').set({ state: to }).where('id', '=', id).execute();
+    judge: async (ids: readonly string[], to: Judgement): Promise<void> => {
+      for (const some of inBatches(ids))
+        await db.updateTable('room_texts').set({ state: to }).where('id', 'in', some).execute();
     },
+
+    /** Keeps what who leads answers a question in writing, and that it was answered. */
+    reply: async (id: string, reply: string, replyLang: Lang): Promise<void> => {
+      const state = 'answered' satisfies Judgement;
+      await db.updateTable('room_texts').set({ reply, replyLang, state }).where('id', '=', id).execute();
+    },
+
+    /** The words that were let through at the step of a room, or set aside, each once. */
+    judgedAt: (roomId: string, step: number): Promise<Pick<VoiceTextRow, 'words' | 'state'>[]> =>
+      db
+        .selectFrom('room_texts')
+        .select(['words', 'state'])
+        .distinct()
+        .where('room', '=', roomId)
+        .where('step', '=', step)
+        .where('state', 'in', ['through', 'aside'])
+        .execute(),
+
+    /** All that was said at the step of a room. */
+    at: (roomId: string, step: number): Promise<Pick<VoiceTextRow, 'id' | 'words'>[]> =>
+      db
+        .selectFrom('room_texts')
+        .select(['id', 'words'])
+        .where('room', '=', roomId)
+        .where('step', '=', step)
+        .execute(),
 
     /** Erases texts, and who asked the same. */
     erase: eraseTexts,

@@ -1,5 +1,6 @@
 /** What a room says in its own words: questions, with votes for the best, and short answers. Pure. */
 import type { Lang } from '../../standard/standard.ts';
+import { answerLimit } from '../own-questions/own-questions.ts';
 import type { RoomState, RoomStep } from '../room/room.ts';
 
 /** What the facilitator may decide of a text: let the room read it, say that it was answered, set it aside. */
@@ -19,6 +20,8 @@ export type SaidText = {
   readonly state: TextState;
   /** People who ask the same. */
   readonly votes: number;
+  /** What who leads answered in writing, and its language; undefined while they did not. */
+  readonly reply?: { readonly words: string; readonly lang: Lang } | undefined;
 };
 
 /** The texts of a room. Lists of what nobody let through are cut, and counted. */
@@ -49,24 +52,37 @@ export const silent: Voice = {
 
 /** Longest question or answer, in characters. */
 export const voiceWordsLimit = 200;
+/** Longest written answer of who leads to a question, in characters. */
+export const replyLimit = 500;
+
+/** The longest answer to a step, in characters: where answers that say the same are grouped, they are a few words. */
+export const answerLimitAt = (step: Pick<RoomStep, 'ref'> | undefined): number =>
+  step?.ref.kind === 'words' ? answerLimit : voiceWordsLimit;
 
 /** Why words are not taken; undefined when they are. */
-export const wordsProblem = (words: string): 'no-words' | 'words-long' | undefined => {
+export const wordsProblem = (
+  words: string,
+  most: number = voiceWordsLimit,
+): 'no-words' | 'words-long' | undefined => {
   if (words === '') return 'no-words';
-  return [...words].length > voiceWordsLimit ? 'words-long' : undefined;
+  return [...words].length > most ? 'words-long' : undefined;
 };
 
 /** Whether the room takes questions, and votes for them. */
 export const takesQuestions = ({ questionsOpen, endedAt }: RoomState): boolean =>
   questionsOpen && endedAt === undefined;
 
+/** Whether a step asks for an answer in one's own words. */
+const asksForWords = (step: RoomStep | undefined): boolean =>
+  step?.ref.kind === 'reflection' || step?.ref.kind === 'words';
+
 /** Whether the room takes answers to the step at a position, in its people's own words. */
 export const takesAnswers = ({ at, endedAt }: RoomState, steps: readonly RoomStep[], step: number): boolean =>
-  at === step && endedAt === undefined && steps[step]?.ref.kind === 'reflection';
+  at === step && endedAt === undefined && asksForWords(steps[step]);
 
 /** Whether people write at a step, so that it shows what was let through of it. */
 export const isWrittenAt = (step: RoomStep | undefined): boolean =>
-  step?.ref.kind === 'reflection' || step?.ref.kind === 'commitments';
+  asksForWords(step) || step?.ref.kind === 'commitments';
 
 /**
  * The step that the words of commitments are said at: the first one of its kind, since a person commits once, however
@@ -95,6 +111,10 @@ export const textOnScreen = (
 /** Questions that the room may read and support: let through, and not answered yet. */
 export const openQuestions = ({ questions }: Pick<Voice, 'questions'>): readonly SaidText[] =>
   questions.filter(({ state }) => state === 'through');
+
+/** Questions that were answered in writing: the room reads both, the last one answered first. */
+export const repliedQuestions = ({ questions }: Pick<Voice, 'questions'>): readonly SaidText[] =>
+  questions.filter(({ state, reply }) => state === 'answered' && reply !== undefined);
 
 /** Questions that the room was let read, for the end: those left open first, then those that were answered. */
 export const questionsAtEnd = (voice: Pick<Voice, 'questions'>): readonly SaidText[] => [

@@ -1,17 +1,21 @@
-import { nothingReturned, type Returned } from '../../web/fields.ts';
+import { nothingReturned, type Returned, unjudged } from '../../web/fields.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { commitWords } from '../commit/commit.words.ts';
+import { folded, type Group, groupsOf, sizeOf } from '../own-questions/own-questions.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { stepTitle } from '../steps/steps.ts';
-import { opinionField, questionField } from './voice.forms.ts';
+import { stageWords } from '../stage/stage.words.ts';
+import { planStepName } from '../steps/steps.ts';
+import { opinionField, questionField, replyField } from './voice.forms.ts';
 import {
+  answerLimitAt,
   commitmentsAt,
   isWrittenAt,
   openQuestions,
   questionsAtEnd,
   readAt,
+  repliedQuestions,
   type SaidText,
   takesQuestions,
   textOnScreen,
@@ -36,12 +40,24 @@ const listed = 40;
 /** Questions listed on a screen, readable from the last row; and at the end, where they share it. */
 const listedOnScreen = 5;
 const listedAtEnd = 3;
+/** Groups of answers listed for each text that would be: they are a few words each. */
+const groupsATime = 4;
 
 /**
  * A short name of a question, for what is sent of it again and again: the end of its id, which is drawn by chance. Its
  * beginning is the minute it was said. Source: RFC 9562, 5.7.
  */
 const shortId = (id: string): string => id.slice(-12);
+
+/** A text of a room, in the language that it was said in. */
+const spoken = ({ words, lang }: Pick<SaidText, 'words' | 'lang'>, read: Scene['lang']): Html =>
+  html`<span${lang !== read && html` lang="${lang}"`}>${words}</span>`;
+
+/** A question, and what who leads answered it in writing. */
+export const repliedView = (text: SaidText, lang: Scene['lang']): Html => html`
+  ${spoken(text, lang)}
+  ${text.reply && html`<p class="voice-reply"><strong>${label(voiceWords[lang].replied, lang)}</strong> ${spoken(text.reply, lang)}</p>`}
+`;
 
 const votesOf = ({ id, votes }: SaidText, lang: Scene['lang']): Html => html`
   <span class="voice-votes"><span aria-hidden="true">▲</span><span class="visually-hidden">${label(voiceWords[lang].votes, lang)}</span> <span data-votes="${shortId(id)}">${votes}</span></span>
@@ -55,11 +71,25 @@ export const votesNow = ({ room }: Scene): Readonly<Record<string, number>> =>
       .map(({ id, votes }) => [shortId(id), votes]),
   );
 
-/** The questions let through, each with the button of who asks it too. */
-export const questionList = ({ lang, room }: Scene, own: OwnVoice): Html => {
+/** The questions answered in writing, with their answers. */
+const repliesView = ({ lang, room }: Scene): Html | false => {
+  const replied = repliedQuestions(room.voice);
+  return (
+    replied.length > 0 &&
+    html`
+      <h3>${voiceWords[lang].repliedTitle}</h3>
+      <ul class="voice-list">${replied.slice(0, listed).map((text) => html`<li>${repliedView(text, lang)}</li>`)}</ul>
+    `
+  );
+};
+
+/** The questions let through, each with the button of who asks it too; then those answered in writing. */
+export const questionList = (scene: Scene, own: OwnVoice): Html => {
+  const { lang, room } = scene;
   const words = voiceWords[lang];
   const questions = openQuestions(room.voice).slice(0, listed);
-  if (questions.length === 0) return html`<p class="quiet">${words.none}</p>`;
+  const replies = repliesView(scene);
+  if (questions.length === 0) return replies || html`<p class="quiet">${words.none}</p>`;
   const isClosed = !takesQuestions(room.state);
   const item = (question: SaidText): Html => {
     const { id, lang: spoken } = question;
@@ -74,7 +104,7 @@ export const questionList = ({ lang, room }: Scene, own: OwnVoice): Html => {
       </li>
     `;
   };
-  return html`<ul class="voice-list">${questions.map(item)}</ul>`;
+  return html`<ul class="voice-list">${questions.map(item)}</ul>${replies}`;
 };
 
 export type VoiceSectionModel = {
@@ -115,10 +145,27 @@ const wordsList = (texts: readonly SaidText[], lang: Scene['lang']): Html => htm
   </ul>
 `;
 
+/** Answers in a few words, those that say the same together: the most frequent first, and larger. */
+export const groupsView = (texts: readonly SaidText[], lang: Scene['lang'], listed: number): Html => {
+  const groups = groupsOf(texts);
+  const most = groups[0]?.texts.length ?? 0;
+  const left = groups.slice(listed).reduce((sum, { texts: same }) => sum + same.length, 0);
+  const item = (group: Group): Html => {
+    const { length } = group.texts;
+    return html`<li class="size-${sizeOf(length, most)}">${spoken(group, lang)}${length > 1 && html` <span class="count">${stageWords[lang].people(length)}</span>`}</li>`;
+  };
+  return html`
+    <ul class="voice-groups">${groups.slice(0, listed).map(item)}</ul>
+    ${left > 0 && html`<p class="quiet">${voiceWords[lang].moreAnswers(left)}</p>`}
+  `;
+};
+
 /** What the room says at the present step, once who leads let it through: the last of it, as many texts as told. */
 const opinionsOf = ({ lang, room }: Scene, most: number): Html | false => {
   const { steps, state, voice } = room;
   const said = voiceAnswersTo(voice, readAt(steps, state.at));
+  const here = state.at === undefined ? undefined : steps[state.at];
+  if (here?.ref.kind === 'words') return said.length > 0 && groupsView(said, lang, most * groupsATime);
   const isCommitted = state.at !== undefined && steps[state.at]?.ref.kind === 'commitments';
   const words = voiceWords[lang];
   return (
@@ -155,7 +202,7 @@ export const opinionStage = (scene: Scene, own: OwnVoice): Html => {
     <p class="saved" data-note hidden></p>
     <div data-opinion${!own?.writes && html` hidden`}>
       <input type="hidden" name="step" value="${at}">
-      ${opinionField(at).draw(lang, own?.returned ?? nothingReturned, answer)}
+      ${opinionField(at, answerLimitAt(at === undefined ? undefined : room.steps[at])).draw(lang, own?.returned ?? nothingReturned, answer)}
       <p><button name="act" value="answer">${words.opinionSend}</button></p>
     </div>
     ${!own?.writes && html`<noscript><p><a href="${action}?voice=answer">${words.opinionLink}</a></p></noscript>`}
@@ -203,8 +250,8 @@ export const closingQuestions = ({ lang, room }: Scene): Html | false => {
   const shown = all.slice(0, listedAtEnd);
   const item = (text: SaidText): Html => html`
     <li>
-      <span${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</span>
-      ${text.state === 'answered' && html`<span class="tag">${words.wasAnswered}</span>`}
+      ${repliedView(text, lang)}
+      ${text.state === 'answered' && !text.reply && html`<span class="tag">${words.wasAnswered}</span>`}
     </li>
   `;
   return (
@@ -237,15 +284,43 @@ export const questionsOnScreen = ({ lang, room }: Scene): Html | false => {
 
 type Act = readonly [command: string, name: string];
 
-const moderated = (scene: Scene, text: SaidText, acts: readonly Act[]): Html => {
+/** Where who leads answers a question in writing, or changes their answer. */
+const replyView = (
+  { lang }: Scene,
+  { id, reply }: SaidText,
+  typed: Readonly<Record<string, string>>,
+): Html => {
+  const words = voiceWords[lang];
+  const field = replyField(id);
+  const before = typed[id];
+  const returned = before === undefined ? nothingReturned : unjudged({ reply: field }, { reply: before });
+  return html`
+    ${reply && html`<p class="voice-reply"><strong>${label(words.replied, lang)}</strong> ${spoken(reply, lang)}</p>`}
+    <details${before && html` open`}>
+      <summary aria-describedby="text-${shortId(id)}">${reply ? words.replyAgain : words.replyOpen}</summary>
+      ${field.draw(lang, returned, reply?.words)}
+      <p><button class="secondary" name="do" value="reply:${id}" aria-describedby="text-${shortId(id)}">${words.replySend}</button></p>
+    </details>
+  `;
+};
+
+/** A text that who leads reads, or several that say the same: they are judged together. */
+type Moderated = { readonly text: SaidText; readonly count: number };
+
+const moderated = (
+  scene: Scene,
+  { text, count }: Moderated,
+  acts: readonly Act[],
+  typed: Readonly<Record<string, string>>,
+): Html => {
   const { lang, room } = scene;
   const words = voiceWords[lang];
   const { id, step } = text;
-  const ref = step === undefined ? undefined : room.steps[step]?.ref;
+  const asked = step === undefined ? '' : planStepName(scene, room.steps, step);
   return html`
     <li>
-      ${ref && html`<p class="quiet">${words.answerTo(stepTitle(scene, ref))}</p>`}
-      <p id="text-${shortId(id)}"${text.lang !== lang && html` lang="${text.lang}"`}>${text.words} ${text.votes > 0 && votesOf(text, lang)}</p>
+      ${asked && html`<p class="quiet">${words.answerTo(asked)}</p>`}
+      <p id="text-${shortId(id)}">${spoken(text, lang)} ${count > 1 && html`<span class="voice-votes">× ${count}</span>`} ${text.votes > 0 && votesOf(text, lang)}</p>
       <p class="voice-acts">
         ${acts.map(
           ([command, name]) => html`
@@ -253,6 +328,7 @@ const moderated = (scene: Scene, text: SaidText, acts: readonly Act[]): Html => 
           `,
         )}
       </p>
+      ${step === undefined && text.state !== 'aside' && replyView(scene, text, typed)}
       <details>
         <summary aria-describedby="text-${shortId(id)}">${words.erase}</summary>
         <p><button class="danger" name="do" value="erase:${id}" aria-describedby="text-${shortId(id)}">${words.eraseConfirm}</button></p>
@@ -261,8 +337,18 @@ const moderated = (scene: Scene, text: SaidText, acts: readonly Act[]): Html => 
   `;
 };
 
-/** What the room says, as the facilitator reads it, and what may be done with each text. */
-export const moderationList = (scene: Scene): Html => {
+/** Answers to the same step that say the same, as one. */
+const together = (texts: readonly SaidText[]): readonly Moderated[] =>
+  [
+    ...Map.groupBy(texts, ({ id, step, words }) => (step === undefined ? id : `${step}:${folded(words)}`)),
+  ].flatMap(([, [text, ...same]]) => (text ? [{ text, count: same.length + 1 }] : []));
+
+/**
+ * What the room says, as the facilitator reads it, and what may be done with each text.
+ *
+ * @param typed what they wrote in answer to questions and was not taken, by their ids
+ */
+export const moderationList = (scene: Scene, typed: Readonly<Record<string, string>> = {}): Html => {
   const { lang, room } = scene;
   const words = voiceWords[lang];
   const { waiting, waitingCount, aside, asideCount, questions, answers } = room.voice;
@@ -273,7 +359,7 @@ export const moderationList = (scene: Scene): Html => {
     return [id === onScreen ? ['hide-text', words.hide] : [`show:${id}`, words.show]];
   };
   const list = (texts: readonly SaidText[], acts: (text: SaidText) => readonly Act[]): Html => html`
-    <ul class="voice-texts">${texts.map((text) => moderated(scene, text, acts(text)))}</ul>
+    <ul class="voice-texts">${together(texts).map((each) => moderated(scene, each, acts(each.text), typed))}</ul>
   `;
   const aside1 = ({ id }: SaidText): Act => [`aside:${id}`, words.setAside];
   const through = ({ id, step }: SaidText): Act => [
@@ -342,14 +428,18 @@ export const moderationList = (scene: Scene): Html => {
 };
 
 /** The panel of what the room says, beside what commands it: it never moves the main button. */
-export const moderationPanel = (scene: Scene, action: string): Html => {
+export const moderationPanel = (
+  scene: Scene,
+  action: string,
+  typed: Readonly<Record<string, string>>,
+): Html => {
   const words = voiceWords[scene.lang];
   return html`
     <section class="voice-panel" aria-labelledby="voice-title" data-voice data-not-sent="${words.notSent}">
       <h2 id="voice-title" tabindex="-1">${words.panel}</h2>
       <p class="notice bad" role="alert" data-voice-say hidden></p>
       <form method="post" action="${action}" novalidate>
-        <div data-voice-list>${moderationList(scene)}</div>
+        <div data-voice-list>${moderationList(scene, typed)}</div>
       </form>
     </section>
   `;

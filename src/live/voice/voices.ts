@@ -5,12 +5,13 @@ import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Limits } from '../../platform/limits.ts';
 import { addDays, addMonths, dayOf } from '../../standard/days.ts';
 import type { Lang } from '../../standard/standard.ts';
+import { folded } from '../own-questions/own-questions.ts';
 import type { GroupCommits } from '../room/group-commits.ts';
 import { roomStore } from '../room/room.store.ts';
 import { withoutContacts } from './contacts.ts';
 import { voiceFacts, voiceStream } from './voice.facts.ts';
 import { type VoiceTextRow, voiceStore } from './voice.store.ts';
-import type { Judgement, SaidText, VoiceNews } from './voice.ts';
+import { type Judgement, type SaidText, type TextState, textStates, type VoiceNews } from './voice.ts';
 
 /** Something someone of a room says: a question, or their answer to the step at a position, which they may take back. */
 export type Saying = {
@@ -41,25 +42,37 @@ const unheardDays = 7;
 /** A text as it is kept: its language is one of ours. */
 type SaidRow = VoiceTextRow & { readonly lang: Lang };
 
-const rowOf = ({ roomId, participant, step, lang }: Saying, words: string, now: string): SaidRow => ({
+const rowOf = (
+  { roomId, participant, step, lang }: Saying,
+  words: string,
+  state: TextState,
+  now: string,
+): SaidRow => ({
   id: uuidv7(),
   room: roomId,
   participant,
   step: step ?? null,
   words,
   lang,
-  state: 'waiting',
+  state,
   saidAt: now,
+  reply: null,
+  replyLang: null,
 });
 
+/** What who leads decided of words said at the step of a room: who says the same is judged alike. */
+type JudgedWords = ReadonlyMap<string, TextState>;
+const judgedKey = (room: string, step: number, words: string): string => `${room}:${step}:${folded(words)}`;
+
 /**
- * What sayings of a group change, given all that their people said before and how many texts each room holds, among the
- * rooms that there are: those of one group repeat and replace each other as they do those before.
+ * What sayings of a group change, given all that their people said before, how many texts each room holds, among the
+ * rooms that there are, and what was judged of their words: those of one group repeat and replace each other as they do those before.
  */
 const sortOut = (
   sayings: readonly Saying[],
   known: readonly VoiceTextRow[],
   held: ReadonlyMap<string, number>,
+  judged: JudgedWords,
   { questionsOfOne, textsOfRoom }: Limits,
   now: string,
 ) => {
@@ -87,13 +100,29 @@ const sortOut = (
     if (own.some((row) => row.words === words)) return taken;
     if (step === undefined && own.length >= questionsOfOne.max) return 'too-many';
     if (holds >= textsOfRoom.max) return 'room-full';
-    // One answer a step: another one takes its place, and waits as the first one did.
+    // One answer a step: another one takes its place, and waits as the first one did, unless its words were judged already.
     if (step !== undefined) takeBack();
-    added = [...added, rowOf(saying, words, now)];
+    const state = step === undefined ? undefined : judged.get(judgedKey(roomId, step, words));
+    added = [...added, rowOf(saying, words, state ?? 'waiting', now)];
     room.set(roomId, holds + 1);
     return taken;
   });
   return { outcomes, added, gone: known.filter((row) => !before.includes(row)) };
+};
+
+/** What was judged of words at the steps that people speak of. */
+const judgedWords = async (tx: Tx, sayings: readonly Saying[]): Promise<JudgedWords> => {
+  const store = voiceStore(tx);
+  const judged = new Map<string, TextState>();
+  const places = new Map(
+    sayings.flatMap(({ roomId, step }) =>
+      step === undefined ? [] : [[`${roomId}:${step}`, { roomId, step }] as const],
+    ),
+  );
+  for (const { roomId, step } of places.values())
+    for (const { words, state } of await store.judgedAt(roomId, step))
+      judged.set(judgedKey(roomId, step, words), textStates.find((each) => each === state) ?? 'waiting');
+  return judged;
 };
 
 /** @param told told once it is committed */
@@ -125,12 +154,13 @@ export const voices = ({
       const there = await roomStore(tx).openAskings([...new Set(sayings.map(({ roomId }) => roomId))]);
       for (const id of there.keys()) held.set(id, await store.countAll(id));
       const known = await store.byPeople(sayings.map(({ participant }) => participant));
-      const { outcomes, added, gone } = sortOut(sayings, known, held, limits, clock().toISOString());
+      const judged = await judgedWords(tx, sayings);
+      const { outcomes, added, gone } = sortOut(sayings, known, held, judged, limits, clock().toISOString());
       await store.erase(gone.map(({ id }) => id));
       await store.add(added);
       if (gone.length > 0) await erased(tx);
-      // Whoever answers otherwise takes away what the room was reading.
-      const read = gone.filter(({ state }) => state !== 'waiting' && state !== 'aside');
+      // Whoever answers otherwise takes away what the room was reading; who says what it reads adds to it.
+      const read = [...gone, ...added].filter(({ state }) => state !== 'waiting' && state !== 'aside');
       return {
         outcomes,
         facts: [
@@ -196,14 +226,20 @@ export const voices = ({
 
     find,
 
-    /** Judges a text. False when there is none any more. */
+    /** Judges a text, and the answers to the same step that say the same. False when there is none any more. */
     judge: async (roomId: string, text: string, to: Judgement, actor: Actor): Promise<boolean> => {
       const judged = await db.transaction().execute(async (tx) => {
         const store = voiceStore(tx);
         await lockStream(tx, voiceStream(roomId));
         const said = await store.find(roomId, text);
         if (!said || said.state === to) return said;
-        await store.judge(text, to);
+        const { step, words } = said;
+        // Answers that say the same are one to who reads them.
+        const same =
+          step === undefined
+            ? []
+            : (await store.at(roomId, step)).filter((each) => folded(each.words) === folded(words));
+        await store.judge([text, ...same.map(({ id }) => id)], to);
         await ledger.append(
           tx,
           voiceStream(roomId),
@@ -214,6 +250,33 @@ export const voices = ({
       });
       if (judged) await told(roomId, 'judged');
       return judged !== undefined;
+    },
+
+    /** Answers a question in writing, in place of what was written before. False when it is there no more. */
+    reply: async (
+      roomId: string,
+      text: string,
+      words: string,
+      lang: Lang,
+      actor: Actor,
+    ): Promise<boolean> => {
+      const done = await db.transaction().execute(async (tx) => {
+        const store = voiceStore(tx);
+        await lockStream(tx, voiceStream(roomId));
+        const said = await store.find(roomId, text);
+        if (!said || said.step !== undefined) return false;
+        await store.reply(text, words, lang);
+        if (said.reply !== undefined) await erased(tx);
+        await ledger.append(
+          tx,
+          voiceStream(roomId),
+          [{ kind: 'room.text-replied', data: { text, lang }, actor }],
+          { at: clock() },
+        );
+        return true;
+      });
+      if (done) await told(roomId, 'judged');
+      return done;
     },
 
     /** Erases a text, whoever said it. False when there was none any more. */

@@ -153,6 +153,21 @@ export type Tables = {
     /** `waiting` until who leads judges it: `through`, `answered` or `aside`. */
     state: string;
     saidAt: string;
+    /** What who leads answered in writing, and in which language; null while they did not. */
+    reply: string | null;
+    replyLang: string | null;
+  };
+  /** What who leads a room asks it in their own words. Facts name these rows, which can be erased. */
+  room_questions: {
+    room: string;
+    /** The id of its step: `O1` where one chooses, `W2` where one writes. */
+    question: string;
+    /** `choice`, `scale` or `words`. */
+    kind: string;
+    lang: string;
+    words: string;
+    /** What may be chosen, as a JSON array of texts; empty unless one chooses among its own. */
+    choices: string;
   };
   /** Who asks the same as a question: once a person. */
   room_text_votes: {

@@ -135,7 +135,9 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     words text not null,
     lang text not null,
     state text not null,
-    "saidAt" text not null
+    "saidAt" text not null,
+    reply text,
+    "replyLang" text
   )`,
   'create index room_texts_by_room on room_texts (room, state, "saidAt")',
   'create index room_texts_by_participant on room_texts (participant)',
@@ -145,6 +147,15 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     constraint room_text_votes_key primary key (text, participant)
   )`,
   'create index room_text_votes_by_participant on room_text_votes (participant)',
+  `create table room_questions (
+    room text not null references rooms (id),
+    question text not null,
+    kind text not null,
+    lang text not null,
+    words text not null,
+    choices text not null,
+    constraint room_questions_key primary key (room, question)
+  )`,
   `create table rehearsal_rooms (
     id text primary key,
     code text not null unique,
@@ -179,12 +190,23 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     words text not null,
     lang text not null,
     state text not null,
-    "saidAt" text not null
+    "saidAt" text not null,
+    reply text,
+    "replyLang" text
   )`,
   `create table rehearsal_room_text_votes (
     text text not null references rehearsal_room_texts (id),
     participant text not null,
     constraint rehearsal_room_text_votes_key primary key (text, participant)
+  )`,
+  `create table rehearsal_room_questions (
+    room text not null references rehearsal_rooms (id),
+    question text not null,
+    kind text not null,
+    lang text not null,
+    words text not null,
+    choices text not null,
+    constraint rehearsal_room_questions_key primary key (room, question)
   )`,
   `create table rehearsal_facts (
     id text not null,

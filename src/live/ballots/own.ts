@@ -1,0 +1,64 @@
+/** A question of one's own put to the room, of which one chooses an answer. Nothing is right. Pure. */
+import type { Question } from '../../course/course.ts';
+import type { Lang, Text } from '../../standard/standard.ts';
+import type { OwnQuestion } from '../own-questions/own-questions.ts';
+import { participantWords } from '../participant/participant.words.ts';
+import type { BallotKind } from './kind.ts';
+
+export type OwnBallot = Omit<Question, 'kind'> & {
+  readonly kind: 'own';
+  readonly theme: undefined;
+  readonly isScale: boolean;
+  /** The language that it is written in. */
+  readonly spoken: Lang;
+};
+
+const nothing: Text = { fr: '', en: '' };
+const inBoth = (words: string): Text => ({ fr: words, en: words });
+
+/** The levels of a scale, from 1, and what each one means. */
+const levels: readonly Text[] = participantWords.fr.scale.map((french, rank) => ({
+  fr: `${rank + 1} – ${french}`,
+  en: `${rank + 1} – ${participantWords.en.scale[rank]}`,
+}));
+
+const ownBallot = ({ id, kind, words, lang, choices }: OwnQuestion): OwnBallot => {
+  const isScale = kind === 'scale';
+  const texts = isScale ? levels : choices.map(inBoth);
+  return {
+    id,
+    kind: 'own',
+    theme: undefined,
+    isScale,
+    spoken: lang,
+    stem: inBoth(words),
+    settledBy: [],
+    options: texts.map((text, rank) => ({
+      key: isScale ? String(rank + 1) : ('abcdef'[rank] ?? ''),
+      text,
+      right: false,
+      why: nothing,
+    })),
+  };
+};
+
+/** The mean of a scale, from 1 to 5, unrounded; undefined for choices, and where counts may not be told. */
+export const meanOf = (
+  { isScale }: Pick<OwnBallot, 'isScale'>,
+  bars: readonly { readonly key: string; readonly people: number }[] | undefined,
+): number | undefined => {
+  const answered = bars?.reduce((sum, { people }) => sum + people, 0) ?? 0;
+  if (!isScale || bars === undefined || answered === 0) return undefined;
+  return bars.reduce((sum, { key, people }) => sum + Number(key) * people, 0) / answered;
+};
+
+export const own: BallotKind<OwnBallot> = {
+  isId: (id) => id.startsWith('O'),
+  make: ({ own: questions }, id) => {
+    const question = questions?.get(id);
+    return question && ownBallot(question);
+  },
+  // Choices are called by their words, levels by their numbers.
+  letter: () => '',
+  right: 'none',
+};

@@ -1,0 +1,98 @@
+/** What who leads types of a question of their own, and what they send. */
+import { z } from 'zod';
+import type { Lang } from '../../standard/standard.ts';
+import { choiceField, judged, linesField, type Returned, textField, textTyped } from '../../web/fields.ts';
+import { onOneLine } from '../../web/incoming.ts';
+import type { AddedPlace } from '../room/room.ts';
+import {
+  choiceLimit,
+  choicesProblem,
+  fewestChoices,
+  mostChoices,
+  type OwnQuestion,
+  ownKinds,
+  questionLimit,
+  readChoices,
+} from './own-questions.ts';
+import { ownQuestionsWords } from './own-questions.words.ts';
+
+export const ownFields = {
+  kind: choiceField({
+    id: 'kind',
+    choices: ownKinds,
+    words: (lang) => {
+      const { kind, kinds, kindHint, kindMissing } = ownQuestionsWords[lang];
+      return { label: kind, hint: kindHint, missing: kindMissing, choice: (each) => kinds[each] };
+    },
+  }),
+  question: textField({
+    id: 'question',
+    schema: textTyped.transform(onOneLine),
+    limit: questionLimit,
+    words: (lang) => {
+      const { question, questionHint, questionMissing, questionLong } = ownQuestionsWords[lang];
+      return {
+        label: question,
+        hint: questionHint(questionLimit),
+        missing: questionMissing,
+        long: (_length, limit) => questionLong(limit),
+      };
+    },
+  }),
+  choices: linesField({
+    id: 'choices',
+    schema: textTyped,
+    rows: 4,
+    words: (lang) => {
+      const { choices, choicesHint, choiceProblems } = ownQuestionsWords[lang];
+      return {
+        label: choices,
+        hint: choicesHint(fewestChoices, mostChoices, choiceLimit),
+        missing: choiceProblems['too-few'],
+        wrong: (typed) => {
+          const problem = choicesProblem(readChoices(typed));
+          return problem && choiceProblems[problem];
+        },
+      };
+    },
+  }),
+};
+
+/** When a question is asked: a position is that of the step that it comes after. */
+const placeTyped = z
+  .union([z.enum(['now', 'next']), z.coerce.number().int().min(0).max(200)])
+  .catch('next') satisfies z.ZodType<AddedPlace>;
+
+/** What the page of questions sends: one more, or the one to erase. */
+export const ownForm = z.union([
+  z.object({
+    do: z.literal('add'),
+    kind: ownFields.kind.schema,
+    question: ownFields.question.schema,
+    choices: ownFields.choices.schema,
+    place: placeTyped,
+  }),
+  z.object({
+    do: z.templateLiteral(['erase:', z.string().regex(/^[OW][1-9]\d?$/)]).transform((text) => ({
+      erase: text.slice('erase:'.length),
+    })),
+  }),
+]);
+export type OwnForm = z.output<typeof ownForm>;
+type Added = Extract<OwnForm, { readonly do: 'add' }>;
+
+/** What is wrong with a question as it was typed, and what was typed. Choices count only where one is made. */
+export const ownReturned = (lang: Lang, form: Added): Returned => {
+  const all = judged(lang, ownFields, form);
+  return form.kind === 'choice'
+    ? all
+    : { ...all, errors: all.errors.filter(({ field }) => field !== ownFields.choices.id) };
+};
+
+/** The question that was typed, once nothing is wrong with it. */
+export const ownTyped = (lang: Lang, { kind, question, choices }: Added): Omit<OwnQuestion, 'id'> => ({
+  kind: kind ?? 'choice',
+  words: question,
+  lang,
+  choices: kind === 'choice' ? readChoices(choices) : [],
+});

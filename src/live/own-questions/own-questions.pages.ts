@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { nothingReturned, type Returned, unjudged } from '../../web/fields.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import type { Page } from '../../web/page.ts';
+import type { Outcome } from '../../web/page-kind.ts';
+import { controlsCrumb, type LedVisit, ledPage } from '../live.pages.ts';
+import type { LiveDeps } from '../live.visits.ts';
+import type { AddedPlace } from '../room/room.ts';
+import { type OwnForm, ownFields, ownForm, ownReturned, ownTyped } from './own-questions.forms.ts';
+import { ownQuestionsView } from './own-questions.views.ts';
+import { ownQuestionsWords } from './own-questions.words.ts';
+
+const query = z.object({ done: z.enum(['added', 'erased']).optional().catch(undefined) });
+type Query = z.output<typeof query>;
+
+/** What the form comes back with. */
+type Back = {
+  readonly returned: Returned;
+  readonly place?: AddedPlace;
+  readonly problem?: string;
+};
+type Answer = Outcome<LedVisit, Query, Back>;
+
+/** Questions of one's own: written on the spot or before, asked now or later in the session. */
+export const pages = {
+  facilitatorQuestions: ledPage({
+    title: (_deps, lang) => ownQuestionsWords[lang].title,
+    query,
+    show: (visit, { done }, back: Back | undefined) => {
+      const { asked, link, scene } = visit;
+      const words = ownQuestionsWords[asked.lang];
+      return {
+        place: pagePlace('facilitatorQuestions', { link }),
+        crumbs: [controlsCrumb(visit)],
+        title: words.title,
+        body: ownQuestionsView({
+          scene,
+          link,
+          returned: back?.returned ?? nothingReturned,
+          place: back?.place,
+          problem: back?.problem,
+          saved: done && { added: words.saved, erased: words.erasedNow }[done],
+        }),
+      };
+    },
+    form: ownForm,
+    act: (visit, form): Promise<Answer> =>
+      form.do === 'add' ? add(visit, form) : erase(visit, form.do.erase),
+  }),
+} satisfies Readonly<Record<string, Page<LiveDeps>>>;
+
+const here = ({ asked: { lang }, link }: LedVisit, done: NonNullable<Query['done']>): string =>
+  `${href('facilitatorQuestions', lang, { link })}?done=${done}`;
+
+const add = async (visit: LedVisit, form: Extract<OwnForm, { readonly do: 'add' }>): Promise<Answer> => {
+  const { deps, asked, rooms, room, link } = visit;
+  const { lang } = asked;
+  const words = ownQuestionsWords[lang];
+  const returned = ownReturned(lang, form);
+  const { place } = form;
+  if (returned.errors.length > 0) return { back: { returned, place }, status: 400 };
+  const outcome = await rooms.own.add(room, ownTyped(lang, form), place);
+  // Asked now, it is led from the controls; prepared, the next one may be written.
+  if (outcome === 'done')
+    return { go: place === 'now' ? href('facilitator', lang, { link }) : here(visit, 'added') };
+  const kept = unjudged(ownFields, form);
+  const problem = {
+    'too-many': words.tooMany(deps.limiter.limits.ownQuestionsOfRoom.max),
+    'not-now': room.state.endedAt === undefined ? words.placeGone : words.notNow,
+    stale: words.stale,
+  }[outcome];
+  return { back: { returned: kept, place, problem }, status: 409 };
+};
+
+const erase = async (visit: LedVisit, question: string): Promise<Answer> => {
+  const { asked, rooms, room } = visit;
+  const outcome = await rooms.own.erase(room, question);
+  // Erased already: there is nothing left to do.
+  if (outcome !== 'stale') return { go: here(visit, 'erased') };
+  const problem = ownQuestionsWords[asked.lang].stale;
+  return { back: { returned: nothingReturned, problem }, status: 409 };
+};

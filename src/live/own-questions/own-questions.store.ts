@@ -1,0 +1,55 @@
+import { rowCount } from '../../platform/db/count.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { languages } from '../../standard/standard.ts';
+import { type OwnQuestion, type OwnQuestions, ownKinds } from './own-questions.ts';
+
+/** What facilitators ask their rooms in their own words. */
+export const ownQuestionsStore = (db: Db) => {
+  const of = async (room: string): Promise<OwnQuestions> => {
+    const rows = await db.selectFrom('room_questions').selectAll().where('room', '=', room).execute();
+    return new Map(
+      rows.map(({ question, kind, lang, words, choices }): [string, OwnQuestion] => [
+        question,
+        {
+          id: question,
+          kind: ownKinds.find((each) => each === kind) ?? 'choice',
+          words,
+          lang: languages.find((each) => each === lang) ?? 'fr',
+          choices: JSON.parse(choices),
+        },
+      ]),
+    );
+  };
+
+  const add = async (room: string, { id, kind, lang, words, choices }: OwnQuestion): Promise<void> => {
+    const row = { room, question: id, kind, lang, words, choices: JSON.stringify(choices) };
+    await db.insertInto('room_questions').values(row).execute();
+  };
+
+  return {
+    /** Those of a room. */
+    of,
+    add,
+
+    count: (room: string): Promise<number> =>
+      rowCount(db.selectFrom('room_questions').where('room', '=', room)),
+
+    erase: async (room: string, question: string): Promise<void> => {
+      await db
+        .deleteFrom('room_questions')
+        .where('room', '=', room)
+        .where('question', '=', question)
+        .execute();
+    },
+
+    /** Erases those of the rooms opened before a day (`YYYY-MM-DD`). Returns how many there were. */
+    eraseOld: async (openedBefore: string): Promise<number> => {
+      const old = db.selectFrom('rooms').select('id').where('openedAt', '<', openedBefore);
+      const { numDeletedRows } = await db
+        .deleteFrom('room_questions')
+        .where('room', 'in', old)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+  };
+};

@@ -1,0 +1,37 @@
+import { type Html, html } from '../../web/html.ts';
+import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
+import type { Scene } from '../stage/stage.model.ts';
+import { stageHeading } from '../stage/stage.views.ts';
+import { opinionStage, opinionsNow } from '../voice/voice.views.ts';
+import { ownStepViews } from './own.views.ts';
+import type { StepViews } from './step.views.ts';
+import type { RefOf } from './steps.ts';
+
+type Ref = RefOf<'words'>;
+
+const stage = (scene: Scene, { question: id }: Ref): Html | undefined => {
+  const { lang, room } = scene;
+  const question = room.own.get(id);
+  if (!question) return ownStepViews.stage?.(scene, { kind: 'own', question: id });
+  return html`<p class="prompt"${question.lang !== lang && html` lang="${question.lang}"`}>${question.words}</p>`;
+};
+
+/** A question of one's own, answered in a few words. */
+export const wordsViews: StepViews<Ref> = {
+  stage: (scene, ref) => html`${stage(scene, ref)}${opinionsNow(scene)}`,
+  isShort: true,
+
+  screen: (scene, ref) => {
+    const said = opinionsNow(scene);
+    return html`
+      <div class="slide words-slide">
+        ${stageHeading(scene, ref)}
+        ${stage(scene, ref)}
+        ${said || html`<p>${ownQuestionsWords[scene.lang].screen}</p>`}
+      </div>
+    `;
+  },
+
+  hand: (scene, ref, mine) => html`${stage(scene, ref)}${opinionStage(scene, mine?.voice)}`,
+  seen: () => undefined,
+};

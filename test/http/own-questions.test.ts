@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { ownQuestionsStore } from '../../src/live/own-questions/own-questions.store.ts';
+import { ownQuestionsWords } from '../../src/live/own-questions/own-questions.words.ts';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { voiceWords } from '../../src/live/voice/voice.words.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
+import { onAnyApp, type TestApp } from '../support/app.ts';
+import { type Answer, plain, textOf as textIn } from '../support/client.ts';
+import { joinAll, joinRoom, type Led, openRehearsal, openRoom, told } from '../support/room.ts';
+
+const words = ownQuestionsWords.fr;
+const textOf = (html: string, element: string): string => textIn(html, element) ?? assert.fail(element);
+const asked = 'Par quel canal commencer?';
+const choices = 'Le courriel\nLe comptoir\nLe téléphone';
+
+/** Writes a question on its page, as without script. */
+const write = async ({ client, to }: Led, fields: Readonly<Record<string, string>>): Promise<Answer> => {
+  const path = to('facilitatorQuestions');
+  return client.submit(await client.get(path), path, {
+    do: 'add',
+    kind: 'choice',
+    question: asked,
+    choices,
+    ...fields,
+  });
+};
+
+const fileOf = async ({ client, to }: Led) =>
+  resultsFile.parse(JSON.parse((await client.get(to('facilitatorResultsJson'))).text));
+const tableOf = async ({ client, to }: Led): Promise<string> =>
+  (await client.get(to('facilitatorResultsCsv'))).text;
+const shownBy = async ({ client, projector, lang }: Led): Promise<string> =>
+  textOf((await client.get(href('projector', lang, { link: projector }))).text, 'main');
+
+const textId = async ({ database: { db } }: TestApp, said: string): Promise<string> =>
+  (await db.selectFrom('room_texts').select('id').where('words', '=', said).executeTakeFirstOrThrow()).id;
+
+onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
+  test('asked on the spot, is voted on, shown, voted on again, and told in the results', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
+    const people = await joinAll(app, led.code, 4);
+    await led.lead('next');
+    const answer = await write(led, { place: 'now' });
+    assert.match(answer.text, new RegExp(asked.slice(0, -1)), 'the controls are at the question');
+    await led.lead('open');
+    const english = await joinRoom(app, led.code, { lang: 'en' });
+    assert.ok(plain((await english.page()).text).includes(`<span lang="fr">${asked}</span>`));
+    for (const [rank, someone] of people.entries())
+      assert.equal((await someone.vote('1', rank === 0 ? 'a' : 'c')).status, 200);
+    assert.equal(
+      told(await english.act({ act: 'vote', asking: '1', answer: 'z' })).problem,
+      'unknown-option',
+    );
+    assert.equal((await english.submit({ act: 'vote', answer: 'b' })).status, 200, 'without script');
+
+    await led.lead('close');
+    assert.doesNotMatch((await led.console()).text, /value="(reveal|explain)"/, 'nothing is right');
+    await led.lead('spread');
+    assert.match(await shownBy(led), /Le téléphone.*3 personnes/s);
+    assert.doesNotMatch(await shownBy(led), /bonne réponse|bien répondu/i);
+    await led.lead('open-again');
+    assert.equal((await people[0]?.vote('2', 'b'))?.status, 200);
+    await led.lead('close', 'next');
+
+    const [first, second] = (await fileOf(led)).polls;
+    assert.deepEqual(
+      first?.options.map(({ key, text, people: count }) => [key, text, count]),
+      [
+        ['a', 'Le courriel', 1],
+        ['b', 'Le comptoir', 1],
+        ['c', 'Le téléphone', 3],
+      ],
+    );
+    assert.deepEqual(
+      [first?.question, first?.mean, second?.time, second?.options[0]?.people],
+      [asked, null, 2, null],
+    );
+    assert.match(await tableOf(led), /Le téléphone;3;5/);
+    assert.match(textOf((await led.client.get(led.to('facilitatorResults'))).text, 'main'), /Par quel canal/);
+    assert.match(
+      textOf((await people[1]?.client.get(people[1].to('participantCredit')))?.text ?? '', 'main'),
+      /Question de la séance/,
+    );
+  });
+
+  test('prepared before the session, comes where it was placed, and in a copy of the room', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives', 'P1', 'Q1'] });
+    const page = await led.client.get(led.to('facilitatorQuestions'));
+    assert.doesNotMatch(page.text, /value="now"/, 'nothing is asked before the session begins');
+    await write(led, { kind: 'scale', choices: '', question: 'Quelle est votre aisance?', place: '0' });
+    await write(led, { kind: 'words', choices: '', question: 'Un mot pour la suite?', place: '2' });
+    for (const room of [led, await led.again()]) {
+      const people = await joinAll(app, room.code, 3);
+      await room.lead('next', 'next', 'open');
+      for (const [rank, someone] of people.entries()) await someone.vote('1', String(rank + 3));
+      await room.lead('close', 'spread', 'next', 'next', 'next');
+      assert.match(await shownBy(room), /Un mot pour la suite/);
+      const { polls, steps } = await fileOf(room);
+      assert.deepEqual([polls[0]?.kind, polls[0]?.mean], ['scale', 4]);
+      assert.equal(steps.filter(({ step }) => /^[OW]/.test(step)).length, 2);
+      assert.match(await tableOf(room), /Moyenne;O1 – Quelle est votre aisance\?;1;;4;5;points/);
+    }
+  });
+
+  test('answered in words: alike ones are one to read, judged together, shown larger and counted', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
+    const people = await joinAll(app, led.code, 5);
+    await led.lead('next');
+    await write(led, { kind: 'words', choices: '', question: 'Ce qui manque le plus?', place: 'now' });
+    const say = (rank: number, opinion: string): Promise<Answer | undefined> =>
+      Promise.resolve(people[rank]?.act({ act: 'answer', step: '2', opinion }));
+    for (const [rank, opinion] of ['Le temps', 'le temps!', 'Des exemples'].entries())
+      assert.equal((await say(rank, opinion))?.status, 200);
+    assert.doesNotMatch(await shownBy(led), /temps/i, 'nobody reads them before who leads');
+    assert.match((await led.console()).text, /× 2/);
+    await led.lead(`through:${await textId(app, 'Le temps')}`);
+    assert.match(await shownBy(led), /Le temps.*2 personnes/s);
+    assert.doesNotMatch(await shownBy(led), /Des exemples/);
+
+    // What was let through once is let through again; what was not waits.
+    await say(3, 'LE TEMPS');
+    await say(4, 'Autre chose');
+    assert.match(await shownBy(led), /3 personnes/);
+    assert.match((await people[4]?.page())?.text ?? '', /class="size-\d"/);
+    assert.match((await led.console()).text, /À lire \(2\)/);
+    const long = await say(4, 'x'.repeat(41));
+    assert.deepEqual(
+      [long?.status, long && told(long).message],
+      [400, voiceWords.fr.problems['words-long'](40)],
+    );
+
+    const { shortAnswers } = await fileOf(led);
+    assert.deepEqual(
+      shortAnswers.map(({ title, text, people: count }) => [title, text, count]),
+      [[`${words.wordsStep} – Ce qui manque le plus?`, 'Le temps', 3]],
+    );
+    await led.lead(`aside:${await textId(app, 'Le temps')}`);
+    assert.doesNotMatch(await shownBy(led), /temps/i, 'set aside together');
+  });
+
+  for (const lang of languages)
+    testOnce(`keeps what was typed where something is wrong, and says what (${lang})`, async () => {
+      const said = ownQuestionsWords[lang];
+      const led = await openRoom(await start(), { steps: ['objectives', 'Q1'], lang });
+      const wrong = async (fields: Readonly<Record<string, string>>, message: string): Promise<void> => {
+        const answer = await write(led, { place: 'next', ...fields });
+        assert.equal(answer.status, 400, message);
+        assert.ok(plain(textOf(answer.text, 'main')).includes(message), message);
+        assert.ok(answer.text.includes(plain(fields.question ?? asked)) || fields.question === '');
+      };
+      await wrong({ question: '' }, said.questionMissing);
+      await wrong({ question: 'x'.repeat(161) }, said.questionLong(160));
+      await wrong({ choices: 'Oui' }, said.choiceProblems['too-few']);
+      await wrong({ choices: 'Oui\noui ' }, said.choiceProblems.twice);
+      await led.lead('next', 'next');
+      const late = await write(led, { place: 'next' });
+      assert.equal(late.status, 200);
+      const gone = await led.client.post(led.to('facilitatorQuestions'), {
+        do: 'add',
+        kind: 'scale',
+        question: asked,
+        choices: '',
+        place: '0',
+      });
+      assert.equal(gone.status, 409);
+      assert.ok(plain(textOf(gone.text, 'main')).includes(said.placeGone));
+      await led.lead('end');
+      const over = await led.client.post(led.to('facilitatorQuestions'), {
+        do: 'add',
+        kind: 'scale',
+        question: asked,
+        choices: '',
+        place: 'next',
+      });
+      assert.deepEqual([over.status, plain(textOf(over.text, 'main')).includes(said.notNow)], [409, true]);
+    });
+
+  test('is erased by who leads, or after 24 months, and its answers stay counted without it', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
+    const [someone] = await joinAll(app, led.code, 3);
+    await led.lead('next');
+    await write(led, { place: 'now' });
+    await led.lead('open');
+    await someone?.vote('1', 'a');
+    const path = led.to('facilitatorQuestions');
+    const erased = await led.client.submit(await led.client.get(path), path, { do: 'erase:O1' });
+    assert.ok(plain(erased.text).includes(words.erasedNow));
+    assert.equal((await led.client.post(path, { do: 'erase:O1' })).status, 200, 'pressed twice');
+    for (const text of [(await someone?.page())?.text ?? '', (await led.console()).text, await tableOf(led)])
+      assert.ok(!plain(text).includes(asked.slice(0, -1)));
+    assert.equal(told((await someone?.vote('1', 'b')) ?? assert.fail()).problem, 'closed');
+    assert.match(
+      textOf((await led.client.get(led.to('facilitatorResults'))).text, 'main'),
+      /ne peu(t|vent) (pas|plus) être/,
+    );
+
+    await write(led, { question: 'Une deuxième?', place: 'next' });
+    const rows = () => app.database.db.selectFrom('room_questions').selectAll().execute();
+    assert.equal((await rows()).length, 1);
+    const store = ownQuestionsStore(app.database.db);
+    assert.equal(await store.eraseOld('2026-11-24'), 0, 'of a room opened that day');
+    assert.equal(await store.eraseOld('2026-11-25'), 1);
+    assert.deepEqual(await rows(), []);
+  });
+
+  testOnce('is asked in a rehearsal too, of people who answer it, and goes with it', async () => {
+    const app = await start();
+    const led = await openRehearsal(app, { steps: ['objectives', 'Q1'] });
+    await led.lead('next');
+    assert.equal((await write(led, { place: 'now' })).status, 200);
+    const tables = await app.database.db.selectFrom('room_questions').selectAll().execute();
+    assert.deepEqual(tables, [], 'nothing of it is kept with those of rooms');
+  });
+
+  testOnce('belongs to its room: who leads another one reads and erases none of it', async () => {
+    const app = await start();
+    const [led, other] = [await openRoom(app), await openRoom(app)];
+    await write(led, { place: 'next' });
+    assert.ok(!plain((await other.client.get(other.to('facilitatorQuestions'))).text).includes(asked));
+    await other.client.post(other.to('facilitatorQuestions'), { do: 'erase:O1' });
+    assert.ok(plain((await led.client.get(led.to('facilitatorQuestions'))).text).includes(asked));
+  });
+});
