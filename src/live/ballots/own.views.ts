@@ -25,7 +25,7 @@ const meanView = (
 ): Html | false => {
   const mean = meanOf(ballot, result?.bars);
   return (
-    mean !== undefined && html`<p class="mean">${ownQuestionsWords[lang].mean(decimal(mean, 1, lang))}</p>`
+    mean !== undefined && html`<p class="quiet">${ownQuestionsWords[lang].mean(decimal(mean, 1, lang))}</p>`
   );
 };
 

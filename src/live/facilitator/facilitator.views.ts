@@ -562,6 +562,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
           <a class="button secondary" href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a>
         </p>
         <div class="mirror"><iframe src="${projector}?theme=light" title="${words.onScreen}" loading="lazy" tabindex="-1" inert></iframe></div>
+        <p><a href="${href('facilitatorQuestions', lang, { link })}">${ownQuestionsWords[lang].link}</a></p>
         ${moderationPanel(scene, action, model.replies)}
         <details><summary>${words.keysTitle}</summary><ul>${words.keys.map((line) => html`<li>${line}</li>`)}</ul></details>
         ${sheetsView(lang, scene)}
@@ -569,8 +570,6 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <p>${words.joinAt}</p>
         <p><strong>${address.replace(/^https?:\/\//, '')}</strong></p>
         <p class="code"><code>${shownCode(room.code)}</code></p>
-        <p><a href="${href('facilitatorQuestions', lang, { link })}">${ownQuestionsWords[lang].link}</a><br>
-          <span class="quiet">${ownQuestionsWords[lang].linkHelp}</span></p>
         <p class="quiet">${words.beside}</p>
         <ul>
           ${asPerson(scene)}

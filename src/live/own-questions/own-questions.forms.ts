@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
 import { choiceField, judged, linesField, type Returned, textField, textTyped } from '../../web/fields.ts';
+import { type Html, html } from '../../web/html.ts';
 import { onOneLine } from '../../web/incoming.ts';
 import type { AddedPlace } from '../room/room.ts';
 import {
@@ -9,6 +10,7 @@ import {
   choicesProblem,
   fewestChoices,
   mostChoices,
+  type OwnKind,
   type OwnQuestion,
   ownKinds,
   questionLimit,
@@ -21,8 +23,10 @@ export const ownFields = {
     id: 'kind',
     choices: ownKinds,
     words: (lang) => {
-      const { kind, kinds, kindHint, kindMissing } = ownQuestionsWords[lang];
-      return { label: kind, hint: kindHint, missing: kindMissing, choice: (each) => kinds[each] };
+      const { kind, kinds, kindHints, kindMissing } = ownQuestionsWords[lang];
+      const choice = (each: OwnKind): Html =>
+        html`${kinds[each]}<br><span class="quiet">${kindHints[each]}</span>`;
+      return { label: kind, missing: kindMissing, choice };
     },
   }),
   question: textField({

@@ -74,7 +74,7 @@ const added = (scene: Scene, action: string): Html => {
   return html`
     <section>
       <h2>${words.yours}</h2>
-      ${items.length === 0 ? html`<p class="empty">${words.none}</p>` : html`<ul class="voice-texts">${items}</ul><p class="quiet">${words.kept}</p>`}
+      ${items.length === 0 ? html`<p class="empty">${words.none}</p>` : html`<ul>${items}</ul><p class="quiet">${words.kept}</p>`}
     </section>
   `;
 };

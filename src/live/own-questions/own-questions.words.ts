@@ -4,7 +4,6 @@ import { bothLanguages } from '../../web/both-languages.ts';
 export const ownQuestionsWords = bothLanguages({
   fr: {
     link: 'Poser une question à vous',
-    linkHelp: 'Un choix, une échelle de 1 à 5 ou quelques mots, tout de suite ou plus tard.',
     title: 'Vos questions à la salle',
     lead: "Votre question, dans vos mots : la salle y répond sur son téléphone, et personne n'a raison ni tort.",
     errorTitle: 'À corriger avant de continuer',
@@ -15,8 +14,11 @@ export const ownQuestionsWords = bothLanguages({
       scale: 'de 1 (pas du tout) à 5 (tout à fait)',
       words: 'en quelques mots',
     },
-    kindHint:
-      'Les mots qui disent la même chose sont regroupés, et les plus fréquents paraissent en plus grand. Vous les lisez avant la salle.',
+    kindHints: {
+      choice: 'Deux à six choix, que vous écrivez.',
+      scale: 'La moyenne paraît avec la répartition.',
+      words: 'Les réponses semblables sont regroupées. Vous les lisez avant la salle.',
+    },
     kindMissing: 'Choisissez comment la salle répond.',
     question: 'La question',
     questionHint: (most: number) =>
@@ -61,11 +63,10 @@ export const ownQuestionsWords = bothLanguages({
     rate: 'Choisissez de 1 à 5.',
     soon: 'Vous pourrez bientôt répondre.',
     screen: 'Sur votre téléphone, répondez en quelques mots. La personne qui anime les lit avant la salle.',
-    mean: (mean: string) => `en moyenne ${mean} sur 5`,
+    mean: (mean: string) => `En moyenne ${mean} sur 5`,
   },
   en: {
     link: 'Ask a question of your own',
-    linkHelp: 'A choice, a scale from 1 to 5 or a few words, now or later.',
     title: 'Your questions to the room',
     lead: 'Your question, in your words: the room answers on its phones, and nobody is right or wrong.',
     errorTitle: 'To correct before going on',
@@ -76,8 +77,11 @@ export const ownQuestionsWords = bothLanguages({
       scale: 'from 1 (not at all) to 5 (completely)',
       words: 'in a few words',
     },
-    kindHint:
-      'Words that say the same are grouped, and the most frequent appear larger. You read them before the room does.',
+    kindHints: {
+      choice: 'Two to six choices, which you write.',
+      scale: 'The mean is shown with how many chose what.',
+      words: 'Answers that say the same are grouped. You read them before the room does.',
+    },
     kindMissing: 'Choose how the room answers.',
     question: 'The question',
     questionHint: (most: number) =>
@@ -122,6 +126,6 @@ export const ownQuestionsWords = bothLanguages({
     rate: 'Choose from 1 to 5.',
     soon: 'You will soon be able to answer.',
     screen: 'On your phone, answer in a few words. The facilitator reads them before the room does.',
-    mean: (mean: string) => `on average ${mean} out of 5`,
+    mean: (mean: string) => `On average ${mean} out of 5`,
   },
 });

@@ -251,7 +251,7 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
     }),
     steps: results.steps.map(({ step, ref, state, minutes, spent }) => ({
       step,
-      title: stepTitle(scene, ref),
+      title: scene.own.get(step)?.words ?? stepTitle(scene, ref),
       state,
       suggestedMinutes: minutes,
       minutes: spent ?? null,

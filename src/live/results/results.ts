@@ -20,7 +20,15 @@ import {
   type VoteGroup,
 } from '../ballots/tally.ts';
 import type { Room } from '../room/live-room.ts';
-import { heldAskings, type RoomAsking, type RoomStep, timeIn, timeOf, visited } from '../room/room.ts';
+import {
+  heldAskings,
+  orderOf,
+  type RoomAsking,
+  type RoomStep,
+  timeIn,
+  timeOf,
+  visited,
+} from '../room/room.ts';
 import type { StockBallot } from '../stock/stock.ts';
 import { questionsAtEnd, type SaidText, voiceAnswersTo } from '../voice/voice.ts';
 
@@ -82,6 +90,8 @@ export type Satisfaction = Gathered & {
 };
 
 export type StepResult = RoomStep & {
+  /** Its position, whenever it came. */
+  readonly at: number;
   readonly state: 'done' | 'here' | 'skipped' | 'ahead';
   /** Minutes really spent, unrounded; undefined for a step the room has not left, or never came to. */
   readonly spent: number | undefined;
@@ -98,6 +108,7 @@ export type SessionResults = {
   readonly changes: readonly QuestionChange[];
   readonly commitments: Commitments;
   readonly satisfaction: Satisfaction;
+  /** In the order in which they follow one another. */
   readonly steps: readonly StepResult[];
   /** Different people who voted at least once, on a device. */
   readonly voters: number;
@@ -254,9 +265,12 @@ const stepResults = ({ steps, state }: Led): readonly StepResult[] => {
     if (state.skipped.has(at) || state.dropped.has(at)) return 'skipped';
     return been.has(at) ? 'done' : 'ahead';
   };
-  return steps.map((step, at) => {
+  return orderOf(state, steps).flatMap((at): StepResult[] => {
+    const step = steps[at];
     const spent = timeIn(state.stays.filter((stay) => stay.at === at));
-    return { ...step, state: stateOf(at), spent: spent === undefined ? undefined : spent / 60_000 };
+    return step
+      ? [{ ...step, at, state: stateOf(at), spent: spent === undefined ? undefined : spent / 60_000 }]
+      : [];
   });
 };
 

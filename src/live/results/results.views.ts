@@ -11,6 +11,7 @@ import { ballotViews } from '../ballots/ballots.views.ts';
 import { leastForBars, type TallyPart } from '../ballots/tally.ts';
 import { spokenText, summaryOf } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
+import { groupsOf } from '../own-questions/own-questions.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { heldAskings } from '../room/room.ts';
@@ -20,7 +21,7 @@ import { stageWords } from '../stage/stage.words.ts';
 import { planStepName, stepTitle } from '../steps/steps.ts';
 import { tableAnswersView } from '../tables/tables.views.ts';
 import type { SaidText } from '../voice/voice.ts';
-import { groupsView, repliedView } from '../voice/voice.views.ts';
+import { repliedView } from '../voice/voice.views.ts';
 import { bars, peopleShares } from './bars.views.ts';
 import { type AskingResult, roomSaid, type Scale, type SessionResults, type StepResult } from './results.ts';
 import { resultsWords } from './results.words.ts';
@@ -250,8 +251,17 @@ const saidView = (scene: Scene): Html => {
       )}
     </ul>
   `;
+  const grouped = (texts: readonly SaidText[]): Html => html`
+    <ul>
+      ${groupsOf(texts).map(
+        ({ words: said, lang: spoken, texts: same }) => html`
+          <li><span${spoken !== lang && html` lang="${spoken}"`}>${said}</span> <span class="quiet">${stageWords[lang].people(same.length)}</span></li>
+        `,
+      )}
+    </ul>
+  `;
   const answers = (at: number, texts: readonly SaidText[]): Html =>
-    room.steps[at]?.ref.kind === 'words' ? groupsView(texts, lang, texts.length) : list(texts);
+    room.steps[at]?.ref.kind === 'words' ? grouped(texts) : list(texts);
   const content =
     (said.questions.length > 0 || said.answers.length > 0) &&
     html`
@@ -265,7 +275,7 @@ const saidView = (scene: Scene): Html => {
   return section(words.ownWords, content, words.emptySaid);
 };
 
-const stepLine = (scene: Scene, { state, minutes, spent }: StepResult, at: number): Html => {
+const stepLine = (scene: Scene, { at, state, minutes, spent }: StepResult): Html => {
   const { lang } = scene;
   const time = spent === undefined ? '' : timeSpent(spent, lang);
   // A time says that the step was done; any other state is said.
@@ -293,7 +303,7 @@ const steps = (scene: Scene, results: SessionResults): Html => {
           <th scope="col">${words.spent}</th>
         </tr>
       </thead>
-      <tbody>${results.steps.map((step, at) => stepLine(scene, step, at))}</tbody>
+      <tbody>${results.steps.map((step) => stepLine(scene, step))}</tbody>
       <tfoot>
         <tr>
           <th scope="row"><strong>${words.total}</strong></th>

@@ -6,7 +6,7 @@ import { commitWords } from '../commit/commit.words.ts';
 import { folded, type Group, groupsOf, sizeOf } from '../own-questions/own-questions.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { planStepName } from '../steps/steps.ts';
+import { stepTitle } from '../steps/steps.ts';
 import { opinionField, questionField, replyField } from './voice.forms.ts';
 import {
   answerLimitAt,
@@ -146,7 +146,7 @@ const wordsList = (texts: readonly SaidText[], lang: Scene['lang']): Html => htm
 `;
 
 /** Answers in a few words, those that say the same together: the most frequent first, and larger. */
-export const groupsView = (texts: readonly SaidText[], lang: Scene['lang'], listed: number): Html => {
+const groupsView = (texts: readonly SaidText[], lang: Scene['lang'], listed: number): Html => {
   const groups = groupsOf(texts);
   const most = groups[0]?.texts.length ?? 0;
   const left = groups.slice(listed).reduce((sum, { texts: same }) => sum + same.length, 0);
@@ -316,7 +316,8 @@ const moderated = (
   const { lang, room } = scene;
   const words = voiceWords[lang];
   const { id, step } = text;
-  const asked = step === undefined ? '' : planStepName(scene, room.steps, step);
+  const answered = step === undefined ? undefined : room.steps[step];
+  const asked = answered && (room.own.get(answered.step)?.words ?? stepTitle(scene, answered.ref));
   return html`
     <li>
       ${asked && html`<p class="quiet">${words.answerTo(asked)}</p>`}
