@@ -9,6 +9,7 @@ import { shownCode } from '../codes.ts';
 import { controlsCrumb, controlsOf, type LedVisit, type LivePage, ledPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { newTitleField, titleForm } from '../opening/opening.forms.ts';
+import { isOwnStep } from '../own-questions/own-questions.ts';
 import { keepRoom } from '../prepare/my-rooms.visits.ts';
 import { endRehearsal } from '../rehearsal/entry.visits.ts';
 import { orderOf, type RoomCommand, type RoomStep } from '../room/room.ts';
@@ -142,8 +143,8 @@ const answer = async (
 const duplicate = async ({ deps, asked, rooms, room }: LedVisit): Promise<Answer> => {
   const { script, audience, title, own } = room;
   const words = facilitatorWords[asked.lang];
-  const isKept = ({ ref }: RoomStep): boolean =>
-    ref.kind === 'own' || ref.kind === 'words' ? own.has(ref.question) : ref.kind !== 'withdrawn';
+  const isKept = ({ step, ref }: RoomStep): boolean =>
+    isOwnStep(step) ? own.has(step) : ref.kind !== 'withdrawn';
   // In the order in which they were arranged: what joined the session keeps its place.
   const steps = orderOf(room.state, room.steps)
     .flatMap((position) => room.steps[position] ?? [])

@@ -16,6 +16,7 @@ import { heldPanel } from '../held/held.views.ts';
 import { streamTo } from '../live.feature.ts';
 import { newTitleField } from '../opening/opening.forms.ts';
 import { unreachableNotice } from '../opening/unreachable.views.ts';
+import { isOwnStep } from '../own-questions/own-questions.ts';
 import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import { ownScript, planQueryOf, writeSteps } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
@@ -511,7 +512,7 @@ export type FacilitatorModel = {
 const scriptQuery = ({ course, room }: Scene): string => {
   const { script, audience } = room;
   // Questions of one's own join a room: no text is printed of them.
-  const steps = room.steps.filter(({ ref }) => ref.kind !== 'own' && ref.kind !== 'words');
+  const steps = room.steps.filter(({ step }) => !isOwnStep(step));
   const shipped = scriptOf(course.sessions, script)?.steps ?? [];
   const same = writeSteps(shipped) === writeSteps(steps);
   return planQueryOf(course, { script: same ? script : ownScript, steps }, { audience });

@@ -1,8 +1,6 @@
 /** Questions of one's own: what who leads a room asks it in their own words. Pure. */
 import type { Lang } from '../../standard/standard.ts';
 import { foldAccents } from '../../web/fold-accents.ts';
-import type { RoomStep } from '../room/room.ts';
-import type { SaidText } from '../voice/voice.ts';
 
 /** How a question is answered: by one of a few choices, from 1 to 5, or in a few words. */
 export const ownKinds = ['choice', 'scale', 'words'] as const;
@@ -34,11 +32,12 @@ export const answerLimit = 40;
 /** Suggested time for a question of one's own, in minutes. */
 export const ownMinutes = 3;
 
-/** The id of the next question of a room: numbers go up, whatever was erased. */
-export const nextOwnId = (kind: OwnKind, steps: readonly Pick<RoomStep, 'step' | 'ref'>[]): string => {
-  const numbers = steps.map(({ step, ref }) =>
-    ref.kind === 'own' || ref.kind === 'words' ? Number(step.slice(1)) : 0,
-  );
+/** Whether a step is a question of one's own, by its id. */
+export const isOwnStep = (step: string): boolean => /^[OW]\d/.test(step);
+
+/** The id of the next question of a room, given those of its steps: numbers go up, whatever was erased. */
+export const nextOwnId = (kind: OwnKind, steps: readonly string[]): string => {
+  const numbers = steps.filter(isOwnStep).map((step) => Number(step.slice(1)));
   return `${kind === 'words' ? 'W' : 'O'}${Math.max(0, ...numbers) + 1}`;
 };
 
@@ -66,25 +65,23 @@ export const folded = (words: string): string =>
     .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
     .replace(/\s+/g, ' ');
 
-/** Answers that say the same. */
-export type Group = {
-  /** As most people wrote it. */
-  readonly words: string;
-  readonly lang: Lang;
-  readonly texts: readonly SaidText[];
-};
+/** What someone said, and in which language. */
+type Answer = { readonly words: string; readonly lang: Lang };
 
-const commonest = (texts: readonly SaidText[]): SaidText | undefined =>
-  [...Map.groupBy(texts, ({ words }) => words).values()].toSorted((a, b) => b.length - a.length)[0]?.[0];
+/** Answers that say the same, as most people wrote it. */
+export type Group = Answer & { readonly count: number };
+
+const commonest = (answers: readonly Answer[]): Answer | undefined =>
+  [...Map.groupBy(answers, ({ words }) => words).values()].toSorted((a, b) => b.length - a.length)[0]?.[0];
 
 /** Answers of a room, those that say the same together: the most frequent first, then the first one said. */
-export const groupsOf = (texts: readonly SaidText[]): readonly Group[] =>
-  [...Map.groupBy(texts, ({ words }) => folded(words)).values()]
+export const groupsOf = (answers: readonly Answer[]): readonly Group[] =>
+  [...Map.groupBy(answers, ({ words }) => folded(words)).values()]
     .flatMap((same): Group[] => {
       const first = commonest(same);
-      return first ? [{ words: first.words, lang: first.lang, texts: same }] : [];
+      return first ? [{ words: first.words, lang: first.lang, count: same.length }] : [];
     })
-    .toSorted((a, b) => b.texts.length - a.texts.length);
+    .toSorted((a, b) => b.count - a.count);
 
 /** How large a group is written, from 1 to 4, beside the largest one; all alike while each was said once. */
 export const sizeOf = (count: number, most: number): number =>

@@ -242,12 +242,7 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
       const title = planStepName(scene, scene.room.steps, at);
       if (scene.room.steps[at]?.ref.kind !== 'words')
         return texts.map(({ words, lang }) => ({ title, text: words, lang, people: 1 }));
-      return groupsOf(texts).map(({ words, lang, texts: same }) => ({
-        title,
-        text: words,
-        lang,
-        people: same.length,
-      }));
+      return groupsOf(texts).map(({ words, lang, count }) => ({ title, text: words, lang, people: count }));
     }),
     steps: results.steps.map(({ step, ref, state, minutes, spent }) => ({
       step,

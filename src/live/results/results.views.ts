@@ -254,8 +254,8 @@ const saidView = (scene: Scene): Html => {
   const grouped = (texts: readonly SaidText[]): Html => html`
     <ul>
       ${groupsOf(texts).map(
-        ({ words: said, lang: spoken, texts: same }) => html`
-          <li><span${spoken !== lang && html` lang="${spoken}"`}>${said}</span> <span class="quiet">${stageWords[lang].people(same.length)}</span></li>
+        ({ words: said, lang: spoken, count }) => html`
+          <li><span${spoken !== lang && html` lang="${spoken}"`}>${said}</span> <span class="quiet">${stageWords[lang].people(count)}</span></li>
         `,
       )}
     </ul>

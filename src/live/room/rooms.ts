@@ -11,7 +11,7 @@ import type { BothTimes, VoteGroup } from '../ballots/tally.ts';
 import { type LinkRole, newRoomCode, passes } from '../codes.ts';
 import type { OpenedSession } from '../opening/opening.ts';
 import { ownQuestionsStore } from '../own-questions/own-questions.store.ts';
-import { nextOwnId, type OwnQuestion, ownMinutes } from '../own-questions/own-questions.ts';
+import { isOwnStep, nextOwnId, type OwnQuestion, ownMinutes } from '../own-questions/own-questions.ts';
 import { tableAmong, voterOfTable } from '../tables/tables.ts';
 import {
   commitmentsAt,
@@ -365,9 +365,9 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         place: AddedPlace,
       ): Promise<CommandOutcome | 'too-many'> =>
         onceMore(room, async ({ id: roomId, state, steps }) => {
-          const asked = steps.filter(({ ref }) => ref.kind === 'own' || ref.kind === 'words');
-          if (asked.length >= limits.ownQuestionsOfRoom.max) return 'too-many';
-          const id = nextOwnId(question.kind, steps);
+          const ids = steps.map(({ step }) => step);
+          if (ids.filter(isOwnStep).length >= limits.ownQuestionsOfRoom.max) return 'too-many';
+          const id = nextOwnId(question.kind, ids);
           const given = { do: 'add-step', step: id, minutes: ownMinutes, place } as const;
           return command(roomId, state.version, given, (tx) =>
             ownQuestionsStore(tx).add(roomId, { ...question, id }),

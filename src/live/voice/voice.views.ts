@@ -148,12 +148,10 @@ const wordsList = (texts: readonly SaidText[], lang: Scene['lang']): Html => htm
 /** Answers in a few words, those that say the same together: the most frequent first, and larger. */
 const groupsView = (texts: readonly SaidText[], lang: Scene['lang'], listed: number): Html => {
   const groups = groupsOf(texts);
-  const most = groups[0]?.texts.length ?? 0;
-  const left = groups.slice(listed).reduce((sum, { texts: same }) => sum + same.length, 0);
-  const item = (group: Group): Html => {
-    const { length } = group.texts;
-    return html`<li class="size-${sizeOf(length, most)}">${spoken(group, lang)}${length > 1 && html` <span class="count">${stageWords[lang].people(length)}</span>`}</li>`;
-  };
+  const most = groups[0]?.count ?? 0;
+  const left = groups.slice(listed).reduce((sum, { count }) => sum + count, 0);
+  const item = (group: Group): Html =>
+    html`<li class="size-${sizeOf(group.count, most)}">${spoken(group, lang)}${group.count > 1 && html` <span class="count">${stageWords[lang].people(group.count)}</span>`}</li>`;
   return html`
     <ul class="voice-groups">${groups.slice(0, listed).map(item)}</ul>
     ${left > 0 && html`<p class="quiet">${voiceWords[lang].moreAnswers(left)}</p>`}
