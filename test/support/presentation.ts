@@ -8,8 +8,10 @@ export type ReadRun = { readonly text: string; readonly lang: string; readonly s
 export type ReadShape = {
   readonly id: string;
   readonly name: string;
-  /** `title`, `sldNum`…; undefined for what stands in no placeholder. */
+  /** `title`, `body`, `sldNum`…; undefined for what stands in no placeholder. */
   readonly placeholder: string | undefined;
+  /** The rank of its placeholder in the layout, where it has one. */
+  readonly index: string | undefined;
   readonly alt: string | undefined;
   readonly isDecorative: boolean;
   readonly isGroup: boolean;
@@ -28,7 +30,8 @@ export type ReadSlide = {
   readonly title: string;
   /** Whether the show passes over it. */
   readonly isHidden: boolean;
-  readonly layout: string;
+  /** The layout that it is made from: its name, and the ranks of its places for texts. */
+  readonly layout: { readonly name: string; readonly bodies: readonly string[] };
   /** What is said beside it, a paragraph an item. */
   readonly notes: readonly string[];
   readonly notesLangs: ReadonlySet<string>;
@@ -74,6 +77,7 @@ const shapeOf = (element: Element): ReadShape => {
   return {
     ...{ id, name, isGroup, alt: descr },
     placeholder: first(about, 'ph')?.attributes.type,
+    index: first(about, 'ph')?.attributes.idx,
     isDecorative: first(about, 'decorative')?.attributes.val === '1',
     place: placeOf(element),
     size: size === undefined ? undefined : Number(size) / 100,
@@ -128,6 +132,8 @@ export const readSlides = (file: Uint8Array): readonly ReadSlide[] => {
     const own = [...needsOf(parts, path).values()];
     const slide = part(path);
     const shapes = shapesIn(childOf(slide, 'cSld/spTree'));
+    const layout = childOf(part(own.find(({ type }) => type === 'slideLayout')?.path), 'cSld');
+    const places = shapesIn(childOf(layout, 'spTree')).filter(({ placeholder }) => placeholder === 'body');
     const notes = part(own.find(({ type }) => type === 'notesSlide')?.path);
     const body = shapesIn(childOf(notes, 'cSld/spTree')).find(({ placeholder }) => placeholder === 'body');
     const title = shapes.find(({ placeholder }) => placeholder === 'title');
@@ -135,7 +141,10 @@ export const readSlides = (file: Uint8Array): readonly ReadSlide[] => {
       shapes,
       title: title ? textsOf(title).join('') : '',
       isHidden: slide.attributes.show === '0',
-      layout: own.find(({ type }) => type === 'slideLayout')?.path ?? '',
+      layout: {
+        name: layout.attributes.name ?? '',
+        bodies: places.flatMap(({ index }) => index ?? []),
+      },
       notes: said(body?.paragraphs ?? []),
       notesLangs: new Set(body?.paragraphs.flat().map(({ lang }) => lang)),
     };

@@ -24,10 +24,11 @@ describe('The measure of a text', () => {
   });
 
   test('breaks at plain spaces alone', () => {
-    assert.equal(measure.lines(paragraph('un deux trois'), 20, 10), 3);
-    assert.equal(measure.lines(paragraph('un\u00a0deux trois'), 20, 10), 2);
+    assert.equal(measure.lines(paragraph('un deux trois'), 20, 50), 3);
+    assert.equal(measure.lines(paragraph('un\u00a0deux trois'), 20, 75), 2);
+    assert.equal(measure.lines(paragraph('trois'), 20, 10), Number.POSITIVE_INFINITY, 'no word is cut');
     const whole = { runs: [{ text: 'un' }, { text: 'deux' }] };
-    assert.equal(measure.lines(whole, 20, 10), 1, 'a word in two runs is one word');
+    assert.equal(measure.lines(whole, 20, 70), 1, 'a word in two runs is one word');
   });
 
   test('leaves the dot its room', () => {

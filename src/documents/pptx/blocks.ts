@@ -1,5 +1,12 @@
 /** What a slide is composed of, block under block: each says how much room it takes in letters of a size. Pure. */
-import { type Colour, type DeckItem, type DeckPlace, type Paragraph, smallest } from './deck.ts';
+import {
+  type Colour,
+  type DeckItem,
+  type DeckPlace,
+  type Paragraph,
+  smallest,
+  type TextBox,
+} from './deck.ts';
 import { leadingOf } from './layouts.ts';
 import type { Measure } from './measure.ts';
 
@@ -75,7 +82,7 @@ export const ruledBlock = ({ x, width }: Column, hue: Colour, block: Block): Blo
   ],
 });
 
-const inset = { side: 26, above: 18, bar: 6 } as const;
+const inset = { side: 26, above: 14, bar: 6 } as const;
 
 /** The column inside a panel. */
 export const insidePanel = ({ x, width }: Column): Column => ({
@@ -83,35 +90,42 @@ export const insidePanel = ({ x, width }: Column): Column => ({
   width: width - 2 * inset.side,
 });
 
-/** A block on a quiet ground, with a bar of a colour at its left; made within `insidePanel`. */
-export const panelBlock = ({ x, width }: Column, hue: Colour, block: Block): Block => ({
-  height: (size) => block.height(size) + 2 * inset.above,
-  place: (size, y) => [
-    {
-      kind: 'panel',
-      x,
-      y,
-      width,
-      height: block.height(size) + 2 * inset.above,
-      fill: 'quiet',
-      rounded: true,
+/** A block on a ground of its own, in its middle, with a bar of a colour at its left; made within `insidePanel`. */
+export const panelBlock = (
+  { x, width }: Column,
+  hue: Colour,
+  block: Block,
+  { fill = 'quiet', least = 0 }: { readonly fill?: Colour; readonly least?: number } = {},
+): Block => {
+  const height = (size: number): number => Math.max(least, block.height(size) + 2 * inset.above);
+  return {
+    height,
+    place: (size, y) => {
+      const own = height(size);
+      return [
+        { kind: 'panel', x, y, width, height: own, fill, rounded: true },
+        { kind: 'panel', x, y, width: inset.bar, height: own, fill: hue },
+        ...block.place(size, y + (own - block.height(size)) / 2),
+      ];
     },
-    { kind: 'panel', x, y, width: inset.bar, height: block.height(size) + 2 * inset.above, fill: hue },
-    ...block.place(size, y + inset.above),
-  ],
-});
+  };
+};
 
-/** A mark at the left of a block: made as large as the letters are. */
-export const markedBlock = (block: Block, mark: (size: number, y: number) => readonly DeckItem[]): Block => ({
-  height: block.height,
-  place: (size, y) => [...mark(size, y), ...block.place(size, y)],
+/** A drawing over a block, which moves with it. */
+export const crownedBlock = (
+  block: Block,
+  side: number,
+  drawing: (y: number) => readonly DeckItem[],
+): Block => ({
+  height: (size) => side + block.height(size),
+  place: (size, y) => [...drawing(y), ...block.place(size, y + side)],
 });
 
 /** Sizes that texts of a slide are tried in, in points. */
-const sizes = [36, 34, 32, 30, 28, 26, 24, 22, 20, 18] as const;
+const sizes = [40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18] as const;
 
 /** How much larger, in points, the letters of a page may be than those of another one that it goes on from. */
-const uneven = 4;
+const uneven = 6;
 
 /** Letters that a text is rather shown in on more slides than smaller on fewer. */
 const comfortable = 20;
@@ -120,6 +134,8 @@ export type Fitting = {
   readonly largest?: number;
   /** Least and most space between two blocks, in points. */
   readonly gaps?: readonly [least: number, most: number];
+  /** Whether blocks are rather on one page in small letters than on two. */
+  readonly whole?: boolean;
 };
 
 const heightOf = (blocks: readonly Block[], size: number, gap: number): number =>
@@ -161,7 +177,7 @@ const placed = (
   { gaps: [least, most] = [14, 34] }: Fitting,
 ): readonly DeckItem[] => {
   const free = height - heightOf(blocks, size, 0);
-  const gap = Math.min(most, Math.max(least, free / (blocks.length + 1)));
+  const gap = Math.min(most, Math.max(least, free / Math.max(1, blocks.length - 1)));
   let top = y;
   return blocks.flatMap((block) => {
     const items = block.place(size, top);
@@ -180,7 +196,7 @@ export const paged = (
   area: Pick<DeckPlace, 'y' | 'height'>,
   fitting: Fitting = {},
 ): readonly (readonly DeckItem[])[] => {
-  for (const leastSize of [comfortable, smallest])
+  for (const leastSize of fitting.whole ? [smallest] : [comfortable, smallest])
     for (let count = 1; count <= blocks.length; count += 1) {
       const pages = evenly(blocks, count);
       const found = pages.map((page) => sizeFor(page, area.height, fitting, leastSize));
@@ -190,6 +206,29 @@ export const paged = (
       }
     }
   throw new Error('A block is taller than a slide.');
+};
+
+/**
+ * Texts of one box in letters as large as its height lets them be, their paragraphs spread over it.
+ *
+ * @throws when the smallest letters are too large
+ */
+export const filledText = (
+  measure: Measure,
+  place: DeckPlace,
+  { name, paragraphs }: Pick<Written, 'name' | 'paragraphs'>,
+  { largest = 30, gaps: [least, most] = [8, 26] }: Fitting = {},
+): TextBox => {
+  const spaced = (before: number): readonly Paragraph[] => paragraphs.map((each) => ({ ...each, before }));
+  const tall = (size: number, before: number): number => measure.height(spaced(before), size, place.width);
+  const size = sizes.find((each) => each <= largest && tall(each, least) <= place.height);
+  if (size === undefined) throw new Error(`A text is taller than its place: ${name}`);
+  const free = (place.height - tall(size, 0)) / Math.max(1, paragraphs.length - 1);
+  const before = Math.min(most, Math.max(least, Math.floor(free)));
+  return {
+    ...{ kind: 'text', name, ...place, size, paragraphs: spaced(before) },
+    height: tall(size, before),
+  };
 };
 
 /** The largest of some sizes in which a title takes no more than its lines. */
@@ -202,8 +241,7 @@ export const titleSize = (
   const paragraph = { runs: [{ text: title, bold: true }] };
   for (let size = largest; size > smallest; size -= 2) {
     const lines = measure.lines(paragraph, size, width);
-    if (lines * leadingOf(size) <= height && measure.widestWord([paragraph], size) <= width)
-      return { size, lines };
+    if (lines * leadingOf(largest) <= height) return { size, lines };
   }
   throw new Error(`A title is too long for a slide: ${title}`);
 };

@@ -31,14 +31,19 @@ export type DeckRun = {
 
 export type Paragraph = {
   readonly runs: readonly DeckRun[];
-  /** Set off by a dot, or by its number in a list, its lines aligned. */
-  readonly mark?: 'dot' | { readonly number: number; readonly colour: Colour } | undefined;
+  /** Set off by a dot, by its number in a list, or by a letter or a number of its own, its lines aligned. */
+  readonly mark?: 'dot' | { readonly number: number | string; readonly colour: Colour } | undefined;
   /** Space above it, in points: left out of the first one. */
   readonly before?: number;
 };
 
+/** Which place of its layout a text of a slide takes: what stands over the title, a text, or what stands at the foot. */
+export type TextRole = 'kicker' | 'body' | 'note';
+
 export type TextBox = DeckPlace & {
   readonly kind: 'text';
+  /** Left out for a text, the first one taking the first place. */
+  readonly role?: TextRole;
   /** What the box is called where objects of the slide are listed. */
   readonly name: string;
   readonly paragraphs: readonly Paragraph[];
@@ -83,7 +88,23 @@ export type Drawing = DeckPlace & {
 export type DeckItem = TextBox | Panel | Drawing;
 
 /** How a slide is laid out: where its title stands, and what is on every slide of the kind. */
-export type LayoutId = 'cover' | 'content' | 'practice' | 'gist' | 'wall';
+export type LayoutId =
+  | 'cover'
+  | 'content'
+  | 'halves'
+  | 'cards'
+  | 'themes'
+  | 'rose'
+  | 'question'
+  | 'case'
+  | 'answer'
+  | 'practice'
+  | 'points'
+  | 'example'
+  | 'findings'
+  | 'placed'
+  | 'wall'
+  | 'path';
 
 export type Slide = {
   readonly layout: LayoutId;
@@ -108,5 +129,7 @@ export type Deck = {
   readonly author: string;
   /** What the layouts are called, to who adds a slide. */
   readonly layoutNames: Readonly<Record<LayoutId, string>>;
+  /** What each place of a layout says until a text stands there. */
+  readonly prompts: Readonly<Record<TextRole, string>>;
   readonly slides: readonly Slide[];
 };

@@ -1,18 +1,146 @@
-/** Where the title of each kind of slide stands, and how large it is. */
-import type { DeckPlace, LayoutId } from './deck.ts';
+/** Where the title and the texts of each kind of slide stand, and what is drawn behind them. */
+import type { Colour, DeckPlace, LayoutId, Panel } from './deck.ts';
 
 export type Layout = {
   readonly title: DeckPlace;
+  /** Of the title, in points. */
   readonly size: number;
   readonly anchor: 'top' | 'bottom';
+  /** Of the title. */
+  readonly colour: Colour;
+  /** What stands over the title, in few words: where we are. */
+  readonly kicker: DeckPlace;
+  /** Places for texts, in reading order. A slide may move one to where its own text stands. */
+  readonly bodies: readonly DeckPlace[];
+  /** Who says it, at the foot. */
+  readonly note: DeckPlace;
+  /** Behind everything else. */
+  readonly ground: readonly Panel[];
+  readonly hasNumber: boolean;
 };
 
+/** Left and right edges of what is shown, and where it ends above the number of the slide. */
+export const edges = { left: 48, width: 864, bottom: 486 } as const;
+
+/** Space between two columns. */
+export const columnGap = 32;
+
+const place = (x: number, y: number, width: number, height: number): DeckPlace => ({ x, y, width, height });
+
+/** Places side by side, over some rows. */
+const grid = (
+  across: number,
+  rows: number,
+  { x, y, width, height }: DeckPlace,
+  gap: number = columnGap,
+): readonly DeckPlace[] => {
+  const each = { width: (width - gap * (across - 1)) / across, height: (height - 20 * (rows - 1)) / rows };
+  return Array.from({ length: across * rows }, (_, rank) => ({
+    x: x + (rank % across) * (each.width + gap),
+    y: y + Math.floor(rank / across) * (each.height + 20),
+    ...each,
+  }));
+};
+
+const area = place(edges.left, 140, edges.width, edges.bottom - 140);
+
+const base = {
+  title: place(edges.left, 56, edges.width, 78),
+  ...{ size: 32, anchor: 'top', colour: 'ink' },
+  kicker: place(edges.left, 28, edges.width, 22),
+  bodies: [area],
+  note: place(edges.left, 503, 760, 20),
+  ground: [],
+  hasNumber: true,
+} as const satisfies Layout;
+
+/** The left edge of the column at the right of a practice, where the rose says which one it is. */
+export const rail = { x: 768, width: 192 } as const;
+const beforeRail = rail.x - edges.left - columnGap;
+
+const panel = (x: number, y: number, width: number, height: number, fill: Colour): Panel => ({
+  ...{ kind: 'panel', x, y, width, height, fill },
+});
+
 export const layouts: Readonly<Record<LayoutId, Layout>> = {
-  cover: { title: { x: 56, y: 96, width: 460, height: 160 }, size: 44, anchor: 'bottom' },
-  content: { title: { x: 48, y: 56, width: 864, height: 78 }, size: 32, anchor: 'top' },
-  practice: { title: { x: 124, y: 56, width: 788, height: 78 }, size: 32, anchor: 'top' },
-  gist: { title: { x: 124, y: 56, width: 560, height: 78 }, size: 32, anchor: 'top' },
-  wall: { title: { x: 400, y: 72, width: 512, height: 96 }, size: 40, anchor: 'bottom' },
+  cover: {
+    ...base,
+    title: place(edges.left, 104, 424, 168),
+    ...{ size: 44, anchor: 'bottom', colour: 'paper' },
+    kicker: place(edges.left, 48, 424, 48),
+    bodies: [place(edges.left, 308, 424, 96)],
+    note: place(edges.left, 430, 424, 76),
+    ground: [panel(0, 0, 512, 540, 'ink'), panel(edges.left, 286, 64, 5, 'accent')],
+    hasNumber: false,
+  },
+  content: base,
+  halves: { ...base, bodies: grid(2, 1, area) },
+  cards: {
+    ...base,
+    bodies: [place(edges.left, 140, edges.width, 90), ...grid(3, 2, place(48, 250, 864, 236))],
+  },
+  themes: { ...base, bodies: grid(3, 1, area, 30) },
+  rose: {
+    ...base,
+    title: place(edges.left, 56, 410, 78),
+    bodies: grid(1, 3, place(edges.left, 150, 410, 300)),
+  },
+  question: {
+    ...base,
+    bodies: [
+      place(edges.left, 112, edges.width, 190),
+      ...grid(2, 1, place(edges.left, 330, edges.width, 96)),
+      place(edges.left, 450, edges.width, 30),
+    ],
+  },
+  case: {
+    ...base,
+    bodies: [
+      place(edges.left, 112, edges.width, 100),
+      ...grid(2, 5, place(edges.left, 226, edges.width, 220)),
+      place(edges.left, 458, edges.width, 28),
+    ],
+  },
+  answer: {
+    ...base,
+    bodies: [
+      place(edges.left, 110, edges.width, 60),
+      ...grid(2, 1, place(edges.left, 190, edges.width, 64)),
+      place(edges.left, 280, edges.width, 200),
+    ],
+  },
+  practice: {
+    ...base,
+    title: place(edges.left, 58, beforeRail, 86),
+    size: 36,
+    bodies: [place(edges.left, 166, beforeRail, 80), ...grid(1, 4, place(edges.left, 270, beforeRail, 216))],
+    ground: [panel(rail.x, 0, rail.width, 540, 'quiet')],
+  },
+  points: { ...base, bodies: grid(2, 2, area) },
+  example: {
+    ...base,
+    bodies: [place(74, 160, edges.width - 52, 200), place(edges.left, 400, edges.width, 86)],
+  },
+  findings: {
+    ...base,
+    bodies: [
+      place(edges.left, 130, edges.width, 250),
+      ...grid(3, 1, place(edges.left, 410, edges.width, 76)),
+    ],
+  },
+  placed: { ...base, bodies: grid(2, 4, area) },
+  wall: {
+    ...base,
+    title: place(408, 64, 504, 96),
+    ...{ size: 40, anchor: 'bottom' },
+    kicker: place(408, 36, 504, 22),
+    bodies: [place(408, 190, 504, 210), place(408, 420, 504, 66)],
+    ground: [panel(0, 0, 360, 540, 'quiet')],
+  },
+  path: {
+    ...base,
+    bodies: [...grid(1, 4, place(74, 140, 760, 230)), place(edges.left, 400, edges.width, 86)],
+  },
 };
 
 /** From one baseline to the next, in points, for letters of a size. */

@@ -1,9 +1,20 @@
 /** The parts of a presentation that its slides lean on: theme, master, layouts, notes' master. */
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
-import { type Deck, type LayoutId, slideSize } from './deck.ts';
+import { type Deck, type DeckPlace, type LayoutId, slideSize } from './deck.ts';
 import { layouts, leadingOf } from './layouts.ts';
-import { bodyOf, digitsOf, emu, fill, frame, namespaces, shapeTree, tagOf } from './shapes.ts';
+import {
+  bodyOf,
+  digitsOf,
+  emu,
+  fill,
+  frame,
+  namespaces,
+  panel,
+  placeholderIndex,
+  shapeTree,
+  tagOf,
+} from './shapes.ts';
 
 /** On Windows and macOS, and Liberation Sans has its widths elsewhere. */
 const typeface = 'Arial';
@@ -81,9 +92,6 @@ export const slideNumber = (id: number, lang: Lang, shown: number | string, inde
   </p:sp>
 `;
 
-/** The rank of the slide's number among the placeholders of a layout. */
-export const numberIndex = 10;
-
 const masterNumber = (lang: Lang): Html => html`
   <p:sp>
     <p:nvSpPr><p:cNvPr id="3" name="Slide Number Placeholder 3"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="4"/></p:nvPr></p:nvSpPr>
@@ -93,34 +101,82 @@ const masterNumber = (lang: Lang): Html => html`
 `;
 
 const titleShape = (id: LayoutId, lang: Lang, name: string): Html => {
-  const { title, size, anchor } = layouts[id];
+  const { title, size, anchor, colour } = layouts[id];
   return html`
     <p:sp>
       <p:nvSpPr><p:cNvPr id="2" name="Title 2"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>
       <p:spPr>${frame(title)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>
-      <p:txBody>${bodyOf(anchor)}<a:lstStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPts val="${leadingOf(size) * 100}"/></a:lnSpc><a:defRPr sz="${size * 100}" b="1"/></a:lvl1pPr></a:lstStyle><a:p><a:r><a:rPr lang="${tagOf(lang)}"/><a:t>${name}</a:t></a:r><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
+      <p:txBody>${bodyOf(anchor)}<a:lstStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPts val="${leadingOf(size) * 100}"/></a:lnSpc><a:defRPr sz="${size * 100}" b="1">${fill(colour)}</a:defRPr></a:lvl1pPr></a:lstStyle><a:p><a:r><a:rPr lang="${tagOf(lang)}"/><a:t>${name}</a:t></a:r><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
     </p:sp>
   `;
 };
+
+/** Where a text may stand, with what it is for who adds a slide. */
+const bodyShape = (
+  id: number,
+  lang: Lang,
+  at: DeckPlace,
+  { index, prompt, size }: { readonly index: number; readonly prompt: string; readonly size: number },
+): Html => html`
+  <p:sp>
+    <p:nvSpPr><p:cNvPr id="${id}" name="Text Placeholder ${id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" sz="quarter" idx="${index}"/></p:nvPr></p:nvSpPr>
+    <p:spPr>${frame(at)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>
+    <p:txBody>${bodyOf('top')}<a:lstStyle><a:lvl1pPr><a:defRPr sz="${size * 100}"/></a:lvl1pPr></a:lstStyle><a:p><a:r><a:rPr lang="${tagOf(lang)}"/><a:t>${prompt}</a:t></a:r><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
+  </p:sp>
+`;
 
 export const layoutIds = Object.keys(layouts) as readonly LayoutId[];
 
 const background = html`<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>`;
 
 /** What all slides share. */
-export const slideMaster = ({ lang, layoutNames }: Deck): Html => html`
-  <p:sldMaster ${namespaces}>
-    ${shapeTree(html`${titleShape('content', lang, layoutNames.content)}${masterNumber(lang)}`, background)}
-    ${colourMap}
-    <p:sldLayoutIdLst>${layoutIds.map((_, rank) => html`<p:sldLayoutId id="${2_147_483_649 + rank}" r:id="rId${rank + 1}"/>`)}</p:sldLayoutIdLst>
-    ${textStyles}
-  </p:sldMaster>
-`;
+export const slideMaster = ({ lang, layoutNames, prompts }: Deck): Html => {
+  const [body = layouts.content.title] = layouts.content.bodies;
+  return html`
+    <p:sldMaster ${namespaces}>
+      ${shapeTree(
+        html`
+          ${titleShape('content', lang, layoutNames.content)}
+          <p:sp>
+            <p:nvSpPr><p:cNvPr id="4" name="Text Placeholder 4"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr>
+            <p:spPr>${frame(body)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>
+            <p:txBody>${bodyOf('top')}<a:lstStyle/><a:p><a:r><a:rPr lang="${tagOf(lang)}"/><a:t>${prompts.body}</a:t></a:r><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
+          </p:sp>
+          ${masterNumber(lang)}
+        `,
+        { background },
+      )}
+      ${colourMap}
+      <p:sldLayoutIdLst>${layoutIds.map((_, rank) => html`<p:sldLayoutId id="${2_147_483_649 + rank}" r:id="rId${rank + 1}"/>`)}</p:sldLayoutIdLst>
+      ${textStyles}
+    </p:sldMaster>
+  `;
+};
 
-/** A kind of slide: where its title stands. */
-export const slideLayout = ({ lang, layoutNames }: Deck, id: LayoutId): Html => html`
-  <p:sldLayout ${namespaces} preserve="1" userDrawn="1">
-    ${shapeTree(html`${titleShape(id, lang, layoutNames[id])}${id !== 'cover' && slideNumber(3, lang, '‹#›', numberIndex)}`)}
-    <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>
-  </p:sldLayout>
-`;
+/** A kind of slide: its name, what is behind it, where its title and its texts stand. */
+export const slideLayout = ({ lang, layoutNames, prompts }: Deck, id: LayoutId): Html => {
+  const { kicker, bodies, note, ground, hasNumber } = layouts[id];
+  let last = 2;
+  const ids = (): number => {
+    last += 1;
+    return last;
+  };
+  const text = (at: DeckPlace, index: number, prompt: string, size: number): Html =>
+    bodyShape(ids(), lang, at, { index, prompt, size });
+  return html`
+    <p:sldLayout ${namespaces} preserve="1" userDrawn="1">
+      ${shapeTree(
+        html`
+          ${ground.map((each) => panel(each, ids))}
+          ${titleShape(id, lang, layoutNames[id])}
+          ${text(kicker, placeholderIndex.kicker, prompts.kicker, 18)}
+          ${bodies.map((at, rank) => text(at, placeholderIndex.body + rank + 1, prompts.body, 24))}
+          ${text(note, placeholderIndex.note, prompts.note, 14)}
+          ${hasNumber && slideNumber(ids(), lang, '‹#›', placeholderIndex.number)}
+        `,
+        { name: layoutNames[id] },
+      )}
+      <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>
+    </p:sldLayout>
+  `;
+};

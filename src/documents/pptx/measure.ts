@@ -2,16 +2,18 @@
 import type { DeckRun, Paragraph } from './deck.ts';
 import { leadingOf } from './layouts.ts';
 
-/** How far the lines of a paragraph stand from the dot, or the number of two figures, that sets it off: in ems. */
-export const indentOf = ({ mark }: Pick<Paragraph, 'mark'>): number =>
-  mark === undefined ? 0 : mark === 'dot' ? 1 : 1.5;
+/** How far the lines of a paragraph stand from the dot, the letter or the number that sets it off: in ems. */
+export const indentOf = ({ mark }: Pick<Paragraph, 'mark'>): number => {
+  if (mark === undefined) return 0;
+  if (mark === 'dot') return 1;
+  return String(mark.number).length > 2 ? 2.4 : 1.5;
+};
 
 export type Measure = {
   /** Lines that paragraphs take in a column, and their height in points; `width` is that of the column. */
   readonly height: (paragraphs: readonly Paragraph[], size: number, width: number) => number;
+  /** Infinity where a word is wider than the column: no word is cut. */
   readonly lines: (paragraph: Paragraph, size: number, width: number) => number;
-  /** Width of the longest word, in points: no column is narrower. */
-  readonly widestWord: (paragraphs: readonly Paragraph[], size: number) => number;
 };
 
 type Word = readonly { readonly text: string; readonly bold: boolean }[];
@@ -54,6 +56,7 @@ export const arialMeasure = async (): Promise<Measure> => {
     let [count, used] = [1, 0];
     for (const word of wordsOf(runs)) {
       const length = widthOf(word);
+      if (length > room) return Number.POSITIVE_INFINITY;
       if (used > 0 && used + space + length > room) {
         count += 1;
         used = length;
@@ -68,13 +71,6 @@ export const arialMeasure = async (): Promise<Measure> => {
         (sum, paragraph, rank) =>
           sum + lines(paragraph, size, width) * leadingOf(size) + (rank > 0 ? (paragraph.before ?? 0) : 0),
         0,
-      ),
-    widestWord: (paragraphs, size) =>
-      Math.max(
-        0,
-        ...paragraphs.flatMap(({ runs, mark }) =>
-          wordsOf(runs).map((word) => (widthOf(word) + indentOf({ mark })) * size),
-        ),
       ),
   };
 };

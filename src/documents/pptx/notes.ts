@@ -2,8 +2,8 @@
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { DeckPlace, Paragraph } from './deck.ts';
-import { numberIndex, slideNumber } from './masters.ts';
-import { bodyOf, fill, frame, namespaces, paragraphs, shapeTree, tagOf } from './shapes.ts';
+import { slideNumber } from './masters.ts';
+import { bodyOf, fill, frame, namespaces, paragraphs, placeholderIndex, shapeTree, tagOf } from './shapes.ts';
 
 /** A page of notes, in points: Letter, as it is printed here. */
 export const notesSize = { width: 612, height: 792 } as const;
@@ -57,7 +57,7 @@ export const notesSlide = (notes: readonly Paragraph[], lang: Lang, rank: number
           <p:spPr/>
           <p:txBody><a:bodyPr/><a:lstStyle/>${paragraphs(notes, lang)}</p:txBody>
         </p:sp>
-        ${slideNumber(4, lang, rank, numberIndex)}
+        ${slideNumber(4, lang, rank, placeholderIndex.number)}
       `,
     )}
     <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>

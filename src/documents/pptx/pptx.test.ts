@@ -4,6 +4,7 @@ import { childOf, childrenOf, parseXml } from '../../../test/support/exported.ts
 import { needsOf, partsIn, readSlides, textsOf } from '../../../test/support/presentation.ts';
 import { colourOf } from '../../web/tokens.ts';
 import type { Deck, Slide } from './deck.ts';
+import { layoutIds } from './masters.ts';
 import { pptxOf } from './pptx.ts';
 
 const awkward = `Le « cas » d'un <b>&amp;</b> "test" ]]> é\u00a0: 🌱`;
@@ -38,7 +39,8 @@ const deck: Deck = {
   lang: 'fr',
   title: awkward,
   author: 'Cap18',
-  layoutNames: { cover: 'Couverture', content: 'Contenu', practice: 'Pratique', gist: 'Rose', wall: 'Mur' },
+  layoutNames: Object.fromEntries(layoutIds.map((id) => [id, `Mise en page ${id}`])) as Deck['layoutNames'],
+  prompts: { kicker: 'Lieu', body: 'Texte', note: 'Source' },
   slides: [{ ...slide(1), layout: 'cover' }, slide(2), slide(3)],
 };
 

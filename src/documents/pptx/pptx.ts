@@ -11,14 +11,13 @@ import {
   colourMap,
   defaultTextStyle,
   layoutIds,
-  numberIndex,
   slideLayout,
   slideMaster,
   slideNumber,
   theme,
 } from './masters.ts';
 import { notesMaster, notesSize, notesSlide } from './notes.ts';
-import { emu, namespaces, shapeOf, shapeTree, tagOf } from './shapes.ts';
+import { emu, namespaces, placeholderIndex, shapesOf, shapeTree, tagOf } from './shapes.ts';
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packaged = 'http://schemas.openxmlformats.org/package/2006';
@@ -54,10 +53,10 @@ const slideContent = ({ lang }: Deck, slide: Slide, rank: number): Html => {
       <p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="${tagOf(slide.titleLang ?? lang)}"${slide.titleSize !== undefined && slide.titleSize !== size.size && html` sz="${slide.titleSize * 100}"`} dirty="0"/><a:t>${slide.title}</a:t></a:r></a:p></p:txBody>
     </p:sp>
   `;
-  const items = slide.items.map((item) => shapeOf(item, lang, ids));
+  const items = shapesOf(slide.items, size.bodies.length, lang, ids);
   return html`
     <p:sld ${namespaces}${slide.hidden && html` show="0"`}>
-      ${shapeTree(html`${title}${items}${slide.layout !== 'cover' && slideNumber(ids(), lang, rank, numberIndex)}`)}
+      ${shapeTree(html`${title}${items}${size.hasNumber && slideNumber(ids(), lang, rank, placeholderIndex.number)}`)}
       <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>
     </p:sld>
   `;

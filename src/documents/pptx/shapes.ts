@@ -66,9 +66,13 @@ const run = ({ text, bold, colour, lang }: DeckRun, deckLang: Lang): Html => htm
 
 const alignments = { left: 'l', centre: 'ctr', right: 'r' } as const;
 
+/** Whether what sets a paragraph off is a text of its own, which no program counts. */
+const isWritten = (mark: Paragraph['mark']): mark is { readonly number: string; readonly colour: Colour } =>
+  typeof mark === 'object' && typeof mark.number === 'string';
+
 /** What sets a paragraph off, counted by the program itself where it is a number. */
 const markXml = (mark: Paragraph['mark']): Html | undefined => {
-  if (mark === undefined) return undefined;
+  if (mark === undefined || isWritten(mark)) return undefined;
   if (mark === 'dot') return html`<a:buFont typeface="Arial"/><a:buChar char="•"/>`;
   return html`<a:buClr>${colourXml(mark.colour)}</a:buClr><a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPlain" startAt="${mark.number}"/>`;
 };
@@ -86,7 +90,10 @@ export const paragraphs = (
       size !== undefined &&
       html`<a:spcBef><a:spcPts val="${rank > 0 ? Math.round(before * 100) : 0}"/></a:spcBef>`;
     const set = markXml(mark);
-    return html`<a:p><a:pPr marL="${indent}" indent="${-indent}" algn="${alignments[align ?? 'left']}">${leading}${space}${set || (size !== undefined && html`<a:buNone/>`)}</a:pPr>${runs.map((each) => run(each, lang))}</a:p>`;
+    const own = isWritten(mark)
+      ? [{ text: `${mark.number}\t`, bold: true, colour: mark.colour }, ...runs]
+      : runs;
+    return html`<a:p><a:pPr marL="${indent}" indent="${-indent}" algn="${alignments[align ?? 'left']}">${leading}${space}${set || (size !== undefined && html`<a:buNone/>`)}</a:pPr>${own.map((each) => run(each, lang))}</a:p>`;
   });
 
 const withSize = (text: readonly Html[], size: number, colour: Colour): Html => html`
@@ -104,9 +111,17 @@ const decorative = html`<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA
 /** Numbers of the objects of a slide, each once: 1 is the slide's own. */
 export type Ids = () => number;
 
-const textBox = (box: TextBox, lang: Lang, ids: Ids): Html => html`
+/** The ranks of the placeholders of a layout, by what stands in them; texts take theirs in their order. */
+export const placeholderIndex = { number: 10, kicker: 11, note: 12, body: 20 } as const;
+
+/** A text in the place that its layout has for it: an outline of the slides reads it. */
+const placeholder = (index: number): Html =>
+  html`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" sz="quarter" idx="${index}"/></p:nvPr>`;
+
+/** @param index of its place in the layout; undefined for a text of a drawing */
+const textBox = (box: TextBox, lang: Lang, ids: Ids, index?: number): Html => html`
   <p:sp>
-    <p:nvSpPr><p:cNvPr id="${ids()}" name="${box.name}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>
+    <p:nvSpPr><p:cNvPr id="${ids()}" name="${box.name}"/>${index === undefined ? html`<p:cNvSpPr txBox="1"/><p:nvPr/>` : placeholder(index)}</p:nvSpPr>
     <p:spPr>${frame(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>
     <p:txBody>${bodyOf(box.anchor ?? 'top')}${withSize(paragraphs(box.paragraphs, lang, { size: box.size, align: box.align }), box.size, box.colour ?? 'ink')}</p:txBody>
   </p:sp>
@@ -115,7 +130,8 @@ const textBox = (box: TextBox, lang: Lang, ids: Ids): Html => html`
 /** Radius of the corners of a panel, in points. */
 const corner = 4;
 
-const panel = (each: Panel, ids: Ids): Html => {
+/** A rectangle that only decorates. */
+export const panel = (each: Panel, ids: Ids): Html => {
   const { width, height, rounded } = each;
   const shape = rounded
     ? html`<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val ${Math.round((corner / Math.min(width, height)) * 100_000)}"/></a:avLst></a:prstGeom>`
@@ -181,21 +197,39 @@ const drawing = (each: Drawing, lang: Lang, ids: Ids): Html => {
   `;
 };
 
-/** An object of a slide. */
-export const shapeOf = (item: DeckItem, lang: Lang, ids: Ids): Html => {
-  switch (item.kind) {
-    case 'text':
-      return textBox(item, lang, ids);
-    case 'panel':
-      return panel(item, ids);
-    case 'drawing':
-      return drawing(item, lang, ids);
-  }
+/** An object that is no text of its own. */
+const shapeOf = (item: Panel | Drawing, lang: Lang, ids: Ids): Html =>
+  item.kind === 'panel' ? panel(item, ids) : drawing(item, lang, ids);
+
+/**
+ * The objects of a slide, its texts in the places of its layout.
+ *
+ * @param places how many texts the layout has a place for
+ * @throws when a slide has more
+ */
+export const shapesOf = (
+  items: readonly DeckItem[],
+  places: number,
+  lang: Lang,
+  ids: Ids,
+): readonly Html[] => {
+  let bodies = 0;
+  return items.map((item) => {
+    if (item.kind !== 'text') return shapeOf(item, lang, ids);
+    const { role = 'body' } = item;
+    if (role !== 'body') return textBox(item, lang, ids, placeholderIndex[role]);
+    bodies += 1;
+    if (bodies > places) throw new Error(`A layout has ${places} places, and a slide more texts.`);
+    return textBox(item, lang, ids, placeholderIndex.body + bodies);
+  });
 };
 
 /** What holds the objects of a slide, a layout or a master, over its background where it has one of its own. */
-export const shapeTree = (content: Html, background?: Html): Html => html`
-  <p:cSld>
+export const shapeTree = (
+  content: Html,
+  { background, name }: { readonly background?: Html; readonly name?: string } = {},
+): Html => html`
+  <p:cSld${name !== undefined && html` name="${name}"`}>
     ${background}
     <p:spTree>
       <p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>

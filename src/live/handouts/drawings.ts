@@ -30,22 +30,6 @@ export const practiceDrawing = (practice: number, place: DeckPlace, hue: Colour,
 export const themeDrawing = (theme: number, place: DeckPlace, name: string): Drawing =>
   drawnFrom(themePictogram(theme).text, place, hueOf(theme), name);
 
-/** A check mark as tall as letters of a size. */
-export const checkMark = (x: number, y: number, side: number, name: string): Drawing => ({
-  ...{ kind: 'drawing', x, y, width: side, height: side, name, alt: '', grid: 24 },
-  inks: [
-    {
-      strokes: [
-        ['M', 3, 13],
-        ['L', 9.5, 19.5],
-        ['L', 21, 5],
-      ],
-      line: 'good',
-      lineWidth: 4,
-    },
-  ],
-});
-
 const centre = roseGrid / 2;
 
 const turned = (strokes: readonly Stroke[], degrees: number): readonly Stroke[] => {

@@ -1,7 +1,8 @@
-/** A practice as slides, part after part as on the projector: what it is, why, an example. Pure. */
+/** A practice as slides, part after part as on the projector: what it is, how and why, an example. Pure. */
 import { audienceName, sentenceOf } from '../../course/course.ts';
-import { besideBlock, insidePanel, panelBlock, ruledBlock, stackBlock } from '../../documents/pptx/blocks.ts';
-import type { Paragraph } from '../../documents/pptx/deck.ts';
+import { type Block, type Column, insidePanel, panelBlock, ruledBlock } from '../../documents/pptx/blocks.ts';
+import { type DeckItem, type Paragraph, smallest } from '../../documents/pptx/deck.ts';
+import { edges, rail } from '../../documents/pptx/layouts.ts';
 import { type Action, type Practice, practiceOf } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { pointsOf } from '../../web/layers.ts';
@@ -14,10 +15,10 @@ import {
   type Bare,
   columns,
   contentSlides,
-  edges,
   footNote,
   hueOfStep,
   kickerOf,
+  rowsOf,
   type SlideContent,
   type Slides,
   textIn,
@@ -25,24 +26,15 @@ import {
 } from './slides.model.ts';
 import { paragraphOf, runsOf } from './text.ts';
 
-const drawn = { x: edges.left, y: 56, width: 62, height: 62 } as const;
-const rose = { x: 716, y: 24, side: 200 } as const;
-
-/** What every part of a practice shows: its title, its drawing, its theme. */
+/** What every part of a practice shows: its theme, and whose words these are. */
 const common = (
   slides: Slides,
   step: ScriptStep,
-  practice: Practice,
-): Omit<SlideContent, 'layout' | 'title' | 'blocks'> => {
-  const { lang } = slides.preparing;
-  const hue = hueOfStep(step);
-  return {
-    kicker: kickerOf(slides, step),
-    hue,
-    before: [practiceDrawing(practice.id, drawn, hue, handoutsWords[lang].places.pictogram)],
-    after: [footNote(slides, slidesWords[lang].layers)],
-  };
-};
+): Pick<SlideContent, 'kicker' | 'hue' | 'after'> & { readonly after: readonly DeckItem[] } => ({
+  kicker: kickerOf(slides, step),
+  hue: hueOfStep(step),
+  after: [footNote(slides, slidesWords[slides.preparing.lang].layers)],
+});
 
 /** An action by its number and its title. */
 const actionNamed = (
@@ -56,82 +48,85 @@ const actionNamed = (
   ],
 });
 
+/** At the right of what a practice is: the rose, where its petal stands out, and its drawing. */
+const railDrawings = (slides: Slides, step: ScriptStep, { id }: Practice): readonly DeckItem[] => {
+  const { lang, standard } = slides.preparing;
+  const words = handoutsWords[lang];
+  const alt = words.roseAtAlt(id, kickerOf(slides, step));
+  const [side, drawn] = [160, 96];
+  const middle = rail.x + rail.width / 2;
+  const at = { x: middle - drawn / 2, y: 368, width: drawn, height: drawn };
+  return [
+    roseDrawing(
+      standard,
+      { x: middle - side / 2, y: 36, side },
+      { name: words.places.rose, alt, hub: [String(id)] },
+      id,
+    ),
+    practiceDrawing(id, at, hueOfStep(step), words.places.pictogram),
+  ];
+};
+
 /** What the practice is, in one sentence, and what to do. */
 const gistSlides = (slides: Slides, step: ScriptStep, practice: Practice): readonly Bare[] => {
-  const { lang, course, standard } = slides.preparing;
-  const words = handoutsWords[lang];
-  const { actions } = practice;
-  const across = columns(actions.length === 3 ? 3 : 2);
-  const rows = Array.from({ length: Math.ceil(actions.length / across.length) }, (_, row) =>
-    besideBlock(
-      across.flatMap((column, rank) => {
-        const action = actions[row * across.length + rank];
-        return action
-          ? [ruledBlock(column, hueOfStep(step), textIn(slides, column, [actionNamed(slides, step, action)]))]
-          : [];
-      }),
-    ),
-  );
+  const { lang, course } = slides.preparing;
+  const within = { x: edges.left, width: rail.x - edges.left - 32 };
   const sentence = sentenceOf(course, practice.id)?.[lang] ?? practice.definition[lang];
-  const shared = common(slides, step, practice);
-  const alt = words.roseAtAlt(practice.id, kickerOf(slides, step));
-  const picture = roseDrawing(
-    standard,
-    rose,
-    { name: words.places.rose, alt, hub: [String(practice.id)] },
-    practice.id,
+  const shared = common(slides, step);
+  const { actions } = practice;
+  const rows = rowsOf(actions, actions.length === 2 ? columns(2, within) : [within], (action, column) =>
+    ruledBlock(column, hueOfStep(step), textIn(slides, column, [actionNamed(slides, step, action)])),
   );
-  const [first] = contentSlides(slides, {
+  return contentSlides(slides, {
     ...shared,
-    layout: 'gist',
+    layout: 'practice',
     title: `${practice.id}. ${practice.title[lang]}`,
-    blocks: [
-      textIn(slides, { x: edges.left, width: 640 }, [paragraphOf(lang, sentence)], { scale: 1.1 }),
-      stackBlock(rows, 22),
-    ],
-    after: [picture, ...(shared.after ?? [])],
-    fitting: { largest: 24, gaps: [26, 60] },
+    blocks: [textIn(slides, within, [paragraphOf(lang, sentence)], { scale: 1.15 }), ...rows],
+    before: railDrawings(slides, step, practice),
+    fitting: { largest: 28, gaps: [14, 44], whole: true },
   });
-  return first ? [first] : [];
 };
 
 const pointParagraphs = ({ preparing: { lang } }: Slides, action: Action): readonly Paragraph[] =>
   pointsOf(lang, action).map(({ lead, text }) => ({
     runs: [...(lead ? [{ text: `${lead} `, colour: 'soft' } as const] : []), ...runsOf(lang, text[lang])],
     mark: 'dot',
-    before: 4,
+    before: 6,
   }));
 
-const beside = {
-  action: { x: edges.left, width: 316 },
-  reasons: { x: edges.left + 348, width: edges.width - 348 },
-} as const;
+/** The most that an action takes beside others, in points, before it goes under them. */
+const tallest = 320;
 
-/** What is said of each action, beside it. */
-const reasonsSlides = (
+/** Actions beside each other, what is said of each under it, where there is room for their words; else one under the other. */
+const pointRows = (slides: Slides, step: ScriptStep, shown: readonly Action[]): readonly Block[] => {
+  const of = (action: Action, column: Column): Block =>
+    ruledBlock(
+      column,
+      hueOfStep(step),
+      textIn(slides, column, [actionNamed(slides, step, action), ...pointParagraphs(slides, action)]),
+    );
+  const across = shown.length === 3 ? 3 : 2;
+  const rows = rowsOf(shown, columns(across), of);
+  const isRoomy = shown.length > 1 && rows.every((row) => row.height(smallest) <= tallest);
+  return isRoomy ? rows : rowsOf(shown, [wholeColumn], of);
+};
+
+/** What is said of each action, under it. */
+const pointsSlides = (
   slides: Slides,
   step: ScriptStep,
   practice: Practice,
   shown: readonly Action[],
-): readonly Bare[] => {
-  const { lang } = slides.preparing;
-  return contentSlides(slides, {
-    ...common(slides, step, practice),
-    layout: 'practice',
-    title: handoutsWords[lang].reasonsOf(`${practice.id}. ${practice.title[lang]}`),
-    blocks: shown.map((action) =>
-      ruledBlock(
-        wholeColumn,
-        hueOfStep(step),
-        besideBlock([
-          textIn(slides, beside.action, [actionNamed(slides, step, action)]),
-          textIn(slides, beside.reasons, pointParagraphs(slides, action)),
-        ]),
-      ),
+): readonly Bare[] =>
+  contentSlides(slides, {
+    ...common(slides, step),
+    layout: 'points',
+    title: handoutsWords[slides.preparing.lang].reasonsOf(
+      `${practice.id}. ${practice.title[slides.preparing.lang]}`,
     ),
-    fitting: { largest: 24, gaps: [12, 30] },
+    blocks: pointRows(slides, step, shown),
+    fitting: { largest: 30, gaps: [14, 40], whole: true },
   });
-};
 
 /** One example, whose it is, and the actions that it shows. */
 const exampleSlides = (slides: Slides, step: ScriptStep, practice: Practice): readonly Bare[] => {
@@ -145,39 +140,31 @@ const exampleSlides = (slides: Slides, step: ScriptStep, practice: Practice): re
   const inside = insidePanel(wholeColumn);
   const whose = `${label(words.example, lang)} ${audienceName(course, audience, lang)}`;
   return contentSlides(slides, {
-    ...common(slides, step, practice),
-    layout: 'practice',
+    ...common(slides, step),
+    layout: 'example',
     title: handoutsWords[lang].exampleOf(`${practice.id}. ${practice.title[lang]}`),
     blocks: [
       panelBlock(
         wholeColumn,
         hue,
-        stackBlock(
-          [
-            textIn(slides, inside, [paragraphOf(lang, whose, { bold: true, colour: hue })], { scale: 0.85 }),
-            textIn(slides, inside, [paragraphOf(lang, text[lang])]),
-          ],
-          10,
-        ),
+        textIn(slides, inside, [
+          paragraphOf(lang, whose, { bold: true, colour: hue }),
+          paragraphOf(lang, text[lang], { before: 8 }),
+        ]),
       ),
-      stackBlock(
+      textIn(
+        slides,
+        wholeColumn,
         [
-          textIn(
-            slides,
-            wholeColumn,
-            [paragraphOf(lang, label(words.shownActions, lang), { colour: 'soft' })],
-            { scale: 0.85 },
-          ),
+          paragraphOf(lang, label(words.shownActions, lang), { colour: 'soft' }),
           ...practice.actions
             .filter(({ id }) => shown.includes(id))
-            .map((action) =>
-              textIn(slides, wholeColumn, [actionNamed(slides, step, action)], { scale: 0.95 }),
-            ),
+            .map((action) => ({ ...actionNamed(slides, step, action), before: 6 })),
         ],
-        6,
+        { scale: 0.9 },
       ),
     ],
-    fitting: { largest: 28, gaps: [22, 40] },
+    fitting: { largest: 30, gaps: [22, 40], whole: true },
   });
 };
 
@@ -190,6 +177,6 @@ export const practiceSlides = (
 ): readonly Bare[] => {
   const practice = practiceOf(slides.preparing.standard, id);
   if (!practice) return [];
-  if (part.kind === 'reasons') return reasonsSlides(slides, step, practice, part.actions);
+  if (part.kind === 'reasons') return pointsSlides(slides, step, practice, part.actions);
   return part.kind === 'example' ? exampleSlides(slides, step, practice) : gistSlides(slides, step, practice);
 };

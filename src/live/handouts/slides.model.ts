@@ -1,22 +1,16 @@
 /** What slides of a session are made from, and what they have in common. Pure. */
 import {
   type Block,
+  besideBlock,
   type Column,
   type Fitting,
+  filledText,
   paged,
   textBlock,
   titleSize,
 } from '../../documents/pptx/blocks.ts';
-import {
-  type Colour,
-  type DeckItem,
-  type LayoutId,
-  type Paragraph,
-  type Slide,
-  slideSize,
-  type TextBox,
-} from '../../documents/pptx/deck.ts';
-import { layouts, leadingOf } from '../../documents/pptx/layouts.ts';
+import type { Colour, DeckItem, LayoutId, Paragraph, Slide, TextBox } from '../../documents/pptx/deck.ts';
+import { columnGap, edges, layouts, leadingOf } from '../../documents/pptx/layouts.ts';
 import type { Measure } from '../../documents/pptx/measure.ts';
 import { typographic } from '../../web/typographic.ts';
 import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
@@ -35,32 +29,38 @@ export type Slides = {
 /** A slide before it is told where it stands in the session. */
 export type Bare = Omit<Slide, 'section' | 'notes' | 'hidden'>;
 
-/** Left and right edges of what is shown, and where it ends above the number of the slide. */
-export const edges = { left: 48, width: slideSize.width - 96, bottom: 486 } as const;
-
 export const wholeColumn: Column = { x: edges.left, width: edges.width };
 
-const columnGap = 32;
-
 /** Columns of the same width, side by side. */
-export const columns = (count: number): readonly Column[] => {
-  const width = (edges.width - columnGap * (count - 1)) / count;
-  return Array.from({ length: count }, (_, rank) => ({ x: edges.left + rank * (width + columnGap), width }));
+export const columns = (count: number, { x, width }: Column = wholeColumn): readonly Column[] => {
+  const each = (width - columnGap * (count - 1)) / count;
+  return Array.from({ length: count }, (_, rank) => ({ x: x + rank * (each + columnGap), width: each }));
 };
+
+/** Blocks in rows of some columns. */
+export const rowsOf = <T>(
+  all: readonly T[],
+  across: readonly Column[],
+  block: (each: T, column: Column) => Block,
+): readonly Block[] =>
+  Array.from({ length: Math.ceil(all.length / across.length) }, (_, row) =>
+    besideBlock(
+      across.flatMap((column, rank) => {
+        const each = all[row * across.length + rank];
+        return each === undefined ? [] : [block(each, column)];
+      }),
+    ),
+  );
 
 /** Space between a title and what is under it. */
 const underTitle = 22;
 
 /** What stands over a title: where we are, in the colour of the theme. */
-const kickerBox = ({ preparing }: Slides, layout: LayoutId, text: string, hue: Colour): TextBox => {
-  const { x, width } = layouts[layout].title;
-  const left = layout === 'wall' ? x : edges.left;
-  return {
-    ...{ kind: 'text', name: handoutsWords[preparing.lang].places.kicker },
-    ...{ x: left, y: 28, width: width + x - left, height: 22, size: 18, colour: hue },
-    paragraphs: [paragraphOf(preparing.lang, text, { bold: true })],
-  };
-};
+const kickerBox = ({ preparing }: Slides, layout: LayoutId, text: string, hue: Colour): TextBox => ({
+  ...{ kind: 'text', role: 'kicker', name: handoutsWords[preparing.lang].places.kicker },
+  ...{ ...layouts[layout].kicker, size: 18, colour: hue },
+  paragraphs: [paragraphOf(preparing.lang, text, { bold: true })],
+});
 
 /** What a slide says of its place: the theme, or the name of the step where its title is something else. */
 export const kickerOf = (
@@ -70,9 +70,9 @@ export const kickerOf = (
 ): string => standard.themes.find(({ id }) => id === theme)?.title[lang] ?? without;
 
 /** Who says what, in small letters at the foot. */
-export const footNote = ({ preparing }: Slides, text: string): TextBox => ({
-  ...{ kind: 'text', name: handoutsWords[preparing.lang].places.note, anchor: 'middle' },
-  ...{ x: edges.left, y: 503, width: 760, height: 20, size: 14, colour: 'soft' },
+export const footNote = ({ preparing }: Slides, text: string, layout: LayoutId = 'content'): TextBox => ({
+  ...{ kind: 'text', role: 'note', name: handoutsWords[preparing.lang].places.note, anchor: 'middle' },
+  ...{ ...layouts[layout].note, size: 14, colour: 'soft' },
   paragraphs: [paragraphOf(preparing.lang, text)],
 });
 
@@ -110,14 +110,12 @@ export type SlideContent = {
   readonly fitting?: Fitting;
 };
 
-/** How far down the drawing beside a title reaches, in points. */
-const underDrawing: Readonly<Partial<Record<LayoutId, number>>> = { practice: 118, gist: 118 };
-
 /** Where what is under a title begins, in points. */
 const contentTop = ({ measure }: Slides, layout: LayoutId, title: string): number => {
-  const { title: place, size } = layouts[layout];
+  const { title: place, size, anchor } = layouts[layout];
   const set = titleSize(measure, typographic(title), place, size);
-  return Math.max(place.y + set.lines * leadingOf(size), underDrawing[layout] ?? 0) + underTitle;
+  const height = anchor === 'bottom' ? place.height : set.lines * leadingOf(size);
+  return place.y + height + underTitle;
 };
 
 /** One slide, or more of the same title where its blocks do not stand on one. */
@@ -142,6 +140,34 @@ export const contentSlides = (slides: Slides, content: SlideContent): readonly B
       items: [...(kicker ? [kickerBox(slides, layout, kicker, hue)] : []), ...before, ...items, ...after],
     };
   });
+};
+
+/** One slide whose text is in one place, spread over it. */
+export const textSlide = (
+  slides: Slides,
+  {
+    paragraphs,
+    fitting,
+    ...content
+  }: Omit<SlideContent, 'blocks' | 'top'> & { readonly paragraphs: readonly Paragraph[] },
+): Bare => {
+  const { layout, title, kicker, hue, after = [], bottom = edges.bottom } = content;
+  const { preparing, measure } = slides;
+  const { title: place, size, bodies } = layouts[layout];
+  const y = contentTop(slides, layout, title);
+  const [{ x, width } = wholeColumn] = bodies;
+  const name = handoutsWords[preparing.lang].places.text;
+  const shown = typographic(title);
+  return {
+    layout,
+    title: shown,
+    titleSize: titleSize(measure, shown, place, size).size,
+    items: [
+      ...(kicker ? [kickerBox(slides, layout, kicker, hue)] : []),
+      filledText(measure, { x, y, width, height: bottom - y }, { name, paragraphs }, fitting),
+      ...after,
+    ],
+  };
 };
 
 /** The colour of a step: that of its theme. */

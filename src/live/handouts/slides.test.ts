@@ -4,7 +4,7 @@ import { course, standard } from '../../../test/support/app.ts';
 import { type ReadShape, type ReadSlide, readSlides, textsOf } from '../../../test/support/presentation.ts';
 import { exerciseOf, type Question, questionOf, sentenceOf } from '../../course/course.ts';
 import { isAskedAgain, sessionStepRef } from '../../course/sessions.ts';
-import { slideSize, smallest } from '../../documents/pptx/deck.ts';
+import { type Slide, slideSize, smallest } from '../../documents/pptx/deck.ts';
 import { arialMeasure, type Measure } from '../../documents/pptx/measure.ts';
 import { pptxOf } from '../../documents/pptx/pptx.ts';
 import { type Lang, languages, practiceOf, saidOf } from '../../standard/standard.ts';
@@ -14,6 +14,7 @@ import { scriptSteps } from '../prepare/script.ts';
 import { exampleFor } from '../steps/step-parts.ts';
 import { stockId } from '../stock/stock.ts';
 import { stanceTexts, stockWords } from '../stock/stock.words.ts';
+import { handoutsWords } from './handouts.words.ts';
 import { sessionDeck } from './slides.ts';
 
 let measure: Measure;
@@ -103,6 +104,69 @@ describe('The slides of every plan', () => {
   test('do not let what stands on them overlap: each text has its own place', () => {
     for (const [lang, id] of everyDeck)
       assert.deepEqual(slidesOf(lang, id).flatMap(overlaps), [], `${id} ${lang}`);
+  });
+
+  test('are read whole in an outline: each text in a place of a layout, which has a name', () => {
+    for (const [lang, id] of everyDeck) {
+      const names = new Set(Object.values(handoutsWords[lang].layouts));
+      for (const { shapes, title, layout } of slidesOf(lang, id)) {
+        assert.ok(names.has(layout.name), `${title}: ${layout.name}`);
+        const texts = shapes.filter(({ paragraphs, isGroup }) => paragraphs.length > 0 && !isGroup);
+        const [first, ...others] = texts.filter(({ placeholder }) => placeholder !== 'sldNum');
+        assert.equal(first?.placeholder, 'title');
+        assert.ok(others.length > 0, `${title} says nothing under its title`);
+        const places = others.map(({ placeholder, index = '' }) => {
+          assert.equal(placeholder, 'body', title);
+          assert.ok(layout.bodies.includes(index), `${title}: ${index}`);
+          return index;
+        });
+        assert.equal(new Set(places).size, places.length, title);
+      }
+    }
+  });
+
+  /** What is wrong with how full a slide is. A wall is a drawing and few words; the cover has its own. */
+  const wrongFilling = ({ layout, title, items }: Slide): readonly string[] => {
+    const texts = items.flatMap((item) => (item.kind === 'text' ? [item] : []));
+    const cut = texts
+      .filter(({ paragraphs, size, width, height }) => measure.height(paragraphs, size, width) > height + 0.5)
+      .map(({ paragraphs }) => `${title} cuts ${paragraphs[0]?.runs[0]?.text}`);
+    if (layout === 'wall' || layout === 'cover') return cut;
+    const under = items.filter((item) => item.kind === 'panel' || (item.kind === 'text' && !item.role));
+    const foot = Math.max(...under.map(({ y, height }) => y + height)) / slideSize.height;
+    const letters = texts
+      .flatMap(({ paragraphs }) => paragraphs.flatMap(({ runs }) => runs))
+      .map(({ text }) => text);
+    return [
+      ...cut,
+      ...(foot >= 0.56 && foot <= 0.91 ? [] : [`${title} ends at ${foot}`]),
+      ...(letters.join('').length <= 950 ? [] : [`${title} has ${letters.join('').length} letters`]),
+    ];
+  };
+
+  test('are neither half empty nor crammed: their texts have their room, and use most of it', () => {
+    for (const [lang, id] of everyDeck)
+      assert.deepEqual(deckOf(lang, plan(id)).slides.flatMap(wrongFilling), [], `${id} ${lang}`);
+  });
+
+  test('say in words which answer is right, with no mark that would make « Faux » look true', () => {
+    const said = {
+      fr: ['Bonne réponse : vrai', 'Bonne réponse : faux'],
+      en: ['Right answer: true', 'Right answer: false'],
+    };
+    for (const lang of languages) {
+      const answers = slidesOf(lang, 'full').filter(
+        ({ layout }) => layout.name === handoutsWords[lang].layouts.answer,
+      );
+      assert.ok(answers.length > 10);
+      for (const slide of answers) {
+        assert.equal(said[lang].filter((text) => has(slide, text)).length, 1, slide.title);
+        assert.ok(
+          slide.shapes.every(({ isGroup }) => !isGroup),
+          `${slide.title} has a drawing`,
+        );
+      }
+    }
   });
 
   test('are in the language of the plan, their French names told in English', () => {
@@ -201,7 +265,12 @@ describe('A question', () => {
     ...options
       .filter(
         ({ right, text, why }) =>
-          right && !answers.some((slide) => has(slide, text[lang]) && has(slide, why?.[lang] ?? '')),
+          right &&
+          !answers.some(
+            (slide) =>
+              noSpaces(said(slide)).toLowerCase().includes(noSpaces(text[lang]).toLowerCase()) &&
+              has(slide, why?.[lang] ?? ''),
+          ),
       )
       .map(({ key }) => `does not answer ${key}`),
   ];

@@ -214,6 +214,7 @@ export const sessionDeck = (
     title: `${title} – ${layoutWords[lang].product}`,
     author: layoutWords[lang].product,
     layoutNames: words.layouts,
+    prompts: words.prompts,
     slides: toldApart(slides, [cover, ...shown, closing]),
   };
 };
