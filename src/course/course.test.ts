@@ -34,8 +34,8 @@ describe('An answer', () => {
 });
 
 describe('Reading', () => {
-  test('takes a minute for 180 words, in the language that is read', () => {
-    const words = { fr: Array(180).fill('mot').join(' '), en: Array(90).fill('word').join('\n') };
+  test('takes a minute for 140 words, in the language that is read', () => {
+    const words = { fr: Array(140).fill('mot').join(' '), en: Array(70).fill('word').join('\n') };
     assert.equal(readingMinutes([words], 'fr'), 1);
     assert.equal(readingMinutes([words, words], 'en'), 1);
     assert.equal(readingMinutes([], 'fr'), 0);

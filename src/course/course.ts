@@ -186,8 +186,12 @@ export const judge = (
   return { right: question.options.every((option) => option.right === keys.has(option.key)) };
 };
 
-const wordsPerMinute = 180;
+/**
+ * How many words someone says in a minute who reads aloud to be understood: the pace of all that the course takes time for, read
+ * alone or told to a room. Checked with a synthetic voice: see `course/README.md`.
+ */
+const wordsPerMinute = 140;
 
-/** Time to read a text, in minutes (unrounded), at 180 words a minute. */
+/** Time to read texts at the pace of the voice, in minutes (unrounded). */
 export const readingMinutes = (texts: readonly Text[], lang: Lang): number =>
   texts.reduce((words, text) => words + text[lang].split(/\s+/).length, 0) / wordsPerMinute;

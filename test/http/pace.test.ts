@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { timesOf } from '../../src/learn/training/path.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
 import { duration } from '../../src/web/format.ts';
 import type { PageName } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
@@ -62,8 +62,12 @@ onApp('The positioning test', ({ test, shared }) => {
       );
       const quick = (await learner.client.get(learner.to('step', { step: 'p1' }))).text;
       const slow = (await learner.client.get(learner.to('step', { step: 'p9' }))).text;
-      assert.ok(quick.includes(words.paceHere(words.pace.quick)) && quick.includes(words.examplesFolded));
-      assert.ok(slow.includes(words.paceHere(words.pace.slow)) && !slow.includes(words.examplesFolded));
+      const folded = (text: string, practice: number, isMore: boolean): boolean => {
+        const { examples } = practiceOf(standard, practice) ?? assert.fail();
+        return text.includes(words.examplesFolded(examples.length - (isMore ? 1 : 0), isMore));
+      };
+      assert.ok(quick.includes(words.paceHere(words.pace.quick)) && folded(quick, 1, false));
+      assert.ok(slow.includes(words.paceHere(words.pace.slow)) && folded(slow, 9, true));
     });
 
     test(`not begun, is passed over by a link that ends nothing; begun, it is ended by a button (${lang})`, async () => {
@@ -133,7 +137,7 @@ onApp('What is left', ({ test, shared }) => {
   const announced: readonly (readonly [PageName, number])[] = [
     ['home', training],
     ['training', training],
-    ['path', training],
+    ['path', training - ofTest.positioning],
     ['path', ofTest.positioning],
     ['code', ofTest.positioning],
     ['positioning', ofTest.positioning],

@@ -21,12 +21,12 @@ export const exerciseContent = (model: StepModel, step: PathStep & { kind: 'exer
 type Placed = Readonly<Record<string, number>>;
 
 const exerciseDone = (model: StepModel, step: PathStep & { kind: 'exercise' }, placed: Placed): Html => {
-  const { lang, course } = model;
+  const { lang } = model;
   const words = trainingWords[lang];
-  const { findings } = step.exercise;
+  const { exercise, reflection } = step;
+  const { findings } = exercise;
   const right = findings.filter((finding) => placed[finding.id] === finding.practice).length;
   const tone = right === findings.length ? 'good' : 'info';
-  const reflection = course.reflections.find((candidate) => candidate.theme === step.theme.id);
   return html`
     <div class="outcome ${tone}" role="status" tabindex="-1"${!model.kept && html` data-focus`}>
       <strong>${words.exerciseScore(right, findings.length)}</strong>
@@ -38,7 +38,7 @@ const exerciseDone = (model: StepModel, step: PathStep & { kind: 'exercise' }, p
       html`
         <section class="reflection">
           <h2>${words.reflection}</h2>
-          <p>${reflection.text[lang]}</p>
+          <p>${reflection[lang]}</p>
         </section>
       `
     }

@@ -51,27 +51,49 @@ describe('The time it takes', () => {
     }
   });
 
-  test('is the same for a test as for its mean case, as many times', () => {
+  test('is for a test that of its mean case, as many times, the list of each theme being read once', () => {
     const minutes = course.cases.map(({ id }) => times.question.get(id) ?? 0);
     const mean = minutes.reduce((sum, each) => sum + each, 0) / minutes.length;
-    assert.ok(Math.abs(times.test.evaluation - mean * 18) < 1e-9);
     assert.ok(Math.abs(times.test.positioning - mean * 6) < 1e-9);
+    const lists = (3 * times.test.positioning - times.test.evaluation) / 2;
+    assert.ok(lists > 1 && lists < times.test.positioning / 2, `${lists}`);
   });
 
-  test('is in all that of its steps and of the evaluation, between one hour and four', () => {
+  test('is in all that of the placement test, of its steps and of the evaluation, between two hours and three', () => {
     const all = steps.reduce((sum, step) => sum + minutesOfStep(step), 0);
-    assert.ok(Math.abs(times.training - all - times.test.evaluation) < 1e-9);
-    assert.ok(times.training > 60 && times.training < 240, String(times.training));
+    assert.ok(Math.abs(times.training - all - times.test.positioning - times.test.evaluation) < 1e-9);
+    assert.ok(times.training > 120 && times.training < 180, String(times.training));
   });
 
-  test('is that of the language that takes longer to read, at 180 words a minute', () => {
+  test('counts what a page shows, « Lundi matin » and a minute to reflect, and not what is folded', () => {
+    const practice = steps.find(({ id }) => id === 'p7');
+    assert.ok(practice?.kind === 'practice');
+    const { practice: told } = practice;
+    const long = { fr: 'mot '.repeat(1_400).trim(), en: 'word' };
+    const more = (other: Partial<typeof told>): number =>
+      minutesOfStep({ ...practice, practice: { ...told, ...other } }) - minutesOfStep(practice);
+    assert.equal(more({ why: long }), 0);
+    assert.ok(more({ firstSteps: { ...told.firstSteps, sign: long } }) > 9);
+    const [first = assert.fail()] = told.examples;
+    assert.equal(more({ examples: [...told.examples, { ...first, text: long }] }), 0);
+    const exercise = steps.find(({ id }) => id === 'e3');
+    assert.ok(exercise?.kind === 'exercise' && exercise.reflection);
+    assert.ok(minutesOfStep(exercise) - minutesOfStep({ ...exercise, reflection: undefined }) > 1);
+  });
+
+  test('is shorter for a practice that may be read quickly', () => {
+    for (const { id, kind } of steps)
+      if (kind === 'practice') assert.ok((times.quick.get(id) ?? 0) < (times.step.get(id) ?? 0), id);
+  });
+
+  test('is that of the language that takes longer to read, at 140 words a minute', () => {
     const [lesson] = steps;
     assert.ok(lesson?.kind === 'lesson');
     const written = (french: number, english: number) => {
       const markdown = { fr: 'mot '.repeat(french).trim(), en: 'word '.repeat(english).trim() };
       return minutesOfStep({ ...lesson, lesson: { ...lesson.lesson, markdown } });
     };
-    assert.equal(written(360, 180), 2);
-    assert.equal(written(180, 540), 3);
+    assert.equal(written(280, 140), 2);
+    assert.equal(written(140, 420), 3);
   });
 });

@@ -9,6 +9,9 @@ import {
   readingMinutes,
 } from '../../course/course.ts';
 import {
+  type Audience,
+  audiences,
+  type Example,
   languages,
   type Practice,
   practicesOf,
@@ -19,17 +22,23 @@ import {
 } from '../../standard/standard.ts';
 import { casesIn, type TestPurpose } from './draw.ts';
 
-/** A stage of the path, done one after the other: context → visual → six themes → documentation → commitments. */
+/** A stage of the path, done one after the other: context → visual → six themes → documentation → commitments. An exercise ends with a minute to reflect. */
 export type PathStep = { readonly id: string } & (
   | { readonly kind: 'lesson'; readonly lesson: Lesson }
   | { readonly kind: 'question'; readonly theme: Theme; readonly question: OpeningQuestion }
   | { readonly kind: 'practice'; readonly theme: Theme; readonly practice: Practice }
-  | { readonly kind: 'exercise'; readonly theme: Theme; readonly exercise: Exercise }
+  | {
+      readonly kind: 'exercise';
+      readonly theme: Theme;
+      readonly exercise: Exercise;
+      readonly reflection: Text | undefined;
+    }
   | { readonly kind: 'commitments' }
 );
 
 const stepsOfTheme = (standard: Standard, course: Course, theme: Theme): PathStep[] => {
   const exercise = exerciseOf(course, theme.id);
+  const reflection = course.reflections.find((each) => each.theme === theme.id)?.text;
   return [
     ...openingsOf(course, theme.id).map(
       (question): PathStep => ({ id: question.id.toLowerCase(), kind: 'question', theme, question }),
@@ -37,7 +46,7 @@ const stepsOfTheme = (standard: Standard, course: Course, theme: Theme): PathSte
     ...practicesOf(standard, theme).map(
       (practice): PathStep => ({ id: `p${practice.id}`, kind: 'practice', theme, practice }),
     ),
-    ...(exercise ? [{ id: `e${theme.id}`, kind: 'exercise', theme, exercise } as const] : []),
+    ...(exercise ? [{ id: `e${theme.id}`, kind: 'exercise', theme, exercise, reflection } as const] : []),
   ];
 };
 
@@ -57,32 +66,56 @@ export const stepsOf = (standard: Standard, course: Course): readonly PathStep[]
   ];
 };
 
-/** What a practice's page gives to read. */
-const textsOfPractice = (practice: Practice): Text[] => [
-  practice.definition,
-  practice.why,
-  ...practice.actions.flatMap((action) => [action.title, ...saidOf(action)]),
-  ...practice.examples.map((example) => example.text),
+/** The examples of a practice, those of an audience first: the first one is read, the others are there to unfold. */
+export const examplesFor = ({ examples }: Practice, audience: Audience): readonly Example[] =>
+  examples.toSorted((a, b) => Number(b.audience === audience) - Number(a.audience === audience));
+
+/** What is enough to read of a practice that may be read quickly. */
+const textsInShort = ({ definition, actions }: Practice): Text[] => [
+  definition,
+  ...actions.flatMap((action) => [action.title, ...saidOf(action)]),
 ];
 
-const thinkingMinutes = { question: 0.5, case: 0.75, finding: 0.5, commitments: 5 } as const;
+/** What a practice's page gives to read before anything is unfolded: « Lundi matin » is part of it. */
+const textsOfPractice = (practice: Practice, audience: Audience): Text[] => {
+  const { gestures, questions, sign, objection } = practice.firstSteps;
+  const [example] = examplesFor(practice, audience);
+  return [
+    ...textsInShort(practice),
+    ...(example ? [example.text] : []),
+    gestures[audience],
+    ...(audience === 'managers' ? questions : []),
+    sign,
+    objection.said,
+    objection.answer,
+  ];
+};
 
-const textsOfQuestion = (question: Question): Text[] => [
-  question.stem,
-  ...question.options.flatMap(({ text, why }) => (why ? [text, why] : [text])),
-];
+/**
+ * Minutes to think, besides reading: about as long as a room is given for the same (`course/sessions/steps.yaml`). Half a minute
+ * for a vote, two minutes for four findings, one of silence to reflect, five to commit; a case is harder than a vote.
+ */
+const thinkingMinutes = { question: 0.5, case: 0.75, finding: 0.5, reflection: 1, commitments: 5 } as const;
+
+const whysOf = ({ stem, options }: Question): Text[] => [stem, ...options.flatMap(({ why }) => why ?? [])];
+
+const optionsOf = ({ options }: Question): Text[] => options.map(({ text }) => text);
 
 /** Time to read texts in the language that takes longer, in minutes (unrounded): a training has one length, told in both. */
 const toRead = (texts: readonly Text[]): number =>
   Math.max(...languages.map((lang) => readingMinutes(texts, lang)));
 
-/** Time to answer a question and read its explanations, in minutes (unrounded). */
+/** Time to answer a question and read its explanations, its options aside, in minutes (unrounded). */
+const minutesToAnswer = (question: Question): number =>
+  (question.kind === 'case' ? thinkingMinutes.case : thinkingMinutes.question) + toRead(whysOf(question));
+
+/** The same where it is asked alone: a case with the list that it is answered from. */
 const minutesOfQuestion = (question: Question): number =>
-  (question.kind === 'case' ? thinkingMinutes.case : thinkingMinutes.question) +
-  toRead(textsOfQuestion(question));
+  minutesToAnswer(question) + toRead(optionsOf(question));
 
 /**
- * Time that a step takes, in minutes (unrounded): reading at 180 words a minute, and thinking.
+ * Time that a step takes, in minutes (unrounded): reading what its page shows at the pace of the voice, and thinking. A
+ * practice counts for the audience that has most to read.
  *
  * @internal exported for its test
  */
@@ -93,10 +126,15 @@ export const minutesOfStep = (step: PathStep): number => {
     case 'question':
       return minutesOfQuestion(step.question);
     case 'practice':
-      return toRead(textsOfPractice(step.practice));
+      return Math.max(...audiences.map((audience) => toRead(textsOfPractice(step.practice, audience))));
     case 'exercise': {
-      const texts = step.exercise.findings.flatMap((finding) => [finding.text, finding.why]);
-      return step.exercise.findings.length * thinkingMinutes.finding + toRead([step.exercise.case, ...texts]);
+      const { exercise, reflection } = step;
+      const findings = exercise.findings.flatMap((finding) => [finding.text, finding.why]);
+      return (
+        exercise.findings.length * thinkingMinutes.finding +
+        (reflection ? thinkingMinutes.reflection : 0) +
+        toRead([exercise.case, ...findings, ...(reflection ? [reflection] : [])])
+      );
     }
     case 'commitments':
       return thinkingMinutes.commitments;
@@ -106,24 +144,38 @@ export const minutesOfStep = (step: PathStep): number => {
 /** How long everything takes, in minutes (unrounded), the same in both languages. */
 export type Times = {
   readonly step: ReadonlyMap<string, number>;
+  /** Practices, where they may be read quickly. */
+  readonly quick: ReadonlyMap<string, number>;
   readonly question: ReadonlyMap<string, number>;
   /** Each test, at the bank's mean. */
   readonly test: Readonly<Record<TestPurpose, number>>;
-  /** The whole path and its evaluation, without the optional positioning test. */
+  /** Everything: the placement test, the whole path, the evaluation. */
   readonly training: number;
 };
 
-/** Counts the times once: a page only looks them up. */
+/** Counts the times once, for every page that says one: nothing else says how long the training is. */
 export const timesOf = (standard: Standard, course: Course): Times => {
-  const step = new Map(stepsOf(standard, course).map((each) => [each.id, minutesOfStep(each)]));
+  const steps = stepsOf(standard, course);
+  const step = new Map(steps.map((each) => [each.id, minutesOfStep(each)]));
+  const quick = new Map(
+    steps.flatMap((each): [string, number][] =>
+      each.kind === 'practice' ? [[each.id, toRead(textsInShort(each.practice))]] : [],
+    ),
+  );
   const question = new Map(
     [...course.openings, ...course.cases].map((each) => [each.id, minutesOfQuestion(each)]),
   );
   const total = (minutes: Iterable<number>) => [...minutes].reduce((sum, value) => sum + value, 0);
-  const mean = total(course.cases.map(minutesOfQuestion)) / course.cases.length;
+  const mean = (minutesOf: (each: Question) => number) =>
+    total(course.cases.map(minutesOf)) / course.cases.length;
+  // A test asks a set in each theme, whose list is read once.
+  const lists = mean((each) => toRead(optionsOf(each))) * standard.themes.length;
   const test = {
-    positioning: mean * casesIn(standard, 'positioning'),
-    evaluation: mean * casesIn(standard, 'evaluation'),
+    positioning: mean(minutesToAnswer) * casesIn(standard, 'positioning') + lists,
+    evaluation: mean(minutesToAnswer) * casesIn(standard, 'evaluation') + lists,
   };
-  return { step, question, test, training: total(step.values()) + test.evaluation };
+  return {
+    ...{ step, quick, question, test },
+    training: test.positioning + total(step.values()) + test.evaluation,
+  };
 };

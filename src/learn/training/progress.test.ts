@@ -306,9 +306,9 @@ describe('Before and after', () => {
 describe('The time left', () => {
   const times = timesOf(standard, course);
 
-  test('is that of the whole training at first, and shortens with every step', () => {
-    assert.ok(Math.abs(minutesLeft(steps, times, after()) - times.training) < 1e-9);
-    let before = times.training;
+  test('is at first that of the whole training but the placement test, and shortens with every step', () => {
+    let before = times.training - times.test.positioning;
+    assert.ok(Math.abs(minutesLeft(steps, times, after()) - before) < 1e-9);
     for (const count of steps.keys()) {
       const left = minutesLeft(steps, times, after(...steps.slice(0, count + 1).map(({ id }) => done(id))));
       assert.ok(left < before);

@@ -272,14 +272,11 @@ export const practicesToRevisit = (
   return [...new Set(missed)].toSorted((a, b) => a - b);
 };
 
-/** What of a practice's reading is left to who may read it quickly: its examples may be passed over. */
-const quickShare = 0.5;
-
 /**
  * Time left until the end of the evaluation, in minutes (unrounded): of the steps not done, and of the evaluation until
  * it is passed.
  *
- * @param paces by theme; the practices of those that may be read quickly count for half
+ * @param paces by theme; of the practices of those that may be read quickly, what is enough counts
  */
 export const minutesLeft = (
   steps: readonly PathStep[],
@@ -288,8 +285,8 @@ export const minutesLeft = (
   paces: ReadonlyMap<number, string> = new Map(),
 ): number => {
   const minutesOf = (step: PathStep): number => {
-    const whole = times.step.get(step.id) ?? 0;
-    return step.kind === 'practice' && paces.get(step.theme.id) === 'quick' ? whole * quickShare : whole;
+    const isQuick = step.kind === 'practice' && paces.get(step.theme.id) === 'quick';
+    return (isQuick ? times.quick : times.step).get(step.id) ?? 0;
   };
   return steps
     .filter((step) => !progress.completed.has(step.id))

@@ -1,4 +1,4 @@
-import type { Action, Audience, Example, Lang, Practice } from '../../standard/standard.ts';
+import type { Action, Lang, Practice } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
 import { errorSummary, progress as progressBar, titled } from '../../web/components.ts';
 import { exampleList } from '../../web/examples.ts';
@@ -18,7 +18,7 @@ import { exerciseContent } from './exercise.views.ts';
 import { takesNote } from './notes.ts';
 import { noteFields } from './notes.views.ts';
 import { paceTag } from './pace.views.ts';
-import type { PathStep } from './path.ts';
+import { examplesFor, type PathStep } from './path.ts';
 import { answerTo, isAnswered, openingAttempt } from './progress.ts';
 import { answeredQuestion, begunFormId, questionForm } from './question.views.ts';
 import { here, type StepModel, trainingStepTitle, whatIsLeft } from './step.model.ts';
@@ -114,7 +114,7 @@ const wayOn = (model: StepModel, rank: number): Html => {
 };
 
 const lessonContent = ({ lang, standard }: StepModel, step: PathStep & { kind: 'lesson' }): Html => {
-  const text = html`<div class="prose">${frenchNamed(lang, markdown(step.lesson.markdown[lang], trainingWords[lang].seeAnswer))}</div>`;
+  const text = html`<div class="prose">${frenchNamed(lang, markdown(step.lesson.markdown[lang]))}</div>`;
   if (step.lesson.id !== 'visual') return text;
   return html`
     <div class="with-rose">
@@ -143,21 +143,31 @@ const actionItem = (lang: Lang, action: Action): Html => html`
   </li>
 `;
 
-const byAudience = (practice: Practice, audience: Audience): readonly Example[] =>
-  practice.examples.toSorted((a, b) => Number(b.audience === audience) - Number(a.audience === audience));
-
-const practiceContent = ({ lang, course, progress, paces }: StepModel, practice: Practice): Html => {
+/** The example of the learner's audience, the others folded; all of them folded where the theme may be read quickly. */
+const examplesContent = ({ lang, course, progress, paces }: StepModel, practice: Practice): Html => {
   const words = trainingWords[lang];
-  const examples = exampleList(lang, course, byAudience(practice, progress.audience));
-  const folded = html`<details><summary>${words.examplesFolded}</summary>${examples}</details>`;
+  const shown = paces.get(practice.theme) === 'quick' ? 0 : 1;
+  const examples = examplesFor(practice, progress.audience);
+  const [read, folded] = [examples.slice(0, shown), examples.slice(shown)];
+  return html`
+    ${read.length > 0 && exampleList(lang, course, read)}
+    ${
+      folded.length > 0 &&
+      html`<details><summary>${words.examplesFolded(folded.length, shown > 0)}</summary>${exampleList(lang, course, folded)}</details>`
+    }
+  `;
+};
+
+const practiceContent = (model: StepModel, practice: Practice): Html => {
+  const { lang, course, progress } = model;
+  const words = trainingWords[lang];
   return html`
     <div class="beside">
       <div>
         <section>
           <h2>${words.definition}</h2>
           <p>${practice.definition[lang]}</p>
-          <h2>${words.why}</h2>
-          <p>${practice.why[lang]}</p>
+          <details><summary>${words.why}</summary><p>${practice.why[lang]}</p></details>
         </section>
         <section>
           <h2>${words.actions}</h2>
@@ -166,7 +176,7 @@ const practiceContent = ({ lang, course, progress, paces }: StepModel, practice:
         <section>
           <h2>${words.examples}</h2>
           <p class="quiet">${words.examplesLead}</p>
-          ${paces.get(practice.theme) === 'quick' ? folded : examples}
+          ${examplesContent(model, practice)}
         </section>
         ${layersNote(lang, href('layers', lang))}
       </div>
