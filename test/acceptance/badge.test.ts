@@ -31,8 +31,11 @@ inBrowser('Who has their attestation', (running) => {
         const download = await downloading;
         return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
       };
+      const png = await takenBy(words.png);
       const svg = await takenBy(words.svg);
       const jwt = await takenBy(words.jwt);
+      assert.equal(png.name, `cap18-${words.file}-${number}.png`);
+      assert.ok(png.text.includes(jwt.text));
       assert.equal(svg.name, `cap18-${words.file}-${number}.svg`);
       assert.equal(jwt.name, `cap18-${words.file}-${number}.jwt`);
       assert.ok(svg.text.includes(` verify="${jwt.text}"`));

@@ -4,6 +4,8 @@ import { SignJWT } from 'jose';
 import { XmlDocument } from 'libxml2-wasm';
 import { documentWords } from '../../src/learn/attestation/attestation.words.ts';
 import { badgeWords } from '../../src/learn/attestation/badge/badge.words.ts';
+import { badgePicture } from '../../src/learn/attestation/badge/picture.ts';
+import { badgePng, drawingMark } from '../../src/learn/attestation/badge/png.ts';
 import { statusListSize } from '../../src/learn/attestation/badge/status-list.ts';
 import { publicKeys, signingKeys } from '../../src/platform/keys/signing-keys.ts';
 import { currentVersion, type Lang, languages } from '../../src/standard/standard.ts';
@@ -14,6 +16,7 @@ import { textOf } from '../support/client.ts';
 import { secret } from '../support/keys.ts';
 import { beginAndPass, type Learner } from '../support/learner.ts';
 import { type Badge, type Fetch, verifyBadge, verifyList } from '../support/open-badge.ts';
+import { readPng } from '../support/png.ts';
 
 const site = 'http://cap18.test';
 const name = 'Zéphirine Œrsted-O’Neill';
@@ -166,6 +169,36 @@ onApp('The badge of an attestation', ({ test, start, shared }) => {
     }
   });
 
+  for (const lang of languages)
+    test(`is carried by a PNG that is whole, in one text of it, and verifies from there (${lang})`, async () => {
+      const { app, number } = await kept();
+      const path = href('attestationBadgePng', lang, { number });
+      const answer = await app.client().send(path);
+      assert.equal(answer.headers.get('content-type'), 'image/png');
+      assert.equal(answer.headers.get('cache-control'), 'no-store');
+      assert.equal(
+        answer.headers.get('content-disposition'),
+        `attachment; filename="cap18-${badgeWords[lang].file}-${number}.png"`,
+      );
+      const { chunks, width, height } = readPng((await app.server.inject(path)).rawPayload);
+      assert.ok(width >= 400 && width === height, `${width} × ${height}`);
+      const [text = assert.fail(), ...others] = chunks.filter(
+        ({ type, content }) => type === 'iTXt' && content.toString().startsWith('openbadgecredential\0'),
+      );
+      assert.equal(others.length, 0, 'one badge');
+      const [, flags = '', jwt = ''] = /^openbadgecredential(\0{5})(.+)$/.exec(text.content.toString()) ?? [];
+      assert.equal(flags.length, 5, 'not compressed, in no language');
+      assert.equal(jwt, await jwtOf(app, number, lang));
+      await validBadge(app, jwt);
+    });
+
+  for (const lang of languages)
+    test(`has as PNG the picture that it has as SVG: npm run pictures draws it (${lang})`, () => {
+      const png = badgePng(lang);
+      assert.ok(png.includes(`Comment\0\0\0\0\0${drawingMark(badgePicture(lang, standard))}`));
+      assert.ok(png.length < 80_000);
+    });
+
   test('is issued for the public body that runs the site, where there is one', async () => {
     const organisation = { fr: 'Régie des quais', en: 'Wharf authority' };
     const app = await start({ site: { organisation } });
@@ -241,7 +274,7 @@ onAnyApp('A badge that was given', ({ test, start }) => {
     assert.notEqual(renamed, number);
 
     await refused(app, former, 'revoked');
-    for (const page of ['attestationJwt', 'attestationBadge'] as const)
+    for (const page of ['attestationJwt', 'attestationBadge', 'attestationBadgePng'] as const)
       assert.equal((await app.client().send(href(page, 'fr', { number }))).status, 404);
     const badge = await validBadge(app, await jwtOf(app, renamed));
     assert.equal(badge.credentialSubject.identifier[0].identityHash, 'Zéphirine Œrsted');

@@ -158,6 +158,7 @@ onApp('Every response', ({ test, start }) => {
       ['a health check', 200, client.send('/healthz')],
       ['a PDF', 200, client.send(href('attestationPdf', 'en', { number }))],
       ['a badge', 200, client.send(href('attestationBadge', 'en', { number }))],
+      ['a badge as PNG', 200, client.send(href('attestationBadgePng', 'en', { number }))],
       ['a list of withdrawn badges', 200, client.send('/issuer/status/1')],
       ['a personal file', 200, client.send(to('myDataFile'))],
     ];
@@ -453,6 +454,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'attestation',
       'attestationPdf',
       'attestationBadge',
+      'attestationBadgePng',
       'attestationJwt',
       'badge',
       'badgeImage',

@@ -42,6 +42,12 @@ export const attestationTable = {
     limits: files,
     load: badge,
   },
+  attestationBadgePng: {
+    at: { fr: '/fr/attestations/:number/insigne.png', en: '/en/certificates/:number/badge.png' },
+    read: number,
+    limits: files,
+    load: badge,
+  },
   attestationJwt: {
     at: { fr: '/fr/attestations/:number/insigne.jwt', en: '/en/certificates/:number/badge.jwt' },
     read: number,

@@ -13,6 +13,7 @@ import { achievementOf, type BadgeSource, badgeCredential } from './badge.ts';
 import { badgeView } from './badge.views.ts';
 import { badgeWords } from './badge.words.ts';
 import { badgePicture } from './picture.ts';
+import { bakedPng } from './png.ts';
 import { issuerUrls } from './status-list.ts';
 
 const sourceOf = ({ site }: AttestationPages, lang: Lang, standard: Standard): BadgeSource => ({
@@ -40,7 +41,7 @@ const badgeOf = async (pages: AttestationPages, { request, lang }: Asked) => {
   return { jwt, standard, name };
 };
 
-const give = (reply: FastifyReply, file: string, type: string, body: string): FastifyReply =>
+const give = (reply: FastifyReply, file: string, type: string, body: string | Buffer): FastifyReply =>
   reply
     .type(type)
     .header('content-disposition', `attachment; filename="${file}"`)
@@ -88,6 +89,12 @@ export const pages = {
       const { jwt, standard, name } = await badgeOf(deps, asked);
       const picture = badgePicture(asked.lang, standard, jwt);
       return give(asked.reply, `${name}.svg`, 'image/svg+xml; charset=utf-8', picture);
+    },
+  },
+  attestationBadgePng: {
+    show: async (deps, asked) => {
+      const { jwt, name } = await badgeOf(deps, asked);
+      return give(asked.reply, `${name}.png`, 'image/png', bakedPng(asked.lang, jwt));
     },
   },
   attestationJwt: {

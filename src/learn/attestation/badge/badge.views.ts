@@ -25,6 +25,7 @@ export const badgeOffer = (
       <h2>${words.heading}</h2>
       <p>${words.lead}</p>
       <ul>
+        <li><a href="${href('attestationBadgePng', issued, params)}">${words.png}</a></li>
         <li><a href="${href('attestationBadge', issued, params)}">${words.svg}</a></li>
         <li><a href="${href('attestationJwt', issued, params)}">${words.jwt}</a></li>
       </ul>

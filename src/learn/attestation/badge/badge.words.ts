@@ -22,7 +22,8 @@ export const badgeWords = bothLanguages({
 
     heading: 'Insigne numérique',
     lead: "Le même contenu que le PDF, pour un portefeuille d'insignes ou un profil professionnel. Le fichier porte le nom de la personne.",
-    svg: "Télécharger l'insigne (image SVG)",
+    png: "Télécharger l'insigne (image PNG, lue par la plupart des portefeuilles)",
+    svg: "Télécharger l'insigne (image SVG, nette à toute taille)",
     jwt: "Télécharger l'insigne (fichier JWT)",
     about: 'Ce que dit cet insigne et comment le vérifier',
     have: 'Vous avez reçu un insigne numérique?',
@@ -75,7 +76,8 @@ export const badgeWords = bothLanguages({
 
     heading: 'Digital badge',
     lead: "The same content as the PDF, for a badge wallet or a professional profile. The file contains the person's name.",
-    svg: 'Download the badge (SVG image)',
+    png: 'Download the badge (PNG image, read by most wallets)',
+    svg: 'Download the badge (SVG image, sharp at any size)',
     jwt: 'Download the badge (JWT file)',
     about: 'What this badge says and how to verify it',
     have: 'Were you given a digital badge?',
