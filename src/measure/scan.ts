@@ -33,6 +33,10 @@ export type Wanted = {
   readonly pages: number;
   /** The file of who is signed in, as Playwright keeps it. */
   readonly storageState?: string;
+  /** Leaves axe out, which takes most of a visit, where no check tells what it finds. */
+  readonly withoutAxe?: boolean;
+  /** The clock, where it is not the machine's. */
+  readonly now?: () => Date;
 };
 
 export type Progress = {
@@ -185,8 +189,9 @@ export const openScanner = async (tools: Tools): Promise<Scanner> => {
       const known: Known = { pages: [], missed: [], judged: [], left: 0, axe: '' };
       const { signal } = listening;
       const visiting = {
-        ...{ browsers, wayOut, userAgent, signal, now: () => new Date() },
+        ...{ browsers, wayOut, userAgent, signal, now: wanted.now ?? (() => new Date()) },
         ...(wanted.storageState !== undefined && { storageState: wanted.storageState }),
+        ...(wanted.withoutAxe && { withoutAxe: true }),
         ...(tools.patience && { patience: tools.patience }),
       };
       const means = { checks, wanted, listening, asking, visiting, guard };

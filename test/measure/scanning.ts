@@ -1,8 +1,13 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createPort, type Server } from 'node:net';
 import { join } from 'node:path';
 import { openScanner, type Scanner } from '../../src/measure/scan.ts';
 import { chromiumPath } from '../support/tools.ts';
@@ -18,7 +23,7 @@ export const testScanner = (): Promise<Scanner> =>
   openScanner({
     browser: chromiumPath() ?? '',
     version: 'test',
-    allowed: ['localhost'],
+    allowed: ['localhost', '127.0.0.1'],
     certificate: pem('certificate'),
     patience: { quietMs: 60 },
   });
@@ -26,18 +31,35 @@ export const testScanner = (): Promise<Scanner> =>
 export type Serving = { readonly origin: string; readonly close: () => Promise<void> };
 export type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
+/** Whether a server answers by https; `too`: by http as well, at the same port. */
+export type Secure = boolean | 'too';
+
+const serverOf = (answering: Answering, secure: Secure): Server => {
+  if (!secure) return createServer(answering);
+  const encrypted = createSecureServer({ key: pem('key'), cert: pem('certificate') }, answering);
+  if (secure !== 'too') return encrypted;
+  const plain = createServer(answering);
+  // The first byte of a TLS connection is that of its greeting.
+  return createPort((socket) =>
+    socket.once('data', (first) => {
+      socket.pause();
+      (first[0] === 0x16 ? encrypted : plain).emit('connection', socket);
+      socket.unshift(first);
+      socket.resume();
+    }),
+  );
+};
+
 /** Serves at a port of its own, by https where that is asked for. */
-export const serving = async (answering: Answering, secure = false): Promise<Serving> => {
-  const server = secure
-    ? createSecureServer({ key: pem('key'), cert: pem('certificate') }, answering)
-    : createServer(answering);
+export const serving = async (answering: Answering, secure: Secure = false): Promise<Serving> => {
+  const server = serverOf(answering, secure);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     origin: `${secure ? 'https' : 'http'}://localhost:${port}`,
     close: async () => {
-      server.closeAllConnections();
+      if ('closeAllConnections' in server) (server as HttpServer).closeAllConnections();
       server.close();
     },
   };

@@ -42,10 +42,23 @@ export type Link = Part & {
   readonly address: string;
   /** What it is called, by its text or its label. */
   readonly name: string;
+  /** What is read in it, where a label says something else to those who do not see it. */
+  readonly text?: string;
+  /** Its tooltip, or what describes it. */
+  readonly title: string;
+  /** Whether it opens another window. */
+  readonly blank: boolean;
   readonly rel: string;
   readonly lang: string;
   readonly region: Region;
   readonly shown: boolean;
+};
+
+export type Button = Part & {
+  readonly name: string;
+  /** What is read in it. */
+  readonly text: string;
+  readonly region: Region;
 };
 
 export type Image = Part & {
@@ -65,6 +78,24 @@ export type Field = Part & {
   readonly type: string;
   readonly name: string;
   readonly label: string;
+  /** By what means it is called so; empty where it has no name. */
+  readonly labelBy: 'aria' | 'label' | 'title' | 'placeholder' | '';
+  readonly placeholder: string;
+  /** What the set that it is of is called. */
+  readonly group: string;
+  /** Whether it says that what was typed is wrong, and the text that describes it. */
+  readonly invalid: boolean;
+  readonly described: string;
+  readonly refusesPaste: boolean;
+  /** What is done at once when it changes, as written in the page. */
+  readonly leaves: string;
+  /** Colours that show where it is, `rgb(…)`: empty grounds are pictures. */
+  readonly edge: {
+    readonly borders: readonly string[];
+    readonly ground: string;
+    readonly around: string;
+    readonly shadow: boolean;
+  };
   readonly autocomplete: string;
   readonly required: boolean;
   /** Of a box or a button of a set. */
@@ -90,6 +121,55 @@ export type Resource = Part & {
   readonly integrity: string;
   /** Of a frame. */
   readonly name: string;
+};
+
+/** An element that has text of its own. */
+export type WrittenText = Part & {
+  /** All that is in it, 200 characters at most. */
+  readonly text: string;
+  /** How many of them are its own. */
+  readonly letters: number;
+  readonly lang: string;
+  /** The nearest heading, link, button, label, list item, cell… that it is in; empty where there is none. */
+  readonly within: string;
+  /** The block that it is in, whether it is all of it, and how long what comes next is. */
+  readonly block: string;
+  readonly alone: boolean;
+  readonly followed: number;
+  /** In CSS pixels. */
+  readonly size: number;
+  readonly weight: number;
+  readonly align: string;
+  readonly capitals: boolean;
+  /** In times its size. */
+  readonly lineHeight: number;
+  readonly lines: number;
+};
+
+export type Table = Part & {
+  readonly role: string;
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly headers: number;
+  readonly cells: number;
+  /** Cells that hold a piece of page: headings, forms, tables, several paragraphs. */
+  readonly holding: number;
+  /** Cells of a few words. */
+  readonly short: number;
+};
+
+export type Media = Part & {
+  readonly kind: 'video' | 'audio';
+  readonly autoplay: boolean;
+  readonly muted: boolean;
+  readonly loop: boolean;
+  readonly controls: boolean;
+  /** `captions`, `subtitles`, `descriptions`… */
+  readonly tracks: readonly string[];
+  /** 0 where it is not known. */
+  readonly seconds: number;
+  readonly shown: boolean;
 };
 
 /** What the page is made of, once it has settled at 1280 px. */
@@ -131,6 +211,51 @@ export type DocumentFacts = {
   readonly textLength: number;
   readonly elements: number;
   readonly depth: number;
+  readonly texts: readonly WrittenText[];
+  readonly textCount: number;
+  readonly tables: readonly Table[];
+  readonly media: readonly Media[];
+  readonly buttons: readonly Button[];
+  /** Elements that name another, where none has that id. */
+  readonly broken: readonly (Part & { readonly attribute: string; readonly id: string })[];
+  /** What moves by its styles for more than five seconds, and what of it changes. */
+  readonly moving: readonly (Part & {
+    readonly endless: boolean;
+    readonly properties: readonly string[];
+    readonly letters: number;
+  })[];
+  readonly sheets: {
+    /** How many could not be read. */
+    readonly unread: number;
+    /** Selectors that turn a part of the page by the way the screen is held. */
+    readonly turned: readonly string[];
+    /** What only a pointer over something else shows. */
+    readonly hoverOnly: readonly Part[];
+  };
+  /** Elements that HTML has no more, and modules that browsers have no more. */
+  readonly obsolete: readonly (Part & { readonly name: string })[];
+};
+
+/** What became of the focus, given to some of each kind of what takes it. */
+export type KeyboardFacts = {
+  readonly looked: number;
+  readonly focusable: number;
+  /** Nothing changed in it nor around. */
+  readonly unseen: readonly Part[];
+  /** It has the focus and cannot be seen. */
+  readonly hidden: readonly Part[];
+  /** It gave the focus up at once. */
+  readonly lost: readonly Part[];
+  /** The focus does not leave it by Tab, either way. */
+  readonly stuck: readonly Part[];
+};
+
+/** What listens to a pointer and is nothing that a keyboard presses. */
+export type PointerPart = Part & {
+  readonly role: string;
+  readonly focusable: boolean;
+  /** Whether a hand says that it can be pressed. */
+  readonly hand: boolean;
 };
 
 /** What shows at 320 px only. */
@@ -234,6 +359,11 @@ export type PageArtifacts = {
   readonly document: DocumentFacts;
   readonly narrow: NarrowFacts;
   readonly preferences?: PreferenceFacts;
+  /** What wider spacing of text cuts (WCAG 1.4.12), at 320 px. */
+  readonly clipped?: readonly Part[];
+  readonly pointer?: readonly PointerPart[];
+  /** Absent where giving the focus broke something. */
+  readonly keyboard?: KeyboardFacts;
   /** Absent where axe broke on this page. */
   readonly axe?: AxeFacts;
 };

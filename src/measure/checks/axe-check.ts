@@ -37,7 +37,7 @@ const outcomeOf = <Rule extends string>(
       : cannotTell('needs-a-person', { part: selector }, { ...seen, says });
   });
 
-type Axe<Rule extends string> = Omit<PageCheck<Rule>, 'judge' | 'messages'> & {
+type Axe<Rule extends string> = Omit<PageCheck<Rule>, 'judge' | 'messages' | 'axe'> & {
   /** What each rule finds wrong, by the rule's name in axe-core. */
   readonly rules: Readonly<Record<Rule, Text>>;
 };
@@ -45,6 +45,7 @@ type Axe<Rule extends string> = Omit<PageCheck<Rule>, 'judge' | 'messages'> & {
 export const axeCheck = <Rule extends string>({ rules, ...about }: Axe<Rule>): PageCheck<Rule> =>
   pageCheck({
     ...about,
+    axe: Object.keys(rules),
     messages: rules,
     judge: ({ axe }) => {
       if (!axe) return [cannotTell('not-gathered', wholePage)];

@@ -140,6 +140,8 @@ type About<Message extends string> = {
 
 /** Judges each page by itself. */
 export type PageCheck<Message extends string = string> = About<Message> & {
+  /** Rules of axe-core whose findings it tells. */
+  readonly axe?: readonly string[];
   readonly judge: (page: PageArtifacts) => readonly Outcome<NoInfer<Message>>[];
 };
 

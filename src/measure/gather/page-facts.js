@@ -83,6 +83,8 @@ const partOf = (element, words = 60) => {
   };
 };
 
+// biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read.
+const shownText = (element) => cut(element.innerText ?? '', 200);
 const isShown = (element) =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
   element.getClientRects().length > 0;
@@ -107,9 +109,11 @@ const byIds = (ids) =>
       .join(' '),
     200,
   );
+const labelOnly = (element) =>
+  byIds(attribute(element, 'aria-labelledby')) || cut(attribute(element, 'aria-label'), 200);
 /** What it is called, near enough: its labels first, then what is in it. axe judges names; this tells what they say. */
 const nameOf = (element) => {
-  const labelled = byIds(attribute(element, 'aria-labelledby')) || cut(attribute(element, 'aria-label'), 200);
+  const labelled = labelOnly(element);
   if (labelled) return labelled;
   const images = [
     ...Element.prototype.querySelectorAll.call(
@@ -133,15 +137,53 @@ const nameOf = (element) => {
     ) || cut(attribute(element, 'title'), 200)
   );
 };
+/** What a field is called, and by what means. */
 const labelOf = (field) => {
-  const labelled = byIds(attribute(field, 'aria-labelledby')) || cut(attribute(field, 'aria-label'), 200);
-  if (labelled) return labelled;
-  const id = attribute(field, 'id');
-  const label =
-    (id && all.find((each) => tagOf(each) === 'label' && attribute(each, 'for') === id)) ||
-    closest(field, 'label');
-  return label ? textOf(label, 200) : cut(attribute(field, 'title') || attribute(field, 'placeholder'), 200);
+  const labelled = labelOnly(field);
+  if (labelled) return { label: labelled, labelBy: 'aria' };
+  const labels = [...(field.labels ?? [])];
+  if (labels.length > 0)
+    return { label: cut(labels.map((label) => textOf(label, 200)).join(' '), 200), labelBy: 'label' };
+  for (const by of ['title', 'placeholder'])
+    if (attribute(field, by).trim()) return { label: cut(attribute(field, by), 200), labelBy: by };
+  return { label: '', labelBy: '' };
 };
+/** What a set of fields is called: by its legend, or by the label of its group. */
+const groupOf = (field) => {
+  const group = closest(field, 'fieldset, [role="group"], [role="radiogroup"]');
+  if (!group) return '';
+  const legend = [...childrenOf.call(group)].find((child) => tagOf(child) === 'legend');
+  return labelOnly(group) || (legend ? textOf(legend, 200) : '');
+};
+/** The ground that an element stands on; empty where it is a picture, or cannot be told. */
+const groundOf = (element) => {
+  for (let at = element; at; at = parentOf.call(at)) {
+    const { backgroundColor, backgroundImage } = getComputedStyle(at);
+    if (backgroundImage !== 'none') return '';
+    if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
+  }
+  return 'rgb(255, 255, 255)';
+};
+/** What shows where a field is. */
+const edgeOf = (field) => {
+  const style = getComputedStyle(field);
+  const isDrawn = (side) =>
+    style[`border${side}Style`] !== 'none' && Number.parseFloat(style[`border${side}Width`]) > 0;
+  return {
+    borders: [
+      ...new Set(['Bottom', 'Top', 'Left'].filter(isDrawn).map((side) => style[`border${side}Color`])),
+    ],
+    ground: groundOf(field),
+    around: groundOf(parentOf.call(field) ?? root),
+    shadow: style.boxShadow !== 'none' || (style.appearance !== 'none' && isDrawn('Bottom') === false),
+  };
+};
+/** Whether what is pasted is refused, asked of the fields where it matters: nothing is pasted. */
+const refusesPaste = (field) =>
+  /^(password|email|tel|number|text)$/.test(field.type ?? '') &&
+  !field.dispatchEvent(
+    new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: new DataTransfer() }),
+  );
 const regionsOf = [
   ['nav', 'nav, [role="navigation"]'],
   [
@@ -188,8 +230,6 @@ const roles = {
   form: 'form[aria-label], form[aria-labelledby], [role="form"]',
   region: 'section[aria-label], section[aria-labelledby], [role="region"]',
 };
-const labelOnly = (element) =>
-  byIds(attribute(element, 'aria-labelledby')) || cut(attribute(element, 'aria-label'), 200);
 const readLandmarks = () =>
   Object.entries(roles).flatMap(([role, selector]) =>
     matching(selector)
@@ -204,6 +244,9 @@ const readLinks = () =>
     ...partOf(element, 0),
     address: absolute(attribute(element, 'href').trim()).slice(0, 2000),
     name: nameOf(element),
+    title: cut(attribute(element, 'title') || byIds(attribute(element, 'aria-describedby')), 200),
+    ...(labelOnly(element) ? { text: shownText(element) } : {}),
+    blank: attribute(element, 'target').toLowerCase() === '_blank',
     rel: attribute(element, 'rel').toLowerCase(),
     lang: attribute(element, 'hreflang') || langOf(element),
     region: regionOf(element),
@@ -236,7 +279,14 @@ const fieldOf = (element) => ({
   ...partOf(element, 0),
   type: tagOf(element) === 'input' ? (attribute(element, 'type') || 'text').toLowerCase() : tagOf(element),
   name: attribute(element, 'name').slice(0, 100),
-  label: labelOf(element),
+  ...labelOf(element),
+  placeholder: cut(attribute(element, 'placeholder'), 200),
+  group: groupOf(element),
+  invalid: attribute(element, 'aria-invalid') === 'true',
+  described: byIds(`${attribute(element, 'aria-describedby')} ${attribute(element, 'aria-errormessage')}`),
+  refusesPaste: refusesPaste(element),
+  leaves: cut(attribute(element, 'onchange'), 100),
+  edge: edgeOf(element),
   autocomplete: attribute(element, 'autocomplete').toLowerCase(),
   required: has(element, 'required') || attribute(element, 'aria-required') === 'true',
   checked: element.checked === true,
@@ -406,6 +456,7 @@ const facts = () => ({
   structured: readStructured(),
   ...readText(),
   elements: all.length,
+  ...globalThis.cap18Use.facts(),
 });
 
 /** What sticks out of the window on its right, the outermost first. What scrolls by itself holds what is in it. */

@@ -16,10 +16,11 @@ import { axeRun, axeSource, unionOf } from './axe.ts';
 import type { Browsers } from './browser.ts';
 import { listenToNetwork, type NetworkLog } from './network.ts';
 import { type Missed, missedByAnswer, missedByPage } from './unlike.ts';
+import { readLast, readPointer } from './use.ts';
 import type { WayOut } from './way-out.ts';
 
 const inPage = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
-const pageScript = `{${inPage('page-facts.js')}}`;
+const pageScript = `{${inPage('page-facts.js')}${inPage('page-use.js')}}`;
 const settledScript = inPage('page-settled.js')
   .replace(/^\/\/.*\n/, '')
   .replace(/;\s*$/, '');
@@ -49,6 +50,8 @@ export type Visiting = {
   /** Playwright's file of cookies and storage, of who is signed in. */
   readonly storageState?: string;
   readonly patience?: Partial<typeof patience>;
+  /** Whether axe is left out. */
+  readonly withoutAxe?: boolean;
   /** Ends the visit at once. */
   readonly signal?: AbortSignal;
 };
@@ -76,9 +79,12 @@ const after = async (ms: number, cause: VisitCause, signal: AbortSignal): Promis
 };
 
 /** A world of its own within the page, whose scripts cannot touch what runs in it. */
-const worldOf = async (cdp: CDPSession, frameId: string) => {
-  const { executionContextId } = await cdp.send('Page.createIsolatedWorld', { frameId, worldName: 'cap18' });
-  return async (expression: string): Promise<string> => {
+const openWorld = async (cdp: CDPSession, frameId: string): Promise<number> =>
+  (await cdp.send('Page.createIsolatedWorld', { frameId, worldName: 'cap18' })).executionContextId;
+
+const worldOf =
+  (cdp: CDPSession, executionContextId: number) =>
+  async (expression: string): Promise<string> => {
     const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
       expression,
       contextId: executionContextId,
@@ -88,7 +94,6 @@ const worldOf = async (cdp: CDPSession, frameId: string) => {
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return String(result.value);
   };
-};
 
 const aborted = async (signal: AbortSignal): Promise<never> => {
   if (!signal.aborted) await once(signal, 'abort');
@@ -165,24 +170,36 @@ const unlessGone = (error: unknown): undefined => {
 };
 
 /** What is read of a page that has loaded; again on where it went, when it goes elsewhere meanwhile. */
-const read = async ({ page, cdp, frame, log }: Opened, asked: string, given: typeof patience) => {
+const read = async (
+  { page, cdp, frame, log }: Opened,
+  asked: string,
+  given: typeof patience,
+  withoutAxe: boolean,
+) => {
   for (let tries = 3; ; tries -= 1) {
     try {
-      const world = await worldOf(cdp, frame);
+      const number = await openWorld(cdp, frame);
+      const world = worldOf(cdp, number);
       const settle = async (quietMs: number, longestMs: number) =>
         settledSchema.parse(JSON.parse(await world(`(${settledScript})(${quietMs}, ${longestMs})`)));
       await settle(given.quietMs, given.settleMs);
       await received(log, given.receiveMs);
       const facts = JSON.parse(await world(`${pageScript};cap18Page.facts()`)) as DocumentFacts;
       failIf(answered(log) ?? missedByPage(asked, page.url(), facts));
-      const [requests, weight] = [log.requests(), log.weight()];
-      await world(axeSource);
-      const wide = await world(axeRun).catch(unlessGone);
+      const [address, requests, weight] = [page.url(), log.requests(), log.weight()];
+      const pointer = await readPointer(cdp, number).catch(unlessGone);
+      if (!withoutAxe) await world(axeSource);
+      const wide = withoutAxe ? undefined : await world(axeRun).catch(unlessGone);
       await page.setViewportSize({ width: widths[1], height: 640 });
       await settle(150, 2000);
       const narrow = JSON.parse(await world('cap18Page.sticksOut()')) as NarrowFacts;
       const small = wide && (await world(axeRun).catch(unlessGone));
-      return { facts, requests, weight, narrow, ...(wide && small && { axe: unionOf([wide, small]) }) };
+      return {
+        ...{ facts, address, requests, weight, narrow },
+        ...(wide && small && { axe: unionOf([wide, small]) }),
+        ...(pointer && { pointer }),
+        ...(await readLast(world)),
+      };
     } catch (error) {
       if (error instanceof Cannot || tries <= 1 || page.isClosed()) throw error;
       if (!isGone(error)) throw error;
@@ -196,7 +213,7 @@ const gather = async (
   opened: Opened,
   asked: string,
   given: typeof patience,
-  { now, wayOut }: Visiting,
+  { now, wayOut, withoutAxe = false }: Visiting,
 ): Promise<PageArtifacts> => {
   const { page, context, log } = opened;
   const begun = now();
@@ -207,19 +224,18 @@ const gather = async (
   });
   failIf(answered(log));
   await page.waitForLoadState('load', { timeout: given.loadMs }).catch(() => undefined);
-  const { facts, ...gathered } = await read(opened, asked, given);
+  const { facts, ...gathered } = await read(opened, asked, given, withoutAxe);
   const main = log.main();
   if (!main) throw new Cannot({ cause: 'not-html' });
   return {
     asked,
-    address: page.url(),
     visitedAt: begun.toISOString(),
     status: main.status,
     redirects: log.redirects(),
     headers: main.headers,
     ...(main.tls && { tls: main.tls }),
     ...gathered,
-    cookies: await cookiesOf(context, page.url(), begun, log),
+    cookies: await cookiesOf(context, gathered.address, begun, log),
     document: facts,
   };
 };

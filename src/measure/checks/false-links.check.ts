@@ -1,0 +1,35 @@
+import { pageCheck } from './check.ts';
+import { eachOf, likely } from './parts.ts';
+
+export const check = pageCheck({
+  version: 1,
+  actions: ['4.3', '5.1'],
+  severity: 'minor',
+  by: ['development'],
+  title: {
+    fr: 'Un lien mène quelque part; ce qui agit est un bouton',
+    en: 'A link leads somewhere; what acts is a button',
+  },
+  why: {
+    fr: "Un lien qui ne mène nulle part s'annonce mal, ne s'ouvre pas dans un autre onglet, et la barre d'espace ne le presse pas.",
+    en: 'A link that leads nowhere is announced wrongly, cannot be opened in a tab, and the space bar does not press it.',
+  },
+  mend: {
+    fr: 'Employer un élément button pour ce qui agit dans la page.',
+    en: 'Use a button element for what acts within the page.',
+  },
+  messages: {
+    nowhere: { fr: 'Le lien ne mène nulle part', en: 'The link leads nowhere' },
+  },
+  sources: ['WCAG 4.1.2', 'WCAG F42'],
+  judge: ({ document, address }) =>
+    eachOf(
+      document.links.filter(({ shown, html }) => shown && !/\srole="(?!link)/.test(html)),
+      (link) => {
+        const isNowhere =
+          /^javascript:/i.test(link.address) ||
+          (/\shref="#?"/.test(link.html) && link.address.split('#')[0] === address.split('#')[0]);
+        return isNowhere ? likely('nowhere', link) : undefined;
+      },
+    ),
+});

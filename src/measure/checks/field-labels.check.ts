@@ -1,0 +1,36 @@
+import { axeCheck } from './axe-check.ts';
+
+export const check = axeCheck({
+  version: 1,
+  actions: ['4.3', '5.1'],
+  severity: 'serious',
+  by: ['development'],
+  title: { fr: 'Chaque champ a une étiquette', en: 'Each field has a label' },
+  why: {
+    fr: "Sans étiquette, un lecteur d'écran dit «\u00a0champ\u00a0» et l'on ne sait pas quoi saisir.",
+    en: 'Without a label, a screen reader says \u201cfield\u201d and people do not know what to type.',
+  },
+  mend: {
+    fr: "Relier à chaque champ un élément label dont l'attribut for a pour valeur l'identifiant du champ.",
+    en: 'Tie a label element to each field, whose for attribute has the id of the field as its value.',
+  },
+  rules: {
+    label: { fr: 'Champ sans étiquette', en: 'Field without a label' },
+    'select-name': { fr: 'Liste déroulante sans étiquette', en: 'Drop-down list without a label' },
+    'aria-input-field-name': { fr: 'Champ construit sans étiquette', en: 'Custom field without a label' },
+    'aria-toggle-field-name': {
+      fr: 'Case ou bascule construite sans étiquette',
+      en: 'Custom checkbox or switch without a label',
+    },
+    'label-title-only': {
+      fr: "Champ dont l'étiquette n'est qu'une infobulle",
+      en: 'Field whose label is but a tooltip',
+    },
+    'form-field-multiple-labels': {
+      fr: 'Champ qui a plusieurs étiquettes, dont une seule sera lue',
+      en: 'Field with several labels, of which one will be read',
+    },
+  },
+  sources: ['WCAG 1.3.1', 'WCAG 4.1.2'],
+  act: { e086e5: 'consistent' },
+});

@@ -1,0 +1,52 @@
+import type { Image } from './artifacts.ts';
+import { type Outcome, pageCheck, passed, wholePage } from './check.ts';
+import { likely } from './parts.ts';
+
+/** The first of them stands for all. */
+const some = (
+  says: 'eager' | 'unsized',
+  [first, ...others]: readonly Image[],
+): readonly Outcome<'eager' | 'unsized'>[] =>
+  first ? [likely(says, first, { values: { images: others.length + 1 }, count: others.length + 1 })] : [];
+
+export const check = pageCheck({
+  version: 1,
+  actions: ['13.3', '6.3'],
+  severity: 'minor',
+  by: ['development'],
+  title: {
+    fr: 'Les images lointaines attendent, et leur place est gardée',
+    en: 'Far images wait, and their room is kept',
+  },
+  why: {
+    fr: "Tout est reçu même si l'on ne descend pas; et le texte saute quand une image arrive.",
+    en: 'All is received even if people do not scroll down; and the text jumps when an image comes.',
+  },
+  mend: {
+    fr: 'Ajouter loading=lazy aux images loin dans la page, et width et height à toutes.',
+    en: 'Add loading="lazy" to images far down the page, and width and height to all.',
+  },
+  messages: {
+    eager: {
+      fr: "{images} images loin dans la page sont chargées d'emblée",
+      en: '{images} images far down the page are loaded at once',
+    },
+    unsized: {
+      fr: "La place de {images} images n'est pas gardée",
+      en: 'The room of {images} images is not kept',
+    },
+  },
+  sources: ['https://html.spec.whatwg.org/multipage/urls-and-fetching.html#lazy-loading-attributes'],
+  judge: ({ document: { images } }) => {
+    const drawn = images.filter(
+      ({ drawn: { width, height }, address }) => width > 24 && height > 24 && /^https?:/.test(address),
+    );
+    if (drawn.length === 0) return [];
+    const [eager, unsized] = [
+      drawn.filter(({ lazy, drawn: { top } }) => !lazy && top > 2400),
+      drawn.filter(({ sized }) => !sized),
+    ];
+    const found = [...some('eager', eager), ...some('unsized', unsized)];
+    return found.length > 0 ? found : [passed(wholePage)];
+  },
+});

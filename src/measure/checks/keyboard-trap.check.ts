@@ -1,0 +1,38 @@
+import { cannotTell, pageCheck, passed, wholePage } from './check.ts';
+import { likely, unsure } from './parts.ts';
+
+export const check = pageCheck({
+  version: 1,
+  actions: ['5.1'],
+  severity: 'serious',
+  by: ['development'],
+  title: {
+    fr: 'Le clavier entre partout et ressort de partout',
+    en: 'The keyboard goes in everywhere and comes out of everywhere',
+  },
+  why: {
+    fr: 'Qui navigue au clavier reste pris, et doit fermer la page et perdre ce qui est saisi.',
+    en: 'Whoever navigates by keyboard is stuck, and has to close the page and lose what was typed.',
+  },
+  mend: { fr: "Laisser la touche Tabulation quitter l'élément.", en: 'Let the Tab key leave the element.' },
+  messages: {
+    stuck: {
+      fr: "La touche Tabulation ne quitte pas l'élément",
+      en: 'The Tab key does not leave the element',
+    },
+    typing: {
+      fr: "La touche Tabulation écrit dans l'élément\u00a0: une personne doit voir si une autre touche en sort, et si on l'annonce",
+      en: 'The Tab key types in the element: someone has to see whether another key leaves it, and whether that is told',
+    },
+  },
+  sources: ['WCAG 2.1.2'],
+  act: { '80af7b': 'partial' },
+  judge: ({ keyboard }) => {
+    if (!keyboard) return [cannotTell('not-gathered', wholePage)];
+    if (keyboard.looked === 0) return [];
+    const found = keyboard.stuck.map((part) =>
+      /^<(textarea|div)\b/.test(part.html) ? unsure('typing', part) : likely('stuck', part),
+    );
+    return found.length > 0 ? found : [passed(wholePage)];
+  },
+});

@@ -1,0 +1,21 @@
+import { axeCheck } from './axe-check.ts';
+
+export const check = axeCheck({
+  version: 1,
+  actions: ['5.1'],
+  severity: 'serious',
+  by: ['design'],
+  title: { fr: 'Un lien dans un texte se voit sans la couleur', en: 'A link in a text shows without colour' },
+  why: {
+    fr: "Qui distingue mal les couleurs ne voit pas qu'il y a un lien.",
+    en: 'Whoever tells colours apart poorly does not see that there is a link.',
+  },
+  mend: { fr: 'Souligner les liens qui sont dans un texte.', en: 'Underline links that stand in a text.' },
+  rules: {
+    'link-in-text-block': {
+      fr: 'Lien que seule la couleur distingue du texte',
+      en: 'Link that colour alone tells from the text',
+    },
+  },
+  sources: ['WCAG 1.4.1'],
+});

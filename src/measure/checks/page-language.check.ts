@@ -1,0 +1,40 @@
+import { axeCheck } from './axe-check.ts';
+
+export const check = axeCheck({
+  version: 1,
+  actions: ['5.1'],
+  severity: 'serious',
+  by: ['development'],
+  title: {
+    fr: 'La langue de la page et de ses parties est dite',
+    en: 'The language of the page and of its parts is told',
+  },
+  why: {
+    fr: "Sans elle, un lecteur d'écran lit le français avec l'accent d'une autre langue, et ne se comprend plus.",
+    en: 'Without it, a screen reader reads English with the accent of another language, and cannot be understood.',
+  },
+  mend: {
+    fr: "Écrire la langue dans l'élément html (lang=fr-CA) et sur chaque passage en une autre langue.",
+    en: 'Write the language in the html element (lang="en-CA") and on each passage in another language.',
+  },
+  rules: {
+    'html-has-lang': {
+      fr: "La langue de la page n'est pas dite",
+      en: 'The language of the page is not told',
+    },
+    'html-lang-valid': {
+      fr: "La langue de la page n'existe pas",
+      en: 'The language of the page does not exist',
+    },
+    'html-xml-lang-mismatch': {
+      fr: 'La page dit deux langues différentes',
+      en: 'The page tells two different languages',
+    },
+    'valid-lang': {
+      fr: "La langue d'un passage n'existe pas",
+      en: 'The language of a passage does not exist',
+    },
+  },
+  sources: ['WCAG 3.1.1', 'WCAG 3.1.2'],
+  act: { b5c3f8: 'consistent', bf051a: 'consistent', '5b7ae0': 'consistent', de46e4: 'consistent' },
+});

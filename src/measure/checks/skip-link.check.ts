@@ -1,0 +1,45 @@
+import { failed, pageCheck, passed, wholePage } from './check.ts';
+import { wrong } from './parts.ts';
+
+export const check = pageCheck({
+  version: 1,
+  actions: ['5.1', '4.3'],
+  severity: 'minor',
+  by: ['development'],
+  title: {
+    fr: 'Un lien en tête de page mène au contenu',
+    en: 'A link at the top of the page leads to the content',
+  },
+  why: {
+    fr: 'Au clavier, il faut presser Tabulation autant de fois que le menu a de liens, à chaque page.',
+    en: 'By keyboard, people press Tab as many times as the menu has links, on each page.',
+  },
+  mend: {
+    fr: 'Mettre en premier un lien vers le contenu principal, qui se montre quand il reçoit le focus.',
+    en: 'Put first a link to the main content, which shows when it takes the focus.',
+  },
+  messages: {
+    missing: {
+      fr: "{links} liens précèdent le contenu, sans lien d'évitement",
+      en: '{links} links stand before the content, without a skip link',
+    },
+    broken: {
+      fr: "Le lien d'évitement mène à #{target}, qui n'existe pas",
+      en: 'The skip link leads to #{target}, which does not exist',
+    },
+  },
+  sources: ['WCAG 2.4.1', 'WCAG G1'],
+  act: { cf77f2: 'partial' },
+  judge: ({ address, document: { links, anchors, landmarks } }) => {
+    const isHere = (to: string) => to.includes('#') && to.split('#')[0] === address.split('#')[0];
+    const first = links.slice(0, 5).find((link) => isHere(link.address) && link.address.split('#')[1]);
+    const target = decodeURIComponent(first?.address.split('#')[1] ?? '');
+    if (first && !anchors.includes(target) && target !== 'top')
+      return [wrong('broken', first, { severity: 'moderate', values: { target } })];
+    if (first) return [passed({ part: first.selector })];
+    const before = links.findIndex(({ region }) => region === 'main');
+    const isMain = landmarks.some(({ role }) => role === 'main');
+    if (!isMain || before < 10) return [];
+    return [failed('missing', wholePage, { certainty: 'likely', values: { links: before } })];
+  },
+});

@@ -1,0 +1,47 @@
+import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
+import { plainWords } from './parts.ts';
+
+const defaults =
+  /^((untitled|sans titre|nouveau|new)( (document|page|site|tab|onglet))?|document( \\d+)?|page( title| web)?|title|titre|index|default|home ?page|react app|vite app|vite react|next js|vue app|wordpress|test)$/;
+
+export const check = pageCheck({
+  version: 1,
+  actions: ['4.3'],
+  severity: 'moderate',
+  by: ['content', 'development'],
+  title: { fr: 'Le titre de la page dit son sujet', en: 'The title of the page says what it is about' },
+  why: {
+    fr: 'Dans les onglets et les favoris, on ne retrouve pas la page.',
+    en: 'In tabs and bookmarks, people cannot find the page again.',
+  },
+  mend: {
+    fr: 'Écrire le sujet de la page, puis le nom du site.',
+    en: 'Write what the page is about, then the name of the site.',
+  },
+  messages: {
+    default: {
+      fr: "Le titre est «\u00a0{title}\u00a0», celui qu'un outil a mis",
+      en: 'The title is \u201c{title}\u201d, the one that a tool put',
+    },
+    other: {
+      fr: "Le titre et le premier titre de la page n'ont aucun mot en commun\u00a0: une personne doit voir s'ils disent la même chose",
+      en: 'The title and the first heading have no word in common: someone has to see whether they say the same thing',
+    },
+  },
+  sources: ['WCAG 2.4.2'],
+  act: { c4a8a4: 'partial' },
+  judge: ({ document: { title, headings } }) => {
+    if (!title) return [];
+    const words = plainWords(title);
+    if (defaults.test(words) || /\.(html?|php|aspx?|jsp|docx?|pdf)$/i.test(title))
+      return [failed('default', wholePage, { certainty: 'likely', excerpt: title, values: { title } })];
+    const heading = plainWords(headings.find(({ level, text }) => level === 1 && text)?.text ?? '');
+    const said = heading.split(' ').filter((word) => word.length > 3);
+    const isShared = said.length === 0 || said.some((word) => words.includes(word.slice(0, 5)));
+    return [
+      isShared
+        ? passed(wholePage)
+        : cannotTell('needs-a-person', wholePage, { excerpt: title, says: 'other' }),
+    ];
+  },
+});

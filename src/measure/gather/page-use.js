@@ -1,0 +1,484 @@
+// How a page is read and used: its texts, tables, sound and pictures that move, what is pressed, what its styles hold. Read in the same
+// world as page-facts.js, after it and by its means.
+const styleOf = (element, pseudo) => getComputedStyle(element, pseudo);
+const px = (value) => Math.round(Number.parseFloat(value) * 10) / 10 || 0;
+const isBlock = (element) => !styleOf(element).display.startsWith('inline');
+const blockOf = (element) => {
+  let at = element;
+  while (parentOf.call(at) && !isBlock(at)) at = parentOf.call(at);
+  return at;
+};
+const nextOf = own(Element.prototype, 'nextElementSibling');
+const around =
+  'h1, h2, h3, h4, h5, h6, a, button, label, legend, li, dt, dd, th, td, caption, figcaption, summary, nav, blockquote, pre, code, [role="heading"], [role="button"]';
+
+/** What is drawn as text: the long ones first in the page's order, then the others. */
+const readTexts = () => {
+  const written = all
+    .slice(0, limits.walked)
+    .map((element) => ({ element, letters: lettersOf(element) }))
+    .filter(
+      ({ element, letters }) =>
+        letters > 1 && isShown(element) && !/^(script|style|noscript|option|title)$/.test(tagOf(element)),
+    );
+  const long = written.filter(({ letters }) => letters >= 40);
+  const kept = new Set([...long, ...written.filter(({ letters }) => letters < 40)].slice(0, 300));
+  const texts = written
+    .filter((each) => kept.has(each))
+    .map(({ element, letters }) => {
+      const [style, block] = [styleOf(element), blockOf(element)];
+      const next = nextOf.call(block);
+      const size = px(style.fontSize);
+      const text = textOf(element, 200);
+      return {
+        ...partOf(element),
+        text,
+        letters,
+        lang: langOf(element),
+        within: closest(element, around)?.localName ?? '',
+        block: tagOf(block),
+        alone: textOf(block, 200) === text,
+        followed: next && tagOf(next) !== 'br' ? textOf(next, 400).length : 0,
+        size,
+        weight: Number(style.fontWeight) || 400,
+        align: style.textAlign,
+        capitals: style.textTransform === 'uppercase',
+        lineHeight:
+          style.lineHeight === 'normal' ? 1.2 : Math.round((px(style.lineHeight) / (size || 1)) * 100) / 100,
+        lines: Math.round(block.getBoundingClientRect().height / (px(style.lineHeight) || size * 1.2)),
+      };
+    });
+  return { texts, textCount: written.length };
+};
+
+const inTable = (table, selector) =>
+  [...Element.prototype.querySelectorAll.call(table, selector)].filter(
+    (each) => closest(each, 'table') === table,
+  );
+const readTables = () =>
+  matching('table')
+    .filter(isShown)
+    .slice(0, 100)
+    .map((table) => {
+      const rows = inTable(table, 'tr');
+      const cells = inTable(table, 'td');
+      const caption = inTable(table, 'caption')[0];
+      const holding = cells.filter((cell) =>
+        Element.prototype.querySelector.call(
+          cell,
+          'h1, h2, h3, h4, form, nav, table, section, article, p + p, ul',
+        ),
+      );
+      return {
+        ...partOf(table),
+        role: attribute(table, 'role'),
+        name: labelOnly(table) || (caption ? textOf(caption, 200) : ''),
+        rows: rows.length,
+        columns: Math.max(
+          0,
+          ...rows
+            .slice(0, 20)
+            .map((row) => inTable(table, 'td, th').filter((cell) => parentOf.call(cell) === row).length),
+        ),
+        headers: inTable(table, 'th, [role="columnheader"], [role="rowheader"]').length,
+        cells: cells.length,
+        /** Cells that hold a piece of page, and cells with a few words. */
+        holding: holding.length,
+        short: cells.filter((cell) => textOf(cell, 80).length < 60).length,
+      };
+    });
+
+const readMedia = () =>
+  matching('video, audio')
+    .slice(0, 50)
+    .map((element) => ({
+      ...partOf(element, 0),
+      kind: tagOf(element),
+      autoplay: has(element, 'autoplay'),
+      muted: has(element, 'muted') || element.muted === true,
+      loop: has(element, 'loop'),
+      controls: has(element, 'controls'),
+      tracks: [...Element.prototype.querySelectorAll.call(element, 'track[src]')].map(
+        (track) => attribute(track, 'kind').toLowerCase() || 'subtitles',
+      ),
+      /** 0 where it is not known. */
+      seconds: Number.isFinite(element.duration) ? Math.round(element.duration) : 0,
+      shown: isShown(element),
+    }));
+
+const pressed =
+  'button, [role="button"], input[type="submit" i], input[type="button" i], input[type="reset" i], input[type="image" i], summary';
+const readButtons = () =>
+  matching(pressed)
+    .filter(isShown)
+    .slice(0, 300)
+    .map((element) => ({
+      ...partOf(element),
+      name: nameOf(element) || attribute(element, 'value') || attribute(element, 'alt'),
+      text: shownText(element) || attribute(element, 'value'),
+      region: regionOf(element),
+    }));
+
+/** Attributes that name another element, where none has that id. */
+const readBroken = () =>
+  ['for', 'aria-labelledby', 'aria-describedby', 'aria-errormessage', 'headers', 'list', 'form']
+    .flatMap((name) =>
+      matching(`[${name}]`)
+        .slice(0, limits.others)
+        .filter((element) => element.getRootNode() === document)
+        .flatMap((element) => {
+          const missing = attribute(element, name)
+            .split(/\s+/)
+            .filter((id) => id && !named.has(id));
+          return missing.length > 0
+            ? [{ ...partOf(element), attribute: name, id: missing.join(' ').slice(0, 100) }]
+            : [];
+        }),
+    )
+    .slice(0, 50);
+
+/** What moves without an end, or for more than five seconds. */
+const readMoving = () =>
+  document
+    .getAnimations()
+    .flatMap((animation) => {
+      const { effect, playState } = animation;
+      const element = effect?.target;
+      const { iterations, duration } = effect?.getComputedTiming() ?? {};
+      if (!element || playState !== 'running' || !isShown(element)) return [];
+      const seconds = (Number(duration) * iterations) / 1000;
+      const box = element.getBoundingClientRect();
+      if (!(seconds > 5) || box.width < 2) return [];
+      return [
+        {
+          ...partOf(element),
+          endless: iterations === Number.POSITIVE_INFINITY,
+          properties: [...new Set(effect.getKeyframes().flatMap((frame) => Object.keys(frame)))].filter(
+            (name) => !/^(offset|computedOffset|easing|composite)$/.test(name),
+          ),
+          letters: textOf(element, 100).length,
+        },
+      ];
+    })
+    .slice(0, 20);
+
+/** Rules of the stylesheets that may be read, those within others included. */
+const rulesRead = () => {
+  const [read, unread] = [[], []];
+  const add = (rules, media) => {
+    for (const rule of rules) {
+      if (read.length > 15_000) return;
+      read.push({ rule, media });
+      if (rule.cssRules?.length > 0)
+        add(rule.cssRules, rule.media ? `${media} ${rule.media.mediaText}` : media);
+      if (rule.styleSheet) addSheet(rule.styleSheet);
+    }
+  };
+  const addSheet = (sheet) => {
+    try {
+      add(sheet.cssRules, sheet.media?.mediaText ?? '');
+    } catch {
+      unread.push(sheet.href);
+    }
+  };
+  for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) addSheet(sheet);
+  return { read, unread: unread.length };
+};
+const showing = /(^|;)\s*(display:\s*(?!none)|visibility:\s*visible|opacity:\s*(1|0\.[5-9]))/;
+const readSheets = () => {
+  const { read, unread } = rulesRead();
+  const styled = read.filter(({ rule }) => rule.selectorText !== undefined);
+  const turned = styled.filter(
+    ({ rule, media }) =>
+      /orientation/.test(media) &&
+      /rotate(z)?\(-?(90|270)deg|rotate:\s*-?(90|270)deg/i.test(rule.style.cssText),
+  );
+  const selectors = styled.flatMap(({ rule }) =>
+    /:(hover|focus|focus-within|focus-visible)\b/.test(rule.selectorText) ? rule.selectorText.split(',') : [],
+  );
+  const byFocus = new Set(
+    selectors
+      .filter((selector) => /:focus/.test(selector))
+      .map((selector) => selector.replace(/:focus(-within|-visible)?/g, ':hover').trim()),
+  );
+  const hovered = styled
+    .filter(({ rule }) => rule.selectorText.includes(':hover') && showing.test(rule.style.cssText))
+    .flatMap(({ rule }) => rule.selectorText.split(','))
+    .map((selector) => selector.trim())
+    .filter((selector) => /:hover[^\s>+~]*[\s>+~]/.test(selector) && !byFocus.has(selector));
+  return {
+    unread,
+    /** Selectors that turn a part of the page by the way the screen is held. */
+    turned: turned.map(({ rule }) => rule.selectorText.slice(0, 200)).slice(0, 10),
+    hoverOnly: [...new Set(hovered)].slice(0, 40).flatMap(hiddenUntilHover).slice(0, 20),
+  };
+};
+/** What only a pointer over something else shows. */
+const hiddenUntilHover = (selector) => {
+  try {
+    const [over = ''] = selector.split(/:hover/);
+    return [...document.querySelectorAll(selector.replaceAll(':hover', ''))]
+      .filter((element) => !isShown(element) && textOf(element, 20) !== '')
+      .filter((element) => {
+        const opener = closest(element, over || '*') ?? parentOf.call(element);
+        return (
+          !opener?.querySelector('[aria-expanded], [aria-controls], [aria-haspopup]') &&
+          !has(opener ?? element, 'aria-expanded')
+        );
+      })
+      .slice(0, 3)
+      .map((element) => partOf(element));
+  } catch {
+    // A selector that is nothing without a pointer selects nothing.
+    return [];
+  }
+};
+
+const obsolete =
+  'font, center, big, strike, tt, marquee, blink, applet, frame, frameset, bgsound, basefont, dir, embed[type*="flash" i], object[type*="flash" i], embed[src$=".swf" i], object[data$=".swf" i]';
+const readObsolete = () =>
+  matching(obsolete)
+    .slice(0, 50)
+    .map((element) => ({ ...partOf(element), name: tagOf(element) }));
+
+const useFacts = () => ({
+  ...readTexts(),
+  tables: readTables(),
+  media: readMedia(),
+  buttons: readButtons(),
+  broken: readBroken(),
+  moving: readMoving(),
+  sheets: readSheets(),
+  obsolete: readObsolete(),
+});
+
+/** Of elements that listen to a pointer, those that are nothing that a keyboard presses. */
+const pointerOnly = (...elements) => {
+  const pressable =
+    'a[href], button, input, select, textarea, label, summary, option, area, audio, video, iframe, html, body, form, main, dialog, [contenteditable]';
+  const holds = `:is(${pressable}, [tabindex]):not(html, body, form, main)`;
+  return JSON.stringify(
+    [...new Set(elements)]
+      .filter((element) => element instanceof Element && element.isConnected && isShown(element))
+      .filter(
+        (element) =>
+          !element.matches(pressable) && !closest(element, 'a[href], button, label, summary, select'),
+      )
+      // What holds something to press may only listen to what happens in it.
+      .filter((element) => !element.querySelector(holds))
+      .slice(0, 50)
+      .map((element) => ({
+        ...partOf(element),
+        role: attribute(element, 'role'),
+        focusable: element.tabIndex >= 0,
+        hand: styleOf(element).cursor === 'pointer',
+      })),
+  );
+};
+
+/** Space that people may give to text, by WCAG 1.4.12. */
+const wideSpacing =
+  '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}';
+/** What is cut by wider spacing and was not before. */
+const clipped = () => {
+  const holders = new Map();
+  for (const element of all.slice(0, limits.walked)) {
+    const style = styleOf(element);
+    if (style.overflowX === 'visible' || style.display === 'inline' || !element.isConnected) continue;
+    const isHidden = (value) => value === 'hidden' || value === 'clip';
+    if (!isHidden(style.overflowX) && !isHidden(style.overflowY)) continue;
+    if (
+      element.clientHeight < 8 ||
+      element.clientWidth < 8 ||
+      textOf(element, 10) === '' ||
+      !isShown(element)
+    )
+      continue;
+    if (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') continue;
+    const down = isHidden(style.overflowY) ? element.scrollHeight - element.clientHeight : 0;
+    holders.set(element, { down, fits: down <= 1 });
+  }
+  const fitting = [...holders].filter(([, { fits }]) => fits);
+  if (fitting.length === 0) return JSON.stringify([]);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(wideSpacing);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const cutNow = fitting.filter(([element]) => {
+    const over = element.scrollHeight - element.clientHeight;
+    return over >= 4 && element.clientHeight >= 8 && letterBelow(element);
+  });
+  const parts = cutNow.slice(0, 20).map(([element]) => partOf(element));
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+  return JSON.stringify(parts);
+};
+/** Whether text, and not only room, is below the edge. */
+const letterBelow = (element) => {
+  const bottom = element.getBoundingClientRect().bottom;
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return [...range.getClientRects()].some(
+    (box) => box.width > 2 && box.height > 4 && box.bottom > bottom + 3,
+  );
+};
+
+const drawnBy = [
+  'outlineStyle',
+  'outlineWidth',
+  'outlineColor',
+  'boxShadow',
+  'borderTopColor',
+  'borderBottomColor',
+  'borderTopWidth',
+  'borderBottomWidth',
+  'borderLeftColor',
+  'borderBottomStyle',
+  'backgroundColor',
+  'backgroundImage',
+  'backgroundSize',
+  'backgroundPosition',
+  'color',
+  'textDecorationLine',
+  'textDecorationColor',
+  'textDecorationStyle',
+  'textDecorationThickness',
+  'opacity',
+  'transform',
+  'visibility',
+  'display',
+  'fill',
+  'stroke',
+  'clip',
+  'clipPath',
+  'left',
+  'top',
+  'filter',
+];
+const drawnAs = (element, pseudo) => {
+  const style = styleOf(element, pseudo);
+  if (pseudo && style.content === 'none') return '';
+  return drawnBy
+    .map((name) => (name.startsWith('outline') && style.outlineStyle === 'none' ? '' : style[name]))
+    .join();
+};
+/** How it looks with what shows its focus: its neighbours, and what holds it. */
+const looksOf = (element) => {
+  const above = parentOf.call(element);
+  const near = [
+    element,
+    nextOf.call(element),
+    above,
+    above && parentOf.call(above),
+    ...[...childrenOf.call(element)].slice(0, 3),
+    ...(element.labels ?? []),
+  ].filter(Boolean);
+  return near
+    .flatMap((each) => [drawnAs(each), drawnAs(each, '::before'), drawnAs(each, '::after')])
+    .join('|');
+};
+const focused = () => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+};
+const hasCaret =
+  'textarea, select, input:not([type="checkbox" i], [type="radio" i], [type="submit" i], [type="button" i], [type="reset" i], [type="image" i], [type="range" i], [type="color" i], [type="file" i])';
+/** Whether what has the focus is in sight: in the page, larger than a point, and not see-through. */
+const isInSight = (element) => {
+  const box = element.getBoundingClientRect();
+  const style = styleOf(element);
+  if (
+    /inset\(50%|inset\(100%/.test(style.clipPath) ||
+    /rect\(0px,? 0px,? 0px|rect\(1px,? 1px,? 1px/.test(style.clip)
+  )
+    return false;
+  if (box.width <= 2 || box.height <= 2)
+    return [...childrenOf.call(element)].some((child) => child.getBoundingClientRect().width > 2);
+  if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return false;
+  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+};
+const tabKey = (shiftKey) =>
+  new KeyboardEvent('keydown', {
+    key: 'Tab',
+    code: 'Tab',
+    keyCode: 9,
+    shiftKey,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  });
+const refuses = (element, shift) => !element.dispatchEvent(tabKey(shift));
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+const reached =
+  'a[href], button, input:not([type="hidden" i]), select, textarea, summary, [tabindex], [contenteditable="true"]';
+
+/** What takes the focus: two of each kind, 40 at most. */
+const focusables = () => {
+  const kinds = new Map();
+  const reachable = matching(reached).filter(
+    (element) =>
+      element.tabIndex >= 0 &&
+      !element.disabled &&
+      element.isConnected &&
+      element.getClientRects().length > 0 &&
+      styleOf(element).visibility === 'visible',
+  );
+  const telling = ['class', 'type', 'style', 'onkeydown', 'onblur', 'onfocus'];
+  const walked = reachable.filter((element) => {
+    const kind = [tagOf(element), ...telling.map((name) => attribute(element, name))].join(' ');
+    count(kinds, kind);
+    return kinds.get(kind) <= 2;
+  });
+  return { reachable, walked: walked.slice(0, 40) };
+};
+/** Gives it the focus, and says what changed. */
+const giveFocus = async (element) => {
+  const [looked, moving] = [looksOf(element), document.getAnimations().length];
+  element.focus({ preventScroll: true });
+  const took = focused();
+  // What begins to move shows something, wherever it is by now.
+  const moves = document.getAnimations().length !== moving;
+  const changes = moves || looksOf(element) !== looked;
+  const inSight = moves || isInSight(element);
+  await turn();
+  const now = focused();
+  return { now, changes, inSight, has: took === element && now === element };
+};
+/** Whether Tab is refused, either way, and the focus stays. */
+const isTrap = async (element) => {
+  for (const shift of [false, true]) if (!refuses(element, shift) || focused() !== element) return false;
+  await turn();
+  return focused() === element;
+};
+const showsOtherwise = (element, inSight) =>
+  Element.prototype.matches.call(element, inSight ? hasCaret : 'input, select');
+
+/** Gives the focus to some of each kind of what takes it, and says what became of it. */
+const walkFocus = async () => {
+  const { reachable, walked } = focusables();
+  const found = { unseen: [], hidden: [], lost: [], stuck: [] };
+  const note = (list, element) => {
+    if (found[list].length < 20) found[list].push(partOf(element));
+  };
+  let former;
+  for (const element of walked) {
+    const { now, changes, inSight, has } = await giveFocus(element);
+    if (former && now === former) {
+      note('stuck', former);
+      break;
+    }
+    former = has ? element : undefined;
+    if (
+      !has &&
+      now === document.body &&
+      Element.prototype.matches.call(element, 'a[href], button, input, select, textarea')
+    )
+      note('lost', element);
+    if (!has) continue;
+    if ((!changes || !inSight) && !showsOtherwise(element, inSight))
+      note(inSight ? 'unseen' : 'hidden', element);
+    if (await isTrap(element)) note('stuck', element);
+  }
+  focused()?.blur?.();
+  return JSON.stringify({ looked: walked.length, focusable: reachable.length, ...found });
+};
+globalThis.cap18Use = { facts: useFacts, clipped, walkFocus, pointerOnly };

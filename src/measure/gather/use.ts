@@ -1,0 +1,52 @@
+/** How a page is used, once everything else was read of it: what listens to a pointer, what takes the focus, what wider spacing cuts. */
+import type { CDPSession } from 'playwright-core';
+import type { KeyboardFacts, PageArtifacts, Part, PointerPart } from '../checks/artifacts.ts';
+
+type World = (expression: string) => Promise<string>;
+
+const pressing = /^(click|dblclick|mousedown|mouseup|pointerdown|pointerup|touchstart|touchend)$/;
+const listened = 200;
+
+/**
+ * What listens to a pointer, and is nothing that a keyboard presses: the browser knows who listens, whoever asked it to.
+ *
+ * @param world of ours, by its number: what listens is told apart in it
+ */
+export const readPointer = async (cdp: CDPSession, world: number): Promise<readonly PointerPart[]> => {
+  const { result } = await cdp.send('Runtime.evaluate', { expression: 'document' });
+  if (!result.objectId) return [];
+  const { listeners } = await cdp.send('DOMDebugger.getEventListeners', {
+    objectId: result.objectId,
+    depth: -1,
+  });
+  const nodes = [
+    ...new Set(
+      listeners.flatMap(({ type, backendNodeId }) => (pressing.test(type) ? (backendNodeId ?? []) : [])),
+    ),
+  ].slice(0, listened);
+  if (nodes.length === 0) return [];
+  const resolved = await Promise.all(
+    nodes.map((backendNodeId) => cdp.send('DOM.resolveNode', { backendNodeId, executionContextId: world })),
+  );
+  const told = await cdp.send('Runtime.callFunctionOn', {
+    functionDeclaration: '(...elements) => cap18Use.pointerOnly(...elements)',
+    executionContextId: world,
+    arguments: resolved.flatMap(({ object }) => (object.objectId ? [{ objectId: object.objectId }] : [])),
+    returnByValue: true,
+  });
+  return told.exceptionDetails ? [] : (JSON.parse(String(told.result.value)) as PointerPart[]);
+};
+
+/** What comes last of a visit, as it may change the page; what breaks by it is not known. */
+export const readLast = async (world: World): Promise<Pick<PageArtifacts, 'clipped' | 'keyboard'>> => {
+  const tried = async (expression: string) => {
+    try {
+      return JSON.parse(await world(expression));
+    } catch {
+      return undefined;
+    }
+  };
+  const clipped = (await tried('cap18Use.clipped()')) as readonly Part[] | undefined;
+  const keyboard = (await tried('cap18Use.walkFocus()')) as KeyboardFacts | undefined;
+  return { ...(clipped && { clipped }), ...(keyboard && { keyboard }) };
+};

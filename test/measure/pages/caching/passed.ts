@@ -1,0 +1,10 @@
+import type { Answering } from '../../scanning.ts';
+
+export const answering: Answering = ({ url }, response) => {
+  const isPage = url === '/';
+  response.writeHead(200, {
+    'content-type': isPage ? 'text/html' : 'text/css',
+    ...(isPage ? {} : { 'cache-control': 'max-age=86400' }),
+  });
+  response.end(isPage ? '<!doctype html><title>Page</title><link rel="stylesheet" href="a.css">' : 'p{}');
+};

@@ -1,0 +1,10 @@
+import type { Answering } from '../../scanning.ts';
+
+export const secure = true;
+export const answering: Answering = (_, response) => {
+  response.writeHead(200, {
+    'content-type': 'text/html',
+    'set-cookie': 'lang=fr; Secure; HttpOnly; SameSite=Lax',
+  });
+  response.end('<!doctype html><title>Page</title><p>Page');
+};
