@@ -18,7 +18,7 @@ import { scripted } from './ways.ts';
 
 const words = trainingWords.fr;
 const exercise = stepOfKind('exercise');
-const written = 'Présenter deux maquettes à des gens qui appellent.';
+const written = 'Présenter deux maquettes à des personnes qui appellent.';
 
 inBrowser('What was typed', (running) => {
   const to = (pageName: PageName, params?: PathParams, lang: 'fr' | 'en' = 'fr'): string =>

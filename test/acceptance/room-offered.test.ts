@@ -51,13 +51,13 @@ inBrowser('A room that commits in its own words', (running) => {
     await english.locator('[data-note]', { hasText: en.cleaned }).waitFor();
     assert.equal(
       await english.locator('[name="words"]').inputValue(),
-      'I will write to [e-mail removed]',
+      'I will write to [email removed]',
       'the field holds what is kept',
     );
     await bare.reload();
     await commits(bare, 'fr', 'Jeudi, au comptoir.');
     await bare.getByText(fr.offered).waitFor();
-    for (const text of ['le formulaire', '[e-mail removed]', 'au comptoir']) await panel(text).waitFor();
+    for (const text of ['le formulaire', '[email removed]', 'au comptoir']) await panel(text).waitFor();
     assert.equal(await onScreen('').count(), 0);
   });
 

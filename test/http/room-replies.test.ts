@@ -370,7 +370,7 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
         const taken = await someone.submit({ ...commitment, words: 'Write to a@b.ca', offer: 'yes' });
         assert.ok((textOf(taken.text, 'main') ?? '').includes(words.cleaned));
         assert.ok((textOf(taken.text, 'main') ?? '').includes(words.offered));
-        const clean = lang === 'fr' ? 'Write to [courriel retiré]' : 'Write to [e-mail removed]';
+        const clean = lang === 'fr' ? 'Write to [courriel retiré]' : 'Write to [email removed]';
         assert.deepEqual(
           (await texts(app)).map((row) => [row.words, row.lang]),
           [[clean, lang]],

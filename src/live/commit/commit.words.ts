@@ -52,7 +52,7 @@ export const commitWords = bothLanguages({
     offerHint: (most: number) =>
       `${most} characters at most. The facilitator reads them first. Once shown, they are part of the results of the room.`,
     offered: 'The room will see your words if the facilitator lets them through.',
-    cleaned: 'The e-mail address or phone number was removed from your words: it is not kept.',
+    cleaned: 'The email address or phone number was removed from your words: it is not kept.',
     apart: 'Your commitment is recorded, but the room no longer accepts texts: your words will not be shown.',
     heading: 'What the room commits to',
     due: 'By',

@@ -4,7 +4,7 @@ import type { Lang } from '../../standard/standard.ts';
 /** What stands in place of what was taken away. */
 const replaced = {
   fr: { email: '[courriel retiré]', phone: '[numéro retiré]' },
-  en: { email: '[e-mail removed]', phone: '[number removed]' },
+  en: { email: '[email removed]', phone: '[number removed]' },
 } as const satisfies Record<Lang, object>;
 
 const email = /[\p{L}\p{N}._%+'-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;

@@ -85,10 +85,10 @@ export const voiceWords = bothLanguages({
     backToRoom: 'Back to the session',
     question: 'Your question',
     hint: (most: number) =>
-      `Without your name, ${most} characters at most. The facilitator reads it before the room does. Leave out e-mail addresses and phone numbers.`,
+      `Without your name, ${most} characters at most. The facilitator reads it before the room does. Leave out email addresses and phone numbers.`,
     send: 'Send my question',
     sent: 'Your question is sent. The room will see it if the facilitator lets it through.',
-    cleaned: 'Your question is sent, without the e-mail address or phone number: those are not kept.',
+    cleaned: 'Your question is sent, without the email address or phone number: those are not kept.',
     none: 'No question is shown at the moment.',
     support: 'Same question',
     votes: 'votes',
@@ -107,7 +107,7 @@ export const voiceWords = bothLanguages({
     opinionSend: 'Send my answer',
     opinionSent:
       'Your answer is sent. The room will see it if the facilitator lets it through. You can change it.',
-    opinionCleaned: 'Your answer is sent, without the e-mail address or phone number: those are not kept.',
+    opinionCleaned: 'Your answer is sent, without the email address or phone number: those are not kept.',
     opinions: 'What the room says',
     opinionOnScreen: 'The room answers',
     questionOnScreen: 'Question from the room',

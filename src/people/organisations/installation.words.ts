@@ -68,7 +68,7 @@ export const installationWords = bothLanguages({
     signIn: 'Signing in',
     passkeys: 'Passkeys',
     passkeysFor: (address: string) => `offered, for ${address}`,
-    email: 'Link by e-mail',
+    email: 'Link by email',
     emailBy: (server: string, from: string) => `offered, by ${server}, in the name of ${from}`,
     providedBy: (issuer: string) => `offered, by ${issuer}.`,
     givesRoles: 'Its groups may give roles.',

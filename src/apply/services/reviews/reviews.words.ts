@@ -363,8 +363,8 @@ Cap18
     message: 'Message to send',
     copyMessage: 'Copy the message',
     messageCopied: 'Message copied.',
-    mailed: (name) => `An e-mail is sent to ${name}.`,
-    noMail: (name) => `No e-mail is sent: tell ${name} yourself, for example with this message.`,
+    mailed: (name) => `An email is sent to ${name}.`,
+    noMail: (name) => `No email is sent: tell ${name} yourself, for example with this message.`,
     mail: {
       subject: (service) => `Review requested: ${service}`,
       text: ({ by, service, body, practices, words, address }) => `Hello,
