@@ -44,6 +44,7 @@ export const allAssets = (): Assets =>
         ),
         styles: [
           'live/room/room.css',
+          'live/projector/projector.css',
           'live/steps/slides.css',
           'live/voice/voice.css',
           'live/tables/tables.css',

@@ -8,10 +8,9 @@ import {
   longDate,
   ordinal,
   percent,
-  percents,
+  shareOf,
   timeOfDay,
   timeSpent,
-  wholePercents,
 } from './format.ts';
 
 describe('A day', () => {
@@ -74,7 +73,9 @@ describe('A time that was measured', () => {
   const cases: readonly (readonly [number, string, string])[] = [
     [0, '0\u00a0min', '0\u00a0min'],
     [4.54, '4,5\u00a0min', '4.5\u00a0min'],
-    [59.4, '59,4\u00a0min', '59.4\u00a0min'],
+    [9.8, '10\u00a0min', '10\u00a0min'],
+    [12.6, '13\u00a0min', '13\u00a0min'],
+    [59.4, '59\u00a0min', '59\u00a0min'],
     [59.5, '1\u00a0h', '1\u00a0h'],
     [64.6, '1\u00a0h\u00a005', '1\u00a0h\u00a05\u00a0min'],
     [103.2, '1\u00a0h\u00a043', '1\u00a0h\u00a043\u00a0min'],
@@ -102,34 +103,11 @@ describe('A share', () => {
   });
 });
 
-describe('The shares of a spread', () => {
-  const sum = (shares: readonly number[]) => shares.reduce((all, share) => all + share, 0);
-
-  test('add up to 100, the points left going to those that lost most', () => {
-    // Rounded one by one: 13, 13, 75, which is 101.
-    assert.deepEqual(wholePercents([1, 1, 6]), [13, 12, 75]);
-    // Rounded one by one: 33, 33, 33, which is 99.
-    assert.deepEqual(wholePercents([1, 1, 1]), [34, 33, 33]);
-    assert.deepEqual(wholePercents([0, 3, 0]), [0, 100, 0]);
-    assert.deepEqual(wholePercents([2, 4, 1]), [29, 57, 14]);
-  });
-
-  test('add up to 100 whatever was counted, each within one point of what it is', () => {
-    for (let a = 0; a < 9; a += 1)
-      for (let b = 0; b < 9; b += 1)
-        for (let c = 1; c < 9; c += 1) {
-          const shares = wholePercents([a, b, c]);
-          assert.equal(sum(shares), 100, `${a} ${b} ${c}`);
-          for (const [rank, part] of [a, b, c].entries())
-            assert.ok(Math.abs((shares[rank] ?? 0) - (100 * part) / (a + b + c)) < 1, `${a} ${b} ${c}`);
-        }
-  });
-
-  test('are rounded one by one where people may choose several, and where nobody chose', () => {
-    assert.deepEqual(percents([1, 1, 6], 8, 'fr'), ['13\u00a0%', '12\u00a0%', '75\u00a0%']);
-    assert.deepEqual(percents([1, 5, 6], 8, 'en'), ['13%', '63%', '75%']);
-    assert.deepEqual(percents([1 / 8, 1 / 8, 6 / 8], 1, 'en'), ['13%', '12%', '75%']);
-    assert.deepEqual(percents([0, 0], 4, 'en'), ['0%', '0%']);
+describe('The share of a part of a room', () => {
+  test('is told from ten people on, and is the same for as many people', () => {
+    assert.equal(shareOf(3, 9, 'fr'), undefined);
+    assert.equal(shareOf(4, 12, 'fr'), '33\u00a0%');
+    assert.equal(shareOf(1, 12, 'en'), '8%');
   });
 });
 

@@ -74,10 +74,14 @@ export const sizeIn = (bytes: number, lang: Lang): string => {
     : `${decimal(bytes / 1024 / 1024, 1, lang)}\u00a0${megabytes}`;
 };
 
-/** A length of time that was measured, for example « 4,5 min », « 1 h 43 », “1 h 43 min”. */
+/** Under this many minutes, halves are told. */
+const mostInHalves = 10;
+
+/** A length of time, planned or measured, for example « 4,5 min », « 13 min », « 1 h 43 », “1 h 43 min”. */
 export const timeSpent = (minutes: number, lang: Lang): string => {
   const whole = Math.round(minutes);
-  return whole < 60 ? `${decimal(minutes, 1, lang)}\u00a0min` : hoursAndMinutes(whole, lang);
+  const told = minutes < mostInHalves ? Math.round(minutes * 2) / 2 : whole;
+  return whole < 60 ? `${decimal(told, 1, lang)}\u00a0min` : hoursAndMinutes(whole, lang);
 };
 
 const hoursAndMinutes = (minutes: number, lang: Lang): string => {
@@ -100,39 +104,12 @@ const percentSign = { fr: '\u00a0%', en: '%' } as const;
 export const percent = (part: number, whole: number, lang: Lang): string =>
   `${Math.round((part / whole) * 100)}${percentSign[lang]}`;
 
-/**
- * Whole percentages that add up to 100, by largest remainders: each share is rounded down, and the points that are left go to
- * those that lost most by it, the first ones where they lost as much (Hamilton's method, in M. L. Balinski and
- * H. P. Young, Fair Representation, Yale University Press, 1982).
- *
- * @param parts counts, none of them negative, at least one of them positive
- * @internal exported for its test
- */
-export const wholePercents = (parts: readonly number[]): readonly number[] => {
-  const whole = parts.reduce((sum, part) => sum + part, 0);
-  // Multiplied first, so that equal remainders of counts are equal numbers.
-  const lost = (part: number): number => ((part * 100) / whole) % 1;
-  const down = parts.map((part) => Math.floor((part * 100) / whole));
-  const left = 100 - down.reduce((sum, each) => sum + each, 0);
-  const first = new Set(
-    [...parts.keys()].toSorted((a, b) => lost(parts[b] ?? 0) - lost(parts[a] ?? 0)).slice(0, left),
-  );
-  return down.map((each, rank) => each + (first.has(rank) ? 1 : 0));
-};
+/** Fewer people than this are counted: one of them would be over ten percent. */
+const leastForShares = 10;
 
-/**
- * The shares of one spread, each as `percent` writes it. Those of a whole that they make up add up to 100; where people
- * may choose several, or nobody did, each is rounded by itself.
- *
- * @param whole how many people, or all of the whole: what the parts are shares of
- */
-export const percents = (parts: readonly number[], whole: number, lang: Lang): readonly string[] => {
-  const sum = parts.reduce((all, part) => all + part, 0);
-  // Shares may be fractions, which add up to 1 but for the last bits.
-  return sum > 0 && Math.abs(sum - whole) < 1e-9 * whole
-    ? wholePercents(parts).map((share) => `${share}${percentSign[lang]}`)
-    : parts.map((part) => percent(part, whole, lang));
-};
+/** The share of a part of a room as `percent` writes it; undefined where few people answered, whom a count says better. */
+export const shareOf = (part: number, whole: number, lang: Lang): string | undefined =>
+  whole < leastForShares ? undefined : percent(part, whole, lang);
 
 const ordinalRules = inBoth((locale) => new Intl.PluralRules(locale, { type: 'ordinal' }));
 const englishOrdinals: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };

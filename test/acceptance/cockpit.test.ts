@@ -38,10 +38,9 @@ const commandsAt = (step: string): readonly string[] => {
     return partsOf(practice)
       .slice(1)
       .map((_, rank) => `part:${rank + 1}`);
-  if (step === 'visual') return ['part:1'];
-  const told = ['close', 'spread', 'reveal', 'explain'];
-  if (step === 'E3') return ['open', ...told];
-  return step === 'Q1' ? ['open:120', ...told] : [];
+  if (step === 'visual') return ['part:1', 'part:2'];
+  if (step === 'E3') return ['part:1', 'open', 'close', 'spread', 'part:1', 'reveal', 'part:1'];
+  return step === 'Q1' ? ['open:120', 'close', 'spread', 'reveal', 'explain'] : [];
 };
 const screens = [wide, { width: 1024, height: 768 }, { width: 360, height: 740 }];
 

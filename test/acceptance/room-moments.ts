@@ -55,7 +55,7 @@ const moments = {
   revealed: { acts: [...asked, 'close', 'reveal'], seatVotes: true },
   explained: { acts: [...asked, 'close', 'reveal', 'explain'] },
   practice: { acts: [rankOf('P7')] },
-  exercise: { acts: [rankOf('E3'), 'reveal', 'explain'] },
+  exercise: { acts: [rankOf('E3'), 'reveal'] },
   placing: { acts: [rankOf('E3'), 'open:120'] },
   voice: { acts: [...asked, 'questions'] },
   opinions: { script: withReflections, acts: [reflection, 'questions', 'answers'] },

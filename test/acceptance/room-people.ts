@@ -42,6 +42,8 @@ export const lead = async (page: Page, ...commands: readonly CommandButton[]): P
       // Held again, a vote is closed by one press once the page knows that someone voted.
       if (command === 'close') await page.locator('button[value="close"]:not([data-twice])').waitFor();
       if (command.startsWith('go:')) await page.locator('details:has(.step-list) summary').click();
+      // Holding a vote again takes a second press.
+      if (command === 'open-again') await commandButton(page, command).first().click();
       await commandButton(page, command).first().click();
     });
 };

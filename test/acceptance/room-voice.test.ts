@@ -5,7 +5,7 @@ import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { href } from '../../src/web/links.ts';
 import { inBrowser } from './in-browser.ts';
 import { focusedOn, openContext } from './page-reading.ts';
-import { lead, openRoom } from './room-people.ts';
+import { lead, openRoom, roomChanges } from './room-people.ts';
 
 const fr = voiceWords.fr;
 const en = voiceWords.en;
@@ -79,13 +79,18 @@ inBrowser('A room that asks questions', (running) => {
     assert.equal(await english.getByText('Qui paie').count(), 0);
   });
 
-  test('who leads lets one through by the keyboard, and stays where they were', async () => {
+  test('who leads lets one through by the keyboard, and is then on that text: the next key publishes no other', async () => {
     await panel('Qui paie').locator('button', { hasText: fr.through }).focus();
     await host.keyboard.press('Enter');
     await host.locator('h3', { hasText: fr.shown(1) }).waitFor();
     const now = await focusedOn(host);
-    assert.equal(now.tag, 'button');
-    assert.ok(now.onScreen);
+    assert.equal(now.tag, 'li');
+    assert.match(now.text, /^Qui paie/);
+    assert.ok(now.onScreen && now.shows);
+    const waiting = await host.locator('button[value^="through:"]').count();
+    await roomChanges(host, () => host.keyboard.press('Space'));
+    assert.equal(await host.locator('button[value^="through:"]').count(), waiting);
+    await roomChanges(host, () => host.keyboard.press('ArrowLeft'));
     await english.locator('.voice-list li', { hasText: 'Qui paie' }).waitFor();
   });
 

@@ -207,7 +207,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared }) => {
     await place('1', () => 1);
     await room.lead('spread', 'open-again');
     await place('2', (suggested) => suggested);
-    await room.lead('spread', 'reveal', 'explain', `go:${inOrder.indexOf(item.id)}`, 'open');
+    await room.lead('spread', 'reveal', `go:${inOrder.indexOf(item.id)}`, 'open');
     for (const [rank, someone] of people.entries()) await someone.vote('3', item.options[rank]?.key ?? '');
     await room.lead('close');
 

@@ -229,8 +229,14 @@ const wrongIn = ({ id, steps, description }: SessionScript, lang: Lang): readonl
 };
 
 onApp('Practices, themes and objectives that notes name', ({ test, shared }) => {
-  const screenOf = async (room: Led, lang: Lang): Promise<string> =>
-    (await room.client.get(href('projector', lang, { link: room.projector }))).text;
+  /** What the screen shows of the present step in each language, part after part. */
+  const screensOf = async (room: Led): Promise<Readonly<Record<Lang, string>>> => {
+    const seen = { fr: '', en: '' };
+    for (let part = 0; part === 0 || (await room.act(`part:${part}`)).status === 200; part += 1)
+      for (const lang of languages)
+        seen[lang] += (await room.client.get(href('projector', lang, { link: room.projector }))).text;
+    return seen;
+  };
 
   const announcedBy = async (id: string, lang: Lang): Promise<readonly string[]> => {
     const page = (await (await shared()).client().get(href('sessionPlan', lang, { id }))).text;
@@ -246,8 +252,8 @@ onApp('Practices, themes and objectives that notes name', ({ test, shared }) => 
       en: await joinRoom(app, room.code, { lang: 'en' }),
     };
     const visual = script.steps.findIndex(({ step }) => step === 'visual');
-    await room.lead(`go:${visual}`, 'part:1');
-    const drawings = { fr: await screenOf(room, 'fr'), en: await screenOf(room, 'en') };
+    await room.lead(`go:${visual}`);
+    const drawings = await screensOf(room);
     const seen: At[] = [];
     let here = visual;
     for (const [at, { step, notes }] of script.steps.entries()) {
@@ -255,13 +261,14 @@ onApp('Practices, themes and objectives that notes name', ({ test, shared }) => 
       if (at !== here) await room.lead(`go:${at}`);
       here = at;
       if (sessionStepRef(step)?.kind === 'exercise') await room.lead('reveal');
+      const screens = at === visual ? drawings : await screensOf(room);
       for (const lang of languages)
         seen.push({
           lang,
           script,
           at,
           note: oneSpace(notes[lang]),
-          screen: await screenOf(room, lang),
+          screen: screens[lang],
           phone: (await phones[lang].page()).text,
           drawing: drawings[lang],
           announced: await announcedBy(script.id, lang),

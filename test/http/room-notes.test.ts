@@ -4,7 +4,7 @@ import { isAskedAgain } from '../../src/course/sessions.ts';
 import { commitWords } from '../../src/live/commit/commit.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { projectorWords } from '../../src/live/projector/projector.words.ts';
-import { partsOf } from '../../src/live/steps/step-parts.ts';
+import { exampleFor, partsOf } from '../../src/live/steps/step-parts.ts';
 import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
@@ -138,6 +138,7 @@ onApp('Speaker notes', ({ test, shared }) => {
       const missing: string[] = [];
       for (const [at, step] of script.steps.entries()) {
         await room.lead(`go:${at}`);
+        if (step.step.startsWith('E')) await room.lead('part:1');
         for (const lang of languages) missing.push(...(await missingAt(room, people, lang, step)));
         if (!step.step.startsWith('Q')) continue;
         await room.count({ true: 5, false: 7 + (at % 3) });
@@ -168,7 +169,7 @@ onApp('Speaker notes', ({ test, shared }) => {
         assert.match(notes[lang], named[lang].example, step);
         const practice = practiceOf(standard, Number(step.slice(1))) ?? assert.fail(step);
         await room.lead(`go:${rank}`, `part:${partsOf(practice).length - 1}`);
-        const [example] = practice.examples;
+        const example = exampleFor(practice, undefined);
         const seen = shown(await screenOf(room, lang));
         assert.ok(seen.includes(withoutSpaces(example?.text[lang] ?? assert.fail(step))), step);
       }

@@ -11,7 +11,7 @@ import {
 import type { Lang, Text } from '../../standard/standard.ts';
 import { errorSummary, notice } from '../../web/components.ts';
 import type { Returned } from '../../web/fields.ts';
-import { percent, percents } from '../../web/format.ts';
+import { percent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { figuresKeyField } from './figures.forms.ts';
@@ -200,23 +200,18 @@ export const figuresView = (model: FiguresModel, wanted: Wanted): Html => {
 
 const optionsTable = (lang: Lang, figures: QuestionFigures, question: Question): Html => {
   const words = figuresWords[lang];
-  const shares = percents(
-    question.options.map(({ key }) => figures.chosen.get(key) ?? 0),
-    1,
-    lang,
-  );
   return html`
     <table class="figures stacked">
       <caption>${placeName(lang, figures)} – ${words.answers(figures.answers)}</caption>
       <thead><tr><th scope="col">${words.options}</th><th scope="col">${words.chosenBy}</th></tr></thead>
       <tbody>
         ${question.options.map(
-          ({ text, right }, rank) => html`
+          ({ key, text, right }) => html`
             <tr class="${right && 'is-right'}">
               <th scope="row">
                 ${right && html`<span class="mark" aria-hidden="true">✓</span> `}${text[lang]} ${right && html`<span class="tag">${words.right}</span>`}
               </th>
-              <td data-label="${words.chosenBy}">${shares[rank]}</td>
+              <td data-label="${words.chosenBy}">${percent(figures.chosen.get(key) ?? 0, 1, lang)}</td>
             </tr>
           `,
         )}

@@ -3,8 +3,9 @@ import type { Practice } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import { bars, choiceLine, peopleShares } from '../results/bars.views.ts';
-import type { AskedOnStage, Scene } from '../stage/stage.model.ts';
+import { type AskedOnStage, partShown, rowsShown, type Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
+import { holds } from '../steps/step-parts.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import type { BallotViews } from './kind.views.ts';
 import { type PlacingBallot, placingKey } from './placing.ts';
@@ -61,7 +62,7 @@ const placeOption = (
 /** Where the room placed each finding; where it would rather go once that is shown, and why if wanted. */
 const placedView = (scene: Scene, asked: AskedOnStage, ballot: PlacingBallot, shown: ResultShown): Html => {
   const { lang } = scene;
-  const { marks, why, where } = shown;
+  const { marks, why, where, rows } = shown;
   const votes = votesShown(scene, asked);
   const placed = votes.map(({ time, result }) => ({
     time,
@@ -77,11 +78,13 @@ const placedView = (scene: Scene, asked: AskedOnStage, ballot: PlacingBallot, sh
     ballot.practices.map((practice) => {
       const key = placingKey(finding, practice);
       const right = practice.id === finding.practice;
-      const bars = barLines(scene, countedAt(rank), key);
+      const bars = barLines(scene, countedAt(rank), key, where);
       const said = where === 'hand' ? asked.asking !== undefined : bars.length > 0;
       return (said || (marks && right)) && placeOption(scene, { key, practice, right }, bars, shown);
     });
-  const view = (finding: Finding, rank: number): Html => html`
+  const view = (finding: Finding, rank: number): Html | false =>
+    holds(rows, rank) &&
+    html`
     <li class="finding">
       <p>${letter(ballot, rank)} ${finding.text[lang]}</p>
       <ul class="places">${places(finding, rank)}</ul>
@@ -145,17 +148,17 @@ export const placingViews: BallotViews<PlacingBallot> = {
     return { right: placedAsSuggested, otherwise: placedOtherwise, className: 'outcome info' };
   },
 
-  screen: (scene, _asked, ballot) => html`
-    ${caseOf(scene, ballot)}
-    ${practicesList(scene, ballot)}
-    ${findingsList(scene, ballot)}
-  `,
-  // The case was read before the vote: its text gives way to what the room answered.
+  // The case is read first, alone, and stays on phones: its findings take the screen.
+  screen: (scene, _asked, ballot) =>
+    partShown(scene)?.kind === 'case'
+      ? caseOf(scene, ballot)
+      : html`${practicesList(scene, ballot)}${findingsList(scene, ballot)}`,
   screenResult: (scene, asked, ballot) => {
     const why = asked.phase === 'explained' ? 'right' : 'none';
+    const shown = { marks: showsRight(asked.phase), why, where: 'screen', rows: rowsShown(scene) } as const;
     return html`
       ${asked.phase !== 'explained' && practicesList(scene, ballot)}
-      ${placedView(scene, asked, ballot, { marks: showsRight(asked.phase), why, where: 'screen' })}
+      ${placedView(scene, asked, ballot, shown)}
     `;
   },
   led: (scene, asked, ballot, isShown) => {

@@ -32,10 +32,13 @@ const resultOption = (
   scene: Scene,
   option: Option,
   counted: readonly CountedChoice[],
-  { marks, why, yours }: ResultShown,
+  isCase: boolean,
+  { marks, why, where, yours }: ResultShown,
 ): Html => {
   const { lang } = scene;
   const words = stageWords[lang];
+  // The actions of a case share the screen.
+  const room = isCase ? where : 'hand';
   const explained = why === 'all' || (why === 'right' && option.right) ? option.why : undefined;
   return html`
     <li class="${marks ? (option.right ? 'is-right' : 'is-wrong') : ''}" data-option="${option.key}">
@@ -44,23 +47,15 @@ const resultOption = (
         <strong>${option.text[lang]}</strong>${' '}
         ${marks && html`<span class="tag">${option.right ? words.right : words.wrong}</span>`}${' '}${yours?.(option.key)}
       </p>
-      <div class="vote-bars">${barLines(scene, counted, option.key)}</div>
+      <div class="vote-bars">${barLines(scene, counted, option.key, room)}</div>
       ${explained && html`<p class="why">${explained[lang]}</p>`}
     </li>
   `;
 };
 
-/** Most characters of the standard that a screen quotes beside an explanation; beyond, it says where they stand, and phones quote them. */
-const quotedOnScreen = 320;
-
-/** The lines of the standard that settle a question. */
-const settledView = ({ lang }: Scene, ballot: QuestionBallot, where: Where): Html | false => {
-  const passages = ballot.settledBy.flatMap((line) => line.passages);
-  const length = passages.reduce((sum, { text }) => sum + text[lang].length, 0);
-  return where === 'screen' && length > quotedOnScreen
-    ? settledByPlaces(lang, ballot)
-    : settledByView(lang, ballot);
-};
+/** The lines of the standard that settle a question; the screen says where they stand, and phones quote them. */
+const settledView = ({ lang }: Scene, ballot: QuestionBallot, where: Where): Html | false =>
+  where === 'screen' ? settledByPlaces(lang, ballot) : settledByView(lang, ballot);
 
 /** What the room answered, option by option; twice where it voted twice. */
 const questionResult = (
@@ -74,7 +69,7 @@ const questionResult = (
   return html`
     ${summary(scene, asked, votes, shown.marks)}
     <ul class="options result ${ballot.kind === 'case' ? 'of-actions' : 'of-two'}${shown.why !== 'none' && ' is-explained'}">
-      ${ballot.options.map((option) => resultOption(scene, option, counted, shown))}
+      ${ballot.options.map((option) => resultOption(scene, option, counted, ballot.kind === 'case', shown))}
     </ul>
     ${shown.why !== 'none' && settledView(scene, ballot, shown.where)}
   `;
@@ -129,7 +124,7 @@ export const questionBallotViews: BallotViews<QuestionBallot> = {
   screenResult: (scene, asked, ballot) => {
     const why = asked.phase === 'explained' ? 'right' : 'none';
     return html`
-      <p class="${ballot.kind === 'true-false' ? 'stem' : 'stem is-read'}">${ballot.stem[scene.lang]}</p>
+      ${ballot.kind === 'true-false' && html`<p class="stem">${ballot.stem[scene.lang]}</p>`}
       ${questionResult(scene, asked, ballot, { marks: showsRight(asked.phase), why, where: 'screen' })}
     `;
   },

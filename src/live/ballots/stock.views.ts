@@ -2,7 +2,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import { bars, peopleShares } from '../results/bars.views.ts';
-import type { AskedOnStage, Scene } from '../stage/stage.model.ts';
+import { type AskedOnStage, rowsShown, type Scene } from '../stage/stage.model.ts';
 import { stoodIn } from '../stock/spread.ts';
 import type { StockBallot } from '../stock/stock.ts';
 import { actionsAsked, dividedTag, stanceName, stockAsked, stoodView } from '../stock/stock.views.ts';
@@ -13,7 +13,7 @@ import type { Result } from './tally.ts';
 import { barLines, type ResultShown, summary, votesShown } from './vote.views.ts';
 
 /** Where the room says that each action stands. */
-const stockView = (scene: Scene, asked: AskedOnStage, ballot: StockBallot, { yours }: ResultShown): Html => {
+const stockView = (scene: Scene, asked: AskedOnStage, ballot: StockBallot, shown: ResultShown): Html => {
   const votes = votesShown(scene, asked);
   const stood = votes.map(({ time, result }) => ({
     time,
@@ -28,10 +28,11 @@ const stockView = (scene: Scene, asked: AskedOnStage, ballot: StockBallot, { you
         return action ? [{ time, byTable, ...action }] : [];
       }),
       key,
+      shown.where,
     );
   return html`
     ${votes.length > 0 && summary(scene, asked, votes, false)}
-    ${stoodView(scene.lang, stood.at(-1)?.actions ?? [], barsOf, yours)}
+    ${stoodView(scene.lang, stood.at(-1)?.actions ?? [], barsOf, shown)}
   `;
 };
 
@@ -92,7 +93,7 @@ export const stockBallotViews: BallotViews<StockBallot> = {
   screen: (scene, _asked, ballot) => stockAsked(scene, ballot),
   screenResult: (scene, asked, ballot) => html`
     <p class="stem is-read">${ballot.title[scene.lang]}</p>
-    ${stockView(scene, asked, ballot, { marks: false, why: 'none', where: 'screen' })}
+    ${stockView(scene, asked, ballot, { marks: false, why: 'none', where: 'screen', rows: rowsShown(scene) })}
   `,
   led: (scene, asked, ballot, isShown) => [
     isShown ? html`<p class="stem">${ballot.title[scene.lang]}</p>` : stockAsked(scene, ballot),

@@ -1,9 +1,10 @@
 import type { Lang, Text } from '../../standard/standard.ts';
-import { label, percents } from '../../web/format.ts';
+import { label, shareOf } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { type AskingPhase, type RoomAsking, type TimeFactor, timeOf } from '../room/room.ts';
+import { type RoomAsking, type TimeFactor, timeOf } from '../room/room.ts';
 import { type AskedOnStage, deadlineNow, isTimeUp, type Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
+import type { AskingPhase, Rows } from '../steps/step-parts.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { type Ballot, letterOf, rightOf } from './ballot.ts';
 import { leastForBars, type Result, resultOf } from './tally.ts';
@@ -65,28 +66,38 @@ const bar = (people: number, answered: number): Html => html`
   </svg>
 `;
 
-/** One line a vote: its bar, its count; its name too where there are two, which leaves less room. */
+/**
+ * One line a vote: its bar, its count, its share where so many answered; its name too where there are two, which leaves less
+ * room. What is counted is told above where there is little room.
+ */
 const barLine = (
   { lang }: Scene,
-  time: number | false,
-  people: number,
-  share: string | undefined,
-  { answered, byTable }: Pick<Result, 'answered' | 'byTable'>,
+  { time, people, answered, byTable }: Counted,
+  isNamed: boolean,
+  where: Where,
 ): Html => {
   const words = stageWords[lang];
-  const counted = byTable ? tablesWords[lang].tables(people) : words.people(people);
-  if (time === false)
-    return html`
-      <div class="bar-line">
-        ${bar(people, answered)}
-        <span class="count">${counted} (${share})</span>
-      </div>
-    `;
+  const units = byTable ? tablesWords[lang].tables(people) : words.people(people);
+  const counted = isNamed || where === 'screen' ? String(people) : units;
+  const share = shareOf(people, answered, lang);
   return html`
     <div class="bar-line">
-      <span class="vote-name">${words.timeOf(time)} <span class="visually-hidden">${words.vote}</span></span>
+      ${isNamed && html`<span class="vote-name">${words.timeOf(time)} <span class="visually-hidden">${words.vote}</span></span>`}
       ${bar(people, answered)}
-      <span class="count">${people} (${share})</span>
+      <span class="count${share && ' with-share'}">${counted}${share && ` (${share})`}</span>
+    </div>
+  `;
+};
+
+/** Two votes on a line: their bars, one above the other, and their counts, where there is little room. */
+const pairLine = ({ lang }: Scene, counted: readonly Counted[]): Html => {
+  const words = stageWords[lang];
+  return html`
+    <div class="bar-line is-pair">
+      <div>${counted.map(({ people, answered }) => bar(people, answered))}</div>
+      <span class="count">
+        ${counted.map(({ time, people }, rank) => html`${rank > 0 && html` <span aria-hidden="true">→</span> `}<span class="visually-hidden">${label(`${words.timeOf(time)} ${words.vote}`, lang)}</span>${people}`)}
+      </span>
     </div>
   `;
 };
@@ -99,19 +110,23 @@ export type CountedChoice = {
   readonly bars: readonly { readonly key: string; readonly people: number }[] | undefined;
 };
 
-/** The bars of one option: one a vote, named where there are two. */
-export const barLines = (scene: Scene, votes: readonly CountedChoice[], key: string): readonly Html[] =>
-  votes.flatMap(({ time, bars = [], ...counted }) => {
-    const rank = bars.findIndex((each) => each.key === key);
-    const people = bars[rank]?.people;
-    if (people === undefined) return [];
-    const shares = percents(
-      bars.map((each) => each.people),
-      counted.answered,
-      scene.lang,
-    );
-    return [barLine(scene, votes.length > 1 && time, people, shares[rank], counted)];
+/** How many chose an option in one vote. */
+type Counted = Omit<CountedChoice, 'bars'> & { readonly people: number };
+
+/** The bars of one option: one a vote, named where there are two, or on one line where there is little room. */
+export const barLines = (
+  scene: Scene,
+  votes: readonly CountedChoice[],
+  key: string,
+  where: Where = 'hand',
+): readonly Html[] => {
+  const counted = votes.flatMap(({ bars = [], ...vote }): Counted[] => {
+    const people = bars.find((each) => each.key === key)?.people;
+    return people === undefined ? [] : [{ ...vote, people }];
   });
+  if (where === 'screen' && counted.length > 1) return [pairLine(scene, counted)];
+  return counted.map((vote) => barLine(scene, vote, votes.length > 1, where));
+};
 
 /** Where a result is shown: in the hand, with everything to read, or on the room's screen, with what fits it. */
 export type Where = 'hand' | 'screen';
@@ -125,6 +140,8 @@ export type ResultShown = {
   readonly marks: boolean;
   readonly why: VoteWhy;
   readonly where: Where;
+  /** Which rows, where what is answered row by row is shown in parts. */
+  readonly rows?: Rows | undefined;
   /** What says that a person chose an option, shown or for their device to show. */
   readonly yours?: (key: string) => Html;
 };

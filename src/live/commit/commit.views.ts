@@ -7,7 +7,7 @@ import { href } from '../../web/links.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import type { Replies } from '../room/replies.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { stageHeading } from '../stage/stage.views.ts';
+import { screenHeading } from '../stage/stage.views.ts';
 import { commitmentsAt, voiceWordsLimit } from '../voice/voice.ts';
 import { type OwnVoice, opinionsInHand, opinionsNow } from '../voice/voice.views.ts';
 import { roomCommitFields } from './commit.forms.ts';
@@ -125,6 +125,9 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
   `;
 };
 
+/** Practices that the room's screen names in letters that the last row reads; of more, it shows the pictograms and the numbers. */
+const mostNamed = 6;
+
 /**
  * The step of the commitments on the room's screen: what to do, how many have, and what there is to choose from, until
  * words of some are shown in its place; phones list it.
@@ -136,7 +139,7 @@ export const commitSlide = (scene: Scene, ref: SessionStepRef): Html => {
   const said = opinionsNow(scene);
   return html`
     <div class="slide commit-slide">
-      ${stageHeading(scene, ref)}
+      ${screenHeading(scene, ref)}
       <p class="slide-sentence">${words.screen}</p>
       <p class="slide-count">${committedCount(scene)}</p>
       ${said && html`<section>${said}</section>`}
@@ -146,10 +149,10 @@ export const commitSlide = (scene: Scene, ref: SessionStepRef): Html => {
         html`
           <section>
             <h2>${label(words.seen, lang)}</h2>
-            <ul class="plain slide-met">
+            <ul class="plain slide-met${met.length > mostNamed && ' is-short'}">
               ${met.map(
                 ({ id, theme, title }) => html`
-                  <li class="t${theme}">${practicePictogram(id)} <span><span class="num">${id}</span> ${title[lang]}</span></li>
+                  <li class="t${theme}">${practicePictogram(id)} <span><span class="num">${id}</span> <span class="${met.length > mostNamed && 'visually-hidden'}">${title[lang]}</span></span></li>
                 `,
               )}
             </ul>

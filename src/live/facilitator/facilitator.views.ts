@@ -76,7 +76,7 @@ export const scheduleText = ({ lang, room, now }: Scene): string => {
 };
 
 /** Keys, of a keyboard or of a remote control, that press a button: the script of the room knows which. */
-type Key = 'forward' | 'back' | 'blank' | 'again' | 'again back';
+type Key = 'forward' | 'back' | 'blank';
 
 const button = (
   command: string,
@@ -91,12 +91,18 @@ const button = (
 const times = [30, 60, 120] as const;
 
 /** Buttons of a moment: the one that comes next, and the others. */
-type Controls = { readonly first: Html; readonly others: readonly (Html | false)[] };
+type Controls = { readonly first: Html; readonly others: readonly (Html | false | undefined)[] };
 
 /** The end takes a press of its own: the key that presses the main button says so, and leaves it. */
 const endControl = ({ lang }: Scene): Html => {
   const words = facilitatorWords[lang];
-  return html`<button name="do" value="end" data-unkeyed="${words.endByHand}">${words.end}</button>`;
+  return html`<button name="do" value="end" data-key="forward" data-unkeyed="${words.endByHand}">${words.end}</button>`;
+};
+
+/** A vote held again takes what it showed off the screen: two presses, of a button or of the key that bears its name. */
+const againControl = ({ lang }: Scene): Html => {
+  const words = facilitatorWords[lang];
+  return html`<button name="do" value="open-again" class="secondary" data-key="again" data-twice="${words.againTwice}">${words.openAgain}</button>`;
 };
 
 /** A vote held again is closed by two presses while nobody has voted: the key that shows the right answer may be pressed by habit. */
@@ -117,14 +123,15 @@ const ballotControls = (scene: Scene, asked: AskedOnStage, hasNext: boolean): Co
   const onwards = hasNext ? button('next', words.next, 'primary') : endControl(scene);
   const revealing = isExercise ? words.revealExercise : words.reveal;
   const next = hasNext && button('next', words.next);
-  // From a remote control, which has four keys, back goes back one act: to the vote.
-  const isBack = asked.phase === 'spread';
-  const again = button('open-again', words.openAgain, 'secondary', isBack ? 'again back' : 'again');
+  const again = againControl(scene);
+  const coming = comingPart(scene);
+  const rest = coming && button(coming.show, coming.name, 'primary');
   switch (asked.phase) {
     case 'ready':
       return {
-        first: button('open', words.openVote, 'primary'),
+        first: rest ?? button('open', words.openVote, 'primary'),
         others: [
+          rest && button('open', words.openVote),
           html`<span class="quiet">${words.timed}</span>`,
           ...times.map((seconds) => button(`open:${seconds}`, words.seconds(seconds))),
           isExercise && button('reveal', revealing),
@@ -149,12 +156,12 @@ const ballotControls = (scene: Scene, asked: AskedOnStage, hasNext: boolean): Co
       };
     case 'spread':
       return isStock
-        ? { first: onwards, others: [again] }
+        ? { first: rest ?? onwards, others: [again, rest && next] }
         : { first: button('reveal', revealing, 'primary'), others: [again, next] };
     case 'revealed':
       return { first: button('explain', words.explain, 'primary'), others: [next, again] };
     case 'explained':
-      return { first: onwards, others: [again] };
+      return { first: rest ?? onwards, others: [rest && next, again] };
   }
 };
 
@@ -171,25 +178,41 @@ const timeUpControls = ({ lang }: Scene): Controls => {
 const minutesNow = ({ room: { state, steps } }: Scene): number =>
   state.at === undefined ? 0 : minutesOf(state, steps, state.at);
 
-/** Where a step is shown in parts, the one that comes next; undefined at the last one, and at another step. */
-const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
+/** Where what the room is at is shown in parts, the command of the one that comes next, and its name; undefined at the last one. */
+const comingPart = (scene: Scene): { readonly show: string; readonly name: string } | undefined => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
   const parts = partsHere(scene);
   const part = partNow(room.state, room.steps);
   const coming = parts[part + 1];
   if (!coming) return undefined;
-  const isMore = coming.kind === 'reasons' && parts[part]?.kind === 'reasons';
-  const reasons = isMore ? words.showMoreReasons : words.showReasons;
-  const name = { example: words.showExample, names: words.showNames, reasons, rose: '', gist: '' }[
-    coming.kind
-  ];
-  const show = `part:${part + 1}`;
+  const isMore = coming.kind === parts[part]?.kind;
+  const name = {
+    example: words.showExample,
+    names: isMore ? words.showRest : words.showNames,
+    findings: words.showFindings,
+    rows: words.showRest,
+    reasons: isMore ? words.showMoreReasons : words.showReasons,
+    // What comes first is shown by coming to the step.
+    rose: '',
+    gist: '',
+    case: '',
+  }[coming.kind];
+  return { show: `part:${part + 1}`, name };
+};
+
+/** The buttons of a step that is only looked at, in parts; undefined at its last one, and where it is shown whole. */
+const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const coming = comingPart(scene);
+  if (!coming) return undefined;
+  const { show, name } = coming;
   // A practice that has only the time to be named is left by the main button: one press a practice, from a remote control.
   const ref = refNow(scene);
-  const waits = ref && plannedParts(scene, ref, minutesNow(scene))[part + 1]?.waits;
-  if (waits && part === 0 && hasNext)
-    return { first: button('next', words.next, 'primary'), others: [button(show, name)] };
+  const isFirst = partNow(room.state, room.steps) === 0;
+  const waits = ref && isFirst && plannedParts(scene, ref, minutesNow(scene))[1]?.waits;
+  if (waits && hasNext) return { first: button('next', words.next, 'primary'), others: [button(show, name)] };
   return { first: button(show, name, 'primary'), others: [hasNext && button('next', words.next)] };
 };
 
@@ -220,8 +243,6 @@ const controlsNow = (scene: Scene): Controls => {
 const controlsView = (scene: Scene, { first, others }: Controls): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
-  const hasBackKey =
-    askedNow(scene)?.phase !== 'spread' || textOnScreen(room.state, room.voice) !== undefined;
   const isUnder = room.state.endedAt === undefined;
   const part = partNow(room.state, room.steps);
   const isInParts = isUnder && part > 0;
@@ -229,7 +250,7 @@ const controlsView = (scene: Scene, { first, others }: Controls): Html => {
   const canGoBack = isInParts || (isUnder && previousOf(room.state, room.steps) !== undefined);
   return html`
     <div class="controls">
-      <button class="secondary back" name="do" value="${isInParts ? `part:${part - 1}` : 'back'}" ${hasBackKey && html`data-key="back" `}aria-label="${name}"${openAsking(room.state) && html` data-twice="${words.backTwice}"`}${!canGoBack && html` disabled`}><span aria-hidden="true">←</span> <span class="back-name">${name}</span></button>
+      <button class="secondary back" name="do" value="${isInParts ? `part:${part - 1}` : 'back'}" data-key="back" aria-label="${name}"${openAsking(room.state) && html` data-unkeyed="${words.backOpen}" data-twice="${words.backTwice}"`}${!canGoBack && html` disabled`}><span aria-hidden="true">←</span> <span class="back-name">${name}</span></button>
       <div class="controls-first">${first}</div>
       <div class="controls-others">${others}</div>
     </div>
@@ -245,6 +266,7 @@ const controls = (scene: Scene): Html => {
     : now;
 };
 
+/** Counts of cards stand in a form of their own: Enter in a field sends them, and presses no other button. */
 const countFields = (scene: Scene): Html | false => {
   const asked = askedNow(scene);
   const words = facilitatorWords[scene.lang];
@@ -253,17 +275,18 @@ const countFields = (scene: Scene): Html | false => {
     <details>
       <summary>${words.count}</summary>
       <p class="quiet">${words.countHelp}</p>
+      <input type="hidden" name="seen" value="${scene.room.state.version}" form="count-form">
       <div class="fields">
         ${asked.ballot.options.map(
           ({ key, text }, rank) => html`
             <div class="field">
               <label for="count-${key}"><span class="num">${cardOf(rank)}</span> ${spokenText(scene.lang, asked.ballot, text)}</label>
-              <input id="count-${key}" name="count-${key}" inputmode="numeric" maxlength="6" autocomplete="off">
+              <input id="count-${key}" name="count-${key}" inputmode="numeric" maxlength="6" autocomplete="off" form="count-form">
             </div>
           `,
         )}
       </div>
-      <p>${button('count', words.countSave)}</p>
+      <p><button class="secondary" name="do" value="count" form="count-form">${words.countSave}</button></p>
     </details>
   `;
 };
@@ -554,6 +577,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
           <div class="stage" data-stage>${facilitatorStage(scene)}</div>
         </form>
         <form id="tables-form" method="post" action="${action}"></form>
+        <form id="count-form" method="post" action="${action}"></form>
         <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       </div>
       <aside class="facilitator-side">

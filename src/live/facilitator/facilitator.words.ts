@@ -83,19 +83,22 @@ export const facilitatorWords = bothLanguages({
     readScreen: "Lire ce qui est à l'écran",
     keysTitle: 'Touches et télécommande',
     keys: [
-      '→ ou Page suivante : le bouton principal, sauf celui qui termine la séance.',
+      '→, Page suivante, Espace ou Entrée : le bouton principal, sauf celui qui termine la séance. Si un autre bouton a le focus, Espace et Entrée pressent celui-là.',
       "Une question prend cinq pressions : ouvrir le vote, le fermer, montrer la répartition, la bonne réponse, l'explication. La sixième passe à l'étape suivante.",
       "Une pratique se montre en parties : l'essentiel, les raisons des actions (en deux fois quand elles sont longues), l'exemple. Les téléphones suivent.",
-      "← ou Page précédente : la partie précédente, ou l'étape précédente. Une fois la répartition montrée : voter de nouveau, après une discussion.",
+      "← ou Page précédente : la partie précédente, ou l'étape précédente. Aucun vote n'est perdu, et un vote ouvert reste ouvert.",
       "B : affiche un écran noir; pressée de nouveau, rétablit l'écran.",
-      'V, une fois la répartition ou la bonne réponse montrée : voter de nouveau.',
+      'V, deux fois, une fois la répartition ou la bonne réponse montrée : voter de nouveau.',
       "Une télécommande de présentation fait de même, ici ou sur l'écran de projection ouvert dans ce navigateur.",
       "Gardez cette page ouverte : sans elle, l'écran de projection montre la séance, mais aucune touche n'y répond.",
     ],
     sheets: 'Fiches des pratiques',
     backToStep: "Revenir à l'étape",
+    backOpen: 'Le vote est ouvert : fermez-le avant de revenir en arrière.',
     backTwice:
       "Le vote est ouvert. Appuyez de nouveau pour revenir à l'étape précédente : le vote se fermera.",
+    againTwice:
+      "Appuyez de nouveau pour un autre vote : les réponses quitteront l'écran, et le premier vote sera conservé.",
     closeTwice:
       "Personne n'a encore voté de nouveau. Appuyez encore pour fermer le vote : le premier restera affiché.",
     forNothing: "Personne n'a voté de nouveau : le vote d'avant reste affiché.",
@@ -129,6 +132,8 @@ export const facilitatorWords = bothLanguages({
     showMoreReasons: 'Montrer les autres raisons',
     showExample: "Montrer l'exemple",
     showNames: 'Montrer les noms',
+    showFindings: 'Montrer les constats',
+    showRest: 'Montrer la suite',
     skip: 'Sauter cette étape',
     openVote: 'Ouvrir le vote',
     timed: 'Ou avec un temps limite',
@@ -241,17 +246,20 @@ export const facilitatorWords = bothLanguages({
     readScreen: 'Read what is on the screen',
     keysTitle: 'Keys and remote control',
     keys: [
-      '→ or Page Down: the main button, except the one that ends the session.',
+      '→, Page Down, Space or Enter: the main button, except the one that ends the session. Where another button has the focus, Space and Enter press that one.',
       'A question takes five presses: open the vote, close it, show the results, the right answer, the explanation. The sixth moves to the next step.',
       'A practice is shown in parts: the essentials, the reasons for its actions (in two parts if they are long), the example. Phones follow.',
-      '← or Page Up: the previous part, or the previous step. Once the results are shown: vote again, after a discussion.',
+      '← or Page Up: the previous part, or the previous step. No vote is lost, and an open vote stays open.',
       'B: a blank screen, then the screen again.',
-      'V, once the results or the right answer are shown: vote again.',
+      'V, twice, once the results or the right answer are shown: vote again.',
       'A presentation remote does the same, here or on the projected page opened in this browser.',
       'Keep this page open: without it, the projected page shows the session but does not respond to keys.',
     ],
     sheets: 'Practice sheets',
     backToStep: 'Back to the step',
+    backOpen: 'The vote is open: close it before you go back.',
+    againTwice:
+      'Press again for another vote: the answers will leave the screen, and the first vote is kept.',
     backTwice: 'The vote is open. Press again to go back to the previous step: the vote will close.',
     closeTwice:
       'Nobody has voted again yet. Press again to close the vote: the first one will stay on screen.',
@@ -287,6 +295,8 @@ export const facilitatorWords = bothLanguages({
     showMoreReasons: 'Show the other reasons',
     showExample: 'Show the example',
     showNames: 'Show the names',
+    showFindings: 'Show the findings',
+    showRest: 'Show the rest',
     skip: 'Skip this step',
     openVote: 'Open the vote',
     timed: 'Or with a time limit',
@@ -326,8 +336,8 @@ export const facilitatorWords = bothLanguages({
 
 /** What to do at a case of the bank, which has no notes of its own. */
 export const notesOfCase: Text = {
-  fr: "Lisez le cas et les choix à voix haute, sans commentaire, puis ouvrez le vote. Montrez la répartition avant la bonne réponse : si la salle est partagée, laissez deux minutes de discussion à deux, puis faites voter de nouveau (touche V, ou Page précédente de la télécommande). L'explication dit aussi pourquoi les deux actions voisines ne conviennent pas.",
-  en: 'Read the case and the choices aloud, without comment, then open the vote. Show the results before the right answer: if the room is divided, give two minutes of discussion in pairs, then have it vote again (V, or Page Up on the remote). The explanation also says why the two nearest actions do not fit.',
+  fr: "Lisez le cas et les choix à voix haute, sans commentaire, puis ouvrez le vote. Montrez la répartition avant la bonne réponse : si la salle est partagée, laissez deux minutes de discussion à deux, puis faites voter de nouveau. L'explication dit aussi pourquoi les deux actions voisines ne conviennent pas.",
+  en: 'Read the case and the choices aloud, without comment, then open the vote. Show the results before the right answer: if the room is divided, give two minutes of discussion in pairs, then have it vote again. The explanation also says why the two nearest actions do not fit.',
 };
 
 /** The same, where there is no room to join. */

@@ -18,7 +18,7 @@ import { participantWords } from '../participant/participant.words.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { slidesWords } from '../steps/slides.words.ts';
-import type { StepPart } from '../steps/step-parts.ts';
+import { holds, type Rows, type StepPart } from '../steps/step-parts.ts';
 import { hueOf, roseDrawing, themeDrawing } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
 import {
@@ -171,20 +171,22 @@ const themeBlock = (slides: Slides, theme: Theme, column: Column): Block => {
   );
 };
 
-/** The names that the numbers of the rose stand for, by theme. */
-const namesSlides = (slides: Slides, { title }: ScriptStep): readonly Bare[] =>
+/** The names that some numbers of the rose stand for, by theme. */
+const namesSlides = (slides: Slides, { title }: ScriptStep, rows: Rows): readonly Bare[] =>
   contentSlides(slides, {
     ...{ layout: 'themes', kicker: '', hue: 'soft' },
     title: handoutsWords[slides.preparing.lang].namesOf(title),
-    blocks: rowsOf(slides.preparing.standard.themes, columns(3), (theme, column) =>
-      themeBlock(slides, theme, column),
+    blocks: rowsOf(
+      slides.preparing.standard.themes.filter((_, rank) => holds(rows, rank)),
+      columns(3),
+      (theme, column) => themeBlock(slides, theme, column),
     ),
     fitting: { largest: 26 },
   });
 
 /** The overview: its drawing, or the names that its numbers stand for. */
 export const overviewSlides = (slides: Slides, step: ScriptStep, part: StepPart): readonly Bare[] =>
-  part.kind === 'names' ? namesSlides(slides, step) : roseSlides(slides, step);
+  part.kind === 'names' ? namesSlides(slides, step, part.rows) : roseSlides(slides, step);
 
 /** Where the drawing of a wall stands: in the middle of its ground. */
 const wall = { x: 55, y: 145, width: 250, height: 250 } as const;

@@ -1,4 +1,5 @@
-import { percent } from '../../web/format.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { shareOf } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -8,14 +9,23 @@ import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { type SessionResults, sessionResults } from '../results/results.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
+import { stepTitle } from '../steps/steps.ts';
 import { closingQuestions } from '../voice/voice.views.ts';
+import { firstWithin } from './closing.ts';
 import { closingWords } from './closing.words.ts';
 
 type Tally = { readonly right: number; readonly answered: number };
 
 const share = ({ right, answered }: Tally): number => (answered === 0 ? 0 : right / answered);
 
-/** A bar as long as its share of right answers, after its name and before its number. */
+/** How many answered rightly, out of how many, and their share where so many answered. */
+const tallySaid = (lang: Lang, { right, answered }: Tally): string => {
+  const said = closingWords[lang].outOf(right, answered);
+  const share = shareOf(right, answered, lang);
+  return share === undefined ? said : `${said} (${share})`;
+};
+
+/** A bar as long as its share of right answers, after its name and before its numbers. */
 const barLine = ({ lang }: Scene, name: Html | string, tally: Tally, className = ''): Html => html`
   <div class="closing-bar ${className}">
     <span>${name}</span>
@@ -23,40 +33,39 @@ const barLine = ({ lang }: Scene, name: Html | string, tally: Tally, className =
       <rect class="rail" width="100" height="6"/>
       <rect class="fill" width="${Math.round(share(tally) * 1_000) / 10}" height="6"/>
     </svg>
-    <strong>${percent(tally.right, tally.answered, lang)}</strong>
+    <strong>${tallySaid(lang, tally)}</strong>
   </div>
 `;
 
-/** Questions shown: a screen has room for so many, and for fewer where the room also committed and asked. */
-const questionsShown = 3;
-const questionsShownAmong = 2;
-const actionsShown = 3;
+/** Characters that each part of the last screen has room for, whole: it cuts no text. */
+const mostCharacters = { learned: 420, learnedAmong: 260, committed: 220 } as const;
 
 /** What was asked twice of the same people, or almost, before and after; those that moved most first. */
 const learnedView = (scene: Scene, { changes }: SessionResults, most: number): Html | false => {
   const { lang } = scene;
   const words = closingWords[lang];
-  // How many they were each time, and how many were the same, says what the two shares are worth.
-  const named = (name: string, { answered }: Tally): Html =>
-    html`${name} <span class="slide-note">${stageWords[lang].people(answered)}</span>`;
   const told = changes
     .flatMap(({ question, before, after, both, comparable }) =>
       before && after && comparable ? [{ question, before, after, both }] : [],
     )
-    .toSorted((a, b) => share(b.after) - share(b.before) - (share(a.after) - share(a.before)))
-    .slice(0, most);
+    .toSorted((a, b) => share(b.after) - share(b.before) - (share(a.after) - share(a.before)));
+  // A case was read, and is long: its title recalls it.
+  const said = ({ question }: (typeof told)[number]): string =>
+    question.kind === 'case'
+      ? stepTitle(scene, { kind: 'question', question: question.id })
+      : question.stem[lang];
   return (
     told.length > 0 &&
     html`
       <section>
         <h2>${words.learned} <span class="slide-note">${words.right}</span></h2>
-        ${told.map(
-          ({ question, before, after, both }) => html`
+        ${firstWithin(told, said, most).map(
+          (each) => html`
             <div class="closing-question">
-              <p>${question.stem[lang]} ${both !== undefined && html`<span class="slide-note">${words.both(both)}</span>`}</p>
+              <p>${said(each)} ${each.both !== undefined && html`<span class="slide-note">${words.both(each.both)}</span>`}</p>
               <div class="closing-bars">
-                ${barLine(scene, named(words.before, before), before)}
-                ${barLine(scene, named(words.after, after), after, 'is-right')}
+                ${barLine(scene, words.before, each.before)}
+                ${barLine(scene, words.after, each.after, 'is-right')}
               </div>
             </div>
           `,
@@ -86,7 +95,7 @@ const answeredView = (scene: Scene, { themes }: SessionResults): Html | false =>
 };
 
 const committedView = ({ lang }: Scene, { commitments }: SessionResults): Html | false => {
-  const top = commitments.actions?.slice(0, actionsShown) ?? [];
+  const top = firstWithin(commitments.actions ?? [], ({ title }) => title[lang], mostCharacters.committed);
   return (
     top.length > 0 &&
     html`
@@ -134,7 +143,7 @@ export const closingStage = (scene: Scene): Html => {
   const results = sessionResults(scene, room, sent);
   const committed = committedView(scene, results);
   const asked = closingQuestions(scene);
-  const most = committed && asked ? questionsShownAmong : questionsShown;
+  const most = committed && asked ? mostCharacters.learnedAmong : mostCharacters.learned;
   return html`
     <div class="scene">
       <div class="slide closing-slide">

@@ -1,6 +1,8 @@
+import type { SessionStepRef } from '../../course/sessions.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
+import { roseAt } from '../../web/standard-rose.ts';
 import { rightOf } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import { byTime, countdown, showsSpread, voteTime } from '../ballots/vote.views.ts';
@@ -13,10 +15,11 @@ import {
   askedNow,
   deadlineNow,
   isTimeUp,
+  partShown,
   refNow,
   type Scene,
 } from '../stage/stage.model.ts';
-import { stageHeading } from '../stage/stage.views.ts';
+import { placeSaid, screenHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { viewsOf } from '../steps/steps.views.ts';
 import { tablesSlide } from '../tables/tables.views.ts';
@@ -25,17 +28,30 @@ import { closingStage } from './closing.views.ts';
 import { lobbyScreen } from './large-screen.views.ts';
 import { projectorWords } from './projector.words.ts';
 
-/** Where and how to join: large until the session begins, then a strip for who comes late, until it is over. */
+/** An address that may be cut after its points and its slashes, and nowhere else. */
+const breakable = (address: string): Html =>
+  html`${address.split(/(?<=[./])/).map((piece) => html`${piece}<wbr>`)}`;
+
+/** Where we are: the practice among the others, the place in the session. */
+const placeView = (scene: Scene, ref: SessionStepRef): Html => html`
+  <div class="place">
+    ${ref.kind === 'practice' && html`<div aria-hidden="true">${roseAt(scene.lang, scene.standard, ref.practice)}</div>`}
+    ${placeSaid(scene).map((said) => html`<p>${said}</p>`)}
+  </div>
+`;
+
+/** Where and how to join: large until the session begins, then beside what is shown for who comes late, until it is over. */
 const joinPanel = (scene: Scene): Html => {
   const { lang, room, baseUrl } = scene;
   const words = projectorWords[lang];
   const address = `${baseUrl}${href('join', lang)}`;
   const direct = `${baseUrl}${href('participant', lang, { code: room.code })}`;
-  const begun = refNow(scene) !== undefined;
+  const ref = refNow(scene);
   return html`
-    <aside class="join-panel${begun && ' is-strip'}" aria-label="${words.join}">
+    <aside class="join-panel${ref && ' is-beside'}" aria-label="${words.join}">
+      ${ref && placeView(scene, ref)}
       ${qrCode(direct, words.qr, 'join-qr')}
-      <p class="join-address">${address.replace(/^https?:\/\//, '')}</p>
+      <p class="join-address">${breakable(address.replace(/^https?:\/\//, ''))}</p>
       <p class="join-code">${shownCode(room.code)}</p>
       <p class="join-count" data-connected>${stageWords[lang].connected(room.connected)}</p>
     </aside>
@@ -75,8 +91,8 @@ const askedScene = (scene: Scene, asked: AskedOnStage): Html => {
   const { ballot } = asked;
   const views = ballotViews(ballot);
   const isSuggested = rightOf(ballot) === 'suggested';
-  // Its case asks for what is to be done: while it is voted on, the screen leaves the room to it.
-  const isToTalkOver = isSuggested && asked.phase === 'ready';
+  // What is to be done is told with the case; its findings take the screen.
+  const isToTalkOver = partShown(scene)?.kind === 'case';
   return html`
     ${views.screen(scene, asked, ballot)}
     <div class="vote-row">
@@ -108,7 +124,7 @@ export const projectorStage = (scene: Scene): Html => {
     return (
       viewsOf(ref).screen?.(scene, ref) ??
       html`
-        ${stageHeading(scene, ref)}
+        ${screenHeading(scene, ref)}
         ${ballot ?? viewsOf(ref).stage?.(scene, ref)}
       `
     );

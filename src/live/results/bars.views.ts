@@ -1,5 +1,5 @@
 /** Pictures of what was counted, in the results of a session. */
-import { percents } from '../../web/format.ts';
+import { shareOf } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
@@ -28,19 +28,18 @@ const barLine = ({ name, value, part, whole, className = '' }: BarLine): Html =>
 /** Bars one under the other; the number stands beside each, so the drawing is for the eye alone. */
 export const bars = (lines: readonly BarLine[]): Html => html`<ul class="bars">${lines.map(barLine)}</ul>`;
 
-/** How many people, or tables, each choice has, and their shares of all of them. */
+/** How many people, or tables, each choice has, and their shares where so many answered. */
 export const peopleShares = (
   { lang }: Scene,
   counts: readonly number[],
   of: number,
   byTable = false,
-): readonly string[] => {
-  const shares = percents(counts, of, lang);
-  return counts.map((count, rank) => {
+): readonly string[] =>
+  counts.map((count) => {
     const counted = byTable ? tablesWords[lang].tables(count) : stageWords[lang].people(count);
-    return `${counted} (${shares[rank]})`;
+    const share = shareOf(count, of, lang);
+    return share === undefined ? counted : `${counted} (${share})`;
   });
-};
 
 /** One line a choice: what is right by mark and word, its letter where the room called it so. */
 export const choiceLine = (

@@ -175,11 +175,11 @@ const identityOf = ({ tagName, name, value, href, textContent }) =>
 const placeNow = () => `${find('title', stage)?.textContent}|${find('asking', stage)?.dataset.asking}`;
 
 /**
- * What is projected is seen whole, whatever it says: the text is as large as the screen lets it be, and smaller when it is
- * long, down to what can still be read. Sizes are in hundredths; each one that is tried lays the page out again.
+ * What is projected is seen whole: the text is as large as the screen lets it be, and never smaller than what the last row
+ * reads. Sizes are in hundredths of that; each one that is tried lays the page out again.
  */
-const leastFit = 60;
-const mostFit = 160;
+const leastFit = 100;
+const mostFit = 150;
 const fit = () => {
   const scene = stage.querySelector('.scene');
   if (!scene) return;
@@ -221,12 +221,15 @@ const show = ({ html, say: text }) => {
   fit();
   if (moved && !latest && performance.now() > toldUntil) tell();
   if (control) {
-    const again = [...stage.querySelectorAll(focused.tagName)].find(
-      (each) => identityOf(each) === control && !each.disabled,
-    );
+    // Elsewhere, the same command would be pressed again by habit.
+    const again =
+      !moved &&
+      [...stage.querySelectorAll(focused.tagName)].find(
+        (each) => identityOf(each) === control && !each.disabled,
+      );
     // What had the focus is gone: what comes in its place is read from its title, which may be above what is seen.
     const title = find('title', stage);
-    (again ?? title)?.focus({ preventScroll: true });
+    (again || title)?.focus({ preventScroll: true });
     if (!again && title && !isSeen(title)) stage.scrollIntoView();
   }
   // The facilitator reads how the session goes and what to say, which the bar of commands does not hide then.
@@ -323,6 +326,8 @@ const tellHour = () => {
 
 /** Keys of a keyboard, and of a remote control, that press the button that bears their name. */
 const keys = {
+  ' ': 'forward',
+  Enter: 'forward',
   ArrowRight: 'forward',
   PageDown: 'forward',
   ArrowLeft: 'back',
@@ -334,6 +339,9 @@ const keys = {
   V: 'again',
 };
 const isTypedIn = (element) => element?.closest('input, select, textarea, [contenteditable]');
+/** Space and Enter press what has the focus, where that can be pressed. */
+const pressesFocused = ({ key, target }) =>
+  (key === ' ' || key === 'Enter') && target.closest('a, button, summary');
 /** The pages that one browser has of a room: a remote control talks to the one in front, which may be the projected one. */
 const channel = root?.dataset.channel && new BroadcastChannel(`cap18-room-${root.dataset.channel}`);
 const leads = form && 'facilitator' in form.dataset;
@@ -342,9 +350,9 @@ const press = (name) => {
   const button = [...stage.querySelectorAll(`[data-key~="${name}"]:not(:disabled)`)].find(
     (each) => !each.closest('[hidden]'),
   );
-  if (button) return button.click();
-  const told = name === 'forward' && find('unkeyed', stage)?.dataset.unkeyed;
-  if (told) tell(told);
+  // Some buttons are never pressed from afar: they say why.
+  if (button?.dataset.unkeyed) return tell(button.dataset.unkeyed);
+  button?.click();
 };
 
 /** How long a projected page waits for the page that commands to take a key, and says that none did, in milliseconds. */
@@ -381,9 +389,10 @@ const onMessage = ({ data: { asks, offers, to, key: name } }) => {
 };
 const onKey = (event) => {
   const name = keys[event.key];
-  if (!name || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.repeat) return;
-  if (isTypedIn(event.target)) return;
+  if (!name || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  if (isTypedIn(event.target) || pressesFocused(event)) return;
   event.preventDefault();
+  if (event.repeat) return;
   if (leads) press(name);
   else passOn(name);
 };

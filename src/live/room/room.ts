@@ -2,7 +2,8 @@
 import type { Course } from '../../course/course.ts';
 import { type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import type { Standard } from '../../standard/standard.ts';
-import { isThere, partsOfStep, revealsOf, votedOn } from '../steps/steps.ts';
+import type { AskingPhase } from '../steps/step-parts.ts';
+import { isThere, type Parted, partedAs, revealsOf, votedOn } from '../steps/steps.ts';
 import { leastTables, mostTables, type Seat, tableAmong } from '../tables/tables.ts';
 import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
 
@@ -14,8 +15,8 @@ export type RoomStep = {
   readonly step: string;
   readonly minutes: number;
   readonly ref: SessionStepRef;
-  /** In how many parts the room is shown it, one after the other. */
-  readonly parts: number;
+  /** In how many parts the room is shown it, one after the other, where what it puts to the vote stands. */
+  readonly parts: Parted;
   /** Whether it joined the session once that had begun: the plan did not have it. */
   readonly isLate?: true;
 };
@@ -157,8 +158,8 @@ export const roomSteps = (
   steps.map((planned) => {
     const ref = sessionStepRef(planned.step);
     if (!ref || !isThere({ standard, course }, ref))
-      return { ...planned, ref: { kind: 'withdrawn' }, parts: 1 };
-    return { ...planned, ref, parts: partsOfStep({ standard, course }, ref).length || 1 };
+      return { ...planned, ref: { kind: 'withdrawn' }, parts: {} };
+    return { ...planned, ref, parts: partedAs({ standard, course }, ref) };
   });
 
 const withAsking = (state: RoomState, id: string, change: Partial<RoomAsking>): Partial<RoomState> => ({
@@ -180,6 +181,10 @@ const closedAs = (
   const shown = acts.slice(0, acts.indexOf(before as (typeof acts)[number]) + 1);
   return { askings, ...Object.fromEntries(shown.map((act) => [act, new Set([...state[act], at])])) };
 };
+
+/** What a step shows from now on is shown from its first part. */
+const fromFirstPart = ({ parts }: RoomState, { at }: { readonly at: number }): RoomState['parts'] =>
+  new Map([...parts].filter(([position]) => position !== at));
 
 const staysUntil = ({ stays }: RoomState, now: number): readonly Stay[] =>
   stays.map((stay) => (stay.to === undefined ? { ...stay, to: now } : stay));
@@ -241,11 +246,14 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
         tables: undefined,
       });
     case 'room.spread-shown':
-      return { spread: new Set([...state.spread, fact.data.at]) };
+      return { spread: new Set([...state.spread, fact.data.at]), parts: fromFirstPart(state, fact.data) };
     case 'room.revealed':
       return { revealed: new Set([...state.revealed, fact.data.at]) };
     case 'room.explained':
-      return { explained: new Set([...state.explained, fact.data.at]) };
+      return {
+        explained: new Set([...state.explained, fact.data.at]),
+        parts: fromFirstPart(state, fact.data),
+      };
     case 'room.part-shown':
       // What is shown is seen, whatever stood over the step.
       return {
@@ -376,11 +384,13 @@ export const remaining = (
   return state.at === undefined ? order : order.slice(order.indexOf(state.at) + 1);
 };
 
+/** In how many parts the room is shown what it is at. */
+export const partCount = (state: RoomState, steps: readonly RoomStep[]): number =>
+  (state.at === undefined ? undefined : steps[state.at]?.parts[phaseAt(state, state.at)]) ?? 1;
+
 /** The part that the room is shown of the step where it is, from 0. A step comes back as it was left. */
-export const partNow = (
-  { at, parts }: Pick<RoomState, 'at' | 'parts'>,
-  steps: readonly RoomStep[],
-): number => (at === undefined ? 0 : Math.min(parts.get(at) ?? 0, Math.max(0, (steps[at]?.parts ?? 1) - 1)));
+export const partNow = (state: RoomState, steps: readonly RoomStep[]): number =>
+  state.at === undefined ? 0 : Math.min(state.parts.get(state.at) ?? 0, partCount(state, steps) - 1);
 
 /** Minutes a step has: those of its plan, and those that were added. */
 export const minutesOf = (
@@ -464,9 +474,6 @@ export const openAsking = (state: RoomState): RoomAsking | undefined => {
   const asking = askingAt(state, state.at);
   return asking?.open && state.endedAt === undefined ? asking : undefined;
 };
-
-/** Where a step stands: nothing asked yet, vote open, vote closed, answers counted, right answer shown, explanation shown. */
-export type AskingPhase = 'ready' | 'open' | 'closed' | 'spread' | 'revealed' | 'explained';
 
 /** Where the step at a position stands. */
 export const phaseAt = (state: RoomState, at: number | undefined): AskingPhase => {
@@ -745,10 +752,11 @@ const showing = (
       const ref = steps[at]?.ref;
       const reveals = ref && revealsOf(ref);
       if (!reveals) return undefined;
-      const aloud = phase === 'ready' && reveals === 'aloud';
-      return phase === 'closed' || phase === 'spread' || aloud
-        ? [{ kind: 'room.revealed', data: { at } }]
-        : undefined;
+      const isAloud = reveals === 'aloud';
+      if (phase !== 'closed' && phase !== 'spread' && !(isAloud && phase === 'ready')) return undefined;
+      const revealed = { kind: 'room.revealed', data: { at } } as const;
+      // What is suggested may be argued: it is shown with why.
+      return isAloud ? [revealed, { kind: 'room.explained', data: { at } }] : [revealed];
     }
     case 'explain':
       return phase === 'revealed' ? [{ kind: 'room.explained', data: { at } }] : undefined;
@@ -761,7 +769,7 @@ const turning = (
   { part }: Extract<RoomCommand, { do: 'part' }>,
 ): readonly RoomFact[] | undefined => {
   const { at } = state;
-  if (at === undefined || part >= (steps[at]?.parts ?? 1) || part === partNow(state, steps)) return undefined;
+  if (at === undefined || part >= partCount(state, steps) || part === partNow(state, steps)) return undefined;
   return [{ kind: 'room.part-shown', data: { at, part } }];
 };
 

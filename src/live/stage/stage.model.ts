@@ -23,7 +23,6 @@ import { notesOfCase, notesOfCaseByHand } from '../facilitator/facilitator.words
 import type { OwnQuestions } from '../own-questions/own-questions.ts';
 import type { Room } from '../room/live-room.ts';
 import {
-  type AskingPhase,
   askingAt,
   deadlineOf,
   firstAsking,
@@ -34,7 +33,7 @@ import {
   type TimeFactor,
   wasVoted,
 } from '../room/room.ts';
-import { exampleFor, type Part } from '../steps/step-parts.ts';
+import { type AskingPhase, exampleFor, type Part, type Rows } from '../steps/step-parts.ts';
 import { partsOfStep, stepTitle, votedOn } from '../steps/steps.ts';
 import { stockId } from '../stock/stock.ts';
 import type { ListenerRole } from '../streams/broadcast.ts';
@@ -153,15 +152,22 @@ export const refNow = ({ room }: Scene): SessionStepRef | undefined =>
 export const exampleNow = ({ room }: Scene, practice: Practice): Example | undefined =>
   exampleFor(practice, room.audience);
 
-/** The parts of the practice that the room is at, or of the overview, in order; none at another step. */
+/** The parts of what the room is at, in order; none where it is shown whole. */
 export const partsHere = (scene: Scene): readonly Part[] => {
   const ref = refNow(scene);
-  return ref ? partsOfStep(scene, ref) : [];
+  const { state } = scene.room;
+  return ref ? partsOfStep(scene, ref, phaseAt(state, state.at)) : [];
 };
 
-/** The part of a practice, or of the overview, that the room is shown; undefined at another step. */
+/** The part that the room is shown; undefined where what it is at is shown whole. */
 export const partShown = (scene: Scene): Part | undefined =>
   partsHere(scene)[partNow(scene.room.state, scene.room.steps)];
+
+/** The rows of a result that the room is shown, where it is answered row by row and shown in parts; undefined for all of them. */
+export const rowsShown = (scene: Scene): Rows | undefined => {
+  const part = partShown(scene);
+  return part?.kind === 'rows' ? part.rows : undefined;
+};
 
 /** What the room's session leads to: a plan never announces more than its steps cover. */
 export const objectivesNow = ({ standard, course, room }: Scene): readonly Text[] =>
@@ -178,13 +184,13 @@ export const announcement = (scene: Scene, role: ListenerRole): string => {
   const asked = askedNow(scene);
   const ref = refNow(scene);
   if (!ref) return role === 'facilitator' ? words.announce.notBegun : words.welcomeText;
+  const part = partShown(scene);
+  if (part && 'rows' in part && part.rows.from > 0) return words.announce.rows;
   if (asked && rightOf(asked.ballot) === 'suggested' && asked.phase === 'revealed')
     return words.announce.suggested;
   if (asked && asked.phase !== 'ready') return words.announce[asked.phase];
-  const part = partShown(scene);
-  return part && part.kind !== 'gist' && part.kind !== 'rose'
-    ? words.announce[part.kind]
-    : stepTitle(scene, ref);
+  const said: Partial<Record<string, string>> = words.announce;
+  return (part && said[part.kind]) ?? stepTitle(scene, ref);
 };
 
 /**

@@ -2,26 +2,37 @@ import type { SessionStepRef } from '../../course/sessions.ts';
 import { notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
 
-import { orderOf, partNow } from '../room/room.ts';
+import { orderOf, partCount, partNow } from '../room/room.ts';
 import { stepTheme, stepTitle } from '../steps/steps.ts';
 import type { Scene } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
 
-/** The place in the session, and in a step that is shown in parts, the theme, the title: where we are. */
-export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => {
-  const { lang, standard, room } = scene;
+/** The place in the session, and in a step that is shown in parts, in words: where we are. */
+export const placeSaid = ({ lang, room }: Scene): readonly string[] => {
   const words = stageWords[lang];
-  const theme = standard.themes.find(({ id }) => id === stepTheme(scene, ref));
   const rank = orderOf(room.state, room.steps).indexOf(room.state.at ?? 0) + 1;
-  const { parts = 1 } = room.steps[room.state.at ?? 0] ?? {};
-  const part = parts > 1 && words.partOf(partNow(room.state, room.steps) + 1, parts);
+  const parts = partCount(room.state, room.steps);
+  return [
+    words.stepOf(rank, room.steps.length),
+    ...(parts > 1 ? [words.partOf(partNow(room.state, room.steps) + 1, parts)] : []),
+  ];
+};
+
+const headed = (scene: Scene, ref: SessionStepRef, above: readonly string[]): Html => {
+  const { lang, standard } = scene;
+  const theme = standard.themes.find(({ id }) => id === stepTheme(scene, ref));
+  const said = [...(above.length > 0 ? [above.join(', ')] : []), ...(theme ? [theme.title[lang]] : [])];
   return html`
-    <p class="kicker${theme && ` t${theme.id}`}">
-      ${words.stepOf(rank, room.steps.length)}${part && `, ${part}`}${theme && html` – ${theme.title[lang]}`}
-    </p>
+    ${said.length > 0 && html`<p class="kicker${theme && ` t${theme.id}`}">${said.join(' – ')}</p>`}
     <h1 tabindex="-1" data-title>${stepTitle(scene, ref)}</h1>
   `;
 };
+
+/** The place in the session, the theme, the title. */
+export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => headed(scene, ref, placeSaid(scene));
+
+/** The theme and the title, on the room's screen, which says the place beside. */
+export const screenHeading = (scene: Scene, ref: SessionStepRef): Html => headed(scene, ref, []);
 
 /** Whose titles a room shows, when the version of the standard that it was opened under is not there. */
 export const missingStandard = ({ lang, standard, missing }: Scene): Html | false => {

@@ -4,7 +4,7 @@ import { sign, wall } from '../projector/large-screen.views.ts';
 import { projectorWords } from '../projector/projector.words.ts';
 import { stepEndsAt } from '../room/room.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { stageHeading } from '../stage/stage.views.ts';
+import { screenHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
@@ -22,7 +22,8 @@ const stage = ({ lang }: Scene): Html => html`<p class="prompt">${stageWords[lan
 
 export const breakViews: StepViews<RefOf<'break'>> = {
   stage,
-  screen: (scene, ref) => wall(sign(scene), html`${stageHeading(scene, ref)}${backAt(scene)}${stage(scene)}`),
+  screen: (scene, ref) =>
+    wall(sign(scene), html`${screenHeading(scene, ref)}${backAt(scene)}${stage(scene)}`),
   // Phones leave the room with their owners.
   hand: (scene) => html`${backAt(scene)}${stage(scene)}`,
   seen: ({ lang }) => html`<p>${stageWords[lang].breakText}</p>`,

@@ -1,7 +1,7 @@
 import { label } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { html } from '../../web/html.ts';
-import { stageHeading } from '../stage/stage.views.ts';
+import { screenHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { slidesWords } from './slides.words.ts';
 import type { StepViews } from './step.views.ts';
@@ -20,22 +20,14 @@ export const contextViews: StepViews<RefOf<'context'>> = {
     const { origin, purpose } = course.slides;
     return html`
       <div class="slide context-slide">
-        ${stageHeading(scene, ref)}
-        <div class="slide-parts">
-          <section>
-            <h2>${words.origin}</h2>
-            <p>${frenchNamed(lang, origin[lang])}</p>
-          </section>
-          <section class="wide">
-            <h2>${words.purpose}</h2>
-            <p>${purpose[lang]}</p>
-            <ul>${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
-          </section>
-          <section>
-            <h2>${words.audiences}</h2>
-            <ul class="plain">${course.audiences.map(({ name }) => html`<li>${name[lang]}</li>`)}</ul>
-          </section>
-        </div>
+        ${screenHeading(scene, ref)}
+        <p>${frenchNamed(lang, origin[lang])}</p>
+        <section>
+          <h2>${words.purpose}</h2>
+          <p>${purpose[lang]}</p>
+        </section>
+        <p><strong>${label(words.audiences, lang)}</strong> ${course.audiences.map(({ name }) => name[lang]).join(', ')}</p>
+        <ul class="plain slide-aims">${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
       </div>
     `;
   },

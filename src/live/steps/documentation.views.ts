@@ -3,7 +3,7 @@ import { frenchNamed } from '../../web/french-names.ts';
 import { html } from '../../web/html.ts';
 import { markdown } from '../../web/markdown.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
-import { stageHeading } from '../stage/stage.views.ts';
+import { screenHeading } from '../stage/stage.views.ts';
 import { slidesWords } from './slides.words.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
@@ -18,7 +18,7 @@ export const documentationViews: StepViews<RefOf<'documentation'>> = {
     const { path, precedence } = course.slides.documentation;
     return html`
       <div class="slide documentation-slide">
-        ${stageHeading(scene, ref)}
+        ${screenHeading(scene, ref)}
         <ol class="slide-path" aria-label="${words.path}">${path.map((place) => html`<li><span>${frenchNamed(lang, place[lang])}</span></li>`)}</ol>
         <p class="slide-sentence">${precedence[lang]}</p>
         <p>${label(words.comments, lang)} <strong>${standard.publisher.feedback}</strong></p>

@@ -3,7 +3,7 @@ import { label } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { html } from '../../web/html.ts';
 import { objectivesNow } from '../stage/stage.model.ts';
-import { stageHeading } from '../stage/stage.views.ts';
+import { screenHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
@@ -16,7 +16,7 @@ export const objectivesViews: StepViews<RefOf<'objectives'>> = {
 
   screen: (scene, ref) => html`
     <div class="slide objectives-slide">
-      ${stageHeading(scene, ref)}
+      ${screenHeading(scene, ref)}
       <p class="slide-sentence">${label(stageWords[scene.lang].objectivesLead, scene.lang)}</p>
       <ol>${objectivesNow(scene).map((text) => html`<li><span>${frenchNamed(scene.lang, text[scene.lang])}</span></li>`)}</ol>
     </div>

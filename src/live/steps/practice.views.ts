@@ -14,34 +14,33 @@ import { type Html, html } from '../../web/html.ts';
 import { pointsList, pointsOf } from '../../web/layers.ts';
 import { href } from '../../web/links.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
-import { roseAt } from '../../web/standard-rose.ts';
 import type { Preparing } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
+import { orderOf } from '../room/room.ts';
 import { exampleNow, partShown, type Scene } from '../stage/stage.model.ts';
-import { stageHeading } from '../stage/stage.views.ts';
+import { screenHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { slidesWords } from './slides.words.ts';
 import type { Seen, StepViews } from './step.views.ts';
 import { exampleFor, type Part, type StepPart } from './step-parts.ts';
 import type { RefOf } from './steps.ts';
 
-/** Whose words a slide of a practice is in. */
-const layersSaid = ({ lang }: Scene): Html => html`<p class="slide-note">${slidesWords[lang].layers}</p>`;
+/** Whose words a slide of a practice is in: said once, at the first one; phones say it at each. */
+const layersSaid = ({ lang, room }: Scene): Html | false => {
+  const { state, steps } = room;
+  const first = orderOf(state, steps).find((at) => steps[at]?.ref.kind === 'practice');
+  return state.at === first && html`<p class="slide-note">${slidesWords[lang].layers}</p>`;
+};
 
 const actionTitle = ({ lang }: Scene, { id, title }: Action): Html =>
   html`<span class="num">${id}</span> ${title[lang]}`;
 
 /** What the practice is, in one sentence, and what to do. */
 const gistPart = (scene: Scene, heading: Html, practice: Practice): Html => {
-  const { lang, course, standard } = scene;
+  const { lang, course } = scene;
   return html`
-    <div class="slide-head">
-      <div>
-        ${heading}
-        <p class="slide-sentence">${sentenceOf(course, practice.id)?.[lang]}</p>
-      </div>
-      <div class="slide-place">${roseAt(lang, standard, practice.id)}</div>
-    </div>
+    ${heading}
+    <p class="slide-sentence">${sentenceOf(course, practice.id)?.[lang]}</p>
     <ol class="slide-actions" data-count="${practice.actions.length}">
       ${practice.actions.map((action) => html`<li>${actionTitle(scene, action)}</li>`)}
     </ol>
@@ -62,7 +61,6 @@ const reasonsPart = (scene: Scene, heading: Html, actions: readonly Action[]): H
       `,
     )}
   </ol>
-  ${layersSaid(scene)}
 `;
 
 /** One example, whose it is, and the actions that it shows. */
@@ -83,8 +81,7 @@ const examplePart = (
     <ul class="plain slide-shown" aria-label="${words.shownActions}">
       ${actions.filter(({ id }) => shown.includes(id)).map((action) => html`<li>${actionTitle(scene, action)}</li>`)}
     </ul>
-    ${layersSaid(scene)}
-  `;
+    `;
 };
 
 const partContent = (scene: Scene, heading: Html, practice: Practice, part: Part | undefined): Html => {
@@ -98,7 +95,7 @@ const partContent = (scene: Scene, heading: Html, practice: Practice, part: Part
 /** A practice, one part at a time: each is read from the last row. */
 const practiceSlide = (scene: Scene, ref: SessionStepRef, practice: Practice): Html => {
   const part = partShown(scene);
-  const heading = titled(practicePictogram(practice.id), false, stageHeading(scene, ref));
+  const heading = titled(practicePictogram(practice.id), false, screenHeading(scene, ref));
   return html`
     <div class="slide practice-slide is-${part?.kind} t${practice.theme}">
       ${partContent(scene, heading, practice, part)}
@@ -123,10 +120,11 @@ const exampleContent = (scene: Scene, practice: Practice): Html | undefined => {
 };
 
 const practiceContent = (scene: Scene, practice: Practice): Html => {
-  const { lang } = scene;
+  const { lang, course } = scene;
   return html`
     ${exampleContent(scene, practice)}
-    <p class="lead">${practice.definition[lang]}</p>
+    <p class="lead">${sentenceOf(course, practice.id)?.[lang]}</p>
+    <p>${practice.definition[lang]}</p>
     <h2>${stageWords[lang].practiceActions}</h2>
     <ol class="actions-list">
       ${practice.actions.map(

@@ -3,7 +3,7 @@ import { themePictogram } from '../../web/pictograms.ts';
 import { wall } from '../projector/large-screen.views.ts';
 import { projectorWords } from '../projector/projector.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { stageHeading } from '../stage/stage.views.ts';
+import { screenHeading } from '../stage/stage.views.ts';
 import { opinionStage, opinionsNow } from '../voice/voice.views.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
@@ -22,7 +22,7 @@ export const reflectionViews: StepViews<Ref> = {
   screen: (scene, ref) =>
     wall(
       html`<div class="wall-sign t${ref.theme}">${themePictogram(ref.theme)}</div>`,
-      html`${stageHeading(scene, ref)}${stage(scene, ref)}<p>${projectorWords[scene.lang].reflection}</p>${opinionsNow(scene)}`,
+      html`${screenHeading(scene, ref)}${stage(scene, ref)}<p>${projectorWords[scene.lang].reflection}</p>${opinionsNow(scene)}`,
     ),
 
   hand: (scene, ref, mine) => html`${stage(scene, ref)}${opinionStage(scene, mine?.voice)}`,

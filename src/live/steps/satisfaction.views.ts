@@ -6,7 +6,7 @@ import { prepareWords } from '../prepare/prepare.words.ts';
 import { sign, wall } from '../projector/large-screen.views.ts';
 import { projectorWords } from '../projector/projector.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { stageHeading, when } from '../stage/stage.views.ts';
+import { screenHeading, when } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import type { Mine, StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
@@ -56,7 +56,7 @@ export const satisfactionViews: StepViews<RefOf<'satisfaction'>> = {
     wall(
       sign(scene),
       html`
-        ${stageHeading(scene, ref)}
+        ${screenHeading(scene, ref)}
         <p class="prompt">${projectorWords[scene.lang].satisfaction}</p>
         <p class="vote-state"><span data-answered>${stageWords[scene.lang].opinions(scene.room.answered)}</span></p>
       `,

@@ -1,4 +1,4 @@
-/** What a room's screen shows in parts, which the facilitator shows one after the other: a practice, the overview. Pure. */
+/** What a room's screen shows in parts, which the facilitator shows one after the other. Pure. */
 import {
   type Action,
   type Audience,
@@ -8,15 +8,25 @@ import {
   saidOf,
 } from '../../standard/standard.ts';
 
+/** Where what is put to the vote stands: nothing asked yet, vote open, vote closed, answers counted, right answer shown, explanation shown. */
+export type AskingPhase = 'ready' | 'open' | 'closed' | 'spread' | 'revealed' | 'explained';
+
+/** Rows of what is answered row by row, by their ranks: from the first, up to the last and not including it. */
+export type Rows = { readonly from: number; readonly to: number };
+
 /**
  * What one part shows: of a practice, what it is and what to do, why (all of its actions, or some), or an example; of the
- * overview, its drawing alone, or the names that its numbers stand for.
+ * overview, its drawing alone, or the names that its numbers stand for; of an exercise, its case, or its findings; of a
+ * result, some of its rows.
  */
 export type Part =
-  | { readonly kind: 'rose' | 'names' }
+  | { readonly kind: 'rose' }
+  | { readonly kind: 'names'; readonly rows: Rows }
   | { readonly kind: 'gist' }
   | { readonly kind: 'reasons'; readonly actions: readonly Action[] }
-  | { readonly kind: 'example' };
+  | { readonly kind: 'example' }
+  | { readonly kind: 'case' | 'findings' }
+  | { readonly kind: 'rows'; readonly rows: Rows };
 
 /**
  * A part of a step, wherever it is shown: on the room's screen, on slides, on paper. A vote has what is asked, then what is
@@ -27,8 +37,34 @@ export type StepPart = Part | { readonly kind: 'asked' | 'answer' | 'whole' };
 /** A part of a step in a plan, and whether it waits for somebody to ask for it. */
 export type PlannedPart = StepPart & { readonly waits: boolean };
 
-/** The parts of the overview: a drawing that is explained is seen large first. */
-export const overviewParts: readonly Part[] = [{ kind: 'rose' }, { kind: 'names' }];
+/** The parts of an exercise that is not voted on yet: its case, then its findings, which stay. */
+export const caseParts: readonly Part[] = [{ kind: 'case' }, { kind: 'findings' }];
+
+/** Most rows of a result that the last row of a room reads at once, each with its bars or with why. */
+const mostRows = 2;
+
+/** So many rows in two halves. */
+const inHalves = (rows: number): readonly Rows[] => {
+  const half = Math.ceil(rows / 2);
+  return [
+    { from: 0, to: half },
+    { from: half, to: rows },
+  ];
+};
+
+/** The parts of a result that is answered row by row: one, or two halves. */
+export const rowParts = (count: number): readonly Part[] =>
+  count > mostRows ? inHalves(count).map((rows) => ({ kind: 'rows', rows })) : [];
+
+/** The parts of the overview: a drawing that is explained is seen large, then the names of its themes' practices, half of them at a time. */
+export const overviewParts = (themes: number): readonly Part[] => [
+  { kind: 'rose' },
+  ...inHalves(themes).map((rows): Part => ({ kind: 'names', rows })),
+];
+
+/** Whether a part shows a row. */
+export const holds = (rows: Rows | undefined, rank: number): boolean =>
+  rows === undefined || (rows.from <= rank && rank < rows.to);
 
 /**
  * The example of a practice that a room is shown: the first one for its audience, or the first one.
@@ -42,7 +78,7 @@ export const exampleFor = ({ examples }: Practice, audience: Audience | undefine
  * Most characters of actions and reasons that one part holds: above, letters would be under 24 pixels on a screen of
  * 1024 × 768 or of 1280 × 720, as measured by the test of the projector.
  */
-const mostCharacters = 800;
+const mostCharacters = 720;
 
 /** Under this many minutes, a practice is only named: what it asks, one question, one answer. */
 const leastToUnfold = 3;

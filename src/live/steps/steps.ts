@@ -10,7 +10,17 @@ import { stageWords } from '../stage/stage.words.ts';
 import { stockId } from '../stock/stock.ts';
 import { stockWords } from '../stock/stock.words.ts';
 import { cueWords, cueWordsByHand } from './cues.words.ts';
-import { isBrief, overviewParts, type Part, type PlannedPart, partsOf, type StepPart } from './step-parts.ts';
+import {
+  type AskingPhase,
+  caseParts,
+  isBrief,
+  overviewParts,
+  type Part,
+  type PlannedPart,
+  partsOf,
+  rowParts,
+  type StepPart,
+} from './step-parts.ts';
 
 export type StepName = SessionStepRef['kind'];
 
@@ -57,14 +67,14 @@ type StepKind<Ref extends SessionStepRef> = {
   votedOn?(ref: Ref): string;
   /** When what is right may be shown: once a vote is closed, or aloud, without one. Left out where nothing is right. */
   readonly reveals?: 'after' | 'aloud';
-  /** What it shows one after the other. */
-  parts?(of: Content, ref: Ref): readonly Part[] | undefined;
+  /** What it shows one after the other, where what it puts to the vote stands. */
+  parts?(of: Content, ref: Ref, phase: AskingPhase): readonly Part[] | undefined;
   /** The theme it belongs to. */
   theme?(of: Content, ref: Ref): number | undefined;
   /** Words to begin it with, as they are said aloud; undefined where there is nothing to say. */
   said(words: SaidWords, of: Said, ref: Ref, where: SaidWhere): string | undefined;
-  /** How many presses of the main button lead through it and out of it, where that is not one for each of its parts. */
-  presses?(ref: Ref, minutes: number): number | undefined;
+  /** How many presses of the main button lead through it and out of it, its parts aside, where that is not one. */
+  readonly presses?: number;
 };
 
 type WithPractice = { readonly practice: number };
@@ -87,6 +97,8 @@ export const questionIn = (notes: string): string | undefined =>
 
 /** A vote: opened, closed, its spread, its answer, why; then on. */
 const pressesOfVote = 6;
+/** What is suggested comes with why. */
+const pressesOfExercise = 5;
 /** Where nothing is right: opened, closed, its spread; then on. */
 const pressesOfStock = 4;
 
@@ -110,7 +122,11 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     title: ({ lang }) => stageWords[lang].steps.context,
     said: (words, { course, lang }) => `${words.context} ${course.slides.origin[lang]}`,
   },
-  visual: { ...plain('visual'), parts: () => overviewParts },
+  visual: {
+    ...plain('visual'),
+    parts: ({ standard }, _ref, phase) =>
+      phase === 'ready' ? overviewParts(standard.themes.length) : undefined,
+  },
   documentation: plain('documentation'),
   questions: plain('questions'),
   break: plain('break'),
@@ -126,7 +142,7 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     isThere: ({ course }, { question }) => questionOf(course, question) !== undefined,
     votedOn: ({ question }) => question,
     reveals: 'after',
-    presses: () => pressesOfVote,
+    presses: pressesOfVote,
     theme: (of, { question }) => ballotOf(of, question)?.theme,
     said: (words, _of, _ref, { asked, byTables }) => {
       if (byTables) return asked === 'again' ? words.tableAgain : words.tableQuestion;
@@ -137,12 +153,11 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     title: ({ standard, lang }, { practice }) =>
       `${practice}. ${practiceOf(standard, practice)?.title[lang] ?? ''}`,
     isThere: hasPractice,
-    parts: ({ standard }, { practice }) => {
-      const found = practiceOf(standard, practice);
+    parts: ({ standard }, { practice }, phase) => {
+      const found = phase === 'ready' ? practiceOf(standard, practice) : undefined;
       return found && partsOf(found);
     },
     theme: themeOfPractice,
-    presses: (_ref, minutes) => (isBrief(minutes) ? 1 : undefined),
     said: (words, { course, lang }, { practice }, { notes }) => {
       // The room answers before it reads: what it is shown says the rest.
       const question = questionIn(notes?.[lang] ?? '');
@@ -158,7 +173,12 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     isThere: ({ course }, { theme }) => exerciseOf(course, theme) !== undefined,
     votedOn: ({ theme }) => `E${theme}`,
     reveals: 'aloud',
-    presses: () => pressesOfVote,
+    parts: ({ course }, { theme }, phase) => {
+      if (phase === 'ready') return caseParts;
+      const isResult = phase === 'spread' || phase === 'explained';
+      return isResult ? rowParts(exerciseOf(course, theme)?.findings.length ?? 0) : undefined;
+    },
+    presses: pressesOfExercise,
     theme: (_of, { theme }) => theme,
     said: (words, _of, _ref, { byTables }) => (byTables ? words.tableExercise : words.exercise),
   },
@@ -167,7 +187,9 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     detail: ({ standard, lang }, { practice }) => practiceOf(standard, practice)?.title[lang] ?? '',
     isThere: hasPractice,
     votedOn: ({ practice }) => stockId({ id: practice }),
-    presses: () => pressesOfStock,
+    parts: ({ standard }, { practice }, phase) =>
+      phase === 'spread' ? rowParts(practiceOf(standard, practice)?.actions.length ?? 0) : undefined,
+    presses: pressesOfStock,
     theme: themeOfPractice,
     said: (words, _of, _ref, { byTables }) => (byTables ? words.tableStock : words.stock),
   },
@@ -186,7 +208,7 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     title: ({ lang }) => ownQuestionsWords[lang].step,
     planned: (of, ref) => ownPlanned(ownQuestionsWords[of.lang].step, of, ref),
     votedOn: ({ question }) => question,
-    presses: () => pressesOfStock,
+    presses: pressesOfStock,
     said: () => undefined,
   },
   words: {
@@ -243,15 +265,29 @@ export const votedOn = (ref: SessionStepRef): string | undefined => kindOf(ref).
 /** When a step may show what is right; undefined where nothing is. */
 export const revealsOf = (ref: SessionStepRef): 'after' | 'aloud' | undefined => kindOf(ref).reveals;
 
-/** What a step shows one after the other; none where it is shown whole. */
-export const partsOfStep = (of: Content, ref: SessionStepRef): readonly Part[] =>
-  kindOf(ref).parts?.(of, ref) ?? [];
+/** What a step shows one after the other, where what it puts to the vote stands; none where it is shown whole. */
+export const partsOfStep = (of: Content, ref: SessionStepRef, phase: AskingPhase): readonly Part[] =>
+  kindOf(ref).parts?.(of, ref, phase) ?? [];
+
+/** In how many parts a step is shown, by where its vote stands; those of one part are left out. */
+export type Parted = Readonly<Partial<Record<AskingPhase, number>>>;
+
+/** Where a vote stands when its step may be in parts. */
+const partedPhases = ['ready', 'spread', 'explained'] as const;
+
+/** In how many parts a step is shown. */
+export const partedAs = (of: Content, ref: SessionStepRef): Parted =>
+  Object.fromEntries(
+    partedPhases
+      .map((phase) => [phase, partsOfStep(of, ref, phase).length] as const)
+      .filter(([, parts]) => parts > 1),
+  );
 
 const allParts = (of: Content, ref: SessionStepRef): readonly StepPart[] => {
   if (!isThere(of, ref) || ref.kind === 'withdrawn') return [];
   if (votedOn(ref) !== undefined)
     return [{ kind: 'asked' }, ...(revealsOf(ref) ? [{ kind: 'answer' } as const] : [])];
-  const parts = partsOfStep(of, ref);
+  const parts = partsOfStep(of, ref, 'ready');
   return parts.length > 0 ? parts : [{ kind: 'whole' }];
 };
 
@@ -292,5 +328,8 @@ export const saidAt = (of: Said, ref: SessionStepRef, where: SaidWhere): string 
 };
 
 /** How many presses of the main button, or of a remote control, lead through a step and out of it. */
-export const pressesAt = (of: Content, ref: SessionStepRef, minutes: number): number =>
-  kindOf(ref).presses?.(ref, minutes) ?? (partsOfStep(of, ref).length || 1);
+export const pressesAt = (of: Content, ref: SessionStepRef, minutes: number): number => {
+  if (ref.kind === 'practice' && isBrief(minutes)) return 1;
+  const more = Object.values(partedAs(of, ref)).reduce((sum, parts) => sum + parts - 1, 0);
+  return (kindOf(ref).presses ?? 1) + more;
+};

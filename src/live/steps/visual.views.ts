@@ -12,9 +12,10 @@ import { themePictogram } from '../../web/pictograms.ts';
 import { roseOverList, standardRose } from '../../web/standard-rose.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { partShown, type Scene } from '../stage/stage.model.ts';
-import { stageHeading } from '../stage/stage.views.ts';
+import { screenHeading } from '../stage/stage.views.ts';
 import { slidesWords } from './slides.words.ts';
 import type { StepViews } from './step.views.ts';
+import { holds } from './step-parts.ts';
 import type { RefOf } from './steps.ts';
 
 /** Leads to the official picture, by its source's name. It opens apart: nobody leaves the room to see it. */
@@ -73,7 +74,7 @@ const roseSlide = (scene: Scene, ref: SessionStepRef): Html => {
     <div class="slide rose-slide">
       ${standardRose(lang, standard, course.lessons.visual.title[lang])}
       <div>
-        ${stageHeading(scene, ref)}
+        ${screenHeading(scene, ref)}
         <ul class="plain legend">${standard.orientations.map((each) => orientationLine(scene, each))}</ul>
         <p class="slide-note">${both} ${own}</p>
       </div>
@@ -81,22 +82,15 @@ const roseSlide = (scene: Scene, ref: SessionStepRef): Html => {
   `;
 };
 
-/** The rose beside the names that its numbers stand for, and what its two arcs are. */
+/** The rose, then the names that its numbers stand for. */
 const overviewSlide = (scene: Scene, ref: SessionStepRef): Html => {
-  const { lang, standard, course } = scene;
-  const words = slidesWords[lang];
-  if (partShown(scene)?.kind === 'rose') return roseSlide(scene, ref);
+  const part = partShown(scene);
+  if (part?.kind === 'rose') return roseSlide(scene, ref);
+  const rows = part?.kind === 'names' ? part.rows : undefined;
   return html`
     <div class="slide overview-slide">
-      <div class="overview-head">${stageHeading(scene, ref)}</div>
-      <div class="slide-map">
-        <div>
-          ${standardRose(lang, standard, course.lessons.visual.title[lang])}
-          <p class="slide-note">${words.both} ${words.own}</p>
-        </div>
-        <ul class="plain slide-themes">${standard.themes.map((theme) => themeNames(scene, theme))}</ul>
-      </div>
-      <ul class="plain legend">${standard.orientations.map((each) => orientationLine(scene, each))}</ul>
+      ${screenHeading(scene, ref)}
+      <ul class="plain slide-themes">${scene.standard.themes.filter((_, rank) => holds(rows, rank)).map((theme) => themeNames(scene, theme))}</ul>
     </div>
   `;
 };

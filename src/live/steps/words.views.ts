@@ -1,7 +1,7 @@
 import { type Html, html } from '../../web/html.ts';
 import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { stageHeading } from '../stage/stage.views.ts';
+import { screenHeading } from '../stage/stage.views.ts';
 import { opinionStage, opinionsNow } from '../voice/voice.views.ts';
 import { ownStepViews } from './own.views.ts';
 import type { StepViews } from './step.views.ts';
@@ -25,7 +25,7 @@ export const wordsViews: StepViews<Ref> = {
     const said = opinionsNow(scene);
     return html`
       <div class="slide words-slide">
-        ${stageHeading(scene, ref)}
+        ${screenHeading(scene, ref)}
         ${stage(scene, ref)}
         ${said || html`<p>${ownQuestionsWords[scene.lang].screen}</p>`}
       </div>

@@ -1,7 +1,9 @@
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import { leastForBars } from '../ballots/tally.ts';
+import type { ResultShown } from '../ballots/vote.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
+import { holds } from '../steps/step-parts.ts';
 import type { Stood } from './spread.ts';
 import { type Stance, type StockBallot, stances } from './stock.ts';
 import { stanceTexts, stockWords } from './stock.words.ts';
@@ -56,13 +58,13 @@ const toAsk = (lang: Lang, stood: readonly Stood[]): string | undefined => {
  *
  * @param stood of the latest vote
  * @param barsOf the bars of a stance, by its action's rank and its key: one a vote
- * @param yours what says that a person chose it
+ * @param shown which actions, and what says that a person chose a stance
  */
 export const stoodView = (
   lang: Lang,
   stood: readonly Stood[],
   barsOf: (rank: number, key: string) => readonly Html[],
-  yours: ((key: string) => Html) | undefined,
+  { yours, rows }: Pick<ResultShown, 'yours' | 'rows'>,
 ): Html => {
   const ask = toAsk(lang, stood);
   const stance = (rank: number, each: { readonly key: string; readonly stance: Stance }): Html => html`
@@ -71,7 +73,9 @@ export const stoodView = (
       <div class="vote-bars">${barsOf(rank, each.key)}</div>
     </li>
   `;
-  const row = ({ action, answered, bars, isDivided }: Stood, rank: number): Html => html`
+  const row = ({ action, answered, bars, isDivided }: Stood, rank: number): Html | false =>
+    holds(rows, rank) &&
+    html`
     <li class="${isDivided && 'is-divided'}">
       <p><span class="num">${action.id}</span> <strong>${action.title[lang]}</strong>${' '}${isDivided && dividedTag(lang)}</p>
       ${

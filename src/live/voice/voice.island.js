@@ -28,12 +28,15 @@ const say = (text) => {
 const identityOf = ({ tagName, id, value, dataset, textContent }) =>
   [tagName, id || (dataset.support ?? value ?? textContent)].join('|');
 
-/** Shows a list as it is now, and leaves who uses the keyboard where they were: on the same button, or on what took its place. */
+/**
+ * Shows a list as it is now, and leaves who uses the keyboard where they were: on the same button or, once it is gone, on
+ * the text that it was about. Never on another button: the next key would publish what nobody has read.
+ */
 const show = (html) => {
   const list = part('list');
-  const controls = () => [...list.querySelectorAll('button, summary, textarea')];
-  const rank = controls().indexOf(document.activeElement);
-  const focused = rank === -1 ? undefined : identityOf(document.activeElement);
+  const focused = list.contains(document.activeElement) ? document.activeElement : undefined;
+  const control = focused && identityOf(focused);
+  const text = focused?.closest('[data-text]')?.dataset.text;
   const open = new Set([...list.querySelectorAll('details[open] > summary')].map(nameOf));
   const typed = [...list.querySelectorAll('textarea')].filter(
     ({ value, defaultValue }) => value !== defaultValue,
@@ -46,10 +49,14 @@ const show = (html) => {
   for (const summary of list.querySelectorAll('details > summary'))
     summary.parentElement.open = open.has(nameOf(summary));
   mark();
-  if (focused === undefined) return;
-  const now = controls().filter(({ disabled }) => !disabled);
-  const again = now.find((each) => identityOf(each) === focused) ?? now[Math.min(rank, now.length - 1)];
-  (again ?? panel.querySelector('h2')).focus({ preventScroll: true });
+  if (!focused) return;
+  const again = [...list.querySelectorAll('button, summary, textarea')].find(
+    (each) => identityOf(each) === control && !each.disabled,
+  );
+  const item = [...list.querySelectorAll('[data-text]')].find(
+    (each) => each.dataset.text === text && each.checkVisibility(),
+  );
+  (again ?? item ?? panel.querySelector('h2')).focus({ preventScroll: Boolean(again) });
 };
 
 /** The name of a part to open, without the count that it tells, and the text it is about. */

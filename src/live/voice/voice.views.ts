@@ -4,6 +4,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import { folded, type Group, groupsOf, sizeOf } from '../own-questions/own-questions.ts';
+import { firstWithin } from '../projector/closing.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { stepTitle } from '../steps/steps.ts';
@@ -37,11 +38,11 @@ export type OwnVoice =
 
 /** Questions listed in the hand, the most supported first: nobody reads more of them during a session. */
 const listed = 40;
-/** Questions listed on a screen, readable from the last row; and at the end, where they share it. */
+/** Questions listed on a screen, readable from the last row; and characters of those listed at the end, where they share it. */
 const listedOnScreen = 5;
-const listedAtEnd = 3;
 /** Groups of answers listed for each text that would be: they are a few words each. */
 const groupsATime = 4;
+const charactersAtEnd = 200;
 
 /**
  * A short name of a question, for what is sent of it again and again: the end of its id, which is drawn by chance. Its
@@ -245,7 +246,7 @@ export const textSlide = (scene: Scene): Html | undefined => {
 export const closingQuestions = ({ lang, room }: Scene): Html | false => {
   const words = voiceWords[lang];
   const all = questionsAtEnd(room.voice);
-  const shown = all.slice(0, listedAtEnd);
+  const shown = firstWithin(all, (text) => text.words, charactersAtEnd);
   const item = (text: SaidText): Html => html`
     <li>
       ${repliedView(text, lang)}
@@ -317,7 +318,7 @@ const moderated = (
   const answered = step === undefined ? undefined : room.steps[step];
   const asked = answered && (room.own.get(answered.step)?.words ?? stepTitle(scene, answered.ref));
   return html`
-    <li>
+    <li tabindex="-1" data-text="${shortId(id)}" aria-labelledby="text-${shortId(id)}">
       ${asked && html`<p class="quiet">${words.answerTo(asked)}</p>`}
       <p id="text-${shortId(id)}">${spoken(text, lang)} ${count > 1 && html`<span class="voice-votes">× ${count}</span>`} ${text.votes > 0 && votesOf(text, lang)}</p>
       <p class="voice-acts">

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { scriptOf } from '../../src/course/sessions.ts';
+import { ballotOf, isGrid, rowsOf } from '../../src/live/ballots/ballot.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { voiceWords } from '../../src/live/voice/voice.words.ts';
+import { course, standard } from '../support/app.ts';
+import { joinAll, joinRoom, type Led, openRoom, type Seated } from '../support/room.ts';
+import { whole } from '../support/scale.ts';
+import { inBrowser } from './in-browser.ts';
+import { focusedOn, openContext } from './page-reading.ts';
+import { roomChanges } from './room-people.ts';
+
+/** What a remote control, or the habit of slides, presses to go on. */
+const onwards = ['ArrowRight', 'Space', 'PageDown', 'Enter'] as const;
+/** What it presses to go back. */
+const backwards = ['ArrowLeft', 'PageUp'] as const;
+/** How many facts a command records, where it is not one. */
+const factsOf: Readonly<Record<string, number>> = { 'reveal E': 2 };
+
+/** Three people answer what is open. */
+const voteOn = async (people: readonly Seated[], id: string, asking: number): Promise<void> => {
+  const ballot = ballotOf({ course, standard }, id) ?? assert.fail(id);
+  for (const [rank, someone] of people.entries()) {
+    const chosen = isGrid(ballot)
+      ? Object.fromEntries(
+          rowsOf(ballot).map(({ field, choices }) => [`answer-${field}`, choices[0]?.key ?? '']),
+        )
+      : { answer: ballot.options[rank % 2]?.key ?? '' };
+    assert.equal((await someone.act({ act: 'vote', asking: String(asking), ...chosen })).status, 200);
+  }
+};
+
+/** The page that commands a room, and what keys do there. */
+const remoteOf = (page: Page) => {
+  const version = async (): Promise<number> => Number(await page.locator('[name="version"]').inputValue());
+  const main = (): Promise<string | null> =>
+    page.locator('.controls-first button').first().getAttribute('value');
+  let [ahead, behind] = [0, 0];
+  /** Presses a key that changes the room once, and nothing else. */
+  const press = async (key: string, facts = 1): Promise<void> => {
+    const before = await version();
+    await roomChanges(page, () => page.keyboard.press(key));
+    assert.equal((await version()) - before, facts, `after ${key}`);
+  };
+  return {
+    main,
+    version,
+    press,
+    /** Presses one key after the other that goes on. */
+    forward: (facts?: number) => press(onwards[ahead++ % onwards.length] ?? '', facts),
+    back: () => press(backwards[behind++ % backwards.length] ?? ''),
+    /** Presses keys that are to do nothing: the next one that does something tells if they did. */
+    idle: async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+  };
+};
+
+type Remote = ReturnType<typeof remoteOf>;
+
+/** Leaves what is shown and comes back to it, darkens the screen and lights it: all is as it was. */
+const wander = async (page: Page, { main, press, back, forward, idle }: Remote): Promise<void> => {
+  const shown = async () => [await main(), ...(await page.locator('.count').allTextContents())];
+  const before = await shown();
+  await idle('Escape');
+  await press('b');
+  await press('b');
+  if ((await page.locator('.back:not(:disabled)').count()) > 0) {
+    await back();
+    await forward();
+  }
+  assert.deepEqual(await shown(), before, 'no vote is lost');
+};
+
+inBrowser('A session led with the keys of a remote control', (running) => {
+  const words = facilitatorWords.fr;
+
+  const lead = async (script: string): Promise<void> => {
+    const steps = scriptOf(course.sessions, script)?.steps ?? assert.fail(script);
+    const served = { origin: running().server.url };
+    const room: Led = await openRoom(served, { script });
+    const voters = await joinAll(served, room.code, 3);
+    const context = await openContext(running().browser, { viewport: { width: 1280, height: 720 } });
+    const page = await context.newPage();
+    await page.goto(running().server.url + room.to('facilitator'));
+    const remote = remoteOf(page);
+    const { main, press, forward, idle } = remote;
+    const problem = page.locator('[data-problem]');
+    let texts = 0;
+    let askings = 0;
+
+    /** Someone writes a question that nobody has read, and the page has it. */
+    const ask = async (): Promise<void> => {
+      texts += 1;
+      const someone = await joinRoom(served, room.code);
+      assert.equal((await someone.act({ act: 'ask', question: `Texte ${texts}` })).status, 200);
+      await page.locator('.voice-panel h3', { hasText: voiceWords.fr.waiting(texts) }).waitFor();
+    };
+    /** While a vote is open, no key goes back; people vote. */
+    const voteAt = async (step: string): Promise<void> => {
+      askings += 1;
+      await voteOn(voters, step, askings);
+      await idle('ArrowLeft', 'PageUp', 'ArrowLeft', 'Escape');
+      await problem.getByText(words.backOpen).waitFor();
+      await page.locator('button[value="close"]:not([data-twice])').waitFor();
+    };
+    /** Goes through a step, and out of it unless it is the last one. */
+    const goThrough = async (step: string): Promise<void> => {
+      for (let command = await main(); command !== 'end'; command = await main()) {
+        await (command === 'close' ? voteAt(step) : wander(page, remote));
+        await forward(factsOf[`${command} ${step[0]}`]);
+        assert.notEqual((await focusedOn(page)).tag, 'button');
+        if (command === 'next') return;
+      }
+    };
+
+    // One text is shown large by a press of its button; from then on, nothing but keys of a remote control.
+    await ask();
+    await forward();
+    await page.locator('button[value^="show:"]').focus();
+    await press('Enter');
+    assert.equal((await focusedOn(page)).tag, 'li', 'the focus is on the text, and on no button');
+    assert.equal(await main(), 'hide-text');
+    await press('Space');
+    texts = 0;
+
+    for (const [rank, { step }] of steps.entries()) {
+      const place = `Étape ${rank + 1} sur ${steps.length}`;
+      assert.ok((await page.locator('.stage .kicker').textContent())?.includes(place), place);
+      await ask();
+      await goThrough(step);
+    }
+
+    await idle('ArrowRight', 'Space', 'PageDown', 'Enter');
+    await problem.getByText(words.endByHand).waitFor();
+    await page.locator('.controls-first button[value="end"]').focus();
+    await press('Enter');
+    const file = await room.client.get(room.to('facilitatorResultsJson'));
+    const results = resultsFile.parse(JSON.parse(file.text));
+    assert.equal(results.questionsAsked.length, 1, 'nothing else was published');
+    assert.deepEqual(
+      results.steps.filter(({ state }) => state !== 'done'),
+      [],
+      'no step was skipped',
+    );
+    const held = [...results.questions, ...results.exercises];
+    assert.equal(held.length, askings, 'no vote was held again');
+    for (const { answered } of held) assert.equal(answered, voters.length);
+    await context.close();
+  };
+
+  for (const { id } of course.sessions.scripts)
+    if (whole || id === 'tour')
+      test(`publishes nothing, loses no vote, skips no step: ${id}`, () => lead(id));
+});
