@@ -2,7 +2,7 @@
 // new process, then again; its size is told as it is, and as it is sent to a browser.
 import { execFileSync } from 'node:child_process';
 import { courseFile } from '../src/integrations/packages/course/course.export.ts';
-import { hostKinds } from '../src/integrations/packages/course/run/host.ts';
+import { courseFormats } from '../src/integrations/packages/course/course.schema.ts';
 import { questionsFile } from '../src/integrations/packages/questions/questions.export.ts';
 import { questionFormats, takenLanguages } from '../src/integrations/packages/questions/questions.schema.ts';
 import { handoutKinds, makeHandout, readyPlans } from '../src/live/handouts/handouts.ts';
@@ -74,7 +74,7 @@ else {
       }
   // The whole course: its first file of a process reads and binds every module, the others do not.
   const courses: { name: string; bytes: number; sent: number; ms: number }[] = [];
-  for (const format of hostKinds)
+  for (const format of courseFormats)
     for (const lang of takenLanguages) {
       const wanted = { format, lang, audience: 'all' } as const;
       const [{ name, body }] = await workOf(async () => courseFile(source, wanted));

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { courseFile } from '../../src/integrations/packages/course/course.export.ts';
-import { takenAudiences } from '../../src/integrations/packages/course/course.schema.ts';
-import { hostKinds } from '../../src/integrations/packages/course/run/host.ts';
+import { courseFormats, takenAudiences } from '../../src/integrations/packages/course/course.schema.ts';
 import { packagesWords } from '../../src/integrations/packages/packages.words.ts';
 import { picturePlaces, pictureSize } from '../../src/integrations/packages/platforms/platforms.ts';
 import { questionsFile } from '../../src/integrations/packages/questions/questions.export.ts';
@@ -62,7 +61,7 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
       const parts = values('option')
         .filter((value) => !known.includes(value))
         .slice(1);
-      assert.deepEqual(values('input'), [...hostKinds, ...questionFormats]);
+      assert.deepEqual(values('input'), [...courseFormats, ...questionFormats]);
       assert.equal(parts.length, 1 + standard.themes.length);
       for (const part of parts) {
         const { statusCode, body } = await raw(app, address(lang, `format=csv&lang=${lang}&part=${part}`));
@@ -101,7 +100,7 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
     assert.equal(seen.size, languages.length * picturePlaces.length);
   });
 
-  for (const format of hostKinds)
+  for (const format of courseFormats)
     test(`gives the course as it is made, with its type and its name (${format})`, async () => {
       const app = await shared();
       const version = JSON.parse((await raw(app, '/healthz')).body).version;

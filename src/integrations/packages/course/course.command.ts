@@ -10,12 +10,11 @@ import {
 } from '../exporting.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
 import { courseFile } from './course.export.ts';
-import { courseQuery, takenAudiences } from './course.schema.ts';
-import { hostKinds } from './run/host.ts';
+import { courseFormats, courseQuery, takenAudiences } from './course.schema.ts';
 
 /** What each option may be, said to who typed something else. */
 const expected = {
-  format: `choose ${among(hostKinds)}`,
+  format: `choose ${among(courseFormats)}`,
   lang: `choose ${among(takenLanguages)}`,
   audience: `choose ${among(takenAudiences)}`,
   output: 'give the name of a file',
@@ -32,7 +31,7 @@ export const courseExporter: Exporter = {
   usage: [
     [
       'export course --format FORMAT --lang LANG',
-      `write the whole training, to run elsewhere; FORMAT: ${among(hostKinds)}; LANG: ${among(takenLanguages)}`,
+      `write the whole training, to run elsewhere; FORMAT: ${among(courseFormats)}; LANG: ${among(takenLanguages)}`,
     ],
     ['export course … --audience AUDIENCE', `the same, for one audience; AUDIENCE: ${among(takenAudiences)}`],
   ],

@@ -14,8 +14,7 @@ import { languageFor, whole } from '../../../../test/support/scale.ts';
 import * as source from '../../../course/course.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
 import { courseFile, courseFiles } from './course.export.ts';
-import { takenAudiences } from './course.schema.ts';
-import { hostKinds } from './run/host.ts';
+import { courseFormats, takenAudiences } from './course.schema.ts';
 
 const from = { course, standard, version: '0.0.0' };
 
@@ -84,7 +83,7 @@ const offlineWorker = (script: string, serves: (path: string) => boolean) => {
 };
 
 describe('A package of the course', () => {
-  for (const format of hostKinds)
+  for (const format of courseFormats)
     test(`is light, and the same bytes each time (${format})`, () => {
       for (const lang of whole ? takenLanguages : (['both', languageFor(format)] as const)) {
         const wanted = { format, lang, audience: 'all' } as const;
@@ -122,6 +121,31 @@ describe('A package of the course', () => {
       assert.ok(!/(?:src|href|url\()\s*=?\s*["']?(?:https?:)?\/\//.test(String(body)), path);
     }
   });
+
+  for (const lang of takenLanguages)
+    test(`is one page that holds everything, and its licences (${lang})`, () => {
+      const all = courseFiles(from, { format: 'file', lang, audience: 'all' });
+      const pages = Object.entries(all).filter(([path]) => !path.endsWith('.txt'));
+      assert.equal(pages.length, 1);
+      const [[path = '', body = ''] = []] = pages;
+      assert.match(path, /^cap18-(formation|training)\.html$/);
+      const page = String(body);
+      // Nothing is asked of another file: what is linked to is in the page.
+      const asked = [...page.matchAll(/<(?:link|script|img)\b[^>]*? (?:href|src)="([^"]+)"/g)].map(
+        ([, at]) => at,
+      );
+      assert.ok(
+        asked.every((at) => at?.startsWith('data:')),
+        asked.join(),
+      );
+      assert.ok(!/url\((?!"?data:)/.test(/<style>(.*?)<\/style>/s.exec(page)?.[1] ?? 'url('));
+      const held = /<script type="application\/json" id="modules">(.*?)<\/script>/s.exec(page)?.[1] ?? '';
+      const modules = JSON.parse(held) as Readonly<Record<string, string>>;
+      assert.ok(Object.keys(modules).length > 100);
+      for (const [name, text] of Object.entries(modules))
+        for (const { specifier } of parse(text)[0])
+          assert.ok((specifier ?? '') in modules, `${name} imports ${specifier}`);
+    });
 
   test('has no file without an extension, which some hosts give to nobody', () => {
     for (const path of Object.keys(files)) assert.match(path, /\.[a-z\d]+$/, path);

@@ -6,18 +6,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipOf } from '../../../documents/zip.ts';
 import { root } from '../../../platform/root.ts';
+import type { Lang } from '../../../standard/standard.ts';
 import { loadAssets } from '../../../web/assets.ts';
 import { once } from '../../../web/cache.ts';
 import { pictogramFiles } from '../../../web/pictogram-files.ts';
 import { languagesOf } from '../questions/questions.schema.ts';
 import { cmi5Files } from './cmi5.ts';
 import { contentFor } from './content.ts';
-import type { WantedCourse } from './course.schema.ts';
-import { exportsOf, type Module, modulesFrom } from './modules.ts';
+import { hostOfFormat, type WantedCourse } from './course.schema.ts';
+import { boundByName, exportsOf, type Module, modulesFrom } from './modules.ts';
 import type { CourseSource, Packaged } from './packaged.ts';
 import type { HostKind } from './run/host.ts';
 import { scorm12Files, scorm2004Files } from './scorm.ts';
-import { indexPage } from './shell.ts';
+import { indexPage, nameOf as moduleName, wholePage } from './shell.ts';
 import { webFiles } from './web.ts';
 
 export type CourseFile = { readonly name: string; readonly type: string; readonly body: Buffer };
@@ -123,6 +124,36 @@ const fingerprintOf = (files: Readonly<Record<string, string | Uint8Array>>): st
   return hash.digest('hex').slice(0, 12);
 };
 
+/** A style sheet that holds its fonts. */
+const withFonts = (css: string, files: Readonly<Record<string, string | Uint8Array>>): string =>
+  css.replace(/fonts\/[\w.-]+\.woff2/g, (path) => {
+    const font = files[path];
+    return font === undefined ? path : `data:font/woff2;base64,${Buffer.from(font).toString('base64')}`;
+  });
+
+/** One page that holds everything, and the licences of what is in it. */
+const wholeFiles = (
+  from: CourseSource,
+  langs: readonly Lang[],
+  content: string,
+): Readonly<Record<string, string | Uint8Array>> => {
+  const { files, modules } = common();
+  const text = (path: string): string => String(files[path] ?? '');
+  const page = wholePage(from, langs, {
+    modules: boundByName(modules, moduleName),
+    content,
+    css: withFonts(text('cap18.css'), files),
+    check: text('check.js'),
+    behaviour: text('behaviour.js'),
+    icon: text('icon.svg'),
+  });
+  const licences = Object.entries(files).filter(([path]) => path.endsWith('.txt'));
+  return {
+    [`${langs[0] === 'en' ? 'cap18-training' : 'cap18-formation'}.html`]: page,
+    ...Object.fromEntries(licences),
+  };
+};
+
 /**
  * The files of a package, by their paths.
  *
@@ -136,6 +167,7 @@ export const courseFiles = (
   const [only] = langs.length === 1 ? langs : [];
   const { files, modules } = common();
   const content = JSON.stringify(contentFor(from, { only, audience: wanted.audience }));
+  if (wanted.format === 'file') return wholeFiles(from, langs, content);
   const page = indexPage(
     from,
     wanted,
@@ -145,7 +177,7 @@ export const courseFiles = (
   const shared = { 'index.html': page, 'content.json': content, ...files };
   const fingerprint = fingerprintOf(shared);
   const packaged = { ...from, wanted, langs, paths: Object.keys(shared), fingerprint };
-  return { ...hostFiles[wanted.format](packaged), ...shared };
+  return { ...hostFiles[hostOfFormat(wanted.format)](packaged), ...shared };
 };
 
 /** A package: the same bytes for the same course, program and wishes. */

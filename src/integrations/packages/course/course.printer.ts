@@ -2,12 +2,11 @@ import { type Prepared, prepareFile } from '../../../web/send.ts';
 import { madeOnThread, workerThread } from '../../../web/worker-thread.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
 import type { CourseFile } from './course.export.ts';
-import { takenAudiences, type WantedCourse } from './course.schema.ts';
+import { courseFormats, takenAudiences, type WantedCourse } from './course.schema.ts';
 import type { CourseSource } from './packaged.ts';
-import { hostKinds } from './run/host.ts';
 
 /** Every package that there can be: some 20 MB in all. */
-const packagesKept = hostKinds.length * takenLanguages.length * takenAudiences.length;
+const packagesKept = courseFormats.length * takenLanguages.length * takenAudiences.length;
 
 /** The first package takes over half a second, for it reads every module; the next ones, a twentieth. */
 const thread = workerThread(new URL('./course.thread.ts', import.meta.url));

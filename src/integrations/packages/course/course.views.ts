@@ -4,12 +4,12 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { platformsWords } from '../platforms/platforms.words.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
+import { type CourseFormat, courseFormats } from './course.schema.ts';
 import { courseWords } from './course.words.ts';
-import { type HostKind, hostKinds } from './run/host.ts';
 
-const formatChoice = (lang: Lang, format: HostKind): Html => {
+const formatChoice = (lang: Lang, format: CourseFormat): Html => {
   const { name, text } = courseWords[lang].formats[format];
-  const input = html`<input type="radio" name="format" value="${format}"${format === hostKinds[0] && html` checked`}>`;
+  const input = html`<input type="radio" name="format" value="${format}"${format === courseFormats[0] && html` checked`}>`;
   return html`<li><label>${input} <span><strong>${name}</strong><br>${text}</span></label></li>`;
 };
 
@@ -27,7 +27,7 @@ export const courseSection = (lang: Lang, { audiences }: Course): Html => {
         <fieldset>
           <legend>${words.format}</legend>
           <p>${words.unsure} <a href="${href('takeAwayPlatforms', lang)}">${platformsWords[lang].linkTo}</a></p>
-          <ul class="options">${hostKinds.map((format) => formatChoice(lang, format))}</ul>
+          <ul class="options">${courseFormats.map((format) => formatChoice(lang, format))}</ul>
         </fieldset>
         <div class="fields">
           <div class="field">

@@ -26,6 +26,10 @@ export const courseWords = bothLanguages({
         name: 'Site web, sans plateforme',
         text: "À déposer dans un dossier d'un serveur web, par exemple votre intranet. Fonctionne ensuite sans réseau, et s'installe. Personne ne reçoit de résultat : l'avancement reste dans le navigateur de chaque personne, et ne suit pas d'un appareil à l'autre.",
       },
+      file: {
+        name: 'Un seul fichier, sans serveur',
+        text: "À ouvrir d'un double clic, depuis un dossier, une clé USB ou un lecteur partagé. Rien d'autre à installer, et aucun réseau. Personne ne reçoit de résultat : l'avancement reste dans le navigateur qui a ouvert le fichier.",
+      },
     },
     lang: 'Langue de la formation',
     langs: { fr: 'Français', en: 'Anglais', both: 'Français et anglais, au choix' },
@@ -57,6 +61,10 @@ export const courseWords = bothLanguages({
       web: {
         name: 'Website, without a platform',
         text: 'To put in a folder of a web server, your intranet for example. It then works without a network, and can be installed. Nobody receives results: progress stays in each browser, and does not carry over from one device to another.',
+      },
+      file: {
+        name: 'One file, without a server',
+        text: 'To open with a double click, from a folder, a USB stick or a shared drive. Nothing else to install, and no network. Nobody receives results: progress stays in the browser that opened the file.',
       },
     },
     lang: 'Language of the training',

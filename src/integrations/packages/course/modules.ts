@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { dirname, relative } from 'node:path';
+import { dirname, posix, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'es-module-lexer/js';
 import { root } from '../../../platform/root.ts';
@@ -18,7 +18,7 @@ export type Module = {
 const placeOf = (file: string): string =>
   relative(root, file)
     .replaceAll('\\', '/')
-    .replace(/^node_modules\//, 'lib/')
+    .replace(/^(?:.*\/)?node_modules\//, 'lib/')
     .replace(/\.(ts|mjs)$/, '.js');
 
 /** The name of the library that a file belongs to; undefined for one of ours. */
@@ -94,6 +94,22 @@ export const exportsOf = (text: string): readonly string[] =>
     if (each.type === 'reexport-all') throw new Error(`all the names of ${each.from} are passed on`);
     return each.name;
   });
+
+/**
+ * The same modules, each importing the others by a name: the path that it has, or what is made of it.
+ *
+ * @param name of a path
+ */
+export const boundByName = (
+  modules: readonly Module[],
+  name: (path: string) => string,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    modules.map(({ path, text }) => [
+      path,
+      rewritten(path, text, (specifier) => name(posix.join(posix.dirname(path), specifier))),
+    ]),
+  );
 
 /**
  * Every module that some reach, each once, in the order of their paths.

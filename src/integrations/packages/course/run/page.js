@@ -18,12 +18,16 @@ const random = (below) => {
   return drawn < most ? drawn % below : random(below);
 };
 
-const content = await (await fetch('content.json')).json();
+/** The content, where the page holds everything: opened from a folder, it may read no other file. */
+const held = document.getElementById('course')?.textContent;
+const content = held ? JSON.parse(held) : await (await fetch('content.json')).json();
 
 /** The language of the page before anything says otherwise: French first, whatever the browser prefers. */
 const preferred = content.only ?? 'fr';
 
 const main = () => document.querySelector('main');
+
+const icon = document.querySelector('link[rel="icon"]').href;
 
 /** Addresses of the course are fragments of this page: a link opened elsewhere still leads to the course. */
 const bindLinks = (around) => {
@@ -33,6 +37,8 @@ const bindLinks = (around) => {
     link.target = '_blank';
     link.rel = 'noopener';
   }
+  // Where the page holds everything, its icon is no file beside it.
+  for (const picture of around.querySelectorAll('img[src="icon.svg"]')) picture.src = icon;
 };
 
 /** Where trouble with the host is said: read aloud when it changes. */
@@ -293,6 +299,6 @@ const boot = async () => {
   }
 };
 
-if (kind === 'web' && 'serviceWorker' in navigator)
+if (kind === 'web' && !held && 'serviceWorker' in navigator)
   navigator.serviceWorker.register('offline.js').catch((error) => console.error(error));
 await boot();

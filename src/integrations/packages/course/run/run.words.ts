@@ -60,7 +60,7 @@ export const runWords = bothLanguages({
     startAfresh: 'Recommencer depuis le début',
     loading: "La formation s'ouvre…",
     notLoaded:
-      "La formation ne peut pas s'ouvrir. Si vous avez ouvert ce fichier depuis un dossier de votre ordinateur, déposez plutôt les fichiers sur un site web ou dans votre plateforme : un navigateur n'exécute pas ces fichiers depuis un dossier.",
+      "La formation ne peut pas s'ouvrir. Si vous avez ouvert ce fichier depuis un dossier de votre ordinateur, prenez plutôt « Un seul fichier, sans serveur », qui s'ouvre de là, ou déposez ces fichiers sur un site web ou dans votre plateforme.",
     noScript: "Cette formation a besoin de JavaScript, que votre navigateur n'exécute pas ici.",
     brokenTitle: "Quelque chose n'a pas fonctionné",
     broken: "Cette page ne peut pas être montrée. Ce que vous avez fait jusqu'ici est gardé.",
@@ -122,7 +122,7 @@ export const runWords = bothLanguages({
     startAfresh: 'Start again from the beginning',
     loading: 'The training is opening…',
     notLoaded:
-      'The training cannot open. If you opened this file from a folder of your computer, put the files on a website or in your platform instead: a browser does not run these files from a folder.',
+      'The training cannot open. If you opened this file from a folder of your computer, take “One file, without a server” instead, which opens from there, or put these files on a website or in your platform.',
     noScript: 'This training needs JavaScript, which your browser does not run here.',
     brokenTitle: 'Something did not work',
     broken: 'This page cannot be shown. What you have done so far is kept.',
