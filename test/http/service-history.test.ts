@@ -440,7 +440,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     }
     const [first, last] = [
       await textIn(member, to('serviceHistory', service)),
-      await textIn(member, `${to('serviceHistory', service)}?page=3`),
+      await textIn(member, `${to('serviceHistory', service)}?page=5`),
     ];
     assert.ok(first.includes('Action 18.1') && !first.includes('Qui relance?'));
     assert.ok(last.includes('Qui relance?'));

@@ -350,7 +350,7 @@ onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
       const { mock } = t.mock.method(DefaultQueryExecutor.prototype, 'executeQuery');
       const read = new Set<string>();
       let page = `${pickPage(service)}?action=7.2`;
-      for (const expected of [20, 20, 10]) {
+      for (const expected of [10, 10, 10, 10, 10]) {
         mock.resetCalls();
         const answer = await ada.get(page);
         const values = mock.calls.flatMap(({ arguments: [query] }) => (query as CompiledQuery).parameters);

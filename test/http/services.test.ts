@@ -91,7 +91,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
     ] as const) {
       const answer = await head.post(servicesPage(body), { ...wrong, ...said });
       assert.equal(answer.status, 400);
-      assert.match(answer.text, /<section id="add"[\s\S]*role="alert"/, 'said where the form is');
+      assert.match(answer.text, /<div id="add"[\s\S]*role="alert"/, 'said where the form is');
       assert.equal(/ name="lead" value="yes" checked>/.test(answer.text), kept, 'what was chosen stays');
     }
     const led = await addService(head, body, 'Permis', { lead: 'yes' });

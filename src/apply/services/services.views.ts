@@ -77,9 +77,11 @@ const leadField = ({ lang, returned: { typed }, isOfBody }: AddModel): Html => {
 export const addServiceForm = (model: AddModel): Html => {
   const { lang, returned, body, checkup } = model;
   const words = servicesWords[lang];
+  const isOpen = checkup !== undefined || returned.errors.length > 0;
   return html`
-    <section id="add" class="no-print">
-      <h2>${checkup === undefined ? words.addTitle : checkupImportWords[lang].addFrom}</h2>
+    <details class="add no-print"${isOpen && html` open`}>
+      <summary><h2>${checkup === undefined ? words.addTitle : checkupImportWords[lang].addFrom}</h2></summary>
+      <div id="add">
       ${messages({ lang, returned, prepared: undefined }, undefined)}
       ${checkup !== undefined && html`<p>${checkupImportWords[lang].addFromText}</p>`}
       <form class="fields" method="post" action="${addingHref(lang, body.id, checkup)}" novalidate>
@@ -89,7 +91,8 @@ export const addServiceForm = (model: AddModel): Html => {
         ${leadField(model)}
         <button>${words.add}</button>
       </form>
-    </section>
+      </div>
+    </details>
   `;
 };
 

@@ -138,19 +138,22 @@ const form = (model: CommentsModel): Html => {
   `;
 };
 
-/** The comments of a practice or of a review, for the page of either. */
+/** The comments of a practice or of a review, for the page of either: folded until there is something to read or to mend. */
 export const commentsView = (model: CommentsModel): Html => {
-  const { lang, service, subject, thread, done, speaks } = model;
+  const { lang, service, subject, thread, done, speaks, errors, isNew } = model;
   const words = commentsWords[lang];
   const isReview = subject.review !== undefined;
+  const isOpen = done !== undefined || errors.length > 0 || thread.some(isNew);
   return html`
-    <section id="${commentsId}" class="comments${(isReview || thread.length === 0) && ' no-print'}">
-      <h2>${isReview ? words.questions : words.title}${thread.length > 0 && html` <span class="quiet">(${thread.length})</span>`}</h2>
-      ${saidOnce(done !== undefined && notice('good', words.done[done]))}
-      ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each))}</ol>` : html`<p class="quiet">${isReview ? words.noQuestion : words.none}</p>`}
-      ${speaks && form(model)}
-      ${!isReview && html`<p class="no-print"><a href="${href('serviceComments', lang, { service })}">${words.all}</a></p>`}
-    </section>
+    <details class="comments${(isReview || thread.length === 0) && ' no-print'}"${isOpen && html` open`}>
+      <summary><h2>${isReview ? words.questions : words.title} <span class="quiet">(${thread.length})</span></h2></summary>
+      <div id="${commentsId}">
+        ${saidOnce(done !== undefined && notice('good', words.done[done]))}
+        ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each))}</ol>` : html`<p class="quiet">${isReview ? words.noQuestion : words.none}</p>`}
+        ${speaks && form(model)}
+        ${!isReview && html`<p class="no-print"><a href="${href('serviceComments', lang, { service })}">${words.all}</a></p>`}
+      </div>
+    </details>
   `;
 };
 

@@ -14,6 +14,8 @@ export const listOf = (lang: Lang, names: readonly string[]): string => lists[la
 /** What the file of a service says of practices and actions, wherever it is said. */
 export const dossierWords = bothLanguages({
   fr: {
+    /** What unfolds the rest of a list. */
+    seeOthers: (count: number) => (count === 1 ? "Voir l'autre" : `Voir les ${count} autres`),
     /** What is said of actions and of practices, explained where it stands. */
     meanings: 'Ce que veulent dire «\u00a0documentée\u00a0», «\u00a0vérifiée\u00a0» et «\u00a0prouvée\u00a0»',
     shownMean: [
@@ -91,6 +93,7 @@ export const dossierWords = bothLanguages({
     redacted: 'texte retiré',
   },
   en: {
+    seeOthers: (count) => (count === 1 ? 'See the other one' : `See the ${count} others`),
     meanings: 'What “documented”, “verified” and “proven” mean',
     shownMean: [
       ['Declared', 'The team says that it is in place, and no evidence supports it yet.'],

@@ -59,7 +59,7 @@ export type EvidencePages = ServicesPages & {
 };
 
 /** Evidence of other services that a page shows at most. */
-const pickedFrom = 20;
+const pickedFrom = 10;
 
 /** The file of evidence, with its name; undefined when it has none, or its name was redacted: the file is then given no more. */
 export const keptFile = async (

@@ -6,14 +6,11 @@ export const evidenceWords = bothLanguages({
   fr: {
     evidence: 'Preuves',
     one: 'Preuve',
-    none: "Aucune preuve ne l'appuie pour le moment.",
     add: 'Nouvelle preuve',
-    what: 'Déposer une preuve\u00a0: un lien, ou quelques mots',
-    whatHint:
-      "Une adresse, le numéro d'une attestation de Cap18, ou ce que l'on peut constater, sans nommer personne.",
+    what: 'Preuve\u00a0: un lien, ou quelques mots',
+    whatHint: "Une adresse, un numéro d'attestation, ou ce que l'on peut constater, sans nommer personne.",
     files: 'Ou des fichiers',
-    filesHint: (megabytes: number) =>
-      `PDF, image, document ou texte, ${megabytes}\u00a0Mo au plus chacun, ${filesAtOnce} à la fois.`,
+    filesHint: (megabytes: number) => `${filesAtOnce} à la fois, de ${megabytes}\u00a0Mo au plus chacun.`,
     held: (name: string) => `«\u00a0${name}\u00a0» est déjà reçu : inutile de le choisir de nouveau.`,
     title: 'Titre (facultatif)',
     titleHint: "Sans titre, l'adresse, le nom du fichier ou les premiers mots en tiennent lieu.",
@@ -23,7 +20,8 @@ export const evidenceWords = bothLanguages({
     until: "Valable jusqu'au (facultatif)",
     untilHint: 'Passé ce jour, elle reste visible et cesse de compter.',
     pick: "Reprendre une preuve de l'organisme",
-    examples: 'Exemples de preuves',
+    examples: 'Exemples',
+    examplesOf: 'de preuves',
     problems: {
       missing: 'Ajoutez un lien, quelques mots ou un fichier.',
       'unknown-number':
@@ -94,14 +92,12 @@ export const evidenceWords = bothLanguages({
   en: {
     evidence: 'Evidence',
     one: 'Evidence',
-    none: 'No evidence supports it yet.',
     add: 'New evidence',
-    what: 'Add evidence: a link, or a few words',
+    what: 'Evidence: a link, or a few words',
     whatHint:
       'An address, the number of a Cap18 certificate, or what can be observed, without naming anyone.',
     files: 'Or files',
-    filesHint: (megabytes) =>
-      `PDF, image, document or text, ${megabytes}\u00a0MB at most each, ${filesAtOnce} at a time.`,
+    filesHint: (megabytes) => `${filesAtOnce} at a time, ${megabytes}\u00a0MB at most each.`,
     held: (name) => `“${name}” has been received: you do not need to choose it again.`,
     title: 'Title (optional)',
     titleHint: 'Without a title, the address, the name of the file or the first words are used.',
@@ -111,7 +107,8 @@ export const evidenceWords = bothLanguages({
     until: 'Valid until (optional)',
     untilHint: 'After that day, it stays visible and no longer counts.',
     pick: 'Use evidence the public body already has',
-    examples: 'Examples of evidence',
+    examples: 'Examples',
+    examplesOf: 'of evidence',
     problems: {
       missing: 'Add a link, a few words or a file.',
       'unknown-number': 'This is not the number of a Cap18 certificate. Check each character.',

@@ -49,7 +49,7 @@ import { fileOf, formats, printedView, takeAwayView } from './take-away.views.ts
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
 
-const entriesAPage = 25;
+const entriesAPage = 15;
 
 /** What exporting a file works with, besides: the files of evidence. */
 type ExportPages = ServicesPages & { readonly files: Pick<EvidenceFiles, 'of'> };

@@ -61,6 +61,16 @@ const textLine = (lang: Lang, text: ToldText): Html => html`
   <dd>${typedWords(lang, text.said)}</dd>
 `;
 
+/** So many texts of a fact, and so many facts of an entry, are read at once: the others are folded. */
+const readAtOnce = 2;
+
+const textsView = (lang: Lang, texts: readonly ToldText[]): Html => {
+  const list = html`<dl class="told">${texts.map((text) => textLine(lang, text))}</dl>`;
+  return texts.length > readAtOnce
+    ? html`<details><summary>${historyWords[lang].readTexts(texts.length)}</summary>${list}</details>`
+    : list;
+};
+
 const factLine = (lang: Lang, fact: ToldFact): Html => {
   const { about, what, texts } = fact;
   const effective = otherDay(fact);
@@ -73,7 +83,7 @@ const factLine = (lang: Lang, fact: ToldFact): Html => {
         effective !== undefined &&
         html` <span class="quiet">(${historyWords[lang].effective(longDate(effective, lang))})</span>`
       }</p>
-      ${others.length > 0 && html`<dl class="told">${others.map((text) => textLine(lang, text))}</dl>`}
+      ${others.length > 0 && textsView(lang, others)}
     </div>
   `;
 };
@@ -99,7 +109,15 @@ const broughtLine = (lang: Lang, entry: Entry, lines: readonly Html[]): Html => 
   `;
 };
 
-const entryLine = (shown: Shown, entry: Entry, folded: boolean): Html => {
+/** What was told by one press: the first lines, then the others, folded. */
+const linesView = (lang: Lang, lines: readonly Html[]): Html => {
+  const more = lines.slice(readAtOnce);
+  return more.length > 1
+    ? html`${lines.slice(0, readAtOnce)}<details><summary>${dossierWords[lang].seeOthers(more.length)}</summary>${more}</details>`
+    : html`${lines}`;
+};
+
+const entryLine = (shown: Shown, entry: Entry): Html => {
   const { lang } = shown;
   const [{ by, recordedAt, fromCheckup }] = entry;
   const lines = together(lang, entry).map((fact) => factLine(lang, fact));
@@ -107,23 +125,33 @@ const entryLine = (shown: Shown, entry: Entry, folded: boolean): Html => {
     <li>
       <p class="quiet">${by}, <time datetime="${recordedAt}">${timeOfDay(Date.parse(recordedAt), lang)}</time></p>
       <div>
-        ${folded && fromCheckup && entry.length > 1 ? broughtLine(lang, entry, lines) : lines}
+        ${fromCheckup && entry.length > 1 ? broughtLine(lang, entry, lines) : linesView(lang, lines)}
         ${removals(shown, entry)}
       </div>
     </li>
   `;
 };
 
-/** Facts told, under the day that each was told on. What a check-up brought is one line where it may be unfolded. */
-export const byDays = (shown: Shown, facts: readonly ToldFact[], folded = true): Html =>
-  html`${[...Map.groupBy(facts, ({ recordedAt }) => dayIn(shown.lang, recordedAt))].map(
-    ([day, some]) => html`
-      <section>
-        <h3>${day}</h3>
-        <ol class="told-facts">${entriesOf(some).map((entry) => entryLine(shown, entry, folded))}</ol>
-      </section>
-    `,
-  )}`;
+/** So many entries are read at once, by whole days: those of other days are folded. */
+const entriesAtOnce = 5;
+
+/** Facts told, under the day that each was told on, with whose they are. What is long is folded on screen. */
+export const byDays = (shown: Shown, facts: readonly ToldFact[]): Html => {
+  let read = 0;
+  const dayView = ([day, some]: readonly [string, readonly ToldFact[]]): Html => {
+    const entries = entriesOf(some);
+    const isOpen = read === 0 || read + entries.length <= entriesAtOnce;
+    read += entries.length;
+    const people = [...new Set(some.map(({ by }) => by))].join(', ');
+    return html`
+      <details class="told-day"${isOpen && html` open`}>
+        <summary><h3>${day}</h3> <span class="quiet">${people}</span></summary>
+        <ol class="told-facts">${entries.map((entry) => entryLine(shown, entry))}</ol>
+      </details>
+    `;
+  };
+  return html`${[...Map.groupBy(facts, ({ recordedAt }) => dayIn(shown.lang, recordedAt))].map(dayView)}`;
+};
 
 type DaysAsked = {
   readonly day?: string | undefined;
@@ -148,7 +176,7 @@ const dayField = (
   </div>
 `;
 
-/** The two questions that are asked of the past: as of a day, and between two days. */
+/** The two questions that are asked of the past: as of a day, and between two days. Folded unless they are to be mended. */
 const askForms = (
   { lang, service }: Pick<Shown, 'lang' | 'service'>,
   today: string,
@@ -157,7 +185,9 @@ const askForms = (
 ): Html => {
   const words = historyWords[lang];
   return html`
-    <div class="asks">
+    <details class="no-print"${errors.length > 0 && html` open`}>
+      <summary>${words.askPast}</summary>
+      <div class="asks">
       <form class="fields" method="get" action="${href('servicePast', lang, { service })}" novalidate>
         <h2>${words.pastTitle}</h2>
         ${dayField('day', words.day, asked.day, today, errors)}
@@ -169,7 +199,8 @@ const askForms = (
         ${dayField('to', words.to, asked.to, today, errors)}
         <button class="secondary">${words.showChanges}</button>
       </form>
-    </div>
+      </div>
+    </details>
   `;
 };
 
@@ -234,20 +265,15 @@ export const pastView = (model: PastModel): Html => {
   const action = ({ id, title }: Standard['practices'][number]['actions'][number]): Html => {
     const state = profile.actions.get(id);
     const why = whys.get(id);
-    return html`
-      <tr>
-        <th scope="row">${id} ${title[lang]}</th>
-        <td>${state && stateSaid(lang, state)}${why && html`<br>${typedWords(lang, why)}`}</td>
-      </tr>
-    `;
+    return html`<li>${id} ${title[lang]}<br><strong>${state && stateSaid(lang, state)}</strong>${why && html`<br>${typedWords(lang, why)}`}</li>`;
   };
   const practice = ({ id, theme, actions }: Standard['practices'][number]): Html => {
     const found = profile.practices.find((each) => each.practice === id);
     return html`
-      <tbody class="t${theme}">
-        <tr class="group"><th scope="rowgroup">${practiceName(standard, lang, id)}</th><td>${found && practiceSaidView(lang, found)}</td></tr>
-        ${actions.map(action)}
-      </tbody>
+      <li class="t${theme}">
+        <h3>${practiceName(standard, lang, id)}</h3>
+        <details><summary>${found && practiceSaidView(lang, found)}</summary><ul>${actions.map(action)}</ul></details>
+      </li>
     `;
   };
   const compare = `${href('serviceChanges', lang, { service })}?from=${day}&to=${today}`;
@@ -258,11 +284,10 @@ export const pastView = (model: PastModel): Html => {
     ${day !== today && html`<p class="no-print"><a href="${compare}">${words.compareToday}</a></p>`}
     <div class="profile">
       ${serviceRose({ lang, title: words.roseTitle(longDate(day, lang)), standard, practices: profile.practices })}
-      <table class="stacked">
-        <caption>${words.tableTitle}</caption>
-        <thead><tr><th scope="col">${words.practiceHead}</th><th scope="col">${words.stateHead}</th></tr></thead>
-        ${standard.practices.map(practice)}
-      </table>
+      <section>
+        <h2 class="visually-hidden">${words.pastPractices}</h2>
+        <ol class="past">${standard.practices.map(practice)}</ol>
+      </section>
     </div>
   `;
 };

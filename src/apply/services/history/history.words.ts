@@ -15,6 +15,8 @@ export const historyWords = bothLanguages({
     brought: (day: string, count: number) =>
       `Bilan du ${day} apporté\u00a0: ${countOf(count, 'fr', 'action déclarée', 'actions déclarées')}`,
     seeBrought: 'Voir ces actions',
+    readTexts: (count: number) => `Lire les ${count} textes`,
+    askPast: "Relire le dossier d'un jour, ou comparer deux jours",
     assigned: (name: string) => `confié à ${name}`,
     due: (day: string) => `pour le ${day}`,
     unplanned: 'sans personne ni date',
@@ -79,9 +81,7 @@ export const historyWords = bothLanguages({
     measuredBy: (version: string) => `Mesuré selon l'édition ${version} du référentiel.`,
     compareToday: "Comparer ce jour à aujourd'hui",
     roseTitle: (day: string) => `Les 18 pratiques le ${day}`,
-    tableTitle: 'Les pratiques et leurs actions, ce jour-là',
-    practiceHead: 'Pratique ou action',
-    stateHead: 'Où elle en était',
+    pastPractices: 'Les pratiques et leurs actions, ce jour-là',
     between: (from: string, to: string) => `Du ${from} au ${to}`,
     /** How many practices moved, and which way. */
     moved: {
@@ -160,6 +160,8 @@ export const historyWords = bothLanguages({
     declared: (status, fromCheckup) => (fromCheckup ? `${status}, from “Take stock”` : status),
     brought: (day, count) => `Check-up of ${day} imported: ${countOf(count, 'en', 'action', 'actions')}`,
     seeBrought: 'See these actions',
+    readTexts: (count) => `Read the ${count} texts`,
+    askPast: 'Read the file as of a day, or compare two days',
     assigned: (name) => `assigned to ${name}`,
     due: (day) => `due ${day}`,
     unplanned: 'not assigned, no due date',
@@ -221,9 +223,7 @@ export const historyWords = bothLanguages({
     measuredBy: (version) => `Measured against edition ${version} of the standard.`,
     compareToday: 'Compare that day with today',
     roseTitle: (day) => `The 18 practices on ${day}`,
-    tableTitle: 'The practices and their actions, on that day',
-    practiceHead: 'Practice or action',
-    stateHead: 'Where it stood',
+    pastPractices: 'The practices and their actions, on that day',
     between: (from, to) => `From ${from} to ${to}`,
     moved: {
       against: (count) => countOf(count, 'en', 'practice contradicted', 'practices contradicted'),

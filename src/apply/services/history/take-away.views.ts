@@ -77,12 +77,16 @@ const entries = (
   <ol class="taken">${rows.map((row) => html`<li><p class="typed"><strong>${titled(row)}</strong></p>${pairs(lang, table, row, told)}</li>`)}</ol>
 `;
 
-const section = (lang: Lang, of: Entries): Html => html`
-  <section>
-    <h2>${of.table.name}</h2>
-    ${of.table.rows.length === 0 ? html`<p>${takeAwayWords[lang].empty}</p>` : entries(lang, of)}
-  </section>
+/** A part of the whole file: folded on screen, whole on paper. */
+const part = (title: string, inside: Html): Html => html`
+  <details><summary><h2>${title}</h2></summary>${inside}</details>
 `;
+
+const section = (lang: Lang, of: Entries): Html =>
+  part(
+    of.table.name,
+    of.table.rows.length === 0 ? html`<p>${takeAwayWords[lang].empty}</p>` : entries(lang, of),
+  );
 
 /** The actions under their practices, with how far each of these is. */
 const actionsSection = (lang: Lang, table: Table): Html => {
@@ -93,7 +97,8 @@ const actionsSection = (lang: Lang, table: Table): Html => {
       ${entries(lang, { table, titled, told: [0, 1, 2, 3] }, rows)}
     </section>
   `;
-  return html`<section><h2>${table.name}</h2>${[...Map.groupBy(table.rows, ([name]) => written(lang, name))].map(practice)}</section>`;
+  const practices = [...Map.groupBy(table.rows, ([name]) => written(lang, name))].map(practice);
+  return part(table.name, html`${practices}`);
 };
 
 /** The whole file on one page, to be printed: what it says now, then every fact. */
@@ -122,14 +127,13 @@ export const printedView = (taken: Taken): Html => {
       ${section(lang, { table: tables.judged, titled: ([, id, title]) => `${written(lang, id)} ${written(lang, title)}`, told: [1, 2] })}
       ${section(lang, { table: tables.plan, titled: ([task]) => written(lang, task), told: [0] })}
       ${section(lang, { table: tables.comments, titled: ([on, from]) => `${written(lang, on)}, ${written(lang, from)}`, told: [0, 1] })}
-      <section>
-        <h2>${words.tables.facts}</h2>
-        ${byDays(
+      ${part(
+        words.tables.facts,
+        byDays(
           { lang, service: service.id, leads: false },
           dossier.facts.map((fact) => toldFact(taken, fact)),
-          false,
-        )}
-      </section>
+        ),
+      )}
     </div>
   `;
 };

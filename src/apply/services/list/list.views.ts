@@ -42,7 +42,7 @@ const isNarrowed = ({ q, phase, state, body }: ListQuery): boolean =>
   q !== '' || phase !== undefined || state !== undefined || body !== undefined;
 
 /** With fewer services than this, all are seen at once: what narrows and sorts them is folded. */
-const manyServices = 6;
+const manyServices = 20;
 
 /** What narrows and sorts a list: all of it stays in the address. */
 const filters = (model: ListModel): Html => {

@@ -29,10 +29,12 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   const [grants, bodies] = await Promise.all([organisations.grantsOf(account), organisations.all()]);
   const readable = readableBodies(grants, bodies);
   const roleIn = new Map(grants.map(({ role, organisation }) => [organisation, role]));
-  const more = ({ id, organisation }: Service): string => {
+  const more = ({ id, organisation }: Service): string | undefined => {
     const role = roleIn.get(id);
     const body = bodies.get(organisation)?.name[lang] ?? '';
-    return role ? `${body}, ${organisationsWords[lang].roles[role]}` : body;
+    if (role) return `${body}, ${organisationsWords[lang].roles[role]}`;
+    // Of who reads one body alone, every service is of that one.
+    return readable.length > 1 ? body : undefined;
   };
   const none = html`<p>${readable.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`;
   const here = href('myServices', lang);

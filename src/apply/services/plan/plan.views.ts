@@ -7,11 +7,12 @@ import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { Dossier, Task } from '../dossier/dossier.ts';
-import { listOf } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainTitle, plainWords, typedWords } from '../dossier/team-text.views.ts';
 import type { Ending } from '../evidence/ending.ts';
+import { actionHref } from '../services.feature.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { calendarWords } from './calendar.words.ts';
@@ -29,8 +30,11 @@ import {
 } from './plan.ts';
 import { planWords } from './plan.words.ts';
 
-/** Things listed on a page, or in a column. */
-const listed = 50;
+/** Things listed on a page. */
+const listed = 12;
+/** Things of a column, and those of them that are seen at once: the others are folded. */
+const ofColumn = 50;
+const seenOfColumn = 4;
 const addFormId = 'add';
 
 /** The id of a thing in the page: a dot would not do in one. */
@@ -130,6 +134,12 @@ const what = (shown: PlanShown, item: PlanItem): Html => {
   return html`<span class="num">${item.id}</span> ${actionOf(standard, item.id)?.action.title[lang]}`;
 };
 
+/** The same where it is listed: an action leads to its place in its practice. */
+const whatListed = (shown: PlanShown, item: PlanItem): Html =>
+  isAction(item)
+    ? html`<a href="${actionHref(shown.lang, shown.service, item.id)}">${what(shown, item)}</a>`
+    : what(shown, item);
+
 const practiceLink = ({ lang, service, standard }: PlanShown, id: number | undefined): Html | false => {
   const practice = id === undefined ? undefined : practiceOf(standard, id);
   return (
@@ -138,8 +148,9 @@ const practiceLink = ({ lang, service, standard }: PlanShown, id: number | undef
   );
 };
 
-const practiceLine = (shown: PlanShown, { practice }: PlanItem): Html | false => {
-  const link = practiceLink(shown, practice);
+/** The practice of a task, for want of an action that leads there. */
+const practiceLine = (shown: PlanShown, item: PlanItem): Html | false => {
+  const link = !isAction(item) && practiceLink(shown, item.practice);
   return link && html`<p class="quiet">${link}</p>`;
 };
 
@@ -183,7 +194,7 @@ const inColumn = ({ items }: PlanModel, status: PlanStatus): readonly PlanItem[]
 /** The things that the page shows. */
 const shownIn = (model: PlanModel): readonly PlanItem[] => {
   if (model.query.vue === 'tableau')
-    return planStatuses.flatMap((status) => inColumn(model, status).slice(0, listed));
+    return planStatuses.flatMap((status) => inColumn(model, status).slice(0, ofColumn));
   const page = pageOf(model);
   return model.items.slice((page - 1) * listed, page * listed);
 };
@@ -204,7 +215,7 @@ const line = (model: PlanModel, item: PlanItem, said: 'who' | 'when'): Html => {
   return html`
     <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
       ${saidThere(model, item)}
-      <p class="what">${what(model, item)}${visitMark(lang, marks.get(item.id))}</p>
+      <p class="what">${whatListed(model, item)}${visitMark(lang, marks.get(item.id))}</p>
       <p class="quiet">${apart([when(model, item), said === 'who' && ownerSaid(model, item), item.status === 'under-way' && words.underWay])}</p>
       ${practiceLine(model, item)}
       ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
@@ -258,12 +269,12 @@ const card = (model: PlanModel, item: PlanItem): Html => {
   const words = planWords[lang];
   const theme = themeOf(model, item);
   const to = (status: PlanStatus): Html => html`
-    <button class="secondary" name="to" value="${status}">${words.moveTo(words.statuses[status])}<span class="visually-hidden"> ${what(model, item)}</span></button>
+    <button class="secondary" name="to" value="${status}"><span class="visually-hidden">${words.moveTo} </span><span aria-hidden="true">→ </span>${words.statuses[status]}<span class="visually-hidden"> ${what(model, item)}</span></button>
   `;
   return html`
     <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
       ${saidThere(model, item)}
-      <p class="what">${what(model, item)}${visitMark(lang, marks.get(item.id))}</p>
+      <p class="what">${whatListed(model, item)}${visitMark(lang, marks.get(item.id))}</p>
       <p class="quiet">${apart([when(model, item), ownerSaid(model, item)])}</p>
       ${practiceLine(model, item)}
       ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
@@ -285,20 +296,24 @@ const card = (model: PlanModel, item: PlanItem): Html => {
 
 const board = (model: PlanModel): Html => {
   const words = planWords[model.lang];
+  const cards = (items: readonly PlanItem[]): Html =>
+    html`<ul class="plan">${items.map((item) => card(model, item))}</ul>`;
   const column = (status: PlanStatus): Html => {
     const here = inColumn(model, status);
+    const more = here.slice(seenOfColumn, ofColumn);
     return html`
       <section>
         <h2>${words.statuses[status]} <span class="quiet">(${here.length})</span></h2>
-        ${here.length > 0 ? html`<ul class="plan">${here.slice(0, listed).map((item) => card(model, item))}</ul>` : html`<p class="quiet">${words.columnEmpty}</p>`}
-        ${here.length > listed && html`<p>${words.more(here.length - listed)}</p>`}
+        ${here.length > 0 ? cards(here.slice(0, seenOfColumn)) : html`<p class="quiet">${words.columnEmpty}</p>`}
+        ${more.length > 0 && html`<details${more.some(({ id }) => id === model.query.item) && html` open`}><summary>${dossierWords[model.lang].seeOthers(more.length)}</summary>${cards(more)}</details>`}
+        ${here.length > ofColumn && html`<p>${words.more(here.length - ofColumn)}</p>`}
       </section>
     `;
   };
   return html`<div class="board">${planStatuses.map(column)}</div>`;
 };
 
-/** Fifty things, and the ways to the others. */
+/** The things of a page, and the ways to the others. */
 const paged = (model: PlanModel, show: (model: PlanModel, items: readonly PlanItem[]) => Html): Html => {
   const { lang, items, query } = model;
   const words = planWords[lang];
@@ -382,10 +397,11 @@ const addForm = (model: PlanModel): Html => {
   const practices = standard.practices.map(
     ({ id, title }) => [String(id), `${id} – ${title[lang]}`] as const,
   );
+  const isOpen = model.empty || model.errors.length > 0;
   return html`
-    <section id="${addFormId}" class="no-print">
-      <h2>${words.addTitle}</h2>
-      <p>${words.addLead} <a href="${href('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
+    <details class="add no-print"${isOpen && html` open`}>
+      <summary><h2>${words.addTitle}</h2></summary>
+      <p id="${addFormId}">${words.addLead} <a href="${href('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
       <form class="fields" method="post" action="${href('servicePlan', lang, { service })}" data-live novalidate>
         <input type="hidden" name="do" value="add">
         ${asAsked(model.query)}
@@ -394,7 +410,7 @@ const addForm = (model: PlanModel): Html => {
         ${assigned(model)}
         <button>${words.add}</button>
       </form>
-    </section>
+    </details>
   `;
 };
 

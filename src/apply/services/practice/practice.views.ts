@@ -244,23 +244,33 @@ const statusView = (model: PracticeModel, said: ActionModel): Html => {
   `;
 };
 
+/** Whether something that stands, or a review, supports an action. */
+const isSupported = ({ strength }: ActionState): boolean =>
+  strength === 'documented' || strength === 'verified';
+
 /**
- * Whether an action's form shows where it is alone, and folds the rest: it has evidence already, and nothing that was typed is
- * to be mended.
+ * How much of an action's form is folded: all of it where what is said is supported, or does not apply, and seldom changes; else
+ * what is beside where the action is, but for the first one that lacks evidence and for what is to be mended. Where nothing is said yet, the
+ * rest is asked once something is.
  */
-const isFolded = ({ returned }: PracticeModel, { action, evidence }: ActionModel): boolean =>
-  evidence.length > 0 && returned?.action !== action.id;
+const foldOf = (
+  { returned, actions }: PracticeModel,
+  { action, state, declared, noted, planned, evidence }: ActionModel,
+): 'whole' | 'rest' | 'unsaid' | 'none' => {
+  if (returned?.action === action.id) return 'none';
+  if (state.contradicted) return 'rest';
+  if (isSupported(state) || state.status === 'not-applicable') return 'whole';
+  if (!(declared || noted || planned) && evidence.length === 0) return 'unsaid';
+  const lacking = actions.find((each) => each.state.status === 'in-place' && !isSupported(each.state));
+  return lacking?.action === action ? 'none' : 'rest';
+};
 
-/** Whether the form of an action shows what it holds: on screen, nothing else repeats it. */
-const isInForm = (model: PracticeModel, said: ActionModel): boolean => model.writes && !isFolded(model, said);
-
-/** What the team wrote beside an action: on paper alone for who writes and sees it in its form. */
-const noteView = (model: PracticeModel, said: ActionModel): Html | false => {
+/** What the team wrote beside an action: on paper alone for who sees it in its form. */
+const noteView = (model: PracticeModel, { noted }: ActionModel, inForm: boolean): Html | false => {
   const { lang, texts } = model;
-  const { noted } = said;
   return (
     typeof noted?.note === 'string' &&
-    html`<p class="note${isInForm(model, said) && ' on-paper'}">${label(practiceWords[lang].noteName, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
+    html`<p class="note${inForm && ' on-paper'}">${label(practiceWords[lang].noteName, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
   );
 };
 
@@ -439,6 +449,14 @@ const planFields = (
   `;
 };
 
+/** Something of an action that is unfolded where it is wanted. */
+const folded = (title: string, id: string, lang: Lang, inside: Html): Html => html`
+  <details class="no-print">
+    <summary>${title}<span class="visually-hidden">${label('', lang)} ${id}</span></summary>
+    ${inside}
+  </details>
+`;
+
 /** The form of an action: where it is, its note, its evidence, who does it and by when; one press keeps all of it. */
 const actionForm = (model: PracticeModel, said: ActionModel): Html => {
   const { lang, dossier, returned, once } = model;
@@ -451,19 +469,20 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
   const named = (name: 'status' | 'why' | 'note') => actionFieldOf(name, id);
   const held = isHeld(state);
   const by = held && review && reviewedBy(model, review);
+  const fold = foldOf(model, said);
   const rest = html`
-    <div class="columns">
+    <div class="columns${fold === 'unsaid' && ' once-said'}">
       <div class="noted">
         ${field(
           { errors, name: named('note'), hint: words.noteHint },
           words.note,
           (described) =>
-            html`<textarea id="${named('note')}" name="${named('note')}" rows="3"${described}>${typed.note}</textarea>`,
+            html`<textarea id="${named('note')}" name="${named('note')}" rows="2"${described}>${typed.note}</textarea>`,
           'field',
         )}
         ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
         ${planFields(model, id, errors, typed)}
-        ${plannedLine(model, said, !isFolded(model, said) && newMark(model, said.planned))}
+        ${plannedLine(model, said, fold === 'none' && newMark(model, said.planned))}
       </div>
       ${evidenceFields(model, id, errors, back?.evidence ?? noEvidence, back?.held ?? [])}
     </div>
@@ -489,12 +508,10 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
           'field why',
         )}
       </fieldset>
-      ${
-        isFolded(model, said)
-          ? html`<details><summary>${words.rest}<span class="visually-hidden">${label('', lang)} ${id}</span></summary>${rest}</details>`
-          : rest
-      }
-      <button class="secondary">${words.save} <span class="visually-hidden">${words.saveOf(id)}</span></button>
+      <div class="kept">
+        ${fold === 'rest' ? folded(words.rest, id, lang, rest) : rest}
+        <button class="secondary">${words.save} <span class="visually-hidden">${words.saveOf(id)}</span></button>
+      </div>
     </form>
   `;
 };
@@ -530,21 +547,22 @@ const contradictionView = (model: PracticeModel, { action, state, declared, revi
 };
 
 /** The evidence of an action: what stands, then what is past its end. */
-const evidenceView = (model: PracticeModel, { evidence }: ActionModel): Html => {
+const evidenceView = (model: PracticeModel, { evidence }: ActionModel): Html | false => {
+  if (evidence.length === 0) return false;
   const { lang, service, texts, names, today } = model;
   const words = evidenceWords[lang];
   const line = (each: Evidence): Html =>
     evidenceLine(lang, service.id, each, { words: texts, names }, today, newMark(model, each.added));
   return html`
     <h3>${words.evidence}</h3>
-    ${evidence.length > 0 ? html`<ul class="evidence-of">${evidence.map(line)}</ul>` : html`<p class="quiet">${words.none}</p>`}
+    <ul class="evidence-of">${evidence.map(line)}</ul>
   `;
 };
 
 /** What can show an action, folded, as the standard says it. */
 const examplesView = (lang: Lang, { id, proofs, expectedFrom }: Action): Html => html`
   <details>
-    <summary>${evidenceWords[lang].examples} <span class="visually-hidden">(${id})</span></summary>
+    <summary>${evidenceWords[lang].examples}<span class="visually-hidden"> ${evidenceWords[lang].examplesOf} (${id})</span></summary>
     <ul>${proofs.map((proof) => html`<li>${proof.label[lang]}</li>`)}</ul>
     <p class="quiet">${practiceWords[lang].expectedFrom(servicesWords[lang].phases[expectedFrom])}</p>
   </details>
@@ -567,20 +585,23 @@ const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
 const actionView = (model: PracticeModel, said: ActionModel): Html => {
   const { lang, writes } = model;
   const { action, state } = said;
-  const inForm = isInForm(model, said);
+  const words = practiceWords[lang];
+  const fold = writes && foldOf(model, said);
+  const [isWhole, inForm] = [fold === 'whole', fold === 'none'];
   return html`
     <section class="action" id="${actionAnchor(action.id)}">
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>
       ${outcomeView(model, action)}
       ${statusView(model, said)}
       ${state.contradicted && contradictionView(model, said)}
-      ${noteView(model, said)}
-      ${evidenceView(model, said)}
-      ${writes && actionForm(model, said)}
+      ${noteView(model, said, inForm)}
       ${said.planned && html`<div class="${inForm && 'on-paper'}">${planView(model, said)}${plannedLine(model, said, !inForm && newMark(model, said.planned))}</div>`}
+      ${evidenceView(model, said)}
+      ${writes && !isWhole && actionForm(model, said)}
       <div class="folded">
+        ${isWhole && folded(words.update, action.id, lang, actionForm(model, said))}
         <details>
-          <summary>${practiceWords[lang].why} <span class="visually-hidden">(${action.id})</span></summary>
+          <summary>${words.why} <span class="visually-hidden">(${action.id})</span></summary>
           ${pointsList(lang, action)}
         </details>
         ${examplesView(lang, action)}
@@ -614,7 +635,7 @@ export const servicePracticeView = (model: PracticeModel): Html => {
       ${reviewsView(model)}
       ${waysView(model)}
       ${confirmView(model)}
-      ${writes && html`<p class="quiet no-print">${words.each}</p><div class="no-print">${statusMeanings(lang, dossierWords[lang].statuses)}</div>`}
+      ${writes && html`<div class="no-print">${statusMeanings(lang, dossierWords[lang].statuses)}</div>`}
       ${actions.map((each) => actionView(model, each))}
       ${model.comments}
       ${neighbours(words.neighbours, previous, next)}

@@ -329,9 +329,8 @@ const decidedAction = (model: ClosedModel, seen: Pictured): Html | false => {
   return html`
     <section class="action decided" id="${actionAnchor(seen.action.id)}">
       <h3><span class="num">${seen.action.id}</span> ${seen.action.title[lang]}</h3>
-      <p><strong class="verdict ${judged.verdict}">${dossierWords[lang].verdicts[judged.verdict]}</strong>${point?.due && html` <span class="quiet">${words.pointBy(longDate(point.due, lang))}</span>`}</p>
-      ${point && html`<blockquote><p>${typedWords(lang, texts.get(point.words))}</p></blockquote>`}
-      <div class="seen">${lookedAt(model, seen)}</div>
+      <details><summary><strong class="verdict ${judged.verdict}">${dossierWords[lang].verdicts[judged.verdict]}</strong> ${words.lookedAt}</summary>${lookedAt(model, seen)}</details>
+      ${point && html`<blockquote><p>${typedWords(lang, texts.get(point.words))}${point.due && html` <span class="quiet">(${words.pointBy(longDate(point.due, lang))})</span>`}</p></blockquote>`}
     </section>
   `;
 };
@@ -339,13 +338,13 @@ const decidedAction = (model: ClosedModel, seen: Pictured): Html | false => {
 const decidedPractice = (model: ClosedModel, { practice, actions }: PicturedPractice): Html => {
   const { lang, words: texts, closed, reads, service } = model;
   const words = reviewsWords[lang];
+  const title = `${practice.id}. ${practice.title[lang]}`;
   const remarks = closed.remarks.find((each) => each.practice === practice.id);
   const remark = (title: string, text: string | undefined): Html | false =>
     text !== undefined && html`<div><h3>${title}</h3><p>${typedWords(lang, texts.get(text))}</p></div>`;
   return html`
     <section class="judged-practice t${practice.theme}" id="practice-${practice.id}">
-      ${titled(practicePictogram(practice.id), false, html`<h2>${practice.id}. ${practice.title[lang]}</h2>`)}
-      ${reads && html`<p class="no-print"><a href="${href('servicePractice', lang, { service: service.id, id: practice.id })}">${words.toPractice}<span class="visually-hidden"> (${practice.id})</span></a></p>`}
+      ${titled(practicePictogram(practice.id), false, html`<h2>${reads ? html`<a href="${href('servicePractice', lang, { service: service.id, id: practice.id })}">${title}</a>` : title}</h2>`)}
       <div class="remarks">${remark(words.well, remarks?.well)}${remark(words.explore, remarks?.explore)}</div>
       ${actions.map((seen) => decidedAction(model, seen))}
     </section>

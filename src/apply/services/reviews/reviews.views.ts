@@ -6,7 +6,7 @@ import { capitalised, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { DossierFact, Review } from '../dossier/dossier.ts';
-import { listOf } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
@@ -119,6 +119,9 @@ const reviewLine = (model: ReviewsModel, review: Review): Html => {
   `;
 };
 
+/** Reviews of a state that are seen at once: the others are folded. */
+const seenAtOnce = 3;
+
 /** The order in which they are told: what is still to be done comes first. */
 const groups = ['under-way', 'waiting', 'closed', 'declined', 'cancelled'] as const satisfies ReviewState[];
 
@@ -131,11 +134,19 @@ const list = (model: ReviewsModel): Html | false => {
   const byState = Map.groupBy(reviews.toReversed(), reviewStateOf);
   return html`${groups.flatMap((state) => {
     const some = byState.get(state);
-    return some
-      ? [
-          html`<section><h2>${words.groups[state]} <span class="quiet">(${some.length})</span></h2><ul class="review-list">${some.map((each) => reviewLine(model, each))}</ul></section>`,
-        ]
-      : [];
+    if (!some) return [];
+    const lines = (those: readonly Review[]): Html =>
+      html`<ul class="review-list">${those.map((each) => reviewLine(model, each))}</ul>`;
+    const more = some.slice(seenAtOnce);
+    return [
+      html`
+        <section>
+          <h2>${words.groups[state]} <span class="quiet">(${some.length})</span></h2>
+          ${lines(some.slice(0, seenAtOnce))}
+          ${more.length > 0 && html`<details><summary>${dossierWords[lang].seeOthers(more.length)}</summary>${lines(more)}</details>`}
+        </section>
+      `,
+    ];
   })}`;
 };
 

@@ -264,6 +264,7 @@ Cap18
       answered: 'Votre réponse est ajoutée.',
     },
 
+    lookedAt: "Ce qui l'appuie",
     seenAs: (day: string) => `Ce qui a été regardé, tel que c'était le ${day}`,
     pointBy: (day: string) => `d'ici le ${day}`,
     answer: "Réponse de l'équipe",
@@ -277,7 +278,6 @@ Cap18
     archive: 'Télécharger la revue et ses preuves (ZIP)',
     archiveName: 'revue',
     evidenceFolder: 'preuves',
-    toPractice: 'Voir la pratique',
     back: 'Toutes les revues du service',
   },
   en: {
@@ -516,6 +516,7 @@ Cap18
       answered: 'Your answer has been added.',
     },
 
+    lookedAt: 'What supports it',
     seenAs: (day) => `What was looked at, as it was on ${day}`,
     pointBy: (day) => `by ${day}`,
     answer: 'Answer of the team',
@@ -528,7 +529,6 @@ Cap18
     archive: 'Download the review and its evidence (ZIP)',
     archiveName: 'review',
     evidenceFolder: 'evidence',
-    toPractice: 'See the practice',
     back: 'All reviews of the service',
   },
 });

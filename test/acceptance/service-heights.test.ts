@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
+import { sessionCookie } from '../../src/people/signin/session.visits.ts';
+import { href, type PageName, pagePattern } from '../../src/web/links.ts';
+import { onApp } from '../support/app.ts';
+import { whyNoBrowser } from '../support/browser.ts';
+import { attribute, type Client, tags } from '../support/client.ts';
+import { languagesFor, scaled } from '../support/scale.ts';
+import { sharedBrowser } from './in-browser.ts';
+import { openContext, overflowOf } from './page-reading.ts';
+
+const phone = { width: 360, height: 740 };
+/** No page of a service is longer on a phone, in pixels. */
+const longest = 4_000;
+/** Pages of a kind that are measured: those with the longest texts. */
+const measuredOfKind = scaled(18, Number.POSITIVE_INFINITY);
+
+const rows = Object.keys({ ...servicesTable, ...uploadsTable }) as PageName[];
+/** What is no page of a service, or is given as a file. */
+const apart: readonly PageName[] = [
+  ...(['services', 'servicesCsv', 'reviewLink', 'weeklyMessage', 'weeklyRefusal'] as const),
+  ...(['bringCheckup', 'planFeed', 'evidenceFile', 'reviewFile', 'reviewArchive', 'serviceFile'] as const),
+];
+
+onApp('Every page of a full service', ({ test, start }) => {
+  for (const lang of languagesFor('service-heights'))
+    test(`is ${longest} pixels high at most on a phone (${lang})`, async (t) => {
+      const browser = await sharedBrowser();
+      if (!browser) return t.skip(whyNoBrowser());
+      const { client, origin } = await start({ demo: true });
+      const lead = client();
+      const { text } = await lead.get(href('demo', lang));
+      const account = attribute(tags(text, 'input').find((tag) => tag.includes('account')) ?? '', 'value');
+      const home = await lead.post(href('demo', lang), { account: account ?? assert.fail() });
+      const [service = assert.fail()] = /[\da-f]{8}-[\da-f-]{27}/.exec(home.text) ?? [];
+      const past = `${href('servicePast', lang, { service })}?day=2026-09-01`;
+      const found = await pagesFrom(lead, href('service', lang, { service }), past);
+      const kinds = rows
+        .map((name) => ({ name, shape: shapeOf(pagePattern(name)[lang]) }))
+        .toSorted((one, other) => other.shape.source.length - one.shape.source.length);
+      const kindOf = (path: string): PageName | undefined =>
+        kinds.find(({ shape }) => shape.test(path.replace(/\?.*/, '')))?.name;
+      const byKind = Map.groupBy([home, ...found], ({ path }) => kindOf(path) ?? assert.fail(path));
+      assert.deepEqual(
+        rows.filter((name) => !byKind.has(name) && !apart.includes(name)),
+        [],
+        'each page of a service is led to',
+      );
+      const context = await openContext(browser, { locale: `${lang}-CA`, viewport: phone });
+      await context.addCookies([
+        { name: sessionCookie, value: lead.cookie(sessionCookie) ?? '', url: origin },
+      ]);
+      const page = await context.newPage();
+      const wrong: string[] = [];
+      for (const pages of byKind.values())
+        for (const { path } of pages
+          .toSorted((one, other) => other.text.length - one.text.length)
+          .slice(0, measuredOfKind))
+          wrong.push(...(await problemsOf(page, origin + path)));
+      assert.deepEqual(wrong, []);
+      await context.close();
+    });
+});
+
+/** What the addresses of a page look like: a name of its own is longer than what stands for any. */
+const shapeOf = (pattern: string): RegExp => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`);
+
+/** The pages that links lead to from one, below its address, each once; `others` are asked for by forms. */
+const pagesFrom = async (client: Client, from: string, ...others: readonly string[]) => {
+  const found = new Map<string, string>();
+  const todo = [from, ...others];
+  for (let path = todo.shift(); path !== undefined; path = todo.shift()) {
+    if (found.has(path)) continue;
+    const { status, headers, text } = await client.get(path);
+    if (!headers.get('content-type')?.startsWith('text/html')) continue;
+    assert.equal(status, 200, path);
+    found.set(path, text);
+    for (const tag of tags(text, 'a')) {
+      const to = (attribute(tag, 'href') ?? '').replace(/#.*/, '');
+      if (to === from || to.startsWith(`${from}/`)) todo.push(to);
+    }
+  }
+  return [...found].map(([path, text]) => ({ path, text }));
+};
+
+const problemsOf = async (page: Page, url: string): Promise<string[]> => {
+  await page.goto(url);
+  const height = await page.locator('html').evaluate((root) => root.scrollHeight);
+  const wide = await overflowOf(page);
+  return [
+    ...(height > longest ? [`${url} is ${height} high`] : []),
+    ...wide.map((each) => `${url}: ${each}`),
+  ];
+};
