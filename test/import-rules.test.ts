@@ -160,7 +160,7 @@ const cases: readonly Case[] = [
     allowedFrom: 'src/documents/zip.ts',
   },
   {
-    rule: 'attestations-drawn-on-a-thread',
+    rule: 'documents-drawn-on-a-thread',
     from: 'src/learn/attestation/drawing.ts',
     to: 'src/learn/attestation/attestation.pdf.ts',
     allowedFrom: 'src/learn/attestation/drawing.test.ts',

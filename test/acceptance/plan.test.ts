@@ -164,7 +164,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
         [0, 'to-do'],
       ] as const) {
         // One press after the other: the keyboard is still at the card, wherever it went.
-        await keyboard.tabTo('button', new RegExp(`^${words.moveTo} (→ )?${words.statuses[status]}`));
+        await keyboard.tabTo('button', new RegExp(`^${words.moveTo}\\s+→ ${words.statuses[status]}`));
         await page.keyboard.press('Enter');
         await column(rank).getByText(words.done.moved).waitFor();
         await told(page, words.done.moved);

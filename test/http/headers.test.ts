@@ -505,6 +505,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'serviceReviews',
       'serviceReview',
       'reviewFile',
+      'reviewPdf',
       'reviewArchive',
       'reviewLink',
       'serviceEdition',

@@ -11,6 +11,7 @@ import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
 import { addBody, addService, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
+import { allShownOf, elsewhere, reviewOffice, sendReview } from '../support/reviews.ts';
 
 const mine = href('myServices', 'fr');
 const words = dutiesWords.fr;
@@ -128,6 +129,43 @@ onEachApp('« Mes services »', ({ test, start }) => {
     assert.deepEqual((await toDoOf(manager)).ways, [page(ofBody)]);
     await ada.post(teamPage(service), { do: 'archive' });
     for (const by of [manager, guest]) assert.deepEqual((await toDoOf(by)).lines, []);
+  });
+
+  test('leads a reviewer of another body to what they have begun, then to all that they closed, the last first', async () => {
+    const app = await start();
+    const { service, lead, ada, reviews, reviewAt } = await reviewOffice(app);
+    const far = await elsewhere(app, ada);
+    const doReview = async (practice: number): Promise<string> => {
+      const link = await lead.post(reviews, { practice: String(practice), to: 'link', words: '' });
+      const taken = await far.post(/\/fr\/revues\/[\w-]+/.exec(link.text)?.[0] ?? '', {});
+      const at = taken.path.replace(/\?.*/, '');
+      assert.ok(!(await toDoOf(far)).lines[0]?.includes(words.act.resume));
+      await sendReview(far, at, { do: 'save' });
+      assert.ok((await toDoOf(far)).lines[0]?.includes(words.act.resume));
+      const done = await sendReview(far, at, {
+        ...allShownOf([practice]),
+        [`explore-${practice}`]: 'Tout',
+        do: 'close',
+      });
+      assert.equal(done.status, 200);
+      assert.deepEqual((await toDoOf(far)).lines, []);
+      return at;
+    };
+    const closed: string[] = [];
+    for (let rank = 0; rank < 6; rank += 1) {
+      app.clock.set(new Date(noon.getTime() + rank * 60_000));
+      closed.unshift(await doReview(7));
+    }
+    const found = async (query = '') => {
+      const { text } = await far.get(mine + query);
+      const [section = ''] = /<section id="reviewed"[\s\S]*?<\/section>/.exec(text) ?? [];
+      return [...section.matchAll(/<li><a href="([^"]+)"/g)].map(([, url]) => url);
+    };
+    assert.deepEqual(await found(), closed.slice(0, 5));
+    assert.deepEqual(await found('?reviewed=2'), closed.slice(5));
+    assert.equal((await far.get(closed[0] ?? '')).status, 200, 'and reads it again');
+    assert.equal((await far.get(href('service', 'fr', { service }))).status, 404, 'and nothing else');
+    assert.ok(closed.every((at) => at.startsWith(reviewAt(''))));
   });
 
   test('says where one is spoken to, as long as one reads the service', async () => {

@@ -225,6 +225,7 @@ const filled = async (app: TestApp) => {
     serviceEvidence: [to('serviceEvidence', { evidence })],
     serviceReviews: [to('serviceReviews')],
     serviceReview: [to('serviceReview', { review })],
+    reviewPdf: [to('reviewPdf', { review })],
     reviewArchive: [to('reviewArchive', { review })],
     servicePlan: ['', '?vue=personnes', '?vue=tableau', '?qui=moi'].map((query) =>
       to('servicePlan', {}, query),

@@ -115,6 +115,15 @@ export const servicesTable = {
     read: ownAccount,
     load: review,
   },
+  reviewPdf: {
+    at: {
+      fr: '/fr/services/:service/revues/:review/pdf',
+      en: '/en/services/:service/reviews/:review/pdf',
+    },
+    read: ownAccount,
+    limits: takesAway,
+    load: () => import('./reviews/review-archive.pages.ts'),
+  },
   reviewArchive: {
     at: {
       fr: '/fr/services/:service/revues/:review/archive',

@@ -32,7 +32,8 @@ export const servicesStore = (db: Db) => ({
     most: number,
   ): Promise<ServiceRow[]> => {
     const reviews = db
-      .selectFrom('open_reviews')
+      .selectFrom('service_reviews')
+      .where('closedAt', 'is', null)
       .where(({ eb, and, or }) => {
         const unclaimed = eb('reviewer', 'is', null);
         const mine = eb('reviewer', '=', account);

@@ -59,6 +59,8 @@ export type AddModel = Pick<Team, 'lang' | 'returned'> & {
   readonly body: Organisation;
   /** The check-up that it is added for. */
   readonly checkup: string | undefined;
+  /** Whether the body has none yet. */
+  readonly isFirst: boolean;
   /** Whether who adds it administers the body: of its people, they lead what they add more often than not. */
   readonly isOfBody: boolean;
 };
@@ -77,7 +79,7 @@ const leadField = ({ lang, returned: { typed }, isOfBody }: AddModel): Html => {
 export const addServiceForm = (model: AddModel): Html => {
   const { lang, returned, body, checkup } = model;
   const words = servicesWords[lang];
-  const isOpen = checkup !== undefined || returned.errors.length > 0;
+  const isOpen = model.isFirst || checkup !== undefined || returned.errors.length > 0;
   return html`
     <details class="add no-print"${isOpen && html` open`}>
       <summary><h2>${checkup === undefined ? words.addTitle : checkupImportWords[lang].addFrom}</h2></summary>

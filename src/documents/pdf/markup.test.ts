@@ -30,3 +30,19 @@ test('Our simple markup is read as it is shown, to the character', () => {
   );
   assert.ok(second?.pieces[0]?.isStrong);
 });
+
+test('Headings, terms and lines are told apart, and what only readers hear is left out', () => {
+  const { text } =
+    html`<h2>7. Titre</h2><dl><dt>Qui</dt><dd><strong>Grace</strong><br>Conseillère</dd></dl><details><summary>Vu<span class="visually-hidden"> (7.1)</span></summary><ul><li>Un<br>deux</li></ul></details>`;
+  assert.deepEqual(
+    blocksOf(text).map(({ kind, rank, pieces }) => [kind, rank, pieces.map((piece) => piece.text).join('')]),
+    [
+      ['heading', 2, '7. Titre'],
+      ['term', 0, 'Qui'],
+      ['paragraph', 0, 'Grace'],
+      ['paragraph', 0, 'Conseillère'],
+      ['paragraph', 0, 'Vu'],
+      ['item', 0, 'Un – deux'],
+    ],
+  );
+});

@@ -8,7 +8,9 @@ export type MarkupPiece = {
 };
 
 export type MarkupBlock = {
-  readonly kind: 'paragraph' | 'item';
+  readonly kind: 'heading' | 'term' | 'paragraph' | 'item';
+  /** Of a heading; 0 for anything else. */
+  readonly rank: 0 | 1 | 2 | 3;
   readonly pieces: readonly MarkupPiece[];
   /** Whether it stands in an answer that the room is not shown yet. */
   readonly isKey: boolean;
@@ -31,18 +33,35 @@ const piecesOf = (markup: string): readonly MarkupPiece[] => {
   });
 };
 
-/** Paragraphs and items of lists, none within another, in their order; what stands in neither is left out: none of ours does. */
-export const blocksOf = (markup: string): readonly MarkupBlock[] => {
+const kinds: Readonly<Record<string, MarkupBlock['kind']>> = {
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  dt: 'term',
+  li: 'item',
+};
+
+/** What is said to who does not see the page says again what is around it: on paper it is left out. */
+const hidden = /<span class="visually-hidden">[^<]*(?:<[^>]*>[^<]*<\/[^>]*>[^<]*)*?<\/span>/g;
+const lineBreak = /<br>|\n|<\/p>(?=<p)/;
+
+/**
+ * Headings, terms, paragraphs and items of lists, none within another but in an item, in their order; what stands in none is
+ * left out: none of ours does. Each line of a paragraph is one; those of an item go on after a dash.
+ */
+export const blocksOf = (page: string): readonly MarkupBlock[] => {
+  const markup = page.replaceAll(hidden, '');
   const keys = [...markup.matchAll(/<div class="key">.*?<\/div>/gs)].map(
     ({ index, 0: whole }) => [index, index + whole.length] as const,
   );
-  return [...markup.matchAll(/<(p|li)\b[^>]*>(.*?)<\/\1>/gs)]
-    .map(
-      ({ index, 1: name, 2: inside = '' }): MarkupBlock => ({
-        kind: name === 'p' ? 'paragraph' : 'item',
-        pieces: piecesOf(inside),
-        isKey: keys.some(([from, to]) => index > from && index < to),
-      }),
-    )
+  return [...markup.matchAll(/<(p|li|h[1-3]|dt|dd|summary)\b[^>]*>(.*?)<\/\1>/gs)]
+    .flatMap(({ index, 1: name = '', 2: inside = '' }): readonly MarkupBlock[] => {
+      const kind = kinds[name] ?? 'paragraph';
+      const rank = kind === 'heading' ? (Number(name.slice(1)) as 1 | 2 | 3) : 0;
+      const isKey = keys.some(([from, to]) => index > from && index < to);
+      const lines = inside.split(lineBreak);
+      const parts = kind === 'paragraph' ? lines : [lines.filter((line) => line !== '').join(' – ')];
+      return parts.map((part) => ({ kind, rank, pieces: piecesOf(part), isKey }));
+    })
     .filter(({ pieces }) => pieces.some(({ text }) => text.trim() !== ''));
 };

@@ -4,7 +4,8 @@ import { objectivesOf } from '../../course/objectives.ts';
 import { sessionMinutes } from '../../course/sessions.ts';
 import { taggedPdf } from '../../documents/pdf/document.ts';
 import type { Flow, FlowContent } from '../../documents/pdf/flow.ts';
-import { blocksOf, type MarkupBlock } from '../../documents/pdf/markup.ts';
+import { writeMarked } from '../../documents/pdf/marked.ts';
+import { blocksOf } from '../../documents/pdf/markup.ts';
 import type { Style } from '../../documents/pdf/sheet.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { typographic } from '../../web/typographic.ts';
@@ -16,39 +17,12 @@ import { type ScriptStep, scriptSteps } from '../prepare/script.ts';
 import { cueWords } from '../steps/cues.words.ts';
 import { viewsOf } from '../steps/steps.views.ts';
 import { handoutsWords } from './handouts.words.ts';
-import { beginPaper, inHue, line, printed, styles } from './paper.ts';
-
-/** A block of a page as a text of the paper. */
-const contentOf = ({ pieces }: MarkupBlock): FlowContent =>
-  pieces.map(({ text, isStrong, lang }) => ({
-    text: typographic(text),
-    ...(lang === 'fr' && { lang: 'fr-CA' }),
-    ...(isStrong && { fonts: styles.strong.fonts }),
-  }));
+import { beginPaper, inHue, line, marked, printed, styles } from './paper.ts';
 
 /** A text under what it is, on the same page. */
 const writeUnder = (flow: Flow, name: FlowContent, content: FlowContent, style: Style): void => {
   flow.paragraph(name, styles.label, { before: 6, with: flow.heightOf(content, style) });
   flow.paragraph(content, style);
-};
-
-/** Blocks of a page, its lists as lists. */
-const writeBlocks = (flow: Flow, blocks: readonly MarkupBlock[]): void => {
-  let items: FlowContent[] = [];
-  const endList = (): void => {
-    if (items.length > 0) flow.list(items, styles.text, { before: 3 });
-    items = [];
-  };
-  for (const block of blocks) {
-    if (block.kind === 'item') {
-      items.push(contentOf(block));
-      continue;
-    }
-    endList();
-    // An answer is not parted from its reason.
-    flow.paragraph(contentOf(block), styles.text, { before: 3, with: block.isKey ? 52 : 0 });
-  }
-  endList();
 };
 
 const writeStep = (
@@ -77,7 +51,7 @@ const writeStep = (
   const seen = viewsOf(ref).seen(preparing, plan, ref, { audience: asked.audience, parts });
   if (!seen) return;
   flow.paragraph(printed(lang, words.seen), styles.label, { before: 6, with: 48 });
-  writeBlocks(flow, blocksOf(seen.text));
+  writeMarked(flow, blocksOf(seen.text), marked);
 };
 
 /** The trainer's guide of a session, as a tagged PDF: what the script to print says, and nothing else. */

@@ -570,14 +570,18 @@ export type Tables = {
     receivedAt: string;
     bytes: Uint8Array;
   };
-  /** Reviews to be done by a person or by the verifiers of a body, until they are: by whom, null for the verifiers. */
-  open_reviews: {
+  /** Reviews that are done, or to be done by a person or by the verifiers of a body: by whom, null for the verifiers. */
+  service_reviews: {
     review: string;
     service: string;
     /** The body of the service, so that those of a few bodies are found by an index. */
     organisation: string;
     reviewer: string | null;
+    /** Their numbers, apart by commas. */
+    practices: string;
     askedAt: string;
+    /** Null while it is to be done. */
+    closedAt: string | null;
   };
   /** What a reviewer has written of a review that is not closed: gone once it is, or with their account. */
   review_drafts: {

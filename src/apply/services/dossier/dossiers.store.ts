@@ -85,18 +85,18 @@ export const dossiersStore = (db: Db) => ({
         .execute();
   },
 
-  /** Keeps who has reviews of a service to do, whatever was kept of them. */
-  keepOpenReviews: async (
+  /** Keeps who has which reviews of a service to do, or did them, whatever was kept of them. */
+  keepReviews: async (
     service: string,
     touched: readonly string[],
-    open: readonly Pick<Tables['open_reviews'], 'review' | 'reviewer' | 'askedAt'>[],
+    kept: readonly Omit<Tables['service_reviews'], 'service' | 'organisation'>[],
   ): Promise<void> => {
-    if (touched.length > 0) await db.deleteFrom('open_reviews').where('review', 'in', touched).execute();
-    if (open.length === 0) return;
+    if (touched.length > 0) await db.deleteFrom('service_reviews').where('review', 'in', touched).execute();
+    if (kept.length === 0) return;
     const organisation = bodyOf(db, service);
     await db
-      .insertInto('open_reviews')
-      .values(open.map((row) => ({ ...row, service, organisation })))
+      .insertInto('service_reviews')
+      .values(kept.map((row) => ({ ...row, service, organisation })))
       .execute();
   },
 

@@ -17,7 +17,6 @@ import {
   type DossierFact,
   dossierFrom,
   dossiersFrom,
-  isOpen,
   isSaidAgain,
   type NewDossierFact,
   originOf,
@@ -155,19 +154,23 @@ export const dossiers = ({
     return [{ kind: 'service.method-set', data: { standard, rules: rulesVersion } }];
   };
 
-  /** Keeps who has reviews to do, where facts told of reviews; those that a link gives are nobody's until they are taken. */
+  /** Keeps who reviews what, where facts told of reviews; those that a link gives are nobody's until they are taken. */
   const keepReviews = (
     tx: Tx,
     { service, reviews }: Dossier,
     told: readonly DossierFact[],
   ): Promise<void> => {
     const touched = new Set(told.flatMap(({ data }) => ('review' in data ? (data.review ?? []) : [])));
-    const open = [...touched].flatMap((review) => {
+    const kept = [...touched].flatMap((review) => {
       const found = reviews.get(review);
-      if (!found || !isOpen(found) || (found.by === 'link' && found.reviewer === null)) return [];
-      return [{ review, reviewer: found.reviewer, askedAt: found.asked.at }];
+      if (!found || found.declined || found.cancelled || (found.by === 'link' && found.reviewer === null))
+        return [];
+      const { reviewer, practices, asked, closed } = found;
+      return [
+        { review, reviewer, practices: practices.join(','), askedAt: asked.at, closedAt: closed?.at ?? null },
+      ];
     });
-    return dossiersStore(tx).keepOpenReviews(service, [...touched], open);
+    return dossiersStore(tx).keepReviews(service, [...touched], kept);
   };
 
   /** Appends to a file whose stream is locked, and keeps its snapshot. */

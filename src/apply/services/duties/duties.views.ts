@@ -26,6 +26,8 @@ export type DutyShown = {
   readonly today: string;
   readonly names: Names;
   readonly texts: ReadonlyMap<string, Words>;
+  /** The ids of the reviews that the reader has begun to write. */
+  readonly begun?: ReadonlySet<string>;
 };
 
 /** A line, in words: what to do, then what it is about, and where it is done. */
@@ -68,7 +70,7 @@ const reviewSaid = (shown: DutyShown, kind: 'review' | 'take' | 'answer', review
       practicesSaid(shown, practices),
       ...(kind === 'answer' ? points : [words.asked(dayIn(lang, asked.at))]),
     ],
-    act: words.act[kind],
+    act: words.act[shown.begun?.has(review.id) ? 'resume' : kind],
     href: href('serviceReview', lang, { service, review: review.id }),
     practice: practices[0],
   };

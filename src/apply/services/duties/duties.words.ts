@@ -56,6 +56,7 @@ export const dutiesWords = bothLanguages({
     },
     act: {
       review: 'Faire la revue',
+      resume: 'Reprendre la revue',
       take: 'Voir',
       answer: 'Répondre',
       mention: 'Lire',
@@ -123,6 +124,7 @@ export const dutiesWords = bothLanguages({
     },
     act: {
       review: 'Review',
+      resume: 'Resume',
       take: 'See',
       answer: 'Answer',
       mention: 'Read',

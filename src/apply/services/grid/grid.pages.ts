@@ -148,6 +148,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
           returned,
           body,
           checkup,
+          isFirst: isEmpty,
           isOfBody: may(
             grants.filter(({ role }) => role === 'body-administrator'),
             'manage',

@@ -14,6 +14,7 @@ import { dutiesQuery } from '../duties/duties.schema.ts';
 import { type Duty, dutiesOf, isBlank, proposalsFor, teamPart } from '../duties/duties.ts';
 import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
 import { newerEdition } from '../edition/edition.ts';
+import type { ReviewsPages } from '../reviews/review.visits.ts';
 import { type OpenedFile, openFile, type ServicesPages, showInService } from '../service.visits.ts';
 import { serviceDoneQuery } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
@@ -24,7 +25,7 @@ import { isMostlyUnknown, monthOf } from './home.ts';
 import { blankView, peopleInMonth, serviceHomeView, servicePageView } from './home.views.ts';
 import { homeWords } from './home.words.ts';
 
-type HomePages = ServicesPages & HeldCheckups;
+type HomePages = ServicesPages & HeldCheckups & Pick<ReviewsPages, 'reviews'>;
 
 /** What one has to do stands beside the rose, and all of the page on a screen. */
 const linesAtFirst = 3;
@@ -89,16 +90,17 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
   const [inNews, inDuties] = [namedIn(dossier, news), namedInDuties(toDo.lines)];
   const inTeam = team.map((each) => each.account);
   const people = [...inTeam, ...peopleInMonth(month), ...inNews.people, ...inDuties.people];
-  const [names, texts] = await Promise.all([
+  const [names, texts, begun] = await Promise.all([
     signin.names([...new Set(people)]),
     dossiers.words([...inNews.texts, ...inDuties.texts]),
+    toDo.lines.some(({ kind }) => kind === 'review') ? pages.reviews.begunBy(account) : new Set<string>(),
   ]);
   const shown = { ...opened, lang, names };
   const members = team.map((each) => ({ ...each, name: names.get(each.account) ?? '' }));
 
   const place = pagePlace('service', { service: service.id });
   const words = homeWords[lang];
-  const line = { lang, standard, service: service.id, today, names, texts };
+  const line = { lang, standard, service: service.id, today, names, texts, begun };
   const list = dutiesView(
     lang,
     { ...toDo, lines: toDo.lines.map((duty) => [line, duty] as const) },

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { showOwn } from '../../../people/signin/account.visits.ts';
 import { signedInHere } from '../../../people/signin/session.visits.ts';
@@ -12,16 +13,22 @@ import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
 import { dutiesOfAll, filesRead } from '../duties/duties-of-all.ts';
 import { managedBodies, readableBodies, scopeOf } from '../list/list.ts';
 import { listIn, searchOf } from '../list/list.visits.ts';
+import type { ReviewsPages } from '../reviews/review.visits.ts';
 import type { ServicesPages } from '../service.visits.ts';
 import { serviceDoneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
-import { myServicesView } from './my-services.views.ts';
+import { myServicesView, reviewedView } from './my-services.views.ts';
 import { myServicesWords } from './my-services.words.ts';
 
 const linesAtFirst = 5;
 
-const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+type MinePages = ServicesPages & Pick<ReviewsPages, 'reviews'>;
+
+/** Which page of the reviews that one did is asked for. */
+const reviewedQuery = z.object({ reviewed: z.coerce.number().int().min(1).max(100_000).catch(1) });
+
+const showMine = async (pages: MinePages, asked: Asked): Promise<FastifyReply> => {
   const { organisations, dossiers, signin, clock } = pages;
   const { request, reply, lang } = asked;
   const { account } = signedInHere(request);
@@ -39,10 +46,12 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   const none = html`<p>${readable.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`;
   const here = href('myServices', lang);
   const listed = { here, bodies: readable, more };
-  const [list, { duties, isPartial }, access] = await Promise.all([
+  const [list, { duties, isPartial }, access, begun, reviewed] = await Promise.all([
     listIn(pages, asked, scopeOf(grants, bodies, 'read'), listed, none),
     dutiesOfAll(pages, account, grants, bodies),
     signin.accessOf(account),
+    pages.reviews.begunBy(account),
+    pages.reviews.closedBy(account, reviewedQuery.parse(request.query).reviewed),
   ]);
   const toDo = shownOf(duties, linesAtFirst, dutiesQuery.parse(request.query));
   const named = namedInDuties(toDo.lines.map(({ duty }) => duty));
@@ -50,7 +59,7 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     signin.names([...new Set(named.people)]),
     dossiers.words(named.texts),
   ]);
-  const shown = { lang, today: dayOf(clock()), names, texts };
+  const shown = { lang, today: dayOf(clock()), names, texts, begun };
   const lines = toDo.lines.map(({ service, standard, duty }) => {
     const of = { standard, service: service.id, named: service.name[lang] };
     return [{ ...shown, ...of }, duty] as const;
@@ -71,6 +80,7 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
         ${dutiesView(lang, { ...toDo, lines }, { here, none: said.nothing })}
         ${isPartial && html`<p class="quiet">${said.partial(filesRead)}</p>`}
       `,
+      reviewed: reviewedView(lang, reviewed, bodies, here),
       hasLeft: serviceDoneQuery.parse(request.query).done === 'left',
     }),
   });
@@ -79,4 +89,4 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
 /** « Mes services »: what the signed-in person has to do, then the services that they may read. */
 export const pages = {
   myServices: { title: (_deps, lang) => servicesWords[lang].mine, show: showMine },
-} satisfies Readonly<Record<string, Page<ServicesPages>>>;
+} satisfies Readonly<Record<string, Page<MinePages>>>;

@@ -1,10 +1,50 @@
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import type { Lang } from '../../../standard/standard.ts';
-import { notice, saidOnce } from '../../../web/components.ts';
+import { neighbours, notice, saidOnce } from '../../../web/components.ts';
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
+import { dayIn } from '../dossier/naming.views.ts';
+import type { ClosedPage } from '../reviews/reviews.ts';
+import { reviewTitle } from '../reviews/reviews.views.ts';
 import { servicesWords } from '../services.words.ts';
+import { myServicesWords } from './my-services.words.ts';
+
+const reviewedId = 'reviewed';
+
+/** The reviews that the reader did, wherever it was: they may read each of them again. */
+export const reviewedView = (
+  lang: Lang,
+  { closed, page, hasMore }: ClosedPage,
+  bodies: ReadonlyMap<string, Organisation>,
+  here: string,
+): Html | false => {
+  const words = myServicesWords[lang];
+  const to = (other: number, text: string) => ({
+    href: `${here}?reviewed=${other}#${reviewedId}`,
+    label: text,
+  });
+  const line = ({
+    review,
+    service,
+    body,
+    name,
+    practices,
+    closedAt,
+  }: ClosedPage['closed'][number]): Html => html`
+    <li><a href="${href('serviceReview', lang, { service, review })}">${reviewTitle(lang, { practices })}</a><br><span class="quiet">${words.reviewedOn(name[lang], bodies.get(body)?.name[lang] ?? '', dayIn(lang, closedAt))}</span></li>
+  `;
+  return (
+    (closed.length > 0 || page > 1) &&
+    html`
+      <section id="${reviewedId}" tabindex="-1">
+        <h2>${words.reviewed}</h2>
+        <ul>${closed.map(line)}</ul>
+        ${(page > 1 || hasMore) && neighbours(words.reviewed, page > 1 ? to(page - 1, words.later) : undefined, hasMore ? to(page + 1, words.earlier) : undefined)}
+      </section>
+    `
+  );
+};
 
 /**
  * What the reader has to do, the services that they may read, and the bodies where they may read all.
@@ -19,6 +59,7 @@ export const myServicesView = (
     bodies,
     managed,
     duties,
+    reviewed,
     hasLeft,
   }: {
     /** What is said to who could not come back. */
@@ -28,6 +69,8 @@ export const myServicesView = (
     readonly managed: ReadonlySet<string>;
     /** What they have to do. */
     readonly duties: Html;
+    /** The reviews that they did. */
+    readonly reviewed: Html | false;
     /** Whether who reads has just given up a role. */
     readonly hasLeft: boolean;
   },
@@ -45,6 +88,7 @@ export const myServicesView = (
     <p class="lead">${words.mineLead}</p>
     ${duties}
     <section><h2>${words.services}</h2>${list}</section>
+    ${reviewed}
     ${
       bodies.length > 0 &&
       html`

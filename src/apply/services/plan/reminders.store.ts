@@ -20,8 +20,9 @@ export const remindersStore = (db: Db) => ({
       .where('services.archivedAt', 'is', null)
       .select('roles.account');
     const spokenTo = db.selectFrom('service_mentions').select('account');
-    const asked = db.selectFrom('open_reviews').where('reviewer', 'is not', null).select('reviewer');
-    const waiting = db.selectFrom('open_reviews').where('reviewer', 'is', null).select('review');
+    const open = db.selectFrom('service_reviews').where('closedAt', 'is', null);
+    const asked = open.where('reviewer', 'is not', null).select('reviewer');
+    const waiting = open.where('reviewer', 'is', null).select('review');
     const verifiers = db
       .selectFrom('roles')
       .where('role', 'in', verifying)

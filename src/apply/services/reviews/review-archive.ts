@@ -1,48 +1,42 @@
-/** A closed review with its evidence, as files that are verified later as they were: a page, the same as data, and the files. */
+/** A closed review with its evidence, as files that are verified later as they were: a document, the same as data, and the files. */
 import { type Zipped, zipStream } from '../../../documents/zip.ts';
-import { type Html, html, trusted } from '../../../web/html.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { workerThread } from '../../../web/worker-thread.ts';
 import { type Evidence, hasFile, shownText } from '../dossier/dossier.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
-import { answerView, type ClosedModel, documentView, signatureView } from './review.views.ts';
+import { type PrintedModel, printedReview } from './review.views.ts';
 import { reviewTitle } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
-/** What the archive of a review is made from. */
-export type Archived = Omit<ClosedModel, 'done' | 'problem' | 'comments' | 'answering'>;
+/** What the file of a review is written from. */
+export type PrintedReview = {
+  readonly lang: Lang;
+  readonly title: string;
+  readonly service: string;
+  /** An instant. */
+  readonly closedAt: string;
+  /** What the page says under its title. */
+  readonly markup: string;
+};
 
-const style = `
-  body { font: 1rem/1.5 sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; color: #223654 }
-  h1, h2, h3 { line-height: 1.25 }
-  h2 { margin-top: 2.5rem; border-top: 1px solid #c5cad2; padding-top: 1rem }
-  dt { font-weight: 600 } dd { margin: 0 0 .5rem }
-  blockquote { margin: .5rem 0; padding-left: 1rem; border-left: 4px solid #c5cad2 }
-  .quiet { color: #4b5b77 } .typed { white-space: pre-line } .pictogram { display: none }
-  .visually-hidden { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
-  @media print { section.action { break-inside: avoid } }
-`;
+/** Drawing one loads libraries, and takes a while: whoever else is served does not wait. */
+const thread = workerThread(new URL('./review.pdf.ts', import.meta.url));
 
-/** The document of a review as a page of its own, which needs nothing else to be read. */
-const pageOf = (model: Archived): Html => {
-  const { lang, review, service, answerUntil: _, ...rest } = model;
-  const title = `${reviewTitle(lang, review)} – ${service.name[lang]}`;
-  const whole: ClosedModel = {
-    ...rest,
+/** A closed review as a PDF: see `review.pdf.ts`. */
+export const reviewPdf = async (model: PrintedModel): Promise<Uint8Array> => {
+  const { lang, review, service, closed } = model;
+  const printed: PrintedReview = {
     lang,
-    review,
-    service,
-    // Nothing of it leads to pages that a reader of the archive may not open.
-    reads: false,
-    answerUntil: undefined,
-    answering: { errors: [], typed: {} },
-    done: undefined,
-    problem: undefined,
-    comments: html``,
+    title: reviewTitle(lang, review),
+    service: service.name[lang],
+    closedAt: closed.at,
+    markup: printedReview(model).text,
   };
-  return html`${trusted('<!doctype html>')}<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${trusted(style)}</style></head><body><h1>${reviewTitle(lang, review)}</h1>${signatureView(whole)}${documentView(whole)}${answerView(whole)}</body></html>`;
+  return thread.run(printed);
 };
 
 /** The same as data. Words that were taken away are null. */
-const dataOf = (model: Archived): object => {
+const dataOf = (model: PrintedModel): object => {
   const { lang, review, service, body, closed, picture, names, words, points, edition, fileAt } = model;
   const said = (id: string | undefined): string | null =>
     id === undefined ? null : (words.get(id)?.words ?? null);
@@ -106,7 +100,7 @@ const dataOf = (model: Archived): object => {
 
 /** The files that a review looked at, those that are still there, each once, by their paths in the archive. */
 export const filesSeen = (
-  model: Pick<Archived, 'lang' | 'picture' | 'words' | 'now'>,
+  model: Pick<PrintedModel, 'lang' | 'picture' | 'words' | 'now'>,
 ): ReadonlyMap<string, { readonly path: string; readonly hash: string }> => {
   const { lang, picture, words, now } = model;
   const all = picture.flatMap(({ actions }) => actions.flatMap(({ evidence }) => evidence));
@@ -122,12 +116,12 @@ export const filesSeen = (
 };
 
 async function* partsOf(
-  model: Archived,
+  model: PrintedModel,
   files: ReturnType<typeof filesSeen>,
   kept: Pick<EvidenceFiles, 'of'>,
 ): AsyncGenerator<Zipped> {
   const name = reviewsWords[model.lang].archiveName;
-  yield { path: `${name}.html`, pieces: pageOf(model).text };
+  yield { path: `${name}.pdf`, pieces: await reviewPdf(model) };
   yield { path: `${name}.json`, pieces: `${JSON.stringify(dataOf(model), null, 2)}\n` };
   for (const { path, hash } of files.values()) {
     const found = await kept.of(model.service.id, hash);
@@ -137,7 +131,7 @@ async function* partsOf(
 
 /** The archive of a closed review, in pieces: made as it is read. */
 export const reviewArchive = (
-  model: Archived,
+  model: PrintedModel,
   files: ReturnType<typeof filesSeen>,
   kept: Pick<EvidenceFiles, 'of'>,
 ): AsyncGenerator<Uint8Array> => zipStream(partsOf(model, files, kept));

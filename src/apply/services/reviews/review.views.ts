@@ -280,21 +280,26 @@ export const overView = (model: ReviewModel): Html => {
 };
 
 /** A closed review, as a document. */
-export type ClosedModel = ReviewModel & {
+export type PrintedModel = Omit<ReviewModel, 'done' | 'problem' | 'comments'> & {
   readonly closed: NonNullable<Review['closed']>;
   readonly edition: string;
   /** The points that became tasks: their words, and their day. */
   readonly points: ReadonlyMap<string, { readonly words: string; readonly due: string | null }>;
   readonly today: string;
-  /** The last day on which the reader may answer; undefined where they may not. */
-  readonly answerUntil: string | undefined;
-  readonly answering: Returned;
-  /** Whether the reader may ask for another one. */
-  readonly asks: boolean;
 };
 
+/** The page of a closed review. */
+export type ClosedModel = PrintedModel &
+  ReviewModel & {
+    /** The last day on which the reader may answer; undefined where they may not. */
+    readonly answerUntil: string | undefined;
+    readonly answering: Returned;
+    /** Whether the reader may ask for another one. */
+    readonly asks: boolean;
+  };
+
 /** What the installation knows of a reviewer, beside what they say of themselves; undefined where nothing was kept. */
-const knownSaid = ({ lang, review, closed }: ClosedModel): string | undefined => {
+const knownSaid = ({ lang, review, closed }: PrintedModel): string | undefined => {
   const words = reviewsWords[lang];
   if (closed.role === undefined) return undefined;
   const role = closed.role === null ? words.noRole : organisationsWords[lang].roles[closed.role];
@@ -302,7 +307,7 @@ const knownSaid = ({ lang, review, closed }: ClosedModel): string | undefined =>
 };
 
 /** Who signs a closed review, of what, when and until when. */
-export const signatureView = (model: ClosedModel): Html => {
+const signatureView = (model: PrintedModel): Html => {
   const { lang, names, words: texts, review, service, body, closed, edition, today } = model;
   const words = reviewsWords[lang];
   const { asked } = review;
@@ -320,7 +325,7 @@ export const signatureView = (model: ClosedModel): Html => {
   `;
 };
 
-const decidedAction = (model: ClosedModel, seen: Pictured): Html | false => {
+const decidedAction = (model: PrintedModel, seen: Pictured): Html | false => {
   const { lang, words: texts, closed, points } = model;
   const words = reviewsWords[lang];
   const judged = closed.judged.find(({ action }) => action === seen.action.id);
@@ -335,7 +340,7 @@ const decidedAction = (model: ClosedModel, seen: Pictured): Html | false => {
   `;
 };
 
-const decidedPractice = (model: ClosedModel, { practice, actions }: PicturedPractice): Html => {
+const decidedPractice = (model: PrintedModel, { practice, actions }: PicturedPractice): Html => {
   const { lang, words: texts, closed, reads, service } = model;
   const words = reviewsWords[lang];
   const title = `${practice.id}. ${practice.title[lang]}`;
@@ -351,34 +356,42 @@ const decidedPractice = (model: ClosedModel, { practice, actions }: PicturedPrac
   `;
 };
 
-/** What the team answered, or the form by which it does. */
-export const answerView = (model: ClosedModel): Html | false => {
-  const { lang, names, words: texts, review, answerUntil, answering } = model;
+/** What the team answered. */
+const answeredView = ({ lang, names, words: texts, review: { answered } }: PrintedModel): Html | false => {
   const words = reviewsWords[lang];
-  const { answered } = review;
-  if (answered)
-    return html`
+  return (
+    answered !== undefined &&
+    html`
       <section class="answer" id="answered">
         <h2>${words.answer}</h2>
         <p class="quiet">${words.answerBy(personNamed(lang, names, answered.by.id), dayIn(lang, answered.at))}</p>
         <blockquote><p>${typedWords(lang, texts.get(answered.words))}</p></blockquote>
       </section>
-    `;
-  if (answerUntil === undefined) return false;
-  return html`
-    <section class="answer no-print">
-      <h2>${words.answer}</h2>
-      <form class="fields" method="post" action="${here(model)}" data-live novalidate>
-        <input type="hidden" name="do" value="answer">
-        ${answerFields(answerUntil).words.draw(lang, answering)}
-        <button class="secondary">${words.answerPress}</button>
-      </form>
-    </section>
-  `;
+    `
+  );
+};
+
+/** The form by which the team answers, while it may. */
+const answerForm = (model: ClosedModel): Html | false => {
+  const { lang, answerUntil, answering } = model;
+  const words = reviewsWords[lang];
+  return (
+    answerUntil !== undefined &&
+    html`
+      <section class="answer no-print">
+        <h2>${words.answer}</h2>
+        <form class="fields" method="post" action="${here(model)}" data-live novalidate>
+          <input type="hidden" name="do" value="answer">
+          ${answerFields(answerUntil).words.draw(lang, answering)}
+          <button class="secondary">${words.answerPress}</button>
+        </form>
+      </section>
+    `
+  );
 };
 
 /** What a closed review says: who, when, until when, action by action, of the file as it was then. */
-export const documentView = (model: ClosedModel): Html => {
+const documentView = (model: PrintedModel): Html => {
   const { lang, picture, closed } = model;
   const words = reviewsWords[lang];
   return html`
@@ -386,6 +399,10 @@ export const documentView = (model: ClosedModel): Html => {
     ${picture.map((each) => decidedPractice(model, each))}
   `;
 };
+
+/** What a closed review says on paper, under its title. */
+export const printedReview = (model: PrintedModel): Html =>
+  html`${signatureView(model)}${documentView(model)}${answeredView(model)}`;
 
 /** The page of a closed review. */
 export const closedView = (model: ClosedModel): Html => {
@@ -398,10 +415,11 @@ export const closedView = (model: ClosedModel): Html => {
     <div class="closed-review">
       <div class="signing-block">
         ${signatureView(model)}
-        <div class="no-print">${printButton(lang)}<p><a href="${archive}" download>${words.archive}</a></p></div>
+        <div class="no-print">${printButton(lang)}<ul class="plain"><li><a href="${href('reviewPdf', lang, { service: service.id, review: review.id })}" download>${words.pdf}</a></li><li><a href="${archive}" download>${words.archive}</a></li></ul></div>
       </div>
       ${documentView(model)}
-      ${answerView(model)}
+      ${answeredView(model)}
+      ${answerForm(model)}
       ${asks && html`<p class="no-print"><a class="button secondary" href="${href('serviceReviews', lang, { service: service.id })}?${again}#ask">${words.askAgain}</a></p>`}
       ${model.comments}
       ${backLink(model)}

@@ -18,6 +18,20 @@ export const reviewsStore = (db: Db) => ({
       .orderBy('review')
       .execute(),
 
+  /** The reviews that someone closed, the last first, with the names of their services: some of them, after so many. */
+  closedBy: (account: string, most: number, after: number) =>
+    db
+      .selectFrom('service_reviews')
+      .innerJoin('services', 'services.id', 'service_reviews.service')
+      .where('reviewer', '=', account)
+      .where('closedAt', 'is not', null)
+      .select(['review', 'service', 'practices', 'closedAt', 'services.organisation', 'nameFr', 'nameEn'])
+      .orderBy('closedAt', 'desc')
+      .orderBy('review')
+      .limit(most)
+      .offset(after)
+      .execute(),
+
   /** Keeps a draft in place of the one that its review had. */
   keepDraft: async ({ review, ...rest }: DraftRow): Promise<void> => {
     await db

@@ -8,7 +8,7 @@ import { hashToken, isToken, newToken } from '../../../people/signin/tokens.ts';
 import type { Database, Db, Tx } from '../../../platform/db/database.ts';
 import { type Mailer, MailProblem, type Message } from '../../../platform/mail/mail.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { type Lang, practiceOf } from '../../../standard/standard.ts';
+import { type Lang, practiceOf, type Text } from '../../../standard/standard.ts';
 import { type Dossier, type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
 import type { Act, Dossiers, Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
@@ -51,6 +51,24 @@ const draftKept = z.object({ seen: z.int(), typed: z.record(z.string(), z.string
 
 /** Who has no account yet, and opens one by the link of a review. */
 type Newcomer = Pick<Account, 'name' | 'lang'> & { readonly beginning: Beginning };
+
+/** Reviews of a page of those that someone closed. */
+const closedOnPage = 5;
+
+/** Reviews that someone closed. */
+export type ClosedPage = {
+  readonly closed: readonly {
+    readonly review: string;
+    readonly service: string;
+    readonly body: string;
+    readonly name: Text;
+    readonly practices: readonly number[];
+    /** An instant. */
+    readonly closedAt: string;
+  }[];
+  readonly page: number;
+  readonly hasMore: boolean;
+};
 
 /** The link of a review, to who opened it. */
 export type OpenedLink = { readonly service: string; readonly review: string };
@@ -313,6 +331,28 @@ export const reviews = ({
     draftOf: async (review: string, account: string): Promise<Draft | undefined> => {
       const row = await reviewsStore(db).draftOf(review);
       return row?.account === account ? draftKept.parse(JSON.parse(row.draft)) : undefined;
+    },
+
+    /** The ids of the reviews that someone has begun to write, and has yet to close. */
+    begunBy: async ({ id }: Pick<Account, 'id'>): Promise<ReadonlySet<string>> =>
+      new Set((await reviewsStore(db).draftsOf(id)).map(({ review }) => review)),
+
+    /**
+     * A page of the reviews that someone closed, of whatever body, the last first, and whether there are more.
+     *
+     * @param page from 1
+     */
+    closedBy: async ({ id }: Pick<Account, 'id'>, page: number): Promise<ClosedPage> => {
+      const rows = await reviewsStore(db).closedBy(id, closedOnPage + 1, (page - 1) * closedOnPage);
+      const closed = rows.slice(0, closedOnPage).map((row) => ({
+        review: row.review,
+        service: row.service,
+        body: row.organisation,
+        name: { fr: row.nameFr, en: row.nameEn },
+        practices: row.practices.split(',').map(Number),
+        closedAt: row.closedAt ?? '',
+      }));
+      return { closed, page, hasMore: rows.length > closedOnPage };
     },
 
     /** All that someone has typed of reviews that they have yet to close. */

@@ -20,7 +20,7 @@ export const practicesSaid = (lang: Lang, { practices }: Pick<Review, 'practices
   reviewsWords[lang].practices(listOf(lang, practices.map(String)), practices.length > 1);
 
 /** What a review is called: « Revue des pratiques 7, 8 et 9 ». */
-export const reviewTitle = (lang: Lang, { practices }: Pick<Review, 'practices'>): string =>
+export const reviewTitle = (lang: Lang, { practices }: { readonly practices: readonly number[] }): string =>
   reviewsWords[lang].reviewOf(listOf(lang, practices.map(String)), practices.length > 1);
 
 /** Who has a review to do, or may take it. */

@@ -551,14 +551,17 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     service text not null references services (id),
     constraint removed_files_key primary key (service, evidence)
   )`,
-  `create table open_reviews (
+  `create table service_reviews (
     review text primary key,
     service text not null references services (id),
     organisation text not null,
     reviewer text,
-    "askedAt" text not null
+    practices text not null,
+    "askedAt" text not null,
+    "closedAt" text
   )`,
-  'create index open_reviews_by_reviewer on open_reviews (reviewer, organisation)',
+  'create index service_reviews_open on service_reviews (reviewer, organisation) where "closedAt" is null',
+  'create index service_reviews_closed on service_reviews (reviewer, "closedAt") where "closedAt" is not null',
   `create table review_drafts (
     review text primary key,
     service text not null references services (id),

@@ -1,0 +1,49 @@
+/** What our own simple markup says, laid on paper. */
+import { typographic } from '../../web/typographic.ts';
+import type { Flow, FlowContent } from './flow.ts';
+import type { FontId } from './fonts.ts';
+import type { MarkupBlock } from './markup.ts';
+import type { Style } from './sheet.ts';
+
+export type MarkedStyles = {
+  /** Those of headings, by their ranks. */
+  readonly headings: Readonly<Record<1 | 2 | 3, Style>>;
+  readonly term: Style;
+  readonly text: Style;
+  /** The fonts of what is strong. */
+  readonly strong: readonly FontId[];
+};
+
+const contentOf = ({ pieces }: MarkupBlock, strong: readonly FontId[]): FlowContent =>
+  pieces.map(({ text, isStrong, lang }) => ({
+    text: typographic(text),
+    ...(lang !== undefined && { lang: `${lang}-CA` }),
+    ...(isStrong && { fonts: strong }),
+  }));
+
+/** Writes the blocks of a page, its lists as lists. */
+export const writeMarked = (flow: Flow, blocks: readonly MarkupBlock[], styles: MarkedStyles): void => {
+  let items: FlowContent[] = [];
+  const endList = (): void => {
+    if (items.length > 0) flow.list(items, styles.text, { before: 3 });
+    items = [];
+  };
+  for (const block of blocks) {
+    const content = contentOf(block, styles.strong);
+    if (block.kind === 'item') {
+      items.push(content);
+      continue;
+    }
+    endList();
+    if (block.rank > 0) {
+      const text = block.pieces.map((piece) => piece.text).join('');
+      flow.heading(block.rank as 1 | 2 | 3, typographic(text), styles.headings[block.rank as 1 | 2 | 3], {
+        before: block.rank === 3 ? 10 : 18,
+      });
+    } else if (block.kind === 'term')
+      flow.paragraph(content, styles.term, { before: 4, with: styles.text.leading });
+    // An answer is not parted from its reason.
+    else flow.paragraph(content, styles.text, { before: 3, with: block.isKey ? 52 : 0 });
+  }
+  endList();
+};
