@@ -20,7 +20,15 @@ const rows = Object.keys({ ...servicesTable, ...uploadsTable }) as PageName[];
 /** What is no page of a service, or is given as a file. */
 const apart: readonly PageName[] = [
   ...(['services', 'servicesCsv', 'reviewLink', 'weeklyMessage', 'weeklyRefusal'] as const),
-  ...(['bringCheckup', 'planFeed', 'evidenceFile', 'reviewFile', 'reviewPdf', 'reviewArchive', 'serviceFile'] as const),
+  ...([
+    'bringCheckup',
+    'planFeed',
+    'evidenceFile',
+    'reviewFile',
+    'reviewPdf',
+    'reviewArchive',
+    'serviceFile',
+  ] as const),
 ];
 
 onApp('Every page of a full service', ({ test, start }) => {

@@ -41,8 +41,8 @@ const kinds: Readonly<Record<string, MarkupBlock['kind']>> = {
   li: 'item',
 };
 
-/** What is said to who does not see the page says again what is around it: on paper it is left out. */
-const hidden = /<span class="visually-hidden">[^<]*(?:<[^>]*>[^<]*<\/[^>]*>[^<]*)*?<\/span>/g;
+/** What is said to who does not see the page says again what is around it: on paper it is left out, as what is of no use there. */
+const hidden = /<span class="(?:visually-hidden|no-print)">[^<]*(?:<[^>]*>[^<]*<\/[^>]*>[^<]*)*?<\/span>/g;
 const lineBreak = /<br>|\n|<\/p>(?=<p)/;
 
 /**

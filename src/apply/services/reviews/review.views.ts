@@ -334,7 +334,7 @@ const decidedAction = (model: PrintedModel, seen: Pictured): Html | false => {
   return html`
     <section class="action decided" id="${actionAnchor(seen.action.id)}">
       <h3><span class="num">${seen.action.id}</span> ${seen.action.title[lang]}</h3>
-      <details><summary><strong class="verdict ${judged.verdict}">${dossierWords[lang].verdicts[judged.verdict]}</strong> ${words.lookedAt}</summary>${lookedAt(model, seen)}</details>
+      <details><summary><strong class="verdict ${judged.verdict}">${dossierWords[lang].verdicts[judged.verdict]}</strong> <span class="no-print">${words.lookedAt}</span></summary>${lookedAt(model, seen)}</details>
       ${point && html`<blockquote><p>${typedWords(lang, texts.get(point.words))}${point.due && html` <span class="quiet">(${words.pointBy(longDate(point.due, lang))})</span>`}</p></blockquote>`}
     </section>
   `;
