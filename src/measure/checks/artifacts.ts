@@ -369,7 +369,7 @@ export type PageArtifacts = {
 };
 
 /** What a site has beside its pages: each is asked for once. */
-export const siteFiles = ['robots', 'sitemap', 'security', 'plain', 'missing'] as const;
+export const siteFiles = ['robots', 'sitemap', 'security', 'plain', 'missing', 'bare', 'apis'] as const;
 export type SiteFile = (typeof siteFiles)[number];
 
 /** What was answered at an address, without a browser; or why nothing was. */
@@ -394,7 +394,8 @@ export type SiteArtifacts = {
   readonly visitedAt: string;
   /**
    * `robots`: /robots.txt · `sitemap`: the first that is there · `security`: /.well-known/security.txt · `plain`: the first page by
-   * http, its redirect not followed (absent where the site is served by http alone) · `missing`: a page that no site has.
+   * http, its redirect not followed (absent where the site is served by http alone) · `missing`: a page that no site has ·
+   * `bare`: the first page, without a browser · `apis`: /.well-known/api-catalog.
    */
   readonly files: { readonly [Name in SiteFile]?: Answer };
   /** Addresses of the site that pages lead to, that no visit went to: asked for without a browser. */

@@ -127,6 +127,8 @@ export const gatherSite = async (
     sitemap: given.sitemap ?? cutAnswer((await pagesOfSitemap(opened, asking, 1)).answer),
     security: await calmly(`${origin}/.well-known/security.txt`),
     missing: await calmly(`${origin}/cap18-no-such-page`),
+    bare: cutAnswer(await calmly(given.firstPage)),
+    apis: cutAnswer(await calmly(`${origin}/.well-known/api-catalog`)),
     ...(plain !== given.firstPage && { plain: await calmly(plain, { redirects: 0 }) }),
   };
   const unvisited = given.links.unvisited();

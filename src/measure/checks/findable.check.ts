@@ -1,0 +1,55 @@
+import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
+
+/** Whether the group that is for every robot closes everything. */
+const isClosed = (robots: string): boolean => {
+  const [, group = ''] = /user-agent:\s*\*\s*\n([\s\S]*?)(?=\n\s*user-agent:|$)/i.exec(robots) ?? [];
+  return /^\s*disallow:\s*\/\s*$/im.test(group) && !/^\s*allow:/im.test(group);
+};
+
+export const check = siteCheck({
+  version: 1,
+  actions: ['6.2'],
+  severity: 'moderate',
+  by: ['management', 'operations'],
+  title: { fr: 'Un moteur de recherche peut trouver la page', en: 'A search engine can find the page' },
+  why: {
+    fr: 'Qui cherche le service par un moteur tombe sur autre chose, parfois sur un site qui fait payer.',
+    en: 'Whoever looks for the service by an engine comes upon something else, sometimes a site that charges.',
+  },
+  mend: {
+    fr: 'Retirer noindex des pages publiques; ouvrir le site aux moteurs dans robots.txt.',
+    en: 'Remove noindex from public pages; open the site to engines in robots.txt.',
+  },
+  messages: {
+    noindex: {
+      fr: 'La page demande aux moteurs de ne pas la montrer',
+      en: 'The page asks engines not to show it',
+    },
+    closed: {
+      fr: 'robots.txt ferme tout le site aux moteurs',
+      en: 'robots.txt closes the whole site to engines',
+    },
+  },
+  sources: ['RFC 9309'],
+  keep: ({ address, headers, document: { metas } }) => ({
+    page: address,
+    hidden: /noindex|none/i.test(
+      `${metas.robots ?? ''} ${metas.googlebot ?? ''} ${headers['x-robots-tag'] ?? ''}`,
+    ),
+  }),
+  judgeSite: ({ origin, files: { robots } }, kept): readonly Outcome<'noindex' | 'closed'>[] => {
+    const closed = robots && 'text' in robots && robots.status === 200 && isClosed(robots.text);
+    const [first] = kept;
+    const hidden = kept.filter((page) => page.hidden);
+    return [
+      ...(closed ? [failed('closed', { address: `${origin}/robots.txt` })] : []),
+      // The first page is what a service shows of itself; others may rightly stay out.
+      ...hidden.map(({ page }) =>
+        page === first?.page
+          ? failed('noindex', wholePage, { page, certainty: 'likely' as const })
+          : cannotTell('needs-a-person', wholePage, { page, says: 'noindex' as const }),
+      ),
+      ...(!closed && hidden.length < kept.length ? [passed(wholePage)] : []),
+    ];
+  },
+});

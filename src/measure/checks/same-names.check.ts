@@ -1,0 +1,64 @@
+import { cannotTell, failed, passed, siteCheck, wholePage } from './check.ts';
+import { plainWords } from './parts.ts';
+
+/** A name that is within the other says the same, with more of it. */
+const isOther = (name: string, other: string): boolean => {
+  const [one, two] = [plainWords(name), plainWords(other)];
+  return one !== '' && two !== '' && !one.includes(two) && !two.includes(one);
+};
+
+export const check = siteCheck({
+  version: 1,
+  actions: ['3.2', '4.3'],
+  severity: 'minor',
+  by: ['content'],
+  title: {
+    fr: "Une même page s'appelle partout de la même façon",
+    en: 'A page is called the same everywhere',
+  },
+  why: {
+    fr: 'Deux noms pour une même chose font croire à deux choses.',
+    en: 'Two names for one thing make people believe in two things.',
+  },
+  mend: {
+    fr: "Choisir un nom, et l'employer dans tous les menus.",
+    en: 'Choose a name, and use it in all menus.',
+  },
+  messages: {
+    differs: {
+      fr: "La page s'appelle «\u00a0{name}\u00a0» ici et «\u00a0{other}\u00a0» ailleurs",
+      en: 'The page is called \u201c{name}\u201d here and \u201c{other}\u201d elsewhere',
+    },
+  },
+  sources: ['WCAG 3.2.4'],
+  keep: ({ address, document: { links, lang } }) => ({
+    page: address,
+    menu: links
+      .filter(
+        ({ region, name, address: to }) =>
+          region !== 'main' && region !== 'none' && name && /^https?:/.test(to),
+      )
+      .map(({ name, address: to, region }) => ({ name, key: `${lang} ${region} ${to}`, to })),
+  }),
+  judgeSite: (_, kept) => {
+    if (kept.every(({ menu }) => menu.length === 0)) return [];
+    if (kept.length < 2) return [cannotTell('too-few-pages', wholePage)];
+    const known = new Map<string, string>();
+    const found = kept.flatMap(({ page, menu }) =>
+      menu.flatMap(({ name, key, to }) => {
+        const other = known.get(key) ?? name;
+        known.set(key, other);
+        return isOther(name, other)
+          ? [
+              failed(
+                'differs',
+                { address: to },
+                { page, certainty: 'likely' as const, values: { name, other } },
+              ),
+            ]
+          : [];
+      }),
+    );
+    return found.length > 0 ? found : [passed(wholePage)];
+  },
+});

@@ -1,0 +1,58 @@
+import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
+
+/** What there is to read in HTML, near enough to be counted. */
+const readable = (html: string): string =>
+  html
+    .replace(/<(script|style|template|svg|head)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<!--[\s\S]*?-->/g, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&\w+;/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+export const check = siteCheck({
+  version: 1,
+  actions: ['5.1', '14.1'],
+  severity: 'moderate',
+  by: ['development'],
+  title: { fr: 'La page se lit sans script', en: 'The page can be read without scripts' },
+  why: {
+    fr: "Quand le réseau flanche ou qu'un script échoue, il ne reste qu'une page blanche.",
+    en: 'When the network falters or a script fails, nothing is left but a blank page.',
+  },
+  mend: {
+    fr: "Envoyer le contenu dans le HTML, et ne laisser aux scripts que l'agrément.",
+    en: 'Send the content within the HTML, and leave but comfort to scripts.',
+  },
+  messages: {
+    empty: {
+      fr: "Sans script, la page n'a que {letters} caractères sur {all}",
+      en: 'Without scripts, the page has but {letters} characters out of {all}',
+    },
+    unknown: {
+      fr: "La page n'a pas pu être reçue sans navigateur",
+      en: 'The page could not be received without a browser',
+    },
+  },
+  sources: [],
+  keep: ({ asked, address, document: { textLength, links } }) => ({
+    asked,
+    page: address,
+    textLength,
+    links: links.length,
+  }),
+  judgeSite: ({ files: { bare } }, kept): readonly Outcome<'empty' | 'unknown'>[] => {
+    const first = kept.find(({ asked, page }) => asked === bare?.asked || page === bare?.address);
+    if (!bare || !first || first.textLength < 100) return [];
+    if ('problem' in bare)
+      return [cannotTell(bare.problem, wholePage, { page: first.page, says: 'unknown' })];
+    const letters = readable(bare.text).length;
+    // What was received was cut at 64 KB: what has that much in it is not empty.
+    const isThere = letters >= first.textLength * 0.3 || bare.text.length >= 65_000;
+    return [
+      isThere
+        ? passed(wholePage, { page: first.page })
+        : failed('empty', wholePage, { page: first.page, values: { letters, all: first.textLength } }),
+    ];
+  },
+});

@@ -1,0 +1,17 @@
+import type { Answering } from '../../scanning.ts';
+
+export const pages = 1;
+const pagesByAddress: Readonly<Record<string, readonly [number, string, string]>> = {
+  '/': [200, 'text/html', `<!doctype html><html lang="fr"><title>Un</title><p>A`],
+  '/.well-known/api-catalog': [200, 'application/linkset+json', `{"linkset":[]}`],
+};
+
+export const answering: Answering = ({ url = '/' }, response) => {
+  const [status, type, body] = pagesByAddress[url] ?? [
+    404,
+    'text/html',
+    '<!doctype html><title>Absente</title><p>Absente',
+  ];
+  response.writeHead(status, { 'content-type': type });
+  response.end(body);
+};

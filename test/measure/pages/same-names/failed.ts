@@ -1,0 +1,25 @@
+import type { Answering } from '../../scanning.ts';
+
+export const pages = 2;
+const pagesByAddress: Readonly<Record<string, readonly [number, string, string]>> = {
+  '/': [
+    200,
+    'text/html',
+    `<!doctype html><html lang="fr"><title>Un</title><footer><a href="/">Accueil</a> <a href="/aide">Aide</a></footer>`,
+  ],
+  '/aide': [
+    200,
+    'text/html',
+    `<!doctype html><html lang="fr"><title>Deux</title><footer><a href="/">Accueil</a> <a href="/aide">Assistance</a></footer>`,
+  ],
+};
+
+export const answering: Answering = ({ url = '/' }, response) => {
+  const [status, type, body] = pagesByAddress[url] ?? [
+    404,
+    'text/html',
+    '<!doctype html><title>Absente</title><p>Absente',
+  ];
+  response.writeHead(status, { 'content-type': type });
+  response.end(body);
+};

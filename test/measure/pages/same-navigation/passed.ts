@@ -1,0 +1,25 @@
+import type { Answering } from '../../scanning.ts';
+
+export const pages = 2;
+const pagesByAddress: Readonly<Record<string, readonly [number, string, string]>> = {
+  '/': [
+    200,
+    'text/html',
+    `<!doctype html><html lang="fr"><title>Un</title><nav><a href="/">Accueil</a> <a href="/a">Permis</a> <a href="/b">Avis</a></nav>`,
+  ],
+  '/a': [
+    200,
+    'text/html',
+    `<!doctype html><html lang="fr"><title>Deux</title><nav><a href="/">Accueil</a> <a href="/a">Permis</a> <a href="/b">Avis</a></nav>`,
+  ],
+};
+
+export const answering: Answering = ({ url = '/' }, response) => {
+  const [status, type, body] = pagesByAddress[url] ?? [
+    404,
+    'text/html',
+    '<!doctype html><title>Absente</title><p>Absente',
+  ];
+  response.writeHead(status, { 'content-type': type });
+  response.end(body);
+};

@@ -1,0 +1,21 @@
+import type { Answering } from '../../scanning.ts';
+
+export const pages = 1;
+const pagesByAddress: Readonly<Record<string, readonly [number, string, string]>> = {
+  '/': [200, 'text/html', `<!doctype html><html lang="fr"><title>Un</title><p>A`],
+  '/sitemap.xml': [
+    200,
+    'application/xml',
+    `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>`,
+  ],
+};
+
+export const answering: Answering = ({ url = '/' }, response) => {
+  const [status, type, body] = pagesByAddress[url] ?? [
+    404,
+    'text/html',
+    '<!doctype html><title>Absente</title><p>Absente',
+  ];
+  response.writeHead(status, { 'content-type': type });
+  response.end(body);
+};
