@@ -5,6 +5,7 @@ import '../test/support/pages.ts';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCourse } from '../src/course/course.load.ts';
+import { gramsOf, worldIntensity } from '../src/measure/checks/carbon.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion } from '../src/standard/standard.ts';
 import { href } from '../src/web/links.ts';
@@ -14,7 +15,7 @@ import { type Administrator, openAdministrator } from './office.ts';
 import { canPin, cores, rssMb, runBench, type Served, startServer, stop } from './processes.ts';
 import { facilitatorKey } from './room.ts';
 import { measureThroughput, median, startFloor, startLoad, type Throughput } from './throughput.ts';
-import { carbonModel, gramsOf, type Weight, weighPages, worldGridIntensity } from './weight.ts';
+import { type Weight, weighPages } from './weight.ts';
 
 const aims = {
   standard: 0.6,
@@ -135,7 +136,7 @@ const sayWeights = (weights: readonly Weight[], gridIntensity: number): void => 
   const columns = ['first bytes', 'requests', 'g CO2e', 'next bytes', 'requests', 'g CO2e', 'elements'];
   const row = (label: string, cells: readonly string[]) =>
     say(label.padEnd(28) + cells.map((cell) => cell.padStart(12)).join(''));
-  say(`Carbon: ${carbonModel}, electricity at ${gridIntensity} g CO2e/kWh.`);
+  say(`Carbon: Sustainable Web Design model, version 4, electricity at ${gridIntensity} g CO2e/kWh.`);
   row('page', columns);
   for (const weight of weights)
     row(weight.label, [
@@ -178,7 +179,7 @@ const measureWeight = async (served: Served, administrator: Administrator, gridI
 
 const gridIntensityAsked = (): number => {
   const { values } = parseArgs({ options: { 'grid-intensity': { type: 'string' } } });
-  const asked = Number(values['grid-intensity'] ?? worldGridIntensity);
+  const asked = Number(values['grid-intensity'] ?? worldIntensity);
   if (!(asked >= 0)) throw new Error('--grid-intensity is a number of g CO2e per kWh');
   return asked;
 };

@@ -1,6 +1,5 @@
 import '../test/support/pages.ts';
 import { setTimeout as wait } from 'node:timers/promises';
-import { co2 } from '@tgwf/co2';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { type Lang, languages } from '../src/standard/standard.ts';
 import { href, type PageName } from '../src/web/links.ts';
@@ -287,20 +286,3 @@ export const weighPages = async (
   for (const kind of kinds) weights.push(...(await weighKind(browser, origin, kind)));
   return weights;
 };
-
-/** The model of `gramsOf`, for people. */
-export const carbonModel = 'Sustainable Web Design model, version 4 (@tgwf/co2)';
-
-/** The model's own figure for electricity: the world's average, in g CO2e per kWh. */
-export const worldGridIntensity = 494;
-
-/**
- * Carbon of a page view, in g CO2e: use and making of data centres, networks and devices, per byte received.
- * Hosting is not taken for green.
- *
- * @param gridIntensity of the electricity used, in g CO2e per kWh (what making things emitted stays the world's)
- */
-export const gramsOf = (bytes: number, gridIntensity: number): number =>
-  new co2({ model: 'swd', version: 4 }).perByteTrace(bytes, false, {
-    gridIntensity: { device: gridIntensity, dataCenter: gridIntensity, network: gridIntensity },
-  }).co2;

@@ -8,9 +8,10 @@ import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion, type Lang, languages } from '../standard/standard.ts';
 import { decimal } from '../web/format.ts';
 import { loadChecks } from './check-files.ts';
-import { type Severity, severities } from './checks/check.ts';
+import { type Check, type Severity, severities } from './checks/check.ts';
+import { judgeAgain, type Keeping, keepArtifacts } from './kept.ts';
 import { jsonReport } from './report/json.ts';
-import { type Profile, profileOf } from './report/profile.ts';
+import { type Profile, profileOf, type Scan } from './report/profile.ts';
 import { reportJsonSchema } from './report/report.schema.ts';
 import { plain, terminalReport } from './report/terminal.ts';
 import type { Progress } from './scan.ts';
@@ -32,6 +33,8 @@ const optionsSchema = z.object({
   list: z.string().optional(),
   lang: z.enum(languages).default('fr'),
   json: z.string().optional(),
+  artifacts: z.string().optional(),
+  from: z.string().optional(),
   'allow-host': z.array(z.string().min(1)).default([]),
   'storage-state': z.string().optional(),
   'fail-on': z.enum(severities).optional(),
@@ -47,7 +50,16 @@ type Options = z.infer<typeof optionsSchema>;
 
 const text = { type: 'string' } as const;
 const words = {
-  ...{ pages: text, list: text, lang: text, json: text, 'storage-state': text, 'fail-on': text },
+  ...{
+    pages: text,
+    list: text,
+    lang: text,
+    json: text,
+    artifacts: text,
+    from: text,
+    'storage-state': text,
+    'fail-on': text,
+  },
   ...{ contact: text, browser: text, certificate: text },
   'allow-host': { ...text, multiple: true },
 } as const;
@@ -93,7 +105,10 @@ const readWords = (given: readonly string[]): Asked | undefined => {
   const { list } = read.data;
   const typed = addressesIn(parsed.positionals, '');
   const addresses = [...typed, ...(list === undefined ? [] : readList(list))];
-  return addresses.length > 0 ? { addresses, options: read.data } : undefined;
+  // What was gathered before needs no address.
+  return addresses.length > 0 !== (read.data.from !== undefined)
+    ? { addresses, options: read.data }
+    : undefined;
 };
 
 /** How far a scan is: which page, how many a minute, how long it may still take. */
@@ -111,7 +126,11 @@ const failing = (profile: Profile, from: Severity): number =>
     .slice(0, severities.indexOf(from) + 1)
     .reduce((sum, severity) => sum + profile.faults[severity], 0);
 
-const scanned = async ({ addresses, options }: Asked, { progress, version }: Context) => {
+const scanned = async (
+  checks: readonly Check[],
+  { addresses, options }: Asked,
+  { progress, version }: Context,
+): Promise<Scan> => {
   const [{ openScanner }, { findBrowser }] = await Promise.all([
     import('./scan.ts'),
     import('./gather/browser.ts'),
@@ -120,13 +139,14 @@ const scanned = async ({ addresses, options }: Asked, { progress, version }: Con
   const say = scanWords[lang];
   const browser = options.browser ?? findBrowser();
   if (!browser) throw new Error(say.noBrowser);
-  const checks = await loadChecks();
   const stop = new AbortController();
   // Asked once, it writes what is known; asked again, it ends at once, as any program.
   const stopped = () => {
     progress(say.stopping);
     stop.abort();
   };
+  const kept: Keeping | undefined =
+    options.artifacts === undefined ? undefined : keepArtifacts(options.artifacts);
   process.once('SIGINT', stopped);
   const begun = performance.now();
   const scanner = await openScanner({
@@ -142,9 +162,14 @@ const scanned = async ({ addresses, options }: Asked, { progress, version }: Con
         pages: options.list === undefined ? options.pages : 0,
         ...(options['storage-state'] !== undefined && { storageState: options['storage-state'] }),
       },
-      { signal: stop.signal, onPage: (each) => progress(told(each, performance.now() - begun, lang)) },
+      {
+        signal: stop.signal,
+        onPage: (each) => progress(told(each, performance.now() - begun, lang)),
+        ...(kept && { onArtifacts: kept.add }),
+      },
     );
-    return { known, checks };
+    kept?.end(known);
+    return known;
   } finally {
     process.off('SIGINT', stopped);
     await scanner.close();
@@ -181,7 +206,9 @@ export const scanCommand: Command = {
     const asked = readWords(given);
     if (!asked) return 'usage';
     const { lang, json, 'fail-on': failOn } = asked.options;
-    const { known, checks } = await scanned(asked, context);
+    const checks = await loadChecks();
+    const { from } = asked.options;
+    const known = from === undefined ? await scanned(checks, asked, context) : judgeAgain(from, checks);
     const standard = loadStandard(join(root, 'standard'), currentVersion);
     const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
     const profile = profileOf(checks, actions, known);

@@ -200,14 +200,14 @@ export const openScanner = async (tools: Tools): Promise<Scanner> => {
       } catch (error) {
         if (!signal.aborted) throw error;
       }
-      const { axe, ...seen } = known;
+      const { axe, missed, left, pages, judged } = known;
       return {
         tool: { version: tools.version, browser: `Chromium ${browser}`, axe },
         asked: wanted.addresses,
         begunAt,
         endedAt: new Date().toISOString(),
         stopped: signal.aborted,
-        ...seen,
+        ...{ missed, left, pages, judged },
       };
     },
   };

@@ -4,8 +4,10 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import { loadChecks } from '../../src/measure/check-files.ts';
 import type { Check } from '../../src/measure/checks/check.ts';
+import { axeRulesLeft, axeTags } from '../../src/measure/gather/axe.ts';
 import { profileOf } from '../../src/measure/report/profile.ts';
 import type { Scanner } from '../../src/measure/scan.ts';
 import { root } from '../../src/platform/root.ts';
@@ -52,6 +54,9 @@ const verdictIn = (file: string): string =>
 const casesOf = (id: string): readonly string[] =>
   globSync(`${id}/{passed,failed,not-applicable,cannot-tell}*.{html,ts}`, { cwd: folder }).toSorted();
 
+// What fails and what cannot be told is tried in every run; what passes or does not apply, in a whole one.
+const isTried = (file: string): boolean => whole || /^(failed|cannot-tell)$/.test(verdictIn(file));
+
 const checks = loadChecks();
 const standard = loadStandard(join(root, 'standard'), currentVersion);
 const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
@@ -59,18 +64,26 @@ const actions = standard.practices.flatMap((practice) => practice.actions.map(({
 describe('Checks', { skip: whyNoVisit() ?? false, concurrency: 4 }, () => {
   let scanner: Scanner;
   const said = new Map<string, Set<string>>();
+  const ran = new Set<string>();
   before(async () => {
     scanner = await testScanner();
   });
   after(() => scanner.close());
   after(async () => {
-    const unsaid = (await checks).flatMap(({ id, messages }) =>
+    // A run of some cases tells nothing of the others.
+    const tried = (await checks).filter(({ id }) =>
+      casesOf(id)
+        .filter(isTried)
+        .every((file) => ran.has(file)),
+    );
+    const unsaid = tried.flatMap(({ id, messages }) =>
       Object.keys(messages).flatMap((message) => (said.get(id)?.has(message) ? [] : `${id}: ${message}`)),
     );
     assert.deepEqual(unsaid, [], 'every message is said of some page');
   });
 
   const judged = async (check: Check, file: string): Promise<string> => {
+    ran.add(file);
     const { answering, secure, pages = 1, now } = await behaviourOf(join(folder, file));
     const { origin, close } = await serving(answering, secure);
     try {
@@ -92,10 +105,8 @@ describe('Checks', { skip: whyNoVisit() ?? false, concurrency: 4 }, () => {
     }
   };
 
-  // What fails and what cannot be told is tried in every run; what passes or does not apply, in a whole one.
-  const tried = (file: string) => whole || /^(failed|cannot-tell)$/.test(verdictIn(file));
   for (const id of readdirSync(folder).toSorted())
-    for (const file of casesOf(id).filter(tried))
+    for (const file of casesOf(id).filter(isTried))
       test(file, async () => {
         const check = (await checks).find((each) => each.id === id);
         assert.ok(check, `${id} is a check`);
@@ -108,6 +119,16 @@ test('Every check has pages that pass it, and pages that fail it', async () => {
     const verdicts = casesOf(id).map(verdictIn);
     for (const verdict of ['passed', 'failed']) assert.ok(verdicts.includes(verdict), `${id}: ${verdict}`);
   }
+});
+
+test('Every rule that axe runs is told by one check', async () => {
+  const told = (await checks).flatMap((check) => ('axe' in check ? (check.axe ?? []) : []));
+  const run = axe
+    .getRules([...axeTags])
+    .filter(({ tags }) => !tags.includes('experimental') && !tags.includes('deprecated'))
+    .map(({ ruleId }) => ruleId)
+    .filter((rule) => !axeRulesLeft.includes(rule));
+  assert.deepEqual(told.toSorted(), run.toSorted());
 });
 
 test('Checks bear on actions of the standard', async () => {

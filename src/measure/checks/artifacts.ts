@@ -177,7 +177,7 @@ export type DocumentFacts = {
   readonly title: string;
   readonly lang: string;
   readonly doctype: boolean;
-  /** The `content` of each `<meta name>` or `<meta property>`, by its name in lower case. */
+  /** The `content` of each `<meta>`, by its `name`, `property` or `http-equiv` in lower case. */
   readonly metas: Readonly<Record<string, string>>;
   /** `<link rel>` of the head: canonical, alternate, manifest… */
   readonly heads: readonly { readonly rel: string; readonly address: string; readonly lang: string }[];
@@ -266,15 +266,6 @@ export type NarrowFacts = {
   readonly out: readonly (Part & { readonly right: number })[];
 };
 
-/** What shows to who chose forced colours or less motion; absent where it was not looked at. */
-export type PreferenceFacts = {
-  /** What took the focus and showed no outline in forced colours. */
-  readonly unseenFocus: readonly Part[];
-  readonly focusable: number;
-  /** What still moves with less motion asked for. */
-  readonly moving: readonly Part[];
-};
-
 export const axeOutcomes = ['failed', 'incomplete'] as const;
 /** A rule of axe-core that found something, at either width. */
 export type AxeFinding = {
@@ -358,7 +349,6 @@ export type PageArtifacts = {
   readonly cookies: readonly Cookie[];
   readonly document: DocumentFacts;
   readonly narrow: NarrowFacts;
-  readonly preferences?: PreferenceFacts;
   /** What wider spacing of text cuts (WCAG 1.4.12), at 320 px. */
   readonly clipped?: readonly Part[];
   readonly pointer?: readonly PointerPart[];

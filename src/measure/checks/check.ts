@@ -22,6 +22,7 @@ export const visitCauses = [
   'too-large',
   'timed-out',
   'crashed',
+  'not-read',
   'not-html',
   'robots',
   'unreachable',
@@ -39,6 +40,7 @@ export const passingCauses: ReadonlySet<Cause> = new Set([
   'error-page',
   'timed-out',
   'crashed',
+  'not-read',
   'unreachable',
 ]);
 

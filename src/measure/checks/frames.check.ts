@@ -15,6 +15,14 @@ export const check = axeCheck({
     en: 'Give each iframe a title attribute of its own.',
   },
   rules: {
+    'frame-tested': {
+      fr: "Le contenu de ce cadre n'a pas été examiné",
+      en: 'What is in this frame was not looked at',
+    },
+    'frame-focusable-content': {
+      fr: "Cadre fermé au clavier, alors que son contenu s'y utilise",
+      en: 'Frame closed to the keyboard, while what is in it needs it',
+    },
     'frame-title': { fr: 'Cadre sans titre', en: 'Frame without a title' },
     'frame-title-unique': {
       fr: 'Plusieurs cadres ont le même titre',

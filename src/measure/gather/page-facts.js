@@ -203,7 +203,11 @@ const langOf = (element) => attribute(closest(element, '[lang]') ?? root, 'lang'
 const readMetas = () => {
   const metas = {};
   for (const meta of matching('meta[content]').slice(0, limits.others)) {
-    const name = (attribute(meta, 'name') || attribute(meta, 'property')).toLowerCase();
+    const name = (
+      attribute(meta, 'name') ||
+      attribute(meta, 'property') ||
+      attribute(meta, 'http-equiv')
+    ).toLowerCase();
     if (name && !Object.hasOwn(metas, name)) metas[name] = attribute(meta, 'content').slice(0, 1000);
   }
 

@@ -161,6 +161,24 @@ type Opened = {
   readonly log: NetworkLog;
 };
 
+const framesRead = 10;
+
+/** Puts axe in the frames of the same origin, which it asks from the page; what others hold is not the service's to answer for. */
+const axeInFrames = async (cdp: CDPSession, address: string): Promise<void> => {
+  const { frameTree } = await cdp.send('Page.getFrameTree');
+  const within = (tree: typeof frameTree): readonly (typeof frameTree)['frame'][] =>
+    (tree.childFrames ?? []).flatMap((child) => [child.frame, ...within(child)]);
+  const { origin } = new URL(address);
+  const own = within(frameTree).filter(
+    ({ securityOrigin, url }) => securityOrigin === origin || url === 'about:srcdoc',
+  );
+  for (const { id } of own.slice(0, framesRead)) {
+    // A frame may be gone by now.
+    const number = await openWorld(cdp, id).catch(() => undefined);
+    if (number !== undefined) await worldOf(cdp, number)(axeSource).catch(() => undefined);
+  }
+};
+
 /** Whether the page went elsewhere while it was read. */
 const isGone = (error: unknown): boolean =>
   /context|navigat|target closed|session closed/i.test(String(error));
@@ -188,7 +206,10 @@ const read = async (
       failIf(answered(log) ?? missedByPage(asked, page.url(), facts));
       const [address, requests, weight] = [page.url(), log.requests(), log.weight()];
       const pointer = await readPointer(cdp, number).catch(unlessGone);
-      if (!withoutAxe) await world(axeSource);
+      if (!withoutAxe) {
+        await world(axeSource);
+        await axeInFrames(cdp, page.url());
+      }
       const wide = withoutAxe ? undefined : await world(axeRun).catch(unlessGone);
       await page.setViewportSize({ width: widths[1], height: 640 });
       await settle(150, 2000);
@@ -288,7 +309,7 @@ export const visit = async (asked: string, visiting: Visiting): Promise<Visited>
     if (error instanceof Cannot) return error.missed;
     if (!browser.isConnected()) return { cause: 'crashed' };
     return {
-      cause: 'error-page',
+      cause: 'not-read',
       detail: (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200) ?? '',
     };
   } finally {

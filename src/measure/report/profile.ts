@@ -17,7 +17,14 @@ import { passingCauses, severities, verdictOf } from '../checks/check.ts';
 import type { Judged } from '../checks/judging.ts';
 
 /** What a scan did and what its checks said. */
-export type Scan = {
+export type Scan = ScanFacts & {
+  /** Pages that were looked at, in the order of their visits. */
+  readonly pages: readonly string[];
+  readonly judged: readonly Judged[];
+};
+
+/** What is true of a scan as a whole, whatever its checks say. */
+export type ScanFacts = {
   readonly tool: { readonly version: string; readonly browser: string; readonly axe: string };
   /** Addresses that it was given. */
   readonly asked: readonly string[];
@@ -25,12 +32,9 @@ export type Scan = {
   readonly endedAt: string;
   /** Whether it was stopped before its end. */
   readonly stopped: boolean;
-  /** Pages that were looked at, in the order of their visits. */
-  readonly pages: readonly string[];
   readonly missed: readonly { readonly page: string; readonly cause: VisitCause; readonly detail?: string }[];
   /** How many more pages were known of, beyond what was asked for. */
   readonly left: number;
-  readonly judged: readonly Judged[];
 };
 
 /** Where a fault, or a doubt, was seen. */
@@ -118,7 +122,7 @@ const sameThing = ({ where, excerpt }: Looked): string => {
   if ('part' in where) return (excerpt ?? where.part).replace(/\d+/g, '0');
   if ('header' in where) return `header ${where.header}`;
   if ('address' in where) return where.address;
-  return 'cookie' in where ? `cookie ${where.cookie}` : '';
+  return 'cookie' in where ? `cookie ${where.cookie}` : (excerpt ?? '');
 };
 
 type Told = Exclude<Outcome, { outcome: 'passed' }>;

@@ -65,14 +65,25 @@ const extentOf = ({ pages, count }: Pick<Fault, 'pages' | 'count'>, lang: Lang):
   return count > Math.max(1, pages.length) ? `${on}, ${words.times(count)}` : on;
 };
 
-const faultLines = (fault: Fault, profile: Profile, { lang, checks }: Telling): readonly string[] => {
-  const check = checks.get(fault.check);
+/** Faults that are said in the same words: why and what to do are told once. */
+const faultLines = (
+  faults: readonly Fault[],
+  profile: Profile,
+  { lang, checks }: Telling,
+): readonly string[] => {
+  const [fault] = faults;
+  const check = fault && checks.get(fault.check);
   if (!check) return [];
   const words = reportWords[lang];
+  const pages = [...new Set(faults.flatMap((each) => each.pages))];
+  const count = faults.reduce((sum, each) => sum + each.count, 0);
   const doubtful = fault.certainty === 'likely' ? ` (${words.likely})` : '';
-  const head = `[${words.severities[fault.severity]}] ${plain(messageOf(check, fault, lang))}${doubtful} — ${extentOf(fault, lang)}`;
-  const shown = fault.places.slice(0, placesShown);
-  const left = Math.max(fault.pages.length, fault.places.length, fault.count) - shown.length;
+  const message = plain(messageOf(check, fault, lang));
+  const head = `[${words.severities[fault.severity]}] ${message}${doubtful} — ${extentOf({ pages, count }, lang)}`;
+  const places = faults.length > 1 ? faults.flatMap((each) => each.places.slice(0, 1)) : fault.places;
+  const shown = places.slice(0, placesShown);
+  const left =
+    faults.length > 1 ? faults.length - shown.length : Math.max(pages.length, count) - shown.length;
   const origin = originOf(profile);
   return [
     wrapped(head, '    ', '  '),
@@ -90,6 +101,12 @@ const faultLines = (fault: Fault, profile: Profile, { lang, checks }: Telling): 
     '',
   ];
 };
+
+const alikeOf = (faults: readonly Fault[]): readonly (readonly Fault[])[] => [
+  ...Map.groupBy(faults, ({ check, says, severity, certainty }) =>
+    [check, says, severity, certainty].join(),
+  ).values(),
+];
 
 const practiceLines = (result: PracticeResult, profile: Profile, telling: Telling): readonly string[] => {
   const { lang, standard, checks } = telling;
@@ -110,7 +127,7 @@ const practiceLines = (result: PracticeResult, profile: Profile, telling: Tellin
   return [
     wrapped(heading, '', ''),
     '─'.repeat(Math.min(width, heading.length)),
-    ...result.faults.flatMap((fault) => faultLines(fault, profile, telling)),
+    ...alikeOf(result.faults).flatMap((faults) => faultLines(faults, profile, telling)),
     ...elsewhere,
     ...(elsewhere.length > 0 ? [''] : []),
   ];

@@ -1,0 +1,94 @@
+/** What a scan gathered, kept in a folder so that it can be judged again: a file a page, read one at a time. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { PageArtifacts, SiteArtifacts } from './checks/artifacts.ts';
+import type { Check } from './checks/check.ts';
+import { type Judged, judging } from './checks/judging.ts';
+import {
+  artifactsVersion,
+  pageFileSchema,
+  scanFileSchema,
+  siteFileSchema,
+} from './gather/artifacts.schema.ts';
+import type { Scan } from './report/profile.ts';
+
+export type Keeping = {
+  readonly add: (gathered: PageArtifacts | SiteArtifacts) => void;
+  readonly end: (scan: Scan) => void;
+};
+
+const scanFile = (folder: string): string => join(folder, 'scan.json');
+
+/**
+ * @param folder made where it is missing
+ * @throws a sentence where something is in it
+ */
+export const keepArtifacts = (folder: string): Keeping => {
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new Error(`--artifacts: ${folder} is not empty.`);
+  const written = { pages: 0, sites: 0 };
+  for (const kind of Object.keys(written)) mkdirSync(join(folder, kind), { recursive: true });
+  const write = (kind: keyof typeof written, data: unknown): void => {
+    written[kind] += 1;
+    const name = `${String(written[kind]).padStart(5, '0')}.json`;
+    // What pages hold may be private: nobody else reads it.
+    writeFileSync(join(folder, kind, name), `${JSON.stringify(data)}\n`, { mode: 0o600 });
+  };
+  return {
+    add: (gathered) => {
+      if ('document' in gathered) write('pages', { version: artifactsVersion, page: gathered });
+      else write('sites', { version: artifactsVersion, site: gathered });
+    },
+    end: ({ judged: _, pages: __, ...scan }) =>
+      writeFileSync(scanFile(folder), `${JSON.stringify({ version: artifactsVersion, ...scan }, null, 2)}\n`),
+  };
+};
+
+const readAs = <Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> => {
+  let data: unknown;
+  try {
+    data = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${(error as Error).message}`);
+  }
+  const read = schema.safeParse(data);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new Error(`${file} is not what this version keeps: ${issue?.path.join('.')}: ${issue?.message}.`);
+};
+
+const filesIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.json'))
+        .toSorted()
+        .map((name) => join(folder, name))
+    : [];
+
+/**
+ * Judges again what a scan kept: the same artifacts always give the same outcomes.
+ *
+ * @throws a sentence where the folder is not one that this version wrote
+ */
+export const judgeAgain = (folder: string, checks: readonly Check[]): Scan => {
+  const { version: _, ...scan } = readAs(scanFile(folder), scanFileSchema);
+  const bySite = new Map<string, ReturnType<typeof judging>>();
+  const judgingOf = (address: string) => {
+    const { origin } = new URL(address);
+    const known = bySite.get(origin) ?? judging(checks);
+    bySite.set(origin, known);
+    return known;
+  };
+  const [pages, judged]: [string[], Judged[]] = [[], []];
+  for (const file of filesIn(join(folder, 'pages'))) {
+    const { page } = readAs(file, pageFileSchema);
+    pages.push(page.address);
+    judged.push(...judgingOf(page.asked).page(page));
+  }
+  for (const file of filesIn(join(folder, 'sites'))) {
+    const { site } = readAs(file, siteFileSchema);
+    judged.push(...judgingOf(site.origin).site(site));
+  }
+  return { ...scan, pages, judged };
+};
