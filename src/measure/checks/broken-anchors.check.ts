@@ -1,14 +1,6 @@
+import { isThere, placeIn, skipLinkOf } from './anchors.ts';
 import { pageCheck } from './check.ts';
 import { eachOf, wrong } from './parts.ts';
-
-/** As the page writes it; what is badly encoded stays as it is. */
-const decoded = (hash: string): string => {
-  try {
-    return decodeURIComponent(hash);
-  } catch {
-    return hash;
-  }
-};
 
 export const check = pageCheck({
   version: 1,
@@ -31,15 +23,15 @@ export const check = pageCheck({
     absent: { fr: "Rien dans la page ne s'appelle #{target}", en: 'Nothing in the page is called #{target}' },
   },
   sources: ['WCAG 2.4.4'],
-  judge: ({ address, document: { links, anchors } }) =>
-    eachOf(
-      links.filter(
-        (link) => /#[^/!]/.test(link.address) && link.address.split('#')[0] === address.split('#')[0],
-      ),
-      (link) => {
-        const target = decoded(link.address.split('#')[1] ?? '');
-        const isThere = anchors.includes(target) || target === 'top' || target.startsWith(':~:');
-        return isThere ? undefined : wrong('absent', link, { values: { target } });
-      },
-    ),
+  judge: (page) => {
+    // The skip link has a check of its own.
+    const skip = skipLinkOf(page);
+    const within = page.document.links.flatMap((link) => {
+      const target = placeIn(page, link);
+      return target === undefined || link === skip ? [] : [{ link, target }];
+    });
+    return eachOf(within, ({ link, target }) =>
+      isThere(page, target) ? undefined : wrong('absent', link, { values: { target } }),
+    );
+  },
 });

@@ -2,10 +2,10 @@ import { pageCheck } from './check.ts';
 import { eachOf, likely, plainWords, wrong } from './parts.ts';
 
 const vague = new Set(
-  'button,bouton,btn,icon,icone,image,click,cliquez,cliquez ici,click here,ici,here,submit query,input,link,lien'.split(
-    ',',
-  ),
+  'button,bouton,btn,click,cliquez,cliquez ici,click here,ici,here,submit query'.split(','),
 );
+/** What a thing is, where what it does is wanted. */
+const kinds = new Set('icon,icone,image,input,link,lien,svg,menu item'.split(','));
 
 export const check = pageCheck({
   version: 1,
@@ -39,7 +39,9 @@ export const check = pageCheck({
         const { name } = button;
         if (!/[\p{L}\p{N}]/u.test(name) || /^x$/i.test(name))
           return wrong('signs', button, { values: { name } });
-        return vague.has(plainWords(name)) ? likely('vague', button, { values: { name } }) : undefined;
+        // « Icône » on a button that shows it may be what it opens; as a hidden label, it is what someone left.
+        const isVague = vague.has(plainWords(name)) || (name !== button.text && kinds.has(plainWords(name)));
+        return isVague ? likely('vague', button, { values: { name } }) : undefined;
       },
     ),
 });

@@ -22,10 +22,6 @@ export const check = axeCheck({
       fr: 'Case ou bascule construite sans étiquette',
       en: 'Custom checkbox or switch without a label',
     },
-    'label-title-only': {
-      fr: "Champ dont l'étiquette n'est qu'une infobulle",
-      en: 'Field whose label is but a tooltip',
-    },
     'form-field-multiple-labels': {
       fr: 'Champ qui a plusieurs étiquettes, dont une seule sera lue',
       en: 'Field with several labels, of which one will be read',

@@ -1,5 +1,10 @@
+import type { PointerPart } from './artifacts.ts';
 import { cannotTell, pageCheck, wholePage } from './check.ts';
 import { eachOf, likely, unsure } from './parts.ts';
+
+/** Whether it looks, or says, that it can be pressed. */
+const acts = ({ hand, html, role }: PointerPart): boolean =>
+  hand || /\sonclick=/.test(html) || /^(button|link|menuitem|tab|checkbox|switch|option)$/.test(role);
 
 export const check = pageCheck({
   version: 1,
@@ -24,20 +29,22 @@ export const check = pageCheck({
       en: 'A mouse presses the element, and the keyboard does not reach it',
     },
     plain: {
-      fr: "L'élément écoute la souris\u00a0: une personne doit voir si le clavier fait la même chose",
-      en: 'The element listens to the mouse: someone has to see whether the keyboard does the same',
+      fr: 'Un élément écoute la souris\u00a0: une personne doit voir si le clavier fait la même chose',
+      en: 'An element listens to the mouse: someone has to see whether the keyboard does the same',
     },
   },
   sources: ['WCAG 2.1.1'],
   judge: ({ pointer }) =>
     pointer === undefined
       ? [cannotTell('not-gathered', wholePage)]
-      : eachOf(pointer, (part) => {
-          if (part.focusable) return undefined;
-          const acts =
-            part.hand ||
-            /\sonclick=/.test(part.html) ||
-            /^(button|link|menuitem|tab|checkbox|switch|option)$/.test(part.role);
-          return acts ? likely('mouse', part) : unsure('plain', part);
-        }),
+      : [
+          ...eachOf(
+            pointer.filter((part) => part.focusable || acts(part)),
+            (part) => (part.focusable ? undefined : likely('mouse', part)),
+          ),
+          ...pointer
+            .filter((part) => !part.focusable && !acts(part))
+            .slice(0, 1)
+            .map((part) => unsure('plain', part)),
+        ],
 });

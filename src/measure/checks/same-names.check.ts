@@ -36,7 +36,7 @@ export const check = siteCheck({
     menu: links
       .filter(
         ({ region, name, address: to }) =>
-          region !== 'main' && region !== 'none' && name && /^https?:/.test(to),
+          region !== 'main' && region !== 'none' && name && /^https?:[^#]*$/.test(to),
       )
       .map(({ name, address: to, region }) => ({ name, key: `${lang} ${region} ${to}`, to })),
   }),

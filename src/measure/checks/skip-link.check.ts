@@ -1,3 +1,4 @@
+import { isThere, placeIn, skipLinkOf } from './anchors.ts';
 import { failed, pageCheck, passed, wholePage } from './check.ts';
 import { wrong } from './parts.ts';
 
@@ -30,13 +31,16 @@ export const check = pageCheck({
   },
   sources: ['WCAG 2.4.1', 'WCAG G1'],
   act: { cf77f2: 'partial' },
-  judge: ({ address, document: { links, anchors, landmarks } }) => {
-    const isHere = (to: string) => to.includes('#') && to.split('#')[0] === address.split('#')[0];
-    const first = links.slice(0, 5).find((link) => isHere(link.address) && link.address.split('#')[1]);
-    const target = decodeURIComponent(first?.address.split('#')[1] ?? '');
-    if (first && !anchors.includes(target) && target !== 'top')
-      return [wrong('broken', first, { severity: 'moderate', values: { target } })];
-    if (first) return [passed({ part: first.selector })];
+  judge: (page) => {
+    const { links, landmarks } = page.document;
+    const skip = skipLinkOf(page);
+    const target = skip && placeIn(page, skip);
+    if (skip && target !== undefined)
+      return [
+        isThere(page, target)
+          ? passed({ part: skip.selector })
+          : wrong('broken', skip, { severity: 'moderate', values: { target } }),
+      ];
     const before = links.findIndex(({ region }) => region === 'main');
     const isMain = landmarks.some(({ role }) => role === 'main');
     if (!isMain || before < 10) return [];

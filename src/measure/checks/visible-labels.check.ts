@@ -20,6 +20,10 @@ export const check = pageCheck({
     en: 'Put a visible label above the field, and the example in a hint.',
   },
   messages: {
+    tooltip: {
+      fr: "Le champ n'a pour étiquette qu'une infobulle",
+      en: "The field's only label is a tooltip",
+    },
     placeholder: {
       fr: "Le champ n'a pour étiquette que l'exemple écrit dedans",
       en: "The field's only label is the example written in it",
@@ -35,6 +39,7 @@ export const check = pageCheck({
     eachOf(
       fieldsOf(document).filter(({ type }) => typed.has(type)),
       (field) => {
+        if (field.labelBy === 'title') return likely('tooltip', field);
         if (field.labelBy === 'placeholder') return wrong('placeholder', field);
         const isSearch =
           field.type === 'search' ||

@@ -148,9 +148,18 @@ const labelOf = (field) => {
     if (attribute(field, by).trim()) return { label: cut(attribute(field, by), 200), labelBy: by };
   return { label: '', labelBy: '' };
 };
+/** The nearest of these that holds it as it is shown: what is put in a slot stands in the shadow tree. */
+const shownIn = (element, selector) => {
+  for (let at = element; at; ) {
+    if (Element.prototype.matches.call(at, selector)) return at;
+    const tree = at.getRootNode();
+    at = at.assignedSlot ?? parentOf.call(at) ?? (tree instanceof ShadowRoot ? tree.host : null);
+  }
+  return null;
+};
 /** What a set of fields is called: by its legend, or by the label of its group. */
 const groupOf = (field) => {
-  const group = closest(field, 'fieldset, [role="group"], [role="radiogroup"]');
+  const group = shownIn(field, 'fieldset, [role="group"], [role="radiogroup"]');
   if (!group) return '';
   const legend = [...childrenOf.call(group)].find((child) => tagOf(child) === 'legend');
   return labelOnly(group) || (legend ? textOf(legend, 200) : '');

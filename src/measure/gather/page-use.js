@@ -368,7 +368,7 @@ const looksOf = (element) => {
     nextOf.call(element),
     above,
     above && parentOf.call(above),
-    ...[...childrenOf.call(element)].slice(0, 3),
+    ...[...Element.prototype.querySelectorAll.call(element, '*')].slice(0, 8),
     ...(element.labels ?? []),
   ].filter(Boolean);
   return near
