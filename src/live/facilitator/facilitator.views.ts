@@ -208,10 +208,11 @@ const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
   const coming = comingPart(scene);
   if (!coming) return undefined;
   const { show, name } = coming;
-  // A practice that has only the time to be named is left by the main button: one press a practice, from a remote control.
+  // What a practice has no time for is passed over by the main button, unless some of it was asked for and is on the screen.
   const ref = refNow(scene);
-  const isFirst = partNow(room.state, room.steps) === 0;
-  const waits = ref && isFirst && plannedParts(scene, ref, minutesNow(scene))[1]?.waits;
+  const part = partNow(room.state, room.steps);
+  const planned = ref ? plannedParts(scene, ref, minutesNow(scene)) : [];
+  const waits = planned[part + 1]?.waits && !planned[part]?.waits;
   if (waits && hasNext) return { first: button('next', words.next, 'primary'), others: [button(show, name)] };
   return { first: button(show, name, 'primary'), others: [hasNext && button('next', words.next)] };
 };

@@ -6,6 +6,8 @@ export const cueWords = bothLanguages({
     title: 'Vous dites',
     brief: (time: string) =>
       `En ${time} : la question, une seule réponse, la phrase à l'écran, puis la suite. Gardez les raisons et l'exemple pour une question de la salle. Servez-vous du reste de ces notes si vous avez le temps.`,
+    exampleWaits:
+      "Gardez l'exemple pour une question de la salle, ou montrez-le si personne n'en propose un.",
     objectives:
       'Bonjour et bienvenue. Visez le code avec votre téléphone : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     context: "Voici d'où viennent les bonnes pratiques, et surtout à quoi elles servent.",
@@ -36,6 +38,7 @@ export const cueWords = bothLanguages({
     title: 'You say',
     brief: (time: string) =>
       `In ${time}: the question, a single answer, the sentence on screen, then move on. Keep the reasons and the example for a question from the room. Use the rest of these notes if you have time.`,
+    exampleWaits: 'Keep the example for a question from the room, or show it if nobody offers one.',
     objectives:
       'Hello and welcome. Point your phone at the code: no account, no name. Here is what you will be able to do when you leave.',
     context: 'Here is where the best practices come from and, above all, what they are for.',

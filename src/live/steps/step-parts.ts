@@ -80,16 +80,17 @@ export const exampleFor = ({ examples }: Practice, audience: Audience | undefine
  */
 const mostCharacters = 720;
 
-/** Under this many minutes, a practice is only named: what it asks, one question, one answer. */
-const leastToUnfold = 3;
+/** Minutes from which a practice has the time to say why each action is done, and those from which it has that of an example. */
+const leastMinutes = { reasons: 3, example: 4 } as const;
 
 /**
- * Whether a step leaves no time for all the parts of a practice: its reasons and its example are for who asks for them,
- * or for the phones.
+ * Whether a part of a practice waits for somebody to ask for it, because the step leaves no time to read it aloud and hear
+ * the room: `prepare/pace.test.ts` holds what the ready plans have time for.
  *
  * @param minutes those that the step is planned to take
  */
-export const isBrief = (minutes: number): boolean => minutes < leastToUnfold;
+export const waitsIn = ({ kind }: StepPart, minutes: number): boolean =>
+  (kind === 'reasons' || kind === 'example') && minutes < leastMinutes[kind];
 
 /** How long an action is to read with its reasons, in the language where it is longer. */
 const lengthOf = (action: Action): number =>

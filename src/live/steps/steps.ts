@@ -13,13 +13,13 @@ import { cueWords, cueWordsByHand } from './cues.words.ts';
 import {
   type AskingPhase,
   caseParts,
-  isBrief,
   overviewParts,
   type Part,
   type PlannedPart,
   partsOf,
   rowParts,
   type StepPart,
+  waitsIn,
 } from './step-parts.ts';
 
 export type StepName = SessionStepRef['kind'];
@@ -293,16 +293,13 @@ const allParts = (of: Content, ref: SessionStepRef): readonly StepPart[] => {
 
 /**
  * What a step of a plan shows, part after part: its slides, its paper, its screen and what the facilitator reads are made
- * from this. Where a practice has only the time to be named, all but its first part wait for a question of the room.
+ * from this. What a practice has no time for waits for a question of the room.
  *
  * @param minutes those that the step is planned to take
  * @returns nothing for a step whose content was withdrawn
  */
 export const plannedParts = (of: Content, ref: SessionStepRef, minutes: number): readonly PlannedPart[] =>
-  allParts(of, ref).map((part, rank) => ({
-    ...part,
-    waits: ref.kind === 'practice' && rank > 0 && isBrief(minutes),
-  }));
+  allParts(of, ref).map((part) => ({ ...part, waits: waitsIn(part, minutes) }));
 
 /** How to lead a step some of whose parts wait, in one sentence; undefined where none does. */
 export const briefAt = (
@@ -312,8 +309,8 @@ export const briefAt = (
   byHand = false,
 ): string | undefined => {
   if (!parts.some(({ waits }) => waits)) return undefined;
-  const { brief } = byHand ? cueWordsByHand[lang] : cueWords[lang];
-  return brief(timeSpent(minutes, lang));
+  const { brief, exampleWaits } = { ...cueWords[lang], ...(byHand && cueWordsByHand[lang]) };
+  return parts.slice(1).every(({ waits }) => waits) ? brief(timeSpent(minutes, lang)) : exampleWaits;
 };
 
 /** The theme a step belongs to; undefined for those of the whole session. */
@@ -329,7 +326,8 @@ export const saidAt = (of: Said, ref: SessionStepRef, where: SaidWhere): string 
 
 /** How many presses of the main button, or of a remote control, lead through a step and out of it. */
 export const pressesAt = (of: Content, ref: SessionStepRef, minutes: number): number => {
-  if (ref.kind === 'practice' && isBrief(minutes)) return 1;
+  if (ref.kind === 'practice')
+    return plannedParts(of, ref, minutes).filter(({ waits }) => !waits).length || 1;
   const more = Object.values(partedAs(of, ref)).reduce((sum, parts) => sum + parts - 1, 0);
   return (kindOf(ref).presses ?? 1) + more;
 };
