@@ -25,9 +25,10 @@ const named = {
     quoted: /«\s([^»]+)\s»/g,
     page: /leçon «/i,
     record: /garder son dossier/,
-    example: /l'exemple à l'écran/,
+    example: /ontrez l'exemple/,
     sent: [/rien ne paraît à l'écran sans vous/, /sur papier/],
-    divided: /partagée, .*faites voter de nouveau (?:\([^)]*\) )?avant de montrer la bonne réponse/,
+    divided:
+      /partagée et que vous avez de l'avance, .*faites voter de nouveau (?:\([^)]*\) )?avant de montrer la bonne réponse/,
     presses: /Cinq\spressions/,
     hour: /l'heure de la reprise, qui est à l'écran/,
   },
@@ -40,9 +41,9 @@ const named = {
     quoted: /“([^”]+)”/g,
     page: /lesson “/i,
     record: /keep their record/,
-    example: /the example on screen/i,
+    example: /show the example/i,
     sent: [/nothing appears on screen without you/, /on paper/],
-    divided: /divided, .*vote again (?:\([^)]*\) )?before showing the right answer/,
+    divided: /divided and you are ahead of time, .*vote again (?:\([^)]*\) )?before showing the right answer/,
     presses: /Five presses/,
     hour: /the time you will resume, which is on screen/,
   },
@@ -162,7 +163,7 @@ onApp('Speaker notes', ({ test, shared }) => {
     });
 
   for (const lang of languages)
-    test(`speak of the example that the screen shows, by the main button (${lang})`, async () => {
+    test(`speak of the example that the screen shows when it is asked for (${lang})`, async () => {
       const practices = course.sessions.steps.filter(({ step }) => step.startsWith('P'));
       const room = await openRoom(await shared(), { steps: practices.map(({ step }) => step) });
       for (const [rank, { step, notes }] of practices.entries()) {

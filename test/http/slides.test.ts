@@ -6,7 +6,7 @@ import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitat
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { closingWords } from '../../src/live/projector/closing.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
-import { type Part, partsOf } from '../../src/live/steps/step-parts.ts';
+import { type Part, partsOf, waitsIn } from '../../src/live/steps/step-parts.ts';
 import {
   actionOf,
   audiences,
@@ -110,13 +110,15 @@ onApp('Slides of a room', ({ test, shared }) => {
     says(phone, examples);
   };
 
-  test('a practice goes on by the main button: the reasons of each action, then one example', async () => {
+  test('a practice goes on by the main button: the reasons of each action, then one example where there is time', async () => {
     const { room, people } = await attended();
     for (const practice of standard.practices) {
       await room.lead(to(`P${practice.id}`));
       const [, ...parts] = partsOf(practice);
+      const { minutes } =
+        course.sessions.steps.find(({ step }) => step === `P${practice.id}`) ?? assert.fail();
       for (const [rank, part] of parts.entries()) {
-        assert.equal(await mainButton(room), `part:${rank + 1}`);
+        assert.equal(await mainButton(room), waitsIn(part, minutes) ? 'next' : `part:${rank + 1}`);
         await room.lead(`part:${rank + 1}`);
         for (const lang of languages)
           saysPart(part, await screenOf(room, lang), await people[lang].page(), practice, lang);
