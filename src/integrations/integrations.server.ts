@@ -80,9 +80,12 @@ export const integrationsOn = async (
   return {
     telling,
 
-    /** The page that ends a theme for who was sent by a platform to do it alone. */
-    endOf: async (learnerId: string, theme: number, lang: Lang): Promise<string | undefined> =>
-      (await platforms.themeDone(learnerId, theme)) ? href('ltiDone', lang) : undefined,
+    /** The page that ends what someone was sent by a platform to do: a theme alone, or the whole training. */
+    endOf: async (learnerId: string, ended: number | 'training', lang: Lang) => {
+      if (!(await platforms.activityDone(learnerId, ended))) return undefined;
+      const { ltiWords } = await import('./lti/lti.words.ts');
+      return { href: href('ltiDone', lang), name: ltiWords[lang].doneLink };
+    },
 
     /** @param roomOf the room that a typed code leads to */
     serve: (ofLearners: TrainingPages, roomOf: (typed: string) => Promise<string | undefined>): void => {

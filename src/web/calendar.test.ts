@@ -23,6 +23,8 @@ describe('A calendar file', () => {
     assert.ok(file.endsWith('END:VCALENDAR\r\n'));
     assert.ok(!/[^\r]\n|\r[^\n]/.test(file));
     assert.equal(valueIn(file, 'VERSION'), '2.0');
+    // A method would be a message of an organizer (RFC 5546, 3.2.1), and this is a calendar.
+    assert.equal(valueIn(file, 'METHOD'), undefined);
     assert.equal(valueIn(file, 'UID'), 'a@cap18');
     assert.equal(valueIn(file, 'DTSTAMP'), '20261124T120000Z');
     assert.equal(linesOf(file).filter((line) => line === 'DTSTART;VALUE=DATE:20270315').length, 1);

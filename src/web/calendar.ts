@@ -80,7 +80,6 @@ export const calendarFile = (name: string, days: readonly CalendarDay[], now: Da
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Cap18//Cap18//FR',
-    'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:P1D',
     'X-PUBLISHED-TTL:P1D',

@@ -12,7 +12,17 @@ import { type OnApp, onAnyApp, onApp, onEachApp, type TestApp } from '../support
 import { type Answer, type Client, encode, formsOf, plain, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import { freePort } from '../support/free-port.ts';
-import { begin, learnerBy, rightKeys, rightly, steps, takeTest, walkPath } from '../support/learner.ts';
+import {
+  begin,
+  beginAndPass,
+  learnerBy,
+  rightKeys,
+  rightly,
+  steps,
+  takeTest,
+  walkPath,
+  wrongKeys,
+} from '../support/learner.ts';
 import {
   instructorRole,
   type LaunchWish,
@@ -65,7 +75,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start }) => {
     const wish = { user: ada, target: 'training', locale: 'en-CA' };
     const first = await platform.launch(one, wish);
     assert.match(first.path, /^\/en\/lti\/activity\/[\w-]{22}$/);
-    assert.match(first.text, /“Campus” brought you here/);
+    assert.ok(plain(first.text).includes(ltiWords.en.firstLead('Campus')));
     const started = await one.post(first.path, { act: 'new', audience: 'managers' });
     assert.equal(started.path, href('step', 'en', { step: steps[0]?.id ?? '' }));
     const code = one.cookie('cap18');
@@ -242,6 +252,30 @@ onAnyApp('Who comes in from a learning platform', ({ test, start }) => {
     assert.equal((await client.get(due.path)).path, href('path', 'fr'));
     const fourth = steps.filter((step) => 'theme' in step && step.theme.id === 4);
     assert.match(await walkPath(learner, fourth), /\/formation\//);
+  });
+
+  test('is led from their results to the end of the whole training, and back to the platform', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    const back = 'https://campus.example/course?id=3';
+    const claims = { [launchClaims.presentation]: { locale: 'fr', return_url: back } };
+    await beginFrom(platform, client, { user: ada, target: 'training', lineItem: '3', claims });
+    const learner = learnerOf(app, client);
+    await walkPath(learner, steps);
+    const link = `href="${href('ltiDone', 'fr')}"`;
+    await takeTest(learner, 'evaluation', wrongKeys);
+    assert.ok(!(await client.get(learner.to('results'))).text.includes(link), 'not passed yet');
+    assert.equal((await client.get(href('ltiDone', 'fr'))).path, href('path', 'fr'));
+    await takeTest(learner, 'evaluation', rightKeys);
+    const results = await client.get(learner.to('results'));
+    assert.ok(results.text.includes(link) && plain(results.text).includes(ltiWords.fr.doneLink));
+    const done = await client.get(href('ltiDone', 'fr'));
+    assert.equal(textOf(done.text, 'h1'), ltiWords.fr.doneTitle);
+    assert.ok(done.text.includes(`href="${back}"`));
+    assert.ok(done.text.includes(`href="${href('certificate', 'fr')}"`));
+    // Whoever came by themselves is led nowhere else.
+    const alone = await beginAndPass(app);
+    assert.ok(!(await alone.client.get(alone.to('results'))).text.includes(link));
   });
 
   for (const [what, presentation] of [

@@ -151,7 +151,7 @@ const showDone = async (
   { lti, standard }: LtiPages,
   { lang, learner, show, go }: ServedVisit,
 ): Promise<Reply> => {
-  const done = await lti.themeDone(learner.person.id);
+  const done = await lti.activityDone(learner.person.id);
   return done ? show({ title: ltiWords[lang].doneTitle, body: doneView(lang, standard, done) }) : go('path');
 };
 

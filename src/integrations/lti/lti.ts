@@ -26,7 +26,7 @@ import { platformsStore } from './platforms.store.ts';
 import { fingerprint, randomToken, type Seals, seals } from './sealed.ts';
 import { platformServices } from './services.ts';
 import { states } from './state.ts';
-import { isGraded, readTarget, targetAt, targetUrl, writeTarget } from './target.ts';
+import { type GradedTarget, isGraded, readTarget, targetAt, targetUrl, writeTarget } from './target.ts';
 
 export type LtiDeps = {
   /** Public address of the site, without final slash. */
@@ -85,15 +85,19 @@ export const ltiResultOf = (
 /** What someone opened last in a platform. */
 const activitySchema = z.object({ target: z.string(), returnUrl: z.string().optional() });
 
-/** A theme that someone was sent to do, and has done. */
-export type ThemeDone = {
-  readonly theme: number;
+/** What someone was sent to do, and has done. */
+export type ActivityDone = {
+  readonly target: GradedTarget;
   /** The name of the platform that sent them. */
   readonly platform: string;
   readonly returnUrl: string | undefined;
   /** Whether the platform has the result; `none` where it takes none. */
   readonly result: 'sent' | 'due' | 'none';
 };
+
+/** What is over once a target is done: a theme, or the training. */
+const endedBy = (target: GradedTarget): number | 'training' =>
+  target.kind === 'theme' ? target.id : 'training';
 
 const sealedCode = (sealing: Seals, { code }: Person): Promise<string> => sealing.seal('code', code);
 
@@ -355,16 +359,22 @@ export const lti = ({
     tie: (opened: OpenedLaunch<ResourceLaunch>, person: Person): Promise<'tied' | 'taken' | 'erased'> =>
       db.transaction().execute((tx) => tieIn(tx, opened, person)),
 
-    /** The theme that a learner was sent to do last and has done, the one told when several; undefined when there is none. */
-    themeDone: async (learnerId: string, theme?: number): Promise<ThemeDone | undefined> => {
+    /**
+     * What a learner was sent to do last and has done, the one told when several: the steps of a theme, or the training,
+     * passed. Undefined when there is none.
+     */
+    activityDone: async (
+      learnerId: string,
+      ended?: number | 'training',
+    ): Promise<ActivityDone | undefined> => {
       const outcome = await training.outcomeOf(learnerId);
-      for (const { platformId, platform, target, returnUrl } of await openedLast(learnerId)) {
-        const read = readTarget(target, standard);
-        if (read?.kind !== 'theme' || !outcome?.themes.includes(read.id)) continue;
-        if (theme !== undefined && theme !== read.id) continue;
-        const [grade] = await gradesStore(db).ofActivity(learnerId, platformId, target);
+      for (const { platformId, platform, target: written, returnUrl } of await openedLast(learnerId)) {
+        const target = readTarget(written, standard);
+        if (!target || !isGraded(target) || !ltiResultOf(written, standard, outcome)?.last) continue;
+        if (ended !== undefined && ended !== endedBy(target)) continue;
+        const [grade] = await gradesStore(db).ofActivity(learnerId, platformId, written);
         const result = !grade ? 'none' : grade.sent === null ? 'due' : 'sent';
-        return { theme: read.id, platform, returnUrl, result };
+        return { target, platform, returnUrl, result };
       }
       return undefined;
     },

@@ -7,7 +7,7 @@ import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { LaunchRefused, ResourceLaunch } from './launch.ts';
-import type { ThemeDone } from './lti.ts';
+import type { ActivityDone } from './lti.ts';
 import { ltiWords } from './lti.words.ts';
 import type { Target } from './target.ts';
 
@@ -76,21 +76,22 @@ export const targetName = (
   return theme ? words.themeName(theme.id, theme.title[lang]) : words.trainingName;
 };
 
-/** The end of a theme that a platform sent someone to do: what became of the result, and the way back. */
+/** The end of what a platform sent someone to do: what became of the result, the way back, and what else there is. */
 export const doneView = (
   lang: Lang,
   standard: Standard,
-  { theme, platform, returnUrl, result }: ThemeDone,
+  { target, platform, returnUrl, result }: ActivityDone,
 ): Html => {
   const words = ltiWords[lang];
+  const further = target.kind === 'theme' ? 'path' : 'certificate';
   return html`
     <h1>${words.doneTitle}</h1>
-    <p class="lead">${words.doneLead(targetName(lang, standard, { kind: 'theme', id: theme }))}</p>
+    <p class="lead">${words.doneLead[target.kind](targetName(lang, standard, target))}</p>
     <p>${words.doneResult[result](platform)}</p>
     ${returnUrl === undefined && html`<p>${words.doneClose}</p>`}
     <p class="actions">
       ${returnUrl !== undefined && html`<a class="button" href="${returnUrl}">${words.doneBack}</a>`}
-      <a href="${href('path', lang)}">${words.doneGoOn}</a>
+      <a href="${href(further, lang)}">${words.doneFurther[target.kind]}</a>
     </p>
   `;
 };

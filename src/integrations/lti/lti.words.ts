@@ -65,7 +65,10 @@ export const ltiWords = bothLanguages({
       'Vous voyez seulement cela : ni les réponses, ni les notes, ni les engagements de qui que ce soit.',
     back: "Revenir à l'activité",
     doneTitle: 'Activité terminée',
-    doneLead: (name: string) => `Vous avez fait toutes les étapes de « ${name} ».`,
+    doneLead: {
+      theme: (name: string) => `Vous avez fait toutes les étapes de « ${name} ».`,
+      training: (name: string) => `Vous avez réussi l'évaluation de « ${name} ».`,
+    },
     doneResult: {
       sent: (platform: string) => `« ${platform} » a reçu votre résultat.`,
       due: (platform: string) =>
@@ -75,7 +78,8 @@ export const ltiWords = bothLanguages({
     },
     doneBack: 'Revenir à la plateforme',
     doneClose: 'Vous pouvez fermer cet onglet et revenir à votre plateforme.',
-    doneGoOn: 'Continuer la formation',
+    doneFurther: { theme: 'Continuer la formation', training: 'Voir votre attestation' },
+    doneLink: 'Activité terminée : revenir à votre plateforme',
     chooseTitle: 'Choisir ce que votre cours ouvrira',
     chooseLead: 'Chaque personne y aura sa propre formation, et y reviendra où elle en était.',
     chooseWhat: 'Que voulez-vous placer dans votre cours?',
@@ -301,7 +305,10 @@ export const ltiWords = bothLanguages({
     followMinimum: 'This is all you see: no answers, notes or commitments.',
     back: 'Back to the activity',
     doneTitle: 'Activity finished',
-    doneLead: (name: string) => `You have done every step of “${name}”.`,
+    doneLead: {
+      theme: (name: string) => `You have done every step of “${name}”.`,
+      training: (name: string) => `You have passed the evaluation of “${name}”.`,
+    },
     doneResult: {
       sent: (platform: string) => `“${platform}” has received your result.`,
       due: (platform: string) =>
@@ -310,7 +317,8 @@ export const ltiWords = bothLanguages({
     },
     doneBack: 'Back to the platform',
     doneClose: 'You can close this tab and go back to your platform.',
-    doneGoOn: 'Continue the training',
+    doneFurther: { theme: 'Continue the training', training: 'See your certificate' },
+    doneLink: 'Activity finished: back to your platform',
     chooseTitle: 'Choose what your course will open',
     chooseLead: 'Each person will have their own training record there, and resume where they were.',
     chooseWhat: 'What do you want to place in your course?',

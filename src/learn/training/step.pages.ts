@@ -166,7 +166,7 @@ const completeStep = async (pages: LearningPages, visit: Visit, step: PathStep):
   }
   if (outcome === 'theme-ended' && 'theme' in step) {
     const end = await pages.endOf?.(person.id, step.theme.id, visit.lang);
-    if (end !== undefined) return visit.leave(end);
+    if (end) return visit.leave(end.href);
   }
   const next = training.steps[training.steps.indexOf(step) + 1];
   return next ? visit.go('step', { step: next.id }) : visit.go('evaluation');

@@ -113,7 +113,9 @@ const showResults = async (pages: LearningPages, { lang, learner, show }: Visit)
   const { course, sequel } = pages;
   const { progress } = learner;
   const reading = readingFor(pages, progress.evaluations.at(-1));
-  const next = { ...(await sequel.step(lang)), done: await sequel.isDone(learner.person.id) };
+  const { person } = learner;
+  const end = progress.passed ? await pages.endOf?.(person.id, 'training', lang) : undefined;
+  const next = { ...(await sequel.step(lang)), done: await sequel.isDone(person.id), end };
   const body = testResultsView(lang, reading, course, progress, next);
   return show({ title: trainingWords[lang].resultsTitle, body });
 };

@@ -340,6 +340,8 @@ type SequelLink = {
   readonly name: string;
   readonly get: string;
   readonly done: boolean;
+  /** Where who was sent by a platform ends what they were sent to do. */
+  readonly end?: { readonly href: string; readonly name: string } | undefined;
 };
 
 const outcome = (lang: Lang, { right, total }: Score, passed: boolean): Html => {
@@ -356,7 +358,13 @@ const outcome = (lang: Lang, { right, total }: Score, passed: boolean): Html => 
 
 const afterResults = (lang: Lang, passed: boolean, sequel: SequelLink): Html => {
   const words = trainingWords[lang];
-  if (passed) return onward(sequel.href, sequel.done ? sequel.name : sequel.get);
+  if (passed) {
+    const { end } = sequel;
+    return html`
+      ${onward(sequel.href, sequel.done ? sequel.name : sequel.get)}
+      ${end && html`<p><a href="${end.href}">${end.name}</a></p>`}
+    `;
+  }
   return html`
     <p>${words.resultsFailedText}</p>
     ${startForm(lang, 'evaluation', words.evaluationRetry)}

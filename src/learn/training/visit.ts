@@ -80,8 +80,12 @@ export type LearningPages = {
   readonly course: Course;
   readonly training: Learning;
   readonly sequel: Sequel;
-  /** The page that ends a theme for who was sent to do it alone; undefined for who goes on with the path. */
-  readonly endOf?: (learnerId: string, theme: number, lang: Lang) => Promise<string | undefined>;
+  /** The page that ends what someone was sent to do by a platform, a theme or the whole; undefined for who goes on with the path. */
+  readonly endOf?: (
+    learnerId: string,
+    ended: number | 'training',
+    lang: Lang,
+  ) => Promise<{ readonly href: string; readonly name: string } | undefined>;
   /** Public address of the site, without final slash; empty where it has none. */
   readonly baseUrl: string;
   /** Whole address of a learner's calendar; undefined where there is none. */

@@ -167,8 +167,9 @@ const practicesField = (model: ReviewsModel): Html => {
     ({ practice, isReady }) => isReady || chosen.practices.includes(practice.id),
   );
   const others = practices.filter((each) => !first.includes(each));
+  const wrong = describedBy(returned.errors, 'practices');
   return html`
-    <fieldset id="practices" tabindex="-1" aria-describedby="${describedBy(returned.errors, 'practices')}">
+    <fieldset id="practices" tabindex="-1"${wrong && html` aria-describedby="${wrong}"`}>
       <legend>${words.whichPractices}</legend>
       ${fieldError(returned.errors, 'practices')}
       ${
