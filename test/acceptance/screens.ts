@@ -341,27 +341,29 @@ const inRoom = (room: keyof World['sessions']): Rest => ({
   params: ({ sessions }) => ({ link: sessions[room].link }),
 });
 
+/** Sends a form of the page by one of its buttons, and waits for what is wrong with it. */
+const presses =
+  (act: string, name = 'act') =>
+  async (page: Page): Promise<void> => {
+    const alert = page.locator('[role="alert"]').waitFor();
+    await page.locator(`[name="${name}"][value="${act}"]`).click();
+    await alert;
+  };
+
 const afterSession: readonly Screen[] = [
   screen('facilitatorResults', 'of a session led to its end', inRoom('led')),
   screen('facilitatorResults', 'with nothing asked yet', inRoom('started')),
   screen('facilitatorResults', 'of a session that has not begun', inRoom('ahead')),
   screen('facilitatorResults', 'under an unknown link', { params: () => ({ link: 'unknown' }), status: 404 }),
   screen('facilitatorNewLink', undefined, inRoom('led')),
+  screen('facilitatorQuestions', undefined, inRoom('ahead')),
+  screen('facilitatorQuestions', 'sent empty', { ...inRoom('ahead'), act: presses('add', 'do') }),
   screen('facilitatorCards', undefined, inRoom('led')),
   screen('facilitatorCards', 'without any question', inRoom('ahead')),
 ];
 
 const record = (state: string, who: Who, rest: Rest = {}): Screen =>
   screen('participantCredit', state, { who, params: ({ over }) => ({ code: over }), ...rest });
-
-/** Sends a form of the page by one of its buttons, and waits for what is wrong with it. */
-const presses =
-  (act: string) =>
-  async (page: Page): Promise<void> => {
-    const alert = page.locator('[role="alert"]').waitFor();
-    await page.locator(`[name="act"][value="${act}"]`).click();
-    await alert;
-  };
 
 /** Takes back the audience told at the door, then begins. */
 const beginsWithoutAudience = async (page: Page): Promise<void> => {

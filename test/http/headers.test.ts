@@ -92,6 +92,7 @@ const roomPages = {
   facilitatorCards: ({ link }) => ({ link }),
   facilitatorTables: ({ link }) => ({ link }),
   facilitatorNewLink: ({ link }) => ({ link }),
+  facilitatorQuestions: ({ link }) => ({ link }),
   projector: ({ projector }) => ({ link: projector }),
   participant: ({ code }) => ({ code }),
   participantCredit: ({ code }) => ({ code }),

@@ -92,7 +92,7 @@ const attended = async (app: TestApp, joining: Joining = {}): Promise<{ room: Le
   return { room, someone };
 };
 
-const credited = ['context', 'q1', 'q2', 'p1', 'p2'];
+const credited = ['context', 'q1', 'q2', 'p1', 'p2', 'commitments'];
 
 /** What the counts of the page say, in its order: minutes, steps, questions, answers, right ones, actions. */
 const countsOf = (page: Answer): number[] =>
@@ -186,6 +186,26 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
       commitments.map(({ action, words: own, dueOn }) => [action, own, dueOn]),
       [['7.1', inOwnWords, '2026-12-22']],
     );
+    const path = plain((await someone.client.get(href('path', 'fr'))).text);
+    assert.match(path, /22 décembre 2026/, 'by the day that they chose');
+    // The questions of theme 1 and two practices: two petals have two bands, and the third one.
+    assert.match(path, /aria-label="1\. [^"]*, 2 temps sur 4"/);
+    assert.match(path, /aria-label="3\. [^"]*, 1 temps sur 4"/);
+  });
+
+  test('shows on the rose each practice seen, whatever the room left out before it', async () => {
+    const app = await start();
+    const room = await openRoom(app, { steps: ['P5', 'P9', 'objectives'] });
+    const someone = await attend(app, room);
+    await room.lead('next', 'next', 'next', 'end');
+    await someone.keep({ act: 'new', audience: 'managers' });
+    const path = plain((await someone.client.get(href('path', 'fr'))).text);
+    for (const [practice, stages] of [
+      [5, 1],
+      [9, 1],
+      [4, 0],
+    ])
+      assert.match(path, new RegExp(`aria-label="${practice}\\. [^"]*, ${stages} temps sur 4"`));
   });
 
   test('adds it with one button to the training of their device, where what was done stays as it was', async () => {
@@ -294,7 +314,7 @@ onApp('What is kept of a room', ({ test, start }) => {
     await answer(someone, 'Q1', true);
     await room.lead('close');
     const page = await someone.open();
-    assert.deepEqual(countsOf(page), [0, 2, 0, 0, 0, 0]);
+    assert.deepEqual(countsOf(page), [0, 2, 0, 0]);
     assert.ok(plain(page.text).includes(words.notOver));
     await someone.keep({ act: 'new', audience: 'employees' });
     const early = await fileOf(someone.client);
@@ -318,7 +338,7 @@ onApp('What is kept of a room', ({ test, start }) => {
     const late = await attend(app, room);
     minutesLater(app, 15);
     await room.lead('next', 'end');
-    assert.deepEqual(countsOf(await late.open()), [5, 2, 0, 0, 0, 0]);
+    assert.deepEqual(countsOf(await late.open()), [5, 2, 0, 0]);
     await late.keep({ act: 'new', audience: 'employees' });
     assert.deepEqual(completedIn(await fileOf(late.client)), ['p1', 'p2']);
   });

@@ -35,8 +35,11 @@ export type Attended = {
 /** Something to record, and what makes it happen once for a person. */
 type Credited = TrainingSaid & { readonly once: string };
 
-/** Commitments are not steps gone through: they have to be made by oneself. */
-const wentThrough = (step: PathStep, { lessons, practices, answers, exercises }: Attended): boolean => {
+/** Whether the session had them do a step: the one of the commitments is done by who made one there. */
+const wentThrough = (
+  step: PathStep,
+  { lessons, practices, answers, exercises, actions }: Attended,
+): boolean => {
   switch (step.kind) {
     case 'lesson':
       return lessons.includes(step.lesson.id);
@@ -46,8 +49,8 @@ const wentThrough = (step: PathStep, { lessons, practices, answers, exercises }:
       return answers.some(({ question }) => question === step.question.id);
     case 'exercise':
       return exercises.some(({ exercise }) => exercise === step.exercise.id);
-    default:
-      return false;
+    case 'commitments':
+      return actions.length > 0;
   }
 };
 

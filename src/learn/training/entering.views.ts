@@ -25,23 +25,40 @@ export type Entering = {
   /** Chosen already. */
   readonly audience?: Audience | undefined;
   readonly returned: Returned;
+  /** Whether the page is short: publics are named alone, and the second way is folded. */
+  readonly brief?: boolean;
 };
 
 /** Both ways, the new training first. */
-export const enteringForms = ({ lang, course, words, action, audience, returned }: Entering): Html => html`
-  <section>
-    <h2>${words.start}</h2>
-    ${words.startText !== undefined && html`<p>${words.startText}</p>`}
-    <form class="question" method="post" action="${action}" novalidate>
-      ${audienceField(course).draw(lang, returned, audience)}
-      <button name="act" value="new">${words.startButton}</button>
-    </form>
-  </section>
-  <section>
-    <h2>${words.resume}</h2>
+export const enteringForms = ({
+  lang,
+  course,
+  words,
+  action,
+  audience,
+  returned,
+  brief = false,
+}: Entering): Html => {
+  const isTyped = (returned.typed[codeField.id] ?? '') !== '';
+  const resuming = html`
     <form class="fields" method="post" action="${action}" novalidate>
       ${codeField.draw(lang, returned)}
       <button class="secondary" name="act" value="code">${words.resumeButton}</button>
     </form>
+  `;
+  return html`
+  <section>
+    <h2>${words.start}</h2>
+    ${words.startText !== undefined && html`<p>${words.startText}</p>`}
+    <form class="question" method="post" action="${action}" novalidate>
+      ${audienceField(course, brief).draw(lang, returned, audience)}
+      <button name="act" value="new">${words.startButton}</button>
+    </form>
   </section>
+  ${
+    brief
+      ? html`<details${(isTyped || returned.errors.some(({ field }) => field === codeField.id)) && html` open`}><summary>${words.resume}</summary>${resuming}</details>`
+      : html`<section><h2>${words.resume}</h2>${resuming}</section>`
+  }
 `;
+};

@@ -14,7 +14,7 @@ import { notesWords } from './notes.words.ts';
 import type { Paces } from './pace.ts';
 import { paceAdvice, paceTag, themeInPath } from './pace.views.ts';
 import type { PathStep, Times } from './path.ts';
-import { currentStep, type Progress, scoreOf, stagesOf } from './progress.ts';
+import { currentStep, type Progress, scoreOf, stagesOf, stagesOfPractice } from './progress.ts';
 import { reviewOffer } from './review.views.ts';
 import { reviewWords } from './review.words.ts';
 import { trainingStepTitle, whatIsLeft } from './step.model.ts';
@@ -151,26 +151,28 @@ const nextAction = (
   return { href: href('evaluation', lang), button: continueWith(stepNames.evaluation) };
 };
 
-type Stages = 0 | 1 | 2 | 3 | 4;
-type LearnerPetal = Petal & { readonly stages: Stages; readonly row: Html };
+type LearnerPetal = Petal & { readonly done: number; readonly row: Html };
 
 const petalsMade = memoize<LearnerPetal>();
 
 /** A learner's petal, and the same as a row of the table. */
-const petalAt = (lang: Lang, practice: Practice, stages: Stages): LearnerPetal =>
-  petalsMade(practice, `${lang} ${stages}`, () => ({
-    practice: practice.id,
-    stages,
-    bands: Array.from({ length: 4 }, (_, rank) => (rank < stages ? 'done' : 'to-do')),
-    label: `${practice.id}. ${practice.title[lang]}, ${trainingWords[lang].stages(stages)}`,
-    href: href('step', lang, { step: `p${practice.id}` }),
-    row: html`
-      <tr>
-        <th scope="row">${practice.title[lang]}</th>
-        <td>${stages}</td>
-      </tr>
-    `,
-  }));
+const petalAt = (lang: Lang, practice: Practice, stages: readonly boolean[]): LearnerPetal =>
+  petalsMade(practice, `${lang} ${stages}`, () => {
+    const done = stages.filter(Boolean).length;
+    return {
+      practice: practice.id,
+      done,
+      bands: stages.map((isDone) => (isDone ? 'done' : 'to-do')),
+      label: `${practice.id}. ${practice.title[lang]}, ${trainingWords[lang].stages(done)}`,
+      href: href('step', lang, { step: `p${practice.id}` }),
+      row: html`
+        <tr>
+          <th scope="row">${practice.title[lang]}</th>
+          <td>${done}</td>
+        </tr>
+      `,
+    };
+  });
 
 const stagesTable = (lang: Lang, petals: readonly LearnerPetal[]): Html => {
   const words = trainingWords[lang];
@@ -192,8 +194,8 @@ const progressRose = (lang: Lang, standard: Standard, course: Course, progress: 
   const petals = standard.practices.map((practice) =>
     petalAt(lang, practice, stagesOf(course, progress, practice)),
   );
-  const done = petals.reduce((sum, petal) => sum + petal.stages, 0);
-  const share = Math.floor((done / (petals.length * 4)) * 100);
+  const done = petals.reduce((sum, petal) => sum + petal.done, 0);
+  const share = Math.floor((done / (petals.length * stagesOfPractice)) * 100);
   const picture = rose({
     lang,
     title: words.roseTitle,

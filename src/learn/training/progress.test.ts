@@ -249,26 +249,30 @@ describe('The positioning test', () => {
 
 describe('A petal', () => {
   const practice = { id: 4, theme: 2 };
-  const level = (...facts: TrainingFact[]) => stagesOf(course, after(...facts), practice);
   const openings = course.openings
     .filter(({ theme }) => theme === 2)
     .map(({ id }) => answered(openingAttempt, id, false));
+  /** A mark for each stage, done or not. */
+  const stages = (...facts: TrainingFact[]): string =>
+    stagesOf(course, after(...facts), practice)
+      .map((isDone) => (isDone ? '✓' : '–'))
+      .join('');
 
-  test('fills in four stages, one after the other', () => {
-    assert.equal(level(), 0);
-    assert.equal(level(...openings.slice(0, 1)), 0);
-    assert.equal(level(...openings), 1);
-    assert.equal(level(...openings, done('p4')), 2);
-    assert.equal(level(...openings, done('p4'), done('e2')), 3);
-    assert.equal(level(...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 4)), 3);
-    assert.equal(level(...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 5)), 4);
+  test('fills in four stages', () => {
+    assert.equal(stages(), '––––');
+    assert.equal(stages(...openings.slice(0, 1)), '––––');
+    assert.equal(stages(...openings), '✓–––');
+    assert.equal(stages(...openings, done('p4')), '✓✓––');
+    assert.equal(stages(...openings, done('p4'), done('e2')), '✓✓✓–');
+    assert.equal(stages(...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 4)), '✓✓✓–');
+    assert.equal(stages(...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 5)), '✓✓✓✓');
   });
 
-  test('does not fill by a later stage alone', () => {
-    assert.equal(level(done('p4'), done('e2'), ...test18('t1', 'evaluation', 18)), 0);
-    assert.equal(level(...openings, done('e2'), ...test18('t1', 'evaluation', 18)), 1);
-    assert.equal(level(...openings, done('p5'), done('p6')), 1);
-    assert.equal(level(...openings, done('p4'), done('e2'), ...test18('t1', 'positioning', 18)), 3);
+  test('shows what was done, in a room for one, before what comes earlier', () => {
+    assert.equal(stages(done('p4')), '–✓––');
+    assert.equal(stages(done('p4'), done('e2'), ...test18('t1', 'evaluation', 18)), '–✓✓✓');
+    assert.equal(stages(...openings, done('p5'), done('p6')), '✓–––', 'of another practice');
+    assert.equal(stages(done('p4'), done('e2'), ...test18('t1', 'positioning', 18)), '–✓✓–');
   });
 });
 

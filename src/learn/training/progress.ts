@@ -221,21 +221,26 @@ const tallyOf = (
   return { right: given.filter((answer) => answer.right).length, answered: given.length };
 };
 
+/** How many stages a practice has. */
+export const stagesOfPractice = 4;
+
 /**
- * How many stages of a practice are done, one after the other: the theme's opening questions answered, the practice read,
- * the theme's exercise done, two cases of the theme in three answered rightly in the latest evaluation.
+ * Which stages of a practice are done: the theme's opening questions answered, the practice read, the theme's exercise
+ * done, two cases of the theme in three answered rightly in the latest evaluation. A session followed in a room may leave
+ * earlier ones to do.
  */
 export const stagesOf = (
   course: Course,
   progress: Progress,
   practice: { id: number; theme: number },
-): 0 | 1 | 2 | 3 | 4 => {
-  const openings = openingsOf(course, practice.theme);
-  if (!openings.every((question) => answerTo(progress, openingAttempt, question.id))) return 0;
-  if (!progress.completed.has(`p${practice.id}`)) return 1;
-  if (!progress.completed.has(`e${practice.theme}`)) return 2;
+): readonly boolean[] => {
   const { right } = tallyOf(course, progress, progress.evaluations.at(-1), practice.theme);
-  return right * 3 >= casesATheme.evaluation * 2 ? 4 : 3;
+  return [
+    openingsOf(course, practice.theme).every(({ id }) => answerTo(progress, openingAttempt, id)),
+    progress.completed.has(`p${practice.id}`),
+    progress.completed.has(`e${practice.theme}`),
+    right * 3 >= casesATheme.evaluation * 2,
+  ];
 };
 
 export type ThemeChange = {

@@ -4,7 +4,7 @@ import { course, standard } from '../../../test/support/app.ts';
 import { caseOf, questionOf } from '../../course/course.ts';
 import { type RoomAsking, type RoomState, roomState, roomSteps } from '../room/room.ts';
 import { commitmentsAt, takesCommitments, voiceWordsLimit } from '../voice/voice.ts';
-import { type CommitmentTyped, practicesMet, readCommitment } from './commit.ts';
+import { type CommitmentTyped, practicesMet, practicesProposed, readCommitment } from './commit.ts';
 
 test('A room has met the practices it was shown and voted on, by number, and none that a question only refers to', () => {
   const names = ['Q2', 'P3', 'P1', 'c1-01', 'c2-01'];
@@ -33,6 +33,17 @@ test('A room has met the practices it was shown and voted on, by number, and non
   assert.ok(question && 'practices' in question && question.practices.length > 0);
   const met = caseOf(course, 'c1-01')?.practice ?? assert.fail('c1-01');
   assert.deepEqual(practicesMet(course, { state, steps }), [...new Set([1, met, 3])].sort());
+});
+
+test('Who commits is proposed what they marked first, then what the room saw last, and nothing that it did not see', () => {
+  const steps = roomSteps(
+    ['P1', 'P2', 'P3', 'P1'].map((step) => ({ step, minutes: 1 })),
+    standard,
+    course,
+  );
+  const state: RoomState = { ...roomState([]), stays: steps.map((_, at) => ({ at, from: at, to: at + 1 })) };
+  assert.deepEqual(practicesProposed(course, { state, steps }, new Set()), [1, 3, 2]);
+  assert.deepEqual(practicesProposed(course, { state, steps }, new Set([2, 9])), [2, 1, 3]);
 });
 
 const read = (typed: Partial<CommitmentTyped>) =>

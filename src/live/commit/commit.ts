@@ -60,11 +60,12 @@ export const readCommitment = (
  * Practices that the room has met, by number: those it was shown, those it took stock of, and those whose action answers the
  * cases it voted on. Not those that an opening question only refers to.
  */
-export const practicesMet = (
-  course: Course,
-  { state, steps }: Pick<Room, 'state' | 'steps'>,
-): readonly number[] => {
-  const met = state.stays.flatMap(({ at }): readonly number[] => {
+export const practicesMet = (course: Course, room: Pick<Room, 'state' | 'steps'>): readonly number[] =>
+  [...new Set(meetings(course, room))].toSorted((a, b) => a - b);
+
+/** Practices that a room met, each time that it did, the first time first. */
+const meetings = (course: Course, { state, steps }: Pick<Room, 'state' | 'steps'>): readonly number[] =>
+  state.stays.flatMap(({ at }): readonly number[] => {
     const ref = steps[at]?.ref;
     if (ref?.kind === 'practice') return [ref.practice];
     if (!ref || !state.askings.some((asking) => asking.at === at)) return [];
@@ -73,7 +74,23 @@ export const practicesMet = (
     const question = questionOf(course, ref.question);
     return question && 'practice' in question ? [question.practice] : [];
   });
-  return [...new Set(met)].toSorted((a, b) => a - b);
+
+/** How many practices are proposed to who commits. */
+export const proposed = 3;
+
+/**
+ * The practices that a room met, in the order in which they are proposed to who commits: those that they had marked, then
+ * the last ones seen.
+ *
+ * @param marked those of their own training, by number
+ */
+export const practicesProposed = (
+  course: Course,
+  room: Pick<Room, 'state' | 'steps'>,
+  marked: ReadonlySet<number>,
+): readonly number[] => {
+  const latest = [...new Set(meetings(course, room).toReversed())];
+  return [...latest.filter((id) => marked.has(id)), ...latest.filter((id) => !marked.has(id))];
 };
 
 /** The day proposed to a room for what it commits to: `YYYY-MM-DD`. */

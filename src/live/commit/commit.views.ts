@@ -1,7 +1,7 @@
 import type { SessionStepRef } from '../../course/sessions.ts';
-import { type Practice, practiceOf, practicesOf, type Theme } from '../../standard/standard.ts';
+import { type Action, actionOf, type Practice, practiceOf } from '../../standard/standard.ts';
 import { nothingReturned } from '../../web/fields.ts';
-import { label } from '../../web/format.ts';
+import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
@@ -11,13 +11,21 @@ import { screenHeading } from '../stage/stage.views.ts';
 import { commitmentsAt, voiceWordsLimit } from '../voice/voice.ts';
 import { type OwnVoice, opinionsInHand, opinionsNow } from '../voice/voice.views.ts';
 import { roomCommitFields } from './commit.forms.ts';
-import { type CommitmentTyped, practicesMet, roomProposedDay } from './commit.ts';
+import {
+  type CommitmentTyped,
+  practicesMet,
+  practicesProposed,
+  proposed,
+  roomProposedDay,
+} from './commit.ts';
 import { commitWords } from './commit.words.ts';
 
 /** What one participant committed to, or typed; undefined where the stage is made once for everyone. */
 type Mine =
   | {
       readonly replies: Replies;
+      /** Practices that they marked in a training of their own, by number. */
+      readonly marked: ReadonlySet<number>;
       readonly commitment?: CommitmentTyped | undefined;
       /** Whether the page stays still for it to be changed. */
       readonly changes?: boolean;
@@ -25,48 +33,88 @@ type Mine =
     }
   | undefined;
 
+const actionInput = ({ id }: Action, chosen: string | undefined, text: Html): Html => html`
+  <label>
+    <input type="radio" name="action" value="${id}"${id === chosen && html` checked`}>
+    <span>${text}</span>
+  </label>
+`;
+
+/**
+ * What is proposed: the first action of a few practices that the room has seen. The stage made for everyone holds all of
+ * them, of which a device shows those that its person marked first.
+ */
+const proposals = (scene: Scene, mine: Mine, chosen: string | undefined): Html | false => {
+  const { lang, standard, course, room } = scene;
+  const ids = practicesProposed(course, room, mine?.marked ?? new Set());
+  const practices = (mine ? ids.slice(0, proposed) : ids).flatMap((id) => practiceOf(standard, id) ?? []);
+  const item = ({ id, actions, theme }: Practice, rank: number): Html | false => {
+    const [first] = actions;
+    return (
+      first !== undefined &&
+      html`
+        <li class="t${theme}" data-practice="${id}"${rank >= proposed && html` hidden`}>
+          ${actionInput(first, chosen, html`<span class="num">${first.id}</span> ${first.title[lang]}`)}
+        </li>
+      `
+    );
+  };
+  return (
+    practices.length > 0 &&
+    html`
+      <p class="quiet">${commitWords[lang].seen}</p>
+      <ul class="options" data-proposals="${proposed}">${practices.map(item)}</ul>
+    `
+  );
+};
+
 /** A practice that opens on its actions: one press finds it, another one chooses. */
 const practiceChoice = ({ lang }: Scene, practice: Practice, chosen: string | undefined): Html => html`
   <details class="t${practice.theme}"${practice.actions.some(({ id }) => id === chosen) && html` open`}>
     <summary>${practicePictogram(practice.id)} <span><span class="num">${practice.id}</span> ${practice.title[lang]}</span></summary>
     <ul class="options">
-      ${practice.actions.map(
-        ({ id, title }) => html`
-          <li>
-            <label>
-              <input type="radio" name="action" value="${id}"${id === chosen && html` checked`}>
-              <span><span class="num">${id}</span> ${title[lang]}</span>
-            </label>
-          </li>
-        `,
-      )}
+      ${practice.actions.map((action) => html`<li>${actionInput(action, chosen, html`<span class="num">${action.id}</span> ${action.title[lang]}`)}</li>`)}
     </ul>
   </details>
 `;
 
-const metPractices = ({ standard, course, room }: Scene): readonly Practice[] =>
-  practicesMet(course, room).flatMap((id) => practiceOf(standard, id) ?? []);
-
-/** The practices that the room has met first, then the others, by theme. */
-const actionChoice = (scene: Scene, chosen: string | undefined): Html => {
+/** What is proposed, then every action of the standard, to be found by a word or by its practice. */
+const actionChoice = (scene: Scene, mine: Mine, chosen: string | undefined): Html => {
   const { lang, standard } = scene;
   const words = commitWords[lang];
-  const met = metPractices(scene);
-  const others = ({ title, ...theme }: Theme): Html | false => {
-    const rest = practicesOf(standard, { title, ...theme }).filter((practice) => !met.includes(practice));
-    return (
-      rest.length > 0 &&
-      html`<h2>${title[lang]}</h2>${rest.map((practice) => practiceChoice(scene, practice, chosen))}`
-    );
-  };
-  const all = html`<div class="practice-choice">${standard.themes.map(others)}</div>`;
-  const isOther = chosen !== undefined && !met.some(({ id }) => chosen.startsWith(`${id}.`));
+  const first = proposals(scene, mine, chosen);
+  const isProposed = first !== false && first.text.includes(' checked');
+  const others = isProposed ? undefined : chosen;
   return html`
     <fieldset>
       <legend>${words.action}</legend>
-      ${met.length > 0 && html`<h2>${words.seen}</h2><div class="practice-choice">${met.map((practice) => practiceChoice(scene, practice, chosen))}</div>`}
-      ${met.length === 0 ? all : html`<details${isOther && html` open`}><summary>${words.others}</summary>${all}</details>`}
+      ${first}
+      <details${(first === false || others !== undefined) && html` open`}>
+        <summary>${words.others}</summary>
+        <div class="field" data-finder hidden>
+          <label for="find-action">${words.find}</label>
+          <input id="find-action" type="text" autocomplete="off" data-find>
+          <p class="quiet" role="status" data-found-none hidden>${words.findNone}</p>
+        </div>
+        <div class="practice-choice">${standard.practices.map((practice) => practiceChoice(scene, practice, others))}</div>
+      </details>
     </fieldset>
+  `;
+};
+
+/** What someone committed to, once they did: the list gives way to it. */
+const keptView = (scene: Scene, mine: Mine): Html => {
+  const { lang, standard } = scene;
+  const words = commitWords[lang];
+  const { committed: [action] = [], wording } = mine?.replies ?? {};
+  const title = action && actionOf(standard, action)?.action.title[lang];
+  return html`
+    <p class="saved">${words.kept}</p>
+    <div class="boxed own-commitment">
+      <p><strong data-own="action">${title && html`<span class="num">${action}</span> ${title}`}</strong></p>
+      <p data-own="words">${wording?.words}</p>
+      <p class="quiet">${words.due} <time data-own="due" datetime="${wording?.dueOn}">${wording && longDate(wording.dueOn, lang)}</time></p>
+    </div>
   `;
 };
 
@@ -84,7 +132,7 @@ const followingNote = ({ lang, room }: Scene, mine: Mine): Html | false => {
     : html`<noscript><p class="quiet">${words.still}</p></noscript>`;
 };
 
-/** The step of the commitments in the hand: an action in two presses, one's own words, a day. */
+/** The step of the commitments in the hand: an action in two presses, one's own words, a day; then what was kept. */
 export const commitStage = (scene: Scene, mine: Mine): Html => {
   const { lang, room } = scene;
   const words = commitWords[lang];
@@ -94,30 +142,36 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
   const { action = committed, offer = isOffered } = mine?.commitment ?? {};
   const returned = mine?.voice.returned ?? nothingReturned;
   const isCommitted = committed !== undefined;
+  const isWritten = !isCommitted || mine?.changes === true || mine?.commitment !== undefined;
   return html`
-    <p>${words.lead}</p>
-    ${actionChoice(scene, action)}
-    <div class="fields">
-      ${roomCommitFields.words.draw(lang, returned, mine?.replies.wording?.words)}
-      <div class="field">
-        <ul class="options">
-          <li>
-            <label>
-              <input type="checkbox" name="offer" value="yes" data-step="${place}" aria-describedby="offer-hint"${offer && html` checked`}>
-              <span>${words.offer}</span>
-            </label>
-          </li>
-        </ul>
-        <span class="hint" id="offer-hint">${words.offerHint(voiceWordsLimit)}</span>
-      </div>
-      ${roomCommitFields.due.draw(lang, returned, mine?.replies.wording?.dueOn ?? roomProposedDay(room.state))}
+    <div data-when="committed"${isWritten && html` hidden`}>
+      ${keptView(scene, mine)}
+      <p class="quiet" data-when="offered"${!isOffered && html` hidden`}>${words.offered}</p>
     </div>
-    <p class="saved" data-when="committed"${!isCommitted && html` hidden`}>${words.kept}</p>
-    <p class="quiet" data-when="offered"${!isOffered && html` hidden`}>${words.offered}</p>
     <p class="saved" data-note hidden></p>
+    <div data-when="uncommitted"${!isWritten && html` hidden`}>
+      <p>${words.lead}</p>
+      ${actionChoice(scene, mine, action)}
+      <div class="fields">
+        ${roomCommitFields.words.draw(lang, returned, mine?.replies.wording?.words)}
+        <div class="field">
+          <ul class="options">
+            <li>
+              <label>
+                <input type="checkbox" name="offer" value="yes" data-step="${place}" aria-describedby="offer-hint"${offer && html` checked`}>
+                <span>${words.offer}</span>
+              </label>
+            </li>
+          </ul>
+          <span class="hint" id="offer-hint">${words.offerHint(voiceWordsLimit)}</span>
+        </div>
+        ${roomCommitFields.due.draw(lang, returned, mine?.replies.wording?.dueOn ?? roomProposedDay(room.state))}
+      </div>
+    </div>
     <p class="actions">
-      <button name="act" value="commit"><span data-when="uncommitted"${isCommitted && html` hidden`}>${words.commit}</span><span data-when="committed"${!isCommitted && html` hidden`}>${words.commitAgain}</span></button>
-      <button class="secondary" name="act" value="withdraw" data-when="committed"${!isCommitted && html` hidden`}>${words.withdraw}</button>
+      <button name="act" value="commit" data-when="uncommitted"${!isWritten && html` hidden`}>${words.commit}</button>
+      <button type="button" class="secondary" data-change hidden>${words.commitAgain}</button>
+      <button class="secondary" name="act" value="withdraw" data-when="taken"${!isCommitted && html` hidden`}>${words.withdraw}</button>
     </p>
     <p class="quiet">${committedCount(scene)}</p>
     ${followingNote(scene, mine)}
@@ -135,7 +189,7 @@ const mostNamed = 6;
 export const commitSlide = (scene: Scene, ref: SessionStepRef): Html => {
   const { lang } = scene;
   const words = commitWords[lang];
-  const met = metPractices(scene);
+  const met = practicesMet(scene.course, scene.room).flatMap((id) => practiceOf(scene.standard, id) ?? []);
   const said = opinionsNow(scene);
   return html`
     <div class="slide commit-slide">
@@ -148,7 +202,7 @@ export const commitSlide = (scene: Scene, ref: SessionStepRef): Html => {
         met.length > 0 &&
         html`
           <section>
-            <h2>${label(words.seen, lang)}</h2>
+            <h2>${label(words.met, lang)}</h2>
             <ul class="plain slide-met${met.length > mostNamed && ' is-short'}">
               ${met.map(
                 ({ id, theme, title }) => html`

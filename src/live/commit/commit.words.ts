@@ -6,8 +6,11 @@ export const commitWords = bothLanguages({
   fr: {
     lead: 'Une seule action, dans vos mots, avec une date. Cela reste anonyme.',
     action: 'Votre action',
-    seen: 'Ce que la salle a vu',
-    others: 'Les autres pratiques',
+    met: 'Ce que la salle a vu',
+    seen: 'Trois propositions, parmi ce que la salle a vu :',
+    others: 'Choisir une autre action',
+    find: 'Chercher par un mot, par exemple « données »',
+    findNone: "Aucune action n'a ce mot. Essayez-en un autre, ou effacez-le pour voir les 18 pratiques.",
     words: 'Dans vos mots (facultatif)',
     wordsHint:
       "Le premier geste, par exemple. N'écrivez aucun renseignement personnel. Ces mots s'effacent après un jour, sauf si vous gardez votre dossier.",
@@ -43,8 +46,11 @@ export const commitWords = bothLanguages({
   en: {
     lead: 'Just one action, in your own words, with a date. It stays anonymous.',
     action: 'Your action',
-    seen: 'What the room has seen',
-    others: 'The other practices',
+    met: 'What the room has seen',
+    seen: 'Three proposals, among what the room has seen:',
+    others: 'Choose another action',
+    find: 'Search by a word, for example “data”',
+    findNone: 'No action has this word. Try another one, or erase it to see the 18 practices.',
     words: 'In your own words (optional)',
     wordsHint:
       'The first step, for example. Do not include personal information. These words are erased after a day, unless you keep your record.',

@@ -29,8 +29,12 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
     [words.rows.minutes, minutes],
     [words.rows.steps, steps.length],
     [words.rows.asked, asked],
-    [words.rows.answered, answers.length],
-    [words.rows.right, right],
+    ...(asked > 0
+      ? ([
+          [words.rows.answered, answers.length],
+          [words.rows.right, right],
+        ] as const)
+      : []),
     ...(exercises.length > 0 ? [[words.rows.exercises, exercises.length] as const] : []),
     ...(together > 0 ? [[words.rows.together, together] as const] : []),
     [words.rows.actions, actions.length],
@@ -44,10 +48,10 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
         <ul>${steps.map(({ ref }) => html`<li>${stepTitle(scene, ref)}</li>`)}</ul>
       </details>
     </section>
-    <section>
-      <h2>${words.meaning}</h2>
+    <details>
+      <summary>${words.meaning}</summary>
       <ul>${words.meaningList.map((line) => html`<li>${line}</li>`)}</ul>
-    </section>
+    </details>
   `;
 };
 
@@ -80,7 +84,7 @@ const keeping = (model: CreditModel, attendance: Attendance): Html => {
     <p class="lead">${words.lead}</p>
     ${scene.room.state.endedAt === undefined && notice('info', words.notOver, words.notOverText)}
     ${followedView(scene, attendance)}
-    ${device === 'none' ? enteringForms({ ...scene, ...model, words, action: here(scene) }) : addForm(model)}
+    ${device === 'none' ? enteringForms({ ...scene, ...model, words, action: here(scene), brief: true }) : addForm(model)}
   `;
 };
 

@@ -26,8 +26,8 @@ export const creditWords = bothLanguages({
     meaning: 'Ce que « garder » veut dire',
     meaningList: [
       'Les étapes suivies et vos réponses aux questions sont ajoutées à votre parcours. Quand une question a été posée deux fois, la première compte.',
-      "Un exercice compte si vous avez placé chaque constat avec votre téléphone. Il vous restera à faire les autres exercices, l'évaluation et, si vous n'en avez pris aucun, les engagements.",
-      "Les actions retenues deviennent des engagements, à tenir d'ici 30 jours. Vous pourrez les retirer ou en prendre d'autres.",
+      "Un exercice compte si vous avez placé chaque constat avec votre téléphone. Il vous restera à faire les autres exercices et l'évaluation.",
+      "Votre engagement y entre avec vos mots et la date que vous avez choisie : l'étape « Vos engagements » est alors faite. Vous pourrez le retirer ou en prendre d'autres.",
       'Votre attestation dira que vous avez suivi la séance, sa durée et combien de réponses vous avez données.',
       'Vos votes restent anonymes dans la salle : ils sont recopiés dans votre dossier, sans lien entre les deux.',
     ],
@@ -69,8 +69,8 @@ export const creditWords = bothLanguages({
     meaning: 'What keeping it means',
     meaningList: [
       'The steps you followed and your answers to the questions are added to your path. When a question was asked twice, the first time counts.',
-      'An exercise counts if you placed every finding from your phone. You will still have the other exercises, the evaluation and, if you made none, the commitments to do.',
-      'The actions you chose become commitments, due in 30 days. You can remove them or make others.',
+      'An exercise counts if you placed every finding from your phone. You will still have the other exercises and the evaluation to do.',
+      'Your commitment goes with it, in your words and with the date you chose: the step “Your commitments” is then done. You can remove it or make others.',
       'Your certificate will say that you attended the session, how long it was and how many answers you gave.',
       'Your votes stay anonymous in the room: they are copied into your record, with no link between the two.',
     ],

@@ -20,7 +20,7 @@ import { askedNow, isTimeUp, sceneOf } from '../stage/stage.model.ts';
 import { saidText, speak } from '../voice/voice.acts.ts';
 import { type VoiceForm, voiceForm, voiceReturned } from '../voice/voice.forms.ts';
 import { stillFor, type VoiceSaid, voiceQuery } from '../voice/voice.schema.ts';
-import { answerLimitAt } from '../voice/voice.ts';
+import { answerLimitAt, commitmentsAt } from '../voice/voice.ts';
 import { roomCodeField } from './participant.forms.ts';
 import {
   chosenIn,
@@ -115,6 +115,17 @@ const votesSeenBy = async (
   return vote ? new Map([...own, [asking.id, vote]]) : own;
 };
 
+/** The practices that someone marked in the training of this device, by number; none where the session has no commitments. */
+const markedBy = async ({ deps, asked, room }: Inside): Promise<ReadonlySet<number>> => {
+  if (room.isRehearsal || commitmentsAt(room.steps) === undefined) return new Set();
+  const person = await deps.devices.personOn(asked.request);
+  const notes = person ? await deps.training.notesOf(person.id) : [];
+  const numbers = notes.flatMap(({ step, marked }) =>
+    marked && /^p\d/.test(step) ? Number(step.slice(1)) : [],
+  );
+  return new Set(numbers);
+};
+
 const drawInside = async (
   visit: Inside,
   { voice: told, table: tableAsked }: Query,
@@ -131,6 +142,7 @@ const drawInside = async (
   const votes = await votesSeenBy(visit, table);
   const said = await rooms.voice.of(participant.id);
   const mine = {
+    marked: await markedBy(visit),
     votes,
     replies,
     typed,
@@ -160,7 +172,15 @@ const drawInside = async (
   const isUp = now && isTimeUp(scene, now, replies.factor);
   return {
     draw,
-    variant: JSON.stringify([refresh, isUp, [...votes], replies, [...said.supported], tableAsked]),
+    variant: JSON.stringify([
+      refresh,
+      isUp,
+      [...votes],
+      replies,
+      [...said.supported],
+      tableAsked,
+      [...mine.marked],
+    ]),
   };
 };
 

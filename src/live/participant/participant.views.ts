@@ -391,7 +391,7 @@ export const participantView = (model: ParticipantModel): Html => {
   });
   const answers = JSON.stringify(Object.fromEntries(mine.voice.answers));
   return html`
-    <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-answers="${answers}" data-factor="${mine.replies.factor}">
+    <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-answers="${answers}" data-factor="${mine.replies.factor}" data-marked="${[...mine.marked].join(',')}">
       ${rehearsalBand(scene)}
       <p class="visually-hidden" role="status" data-say></p>
       <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>

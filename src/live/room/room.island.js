@@ -84,23 +84,87 @@ const markVote = (vote) => {
   tellUnplaced();
 };
 
-/** Marks what this person committed to: its action, which stands in a part to open, their words, its day. */
+/** Of what is proposed, shows what this person marked in their own training first, and as much as there is room for. */
+const orderProposals = () => {
+  const list = find('proposals', stage);
+  if (!list) return;
+  const marked = (root.dataset.marked ?? '').split(',');
+  const isMarked = ({ dataset }) => Number(marked.includes(dataset.practice));
+  const items = [...list.children].sort((a, b) => isMarked(b) - isMarked(a));
+  list.append(...items);
+  for (const [rank, item] of items.entries()) item.hidden = rank >= list.dataset.proposals;
+};
+
+const folded = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Shows the actions that have the words being searched; all of them, folded, where there is none. */
+const findActions = () => {
+  const field = find('find', stage);
+  if (!field) return;
+  find('finder', stage).hidden = false;
+  const wanted = folded(field.value).split(/\s+/).filter(Boolean);
+  let none = true;
+  for (const part of field.closest('details').querySelectorAll('details')) {
+    const name = folded(part.querySelector('summary').textContent);
+    for (const item of part.querySelectorAll('li'))
+      item.hidden = !wanted.every((word) => name.includes(word) || folded(item.textContent).includes(word));
+    part.hidden = !part.querySelector('li:not([hidden])');
+    part.open = (wanted.length > 0 && !part.hidden) || part.querySelector(':checked') !== null;
+    none &&= part.hidden;
+  }
+  find('found-none', stage).hidden = !none;
+};
+
+const longDays = new Intl.DateTimeFormat(document.documentElement.lang.startsWith('fr') ? 'fr-CA' : 'en-CA', {
+  dateStyle: 'long',
+  timeZone: 'UTC',
+});
+
+/** Whether someone who committed is changing it: what they chose from is there again. */
+let changing = false;
+
+/** Shows what this person committed to in place of what they chose from, unless they are changing it. */
+const showCommitment = () => {
+  const isKept = Boolean(replies.committed) && !changing;
+  toggle('committed', isKept);
+  toggle('uncommitted', !isKept);
+  toggle('taken', Boolean(replies.committed));
+  const change = find('change', stage);
+  if (change) change.hidden = !isKept;
+  const own = (name) => stage.querySelector(`[data-own="${name}"]`);
+  if (!own('action') || !replies.committed) return;
+  const action = [...stage.querySelectorAll('[name="action"]')].findLast(
+    ({ value }) => value === replies.committed,
+  );
+  if (action) own('action').textContent = action.nextElementSibling.textContent;
+  const { words = '', due } = replies.wording ?? {};
+  own('words').textContent = words;
+  if (!due) return;
+  own('due').dateTime = due;
+  own('due').textContent = longDays.format(new Date(due));
+};
+
+/** Marks what this person committed to: its action, which may stand in a part to open, their words, its day. */
 const markCommitment = () => {
-  toggle('committed', Boolean(replies.committed));
-  toggle('uncommitted', !replies.committed);
+  orderProposals();
+  findActions();
   const offer = stage.querySelector('[name="offer"]');
   if (offer) {
     const isOffered = answers[offer.dataset.step] !== undefined;
     checkBoxes('offer', () => isOffered);
     toggle('offered', isOffered);
   }
-  checkBoxes('action', (value) => value === replies.committed);
+  const action = [...stage.querySelectorAll('[name="action"]')].find(
+    (input) => input.value === replies.committed && !input.closest('[data-proposals] > [hidden]'),
+  );
+  if (action && !drafts.has(key(action)) && !isChosenAnew(action)) action.checked = true;
   let part = stage.querySelector('[name="action"]:checked')?.closest('details');
   for (; part; part = part.parentElement?.closest('details')) part.open = true;
   for (const [name, value] of Object.entries(replies.wording ?? {})) {
     const field = stage.querySelector(`[name="${name}"]`);
     if (field && !drafts.has(key(field))) field.value = value;
   }
+  showCommitment();
 };
 
 /** What else is to be said of what was sent at this step. */
@@ -213,6 +277,7 @@ const show = ({ html, say: text }) => {
   if (moved) {
     drafts = new Map();
     note = undefined;
+    changing = false;
   } else restoreDrafts(open);
   const { asking, vote } = find('asking', stage)?.dataset ?? {};
   if (vote) hearTable(asking, vote.split(','));
@@ -457,12 +522,14 @@ const remember = (body, { message, words, apart }) => {
   if (act === 'vote') votes[body.get('asking')] = chosenIn(body);
   if (act === 'time') root.dataset.factor = body.get('factor');
   if (act === 'commit') {
+    changing = false;
     replies.committed = body.get('action');
     replies.wording = { words: words ?? body.get('words').trim(), due: body.get('due') };
     rememberOffer(body.has('offer') && !apart ? replies.wording.words : undefined);
   }
   if (act === 'answer') answers[body.get('step')] = body.get('opinion').trim();
   if (act === 'withdraw') {
+    changing = false;
     delete replies.committed;
     rememberOffer(undefined);
   }
@@ -599,6 +666,17 @@ if (root && stage) {
   stage.addEventListener('input', ({ target }) => {
     target.dataset.touched = '';
     tellUnplaced();
+    if ('find' in target.dataset) findActions();
+  });
+  stage.addEventListener('click', ({ target }) => {
+    if (!target.closest('[data-change]')) return;
+    changing = true;
+    showCommitment();
+    stage.querySelector('[name="action"]:checked')?.focus();
+  });
+  // What is searched is not sent.
+  stage.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && 'find' in event.target.dataset) event.preventDefault();
   });
   markMine();
   follow();

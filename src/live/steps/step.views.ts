@@ -14,6 +14,8 @@ export type Mine =
   | {
       readonly votes: ReadonlyMap<string, readonly string[]>;
       readonly replies: Replies;
+      /** Practices that they marked in a training of their own, by number. */
+      readonly marked: ReadonlySet<number>;
       /** What they said in their own words. */
       readonly voice: NonNullable<OwnVoice>;
       /** Chosen but refused: kept on the page. */
