@@ -22,10 +22,9 @@ inBrowser('A room that commits in its own words', (running) => {
   const panel = (text: string) => host.locator('.voice-texts li', { hasText: text });
   const onScreen = (text: string) => screen.locator('.commit-slide .voice-words li', { hasText: text });
 
-  /** Chooses the first action of a practice that the room met, writes, and offers it. */
+  /** Chooses the first action proposed, writes, and offers it. */
   const commits = async (page: Page, lang: Lang, words: string): Promise<void> => {
-    await page.locator('.practice-choice summary').first().click();
-    await page.locator('.practice-choice details[open] label').first().click();
+    await page.locator('[data-proposals] label').first().click();
     await page.locator('[name="words"]').fill(words);
     await page.getByLabel(commitWords[lang].offer).check();
     await page.locator('button[value="commit"]').click();
@@ -63,6 +62,7 @@ inBrowser('A room that commits in its own words', (running) => {
 
   test('let through, they are on the screen beside the count, and on phones without taking away what is typed', async () => {
     await screen.locator('.slide-count', { hasText: fr.committed(3) }).waitFor();
+    await english.getByRole('button', { name: en.commitAgain }).click();
     await english.locator('[name="words"]').fill('Half a thought');
     for (const text of ['le formulaire', 'au comptoir']) {
       await panel(text).locator('button', { hasText: voiceWords.fr.throughAnswer }).click();
@@ -87,5 +87,22 @@ inBrowser('A room that commits in its own words', (running) => {
     await bare.locator('button[value="commit"]').click();
     await onScreen('au comptoir').waitFor({ state: 'detached' });
     await screen.locator('.slide-met').waitFor();
+  });
+
+  test('an action that was not proposed is found by a word, with and without accents, by keyboard', async () => {
+    await phone.locator('[data-proposals]').waitFor();
+    await phone.getByText(fr.others).press('Enter');
+    const field = phone.getByLabel(fr.find);
+    await field.fill('donnees');
+    const found = phone.locator('.practice-choice label:visible');
+    await found.first().waitFor();
+    for (const text of await found.allInnerTexts()) assert.match(text, /\S/);
+    assert.ok((await found.count()) < 20, 'those that have the word, and no other');
+    await field.press('Enter');
+    assert.equal(await phone.locator('.own-commitment:visible').count(), 0, 'nothing is sent by it');
+    await field.fill('zzz');
+    await phone.getByText(fr.findNone).waitFor();
+    await field.fill('');
+    await phone.locator('.practice-choice summary:visible').nth(17).waitFor();
   });
 });

@@ -346,9 +346,7 @@ inBrowser('A whole short session in a room', (running) => {
     for (const [page, lang] of everyone()) {
       const words = commitWords[lang];
       await page.getByText(words.lead).waitFor();
-      // One press finds the practice, another one the action.
-      await page.locator('.practice-choice summary').first().click();
-      await page.locator('[name="action"]').first().check();
+      await page.locator('[data-proposals] input').first().check();
       await page.getByLabel(words.words).fill(inOwnWords);
       await page.getByRole('button', { name: words.commit, exact: true }).click();
       await page.locator('.saved').getByText(words.kept).waitFor();
@@ -357,7 +355,9 @@ inBrowser('A whole short session in a room', (running) => {
     assert.equal(await refreshOf(noa), 1, 'who has committed follows the room again');
     await lea.reload();
     assert.equal(await lea.locator('[name="action"]:checked').count(), 1);
-    assert.ok(await lea.locator('[name="action"]:checked').isVisible(), 'its practice is open');
+    assert.equal(await lea.locator('[name="action"]:checked').isVisible(), false, 'the list gave way');
+    await lea.locator('.own-commitment', { hasText: inOwnWords }).waitFor();
+    await lea.getByRole('button', { name: commitWords.fr.commitAgain }).click();
     assert.equal(await lea.getByLabel(commitWords.fr.words).inputValue(), inOwnWords);
     await answered(lea, () => lea.getByRole('button', { name: commitWords.fr.withdraw }).click());
     await screen.locator('.slide-count').getByText(commitWords.fr.committed(2)).waitFor();

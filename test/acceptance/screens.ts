@@ -356,6 +356,8 @@ const afterSession: readonly Screen[] = [
   screen('facilitatorResults', 'of a session that has not begun', inRoom('ahead')),
   screen('facilitatorResults', 'under an unknown link', { params: () => ({ link: 'unknown' }), status: 404 }),
   screen('facilitatorNewLink', undefined, inRoom('led')),
+  screen('facilitatorHandover', undefined, inRoom('ahead')),
+  screen('takeRoom'),
   screen('facilitatorQuestions', undefined, inRoom('ahead')),
   screen('facilitatorQuestions', 'sent empty', { ...inRoom('ahead'), act: presses('add', 'do') }),
   screen('facilitatorCards', undefined, inRoom('led')),

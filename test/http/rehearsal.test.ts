@@ -47,9 +47,9 @@ const kept = async (app: TestApp): Promise<number> => {
 const pass = ({ clock }: TestApp, seconds: number): void =>
   clock.set(new Date(clock.now().getTime() + seconds * 1_000));
 
-/** Pages under the link of the facilitator, those to come included: but the one that replaces it, which a rehearsal has not. */
+/** Pages under the link of the facilitator, those to come included: but those that give it to others, which a rehearsal has not. */
 const led = (Object.keys(pageTable) as PageName[]).filter(
-  (name) => name.startsWith('facilitator') && name !== 'facilitatorNewLink',
+  (name) => name.startsWith('facilitator') && name !== 'facilitatorNewLink' && name !== 'facilitatorHandover',
 );
 
 /** Every address of a rehearsal that a browser may ask for. */

@@ -103,13 +103,13 @@ const actionChoice = (scene: Scene, mine: Mine, chosen: string | undefined): Htm
 };
 
 /** What someone committed to, once they did: the list gives way to it. */
-const keptView = (scene: Scene, mine: Mine): Html => {
+const keptView = (scene: Scene, mine: Mine, isKept: boolean): Html => {
   const { lang, standard } = scene;
   const words = commitWords[lang];
   const { committed: [action] = [], wording } = mine?.replies ?? {};
   const title = action && actionOf(standard, action)?.action.title[lang];
   return html`
-    <p class="saved">${words.kept}</p>
+    <p class="saved" data-when="committed"${!isKept && html` hidden`}>${words.kept}</p>
     <div class="boxed own-commitment">
       <p><strong data-own="action">${title && html`<span class="num">${action}</span> ${title}`}</strong></p>
       <p data-own="words">${wording?.words}</p>
@@ -145,7 +145,7 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
   const isWritten = !isCommitted || mine?.changes === true || mine?.commitment !== undefined;
   return html`
     <div data-when="committed"${isWritten && html` hidden`}>
-      ${keptView(scene, mine)}
+      ${keptView(scene, mine, !isWritten)}
       <p class="quiet" data-when="offered"${!isOffered && html` hidden`}>${words.offered}</p>
     </div>
     <p class="saved" data-note hidden></p>

@@ -12,6 +12,7 @@ import { byTable } from '../ballots/tally.ts';
 import { byTime, countdown, showsSpread, spokenText } from '../ballots/vote.views.ts';
 import { invitation, leadersSaid } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
+import { handoverWords } from '../handover/handover.words.ts';
 import { heldPanel } from '../held/held.views.ts';
 import { streamTo } from '../live.feature.ts';
 import { newTitleField } from '../opening/opening.forms.ts';
@@ -627,6 +628,7 @@ const keepingView = ({ scene, link, leader }: FacilitatorModel, action: string):
           </details>
         </form>
         ${leader && heldPanel(lang, room.id, link, leader.holds)}
+        <p><a href="${href('facilitatorHandover', lang, { link })}">${handoverWords[lang].link}</a></p>
         ${invitation(scene, link, words.replaceLink)}
         <p>
           <a href="${href('facilitatorNewLink', lang, { link })}">${words.replaceLink}</a><br>

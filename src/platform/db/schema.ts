@@ -169,6 +169,12 @@ export type Tables = {
     /** What may be chosen, as a JSON array of texts; empty unless one chooses among its own. */
     choices: string;
   };
+  /** The code by which a room is led from another computer, for a few minutes, once. */
+  room_handovers: {
+    room: string;
+    codeHash: string;
+    expiresAt: string;
+  };
   /** Who asks the same as a question: once a person. */
   room_text_votes: {
     text: string;

@@ -8,6 +8,7 @@ export type Purpose =
   | 'calendar-address'
   | 'calendar-seal'
   | 'facilitator-link'
+  | 'handover-code'
   | 'projector-link'
   | 'participant-pass'
   | 'rehearsal-pass'

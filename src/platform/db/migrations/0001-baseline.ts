@@ -156,6 +156,11 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     choices text not null,
     constraint room_questions_key primary key (room, question)
   )`,
+  `create table room_handovers (
+    room text primary key references rooms (id),
+    "codeHash" text not null unique,
+    "expiresAt" text not null
+  )`,
   `create table rehearsal_rooms (
     id text primary key,
     code text not null unique,
