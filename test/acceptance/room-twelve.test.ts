@@ -142,7 +142,8 @@ inBrowser(`A room of ${early + 1} phones, led with a remote control`, (running) 
     await lead(host, `go:${script.findIndex(({ step }) => step === 'commitments')}`);
     await readAgain();
     for (const [rank, { page, lang }] of [...first(), late].entries()) {
-      await page.locator('[data-proposals] input').first().check();
+      await page.locator('.practice-choice summary').first().click();
+      await page.locator('[name="action"]').first().check();
       await page.getByRole('button', { name: commitWords[lang].commit, exact: true }).click();
       await page.locator('.saved').getByText(commitWords[lang].kept).waitFor();
       await screen
