@@ -4,7 +4,7 @@ import { keyFor } from '../../platform/keys/keys.ts';
 import { codeCharacters, plainKey } from '../codes.ts';
 
 /** How many characters a code has: 22^8, about 55 billion. A room's code has six: neither is taken for the other. */
-export const handoverLength = 8;
+const handoverLength = 8;
 /** How long a code leads anywhere, in minutes: the time to walk to the other computer and to type it. */
 export const handoverMinutes = 10;
 
