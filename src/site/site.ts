@@ -10,8 +10,8 @@ const linkTo = (label: keyof (typeof linkWords)['fr'], { name, url }: PagePlace)
   label: { fr: linkWords.fr[label], en: linkWords.en[label] },
 });
 
-const toolsOfAll = () =>
-  [linkTo('code', pagePlace('join')), { ...linkTo('search', pagePlace('search')), icon: 'search' }] as const;
+const code = () => linkTo('code', pagePlace('join'));
+const search = () => ({ ...linkTo('search', pagePlace('search')), icon: 'search' }) as const;
 
 /** What every page leads to: the menu, the footer, and the ways out of an error. */
 export const siteLinks = (): SiteLinks => ({
@@ -24,12 +24,13 @@ export const siteLinks = (): SiteLinks => ({
     linkTo('lead', pagePlace('openRoom')),
     linkTo('apply', pagePlace('apply')),
   ],
-  tools: [...toolsOfAll(), { ...linkTo('enter', pagePlace('signIn')), icon: 'person' }],
+  tools: [code(), search(), { ...linkTo('enter', pagePlace('signIn')), icon: 'person' }],
   own: {
     cookie: sessionCookie,
     tools: [
-      ...toolsOfAll(),
-      { ...linkTo('services', pagePlace('myServices')), roomy: true },
+      { ...code(), roomy: true },
+      search(),
+      linkTo('services', pagePlace('myServices')),
       { ...linkTo('signIn', pagePlace('account')), icon: 'person' },
     ],
   },

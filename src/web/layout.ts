@@ -10,7 +10,7 @@ export type SiteLink = { readonly url: Text; readonly label: Text };
 
 /**
  * `name`: the section a link leads to, or its page where it stands alone. On a phone, an `icon` takes the place of the label,
- * and a `roomy` link is hidden: the page above it leads there too.
+ * and a `roomy` link is hidden: another page leads there too.
  */
 type MenuLink = SiteLink & {
   readonly name: string;

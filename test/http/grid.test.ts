@@ -64,10 +64,12 @@ onEachApp('The services of a body', ({ test, start }) => {
     assert.equal(textOf(page.text, 'h1'), servicesWords.fr.servicesOf('Ministère'));
     assert.deepEqual([...rows.keys()], ['Carte', 'Guichet', 'Permis']);
     const unknown = countsSaid('fr', { ...nowhere, unknown: 3 });
-    assert.equal(rows.get('Carte')?.[0], unknown);
+    assert.equal(rows.get('Carte')?.[0], `1, ${unknown}`);
+    const practice = href('servicePractice', 'fr', { service, id: 1 });
+    assert.ok(page.text.includes(`<a href="${practice}">`), 'a cell leads to its practice');
     assert.equal(
       rows.get('Guichet')?.[0],
-      countsSaid('fr', { ...nowhere, declared: 1, 'to-do': 1, unknown: 1 }),
+      `1, ${countsSaid('fr', { ...nowhere, declared: 1, 'to-do': 1, unknown: 1 })}`,
     );
     assert.deepEqual(rows.get('Guichet')?.slice(18), [
       '0 / 18',
@@ -134,7 +136,7 @@ onEachApp('The services of a body', ({ test, start }) => {
     const nothing = await gridOf(manager, body, '?q=rien');
     assert.ok(nothing.text.includes(listWords.fr.none) && nothing.page.text.includes('value="rien"'));
     const themed = await gridOf(manager, body, '?theme=1&as=numbers');
-    assert.deepEqual(themed.rows.get('Guichet')?.slice(0, 4), ['1/3', '0/3', '?', '0 / 18']);
+    assert.deepEqual(themed.rows.get('Guichet')?.slice(0, 4), ['1, 1/3', '2, 0/3', '3, ?', '0 / 18']);
     assert.ok(!themed.text.includes(words.trend), 'what is told of the body is not told of a part of it');
     const csv = async (by: Client, query = '') =>
       by.get(href('servicesCsv', 'fr', { organisation: body }) + query);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
+import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import type { GroupGrant } from '../../src/people/organisations/roles.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
@@ -10,6 +11,7 @@ import { type Answer, type Client, plain, textOf } from '../support/client.ts';
 import { linkOf, type MailServer, startMailServer } from '../support/mail-server.ts';
 import { acceptAs, addBody, administration, administrator, bodyPage, linkIn } from '../support/office.ts';
 import { leadsTo, type OidcSite, saysWho, signInBy, startOidcSite } from '../support/oidc-site.ts';
+import { elsewhere, reviewOffice } from '../support/reviews.ts';
 import { scaled } from '../support/scale.ts';
 
 const words = signinWords.fr;
@@ -89,6 +91,24 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
     assert.ok(plain(done.text).includes(words.identityAdded), done.text);
     return ada;
   };
+
+  test('leads back to the link of a review, which its reviewer then accepts', async () => {
+    const app = await start();
+    const office = await reviewOffice(app);
+    const far = await elsewhere(app, office.ada);
+    one.people.set('evelyn', { name: 'Evelyn' });
+    await link(far, one, 'one', 'evelyn');
+    const asked = await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' });
+    const offered = linkIn(asked);
+    const device = app.client();
+    assert.ok((await device.get(offered)).text.includes(`?next=${encodeURIComponent(offered)}`));
+    const came = await signInBy(device, one, 'one', 'evelyn', offered);
+    assert.deepEqual([came.path, came.status], [offered, 200]);
+    assert.ok(plain(came.text).includes(reviewsWords.fr.acceptAs('Evelyn Boyd Granville')));
+    const taken = await device.post(offered, {});
+    assert.ok(plain(taken.text).includes(reviewsWords.fr.done.taken), taken.path);
+    assert.equal((await accountsOf(app)).filter(({ name }) => name.startsWith('Evelyn')).length, 1);
+  });
 
   test('is for an identity that its owner linked while signed in, and for no other', async () => {
     const app = await start();

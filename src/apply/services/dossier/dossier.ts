@@ -79,8 +79,6 @@ export type Dossier = {
   readonly reviews: ReadonlyMap<string, Review>;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly comments: ReadonlyMap<string, Comment>;
-  /** Texts whose words are gone, by their ids. */
-  readonly redacted: ReadonlyMap<string, Done & { readonly why: string | undefined }>;
   /** Every fact, by rank, and those that the assessment reads. */
   readonly facts: readonly DossierFact[];
   readonly assessed: readonly AssessedFact[];
@@ -129,16 +127,10 @@ const assessedFrom = ({ kind, data, ...fact }: DossierFact): AssessedFact | unde
 const isLast = (former: Declared | undefined, fact: DossierFact): boolean =>
   former === undefined || former.effectiveAt <= fact.effectiveAt;
 
-type Draft = { -readonly [Key in keyof Dossier]: Dossier[Key] } & {
-  readonly declared: Map<string, Declared>;
-  readonly noted: Map<string, Noted>;
-  readonly planned: Map<string, Planned>;
-  readonly confirmed: Map<string, Done>;
-  readonly evidence: Map<string, Evidence>;
-  readonly reviews: Map<string, Review>;
-  readonly tasks: Map<string, Task>;
-  readonly comments: Map<string, Comment>;
-  readonly redacted: Map<string, Done & { readonly why: string | undefined }>;
+type Draft = {
+  -readonly [Key in keyof Dossier]: Dossier[Key] extends ReadonlyMap<infer Id, infer Value>
+    ? Map<Id, Value>
+    : Dossier[Key];
 };
 
 /** Changes what is known of a review, where it was asked for. */
@@ -238,8 +230,6 @@ const tell = (draft: Draft, fact: DossierFact): void => {
     case 'service.commented':
       draft.comments.set(fact.data.comment, { ...done, ...fact.data });
       return;
-    case 'service.redacted':
-      draft.redacted.set(fact.data.text, { ...done, why: fact.data.why });
   }
 };
 
@@ -262,7 +252,6 @@ export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?:
     reviews: new Map(),
     tasks: new Map(),
     comments: new Map(),
-    redacted: new Map(),
     facts,
     assessed: facts.flatMap((fact) => assessedFrom(fact) ?? []),
   };

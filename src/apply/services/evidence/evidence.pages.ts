@@ -286,7 +286,9 @@ const drawPick = async (
     action,
     before,
   };
-  const found = await deps.dossiers.originals(where, pickedFrom);
+  // One more than are shown tells whether there are others.
+  const read = await deps.dossiers.originals(where, pickedFrom + 1);
+  const found = read.slice(0, pickedFrom);
   const others = await usableAt(deps, found);
   const own = ownUsable(dossier, action);
   return {
@@ -299,7 +301,7 @@ const drawPick = async (
       action,
       own,
       others,
-      before: found.length === pickedFrom ? found.at(-1)?.addedAt : undefined,
+      before: read.length > pickedFrom ? found.at(-1)?.addedAt : undefined,
       once: randomUUID(),
       problem,
       words: await deps.dossiers.words(

@@ -192,7 +192,7 @@ const table = (model: GridModel): Html => {
     return html`
       <tr>
         <th scope="row"><a href="${href('service', lang, { service: id })}">${name[lang]}</a>${about.length > 0 && html`<br> <span class="quiet">${about.join(', ')}</span>`}</th>
-        ${columns.map(({ practice, rank }) => html`<td class="t${practice.theme}" data-n="${practice.id}">${cellOf(petals[rank] ?? '')}</td>`)}
+        ${columns.map(({ practice, rank }) => html`<td class="t${practice.theme}" data-n="${practice.id}"><a href="${href('servicePractice', lang, { service: id, id: practice.id })}"><span class="visually-hidden">${practice.id}, </span>${cellOf(petals[rank] ?? '')}</a></td>`)}
         <td class="grid-proven" data-n="${words.proven}"><strong>${now.proven}</strong> <span>/ ${petals.length}</span></td>
         <td class="grid-moved">${movedView(model, service)}</td>
       </tr>

@@ -20,7 +20,7 @@ export type Looked = {
   /** The day on which they are looked at. */
   readonly day: string;
   /** The file as it is now: what was seen may be gone. */
-  readonly now: Pick<Dossier, 'service' | 'evidence' | 'redacted'>;
+  readonly now: Pick<Dossier, 'service' | 'evidence'>;
   /** The names of the services that evidence is taken from, by their ids, where the reader may read them. */
   readonly origins: ReadonlyMap<string, string>;
   /** Where the file of evidence is given; undefined where it is not. */
