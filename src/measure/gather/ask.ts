@@ -79,11 +79,11 @@ const read = async (message: IncomingMessage, bytes: number, cut: boolean): Prom
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of body as AsyncIterable<Buffer>) {
-    pieces.push(piece.subarray(0, bytes - length));
+    pieces.push(piece.subarray(0, Math.max(0, bytes - length)));
     length += piece.length;
-    if (length < bytes) continue;
+    if (length <= bytes) continue;
     message.destroy();
-    if (length > bytes && !cut) throw new Refused('too-large');
+    if (!cut) throw new Refused('too-large');
     break;
   }
   return Buffer.concat(pieces).toString('utf8');

@@ -51,6 +51,22 @@ for (const element of all) {
 }
 const matching = (selector) => all.filter((element) => Element.prototype.matches.call(element, selector));
 
+/** Which of its kind each child is, told once for all the children of an element. */
+const ranks = new WeakMap();
+const stepOf = (element, above) => {
+  if (!ranks.has(above)) {
+    const [counts, own] = [new Map(), new Map()];
+    for (const child of childrenOf.call(above)) {
+      const rank = (counts.get(tagOf(child)) ?? 0) + 1;
+      counts.set(tagOf(child), rank);
+      own.set(child, rank);
+    }
+    ranks.set(above, { counts, own });
+  }
+  const { counts, own } = ranks.get(above);
+  const tag = tagOf(element);
+  return counts.get(tag) > 1 ? `${CSS.escape(tag)}:nth-of-type(${own.get(element)})` : CSS.escape(tag);
+};
 const selectorOf = (element) => {
   const steps = [];
   let at = element;
@@ -61,11 +77,7 @@ const selectorOf = (element) => {
       return steps.join(' > ');
     }
     const above = parentOf.call(at);
-    const tag = tagOf(at);
-    const alike = above ? [...childrenOf.call(above)].filter((each) => tagOf(each) === tag) : [];
-    steps.unshift(
-      alike.length > 1 ? `${CSS.escape(tag)}:nth-of-type(${alike.indexOf(at) + 1})` : CSS.escape(tag),
-    );
+    steps.unshift(above ? stepOf(at, above) : CSS.escape(tagOf(at)));
     if (!above) {
       const shadow = at.getRootNode();
       if (shadow instanceof ShadowRoot) return `${selectorOf(shadow.host)} >>> ${steps.join(' > ')}`;

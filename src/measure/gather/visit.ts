@@ -36,6 +36,8 @@ export const patience = {
   settleMs: 6000,
   /** For what is still on its way then, so that it is weighed whole. */
   receiveMs: 3000,
+  /** For axe at one width: on some pages it takes minutes, and the rest is known by then. */
+  axeMs: 15_000,
   /** For all of it. */
   visitMs: 90_000,
 };
@@ -103,6 +105,17 @@ const aborted = async (signal: AbortSignal): Promise<never> => {
 const received = async (log: NetworkLog, longestMs: number): Promise<void> => {
   const until = performance.now() + longestMs;
   while (log.busy() && performance.now() < until) await setTimeout(50);
+};
+
+/** What runs in the page, ended where it takes longer: undefined then. */
+const inTime = async (cdp: CDPSession, running: Promise<string>, ms: number): Promise<string | undefined> => {
+  const done = new AbortController();
+  const late = setTimeout(ms, 'late' as const, { signal: done.signal }).catch(() => 'done' as const);
+  const first = await Promise.race([running, late]).finally(() => done.abort());
+  if (first !== 'late') return first;
+  running.catch(() => undefined);
+  await cdp.send('Runtime.terminateExecution');
+  return undefined;
 };
 
 const settledSchema = z.object({ isQuiet: z.boolean(), tookMs: z.number() });
@@ -210,11 +223,11 @@ const read = async (
         await world(axeSource);
         await axeInFrames(cdp, page.url());
       }
-      const wide = withoutAxe ? undefined : await world(axeRun).catch(unlessGone);
+      const wide = withoutAxe ? undefined : await inTime(cdp, world(axeRun), given.axeMs).catch(unlessGone);
       await page.setViewportSize({ width: widths[1], height: 640 });
       await settle(150, 2000);
       const narrow = JSON.parse(await world('cap18Page.sticksOut()')) as NarrowFacts;
-      const small = wide && (await world(axeRun).catch(unlessGone));
+      const small = wide && (await inTime(cdp, world(axeRun), given.axeMs).catch(unlessGone));
       return {
         ...{ facts, address, requests, weight, narrow },
         ...(wide && small && { axe: unionOf([wide, small]) }),
@@ -320,7 +333,7 @@ export const visit = async (asked: string, visiting: Visiting): Promise<Visited>
         () => true,
         () => !browser.isConnected(),
       ),
-      setTimeout(5000, false, { ref: false }),
+      setTimeout(2000, false, { ref: false }),
     ]);
     if (!closed) await browsers.drop();
   }

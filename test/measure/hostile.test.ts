@@ -1,0 +1,274 @@
+/** Pages that refuse, break, hang or attack: each is marked with its cause, concerns itself alone, and reaches nothing else. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import type { Guard } from '../../src/measure/gather/addresses.ts';
+import { guardOf } from '../../src/measure/gather/addresses.ts';
+import { ask } from '../../src/measure/gather/ask.ts';
+import { openWayOut } from '../../src/measure/gather/way-out.ts';
+import type { Scan } from '../../src/measure/report/profile.ts';
+import { openScanner, type Scanner } from '../../src/measure/scan.ts';
+import { chromiumPath } from '../support/tools.ts';
+import { type Serving, serving, whyNoVisit } from './scanning.ts';
+
+const html = (body: string, head = '<title>Page</title>'): string =>
+  `<!doctype html><html lang="fr"><head>${head}</head><body>${body}</body></html>`;
+
+type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+const withStatus =
+  (status: number, body = html('<p>Non')): Answer =>
+  (response) => {
+    response.writeHead(status, { 'content-type': 'text/html' });
+    response.end(body);
+  };
+const page = (body: string, head?: string): Answer => withStatus(200, html(body, head));
+const redirect =
+  (location: string): Answer =>
+  (response) => {
+    response.writeHead(302, { location });
+    response.end();
+  };
+const file =
+  (type: string, headers: Readonly<Record<string, string>> = {}): Answer =>
+  (response) => {
+    response.writeHead(200, { 'content-type': type, ...headers });
+    response.end('contenu');
+  };
+
+/** What is answered with one more time than it is asked for: 130 MB of spaces, which travel as 130 KB. */
+const bomb = gzipSync(Buffer.alloc(130_000_000, ' '));
+
+/** The cause that each address has; none where it is a page that can be looked at. */
+const cases: Readonly<Record<string, { readonly cause?: string; readonly answer: Answer }>> = {
+  '/refused': { cause: 'refused', answer: withStatus(403) },
+  '/too-often': { cause: 'refused', answer: withStatus(429) },
+  '/firewall': { cause: 'refused', answer: page('<p>Support ID: 1', '<title>Request Rejected</title>') },
+  '/who': { cause: 'sign-in', answer: withStatus(401) },
+  '/account': { cause: 'sign-in', answer: redirect('/login') },
+  '/login': { answer: page('<form><label>Mot de passe <input type="password"></label></form>') },
+  '/broken': { cause: 'error-page', answer: withStatus(500) },
+  '/gone': { cause: 'error-page', answer: withStatus(404) },
+  '/around': { cause: 'error-page', answer: redirect('/around') },
+  '/document': { cause: 'not-html', answer: file('application/pdf') },
+  '/text': { cause: 'not-html', answer: file('text/plain') },
+  '/download': {
+    cause: 'not-html',
+    answer: file('application/zip', { 'content-disposition': 'attachment; filename="a.zip"' }),
+  },
+  '/private': { cause: 'robots', answer: page('<p>Privée') },
+  '/bomb': {
+    cause: 'too-large',
+    answer: (response) => {
+      response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' });
+      response.end(bomb);
+    },
+  },
+  '/memory': {
+    cause: 'crashed',
+    answer: page('<script>const all = []; for (;;) all.push(new Array(1e6).fill(Math.random()))</script>'),
+  },
+  '/dialogs': { answer: page('<p>Page<script>alert(1); confirm(2); prompt(3); print()</script>') },
+  '/windows': { answer: page('<p>Page<script>for (let i = 0; i < 20; i += 1) open("/login")</script>') },
+  '/worker': { answer: page('<p>Page<script>navigator.serviceWorker?.register("/worker.js")</script>') },
+  '/links': {
+    answer: page(
+      Array.from({ length: 10_000 }, (_, rank) => `<a href="/gone?${rank}">${rank}</a>`).join(' '),
+    ),
+  },
+  '/hidden': {
+    answer: page(
+      '<form name="querySelectorAll"><input name="attributes"></form><img name="body" alt=""><script>Element.prototype.matches = Array.prototype.map = JSON.stringify = () => { throw 1 }</script>',
+    ),
+  },
+  '/moved': {
+    cause: 'sign-in',
+    answer: page('<script>setTimeout(() => { location = "/login?moved" }, 200)</script>'),
+  },
+};
+
+const robots = 'User-agent: *\nDisallow: /private\n';
+
+describe('Hostile pages', { skip: whyNoVisit() ?? false }, () => {
+  let scanner: Scanner;
+  let site: Serving;
+  before(async () => {
+    [scanner, site] = await Promise.all([
+      openScanner({
+        ...{ browser: chromiumPath() ?? '', version: 'test', allowed: ['localhost'] },
+        patience: { quietMs: 60, settleMs: 1500, axeMs: 2000 },
+      }),
+      serving((request, response) => {
+        const [path = ''] = (request.url ?? '').split('?');
+        if (path === '/robots.txt') response.end(robots);
+        else (cases[path]?.answer ?? withStatus(404))(response, request);
+      }),
+    ]);
+  });
+  after(async () => {
+    await scanner.close();
+    await site.close();
+  });
+
+  const scanned = (paths: readonly string[]): Promise<Scan> =>
+    scanner.scan(
+      [],
+      { addresses: paths.map((path) => site.origin + path), pages: 0 },
+      { signal: new AbortController().signal },
+    );
+
+  test('each has its cause, and what comes after is visited all the same', async () => {
+    const { missed, pages } = await scanned(Object.keys(cases));
+    const causes = Object.entries(cases).flatMap(([path, { cause }]) => (cause ? [[path, cause]] : []));
+    assert.deepEqual(
+      missed.map(({ page: address, cause }) => [new URL(address).pathname, cause]),
+      causes,
+    );
+    assert.equal(pages.length, Object.keys(cases).length - causes.length);
+  });
+});
+
+describe('Pages that never end', { skip: whyNoVisit() ?? false }, () => {
+  test('are left after a while, and the browser is there for the next', async (t) => {
+    const site = await serving(({ url }, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      if (url === '/silent') return;
+      if (url === '/hang') response.end(html('<script>for (;;);</script>'));
+      else response.end(html('<p>Page'));
+    });
+    const scanner = await openScanner({
+      ...{ browser: chromiumPath() ?? '', version: 'test', allowed: ['localhost'] },
+      patience: { quietMs: 60, answerMs: 4000, loadMs: 500, visitMs: 12_000 },
+    });
+    t.after(async () => {
+      await scanner.close();
+      await site.close();
+    });
+    const addresses = ['/first', '/silent', '/hang', '/page'].map((path) => site.origin + path);
+    const { missed, pages } = await scanner.scan(
+      [],
+      { addresses, pages: 0 },
+      { signal: new AbortController().signal },
+    );
+    assert.deepEqual(
+      missed.map(({ cause }) => cause),
+      ['timed-out', 'timed-out'],
+    );
+    assert.deepEqual(pages, [`${site.origin}/first`, `${site.origin}/page`]);
+  });
+});
+
+describe('What is not of the Internet', { skip: whyNoVisit() ?? false }, () => {
+  test('is reached by no redirect, frame, image, script, request nor WebSocket', async (t) => {
+    const asked: string[] = [];
+    const inside = await serving((request, response) => {
+      asked.push(request.url ?? '');
+      response.end();
+    });
+    const there = inside.origin.replace('localhost', '127.0.0.1');
+    const body = `<iframe src="${there}/frame"></iframe><img src="${there}/image" alt=""><script src="${there}/script"></script>
+      <link rel="prefetch" href="${there}/prefetch"><link rel="preconnect" href="${there}">
+      <script>fetch("${there}/fetch", { mode: "no-cors" }); new WebSocket("${there.replace('http', 'ws')}/socket"); navigator.sendBeacon("${there}/beacon");
+      fetch("${there.replace('127.0.0.1', '[::ffff:7f00:1]')}/mapped", { mode: "no-cors" })</script>`;
+    const site = await serving(({ url }, response) => {
+      if (url === '/away') response.writeHead(302, { location: `${there}/redirect` });
+      else response.writeHead(200, { 'content-type': 'text/html' });
+      response.end(url === '/' ? html(body) : '');
+    });
+    const scanner = await openScanner({
+      ...{ browser: chromiumPath() ?? '', version: 'test', allowed: ['localhost'] },
+      patience: { quietMs: 300 },
+    });
+    t.after(async () => {
+      await scanner.close();
+      await Promise.all([site.close(), inside.close()]);
+    });
+    const { pages, missed } = await scanner.scan(
+      [],
+      { addresses: [`${site.origin}/`, `${site.origin}/away`, `${there}/`], pages: 0 },
+      { signal: new AbortController().signal },
+    );
+    assert.deepEqual(pages, [`${site.origin}/`]);
+    assert.deepEqual(
+      missed.map(({ cause }) => cause),
+      ['address-refused', 'address-refused'],
+    );
+    assert.deepEqual(asked, []);
+  });
+});
+
+/** Asks the way out for a host, as a browser does: the code that it answers. */
+const reachBy = async (port: number, host: string, to: number): Promise<number | undefined> => {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(Buffer.from([5, 1, 0]));
+  await once(socket, 'data');
+  const name = Buffer.from(host);
+  socket.write(
+    Buffer.concat([Buffer.from([5, 1, 0, 3, name.length]), name, Buffer.from([to >> 8, to & 255])]),
+  );
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  return answer[1];
+};
+
+test('A name that changes its mind is asked once a connection, and reached where it was checked', async (t) => {
+  const site = await serving((_, response) => response.end('ici'));
+  const port = Number(new URL(site.origin).port);
+  const answers: Awaited<ReturnType<Guard['resolve']>>[] = [['127.0.0.1'], 'address-refused', 'unreachable'];
+  const asked: string[] = [];
+  const wayOut = await openWayOut({
+    isNamed: () => false,
+    resolve: async (host) => {
+      asked.push(host);
+      return answers.shift() ?? 'unreachable';
+    },
+  });
+  t.after(async () => {
+    await wayOut.close();
+    await site.close();
+  });
+  const codes: (number | undefined)[] = [];
+  for (let time = 0; time < 3; time += 1) codes.push(await reachBy(wayOut.port, 'ville.example', port));
+  assert.deepEqual(codes, [0, 2, 4]);
+  assert.deepEqual(asked, ['ville.example', 'ville.example', 'ville.example']);
+});
+
+test('What does not speak the language of the way out is let go', async (t) => {
+  const wayOut = await openWayOut(guardOf([]));
+  t.after(() => wayOut.close());
+  const socket = connect(wayOut.port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  socket.resume();
+  await once(socket, 'close');
+});
+
+test('Without a browser, redirects are checked, and what is answered has limits', async (t) => {
+  const site = await serving(({ url }, response) => {
+    const headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      '/inside': { location: 'http://127.0.0.1:1/' },
+      '/file': { location: 'file:///etc/passwd' },
+      '/around': { location: '/around' },
+      '/bomb': { 'content-encoding': 'gzip' },
+    };
+    const isLed = headers[url ?? '']?.location !== undefined;
+    response.writeHead(isLed ? 302 : 200, headers[url ?? ''] ?? {});
+    response.end(url === '/bomb' ? bomb : '');
+  });
+  t.after(() => site.close());
+  const asking = { guard: guardOf(['localhost']), userAgent: 'test' };
+  const told = async (path: string, more = {}) => {
+    const answer = await ask(site.origin + path, { ...asking, ...more });
+    return 'problem' in answer ? answer.problem : answer.status;
+  };
+  assert.equal(await told('/inside'), 'address-refused');
+  assert.equal(await told('/file'), 'address-refused');
+  assert.equal(await told('/around'), 302);
+  assert.equal(await told('/bomb'), 200);
+  assert.equal(await told('/bomb', { cut: false }), 'too-large');
+  const answer = await ask(`${site.origin}/bomb`, asking);
+  assert.ok('text' in answer && answer.text.length === 65_536);
+});

@@ -1,0 +1,152 @@
+/** `cap18 scan`, as it is called: what it prints, writes, keeps and refuses. */
+import '../support/pages.ts';
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { reportSchema } from '../../src/measure/report/report.schema.ts';
+import { root } from '../../src/platform/root.ts';
+import { type Said, saidHere } from '../support/here.ts';
+import { chromiumPath } from '../support/tools.ts';
+import { type Serving, serving, whyNoVisit } from './scanning.ts';
+
+/** A title that would ring, colour, move and turn a terminal around. */
+const title = '\u001b[31mRouge\u0007\u009b2J \u202eenvers\u0000';
+const pages: Readonly<Record<string, string>> = {
+  '/': `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><main><h1>Ville</h1><p style="color:#bbb">Pâle <a href="/deux">Deux</a> <a href="/perdue">Perdue</a></p></main></html>`,
+  '/deux': `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><main><h1>Deux</h1><p style="color:#bbb">Pâle</p></main></html>`,
+};
+
+const cap18 = (...words: readonly string[]): Promise<Said> => saidHere(['scan', ...words], {});
+
+describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
+  let site: Serving;
+  const agents = new Set<string>();
+  const folder = mkdtempSync(join(tmpdir(), 'cap18-scan-'));
+  const at = (name: string): string => join(folder, name);
+  before(async () => {
+    site = await serving(({ url = '', headers }, response) => {
+      agents.add(headers['user-agent'] ?? '');
+      const page = pages[url];
+      response.writeHead(page ? 200 : 404, { 'content-type': 'text/html' });
+      response.end(page ?? '');
+    });
+  });
+  after(async () => {
+    await site.close();
+    rmSync(folder, { recursive: true });
+  });
+  const scan = (...words: readonly string[]) =>
+    cap18(...words, '--allow-host', 'localhost', '--browser', chromiumPath() ?? '');
+
+  test('visits a site, says what it saw in both languages, and judges again what it kept', async () => {
+    const known = await scan(
+      ...[`${site.origin}/`, '--pages', '3', '--contact', 'https://ville.example/equipe'],
+      ...['--json', at('one.json'), '--artifacts', at('kept')],
+    );
+    assert.equal(known.code, 0, known.problem);
+    assert.match(known.out, /2 pages visitées · 1 page n'a pas pu être visitée/);
+    assert.match(known.out, /contraste est de 1,\d+ pour 1.* — 2 pages/);
+    assert.match(known.problem, /3\/3 .*\/perdue — n'a pas pu être visitée/);
+    const report = reportSchema.parse(JSON.parse(readFileSync(at('one.json'), 'utf8')));
+    assert.deepEqual(report.pages, [`${site.origin}/`, `${site.origin}/deux`]);
+    for (const agent of agents) assert.match(agent, / Cap18\/[\d.]+ \(\+https:\/\/ville\.example\/equipe\)$/);
+    // Every figure is said once: those of the text are those of the report.
+    const { faults } = report.counts;
+    const total = faults.serious + faults.moderate + faults.minor;
+    assert.match(known.out, new RegExp(`^${total} fautes? \\(`, 'm'));
+    assert.equal(report.practices.flatMap((practice) => practice.faults).length, total);
+
+    const again = await cap18('--from', at('kept'), '--json', at('two.json'));
+    assert.equal(again.out, known.out);
+    assert.equal(readFileSync(at('two.json'), 'utf8'), readFileSync(at('one.json'), 'utf8'));
+    const english = await cap18('--from', at('kept'), '--lang', 'en', '--fail-on', 'serious');
+    assert.match(english.out, /2 pages visited · 1 page could not be visited/);
+    assert.equal(english.code, 1);
+    assert.match(english.problem, /at least as serious/);
+
+    // What a page holds commands nothing, in a terminal nor in a log.
+    for (const text of [known.out, known.problem, english.out])
+      assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
+    assert.ok(known.out.includes('Rouge'));
+  });
+
+  test('says what is wrong with how it is called', async () => {
+    const refused = async (...words: readonly string[]) => {
+      const { code, problem, out } = await cap18(...words);
+      assert.equal(out, '');
+      return [code, problem] as const;
+    };
+    assert.equal((await refused())[0], 2);
+    assert.equal((await refused('--rien', 'https://ville.example'))[0], 2);
+    assert.equal((await refused('https://ville.example', '--from', 'x'))[0], 2);
+    for (const [words, told] of [
+      [['file:///etc/passwd'], /file:\/\/\/etc\/passwd is no address/],
+      [['https://nom:passe@ville.example'], /is no address/],
+      [['https://ville.example', '--pages', '0'], /--pages: give a number/],
+      [['https://ville.example', '--lang', 'de'], /--lang: choose fr or en/],
+      [['https://ville.example', '--fail-on', 'any'], /--fail-on: choose serious, moderate, minor/],
+      [['https://ville.example', '--artifacts', root], /is not empty/],
+      [['--from', folder], /scan\.json cannot be read/],
+    ] as const) {
+      const [code, problem] = await refused(...words);
+      assert.equal(code, 1, words.join(' '));
+      assert.match(problem, told);
+    }
+  });
+
+  test('visits the addresses of a list, and no others', async () => {
+    writeFileSync(at('list.txt'), `# Pages\n${site.origin}/deux\n\nhttp://127.0.0.1:9/\n`);
+    const { code, out } = await scan('--list', at('list.txt'), '--json', '-');
+    assert.equal(code, 0);
+    const report = reportSchema.parse(JSON.parse(out));
+    assert.deepEqual(report.pages, [`${site.origin}/deux`]);
+    assert.deepEqual(
+      report.missed.map(({ cause, pages: missed }) => [cause, missed.map(({ page }) => page)]),
+      [['address-refused', ['http://127.0.0.1:9/']]],
+    );
+  });
+
+  test('writes what is known when it is stopped', async () => {
+    const many = await serving((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      const links = Array.from({ length: 50 }, (__, rank) => `<a href="/page-${rank}">Page ${rank}</a>`);
+      response.end(`<!doctype html><html lang="fr"><title>Page</title>${links.join(' ')}`);
+    });
+    const program = spawn(
+      process.execPath,
+      [
+        ...[
+          join(root, 'src/app/cli.ts'),
+          'scan',
+          `${many.origin}/`,
+          '--pages',
+          '40',
+          '--json',
+          at('stopped.json'),
+        ],
+        ...['--allow-host', 'localhost', '--browser', chromiumPath() ?? ''],
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    let [told, out] = ['', ''];
+    program.stderr.on('data', (piece: Buffer) => {
+      told += piece.toString();
+      // Once: asked again, a program ends at once.
+      if (/^1\/40 /m.test(told) && !program.killed) program.kill('SIGINT');
+    });
+    program.stdout.on('data', (piece: Buffer) => {
+      out += piece.toString();
+    });
+    const [code] = await once(program, 'close');
+    await many.close();
+    assert.equal(code, 0, told);
+    assert.match(out, /La visite a été arrêtée avant la fin/);
+    const report = reportSchema.parse(JSON.parse(readFileSync(at('stopped.json'), 'utf8')));
+    assert.equal(report.stopped, true);
+    assert.ok(report.pages.length >= 1 && report.pages.length < 40);
+  });
+});
