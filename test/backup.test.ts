@@ -316,7 +316,7 @@ onEachEngine('A copy of a database', ({ engine, test, freshAddress }) => {
     const [erased, other] = people;
     const settings = { CAP18_DATA: data };
     const { output } = await commandHere(address, ['restore', file], settings);
-    assert.match(output, /^Erased again: 1, .* still holds them: remove it/m);
+    assert.match(output, /^Erased again: 1, .* still contains them: remove it/m);
     assert.match(output, /^The former database is kept as (\S+)\. Remove it/m);
     const kept = await everything(address);
     for (const trace of [name, 'Xylander']) assert.ok(!kept.includes(trace), trace);

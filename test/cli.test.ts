@@ -175,7 +175,7 @@ describe('cap18 export course', () => {
     const { code, out, problem } = await here(['export', 'course', ...words]);
     const wanted = { format: 'web', lang: 'en', audience: 'managers' } as const;
     const { body } = courseFile({ course, standard, version: programVersion() }, wanted);
-    const said = `Written to ${file} (${Math.ceil(body.length / 1024)} KB). It holds the right answers.\n`;
+    const said = `Written to ${file} (${Math.ceil(body.length / 1024)} KB). It contains the right answers.\n`;
     assert.deepEqual([code, out, problem], [0, said, '']);
     assert.deepEqual(readFileSync(file), body);
   });
@@ -204,7 +204,7 @@ describe('cap18 export questions', () => {
     const { body } = questionsFile({ course, standard, version: programVersion() }, wanted);
     assert.deepEqual(
       [code, out],
-      [0, `Written to ${file} (${Math.ceil(body.length / 1024)} KB). It holds the right answers.\n`],
+      [0, `Written to ${file} (${Math.ceil(body.length / 1024)} KB). It contains the right answers.\n`],
     );
     assert.deepEqual(readFileSync(file), body);
     assert.deepEqual(readdirSync(dirname(file)), ['questions.zip'], 'nothing else is left');

@@ -20,8 +20,8 @@ const words = bothLanguages({
       'to-do': 'Nothing has begun.',
       'under-way': 'Work has begun, and some remains.',
       'in-place': 'It is done, and still true today.',
-      unknown: 'The action counts neither as done nor as to do.',
-      'not-applicable': 'It does not concern this service, and you say why.',
+      unknown: 'The action counts neither as done nor as still to do.',
+      'not-applicable': 'It does not apply to this service, and you say why.',
     },
   },
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
@@ -24,7 +24,52 @@ const sameIn = (fr: unknown, en: unknown, at: string): readonly string[] => {
   return Object.entries(fr).flatMap(([key, value]) => sameIn(value, other[key], `${at}.${key}`));
 };
 
+/** Phrases that readers stumbled on, and that are wrong wherever they stand, each with what to write instead. */
+const stumbled: readonly (readonly [RegExp, string])[] = [
+  [/\bgens\b/i, '« les personnes », « le public », or who they are'],
+  [
+    /\bquestions? répondues?\b|'[Rr]épondues?'/,
+    '« réponse donnée », « traitée »: one does not « répondre une question »',
+  ],
+  [/\bdite?s? (?:en place|à faire|en cours)\b/, '« déclarée »'],
+  [/\bn'a(?:vait)? pas été prise?\b/, "« n'a pas été enregistrée »"],
+  [/\bpress(?:ez|er)\b/i, '« appuyez sur », « choisissez »'],
+  [/\bplus nulle part\b/, '« ne fonctionne plus »'],
+  [
+    /\b(?:à|de|par|pour|avec|demand\w+ à) qui (?:a|l'a|administre|anime|ouvre|reçoit|détient|lit) /,
+    '« la personne qui »',
+  ],
+  [/\be-mail/i, '“email”'],
+  [/\b(?:to|by|of|with|for|from) who\b/, '“the person who”, “people who”'],
+  [/\bhow many chose\b/, '“the results”'],
+  [/\bwas not taken\b/, '“was not recorded”'],
+  [/\bone an? (?:line|table|theme|practice|case)\b/, '“one per line”'],
+  [/\b[Tt]ick(?:s|ed)?\b/, '“check”, “select”'],
+  [
+    /\b(?:an?|another) training\b(?! (?:record|path))/,
+    '“training”, “a training record”: “training” is not counted',
+  ],
+];
+
+/** What is said of code is not read by people. */
+const commentLine = /^\s*(?:\/?\*|\/\/)/;
+
 describe('The words of the program', () => {
+  test('keep clear of what readers stumbled on', () => {
+    const found = globSync('**/*.words.ts', { cwd: src }).flatMap((file) =>
+      readFileSync(join(src, file), 'utf8')
+        .split('\n')
+        .flatMap((line, rank) =>
+          commentLine.test(line)
+            ? []
+            : stumbled
+                .filter(([phrase]) => phrase.test(line))
+                .map(([, better]) => `${file}:${rank + 1}: ${better}`),
+        ),
+    );
+    assert.deepEqual(found, []);
+  });
+
   for (const file of globSync('**/*.words.ts', { cwd: src }).toSorted())
     test(`of ${file} are in both languages`, async () => {
       const exported: Readonly<Record<string, unknown>> = await import(join(src, file));

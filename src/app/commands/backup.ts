@@ -23,7 +23,9 @@ export const backupCommand: Command<Config & Settings> = {
     if (withSecret && secret === undefined) throw new Error(`There is no secret in ${dataFolder}.`);
     note('Copying and checking…');
     const bytes = await backUp(database, file, force);
-    print(`Copied to ${file} (${Math.ceil(bytes / 1024)} KB), and checked. It holds names: keep it private.`);
+    print(
+      `Copied to ${file} (${Math.ceil(bytes / 1024)} KB), and checked. It contains names: keep it private.`,
+    );
     const where = settings.secret === undefined ? `the file ${join(dataFolder, 'secret')}` : 'CAP18_SECRET';
     if (withSecret && secret !== undefined) {
       const draft = `${file}.secret.${process.pid}.partial`;

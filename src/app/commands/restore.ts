@@ -28,7 +28,7 @@ const doubts = ({ accounts, leaderless }: ErasedAgain, former: Staged['former'])
   const still = accounts.filter((id) => there.has(id));
   return [
     ...(still.length > 0 ? [`The database to be replaced still has ${still.join(', ')}.`] : []),
-    ...(leaderless ? ['In the copy, nobody would administer the installation any more.'] : []),
+    ...(leaderless ? ['In the copy, nobody would administer the installation.'] : []),
   ];
 };
 
@@ -76,12 +76,10 @@ export const restoreCommand: Command<Config & Settings> = {
     print(
       countOf(erased) === 0
         ? 'Nobody in it was erased since, as far as this installation knows.'
-        : `Erased again: ${countOf(erased)}, which somebody had asked for, or which nobody had opened for 24 months, since this copy. ${file} still holds them: remove it as soon as you can.`,
+        : `Erased again: ${countOf(erased)}, erased on request, or unopened for 24 months, since this copy was made. ${file} still contains them: remove it as soon as you can.`,
     );
     if (erased.leaderless)
-      print(
-        'Nobody administers the installation any more: the next start of a server gives the link to do so.',
-      );
+      print('Nobody administers the installation now: the next start of a server gives the link to do so.');
     if (former === 'unreadable')
       print(`The former database cannot be read: who was erased is known from ${list.file} alone.`);
     if (aside) print(`The former database is kept as ${aside}. Remove it once all is well: it holds names.`);

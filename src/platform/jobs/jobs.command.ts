@@ -44,7 +44,7 @@ export const jobsCommand: Command = {
     return withDatabase(context, 'read', async (database) => {
       const list = await jobs({ database, random }).list();
       if (verb === '--json') for (const job of list) print(JSON.stringify(job));
-      else if (list.length === 0) print('There is no work: none is due, none waits, none failed.');
+      else if (list.length === 0) print('There is no work: no job is due, waiting or failed.');
       else for (const line of aligned([heads, ...list.map(cells)])) print(line);
       return undefined;
     });

@@ -42,7 +42,7 @@ export const courseExporter: Exporter = {
     const { name, body } = courseFile({ ...exportedContent(), version }, wanted);
     const file = output ?? name;
     writeWhole(file, body, force);
-    print(`${writtenTo(file, body)} It holds the right answers.`);
+    print(`${writtenTo(file, body)} It contains the right answers.`);
     return undefined;
   },
 };

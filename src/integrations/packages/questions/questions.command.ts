@@ -54,7 +54,7 @@ export const questionsExporter: Exporter = {
     const { name, body } = questionsFile(source, { format, lang, part: partOf(asked) });
     const file = asked.output ?? name;
     writeWhole(file, body, asked.force);
-    print(`${writtenTo(file, body)} It holds the right answers.`);
+    print(`${writtenTo(file, body)} It contains the right answers.`);
     return undefined;
   },
 };
