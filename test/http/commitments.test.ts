@@ -48,6 +48,21 @@ const typedIn = (page: Answer) => ({
 const today = dayOf(noon);
 
 onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
+  testOnce(
+    'never leads off the path: where one commits, and where commitments are read, the path goes on',
+    async () => {
+      const learner = await begin(await shared(), 'employees', 'en');
+      const here = learner.to('step', { step: 'context' });
+      const way = new RegExp(`href="${here}">${words.continueWith('')}`);
+      const path = learner.to('commit', { id: 7 });
+      const form = await learner.client.get(path);
+      assert.match(form.text, way);
+      const taken = await learner.client.submit(form, path, { action: '7.1', words: '', due: '2027-03-15' });
+      assert.equal(new URL(taken.path, 'http://x').pathname, learner.to('commitments'));
+      assert.match(taken.text, way);
+    },
+  );
+
   test('is kept with its words and its date, shown, and to be printed', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     const page = await add(learner, { ...good, words: '  Show <b>two</b> mock-ups & listen 🙂 ' });

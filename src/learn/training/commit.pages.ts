@@ -16,6 +16,8 @@ import { proposedDay } from './commitments.ts';
 import { commitFormId, commitView } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import type { TakenAct } from './learning.ts';
+import type { PathStep } from './path.ts';
+import { currentStep } from './progress.ts';
 import { type LearningFile, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
 
 type Parts = Pick<LearningPages, 'course' | 'standard' | 'clock'>;
@@ -42,6 +44,7 @@ export type CommitReturned = { readonly returned?: Returned; readonly status?: n
  * @param known the audience of the learner; undefined for who has no record
  * @param asked whose first step is proposed to who has none
  * @param record where they say who they are
+ * @param current the step where they are in their path; undefined for who has none under way
  */
 export const commitPage = (
   { clock }: Parts,
@@ -51,10 +54,12 @@ export const commitPage = (
     known,
     asked,
     record,
+    current,
   }: {
     readonly known: Audience | undefined;
     readonly asked?: Audience | undefined;
     readonly record?: Html | undefined;
+    readonly current?: PathStep | undefined;
   },
   returned: Returned = nothingReturned,
 ): { readonly title: string; readonly body: Html; readonly begun: string } => {
@@ -71,6 +76,7 @@ export const commitPage = (
     returned: { ...returned, typed: { ...returned.typed, words } },
     begun: { action: audience && gestureActions[audience], due: proposedDay(dayOf(now)) },
     record,
+    current,
   });
   const title = commitmentsWords[lang].commitTitle(`${practice.id}. ${practice.title[lang]}`);
   return { title, body, begun: commitFormId };
@@ -105,7 +111,9 @@ export const commitTitle = (
 const showCommit = (pages: LearningPages, visit: Visit, { returned, status }: CommitReturned = {}): Reply => {
   const { lang, learner, params } = visit;
   const practice = practiceAsked(pages, params.id);
-  const page = commitPage(pages, lang, practice, { known: learner.progress.audience }, returned);
+  const { audience: known } = learner.progress;
+  const current = currentStep(pages.training.steps, learner.progress);
+  const page = commitPage(pages, lang, practice, { known, current }, returned);
   return visit.show(page, status);
 };
 

@@ -14,6 +14,7 @@ import {
   followUpFormId,
 } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
+import { currentStep } from './progress.ts';
 import { commitmentsQuery } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 import { isSaidNow, type LearningFile, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
@@ -34,6 +35,7 @@ const showCommitments = async (
     changed: kind && id ? { kind, id } : undefined,
     baseUrl: pages.baseUrl,
     code: saysIt ? code && learner.person.code : undefined,
+    current: currentStep(pages.training.steps, learner.progress),
   });
   return show({ title: trainingWords[lang].commitmentsTitle, body });
 };

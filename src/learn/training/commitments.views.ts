@@ -12,7 +12,8 @@ import { codeCard } from './code.views.ts';
 import { type commitFields, commitmentFields, type laterField, toldFields } from './commitments.forms.ts';
 import { type Commitment, inOrder, isDue, proposedDay } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
-import { here, practiceName, type StepModel } from './step.model.ts';
+import type { PathStep } from './path.ts';
+import { here, practiceName, type StepModel, trainingStepTitle } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
 type State = 'done' | 'due' | 'ahead';
@@ -195,7 +196,14 @@ export type CommitmentsModel = {
   /** Where the site is, and the code to show to who has just opened a record. */
   readonly baseUrl: string;
   readonly code: string | undefined;
+  /** The step where they are in their path; undefined once all are done. */
+  readonly current: PathStep | undefined;
 };
+
+/** The way back to the path: committing is beside it, and never its end. */
+const wayOn = (lang: Lang, current: PathStep | undefined, className = ''): Html | false =>
+  current !== undefined &&
+  html`<a class="${className}" href="${href('step', lang, { step: current.id })}">${trainingWords[lang].continueWith(trainingStepTitle(lang, current))}</a>`;
 
 const restoreForm = (lang: Lang, id: string): Html => html`
   <form method="post" action="${href('commitment', lang, { commitment: id })}">
@@ -225,7 +233,7 @@ const saidNotice = ({ lang, commitments, changed }: CommitmentsModel): Html | fa
 
 /** The learner's commitments: what became of each, what follows; a page to print too. */
 export const commitmentsView = (model: CommitmentsModel): Html => {
-  const { lang, standard, commitments, today, code } = model;
+  const { lang, standard, commitments, today, code, current } = model;
   const words = trainingWords[lang];
   const inForce = inOrder(commitments);
   const links = (commitment: Commitment): Html =>
@@ -249,6 +257,7 @@ export const commitmentsView = (model: CommitmentsModel): Html => {
     ${saidOnce(newRecord)}
     ${inForce.length === 0 ? html`<p class="empty">${words.commitmentsEmpty}</p>` : list}
     <p class="actions no-print">
+      ${wayOn(lang, current, 'button')}
       <a class="button secondary" href="${href('step', lang, { step: 'commitments' })}">${commitmentsWords[lang].another}</a>
       <a href="${href('path', lang)}">${words.yourPath}</a>
     </p>
@@ -264,13 +273,23 @@ export type CommitModel = {
   readonly begun: { readonly action: string | undefined; readonly due: string };
   /** Where someone without a record on this device says who they are. */
   readonly record: Html | undefined;
+  /** The step where they are in their path; undefined for who has none under way. */
+  readonly current: PathStep | undefined;
 };
 
 /** The ids of the forms whose fields go along to the other language. */
 export const [commitFormId, followUpFormId] = ['commit', 'follow-up'] as const;
 
 /** « S'engager » on a practice: its actions, a day, and nothing that has to be written. */
-export const commitView = ({ lang, practice, fields, returned, begun, record }: CommitModel): Html => {
+export const commitView = ({
+  lang,
+  practice,
+  fields,
+  returned,
+  begun,
+  record,
+  current,
+}: CommitModel): Html => {
   const words = commitmentsWords[lang];
   return html`
     <p class="kicker t${practice.theme}">${words.commit}</p>
@@ -284,7 +303,7 @@ export const commitView = ({ lang, practice, fields, returned, begun, record }: 
         ${fields.due.draw(lang, returned, begun.due)}
       </div>
       ${record}
-      <button>${words.take}</button>
+      <p class="actions"><button>${words.take}</button> ${wayOn(lang, current)}</p>
     </form>
   `;
 };

@@ -10,6 +10,7 @@ import { type CommitReturned, commitPage, commitTitle, practiceAsked, readCommit
 import { commitForm } from './commitments.forms.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { learnerOf, type TrainingPages } from './learner.visits.ts';
+import { currentStep } from './progress.ts';
 import { recordFor, unknownRecord } from './record.pages.ts';
 import { recordChoice } from './record.views.ts';
 import { commitQuery } from './training.schema.ts';
@@ -27,8 +28,10 @@ const showCommit = async (
   rememberLang(request, reply, site.secure);
   const opens = commitmentsWords[lang].recordOpens;
   const record = learner ? undefined : recordChoice({ lang, course, returned, audience: asked, opens });
+  const known = learner?.progress.audience;
+  const current = learner && currentStep(pages.training.steps, learner.progress);
   const page = layout(site, {
-    ...commitPage(pages, lang, practice, { known: learner?.progress.audience, asked, record }, returned),
+    ...commitPage(pages, lang, practice, { known, asked, record, current }, returned),
     lang,
     place: pagePlace('commit', { id: practice.id }),
     section: 'training',
