@@ -46,6 +46,8 @@ export type Link = Part & {
   readonly text?: string;
   /** Its tooltip, or what describes it. */
   readonly title: string;
+  /** Whether the paragraph, the item or the cell that it is in says more than it. */
+  readonly told: boolean;
   /** Whether it opens another window. */
   readonly blank: boolean;
   readonly rel: string;

@@ -21,9 +21,10 @@ export const check = pageCheck({
     missing: { fr: "La page n'a pas de description", en: 'The page has no description' },
   },
   sources: ['https://html.spec.whatwg.org/multipage/semantics.html#meta-description'],
-  judge: ({ document: { metas } }) => [
-    metas.description?.trim() || metas['og:description']?.trim()
-      ? passed(wholePage)
-      : failed('missing', wholePage),
-  ],
+  judge: ({ document: { metas } }) => {
+    // What engines are asked not to show needs no summary.
+    if (/noindex|none/i.test(metas.robots ?? '')) return [];
+    const isThere = metas.description?.trim() || metas['og:description']?.trim();
+    return [isThere ? passed(wholePage) : failed('missing', wholePage)];
+  },
 });

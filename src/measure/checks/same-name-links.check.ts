@@ -1,5 +1,5 @@
 import { pageCheck } from './check.ts';
-import { eachOf, likely, plainWords } from './parts.ts';
+import { eachOf, likely, plainWords, unsure } from './parts.ts';
 
 /** Where an address leads, whatever it counts by its query, and however it is written. */
 const placeOf = (address: string): string => {
@@ -25,6 +25,10 @@ export const check = pageCheck({
     en: 'Give each one a name that says what is its own.',
   },
   messages: {
+    around: {
+      fr: 'Des liens du même nom mènent ailleurs\u00a0: une personne doit voir si ce qui les entoure les distingue',
+      en: 'Links with the same name lead to different places: someone has to see whether what is around tells them apart',
+    },
     same: {
       fr: '«\u00a0{name}\u00a0» mène à {places} endroits différents',
       en: '\u201c{name}\u201d leads to {places} different places',
@@ -43,6 +47,8 @@ export const check = pageCheck({
       const places = new Set(group.map(({ address }) => placeOf(address)));
       const [first] = group;
       if (!first || places.size === 1) return undefined;
+      // What is around may tell them apart, to those who see it or ask for it.
+      if (group.every(({ told }) => told)) return unsure('around', first);
       return likely('same', first, { values: { name: first.name, places: places.size } });
     });
   },

@@ -43,20 +43,19 @@ export const check = siteCheck({
   judgeSite: (_, kept) => {
     if (kept.every(({ menu }) => menu.length === 0)) return [];
     if (kept.length < 2) return [cannotTell('too-few-pages', wholePage)];
-    const known = new Map<string, string>();
+    const known = new Map<string, string[]>();
     const found = kept.flatMap(({ page, menu }) =>
-      menu.flatMap(({ name, key, to }) => {
-        const other = known.get(key) ?? name;
-        known.set(key, other);
-        return isOther(name, other)
-          ? [
-              failed(
-                'differs',
-                { address: to },
-                { page, certainty: 'likely' as const, values: { name, other } },
-              ),
-            ]
-          : [];
+      [...Map.groupBy(menu, ({ key }) => key)].flatMap(([key, its]) => {
+        const before = known.get(key) ?? [];
+        const names = its.map(({ name }) => name);
+        known.set(key, [...before, ...names]);
+        const [other] = before;
+        const [first] = its;
+        // A page may call it by several names, in a menu and in a trail: one that it has elsewhere is enough.
+        const isKnown = names.some((name) => before.some((each) => !isOther(name, each)));
+        if (!first || other === undefined || isKnown) return [];
+        const values = { name: first.name, other };
+        return [failed('differs', { address: first.to }, { page, certainty: 'likely' as const, values })];
       }),
     );
     return found.length > 0 ? found : [passed(wholePage)];

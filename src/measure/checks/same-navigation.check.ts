@@ -1,4 +1,34 @@
+import type { Link } from './artifacts.ts';
 import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
+
+type Menu = readonly { readonly to: string; readonly name: string }[];
+
+/** Links of menus, that are there once: those to the page itself, and to where it stands, come and go. */
+const menuOf = (links: readonly Link[], page: string): Menu => {
+  const menu = links.flatMap(({ region, name, address }) =>
+    (region === 'nav' || region === 'header') && name && !address.includes('#') && address !== page
+      ? [{ to: `${region} ${address}`, name }]
+      : [],
+  );
+  return [...Map.groupBy(menu, ({ to }) => to).values()].flatMap((alike) =>
+    alike.length === 1 ? alike : [],
+  );
+};
+
+/** The first two links of a menu that the other has the other way round. */
+const outOfOrder = (model: Menu, menu: Menu): string | undefined => {
+  const rank = new Map(model.map(({ to }, index) => [to, index]));
+  const shared = menu.flatMap(({ to, name }) => {
+    const at = rank.get(to);
+    return at === undefined ? [] : [{ at, name, region: to.split(' ')[0] }];
+  });
+  for (const region of ['header', 'nav']) {
+    const its = shared.filter((link) => link.region === region);
+    const second = its.findIndex(({ at }, index) => index > 0 && at < (its[index - 1]?.at ?? 0));
+    if (second > 0) return `${its[second - 1]?.name}, ${its[second]?.name}`;
+  }
+  return undefined;
+};
 
 export const check = siteCheck({
   version: 1,
@@ -25,32 +55,17 @@ export const check = siteCheck({
     none: { fr: "La page n'a pas le menu des autres", en: 'The page does not have the menu of the others' },
   },
   sources: ['WCAG 3.2.3'],
-  keep: ({ address, document: { links } }) => ({
-    page: address,
-    // A link may be there twice, for small and large windows: the first counts.
-    menu: [
-      ...new Map(
-        links
-          .filter(({ region, name }) => (region === 'nav' || region === 'header') && name)
-          .map(({ name, address: to }) => [to.split('#')[0], name]),
-      ).entries(),
-    ],
-  }),
+  keep: ({ address, document: { links, lang } }) => ({ page: address, lang, menu: menuOf(links, address) }),
   judgeSite: (_, kept): readonly Outcome<'order' | 'none'>[] => {
     const withMenu = kept.filter(({ menu }) => menu.length > 1);
-    const [model, ...others] = withMenu;
-    if (!model) return [];
+    if (withMenu.length === 0) return [];
     if (kept.length < 2) return [cannotTell('too-few-pages', wholePage)];
-    const rank = new Map(model.menu.map(([to], index) => [to, index]));
-    const unordered = others.flatMap(({ page, menu }) => {
-      const shared = menu.filter(([to]) => rank.has(to));
-      const at = shared.findIndex(
-        ([to], index) => index > 0 && (rank.get(to) ?? 0) < (rank.get(shared[index - 1]?.[0] ?? '') ?? 0),
-      );
-      if (at < 0) return [];
-      const names = [shared[at - 1]?.[1], shared[at]?.[1]].join(', ');
-      return [failed('order', wholePage, { page, values: { names } })];
-    });
+    const unordered = [...Map.groupBy(withMenu, ({ lang }) => lang).values()].flatMap(([model, ...others]) =>
+      others.flatMap(({ page, menu }) => {
+        const names = model && outOfOrder(model.menu, menu);
+        return names ? [failed('order', wholePage, { page, values: { names } })] : [];
+      }),
+    );
     const without = kept
       .filter(({ menu }) => menu.length < 2)
       .map(({ page }) => failed('none', wholePage, { page, certainty: 'likely' as const }));

@@ -54,6 +54,7 @@ const document = z.object({
       name: text,
       text: text.exactOptional(),
       title: text,
+      told: z.boolean(),
       blank: z.boolean(),
       rel: text,
       lang: text,

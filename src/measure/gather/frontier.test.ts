@@ -8,6 +8,7 @@ const link = (address: string, name = 'Page', rel = ''): Link => ({
     selector: 'a',
     html: '<a>',
     title: '',
+    told: false,
     blank: false,
     lang: 'fr',
     region: 'main' as const,

@@ -263,6 +263,11 @@ const readLandmarks = () =>
       .map((element) => ({ ...partOf(element, 0), role, name: labelOnly(element) })),
   );
 
+/** Whether what it stands in says more than it does. */
+const isTold = (element) => {
+  const holder = closest(element, 'p, li, td, dd, article, figcaption');
+  return holder !== null && textOf(holder, 400).length > textOf(element, 400).length + 8;
+};
 const anchorsWithHref = matching('a[href], area[href]');
 const readLinks = () =>
   anchorsWithHref.slice(0, limits.links).map((element) => ({
@@ -271,6 +276,7 @@ const readLinks = () =>
     name: nameOf(element),
     title: cut(attribute(element, 'title') || byIds(attribute(element, 'aria-describedby')), 200),
     ...(labelOnly(element) ? { text: shownText(element) } : {}),
+    told: isTold(element),
     blank: attribute(element, 'target').toLowerCase() === '_blank',
     rel: attribute(element, 'rel').toLowerCase(),
     lang: attribute(element, 'hreflang') || langOf(element),

@@ -419,8 +419,8 @@ const focusables = () => {
       element.tabIndex >= 0 &&
       !element.disabled &&
       element.isConnected &&
-      element.getClientRects().length > 0 &&
-      styleOf(element).visibility === 'visible',
+      element.checkVisibility({ visibilityProperty: true }) &&
+      element.getClientRects().length > 0,
   );
   const telling = ['class', 'type', 'style', 'onkeydown', 'onblur', 'onfocus'];
   const walked = reachable.filter((element) => {
@@ -430,9 +430,15 @@ const focusables = () => {
   });
   return { reachable, walked: walked.slice(0, 40) };
 };
+/** What lost the focus meanwhile: an element that cannot take it makes none lose it. */
+const left = new Set();
+const leaves = ({ target }) => {
+  left.add(target);
+};
 /** Gives it the focus, and says what changed. */
 const giveFocus = async (element) => {
   const [looked, moving] = [looksOf(element), document.getAnimations().length];
+  left.clear();
   element.focus({ preventScroll: true });
   const took = focused();
   // What begins to move shows something, wherever it is by now.
@@ -460,9 +466,10 @@ const walkFocus = async () => {
     if (found[list].length < 20) found[list].push(partOf(element));
   };
   let former;
+  document.addEventListener('blur', leaves, true);
   for (const element of walked) {
     const { now, changes, inSight, has } = await giveFocus(element);
-    if (former && now === former) {
+    if (former && now === former && left.has(former)) {
       note('stuck', former);
       break;
     }
@@ -478,6 +485,7 @@ const walkFocus = async () => {
       note(inSight ? 'unseen' : 'hidden', element);
     if (await isTrap(element)) note('stuck', element);
   }
+  document.removeEventListener('blur', leaves, true);
   focused()?.blur?.();
   return JSON.stringify({ looked: walked.length, focusable: reachable.length, ...found });
 };
