@@ -360,20 +360,19 @@ const drawnAs = (element, pseudo) => {
     .map((name) => (name.startsWith('outline') && style.outlineStyle === 'none' ? '' : style[name]))
     .join();
 };
-/** How it looks with what shows its focus: its neighbours, and what holds it. */
-const looksOf = (element) => {
-  const above = parentOf.call(element);
-  const near = [
-    element,
-    nextOf.call(element),
-    above,
-    above && parentOf.call(above),
-    ...[...Element.prototype.querySelectorAll.call(element, '*')].slice(0, 8),
-    ...(element.labels ?? []),
-  ].filter(Boolean);
-  return near
+const allDrawnAs = (elements) =>
+  elements
+    .filter(Boolean)
     .flatMap((each) => [drawnAs(each), drawnAs(each, '::before'), drawnAs(each, '::after')])
     .join('|');
+/** How it looks with what is in it, and what is near that may show its focus: its neighbour, its labels, what holds it. */
+const looksOf = (element) => {
+  const above = parentOf.call(element);
+  const within = [...Element.prototype.querySelectorAll.call(element, '*')].slice(0, 20);
+  return {
+    own: allDrawnAs([element, ...within]),
+    near: allDrawnAs([nextOf.call(element), above, above && parentOf.call(above), ...(element.labels ?? [])]),
+  };
 };
 const focused = () => {
   let at = document.activeElement;
@@ -443,8 +442,11 @@ const giveFocus = async (element) => {
   const took = focused();
   // What begins to move shows something, wherever it is by now.
   const moves = document.getAnimations().length !== moving;
-  const changes = moves || looksOf(element) !== looked;
-  const inSight = moves || isInSight(element);
+  const looks = looksOf(element);
+  const nearby = moves || looks.near !== looked.near;
+  const changes = nearby || looks.own !== looked.own;
+  // What is out of sight itself may show its focus by what holds it.
+  const inSight = nearby || isInSight(element);
   await turn();
   const now = focused();
   return { now, changes, inSight, has: took === element && now === element };
