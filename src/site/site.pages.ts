@@ -25,7 +25,9 @@ type SiteDeps = {
 const prosePage = (text: string) => {
   const [first = '', ...rest] = text.split('\n');
   const title = first.slice(2);
-  return { title, crumbs: [], body: proseView(title, rest.join('\n')) };
+  // Its first paragraph sums it up.
+  const description = rest.find((line) => line && !line.startsWith('#')) ?? title;
+  return { title, description, crumbs: [], body: proseView(title, rest.join('\n')) };
 };
 
 /** The privacy page of a body that has a record of learning: one section more, before the last. */
@@ -100,6 +102,7 @@ export const pages = {
   ),
   about: publicPage('about', ({ site, standard, course }, lang) => ({
     title: siteWords[lang].aboutTitle,
+    description: siteWords[lang].aboutLead,
     crumbs: [],
     body: aboutView(lang, site, standard, course),
   })),

@@ -75,6 +75,7 @@ const verify = (pages: AttestationPages, asked: Asked): FastifyReply => {
   const page = {
     place: pagePlace('verify'),
     title: words.verifyTitle,
+    description: words.verifyLead,
     wrong,
     crumbs: [],
     body: verifyView(lang, returned, pages.standard.version),

@@ -69,6 +69,7 @@ const showFeedback = async (
       lang,
       place: pagePlace('feedback'),
       title: feedbackWords[lang].title,
+      description: feedbackWords[lang].lead,
       wrong: (state.errors ?? []).length > 0,
       signedIn: isSignedIn(site, request),
       crumbs: [],
