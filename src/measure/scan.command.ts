@@ -4,15 +4,22 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Command, Context } from '../platform/command.ts';
 import { root } from '../platform/root.ts';
+import { dayOf } from '../standard/days.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion, type Lang, languages } from '../standard/standard.ts';
 import { decimal } from '../web/format.ts';
 import { loadChecks } from './check-files.ts';
+import { budgetCheck, budgetNames } from './checks/budget.ts';
 import { type Check, type Severity, severities } from './checks/check.ts';
 import { judgeAgain, type Keeping, keepArtifacts } from './kept.ts';
+import { type Asides, noAsides, readAsides } from './report/aside.ts';
+import { type Changes, changesSince, faultsOf } from './report/changes.ts';
+import { type HtmlGiven, htmlReport } from './report/html.ts';
 import { jsonReport } from './report/json.ts';
+import { junitReport } from './report/junit.ts';
 import { type Profile, profileOf, type Scan } from './report/profile.ts';
-import { reportJsonSchema } from './report/report.schema.ts';
+import { type Report, reportJsonSchema, reportSchema } from './report/report.schema.ts';
+import { sarifReport } from './report/sarif.ts';
 import { plain, terminalReport } from './report/terminal.ts';
 import type { Progress } from './scan.ts';
 import { scanWords } from './scan.words.ts';
@@ -28,11 +35,23 @@ const address = z
   })
   .transform((typed) => new URL(typed).href);
 
+/** `bytes=500000,requests=60,grams=0.2`. */
+const budget = z
+  .string()
+  .transform((typed) => Object.fromEntries(typed.split(',').map((each) => each.trim().split('='))))
+  .pipe(z.partialRecord(z.enum(budgetNames), z.coerce.number().positive()));
+
 const optionsSchema = z.object({
   pages: z.coerce.number().int().min(1).max(10_000).default(1),
   list: z.string().optional(),
   lang: z.enum(languages).default('fr'),
   json: z.string().optional(),
+  html: z.string().optional(),
+  sarif: z.string().optional(),
+  junit: z.string().optional(),
+  aside: z.string().optional(),
+  baseline: z.string().optional(),
+  budget: budget.optional(),
   artifacts: z.string().optional(),
   from: z.string().optional(),
   'allow-host': z.array(z.string().min(1)).default([]),
@@ -55,6 +74,12 @@ const words = {
     list: text,
     lang: text,
     json: text,
+    html: text,
+    sarif: text,
+    junit: text,
+    aside: text,
+    baseline: text,
+    budget: text,
     artifacts: text,
     from: text,
     'storage-state': text,
@@ -69,6 +94,7 @@ const expected: Readonly<Record<string, string>> = {
   pages: 'give a number from 1 to 10000',
   lang: 'choose fr or en',
   'fail-on': `choose ${severities.join(', ')}`,
+  budget: `give limits to ${budgetNames.join(', ')}: bytes=500000,requests=60`,
   contact: 'give an address where you are reached, without spaces',
 };
 
@@ -121,10 +147,60 @@ const told = ({ page, missed, done, total }: Progress, elapsedMs: number, lang: 
   return `${done}/${total} ${plain(page).slice(0, 100)}${outcome} (${say.rate(rate)}${left > 0 ? `, ${say.left(left)}` : ''})`;
 };
 
-const failing = (profile: Profile, from: Severity): number =>
-  severities
-    .slice(0, severities.indexOf(from) + 1)
-    .reduce((sum, severity) => sum + profile.faults[severity], 0);
+/** Faults that are at least so serious and stand; only new ones where there is a former report to tell by. */
+const failing = (profile: Profile, changes: Changes | undefined, from: Severity): number => {
+  const counted = severities.slice(0, severities.indexOf(from) + 1);
+  const faults = changes ? changes.fresh : faultsOf(profile);
+  return faults.filter(({ severity, aside }) => !aside && counted.includes(severity)).length;
+};
+
+/** A file that is read with the report, in a sentence where it cannot be. */
+const readText = (option: string, file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`--${option}: ${file} cannot be read: ${(error as Error).message}`);
+  }
+};
+
+const asidesIn = (file: string): Asides => {
+  const read = readAsides(readText('aside', file), dayOf(new Date()));
+  if ('problem' in read) throw new Error(`--aside: ${file}: ${read.problem}.`);
+  return read;
+};
+
+const formerIn = (file: string): Report => {
+  let data: unknown;
+  try {
+    data = JSON.parse(readText('baseline', file));
+  } catch (error) {
+    throw new Error(`--baseline: ${file} is no JSON: ${(error as Error).message}`);
+  }
+  const read = reportSchema.safeParse(data);
+  if (read.success) return read.data;
+  throw new Error(`--baseline: ${file} is no report of this version; write it again with --json.`);
+};
+
+/** The tokens and the rose of the site, without its fonts, which are files; and what is the report's own. */
+const htmlStyle = (): string =>
+  [
+    join(root, 'src/web/styles/10-tokens.css'),
+    join(root, 'src/web/styles/50-rose.css'),
+    join(import.meta.dirname, 'report/report.css'),
+  ]
+    .map((file) => readFileSync(file, 'utf8').replace(/@font-face \{[^}]*\}/g, ''))
+    .join('\n');
+
+/** Each kind of file that a report may be written to, by its option. */
+const written = {
+  json: ({ profile, checks, standard }) =>
+    `${JSON.stringify(jsonReport(profile, checks, standard.version), null, 2)}\n`,
+  html: ({ profile, ...said }) => htmlReport(profile, { ...said, style: htmlStyle() }),
+  sarif: ({ profile, ...said }) => `${JSON.stringify(sarifReport(profile, said), null, 2)}\n`,
+  junit: ({ profile, ...said }) => junitReport(profile, said),
+} as const satisfies Readonly<Record<string, (said: Said) => string>>;
+
+type Said = Omit<HtmlGiven, 'style'> & { readonly profile: Profile };
 
 const scanned = async (
   checks: readonly Check[],
@@ -185,7 +261,11 @@ export const scanCommand: Command = {
       'the same, of a site: the pages of its sitemap, then those that links lead to',
     ],
     ['scan --list FILE', 'the same, of the addresses in FILE, one a line'],
-    ['scan … --lang en --json FILE', 'in English; for programs, to FILE (`-`: instead of the text)'],
+    ['scan … --lang en --html FILE', 'in English; a page to open or to send, to FILE'],
+    ['scan … --json FILE --sarif FILE --junit FILE', 'for programs (`--json -`: instead of the text)'],
+    ['scan … --baseline FILE', 'tell what is new and gone since the report that --json wrote to FILE'],
+    ['scan … --aside FILE', 'set aside the faults that FILE lists, each with a reason and a last day'],
+    ['scan … --budget bytes=500000,requests=60,grams=0.2', 'say which pages cost more than that'],
     [
       'scan … --fail-on serious',
       'end with 1 where a fault is that serious, or more: serious, moderate, minor',
@@ -205,18 +285,25 @@ export const scanCommand: Command = {
     }
     const asked = readWords(given);
     if (!asked) return 'usage';
-    const { lang, json, 'fail-on': failOn } = asked.options;
-    const checks = await loadChecks();
-    const { from } = asked.options;
+    const { options } = asked;
+    const { lang, from, 'fail-on': failOn } = options;
+    // What is read with the report is read first: nobody waits for a scan to learn that a file is missing.
+    const asides = options.aside === undefined ? noAsides : asidesIn(options.aside);
+    const former = options.baseline === undefined ? undefined : formerIn(options.baseline);
+    const checks = [...(await loadChecks()), ...(options.budget ? [budgetCheck(options.budget)] : [])];
     const known = from === undefined ? await scanned(checks, asked, context) : judgeAgain(from, checks);
     const standard = loadStandard(join(root, 'standard'), currentVersion);
     const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
-    const profile = profileOf(checks, actions, known);
-    const report = () => JSON.stringify(jsonReport(profile, checks, standard.version), null, 2);
-    if (json === '-') context.print(report());
-    else context.print(terminalReport(profile, { lang, standard, checks }));
-    if (json !== undefined && json !== '-') writeFileSync(json, `${report()}\n`);
-    const failed = failOn ? failing(profile, failOn) : 0;
+    const profile = profileOf(checks, actions, known, asides);
+    const changes = former && changesSince(former, profile, checks);
+    const said = { profile, lang, standard, checks, changes };
+    if (options.json === '-') context.print(written.json(said));
+    else context.print(terminalReport(profile, said));
+    for (const kind of Object.keys(written) as (keyof typeof written)[]) {
+      const file = options[kind];
+      if (file !== undefined && file !== '-') writeFileSync(file, written[kind](said));
+    }
+    const failed = failOn ? failing(profile, changes, failOn) : 0;
     if (failed > 0) throw new Error(scanWords[lang].failed(failed));
     return undefined;
   },

@@ -26,6 +26,7 @@ export const jsonReport = (profile: Profile, checks: readonly Check[], standard:
     missed: profile.missed,
     counts: {
       faults: profile.faults,
+      setAside: profile.setAside,
       doubts: profile.doubts,
       checks: {
         failed: having('failed'),

@@ -15,6 +15,7 @@ import type {
 } from '../checks/check.ts';
 import { passingCauses, severities, verdictOf } from '../checks/check.ts';
 import type { Judged } from '../checks/judging.ts';
+import { type Aside, type Asides, noAsides } from './aside.ts';
 
 /** What a scan did and what its checks said. */
 export type Scan = ScanFacts & {
@@ -54,10 +55,12 @@ export type Fault = {
   readonly count: number;
   /** Some of them: one for each of the first pages, and more of the first page. */
   readonly places: readonly Place[];
+  /** Why, and until when, the team sets it aside. It counts for nothing, and is no less wrong. */
+  readonly aside?: Aside;
 };
 
 /** What a machine cannot tell, for the same cause: someone has to look. */
-export type Doubt = Omit<Fault, 'severity' | 'certainty' | 'says'> & {
+export type Doubt = Omit<Fault, 'severity' | 'certainty' | 'says' | 'aside'> & {
   readonly says?: string;
   readonly cause: Cause;
 };
@@ -95,8 +98,11 @@ export type Profile = {
   /** Actions that no check bears on: nothing was said of them. */
   readonly unmeasured: readonly string[];
   readonly checks: readonly CheckResult[];
-  /** Distinct faults, by severity. */
+  /** Distinct faults, by severity, without those that are set aside. */
   readonly faults: Readonly<Record<Severity, number>>;
+  readonly setAside: number;
+  /** What the team no longer sets aside, its day being past. */
+  readonly asidesOver: readonly Aside[];
   readonly doubts: number;
   /** Pages that could not be looked at, by cause; `again` where another day may do. */
   readonly missed: readonly {
@@ -186,11 +192,12 @@ const shared = ({ id, check, perPage, places, count }: Group) => ({
   count,
 });
 
-const faultOf = (group: Group): Fault[] => {
+const faultOf = (group: Group, { held }: Asides): Fault[] => {
   const { first, check } = group;
   if (first.outcome !== 'failed') return [];
   const { says, certainty, severity = check.severity } = first;
-  return [{ ...shared(group), says, certainty, severity }];
+  const aside = held.get(group.id);
+  return [{ ...shared(group), says, certainty, severity, ...(aside && { aside }) }];
 };
 
 const doubtOf = (group: Group): Doubt[] => {
@@ -201,15 +208,16 @@ const doubtOf = (group: Group): Doubt[] => {
 
 const rankOf = (severity: Severity): number => severities.indexOf(severity);
 
-/** Worst first: what keeps people away, what is sure, what is on most pages. */
+/** Worst first: what keeps people away, what is sure, what is on most pages. What is set aside comes last. */
 const byWeight = (one: Fault, other: Fault): number =>
+  Number(one.aside !== undefined) - Number(other.aside !== undefined) ||
   rankOf(one.severity) - rankOf(other.severity) ||
   Number(other.certainty === 'certain') - Number(one.certainty === 'certain') ||
   other.pages.length - one.pages.length ||
   other.count - one.count;
 
 const countBySeverity = (faults: readonly Fault[]): Readonly<Record<Severity, number>> => {
-  const count = (of: Severity) => faults.filter(({ severity }) => severity === of).length;
+  const count = (of: Severity) => faults.filter(({ severity, aside }) => severity === of && !aside).length;
   return { serious: count('serious'), moderate: count('moderate'), minor: count('minor') };
 };
 
@@ -253,15 +261,17 @@ const byDamage = (one: PracticeResult, other: PracticeResult): number => {
 /**
  * @param checks those that judged
  * @param actions ids of every action of the standard
+ * @param asides what the team sets aside on the day of the report
  */
 export const profileOf = (
   checks: readonly Check[],
   actions: readonly string[],
   { judged, ...scan }: Scan,
+  asides: Asides = noAsides,
 ): Profile => {
   const byId = new Map(checks.map((check) => [check.id, check]));
   const groups = grouped(byId, judged);
-  const faults = groups.flatMap(faultOf).toSorted(byWeight);
+  const faults = groups.flatMap((group) => faultOf(group, asides)).toSorted(byWeight);
   const doubts = groups.flatMap(doubtOf);
   const byCheck = Map.groupBy(judged, ({ check }) => check);
   const results = checks.map((check) => resultOf(check, byCheck.get(check.id) ?? [], { ...scan, judged }));
@@ -298,6 +308,8 @@ export const profileOf = (
     unmeasured: actions.filter((action) => !measured.includes(action)),
     checks: results,
     faults: countBySeverity(faults),
+    setAside: faults.filter(({ aside }) => aside).length,
+    asidesOver: asides.over,
     doubts: doubts.length,
     missed: [...Map.groupBy(scan.missed, ({ cause }) => cause)].map(([cause, pages]) => ({
       cause,

@@ -41,6 +41,10 @@ const fault = z.object({
   says: z.string(),
   severity: z.enum(severities),
   certainty: z.enum(certainties),
+  aside: z
+    .object({ fault: z.string(), reason: z.string(), until: z.iso.date() })
+    .optional()
+    .describe('Why, and until when, the team sets it aside'),
 });
 const doubt = z.object({ ...seen, says: z.string().optional(), cause: causes });
 
@@ -68,7 +72,10 @@ export const reportSchema = z.object({
     )
     .describe('Pages that could not be looked at'),
   counts: z.object({
-    faults: z.object({ serious: count, moderate: count, minor: count }),
+    faults: z
+      .object({ serious: count, moderate: count, minor: count })
+      .describe('Distinct faults, without those that are set aside'),
+    setAside: count,
     doubts: count,
     checks: byVerdict(count),
   }),

@@ -28,3 +28,17 @@ export const placeOf = ({ where }: Place): string => {
   if ('address' in where) return where.address;
   return 'cookie' in where ? where.cookie : '';
 };
+
+/** Faults that are said in the same words, and set aside alike, together: one reads why and what to do once. */
+export const alikeOf = (faults: readonly Fault[]): readonly (readonly Fault[])[] => [
+  ...Map.groupBy(faults, ({ check, says, severity, certainty, aside }) =>
+    [check, says, severity, certainty, aside?.until, aside?.reason].join(),
+  ).values(),
+];
+
+/** Where some faults are, together: of several, the first place of each. */
+export const togetherOf = (faults: readonly Fault[]): Pick<Fault, 'pages' | 'count' | 'places'> => ({
+  pages: [...new Set(faults.flatMap(({ pages }) => pages))],
+  count: faults.reduce((sum, { count }) => sum + count, 0),
+  places: faults.length > 1 ? faults.flatMap(({ places }) => places.slice(0, 1)) : (faults[0]?.places ?? []),
+});

@@ -6,10 +6,11 @@ import { practiceOf } from '../../standard/standard.ts';
 import { capitalised, longDate, timeOfDay } from '../../web/format.ts';
 import type { Check } from '../checks/check.ts';
 import { severities } from '../checks/check.ts';
+import { type Changes, type FormerFault, faultsOf } from './changes.ts';
 import type { CheckResult, Doubt, Fault, Place, PracticeResult, Profile } from './profile.ts';
 import { practiceOfAction } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { messageOf, placeOf } from './sentences.ts';
+import { alikeOf, messageOf, placeOf, togetherOf } from './sentences.ts';
 
 const width = 100;
 const placesShown = 3;
@@ -75,12 +76,10 @@ const faultLines = (
   const check = fault && checks.get(fault.check);
   if (!check) return [];
   const words = reportWords[lang];
-  const pages = [...new Set(faults.flatMap((each) => each.pages))];
-  const count = faults.reduce((sum, each) => sum + each.count, 0);
+  const { pages, count, places } = togetherOf(faults);
   const doubtful = fault.certainty === 'likely' ? ` (${words.likely})` : '';
   const message = plain(messageOf(check, fault, lang));
   const head = `[${words.severities[fault.severity]}] ${message}${doubtful} — ${extentOf({ pages, count }, lang)}`;
-  const places = faults.length > 1 ? faults.flatMap((each) => each.places.slice(0, 1)) : fault.places;
   const shown = places.slice(0, placesShown);
   const left =
     faults.length > 1 ? faults.length - shown.length : Math.max(pages.length, count) - shown.length;
@@ -102,16 +101,10 @@ const faultLines = (
   ];
 };
 
-const alikeOf = (faults: readonly Fault[]): readonly (readonly Fault[])[] => [
-  ...Map.groupBy(faults, ({ check, says, severity, certainty }) =>
-    [check, says, severity, certainty].join(),
-  ).values(),
-];
-
 const practiceLines = (result: PracticeResult, profile: Profile, telling: Telling): readonly string[] => {
   const { lang, standard, checks } = telling;
   const words = reportWords[lang];
-  if (result.faults.length === 0 && result.elsewhere.length === 0) return [];
+  if (result.faults.every(({ aside }) => aside) && result.elsewhere.length === 0) return [];
   const title = practiceOf(standard, result.practice)?.title[lang] ?? '';
   const heading = words.practice(result.practice, title);
   const elsewhere = result.elsewhere.flatMap((id) => {
@@ -127,7 +120,9 @@ const practiceLines = (result: PracticeResult, profile: Profile, telling: Tellin
   return [
     wrapped(heading, '', ''),
     '─'.repeat(Math.min(width, heading.length)),
-    ...alikeOf(result.faults).flatMap((faults) => faultLines(faults, profile, telling)),
+    ...alikeOf(result.faults.filter(({ aside }) => !aside)).flatMap((faults) =>
+      faultLines(faults, profile, telling),
+    ),
     ...elsewhere,
     ...(elsewhere.length > 0 ? [''] : []),
   ];
@@ -180,11 +175,61 @@ const countsOf = (results: readonly CheckResult[], lang: Lang): string => {
   return `${words.checks(results.length)}${lang === 'fr' ? '\u00a0: ' : ': '}${counts.join(', ')}`;
 };
 
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length > 0 ? [title, '─'.repeat(title.length), ...lines, ''] : [];
+
+/** What the team sets aside, and what it no longer does. */
+const asideLines = (profile: Profile, { lang, checks }: Telling): readonly string[] => {
+  const words = reportWords[lang];
+  const held = faultsOf(profile).flatMap((fault) => {
+    const check = checks.get(fault.check);
+    if (!check || !fault.aside) return [];
+    const { until, reason } = fault.aside;
+    const said = `${plain(messageOf(check, fault, lang))} — ${words.asideUntil(longDate(until, lang))} ${plain(reason)}`;
+    return wrapped(said, '    ', '  ');
+  });
+  const over = profile.asidesOver.map(({ fault, reason, until }) =>
+    wrapped(`${plain(fault)} — ${plain(reason)} (${longDate(until, lang)})`, '    ', '  '),
+  );
+  return [
+    ...(held.length > 0 ? section(capitalised(words.setAside(held.length)), held) : []),
+    ...section(words.asidesOver, over),
+  ];
+};
+
+const changeLines = (
+  { since, fresh, gone, unseen, otherwise }: Changes,
+  { lang, checks }: Telling,
+): readonly string[] => {
+  const words = reportWords[lang];
+  const now = (fault: Fault): string => {
+    const check = checks.get(fault.check);
+    return check ? plain(messageOf(check, fault, lang)) : fault.check;
+  };
+  const former = ({ message }: FormerFault): string => plain(message[lang]);
+  const part = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length > 0
+      ? [`  ${title}`, ...[...new Set(lines)].map((line) => wrapped(line, '      ', '    '))]
+      : [];
+  const parts = [
+    ...part(words.freshFaults(fresh.length), fresh.map(now)),
+    ...part(words.goneFaults(gone.length), gone.map(former)),
+    ...part(words.unseenFaults(unseen.length), unseen.map(former)),
+    ...part(words.otherwise, [...otherwise.fresh.map(now), ...otherwise.gone.map(former)]),
+  ];
+  const title = words.since(longDate(dayOf(Date.parse(since)), lang));
+  return section(title, parts.length > 0 ? parts : [`  ${words.noChange}`]);
+};
+
+type Given = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly checks: readonly Check[];
+  readonly changes?: Changes | undefined;
+};
+
 /** The report, with a line break at its end. */
-export const terminalReport = (
-  profile: Profile,
-  given: { readonly lang: Lang; readonly standard: Standard; readonly checks: readonly Check[] },
-): string => {
+export const terminalReport = (profile: Profile, given: Given): string => {
   const { lang, standard } = given;
   const telling: Telling = {
     lang,
@@ -215,12 +260,17 @@ export const terminalReport = (
     ].join(' · '),
     ...(scan.stopped ? [words.stopped] : []),
     '',
-    total > 0 ? `${words.faults(total)} (${spread.join(', ')})` : words.noFault,
+    [
+      total > 0 ? `${words.faults(total)} (${spread.join(', ')})` : words.noFault,
+      ...(profile.setAside > 0 ? [words.setAside(profile.setAside)] : []),
+    ].join(' · '),
     countsOf(profile.checks, lang),
     wrapped(words.noScore, ''),
     '',
+    ...(given.changes ? changeLines(given.changes, telling) : []),
     ...profile.practices.flatMap((result) => practiceLines(result, profile, telling)),
-    ...(doubts.length > 0 ? [words.cannotTell, '─'.repeat(words.cannotTell.length), ...doubts, ''] : []),
+    ...asideLines(profile, telling),
+    ...section(words.cannotTell, doubts),
     words.notCovered,
     '─'.repeat(words.notCovered.length),
     ...missedLines(profile, lang),

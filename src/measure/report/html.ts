@@ -1,0 +1,298 @@
+/**
+ * A profile as a page that needs nothing else: whoever gets the file by e-mail reads it. What visited pages hold is escaped, and a
+ * policy lets nothing run nor leave. Pure.
+ */
+import { dayOf } from '../../standard/days.ts';
+import { type Band, type Lang, practiceOf, type Standard, type Text } from '../../standard/standard.ts';
+import { bandCells } from '../../web/bands.ts';
+import { capitalised, label, longDate, timeOfDay } from '../../web/format.ts';
+import { type Html, html, trusted } from '../../web/html.ts';
+import { rose } from '../../web/rose.ts';
+import { type Check, severities, type Verdict, verdictOf, verdicts } from '../checks/check.ts';
+import type { Changes, FormerFault } from './changes.ts';
+import type { ActionResult, Doubt, Fault, Place, PracticeResult, Profile } from './profile.ts';
+import { reportWords } from './report.words.ts';
+import { alikeOf, messageOf, placeOf, togetherOf } from './sentences.ts';
+
+export type HtmlGiven = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly checks: readonly Check[];
+  readonly changes?: Changes | undefined;
+  /** The style of the page. */
+  readonly style: string;
+};
+
+type Telling = Omit<HtmlGiven, 'checks'> & { readonly checks: ReadonlyMap<string, Check> };
+
+/** What a visit says of an action, drawn as the rose of a service draws it; empty where no check bears on it. */
+const drawnAs = {
+  failed: 'contradicted',
+  'cannot-tell': 'unknown',
+  passed: 'documented',
+  'not-applicable': 'not-applicable',
+} as const satisfies Readonly<Record<Verdict, Band>>;
+const shownBands = [...verdicts.map((verdict) => drawnAs[verdict]), 'to-do'] as const;
+
+const verdictOfAction = ({ checks }: ActionResult): Verdict =>
+  verdictOf(verdicts.filter((verdict) => checks[verdict].length > 0));
+
+const roseOf = (profile: Profile, { lang, standard }: Telling): Html => {
+  const words = reportWords[lang];
+  const byAction = new Map(
+    profile.practices.flatMap(({ actions }) => actions.map((each) => [each.action, each] as const)),
+  );
+  const measured = new Set(profile.practices.map(({ practice }) => practice));
+  const petals = standard.practices.map(({ id, title, actions }) => ({
+    practice: id,
+    bands: actions.map((action): Band => {
+      const result = byAction.get(action.id);
+      return result ? drawnAs[verdictOfAction(result)] : 'to-do';
+    }),
+    label: `${label(`${id}. ${title[lang]}`, lang)} ${words.inRose(profile.practices.find(({ practice }) => practice === id)?.faults.filter(({ aside }) => !aside).length)}`,
+    href: measured.has(id) ? `#p${id}` : undefined,
+  }));
+  return html`
+    <figure class="rose-figure">
+      ${rose({ lang, title: words.roseTitle, standard, petals, hub: [String(measured.size), words.roseHub] })}
+      <figcaption>
+        <p>${words.roseLegend}</p>
+        <ul class="band-legend">
+          ${shownBands.map((band) => html`<li>${bandCells([band])} ${words.bands[band]}</li>`)}
+        </ul>
+      </figcaption>
+    </figure>
+  `;
+};
+
+/** A link to a page that was visited: only addresses of the Web are links. */
+const pageLink = (page: string): Html =>
+  /^https?:/.test(page) ? html`<a href="${page}" rel="noreferrer">${page}</a>` : html`${page}`;
+
+const placeView = (place: Place, { lang }: Telling): Html => {
+  const words = reportWords[lang];
+  return html`
+    <li>
+      ${place.page !== '' && html`${pageLink(place.page)}<br>`}
+      ${place.excerpt && html`<code>${place.excerpt}</code><br>`}
+      ${placeOf(place) && html`<span class="quiet">${label(words.where, lang)} <code>${placeOf(place)}</code>${place.width && html` (${words.onlyAt(place.width)})`}</span>`}
+    </li>
+  `;
+};
+
+const extent = ({ pages, count }: Pick<Fault, 'pages' | 'count'>, lang: Lang): string => {
+  const words = reportWords[lang];
+  const on = pages.length > 0 ? words.onPages(pages.length) : words.ofSite;
+  return count > Math.max(1, pages.length) ? `${on}, ${words.times(count)}` : on;
+};
+
+const pagesView = (pages: readonly string[], lang: Lang): Html | false =>
+  pages.length > 1 &&
+  html`<details><summary>${reportWords[lang].allPages(pages.length)}</summary><ul>${pages.map((page) => html`<li>${pageLink(page)}</li>`)}</ul></details>`;
+
+const placesShown = 1;
+
+const placesView = ({ places, pages }: Pick<Fault, 'places' | 'pages'>, telling: Telling): Html => {
+  const [first, rest] = [places.slice(0, placesShown), places.slice(placesShown)];
+  const listed = (some: readonly Place[]): Html =>
+    html`<ul>${some.map((place) => placeView(place, telling))}</ul>`;
+  return html`
+    ${listed(first)}
+    ${rest.length > 0 && html`<details><summary>${reportWords[telling.lang].more(rest.length)}</summary>${listed(rest)}</details>`}
+    ${pagesView(pages, telling.lang)}
+  `;
+};
+
+/** Faults that are said in the same words: why and what to do are told once, and each has its places. */
+const faultsView = (faults: readonly Fault[], telling: Telling): Html => {
+  const { lang, checks, changes } = telling;
+  const [fault] = faults;
+  const check = fault && checks.get(fault.check);
+  if (!check) return html``;
+  const words = reportWords[lang];
+  const together = togetherOf(faults);
+  const notes = [
+    capitalised(extent(together, lang)),
+    ...(fault.certainty === 'likely' ? [words.likely] : []),
+    ...(changes?.fresh.some(({ id }) => faults.some((each) => each.id === id)) ? [words.fresh] : []),
+  ];
+  return html`
+    <article class="fault ${fault.severity}${fault.aside && ' aside'}" id="${fault.id}">
+      <h3><span class="severity">${words.severities[fault.severity]}</span>${messageOf(check, fault, lang)}</h3>
+      <p class="quiet">${notes.join(' · ')}</p>
+      ${fault.aside && html`<p><strong>${words.asideUntil(longDate(fault.aside.until, lang))}</strong> ${fault.aside.reason}</p>`}
+      <p>${check.why[lang]}</p>
+      <p><strong>${label(words.mend, lang)}</strong> ${check.mend[lang]} <span class="quiet">(${check.by.map((role) => words.roles[role]).join(', ')})</span></p>
+      ${placesView(together, telling)}
+      <p class="quiet">${label(words.id, lang)} ${faults.map(({ id }) => html`<code>${id}</code> `)}</p>
+    </article>
+  `;
+};
+
+const practiceTitle = (practice: number, { lang, standard }: Pick<Telling, 'lang' | 'standard'>): string =>
+  reportWords[lang].practice(practice, practiceOf(standard, practice)?.title[lang] ?? '');
+
+const titlesOf = (ids: readonly string[], { lang, checks }: Telling): readonly string[] =>
+  ids.flatMap((id) => checks.get(id)?.title[lang] ?? []);
+
+const actionView = (result: ActionResult, telling: Telling): Html => {
+  const { lang, standard } = telling;
+  const words = reportWords[lang];
+  const title: Text | undefined = standard.practices
+    .flatMap(({ actions }) => actions)
+    .find(({ id }) => id === result.action)?.title;
+  return html`
+    <li>
+      ${bandCells([drawnAs[verdictOfAction(result)]])} <strong>${result.action}</strong> ${title?.[lang]}
+      <br><span class="quiet">${verdicts
+        .filter((verdict) => result.checks[verdict].length > 0)
+        .map((verdict) => `${result.checks[verdict].length} ${words.verdicts[verdict]}`)
+        .join(', ')}</span>
+    </li>
+  `;
+};
+
+const practiceView = (result: PracticeResult, telling: Telling): Html => {
+  const words = reportWords[telling.lang];
+  const elsewhere = titlesOf(result.elsewhere, telling);
+  const quiet = result.actions.flatMap(({ checks }) => [...checks.passed, ...checks['not-applicable']]);
+  const found = titlesOf([...new Set(quiet)], telling);
+  return html`
+    <section id="p${result.practice}">
+      <h2>${practiceTitle(result.practice, telling)}</h2>
+      <ul>${result.actions.map((action) => actionView(action, telling))}</ul>
+      ${alikeOf(result.faults).map((faults) => faultsView(faults, telling))}
+      ${elsewhere.length > 0 && html`<p>${label(words.alsoHere, telling.lang)}</p><ul>${elsewhere.map((title) => html`<li>${title}</li>`)}</ul>`}
+      ${
+        result.doubts.length > 0 &&
+        html`<details><summary>${capitalised(words.doubts(result.doubts.length))}</summary>${result.doubts.map((doubt) => doubtView(doubt, telling))}</details>`
+      }
+      ${found.length > 0 && html`<details><summary>${words.nothingWrong(found.length)}</summary><ul>${found.map((title) => html`<li>${title}</li>`)}</ul></details>`}
+    </section>
+  `;
+};
+
+const doubtView = (doubt: Doubt, telling: Telling): Html => {
+  const { lang, checks } = telling;
+  const check = checks.get(doubt.check);
+  if (!check) return html``;
+  return html`
+    <p><strong>${messageOf(check, doubt, lang)}</strong> <span class="quiet">(${reportWords[lang].causes[doubt.cause]}; ${extent(doubt, lang)})</span></p>
+    ${placesView(doubt, telling)}
+  `;
+};
+
+const tableView = (profile: Profile, telling: Telling): Html => {
+  const { lang } = telling;
+  const words = reportWords[lang];
+  const heads = [
+    words.practiceHead,
+    ...severities.map((severity) => words.severityHeads[severity]),
+    words.cannotTellHead,
+  ];
+  return html`
+    <table>
+      <caption class="quiet">${words.worstFirst}</caption>
+      <thead><tr>${heads.map((head, rank) => html`<th scope="col"${rank > 0 && html` class="number"`}>${head}</th>`)}</tr></thead>
+      <tbody>
+        ${profile.practices.map(
+          ({ practice, faults, doubts }) => html`
+            <tr>
+              <th scope="row"><a href="#p${practice}">${practice}. ${practiceOf(telling.standard, practice)?.title[lang]}</a></th>
+              ${severities.map((severity) => html`<td class="number">${faults.filter((fault) => fault.severity === severity && !fault.aside).length}</td>`)}
+              <td class="number">${doubts.length}</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
+};
+
+const changesView = (changes: Changes, { lang, checks }: Telling): Html => {
+  const words = reportWords[lang];
+  const now = (fault: Fault): Html => {
+    const check = checks.get(fault.check);
+    return html`<li>${check ? messageOf(check, fault, lang) : fault.check}</li>`;
+  };
+  const former = ({ message }: FormerFault): Html => html`<li>${message[lang]}</li>`;
+  const part = (title: string, lines: readonly Html[]): Html | false =>
+    lines.length > 0 && html`<h3>${title}</h3><ul>${lines}</ul>`;
+  const parts = [
+    part(words.freshFaults(changes.fresh.length), changes.fresh.map(now)),
+    part(words.goneFaults(changes.gone.length), changes.gone.map(former)),
+    part(words.unseenFaults(changes.unseen.length), changes.unseen.map(former)),
+    part(words.otherwise, [...changes.otherwise.fresh.map(now), ...changes.otherwise.gone.map(former)]),
+  ];
+  return html`
+    <section>
+      <h2>${words.since(longDate(dayOf(Date.parse(changes.since)), lang))}</h2>
+      ${parts.some(Boolean) ? parts : html`<p>${words.noChange}</p>`}
+    </section>
+  `;
+};
+
+const notCoveredView = (profile: Profile, { lang, standard }: Telling): Html => {
+  const words = reportWords[lang];
+  const { missed, unmeasured, scan } = profile;
+  const actions = standard.practices.flatMap((practice) => practice.actions);
+  return html`
+    <section>
+      <h2>${words.notCovered}</h2>
+      ${missed.map(
+        ({ cause, again, pages }) => html`
+          <h3>${capitalised(words.causes[cause])}${again && html` (${words.again})`}</h3>
+          <ul>${pages.map(({ page, detail }) => html`<li>${pageLink(page)}${detail !== undefined && html` <span class="quiet">(${detail})</span>`}</li>`)}</ul>
+        `,
+      )}
+      ${scan.left > 0 && html`<p>${capitalised(words.leftPages(scan.left))}.</p>`}
+      <p>${words.unmeasured(unmeasured.length, actions.length)}</p>
+      <details>
+        <summary>${words.whichActions}</summary>
+        <ul>${actions.filter(({ id }) => unmeasured.includes(id)).map(({ id, title }) => html`<li><strong>${id}</strong> ${title[lang]}</li>`)}</ul>
+      </details>
+    </section>
+  `;
+};
+
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** The page, whole. */
+export const htmlReport = (profile: Profile, given: HtmlGiven): string => {
+  const { lang, style } = given;
+  const telling: Telling = { ...given, checks: new Map(given.checks.map((check) => [check.id, check])) };
+  const words = reportWords[lang];
+  const { scan, faults } = profile;
+  const begun = Date.parse(scan.begunAt);
+  const total = severities.reduce((sum, severity) => sum + faults[severity], 0);
+  const [asked = ''] = scan.asked;
+  const page = html`${trusted('<!doctype html>')}
+    <html lang="${lang}">
+      <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="${policy}">
+        <meta name="viewport" content="width=device-width">
+        <meta name="referrer" content="no-referrer">
+        <title>${`${words.heading} – ${URL.parse(asked)?.host ?? asked}`}</title>
+        <style>${trusted(style)}</style>
+      </head>
+      <body>
+        <main>
+          <h1>${words.heading}</h1>
+          <p>${scan.asked.slice(0, 5).map((address) => html`${pageLink(address)} `)}${scan.asked.length > 5 && words.more(scan.asked.length - 5)}</p>
+          <p class="quiet">${words.on(longDate(dayOf(begun), lang), timeOfDay(begun, lang))} · ${words.by(scan.tool.version, scan.tool.browser)} · ${words.pages(scan.pages.length)}${scan.missed.length > 0 && html` · ${words.missedPages(scan.missed.length)}`}</p>
+          ${scan.stopped && html`<p><strong>${words.stopped}</strong></p>`}
+          <p class="lead">${total > 0 ? words.faults(total) : words.noFault}${profile.setAside > 0 && html` · ${words.setAside(profile.setAside)}`}</p>
+          <p>${words.noScore}</p>
+          <div class="with-rose">${roseOf(profile, telling)}<div>${tableView(profile, telling)}</div></div>
+          ${given.changes && changesView(given.changes, telling)}
+          ${profile.asidesOver.length > 0 && html`<section><h2>${words.asidesOver}</h2><ul>${profile.asidesOver.map(({ fault, reason, until }) => html`<li><code>${fault}</code> ${reason} (${longDate(until, lang)})</li>`)}</ul></section>`}
+          ${profile.practices.map((result) => practiceView(result, telling))}
+          ${notCoveredView(profile, telling)}
+        </main>
+      </body>
+    </html>
+  `;
+  return `${page}\n`;
+};

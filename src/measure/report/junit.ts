@@ -1,0 +1,59 @@
+/** A profile as test results in the XML that JUnit made common: a suite a practice, a case a check. Pure. */
+import type { Lang, Standard } from '../../standard/standard.ts';
+import { practiceOf } from '../../standard/standard.ts';
+import { type Html, html, trusted } from '../../web/html.ts';
+import type { Check } from '../checks/check.ts';
+import { type CheckResult, type Fault, type Profile, practiceOfAction } from './profile.ts';
+import { reportWords } from './report.words.ts';
+import { messageOf, placeOf } from './sentences.ts';
+
+/** XML 1.0 has no place for control characters. */
+const legal = (text: string): string =>
+  text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ' ');
+
+type Given = { readonly lang: Lang; readonly standard: Standard; readonly checks: readonly Check[] };
+
+const placesText = (fault: Fault): string =>
+  fault.places
+    .map((place) => legal([place.page, placeOf(place), place.excerpt].filter(Boolean).join(' · ')))
+    .join('\n');
+
+const caseOf = (lang: Lang, check: Check, result: CheckResult, faults: readonly Fault[]): Html => {
+  const words = reportWords[lang];
+  const standing = faults.filter(({ aside }) => !aside);
+  const failure = (): Html => {
+    const messages = [...new Set(standing.map((fault) => messageOf(check, fault, lang)))];
+    return html`<failure type="${standing[0]?.severity}" message="${legal(messages.join('; '))}">${standing.map(placesText).join('\n')}</failure>`;
+  };
+  const skipped = (why: string): Html => html`<skipped message="${why}"/>`;
+  const outcome = (): Html | false => {
+    if (standing.length > 0) return failure();
+    if (faults.length > 0) return skipped(words.setAside(faults.length));
+    if (result.verdict === 'passed') return false;
+    return skipped(
+      [words.verdicts[result.verdict], ...result.causes.map((cause) => words.causes[cause])].join(', '),
+    );
+  };
+  return html`<testcase classname="${check.id}" name="${check.title[lang]}">${outcome()}</testcase>`;
+};
+
+export const junitReport = (profile: Profile, { lang, standard, checks }: Given): string => {
+  const results = new Map(profile.checks.map((result) => [result.check, result]));
+  const suites = profile.practices.map(({ practice, faults }) => {
+    const here = checks.filter(({ actions }) => practiceOfAction(actions[0]) === practice);
+    const cases = here.flatMap((check) => {
+      const result = results.get(check.id);
+      const own = faults.filter((fault) => fault.check === check.id);
+      return result
+        ? { standing: own.some(({ aside }) => !aside), xml: caseOf(lang, check, result, own), result, own }
+        : [];
+    });
+    const failures = cases.filter(({ standing }) => standing).length;
+    const skipped = cases.filter(
+      ({ standing, result, own }) => !standing && (own.length > 0 || result.verdict !== 'passed'),
+    ).length;
+    const name = `${practice}. ${practiceOf(standard, practice)?.title[lang] ?? ''}`;
+    return html`<testsuite name="${name}" tests="${cases.length}" failures="${failures}" skipped="${skipped}" timestamp="${profile.scan.begunAt.slice(0, 19)}">${cases.map(({ xml }) => xml)}</testsuite>`;
+  });
+  return `${html`${trusted('<?xml version="1.0" encoding="UTF-8"?>')}<testsuites name="Cap18">${suites}</testsuites>`}\n`;
+};
