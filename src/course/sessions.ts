@@ -4,7 +4,8 @@ import type { Standard, Text } from '../standard/standard.ts';
 /** What a step of a session is about; its id says which one (`Q1`, `c3-07`, `P7`, `S7`, `E2`, `R6`, `O1`, `W2`, `objectives`…). */
 export type SessionStepRef =
   | { readonly kind: 'objectives' | 'context' | 'visual' | 'documentation' | 'questions' }
-  | { readonly kind: 'question'; readonly question: string }
+  /** Its number is the one that a session gives it; a case has a title, and no number. */
+  | { readonly kind: 'question'; readonly question: string; readonly number?: number }
   | { readonly kind: 'practice'; readonly practice: number }
   /** The room says where each action of a practice stands in the service it speaks of. */
   | { readonly kind: 'stock'; readonly practice: number }
@@ -85,6 +86,16 @@ export const sessionStepRef = (id: string): SessionStepRef | undefined => {
   if (!/^[A-Z][1-9]\d?$/.test(id)) return undefined;
   const [, refOf] = Object.values(lettered).find(([letter]) => letter === id[0]) ?? [];
   return refOf?.(id, Number(id.slice(1)));
+};
+
+/** What the steps of a session are about, in order: it numbers its opening questions, once each, from 1. */
+export const sessionRefs = (ids: readonly string[]): readonly (SessionStepRef | undefined)[] => {
+  const asked = [...new Set(ids.filter((id) => id.startsWith('Q')))];
+  return ids.map((id) => {
+    const ref = sessionStepRef(id);
+    const number = asked.indexOf(id) + 1;
+    return ref?.kind === 'question' && number > 0 ? { ...ref, number } : ref;
+  });
 };
 
 /**

@@ -1,6 +1,6 @@
 import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
-import { isAskedAgain, sessionMinutes, sessionStepRef } from '../../course/sessions.ts';
+import { isAskedAgain, sessionMinutes, sessionRefs } from '../../course/sessions.ts';
 import { audiences, type Lang } from '../../standard/standard.ts';
 import { clockTime, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -36,10 +36,10 @@ export const lengthOf = (lang: Lang, { steps, within }: Pick<PreparedPlan, 'step
 export const preparedPlanTitle = (lang: Lang, { title }: Pick<PreparedPlan, 'title'>): string =>
   title?.[lang] ?? prepareWords[lang].own;
 
-/** When a step starts: the time of the day, or the time elapsed where nobody said when the session begins. */
+/** When a step starts, to the minute that lengths are rounded to: the time of the day, or the time elapsed where nobody said when the session begins. */
 export const planStart = (from: number, lang: Lang, start: string | undefined): string => {
   const [hours = 0, minutes = 0] = (start ?? '0:00').split(':').map(Number);
-  const at = hours * 60 + minutes + Math.floor(from);
+  const at = hours * 60 + minutes + Math.round(from);
   if (start !== undefined) return clockTime(at, lang);
   return `${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}`;
 };
@@ -97,8 +97,9 @@ const stepRows = (preparing: Preparing, plan: PreparedPlan, start: string | unde
   const { lang } = preparing;
   const words = prepareWords[lang];
   const ids = plan.steps.map(({ step }) => step);
-  return timed(plan).map(({ step, minutes, from }, at) => {
-    const ref = sessionStepRef(step);
+  const refs = sessionRefs(ids);
+  return timed(plan).map(({ minutes, from }, at) => {
+    const ref = refs[at];
     return html`
       <tr>
         <td class="num">${planStart(from, lang, start)}</td>

@@ -1,6 +1,6 @@
 /** What is said and done at each step of a session, as it is printed, projected and read aloud. Pure. */
 import type { Question } from '../../course/course.ts';
-import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
+import { isAskedAgain, type SessionStepRef, sessionRefs } from '../../course/sessions.ts';
 import { label } from '../../web/format.ts';
 import type { PlannedPart } from '../steps/step-parts.ts';
 import { briefAt, plannedParts, saidAt, stepTheme, stepTitle } from '../steps/steps.ts';
@@ -40,12 +40,13 @@ export const scriptSteps = (
   byHand = false,
 ): readonly ScriptStep[] => {
   const ids = plan.steps.map(({ step }) => step);
+  const refs = sessionRefs(ids);
   return timed(plan).flatMap(({ step, minutes, from, ...written }, at) => {
-    const ref = sessionStepRef(step);
+    const ref = refs[at];
     if (!ref) return [];
     const notes = byHand ? written.notesByHand : written.notes;
     const isAgain = isAskedAgain(ids, at);
-    const isFirst = ids.slice(0, at).every((id) => sessionStepRef(id)?.kind !== 'question');
+    const isFirst = refs.slice(0, at).every((each) => each?.kind !== 'question');
     const asked = isAgain ? 'again' : isFirst ? 'first' : 'next';
     const parts = plannedParts(preparing, ref, minutes);
     return [

@@ -1,3 +1,4 @@
+import type { SessionStepRef } from '../../course/sessions.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -10,7 +11,12 @@ import { stepTitle } from '../steps/steps.ts';
 import { cardsWords } from './cards.words.ts';
 
 /** A question where it stands in the session. */
-type Asked = { readonly question: QuestionBallot; readonly rank: number; readonly again: boolean };
+type Asked = {
+  readonly ref: SessionStepRef;
+  readonly question: QuestionBallot;
+  readonly rank: number;
+  readonly again: boolean;
+};
 
 const askedIn = (scene: Scene): readonly Asked[] =>
   scene.room.steps.flatMap(({ ref }, at): Asked[] => {
@@ -18,7 +24,7 @@ const askedIn = (scene: Scene): readonly Asked[] =>
     if (!question || !isQuestion(question)) return [];
     const { room } = scene;
     const again = room.steps.slice(0, at).some(({ step }) => step === question.id);
-    return [{ question, rank: at + 1, again }];
+    return [{ ref, question, rank: at + 1, again }];
   });
 
 const letters = (asked: readonly Asked[]): readonly string[] =>
@@ -29,7 +35,7 @@ const letters = (asked: readonly Asked[]): readonly string[] =>
 const optionName = ({ lang }: Scene, { options }: QuestionBallot, rank: number): string =>
   `${cardOf(rank)} – ${options[rank]?.text[lang]}`;
 
-const tallyLine = (scene: Scene, { question, rank, again }: Asked, cards: readonly string[]): Html => {
+const tallyLine = (scene: Scene, { ref, question, rank, again }: Asked, cards: readonly string[]): Html => {
   const words = cardsWords[scene.lang];
   const right = question.options.flatMap((option, place) =>
     option.right ? [optionName(scene, question, place)] : [],
@@ -38,7 +44,7 @@ const tallyLine = (scene: Scene, { question, rank, again }: Asked, cards: readon
     <tr>
       <td class="num">${rank}</td>
       <th scope="row">
-        <strong>${stepTitle(scene, { kind: 'question', question: question.id })}${again && `, ${words.again}`}</strong>
+        <strong>${stepTitle(scene, ref)}${again && `, ${words.again}`}</strong>
         <br>${question.stem[scene.lang]}
         <br><span class="quiet">${label(words.right, scene.lang)} ${right.join(' ')}</span>
       </th>
@@ -88,9 +94,9 @@ const cardsToCut = (scene: Scene, asked: readonly Asked[]): Html => {
 };
 
 const questionSheets = (scene: Scene, asked: readonly Asked[]): Html => {
-  const sheet = ({ question }: Asked): Html => html`
+  const sheet = ({ ref, question }: Asked): Html => html`
     <article class="sheet to-show${question.theme && ` t${question.theme}`}">
-      <h3>${stepTitle(scene, { kind: 'question', question: question.id })}</h3>
+      <h3>${stepTitle(scene, ref)}</h3>
       <p class="stem">${question.stem[scene.lang]}</p>
       <p class="quiet">${instructionOf(scene, question)}</p>
       <ul>${question.options.map((_, rank) => html`<li>${optionName(scene, question, rank)}</li>`)}</ul>

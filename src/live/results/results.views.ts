@@ -1,5 +1,4 @@
 import { audienceName } from '../../course/course.ts';
-import { sessionStepRef } from '../../course/sessions.ts';
 import { themeOf } from '../../standard/standard.ts';
 import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
 import { notice } from '../../web/components.ts';
@@ -18,7 +17,7 @@ import { heldAskings } from '../room/room.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { missingStandard } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { planStepName, stepTitle } from '../steps/steps.ts';
+import { planStepName, stepTitle, votedOn } from '../steps/steps.ts';
 import { tableAnswersView } from '../tables/tables.views.ts';
 import type { SaidText } from '../voice/voice.ts';
 import { repliedView } from '../voice/voice.views.ts';
@@ -86,7 +85,10 @@ const askingSummary = ({ lang }: Scene, { asking, ballot, result }: AskingResult
 
 /** What the room called it. */
 const ballotTitle = (scene: Scene, ballot: Ballot): string =>
-  stepTitle(scene, sessionStepRef(ballot.id) ?? { kind: 'withdrawn' });
+  stepTitle(
+    scene,
+    scene.room.steps.find(({ ref }) => votedOn(ref) === ballot.id)?.ref ?? { kind: 'withdrawn' },
+  );
 
 const askingView = (scene: Scene, asked: AskingResult): Html => {
   const { lang, course } = scene;

@@ -1,6 +1,6 @@
 /** A room as its facts tell it: where the session is, what was asked, what may happen next. Pure. */
 import type { Course } from '../../course/course.ts';
-import { type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
+import { type SessionStepRef, sessionRefs } from '../../course/sessions.ts';
 import type { Standard } from '../../standard/standard.ts';
 import type { AskingPhase } from '../steps/step-parts.ts';
 import { isThere, type Parted, partedAs, revealsOf, votedOn } from '../steps/steps.ts';
@@ -154,13 +154,15 @@ export const roomSteps = (
   steps: readonly AddedStep[],
   standard: Standard,
   course: Course,
-): readonly RoomStep[] =>
-  steps.map((planned) => {
-    const ref = sessionStepRef(planned.step);
+): readonly RoomStep[] => {
+  const refs = sessionRefs(steps.map(({ step }) => step));
+  return steps.map((planned, at) => {
+    const ref = refs[at];
     if (!ref || !isThere({ standard, course }, ref))
       return { ...planned, ref: { kind: 'withdrawn' }, parts: {} };
     return { ...planned, ref, parts: partedAs({ standard, course }, ref) };
   });
+};
 
 const withAsking = (state: RoomState, id: string, change: Partial<RoomAsking>): Partial<RoomState> => ({
   askings: state.askings.map((asking) => (asking.id === id ? { ...asking, ...change } : asking)),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { standard } from '../../../test/support/app.ts';
-import { type Practice, practiceOf } from '../../standard/standard.ts';
+import { audiences, type Practice, practiceOf } from '../../standard/standard.ts';
 import { exampleFor, partsOf } from './step-parts.ts';
 
 const practice = (id: number): Practice => practiceOf(standard, id) ?? assert.fail(String(id));
@@ -38,6 +38,12 @@ describe('The example of a practice', () => {
   test('is the first one for who the room is, or the first one', () => {
     const { examples } = practice(7);
     assert.equal(exampleFor(practice(7), undefined), examples[0]);
+    for (const audience of audiences)
+      assert.equal(
+        standard.practices.filter((each) => exampleFor(each, undefined)?.audience === audience).length,
+        standard.practices.length / audiences.length,
+        `in turn, as many for ${audience}`,
+      );
     for (const { audience } of examples) assert.equal(exampleFor(practice(7), audience)?.audience, audience);
     const [first = assert.fail()] = examples;
     const missing = { ...practice(7), examples: [first] };

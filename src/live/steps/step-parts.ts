@@ -2,6 +2,7 @@
 import {
   type Action,
   type Audience,
+  audiences,
   type Example,
   languages,
   type Practice,
@@ -67,12 +68,18 @@ export const holds = (rows: Rows | undefined, rank: number): boolean =>
   rows === undefined || (rows.from <= rank && rank < rows.to);
 
 /**
- * The example of a practice that a room is shown: the first one for its audience, or the first one.
+ * The example of a practice that a room is shown: the first one for its audience, or the first one. People of every audience
+ * are shown those of each in turn, practice after practice.
  *
  * @param audience the one that the room was opened for; undefined for all of them
  */
-export const exampleFor = ({ examples }: Practice, audience: Audience | undefined): Example | undefined =>
-  examples.find((example) => example.audience === audience) ?? examples[0];
+export const exampleFor = (
+  { id, examples }: Pick<Practice, 'id' | 'examples'>,
+  audience: Audience | undefined,
+): Example | undefined => {
+  const whose = audience ?? audiences[(id - 1) % audiences.length];
+  return examples.find((example) => example.audience === whose) ?? examples[0];
+};
 
 /**
  * Most characters of actions and reasons that one part holds: above, letters would be under 24 pixels on a screen of

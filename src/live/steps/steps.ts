@@ -133,10 +133,10 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
   commitments: plain('commitments'),
   satisfaction: plain('satisfaction'),
   question: {
-    title: ({ course, lang }, { question }) => {
+    title: ({ course, lang }, { question, number }) => {
       const words = stageWords[lang].steps;
       const found = caseOf(course, question);
-      return found ? words.case(found.title[lang]) : words.question(Number(question.slice(1)));
+      return found ? words.case(found.title[lang]) : words.question(number);
     },
     detail: ({ course, lang }, { question }) => questionOf(course, question)?.stem[lang],
     isThere: ({ course }, { question }) => questionOf(course, question) !== undefined,
@@ -234,7 +234,10 @@ export const listedTitle = (of: Named, ref: SessionStepRef): string =>
 /** The name of a step where one chooses it: a question says its text, a practice to take stock of its title. */
 export const stepName = (of: Named, step: string): string => {
   const ref = sessionStepRef(step);
-  if (!ref) return step;
+  return ref ? nameOf(of, ref) : step;
+};
+
+const nameOf = (of: Named, ref: SessionStepRef): string => {
   const detail = kindOf(ref).detail?.(of, ref);
   return detail === undefined ? listedTitle(of, ref) : `${listedTitle(of, ref)} – ${detail}`;
 };
@@ -252,7 +255,7 @@ export const planStepName = (
   if (!ref || step === undefined) return '';
   if (ref.kind !== 'question') return kindOf(ref).planned?.(of, ref) ?? listedTitle(of, ref);
   const ids = steps.map((each) => each.step);
-  const name = stepName(of, step);
+  const name = nameOf(of, ref);
   return isAskedAgain(ids, at) ? `${name} (${stageWords[of.lang].askedAgain})` : name;
 };
 
