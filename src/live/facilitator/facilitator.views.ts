@@ -156,9 +156,10 @@ const ballotControls = (scene: Scene, asked: AskedOnStage, hasNext: boolean): Co
         ],
       };
     case 'spread':
-      return isStock
-        ? { first: rest ?? onwards, others: [again, rest && next] }
-        : { first: button('reveal', revealing, 'primary'), others: [again, next] };
+      return {
+        first: rest ?? (isStock ? onwards : button('reveal', revealing, 'primary')),
+        others: [rest && !isStock && button('reveal', revealing), again, (rest || !isStock) && next],
+      };
     case 'revealed':
       return { first: button('explain', words.explain, 'primary'), others: [next, again] };
     case 'explained':
@@ -492,7 +493,6 @@ const saidNow = (scene: Scene): string | undefined => {
   return saidAt(scene, ref, {
     asked: already ? 'again' : isFirst ? 'first' : 'next',
     byTables: state.tables !== undefined,
-    notes: notesNow(scene)?.notes,
   });
 };
 

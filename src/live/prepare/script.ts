@@ -55,7 +55,7 @@ export const scriptSteps = (
         brief: briefAt(preparing, parts, minutes, byHand),
         title: stepTitle(preparing, ref),
         theme: stepTheme(preparing, ref),
-        said: saidAt(preparing, ref, { asked, byTables: false, byHand, notes }),
+        said: saidAt(preparing, ref, { asked, byTables: false, byHand }),
         notes: notes[preparing.lang],
       },
     ];

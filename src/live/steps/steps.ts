@@ -45,8 +45,6 @@ type SaidWhere = {
   readonly byTables: boolean;
   /** Whether there is no room to join, so that people raise their hands. */
   readonly byHand?: boolean;
-  /** What the facilitator is told of the step. */
-  readonly notes: Text | undefined;
 };
 
 type SaidWords = (typeof cueWords)[Lang];
@@ -86,14 +84,6 @@ const reflectionOf = (
   { course }: Pick<Content, 'course'>,
   { theme }: { readonly theme: number },
 ): Text | undefined => course.reflections.find((each) => each.theme === theme)?.text;
-
-/**
- * The question that notes have the facilitator ask the room, as they quote it; undefined where they quote none.
- *
- * @internal exported for its test
- */
-export const questionIn = (notes: string): string | undefined =>
-  /[«“]\s*([^«»“”]+\?)\s*[»”]/.exec(notes)?.[1];
 
 /** A vote: opened, closed, its spread, its answer, why; then on. */
 const pressesOfVote = 6;
@@ -158,11 +148,10 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
       return found && partsOf(found);
     },
     theme: themeOfPractice,
-    said: (words, { course, lang }, { practice }, { notes }) => {
-      // The room answers before it reads: what it is shown says the rest.
-      const question = questionIn(notes?.[lang] ?? '');
+    // Its question stands in the notes.
+    said: (words, { course, lang }, { practice }) => {
       const sentence = sentenceOf(course, practice)?.[lang];
-      return question ?? (sentence && words.practice(sentence));
+      return sentence && words.practice(sentence);
     },
   },
   exercise: {
