@@ -7,7 +7,7 @@ import { joinRoom, openRoom as openLed } from '../support/room.ts';
 import type { Server } from '../support/server.ts';
 
 /** A command as its button on the page of who leads bears it. */
-export type CommandButton = RoomCommand['do'] | `${'open' | 'extend' | 'go'}:${number}`;
+export type CommandButton = RoomCommand['do'] | `${'open' | 'extend' | 'go' | 'part'}:${number}`;
 
 /** The button of a command, shown or within a part to open. */
 const commandButton = (page: Page, command: CommandButton) =>

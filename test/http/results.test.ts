@@ -88,8 +88,8 @@ onAnyApp('The results of a session', ({ test, testOnce, shared }) => {
     const text = words((await client.get(to('facilitatorResults'))).text);
     for (const said of [
       /Question 1 Après plusieurs années.*?4 sur 12 ont bien répondu/,
-      /Question 3 .*?2 personnes ont répondu : le détail est montré à partir de 3/,
-      /Question 6 .*?3 sur 11 ont bien répondu – Cartes comptées dans la salle/,
+      /Question 2 .*?2 personnes ont répondu : le détail est montré à partir de 3/,
+      /Question 3 .*?3 sur 11 ont bien répondu – Cartes comptées dans la salle/,
       /Question 1 – 2e fois .*?11 sur 12 ont bien répondu/,
       /1 Expérience utilisateur agréable 4 sur 12 \(33 %\)/,
       /6 personnes ont retenu au moins une action/,

@@ -103,7 +103,7 @@ onApp('A ready plan', ({ test, start }) => {
     assert.deepEqual([one, two], [rank, steps.length - rank]);
     assert.ok(first.includes('Dix minutes avant') && !second.includes('Dix minutes avant'));
     assert.ok(second.includes('Fin prévue') && !first.includes('Fin prévue'));
-    const from = clockTime(9 * 60 + Math.floor(sessionMinutes(steps.slice(0, rank))), 'fr');
+    const from = clockTime(9 * 60 + Math.round(sessionMinutes(steps.slice(0, rank))), 'fr');
     for (const text of [first, second]) assert.match(text, new RegExp(`Partie 2\\u00a0: ${from}`));
     // A part that is not there is the one nearest to it; the other language shows the same one.
     assert.equal((await counted('&part=9'))[0], two);
