@@ -101,7 +101,7 @@ export const siteWords = bothLanguages({
     sourceMissing:
       "L'organisme qui exploite ce site n'a pas indiqué où il publie le code source. Demandez-le au moyen de la page « Votre avis ».",
     api: 'Données ouvertes',
-    apiText: 'Le référentiel complet, en JSON',
+    apiText: 'Le référentiel de Cap18 complet, en JSON',
     descriptionText: 'La description de toutes les données (OpenAPI)',
     documentation: 'Documentation officielle des pratiques',
   },

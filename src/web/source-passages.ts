@@ -28,6 +28,7 @@ export const settledByView = (
       <section class="settled-by">
         <h2>${settledByWords[lang].title}</h2>
         <dl>${settledBy.map((line) => html`<dt>${place(line)}</dt>${line.passages.map(passage)}`)}</dl>
+        <p class="quiet">${settledByWords[lang].ours}</p>
       </section>
     `
   );

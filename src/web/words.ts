@@ -75,12 +75,16 @@ export const layerWords = bothLanguages({
 /** What decides a question. */
 export const settledByWords = bothLanguages({
   fr: {
-    title: 'Dans le référentiel',
-    places: (places: readonly string[]) => `Dans le référentiel\u00a0: ${places.join('; ')}.`,
+    title: 'Dans le référentiel de Cap18',
+    ours: "L'énoncé, la bonne réponse et les explications sont de Cap18, d'après une question de la formation officielle.",
+    places: (places: readonly string[]) =>
+      `Énoncé et réponse de Cap18. Dans son référentiel\u00a0: ${places.join('; ')}.`,
   },
   en: {
-    title: 'In the standard',
-    places: (places: readonly string[]) => `In the standard: ${places.join('; ')}.`,
+    title: "In Cap18's standard",
+    ours: "The statement, the right answer and the explanations are Cap18's, after a question of the official training.",
+    places: (places: readonly string[]) =>
+      `Statement and answer by Cap18. In its standard: ${places.join('; ')}.`,
   },
 });
 

@@ -57,11 +57,11 @@ onApp('An answer to a question of the path', ({ test, shared }) => {
     assert.equal(answered.status, 200);
     for (const option of opening.question.options)
       assert.ok(plain(answered.text).includes(option.why?.fr ?? assert.fail()));
-    assert.ok(plain(answered.text).includes('Dans le référentiel'));
+    assert.ok(plain(answered.text).includes('Dans le référentiel de Cap18'));
     for (const { place, passages } of opening.question.settledBy)
       for (const text of [place.fr, ...passages.map((passage) => passage.text.fr)])
         assert.ok(plain(answered.text).includes(text), text);
-    assert.ok(!plain(page.text).includes('Dans le référentiel'), 'not before it is answered');
+    assert.ok(!plain(page.text).includes('Dans le référentiel de Cap18'), 'not before it is answered');
     assert.deepEqual(await factsOf(learner, 'training.answered'), [
       { attempt: 'opening', item, chosen: ['true'], right: rightKeys(opening.question)[0] === 'true' },
     ]);

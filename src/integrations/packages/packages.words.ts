@@ -56,7 +56,7 @@ export const packagesWords = bothLanguages({
     slidesMore: 'Composer un déroulement, ou choisir un public',
     sourceTitle: 'Qui dit quoi, et à quelles conditions',
     source: (edition: string) =>
-      `Édition ${edition} de la formation. Les questions, les réponses et les explications sont les mots de Cap18; chaque ligne du référentiel qui décide d'une réponse indique sa source. Vous pouvez les utiliser, les modifier et les partager.`,
+      `Édition ${edition} de la formation. Les questions, les réponses et les explications sont les mots de Cap18; chaque ligne de son référentiel qui décide d'une réponse indique sa source. Vous pouvez les utiliser, les modifier et les partager.`,
     whoSaysWhat: 'Qui dit quoi',
     licence: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
   },
@@ -114,7 +114,7 @@ export const packagesWords = bothLanguages({
     slidesMore: 'Compose a plan, or choose an audience',
     sourceTitle: 'Who says what, and on what terms',
     source: (edition: string) =>
-      `Edition ${edition} of the training. The questions, the answers and the explanations are Cap18's words; each line of the standard that settles an answer names its source. You may use, change and share them.`,
+      `Edition ${edition} of the training. The questions, the answers and the explanations are Cap18's words; each line of its standard that settles an answer names its source. You may use, change and share them.`,
     whoSaysWhat: 'Who says what',
     licence: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
   },

@@ -217,8 +217,10 @@ export const trainingWords = bothLanguages({
       drawAgain: "Reprendre avec d'autres cas",
     },
     caseLost: 'Ce cas ne fait plus partie de la formation. Votre réponse compte toujours.',
-    standardMissing: (version: string) => `La version ${version} du référentiel n'est plus sur ce site.`,
-    startedUnder: (version: string) => `Le référentiel avec lequel vous avez commencé (version ${version})`,
+    standardMissing: (version: string) =>
+      `La version ${version} du référentiel n'est plus sur ce site.`,
+    startedUnder: (version: string) =>
+      `Le référentiel de Cap18 avec lequel vous avez commencé (version ${version})`,
     titlesOf: (version: string) => `Les titres sont ceux de la version ${version}.`,
     previousCase: 'Cas précédent',
     previousBelow: 'La réponse et pourquoi, plus bas',

@@ -6,8 +6,8 @@ import { jsonSchemaOf, type Resource } from '../../web/api.ts';
 const schemaAddress = '/api/v1/standard/schema';
 
 const titleOf = (version: string): Text => ({
-  fr: `Le référentiel${version && `, version ${version}`}`,
-  en: `The standard${version && `, version ${version}`}`,
+  fr: `Le référentiel de Cap18${version && `, version ${version}`}`,
+  en: `Cap18's standard${version && `, version ${version}`}`,
 });
 
 /** The standard as open data: the one of today, each of its versions by name, `2026.2` for example, and its JSON Schema. */

@@ -56,7 +56,8 @@ export const understandWords = bothLanguages({
     why: 'Pourquoi',
     serves: 'Sert',
     questions: "Pour y réfléchir d'abord",
-    questionsLead: 'Vrai ou faux? Répondez dans votre tête, puis ouvrez la réponse.',
+    questionsLead:
+      "Vrai ou faux? Répondez dans votre tête, puis ouvrez la réponse. Les énoncés et les réponses sont de Cap18, d'après les questions de la formation officielle.",
     seeAnswer: 'Voir la réponse',
     actionsTitle: 'Que faire, et pourquoi',
     expectedFrom: 'Une preuve est possible dès',
@@ -115,7 +116,7 @@ export const understandWords = bothLanguages({
     editionCurrent: 'Cette version est en vigueur : les 18 pratiques, sans les exemples ni les suggestions.',
     editionNow: 'en vigueur',
     editionData: 'Cette version en données ouvertes (JSON)',
-    editions: 'Les versions du référentiel',
+    editions: 'Les versions du référentiel de Cap18',
     editionsLead:
       'Quand les mots de Cap18 changent, une nouvelle version paraît. Les précédentes se lisent toujours : ce que vous avez appris ne disparaît pas.',
     sheetsTitle: 'Les 18 fiches',
@@ -185,7 +186,8 @@ export const understandWords = bothLanguages({
     why: 'Why',
     serves: 'Serves',
     questions: 'To think about first',
-    questionsLead: 'True or false? Answer in your head, then open the answer.',
+    questionsLead:
+      "True or false? Answer in your head, then open the answer. The statements and the answers are Cap18's, after the questions of the official training.",
     seeAnswer: 'See the answer',
     actionsTitle: 'What to do, and why',
     expectedFrom: 'Evidence is possible from',
@@ -240,7 +242,7 @@ export const understandWords = bothLanguages({
     editionCurrent: 'This version is in force: the 18 practices, without their examples and suggestions.',
     editionNow: 'in force',
     editionData: 'This version as open data (JSON)',
-    editions: 'Versions of the standard',
+    editions: "Versions of Cap18's standard",
     editionsLead:
       "When Cap18's words change, a new version comes out. Earlier ones can still be read: what you learned is not lost.",
     sheetsTitle: 'The 18 sheets',
