@@ -34,6 +34,7 @@ export const frameSchema = z.strictObject({
 export const slidesSchema = z.strictObject({
   origin: textSchema,
   purpose: textSchema,
+  visual: z.strictObject({ shows: textSchema, differs: textSchema }),
   documentation: z.strictObject({ path: z.array(textSchema).min(1).max(5), precedence: textSchema }),
   sentences: z.array(z.strictObject({ practice: z.int().min(1).max(18), text: textSchema })),
 });

@@ -86,6 +86,8 @@ export type CourseSlides = {
   /** Where the practices come from, and what for. */
   readonly origin: Text;
   readonly purpose: Text;
+  /** What the official visual shows, in words, and how Cap18's rose differs from it. */
+  readonly visual: { readonly shows: Text; readonly differs: Text };
   readonly documentation: {
     /** From one place to the next. */
     readonly path: readonly Text[];

@@ -243,6 +243,26 @@ export const practicesOf = (standard: Standard, theme: Theme): readonly Practice
 export const orientationsOf = (standard: Standard, practiceId: number): readonly Orientation[] =>
   standard.orientations.filter((orientation) => orientation.practices.includes(practiceId));
 
+/**
+ * Practices that serve the same orientations, group by group, as the official visual shows them: 1 to 6, 7 to 9, 10 to 18.
+ */
+export const orientationGroups = (
+  standard: Standard,
+): readonly { readonly practices: readonly number[]; readonly orientations: readonly Orientation[] }[] => {
+  const served = ({ id }: Practice): string =>
+    orientationsOf(standard, id)
+      .map((each) => each.id)
+      .join();
+  return [...Map.groupBy(standard.practices, served).values()].map((practices) => ({
+    practices: practices.map(({ id }) => id),
+    orientations: orientationsOf(standard, practices[0]?.id ?? 0),
+  }));
+};
+
+/** The official document with this id, or undefined. */
+export const sourceOf = ({ sources }: Standard, id: string): Source | undefined =>
+  sources.find((source) => source.id === id);
+
 /** All that is said of an action beside its title, in its order: details, reasons, then what Cap18 adds. */
 export const saidOf = ({ details = [], reasons, remarks = [] }: Action): readonly Text[] => [
   ...details.map(({ text }) => text),

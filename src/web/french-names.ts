@@ -6,6 +6,8 @@ const names = [
   'Stratégie de transformation numérique gouvernementale',
   "Centre québécois d'excellence numérique",
   'ministère de la Cybersécurité et du Numérique',
+  'Stratégie gouvernementale de cybersécurité et du numérique',
+  'Baromètre numériQc',
   'Vitrine numériQc',
   'Accompagnement des organismes publics',
   'Bonnes pratiques numériques gouvernementales',

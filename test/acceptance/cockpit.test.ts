@@ -38,7 +38,7 @@ const commandsAt = (step: string): readonly string[] => {
     return partsOf(practice)
       .slice(1)
       .map((_, rank) => `part:${rank + 1}`);
-  if (step === 'visual') return ['part:1', 'part:2'];
+  if (step === 'visual') return ['part:1', 'part:2', 'part:3'];
   if (step === 'E3') return ['part:1', 'open', 'close', 'spread', 'part:1', 'reveal', 'part:1'];
   return step === 'Q1' ? ['open:120', 'close', 'spread', 'reveal', 'explain'] : [];
 };

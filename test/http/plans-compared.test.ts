@@ -7,7 +7,14 @@ import { type HandoutKind, makeHandout } from '../../src/live/handouts/handouts.
 import { type PreparedPlan, sessionPlanOf } from '../../src/live/prepare/plan.ts';
 import { type ScriptStep, scriptSteps } from '../../src/live/prepare/script.ts';
 import { exampleFor, type PlannedPart } from '../../src/live/steps/step-parts.ts';
-import { type Lang, languages, type Practice, practiceOf, saidOf } from '../../src/standard/standard.ts';
+import {
+  type Lang,
+  languages,
+  type Practice,
+  practiceOf,
+  saidOf,
+  sourceOf,
+} from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { typographic } from '../../src/web/typographic.ts';
 import { course, onApp, standard } from '../support/app.ts';
@@ -56,6 +63,11 @@ const textsOfPart = ({ plan, ref, part, lang }: Told): readonly string[] => {
       const { origin, purpose } = course.slides;
       const all = [origin, purpose, ...course.aims, ...course.audiences.map(({ name }) => name)];
       return all.map((text) => text[lang]);
+    }
+    case 'visual': {
+      const { shows, differs } = course.slides.visual;
+      const { url } = sourceOf(standard, 'visual') ?? assert.fail();
+      return part.kind === 'official' ? [shows[lang], differs[lang], url] : [];
     }
     case 'reflection':
       return [course.reflections.find(({ theme }) => theme === ref.theme)?.text[lang] ?? assert.fail()];

@@ -15,6 +15,7 @@ import {
   type Practice,
   practiceOf,
   saidOf,
+  sourceOf,
 } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
@@ -187,23 +188,40 @@ onApp('Slides of a room', ({ test, shared }) => {
     }
   });
 
-  test('the overview: its drawing alone first, then its names, which a key of who leads brings', async () => {
+  test('the overview: the official visual first, then the rose alone, then its names, each brought by a key of who leads', async () => {
     const { room } = await opened();
     await room.lead(to('visual'));
     const named = standard.practices[0]?.title.fr ?? assert.fail();
-    const first = await screenOf(room, 'fr');
-    assert.ok(first.text.includes('rose-slide') && first.text.includes('<svg class="rose"'));
-    assert.ok(!plain(first.text).includes(plain(named)));
-    const [, controls = ''] = (await room.console()).text.split('class="controls-first"');
-    const next = tags(controls, 'button')[0] ?? '';
-    assert.deepEqual([attribute(next, 'value'), attribute(next, 'data-key')], ['part:1', 'forward']);
+    const { url } = sourceOf(standard, 'visual') ?? assert.fail();
+    const forward = async (): Promise<readonly unknown[]> => {
+      const [, controls = ''] = (await room.console()).text.split('class="controls-first"');
+      const next = tags(controls, 'button')[0] ?? '';
+      return [attribute(next, 'value'), attribute(next, 'data-key')];
+    };
+    for (const lang of languages) {
+      const { shows, differs } = course.slides.visual;
+      const official = await screenOf(room, lang);
+      says(official, [
+        shows[lang],
+        differs[lang],
+        url,
+        ...standard.orientations.map(({ title }) => title[lang]),
+      ]);
+      assert.ok(!official.text.includes('<svg class="rose"'));
+    }
+    assert.deepEqual(await forward(), ['part:1', 'forward']);
     await room.lead('part:1');
+    const drawn = await screenOf(room, 'fr');
+    assert.ok(drawn.text.includes('rose-slide') && drawn.text.includes('<svg class="rose"'));
+    assert.ok(!plain(drawn.text).includes(plain(named)));
+    assert.deepEqual(await forward(), ['part:2', 'forward']);
+    await room.lead('part:2');
     assert.ok(plain((await screenOf(room, 'fr')).text).includes(plain(named)));
   });
 
   test('the overview: the rose, the names of its petals, of its themes and of its two arcs', async () => {
     const { room } = await opened();
-    await room.lead(to('visual'));
+    await room.lead(to('visual'), 'part:1');
     const { orientations, themes, practices } = standard;
     for (const lang of languages) {
       const screen = await screenOf(room, lang);
@@ -215,7 +233,7 @@ onApp('Slides of a room', ({ test, shared }) => {
       assert.deepEqual(tags(textOfStage(screen), 'a'), [], 'a petal that leads away from the screen');
     }
     for (const half of [0, 1]) {
-      await room.lead(`part:${half + 1}`);
+      await room.lead(`part:${half + 2}`);
       const named = themes.slice(3 * half, 3 * half + 3);
       const ids = named.flatMap((theme) => theme.practices);
       for (const lang of languages)

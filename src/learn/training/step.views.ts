@@ -113,13 +113,17 @@ const wayOn = (model: StepModel, rank: number): Html => {
   `;
 };
 
-const lessonContent = ({ lang, standard }: StepModel, step: PathStep & { kind: 'lesson' }): Html => {
-  const text = html`<div class="prose">${frenchNamed(lang, markdown(step.lesson.markdown[lang]))}</div>`;
-  if (step.lesson.id !== 'visual') return text;
+const lessonContent = ({ lang, standard }: StepModel, { lesson }: PathStep & { kind: 'lesson' }): Html => {
+  const prose = (text: string): Html => html`<div class="prose">${frenchNamed(lang, markdown(text))}</div>`;
+  const whole = lesson.markdown[lang];
+  if (lesson.id !== 'visual') return prose(whole);
+  // What is official is read first, then the rose beside what it adds.
+  const [official = '', ...rest] = whole.split(/\n(?=## )/);
   return html`
+    ${prose(official)}
     <div class="with-rose">
-      ${standardRose(lang, standard, step.lesson.title[lang], practiceIn(lang))}
-      ${text}
+      ${standardRose(lang, standard, lesson.title[lang], practiceIn(lang))}
+      ${prose(rest.join('\n'))}
     </div>
   `;
 };

@@ -217,8 +217,7 @@ export const trainingWords = bothLanguages({
       drawAgain: "Reprendre avec d'autres cas",
     },
     caseLost: 'Ce cas ne fait plus partie de la formation. Votre réponse compte toujours.',
-    standardMissing: (version: string) =>
-      `La version ${version} du référentiel n'est plus sur ce site.`,
+    standardMissing: (version: string) => `La version ${version} du référentiel n'est plus sur ce site.`,
     startedUnder: (version: string) =>
       `Le référentiel de Cap18 avec lequel vous avez commencé (version ${version})`,
     titlesOf: (version: string) => `Les titres sont ceux de la version ${version}.`,

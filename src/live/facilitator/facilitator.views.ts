@@ -191,12 +191,13 @@ const comingPart = (scene: Scene): { readonly show: string; readonly name: strin
   const isMore = coming.kind === parts[part]?.kind;
   const name = {
     example: words.showExample,
+    rose: words.showRose,
     names: isMore ? words.showRest : words.showNames,
     findings: words.showFindings,
     rows: words.showRest,
     reasons: isMore ? words.showMoreReasons : words.showReasons,
     // What comes first is shown by coming to the step.
-    rose: '',
+    official: '',
     gist: '',
     case: '',
   }[coming.kind];

@@ -4,7 +4,7 @@ import { objectivesOf } from '../../course/objectives.ts';
 import { sessionStepRef } from '../../course/sessions.ts';
 import { taggedPdf } from '../../documents/pdf/document.ts';
 import type { Flow } from '../../documents/pdf/flow.ts';
-import { type Practice, practicesOf } from '../../standard/standard.ts';
+import { type Practice, practicesOf, sourceOf } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { pointsOf } from '../../web/layers.ts';
 import { typographic } from '../../web/typographic.ts';
@@ -12,6 +12,7 @@ import { layerWords } from '../../web/words.ts';
 import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { stageWords } from '../stage/stage.words.ts';
+import { slidesWords } from '../steps/slides.words.ts';
 import { exampleFor } from '../steps/step-parts.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { beginPaper, inHue, labelled, labelledLink, line, printed, styles } from './paper.ts';
@@ -115,8 +116,8 @@ export const bookletPdf = (
         styles.text,
         { before: 4 },
       );
-      const { publisher, sources } = standard;
-      const official = sources.find(({ id }) => id === 'vitrine');
+      const { publisher } = standard;
+      const official = sourceOf(standard, 'vitrine');
       if (official)
         flow.paragraph(
           labelledLink(lang, label(words.straight, lang), official.url, official.url),
@@ -124,6 +125,13 @@ export const bookletPdf = (
           {
             before: 4,
           },
+        );
+      const visual = sourceOf(standard, 'visual');
+      if (visual)
+        flow.paragraph(
+          labelledLink(lang, label(slidesWords[lang].official, lang), visual.url, visual.url),
+          styles.text,
+          { before: 4 },
         );
       flow.paragraph(printed(lang, precedence[lang]), styles.text, { before: 6 });
       const mail = `mailto:${publisher.feedback}`;

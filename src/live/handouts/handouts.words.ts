@@ -56,8 +56,6 @@ export const handoutsWords = bothLanguages({
     roseAtAlt: (practice: number, theme: string) =>
       `La rose des 18 pratiques : le pétale de la pratique ${practice} ressort, dans le thème ${theme}.`,
     practices: 'pratiques',
-    ownDrawing:
-      'Dessin de Cap18. La représentation officielle montre les mêmes pratiques, dans les mêmes groupes.',
     continued: (title: string, rank: number, total: number) => `${title} (${rank}\u00a0sur\u00a0${total})`,
     again: (title: string) => `${title}, posée de nouveau`,
     time: (title: string, rank: number) => `${title} (${rank})`,
@@ -151,8 +149,6 @@ export const handoutsWords = bothLanguages({
     roseAtAlt: (practice: number, theme: string) =>
       `The rose of the 18 practices: the petal of practice ${practice} stands out, in the theme ${theme}.`,
     practices: 'practices',
-    ownDrawing:
-      "Cap18's own drawing. The official representation shows the same practices, in the same groups.",
     continued: (title: string, rank: number, total: number) => `${title} (${rank}\u00a0of\u00a0${total})`,
     again: (title: string) => `${title}, asked again`,
     time: (title: string, rank: number) => `${title} (${rank})`,

@@ -5,7 +5,7 @@ import { course, standard } from '../../../test/support/app.ts';
 import { languagesFor } from '../../../test/support/scale.ts';
 import { sentenceOf } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
-import { type Lang, languages, saidOf } from '../../standard/standard.ts';
+import { type Lang, languages, saidOf, sourceOf } from '../../standard/standard.ts';
 import { sessionPlanOf } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { scriptSteps } from '../prepare/script.ts';
@@ -126,21 +126,25 @@ test('The guide says what the script says, in its order, answers included', asyn
   }
 });
 
-test('The booklet leads to the documentation, and to who answers comments', async () => {
-  const official = standard.sources.find(({ id }) => id === 'vitrine') ?? assert.fail();
+test('The booklet leads to the documentation, to the official visual, and to who answers comments', async () => {
+  const official = sourceOf(standard, 'vitrine') ?? assert.fail();
+  const visual = sourceOf(standard, 'visual') ?? assert.fail();
   for (const lang of languages) {
     const { pages, text } = await read('booklet', lang, 'short');
     const links = pages.flatMap((page) => page.links);
     const mail = `mailto:${standard.publisher.feedback}`;
-    assert.deepEqual(new Set(links.map(({ unsafeUrl }) => unsafeUrl)), new Set([official.url, mail]));
-    assert.ok(text.includes(official.url), 'it is read on paper too');
+    assert.deepEqual(
+      new Set(links.map(({ unsafeUrl }) => unsafeUrl)),
+      new Set([official.url, visual.url, mail]),
+    );
+    for (const { url } of [official, visual]) assert.ok(text.includes(url), 'it is read on paper too');
     for (const { rect, contentsObj } of links) {
       assert.ok(contentsObj.str, 'and said by a reader');
       const [left = 0, bottom = 0, right = 0, top = 0] = rect as readonly number[];
       assert.ok(left >= 59 && right <= 554 && right - left > 20 && top - bottom > 8, `${rect}`);
     }
     const roles = pages.flatMap(({ tree }) => elements(tree).map(({ role }) => role));
-    assert.equal(roles.filter((role) => role === 'Link').length, 2);
+    assert.equal(roles.filter((role) => role === 'Link').length, 3);
   }
 });
 

@@ -10,13 +10,14 @@ import {
   ruledBlock,
   stackBlock,
 } from '../../documents/pptx/blocks.ts';
-import type { Paragraph } from '../../documents/pptx/deck.ts';
+import type { Paragraph, TextBox } from '../../documents/pptx/deck.ts';
 import { edges, layouts } from '../../documents/pptx/layouts.ts';
-import { type Lang, practicesOf, type Theme } from '../../standard/standard.ts';
+import { type Lang, practicesOf, sourceOf, type Theme } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { stageWords } from '../stage/stage.words.ts';
+import { officialGroups } from '../steps/official-groups.ts';
 import { slidesWords } from '../steps/slides.words.ts';
 import { holds, type Rows, type StepPart } from '../steps/step-parts.ts';
 import { hueOf, roseDrawing, themeDrawing } from './drawings.ts';
@@ -111,6 +112,40 @@ export const contextSlides = (slides: Slides, { title }: ScriptStep): readonly B
   ];
 };
 
+/** An address too long for a line, at the foot: it is cut where one of its folders begins. */
+const addressNote = (slides: Slides, url: string): TextBox => ({
+  ...footNote(slides, url.replace(/\/(?=[^/]+\/[^/]+$)/, '/ ')),
+  y: 480,
+  height: 44,
+});
+
+/** The official visual in words, with its address. */
+const officialSlides = (slides: Slides, { title }: ScriptStep): readonly Bare[] => {
+  const { lang, standard, course } = slides.preparing;
+  const { shows, differs } = course.slides.visual;
+  const source = sourceOf(standard, 'visual');
+  return contentSlides(slides, {
+    ...{ layout: 'cards', title: slidesWords[lang].official, kicker: title, hue: 'soft' },
+    blocks: [
+      textIn(slides, wholeColumn, [paragraphOf(lang, shows[lang])], { scale: 1.1 }),
+      ...rowsOf(officialGroups(lang, standard), columns(3), ({ practices, served }, column) =>
+        ruledBlock(
+          column,
+          't1',
+          textIn(slides, column, [
+            paragraphOf(lang, practices, { bold: true }),
+            paragraphOf(lang, served, { before: 2 }),
+          ]),
+        ),
+      ),
+      textIn(slides, wholeColumn, [paragraphOf(lang, differs[lang])]),
+    ],
+    bottom: 470,
+    after: source ? [addressNote(slides, source.url)] : [],
+    fitting: { largest: 24, gaps: [12, 26], whole: true },
+  });
+};
+
 /** The rose alone, with what its two arcs are. */
 const roseSlides = (slides: Slides, { title }: ScriptStep): readonly Bare[] => {
   const { lang, standard, course } = slides.preparing;
@@ -142,7 +177,7 @@ const roseSlides = (slides: Slides, { title }: ScriptStep): readonly Bare[] => {
       ),
       textIn(slides, column, [paragraphOf(lang, slidesWords[lang].both, { colour: 'soft' })]),
     ],
-    after: [picture, footNote(slides, words.ownDrawing)],
+    after: [picture, footNote(slides, slidesWords[lang].own)],
     fitting: { largest: 28, gaps: [24, 40], whole: true },
   });
 };
@@ -184,9 +219,11 @@ const namesSlides = (slides: Slides, { title }: ScriptStep, rows: Rows): readonl
     fitting: { largest: 26 },
   });
 
-/** The overview: its drawing, or the names that its numbers stand for. */
-export const overviewSlides = (slides: Slides, step: ScriptStep, part: StepPart): readonly Bare[] =>
-  part.kind === 'names' ? namesSlides(slides, step, part.rows) : roseSlides(slides, step);
+/** The overview: the official visual in words, our drawing, or the names that its numbers stand for. */
+export const overviewSlides = (slides: Slides, step: ScriptStep, part: StepPart): readonly Bare[] => {
+  if (part.kind === 'official') return officialSlides(slides, step);
+  return part.kind === 'names' ? namesSlides(slides, step, part.rows) : roseSlides(slides, step);
+};
 
 /** Where the drawing of a wall stands: in the middle of its ground. */
 const wall = { x: 55, y: 145, width: 250, height: 250 } as const;

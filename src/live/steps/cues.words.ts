@@ -11,13 +11,14 @@ export const cueWords = bothLanguages({
     objectives:
       'Bonjour et bienvenue. Visez le code avec votre téléphone : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     context: "Voici d'où viennent les bonnes pratiques, et surtout à quoi elles servent.",
-    visual: 'Voici les 18 pratiques en un seul dessin : un pétale pour chacune. Regardez-le un moment.',
+    visual:
+      "Voici d'abord la représentation officielle des 18 pratiques : le document est sur Québec.ca. La rose, juste après, est le dessin de Cap18.",
     question: 'Je vous lis la question. Répondez sur votre téléphone, sans en parler pour le moment.',
     nextQuestion: 'Question suivante. Je vous la lis.',
     tableQuestion: 'Je vous lis la question. Parlez-en à votre table, puis envoyez une seule réponse.',
     tableAgain: 'Vous avez déjà voté sur cette question. Parlez-en à votre table, et envoyez une réponse.',
     again: 'Vous avez déjà voté sur cette question. Votez de nouveau : que répondez-vous maintenant?',
-    practice: (sentence: string) => `Ce que cette pratique demande : ${sentence}`,
+    practice: (sentence: string) => `En une phrase, dans les mots de Cap18 : ${sentence}`,
     exercise:
       'Je vous lis un cas. Pour chaque constat, trouvez à deux ou trois la pratique qui aiderait le plus.',
     tableExercise:
@@ -29,7 +30,8 @@ export const cueWords = bothLanguages({
     reflection: (question: string) => `${question} Prenez une minute, en silence.`,
     questions: "Qu'est-ce qui reste flou? Levez la main, ou écrivez votre question sur votre téléphone.",
     break: "Nous faisons une pause. Nous reprenons à l'heure qui est à l'écran.",
-    documentation: "Tout ce que nous avons vu se retrouve à un seul endroit. Voici comment s'y rendre.",
+    documentation:
+      "La documentation officielle des 18 pratiques est sur Québec.ca. Voici comment s'y rendre. Les questions, les cas et les exemples d'aujourd'hui, eux, sont de Cap18.",
     commitments: 'Choisissez une seule action. Écrivez votre premier geste et donnez-vous une date.',
     satisfaction:
       'Deux questions avant de partir, et vos réponses sont anonymes. Ensuite, gardez votre dossier sur votre téléphone.',
@@ -42,13 +44,14 @@ export const cueWords = bothLanguages({
     objectives:
       'Hello and welcome. Point your phone at the code: no account, no name. Here is what you will be able to do when you leave.',
     context: 'Here is where the best practices come from and, above all, what they are for.',
-    visual: 'Here are the 18 practices in a single drawing: one petal for each. Take a moment to look at it.',
+    visual:
+      "Here, first, is the official representation of the 18 practices: the document is on Québec.ca. The rose, right after, is Cap18's drawing.",
     question: 'I will read you the question. Answer on your phone, without talking about it for now.',
     nextQuestion: 'Next question. I will read it to you.',
     tableQuestion: 'I will read you the question. Talk it over at your table, then send a single answer.',
     tableAgain: 'You have already voted on this question. Talk it over at your table, and send one answer.',
     again: 'You have already voted on this question. Vote again: what do you answer now?',
-    practice: (sentence: string) => `What this practice asks: ${sentence}`,
+    practice: (sentence: string) => `In one sentence, in Cap18's words: ${sentence}`,
     exercise:
       'I will read you a case. For each finding, decide in twos or threes which practice would help the most.',
     tableExercise:
@@ -60,7 +63,8 @@ export const cueWords = bothLanguages({
     reflection: (question: string) => `${question} Take a minute, in silence.`,
     questions: 'What is still unclear? Raise your hand, or write your question on your phone.',
     break: 'Let us take a break. We resume at the time on screen.',
-    documentation: 'Everything we have seen is found in one place. Here is how to get there.',
+    documentation:
+      "The official documentation of the 18 practices is on Québec.ca. Here is how to get there. Today's questions, cases and examples are Cap18's.",
     commitments: 'Choose just one action. Write your first step and give yourself a date.',
     satisfaction:
       'Two questions before you leave, and your answers are anonymous. Then keep your record on your phone.',

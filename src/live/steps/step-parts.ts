@@ -17,11 +17,11 @@ export type Rows = { readonly from: number; readonly to: number };
 
 /**
  * What one part shows: of a practice, what it is and what to do, why (all of its actions, or some), or an example; of the
- * overview, its drawing alone, or the names that its numbers stand for; of an exercise, its case, or its findings; of a
+ * overview, the official visual in words, our drawing alone, or the names that its numbers stand for; of an exercise, its case, or its findings; of a
  * result, some of its rows.
  */
 export type Part =
-  | { readonly kind: 'rose' }
+  | { readonly kind: 'official' | 'rose' }
   | { readonly kind: 'names'; readonly rows: Rows }
   | { readonly kind: 'gist' }
   | { readonly kind: 'reasons'; readonly actions: readonly Action[] }
@@ -57,8 +57,9 @@ const inHalves = (rows: number): readonly Rows[] => {
 export const rowParts = (count: number): readonly Part[] =>
   count > mostRows ? inHalves(count).map((rows) => ({ kind: 'rows', rows })) : [];
 
-/** The parts of the overview: a drawing that is explained is seen large, then the names of its themes' practices, half of them at a time. */
+/** The parts of the overview: what is official, a drawing that is seen large, then the names of its themes' practices, half of them at a time. */
 export const overviewParts = (themes: number): readonly Part[] => [
+  { kind: 'official' },
   { kind: 'rose' },
   ...inHalves(themes).map((rows): Part => ({ kind: 'names', rows })),
 ];

@@ -1,35 +1,45 @@
 import { sentenceOf } from '../../course/course.ts';
 import type { SessionStepRef } from '../../course/sessions.ts';
-import {
-  type Lang,
-  type Orientation,
-  practicesOf,
-  type Standard,
-  type Theme,
-} from '../../standard/standard.ts';
+import { type Orientation, practicesOf, sourceOf, type Theme } from '../../standard/standard.ts';
+import { label } from '../../web/format.ts';
+import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { themePictogram } from '../../web/pictograms.ts';
+import { qrCode } from '../../web/qr.ts';
 import { roseOverList, standardRose } from '../../web/standard-rose.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { partShown, type Scene } from '../stage/stage.model.ts';
 import { screenHeading } from '../stage/stage.views.ts';
+import { officialGroups } from './official-groups.ts';
 import { slidesWords } from './slides.words.ts';
 import type { StepViews } from './step.views.ts';
 import { holds } from './step-parts.ts';
 import type { RefOf } from './steps.ts';
 
-/** Leads to the official picture, by its source's name. It opens apart: nobody leaves the room to see it. */
-const officialVisual = (lang: Lang, { sources }: Standard): Html | undefined => {
-  const source = sources.find(({ id }) => id === 'visual');
-  return (
-    source && html`<p><a href="${source.url}" target="_blank" rel="noopener">${source.label[lang]}</a></p>`
-  );
+const groupsList = ({ lang, standard }: Pick<Scene, 'lang' | 'standard'>): Html => html`
+  <ul>
+    ${officialGroups(lang, standard).map(
+      ({ practices, served }) => html`<li><strong>${label(practices, lang)}</strong> ${served}</li>`,
+    )}
+  </ul>
+`;
+
+/** The official visual in words, with its address: it opens apart, nobody leaves the room to see it. */
+const officialVisual = ({ lang, standard, course }: Pick<Scene, 'lang' | 'standard' | 'course'>): Html => {
+  const { shows, differs } = course.slides.visual;
+  const source = sourceOf(standard, 'visual');
+  return html`
+    <p>${shows[lang]}</p>
+    ${groupsList({ lang, standard })}
+    ${source && html`<p><a href="${source.url}" target="_blank" rel="noopener">${frenchNamed(lang, source.label[lang])}</a></p>`}
+    <p>${differs[lang]}</p>
+  `;
 };
 
 /** The rose, and in the same page what each petal is: nobody leaves the room to read it. */
 const overviewContent = ({ lang, standard, course }: Scene): Html => html`
+  ${officialVisual({ lang, standard, course })}
   <div class="stage-rose">${roseOverList(lang, standard, course.lessons.visual.title[lang])}</div>
-  ${officialVisual(lang, standard)}
   ${standard.themes.map(
     (theme) => html`
       <section class="t${theme.id}">
@@ -66,6 +76,28 @@ const themeNames = ({ lang, standard }: Scene, theme: Theme): Html => html`
   </li>
 `;
 
+/** The official visual in words, and a code that leads to it. */
+const officialSlide = (scene: Scene, ref: SessionStepRef): Html => {
+  const { lang, standard, course } = scene;
+  const { shows, differs } = course.slides.visual;
+  const { official, officialCode } = slidesWords[lang];
+  const source = sourceOf(standard, 'visual');
+  return html`
+    <div class="slide official-slide">
+      ${screenHeading(scene, ref)}
+      <div>
+        <div>
+          <p class="slide-sentence">${shows[lang]}</p>
+          ${groupsList(scene)}
+          <p>${differs[lang]}</p>
+        </div>
+        ${source && html`<figure>${qrCode(source.url, officialCode, 'join-qr')}<figcaption>${official}</figcaption></figure>`}
+      </div>
+      ${source && html`<p class="slide-address">${source.url}</p>`}
+    </div>
+  `;
+};
+
 /** The rose alone, as large as the screen lets it be: it is explained before its names are read. */
 const roseSlide = (scene: Scene, ref: SessionStepRef): Html => {
   const { lang, standard, course } = scene;
@@ -85,6 +117,7 @@ const roseSlide = (scene: Scene, ref: SessionStepRef): Html => {
 /** The rose, then the names that its numbers stand for. */
 const overviewSlide = (scene: Scene, ref: SessionStepRef): Html => {
   const part = partShown(scene);
+  if (part?.kind === 'official') return officialSlide(scene, ref);
   if (part?.kind === 'rose') return roseSlide(scene, ref);
   const rows = part?.kind === 'names' ? part.rows : undefined;
   return html`
@@ -98,5 +131,15 @@ const overviewSlide = (scene: Scene, ref: SessionStepRef): Html => {
 export const visualViews: StepViews<RefOf<'visual'>> = {
   stage: overviewContent,
   screen: overviewSlide,
-  seen: ({ lang }) => html`<p>${prepareWords[lang].roseSeen}</p>`,
+  seen: ({ lang, standard, course }) => {
+    const { shows, differs } = course.slides.visual;
+    const source = sourceOf(standard, 'visual');
+    // On paper, an address is read.
+    return html`
+      <p>${shows[lang]}</p>
+      ${groupsList({ lang, standard })}
+      ${source && html`<p>${label(slidesWords[lang].official, lang)} <a href="${source.url}">${source.url}</a></p>`}
+      <p>${differs[lang]} ${prepareWords[lang].roseSeen}</p>
+    `;
+  },
 };

@@ -30,6 +30,7 @@ const courseFor = (course: Course, audience: TakenAudience): Course => ({
   slides: {
     origin: nothing,
     purpose: nothing,
+    visual: { shows: nothing, differs: nothing },
     documentation: { path: [], precedence: nothing },
     sentences: [],
   },
