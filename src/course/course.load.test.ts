@@ -153,6 +153,16 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
     /the opening questions must be Q1,Q2,/,
   ],
   [
+    'a worked case about an action that does not exist',
+    ({ edit }) => edit('themes/1.yaml', (yaml) => yaml.setIn(['worked', 'actions', 1], '17.3')),
+    /the worked case of practice 1 names the unknown action 17\.3/,
+  ],
+  [
+    'a worked case that another action answers',
+    ({ edit }) => edit('themes/1.yaml', (yaml) => yaml.setIn(['worked', 'answer'], '1.1')),
+    /the worked case of practice 1 is answered by 1\.1, which is not one of its two/,
+  ],
+  [
     'an exercise about a practice of another theme',
     ({ edit }) => edit('themes/1.yaml', (yaml) => yaml.setIn(['exercise', 'findings', 0, 'practice'], 18)),
     /exercise E1 names practice 18/,

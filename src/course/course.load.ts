@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ContentError, readText, readYaml } from '../standard/content.ts';
-import { type Lang, languages, type Standard, type Text } from '../standard/standard.ts';
+import { actionOf, type Lang, languages, type Standard, type Text } from '../standard/standard.ts';
 import {
   actionNamesSchema,
   type CaseFile,
@@ -24,6 +24,7 @@ import {
   type Option,
   type Synonym,
   type Term,
+  type WorkedCase,
 } from './course.ts';
 import { type Line, lineOf } from './lines.ts';
 import { loadSessions } from './sessions.load.ts';
@@ -154,6 +155,15 @@ const problemsOfExercise = (exercise: Exercise, standard: Standard): string[] =>
   ];
 };
 
+const problemsOfWorked = ({ practice, actions, answer }: WorkedCase, standard: Standard): string[] => [
+  ...actions
+    .filter((id) => !actionOf(standard, id))
+    .map((id) => `the worked case of practice ${practice} names the unknown action ${id}`),
+  ...(actions.includes(answer)
+    ? []
+    : [`the worked case of practice ${practice} is answered by ${answer}, which is not one of its two`]),
+];
+
 /** What people type that would mean two things. */
 const problemsOfSynonyms = (synonyms: readonly Synonym[]): string[] =>
   languages.flatMap((lang) => {
@@ -211,6 +221,7 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
   );
   const openings = themes.flatMap((file) => openingsOf(file, standard));
   const exercises: Exercise[] = themes.map(({ theme, exercise }) => ({ theme, ...exercise }));
+  const worked = themes.flatMap((file) => file.worked ?? []);
   const names = readYaml(join(dir, 'cases', 'actions.yaml'), actionNamesSchema, problems)?.actions ?? {};
   const files = standard.themes.flatMap(
     (theme) => readYaml(join(dir, 'cases', `${theme.id}.yaml`), caseFileSchema, problems) ?? [],
@@ -225,6 +236,7 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
   problems.push(
     ...settled.flatMap(({ id, settledBy }) => problemsOfLines(`question ${id}`, settledBy, standard)),
     ...problemsOfCases(files, names, standard),
+    ...worked.flatMap((each) => problemsOfWorked(each, standard)),
   );
   if (problems.length > 0 || !frame || !slides) throw new ContentError(problems);
   return {
@@ -235,6 +247,7 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
     synonyms,
     openings,
     exercises,
+    worked,
     cases: files.flatMap((file) => casesOf(file, names, standard)),
     sessions,
   };

@@ -83,6 +83,16 @@ export const themeFileSchema = z.strictObject({
       }),
     )
     .length(2),
+  worked: z
+    .strictObject({
+      practice: z.int().min(1).max(18),
+      actions: z.tuple([actionIdSchema, actionIdSchema]),
+      case: textSchema,
+      steps: z.array(textSchema).min(2).max(4),
+      answer: actionIdSchema,
+      rule: textSchema,
+    })
+    .optional(),
   exercise: z.strictObject({
     id: z.string().regex(/^E\d$/),
     title: textSchema,

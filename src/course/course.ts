@@ -61,6 +61,20 @@ export type Exercise = {
   readonly findings: readonly Finding[];
 };
 
+/** A case solved aloud, which tells two neighbouring actions apart. */
+export type WorkedCase = {
+  /** The practice that it is read with. */
+  readonly practice: number;
+  /** The two actions, by their ids: one of them answers. */
+  readonly actions: readonly [string, string];
+  readonly case: Text;
+  /** The reasoning, a sentence or two each. */
+  readonly steps: readonly Text[];
+  readonly answer: string;
+  /** What tells the two apart, to remember. */
+  readonly rule: Text;
+};
+
 /** What people type, and the words of the practices to look for instead. */
 export type Synonym = {
   readonly says: Readonly<Record<Lang, readonly string[]>>;
@@ -131,6 +145,7 @@ export type Course = {
   readonly synonyms: readonly Synonym[];
   readonly openings: readonly OpeningQuestion[];
   readonly exercises: readonly Exercise[];
+  readonly worked: readonly WorkedCase[];
   /** The bank. */
   readonly cases: readonly Case[];
   readonly sessions: Sessions;

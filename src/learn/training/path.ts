@@ -7,6 +7,7 @@ import {
   openingsOf,
   type Question,
   readingMinutes,
+  type WorkedCase,
 } from '../../course/course.ts';
 import {
   type Audience,
@@ -26,7 +27,12 @@ import { casesIn, type TestPurpose } from './draw.ts';
 export type PathStep = { readonly id: string } & (
   | { readonly kind: 'lesson'; readonly lesson: Lesson }
   | { readonly kind: 'question'; readonly theme: Theme; readonly question: OpeningQuestion }
-  | { readonly kind: 'practice'; readonly theme: Theme; readonly practice: Practice }
+  | {
+      readonly kind: 'practice';
+      readonly theme: Theme;
+      readonly practice: Practice;
+      readonly worked: WorkedCase | undefined;
+    }
   | {
       readonly kind: 'exercise';
       readonly theme: Theme;
@@ -44,7 +50,13 @@ const stepsOfTheme = (standard: Standard, course: Course, theme: Theme): PathSte
       (question): PathStep => ({ id: question.id.toLowerCase(), kind: 'question', theme, question }),
     ),
     ...practicesOf(standard, theme).map(
-      (practice): PathStep => ({ id: `p${practice.id}`, kind: 'practice', theme, practice }),
+      (practice): PathStep => ({
+        id: `p${practice.id}`,
+        kind: 'practice',
+        theme,
+        practice,
+        worked: course.worked.find((each) => each.practice === practice.id),
+      }),
     ),
     ...(exercise ? [{ id: `e${theme.id}`, kind: 'exercise', theme, exercise, reflection } as const] : []),
   ];
@@ -91,6 +103,9 @@ const textsOfPractice = (practice: Practice, audience: Audience): Text[] => {
   ];
 };
 
+const textsOfWorked = (worked: WorkedCase | undefined): readonly Text[] =>
+  worked ? [worked.case, ...worked.steps, worked.rule] : [];
+
 /**
  * Minutes to think, besides reading: about as long as a room is given for the same (`course/sessions/steps.yaml`). Half a minute
  * for a vote, two minutes for four findings, one of silence to reflect, five to commit; a case is harder than a vote.
@@ -126,7 +141,11 @@ export const minutesOfStep = (step: PathStep): number => {
     case 'question':
       return minutesOfQuestion(step.question);
     case 'practice':
-      return Math.max(...audiences.map((audience) => toRead(textsOfPractice(step.practice, audience))));
+      return Math.max(
+        ...audiences.map((audience) =>
+          toRead([...textsOfPractice(step.practice, audience), ...textsOfWorked(step.worked)]),
+        ),
+      );
     case 'exercise': {
       const { exercise, reflection } = step;
       const findings = exercise.findings.flatMap((finding) => [finding.text, finding.why]);

@@ -1,8 +1,10 @@
-import type { Action, Lang, Practice } from '../../standard/standard.ts';
+import type { WorkedCase } from '../../course/course.ts';
+import { type Action, actionOf, type Lang, type Practice } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
 import { errorSummary, progress as progressBar, titled } from '../../web/components.ts';
 import { exampleList } from '../../web/examples.ts';
 import { firstStepsView } from '../../web/first-steps.ts';
+import { label } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { layersNote, pointsList } from '../../web/layers.ts';
@@ -71,7 +73,7 @@ const contentOf = (model: StepModel): Html => {
       return questionContent(model, step);
     case 'practice':
       return drawn(step, `${model.lang} ${model.progress.audience} ${model.paces.get(step.theme.id)}`, () =>
-        inPlace(model, practiceContent(model, step.practice), [step.practice.id]),
+        inPlace(model, practiceContent(model, step), [step.practice.id]),
       );
     case 'exercise':
       return exerciseContent(model, step);
@@ -162,7 +164,23 @@ const examplesContent = ({ lang, course, progress, paces }: StepModel, practice:
   `;
 };
 
-const practiceContent = (model: StepModel, practice: Practice): Html => {
+/** A case solved aloud: two actions that are easily confused, the reasoning, and what tells them apart. */
+const workedView = ({ lang, standard }: StepModel, worked: WorkedCase): Html => {
+  const words = trainingWords[lang];
+  const titleOf = (id: string): string => actionOf(standard, id)?.action.title[lang] ?? '';
+  return html`
+    <section>
+      <h2>${words.worked(...worked.actions)}</h2>
+      <p class="quiet">${words.workedLead}</p>
+      <p>${worked.case[lang]}</p>
+      <ul>${worked.actions.map((id) => html`<li><span class="num">${id}</span> ${titleOf(id)}</li>`)}</ul>
+      <ol>${worked.steps.map((step) => html`<li>${step[lang]}</li>`)}</ol>
+      <p><strong>${label(words.workedAnswer, lang)} ${worked.answer}.</strong> ${worked.rule[lang]}</p>
+    </section>
+  `;
+};
+
+const practiceContent = (model: StepModel, { practice, worked }: PathStep & { kind: 'practice' }): Html => {
   const { lang, course, progress } = model;
   const words = trainingWords[lang];
   return html`
@@ -182,6 +200,7 @@ const practiceContent = (model: StepModel, practice: Practice): Html => {
           <p class="quiet">${words.examplesLead}</p>
           ${examplesContent(model, practice)}
         </section>
+        ${worked && workedView(model, worked)}
         ${layersNote(lang, href('layers', lang))}
       </div>
       <div>

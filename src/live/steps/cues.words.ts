@@ -12,7 +12,7 @@ export const cueWords = bothLanguages({
       'Bonjour et bienvenue. Visez le code avec votre téléphone : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     context: "Voici d'où viennent les bonnes pratiques, et surtout à quoi elles servent.",
     visual:
-      "Voici d'abord la représentation officielle des 18 pratiques : le document est sur Québec.ca. La rose, juste après, est le dessin de Cap18.",
+      "Voici d'abord la représentation officielle des 18 pratiques : le document est sur Québec.ca. La rose, juste après, est le dessin de Cap18.",
     question: 'Je vous lis la question. Répondez sur votre téléphone, sans en parler pour le moment.',
     nextQuestion: 'Question suivante. Je vous la lis.',
     tableQuestion: 'Je vous lis la question. Parlez-en à votre table, puis envoyez une seule réponse.',
