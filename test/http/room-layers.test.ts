@@ -64,7 +64,7 @@ onApp('Who says what in a room', ({ test, shared }) => {
       const link = linkTo(await seat.page(), source.url);
       assert.ok(has(link ?? '', source.label[lang]) && opensApart(link));
       // First what is official, with a code that leads there; then the rose, which is said to be ours.
-      assert.ok(has((await screenOf(room, lang)).text, slidesWords[lang].officialCode));
+      assert.ok(has((await screenOf(room, lang)).text, slidesWords[lang].official));
       await room.lead('part:1');
       assert.ok(has((await screenOf(room, lang)).text, slidesWords[lang].own));
     });
