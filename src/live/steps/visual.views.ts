@@ -87,7 +87,7 @@ const officialSlide = (scene: Scene, ref: SessionStepRef): Html => {
       ${screenHeading(scene, ref)}
       <div>
         <div>
-          <p class="slide-sentence">${shows[lang]}</p>
+          <p>${shows[lang]}</p>
           ${groupsList(scene)}
           <p>${differs[lang]}</p>
         </div>
