@@ -95,6 +95,8 @@ inBrowser('A room that asks questions', (running) => {
   });
 
   test('others support it once each, what they type meanwhile stays, and counts come live', async () => {
+    // The room moved: what nobody was writing in is folded again.
+    await english.locator('[data-voice-open] summary').click();
     await english.locator('[name="question"]').fill('Half a thought');
     for (const page of [phone, english]) await page.locator('[data-support]').click();
     await host.locator('.voice-votes', { hasText: '2' }).waitFor();
