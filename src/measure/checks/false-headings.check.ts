@@ -6,7 +6,10 @@ export const check = pageCheck({
   actions: ['4.3', '5.1'],
   severity: 'moderate',
   by: ['content', 'development'],
-  title: { fr: "Ce qui a l'air d'un titre en est un", en: 'What looks like a heading is one' },
+  title: {
+    fr: "Ce qui a l'air d'un titre en est un, et un seul est celui de la page",
+    en: 'What looks like a heading is one, and a single one is the page’s',
+  },
   why: {
     fr: "Un texte mis en gras n'entre pas dans le plan\u00a0: un lecteur d'écran ne peut pas y sauter.",
     en: 'A text in bold is not part of the plan: a screen reader cannot jump to it.',
@@ -16,6 +19,14 @@ export const check = pageCheck({
     en: 'Use h2, h3\u2026 by the plan of the page, and set its looks by styles.',
   },
   messages: {
+    long: {
+      fr: 'Un titre de {letters} caractères est un paragraphe',
+      en: 'A heading of {letters} characters is a paragraph',
+    },
+    several: {
+      fr: 'La page a {headings} titres de premier niveau',
+      en: 'The page has {headings} headings of level one',
+    },
     bold: {
       fr: "«\u00a0{text}\u00a0» a l'air d'un titre et n'est qu'un paragraphe",
       en: '\u201c{text}\u201d looks like a heading and is but a paragraph',
@@ -26,7 +37,7 @@ export const check = pageCheck({
     const body = texts.filter(({ letters, within }) => letters >= 60 && !within);
     const usual =
       body.toSorted((one, other) => one.size - other.size)[Math.floor(body.length / 2)]?.size ?? 16;
-    const false_ = texts.filter(
+    const unmarked = texts.filter(
       ({ alone, within, block, text, weight, size, followed, lines }) =>
         alone &&
         !within &&
@@ -40,7 +51,17 @@ export const check = pageCheck({
         followed >= 60 &&
         followed > text.length * 1.5,
     );
-    const found = false_.map((part) => likely('bold', part, { values: { text: part.text } }));
+    const shown = headings.filter(({ text }) => text);
+    const [first, ...others] = shown.filter(({ level }) => level === 1);
+    const found = [
+      ...unmarked.map((part) => likely('bold', part, { values: { text: part.text } })),
+      ...shown
+        .filter(({ text }) => text.length > 150)
+        .map((part) => likely('long', part, { severity: 'minor', values: { letters: part.text.length } })),
+      ...(first && others.length > 0
+        ? [likely('several', first, { severity: 'minor', values: { headings: others.length + 1 } })]
+        : []),
+    ];
     return found.length > 0 || headings.length === 0 ? found : [passed(wholePage)];
   },
 });

@@ -33,8 +33,9 @@ export const check = pageCheck({
   judge: ({ document: { lang, text, texts } }) => {
     const is = languageOf(text, 2);
     const told = baseOf(lang);
-    if (!is || !told) return [];
-    if (told !== is) return [failed('page', wholePage, { certainty: 'likely', values: { told: lang, is } })];
+    if (told !== 'fr' && told !== 'en') return [];
+    if (is && told !== is)
+      return [failed('page', wholePage, { certainty: 'likely', values: { told: lang, is } })];
     const parts = texts.filter(
       (part) => part.letters >= 40 && baseOf(part.lang) === told && !part.selector.includes('code'),
     );

@@ -4,7 +4,9 @@ import { eachOf, likely, unsure } from './parts.ts';
 
 /** Whether it looks, or says, that it can be pressed. */
 const acts = ({ hand, html, role }: PointerPart): boolean =>
-  hand || /\sonclick=/.test(html) || /^(button|link|menuitem|tab|checkbox|switch|option)$/.test(role);
+  hand ||
+  /\son(dbl)?click=|\sonmouse(down|up)=/.test(html) ||
+  /^(button|link|menuitem|tab|checkbox|switch|option)$/.test(role);
 
 export const check = pageCheck({
   version: 1,

@@ -21,6 +21,7 @@ export const axeRulesLeft: readonly string[] = [
   'autocomplete-valid',
   'css-orientation-lock',
   'label-content-name-mismatch',
+  'label-title-only',
   'no-autoplay-audio',
   'video-caption',
 ];
