@@ -105,7 +105,6 @@ inBrowser('A room that takes stock of a practice', (running) => {
     await readAgain();
     for (const [page, lang] of [
       [host, 'fr'],
-      [screen, 'fr'],
       [sam, 'en'],
       [noa, 'fr'],
     ] as const) {
@@ -118,6 +117,13 @@ inBrowser('A room that takes stock of a practice', (running) => {
       assert.equal(await page.getByText(stockWords[lang].divided).count(), 1);
       await page.locator('.ask').getByText(stockWords[lang].ask).waitFor();
     }
+    // On the screen, two actions at a time.
+    const rows = screen.locator('.stock-result > li');
+    assert.equal(await rows.count(), 2);
+    await rows.nth(1).getByText(stockWords.fr.divided).waitFor();
+    await lead(host, 'part:1');
+    await screen.locator('.stock-result > li .is-unknown .count', { hasText: '3' }).waitFor();
+    assert.equal(await rows.count(), 1);
     for (const [page, lang, stances] of [
       [sam, 'en', ['in-place', 'to-do', 'unknown']],
       [noa, 'fr', ['in-place', 'under-way', 'unknown']],
