@@ -192,7 +192,7 @@ const avoided: Readonly<Record<Lang, readonly (readonly [RegExp, string])[]>> = 
     [/niveau présent/i, 'niveau actuel'],
   ],
   en: [
-    [/\bgood (digital )?practices\b(?!, for the benefit)/i, 'best practices'],
+    [/\bgood (digital )?practices\b(?! and so on)/i, 'best practices'],
     [/(?<!public |governance |decision-making )\bbod(y|ies)\b/i, 'public body'],
     [/\brightly\b(?! so)/i, 'correctly'],
     [/\bunder way\b/i, 'in progress'],

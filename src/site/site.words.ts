@@ -38,7 +38,7 @@ export const siteWords = bothLanguages({
   fr: {
     recordTitle: "Le registre d'apprentissage de l'organisme",
     recordTexts: [
-      "L'organisme public qui exploite ce site a aussi un registre d'apprentissage. Cap18 lui envoie ce qui est fait ici : étapes, réponses, évaluations, séances suivies, attestation obtenue, et les votes des salles.",
+      "L'organisme public qui exploite ce site a aussi un registre d'apprentissage. Cap18 lui envoie ce qui est fait ici\u00a0: étapes, réponses, évaluations, séances suivies, attestation obtenue, et les votes des salles.",
       "Ces envois portent un numéro qui ne mène à personne. Ils ne contiennent ni votre nom, ni votre code de reprise, ni vos mots, ni vos engagements. Dans une salle, ce numéro n'est pas celui de votre parcours.",
       "Si vous effacez vos données, plus rien n'est envoyé et ce qui l'a été est marqué comme annulé dans ce registre. Pour connaître la durée de conservation de ce registre, adressez-vous à l'organisme.",
     ],
@@ -89,7 +89,8 @@ export const siteWords = bothLanguages({
     roseTitle: 'La rose des 18 bonnes pratiques numériques gouvernementales',
     themes: 'Les six thèmes',
     aboutTitle: 'Logiciel et code source',
-    aboutLead: "Cap18 est un logiciel libre : on peut le lire, le vérifier, le réutiliser et l'améliorer.",
+    aboutLead:
+      "Cap18 est un logiciel libre\u00a0: on peut le lire, le vérifier, le réutiliser et l'améliorer.",
     notGovernment:
       "Cap18 n'est pas un site du gouvernement. Les titres, l'ordre et les numéros des pratiques sont officiels; les mots qui les expliquent sont de Cap18.",
     version: 'Version du logiciel',
@@ -99,7 +100,7 @@ export const siteWords = bothLanguages({
     licenceName: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
     source: 'Code source',
     sourceMissing:
-      "L'organisme qui exploite ce site n'a pas indiqué où il publie le code source. Demandez-le au moyen de la page « Votre avis ».",
+      "L'organisme qui exploite ce site n'a pas indiqué où il publie le code source. Demandez-le au moyen de la page «\u00a0Votre avis\u00a0».",
     api: 'Données ouvertes',
     apiText: 'Le référentiel de Cap18 complet, en JSON',
     descriptionText: 'La description de toutes les données (OpenAPI)',

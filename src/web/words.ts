@@ -4,7 +4,7 @@ import { bothLanguages } from './both-languages.ts';
 export const layoutWords = bothLanguages({
   fr: {
     skip: 'Passer au contenu',
-    error: (title: string) => `Erreur : ${title}`,
+    error: (title: string) => `Erreur\u00a0: ${title}`,
     product: 'Cap18',
     tagline: 'Les 18 bonnes pratiques numériques gouvernementales',
     otherLanguage: 'English',
@@ -44,14 +44,14 @@ export const layerWords = bothLanguages({
     official: 'officiel',
     wording: 'mots de Cap18',
     suggestion: 'suggestion de Cap18',
-    note: 'Le titre est officiel. Les phrases sont de Cap18 et gardent le sens de la formation officielle. Ce qui est marqué « suggestion » ou « Cap18 ajoute » vient de Cap18 seulement.',
-    adds: 'Cap18 ajoute :',
+    note: 'Le titre est officiel. Les phrases sont de Cap18 et gardent le sens de la formation officielle. Ce qui est marqué «\u00a0suggestion\u00a0» ou «\u00a0Cap18 ajoute\u00a0» vient de Cap18 seulement.',
+    adds: 'Cap18 ajoute\u00a0:',
     details: {
-      means: 'Comment :',
-      scope: 'Ce qui est visé :',
-      example: 'Par exemple :',
-      description: "De quoi il s'agit :",
-      duty: 'Aussi :',
+      means: 'Comment\u00a0:',
+      scope: 'Ce qui est visé\u00a0:',
+      example: 'Par exemple\u00a0:',
+      description: "De quoi il s'agit\u00a0:",
+      duty: 'Aussi\u00a0:',
     },
     whoSaysWhat: 'Qui dit quoi',
   },
@@ -93,7 +93,7 @@ export const askKey = bothLanguages({
   fr: (body: string | undefined) =>
     body === undefined
       ? 'Demandez-la à la personne qui a installé Cap18 dans votre organisme.'
-      : `Demandez-la à l'équipe qui s'occupe de ce site : ${body}.`,
+      : `Demandez-la à l'équipe qui s'occupe de ce site\u00a0: ${body}.`,
   en: (body: string | undefined) =>
     body === undefined
       ? 'Ask the person who set up Cap18 in your organization for it.'
@@ -132,7 +132,7 @@ export const errorWords = bothLanguages({
   fr: {
     400: [
       'Cette demande est incomplète',
-      'Ce qui a été envoyé ne correspond pas à ce que la page attend. Revenez à la page précédente et réessayez : ce que vous avez tapé y est encore.',
+      'Ce qui a été envoyé ne correspond pas à ce que la page attend. Revenez à la page précédente et réessayez\u00a0: ce que vous avez tapé y est encore.',
     ],
     403: [
       "Cette demande vient d'un autre site",
@@ -144,11 +144,11 @@ export const errorWords = bothLanguages({
     ],
     409: [
       'La situation a changé',
-      "Cette demande ne correspond plus à l'étape où vous êtes, peut-être parce qu'un autre onglet a avancé. Rien n'a été perdu : reprenez là où vous êtes rendu.",
+      "Cette demande ne correspond plus à l'étape où vous êtes, peut-être parce qu'un autre onglet a avancé. Rien n'a été perdu\u00a0: reprenez là où vous êtes rendu.",
     ],
     413: [
       'Cet envoi est trop volumineux',
-      'Raccourcissez votre texte, puis envoyez-le de nouveau. Revenez à la page précédente : il y est encore.',
+      'Raccourcissez votre texte, puis envoyez-le de nouveau. Revenez à la page précédente\u00a0: il y est encore.',
     ],
     415: [
       "Ce format n'est pas accepté",
@@ -172,10 +172,10 @@ export const errorWords = bothLanguages({
     ],
     access: [
       "Vous n'avez pas accès à cette page",
-      "Rien n'a été enregistré : le rôle qui vous donnait accès à cette page a été retiré, ou elle n'existe plus. Si vous en avez besoin, demandez ce rôle à une personne qui administre l'organisme ou qui est responsable du service.",
+      "Rien n'a été enregistré\u00a0: le rôle qui vous donnait accès à cette page a été retiré, ou elle n'existe plus. Si vous en avez besoin, demandez ce rôle à une personne qui administre l'organisme ou qui est responsable du service.",
     ],
     typed: 'Ce que vous avez tapé',
-    typedHint: "Copiez-le si vous y tenez : ce n'est conservé nulle part.",
+    typedHint: "Copiez-le si vous y tenez\u00a0: ce n'est conservé nulle part.",
     incident: "Numéro d'incident, à donner si vous nous écrivez",
     backHome: "Retourner à l'accueil",
     search: 'Faire une recherche',
@@ -237,7 +237,7 @@ export const errorWords = bothLanguages({
 export const printingWords = bothLanguages({
   fr: {
     print: 'Imprimer',
-    how: 'Pour imprimer : menu de votre navigateur, puis « Imprimer ».',
+    how: 'Pour imprimer\u00a0: menu de votre navigateur, puis «\u00a0Imprimer\u00a0».',
     edition: (version: string) => `édition ${version} du référentiel dans les mots de Cap18`,
     printed: ', imprimée le',
     pagePrinted: ' – page imprimée le',
@@ -255,8 +255,8 @@ export const printingWords = bothLanguages({
 export const lengthWords = bothLanguages({
   fr: {
     most: (limit: number) => `${limit} caractères au plus.`,
-    left: 'Caractères qui restent :',
-    over: 'Caractères de trop :',
+    left: 'Caractères qui restent\u00a0:',
+    over: 'Caractères de trop\u00a0:',
   },
   en: {
     most: (limit: number) => `${limit} characters at most.`,

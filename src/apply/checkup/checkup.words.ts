@@ -36,7 +36,7 @@ export const checkupWords = bothLanguages({
     },
     service: 'Nom du service (facultatif)',
     serviceHint: "Pour vous y retrouver. Personne d'autre ne le voit. N'y nommez personne.",
-    serviceLong: (length: number) => `Raccourcissez le nom : ${length} caractères, 120 au plus.`,
+    serviceLong: (length: number) => `Raccourcissez le nom\u00a0: ${length} caractères, 120 au plus.`,
     opens:
       'Vos réponses sont gardées dans un dossier, ouvert sur cet appareil avec un code de reprise, sans compte ni courriel.',
     begin: 'Commencer',
@@ -72,7 +72,7 @@ export const checkupWords = bothLanguages({
     headline: (inPlace: number, applicable: number) =>
       `${countOf(inPlace, 'fr', 'action déclarée en place', 'actions déclarées en place')} sur ${applicable}`,
     headlineNone: "Rien n'est encore déclaré",
-    declaredOnly: "Rien n'est documenté ici : ce sont vos déclarations.",
+    declaredOnly: "Rien n'est documenté ici\u00a0: ce sont vos déclarations.",
     roseTitle: 'La rose de votre service, selon vos réponses. Chaque pétale mène à ses questions.',
     hub: 'en place',
     tableTitle: 'La même chose, en tableau',
@@ -84,7 +84,7 @@ export const checkupWords = bothLanguages({
     nextTitle: 'Cinq actions à faire ensuite',
     nextLead:
       "D'abord ce qui est à faire, puis ce qui est en cours, puis ce qu'il reste à documenter; en dernier, ce que l'on ne sait pas. À égalité, ce qui est attendu à cette phase passe devant. Une action par pratique.",
-    nextUnknown: 'Indiquez où en sont quelques actions : celles qui sont à faire paraîtront ici.',
+    nextUnknown: 'Indiquez où en sont quelques actions\u00a0: celles qui sont à faire paraîtront ici.',
     nextNone: "Aucune action ne s'applique\u00a0: il n'y a rien à faire ensuite.",
     expected: {
       before: (since: string) => `Attendue dès ${since}.`,
@@ -94,7 +94,7 @@ export const checkupWords = bothLanguages({
     because: {
       'under-way': 'Elle est déjà en cours.',
       'to-do': 'Elle est à faire.',
-      'in-place': 'Vous la déclarez en place : il reste à la documenter.',
+      'in-place': 'Vous la déclarez en place\u00a0: il reste à la documenter.',
       unanswered: "Vous n'avez pas encore dit où elle en est.",
       unknown: "Vous ne savez pas où elle en est\u00a0: posez la question à l'équipe.",
     },
@@ -114,7 +114,7 @@ export const checkupWords = bothLanguages({
       because: {
         'under-way': 'Toutes sont déjà en cours.',
         'to-do': 'Toutes sont à faire.',
-        'in-place': 'Toutes sont déclarées en place : il reste à les documenter.',
+        'in-place': 'Toutes sont déclarées en place\u00a0: il reste à les documenter.',
       },
       closes: 'Chacune, à elle seule, mettrait en place toute sa pratique.',
     },

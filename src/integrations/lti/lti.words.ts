@@ -3,29 +3,29 @@ import { bothLanguages } from '../../web/both-languages.ts';
 /** What people read when they come from a learning platform, or place an activity there. */
 export const ltiWords = bothLanguages({
   fr: {
-    trainingName: 'Formation : les 18 bonnes pratiques numériques gouvernementales',
-    themeName: (id: number, title: string) => `Thème ${id} : ${title}`,
+    trainingName: 'Formation\u00a0: les 18 bonnes pratiques numériques gouvernementales',
+    themeName: (id: number, title: string) => `Thème ${id}\u00a0: ${title}`,
     roomName: (code: string) => `Salle ${code}`,
     windowTitle: 'Ouvrir Cap18',
     windowLead:
-      "Cap18 s'ouvre dans une fenêtre à lui : il y est plus grand, et il n'a besoin d'aucun témoin d'un autre site.",
+      "Cap18 s'ouvre dans une fenêtre à lui\u00a0: il y est plus grand, et il n'a besoin d'aucun témoin d'un autre site.",
     windowButton: 'Ouvrir dans une nouvelle fenêtre',
-    windowAfter: "Cette page peut rester ouverte ou être fermée : rien ne s'y perd.",
+    windowAfter: "Cette page peut rester ouverte ou être fermée\u00a0: rien ne s'y perd.",
     firstTitle: 'Votre formation, depuis votre plateforme',
     firstLead: (platform: string) =>
-      `Vous arrivez de « ${platform} ». Choisissez comment commencer; les prochaines fois, vous reprendrez directement où vous étiez, sur n'importe quel appareil.`,
+      `Vous arrivez de «\u00a0${platform}\u00a0». Choisissez comment commencer; les prochaines fois, vous reprendrez directement où vous étiez, sur n'importe quel appareil.`,
     knownTitle: 'Ce qui passe entre votre plateforme et Cap18',
     known: {
       nothing:
         'Cap18 ne lit ni ne garde votre nom ou votre courriel. Pour vous retrouver, il garde une empreinte du numéro que votre plateforme vous donne; le numéro lui-même reste chiffré, tant que votre plateforme attend un résultat.',
       training:
-        "À la fin de l'évaluation, votre résultat (par exemple 16 sur 18) est transmis à votre plateforme. Rien d'autre ne l'est : ni vos réponses, ni vos notes, ni vos engagements.",
+        "À la fin de l'évaluation, votre résultat (par exemple 16 sur 18) est transmis à votre plateforme. Rien d'autre ne l'est\u00a0: ni vos réponses, ni vos notes, ni vos engagements.",
       theme:
-        "Une fois toutes les étapes du thème faites, votre plateforme en est informée. Rien d'autre ne l'est : ni vos réponses, ni vos notes, ni vos engagements.",
-      noResult: "Aucun résultat n'est transmis à votre plateforme : cette activité n'y est pas notée.",
+        "Une fois toutes les étapes du thème faites, votre plateforme en est informée. Rien d'autre ne l'est\u00a0: ni vos réponses, ni vos notes, ni vos engagements.",
+      noResult: "Aucun résultat n'est transmis à votre plateforme\u00a0: cette activité n'y est pas notée.",
       members: 'Les personnes qui enseignent dans ce cours peuvent voir si vous avez commencé et terminé.',
       erase:
-        "Vous pouvez effacer vos données à tout moment, dans « Mes données » : ce lien disparaît alors, et rien n'est plus transmis.",
+        "Vous pouvez effacer vos données à tout moment, dans «\u00a0Mes données\u00a0»\u00a0: ce lien disparaît alors, et rien n'est plus transmis.",
     },
     here: 'Une formation est déjà commencée sur cet appareil',
     hereText:
@@ -40,13 +40,14 @@ export const ltiWords = bothLanguages({
     errorTitle: 'À corriger avant de continuer',
     leadTitle: 'Vous encadrez cette activité',
     leadLead: (name: string) =>
-      `Dans votre cours, cette activité ouvre « ${name} ». Vous y enseignez : aucun dossier n'est ouvert à votre nom, et aucun résultat n'est attendu de vous.`,
+      `Dans votre cours, cette activité ouvre «\u00a0${name}\u00a0». Vous y enseignez\u00a0: aucun dossier n'est ouvert à votre nom, et aucun résultat n'est attendu de vous.`,
     leadSee: 'Voir la formation',
     leadFollow: 'Voir qui a commencé et terminé',
     leadNoFollow:
-      'Votre plateforme ne partage pas la liste du cours : les résultats se lisent dans son carnet de notes.',
+      'Votre plateforme ne partage pas la liste du cours\u00a0: les résultats se lisent dans son carnet de notes.',
     followTitle: 'Qui a commencé et terminé',
-    followLead: (platform: string) => `La liste vient de « ${platform} » à l'instant. Cap18 n'en garde rien.`,
+    followLead: (platform: string) =>
+      `La liste vient de «\u00a0${platform}\u00a0» à l'instant. Cap18 n'en garde rien.`,
     followCounts: { absent: 'Pas encore commencé', begun: 'En cours', done: 'Terminé' },
     followCountsTitle: 'En nombres',
     followPeople: 'Personne par personne',
@@ -55,31 +56,31 @@ export const ltiWords = bothLanguages({
     followUnnamed: 'Sans nom partagé',
     followNone: "Il n'y a encore personne dans ce cours.",
     followDone: {
-      training: "Terminé : l'évaluation est réussie.",
-      theme: 'Terminé : toutes les étapes du thème sont faites.',
+      training: "Terminé\u00a0: l'évaluation est réussie.",
+      theme: 'Terminé\u00a0: toutes les étapes du thème sont faites.',
     },
     followSilent: "Votre plateforme n'a pas donné la liste.",
     followSilentText:
       'Réessayez dans une minute. Si cela dure, dites-le aux personnes qui gèrent la plateforme.',
     followMinimum:
-      'Vous voyez seulement cela : ni les réponses, ni les notes, ni les engagements de qui que ce soit.',
+      'Vous voyez seulement cela\u00a0: ni les réponses, ni les notes, ni les engagements de qui que ce soit.',
     back: "Revenir à l'activité",
     doneTitle: 'Activité terminée',
     doneLead: {
-      theme: (name: string) => `Vous avez fait toutes les étapes de « ${name} ».`,
-      training: (name: string) => `Vous avez réussi l'évaluation de « ${name} ».`,
+      theme: (name: string) => `Vous avez fait toutes les étapes de «\u00a0${name}\u00a0».`,
+      training: (name: string) => `Vous avez réussi l'évaluation de «\u00a0${name}\u00a0».`,
     },
     doneResult: {
-      sent: (platform: string) => `« ${platform} » a reçu votre résultat.`,
+      sent: (platform: string) => `«\u00a0${platform}\u00a0» a reçu votre résultat.`,
       due: (platform: string) =>
-        `Votre résultat est en cours d'envoi à « ${platform} ». S'il n'y paraît pas, ouvrez de nouveau l'activité à partir de la plateforme : il sera renvoyé aussitôt.`,
+        `Votre résultat est en cours d'envoi à «\u00a0${platform}\u00a0». S'il n'y paraît pas, ouvrez de nouveau l'activité à partir de la plateforme\u00a0: il sera renvoyé aussitôt.`,
       none: (platform: string) =>
-        `Aucun résultat n'est transmis à « ${platform} » : cette activité n'y est pas notée.`,
+        `Aucun résultat n'est transmis à «\u00a0${platform}\u00a0»\u00a0: cette activité n'y est pas notée.`,
     },
     doneBack: 'Revenir à la plateforme',
     doneClose: 'Vous pouvez fermer cet onglet et revenir à votre plateforme.',
     doneFurther: { theme: 'Continuer la formation', training: 'Voir votre attestation' },
-    doneLink: 'Activité terminée : revenir à votre plateforme',
+    doneLink: 'Activité terminée\u00a0: revenir à votre plateforme',
     chooseTitle: 'Choisir ce que votre cours ouvrira',
     chooseLead: 'Chaque personne y aura sa propre formation, et y reviendra où elle en était.',
     chooseWhat: 'Que voulez-vous placer dans votre cours?',
@@ -87,17 +88,18 @@ export const ltiWords = bothLanguages({
     chooseTraining: 'Toute la formation',
     chooseTrainingText: (minutes: string) =>
       `Les six thèmes et l'évaluation, environ ${minutes}. Le résultat de l'évaluation est transmis.`,
-    chooseTheme: (id: number, title: string) => `Thème ${id} : ${title}`,
+    chooseTheme: (id: number, title: string) => `Thème ${id}\u00a0: ${title}`,
     chooseThemeText: 'Un résultat est transmis une fois toutes ses étapes faites.',
     chooseRoom: 'Une salle déjà ouverte',
     chooseRoomText:
       "On y entre sans donner de nom. Aucun résultat n'est transmis. La salle se mène par son lien d'animation, jamais depuis la plateforme.",
     chooseCode: 'Code de la salle',
-    chooseCodeHint: 'Seulement si vous placez une salle. Six caractères, par exemple :',
+    chooseCodeHint: 'Seulement si vous placez une salle. Six caractères, par exemple\u00a0:',
     chooseCodeWrong: "Aucune salle ouverte n'a ce code. Vérifiez les six caractères.",
     chooseButton: 'Placer dans mon cours',
     returnTitle: 'Votre choix est prêt',
-    returnLead: (name: string, platform: string) => `« ${name} » va être placé dans « ${platform} ».`,
+    returnLead: (name: string, platform: string) =>
+      `«\u00a0${name}\u00a0» va être placé dans «\u00a0${platform}\u00a0».`,
     returnButton: 'Revenir à ma plateforme',
     registerTitle: 'Relier une plateforme à Cap18',
     registerLead: "Vérifiez que c'est bien la vôtre, puis confirmez.",
@@ -114,12 +116,12 @@ export const ltiWords = bothLanguages({
     registerDone: 'La plateforme est reliée',
     registerDoneText: "Dans votre plateforme, activez l'outil. Ce lien d'inscription ne fonctionnera plus.",
     registerDeployment:
-      "Votre plateforme n'a pas indiqué quel déploiement elle utilisera. Une fois l'outil activé, donnez-en le numéro à la personne qui administre Cap18, pour qu'elle lance cette commande :",
+      "Votre plateforme n'a pas indiqué quel déploiement elle utilisera. Une fois l'outil activé, donnez-en le numéro à la personne qui administre Cap18, pour qu'elle lance cette commande\u00a0:",
     registerClose: 'Fermer cette page',
     registerProblems: {
       over: [
         "Ce lien d'inscription ne fonctionne plus",
-        "Il a déjà servi, ou plus d'une journée a passé. La personne qui administre Cap18 en obtient un autre avec la commande « cap18 lti link ».",
+        "Il a déjà servi, ou plus d'une journée a passé. La personne qui administre Cap18 en obtient un autre avec la commande «\u00a0cap18 lti link\u00a0».",
       ],
       absent: [
         "Ce lien s'ouvre depuis une plateforme",
@@ -127,19 +129,19 @@ export const ltiWords = bothLanguages({
       ],
       silent: [
         "La plateforme n'a pas répondu comme prévu",
-        'Recommencez depuis la plateforme. Si cela dure, inscrivez-la à la main : « cap18 lti add ».',
+        'Recommencez depuis la plateforme. Si cela dure, inscrivez-la à la main\u00a0: «\u00a0cap18 lti add\u00a0».',
       ],
       elsewhere: [
         "L'adresse donnée n'est pas celle de la plateforme",
-        "La configuration vient d'un autre site que la plateforme qu'elle décrit. Inscrivez-la à la main si vous en êtes sûr : « cap18 lti add ».",
+        "La configuration vient d'un autre site que la plateforme qu'elle décrit. Inscrivez-la à la main si vous en êtes sûr\u00a0: «\u00a0cap18 lti add\u00a0».",
       ],
       refused: [
         "La plateforme a refusé l'inscription",
-        "Recommencez depuis la plateforme : son propre jeton d'inscription est peut-être périmé.",
+        "Recommencez depuis la plateforme\u00a0: son propre jeton d'inscription est peut-être périmé.",
       ],
       known: [
         'Cette plateforme est déjà reliée',
-        "Pour recommencer, retirez-la d'abord : « cap18 lti remove ».",
+        "Pour recommencer, retirez-la d'abord\u00a0: «\u00a0cap18 lti remove\u00a0».",
       ],
     },
     refusedCode: 'Motif',
@@ -149,7 +151,7 @@ export const ltiWords = bothLanguages({
       administrator:
         'Dites-le à la personne qui gère votre plateforme ou votre cours, avec le motif ci-dessous.',
       teacher:
-        "Dites-le à la personne qui enseigne dans votre cours, avec le motif ci-dessous : le lien de l'activité est à refaire.",
+        "Dites-le à la personne qui enseigne dans votre cours, avec le motif ci-dessous\u00a0: le lien de l'activité est à refaire.",
       minute: 'Réessayez dans une minute. Si cela dure, dites-le à la personne qui gère votre plateforme.',
       window:
         "Ouvrez l'activité de nouveau, dans le même navigateur jusqu'au bout. S'il bloque tous les témoins, permettez ceux de Cap18.",
@@ -178,7 +180,7 @@ export const ltiWords = bothLanguages({
       ],
       'old-state': [
         "L'ouverture a pris trop de temps",
-        "Plus de 15 minutes ont passé depuis que vous avez ouvert l'activité.",
+        "Plus de 15\u00a0minutes ont passé depuis que vous avez ouvert l'activité.",
       ],
       'used-state': [
         'Cette ouverture a déjà servi',
@@ -230,7 +232,7 @@ export const ltiWords = bothLanguages({
       ],
       'no-roles': [
         "La plateforme n'a pas indiqué votre rôle",
-        "La norme LTI 1.3 exige la liste de vos rôles dans le cours, même vide : sans elle, Cap18 ne sait pas s'il doit ouvrir un dossier de formation.",
+        "La norme LTI 1.3 exige la liste de vos rôles dans le cours, même vide\u00a0: sans elle, Cap18 ne sait pas s'il doit ouvrir un dossier de formation.",
       ],
       'no-resource-link': [
         "La plateforme n'a pas indiqué quelle activité s'ouvre",

@@ -35,7 +35,7 @@ export const attestationWords = bothLanguages({
       empty: 'Tapez votre nom.',
       'too-long': 'Tapez un nom de 100 caractères au plus.',
       characters: (list: string) =>
-        `Retirez ces caractères, qui ne peuvent pas paraître sur l'attestation : ${list}`,
+        `Retirez ces caractères, qui ne peuvent pas paraître sur l'attestation\u00a0: ${list}`,
     },
     of: 'atteste que',
     did: "a terminé la formation sur les 18 bonnes pratiques numériques gouvernementales et en a réussi l'évaluation.",
@@ -65,7 +65,7 @@ export const attestationWords = bothLanguages({
     verifyTitle: 'Vérifier une attestation',
     verifyLead: "Toute personne qui a le numéro d'une attestation peut savoir si elle est valide.",
     verifyLabel: "Numéro de l'attestation",
-    verifyHint: 'Douze caractères, par exemple : 7K3F-9QWM-2B8T',
+    verifyHint: 'Douze caractères, par exemple\u00a0: 7K3F-9QWM-2B8T',
     verify: 'Vérifier',
     verifyShape: 'Un numéro compte douze lettres et chiffres. Vérifiez ce que vous avez tapé.',
     nameKept: "Nom sur l'attestation",

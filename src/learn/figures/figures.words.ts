@@ -13,15 +13,16 @@ const questions = (lang: 'fr' | 'en', count: number): string =>
 export const figuresWords = bothLanguages({
   fr: {
     title: 'Statistiques des questions',
-    lead: 'Ce que les réponses réelles disent des questions : leur difficulté, leur capacité de distinguer les personnes, les options que personne ne choisit. Rien ne dit qui a répondu.',
+    lead: 'Ce que les réponses réelles disent des questions\u00a0: leur difficulté, leur capacité de distinguer les personnes, les options que personne ne choisit. Rien ne dit qui a répondu.',
     keyLead:
-      'Cette page est pour les personnes qui administrent le site ou animent la formation : elle montre les bonnes réponses.',
+      'Cette page est pour les personnes qui administrent le site ou animent la formation\u00a0: elle montre les bonnes réponses.',
     key: "Clé d'animation",
     keyHint: (body: string | undefined) => `${askKey.fr(body)} La page reste ouverte douze heures.`,
     keyWrong: "Ce n'est pas la clé d'animation de ce site. Vérifiez chaque caractère.",
     errorTitle: "La page ne peut pas s'ouvrir",
     open: 'Voir les statistiques',
-    passOver: 'Cette adresse ne fonctionne plus : elle est valide douze heures. Tapez la clé de nouveau.',
+    passOver:
+      'Cette adresse ne fonctionne plus\u00a0: elle est valide douze heures. Tapez la clé de nouveau.',
     sources: {
       evaluation: 'Évaluation finale',
       positioning: 'Test de positionnement',
@@ -33,7 +34,7 @@ export const figuresWords = bothLanguages({
     none: (least: number) =>
       `Aucune question n'a encore ${least} réponses. Les chiffres paraîtront ici à mesure que des personnes termineront leur test, répondront aux douze questions d'ouverture ou voteront dans une salle.`,
     few: (count: number, least: number) =>
-      `${questions('fr', count)} de plus, avec moins de ${least} réponses : rien n'en est montré.`,
+      `${questions('fr', count)} de plus, avec moins de ${least} réponses\u00a0: rien n'en est montré.`,
     toReread: 'À relire',
     nothingToReread: 'Aucune question ne sort des bornes.',
     all: 'Toutes les questions',
@@ -43,16 +44,16 @@ export const figuresWords = bothLanguages({
     discriminationHead: 'Discrimination',
     answers: (count: number) => answers('fr', count),
     doubts: {
-      hard: 'Difficiles : moins de 30 % de bonnes réponses',
-      easy: 'Trop faciles : plus de 95 % de bonnes réponses',
-      weak: 'Ne distinguent pas les personnes : discrimination sous 0,2',
+      hard: 'Difficiles\u00a0: moins de 30\u00a0% de bonnes réponses',
+      easy: 'Trop faciles\u00a0: plus de 95\u00a0% de bonnes réponses',
+      weak: 'Ne distinguent pas les personnes\u00a0: discrimination sous 0,2',
     },
     notMeasured: 'non mesurée',
     csv: 'Télécharger en CSV',
     method: 'Comment lire ces chiffres',
     methodTexts: (least: number) => [
-      `Bonnes réponses : la part des personnes qui ont bien répondu. Plus elle est haute, plus la question est facile.`,
-      'Discrimination : la corrélation, de -1 à 1, entre réussir cette question et réussir le reste de ce qui a été demandé aux mêmes personnes (corrélation bisérielle de point, question exclue). Sous 0,2, la question distingue mal (Ebel et Frisbie, Essentials of Educational Measurement, 1991); sous 0, elle trompe les personnes qui réussissent le reste.',
+      `Bonnes réponses\u00a0: la part des personnes qui ont bien répondu. Plus elle est haute, plus la question est facile.`,
+      'Discrimination\u00a0: la corrélation, de -1 à 1, entre réussir cette question et réussir le reste de ce qui a été demandé aux mêmes personnes (corrélation bisérielle de point, question exclue). Sous 0,2, la question distingue mal (Ebel et Frisbie, Essentials of Educational Measurement, 1991); sous 0, elle trompe les personnes qui réussissent le reste.',
       `Rien ne paraît sous ${least} réponses, et les réponses s'ajoutent dix à la fois. Seules comptent les premières réponses d'une personne à une question, dans un test terminé, dans les douze questions d'ouverture ou dans une salle dont la séance est finie. Les votes à main levée et le second vote après discussion n'y sont pas.`,
     ],
     options: 'Options',

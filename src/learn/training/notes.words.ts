@@ -13,7 +13,7 @@ export const notesWords = bothLanguages({
     keptMark: 'Votre signet est gardé.',
     removed: "Cette étape n'a plus ni note ni signet.",
     marked: 'signet',
-    tooLong: (count: number) => `Raccourcissez votre note : ${count} caractères, 2000 au plus.`,
+    tooLong: (count: number) => `Raccourcissez votre note\u00a0: ${count} caractères, 2000 au plus.`,
     title: 'Mes notes et signets',
     empty:
       'Vos notes et vos signets apparaîtront ici. Vous pouvez en ajouter au bas de chaque leçon, de chaque pratique et de chaque exercice du parcours.',

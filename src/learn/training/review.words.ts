@@ -10,12 +10,12 @@ export const reviewWords = bothLanguages({
     next: (left: number) => (left === 1 ? 'Dernière question' : `Question suivante, encore ${left}`),
     enough: "C'est assez pour aujourd'hui",
     enoughText: (more: number) =>
-      `${countOf(more, 'fr', 'autre question attend', 'autres questions attendent')} : ${more === 1 ? 'elle reviendra' : 'elles reviendront'} demain.`,
+      `${countOf(more, 'fr', 'autre question attend', 'autres questions attendent')}\u00a0: ${more === 1 ? 'elle reviendra' : 'elles reviendront'} demain.`,
     done: "Rien d'autre à revoir aujourd'hui",
     nothing: "Rien à revoir aujourd'hui",
     never: "Ce que vous manquerez dans la formation reviendra ici, pour ne pas l'oublier.",
     nextDay: (count: number, day: string) =>
-      `La prochaine fois : ${countOf(count, 'fr', 'question', 'questions')}, le ${day}.`,
+      `La prochaine fois\u00a0: ${countOf(count, 'fr', 'question', 'questions')}, le ${day}.`,
     offered: (count: number, time: string) =>
       `${countOf(count, 'fr', 'question', 'questions')} à revoir, environ ${time}`,
     offeredLink: 'Revoir ce que vous avez manqué',
@@ -23,16 +23,16 @@ export const reviewWords = bothLanguages({
     notAsked: "Cette question n'est pas à revoir aujourd'hui.",
     calendar: 'Dans votre calendrier',
     calendarText:
-      "Abonnez votre calendrier à cette adresse : il indiquera les jours de révision et les dates de vos engagements. Rien n'y dit qui vous êtes. Gardez cette adresse pour vous; elle cesse de fonctionner si vous effacez vos données ou remplacez votre code.",
+      "Abonnez votre calendrier à cette adresse\u00a0: il indiquera les jours de révision et les dates de vos engagements. Rien n'y dit qui vous êtes. Gardez cette adresse pour vous; elle cesse de fonctionner si vous effacez vos données ou remplacez votre code.",
     calendarAddress: 'Adresse du calendrier',
     copy: "Copier l'adresse",
     copied: 'Adresse copiée',
     subscribe: 'Ouvrir dans mon calendrier',
     calendarName: 'Cap18',
     dayTitle: (count: number, time: string) =>
-      `Cap18 : revoir ${countOf(count, 'fr', 'question', 'questions')} (${time})`,
+      `Cap18\u00a0: revoir ${countOf(count, 'fr', 'question', 'questions')} (${time})`,
     commitmentsTitle: (count: number) =>
-      `Cap18 : ${count === 1 ? 'un engagement' : `${count} engagements`} à échéance`,
+      `Cap18\u00a0: ${count === 1 ? 'un engagement' : `${count} engagements`} à échéance`,
   },
   en: {
     title: 'Review',

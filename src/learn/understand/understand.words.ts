@@ -8,7 +8,7 @@ export const understandWords = bothLanguages({
     roseTitle: 'La rose des 18 bonnes pratiques. Chaque pétale mène à sa pratique.',
     orientations: 'Les deux orientations',
     orientationsLead:
-      'Les pratiques 7 à 9 servent les deux orientations à la fois : les deux arcs de la rose les longent.',
+      'Les pratiques 7 à 9 servent les deux orientations à la fois\u00a0: les deux arcs de la rose les longent.',
     practicesRange: (from: number, to: number) => `pratiques ${from} à ${to}`,
     themes: 'Les six thèmes et leurs pratiques',
     themeOf: (id: number) => `Thème ${id}`,
@@ -17,19 +17,19 @@ export const understandWords = bothLanguages({
     searchButton: 'Rechercher',
     searchTitle: 'Rechercher',
     searchLead:
-      'Dans les thèmes, les pratiques, les actions, les exemples, « Lundi matin » et le glossaire. Les accents, les pluriels et une faute de frappe ne gênent pas la recherche.',
+      'Dans les thèmes, les pratiques, les actions, les exemples, «\u00a0Lundi matin\u00a0» et le glossaire. Les accents, les pluriels et une faute de frappe ne gênent pas la recherche.',
     searchLabel: 'Mots à chercher',
-    searchNothing: (query: string) => `Rien trouvé pour « ${query} »`,
+    searchNothing: (query: string) => `Rien trouvé pour «\u00a0${query}\u00a0»`,
     searchNothingHelp:
-      'Essayez un mot plus court ou plus courant, par exemple « courriel », « risque » ou « données ».',
+      'Essayez un mot plus court ou plus courant, par exemple «\u00a0courriel\u00a0», «\u00a0risque\u00a0» ou «\u00a0données\u00a0».',
     searchFound: (count: number, query: string) =>
-      `${count} passage${count > 1 ? 's' : ''} pour « ${query} »`,
+      `${count} passage${count > 1 ? 's' : ''} pour «\u00a0${query}\u00a0»`,
     searchMeant: (typed: string, means: readonly string[]) =>
-      `Pour « ${typed} », la recherche porte aussi sur ${means.map((each) => `« ${each} »`).join(', ')}.`,
+      `Pour «\u00a0${typed}\u00a0», la recherche porte aussi sur ${means.map((each) => `«\u00a0${each}\u00a0»`).join(', ')}.`,
     searchAbsent: (typed: string, means: readonly string[]) =>
-      `Cap18 n'emploie pas « ${typed} ». Voici ce qui s'en approche : ${means.map((each) => `« ${each} »`).join(', ')}.`,
+      `Cap18 n'emploie pas «\u00a0${typed}\u00a0». Voici ce qui s'en approche\u00a0: ${means.map((each) => `«\u00a0${each}\u00a0»`).join(', ')}.`,
     searchMissing: (words: readonly string[]) =>
-      `Aucun passage ne contient ${words.map((each) => `« ${each} »`).join(', ')} : la recherche s'est faite avec les autres mots.`,
+      `Aucun passage ne contient ${words.map((each) => `«\u00a0${each}\u00a0»`).join(', ')}\u00a0: la recherche s'est faite avec les autres mots.`,
     searchTooLong: 'Cherchez avec 200 caractères au plus.',
     foundIn: {
       theme: 'Thème',
@@ -50,8 +50,9 @@ export const understandWords = bothLanguages({
       objection: "Ce que l'on vous dira peut-être",
       answer: "Réponse à ce que l'on vous dira peut-être",
     },
-    foundBy: (means: readonly string[]) => `Trouvé par ${means.map((each) => `« ${each} »`).join(', ')}.`,
-    toFirstSteps: 'Peu de temps? Allez à « Lundi matin »',
+    foundBy: (means: readonly string[]) =>
+      `Trouvé par ${means.map((each) => `«\u00a0${each}\u00a0»`).join(', ')}.`,
+    toFirstSteps: 'Peu de temps? Allez à «\u00a0Lundi matin\u00a0»',
     definition: "De quoi il s'agit",
     why: 'Pourquoi',
     serves: 'Sert',
@@ -91,15 +92,15 @@ export const understandWords = bothLanguages({
     usedIn: 'Dans les pratiques',
     layersTitle: 'Qui dit quoi',
     layersLead:
-      'Trois choses se lisent ici côte à côte : ce qui est officiel, ce que Cap18 met en mots et ce que Cap18 suggère. Voici comment les distinguer.',
+      'Trois choses se lisent ici côte à côte\u00a0: ce qui est officiel, ce que Cap18 met en mots et ce que Cap18 suggère. Voici comment les distinguer.',
     layers: { official: 'Officiel', wording: 'Les mots de Cap18', suggestion: 'Les suggestions de Cap18' },
-    layerFrom: (author: string) => `De : ${author}`,
+    layerFrom: (author: string) => `De\u00a0: ${author}`,
     marks: {
       official: "Vous le reconnaissez au titre de la page et au numéro. Rien n'y a été changé.",
       wording:
-        "Les phrases sous le titre. Si l'une d'elles disait autre chose que la source, la source aurait raison : dites-le-nous.",
+        "Les phrases sous le titre. Si l'une d'elles disait autre chose que la source, la source aurait raison\u00a0: dites-le-nous.",
       suggestion:
-        "Marquées « suggestion de Cap18 ». Prenez-les, adaptez-les ou passez outre : ne pas les suivre n'est pas un écart.",
+        "Marquées «\u00a0suggestion de Cap18\u00a0». Prenez-les, adaptez-les ou passez outre\u00a0: ne pas les suivre n'est pas un écart.",
     },
     sources: 'Les documents officiels',
     sourcesLead:
@@ -113,12 +114,13 @@ export const understandWords = bothLanguages({
     editionFormer:
       "Cette version n'est plus en vigueur. Elle reste ici, telle qu'elle était, pour les personnes qui ont commencé leur formation ou obtenu leur attestation avec elle.",
     editionInForce: (version: string) => `Voir la version ${version}, en vigueur`,
-    editionCurrent: 'Cette version est en vigueur : les 18 pratiques, sans les exemples ni les suggestions.',
+    editionCurrent:
+      'Cette version est en vigueur\u00a0: les 18 pratiques, sans les exemples ni les suggestions.',
     editionNow: 'en vigueur',
     editionData: 'Cette version en données ouvertes (JSON)',
     editions: 'Les versions du référentiel de Cap18',
     editionsLead:
-      'Quand les mots de Cap18 changent, une nouvelle version paraît. Les précédentes se lisent toujours : ce que vous avez appris ne disparaît pas.',
+      'Quand les mots de Cap18 changent, une nouvelle version paraît. Les précédentes se lisent toujours\u00a0: ce que vous avez appris ne disparaît pas.',
     sheetsTitle: 'Les 18 fiches',
     sheetsLead:
       'Une fiche par pratique, à imprimer ou à garder en PDF. Son titre mène à la fiche complète, avec ses exemples.',

@@ -67,20 +67,20 @@ export const coFacilitationWords = bothLanguages({
   fr: {
     acts: french,
     other: (act: string) =>
-      `L'autre personne vient ${act} : votre commande n'a pas eu d'effet. Voici où en est la salle.`,
+      `L'autre personne vient ${act}\u00a0: votre commande n'a pas eu d'effet. Voici où en est la salle.`,
     already: (act: string) =>
-      `Quelqu'un venait ${act} : votre commande n'a pas eu d'effet. Voici où en est la salle.`,
+      `Quelqu'un venait ${act}\u00a0: votre commande n'a pas eu d'effet. Voici où en est la salle.`,
     pages: (pages: number) => `${pages} pages de commande ouvertes`,
     invite: 'Inviter à coanimer',
     inviteLead:
-      "Cette adresse ouvre la même page que la vôtre : on y dirige la salle, on y lit ses questions et on y voit ses résultats. Ne la donnez qu'à une personne qui anime avec vous, et ne la projetez pas.",
+      "Cette adresse ouvre la même page que la vôtre\u00a0: on y dirige la salle, on y lit ses questions et on y voit ses résultats. Ne la donnez qu'à une personne qui anime avec vous, et ne la projetez pas.",
     inviteHow:
       "Si vous appuyez en même temps, seule la première commande compte; l'autre page indique ce qui vient d'être fait.",
     address: 'Adresse à transmettre',
     copy: "Copier l'adresse",
     copied: 'Copiée',
     qr: 'Code QR de la page de commande',
-    after: "Pour retirer cet accès ensuite, remplacez l'adresse :",
+    after: "Pour retirer cet accès ensuite, remplacez l'adresse\u00a0:",
   },
   en: {
     acts: english,

@@ -7,9 +7,9 @@ export const commitWords = bothLanguages({
     lead: 'Une seule action, dans vos mots, avec une date. Cela reste anonyme.',
     action: 'Votre action',
     met: 'Ce que la salle a vu',
-    seen: 'Trois propositions, parmi ce que la salle a vu :',
+    seen: 'Trois propositions, parmi ce que la salle a vu\u00a0:',
     others: 'Choisir une autre action',
-    find: 'Chercher par un mot, par exemple « données »',
+    find: 'Chercher par un mot, par exemple «\u00a0données\u00a0»',
     findNone: "Aucune action n'a ce mot. Essayez-en un autre, ou effacez-le pour voir les 18 pratiques.",
     words: 'Dans vos mots (facultatif)',
     wordsHint:
@@ -18,9 +18,9 @@ export const commitWords = bothLanguages({
     offerHint: (most: number) =>
       `${most} caractères au plus. La personne qui anime les lit d'abord. Une fois montrés, ils font partie des résultats de la salle.`,
     offered: 'La salle verra vos mots si la personne qui anime les laisse passer.',
-    cleaned: "Le courriel ou le numéro de téléphone a été retiré de vos mots : il n'est pas conservé.",
+    cleaned: "Le courriel ou le numéro de téléphone a été retiré de vos mots\u00a0: il n'est pas conservé.",
     apart:
-      "Votre engagement est enregistré, mais la salle n'accepte plus de textes : vos mots ne seront pas montrés.",
+      "Votre engagement est enregistré, mais la salle n'accepte plus de textes\u00a0: vos mots ne seront pas montrés.",
     heading: "La salle s'engage",
     due: "D'ici le",
     commit: "M'engager",
@@ -31,7 +31,7 @@ export const commitWords = bothLanguages({
     change: 'Changer mon engagement sur une page qui reste fixe',
     still:
       'Cette page ne change pas pendant que vous écrivez. Pour voir où en est la séance, actualisez la page avec le lien du bas.',
-    screen: 'Sur votre téléphone : une action, dans vos mots, avec une date.',
+    screen: 'Sur votre téléphone\u00a0: une action, dans vos mots, avec une date.',
     problems: {
       'no-action': 'Choisissez une action, puis engagez-vous.',
       'words-long': 'Vos mots dépassent 500 caractères. Raccourcissez-les.',
@@ -39,7 +39,7 @@ export const commitWords = bothLanguages({
         "Il n'y a pas de mots à montrer à la salle. Écrivez-les, ou décochez la case, puis engagez-vous.",
       'offer-long':
         'Pour être montrés à la salle, vos mots ne doivent pas dépasser 200 caractères. Raccourcissez-les, ou décochez la case.',
-      due: 'Écrivez la date comme ceci : 2027-03-31.',
+      due: 'Écrivez la date comme ceci\u00a0: 2027-03-31.',
       duePast: "Choisissez une date qui tombe d'aujourd'hui à dans cinq ans.",
     },
   },

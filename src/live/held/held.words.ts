@@ -12,8 +12,8 @@ export const heldWords = bothLanguages({
       'taken-back': "L'accès est retiré.",
     },
     takenBackText:
-      "L'adresse de la page de commande et celle de l'écran de projection ont changé : ouvrez la page de commande à partir d'ici, puis l'écran à partir de celle-ci.",
-    notDone: "L'accès n'a pas été retiré : la salle changeait au même moment. Essayez de nouveau.",
+      "L'adresse de la page de commande et celle de l'écran de projection ont changé\u00a0: ouvrez la page de commande à partir d'ici, puis l'écran à partir de celle-ci.",
+    notDone: "L'accès n'a pas été retiré\u00a0: la salle changeait au même moment. Essayez de nouveau.",
     who: 'Personnes qui ont cette salle dans leur compte',
     you: 'Vous',
     opener: 'a ouvert la salle',
@@ -21,7 +21,7 @@ export const heldWords = bothLanguages({
     takeBack: "Retirer l'accès",
     takeBackFrom: (name: string) => `à ${name}`,
     takeBackHelp:
-      "Retirer un accès change l'adresse de la page de commande et celle de l'écran de projection : les pages déjà ouvertes ne dirigent plus la salle. Les autres personnes de cette liste la retrouvent dans « Mes salles ».",
+      "Retirer un accès change l'adresse de la page de commande et celle de l'écran de projection\u00a0: les pages déjà ouvertes ne dirigent plus la salle. Les autres personnes de cette liste la retrouvent dans «\u00a0Mes salles\u00a0».",
     with: "Avec une personne de l'un de vos organismes",
     withNone:
       "Personne d'autre n'anime dans vos organismes. Une personne qui administre votre organisme peut en inviter d'autres, avec le rôle d'animation.",
@@ -37,14 +37,14 @@ export const heldWords = bothLanguages({
     copied: 'Adresse copiée.',
     letGoTitle: 'Retirer cette salle de votre compte',
     letGoText:
-      "Elle ne paraîtra plus dans « Mes salles », sur aucun de vos appareils. Elle reste ouverte, et son adresse y mène encore : notez-la si vous n'avez pas fini.",
+      "Elle ne paraîtra plus dans «\u00a0Mes salles\u00a0», sur aucun de vos appareils. Elle reste ouverte, et son adresse y mène encore\u00a0: notez-la si vous n'avez pas fini.",
     letGo: 'Retirer de mon compte',
     keep: 'Ajouter à mes salles',
     keepHelp: 'Vous la retrouverez sur tous vos appareils, tant que son adresse ne change pas.',
     manage: 'Partager avec une personne de votre organisme',
     ofAccount: 'Mes salles',
     ofAccountNone:
-      "Aucune salle n'est encore dans votre compte : celles que vous ouvrirez pendant votre connexion y seront.",
+      "Aucune salle n'est encore dans votre compte\u00a0: celles que vous ouvrirez pendant votre connexion y seront.",
     ofAccountText: (count: number, more: boolean) =>
       count === 1 && !more
         ? 'Une salle est dans votre compte.'

@@ -9,7 +9,7 @@ export const participantWords = bothLanguages({
     toResume: 'Reprendre avec un code de reprise',
     code: 'Code de la salle',
     codeHint:
-      'Six caractères, par exemple K7M-PQ4, et le numéro de votre table si vous en avez une : K7M-PQ4-3.',
+      'Six caractères, par exemple K7M-PQ4, et le numéro de votre table si vous en avez une\u00a0: K7M-PQ4-3.',
     join: 'Entrer dans la salle',
     codeEmpty: "Tapez le code affiché à l'écran de la salle.",
     codeCharacters:
@@ -21,7 +21,7 @@ export const participantWords = bothLanguages({
     errorTitle: 'À corriger avant de continuer',
     room: (code: string) => `Salle ${code}`,
     enterTitle: 'Vous allez entrer dans la salle',
-    enterLead: 'Vos réponses restent anonymes : la salle voit des totaux, jamais des noms.',
+    enterLead: 'Vos réponses restent anonymes\u00a0: la salle voit des totaux, jamais des noms.',
     audience: 'Votre groupe (facultatif)',
     audienceNone: 'Je préfère ne pas répondre',
     vote: 'Envoyer ma réponse',
@@ -41,21 +41,21 @@ export const participantWords = bothLanguages({
     youWrong: "Ce n'était pas la bonne réponse.",
     yours: 'votre réponse',
     problems: {
-      closed: "Le vote était fermé quand votre réponse est arrivée : elle n'a pas été enregistrée.",
+      closed: "Le vote était fermé quand votre réponse est arrivée\u00a0: elle n'a pas été enregistrée.",
       'too-late':
-        "Le temps était écoulé quand vous avez envoyé cette réponse : elle n'a pas été enregistrée.",
+        "Le temps était écoulé quand vous avez envoyé cette réponse\u00a0: elle n'a pas été enregistrée.",
       'nothing-chosen': 'Choisissez une réponse, puis envoyez-la.',
       'too-many-chosen': 'Choisissez une seule réponse, puis envoyez-la.',
       'unknown-option': "Cette réponse n'est pas proposée ici. Choisissez-en une autre.",
-      'no-table': "Choisissez d'abord le numéro de votre table : la salle répond par table.",
+      'no-table': "Choisissez d'abord le numéro de votre table\u00a0: la salle répond par table.",
       'no-such-table': "Cette table n'existe pas. Choisissez le numéro d'une table de la salle.",
       'not-started':
-        "La séance n'a pas commencé : votre réponse n'a pas été enregistrée. Réessayez une fois qu'elle aura commencé.",
-      over: "La séance est terminée : votre réponse n'a pas été enregistrée. Les avis et les engagements se donnent pendant la séance ou dans l'heure qui suit, par les personnes présentes.",
+        "La séance n'a pas commencé\u00a0: votre réponse n'a pas été enregistrée. Réessayez une fois qu'elle aura commencé.",
+      over: "La séance est terminée\u00a0: votre réponse n'a pas été enregistrée. Les avis et les engagements se donnent pendant la séance ou dans l'heure qui suit, par les personnes présentes.",
       'not-asked': "Cette étape n'accepte pas cette réponse. La page montre maintenant où en est la salle.",
     },
     notSent:
-      "La connexion est coupée : votre réponse n'a pas encore été envoyée. Gardez cette page ouverte. La réponse partira dès que la connexion sera rétablie, et comptera si la personne qui anime n'a pas fermé le vote entre-temps.",
+      "La connexion est coupée\u00a0: votre réponse n'a pas encore été envoyée. Gardez cette page ouverte. La réponse partira dès que la connexion sera rétablie, et comptera si la personne qui anime n'a pas fermé le vote entre-temps.",
     lost: 'Connexion perdue. Elle sera rétablie dès que possible.',
     back: 'Connexion rétablie.',
     rateLead: 'Deux questions, anonymes.',
@@ -74,7 +74,7 @@ export const participantWords = bothLanguages({
     refresh: 'Actualiser cette page',
     keepTitle: 'Garder mon dossier',
     keepLead:
-      'Vos réponses peuvent compter dans votre parcours de formation : vous le terminez seul ou seule, à votre rythme, et obtenez une attestation.',
+      'Vos réponses peuvent compter dans votre parcours de formation\u00a0: vous le terminez seul ou seule, à votre rythme, et obtenez une attestation.',
     startTitle: 'Garder ce que vous avez fait',
     keepSoon: 'À la fin de la séance, cette page vous proposera de garder votre dossier.',
     keepNow: 'Vous partez maintenant?',

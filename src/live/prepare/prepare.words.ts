@@ -20,9 +20,10 @@ export const prepareWords = bothLanguages({
     step: 'Étape',
     time: 'Durée',
     presses: 'Pressions',
-    runningOrder: 'Imprimez cette page : elle tient sur une feuille, à garder en main pendant la séance.',
+    runningOrder:
+      'Imprimez cette page\u00a0: elle tient sur une feuille, à garder en main pendant la séance.',
     keysShort:
-      "Pressions : combien de fois appuyer sur le bouton principal (→ ou Page suivante) pour mener l'étape et passer à la suivante. La touche ← revient en arrière, V fait voter de nouveau, B affiche un écran noir. La dernière étape se termine par son bouton, sur la page de commande.",
+      "Pressions\u00a0: combien de fois appuyer sur le bouton principal (→ ou Page suivante) pour mener l'étape et passer à la suivante. La touche ← revient en arrière, V fait voter de nouveau, B affiche un écran noir. La dernière étape se termine par son bouton, sur la page de commande.",
     again: 'posée de nouveau',
     openThis: 'Ouvrir une salle avec ce déroulement',
     script: 'Le texte à imprimer',
@@ -30,7 +31,7 @@ export const prepareWords = bothLanguages({
     seeOrder: "Voir l'ordre de la séance, sur une feuille",
     takeAwaySession: 'Emporter la séance',
     takeAwayHint:
-      "Les diapositives servent là où Cap18 n'est pas joignable : chaque question, sa réponse, et ce que vous dites dans les notes. On y répond à main levée. Le guide et le cahier s'impriment.",
+      "Les diapositives servent là où Cap18 n'est pas joignable\u00a0: chaque question, sa réponse, et ce que vous dites dans les notes. On y répond à main levée. Le guide et le cahier s'impriment.",
     takeSlides: 'Télécharger les diapositives (PowerPoint)',
     takeGuide: 'Télécharger le guide de la personne formatrice (PDF)',
     takeBooklet: 'Télécharger le cahier à remettre aux participantes et participants (PDF)',
@@ -41,11 +42,11 @@ export const prepareWords = bothLanguages({
     scriptLead:
       'Ce que vous dites, ce que la salle voit, les heures et les réponses. Pour vous, pas pour la salle.',
     print:
-      "Imprimez cette page avec la commande d'impression de votre navigateur, ou téléchargez le tout en un document :",
+      "Imprimez cette page avec la commande d'impression de votre navigateur, ou téléchargez le tout en un document\u00a0:",
     printPart:
-      "Chaque partie s'imprime avec la commande d'impression de votre navigateur. Le tout, en un document :",
+      "Chaque partie s'imprime avec la commande d'impression de votre navigateur. Le tout, en un document\u00a0:",
     parts: 'Les parties de la séance',
-    part: (number: number, from: string, to: string) => `Partie ${number} : ${from} à ${to}`,
+    part: (number: number, from: string, to: string) => `Partie ${number}\u00a0: ${from} à ${to}`,
     nextPart: 'Lire la suite, après la pause',
     before: 'Dix minutes avant',
     beforeList: [
@@ -53,7 +54,7 @@ export const prepareWords = bothLanguages({
       'Entrez vous-même dans la salle avec votre téléphone, pour voir ce que le groupe verra.',
       "Lisez la première étape à voix haute et vérifiez que l'écran se lit de la dernière rangée.",
       "Notez l'adresse de votre page de commande\u00a0: elle mène à la salle et à ses résultats.",
-      "Retenez comment se mène une question, en cinq pressions : ouvrir le vote, le fermer, montrer la répartition, la bonne réponse, l'explication. La sixième passe à l'étape suivante.",
+      "Retenez comment se mène une question, en cinq pressions\u00a0: ouvrir le vote, le fermer, montrer la répartition, la bonne réponse, l'explication. La sixième passe à l'étape suivante.",
     ],
     lead: 'Vous faites',
     seen: 'La salle voit',
@@ -106,17 +107,17 @@ export const prepareWords = bothLanguages({
     openOne: 'Ouvrir une salle',
     elsewhere: 'Sur un autre appareil',
     elsewhereText:
-      "Cette liste est celle de ce navigateur : sur un autre appareil, la clé d'animation ne permet pas de la retrouver. Emportez vos liens dans un fichier.",
+      "Cette liste est celle de ce navigateur\u00a0: sur un autre appareil, la clé d'animation ne permet pas de la retrouver. Emportez vos liens dans un fichier.",
     elsewhereWarning:
-      'Ces liens ouvrent vos salles : toute personne qui a le fichier peut les diriger et lire leurs résultats. Gardez-le pour vous.',
+      'Ces liens ouvrent vos salles\u00a0: toute personne qui a le fichier peut les diriger et lire leurs résultats. Gardez-le pour vous.',
     elsewhereQr: (invite: string) =>
-      `Pour une seule salle, sa page de commande montre aussi un code QR, sous « ${invite} ».`,
+      `Pour une seule salle, sa page de commande montre aussi un code QR, sous «\u00a0${invite}\u00a0».`,
     takeAway: 'Emporter mes liens',
     takenAway: (day: string) => `Liste emportée le ${day}. Une salle ouverte depuis n'y est pas.`,
     fileReplace:
-      "Quelqu'un d'autre a vu un lien? Remplacez-le sur la page de commande : l'ancien ne fonctionnera plus.",
-    fileCommand: (address: string) => `Commande : ${address}`,
-    fileResults: (address: string) => `Résultats : ${address}`,
+      "Quelqu'un d'autre a vu un lien? Remplacez-le sur la page de commande\u00a0: l'ancien ne fonctionnera plus.",
+    fileCommand: (address: string) => `Commande\u00a0: ${address}`,
+    fileResults: (address: string) => `Résultats\u00a0: ${address}`,
     fileRoom: (name: string, code: string, opened: string) => `${name} (code ${code}, ${opened})`,
     sharedDevice: "D'autres personnes utilisent cet appareil?",
     forgetText:
@@ -130,11 +131,11 @@ export const prepareWords = bothLanguages({
     older: 'Salles plus anciennes',
     hereTitle: 'Ouvertes avec ce navigateur',
     hereText:
-      'Ces salles ne sont pas dans votre compte : ce navigateur seul connaît leur adresse, pendant 90 jours. Ajoutées à votre compte, elles quittent cette liste.',
+      'Ces salles ne sont pas dans votre compte\u00a0: ce navigateur seul connaît leur adresse, pendant 90 jours. Ajoutées à votre compte, elles quittent cette liste.',
     addHere: 'Ajouter ces salles à mon compte',
     share: 'Partager',
     noRoomThere:
-      "Rien n'a été ajouté : cette adresse ne mène plus à une salle. Si elle a été remplacée, demandez la nouvelle à la personne qui vous l'a donnée.",
+      "Rien n'a été ajouté\u00a0: cette adresse ne mène plus à une salle. Si elle a été remplacée, demandez la nouvelle à la personne qui vous l'a donnée.",
     heldDone: {
       added: 'Les salles sont dans votre compte.',
       'let-go': "La salle n'est plus dans votre compte.",

@@ -14,8 +14,8 @@ export const closingWords = bothLanguages({
     outOf: (right: number, answered: number) => `${right}\u00a0sur\u00a0${answered}`,
     commitments: "Ce à quoi la salle s'engage",
     keep: 'Garder ce que vous avez fait',
-    keepText: 'Visez ce code, ou touchez « Garder mon dossier » sur la page de la séance.',
-    qr: 'Code QR qui mène à « Garder mon dossier »',
+    keepText: 'Visez ce code, ou touchez «\u00a0Garder mon dossier\u00a0» sur la page de la séance.',
+    qr: 'Code QR qui mène à «\u00a0Garder mon dossier\u00a0»',
     documentation: 'La documentation',
   },
   en: {

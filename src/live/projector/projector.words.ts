@@ -15,9 +15,9 @@ export const projectorWords = bothLanguages({
     ],
     backAt: (hour: string) => `Reprise à ${hour}`,
     reflection:
-      "Une minute de silence. Écrivez pour vous, sur papier, ou envoyez votre réponse de votre téléphone : la personne qui anime la lit d'abord.",
+      "Une minute de silence. Écrivez pour vous, sur papier, ou envoyez votre réponse de votre téléphone\u00a0: la personne qui anime la lit d'abord.",
     unheard:
-      "La page de commande n'est pas ouverte dans ce navigateur : rouvrez-la pour que la télécommande fonctionne.",
+      "La page de commande n'est pas ouverte dans ce navigateur\u00a0: rouvrez-la pour que la télécommande fonctionne.",
     satisfaction: 'Sur votre téléphone, répondez à deux questions. Vos réponses sont anonymes.',
   },
   en: {

@@ -17,7 +17,7 @@ export const spokenWords = bothLanguages({
       'Il faudrait en parler dès le début du projet.',
       'Les personnes qui utilisent nos services le demandent depuis longtemps.',
       'Le plus dur sera de trouver le temps.',
-      'Une autre équipe de notre organisme le fait déjà : nous irons la voir.',
+      'Une autre équipe de notre organisme le fait déjà\u00a0: nous irons la voir.',
     ],
     words: ['Le temps', 'La clarté', 'Des exemples', 'La confiance', 'Le soutien'],
     commitments: [

@@ -9,7 +9,8 @@ export const resultsWords = bothLanguages({
     back: 'Retourner à la page de commande',
     csv: 'Télécharger le tableau (CSV)',
     json: 'Télécharger les données (JSON)',
-    print: 'Pour imprimer ce rapport ou le garder en PDF : menu de votre navigateur, puis « Imprimer ».',
+    print:
+      'Pour imprimer ce rapport ou le garder en PDF\u00a0: menu de votre navigateur, puis «\u00a0Imprimer\u00a0».',
     file: 'salle',
     room: 'Salle',
     day: 'Jour',
@@ -22,14 +23,14 @@ export const resultsWords = bothLanguages({
     emptyBefore:
       "Rien n'a encore été demandé au groupe. Vous trouverez ici, dès la fin du premier vote, les résultats par question et par thème; puis ce qui a changé, les engagements, la satisfaction et le temps passé.",
     unreadable: (count: number) =>
-      `${count === 1 ? 'Une question posée ne fait' : `${count} questions posées ne font`} plus partie de la formation : les réponses sont gardées, mais ne peuvent pas être montrées ici.`,
+      `${count === 1 ? 'Une question posée ne fait' : `${count} questions posées ne font`} plus partie de la formation\u00a0: les réponses sont gardées, mais ne peuvent pas être montrées ici.`,
     emptyQuestions: "Aucun vote n'a encore été tenu. Le résultat de chacun paraîtra ici.",
-    cards: 'Sans appareils : imprimer les questions et les cartes',
+    cards: 'Sans appareils\u00a0: imprimer les questions et les cartes',
     byQuestion: 'Par question',
     times: (time: number) => ` – ${ordinal(time, 'fr')} fois`,
     openedAt: (time: string) => `Vote ouvert à ${time}`,
     votingNow: (count: number) =>
-      `Le vote est ouvert : ${countOf(count, 'fr', 'réponse', 'réponses')} pour l'instant. Le résultat paraîtra à sa fermeture.`,
+      `Le vote est ouvert\u00a0: ${countOf(count, 'fr', 'réponse', 'réponses')} pour l'instant. Le résultat paraîtra à sa fermeture.`,
     byLanguage: 'Bonnes réponses selon la langue',
     byAudience: 'Bonnes réponses selon le public',
     languages: { fr: 'En français', en: 'En anglais' },
@@ -38,12 +39,12 @@ export const resultsWords = bothLanguages({
     byThemeLead: 'Part des bonnes réponses, la première fois que chaque question a été posée.',
     emptyThemes: 'Ce résultat paraîtra dès que trois personnes auront répondu à une question.',
     change: 'Avant et après',
-    changeLead: "Les questions posées plus d'une fois : la première fois, puis la dernière.",
+    changeLead: "Les questions posées plus d'une fois\u00a0: la première fois, puis la dernière.",
     changePicture: 'Bonnes réponses avant et après, par question',
     notCompared: (first: number, last: number, both: number | undefined) =>
-      `${countOf(first, 'fr', 'réponse', 'réponses')} la première fois, ${last} la dernière${both === undefined ? '' : ` (${both} des mêmes personnes)`} : trop peu pour dire ce qui a changé.`,
+      `${countOf(first, 'fr', 'réponse', 'réponses')} la première fois, ${last} la dernière${both === undefined ? '' : ` (${both} des mêmes personnes)`}\u00a0: trop peu pour dire ce qui a changé.`,
     emptyChange:
-      "Aucune question n'a encore été posée deux fois. Posez-en une de nouveau après l'explication : ce qui a changé paraîtra ici.",
+      "Aucune question n'a encore été posée deux fois. Posez-en une de nouveau après l'explication\u00a0: ce qui a changé paraîtra ici.",
     before: 'Avant',
     after: 'Après',
     question: 'Question',
@@ -52,14 +53,14 @@ export const resultsWords = bothLanguages({
     commitmentsLead: (people: number) =>
       `${countOf(people, 'fr', 'personne a retenu', 'personnes ont retenu')} au moins une action à appliquer.`,
     emptyCommitments:
-      "Personne ne s'est encore engagé. Les engagements sont recueillis à l'étape « Vos engagements ».",
+      "Personne ne s'est encore engagé. Les engagements sont recueillis à l'étape «\u00a0Vos engagements\u00a0».",
     satisfaction: 'Satisfaction',
     emptySatisfaction:
-      "Personne n'a encore donné son avis. Les avis sont recueillis à l'étape « Votre avis ».",
+      "Personne n'a encore donné son avis. Les avis sont recueillis à l'étape «\u00a0Votre avis\u00a0».",
     gathering: (people: number) =>
       `${countOf(people, 'fr', 'personne a répondu', 'personnes ont répondu')} jusqu'ici. Le détail paraîtra quand la salle aura quitté cette étape.`,
     tooFew: (people: number, least: number) =>
-      `${countOf(people, 'fr', 'personne a répondu', 'personnes ont répondu')} : le détail est montré à partir de ${least}.`,
+      `${countOf(people, 'fr', 'personne a répondu', 'personnes ont répondu')}\u00a0: le détail est montré à partir de ${least}.`,
     mean: (mean: string, people: number) =>
       `En moyenne ${mean}\u00a0sur\u00a05 (${countOf(people, 'fr', 'réponse', 'réponses')})`,
     steps: 'Temps par étape',

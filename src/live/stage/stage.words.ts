@@ -10,7 +10,7 @@ export const stageWords = bothLanguages({
       visual: "La vue d'ensemble",
       documentation: 'Où trouver la documentation',
       question: (number?: number) => (number === undefined ? 'Question' : `Question ${number}`),
-      case: (title: string) => `Cas : ${title}`,
+      case: (title: string) => `Cas\u00a0: ${title}`,
       practice: (number: number) => `Pratique ${number}`,
       exercise: 'Exercice',
       reflection: 'Réflexion',
@@ -52,8 +52,9 @@ export const stageWords = bothLanguages({
     voteClosed: 'Le vote est fermé',
     resultSoon: 'La répartition des réponses va bientôt paraître.',
     timeLeft: 'Temps restant',
-    timeUp: 'Le temps est écoulé : le vote est fermé.',
-    timeGiven: (seconds: number) => `Temps pour répondre : ${countOf(seconds, 'fr', 'seconde', 'secondes')}`,
+    timeUp: 'Le temps est écoulé\u00a0: le vote est fermé.',
+    timeGiven: (seconds: number) =>
+      `Temps pour répondre\u00a0: ${countOf(seconds, 'fr', 'seconde', 'secondes')}`,
     answers: (count: number) => countOf(count, 'fr', 'réponse', 'réponses'),
     opinions: (count: number) => countOf(count, 'fr', 'avis reçu', 'avis reçus'),
     voteTime: (time: number) => `${ordinal(time, 'fr')} vote`,
@@ -62,14 +63,14 @@ export const stageWords = bothLanguages({
     right: 'Bonne réponse',
     wrong: 'Mauvaise réponse',
     tooFew: (count: number, least: number) =>
-      `${countOf(count, 'fr', 'réponse', 'réponses')} : le détail est montré à partir de ${least}.`,
+      `${countOf(count, 'fr', 'réponse', 'réponses')}\u00a0: le détail est montré à partir de ${least}.`,
     byHand: 'Cartes comptées dans la salle',
     rightShare: (right: number, total: number) =>
       `${right} sur ${total} ${right > 1 ? 'ont' : 'a'} bien répondu`,
     connected: (count: number) => countOf(count, 'fr', 'personne connectée', 'personnes connectées'),
     people: (count: number) => countOf(count, 'fr', 'personne', 'personnes'),
     announce: {
-      notBegun: "La séance n'est pas commencée : le bouton principal la commence.",
+      notBegun: "La séance n'est pas commencée\u00a0: le bouton principal la commence.",
       open: 'Le vote est ouvert.',
       closed: 'Le vote est fermé.',
       spread: 'La répartition des réponses est affichée.',

@@ -5,28 +5,28 @@ export const cueWords = bothLanguages({
   fr: {
     title: 'Vous dites',
     brief: (time: string) =>
-      `En ${time} : la question, une seule réponse, la phrase à l'écran, puis la suite. Gardez les raisons et l'exemple pour une question de la salle. Servez-vous du reste de ces notes si vous avez le temps.`,
+      `En ${time}\u00a0: la question, une seule réponse, la phrase à l'écran, puis la suite. Gardez les raisons et l'exemple pour une question de la salle. Servez-vous du reste de ces notes si vous avez le temps.`,
     exampleWaits:
       "Gardez l'exemple pour une question de la salle, ou montrez-le si personne n'en propose un.",
     objectives:
-      'Bonjour et bienvenue. Visez le code avec votre téléphone : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
+      'Bonjour et bienvenue. Visez le code avec votre téléphone\u00a0: aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     context: "Voici d'où viennent les bonnes pratiques, et surtout à quoi elles servent.",
     visual:
-      "Voici d'abord la représentation officielle des 18 pratiques : le document est sur Québec.ca. La rose, juste après, est le dessin de Cap18.",
+      "Voici d'abord la représentation officielle des 18 pratiques\u00a0: le document est sur Québec.ca. La rose, juste après, est le dessin de Cap18.",
     question: 'Je vous lis la question. Répondez sur votre téléphone, sans en parler pour le moment.',
     nextQuestion: 'Question suivante. Je vous la lis.',
     tableQuestion: 'Je vous lis la question. Parlez-en à votre table, puis envoyez une seule réponse.',
     tableAgain: 'Vous avez déjà voté sur cette question. Parlez-en à votre table, et envoyez une réponse.',
-    again: 'Vous avez déjà voté sur cette question. Votez de nouveau : que répondez-vous maintenant?',
-    practice: (sentence: string) => `En une phrase, dans les mots de Cap18 : ${sentence}`,
+    again: 'Vous avez déjà voté sur cette question. Votez de nouveau\u00a0: que répondez-vous maintenant?',
+    practice: (sentence: string) => `En une phrase, dans les mots de Cap18\u00a0: ${sentence}`,
     exercise:
       'Je vous lis un cas. Pour chaque constat, trouvez à deux ou trois la pratique qui aiderait le plus.',
     tableExercise:
       'Je vous lis un cas. Pour chaque constat, trouvez à votre table la pratique qui aiderait le plus, puis envoyez une seule réponse.',
     stock:
-      'Pensons au même service : je le nomme. Pour chaque action, dites où il en est, selon vous. « Je ne sais pas » est une réponse utile.',
+      'Pensons au même service\u00a0: je le nomme. Pour chaque action, dites où il en est, selon vous. «\u00a0Je ne sais pas\u00a0» est une réponse utile.',
     tableStock:
-      "Pensons au même service : je le nomme. Pour chaque action, mettez-vous d'accord à votre table, puis envoyez une seule réponse.",
+      "Pensons au même service\u00a0: je le nomme. Pour chaque action, mettez-vous d'accord à votre table, puis envoyez une seule réponse.",
     reflection: (question: string) => `${question} Prenez une minute, en silence.`,
     questions: "Qu'est-ce qui reste flou? Levez la main, ou écrivez votre question sur votre téléphone.",
     break: "Nous faisons une pause. Nous reprenons à l'heure qui est à l'écran.",
@@ -75,15 +75,15 @@ export const cueWords = bothLanguages({
 export const cueWordsByHand = bothLanguages({
   fr: {
     brief: (time: string) =>
-      `En ${time} : la question, une seule réponse, la phrase à l'écran, puis la suite. Les raisons et l'exemple sont les diapositives masquées qui suivent : si la salle les demande, tapez leur numéro, puis Entrée. Le reste de ces notes sert s'il reste du temps.`,
+      `En ${time}\u00a0: la question, une seule réponse, la phrase à l'écran, puis la suite. Les raisons et l'exemple sont les diapositives masquées qui suivent\u00a0: si la salle les demande, tapez leur numéro, puis Entrée. Le reste de ces notes sert s'il reste du temps.`,
     objectives:
-      'Bonjour et bienvenue. Vous répondrez à main levée : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
+      'Bonjour et bienvenue. Vous répondrez à main levée\u00a0: aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     question:
       'Je vous lis la question. Pensez-y en silence, puis levez la main quand je nommerai votre réponse.',
     again:
-      'Vous avez déjà répondu à cette question. Levez la main de nouveau : que répondez-vous maintenant?',
+      'Vous avez déjà répondu à cette question. Levez la main de nouveau\u00a0: que répondez-vous maintenant?',
     stock:
-      'Pensons au même service : je le nomme. Pour chaque action, levez la main à une seule réponse. « Je ne sais pas » est une réponse utile.',
+      'Pensons au même service\u00a0: je le nomme. Pour chaque action, levez la main à une seule réponse. «\u00a0Je ne sais pas\u00a0» est une réponse utile.',
     questions: "Qu'est-ce qui reste flou? Levez la main.",
     break: 'Nous faisons une pause. Je vous dis à quelle heure nous reprenons.',
     satisfaction:

@@ -26,7 +26,7 @@ export const stockWords = bothLanguages({
       "Seul ou seule, en 15 minutes environ, sur les 18 pratiques. Rien de ce que vous venez de répondre n'y est reporté.",
     group: (theme: number) => `Faire le point ensemble sur une pratique du thème ${theme}`,
     groupHint: (each: string) =>
-      `Faire le point ensemble (${each} par pratique) : la salle voit où en est chaque action.`,
+      `Faire le point ensemble (${each} par pratique)\u00a0: la salle voit où en est chaque action.`,
     seen: "Pour chaque action, la salle répond\u00a0: à faire, en cours, en place, je ne sais pas, ou ne s'applique pas. Puis elle voit où elle se partage.",
     handSlide: 'Levez la main pour chaque action, à une seule de ces réponses\u00a0:',
   },

@@ -5,14 +5,14 @@ import { countOf } from '../../web/format.ts';
 export const tablesWords = bothLanguages({
   fr: {
     title: 'Travailler par table',
-    lead: "Quatre à six personnes par table répondent ensemble : une seule réponse par table, envoyée et changée de n'importe lequel de ses téléphones.",
+    lead: "Quatre à six personnes par table répondent ensemble\u00a0: une seule réponse par table, envoyée et changée de n'importe lequel de ses téléphones.",
     number: 'Nombre de tables',
     numberHint: (people: number, proposed: number) =>
-      `De 2 à 60. Pour ${countOf(people, 'fr', 'personne connectée', 'personnes connectées')} : ${proposed}.`,
+      `De 2 à 60. Pour ${countOf(people, 'fr', 'personne connectée', 'personnes connectées')}\u00a0: ${proposed}.`,
     numberWrong: 'Inscrivez un nombre de tables, de 2 à 60.',
     start: 'Former les tables',
     notes:
-      "La salle répond par table : au lieu de voter en silence, chaque table s'entend, puis envoie une seule réponse.",
+      "La salle répond par table\u00a0: au lieu de voter en silence, chaque table s'entend, puis envoie une seule réponse.",
     on: (tables: number) => `La salle répond par table (${tables} tables).`,
     change: 'Changer le nombre de tables',
     changeSave: 'Changer',
@@ -22,16 +22,16 @@ export const tablesWords = bothLanguages({
     hide: 'Cesser de montrer les tables',
     sheets: 'Feuilles à poser sur les tables',
     missing: (tables: readonly number[]) =>
-      tables.length === 0 ? 'Toutes les tables ont répondu.' : `Sans réponse : ${tables.join(', ')}.`,
+      tables.length === 0 ? 'Toutes les tables ont répondu.' : `Sans réponse\u00a0: ${tables.join(', ')}.`,
     seated: (people: readonly number[]) =>
-      `Personnes aux tables : ${people.map((count, rank) => `${count} à la table ${rank + 1}`).join(', ')}.`,
+      `Personnes aux tables\u00a0: ${people.map((count, rank) => `${count} à la table ${rank + 1}`).join(', ')}.`,
     least:
       "Le détail par table paraît si chaque table qui a répondu compte au moins trois personnes. Une table qui partage un téléphone indique, sur celui-ci, combien de personnes s'en servent.",
     answered: (answered: number, tables: number) =>
       `${countOf(answered, 'fr', 'table', 'tables')} sur ${tables} ${answered > 1 ? 'ont' : 'a'} répondu`,
     tables: (count: number) => countOf(count, 'fr', 'table', 'tables'),
     tooFew: (count: number, least: number) =>
-      `${countOf(count, 'fr', 'table a répondu', 'tables ont répondu')} : le détail paraît à partir de ${least}, ou si chacune compte au moins ${least} personnes.`,
+      `${countOf(count, 'fr', 'table a répondu', 'tables ont répondu')}\u00a0: le détail paraît à partir de ${least}, ou si chacune compte au moins ${least} personnes.`,
     rightShare: (right: number, total: number) =>
       `${countOf(right, 'fr', 'table', 'tables')} sur ${total} ${right > 1 ? 'ont' : 'a'} bien répondu`,
     placedRight: (right: number, total: number) =>
@@ -67,11 +67,12 @@ export const tablesWords = bothLanguages({
     placedOtherwise: 'Certains choix de votre table diffèrent de la réponse proposée.',
     yours: 'réponse de votre table',
     sheetsTitle: 'Feuilles des tables',
-    sheetsLead: 'Une feuille par table : pliez-la et posez-la au milieu. Elle mène à la salle et à la table.',
-    sheetsPrint: 'Pour imprimer : menu de votre navigateur, puis « Imprimer ».',
+    sheetsLead:
+      'Une feuille par table\u00a0: pliez-la et posez-la au milieu. Elle mène à la salle et à la table.',
+    sheetsPrint: 'Pour imprimer\u00a0: menu de votre navigateur, puis «\u00a0Imprimer\u00a0».',
     sheetsNone: "La salle ne travaille pas par table. Formez d'abord les tables sur la page de commande.",
     sheetHow:
-      "Visez ce code avec un téléphone, ou tapez à l'adresse ci-dessus le code de la table. Une seule réponse par table : parlez-en, puis envoyez-la de n'importe quel téléphone.",
+      "Visez ce code avec un téléphone, ou tapez à l'adresse ci-dessus le code de la table. Une seule réponse par table\u00a0: parlez-en, puis envoyez-la de n'importe quel téléphone.",
     sheetQr: (table: number) => `Code QR de la table ${table}`,
     back: 'Retourner à la page de commande',
   },

@@ -14,7 +14,7 @@ export const voiceWords = bothLanguages({
     send: 'Envoyer ma question',
     sent: 'Votre question est envoyée. La salle la verra si la personne qui anime la laisse passer.',
     cleaned:
-      'Votre question est envoyée, sans le courriel ou le numéro de téléphone : ils ne sont pas conservés.',
+      'Votre question est envoyée, sans le courriel ou le numéro de téléphone\u00a0: ils ne sont pas conservés.',
     none: "Aucune question n'est affichée pour le moment.",
     support: 'Je la pose aussi',
     votes: 'appuis',
@@ -23,19 +23,19 @@ export const voiceWords = bothLanguages({
       'no-words': 'Écrivez quelque chose, puis envoyez-le.',
       'words-long': (most: number) =>
         `Le texte dépasse ${most} caractères. Raccourcissez-le, puis renvoyez-le.`,
-      closed: "Trop tard : la salle n'accepte plus de questions, d'appuis ni de réponses à cette étape.",
+      closed: "Trop tard\u00a0: la salle n'accepte plus de questions, d'appuis ni de réponses à cette étape.",
       'too-many': (most: number) =>
         `Vous avez posé ${most} questions, le nombre permis par personne. Appuyez plutôt celles des autres.`,
       'room-full': 'La salle ne peut plus recevoir de textes.',
     },
-    notSent: "La connexion est coupée : votre texte partira dès qu'elle sera rétablie.",
+    notSent: "La connexion est coupée\u00a0: votre texte partira dès qu'elle sera rétablie.",
     opinion: 'Votre réponse, en quelques mots (facultatif)',
     opinionLink: 'Répondre en quelques mots',
     opinionSend: 'Envoyer ma réponse',
     opinionSent:
       'Votre réponse est envoyée. La salle la verra si la personne qui anime la laisse passer. Vous pouvez la changer.',
     opinionCleaned:
-      'Votre réponse est envoyée, sans le courriel ou le numéro de téléphone : ils ne sont pas conservés.',
+      'Votre réponse est envoyée, sans le courriel ou le numéro de téléphone\u00a0: ils ne sont pas conservés.',
     opinions: 'Ce que la salle en dit',
     opinionOnScreen: 'La salle répond',
     questionOnScreen: 'Question de la salle',
@@ -54,7 +54,7 @@ export const voiceWords = bothLanguages({
     someOf: (shown: number, all: number) => `${shown} sur ${all}`,
     panel: 'Ce que la salle écrit',
     waiting: (count: number) => `À lire (${count})`,
-    nothing: 'Rien à lire. Ce que la salle écrit arrive ici : personne ne le voit avant vous.',
+    nothing: 'Rien à lire. Ce que la salle écrit arrive ici\u00a0: personne ne le voit avant vous.',
     shown: (count: number) => `Questions sur les téléphones (${count})`,
     shownOpinions: (count: number) => `Réponses montrées à la salle (${count})`,
     answered: (count: number) => `Traitées (${count})`,
@@ -76,7 +76,7 @@ export const voiceWords = bothLanguages({
     eraseAll: 'Tout effacer',
     eraseAllHelp: 'Efface pour de bon toutes les questions et toutes les réponses écrites de cette salle.',
     eraseAllConfirm: 'Oui, tout effacer',
-    gone: "Ce texte n'est plus là : il a été effacé ou remplacé.",
+    gone: "Ce texte n'est plus là\u00a0: il a été effacé ou remplacé.",
   },
   en: {
     title: 'Questions from the room',

@@ -19,22 +19,23 @@ export const claimsWords = bothLanguages({
     otherHereText:
       "Quelqu'un y a tapé un code, ou y a commencé une formation. Tant que l'appareil garde ce code, il ouvre cette autre formation.",
     leaveOther: "Fermer l'autre formation sur cet appareil",
-    leaveOtherText: "Notez d'abord son code, si elle est à vous : il est dans « Mes données ».",
+    leaveOtherText:
+      "Notez d'abord son code, si elle est à vous\u00a0: il est dans «\u00a0Mes données\u00a0».",
     letGoTitle: 'Détacher ma formation',
     letGoText:
-      "Elle sort de votre compte, sur tous vos appareils, sans être effacée. Notez votre code de reprise : lui seul permettra de l'ouvrir.",
+      "Elle sort de votre compte, sur tous vos appareils, sans être effacée. Notez votre code de reprise\u00a0: lui seul permettra de l'ouvrir.",
     letGo: 'Détacher ma formation de mon compte',
     none: "Aucune formation n'est dans votre compte.",
     hereTitle: 'La formation de cet appareil',
     hereText:
-      "Cet appareil ouvre une formation par son code. Mise dans votre compte, elle s'ouvrira partout où vous vous connectez, et cet appareil oubliera le code : après votre déconnexion, il ne l'ouvrira plus, et votre compte la gardera.",
+      "Cet appareil ouvre une formation par son code. Mise dans votre compte, elle s'ouvrira partout où vous vous connectez, et cet appareil oubliera le code\u00a0: après votre déconnexion, il ne l'ouvrira plus, et votre compte la gardera.",
     here: 'La mettre dans mon compte',
     codeField: "La formation qu'ouvre un code de reprise",
     claim: 'Mettre cette formation dans mon compte',
     beginText: "Vous n'avez pas commencé?",
     begin: 'Commencer la formation',
     taken:
-      'Cette formation est déjà dans un autre compte. Détachez-la de cet autre compte, ou remplacez son code dans « Mes données » : elle en sortira.',
+      'Cette formation est déjà dans un autre compte. Détachez-la de cet autre compte, ou remplacez son code dans «\u00a0Mes données\u00a0»\u00a0: elle en sortira.',
     other: "Votre compte contient déjà une autre formation. Détachez-la d'abord.",
     ofAccount: 'Ma formation',
     ofAccountHeld: 'Votre formation est dans votre compte.',
@@ -45,9 +46,9 @@ export const claimsWords = bothLanguages({
     accountLink: 'Mon compte',
     parting: 'Votre formation',
     partingText:
-      "Elle est dans votre compte. Choisissez ce qui lui arrivera : ce choix ne s'applique que si vous effacez le compte.",
+      "Elle est dans votre compte. Choisissez ce qui lui arrivera\u00a0: ce choix ne s'applique que si vous effacez le compte.",
     keep: 'La garder',
-    keepText: (code: string) => `Son code de reprise l'ouvrira : ${code}. Notez-le.`,
+    keepText: (code: string) => `Son code de reprise l'ouvrira\u00a0: ${code}. Notez-le.`,
     erase: "L'effacer aussi",
     eraseText: 'Le code, vos engagements, vos notes et votre attestation sont effacés avec le compte.',
     partingMissing: 'Choisissez ce qui arrive à votre formation.',
@@ -55,7 +56,7 @@ export const claimsWords = bothLanguages({
     countsLead:
       'Parmi les personnes qui ont un rôle ici, ou dans un organisme qui en relève, et qui ont mis leur formation dans leur compte. Jamais leurs réponses, ni qui elles sont.',
     countsOn: (day: string) => `Compté le ${day}, une fois par semaine.`,
-    countsNone: 'Pas encore compté : cela se fait une fois par semaine.',
+    countsNone: 'Pas encore compté\u00a0: cela se fait une fois par semaine.',
     countsHow:
       'Les nombres sont donnés par tranches de cinq, et aucun sous cinq, pour que la différence entre deux nombres ne révèle rien.',
     begun: 'Formation commencée',

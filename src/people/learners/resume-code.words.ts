@@ -7,9 +7,9 @@ export const resumeCodeWords = bothLanguages({
     hint: 'Quatre mots inventés, par exemple',
     missing: 'Tapez votre code de reprise.',
     shape:
-      "Ce n'est pas un code de reprise : quatre mots de cinq lettres, où les consonnes et les voyelles alternent. Vérifiez chaque lettre.",
+      "Ce n'est pas un code de reprise\u00a0: quatre mots de cinq lettres, où les consonnes et les voyelles alternent. Vérifiez chaque lettre.",
     unknown:
-      "Ce code ne correspond à aucune formation. Vérifiez chaque lettre : l'une d'elles est peut-être à la place d'une autre, ou ce dossier a été effacé.",
+      "Ce code ne correspond à aucune formation. Vérifiez chaque lettre\u00a0: l'une d'elles est peut-être à la place d'une autre, ou ce dossier a été effacé.",
   },
   en: {
     label: 'Resume code',

@@ -12,10 +12,10 @@ export const installationWords = bothLanguages({
     emailBy: (server: string, from: string) => `offert, par ${server}, au nom de ${from}`,
     providedBy: (issuer: string) => `offert, par ${issuer}.`,
     givesRoles: 'Ses groupes peuvent donner des rôles.',
-    notOffered: "n'est pas offert : aucun serveur de courriel n'est réglé",
+    notOffered: "n'est pas offert\u00a0: aucun serveur de courriel n'est réglé",
     work: 'Travail en attente',
     workLead:
-      "Ce que le serveur fait de lui-même. Un travail qui échoue est essayé de nouveau; s'il reste en échec, la personne qui exploite le serveur le relance avec « cap18 jobs retry ».",
+      "Ce que le serveur fait de lui-même. Un travail qui échoue est essayé de nouveau; s'il reste en échec, la personne qui exploite le serveur le relance avec «\u00a0cap18 jobs retry\u00a0».",
     workNone: 'Rien pour le moment.',
     works: {
       'retention-sweep': "Effacer les dossiers de formation que personne n'ouvre plus",

@@ -25,7 +25,7 @@ export const organisationsWords = bothLanguages({
       'service-member': "membre de l'équipe du service",
       'service-reader': 'lecture seule du service',
     },
-    roleIn: (role: string, body: string) => `${body} : ${role}`,
+    roleIn: (role: string, body: string) => `${body}\u00a0: ${role}`,
     roleMeans: {
       administrator:
         'Ajoute des organismes, y donne des rôles, et peut faire tout ce que permettent les autres rôles.',
@@ -47,12 +47,12 @@ export const organisationsWords = bothLanguages({
     invitation: 'Invitation',
     setUp: "Ouvrir le premier compte d'administration",
     setUpLead:
-      "Ce lien sert une seule fois. La personne qui l'utilise administre cette installation de Cap18 : elle ajoute des organismes publics et y invite d'autres personnes.",
+      "Ce lien sert une seule fois. La personne qui l'utilise administre cette installation de Cap18\u00a0: elle ajoute des organismes publics et y invite d'autres personnes.",
     invitedBy: (by: string, place: string) => `${by} vous invite à prendre un rôle dans ${place}.`,
     invitingSomeone: 'Une personne',
     places: {
-      service: (service: string, body: string) => `le service « ${service} » (${body})`,
-      body: (body: string) => `l'organisme public « ${body} »`,
+      service: (service: string, body: string) => `le service «\u00a0${service}\u00a0» (${body})`,
+      body: (body: string) => `l'organisme public «\u00a0${body}\u00a0»`,
       installation: "l'administration de tout ce site",
     },
     aboutCap18:
@@ -74,9 +74,9 @@ export const organisationsWords = bothLanguages({
     administrationLead: 'Organismes publics, personnes et rôles.',
     bodies: 'Organismes publics',
     noBody: 'Aucun organisme pour le moment.',
-    noBodyLead: 'Ajoutez le premier : vous pourrez ensuite y inviter des personnes.',
+    noBodyLead: 'Ajoutez le premier\u00a0: vous pourrez ensuite y inviter des personnes.',
     administrators: "Personnes qui administrent l'installation",
-    firstBody: 'Ensuite : le premier organisme public',
+    firstBody: 'Ensuite\u00a0: le premier organisme public',
     firstBodyWhy:
       "Ici, les personnes et les services sont ceux d'un organisme public. Ajoutez le vôtre, puis invitez-y des personnes.",
     myServices: 'Mes services',
@@ -87,7 +87,7 @@ export const organisationsWords = bothLanguages({
     addBodyIn: 'Ajouter un organisme qui en relève',
     bodyNameFr: 'Nom en français',
     bodyNameEn: 'Nom en anglais',
-    bodyNameEnHint: 'Facultatif : laissé vide, il reprend le nom en français.',
+    bodyNameEnHint: 'Facultatif\u00a0: laissé vide, il reprend le nom en français.',
     parent: 'Relève de',
     noParent: 'aucun autre organisme',
     add: 'Ajouter',
@@ -96,7 +96,7 @@ export const organisationsWords = bothLanguages({
     below: 'Organismes qui en relèvent',
     people: 'Personnes et rôles',
     services: "Services de l'organisme",
-    servicesToAdd: "Services de l'organisme : les voir, en ajouter",
+    servicesToAdd: "Services de l'organisme\u00a0: les voir, en ajouter",
     nobody: 'Personne pour le moment.',
     changeOf: 'Modifier',
     roleOf: (name: string) => `le rôle de ${name}`,
@@ -128,7 +128,7 @@ export const organisationsWords = bothLanguages({
     inviteOther: 'Inviter une autre personne, par un lien',
     inviteTitle: 'Inviter une personne',
     inviteName: 'Son nom',
-    inviteNameHint: 'Pour vous y retrouver : la personne écrit le sien en ouvrant son compte.',
+    inviteNameHint: 'Pour vous y retrouver\u00a0: la personne écrit le sien en ouvrant son compte.',
     inviteEmail: 'Son adresse de courriel (facultatif)',
     inviteEmailHint:
       "L'invitation y est envoyée. Avec cette adresse, la personne pourra aussi se connecter par courriel.",
@@ -143,26 +143,27 @@ export const organisationsWords = bothLanguages({
 
 ${said}
 
-Votre rôle : ${role}
+Votre rôle\u00a0: ${role}
 ${means}
 
-Pour répondre à cette invitation, ouvrez ce lien :
+Pour répondre à cette invitation, ouvrez ce lien\u00a0:
 
 ${address}
 
-Il sert une seule fois, dans les ${days} jours. Toute personne qui l'ouvre obtient le rôle : ne le transmettez à personne.
+Il sert une seule fois, dans les ${days} jours. Toute personne qui l'ouvre obtient le rôle\u00a0: ne le transmettez à personne.
 
 ${about}
-En savoir plus : ${site}
+En savoir plus\u00a0: ${site}
 
 Cap18
 `,
     },
-    inviteCaution: 'Toute personne qui a le lien obtient le rôle : envoyez-le à cette personne seulement.',
+    inviteCaution:
+      'Toute personne qui a le lien obtient le rôle\u00a0: envoyez-le à cette personne seulement.',
     invite: "Préparer le lien d'invitation",
     linkReady: (name: string) => `Le lien pour ${name} est prêt`,
     linkHow:
-      'Toute personne qui a ce lien obtient le rôle : envoyez-le à cette personne seulement, par le moyen de votre choix. Il sert une seule fois, pendant sept jours, et ne sera plus montré.',
+      'Toute personne qui a ce lien obtient le rôle\u00a0: envoyez-le à cette personne seulement, par le moyen de votre choix. Il sert une seule fois, pendant sept jours, et ne sera plus montré.',
     copy: 'Copier le lien',
     copied: 'Lien copié.',
     noMail:
@@ -175,14 +176,14 @@ Cap18
     nameLongIn: (of: Lang, count: number, limit: number) =>
       `Raccourcissez le nom en ${of === 'fr' ? 'français' : 'anglais'}\u00a0: ${count} caractères, ${limit} au plus.`,
     nameLong: (count: number, limit: number) =>
-      `Raccourcissez ce nom : ${count} caractères, ${limit} au plus.`,
+      `Raccourcissez ce nom\u00a0: ${count} caractères, ${limit} au plus.`,
     roleMissing: 'Choisissez un rôle.',
     parentRefused:
-      "Choisissez un autre organisme : celui-ci n'existe plus, ou relève lui-même de l'organisme que vous changez.",
+      "Choisissez un autre organisme\u00a0: celui-ci n'existe plus, ou relève lui-même de l'organisme que vous changez.",
     lastAdministrator:
-      "C'est la seule personne qui administre l'installation : donnez d'abord ce rôle à quelqu'un d'autre.",
+      "C'est la seule personne qui administre l'installation\u00a0: donnez d'abord ce rôle à quelqu'un d'autre.",
     lastOfBody:
-      "Vous êtes la seule personne qui administre cet organisme : donnez d'abord ce rôle à quelqu'un d'autre.",
+      "Vous êtes la seule personne qui administre cet organisme\u00a0: donnez d'abord ce rôle à quelqu'un d'autre.",
     lastLead:
       "Vous êtes la seule personne responsable de ce service\u00a0: donnez d'abord ce rôle à quelqu'un d'autre, ou demandez à une personne qui administre l'organisme de vous le retirer.",
     leftAlone: "Si vous effacez votre compte, plus personne n'aura ces rôles",
@@ -191,7 +192,7 @@ Cap18
     done: {
       added: "L'organisme est ajouté. Ouvrez-le pour la suite.",
       changed: "L'organisme est enregistré.",
-      withdrawn: "L'invitation est retirée : son lien ne fonctionne plus.",
+      withdrawn: "L'invitation est retirée\u00a0: son lien ne fonctionne plus.",
       removed: 'Le rôle est retiré.',
       'role-changed': 'Le rôle est changé.',
       left: "Vous n'avez plus ce rôle.",
@@ -228,7 +229,7 @@ Cap18
       'invitation-withdrawn': 'a retiré une invitation',
       'role-given': 'a reçu un rôle',
       'role-removed': 'a retiré un rôle',
-      'role-kept': "garde un rôle que ses groupes ne lui donnent plus : personne d'autre ne l'a",
+      'role-kept': "garde un rôle que ses groupes ne lui donnent plus\u00a0: personne d'autre ne l'a",
       'role-vacated': "a laissé un rôle que plus personne n'a",
       'organisation-added': 'a ajouté un organisme',
       'organisation-changed': 'a changé un organisme',
@@ -315,7 +316,7 @@ Cap18
     noParent: 'no other public body',
     add: 'Add',
     change: 'Save',
-    changeBody: 'Name and parent body',
+    changeBody: 'Name and parent public body',
     below: 'Public bodies that belong to it',
     people: 'People and roles',
     services: 'Services of the public body',

@@ -7,13 +7,13 @@ export const linksWords = bothLanguages({
       subject: 'Votre lien de connexion à Cap18',
       text: (address: string, minutes: number, site: string) => `Bonjour,
 
-Pour vous connecter à Cap18, ouvrez ce lien dans le navigateur où vous l'avez demandé :
+Pour vous connecter à Cap18, ouvrez ce lien dans le navigateur où vous l'avez demandé\u00a0:
 
 ${address}
 
 Il sert une seule fois, dans les ${minutes} minutes qui suivent votre demande.
 
-Vous n'avez rien demandé? Ne faites rien : ce lien ne fonctionne que dans le navigateur d'où venait la demande.
+Vous n'avez rien demandé? Ne faites rien\u00a0: ce lien ne fonctionne que dans le navigateur d'où venait la demande.
 
 Cap18, ${site}
 `,
@@ -22,13 +22,13 @@ Cap18, ${site}
       subject: 'Confirmez votre adresse pour Cap18',
       text: (address: string, minutes: number, site: string) => `Bonjour,
 
-Cette adresse a été donnée pour un compte de Cap18. Si c'est le vôtre, ouvrez ce lien pour la confirmer, dans un navigateur où votre connexion est établie :
+Cette adresse a été donnée pour un compte de Cap18. Si c'est le vôtre, ouvrez ce lien pour la confirmer, dans un navigateur où votre connexion est établie\u00a0:
 
 ${address}
 
 Il sert une seule fois, dans les ${minutes} minutes qui suivent votre demande.
 
-Vous n'avez rien demandé? Ne faites rien : l'adresse ne sera pas gardée.
+Vous n'avez rien demandé? Ne faites rien\u00a0: l'adresse ne sera pas gardée.
 
 Cap18, ${site}
 `,

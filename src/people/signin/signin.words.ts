@@ -3,10 +3,10 @@ import { bothLanguages } from '../../web/both-languages.ts';
 export const signinWords = bothLanguages({
   fr: {
     title: 'Connexion',
-    lead: "Pour les personnes qui ont un compte : elles travaillent au dossier d'un service, gèrent un organisme public, y animent des séances, ou ouvrent leur formation sur tous leurs appareils. Aucun compte n'est nécessaire pour suivre la formation, animer ou rejoindre une salle, ou consulter le référentiel.",
+    lead: "Pour les personnes qui ont un compte\u00a0: elles travaillent au dossier d'un service, gèrent un organisme public, y animent des séances, ou ouvrent leur formation sur tous leurs appareils. Aucun compte n'est nécessaire pour suivre la formation, animer ou rejoindre une salle, ou consulter le référentiel.",
     withPasskey: "Se connecter avec une clé d'accès",
     passkeyHelp:
-      "Votre appareil vous reconnaît comme il le fait pour se déverrouiller : empreinte, visage ou code. Il n'y a pas de mot de passe.",
+      "Votre appareil vous reconnaît comme il le fait pour se déverrouiller\u00a0: empreinte, visage ou code. Il n'y a pas de mot de passe.",
     needsScript: "Les clés d'accès exigent JavaScript, que votre navigateur n'exécute pas en ce moment.",
     noPasskeyHere:
       "Ce navigateur ne prend pas en charge les clés d'accès. Ouvrez cette page avec un navigateur récent, à l'adresse publique du site.",
@@ -26,11 +26,11 @@ export const signinWords = bothLanguages({
       refused: (provider: string) =>
         `${provider} n'a pas accepté la connexion. Essayez de nouveau, ou connectez-vous d'une autre façon.`,
       invalid: (provider: string) =>
-        `La réponse de ${provider} n'est pas celle qui était attendue : personne n'a été connecté. Recommencez; si cela se répète, dites-le aux personnes responsables du site.`,
+        `La réponse de ${provider} n'est pas celle qui était attendue\u00a0: personne n'a été connecté. Recommencez; si cela se répète, dites-le aux personnes responsables du site.`,
       unknown: (provider: string) =>
-        `Votre compte chez ${provider} n'est relié à aucun compte de Cap18. Demandez une invitation. Si vous avez déjà un compte de Cap18, connectez-vous d'une autre façon, puis reliez-les dans « Mon compte ».`,
+        `Votre compte chez ${provider} n'est relié à aucun compte de Cap18. Demandez une invitation. Si vous avez déjà un compte de Cap18, connectez-vous d'une autre façon, puis reliez-les dans «\u00a0Mon compte\u00a0».`,
       taken: (_provider: string) =>
-        "Ce compte est déjà relié à un autre compte de Cap18 : rien n'a été changé.",
+        "Ce compte est déjà relié à un autre compte de Cap18\u00a0: rien n'a été changé.",
     },
     byEmail: 'Par courriel',
     byPasskey: "Par clé d'accès",
@@ -39,7 +39,8 @@ export const signinWords = bothLanguages({
       `Celle de votre compte. Nous y envoyons un lien, qui sert une seule fois, dans les ${minutes} minutes et dans ce navigateur.`,
     emailSend: 'Recevoir un lien',
     emailMissing: 'Écrivez votre adresse de courriel.',
-    emailWrong: "Corrigez cette adresse de courriel : elle ressemble d'habitude à prenom.nom@exemple.ca.",
+    emailWrong:
+      "Corrigez cette adresse de courriel\u00a0: elle ressemble d'habitude à prenom.nom@exemple.ca.",
     sentTitle: 'Consultez vos courriels',
     sentText: (minutes: number) =>
       `Si un compte a cette adresse, un lien y est envoyé en ce moment. Ouvrez-le dans ce navigateur, dans les ${minutes} minutes.`,
@@ -54,16 +55,17 @@ export const signinWords = bothLanguages({
       'Il a déjà servi, il est trop vieux, ou vous en avez reçu un plus récent. Vous pouvez en demander un autre.',
     linkElsewhere: "Ouvrez ce lien là où vous l'avez demandé",
     linkElsewhereText:
-      "Par prudence, il connecte seulement le navigateur où vous l'avez demandé : ouvrez ce navigateur, et collez-y l'adresse du lien. Vous pouvez aussi demander un autre lien ici.",
+      "Par prudence, il connecte seulement le navigateur où vous l'avez demandé\u00a0: ouvrez ce navigateur, et collez-y l'adresse du lien. Vous pouvez aussi demander un autre lien ici.",
     confirmTitle: 'Confirmer mon adresse',
     confirmLead: (email: string) => `${email} deviendra l'adresse de votre compte.`,
     confirmButton: 'Confirmer cette adresse',
     confirmSignIn: "Connectez-vous d'abord",
     confirmSignInText:
-      "Ce lien confirme l'adresse d'un compte : connectez-vous à ce compte dans ce navigateur, puis ouvrez le lien de nouveau.",
+      "Ce lien confirme l'adresse d'un compte\u00a0: connectez-vous à ce compte dans ce navigateur, puis ouvrez le lien de nouveau.",
     passkeyUnknown:
       "Cette clé n'ouvre aucun compte ici. Choisissez-en une autre, ou demandez un nouveau lien d'invitation.",
-    passkeyCancelled: "Rien n'a été fait : l'appareil n'a pas donné de clé. Vous pouvez essayer de nouveau.",
+    passkeyCancelled:
+      "Rien n'a été fait\u00a0: l'appareil n'a pas donné de clé. Vous pouvez essayer de nouveau.",
     signedOut: 'Votre connexion est terminée sur cet appareil.',
     allEnded: 'Tous vos appareils sont déconnectés, celui-ci et les autres.',
     left: 'Votre compte est effacé.',
@@ -75,7 +77,7 @@ export const signinWords = bothLanguages({
       `Vous pourrez revenir avec ${provider}. Une clé d'accès peut s'y ajouter quand vous voulez.`,
     unnamed: 'Sans nom',
     welcomeEmail:
-      "Vous pourrez revenir par un lien envoyé à votre adresse de courriel. Une clé d'accès est plus rapide : ajoutez-en une quand vous voulez.",
+      "Vous pourrez revenir par un lien envoyé à votre adresse de courriel. Une clé d'accès est plus rapide\u00a0: ajoutez-en une quand vous voulez.",
     noWayBack: "Vous n'avez aucun moyen de revenir",
     noWayBackText:
       "Cet appareil se déconnecte après un jour sans utilisation\u00a0: vous ne pourriez plus ouvrir votre compte. Ajoutez maintenant une clé d'accès.",
@@ -83,7 +85,7 @@ export const signinWords = bothLanguages({
     nameHint: 'Tel que le voient les personnes de vos organismes.',
     nameMissing: 'Écrivez votre nom.',
     nameLong: (count: number, limit: number) =>
-      `Raccourcissez votre nom : ${count} caractères, ${limit} au plus.`,
+      `Raccourcissez votre nom\u00a0: ${count} caractères, ${limit} au plus.`,
     rename: 'Enregistrer ce nom',
     renamed: 'Votre nom est enregistré.',
     roleLeft: "Vous n'avez plus ce rôle.",
@@ -92,18 +94,18 @@ export const signinWords = bothLanguages({
     noRole: "Vous n'avez aucun rôle pour le moment.",
     passkeys: "Mes clés d'accès",
     passkeysText:
-      'Pour vous connecter sans mot de passe, comme vous déverrouillez votre appareil : empreinte, visage ou code. Ajoutez-en une par appareil, ou une que vos appareils se partagent. Gardez-en deux, si vous le pouvez.',
+      'Pour vous connecter sans mot de passe, comme vous déverrouillez votre appareil\u00a0: empreinte, visage ou code. Ajoutez-en une par appareil, ou une que vos appareils se partagent. Gardez-en deux, si vous le pouvez.',
     noPasskey: "Aucune clé d'accès.",
     addPasskey: "Ajouter une clé d'accès",
     passkeyAdded: "La clé d'accès est ajoutée. Vous pouvez maintenant vous connecter avec elle.",
     passkeyRefused:
-      "Cette clé n'a pas été ajoutée : l'appareil n'a pas répondu à temps, ou elle est déjà là. Essayez de nouveau.",
-    passkeyTooMany: "Vous avez 20 clés d'accès : retirez-en une avant d'en ajouter.",
+      "Cette clé n'a pas été ajoutée\u00a0: l'appareil n'a pas répondu à temps, ou elle est déjà là. Essayez de nouveau.",
+    passkeyTooMany: "Vous avez 20 clés d'accès\u00a0: retirez-en une avant d'en ajouter.",
     passkeyRemoved: "La clé d'accès est retirée.",
     remove: 'Retirer',
-    notThere: "Rien n'a été retiré : ce n'est plus dans votre compte.",
-    sessionOver: "Rien n'a changé : cet appareil était déjà déconnecté.",
-    lastWay: "C'est votre seul moyen de vous connecter : ajoutez-en un autre d'abord.",
+    notThere: "Rien n'a été retiré\u00a0: ce n'est plus dans votre compte.",
+    sessionOver: "Rien n'a changé\u00a0: cet appareil était déjà déconnecté.",
+    lastWay: "C'est votre seul moyen de vous connecter\u00a0: ajoutez-en un autre d'abord.",
     identities: 'Mes comptes reliés',
     identitiesText: 'Pour vous connecter ici avec un compte que vous avez déjà ailleurs.',
     noIdentity: 'Aucun compte relié.',
@@ -119,12 +121,12 @@ export const signinWords = bothLanguages({
     mailChange: 'Changer pour une autre adresse',
     mailNew: 'Adresse de courriel',
     mailNewHint: (minutes: number) =>
-      `Un lien y sera envoyé. Ouvrez-le dans les ${minutes} minutes, dans un navigateur où votre connexion est établie : l'adresse sera alors gardée.`,
+      `Un lien y sera envoyé. Ouvrez-le dans les ${minutes} minutes, dans un navigateur où votre connexion est établie\u00a0: l'adresse sera alors gardée.`,
     mailSend: 'Envoyer le lien',
     mailSent: "Un lien est envoyé à cette adresse. Elle sera gardée quand vous l'ouvrirez.",
     mailConfirmed: 'Votre adresse de courriel est confirmée.',
     mailRemoved: 'Votre adresse de courriel est retirée.',
-    mailTaken: "Cette adresse est celle d'un autre compte : elle n'a pas été gardée.",
+    mailTaken: "Cette adresse est celle d'un autre compte\u00a0: elle n'a pas été gardée.",
     mailRemove: "l'adresse de courriel",
     removeNamed: (device: string, day: string) => `la clé ajoutée le ${day} (${device})`,
     unknownDevice: 'Appareil inconnu',
@@ -152,20 +154,20 @@ export const signinWords = bothLanguages({
     signOut: 'Se déconnecter',
     mine: 'Mes renseignements',
     mineText:
-      "Tout ce qui est gardé de ce compte : votre nom, votre adresse de courriel, vos rôles, vos clés, vos comptes reliés, vos appareils connectés, vos salles, et le lien avec votre formation, s'il existe.",
+      "Tout ce qui est gardé de ce compte\u00a0: votre nom, votre adresse de courriel, vos rôles, vos clés, vos comptes reliés, vos appareils connectés, vos salles, et le lien avec votre formation, s'il existe.",
     file: 'Télécharger mes renseignements',
     leave: 'Effacer mon compte',
     leaveTitle: 'Effacer mon compte',
     leaveText: [
       'Votre nom, votre adresse de courriel, vos clés, vos comptes reliés et vos rôles sont effacés tout de suite, et tous vos appareils sont déconnectés.',
-      'Ce que vous avez fait reste, sans votre nom : « par une personne qui est partie ».',
-      "Une formation qui n'est pas dans ce compte reste telle quelle : son code de reprise l'ouvre toujours.",
+      'Ce que vous avez fait reste, sans votre nom\u00a0: «\u00a0par une personne qui est partie\u00a0».',
+      "Une formation qui n'est pas dans ce compte reste telle quelle\u00a0: son code de reprise l'ouvre toujours.",
     ],
     leaveFinal: 'Ce geste est définitif.',
     leaveButton: 'Effacer mon compte',
     keep: 'Garder mon compte',
     leaveLast:
-      "Vous êtes la seule personne qui administre cette installation : donnez d'abord ce rôle à quelqu'un d'autre.",
+      "Vous êtes la seule personne qui administre cette installation\u00a0: donnez d'abord ce rôle à quelqu'un d'autre.",
   },
   en: {
     title: 'Sign in',

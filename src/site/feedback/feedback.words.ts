@@ -15,7 +15,8 @@ export const feedbackWords = bothLanguages({
     hint: "N'écrivez aucun renseignement personnel. Il n'y aura pas de réponse individuelle.",
     send: 'Envoyer votre avis',
     empty: 'Écrivez un message, ou dites si la page vous a été utile.',
-    tooLong: (count: number) => `Raccourcissez votre message : ${count} caractères, ${messageLimit} au plus.`,
+    tooLong: (count: number) =>
+      `Raccourcissez votre message\u00a0: ${count} caractères, ${messageLimit} au plus.`,
     errorTitle: "À corriger avant d'envoyer",
     sent: 'Merci, votre avis est enregistré.',
     back: 'Revenir à la page',

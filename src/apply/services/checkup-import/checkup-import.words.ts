@@ -39,7 +39,7 @@ export const checkupImportWords = bothLanguages({
     other: 'Choisir un autre bilan',
     previewTitle: (name: string) => `Apporter le bilan «\u00a0${name}\u00a0»`,
     seen: (day: string, answered: string) => `Mis à jour le ${day}, ${answered}.`,
-    kept: "Les réponses du bilan entrent au dossier, avec la raison de ce qui ne s'applique pas. Votre nom est noté, car vous apportez le bilan; celui de la personne qui l'a fait ne l'est pas. Une action dont la réponse est « Je ne sais pas » est laissée de côté.",
+    kept: "Les réponses du bilan entrent au dossier, avec la raison de ce qui ne s'applique pas. Votre nom est noté, car vous apportez le bilan; celui de la personne qui l'a fait ne l'est pas. Une action dont la réponse est «\u00a0Je ne sais pas\u00a0» est laissée de côté.",
     brings: (count: number) =>
       count === 1
         ? 'Le dossier notera où en est une action'
@@ -64,7 +64,7 @@ export const checkupImportWords = bothLanguages({
     chooseServiceLead: "Choisissez le service dont il parle. Vous relirez tout avant d'enregistrer.",
     planAction: (action: string) => `Mettre l'action ${action} au plan d'un service`,
     planActionLead: (title: string) =>
-      `${title}. Choisissez le service : vous indiquerez ensuite qui s'en charge, et pour quand.`,
+      `${title}. Choisissez le service\u00a0: vous indiquerez ensuite qui s'en charge, et pour quand.`,
     chooseNone: "Vous ne pouvez encore écrire dans le dossier d'aucun service.",
     chooseInvited: "La personne responsable d'un service vous y invite par un lien.",
     notYetHere: "Le service n'est pas encore dans Cap18?",

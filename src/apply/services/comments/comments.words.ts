@@ -3,8 +3,8 @@ import { bothLanguages } from '../../../web/both-languages.ts';
 export const commentsWords = bothLanguages({
   fr: {
     title: 'Commentaires',
-    ofPractice: (practice: string) => `Commentaires : ${practice}`,
-    ofReview: (practice: string) => `Questions sur une revue : ${practice}`,
+    ofPractice: (practice: string) => `Commentaires\u00a0: ${practice}`,
+    ofReview: (practice: string) => `Questions sur une revue\u00a0: ${practice}`,
     questions: 'Questions et réponses',
     noQuestion: "Personne n'a encore posé de question.",
     none: 'Aucun commentaire ici pour le moment.',
@@ -19,7 +19,7 @@ export const commentsWords = bothLanguages({
       "Toute l'équipe et les personnes qui lisent le service le verront. N'y mettez rien de confidentiel.",
     mention: 'Prévenir',
     mentionHint: (mails: boolean) =>
-      `Ces personnes le verront dans « Mes services »${mails ? ' et dans leur message de la semaine' : ''}.`,
+      `Ces personnes le verront dans «\u00a0Mes services\u00a0»${mails ? ' et dans leur message de la semaine' : ''}.`,
     outside: "de l'extérieur de l'équipe",
     add: 'Commenter',
     remove: 'Retirer mon commentaire',
@@ -27,10 +27,10 @@ export const commentsWords = bothLanguages({
     removedBy: "Retiré par la personne qui l'a écrit.",
     missing: 'Écrivez votre commentaire.',
     long: (count: number, limit: number) =>
-      `Raccourcissez ce commentaire : ${count} caractères, ${limit} au plus.`,
+      `Raccourcissez ce commentaire\u00a0: ${count} caractères, ${limit} au plus.`,
     unknown: 'Choisissez des personnes de la liste.',
     notYours: 'Seule la personne qui a écrit un commentaire peut le retirer.',
-    archived: 'Ce service est archivé : il ne peut plus être modifié.',
+    archived: 'Ce service est archivé\u00a0: il ne peut plus être modifié.',
     errorTitle: "Le commentaire n'est pas encore enregistré",
     done: { added: 'Votre commentaire est ajouté.', removed: 'Votre commentaire est retiré.' },
     all: 'Tous les commentaires du service',

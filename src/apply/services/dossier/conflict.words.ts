@@ -3,12 +3,13 @@ import { bothLanguages } from '../../../web/both-languages.ts';
 export const conflictWords = bothLanguages({
   fr: {
     title: "Quelqu'un a changé la même chose depuis que vous avez ouvert cette page",
-    text: "Rien de ce que vous venez d'envoyer n'est enregistré. Ce que vous avez saisi est encore dans le formulaire : envoyez-le de nouveau pour remplacer ce qui est enregistré, ou laissez les choses ainsi.",
+    text: "Rien de ce que vous venez d'envoyer n'est enregistré. Ce que vous avez saisi est encore dans le formulaire\u00a0: envoyez-le de nouveau pour remplacer ce qui est enregistré, ou laissez les choses ainsi.",
     leave: 'Garder ce qui est enregistré',
     fromTo: (what: string, from: string, to: string) =>
       `${what}, de «\u00a0${from}\u00a0» à «\u00a0${to}\u00a0»`,
-    line: (who: string, day: string, time: string, what: string) => `${who}, le ${day} à ${time} : ${what}`,
-    declared: (action: string, status: string) => `action ${action} : ${status}`,
+    line: (who: string, day: string, time: string, what: string) =>
+      `${who}, le ${day} à ${time}\u00a0: ${what}`,
+    declared: (action: string, status: string) => `action ${action}\u00a0: ${status}`,
     planned: (action: string, whom: string | undefined, due: string | undefined) =>
       `action ${action}, ${whom === undefined ? 'non confiée' : `confiée à ${whom}`}, ${due === undefined ? 'sans date' : `pour le ${due}`}`,
     task: (status: string, whom: string | undefined, due: string | undefined) =>

@@ -60,9 +60,9 @@ export const dossierWords = bothLanguages({
       unverified: (actions: string, many: boolean) =>
         `${actions} ${many ? "n'ont pas été vérifiées" : "n'a pas été vérifiée"} lors d'une revue.`,
       due: (actions: string, many: boolean) =>
-        `${actions} ${many ? 'sont' : 'est'} à revoir : la dernière revue n'est plus valable.`,
+        `${actions} ${many ? 'sont' : 'est'} à revoir\u00a0: la dernière revue n'est plus valable.`,
       'not-agreed': (actions: string, many: boolean) =>
-        `L'équipe déclare que ${actions} ${many ? "ne s'appliquent" : "ne s'applique"} pas : une revue doit en convenir.`,
+        `L'équipe déclare que ${actions} ${many ? "ne s'appliquent" : "ne s'applique"} pas\u00a0: une revue doit en convenir.`,
       contradicted: (actions: string, many: boolean) =>
         `La dernière revue dit que ${actions} ${many ? 'ne sont pas encore en place' : "n'est pas encore en place"}.`,
     } as const satisfies Readonly<Record<Reason['because'], (actions: string, many: boolean) => string>>,

@@ -11,7 +11,7 @@ export const evidenceWords = bothLanguages({
     whatHint: "Une adresse, un numéro d'attestation, ou ce que l'on peut constater, sans nommer personne.",
     files: 'Ou des fichiers',
     filesHint: (megabytes: number) => `${filesAtOnce} à la fois, de ${megabytes}\u00a0Mo au plus chacun.`,
-    held: (name: string) => `«\u00a0${name}\u00a0» est déjà reçu : inutile de le choisir de nouveau.`,
+    held: (name: string) => `«\u00a0${name}\u00a0» est déjà reçu\u00a0: inutile de le choisir de nouveau.`,
     title: 'Titre (facultatif)',
     titleHint: "Sans titre, l'adresse, le nom du fichier ou les premiers mots en tiennent lieu.",
     more: 'Titre, durée, portée',
@@ -87,7 +87,7 @@ export const evidenceWords = bothLanguages({
       extended: 'La preuve compte de nouveau.',
       'file-removed': "Le fichier est retiré pour de bon. La preuve reste visible, mais n'appuie plus rien.",
     },
-    archived: 'Ce service est archivé : il ne peut plus être modifié.',
+    archived: 'Ce service est archivé\u00a0: il ne peut plus être modifié.',
   },
   en: {
     evidence: 'Evidence',

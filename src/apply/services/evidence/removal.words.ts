@@ -31,7 +31,7 @@ export const removalWords = bothLanguages({
       above: (day: string) =>
         `Une personne qui administre l'organisme, de l'extérieur de l'équipe, l'a retiré le ${day}.`,
       restored: (day: string) =>
-        `Il avait été retiré : il l'a été de nouveau le ${day}, après la restauration d'une copie de sauvegarde.`,
+        `Il avait été retiré\u00a0: il l'a été de nouveau le ${day}, après la restauration d'une copie de sauvegarde.`,
     },
     another: 'Déposer une autre preuve',
     /** In the history of a service. */

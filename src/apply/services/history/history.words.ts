@@ -5,7 +5,7 @@ import type { Review } from '../dossier/dossier.ts';
 export const historyWords = bothLanguages({
   fr: {
     title: 'Historique',
-    lead: "Tout ce qui a été déclaré, montré et décidé pour ce service, par qui et quand. Rien n'y est effacé : pour corriger une erreur, déclarez ce qu'il en est vraiment; les deux versions resteront visibles.",
+    lead: "Tout ce qui a été déclaré, montré et décidé pour ce service, par qui et quand. Rien n'y est effacé\u00a0: pour corriger une erreur, déclarez ce qu'il en est vraiment; les deux versions resteront visibles.",
     action: (id: string) => `Action ${id}`,
     practice: (id: number) => `Pratique ${id}`,
     methodSet: (standard: string, rules: number) =>
@@ -109,7 +109,7 @@ export const historyWords = bothLanguages({
     sameMethod: (version: string, rules: number) =>
       `Rien\u00a0: les deux jours sont mesurés selon l'édition ${version} du référentiel et la version ${rules} de nos règles.`,
     methodMoved: (version: string, rules: number, newVersion: string, newRules: number) =>
-      `De l'édition ${version} du référentiel et la version ${rules} de nos règles à l'édition ${newVersion} et la version ${newRules}. D'après ce qui est déclaré et montré :`,
+      `De l'édition ${version} du référentiel et la version ${rules} de nos règles à l'édition ${newVersion} et la version ${newRules}. D'après ce qui est déclaré et montré\u00a0:`,
     actionsGone: (ids: readonly string[]) =>
       `Actions que la nouvelle édition n'a plus\u00a0: ${ids.join(', ')}.`,
     actionsNew: (ids: readonly string[]) =>

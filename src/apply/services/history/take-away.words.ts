@@ -4,7 +4,7 @@ import type { ReviewState } from '../reviews/review.ts';
 export const takeAwayWords = bothLanguages({
   fr: {
     title: 'Exporter le dossier',
-    lead: "Tout ce qui a été écrit et décidé : le contenu actuel du dossier, puis chaque changement, avec sa date et la personne qui l'a fait.",
+    lead: "Tout ce qui a été écrit et décidé\u00a0: le contenu actuel du dossier, puis chaque changement, avec sa date et la personne qui l'a fait.",
     formats: 'Choisir un format',
     zip: ['Tout, avec les fichiers des preuves (ZIP)', 'tout ce qui suit, et les fichiers'],
     xlsx: ['Classeur (XLSX)', 'une feuille par tableau, à trier, à filtrer ou à imprimer'],

@@ -13,7 +13,7 @@ export const homeWords = bothLanguages({
     roseTitle: 'La rose du service. Chaque pétale mène à sa pratique.',
     inTable: 'En tableau',
     nothing: 'Rien ne vous attend dans ce service.',
-    nothingToRead: 'Rien ne vous attend ici : votre rôle vous permet de lire ce dossier.',
+    nothingToRead: 'Rien ne vous attend ici\u00a0: votre rôle vous permet de lire ce dossier.',
     month: 'Ce mois-ci',
     monthNone: "Rien n'a bougé depuis 30 jours.",
     seeMonth: 'Tout ce qui a changé',
@@ -28,7 +28,7 @@ export const homeWords = bothLanguages({
       agreed: (count: number) => `${count} qui ne ${count > 1 ? "s'appliquent" : "s'applique"} pas`,
       disagreed: (count: number) => countOf(count, 'fr', 'désaccord', 'désaccords'),
     } as const satisfies Readonly<Record<Verdict, (count: number) => string>>,
-    against: (actions: string) => `L'équipe et la revue ne s'accordent pas sur ${actions} :`,
+    against: (actions: string) => `L'équipe et la revue ne s'accordent pas sur ${actions}\u00a0:`,
     seeBoth: 'voir les deux',
     whys: {
       said: (actions: string, _many: boolean, status: string, name: string, day: string) =>
@@ -43,7 +43,7 @@ export const homeWords = bothLanguages({
         `Ce qui appuyait ${actions} a été retiré (${name}, le ${day}).`,
     },
     expired: (actions: string) => `La preuve de ${actions} n'est plus valable.`,
-    due: (actions: string) => `${actions} à revoir : la dernière revue n'est plus valable.`,
+    due: (actions: string) => `${actions} à revoir\u00a0: la dernière revue n'est plus valable.`,
     saidOtherwise: (name: string) => `La revue de ${name} disait le contraire\u00a0:`,
     known: (count: number) =>
       `${countOf(count, 'fr', 'action maintenant connue', 'actions maintenant connues')}.`,

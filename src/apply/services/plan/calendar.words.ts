@@ -4,9 +4,9 @@ export const calendarWords = bothLanguages({
   fr: {
     title: 'Calendrier du plan',
     way: 'Mettre le plan dans mon calendrier',
-    lead: "Abonnez votre calendrier (Outlook, Google, Apple et d'autres) à une adresse : il montre chaque échéance du plan et se met à jour de lui-même.",
+    lead: "Abonnez votre calendrier (Outlook, Google, Apple et d'autres) à une adresse\u00a0: il montre chaque échéance du plan et se met à jour de lui-même.",
     secret:
-      "Quiconque a cette adresse lit les échéances du plan, sans se connecter : gardez-la pour vous. Elle ne fonctionnera plus si vous la supprimez, si vous n'avez plus de rôle dans le service ou si vous effacez votre compte.",
+      "Quiconque a cette adresse lit les échéances du plan, sans se connecter\u00a0: gardez-la pour vous. Elle ne fonctionnera plus si vous la supprimez, si vous n'avez plus de rôle dans le service ou si vous effacez votre compte.",
     none: "Vous n'avez pas d'adresse de calendrier pour ce service.",
     has: {
       all: (day: string) => `Vous avez une adresse depuis le ${day}, avec toutes les échéances du service.`,
@@ -23,15 +23,15 @@ export const calendarWords = bothLanguages({
     revokeText: 'Les calendriers qui y sont abonnés ne se mettront plus à jour.',
     made: "L'adresse est prête",
     madeText:
-      "Copiez-la maintenant : elle ne sera plus montrée. Dans votre calendrier, cherchez « s'abonner », « ajouter à partir d'une adresse » ou « à partir d'Internet », et collez-la.",
+      "Copiez-la maintenant\u00a0: elle ne sera plus montrée. Dans votre calendrier, cherchez «\u00a0s'abonner\u00a0», «\u00a0ajouter à partir d'une adresse\u00a0» ou «\u00a0à partir d'Internet\u00a0», et collez-la.",
     open: 'Ouvrir dans mon calendrier',
     copy: "Copier l'adresse",
     copied: 'Copiée',
-    revoked: "L'adresse est supprimée : elle ne fonctionne plus.",
-    name: (service: string) => `Plan : ${service}`,
+    revoked: "L'adresse est supprimée\u00a0: elle ne fonctionne plus.",
+    name: (service: string) => `Plan\u00a0: ${service}`,
     nobody: 'Non confié',
     given: (name: string) => `Confié à ${name}`,
-    inService: (service: string) => `Service : ${service}`,
+    inService: (service: string) => `Service\u00a0: ${service}`,
   },
   en: {
     title: 'Calendar of the plan',

@@ -6,31 +6,32 @@ export const remindersWords = bothLanguages({
     title: 'Message de la semaine',
     subject: (late: number, all: number) =>
       late > 0
-        ? `Votre semaine dans Cap18 : ${countOf(late, 'fr', 'chose en retard', 'choses en retard')}`
-        : `Votre semaine dans Cap18 : ${countOf(all, 'fr', 'chose à voir', 'choses à voir')}`,
+        ? `Votre semaine dans Cap18\u00a0: ${countOf(late, 'fr', 'chose en retard', 'choses en retard')}`
+        : `Votre semaine dans Cap18\u00a0: ${countOf(all, 'fr', 'chose à voir', 'choses à voir')}`,
     hello: (name: string) => `Bonjour ${name},`,
     intro: 'Voici ce qui vous attend cette semaine dans vos services.',
     toDo: 'À faire\u00a0:',
     more: (count: number) => `et ${countOf(count, 'fr', 'autre', 'autres')}`,
     why: "Vous recevez ce message au plus une fois par semaine, quand il y a quelque chose à dire, parce que vous avez un rôle dans ces services ou qu'on vous y demande quelque chose.",
-    refuse: 'Ne plus le recevoir :',
-    account: 'Sur « Mon compte », vous pouvez le refuser ou le recevoir de nouveau.',
+    refuse: 'Ne plus le recevoir\u00a0:',
+    account: 'Sur «\u00a0Mon compte\u00a0», vous pouvez le refuser ou le recevoir de nouveau.',
     pageLead:
-      "Le lundi, un courriel rassemble, pour tous vos services, ce qui figure sous « À faire par vous » dans « Mes services ». Rien n'est envoyé quand il n'y a rien à dire.",
+      "Le lundi, un courriel rassemble, pour tous vos services, ce qui figure sous «\u00a0À faire par vous\u00a0» dans «\u00a0Mes services\u00a0». Rien n'est envoyé quand il n'y a rien à dire.",
     received: 'Vous le recevez.',
-    refused: "Vous ne le recevez pas : vous l'avez refusé.",
-    noAddress: "Vous ne le recevez pas : confirmez d'abord une adresse de courriel, dans « Mon compte ».",
+    refused: "Vous ne le recevez pas\u00a0: vous l'avez refusé.",
+    noAddress:
+      "Vous ne le recevez pas\u00a0: confirmez d'abord une adresse de courriel, dans «\u00a0Mon compte\u00a0».",
     noMail: "Ce site n'envoie pas de courriel.",
     stop: 'Ne plus recevoir ce message',
     start: 'Recevoir ce message',
     change: 'Changer',
-    toAccount: 'Retour à « Mon compte »',
-    stopped: "C'est fait : vous ne recevrez plus ce message.",
-    started: "C'est fait : vous recevrez ce message quand il y aura quelque chose à dire.",
+    toAccount: 'Retour à «\u00a0Mon compte\u00a0»',
+    stopped: "C'est fait\u00a0: vous ne recevrez plus ce message.",
+    started: "C'est fait\u00a0: vous recevrez ce message quand il y aura quelque chose à dire.",
     stopTitle: 'Ne plus recevoir le message de la semaine',
     stopText: (name: string) =>
       `Ce lien vient d'un message écrit à ${name}. Appuyez sur le bouton pour ne plus en recevoir.`,
-    again: 'Pour le recevoir de nouveau, connectez-vous et ouvrez « Mon compte ».',
+    again: 'Pour le recevoir de nouveau, connectez-vous et ouvrez «\u00a0Mon compte\u00a0».',
   },
   en: {
     title: 'Weekly message',

@@ -93,11 +93,11 @@ export const reviewsWords = bothLanguages({
     toGone: 'Cette personne ne peut plus faire cette revue\u00a0: choisissez-en une autre.',
     wordsLong: (count: number, limit: number) =>
       `Raccourcissez ce texte\u00a0: ${count} caractères, ${limit} au plus.`,
-    archived: 'Ce service est archivé : il ne peut plus être modifié.',
+    archived: 'Ce service est archivé\u00a0: il ne peut plus être modifié.',
 
     linkReady: "Le lien de l'invitation est prêt",
     linkHow: (day: string) =>
-      `Toute personne qui a ce lien peut accepter la revue, avec son compte ou après en avoir ouvert un : envoyez-le à cette personne seulement. Il sert une seule fois, jusqu'au ${day}, et ne sera plus montré.`,
+      `Toute personne qui a ce lien peut accepter la revue, avec son compte ou après en avoir ouvert un\u00a0: envoyez-le à cette personne seulement. Il sert une seule fois, jusqu'au ${day}, et ne sera plus montré.`,
     copy: 'Copier le lien',
     copied: 'Lien copié.',
     message: 'Message à envoyer',

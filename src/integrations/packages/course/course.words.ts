@@ -4,7 +4,7 @@ import { bothLanguages } from '../../../web/both-languages.ts';
 export const courseWords = bothLanguages({
   fr: {
     title: 'Toute la formation',
-    lead: "Un fichier à déposer tel quel dans votre plateforme d'apprentissage. Toute la formation y fonctionne, avec la même correction et la même accessibilité qu'ici, sans faire appel à ce site : parcours, exercices, engagements, évaluation, avant et après, révisions. Chaque personne reprend exactement où elle était.",
+    lead: "Un fichier à déposer tel quel dans votre plateforme d'apprentissage. Toute la formation y fonctionne, avec la même correction et la même accessibilité qu'ici, sans faire appel à ce site\u00a0: parcours, exercices, engagements, évaluation, avant et après, révisions. Chaque personne reprend exactement où elle était.",
     answersInside:
       "Le fichier contient les bonnes réponses, comme toute formation corrigée dans le navigateur. Ce n'est pas un examen surveillé.",
     format: 'Pour quelle plateforme?',
@@ -12,31 +12,31 @@ export const courseWords = bothLanguages({
     formats: {
       scorm12: {
         name: 'SCORM 1.2',
-        text: "Lu par presque toutes les plateformes. Votre plateforme reçoit : réussite ou échec, note sur 100, temps, et chaque réponse si elle les garde. Deux limites de cette norme : « terminé » et « réussi » n'y font qu'un, et elle a peu de place pour les textes de chaque personne; quand elle est pleine, la suite reste dans le navigateur, et la formation le dit.",
+        text: "Lu par presque toutes les plateformes. Votre plateforme reçoit\u00a0: réussite ou échec, note sur 100, temps, et chaque réponse si elle les garde. Deux limites de cette norme\u00a0: «\u00a0terminé\u00a0» et «\u00a0réussi\u00a0» n'y font qu'un, et elle a peu de place pour les textes de chaque personne; quand elle est pleine, la suite reste dans le navigateur, et la formation le dit.",
       },
       scorm2004: {
         name: 'SCORM 2004, 4e édition',
-        text: "À préférer si votre plateforme l'annonce. Elle reçoit en plus : « terminé » à part de « réussi », le nombre exact de bonnes réponses, l'avancement, et l'énoncé de chaque question. Les textes de chaque personne y tiennent en entier.",
+        text: "À préférer si votre plateforme l'annonce. Elle reçoit en plus\u00a0: «\u00a0terminé\u00a0» à part de «\u00a0réussi\u00a0», le nombre exact de bonnes réponses, l'avancement, et l'énoncé de chaque question. Les textes de chaque personne y tiennent en entier.",
       },
       cmi5: {
         name: 'cmi5 (xAPI)',
-        text: "Pour les plateformes qui lisent cette norme, plus récente. Elles reçoivent ce que SCORM 2004 reçoit, sauf l'avancement, dans un dossier d'apprentissage (LRS) que l'on peut interroger : chaque réponse, avec son énoncé et ses choix. La formation s'ouvre dans sa propre fenêtre.",
+        text: "Pour les plateformes qui lisent cette norme, plus récente. Elles reçoivent ce que SCORM 2004 reçoit, sauf l'avancement, dans un dossier d'apprentissage (LRS) que l'on peut interroger\u00a0: chaque réponse, avec son énoncé et ses choix. La formation s'ouvre dans sa propre fenêtre.",
       },
       web: {
         name: 'Site web, sans plateforme',
-        text: "À déposer dans un dossier d'un serveur web, par exemple votre intranet. Fonctionne ensuite sans réseau, et s'installe. Personne ne reçoit de résultat : l'avancement reste dans le navigateur de chaque personne, et ne suit pas d'un appareil à l'autre.",
+        text: "À déposer dans un dossier d'un serveur web, par exemple votre intranet. Fonctionne ensuite sans réseau, et s'installe. Personne ne reçoit de résultat\u00a0: l'avancement reste dans le navigateur de chaque personne, et ne suit pas d'un appareil à l'autre.",
       },
       file: {
         name: 'Un seul fichier, sans serveur',
-        text: "À ouvrir d'un double clic, depuis un dossier, une clé USB ou un lecteur partagé. Rien d'autre à installer, et aucun réseau. Personne ne reçoit de résultat : l'avancement reste dans le navigateur qui a ouvert le fichier.",
+        text: "À ouvrir d'un double clic, depuis un dossier, une clé USB ou un lecteur partagé. Rien d'autre à installer, et aucun réseau. Personne ne reçoit de résultat\u00a0: l'avancement reste dans le navigateur qui a ouvert le fichier.",
       },
     },
     lang: 'Langue de la formation',
     langs: { fr: 'Français', en: 'Anglais', both: 'Français et anglais, au choix' },
     audience: 'Pour qui?',
-    everyone: 'Pour tout le monde : chaque personne choisit son public',
+    everyone: 'Pour tout le monde\u00a0: chaque personne choisit son public',
     download: 'Télécharger la formation',
-    weight: 'Au plus 410 ko dans une langue, 490 ko dans les deux.',
+    weight: 'Au plus 410 ko dans une langue, 490\u00a0ko dans les deux.',
   },
   en: {
     title: 'The whole training',

@@ -6,17 +6,17 @@ export const badgeWords = bothLanguages({
     achievement: 'Formation sur les 18 bonnes pratiques numériques gouvernementales du Québec',
     achieved: "A terminé la formation et en a réussi l'évaluation.",
     criteria: (needed: number, total: number) =>
-      `Réussir l'évaluation de la formation Cap18 : au moins ${needed} bonnes réponses sur ${total} cas, trois par thème.`,
+      `Réussir l'évaluation de la formation Cap18\u00a0: au moins ${needed} bonnes réponses sur ${total} cas, trois par thème.`,
     framework: (version: string) =>
       `18 bonnes pratiques numériques gouvernementales, référentiel Cap18 ${version}`,
     result: "Résultat de l'évaluation",
     credential: 'Attestation Cap18',
     credentialText: "L'attestation de la formation Cap18, sous la forme d'un insigne numérique.",
-    length: (time: string) => `Durée prévue de la formation : environ ${time}.`,
+    length: (time: string) => `Durée prévue de la formation\u00a0: environ ${time}.`,
     missing: (version: string) =>
       `La formation a été suivie sous la version ${version} du référentiel, qui n'est plus sur ce site.`,
     page: "Page de vérification de l'attestation",
-    picture: 'Insigne Cap18 : une rose de 18 pétales aux couleurs des six thèmes',
+    picture: 'Insigne Cap18\u00a0: une rose de 18 pétales aux couleurs des six thèmes',
     hub: '18 pratiques',
     file: 'insigne',
 
@@ -45,8 +45,8 @@ export const badgeWords = bothLanguages({
     alignment: 'Les 18 pratiques sur lesquelles porte la formation',
     verifyTitle: 'Le vérifier',
     verifySteps: [
-      "Le plus simple : tapez le numéro de l'attestation sur la page « Vérifier une attestation » de ce site, ou suivez le lien de vérification que porte l'insigne, s'il mène bien à ce site.",
-      "Avec un outil : déposez l'image ou le fichier JWT dans un vérificateur ou un portefeuille qui lit la norme Open Badges 3.0 et les signatures JWT. Il vérifie la signature avec nos clés publiques, puis consulte la liste des insignes retirés. L'émetteur et la clé que nomme l'insigne doivent être aux adresses ci-dessous : une clé publiée ailleurs n'est pas la nôtre, même si l'insigne nous nomme.",
+      "Le plus simple\u00a0: tapez le numéro de l'attestation sur la page «\u00a0Vérifier une attestation\u00a0» de ce site, ou suivez le lien de vérification que porte l'insigne, s'il mène bien à ce site.",
+      "Avec un outil\u00a0: déposez l'image ou le fichier JWT dans un vérificateur ou un portefeuille qui lit la norme Open Badges 3.0 et les signatures JWT. Il vérifie la signature avec nos clés publiques, puis consulte la liste des insignes retirés. L'émetteur et la clé que nomme l'insigne doivent être aux adresses ci-dessous\u00a0: une clé publiée ailleurs n'est pas la nôtre, même si l'insigne nous nomme.",
     ],
     addressesTitle: 'Adresses pour les outils',
     addresses: {
@@ -55,7 +55,7 @@ export const badgeWords = bothLanguages({
     },
     withdrawnTitle: "Quand il n'est plus valide",
     withdrawn:
-      'Un insigne est retiré dès que la personne corrige son nom ou efface ses données. Un outil peut mettre cinq minutes à le voir. La liste des insignes retirés ne nomme personne : elle a toujours la même longueur, et chaque insigne y a une place tirée au sort.',
+      'Un insigne est retiré dès que la personne corrige son nom ou efface ses données. Un outil peut mettre cinq minutes à le voir. La liste des insignes retirés ne nomme personne\u00a0: elle a toujours la même longueur, et chaque insigne y a une place tirée au sort.',
   },
   en: {
     achievement: 'Training on the 18 government digital best practices of Québec',

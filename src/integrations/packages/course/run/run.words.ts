@@ -6,61 +6,61 @@ export const runWords = bothLanguages({
   fr: {
     title: 'Les 18 bonnes pratiques numériques',
     about:
-      "Apprendre, s'engager et vérifier : les 18 bonnes pratiques numériques du gouvernement du Québec, à votre rythme.",
+      "Apprendre, s'engager et vérifier\u00a0: les 18 bonnes pratiques numériques du gouvernement du Québec, à votre rythme.",
     welcomeLead: (time: string) =>
       `Une formation d'environ ${time}, que vous pouvez arrêter et reprendre quand vous voulez.`,
     contents: 'Au programme',
     needed: 'Pour réussir',
     kept: 'Ce qui est gardé, et où',
     keptText: {
-      lms: "Votre plateforme d'apprentissage garde où vous en êtes et vos réponses : les personnes qui la gèrent peuvent les voir. Elle garde aussi ce que vous écrivez (engagements, notes) pour vous le rendre, sur n'importe quel appareil.",
+      lms: "Votre plateforme d'apprentissage garde où vous en êtes et vos réponses\u00a0: les personnes qui la gèrent peuvent les voir. Elle garde aussi ce que vous écrivez (engagements, notes) pour vous le rendre, sur n'importe quel appareil.",
       web: "Votre avancement, vos réponses et ce que vous écrivez restent dans ce navigateur, sur cet appareil. Personne d'autre ne les reçoit. Si vous effacez les données du navigateur, ils sont perdus.",
     },
     keptShort:
-      "Votre plateforme a peu de place : vos textes les plus longs pourraient n'être gardés que dans ce navigateur. Cette page le dira si cela arrive.",
+      "Votre plateforme a peu de place\u00a0: vos textes les plus longs pourraient n'être gardés que dans ce navigateur. Cette page le dira si cela arrive.",
     notWhole:
-      "Votre plateforme n'a plus de place pour tout ce que vous avez écrit. Le reste est gardé dans ce navigateur seulement : imprimez vos engagements et vos notes pour les emporter. Votre avancement, vos réponses et votre résultat sont en sûreté.",
+      "Votre plateforme n'a plus de place pour tout ce que vous avez écrit. Le reste est gardé dans ce navigateur seulement\u00a0: imprimez vos engagements et vos notes pour les emporter. Votre avancement, vos réponses et votre résultat sont en sûreté.",
     nothingElse: "Cette formation n'envoie rien à personne d'autre, pas même à Cap18.",
     endTitle: 'Terminer la séance',
     toEnd: 'Voir ce qui est transmis',
     score: (right: number, total: number) => `${right} bonnes réponses sur ${total}`,
     stands: {
-      passed: (score: string) => `Vous avez réussi : ${score}.`,
-      failed: (score: string) => `Votre dernière évaluation : ${score}. Vous pouvez la recommencer.`,
+      passed: (score: string) => `Vous avez réussi\u00a0: ${score}.`,
+      failed: (score: string) => `Votre dernière évaluation\u00a0: ${score}. Vous pouvez la recommencer.`,
       unknown: "L'évaluation finale n'est pas encore faite.",
     },
     told: {
-      lms: 'Votre plateforme a tout reçu. Vous pouvez fermer cette fenêtre, ou revenir plus tard : vous reprendrez exactement ici.',
+      lms: 'Votre plateforme a tout reçu. Vous pouvez fermer cette fenêtre, ou revenir plus tard\u00a0: vous reprendrez exactement ici.',
       later:
-        'Votre plateforme garde où vous en êtes. Elle recevra ce résultat quand vous fermerez cette fenêtre, ou à votre prochaine visite : si vous réussissez entre-temps, elle recevra plutôt ce résultat.',
-      web: 'Tout est gardé dans ce navigateur. Vous pouvez fermer cette page, ou revenir plus tard : vous reprendrez exactement ici.',
+        'Votre plateforme garde où vous en êtes. Elle recevra ce résultat quand vous fermerez cette fenêtre, ou à votre prochaine visite\u00a0: si vous réussissez entre-temps, elle recevra plutôt ce résultat.',
+      web: 'Tout est gardé dans ce navigateur. Vous pouvez fermer cette page, ou revenir plus tard\u00a0: vous reprendrez exactement ici.',
     },
     leave: 'Revenir à la plateforme',
     refused: "Votre plateforme n'a pas gardé vos dernières réponses.",
     refusedWeb: "Ce navigateur n'a pas gardé vos dernières réponses.",
     refusedHelp:
-      "Laissez cette fenêtre ouverte : la formation réessaie d'elle-même, et vous pouvez continuer. Si le message reste, vérifiez votre connexion ou votre session dans la plateforme (dans un autre onglet), puis réessayez.",
+      "Laissez cette fenêtre ouverte\u00a0: la formation réessaie d'elle-même, et vous pouvez continuer. Si le message reste, vérifiez votre connexion ou votre session dans la plateforme (dans un autre onglet), puis réessayez.",
     refusedHelpWeb:
       "Ne fermez pas cette page. Vérifiez que la navigation privée n'est pas active et que le navigateur a de la place, puis réessayez.",
     copyHere:
-      'En attendant, une copie est gardée dans ce navigateur : elle sera transmise à votre prochaine visite sur cet appareil.',
+      'En attendant, une copie est gardée dans ce navigateur\u00a0: elle sera transmise à votre prochaine visite sur cet appareil.',
     retry: 'Réessayer maintenant',
     keptAgain: 'Tout est de nouveau gardé.',
     missingTitle: 'La formation ne trouve pas votre plateforme',
     missingText:
-      "Elle a besoin de la plateforme pour garder où vous en êtes et transmettre votre résultat. Fermez cette fenêtre, retournez à votre cours et ouvrez la formation à partir de là. Si le message revient, votre session est peut-être terminée : reconnectez-vous d'abord.",
-    missingDetail: 'Pour la personne qui administre la plateforme :',
+      "Elle a besoin de la plateforme pour garder où vous en êtes et transmettre votre résultat. Fermez cette fenêtre, retournez à votre cours et ouvrez la formation à partir de là. Si le message revient, votre session est peut-être terminée\u00a0: reconnectez-vous d'abord.",
+    missingDetail: 'Pour la personne qui administre la plateforme\u00a0:',
     tryAgain: 'Chercher de nouveau',
     goWithout: 'Continuer sans la plateforme',
     goWithoutHelp: 'Votre avancement restera dans ce navigateur, et aucun résultat ne sera transmis.',
-    without: 'Vous suivez la formation sans la plateforme : aucun résultat ne lui est transmis.',
+    without: 'Vous suivez la formation sans la plateforme\u00a0: aucun résultat ne lui est transmis.',
     unreadableTitle: 'Votre dossier ne peut pas être lu',
     unreadableText:
       "Votre dossier vient d'une version plus récente de la formation, ou a été abîmé. Rien n'a été changé. Demandez à la personne qui gère le cours de remettre la version d'avant, ou recommencez.",
     startAfresh: 'Recommencer depuis le début',
     loading: "La formation s'ouvre…",
     notLoaded:
-      "La formation ne peut pas s'ouvrir. Si vous avez ouvert ce fichier depuis un dossier de votre ordinateur, prenez plutôt « Un seul fichier, sans serveur », qui s'ouvre de là, ou déposez ces fichiers sur un site web ou dans votre plateforme.",
+      "La formation ne peut pas s'ouvrir. Si vous avez ouvert ce fichier depuis un dossier de votre ordinateur, prenez plutôt «\u00a0Un seul fichier, sans serveur\u00a0», qui s'ouvre de là, ou déposez ces fichiers sur un site web ou dans votre plateforme.",
     noScript: "Cette formation a besoin de JavaScript, que votre navigateur n'exécute pas ici.",
     brokenTitle: "Quelque chose n'a pas fonctionné",
     broken: "Cette page ne peut pas être montrée. Ce que vous avez fait jusqu'ici est gardé.",
