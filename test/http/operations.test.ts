@@ -70,8 +70,10 @@ onAnyApp('A server', ({ test, start }) => {
       'journal-sweep',
       'learning-counts',
       'lti-old',
+      'own-questions',
       'plan-feeds',
       'retention-sweep',
+      'room-handovers',
       'room-texts',
       'room-titles',
       'room-wordings',
@@ -80,9 +82,14 @@ onAnyApp('A server', ({ test, start }) => {
     ]);
     const [hourMs, dayMs] = [3_600_000, 86_400_000];
     const usual = new Map([
-      ...['evidence-files', 'lti-old', 'room-wordings', 'service-snapshots', 'sessions-sweep'].map(
-        (name) => [name, hourMs] as const,
-      ),
+      ...[
+        'evidence-files',
+        'lti-old',
+        'room-handovers',
+        'room-wordings',
+        'service-snapshots',
+        'sessions-sweep',
+      ].map((name) => [name, hourMs] as const),
       ['learning-counts', 7 * dayMs],
     ]);
     const now = (await app.database.now(app.database.db)).getTime();
