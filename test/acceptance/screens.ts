@@ -346,7 +346,10 @@ const presses =
   (act: string, name = 'act') =>
   async (page: Page): Promise<void> => {
     const alert = page.locator('[role="alert"]').waitFor();
-    await page.locator(`[name="${name}"][value="${act}"]`).click();
+    const button = page.locator(`[name="${name}"][value="${act}"]`);
+    const folded = page.locator('details:not([open])').filter({ has: button }).locator('summary');
+    if (await folded.count()) await folded.click();
+    await button.click();
     await alert;
   };
 
@@ -359,7 +362,11 @@ const afterSession: readonly Screen[] = [
   screen('facilitatorHandover', undefined, inRoom('ahead')),
   screen('takeRoom'),
   screen('facilitatorQuestions', undefined, inRoom('ahead')),
-  screen('facilitatorQuestions', 'sent empty', { ...inRoom('ahead'), act: presses('add', 'do') }),
+  screen('facilitatorQuestions', 'sent empty', {
+    ...inRoom('ahead'),
+    act: presses('add', 'do'),
+    status: 400,
+  }),
   screen('facilitatorCards', undefined, inRoom('led')),
   screen('facilitatorCards', 'without any question', inRoom('ahead')),
 ];
