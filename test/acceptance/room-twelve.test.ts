@@ -97,8 +97,8 @@ inBrowser(`A room of ${early + 1} phones, led with a remote control`, (running) 
       const title = (lang: Lang) => stageWords[lang].steps[step as 'objectives' | 'context' | 'visual'];
       await allShow(first(), title);
     }
-    // The drawing of the overview, then its names in two halves, then the question.
-    for (let presses = 0; presses < 3; presses += 1) await press();
+    // The official visual, the rose, its names in two halves, then the question.
+    for (let presses = 0; presses < 4; presses += 1) await press();
     await allShow(first(), (lang) => question.stem[lang]);
   });
 
