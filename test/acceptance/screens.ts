@@ -1,4 +1,4 @@
-import type { Browser, ConsoleMessage, Page, Request } from 'playwright-core';
+import type { Browser, ConsoleMessage, Locator, Page, Request } from 'playwright-core';
 import { pageTable } from '../../src/app/pages.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
@@ -96,12 +96,20 @@ const makesCalendar = async (page: Page): Promise<void> => {
   await page.locator('code.long').waitFor();
 };
 
+/** Opens what a form is folded in. */
+const unfold = async (button: Locator): Promise<void> => {
+  const folded = button.locator('xpath=ancestor::details[not(@open)]/summary');
+  for (const summary of await folded.all()) await summary.click();
+};
+
 /** Sends an empty comment, from the page of a practice. */
 const commentsEmpty = async (page: Page, lang: Lang): Promise<void> => {
   const id = new URL(page.url()).pathname.split('/')[3] ?? '';
   await page.goto(new URL(href('servicePractice', lang, { service: id, id: 7 }), page.url()).href);
   const alert = page.locator('[role="alert"]').waitFor();
-  await page.locator('.comments form.fields button').click();
+  const button = page.locator('.comments form.fields button');
+  await unfold(button);
+  await button.click();
   await alert;
 };
 
@@ -347,8 +355,7 @@ const presses =
   async (page: Page): Promise<void> => {
     const alert = page.locator('[role="alert"]').waitFor();
     const button = page.locator(`[name="${name}"][value="${act}"]`);
-    const folded = page.locator('details:not([open])').filter({ has: button }).locator('summary');
-    if (await folded.count()) await folded.click();
+    await unfold(button);
     await button.click();
     await alert;
   };

@@ -137,6 +137,9 @@ const roomForms = ({ code, link }: Led): typeof forms => [
   ['rehearsal', { script: 'short' }],
   ['figures', { key: facilitatorKey }],
   ['facilitator', { do: 'next', version: '3' }, { link }],
+  ['facilitatorQuestions', { do: 'add', kind: 'words', words: 'Why?' }, { link }],
+  ['facilitatorHandover', {}, { link }],
+  ['takeRoom', { code: 'abcd-efgh' }],
   ['participant', { act: 'vote', asking: '1', answer: 'true' }, { code }],
   ['participantCredit', { act: 'here' }, { code }],
 ];

@@ -139,7 +139,8 @@ onApp('Speaker notes', ({ test, shared }) => {
       const missing: string[] = [];
       for (const [at, step] of script.steps.entries()) {
         await room.lead(`go:${at}`);
-        if (step.step.startsWith('E')) await room.lead('part:1');
+        // The findings of an exercise and the rose come second, after the case and the official visual.
+        if (/^(E|visual$)/.test(step.step)) await room.lead('part:1');
         for (const lang of languages) missing.push(...(await missingAt(room, people, lang, step)));
         if (!step.step.startsWith('Q')) continue;
         await room.count({ true: 5, false: 7 + (at % 3) });

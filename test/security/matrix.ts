@@ -270,7 +270,7 @@ export const world = async (app: TestApp) => {
       madeUp(madeUpId),
     ],
     review: (url) => {
-      const those = url.endsWith('/archive') ? reviews.closed : reviews.open;
+      const those = /\/(?:archive|pdf)$/.test(url) ? reviews.closed : reviews.open;
       return [
         ...(['service', 'elsewhere'] as const).map((place) => ({ ...right(those.get(place) ?? ''), place })),
         madeUp(madeUpId),
