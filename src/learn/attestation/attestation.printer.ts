@@ -1,6 +1,6 @@
-import { Tinypool } from 'tinypool';
 import type { Lang } from '../../standard/standard.ts';
 import { lruCache } from '../../web/cache.ts';
+import { workerThread } from '../../web/worker-thread.ts';
 import type { AttestationDocument } from './attestation.model.ts';
 
 /** Learners whose PDFs are kept, about 30 KB for each language. */
@@ -10,12 +10,7 @@ const learnersKept = 200;
  * Loading the libraries takes 0.3 s and making a PDF 0.05 s: nobody else waits, for it happens on a thread of its own.
  * The thread takes about 30 MB, and ends after half a minute without work.
  */
-const thread = new Tinypool({
-  filename: new URL('./attestation.pdf.ts', import.meta.url).href,
-  minThreads: 0,
-  maxThreads: 1,
-  idleTimeout: 30_000,
-});
+const thread = workerThread(new URL('./attestation.pdf.ts', import.meta.url));
 
 /** The characters of a name that no font here draws (emoji, Chinese…), each once; none when all is well. */
 export const undrawableIn = (name: string): Promise<readonly string[]> =>

@@ -12,7 +12,7 @@ import { type Check, severities, type Verdict, verdictOf, verdicts } from '../ch
 import type { Changes, FormerFault } from './changes.ts';
 import type { ActionResult, Doubt, Fault, Place, PracticeResult, Profile } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { alikeOf, messageOf, placeOf, togetherOf } from './sentences.ts';
+import { alikeOf, extentOf, messageOf, placeOf, togetherOf } from './sentences.ts';
 
 export type HtmlGiven = {
   readonly lang: Lang;
@@ -80,12 +80,6 @@ const placeView = (place: Place, { lang }: Telling): Html => {
   `;
 };
 
-const extent = ({ pages, count }: Pick<Fault, 'pages' | 'count'>, lang: Lang): string => {
-  const words = reportWords[lang];
-  const on = pages.length > 0 ? words.onPages(pages.length) : words.ofSite;
-  return count > Math.max(1, pages.length) ? `${on}, ${words.times(count)}` : on;
-};
-
 const pagesView = (pages: readonly string[], lang: Lang): Html | false =>
   pages.length > 1 &&
   html`<details><summary>${reportWords[lang].allPages(pages.length)}</summary><ul>${pages.map((page) => html`<li>${pageLink(page)}</li>`)}</ul></details>`;
@@ -112,7 +106,7 @@ const faultsView = (faults: readonly Fault[], telling: Telling): Html => {
   const words = reportWords[lang];
   const together = togetherOf(faults);
   const notes = [
-    capitalised(extent(together, lang)),
+    capitalised(extentOf(together, lang)),
     ...(fault.certainty === 'likely' ? [words.likely] : []),
     ...(changes?.fresh.some(({ id }) => faults.some((each) => each.id === id)) ? [words.fresh] : []),
   ];
@@ -177,7 +171,7 @@ const doubtView = (doubt: Doubt, telling: Telling): Html => {
   const check = checks.get(doubt.check);
   if (!check) return html``;
   return html`
-    <p><strong>${messageOf(check, doubt, lang)}</strong> <span class="quiet">(${reportWords[lang].causes[doubt.cause]}; ${extent(doubt, lang)})</span></p>
+    <p><strong>${messageOf(check, doubt, lang)}</strong> <span class="quiet">(${reportWords[lang].causes[doubt.cause]}; ${extentOf(doubt, lang)})</span></p>
     ${placesView(doubt, telling)}
   `;
 };

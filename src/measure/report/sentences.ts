@@ -3,6 +3,7 @@ import type { Lang, Text } from '../../standard/standard.ts';
 import { decimal } from '../../web/format.ts';
 import type { Check, Values } from '../checks/check.ts';
 import type { Doubt, Fault, Place } from './profile.ts';
+import { reportWords } from './report.words.ts';
 
 const filled = (text: string, values: Values, lang: Lang): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => {
@@ -42,3 +43,10 @@ export const togetherOf = (faults: readonly Fault[]): Pick<Fault, 'pages' | 'cou
   count: faults.reduce((sum, { count }) => sum + count, 0),
   places: faults.length > 1 ? faults.flatMap(({ places }) => places.slice(0, 1)) : (faults[0]?.places ?? []),
 });
+
+/** On how many pages something is, and how many times where that is more; or that it is the whole site's. */
+export const extentOf = ({ pages, count }: Pick<Fault, 'pages' | 'count'>, lang: Lang): string => {
+  const words = reportWords[lang];
+  const on = pages.length > 0 ? words.onPages(pages.length) : words.ofSite;
+  return count > Math.max(1, pages.length) ? `${on}, ${words.times(count)}` : on;
+};

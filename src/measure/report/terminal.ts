@@ -10,7 +10,7 @@ import { type Changes, type FormerFault, faultsOf } from './changes.ts';
 import type { CheckResult, Doubt, Fault, Place, PracticeResult, Profile } from './profile.ts';
 import { practiceOfAction } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { alikeOf, messageOf, placeOf, togetherOf } from './sentences.ts';
+import { alikeOf, extentOf, messageOf, placeOf, togetherOf } from './sentences.ts';
 
 const width = 100;
 const placesShown = 3;
@@ -59,12 +59,6 @@ const placeLine = (place: Place, origin: string, lang: Lang): string => {
 };
 
 const originOf = ({ scan }: Profile): string => URL.parse(scan.pages[0] ?? scan.asked[0] ?? '')?.origin ?? '';
-
-const extentOf = ({ pages, count }: Pick<Fault, 'pages' | 'count'>, lang: Lang): string => {
-  const words = reportWords[lang];
-  const on = pages.length > 0 ? words.onPages(pages.length) : words.ofSite;
-  return count > Math.max(1, pages.length) ? `${on}, ${words.times(count)}` : on;
-};
 
 /** Faults that are said in the same words: why and what to do are told once. */
 const faultLines = (
