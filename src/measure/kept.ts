@@ -8,13 +8,15 @@ import { type Judged, judging } from './checks/judging.ts';
 import {
   artifactsVersion,
   pageFileSchema,
+  pictureFileSchema,
   scanFileSchema,
   siteFileSchema,
 } from './gather/artifacts.schema.ts';
-import type { Scan } from './report/profile.ts';
+import type { Picture, Scan } from './report/profile.ts';
 
 export type Keeping = {
   readonly add: (gathered: PageArtifacts | SiteArtifacts) => void;
+  readonly picture: (picture: Picture) => void;
   readonly end: (scan: Scan) => void;
 };
 
@@ -27,7 +29,7 @@ const scanFile = (folder: string): string => join(folder, 'scan.json');
 export const keepArtifacts = (folder: string): Keeping => {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new Error(`--artifacts: ${folder} is not empty.`);
-  const written = { pages: 0, sites: 0 };
+  const written = { pages: 0, sites: 0, pictures: 0 };
   for (const kind of Object.keys(written)) mkdirSync(join(folder, kind), { recursive: true });
   const write = (kind: keyof typeof written, data: unknown): void => {
     written[kind] += 1;
@@ -40,7 +42,8 @@ export const keepArtifacts = (folder: string): Keeping => {
       if ('document' in gathered) write('pages', { version: artifactsVersion, page: gathered });
       else write('sites', { version: artifactsVersion, site: gathered });
     },
-    end: ({ judged: _, pages: __, ...scan }) =>
+    picture: (picture) => write('pictures', { version: artifactsVersion, picture }),
+    end: ({ judged: _, pages: __, pictures: ___, ...scan }) =>
       writeFileSync(scanFile(folder), `${JSON.stringify({ version: artifactsVersion, ...scan }, null, 2)}\n`),
   };
 };
@@ -90,5 +93,6 @@ export const judgeAgain = (folder: string, checks: readonly Check[]): Scan => {
     const { site } = readAs(file, siteFileSchema);
     judged.push(...judgingOf(site.origin).site(site));
   }
-  return { ...scan, pages, judged };
+  const pictures = filesIn(join(folder, 'pictures')).map((file) => readAs(file, pictureFileSchema).picture);
+  return { ...scan, pages, judged, pictures };
 };

@@ -237,11 +237,13 @@ const scanned = async (
         addresses,
         pages: options.list === undefined ? options.pages : 0,
         ...(options['storage-state'] !== undefined && { storageState: options['storage-state'] }),
+        // What an account shows may be of people: it is not pictured.
+        pictured: (options.html ?? options.artifacts) !== undefined && options['storage-state'] === undefined,
       },
       {
         signal: stop.signal,
         onPage: (each) => progress(told(each, performance.now() - begun, lang)),
-        ...(kept && { onArtifacts: kept.add }),
+        ...(kept && { onArtifacts: kept.add, onPicture: kept.picture }),
       },
     );
     kept?.end(known);

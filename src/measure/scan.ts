@@ -7,10 +7,12 @@ import { type Guard, guardOf } from './gather/addresses.ts';
 import type { Asking } from './gather/ask.ts';
 import { browsersOf } from './gather/browser.ts';
 import { frontierOf } from './gather/frontier.ts';
+import type { Picturing } from './gather/pictures.ts';
 import { agentName, gatherSite, linksSeen, openSite, pagesOfSitemap } from './gather/site.ts';
 import { type patience, type Visiting, visit } from './gather/visit.ts';
 import { openWayOut } from './gather/way-out.ts';
-import type { Scan } from './report/profile.ts';
+import { type Album, albumOf } from './report/pictures.ts';
+import type { Picture, Scan } from './report/profile.ts';
 
 export type Tools = {
   /** The browser's file. */
@@ -33,6 +35,8 @@ export type Wanted = {
   readonly pages: number;
   /** The file of who is signed in, as Playwright keeps it. */
   readonly storageState?: string;
+  /** Whether faults are pictured. */
+  readonly pictured?: boolean;
   /** Leaves axe out, which takes most of a visit, where no check tells what it finds. */
   readonly withoutAxe?: boolean;
   /** The clock, where it is not the machine's. */
@@ -51,6 +55,8 @@ export type Listening = {
   readonly onPage?: (progress: Progress) => void;
   /** What was gathered, as it comes. */
   readonly onArtifacts?: (gathered: PageArtifacts | SiteArtifacts) => void;
+  /** The picture of a fault, as it comes. */
+  readonly onPicture?: (picture: Picture) => void;
   /** Ends the scan after what it is doing: what is known is given. */
   readonly signal: AbortSignal;
 };
@@ -83,6 +89,7 @@ type Known = {
   readonly pages: string[];
   readonly missed: Scan['missed'][number][];
   readonly judged: Judged[];
+  readonly album: Album;
   left: number;
   axe: string;
 };
@@ -96,10 +103,29 @@ type Means = {
   readonly guard: Guard;
 };
 
+/** Which parts of a page are pictured, and where their pictures go. */
+const picturing = (
+  album: Album,
+  { address }: PageArtifacts,
+  outcomes: readonly Judged[],
+  onPicture: Listening['onPicture'],
+): Picturing => {
+  const sittings = album.sittings(outcomes);
+  return {
+    sights: sittings,
+    add: (rank, shot) => {
+      const sitting = sittings[rank];
+      if (!sitting) return;
+      const picture = { ...shot, fault: sitting.fault, page: address };
+      if (album.add(sitting, picture)) onPicture?.(picture);
+    },
+  };
+};
+
 /** Visits the pages of a site, then what it has beside; what is known stays, whenever it is stopped. */
 const scanSite = async ({ start, pages: chosen }: Site, means: Means, known: Known): Promise<void> => {
   const { checks, wanted, asking, visiting, guard } = means;
-  const { signal, onPage, onArtifacts } = means.listening;
+  const { signal, onPage, onArtifacts, onPicture } = means.listening;
   const { origin, hostname } = new URL(start);
   const [judge, links] = [judging(checks), linksSeen(origin)];
   const opened = await openSite(origin, asking, guard.isNamed(hostname) ? 0 : ordinaryPauseMs);
@@ -117,14 +143,18 @@ const scanSite = async ({ start, pages: chosen }: Site, means: Means, known: Kno
       return cause;
     }
     if (!isFirst) await setTimeout(opened.pauseMs, undefined, { signal });
-    const visited = await visit(page, visiting);
+    let outcomes: readonly Judged[] = [];
+    const visited = await visit(page, visiting, (gathered) => {
+      outcomes = judge.page(gathered);
+      return wanted.pictured ? picturing(known.album, gathered, outcomes, onPicture) : undefined;
+    });
     if ('cause' in visited) {
       known.missed.push({ page, ...visited });
       return visited.cause;
     }
     known.axe = visited.axe?.version ?? known.axe;
     known.pages.push(visited.address);
-    known.judged.push(...judge.page(visited));
+    known.judged.push(...outcomes);
     frontier.seen(visited.address);
     links.add(visited);
     if (follows) frontier.addLinks(visited.document.links);
@@ -185,11 +215,13 @@ export const openScanner = async (tools: Tools): Promise<Scanner> => {
   return {
     close,
     scan: async (checks, wanted, listening) => {
-      const begunAt = new Date().toISOString();
-      const known: Known = { pages: [], missed: [], judged: [], left: 0, axe: '' };
+      const now = wanted.now ?? (() => new Date());
+      const begunAt = now().toISOString();
+      const album = albumOf(checks);
+      const known: Known = { pages: [], missed: [], judged: [], album, left: 0, axe: '' };
       const { signal } = listening;
       const visiting = {
-        ...{ browsers, wayOut, userAgent, signal, now: wanted.now ?? (() => new Date()) },
+        ...{ browsers, wayOut, userAgent, signal, now },
         ...(wanted.storageState !== undefined && { storageState: wanted.storageState }),
         ...(wanted.withoutAxe && { withoutAxe: true }),
         ...(tools.patience && { patience: tools.patience }),
@@ -205,9 +237,9 @@ export const openScanner = async (tools: Tools): Promise<Scanner> => {
         tool: { version: tools.version, browser: `Chromium ${browser}`, axe },
         asked: wanted.addresses,
         begunAt,
-        endedAt: new Date().toISOString(),
+        endedAt: now().toISOString(),
         stopped: signal.aborted,
-        ...{ missed, left, pages, judged },
+        ...{ missed, left, pages, judged, pictures: album.pictures },
       };
     },
   };

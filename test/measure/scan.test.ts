@@ -45,7 +45,7 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
   test('visits a site, says what it saw in both languages, and judges again what it kept', async () => {
     const known = await scan(
       ...[`${site.origin}/`, '--pages', '3', '--contact', 'https://ville.example/equipe'],
-      ...['--json', at('one.json'), '--artifacts', at('kept')],
+      ...['--json', at('one.json'), '--html', at('one.html'), '--artifacts', at('kept')],
     );
     assert.equal(known.code, 0, known.problem);
     assert.match(known.out, /2 pages visitées · 1 page n'a pas pu être visitée/);
@@ -60,7 +60,16 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
     assert.match(known.out, new RegExp(`^${total} fautes? \\(`, 'm'));
     assert.equal(report.practices.flatMap((practice) => practice.faults).length, total);
 
-    const again = await cap18('--from', at('kept'), '--json', at('two.json'));
+    const page = readFileSync(at('one.html'), 'utf8');
+    const images = [...page.matchAll(/src="data:image\/webp;base64,([^"]+)"/g)].map(
+      ([, image = '']) => image,
+    );
+    assert.ok(images.length >= 2);
+    for (const image of images)
+      assert.match(Buffer.from(image, 'base64').toString('latin1'), /^RIFF....WEBP/s);
+
+    const again = await cap18('--from', at('kept'), '--json', at('two.json'), '--html', at('two.html'));
+    assert.equal(readFileSync(at('two.html'), 'utf8'), page);
     assert.equal(again.out, known.out);
     assert.equal(readFileSync(at('two.json'), 'utf8'), readFileSync(at('one.json'), 'utf8'));
     const english = await cap18('--from', at('kept'), '--lang', 'en', '--fail-on', 'serious');

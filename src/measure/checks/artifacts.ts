@@ -360,6 +360,16 @@ export type PageArtifacts = {
   readonly axe?: AxeFacts;
 };
 
+/** A picture of a part of a page. Nothing is judged by it. */
+export type Shot = {
+  /** Of the window that it was taken in. */
+  readonly width: Width;
+  /** Of the picture, in CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** WebP, in base 64. */
+  readonly image: string;
+};
+
 /** What a site has beside its pages: each is asked for once. */
 export const siteFiles = ['robots', 'sitemap', 'security', 'plain', 'missing', 'bare', 'apis'] as const;
 export type SiteFile = (typeof siteFiles)[number];

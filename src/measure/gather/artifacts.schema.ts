@@ -241,6 +241,17 @@ const site = z.object({
 const version = z.literal(artifactsVersion);
 export const pageFileSchema = z.object({ version, page });
 export const siteFileSchema = z.object({ version, site });
+/** The picture of a fault. What it holds goes in a page: it is nothing but an image. */
+export const pictureFileSchema = z.object({
+  version,
+  picture: z.object({
+    fault: text,
+    page: text,
+    width: z.literal([...widths]),
+    size,
+    image: z.base64(),
+  }),
+});
 
 /** What is true of the scan as a whole, so that it can be told again. */
 export const scanFileSchema = z.object({

@@ -15,6 +15,7 @@ import type { VisitCause } from '../checks/check.ts';
 import { axeRun, axeSource, unionOf } from './axe.ts';
 import type { Browsers } from './browser.ts';
 import { listenToNetwork, type NetworkLog } from './network.ts';
+import { type Picturing, takePictures } from './pictures.ts';
 import { type Missed, missedByAnswer, missedByPage } from './unlike.ts';
 import { readLast, readPointer } from './use.ts';
 import type { WayOut } from './way-out.ts';
@@ -38,6 +39,8 @@ export const patience = {
   receiveMs: 3000,
   /** For axe at one width: on some pages it takes minutes, and the rest is known by then. */
   axeMs: 15_000,
+  /** For pictures of what was found wrong, once all else is known. */
+  picturesMs: 6000,
   /** For all of it. */
   visitMs: 90_000,
 };
@@ -274,13 +277,30 @@ const gather = async (
   };
 };
 
+/** Pictures that cannot be taken, or in time, are not: all that is said of the page is known already. */
+const picture = async (
+  { page, cdp, frame }: Opened,
+  picturing: Picturing,
+  others: readonly Promise<never>[],
+): Promise<void> => {
+  const taking = openWorld(cdp, frame).then((number) =>
+    takePictures({ page, cdp }, worldOf(cdp, number), picturing),
+  );
+  await Promise.race([taking, ...others]).catch(() => undefined);
+};
+
 /**
  * Visits a page.
  *
+ * @param judged what was gathered is judged here, while the page is still open: says what to picture of it
  * @throws the reason of its signal, once that is aborted
  * @returns what was gathered, or why nothing could be: a crash, a hang or a page without end concerns itself alone
  */
-export const visit = async (asked: string, visiting: Visiting): Promise<Visited> => {
+export const visit = async (
+  asked: string,
+  visiting: Visiting,
+  judged: (gathered: PageArtifacts) => Picturing | undefined,
+): Promise<Visited> => {
   const { browsers, userAgent, storageState } = visiting;
   const given = { ...patience, ...visiting.patience };
   const over = new AbortController();
@@ -310,13 +330,18 @@ export const visit = async (asked: string, visiting: Visiting): Promise<Visited>
       throw new Cannot({ cause });
     });
     tooLarge.catch(() => undefined);
-    return await Promise.race([
-      gather({ page, context, cdp, frame, log }, asked, given, visiting),
+    const opened = { page, context, cdp, frame, log };
+    const ended = [crashed, ...(visiting.signal ? [aborted(visiting.signal)] : [])];
+    const gathered = await Promise.race([
+      gather(opened, asked, given, visiting),
       after(given.visitMs, 'timed-out', over.signal),
-      crashed,
       tooLarge,
-      ...(visiting.signal ? [aborted(visiting.signal)] : []),
+      ...ended,
     ]);
+    const picturing = judged(gathered);
+    if (picturing && picturing.sights.length > 0)
+      await picture(opened, picturing, [...ended, after(given.picturesMs, 'timed-out', over.signal)]);
+    return gathered;
   } catch (error) {
     visiting.signal?.throwIfAborted();
     if (error instanceof Cannot) return error.missed;

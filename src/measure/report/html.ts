@@ -10,7 +10,16 @@ import { type Html, html, trusted } from '../../web/html.ts';
 import { rose } from '../../web/rose.ts';
 import { type Check, severities, type Verdict, verdictOf, verdicts } from '../checks/check.ts';
 import type { Changes, FormerFault } from './changes.ts';
-import type { ActionResult, Doubt, Fault, Place, PracticeResult, Profile } from './profile.ts';
+import {
+  type ActionResult,
+  byWeight,
+  type Doubt,
+  type Fault,
+  type Picture,
+  type Place,
+  type PracticeResult,
+  type Profile,
+} from './profile.ts';
 import { reportWords } from './report.words.ts';
 import { alikeOf, extentOf, messageOf, placeOf, togetherOf } from './sentences.ts';
 
@@ -23,7 +32,11 @@ export type HtmlGiven = {
   readonly style: string;
 };
 
-type Telling = Omit<HtmlGiven, 'checks'> & { readonly checks: ReadonlyMap<string, Check> };
+type Telling = Omit<HtmlGiven, 'checks'> & {
+  readonly checks: ReadonlyMap<string, Check>;
+  /** By fault. */
+  readonly pictures: ReadonlyMap<string, readonly Picture[]>;
+};
 
 /** What a visit says of an action, drawn as the rose of a service draws it; empty where no check bears on it. */
 const drawnAs = {
@@ -84,6 +97,27 @@ const pagesView = (pages: readonly string[], lang: Lang): Html | false =>
   pages.length > 1 &&
   html`<details><summary>${reportWords[lang].allPages(pages.length)}</summary><ul>${pages.map((page) => html`<li>${pageLink(page)}</li>`)}</ul></details>`;
 
+/** What faults look like; what their places say in words is what their pictures show. */
+const picturesView = (
+  faults: readonly Fault[],
+  { lang, pictures }: Telling,
+  alternative: string,
+): Html | false => {
+  const words = reportWords[lang];
+  const shown = faults.flatMap(({ id }) => pictures.get(id) ?? []);
+  return (
+    shown.length > 0 &&
+    html`<div class="pictures">${shown.map(
+      ({ image, size, width, page }) => html`
+        <figure>
+          <img src="data:image/webp;base64,${image}" width="${size.width}" height="${size.height}" alt="${words.pictured(alternative)}">
+          <figcaption class="quiet">${words.outlined(width)}${page !== faults[0]?.places[0]?.page && html`<br>${pageLink(page)}`}</figcaption>
+        </figure>
+      `,
+    )}</div>`
+  );
+};
+
 const placesShown = 1;
 
 const placesView = ({ places, pages }: Pick<Fault, 'places' | 'pages'>, telling: Telling): Html => {
@@ -117,6 +151,7 @@ const faultsView = (faults: readonly Fault[], telling: Telling): Html => {
       ${fault.aside && html`<p><strong>${words.asideUntil(longDate(fault.aside.until, lang))}</strong> ${fault.aside.reason}</p>`}
       <p>${check.why[lang]}</p>
       <p><strong>${label(words.mend, lang)}</strong> ${check.mend[lang]} <span class="quiet">(${check.by.map((role) => words.roles[role]).join(', ')})</span></p>
+      ${picturesView(faults, telling, messageOf(check, fault, lang))}
       ${placesView(together, telling)}
       <p class="quiet">${label(words.id, lang)} ${faults.map(({ id }) => html`<code>${id}</code> `)}</p>
     </article>
@@ -203,6 +238,30 @@ const tableView = (profile: Profile, telling: Telling): Html => {
   `;
 };
 
+const firstShown = 5;
+
+/** What to begin with: the worst of all practices, each leading to where it is told. */
+const firstView = ({ practices }: Profile, { lang, checks }: Telling): Html | false => {
+  const words = reportWords[lang];
+  const standing = practices.flatMap(({ faults }) => faults.filter(({ aside }) => !aside));
+  const weighed = alikeOf(standing).flatMap((faults) => {
+    const [fault] = faults;
+    return fault ? [{ faults, as: { ...fault, ...togetherOf(faults) } }] : [];
+  });
+  const first = weighed.toSorted((one, other) => byWeight(one.as, other.as)).slice(0, firstShown);
+  const line = (faults: readonly Fault[]): Html | false => {
+    const [fault] = faults;
+    const check = fault && checks.get(fault.check);
+    if (!check) return false;
+    const by = check.by.map((role) => words.roles[role]).join(', ');
+    return html`<li><a href="#${fault.id}">${messageOf(check, fault, lang)}</a> <span class="quiet">(${extentOf(togetherOf(faults), lang)} · ${by})</span></li>`;
+  };
+  return (
+    first.length > 1 &&
+    html`<section><h2>${words.first}</h2><ol>${first.map(({ faults }) => line(faults))}</ol></section>`
+  );
+};
+
 const changesView = (changes: Changes, { lang, checks }: Telling): Html => {
   const words = reportWords[lang];
   const now = (fault: Fault): Html => {
@@ -255,7 +314,11 @@ const policy =
 /** The page, whole. */
 export const htmlReport = (profile: Profile, given: HtmlGiven): string => {
   const { lang, style } = given;
-  const telling: Telling = { ...given, checks: new Map(given.checks.map((check) => [check.id, check])) };
+  const telling: Telling = {
+    ...given,
+    checks: new Map(given.checks.map((check) => [check.id, check])),
+    pictures: Map.groupBy(profile.scan.pictures, ({ fault }) => fault),
+  };
   const words = reportWords[lang];
   const { scan, faults } = profile;
   const begun = Date.parse(scan.begunAt);
@@ -278,8 +341,9 @@ export const htmlReport = (profile: Profile, given: HtmlGiven): string => {
           <p class="quiet">${words.on(longDate(dayOf(begun), lang), timeOfDay(begun, lang))} · ${words.by(scan.tool.version, scan.tool.browser)} · ${words.pages(scan.pages.length)}${scan.missed.length > 0 && html` · ${words.missedPages(scan.missed.length)}`}</p>
           ${scan.stopped && html`<p><strong>${words.stopped}</strong></p>`}
           <p class="lead">${total > 0 ? words.faults(total) : words.noFault}${profile.setAside > 0 && html` · ${words.setAside(profile.setAside)}`}</p>
-          <p>${words.noScore}</p>
+          <p>${words.noScore}${total > 0 && scan.pictures.length === 0 && html` ${words.noPicture}`}</p>
           <div class="with-rose">${roseOf(profile, telling)}<div>${tableView(profile, telling)}</div></div>
+          ${firstView(profile, telling)}
           ${given.changes && changesView(given.changes, telling)}
           ${profile.asidesOver.length > 0 && html`<section><h2>${words.asidesOver}</h2><ul>${profile.asidesOver.map(({ fault, reason, until }) => html`<li><code>${fault}</code> ${reason} (${longDate(until, lang)})</li>`)}</ul></section>`}
           ${profile.practices.map((result) => practiceView(result, telling))}

@@ -17,7 +17,7 @@ export const jsonReport = (profile: Profile, checks: readonly Check[], standard:
     message: bothOf(byId.get(told.check), told),
   });
   const having = (verdict: Verdict) => profile.checks.filter((result) => result.verdict === verdict).length;
-  const { missed: _, ...scan } = profile.scan;
+  const { missed: _, pictures: __, ...scan } = profile.scan;
   return {
     format: 'cap18-scan',
     version: reportVersion,

@@ -26,7 +26,7 @@ const page = (rank: number): string => `https://ville.example/${rank}`;
 const scanOf = (judged: readonly Judged[], more: Partial<Scan> = {}): Scan => ({
   tool: { version: '1', browser: 'Chromium 1', axe: '4' },
   ...{ asked: [page(1)], begunAt: '2026-12-01T00:00:00.000Z', endedAt: '2026-12-01T00:01:00.000Z' },
-  ...{ stopped: false, pages: [page(1), page(2)], missed: [], left: 0, judged },
+  ...{ stopped: false, pages: [page(1), page(2)], missed: [], left: 0, judged, pictures: [] },
   ...more,
 });
 

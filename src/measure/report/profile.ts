@@ -2,6 +2,7 @@
  * What a scan says: outcomes put together by check, by fault and by action. Every figure of every report comes from here, so that
  * none contradicts another. No score: a practice is the worse the more its faults keep people from the service. Pure.
  */
+import type { Shot } from '../checks/artifacts.ts';
 import type {
   Cause,
   Certainty,
@@ -22,7 +23,12 @@ export type Scan = ScanFacts & {
   /** Pages that were looked at, in the order of their visits. */
   readonly pages: readonly string[];
   readonly judged: readonly Judged[];
+  /** Of some of the faults: nothing is said by them that is not said otherwise. */
+  readonly pictures: readonly Picture[];
 };
+
+/** What a fault looks like on a page. */
+export type Picture = Shot & { readonly fault: string; readonly page: string };
 
 /** What is true of a scan as a whole, whatever its checks say. */
 export type ScanFacts = {
@@ -152,6 +158,10 @@ const keyOf = (check: string, told: Told): string =>
     sameThing(told),
   ].join('\n');
 
+/** The same for the same fault, wherever and whenever it is seen. */
+export const faultIdOf = (check: string, told: Told): string =>
+  `${check}-${fingerprint(keyOf(check, told)).slice(0, 8)}`;
+
 const addTo = (group: Group, told: Told, page: string): void => {
   const here = group.perPage.get(page) ?? 0;
   group.perPage.set(page, here + 1);
@@ -176,7 +186,7 @@ const grouped = (checks: ReadonlyMap<string, Check>, judged: readonly Judged[]):
   for (const { check, told, page } of all) {
     if (told.outcome === 'passed') continue;
     const key = keyOf(check.id, told);
-    const id = `${check.id}-${fingerprint(key).slice(0, 8)}`;
+    const id = faultIdOf(check.id, told);
     const group = groups.get(key) ?? { check, first: told, id, places: [], perPage: new Map(), count: 0 };
     groups.set(key, group);
     addTo(group, told, page);
@@ -209,7 +219,7 @@ const doubtOf = (group: Group): Doubt[] => {
 const rankOf = (severity: Severity): number => severities.indexOf(severity);
 
 /** Worst first: what keeps people away, what is sure, what is on most pages. What is set aside comes last. */
-const byWeight = (one: Fault, other: Fault): number =>
+export const byWeight = (one: Fault, other: Fault): number =>
   Number(one.aside !== undefined) - Number(other.aside !== undefined) ||
   rankOf(one.severity) - rankOf(other.severity) ||
   Number(other.certainty === 'certain') - Number(one.certainty === 'certain') ||

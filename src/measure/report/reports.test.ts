@@ -20,7 +20,8 @@ import { changesSince } from './changes.ts';
 import { htmlReport } from './html.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
-import { profileOf, type Scan } from './profile.ts';
+import { albumOf, limits } from './pictures.ts';
+import { type Picture, profileOf, type Scan } from './profile.ts';
 import { reportSchema } from './report.schema.ts';
 import { sarifReport } from './sarif.ts';
 import { terminalReport } from './terminal.ts';
@@ -52,6 +53,7 @@ const scanOf = (outcomes: Readonly<Record<string, readonly Outcome[]>>, pages = 
   ...{ asked: [page], begunAt: '2026-12-01T00:00:00.000Z', endedAt: '2026-12-01T00:01:00.000Z' },
   ...{ stopped: false, pages, missed: [{ page: other, cause: 'timed-out' }], left: 2 },
   judged: Object.entries(outcomes).map(([check, of]) => ({ check, page: pages[0] ?? page, outcomes: of })),
+  pictures: [],
 });
 
 const checks = [checkOf('a'), checkOf('b'), checkOf('c'), checkOf('d')];
@@ -144,6 +146,55 @@ describe('What changed since a former report', () => {
     const { fresh, gone, otherwise } = changesSince(former, now, newer);
     assert.deepEqual([fresh, gone], [[], []]);
     assert.deepEqual([otherwise.fresh.length, otherwise.gone.length], [1, 2]);
+  });
+});
+
+describe('Pictures of faults', () => {
+  const pictureOf = (fault = '', image = 'AAAA'): Picture => ({
+    ...{ fault, page, width: 1280, size: { width: 300, height: 200 }, image },
+  });
+  const judgedOf = (check: string, ...outcomes: readonly Outcome[]) => ({ check, page, outcomes });
+  const minor = failed('wrong', { part: '#b' }, { excerpt: 'b', severity: 'minor' });
+
+  test('are of the most serious first, two of what is said alike, one of each fault, and of parts alone', () => {
+    const many = ['ada', 'ada', 'mary', 'grace'].map(wrong);
+    const { sittings } = albumOf(checks);
+    const chosen = sittings([
+      judgedOf('b', minor),
+      judgedOf('a', ...many, failed('wrong', { header: 'x' }), cannotTell('needs-a-person', { part: '#c' })),
+    ]);
+    assert.deepEqual(
+      chosen.map(({ selector }) => selector),
+      ['#ada', '#mary', '#b'],
+    );
+    assert.equal(chosen[0]?.fault, first?.id);
+  });
+
+  test('are no more of a kind on the next page, nor than a report bears', () => {
+    const album = albumOf(checks);
+    const [one, two] = album.sittings([judgedOf('a', wrong('ada'), wrong('mary'))]);
+    assert.ok(one && two);
+    const half = 'A'.repeat(limits.letters / 2);
+    assert.ok(album.add(one, pictureOf(one.fault, half)));
+    assert.ok(album.add(two, pictureOf(two.fault, half)));
+    assert.equal(album.add(two, pictureOf(two.fault)), false);
+    assert.deepEqual(album.sittings([judgedOf('a', wrong('grace'))]), []);
+    assert.equal(album.pictures.length, 2);
+  });
+
+  test('stand by their fault in the page, with words in their place; a report without any says so', () => {
+    const text = htmlReport(profileOf(checks, actions, { ...scan, pictures: [pictureOf(first?.id)] }), {
+      ...given,
+      style: '',
+    });
+    assert.equal(text.match(/<img /g)?.length, 1);
+    assert.match(
+      text,
+      /src="data:image\/webp;base64,AAAA" width="300" height="200" alt="Image de la partie en cause\u00a0: Faute de ada"/,
+    );
+    assert.doesNotMatch(text, /pas d&#39;images/);
+    assert.match(htmlReport(profile, { ...given, style: '' }), /pas d&#39;images/);
+    assert.doesNotMatch(JSON.stringify(jsonReport(profile, checks, '1')), /pictures/);
   });
 });
 
