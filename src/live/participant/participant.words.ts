@@ -74,7 +74,7 @@ export const participantWords = bothLanguages({
     refresh: 'Actualiser cette page',
     keepTitle: 'Garder mon dossier',
     keepLead:
-      'Vos réponses peuvent compter dans votre parcours de formation\u00a0: vous le terminez seul ou seule, à votre rythme, et obtenez une attestation.',
+      'Vos réponses peuvent compter dans votre parcours de formation\u00a0: vous le terminez de votre côté, à votre rythme, et obtenez une attestation.',
     startTitle: 'Garder ce que vous avez fait',
     keepSoon: 'À la fin de la séance, cette page vous proposera de garder votre dossier.',
     keepNow: 'Vous partez maintenant?',

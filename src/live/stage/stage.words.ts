@@ -114,7 +114,7 @@ export const stageWords = bothLanguages({
     practiceExample: 'The example on screen',
     readPractice: 'Read the whole practice',
     practiceLayers: 'Official French title, text by Cap18',
-    exerciseLead: 'In twos or threes, find for each finding the practice of the theme that would help most.',
+    exerciseLead: 'In twos or threes, decide for each finding which practice of the theme would help most.',
     themePractices: 'The practices of the theme',
     suggested: 'Suggested practice',
     placedRight: (right: number, total: number) =>

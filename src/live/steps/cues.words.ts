@@ -12,26 +12,26 @@ export const cueWords = bothLanguages({
       'Bonjour et bienvenue. Visez le code avec votre téléphone\u00a0: aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     context: "Voici d'où viennent les bonnes pratiques, et surtout à quoi elles servent.",
     visual:
-      "Voici d'abord la représentation officielle des 18 pratiques\u00a0: le document est sur Québec.ca. La rose, juste après, est le dessin de Cap18.",
+      "Voici d'abord la représentation officielle des 18 pratiques\u00a0: le document est sur Québec.ca. La rose, juste après, est un dessin de Cap18. Les titres des pratiques sont officiels; les autres mots de la séance sont de Cap18.",
     question: 'Je vous lis la question. Répondez sur votre téléphone, sans en parler pour le moment.',
     nextQuestion: 'Question suivante. Je vous la lis.',
     tableQuestion: 'Je vous lis la question. Parlez-en à votre table, puis envoyez une seule réponse.',
     tableAgain: 'Vous avez déjà voté sur cette question. Parlez-en à votre table, et envoyez une réponse.',
     again: 'Vous avez déjà voté sur cette question. Votez de nouveau\u00a0: que répondez-vous maintenant?',
-    practice: (sentence: string) => `En une phrase, dans les mots de Cap18\u00a0: ${sentence}`,
+    practice: (sentence: string) => `En une phrase\u00a0: ${sentence}`,
     exercise:
       'Je vous lis un cas. Pour chaque constat, trouvez à deux ou trois la pratique qui aiderait le plus.',
     tableExercise:
       'Je vous lis un cas. Pour chaque constat, trouvez à votre table la pratique qui aiderait le plus, puis envoyez une seule réponse.',
     stock:
-      'Pensons au même service\u00a0: je le nomme. Pour chaque action, dites où il en est, selon vous. «\u00a0Je ne sais pas\u00a0» est une réponse utile.',
+      'Pensons au même service, que je vais nommer. Pour chaque action, dites où elle en est, selon vous. «\u00a0Je ne sais pas\u00a0» est une réponse utile.',
     tableStock:
-      "Pensons au même service\u00a0: je le nomme. Pour chaque action, mettez-vous d'accord à votre table, puis envoyez une seule réponse.",
+      "Pensons au même service, que je vais nommer. Pour chaque action, mettez-vous d'accord à votre table, puis envoyez une seule réponse.",
     reflection: (question: string) => `${question} Prenez une minute, en silence.`,
     questions: "Qu'est-ce qui reste flou? Levez la main, ou écrivez votre question sur votre téléphone.",
     break: "Nous faisons une pause. Nous reprenons à l'heure qui est à l'écran.",
     documentation:
-      "La documentation officielle des 18 pratiques est sur Québec.ca. Voici comment s'y rendre. Les questions, les cas et les exemples d'aujourd'hui, eux, sont de Cap18.",
+      "La documentation officielle des 18 pratiques est sur Québec.ca. Voici comment s'y rendre. Les phrases, les questions, les cas et les exemples d'aujourd'hui, eux, sont de Cap18.",
     commitments: 'Choisissez une seule action. Écrivez votre premier geste et donnez-vous une date.',
     satisfaction:
       'Deux questions avant de partir, et vos réponses sont anonymes. Ensuite, gardez votre dossier sur votre téléphone.',
@@ -45,26 +45,26 @@ export const cueWords = bothLanguages({
       'Hello and welcome. Point your phone at the code: no account, no name. Here is what you will be able to do when you leave.',
     context: 'Here is where the best practices come from and, above all, what they are for.',
     visual:
-      "Here, first, is the official representation of the 18 practices: the document is on Québec.ca. The rose, right after, is Cap18's drawing.",
+      "Here, first, is the official representation of the 18 practices: the document is on Québec.ca. The rose, right after, is a drawing by Cap18. The French titles of the practices are official; the other words of the session are Cap18's.",
     question: 'I will read you the question. Answer on your phone, without talking about it for now.',
     nextQuestion: 'Next question. I will read it to you.',
     tableQuestion: 'I will read you the question. Talk it over at your table, then send a single answer.',
     tableAgain: 'You have already voted on this question. Talk it over at your table, and send one answer.',
     again: 'You have already voted on this question. Vote again: what do you answer now?',
-    practice: (sentence: string) => `In one sentence, in Cap18's words: ${sentence}`,
+    practice: (sentence: string) => `In one sentence: ${sentence}`,
     exercise:
       'I will read you a case. For each finding, decide in twos or threes which practice would help the most.',
     tableExercise:
       'I will read you a case. For each finding, decide at your table which practice would help the most, then send a single answer.',
     stock:
-      'Let us all think of the same service: I will name it. For each action, say where it stands, as you see it. “I do not know” is a useful answer.',
+      'Let us all think of the same service, which I will name. For each action, say where it stands, as you see it. “I do not know” is a useful answer.',
     tableStock:
-      'Let us all think of the same service: I will name it. For each action, agree at your table, then send a single answer.',
+      'Let us all think of the same service, which I will name. For each action, agree at your table, then send a single answer.',
     reflection: (question: string) => `${question} Take a minute, in silence.`,
     questions: 'What is still unclear? Raise your hand, or write your question on your phone.',
     break: 'Let us take a break. We resume at the time on screen.',
     documentation:
-      "The official documentation of the 18 practices is on Québec.ca. Here is how to get there. Today's questions, cases and examples are Cap18's.",
+      "The official documentation of the 18 practices is on Québec.ca. Here is how to get there. Today's sentences, questions, cases and examples are Cap18's.",
     commitments: 'Choose just one action. Write your first step and give yourself a date.',
     satisfaction:
       'Two questions before you leave, and your answers are anonymous. Then keep your record on your phone.',
@@ -83,7 +83,7 @@ export const cueWordsByHand = bothLanguages({
     again:
       'Vous avez déjà répondu à cette question. Levez la main de nouveau\u00a0: que répondez-vous maintenant?',
     stock:
-      'Pensons au même service\u00a0: je le nomme. Pour chaque action, levez la main à une seule réponse. «\u00a0Je ne sais pas\u00a0» est une réponse utile.',
+      'Pensons au même service, que je vais nommer. Pour chaque action, levez la main à une seule réponse. «\u00a0Je ne sais pas\u00a0» est une réponse utile.',
     questions: "Qu'est-ce qui reste flou? Levez la main.",
     break: 'Nous faisons une pause. Je vous dis à quelle heure nous reprenons.',
     satisfaction:
@@ -98,7 +98,7 @@ export const cueWordsByHand = bothLanguages({
       'I will read you the question. Think about it in silence, then raise your hand when I name your answer.',
     again: 'You have already answered this question. Raise your hand again: what do you answer now?',
     stock:
-      'Let us all think of the same service: I will name it. For each action, raise your hand at one answer only. “I do not know” is a useful answer.',
+      'Let us all think of the same service, which I will name. For each action, raise your hand at one answer only. “I do not know” is a useful answer.',
     questions: 'What is still unclear? Raise your hand.',
     break: 'Let us take a break. I will tell you at what time we resume.',
     satisfaction:

@@ -23,7 +23,7 @@ export const stockWords = bothLanguages({
     agreed: 'Pour chaque action, toute la salle répond la même chose. Qui pourrait le vérifier?',
     alone: 'Faire le point sur votre service',
     aloneLead:
-      "Seul ou seule, en 15 minutes environ, sur les 18 pratiques. Rien de ce que vous venez de répondre n'y est reporté.",
+      "De votre côté, en 15 minutes environ, sur les 18 pratiques. Rien de ce que vous venez de répondre n'y est reporté.",
     group: (theme: number) => `Faire le point ensemble sur une pratique du thème ${theme}`,
     groupHint: (each: string) =>
       `Faire le point ensemble (${each} par pratique)\u00a0: la salle voit où en est chaque action.`,
