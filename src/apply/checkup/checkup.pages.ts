@@ -63,6 +63,9 @@ const showLanding = async (
     lang,
     place: pagePlace('checkup'),
     title: checkupWords[lang].heading,
+    description: checkupWords[lang].lead(
+      standards.current.practices.flatMap(({ actions }) => actions).length,
+    ),
     section,
     signedIn: isSignedIn(site, request),
     enhanced: true,

@@ -198,6 +198,7 @@ export const pages = {
         lang,
         place: pagePlace('search'),
         title: understandWords[lang].searchTitle,
+        description: understandWords[lang].searchLead,
         query: new URLSearchParams(q ? { q: q.slice(0, queryLimit) } : {}).toString(),
         signedIn: isSignedIn(site, request),
         personal: true,

@@ -1,3 +1,4 @@
+import type { Answer } from './artifacts.ts';
 import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
 
 /** Whether the group that is for every robot closes everything. */
@@ -6,8 +7,14 @@ const isClosed = (robots: string): boolean => {
   return /^\s*disallow:\s*\/\s*$/im.test(group) && !/^\s*allow:/im.test(group);
 };
 
+/** Whether who comes without what opened the page is kept out of it, or led elsewhere: it is not for engines to show. */
+const isBehind = (bare: Answer | undefined, page: string | undefined): boolean =>
+  bare !== undefined &&
+  'status' in bare &&
+  (bare.status >= 400 || (bare.address !== bare.asked && bare.address !== page));
+
 export const check = siteCheck({
-  version: 1,
+  version: 2,
   actions: ['6.2'],
   severity: 'moderate',
   by: ['management', 'operations'],
@@ -37,10 +44,13 @@ export const check = siteCheck({
       `${metas.robots ?? ''} ${metas.googlebot ?? ''} ${headers['x-robots-tag'] ?? ''}`,
     ),
   }),
-  judgeSite: ({ origin, files: { robots } }, kept): readonly Outcome<'noindex' | 'closed'>[] => {
+  judgeSite: ({ origin, files: { robots, bare } }, kept): readonly Outcome<'noindex' | 'closed'>[] => {
     const closed = robots && 'text' in robots && robots.status === 200 && isClosed(robots.text);
     const [first] = kept;
-    const hidden = kept.filter((page) => page.hidden);
+    const hidden = kept.filter(
+      ({ hidden: isHidden, page }) => isHidden && !(page === first?.page && isBehind(bare, page)),
+    );
+    const shown = kept.filter((page) => !page.hidden);
     return [
       ...(closed ? [failed('closed', { address: `${origin}/robots.txt` })] : []),
       // The first page is what a service shows of itself; others may rightly stay out.
@@ -49,7 +59,7 @@ export const check = siteCheck({
           ? failed('noindex', wholePage, { page, certainty: 'likely' as const })
           : cannotTell('needs-a-person', wholePage, { page, says: 'noindex' as const }),
       ),
-      ...(!closed && hidden.length < kept.length ? [passed(wholePage)] : []),
+      ...(!closed && shown.length > 0 ? [passed(wholePage)] : []),
     ];
   },
 });
