@@ -10,7 +10,7 @@ import type { PathParams } from '../../src/web/paths.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { standard } from '../support/app.ts';
 import { newClient } from '../support/client.ts';
-import { begin, type Learner, placing, stepOfKind, steps } from '../support/learner.ts';
+import { begin, type Learner, placing, stepOfKind } from '../support/learner.ts';
 import { until } from '../support/until.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
@@ -85,13 +85,14 @@ inBrowser('What was typed', (running) => {
 
   test('goes along to the other language, and is forgotten by the tab', async () => {
     const { page } = await someone();
-    const [question] = steps.filter(({ kind }) => kind === 'question');
-    const params = { step: question?.id ?? '' };
+    const params = { step: exercise.id };
     await page.goto(to('step', params));
-    await page.locator('[name="answer"][value="false"]').check();
+    const [[name, value] = ['', '']] = Object.entries(placing(exercise, true));
+    const chosen = page.locator(`[name="${name}"][value="${value}"]`);
+    await chosen.check();
     await page.getByRole('link', { name: layoutWords.fr.otherLanguage }).click();
     await page.waitForURL(to('step', params, 'en'));
-    assert.ok(await page.locator('[name="answer"][value="false"]').isChecked());
+    assert.ok(await chosen.isChecked());
     assert.equal(await page.evaluate('sessionStorage.length'), 0);
 
     await page.goto(to('step', { step: 'commitments' }));
@@ -115,14 +116,6 @@ inBrowser('What was typed', (running) => {
     };
     const chosen = (name: string, value: string) => page.locator(`[name="${name}"][value="${value}"]`);
 
-    const [question] = steps.filter(({ kind }) => kind === 'question');
-    const params = { step: question?.id ?? '' };
-    await page.goto(to('step', params));
-    await chosen('answer', 'false').check();
-    await turn('fr');
-    assert.equal(page.url(), to('step', params, 'en'));
-    assert.ok(await chosen('answer', 'false').isChecked());
-
     await page.goto(to('positioning'));
     await page.getByRole('button', { name: words.positioningStart }).click();
     const option = page.locator('[name="answer"]').first();
@@ -137,6 +130,7 @@ inBrowser('What was typed', (running) => {
     const [[name, value] = ['', '']] = Object.entries(placing(exercise, true));
     await chosen(name, value).check();
     await turn('fr');
+    assert.equal(page.url(), to('step', { step: exercise.id }, 'en'));
     assert.ok(await chosen(name, value).isChecked());
 
     await page.goto(to('step', { step: 'context' }));
@@ -246,12 +240,14 @@ inBrowser('After steps in the page', (running) => {
     const learner = await begin({ client: () => newClient(url) });
     const page = await (await openContext(running().browser, { javaScriptEnabled: false })).newPage();
     await page.context().addCookies([{ name: 'cap18', value: learner.code, url }]);
-    const [question] = steps.filter(({ kind }) => kind === 'question');
-    const here = url + learner.to('step', { step: question?.id ?? '' });
+    const here = url + learner.to('step', { step: exercise.id });
     await page.goto(here);
-    await page.locator('[name="answer"][value="false"]').check();
-    await page.locator('[name="answer"][value="false"]').press('Enter');
-    await page.locator('.answered').waitFor();
+    const boxes = Object.entries(placing(exercise, true)).map(([name, value]) =>
+      page.locator(`[name="${name}"][value="${value}"]`),
+    );
+    for (const box of boxes) await box.check();
+    await boxes[0]?.press('Enter');
+    await page.locator('.outcome').waitFor();
     assert.equal(page.url(), here);
   });
 

@@ -31,9 +31,10 @@ onApp('« Revoir », in a browser', ({ test, start }) => {
     const answer = async (page: Page, right: boolean): Promise<void> => {
       const id = (await page.locator('input[name="item"]').getAttribute('value')) ?? '';
       const question = questionOf(course, id) ?? assert.fail();
-      for (const key of right ? rightKeys(question) : wrongKeys(question))
-        await page.locator(`[name="answer"][value="${key}"]`).check();
-      await page.getByRole('button', { name: trainingWords[lang].answer }).click();
+      const [key = ''] = right ? rightKeys(question) : wrongKeys(question);
+      await page.locator(`[name="answer"][value="${key}"]`).click();
+      if (question.kind === 'case')
+        await page.getByRole('button', { name: trainingWords[lang].answer }).click();
       await page.locator('.outcome').waitFor();
     };
 

@@ -56,15 +56,14 @@ const fills =
 /** Sends the answer to another question than the one asked, as a tab left open for long may. */
 const answersAnother = async (page: Page): Promise<void> => {
   await page.evaluate("document.querySelector('[name=item]').value = 'Q9'");
-  await page.locator('form.question button').click();
+  await page.locator('form.question button').first().click();
   await page.locator('.actions .button').waitFor();
 };
 
 /** Loses the code of the device, then answers. */
 const answersWithoutCode = async (page: Page): Promise<void> => {
   await page.context().clearCookies();
-  await page.locator('[name="answer"]').first().check();
-  await page.locator('form.question button').click();
+  await page.locator('form.question button').first().click();
   await page.locator('#resume').waitFor();
 };
 

@@ -14,44 +14,63 @@ export const begunFormId = 'begun';
 /** The field that holds an answer: its name in the form, and the prefix of its ids. */
 export const answerField = 'answer';
 
-/** A question to answer. `typed` keeps what was chosen when the form comes back with an error. */
-export const questionForm = (
-  lang: Lang,
-  question: Question,
-  form: {
-    readonly action: string;
-    readonly errors: readonly FieldError[];
-    readonly typed: readonly string[];
-    /** Whether « Je ne sais pas » is an answer too. */
-    readonly mayNotKnow?: boolean;
-  },
-): Html => {
+/** How a question is asked: where its answer goes, and what came back with it. */
+type QuestionForm = {
+  readonly action: string;
+  readonly errors: readonly FieldError[];
+  /** What was chosen, where it is not sent at once. */
+  readonly typed: readonly string[];
+  /** Whether « Je ne sais pas » is an answer too. */
+  readonly mayNotKnow?: boolean;
+};
+
+const doNotKnow = (lang: Lang, { mayNotKnow }: QuestionForm): Html | false =>
+  mayNotKnow === true &&
+  html`<button class="secondary" name="unknown" value="yes">${trainingWords[lang].doNotKnow}</button>`;
+
+/** A case, whose action is chosen, then sent. */
+const caseChoices = (lang: Lang, { options, stem }: Question, form: QuestionForm): Html => {
   const words = trainingWords[lang];
+  const textId = `${answerField}-text`;
   const choice = ({ key, text }: Option): Html => {
     const checked = form.typed.includes(key) && html` checked`;
     const input = html`<input type="radio" name="${answerField}" value="${key}"${checked}>`;
     return html`<li><label>${input} <span>${text[lang]}</span></label></li>`;
   };
-  const isCase = question.kind === 'case';
-  const textId = `${answerField}-text`;
-  const described = describedBy(form.errors, answerField, ...(isCase ? [textId] : []));
   return html`
-    <form class="question" id="${begunFormId}" method="post" action="${form.action}" data-live novalidate>
-      <input type="hidden" name="item" value="${question.id}">
-      ${isCase && html`<p class="case" id="${textId}">${question.stem[lang]}</p>`}
-      <fieldset id="${answerField}" tabindex="-1"${described !== '' && html` aria-describedby="${described}"`}>
-        <legend>${isCase ? words.caseQuestion : question.stem[lang]}</legend>
-        ${!isCase && html`<p class="quiet">${words.trueOrFalse}</p>`}
-        ${fieldError(form.errors, answerField)}
-        <ul class="options">${question.options.map(choice)}</ul>
-      </fieldset>
-      <p class="actions">
-        <button>${words.answer}</button>
-        ${form.mayNotKnow === true && html`<button class="secondary" name="unknown" value="yes">${words.doNotKnow}</button>`}
-      </p>
-    </form>
+    <p class="case" id="${textId}">${stem[lang]}</p>
+    <fieldset id="${answerField}" tabindex="-1" aria-describedby="${describedBy(form.errors, answerField, textId)}">
+      <legend>${words.caseQuestion}</legend>
+      ${fieldError(form.errors, answerField)}
+      <ul class="options">${options.map(choice)}</ul>
+    </fieldset>
+    <p class="actions"><button>${words.answer}</button> ${doNotKnow(lang, form)}</p>
   `;
 };
+
+/** A statement, answered by one press. */
+const statementChoices = (lang: Lang, { options, stem }: Question, form: QuestionForm): Html => {
+  const described = describedBy(form.errors, answerField);
+  return html`
+    <fieldset id="${answerField}" tabindex="-1"${described !== '' && html` aria-describedby="${described}"`}>
+      <legend>${stem[lang]}</legend>
+      <p class="quiet">${trainingWords[lang].trueOrFalse}</p>
+      ${fieldError(form.errors, answerField)}
+      <p class="actions">
+        ${options.map(({ key, text }) => html`<button name="${answerField}" value="${key}">${text[lang]}</button> `)}
+        ${doNotKnow(lang, form)}
+      </p>
+    </fieldset>
+  `;
+};
+
+/** A question to answer. */
+export const questionForm = (lang: Lang, question: Question, form: QuestionForm): Html => html`
+  <form class="question" id="${begunFormId}" method="post" action="${form.action}" data-live novalidate>
+    <input type="hidden" name="item" value="${question.id}">
+    ${(question.kind === 'case' ? caseChoices : statementChoices)(lang, question, form)}
+  </form>
+`;
 
 const markOf = (right: boolean): Html =>
   html`<span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>`;
