@@ -185,7 +185,7 @@ export const codeView = (
   const intoTraining = html`
     <div class="columns no-print">
       <section>
-        <p><a class="button" href="${href('path', lang)}">${words.toPath}</a></p>
+        <p><a class="button" href="${href('start', lang)}">${words.toPath}</a></p>
       </section>
       ${toTest}
     </div>
