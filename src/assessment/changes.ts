@@ -165,6 +165,16 @@ export const wayOf = ({ from, to, actions }: Omit<PracticeChange, 'practice'>): 
   return ways.find((way) => found.has(way)) ?? 'other';
 };
 
+/** The practices that became proven between two instants, and those that stopped being so: their numbers. */
+export const provenBetween = (
+  changes: readonly Pick<PracticeChange, 'practice' | 'from' | 'to'>[],
+): { readonly gained: readonly number[]; readonly lost: readonly number[] } => {
+  const moved = changes.filter(({ from, to }) => from.proven !== to.proven);
+  const those = (isProven: boolean) =>
+    moved.filter(({ to }) => to.proven === isProven).map(({ practice }) => practice);
+  return { gained: those(true), lost: those(false) };
+};
+
 const practiceIn = ({ practices }: Profile, id: number): PracticeProfile | undefined =>
   practices.find(({ practice }) => practice === id);
 

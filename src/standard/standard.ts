@@ -30,6 +30,11 @@ export const bands = [
   'not-applicable',
 ] as const;
 export type Band = (typeof bands)[number];
+/** Where an action is, in a digit: the rank of its band, or one more where it does not apply and a review agreed. */
+export const bandCode = (band: Band, isAgreed = false): string =>
+  String(bands.indexOf(band) + (isAgreed && band === 'not-applicable' ? 1 : 0));
+/** The band of an action, from its digit. */
+export const bandFrom = (code: string): Band => bands[Number(code)] ?? 'not-applicable';
 /** How many actions are at each. */
 export type BandCounts = Readonly<Record<Band, number>>;
 

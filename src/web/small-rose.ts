@@ -1,5 +1,5 @@
 /** The rose at the size of a line of a list: one drawing of its shapes a page, and few bytes a service. */
-import { bands, practiceOf, type Standard } from '../standard/standard.ts';
+import { bandCode, bandFrom, practiceOf, type Standard } from '../standard/standard.ts';
 import { type Html, html } from './html.ts';
 import { angleOf, centre, petalPath, stackOf } from './rose.ts';
 
@@ -9,20 +9,21 @@ type Petals = readonly string[];
 /**
  * The petals of a small rose.
  *
- * @param codes a digit an action, in the standard's order: the rank of its band in `bands`; empty where nothing is known
+ * @param codes a digit an action, in the standard's order: see `bandCode`; empty where nothing is known
  */
 export const smallPetals = ({ practices }: Standard, codes: string): Petals => {
-  const unknown = String(bands.indexOf('unknown'));
   let from = 0;
   return practices.map(({ actions }) => {
-    const own = codes.slice(from, from + actions.length).padEnd(actions.length, unknown);
+    const own = codes.slice(from, from + actions.length).padEnd(actions.length, bandCode('unknown'));
     from += actions.length;
-    return [...own].toSorted().join('');
+    return Array.from(own, (code) => bandCode(bandFrom(code)))
+      .toSorted()
+      .join('');
   });
 };
 
 /** The bands of a practice, from its digits. */
-export const bandsIn = (petal: string) => [...petal].flatMap((rank) => bands[Number(rank)] ?? []);
+export const bandsIn = (petal: string) => Array.from(petal, bandFrom);
 
 /** The shapes that the small roses of a page are made of: put once, before them. */
 export const smallRoseShapes = (roses: readonly Petals[]): Html => {

@@ -1,16 +1,17 @@
 /** A body's services, practice by practice. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { gridWords } from '../../src/apply/services/grid/grid.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { listWords } from '../../src/apply/services/list/list.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { claimsWords } from '../../src/people/claims/claims.words.ts';
-import { type Band, bands } from '../../src/standard/standard.ts';
+import { type Band, bands, practiceOf } from '../../src/standard/standard.ts';
 import { countsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
-import { act, declared, filesOf, someone } from '../support/dossier.ts';
+import { act, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import { addService, serviceOffice, servicesPage, teamPage } from '../support/office.ts';
 
 const words = gridWords.fr;
@@ -112,6 +113,61 @@ onEachApp('The services of a body', ({ test, start }) => {
     const first = standard.practices[0]?.title.fr ?? '';
     assert.ok(plain(compose.text).includes(first));
     assert.equal((await member.get(servicesPage(body))).status, 404);
+  });
+
+  test('name the practices that became proven, and those that stopped being so', async () => {
+    const app = await start();
+    const { manager, body, service } = await serviceOffice(app);
+    const { files, at } = filesOf(app.database, september);
+    const ofPractice = (id: number) => (practiceOf(standard, id)?.actions ?? []).map((action) => action.id);
+    const [[absent = '', ...others], ofSeven] = [ofPractice(1), ofPractice(7)];
+    const write = (...facts: readonly ReturnType<typeof declared>[]) =>
+      files.write(service, someone(), undefined, act(...facts));
+    const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+    await write(
+      declared(absent, 'not-applicable'),
+      ...[...others, ...ofSeven].map((id) => declared(id, 'in-place')),
+      asked(first, [7], randomUUID()),
+      closed(first, ofSeven),
+      asked(second, [1], randomUUID()),
+      closed(second, others),
+    );
+    at(app.clock.now());
+    await write(asked(third, [1], randomUUID()), closed(third, [absent], [], 'agreed'));
+    const { rows, page, text } = await gridOf(manager, body);
+    const of = (said: string, id: number) => `${said} ${id}`;
+    const cells = rows.get('Guichet')?.at(-1) ?? '';
+    assert.ok(cells.endsWith(plain(of(words.gainedShort(1), 1))), cells);
+    assert.ok(!cells.includes(plain(words.lostShort(1))), 'the other one still is');
+    assert.ok(text.includes(`, ${words.gained(1)}`), text);
+    assert.match(
+      page.text,
+      new RegExp(
+        `${plain(words.gainedShort(1))}[^<]* <a href="${href('servicePractice', 'fr', { service, id: 1 })}"`,
+      ),
+    );
+    await write(declared(ofSeven[0] ?? '', 'to-do'));
+    const now = await gridOf(manager, body);
+    assert.ok(
+      now.rows
+        .get('Guichet')
+        ?.at(-1)
+        ?.includes(of(words.lostShort(1), 7)),
+    );
+    assert.ok(now.text.includes(words.lost(1)));
+    const english = await manager.get(href('services', 'en', { organisation: body }));
+    const said = plain(english.text);
+    assert.ok(said.includes(gridWords.en.gained(1)) && said.includes(gridWords.en.lost(1)));
+    const file = await manager.get(href('servicesCsv', 'fr', { organisation: body }));
+    const [head = [], line = []] = plain(file.text)
+      .trim()
+      .split('\r\n')
+      .map((each) => each.split(';'));
+    const under = (column: string) => line[head.findIndex((each) => each.startsWith(column))];
+    assert.deepEqual([under(words.columns.gained), under(words.columns.lost)], ['1', '7']);
+    // What was proven only since a day has not stopped being so since.
+    const since = await gridOf(manager, body, '?since=2026-01');
+    assert.ok(!since.text.includes(words.lost(1)) && since.text.includes(words.gained(1)));
   });
 
   test('lack nothing only once something is known of one', async () => {

@@ -12,7 +12,7 @@ import { href } from '../../src/web/links.ts';
 import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { inPlaceOf } from '../support/bands.ts';
 import { type Client, plain } from '../support/client.ts';
-import { act, declared, filesOf, someone } from '../support/dossier.ts';
+import { act, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import { serviceOffice, servicePage, teamPage } from '../support/office.ts';
 
 const words = homeWords.fr;
@@ -140,6 +140,37 @@ onEachApp('The home of a service', ({ test, start }) => {
     const [against = '', , proven = ''] = lines.map(([, , said = '']) => plain(said));
     assert.ok(against.includes(plain(words.against('1.1'))), against);
     assert.ok(proven.includes(plain(words.proven(false))) && !proven.includes('1.1'), proven);
+  });
+
+  test('names, among all that moved, the practices that became proven, and those that are not any more', async () => {
+    const app = await start();
+    const { service, member, idOf } = await serviceOffice(app);
+    const [mary, katherine] = [idOf('Mary Jackson'), idOf('Katherine Johnson')];
+    const [four, nine] = [4, 9].map((id) => (practiceOf(standard, id)?.actions ?? []).map((each) => each.id));
+    assert.ok(four && nine);
+    const [before, since] = [randomUUID(), randomUUID()];
+    const { files, at } = filesOf(app.database, new Date(noon.getTime() - 60 * 86_400_000));
+    const moving = ['1.1', '2.1', '3.1'];
+    const first = [...four, ...nine, ...moving].map((id) => declared(id, 'in-place'));
+    const review = (id: string, of: readonly string[]) => [
+      asked(id, [Number.parseInt(of[0] ?? '', 10)], katherine),
+      closed(id, of),
+    ];
+    await files.write(service, someone(mary), undefined, act(...first, ...review(before, four)));
+    at(noon);
+    const lowered = [...moving, four[0] ?? ''].map((id) => declared(id, 'to-do'));
+    await files.write(service, someone(mary), undefined, act(...lowered, ...review(since, nine)));
+    for (const lang of languages) {
+      const { text } = await member.get(servicePage(service, lang));
+      const lines = [...text.matchAll(/<li class="(?:against|down|up)">([\s\S]*?)<\/li>/g)];
+      const told = lines.map(([, said = '']) => plain(said.replace(/<[^>]+>/g, '')));
+      const named = (id: number) => plain(`${id}. ${practiceOf(standard, id)?.title[lang]}`);
+      const says = (id: number, said: string): boolean =>
+        told.some((line) => line.includes(named(id)) && line.includes(plain(said)));
+      assert.ok(says(4, `${named(4)} ${homeWords[lang].unproven}.`), told.join(' | '));
+      assert.ok(says(9, homeWords[lang].proven(false)), told.join(' | '));
+      assert.equal(told.length, 3, 'and one of the other three moves');
+    }
   });
 });
 

@@ -12,7 +12,7 @@ import { bandOf } from '../../../assessment/bands.ts';
 import { firstOf, stableUntil } from '../../../assessment/facts.ts';
 import type { Actor, Fact, FactData, NewFact } from '../../../platform/ledger/ledger.ts';
 import { addDays, startOf } from '../../../standard/days.ts';
-import { bands, currentVersion, type Standard } from '../../../standard/standard.ts';
+import { bandCode, currentVersion, type Standard } from '../../../standard/standard.ts';
 import type { dossierFacts } from './dossier.facts.ts';
 
 type Kinds = typeof dossierFacts;
@@ -410,7 +410,7 @@ export type Snapshot = {
   readonly seq: number;
   readonly standard: string;
   readonly rules: number;
-  /** A digit an action, in the standard's order: the rank of its band in `bands`. */
+  /** A digit an action, in the standard's order: see `bandCode`. */
   readonly bands: string;
   /** Practices that are proven. */
   readonly proven: number;
@@ -454,7 +454,7 @@ export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): 
     seq: dossier.head,
     standard: standard.version,
     rules: rulesVersion,
-    bands: Array.from(actions.values(), (state) => bands.indexOf(bandOf(state))).join(''),
+    bands: Array.from(actions.values(), (state) => bandCode(bandOf(state), state.agreed)).join(''),
     proven,
     inPlace: whole.inPlace,
     documented: whole.bands.documented + whole.bands.verified,

@@ -13,12 +13,12 @@ import {
   someone,
 } from '../../../../test/support/dossier.ts';
 import { onEachEngine } from '../../../../test/support/engines.ts';
-import { bands } from '../../../standard/standard.ts';
+import { bandCode } from '../../../standard/standard.ts';
 import type { Dossier } from './dossier.ts';
 import { dossiersStore } from './dossiers.store.ts';
 import type { Difference } from './dossiers.ts';
 
-const unknown = String(bands.indexOf('unknown'));
+const unknown = bandCode('unknown');
 const [ada, grace] = [someone(), someone()];
 const daysLater = (days: number): Date => new Date(noon.getTime() + days * 86_400_000);
 
@@ -52,6 +52,32 @@ onEachEngine('The file of a service', ({ test, open }) => {
       kept && [kept.bands, kept.proven, kept.inPlace, kept.documented, kept.verified, kept.seq],
       [`000${unknown.repeat(allActions - 3)}`, 1, 3, 3, 3, 7],
     );
+  });
+
+  test('keeps apart what does not apply and what a review agreed does not', async () => {
+    const database = await open();
+    const { files } = filesOf(database);
+    const service = await newService(database);
+    const review = randomUUID();
+    const kept = async () => {
+      const snapshot = (await dossiersStore(database.db).snapshots([service])).get(service);
+      return [snapshot?.bands.slice(0, 3), snapshot?.notApplicable, snapshot?.proven];
+    };
+    const others = ['1.2', '1.3'];
+    const facts = [declared('1.1', 'not-applicable'), ...others.map((id) => declared(id, 'in-place'))];
+    await files.write(service, ada, 0, act(...facts, asked(review, [1], grace.id), closed(review, others)));
+    const [alone, agreed] = [bandCode('not-applicable'), bandCode('not-applicable', true)];
+    assert.deepEqual(await kept(), [`${alone}00`, 1, 0]);
+    const again = randomUUID();
+    const agrees = closed(again, ['1.1'], [], 'agreed');
+    await files.write(service, grace, undefined, act(asked(again, [1], grace.id), agrees));
+    assert.deepEqual(await kept(), [`${agreed}00`, 1, 1]);
+    const [month] = await database.db
+      .selectFrom('service_months')
+      .select('bands')
+      .where('service', '=', service)
+      .execute();
+    assert.equal(month?.bands.slice(0, 3), `${agreed}00`);
   });
 
   test('tells the second of two editors what the first changed, and records nothing of theirs', async () => {

@@ -42,6 +42,8 @@ export const gridCsv = (
     `${columns.up} ${day}`,
     `${columns.down} ${day}`,
     `${columns.known} ${day}`,
+    `${columns.gained} ${day}`,
+    `${columns.lost} ${day}`,
     ...standards.current.practices.map(({ id, title }) => `${id}. ${title[lang]}`),
   ];
   const row = ({ id, name, phase, now, moved }: (typeof services)[number]): readonly (string | number)[] => [
@@ -60,6 +62,8 @@ export const gridCsv = (
     moved.up,
     moved.down,
     moved.known,
+    moved.gained.join(', '),
+    moved.lost.join(', '),
     ...smallPetals(readingOf(standards, now.standard).standard, now.bands).map((petal) =>
       petalSaid(lang, petal),
     ),

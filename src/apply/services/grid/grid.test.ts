@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { shipped } from '../../../../test/support/shipped.ts';
 import { rulesVersion } from '../../../assessment/assessment.ts';
-import { bands, type Standards } from '../../../standard/standard.ts';
+import { bandCode, bands, type Standards } from '../../../standard/standard.ts';
 import { arranged, type GridService, lastMonths, mostLacked, movedBetween, sumOf, trendOf } from './grid.ts';
 
 const { standards } = shipped();
@@ -55,7 +55,7 @@ const serviceOf = (name: string, codes: string, more: Partial<GridService['now']
 
 /** Pictures of a service, whatever they hold. */
 const anyCodes = fc
-  .array(fc.integer({ min: 0, max: bands.length - 1 }), {
+  .array(fc.integer({ min: 0, max: bands.length }), {
     minLength: actions.length,
     maxLength: actions.length,
   })
@@ -77,12 +77,17 @@ describe('What moved of a service', () => {
       ['7.1', 'verified'],
     );
     const moved = movedBetween(standards, pictured(before), pictured(now));
-    assert.deepEqual(moved, { up: 1, down: 1, known: 1 });
+    const still = { gained: [], lost: [] };
+    assert.deepEqual(moved, { up: 1, down: 1, known: 1, ...still });
     const first = movedBetween(standards, undefined, pictured(now));
-    assert.deepEqual(first, { up: 0, down: 0, known: 5 }, 'all is new in a service that was not there');
+    assert.deepEqual(
+      first,
+      { up: 0, down: 0, known: 5, ...still },
+      'all is new in a service that was not there',
+    );
     const lost = movedBetween(standards, pictured(now), pictured(all('unknown')));
-    assert.deepEqual(lost, { up: 0, down: 4, known: 0 }, 'what is known no more fell');
-    assert.deepEqual(sumOf([moved, first, lost]), { up: 1, down: 5, known: 6 });
+    assert.deepEqual(lost, { up: 0, down: 4, known: 0, ...still }, 'what is known no more fell');
+    assert.deepEqual(sumOf([moved, first, lost]), { up: 1, down: 5, known: 6, gained: 0, lost: 0 });
   });
 
   test('is told by the actions that two versions share', () => {
@@ -93,8 +98,42 @@ describe('What moved of a service', () => {
         pictured(before, 'before'),
         pictured(told([actions[0] ?? '', 'verified'], ['7.1', 'to-do'])),
       ),
-      { up: 0, down: 0, known: 1 },
+      { up: 0, down: 0, known: 1, gained: [], lost: [] },
     );
+  });
+
+  test('names the practices that became proven, and those that are not any more', () => {
+    const ofOne = current.practices[0]?.actions.map(({ id }) => id) ?? [];
+    const without = (code: string): string => {
+      const codes = [...told(...ofOne.map((id) => [id, 'verified'] as const))];
+      codes[0] = code;
+      return codes.join('');
+    };
+    const between = (from: string, to: string) => {
+      const { gained, lost } = movedBetween(standards, pictured(from), pictured(to));
+      return [gained, lost];
+    };
+    const [alone, agreed] = [without(bandCode('not-applicable')), without(bandCode('not-applicable', true))];
+    assert.deepEqual(between(alone, agreed), [[1], []], 'what does not apply counts once a review agreed');
+    assert.deepEqual(between(agreed, alone), [[], [1]]);
+    assert.deepEqual(between(agreed, without(bandCode('verified'))), [[], []]);
+    assert.deepEqual(between(all('unknown'), agreed), [[1], []]);
+    const nothingApplies = bandCode('not-applicable', true).repeat(actions.length);
+    assert.deepEqual(between(all('unknown'), nothingApplies), [[], []]);
+    const [was, is] = [told().slice(1), agreed];
+    assert.deepEqual(movedBetween(withEarlier(), pictured(was, 'before'), pictured(is)).gained, [1]);
+    const proven = [...agreed.slice(1)].join('');
+    const { gained, lost } = movedBetween(
+      withEarlier(),
+      pictured(proven, 'before'),
+      pictured(without(bandCode('unknown'))),
+    );
+    assert.deepEqual([gained, lost], [[], []], 'by the actions that both versions have');
+    const sum = sumOf([
+      movedBetween(standards, pictured(alone), pictured(agreed)),
+      movedBetween(standards, pictured(agreed), pictured(alone)),
+    ]);
+    assert.deepEqual([sum.gained, sum.lost], [1, 1]);
   });
 
   test('is undone by its contrary, and is nothing where nothing changed', () => {
@@ -102,7 +141,10 @@ describe('What moved of a service', () => {
       fc.property(anyCodes, anyCodes, (one, other) => {
         const there = movedBetween(standards, pictured(one), pictured(other));
         const back = movedBetween(standards, pictured(other), pictured(one));
-        assert.deepEqual(movedBetween(standards, pictured(one), pictured(one)), { up: 0, down: 0, known: 0 });
+        const { up, down, known, ...practices } = movedBetween(standards, pictured(one), pictured(one));
+        assert.deepEqual([up, down, known], [0, 0, 0]);
+        assert.deepEqual(practices, { gained: [], lost: [] });
+        assert.deepEqual([there.gained, there.lost], [back.lost, back.gained]);
         assert.ok(there.up + there.known >= back.down);
         assert.ok(back.up <= there.down);
         const unlike = [...one].filter((code, at) => code !== other[at]).length;

@@ -1,6 +1,9 @@
 /** A body's services and their practices: what the grid shows of them, and what it tells of them all. Pure. */
 import { addMonths } from '../../../standard/days.ts';
 import {
+  type Band,
+  bandCode,
+  bandFrom,
   bands,
   type Phase,
   readingOf,
@@ -22,7 +25,7 @@ export type KeptService = {
   readonly former: Picture | undefined;
 };
 
-/** The bands of the actions of a service, as `Snapshot` has them, and the version whose actions they are. */
+/** Where the actions of a service are, a digit each as `Snapshot` has them, and the version whose actions they are. */
 export type Picture = Pick<Snapshot, 'standard' | 'bands'>;
 
 /** Counts of actions, or changes of them, in a month, `YYYY-MM`. */
@@ -45,16 +48,18 @@ const monthsBack = 12;
 export const lastMonths = (today: string): readonly string[] =>
   Array.from({ length: monthsBack }, (_, back) => addMonths(`${today.slice(0, 7)}-01`, -back).slice(0, 7));
 
-const rankOf = (band: (typeof bands)[number]): string => String(bands.indexOf(band));
-const [unknown, notApplicable] = [rankOf('unknown'), rankOf('not-applicable')];
-const missing: readonly string[] = [rankOf('under-way'), rankOf('to-do')];
+const unknown = bandCode('unknown');
+const missing: readonly string[] = [bandCode('under-way'), bandCode('to-do')];
+const proving: readonly string[] = [bandCode('verified'), bandCode('not-applicable', true)];
 
 /** Whether nothing is known of a service. */
 export const isBlankService = ({ now }: Pick<GridService, 'now'>): boolean =>
   now.unknown === now.bands.length;
 
 /** How many actions rose, fell, and became known: knowing one is not its rising. */
-export type Moved = { readonly up: number; readonly down: number; readonly known: number };
+type ActionsMoved = { readonly up: number; readonly down: number; readonly known: number };
+/** Those, and the practices that became proven or are not any more: their numbers. */
+export type Moved = ActionsMoved & { readonly gained: readonly number[]; readonly lost: readonly number[] };
 
 /** Where each action of a version stands in the bands of a picture. */
 const placesIn = ({ practices }: Standard): ReadonlyMap<string, number> =>
@@ -63,12 +68,16 @@ const placesIn = ({ practices }: Standard): ReadonlyMap<string, number> =>
 const standardOf = (standards: Standards, { standard }: Picture): Standard =>
   readingOf(standards, standard).standard;
 
-const wayBetween = (from: string, to: string): keyof Moved | undefined => {
-  if (from === to || from === notApplicable) return undefined;
-  if (from === unknown) return 'known';
-  if (to === notApplicable) return undefined;
-  return to < from ? 'up' : 'down';
+const wayBetween = (from: Band, to: Band): keyof ActionsMoved | undefined => {
+  if (from === to || from === 'not-applicable') return undefined;
+  if (from === 'unknown') return 'known';
+  if (to === 'not-applicable') return undefined;
+  return bands.indexOf(to) < bands.indexOf(from) ? 'up' : 'down';
 };
+
+/** Whether a practice is proven whose actions have these digits: see `isProven`. */
+const isProvenBy = (codes: readonly string[]): boolean =>
+  codes.includes(bandCode('verified')) && codes.every((code) => proving.includes(code));
 
 /**
  * What moved between two pictures of a service, by the actions that both versions of the standard have. One that is known no
@@ -77,27 +86,37 @@ const wayBetween = (from: string, to: string): keyof Moved | undefined => {
  * @param former undefined where nothing was known
  */
 export const movedBetween = (standards: Standards, former: Picture | undefined, now: Picture): Moved => {
-  const moved = { up: 0, down: 0, known: 0 };
-  const count = (from: string, to: string): void => {
-    const way = wayBetween(from, to);
-    if (way) moved[way] += 1;
-  };
-  if (former === undefined || former.standard === now.standard) {
-    for (const [rank, to] of [...now.bands].entries()) count(former?.bands[rank] ?? unknown, to);
-    return moved;
+  const standard = standardOf(standards, now);
+  const places = placesIn(standard);
+  const before =
+    former && former.standard !== now.standard ? placesIn(standardOf(standards, former)) : places;
+  const actions = { up: 0, down: 0, known: 0 };
+  const practices: { gained: number[]; lost: number[] } = { gained: [], lost: [] };
+  for (const practice of standard.practices) {
+    const shared = practice.actions.filter(({ id }) => before.has(id));
+    const was = shared.map(({ id }) => former?.bands[before.get(id) ?? -1] ?? unknown);
+    const is = shared.map(({ id }) => now.bands[places.get(id) ?? -1] ?? unknown);
+    for (const [rank, code] of is.entries()) {
+      const way = wayBetween(bandFrom(was[rank] ?? unknown), bandFrom(code));
+      if (way) actions[way] += 1;
+    }
+    const [wasProven, isProven] = [isProvenBy(was), isProvenBy(is)];
+    if (wasProven !== isProven) practices[isProven ? 'gained' : 'lost'].push(practice.id);
   }
-  const before = placesIn(standardOf(standards, former));
-  for (const [action, rank] of placesIn(standardOf(standards, now))) {
-    const place = before.get(action);
-    if (place !== undefined) count(former.bands[place] ?? unknown, now.bands[rank] ?? unknown);
-  }
-  return moved;
+  return { ...actions, ...practices };
 };
 
-/** What moved of several services, together. */
-export const sumOf = (all: readonly Moved[]): Moved => {
-  const sum = (way: keyof Moved): number => all.reduce((total, moved) => total + moved[way], 0);
-  return { up: sum('up'), down: sum('down'), known: sum('known') };
+/** How much moved of several services, together: the numbers are of practices in services. */
+export const sumOf = (all: readonly Moved[]): Readonly<Record<keyof Moved, number>> => {
+  const sum = (countOf: (moved: Moved) => number): number =>
+    all.reduce((total, moved) => total + countOf(moved), 0);
+  return {
+    up: sum(({ up }) => up),
+    down: sum(({ down }) => down),
+    known: sum(({ known }) => known),
+    gained: sum(({ gained }) => gained.length),
+    lost: sum(({ lost }) => lost.length),
+  };
 };
 
 const narrows = {

@@ -26,7 +26,7 @@ import {
 import { servicesWords } from '../services.words.ts';
 import { cell, cellShapes, countsIn, petalSaid } from './cells.views.ts';
 import { type GridQuery, gridSorts, gridStates } from './grid.schema.ts';
-import type { GridService, Lacked, MonthCounts, Moved } from './grid.ts';
+import type { GridService, Lacked, MonthCounts, Moved, sumOf } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 import { trendView } from './trend.views.ts';
 
@@ -50,7 +50,7 @@ export type GridModel = {
   readonly all: number;
   readonly total: number;
   readonly pages: number;
-  readonly moved: Moved;
+  readonly moved: ReturnType<typeof sumOf>;
   /** What is told of the body as a whole: nothing where the grid is narrowed, or on another page than the first. */
   readonly whole: WholeModel | undefined;
   /** Whether the reader may add a service, below. */
@@ -130,14 +130,31 @@ const numbersOf = ({
   return html`${inPlace}/${applicable}${shown.length > 0 && html`<br><span class="quiet">${shown.join(' ')}</span>`}`;
 };
 
-/** What moved: signs that are seen, and words that are heard, with the way to what it is. */
-const movedView = (
-  { lang, since, today }: GridModel,
-  { id, moved }: GridModel['services'][number],
+/** Practices that became proven, or are not any more, each by its number. */
+const ofProven = (
+  { lang, standards }: GridModel,
+  { id: service, now }: GridService,
+  practices: readonly number[],
+  said: string,
 ): Html | false => {
-  const { up, down, known } = moved;
+  const standard = readingOf(standards, now.standard).standard;
+  const link = (id: number): Html => {
+    const name = `${id}. ${practiceOf(standard, id)?.title[lang]}`;
+    return html`<a href="${href('servicePractice', lang, { service, id })}" title="${name}" aria-label="${name}">${id}</a>`;
+  };
+  return (
+    practices.length > 0 &&
+    html`<br>${said} ${practices.map((id, rank) => html`${rank > 0 && ', '}${link(id)}`)}`
+  );
+};
+
+/** What moved: signs that are seen, and words that are heard, with the way to what it is; then the practices, named. */
+const movedView = (model: GridModel, service: GridModel['services'][number]): Html | false => {
+  const { lang, since, today } = model;
+  const { id, moved } = service;
+  const { up, down, known, gained, lost } = moved;
   const words = gridWords[lang];
-  if (up + down + known === 0) return false;
+  if (up + down + known + gained.length + lost.length === 0) return false;
   // Days are compared as they end.
   const changes = `${href('serviceChanges', lang, { service: id })}?from=${addDays(`${since}-01`, -1)}&to=${today}`;
   const sign = (count: number, mark: string, said: string): Html | false =>
@@ -145,6 +162,7 @@ const movedView = (
     html`<span class="moved"><span aria-hidden="true">${mark}&nbsp;${count}</span><span class="visually-hidden">${said}</span></span> `;
   return html`
     <a href="${changes}">${sign(up, '▲', words.rose(up))}${sign(down, '▼', words.fell(down))}${known > 0 && html`<span class="moved">${words.knownShort(known)}</span>`}</a>
+    ${ofProven(model, service, gained, words.gainedShort(gained.length))}${ofProven(model, service, lost, words.lostShort(lost.length))}
   `;
 };
 
@@ -211,6 +229,8 @@ const table = (model: GridModel): Html => {
 const movedSaid = ({ lang, moved, since }: GridModel): string => {
   const words = gridWords[lang];
   const said = [
+    moved.gained > 0 && words.gained(moved.gained),
+    moved.lost > 0 && words.lost(moved.lost),
     moved.up > 0 && words.rose(moved.up),
     moved.down > 0 && words.fell(moved.down),
     moved.known > 0 && words.known(moved.known),

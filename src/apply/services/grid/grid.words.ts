@@ -30,6 +30,12 @@ export const gridWords = bothLanguages({
     fell: (count: number) => countOf(count, 'fr', 'action descend', 'actions descendent'),
     known: (count: number) => countOf(count, 'fr', 'action maintenant connue', 'actions maintenant connues'),
     knownShort: (count: number) => countOf(count, 'fr', 'connue', 'connues'),
+    gained: (count: number) =>
+      countOf(count, 'fr', 'pratique maintenant prouvée', 'pratiques maintenant prouvées'),
+    lost: (count: number) =>
+      count > 1 ? `${count} pratiques ne sont plus prouvées` : "une pratique n'est plus prouvée",
+    gainedShort: (count: number) => `${count > 1 ? 'prouvées' : 'prouvée'}\u00a0:`,
+    lostShort: (count: number) => `${count > 1 ? 'plus prouvées' : 'plus prouvée'}\u00a0:`,
     unmoved: "rien n'a bougé",
     helps: 'Ce qui aiderait le plus',
     helpsLead: 'Les actions qui manquent au plus grand nombre de services.',
@@ -68,6 +74,8 @@ export const gridWords = bothLanguages({
       up: 'Montent depuis le',
       down: 'Descendent depuis le',
       known: 'Maintenant connues depuis le',
+      gained: 'Pratiques devenues prouvées depuis le',
+      lost: 'Pratiques qui ne sont plus prouvées depuis le',
     },
   },
   en: {
@@ -97,6 +105,10 @@ export const gridWords = bothLanguages({
     fell: (count) => `${countOf(count, 'en', 'action', 'actions')} down`,
     known: (count) => `${countOf(count, 'en', 'action', 'actions')} now known`,
     knownShort: (count) => `${count} known`,
+    gained: (count) => countOf(count, 'en', 'practice now proven', 'practices now proven'),
+    lost: (count) => `${countOf(count, 'en', 'practice', 'practices')} no longer proven`,
+    gainedShort: () => 'now proven:',
+    lostShort: () => 'no longer proven:',
     unmoved: 'nothing changed',
     helps: 'What would help most',
     helpsLead: 'The actions that most services lack.',
@@ -132,6 +144,8 @@ export const gridWords = bothLanguages({
       up: 'Up since',
       down: 'Down since',
       known: 'Now known since',
+      gained: 'Practices proven since',
+      lost: 'Practices no longer proven since',
     },
   },
 });

@@ -99,6 +99,26 @@ describe('What moved of a service in the month', () => {
     assert.deepEqual([month.known, month.moves], [3, []]);
   });
 
+  test('tells practices that became proven, and those that are not any more, whatever did it', () => {
+    const [four, nine] = [idsOf(4), idsOf(9)];
+    const before = [
+      ...declared(-90, 'in-place', ...four, ...nine),
+      ...reviewed(-80, 'r', all('shown', ...nine)),
+    ];
+    const month = (...last: readonly Said[]) => {
+      const { reviews, moves } = monthIn(fileOf(...before, ...last));
+      return {
+        gained: reviews.flatMap(({ proven }) => proven),
+        lost: moves.filter(({ isLost }) => isLost).map(({ practice }) => practice),
+      };
+    };
+    assert.deepEqual(month(...reviewed(-2, 's', all('shown', ...four))), { gained: [4], lost: [] });
+    assert.deepEqual(month(...reviewed(-2, 's', all('shown', ...nine))), { gained: [], lost: [] });
+    assert.deepEqual(month(...declared(-2, 'to-do', nine[0] ?? '')), { gained: [], lost: [9] });
+    const notYet = reviewed(-2, 's', { ...all('shown', ...nine), [nine[0] ?? '']: 'not-yet' });
+    assert.deepEqual(month(...notYet), { gained: [], lost: [9] }, 'a review alone did it');
+  });
+
   test('tells a check-up that changed what was said, as such', () => {
     const brought: Said = [
       -2,

@@ -5,6 +5,7 @@ import {
   changesBetween,
   climbOf,
   type PracticeChange,
+  provenBetween,
   type Way,
   wayOf,
   ways,
@@ -35,13 +36,15 @@ type ActionMove = { readonly action: string; readonly why: Why };
 export type Move = {
   readonly practice: number;
   readonly way: Way;
+  /** It was proven, and is not any more: what a review alone did is told here too. */
+  readonly isLost: boolean;
   readonly actions: readonly ActionMove[];
 };
 
 /** A review that was closed: what it proves, and what the team says otherwise. */
 export type Told = {
   readonly review: Review & { readonly closed: NonNullable<Review['closed']> };
-  /** Practices that are proven now, and that it looked at. */
+  /** Practices that became proven in the month, and that it looked at. */
   readonly proven: readonly number[];
   /** Actions that it says are not in place, or do apply, and of which the team still says otherwise. */
   readonly against: readonly string[];
@@ -94,24 +97,23 @@ const whyOf = (
   return causes.some(({ because }) => because === 'ended') ? { why: 'expired' } : undefined;
 };
 
-const moveOf = (dossier: Dossier, change: PracticeChange): Move | undefined => {
+const moveOf = (dossier: Dossier, change: PracticeChange, isLost: boolean): Move | undefined => {
   const moved = change.actions.filter((each) => !isKnown(each));
   const actions = moved.flatMap((each): ActionMove[] => {
     const why = whyOf(dossier, each);
     return why ? [{ action: each.action, why }] : [];
   });
   const way = wayOf({ ...change, actions: moved });
-  return actions.length > 0 ? { practice: change.practice, way, actions } : undefined;
+  return isLost || actions.length > 0 ? { practice: change.practice, way, isLost, actions } : undefined;
 };
 
 /** How far the actions of a practice went. */
 const weightOf = ({ actions }: PracticeChange): number =>
   actions.reduce((sum, each) => sum + Math.abs(climbOf(each)), 0);
 
-const toldBy = ({ actions, practices }: Profile, review: Review): readonly Told[] => {
+const toldBy = ({ actions }: Profile, gained: readonly number[], review: Review): readonly Told[] => {
   const { closed } = review;
   if (!closed) return [];
-  const proven = practices.filter(({ practice, proven }) => proven && review.practices.includes(practice));
   const against = closed.judged.filter(({ action, verdict }) => {
     const state = actions.get(action);
     return ['not-yet', 'disagreed'].includes(verdict) && state?.review === review.id && state.contradicted;
@@ -119,7 +121,7 @@ const toldBy = ({ actions, practices }: Profile, review: Review): readonly Told[
   return [
     {
       review: { ...review, closed },
-      proven: proven.map(({ practice }) => practice),
+      proven: gained.filter((practice) => review.practices.includes(practice)),
       against: against.map(({ action }) => action),
     },
   ];
@@ -141,15 +143,16 @@ export const monthOf = (dossier: Dossier, standard: Standard, profile: Profile, 
     { ...measured, asOf: since },
     { ...measured, asOf: now.toISOString() },
   );
+  const { gained, lost } = provenBetween(byFacts);
   return {
     since,
     reviews: [...dossier.reviews.values()]
       .filter(({ closed }) => closed !== undefined && closed.at > since)
       .toSorted((one, other) => (other.closed?.seq ?? 0) - (one.closed?.seq ?? 0))
-      .flatMap((review) => toldBy(profile, review)),
+      .flatMap((review) => toldBy(profile, gained, review)),
     moves: byFacts
       .toSorted((one, other) => weightOf(other) - weightOf(one))
-      .flatMap((change) => moveOf(dossier, change) ?? [])
+      .flatMap((change) => moveOf(dossier, change, lost.includes(change.practice)) ?? [])
       .toSorted((one, other) => ways.indexOf(one.way) - ways.indexOf(other.way)),
     known: byFacts.flatMap(({ actions }) => actions).filter(isKnown).length,
   };

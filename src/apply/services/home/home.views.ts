@@ -84,7 +84,8 @@ const roseHere = (model: HomeModel): Html => {
   });
 };
 
-type Line = { readonly way: Way; readonly said: Html };
+/** A line of what moved. That a practice became proven, or is not any more, is never left out. */
+type Line = { readonly way: Way; readonly said: Html; readonly isOfProven?: boolean };
 
 const lineView = ({ way, said }: Line): Html => html`
   <li class="${way}"><span class="sign" aria-hidden="true">${waySigns[way]}</span> ${said}</li>
@@ -95,7 +96,7 @@ const seeBoth = ({ lang, service }: HomeModel, action: string): Html =>
   html`<a href="${actionHref(lang, service.id, action)}">${homeWords[lang].seeBoth}<span class="visually-hidden">${label('', lang)} ${action}</span></a>.`;
 
 /**
- * « 4. Offrir un service simple est prouvée : revue de Marc Roy, le 12 novembre 2026, à revoir après le 12 novembre 2028. »,
+ * « 4. Offrir un service simple est maintenant prouvée : revue de Marc Roy, le 12 novembre 2026, à revoir après le 12 novembre 2028. »,
  * then what the team says otherwise: in a line of its own, as it may be of another practice than what is proven.
  */
 const reviewLines = (model: HomeModel, { review, proven, against }: ReviewTold): readonly Line[] => {
@@ -119,7 +120,7 @@ const reviewLines = (model: HomeModel, { review, proven, against }: ReviewTold):
     const named = proven.map((each, rank) => html`${rank > 0 && ', '}${practiceLink(model, each)}`);
     const said = html`${named} ${label(words.proven(proven.length > 1), lang)} <a href="${link}">${by}</a>, ${day}, ${words.until(longDate(closed.until, lang))}.`;
     return [
-      { way: 'up', said },
+      { way: 'up', said, isOfProven: true },
       ...(otherwise ? [{ way: 'against', said: html`${linked}. ${otherwise}` } as const] : []),
     ];
   }
@@ -148,7 +149,7 @@ const whySaid = (model: HomeModel, why: Why, actions: readonly string[]): string
 const againstOf = (why: Why): Review | undefined => ('against' in why ? why.against : undefined);
 
 /** What is told of a practice, the actions that moved alike together. */
-const moveLine = (model: HomeModel, { practice, way, actions }: Move): Line => {
+const moveLine = (model: HomeModel, { practice, way, isLost, actions }: Move): Line => {
   const { lang } = model;
   const alike = Map.groupBy(
     actions,
@@ -164,7 +165,11 @@ const moveLine = (model: HomeModel, { practice, way, actions }: Move): Line => {
     const those = some.map(({ action }) => action);
     return html` ${whySaid(model, first.why, those)}${otherwise}`;
   };
-  return { way, said: html`${practiceLink(model, practice)}.${[...alike.values()].map(sentence)}` };
+  return {
+    way,
+    isOfProven: isLost,
+    said: html`${practiceLink(model, practice)}${isLost && ` ${homeWords[lang].unproven}`}.${[...alike.values()].map(sentence)}`,
+  };
 };
 
 /** As many lines as are read at a glance; the others are in the history. */
@@ -174,22 +179,26 @@ const monthView = (model: HomeModel): Html => {
   const { lang, service, month, today } = model;
   const words = homeWords[lang];
   const { reviews, moves, known, since } = month;
-  const lines = [
+  const all = [
     ...reviews.flatMap((each) => reviewLines(model, each)),
     ...moves.map((each) => moveLine(model, each)),
-  ].toSorted((one, other) => ways.indexOf(one.way) - ways.indexOf(other.way));
-  const nothing = lines.length === 0 && known === 0;
+  ];
+  const byWay = (one: Line, other: Line): number => ways.indexOf(one.way) - ways.indexOf(other.way);
+  const ofProven = all.filter(({ isOfProven }) => isOfProven);
+  const others = all.filter(({ isOfProven }) => !isOfProven).toSorted(byWay);
+  const lines = [...ofProven, ...others].slice(0, Math.max(atAGlance, ofProven.length)).toSorted(byWay);
+  const nothing = all.length === 0 && known === 0;
   const changes = `${href('serviceChanges', lang, { service: service.id })}?from=${dayOf(new Date(since))}&to=${today}`;
   return html`
     <section class="month">
       <div class="headed">
         <h2>${words.month}</h2>
-        ${lines.length > atAGlance && html`<a class="no-print" href="${changes}">${words.seeMonth}</a>`}
+        ${all.length > lines.length && html`<a class="no-print" href="${changes}">${words.seeMonth}</a>`}
       </div>
       ${
         nothing
           ? html`<p>${words.monthNone}</p>`
-          : html`<ul class="lines">${lines.slice(0, atAGlance).map(lineView)}${known > 0 && lineView({ way: 'known', said: html`${words.known(known)}` })}</ul>`
+          : html`<ul class="lines">${lines.map(lineView)}${known > 0 && lineView({ way: 'known', said: html`${words.known(known)}` })}</ul>`
       }
     </section>
   `;
