@@ -19,7 +19,15 @@ const measuredOfKind = scaled(18, Number.POSITIVE_INFINITY);
 const rows = Object.keys({ ...servicesTable, ...uploadsTable }) as PageName[];
 /** What is no page of a service, or is given as a file. */
 const apart: readonly PageName[] = [
-  ...(['services', 'servicesCsv', 'reviewLink', 'weeklyMessage', 'weeklyRefusal'] as const),
+  ...([
+    'services',
+    'servicesCsv',
+    'servicesPeople',
+    'servicesPeopleCsv',
+    'reviewLink',
+    'weeklyMessage',
+    'weeklyRefusal',
+  ] as const),
   ...([
     'bringCheckup',
     'planFeed',

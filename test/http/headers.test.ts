@@ -491,6 +491,8 @@ onApp('A page made for one person', ({ test, shared }) => {
       'myServices',
       'services',
       'servicesCsv',
+      'servicesPeople',
+      'servicesPeopleCsv',
       'service',
       'servicePractices',
       'servicePractice',

@@ -218,6 +218,8 @@ const filled = async (app: TestApp) => {
     myServices: [to('myServices')],
     services: [to('services')],
     servicesCsv: [to('servicesCsv')],
+    servicesPeople: [to('servicesPeople')],
+    servicesPeopleCsv: [to('servicesPeopleCsv')],
     service: [to('service')],
     servicePractices: [to('servicePractices')],
     servicePractice: [to('servicePractice', { id: 1 })],

@@ -11,6 +11,7 @@ const services = () => import('./services.pages.ts');
 const evidence = () => import('./evidence/evidence.pages.ts');
 const review = () => import('./reviews/review.pages.ts');
 const grid = () => import('./grid/grid.pages.ts');
+const roster = () => import('./roster/roster.pages.ts');
 const brought = () => import('./checkup-import/checkup-import.pages.ts');
 const history = () => import('./history/history.pages.ts');
 const plan = () => import('./plan/plan.pages.ts');
@@ -46,6 +47,23 @@ export const servicesTable = {
     read: role('read', ':organisation'),
     limits: takesAway,
     load: grid,
+  },
+  servicesPeople: {
+    at: {
+      fr: '/fr/administration/organismes/:organisation/personnes',
+      en: '/en/administration/bodies/:organisation/people',
+    },
+    read: role('manage', ':organisation'),
+    load: roster,
+  },
+  servicesPeopleCsv: {
+    at: {
+      fr: '/fr/administration/organismes/:organisation/personnes/cap18-personnes.csv',
+      en: '/en/administration/bodies/:organisation/people/cap18-people.csv',
+    },
+    read: role('manage', ':organisation'),
+    limits: takesAway,
+    load: roster,
   },
   service: {
     at: { fr: '/fr/services/:service', en: '/en/services/:service' },

@@ -17,6 +17,8 @@ import { gridStore } from './grid/grid.store.ts';
 import type { GridService, MonthCounts } from './grid/grid.ts';
 import type { ListQuery } from './list/list.schema.ts';
 import { listStore, pageSize, type Scope } from './list/list.store.ts';
+import { rosterStore } from './roster/roster.store.ts';
+import type { RosterRow } from './roster/roster.ts';
 import { lockedService, type ServiceRow, servicesStore } from './services.store.ts';
 
 /** A service of a public body, which its team keeps. */
@@ -189,6 +191,9 @@ export const services = ({
         return now ? [{ ...service, now }] : [];
       });
     },
+
+    /** Who has which role in the services of a body. */
+    roster: (organisation: string): Promise<readonly RosterRow[]> => rosterStore(db).of(organisation),
 
     /** By how much the counts of a body's services changed in each month. */
     monthChanges: (organisation: string): Promise<readonly MonthCounts[]> =>

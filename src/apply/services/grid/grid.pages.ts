@@ -1,6 +1,6 @@
 import { bothNames } from '../../../people/organisations/organisations.schema.ts';
 import { administrationCrumb, bodyCrumb } from '../../../people/organisations/organisations.views.ts';
-import { heldBy, type OrganisationsPages } from '../../../people/organisations/organisations.visits.ts';
+import type { OrganisationsPages } from '../../../people/organisations/organisations.visits.ts';
 import { may } from '../../../people/organisations/roles.ts';
 import { allowed } from '../../../people/organisations/team.pages.ts';
 import { type OwnVisit, ownPages } from '../../../people/signin/account.visits.ts';
@@ -10,12 +10,11 @@ import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
 import { html } from '../../../web/html.ts';
 import { href, pagePlace } from '../../../web/links.ts';
-import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import { type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { paperSource } from '../../../web/printing.ts';
-import { Refusal } from '../../../web/refusal.ts';
 import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
-import { searchOf } from '../list/list.visits.ts';
+import { bodyIn, searchOf } from '../list/list.visits.ts';
 import type { ServicesPages } from '../service.visits.ts';
 import { type AddForm, addFields, addForm, nameFields } from '../services.forms.ts';
 import { addServiceForm } from '../services.views.ts';
@@ -42,13 +41,6 @@ type Visit = OwnVisit<GridPages>;
 const lackedTold = 3;
 
 const ownPage = ownPages<GridPages>();
-
-const bodyIn = ({ request }: Asked) => {
-  const { grants, places: bodies } = heldBy(request);
-  const body = bodies.get(paramOf(request, 'organisation'));
-  if (!body) throw new Refusal(404);
-  return { body, bodies, grants };
-};
 
 /** The services of a body that an address asks for, in their order, with what moved of each. */
 const servicesIn = async (
@@ -127,6 +119,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
       total: found.length,
       pages,
       moved: sumOf(found.map(({ moved }) => moved)),
+      manages,
       adds: manages && checkup === undefined,
       whole: page > 1 || isGridNarrowed(query) ? undefined : await wholeOf(deps, body.id, read, lang),
     });

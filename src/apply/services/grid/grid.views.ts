@@ -53,7 +53,8 @@ export type GridModel = {
   readonly moved: ReturnType<typeof sumOf>;
   /** What is told of the body as a whole: nothing where the grid is narrowed, or on another page than the first. */
   readonly whole: WholeModel | undefined;
-  /** Whether the reader may add a service, below. */
+  /** Whether the reader manages the body, and may add a service below. */
+  readonly manages: boolean;
   readonly adds: boolean;
 };
 
@@ -87,7 +88,7 @@ const filters = (model: GridModel): Html => {
   const stateName = (state: (typeof gridStates)[number]): string =>
     state === 'blank' ? words.blank : shared.states[state];
   const fields = html`
-    ${nameSearch(lang, query.q)}
+    ${nameSearch(shared.search, query.q)}
     ${narrowingChoice('theme', words.theme, [['', words.anyTheme], ...standards.current.themes.map(({ id, title }) => [String(id), `${id}. ${title[lang]}`] as const)], String(query.theme ?? ''))}
     ${narrowingChoice('only', shared.state, [['', shared.anyState], ...gridStates.map((each) => [each, stateName(each)] as const)], query.only ?? '')}
     ${narrowingChoice(
@@ -294,6 +295,7 @@ export const gridView = (model: GridModel): Html => {
   });
   const clear = narrowedHref(here, { as: query.as, since: query.since, checkup: query.checkup });
   const clearing = html`<a href="${clear}">${shared.clear}</a>`;
+  const people = href('servicesPeople', lang, { organisation: model.body.id });
   return html`
     ${filters(model)}
     <p class="found" role="status"><strong>${shared.found(total)}.</strong> ${services.length > 0 && movedSaid(model)}${isGridNarrowed(query) && services.length > 0 && html` ${clearing}`}</p>
@@ -302,7 +304,7 @@ export const gridView = (model: GridModel): Html => {
         ? html`<p>${shared.none} ${clearing}</p>`
         : html`
           ${isNumbers ? html`<p class="quiet">${words.numbersLegend}</p>` : html`<div class="grid-legend"><p>${words.legend}</p>${bandLegend(lang)}</div>`}
-          <p class="actions">${model.adds && html`<a href="#add">${servicesWords[lang].addTitle}</a>`}<a href="${other}">${isNumbers ? words.asPictures : words.asNumbers}</a><a href="${file}" download>${words.file}</a></p>
+          <p class="actions">${model.adds && html`<a href="#add">${servicesWords[lang].addTitle}</a>`}<a href="${other}">${isNumbers ? words.asPictures : words.asNumbers}</a><a href="${file}" download>${words.file}</a>${model.manages && html`<a href="${people}">${words.people}</a>`}</p>
           ${table(model)}
           ${pageLinks(lang, query.page, model.pages, (page) => narrowedHref(here, { ...asked, page }))}
         `

@@ -50,7 +50,7 @@ const filters = (model: ListModel): Html => {
   const words = listWords[lang];
   const phaseWords = servicesWords[lang].phases;
   const fields = html`
-    ${nameSearch(lang, query.q)}
+    ${nameSearch(words.search, query.q)}
     ${
       bodies.length > 1 &&
       narrowingChoice(

@@ -1,10 +1,24 @@
 import type { FastifyRequest } from 'fastify';
+import { heldBy } from '../../../people/organisations/organisations.visits.ts';
 import type { Html } from '../../../web/html.ts';
-import type { Asked } from '../../../web/page.ts';
+import { type Asked, paramOf } from '../../../web/page.ts';
+import { Refusal } from '../../../web/refusal.ts';
 import type { ServicesPages } from '../service.visits.ts';
 import { listQuery } from './list.schema.ts';
 import { pageSize, type Scope } from './list.store.ts';
 import { type ListModel, serviceList } from './list.views.ts';
+
+/**
+ * The body that an address names, with what the signed-in person was given.
+ *
+ * @throws Refusal 404 when there is none
+ */
+export const bodyIn = ({ request }: Pick<Asked, 'request'>) => {
+  const { grants, places: bodies } = heldBy(request);
+  const body = bodies.get(paramOf(request, 'organisation'));
+  if (!body) throw new Refusal(404);
+  return { body, bodies, grants };
+};
 
 /** What the address of a list says, for the same page in the other language. */
 export const searchOf = ({ url }: FastifyRequest): string => url.split('?')[1] ?? '';

@@ -4,10 +4,10 @@ import { neighbours } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { listWords } from './list.words.ts';
 
-/** The field of a part of a service's name. */
-export const nameSearch = (lang: Lang, typed: string): Html => html`
+/** The field of a part of a name. */
+export const nameSearch = (label: string, typed: string): Html => html`
   <div class="field">
-    <label for="list-q">${listWords[lang].search}</label>
+    <label for="list-q">${label}</label>
     <input id="list-q" name="q" type="search" value="${typed}" maxlength="200" autocomplete="off">
   </div>
 `;
@@ -73,6 +73,7 @@ export const pageLinks = (
   page: number,
   pages: number,
   hrefOf: (page: number) => string,
+  { previous, next }: { readonly previous: string; readonly next: string } = listWords[lang],
 ): Html | false => {
   const words = listWords[lang];
   const to = (other: number, text: string) =>
@@ -81,7 +82,7 @@ export const pageLinks = (
     pages > 1 &&
     html`
       <p class="quiet">${words.page(page, pages)}</p>
-      ${neighbours(words.pages, to(page - 1, words.previous), to(page + 1, words.next))}
+      ${neighbours(words.pages, to(page - 1, previous), to(page + 1, next))}
     `
   );
 };

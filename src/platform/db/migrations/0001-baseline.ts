@@ -366,6 +366,7 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     place text default '' not null
   )`,
   'create index journal_by_organisation on journal (organisation, id)',
+  'create index journal_by_actor on journal (actor, act, at)',
   `create table email_links (
     id text primary key,
     purpose text not null,

@@ -1,0 +1,65 @@
+import { administrationCrumb, bodyCrumb } from '../../../people/organisations/organisations.views.ts';
+import { ownPages } from '../../../people/signin/account.visits.ts';
+import { html } from '../../../web/html.ts';
+import { href, pagePlace } from '../../../web/links.ts';
+import type { Page } from '../../../web/page.ts';
+import { bodyIn, searchOf } from '../list/list.visits.ts';
+import type { ServicesPages } from '../service.visits.ts';
+import { rosterQuery } from './roster.schema.ts';
+import { rosterOf, rosterPageSize } from './roster.ts';
+import { rosterCsv, rosterView } from './roster.views.ts';
+import { rosterWords } from './roster.words.ts';
+
+/** The people of a body's services, for who manages the body: on a page, and to take away. */
+export const pages = {
+  servicesPeople: ownPages<ServicesPages>()({
+    title: (_deps, lang) => rosterWords[lang].short,
+    query: rosterQuery,
+    show: async ({ deps, asked }, query) => {
+      const { lang, request } = asked;
+      const { body } = bodyIn(asked);
+      const organisation = body.id;
+      const found = rosterOf(await deps.services.roster(organisation), query, lang);
+      const pages = Math.max(1, Math.ceil(found.length / rosterPageSize));
+      const page = Math.min(query.page, pages);
+      const people = found.slice((page - 1) * rosterPageSize, page * rosterPageSize);
+      const place = pagePlace('servicesPeople', { organisation });
+      return {
+        place,
+        query: searchOf(request),
+        title: rosterWords[lang].title(body.name[lang]),
+        bundle: 'service' as const,
+        section: 'myServices' as const,
+        crumbs: [administrationCrumb(lang), bodyCrumb(lang, body)],
+        body: html`
+          <h1>${rosterWords[lang].title(body.name[lang])}</h1>
+          ${rosterView({
+            lang,
+            here: place.url[lang],
+            file: href('servicesPeopleCsv', lang, { organisation }),
+            services: href('services', lang, { organisation }),
+            query: { ...query, page },
+            people,
+            seen: await deps.signin.lastSignIns(people.map(({ account }) => account)),
+            total: found.length,
+            roles: found.reduce((sum, { services }) => sum + services.length, 0),
+            pages,
+          })}
+        `,
+      };
+    },
+  }),
+  servicesPeopleCsv: {
+    show: async ({ services, signin, site }, asked) => {
+      const { request, reply, lang } = asked;
+      const { body } = bodyIn(asked);
+      const people = rosterOf(await services.roster(body.id), rosterQuery.parse(request.query), lang);
+      const seen = await signin.lastSignIns(people.map(({ account }) => account));
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="cap18-people.csv"')
+        .header('cache-control', 'no-store')
+        .send(rosterCsv(lang, people, seen, site.baseUrl));
+    },
+  },
+} satisfies Readonly<Record<string, Page<ServicesPages>>>;

@@ -1,0 +1,126 @@
+import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
+import { serviceRoles } from '../../../people/organisations/roles.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { csvOf } from '../../../web/csv.ts';
+import { longDate } from '../../../web/format.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { href } from '../../../web/links.ts';
+import { gridWords } from '../grid/grid.words.ts';
+import { listWords } from '../list/list.words.ts';
+import {
+  nameSearch,
+  narrowedHref,
+  narrowingChoice,
+  narrowingForm,
+  pageLinks,
+} from '../list/narrowing.views.ts';
+import type { RosterQuery } from './roster.schema.ts';
+import type { InService, Person } from './roster.ts';
+import { rosterWords } from './roster.words.ts';
+
+export type RosterModel = {
+  readonly lang: Lang;
+  /** The address of the list, of its file, and of the services. */
+  readonly here: string;
+  readonly file: string;
+  readonly services: string;
+  readonly query: RosterQuery;
+  /** Those of this page, with the last day on which each signed in. */
+  readonly people: readonly Person[];
+  readonly seen: ReadonlyMap<string, string>;
+  /** How many people are found, with how many roles, on how many pages. */
+  readonly total: number;
+  readonly roles: number;
+  readonly pages: number;
+};
+
+/** As many services as are told of someone at once: the others are folded. */
+const servicesTold = 2;
+
+const inService =
+  (lang: Lang) =>
+  ({ service, name, role, since }: InService): Html =>
+    html`
+    <li><a href="${href('serviceTeam', lang, { service })}">${name[lang]}</a>, ${organisationsWords[lang].roles[role]}, <span class="quiet">${rosterWords[lang].since(longDate(since, lang))}</span></li>
+  `;
+
+const personView = ({ lang, seen }: RosterModel, { account, name, services }: Person): Html => {
+  const words = rosterWords[lang];
+  const day = seen.get(account);
+  const others = services.slice(servicesTold);
+  return html`
+    <li>
+      <p><strong>${name}</strong>${day !== undefined && html`<br><span class="quiet">${words.seen(longDate(day, lang))}</span>`}</p>
+      <div>
+        <ul>${services.slice(0, servicesTold).map(inService(lang))}</ul>
+        ${others.length > 0 && html`<details><summary>${words.others(others.length)}</summary><ul>${others.map(inService(lang))}</ul></details>`}
+      </div>
+    </li>
+  `;
+};
+
+const filters = ({ lang, here, query }: RosterModel): Html => {
+  const words = rosterWords[lang];
+  const roles = serviceRoles.map((role) => [role, organisationsWords[lang].roles[role]] as const);
+  return narrowingForm({
+    lang,
+    here,
+    kept: {},
+    fields: html`
+      ${nameSearch(words.search, query.q)}
+      ${narrowingChoice('role', words.role, [['', words.anyRole], ...roles], query.role ?? '')}
+    `,
+    isFolded: false,
+  });
+};
+
+/** The people of a body's services, each with their roles. */
+export const rosterView = (model: RosterModel): Html => {
+  const { lang, here, file, services, query, people, total, roles, pages } = model;
+  const words = rosterWords[lang];
+  const { q, role } = query;
+  const isNarrowed = q !== '' || role !== undefined;
+  const toServices = html`<a href="${services}">${words.toServices}</a>`;
+  if (total === 0 && !isNarrowed)
+    return html`<p>${words.none} ${words.noneLead}</p><p class="actions">${toServices}</p>`;
+  const clear = isNarrowed && html`<a href="${here}">${listWords[lang].clear}</a>`;
+  return html`
+    <p class="lead">${words.lead}</p>
+    ${filters(model)}
+    <p class="found" role="status"><strong>${total > 0 ? words.found(total, roles) : words.notFound}</strong> ${clear}</p>
+    ${
+      total > 0 &&
+      html`
+        <p class="actions"><a href="${narrowedHref(file, { q, role })}" download>${gridWords[lang].file}</a>${toServices}</p>
+        <ul class="roster">${people.map((each) => personView(model, each))}</ul>
+        ${pageLinks(lang, query.page, pages, (page) => narrowedHref(here, { q, role, page }), words)}
+      `
+    }
+  `;
+};
+
+/**
+ * The same as a file for a spreadsheet: a row a role.
+ *
+ * @param origin what addresses begin with
+ */
+export const rosterCsv = (
+  lang: Lang,
+  people: readonly Person[],
+  seen: ReadonlyMap<string, string>,
+  origin: string,
+): string => {
+  const { columns } = rosterWords[lang];
+  const head = [columns.person, columns.service, columns.address, columns.role, columns.since, columns.seen];
+  const rows = people.flatMap(({ account, name, services }) =>
+    services.map(({ service, name: of, role, since }) => [
+      name,
+      of[lang],
+      origin + href('serviceTeam', lang, { service }),
+      organisationsWords[lang].roles[role],
+      since,
+      seen.get(account) ?? '',
+    ]),
+  );
+  return csvOf(lang, [head, ...rows]);
+};
