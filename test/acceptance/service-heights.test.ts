@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName, pagePattern } from '../../src/web/links.ts';
 import { onApp } from '../support/app.ts';
 import { whyNoBrowser } from '../support/browser.ts';
@@ -63,11 +64,7 @@ onApp('Every page of a full service', ({ test, start }) => {
         [],
         'each page of a service is led to',
       );
-      const context = await openContext(browser, { locale: `${lang}-CA`, viewport: phone });
-      await context.addCookies([
-        { name: sessionCookie, value: lead.cookie(sessionCookie) ?? '', url: origin },
-      ]);
-      const page = await context.newPage();
+      const page = await pageOf(browser, origin, lang, lead);
       const wrong: string[] = [];
       for (const pages of byKind.values())
         for (const { path } of pages
@@ -75,9 +72,45 @@ onApp('Every page of a full service', ({ test, start }) => {
           .slice(0, measuredOfKind))
           wrong.push(...(await problemsOf(page, origin + path)));
       assert.deepEqual(wrong, []);
-      await context.close();
+      await page.context().close();
     });
 });
+
+onApp('The pages of the services of a body', ({ test, start }) => {
+  for (const lang of languagesFor('service-heights'))
+    test(`are ${longest} pixels high at most on a phone, with a dozen services (${lang})`, async (t) => {
+      const browser = await sharedBrowser();
+      if (!browser) return t.skip(whyNoBrowser());
+      const { client, origin, database } = await start({ demo: true });
+      const head = client();
+      const { text } = await head.get(href('demo', lang));
+      const personas = tags(text, 'input').filter((tag) => tag.includes('account'));
+      const { account, organisation } = await database.db
+        .selectFrom('roles')
+        .select(['account', 'organisation'])
+        .where('role', '=', 'body-administrator')
+        .where(
+          'account',
+          'in',
+          personas.map((tag) => attribute(tag, 'value') ?? ''),
+        )
+        .executeTakeFirstOrThrow();
+      await head.post(href('demo', lang), { account });
+      const page = await pageOf(browser, origin, lang, head);
+      const wrong: string[] = [];
+      for (const name of ['services', 'servicesPeople'] as const)
+        wrong.push(...(await problemsOf(page, origin + href(name, lang, { organisation }))));
+      assert.deepEqual(wrong, []);
+      await page.context().close();
+    });
+});
+
+/** A phone on which someone is signed in. */
+const pageOf = async (browser: Browser, origin: string, lang: Lang, who: Client): Promise<Page> => {
+  const context = await openContext(browser, { locale: `${lang}-CA`, viewport: phone });
+  await context.addCookies([{ name: sessionCookie, value: who.cookie(sessionCookie) ?? '', url: origin }]);
+  return context.newPage();
+};
 
 /** What the addresses of a page look like: a name of its own is longer than what stands for any. */
 const shapeOf = (pattern: string): RegExp => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`);

@@ -218,8 +218,6 @@ const filled = async (app: TestApp) => {
     myServices: [to('myServices')],
     services: [to('services')],
     servicesCsv: [to('servicesCsv')],
-    servicesPeople: [to('servicesPeople')],
-    servicesPeopleCsv: [to('servicesPeopleCsv')],
     service: [to('service')],
     servicePractices: [to('servicePractices')],
     servicePractice: [to('servicePractice', { id: 1 })],
@@ -254,6 +252,9 @@ const filled = async (app: TestApp) => {
     evidenceFile: [],
     reviewFile: [],
     reviewLink: [],
+    // For who manages the body.
+    servicesPeople: [],
+    servicesPeopleCsv: [],
     weeklyMessage: [],
     weeklyRefusal: [],
   });

@@ -145,7 +145,7 @@ const ofProven = (
   };
   return (
     practices.length > 0 &&
-    html`<br>${said} ${practices.map((id, rank) => html`${rank > 0 && ', '}${link(id)}`)}`
+    html`<br><span class="moved">${said} ${practices.map((id, rank) => html`${rank > 0 && ', '}${link(id)}`)}</span>`
   );
 };
 
@@ -211,7 +211,7 @@ const table = (model: GridModel): Html => {
     return html`
       <tr>
         <th scope="row"><a href="${href('service', lang, { service: id })}">${name[lang]}</a>${about.length > 0 && html`<br> <span class="quiet">${about.join(', ')}</span>`}</th>
-        ${columns.map(({ practice, rank }) => html`<td class="t${practice.theme}" data-n="${practice.id}"><a href="${href('servicePractice', lang, { service: id, id: practice.id })}"><span class="visually-hidden">${practice.id}, </span>${cellOf(petals[rank] ?? '')}</a></td>`)}
+        ${columns.map(({ practice, rank }) => html`<td class="t${practice.theme}"><a href="${href('servicePractice', lang, { service: id, id: practice.id })}"><span class="visually-hidden">${practice.id}, </span>${cellOf(petals[rank] ?? '')}</a></td>`)}
         <td class="grid-proven" data-n="${words.proven}"><strong>${now.proven}</strong> <span>/ ${petals.length}</span></td>
         <td class="grid-moved">${movedView(model, service)}</td>
       </tr>
@@ -251,9 +251,8 @@ const lackedView =
     const session = `${href('compose', lang)}?steps=P${id}.S${id}.commitments`;
     return html`
     <li class="action t${theme}">
-      <p><span class="num">${action}</span> ${title}</p>
-      <p>${words.lackedBy} <strong>${words.lackingOf(lacking, all)}</strong>${unknown > 0 && words.unknownIn(unknown)}.</p>
-      <p class="actions"><a href="${href('step', lang, { step: `p${id}` })}">${words.lesson(Number(id))}</a><a href="${session}">${words.session}</a></p>
+      <p><a href="${href('step', lang, { step: `p${id}` })}"><span class="num">${action}</span> ${title}</a></p>
+      <p>${words.lackedBy} <strong>${words.lackingOf(lacking, all)}</strong>${unknown > 0 && words.unknownIn(unknown)}. <a href="${session}">${words.session}<span class="visually-hidden">${label('', lang)} ${action}</span></a></p>
     </li>
   `;
   };
@@ -304,7 +303,7 @@ export const gridView = (model: GridModel): Html => {
         ? html`<p>${shared.none} ${clearing}</p>`
         : html`
           ${isNumbers ? html`<p class="quiet">${words.numbersLegend}</p>` : html`<div class="grid-legend"><p>${words.legend}</p>${bandLegend(lang)}</div>`}
-          <p class="actions">${model.adds && html`<a href="#add">${servicesWords[lang].addTitle}</a>`}<a href="${other}">${isNumbers ? words.asPictures : words.asNumbers}</a><a href="${file}" download>${words.file}</a>${model.manages && html`<a href="${people}">${words.people}</a>`}</p>
+          <p class="actions">${model.adds && html`<a href="#add">${servicesWords[lang].addTitle}</a>`}<a href="${file}" download>${words.file}</a><a href="${other}">${isNumbers ? words.asPictures : words.asNumbers}</a>${model.manages && html`<a href="${people}">${words.people}</a>`}</p>
           ${table(model)}
           ${pageLinks(lang, query.page, model.pages, (page) => narrowedHref(here, { ...asked, page }))}
         `

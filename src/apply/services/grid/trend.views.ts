@@ -58,7 +58,6 @@ export const trendView = (lang: Lang, months: readonly MonthCounts[]): Html => {
   return html`
     <section id="trend">
       <h2>${words.trend}</h2>
-      <p>${words.trendLead}</p>
       <svg class="trend" viewBox="0 0 ${width} ${height}" role="img" aria-label="${said}">${barsOf(lang, months)}</svg>
       <ul class="trend-legend">
         ${(['declared', 'documented', 'verified'] as const).map(

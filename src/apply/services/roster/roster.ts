@@ -32,7 +32,7 @@ export type Person = {
 };
 
 /** As many people as a page has. */
-export const rosterPageSize = 20;
+export const rosterPageSize = 16;
 
 /** The people whose name, or one of whose services, holds what is searched: with the roles that answer, by their names. */
 export const rosterOf = (

@@ -1,4 +1,3 @@
-import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { serviceRoles } from '../../../people/organisations/roles.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { csvOf } from '../../../web/csv.ts';
@@ -41,7 +40,7 @@ const inService =
   (lang: Lang) =>
   ({ service, name, role, since }: InService): Html =>
     html`
-    <li><a href="${href('serviceTeam', lang, { service })}">${name[lang]}</a>, ${organisationsWords[lang].roles[role]}, <span class="quiet">${rosterWords[lang].since(longDate(since, lang))}</span></li>
+    <li><a href="${href('serviceTeam', lang, { service })}">${name[lang]}</a>, ${rosterWords[lang].roles[role]}, <span class="quiet">${rosterWords[lang].since(longDate(since, lang))}</span></li>
   `;
 
 const personView = ({ lang, seen }: RosterModel, { account, name, services }: Person): Html => {
@@ -50,7 +49,7 @@ const personView = ({ lang, seen }: RosterModel, { account, name, services }: Pe
   const others = services.slice(servicesTold);
   return html`
     <li>
-      <p><strong>${name}</strong>${day !== undefined && html`<br><span class="quiet">${words.seen(longDate(day, lang))}</span>`}</p>
+      <p><strong>${name}</strong>${day !== undefined && html`<br> <span class="quiet">${words.seen(longDate(day, lang))}</span>`}</p>
       <div>
         <ul>${services.slice(0, servicesTold).map(inService(lang))}</ul>
         ${others.length > 0 && html`<details><summary>${words.others(others.length)}</summary><ul>${others.map(inService(lang))}</ul></details>`}
@@ -61,7 +60,7 @@ const personView = ({ lang, seen }: RosterModel, { account, name, services }: Pe
 
 const filters = ({ lang, here, query }: RosterModel): Html => {
   const words = rosterWords[lang];
-  const roles = serviceRoles.map((role) => [role, organisationsWords[lang].roles[role]] as const);
+  const roles = serviceRoles.map((role) => [role, rosterWords[lang].roles[role]] as const);
   return narrowingForm({
     lang,
     here,
@@ -117,7 +116,7 @@ export const rosterCsv = (
       name,
       of[lang],
       origin + href('serviceTeam', lang, { service }),
-      organisationsWords[lang].roles[role],
+      rosterWords[lang].roles[role],
       since,
       seen.get(account) ?? '',
     ]),
