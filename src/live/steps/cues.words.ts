@@ -12,7 +12,7 @@ export const cueWords = bothLanguages({
       'Bonjour et bienvenue. Visez le code avec votre téléphone\u00a0: aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     context: "Voici d'où viennent les bonnes pratiques, et surtout à quoi elles servent.",
     visual:
-      "Voici d'abord la représentation officielle des 18 pratiques\u00a0: le document est sur Québec.ca. La rose, juste après, est un dessin de Cap18. Les titres des pratiques sont officiels; les autres mots de la séance sont de Cap18.",
+      "Voici d'abord la représentation officielle des 18 pratiques\u00a0: le document est sur Québec.ca. La rose, juste après, est un dessin de Cap18. Les titres des pratiques sont officiels; les textes qui les accompagnent sont de Cap18.",
     question: 'Je vous lis la question. Répondez sur votre téléphone, sans en parler pour le moment.',
     nextQuestion: 'Question suivante. Je vous la lis.',
     tableQuestion: 'Je vous lis la question. Parlez-en à votre table, puis envoyez une seule réponse.',
@@ -45,7 +45,7 @@ export const cueWords = bothLanguages({
       'Hello and welcome. Point your phone at the code: no account, no name. Here is what you will be able to do when you leave.',
     context: 'Here is where the best practices come from and, above all, what they are for.',
     visual:
-      "Here, first, is the official representation of the 18 practices: the document is on Québec.ca. The rose, right after, is a drawing by Cap18. The French titles of the practices are official; the other words of the session are Cap18's.",
+      "Here, first, is the official representation of the 18 practices: the document is on Québec.ca. The rose, right after, is a drawing by Cap18. The French titles of the practices are official; the texts that go with them are Cap18's.",
     question: 'I will read you the question. Answer on your phone, without talking about it for now.',
     nextQuestion: 'Next question. I will read it to you.',
     tableQuestion: 'I will read you the question. Talk it over at your table, then send a single answer.',
