@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Answer, PageArtifacts, SiteArtifacts } from './checks/artifacts.ts';
 import type { Check, VisitCause } from './checks/check.ts';
 import { type Judged, judging } from './checks/judging.ts';
-import { type Guard, guardOf } from './gather/addresses.ts';
+import { type Guard, guardOf, type Names } from './gather/addresses.ts';
 import type { Asking } from './gather/ask.ts';
 import { browsersOf } from './gather/browser.ts';
 import { frontierOf } from './gather/frontier.ts';
@@ -21,6 +21,8 @@ export type Tools = {
   readonly version: string;
   /** Hosts that may be visited on a private network. */
   readonly allowed: readonly string[];
+  /** Who tells the addresses of names, where it is not the machine. */
+  readonly names?: Names;
   /** How whoever runs a site may reach who scans it. */
   readonly contact?: string;
   /** A certificate that is trusted besides those that everyone trusts (PEM). */
@@ -198,7 +200,7 @@ export type Scanner = {
 /** @throws where the browser cannot be started */
 export const openScanner = async (tools: Tools): Promise<Scanner> => {
   const { certificate } = tools;
-  const guard = guardOf(tools.allowed);
+  const guard = guardOf(tools.allowed, tools.names);
   const wayOut = await openWayOut(guard);
   const browsers = browsersOf(tools.browser, wayOut, certificate);
   const close = async (): Promise<void> => {

@@ -1,14 +1,38 @@
 import { pageCheck } from './check.ts';
 import { eachOf, likely } from './parts.ts';
 
-/** Libraries whose file says its version, and the first version without a known flaw. */
+/**
+ * Libraries whose file says its version; by branch, the first version without the flaw that is named. Each version is published on npm;
+ * each flaw is in the data of Retire.js or in the project's own notes.
+ */
 const libraries = [
-  { library: 'jQuery', at: /jquery(?:@|[-./])(\d+\.\d+(?:\.\d+)?)(?=[/.]|\b)(?!.*ui)/i, fixed: '3.5.0' },
-  { library: 'jQuery UI', at: /jquery-?ui(?:@|[-./])(\d+\.\d+(?:\.\d+)?)/i, fixed: '1.13.2' },
-  { library: 'Bootstrap', at: /bootstrap(?:@|[-./])(\d+\.\d+(?:\.\d+)?)/i, fixed: '4.3.1' },
-  { library: 'Moment', at: /moment(?:@|[-./])(\d+\.\d+(?:\.\d+)?)/i, fixed: '2.29.4' },
-  { library: 'Lodash', at: /lodash(?:@|[-./])(\d+\.\d+(?:\.\d+)?)/i, fixed: '4.17.21' },
-  { library: 'AngularJS', at: /angular(?:js)?(?:@|[-./])(1\.\d+(?:\.\d+)?)/i, fixed: '2.0.0' },
+  {
+    ...{ library: 'jQuery', at: /jquery(?:@|[-./])(\d+\.\d+(?:\.\d+)?)(?=[/.]|\b)(?!.*ui)/i },
+    flaws: [{ from: '0', fixed: '3.5.0', flaw: 'CVE-2020-11022' }],
+  },
+  {
+    ...{ library: 'jQuery UI', at: /jquery-?ui(?:@|[-./])(\d+\.\d+(?:\.\d+)?)/i },
+    flaws: [{ from: '0', fixed: '1.13.2', flaw: 'CVE-2022-31160' }],
+  },
+  {
+    ...{ library: 'Bootstrap', at: /bootstrap(?:@|[-./])(\d+\.\d+(?:\.\d+)?)/i },
+    flaws: [
+      { from: '4.0.0', fixed: '4.3.1', flaw: 'CVE-2019-8331' },
+      { from: '0', fixed: '3.4.1', flaw: 'CVE-2019-8331' },
+    ],
+  },
+  {
+    ...{ library: 'Moment', at: /moment(?:@|[-./])(\d+\.\d+(?:\.\d+)?)/i },
+    flaws: [{ from: '0', fixed: '2.29.4', flaw: 'CVE-2022-31129' }],
+  },
+  {
+    ...{ library: 'Lodash', at: /lodash(?:@|[-./])(\d+\.\d+(?:\.\d+)?)/i },
+    flaws: [{ from: '0', fixed: '4.17.21', flaw: 'CVE-2021-23337' }],
+  },
+  {
+    ...{ library: 'AngularJS', at: /angular(?:js)?(?:@|[-./])(1\.\d+(?:\.\d+)?)/i },
+    flaws: [{ from: '0', fixed: '1.8.0', flaw: 'CVE-2020-7676' }],
+  },
 ] as const;
 const isBefore = (one: string, other: string): boolean => {
   const [a, b] = [one, other].map((version) => version.split('.').map(Number));
@@ -20,7 +44,7 @@ const isBefore = (one: string, other: string): boolean => {
 };
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['9.2', '14.1'],
   severity: 'serious',
   by: ['development'],
@@ -32,17 +56,20 @@ export const check = pageCheck({
   mend: { fr: 'Mettre la bibliothèque à jour, ou la retirer.', en: 'Update the library, or remove it.' },
   messages: {
     old: {
-      fr: '{library} {version} a des failles connues; {fixed} les corrige',
-      en: '{library} {version} has known flaws; {fixed} mends them',
+      fr: '{library} {version} a une faille connue ({flaw}); la version {fixed} la corrige',
+      en: '{library} {version} has a known flaw ({flaw}); version {fixed} mends it',
     },
   },
-  sources: ['CVE-2020-11022', 'CVE-2022-24785', 'CVE-2018-14040', 'CVE-2021-23337'],
+  sources: [...new Set(libraries.flatMap(({ flaws }) => flaws.map(({ flaw }) => flaw)))],
   judge: ({ document: { resources } }) => {
     const scripts = resources.filter(({ kind, address }) => kind === 'script' && address);
     return eachOf(scripts, (script) => {
-      const found = libraries.flatMap(({ library, at, fixed }) => {
+      const found = libraries.flatMap(({ library, at, flaws }) => {
         const version = at.exec(script.address)?.[1];
-        return version && isBefore(version, fixed) ? [{ library, version, fixed }] : [];
+        const branch = version && flaws.find(({ from }) => !isBefore(version, from));
+        return version && branch && isBefore(version, branch.fixed)
+          ? [{ library, version, fixed: branch.fixed, flaw: branch.flaw }]
+          : [];
       })[0];
       return found && likely('old', script, { values: found });
     });

@@ -61,15 +61,22 @@ export type Guard = {
   readonly isNamed: (host: string) => boolean;
 };
 
-/** @param allowed hosts, by name or IP address, that may be reached wherever they are */
-export const guardOf = (allowed: readonly string[]): Guard => {
+/** The IP addresses of a name; none where it has none. */
+export type Names = (host: string) => Promise<readonly string[]>;
+
+/** By what the machine asks for every program. */
+const machineNames: Names = async (host) =>
+  (await lookup(host, { all: true, order: 'ipv4first' })).map(({ address }) => address);
+
+/**
+ * @param allowed hosts, by name or IP address, that may be reached wherever they are
+ * @param names who tells the addresses of names, where it is not the machine
+ */
+export const guardOf = (allowed: readonly string[], names: Names = machineNames): Guard => {
   const named = new Set(allowed.map(bare));
   const isNamed = (host: string): boolean => named.has(bare(host));
-  const addressesOf = async (host: string): Promise<readonly string[]> => {
-    if (isIP(host)) return [host];
-    const found = await lookup(host, { all: true, order: 'ipv4first' }).catch(() => []);
-    return found.map(({ address }) => address);
-  };
+  const addressesOf = async (host: string): Promise<readonly string[]> =>
+    isIP(host) ? [host] : names(host).catch(() => []);
   return {
     isNamed,
     resolve: async (host) => {

@@ -26,7 +26,8 @@ const usual = [
 export const findBrowser = (): string | undefined =>
   [...usual, chromium.executablePath()].find((file) => file && existsSync(file));
 
-const flags = [
+/** @internal exported for its bench */
+export const flags = [
   '--disable-gpu',
   '--no-first-run',
   '--disable-background-networking',
