@@ -135,9 +135,11 @@ export const bookletPdf = (
         );
       flow.paragraph(printed(lang, precedence[lang]), styles.text, { before: 6 });
       const mail = `mailto:${publisher.feedback}`;
-      flow.paragraph(labelledLink(lang, label(words.comments, lang), publisher.feedback, mail), styles.text, {
-        before: 4,
-      });
+      flow.paragraph(
+        labelledLink(lang, label(slidesWords[lang].comments, lang), publisher.feedback, mail),
+        styles.text,
+        { before: 4 },
+      );
       flow.paragraph(printed(lang, layerWords[lang].note), styles.quiet, { before: 14, with: 34 });
       flow.paragraph(printed(lang, words.version(course.version)), styles.quiet, { before: 4 });
       flow.feet(typographic(title), words.pageOf, styles.quiet);
