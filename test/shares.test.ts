@@ -10,10 +10,9 @@ const shares = names.flatMap((part) =>
   Array.from({ length: parts[part].shares }, (_, rank) => ({ part, share: rank + 1 })),
 );
 
-test('Every test file is in one part, or is run by itself', () => {
-  const alone = ['test/acceptance/every-page.test.ts'];
+test('Every test file is in one part', () => {
   const all = globSync('{src,test,bench,script}/**/*.test.ts', { cwd: root, exclude: ['test/shares/*'] });
-  assert.deepEqual([...names.flatMap(filesOfPart), ...alone].toSorted(), all.toSorted());
+  assert.deepEqual(names.flatMap(filesOfPart).toSorted(), all.toSorted());
 });
 
 test('Every share of a part has its file', () => {

@@ -1,31 +1,34 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { languagesFor, whole } from '../support/scale.ts';
-import { inBrowserAlone } from './in-browser.ts';
+import { inWorld } from './in-world.ts';
 import {
+  elementsOf,
   enlargeText,
   hiddenFocusOf,
   kindsOf,
   overflowOf,
+  resize,
   structureOf,
   textsOf,
   unseenPetalsOf,
 } from './page-reading.ts';
-import { populate, type World } from './people.ts';
+import type { World } from './people.ts';
 import {
   addressOf,
   everyOther,
+  htmlOf,
   openWindows,
   type Screen,
   screens,
   type Windows,
   withoutScreen,
 } from './screens.ts';
-import { textProblemsIn } from './text-problems.ts';
+import { textProblemsIn, textsIn } from './text-problems.ts';
 
 /** Half the size of the package's main file: it is read again in every page. */
 const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
@@ -37,15 +40,11 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const colourRules = ['color-contrast', 'link-in-text-block'];
 const notColours = Object.fromEntries(colourRules.map((rule) => [rule, { enabled: false }]));
 const pagesAtOnce = 3;
+/** French is longer: what it holds in, English does. */
+const longest: Lang = 'fr';
 
-const protocols = new WeakMap<Page, Promise<CDPSession>>();
-
-/** Puts axe in a page by the browser's own protocol: half the time of `page.evaluate`, which wraps what it is given. */
-const injectAxe = async (page: Page): Promise<void> => {
-  const protocol = protocols.get(page) ?? page.context().newCDPSession(page);
-  protocols.set(page, protocol);
-  await (await protocol).send('Runtime.evaluate', { expression: axe });
-};
+/** Axe is in every page that a window opens, and read by the browser once it is asked for. */
+const axeWithin = `globalThis.cap18Axe = () => { if (!globalThis.axe) { ${axe} } return globalThis.axe; };`;
 
 type Violation = { readonly id: string; readonly help: string; readonly targets: readonly string[] };
 
@@ -55,10 +54,11 @@ type Asked = {
   readonly rules?: Readonly<Record<string, { readonly enabled: boolean }>>;
 };
 
-const axeFinds = async (page: Page, asked: Asked): Promise<string[]> => {
+/** @param within the parts of the page to look at, as the page names them: all of it when not said */
+const axeFinds = async (page: Page, asked: Asked, within = 'document'): Promise<string[]> => {
   const options = JSON.stringify({ ...asked, resultTypes: ['violations'], preload: false });
   const found: Violation[] = await page.evaluate(
-    `axe.run(document, ${options}).then(({ violations }) => violations.map(({ id, help, nodes }) =>
+    `cap18Axe().run(${within}, ${options}).then(({ violations }) => violations.map(({ id, help, nodes }) =>
        ({ id, help, targets: nodes.map(({ target }) => target.join(' ')) })))`,
   );
   return found.map(({ id, help, targets }) => `axe ${id}: ${help}: ${targets.slice(0, 4).join(', ')}`);
@@ -81,16 +81,24 @@ const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
   ];
 };
 
-/** What is seen of colours alone: contrasts in the dark, the focus and the petals in the dark and in forced colours. */
-const problemsOfColours = async (page: Page): Promise<string[]> => {
+/**
+ * What is seen of colours alone: contrasts, then contrasts, the focus and the petals in the dark and in forced colours.
+ *
+ * @param kinds of the elements to look at
+ */
+const problemsOfColours = async (page: Page, kinds: readonly string[]): Promise<string[]> => {
+  const parts = elementsOf(kinds);
+  const contrasts = () =>
+    axeFinds(page, { runOnly: { type: 'rule', values: colourRules } }, `{ include: ${parts} }`);
+  const problems = await contrasts();
   await page.emulateMedia({ colorScheme: 'dark' });
-  const problems = [
-    ...found('in the dark', await axeFinds(page, { runOnly: { type: 'rule', values: colourRules } })),
-    ...found('in the dark, focus not seen', await hiddenFocusOf(page)),
-  ];
+  problems.push(
+    ...found('in the dark', await contrasts()),
+    ...found('in the dark, focus not seen', await hiddenFocusOf(page, parts)),
+  );
   await page.emulateMedia({ forcedColors: 'active' });
   problems.push(
-    ...found('in forced colours, focus not seen', await hiddenFocusOf(page)),
+    ...found('in forced colours, focus not seen', await hiddenFocusOf(page, parts)),
     ...found('in forced colours, petal not seen', await unseenPetalsOf(page)),
   );
   await page.emulateMedia({ colorScheme: 'light', forcedColors: null });
@@ -100,10 +108,9 @@ const problemsOfColours = async (page: Page): Promise<string[]> => {
 /**
  * How a page is built, at the size of a desk: by axe, by keyboard, with large text.
  *
- * @param colours whether to look at contrasts, and at all that is drawn in the dark and in forced colours
+ * @param kinds of the elements whose colours are looked at
  */
-const problemsAtDesk = async (page: Page, colours: boolean): Promise<string[]> => {
-  await injectAxe(page);
+const problemsAtDesk = async (page: Page, kinds: readonly string[]): Promise<string[]> => {
   const unseen = await hiddenFocusOf(page);
   // Following the focus scrolled the page: a head that stays would lie over the targets below it.
   await page.evaluate('scrollTo(0, 0)');
@@ -111,9 +118,9 @@ const problemsAtDesk = async (page: Page, colours: boolean): Promise<string[]> =
     ...found('focus not seen', unseen),
     ...(await axeFinds(page, {
       runOnly: { type: 'tag', values: tags },
-      ...(colours ? {} : { rules: notColours }),
+      rules: notColours,
     })),
-    ...(colours ? await problemsOfColours(page) : []),
+    ...(kinds.length > 0 ? await problemsOfColours(page, kinds) : []),
   ];
   await enlargeText(page, largeTextPercent);
   problems.push(...found('with large text', await overflowOf(page)));
@@ -122,44 +129,56 @@ const problemsAtDesk = async (page: Page, colours: boolean): Promise<string[]> =
 };
 
 const problemsWhenNarrow = async (page: Page): Promise<string[]> => {
-  await page.setViewportSize(narrow);
+  await resize(page, narrow);
   return found('at 320 px', await overflowOf(page));
 };
 
 /** What one visit to a screen found. */
 type Visit = {
-  /** Whatever its language and size, the page does what it should never do, or cannot be used. */
+  /** The page does what it should never do, or cannot be used. */
   readonly problems: readonly string[];
   readonly texts: readonly string[];
 };
 
-inBrowserAlone('Every page, in each of its states', (running) => {
+/**
+ * How a screen is looked at in a language, from most to least: with all that is asked of how it is built; opened, at the
+ * least size; or its HTML alone, for its words. A run in short looks at how it is built in one language.
+ */
+type Look = 'built' | 'opened' | 'read';
+const lookAt = (lang: Lang, shown: Screen): Look => {
+  if (everyOther.includes(shown)) return whole || lang === longest ? 'opened' : 'read';
+  if (languagesFor(`${shown.page}, ${shown.state}`).includes(lang)) return 'built';
+  return shown.act ? 'opened' : 'read';
+};
+
+inWorld('Every page, in each of its states', (running) => {
   let world: World;
   let windows: Windows;
-  const visits = new Map<string, Promise<Visit>>();
+  const visits = { fr: new Map<Screen, Promise<Visit>>(), en: new Map<Screen, Promise<Visit>>() };
   /** The kinds of elements whose colours were looked at. */
   const coloured = new Set<string>();
 
   before(async () => {
-    const { server, browser } = running();
-    world = await populate(server);
-    windows = await openWindows(browser, world, pagesAtOnce);
+    const { browser, world: populated } = running();
+    world = populated;
+    windows = await openWindows(browser, world, pagesAtOnce, axeWithin);
   });
 
-  /** A screen has the same colours as another, unless something in it has no like there. */
-  const addsKinds = async (page: Page): Promise<boolean> => {
+  /** Elements of a kind have the same colours on every page. */
+  const newKinds = async (page: Page): Promise<readonly string[]> => {
     const kinds = await kindsOf(page);
-    const adds = whole || kinds.some((kind) => !coloured.has(kind));
-    for (const kind of kinds) coloured.add(kind);
-    return adds;
+    const added = whole ? kinds : kinds.filter((kind) => !coloured.has(kind));
+    for (const kind of added) coloured.add(kind);
+    return added;
   };
 
-  const look = async (lang: Lang, shown: Screen, atDesk: boolean): Promise<Visit> => {
+  const look = async (lang: Lang, shown: Screen): Promise<Visit> => {
+    const how = lookAt(lang, shown);
+    if (how === 'read') return { problems: [], texts: textsIn(await htmlOf(world, lang, shown)) };
     let texts: readonly string[] = [];
     const problems = await windows.show(lang, shown, async (page) => {
       const found = await structureProblems(page, lang);
-      if (atDesk && languagesFor(`${shown.page}, ${shown.state}`).includes(lang))
-        found.push(...(await problemsAtDesk(page, await addsKinds(page))));
+      if (how === 'built') found.push(...(await problemsAtDesk(page, await newKinds(page))));
       texts = await textsOf(page);
       return [...found, ...(await problemsWhenNarrow(page))];
     });
@@ -167,10 +186,9 @@ inBrowserAlone('Every page, in each of its states', (running) => {
   };
 
   /** A screen is visited once, whoever asks first: opening it takes longer than most of what is read on it. */
-  const visit = (lang: Lang, shown: Screen, atDesk: boolean): Promise<Visit> => {
-    const key = `${lang} ${shown.page} ${shown.state} ${atDesk}`;
-    const visited = visits.get(key) ?? look(lang, shown, atDesk);
-    visits.set(key, visited);
+  const visit = (lang: Lang, shown: Screen): Promise<Visit> => {
+    const visited = visits[lang].get(shown) ?? look(lang, shown);
+    visits[lang].set(shown, visited);
     return visited;
   };
 
@@ -191,18 +209,13 @@ inBrowserAlone('Every page, in each of its states', (running) => {
     });
 
   for (const lang of languages) {
-    forEachOf(`can be used by everyone, in ${lang}`, screens, async (shown) => {
-      assert.deepEqual((await visit(lang, shown, true)).problems, [], addressOf(world, lang, shown));
+    const all = [...screens, ...everyOther];
+    const opened = all.filter((shown) => lookAt(lang, shown) !== 'read');
+    forEachOf(`can be used by everyone, in ${lang}`, opened, async (shown) => {
+      assert.deepEqual((await visit(lang, shown)).problems, [], addressOf(world, lang, shown));
     });
-    forEachOf(
-      `can be used when narrow, every theme, practice and step, in ${lang}`,
-      everyOther,
-      async (shown) => {
-        assert.deepEqual((await visit(lang, shown, false)).problems, [], addressOf(world, lang, shown));
-      },
-    );
-    forEachOf(`is well set, in ${lang}`, [...screens, ...everyOther], async (shown) => {
-      const { texts } = await visit(lang, shown, screens.includes(shown));
+    forEachOf(`is well set, in ${lang}`, all, async (shown) => {
+      const { texts } = await visit(lang, shown);
       assert.ok(texts.length > 0, 'something is read');
       assert.deepEqual(textProblemsIn(lang, texts), [], addressOf(world, lang, shown));
     });

@@ -77,11 +77,11 @@ after(async () => {
 });
 
 /** Declares a suite whose server comes from `serving`, asked for when the suite begins, and goes to `leave` when it ends. */
-const suite = (
+const suite = <Served extends Serving>(
   name: string,
-  serving: () => Promise<Serving>,
-  leave: (serving: Serving) => Promise<void>,
-  declare: (running: () => Running) => void,
+  serving: () => Promise<Served>,
+  leave: (serving: Served) => Promise<void>,
+  declare: (running: () => Served & Running) => void,
 ): void => {
   const missing = whyNoBrowser();
   if (missing) {
@@ -89,7 +89,7 @@ const suite = (
     return;
   }
   void describe(name, () => {
-    let running: Running | undefined;
+    let running: (Served & Running) | undefined;
     before(async () => {
       const [served, launched] = await Promise.all([serving(), sharedBrowser()]);
       assert.ok(launched);
@@ -122,6 +122,29 @@ export const inBrowser = (name: string, declare: (running: () => Running) => voi
     return shared;
   };
   suite(name, serving, async () => {}, declare);
+};
+
+/** As `inBrowser`, on a server that has been readied, which suites that share this process share too. */
+export const inReadied = <Readied>(ready: (server: Server) => Promise<Readied>) => {
+  let serving: Promise<Serving & Readied> | undefined;
+  after(async () => {
+    const served = await serving;
+    if (served) await stopServing(served);
+  });
+  const start = async (): Promise<Serving & Readied> => {
+    const served = await startServing();
+    return { ...served, ...(await ready(served.server)) };
+  };
+  return (name: string, declare: (running: () => Running & Readied) => void): void =>
+    suite(
+      name,
+      () => {
+        serving ??= start();
+        return serving;
+      },
+      async () => {},
+      declare,
+    );
 };
 
 /** As `inBrowser`, on a server of the suite's own, that nobody administers yet. */

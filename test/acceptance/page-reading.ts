@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Frame,
+  Page,
+  ViewportSize,
+} from 'playwright-core';
 
 /** What every page must have, as the browser sees it. */
 export type Structure = {
@@ -30,7 +37,7 @@ export type Focused = {
 };
 
 /** What is waited for longer than this will not come, even on a busy machine. */
-const mostMs = 60_000;
+const mostMs = 20_000;
 
 /** Opens a browser context, as a new profile would be, whose pages can be read by the functions below. */
 export const openContext = async (
@@ -52,6 +59,12 @@ export const kindsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Te
 /** Every text that people see or hear, each once; `<details>` are open while they are read. */
 export const textsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.texts()');
 
+/** Gives a window another size, and waits until its page is laid out in it, by its scripts too. */
+export const resize = async (page: Page, size: ViewportSize): Promise<void> => {
+  await page.setViewportSize(size);
+  await page.evaluate(`cap18Test.drawnAt(${size.width})`);
+};
+
 /** What sticks out on the right or is cut off, at the window's present size. */
 export const overflowOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.overflow()');
 
@@ -59,11 +72,18 @@ export const overflowOf = (page: Page): Promise<string[]> => page.evaluate('cap1
 export const enlargeText = (page: Page, percent?: number): Promise<void> =>
   page.evaluate(`cap18Test.enlargeText(${percent ?? ''})`);
 
-/** What can take the focus without showing it. */
-export const hiddenFocusOf = async (page: Page): Promise<string[]> => {
+/** Names in a page the elements of some kinds, those that stand in another of them aside. */
+export const elementsOf = (kinds: readonly string[]): string => `cap18Test.ofKinds(${JSON.stringify(kinds)})`;
+
+/**
+ * What can take the focus without showing it.
+ *
+ * @param within the parts of the page to look at, as the page names them: all of it when not said
+ */
+export const hiddenFocusOf = async (page: Page, within = ''): Promise<string[]> => {
   // A key tells the browser that the keyboard is in use: only then must the focus show everywhere.
   await page.keyboard.press('Shift');
-  return page.evaluate('cap18Test.hiddenFocus()');
+  return page.evaluate(`cap18Test.hiddenFocus(${within})`);
 };
 
 /** Petals of a rose that cannot be told from the page. */

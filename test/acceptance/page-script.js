@@ -5,6 +5,8 @@ const focusable = 'a[href], button, input:not([type="hidden"]), select, textarea
 /** Attributes that people see, or that are read to them. */
 const spoken = ['alt', 'aria-label', 'placeholder', 'title'];
 
+const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+
 const isShown = (element) =>
   element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
 
@@ -40,6 +42,24 @@ const chosenBy = (element) =>
     .map(({ name, value }) => ` ${name}=${value}`)
     .join('');
 
+/** The kinds of elements, each with the elements of it. */
+const elementsByKind = () => {
+  const byKind = new Map();
+  const visit = (element, around) => {
+    const chosen = chosenBy(element);
+    // A word in another language has a mark, which no style knows.
+    const marked = element.localName === 'span' && element.matches('[lang]:not([class])');
+    const own = `<${element.localName}${chosen}>`;
+    if (!marked) {
+      const kind = around + own;
+      byKind.set(kind, [...(byKind.get(kind) ?? []), element]);
+    }
+    for (const child of element.children) visit(child, marked || !chosen ? around : own);
+  };
+  visit(document.body, '');
+  return byKind;
+};
+
 /** Presses what is shown, as a pointer in the middle of it would. */
 const press = (element, what) => {
   if (!element || !isShown(element)) throw new Error(`${what} is not shown`);
@@ -62,18 +82,25 @@ globalThis.cap18Test = {
   },
 
   /** The kinds of elements, each once: what styles choose it by, and the nearest that it stands in of which as much is said. */
-  kinds: () => {
-    const kinds = new Set();
-    const visit = (element, around) => {
-      const chosen = chosenBy(element);
-      // A word in another language has a mark, which no style knows.
-      const marked = element.localName === 'span' && element.matches('[lang]:not([class])');
-      const own = `<${element.localName}${chosen}>`;
-      if (!marked) kinds.add(around + own);
-      for (const child of element.children) visit(child, marked || !chosen ? around : own);
-    };
-    visit(document.body, '');
-    return [...kinds];
+  kinds: () => [...elementsByKind().keys()],
+
+  /** The elements of some kinds, but those that stand in another of them. */
+  ofKinds: (kinds) => {
+    const byKind = elementsByKind();
+    const all = new Set(kinds.flatMap((kind) => byKind.get(kind) ?? []));
+    return [...all].filter((element) => {
+      for (let around = element.parentElement; around; around = around.parentElement)
+        if (all.has(around)) return false;
+      return true;
+    });
+  },
+
+  /** Waits until the page is as wide as its window now is, its letters have come, and its scripts have seen both. */
+  drawnAt: async (width) => {
+    await document.fonts.ready;
+    do await nextFrame();
+    while (innerWidth !== width);
+    await nextFrame();
   },
 
   /** What every page must have, and how it is built. */
@@ -131,10 +158,14 @@ globalThis.cap18Test = {
     document.documentElement.style.fontSize = percent ? `${percent}%` : '';
   },
 
-  /** Names of what can take the focus without showing it. The keyboard must have been used last. */
-  hiddenFocus: () => {
+  /** Names of what can take the focus without showing it, in parts of the page. The keyboard must have been used last. */
+  hiddenFocus: (within = [document]) => {
     const had = document.activeElement;
-    const unseen = [...document.querySelectorAll(focusable)].filter((element) => {
+    const all = within.flatMap((part) => [
+      ...(part instanceof Element && part.matches(focusable) ? [part] : []),
+      ...part.querySelectorAll(focusable),
+    ]);
+    const unseen = all.filter((element) => {
       if (!isShown(element)) return false;
       element.focus({ preventScroll: true });
       return document.activeElement === element && !focusShows(element);

@@ -552,38 +552,39 @@ export const populate = async (server: Server): Promise<World> => {
   };
 };
 
-const giveCookies = async (
-  context: BrowserContext,
-  url: string,
-  client: Client,
-  names: readonly string[],
-): Promise<void> => {
-  await context.clearCookies();
-  const cookies = names.flatMap((name) => {
-    const value = client.cookie(name);
-    return value === undefined ? [] : [{ name, value, url }];
-  });
-  await context.addCookies(cookies);
+/** Whose device is meant: of someone who is in a room, of someone else, or of a passer-by who has no training. */
+export type Device = { readonly who?: Who; readonly seat?: Moment };
+
+type Cookie = { readonly name: string; readonly value: string };
+
+/** The cookies of a device. */
+const cookiesOf = ({ people, rooms, over, waiting }: World, { who, seat }: Device): Cookie[] => {
+  const pick = (client: Client, names: readonly string[]) =>
+    names.flatMap((name) => {
+      const value = client.cookie(name);
+      return value === undefined ? [] : [{ name, value }];
+    });
+  if (seat) return pick(rooms[seat].seat.client, [passCookie(rooms[seat].room.code)]);
+  if (!who) return [];
+  return pick(people[who].client, [
+    'cap18',
+    'cap18-lti',
+    sessionCookie,
+    passCookie(over),
+    passCookie(waiting),
+  ]);
 };
 
-/** Makes a browser the device of someone, or of a passer-by who has no training. */
-export const become = (
-  context: BrowserContext,
-  { url, people, over, waiting }: World,
-  who: Who | undefined,
-): Promise<void> =>
-  who
-    ? giveCookies(context, url, people[who].client, [
-        'cap18',
-        'cap18-lti',
-        sessionCookie,
-        passCookie(over),
-        passCookie(waiting),
-      ])
-    : context.clearCookies();
+/** Makes a browser a device. */
+export const become = async (context: BrowserContext, world: World, device: Device): Promise<void> => {
+  await context.clearCookies();
+  const cookies = cookiesOf(world, device);
+  if (cookies.length > 0) await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: world.url })));
+};
 
-/** Makes a browser the device of someone who is in a room. */
-export const sitIn = (context: BrowserContext, { url, rooms }: World, moment: Moment): Promise<void> => {
-  const { room, seat } = rooms[moment];
-  return giveCookies(context, url, seat.client, [passCookie(room.code)]);
+/** A device that has no script, and whose cookies are its own. */
+export const deviceOf = (world: World, device: Device): Client => {
+  const client = newClient(world.url);
+  for (const { name, value } of cookiesOf(world, device)) client.setCookie(name, value);
+  return client;
 };

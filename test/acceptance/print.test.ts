@@ -12,10 +12,11 @@ import { href } from '../../src/web/links.ts';
 import { firstStepsWords, layerWords, printingWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
 import { whole } from '../support/scale.ts';
-import { inBrowser, inBrowserAlone } from './in-browser.ts';
+import { inBrowser } from './in-browser.ts';
+import { inWorld } from './in-world.ts';
 import { openContext, shownOn } from './page-reading.ts';
 import { pagesOfPdf } from './pdf-reading.ts';
-import { populate, type World } from './people.ts';
+import type { World } from './people.ts';
 import { addressOf, openWindows, type Screen, screens, type Windows } from './screens.ts';
 
 /** What has no use on paper. */
@@ -51,13 +52,13 @@ const screenOf = (page: Screen['page'], state: string): Screen => {
   return found;
 };
 
-inBrowserAlone('On paper', (running) => {
+inWorld('On paper', (running) => {
   let world: World;
   let windows: Windows;
 
   before(async () => {
-    const { server, browser } = running();
-    world = await populate(server);
+    const { browser, world: populated } = running();
+    world = populated;
     windows = await openWindows(browser, world, 1);
   });
 

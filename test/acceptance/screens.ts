@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Browser, ConsoleMessage, Locator, Page, Request } from 'playwright-core';
 import { pageTable } from '../../src/app/pages.ts';
 import type { Lang } from '../../src/standard/standard.ts';
@@ -6,25 +7,23 @@ import type { PathParams } from '../../src/web/paths.ts';
 import { standard } from '../support/app.ts';
 import { steps } from '../support/learner.ts';
 import { openContext } from './page-reading.ts';
-import { become, sitIn, type Who, type World } from './people.ts';
+import { become, type Device, deviceOf, type Who, type World } from './people.ts';
 import type { Moment } from './room-moments.ts';
 
 const desk = { width: 1280, height: 900 };
 
 /** A page in one of the states that a person can meet. */
-export type Screen = {
+export type Screen = Device & {
   readonly page: PageName;
   /** What tells it from the same page at another moment. */
   readonly state: string;
-  /** Whose device it is; a device without a training when not said. */
-  readonly who?: Who;
-  /** In which room the device is, when it is a participant's. */
-  readonly seat?: Moment;
   readonly params?: (world: World) => PathParams;
   /** Query, without `?`; made when the page is opened where it says when. */
   readonly query?: string | (() => string);
   /** What is done on the page once it is open, for example sending its form without filling it in. */
   readonly act?: (page: Page, lang: Lang) => Promise<void>;
+  /** Whether it follows a room: from the moment it does, it stays as it is. */
+  readonly follows?: boolean;
   /** HTTP status, when it is not 200. */
   readonly status?: number;
 };
@@ -400,25 +399,21 @@ const attending: readonly Screen[] = [
   screen('path', 'with a session added before', { who: 'attested', query: 'session=already' }),
 ];
 
-/** Waits until a page of a room follows it: from then on it stays as it is. */
-const follows = (page: Page): Promise<void> =>
-  page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
-
 const leads = (moment: Moment, state: string): Screen =>
-  screen('facilitator', state, { params: ({ rooms }) => ({ link: rooms[moment].room.link }), act: follows });
+  screen('facilitator', state, { params: ({ rooms }) => ({ link: rooms[moment].room.link }), follows: true });
 
 const projects = (moment: Moment, state: string, query: string): Screen =>
   screen('projector', `${state}, ${query}`, {
     params: ({ rooms }) => ({ link: rooms[moment].room.projector }),
     query,
-    act: follows,
+    follows: true,
   });
 
 const sits = (moment: Moment, state: string): Screen =>
   screen('participant', state, {
     seat: moment,
     params: ({ rooms }) => ({ code: rooms[moment].room.code }),
-    act: follows,
+    follows: true,
   });
 
 const gathering: readonly Screen[] = [
@@ -647,7 +642,7 @@ const administering: readonly Screen[] = [
   screen('facilitator', 'of an account', {
     who: 'bodyHead',
     params: ({ held }) => ({ link: held.link }),
-    act: follows,
+    follows: true,
   }),
   screen('heldRoom', undefined, { who: 'bodyHead', params: ({ held }) => ({ room: held.room }) }),
   screen('heldRoom', 'just shared', {
@@ -1020,10 +1015,20 @@ export const withoutScreen = (): PageName[] => {
   return (Object.keys(pageTable) as PageName[]).filter((name) => !shown.has(name));
 };
 
-/** The address of a screen. */
-export const addressOf = (world: World, lang: Lang, { page, params, query }: Screen): string => {
+const pathOf = (world: World, lang: Lang, { page, params, query }: Screen): string => {
   const asked = typeof query === 'function' ? query() : query;
-  return world.url + href(page, lang, params?.(world)) + (asked ? `?${asked}` : '');
+  return href(page, lang, params?.(world)) + (asked ? `?${asked}` : '');
+};
+
+/** The address of a screen. */
+export const addressOf = (world: World, lang: Lang, shown: Screen): string =>
+  world.url + pathOf(world, lang, shown);
+
+/** The HTML of a screen, as it comes: nothing is done on it. */
+export const htmlOf = async (world: World, lang: Lang, shown: Screen): Promise<string> => {
+  const { status, text } = await deviceOf(world, shown).get(pathOf(world, lang, shown));
+  assert.equal(status, shown.status ?? 200, pathOf(world, lang, shown));
+  return text;
 };
 
 /** Windows of a browser, each lent to one test at a time and kept open: opening one takes longer than a page. */
@@ -1058,9 +1063,19 @@ const watch = (page: Page, { url }: World, status: number): { problems: string[]
  * Opens windows on a server's pages.
  *
  * @param count most screens shown at once
+ * @param script what each page runs before its own
  */
-export const openWindows = async (browser: Browser, world: World, count: number): Promise<Windows> => {
-  const open = async () => (await openContext(browser, { reducedMotion: 'reduce' })).newPage();
+export const openWindows = async (
+  browser: Browser,
+  world: World,
+  count: number,
+  script = '',
+): Promise<Windows> => {
+  const open = async () => {
+    const context = await openContext(browser, { reducedMotion: 'reduce' });
+    await context.addInitScript({ content: script });
+    return context.newPage();
+  };
   const free = await Promise.all(Array.from({ length: count }, open));
   return {
     show: async (lang, shown, look) => {
@@ -1069,13 +1084,13 @@ export const openWindows = async (browser: Browser, world: World, count: number)
       const status = shown.status ?? 200;
       const { problems, stop } = watch(page, world, status);
       try {
-        if (shown.seat) await sitIn(page.context(), world, shown.seat);
-        else await become(page.context(), world, shown.who);
+        await become(page.context(), world, shown);
         await page.emulateMedia({ media: null, colorScheme: 'light', forcedColors: null });
         await page.setViewportSize(desk);
         const response = await page.goto(addressOf(world, lang, shown));
         const expected = shown.act ? 200 : status;
         if (response?.status() !== expected) problems.push(`status ${response?.status()}, not ${expected}`);
+        if (shown.follows) await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
         await shown.act?.(page, lang);
         return [...(await look(page)), ...problems];
       } finally {

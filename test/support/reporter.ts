@@ -8,7 +8,7 @@ type Ended = Pick<EventData.TestPass, 'name' | 'nesting' | 'details'>;
 
 /** A suite that stands for a file: shares name theirs by it. */
 const isFile = ({ name, nesting, details }: Ended): boolean =>
-  nesting === 0 && details.type === 'suite' && (name.endsWith('.test.ts') || name.startsWith('Every page'));
+  nesting === 0 && details.type === 'suite' && name.endsWith('.test.ts');
 
 const slowest = (files: readonly Ended[]): string => {
   const lines = files

@@ -11,8 +11,9 @@ export const parts = {
   unit: { files: 'src/**/*.test.ts', shares: 2 },
   http: { files: 'test/{http,security}/*.test.ts', shares: 5 },
   programs: { files: 'test/*.test.ts', shares: 3 },
-  // The longest of them is a process by itself: the others would wait for it.
-  browser: { files: 'test/{acceptance,measure}/!(every-page).test.ts', shares: 5 },
+  // What looks at a whole world of people makes it once. It takes longest: its name has it begin first.
+  'all-screens': { files: 'test/acceptance/{print,every-page}.test.ts', shares: 1 },
+  browser: { files: 'test/{acceptance,measure}/!(print|every-page).test.ts', shares: 5 },
 } as const;
 export type Part = keyof typeof parts;
 
