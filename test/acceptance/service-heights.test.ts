@@ -15,7 +15,7 @@ const phone = { width: 360, height: 740 };
 /** No page of a service is longer on a phone, in pixels. */
 const longest = 4_000;
 /** Pages of a kind that are measured: those with the longest texts. */
-const measuredOfKind = scaled(18, Number.POSITIVE_INFINITY);
+const measuredOfKind = scaled(2, Number.POSITIVE_INFINITY);
 
 const rows = Object.keys({ ...servicesTable, ...uploadsTable }) as PageName[];
 /** What is no page of a service, or is given as a file. */

@@ -175,7 +175,8 @@ const walks = [
   { format: 'scorm2004', lang: 'fr', fails: false },
   { format: 'scorm2004', lang: 'en', fails: true },
 ] as const;
-const taken = walks.filter(({ fails }) => fails || whole);
+/** In short, SCORM 1.2, which keeps the least: what the versions write differently is tried in `scorm.host.test.ts`. */
+const taken = whole ? walks : walks.slice(0, 1);
 
 const missing = whyNoBrowser();
 if (missing) test('A course that was taken away', { skip: missing });
