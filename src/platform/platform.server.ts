@@ -13,7 +13,7 @@ import { pageServer } from '../web/page.ts';
 import { countRefusals } from '../web/refusals.ts';
 import { securityHeaders } from '../web/security.ts';
 import { type Database, isDiskProblem, type Tx } from './db/database.ts';
-import { jobs, type Works } from './jobs/jobs.ts';
+import { jobs, type WorkerSettings, type Works } from './jobs/jobs.ts';
 import { bodyLimit, type Limits, timeouts, limits as usualLimits } from './limits.ts';
 import { type MailAddress, mailer } from './mail/mail.ts';
 
@@ -33,6 +33,8 @@ export type HouseDeps = {
   /** Those of `limits.ts` unless a test has reasons. */
   readonly limits?: Limits;
   readonly timeouts?: typeof timeouts;
+  /** How work that is due is looked for, where a test has no time to wait. */
+  readonly working?: Partial<WorkerSettings>;
 };
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
@@ -147,7 +149,10 @@ export const openHouse = async (deps: HouseDeps) => {
     work: async (): Promise<void> => {
       const failed = (error: unknown, what: string): void =>
         app.log.error({ err: loggable(error), job: what }, 'work that is due failed');
-      const stops = [await due.work(works, failed), await due.work(mails, failed)];
+      const stops = [
+        await due.work(works, failed, deps.working),
+        await due.work(mails, failed, deps.working),
+      ];
       stop = async () => {
         await Promise.all(stops.map((each) => each()));
       };

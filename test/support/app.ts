@@ -135,6 +135,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     ...(settings.demo ? { demo: { madeAt: clock.now(), startOver: settings.startOver ?? noOther } } : {}),
     logger: { level: 'debug', stream: log.stream },
     limits: lowered(settings.limits),
+    working: { pollMs: 20 },
     ...(settings.timeouts ? { timeouts: settings.timeouts } : {}),
   });
   try {
