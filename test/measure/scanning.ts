@@ -18,12 +18,16 @@ const pem = (name: string): string => readFileSync(join(import.meta.dirname, `tl
 export const whyNoVisit = (): string | undefined =>
   chromiumPath() ? undefined : 'Chromium is not installed';
 
+/** A forge of source code, which is a server of the tests too. */
+const forge = 'gitlab.example';
+
 /** Visits servers of the tests, and no others. They change nothing by themselves: little is waited for. */
 export const testScanner = (): Promise<Scanner> =>
   openScanner({
     browser: chromiumPath() ?? '',
     version: 'test',
-    allowed: ['localhost', '127.0.0.1'],
+    allowed: ['localhost', '127.0.0.1', forge],
+    names: async (host) => (host === forge || host === 'localhost' ? ['127.0.0.1'] : []),
     certificate: pem('certificate'),
     patience: { quietMs: 60 },
   });

@@ -221,11 +221,7 @@ export type DocumentFacts = {
   /** Elements that name another, where none has that id. */
   readonly broken: readonly (Part & { readonly attribute: string; readonly id: string })[];
   /** What moves by its styles for more than five seconds, and what of it changes. */
-  readonly moving: readonly (Part & {
-    readonly endless: boolean;
-    readonly properties: readonly string[];
-    readonly letters: number;
-  })[];
+  readonly moving: readonly MovingPart[];
   readonly sheets: {
     /** How many could not be read. */
     readonly unread: number;
@@ -236,6 +232,23 @@ export type DocumentFacts = {
   };
   /** Elements that HTML has no more, and modules that browsers have no more. */
   readonly obsolete: readonly (Part & { readonly name: string })[];
+};
+
+/** What moves without an end, or for more than five seconds. */
+export type MovingPart = Part & {
+  readonly endless: boolean;
+  readonly properties: readonly string[];
+  readonly letters: number;
+  /** Whether a script began it, and not a style. */
+  readonly scripted: boolean;
+};
+
+/** What a page does once less movement and forced colours are asked for. */
+export type PreferenceFacts = {
+  /** What moves then. */
+  readonly moving: readonly MovingPart[];
+  /** What showed its focus by no outline, and does not show it any more. */
+  readonly unseen: readonly Part[];
 };
 
 /** What became of the focus, given to some of each kind of what takes it. */
@@ -356,6 +369,8 @@ export type PageArtifacts = {
   readonly pointer?: readonly PointerPart[];
   /** Absent where giving the focus broke something. */
   readonly keyboard?: KeyboardFacts;
+  /** Absent where asking for them broke something. */
+  readonly preferences?: PreferenceFacts;
   /** Absent where axe broke on this page. */
   readonly axe?: AxeFacts;
 };
@@ -371,7 +386,18 @@ export type Shot = {
 };
 
 /** What a site has beside its pages: each is asked for once. */
-export const siteFiles = ['robots', 'sitemap', 'security', 'plain', 'missing', 'bare', 'apis'] as const;
+export const siteFiles = [
+  'robots',
+  'sitemap',
+  'security',
+  'plain',
+  'missing',
+  'bare',
+  'apis',
+  'readme',
+  'licence',
+  'publiccode',
+] as const;
 export type SiteFile = (typeof siteFiles)[number];
 
 /** What was answered at an address, without a browser; or why nothing was. */
@@ -397,7 +423,8 @@ export type SiteArtifacts = {
   /**
    * `robots`: /robots.txt · `sitemap`: the first that is there · `security`: /.well-known/security.txt · `plain`: the first page by
    * http, its redirect not followed (absent where the site is served by http alone) · `missing`: a page that no site has ·
-   * `bare`: the first page, without a browser · `apis`: /.well-known/api-catalog.
+   * `bare`: the first page, without a browser · `apis`: /.well-known/api-catalog · `readme`, `licence`, `publiccode`: of the repository
+   * that the footers of its pages lead to.
    */
   readonly files: { readonly [Name in SiteFile]?: Answer };
   /** Addresses of the site that pages lead to, that no visit went to: asked for without a browser. */

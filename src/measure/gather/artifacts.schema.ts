@@ -40,6 +40,13 @@ const field = part.extend({
 });
 const uses = several(z.object({ name: text, uses: count }));
 
+const moving = part.extend({
+  endless: z.boolean(),
+  properties: several(text),
+  letters: count,
+  scripted: z.boolean(),
+});
+
 const document = z.object({
   title: text,
   lang: text,
@@ -144,7 +151,7 @@ const document = z.object({
   ),
   buttons: several(part.extend({ name: text, text, region: z.enum(regions) })),
   broken: several(part.extend({ attribute: text, id: text })),
-  moving: several(part.extend({ endless: z.boolean(), properties: several(text), letters: count })),
+  moving: several(moving),
   sheets: z.object({ unread: count, turned: several(text), hoverOnly: several(part) }),
   obsolete: several(part.extend({ name: text })),
 });
@@ -219,6 +226,7 @@ const page = z.object({
       stuck: several(part),
     })
     .exactOptional(),
+  preferences: z.object({ moving: several(moving), unseen: several(part) }).exactOptional(),
   axe: axe.exactOptional(),
 }) satisfies z.ZodType<PageArtifacts>;
 

@@ -26,7 +26,6 @@ const usual = [
 export const findBrowser = (): string | undefined =>
   [...usual, chromium.executablePath()].find((file) => file && existsSync(file));
 
-/** @internal exported for its bench */
 export const flags = [
   '--disable-gpu',
   '--no-first-run',

@@ -157,6 +157,7 @@ const readMoving = () =>
             (name) => !/^(offset|computedOffset|easing|composite)$/.test(name),
           ),
           letters: textOf(element, 100).length,
+          scripted: !(animation instanceof CSSAnimation),
         },
       ];
     })
@@ -353,10 +354,15 @@ const drawnBy = [
   'top',
   'filter',
 ];
+/** With forced colours, whatever a style says of colours and gradients changes nothing that is seen. */
+const forcedAway = /color|fill|stroke|background/i;
+let isForced = false;
 const drawnAs = (element, pseudo) => {
   const style = styleOf(element, pseudo);
   if (pseudo && style.content === 'none') return '';
+  const isOwn = !isForced || style.forcedColorAdjust === 'none' || style.backgroundImage.includes('url(');
   return drawnBy
+    .filter((name) => isOwn || !forcedAway.test(name))
     .map((name) => (name.startsWith('outline') && style.outlineStyle === 'none' ? '' : style[name]))
     .join();
 };
@@ -460,6 +466,24 @@ const isTrap = async (element) => {
 const showsOtherwise = (element, inSight) =>
   Element.prototype.matches.call(element, inSight ? hasCaret : 'input, select');
 
+/** What shows its focus by something else than an outline, which forced colours may take away. */
+const withoutOutline = [];
+const noteOutline = (element, changes, inSight) => {
+  if (changes && inSight && styleOf(element).outlineStyle === 'none' && withoutOutline.length < 20)
+    withoutOutline.push(element);
+};
+/** Of these, what does not show it any more. */
+const unseenNow = async () => {
+  isForced = true;
+  const parts = [];
+  for (const element of withoutOutline) {
+    const { changes, has } = await giveFocus(element);
+    if (has && !changes && !showsOtherwise(element, true)) parts.push(partOf(element));
+    focused()?.blur?.();
+  }
+  return JSON.stringify({ moving: readMoving(), unseen: parts });
+};
+
 /** Gives the focus to some of each kind of what takes it, and says what became of it. */
 const walkFocus = async () => {
   const { reachable, walked } = focusables();
@@ -483,6 +507,7 @@ const walkFocus = async () => {
     )
       note('lost', element);
     if (!has) continue;
+    noteOutline(element, changes, inSight);
     if ((!changes || !inSight) && !showsOtherwise(element, inSight))
       note(inSight ? 'unseen' : 'hidden', element);
     if (await isTrap(element)) note('stuck', element);
@@ -491,4 +516,4 @@ const walkFocus = async () => {
   focused()?.blur?.();
   return JSON.stringify({ looked: walked.length, focusable: reachable.length, ...found });
 };
-globalThis.cap18Use = { facts: useFacts, clipped, walkFocus, pointerOnly };
+globalThis.cap18Use = { facts: useFacts, clipped, walkFocus, unseenNow, pointerOnly };

@@ -5,6 +5,7 @@ import { type Asking, ask } from './ask.ts';
 import { isLeaving } from './frontier.ts';
 import { noRobots, type Robots, readRobots, silentRobots } from './robots.ts';
 import { readSitemap } from './sitemap.ts';
+import { gatherSource, type Repository, repositoryAt } from './source.ts';
 
 /** Our name in /robots.txt. */
 export const agentName = 'Cap18';
@@ -79,6 +80,8 @@ export type LinksSeen = {
   readonly add: (page: PageArtifacts) => void;
   /** Whether any page was visited. */
   readonly isBegun: () => boolean;
+  /** The repository of source code that the most footers lead to. */
+  readonly source: () => Repository | undefined;
   /** Addresses that no visit went to, and pages that lead there. */
   readonly unvisited: () => readonly (readonly [address: string, from: readonly string[]])[];
 };
@@ -86,10 +89,16 @@ export type LinksSeen = {
 export const linksSeen = (origin: string): LinksSeen => {
   const from = new Map<string, string[]>();
   const visited = new Set<string>();
+  const sources = new Map<string, number>();
+  const noteSource = ({ region, address }: PageArtifacts['document']['links'][number]): void => {
+    const source = region === 'footer' ? repositoryAt(address)?.raw : undefined;
+    if (source !== undefined) sources.set(source, (sources.get(source) ?? 0) + 1);
+  };
   return {
     add: ({ asked, address, document }) => {
       for (const page of [asked, address]) visited.add(page.split('#')[0] ?? '');
       for (const link of document.links) {
+        noteSource(link);
         const [to = ''] = link.address.split('#');
         if (URL.parse(to)?.origin !== origin || isLeaving(link) || from.size >= 5000) continue;
         const pages = from.get(to) ?? [];
@@ -98,6 +107,10 @@ export const linksSeen = (origin: string): LinksSeen => {
       }
     },
     isBegun: () => visited.size > 0,
+    source: () => {
+      const [first] = [...sources].toSorted(([, one], [, other]) => other - one);
+      return first && { raw: first[0] };
+    },
     unvisited: () => [...from].filter(([address]) => !visited.has(address)),
   };
 };
@@ -131,6 +144,9 @@ export const gatherSite = async (
     apis: cutAnswer(await calmly(`${origin}/.well-known/api-catalog`)),
     ...(plain !== given.firstPage && { plain: await calmly(plain, { redirects: 0 }) }),
   };
+  const source = given.links.source();
+  const forge = source && (await openSite(new URL(source.raw).origin, asking, pauseMs));
+  const shown = source && forge && (await gatherSource(source, forge, asking));
   const unvisited = given.links.unvisited();
   const most = Math.min(linksAsked, pauseMs > 0 ? Math.floor((linksWithin * 1000) / pauseMs) : linksAsked);
   const links: SiteArtifacts['links'][number][] = [];
@@ -139,5 +155,11 @@ export const gatherSite = async (
     // What is answered first is enough to tell whether something is there.
     links.push({ answer: await calmly(address, { bytes: 1024 }), from });
   }
-  return { origin, visitedAt, files, links, linksLeft: unvisited.length - links.length };
+  return {
+    origin,
+    visitedAt,
+    files: { ...files, ...shown },
+    links,
+    linksLeft: unvisited.length - links.length,
+  };
 };

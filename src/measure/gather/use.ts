@@ -1,6 +1,12 @@
 /** How a page is used, once everything else was read of it: what listens to a pointer, what takes the focus, what wider spacing cuts. */
-import type { CDPSession } from 'playwright-core';
-import type { KeyboardFacts, PageArtifacts, Part, PointerPart } from '../checks/artifacts.ts';
+import type { CDPSession, Page } from 'playwright-core';
+import type {
+  KeyboardFacts,
+  PageArtifacts,
+  Part,
+  PointerPart,
+  PreferenceFacts,
+} from '../checks/artifacts.ts';
 
 type World = (expression: string) => Promise<string>;
 
@@ -38,7 +44,10 @@ export const readPointer = async (cdp: CDPSession, world: number): Promise<reado
 };
 
 /** What comes last of a visit, as it may change the page; what breaks by it is not known. */
-export const readLast = async (world: World): Promise<Pick<PageArtifacts, 'clipped' | 'keyboard'>> => {
+export const readLast = async (
+  page: Page,
+  world: World,
+): Promise<Pick<PageArtifacts, 'clipped' | 'keyboard' | 'preferences'>> => {
   const tried = async (expression: string) => {
     try {
       return JSON.parse(await world(expression));
@@ -48,5 +57,12 @@ export const readLast = async (world: World): Promise<Pick<PageArtifacts, 'clipp
   };
   const clipped = (await tried('cap18Use.clipped()')) as readonly Part[] | undefined;
   const keyboard = (await tried('cap18Use.walkFocus()')) as KeyboardFacts | undefined;
-  return { ...(clipped && { clipped }), ...(keyboard && { keyboard }) };
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+  const preferences = (await tried('cap18Use.unseenNow()')) as PreferenceFacts | undefined;
+  await page.emulateMedia({ reducedMotion: null, forcedColors: null });
+  return {
+    ...(clipped && { clipped }),
+    ...(keyboard && { keyboard }),
+    ...(preferences && { preferences }),
+  };
 };

@@ -235,7 +235,7 @@ const read = async (
         ...{ facts, address, requests, weight, narrow },
         ...(wide && small && { axe: unionOf([wide, small]) }),
         ...(pointer && { pointer }),
-        ...(await readLast(world)),
+        ...(await readLast(page, world)),
       };
     } catch (error) {
       if (error instanceof Cannot || tries <= 1 || page.isClosed()) throw error;

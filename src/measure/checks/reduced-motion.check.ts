@@ -1,0 +1,50 @@
+import type { MovingPart } from './artifacts.ts';
+import { cannotTell, type Outcome, pageCheck, passed, wholePage } from './check.ts';
+import { likely, unsure } from './parts.ts';
+
+/** What changes place or size makes some people sick; what only changes colour does not. */
+const movesPlace = ({ properties }: MovingPart): boolean =>
+  properties.some((name) =>
+    /^(transform|translate|rotate|scale|left|right|top|bottom|margin|width|height|offset|inset|backgroundPosition)/.test(
+      name,
+    ),
+  );
+
+export const check = pageCheck({
+  version: 1,
+  actions: ['5.1'],
+  severity: 'minor',
+  by: ['design', 'development'],
+  title: {
+    fr: "Ce qui bouge s'arrête pour qui demande moins de mouvement",
+    en: 'What moves stops for whoever asks for less movement',
+  },
+  why: {
+    fr: 'Des personnes règlent leur appareil ainsi parce que le mouvement leur donne la nausée ou le vertige.',
+    en: 'Some people set their device that way because movement makes them dizzy or sick.',
+  },
+  mend: {
+    fr: 'Arrêter les animations quand prefers-reduced-motion vaut reduce.',
+    en: 'Stop animations when prefers-reduced-motion is reduce.',
+  },
+  messages: {
+    styled: {
+      fr: "L'animation continue quand la personne demande moins de mouvement",
+      en: 'The animation goes on when people ask for less movement',
+    },
+    scripted: {
+      fr: "Un script fait bouger l'élément\u00a0: une personne doit voir s'il s'arrête quand on demande moins de mouvement",
+      en: 'A script moves the element: someone has to see whether it stops when less movement is asked for',
+    },
+  },
+  sources: ['WCAG 2.3.3'],
+  judge: ({ document: { moving }, preferences }): readonly Outcome<'styled' | 'scripted'>[] => {
+    const before = moving.filter(movesPlace);
+    if (before.length === 0) return [];
+    if (!preferences) return [cannotTell('not-gathered', wholePage)];
+    const still = preferences.moving.filter(movesPlace);
+    // A script may have asked what people prefer as it began, which was before.
+    const found = still.map((part) => (part.scripted ? unsure('scripted', part) : likely('styled', part)));
+    return still.length < before.length ? [...found, passed(wholePage)] : found;
+  },
+});
