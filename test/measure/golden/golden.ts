@@ -24,7 +24,8 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-const gatherAgain = async (): Promise<void> => {
+/** Serves the pages, whose address is returned. */
+export const servePages = async (): Promise<{ readonly address: string; readonly close: () => void }> => {
   const server = createServer(({ url }, response) => {
     const file = join(import.meta.dirname, 'pages', url === '/' ? 'index.html' : (url ?? ''));
     const isThere = existsSync(file);
@@ -33,18 +34,28 @@ const gatherAgain = async (): Promise<void> => {
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  return {
+    address: `http://localhost:${port}/`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};
+
+const gatherAgain = async (): Promise<void> => {
+  const { address, close } = await servePages();
   rmSync(kept, { recursive: true, force: true });
   const keeping = keepArtifacts(kept);
   const scanner = await testScanner();
   const scan = await scanner.scan(
     await loadChecks(),
-    { addresses: [`http://localhost:${port}/`], pages: 3, now: () => new Date('2026-12-01T15:00:00.000Z') },
+    { addresses: [address], pages: 3, now: () => new Date('2026-12-01T15:00:00.000Z') },
     { signal: new AbortController().signal, onArtifacts: keeping.add },
   );
   keeping.end(scan);
   await scanner.close();
-  server.closeAllConnections();
-  server.close();
+  close();
 };
 
 /** Sentences, which may be written better without anything being judged otherwise. */
