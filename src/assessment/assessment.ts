@@ -1,5 +1,5 @@
 /** What facts say of a service, measured against a standard, at an instant. Pure: the same facts give the same profile. */
-import { type BandCounts, bands, type Standard } from '../standard/standard.ts';
+import { type Action, type BandCounts, bands, type Standard } from '../standard/standard.ts';
 import { bandOf, isProven, type Reason, reasonsFor } from './bands.ts';
 import { type ActionState, type AssessedFact, actionStates } from './facts.ts';
 
@@ -48,7 +48,13 @@ const countsOf = (states: readonly ActionState[]): Counts => {
 /** What a list shows of a service: where its actions are, how many practices are proven, without what explains them. */
 export type Summary = Pick<Profile, 'actions' | 'whole'> & { readonly proven: number };
 
-const actionsOf = (practices: Standard['practices']) => practices.flatMap(({ actions }) => actions);
+const actionsKnown = new WeakMap<Standard['practices'], readonly Action[]>();
+/** The actions of these practices, gathered once for all the services that are measured by them. */
+const actionsOf = (practices: Standard['practices']): readonly Action[] => {
+  const known = actionsKnown.get(practices) ?? practices.flatMap(({ actions }) => actions);
+  actionsKnown.set(practices, known);
+  return known;
+};
 
 /** The states of these actions, in their order. */
 const statesOf = (
@@ -64,8 +70,13 @@ const statesOf = (
  */
 export const summarize = ({ practices }: Standard, facts: readonly AssessedFact[], asOf: string): Summary => {
   const actions = actionStates(actionsOf(practices), facts, asOf);
-  const proven = practices.filter((practice) => isProven(statesOf(actions, practice.actions)));
-  return { actions, proven: proven.length, whole: countsOf([...actions.values()]) };
+  const states = [...actions.values()];
+  let [proven, from] = [0, 0];
+  for (const { actions: of } of practices) {
+    if (isProven(states.slice(from, from + of.length))) proven += 1;
+    from += of.length;
+  }
+  return { actions, proven, whole: countsOf(states) };
 };
 
 /**

@@ -93,7 +93,7 @@ const inOrder = (one: Dated, other: Dated): number => {
 
 /** What had come true and was known at an instant. */
 const knownAt = (facts: readonly AssessedFact[], asOf: string): readonly AssessedFact[] =>
-  facts.filter((fact) => fact.recordedAt <= asOf && fact.effectiveAt <= asOf).toSorted(inOrder);
+  facts.filter((fact) => fact.recordedAt <= asOf && fact.effectiveAt <= asOf).sort(inOrder);
 
 /** The first of some instants, or of some days; undefined for none. */
 export const firstOf = (dates: readonly (string | undefined)[]): string | undefined =>
@@ -162,6 +162,17 @@ const isContradicted = (status: Known, review: Told['review']): boolean => {
   }
 };
 
+/** What is known of an action of which the facts say nothing. */
+const untold: Omit<ActionState, 'action'> = {
+  status: 'unknown',
+  strength: 'none',
+  agreed: false,
+  review: undefined,
+  due: false,
+  contradicted: false,
+  until: undefined,
+};
+
 /**
  * What is known of each action of a standard at an instant.
  *
@@ -186,7 +197,9 @@ export const actionStates = (
   );
   const today = dayOf(new Date(asOf));
   const stateOf = (action: string): ActionState => {
-    const { said, evidence = [], review, isLeft = false } = told.get(action) ?? {};
+    const ofAction = told.get(action);
+    if (!ofAction) return { action, ...untold };
+    const { said, evidence, review, isLeft } = ofAction;
     const status = said?.status ?? 'unknown';
     const rests = review !== undefined && !isLeft && !review.evidence.some((id) => gone.has(id));
     const holds = rests && today <= review.until;
@@ -229,9 +242,9 @@ export const stableUntil = (
   facts: readonly AssessedFact[],
   asOf: string,
 ): string | undefined => {
-  const lastDay = firstOf(Array.from(states, ({ until }) => until));
-  return firstOf([
-    lastDay && startOf(addDays(lastDay, 1)).toISOString(),
-    ...facts.map(({ effectiveAt }) => (effectiveAt > asOf ? effectiveAt : undefined)),
-  ]);
+  let lastDay: string | undefined;
+  for (const { until } of states) lastDay = firstOf([lastDay, until]);
+  let next = lastDay && startOf(addDays(lastDay, 1)).toISOString();
+  for (const { effectiveAt } of facts) if (effectiveAt > asOf) next = firstOf([next, effectiveAt]);
+  return next;
 };

@@ -4,8 +4,9 @@ const timeZone = 'America/Toronto';
 let days: Intl.DateTimeFormat | undefined;
 
 const hourMs = 3_600_000;
-/** The hour asked for last, and its day: every page asks for today's, and a day there begins with an hour. */
-let latest = { hour: Number.NaN, day: '' };
+/** The hours asked for lately, each with its day, which begins with an hour: every page asks for today's. */
+const lately = new Map<number, string>();
+const mostLately = 100;
 
 /**
  * The day of an instant in Québec: `YYYY-MM-DD`, so that days sort as they follow.
@@ -14,11 +15,13 @@ let latest = { hour: Number.NaN, day: '' };
  */
 export const dayOf = (instant: Date | number): string => {
   const hour = Math.floor(Number(instant) / hourMs);
-  if (hour !== latest.hour) {
-    days ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
-    latest = { hour, day: days.format(instant) };
-  }
-  return latest.day;
+  const known = lately.get(hour);
+  if (known !== undefined) return known;
+  days ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
+  const day = days.format(instant);
+  if (lately.size >= mostLately) lately.clear();
+  lately.set(hour, day);
+  return day;
 };
 
 /** The month of an instant in Québec: `YYYY-MM`. */

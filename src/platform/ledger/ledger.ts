@@ -9,17 +9,23 @@ export type Actor = { readonly kind: (typeof actorKinds)[number]; readonly id: s
 /** An actor as it is kept, for example `learner:0193…`. */
 export const writeActor = ({ kind, id }: Actor): string => `${kind}:${id}`;
 
+/** The actor read last: facts that follow each other are often of one. */
+let latest: { readonly text: string; readonly actor: Actor } | undefined;
+
 /**
  * Reads an actor as it is kept.
  *
  * @throws when it was not written by `writeActor`: a bug, or a database changed by hand
  */
 export const readActor = (text: string): Actor => {
+  if (latest?.text === text) return latest.actor;
   const at = text.indexOf(':');
   const written = text.slice(0, at);
   const kind = actorKinds.find((each) => each === written);
   if (!kind) throw new Error(`no actor is written ${text}`);
-  return { kind, id: text.slice(at + 1) };
+  const actor = { kind, id: text.slice(at + 1) };
+  latest = { text, actor };
+  return actor;
 };
 
 /**

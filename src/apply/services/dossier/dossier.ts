@@ -98,26 +98,26 @@ export const broughtWith = ({ kind, data, actor, recordedAt }: DossierFact): str
 const instantAfter = (day: string): string => startOf(addDays(day, 1)).toISOString();
 
 /** A fact as the assessment reads it; undefined for those that it has nothing to do with. */
-const assessedFrom = ({ kind, data, ...fact }: DossierFact): AssessedFact | undefined => {
-  const dated = { recordedAt: fact.recordedAt, effectiveAt: fact.effectiveAt, seq: fact.seq };
-  switch (kind) {
-    case 'service.declared':
-      return { ...dated, kind: 'declared', action: data.action, status: data.status, why: data.why };
-    case 'service.evidence-added':
-      return {
-        ...dated,
-        kind: 'evidence-added',
-        evidence: data.evidence,
-        actions: data.actions,
-        until: data.until,
-      };
+const assessedFrom = (fact: DossierFact): AssessedFact | undefined => {
+  const { recordedAt, effectiveAt, seq } = fact;
+  switch (fact.kind) {
+    case 'service.declared': {
+      const { action, status, why } = fact.data;
+      return { recordedAt, effectiveAt, seq, kind: 'declared', action, status, why };
+    }
+    case 'service.evidence-added': {
+      const { evidence, actions, until } = fact.data;
+      return { recordedAt, effectiveAt, seq, kind: 'evidence-added', evidence, actions, until };
+    }
     case 'service.evidence-removed':
     case 'service.file-removed':
-      return { ...dated, kind: 'evidence-removed', evidence: data.evidence };
+      return { recordedAt, effectiveAt, seq, kind: 'evidence-removed', evidence: fact.data.evidence };
     case 'service.redacted':
-      return { ...dated, kind: 'redacted', text: data.text };
-    case 'service.review-closed':
-      return { ...dated, kind: 'reviewed', review: data.review, until: data.until, judged: data.judged };
+      return { recordedAt, effectiveAt, seq, kind: 'redacted', text: fact.data.text };
+    case 'service.review-closed': {
+      const { review, until, judged } = fact.data;
+      return { recordedAt, effectiveAt, seq, kind: 'reviewed', review, until, judged };
+    }
     default:
       return undefined;
   }
@@ -240,6 +240,7 @@ const tell = (draft: Draft, fact: DossierFact): void => {
  */
 export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?: string): Dossier => {
   const facts = asOf === undefined ? all : all.filter(({ recordedAt }) => recordedAt <= asOf);
+  const assessed: AssessedFact[] = [];
   const draft: Draft = {
     service,
     head: facts.at(-1)?.seq ?? 0,
@@ -253,9 +254,13 @@ export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?:
     tasks: new Map(),
     comments: new Map(),
     facts,
-    assessed: facts.flatMap((fact) => assessedFrom(fact) ?? []),
+    assessed,
   };
-  for (const fact of facts) tell(draft, fact);
+  for (const fact of facts) {
+    tell(draft, fact);
+    const read = assessedFrom(fact);
+    if (read) assessed.push(read);
+  }
   return draft;
 };
 
@@ -266,11 +271,16 @@ export const asSeen = ({ service, facts }: Pick<Dossier, 'service' | 'facts'>, r
     facts.filter(({ seq }) => seq <= rank),
   );
 
-/** Facts of several services, each whole and by rank, as their files. */
-export const dossiersFrom = (facts: readonly DossierFact[]): readonly Dossier[] =>
-  [...Map.groupBy(facts, ({ stream }) => stream)].map(([stream, some]) =>
-    dossierFrom(serviceOf(stream), some),
-  );
+/** Facts of several services, service after service and each by rank, as their files. */
+export const dossiersFrom = (facts: readonly DossierFact[]): readonly Dossier[] => {
+  const found: Dossier[] = [];
+  for (let from = 0, to = 0; from < facts.length; from = to) {
+    const { stream } = facts[from] as DossierFact;
+    while (facts[to]?.stream === stream) to += 1;
+    found.push(dossierFrom(serviceOf(stream), facts.slice(from, to)));
+  }
+  return found;
+};
 
 /**
  * What a fact changes, named: two people who change the same thing without having seen each other are told so. Undefined
@@ -449,12 +459,14 @@ const dueDays = ({ planned, declared, tasks }: Dossier): readonly string[] => [
 export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): Snapshot => {
   const { actions, proven, whole } = summarize(standard, dossier.assessed, asOf);
   const ends = dueDays(dossier).map(instantAfter);
+  let codes = '';
+  for (const state of actions.values()) codes += bandCode(bandOf(state), state.agreed);
   return {
     service: dossier.service,
     seq: dossier.head,
     standard: standard.version,
     rules: rulesVersion,
-    bands: Array.from(actions.values(), (state) => bandCode(bandOf(state), state.agreed)).join(''),
+    bands: codes,
     proven,
     inPlace: whole.inPlace,
     documented: whole.bands.documented + whole.bands.verified,
