@@ -86,6 +86,7 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     due: (tx, service, review) =>
       due.add(tx, 'review-mail', { data: { service, review }, key: `review ${review}` }),
   });
+  people.oidc.register(ofReviews.offer);
   const planFeeds = feeds({ db, clock, organisations, signin });
 
   const byAccount = accountOrAddress({ site, signin });

@@ -12,13 +12,13 @@ type Petals = readonly string[];
  * @param codes a digit an action, in the standard's order: see `bandCode`; empty where nothing is known
  */
 export const smallPetals = ({ practices }: Standard, codes: string): Petals => {
+  // A picture does not tell apart what a review agreed does not apply.
+  const drawn = codes.replaceAll(bandCode('not-applicable', true), bandCode('not-applicable'));
   let from = 0;
   return practices.map(({ actions }) => {
-    const own = codes.slice(from, from + actions.length).padEnd(actions.length, bandCode('unknown'));
+    const own = drawn.slice(from, from + actions.length).padEnd(actions.length, bandCode('unknown'));
     from += actions.length;
-    return Array.from(own, (code) => bandCode(bandFrom(code)))
-      .toSorted()
-      .join('');
+    return [...own].toSorted().join('');
   });
 };
 

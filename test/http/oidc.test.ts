@@ -110,6 +110,87 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
     assert.equal((await accountsOf(app)).filter(({ name }) => name.startsWith('Evelyn')).length, 1);
   });
 
+  test('opens an account by the link of a review for someone new, who takes that review and has no role', async () => {
+    const app = await start();
+    const office = await reviewOffice(app);
+    one.people.set('chien-shiung', { name: 'Chien-Shiung Wu' });
+    const asked = await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' });
+    const offered = linkIn(asked);
+    const device = app.client();
+    assert.ok(plain((await device.get(offered)).text).includes(organisationsWords.fr.openWith('Site one')));
+    const come = async (client: Client, as: string): Promise<Answer> => {
+      const leaving = await client.post(offered, { do: 'oidc', provider: 'one' });
+      return client.get(await saysWho(one, leadsTo(leaving), as));
+    };
+    const taken = await come(device, 'chien-shiung');
+    assert.equal(taken.status, 200, taken.path);
+    assert.ok(plain(taken.text).includes(reviewsWords.fr.done.taken), taken.path);
+    assert.equal((await device.get(offered)).status, 404, 'the link has served');
+    const found = (await accountsOf(app)).filter(({ name }) => name === 'Chien-Shiung Wu');
+    assert.equal(found.length, 1);
+    const held = await app.database.db
+      .selectFrom('roles')
+      .selectAll()
+      .where('account', '=', found[0]?.id ?? '')
+      .execute();
+    assert.deepEqual(held, []);
+    assert.equal(
+      (await device.get(href('service', 'fr', { service: office.service }))).status,
+      404,
+      'and sees nothing else of the service',
+    );
+    const again = app.client();
+    await signInBy(again, one, 'one', 'chien-shiung');
+    assert.ok(await isSignedIn(again), 'the site lets them in from then on');
+  });
+
+  test('opens no account by the link of a review that is over, whoever comes back with it', async () => {
+    const app = await start();
+    const office = await reviewOffice(app);
+    for (const as of ['lise', 'marie']) one.people.set(as, { name: as });
+    const asked = await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' });
+    const offered = linkIn(asked);
+    const leave = async (client: Client, as: string): Promise<string> =>
+      saysWho(one, leadsTo(await client.post(offered, { do: 'oidc', provider: 'one' })), as);
+    const [first, second, late] = [app.client(), app.client(), app.client()];
+    const [back, other] = [await leave(first, 'lise'), await leave(second, 'marie')];
+    const before = (await accountsOf(app)).length;
+    const answers = await Promise.all([first.get(back), second.get(other)]);
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 403], 'two at once: one account');
+    assert.equal((await accountsOf(app)).length, before + 1);
+    assert.equal((await late.post(offered, { do: 'oidc', provider: 'one' })).status, 404);
+    const another = await office.lead.post(office.reviews, { practice: '3', to: 'link', words: '' });
+    const [link, who] = [linkIn(another), app.client()];
+    one.people.set('ida', { name: 'Ida' });
+    const leaving = await who.post(link, { do: 'oidc', provider: 'one' });
+    const ready = await saysWho(one, leadsTo(leaving), 'ida');
+    app.clock.set(new Date(app.clock.now().getTime() + 31 * 24 * 60 * minuteMs));
+    assert.notEqual((await who.get(ready)).status, 200);
+    assert.equal(await isSignedIn(who), false);
+    assert.equal((await accountsOf(app)).length, before + 1);
+  });
+
+  test('gives the roles of groups to who comes by the link of a review, which is then for others', async () => {
+    const grants: GroupGrant[] = [];
+    const app = await start(grants);
+    const office = await reviewOffice(app);
+    grants.push({
+      issuer: one.as('one').issuer,
+      group: 'verify',
+      role: 'body-manager',
+      organisation: office.body,
+    });
+    one.people.set('near', { name: 'Near', groups: ['verify'] });
+    const asked = await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' });
+    const offered = linkIn(asked);
+    const who = app.client();
+    const leaving = await who.post(offered, { do: 'oidc', provider: 'one' });
+    const came = await who.get(await saysWho(one, leadsTo(leaving), 'near'));
+    assert.equal(came.path, offered);
+    assert.ok(plain(came.text).includes(reviewsWords.fr.insideTitle), came.text);
+    assert.equal((await who.post(offered, {})).status, 409, 'someone of the body does not take it');
+  });
+
   test('is for an identity that its owner linked while signed in, and for no other', async () => {
     const app = await start();
     const ada = await linked(app, 'ada');

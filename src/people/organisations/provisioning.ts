@@ -2,7 +2,6 @@
 import { keepStill, type Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Receive } from '../signin/oidc.ts';
-import { nameLimit } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
 import { organisationsStore, type RoleRow } from './organisations.store.ts';
 import type { Organisations } from './organisations.ts';
@@ -70,9 +69,7 @@ export const provisioning = ({
   };
 
   return async (tx, arrival) => {
-    const { issuer, lang } = arrival;
-    const { signinWords } = await import('../signin/signin.words.ts');
-    const name = arrival.name.slice(0, nameLimit).trim() || signinWords[lang].unnamed;
+    const { issuer, name, lang } = arrival;
     const bodies = new Set((await organisationsStore(tx).all()).map(({ id }) => id));
     const due = grantsByGroups(grants, issuer, arrival.groups).filter(
       ({ organisation }) => organisation === installation || bodies.has(organisation),

@@ -55,9 +55,9 @@ const refuse = (
 const letIn = (
   pages: SigninPages,
   reply: FastifyReply,
-  { token, opened, errand }: Exclude<Ended, { readonly problem: OidcProblem }>,
+  { token, opened, next, errand }: Exclude<Ended, { readonly problem: OidcProblem }>,
 ): FastifyReply => {
-  const { lang, next } = errand;
+  const { lang } = errand;
   const own = href('account', lang);
   forgetBrowser(reply, pages.site);
   if (token === undefined) return reply.redirect(`${own}?done=identity-added`, 303);

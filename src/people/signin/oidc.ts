@@ -11,6 +11,7 @@ import { writeJournal } from './journal.ts';
 import type { Provider } from './provider.ts';
 import { ProviderFailure, relyingParty, type ToldIdentity } from './relying-party.ts';
 import { returnTo } from './signin.feature.ts';
+import { nameLimit } from './signin.schema.ts';
 import { signinStore } from './signin.store.ts';
 import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
 import { hashToken, newToken } from './tokens.ts';
@@ -19,7 +20,7 @@ import { hashToken, newToken } from './tokens.ts';
 export type Arrival = {
   readonly issuer: string;
   readonly groups: readonly string[];
-  /** As they are called there; empty when the site does not say. */
+  /** As they are called there, or what stands for a name that the site does not say. */
   readonly name: string;
   readonly lang: Lang;
   /** Whose account they came to; undefined when nothing here is theirs yet. */
@@ -31,6 +32,17 @@ export type Arrival = {
 /** Gives who arrives the roles that are theirs, in an account that it opens where they have none and may. Undefined: they may not. */
 export type Receive = (tx: Tx, arrival: Arrival) => Promise<Pick<Account, 'id'> | undefined>;
 
+/**
+ * Has someone new take what a link of another feature offers, in an account that it opens in the same transaction; gives the
+ * account, and the address where it leads. Undefined: the link offers them nothing, or nothing any more.
+ */
+export type Offer = (
+  tx: Tx,
+  /** Hash of what the link ends with. */
+  link: string,
+  newcomer: Pick<Arrival, 'name' | 'lang'>,
+) => Promise<{ readonly account: Pick<Account, 'id'>; readonly next: string } | undefined>;
+
 /** What someone goes to another site for. */
 export type Errand = {
   readonly lang: Lang;
@@ -38,7 +50,7 @@ export type Errand = {
   readonly next: string;
   /** Who adds an identity to their account; undefined to sign in. */
   readonly account?: Pick<Account, 'id'>;
-  /** What the link of the invitation that they accept ends with. */
+  /** What the link ends with of the invitation, or of the offer of another feature, that they accept. */
   readonly invitation?: string;
 };
 
@@ -57,9 +69,12 @@ export type OidcProblem =
   /** It is of another account. */
   | 'taken';
 
-/** What came of an errand: what the device is to hold, for who was signed in, and whether an account was opened; or why not. */
+/** What the device of who was let in is to hold, whether an account was opened, and where they go; empty for nowhere else. */
+type LetIn = { readonly token: string | undefined; readonly opened: boolean; readonly next: string };
+
+/** What came of an errand: who was let in; or why not. */
 export type Ended =
-  | { readonly token: string | undefined; readonly opened: boolean; readonly errand: Errand }
+  | (LetIn & { readonly errand: Errand })
   | { readonly problem: OidcProblem; readonly errand: Errand | undefined };
 
 /** How long someone may take at the other site, where they may have to find a device first. */
@@ -96,7 +111,7 @@ export type Oidc = ReturnType<typeof oidc>;
  *
  * An account is found by the site and its id of the person, never by an address of e-mail, which sites may give to
  * someone else, or let people write. An identity is added by who is signed in, by who accepts an invitation, or for
- * someone new whom the site puts in a group that is given a role.
+ * someone new whom the site puts in a group that is given a role, or who takes what the link of another feature offers.
  */
 export const oidc = ({
   db,
@@ -142,6 +157,29 @@ export const oidc = ({
       about: 'oidc',
     });
 
+  const offers: Offer[] = [];
+
+  /** How someone is called who comes, by what a site says of their name. */
+  const nameTold = async (name: string, lang: Lang): Promise<string> => {
+    const { signinWords } = await import('./signin.words.ts');
+    return name.slice(0, nameLimit).trim() || signinWords[lang].unnamed;
+  };
+
+  /** What the first feature that knows a link offers by it to someone new; nothing without a link. */
+  const offeredBy: Offer = async (tx, link, newcomer) => {
+    for (const offer of link === '' ? [] : offers) {
+      const taken = await offer(tx, link, newcomer);
+      if (taken) return taken;
+    }
+    return undefined;
+  };
+
+  /** The account of who arrives, by what they are given or by what a link offers them, and where it leads. */
+  const welcome = async (tx: Tx, arrival: Arrival, next: string) => {
+    const account = await receive(tx, arrival);
+    return account ? { account, next } : offeredBy(tx, arrival.invitation, arrival);
+  };
+
   const add = async (tx: Tx, issuer: string, subjectHash: string, account: Pick<Account, 'id'>) => {
     const isNew = await identitiesStore(tx).add({
       id: uuidv4(),
@@ -158,36 +196,37 @@ export const oidc = ({
   /** Lets in who a site told of: the identity, the account, its roles and the session are one commit. */
   const arrive = (
     provider: Provider,
-    { subject, name, groups }: ToldIdentity,
+    { subject, groups, ...told }: ToldIdentity,
     held: Held,
     beginning: Beginning,
-  ): Promise<{ readonly token: string | undefined; readonly opened: boolean } | OidcProblem> =>
+  ): Promise<LetIn | OidcProblem> =>
     db.transaction().execute(async (tx) => {
       const { issuer } = provider;
       const subjectHash = fingerprint(issuer, subject);
       const known = await identitiesStore(tx).of(issuer, subjectHash);
       const owner = held.account === '' ? undefined : { id: held.account };
       if (known && owner && known.account !== owner.id) return 'taken';
-      const account = await receive(tx, {
-        issuer,
-        groups,
-        name,
-        lang: held.lang,
-        account: known ? { id: known.account } : owner,
-        invitation: held.invitation,
-      });
-      if (!account) {
+      const { lang, invitation } = held;
+      const newcomer = { name: await nameTold(told.name, lang), lang };
+      const theirs = known ? { id: known.account } : owner;
+      const arrival = { issuer, groups, ...newcomer, account: theirs, invitation };
+      const welcomed = await welcome(tx, arrival, held.next);
+      if (!welcomed) {
         await tellRefused(tx);
         return 'unknown';
       }
+      const { account, next } = welcomed;
       if (known) await identitiesStore(tx).used(known.id, dayOf(clock()));
       else await add(tx, issuer, subjectHash, account);
       const token = owner ? undefined : await signin.beginIn(tx, account, beginning);
-      return { token, opened: !known && !owner };
+      return { token, opened: !known && !owner, next };
     });
 
   return {
     providers,
+
+    /** Adds what the links of another feature offer to someone new. */
+    register: (offer: Offer): void => void offers.push(offer),
 
     /** The provider of a name; undefined when none has it. */
     named,

@@ -250,6 +250,21 @@ export const dossiers = ({
     return { recorded: { outcome: 'recorded', dossier: now } as const, gone };
   };
 
+  /** Judges and does an act in a file. Gives what is gone for good with it. */
+  const attempt = async <Refused>(
+    tx: Tx,
+    service: string,
+    actor: Actor,
+    seen: number | undefined,
+    act: (dossier: Dossier, tx: Tx) => Act<Refused> | Promise<Act<Refused>>,
+  ): Promise<{ readonly recorded: Recorded<Refused>; readonly gone: Erased | undefined }> => {
+    await lockStream(tx, serviceStream(service));
+    const dossier = await read(service, tx);
+    const judged = await judge(tx, dossier, actor, seen, await act(dossier, tx));
+    if ('outcome' in judged) return { recorded: judged, gone: undefined };
+    return perform(tx, dossier, actor, judged);
+  };
+
   /** The services that show something by a text of one of them: that one first. */
   const usersOfText = async (on: Db, service: string, text: string): Promise<readonly string[]> => {
     const evidence = shownBy(text, await read(service, on)).map(({ id }) => id);
@@ -394,16 +409,20 @@ export const dossiers = ({
       seen: number | undefined,
       act: (dossier: Dossier, tx: Tx) => Act<Refused> | Promise<Act<Refused>>,
     ): Promise<Recorded<Refused>> => {
-      const { recorded, gone } = await db.transaction().execute(async (tx) => {
-        await lockStream(tx, serviceStream(service));
-        const dossier = await read(service, tx);
-        const judged = await judge(tx, dossier, actor, seen, await act(dossier, tx));
-        if ('outcome' in judged) return { recorded: judged, gone: undefined };
-        return perform(tx, dossier, actor, judged);
-      });
+      const { recorded, gone } = await db
+        .transaction()
+        .execute((tx) => attempt(tx, service, actor, seen, act));
       if (gone !== undefined) erasing?.left(gone);
       return recorded;
     },
+
+    /** The same in a transaction that does more, for an act that takes nothing away for good. */
+    writeIn: async <Refused = never>(
+      tx: Tx,
+      service: string,
+      actor: Actor,
+      act: (dossier: Dossier, tx: Tx) => Act<Refused> | Promise<Act<Refused>>,
+    ): Promise<Recorded<Refused>> => (await attempt(tx, service, actor, undefined, act)).recorded,
 
     /** The first fact of a new service, in the transaction that adds it: what it is measured by. */
     open: async (tx: Tx, service: string, actor: Actor): Promise<void> => {

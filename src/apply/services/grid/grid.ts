@@ -61,9 +61,17 @@ type ActionsMoved = { readonly up: number; readonly down: number; readonly known
 /** Those, and the practices that became proven or are not any more: their numbers. */
 export type Moved = ActionsMoved & { readonly gained: readonly number[]; readonly lost: readonly number[] };
 
-/** Where each action of a version stands in the bands of a picture. */
-const placesIn = ({ practices }: Standard): ReadonlyMap<string, number> =>
-  new Map(practices.flatMap(({ actions }) => actions).map(({ id }, rank) => [id, rank]));
+const placesKnown = new WeakMap<Standard, ReadonlyMap<string, number>>();
+/** Where each action of a version stands in the digits of a picture: found once a version. */
+const placesIn = (standard: Standard): ReadonlyMap<string, number> => {
+  const known =
+    placesKnown.get(standard) ??
+    new Map(standard.practices.flatMap(({ actions }) => actions).map(({ id }, rank) => [id, rank]));
+  placesKnown.set(standard, known);
+  return known;
+};
+
+const unmoved: Moved = { up: 0, down: 0, known: 0, gained: [], lost: [] };
 
 const standardOf = (standards: Standards, { standard }: Picture): Standard =>
   readingOf(standards, standard).standard;
@@ -86,6 +94,7 @@ const isProvenBy = (codes: readonly string[]): boolean =>
  * @param former undefined where nothing was known
  */
 export const movedBetween = (standards: Standards, former: Picture | undefined, now: Picture): Moved => {
+  if (former?.standard === now.standard && former.bands === now.bands) return unmoved;
   const standard = standardOf(standards, now);
   const places = placesIn(standard);
   const before =

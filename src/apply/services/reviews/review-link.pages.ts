@@ -4,7 +4,8 @@ import type { Organisation } from '../../../people/organisations/organisations.t
 import { placeLine } from '../../../people/organisations/roles.ts';
 import { beginningOn, frameOwn } from '../../../people/signin/account.visits.ts';
 import { keepToken, signedInOn } from '../../../people/signin/session.visits.ts';
-import { nameField } from '../../../people/signin/signin.forms.ts';
+import { acceptElsewhereForm, nameField } from '../../../people/signin/signin.forms.ts';
+import { goElsewhere } from '../../../people/signin/signin.pages.ts';
 import { nextQuery } from '../../../people/signin/signin.schema.ts';
 import type { Account } from '../../../people/signin/signin.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
@@ -63,11 +64,14 @@ const openLink = async (deps: ReviewsPages, asked: Asked): Promise<Visit | Fasti
   return { deps, asked, token, link, service, body, above, dossier, review, account };
 };
 
-/** What the page comes back with: what is wrong with a name. */
-type Back = { readonly returned?: Returned };
+/** What the page comes back with: what is wrong with a name, or why another site did not answer. */
+type Back = { readonly returned?: Returned; readonly problem?: string };
 
-/** Accepts; with a name where that opens an account. */
-const linkForm = z.preprocess((body) => body ?? {}, z.object({ name: nameField.schema }));
+/** Accepts by another site; or here, with a name where that opens an account. */
+const linkForm = z.preprocess(
+  (body) => body ?? {},
+  z.union([acceptElsewhereForm, z.object({ name: nameField.schema })]),
+);
 
 /** Why someone who is signed in may not take the review of a link; undefined where they may. */
 const whyNot = async (
@@ -80,7 +84,7 @@ const whyNot = async (
   return (await deps.reviews.isOfBody(account, { above })) ? words.ofBody(body.name[lang]) : undefined;
 };
 
-const draw = async (visit: Visit, { returned = nothingReturned }: Back = {}) => {
+const draw = async (visit: Visit, { returned = nothingReturned, problem }: Back = {}) => {
   const { deps, asked, token, service, body, dossier, review, account } = visit;
   const { lang } = asked;
   const words = reviewsWords[lang];
@@ -105,6 +109,8 @@ const draw = async (visit: Visit, { returned = nothingReturned }: Back = {}) => 
       account: account?.name,
       whyNot: why,
       signIn: href('signIn', lang) + nextQuery(place.url[lang]),
+      providers: deps.oidc.providers,
+      problem,
       returned,
     }),
   };
@@ -112,10 +118,16 @@ const draw = async (visit: Visit, { returned = nothingReturned }: Back = {}) => 
 
 const accept = async (
   visit: Visit,
-  { name }: z.output<typeof linkForm>,
+  form: z.output<typeof linkForm>,
 ): Promise<Outcome<Visit, unknown, Back>> => {
   const { deps, asked, token, link, above, account } = visit;
   const { request, reply, lang } = asked;
+  if ('provider' in form) {
+    const next = href('reviewLink', lang, { token });
+    const went = await goElsewhere(deps, asked, form.provider, { next, invitation: token });
+    return 'answered' in went ? went : { back: went, status: 503 };
+  }
+  const { name } = form;
   const returned = account ? nothingReturned : judged(lang, { name: nameField }, { name });
   if (returned.errors.length > 0) return { back: { returned }, status: 400 };
   const who = account ?? { name, lang, beginning: beginningOn(deps, request, 'invitation') };

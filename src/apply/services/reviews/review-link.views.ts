@@ -1,6 +1,9 @@
+import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
+import type { Provider } from '../../../people/signin/provider.ts';
 import { nameField } from '../../../people/signin/signin.forms.ts';
+import { providerButtons } from '../../../people/signin/signin.views.ts';
 import type { Lang, Practice } from '../../../standard/standard.ts';
-import { errorSummary } from '../../../web/components.ts';
+import { errorSummary, notice } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -21,11 +24,14 @@ export type LinkModel = {
   readonly whyNot: string | undefined;
   /** Where one signs in, to come back here. */
   readonly signIn: string;
+  /** The sites by which an account may be opened, and why one did not answer. */
+  readonly providers: readonly Provider[];
+  readonly problem: string | undefined;
   readonly returned: Returned;
 };
 
 /** Accepting, for who has an account, and for who opens one with it. */
-const acceptView = ({ lang, token, account, signIn, returned }: LinkModel): Html => {
+const acceptView = ({ lang, token, account, signIn, providers, returned }: LinkModel): Html => {
   const words = reviewsWords[lang];
   const here = href('reviewLink', lang, { token });
   if (account !== undefined)
@@ -39,12 +45,13 @@ const acceptView = ({ lang, token, account, signIn, returned }: LinkModel): Html
       ${nameField.draw(lang, returned)}
       <button>${words.openToAccept}</button>
     </form>
+    ${providers.length > 0 && providerButtons(lang, here, providers, organisationsWords[lang].openWith, {}, 'secondary')}
   `;
 };
 
 /** A review, to who opened its link: what it is, and accepting it. */
 export const linkView = (model: LinkModel): Html => {
-  const { lang, said, practices, words: text, whyNot, returned } = model;
+  const { lang, said, practices, words: text, whyNot, problem, returned } = model;
   const words = reviewsWords[lang];
   if (whyNot !== undefined)
     return html`
@@ -54,6 +61,7 @@ export const linkView = (model: LinkModel): Html => {
   return html`
     <h1>${words.invitation}</h1>
     ${errorSummary(words.errorTitle, returned.errors)}
+    ${problem !== undefined && notice('bad', problem)}
     <p class="lead">${said}</p>
     ${text && html`<blockquote><p>${typedWords(lang, text)}</p></blockquote>`}
     <ul>${practices.map(({ id, title }) => html`<li>${id}. ${title[lang]}</li>`)}</ul>

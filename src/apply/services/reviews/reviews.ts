@@ -3,12 +3,14 @@ import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
 import type { Organisation, Organisations } from '../../../people/organisations/organisations.ts';
 import { installation, type Role } from '../../../people/organisations/roles.ts';
+import type { Offer } from '../../../people/signin/oidc.ts';
 import { type Account, actorOf, type Beginning, type Signin } from '../../../people/signin/signin.ts';
 import { hashToken, isToken, newToken } from '../../../people/signin/tokens.ts';
 import type { Database, Db, Tx } from '../../../platform/db/database.ts';
 import { type Mailer, MailProblem, type Message } from '../../../platform/mail/mail.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { type Lang, practiceOf, type Text } from '../../../standard/standard.ts';
+import { href } from '../../../web/links.ts';
 import { type Dossier, type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
 import type { Act, Dossiers, Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
@@ -286,6 +288,26 @@ export const reviews = ({
       });
       return { recorded, session };
     },
+
+    /** Has someone new, whom another site told of, take the review of a link, in an account that it opens: see `Offer`. */
+    offer: (async (tx, tokenHash, newcomer) => {
+      const link = await reviewsStore(tx).withToken(tokenHash);
+      if (!link || link.expiresAt <= clock().toISOString()) return undefined;
+      const { service, review } = link;
+      const account = { id: uuidv4() };
+      const also = async (): Promise<void> => {
+        await reviewsStore(tx).removeLinkOf(review);
+        await signin.open(tx, newcomer, account.id);
+      };
+      const { outcome } = await dossiers.writeIn<NotDone>(tx, service, actorOf(account), async (dossier) => {
+        // Read again: whoever held the file meanwhile may have taken the review.
+        if ((await reviewsStore(tx).withToken(tokenHash))?.review !== review)
+          return { refused: { because: 'over' } };
+        return { ...taking(dossier, review, account.id, true), also };
+      });
+      if (outcome !== 'recorded') return undefined;
+      return { account, next: `${href('serviceReview', newcomer.lang, { service, review })}?done=taken` };
+    }) satisfies Offer,
 
     /** Has someone who verifies for the body become the reviewer of a review that was asked of whoever does. */
     take: (by: Account, { service, above }: ServiceAt, review: string): Promise<Recorded<NotDone>> =>
