@@ -17,6 +17,7 @@ export const frameSchema = z.strictObject({
         reachedBy: z.enum(['context', 'visual', 'practices', 'documentation', 'commitments']),
         text: textSchema,
         partly: textSchema.optional(),
+        partlyOne: textSchema.optional(),
         attested: textSchema.optional(),
       }),
     )

@@ -123,6 +123,8 @@ export type Objective = {
   readonly text: Text;
   /** What is said instead, with `{practices}` for their numbers, where only some are seen. */
   readonly partly?: Text | undefined;
+  /** The same where only one is. */
+  readonly partlyOne?: Text | undefined;
   /** As an attestation says it of someone, where the text speaks to them. */
   readonly attested?: Text | undefined;
 };

@@ -28,6 +28,16 @@ describe('The objectives of a session', () => {
     const said = (...practices: number[]) => announced(practices.map((id) => `P${id}`)).join();
     assert.equal(said(3, 1, 2), 'Expliquer, dans vos mots, le sens des bonnes pratiques 1 à 3.');
     assert.equal(said(7, 8, 12), 'Expliquer, dans vos mots, le sens des bonnes pratiques 7, 8 et 12.');
+    assert.equal(
+      said(1, 3, 4, 5, 18),
+      'Expliquer, dans vos mots, le sens des bonnes pratiques 1, 3 à 5 et 18.',
+    );
+    assert.equal(
+      said(1, ...Array.from({ length: 16 }, (_, rank) => rank + 3)),
+      'Expliquer, dans vos mots, le sens des bonnes pratiques 1 et 3 à 18.',
+    );
+    assert.equal(said(7), 'Expliquer, dans vos mots, le sens de la bonne pratique 7.');
+    assert.equal(announced(['P7'], 'en').join(), 'Explain, in your own words, what best practice 7 means.');
     assert.equal(said(7, 8), 'Expliquer, dans vos mots, le sens des bonnes pratiques 7 et 8.');
     assert.equal(
       announced(['P7', 'P8'], 'en').join(),

@@ -8,13 +8,25 @@ const joined: Readonly<Record<keyof Text, readonly [range: string, and: string]>
   en: ['to', 'and'],
 };
 
-/** Numbers as people say them: « 1 à 6 », « 7, 8 et 12 ». */
+/** Numbers that follow one another, together. */
+const runsOf = (numbers: readonly number[]): readonly (readonly number[])[] => {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === number - 1) run.push(number);
+    else runs.push([number]);
+  }
+  return runs;
+};
+
+/** Numbers in rising order, as people say them: « 1 à 6 », « 1 et 3 à 18 », « 7, 8 et 12 ». */
 const listed = (numbers: readonly number[], lang: keyof Text): string => {
   const [range, and] = joined[lang];
-  const first = numbers[0] ?? 0;
-  const last = numbers.at(-1) ?? 0;
-  if (numbers.length > 2 && last - first === numbers.length - 1) return `${first} ${range} ${last}`;
-  return numbers.length < 2 ? `${first}` : `${numbers.slice(0, -1).join(', ')} ${and} ${last}`;
+  // Two numbers are no range.
+  const said = runsOf(numbers).flatMap((run) =>
+    run.length > 2 ? [`${run[0]} ${range} ${run.at(-1)}`] : run.map(String),
+  );
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${and} ${said.at(-1)}`;
 };
 
 /**
@@ -36,9 +48,10 @@ export const objectivesOf = (
     fr: text.fr.replace('{practices}', listed(numbers, 'fr')),
     en: text.en.replace('{practices}', listed(numbers, 'en')),
   });
-  return objectives.flatMap(({ reachedBy, text, partly }) => {
+  return objectives.flatMap(({ reachedBy, text, partly, partlyOne }) => {
     if (reachedBy !== 'practices') return refs.some((ref) => ref?.kind === reachedBy) ? [text] : [];
     if (numbers.length === practices) return [text];
-    return numbers.length > 0 && partly ? [some(partly)] : [];
+    const said = numbers.length === 1 ? partlyOne : partly;
+    return numbers.length > 0 && said ? [some(said)] : [];
   });
 };

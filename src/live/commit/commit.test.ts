@@ -4,7 +4,13 @@ import { course, standard } from '../../../test/support/app.ts';
 import { caseOf, questionOf } from '../../course/course.ts';
 import { type RoomAsking, type RoomState, roomState, roomSteps } from '../room/room.ts';
 import { commitmentsAt, takesCommitments, voiceWordsLimit } from '../voice/voice.ts';
-import { type CommitmentTyped, practicesMet, practicesProposed, readCommitment } from './commit.ts';
+import {
+  type CommitmentTyped,
+  practicesMet,
+  practicesMissed,
+  practicesProposed,
+  readCommitment,
+} from './commit.ts';
 
 test('A room has met the practices it was shown and voted on, by number, and none that a question only refers to', () => {
   const names = ['Q2', 'P3', 'P1', 'c1-01', 'c2-01'];
@@ -35,15 +41,31 @@ test('A room has met the practices it was shown and voted on, by number, and non
   assert.deepEqual(practicesMet(course, { state, steps }), [...new Set([1, met, 3])].sort());
 });
 
-test('Who commits is proposed what they marked first, then what the room saw last, and nothing that it did not see', () => {
+test('Who commits is proposed what matters to them first, then other themes, and nothing that the room did not see', () => {
   const steps = roomSteps(
-    ['P1', 'P2', 'P3', 'P1'].map((step) => ({ step, minutes: 1 })),
+    ['P1', 'P4', 'P5', 'P7', 'P2', 'P3', 'P1'].map((step) => ({ step, minutes: 1 })),
     standard,
     course,
   );
   const state: RoomState = { ...roomState([]), stays: steps.map((_, at) => ({ at, from: at, to: at + 1 })) };
-  assert.deepEqual(practicesProposed(course, { state, steps }, new Set()), [1, 3, 2]);
-  assert.deepEqual(practicesProposed(course, { state, steps }, new Set([2, 9])), [2, 1, 3]);
+  const proposedTo = (first: readonly number[]) =>
+    practicesProposed({ course, standard }, { state, steps }, first);
+  assert.deepEqual(proposedTo([]), [1, 7, 5, 3, 4, 2], 'the last one seen of each theme, then of each again');
+  assert.deepEqual(proposedTo([5, 9]), [5, 1, 7, 3, 2, 4]);
+});
+
+test('What someone answered wrongly leads to its practices, once the room was shown what is right', () => {
+  const question = questionOf(course, 'Q1') ?? assert.fail('Q1');
+  const keys = (right: boolean) =>
+    question.options.filter((option) => option.right === right).map(({ key }) => key);
+  const asking: RoomAsking = {
+    ...{ id: '1', at: 0, question: 'Q1', openedAt: 0, seconds: null, open: false, before: 'ready' },
+  };
+  const missed = (chosen: readonly string[], revealed: readonly number[]) =>
+    practicesMissed(course, { askings: [asking], revealed: new Set(revealed) }, new Map([['1', chosen]]));
+  assert.deepEqual(missed(keys(false), [0]), 'practices' in question && question.practices);
+  assert.deepEqual(missed(keys(false), []), [], 'nobody learns here that they were wrong');
+  assert.deepEqual(missed(keys(true), [0]), []);
 });
 
 const read = (typed: Partial<CommitmentTyped>) =>

@@ -1,5 +1,5 @@
 /** What a room commits to: one action a person, in their own words, with a day. Pure. */
-import { type Course, questionOf } from '../../course/course.ts';
+import { type Course, judge, questionOf } from '../../course/course.ts';
 import { proposedDay, readDue, wordsLimit } from '../../learn/training/commitments.ts';
 import { dayOf } from '../../standard/days.ts';
 import { actionOf, type Lang, type Standard } from '../../standard/standard.ts';
@@ -78,19 +78,63 @@ const meetings = (course: Course, { state, steps }: Pick<Room, 'state' | 'steps'
 /** How many practices are proposed to who commits. */
 export const proposed = 3;
 
+/** The practices that a question leads to. */
+export const practicesOfQuestion = (course: Course, id: string): readonly number[] => {
+  const question = questionOf(course, id);
+  if (!question) return [];
+  return 'practices' in question ? question.practices : 'practice' in question ? [question.practice] : [];
+};
+
 /**
- * The practices that a room met, in the order in which they are proposed to who commits: those that they had marked, then
- * the last ones seen.
+ * The practices of the questions that someone answered wrongly, once the room was shown what is right.
  *
- * @param marked those of their own training, by number
+ * @param votes asking → options chosen
+ */
+export const practicesMissed = (
+  course: Course,
+  { askings, revealed }: Pick<Room['state'], 'askings' | 'revealed'>,
+  votes: ReadonlyMap<string, readonly string[]>,
+): readonly number[] =>
+  askings.flatMap(({ id, at, question, open }) => {
+    const [found, chosen] = [questionOf(course, question), votes.get(id)];
+    if (!found || !chosen || open || !revealed.has(at)) return [];
+    const judgement = judge(found, chosen);
+    return 'right' in judgement && !judgement.right ? practicesOfQuestion(course, question) : [];
+  });
+
+/** Practices with those of different themes side by side: one of each theme, then another of each. */
+const spreadByTheme = ({ themes }: Standard, ids: readonly number[]): readonly number[] => {
+  const round = (id: number, rank: number): number => {
+    const own = themes.find(({ practices }) => practices.includes(id));
+    return ids.slice(0, rank).filter((each) => own?.practices.includes(each)).length;
+  };
+  return ids
+    .map((id, rank) => ({ id, round: round(id, rank) }))
+    .toSorted((a, b) => a.round - b.round)
+    .map(({ id }) => id);
+};
+
+/**
+ * The practices that a room met, in the order in which they are proposed to who commits: those that matter most to them,
+ * then the others, of as many themes as there are, the last ones seen first.
+ *
+ * @param first by number: marked in a training of their own, or missed in the room
  */
 export const practicesProposed = (
-  course: Course,
+  { course, standard }: { readonly course: Course; readonly standard: Standard },
   room: Pick<Room, 'state' | 'steps'>,
-  marked: ReadonlySet<number>,
+  first: readonly number[],
 ): readonly number[] => {
-  const latest = [...new Set(meetings(course, room).toReversed())];
-  return [...latest.filter((id) => marked.has(id)), ...latest.filter((id) => !marked.has(id))];
+  const met = new Set(meetings(course, room).toReversed());
+  const themeOf = (id: number) => standard.themes.find(({ practices }) => practices.includes(id));
+  const theirs = [...new Set(first)].filter((id) => met.has(id));
+  const taken = new Set(theirs.map(themeOf));
+  const others = spreadByTheme(standard, [...met]).filter((id) => !theirs.includes(id));
+  return [
+    ...theirs,
+    ...others.filter((id) => !taken.has(themeOf(id))),
+    ...others.filter((id) => taken.has(themeOf(id))),
+  ];
 };
 
 /** The day proposed to a room for what it commits to: `YYYY-MM-DD`. */

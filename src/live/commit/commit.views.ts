@@ -24,8 +24,8 @@ import { commitWords } from './commit.words.ts';
 type Mine =
   | {
       readonly replies: Replies;
-      /** Practices that they marked in a training of their own, by number. */
-      readonly marked: ReadonlySet<number>;
+      /** Practices to propose to them first, by number. */
+      readonly first: readonly number[];
       readonly commitment?: CommitmentTyped | undefined;
       /** Whether the page stays still for it to be changed. */
       readonly changes?: boolean;
@@ -42,11 +42,11 @@ const actionInput = ({ id }: Action, chosen: string | undefined, text: Html): Ht
 
 /**
  * What is proposed: the first action of a few practices that the room has seen. The stage made for everyone holds all of
- * them, of which a device shows those that its person marked first.
+ * them, of which a device shows first those that matter most to its person.
  */
 const proposals = (scene: Scene, mine: Mine, chosen: string | undefined): Html | false => {
-  const { lang, standard, course, room } = scene;
-  const ids = practicesProposed(course, room, mine?.marked ?? new Set());
+  const { lang, standard, room } = scene;
+  const ids = practicesProposed(scene, room, mine?.first ?? []);
   const practices = (mine ? ids.slice(0, proposed) : ids).flatMap((id) => practiceOf(standard, id) ?? []);
   const item = ({ id, actions, theme }: Practice, rank: number): Html | false => {
     const [first] = actions;
@@ -62,7 +62,7 @@ const proposals = (scene: Scene, mine: Mine, chosen: string | undefined): Html |
   return (
     practices.length > 0 &&
     html`
-      <p class="quiet">${commitWords[lang].seen}</p>
+      <p class="quiet">${label(commitWords[lang].seen(Math.min(proposed, practices.length)), lang)}</p>
       <ul class="options" data-proposals="${proposed}">${practices.map(item)}</ul>
     `
   );

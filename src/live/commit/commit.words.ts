@@ -7,7 +7,8 @@ export const commitWords = bothLanguages({
     lead: 'Une seule action, dans vos mots, avec une date. Cela reste anonyme.',
     action: 'Votre action',
     met: 'Ce que la salle a vu',
-    seen: 'Trois propositions, parmi ce que la salle a vu\u00a0:',
+    seen: (count: number) =>
+      `${['', 'Une proposition', 'Deux propositions', 'Trois propositions'][count]}, parmi ce que la salle a vu`,
     others: 'Choisir une autre action',
     find: 'Chercher par un mot, par exemple «\u00a0données\u00a0»',
     findNone: "Aucune action n'a ce mot. Essayez-en un autre, ou effacez-le pour voir les 18 pratiques.",
@@ -47,7 +48,8 @@ export const commitWords = bothLanguages({
     lead: 'Just one action, in your own words, with a date. It stays anonymous.',
     action: 'Your action',
     met: 'What the room has seen',
-    seen: 'Three proposals, among what the room has seen:',
+    seen: (count: number) =>
+      `${['', 'One proposal', 'Two proposals', 'Three proposals'][count]}, from what the room has seen`,
     others: 'Choose another action',
     find: 'Search by a word, for example “data”',
     findNone: 'No action has this word. Try another one, or erase it to see the 18 practices.',

@@ -9,7 +9,12 @@ import { cookieName, cookieOptions } from '../../web/security.ts';
 import { rememberLang } from '../../web/send.ts';
 import { passCookie, passSeconds, readDoorCode, shownCode } from '../codes.ts';
 import { commitReturned } from '../commit/commit.forms.ts';
-import { type CommitmentProblem, type CommitmentTyped, readCommitment } from '../commit/commit.ts';
+import {
+  type CommitmentProblem,
+  type CommitmentTyped,
+  practicesMissed,
+  readCommitment,
+} from '../commit/commit.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import { type LivePage, type LiveVisit, sendAlike, sendLive } from '../live.pages.ts';
 import { type Entrant, entrantIn, type LiveDeps } from '../live.visits.ts';
@@ -115,15 +120,22 @@ const votesSeenBy = async (
   return vote ? new Map([...own, [asking.id, vote]]) : own;
 };
 
-/** The practices that someone marked in the training of this device, by number; none where the session has no commitments. */
-const markedBy = async ({ deps, asked, room }: Inside): Promise<ReadonlySet<number>> => {
-  if (room.isRehearsal || commitmentsAt(room.steps) === undefined) return new Set();
-  const person = await deps.devices.personOn(asked.request);
+/** The practices that someone marked in the training of this device, by number. */
+const markedBy = async ({ deps, asked, room }: Inside): Promise<readonly number[]> => {
+  const person = room.isRehearsal ? undefined : await deps.devices.personOn(asked.request);
   const notes = person ? await deps.training.notesOf(person.id) : [];
-  const numbers = notes.flatMap(({ step, marked }) =>
-    marked && /^p\d/.test(step) ? Number(step.slice(1)) : [],
-  );
-  return new Set(numbers);
+  return notes.flatMap(({ step, marked }) => (marked && /^p\d/.test(step) ? Number(step.slice(1)) : []));
+};
+
+/** The practices to propose first to who commits; none where the session has no commitments. */
+const firstFor = async (
+  visit: Inside,
+  votes: ReadonlyMap<string, readonly string[]>,
+): Promise<readonly number[]> => {
+  const { deps, room } = visit;
+  if (commitmentsAt(room.steps) === undefined) return [];
+  const all = [...(await markedBy(visit)), ...practicesMissed(deps.course, room.state, votes)];
+  return [...new Set(all)];
 };
 
 const drawInside = async (
@@ -142,7 +154,7 @@ const drawInside = async (
   const votes = await votesSeenBy(visit, table);
   const said = await rooms.voice.of(participant.id);
   const mine = {
-    marked: await markedBy(visit),
+    first: await firstFor(visit, votes),
     votes,
     replies,
     typed,
@@ -179,7 +191,7 @@ const drawInside = async (
       replies,
       [...said.supported],
       tableAsked,
-      [...mine.marked],
+      mine.first,
     ]),
   };
 };

@@ -6,7 +6,14 @@ import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { anyAudienceField } from '../audience.forms.ts';
-import { type Ballot, type GridBallot, isGrid, type PlainBallot, rowsOf } from '../ballots/ballot.ts';
+import {
+  type Ballot,
+  type GridBallot,
+  isGrid,
+  isQuestion,
+  type PlainBallot,
+  rowsOf,
+} from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import type { Row } from '../ballots/kind.ts';
 import {
@@ -19,6 +26,7 @@ import {
   voteTime,
 } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
+import { practicesOfQuestion } from '../commit/commit.ts';
 import { streamTo } from '../live.feature.ts';
 import { closingWords } from '../projector/closing.words.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
@@ -242,7 +250,7 @@ const shownBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html =>
     html`<span class="tag" data-yours${!vote?.includes(key) && html` hidden`}>${words.yours}</span>`;
   const why = phase === 'explained' ? 'all' : 'none';
   return html`
-    <div data-result${marks && html` data-right="${rightKeys.join(',')}"`}>
+    <div data-result${marks && html` data-right="${rightKeys.join(',')}" data-leads-to="${isQuestion(ballot) && practicesOfQuestion(scene.course, ballot.id).join(',')}"`}>
       ${views.stem(scene, ballot, true)}
       ${marks && when('right', isRight, judged.right, 'outcome good')}
       ${marks && when('wrong', vote !== undefined && !isRight, judged.otherwise, judged.className)}
@@ -391,7 +399,7 @@ export const participantView = (model: ParticipantModel): Html => {
   });
   const answers = JSON.stringify(Object.fromEntries(mine.voice.answers));
   return html`
-    <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-answers="${answers}" data-factor="${mine.replies.factor}" data-marked="${[...mine.marked].join(',')}">
+    <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-answers="${answers}" data-factor="${mine.replies.factor}" data-first="${mine.first.join(',')}">
       ${rehearsalBand(scene)}
       <p class="visually-hidden" role="status" data-say></p>
       <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>

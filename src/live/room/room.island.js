@@ -45,11 +45,16 @@ const checkBoxes = (name, isChosen) => {
 const chosenIn = (body) =>
   [...body].flatMap(([name, value]) => (name === 'answer' || name.startsWith('answer-') ? [value] : []));
 
+/** Practices to propose to this person first: those of what they answered wrongly join them. */
+const first = new Set((root?.dataset.first ?? '').split(',').filter(Boolean));
+
 /** Marks the result with this person's own answer; what is right only once the stage tells it. */
 const markResult = (result, vote) => {
   const right = result.dataset.right !== undefined && same(vote ?? [], result.dataset.right.split(','));
   toggle('right', right);
   toggle('wrong', vote !== undefined && !right);
+  if (vote && !right)
+    for (const practice of result.dataset.leadsTo?.split(',').filter(Boolean) ?? []) first.add(practice);
   for (const item of result.querySelectorAll('[data-option]')) {
     const chosen = vote?.includes(item.dataset.option) ?? false;
     item.classList.toggle('is-chosen', chosen);
@@ -84,13 +89,15 @@ const markVote = (vote) => {
   tellUnplaced();
 };
 
-/** Of what is proposed, shows what this person marked in their own training first, and as much as there is room for. */
+/** Of what is proposed, shows what matters most to this person, then other themes, and as much as there is room for. */
 const orderProposals = () => {
   const list = find('proposals', stage);
   if (!list) return;
-  const marked = (root.dataset.marked ?? '').split(',');
-  const isMarked = ({ dataset }) => Number(marked.includes(dataset.practice));
-  const items = [...list.children].sort((a, b) => isMarked(b) - isMarked(a));
+  const all = [...list.children];
+  const theirs = [...first].flatMap((id) => all.find(({ dataset }) => dataset.practice === id) ?? []);
+  const isTaken = ({ className }) => Number(theirs.some((item) => item.className === className));
+  const others = all.filter((item) => !theirs.includes(item)).sort((a, b) => isTaken(a) - isTaken(b));
+  const items = [...theirs, ...others];
   list.append(...items);
   for (const [rank, item] of items.entries()) item.hidden = rank >= list.dataset.proposals;
 };

@@ -14,8 +14,8 @@ export type Mine =
   | {
       readonly votes: ReadonlyMap<string, readonly string[]>;
       readonly replies: Replies;
-      /** Practices that they marked in a training of their own, by number. */
-      readonly marked: ReadonlySet<number>;
+      /** Practices to propose to them first, by number: marked in a training of their own, or missed in the room. */
+      readonly first: readonly number[];
       /** What they said in their own words. */
       readonly voice: NonNullable<OwnVoice>;
       /** Chosen but refused: kept on the page. */
