@@ -123,6 +123,30 @@ export const liveTable = {
     limits: { read: ['results'] },
     load: () => import('./results/results.pages.ts'),
   },
+  facilitatorScript: {
+    at: { fr: '/fr/animer/:link/texte', en: '/en/facilitate/:link/script' },
+    read: leads,
+    limits: { read: ['results'] },
+    load: () => import('./prepare/plan.pages.ts'),
+  },
+  facilitatorSlides: {
+    at: { fr: '/fr/animer/:link/diapositives', en: '/en/facilitate/:link/slides' },
+    read: leads,
+    limits: { read: ['handouts'] },
+    load: () => import('./handouts/handouts.pages.ts'),
+  },
+  facilitatorBooklet: {
+    at: { fr: '/fr/animer/:link/cahier', en: '/en/facilitate/:link/booklet' },
+    read: leads,
+    limits: { read: ['handouts'] },
+    load: () => import('./handouts/handouts.pages.ts'),
+  },
+  facilitatorGuide: {
+    at: { fr: '/fr/animer/:link/guide', en: '/en/facilitate/:link/guide' },
+    read: leads,
+    limits: { read: ['handouts'] },
+    load: () => import('./handouts/handouts.pages.ts'),
+  },
   facilitatorCards: {
     at: { fr: '/fr/animer/:link/cartes', en: '/en/facilitate/:link/cards' },
     read: leads,

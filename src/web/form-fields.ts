@@ -17,3 +17,6 @@ export const oneOrMore = (length: number, most: number) =>
   z
     .union([z.string().max(length), z.array(z.string().max(length)).max(most)])
     .transform((value) => (typeof value === 'string' ? [value] : value));
+
+/** A time of the day as a browser's field writes it: `13:30`. */
+export const dayTime = /^([01]\d|2[0-3]):[0-5]\d$/;

@@ -372,6 +372,7 @@ const afterSession: readonly Screen[] = [
     act: presses('add', 'do'),
     status: 400,
   }),
+  screen('facilitatorScript', undefined, inRoom('led')),
   screen('facilitatorCards', undefined, inRoom('led')),
   screen('facilitatorCards', 'without any question', inRoom('ahead')),
 ];

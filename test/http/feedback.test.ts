@@ -110,6 +110,7 @@ onApp('An opinion about a page whose address is a secret', ({ test, start }) => 
 const unopined: readonly PageName[] = [
   ...(['projector', 'feedback', 'start', 'leave', 'edition'] as const),
   ...(['sessionSlides', 'sessionGuide', 'sessionBooklet'] as const),
+  ...(['facilitatorSlides', 'facilitatorGuide', 'facilitatorBooklet'] as const),
 ];
 /** What is shown within another platform asks for none either, nor does a demonstration here: there is none. */
 const isElsewhere = (name: PageName): boolean => name.startsWith('lti') || name === 'demo';

@@ -67,6 +67,7 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
             'facilitatorResultsCsv',
             'facilitatorResultsJson',
             'facilitatorCards',
+            'facilitatorScript',
           ] as const
         ).map((name) => href(name, lang, { link: links.link })),
         href('projector', lang, { link: links.projector }),

@@ -229,6 +229,8 @@ export type Opening = {
   readonly title?: string;
   /** Who the session is for; all audiences unless told. */
   readonly audience?: Audience;
+  /** When it is to begin, as `13:30`; nobody says unless told. */
+  readonly start?: string;
   /** The key that opens rooms, where it is not the one of the tests. */
   readonly key?: string;
   /** The browser that opens it, when it was on the site before. */
@@ -247,6 +249,7 @@ export const openRoom = async (
     lang = 'fr',
     title = '',
     audience,
+    start = '',
     key = facilitatorKey,
     client = newClient(origin),
   }: Opening = {},
@@ -257,6 +260,7 @@ export const openRoom = async (
     script: script ?? 'own',
     steps: [...steps, ...again].join('.'),
     title,
+    start,
     ...(audience ? { audience } : {}),
   };
   const opened = await client.submit(page, href('openRoom', lang), fields);

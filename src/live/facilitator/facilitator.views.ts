@@ -1,4 +1,4 @@
-import { type SessionStepRef, scriptOf } from '../../course/sessions.ts';
+import type { SessionStepRef } from '../../course/sessions.ts';
 import { type Lang, practiceOf } from '../../standard/standard.ts';
 import { notice } from '../../web/components.ts';
 import { nothingReturned } from '../../web/fields.ts';
@@ -17,9 +17,9 @@ import { heldPanel } from '../held/held.views.ts';
 import { streamTo } from '../live.feature.ts';
 import { newTitleField } from '../opening/opening.forms.ts';
 import { unreachableNotice } from '../opening/unreachable.views.ts';
-import { isOwnStep } from '../own-questions/own-questions.ts';
 import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
-import { ownScript, planQueryOf, writeSteps } from '../prepare/plan.ts';
+import { timed } from '../prepare/plan.ts';
+import { planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { asPerson, rehearsalBand, rehearsalPanel } from '../rehearsal/band.views.ts';
 import {
@@ -33,6 +33,7 @@ import {
   previousOf,
   remaining,
   scheduleOf,
+  startsOf,
   timeOf,
   visited,
   wasForNothing,
@@ -342,11 +343,22 @@ const movers = ({ lang, room }: Scene, position: number, name: string): Html | f
   `;
 };
 
+/** When each step begins, in words: as it was planned, then at the pace of the session; steps left out have none. */
+const clocksOf = ({ lang, room, now }: Scene): ReadonlyMap<number, string> => {
+  const { state, steps, start } = room;
+  const starts = startsOf(state, steps, now);
+  if (starts) return new Map([...starts].map(([at, from]) => [at, timeOfDay(from, lang)]));
+  const kept = orderOf(state, steps).filter((position) => !state.dropped.has(position));
+  const planned = timed({ steps: kept.flatMap((position) => steps[position] ?? []) });
+  return new Map(kept.map((position, rank) => [position, planStart(planned[rank]?.from ?? 0, lang, start)]));
+};
+
 const stepList = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
   const { at, endedAt, skipped } = room.state;
   const been = visited(room.state);
+  const starts = clocksOf(scene);
   const stateOf = (rank: number): string | false => {
     if (rank === at) return words.hereStep;
     if (room.state.dropped.has(rank)) return words.droppedStep;
@@ -362,6 +374,7 @@ const stepList = (scene: Scene): Html => {
           const name = planStepName(scene, room.steps, position);
           return html`
             <li${position === at && html` aria-current="step"`}>
+              <span class="step-clock">${starts.get(position)}</span>
               <button class="quiet-button" name="do" value="go:${position}"${position === at && html` disabled`}>
                 <span class="visually-hidden">${words.goTo}</span> ${name}
               </button>
@@ -534,16 +547,6 @@ export type FacilitatorModel = {
   readonly replies: Moderation['replies'];
 };
 
-/** Leads to the room's text to print. */
-const scriptQuery = ({ course, room }: Scene): string => {
-  const { script, audience } = room;
-  // Questions of one's own join a room: no text is printed of them.
-  const steps = room.steps.filter(({ step }) => !isOwnStep(step));
-  const shipped = scriptOf(course.sessions, script)?.steps ?? [];
-  const same = writeSteps(shipped) === writeSteps(steps);
-  return planQueryOf(course, { script: same ? script : ownScript, steps }, { audience });
-};
-
 /** Any practice's sheet, read beside the session without leaving it. Source of what titles add to links: WCAG 2.2, technique H33. */
 const sheetsView = (lang: Lang, { standard }: Scene): Html => html`
   <details class="sheets">
@@ -601,7 +604,10 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <p class="quiet">${words.beside}</p>
         <ul>
           ${asPerson(scene)}
-          <li><a href="${href('sessionScript', lang)}?${scriptQuery(scene)}" target="_blank" rel="noopener">${prepareWords[lang].script}</a></li>
+          <li><a href="${href('facilitatorScript', lang, { link })}" target="_blank" rel="noopener">${prepareWords[lang].script}</a></li>
+          <li><a href="${href('facilitatorGuide', lang, { link })}" download>${prepareWords[lang].takeGuide}</a></li>
+          <li><a href="${href('facilitatorSlides', lang, { link })}" download>${prepareWords[lang].takeSlides}</a></li>
+          <li><a href="${href('facilitatorBooklet', lang, { link })}" download>${prepareWords[lang].takeBooklet}</a></li>
           <li><a href="${href('facilitatorCards', lang, { link })}" target="_blank" rel="noopener">${words.cards}</a></li>
           <li><a href="${href('facilitatorTables', lang, { link })}" target="_blank" rel="noopener">${tablesWords[lang].sheets}</a></li>
           <li><a href="${href('facilitatorResults', lang, { link })}" target="_blank" rel="noopener">${words.results}</a></li>

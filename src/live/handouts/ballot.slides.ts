@@ -5,7 +5,8 @@ import { smallest } from '../../documents/pptx/deck.ts';
 import { edges } from '../../documents/pptx/layouts.ts';
 import { practiceOf } from '../../standard/standard.ts';
 import { settledPlaces } from '../../web/source-passages.ts';
-import { ballotOf, isQuestion, letterOf } from '../ballots/ballot.ts';
+import { typographic } from '../../web/typographic.ts';
+import { ballotOf, cardOf, isQuestion, letterOf } from '../ballots/ballot.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import { instructionOf } from '../ballots/question.views.ts';
@@ -270,6 +271,35 @@ export const stockSlides = (slides: Slides, step: ScriptStep, id: number): reado
         paragraphOf(lang, stances.map((stance) => stanceTexts[stance][lang]).join(' – '), { bold: true }),
       ],
       fitting: { largest: 30, gaps: [10, 28] },
+    }),
+  ];
+};
+
+/** The slide of a question of one's own, in the language that it is written in: its choices, or room for a few words. */
+export const ownSlides = (slides: Slides, step: ScriptStep, id: string): readonly Bare[] => {
+  const { lang, own } = slides.preparing;
+  const question = own?.get(id);
+  if (!question) return [];
+  const { words, kind, lang: spoken } = question;
+  const ballot = ballotOf(slides.preparing, id);
+  const said = (text: string, bold = false) => ({ runs: [{ text: typographic(text), bold, lang: spoken }] });
+  const options = ballot?.kind === 'own' ? ballot.options : [];
+  const how = handoutsWords[lang][kind === 'words' ? 'write' : 'raise'];
+  return [
+    textSlide(slides, {
+      layout: 'content',
+      title: step.title,
+      kicker: kickerOf(slides, step),
+      hue: hueOfStep(step),
+      paragraphs: [
+        said(words, true),
+        ...options.map(({ text }, rank) => ({
+          ...(kind === 'scale' ? paragraphOf(lang, text[lang]) : said(text[lang])),
+          mark: { number: cardOf(rank), colour: 't1' as const },
+        })),
+        paragraphOf(lang, how, { colour: 'soft' }),
+      ],
+      fitting: { largest: 36, gaps: [14, 44] },
     }),
   ];
 };

@@ -3,7 +3,8 @@ import type { Course } from '../../course/course.ts';
 import { arialMeasure } from '../../documents/pptx/measure.ts';
 import { pptxOf, pptxType } from '../../documents/pptx/pptx.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
-import { ownScript, sessionPlanOf } from '../prepare/plan.ts';
+import type { OwnQuestion, OwnQuestions } from '../own-questions/own-questions.ts';
+import { ownScript, type PreparedPlan, sessionPlanOf } from '../prepare/plan.ts';
 import { bookletPdf } from './booklet.ts';
 import { guidePdf } from './guide.ts';
 import { handoutsWords } from './handouts.words.ts';
@@ -27,6 +28,10 @@ export type HandoutAsked = {
   readonly audience?: Audience | undefined;
   /** `13:30`; undefined for the time elapsed. */
   readonly start?: string | undefined;
+  /** The room that it is of, whose plan stands in place of the script's; undefined where there is no room. */
+  readonly room?:
+    | { readonly code: string; readonly plan: PreparedPlan; readonly own: readonly OwnQuestion[] }
+    | undefined;
 };
 
 export type Handout = {
@@ -41,13 +46,13 @@ type Source = { readonly course: Course; readonly standard: Standard };
 /** What a file is called: what it is, of which plan, in which language, under which edition of the course. */
 const nameOf = (
   { course }: Source,
-  { kind, lang, script, audience }: HandoutAsked,
+  { kind, lang, script, audience, room }: HandoutAsked,
   extension: string,
 ): string =>
   `${[
     'cap18',
     handoutsWords[lang].files[kind],
-    script,
+    room ? room.code : script === ownScript ? handoutsWords[lang].ownPlan : script,
     ...(audience ? [audience] : []),
     lang,
     course.version,
@@ -65,10 +70,11 @@ const paper = (source: Source, asked: HandoutAsked): Omit<Handout, 'body'> => ({
  */
 export const makeHandout = async (source: Source, asked: HandoutAsked): Promise<Handout | undefined> => {
   const { course, standard } = source;
-  const { lang, script, steps, audience, start } = asked;
-  const plan = sessionPlanOf(course, script, steps);
-  if (!plan) return undefined;
-  const preparing = { lang, standard, course };
+  const { lang, script, steps, audience, start, room } = asked;
+  const plan = room?.plan ?? sessionPlanOf(course, script, steps);
+  if (!plan || plan.steps.length === 0) return undefined;
+  const own: OwnQuestions = new Map(room?.own.map((question) => [question.id, question]));
+  const preparing = { lang, standard, course, own };
   const when = { audience, start };
   const day = dayOf(course);
   switch (asked.kind) {

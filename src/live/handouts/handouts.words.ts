@@ -25,6 +25,7 @@ export const handoutsWords = bothLanguages({
     prompts: { kicker: 'Où nous en sommes', body: 'Texte', note: 'Qui le dit' },
     rightAnswer: (text: string) => `Bonne réponse\u00a0: ${text}`,
     files: { slides: 'diapositives', booklet: 'cahier', guide: 'guide' },
+    ownPlan: 'votre-deroulement',
     bookletTitle: (title: string) => `Votre cahier – ${title}`,
     bookletLead:
       'Ce que vous gardez de la séance\u00a0: les pratiques vues, de quoi commencer, et de la place pour écrire.',
@@ -117,6 +118,7 @@ export const handoutsWords = bothLanguages({
     prompts: { kicker: 'Where we are', body: 'Text', note: 'Who says it' },
     rightAnswer: (text: string) => `Right answer: ${text}`,
     files: { slides: 'slides', booklet: 'booklet', guide: 'guide' },
+    ownPlan: 'your-plan',
     bookletTitle: (title: string) => `Your booklet – ${title}`,
     bookletLead:
       'What you keep from the session: the practices you saw, something to begin with, and room to write.',

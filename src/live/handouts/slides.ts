@@ -14,7 +14,7 @@ import { keyOf, type ScriptStep, scriptSteps } from '../prepare/script.ts';
 import { cueWords } from '../steps/cues.words.ts';
 import type { StepPart } from '../steps/step-parts.ts';
 import { votedOn } from '../steps/steps.ts';
-import { exerciseSlides, questionSlides, stockSlides } from './ballot.slides.ts';
+import { exerciseSlides, ownSlides, questionSlides, stockSlides } from './ballot.slides.ts';
 import { closingSlide, coverSlide } from './ends.slides.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { practiceSlides } from './practice.slides.ts';
@@ -60,9 +60,9 @@ const slidesOf = (slides: Slides, step: ScriptStep, part: StepPart): readonly Ba
       return commitmentsSlides(slides, step);
     case 'satisfaction':
       return satisfactionSlides(slides, step);
-    // Questions of one's own join a room: no plan has them.
     case 'own':
     case 'words':
+      return ownSlides(slides, step, ref.question);
     case 'withdrawn':
       return [];
   }
@@ -70,9 +70,9 @@ const slidesOf = (slides: Slides, step: ScriptStep, part: StepPart): readonly Ba
 
 /** The answers that the facilitator has before the room is shown them, and has again with them. */
 const keyOfStep = ({ preparing }: Slides, { ref }: ScriptStep): readonly Paragraph[] => {
-  const { lang, course, standard } = preparing;
+  const { lang } = preparing;
   const id = votedOn(ref);
-  const ballot = id === undefined ? undefined : ballotOf({ course, standard }, id);
+  const ballot = id === undefined ? undefined : ballotOf(preparing, id);
   if (!ballot) return [];
   if (ballot.kind === 'placing')
     return [

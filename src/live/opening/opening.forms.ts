@@ -5,6 +5,7 @@ import { audienceTyped } from '../../web/form-fields.ts';
 import { onOneLine } from '../../web/incoming.ts';
 import { stepsField } from '../facilitator/facilitator.schema.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
+import { startTyped } from '../prepare/prepare.schema.ts';
 
 /** Longest name of a session, in characters. */
 const titleLimit = 80;
@@ -49,6 +50,7 @@ export const openingForm = z.object({
   title: titleField.schema.default(''),
   script: z.string().max(16).default(''),
   audience: audienceTyped,
+  start: startTyped,
   steps: stepsField,
 });
 

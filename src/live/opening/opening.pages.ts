@@ -51,11 +51,14 @@ export const pages = {
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 
 /** The plan that an address chooses: one of one's own, or a ready one. */
-const chosenIn = ({ course }: LiveDeps, { script, audience, steps }: PreparedPlanQuery): OpeningTyped => {
+const chosenIn = (
+  { course }: LiveDeps,
+  { script, audience, start, steps }: PreparedPlanQuery,
+): OpeningTyped => {
   if (script === ownScript && ownPlan(course, steps).steps.length > 0)
-    return { ...nothingTyped, script, audience, steps };
+    return { ...nothingTyped, script, audience, start, steps };
   const known = scriptOf(course.sessions, script)?.id;
-  return { ...nothingTyped, ...(known && { script: known }), audience };
+  return { ...nothingTyped, ...(known && { script: known }), audience, start };
 };
 
 /** @param facilitatorKey undefined where none is asked for */

@@ -13,6 +13,8 @@ export type OpeningTyped = {
   readonly title: string;
   readonly script: string;
   readonly audience?: Audience | undefined;
+  /** `13:30`; undefined while nobody said. */
+  readonly start?: string | undefined;
   /** Those of a plan of one's own, as `writeSteps` writes them. */
   readonly steps: string;
 };
@@ -25,18 +27,22 @@ export type OpenedSession = {
   readonly script: string;
   readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[];
   readonly audience?: Audience | undefined;
+  readonly start?: string | undefined;
 };
 
-type Chosen = Pick<OpeningTyped, 'script' | 'audience' | 'steps'>;
+type Chosen = Pick<OpeningTyped, 'script' | 'audience' | 'start' | 'steps'>;
 
 /** The session a form asks for; undefined when it chooses none, or no step. */
-export const sessionOf = (course: Course, { script, audience, steps }: Chosen): OpenedSession | undefined => {
+export const sessionOf = (
+  course: Course,
+  { script, audience, start, steps }: Chosen,
+): OpenedSession | undefined => {
   if (script !== ownScript) {
     const shipped = scriptOf(course.sessions, script);
-    return shipped && { script, audience, steps: shipped.steps };
+    return shipped && { script, audience, start, steps: shipped.steps };
   }
   const own = ownPlan(course, steps);
-  return problemOf(own.steps) ? undefined : { script, audience, steps: own.steps };
+  return problemOf(own.steps) ? undefined : { script, audience, start, steps: own.steps };
 };
 
 /** What keeps a form from asking for a session: its field, and what to change. */

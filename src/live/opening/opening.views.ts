@@ -9,7 +9,7 @@ import { anyAudienceField } from '../audience.forms.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { handoverWords } from '../handover/handover.words.ts';
 import { askedQueryOf, withQuery } from '../prepare/plan.ts';
-import { lengthOf } from '../prepare/plan.views.ts';
+import { lengthOf, startField } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
@@ -42,7 +42,7 @@ export type Opener = {
 };
 
 type Fields = Pick<OpeningModel, 'lang' | 'errors' | 'organisation' | 'opener'> & {
-  readonly typed: Pick<OpeningTyped, 'title' | 'key'>;
+  readonly typed: Pick<OpeningTyped, 'title' | 'key' | 'start'>;
 };
 
 /** The ready plans, one of which is chosen, and the way to compose another. */
@@ -109,6 +109,7 @@ export const openingFields = (model: Fields): Html => {
   return html`
     <div class="fields">
       ${titleField.draw(lang, { errors, typed: {} }, typed.title)}
+      ${startField(lang, typed.start)}
     </div>
     <button>${words.open}</button>
     <div class="rehearse">

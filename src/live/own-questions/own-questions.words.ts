@@ -129,3 +129,26 @@ export const ownQuestionsWords = bothLanguages({
     mean: (mean: string) => `On average ${mean} out of 5`,
   },
 });
+
+const spoken = {
+  fr: "Lisez la question à voix haute, une fois. Quand les réponses sont là, demandez à deux personnes ce qui les a fait répondre ainsi\u00a0: personne n'a raison ni tort.",
+  en: 'Read the question out loud, once. When the answers are in, ask two people what made them answer so: nobody is right or wrong.',
+};
+const spokenByHand = {
+  fr: "Lisez la question à voix haute, une fois, puis faites lever la main à chaque choix et comptez. Demandez à deux personnes ce qui les a fait répondre ainsi\u00a0: personne n'a raison ni tort.",
+  en: 'Read the question out loud, once, then have people raise their hands at each choice and count. Ask two people what made them answer so: nobody is right or wrong.',
+};
+const written = {
+  fr: 'Lisez la question à voix haute, une fois. Laissez une minute pour écrire, lisez les réponses avant de les montrer, puis dites ce qui revient.',
+  en: 'Read the question out loud, once. Leave a minute to write, read the answers before you show them, then say what comes back.',
+};
+const writtenByHand = {
+  fr: 'Lisez la question à voix haute, une fois. Laissez une minute pour écrire quelques mots, puis écoutez quatre ou cinq réponses.',
+  en: 'Read the question out loud, once. Leave a minute to write a few words, then listen to four or five answers.',
+};
+
+/** How a question of one's own is led. */
+export const ownNotes = {
+  own: { notes: spoken, notesByHand: spokenByHand },
+  words: { notes: written, notesByHand: writtenByHand },
+} as const;

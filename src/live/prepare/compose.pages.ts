@@ -130,10 +130,10 @@ const addressAfter = (
   query: ComposeQuery,
 ): string => {
   const { course } = deps;
-  const { step: checked, audience } = query;
+  const { step: checked, audience, start } = query;
   if (pressed === 'open' || pressed === 'rehearse') {
     const opens = pressed === 'open' ? 'openRoom' : 'rehearsal';
-    return `${href(opens, lang)}?${planQueryOf(course, plan, { audience })}`;
+    return `${href(opens, lang)}?${planQueryOf(course, plan, { audience, start })}`;
   }
   const chosen = chosenOf(course, plan.steps);
   const change = changeOf(deps, chosen, pressed, checked);

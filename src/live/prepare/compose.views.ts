@@ -6,6 +6,7 @@ import { decimal, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
+import type { OpeningTyped } from '../opening/opening.ts';
 import { audienceChoice, keyPart, type Opener, openingFields } from '../opening/opening.views.ts';
 import { unreachableNotice } from '../opening/unreachable.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
@@ -32,7 +33,7 @@ import {
   withQuery,
   writeSteps,
 } from './plan.ts';
-import { handoutLinks, objectivesList, planStart } from './plan.views.ts';
+import { handoutLinks, objectivesList, planStart, startField } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
 
 export type ComposeModel = Preparing & {
@@ -251,7 +252,6 @@ export const composeView = (model: ComposeModel): Html => {
     ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
     <form action="${href('compose', lang)}" novalidate>
       <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
-      ${start && html`<input type="hidden" name="start" value="${start}">`}
       <div class="composer">
         <div>${planList(model)}</div>
         <div>${groups(model)}</div>
@@ -260,6 +260,7 @@ export const composeView = (model: ComposeModel): Html => {
       ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks(model)}</p>${handoutLinks(model, plan, { audience, start })}`}
       <h2>${words.openOne}</h2>
       ${audienceChoice(model, audience)}
+      ${startField(lang, start)}
       <div class="composer-foot">
         <p><strong>${lengthText(lang, plan)}</strong> ${fitText(lang, sessionMinutes(plan.steps))}</p>
         <p class="actions">
@@ -273,7 +274,7 @@ export const composeView = (model: ComposeModel): Html => {
 
 export type OpenOwnModel = Preparing & {
   readonly plan: PreparedPlan;
-  readonly typed: { readonly title: string; readonly key: string; readonly audience?: Audience | undefined };
+  readonly typed: Pick<OpeningTyped, 'title' | 'key' | 'audience' | 'start'>;
   readonly errors: readonly FieldError[];
   readonly problem: string | undefined;
   /** Public address of the site. */
@@ -286,9 +287,9 @@ export type OpenOwnModel = Preparing & {
 /** What opens a room with a plan of one's own: the plan in a few words, and what is typed to open it. */
 export const openOwnView = (model: OpenOwnModel): Html => {
   const { lang, course, plan, typed, errors, problem, baseUrl } = model;
-  const { audience } = typed;
+  const { audience, start } = typed;
   const words = prepareWords[lang];
-  const query = planQueryOf(course, plan, { audience });
+  const query = planQueryOf(course, plan, typed);
   return html`
     <h1>${words.openThis}</h1>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
@@ -298,7 +299,7 @@ export const openOwnView = (model: OpenOwnModel): Html => {
       <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)} ${fitText(lang, sessionMinutes(plan.steps))}</p>
       ${fieldError(errors, 'plan')}
       <p><a href="${href('compose', lang)}?${query}">${words.changePlan}</a></p>
-      ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks({ lang, course, plan, audience, start: undefined })}</p>`}
+      ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks({ lang, course, plan, audience, start })}</p>`}
     </div>
     <form method="post" action="${href('openRoom', lang)}?${query}" data-live novalidate>
       <input type="hidden" name="script" value="${ownScript}">

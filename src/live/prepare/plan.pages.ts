@@ -1,17 +1,26 @@
 import type { Course } from '../../course/course.ts';
 import { scriptOf } from '../../course/sessions.ts';
+import { html } from '../../web/html.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { openingCrumb, preparationPage } from '../live.pages.ts';
+import { controlsCrumb, ledPage, openingCrumb, preparationPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
-import { type PreparedPlan, planPageQueryOf, planQueryOf, sessionPlanOf, withQuery } from './plan.ts';
+import { rehearsalBand } from '../rehearsal/band.views.ts';
+import {
+  type PreparedPlan,
+  planPageQueryOf,
+  planQueryOf,
+  roomPlan,
+  sessionPlanOf,
+  withQuery,
+} from './plan.ts';
 import { preparedPlanTitle, preparedPlanView } from './plan.views.ts';
-import { preparedPlanQuery, scriptQuery } from './prepare.schema.ts';
+import { partQuery, preparedPlanQuery, scriptQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
-import { scriptView } from './script.views.ts';
+import { placesOfPlan, scriptView } from './script.views.ts';
 
-/** What a session holds, before it is opened: its steps and their times, and its text to print. */
+/** What a session holds: its steps and their times before it is opened, and its text to print. */
 export const pages = {
   sessionPlan: preparationPage({
     title: ({ course }, lang, { id }) => scriptOf(course.sessions, String(id))?.title[lang],
@@ -34,6 +43,7 @@ export const pages = {
     query: scriptQuery,
     show: ({ deps, asked: { lang } }, { part, ...query }) => {
       const { standard, course } = deps;
+      const preparing = { lang, standard, course };
       const plan = planNamed(course, query.script, query.steps);
       const above = href('sessionPlan', lang, { id: plan.script });
       return {
@@ -47,7 +57,29 @@ export const pages = {
         ],
         query: withQuery(planQueryOf(course, plan, query), part > 1 ? `part=${part}` : '', '&'),
         title: prepareWords[lang].scriptTitle(preparedPlanTitle(lang, plan)),
-        body: scriptView({ lang, standard, course }, plan, query, part),
+        body: scriptView(preparing, plan, query, part, placesOfPlan(preparing, plan, query)),
+      };
+    },
+  }),
+  facilitatorScript: ledPage({
+    title: (_deps, lang) => prepareWords[lang].script,
+    query: partQuery,
+    show: (visit, { part }) => {
+      const { scene, room, link, asked } = visit;
+      const { lang } = asked;
+      const plan = roomPlan(scene.course, room);
+      const here = href('facilitatorScript', lang, { link });
+      const places = {
+        part: (rank: number) => `${here}?part=${rank}`,
+        guide: href('facilitatorGuide', lang, { link }),
+        settings: false,
+      } as const;
+      return {
+        place: pagePlace('facilitatorScript', { link }),
+        crumbs: [controlsCrumb(visit)],
+        query: part > 1 ? `part=${part}` : '',
+        title: prepareWords[lang].scriptTitle(preparedPlanTitle(lang, plan)),
+        body: html`${rehearsalBand(scene)}${scriptView(scene, plan, room, part, places)}`,
       };
     },
   }),

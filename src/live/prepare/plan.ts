@@ -8,11 +8,20 @@ import {
   sessionMinutes,
 } from '../../course/sessions.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
-import { stepsToCompose } from '../stage/stage.model.ts';
+import { isOwnStep, type OwnQuestions } from '../own-questions/own-questions.ts';
+import type { Room } from '../room/live-room.ts';
+import { orderOf } from '../room/room.ts';
+import { stepInRoom, stepsToCompose } from '../stage/stage.model.ts';
 import { arranged, type ChosenStep, readMinutes } from './compose.ts';
 
 /** What a session is prepared from. */
-export type Preparing = { readonly lang: Lang; readonly standard: Standard; readonly course: Course };
+export type Preparing = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly course: Course;
+  /** What its room is asked in the words of who leads; undefined where there is no room. */
+  readonly own?: OwnQuestions;
+};
 
 /** The id of a session that was composed. */
 export const ownScript = 'own';
@@ -94,11 +103,37 @@ export const sessionPlanOf = (course: Course, script: string, composed: string):
   return own.steps.length > 0 ? own : undefined;
 };
 
-/** A step of a plan, and when it starts: minutes since the session began. */
-export type TimedStep = SessionStep & { readonly from: number };
+/**
+ * The plan of a room as it stands now: what joined it is in its place, what was left out or is no longer there is not. All
+ * that is printed, taken away and counted for a room is of this plan.
+ */
+export const roomPlan = (
+  course: Course,
+  room: Pick<Room, 'script' | 'title' | 'steps' | 'state' | 'own'>,
+): PreparedPlan => {
+  const { script, title, steps, state, own } = room;
+  const shipped = scriptOf(course.sessions, script);
+  const planned = orderOf(state, steps).flatMap((position): SessionStep[] => {
+    const step = stepInRoom({ course, room }, position);
+    const isGone = step && isOwnStep(step.step) && !own.has(step.step);
+    return step && !isGone && !state.dropped.has(position) ? [step] : [];
+  });
+  const within = shipped && sessionMinutes(planned) <= shipped.within ? shipped.within : undefined;
+  return {
+    script,
+    title: title ? { fr: title, en: title } : shipped?.title,
+    description: undefined,
+    within,
+    steps: planned,
+  };
+};
 
-/** The steps of a plan, one after the other. */
-export const timed = ({ steps }: Pick<PreparedPlan, 'steps'>): readonly TimedStep[] =>
+/** The steps of a plan, one after the other, and when each starts: minutes since the session began. */
+export const timed = <Step extends Pick<SessionStep, 'minutes'>>({
+  steps,
+}: {
+  readonly steps: readonly Step[];
+}): readonly (Step & { readonly from: number })[] =>
   steps.map((step, at) => ({ ...step, from: sessionMinutes(steps.slice(0, at)) }));
 
 /** What an address says of a session besides its plan. */

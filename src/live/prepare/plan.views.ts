@@ -59,6 +59,14 @@ export const objectivesList = (
   `;
 };
 
+/** When the session starts, for whoever wants to say it. */
+export const startField = (lang: Lang, start: string | undefined): Html => html`
+  <div class="field">
+    <label for="start">${prepareWords[lang].start}</label>
+    <input id="start" name="start" type="time" value="${start}">
+  </div>
+`;
+
 /**
  * Who the session is for, and when it starts: read again by the address.
  *
@@ -84,10 +92,7 @@ export const settingsForm = (
           ${audiences.map((id) => option(id, audienceName(course, id, lang)))}
         </select>
       </div>
-      <div class="field">
-        <label for="start">${words.start}</label>
-        <input id="start" name="start" type="time" value="${start}">
-      </div>
+      ${startField(lang, start)}
       <button class="secondary">${words.update}</button>
     </form>
   `;
@@ -118,14 +123,15 @@ const stepRows = (preparing: Preparing, plan: PreparedPlan, start: string | unde
 const rehearsalForm = (
   { lang, course }: Preparing,
   { script, steps }: PreparedPlan,
-  { audience }: AskedPlan,
+  { audience, start }: AskedPlan,
 ): Html => {
   const words = rehearsalWords[lang];
   return html`
     <form class="rehearse" method="post" action="${href('rehearsal', lang)}">
- <input type="hidden" name="script" value="${script}">
+      <input type="hidden" name="script" value="${script}">
       ${script === ownScript && html`<input type="hidden" name="steps" value="${writeSteps(chosenOf(course, steps))}">`}
       <input type="hidden" name="audience" value="${audience}">
+      <input type="hidden" name="start" value="${start}">
       <p>${words.openHint} <a href="${href('rehearsal', lang)}">${words.more}</a></p>
       <button class="secondary">${words.open}</button>
     </form>

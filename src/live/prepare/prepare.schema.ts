@@ -1,24 +1,22 @@
 import { z } from 'zod';
-import { audienceTyped, oneOrMore } from '../../web/form-fields.ts';
+import { audienceTyped, dayTime, oneOrMore } from '../../web/form-fields.ts';
 import { stepsField, stepsLength } from '../facilitator/facilitator.schema.ts';
 
-const startField = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-  .optional()
-  .catch(undefined);
+/** When a session is to begin: `13:30`. */
+export const startTyped = z.string().regex(dayTime).optional().catch(undefined);
 
 /** Which session is looked at before it is opened: a plan, for whom, and when it would start (`13:30`). */
 export const preparedPlanQuery = z.object({
   script: z.string().max(16).default('short').catch(''),
   steps: stepsField.catch(''),
   audience: audienceTyped,
-  start: startField,
+  start: startTyped,
 });
 export type PreparedPlanQuery = z.output<typeof preparedPlanQuery>;
 
 /** Which part of the text of a session is read: from 1. What is no part is the first. */
-export const scriptQuery = preparedPlanQuery.extend({ part: z.coerce.number().int().positive().catch(1) });
+export const partQuery = z.object({ part: z.coerce.number().int().positive().catch(1) });
+export const scriptQuery = preparedPlanQuery.extend(partQuery.shape);
 
 /** A plan of one's own as the address tells it, and what was pressed or checked on its page. */
 export const composeQuery = z.object({
@@ -28,7 +26,7 @@ export const composeQuery = z.object({
   /** The minutes typed for each step of the plan. */
   m: oneOrMore(200, 120).default([]).catch([]),
   audience: audienceTyped,
-  start: startField,
+  start: startTyped,
   do: z
     .string()
     .regex(/^(add|minutes|open|rehearse|theme:[1-6]|(up|down|remove|break):\d{1,3})$/)

@@ -41,19 +41,36 @@ const stepOfScript = (
   `;
 };
 
-/** Where a part of the script is. */
-const partHref = ({ lang, course }: Preparing, plan: PreparedPlan, asked: AskedPlan, part: number): string =>
-  `${href('sessionScript', lang)}?${planQueryOf(course, plan, asked)}&part=${part}`;
+/** Where the pages of a script lead. */
+export type ScriptPlaces = {
+  /** A part of it, from 1. */
+  part(part: number): string;
+  /** The same as a file. */
+  readonly guide: string;
+  /** Who it is for and when it starts, where its reader may say so. */
+  readonly settings: Html | false;
+};
+
+/** The places of a plan that an address tells. */
+export const placesOfPlan = (preparing: Preparing, plan: PreparedPlan, asked: AskedPlan): ScriptPlaces => {
+  const { lang, course } = preparing;
+  const here = href('sessionScript', lang);
+  const query = planQueryOf(course, plan, asked);
+  return {
+    part: (part) => `${here}?${query}&part=${part}`,
+    guide: `${href('sessionGuide', lang)}?${query}`,
+    settings: settingsForm(preparing, asked, here, planQueryOf(course, plan)),
+  };
+};
 
 /** The parts of a script, when it has several: each by the times between which it is said. */
 const partLinks = (
-  preparing: Preparing,
-  plan: PreparedPlan,
+  { lang }: Preparing,
+  places: ScriptPlaces,
   asked: AskedPlan,
   parts: readonly (readonly ScriptStep[])[],
   current: number,
 ): Html => {
-  const { lang } = preparing;
   const words = prepareWords[lang];
   const name = (steps: readonly ScriptStep[], part: number): string => {
     const [first, last] = [steps[0], steps.at(-1)];
@@ -69,7 +86,7 @@ const partLinks = (
       <ul class="script-parts">
         ${parts.map(
           (steps, rank) =>
-            html`<li><a href="${partHref(preparing, plan, asked, rank + 1)}"${rank + 1 === current && html` aria-current="page"`}>${name(steps, rank + 1)}</a></li>`,
+            html`<li><a href="${places.part(rank + 1)}"${rank + 1 === current && html` aria-current="page"`}>${name(steps, rank + 1)}</a></li>`,
         )}
       </ul>
     </nav>
@@ -87,6 +104,7 @@ export const scriptView = (
   plan: PreparedPlan,
   asked: AskedPlan,
   part: number,
+  places: ScriptPlaces,
 ): Html => {
   const { lang, course } = preparing;
   const words = prepareWords[lang];
@@ -99,12 +117,12 @@ export const scriptView = (
     <p class="lead">${words.scriptLead}</p>
     ${layersNote(lang, href('layers', lang))}
     <p><strong>${audience}</strong> – ${lengthOf(lang, plan)}</p>
-    ${settingsForm(preparing, asked, href('sessionScript', lang), planQueryOf(course, plan))}
+    ${places.settings}
     <p class="quiet no-print">
       ${parts.length > 1 ? words.printPart : words.print}${' '}
-      <a href="${href('sessionGuide', lang)}?${planQueryOf(course, plan, asked)}" download>${words.takeGuide}</a>
+      <a href="${places.guide}" download>${words.takeGuide}</a>
     </p>
-    ${parts.length > 1 && partLinks(preparing, plan, asked, parts, current)}
+    ${parts.length > 1 && partLinks(preparing, places, asked, parts, current)}
     ${
       current === 1 &&
       html`
@@ -117,7 +135,7 @@ export const scriptView = (
     ${
       isLast
         ? html`<p><strong>${label(words.end, lang)} ${planStart(sessionMinutes(plan.steps), lang, asked.start)}</strong></p>`
-        : html`<p class="no-print"><a class="button" href="${partHref(preparing, plan, asked, current + 1)}">${words.nextPart}</a></p>`
+        : html`<p class="no-print"><a class="button" href="${places.part(current + 1)}">${words.nextPart}</a></p>`
     }
   `;
 };

@@ -43,9 +43,12 @@ export const pages = {
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 
 /** What an address chooses: a ready plan, or one of one's own; the short one where it chooses none. */
-const chosenIn = ({ course }: LiveDeps, { script, steps, audience }: PreparedPlanQuery): OpeningTyped => {
+const chosenIn = (
+  { course }: LiveDeps,
+  { script, steps, audience, start }: PreparedPlanQuery,
+): OpeningTyped => {
   const plan = sessionPlanOf(course, script, steps);
-  return { ...nothingTyped, ...(plan && { script: plan.script, steps }), audience };
+  return { ...nothingTyped, ...(plan && { script: plan.script, steps }), audience, start };
 };
 
 const drawRehearsal = async (

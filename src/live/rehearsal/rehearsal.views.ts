@@ -42,7 +42,7 @@ const runningView = ({ lang, link }: RehearsalModel): Html | false => {
 /** A plan of one's own in a few words, and the way back to where it is composed. */
 const ownPlanView = ({ lang, course, typed, errors }: RehearsalModel, plan: PreparedPlan): Html => {
   const words = prepareWords[lang];
-  const compose = `${href('compose', lang)}?${planQueryOf(course, plan, { audience: typed.audience })}`;
+  const compose = `${href('compose', lang)}?${planQueryOf(course, plan, typed)}`;
   const length = words.composed(plan.steps.length, timeSpent(sessionMinutes(plan.steps), lang));
   return html`
     <div id="plan" tabindex="-1">
@@ -78,6 +78,7 @@ export const rehearsalView = (model: RehearsalModel): Html => {
           : scriptChoice(model)
       }
       ${audienceChoice(model, typed.audience)}
+      <input type="hidden" name="start" value="${typed.start}">
       <p class="quiet">${words.one}</p>
       <button>${words.open}</button>
     </form>

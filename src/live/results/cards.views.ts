@@ -1,38 +1,40 @@
-import type { SessionStepRef } from '../../course/sessions.ts';
+import { isAskedAgain, type SessionStepRef, sessionRefs } from '../../course/sessions.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { ballotOf, cardOf, isQuestion } from '../ballots/ballot.ts';
-import type { QuestionBallot } from '../ballots/question.ts';
-import { instructionOf } from '../ballots/question.views.ts';
+import { ballotOf, cardOf, isGrid, type PlainBallot } from '../ballots/ballot.ts';
+import { ballotViews } from '../ballots/ballots.views.ts';
+import { roomPlan } from '../prepare/plan.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { stepTitle } from '../steps/steps.ts';
+import { stepTitle, votedOn } from '../steps/steps.ts';
 import { cardsWords } from './cards.words.ts';
 
 /** A question where it stands in the session. */
 type Asked = {
   readonly ref: SessionStepRef;
-  readonly question: QuestionBallot;
+  readonly question: PlainBallot;
   readonly rank: number;
   readonly again: boolean;
 };
 
-const askedIn = (scene: Scene): readonly Asked[] =>
-  scene.room.steps.flatMap(({ ref }, at): Asked[] => {
-    const question = ref.kind === 'question' ? ballotOf(scene, ref.question) : undefined;
-    if (!question || !isQuestion(question)) return [];
-    const { room } = scene;
-    const again = room.steps.slice(0, at).some(({ step }) => step === question.id);
-    return [{ ref, question, rank: at + 1, again }];
+/** What a room votes on with cards, numbered by its plan as all that is printed of it. */
+const askedIn = (scene: Scene): readonly Asked[] => {
+  const ids = roomPlan(scene.course, scene.room).steps.map(({ step }) => step);
+  return sessionRefs(ids).flatMap((ref, at): Asked[] => {
+    const voted = ref && votedOn(ref);
+    const question = voted === undefined ? undefined : ballotOf(scene, voted);
+    if (!ref || !question || isGrid(question)) return [];
+    return [{ ref, question, rank: at + 1, again: isAskedAgain(ids, at) }];
   });
+};
 
 const letters = (asked: readonly Asked[]): readonly string[] =>
   Array.from({ length: Math.max(...asked.map(({ question }) => question.options.length)) }, (_, rank) =>
     cardOf(rank),
   );
 
-const optionName = ({ lang }: Scene, { options }: QuestionBallot, rank: number): string =>
+const optionName = ({ lang }: Scene, { options }: PlainBallot, rank: number): string =>
   `${cardOf(rank)} – ${options[rank]?.text[lang]}`;
 
 const tallyLine = (scene: Scene, { ref, question, rank, again }: Asked, cards: readonly string[]): Html => {
@@ -46,7 +48,7 @@ const tallyLine = (scene: Scene, { ref, question, rank, again }: Asked, cards: r
       <th scope="row">
         <strong>${stepTitle(scene, ref)}${again && `, ${words.again}`}</strong>
         <br>${question.stem[scene.lang]}
-        <br><span class="quiet">${label(words.right, scene.lang)} ${right.join(' ')}</span>
+        ${right.length > 0 && html`<br><span class="quiet">${label(words.right, scene.lang)} ${right.join(' ')}</span>`}
       </th>
       ${cards.map(() => html`<td class="to-fill"></td>`)}
     </tr>
@@ -98,7 +100,7 @@ const questionSheets = (scene: Scene, asked: readonly Asked[]): Html => {
     <article class="sheet to-show${question.theme && ` t${question.theme}`}">
       <h3>${stepTitle(scene, ref)}</h3>
       <p class="stem">${question.stem[scene.lang]}</p>
-      <p class="quiet">${instructionOf(scene, question)}</p>
+      <p class="quiet">${ballotViews(question).instruction(scene.lang, question)}</p>
       <ul>${question.options.map((_, rank) => html`<li>${optionName(scene, question, rank)}</li>`)}</ul>
     </article>
   `;

@@ -44,6 +44,8 @@ export type Room = {
   readonly script: string;
   /** Who it is for, as who opened it said; undefined for all audiences. */
   readonly audience: Audience | undefined;
+  /** The hour at which it is to begin, as who opened it said: `13:30`. */
+  readonly start: string | undefined;
   /** The editions that it was opened under. */
   readonly opened: { readonly course: string; readonly standard: string };
   readonly steps: readonly RoomStep[];
@@ -199,7 +201,7 @@ const rereading = (read: () => Promise<void>) => {
  */
 export const liveRoom = (
   row: RoomRow,
-  { script, steps: planned, audience: meant, ...opened }: RoomData<'room.opened'>,
+  { script, steps: planned, audience: meant, start, ...opened }: RoomData<'room.opened'>,
   facts: readonly RecordedRoomFact[],
   { db, clock, standards, course, limits, drawing, failed, rehearsed }: LiveRoomDeps,
 ) => {
@@ -260,6 +262,7 @@ export const liveRoom = (
     original: row.original ?? id,
     script,
     audience: meant,
+    start,
     opened,
     steps: stepsIn(of.state),
     ...of,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Fact, type FactData, kind, type Said } from '../../platform/ledger/ledger.ts';
 import { audiences, languages } from '../../standard/standard.ts';
+import { dayTime } from '../../web/form-fields.ts';
 import { leastTables, mostSharing, mostTables } from '../tables/tables.ts';
 
 /** Position of a step in a session, from 0. */
@@ -22,6 +23,8 @@ export const roomFacts = {
       standard: z.string(),
       /** Who the room is made of, when who opened it said so; people of all audiences otherwise. */
       audience: z.enum(audiences).optional(),
+      /** The hour at which it is to begin, when who opened it said so: `13:30`. */
+      start: z.string().regex(dayTime).optional(),
     }),
   ),
   'room.moved': kind(z.strictObject({ to: position })),

@@ -952,6 +952,28 @@ export const stepEndsAt = (state: RoomState, steps: readonly RoomStep[]): number
     : stay.from + minutesOf(state, steps, state.at) * 60_000;
 };
 
+/**
+ * When each step of a session under way began, or begins if what is left takes the time planned, in milliseconds since the
+ * epoch, by position; steps passed over and left out have none. Undefined before the first step.
+ */
+export const startsOf = (
+  state: RoomState,
+  steps: readonly RoomStep[],
+  now: number,
+): ReadonlyMap<number, number> | undefined => {
+  const ends = stepEndsAt(state, steps);
+  if (ends === undefined) return undefined;
+  const starts = new Map(state.stays.toReversed().map(({ at, from }) => [at, from]));
+  if (state.endedAt !== undefined) return starts;
+  let from = Math.max(ends, now);
+  for (const position of remaining(state, steps)) {
+    if (state.dropped.has(position)) continue;
+    starts.set(position, from);
+    from += minutesOf(state, steps, position) * 60_000;
+  }
+  return starts;
+};
+
 /** Where a session stands in time: all of it follows from one number, the minutes that are left to spend. */
 export type Schedule = {
   /** When it ends if what is left takes the time planned, in milliseconds since the epoch. */

@@ -305,6 +305,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         course: course.version,
         standard: standards.current.version,
         ...(session.audience && { audience: session.audience }),
+        ...(session.start && { start: session.start }),
       };
       await db.transaction().execute(async (tx) => {
         const row = {

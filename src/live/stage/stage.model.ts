@@ -21,6 +21,7 @@ import { type Ballot, ballotOf, rightOf } from '../ballots/ballot.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import { notesOfCase, notesOfCaseByHand } from '../facilitator/facilitator.words.ts';
 import type { OwnQuestions } from '../own-questions/own-questions.ts';
+import { ownNotes } from '../own-questions/own-questions.words.ts';
 import type { Room } from '../room/live-room.ts';
 import {
   askingAt,
@@ -193,25 +194,36 @@ export const announcement = (scene: Scene, role: ListenerRole): string => {
   return (part && said[part.kind]) ?? stepTitle(scene, ref);
 };
 
-/**
- * Planned time and notes of the present step, for the facilitator: the notes of the room's script where it has the same step
- * there.
- */
-export const notesNow = ({ course, room }: Scene): SessionStep | undefined => {
+/** Planned time and notes of a step of a room: the notes of the room's script where it has the same step there. */
+export const stepInRoom = (
+  { course, room }: { readonly course: Course; readonly room: Pick<Room, 'script' | 'steps'> },
+  at: number,
+): SessionStep | undefined => {
+  const planned = room.steps[at];
+  if (!planned) return undefined;
+  const { step, minutes, ref } = planned;
+  if (ref.kind === 'own' || ref.kind === 'words') return { step, minutes, ...ownNotes[ref.kind] };
+  const scripted = scriptOf(course.sessions, room.script)?.steps[at];
+  const ids = room.steps.slice(0, at + 1).map((each) => each.step);
+  const here =
+    scripted?.step === step
+      ? scripted
+      : composedSteps(stepsToCompose(course), course.sessions.again, ids).at(-1);
+  return here?.step === step ? { ...here, minutes } : undefined;
+};
+
+/** Planned time and notes of the present step, for the facilitator. */
+export const notesNow = (scene: Scene): SessionStep | undefined => {
+  const { course, room } = scene;
   const { at } = room.state;
   const planned = at === undefined ? undefined : room.steps[at];
   if (at === undefined || !planned) return undefined;
-  const { step, minutes } = planned;
-  const scripted = scriptOf(course.sessions, room.script)?.steps[at];
+  const { ref, step, minutes } = planned;
   const ids = room.steps.slice(0, at + 1).map((each) => each.step);
-  const own = (): SessionStep | undefined =>
-    composedSteps(stepsToCompose(course), course.sessions.again, ids).at(-1);
-  const { ref } = planned;
-  const isFirst = ref.kind === 'question' && !wasVoted(room.state, ref.question);
   // Asked again, and skipped the first time: there is no first vote to speak of.
-  const usual = isFirst && isAskedAgain(ids, at) && stepsToCompose(course).find((each) => each.step === step);
-  const here = usual || (scripted?.step === step ? scripted : own());
-  return here?.step === step ? { ...here, minutes } : undefined;
+  const isFirst = ref.kind === 'question' && !wasVoted(room.state, ref.question) && isAskedAgain(ids, at);
+  const usual = isFirst && stepsToCompose(course).find((each) => each.step === step);
+  return usual ? { ...usual, minutes } : stepInRoom(scene, at);
 };
 
 /** How many answered, in words: people, or tables out of those that there are. */

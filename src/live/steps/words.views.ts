@@ -3,7 +3,7 @@ import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { screenHeading } from '../stage/stage.views.ts';
 import { opinionStage, opinionsNow } from '../voice/voice.views.ts';
-import { ownStepViews } from './own.views.ts';
+import { ownStepViews, questionSeen } from './own.views.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 
@@ -33,5 +33,10 @@ export const wordsViews: StepViews<Ref> = {
   },
 
   hand: (scene, ref, mine) => html`${stage(scene, ref)}${opinionStage(scene, mine?.voice)}`,
-  seen: () => undefined,
+  seen: (preparing, _plan, { question: id }) => {
+    const question = preparing.own?.get(id);
+    return (
+      question && html`${questionSeen(preparing, question)}<p>${ownQuestionsWords[preparing.lang].screen}</p>`
+    );
+  },
 };

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { languages } from '../../src/standard/standard.ts';
+import { href } from '../../src/web/links.ts';
+import { onApp, type TestApp } from '../support/app.ts';
+import { plain } from '../support/client.ts';
+import { readSlides, textsOf } from '../support/presentation.ts';
+import { type Led, openRoom } from '../support/room.ts';
+
+const asked = 'Par quel canal commencer?';
+const written = 'Un mot sur votre service?';
+
+/** A room about to begin, with two questions of its own, a step moved and a step left out. */
+const roomWithOwn = async (app: TestApp): Promise<Led> => {
+  const led = await openRoom(app, {
+    steps: ['objectives', 'Q1', 'P1', 'Q2', 'P2', 'commitments'],
+    title: 'Une séance à Rimouski',
+    start: '14:00',
+  });
+  const path = led.to('facilitatorQuestions');
+  const add = async (fields: Readonly<Record<string, string>>) =>
+    led.client.submit(await led.client.get(path), path, { do: 'add', ...fields });
+  await add({ kind: 'choice', question: asked, choices: 'Le courriel\nLe comptoir', place: 'next' });
+  await add({ kind: 'words', question: written, place: '1' });
+  await led.lead('drop:4');
+  return led;
+};
+
+/** What the room goes through, in order: the question asked first, then the others. */
+const names = [asked, 'Objectifs', 'Question 1', written, '1. ', 'Question 2', 'Engagements'] as const;
+
+onApp('What is printed and taken away for a room', ({ test, shared }) => {
+  test('is of its own plan: its questions and its order, at the hour it begins, in the text and on the cards', async () => {
+    const led = await roomWithOwn(await shared());
+    const script = plain((await led.client.get(led.to('facilitatorScript'))).text);
+    assert.match(script, /Étape 1 – Question de la séance/);
+    assert.match(script, /Étape 4 – En quelques mots/);
+    assert.match(script, /Étape 6 – Question 2/);
+    assert.ok(!script.includes('Étape 8'), 'seven steps');
+    for (const said of [asked, 'Le comptoir', written, 'Une séance à Rimouski'])
+      assert.ok(script.includes(said), said);
+    assert.match(script, /14\sh\s00/);
+    assert.ok(!script.includes('0:00'));
+    const cards = plain((await led.client.get(led.to('facilitatorCards'))).text);
+    for (const [rank, said] of [
+      [1, asked],
+      [3, 'Question 1'],
+      [6, 'Question 2'],
+    ] as const)
+      assert.match(cards.replace(/<[^>]+>/g, ' '), new RegExp(`\\b${rank}\\s[^0-9]*?${said.slice(0, -1)}`));
+    const console = plain((await led.console()).text);
+    assert.match(console, /step-clock">14\sh\s00</);
+    assert.equal(console.match(/step-clock">\d/g)?.length, names.length, 'a step left out has no hour');
+    await led.lead('next');
+    assert.match(
+      plain((await led.console()).text),
+      /step-clock">\d+\sh\s\d\d</,
+      'at the pace of the session',
+    );
+  });
+
+  test('is the same in slides and in the guide, as files under the link of the room', async () => {
+    const app = await shared();
+    const led = await roomWithOwn(app);
+    for (const lang of languages) {
+      const { statusCode, headers, rawPayload } = await app.server.inject({
+        method: 'GET',
+        url: led.to('facilitatorSlides', lang),
+      });
+      assert.equal(statusCode, 200);
+      assert.match(String(headers['content-disposition']), new RegExp(led.code.slice(0, 3)));
+      assert.equal(headers['cache-control'], 'no-store');
+      const slides = readSlides(rawPayload);
+      const said = (at: number): string =>
+        slides
+          .filter(({ notes }) => notes[0]?.match(/\d+/)?.[0] === String(at))
+          .flatMap(({ shapes }) => shapes.flatMap(textsOf))
+          .join(' ');
+      assert.ok(said(1).includes('Par quel canal commencer?') && said(1).includes('Le comptoir'), lang);
+      assert.ok(said(4).includes('Un mot sur votre service?'), lang);
+      assert.ok(
+        slides[0]?.shapes.flatMap(textsOf).join(' ').includes('Rimouski'),
+        'the cover names the session',
+      );
+      assert.match(slides[1]?.notes[0] ?? '', lang === 'fr' ? /sur 7/ : /of 7/);
+    }
+    for (const name of ['facilitatorGuide', 'facilitatorBooklet'] as const)
+      assert.equal((await led.client.get(led.to(name))).status, 200, name);
+  });
+
+  test('keeps the hour from where the plan is composed to where the room opens, and to its copies no more', async () => {
+    const app = await shared();
+    const client = app.client();
+    const composed = await client.get(`${href('compose', 'fr')}?steps=objectives.Q1&start=14%3A00&do=open`);
+    assert.match(composed.text, /name="start" type="time" value="14:00"/, 'the page that opens a room');
+    const plan = await client.get(`${href('sessionPlan', 'fr', { id: 'tour' })}?start=14%3A00`);
+    assert.match(plan.text, new RegExp(`${href('openRoom', 'fr')}\\?[^"]*start=14%3A00`));
+    const led = await openRoom(app, { start: '14:00' });
+    const copy = await led.again();
+    assert.doesNotMatch(plain((await copy.console()).text), /14\sh\s00/);
+  });
+});
