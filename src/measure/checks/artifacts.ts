@@ -143,6 +143,9 @@ export type WrittenText = Part & {
   readonly weight: number;
   readonly align: string;
   readonly capitals: boolean;
+  readonly italic: boolean;
+  /** Drawn with the line of a link, and none. */
+  readonly underlined: boolean;
   /** In times its size. */
   readonly lineHeight: number;
   readonly lines: number;

@@ -2,7 +2,7 @@ import type { WrittenText } from './artifacts.ts';
 import { type Outcome, pageCheck, passed, wholePage } from './check.ts';
 import { likely } from './parts.ts';
 
-type Message = 'small' | 'justified' | 'capitals' | 'tight' | 'spaced';
+type Message = 'small' | 'justified' | 'capitals' | 'tight' | 'italics' | 'underlined' | 'spaced';
 const isCapitals = (text: string): boolean => {
   const letters = text.match(/\p{L}/gu) ?? [];
   return (
@@ -22,7 +22,7 @@ const alike = (
 };
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1', '4.3'],
   severity: 'moderate',
   by: ['design', 'content'],
@@ -45,6 +45,11 @@ export const check = pageCheck({
     tight: {
       fr: 'Interligne de {ratio} fois la taille des lettres',
       en: 'Line height of {ratio} times the size of letters',
+    },
+    italics: { fr: 'Paragraphe tout en italique', en: 'Paragraph all in italics' },
+    underlined: {
+      fr: "Texte souligné qui n'est pas un lien",
+      en: 'Underlined text that is not a link',
     },
     spaced: {
       fr: 'Mot écrit lettre à lettre, qui ne se lit pas comme un mot',
@@ -71,6 +76,14 @@ export const check = pageCheck({
         'tight',
         texts.filter(({ lineHeight, letters, lines }) => lineHeight < 1.15 && lines > 2 && letters >= 100),
         ({ lineHeight }) => ({ ratio: lineHeight }),
+      ),
+      ...alike(
+        'italics',
+        texts.filter(({ italic, letters, lines }) => italic && letters >= 150 && lines > 1),
+      ),
+      ...alike(
+        'underlined',
+        texts.filter(({ underlined }) => underlined),
       ),
       ...alike(
         'spaced',

@@ -120,6 +120,8 @@ const document = z.object({
       weight: z.number(),
       align: text,
       capitals: z.boolean(),
+      italic: z.boolean(),
+      underlined: z.boolean(),
       lineHeight: z.number(),
       lines: count,
     }),

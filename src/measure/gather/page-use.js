@@ -12,6 +12,13 @@ const nextOf = own(Element.prototype, 'nextElementSibling');
 const around =
   'h1, h2, h3, h4, h5, h6, a, button, label, legend, li, dt, dd, th, td, caption, figcaption, summary, nav, blockquote, pre, code, [role="heading"], [role="button"]';
 
+/** Whether it is drawn with the line of a link, and is none; what was inserted or shortened has a line of its own. */
+const isUnderlined = (element, { textDecorationLine, textDecorationStyle }) =>
+  textDecorationLine.includes('underline') &&
+  textDecorationStyle === 'solid' &&
+  closest(element, 'a, ins, abbr, button, summary, label, [role="link"], [role="button"], [onclick]') ===
+    null;
+
 /** What is drawn as text: the long ones first in the page's order, then the others. */
 const readTexts = () => {
   const written = all
@@ -43,6 +50,8 @@ const readTexts = () => {
         weight: Number(style.fontWeight) || 400,
         align: style.textAlign,
         capitals: style.textTransform === 'uppercase',
+        italic: style.fontStyle === 'italic',
+        underlined: isUnderlined(element, style),
         lineHeight:
           style.lineHeight === 'normal' ? 1.2 : Math.round((px(style.lineHeight) / (size || 1)) * 100) / 100,
         lines: Math.round(block.getBoundingClientRect().height / (px(style.lineHeight) || size * 1.2)),

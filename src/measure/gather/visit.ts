@@ -305,6 +305,7 @@ export const visit = async (
   const given = { ...patience, ...visiting.patience };
   const over = new AbortController();
   const browser = await browsers.get();
+  let lost = (): void => undefined;
   const context = await browser.newContext({
     viewport: { width: widths[0], height: 800 },
     userAgent,
@@ -322,8 +323,9 @@ export const visit = async (
     const frame = frameTree.frame.id;
     const log = await listenToNetwork(cdp, frame);
     const crashed = new Promise<never>((_, reject) => {
-      page.on('crash', () => reject(new Cannot({ cause: 'crashed' })));
-      browser.on('disconnected', () => reject(new Cannot({ cause: 'crashed' })));
+      lost = () => reject(new Cannot({ cause: 'crashed' }));
+      page.on('crash', lost);
+      browser.on('disconnected', lost);
     });
     crashed.catch(() => undefined);
     const tooLarge = log.tooLarge.then((cause) => {
@@ -352,6 +354,8 @@ export const visit = async (
     };
   } finally {
     over.abort();
+    // The browser outlives the visit, and would hold all of it.
+    browser.off('disconnected', lost);
     // A page that hangs may not let itself be closed: the browser goes with it.
     const closed = await Promise.race([
       context.close().then(
